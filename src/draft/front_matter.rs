@@ -1,0 +1,97 @@
+//! The block of `key: value` (YAML, between `---`) or `key = value` (TOML, between `+++`) at a draft's head.
+//!
+//! Only what a draft's head needs is read: top-level scalar entries with their places. Nested values,
+//! anchors and multi-line strings are passed over.
+
+use crate::text::Span;
+
+/// One top-level `key: value`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key, lower-cased.
+    pub key: String,
+    /// The value without its quotation marks.
+    pub value: String,
+    /// Where the value stands: bytes of the draft, without quotation marks.
+    pub span: Span,
+}
+
+/// The front matter of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// From the opening fence to the end of the closing fence's line.
+    pub span: Span,
+    /// Its entries, in order.
+    pub entries: Vec<Entry>,
+}
+
+impl FrontMatter {
+    /// The first entry of the name `key` (lower case).
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.key == key)
+    }
+}
+
+/// Reads the front matter that `text` begins with. A fence that is never closed is no front matter.
+pub(super) fn read(text: &str) -> Option<FrontMatter> {
+    let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
+    let (fence, sign) = match text.get(start..start + 3)? {
+        "---" => ("---", ':'),
+        "+++" => ("+++", '='),
+        _ => return None,
+    };
+    let mut entries = Vec::new();
+    let mut at = start;
+    for (i, line) in text[start..].split_inclusive('\n').enumerate() {
+        let bare = line.trim_end();
+        if i == 0 && bare != fence {
+            return None;
+        }
+        if i > 0 && (bare == fence || (fence == "---" && bare == "...")) {
+            return Some(FrontMatter { span: Span::new(start, at + line.len()), entries });
+        }
+        if i > 0 {
+            entries.extend(entry(bare, sign, at));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn entry(line: &str, sign: char, at: usize) -> Option<Entry> {
+    let (key, value) = line.split_once(sign)?;
+    let named =
+        !key.is_empty() && key.trim_end().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let from = key.len() + sign.len_utf8();
+    let value = value.split_once(" #").map_or(value, |(v, _)| v);
+    let trimmed = value.trim().trim_matches(['"', '\'']);
+    if !named || trimmed.is_empty() {
+        return None;
+    }
+    let start = at + from + value.find(trimmed)?;
+    let span = Span::new(start, start + trimmed.len());
+    Some(Entry { key: key.trim_end().to_lowercase(), value: trimmed.to_owned(), span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_yaml_and_toml() {
+        for text in [
+            "---\ntitle: A\ndate: \"2025-03-15\" # filed\n---\nBody",
+            "+++\ndate = \"2025-03-15\"\n+++\nBody",
+        ] {
+            let front = read(text).unwrap();
+            let date = front.get("date").unwrap();
+            assert_eq!((date.value.as_str(), date.span.of(text)), ("2025-03-15", "2025-03-15"));
+            assert_eq!(&text[front.span.end..], "Body");
+        }
+    }
+
+    #[test]
+    fn an_open_fence_is_no_front_matter() {
+        assert_eq!(read("---\ndate: 2025-03-15\n\nBody"), None);
+    }
+}

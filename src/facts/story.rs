@@ -1,0 +1,79 @@
+//! Where a story begins, and from which day its dates are reckoned.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Given, Reading};
+use crate::dates::{Dateline, Reference, ReferenceBasis};
+use crate::draft::{BlockKind, Draft};
+use crate::text::Span;
+
+/// A date that the draft states of itself, in its front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The value: bytes in the draft.
+    pub span: Span,
+    /// The day, where it is a real one.
+    pub date: Option<Date>,
+}
+
+/// A story of a draft: most drafts hold one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// Its first block.
+    pub first: usize,
+    /// The block that its dateline stands in, and the dateline.
+    pub dateline: Option<(usize, Dateline)>,
+    /// The date of the front matter.
+    pub stamp: Option<Stamp>,
+    /// The dateline's own day, resolved.
+    pub own_date: Option<Date>,
+    /// What the editor or the pipeline gave.
+    pub given: Option<Date>,
+}
+
+impl Story {
+    /// The day from which its dates are reckoned: front matter, header, dateline, given. An impossible date
+    /// anywhere but in `given` leaves none.
+    pub fn reference(&self) -> Option<Reference> {
+        if let Some(stamp) = &self.stamp {
+            return stamp.date.map(|date| Reference { date, basis: ReferenceBasis::FrontMatter });
+        }
+        match &self.dateline {
+            Some((_, line)) if line.day.is_some() => {
+                let basis = if line.header { ReferenceBasis::Header } else { ReferenceBasis::Dateline };
+                self.own_date.map(|date| Reference { date, basis })
+            }
+            _ => self.given.map(|date| Reference { date, basis: ReferenceBasis::Given }),
+        }
+    }
+}
+
+/// The stories of a draft. The first begins at its first block; a further one at a dateline with a date that
+/// a header or a break announces.
+pub(super) fn stories(draft: &Draft, readings: &[Arc<Reading>], given: Given) -> Vec<Story> {
+    let stamp = draft.front_matter.as_ref().and_then(|f| {
+        let entry = ["date", "published", "dateline"].into_iter().find_map(|key| f.get(key))?;
+        Some(Stamp { span: entry.span, date: entry.value.get(..10).and_then(|v| v.parse().ok()) })
+    });
+    let near = stamp.as_ref().and_then(|s| s.date).or(given.date);
+    let mut stories = vec![Story { first: 0, dateline: None, stamp, own_date: None, given: given.date }];
+    for (i, reading) in readings.iter().enumerate() {
+        let Some(line) = &reading.dateline else { continue };
+        let broken = i > 0 && draft.blocks[i - 1].paragraph.kind == BlockKind::Break;
+        let story = stories.last_mut().expect("the first story is always there");
+        let own_date = line.day.and_then(|d| d.resolve(near));
+        if story.dateline.is_none() && i <= story.first + OPENING {
+            story.dateline = Some((i, line.clone()));
+            story.own_date = own_date;
+        } else if line.header || broken {
+            let dateline = Some((i, line.clone()));
+            stories.push(Story { first: i, dateline, stamp: None, own_date, given: given.date });
+        }
+    }
+    stories
+}
+
+/// How many blocks may stand before a story's dateline: headline, deck, kicker, byline.
+const OPENING: usize = 4;

@@ -1,0 +1,96 @@
+//! What copydesk has to ask: facts first, words last, nothing of any editor.
+
+use crate::text::Span;
+
+/// How much a finding matters. `Error` is what cannot be true, `Warning` what an editor would stop at,
+/// `Information` what is worth knowing, `Hint` what only those see who ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Shown only where hints are asked for.
+    Hint,
+    /// Worth knowing.
+    Information,
+    /// An editor would stop here.
+    Warning,
+    /// It cannot be true.
+    Error,
+}
+
+impl Severity {
+    /// As it is written in settings and reports: `error`, `warning`, `information`, `hint`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place that a paragraph's finding or fact points at; it stays true while text above it moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In the same paragraph: bytes from its start.
+    Here(Span),
+    /// `back` paragraphs further up (1 is the one before): bytes from that paragraph's start.
+    Above {
+        /// How many paragraphs further up.
+        back: usize,
+        /// Bytes from the start of that paragraph.
+        span: Span,
+    },
+    /// The dateline, header or front matter that gives the reference date.
+    Reference,
+    /// Anywhere: bytes from the start of the draft.
+    Draft(Span),
+}
+
+/// Another place that belongs to a finding, with what it has to do with it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What it has to do with the finding, in words.
+    pub message: String,
+}
+
+/// A stretch of text to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
+/// A repair on offer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fix {
+    /// What the menu says, in the imperative: "Change Sunday to Saturday".
+    pub title: String,
+    /// Edits that do not overlap, in order.
+    pub edits: Vec<Edit>,
+    /// Whether it can be applied unseen (fix all): it never changes a fact or a name.
+    pub safe: bool,
+}
+
+/// One question about a draft.
+///
+/// A rule gives spans from the start of the paragraph; [`crate::check`] moves them to the draft's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// The rule's name: `quote-orphan`.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The words in question.
+    pub span: Span,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// Repairs on offer, none preferred.
+    pub fixes: Vec<Fix>,
+    /// The query to the writer: names the words, says why, offers a way out.
+    pub message: String,
+}

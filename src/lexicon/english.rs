@@ -1,0 +1,32 @@
+//! English.
+
+use super::Locale;
+
+/// The words of English.
+pub static ENGLISH: Locale = Locale {
+    code: "en",
+    months: [
+        &["january", "jan"],
+        &["february", "feb"],
+        &["march", "mar"],
+        &["april", "apr"],
+        &["may"],
+        &["june", "jun"],
+        &["july", "jul"],
+        &["august", "aug"],
+        &["september", "sept", "sep"],
+        &["october", "oct"],
+        &["november", "nov"],
+        &["december", "dec"],
+    ],
+    weekdays: [
+        &["monday", "mon"],
+        &["tuesday", "tues", "tue"],
+        &["wednesday", "weds", "wed"],
+        &["thursday", "thurs", "thur", "thu"],
+        &["friday", "fri"],
+        &["saturday", "sat"],
+        &["sunday", "sun"],
+    ],
+    day_first: false,
+};

@@ -1,0 +1,24 @@
+//! French.
+
+use super::Locale;
+
+/// The words of French.
+pub static FRENCH: Locale = Locale {
+    code: "fr",
+    months: [
+        &["janvier", "janv"],
+        &["février", "fevrier", "févr", "fév"],
+        &["mars"],
+        &["avril", "avr"],
+        &["mai"],
+        &["juin"],
+        &["juillet", "juil"],
+        &["août", "aout"],
+        &["septembre", "sept"],
+        &["octobre", "oct"],
+        &["novembre", "nov"],
+        &["décembre", "decembre", "déc"],
+    ],
+    weekdays: [&["lundi"], &["mardi"], &["mercredi"], &["jeudi"], &["vendredi"], &["samedi"], &["dimanche"]],
+    day_first: true,
+};

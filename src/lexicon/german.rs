@@ -1,0 +1,32 @@
+//! German.
+
+use super::Locale;
+
+/// The words of German.
+pub static GERMAN: Locale = Locale {
+    code: "de",
+    months: [
+        &["januar", "jänner", "jan"],
+        &["februar", "feber", "feb"],
+        &["märz", "mär", "mrz"],
+        &["april", "apr"],
+        &["mai"],
+        &["juni", "jun"],
+        &["juli", "jul"],
+        &["august", "aug"],
+        &["september", "sept", "sep"],
+        &["oktober", "okt"],
+        &["november", "nov"],
+        &["dezember", "dez"],
+    ],
+    weekdays: [
+        &["montag", "mo"],
+        &["dienstag", "di"],
+        &["mittwoch", "mi"],
+        &["donnerstag", "do"],
+        &["freitag", "fr"],
+        &["samstag", "sonnabend", "sa"],
+        &["sonntag", "so"],
+    ],
+    day_first: true,
+};

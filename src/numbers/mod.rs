@@ -1,0 +1,145 @@
+//! Figures: what each counts, its value, and who counted.
+//!
+//! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
+//! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
+
+use std::sync::Arc;
+
+use crate::attribution;
+use crate::draft::Paragraph;
+use crate::finding::Place;
+use crate::text::Span;
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberKind {
+    /// People or things.
+    Count,
+    /// A sum of money.
+    Money,
+    /// A percentage, or percentage points.
+    Percent,
+    /// `one in five`, `two thirds of`.
+    Ratio,
+    /// Dead, wounded, missing.
+    Casualty,
+    /// Demonstrators, spectators.
+    Crowd,
+    /// A share of those asked.
+    Poll,
+    /// Of a person.
+    Age,
+    /// Of a match or a vote.
+    Score,
+    /// `third`, `20th`.
+    Ordinal,
+    /// Anything else.
+    Other,
+}
+
+/// The value of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// One number.
+    One(f64),
+    /// From, to.
+    Range([f64; 2]),
+}
+
+/// How a figure comes by its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberBasis {
+    /// It stands in somebody's quote.
+    Quote,
+    /// It stands in a reported clause.
+    Clause,
+    /// "according to", "data from".
+    Phrase,
+    /// A source note of the writer's.
+    Note,
+    /// From elsewhere in the paragraph or above.
+    Carried,
+}
+
+/// Who counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// The mention.
+    pub place: Place,
+    /// Its words.
+    pub text: Arc<str>,
+    /// The full name, where it is certain.
+    pub name: Option<Arc<str>>,
+}
+
+/// Why a figure needs no source, or less of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Exemption {
+    /// Two to ten of something, without a hedge.
+    Small,
+    /// A plan, a rule or a rate in force.
+    Rule,
+    /// A fine, price or vote whose body is named in the clause.
+    NamedBody,
+    /// Part of a name, an age, a score, an ordinal, a list's number.
+    NotACount,
+    /// The same figure is sourced elsewhere in the draft.
+    Repeated,
+}
+
+/// A figure as found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Bytes in the paragraph.
+    pub span: Span,
+    /// What it counts.
+    pub kind: NumberKind,
+    /// Its value.
+    pub value: Value,
+    /// What is counted, or the currency.
+    pub unit: Option<String>,
+    /// The word that makes it approximate ("some", "about").
+    pub hedge: Option<Span>,
+    /// Why it needs no source.
+    pub exemption: Option<Exemption>,
+}
+
+/// A figure with its source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// The figure.
+    pub figure: Figure,
+    /// Who counted; a note may give a basis without one.
+    pub source: Option<Source>,
+    /// How it comes by its source; `None` where it has none.
+    pub basis: Option<NumberBasis>,
+}
+
+/// What comes into a paragraph from those above it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Context {
+    /// A source introduced above that still covers what follows (a poll, a report, a list's lead-in).
+    pub source: Option<Source>,
+    /// Values sourced so far, with their units, sorted.
+    pub sourced: Arc<Vec<(String, String)>>,
+}
+
+/// Finds the figures of a paragraph by its words alone.
+pub fn read(_paragraph: &Paragraph) -> Vec<Figure> {
+    Vec::new()
+}
+
+/// Gives each figure its source.
+pub fn resolve(
+    _paragraph: &Paragraph,
+    figures: &[Figure],
+    _attributions: &[attribution::Attribution],
+    _quotes: &[attribution::Quote],
+    context: &Context,
+) -> (Vec<Number>, Context) {
+    let bare = figures.iter().map(|f| Number { figure: f.clone(), source: None, basis: None });
+    (bare.collect(), context.clone())
+}

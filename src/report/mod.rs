@@ -1,0 +1,1 @@
+//! Findings and fact sheets as text: one file an output format.

@@ -1,0 +1,120 @@
+//! The rules: one file each, and one word here for each.
+//!
+//! A rule's file holds its name, its page, marked cases, its check, and what tests the cases cannot say. Out
+//! of it come the documentation, `copydesk explain`, the link on a diagnostic and the settings' schema.
+
+pub mod cases;
+
+use std::sync::Arc;
+
+use crate::attribution::Context;
+use crate::config::Settings;
+use crate::draft::{Format, Paragraph};
+use crate::facts::{Facts, ParagraphFacts, Story};
+use crate::finding::{Finding, Severity};
+
+/// One rule, as its file declares it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Family first: `quote-orphan`.
+    pub name: &'static str,
+    /// What it asks, in one line without a full stop.
+    pub summary: &'static str,
+    /// The highest severity at which it reports.
+    pub severity: Severity,
+    /// Whether it works where the settings say nothing of it.
+    pub default_on: bool,
+    /// Why it is there, what it looks at, what to do about it: Markdown, without a title.
+    pub page: &'static str,
+    /// Drafts in which it must find what stands between « and », and nothing else.
+    pub finds: &'static [Case],
+    /// Drafts in which it must find nothing.
+    pub passes: &'static [Case],
+    /// The check.
+    pub check: Check,
+}
+
+/// A draft in a rule's file.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// The draft, findings marked «so».
+    pub draft: &'static str,
+    /// How it is marked up.
+    pub format: Format,
+    /// The severity that every finding of it must have.
+    pub severity: Option<Severity>,
+}
+
+/// A case in plain text.
+pub const fn case(draft: &'static str) -> Case {
+    Case { draft, format: Format::Text, severity: None }
+}
+
+impl Case {
+    /// The same in Markdown.
+    pub const fn markdown(self) -> Self {
+        Self { format: Format::Markdown, ..self }
+    }
+
+    /// The same, every finding at `severity`.
+    pub const fn at(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
+    }
+}
+
+/// How far a check looks.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One paragraph with its facts and what came into it; findings count from the paragraph's start.
+    Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
+    /// The whole draft; findings count from the draft's start.
+    Draft(fn(&Facts, &Settings, &mut Vec<Finding>)),
+}
+
+/// What a paragraph's check sees.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The paragraph and its facts.
+    pub facts: &'a ParagraphFacts,
+    /// The facts of the paragraph above, in the same story.
+    pub above: Option<&'a Arc<ParagraphFacts>>,
+    /// The story that it stands in; of its spans only those of the dateline's own paragraph are of use here.
+    pub story: &'a Story,
+    /// Whether the story's dateline stands in this paragraph.
+    pub has_dateline: bool,
+    /// The settings.
+    pub settings: &'a Settings,
+}
+
+impl Scene<'_> {
+    /// The paragraph.
+    pub fn paragraph(&self) -> &Paragraph {
+        &self.facts.paragraph
+    }
+
+    /// Its prose.
+    pub fn prose(&self) -> &str {
+        &self.facts.paragraph.prose
+    }
+
+    /// Speakers and people that came in.
+    pub fn context(&self) -> &Context {
+        &self.facts.context.attribution
+    }
+}
+
+/// Declares the rules' modules and lists them.
+macro_rules! rules {
+    ($($module:ident)*) => {
+        $(mod $module;)*
+        /// Every rule, in order of their names within a family.
+        pub static RULES: &[&Rule] = &[$(&$module::RULE),*];
+    };
+}
+
+rules! {}
+
+/// The rule of a name.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|r| r.name == name)
+}

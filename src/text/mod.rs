@@ -1,0 +1,5 @@
+//! Bytes, lines and columns: what stands where in a text, and nothing of what it means.
+
+mod span;
+
+pub use span::Span;
