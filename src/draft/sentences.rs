@@ -1,26 +1,98 @@
 //! Where sentences end.
+//!
+//! Both engines of UAX #29 cut after "Mr." and "U.S."; news copy is full of them, so this is our own.
 
 use super::{Token, TokenKind};
+use crate::lexicon::abbreviations;
 use crate::text::Span;
 
-/// The sentences of `prose`, in order, without the blanks between them.
+/// The sentences of `prose`, in order, without the blanks between them. Closing marks after a full stop
+/// belong to the sentence that it ends.
+///
+/// ```
+/// use copydesk::draft::Paragraph;
+///
+/// let paragraph = Paragraph::of("Dr. Ode came. “We won.” The U.S. team sang! Did J. K. Ana? “Yes!” she said.");
+/// let found: Vec<_> = paragraph.sentences.iter().map(|s| s.of(&paragraph.prose)).collect();
+/// assert_eq!(found, ["Dr. Ode came.", "“We won.”", "The U.S. team sang!", "Did J. K. Ana?", "“Yes!” she said."]);
+/// ```
 pub fn sentences(prose: &str, tokens: &[Token]) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = None;
-    for (i, token) in tokens.iter().enumerate() {
-        let from = *start.get_or_insert(token.span.start);
-        let ends = token.kind == TokenKind::Mark && matches!(token.span.of(prose), "." | "!" | "?");
-        let next_begins = tokens.get(i + 1).is_none_or(|n| {
-            n.span.start > token.span.end
-                && n.span.of(prose).starts_with(|c: char| c.is_uppercase() || "“\"".contains(c))
-        });
-        if ends && next_begins {
-            out.push(Span::new(from, token.span.end));
-            start = None;
+    let mut i = 0;
+    while i < tokens.len() {
+        let from = *start.get_or_insert(tokens[i].span.start);
+        let mut last = i;
+        if is_end_mark(prose, tokens, i) {
+            while last + 1 < tokens.len() && trails(prose, &tokens[last], &tokens[last + 1]) {
+                last += 1;
+            }
+            if ends(prose, tokens, i, last) {
+                out.push(Span::new(from, tokens[last].span.end));
+                start = None;
+            }
         }
+        i = last + 1;
     }
     if let (Some(from), Some(last)) = (start, tokens.last()) {
         out.push(Span::new(from, last.span.end));
     }
     out
+}
+
+fn is_end_mark(prose: &str, tokens: &[Token], i: usize) -> bool {
+    tokens[i].kind == TokenKind::Mark && matches!(tokens[i].span.of(prose), "." | "!" | "?" | "…")
+}
+
+/// Whether `next` closes what the end mark `this` ends: more end marks, quotation marks, brackets, set close.
+fn trails(prose: &str, this: &Token, next: &Token) -> bool {
+    let closes =
+        matches!(next.span.of(prose), "." | "!" | "?" | "…" | "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "“");
+    let close_up = next.span.start == this.span.end;
+    let opens = next.span.of(prose) == "“" && prose[next.span.end..].starts_with(char::is_alphanumeric);
+    closes && close_up && !opens
+}
+
+/// Whether a sentence ends at the end mark `mark` with its trailing marks up to the token `last`.
+fn ends(prose: &str, tokens: &[Token], mark: usize, last: usize) -> bool {
+    let Some(next) = tokens.get(last + 1) else { return true };
+    if next.span.start == tokens[last].span.end {
+        return false;
+    }
+    let ahead =
+        || tokens[last + 1..].iter().take(4).find(|t| t.is_wordlike()).map_or("", |t| t.span.of(prose));
+    let next_word = ahead();
+    let lower = next_word.starts_with(char::is_lowercase);
+    if lower || next_word.is_empty() {
+        return false;
+    }
+    if tokens[mark].span.of(prose) != "." {
+        return true;
+    }
+    let before = mark.checked_sub(1).map(|b| &tokens[b]);
+    let tied = before.filter(|b| b.is_wordlike() && b.span.end == tokens[mark].span.start);
+    tied.is_none_or(|b| abbreviations::may_end(b.span.of(prose), next_word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::Paragraph;
+
+    #[test]
+    fn sentences_cover_every_token_in_order() {
+        for prose in
+            ["", ".", "…", "A.", "Wait... what? No!", "(He left.) She stayed.", "At 3 p.m. Friday it rained."]
+        {
+            let paragraph = Paragraph::of(prose);
+            let covered = |t: &crate::draft::Token| paragraph.sentences.iter().any(|s| s.contains(t.span));
+            assert!(paragraph.tokens.iter().all(covered), "{prose}");
+            assert!(paragraph.sentences.windows(2).all(|w| w[0].end <= w[1].start), "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_lower_case_word_goes_on() {
+        assert_eq!(Paragraph::of("“Really?” he asked. “Yes.”").sentences.len(), 2);
+        assert_eq!(Paragraph::of("At 3 p.m. Friday it rained.").sentences.len(), 1);
+    }
 }

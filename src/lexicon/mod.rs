@@ -1,5 +1,8 @@
 //! The words, as data: one [`Locale`] table a language, nothing English outside of them.
 
+pub mod abbreviations;
+pub mod elisions;
+
 mod english;
 mod french;
 mod german;

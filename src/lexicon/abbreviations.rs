@@ -1,0 +1,65 @@
+//! Abbreviations whose full stop need not end a sentence.
+
+/// They stand before what they belong to, so the sentence goes on: titles, months before a day, `No.`.
+/// Without the last full stop, as tokens have them.
+const FORWARD: &[&str] = &[
+    "Adm", "Apr", "Aug", "Brig", "Capt", "Card", "Cardl", "Cdr", "Cllr", "Cmdr", "Col", "Cpl", "Dec", "Del",
+    "Det", "Dist", "Dr", "Dra", "Feb", "Fr", "Frl", "Ft", "Gen", "Gov", "Hon", "Insp", "Jan", "Lt", "MM",
+    "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Msgr", "Mt", "Nov", "Oct", "Pfc", "Pres", "Prof",
+    "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sec", "Sen", "Sens", "Sept", "Sgt", "Sr", "Sra", "Srta", "St",
+    "Sta", "Ste", "Supt", "approx", "cf", "e.g", "ed", "eg", "est", "i.e", "ie", "pp", "vs",
+];
+
+/// They may end a sentence or stand in its midst; the next word decides.
+const EITHER: &[&str] = &[
+    "A.M", "Ala", "Ariz", "Ark", "Assn", "Ave", "B.A", "B.C", "Blvd", "Bros", "Calif", "Co", "Colo", "Conn",
+    "Corp", "D.C", "Dept", "E.U", "Fla", "Ga", "Ill", "Inc", "Ind", "J.D", "Jr", "Kan", "Ky", "La", "Ltd",
+    "M.D", "Mass", "Md", "Me", "Mich", "Minn", "Miss", "Mo", "Mont", "N.C", "N.D", "N.H", "N.J", "N.M",
+    "N.Y", "Neb", "Nev", "Okla", "Ont", "Ore", "P.M", "Pa", "Ph.D", "Que", "R.I", "Rd", "S.C", "S.D", "Tenn",
+    "Tex", "U.K", "U.N", "U.S", "U.S.A", "U.S.S.R", "Univ", "Va", "Vt", "W.Va", "Wash", "Wis", "Wyo", "a.m",
+    "al", "bn", "dlrs", "etc", "ft", "jr", "lb", "lbs", "mln", "oz", "p.m", "pct", "sq",
+];
+
+/// Words that hardly ever follow an abbreviation in the midst of a sentence with a capital.
+const STARTERS: &[&str] = &[
+    "A", "After", "Although", "An", "And", "As", "At", "Besides", "But", "By", "For", "He", "Her", "His",
+    "How", "However", "I", "If", "In", "It", "Its", "Last", "Many", "Most", "No", "Now", "On", "One", "Our",
+    "She", "Since", "So", "Some", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those",
+    "Though", "Under", "We", "What", "When", "Where", "While", "Who", "Why", "With", "Yet", "You",
+];
+
+/// Whether a full stop after `word` may end a sentence that goes on with `next` (a capitalised word).
+///
+/// ```
+/// use copydesk::lexicon::abbreviations::may_end;
+///
+/// assert!(!may_end("Dr", "The") && !may_end("J", "Brandt") && !may_end("U.S", "Army"));
+/// assert!(may_end("U.S", "The") && may_end("home", "Brandt"));
+/// ```
+pub fn may_end(word: &str, next: &str) -> bool {
+    let starts = || STARTERS.binary_search(&next).is_ok();
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    if initial {
+        return word == "I" || starts();
+    }
+    if matches!(word, "No" | "Nos") {
+        return !next.starts_with(|c: char| c.is_ascii_digit());
+    }
+    if FORWARD.binary_search(&word).is_ok() {
+        return false;
+    }
+    EITHER.binary_search(&word).is_err() || starts() || next.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [FORWARD, EITHER, STARTERS] {
+            let wrong = list.windows(2).find(|w| w[0] >= w[1]);
+            assert_eq!(wrong, None);
+        }
+    }
+}
