@@ -8,8 +8,12 @@
 //! What the words mean is not known here: see [`crate::attribution`], [`crate::dates`], [`crate::numbers`].
 
 mod blocks;
+mod chunks;
 mod front_matter;
+mod markdown;
+mod mask;
 mod notes;
+mod plain;
 mod quoted;
 mod sentences;
 mod tokens;
@@ -140,6 +144,10 @@ pub struct Draft {
     pub front_matter: Option<FrontMatter>,
     /// Its paragraphs, in order.
     pub blocks: Vec<Block>,
+    /// How the text was cut, for the next edit.
+    chunks: Vec<blocks::Chunk>,
+    /// The length of the text in bytes.
+    length: usize,
 }
 
 impl Draft {
@@ -153,8 +161,103 @@ impl Draft {
     /// assert_eq!(draft.blocks[1].paragraph.prose, "“It did,” she said.");
     /// ```
     pub fn new(text: &str, format: Format) -> Self {
+        Self::read(text, format, None)
+    }
+
+    /// Takes `text` apart, which this draft became by edits: paragraphs that stand as they did are the very
+    /// same ones ([`Arc::ptr_eq`]), wherever they stand now. The answer equals that of [`Draft::new`].
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use copydesk::draft::{Draft, Format};
+    ///
+    /// let before = Draft::new("One.\n\nTwo.\n\nThree.", Format::Text);
+    /// let after = before.edited("One.\n\nTwo and a half.\n\nThree.");
+    /// assert!(Arc::ptr_eq(&before.blocks[2].paragraph, &after.blocks[2].paragraph));
+    /// assert_eq!(after.blocks[2].start, 23);
+    /// ```
+    pub fn edited(&self, text: &str) -> Self {
+        Self::read(text, self.format, Some(self))
+    }
+
+    fn read(text: &str, format: Format, before: Option<&Self>) -> Self {
         let front_matter = front_matter::read(text);
         let body = front_matter.as_ref().map_or(0, |f| f.span.end);
-        Self { format, front_matter, blocks: blocks::blocks(text, body, format) }
+        let before = before.map(|b| (b.blocks.as_slice(), b.chunks.as_slice(), b.length));
+        let (blocks, chunks) = blocks::read(text, body, format, before);
+        Self { format, front_matter, blocks, chunks, length: text.len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "It rained. ",
+            "“So”",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "- item",
+            "  more",
+            "```",
+            "<!-- a",
+            "-->",
+            "%%",
+            "> said",
+            "---",
+            "é",
+            "😀",
+            "# Head",
+            "[^1]: note",
+            "1. one",
+            "[source: x]",
+            "\t",
+            "<pre>",
+            "</pre>",
+            "a ",
+            "+++",
+        ]);
+        prop::collection::vec(piece, 0..24).prop_map(|v| v.concat())
+    }
+
+    fn same(a: &Draft, b: &Draft) -> bool {
+        let blocks = |d: &Draft| d.blocks.iter().map(|b| (b.start, b.paragraph.clone())).collect::<Vec<_>>();
+        a.front_matter == b.front_matter && blocks(a) == blocks(b)
+    }
+
+    proptest! {
+        #[test]
+        fn step_by_step_is_from_scratch(texts in prop::collection::vec(pieces(), 1..4), cut in 0usize..200, put in pieces()) {
+            for format in [Format::Text, Format::Markdown] {
+                let mut draft = Draft::new("", format);
+                for text in &texts {
+                    draft = draft.edited(text);
+                    prop_assert!(same(&draft, &Draft::new(text, format)), "{:?}", text);
+                    let mut at = cut.min(text.len());
+                    while !text.is_char_boundary(at) { at -= 1; }
+                    let edited = format!("{}{}{}", &text[..at], put, &text[at..]);
+                    let stepped = draft.edited(&edited);
+                    prop_assert!(same(&stepped, &Draft::new(&edited, format)), "{:?} to {:?}", text, edited);
+                }
+            }
+        }
+
+        #[test]
+        fn blocks_are_in_order_and_in_the_text(text in pieces()) {
+            for format in [Format::Text, Format::Markdown] {
+                let mut end = 0;
+                for block in Draft::new(&text, format).blocks {
+                    prop_assert!(end <= block.start, "{:?}", text);
+                    end = block.span().end;
+                    prop_assert_eq!(block.span().of(&text), &block.paragraph.source);
+                    prop_assert_eq!(block.paragraph.source.len(), block.paragraph.prose.len());
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,167 @@
+//! The stretches of a text that can be read one without another: runs of lines between blank ones, except
+//! that a code fence, a comment or a list's indented continuation holds its blank lines together.
+//!
+//! A chunk's text alone decides what is in it. That is what [`super::Draft::edited`] relies on.
+
+use memchr::memchr2;
+
+use super::Format;
+use crate::text::Span;
+
+/// A plain line longer than this (bytes) was not wrapped by hand, so it is a chunk of its own.
+const LONGEST_WRAPPED: usize = 120;
+
+/// The next chunk at or after the byte `at`, which must not lie inside one; without its last line end.
+pub(super) fn next_chunk(text: &str, at: usize, format: Format) -> Option<Span> {
+    let first = skip_blank(text, at)?;
+    let mut end = first.start;
+    let mut state = State::Neutral;
+    let mut line = Some(first);
+    while let Some(this) = line {
+        let content = this.content.of(text);
+        if state == State::Neutral && content.trim().is_empty() {
+            let next = skip_blank(text, this.start);
+            match next
+                .filter(|n| format == Format::Markdown && goes_on(first.content.of(text), n.content.of(text)))
+            {
+                Some(next) => {
+                    line = Some(next);
+                    continue;
+                }
+                None => break,
+            }
+        }
+        end = this.content.end;
+        if format == Format::Markdown {
+            state = state.after(content);
+        } else if content.len() > LONGEST_WRAPPED || next_is_long(text, this) {
+            break;
+        }
+        line = line_at(text, this.next);
+    }
+    Some(Span::new(first.start, end))
+}
+
+fn next_is_long(text: &str, this: Line) -> bool {
+    line_at(text, this.next).is_some_and(|l| l.content.len() > LONGEST_WRAPPED)
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    pub start: usize,
+    /// Without its end.
+    pub content: Span,
+    /// The first byte of the next line.
+    pub next: usize,
+}
+
+/// The line that begins at the byte `at`; LF, CRLF and a lone CR end a line.
+pub(super) fn line_at(text: &str, at: usize) -> Option<Line> {
+    if at >= text.len() {
+        return None;
+    }
+    let end = memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i);
+    let next = match text.as_bytes().get(end..end + 2) {
+        Some(b"\r\n") => end + 2,
+        _ => (end + 1).min(text.len()),
+    };
+    Some(Line { start: at, content: Span::new(at, end), next })
+}
+
+fn skip_blank(text: &str, mut at: usize) -> Option<Line> {
+    loop {
+        let line = line_at(text, at)?;
+        if !line.content.of(text).trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Some(line);
+        }
+        at = line.next;
+    }
+}
+
+/// Whether an indented line after a blank one still belongs to the list or footnote that `first` began.
+fn goes_on(first: &str, next: &str) -> bool {
+    let head = first.trim_start();
+    let digits = head.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < head.len() && digits.starts_with(['.', ')']);
+    let list = numbered || head.starts_with(['-', '*', '+']) || head.starts_with("[^");
+    list && (next.starts_with("  ") || next.starts_with('\t'))
+}
+
+/// What keeps blank lines inside a Markdown chunk.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Neutral,
+    /// The mark and how often it stands.
+    Fence(u8, usize),
+    /// Until this text.
+    Until(&'static str),
+}
+
+impl State {
+    fn after(self, line: &str) -> Self {
+        let bare = line.trim();
+        match self {
+            Self::Fence(mark, length) => {
+                let run = bare.bytes().take_while(|&b| b == mark).count();
+                if run >= length && run == bare.len() { Self::Neutral } else { self }
+            }
+            Self::Until(close) => match bare.contains(close) {
+                true => Self::Neutral,
+                false => self,
+            },
+            Self::Neutral => Self::opened(bare),
+        }
+    }
+
+    fn opened(line: &str) -> Self {
+        let line = line.trim_start_matches(['>', ' ']);
+        for mark in [b'`', b'~'] {
+            let run = line.bytes().take_while(|&b| b == mark).count();
+            if run >= 3 && !(mark == b'`' && line[run..].contains('`')) {
+                return Self::Fence(mark, run);
+            }
+        }
+        if line.rfind("<!--").is_some_and(|from| !line[from..].contains("-->")) {
+            return Self::Until("-->");
+        }
+        if line.matches("%%").count() % 2 == 1 {
+            return Self::Until("%%");
+        }
+        const RAW: [(&str, &str); 4] = [
+            ("<pre", "</pre>"),
+            ("<script", "</script>"),
+            ("<style", "</style>"),
+            ("<textarea", "</textarea>"),
+        ];
+        let raw = RAW.iter().find(|(open, close)| line.starts_with(open) && !line.contains(close));
+        raw.map_or(Self::Neutral, |(_, close)| Self::Until(close))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chunks(text: &str, format: Format) -> Vec<&str> {
+        let (mut out, mut at) = (Vec::new(), 0);
+        while let Some(chunk) = next_chunk(text, at, format) {
+            out.push(chunk.of(text));
+            at = chunk.end;
+        }
+        out
+    }
+
+    #[test]
+    fn every_line_end() {
+        assert_eq!(chunks("a\n\nb\r\n\r\nc\r\rd", Format::Text), ["a", "b", "c", "d"]);
+        assert_eq!(chunks("\u{feff}\n \n", Format::Text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn fences_comments_and_lists_keep_their_blank_lines() {
+        for whole in ["```\na\n\nb\n```", "<!-- a\n\nb -->", "- a\n\n  b", "1. a\n\n   b", "%%\na\n\nb\n%%"] {
+            assert_eq!(chunks(whole, Format::Markdown), [whole]);
+        }
+        assert_eq!(chunks("- a\n\nb", Format::Markdown), ["- a", "b"]);
+    }
+}

@@ -1,0 +1,128 @@
+//! Plain text: a line is a paragraph, unless the lines were wrapped by hand.
+
+use super::chunks::{Line, line_at};
+use super::mask::{addresses, blanked, tags};
+use super::notes::{Note, NoteKind, bracketed, in_comment};
+use super::{BlockKind, Paragraph};
+use crate::text::Span;
+
+/// The paragraphs of a chunk, each with its first byte in the chunk.
+pub(super) fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    while let Some(line) = line_at(chunk, at) {
+        at = line.next;
+        if !line.content.of(chunk).trim().is_empty() {
+            lines.push(line);
+        }
+    }
+    if is_wrapped(chunk, &lines) {
+        return vec![paragraph(chunk, Span::new(lines[0].start, lines[lines.len() - 1].content.end))];
+    }
+    lines.iter().map(|line| paragraph(chunk, line.content)).collect()
+}
+
+fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
+    let source = span.of(chunk);
+    if is_break(source) {
+        let prose = " ".repeat(source.len());
+        return (span.start, Paragraph::new(BlockKind::Break, source.to_owned(), prose, Vec::new()));
+    }
+    let mut notes = comments(source);
+    let mut blank: Vec<Span> = notes.iter().map(|(span, _)| *span).collect();
+    blank.extend(tags(source));
+    blank.extend(addresses(source));
+    let prose = blanked(source, &blank);
+    let bracketed = bracketed(&prose);
+    let hidden: Vec<Span> = bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span).collect();
+    let prose = blanked(&prose, &hidden).replace(['\n', '\r'], " ");
+    let commented = notes.drain(..).filter_map(|(span, kind)| Some(Note { span, kind: kind? }));
+    let mut all: Vec<Note> = commented.chain(bracketed).collect();
+    all.sort_by_key(|n| n.span);
+    (span.start, Paragraph::new(BlockKind::Body, source.to_owned(), prose, all))
+}
+
+/// Whether the reader never sees a note in brackets, so that it is no prose.
+pub(super) fn is_hidden(note: &Note) -> bool {
+    note.kind != NoteKind::Placeholder
+}
+
+/// The comments of `source`, with the notes that they hold.
+pub(super) fn comments(source: &str) -> Vec<(Span, Option<NoteKind>)> {
+    let mut out = Vec::new();
+    for (open, close) in [("<!--", "-->"), ("%%", "%%")] {
+        let mut at = 0;
+        while let Some(from) = source[at..].find(open).map(|i| at + i) {
+            let text = from + open.len();
+            let Some(len) = source[text..].find(close) else { break };
+            at = text + len + close.len();
+            out.push((Span::new(from, at), in_comment(&source[text..text + len])));
+        }
+    }
+    out
+}
+
+/// A line that parts two stories or two parts of one: `###`, `* * *`, `---`.
+fn is_break(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = marks.next().filter(|c| matches!(c, '#' | '*' | '-' | '_' | '—' | '~' | '=')) else {
+        return false;
+    };
+    let rest = marks.clone().count();
+    rest >= 2 && marks.all(|c| c == first)
+}
+
+/// Whether the lines of a chunk were broken to fit a width: each is as full as the next word allows, and a
+/// sentence goes on from one to the next somewhere. Lines wider than 100 code points were not.
+fn is_wrapped(chunk: &str, lines: &[Line]) -> bool {
+    let texts: Vec<&str> = lines.iter().map(|l| l.content.of(chunk).trim_end()).collect();
+    let widths: Vec<usize> = texts.iter().map(|t| t.chars().count()).collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    if lines.len() < 2 || !(40..=100).contains(&widest) {
+        return false;
+    }
+    let full = (0..texts.len() - 1).all(|i| {
+        let word = texts[i + 1].split_whitespace().next().map_or(0, |w| w.chars().count());
+        widths[i] + 1 + word + 4 > widest
+    });
+    let goes_on = texts[1..].iter().any(|t| t.trim_start().starts_with(char::is_lowercase));
+    full && goes_on
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prose(chunk: &str) -> Vec<String> {
+        paragraphs(chunk)
+            .into_iter()
+            .map(|(_, p)| p.prose.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph_unless_wrapped() {
+        assert_eq!(
+            prose("Bridge to close\nBy Ana Prado\nIt will close."),
+            ["Bridge to close", "By Ana Prado", "It will close."]
+        );
+        let wrapped = "The bridge over the Orne will close for repairs\nfrom the first of May, the county said, and the\nferry will run.";
+        assert_eq!(prose(wrapped).len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_prose_is_blank() {
+        let found =
+            paragraphs("Ode <b>won</b> [source: clerk] at https://a.example <!-- stet: number-unsourced -->");
+        let paragraph = &found[0].1;
+        assert_eq!(paragraph.prose.split_whitespace().collect::<Vec<_>>(), ["Ode", "won", "at"]);
+        assert_eq!(paragraph.notes.len(), 2);
+        assert_eq!(paragraph.notes[1].kind, NoteKind::Stet(vec!["number-unsourced".to_owned()]));
+    }
+
+    #[test]
+    fn breaks() {
+        let kinds: Vec<_> = paragraphs("###\n* * *\nA - b").iter().map(|(_, p)| p.kind).collect();
+        assert_eq!(kinds, [BlockKind::Break, BlockKind::Break, BlockKind::Body]);
+    }
+}
