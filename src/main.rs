@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The `copydesk` binary: arguments to [`copydesk::cli`], nothing else.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::cli::main()
+}

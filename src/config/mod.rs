@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::Given;
 use crate::finding::Severity;
 use crate::rules::Rule;
 
@@ -29,6 +30,11 @@ impl Settings {
     /// Every rule at its own severity, those off by default too.
     pub fn all() -> Self {
         Self { every_rule: true, ..Self::default() }
+    }
+
+    /// What these settings say of a draft from outside of it.
+    pub fn given(&self) -> Given {
+        Given::default()
     }
 
     /// Whether `rule` works.

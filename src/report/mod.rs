@@ -1,1 +1,6 @@
 //! Findings and fact sheets as text: one file an output format.
+
+mod code_points;
+pub mod sheet;
+
+pub use code_points::CodePoints;

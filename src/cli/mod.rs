@@ -1,0 +1,65 @@
+//! The command line: one file a subcommand.
+//!
+//! It knows files, folders and the terminal; what it says of a draft comes from [`crate::check`] and
+//! [`crate::facts`], how it is written from [`crate::report`].
+
+mod facts;
+mod stream;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What a run comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    /// Done, nothing to complain of.
+    Fine = 0,
+    /// Done, and something was found (for `facts`: lines that could not be read).
+    Found = 1,
+    /// It could not be done, or not all of it.
+    Trouble = 2,
+}
+
+/// Asks of a draft what a good copy desk would ask: who says this quote, who counted this number, does this
+/// day belong to this date.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Facts(facts::Args),
+}
+
+/// Runs the program with the process's own arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Facts(args) => facts::run(&args),
+    };
+    let status = done.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            return Status::Fine;
+        }
+        // A closed standard error is no reason to panic.
+        let _ = writeln!(io::stderr(), "copydesk: {error:#}");
+        Status::Trouble
+    });
+    ExitCode::from(status as u8)
+}
+
+/// Whether the reader of our output has gone, as `| head` does.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let kinds = error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
+    kinds.into_iter().any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The threads that this machine runs at a time.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}

@@ -1,0 +1,297 @@
+//! Articles as JSON Lines in, fact sheets as JSON Lines out: in the order read, in memory that does not
+//! grow with their number.
+//!
+//! Each worker has a queue in and a queue out, both bounded; articles go to the workers in turn and are
+//! taken from them in turn, and so keep their order without being numbered.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread;
+
+use anyhow::{Context, Result};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::Status;
+use crate::check;
+use crate::config::Settings;
+use crate::draft::{Draft, Format};
+use crate::facts::{Facts, Given};
+use crate::report::sheet::sheet;
+
+/// Articles that may wait before and behind each worker.
+const QUEUE: usize = 32;
+
+/// One line of input and its number, from 1.
+struct Line {
+    number: usize,
+    bytes: Vec<u8>,
+}
+
+/// One line of output.
+struct Answer {
+    bytes: Vec<u8>,
+    valid: bool,
+}
+
+/// Answers every line of standard input with `jobs` threads.
+pub(super) fn run(jobs: usize, settings: &Settings) -> Result<Status> {
+    let input = BufReader::with_capacity(1 << 16, io::stdin());
+    let output = BufWriter::with_capacity(1 << 16, io::stdout());
+    let all_valid =
+        if jobs <= 1 { one(input, output, settings) } else { many(input, output, settings, jobs) }?;
+    Ok(if all_valid { Status::Fine } else { Status::Found })
+}
+
+/// In this thread alone. Flushes whenever nothing more is there to be read.
+fn one(mut input: BufReader<impl io::Read>, mut output: impl Write, settings: &Settings) -> Result<bool> {
+    let mut all_valid = true;
+    let mut number = 0;
+    while let Some(line) = next(&mut input, &mut number)? {
+        let answer = answer(&line, settings);
+        all_valid &= answer.valid;
+        output.write_all(&answer.bytes)?;
+        if input.buffer().is_empty() {
+            output.flush()?;
+        }
+    }
+    output.flush()?;
+    Ok(all_valid)
+}
+
+fn many(
+    mut input: impl BufRead,
+    output: impl Write + Send,
+    settings: &Settings,
+    jobs: usize,
+) -> Result<bool> {
+    thread::scope(|scope| {
+        let mut lines = Vec::with_capacity(jobs);
+        let mut answers = Vec::with_capacity(jobs);
+        for _ in 0..jobs {
+            let (to_worker, from_reader) = sync_channel::<Line>(QUEUE);
+            let (to_writer, from_worker) = sync_channel(QUEUE);
+            lines.push(to_worker);
+            answers.push(from_worker);
+            scope.spawn(move || {
+                for line in from_reader {
+                    if to_writer.send(answer(&line, settings)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        let writer = scope.spawn(move || write(&answers, output));
+        let mut number = 0;
+        let mut read = Ok(());
+        for worker in lines.iter().cycle() {
+            let line = match next(&mut input, &mut number) {
+                Ok(Some(line)) => line,
+                Ok(None) => break,
+                Err(error) => {
+                    read = Err(error);
+                    break;
+                }
+            };
+            if worker.send(line).is_err() {
+                // Nobody takes lines any more: the writer has failed and says why.
+                break;
+            }
+        }
+        drop(lines);
+        let written = writer.join().map_err(|_| anyhow::anyhow!("the writing thread failed"))??;
+        read.map(|()| written)
+    })
+}
+
+/// Takes the answers from the workers in turn; flushes before it waits.
+fn write(answers: &[Receiver<Answer>], mut output: impl Write) -> Result<bool> {
+    let mut all_valid = true;
+    for worker in answers.iter().cycle() {
+        let answer = match worker.try_recv() {
+            Ok(answer) => answer,
+            Err(TryRecvError::Empty) => {
+                output.flush()?;
+                let Ok(answer) = worker.recv() else { break };
+                answer
+            }
+            Err(TryRecvError::Disconnected) => break,
+        };
+        all_valid &= answer.valid;
+        output.write_all(&answer.bytes)?;
+    }
+    output.flush()?;
+    Ok(all_valid)
+}
+
+/// The next line that is not blank, without its line break and byte order mark.
+fn next(input: &mut impl BufRead, number: &mut usize) -> Result<Option<Line>> {
+    loop {
+        let mut bytes = Vec::new();
+        if input.read_until(b'\n', &mut bytes).context("standard input cannot be read")? == 0 {
+            return Ok(None);
+        }
+        *number += 1;
+        let bare = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii();
+        if !bare.is_empty() {
+            return Ok(Some(Line { number: *number, bytes: bare.to_vec() }));
+        }
+    }
+}
+
+/// What a line of input may hold; other keys are passed over.
+#[derive(Deserialize)]
+struct Article {
+    id: Option<Value>,
+    text: Option<Value>,
+    date: Option<Value>,
+    format: Option<Value>,
+}
+
+fn answer(line: &Line, settings: &Settings) -> Answer {
+    // A fault of ours in one article is no reason to lose the others.
+    let answered = catch_unwind(AssertUnwindSafe(|| answered(line, settings))).unwrap_or_else(|_| {
+        Err((id_of(line), "copydesk failed at this article; please report it".to_owned()))
+    });
+    let (mut bytes, valid) = match answered {
+        Ok(bytes) => (bytes, true),
+        Err((id, error)) => {
+            #[derive(Serialize)]
+            struct Invalid {
+                id: Value,
+                line: usize,
+                error: String,
+            }
+            (serde_json::to_vec(&Invalid { id, line: line.number, error }).unwrap_or_default(), false)
+        }
+    };
+    bytes.push(b'\n');
+    Answer { bytes, valid }
+}
+
+/// The fact sheet of a line, or its id and what is wrong with it.
+fn answered(line: &Line, settings: &Settings) -> Result<Vec<u8>, (Value, String)> {
+    let article = std::str::from_utf8(&line.bytes)
+        .map_err(|e| format!("not UTF-8: byte {} of the line", e.valid_up_to() + 1))
+        .and_then(|text| serde_json::from_str::<Article>(text).map_err(|e| format!("not an article: {e}")))
+        .map_err(|error| (id_of(line), error))?;
+    let id = article.id.clone().unwrap_or(Value::Null);
+    let (text, format, date) = fields(&article).map_err(|error| (id.clone(), error))?;
+    let given = Given { date, ..settings.given() };
+    let facts = Facts::new(Draft::new(text, format), given);
+    let findings = check::findings(&facts, settings);
+    serde_json::to_vec(&sheet(id.as_str(), text, &facts, &findings)).map_err(|e| (id.clone(), e.to_string()))
+}
+
+fn fields(article: &Article) -> Result<(&str, Format, Option<Date>), String> {
+    if article.id.as_ref().is_some_and(|id| !id.is_string()) {
+        return Err("`id` is no string".to_owned());
+    }
+    let text = match &article.text {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err("`text` is no string".to_owned()),
+        None => return Err("no `text`".to_owned()),
+    };
+    let date = match &article.date {
+        None => None,
+        Some(Value::String(date)) => {
+            Some(day(date).ok_or(format!("`date` is no real day written YYYY-MM-DD: {date:?}"))?)
+        }
+        Some(other) => return Err(format!("`date` is no string: {other}")),
+    };
+    let format = match &article.format {
+        None => Format::Text,
+        Some(Value::String(format)) if format == "text" => Format::Text,
+        Some(Value::String(format)) if format == "markdown" => Format::Markdown,
+        Some(other) => return Err(format!("unknown `format` {other}; it is \"text\" or \"markdown\"")),
+    };
+    Ok((text, format, date))
+}
+
+/// A day written YYYY-MM-DD and in no other way.
+pub(super) fn day(written: &str) -> Option<Date> {
+    let shape = |(i, b): (usize, u8)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
+    let shaped = written.len() == 10 && written.bytes().enumerate().all(shape);
+    shaped.then(|| written.parse().ok()).flatten()
+}
+
+/// The id of a line that is otherwise wrong, as far as it can be known.
+fn id_of(line: &Line) -> Value {
+    let value: Value = serde_json::from_slice(&line.bytes).unwrap_or(json!({}));
+    value.get("id").cloned().unwrap_or(Value::Null)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(input: &[u8], jobs: usize) -> (Vec<Value>, bool) {
+        let mut out = Vec::new();
+        let settings = Settings::default();
+        let input = BufReader::new(input);
+        let valid =
+            if jobs == 1 { one(input, &mut out, &settings) } else { many(input, &mut out, &settings, jobs) };
+        let lines = out.split(|&b| b == b'\n').filter(|l| !l.is_empty());
+        (lines.map(|l| serde_json::from_slice(l).unwrap()).collect(), valid.unwrap())
+    }
+
+    #[test]
+    fn keeps_the_order_with_any_number_of_threads() {
+        let input: String = (0..500)
+            .map(|i| format!("{{\"id\": \"{i}\", \"text\": \"{}\"}}\r\n\n", "It rained. ".repeat(i % 97)))
+            .collect();
+        for jobs in [1, 2, 7] {
+            let (rows, valid) = answers(input.as_bytes(), jobs);
+            assert!(valid);
+            let ids: Vec<usize> = rows.iter().map(|r| r["id"].as_str().unwrap().parse().unwrap()).collect();
+            assert_eq!(ids, (0..500).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn answers_what_is_invalid_and_goes_on() {
+        let input = concat!(
+            "\u{feff}{\"id\": \"a\", \"text\": \"It rained.\"}\n",
+            "\r\n",
+            "nonsense\n",
+            "{\"id\": \"b\"}\n",
+            "{\"id\": 7, \"text\": \"\"}\n",
+            "{\"id\": \"c\", \"text\": \"\", \"date\": \"2025-02-30\"}\n",
+            "{\"id\": \"d\", \"text\": \"\", \"date\": \"20250215\"}\n",
+            "{\"id\": \"e\", \"text\": \"\", \"format\": \"docx\"}\n",
+            "[]\n",
+            "{\"id\": \"f\", \"text\": \"\", \"date\": null, \"other\": 1}",
+        );
+        let (rows, valid) = answers(input.as_bytes(), 2);
+        assert!(!valid);
+        let wrong: Vec<_> =
+            rows.iter().filter(|r| r.get("error").is_some()).map(|r| (&r["id"], &r["line"])).collect();
+        let (null, seven) = (json!(null), json!(7));
+        assert_eq!(rows.len(), 9);
+        assert_eq!(
+            wrong,
+            [
+                (&null, &json!(3)),
+                (&json!("b"), &json!(4)),
+                (&seven, &json!(5)),
+                (&json!("c"), &json!(6)),
+                (&json!("d"), &json!(7)),
+                (&json!("e"), &json!(8)),
+                (&null, &json!(9)),
+            ]
+        );
+        let keys: Vec<_> = rows[8].as_object().unwrap().keys().map(String::as_str).collect();
+        for key in ["id", "dateline", "quotes", "numbers", "attributions", "dates", "findings"] {
+            assert!(keys.contains(&key), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_not_utf_8_is_named_by_its_byte() {
+        let (rows, _) = answers(b"{\"id\": \"a\xff\"}\n{\"text\": \"x\"}\n", 1);
+        assert_eq!(rows[0]["error"], "not UTF-8: byte 10 of the line");
+        assert_eq!(rows[1]["id"], Value::Null);
+    }
+}
