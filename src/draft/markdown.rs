@@ -14,7 +14,7 @@ pub(super) fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
     // The definition of a reference may stand in another chunk; its target is not looked at anyway.
     let mut defined_elsewhere = |link: BrokenLink<'_>| {
         let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-        named.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+        named.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(chunk, options, Some(&mut defined_elsewhere));
     let mut reader = Reader { chunk, ..Reader::default() };

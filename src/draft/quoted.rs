@@ -144,6 +144,10 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>) -> Kind {
     let begins = spaced && after.is_some_and(|c| !c.is_whitespace());
     match mark.kind {
         Kind::OpensOrClosesLow if open.is_some_and(|o| o.style == MarkStyle::Low) => Kind::Closes,
+        // A word processor's mistake: an opening mark that nothing follows closes.
+        Kind::OpensOrClosesLow if open.is_some() && !spaced && after.is_none_or(char::is_whitespace) => {
+            Kind::Closes
+        }
         Kind::OpensOrClosesLow => Kind::Opens,
         Kind::Either if measures(prose, mark, open) => Kind::Single,
         Kind::Either if open.is_none_or(|o| begins && o.style != MarkStyle::Low) => Kind::Opens,
@@ -288,6 +292,11 @@ mod tests {
     #[test]
     fn nested_marks_belong_to_the_outer_quotation() {
         assert_eq!(inner("“They call it ‘the pit’ here,” she said."), ["They call it ‘the pit’ here,"]);
+    }
+
+    #[test]
+    fn an_opening_mark_where_a_closing_one_belongs() {
+        assert_eq!(inner("He said “so be it.“ Then “no”."), ["so be it.", "no"]);
     }
 
     #[test]
