@@ -1,0 +1,125 @@
+/** The language client: what it is told of drafts, and what happens when the server ends. */
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, type ErrorHandler } from 'vscode-languageclient/node';
+import { alike, type Server } from './server';
+import type { StatusItem } from './status';
+import { traceChannel } from './trace';
+import { explain, Trouble, warn } from './trouble';
+
+/** Drafts on a disk and drafts never saved; not the other side of a diff, a comment box or an output panel. */
+export const DRAFTS = [
+    { scheme: 'file', language: 'markdown' },
+    { scheme: 'file', language: 'plaintext' },
+    { scheme: 'untitled', language: 'markdown' },
+    { scheme: 'untitled', language: 'plaintext' },
+    { scheme: 'file', pattern: '**/copydesk.toml' },
+];
+
+/** A server that ends this often within RESTART_WINDOW_MS is left alone. */
+const MAX_RESTARTS = 4;
+const RESTART_WINDOW_MS = 3 * 60 * 1000;
+
+/** A running server. */
+export interface Connection {
+    client: LanguageClient;
+    /** Tells the server that the person's settings have changed. */
+    sendSettings(): Promise<void>;
+    stop(): Promise<void>;
+}
+
+/** Starts a server and waits until it is ready. */
+export async function connect(server: Server, log: vscode.LogOutputChannel, status: StatusItem): Promise<Connection> {
+    const trace = traceChannel(log);
+    const keeper = new Keeper(server, log, status);
+    const client = new LanguageClient(
+        'copydesk',
+        'copydesk',
+        { command: server.path, args: ['lsp'] },
+        {
+            documentSelector: DRAFTS,
+            diagnosticCollectionName: 'copydesk',
+            outputChannel: log,
+            traceOutputChannel: trace.channel,
+            revealOutputChannelOn: RevealOutputChannelOn.Never,
+            initializationOptions: settings,
+            errorHandler: keeper,
+            initializationFailedHandler: () => false,
+            // The whole of the settings, whichever section a server asks for: there is no wrapper key.
+            middleware: { workspace: { configuration: (params) => params.items.map(settings) } },
+        },
+    );
+    try {
+        await client.start();
+    } catch (error) {
+        trace.dispose();
+        throw keeper.lastWord ?? new Trouble(`copydesk could not start: ${error}`, 'restart', 'path');
+    }
+    keeper.started();
+    if (!alike(server.version, server.wanted)) warn(otherVersion(server), log);
+    return {
+        client,
+        sendSettings: () => client.sendNotification('workspace/didChangeConfiguration', { settings: settings() }),
+        stop: async () => {
+            if (client.isRunning()) await client.stop();
+            trace.dispose();
+        },
+    };
+}
+
+/**
+ * The person's settings in the shape of copydesk.toml.
+ *
+ * Hints are asked for unless the person says otherwise: VS Code draws them as three faint dots and keeps
+ * them out of Problems.
+ */
+function settings(): Record<string, unknown> {
+    return { hints: true, ...vscode.workspace.getConfiguration('copydesk').get<object>('settings', {}) };
+}
+
+function otherVersion(server: Server): Trouble {
+    return new Trouble(
+        `copydesk ${server.version} was started (${server.path}), but this extension was made for ${server.wanted}. Some things may be missing or wrong.`,
+        ...(server.configured ? (['bundled', 'path'] as const) : (['install'] as const)),
+    );
+}
+
+/** Starts a server again that has ended, and says so; gives up where it ends over and over. */
+class Keeper implements ErrorHandler {
+    /** Why the last server was given up, where it was. */
+    lastWord: Trouble | undefined;
+    private ends: number[] = [];
+    private ready = false;
+
+    constructor(
+        private readonly server: Server,
+        private readonly log: vscode.LogOutputChannel,
+        private readonly status: StatusItem,
+    ) {}
+
+    /** From here on, what ends was running. */
+    started(): void {
+        this.ready = true;
+    }
+
+    error(): { action: ErrorAction; handled: boolean } {
+        return { action: ErrorAction.Continue, handled: true };
+    }
+
+    closed(): { action: CloseAction; handled: boolean; message: string } {
+        if (!this.ready) {
+            this.lastWord = new Trouble(`${this.server.path} ended before it was ready, so drafts are not checked.`, 'restart', 'path');
+            return { action: CloseAction.DoNotRestart, handled: true, message: this.lastWord.message };
+        }
+        const now = Date.now();
+        this.ends = [...this.ends.filter((end) => now - end < RESTART_WINDOW_MS), now];
+        if (this.ends.length > MAX_RESTARTS) {
+            this.status.show('stopped');
+            const trouble = new Trouble(`copydesk ended ${this.ends.length} times within three minutes and was not started again, so drafts are not checked. Your drafts were not touched.`, 'restart');
+            explain(trouble, this.log);
+            return { action: CloseAction.DoNotRestart, handled: true, message: trouble.message };
+        }
+        const trouble = new Trouble('copydesk ended unexpectedly and was started again. Your drafts were not touched.');
+        warn(trouble, this.log);
+        return { action: CloseAction.Restart, handled: true, message: trouble.message };
+    }
+}
