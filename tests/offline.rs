@@ -1,0 +1,66 @@
+//! Nothing in the dependency tree can open a connection.
+//!
+//! tokio is built without its `net` feature, and no crate that speaks to a network is among the dependencies.
+
+use std::process::Command;
+
+/// Crates that exist to open connections, and features that do.
+const NETWORKED: &[&str] = &[
+    "async-net",
+    "attohttpc",
+    "curl",
+    "h2",
+    "hickory-resolver",
+    "hyper",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "sentry",
+    "socket2",
+    "surf",
+    "tonic",
+    "trust-dns-resolver",
+    "tungstenite",
+    "ureq",
+    "websocket",
+];
+
+fn tree(arguments: &[&str]) -> String {
+    let out = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"])
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(out.status.success(), "cargo tree: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).expect("cargo tree writes UTF-8")
+}
+
+#[test]
+fn no_crate_of_the_tree_speaks_to_a_network() {
+    let listed = tree(&[]);
+    assert!(listed.lines().any(|l| l.starts_with("tower-lsp ")), "the tree was not listed:\n{listed}");
+    let found: Vec<&str> =
+        listed.lines().filter(|l| NETWORKED.contains(&l.split(' ').next().unwrap_or(""))).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn tokio_is_built_without_its_net_feature() {
+    let features = tree(&["--edges", "features", "--invert", "tokio"]);
+    assert!(features.contains("tokio feature"), "the features were not listed:\n{features}");
+    assert!(!features.contains("tokio feature \"net\""), "{features}");
+    assert!(!features.contains("tokio feature \"full\""), "{features}");
+}
+
+#[test]
+fn the_analysis_alone_needs_neither_tokio_nor_tower_lsp() {
+    let listed = tree(&["--no-default-features"]);
+    for name in ["tokio ", "tower-lsp ", "clap "] {
+        assert!(!listed.lines().any(|l| l.starts_with(name)), "{name}is in:\n{listed}");
+    }
+}

@@ -1,0 +1,183 @@
+//! What must hold for every text, however odd.
+
+use copydesk::check::findings;
+use copydesk::config::Settings;
+use copydesk::draft::{Draft, Format};
+use copydesk::facts::{Facts, Given};
+use copydesk::finding::{Edit, Finding, Place};
+use proptest::prelude::*;
+
+/// Scraps of copy, and of what breaks copy.
+const SCRAPS: &[&str] = &[
+    "date 2025-03-15 BERGEN: ",
+    "date 2025-02-30 BERGEN: ",
+    "BERGEN, March 15 (Reuters) - ",
+    "BERGEN (AP) — ",
+    "---\ndate: 2025-03-15\n---\n",
+    "“We will go on,”",
+    "\"We will go on and on until it is done,\" ",
+    "'We will go on,' ",
+    "« Nous continuons »",
+    "„Wir machen weiter“",
+    "``We go on''",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "[",
+    "]",
+    " Ana Prado said",
+    " she told some 25 fellow mayors that ",
+    " he added",
+    ", with the county saying it had lost two more bridges",
+    " according to the clerk",
+    " about 1,200 people were killed",
+    " on Sunday (March 15)",
+    " on Friday, March 14",
+    " on 31 June",
+    " last month (January)",
+    " from 2020 to 2007",
+    " three days ago, on Monday",
+    " yesterday",
+    " rose from 20 to 50, an increase of 100 percent",
+    " a 30-day truce",
+    " one in five",
+    " $1.2bn",
+    " 12 per cent",
+    " TK",
+    " [source?]",
+    " [source: clerk]",
+    " [stet]",
+    " <!-- stet -->",
+    " %% stet: number-unsourced %%",
+    ".",
+    ",",
+    "?",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n\r\n",
+    "\r",
+    "\t",
+    "é",
+    "e\u{301}",
+    "😀",
+    "👩‍🚒",
+    "\u{200f}",
+    "\u{feff}",
+    "\u{0}",
+    "\u{a0}",
+    "中文",
+    "# ",
+    "> ",
+    "- ",
+    "```\n",
+    "`25`",
+    "<b>",
+    "[link](https://a.example)",
+    "[^1]",
+    "***\n",
+    "Q: ",
+    "999999999999999999999999999999",
+    "0",
+    "-",
+    "—",
+    "%",
+    "$",
+    "1/0",
+    "29 February 1900",
+    "99:99",
+];
+
+fn drafts() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(SCRAPS), 0..40).prop_map(|scraps| scraps.concat())
+}
+
+fn formats() -> impl Strategy<Value = Format> {
+    prop::sample::select(vec![Format::Text, Format::Markdown])
+}
+
+fn facts(text: &str, format: Format) -> Facts {
+    Facts::new(Draft::new(text, format), Given::default())
+}
+
+fn checked(text: &str, format: Format) -> Vec<Finding> {
+    findings(&facts(text, format), &Settings::all())
+}
+
+fn applied(text: &str, edits: &[Edit]) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for edit in edits {
+        assert!(edit.span.start >= at, "edits overlap or are out of order: {edits:?}");
+        out.push_str(&text[at..edit.span.start]);
+        out.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    out + &text[at..]
+}
+
+proptest! {
+    #[test]
+    fn spans_are_in_the_text_on_character_boundaries(text in drafts(), format in formats()) {
+        for finding in checked(&text, format) {
+            prop_assert!(text.get(finding.span.start..finding.span.end).is_some_and(|t| !t.is_empty()), "{:?}", finding);
+            prop_assert!(!finding.message.is_empty());
+            for related in &finding.related {
+                let Place::Draft(span) = related.place else { panic!("{related:?} was not settled") };
+                prop_assert!(text.get(span.start..span.end).is_some(), "{:?}", related);
+            }
+            for edit in finding.fixes.iter().flat_map(|f| &f.edits) {
+                prop_assert!(text.get(edit.span.start..edit.span.end).is_some(), "{:?}", edit);
+            }
+        }
+        for (block, facts) in facts(&text, format).draft.blocks.iter().zip(facts(&text, format).paragraphs) {
+            let source = block.span().of(&text);
+            let spans = facts.quotes.iter().map(|q| q.span).chain(facts.times.iter().map(|t| t.span));
+            for span in spans.chain(facts.numbers.iter().map(|n| n.figure.span)) {
+                prop_assert!(source.get(span.start..span.end).is_some_and(|t| !t.is_empty()), "{:?} of {:?}", span, source);
+            }
+        }
+    }
+
+    #[test]
+    fn a_fix_applies(text in drafts(), format in formats()) {
+        for finding in checked(&text, format) {
+            for fix in &finding.fixes {
+                prop_assert!(!fix.title.is_empty() && !fix.edits.is_empty());
+                prop_assert_ne!(&applied(&text, &fix.edits), &text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_safe_fix_is_done_once(text in drafts(), format in formats()) {
+        for finding in checked(&text, format) {
+            for fix in finding.fixes.iter().filter(|f| f.safe) {
+                let mended = applied(&text, &fix.edits);
+                let again = checked(&mended, format);
+                let same = |f: &&Finding| f.rule == finding.rule && f.span.start == finding.span.start;
+                let offered = again.iter().filter(same).flat_map(|f| &f.fixes).filter(|f| f.safe);
+                prop_assert_eq!(offered.count(), 0, "{:?} in {:?}", fix, mended);
+            }
+        }
+    }
+
+    #[test]
+    fn step_by_step_is_from_scratch(text in drafts(), format in formats(), edits in prop::collection::vec((0usize..400, 0usize..30, drafts()), 1..4)) {
+        let mut text = text;
+        let mut step = facts(&text, format);
+        for (at, cut, put) in edits {
+            let boundary = |mut i: usize| { i = i.min(text.len()); while !text.is_char_boundary(i) { i -= 1; } i };
+            let (from, to) = (boundary(at), boundary(at + cut));
+            text = format!("{}{put}{}", &text[..from], &text[to..]);
+            step = Facts::updated(step.draft.edited(&text), Given::default(), Some(&step));
+            let scratch = facts(&text, format);
+            prop_assert_eq!(findings(&step, &Settings::all()), findings(&scratch, &Settings::all()), "{:?}", text);
+            for (a, b) in step.paragraphs.iter().zip(&scratch.paragraphs) {
+                prop_assert_eq!(&a.quotes, &b.quotes);
+                prop_assert_eq!(&a.numbers, &b.numbers);
+                prop_assert_eq!(&a.times, &b.times);
+            }
+        }
+    }
+}
