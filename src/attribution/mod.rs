@@ -7,7 +7,10 @@
 //!
 //! Nothing here knows of rules, severities or dates.
 
+pub mod features;
+mod gru;
 mod people;
+pub mod tagger;
 
 use std::sync::Arc;
 

@@ -1,0 +1,134 @@
+//! What the tagger sees of a token: rows of its embedding table.
+//!
+//! Words are hashed, so no list of words is kept anywhere; unlike words share rows now and then, which the
+//! trainer learns to live with. The same code serves training and running, so that both see the same.
+
+use crate::draft::{Paragraph, Token, TokenKind};
+
+/// How many rows a token has.
+pub const FEATURES: usize = 7;
+
+/// Rows of each part of the table: words, suffixes, prefixes, shapes, quotation state, neighbourhood, place.
+const PARTS: [u32; FEATURES] = [24_576, 6_144, 6_144, 512, 64, 64, 64];
+
+/// Rows of the whole table.
+pub const ROWS: usize = {
+    let (mut sum, mut i) = (0, 0);
+    while i < FEATURES {
+        sum += PARTS[i] as usize;
+        i += 1;
+    }
+    sum
+};
+
+/// The rows of every token of a paragraph.
+pub fn features(paragraph: &Paragraph) -> Vec<[u32; FEATURES]> {
+    let prose = paragraph.prose.as_str();
+    let mut word = String::new();
+    let mut quoted = paragraph.quoted.iter().peekable();
+    let mut sentences = paragraph.sentences.iter().peekable();
+    let mut place = 0;
+    let mut out = Vec::with_capacity(paragraph.tokens.len());
+    for (i, token) in paragraph.tokens.iter().enumerate() {
+        while quoted.next_if(|q| q.span.end <= token.span.start).is_some() {}
+        while sentences.next_if(|s| s.end <= token.span.start).is_some() {
+            place = 0;
+        }
+        let text = token.span.of(prose);
+        word.clear();
+        word.extend(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        let state = quoted.peek().filter(|q| q.span.start <= token.span.start).map_or(0, |q| {
+            let (from, to) = (token.span.start - q.span.start, q.span.end.saturating_sub(token.span.end));
+            1 + distance(from) * 8 + distance(to)
+        });
+        let glued = u32::from(glued_to_next(&paragraph.tokens, i))
+            + 2 * u32::from(i > 0 && glued_to_next(&paragraph.tokens, i - 1));
+        let own = [
+            hash(word.as_bytes()),
+            hash(tail(&word, 3).as_bytes()),
+            hash(head(&word, 4).as_bytes()),
+            shape(text),
+            state,
+            glued * 4 + kind(token),
+            u32::min(place, 15) + 16 * u32::min(i as u32, 3),
+        ];
+        place += 1;
+        let mut rows = own;
+        let mut base = 0;
+        for (row, part) in rows.iter_mut().zip(PARTS) {
+            *row = base + *row % part;
+            base += part;
+        }
+        out.push(rows);
+    }
+    out
+}
+
+fn distance(bytes: usize) -> u32 {
+    match bytes {
+        0..=3 => 0,
+        4..=12 => 1,
+        13..=40 => 2,
+        41..=100 => 3,
+        101..=200 => 4,
+        _ => 5,
+    }
+}
+
+fn kind(token: &Token) -> u32 {
+    match token.kind {
+        TokenKind::Word => 0,
+        TokenKind::Number => 1,
+        TokenKind::Mark => 2,
+    }
+}
+
+fn glued_to_next(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end)
+}
+
+fn tail(word: &str, chars: usize) -> &str {
+    let at = word.char_indices().rev().nth(chars - 1).map_or(0, |(at, _)| at);
+    &word[at..]
+}
+
+fn head(word: &str, chars: usize) -> &str {
+    let at = word.char_indices().nth(chars).map_or(word.len(), |(at, _)| at);
+    &word[..at]
+}
+
+/// FNV-1a, folded.
+fn hash(bytes: &[u8]) -> u32 {
+    let mut h = 0xcbf2_9ce4_8422_2325_u64;
+    for &b in bytes {
+        h = (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    }
+    (h ^ (h >> 32)) as u32
+}
+
+/// A word's outline: runs of capitals, small letters, digits and the rest, `Xx`, `XX-d`, `x'x`.
+fn shape(word: &str) -> u32 {
+    let mut last = 0;
+    let mut run = 0;
+    let mut out = 0_u32;
+    for c in word.chars().take(12) {
+        let class = match c {
+            c if c.is_uppercase() => 1,
+            c if c.is_alphabetic() => 2,
+            c if c.is_numeric() => 3,
+            '\'' | '’' => 4,
+            '-' => 5,
+            '.' | ',' => 6,
+            _ => 7,
+        };
+        run = if class == last { run + 1 } else { 0 };
+        if run < 2 {
+            out = out.wrapping_mul(31).wrapping_add(class + 8 * run);
+        }
+        last = class;
+    }
+    if word.chars().count() == 1 && !word.starts_with(char::is_alphanumeric) {
+        out = 97 + hash(word.as_bytes()) % 256;
+    }
+    out.wrapping_mul(0x9e37_79b1) >> 16
+}

@@ -1,0 +1,191 @@
+//! The tagger: for every token of a paragraph, how likely it belongs to a source, a cue or a content.
+//!
+//! A convolution over three tokens and a bidirectional gated recurrent net, over hashed features
+//! ([`super::features`]). It reads one paragraph and
+//! knows of no other. Each token stands in one role at most; where attributions nest, the inner source and cue
+//! go before the outer content. tests/training makes the weights; docs/accuracy.md says from what and how well.
+//!
+//! The answer is the same on every machine, to the last bit: sums run in a fixed order and no step is fused.
+
+use std::sync::OnceLock;
+
+use super::features::{FEATURES, ROWS, features};
+use super::gru::{Column, Gru, add, columns, exp};
+use crate::draft::Paragraph;
+
+/// The tags: nothing, then beginning and inside of source, cue and content.
+pub const TAGS: usize = 7;
+
+/// The probabilities of a token's tags, in this order: nothing, source (beginning, inside), cue (beginning,
+/// inside), content (beginning, inside). They sum to 1.
+pub type Posterior = [f32; TAGS];
+
+/// What a token is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Who says it.
+    Source,
+    /// The words that say that it is said.
+    Cue,
+    /// What is said.
+    Content,
+}
+
+impl Role {
+    /// How likely a token is part of this.
+    ///
+    /// ```
+    /// use copydesk::attribution::tagger::Role;
+    ///
+    /// assert_eq!(Role::Cue.of(&[0.25, 0.0, 0.0, 0.5, 0.25, 0.0, 0.0]), 0.75);
+    /// ```
+    pub fn of(self, posterior: &Posterior) -> f32 {
+        let at = self.first();
+        posterior[at] + posterior[at + 1]
+    }
+
+    /// The index of its beginning tag; its inside tag is the next.
+    pub const fn first(self) -> usize {
+        match self {
+            Self::Source => 1,
+            Self::Cue => 3,
+            Self::Content => 5,
+        }
+    }
+}
+
+/// Units of the embedding, and of the net in each direction.
+pub(super) const UNITS: usize = 48;
+
+/// The tagger with its weights.
+#[derive(Debug)]
+pub struct Tagger {
+    /// `ROWS` rows of `UNITS`.
+    table: Vec<i8>,
+    /// What a step of the table is worth, for each of the features.
+    scales: [f32; FEATURES],
+    /// Columns for the token before, the token itself and the one after.
+    window: Vec<Column>,
+    window_bias: Column,
+    forward: Gru,
+    backward: Gru,
+    /// `TAGS` rows of the forward units, the backward units and the bias.
+    out: Vec<f32>,
+}
+
+impl Tagger {
+    /// The tagger with the weights of this release.
+    pub fn embedded() -> &'static Self {
+        static TAGGER: OnceLock<Tagger> = OnceLock::new();
+        TAGGER.get_or_init(|| {
+            let weights = include_bytes!("weights/tagger.bin");
+            Self::from_bytes(weights).expect("the weights of this release are whole")
+        })
+    }
+
+    /// Reads weights as tests/training/export.py writes them; `None` where they are not whole.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(b"copydesk tagger 2\n")?;
+        let scales = floats(&mut rest, FEATURES)?.try_into().ok()?;
+        let (table, tail) = rest.split_at_checked(ROWS * UNITS)?;
+        rest = tail;
+        let window = columns(&floats(&mut rest, 3 * UNITS * UNITS)?);
+        let window_bias = floats(&mut rest, UNITS)?.try_into().ok()?;
+        let forward = Gru::new(floats(&mut rest, Gru::WEIGHTS)?);
+        let backward = Gru::new(floats(&mut rest, Gru::WEIGHTS)?);
+        let out = floats(&mut rest, TAGS * (2 * UNITS + 1))?;
+        let table = table.iter().map(|&b| b as i8).collect();
+        rest.is_empty().then_some(Self { table, scales, window, window_bias, forward, backward, out })
+    }
+
+    /// The posterior of every token of `paragraph`.
+    ///
+    /// ```
+    /// use copydesk::attribution::tagger::{Role, Tagger};
+    /// use copydesk::draft::Paragraph;
+    ///
+    /// let paragraph = Paragraph::of("“The bridge will close,” said Ana Prado, the county engineer.");
+    /// let posteriors = Tagger::embedded().posteriors(&paragraph);
+    /// let said = paragraph.tokens.iter().position(|t| t.span.of(&paragraph.prose) == "said").unwrap();
+    /// assert!(Role::Cue.of(&posteriors[said]) > 0.5);
+    /// ```
+    pub fn posteriors(&self, paragraph: &Paragraph) -> Vec<Posterior> {
+        let rows = features(paragraph);
+        pulp::Arch::new().dispatch(|| self.run(&rows))
+    }
+
+    #[inline(always)]
+    fn run(&self, rows: &[[u32; FEATURES]]) -> Vec<Posterior> {
+        let embedded: Vec<Column> = rows.iter().map(|row| self.embed(row)).collect();
+        let inputs: Vec<Column> = (0..rows.len()).map(|i| self.look_around(&embedded, i)).collect();
+        let mut ahead = vec![[0.0; UNITS]; rows.len()];
+        let mut state = [0.0; UNITS];
+        for (input, out) in inputs.iter().zip(&mut ahead) {
+            self.forward.step(input, &mut state);
+            *out = state;
+        }
+        let mut posteriors = vec![[0.0; TAGS]; rows.len()];
+        state = [0.0; UNITS];
+        for ((input, ahead), out) in inputs.iter().zip(&ahead).zip(&mut posteriors).rev() {
+            self.backward.step(input, &mut state);
+            *out = self.posterior(ahead, &state);
+        }
+        posteriors
+    }
+
+    /// The sum of a token's rows.
+    #[inline(always)]
+    fn embed(&self, rows: &[u32; FEATURES]) -> [f32; UNITS] {
+        let mut out = [0.0; UNITS];
+        for (&row, &scale) in rows.iter().zip(&self.scales) {
+            let from = row as usize * UNITS;
+            for (sum, &weight) in out.iter_mut().zip(&self.table[from..from + UNITS]) {
+                *sum += scale * f32::from(weight);
+            }
+        }
+        out
+    }
+
+    /// A token's embedding with what its neighbours add to it.
+    #[inline(always)]
+    fn look_around(&self, embedded: &[Column], i: usize) -> Column {
+        let mut sums = self.window_bias;
+        let neighbours = [i.checked_sub(1), Some(i), Some(i + 1)];
+        for (columns, at) in self.window.chunks_exact(UNITS).zip(neighbours) {
+            if let Some(input) = at.and_then(|at| embedded.get(at)) {
+                add(&mut sums, columns, input);
+            }
+        }
+        for (sum, own) in sums.iter_mut().zip(&embedded[i]) {
+            *sum = own + sum.max(0.0);
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn posterior(&self, ahead: &[f32; UNITS], back: &[f32; UNITS]) -> Posterior {
+        let mut scores = [0.0; TAGS];
+        for (score, weights) in scores.iter_mut().zip(self.out.chunks_exact(2 * UNITS + 1)) {
+            let mut lanes = [0.0; 8];
+            for (units, weights) in [(ahead, &weights[..UNITS]), (back, &weights[UNITS..2 * UNITS])] {
+                for (units, weights) in units.chunks_exact(8).zip(weights.chunks_exact(8)) {
+                    for ((lane, unit), weight) in lanes.iter_mut().zip(units).zip(weights) {
+                        *lane += unit * weight;
+                    }
+                }
+            }
+            *score = weights[2 * UNITS] + lanes.iter().sum::<f32>();
+        }
+        let top = scores.iter().copied().fold(f32::MIN, f32::max);
+        let parts = scores.map(|s| exp(s - top));
+        let sum: f32 = parts.iter().sum();
+        parts.map(|p| p / sum)
+    }
+}
+
+/// Takes `n` little-endian floats off the front of `bytes`.
+fn floats(bytes: &mut &[u8], n: usize) -> Option<Vec<f32>> {
+    let (head, tail) = bytes.split_at_checked(4 * n)?;
+    *bytes = tail;
+    Some(head.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+}
