@@ -4,6 +4,10 @@
 
 (require 'eglot)
 
+;; Markdown has a mode of its own only where the package markdown-mode is installed.
+(unless (fboundp 'markdown-mode)
+  (add-to-list 'auto-mode-alist '("\\.\\(md\\|markdown\\)\\'" . text-mode)))
+
 ;; One server for all that is prose: Markdown in markdown-mode, plain text, and whatever is derived from it.
 (add-to-list 'eglot-server-programs
              '((markdown-mode text-mode) . ("copydesk" "lsp")))

@@ -24,3 +24,77 @@ work_dir() {
     WORK=$(mktemp -d "${TMPDIR:-/tmp}/copydesk.XXXXXX")
     trap 'rm -rf "$WORK"' EXIT
 }
+
+# documented FILE: one check, that docs/editors.md holds FILE word for word as its block to copy.
+documented() {
+    if python3 -c 'import sys; sys.exit(open(sys.argv[1]).read() not in open(sys.argv[2]).read())' "$ROOT/$1" "$ROOT/docs/editors.md"; then
+        ok "docs/editors.md: $1"
+    else
+        not_ok "docs/editors.md: does not hold $1 as it stands"
+    fi
+}
+
+# on_path: puts the server on the PATH under its own name, as an installation does.
+on_path() {
+    mkdir -p "$WORK/bin"
+    ln -sf "$BIN" "$WORK/bin/copydesk"
+    export PATH="$WORK/bin:$TOOLS/bin:$PATH"
+}
+
+# drafts: fresh copies of the drafts in $WORK/drafts.
+drafts() {
+    rm -rf "$WORK/drafts"
+    cp -r "$ROOT/tests/editors/drafts" "$WORK/drafts"
+}
+
+# A terminal of its own, for editors that draw on one. Every look waits until it sees what it wants.
+PATIENCE=80 # looks, a quarter of a second apart
+
+screen() { # COLUMNS ROWS COMMAND
+    SCREEN=copydesk-$$
+    tmux -L "$SCREEN" -f /dev/null new-session -d -x "$1" -y "$2" "COLORTERM=truecolor TERM=tmux-256color $3"
+}
+look() { tmux -L "$SCREEN" capture-pane -p; }
+keys() { tmux -L "$SCREEN" send-keys "$@"; }
+end_screen() { tmux -L "$SCREEN" kill-server 2>/dev/null; }
+
+# await PATTERN: waits until the screen has it; false where it never does.
+await() {
+    local i
+    for i in $(seq "$PATIENCE"); do
+        look | grep -q -- "$1" && return
+        sleep 0.25
+    done
+    return 1
+}
+
+# appears NAME PATTERN: one check, that the screen comes to show it. Keeps the screen in $OUT.
+appears() {
+    await "$2"
+    keep "$1"
+    shows "$KEPT" "$1" "$2"
+}
+
+# gone NAME PATTERN: one check, that the screen comes to show it no more.
+gone() {
+    local i
+    for i in $(seq "$PATIENCE"); do
+        look | grep -q -- "$2" || { keep "$1"; ok "$1"; return; }
+        sleep 0.25
+    done
+    keep "$1"
+    not_ok "$1: '$2' is still on the screen"
+}
+
+# shows_once NAME PATTERN: one check, that exactly one line of the last screen kept has it.
+shows_once() {
+    local lines
+    lines=$(grep -c -- "$2" "$KEPT")
+    if [ "$lines" = 1 ]; then ok "$1"; else not_ok "$1: $lines lines have '$2'"; sed 's/^/    /' "$KEPT"; fi
+}
+
+keep() {
+    mkdir -p "$OUT/screens"
+    KEPT=$OUT/screens/$(tr -c 'a-z0-9\n' - <<<"$1").txt
+    look >"$KEPT"
+}

@@ -1,9 +1,9 @@
 /** The language client: what it is told of drafts, and what happens when the server ends. */
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, type ErrorHandler } from 'vscode-languageclient/node';
+import { logLines, traceChannel } from './log';
 import { alike, type Server } from './server';
 import type { StatusItem } from './status';
-import { traceChannel } from './trace';
 import { explain, Trouble, warn } from './trouble';
 
 /** Drafts on a disk and drafts never saved; not the other side of a diff, a comment box or an output panel. */
@@ -40,6 +40,7 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
             diagnosticCollectionName: 'copydesk',
             outputChannel: log,
             traceOutputChannel: trace.channel,
+            stdioOptions: { stdout: () => {}, stderr: (stream) => logLines(stream, log) },
             revealOutputChannelOn: RevealOutputChannelOn.Never,
             initializationOptions: settings,
             errorHandler: keeper,
@@ -108,7 +109,7 @@ class Keeper implements ErrorHandler {
     closed(): { action: CloseAction; handled: boolean; message: string } {
         if (!this.ready) {
             this.lastWord = new Trouble(`${this.server.path} ended before it was ready, so drafts are not checked.`, 'restart', 'path');
-            return { action: CloseAction.DoNotRestart, handled: true, message: this.lastWord.message };
+            return { action: CloseAction.DoNotRestart, handled: true, message: 'Not started again' };
         }
         const now = Date.now();
         this.ends = [...this.ends.filter((end) => now - end < RESTART_WINDOW_MS), now];
@@ -116,10 +117,9 @@ class Keeper implements ErrorHandler {
             this.status.show('stopped');
             const trouble = new Trouble(`copydesk ended ${this.ends.length} times within three minutes and was not started again, so drafts are not checked. Your drafts were not touched.`, 'restart');
             explain(trouble, this.log);
-            return { action: CloseAction.DoNotRestart, handled: true, message: trouble.message };
+            return { action: CloseAction.DoNotRestart, handled: true, message: 'Not started again' };
         }
-        const trouble = new Trouble('copydesk ended unexpectedly and was started again. Your drafts were not touched.');
-        warn(trouble, this.log);
-        return { action: CloseAction.Restart, handled: true, message: trouble.message };
+        warn(new Trouble('copydesk ended unexpectedly and was started again. Your drafts were not touched.'), this.log);
+        return { action: CloseAction.Restart, handled: true, message: 'Starting again' };
     }
 }

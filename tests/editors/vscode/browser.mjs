@@ -1,0 +1,155 @@
+// A browser on the code-server of this run, and what the tests ask of a VS Code window.
+import { chromium } from 'playwright-core';
+import fs from 'node:fs';
+
+export const ORIGIN = `127.0.0.1:${process.env.PORT}`;
+export const PICTURES = `${process.env.OUT}/vscode`;
+export const remote = (path) => `vscode-remote://${ORIGIN}${path}`;
+
+/** The longest wait for anything that is to appear. Slow machines need it; nothing waits it out. */
+export const PATIENCE = 30_000;
+
+/** A window on a folder. Requests to anywhere but this machine are refused and remembered in `foreign`. */
+export async function open(folder, payload, prepare = async () => {}) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(PATIENCE);
+  const foreign = new Set();
+  await context.route('**/*', (route) => {
+    const url = new URL(route.request().url());
+    const here = ['127.0.0.1', 'localhost'].includes(url.hostname) || url.hostname.endsWith('.localhost');
+    if (here || ['data:', 'blob:'].includes(url.protocol)) return route.continue();
+    foreign.add(url.origin);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  await prepare(page);
+  const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  await page.goto(`http://${ORIGIN}/?${query}`, { waitUntil: 'domcontentloaded' });
+  return { browser, page, foreign };
+}
+
+/** Runs checks one after the other; the first that fails leaves a picture, and what follows still runs. */
+export function checks(part, page) {
+  let failed = 0;
+  return {
+    async check(name, body) {
+      try {
+        await body();
+        console.log(`ok ${part}: ${name}`);
+      } catch (error) {
+        failed++;
+        console.log(`not ok ${part}: ${name}: ${String(error.message).split('\n').slice(0, 6).join(' | ')}`);
+        await page.screenshot({ path: `${PICTURES}/failed-${failed}.png` }).catch(() => {});
+      }
+    },
+    failed: () => failed,
+  };
+}
+
+/** Polls until `ask` gives something true, and gives that back. */
+export async function until(what, ask, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  let last;
+  do {
+    last = await ask();
+    if (last) return last;
+    await new Promise((next) => setTimeout(next, 50));
+  } while (Date.now() < end);
+  throw new Error(`waited ${patience / 1000} s for: ${what}`);
+}
+
+/** Where some words of one screen line stand, in pixels; null where they are not to be seen. */
+export function wordsBox(page, words) {
+  return page.evaluate((words) => {
+    for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+      const nodes = [];
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      const text = nodes.map((node) => node.data).join('').replaceAll('\u00a0', ' ');
+      const start = text.indexOf(words);
+      if (start < 0) continue;
+      const place = (offset) => {
+        for (const node of nodes) {
+          if (offset <= node.data.length) return [node, offset];
+          offset -= node.data.length;
+        }
+        return null;
+      };
+      const range = document.createRange();
+      range.setStart(...place(start));
+      range.setEnd(...place(start + words.length));
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }
+    return null;
+  }, words);
+}
+
+/** The squiggles on the screen: their severity ("warning", "info") and their boxes in pixels. */
+export function squiggles(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.editor-instance [class*="squiggly-"]')].map((mark) => {
+      const { left, right, top, bottom } = mark.getBoundingClientRect();
+      return { severity: /squiggly-(\w+)/.exec(mark.className)[1], left, right, top, bottom };
+    }));
+}
+
+/** The severity of the squiggle that stands under exactly these words; null where none does. */
+export async function squiggleUnder(page, words) {
+  const box = await wordsBox(page, words);
+  if (!box) return null;
+  const near = (a, b) => Math.abs(a - b) < 3;
+  const found = (await squiggles(page)).find(
+    (mark) => near(mark.left, box.left) && near(mark.right, box.right) && mark.bottom > box.top && mark.top < box.bottom);
+  return found?.severity ?? null;
+}
+
+/** The texts of the rows of the Problems panel below their file's row, in order. */
+export async function problems(page) {
+  const rows = await page.locator('.markers-panel .monaco-list-row[aria-level="2"]').allInnerTexts();
+  return rows.map((row) => row.replace(/\s+/g, ' ').trim());
+}
+
+/** Moves the mouse onto some words and gives the text of the hover that comes up with `expected` in it. */
+export async function hover(page, words, expected) {
+  return until(`a hover on "${words}" with ${expected}`, async () => {
+    const box = await wordsBox(page, words);
+    if (!box) return null;
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    await page.mouse.move(x - 60, y + 90);
+    await page.mouse.move(x, y, { steps: 5 });
+    const shown = page.locator('.monaco-hover:visible').filter({ hasText: expected }).first();
+    return shown.waitFor({ timeout: 4000 }).then(() => shown.innerText()).catch(() => null);
+  });
+}
+
+/** Runs a command from the palette. */
+export async function command(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** The notifications on the screen, as text. */
+export const notifications = (page) => page.locator('.notifications-toasts .notification-list-item').allInnerTexts();
+
+/** The processes of the packed server in this run's profile. */
+export function serverPids() {
+  const place = `${process.env.PROFILE}/extensions/`;
+  return fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => {
+    try {
+      const words = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      return words.some((word) => word.startsWith(place) && word.endsWith('/bin/copydesk')) && words.includes('lsp');
+    } catch {
+      return false;
+    }
+  }).map(Number);
+}
