@@ -5,7 +5,10 @@
 //! reference is the draft's own ([`Dateline`], header, front matter) or what the editor or pipeline gives;
 //! the clock is never asked.
 
+mod atoms;
 pub mod dateline;
+mod grammar;
+pub mod mention;
 
 use jiff::civil::Date;
 
@@ -14,6 +17,7 @@ use crate::lexicon::Locale;
 use crate::text::Span;
 
 pub use dateline::Dateline;
+pub use mention::Mention;
 
 /// TIMEX3 types, as TimeML has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -52,13 +56,6 @@ pub struct Reference {
     pub basis: ReferenceBasis,
 }
 
-/// A time expression as found, not yet resolved. What it holds besides its place is the affair of this room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Bytes in the paragraph.
-    pub span: Span,
-}
-
 /// A time expression with its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
@@ -77,8 +74,18 @@ pub struct TimeExpression {
 }
 
 /// Finds the time expressions of a paragraph by its words alone.
-pub fn read(_paragraph: &Paragraph, _locale: &Locale) -> Vec<Mention> {
-    Vec::new()
+///
+/// ```
+/// use copydesk::dates::read;
+/// use copydesk::draft::Paragraph;
+/// use copydesk::lexicon::ENGLISH;
+///
+/// let found = read(&Paragraph::of("They met on Friday, 30 February."), &ENGLISH);
+/// let (weekday, day) = (found[0].weekday.unwrap(), found[0].day.unwrap());
+/// assert_eq!((weekday.value, day.value), (5, 30));
+/// ```
+pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Mention> {
+    grammar::read(&atoms::Atoms::of(paragraph, locale))
 }
 
 /// Says what each expression means, reckoned from `reference`.

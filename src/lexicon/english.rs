@@ -29,4 +29,5 @@ pub static ENGLISH: Locale = Locale {
         &["sunday", "sun"],
     ],
     day_first: false,
+    times: &super::times::english::TIMES,
 };

@@ -21,4 +21,5 @@ pub static FRENCH: Locale = Locale {
     ],
     weekdays: [&["lundi"], &["mardi"], &["mercredi"], &["jeudi"], &["vendredi"], &["samedi"], &["dimanche"]],
     day_first: true,
+    times: &super::times::french::TIMES,
 };

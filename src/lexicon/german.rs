@@ -29,4 +29,5 @@ pub static GERMAN: Locale = Locale {
         &["sonntag", "so"],
     ],
     day_first: true,
+    times: &super::times::german::TIMES,
 };

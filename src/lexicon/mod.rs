@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 pub mod elisions;
+pub mod times;
 
 mod english;
 mod french;
@@ -24,12 +25,25 @@ pub struct Locale {
     pub weekdays: [&'static [&'static str]; 7],
     /// Whether `3/5` is 3 May, not March 5.
     pub day_first: bool,
+    /// The words of time expressions.
+    pub times: &'static times::TimeWords,
 }
 
 impl Locale {
     /// The table of a language, by its code; `None` where there is none.
     pub fn named(code: &str) -> Option<&'static Self> {
         [&ENGLISH, &GERMAN, &FRENCH, &SPANISH].into_iter().find(|l| l.code == code)
+    }
+
+    /// The time words, months and weekdays among them, ready to be looked up.
+    pub(crate) fn time_index(&self) -> &times::Index {
+        self.times.index.get_or_init(|| {
+            let months = named(&self.months, times::TimeWord::Month);
+            let weekdays = named(&self.weekdays, times::TimeWord::Weekday);
+            let entries =
+                self.times.entries.iter().flat_map(|(word, forms)| forms.iter().map(|f| (*f, *word)));
+            times::Index::new(months.into_iter().chain(weekdays).chain(entries))
+        })
     }
 
     /// The month, 1 to 12, that a word names (in any case, with or without a full stop).
@@ -41,6 +55,16 @@ impl Locale {
     pub fn weekday(&self, word: &str) -> Option<i8> {
         position(&self.weekdays, word)
     }
+}
+
+/// Every form with its number from 1; a form of at most four letters that is not the first abbreviates it.
+fn named(
+    table: &[&'static [&'static str]],
+    word: fn(i8, bool) -> times::TimeWord,
+) -> Vec<(&'static str, times::TimeWord)> {
+    let numbered = (1..).zip(table);
+    let forms = numbered.flat_map(|(n, forms)| forms.iter().enumerate().map(move |(i, form)| (n, i, *form)));
+    forms.map(|(n, i, form)| (form, word(n, i > 0 && form.chars().count() <= 4))).collect()
 }
 
 fn position(table: &[&'static [&'static str]], word: &str) -> Option<i8> {

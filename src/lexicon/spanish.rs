@@ -29,4 +29,5 @@ pub static SPANISH: Locale = Locale {
         &["domingo"],
     ],
     day_first: true,
+    times: &super::times::spanish::TIMES,
 };

@@ -1,0 +1,285 @@
+//! The tokens of a paragraph with what each may mean in a time expression.
+
+use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::Locale;
+use crate::lexicon::times::{Index, LONGEST, TimeWord};
+use crate::text::Span;
+
+/// What an atom is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Nothing that this room knows; whether it has a capital.
+    Other,
+    /// A punctuation mark.
+    Mark(char),
+    /// Digits: the value and how many there are.
+    Digits(u32, u8),
+    /// Digits with `s`: `1980s`, `80s`.
+    Decade(u16),
+    /// A word of the table.
+    Time(TimeWord),
+}
+
+/// A token, or a piece of one, or a phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    pub word: Word,
+    /// Bytes in the paragraph, a possessive ending left out.
+    pub span: Span,
+    /// What ties it to the atom before: a blank, the mark inside the token, or `\0` for nothing at all.
+    pub tie: u8,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether `'s` follows.
+    pub possessive: bool,
+}
+
+/// The atoms of one paragraph.
+pub(super) struct Atoms<'a> {
+    pub paragraph: &'a Paragraph,
+    pub locale: &'a Locale,
+    list: Vec<Atom>,
+}
+
+const NOTHING: Atom =
+    Atom { word: Word::Other, span: Span::new(0, 0), tie: b' ', capital: false, possessive: false };
+
+impl<'a> Atoms<'a> {
+    pub fn of(paragraph: &'a Paragraph, locale: &'a Locale) -> Self {
+        let mut reader = Reader {
+            text: &paragraph.prose,
+            index: locale.time_index(),
+            capitals: locale.times.capitals,
+            list: Vec::with_capacity(paragraph.tokens.len() + 8),
+        };
+        let mut i = 0;
+        while i < paragraph.tokens.len() {
+            i += reader.take(paragraph, i);
+        }
+        Self { paragraph, locale, list: reader.list }
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The atom at `i`; nothing beyond the ends.
+    pub fn get(&self, i: usize) -> Atom {
+        self.list.get(i).copied().unwrap_or(NOTHING)
+    }
+
+    /// The atom before `i`.
+    pub fn before(&self, i: usize) -> Atom {
+        i.checked_sub(1).map_or(NOTHING, |i| self.get(i))
+    }
+
+    /// What the atom at `i` is.
+    pub fn word(&self, i: usize) -> Word {
+        self.get(i).word
+    }
+
+    /// The meaning of the word at `i`.
+    pub fn time(&self, i: usize) -> Option<TimeWord> {
+        match self.word(i) {
+            Word::Time(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub fn is(&self, i: usize, word: TimeWord) -> bool {
+        self.word(i) == Word::Time(word)
+    }
+
+    pub fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.word(i) == Word::Mark(mark)
+    }
+
+    /// From the start of the atom `from` to the end of the atom before `to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.get(from).span.start, self.before(to).span.end)
+    }
+
+    /// The text of the atom at `i`.
+    pub fn text(&self, i: usize) -> &'a str {
+        self.get(i).span.of(&self.paragraph.prose)
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    index: &'a Index,
+    capitals: bool,
+    list: Vec<Atom>,
+}
+
+impl Reader<'_> {
+    /// Takes the token `i`, or the phrase that begins with it; how many tokens that was.
+    fn take(&mut self, paragraph: &Paragraph, i: usize) -> usize {
+        let token = paragraph.tokens[i];
+        let bytes = self.text.as_bytes();
+        let glued = i > 0 && paragraph.tokens[i - 1].span.end == token.span.start;
+        let tie = if glued { 0 } else { b' ' };
+        let first = bytes[token.span.start];
+        match token.kind {
+            TokenKind::Mark => {
+                let mark = self.text[token.span.start..].chars().next().unwrap_or('\0');
+                self.push(Word::Mark(mark), token.span, tie, false);
+                1
+            }
+            TokenKind::Number => {
+                self.number(token.span, tie);
+                1
+            }
+            TokenKind::Word => {
+                let mut buffer = [0; LONGEST + 1];
+                let Some(lower) = lower(token.span.of(self.text), &mut buffer) else {
+                    self.pieces(token.span, tie);
+                    return 1;
+                };
+                let capital = !first.is_ascii_lowercase();
+                if self.index.may_hold(lower.as_bytes()[0], lower.len()) {
+                    if let Some((word, count)) = self.phrase(paragraph, i, lower) {
+                        let end = paragraph.tokens[i + count - 1].span.end;
+                        self.push(Word::Time(word), Span::new(token.span.start, end), tie, capital);
+                        return count;
+                    }
+                    if let Some(word) = self.index.word(lower) {
+                        self.push(self.checked(word, capital), token.span, tie, capital);
+                        return 1;
+                    }
+                }
+                let possessive = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s"));
+                if let Some(word) = possessive.and_then(|stem| self.index.word(stem)) {
+                    let cut = lower.len() - possessive.map_or(0, str::len);
+                    let span = Span::new(token.span.start, token.span.end - cut);
+                    self.push(self.checked(word, capital), span, tie, capital);
+                    if let Some(last) = self.list.last_mut() {
+                        last.possessive = true;
+                    }
+                    return 1;
+                }
+                self.pieces(token.span, tie);
+                1
+            }
+        }
+    }
+
+    fn push(&mut self, word: Word, span: Span, tie: u8, capital: bool) {
+        self.list.push(Atom { word, span, tie, capital, possessive: false });
+    }
+
+    /// A month or a weekday without its capital is another word.
+    fn checked(&self, word: TimeWord, capital: bool) -> Word {
+        match word {
+            TimeWord::Month(..) | TimeWord::Weekday(..) if self.capitals && !capital => Word::Other,
+            _ => Word::Time(word),
+        }
+    }
+
+    /// The longest phrase that begins with the token `i`, and how many tokens it has.
+    fn phrase(&self, paragraph: &Paragraph, i: usize, head: &str) -> Option<(TimeWord, usize)> {
+        self.index.phrases(head).find_map(|(rest, word)| {
+            let mut count = 1;
+            for wanted in rest.split(' ') {
+                let token = paragraph.tokens.get(i + count)?;
+                let mut buffer = [0; LONGEST + 1];
+                let have = lower(token.span.of(self.text), &mut buffer)?;
+                let same = have == wanted || have.replace('’', "'") == wanted;
+                if !same {
+                    return None;
+                }
+                count += 1;
+            }
+            Some((word, count))
+        })
+    }
+
+    /// A token that begins with a digit: `25`, `1980s`, `20th`, `30-day`, `15.03.2025`, `5pm`.
+    fn number(&mut self, span: Span, tie: u8) {
+        let text = span.of(self.text);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let value = text[..digits].parse::<u32>().ok().filter(|_| digits <= 6);
+        let rest = &text[digits..];
+        let head = Span::new(span.start, span.start + digits);
+        let Some(value) = value else {
+            return self.push(Word::Other, span, tie, false);
+        };
+        let read = Word::Digits(value, digits as u8);
+        match rest.as_bytes() {
+            [] => self.push(read, span, tie, false),
+            [b's'] | [b'\'', b's'] => self.push(Word::Decade(value as u16), span, tie, false),
+            [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'] | [b'e' | b'E', b'r'] => {
+                let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
+                self.push(word, span, tie, false);
+            }
+            [b'.' | b'-', after, ..] if after.is_ascii_digit() => {
+                self.push(read, head, tie, false);
+                self.number(Span::new(head.end + 1, span.end), rest.as_bytes()[0]);
+            }
+            [b'-', ..] => {
+                self.push(read, head, tie, false);
+                self.pieces(Span::new(head.end + 1, span.end), b'-');
+            }
+            [b',', ..] => self.push(Word::Other, span, tie, false),
+            _ => {
+                let mut buffer = [0; LONGEST + 1];
+                let known = lower(rest, &mut buffer).and_then(|word| self.index.word(word));
+                let Some(word) = known else { return self.push(Word::Other, span, tie, false) };
+                self.push(read, head, tie, false);
+                self.push(Word::Time(word), Span::new(head.end, span.end), 0, false);
+            }
+        }
+    }
+
+    /// A word in pieces at its hyphens where one of them has a meaning; else one atom without any.
+    fn pieces(&mut self, span: Span, tie: u8) {
+        let text = span.of(self.text);
+        let capital = !text.as_bytes()[0].is_ascii_lowercase();
+        let from = self.list.len();
+        if text.contains('-') || tie == b'-' {
+            let mut at = span.start;
+            let mut tie = tie;
+            for piece in text.split('-') {
+                let this = Span::new(at, at + piece.len());
+                at = this.end + 1;
+                if piece.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+                    self.number(this, tie);
+                } else {
+                    let mut buffer = [0; LONGEST + 1];
+                    let known = lower(piece, &mut buffer).and_then(|word| self.index.word(word));
+                    let capital = !piece.starts_with(|c: char| c.is_ascii_lowercase());
+                    let word = known.map_or(Word::Other, |word| self.checked(word, capital));
+                    self.push(word, this, tie, capital);
+                }
+                tie = b'-';
+            }
+            if self.list[from..].iter().any(|a| a.word != Word::Other) {
+                return;
+            }
+            self.list.truncate(from);
+        }
+        self.push(Word::Other, span, tie, capital);
+    }
+}
+
+/// `word` in lower case in `buffer`; `None` where it does not fit.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST + 1]) -> Option<&'b str> {
+    let bytes = word.as_bytes();
+    if bytes.is_empty() || bytes.len() > LONGEST {
+        return None;
+    }
+    if word.is_ascii() {
+        for (to, from) in buffer.iter_mut().zip(bytes) {
+            *to = from.to_ascii_lowercase();
+        }
+        return std::str::from_utf8(&buffer[..bytes.len()]).ok();
+    }
+    let mut end = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        if end + c.len_utf8() > LONGEST {
+            return None;
+        }
+        end += c.encode_utf8(&mut buffer[end..]).len();
+    }
+    std::str::from_utf8(&buffer[..end]).ok()
+}

@@ -1,0 +1,129 @@
+//! Times of day: `7:15 p.m. EST`, `noon`, `15 Uhr`, alone or with their day.
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::{Clock, Form, Mention, Part, PartOfDay};
+use super::{Read, day, part, skip_stop};
+use crate::lexicon::times::TimeWord;
+
+/// A clock time that begins at `i`, with the day that follows it where one does: `10 p.m. Wednesday`.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    let (part_of_day, clock, next) = time(atoms, i)?;
+    let comma = usize::from(atoms.is_mark(next, ','));
+    let on = usize::from(matches!(atoms.time(next), Some(TimeWord::Preposition(_))));
+    for lead in [next, next + comma, next + on] {
+        if let Some((mut mention, end)) = day(atoms, lead).filter(|(m, _)| names_day(m)) {
+            mention.span = atoms.span(i, end);
+            mention.clock = clock.or(mention.clock);
+            mention.part_of_day = part_of_day.or(mention.part_of_day);
+            return Some((mention, end));
+        }
+    }
+    let mention = Mention { part_of_day, clock, ..Mention::new(Form::Time, atoms.span(i, next)) };
+    Some((mention, next))
+}
+
+/// `mention`, which ends before the atom `next`, with the clock time that follows it: `Friday at 8 p.m.`.
+pub(super) fn after_day(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
+    if !names_day(&mention) || mention.part_of_day.is_some() || mention.clock.is_some() {
+        return (mention, next);
+    }
+    let comma = usize::from(atoms.is_mark(next, ','));
+    let at = usize::from(matches!(atoms.time(next + comma), Some(TimeWord::Preposition(_))));
+    let lead = next + comma + at;
+    let Some((part_of_day, clock, end)) = time(atoms, lead) else { return (mention, next) };
+    mention.part_of_day = part_of_day;
+    mention.clock = clock;
+    mention.span.end = atoms.before(end).span.end;
+    (mention, end)
+}
+
+fn names_day(mention: &Mention) -> bool {
+    match mention.form {
+        Form::Calendar => mention.weekday.is_some() || mention.day.is_some(),
+        Form::Day(_) => true,
+        _ => false,
+    }
+}
+
+/// A part of the day or a clock time, and the atom after it.
+type TimeRead = Option<(Option<Part<PartOfDay>>, Option<Part<Clock>>, usize)>;
+
+fn time(atoms: &Atoms<'_>, i: usize) -> TimeRead {
+    if let Some(TimeWord::PartOfDay(value @ (PartOfDay::Noon | PartOfDay::Midnight))) = atoms.time(i) {
+        return Some((part(atoms, i, i + 1, value), None, i + 1));
+    }
+    let (clock, next) = clock(atoms, i)?;
+    Some((None, part(atoms, i, next, clock), next))
+}
+
+/// `7`, `7:15`, `15.30` with what makes it a time.
+fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
+    let (mut minute, mut next) = (None, i + 1);
+    let mut hour = match atoms.word(i) {
+        Word::Digits(value @ 0..=24, 1..=2) => value as u8,
+        Word::Digits(value @ 0..=2359, 4) if zone_after(atoms, i + 1) && value % 100 < 60 => {
+            minute = Some((value % 100) as u8);
+            (value / 100) as u8
+        }
+        Word::Time(TimeWord::Number(value @ 1..=12)) => value as u8,
+        _ => return None,
+    };
+    let colon = atoms.is_mark(next, ':') && atoms.get(next).tie == 0 && atoms.get(next + 1).tie == 0;
+    let minutes_at = if colon { next + 1 } else { next };
+    let mut exact = false;
+    if minute.is_none()
+        && let Word::Digits(value @ 0..=59, 2) = atoms.word(minutes_at)
+        && (colon || atoms.get(minutes_at).tie == b'.')
+    {
+        minute = Some(value as u8);
+        exact = colon;
+        next = minutes_at + 1;
+        let seconds = atoms.is_mark(next, ':') && matches!(atoms.word(next + 1), Word::Digits(0..=59, 2));
+        next += 2 * usize::from(seconds);
+    } else if colon {
+        return None;
+    }
+    let mut said = minute.is_some() && zone_after(atoms, next);
+    match atoms.time(next) {
+        Some(TimeWord::Meridiem(afternoon)) if hour <= 12 => {
+            hour = hour % 12 + 12 * u8::from(afternoon);
+            next = skip_stop(atoms, next + 1);
+            said = true;
+        }
+        Some(TimeWord::Clock) => {
+            next += 1;
+            said = true;
+        }
+        _ => {}
+    }
+    if atoms.is(next, TimeWord::In)
+        && atoms.is(next + 1, TimeWord::The)
+        && let Some(TimeWord::PartOfDay(of)) = atoms.time(next + 2)
+    {
+        let late = matches!(of, PartOfDay::Afternoon | PartOfDay::Evening) && hour < 12;
+        hour += 12 * u8::from(late);
+        next += 3;
+        said = true;
+    }
+    if !said && !(exact && is_prepared(atoms, i)) {
+        return None;
+    }
+    if zone_after(atoms, next) {
+        next += 1;
+    }
+    Some((Clock { hour, minute }, next))
+}
+
+fn zone_after(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.is(i, TimeWord::Zone)
+}
+
+/// Whether a bare `7:15` reads as a time because of the word before it.
+fn is_prepared(atoms: &Atoms<'_>, i: usize) -> bool {
+    matches!(
+        atoms.before(i).word,
+        Word::Time(
+            TimeWord::Preposition(_) | TimeWord::About | TimeWord::Before | TimeWord::After | TimeWord::To
+        )
+    )
+}

@@ -1,0 +1,205 @@
+//! Lengths of time (`three years`, `a 30-day truce`) and distances (`three years ago`, `a day later`).
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
+use super::numbers::count as count_at;
+use super::{Read, part};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
+
+/// A length of time, or a distance that is made of one.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    let about = usize::from(atoms.is(i, TimeWord::About));
+    if let Some(found) = prefixed(atoms, i + about) {
+        return Some(started(atoms, i, about, found));
+    }
+    let (mention, next) = length(atoms, i + about)?;
+    let found = distance(atoms, mention, next);
+    Some(started(atoms, i, about, found))
+}
+
+fn started(atoms: &Atoms<'_>, i: usize, about: usize, found: (Mention, usize)) -> (Mention, usize) {
+    let (mut mention, next) = found;
+    mention.approximate |= about == 1;
+    mention.span.start = atoms.get(i).span.start;
+    (mention, next)
+}
+
+/// `vor drei Tagen`, `il y a trois jours`, `dans trois jours`.
+fn prefixed(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
+    let direction = match atoms.time(i)? {
+        TimeWord::AgoPrefix => Direction::Ago,
+        TimeWord::AheadPrefix => Direction::Ahead,
+        _ => return None,
+    };
+    let about = usize::from(atoms.is(i + 1, TimeWord::About));
+    let (mention, next) = length(atoms, i + 1 + about)?;
+    let mention = Mention {
+        form: Form::Distance,
+        direction: part(atoms, i, i + 1, direction),
+        span: Span::new(atoms.get(i).span.start, mention.span.end),
+        ..mention
+    };
+    Some((mention, next))
+}
+
+/// `mention` with the word behind it that makes a distance of it.
+fn distance(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
+    let direction = match atoms.time(next) {
+        Some(TimeWord::Ago) => Direction::Ago,
+        Some(TimeWord::FromNow) => Direction::Ahead,
+        Some(TimeWord::Earlier) => Direction::Before,
+        Some(TimeWord::Later) => Direction::After,
+        Some(TimeWord::Before | TimeWord::After) => return (mention, next),
+        _ => return (mention, next),
+    };
+    mention.form = Form::Distance;
+    mention.direction = part(atoms, next, next + 1, direction);
+    mention.span.end = atoms.get(next).span.end;
+    (mention, next + 1)
+}
+
+/// A length of time that begins at `i`.
+pub(super) fn length(atoms: &Atoms<'_>, i: usize) -> Read {
+    article_ordinal(atoms, i)
+        .or_else(|| counted(atoms, i))
+        .or_else(|| single(atoms, i))
+        .or_else(|| half_unit(atoms, i))
+        .or_else(|| bare_plural(atoms, i))
+}
+
+fn made(
+    atoms: &Atoms<'_>,
+    from: usize,
+    to: usize,
+    count: Option<Part<Count>>,
+    unit: Part<Unit>,
+) -> (Mention, usize) {
+    let mention = Mention { count, unit: Some(unit), ..Mention::new(Form::Length, atoms.span(from, to)) };
+    (mention, to)
+}
+
+/// `the first nine months`, `the nine months`, `the first two years`, `the four days`.
+fn article_ordinal(atoms: &Atoms<'_>, i: usize) -> Read {
+    if !atoms.is(i, TimeWord::The) {
+        return None;
+    }
+    let ordinal = usize::from(matches!(atoms.time(i + 1), Some(TimeWord::Ordinal(_))));
+    let at = i + 1 + ordinal;
+    if ordinal == 1
+        && let Some(TimeWord::Units(unit)) = atoms.time(at)
+    {
+        let count = Some(Part::new(atoms.get(at).span, Count::Several));
+        return Some(made(atoms, i, at + 1, count, Part::new(atoms.get(at).span, unit)));
+    }
+    let (mut mention, next) = counted(atoms, at)?;
+    mention.span.start = atoms.get(i).span.start;
+    Some((mention, next))
+}
+
+/// `three years`, `30-day`, `five-month-old`, `two to three weeks`, `2 1/2 years`, `twenty four hours`.
+fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
+    let (value, next) = count_at(atoms, i)?;
+    if matches!(atoms.get(i).tie, b'.' | b'-') && matches!(atoms.word(i), Word::Digits(..)) {
+        return None;
+    }
+    let (value, next) = upper_end(atoms, value, next);
+    let count = part(atoms, i, next, value);
+    let hyphen = atoms.get(next).tie == b'-';
+    let filler = matches!(atoms.time(next), Some(TimeWord::Filler | TimeWord::More | TimeWord::Fiscal));
+    let at = next + usize::from(filler);
+    let unit = match atoms.time(at)? {
+        TimeWord::Units(unit) => unit,
+        TimeWord::Unit(unit) => unit,
+        TimeWord::Ordinal(2) if hyphen => Unit::Second,
+        _ => return None,
+    };
+    let plural = matches!(atoms.time(at), Some(TimeWord::Units(_)));
+    if unit == Unit::Quarter && !plural && !hyphen {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut value = value;
+    if atoms.is(end, TimeWord::And) && atoms.is(end + 1, TimeWord::A) && atoms.is(end + 2, TimeWord::Half) {
+        if let Count::Halves(n) = value {
+            value = Count::Halves(n + 1);
+        }
+        end += 3;
+    }
+    let count = count.map(|c| Part::new(c.span, value));
+    end = old_end(atoms, end);
+    Some(made(atoms, i, end, count, Part::new(atoms.get(at).span, unit)))
+}
+
+/// `to three`, `or three` after the count that ends before `next`: not given exactly any more.
+fn upper_end(atoms: &Atoms<'_>, value: Count, next: usize) -> (Count, usize) {
+    let joined = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Or);
+    let tied = atoms.get(next).tie == b'-' && matches!(atoms.word(next), Word::Digits(..));
+    match count_at(atoms, next + usize::from(joined)) {
+        Some((_, after)) if joined || tied => (Count::Several, after),
+        _ => (value, next),
+    }
+}
+
+/// After `-old`, and after `or so`.
+fn old_end(atoms: &Atoms<'_>, end: usize) -> usize {
+    let old = atoms.is(end, TimeWord::Old) && atoms.get(end).tie == b'-';
+    end + usize::from(old || atoms.is(end, TimeWord::OrSo))
+}
+
+/// `a year`, `an additional year`, `an hour`, `a minute and a half`, `a year or two`.
+fn single(atoms: &Atoms<'_>, i: usize) -> Read {
+    if !atoms.is(i, TimeWord::A) {
+        return None;
+    }
+    let filled = i + 1 + usize::from(matches!(atoms.time(i + 1), Some(TimeWord::Filler | TimeWord::More)));
+    let Some(TimeWord::Unit(unit)) = atoms.time(filled) else { return None };
+    if matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Half | Unit::Millennium | Unit::Second) {
+        return None;
+    }
+    let tied = atoms.get(filled + 1).tie == b'-';
+    if tied && !atoms.is(filled + 1, TimeWord::Old) {
+        return None;
+    }
+    let mut value = Count::Halves(2);
+    let mut end = filled + 1;
+    if atoms.is(end, TimeWord::And) && atoms.is(end + 1, TimeWord::A) && atoms.is(end + 2, TimeWord::Half) {
+        value = Count::Halves(3);
+        end += 3;
+    } else if atoms.is(end, TimeWord::Or) && atoms.is(end + 1, TimeWord::Number(2)) {
+        value = Count::Several;
+        end += 2;
+    }
+    end = old_end(atoms, end);
+    let count = part(atoms, i, i + 1, value);
+    Some(made(atoms, i, end, count, Part::new(atoms.get(filled).span, unit)))
+}
+
+/// `half an hour`, `a half-hour`.
+fn half_unit(atoms: &Atoms<'_>, i: usize) -> Read {
+    let a = usize::from(atoms.is(i, TimeWord::A));
+    if !atoms.is(i + a, TimeWord::Half) {
+        return None;
+    }
+    let at = i + a + 1;
+    let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };
+    let count = part(atoms, i + a, at, Count::Halves(1));
+    matches!(unit, Unit::Minute | Unit::Hour | Unit::Day | Unit::Year | Unit::Decade | Unit::Century)
+        .then(|| made(atoms, i, at + 1, count, Part::new(atoms.get(at).span, unit)))
+}
+
+/// `for years`, `weeks or months`, `months ago`, `decades`.
+fn bare_plural(atoms: &Atoms<'_>, i: usize) -> Read {
+    let Some(TimeWord::Units(unit)) = atoms.time(i) else { return None };
+    if matches!(unit, Unit::Quarter | Unit::Second | Unit::Minute | Unit::Weekend | Unit::Half) {
+        return None;
+    }
+    let mut end = i + 1;
+    if (atoms.is(end, TimeWord::Or) || atoms.is(end, TimeWord::And))
+        && matches!(atoms.time(end + 1), Some(TimeWord::Units(_)))
+    {
+        end += 2;
+    }
+    let count = part(atoms, i, i + 1, Count::Several);
+    Some(made(atoms, i, old_end(atoms, end), count, Part::new(atoms.get(i).span, unit)))
+}

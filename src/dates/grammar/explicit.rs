@@ -1,0 +1,360 @@
+//! Weekdays, days, months and years by name or number, in every order.
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::{Direction, Form, Mention, Part, Unit};
+use super::numbers::{pivoted, year as year_at};
+use super::{Read, after_preposition, part, skip_stop};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
+
+/// A weekday, a date, or both.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    if matches!(atoms.time(i), Some(TimeWord::Weekday(..))) {
+        return weekday_first(atoms, i);
+    }
+    let the = usize::from(atoms.is(i, TimeWord::The));
+    let (mut mention, next) = date(atoms, i + the)?;
+    if the == 1 && !matches!(atoms.time(i + 1), Some(TimeWord::Ordinal(_))) {
+        return None;
+    }
+    mention.span.start = atoms.get(i).span.start;
+    Some(with_weekday_after(atoms, mention, next))
+}
+
+/// `Friday`, `Friday night`, `Friday, 13 March`, `Friday (13 March 2026)`, `Fri., March 13`.
+fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
+    let Some(TimeWord::Weekday(weekday, short)) = atoms.time(i) else { return None };
+    let mut next = i + 1;
+    if short {
+        next = skip_stop(atoms, next);
+    }
+    let weekday = part(atoms, i, i + 1, weekday);
+    let mut day_part = None;
+    if let Some(TimeWord::PartOfDay(value)) = atoms.time(next) {
+        day_part = part(atoms, next, next + 1, value);
+        next += 1;
+    }
+    let bracket = atoms.is_mark(next, '(');
+    let lead = next + usize::from(bracket || atoms.is_mark(next, ','));
+    let lead = lead + usize::from(atoms.is(lead, TimeWord::The));
+    if let Some((mut mention, end)) = date(atoms, lead).filter(|(m, _)| m.day.is_some()) {
+        let closes = bracket && atoms.is_mark(end, ')');
+        if bracket && !closes {
+            return bare_weekday(atoms, i, next, weekday, day_part, short);
+        }
+        let end = end + usize::from(closes);
+        mention.span = atoms.span(i, end);
+        mention.weekday = weekday;
+        mention.part_of_day = day_part;
+        return Some((mention, end));
+    }
+    bare_weekday(atoms, i, next, weekday, day_part, short)
+}
+
+fn bare_weekday(
+    atoms: &Atoms<'_>,
+    i: usize,
+    next: usize,
+    weekday: Option<Part<i8>>,
+    part_of_day: Option<Part<super::super::mention::PartOfDay>>,
+    short: bool,
+) -> Read {
+    if short {
+        return None;
+    }
+    let mention = Mention { weekday, part_of_day, ..Mention::new(Form::Calendar, atoms.span(i, next)) };
+    Some((mention, next))
+}
+
+/// `13 March (Friday)`, `March 13, a Friday`: the weekday belongs to the date before it.
+fn with_weekday_after(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
+    if mention.day.is_none() {
+        return (mention, next);
+    }
+    let at = match atoms.word(next) {
+        Word::Mark('(') => next + 1,
+        Word::Mark(',') if atoms.is(next + 1, TimeWord::A) => next + 2,
+        _ => return (mention, next),
+    };
+    let Some(TimeWord::Weekday(weekday, short)) = atoms.time(at) else { return (mention, next) };
+    let end = if short { skip_stop(atoms, at + 1) } else { at + 1 };
+    let end = if atoms.is_mark(next, '(') {
+        if !atoms.is_mark(end, ')') {
+            return (mention, next);
+        }
+        end + 1
+    } else {
+        end
+    };
+    mention.weekday = part(atoms, at, at + 1, weekday);
+    mention.span.end = atoms.before(end).span.end;
+    (mention, end)
+}
+
+/// A date without its weekday.
+fn date(atoms: &Atoms<'_>, i: usize) -> Read {
+    numeric(atoms, i).or_else(|| month_first(atoms, i)).or_else(|| day_first(atoms, i))
+}
+
+fn day_number(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
+    match atoms.word(i) {
+        Word::Digits(value @ 1..=31, 1..=2) => Some(value as i8),
+        Word::Time(TimeWord::Ordinal(value @ 1..=31)) => Some(value as i8),
+        _ => None,
+    }
+}
+
+/// `March 15`, `March 15, 2025`, `March 15th`, `March the 15th`, `March 2025`, `March`.
+fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
+    let Some(TimeWord::Month(month, short)) = atoms.time(i) else { return None };
+    let month_part = part(atoms, i, i + 1, month);
+    let after = if short { skip_stop(atoms, i + 1) } else { i + 1 };
+    let mut mention = Mention { month: month_part, ..Mention::new(Form::Calendar, atoms.span(i, i + 1)) };
+    let the = usize::from(
+        atoms.is(after, TimeWord::The) && matches!(atoms.time(after + 1), Some(TimeWord::Ordinal(_))),
+    );
+    if let Some(day) = day_number(atoms, after + the).filter(|_| counts_days(atoms, i, after + the)) {
+        let mut next = after + the + 1;
+        mention.day = part(atoms, next - 1, next, day);
+        let comma = usize::from(atoms.is_mark(next, ','));
+        if let Some((year, end)) = year_at(atoms, next + comma).filter(|_| starts_new(atoms, next + comma)) {
+            mention.year = part(atoms, next + comma, end, year);
+            next = end;
+        }
+        mention.span = atoms.span(i, next);
+        return Some((mention, next));
+    }
+    let lead = after + usize::from(atoms.is_mark(after, ',') || atoms.is(after, TimeWord::Of));
+    if let Some((year, end)) = year_at(atoms, lead).filter(|_| starts_new(atoms, lead)) {
+        mention.year = part(atoms, lead, end, year);
+        mention.span = atoms.span(i, end);
+        return Some((mention, end));
+    }
+    if let Some((direction, end)) = year_said(atoms, after) {
+        mention.direction = part(atoms, after, after + 1, direction);
+        mention.unit = part(atoms, end - 1, end, Unit::Year);
+        mention.span = atoms.span(i, end);
+        return Some((mention, end));
+    }
+    may_stand_bare(atoms, i, month, short).then_some((mention, i + 1))
+}
+
+/// Whether the number at `at` is the day of the month at `i`: not `in May 15 people came`, `May 3:15`.
+fn counts_days(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
+    let ordinal = matches!(atoms.time(at), Some(TimeWord::Ordinal(_)));
+    let stuck = matches!(atoms.get(at + 1).tie, b'.') && matches!(atoms.word(at + 1), Word::Digits(..));
+    let clock = atoms.is_mark(at + 1, ':') || matches!(atoms.time(at + 1), Some(TimeWord::Meridiem(_)));
+    let percent = matches!(atoms.word(at + 1), Word::Mark('%'));
+    let counted = atoms.is(i.wrapping_sub(1), TimeWord::In) && atoms.word(at + 1) == Word::Other;
+    ordinal || !(stuck || clock || percent || counted)
+}
+
+/// Whether the atom at `i` is not tied to the one before it by a hyphen or a point.
+fn starts_new(atoms: &Atoms<'_>, i: usize) -> bool {
+    matches!(atoms.get(i).tie, b' ' | 0)
+}
+
+/// `last year`, `this year` at `i`.
+fn year_said(atoms: &Atoms<'_>, i: usize) -> Option<(Direction, usize)> {
+    match atoms.time(i)? {
+        TimeWord::Direction(direction @ (Direction::This | Direction::Last | Direction::Next))
+            if atoms.is(i + 1, TimeWord::Unit(Unit::Year)) =>
+        {
+            Some((direction, i + 2))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a month without day and year is meant as one.
+fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
+    if after_preposition(atoms, i) {
+        return !(short && atoms.get(i + 1).capital && !atoms.is_mark(i + 1, '.'));
+    }
+    let doubtful = atoms.locale.times.doubtful_months.contains(&month);
+    let name = atoms.word(i + 1) == Word::Other && atoms.get(i + 1).capital;
+    let possessive = atoms.get(i).possessive;
+    !(short || doubtful || (name && !possessive))
+}
+
+/// `15 March 2025`, `15th of March`, `3. Mai`, `1er mai`.
+fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
+    let day = day_number(atoms, i).filter(|_| starts_new(atoms, i) || atoms.get(i).tie == b'-')?;
+    let dot = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
+    let after = i + 1 + usize::from(dot);
+    let of = usize::from(atoms.is(after, TimeWord::Of));
+    let Some(TimeWord::Month(month, short)) = atoms.time(after + of) else { return None };
+    let spelled =
+        matches!(atoms.word(i), Word::Time(_)) && !atoms.text(i).starts_with(|c: char| c.is_ascii_digit());
+    if spelled && of == 0 && !atoms.locale.day_first {
+        return None;
+    }
+    let at = after + of;
+    let mut next = if short { skip_stop(atoms, at + 1) } else { at + 1 };
+    let mut mention = Mention {
+        day: part(atoms, i, i + 1, day),
+        month: part(atoms, at, at + 1, month),
+        ..Mention::new(Form::Calendar, atoms.span(i, at + 1))
+    };
+    let lead = next + usize::from(atoms.is_mark(next, ',') || atoms.is(next, TimeWord::Of));
+    match year_at(atoms, lead).filter(|_| starts_new(atoms, lead)) {
+        Some((year, end)) => {
+            mention.year = part(atoms, lead, end, year);
+            mention.span = atoms.span(i, end);
+            next = end;
+        }
+        None => {}
+    }
+    Some((mention, next))
+}
+
+/// `2025-03-15`, `2025/03/15`, `15.03.2025`, `3/15/2025`.
+fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
+    let Word::Digits(first, first_length) = atoms.word(i) else { return None };
+    if !matches!(atoms.get(i).tie, b' ' | 0) || matches!(atoms.before(i).word, Word::Mark('/')) {
+        return None;
+    }
+    let slashed = atoms.is_mark(i + 1, '/') && atoms.is_mark(i + 3, '/');
+    let slashed = slashed && (1..=4).all(|k| atoms.get(i + k).tie == 0);
+    let step = if slashed { 2 } else { 1 };
+    let (at_second, at_third) = (i + step, i + 2 * step);
+    let (Word::Digits(second, 1..=2), Word::Digits(third, third_length)) =
+        (atoms.word(at_second), atoms.word(at_third))
+    else {
+        return None;
+    };
+    let tie = atoms.get(at_second).tie;
+    if !slashed && (tie != atoms.get(at_third).tie || !matches!(tie, b'-' | b'.')) {
+        return None;
+    }
+    let (year, month, day) = match (first_length, third_length) {
+        (4, 1..=2) if tie != b'.' => ((first, i), (second, at_second), (third, at_third)),
+        (1..=2, 2 | 4) if tie != b'-' => {
+            if third_length == 2 && !(slashed || atoms.locale.day_first) {
+                return None;
+            }
+            let day_first = tie == b'.' || (atoms.locale.day_first && second <= 12) || first > 12;
+            let (day, month) =
+                if day_first { ((first, i), (second, at_second)) } else { ((second, at_second), (first, i)) };
+            let year = if third_length == 2 { u32::try_from(pivoted(third)).ok()? } else { third };
+            ((year, at_third), month, day)
+        }
+        _ => return None,
+    };
+    if !(1000..3000).contains(&year.0) || !(1..=12).contains(&month.0) || !(1..=31).contains(&day.0) {
+        return None;
+    }
+    let mut next = at_third + 1;
+    if atoms.is_mark(next, '.')
+        && atoms.get(next).tie == 0
+        && matches!(atoms.word(next + 1), Word::Digits(..))
+    {
+        next += 1;
+    }
+    let mention = Mention {
+        year: part(atoms, year.1, year.1 + 1, year.0 as i16),
+        month: part(atoms, month.1, month.1 + 1, month.0 as i8),
+        day: part(atoms, day.1, day.1 + 1, day.0 as i8),
+        ..Mention::new(Form::Calendar, atoms.span(i, at_third + 1))
+    };
+    Some((mention, next))
+}
+
+/// The other day of `3 to 8 May` (a day whose month stands later) and of `May 3 to 8`, `April 24 and 25`
+/// (whose month `before` has).
+pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) -> Read {
+    let day = day_number(atoms, i)?;
+    let dot = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
+    let next = i + 1 + usize::from(dot);
+    let mut mention =
+        Mention { day: part(atoms, i, i + 1, day), ..Mention::new(Form::Calendar, atoms.span(i, next)) };
+    let ahead = next + usize::from(joins_days(atoms, next));
+    let tied = atoms.get(ahead).tie == b'-';
+    if (ahead > next || tied)
+        && let Some((later, _)) = day_first(atoms, ahead)
+    {
+        mention.month = later.month;
+        mention.year = later.year;
+        return Some((mention, next));
+    }
+    let before = before.filter(|m| m.form == Form::Calendar && m.day.is_some() && m.month.is_some())?;
+    let first = i.checked_sub(1)?;
+    let close = before.span.end == atoms.get(first).span.end
+        || (joins_days(atoms, first) && before.span.end == atoms.before(first).span.end);
+    let joined = joins_days(atoms, first) || atoms.get(i).tie == b'-';
+    if !(close && joined) || !matches!(atoms.word(i), Word::Digits(..)) || atoms.word(i + 1) == Word::Other {
+        return None;
+    }
+    mention.month = before.month;
+    mention.year = before.year;
+    let comma = usize::from(atoms.is_mark(i + 1, ','));
+    if let Some((year, end)) = year_at(atoms, i + 1 + comma).filter(|_| mention.year.is_none()) {
+        mention.year = part(atoms, i + 1 + comma, end, year);
+        mention.span = atoms.span(i, end);
+        return Some((mention, end));
+    }
+    Some((mention, i + 1))
+}
+
+fn joins_days(atoms: &Atoms<'_>, i: usize) -> bool {
+    super::joins_range(atoms, i) || matches!(atoms.time(i), Some(TimeWord::And | TimeWord::Or))
+}
+
+/// A year by itself: `1988`, `fiscal 1989`, `the year 2000`, `'89`.
+pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
+    let the = usize::from(atoms.is(i, TimeWord::The));
+    let named =
+        usize::from(atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal));
+    if the == 1 && named == 0 {
+        return None;
+    }
+    let fiscal_year =
+        usize::from(atoms.is(i + the, TimeWord::Fiscal) && atoms.is(i + the + 1, TimeWord::Unit(Unit::Year)));
+    let at = i + the + named + fiscal_year;
+    let (value, next) = year_at(atoms, at)?;
+    if named == 0 && !is_year(atoms, i, next, value) {
+        return None;
+    }
+    let mention = Mention {
+        year: part(atoms, at, next, value),
+        ..Mention::new(Form::Calendar, Span::new(atoms.get(i).span.start, atoms.before(next).span.end))
+    };
+    Some((mention, next))
+}
+
+/// Whether a number that could be a year is one: what stands before and after it decides.
+fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
+    let before = atoms.before(i);
+    let tie = atoms.get(i).tie;
+    let worded = matches!(atoms.word(i), Word::Time(_));
+    let apostrophe = matches!(atoms.word(i), Word::Mark(_));
+    if matches!(before.word, Word::Mark('$' | '€' | '£' | '#' | '/' | ':' | '+' | '*')) && tie == 0 {
+        return false;
+    }
+    if matches!(tie, b'.') || (atoms.get(next).tie == b'.' && matches!(atoms.word(next), Word::Digits(..))) {
+        return false;
+    }
+    if matches!(atoms.word(next), Word::Mark('%' | '$' | '/' | '°')) && atoms.get(next).tie == 0 {
+        return false;
+    }
+    let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
+    let counts = matches!(
+        atoms.time(next),
+        Some(
+            TimeWord::Unit(_) | TimeWord::Units(_) | TimeWord::Meridiem(_) | TimeWord::Zone | TimeWord::Clock
+        )
+    );
+    if counts && !matches!(atoms.time(next), Some(TimeWord::Unit(_))) {
+        return false;
+    }
+    if worded || apostrophe {
+        return prepared;
+    }
+    let near = (1900..2100).contains(&value);
+    let noun = atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital;
+    let after_name = before.word == Word::Other && before.capital && i > 0 && tie == b' ';
+    match near {
+        true => prepared || (!after_name && (!noun || value % 100 != 0)),
+        false => prepared && (1500..2100).contains(&value) && !noun && atoms.text(i).len() == 4,
+    }
+}

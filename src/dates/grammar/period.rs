@@ -1,0 +1,202 @@
+//! Quarters, halves, seasons, decades, centuries, and the periods of company news.
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::{Direction, Form, Mention, Part, Season, Unit};
+use super::numbers::{pivoted, year as year_at};
+use super::{Read, after_preposition, part};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
+
+/// A period that begins at `i`.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    let the = usize::from(atoms.is(i, TimeWord::The) || atoms.is(i, TimeWord::A));
+    let at = i + the;
+    year_earlier(atoms, i, at)
+        .or_else(|| quarter(atoms, i, at))
+        .or_else(|| half(atoms, i, at))
+        .or_else(|| period_of_year(atoms, i, at))
+        .or_else(|| decade(atoms, i, at))
+        .or_else(|| century(atoms, i, at))
+        .or_else(|| season(atoms, i, at))
+        .or_else(|| year_end(atoms, i, at))
+}
+
+/// `third-quarter`, `the fiscal first quarter of 1990`, `the 1988 second quarter`, `Q3 2025`.
+fn quarter(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    if let Some(TimeWord::QuarterName(n)) = atoms.time(at) {
+        return Some(with_year(atoms, Mention::new(Form::Quarter(n), atoms.span(i, at + 1)), at + 1));
+    }
+    let (before, mut next) = match year_at(atoms, at) {
+        Some((year, next)) => (part(atoms, at, next, year), next),
+        None => (None, at),
+    };
+    next += usize::from(atoms.is(next, TimeWord::Fiscal));
+    let filled = next + usize::from(at > i && atoms.word(next) == Word::Other && before.is_none());
+    let (n, end) = quarter_number(atoms, next).or_else(|| quarter_number(atoms, filled))?;
+    let mention = Mention { year: before, ..Mention::new(Form::Quarter(n), atoms.span(i, end)) };
+    Some(with_year(atoms, mention, end))
+}
+
+/// `third quarter`, `third-quarter` at `i`.
+fn quarter_number(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
+    let at = i + usize::from(atoms.is(i, TimeWord::Fiscal));
+    let Some(TimeWord::Ordinal(n @ 1..=4)) = atoms.time(at) else { return None };
+    let filled = at + 1 + usize::from(atoms.is(at + 1, TimeWord::Fiscal));
+    atoms.is(filled, TimeWord::Unit(Unit::Quarter)).then_some((n, filled + 1))
+}
+
+/// `mention`, which ends before `next`, with the year that follows it: `of 1990`, `of this year`, `2025`.
+fn with_year(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
+    if mention.year.is_some() {
+        return (mention, next);
+    }
+    let of = usize::from(atoms.is(next, TimeWord::Of) || atoms.is(next, TimeWord::In));
+    let at = next + of + usize::from(atoms.is(next + of, TimeWord::Fiscal));
+    if let Some((year, end)) = year_at(atoms, at).filter(|_| atoms.get(at).tie != b'-') {
+        mention.year = part(atoms, at, end, year);
+        mention.span.end = atoms.before(end).span.end;
+        return (mention, end);
+    }
+    if let (Some(TimeWord::Direction(direction)), true) =
+        (atoms.time(next + of), atoms.is(next + of + 1, TimeWord::Unit(Unit::Year)))
+    {
+        mention.direction = part(atoms, next + of, next + of + 1, direction);
+        mention.span.end = atoms.get(next + of + 1).span.end;
+        return (mention, next + of + 2);
+    }
+    (mention, next)
+}
+
+/// `next year's first quarter`, `last year's quarter`, `this year's period`: the year stands at `year`.
+pub(super) fn of_directed_year(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, year: usize) -> Read {
+    if !atoms.get(year).possessive {
+        return None;
+    }
+    let form = |n| Form::Quarter(n);
+    let (form, end) = match quarter_number(atoms, year + 1) {
+        Some((n, end)) => (form(n), end),
+        None if atoms.is(year + 1, TimeWord::Unit(Unit::Quarter)) || atoms.is(year + 1, TimeWord::Period) => {
+            (Form::Period, year + 2)
+        }
+        None => return None,
+    };
+    let mention = Mention { direction: Some(direction), ..Mention::new(form, atoms.span(i, end)) };
+    Some((mention, end))
+}
+
+/// `the first half of 1990`; without a year only after `the`, and no half of a match.
+fn half(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    let n = match atoms.time(at)? {
+        TimeWord::Ordinal(n @ 1..=2) => n,
+        TimeWord::Direction(Direction::Last) => 2,
+        _ => return None,
+    };
+    if !atoms.is(at + 1, TimeWord::Half) {
+        return None;
+    }
+    let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, at + 2)), at + 2);
+    (mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
+}
+
+/// `the 1988 period`, `the 1988 quarter`, `the corresponding period last year`.
+fn period_of_year(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    let is_period = |i| atoms.is(i, TimeWord::Period) || atoms.is(i, TimeWord::Unit(Unit::Quarter));
+    if let Some((year, next)) = year_at(atoms, at)
+        && is_period(next)
+    {
+        let mention = Mention {
+            year: part(atoms, at, next, year),
+            ..Mention::new(Form::Period, atoms.span(i, next + 1))
+        };
+        return Some((mention, next + 1));
+    }
+    let filled =
+        at + usize::from(atoms.word(at) == Word::Other || atoms.is(at, TimeWord::Direction(Direction::That)));
+    if at == i || !is_period(filled) {
+        return None;
+    }
+    let (mention, end) = with_year(atoms, Mention::new(Form::Period, atoms.span(i, filled + 1)), filled + 1);
+    if mention.year.is_some() || mention.direction.is_some() {
+        return Some((mention, end));
+    }
+    let ago = atoms.is(filled + 1, TimeWord::A)
+        && atoms.is(filled + 2, TimeWord::Unit(Unit::Year))
+        && (atoms.is(filled + 3, TimeWord::Ago) || atoms.is(filled + 3, TimeWord::Earlier));
+    ago.then(|| (Mention::new(Form::YearEarlier, atoms.span(i, filled + 4)), filled + 4))
+}
+
+/// `year-earlier`, `the year-ago quarter`, `the year-earlier third quarter`.
+fn year_earlier(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    let tied = atoms.is(at, TimeWord::Unit(Unit::Year))
+        && atoms.get(at + 1).tie == b'-'
+        && (atoms.is(at + 1, TimeWord::Earlier) || atoms.is(at + 1, TimeWord::Ago));
+    let next = match tied {
+        true => at + 2,
+        false if atoms.is(at, TimeWord::YearEarlier) => at + 1,
+        false => return None,
+    };
+    if let Some((n, end)) = quarter_number(atoms, next) {
+        let direction = part(atoms, at, next, Direction::Last);
+        return Some((Mention { direction, ..Mention::new(Form::Quarter(n), atoms.span(i, end)) }, end));
+    }
+    if let Some((mut mention, end)) = super::duration::length(atoms, next) {
+        mention.span.start = atoms.get(i).span.start;
+        return Some((mention, end));
+    }
+    let unit = match atoms.time(next) {
+        Some(TimeWord::Unit(Unit::Quarter)) => part(atoms, next, next + 1, Unit::Quarter),
+        _ => None,
+    };
+    let end = next + usize::from(unit.is_some() || atoms.is(next, TimeWord::Period));
+    Some((Mention { unit, ..Mention::new(Form::YearEarlier, atoms.span(i, end)) }, end))
+}
+
+/// `the 1980s`, `the '80s`, `the nineties`.
+fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    let quote = usize::from(matches!(atoms.word(at), Word::Mark('\'' | '’' | '‘')));
+    let (year, next) = match atoms.word(at + quote) {
+        Word::Decade(year @ 1000..=2990) => (year as i16, at + 1),
+        Word::Decade(short @ 10..=90) if quote == 1 && atoms.get(at + 1).tie == 0 => {
+            (pivoted(u32::from(short)), at + 2)
+        }
+        Word::Time(TimeWord::DecadeName(short))
+            if at > i && quote == 0 && atoms.text(i).eq_ignore_ascii_case("the") =>
+        {
+            (1900 + i16::from(short), at + 1)
+        }
+        _ => return None,
+    };
+    (year % 10 == 0).then(|| (Mention::new(Form::Decade(year), atoms.span(i, next)), next))
+}
+
+/// `the 20th century`, `the nineteenth century`.
+fn century(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    let Some(TimeWord::Ordinal(n @ 1..=30)) = atoms.time(at) else { return None };
+    atoms
+        .is(at + 1, TimeWord::Unit(Unit::Century))
+        .then(|| (Mention::new(Form::Century(n), atoms.span(i, at + 2)), at + 2))
+}
+
+/// `the summer of 1994`, `summer`, `the spring`; `fall` and `spring` are verbs and nouns too.
+fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    let Some(TimeWord::Season(season)) = atoms.time(at) else { return None };
+    let mention = Mention::new(Form::Season(season), atoms.span(i, at + 1));
+    let (mention, next) = with_year(atoms, mention, at + 1);
+    if mention.year.is_some() {
+        return Some((mention, next));
+    }
+    let clear = matches!(season, Season::Summer | Season::Winter);
+    let prepared = after_preposition(atoms, i) && !atoms.is(next, TimeWord::Of);
+    let alone = atoms.word(next) != Word::Other;
+    let article = !atoms.is(i, TimeWord::A);
+    (article && prepared && (clear || alone) || (clear && alone && at == i)).then_some((mention, next))
+}
+
+/// `year-end`, `year-end 1990`.
+fn year_end(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    if !atoms.is(at, TimeWord::YearEnd) {
+        return None;
+    }
+    let mention = Mention::new(Form::YearEnd, Span::new(atoms.get(i).span.start, atoms.get(at).span.end));
+    Some(with_year(atoms, mention, at + 1))
+}

@@ -1,0 +1,270 @@
+//! Reckoned from another time: `yesterday`, `last week`, `the past three years`, `that day`.
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::{Count, Direction, Form, Mention, Part, Unit, Vague};
+use super::numbers::count as count_at;
+use super::{Read, explicit, named, part, period};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
+
+/// An expression that begins at `i` and is reckoned from the reference or from the time spoken of.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    deictic(atoms, i)
+        .or_else(|| directed(atoms, i))
+        .or_else(|| anaphoric(atoms, i))
+        .or_else(|| trailing(atoms, i))
+}
+
+/// `yesterday`, `tomorrow morning`, `tonight`, `last night`.
+fn deictic(atoms: &Atoms<'_>, i: usize) -> Read {
+    match atoms.time(i)? {
+        TimeWord::Day(offset) => {
+            let mut mention = Mention::new(Form::Day(offset), atoms.span(i, i + 1));
+            let Some(TimeWord::PartOfDay(value)) = atoms.time(i + 1) else { return Some((mention, i + 1)) };
+            mention.part_of_day = part(atoms, i + 1, i + 2, value);
+            mention.span = atoms.span(i, i + 2);
+            Some((mention, i + 2))
+        }
+        TimeWord::DayPart(offset, value) => {
+            let part_of_day = part(atoms, i, i + 1, value);
+            Some((Mention { part_of_day, ..Mention::new(Form::Day(offset), atoms.span(i, i + 1)) }, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The directions at `i` (`this coming`), the one that counts, and the atom after them.
+fn directions(atoms: &Atoms<'_>, i: usize) -> Option<(Part<Direction>, usize)> {
+    let value = match atoms.time(i)? {
+        TimeWord::Direction(direction) => direction,
+        TimeWord::Vague(Vague::Present) if !atoms.is(i + 1, TimeWord::The) => Direction::This,
+        _ => return None,
+    };
+    let mut direction = Part::new(atoms.get(i).span, value);
+    let mut next = i + 1;
+    if let Some(TimeWord::Direction(second)) = atoms.time(next)
+        && value == Direction::This
+    {
+        let value = match second {
+            Direction::Coming => Direction::Next,
+            Direction::Past => Direction::Last,
+            other => other,
+        };
+        direction = Part::new(atoms.span(i, next + 1), value);
+        next += 1;
+    }
+    Some((direction, next))
+}
+
+/// `[the] last/this/next ...` and what follows.
+fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
+    let the = usize::from(atoms.is(i, TimeWord::The) || atoms.is(i, TimeWord::A));
+    let each_of = atoms.is(i, TimeWord::The);
+    let (direction, next) = directions(atoms, i + the)?;
+    let start = atoms.get(i).span.start;
+    let filled = next
+        + usize::from(matches!(atoms.time(next), Some(TimeWord::Filler | TimeWord::Fiscal | TimeWord::More)));
+    match atoms.time(filled) {
+        Some(TimeWord::Unit(unit)) => {
+            if unit == Unit::Year
+                && let Some(found) = period::of_directed_year(atoms, i, direction, filled)
+            {
+                return Some(found);
+            }
+            return single(atoms, start, direction, unit, filled);
+        }
+        Some(TimeWord::Units(unit)) => {
+            let count = Some(Part::new(atoms.get(filled).span, Count::Several));
+            let mut end = filled + 1;
+            if atoms.is(end, TimeWord::And) && matches!(atoms.time(end + 1), Some(TimeWord::Units(_))) {
+                end += 2;
+            }
+            return lengthy(atoms, start, direction, count, unit, end);
+        }
+        _ => {}
+    }
+    if let Some(found) = counted(atoms, start, direction, next) {
+        return Some(found);
+    }
+    pointed(atoms, i, direction, next, each_of)
+}
+
+/// `last week`, `the latest quarter`.
+fn single(atoms: &Atoms<'_>, start: usize, direction: Part<Direction>, unit: Unit, at: usize) -> Read {
+    let span = Span::new(start, atoms.get(at).span.end);
+    if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) && direction.value == Direction::This {
+        return None;
+    }
+    let mention = Mention {
+        direction: Some(direction),
+        unit: part(atoms, at, at + 1, unit),
+        ..Mention::new(Form::Relative, span)
+    };
+    let mut next = at + 1;
+    let mut mention = mention;
+    if atoms.is(next, TimeWord::OrSo) {
+        mention.approximate = true;
+        next += 1;
+        mention.span.end = atoms.before(next).span.end;
+    }
+    Some((mention, next))
+}
+
+fn lengthy(
+    atoms: &Atoms<'_>,
+    start: usize,
+    direction: Part<Direction>,
+    count: Option<Part<Count>>,
+    unit: Unit,
+    next: usize,
+) -> Read {
+    if direction.value == Direction::This && count.is_none_or(|c| c.value == Count::Several) {
+        return None;
+    }
+    let mention = Mention {
+        direction: Some(direction),
+        count,
+        unit: part(atoms, next - 1, next, unit),
+        ..Mention::new(Form::Relative, Span::new(start, atoms.before(next).span.end))
+    };
+    Some((mention, next))
+}
+
+/// `the past three years`, `the next several weeks`, `the next 12 to 18 months`.
+fn counted(atoms: &Atoms<'_>, start: usize, direction: Part<Direction>, at: usize) -> Read {
+    let (mut value, mut next) = count_at(atoms, at)?;
+    if (atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Or))
+        && let Some((_, after)) = count_at(atoms, next + 1)
+    {
+        value = Count::Several;
+        next = after;
+    }
+    let count = part(atoms, at, next, value);
+    let filler =
+        usize::from(matches!(atoms.time(next), Some(TimeWord::Filler | TimeWord::More | TimeWord::Fiscal)));
+    let at_unit = next + filler;
+    let (TimeWord::Unit(unit) | TimeWord::Units(unit)) = atoms.time(at_unit)? else { return None };
+    let (mut mention, mut end) = lengthy(atoms, start, direction, count, unit, at_unit + 1)?;
+    if atoms.is(end, TimeWord::OrSo) {
+        end += 1;
+        mention.approximate = true;
+        mention.span.end = atoms.before(end).span.end;
+    }
+    Some((mention, end))
+}
+
+/// `last Friday`, `next March`, `this summer`, `this morning`, `last Christmas`.
+fn pointed(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, next: usize, the: bool) -> Read {
+    let start = atoms.get(i).span.start;
+    match atoms.time(next)? {
+        TimeWord::Weekday(..) | TimeWord::Month(..) => {
+            let (mut mention, end) = explicit::read(atoms, next)?;
+            if mention.direction.is_none() {
+                mention.direction = Some(direction);
+            }
+            mention.span.start = start;
+            Some((mention, end))
+        }
+        TimeWord::Named(_) => {
+            let (mut mention, end) = named::read(atoms, next)?;
+            mention.direction = Some(direction);
+            mention.span.start = start;
+            Some((mention, end))
+        }
+        TimeWord::Season(season) => {
+            let mention = Mention {
+                direction: Some(direction),
+                ..Mention::new(Form::Season(season), Span::new(start, atoms.get(next).span.end))
+            };
+            Some((mention, next + 1))
+        }
+        TimeWord::PartOfDay(value) => {
+            let part_of_day = part(atoms, next, next + 1, value);
+            let span = Span::new(start, atoms.get(next).span.end);
+            let form = match direction.value {
+                Direction::This => Form::Day(0),
+                Direction::Last => Form::Day(-1),
+                _ => Form::Time,
+            };
+            let direction = (form == Form::Time).then_some(direction);
+            Some((Mention { part_of_day, direction, ..Mention::new(form, span) }, next + 1))
+        }
+        TimeWord::Period => {
+            let mention = Mention {
+                direction: Some(direction),
+                ..Mention::new(Form::Period, Span::new(start, atoms.get(next).span.end))
+            };
+            let usable = the && !matches!(direction.value, Direction::Coming | Direction::Recent);
+            usable.then_some((mention, next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// `the week`, `the year`, `the quarter`: the one spoken of.
+fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
+    if !atoms.is(i, TimeWord::The) {
+        return None;
+    }
+    let at = i
+        + 1
+        + usize::from(
+            matches!(atoms.time(i + 1), Some(TimeWord::Fiscal)) || atoms.is(i + 1, TimeWord::Filler),
+        );
+    let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };
+    if let Some(found) = day_around(atoms, i, at, unit) {
+        return Some(found);
+    }
+    let marked = matches!(unit, Unit::Weekend | Unit::Week | Unit::Quarter | Unit::Year | Unit::Month);
+    if !marked || atoms.get(at + 1).tie == b'-' || atoms.get(at).possessive {
+        return None;
+    }
+    let mut mention = Mention {
+        unit: part(atoms, at, at + 1, unit),
+        direction: Some(Part::new(atoms.get(i).span, Direction::That)),
+        ..Mention::new(Form::Relative, atoms.span(i, at + 1))
+    };
+    if unit == Unit::Year && says_ended(atoms, at + 1) {
+        mention.form = Form::Length;
+        mention.direction = None;
+        mention.count = Some(Part::new(atoms.get(i).span, Count::Halves(2)));
+    }
+    Some((mention, at + 1))
+}
+
+/// Whether `ended` or `ending` follows, so that a length of time is meant.
+fn says_ended(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.is(i, TimeWord::Preposition(super::super::mention::Tense::Past)) && atoms.text(i).ends_with("ed")
+}
+
+/// `the day before`, `the year after`.
+fn day_around(atoms: &Atoms<'_>, i: usize, at: usize, unit: Unit) -> Read {
+    let direction = match atoms.time(at + 1)? {
+        TimeWord::Before | TimeWord::Earlier => Direction::Before,
+        TimeWord::After | TimeWord::Later => Direction::After,
+        _ => return None,
+    };
+    let ends = !matches!(atoms.word(at + 2), Word::Other | Word::Digits(..) | Word::Time(_));
+    let mention = Mention {
+        unit: part(atoms, at, at + 1, unit),
+        direction: part(atoms, at + 1, at + 2, direction),
+        ..Mention::new(Form::Relative, atoms.span(i, at + 2))
+    };
+    (ends && unit >= Unit::Day).then_some((mention, at + 2))
+}
+
+/// `la semaine dernière`, `lundi dernier`, `le mois prochain`: the direction stands behind.
+fn trailing(atoms: &Atoms<'_>, i: usize) -> Read {
+    let at = i + usize::from(atoms.is(i, TimeWord::The));
+    let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };
+    let Some(TimeWord::Direction(value)) = atoms.time(at + 1) else { return None };
+    if atoms.locale.times.capitals {
+        return None;
+    }
+    let mention = Mention {
+        direction: part(atoms, at + 1, at + 2, value),
+        unit: part(atoms, at, at + 1, unit),
+        ..Mention::new(Form::Relative, atoms.span(i, at + 2))
+    };
+    Some((mention, at + 2))
+}

@@ -1,0 +1,51 @@
+//! Again and again: `daily`, `every Monday`, `each year`, `Tuesday nights`.
+
+use super::super::atoms::Atoms;
+use super::super::mention::{Form, Mention};
+use super::numbers::count as count_at;
+use super::{Read, part};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
+
+/// A repeated time that begins at `i`.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    match atoms.time(i)? {
+        TimeWord::Repeated(unit) => {
+            let unit = part(atoms, i, i + 1, unit);
+            Some((Mention { unit, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))
+        }
+        TimeWord::Weekdays(weekday) => {
+            let weekday = part(atoms, i, i + 1, weekday);
+            Some((Mention { weekday, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))
+        }
+        TimeWord::Each => each(atoms, i),
+        _ => None,
+    }
+}
+
+fn each(atoms: &Atoms<'_>, i: usize) -> Read {
+    let mut mention = Mention::new(Form::Repeated, atoms.get(i).span);
+    let (count, at) = match count_at(atoms, i + 1) {
+        Some((count, next)) => (part(atoms, i + 1, next, count), next),
+        None => (None, i + 1),
+    };
+    mention.count = count;
+    let mut next = at + 1;
+    match atoms.time(at)? {
+        TimeWord::Unit(unit) | TimeWord::Units(unit) => mention.unit = part(atoms, at, next, unit),
+        TimeWord::Weekday(weekday, false) if count.is_none() => {
+            mention.weekday = part(atoms, at, next, weekday)
+        }
+        TimeWord::Month(month, false) if count.is_none() => mention.month = part(atoms, at, next, month),
+        TimeWord::PartOfDay(value) if count.is_none() => mention.part_of_day = part(atoms, at, next, value),
+        _ => return None,
+    }
+    if mention.weekday.is_some()
+        && let Some(TimeWord::PartOfDay(value)) = atoms.time(next)
+    {
+        mention.part_of_day = part(atoms, next, next + 1, value);
+        next += 1;
+    }
+    mention.span = Span::new(mention.span.start, atoms.before(next).span.end);
+    Some((mention, next))
+}

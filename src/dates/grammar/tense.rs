@@ -1,0 +1,56 @@
+//! Whether what happens at a time has happened or is still to come, by the verb and the words around.
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::Tense;
+use crate::lexicon::times::TimeWord;
+
+/// The tense of what the mention of the atoms `from` to `to` dates.
+///
+/// The word before it is asked first (`since`, `until`), then the nearest verb before it in its sentence,
+/// then the nearest verb after it.
+pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> Tense {
+    if let Word::Time(TimeWord::Preposition(tense @ (Tense::Past | Tense::Future))) = atoms.before(from).word
+    {
+        return tense;
+    }
+    let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
+    let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
+    for i in (0..from).rev().take_while(|&i| inside(i)) {
+        if matches!(atoms.word(i), Word::Mark('“' | '"' | ';')) {
+            break;
+        }
+        if let Some(tense) = verb(atoms, i) {
+            return strengthened(atoms, i, tense);
+        }
+    }
+    (to..atoms.len()).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i)).unwrap_or(Tense::Unknown)
+}
+
+/// A past form right after `will`, `to be` and the like tells of the future: `will be held`.
+fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
+    if tense == Tense::Future {
+        return tense;
+    }
+    let from = i.saturating_sub(4);
+    let auxiliary = (from..i).rev().find_map(|i| match atoms.time(i) {
+        Some(TimeWord::Verb(tense)) => Some(tense),
+        _ => None,
+    });
+    match auxiliary {
+        Some(Tense::Future) => Tense::Future,
+        _ => tense,
+    }
+}
+
+fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
+    match atoms.word(i) {
+        Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),
+        Word::Other if !atoms.get(i).capital => {
+            let text = atoms.text(i);
+            let ended =
+                atoms.locale.times.past_endings.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
+            (ended && !text.ends_with("eed")).then_some(Tense::Past)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! A time expression as it stands, taken apart into what it says.
+
+use crate::text::Span;
+
+pub use crate::lexicon::times::{Direction, NamedDay, PartOfDay, Season, Tense, Unit, Vague};
+
+/// One thing that an expression says, and the words that say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<T> {
+    /// Bytes in the paragraph. It may lie outside of the mention where two share a word (`3 to 8 May`).
+    pub span: Span,
+    /// What they say.
+    pub value: T,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// 0 to 24.
+    pub hour: u8,
+    /// 0 to 59, where it is said.
+    pub minute: Option<u8>,
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// So many halves: 5 is two and a half.
+    Halves(u32),
+    /// Several, a few, or a bare plural.
+    Several,
+}
+
+impl Count {
+    /// The whole number; `None` for several and for broken ones.
+    pub fn whole(self) -> Option<u32> {
+        match self {
+            Self::Halves(n) if n.is_multiple_of(2) => Some(n / 2),
+            _ => None,
+        }
+    }
+}
+
+/// What kind of expression it is; this decides which parts there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Some of weekday, day, month, year, with `direction` (`last Friday`), `part_of_day` and `clock` at most.
+    Calendar,
+    /// A day reckoned from the reference: `yesterday` is -1. Also with `part_of_day` and `clock`.
+    Day(i8),
+    /// `direction` and `unit`: `last week`, `the following year`, `that day`; with `count` it is a length of
+    /// time before or after: `the past three years`.
+    Relative,
+    /// `count`, `unit` and `direction`: `three days ago`, `a year earlier`.
+    Distance,
+    /// `count` and `unit`: `three years`.
+    Length,
+    /// Again and again: with `unit`, `weekday` or `month`, and `part_of_day`: `every Monday night`.
+    Repeated,
+    /// The n-th quarter of a year; with `year` or `direction` (that of the year) where said.
+    Quarter(u8),
+    /// The n-th half of a year.
+    Half(u8),
+    /// A season.
+    Season(Season),
+    /// The first of its years: `the 1980s`.
+    Decade(i16),
+    /// The n-th century.
+    Century(u8),
+    /// A day with a name.
+    Named(NamedDay),
+    /// Of the day that is spoken of: `the morning`, `noon`, `7:15 p.m.`.
+    Time,
+    /// The year's end.
+    YearEnd,
+    /// The same as the period spoken of, in the year before it: `year-earlier`.
+    YearEarlier,
+    /// The period spoken of: `the latest period`.
+    Period,
+    /// No point of the calendar: `now`, `recently`, `soon`.
+    Vague(Vague),
+}
+
+/// A time expression as found, not yet resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Bytes in the paragraph.
+    pub span: Span,
+    /// What kind it is.
+    pub form: Form,
+    /// 1 (Monday) to 7.
+    pub weekday: Option<Part<i8>>,
+    /// 1 to 31; it need not exist in its month (30 February).
+    pub day: Option<Part<i8>>,
+    /// 1 to 12.
+    pub month: Option<Part<i8>>,
+    /// The year.
+    pub year: Option<Part<i16>>,
+    /// The part of the day.
+    pub part_of_day: Option<Part<PartOfDay>>,
+    /// The time of day.
+    pub clock: Option<Part<Clock>>,
+    /// Which one, or which way.
+    pub direction: Option<Part<Direction>>,
+    /// How many.
+    pub count: Option<Part<Count>>,
+    /// The unit.
+    pub unit: Option<Part<Unit>>,
+    /// Whether it is approximate: `about three years`, `early May`.
+    pub approximate: bool,
+    /// What the verb and the words around it say of when.
+    pub tense: Tense,
+    /// Whether it is the first end of a range and the next mention the other: `from 3 May to 8 May`.
+    pub opens_range: bool,
+}
+
+impl Mention {
+    pub(super) fn new(form: Form, span: Span) -> Self {
+        Self {
+            span,
+            form,
+            weekday: None,
+            day: None,
+            month: None,
+            year: None,
+            part_of_day: None,
+            clock: None,
+            direction: None,
+            count: None,
+            unit: None,
+            approximate: false,
+            tense: Tense::Unknown,
+            opens_range: false,
+        }
+    }
+
+    /// Whether it names a calendar day by its number: `15 March`, with or without the year.
+    pub fn is_dated(&self) -> bool {
+        self.form == Form::Calendar && self.day.is_some() && self.month.is_some()
+    }
+}
+
+impl<T> Part<T> {
+    pub(super) const fn new(span: Span, value: T) -> Self {
+        Self { span, value }
+    }
+}

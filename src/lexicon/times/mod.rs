@@ -1,0 +1,342 @@
+//! The words that time expressions are made of: what each kind means, and the index that finds them.
+
+pub(super) mod english;
+pub(super) mod french;
+pub(super) mod german;
+pub(super) mod spanish;
+
+use std::sync::OnceLock;
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// Saturday and Sunday.
+    Weekend,
+    /// A week, from Monday.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Six months.
+    Half,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+/// A part of a day, in TimeML's division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartOfDay {
+    /// Dawn to noon.
+    Morning,
+    /// Twelve o'clock by day.
+    Noon,
+    /// Noon to dusk.
+    Afternoon,
+    /// Dusk to bedtime.
+    Evening,
+    /// Dark.
+    Night,
+    /// Twelve o'clock at night.
+    Midnight,
+    /// Daylight.
+    Daytime,
+}
+
+/// A season.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// December to February.
+    Winter,
+}
+
+/// Which one of several is meant, or which way and from where it is reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// The one that the reference lies in: `this week`, `the current quarter`.
+    This,
+    /// The one before the reference: `last week`.
+    Last,
+    /// The one after the reference: `next week`.
+    Next,
+    /// What lies behind: `the past three years`.
+    Past,
+    /// What lies ahead: `the coming weeks`.
+    Coming,
+    /// Lately: `recent weeks`.
+    Recent,
+    /// The newest that is over: `the latest quarter`.
+    Latest,
+    /// Before the time spoken of: `the previous Friday`, `two days earlier`.
+    Before,
+    /// After the time spoken of: `the following year`, `two days later`.
+    After,
+    /// The time spoken of: `that day`.
+    That,
+    /// Back from the reference: `three days ago`.
+    Ago,
+    /// On from the reference: `three days from now`.
+    Ahead,
+}
+
+/// A time that is no point of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Vague {
+    /// `now`, `currently`.
+    Present,
+    /// `recently`, `the past`.
+    Past,
+    /// `soon`, `the future`.
+    Future,
+}
+
+/// What a word says of when something happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// It has happened.
+    Past,
+    /// It is the case.
+    Present,
+    /// It is still to come.
+    Future,
+}
+
+/// A day that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NamedDay {
+    /// The same day of each year: month and day.
+    Fixed(i8, i8),
+    /// The n-th such weekday (1 is Monday) of a month; -1 is the last.
+    Nth(i8, i8, i8),
+    /// So many days after Easter Sunday (Western).
+    Easter(i8),
+    /// The Tuesday after the first Monday of November.
+    ElectionDay,
+}
+
+/// What a word means in a time expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeWord {
+    /// A month, 1 to 12; the flag says that it is an abbreviation.
+    Month(i8, bool),
+    /// A weekday, 1 (Monday) to 7; the flag says that it is an abbreviation.
+    Weekday(i8, bool),
+    /// A weekday in the plural: `Mondays`.
+    Weekdays(i8),
+    /// A day reckoned from the reference: `yesterday` is -1.
+    Day(i8),
+    /// A part of a day reckoned from the reference: `tonight`, `overnight`.
+    DayPart(i8, PartOfDay),
+    /// A unit in the singular.
+    Unit(Unit),
+    /// A unit in the plural.
+    Units(Unit),
+    /// `daily`, `annually`.
+    Repeated(Unit),
+    /// A number in words.
+    Number(u32),
+    /// `hundred`, `thousand`: multiplies what stands before.
+    Times(u32),
+    /// `first`, `third`.
+    Ordinal(u8),
+    /// `several`, `few`: a number not given.
+    Several,
+    /// `half` and the like of a unit.
+    Half,
+    /// A part of the day.
+    PartOfDay(PartOfDay),
+    /// A season.
+    Season(Season),
+    /// A day with a name.
+    Named(NamedDay),
+    /// `this`, `last`, `next`, ...
+    Direction(Direction),
+    /// `ago`: after its distance.
+    Ago,
+    /// `vor`, `il y a`: before its distance.
+    AgoPrefix,
+    /// `earlier`, and as a modifier `earlier this year`.
+    Earlier,
+    /// `later`, and as a modifier `later this year`.
+    Later,
+    /// `before`.
+    Before,
+    /// `after`.
+    After,
+    /// `in`.
+    In,
+    /// `dans`: opens a distance ahead.
+    AheadPrefix,
+    /// `from now`, `hence`: after its distance.
+    FromNow,
+    /// `early`, `late`, `mid`: a part of what follows.
+    Edge,
+    /// `end`, `beginning`, `middle`: a part of what follows after `of`.
+    EdgeOf,
+    /// `about`, `nearly`, `at least`: approximate.
+    About,
+    /// `or so`: approximate, after its number.
+    OrSo,
+    /// `now`, `recently`.
+    Vague(Vague),
+    /// `future`, `past` as a noun: only after an article.
+    VagueNoun(Vague),
+    /// `fiscal`.
+    Fiscal,
+    /// `year-end`.
+    YearEnd,
+    /// `year-earlier`, `year-ago`.
+    YearEarlier,
+    /// `period`.
+    Period,
+    /// `Q3`.
+    QuarterName(u8),
+    /// `the nineties`.
+    DecadeName(u8),
+    /// `the`.
+    The,
+    /// `a`, `an`.
+    A,
+    /// `of`.
+    Of,
+    /// `each`, `every`.
+    Each,
+    /// `and`.
+    And,
+    /// `or`.
+    Or,
+    /// `to`, `through`, `until` between the ends of a range.
+    To,
+    /// `a.m.` (false), `p.m.` (true).
+    Meridiem(bool),
+    /// `o'clock`, `Uhr`, `h`.
+    Clock,
+    /// `EST`, `GMT`.
+    Zone,
+    /// `old`, after an age.
+    Old,
+    /// `more`, `additional` between a number and its unit.
+    More,
+    /// `trading`, `working`, `consecutive`, ...: between a number or an article and a unit.
+    Filler,
+    /// Before a time expression, with what it says of its tense: `since`, `until`, `by`.
+    Preposition(Tense),
+    /// A verb or an auxiliary that says past, present or future.
+    Verb(Tense),
+    /// Looks like a time expression and is none: `Black Friday` sales, `Sunday Times`.
+    NoTime,
+}
+
+/// The words of a language by their first byte and length, so that most words cost two look-ups in small
+/// tables.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// For each first byte, a bit for each length that some word of it has.
+    lengths: [u32; 256],
+    /// Where the words of a first byte begin in `words`.
+    starts: [u16; 257],
+    words: Vec<(&'static str, TimeWord)>,
+    phrases: Vec<(&'static str, &'static str, TimeWord)>,
+}
+
+/// The longest word or phrase, in bytes.
+pub(crate) const LONGEST: usize = 31;
+
+impl Index {
+    pub(super) fn new(pairs: impl Iterator<Item = (&'static str, TimeWord)>) -> Self {
+        let mut words: Vec<(&'static str, TimeWord)> = Vec::new();
+        let mut phrases = Vec::new();
+        for (form, word) in pairs {
+            match form.split_once(' ') {
+                Some((head, rest)) => phrases.push((head, rest, word)),
+                None => words.push((form, word)),
+            }
+        }
+        words.sort_by_key(|w| w.0);
+        words.dedup_by_key(|w| w.0);
+        phrases.sort_by_key(|p| (p.0, std::cmp::Reverse(p.1.len())));
+        let mut index = Self { lengths: [0; 256], starts: [0; 257], words, phrases };
+        let heads = index.words.iter().map(|w| w.0).chain(index.phrases.iter().map(|p| p.0));
+        for word in heads {
+            index.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(LONGEST);
+        }
+        for byte in 0..256 {
+            let begin = index.words.partition_point(|w| usize::from(w.0.as_bytes()[0]) < byte);
+            index.starts[byte] = u16::try_from(begin).unwrap_or(u16::MAX);
+        }
+        index.starts[256] = u16::try_from(index.words.len()).unwrap_or(u16::MAX);
+        index
+    }
+
+    /// Whether a word that begins with `first` (lower case) and is `length` bytes long may be in it.
+    pub(crate) fn may_hold(&self, first: u8, length: usize) -> bool {
+        length <= LONGEST && self.lengths[usize::from(first)] & (1 << length) != 0
+    }
+
+    /// The meaning of a word in lower case.
+    pub(crate) fn word(&self, word: &str) -> Option<TimeWord> {
+        let first = usize::from(*word.as_bytes().first()?);
+        let bucket = &self.words[usize::from(self.starts[first])..usize::from(self.starts[first + 1])];
+        bucket.binary_search_by_key(&word, |w| w.0).ok().map(|i| bucket[i].1)
+    }
+
+    /// The phrases that begin with `head`, without it, longest first.
+    pub(crate) fn phrases(
+        &self,
+        head: &str,
+    ) -> impl Iterator<Item = (&'static str, TimeWord)> + '_ + use<'_> {
+        let from = self.phrases.partition_point(|p| p.0 < head);
+        let to = from + self.phrases[from..].partition_point(|p| p.0 <= head);
+        self.phrases[from..to].iter().map(|p| (p.1, p.2))
+    }
+}
+
+/// The words of a language, and their index once it is asked for.
+#[derive(Debug)]
+pub struct TimeWords {
+    /// Each meaning with its forms, in lower case; a form of several words is a phrase, a blank between.
+    pub entries: &'static [(TimeWord, &'static [&'static str])],
+    /// How words end that tell of the past though no list holds them: `ed`.
+    pub past_endings: &'static [&'static str],
+    /// Whether months and weekdays are written with a capital.
+    pub capitals: bool,
+    /// Months that are other words too (`May`, `March`), 1 to 12: bare, they need a preposition before them.
+    pub doubtful_months: &'static [i8],
+    pub(super) index: OnceLock<Index>,
+}
+
+impl TimeWords {
+    pub(super) const fn new(
+        entries: &'static [(TimeWord, &'static [&'static str])],
+        past_endings: &'static [&'static str],
+        capitals: bool,
+        doubtful_months: &'static [i8],
+    ) -> Self {
+        Self { entries, past_endings, capitals, doubtful_months, index: OnceLock::new() }
+    }
+}
