@@ -1,6 +1,6 @@
 /** The language client: what it is told of drafts, and what happens when the server ends. */
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, type ErrorHandler } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type ErrorHandler } from 'vscode-languageclient/node';
 import { logLines, traceChannel } from './log';
 import { alike, type Server } from './server';
 import type { StatusItem } from './status';
@@ -31,7 +31,7 @@ export interface Connection {
 export async function connect(server: Server, log: vscode.LogOutputChannel, status: StatusItem): Promise<Connection> {
     const trace = traceChannel(log);
     const keeper = new Keeper(server, log, status);
-    const client = new LanguageClient(
+    const client = new QuietClient(
         'copydesk',
         'copydesk',
         { command: server.path, args: ['lsp'] },
@@ -56,6 +56,7 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
         throw keeper.lastWord ?? new Trouble(`copydesk could not start: ${error}`, 'restart', 'path');
     }
     keeper.started();
+    client.onDidChangeState(({ newState }) => newState === State.StartFailed && keeper.couldNotRestart());
     if (!alike(server.version, server.wanted)) warn(otherVersion(server), log);
     return {
         client,
@@ -84,6 +85,13 @@ function otherVersion(server: Server): Trouble {
     );
 }
 
+/** Keeps the library's own error messages in the log: what a person should know is said in words of ours. */
+class QuietClient extends LanguageClient {
+    override error(message: string, data?: unknown): void {
+        super.error(message, data, false);
+    }
+}
+
 /** Starts a server again that has ended, and says so; gives up where it ends over and over. */
 class Keeper implements ErrorHandler {
     /** Why the last server was given up, where it was. */
@@ -100,6 +108,12 @@ class Keeper implements ErrorHandler {
     /** From here on, what ends was running. */
     started(): void {
         this.ready = true;
+    }
+
+    /** The server ended and its program does not start any more. */
+    couldNotRestart(): void {
+        this.status.show('stopped');
+        explain(new Trouble(`${this.server.path} ended and does not start again, so drafts are not checked.`, 'restart', 'path'), this.log);
     }
 
     error(): { action: ErrorAction; handled: boolean } {

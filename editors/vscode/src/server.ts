@@ -50,6 +50,9 @@ async function version(path: string): Promise<string> {
 }
 
 function startTrouble(path: string, error: NodeJS.ErrnoException & { killed?: boolean }): Trouble {
+    if (error.code === 'ENOENT' && !/[\\/]/.test(path)) {
+        return new Trouble('copydesk was not found, neither in the extension nor on the PATH, so drafts are not checked.', 'install', 'path');
+    }
     if (error.code === 'ENOENT') return new Trouble(`copydesk was not found at "${path}", so drafts are not checked.`, 'path', 'install');
     if (error.code === 'EACCES') return new Trouble(`"${path}" is not a program that may be run, so drafts are not checked.`, 'path', 'install');
     if (error.killed) return new Trouble(`"${path}" did not say its version within ${PATIENCE_MS / 1000} seconds.`, 'path', 'restart');

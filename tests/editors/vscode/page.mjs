@@ -27,6 +27,8 @@ const toldOf = async (words, way) => {
   const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: words }).first();
   await toast.waitFor();
   if (way) await toast.getByText(way, { exact: true }).waitFor();
+  await until('the notification at rest', () =>
+    toast.evaluate((item) => getComputedStyle(item.closest('.notification-toast')).opacity === '1'));
   return toast;
 };
 
@@ -151,15 +153,23 @@ await check('a path with no program is said, with a way out', async () => {
   assert.deepEqual(serverPids(), []);
 });
 
+await command(page, 'Notifications: Clear All Notifications');
+
 await check('a program that is no copydesk is said', async () => {
   usePath('/bin/echo');
   await toldOf('/bin/echo is not copydesk', 'Open the setting');
 });
 
+await command(page, 'Notifications: Clear All Notifications');
+
 await check('a program that ends at once is said', async () => {
   usePath(program('ends', 'exit 3'));
   await toldOf('ended before it was ready', 'Restart');
+  await picture('ends');
+  assert.equal((await notifications(page)).length, 1, 'one message for one trouble');
 });
+
+await command(page, 'Notifications: Clear All Notifications');
 
 await check('a server of another version is said, and works', async () => {
   usePath(program('old', `exec "${process.env.BIN}" "$@"`, '9.9.9'));
