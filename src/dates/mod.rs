@@ -9,6 +9,7 @@ mod atoms;
 pub mod dateline;
 mod grammar;
 pub mod mention;
+mod resolve;
 
 use jiff::civil::Date;
 
@@ -18,6 +19,7 @@ use crate::text::Span;
 
 pub use dateline::Dateline;
 pub use mention::Mention;
+pub use resolve::{Context, Period, Point};
 
 /// TIMEX3 types, as TimeML has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -88,12 +90,28 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Mention> {
     grammar::read(&atoms::Atoms::of(paragraph, locale))
 }
 
-/// Says what each expression means, reckoned from `reference`.
+/// Says what each expression means, reckoned from `reference` and from the time that the paragraphs above
+/// speak of; and what the next paragraph is to reckon from.
+///
+/// ```
+/// use copydesk::dates::{Context, Reference, ReferenceBasis, read, resolve};
+/// use copydesk::draft::Paragraph;
+/// use copydesk::lexicon::ENGLISH;
+///
+/// let paragraph = Paragraph::of("She resigned on Thursday.");
+/// let mentions = read(&paragraph, &ENGLISH);
+/// let date = "2025-03-15".parse().unwrap();
+/// let reference = Reference { date, basis: ReferenceBasis::Dateline };
+/// let (found, _) = resolve(&paragraph, &mentions, &ENGLISH, Some(reference), &Context::default());
+/// assert_eq!(found[0].value, "2025-03-13");
+/// assert_eq!(found[0].days_from_dateline, Some(-2));
+/// ```
 pub fn resolve(
-    _paragraph: &Paragraph,
-    _mentions: &[Mention],
+    paragraph: &Paragraph,
+    mentions: &[Mention],
     _locale: &Locale,
-    _reference: Option<Reference>,
-) -> Vec<TimeExpression> {
-    Vec::new()
+    reference: Option<Reference>,
+    context: &Context,
+) -> (Vec<TimeExpression>, Context) {
+    resolve::resolve(paragraph, mentions, reference, context)
 }

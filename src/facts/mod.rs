@@ -74,6 +74,8 @@ pub struct Context {
     pub attribution: attribution::Context,
     /// Sources of figures.
     pub numbers: numbers::Context,
+    /// The time spoken of.
+    pub dates: dates::Context,
 }
 
 /// One paragraph and all that is known of it; every span counts from the paragraph's start.
@@ -174,7 +176,8 @@ fn resolved(
     let attributions = &reading.attribution.attributions;
     let (numbers, sources) =
         numbers::resolve(&paragraph, &reading.figures, attributions, &quotes, &context.numbers);
-    let times = dates::resolve(&paragraph, &reading.times, given.locale, context.reference);
-    let next = Context { reference: context.reference, attribution, numbers: sources };
+    let (times, spoken) =
+        dates::resolve(&paragraph, &reading.times, given.locale, context.reference, &context.dates);
+    let next = Context { reference: context.reference, attribution, numbers: sources, dates: spoken };
     ParagraphFacts { paragraph, reading, context: context.clone(), quotes, numbers, times, next }
 }

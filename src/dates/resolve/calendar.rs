@@ -1,0 +1,171 @@
+//! Weekdays, days, months, years and named days.
+
+use jiff::civil::Date;
+
+use super::super::TimexType;
+use super::super::mention::{Direction, Mention, NamedDay, Tense};
+use super::reckon::{days_between, named_day, plus_months, weekday_back, weekday_on};
+use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
+
+/// What a mention of weekday, day, month or year means.
+pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
+    let said = mention.year.map(|y| (y.value, EXPLICIT)).or_else(|| year_of_direction(mention, base));
+    match (mention.month.map(|m| m.value), mention.day.map(|d| d.value)) {
+        (Some(month), Some(day)) => {
+            let year = said.or_else(|| year_of_day(mention, month, day, base));
+            dated(year, month, day)
+        }
+        (Some(month), None) => match said.or_else(|| year_of_month(mention, month, base)) {
+            Some((year, basis)) => Meaning::month(year, month, basis),
+            None => Meaning::new(TimexType::Date, format!("XXXX-{month:02}"), None),
+        },
+        (None, Some(day)) => Meaning::new(TimexType::Date, format!("XXXX-XX-{day:02}"), None),
+        (None, None) => match (mention.weekday, said) {
+            (Some(weekday), _) => weekday_meaning(mention, weekday.value, base),
+            (None, Some((year, basis))) => Meaning::year(year, basis),
+            (None, None) => Meaning::new(TimexType::Date, "XXXX".to_owned(), None),
+        },
+    }
+}
+
+/// A day, or what is left of one that does not exist or has no year.
+fn dated(year: Option<(i16, Option<&'static str>)>, month: i8, day: i8) -> Meaning {
+    match year {
+        Some((year, basis)) => match Date::new(year, month, day) {
+            Ok(date) => Meaning::day(date, basis),
+            Err(_) => Meaning::new(TimexType::Date, format!("{year:04}-{month:02}-{day:02}"), None),
+        },
+        None => Meaning::new(TimexType::Date, format!("XXXX-{month:02}-{day:02}"), None),
+    }
+}
+
+/// The year of `January this year`.
+fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'static str>)> {
+    mention.unit?;
+    let year = base.reference?.year();
+    let shift = match mention.direction?.value {
+        Direction::Last => -1,
+        Direction::Next => 1,
+        _ => 0,
+    };
+    Some((year + shift, REFERENCE))
+}
+
+/// The year of a day and month that has none: before or after the reference as the tense says, else the
+/// nearest.
+fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
+    let reference = base.reference?;
+    let of = |year: i16| Date::new(year, month, day).ok().and_then(|d| days_between(reference, d));
+    let year = reference.year();
+    let years = [year - 1, year, year + 1];
+    let found = years.into_iter().filter_map(|y| of(y).map(|days| (y, days)));
+    let direction = mention.direction.map(|d| d.value);
+    let chosen = found.min_by_key(|&(_, days)| match (mention.tense, direction) {
+        (_, Some(Direction::Last)) => (days >= 0, days.abs()),
+        (_, Some(Direction::Next)) => (days <= 0, days.abs()),
+        (Tense::Past, _) => (days > GRACE, days.abs()),
+        (Tense::Future, _) => (days < -FUTURE_SLIP, days.abs()),
+        _ => (false, days.abs()),
+    });
+    Some((chosen.map_or(year, |(y, _)| y), REFERENCE))
+}
+
+/// A day told as past may lie so many days ahead before another year is meant: plans are told in the past
+/// tense too.
+const GRACE: i32 = 150;
+/// A day told as future may lie so many days back before the next year is meant.
+const FUTURE_SLIP: i32 = 60;
+
+/// The year of a month that has none.
+fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
+    let reference = base.reference?;
+    let (year, now) = (reference.year(), reference.month());
+    let shift = match mention.direction.map(|d| d.value) {
+        Some(Direction::This) => 0,
+        Some(Direction::Last | Direction::Past) => -i16::from(month >= now),
+        Some(Direction::Next | Direction::Coming) => i16::from(month <= now),
+        Some(Direction::After) => return after_context(month, base, true),
+        Some(Direction::Before) => return after_context(month, base, false),
+        _ => match mention.tense {
+            Tense::Past => -i16::from(month > now),
+            Tense::Future => i16::from(month < now),
+            _ => nearest_shift(month - now),
+        },
+    };
+    Some((year + shift, REFERENCE))
+}
+
+/// The year of the such month after (or before) the month spoken of.
+fn after_context(month: i8, base: Base, after: bool) -> Option<(i16, Option<&'static str>)> {
+    let (point, basis) = base.point()?;
+    let from = point.month.unwrap_or(if after { 12 } else { 1 });
+    let (year, _) = (1..=12)
+        .filter_map(|n| plus_months(point.year, from, if after { n } else { -n }))
+        .find(|&(_, m)| m == month)?;
+    Some((year, basis))
+}
+
+/// The year shift that brings a month `ahead` months on (or back, within a year) nearest.
+fn nearest_shift(ahead: i8) -> i16 {
+    match ahead {
+        7.. => -1,
+        ..=-7 => 1,
+        _ => 0,
+    }
+}
+
+/// A weekday by itself: the latest one up to the reference (which may be it), or the next where the story
+/// tells of what is to come.
+fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
+    let unknown = || Meaning::new(TimexType::Date, format!("XXXX-WXX-{weekday}"), None);
+    let Some(reference) = base.reference else { return unknown() };
+    let spoken = base.day().map_or(reference, |(d, _)| d);
+    let (found, basis) = match mention.direction.map(|d| d.value) {
+        Some(Direction::Last | Direction::Past) => (weekday_back(reference, weekday, false), REFERENCE),
+        Some(Direction::Next | Direction::Coming) => (weekday_on(reference, weekday, false), REFERENCE),
+        Some(Direction::Before) => (weekday_back(spoken, weekday, false), CONTEXT),
+        Some(Direction::After) => (weekday_on(spoken, weekday, false), CONTEXT),
+        Some(Direction::That) => (weekday_back(spoken, weekday, true), CONTEXT),
+        Some(Direction::This) => match mention.tense {
+            Tense::Past => (weekday_back(reference, weekday, true), REFERENCE),
+            _ => (weekday_on(reference, weekday, true), REFERENCE),
+        },
+        _ => match mention.tense {
+            Tense::Future => (weekday_on(reference, weekday, true), REFERENCE),
+            _ => (weekday_back(reference, weekday, true), REFERENCE),
+        },
+    };
+    found.map_or_else(unknown, |day| Meaning::day(day, basis))
+}
+
+/// A named day in the year that is said, or the one that the tense asks for.
+pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
+    let unknown = || match named {
+        NamedDay::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
+        _ => "XXXX".to_owned(),
+    };
+    if let Some(year) = mention.year {
+        return match named_day(named, year.value) {
+            Some(day) => Meaning::day(day, EXPLICIT),
+            None => Meaning::year(year.value, EXPLICIT),
+        };
+    }
+    let Some(reference) = base.reference else { return Meaning::new(TimexType::Date, unknown(), None) };
+    let year = reference.year();
+    let days = [year - 1, year, year + 1].into_iter().filter_map(|y| named_day(named, y));
+    let found =
+        days.filter_map(|d| days_between(reference, d).map(|n| (n, d))).min_by_key(|&(n, _)| {
+            match (mention.direction.map(|d| d.value), mention.tense) {
+                (Some(Direction::Last | Direction::Past), _) => (n >= 0, n.abs()),
+                (Some(Direction::Next | Direction::Coming), _) => (n <= 0, n.abs()),
+                (Some(Direction::This), _) => (false, n.abs()),
+                (_, Tense::Past) => (n > 0, n.abs()),
+                (_, Tense::Future) => (n < 0, n.abs()),
+                _ => (false, n.abs()),
+            }
+        });
+    match found {
+        Some((_, day)) => Meaning::day(day, REFERENCE),
+        None => Meaning::new(TimexType::Date, unknown(), None),
+    }
+}

@@ -1,0 +1,196 @@
+//! What each mention means, reckoned from the reference date and from the time spoken of last.
+
+mod calendar;
+mod length;
+mod period;
+mod reckon;
+mod relative;
+
+use jiff::civil::Date;
+
+use super::mention::{Clock, Form, Mention, PartOfDay, Vague};
+use super::{Reference, TimeExpression, TimexType};
+use crate::draft::Paragraph;
+
+pub use period::Period;
+
+/// The time that a story speaks of, as it goes on from one paragraph to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// The point of the calendar named last.
+    pub point: Option<Point>,
+    /// The business period named last: the quarter of `a year earlier`.
+    pub period: Option<Period>,
+}
+
+/// A year, a month or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: Option<i8>,
+    /// The day, where it is known.
+    pub day: Option<Date>,
+}
+
+impl Point {
+    fn year(year: i16) -> Self {
+        Self { year, month: None, day: None }
+    }
+
+    fn day(day: Date) -> Self {
+        Self { year: day.year(), month: Some(day.month()), day: Some(day) }
+    }
+}
+
+/// A meaning, before it is tied to the words that carry it.
+struct Meaning {
+    kind: TimexType,
+    value: String,
+    basis: Option<&'static str>,
+    /// What it leaves as the time spoken of.
+    point: Option<Point>,
+    period: Option<Period>,
+}
+
+/// All of it stands in the words.
+const EXPLICIT: Option<&str> = Some("explicit");
+/// Reckoned from the reference date.
+const REFERENCE: Option<&str> = Some("reference");
+/// Reckoned from another expression of the story.
+const CONTEXT: Option<&str> = Some("context");
+
+impl Meaning {
+    fn new(kind: TimexType, value: String, basis: Option<&'static str>) -> Self {
+        Self { kind, value, basis, point: None, period: None }
+    }
+
+    fn day(day: Date, basis: Option<&'static str>) -> Self {
+        Self { point: Some(Point::day(day)), ..Self::new(TimexType::Date, day.to_string(), basis) }
+    }
+
+    fn year(year: i16, basis: Option<&'static str>) -> Self {
+        Self { point: Some(Point::year(year)), ..Self::new(TimexType::Date, format!("{year:04}"), basis) }
+    }
+
+    fn month(year: i16, month: i8, basis: Option<&'static str>) -> Self {
+        let point = Some(Point { year, month: Some(month), day: None });
+        Self { point, ..Self::new(TimexType::Date, format!("{year:04}-{month:02}"), basis) }
+    }
+}
+
+/// What a mention is reckoned from.
+#[derive(Clone, Copy)]
+struct Base {
+    reference: Option<Date>,
+    context: Context,
+}
+
+impl Base {
+    /// The day spoken of: the last one named, else the reference.
+    fn day(self) -> Option<(Date, Option<&'static str>)> {
+        let spoken = self.context.point.and_then(|p| p.day).map(|d| (d, CONTEXT));
+        spoken.or(self.reference.map(|d| (d, REFERENCE)))
+    }
+
+    /// The point spoken of: the last one named, else the reference.
+    fn point(self) -> Option<(Point, Option<&'static str>)> {
+        let spoken = self.context.point.map(|p| (p, CONTEXT));
+        spoken.or(self.reference.map(|d| (Point::day(d), REFERENCE)))
+    }
+}
+
+/// The expressions of a paragraph and the context that goes on to the next.
+pub(super) fn resolve(
+    _paragraph: &Paragraph,
+    mentions: &[Mention],
+    reference: Option<Reference>,
+    context: &Context,
+) -> (Vec<TimeExpression>, Context) {
+    let mut base = Base { reference: reference.map(|r| r.date), context: *context };
+    let mut out = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let meaning = meaning(mention, base);
+        base.context.point = meaning.point.or(base.context.point);
+        base.context.period = meaning.period.or(base.context.period);
+        let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
+        out.push(TimeExpression {
+            span: mention.span,
+            kind: meaning.kind,
+            value: meaning.value,
+            basis: meaning.basis,
+            day,
+            days_from_dateline: day
+                .zip(base.reference)
+                .and_then(|(day, from)| reckon::days_between(from, day)),
+        });
+    }
+    (out, base.context)
+}
+
+fn names_one_day(value: &str) -> bool {
+    value.len() >= 10 && value.as_bytes()[4] == b'-' && value.as_bytes()[7] == b'-'
+}
+
+fn meaning(mention: &Mention, base: Base) -> Meaning {
+    let meaning = match mention.form {
+        Form::Calendar => calendar::meaning(mention, base),
+        Form::Named(named) => calendar::named(mention, named, base),
+        Form::Day(offset) => relative::day(offset, base),
+        Form::Relative => relative::meaning(mention, base),
+        Form::Distance => relative::distance(mention, base),
+        Form::Time => relative::time(mention, base),
+        Form::Length => length::meaning(mention),
+        Form::Repeated => length::repeated(mention),
+        Form::Quarter(n) => period::quarter(n, mention, base),
+        Form::Half(n) => period::half(n, mention, base),
+        Form::Season(season) => period::season(season, mention, base),
+        Form::Decade(year) => Meaning::new(TimexType::Date, format!("{}", year / 10), EXPLICIT),
+        Form::Century(n) => Meaning::new(TimexType::Date, format!("{:02}", n.saturating_sub(1)), EXPLICIT),
+        Form::YearEnd => period::year_end(mention, base),
+        Form::YearEarlier => period::year_earlier(mention, base),
+        Form::Period => period::meaning(mention, base),
+        Form::Vague(vague) => Meaning::new(TimexType::Date, reference_value(vague).to_owned(), None),
+    };
+    match mention.form {
+        Form::Calendar | Form::Named(_) | Form::Day(_) | Form::Time => with_time(mention, meaning),
+        _ => meaning,
+    }
+}
+
+/// `meaning`, a day, with the time of day that the mention says.
+fn with_time(mention: &Mention, mut meaning: Meaning) -> Meaning {
+    if let Some(clock) = mention.clock {
+        meaning.value.push_str(&clock_value(clock.value));
+        meaning.kind = TimexType::Time;
+    } else if let Some(part) = mention.part_of_day {
+        meaning.value.push_str(part_value(part.value));
+        meaning.kind = TimexType::Time;
+    }
+    meaning
+}
+
+fn clock_value(clock: Clock) -> String {
+    format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0))
+}
+
+fn part_value(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Morning => "TMO",
+        PartOfDay::Noon => "T12:00",
+        PartOfDay::Afternoon => "TAF",
+        PartOfDay::Evening => "TEV",
+        PartOfDay::Night => "TNI",
+        PartOfDay::Midnight => "T24:00",
+        PartOfDay::Daytime => "TDT",
+    }
+}
+
+fn reference_value(vague: Vague) -> &'static str {
+    match vague {
+        Vague::Present => "PRESENT_REF",
+        Vague::Past => "PAST_REF",
+        Vague::Future => "FUTURE_REF",
+    }
+}

@@ -1,0 +1,166 @@
+//! Quarters, halves, seasons and the periods of company news.
+
+use super::super::TimexType;
+use super::super::mention::{Direction, Mention, Season, Tense};
+use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
+
+/// A business period that a story speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A quarter: its year and number.
+    Quarter(i16, u8),
+    /// Some months, as in `the first nine months`.
+    Months,
+}
+
+/// A quarter with its value.
+pub(super) fn quarter_meaning(year: i16, n: u8, basis: Option<&'static str>) -> Meaning {
+    let value = format!("{year:04}-Q{n}");
+    Meaning { period: Some(Period::Quarter(year, n)), ..Meaning::new(TimexType::Date, value, basis) }
+}
+
+/// The shift of the year that a direction asks for.
+fn year_shift(direction: Direction) -> i16 {
+    match direction {
+        Direction::Last | Direction::Before | Direction::Past => -1,
+        Direction::Next | Direction::After | Direction::Coming => 1,
+        _ => 0,
+    }
+}
+
+/// `the third quarter`: the such quarter of the year that is said, else the one nearest to the reference.
+pub(super) fn quarter(n: u8, mention: &Mention, base: Base) -> Meaning {
+    if let Some(year) = mention.year {
+        return quarter_meaning(year.value, n, EXPLICIT);
+    }
+    let Some(reference) = base.reference else {
+        return Meaning::new(TimexType::Date, format!("XXXX-Q{n}"), None);
+    };
+    if let Some(direction) = mention.direction {
+        return quarter_meaning(reference.year() + year_shift(direction.value), n, REFERENCE);
+    }
+    let now = (reference.month() + 2) / 3;
+    let ahead = n as i8 - now;
+    let shift = match mention.tense {
+        Tense::Future => i16::from(ahead < 0),
+        _ if ahead > 1 || (ahead == 1 && mention.tense == Tense::Past && n == 4) => -i16::from(ahead > 1),
+        _ => 0,
+    };
+    quarter_meaning(reference.year() + shift, n, REFERENCE)
+}
+
+/// `the first half of 1990`.
+pub(super) fn half(n: u8, mention: &Mention, base: Base) -> Meaning {
+    let said = mention.year.map(|y| (y.value, EXPLICIT));
+    let shift = mention.direction.map_or(0, |d| year_shift(d.value));
+    let year = said.or_else(|| base.reference.map(|d| (d.year() + shift, REFERENCE)));
+    match year {
+        Some((year, basis)) => Meaning::new(TimexType::Date, format!("{year:04}-H{n}"), basis),
+        None => Meaning::new(TimexType::Date, format!("XXXX-H{n}"), None),
+    }
+}
+
+/// `last summer`: the latest such season that is over; without a direction the tense decides.
+pub(super) fn season(season: Season, mention: &Mention, base: Base) -> Meaning {
+    let (letters, begins, ends) = match season {
+        Season::Spring => ("SP", 3, 5),
+        Season::Summer => ("SU", 6, 8),
+        Season::Autumn => ("FA", 9, 11),
+        Season::Winter => ("WI", 12, 14),
+    };
+    let value = |year: i16, basis| Meaning::new(TimexType::Date, format!("{year:04}-{letters}"), basis);
+    if let Some(year) = mention.year {
+        return value(year.value, EXPLICIT);
+    }
+    let Some(reference) = base.reference else {
+        return Meaning::new(TimexType::Date, format!("XXXX-{letters}"), None);
+    };
+    let (year, now) = (reference.year(), reference.month());
+    let over = now > ends;
+    let begun = now >= begins;
+    let shift = match mention.direction.map(|d| d.value) {
+        Some(Direction::Last | Direction::Past | Direction::Before) => -i16::from(!over),
+        Some(Direction::Next | Direction::Coming) => i16::from(begun),
+        Some(_) => 0,
+        None => match mention.tense {
+            Tense::Past => -i16::from(!begun),
+            Tense::Future => i16::from(over),
+            _ => 0,
+        },
+    };
+    value(year + shift, REFERENCE)
+}
+
+/// `year-end`.
+pub(super) fn year_end(mention: &Mention, base: Base) -> Meaning {
+    let said = mention.year.map(|y| (y.value, EXPLICIT));
+    let shift = mention.direction.map_or(0, |d| year_shift(d.value));
+    match said.or_else(|| base.reference.map(|d| (d.year() + shift, REFERENCE))) {
+        Some((year, basis)) => match jiff::civil::Date::new(year, 12, 31) {
+            Ok(day) => Meaning::day(day, basis),
+            Err(_) => Meaning::year(year, basis),
+        },
+        None => Meaning::new(TimexType::Date, "XXXX-12-31".to_owned(), None),
+    }
+}
+
+/// The quarter spoken of, else the latest that is over.
+pub(super) fn latest(_mention: &Mention, base: Base) -> Meaning {
+    match (base.context.period, base.reference) {
+        (Some(Period::Quarter(year, n)), reference) => {
+            let (year, n) = reference.map_or((year, n), |r| (year.max(r.year() - 1).min(r.year() + 1), n));
+            quarter_meaning(year, n, CONTEXT)
+        }
+        (_, Some(reference)) => match (reference.month() + 2) / 3 {
+            1 => quarter_meaning(reference.year() - 1, 4, REFERENCE),
+            n => quarter_meaning(reference.year(), (n - 1) as u8, REFERENCE),
+        },
+        _ => Meaning::new(TimexType::Date, "XXXX-QX".to_owned(), None),
+    }
+}
+
+/// The period spoken of, in the year before; `None` where the story speaks of none.
+pub(super) fn a_year_before(base: Base) -> Option<Meaning> {
+    match base.context.period? {
+        Period::Quarter(year, n) => {
+            let year = base.reference.map_or(year, |r| year.max(r.year() - 1));
+            let this = base.reference.is_none_or(|r| year + 1 > r.year());
+            let before = if this { year - 1 } else { year };
+            Some(Meaning { period: None, ..quarter_meaning(before, n, CONTEXT) })
+        }
+        Period::Months => None,
+    }
+}
+
+/// `year-earlier`, `the year-ago quarter`.
+pub(super) fn year_earlier(_mention: &Mention, base: Base) -> Meaning {
+    if let Some(found) = a_year_before(base) {
+        return found;
+    }
+    match base.reference {
+        Some(reference) => Meaning::year(reference.year() - 1, REFERENCE),
+        None => Meaning::new(TimexType::Date, "XXXX".to_owned(), None),
+    }
+}
+
+/// `the latest period`, `the 1988 period`, `the period last year`.
+pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
+    let quarter = match base.context.period {
+        Some(Period::Quarter(_, n)) => Some(n),
+        _ => None,
+    };
+    let direction = mention.direction.map(|d| d.value);
+    if mention.year.is_none()
+        && matches!(direction, None | Some(Direction::Latest | Direction::That | Direction::This))
+    {
+        return latest(mention, base);
+    }
+    let shift = direction.map_or(0, year_shift);
+    let said = mention.year.map(|y| (y.value, EXPLICIT));
+    let year = said.or_else(|| base.reference.map(|d| (d.year() + shift, REFERENCE)));
+    match (year, quarter) {
+        (Some((year, _)), Some(n)) => Meaning { period: None, ..quarter_meaning(year, n, CONTEXT) },
+        (Some((year, basis)), None) => Meaning::year(year, basis),
+        (None, _) => Meaning::new(TimexType::Date, "XXXX-QX".to_owned(), None),
+    }
+}
