@@ -1,0 +1,85 @@
+//! From a byte offset to a line and a column and back, in the units that editors count in.
+
+use ropey::Rope;
+
+/// What a column counts. Editors choose it when they connect; lines end at LF, CRLF or a lone CR.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units, as the protocol has it where nothing else is agreed.
+    #[default]
+    Utf16,
+    /// Code points.
+    Utf32,
+}
+
+/// A place as an editor names it, counted from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in units of an [`Encoding`].
+    pub column: usize,
+}
+
+/// Where the byte `offset` stands; an offset beyond the end stands at the end, one inside a character at its start.
+///
+/// ```
+/// use copydesk::text::{Encoding, Position, position};
+///
+/// let rope = ropey::Rope::from_str("So\n😀 é!");
+/// let at = |encoding| position(&rope, 10, encoding).column; // before the "!"
+/// assert_eq!(position(&rope, 10, Encoding::Utf8).line, 1);
+/// assert_eq!((at(Encoding::Utf8), at(Encoding::Utf16), at(Encoding::Utf32)), (7, 4, 3));
+/// ```
+pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
+    let offset = offset.min(rope.len_bytes());
+    let line = rope.byte_to_line(offset);
+    let start = rope.line_to_byte(line);
+    let char = rope.byte_to_char(offset);
+    let first = rope.byte_to_char(start);
+    let column = match encoding {
+        Encoding::Utf8 => rope.char_to_byte(char) - start,
+        Encoding::Utf16 => rope.char_to_utf16_cu(char) - rope.char_to_utf16_cu(first),
+        Encoding::Utf32 => char - first,
+    };
+    Position { line, column }
+}
+
+/// The byte at `position`, and whether it stood there exactly: a place outside the text, or inside a character, is
+/// moved to the nearest boundary before it.
+pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> (usize, bool) {
+    if position.line >= rope.len_lines() {
+        return (rope.len_bytes(), false);
+    }
+    let start = rope.line_to_byte(position.line);
+    let first = rope.byte_to_char(start);
+    let length = line_length(rope, position.line);
+    let end = first + length;
+    let char = match encoding {
+        Encoding::Utf8 => {
+            let last = rope.char_to_byte(end);
+            rope.byte_to_char((start + position.column).min(last))
+        }
+        Encoding::Utf16 => {
+            let from = rope.char_to_utf16_cu(first);
+            let last = rope.char_to_utf16_cu(end);
+            rope.utf16_cu_to_char((from + position.column).min(last))
+        }
+        Encoding::Utf32 => (first + position.column).min(end),
+    };
+    let byte = rope.char_to_byte(char);
+    let exact = self::position(rope, byte, encoding) == position;
+    (byte, exact)
+}
+
+/// The code points of a line without its end.
+fn line_length(rope: &Rope, line: usize) -> usize {
+    let line = rope.line(line);
+    let mut length = line.len_chars();
+    while length > 0 && matches!(line.char(length - 1), '\n' | '\r') {
+        length -= 1;
+    }
+    length
+}
