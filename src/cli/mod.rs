@@ -4,6 +4,8 @@
 //! [`crate::facts`], how it is written from [`crate::report`].
 
 mod facts;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod stream;
 
 use std::io::{self, Write};
@@ -34,6 +36,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Facts(facts::Args),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Args),
 }
 
 /// Runs the program with the process's own arguments.
@@ -41,6 +45,8 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Facts(args) => facts::run(&args),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => Ok(lsp::run(&args)),
     };
     let status = done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

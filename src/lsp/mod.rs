@@ -1,1 +1,46 @@
 //! The language server: the only place that names tower-lsp.
+//!
+//! ```text
+//! stdin -> transport (frames, a thread) -> backend (one method a message) -> session (a thread, the one owner)
+//!                                                                             |  buffers, facts, findings
+//! stdout <- transport (a thread) <- outbox (a task, in order) <---------------+
+//! ```
+//!
+//! The session alone changes anything. What it has checked last lies in [`shared::Shared`] for all to read; each answer
+//! to the editor is made from that. docs/architecture.md tells which defect of the library each guard is for.
+
+mod actions;
+mod backend;
+mod convert;
+mod diagnostics;
+mod frames;
+mod hover;
+mod outbox;
+mod session;
+mod settings;
+mod settle;
+mod shared;
+mod status;
+mod symbols;
+mod transport;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// How the server runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How long typing must rest before a new finding in the paragraph last edited is shown; zero shows it at once.
+    pub settle: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { settle: Duration::from_millis(250) }
+    }
+}
+
+/// Serves on standard input and output until the editor ends it: 0 after a proper shutdown, else 1.
+pub fn run(options: Options) -> ExitCode {
+    transport::run(options)
+}

@@ -1,0 +1,101 @@
+//! Quick fixes: the repairs that findings offer, and all safe ones at once.
+
+use std::collections::HashMap;
+
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString, TextEdit,
+    Url, WorkspaceEdit,
+};
+
+use super::convert;
+use super::shared::{Checked, Client};
+use crate::finding::{Edit, Finding, Fix};
+
+/// `source.fixAll.copydesk`
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
+
+/// The actions for a stretch of the document.
+pub(super) fn actions(
+    checked: &Checked,
+    params: &CodeActionParams,
+    client: &Client,
+) -> Vec<CodeActionOrCommand> {
+    let uri = &params.text_document.uri;
+    let wanted = |kind: &CodeActionKind| match &params.context.only {
+        Some(only) => only
+            .iter()
+            .any(|o| kind.as_str() == o.as_str() || kind.as_str().starts_with(&format!("{}.", o.as_str()))),
+        None => true,
+    };
+    let mut out = Vec::new();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let span = crate::text::Span::new(
+            convert::offset(&checked.rope, params.range.start, client.encoding),
+            convert::offset(&checked.rope, params.range.end, client.encoding),
+        );
+        let touched = checked.shown.iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
+        for finding in touched {
+            let diagnostic = asked_about(finding, &params.context.diagnostics)
+                .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
+            let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
+            out.extend(fixes.map(CodeActionOrCommand::CodeAction));
+        }
+    }
+    let asked = params.context.only.is_some();
+    if asked && wanted(&FIX_ALL) {
+        out.extend(fix_all(checked, uri, client).map(CodeActionOrCommand::CodeAction));
+    }
+    out
+}
+
+/// The editor's own diagnostic for a finding, so that it knows which one the fix mends.
+fn asked_about(finding: &Finding, diagnostics: &[Diagnostic]) -> Option<Diagnostic> {
+    let same = |d: &&Diagnostic| {
+        let rule = matches!(&d.code, Some(NumberOrString::String(code)) if code == finding.rule);
+        let start = d.data.as_ref().and_then(|data| data.get("start")).and_then(serde_json::Value::as_u64);
+        rule && start.is_none_or(|s| s == finding.span.start as u64)
+    };
+    diagnostics.iter().find(same).cloned()
+}
+
+fn quick_fix(
+    fix: &Fix,
+    diagnostic: &Diagnostic,
+    checked: &Checked,
+    uri: &Url,
+    client: &Client,
+) -> CodeAction {
+    CodeAction {
+        title: fix.title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        edit: Some(edit(uri, convert::edits(&fix.edits, &checked.rope, client.encoding))),
+        ..CodeAction::default()
+    }
+}
+
+/// All safe fixes that do not touch each other.
+fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in checked.shown.iter().filter_map(|f| f.fixes.iter().find(|fix| fix.safe)) {
+        if fix.edits.iter().all(|e| edits.iter().all(|other| !clash(e, other))) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits.sort_by_key(|e| e.span);
+    let edits = convert::edits(&edits, &checked.rope, client.encoding);
+    (!edits.is_empty()).then(|| CodeAction {
+        title: "Fix all that copydesk can fix safely".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(edit(uri, edits)),
+        ..CodeAction::default()
+    })
+}
+
+fn clash(a: &Edit, b: &Edit) -> bool {
+    a.span.start <= b.span.end && b.span.start <= a.span.end
+}
+
+fn edit(uri: &Url, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    WorkspaceEdit { changes: Some(HashMap::from([(uri.clone(), edits)])), ..WorkspaceEdit::default() }
+}

@@ -1,0 +1,274 @@
+//! One method a message: each hands the session an event, or answers from what was checked last.
+//!
+//! No method waits for the editor, and each that changes something hands its event over before its first await; so
+//! edits stay in order however many messages are under way.
+
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
+    CodeActionResponse, DiagnosticOptions, DiagnosticServerCapabilities, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
+    Hover, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams,
+    OneOf, PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, Url, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+use tower_lsp::{ClientSocket, LanguageServer, LspService};
+
+use super::actions::{FIX_ALL, actions};
+use super::outbox::{self, Outgoing};
+use super::session::{self, Event};
+use super::settings::ClientSettings;
+use super::shared::{Checked, Client, Shared};
+use super::status::{Status, StatusParams};
+use super::{Options, convert, diagnostics, hover, status, symbols};
+use crate::draft::Format;
+use crate::text::{Change, Encoding};
+
+/// How often the editor's process is looked for.
+const PARENT_POLL: Duration = Duration::from_secs(10);
+
+pub(super) struct Backend {
+    client: tower_lsp::Client,
+    events: Sender<Event>,
+    shared: Arc<Shared>,
+    /// Taken when the connection is initialized; before that nothing may be sent.
+    outbox: Mutex<Option<UnboundedReceiver<Outgoing>>>,
+}
+
+/// The service and the way back to the editor; the session runs in a thread of its own.
+pub(super) fn service(options: Options) -> (LspService<Backend>, ClientSocket) {
+    LspService::build(|client| Backend::new(client, options))
+        .custom_method("copydesk/status", Backend::status)
+        .finish()
+}
+
+impl Backend {
+    fn new(client: tower_lsp::Client, options: Options) -> Self {
+        let (events, queue) = channel();
+        let (out, outbox) = unbounded_channel();
+        let shared = Arc::new(Shared::default());
+        let read = Arc::clone(&shared);
+        std::thread::spawn(move || session::run(options, &queue, &read, &out));
+        Self { client, events, shared, outbox: Mutex::new(Some(outbox)) }
+    }
+
+    fn tell(&self, event: Event) {
+        // The session ends only when the server does.
+        let _ = self.events.send(event);
+    }
+
+    /// The checked version of a document that everything sent so far is in.
+    async fn current(&self, uri: &Url) -> Option<Arc<Checked>> {
+        let (done, reached) = oneshot::channel();
+        self.tell(Event::Barrier(done));
+        let _ = reached.await;
+        self.shared.get(uri)
+    }
+
+    async fn status(&self, params: StatusParams) -> Result<Option<Status>> {
+        Ok(self.current(&params.uri).await.map(|checked| status::of(&checked)))
+    }
+
+    fn configure(&self, settings: &Value) {
+        match ClientSettings::read(settings) {
+            Ok(settings) => self.tell(Event::Configured(Box::new(settings))),
+            Err(error) => {
+                let client = self.client.clone();
+                let text = format!("copydesk: the editor's settings were not taken: {error}");
+                tokio::spawn(async move {
+                    client.show_message(tower_lsp::lsp_types::MessageType::ERROR, text).await
+                });
+            }
+        }
+    }
+}
+
+/// What the editor is able to do.
+fn meet(capabilities: &ClientCapabilities) -> Client {
+    let document = capabilities.text_document.as_ref();
+    let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
+    let pulls = document.is_some_and(|d| d.diagnostic.is_some());
+    let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or(&[]);
+    let workspace = capabilities.workspace.as_ref();
+    Client {
+        encoding: agreed(offered),
+        pulls,
+        refreshes: workspace
+            .and_then(|w| w.diagnostic.as_ref())
+            .and_then(|d| d.refresh_support)
+            .unwrap_or(false),
+        links: publish.and_then(|p| p.code_description_support).unwrap_or(false),
+        related: publish.and_then(|p| p.related_information).unwrap_or(false),
+        tree: document
+            .and_then(|d| d.document_symbol.as_ref())
+            .and_then(|s| s.hierarchical_document_symbol_support)
+            .unwrap_or(false),
+    }
+}
+
+/// What columns count: bytes where the editor offers them, UTF-16 where it says nothing.
+fn agreed(offered: &[PositionEncodingKind]) -> Encoding {
+    let has = |kind| offered.contains(&kind);
+    if has(PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if has(PositionEncodingKind::UTF32) && !has(PositionEncodingKind::UTF16) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// Markdown or plain text: as the editor says, else by the file's ending.
+fn format(language: &str, uri: &Url) -> Format {
+    match language {
+        "markdown" | "md" | "quarto" | "rmd" => Format::Markdown,
+        "plaintext" | "text" | "txt" => Format::Text,
+        _ => {
+            let path = uri.path().to_lowercase();
+            let markdown = [".md", ".markdown", ".mdown", ".qmd"].iter().any(|end| path.ends_with(end));
+            if markdown { Format::Markdown } else { Format::Text }
+        }
+    }
+}
+
+/// Ends the process when the editor has gone without a word and left the pipe open. Where its process cannot be seen at
+/// the start, it is not looked for.
+fn watch_parent(pid: u32) {
+    let there = move || std::path::Path::new(&format!("/proc/{pid}")).exists();
+    if !there() {
+        return;
+    }
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(PARENT_POLL).await;
+            if !there() {
+                std::process::exit(1);
+            }
+        }
+    });
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let client = meet(&params.capabilities);
+        self.shared.meet(client);
+        if let Some(settings) = &params.initialization_options {
+            self.configure(settings);
+        }
+        params.process_id.into_iter().for_each(watch_parent);
+        let encoding = match client.encoding {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf32 => PositionEncodingKind::UTF32,
+        };
+        let pull =
+            DiagnosticOptions { identifier: Some("copydesk".to_owned()), ..DiagnosticOptions::default() };
+        Ok(InitializeResult {
+            server_info: Some(ServerInfo {
+                name: "copydesk".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            capabilities: ServerCapabilities {
+                position_encoding: Some(encoding),
+                text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
+                diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
+                hover_provider: Some(HoverProviderCapability::Simple(true)),
+                document_symbol_provider: Some(OneOf::Left(true)),
+                code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                    resolve_provider: None,
+                })),
+                workspace: Some(WorkspaceServerCapabilities {
+                    workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                        supported: Some(true),
+                        change_notifications: None,
+                    }),
+                    file_operations: None,
+                }),
+                ..ServerCapabilities::default()
+            },
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let outbox = self.outbox.lock().ok().and_then(|mut o| o.take());
+        if let Some(outbox) = outbox {
+            tokio::spawn(outbox::send(self.client.clone(), outbox));
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        let format = format(&document.language_id, &document.uri);
+        self.tell(Event::Opened {
+            uri: document.uri,
+            format,
+            version: document.version,
+            text: document.text,
+        });
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let changes = params.content_changes.into_iter().map(|change| Change {
+            range: change.range.map(|r| (convert::place(r.start), convert::place(r.end))),
+            text: change.text,
+        });
+        let document = params.text_document;
+        self.tell(Event::Changed {
+            uri: document.uri,
+            version: document.version,
+            changes: changes.collect(),
+        });
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.tell(Event::Closed { uri: params.text_document.uri });
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if !params.settings.is_null() {
+            self.configure(&params.settings);
+        }
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let checked =
+            self.current(&uri).await.ok_or_else(|| Error::invalid_params(format!("{uri} is not open")))?;
+        let report =
+            diagnostics::report(&checked, &uri, &self.shared.client(), params.previous_result_id.as_deref());
+        Ok(DocumentDiagnosticReportResult::Report(report))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let checked = self.current(&at.text_document.uri).await;
+        Ok(checked.and_then(|c| hover::at(&c, at.position, &self.shared.client())))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let checked = self.current(&params.text_document.uri).await;
+        Ok(checked.map(|c| actions(&c, &params, &self.shared.client())))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        let checked = self.current(&uri).await;
+        Ok(checked.map(|c| symbols::of(&c, &uri, &self.shared.client())))
+    }
+}

@@ -1,0 +1,88 @@
+//! Findings in the protocol's words.
+
+use ropey::Rope;
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
+    Position, Range, TextEdit, Url,
+};
+
+use super::shared::Client;
+use crate::finding::{Edit, Finding, Place, Severity};
+use crate::text::{self, Encoding, Span};
+
+/// Where the rules' pages stand.
+pub(super) const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules/";
+
+/// A place of the text as the editor names it.
+pub(super) fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
+    let at = text::position(rope, offset, encoding);
+    Position { line: units(at.line), character: units(at.column) }
+}
+
+fn units(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A span of the text as the editor names it.
+pub(super) fn range(rope: &Rope, span: Span, encoding: Encoding) -> Range {
+    Range { start: position(rope, span.start, encoding), end: position(rope, span.end, encoding) }
+}
+
+/// The byte at a place that the editor names, moved to the nearest boundary.
+pub(super) fn offset(rope: &Rope, at: Position, encoding: Encoding) -> usize {
+    text::offset(rope, place(at), encoding).0
+}
+
+/// The editor's place in our own words.
+pub(super) fn place(at: Position) -> text::Position {
+    text::Position { line: at.line as usize, column: at.character as usize }
+}
+
+/// A finding as the editor shows it.
+pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Client) -> Diagnostic {
+    let encoding = client.encoding;
+    let related = finding.related.iter().filter(|_| client.related).filter_map(|r| match r.place {
+        Place::Draft(span) => Some(DiagnosticRelatedInformation {
+            location: Location { uri: uri.clone(), range: range(rope, span, encoding) },
+            message: r.message.clone(),
+        }),
+        _ => None,
+    });
+    let related: Vec<_> = related.collect();
+    let link = Url::parse(&format!("{PAGES}{}.md", finding.rule)).ok().filter(|_| client.links);
+    Diagnostic {
+        range: range(rope, finding.span, encoding),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: link.map(|href| CodeDescription { href }),
+        source: Some("copydesk".to_owned()),
+        message: if client.links {
+            finding.message.clone()
+        } else {
+            format!("{} ({})", finding.message, finding.rule)
+        },
+        related_information: (!related.is_empty()).then_some(related),
+        tags: None,
+        data: Some(
+            json!({ "rule": finding.rule, "start": finding.span.start, "fixes": finding.fixes.len() }),
+        ),
+    }
+}
+
+const fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+/// Edits as the editor applies them.
+pub(super) fn edits(edits: &[Edit], rope: &Rope, encoding: Encoding) -> Vec<TextEdit> {
+    edits
+        .iter()
+        .map(|e| TextEdit { range: range(rope, e.span, encoding), new_text: e.text.clone() })
+        .collect()
+}

@@ -1,0 +1,45 @@
+//! Diagnostics as the editor gets them: pushed with their version, or pulled with a result id.
+
+use tower_lsp::lsp_types::{
+    Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
+};
+
+use super::convert;
+use super::shared::{Checked, Client};
+
+/// The diagnostics of a checked version.
+pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> Vec<Diagnostic> {
+    checked.shown.iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
+}
+
+/// The answer to a pull, or that nothing changed since `previous`.
+pub(super) fn report(
+    checked: &Checked,
+    uri: &Url,
+    client: &Client,
+    previous: Option<&str>,
+) -> DocumentDiagnosticReport {
+    let items = of(checked, uri, client);
+    let id = result_id(&items);
+    if previous == Some(id.as_str()) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
+        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report,
+        });
+    }
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(id), items };
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report,
+    })
+}
+
+/// Equal diagnostics have equal ids, whichever version they are of.
+pub(super) fn result_id(items: &[Diagnostic]) -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}

@@ -1,0 +1,176 @@
+//! Cuts a stream of bytes into messages, and goes on after what is none.
+
+/// The longest body that is taken, in bytes. Longer ones are skipped, never held.
+pub(super) const LIMIT: usize = 256 * 1024 * 1024;
+
+/// The longest header that is looked for the end of, in bytes.
+const HEADER_LIMIT: usize = 16 * 1024;
+
+const MARK: &[u8] = b"content-length:";
+
+/// What came in.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// A body of the announced length.
+    Body(Vec<u8>),
+    /// Something that is no message, in words.
+    Broken(&'static str),
+}
+
+/// Holds what has come in and is not yet a message.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    held: Vec<u8>,
+    /// Bytes of a body over the limit that are still to be passed over.
+    skip: usize,
+    /// Whether bytes that belong to no message were complained of already.
+    lost: bool,
+}
+
+impl Frames {
+    /// Takes bytes as they come.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        let skipped = self.skip.min(bytes.len());
+        self.skip -= skipped;
+        self.held.extend_from_slice(&bytes[skipped..]);
+    }
+
+    /// Gives a body back that is no message: where another header begins in it, reading goes on there.
+    pub(super) fn reject(&mut self, body: &[u8]) {
+        if let Some(at) = find(body, MARK) {
+            let tail = body[at..].to_vec();
+            self.held.splice(0..0, tail);
+        }
+    }
+
+    /// The next message, if it is all there.
+    pub(super) fn next(&mut self) -> Option<Frame> {
+        let Some(start) = find(&self.held, MARK) else {
+            return self.drop_noise();
+        };
+        let noise =
+            self.held[..start].iter().any(|b| !b.is_ascii_whitespace()) && !is_header(&self.held[..start]);
+        let head = &self.held[start..];
+        let Some((end, length)) = header_end(head) else {
+            if head.len() > HEADER_LIMIT {
+                self.held.drain(..start + MARK.len());
+                return Some(Frame::Broken("a header without an end"));
+            }
+            return None;
+        };
+        if noise && !self.lost {
+            self.held.drain(..start);
+            return Some(Frame::Broken("bytes that belong to no message"));
+        }
+        self.lost = false;
+        let Some(length) = length else {
+            self.held.drain(..start + MARK.len());
+            return Some(Frame::Broken("a Content-Length that is no number"));
+        };
+        if length > LIMIT {
+            let there = head.len() - end;
+            let dropped = there.min(length);
+            self.skip = length - dropped;
+            self.held.drain(..start + end + dropped);
+            return Some(Frame::Broken("a message over the limit of 256 MiB, passed over"));
+        }
+        if head.len() < end + length {
+            return None;
+        }
+        let body = head[end..end + length].to_vec();
+        self.held.drain(..start + end + length);
+        Some(Frame::Body(body))
+    }
+
+    /// Bytes without a header are dropped, all but what may be its beginning, and complained of once.
+    fn drop_noise(&mut self) -> Option<Frame> {
+        if self.held.len() <= HEADER_LIMIT {
+            return None;
+        }
+        self.held.drain(..self.held.len() - MARK.len());
+        let first = !self.lost;
+        self.lost = true;
+        first.then_some(Frame::Broken("bytes without a header"))
+    }
+}
+
+/// Whether bytes before the length are other header lines.
+fn is_header(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.split("\r\n").filter(|l| !l.trim().is_empty());
+    lines.all(|line| {
+        line.split_once(':')
+            .is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'))
+    })
+}
+
+/// Where the header ends, and the length that it announces; `None` for the length where it is no number.
+fn header_end(head: &[u8]) -> Option<(usize, Option<usize>)> {
+    let window = &head[..head.len().min(HEADER_LIMIT)];
+    let end =
+        find(window, b"\r\n\r\n").map(|at| at + 4).or_else(|| find(window, b"\n\n").map(|at| at + 2))?;
+    let value = window[MARK.len()..].split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(&[]);
+    Some((end, std::str::from_utf8(value).ok().and_then(|v| v.trim().parse().ok())))
+}
+
+/// The first place of `needle` (lower case), in any case.
+fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle[0];
+    let candidates = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes);
+    candidates
+        .into_iter()
+        .find(|&at| bytes[at..].get(..needle.len()).is_some_and(|b| b.eq_ignore_ascii_case(needle)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(bytes: &[u8]) -> Vec<Frame> {
+        let mut frames = Frames::default();
+        let mut out = Vec::new();
+        for chunk in bytes.chunks(7) {
+            frames.push(chunk);
+            out.extend(std::iter::from_fn(|| frames.next()));
+        }
+        out
+    }
+
+    fn body(text: &str) -> Frame {
+        Frame::Body(text.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn messages_in_any_pieces() {
+        let text = b"Content-Length: 2\r\n\r\n{}Content-Type: x\r\ncontent-length: 4\r\n\r\n[{}]";
+        assert_eq!(all(text), [body("{}"), body("[{}]")]);
+    }
+
+    #[test]
+    fn noise_is_passed_over() {
+        let text = b"hello world\r\nContent-Length: x\r\n\r\nContent-Length: 2\r\n\r\n{}";
+        let found = all(text);
+        assert_eq!(found.last(), Some(&body("{}")));
+        assert!(matches!(found[0], Frame::Broken(_)));
+    }
+
+    #[test]
+    fn what_announces_too_much_is_not_held() {
+        let mut frames = Frames::default();
+        frames.push(format!("Content-Length: {}\r\n\r\n", 2_000_000_000).as_bytes());
+        assert!(matches!(frames.next(), Some(Frame::Broken(_))));
+        frames.push(&[b'x'; 100_000]);
+        assert!(frames.held.is_empty());
+    }
+
+    #[test]
+    fn a_wrong_length_costs_its_own_message() {
+        let mut frames = Frames::default();
+        frames.push(b"Content-Length: 9\r\n\r\n{}Content-Length: 4\r\n\r\n[{}]");
+        let Some(Frame::Body(cut)) = frames.next() else { panic!("a body") };
+        assert_eq!(cut, b"{}Content");
+        frames.reject(&cut);
+        frames.push(b"Content-Length: 2\r\n\r\n{}");
+        assert_eq!(std::iter::from_fn(|| frames.next()).last(), Some(body("{}")));
+    }
+}

@@ -1,0 +1,161 @@
+//! What is known of the words under the pointer: who says it, who counted it, which day it is.
+
+use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+
+use super::convert;
+use super::shared::{Checked, Client};
+use crate::attribution::{Quote, SpeakerBasis};
+use crate::dates::{ReferenceBasis, TimeExpression};
+use crate::facts::{ParagraphFacts, Story};
+use crate::numbers::{Number, NumberBasis, Value};
+use crate::text::Span;
+
+/// The hover at a place.
+pub(super) fn at(checked: &Checked, place: Position, client: &Client) -> Option<Hover> {
+    let offset = convert::offset(&checked.rope, place, client.encoding);
+    let blocks = &checked.facts.draft.blocks;
+    let index = blocks.partition_point(|b| b.start <= offset).checked_sub(1)?;
+    let start = blocks[index].start;
+    let facts = &checked.facts.paragraphs[index];
+    let story = checked.facts.story_of(index);
+    let (span, lines) = of_paragraph(facts, story, index, offset - start)?;
+    let contents =
+        HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: lines.join("\n\n") });
+    Some(Hover { contents, range: Some(convert::range(&checked.rope, span.shifted(start), client.encoding)) })
+}
+
+/// The innermost thing at a byte of the paragraph, and what is said of it.
+fn of_paragraph(
+    facts: &ParagraphFacts,
+    story: &Story,
+    index: usize,
+    at: usize,
+) -> Option<(Span, Vec<String>)> {
+    let source = &facts.paragraph.source;
+    if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
+        return Some((time.span, about_time(time, source)));
+    }
+    if let Some(number) = facts.numbers.iter().find(|n| n.figure.span.holds(at)) {
+        return Some((number.figure.span, about_number(number, source)));
+    }
+    let dateline = story.dateline.as_ref().filter(|(i, line)| *i == index && line.span.holds(at));
+    if let Some((_, line)) = dateline {
+        return Some((line.span, about_dateline(story, source)));
+    }
+    let quote = facts.quotes.iter().find(|q| q.span.holds(at))?;
+    Some((quote.span, about_quote(quote, source)))
+}
+
+fn about_quote(quote: &Quote, source: &str) -> Vec<String> {
+    let Some(speaker) = &quote.speaker else {
+        return vec!["**Quote**: nothing in the draft says whose words these are.".to_owned()];
+    };
+    let who = speaker.name.as_deref().unwrap_or(&speaker.text);
+    let mut lines = vec![format!("**Quote** of {}, {} words.", plain(who), quote.words)];
+    match (quote.basis, quote.cue) {
+        (Some(SpeakerBasis::Carried), _) => {
+            lines.push("Carried over from the paragraph above; nothing here says so.".to_owned())
+        }
+        (_, Some(cue)) => {
+            lines.push(format!("By the words “{}” and “{}”.", plain(&speaker.text), plain(cue.of(source))))
+        }
+        _ if quote.continues => lines.push("It goes on from the paragraph above.".to_owned()),
+        _ => lines.push(format!("By the words “{}”.", plain(&speaker.text))),
+    }
+    lines
+}
+
+fn about_number(number: &Number, source: &str) -> Vec<String> {
+    let figure = &number.figure;
+    let value = match figure.value {
+        Value::One(n) => n.to_string(),
+        Value::Range([low, high]) => format!("{low} to {high}"),
+    };
+    let unit = figure.unit.as_deref().map(|u| format!(" {}", plain(u))).unwrap_or_default();
+    let mut lines = vec![format!("**Number**: {value}{unit}.")];
+    if let Some(hedge) = figure.hedge {
+        lines.push(format!("Approximate: “{}”.", plain(hedge.of(source))));
+    }
+    let from = number.source.as_ref().map(|s| plain(s.name.as_deref().unwrap_or(&s.text)));
+    lines.push(match (number.basis, from) {
+        (None, _) => "No source stands with it.".to_owned(),
+        (Some(NumberBasis::Note), _) => "Sourced by a note of the writer's.".to_owned(),
+        (Some(NumberBasis::Carried), Some(who)) => {
+            format!("Source: {who}, carried over from what stands before.")
+        }
+        (Some(_), Some(who)) => format!("Source: {who}."),
+        (Some(_), None) => "It stands in somebody's words.".to_owned(),
+    });
+    lines
+}
+
+fn about_time(time: &TimeExpression, source: &str) -> Vec<String> {
+    let words = plain(time.span.of(source));
+    let Some(day) = time.day else {
+        return vec![format!("**{words}**: {}", plain(&time.value))];
+    };
+    let mut lines = vec![format!("**{words}**: {}", day.strftime("%A, %-d %B %Y"))];
+    lines.extend(time.days_from_dateline.map(|days| match days {
+        0 => "The dateline's day.".to_owned(),
+        1 => "The day after the dateline.".to_owned(),
+        -1 => "The day before the dateline.".to_owned(),
+        d if d < 0 => format!("{} days before the dateline.", -d),
+        d => format!("{d} days after the dateline."),
+    }));
+    lines.extend(time.basis.map(|basis| format!("Reckoned from: {basis}.")));
+    lines
+}
+
+fn about_dateline(story: &Story, source: &str) -> Vec<String> {
+    let place = story.dateline.as_ref().and_then(|(_, d)| d.place).map_or("", |p| p.of(source));
+    let mut lines = vec![format!("**Dateline** {}", plain(place))];
+    lines.push(match story.reference() {
+        Some(reference) => format!(
+            "Dates of the story are reckoned from {}, as {} says.",
+            reference.date.strftime("%A, %-d %B %Y"),
+            match reference.basis {
+                ReferenceBasis::FrontMatter => "the front matter",
+                ReferenceBasis::Header => "the header",
+                ReferenceBasis::Dateline => "the dateline",
+                ReferenceBasis::Given => "the editor's setting",
+            }
+        ),
+        None => {
+            "It names no day, and none is known from elsewhere: only what is wrong by itself is reported."
+                .to_owned()
+        }
+    });
+    lines
+}
+
+/// Words of a draft as Markdown that stays words: no link, no image, no tag, no line of its own.
+pub(super) fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            c if c.is_control() || is_bidi_control(c) => out.push(' '),
+            c if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ';' | '\'' | '"' | '?' | '%' | '/') => {
+                out.extend(['\\', c])
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+const fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{061c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_draft_never_becomes_a_link() {
+        assert_eq!(
+            plain("[x](command:y) <b> `a` *z*\n# h"),
+            "\\[x\\]\\(command\\:y\\) \\<b\\> \\`a\\` \\*z\\* \\# h"
+        );
+    }
+}

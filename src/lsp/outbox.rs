@@ -1,0 +1,36 @@
+//! Messages to the editor, sent one after another by a task of its own, so that nothing here waits for the editor.
+
+use tokio::sync::mpsc::UnboundedReceiver;
+use tower_lsp::Client;
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
+
+/// A message to the editor.
+#[derive(Debug)]
+pub(super) enum Outgoing {
+    /// The diagnostics of a document's version.
+    Publish(Url, Vec<Diagnostic>, Option<i32>),
+    /// The editor should ask for diagnostics again.
+    Refresh,
+    /// A line of the log.
+    Log(MessageType, String),
+    /// Something that the person should know.
+    Show(MessageType, String),
+}
+
+/// Sends what comes, in order. A request waits for its answer in a task that is never dropped: a late answer to a
+/// dropped one would end the server.
+pub(super) async fn send(client: Client, mut queue: UnboundedReceiver<Outgoing>) {
+    while let Some(message) = queue.recv().await {
+        match message {
+            Outgoing::Publish(uri, diagnostics, version) => {
+                client.publish_diagnostics(uri, diagnostics, version).await
+            }
+            Outgoing::Log(kind, text) => client.log_message(kind, text).await,
+            Outgoing::Show(kind, text) => client.show_message(kind, text).await,
+            Outgoing::Refresh => {
+                let client = client.clone();
+                tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+            }
+        }
+    }
+}

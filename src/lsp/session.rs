@@ -1,0 +1,271 @@
+//! The one owner of all open documents: a thread that takes events in order, edits, checks and shows.
+//!
+//! What waits in the queue is taken together: a burst of edits is applied whole and checked once.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
+use tower_lsp::lsp_types::{MessageType, Url};
+
+use super::outbox::Outgoing;
+use super::settings::ClientSettings;
+use super::settle::{keys, settle};
+use super::shared::{Checked, Shared};
+use super::{Options, diagnostics};
+use crate::check::findings;
+use crate::draft::{Draft, Format};
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+use crate::text::{Buffer, Change, Span};
+
+/// What happens to the session.
+#[derive(Debug)]
+pub(super) enum Event {
+    Opened {
+        uri: Url,
+        format: Format,
+        version: i32,
+        text: String,
+    },
+    Changed {
+        uri: Url,
+        version: i32,
+        changes: Vec<Change>,
+    },
+    Closed {
+        uri: Url,
+    },
+    Configured(Box<ClientSettings>),
+    /// Answered when everything before it is applied and checked.
+    Barrier(oneshot::Sender<()>),
+}
+
+/// An open document.
+#[derive(Debug)]
+struct Document {
+    format: Format,
+    buffer: Buffer,
+    version: i32,
+    facts: Option<Facts>,
+    /// The rule and the words of what the editor shows.
+    shown: Vec<(String, &'static str)>,
+    /// Where the last edit was, and when.
+    edited: Option<(Span, Instant)>,
+    /// When findings that are held back are due.
+    due: Option<Instant>,
+    stale: bool,
+    /// Whether the person was told that a rule broke down.
+    told: bool,
+}
+
+/// Runs until nobody is left who could send.
+pub(super) fn run(
+    options: Options,
+    events: &Receiver<Event>,
+    shared: &Shared,
+    out: &UnboundedSender<Outgoing>,
+) {
+    let mut session = Session {
+        options,
+        shared,
+        out,
+        documents: HashMap::new(),
+        settings: Arc::new(ClientSettings::default()),
+        barriers: Vec::new(),
+    };
+    loop {
+        let event = match session.next_due() {
+            None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => events.recv_timeout(wait),
+        };
+        match event {
+            Ok(event) => session.take(event),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        while let Ok(event) = events.try_recv() {
+            session.take(event);
+        }
+        session.check_stale();
+    }
+}
+
+struct Session<'a> {
+    options: Options,
+    shared: &'a Shared,
+    out: &'a UnboundedSender<Outgoing>,
+    documents: HashMap<Url, Document>,
+    settings: Arc<ClientSettings>,
+    barriers: Vec<oneshot::Sender<()>>,
+}
+
+impl Session<'_> {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Opened { uri, format, version, text } => {
+                let buffer = Buffer::new(&text);
+                let document = Document {
+                    format,
+                    buffer,
+                    version,
+                    facts: None,
+                    shown: Vec::new(),
+                    edited: None,
+                    due: None,
+                    stale: true,
+                    told: false,
+                };
+                self.documents.insert(uri, document);
+            }
+            Event::Changed { uri, version, changes } => self.change(&uri, version, &changes),
+            Event::Closed { uri } => {
+                self.documents.remove(&uri);
+                self.shared.checked.remove(&uri);
+                if !self.shared.client().pulls {
+                    self.send(Outgoing::Publish(uri, Vec::new(), None));
+                }
+            }
+            Event::Configured(settings) => {
+                self.settings = Arc::from(settings);
+                self.documents.values_mut().for_each(|d| d.stale = true);
+                self.refresh();
+            }
+            Event::Barrier(done) => self.barriers.push(done),
+        }
+    }
+
+    fn change(&mut self, uri: &Url, version: i32, changes: &[Change]) {
+        let encoding = self.shared.client().encoding;
+        let Some(document) = self.documents.get_mut(uri) else {
+            self.log(format!("{uri}: a change of a document that is not open; it is passed over"));
+            return;
+        };
+        let whole = changes.iter().any(|c| c.range.is_none());
+        if version <= document.version && !whole {
+            let held = document.version;
+            self.log(format!(
+                "{uri}: version {version} after {held}; it is passed over until the next full text"
+            ));
+            return;
+        }
+        document.version = version;
+        document.stale = true;
+        let mut misfits = 0;
+        for change in changes {
+            let (span, fits) = document.buffer.apply(change, encoding);
+            misfits += usize::from(!fits);
+            document.edited = Some((span, Instant::now()));
+        }
+        if misfits > 0 {
+            self.log(format!("{uri}: {misfits} ranges of version {version} lie outside the text; moved to the nearest place"));
+        }
+    }
+
+    /// Checks what changed, and what was held back and is due.
+    fn check_stale(&mut self) {
+        let now = Instant::now();
+        let due = |d: &Document| d.stale || d.due.is_some_and(|at| at <= now);
+        let uris: Vec<Url> =
+            self.documents.iter().filter(|(_, d)| due(d)).map(|(uri, _)| uri.clone()).collect();
+        for uri in uris {
+            self.check(&uri, now);
+        }
+        for barrier in self.barriers.drain(..) {
+            let _ = barrier.send(());
+        }
+    }
+
+    fn check(&mut self, uri: &Url, now: Instant) {
+        let settings = Arc::clone(&self.settings);
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
+        document.stale = false;
+        let text = String::from(document.buffer.rope());
+        let before = document.facts.take();
+        let format = document.format;
+        let checked = catch_unwind(AssertUnwindSafe(|| check(&text, format, before.as_ref(), &settings)));
+        let Ok((facts, found)) = checked else {
+            if !std::mem::replace(&mut document.told, true) {
+                let name = uri.path_segments().and_then(Iterator::last).unwrap_or(uri.as_str());
+                let said = format!(
+                    "copydesk could not read {name} as it stands; the log says more. The next edit tries again."
+                );
+                self.send(Outgoing::Show(MessageType::ERROR, said));
+            }
+            return;
+        };
+        let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
+            Some((edit, _)) => settle(found, &text, &document.shown, paragraph_of(&facts, edit)),
+            None => (found, false),
+        };
+        document.shown = keys(&shown, &text);
+        document.due = document.edited.filter(|_| held).map(|(_, at)| at + self.options.settle);
+        document.facts = Some(facts.clone());
+        let version = document.version;
+        let rope = document.buffer.rope().clone();
+        let checked = Arc::new(Checked { version, rope, facts, shown });
+        self.shared.checked.insert(uri.clone(), Arc::clone(&checked));
+        let client = self.shared.client();
+        if !client.pulls {
+            self.send(Outgoing::Publish(uri.clone(), diagnostics::of(&checked, uri, &client), Some(version)));
+        } else if rested {
+            self.refresh();
+        }
+    }
+
+    /// How long until findings that are held back are due.
+    fn next_due(&self) -> Option<Duration> {
+        let due = self.documents.values().filter_map(|d| d.due).min()?;
+        Some(due.saturating_duration_since(Instant::now()))
+    }
+
+    fn refresh(&self) {
+        let client = self.shared.client();
+        if client.pulls && client.refreshes {
+            self.send(Outgoing::Refresh);
+        }
+    }
+
+    fn log(&self, text: String) {
+        self.send(Outgoing::Log(MessageType::WARNING, text));
+    }
+
+    fn send(&self, message: Outgoing) {
+        // The other end is gone only when the server ends.
+        let _ = self.out.send(message);
+    }
+}
+
+/// The facts and the findings of a text, worst first cut to what an editor is sent.
+fn check(
+    text: &str,
+    format: Format,
+    before: Option<&Facts>,
+    settings: &ClientSettings,
+) -> (Facts, Vec<Finding>) {
+    let draft = before
+        .filter(|b| b.draft.format == format)
+        .map_or_else(|| Draft::new(text, format), |b| b.draft.edited(text));
+    let facts = Facts::updated(draft, settings.settings.given(), before);
+    let mut found = findings(&facts, &settings.settings);
+    found.retain(|f| settings.hints || f.severity > Severity::Hint);
+    if found.len() > settings.max_findings {
+        found.sort_by_key(|f| std::cmp::Reverse(f.severity));
+        found.truncate(settings.max_findings);
+        found.sort_by_key(|f| f.span);
+    }
+    (facts, found)
+}
+
+/// The paragraph that an edit fell into; the edit itself where it fell between two.
+fn paragraph_of(facts: &Facts, edit: Span) -> Span {
+    let blocks = &facts.draft.blocks;
+    let after = blocks.partition_point(|b| b.start <= edit.end);
+    let block = after.checked_sub(1).map(|i| blocks[i].span());
+    block.filter(|b| b.start <= edit.end && edit.start <= b.end).unwrap_or(edit)
+}

@@ -1,0 +1,66 @@
+//! What the session has checked last, for everybody to read.
+
+use std::sync::{Arc, OnceLock};
+
+use dashmap::DashMap;
+use ropey::Rope;
+use tower_lsp::lsp_types::Url;
+
+use crate::facts::Facts;
+use crate::finding::Finding;
+use crate::text::Encoding;
+
+/// A checked version of a document.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// The version that the editor gave it.
+    pub version: i32,
+    /// Its text.
+    pub rope: Rope,
+    /// What is known of it.
+    pub facts: Facts,
+    /// What the editor was shown of it, in order.
+    pub shown: Vec<Finding>,
+}
+
+/// What the editor said of itself when it connected.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Client {
+    /// What columns count.
+    pub encoding: Encoding,
+    /// It asks for diagnostics itself, so none are pushed.
+    pub pulls: bool,
+    /// It wants to be told when to ask again.
+    pub refreshes: bool,
+    /// It shows links to rules, so the message need not name the rule.
+    pub links: bool,
+    /// It shows related places.
+    pub related: bool,
+    /// It shows an outline as a tree.
+    pub tree: bool,
+}
+
+/// The read side.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// The last checked version of every open document. Take the `Arc` out; hold no guard over an await.
+    pub checked: DashMap<Url, Arc<Checked>>,
+    client: OnceLock<Client>,
+}
+
+impl Shared {
+    /// The last checked version of a document.
+    pub(super) fn get(&self, uri: &Url) -> Option<Arc<Checked>> {
+        self.checked.get(uri).map(|c| Arc::clone(c.value()))
+    }
+
+    /// The editor.
+    pub(super) fn client(&self) -> Client {
+        self.client.get().copied().unwrap_or_default()
+    }
+
+    /// Notes what the editor said of itself; the first time counts.
+    pub(super) fn meet(&self, client: Client) {
+        let _ = self.client.set(client);
+    }
+}

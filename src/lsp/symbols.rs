@@ -1,0 +1,112 @@
+//! The outline of a draft: its datelines, its people with their quotes, the quotes that nobody says.
+
+use std::collections::BTreeMap;
+
+use tower_lsp::lsp_types::{
+    DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url,
+};
+
+use super::convert;
+use super::shared::{Checked, Client};
+use crate::text::Span;
+
+/// A line of the outline.
+struct Entry {
+    name: String,
+    detail: Option<String>,
+    kind: SymbolKind,
+    span: Span,
+    children: Vec<Entry>,
+}
+
+/// The outline, as a tree or flat, as the editor wants it.
+pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> DocumentSymbolResponse {
+    let entries = entries(checked);
+    if client.tree {
+        return DocumentSymbolResponse::Nested(
+            entries.into_iter().map(|e| nested(e, checked, client)).collect(),
+        );
+    }
+    let mut flat = Vec::new();
+    for entry in entries {
+        let parent = entry.name.clone();
+        flat.extend(
+            entry.children.iter().map(|c| information(c, Some(parent.clone()), checked, uri, client)),
+        );
+        flat.push(information(&entry, None, checked, uri, client));
+    }
+    flat.sort_by_key(|s| s.location.range.start);
+    DocumentSymbolResponse::Flat(flat)
+}
+
+fn entries(checked: &Checked) -> Vec<Entry> {
+    let mut out = Vec::new();
+    for story in &checked.facts.stories {
+        let Some((i, line)) = &story.dateline else { continue };
+        let block = &checked.facts.draft.blocks[*i];
+        let name = line.place.map_or("Dateline", |p| p.of(&block.paragraph.source)).to_owned();
+        let detail = story.reference().map(|r| r.date.to_string());
+        let span = line.span.shifted(block.start);
+        out.push(Entry { name, detail, kind: SymbolKind::EVENT, span, children: Vec::new() });
+    }
+    let mut people: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for (block, facts) in checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs) {
+        for quote in facts.quotes.iter().filter(|q| q.words > 0) {
+            let who = quote.speaker.as_ref().map(|s| s.name.as_deref().unwrap_or(&s.text).to_owned());
+            let words = quote.span.of(&block.paragraph.source);
+            let short: String = words.chars().take(60).collect();
+            let entry = Entry {
+                name: if short.len() < words.len() { format!("{short}…") } else { short },
+                detail: None,
+                kind: SymbolKind::STRING,
+                span: quote.span.shifted(block.start),
+                children: Vec::new(),
+            };
+            people.entry(who.unwrap_or_else(|| "No speaker".to_owned())).or_default().push(entry);
+        }
+    }
+    for (name, children) in people {
+        let span = children.iter().map(|c| c.span).reduce(Span::cover).unwrap_or_default();
+        let detail =
+            Some(format!("{} {}", children.len(), if children.len() == 1 { "quote" } else { "quotes" }));
+        out.push(Entry { name, detail, kind: SymbolKind::NAMESPACE, span, children });
+    }
+    out.sort_by_key(|e| e.span);
+    out
+}
+
+#[allow(deprecated, reason = "the protocol's structure has the field")]
+fn nested(entry: Entry, checked: &Checked, client: &Client) -> DocumentSymbol {
+    let range = convert::range(&checked.rope, entry.span, client.encoding);
+    let children: Vec<_> = entry.children.into_iter().map(|c| nested(c, checked, client)).collect();
+    let selection_range = children.first().map_or(range, |c| c.selection_range);
+    DocumentSymbol {
+        name: entry.name,
+        detail: entry.detail,
+        kind: entry.kind,
+        tags: None,
+        deprecated: None,
+        range,
+        selection_range,
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+#[allow(deprecated, reason = "the protocol's structure has the field")]
+fn information(
+    entry: &Entry,
+    parent: Option<String>,
+    checked: &Checked,
+    uri: &Url,
+    client: &Client,
+) -> SymbolInformation {
+    let first = entry.children.first().map_or(entry.span, |c| c.span);
+    SymbolInformation {
+        name: entry.name.clone(),
+        kind: entry.kind,
+        tags: None,
+        deprecated: None,
+        location: Location { uri: uri.clone(), range: convert::range(&checked.rope, first, client.encoding) },
+        container_name: parent,
+    }
+}
