@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 pub mod elisions;
+pub mod figures;
 pub mod times;
 
 mod english;

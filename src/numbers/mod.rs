@@ -3,12 +3,20 @@
 //! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
 //! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
 
+mod exempt;
+mod kind;
+mod numeral;
+mod read;
+mod view;
+
 use std::sync::Arc;
 
 use crate::attribution;
 use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
+
+pub use read::read;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -26,6 +34,9 @@ pub enum NumberKind {
     Casualty,
     /// Demonstrators, spectators.
     Crowd,
+    /// Arrested, detained; a count on the fact sheet.
+    #[serde(rename = "count")]
+    Arrest,
     /// A share of those asked.
     Poll,
     /// Of a person.
@@ -125,11 +136,6 @@ pub struct Context {
     pub source: Option<Source>,
     /// Values sourced so far, with their units, sorted.
     pub sourced: Arc<Vec<(String, String)>>,
-}
-
-/// Finds the figures of a paragraph by its words alone.
-pub fn read(_paragraph: &Paragraph) -> Vec<Figure> {
-    Vec::new()
 }
 
 /// Gives each figure its source.

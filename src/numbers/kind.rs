@@ -1,0 +1,68 @@
+//! What a figure counts, by the words around it.
+
+use super::NumberKind;
+use super::read::{Candidate, Unit};
+use super::view::View;
+use crate::lexicon::figures::Figures;
+
+/// How far around a figure the words of the dead, crowds and arrests are looked for, in tokens.
+const NEAR: usize = 6;
+
+/// What a figure counts.
+pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
+    let share = found.ratio || matches!(found.unit, Unit::Percent | Unit::Points);
+    if share && is_poll(view, found) {
+        return NumberKind::Poll;
+    }
+    match found.unit {
+        Unit::Money(_) => return NumberKind::Money,
+        Unit::Percent | Unit::Points => return NumberKind::Percent,
+        Unit::Measure(_) => return NumberKind::Other,
+        _ if found.ratio => return NumberKind::Ratio,
+        _ => {}
+    }
+    let near = |list: &[&str]| near(view, found, list);
+    let person = |unit: &str| {
+        Figures::has(view.words.plurals, unit) || unit.ends_with("ers") || unit.ends_with("ians")
+    };
+    let people = match &found.unit {
+        Unit::Things(unit) => {
+            person(unit)
+                || [view.words.casualties, view.words.crowds, view.words.arrests]
+                    .iter()
+                    .any(|l| Figures::has(l, unit))
+        }
+        _ => true,
+    };
+    // What was killed, wounded or lost need not be called people, but things of office are none.
+    let things = matches!(&found.unit, Unit::Things(unit) if ["jobs", "votes", "seats", "bills", "points", "states", "emails"].contains(&unit.as_str()));
+    if !things && near(view.words.casualties) {
+        return NumberKind::Casualty;
+    }
+    if near(view.words.arrests) && !things {
+        return NumberKind::Arrest;
+    }
+    if people && near(view.words.crowds) {
+        return NumberKind::Crowd;
+    }
+    NumberKind::Count
+}
+
+/// Whether a word of `list` stands near the figure, in its clause.
+fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
+    let (from, to) = view.sentence(found.first);
+    let parts =
+        |i: &usize| matches!(view.text(*i), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "(" | ")");
+    let back = (from..found.first).rev().take(NEAR).take_while(|i| !parts(i));
+    let ahead = (found.end..to).take(NEAR).take_while(|i| !parts(i));
+    back.chain(ahead).any(|i| Figures::has(list, view.text(i)))
+}
+
+/// A share of those asked: its sentence names a poll, or its paragraph does and its sentence says of what.
+fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
+    let (from, to) = view.sentence(found.first);
+    let named =
+        |mut range: std::ops::Range<usize>, list: &[&str]| range.any(|i| Figures::has(list, view.text(i)));
+    named(from..to, view.words.polls)
+        || named(0..view.len(), view.words.polls) && named(from..to, view.words.shares)
+}
