@@ -115,7 +115,10 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
         _ => return None,
     };
     let plural = matches!(atoms.time(at), Some(TimeWord::Units(_)));
-    if unit == Unit::Quarter && !plural && !hyphen {
+    if unit == Unit::Quarter && (!plural || hyphen || atoms.is(at + 1, TimeWord::Of)) {
+        return None;
+    }
+    if unit == Unit::Year && is_age(atoms, at + 1) {
         return None;
     }
     let mut end = at + 1;
@@ -129,6 +132,11 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     let count = count.map(|c| Part::new(c.span, value));
     end = old_end(atoms, end);
     Some(made(atoms, i, end, count, Part::new(atoms.get(at).span, unit)))
+}
+
+/// Whether `old` follows: a person's age is a number and no time.
+fn is_age(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.is(i, TimeWord::Old)
 }
 
 /// `to three`, `or three` after the count that ends before `next`: not given exactly any more.
@@ -191,7 +199,7 @@ fn half_unit(atoms: &Atoms<'_>, i: usize) -> Read {
 /// `for years`, `weeks or months`, `months ago`, `decades`.
 fn bare_plural(atoms: &Atoms<'_>, i: usize) -> Read {
     let Some(TimeWord::Units(unit)) = atoms.time(i) else { return None };
-    if matches!(unit, Unit::Quarter | Unit::Second | Unit::Minute | Unit::Weekend | Unit::Half) {
+    if matches!(unit, Unit::Quarter | Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend | Unit::Half) {
         return None;
     }
     let mut end = i + 1;

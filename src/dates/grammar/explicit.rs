@@ -143,7 +143,9 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
 fn counts_days(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let ordinal = matches!(atoms.time(at), Some(TimeWord::Ordinal(_)));
     let stuck = matches!(atoms.get(at + 1).tie, b'.') && matches!(atoms.word(at + 1), Word::Digits(..));
-    let clock = atoms.is_mark(at + 1, ':') || matches!(atoms.time(at + 1), Some(TimeWord::Meridiem(_)));
+    let colon = atoms.is_mark(at + 1, ':') && matches!(atoms.word(at + 2), Word::Digits(..));
+    let clock =
+        (colon && atoms.get(at + 2).tie == 0) || matches!(atoms.time(at + 1), Some(TimeWord::Meridiem(_)));
     let percent = matches!(atoms.word(at + 1), Word::Mark('%'));
     let counted = atoms.is(i.wrapping_sub(1), TimeWord::In) && atoms.word(at + 1) == Word::Other;
     ordinal || !(stuck || clock || percent || counted)
@@ -347,12 +349,16 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     if counts && !matches!(atoms.time(next), Some(TimeWord::Unit(_))) {
         return false;
     }
-    if worded || apostrophe {
+    if apostrophe {
         return prepared;
+    }
+    if worded {
+        return prepared || next == i + 3 && value < 2000;
     }
     let near = (1900..2100).contains(&value);
     let noun = atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital;
-    let after_name = before.word == Word::Other && before.capital && i > 0 && tie == b' ';
+    let named = before.word == Word::Other && before.capital && i > 0 && tie == b' ';
+    let after_name = named && !atoms.text(i - 1).ends_with("s");
     match near {
         true => prepared || (!after_name && (!noun || value % 100 != 0)),
         false => prepared && (1500..2100).contains(&value) && !noun && atoms.text(i).len() == 4,

@@ -58,7 +58,13 @@ fn may_begin(word: Word) -> bool {
         Word::Digits(..) | Word::Decade(_) => true,
         Word::Time(word) => !matches!(
             word,
-            TimeWord::Verb(_) | TimeWord::Preposition(_) | TimeWord::Of | TimeWord::And | TimeWord::NoTime
+            TimeWord::Verb(_)
+                | TimeWord::Plan
+                | TimeWord::Ended(_)
+                | TimeWord::Preposition(_)
+                | TimeWord::Of
+                | TimeWord::And
+                | TimeWord::NoTime
         ),
     }
 }
@@ -105,10 +111,12 @@ fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
         TimeWord::About if the == 0 => at + 1,
         _ => return None,
     };
+    let about = atoms.is(at, TimeWord::About);
     let edge_of = atoms.is(at, TimeWord::EdgeOf);
     let (mut mention, end) = clock::read(atoms, next).or_else(|| point(atoms, next))?;
     let lengthy = matches!(mention.form, Form::Length | Form::Distance | Form::Vague(_));
-    if lengthy || (edge_of && mention.form == Form::Time) {
+    let exact = mention.clock.is_some() || mention.day.is_some() || mention.form == Form::YearEnd;
+    if lengthy || (edge_of && mention.form == Form::Time) || (about && !exact) {
         return None;
     }
     mention.approximate = true;
@@ -124,7 +132,13 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
     let what = match atoms.time(at)? {
         TimeWord::Vague(what) if the == 0 => what,
         TimeWord::VagueNoun(what) if the == 1 || atoms.is(at.wrapping_sub(1), TimeWord::In) => what,
-        TimeWord::Direction(Direction::Past) if the == 1 && !follows_noun(atoms, next) => Vague::Past,
+        TimeWord::Direction(Direction::Past)
+            if the == 1
+                && (atoms.before(i).word == Word::Time(TimeWord::In) || !follows_noun(atoms, next)) =>
+        {
+            Vague::Past
+        }
+        TimeWord::VagueOpening(what) if the == 0 && atoms.get(at).capital => what,
         TimeWord::Direction(Direction::Recent) if the == 0 => Vague::Past,
         _ => return None,
     };
@@ -143,6 +157,7 @@ fn after_preposition(atoms: &Atoms<'_>, i: usize) -> bool {
         Word::Time(word) => matches!(
             word,
             TimeWord::Preposition(_)
+                | TimeWord::Ended(_)
                 | TimeWord::In
                 | TimeWord::AheadPrefix
                 | TimeWord::Of

@@ -186,7 +186,9 @@ fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
         return Some((mention, next));
     }
     let clear = matches!(season, Season::Summer | Season::Winter);
-    let prepared = after_preposition(atoms, i) && !atoms.is(next, TimeWord::Of);
+    let prepared = after_preposition(atoms, i)
+        && !atoms.is(next, TimeWord::Of)
+        && (clear || !atoms.is(i.wrapping_sub(1), TimeWord::To));
     let alone = atoms.word(next) != Word::Other;
     let article = !atoms.is(i, TimeWord::A);
     (article && prepared && (clear || alone) || (clear && alone && at == i)).then_some((mention, next))

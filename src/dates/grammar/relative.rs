@@ -221,20 +221,24 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let mut mention = Mention {
         unit: part(atoms, at, at + 1, unit),
-        direction: Some(Part::new(atoms.get(i).span, Direction::That)),
         ..Mention::new(Form::Relative, atoms.span(i, at + 1))
     };
-    if unit == Unit::Year && says_ended(atoms, at + 1) {
+    if unit == Unit::Year && super::numbers::year(atoms, at + 1).is_some() {
+        return None;
+    }
+    if unit == Unit::Week
+        && atoms.is(at + 1, TimeWord::Of)
+        && let Some((day, end)) = explicit::read(atoms, at + 2).filter(|(m, _)| m.day.is_some())
+    {
+        mention = Mention { month: day.month, day: day.day, year: day.year, ..mention };
+        mention.span.end = atoms.before(end).span.end;
+        return Some((mention, end));
+    }
+    if unit == Unit::Year && matches!(atoms.time(at + 1), Some(TimeWord::Ended(_))) {
         mention.form = Form::Length;
-        mention.direction = None;
         mention.count = Some(Part::new(atoms.get(i).span, Count::Halves(2)));
     }
     Some((mention, at + 1))
-}
-
-/// Whether `ended` or `ending` follows, so that a length of time is meant.
-fn says_ended(atoms: &Atoms<'_>, i: usize) -> bool {
-    atoms.is(i, TimeWord::Preposition(super::super::mention::Tense::Past)) && atoms.text(i).ends_with("ed")
 }
 
 /// `the day before`, `the year after`.

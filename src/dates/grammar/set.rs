@@ -18,6 +18,13 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
             let weekday = part(atoms, i, i + 1, weekday);
             Some((Mention { weekday, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))
         }
+        TimeWord::Weekday(weekday, false) => {
+            let Some(TimeWord::PartsOfDay(value)) = atoms.time(i + 1) else { return None };
+            let mut mention = Mention::new(Form::Repeated, atoms.span(i, i + 2));
+            mention.weekday = part(atoms, i, i + 1, weekday);
+            mention.part_of_day = part(atoms, i + 1, i + 2, value);
+            Some((mention, i + 2))
+        }
         TimeWord::Each => each(atoms, i),
         _ => None,
     }

@@ -9,15 +9,21 @@ use crate::lexicon::times::TimeWord;
 /// The word before it is asked first (`since`, `until`), then the nearest verb before it in its sentence,
 /// then the nearest verb after it.
 pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> Tense {
-    if let Word::Time(TimeWord::Preposition(tense @ (Tense::Past | Tense::Future))) = atoms.before(from).word
-    {
-        return tense;
+    match atoms.before(from).word {
+        Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
+            return tense;
+        }
+        Word::Time(TimeWord::To) => return Tense::Future,
+        _ => {}
     }
     let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
     let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
     for i in (0..from).rev().take_while(|&i| inside(i)) {
         if matches!(atoms.word(i), Word::Mark('“' | '"' | ';')) {
             break;
+        }
+        if atoms.is(i, TimeWord::Plan) {
+            return Tense::Future;
         }
         if let Some(tense) = verb(atoms, i) {
             return strengthened(atoms, i, tense);
@@ -34,6 +40,7 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     let from = i.saturating_sub(4);
     let auxiliary = (from..i).rev().find_map(|i| match atoms.time(i) {
         Some(TimeWord::Verb(tense)) => Some(tense),
+        Some(TimeWord::Plan) => Some(Tense::Future),
         _ => None,
     });
     match auxiliary {

@@ -82,18 +82,24 @@ fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Optio
     let (year, now) = (reference.year(), reference.month());
     let shift = match mention.direction.map(|d| d.value) {
         Some(Direction::This) => 0,
-        Some(Direction::Last | Direction::Past) => -i16::from(month >= now),
+        // The month just over would be called `last month`.
+        Some(Direction::Last | Direction::Past) => -i16::from(month + 1 >= now),
         Some(Direction::Next | Direction::Coming) => i16::from(month <= now),
         Some(Direction::After) => return after_context(month, base, true),
         Some(Direction::Before) => return after_context(month, base, false),
         _ => match mention.tense {
-            Tense::Past => -i16::from(month > now),
-            Tense::Future => i16::from(month < now),
+            Tense::Past => -i16::from(month > now + MONTHS_AHEAD),
+            Tense::Future => i16::from(month + MONTHS_BACK < now),
             _ => nearest_shift(month - now),
         },
     };
     Some((year + shift, REFERENCE))
 }
+
+/// A month told as past may lie so many months ahead: plans are told in the past tense too.
+const MONTHS_AHEAD: i8 = 3;
+/// A month told as future may lie so many months back.
+const MONTHS_BACK: i8 = 1;
 
 /// The year of the such month after (or before) the month spoken of.
 fn after_context(month: i8, base: Base, after: bool) -> Option<(i16, Option<&'static str>)> {

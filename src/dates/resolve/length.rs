@@ -8,6 +8,11 @@ use super::{EXPLICIT, Meaning, Period, part_value};
 pub(super) fn meaning(mention: &Mention) -> Meaning {
     let count = mention.count.map_or(Count::Halves(2), |c| c.value);
     let unit = mention.unit.map_or(Unit::Day, |u| u.value);
+    stretch(count, unit)
+}
+
+/// A stretch of time; nine months and the like are a period of company news.
+pub(super) fn stretch(count: Count, unit: Unit) -> Meaning {
     let mut meaning = Meaning::new(TimexType::Duration, value(count, unit), EXPLICIT);
     if unit == Unit::Month && count.whole().is_some_and(|n| n % 3 == 0 && n < 12) {
         meaning.period = Some(Period::Months);

@@ -42,9 +42,8 @@ pub(super) fn quarter(n: u8, mention: &Mention, base: Base) -> Meaning {
     let now = (reference.month() + 2) / 3;
     let ahead = n as i8 - now;
     let shift = match mention.tense {
-        Tense::Future => i16::from(ahead < 0),
-        _ if ahead > 1 || (ahead == 1 && mention.tense == Tense::Past && n == 4) => -i16::from(ahead > 1),
-        _ => 0,
+        Tense::Future => i16::from(ahead < -2),
+        _ => -i16::from(ahead > 1),
     };
     quarter_meaning(reference.year() + shift, n, REFERENCE)
 }
@@ -107,10 +106,7 @@ pub(super) fn year_end(mention: &Mention, base: Base) -> Meaning {
 /// The quarter spoken of, else the latest that is over.
 pub(super) fn latest(_mention: &Mention, base: Base) -> Meaning {
     match (base.context.period, base.reference) {
-        (Some(Period::Quarter(year, n)), reference) => {
-            let (year, n) = reference.map_or((year, n), |r| (year.max(r.year() - 1).min(r.year() + 1), n));
-            quarter_meaning(year, n, CONTEXT)
-        }
+        (Some(Period::Quarter(year, n)), _) => quarter_meaning(year, n, CONTEXT),
         (_, Some(reference)) => match (reference.month() + 2) / 3 {
             1 => quarter_meaning(reference.year() - 1, 4, REFERENCE),
             n => quarter_meaning(reference.year(), (n - 1) as u8, REFERENCE),
@@ -122,12 +118,7 @@ pub(super) fn latest(_mention: &Mention, base: Base) -> Meaning {
 /// The period spoken of, in the year before; `None` where the story speaks of none.
 pub(super) fn a_year_before(base: Base) -> Option<Meaning> {
     match base.context.period? {
-        Period::Quarter(year, n) => {
-            let year = base.reference.map_or(year, |r| year.max(r.year() - 1));
-            let this = base.reference.is_none_or(|r| year + 1 > r.year());
-            let before = if this { year - 1 } else { year };
-            Some(Meaning { period: None, ..quarter_meaning(before, n, CONTEXT) })
-        }
+        Period::Quarter(year, n) => Some(Meaning { period: None, ..quarter_meaning(year - 1, n, CONTEXT) }),
         Period::Months => None,
     }
 }

@@ -35,8 +35,11 @@ pub(super) fn time(mention: &Mention, base: Base) -> Meaning {
 
 /// `last week`, `the past three years`, `that day`.
 pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
-    let direction = mention.direction.map_or(Direction::This, |d| d.value);
     let unit = mention.unit.map_or(Unit::Day, |u| u.value);
+    if unit == Unit::Week && mention.day.is_some() {
+        return week_of(mention, base);
+    }
+    let Some(direction) = mention.direction.map(|d| d.value) else { return spoken_of(mention, unit, base) };
     if let Some(count) = mention.count {
         return stretch(direction, count.value, unit);
     }
@@ -47,7 +50,8 @@ pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
         Direction::After => 1,
         Direction::Recent => return vague(Vague::Past),
         Direction::Latest if unit == Unit::Quarter => return period::latest(mention, base),
-        Direction::Latest | Direction::Past if unit >= Unit::Year => -1,
+        Direction::Latest if unit >= Unit::Year => -1,
+        Direction::Past if unit == Unit::Year => -1,
         Direction::Past => {
             return Meaning::new(TimexType::Duration, length::value(Count::Halves(2), unit), REFERENCE);
         }
@@ -64,16 +68,26 @@ pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     if unit == Unit::Quarter && direction == Direction::That {
         return period::latest(mention, base);
     }
-    let from = if anaphoric && !is_the(mention, unit) { base.point() } else { None };
+    let from = if anaphoric { base.point() } else { None };
     let from = from.or(base.reference.map(|d| (Point::day(d), REFERENCE)));
     let found = from.and_then(|(point, basis)| shifted(mention, point, basis, unit, shift));
     found.unwrap_or_else(|| Meaning::new(TimexType::Date, unknown(unit).to_owned(), None))
 }
 
-/// Whether only `the` points at it: `the year`, `the week` of the reference.
-fn is_the(mention: &Mention, unit: Unit) -> bool {
-    let the = mention.direction.is_some_and(|d| d.span.start == mention.span.start && d.span.len() == 3);
-    the && unit != Unit::Day && mention.direction.is_some_and(|d| d.value == Direction::That)
+/// `the week`, `the year`: that of the reference; `the quarter`: the one the story speaks of.
+fn spoken_of(mention: &Mention, unit: Unit, base: Base) -> Meaning {
+    if unit == Unit::Quarter {
+        return period::latest(mention, base);
+    }
+    let found = base.reference.and_then(|d| shifted(mention, Point::day(d), REFERENCE, unit, 0));
+    found.unwrap_or_else(|| Meaning::new(TimexType::Date, unknown(unit).to_owned(), None))
+}
+
+/// `the week of 6 March`.
+fn week_of(mention: &Mention, base: Base) -> Meaning {
+    let day = super::calendar::meaning(mention, base);
+    let found = day.point.and_then(|p| p.day).and_then(|d| week(d, day.basis));
+    found.unwrap_or_else(|| Meaning::new(TimexType::Date, unknown(Unit::Week).to_owned(), None))
 }
 
 fn unknown(unit: Unit) -> &'static str {
@@ -98,7 +112,7 @@ fn stretch(direction: Direction, count: Count, unit: Unit) -> Meaning {
             vague(Vague::Past)
         }
         (Direction::Coming, Count::Several) => vague(Vague::Future),
-        _ => Meaning::new(TimexType::Duration, length::value(count, unit), REFERENCE),
+        _ => length::stretch(count, unit),
     }
 }
 
@@ -112,6 +126,10 @@ fn shifted(
 ) -> Option<Meaning> {
     let day = point.day.or_else(|| Date::new(point.year, point.month.unwrap_or(1), 1).ok())?;
     match unit {
+        Unit::Day if point.day.is_none() => {
+            let month = point.month?;
+            Some(Meaning::new(TimexType::Date, format!("{:04}-{month:02}-XX", point.year), basis))
+        }
         Unit::Day => Some(Meaning::day(plus_days(day, shift)?, basis)),
         Unit::Week => week(plus_days(day, 7 * shift)?, basis),
         Unit::Fortnight => week(plus_days(day, 14 * shift)?, basis),

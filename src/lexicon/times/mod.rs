@@ -170,6 +170,8 @@ pub enum TimeWord {
     Half,
     /// A part of the day.
     PartOfDay(PartOfDay),
+    /// Parts of the day: `nights`.
+    PartsOfDay(PartOfDay),
     /// A season.
     Season(Season),
     /// A day with a name.
@@ -248,6 +250,12 @@ pub enum TimeWord {
     Preposition(Tense),
     /// A verb or an auxiliary that says past, present or future.
     Verb(Tense),
+    /// A verb or adjective that plans: what follows is still to come, what stands before it need not be.
+    Plan,
+    /// `ended`, `ending`: before the day on which a stretch of time ends.
+    Ended(Tense),
+    /// `previously`: a time only where it opens a sentence.
+    VagueOpening(Vague),
     /// Looks like a time expression and is none: `Black Friday` sales, `Sunday Times`.
     NoTime,
 }
