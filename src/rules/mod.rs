@@ -112,7 +112,9 @@ macro_rules! rules {
     };
 }
 
-rules! {}
+rules! {
+    draft_placeholder
+}
 
 /// The rule of a name.
 pub fn named(name: &str) -> Option<&'static Rule> {
