@@ -44,3 +44,17 @@ impl Default for Options {
 pub fn run(options: Options) -> ExitCode {
     transport::run(options)
 }
+
+/// Serves one editor on any pair of streams until it says `exit` or its input ends. Without the guards that [`run`] puts
+/// before standard input and output: for tests, and for hosts whose streams are sound.
+pub async fn serve<I, O>(options: Options, input: I, output: O)
+where
+    I: tokio::io::AsyncRead + Unpin,
+    O: tokio::io::AsyncWrite,
+{
+    let (service, socket) = backend::service(options);
+    tower_lsp::Server::new(input, output, socket)
+        .concurrency_level(transport::CONCURRENCY)
+        .serve(service)
+        .await;
+}

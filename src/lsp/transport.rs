@@ -16,17 +16,16 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tower_lsp::Server;
 
 use super::frames::{Frame, Frames};
-use super::{Options, backend};
+use super::{Options, serve};
 
 /// How long after `exit`, or the end of input, answers may still go out.
 const DEADLINE: Duration = Duration::from_secs(2);
 
 /// How many messages may be worked on at a time. One would make an edit wait for a slow hover and rob the editor of
 /// cancelling; the order of edits does not depend on it.
-const CONCURRENCY: usize = 256;
+pub(super) const CONCURRENCY: usize = 256;
 
 /// What the writer thread is told.
 enum Out {
@@ -64,9 +63,7 @@ pub(super) fn run(options: Options) -> ExitCode {
     let (near_out, far_out) = duplex(1 << 16);
     runtime.spawn(feed(queue, near_in));
     runtime.spawn(drain(near_out, out.clone()));
-    let (service, socket) = backend::service(options);
-    let server =
-        runtime.spawn(Server::new(far_in, far_out, socket).concurrency_level(CONCURRENCY).serve(service));
+    let server = runtime.spawn(serve(options, far_in, far_out));
     // The reader alone knows when it is over; the server may never notice.
     let _ = end.recv();
     let _ = runtime.block_on(async { tokio::time::timeout(DEADLINE, server).await });

@@ -1,0 +1,326 @@
+//! An editor for tests: raw JSON over a pipe to the server in this process, or over standard input and output to the
+//! binary in a process of its own.
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use copydesk::lsp::{Options, serve};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, duplex, split};
+use tokio::runtime::{Handle, Runtime};
+
+/// How long a test waits for what must come.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A draft's address.
+pub const DRAFT: &str = "file:///desk/ferry.txt";
+
+/// An editor with a server at the other end.
+pub struct Editor {
+    output: Option<Box<dyn Write + Send>>,
+    inbox: Receiver<Value>,
+    /// Messages that came while another was waited for.
+    held: Vec<Value>,
+    asked: i64,
+    /// What it answers to `workspace/configuration`.
+    pub settings: Value,
+    child: Option<Child>,
+    runtime: Option<Runtime>,
+}
+
+impl Editor {
+    /// Connects to a server in this process, initialized, with findings shown at once.
+    pub fn inside(capabilities: Value) -> Self {
+        let mut editor = Self::beside(Options { settle: Duration::ZERO });
+        editor.initialize(capabilities);
+        editor
+    }
+
+    /// Connects to a server in this process.
+    pub fn beside(options: Options) -> Self {
+        let runtime = Runtime::new().expect("a runtime");
+        let (near, far) = duplex(1 << 16);
+        let (input, output) = split(far);
+        runtime.spawn(serve(options, input, output));
+        let (input, output) = split(near);
+        let handle = runtime.handle().clone();
+        let inbox = listen(Incoming(input, handle.clone()));
+        let mut editor = Self::new(Box::new(Outgoing(output, handle)), inbox);
+        editor.runtime = Some(runtime);
+        editor
+    }
+
+    /// Starts the binary.
+    pub fn process(arguments: &[&str]) -> Self {
+        let mut editor = Self::deaf(arguments);
+        editor.hear();
+        editor
+    }
+
+    /// Starts the binary and does not read what it says.
+    pub fn deaf(arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .arg("lsp")
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        let input = child.stdin.take().expect("a pipe");
+        let mut editor = Self::new(Box::new(input), channel().1);
+        editor.child = Some(child);
+        editor
+    }
+
+    /// Begins to read what the process says.
+    pub fn hear(&mut self) {
+        let output = self.child.as_mut().and_then(|c| c.stdout.take()).expect("a pipe that nobody reads yet");
+        self.inbox = listen(output);
+    }
+
+    /// Closes the pipe that the process writes to.
+    pub fn turn_away(&mut self) {
+        drop(self.child.as_mut().and_then(|c| c.stdout.take()));
+    }
+
+    fn new(output: Box<dyn Write + Send>, inbox: Receiver<Value>) -> Self {
+        Self {
+            output: Some(output),
+            inbox,
+            held: Vec::new(),
+            asked: 0,
+            settings: Value::Null,
+            child: None,
+            runtime: None,
+        }
+    }
+
+    /// Goes through the greeting; the server's capabilities.
+    pub fn initialize(&mut self, capabilities: Value) -> Value {
+        self.initialize_with(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }))
+    }
+
+    /// The same with parameters of the test's own.
+    pub fn initialize_with(&mut self, params: Value) -> Value {
+        let result = self.request("initialize", params);
+        self.notify("initialized", json!({}));
+        result["capabilities"].clone()
+    }
+
+    /// Sends bytes as they are. What nobody takes any more is no failure.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        if let Some(output) = &mut self.output {
+            let _ = output.write_all(bytes).and_then(|()| output.flush());
+        }
+    }
+
+    /// Sends a message.
+    pub fn send(&mut self, message: &Value) {
+        self.raw(&framed(message));
+    }
+
+    /// Sends a notification.
+    pub fn notify(&mut self, method: &str, params: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    /// Sends a request; its id.
+    pub fn ask(&mut self, method: &str, params: Value) -> i64 {
+        self.asked += 1;
+        let id = self.asked;
+        let mut message = json!({ "jsonrpc": "2.0", "id": id, "method": method });
+        if !params.is_null() {
+            message["params"] = params;
+        }
+        self.send(&message);
+        id
+    }
+
+    /// The whole answer to a request.
+    pub fn answer(&mut self, id: i64) -> Value {
+        self.wait("an answer", |m| m["id"] == id && m.get("method").is_none())
+    }
+
+    /// Sends a request and gives its result; an error fails the test.
+    pub fn request(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params);
+        let answer = self.answer(id);
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// Opens a document, version 1.
+    pub fn open(&mut self, uri: &str, language: &str, text: &str) {
+        let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
+    }
+
+    /// Changes a document.
+    pub fn change(&mut self, uri: &str, version: i64, changes: Value) {
+        let document = json!({ "uri": uri, "version": version });
+        let params = json!({ "textDocument": document, "contentChanges": changes });
+        self.notify("textDocument/didChange", params);
+    }
+
+    /// The next diagnostics of a document that are not of an older version.
+    pub fn published(&mut self, uri: &str, version: i64) -> Vec<Value> {
+        let message = self.wait("diagnostics", |m| {
+            m["method"] == "textDocument/publishDiagnostics"
+                && m["params"]["uri"] == uri
+                && m["params"]["version"].as_i64().is_none_or(|v| v >= version)
+        });
+        message["params"]["diagnostics"].as_array().cloned().unwrap_or_default()
+    }
+
+    /// The first message, of those that came and those to come, that fits; the ones before it are kept.
+    pub fn wait(&mut self, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        let found = self.wait_for(PATIENCE, fits);
+        found.unwrap_or_else(|| panic!("waited in vain for {what}; held: {:?}", self.held))
+    }
+
+    /// The same; `None` where none comes in time.
+    pub fn wait_for(&mut self, patience: Duration, fits: impl Fn(&Value) -> bool) -> Option<Value> {
+        if let Some(at) = self.held.iter().position(&fits) {
+            return Some(self.held.remove(at));
+        }
+        let deadline = Instant::now() + patience;
+        loop {
+            match self.inbox.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(message) => {
+                    self.oblige(&message);
+                    if fits(&message) {
+                        return Some(message);
+                    }
+                    self.held.push(message);
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    /// Answers the server's requests, as editors do.
+    fn oblige(&mut self, message: &Value) {
+        if message.get("method").is_none() || message.get("id").is_none() {
+            return;
+        }
+        let items = message["params"]["items"].as_array().map_or(0, Vec::len);
+        let result = match message["method"].as_str() {
+            Some("workspace/configuration") => json!(vec![self.settings.clone(); items]),
+            Some("workspace/applyEdit") => json!({ "applied": true }),
+            _ => Value::Null,
+        };
+        self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": result }));
+    }
+
+    /// Closes the editor's end of the pipe.
+    pub fn hang_up(&mut self) {
+        self.output = None;
+    }
+
+    /// How the process ended, if it ends in time.
+    pub fn ended(&mut self, patience: Duration) -> Option<ExitStatus> {
+        let child = self.child.as_mut().expect("a process");
+        let deadline = Instant::now() + patience;
+        loop {
+            match child.try_wait().expect("a child of ours") {
+                Some(status) => return Some(status),
+                None if Instant::now() > deadline => return None,
+                None => thread::sleep(Duration::from_millis(10)),
+            }
+        }
+    }
+
+    /// The process's id.
+    pub fn pid(&self) -> u32 {
+        self.child.as_ref().expect("a process").id()
+    }
+
+    /// Says good-bye properly and expects the process to end as it should.
+    pub fn leave(mut self) {
+        self.request("shutdown", Value::Null);
+        self.notify("exit", Value::Null);
+        let status = self.ended(Duration::from_secs(10)).expect("the process ends after exit");
+        assert_eq!(status.code(), Some(0));
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// A message as it goes over the pipe.
+pub fn framed(message: &Value) -> Vec<u8> {
+    let body = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// An insertion, or a replacement, as an editor sends it.
+pub fn edit(from: (u64, u64), to: (u64, u64), text: &str) -> Value {
+    let place = |(line, character)| json!({ "line": line, "character": character });
+    json!({ "range": { "start": place(from), "end": place(to) }, "text": text })
+}
+
+/// Reads messages in a thread of its own, until the stream ends.
+fn listen(stream: impl Read + Send + 'static) -> Receiver<Value> {
+    let (found, inbox) = channel();
+    thread::spawn(move || {
+        let mut stream = BufReader::new(stream);
+        while let Ok(Some(message)) = message(&mut stream) {
+            if found.send(message).is_err() {
+                return;
+            }
+        }
+    });
+    inbox
+}
+
+fn message(stream: &mut impl BufRead) -> io::Result<Option<Value>> {
+    let mut length = 0;
+    let mut line = String::new();
+    loop {
+        line.clear();
+        if stream.read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        match line.trim_end().split_once(": ") {
+            Some(("Content-Length", value)) => length = value.parse().map_err(io::Error::other)?,
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body)?;
+    Ok(Some(serde_json::from_slice(&body)?))
+}
+
+struct Incoming(ReadHalf<DuplexStream>, Handle);
+struct Outgoing(WriteHalf<DuplexStream>, Handle);
+
+impl Read for Incoming {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.1.block_on(self.0.read(into))
+    }
+}
+
+impl Write for Outgoing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.1.block_on(self.0.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.1.block_on(self.0.flush())
+    }
+}

@@ -1,0 +1,247 @@
+//! The server as a process: what brings other servers down must not bring this one down.
+#![cfg(feature = "lsp")]
+
+mod common;
+
+use std::time::Duration;
+
+use common::{DRAFT, Editor, edit, framed};
+use serde_json::{Value, json};
+
+const GAP: &str = "The ferry holds TK passengers.\n";
+
+fn opened(arguments: &[&str]) -> Editor {
+    let mut editor = Editor::process(arguments);
+    editor.initialize(json!({}));
+    editor.open(DRAFT, "plaintext", GAP);
+    assert_eq!(editor.published(DRAFT, 1).len(), 1);
+    editor
+}
+
+/// The session still works: an edit is answered.
+fn still_works(editor: &mut Editor, version: i64) {
+    editor.change(DRAFT, version, json!([{ "text": GAP }]));
+    assert_eq!(editor.published(DRAFT, version).len(), 1);
+}
+
+#[test]
+fn exit_ends_the_process_though_the_pipe_stays_open() {
+    opened(&["--settle", "0"]).leave();
+}
+
+#[test]
+fn exit_without_shutdown_ends_with_1() {
+    let mut editor = opened(&["--settle", "0"]);
+    editor.notify("exit", Value::Null);
+    assert_eq!(editor.ended(Duration::from_secs(10)).and_then(|s| s.code()), Some(1));
+}
+
+#[test]
+fn messages_after_exit_do_not_keep_it_alive() {
+    let mut editor = opened(&["--settle", "0"]);
+    editor.request("shutdown", Value::Null);
+    editor.notify("exit", Value::Null);
+    editor.change(DRAFT, 2, json!([{ "text": GAP }]));
+    assert_eq!(editor.ended(Duration::from_secs(10)).and_then(|s| s.code()), Some(0));
+}
+
+#[test]
+fn the_end_of_input_ends_it() {
+    let mut editor = opened(&["--settle", "0"]);
+    editor.hang_up();
+    assert_eq!(editor.ended(Duration::from_secs(10)).and_then(|s| s.code()), Some(1));
+}
+
+#[test]
+fn a_request_after_shutdown_is_refused() {
+    let mut editor = opened(&["--settle", "0"]);
+    editor.request("shutdown", Value::Null);
+    let id = editor.ask("textDocument/hover", hover_at(0));
+    assert_eq!(editor.answer(id)["error"]["code"], -32600);
+}
+
+#[test]
+fn a_request_before_initialize_is_refused_and_the_session_can_begin() {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    let id = editor.ask("textDocument/hover", hover_at(0));
+    assert_eq!(editor.answer(id)["error"]["code"], -32002);
+    editor.initialize(json!({}));
+    editor.open(DRAFT, "plaintext", GAP);
+    assert_eq!(editor.published(DRAFT, 1).len(), 1);
+    editor.leave();
+}
+
+#[test]
+fn an_unknown_method_is_refused_and_the_session_goes_on() {
+    let mut editor = opened(&["--settle", "0"]);
+    let id = editor.ask("desk/coffee", json!({}));
+    assert_eq!(editor.answer(id)["error"]["code"], -32601);
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+/// The row of a malformed body, a wrong length, a header without end.
+#[test]
+fn garbage_is_answered_and_the_session_goes_on() {
+    let garbage: [&[u8]; 9] = [
+        b"Content-Length: 1\r\n\r\n{}",
+        b"Content-Length: 9\r\n\r\n{\"json\": ",
+        b"Content-Length: 4\r\n\r\n\xff\xfe\xfd\xfc",
+        b"Content-Length: none\r\n\r\n",
+        b"Content-Length: -4\r\n\r\n",
+        b"Content-Length: 99999999999999999999999\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: desk\r\n\r\n",
+        b"\x00\x01\x02\x03\xff\r\n\r\n",
+        b"Content-Length: 2\r\n\r\n[]",
+    ];
+    let mut editor = opened(&["--settle", "0"]);
+    for (i, bytes) in garbage.into_iter().enumerate() {
+        editor.raw(bytes);
+        still_works(&mut editor, i as i64 + 2);
+    }
+    let error = editor.wait("a parse error", |m| m["error"]["code"] == -32700);
+    assert_eq!(error["id"], Value::Null);
+    editor.leave();
+}
+
+#[test]
+fn a_length_too_great_costs_at_most_the_messages_that_it_swallows() {
+    let mut editor = opened(&["--settle", "0"]);
+    let body = json!({ "jsonrpc": "2.0", "method": "$/nothing" }).to_string();
+    editor.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len() + 10).as_bytes());
+    for version in 2..6 {
+        editor.change(DRAFT, version, json!([{ "text": GAP }]));
+    }
+    still_works(&mut editor, 6);
+    editor.leave();
+}
+
+#[test]
+fn a_header_without_an_end_is_given_up() {
+    let mut editor = opened(&["--settle", "0"]);
+    editor.raw(b"Content-Length: 12");
+    editor.raw(&vec![b'x'; 64 * 1024]);
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+#[test]
+fn what_announces_two_gigabytes_is_passed_over_not_held() {
+    let mut editor = opened(&["--settle", "0"]);
+    editor.raw(b"Content-Length: 2000000000\r\n\r\n");
+    let chunk = vec![b' '; 1 << 20];
+    for _ in 0..64 {
+        editor.raw(&chunk);
+    }
+    editor.wait("a parse error", |m| m["error"]["code"] == -32700);
+    assert!(resident_mib(&editor).is_none_or(|mib| mib < 64), "{:?} MiB", resident_mib(&editor));
+}
+
+/// More than a pipe holds, so that a server that waits for its writes stops here.
+#[test]
+fn a_client_that_does_not_read_blocks_nothing() {
+    let mut editor = Editor::deaf(&["--settle", "0"]);
+    editor.ask("initialize", json!({ "processId": null, "capabilities": {} }));
+    editor.notify("initialized", json!({}));
+    editor.open(DRAFT, "plaintext", GAP);
+    for version in 2..4000 {
+        editor.change(DRAFT, version, json!([edit((0, 0), (0, 0), "x")]));
+        editor.ask("textDocument/hover", hover_at(0));
+    }
+    editor.hear();
+    still_works(&mut editor, 4000);
+    editor.leave();
+}
+
+#[test]
+fn a_client_that_is_gone_ends_it() {
+    let mut editor = Editor::deaf(&["--settle", "0"]);
+    editor.turn_away();
+    editor.ask("initialize", json!({ "processId": null, "capabilities": {} }));
+    assert!(editor.ended(Duration::from_secs(10)).is_some());
+}
+
+/// Other servers panic at the late answer to a request that they no longer wait for.
+#[test]
+fn a_late_answer_is_taken() {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize(json!({}));
+    for id in [0, 1, 77] {
+        editor.send(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+    }
+    editor.send(&json!({ "jsonrpc": "2.0", "id": "x", "error": { "code": 1, "message": "no" } }));
+    editor.open(DRAFT, "plaintext", GAP);
+    assert_eq!(editor.published(DRAFT, 1).len(), 1);
+    editor.leave();
+}
+
+#[test]
+fn ten_thousand_edits_at_once_end_in_the_right_text() {
+    let mut editor = opened(&["--settle", "0"]);
+    let mut bytes = Vec::new();
+    let mut version = 1;
+    for i in 0..10_000 {
+        version += 1;
+        let change = if i % 2 == 0 { edit((0, 0), (0, 0), "é") } else { edit((0, 0), (0, 1), "") };
+        let document = json!({ "uri": DRAFT, "version": version });
+        let params = json!({ "textDocument": document, "contentChanges": [change] });
+        let message = json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params });
+        bytes.extend(framed(&message));
+    }
+    editor.raw(&bytes);
+    let last = editor.published(DRAFT, version);
+    assert_eq!(last[0]["range"]["start"], json!({ "line": 0, "character": 16 }));
+    editor.leave();
+}
+
+#[test]
+fn a_thousand_documents_are_open_at_once() {
+    let mut editor = opened(&["--settle", "0"]);
+    let uri = |i: usize| format!("file:///desk/{i}.txt");
+    for i in 0..1000 {
+        editor.open(&uri(i), "plaintext", GAP);
+    }
+    for i in [999, 0, 500] {
+        assert_eq!(editor.published(&uri(i), 1).len(), 1);
+    }
+    assert!(resident_mib(&editor).is_none_or(|mib| mib < 128), "{:?} MiB", resident_mib(&editor));
+    editor.leave();
+}
+
+/// A handler that waits for the client under a burst is the deadlock that other servers have.
+#[test]
+fn changed_settings_in_a_burst_block_nothing() {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize(json!({ "workspace": { "configuration": true } }));
+    editor.open(DRAFT, "plaintext", GAP);
+    for _ in 0..500 {
+        editor.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+        let _ = editor.ask("textDocument/hover", hover_at(0));
+    }
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+#[test]
+fn the_editor_that_dies_takes_the_server_with_it() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let mut parent = std::process::Command::new("sleep").arg("600").spawn().expect("sleep is there");
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize_with(json!({ "processId": parent.id(), "capabilities": {} }));
+    parent.kill().expect("a child of ours");
+    parent.wait().expect("a child of ours");
+    assert!(editor.ended(Duration::from_secs(25)).is_some(), "the pipe is open, and nobody is there");
+}
+
+fn hover_at(character: u64) -> Value {
+    json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": character } })
+}
+
+/// The memory that the process holds; `None` where the system does not say.
+fn resident_mib(editor: &Editor) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", editor.pid())).ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
+}
