@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod elisions;
 pub mod figures;
 pub mod times;
+pub mod speech;
 
 mod english;
 mod french;
