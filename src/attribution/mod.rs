@@ -7,9 +7,15 @@
 //!
 //! Nothing here knows of rules, severities or dates.
 
+pub mod candidates;
+mod carry;
 pub mod features;
 mod gru;
+mod linking;
+pub mod outline;
 mod people;
+pub mod ranker;
+mod speakers;
 pub mod tagger;
 
 use std::sync::Arc;
@@ -18,7 +24,7 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
-pub use people::{People, Person};
+pub use people::{Named, People, Person};
 
 /// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
 /// in order, bytes in the paragraph; only the content is never empty.
@@ -86,6 +92,8 @@ pub struct Quote {
     pub continues: bool,
     /// The words between the marks, counted.
     pub words: usize,
+    /// Whether it was a close thing that it has this speaker or none.
+    pub unsure: bool,
 }
 
 /// What one paragraph says by itself.
@@ -93,8 +101,10 @@ pub struct Quote {
 pub struct Reading {
     /// Every attribution, in order of its content.
     pub attributions: Vec<Attribution>,
-    /// One for each of the paragraph's quotations, in order.
+    /// One for each of the paragraph's quotations, in order; in a block quote without marks, the whole of it.
     pub quotes: Vec<Quote>,
+    /// The persons whom it names, in order.
+    pub named: Vec<Named>,
 }
 
 /// What comes into a paragraph from those above it.
@@ -110,20 +120,19 @@ pub struct Context {
 
 /// Reads one paragraph by itself.
 pub fn read(paragraph: &Paragraph) -> Reading {
-    let quotes = paragraph.quoted.iter().map(|q| Quote {
-        span: q.span,
-        kind: QuoteKind::Direct,
-        speaker: None,
-        cue: None,
-        basis: None,
-        continues: false,
-        words: paragraph.words_in(q.inner).count(),
-    });
-    Reading { attributions: Vec::new(), quotes: quotes.collect() }
+    let posteriors = tagger::Tagger::embedded().posteriors(paragraph);
+    let outline = outline::Outline::new(paragraph, &posteriors);
+    let quotes = speakers::quotes(&outline);
+    let said: Vec<bool> = quotes.iter().map(|q| q.speaker.is_some()).collect();
+    Reading {
+        attributions: linking::attributions(&outline, &said),
+        quotes,
+        named: people::named(&outline),
+    }
 }
 
 /// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next
 /// paragraph.
-pub fn resolve(_paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
-    (reading.quotes.clone(), context.clone())
+pub fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
+    carry::resolve(paragraph, reading, context)
 }

@@ -1,7 +1,15 @@
-//! The people of a draft: full name, title, first mention.
+//! The people of a draft: full name, title, first mention; and whom a mention stands for.
+//!
+//! What is not certain is not claimed: two people of one surname, a pronoun with two people about, a title
+//! that two people have stand for nobody.
 
 use std::sync::Arc;
 
+use super::outline::{Mention, MentionKind, Outline, Shape};
+use super::{Context, Reading, Speaker};
+use crate::finding::Place;
+use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::organisations;
 use crate::text::Span;
 
 /// Somebody whom the draft introduces.
@@ -11,10 +19,21 @@ pub struct Person {
     pub name: Arc<str>,
     /// Title or description, as written.
     pub title: Option<Arc<str>>,
-    /// The paragraph of the first mention, counted from the story's start.
+    /// How many paragraphs further up the first mention stands; 0 is this one.
     pub paragraph: usize,
     /// The first mention, bytes in that paragraph.
     pub span: Span,
+}
+
+/// A full name in one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Named {
+    /// Bytes in the paragraph, title included.
+    pub span: Span,
+    /// The name without title.
+    pub name: Arc<str>,
+    /// Title or description.
+    pub title: Option<Arc<str>>,
 }
 
 /// The people introduced so far, in order of their first mention.
@@ -22,4 +41,191 @@ pub struct Person {
 pub struct People {
     /// In order of their first mention.
     pub people: Vec<Person>,
+}
+
+impl People {
+    /// These and those of the paragraph that are new.
+    pub(super) fn with(&self, named: &[Named]) -> Self {
+        let mut people = self.people.clone();
+        for new in named {
+            match people.iter_mut().find(|p| p.name == new.name) {
+                Some(known) if known.title.is_none() => known.title = new.title.clone(),
+                Some(_) => {}
+                None => people.push(Person {
+                    name: Arc::clone(&new.name),
+                    title: new.title.clone(),
+                    paragraph: 0,
+                    span: new.span,
+                }),
+            }
+        }
+        Self { people }
+    }
+
+    /// The only person of that surname.
+    fn by_surname(&self, surname: &str) -> Option<&Person> {
+        only(self.people.iter().filter(|p| surname_of(&p.name).eq_ignore_ascii_case(surname)))
+    }
+
+    /// The only person whose title names the office: "the prime minister".
+    fn by_title(&self, office: &str) -> Option<&Person> {
+        let wanted = offices(office);
+        if wanted.is_empty() {
+            return None;
+        }
+        let held = |p: &&Person| {
+            let title = p.title.as_deref().map(offices).unwrap_or_default();
+            wanted.iter().all(|w| title.contains(w))
+        };
+        only(self.people.iter().filter(held))
+    }
+}
+
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The people as the next paragraph sees them.
+pub(super) fn moved_on(people: Arc<People>) -> Arc<People> {
+    if people.people.is_empty() {
+        return people;
+    }
+    let further = |p: &Person| Person { paragraph: p.paragraph + 1, ..p.clone() };
+    Arc::new(People { people: people.people.iter().map(further).collect() })
+}
+
+/// The words of a title that name the office, lower case, one word for the same office.
+fn offices(title: &str) -> Vec<&'static str> {
+    let lower = title.to_lowercase();
+    let mut found: Vec<&'static str> = Vec::new();
+    for (office, words) in organisations::OFFICES {
+        let named = words.iter().any(|w| {
+            lower.match_indices(w).any(|(i, _)| {
+                let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                edge(lower[..i].chars().next_back()) && edge(lower[i + w.len()..].chars().next())
+            })
+        });
+        if named && !found.contains(office) {
+            found.push(office);
+        }
+    }
+    found
+}
+
+/// The last word of a name, without Jr. and the like.
+fn surname_of(name: &str) -> &str {
+    let mut words = name.split_whitespace().rev();
+    words.find(|w| !matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")).unwrap_or(name)
+}
+
+/// The persons whom a paragraph names in full.
+pub(super) fn named(outline: &Outline<'_>) -> Vec<Named> {
+    outline.mentions.iter().filter_map(|m| full_name(outline, m)).collect()
+}
+
+/// The name of a mention without the titles before it, if it looks like a person's.
+fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
+    if !matches!(mention.kind, MentionKind::Name | MentionKind::Noun) {
+        return None;
+    }
+    let words = &outline.words;
+    let is_title = |i: usize| {
+        words[i].is(Class::TITLE.and(Class::DETERMINER)) || words[i].shape == Shape::Lower || words[i].mark('.')
+    };
+    let range = mention.first..mention.end;
+    // The name begins after the last title.
+    let first = range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
+    let first = first.map_or(mention.first, |i| i + 1);
+    let capitals = (first..mention.end).filter(|&i| words[i].shape == Shape::Capital);
+    let count = capitals.clone().count();
+    let organised = range.clone().any(|i| organisations::names_one(outline.text(i)));
+    let foreign = capitals.clone().any(|i| outline.text(i).chars().nth(1).is_some_and(char::is_uppercase) && count < 3 && outline.text(i).len() > 3);
+    if !(2..=5).contains(&count) || organised || foreign {
+        return None;
+    }
+    let tokens = &outline.paragraph.tokens;
+    let whole = outline.span(mention);
+    let name = Span::new(tokens[first].span.start, whole.end);
+    let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
+    let before = before.strip_prefix("the ").unwrap_or(before);
+    let title = (!before.is_empty()).then(|| Arc::from(before)).or_else(|| apposition(outline, mention));
+    // "the Ilse Brandt" is not how a person is named: without a title it is a thing.
+    let thing = mention.kind == MentionKind::Noun && before.is_empty();
+    (!thing).then(|| Named { span: whole, name: name.of(&outline.paragraph.prose).into(), title })
+}
+
+fn is_initials_stop(outline: &Outline<'_>, i: usize) -> bool {
+    outline.words[i].mark('.') && i > 0 && outline.words[i - 1].initial
+}
+
+/// A particle within the name: van, de.
+fn is_inner(outline: &Outline<'_>, i: usize) -> bool {
+    let capital = |k: usize| outline.words.get(k).is_some_and(|w| w.shape == Shape::Capital);
+    outline.words[i].shape == Shape::Lower
+        && !outline.words[i].is(Class::TITLE)
+        && i > 0
+        && capital(i - 1)
+        && !outline.words[i - 1].is(Class::TITLE)
+        && outline.text(i).len() <= 3
+}
+
+/// "Ilse Brandt, the county engineer,": what stands between the commas, where it begins with an article.
+fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
+    let words = &outline.words;
+    let comma = words.get(mention.end).filter(|w| w.mark(','))?;
+    let first = mention.end + 1;
+    words.get(first).filter(|w| w.is(Class::DETERMINER) && w.sentence == comma.sentence && w.quote.is_none())?;
+    let end = (first..words.len().min(first + 12)).find(|&i| matches!(words[i].shape, Shape::Mark(_)))?;
+    let tokens = &outline.paragraph.tokens;
+    let span = tokens[first].span.cover(tokens[end - 1].span);
+    let text = span.of(&outline.paragraph.prose);
+    Some(text.strip_prefix("the ").unwrap_or(text).into())
+}
+
+/// The full name that a speaker's mention stands for, where that is certain. `people` holds those of the
+/// paragraph itself too.
+pub(super) fn name_of(
+    speaker: &Speaker,
+    reading: &Reading,
+    people: &People,
+    context: &Context,
+) -> Option<Arc<str>> {
+    let Place::Here(span) = speaker.place else { return speaker.name.clone() };
+    if let Some(own) = reading.named.iter().find(|n| n.span.overlaps(span)) {
+        return Some(Arc::clone(&own.name));
+    }
+    let text = speaker.text.trim();
+    let lower = text.to_lowercase();
+    match lower.as_str() {
+        "he" | "she" | "his" | "her" | "who" => return pronoun(span, reading, context),
+        _ if class_of(&lower).may_be(Class::SUBJECT.and(Class::POSSESSIVE)) => return None,
+        _ => {}
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = *words.last()?;
+    if last.starts_with(char::is_uppercase) {
+        // A surname, alone or with titles.
+        let titled = words[..words.len() - 1]
+            .iter()
+            .all(|w| class_of(&w.trim_end_matches('.').to_lowercase()).may_be(Class::TITLE));
+        let found = people.by_surname(last).filter(|_| titled);
+        return found.map(|p| Arc::clone(&p.name)).or_else(|| {
+            let known = people.people.iter().find(|p| *p.name == *text);
+            known.map(|p| Arc::clone(&p.name))
+        });
+    }
+    let definite = lower.strip_prefix("the ")?;
+    people.by_title(definite).map(|p| Arc::clone(&p.name))
+}
+
+/// The one person named before it in its paragraph; where there is none, the speaker of the paragraph above.
+fn pronoun(span: Span, reading: &Reading, context: &Context) -> Option<Arc<str>> {
+    let mut above = reading.named.iter().filter(|n| n.span.end <= span.start);
+    if let Some(first) = above.next() {
+        return above.all(|n| n.name == first.name).then(|| Arc::clone(&first.name));
+    }
+    if !reading.named.is_empty() {
+        return None;
+    }
+    context.last.as_ref()?.name.clone()
 }

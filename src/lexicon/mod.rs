@@ -3,8 +3,9 @@
 pub mod abbreviations;
 pub mod elisions;
 pub mod figures;
-pub mod times;
+pub mod organisations;
 pub mod speech;
+pub mod times;
 
 mod english;
 mod french;

@@ -4,6 +4,7 @@
 //! of it come the documentation, `copydesk explain`, the link on a diagnostic and the settings' schema.
 
 pub mod cases;
+mod words;
 
 use std::sync::Arc;
 
@@ -114,6 +115,9 @@ macro_rules! rules {
 
 rules! {
     draft_placeholder
+    quote_orphan
+    quote_unattributed
+    quote_unclosed
 }
 
 /// The rule of a name.

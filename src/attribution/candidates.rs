@@ -1,0 +1,409 @@
+//! What speaks for and against each candidate as the speaker of a quotation, as hashed features.
+//!
+//! The candidates are the paragraph's mentions outside of quotations, and nobody. [`super::ranker`] weighs
+//! the features; nothing here decides. No words are kept: each feature is a hash.
+
+use super::outline::{CUE, Mention, Outline, Shape};
+use super::tagger::Role;
+use crate::draft::BlockKind;
+use crate::lexicon::speech::Class;
+
+/// Features are numbers below this.
+pub const BUCKETS: u32 = 1 << 14;
+
+/// Features of one candidate, in the order in which they were found.
+pub type Bag = Vec<u16>;
+
+/// A quotation with its candidates.
+#[derive(Clone, Debug)]
+pub struct Candidates {
+    /// What is so whoever speaks.
+    pub shared: Bag,
+    /// What speaks for nobody.
+    pub nobody: Bag,
+    /// The mentions, by their index in the outline, with what speaks for each.
+    pub mentions: Vec<(usize, Bag)>,
+}
+
+/// More mentions than this on either side of a quotation are left out, the farthest first.
+const REACH: usize = 12;
+
+/// Finds the candidates for the quotation `index` of a paragraph.
+pub fn candidates(outline: &Outline<'_>, index: usize) -> Candidates {
+    let scene = Scene::new(outline, index);
+    let (start, end) = scene.range;
+    let before = outline.mentions.iter().enumerate().filter(|(_, m)| m.end <= start).rev().take(REACH);
+    let after = outline.mentions.iter().enumerate().filter(|(_, m)| m.first >= end).take(REACH);
+    let best = |m: &Mention| (m.first..m.end).map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);
+    let likeliest = before.clone().chain(after.clone()).map(|(_, m)| best(m)).fold(0.0, f32::max);
+    let rank = |(rank, (i, m)): (usize, (usize, &Mention))| (i, scene.candidate(m, rank, likeliest));
+    let mentions = before.enumerate().map(rank).chain(after.enumerate().map(rank)).collect();
+    Candidates { shared: scene.shared(), nobody: scene.nobody(likeliest), mentions }
+}
+
+/// The token of the cue that ties a mention to the quotation `index`: the verb beside the mention, else the
+/// likeliest word between the two.
+pub fn cue_of(outline: &Outline<'_>, index: usize, mention: &Mention) -> Option<usize> {
+    let scene = Scene::new(outline, index);
+    let beside = scene.cue_after(mention).or_else(|| scene.cue_beyond_comma(mention));
+    let before = || mention.first.checked_sub(1).filter(|&i| scene.is_cue(i));
+    let between = || {
+        let (start, end) = scene.range;
+        let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
+        let likely = |i: &usize| outline.likely(*i, Role::Cue);
+        let best = scene.open(from, to).max_by(|a, b| likely(a).total_cmp(&likely(b)))?;
+        (likely(&best) > 0.3).then_some(best)
+    };
+    beside.or_else(before).or_else(between)
+}
+
+struct Scene<'a> {
+    outline: &'a Outline<'a>,
+    index: usize,
+    /// The quotation's tokens, marks included.
+    range: (usize, usize),
+}
+
+/// Collects features under names.
+struct Features(Bag);
+
+impl Features {
+    fn put(&mut self, name: u32, value: u32) {
+        self.put2(name, value, 0);
+    }
+
+    fn put2(&mut self, name: u32, a: u32, b: u32) {
+        let mut h = name.wrapping_mul(0x9e37_79b9) ^ a.wrapping_mul(0x85eb_ca6b);
+        h = (h ^ (h >> 15)).wrapping_mul(0xc2b2_ae35) ^ b.wrapping_mul(0x27d4_eb2f);
+        h = (h ^ (h >> 13)).wrapping_mul(0x1656_67b1);
+        self.0.push(((h ^ (h >> 16)) % BUCKETS) as u16);
+    }
+}
+
+/// Buckets that grow with the number.
+fn bucket(n: usize) -> u32 {
+    match n {
+        0..=5 => n as u32,
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=15 => 8,
+        16..=25 => 9,
+        26..=50 => 10,
+        _ => 11,
+    }
+}
+
+fn tenth(p: f32) -> u32 {
+    (p * 9.99) as u32
+}
+
+const EDGE: u32 = 0xffff;
+
+impl<'a> Scene<'a> {
+    fn new(outline: &'a Outline<'a>, index: usize) -> Self {
+        Self { outline, index, range: outline.quotes[index] }
+    }
+
+    /// The word's letters as a hash; for marks, the mark.
+    fn hash(&self, at: Option<usize>) -> u32 {
+        let Some(word) = at.and_then(|i| self.outline.words.get(i)) else { return EDGE };
+        match word.shape {
+            Shape::Mark(c) => c as u32,
+            Shape::Number => 7,
+            Shape::Capital if word.class == Class::NONE => 8,
+            _ => word.hash,
+        }
+    }
+
+    /// The word's kind, coarsely.
+    fn kind(&self, at: Option<usize>) -> u32 {
+        let Some(word) = at.and_then(|i| self.outline.words.get(i)) else { return 31 };
+        if word.quote.is_some() {
+            return 30;
+        }
+        match word.shape {
+            Shape::Mark(c) => match c {
+                ',' => 1,
+                '.' => 2,
+                ':' => 3,
+                ';' => 4,
+                '(' | '[' => 5,
+                ')' | ']' => 6,
+                '-' | '–' | '—' => 7,
+                '?' | '!' => 8,
+                _ => 9,
+            },
+            Shape::Number => 10,
+            _ if word.is(Class::SUBJECT) => 11,
+            _ if word.is(CUE) && word.is(Class::GERUND) => 12,
+            _ if word.is(Class::SPEECH) => 13,
+            _ if word.is(Class::THOUGHT) => 14,
+            _ if word.is(Class::AUXILIARY) => 15,
+            _ if word.is(Class::RELATIVE) => 16,
+            _ if word.is(Class::PREPOSITION) => 17,
+            _ if word.is(Class::CONJUNCTION) => 18,
+            _ if word.is(Class::POSSESSIVE) => 19,
+            _ if word.is(Class::OBJECT) => 20,
+            _ if word.is(Class::DETERMINER) => 21,
+            _ if word.is(Class::SAYING) => 22,
+            _ if word.is(Class::NAMING) => 23,
+            _ if word.is(Class::TIME) => 24,
+            _ if word.is(Class::ADVERB) || word.ly => 25,
+            _ if word.is(Class::TITLE) => 26,
+            _ if word.shape == Shape::Capital => 27,
+            _ => 28,
+        }
+    }
+
+    fn before(at: usize) -> Option<usize> {
+        at.checked_sub(1)
+    }
+
+    fn is_cue(&self, i: usize) -> bool {
+        let word = &self.outline.words[i];
+        word.quote.is_none() && (word.is(Class::SPEECH) || self.outline.likely(i, Role::Cue) > 0.4)
+    }
+
+    fn shared(&self) -> Bag {
+        let mut f = Features(Vec::with_capacity(24));
+        let (start, end) = self.range;
+        let paragraph = self.outline.paragraph;
+        let quoted = &paragraph.quoted[self.index];
+        let prev = Self::before(start);
+        f.put(1, self.hash(prev));
+        f.put(2, self.hash(Some(end)));
+        f.put2(3, self.kind(prev), self.kind(Some(end)));
+        f.put2(4, self.hash(prev.and_then(Self::before)), self.hash(prev));
+        f.put2(5, self.hash(Some(end)), self.hash(Some(end + 1)));
+        let inner = quoted.inner.of(&paragraph.prose).trim();
+        let last = inner.chars().next_back().filter(|c| !c.is_alphanumeric()).map_or(0, |c| c as u32);
+        let capital = u32::from(inner.chars().next().is_some_and(char::is_uppercase));
+        f.put2(6, last, self.kind(Some(end)));
+        f.put2(7, capital, self.kind(prev));
+        let words = paragraph.words_in(quoted.inner).count();
+        f.put2(8, bucket(words), capital);
+        let alone = start == 0 && end >= self.outline.words.len();
+        f.put2(9, u32::from(alone), u32::from(words > 6));
+        f.put2(10, u32::from(start == 0), u32::from(end >= self.outline.words.len()));
+        f.put2(11, bucket(self.outline.quotes.len()), bucket(self.index));
+        f.put(12, tenth(self.content()));
+        f.put(13, paragraph.kind as u32);
+        f.put(14, u32::from(quoted.closed));
+        f.put2(15, capital, last);
+        f.put2(16, self.titled(), u32::from(words > 6));
+        if paragraph.kind == BlockKind::Body {
+            f.put2(17, self.kind(prev), capital);
+        }
+        f.0
+    }
+
+    /// How far the words inside are capitalised as a title's: 0 to 4.
+    fn titled(&self) -> u32 {
+        let (start, end) = self.range;
+        let words = &self.outline.words[start..end];
+        let long = words.iter().filter(|w| matches!(w.shape, Shape::Lower | Shape::Capital) && !w.is(Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION)));
+        let (all, capital) = long.fold((0, 0), |(n, c), w| (n + 1, c + u32::from(w.shape == Shape::Capital)));
+        if all == 0 { 5 } else { capital * 4 / all }
+    }
+
+    /// How far the tagger takes the quotation for content.
+    fn content(&self) -> f32 {
+        let (start, end) = self.range;
+        let sum: f32 = (start..end).map(|i| self.outline.likely(i, Role::Content)).sum();
+        sum / (end - start).max(1) as f32
+    }
+
+    /// The words outside of quotations between two tokens.
+    fn open(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        (from..to).filter(|&i| self.outline.is_open(i))
+    }
+
+    fn sentence(&self, i: usize) -> u16 {
+        let words = &self.outline.words;
+        words.get(i.min(words.len().saturating_sub(1))).map_or(0, |w| w.sentence)
+    }
+
+    fn nobody(&self, likeliest: f32) -> Bag {
+        let mut f = Features(Vec::with_capacity(32));
+        let (start, end) = self.range;
+        let words = &self.outline.words;
+        f.put(40, 0);
+        f.put(41, tenth(likeliest));
+        let (first, last) = (self.sentence(start), self.sentence(end.saturating_sub(1)));
+        let from = (0..start).rev().take_while(|&i| words[i].sentence == first).last().unwrap_or(start);
+        let to = (end..words.len()).take_while(|&i| words[i].sentence == last).last().map_or(end, |i| i + 1);
+        // What follows a closing mark in the same line may be taken for a sentence of its own.
+        let to = to.max((end..words.len()).take(8).take_while(|&i| words[i].quote.is_none()).last().map_or(end, |i| i + 1));
+        let cues = |a: usize, b: usize| self.open(a, b).filter(|&i| self.is_cue(i)).count();
+        let best = |role: Role, a: usize, b: usize| {
+            self.open(a, b).map(|i| self.outline.likely(i, role)).fold(0.0, f32::max)
+        };
+        f.put2(42, bucket(cues(from, start)), bucket(cues(end, to)));
+        f.put2(43, tenth(best(Role::Cue, from, start)), tenth(best(Role::Cue, end, to)));
+        f.put2(44, tenth(best(Role::Source, from, start)), tenth(best(Role::Source, end, to)));
+        f.put(45, tenth(best(Role::Cue, from, start).max(best(Role::Cue, end, to))));
+        f.put(46, tenth(best(Role::Source, from, start).max(best(Role::Source, end, to))));
+        f.put2(47, tenth(self.content()), tenth(best(Role::Source, from, to)));
+        f.put2(48, bucket(start - from), bucket(to - end));
+        for i in self.open(from, start).rev().take(5) {
+            f.put(49, self.hash(Some(i)));
+        }
+        for i in self.open(end, to).take(5) {
+            f.put(50, self.hash(Some(i)));
+        }
+        let naming = self.open(from, start).rev().take(3).any(|i| words[i].is(Class::NAMING));
+        f.put2(51, u32::from(naming), self.titled());
+        // What stands before, in the paragraph: a quotation with its cue, told speech, nothing.
+        let above_quote = self.index.checked_sub(1).map(|q| self.outline.quotes[q].1);
+        f.put2(52, u32::from(above_quote.is_some()), bucket(cues(0, from).min(4)));
+        f.put2(53, bucket(above_quote.map_or(60, |q| start - q)), u32::from(start == from));
+        let next_quote = self.outline.quotes.get(self.index + 1).map(|q| q.0);
+        f.put2(54, bucket(next_quote.map_or(60, |q| q - end)), u32::from(end == to));
+        f.put2(55, tenth(best(Role::Source, 0, from)), tenth(best(Role::Source, to, words.len())));
+        f.0
+    }
+
+    /// The cue right after a mention, small words and brackets skipped: its token.
+    fn cue_after(&self, mention: &Mention) -> Option<usize> {
+        let words = &self.outline.words;
+        let mut i = mention.end;
+        let mut skipped = 0;
+        while let Some(word) = words.get(i).filter(|w| w.quote.is_none()) {
+            if self.is_cue(i) {
+                return Some(i);
+            }
+            if word.mark('(') {
+                i = (i..words.len().min(i + 9)).find(|&k| words[k].mark(')'))? + 1;
+                continue;
+            }
+            let small = word.is(Class::ADVERB.and(Class::AUXILIARY).and(Class::OBJECT)) || word.ly;
+            if !small || skipped == 4 {
+                return None;
+            }
+            skipped += 1;
+            i += 1;
+        }
+        None
+    }
+
+    /// The cue after an apposition or a clause between commas: "Ode, a farmer, said".
+    fn cue_beyond_comma(&self, mention: &Mention) -> Option<usize> {
+        let words = &self.outline.words;
+        words.get(mention.end).filter(|w| w.mark(',') || w.mark('—') || w.mark('–'))?;
+        let sentence = self.sentence(mention.head());
+        let inside = |i: &usize| words[*i].sentence == sentence && words[*i].quote.is_none();
+        let rest = (mention.end + 1..words.len().min(mention.end + 40)).take_while(inside);
+        let mut closes = false;
+        for i in rest {
+            if closes && self.is_cue(i) {
+                return Some(i);
+            }
+            let keeps = words[i].is(Class::ADVERB.and(Class::AUXILIARY)) || words[i].ly;
+            closes = words[i].mark(',') || words[i].mark('—') || words[i].mark('–') || (closes && keeps);
+        }
+        None
+    }
+
+    fn candidate(&self, mention: &Mention, rank: usize, likeliest: f32) -> Bag {
+        let mut f = Features(Vec::with_capacity(72));
+        let outline = self.outline;
+        let words = &outline.words;
+        let (start, end) = self.range;
+        let is_after = mention.first >= end;
+        let side = u32::from(is_after);
+        let (from, to) = if is_after { (end, mention.first) } else { (mention.end, start) };
+        let (prev, next) = (Self::before(mention.first), Some(mention.end));
+        let kind = mention.kind as u32 * 4 + u32::from(mention.genitive) * 2 + side;
+        f.put(60, kind);
+        f.put2(61, kind, rank.min(5) as u32);
+        let between = to - from;
+        f.put2(62, side, bucket(between));
+        let apart = if is_after {
+            self.sentence(mention.first).saturating_sub(self.sentence(end - 1))
+        } else {
+            self.sentence(start).saturating_sub(self.sentence(mention.head()))
+        };
+        let apart = u32::from(apart.min(3));
+        f.put2(63, side, apart);
+        f.put2(64, kind, apart);
+        f.put2(65, side, self.hash(prev));
+        f.put2(66, side, self.hash(next));
+        f.put2(67, self.kind(prev), self.kind(next) * 2 + side);
+        f.put2(68, self.hash(next), self.hash(Some(mention.end + 1)) ^ side);
+        f.put2(69, self.hash(prev), self.hash(prev.and_then(Self::before)) ^ side);
+        let cue_after = self.cue_after(mention);
+        let beyond = if cue_after.is_none() { self.cue_beyond_comma(mention) } else { None };
+        let cue_before = prev.filter(|&i| self.is_cue(i));
+        let state = u32::from(cue_after.is_some()) + 2 * u32::from(beyond.is_some()) + 4 * u32::from(cue_before.is_some());
+        f.put2(70, side, state);
+        f.put2(71, kind, state);
+        f.put2(72, side * 8 + state, apart);
+        f.put2(73, side * 8 + state, self.kind(Self::before(start)) * 32 + self.kind(Some(end)));
+        for (name, cue) in [(74, cue_after), (75, beyond), (76, cue_before)] {
+            let Some(cue) = cue else { continue };
+            f.put2(name, self.hash(Some(cue)), side);
+            f.put2(name + 30, self.kind(Some(cue + 1)), side);
+            let gap = if cue < start { start - cue } else { cue.saturating_sub(end) };
+            f.put2(name + 40, bucket(gap), side);
+            f.put2(name + 50, tenth(outline.likely(cue, Role::Cue)), side);
+        }
+        let near: Vec<usize> =
+            if is_after { (from..to).take(7).collect() } else { (from..to).rev().take(7).collect() };
+        let mut pattern = side + 1;
+        for &i in &near {
+            pattern = pattern.wrapping_mul(37).wrapping_add(self.kind(Some(i)));
+            if outline.is_open(i) {
+                f.put2(77, side, self.hash(Some(i)));
+            }
+        }
+        f.put2(78, pattern, bucket(between.min(8)));
+        let trail: u32 = near.iter().take(3).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))));
+        f.put2(79, trail, kind);
+        let counted = |test: &dyn Fn(usize) -> bool| bucket((from..to).filter(|&i| test(i)).count());
+        f.put2(80, side, counted(&|i| outline.is_open(i) && self.is_cue(i)));
+        f.put2(81, side, counted(&|i| words[i].mark(',') && outline.is_open(i)));
+        f.put2(82, side, counted(&|i| i > 0 && words[i].quote.is_some() && words[i].quote != words[i - 1].quote));
+        f.put2(83, side, rank.min(8) as u32);
+        let span = mention.first..mention.end;
+        let head = outline.likely(mention.head(), Role::Source);
+        let best = span.clone().map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);
+        f.put2(84, tenth(head), side);
+        f.put2(85, tenth(best), kind);
+        f.put2(86, tenth(best), apart * 2 + side);
+        f.put2(87, u32::from(best >= likeliest), side * 4 + apart);
+        f.put2(88, tenth(best), tenth(likeliest));
+        let bridge = self.open(from, to).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
+        f.put2(89, tenth(bridge), side);
+        let around = mention.first.saturating_sub(4)..(mention.end + 4).min(words.len());
+        let cue_near = around.filter(|&i| outline.is_open(i)).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
+        f.put2(90, tenth(cue_near), side);
+        f.put2(91, tenth(cue_near), tenth(best) * 2 + side);
+        f.put2(92, tenth(best), bucket(between) * 2 + side);
+        let content = self.open(from, to).map(|i| outline.likely(i, Role::Content)).fold(0.0, f32::max);
+        f.put2(93, tenth(content), side);
+        f.put2(94, self.hash(Some(mention.head())), side);
+        f.put2(95, self.hash(Some(mention.first)), side);
+        f.put2(96, bucket(mention.end - mention.first), side);
+        let sentence = self.sentence(mention.first);
+        let opens = mention.first == 0 || words[mention.first - 1].sentence != sentence;
+        f.put2(97, u32::from(opens), side * 4 + apart);
+        // The quotations beside: whose edge is nearer to the candidate, and with which words between.
+        let rivals = outline.quotes.iter().enumerate().filter(|(i, _)| *i != self.index);
+        let nearest = rivals
+            .map(|(i, &(a, b))| {
+                let gap = if mention.first >= b { mention.first - b } else { a.saturating_sub(mention.end) };
+                (gap, i)
+            })
+            .min();
+        if let Some((gap, rival)) = nearest {
+            let place = if rival < self.index { 0 } else { 1 };
+            f.put2(98, u32::from(gap < between) * 2 + place, side * 8 + state);
+            f.put2(99, bucket(gap), bucket(between) * 4 + place * 2 + side);
+            let (a, b) = outline.quotes[rival];
+            let gap = if mention.first >= b { b..mention.first } else { mention.end..a };
+            let cue = self.open(gap.start, gap.end).take(6).any(|i| self.is_cue(i));
+            f.put2(100, u32::from(cue), place * 16 + side * 8 + state);
+        }
+        f.0
+    }
+}

@@ -1,0 +1,118 @@
+//! A paragraph's quotes in the draft: a quotation that goes on, a speaker who carries over, the persons.
+
+use std::sync::Arc;
+
+use super::people::{self, People};
+use super::{Context, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
+use crate::draft::{BlockKind, Paragraph};
+use crate::finding::Place;
+
+/// See [`super::resolve`].
+pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
+    let introduced = introduced(reading, context);
+    let mut quotes = reading.quotes.clone();
+    let goes_on = paragraph.begins_quoted() && context.open.is_some();
+    for (i, quote) in quotes.iter_mut().enumerate() {
+        quote.continues = i == 0 && goes_on;
+        if let Some(speaker) = &mut quote.speaker {
+            speaker.name = people::name_of(speaker, reading, &introduced, context);
+            continue;
+        }
+        if quote.continues {
+            quote.speaker = context.open.clone().flatten();
+            quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Own);
+        } else if is_carried(paragraph, quote) {
+            quote.speaker = context.last.clone();
+            quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Carried);
+        }
+    }
+    carry_within(paragraph, &mut quotes);
+    let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
+    let last = last_speaker(paragraph, reading, &quotes, &introduced, context);
+    let next = Context {
+        open: open.map(|speaker| speaker.map(above)),
+        last: last.map(above),
+        people: people::moved_on(introduced),
+    };
+    (quotes, next)
+}
+
+fn introduced(reading: &Reading, context: &Context) -> Arc<People> {
+    if reading.named.is_empty() {
+        return Arc::clone(&context.people);
+    }
+    Arc::new(context.people.with(&reading.named))
+}
+
+/// Whether the speaker of the paragraph above reads as this quotation's: it is all that stands here.
+fn is_carried(paragraph: &Paragraph, quote: &Quote) -> bool {
+    let rest = |from: usize, to: usize| paragraph.prose.get(from..to).unwrap_or("");
+    let alone = |text: &str| !text.contains(char::is_alphanumeric);
+    match quote.kind {
+        QuoteKind::Direct | QuoteKind::Partial => {
+            alone(rest(0, quote.span.start)) && alone(rest(quote.span.end, paragraph.prose.len()))
+        }
+        QuoteKind::Block => true,
+        QuoteKind::Term | QuoteKind::Title => false,
+    }
+}
+
+/// A whole sentence right after a sentence of somebody's in the same paragraph reads as theirs too.
+fn carry_within(paragraph: &Paragraph, quotes: &mut [Quote]) {
+    for i in 1..quotes.len() {
+        let (before, rest) = quotes.split_at_mut(i);
+        let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
+        let between = paragraph.prose.get(above.span.end..quote.span.start).unwrap_or("");
+        let apart = between.split_whitespace().count() > 8;
+        if quote.speaker.is_none() && quote.kind == QuoteKind::Direct && !apart && above.speaker.is_some() {
+            quote.speaker = above.speaker.clone();
+            quote.basis = Some(SpeakerBasis::Carried);
+        }
+    }
+}
+
+/// The one known speaker of the paragraph's last quote or reported clause.
+fn last_speaker(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    quotes: &[Quote],
+    introduced: &Arc<People>,
+    context: &Context,
+) -> Option<Speaker> {
+    if paragraph.kind == BlockKind::Heading {
+        return None;
+    }
+    let quote = quotes.iter().rev().find(|q| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title));
+    let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());
+    let end = |a: &super::Attribution| a.content.last().map_or(0, |s| s.end);
+    match (quote, clause) {
+        (Some(quote), Some(clause)) if end(clause) > quote.span.end => reported(paragraph, reading, clause, introduced, context),
+        (Some(quote), _) => quote.speaker.clone(),
+        (None, Some(clause)) => reported(paragraph, reading, clause, introduced, context),
+        (None, None) => None,
+    }
+}
+
+fn reported(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    clause: &super::Attribution,
+    introduced: &Arc<People>,
+    context: &Context,
+) -> Option<Speaker> {
+    let &[span] = clause.source.as_slice() else { return None };
+    let text: Arc<str> = span.of(&paragraph.prose).into();
+    let mut speaker = Speaker { place: Place::Here(span), text, name: None };
+    speaker.name = people::name_of(&speaker, reading, introduced, context);
+    Some(speaker)
+}
+
+/// The same speaker, seen from the next paragraph.
+fn above(speaker: Speaker) -> Speaker {
+    let place = match speaker.place {
+        Place::Here(span) => Place::Above { back: 1, span },
+        Place::Above { back, span } => Place::Above { back: back + 1, span },
+        other => other,
+    };
+    Speaker { place, ..speaker }
+}

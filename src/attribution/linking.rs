@@ -1,0 +1,128 @@
+//! From the tagger's probabilities to attributions: spans of sources, cues and contents, and which of them
+//! belong together.
+
+use super::Attribution;
+use super::outline::{Outline, Shape};
+use super::tagger::Role;
+use crate::text::Span;
+
+/// A run of tokens in one role.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    role: Role,
+    first: usize,
+    end: usize,
+}
+
+impl Run {
+    /// Tokens between this and another; 0 where they touch.
+    fn gap(&self, other: &Self) -> usize {
+        if self.end <= other.first { other.first - self.end } else { self.first.saturating_sub(other.end) }
+    }
+}
+
+const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
+
+/// The attributions of a paragraph, in order of their content. What stands in the quotations that somebody
+/// says (`said`, by the quotation's index) is content whatever the tagger thinks.
+pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribution> {
+    let runs = runs(outline, said);
+    let of = |role: Role| runs.iter().copied().filter(move |r| r.role == role);
+    let contents: Vec<Run> = of(Role::Content).collect();
+    if contents.is_empty() {
+        return Vec::new();
+    }
+    let mut groups: Vec<(Vec<Run>, Vec<Run>, Vec<Run>)> = Vec::new();
+    let nearest = |to: &Run, among: &[Run]| {
+        let cost = |r: &Run| to.gap(r) + apart(outline, to, r) * 40;
+        among.iter().enumerate().min_by_key(|(_, r)| cost(r)).map(|(i, r)| (i, cost(r)))
+    };
+    let cues: Vec<Run> = of(Role::Cue).collect();
+    let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
+    for content in &contents {
+        match nearest(content, &cues).filter(|(_, cost)| *cost < 40) {
+            Some((cue, _)) => match by_cue[cue] {
+                Some(group) => groups[group].2.push(*content),
+                None => {
+                    by_cue[cue] = Some(groups.len());
+                    groups.push((Vec::new(), vec![cues[cue]], vec![*content]));
+                }
+            },
+            None => groups.push((Vec::new(), Vec::new(), vec![*content])),
+        }
+    }
+    for (i, cue) in cues.iter().enumerate().filter(|(i, _)| by_cue[*i].is_none()).collect::<Vec<_>>() {
+        let own: Vec<Run> = groups.iter().map(|g| g.2[0]).collect();
+        if let Some((group, _)) = nearest(cue, &own) {
+            groups[group].1.push(cues[i]);
+        }
+    }
+    for source in of(Role::Source) {
+        let cost = |g: &(Vec<Run>, Vec<Run>, Vec<Run>)| {
+            let to = |runs: &[Run]| runs.iter().map(|r| source.gap(r) + 40 * apart(outline, &source, r)).min();
+            let distance = to(&g.1).or_else(|| to(&g.2)).unwrap_or(usize::MAX / 2);
+            distance + if g.0.is_empty() { 0 } else { 8 }
+        };
+        if let Some(group) = (0..groups.len()).min_by_key(|&g| cost(&groups[g])) {
+            groups[group].0.push(source);
+        }
+    }
+    groups.into_iter().map(|g| attribution(outline, g)).collect()
+}
+
+fn apart(outline: &Outline<'_>, a: &Run, b: &Run) -> usize {
+    let sentence = |i: usize| usize::from(outline.words[i].sentence);
+    let (a, b) = if a.first < b.first { (a, b) } else { (b, a) };
+    sentence(b.first).saturating_sub(sentence(a.end - 1))
+}
+
+fn attribution(outline: &Outline<'_>, (source, cue, content): (Vec<Run>, Vec<Run>, Vec<Run>)) -> Attribution {
+    let tokens = &outline.paragraph.tokens;
+    let spans = |mut runs: Vec<Run>| -> Vec<Span> {
+        runs.sort_by_key(|r| r.first);
+        runs.iter().map(|r| tokens[r.first].span.cover(tokens[r.end - 1].span)).collect()
+    };
+    Attribution { source: spans(source), cue: spans(cue), content: spans(content) }
+}
+
+/// The runs of each role, in order, without marks at their ends but quotation marks.
+fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let role_of = |i: usize| -> Option<Role> {
+        let posterior = outline.posteriors.get(i)?;
+        let best = ROLES.into_iter().max_by(|a, b| a.of(posterior).total_cmp(&b.of(posterior)))?;
+        let quoted = outline.words[i].quote.is_some_and(|q| said.get(usize::from(q)) == Some(&true));
+        if best.of(posterior) > posterior[0] || (quoted && best != Role::Content && best.of(posterior) > 0.5) {
+            return Some(best);
+        }
+        quoted.then_some(Role::Content)
+    };
+    for i in 0..outline.words.len() {
+        let Some(role) = role_of(i) else { continue };
+        let posterior = &outline.posteriors[i];
+        let begins = posterior[role.first()] > posterior[role.first() + 1] && posterior[role.first()] > 0.5;
+        let quote_turns = i > 0 && outline.words[i].quote != outline.words[i - 1].quote && begins;
+        match runs.last_mut() {
+            Some(last)
+                if last.end == i && last.role == role && !(begins && (role != Role::Content || quote_turns)) =>
+            {
+                last.end = i + 1;
+            }
+            _ => runs.push(Run { role, first: i, end: i + 1 }),
+        }
+    }
+    let bare = |i: usize| {
+        matches!(outline.words[i].shape, Shape::Mark(c) if matches!(c, ',' | '.' | ':' | ';' | '-' | '—' | '–'))
+            && outline.words[i].quote.is_none()
+    };
+    for run in &mut runs {
+        while run.first < run.end && bare(run.first) {
+            run.first += 1;
+        }
+        while run.end > run.first && bare(run.end - 1) {
+            run.end -= 1;
+        }
+    }
+    runs.retain(|r| r.first < r.end);
+    runs
+}

@@ -1,0 +1,107 @@
+//! The ranker: which of a quotation's candidates says it, nobody among them.
+//!
+//! A candidate's features ([`super::candidates`]) each own a row of small weights; their sum goes through one
+//! rectified layer to a score, and the scores of all candidates to probabilities. tests/training/ranker.py
+//! makes the weights; docs/accuracy.md says from what and how well.
+//!
+//! Sums of weights are sums of whole numbers, so their order does not matter to the answer.
+
+use std::sync::OnceLock;
+
+use super::candidates::{BUCKETS, Bag, Candidates};
+
+/// The ranker with its weights.
+#[derive(Debug)]
+pub struct Ranker {
+    hidden: usize,
+    bias: Vec<f32>,
+    out: Vec<f32>,
+    out_bias: f32,
+    scales: Vec<f32>,
+    /// `BUCKETS` rows of a direct weight and `hidden` further ones.
+    rows: Vec<i8>,
+}
+
+/// How likely each candidate says a quotation; together they make 1.
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    /// Nobody in this paragraph.
+    pub nobody: f32,
+    /// The mentions, as the candidates have them.
+    pub mentions: Vec<f32>,
+}
+
+impl Ranking {
+    /// The likeliest mention, counted as the candidates' are.
+    pub fn best(&self) -> Option<usize> {
+        let best = self.mentions.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+        best.map(|(i, _)| i)
+    }
+}
+
+impl Ranker {
+    /// The ranker with the weights of this release.
+    pub fn embedded() -> &'static Self {
+        static RANKER: OnceLock<Ranker> = OnceLock::new();
+        RANKER.get_or_init(|| {
+            let weights = include_bytes!("weights/ranker.bin");
+            Self::from_bytes(weights).expect("the weights of this release are whole")
+        })
+    }
+
+    /// Reads weights as tests/training/ranker.py writes them; `None` where they are not whole.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(b"copydesk ranker 1\n")?;
+        let (hidden, mut rest) = rest.split_first_chunk::<4>()?;
+        let hidden = u32::from_le_bytes(*hidden) as usize;
+        let mut floats = |n: usize| {
+            let (head, tail) = rest.split_at_checked(4 * n)?;
+            rest = tail;
+            let float = |b: &[u8]| f32::from_le_bytes([b[0], b[1], b[2], b[3]]);
+            Some(head.chunks_exact(4).map(float).collect::<Vec<f32>>())
+        };
+        let (bias, out) = (floats(hidden)?, floats(hidden)?);
+        let out_bias = *floats(1)?.first()?;
+        let scales = floats(hidden + 1)?;
+        let whole = rest.len() == BUCKETS as usize * (hidden + 1);
+        let rows = rest.iter().map(|&b| b as i8).collect();
+        whole.then_some(Self { hidden, bias, out, out_bias, scales, rows })
+    }
+
+    /// How likely each candidate is.
+    pub fn rank(&self, candidates: &Candidates) -> Ranking {
+        let mut shared = vec![0; self.hidden + 1];
+        self.add(&candidates.shared, &mut shared);
+        let mut sum = shared.clone();
+        let mut score = |bag: &Bag| {
+            sum.copy_from_slice(&shared);
+            self.add(bag, &mut sum);
+            self.score(&sum)
+        };
+        let nobody = score(&candidates.nobody);
+        let mentions: Vec<f32> = candidates.mentions.iter().map(|(_, bag)| score(bag)).collect();
+        let top = mentions.iter().copied().fold(nobody, f32::max);
+        let weight = |s: f32| (s - top).exp();
+        let whole = weight(nobody) + mentions.iter().map(|&s| weight(s)).sum::<f32>();
+        Ranking {
+            nobody: weight(nobody) / whole,
+            mentions: mentions.iter().map(|&s| weight(s) / whole).collect(),
+        }
+    }
+
+    fn add(&self, bag: &Bag, sum: &mut [i32]) {
+        let width = self.hidden + 1;
+        for &feature in bag {
+            let at = usize::from(feature) * width;
+            sum.iter_mut().zip(&self.rows[at..at + width]).for_each(|(s, &w)| *s += i32::from(w));
+        }
+    }
+
+    fn score(&self, sum: &[i32]) -> f32 {
+        let direct = sum[0] as f32 * self.scales[0];
+        let layer = sum[1..].iter().zip(&self.scales[1..]).zip(&self.bias).zip(&self.out);
+        layer.fold(direct + self.out_bias, |total, (((&s, &scale), &bias), &out)| {
+            total + (s as f32 * scale + bias).max(0.0) * out
+        })
+    }
+}

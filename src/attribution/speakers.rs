@@ -1,0 +1,136 @@
+//! A paragraph's quotations and who says them, by its own words alone.
+
+use std::sync::Arc;
+
+use super::candidates::{candidates, cue_of};
+use super::outline::{Outline, Shape};
+use super::ranker::Ranker;
+use super::{Quote, QuoteKind, Speaker, SpeakerBasis};
+use crate::draft::{BlockKind, MarkStyle};
+use crate::finding::Place;
+use crate::lexicon::speech::Class;
+use crate::text::Span;
+
+/// From this likelihood on, nobody says it. Set on held-out articles; docs/accuracy.md has the trade.
+const NOBODY: f32 = 0.4;
+/// Between this and [`NOBODY`] a speaker is named, but it was a close thing.
+const DOUBT: f32 = 0.15;
+/// Below this likelihood nobody is likeliest, but somebody might.
+const SURE: f32 = 0.8;
+
+/// The quotations of a paragraph; of a block quote without marks, the whole of it.
+pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
+    if outline.quotes.is_empty() && outline.paragraph.kind == BlockKind::BlockQuote {
+        return block(outline).into_iter().collect();
+    }
+    (0..outline.quotes.len()).map(|i| quote(outline, i)).collect()
+}
+
+fn quote(outline: &Outline<'_>, index: usize) -> Quote {
+    let paragraph = outline.paragraph;
+    let quoted = &paragraph.quoted[index];
+    let mut quote = Quote {
+        span: quoted.span,
+        kind: if is_direct(outline, index) { QuoteKind::Direct } else { QuoteKind::Partial },
+        speaker: None,
+        cue: None,
+        basis: None,
+        continues: false,
+        words: paragraph.words_in(quoted.inner).count(),
+        unsure: false,
+    };
+    if is_term(outline, index) {
+        quote.kind = QuoteKind::Term;
+        return quote;
+    }
+    let found = candidates(outline, index);
+    let ranking = Ranker::embedded().rank(&found);
+    match ranking.best().filter(|_| ranking.nobody < NOBODY) {
+        Some(best) => {
+            let mention = &outline.mentions[found.mentions[best].0];
+            quote.unsure = ranking.nobody > DOUBT;
+            quote.speaker = Some(speaker(outline, outline.span(mention)));
+            quote.cue = cue_of(outline, index, mention).map(|i| paragraph.tokens[i].span);
+            quote.basis = Some(SpeakerBasis::Own);
+        }
+        None => {
+            quote.unsure = ranking.nobody < SURE;
+            if quote.kind == QuoteKind::Partial && is_title(outline, index) {
+                quote.kind = QuoteKind::Title;
+            }
+        }
+    }
+    quote
+}
+
+fn speaker(outline: &Outline<'_>, span: Span) -> Speaker {
+    let text: Arc<str> = span.of(&outline.paragraph.prose).into();
+    Speaker { place: Place::Here(span), text, name: None }
+}
+
+/// A block quote without marks; its speaker may stand after a dash at its end.
+fn block(outline: &Outline<'_>) -> Option<Quote> {
+    let paragraph = outline.paragraph;
+    let span = paragraph.tokens.first()?.span.cover(paragraph.tokens.last()?.span);
+    let dash = outline.words.iter().rposition(|w| w.mark('—') || w.mark('–') || w.mark('-'));
+    let byline = dash.filter(|&d| outline.words.len() - d < 14).and_then(|dash| {
+        outline.mentions.iter().find(|m| m.first == dash + 1).map(|m| speaker(outline, outline.span(m)))
+    });
+    Some(Quote {
+        span,
+        kind: QuoteKind::Block,
+        basis: byline.as_ref().map(|_| SpeakerBasis::Own),
+        speaker: byline,
+        cue: None,
+        continues: false,
+        words: paragraph.words_in(span).count(),
+        unsure: false,
+    })
+}
+
+/// A whole sentence set off by marks, or the second half of a broken one.
+fn is_direct(outline: &Outline<'_>, index: usize) -> bool {
+    let paragraph = outline.paragraph;
+    let quoted = &paragraph.quoted[index];
+    let before = paragraph.prose[..quoted.span.start].trim_end().chars().next_back();
+    let set_off = before.is_none_or(|c| ".!?:,;—–-”\"')".contains(c));
+    let last = quoted.inner.of(&paragraph.prose).trim_end().chars().next_back();
+    let ends = last.is_some_and(|c| ".!?,…—–-".contains(c)) || !quoted.closed;
+    // British copy sets the comma after the mark.
+    let after = paragraph.prose[quoted.span.end..].chars().next();
+    let british = quoted.style == MarkStyle::Single && after.is_some_and(|c| matches!(c, ',' | '.'));
+    set_off && (ends || british)
+}
+
+/// Whether the words before say that it is a name or a word as a word: so-called “…”, known as “…”.
+fn is_term(outline: &Outline<'_>, index: usize) -> bool {
+    let (start, end) = outline.quotes[index];
+    let Some(last) = start.checked_sub(1).filter(|&i| outline.is_open(i)) else { return false };
+    let text = |i: Option<usize>| i.filter(|&i| outline.is_open(i)).map_or("", |i| outline.text(i));
+    let (word, before) = (text(Some(last)), text(last.checked_sub(1)));
+    let pair = (before, word);
+    let named = matches!(word, "so-called" | "nicknamed" | "entitled" | "titled" | "codenamed")
+        || matches!(pair, ("known" | "billed" | "styled" | "nicknamed", "as") | ("the", "word" | "term"));
+    // James “Shorty” Smith
+    let capital = |i: usize| {
+        outline.words.get(i).is_some_and(|w| w.shape == Shape::Capital && w.quote.is_none() && !w.is(Class::TITLE.and(Class::DETERMINER)))
+    };
+    let nickname = end - start <= 4 && end - start > 2 && capital(last) && capital(end)
+        && outline.words[start + 1].shape == Shape::Capital
+        && outline.words[last].sentence == outline.words[end].sentence;
+    named || nickname
+}
+
+/// Whether its words are capitalised as a title's are.
+fn is_title(outline: &Outline<'_>, index: usize) -> bool {
+    let (start, end) = outline.quotes[index];
+    let weighty = |i: &usize| {
+        let word = &outline.words[*i];
+        let small = word.is(Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION));
+        !matches!(word.shape, Shape::Mark(_)) && !small
+    };
+    let (all, capital) = (start..end).filter(weighty).fold((0, 0), |(all, capital), i| {
+        (all + 1, capital + usize::from(outline.words[i].shape != Shape::Lower))
+    });
+    all >= 2 && capital * 5 >= all * 4
+}

@@ -1,0 +1,52 @@
+//! Dumps every quotation's candidates with their features, for tests/training/ranker.py.
+//!
+//! `training-candidates WEIGHTS < ARTICLES`: the tagger's weights (`-` for none), articles as JSON Lines
+//! with `file` and `text`. One line of output for each quotation; places count code points.
+
+use std::io::{BufRead, Write};
+
+use copydesk::attribution::candidates::candidates;
+use copydesk::attribution::outline::Outline;
+use copydesk::attribution::tagger::Tagger;
+use copydesk::draft::{Draft, Format};
+use copydesk::text::Span;
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).unwrap_or("-".to_owned());
+    let tagger = if path == "-" { None } else { Tagger::from_bytes(&std::fs::read(path)?) };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let article: Value = serde_json::from_str(&line?)?;
+        let Some(text) = article["text"].as_str() else { continue };
+        let mut points = vec![0; text.len() + 1];
+        for (n, (i, c)) in text.char_indices().enumerate() {
+            points[i..i + c.len_utf8()].fill(n);
+        }
+        points[text.len()] = text.chars().count();
+        for block in &Draft::new(text, Format::Text).blocks {
+            let paragraph = &block.paragraph;
+            if paragraph.quoted.is_empty() {
+                continue;
+            }
+            let posteriors = tagger.as_ref().map_or(Vec::new(), |t| t.posteriors(paragraph));
+            let outline = Outline::new(paragraph, &posteriors);
+            let place = |s: Span| [points[s.start + block.start], points[s.end + block.start]];
+            for (i, quoted) in paragraph.quoted.iter().enumerate() {
+                let found = candidates(&outline, i);
+                let mentions: Vec<Value> = found
+                    .mentions
+                    .iter()
+                    .map(|(m, f)| json!([place(outline.span(&outline.mentions[*m])), f]))
+                    .collect();
+                let row = json!({
+                    "file": article["file"], "quote": place(quoted.span), "paragraph": place(Span::new(0, paragraph.source.len())),
+                    "words": paragraph.words_in(quoted.inner).count(), "closed": quoted.closed, "index": i,
+                    "shared": found.shared, "nobody": found.nobody, "mentions": mentions,
+                });
+                writeln!(out, "{row}")?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""Train the ranker that decides who says a quotation, from what training-candidates dumps.
+
+    ranker.py DUMPS OUT [--fold K] [--epochs N] [--hidden H] [--linear] [--no FEATURE-FREE-BUILD]
+
+DUMPS is a folder with {train,train.mutated,train.mutated-later,dev,...}.candidates.jsonl (tests/training/README.md); gold
+labels come from the corpora's folder. --fold K leaves out the articles of fold K (crc32 of the id, modulo 3) and prints
+figures for them; without it everything is trained on and OUT is written as src/attribution/weights/ranker.bin wants it.
+"""
+import argparse, collections, json, os, random, struct, sys, time, zlib
+
+import numpy as np
+import torch
+from torch import nn
+
+sys.path.insert(0, os.environ.get("COPYDESK_MEASURE", "../shared/measure"))
+from corpus import Cover, head, quote_kind, source_kind, words  # noqa: E402
+
+BUCKETS = 1 << 14
+
+
+def overlap(a, b):
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def hit(text, heads, sources, span):
+    mine = head(text, span)
+    return mine in heads or any(span[0] <= h[0] and h[1] <= span[1] and span[1] - span[0] <= 2 * (g[1] - g[0]) for h, g in zip(heads, sources))
+
+
+def label(article, row):
+    """(status, source spans): status is attributed, nobody or unsure."""
+    text = article["text"]
+    cover = article.setdefault("_cover", None) or Cover(text, article["attributions"])
+    article["_cover"] = cover
+    s, e = row["quote"]
+    if any(overlap((s, e), i) for i in article["ignore"]):
+        return "ignored", []
+    total, held = 0, collections.Counter()
+    for k in cover.range(s, e):
+        if text[cover.toks[k][0]].isalnum():
+            total += 1
+            role, i = cover.role.get(k, (None, None))
+            if role == "content":
+                held[i] += 1
+    sourced = collections.Counter({i: c for i, c in held.items() if article["attributions"][i]["source"]})
+    if 2 * sum(sourced.values()) >= total > 0:
+        return "attributed", article["attributions"][sourced.most_common(1)[0][0]]["source"]
+    return "nobody", []
+
+
+def load(dumps, corpora, name, keep, mutants=False):
+    articles = {}
+    for line in open(f"{corpora}/{name}.jsonl"):
+        a = json.loads(line)
+        if keep(a["file"]):
+            articles[a["file"]] = a
+    out = []
+    for line in open(f"{dumps}/{name}.candidates.jsonl"):
+        row = json.loads(line)
+        article = articles.get(row["file"])
+        if article is None or not row["words"]:
+            continue
+        text, gold = article["text"], None
+        if mutants:
+            at = [m for m in article["mutants"] if 2 * overlap((m["start"], m["end"]), row["quote"]) >= m["end"] - m["start"]]
+            if not at:
+                continue
+            status, sources, stratum = "nobody", [], at[0]["stratum"]
+        else:
+            status, sources = label(article, row)
+            stratum = None
+        if status == "ignored":
+            continue
+        heads = [head(text, g) for g in sources]
+        hits = [hit(text, heads, sources, m[0]) for m in row["mentions"]]
+        p = row["paragraph"]
+        near = any(overlap(p, g) for g in sources)
+        titled = False
+        if status == "nobody" and not mutants:
+            inner = [w for w in words(text[slice(*row["quote"])]) if len(w) > 3 and w.lower() not in ("with", "from", "into", "your", "that")]
+            titled = quote_kind(text, [row["quote"]]) == "partial" and sum(w[0].isupper() or w[0].isdigit() for w in inner) >= 0.8 * len(inner)
+        out.append({"file": row["file"], "quote": row["quote"], "paragraph": p, "words": row["words"], "status": status, "stratum": stratum, "hits": hits, "near": near,
+                    "kind": quote_kind(text, [row["quote"]]), "source_kind": source_kind(text, sources[0]) if sources else None, "titled": titled,
+                    "shared": row["shared"], "nobody": row["nobody"], "mentions": [m[1] for m in row["mentions"]], "spans": [m[0] for m in row["mentions"]], "closed": row["closed"], "index": row["index"], "sources": sources})
+    return out
+
+
+class Ranker(nn.Module):
+    """Sum of the features' rows, a rectifier, a weighted sum; and beside it the features' own weights."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.hidden = hidden
+        self.rows = nn.EmbeddingBag(BUCKETS, hidden + 1, mode="sum")
+        nn.init.normal_(self.rows.weight, std=0.05)
+        with torch.no_grad():
+            self.rows.weight[:, 0] = 0
+        self.out = nn.Linear(hidden, 1)
+        self.bias = nn.Parameter(torch.zeros(hidden))
+
+    def forward(self, ids, offsets):
+        x = self.rows(ids, offsets)
+        if not self.hidden:
+            return x[:, 0]
+        return x[:, 0] + self.out(torch.relu(x[:, 1:] + self.bias)).squeeze(-1)
+
+
+def batch(rows, drop=0.0):
+    ids, offsets, owner, good = [], [], [], []
+    for i, r in enumerate(rows):
+        for k, f in enumerate([r["nobody"]] + r["mentions"]):
+            offsets.append(len(ids))
+            bag = r["shared"] + f
+            if drop:
+                bag = [x for x in bag if random.random() > drop]
+            ids += bag
+            owner.append(i)
+            good.append(r["status"] == "nobody" if k == 0 else r["hits"][k - 1])
+    return torch.tensor(ids), torch.tensor(offsets), torch.tensor(owner), torch.tensor(good)
+
+
+def logits_of(model, rows):
+    with torch.no_grad():
+        out = []
+        for at in range(0, len(rows), 256):
+            part = rows[at:at + 256]
+            ids, offsets, owner, _ = batch(part)
+            z = model(ids, offsets).numpy()
+            owner = owner.numpy()
+            cuts = np.searchsorted(owner, np.arange(len(part) + 1))
+            out += [z[cuts[i]:cuts[i + 1]] for i in range(len(part))]
+    return out
+
+
+def probabilities(model, rows):
+    out = []
+    for z in logits_of(model, rows):
+        e = np.exp(z - z.max())
+        out.append(e / e.sum())
+    return out
+
+
+def train(rows, hidden, epochs, seed, drop=0.15, decay=1e-5, lr=3e-3, size=48, verbose=True, mutant_weight=1.0):
+    torch.manual_seed(seed), random.seed(seed)
+    model = Ranker(hidden)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=lr, weight_decay=decay)
+    rows = [r for r in rows if r["status"] == "nobody" or any(r["hits"]) or r["near"]]
+    steps = epochs * (len(rows) // size + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: max(0.02, 1 - k / steps))
+    for epoch in range(epochs):
+        random.shuffle(rows)
+        total, start = 0.0, time.time()
+        for at in range(0, len(rows), size):
+            part = rows[at:at + size]
+            ids, offsets, owner, good = batch(part, drop)
+            z = model(ids, offsets)
+            n = len(part)
+            top = torch.full((n,), -1e9).scatter_reduce(0, owner, z.detach(), "amax")
+            e = torch.exp(z - top[owner])
+            whole = torch.zeros(n).index_add(0, owner, e)
+            first = torch.tensor([True] + (owner[1:] != owner[:-1]).tolist())
+            # Attributed, but no candidate is the speaker: then at least not nobody.
+            lost = torch.tensor([r["status"] != "nobody" and not any(r["hits"]) for r in part])
+            good = good | (lost[owner] & ~first)
+            right = torch.zeros(n).index_add(0, owner, e * good)
+            w = torch.tensor([(0.5 if not r["stratum"] and r["status"] == "nobody" else mutant_weight if r["stratum"] else 1.0) * (0.5 if r["words"] < 4 else 1.0) for r in part])
+            loss = -(w * torch.log(right / whole + 1e-9)).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+            total += loss.item()
+        if verbose:
+            print(f"epoch {epoch} loss {total * size / len(rows):.4f} {time.time() - start:.0f}s", flush=True)
+    return model
+
+
+def figures(rows, probs, threshold, warning):
+    """False alarms and speakers as measure.py has them, nearly; deletions by stratum."""
+    c, strata = collections.Counter(), collections.defaultdict(collections.Counter)
+    for r, p in zip(rows, probs):
+        if r["words"] < 4:
+            continue
+        flagged = p[0] > threshold or len(p) == 1
+        loud = p[0] > warning and r["words"] >= 7
+        if r["stratum"]:
+            strata[r["stratum"]]["n"] += 1
+            strata[r["stratum"]]["flag"] += flagged
+            strata[r["stratum"]]["loud"] += loud
+            continue
+        if r["status"] != "attributed":
+            continue
+        best = None if flagged else 1 + int(np.argmax(p[1:]))
+        ok = best is not None and r["hits"][best - 1]
+        for key in ("all", r["kind"], r["source_kind"]):
+            c[key, "n"] += 1
+            c[key, "ok"] += ok
+        c["loud"] += loud
+        c["soft"] += flagged
+    n = c["all", "n"] or 1
+    out = f"false alarms {100 * c['loud'] / n:.2f} (any {100 * c['soft'] / n:.2f})  speaker"
+    for key in ("all", "direct", "partial", "name", "noun phrase", "pronoun"):
+        out += f" {key} {100 * c[key, 'ok'] / max(1, c[key, 'n']):.1f}"
+    whole = collections.Counter()
+    for s in sorted(strata):
+        whole.update(strata[s])
+        out += f"  {s} {100 * strata[s]['flag'] / strata[s]['n']:.1f}"
+    if whole["n"]:
+        out += f"  deletions {100 * whole['flag'] / whole['n']:.1f} (warned {100 * whole['loud'] / whole['n']:.1f}) n={whole['n']}"
+    return out
+
+
+def export(model, path):
+    """`copydesk ranker 1`, hidden, bias, out, its bias, the rows' scales, the rows as int8."""
+    rows = model.rows.weight.detach().numpy()
+    scales = np.maximum(np.abs(rows).max(0), 1e-6) / 127
+    q = np.clip(np.round(rows / scales), -127, 127).astype(np.int8)
+    with open(path, "wb") as f:
+        f.write(b"copydesk ranker 1\n" + struct.pack("<I", model.hidden))
+        for x in (model.bias, model.out.weight[0], model.out.bias):
+            f.write(x.detach().numpy().astype("<f4").tobytes())
+        f.write(scales.astype("<f4").tobytes() + q.tobytes())
+
+
+if __name__ == "__main__":
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("dumps"), ap.add_argument("out"), ap.add_argument("--corpora", default="../shared/corpora/attribution")
+    ap.add_argument("--fold", type=int, default=-1), ap.add_argument("--epochs", type=int, default=6), ap.add_argument("--hidden", type=int, default=16)
+    ap.add_argument("--seed", type=int, default=1), ap.add_argument("--drop", type=float, default=0.15), ap.add_argument("--mutants", type=float, default=1.0)
+    a = ap.parse_args()
+    torch.set_num_threads(1)
+    fold = lambda f: zlib.crc32(f.encode()) % 3
+    keep = lambda f: a.fold < 0 or fold(f) != a.fold
+    names = ("train", "train.mutated", "train.mutated-later")
+    rows = [r for n in names for r in load(a.dumps, a.corpora, n, keep, "mutated" in n)]
+    print(len(rows), "quotations", collections.Counter(r["stratum"] or r["status"] for r in rows), "attributed, speaker among candidates",
+          sum(any(r["hits"]) for r in rows) / max(1, sum(r["status"] == "attributed" for r in rows)), flush=True)
+    model = train(rows, a.hidden, a.epochs, a.seed, a.drop, mutant_weight=a.mutants)
+    if a.fold >= 0:
+        held = [r for n in names for r in load(a.dumps, a.corpora, n, lambda f: fold(f) == a.fold, "mutated" in n)]
+        probs = probabilities(model, held)
+        for threshold, warning in ((0.5, 0.5), (0.35, 0.7), (0.25, 0.8), (0.2, 0.9)):
+            print(threshold, warning, figures(held, probs, threshold, warning), flush=True)
+        import pickle
+        pickle.dump((held, probs), open(a.out + ".held.pickle", "wb"))
+    else:
+        export(model, a.out)
+    if os.path.exists(f"{a.dumps}/dev.candidates.jsonl"):
+        dev = [r for n in ("dev", "dev.mutated", "dev.mutated-later") for r in load(a.dumps, a.corpora, n, lambda f: True, "mutated" in n)]
+        probs = probabilities(model, dev)
+        for threshold, warning in ((0.5, 0.5), (0.35, 0.7), (0.25, 0.8)):
+            print("dev", threshold, warning, figures(dev, probs, threshold, warning), flush=True)
