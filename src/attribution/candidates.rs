@@ -201,7 +201,10 @@ impl<'a> Scene<'a> {
     fn titled(&self) -> u32 {
         let (start, end) = self.range;
         let words = &self.outline.words[start..end];
-        let long = words.iter().filter(|w| matches!(w.shape, Shape::Lower | Shape::Capital) && !w.is(Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION)));
+        let long = words.iter().filter(|w| {
+            matches!(w.shape, Shape::Lower | Shape::Capital)
+                && !w.is(Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION))
+        });
         let (all, capital) = long.fold((0, 0), |(n, c), w| (n + 1, c + u32::from(w.shape == Shape::Capital)));
         if all == 0 { 5 } else { capital * 4 / all }
     }
@@ -233,7 +236,13 @@ impl<'a> Scene<'a> {
         let from = (0..start).rev().take_while(|&i| words[i].sentence == first).last().unwrap_or(start);
         let to = (end..words.len()).take_while(|&i| words[i].sentence == last).last().map_or(end, |i| i + 1);
         // What follows a closing mark in the same line may be taken for a sentence of its own.
-        let to = to.max((end..words.len()).take(8).take_while(|&i| words[i].quote.is_none()).last().map_or(end, |i| i + 1));
+        let to = to.max(
+            (end..words.len())
+                .take(8)
+                .take_while(|&i| words[i].quote.is_none())
+                .last()
+                .map_or(end, |i| i + 1),
+        );
         let cues = |a: usize, b: usize| self.open(a, b).filter(|&i| self.is_cue(i)).count();
         let best = |role: Role, a: usize, b: usize| {
             self.open(a, b).map(|i| self.outline.likely(i, role)).fold(0.0, f32::max)
@@ -334,7 +343,9 @@ impl<'a> Scene<'a> {
         let cue_after = self.cue_after(mention);
         let beyond = if cue_after.is_none() { self.cue_beyond_comma(mention) } else { None };
         let cue_before = prev.filter(|&i| self.is_cue(i));
-        let state = u32::from(cue_after.is_some()) + 2 * u32::from(beyond.is_some()) + 4 * u32::from(cue_before.is_some());
+        let state = u32::from(cue_after.is_some())
+            + 2 * u32::from(beyond.is_some())
+            + 4 * u32::from(cue_before.is_some());
         f.put2(70, side, state);
         f.put2(71, kind, state);
         f.put2(72, side * 8 + state, apart);
@@ -357,12 +368,17 @@ impl<'a> Scene<'a> {
             }
         }
         f.put2(78, pattern, bucket(between.min(8)));
-        let trail: u32 = near.iter().take(3).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))));
+        let trail: u32 =
+            near.iter().take(3).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))));
         f.put2(79, trail, kind);
         let counted = |test: &dyn Fn(usize) -> bool| bucket((from..to).filter(|&i| test(i)).count());
         f.put2(80, side, counted(&|i| outline.is_open(i) && self.is_cue(i)));
         f.put2(81, side, counted(&|i| words[i].mark(',') && outline.is_open(i)));
-        f.put2(82, side, counted(&|i| i > 0 && words[i].quote.is_some() && words[i].quote != words[i - 1].quote));
+        f.put2(
+            82,
+            side,
+            counted(&|i| i > 0 && words[i].quote.is_some() && words[i].quote != words[i - 1].quote),
+        );
         f.put2(83, side, rank.min(8) as u32);
         let span = mention.first..mention.end;
         let head = outline.likely(mention.head(), Role::Source);
@@ -375,7 +391,8 @@ impl<'a> Scene<'a> {
         let bridge = self.open(from, to).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
         f.put2(89, tenth(bridge), side);
         let around = mention.first.saturating_sub(4)..(mention.end + 4).min(words.len());
-        let cue_near = around.filter(|&i| outline.is_open(i)).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
+        let cue_near =
+            around.filter(|&i| outline.is_open(i)).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
         f.put2(90, tenth(cue_near), side);
         f.put2(91, tenth(cue_near), tenth(best) * 2 + side);
         f.put2(92, tenth(best), bucket(between) * 2 + side);

@@ -86,7 +86,9 @@ fn last_speaker(
     let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());
     let end = |a: &super::Attribution| a.content.last().map_or(0, |s| s.end);
     match (quote, clause) {
-        (Some(quote), Some(clause)) if end(clause) > quote.span.end => reported(paragraph, reading, clause, introduced, context),
+        (Some(quote), Some(clause)) if end(clause) > quote.span.end => {
+            reported(paragraph, reading, clause, introduced, context)
+        }
         (Some(quote), _) => quote.speaker.clone(),
         (None, Some(clause)) => reported(paragraph, reading, clause, introduced, context),
         (None, None) => None,

@@ -59,7 +59,8 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
     }
     for source in of(Role::Source) {
         let cost = |g: &(Vec<Run>, Vec<Run>, Vec<Run>)| {
-            let to = |runs: &[Run]| runs.iter().map(|r| source.gap(r) + 40 * apart(outline, &source, r)).min();
+            let to =
+                |runs: &[Run]| runs.iter().map(|r| source.gap(r) + 40 * apart(outline, &source, r)).min();
             let distance = to(&g.1).or_else(|| to(&g.2)).unwrap_or(usize::MAX / 2);
             distance + if g.0.is_empty() { 0 } else { 8 }
         };
@@ -92,7 +93,8 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
         let posterior = outline.posteriors.get(i)?;
         let best = ROLES.into_iter().max_by(|a, b| a.of(posterior).total_cmp(&b.of(posterior)))?;
         let quoted = outline.words[i].quote.is_some_and(|q| said.get(usize::from(q)) == Some(&true));
-        if best.of(posterior) > posterior[0] || (quoted && best != Role::Content && best.of(posterior) > 0.5) {
+        if best.of(posterior) > posterior[0] || (quoted && best != Role::Content && best.of(posterior) > 0.5)
+        {
             return Some(best);
         }
         quoted.then_some(Role::Content)
@@ -104,7 +106,9 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
         let quote_turns = i > 0 && outline.words[i].quote != outline.words[i - 1].quote && begins;
         match runs.last_mut() {
             Some(last)
-                if last.end == i && last.role == role && !(begins && (role != Role::Content || quote_turns)) =>
+                if last.end == i
+                    && last.role == role
+                    && !(begins && (role != Role::Content || quote_turns)) =>
             {
                 last.end = i + 1;
             }

@@ -124,11 +124,7 @@ pub fn read(paragraph: &Paragraph) -> Reading {
     let outline = outline::Outline::new(paragraph, &posteriors);
     let quotes = speakers::quotes(&outline);
     let said: Vec<bool> = quotes.iter().map(|q| q.speaker.is_some()).collect();
-    Reading {
-        attributions: linking::attributions(&outline, &said),
-        quotes,
-        named: people::named(&outline),
-    }
+    Reading { attributions: linking::attributions(&outline, &said), quotes, named: people::named(&outline) }
 }
 
 /// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next

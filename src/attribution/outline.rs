@@ -339,7 +339,8 @@ impl<'a> Outline<'a> {
         };
         let mut found = Vec::new();
         for c in (0..self.words.len()).filter(|&c| self.is_open(c) && self.words[c].is_finite_cue()) {
-            let before = (0..c).rev().take(4).find(|&i| !self.words[i].is(Class::ADVERB.and(Class::AUXILIARY)));
+            let before =
+                (0..c).rev().take(4).find(|&i| !self.words[i].is(Class::ADVERB.and(Class::AUXILIARY)));
             if let Some(last) = before.filter(|&i| plain(i) && !self.new_sentence(i + 1)) {
                 let first = (0..=last).rev().take(4).take_while(|&i| plain(i)).last().unwrap_or(last);
                 found.push((first, last + 1));
@@ -391,8 +392,25 @@ impl<'a> Outline<'a> {
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "de" | "da" | "di" | "del" | "der" | "den" | "van" | "von" | "bin" | "ibn" | "al" | "el" | "la" | "le"
-            | "du" | "dos" | "ter" | "zu" | "y" | "of"
+        "de" | "da"
+            | "di"
+            | "del"
+            | "der"
+            | "den"
+            | "van"
+            | "von"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "du"
+            | "dos"
+            | "ter"
+            | "zu"
+            | "y"
+            | "of"
     )
 }
 

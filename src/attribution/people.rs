@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::outline::{Mention, MentionKind, Outline, Shape};
 use super::{Context, Reading, Speaker};
 use crate::finding::Place;
-use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::organisations;
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// Somebody whom the draft introduces.
@@ -130,16 +130,23 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     }
     let words = &outline.words;
     let is_title = |i: usize| {
-        words[i].is(Class::TITLE.and(Class::DETERMINER)) || words[i].shape == Shape::Lower || words[i].mark('.')
+        words[i].is(Class::TITLE.and(Class::DETERMINER))
+            || words[i].shape == Shape::Lower
+            || words[i].mark('.')
     };
     let range = mention.first..mention.end;
     // The name begins after the last title.
-    let first = range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
+    let first =
+        range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
     let first = first.map_or(mention.first, |i| i + 1);
     let capitals = (first..mention.end).filter(|&i| words[i].shape == Shape::Capital);
     let count = capitals.clone().count();
     let organised = range.clone().any(|i| organisations::names_one(outline.text(i)));
-    let foreign = capitals.clone().any(|i| outline.text(i).chars().nth(1).is_some_and(char::is_uppercase) && count < 3 && outline.text(i).len() > 3);
+    let foreign = capitals.clone().any(|i| {
+        outline.text(i).chars().nth(1).is_some_and(char::is_uppercase)
+            && count < 3
+            && outline.text(i).len() > 3
+    });
     if !(2..=5).contains(&count) || organised || foreign {
         return None;
     }
@@ -174,7 +181,9 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     let words = &outline.words;
     let comma = words.get(mention.end).filter(|w| w.mark(','))?;
     let first = mention.end + 1;
-    words.get(first).filter(|w| w.is(Class::DETERMINER) && w.sentence == comma.sentence && w.quote.is_none())?;
+    words
+        .get(first)
+        .filter(|w| w.is(Class::DETERMINER) && w.sentence == comma.sentence && w.quote.is_none())?;
     let end = (first..words.len().min(first + 12)).find(|&i| matches!(words[i].shape, Shape::Mark(_)))?;
     let tokens = &outline.paragraph.tokens;
     let span = tokens[first].span.cover(tokens[end - 1].span);

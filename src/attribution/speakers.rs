@@ -113,9 +113,14 @@ fn is_term(outline: &Outline<'_>, index: usize) -> bool {
         || matches!(pair, ("known" | "billed" | "styled" | "nicknamed", "as") | ("the", "word" | "term"));
     // James “Shorty” Smith
     let capital = |i: usize| {
-        outline.words.get(i).is_some_and(|w| w.shape == Shape::Capital && w.quote.is_none() && !w.is(Class::TITLE.and(Class::DETERMINER)))
+        outline.words.get(i).is_some_and(|w| {
+            w.shape == Shape::Capital && w.quote.is_none() && !w.is(Class::TITLE.and(Class::DETERMINER))
+        })
     };
-    let nickname = end - start <= 4 && end - start > 2 && capital(last) && capital(end)
+    let nickname = end - start <= 4
+        && end - start > 2
+        && capital(last)
+        && capital(end)
         && outline.words[start + 1].shape == Shape::Capital
         && outline.words[last].sentence == outline.words[end].sentence;
     named || nickname

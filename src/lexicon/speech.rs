@@ -265,7 +265,9 @@ mod tests {
 
     #[test]
     fn verbs_are_inflected() {
-        for word in ["says", "replied", "warned", "pressing", "admitted", "quipped", "wrote", "teases", "vowed"] {
+        for word in
+            ["says", "replied", "warned", "pressing", "admitted", "quipped", "wrote", "teases", "vowed"]
+        {
             assert!(class_of(word).may_be(Class::SPEECH), "{word}");
         }
         assert!(class_of("believes").may_be(Class::THOUGHT) && !class_of("admited").may_be(Class::SPEECH));
