@@ -3,7 +3,8 @@
 
 mod common;
 
-use std::time::Duration;
+use std::io::Write;
+use std::time::{Duration, Instant};
 
 use common::{DRAFT, Editor, edit, framed};
 use serde_json::{Value, json};
@@ -137,28 +138,39 @@ fn what_announces_two_gigabytes_is_passed_over_not_held() {
     assert!(resident_mib(&editor).is_none_or(|mib| mib < 64), "{:?} MiB", resident_mib(&editor));
 }
 
-/// More than a pipe holds, so that a server that waits for its writes stops here.
+/// The editor of these tests reads only when it waits, and a pipe holds 64 kB.
 #[test]
 fn a_client_that_does_not_read_blocks_nothing() {
-    let mut editor = Editor::deaf(&["--settle", "0"]);
-    editor.ask("initialize", json!({ "processId": null, "capabilities": {} }));
-    editor.notify("initialized", json!({}));
-    editor.open(DRAFT, "plaintext", GAP);
+    let mut editor = opened(&["--settle", "0"]);
     for version in 2..4000 {
         editor.change(DRAFT, version, json!([edit((0, 0), (0, 0), "x")]));
         editor.ask("textDocument/hover", hover_at(0));
     }
-    editor.hear();
     still_works(&mut editor, 4000);
     editor.leave();
 }
 
 #[test]
 fn a_client_that_is_gone_ends_it() {
-    let mut editor = Editor::deaf(&["--settle", "0"]);
-    editor.turn_away();
-    editor.ask("initialize", json!({ "processId": null, "capabilities": {} }));
-    assert!(editor.ended(Duration::from_secs(10)).is_some());
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .arg("lsp")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the binary starts");
+    drop(child.stdout.take());
+    let ask = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } });
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(&framed(&ask)).expect("a pipe that is read");
+    let deadline = Instant::now() + Duration::from_secs(10);
+    let ended = std::iter::repeat_with(|| child.try_wait().expect("a child of ours")).find_map(|status| {
+        std::thread::sleep(Duration::from_millis(10));
+        if Instant::now() > deadline { Some(None) } else { status.map(Some) }
+    });
+    let _ = child.kill();
+    let _ = child.wait();
+    assert!(ended.flatten().is_some());
 }
 
 /// Other servers panic at the late answer to a request that they no longer wait for.

@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// A draft's address.
 pub const DRAFT: &str = "file:///desk/ferry.txt";
 
-/// An editor with a server at the other end.
+/// An editor with a server at the other end. It reads what the server says only while a test waits for something.
 pub struct Editor {
     output: Option<Box<dyn Write + Send>>,
     inbox: Receiver<Value>,
@@ -56,13 +56,6 @@ impl Editor {
 
     /// Starts the binary.
     pub fn process(arguments: &[&str]) -> Self {
-        let mut editor = Self::deaf(arguments);
-        editor.hear();
-        editor
-    }
-
-    /// Starts the binary and does not read what it says.
-    pub fn deaf(arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("lsp")
             .args(arguments)
@@ -71,21 +64,11 @@ impl Editor {
             .stderr(Stdio::null())
             .spawn()
             .expect("the binary starts");
+        let inbox = listen(child.stdout.take().expect("a pipe"));
         let input = child.stdin.take().expect("a pipe");
-        let mut editor = Self::new(Box::new(input), channel().1);
+        let mut editor = Self::new(Box::new(input), inbox);
         editor.child = Some(child);
         editor
-    }
-
-    /// Begins to read what the process says.
-    pub fn hear(&mut self) {
-        let output = self.child.as_mut().and_then(|c| c.stdout.take()).expect("a pipe that nobody reads yet");
-        self.inbox = listen(output);
-    }
-
-    /// Closes the pipe that the process writes to.
-    pub fn turn_away(&mut self) {
-        drop(self.child.as_mut().and_then(|c| c.stdout.take()));
     }
 
     fn new(output: Box<dyn Write + Send>, inbox: Receiver<Value>) -> Self {
@@ -180,7 +163,8 @@ impl Editor {
     /// The first message, of those that came and those to come, that fits; the ones before it are kept.
     pub fn wait(&mut self, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
         let found = self.wait_for(PATIENCE, fits);
-        found.unwrap_or_else(|| panic!("waited in vain for {what}; held: {:?}", self.held))
+        let last = self.held.iter().rev().take(5).collect::<Vec<_>>();
+        found.unwrap_or_else(|| panic!("waited in vain for {what}; the last that came: {last:?}"))
     }
 
     /// The same; `None` where none comes in time.
@@ -273,9 +257,9 @@ pub fn edit(from: (u64, u64), to: (u64, u64), text: &str) -> Value {
     json!({ "range": { "start": place(from), "end": place(to) }, "text": text })
 }
 
-/// Reads messages in a thread of its own, until the stream ends.
+/// Reads messages in a thread of its own, one ahead of the test, until the stream ends.
 fn listen(stream: impl Read + Send + 'static) -> Receiver<Value> {
-    let (found, inbox) = channel();
+    let (found, inbox) = sync_channel(1);
     thread::spawn(move || {
         let mut stream = BufReader::new(stream);
         while let Ok(Some(message)) = message(&mut stream) {
