@@ -133,7 +133,8 @@ class Keeper implements ErrorHandler {
             explain(trouble, this.log);
             return { action: CloseAction.DoNotRestart, handled: true, message: 'Not started again' };
         }
-        warn(new Trouble('copydesk ended unexpectedly and was started again. Your drafts were not touched.'), this.log);
+        // Said once: VS Code hides what comes in a burst, and the last word must not be among it.
+        if (this.ends.length === 1) warn(new Trouble('copydesk ended unexpectedly and was started again. Your drafts were not touched.'), this.log);
         return { action: CloseAction.Restart, handled: true, message: 'Starting again' };
     }
 }

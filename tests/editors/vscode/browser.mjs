@@ -45,7 +45,7 @@ export function checks(part, page) {
       } catch (error) {
         failed++;
         console.log(`not ok ${part}: ${name}: ${String(error.message).split('\n').slice(0, 6).join(' | ')}`);
-        await page.screenshot({ path: `${PICTURES}/failed-${failed}.png` }).catch(() => {});
+        await page.screenshot({ path: `${PICTURES}/failed-${part.replace(' ', '-')}-${failed}.png` }).catch(() => {});
       }
     },
     failed: () => failed,
@@ -140,6 +140,11 @@ export async function command(page, title) {
 
 /** The notifications on the screen, as text. */
 export const notifications = (page) => page.locator('.notifications-toasts .notification-list-item').allInnerTexts();
+
+export async function clearNotifications(page) {
+  await command(page, 'Notifications: Clear All Notifications');
+  await until('no notification', async () => (await notifications(page)).length === 0);
+}
 
 /** The processes of the packed server in this run's profile. */
 export function serverPids() {

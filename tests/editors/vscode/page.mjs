@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import {
-  checks, command, hover, notifications, open, PICTURES, problems, remote, serverPids, squiggles, squiggleUnder, until, wordsBox,
+  checks, clearNotifications, command, hover, notifications, open, PICTURES, problems, remote, serverPids, squiggles, squiggleUnder, until, wordsBox,
 } from './browser.mjs';
 
 const folder = process.argv[2];
@@ -14,6 +14,14 @@ const picture = (name) => page.screenshot({ path: `${PICTURES}/${name}.png` });
 const usePath = (path) => {
   fs.mkdirSync(`${process.env.PROFILE}/data/Machine`, { recursive: true });
   fs.writeFileSync(`${process.env.PROFILE}/data/Machine/settings.json`, JSON.stringify({ 'copydesk.path': path }));
+};
+const SETTINGS = `${process.env.PROFILE}/data/User/settings.json`;
+
+/** What stands in the extension's log. */
+const log = () => {
+  const logs = `${process.env.PROFILE}/data/logs`;
+  const files = fs.readdirSync(logs, { recursive: true }).filter((name) => name.endsWith('/copydesk.log'));
+  return files.map((name) => fs.readFileSync(`${logs}/${name}`, 'utf8')).join('');
 };
 
 /** Puts the cursor on some words of the draft. */
@@ -144,7 +152,7 @@ await check('plain text is checked as well', async () => {
   assert.equal((await squiggles(page)).length, 1);
 });
 
-await command(page, 'Notifications: Clear All Notifications');
+await clearNotifications(page);
 
 await check('a path with no program is said, with a way out', async () => {
   usePath('/nowhere/copydesk');
@@ -153,14 +161,14 @@ await check('a path with no program is said, with a way out', async () => {
   assert.deepEqual(serverPids(), []);
 });
 
-await command(page, 'Notifications: Clear All Notifications');
+await clearNotifications(page);
 
 await check('a program that is no copydesk is said', async () => {
   usePath('/bin/echo');
   await toldOf('/bin/echo is not copydesk', 'Open the setting');
 });
 
-await command(page, 'Notifications: Clear All Notifications');
+await clearNotifications(page);
 
 await check('a program that ends at once is said', async () => {
   usePath(program('ends', 'exit 3'));
@@ -169,7 +177,7 @@ await check('a program that ends at once is said', async () => {
   assert.equal((await notifications(page)).length, 1, 'one message for one trouble');
 });
 
-await command(page, 'Notifications: Clear All Notifications');
+await clearNotifications(page);
 
 await check('a server of another version is said, and works', async () => {
   usePath(program('old', `exec "${process.env.BIN}" "$@"`, '9.9.9'));
@@ -182,6 +190,37 @@ await check('the way out leads out', async () => {
   const toast = await toldOf('copydesk 9.9.9 was started', 'Use the one in the extension');
   await toast.getByText('Use the one in the extension', { exact: true }).click();
   await until('the packed server', () => serverPids().length === 1);
+});
+
+await check('a server that ends over and over is given up, and said', async () => {
+  const gone = [];
+  for (let deaths = 0; deaths < 5; deaths++) {
+    const pid = await until('a server to end', () => serverPids().find((one) => !gone.includes(one)));
+    await until('it at work', async () => (await squiggleUnder(page, 'Monday, March 11')) === 'warning');
+    process.kill(pid, 'SIGKILL');
+    gone.push(pid);
+    await until('it gone', () => !serverPids().includes(pid));
+  }
+  await toldOf('was not started again', 'Restart');
+  assert.deepEqual(serverPids(), []);
+});
+
+await check('and Restart starts it', async () => {
+  const toast = await toldOf('was not started again', 'Restart');
+  await toast.getByText('Restart', { exact: true }).click();
+  await until('a server', () => serverPids().length === 1);
+  await until('the finding', async () => (await squiggleUnder(page, 'Monday, March 11')) === 'warning');
+});
+
+await check('the log says which server runs, and on request what is said to it', async () => {
+  await command(page, 'copydesk: Show log');
+  await page.locator('.part.panel .view-line', { hasText: 'copydesk' }).first().waitFor();
+  assert.ok(!log().includes('Sending request'), 'nothing is traced unasked');
+  fs.writeFileSync(SETTINGS, JSON.stringify({ ...JSON.parse(fs.readFileSync(SETTINGS, 'utf8')), 'copydesk.trace.server': 'messages' }));
+  await until('the messages in the log', async () => {
+    await hover(page, 'until the rotas', 'Marta Quill');
+    return log().includes("Sending request 'textDocument/hover");
+  });
 });
 
 await check('nothing was asked of any other machine', async () => assert.deepEqual([...foreign], []));
