@@ -1,6 +1,8 @@
 /** The language client: what it is told of drafts, and what happens when the server ends. */
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type ErrorHandler } from 'vscode-languageclient/node';
+import {
+    CloseAction, ErrorAction, ErrorCodes, LanguageClient, ResponseError, RevealOutputChannelOn, State, type ErrorHandler,
+} from 'vscode-languageclient/node';
 import { logLines, traceChannel } from './log';
 import { alike, type Server } from './server';
 import type { StatusItem } from './status';
@@ -18,6 +20,7 @@ export const DRAFTS = [
 /** A server that ends this often within RESTART_WINDOW_MS is left alone. */
 const MAX_RESTARTS = 4;
 const RESTART_WINDOW_MS = 3 * 60 * 1000;
+const RESTART_PATIENCE_MS = 2000;
 
 /** A running server. */
 export interface Connection {
@@ -53,10 +56,10 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
         await client.start();
     } catch (error) {
         trace.dispose();
-        throw keeper.lastWord ?? new Trouble(`copydesk could not start: ${error}`, 'restart', 'path');
+        throw startTrouble(server, error);
     }
     keeper.started();
-    client.onDidChangeState(({ newState }) => newState === State.StartFailed && keeper.couldNotRestart());
+    client.onDidChangeState(({ newState }) => newState === State.StartFailed && keeper.mayHaveFailed(client));
     if (!alike(server.version, server.wanted)) warn(otherVersion(server), log);
     return {
         client,
@@ -78,6 +81,14 @@ function settings(): Record<string, unknown> {
     return { hints: true, ...vscode.workspace.getConfiguration('copydesk').get<object>('settings', {}) };
 }
 
+/** A server that answered with an error is quoted; the library's own codes mean a pipe that broke because it ended. */
+function startTrouble(server: Server, error: unknown): Trouble {
+    const { jsonrpcReservedErrorRangeStart: first, jsonrpcReservedErrorRangeEnd: last } = ErrorCodes;
+    const answered = error instanceof ResponseError && !(first <= error.code && error.code <= last);
+    const what = answered ? `refused to start (${error.message})` : 'ended before it was ready';
+    return new Trouble(`${server.path} ${what}, so drafts are not checked.`, 'restart', 'path');
+}
+
 function otherVersion(server: Server): Trouble {
     return new Trouble(
         `copydesk ${server.version} was started (${server.path}), but this extension was made for ${server.wanted}. Some things may be missing or wrong.`,
@@ -94,8 +105,6 @@ class QuietClient extends LanguageClient {
 
 /** Starts a server again that has ended, and says so; gives up where it ends over and over. */
 class Keeper implements ErrorHandler {
-    /** Why the last server was given up, where it was. */
-    lastWord: Trouble | undefined;
     private ends: number[] = [];
     private ready = false;
 
@@ -110,10 +119,13 @@ class Keeper implements ErrorHandler {
         this.ready = true;
     }
 
-    /** The server ended and its program does not start any more. */
-    couldNotRestart(): void {
-        this.status.show('stopped');
-        explain(new Trouble(`${this.server.path} ended and does not start again, so drafts are not checked.`, 'restart', 'path'), this.log);
+    /** The server ended and could not be started again, unless another start is already on its way. */
+    mayHaveFailed(client: LanguageClient): void {
+        setTimeout(() => {
+            if (client.state !== State.StartFailed) return;
+            this.status.show('stopped');
+            explain(new Trouble(`${this.server.path} ended and does not start again, so drafts are not checked.`, 'restart', 'path'), this.log);
+        }, RESTART_PATIENCE_MS);
     }
 
     error(): { action: ErrorAction; handled: boolean } {
@@ -121,10 +133,7 @@ class Keeper implements ErrorHandler {
     }
 
     closed(): { action: CloseAction; handled: boolean; message: string } {
-        if (!this.ready) {
-            this.lastWord = new Trouble(`${this.server.path} ended before it was ready, so drafts are not checked.`, 'restart', 'path');
-            return { action: CloseAction.DoNotRestart, handled: true, message: 'Not started again' };
-        }
+        if (!this.ready) return { action: CloseAction.DoNotRestart, handled: true, message: 'Not started again' };
         const now = Date.now();
         this.ends = [...this.ends.filter((end) => now - end < RESTART_WINDOW_MS), now];
         if (this.ends.length > MAX_RESTARTS) {

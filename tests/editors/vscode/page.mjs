@@ -10,12 +10,12 @@ const { browser, page, foreign } = await open(folder, [['openFile', remote(`${fo
 const { check, failed } = checks('vscode page', page);
 const picture = (name) => page.screenshot({ path: `${PICTURES}/${name}.png` });
 
-/** Names another program as the machine's server; it is in force a moment later. */
-const usePath = (path) => {
+/** Writes settings of this machine; they are in force a moment later. */
+const set = (settings) => {
   fs.mkdirSync(`${process.env.PROFILE}/data/Machine`, { recursive: true });
-  fs.writeFileSync(`${process.env.PROFILE}/data/Machine/settings.json`, JSON.stringify({ 'copydesk.path': path }));
+  fs.writeFileSync(`${process.env.PROFILE}/data/Machine/settings.json`, JSON.stringify(settings));
 };
-const SETTINGS = `${process.env.PROFILE}/data/User/settings.json`;
+const usePath = (path) => set({ 'copydesk.path': path });
 
 /** What stands in the extension's log. */
 const log = () => {
@@ -215,8 +215,8 @@ await check('and Restart starts it', async () => {
 await check('the log says which server runs, and on request what is said to it', async () => {
   await command(page, 'copydesk: Show log');
   await page.locator('.part.panel .view-line', { hasText: 'copydesk' }).first().waitFor();
-  assert.ok(!log().includes('Sending request'), 'nothing is traced unasked');
-  fs.writeFileSync(SETTINGS, JSON.stringify({ ...JSON.parse(fs.readFileSync(SETTINGS, 'utf8')), 'copydesk.trace.server': 'messages' }));
+  assert.ok(!log().includes("Sending request '"), 'nothing is traced unasked');
+  set({ 'copydesk.trace.server': 'messages' });
   await until('the messages in the log', async () => {
     await hover(page, 'until the rotas', 'Marta Quill');
     return log().includes("Sending request 'textDocument/hover");
