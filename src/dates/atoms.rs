@@ -236,12 +236,13 @@ impl Reader<'_> {
         let text = span.of(self.text);
         let capital = !text.as_bytes()[0].is_ascii_lowercase();
         let from = self.list.len();
-        if text.contains('-') || tie == b'-' {
+        if text.contains(['-', ',']) || tie == b'-' {
             let mut at = span.start;
             let mut tie = tie;
-            for piece in text.split('-') {
+            for piece in text.split(['-', ',']) {
                 let this = Span::new(at, at + piece.len());
                 at = this.end + 1;
+                let next_tie = *self.text.as_bytes().get(this.end).unwrap_or(&b' ');
                 if piece.as_bytes().first().is_some_and(u8::is_ascii_digit) {
                     self.number(this, tie);
                 } else {
@@ -251,7 +252,7 @@ impl Reader<'_> {
                     let word = known.map_or(Word::Other, |word| self.checked(word, capital));
                     self.push(word, this, tie, capital);
                 }
-                tie = b'-';
+                tie = next_tie;
             }
             if self.list[from..].iter().any(|a| a.word != Word::Other) {
                 return;

@@ -110,6 +110,8 @@ pub struct Mention {
     pub approximate: bool,
     /// What the verb and the words around it say of when.
     pub tense: Tense,
+    /// Whether the word right before it says so (`since`, `until`), and no verb further off.
+    pub tense_said: bool,
     /// Whether it is the first end of a range and the next mention the other: `from 3 May to 8 May`.
     pub opens_range: bool,
 }
@@ -130,6 +132,7 @@ impl Mention {
             unit: None,
             approximate: false,
             tense: Tense::Unknown,
+            tense_said: false,
             opens_range: false,
         }
     }

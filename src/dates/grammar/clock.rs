@@ -22,6 +22,29 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, next))
 }
 
+/// A part of a day: of the day that follows (`mid-afternoon yesterday`), or of the day spoken of where `mid` or
+/// `in the` stands before it.
+pub(super) fn part_of_day(atoms: &Atoms<'_>, i: usize) -> Read {
+    let the = usize::from(atoms.is(i, TimeWord::The));
+    let at = i + the;
+    let Some(TimeWord::PartOfDay(value)) = atoms.time(at) else { return None };
+    let part_of_day = part(atoms, at, at + 1, value);
+    if the == 0
+        && let Some((mut mention, end)) = day(atoms, at + 1).filter(|(m, _)| names_day(m))
+    {
+        mention.span = atoms.span(i, end);
+        mention.part_of_day = part_of_day.or(mention.part_of_day);
+        return Some((mention, end));
+    }
+    let before = atoms.before(i).word;
+    let prepared = match the {
+        1 => before == Word::Time(TimeWord::In) && !atoms.is(at + 1, TimeWord::Of),
+        _ => before == Word::Time(TimeWord::Edge) && value != PartOfDay::Night,
+    };
+    let mention = Mention { part_of_day, ..Mention::new(Form::Time, atoms.span(i, at + 1)) };
+    prepared.then_some((mention, at + 1))
+}
+
 /// `mention`, which ends before the atom `next`, with the clock time that follows it: `Friday at 8 p.m.`.
 pub(super) fn after_day(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
     if !names_day(&mention) || mention.part_of_day.is_some() || mention.clock.is_some() {

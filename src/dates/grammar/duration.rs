@@ -202,6 +202,11 @@ fn bare_plural(atoms: &Atoms<'_>, i: usize) -> Read {
     if matches!(unit, Unit::Quarter | Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend | Unit::Half) {
         return None;
     }
+    let paired = atoms.is(i + 1, TimeWord::Or) || atoms.is(i + 1, TimeWord::And);
+    let far = matches!(atoms.time(i + 1), Some(TimeWord::Ago | TimeWord::Later | TimeWord::Earlier));
+    if is_age(atoms, i + 1) || (matches!(unit, Unit::Day | Unit::Month) && !(paired || far)) {
+        return None;
+    }
     let mut end = i + 1;
     if (atoms.is(end, TimeWord::Or) || atoms.is(end, TimeWord::And))
         && matches!(atoms.time(end + 1), Some(TimeWord::Units(_)))

@@ -41,7 +41,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         i = next.max(i + 1);
     }
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
-        mention.tense = tense::of(atoms, *from, *to);
+        (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
     }
     for (i, pair) in tenses.windows(2).enumerate() {
         let joined = pair[1].0 == pair[0].1 + 1 && joins_range(atoms, pair[0].1);
@@ -73,7 +73,7 @@ fn may_begin(word: Word) -> bool {
 fn joins_range(atoms: &Atoms<'_>, i: usize) -> bool {
     match atoms.word(i) {
         Word::Mark(mark) => matches!(mark, '-' | '–' | '—'),
-        word => word == Word::Time(TimeWord::To),
+        word => matches!(word, Word::Time(TimeWord::To | TimeWord::Until)),
     }
 }
 
@@ -84,6 +84,7 @@ fn expression(atoms: &Atoms<'_>, i: usize) -> Read {
 fn plain(atoms: &Atoms<'_>, i: usize) -> Read {
     set::read(atoms, i)
         .or_else(|| clock::read(atoms, i))
+        .or_else(|| clock::part_of_day(atoms, i))
         .or_else(|| point(atoms, i))
         .or_else(|| duration::read(atoms, i))
         .or_else(|| vague(atoms, i))
@@ -113,7 +114,9 @@ fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
     };
     let about = atoms.is(at, TimeWord::About);
     let edge_of = atoms.is(at, TimeWord::EdgeOf);
-    let (mut mention, end) = clock::read(atoms, next).or_else(|| point(atoms, next))?;
+    let (mut mention, end) = clock::read(atoms, next)
+        .or_else(|| point(atoms, next))
+        .or_else(|| clock::part_of_day(atoms, next))?;
     let lengthy = matches!(mention.form, Form::Length | Form::Distance | Form::Vague(_));
     let exact = mention.clock.is_some() || mention.day.is_some() || mention.form == Form::YearEnd;
     if lengthy || (edge_of && mention.form == Form::Time) || (about && !exact) {
@@ -138,8 +141,6 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
         {
             Vague::Past
         }
-        TimeWord::VagueOpening(what) if the == 0 && atoms.get(at).capital => what,
-        TimeWord::Direction(Direction::Recent) if the == 0 => Vague::Past,
         _ => return None,
     };
     Some((Mention::new(Form::Vague(what), atoms.span(i, next)), next))
@@ -162,6 +163,7 @@ fn after_preposition(atoms: &Atoms<'_>, i: usize) -> bool {
                 | TimeWord::AheadPrefix
                 | TimeWord::Of
                 | TimeWord::To
+                | TimeWord::Until
                 | TimeWord::Before
                 | TimeWord::After
                 | TimeWord::Edge

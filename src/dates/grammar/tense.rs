@@ -8,28 +8,39 @@ use crate::lexicon::times::TimeWord;
 ///
 /// The word before it is asked first (`since`, `until`), then the nearest verb before it in its sentence,
 /// then the nearest verb after it.
-pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> Tense {
-    match atoms.before(from).word {
-        Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
-            return tense;
-        }
-        Word::Time(TimeWord::To) => return Tense::Future,
-        _ => {}
-    }
+pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
     let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
+    let opens = |i: usize| i == 0 || !inside(i - 1);
+    match atoms.before(from).word {
+        Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
+            return (tense, true);
+        }
+        Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
+        _ => {}
+    }
+    let ahead = || (to..atoms.len()).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i));
+    if atoms.before(to).possessive {
+        return (ahead().unwrap_or(Tense::Past), false);
+    }
     for i in (0..from).rev().take_while(|&i| inside(i)) {
         if matches!(atoms.word(i), Word::Mark('“' | '"' | ';')) {
             break;
         }
-        if atoms.is(i, TimeWord::Plan) {
-            return Tense::Future;
+        if is_plan(atoms, i) {
+            return (Tense::Future, false);
         }
         if let Some(tense) = verb(atoms, i) {
-            return strengthened(atoms, i, tense);
+            return (strengthened(atoms, i, tense), false);
         }
     }
-    (to..atoms.len()).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i)).unwrap_or(Tense::Unknown)
+    (ahead().unwrap_or(Tense::Unknown), false)
+}
+
+/// Whether the atom at `i` plans, and is not the noun `the plan`.
+fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {
+    let noun = matches!(atoms.before(i).word, Word::Time(TimeWord::The | TimeWord::A));
+    atoms.is(i, TimeWord::Plan) && !noun
 }
 
 /// A past form right after `will`, `to be` and the like tells of the future: `will be held`.

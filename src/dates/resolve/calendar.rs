@@ -63,7 +63,7 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
     let chosen = found.min_by_key(|&(_, days)| match (mention.tense, direction) {
         (_, Some(Direction::Last)) => (days >= 0, days.abs()),
         (_, Some(Direction::Next)) => (days <= 0, days.abs()),
-        (Tense::Past, _) => (days > GRACE, days.abs()),
+        (Tense::Past, _) => (days > if mention.tense_said { 0 } else { GRACE }, days.abs()),
         (Tense::Future, _) => (days < -FUTURE_SLIP, days.abs()),
         _ => (false, days.abs()),
     });
@@ -88,9 +88,9 @@ fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Optio
         Some(Direction::After) => return after_context(month, base, true),
         Some(Direction::Before) => return after_context(month, base, false),
         _ => match mention.tense {
-            Tense::Past => -i16::from(month > now + MONTHS_AHEAD),
-            Tense::Future => i16::from(month + MONTHS_BACK < now),
-            _ => nearest_shift(month - now),
+            Tense::Past => shift_within(month - now, if mention.tense_said { 0 } else { MONTHS_AHEAD }),
+            Tense::Future => shift_within(month - now, 11 - MONTHS_BACK),
+            Tense::Present | Tense::Unknown => shift_within(month - now, 6),
         },
     };
     Some((year + shift, REFERENCE))
@@ -111,13 +111,12 @@ fn after_context(month: i8, base: Base, after: bool) -> Option<(i16, Option<&'st
     Some((year, basis))
 }
 
-/// The year shift that brings a month `ahead` months on (or back, within a year) nearest.
-fn nearest_shift(ahead: i8) -> i16 {
-    match ahead {
-        7.. => -1,
-        ..=-7 => 1,
-        _ => 0,
-    }
+/// The year shift of a month that lies `from_now` months from now in the same year, where it is to lie at most
+/// so many months ahead.
+fn shift_within(from_now: i8, ahead: i8) -> i16 {
+    let on = from_now.rem_euclid(12);
+    let wanted = if on <= ahead { on } else { on - 12 };
+    i16::from((wanted - from_now) / 12)
 }
 
 /// A weekday by itself: the latest one up to the reference (which may be it), or the next where the story

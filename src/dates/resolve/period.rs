@@ -104,15 +104,23 @@ pub(super) fn year_end(mention: &Mention, base: Base) -> Meaning {
 }
 
 /// The quarter spoken of, else the latest that is over.
-pub(super) fn latest(_mention: &Mention, base: Base) -> Meaning {
+pub(super) fn latest(mention: &Mention, base: Base) -> Meaning {
+    let newest = mention.direction.is_some_and(|d| d.value == Direction::Latest);
     match (base.context.period, base.reference) {
-        (Some(Period::Quarter(year, n)), _) => quarter_meaning(year, n, CONTEXT),
+        (Some(Period::Quarter(year, n)), reference) if !(newest && is_running(year, n, reference)) => {
+            quarter_meaning(year, n, CONTEXT)
+        }
         (_, Some(reference)) => match (reference.month() + 2) / 3 {
             1 => quarter_meaning(reference.year() - 1, 4, REFERENCE),
             n => quarter_meaning(reference.year(), (n - 1) as u8, REFERENCE),
         },
         _ => Meaning::new(TimexType::Date, "XXXX-QX".to_owned(), None),
     }
+}
+
+/// Whether the reference lies in this quarter, so that it is not over.
+fn is_running(year: i16, n: u8, reference: Option<jiff::civil::Date>) -> bool {
+    reference.is_some_and(|r| r.year() == year && (r.month() + 2) / 3 == n as i8)
 }
 
 /// The period spoken of, in the year before; `None` where the story speaks of none.

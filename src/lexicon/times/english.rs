@@ -288,7 +288,8 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Each, &["each", "every", "every other"]),
     (And, &["and"]),
     (Or, &["or"]),
-    (To, &["to", "through", "thru", "until", "till"]),
+    (To, &["to", "through", "thru"]),
+    (Until, &["until", "till", "til"]),
     (Meridiem(false), &["a.m", "am"]),
     (Meridiem(true), &["p.m", "pm"]),
     (Clock, &["o'clock", "o’clock", "hours gmt", "hrs gmt"]),
@@ -364,7 +365,6 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Preposition(Tense::Past), &["since"]),
     (Ended(Tense::Past), &["ended"]),
     (Ended(Tense::Unknown), &["ending"]),
-    (VagueOpening(V::Past), &["previously"]),
     (
         Preposition(Tense::Future),
         &[
@@ -511,6 +511,10 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "day job",
             "second half",
             "d-day",
+            "soon after",
+            "soon afterward",
+            "soon became",
+            "as soon",
             "second thoughts",
             "night club",
             "winter olympics",

@@ -232,8 +232,10 @@ pub enum TimeWord {
     And,
     /// `or`.
     Or,
-    /// `to`, `through`, `until` between the ends of a range.
+    /// `to`, `through` between the ends of a range.
     To,
+    /// `until`: so too, and what follows it is still to come.
+    Until,
     /// `a.m.` (false), `p.m.` (true).
     Meridiem(bool),
     /// `o'clock`, `Uhr`, `h`.
@@ -254,8 +256,6 @@ pub enum TimeWord {
     Plan,
     /// `ended`, `ending`: before the day on which a stretch of time ends.
     Ended(Tense),
-    /// `previously`: a time only where it opens a sentence.
-    VagueOpening(Vague),
     /// Looks like a time expression and is none: `Black Friday` sales, `Sunday Times`.
     NoTime,
 }
