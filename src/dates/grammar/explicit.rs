@@ -170,6 +170,10 @@ fn year_said(atoms: &Atoms<'_>, i: usize) -> Option<(Direction, usize)> {
 
 /// Whether a month without day and year is meant as one.
 fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
+    let tied = atoms.get(i + 1).tie == b'-' && atoms.word(i + 1) == Word::Other;
+    if short && tied {
+        return false;
+    }
     if after_preposition(atoms, i) {
         return !(short && atoms.get(i + 1).capital && !atoms.is_mark(i + 1, '.'));
     }

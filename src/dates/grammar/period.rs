@@ -2,7 +2,7 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Direction, Form, Mention, Part, Season, Unit};
-use super::numbers::{pivoted, year as year_at};
+use super::numbers::year as year_at;
 use super::{Read, after_preposition, part};
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
@@ -157,7 +157,8 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let (year, next) = match atoms.word(at + quote) {
         Word::Decade(year @ 1000..=2990) => (year as i16, at + 1),
         Word::Decade(short @ 10..=90) if quote == 1 && atoms.get(at + 1).tie == 0 => {
-            (pivoted(u32::from(short)), at + 2)
+            let century = if short < 20 { 2000 } else { 1900 };
+            (century + short as i16, at + 2)
         }
         Word::Time(TimeWord::DecadeName(short))
             if at > i && quote == 0 && atoms.text(i).eq_ignore_ascii_case("the") =>

@@ -71,6 +71,9 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
             {
                 return Some(found);
             }
+            if is_title(atoms, i, filled) {
+                return None;
+            }
             return single(atoms, start, direction, unit, filled);
         }
         Some(TimeWord::Units(unit)) => {
@@ -87,6 +90,13 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some(found);
     }
     pointed(atoms, i, direction, next, each_of)
+}
+
+/// Whether the unit at `at` is part of a name or a title: `Player of the Year`, `“This Week”`.
+fn is_title(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
+    let quoted = matches!(atoms.before(i).word, Word::Mark('“' | '"' | '\'' | '‘' | '’' | '`' | '«'));
+    let capital = atoms.get(at).capital && !atoms.locale.times.capital_nouns;
+    capital && (quoted || !atoms.get(i).capital)
 }
 
 /// `last week`, `the latest quarter`.
@@ -118,7 +128,7 @@ fn lengthy(
     unit: Unit,
     next: usize,
 ) -> Read {
-    if direction.value == Direction::This && count.is_none_or(|c| c.value == Count::Several) {
+    if matches!(direction.value, Direction::This | Direction::That) {
         return None;
     }
     let mention = Mention {
@@ -216,7 +226,7 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some(found);
     }
     let marked = matches!(unit, Unit::Weekend | Unit::Week | Unit::Quarter | Unit::Year | Unit::Month);
-    if !marked || atoms.get(at + 1).tie == b'-' || atoms.get(at).possessive {
+    if !marked || is_title(atoms, i, at) || atoms.get(at + 1).tie == b'-' || atoms.get(at).possessive {
         return None;
     }
     let mut mention = Mention {

@@ -19,7 +19,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
         _ => {}
     }
-    let ahead = || (to..atoms.len()).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i));
+    let ahead = || (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i));
     if atoms.before(to).possessive {
         return (ahead().unwrap_or(Tense::Past), false);
     }
@@ -36,6 +36,9 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     }
     (ahead().unwrap_or(Tense::Unknown), false)
 }
+
+/// How many atoms after a time its verb is looked for.
+const NEAR: usize = 12;
 
 /// Whether the atom at `i` plans, and is not the noun `the plan`.
 fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {

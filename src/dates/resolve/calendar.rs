@@ -72,7 +72,7 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
 
 /// A day told as past may lie so many days ahead before another year is meant: plans are told in the past
 /// tense too.
-const GRACE: i32 = 150;
+const GRACE: i32 = 90;
 /// A day told as future may lie so many days back before the next year is meant.
 const FUTURE_SLIP: i32 = 60;
 
@@ -84,7 +84,7 @@ fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Optio
         Some(Direction::This) => 0,
         // The month just over would be called `last month`.
         Some(Direction::Last | Direction::Past) => -i16::from(month + 1 >= now),
-        Some(Direction::Next | Direction::Coming) => i16::from(month <= now),
+        Some(Direction::Next | Direction::Coming) => i16::from(month <= now + 1),
         Some(Direction::After) => return after_context(month, base, true),
         Some(Direction::Before) => return after_context(month, base, false),
         _ => match mention.tense {
@@ -97,7 +97,7 @@ fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Optio
 }
 
 /// A month told as past may lie so many months ahead: plans are told in the past tense too.
-const MONTHS_AHEAD: i8 = 3;
+const MONTHS_AHEAD: i8 = 2;
 /// A month told as future may lie so many months back.
 const MONTHS_BACK: i8 = 1;
 

@@ -6,7 +6,7 @@ use super::Season::*;
 use super::TimeWord::*;
 use super::{Direction as D, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], false, &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], (false, false), &[]);
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["aujourd'hui", "aujourd’hui"]),

@@ -333,6 +333,8 @@ pub struct TimeWords {
     pub past_endings: &'static [&'static str],
     /// Whether months and weekdays are written with a capital.
     pub capitals: bool,
+    /// Whether every noun is.
+    pub capital_nouns: bool,
     /// Months that are other words too (`May`, `March`), 1 to 12: bare, they need a preposition before them.
     pub doubtful_months: &'static [i8],
     pub(super) index: OnceLock<Index>,
@@ -342,9 +344,9 @@ impl TimeWords {
     pub(super) const fn new(
         entries: &'static [(TimeWord, &'static [&'static str])],
         past_endings: &'static [&'static str],
-        capitals: bool,
+        (capitals, capital_nouns): (bool, bool),
         doubtful_months: &'static [i8],
     ) -> Self {
-        Self { entries, past_endings, capitals, doubtful_months, index: OnceLock::new() }
+        Self { entries, past_endings, capitals, capital_nouns, doubtful_months, index: OnceLock::new() }
     }
 }

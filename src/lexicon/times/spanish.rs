@@ -3,7 +3,7 @@
 use super::TimeWord::*;
 use super::{Direction as D, TimeWord, TimeWords, Unit};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], false, &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], (false, false), &[]);
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["hoy"]),
