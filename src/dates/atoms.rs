@@ -49,7 +49,7 @@ impl<'a> Atoms<'a> {
         let mut reader = Reader {
             text: &paragraph.prose,
             index: locale.time_index(),
-            capitals: locale.times.capitals,
+            capitals: locale.times.habits.capitals,
             list: Vec::with_capacity(paragraph.tokens.len() + 8),
         };
         let mut i = 0;

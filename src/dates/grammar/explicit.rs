@@ -14,7 +14,8 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let the = usize::from(atoms.is(i, TimeWord::The));
     let (mut mention, next) = date(atoms, i + the)?;
-    if the == 1 && !matches!(atoms.time(i + 1), Some(TimeWord::Ordinal(_))) {
+    let ordinal = matches!(atoms.time(i + 1), Some(TimeWord::Ordinal(_)));
+    if the == 1 && (!ordinal || atoms.locale.day_first) {
         return None;
     }
     mention.span.start = atoms.get(i).span.start;
@@ -62,7 +63,14 @@ fn bare_weekday(
     if short {
         return None;
     }
-    let mention = Mention { weekday, part_of_day, ..Mention::new(Form::Calendar, atoms.span(i, next)) };
+    let mut mention = Mention { weekday, part_of_day, ..Mention::new(Form::Calendar, atoms.span(i, next)) };
+    if let (true, Some(TimeWord::Direction(direction))) =
+        (atoms.locale.times.habits.direction_behind, atoms.time(next))
+    {
+        mention.direction = part(atoms, next, next + 1, direction);
+        mention.span = atoms.span(i, next + 1);
+        return Some((mention, next + 1));
+    }
     Some((mention, next))
 }
 

@@ -9,7 +9,7 @@ use crate::lexicon::times::TimeWord;
 /// A named day, its year where it is said.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let Some(TimeWord::Named(day)) = atoms.time(i) else { return None };
-    if atoms.locale.times.capitals && !atoms.get(i).capital {
+    if atoms.locale.times.habits.capitals && !atoms.get(i).capital {
         return None;
     }
     let mut mention = Mention::new(Form::Named(day), atoms.span(i, i + 1));

@@ -11,8 +11,8 @@ use crate::text::Span;
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     deictic(atoms, i)
         .or_else(|| directed(atoms, i))
-        .or_else(|| anaphoric(atoms, i))
         .or_else(|| trailing(atoms, i))
+        .or_else(|| anaphoric(atoms, i))
 }
 
 /// `yesterday`, `tomorrow morning`, `tonight`, `last night`.
@@ -95,7 +95,7 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
 /// Whether the unit at `at` is part of a name or a title: `Player of the Year`, `“This Week”`.
 fn is_title(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let quoted = matches!(atoms.before(i).word, Word::Mark('“' | '"' | '\'' | '‘' | '’' | '`' | '«'));
-    let capital = atoms.get(at).capital && !atoms.locale.times.capital_nouns;
+    let capital = atoms.get(at).capital && !atoms.locale.times.habits.capital_nouns;
     capital && (quoted || !atoms.get(i).capital)
 }
 
@@ -272,7 +272,7 @@ fn trailing(atoms: &Atoms<'_>, i: usize) -> Read {
     let at = i + usize::from(atoms.is(i, TimeWord::The));
     let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };
     let Some(TimeWord::Direction(value)) = atoms.time(at + 1) else { return None };
-    if atoms.locale.times.capitals {
+    if !atoms.locale.times.habits.direction_behind {
         return None;
     }
     let mention = Mention {

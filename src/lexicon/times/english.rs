@@ -4,9 +4,11 @@ use super::NamedDay::{Easter, ElectionDay, Fixed, Nth};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{Direction as D, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &["ed"], (true, false), &[3, 5]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &["ed"], HABITS, &[3, 5]);
+
+const HABITS: Habits = Habits { capitals: true, capital_nouns: false, direction_behind: false };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["today"]),
@@ -465,6 +467,17 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "upcoming",
             "invited",
             "ready",
+            "opens",
+            "begins",
+            "starts",
+            "resumes",
+            "closes",
+            "ends",
+            "arrives",
+            "departs",
+            "returns",
+            "meets",
+            "faces",
         ],
     ),
     (

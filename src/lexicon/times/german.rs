@@ -4,9 +4,11 @@ use super::NamedDay::{Easter, Fixed};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{Direction as D, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], (true, true), &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[]);
+
+const HABITS: Habits = Habits { capitals: true, capital_nouns: true, direction_behind: false };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["heute"]),

@@ -324,6 +324,17 @@ impl Index {
     }
 }
 
+/// How a language writes its times.
+#[derive(Clone, Copy, Debug)]
+pub struct Habits {
+    /// Months and weekdays have a capital.
+    pub capitals: bool,
+    /// Every noun has one.
+    pub capital_nouns: bool,
+    /// `last` and `next` stand behind: `la semaine dernière`.
+    pub direction_behind: bool,
+}
+
 /// The words of a language, and their index once it is asked for.
 #[derive(Debug)]
 pub struct TimeWords {
@@ -331,10 +342,8 @@ pub struct TimeWords {
     pub entries: &'static [(TimeWord, &'static [&'static str])],
     /// How words end that tell of the past though no list holds them: `ed`.
     pub past_endings: &'static [&'static str],
-    /// Whether months and weekdays are written with a capital.
-    pub capitals: bool,
-    /// Whether every noun is.
-    pub capital_nouns: bool,
+    /// How the language writes.
+    pub habits: Habits,
     /// Months that are other words too (`May`, `March`), 1 to 12: bare, they need a preposition before them.
     pub doubtful_months: &'static [i8],
     pub(super) index: OnceLock<Index>,
@@ -344,9 +353,9 @@ impl TimeWords {
     pub(super) const fn new(
         entries: &'static [(TimeWord, &'static [&'static str])],
         past_endings: &'static [&'static str],
-        (capitals, capital_nouns): (bool, bool),
+        habits: Habits,
         doubtful_months: &'static [i8],
     ) -> Self {
-        Self { entries, past_endings, capitals, capital_nouns, doubtful_months, index: OnceLock::new() }
+        Self { entries, past_endings, habits, doubtful_months, index: OnceLock::new() }
     }
 }

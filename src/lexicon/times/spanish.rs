@@ -1,9 +1,11 @@
 //! The time words of Spanish: a beginning.
 
 use super::TimeWord::*;
-use super::{Direction as D, TimeWord, TimeWords, Unit};
+use super::{Direction as D, Habits, TimeWord, TimeWords, Unit};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], (false, false), &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[]);
+
+const HABITS: Habits = Habits { capitals: false, capital_nouns: false, direction_behind: true };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["hoy"]),

@@ -1,0 +1,321 @@
+//! What time expressions mean: drafts of our own in English, German and French, and every day of two hundred
+//! years in each written form.
+
+use copydesk::dates::{Context, Reference, ReferenceBasis, TimeExpression, TimexType, read, resolve};
+use copydesk::draft::Paragraph;
+use copydesk::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
+use jiff::civil::{Date, date};
+
+/// The expressions of a paragraph, reckoned from `day`.
+fn found(text: &str, locale: &Locale, day: Option<Date>) -> Vec<TimeExpression> {
+    let paragraph = Paragraph::of(text);
+    let mentions = read(&paragraph, locale);
+    let reference = day.map(|date| Reference { date, basis: ReferenceBasis::Dateline });
+    resolve(&paragraph, &mentions, locale, reference, &Context::default()).0
+}
+
+/// Checks drafts of Saturday 15 March 2025: what is found, as `words = value`.
+fn check(locale: &Locale, drafts: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, wanted) in drafts {
+        let times = found(text, locale, Some(date(2025, 3, 15)));
+        let got: Vec<String> = times.iter().map(|t| format!("{} = {}", t.span.of(text), t.value)).collect();
+        if got != *wanted {
+            wrong.push(format!("{text}\n   wanted {wanted:?}\n      got {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), drafts.len(), wrong.join("\n"));
+}
+
+#[test]
+fn english() {
+    check(
+        &ENGLISH,
+        &[
+            ("The mayor resigned on Thursday.", &["Thursday = 2025-03-13"]),
+            ("The council will vote on Thursday.", &["Thursday = 2025-03-20"]),
+            (
+                "Voting begins Sunday and the count is due Monday.",
+                &["Sunday = 2025-03-16", "Monday = 2025-03-17"],
+            ),
+            ("She flew home on Saturday.", &["Saturday = 2025-03-15"]),
+            (
+                "They met last Friday and will meet next Friday.",
+                &["last Friday = 2025-03-14", "next Friday = 2025-03-21"],
+            ),
+            ("He left on Friday night.", &["Friday night = 2025-03-14TNI"]),
+            ("He spoke at 5:30 p.m. Friday.", &["5:30 p.m. Friday = 2025-03-14T17:30"]),
+            ("Doors closed at midnight on Tuesday.", &["midnight on Tuesday = 2025-03-11T24:00"]),
+            ("It was signed on 3 February.", &["3 February = 2025-02-03"]),
+            ("It was signed on Dec. 30.", &["Dec. 30 = 2024-12-30"]),
+            (
+                "The fair opens on May 3 and closes on the 5th of June, 2026.",
+                &["May 3 = 2025-05-03", "the 5th of June, 2026 = 2026-06-05"],
+            ),
+            ("Born on July 4, 1976, she left in 1998.", &["July 4, 1976 = 1976-07-04", "1998 = 1998"]),
+            ("The bridge fell in October.", &["October = 2024-10"]),
+            ("The bridge will open in October.", &["October = 2025-10"]),
+            (
+                "It rained last week, last month and last year.",
+                &["last week = 2025-W10", "last month = 2025-02", "last year = 2024"],
+            ),
+            ("Work will start early next year.", &["early next year = 2026"]),
+            ("They split up three days ago.", &["three days ago = 2025-03-12"]),
+            ("They had split up two years earlier.", &["two years earlier = 2023"]),
+            ("A decade ago it was a farm.", &["A decade ago = 2015"]),
+            ("He waited for two and a half hours.", &["two and a half hours = PT2H30M"]),
+            ("A three-year drought ended.", &["three-year = P3Y"]),
+            ("The baby, a 9-week-old girl, slept.", &["9-week-old = P9W"]),
+            ("The mayor, 59, met a 12-year-old boy.", &[]),
+            (
+                "The market runs every Saturday and the paper is printed daily.",
+                &["every Saturday = XXXX-WXX-6", "daily = P1D"],
+            ),
+            (
+                "Profit rose in the fourth quarter from a year earlier.",
+                &["the fourth quarter = 2024-Q4", "a year earlier = 2023-Q4"],
+            ),
+            ("Sales fell in the first half of 2024.", &["the first half of 2024 = 2024-H1"]),
+            ("Prices rose over the past three months.", &["the past three months = P3M"]),
+            (
+                "It was common in the 1980s and in the 19th century.",
+                &["the 1980s = 198", "the 19th century = 18"],
+            ),
+            (
+                "Last summer was dry; the winter of 2019 was wet.",
+                &["Last summer = 2024-SU", "the winter of 2019 = 2019-WI"],
+            ),
+            (
+                "The shop closed at Christmas and reopens on New Year's Day.",
+                &["Christmas = 2024-12-25", "New Year's Day = 2025-01-01"],
+            ),
+            (
+                "The firm is now bankrupt; it recently sold its fleet.",
+                &["now = PRESENT_REF", "recently = PAST_REF"],
+            ),
+            (
+                "Filed 2025-03-14 and checked 3/12/2025.",
+                &["2025-03-14 = 2025-03-14", "3/12/2025 = 2025-03-12"],
+            ),
+            ("He may march in May; Theresa Ode may not.", &["May = 2025-05"]),
+            (
+                "On 4 March 2024 he fell ill; two days later he died.",
+                &["4 March 2024 = 2024-03-04", "two days later = 2024-03-06"],
+            ),
+            (
+                "In 2001 they married; the following year they split.",
+                &["2001 = 2001", "the following year = 2002"],
+            ),
+            ("It ran from 3 to 8 March.", &["3 = 2025-03-03", "8 March = 2025-03-08"]),
+            ("It ran March 3-8, 2024.", &["March 3 = 2025-03-03", "8, 2024 = 2024-03-08"]),
+            (
+                "It closed on Sunday (March 9) and again on March 10 (Mon).",
+                &["Sunday (March 9) = 2025-03-09", "March 10 (Mon) = 2025-03-10"],
+            ),
+            ("The date 30 February does not exist.", &["30 February = 2025-02-30"]),
+            ("By year-end 2026 it will be gone.", &["year-end 2026 = 2026-12-31"]),
+            ("The 2,000 guests paid $1999 for 1,999 bottles.", &[]),
+            (
+                "He grew up in the '90s and moved in nineteen ninety-nine.",
+                &["the '90s = 199", "nineteen ninety-nine = 1999"],
+            ),
+            (
+                "Voting took place yesterday morning and ends tomorrow at noon.",
+                &["yesterday morning = 2025-03-14TMO", "tomorrow at noon = 2025-03-16T12:00"],
+            ),
+            (
+                "She was seen last night and is expected tonight.",
+                &["last night = 2025-03-14TNI", "tonight = 2025-03-15TNI"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn german() {
+    check(
+        &GERMAN,
+        &[
+            ("Der Bürgermeister trat am Donnerstag zurück.", &["Donnerstag = 2025-03-13"]),
+            ("Der Rat wird am Donnerstag abstimmen.", &["Donnerstag = 2025-03-20"]),
+            ("Sie kam gestern an und reist morgen ab.", &["gestern = 2025-03-14", "morgen = 2025-03-16"]),
+            ("Heute und vorgestern blieb das Museum zu.", &["Heute = 2025-03-15", "vorgestern = 2025-03-13"]),
+            ("Übermorgen beginnt die Messe.", &["Übermorgen = 2025-03-17"]),
+            ("Der Vertrag wurde am 3. Februar 2024 geschlossen.", &["3. Februar 2024 = 2024-02-03"]),
+            ("Am 7. März kam der Zug zu spät.", &["7. März = 2025-03-07"]),
+            ("Der Hof brannte am Freitag, 14. März, nieder.", &["Freitag, 14. März = 2025-03-14"]),
+            ("Stichtag war der 15.03.2025.", &["15.03.2025 = 2025-03-15"]),
+            ("Vorige Woche regnete es.", &["Vorige Woche = 2025-W10"]),
+            ("Nächste Woche soll es schneien.", &["Nächste Woche = 2025-W12"]),
+            ("Letztes Jahr starben drei Fischer.", &["Letztes Jahr = 2024"]),
+            ("Im vergangenen Monat sank die Zahl.", &["vergangenen Monat = 2025-02"]),
+            ("Vor drei Tagen brach der Damm.", &["Vor drei Tagen = 2025-03-12"]),
+            ("Vor zwei Jahren war alles anders.", &["Vor zwei Jahren = 2023"]),
+            ("In zwei Wochen wird gewählt.", &["In zwei Wochen = 2025-W13"]),
+            ("Das Fest dauerte fünf Tage.", &["fünf Tage = P5D"]),
+            ("Im Oktober schloss das Werk.", &["Oktober = 2024-10"]),
+            ("Seit 1998 steht die Halle leer.", &["1998 = 1998"]),
+            ("Gestern Abend sprach die Trainerin.", &["Gestern Abend = 2025-03-14TEV"]),
+            ("Er kam um 15 Uhr an.", &["15 Uhr = 2025-03-15T15:00"]),
+            ("Das Blatt erscheint täglich.", &["täglich = P1D"]),
+            ("Jeden Montag ist Markt.", &["Jeden Montag = XXXX-WXX-1"]),
+            ("Im Sommer 2019 war es trocken.", &["Sommer 2019 = 2019-SU"]),
+            ("Letzten Freitag fiel die Schule aus.", &["Letzten Freitag = 2025-03-14"]),
+            ("Den 30. Februar gibt es nicht.", &["30. Februar = 2025-02-30"]),
+        ],
+    );
+}
+
+#[test]
+fn french() {
+    check(
+        &FRENCH,
+        &[
+            ("Le maire a démissionné jeudi.", &["jeudi = 2025-03-13"]),
+            ("Le conseil doit voter jeudi.", &["jeudi = 2025-03-20"]),
+            ("Elle est arrivée hier et repart demain.", &["hier = 2025-03-14", "demain = 2025-03-16"]),
+            ("Aujourd'hui le musée est fermé.", &["Aujourd'hui = 2025-03-15"]),
+            ("Il est mort avant-hier.", &["avant-hier = 2025-03-13"]),
+            ("Après-demain commence la foire.", &["Après-demain = 2025-03-17"]),
+            ("Le traité fut signé le 3 février 2024.", &["3 février 2024 = 2024-02-03"]),
+            ("Le 1er mars, le train était en retard.", &["1er mars = 2025-03-01"]),
+            ("La ferme a brûlé vendredi 14 mars.", &["vendredi 14 mars = 2025-03-14"]),
+            ("La date limite était le 15/03/2025.", &["15/03/2025 = 2025-03-15"]),
+            ("La semaine dernière il a plu.", &["La semaine dernière = 2025-W10"]),
+            ("Le mois prochain il devrait neiger.", &["Le mois prochain = 2025-04"]),
+            ("L'an dernier trois pêcheurs sont morts.", &["L'an dernier = 2024"]),
+            ("Cette semaine la cour a siégé.", &["Cette semaine = 2025-W11"]),
+            ("Il y a trois jours la digue a cédé.", &["Il y a trois jours = 2025-03-12"]),
+            ("Il y a deux ans tout était différent.", &["Il y a deux ans = 2023"]),
+            ("Dans deux semaines, on vote.", &["Dans deux semaines = 2025-W13"]),
+            ("La fête a duré cinq jours.", &["cinq jours = P5D"]),
+            ("En octobre, l'usine a fermé.", &["octobre = 2024-10"]),
+            ("Depuis 1998 la halle est vide.", &["1998 = 1998"]),
+            ("Hier soir, l'entraîneuse a parlé.", &["Hier soir = 2025-03-14TEV"]),
+            ("Lundi dernier, l'école a fermé.", &["Lundi dernier = 2025-03-10"]),
+            ("Chaque lundi, il y a marché.", &["Chaque lundi = XXXX-WXX-1"]),
+            ("L'été 2019 était sec.", &["L'été 2019 = 2019-SU"]),
+            ("Le 30 février n'existe pas.", &["30 février = 2025-02-30"]),
+        ],
+    );
+}
+
+#[test]
+fn without_a_reference_only_what_is_said_is_known() {
+    let times = found("Yesterday he left; on 3 May 2024 he came; Friday it rained.", &ENGLISH, None);
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["XXXX-XX-XX", "2024-05-03", "XXXX-WXX-5"]);
+    assert_eq!(times[0].basis, None);
+    assert_eq!(times[1].basis, Some("explicit"));
+    assert!(times.iter().all(|t| t.days_from_dateline.is_none()));
+}
+
+#[test]
+fn the_reckoning_around_year_ends_and_leap_days() {
+    for (text, day, wanted) in [
+        ("He left on 31 December.", date(2025, 1, 1), "2024-12-31"),
+        ("He left yesterday.", date(2025, 1, 1), "2024-12-31"),
+        ("He will leave on 2 January.", date(2024, 12, 31), "2025-01-02"),
+        ("He left last month.", date(2025, 1, 31), "2024-12"),
+        ("He left last week.", date(2025, 1, 1), "2024-W52"),
+        ("He left this week.", date(2024, 12, 30), "2025-W01"),
+        ("He left yesterday.", date(2024, 3, 1), "2024-02-29"),
+        ("He left yesterday.", date(2023, 3, 1), "2023-02-28"),
+        ("He left on 29 February.", date(2024, 2, 29), "2024-02-29"),
+        ("He left a year ago.", date(2024, 2, 29), "2023"),
+        ("He left two months ago.", date(2025, 1, 15), "2024-11"),
+        ("He will leave tomorrow.", date(2024, 2, 28), "2024-02-29"),
+        ("He left on Sunday.", date(2025, 3, 2), "2025-03-02"),
+    ] {
+        assert_eq!(found(text, &ENGLISH, Some(day))[0].value, wanted, "{text} {day}");
+    }
+}
+
+/// Every written form of `day` in a language, each in a sentence of its own.
+fn forms(day: Date, locale: &Locale) -> Vec<String> {
+    let (y, m, d) = (day.year(), day.month(), day.day());
+    let month = capital(locale.months[m as usize - 1][0]);
+    let weekday = capital(locale.weekdays[day.weekday().to_monday_zero_offset() as usize][0]);
+    let short = capital(locale.months[m as usize - 1].last().copied().unwrap_or(""));
+    let stop = if short == month { "" } else { "." };
+    match locale.code {
+        "en" => vec![
+            format!("{month} {d}, {y}"),
+            format!("{d} {month} {y}"),
+            format!("{short}{stop} {d}, {y}"),
+            format!("{weekday}, {month} {d}, {y}"),
+            format!("{weekday}, {d} {month} {y}"),
+            format!("{weekday} ({month} {d}, {y})"),
+            format!("{month} {d}, {y} ({weekday})"),
+            format!("the {d}{} of {month}, {y}", ordinal(d)),
+            format!("{m}/{d}/{y}"),
+            format!("{y}-{m:02}-{d:02}"),
+        ],
+        "de" => vec![
+            format!("{d}. {month} {y}"),
+            format!("{weekday}, {d}. {month} {y}"),
+            format!("{weekday}, dem {d}. {month} {y}"),
+            format!("{d:02}.{m:02}.{y}"),
+            format!("{y}-{m:02}-{d:02}"),
+        ],
+        _ => {
+            let day = if d == 1 { "1er".to_owned() } else { d.to_string() };
+            let (month, weekday) = (month.to_lowercase(), weekday.to_lowercase());
+            vec![
+                format!("{day} {month} {y}"),
+                format!("{weekday} {day} {month} {y}"),
+                format!("{d:02}/{m:02}/{y}"),
+                format!("{y}-{m:02}-{d:02}"),
+            ]
+        }
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+fn ordinal(day: i8) -> &'static str {
+    match day {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    }
+}
+
+#[test]
+fn every_day_of_two_centuries_comes_back_as_itself() {
+    let mut day = date(1900, 1, 1);
+    while day < date(2101, 1, 1) {
+        for locale in [&ENGLISH, &GERMAN, &FRENCH] {
+            let forms = forms(day, locale);
+            let text = forms.join("; ");
+            let times = found(&text, locale, None);
+            let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+            assert_eq!(values, vec![day.to_string(); forms.len()], "{text}");
+            assert!(times.iter().all(|t| t.kind == TimexType::Date && t.day == Some(day)));
+        }
+        day = day.tomorrow().unwrap();
+    }
+}
+
+#[test]
+fn a_weekday_is_within_a_week_of_the_reference() {
+    for start in [date(2024, 2, 20), date(2024, 12, 20), date(1999, 12, 20)] {
+        for n in 0..30 {
+            let day = start.checked_add(jiff::Span::new().days(n)).unwrap();
+            for (i, names) in ENGLISH.weekdays.iter().enumerate() {
+                let name = capital(names[0]);
+                let past = found(&format!("He left on {name}."), &ENGLISH, Some(day)).remove(0);
+                let future = found(&format!("He will leave on {name}."), &ENGLISH, Some(day)).remove(0);
+                for (time, days) in [(past, -6..=0), (future, 0..=6)] {
+                    let resolved = time.day.unwrap();
+                    assert_eq!(resolved.weekday().to_monday_zero_offset() as usize, i);
+                    assert!(days.contains(&time.days_from_dateline.unwrap()), "{name} {day} {resolved}");
+                }
+            }
+        }
+    }
+}
