@@ -51,7 +51,7 @@ drafts() {
 PATIENCE=80 # looks, a quarter of a second apart
 
 screen() { # COLUMNS ROWS COMMAND
-    SCREEN=copydesk-$$
+    SCREEN=copydesk-$$-$((SCREENS = ${SCREENS:-0} + 1)) # a socket of its own: one that is closing takes no session
     tmux -L "$SCREEN" -f /dev/null new-session -d -x "$1" -y "$2" "COLORTERM=truecolor TERM=tmux-256color $3"
 }
 look() { tmux -L "$SCREEN" capture-pane -p; }
