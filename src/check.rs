@@ -1,9 +1,12 @@
 //! A draft's facts and its settings to findings.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
 use crate::config::Settings;
 use crate::draft::{Draft, Format};
-use crate::facts::{Facts, Given};
-use crate::finding::{Finding, Place, Related};
+use crate::facts::{Facts, Given, ParagraphFacts, Story};
+use crate::finding::{Finding, Place, Related, Severity};
 use crate::rules::{Check, RULES, Rule, Scene};
 use crate::text::Span;
 
@@ -23,32 +26,148 @@ pub fn check(text: &str, format: Format, given: Given, settings: &Settings) -> V
 
 /// The findings of a draft, in order of their places; spans and places count from the draft's start.
 pub fn findings(facts: &Facts, settings: &Settings) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for rule in RULES.iter().filter(|r| settings.is_on(r)) {
-        let from = out.len();
-        run(rule, facts, settings, &mut out);
-        for finding in &mut out[from..] {
-            finding.severity = settings.severity(rule, finding.severity);
-        }
-    }
-    out.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    out
+    let checked = Checked::new(facts, settings, None);
+    checked.worst(facts, usize::MAX, Severity::Hint).0
 }
 
-fn run(rule: &Rule, facts: &Facts, settings: &Settings, out: &mut Vec<Finding>) {
-    match rule.check {
-        Check::Draft(check) => check(facts, settings, out),
-        Check::Paragraph(check) => {
-            for (i, paragraph) in facts.paragraphs.iter().enumerate() {
-                let story = facts.story_of(i);
-                let above = i.checked_sub(1).filter(|&a| a >= story.first).map(|a| &facts.paragraphs[a]);
-                let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
-                let from = out.len();
-                check(&Scene { facts: paragraph, above, story, has_dateline, settings }, out);
-                out[from..].iter_mut().for_each(|f| settle(f, facts, i));
-            }
+/// All findings of a draft, each with its own paragraph, so that an edit need not make the others again.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Those of each paragraph, counted from its start; `None` where there are none.
+    paragraphs: Vec<Option<Arc<[Finding]>>>,
+    /// Those of rules that look at the whole draft.
+    draft: Vec<Finding>,
+    /// The rules that broke down, each once. They report nothing where they did.
+    pub broken: Vec<&'static str>,
+}
+
+impl Checked {
+    /// Checks a draft. `before`: an earlier version of it, checked with the very same settings, whose findings
+    /// are taken over where all that a rule can see is as it was.
+    pub fn new(facts: &Facts, settings: &Settings, before: Option<(&Facts, &Self)>) -> Self {
+        let mut out = Self::default();
+        let rules: Vec<&Rule> = RULES.iter().copied().filter(|r| settings.is_on(r)).collect();
+        let old = before.map(|(old, checked)| (Old::of(facts, old), old, checked));
+        for i in 0..facts.paragraphs.len() {
+            let kept = old.as_ref().and_then(|(alike, old, checked)| {
+                let was = alike.at(i)?;
+                same_scene((facts, i), (old, was)).then(|| checked.paragraphs[was].clone())
+            });
+            let found = kept.unwrap_or_else(|| out.paragraph(&rules, facts, i, settings));
+            out.paragraphs.push(found);
+        }
+        for rule in &rules {
+            let Check::Draft(check) = rule.check else { continue };
+            let mut found = Vec::new();
+            out.guarded(rule, || check(facts, settings, &mut found));
+            found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
+            out.draft.append(&mut found);
+        }
+        out
+    }
+
+    fn paragraph(
+        &mut self,
+        rules: &[&Rule],
+        facts: &Facts,
+        i: usize,
+        settings: &Settings,
+    ) -> Option<Arc<[Finding]>> {
+        let scene = scene(facts, i, settings);
+        let mut out = Vec::new();
+        for rule in rules {
+            let Check::Paragraph(check) = rule.check else { continue };
+            let mut found = Vec::new();
+            self.guarded(rule, || check(&scene, &mut found));
+            found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
+            out.append(&mut found);
+        }
+        (!out.is_empty()).then(|| out.into())
+    }
+
+    /// Runs a check that may panic: that costs its own findings, nothing else.
+    fn guarded(&mut self, rule: &Rule, check: impl FnOnce()) {
+        if catch_unwind(AssertUnwindSafe(check)).is_err() && !self.broken.contains(&rule.name) {
+            self.broken.push(rule.name);
         }
     }
+
+    /// The findings of `least` severity and above, in order of their places, and how many were left out: at most
+    /// `limit`, the worst first, the upper before the lower.
+    pub fn worst(&self, facts: &Facts, limit: usize, least: Severity) -> (Vec<Finding>, usize) {
+        let (mut out, mut left) = (Vec::new(), 0);
+        let tiers = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
+        for tier in tiers.into_iter().filter(|t| *t >= least) {
+            let own = self.paragraphs.iter().enumerate();
+            let own =
+                own.flat_map(|(i, found)| found.iter().flat_map(|f| f.iter()).map(move |f| (Some(i), f)));
+            let all = own.chain(self.draft.iter().map(|f| (None, f))).filter(|(_, f)| f.severity == tier);
+            for (place, finding) in all {
+                if out.len() == limit {
+                    left += 1;
+                    continue;
+                }
+                let mut finding = finding.clone();
+                if let Some(i) = place {
+                    settle(&mut finding, facts, i);
+                }
+                out.push(finding);
+            }
+        }
+        out.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        (out, left)
+    }
+}
+
+/// Which paragraphs of a draft stand as they did before an edit, counted from both ends.
+struct Old {
+    head: usize,
+    tail: usize,
+    shift: isize,
+}
+
+impl Old {
+    fn of(now: &Facts, before: &Facts) -> Self {
+        let (now, before) = (&now.paragraphs, &before.paragraphs);
+        let same = |(a, b): &(&Arc<ParagraphFacts>, &Arc<ParagraphFacts>)| Arc::ptr_eq(a, b);
+        let head = now.iter().zip(before).take_while(same).count();
+        let rest = now[head..].iter().rev().zip(before[head..].iter().rev());
+        let tail = now.len() - rest.take_while(same).count();
+        Self { head, tail, shift: now.len() as isize - before.len() as isize }
+    }
+
+    fn at(&self, i: usize) -> Option<usize> {
+        if i < self.head {
+            return Some(i);
+        }
+        (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
+    }
+}
+
+fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {
+    let story = facts.story_of(i);
+    let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
+    Scene { facts: &facts.paragraphs[i], above: above(facts, i), story, has_dateline, settings }
+}
+
+fn above(facts: &Facts, i: usize) -> Option<&Arc<ParagraphFacts>> {
+    let story = facts.story_of(i);
+    i.checked_sub(1).filter(|&a| a >= story.first).map(|a| &facts.paragraphs[a])
+}
+
+/// Whether rules see the same at a paragraph that is the same: what stands above it, and its story.
+fn same_scene((now, i): (&Facts, usize), (before, o): (&Facts, usize)) -> bool {
+    let same_above = match (above(now, i), above(before, o)) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let (a, b) = (now.story_of(i), before.story_of(o));
+    let same_line = match (&a.dateline, &b.dateline) {
+        (Some((at, line)), Some((was, old))) => line == old && (*at == i) == (*was == o),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| stamp.date);
+    same_above && a.own_date == b.own_date && a.given == b.given && stamp(a) == stamp(b) && same_line
 }
 
 /// Moves a paragraph's finding to where it stands in the draft.
@@ -79,6 +198,57 @@ pub fn span_of(place: Place, facts: &Facts, index: usize) -> Option<Span> {
             let stamp = story.stamp.as_ref().map(|s| s.span);
             let line = || story.dateline.as_ref().and_then(|(i, l)| start(*i).map(|at| l.span.shifted(at)));
             stamp.or_else(line)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn scraps() -> impl Strategy<Value = String> {
+        let scrap = prop::sample::select(vec![
+            "BERGEN, March 15 (Reuters) - ",
+            "date 2025-03-15 BERGEN: ",
+            "It holds TK. ",
+            "“We go on,” Ana Prado said. ",
+            "“And on.",
+            "On Sunday, March 15, some 40 people were killed. ",
+            "According to the clerk, ",
+            "she said.",
+            "é😀",
+            "\n\n",
+            "\n\n",
+            "\n\n###\n\n",
+            "---\ndate: 2025-03-15\n---\n",
+        ]);
+        prop::collection::vec(scrap, 0..16).prop_map(|v| v.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn step_by_step_is_from_scratch(text in scraps(), edits in prop::collection::vec((0usize..400, 0usize..40, scraps()), 1..6)) {
+            let (mut text, settings) = (text, Settings::all());
+            let mut facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
+            let mut checked = Checked::new(&facts, &settings, None);
+            for (at, length, put) in edits {
+                let mut from = at.min(text.len());
+                while !text.is_char_boundary(from) { from -= 1; }
+                let mut to = (from + length).min(text.len());
+                while !text.is_char_boundary(to) { to -= 1; }
+                text.replace_range(from..to.max(from), &put);
+                let stepped = Facts::updated(facts.draft.edited(&text), Given::default(), Some(&facts));
+                checked = Checked::new(&stepped, &settings, Some((&facts, &checked)));
+                facts = stepped;
+                let scratch = Facts::new(Draft::new(&text, Format::Text), Given::default());
+                prop_assert_eq!(&facts.stories, &scratch.stories);
+                prop_assert_eq!(format!("{:?}", facts.paragraphs), format!("{:?}", scratch.paragraphs));
+                prop_assert_eq!(format!("{:?}", facts.end), format!("{:?}", scratch.end));
+                let found = checked.worst(&facts, usize::MAX, Severity::Hint).0;
+                prop_assert_eq!(found, findings(&scratch, &settings));
+            }
         }
     }
 }

@@ -7,12 +7,11 @@
 
 mod story;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::draft::{Draft, Paragraph};
+use crate::draft::{Block, Draft, Paragraph};
 use crate::lexicon::{ENGLISH, Locale};
 use crate::numbers::Figure;
 use crate::{attribution, dates, numbers};
@@ -129,40 +128,84 @@ impl Facts {
 
     /// Reads a draft, taking over from `before` what still holds.
     pub fn updated(draft: Draft, given: Given, before: Option<&Facts>) -> Self {
-        let before = before.filter(|b| b.given == given);
-        let kept: HashMap<*const Paragraph, &Arc<ParagraphFacts>> =
-            before.iter().flat_map(|b| &b.paragraphs).map(|p| (Arc::as_ptr(&p.paragraph), p)).collect();
-        let readings: Vec<Arc<Reading>> = draft
-            .blocks
-            .iter()
-            .map(|block| match kept.get(&Arc::as_ptr(&block.paragraph)) {
-                Some(old) => Arc::clone(&old.reading),
-                None => Arc::new(Reading::of(&block.paragraph, given.locale)),
+        let old = Old::of(before.filter(|b| b.given == given), &draft);
+        let fresh: Vec<Option<Arc<Reading>>> = (0..draft.blocks.len())
+            .map(|i| match old.at(i) {
+                Some(_) => None,
+                None => Some(Arc::new(Reading::of(&draft.blocks[i].paragraph, given.locale))),
             })
             .collect();
-        let stories = story::stories(&draft, &readings, given);
-        let mut context = Context::default();
+        let reading = |i: usize| match &fresh[i] {
+            Some(reading) => reading,
+            None => &old.paragraphs[old.at(i).expect("what is not fresh is old")].reading,
+        };
+        let stories = story::stories(&draft, (0..draft.blocks.len()).map(reading), given);
         let mut story = stories.iter().peekable();
-        let mut paragraphs = Vec::with_capacity(readings.len());
-        for (i, (block, reading)) in draft.blocks.iter().zip(readings).enumerate() {
-            if let Some(begun) = story.next_if(|s| s.first == i) {
-                context = Context { reference: begun.reference(), ..Context::default() };
+        let mut paragraphs: Vec<Arc<ParagraphFacts>> = Vec::with_capacity(draft.blocks.len());
+        let mut first = Context::default();
+        for (i, block) in draft.blocks.iter().enumerate() {
+            let begun = story.next_if(|s| s.first == i);
+            if let Some(begun) = begun {
+                first = Context { reference: begun.reference(), ..Context::default() };
             }
-            let old = kept.get(&Arc::as_ptr(&block.paragraph)).filter(|old| old.context == context);
-            let facts = match old {
-                Some(old) => Arc::clone(old),
-                None => Arc::new(resolved(block.paragraph.clone(), reading, &context, given)),
+            let above = paragraphs.last().filter(|_| begun.is_none());
+            let context = above.map_or(&first, |p| &p.next);
+            let kept = old.at(i).filter(|&o| old.follows(o, above) || old.paragraphs[o].context == *context);
+            let facts = match kept {
+                Some(o) => Arc::clone(&old.paragraphs[o]),
+                None => Arc::new(resolved(block.paragraph.clone(), reading(i).clone(), context, given)),
             };
-            context = facts.next.clone();
             paragraphs.push(facts);
         }
-        Self { draft, given, stories, paragraphs, end: context }
+        let end = paragraphs.last().map(|p| p.next.clone()).unwrap_or_default();
+        Self { draft, given, stories, paragraphs, end }
     }
 
     /// The story that the block `index` belongs to.
     pub fn story_of(&self, index: usize) -> &Story {
         let after = self.stories.partition_point(|s| s.first <= index);
         &self.stories[after.saturating_sub(1)]
+    }
+}
+
+/// The facts before an edit, and which of them the unchanged paragraphs at the head and at the tail had.
+struct Old<'a> {
+    paragraphs: &'a [Arc<ParagraphFacts>],
+    stories: &'a [Story],
+    /// How many at the head stand as they did.
+    head: usize,
+    /// The first of those at the tail that stand as they did, by its new place.
+    tail: usize,
+    /// New places less old ones, at the tail.
+    shift: isize,
+}
+
+impl<'a> Old<'a> {
+    fn of(before: Option<&'a Facts>, draft: &Draft) -> Self {
+        let (paragraphs, stories) =
+            before.map_or((&[][..], &[][..]), |b| (&b.paragraphs[..], &b.stories[..]));
+        let same = |(b, p): &(&Block, &Arc<ParagraphFacts>)| Arc::ptr_eq(&b.paragraph, &p.paragraph);
+        let blocks = &draft.blocks;
+        let head = blocks.iter().zip(paragraphs).take_while(same).count();
+        let rest = blocks[head..].iter().rev().zip(paragraphs[head..].iter().rev());
+        let tail = blocks.len() - rest.take_while(same).count();
+        let shift = blocks.len() as isize - paragraphs.len() as isize;
+        Self { paragraphs, stories, head, tail, shift }
+    }
+
+    /// Where the block that is now `i` was.
+    fn at(&self, i: usize) -> Option<usize> {
+        if i < self.head {
+            return Some(i);
+        }
+        (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
+    }
+
+    /// Whether the same facts stand above the old place `o` as did then, so that the same comes in.
+    fn follows(&self, o: usize, above: Option<&Arc<ParagraphFacts>>) -> bool {
+        let (Some(above), Some(was)) = (above, o.checked_sub(1)) else { return false };
+        Arc::ptr_eq(above, &self.paragraphs[was])
+            && self.stories.binary_search_by_key(&o, |s| s.first).is_err()
     }
 }
 

@@ -52,14 +52,18 @@ impl Story {
 
 /// The stories of a draft. The first begins at its first block; a further one at a dateline with a date that
 /// a header or a break announces.
-pub(super) fn stories(draft: &Draft, readings: &[Arc<Reading>], given: Given) -> Vec<Story> {
+pub(super) fn stories<'a>(
+    draft: &Draft,
+    readings: impl Iterator<Item = &'a Arc<Reading>>,
+    given: Given,
+) -> Vec<Story> {
     let stamp = draft.front_matter.as_ref().and_then(|f| {
         let entry = ["date", "published", "dateline"].into_iter().find_map(|key| f.get(key))?;
         Some(Stamp { span: entry.span, date: entry.value.get(..10).and_then(|v| v.parse().ok()) })
     });
     let near = stamp.as_ref().and_then(|s| s.date).or(given.date);
     let mut stories = vec![Story { first: 0, dateline: None, stamp, own_date: None, given: given.date }];
-    for (i, reading) in readings.iter().enumerate() {
+    for (i, reading) in readings.enumerate() {
         let Some(line) = &reading.dateline else { continue };
         let broken = i > 0 && draft.blocks[i - 1].paragraph.kind == BlockKind::Break;
         let story = stories.last_mut().expect("the first story is always there");
