@@ -116,10 +116,8 @@ impl Reader<'_> {
     /// Takes the token `i`, or the phrase that begins with it; how many tokens that was.
     fn take(&mut self, paragraph: &Paragraph, i: usize) -> usize {
         let token = paragraph.tokens[i];
-        let bytes = self.text.as_bytes();
         let glued = i > 0 && paragraph.tokens[i - 1].span.end == token.span.start;
         let tie = if glued { 0 } else { b' ' };
-        let first = bytes[token.span.start];
         match token.kind {
             TokenKind::Mark => {
                 let mark = self.text[token.span.start..].chars().next().unwrap_or('\0');
@@ -130,38 +128,45 @@ impl Reader<'_> {
                 self.number(token.span, tie);
                 1
             }
-            TokenKind::Word => {
-                let mut buffer = [0; LONGEST + 1];
-                let Some(lower) = lower(token.span.of(self.text), &mut buffer) else {
-                    self.pieces(token.span, tie);
-                    return 1;
-                };
-                let capital = !first.is_ascii_lowercase();
-                if self.index.may_hold(lower.as_bytes()[0], lower.len()) {
-                    if let Some((word, count)) = self.phrase(paragraph, i, lower) {
-                        let end = paragraph.tokens[i + count - 1].span.end;
-                        self.push(Word::Time(word), Span::new(token.span.start, end), tie, capital);
-                        return count;
-                    }
-                    if let Some(word) = self.index.word(lower) {
-                        self.push(self.checked(word, capital), token.span, tie, capital);
-                        return 1;
-                    }
-                }
-                let possessive = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s"));
-                if let Some(word) = possessive.and_then(|stem| self.index.word(stem)) {
-                    let cut = lower.len() - possessive.map_or(0, str::len);
-                    let span = Span::new(token.span.start, token.span.end - cut);
-                    self.push(self.checked(word, capital), span, tie, capital);
-                    if let Some(last) = self.list.last_mut() {
-                        last.possessive = true;
-                    }
-                    return 1;
-                }
-                self.pieces(token.span, tie);
-                1
-            }
+            TokenKind::Word => self.word(paragraph, i, tie),
         }
+    }
+
+    /// Takes the word `i`, or the phrase that begins with it; how many tokens that was.
+    fn word(&mut self, paragraph: &Paragraph, i: usize, tie: u8) -> usize {
+        let span = paragraph.tokens[i].span;
+        let text = span.of(self.text);
+        let first = text.as_bytes()[0];
+        let known = self.index.may_hold(first.to_ascii_lowercase(), text.len());
+        let tied = memchr::memchr3(b'\'', b'-', b',', text.as_bytes()).is_some() || !text.is_ascii();
+        let capital = !first.is_ascii_lowercase();
+        if !known && !tied {
+            self.push(Word::Other, span, tie, capital);
+            return 1;
+        }
+        let mut buffer = [0; LONGEST + 1];
+        let Some(lower) = lower(text, &mut buffer) else {
+            self.pieces(span, tie);
+            return 1;
+        };
+        if let Some((word, count)) = self.phrase(paragraph, i, lower) {
+            let end = paragraph.tokens[i + count - 1].span.end;
+            self.push(Word::Time(word), Span::new(span.start, end), tie, capital);
+            return count;
+        }
+        if let Some(word) = self.index.word(lower) {
+            self.push(self.checked(word, capital), span, tie, capital);
+            return 1;
+        }
+        let possessive = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s"));
+        if let Some((stem, word)) = possessive.and_then(|stem| Some((stem, self.index.word(stem)?))) {
+            let span = Span::new(span.start, span.end - (lower.len() - stem.len()));
+            let word = self.checked(word, capital);
+            self.list.push(Atom { word, span, tie, capital, possessive: true });
+            return 1;
+        }
+        self.pieces(span, tie);
+        1
     }
 
     fn push(&mut self, word: Word, span: Span, tie: u8, capital: bool) {

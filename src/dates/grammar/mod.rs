@@ -27,7 +27,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     let mut tenses = Vec::new();
     let mut i = 0;
     while i < atoms.len() {
-        if !may_begin(atoms.word(i)) {
+        if !may_begin(atoms, i) {
             i += 1;
             continue;
         }
@@ -51,11 +51,20 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     out
 }
 
-fn may_begin(word: Word) -> bool {
-    match word {
+/// Whether an expression may begin at `i`: what lets nearly all atoms pass by cheaply.
+fn may_begin(atoms: &Atoms<'_>, i: usize) -> bool {
+    match atoms.word(i) {
         Word::Other => false,
         Word::Mark(mark) => matches!(mark, '\'' | '’' | '‘'),
         Word::Digits(..) | Word::Decade(_) => true,
+        Word::Time(TimeWord::The | TimeWord::A) => match atoms.word(i + 1) {
+            Word::Other => matches!(
+                atoms.time(i + 2),
+                Some(TimeWord::Ordinal(_) | TimeWord::Period | TimeWord::Fiscal | TimeWord::Unit(_))
+            ),
+            Word::Mark(mark) => matches!(mark, '\'' | '’' | '‘'),
+            _ => true,
+        },
         Word::Time(word) => !matches!(
             word,
             TimeWord::Verb(_)
@@ -63,7 +72,17 @@ fn may_begin(word: Word) -> bool {
                 | TimeWord::Ended(_)
                 | TimeWord::Preposition(_)
                 | TimeWord::Of
+                | TimeWord::In
+                | TimeWord::To
+                | TimeWord::Until
                 | TimeWord::And
+                | TimeWord::Or
+                | TimeWord::After
+                | TimeWord::Before
+                | TimeWord::Ago
+                | TimeWord::More
+                | TimeWord::Filler
+                | TimeWord::Old
                 | TimeWord::NoTime
         ),
     }

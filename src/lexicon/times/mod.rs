@@ -266,6 +266,8 @@ pub enum TimeWord {
 pub(crate) struct Index {
     /// For each first byte, a bit for each length that some word of it has.
     lengths: [u32; 256],
+    /// The same for the first words of phrases.
+    heads: [u32; 256],
     /// Where the words of a first byte begin in `words`.
     starts: [u16; 257],
     words: Vec<(&'static str, TimeWord)>,
@@ -288,10 +290,13 @@ impl Index {
         words.sort_by_key(|w| w.0);
         words.dedup_by_key(|w| w.0);
         phrases.sort_by_key(|p| (p.0, std::cmp::Reverse(p.1.len())));
-        let mut index = Self { lengths: [0; 256], starts: [0; 257], words, phrases };
-        let heads = index.words.iter().map(|w| w.0).chain(index.phrases.iter().map(|p| p.0));
-        for word in heads {
-            index.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(LONGEST);
+        let mut index = Self { lengths: [0; 256], heads: [0; 256], starts: [0; 257], words, phrases };
+        for (word, ..) in &index.words {
+            mark(&mut index.lengths, word);
+        }
+        for (head, ..) in &index.phrases {
+            mark(&mut index.lengths, head);
+            mark(&mut index.heads, head);
         }
         for byte in 0..256 {
             let begin = index.words.partition_point(|w| usize::from(w.0.as_bytes()[0]) < byte);
@@ -303,7 +308,7 @@ impl Index {
 
     /// Whether a word that begins with `first` (lower case) and is `length` bytes long may be in it.
     pub(crate) fn may_hold(&self, first: u8, length: usize) -> bool {
-        length <= LONGEST && self.lengths[usize::from(first)] & (1 << length) != 0
+        holds(&self.lengths, first, length)
     }
 
     /// The meaning of a word in lower case.
@@ -318,9 +323,11 @@ impl Index {
         &self,
         head: &str,
     ) -> impl Iterator<Item = (&'static str, TimeWord)> + '_ + use<'_> {
-        let from = self.phrases.partition_point(|p| p.0 < head);
-        let to = from + self.phrases[from..].partition_point(|p| p.0 <= head);
-        self.phrases[from..to].iter().map(|p| (p.1, p.2))
+        let begins = holds(&self.heads, head.as_bytes().first().copied().unwrap_or(0), head.len());
+        let phrases = if begins { self.phrases.as_slice() } else { &[] };
+        let from = phrases.partition_point(|p| p.0 < head);
+        let to = from + phrases[from..].partition_point(|p| p.0 <= head);
+        phrases[from..to].iter().map(|p| (p.1, p.2))
     }
 }
 
@@ -333,6 +340,14 @@ pub struct Habits {
     pub capital_nouns: bool,
     /// `last` and `next` stand behind: `la semaine dernière`.
     pub direction_behind: bool,
+}
+
+fn mark(table: &mut [u32; 256], word: &str) {
+    table[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(LONGEST);
+}
+
+fn holds(table: &[u32; 256], first: u8, length: usize) -> bool {
+    length <= LONGEST && table[usize::from(first)] & (1 << length) != 0
 }
 
 /// The words of a language, and their index once it is asked for.
