@@ -9,6 +9,7 @@ TOOLS=$TARGET/editors                # what tests/editors/install puts here
 OUT=$TARGET/editor-tests             # screens, pictures and logs of the last run
 BIN=${COPYDESK_BIN:-$TARGET/release/copydesk}
 export ROOT TARGET TOOLS OUT BIN
+export LC_ALL=C.UTF-8 # editors draw with more than ASCII, whatever this machine's language
 
 ok() { echo "ok $*"; }
 not_ok() { echo "not ok $*"; FAILED=1; }
@@ -62,7 +63,7 @@ end_screen() { tmux -L "$SCREEN" kill-server 2>/dev/null; }
 await() {
     local i
     for i in $(seq "$PATIENCE"); do
-        look | grep -q -- "$1" && return
+        [ "$(look | grep -c -- "$1")" != 0 ] && return
         sleep 0.25
     done
     return 1
@@ -75,14 +76,14 @@ appears() {
     shows "$KEPT" "$1" "$2"
 }
 
-# gone NAME PATTERN: one check, that the screen comes to show it no more.
+# gone NAME PATTERN: one check, that the screen comes to show it no more. An empty screen shows nothing at all.
 gone() {
     local i
     for i in $(seq "$PATIENCE"); do
-        look | grep -q -- "$2" || { keep "$1"; ok "$1"; return; }
+        keep "$1"
+        [ -s "$KEPT" ] && ! grep -q -- "$2" "$KEPT" && { ok "$1"; return; }
         sleep 0.25
     done
-    keep "$1"
     not_ok "$1: '$2' is still on the screen"
 }
 
