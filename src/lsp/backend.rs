@@ -13,13 +13,15 @@ use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
-    CodeActionResponse, DiagnosticOptions, DiagnosticServerCapabilities, DidChangeConfigurationParams,
+    CodeActionResponse, CodeLens, CodeLensOptions, CodeLensParams, CompletionOptions, CompletionParams,
+    CompletionResponse, DiagnosticOptions, DiagnosticServerCapabilities, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
-    Hover, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams,
-    OneOf, PositionEncodingKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, Url, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, OneOf, PositionEncodingKind, ReferenceParams, ServerCapabilities, ServerInfo,
+    SymbolInformation, TextDocumentSyncCapability, TextDocumentSyncKind, Url, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -29,7 +31,10 @@ use super::session::{self, Event};
 use super::settings::ClientSettings;
 use super::shared::{Checked, Client, Shared};
 use super::status::{Status, StatusParams};
-use super::{Options, convert, diagnostics, hover, status, symbols};
+use super::{
+    Options, completion, convert, diagnostics, hover, inlays, lenses, navigation, status, symbols,
+    workspace_symbols,
+};
 use crate::draft::Format;
 use crate::text::{Change, Encoding};
 
@@ -66,11 +71,16 @@ impl Backend {
         let _ = self.events.send(event);
     }
 
-    /// The checked version of a document that everything sent so far is in.
-    async fn current(&self, uri: &Url) -> Option<Arc<Checked>> {
+    /// Waits until everything sent so far is applied and checked.
+    async fn settled(&self) {
         let (done, reached) = oneshot::channel();
         self.tell(Event::Barrier(done));
         let _ = reached.await;
+    }
+
+    /// The checked version of a document that everything sent so far is in.
+    async fn current(&self, uri: &Url) -> Option<Arc<Checked>> {
+        self.settled().await;
         self.shared.get(uri)
     }
 
@@ -98,14 +108,9 @@ fn meet(capabilities: &ClientCapabilities) -> Client {
     let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
     let pulls = document.is_some_and(|d| d.diagnostic.is_some());
     let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or(&[]);
-    let workspace = capabilities.workspace.as_ref();
     Client {
         encoding: agreed(offered),
         pulls,
-        refreshes: workspace
-            .and_then(|w| w.diagnostic.as_ref())
-            .and_then(|d| d.refresh_support)
-            .unwrap_or(false),
         links: publish.and_then(|p| p.code_description_support).unwrap_or(false),
         related: publish.and_then(|p| p.related_information).unwrap_or(false),
         tree: document
@@ -184,6 +189,16 @@ impl LanguageServer for Backend {
                 diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
                 hover_provider: Some(HoverProviderCapability::Simple(true)),
                 document_symbol_provider: Some(OneOf::Left(true)),
+                definition_provider: Some(OneOf::Left(true)),
+                references_provider: Some(OneOf::Left(true)),
+                document_highlight_provider: Some(OneOf::Left(true)),
+                workspace_symbol_provider: Some(OneOf::Left(true)),
+                completion_provider: Some(CompletionOptions {
+                    trigger_characters: Some(completion::TRIGGERS.iter().map(|t| (*t).to_owned()).collect()),
+                    ..CompletionOptions::default()
+                }),
+                code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+                inlay_hint_provider: Some(OneOf::Left(true)),
                 code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                     code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
                     work_done_progress_options: WorkDoneProgressOptions::default(),
@@ -270,5 +285,54 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         let checked = self.current(&uri).await;
         Ok(checked.map(|c| symbols::of(&c, &uri, &self.shared.client())))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let uri = at.text_document.uri;
+        let found = self
+            .current(&uri)
+            .await
+            .and_then(|c| navigation::definition(&c, &uri, at.position, &self.shared.client()));
+        Ok(found.map(GotoDefinitionResponse::Scalar))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let uri = at.text_document.uri;
+        let with = params.context.include_declaration;
+        let checked = self.current(&uri).await;
+        Ok(checked.and_then(|c| navigation::references(&c, &uri, at.position, with, &self.shared.client())))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let checked = self.current(&at.text_document.uri).await;
+        Ok(checked.and_then(|c| navigation::highlights(&c, at.position, &self.shared.client())))
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        self.settled().await;
+        Ok(Some(workspace_symbols::of(&self.shared, &params.query)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let checked = self.current(&at.text_document.uri).await;
+        let items = checked.map(|c| completion::at(&c, at.position, &self.shared.client()));
+        Ok(items.map(CompletionResponse::Array))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let checked = self.current(&params.text_document.uri).await.filter(|c| c.settings.code_lens);
+        Ok(checked.map(|c| lenses::of(&c, &self.shared.client())))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let checked = self.current(&params.text_document.uri).await.filter(|c| c.settings.inlay_hints);
+        Ok(checked.map(|c| inlays::of(&c, params.range, &self.shared.client())))
     }
 }

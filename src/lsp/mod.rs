@@ -11,11 +11,16 @@
 
 mod actions;
 mod backend;
+mod completion;
 mod convert;
 mod diagnostics;
 mod frames;
 mod hover;
+mod inlays;
+mod lenses;
+mod navigation;
 mod outbox;
+mod people;
 mod session;
 mod settings;
 mod settle;
@@ -23,6 +28,7 @@ mod shared;
 mod status;
 mod symbols;
 mod transport;
+mod workspace_symbols;
 
 use std::process::ExitCode;
 use std::time::Duration;

@@ -9,7 +9,8 @@ use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 pub(super) enum Outgoing {
     /// The diagnostics of a document's version.
     Publish(Url, Vec<Diagnostic>, Option<i32>),
-    /// The editor should ask for diagnostics again.
+    /// The editor should ask for diagnostics again. One that cannot says so, which is as good: what it says of this in
+    /// `workspace.diagnostics` the library's types do not hold.
     Refresh,
     /// A line of the log.
     Log(MessageType, String),

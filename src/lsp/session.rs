@@ -2,7 +2,7 @@
 //!
 //! What waits in the queue is taken together: a burst of edits is applied whole and checked once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -14,10 +14,10 @@ use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::outbox::Outgoing;
 use super::settings::ClientSettings;
-use super::settle::{keys, settle};
+use super::settle::{Key, keys, settle};
 use super::shared::{Checked, Shared};
 use super::{Options, diagnostics};
-use crate::check::findings;
+use crate::check;
 use crate::draft::{Draft, Format};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
@@ -51,15 +51,15 @@ struct Document {
     format: Format,
     buffer: Buffer,
     version: i32,
-    facts: Option<Facts>,
+    checked: Option<Arc<Checked>>,
     /// The rule and the words of what the editor shows.
-    shown: Vec<(String, &'static str)>,
+    shown: Vec<Key>,
     /// Where the last edit was, and when.
     edited: Option<(Span, Instant)>,
     /// When findings that are held back are due.
     due: Option<Instant>,
     stale: bool,
-    /// Whether the person was told that a rule broke down.
+    /// Whether the person was told that the draft could not be read.
     told: bool,
 }
 
@@ -77,6 +77,7 @@ pub(super) fn run(
         documents: HashMap::new(),
         settings: Arc::new(ClientSettings::default()),
         barriers: Vec::new(),
+        broken: BTreeSet::new(),
     };
     loop {
         let event = match session.next_due() {
@@ -102,6 +103,8 @@ struct Session<'a> {
     documents: HashMap<Url, Document>,
     settings: Arc<ClientSettings>,
     barriers: Vec<oneshot::Sender<()>>,
+    /// The rules that broke down and that the person was told of.
+    broken: BTreeSet<&'static str>,
 }
 
 impl Session<'_> {
@@ -113,7 +116,7 @@ impl Session<'_> {
                     format,
                     buffer,
                     version,
-                    facts: None,
+                    checked: None,
                     shown: Vec::new(),
                     edited: None,
                     due: None,
@@ -185,36 +188,50 @@ impl Session<'_> {
         let Some(document) = self.documents.get_mut(uri) else { return };
         let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
         document.stale = false;
-        let text = String::from(document.buffer.rope());
-        let before = document.facts.take();
+        let rope = document.buffer.rope().clone();
+        let text = String::from(&rope);
+        let before = document.checked.take();
         let format = document.format;
-        let checked = catch_unwind(AssertUnwindSafe(|| check(&text, format, before.as_ref(), &settings)));
-        let Ok((facts, found)) = checked else {
+        let read = catch_unwind(AssertUnwindSafe(|| read(&text, format, before.as_deref(), &settings)));
+        let Ok((facts, findings)) = read else {
             if !std::mem::replace(&mut document.told, true) {
-                let name = uri.path_segments().and_then(Iterator::last).unwrap_or(uri.as_str());
                 let said = format!(
-                    "copydesk could not read {name} as it stands; the log says more. The next edit tries again."
+                    "copydesk could not read {} as it stands; the log says more. The next edit tries again.",
+                    name(uri)
                 );
                 self.send(Outgoing::Show(MessageType::ERROR, said));
             }
             return;
         };
+        let found = shown(&facts, &findings, &settings);
         let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
             Some((edit, _)) => settle(found, &text, &document.shown, paragraph_of(&facts, edit)),
             None => (found, false),
         };
         document.shown = keys(&shown, &text);
         document.due = document.edited.filter(|_| held).map(|(_, at)| at + self.options.settle);
-        document.facts = Some(facts.clone());
         let version = document.version;
-        let rope = document.buffer.rope().clone();
-        let checked = Arc::new(Checked { version, rope, facts, shown });
+        let checked = Arc::new(Checked { version, rope, facts, findings, shown, settings });
+        document.checked = Some(Arc::clone(&checked));
         self.shared.checked.insert(uri.clone(), Arc::clone(&checked));
+        self.tell_broken(&checked.findings.broken);
         let client = self.shared.client();
         if !client.pulls {
             self.send(Outgoing::Publish(uri.clone(), diagnostics::of(&checked, uri, &client), Some(version)));
         } else if rested {
             self.refresh();
+        }
+    }
+
+    /// Says once of each rule that it broke down.
+    fn tell_broken(&mut self, rules: &[&'static str]) {
+        for rule in rules {
+            if self.broken.insert(rule) {
+                let said = format!(
+                    "copydesk: the rule {rule} broke down and reports less than it should; the log says more."
+                );
+                self.send(Outgoing::Show(MessageType::ERROR, said));
+            }
         }
     }
 
@@ -226,7 +243,7 @@ impl Session<'_> {
 
     fn refresh(&self) {
         let client = self.shared.client();
-        if client.pulls && client.refreshes {
+        if client.pulls {
             self.send(Outgoing::Refresh);
         }
     }
@@ -241,25 +258,44 @@ impl Session<'_> {
     }
 }
 
-/// The facts and the findings of a text, worst first cut to what an editor is sent.
-fn check(
+/// The facts and the findings of a text, taking over what still holds.
+fn read(
     text: &str,
     format: Format,
-    before: Option<&Facts>,
-    settings: &ClientSettings,
-) -> (Facts, Vec<Finding>) {
-    let draft = before
-        .filter(|b| b.draft.format == format)
-        .map_or_else(|| Draft::new(text, format), |b| b.draft.edited(text));
-    let facts = Facts::updated(draft, settings.settings.given(), before);
-    let mut found = findings(&facts, &settings.settings);
-    found.retain(|f| settings.hints || f.severity > Severity::Hint);
-    if found.len() > settings.max_findings {
-        found.sort_by_key(|f| std::cmp::Reverse(f.severity));
-        found.truncate(settings.max_findings);
-        found.sort_by_key(|f| f.span);
+    before: Option<&Checked>,
+    settings: &Arc<ClientSettings>,
+) -> (Facts, check::Checked) {
+    let before = before.filter(|b| b.facts.draft.format == format);
+    let draft = before.map_or_else(|| Draft::new(text, format), |b| b.facts.draft.edited(text));
+    let facts = Facts::updated(draft, settings.settings.given(), before.map(|b| &b.facts));
+    let before = before.filter(|b| Arc::ptr_eq(&b.settings, settings));
+    let findings = check::Checked::new(&facts, &settings.settings, before.map(|b| (&b.facts, &b.findings)));
+    (facts, findings)
+}
+
+/// What an editor is sent: the worst, and how many more there are.
+fn shown(facts: &Facts, findings: &check::Checked, settings: &ClientSettings) -> Vec<Finding> {
+    let least = if settings.hints { Severity::Hint } else { Severity::Information };
+    let (mut shown, more) = findings.worst(facts, settings.max_findings, least);
+    if more > 0 {
+        let message = format!(
+            "There are {more} more findings than the {} shown, none of them worse. Settle some of these, or raise \
+             max_findings in the settings. (draft-more-findings)",
+            settings.max_findings
+        );
+        let span = facts.draft.blocks.first().map_or(Span::default(), |b| {
+            Span::new(b.start, b.start + b.paragraph.source.lines().next().map_or(0, str::len))
+        });
+        let severity = Severity::Information;
+        let (related, fixes) = (Vec::new(), Vec::new());
+        shown.insert(0, Finding { rule: "draft-more-findings", severity, span, related, fixes, message });
     }
-    (facts, found)
+    shown
+}
+
+/// The last part of a document's address.
+fn name(uri: &Url) -> &str {
+    uri.path_segments().and_then(Iterator::last).unwrap_or(uri.as_str())
 }
 
 /// The paragraph that an edit fell into; the edit itself where it fell between two.

@@ -11,11 +11,21 @@ pub(super) struct ClientSettings {
     pub hints: bool,
     /// How many findings of a draft are shown at most.
     pub max_findings: usize,
+    /// Whether resolved dates and carried speakers stand beside the text.
+    pub inlay_hints: bool,
+    /// Whether it stands above each person how much they are quoted.
+    pub code_lens: bool,
 }
 
 impl Default for ClientSettings {
     fn default() -> Self {
-        Self { settings: Settings::default(), hints: false, max_findings: 100 }
+        Self {
+            settings: Settings::default(),
+            hints: false,
+            max_findings: 100,
+            inlay_hints: false,
+            code_lens: false,
+        }
     }
 }
 
@@ -29,6 +39,8 @@ impl ClientSettings {
         for (key, value) in map {
             match key.as_str() {
                 "hints" => out.hints = value.as_bool().ok_or("hints is true or false")?,
+                "inlay_hints" => out.inlay_hints = value.as_bool().ok_or("inlay_hints is true or false")?,
+                "code_lens" => out.code_lens = value.as_bool().ok_or("code_lens is true or false")?,
                 "max_findings" => {
                     let count = value.as_u64().and_then(|n| usize::try_from(n).ok());
                     out.max_findings = count.ok_or("max_findings is a whole number")?;

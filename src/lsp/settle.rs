@@ -2,31 +2,43 @@
 //!
 //! A finding that is gone goes at once. One that is new, in the paragraph last edited, waits until typing rests.
 
+use std::collections::HashMap;
+
 use crate::finding::Finding;
 use crate::text::Span;
 
-/// What makes a finding the same one after an edit elsewhere: the rule and the words.
-fn same(a: &Finding, a_text: &str, b: &(String, &'static str)) -> bool {
-    a.rule == b.1 && a.span.of(a_text) == b.0
-}
+/// What makes a finding the same one after an edit elsewhere: the words and the rule.
+pub(super) type Key = (String, &'static str);
 
-/// The findings to show at once, and whether any were held back. `shown`: the rule and the words of what the editor
-/// shows now; `edited`: the paragraph last edited, bytes of `text`.
-pub(super) fn settle(
-    found: Vec<Finding>,
-    text: &str,
-    shown: &[(String, &'static str)],
-    edited: Span,
-) -> (Vec<Finding>, bool) {
-    let total = found.len();
+/// The findings to show at once, and whether any were held back. `shown`: what the editor shows now; `edited`: the
+/// paragraph last edited, bytes of `text`.
+pub(super) fn settle(found: Vec<Finding>, text: &str, shown: &[Key], edited: Span) -> (Vec<Finding>, bool) {
+    let mut free: HashMap<&Key, usize> = HashMap::new();
+    shown.iter().for_each(|key| *free.entry(key).or_default() += 1);
     let touches = |f: &Finding| f.span.start <= edited.end && edited.start <= f.span.end;
-    let now: Vec<Finding> =
-        found.into_iter().filter(|f| !touches(f) || shown.iter().any(|s| same(f, text, s))).collect();
+    for key in found.iter().filter(|f| !touches(f)).map(|f| key(f, text)) {
+        if let Some(left) = free.get_mut(&key) {
+            *left = left.saturating_sub(1);
+        }
+    }
+    let total = found.len();
+    let mut stands = |f: &Finding| match free.get_mut(&key(f, text)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    };
+    let now: Vec<Finding> = found.into_iter().filter(|f| !touches(f) || stands(f)).collect();
     let held = now.len() < total;
     (now, held)
 }
 
-/// The rules and words of findings.
-pub(super) fn keys(findings: &[Finding], text: &str) -> Vec<(String, &'static str)> {
-    findings.iter().map(|f| (f.span.of(text).to_owned(), f.rule)).collect()
+fn key(finding: &Finding, text: &str) -> Key {
+    (finding.span.of(text).to_owned(), finding.rule)
+}
+
+/// The words and rules of findings.
+pub(super) fn keys(findings: &[Finding], text: &str) -> Vec<Key> {
+    findings.iter().map(|f| key(f, text)).collect()
 }

@@ -6,6 +6,8 @@ use dashmap::DashMap;
 use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
+use super::settings::ClientSettings;
+use crate::check;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::text::Encoding;
@@ -19,8 +21,12 @@ pub(super) struct Checked {
     pub rope: Rope,
     /// What is known of it.
     pub facts: Facts,
-    /// What the editor was shown of it, in order.
+    /// What there is to ask.
+    pub findings: check::Checked,
+    /// What the editor was shown of that, in order.
     pub shown: Vec<Finding>,
+    /// The settings that it was checked with.
+    pub settings: Arc<ClientSettings>,
 }
 
 /// What the editor said of itself when it connected.
@@ -30,8 +36,6 @@ pub(super) struct Client {
     pub encoding: Encoding,
     /// It asks for diagnostics itself, so none are pushed.
     pub pulls: bool,
-    /// It wants to be told when to ask again.
-    pub refreshes: bool,
     /// It shows links to rules, so the message need not name the rule.
     pub links: bool,
     /// It shows related places.
@@ -52,6 +56,11 @@ impl Shared {
     /// The last checked version of a document.
     pub(super) fn get(&self, uri: &Url) -> Option<Arc<Checked>> {
         self.checked.get(uri).map(|c| Arc::clone(c.value()))
+    }
+
+    /// The last checked version of every open document.
+    pub(super) fn all(&self) -> Vec<(Url, Arc<Checked>)> {
+        self.checked.iter().map(|c| (c.key().clone(), Arc::clone(c.value()))).collect()
     }
 
     /// The editor.

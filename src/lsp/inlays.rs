@@ -1,0 +1,52 @@
+//! Inlay hints: the day that words mean, the speaker that carries over. Shown where the settings ask for it.
+
+use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, Range};
+
+use super::convert;
+use super::shared::{Checked, Client};
+use crate::attribution::SpeakerBasis;
+use crate::text::Span;
+
+/// The hints within a range of the draft.
+pub(super) fn of(checked: &Checked, range: Range, client: &Client) -> Vec<InlayHint> {
+    let from = convert::offset(&checked.rope, range.start, client.encoding);
+    let to = convert::offset(&checked.rope, range.end, client.encoding);
+    let window = Span::new(from, to);
+    let mut out = Vec::new();
+    for (block, facts) in checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs) {
+        if block.span().end < window.start || window.end < block.start {
+            continue;
+        }
+        let written = |span: Span| span.of(&block.paragraph.source);
+        for time in &facts.times {
+            let Some(day) = time.day.filter(|_| !says_itself(written(time.span))) else { continue };
+            let label = format!(" {}", day.strftime("%a %-d %b %Y"));
+            out.push((time.span.end + block.start, label));
+        }
+        for quote in facts.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried)) {
+            let Some(speaker) = &quote.speaker else { continue };
+            let who = speaker.name.as_deref().unwrap_or(&speaker.text);
+            out.push((quote.span.start + block.start, format!("{who}: ")));
+        }
+    }
+    out.retain(|(at, _)| window.start <= *at && *at <= window.end);
+    out.sort();
+    let hints = out.into_iter().map(|(at, label)| InlayHint {
+        position: convert::position(&checked.rope, at, client.encoding),
+        label: InlayHintLabel::String(label),
+        kind: None,
+        text_edits: None,
+        tooltip: None,
+        padding_left: None,
+        padding_right: None,
+        data: None,
+    });
+    hints.collect()
+}
+
+/// Whether an expression names its day in full, year included, so that a hint would say it twice.
+fn says_itself(words: &str) -> bool {
+    let digits = words.split(|c: char| !c.is_ascii_digit());
+    let mut groups = digits.filter(|group| !group.is_empty());
+    groups.any(|group| group.len() == 4)
+}

@@ -1,0 +1,23 @@
+//! Code lenses: above each person's first mention how much they are quoted. Shown where the settings ask for it.
+
+use tower_lsp::lsp_types::{CodeLens, Command};
+
+use super::convert;
+use super::people::people;
+use super::shared::{Checked, Client};
+
+/// The lenses of a draft.
+pub(super) fn of(checked: &Checked, client: &Client) -> Vec<CodeLens> {
+    let quoted = people(checked).into_iter().filter(|p| !p.quotes.is_empty());
+    let lenses = quoted.map(|person| CodeLens {
+        range: convert::range(&checked.rope, person.first, client.encoding),
+        // An empty command shows the words and does nothing.
+        command: Some(Command {
+            title: format!("{}: {}", person.name, person.share()),
+            command: String::new(),
+            arguments: None,
+        }),
+        data: None,
+    });
+    lenses.collect()
+}

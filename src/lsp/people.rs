@@ -1,0 +1,151 @@
+//! The people of a draft, and where each stands in it: by full name, by surname, and as the speaker of a quote.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::shared::Checked;
+use crate::attribution::Person;
+use crate::check::span_of;
+use crate::facts::{Context, Facts};
+use crate::text::Span;
+
+/// Somebody whom a story introduces, with every place; spans are bytes in the draft.
+#[derive(Clone, Debug)]
+pub(super) struct Character {
+    /// Full name, without title.
+    pub name: Arc<str>,
+    /// Title or description, as written.
+    pub title: Option<Arc<str>>,
+    /// Where the story introduces them.
+    pub first: Span,
+    /// Where they are named, in order, the first mention included.
+    pub mentions: Vec<Span>,
+    /// What they say, with the words counted.
+    pub quotes: Vec<(Span, usize)>,
+}
+
+impl Character {
+    /// The words that they are quoted with.
+    pub(super) fn words(&self) -> usize {
+        self.quotes.iter().map(|(_, words)| words).sum()
+    }
+
+    /// `3 quotes, 57 words`
+    pub(super) fn share(&self) -> String {
+        format!("{}, {}", counted(self.quotes.len(), "quote"), counted(self.words(), "word"))
+    }
+
+    /// The last word of the name.
+    pub(super) fn surname(&self) -> &str {
+        surname(&self.name)
+    }
+
+    /// Whether a byte lies in a mention or a quote of theirs.
+    fn stands_at(&self, at: usize) -> bool {
+        let in_mention = self.mentions.iter().any(|s| s.start <= at && at <= s.end);
+        in_mention || self.quotes.iter().any(|(s, _)| s.holds(at))
+    }
+}
+
+/// The people of a draft, in order of their introduction; those of one story are not those of another.
+pub(super) fn people(checked: &Checked) -> Vec<Character> {
+    let facts = &checked.facts;
+    let ends = facts.stories.iter().skip(1).map(|s| s.first).chain([facts.paragraphs.len()]);
+    facts.stories.iter().zip(ends).flat_map(|(story, end)| of_story(facts, story.first, end)).collect()
+}
+
+/// The one who is named, or whose words stand, at a byte of the draft. A name within a quote is the one named.
+pub(super) fn at(people: &[Character], at: usize) -> Option<&Character> {
+    let named = people.iter().find(|p| p.mentions.iter().any(|s| s.start <= at && at <= s.end));
+    named.or_else(|| people.iter().find(|p| p.stands_at(at)))
+}
+
+fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
+    let Some(known) = facts.paragraphs[first..end].last().map(|p| &p.next) else { return Vec::new() };
+    // Counted upwards from the paragraph that would come next.
+    let block = |person: &Person| end.checked_sub(person.paragraph).and_then(|i| facts.draft.blocks.get(i));
+    let characters = known.attribution.people.people.iter().filter_map(|person| {
+        let span = person.span.shifted(block(person)?.start);
+        let (name, title) = (Arc::clone(&person.name), person.title.clone());
+        Some(Character { name, title, first: span, mentions: vec![span], quotes: Vec::new() })
+    });
+    let mut characters: Vec<Character> = characters.collect();
+    let names = names(known);
+    let finder = Finder::of(&names);
+    for i in first..end {
+        let (block, paragraph) = (&facts.draft.blocks[i], &facts.paragraphs[i]);
+        for (who, span) in finder.iter().flat_map(|f| f.named_in(&paragraph.paragraph.prose)) {
+            characters[who].mentions.push(span.shifted(block.start));
+        }
+        for quote in &paragraph.quotes {
+            let Some(speaker) = &quote.speaker else { continue };
+            let Some(who) = speaker.name.as_deref().and_then(|name| names.get(name)).copied().flatten()
+            else {
+                continue;
+            };
+            characters[who].quotes.push((quote.span.shifted(block.start), quote.words));
+            characters[who].mentions.extend(span_of(speaker.place, facts, i));
+        }
+    }
+    for character in &mut characters {
+        character.mentions.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+        let mut end = 0;
+        character.mentions.retain(|s| {
+            let further = s.end > end;
+            end = end.max(s.end);
+            further
+        });
+    }
+    characters
+}
+
+/// Full names and surnames; `None` for a surname that two people share.
+fn names(known: &Context) -> HashMap<&str, Option<usize>> {
+    let mut names = HashMap::new();
+    let people = &known.attribution.people.people;
+    for (who, person) in people.iter().enumerate() {
+        names.entry(surname(&person.name)).and_modify(|n| *n = None).or_insert(Some(who));
+    }
+    for (who, person) in people.iter().enumerate() {
+        names.insert(&person.name, Some(who));
+    }
+    names
+}
+
+/// Finds all names at once.
+struct Finder {
+    words: AhoCorasick,
+    /// Whose each name is.
+    who: Vec<usize>,
+}
+
+impl Finder {
+    fn of(names: &HashMap<&str, Option<usize>>) -> Option<Self> {
+        let certain = names.iter().filter(|(name, _)| name.starts_with(char::is_uppercase));
+        let (words, who): (Vec<&str>, Vec<usize>) = certain.filter_map(|(n, w)| w.map(|w| (*n, w))).unzip();
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
+        Some(Self { words, who })
+    }
+
+    /// Where the names stand in a paragraph, as whole words.
+    fn named_in(&self, prose: &str) -> Vec<(usize, Span)> {
+        let free = |span: &Span| {
+            !prose[..span.start].ends_with(char::is_alphanumeric)
+                && !prose[span.end..].starts_with(char::is_alphanumeric)
+        };
+        let found = self.words.find_iter(prose);
+        let found = found.map(|m| (self.who[m.pattern().as_usize()], Span::new(m.start(), m.end())));
+        found.filter(|(_, span)| free(span)).collect()
+    }
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// `1 quote`, `3 quotes`
+pub(super) fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
