@@ -14,14 +14,15 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
     CodeActionResponse, CodeLens, CodeLensOptions, CodeLensParams, CompletionOptions, CompletionParams,
-    CompletionResponse, DiagnosticOptions, DiagnosticServerCapabilities, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, OneOf, PositionEncodingKind, ReferenceParams, ServerCapabilities, ServerInfo,
-    SymbolInformation, TextDocumentSyncCapability, TextDocumentSyncKind, Url, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
+    CompletionResponse, ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, MessageType, OneOf, PositionEncodingKind,
+    ReferenceParams, ServerCapabilities, ServerInfo, SymbolInformation, TextDocumentSyncCapability,
+    TextDocumentSyncKind, Url, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -88,18 +89,40 @@ impl Backend {
         Ok(self.current(&params.uri).await.map(|checked| status::of(&checked)))
     }
 
-    fn configure(&self, settings: &Value) {
-        match ClientSettings::read(settings) {
+    /// Takes settings at once; what is wrong with them is said by a task, since a message may have to wait.
+    fn take_settings(&self, settings: Value) {
+        match ClientSettings::read(&settings) {
             Ok(settings) => self.tell(Event::Configured(Box::new(settings))),
             Err(error) => {
                 let client = self.client.clone();
-                let text = format!("copydesk: the editor's settings were not taken: {error}");
-                tokio::spawn(async move {
-                    client.show_message(tower_lsp::lsp_types::MessageType::ERROR, text).await
-                });
+                tokio::spawn(async move { refuse(&client, &error).await });
             }
         }
     }
+
+    /// Asks the editor for its settings, in a task that nobody waits for and nobody drops.
+    fn ask_settings(&self) {
+        if !self.shared.client().configures {
+            return;
+        }
+        let (client, events) = (self.client.clone(), self.events.clone());
+        tokio::spawn(async move {
+            // Some editors give the whole of the settings for an empty section, some for none.
+            let item = |section| ConfigurationItem { scope_uri: None, section };
+            let asked = vec![item(Some(String::new())), item(None)];
+            let Ok(answers) = client.configuration(asked).await else { return };
+            let Some(settings) = answers.iter().find(|a| a.is_object()) else { return };
+            match ClientSettings::read(settings) {
+                Ok(settings) => drop(events.send(Event::Configured(Box::new(settings)))),
+                Err(error) => refuse(&client, &error).await,
+            }
+        });
+    }
+}
+
+async fn refuse(client: &tower_lsp::Client, error: &str) {
+    let text = format!("copydesk: the editor's settings were not taken: {error}");
+    client.show_message(MessageType::ERROR, text).await;
 }
 
 /// What the editor is able to do.
@@ -108,9 +131,11 @@ fn meet(capabilities: &ClientCapabilities) -> Client {
     let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
     let pulls = document.is_some_and(|d| d.diagnostic.is_some());
     let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or(&[]);
+    let workspace = capabilities.workspace.as_ref();
     Client {
         encoding: agreed(offered),
         pulls,
+        configures: workspace.and_then(|w| w.configuration).unwrap_or(false),
         links: publish.and_then(|p| p.code_description_support).unwrap_or(false),
         related: publish.and_then(|p| p.related_information).unwrap_or(false),
         tree: document
@@ -167,8 +192,8 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let client = meet(&params.capabilities);
         self.shared.meet(client);
-        if let Some(settings) = &params.initialization_options {
-            self.configure(settings);
+        if let Some(settings) = params.initialization_options {
+            self.take_settings(settings);
         }
         params.process_id.into_iter().for_each(watch_parent);
         let encoding = match client.encoding {
@@ -221,6 +246,7 @@ impl LanguageServer for Backend {
         if let Some(outbox) = outbox {
             tokio::spawn(outbox::send(self.client.clone(), outbox));
         }
+        self.ask_settings();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -256,8 +282,10 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        if !params.settings.is_null() {
-            self.configure(&params.settings);
+        if params.settings.is_object() {
+            self.take_settings(params.settings);
+        } else {
+            self.ask_settings();
         }
     }
 

@@ -1,6 +1,11 @@
 //! The settings that an editor sends, in the shape of copydesk.toml.
 
-use crate::config::Settings;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::config::{Level, Settings};
+use crate::rules;
 
 /// What the server needs to know of an editor's settings.
 #[derive(Clone, Debug)]
@@ -31,7 +36,7 @@ impl Default for ClientSettings {
 
 impl ClientSettings {
     /// Reads what an editor sends. Unknown keys are an error that names them.
-    pub(super) fn read(value: &serde_json::Value) -> Result<Self, String> {
+    pub(super) fn read(value: &Value) -> Result<Self, String> {
         let mut out = Self::default();
         let Some(map) = value.as_object() else {
             return if value.is_null() { Ok(out) } else { Err("they are no object".to_owned()) };
@@ -41,6 +46,7 @@ impl ClientSettings {
                 "hints" => out.hints = value.as_bool().ok_or("hints is true or false")?,
                 "inlay_hints" => out.inlay_hints = value.as_bool().ok_or("inlay_hints is true or false")?,
                 "code_lens" => out.code_lens = value.as_bool().ok_or("code_lens is true or false")?,
+                "rules" => out.settings.rules = rules(value)?,
                 "max_findings" => {
                     let count = value.as_u64().and_then(|n| usize::try_from(n).ok());
                     out.max_findings = count.ok_or("max_findings is a whole number")?;
@@ -50,4 +56,22 @@ impl ClientSettings {
         }
         Ok(out)
     }
+}
+
+/// What each rule is told: `"off"`, `"on"` or a severity.
+fn rules(value: &Value) -> Result<BTreeMap<String, Level>, String> {
+    let map = value.as_object().ok_or("rules is an object of rules, each \"off\", \"on\" or a severity")?;
+    let levels = map.iter().map(|(name, level)| {
+        let rule = rules::named(name).ok_or_else(|| format!("there is no rule {name:?}"))?;
+        let word = level.as_str().unwrap_or_default();
+        let level = match word {
+            "off" => Level::Off,
+            "on" => Level::On,
+            _ => serde_json::from_value(level.clone()).map(Level::At).map_err(|_| {
+                format!("{name} is \"off\", \"on\", \"error\", \"warning\", \"information\" or \"hint\"")
+            })?,
+        };
+        Ok((rule.name.to_owned(), level))
+    });
+    levels.collect()
 }

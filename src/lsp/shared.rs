@@ -36,6 +36,8 @@ pub(super) struct Client {
     pub encoding: Encoding,
     /// It asks for diagnostics itself, so none are pushed.
     pub pulls: bool,
+    /// It answers when asked for its settings.
+    pub configures: bool,
     /// It shows links to rules, so the message need not name the rule.
     pub links: bool,
     /// It shows related places.
