@@ -1,5 +1,6 @@
 //! A draft's facts and its settings to findings.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Facts, Given, ParagraphFacts, Story};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::rules::{Check, RULES, Rule, Scene};
+use crate::stet::{self, Stet};
 use crate::text::Span;
 
 /// Checks a text from scratch.
@@ -33,10 +35,12 @@ pub fn findings(facts: &Facts, settings: &Settings) -> Vec<Finding> {
 /// All findings of a draft, each with its own paragraph, so that an edit need not make the others again.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
-    /// Those of each paragraph, counted from its start; `None` where there are none.
-    paragraphs: Vec<Option<Arc<[Finding]>>>,
-    /// Those of rules that look at the whole draft.
+    /// What each paragraph has, counted from its start; `None` where that is nothing.
+    paragraphs: Vec<Option<Arc<Own>>>,
+    /// Those of rules that look at the whole draft, and of what a stet left alone to no purpose.
     draft: Vec<Finding>,
+    /// The findings that a stet silences, by paragraph and place among its own.
+    silenced: BTreeSet<(usize, usize)>,
     /// The rules that broke down, each once. They report nothing where they did.
     pub broken: Vec<&'static str>,
 }
@@ -63,6 +67,7 @@ impl Checked {
             found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.draft.append(&mut found);
         }
+        out.apply_stets(facts, settings);
         out
     }
 
@@ -72,7 +77,7 @@ impl Checked {
         facts: &Facts,
         i: usize,
         settings: &Settings,
-    ) -> Option<Arc<[Finding]>> {
+    ) -> Option<Arc<Own>> {
         let scene = scene(facts, i, settings);
         let mut out = Vec::new();
         for rule in rules {
@@ -82,7 +87,36 @@ impl Checked {
             found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.append(&mut found);
         }
-        (!out.is_empty()).then(|| out.into())
+        let stets = stet::of(scene.paragraph());
+        (!out.is_empty() || !stets.is_empty()).then(|| Arc::new(Own { findings: out, stets }))
+    }
+
+    /// Leaves alone what the writer let stand, and asks after what is let stand to no purpose.
+    fn apply_stets(&mut self, facts: &Facts, settings: &Settings) {
+        let with_stets = |(i, own): (usize, &Option<Arc<Own>>)| {
+            own.as_ref().filter(|o| !o.stets.is_empty()).map(|o| (i, Arc::clone(o)))
+        };
+        let paragraphs: Vec<_> = self.paragraphs.iter().enumerate().filter_map(with_stets).collect();
+        let mut unused = Vec::new();
+        for (i, own) in paragraphs {
+            let block = &facts.draft.blocks[i];
+            let mut used = vec![false; own.stets.len()];
+            let mut silences = |rule: &str| {
+                let mut any = false;
+                for (_, used) in own.stets.iter().zip(&mut used).filter(|(s, _)| s.lets_stand(rule)) {
+                    (any, *used) = (true, true);
+                }
+                any
+            };
+            let silenced = own.findings.iter().enumerate().filter(|(_, f)| silences(f.rule));
+            self.silenced.extend(silenced.map(|(k, _)| (i, k)));
+            self.draft.retain(|f| !(block.span().contains(f.span) && silences(f.rule)));
+            let idle = own.stets.iter().zip(used).filter(|(_, used)| !used);
+            let source = &block.paragraph.source;
+            let found = idle.filter_map(|(stet, _)| stet::unused(stet, source, settings));
+            unused.extend(found.map(|f| moved(f, block.start)));
+        }
+        self.draft.append(&mut unused);
     }
 
     /// Runs a check that may panic: that costs its own findings, nothing else.
@@ -98,25 +132,32 @@ impl Checked {
         let (mut out, mut left) = (Vec::new(), 0);
         let tiers = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
         for tier in tiers.into_iter().filter(|t| *t >= least) {
-            let own = self.paragraphs.iter().enumerate();
-            let own =
-                own.flat_map(|(i, found)| found.iter().flat_map(|f| f.iter()).map(move |f| (Some(i), f)));
+            let own = self.paragraphs.iter().enumerate().filter_map(|(i, own)| Some((i, own.as_ref()?)));
+            let own = own.flat_map(|(i, own)| own.findings.iter().enumerate().map(move |(k, f)| (i, k, f)));
+            let own = own.filter(|(i, k, _)| !self.silenced.contains(&(*i, *k)));
+            let own = own.map(|(i, _, f)| (Some(i), f));
             let all = own.chain(self.draft.iter().map(|f| (None, f))).filter(|(_, f)| f.severity == tier);
             for (place, finding) in all {
                 if out.len() == limit {
                     left += 1;
                     continue;
                 }
-                let mut finding = finding.clone();
-                if let Some(i) = place {
-                    settle(&mut finding, facts, i);
-                }
-                out.push(finding);
+                out.push(match place {
+                    Some(i) => settled(finding.clone(), facts, i),
+                    None => finding.clone(),
+                });
             }
         }
         out.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         (out, left)
     }
+}
+
+/// What a paragraph has by itself; spans count from its start.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    findings: Vec<Finding>,
+    stets: Vec<Stet>,
 }
 
 /// Which paragraphs of a draft stand as they did before an edit, counted from both ends.
@@ -170,13 +211,18 @@ fn same_scene((now, i): (&Facts, usize), (before, o): (&Facts, usize)) -> bool {
     same_above && a.own_date == b.own_date && a.given == b.given && stamp(a) == stamp(b) && same_line
 }
 
-/// Moves a paragraph's finding to where it stands in the draft.
-fn settle(finding: &mut Finding, facts: &Facts, index: usize) {
-    let start = facts.draft.blocks[index].start;
-    finding.span = finding.span.shifted(start);
+/// A finding with its words and fixes `by` bytes further on.
+fn moved(mut finding: Finding, by: usize) -> Finding {
+    finding.span = finding.span.shifted(by);
     for fix in &mut finding.fixes {
-        fix.edits.iter_mut().for_each(|e| e.span = e.span.shifted(start));
+        fix.edits.iter_mut().for_each(|e| e.span = e.span.shifted(by));
     }
+    finding
+}
+
+/// Where a paragraph's finding stands in the draft.
+fn settled(finding: Finding, facts: &Facts, index: usize) -> Finding {
+    let mut finding = moved(finding, facts.draft.blocks[index].start);
     finding.related.retain_mut(|r: &mut Related| match span_of(r.place, facts, index) {
         Some(span) => {
             r.place = Place::Draft(span);
@@ -184,6 +230,7 @@ fn settle(finding: &mut Finding, facts: &Facts, index: usize) {
         }
         None => false,
     });
+    finding
 }
 
 /// Where a place of the block `index` stands in the draft.
@@ -212,6 +259,8 @@ mod tests {
             "BERGEN, March 15 (Reuters) - ",
             "date 2025-03-15 BERGEN: ",
             "It holds TK. ",
+            "[stet] ",
+            "[stet: draft-placeholder] ",
             "“We go on,” Ana Prado said. ",
             "“And on.",
             "On Sunday, March 15, some 40 people were killed. ",

@@ -29,6 +29,7 @@ pub mod lexicon;
 pub mod numbers;
 pub mod report;
 pub mod rules;
+mod stet;
 pub mod text;
 
 #[cfg(feature = "cli")]

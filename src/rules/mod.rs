@@ -70,6 +70,8 @@ pub enum Check {
     Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// The whole draft; findings count from the draft's start.
     Draft(fn(&Facts, &Settings, &mut Vec<Finding>)),
+    /// [`crate::check`] itself, which alone knows what a stet left alone.
+    Stet,
 }
 
 /// What a paragraph's check sees.
@@ -104,6 +106,9 @@ impl Scene<'_> {
     }
 }
 
+/// The name of the rule on stets that leave nothing alone.
+pub(crate) const DRAFT_UNUSED_STET: &str = "draft-unused-stet";
+
 /// Declares the rules' modules and lists them.
 macro_rules! rules {
     ($($module:ident)*) => {
@@ -115,6 +120,7 @@ macro_rules! rules {
 
 rules! {
     draft_placeholder
+    draft_unused_stet
     quote_orphan
     quote_unattributed
     quote_unclosed

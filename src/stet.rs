@@ -1,0 +1,62 @@
+//! stet, "let it stand": what the writer looked at and leaves as it is.
+
+use crate::config::Settings;
+use crate::draft::{NoteKind, Paragraph};
+use crate::finding::{Edit, Finding, Fix};
+use crate::rules::{self, DRAFT_UNUSED_STET};
+use crate::text::Span;
+
+/// A stet of one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stet {
+    /// Bytes in the paragraph, the marks of the note included.
+    span: Span,
+    /// The rules that it is for; none means all.
+    rules: Vec<String>,
+}
+
+impl Stet {
+    /// Whether it leaves a finding of `rule` alone. None leaves alone that it is itself of no use.
+    pub(crate) fn lets_stand(&self, rule: &str) -> bool {
+        rule != DRAFT_UNUSED_STET && (self.rules.is_empty() || self.rules.iter().any(|r| r == rule))
+    }
+}
+
+/// The stets of a paragraph, in order.
+pub(crate) fn of(paragraph: &Paragraph) -> Vec<Stet> {
+    let stets = paragraph.notes.iter().filter_map(|note| match &note.kind {
+        NoteKind::Stet(rules) => Some(Stet { span: note.span, rules: rules.clone() }),
+        _ => None,
+    });
+    stets.collect()
+}
+
+/// What is asked of a stet that left nothing alone; nothing where a rule that it names is turned off.
+pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<Finding> {
+    let rule = rules::named(DRAFT_UNUSED_STET).filter(|r| settings.is_on(r))?;
+    let off = stet.rules.iter().any(|name| rules::named(name).is_some_and(|r| !settings.is_on(r)));
+    let unknown = stet.rules.iter().find(|name| rules::named(name).is_none());
+    let message = match unknown {
+        Some(name) => format!(
+            "Which rule is \u{201c}{name}\u{201d}? There is none of that name, so this stet leaves nothing alone."
+        ),
+        None if off => return None,
+        None => "This stet leaves nothing alone: nothing is asked here. Take it out.".to_owned(),
+    };
+    Some(Finding {
+        rule: rule.name,
+        severity: settings.severity(rule, rule.severity),
+        span: stet.span,
+        related: Vec::new(),
+        fixes: vec![removed(stet.span, source)],
+        message,
+    })
+}
+
+/// Takes a note out, with the blanks before it.
+fn removed(span: Span, source: &str) -> Fix {
+    let head = source.get(..span.start).unwrap_or("");
+    let start = head.trim_end_matches([' ', '\t']).len();
+    let edits = vec![Edit { span: Span::new(start, span.end), text: String::new() }];
+    Fix { title: "Take the stet out".to_owned(), edits, safe: true }
+}
