@@ -138,7 +138,8 @@ impl Reader<'_> {
         let text = span.of(self.text);
         let first = text.as_bytes()[0];
         let known = self.index.may_hold(first.to_ascii_lowercase(), text.len());
-        let tied = memchr::memchr3(b'\'', b'-', b',', text.as_bytes()).is_some() || !text.is_ascii();
+        let joints = |b: &u8| matches!(b, b'\'' | b'-' | b',' | b'.') || !b.is_ascii();
+        let tied = text.as_bytes().iter().any(joints);
         let capital = !first.is_ascii_lowercase();
         if !known && !tied {
             self.push(Word::Other, span, tie, capital);
@@ -241,10 +242,12 @@ impl Reader<'_> {
         let text = span.of(self.text);
         let capital = !text.as_bytes()[0].is_ascii_lowercase();
         let from = self.list.len();
-        if text.contains(['-', ',']) || tie == b'-' {
+        // `Feb.1`, but not `p.m`.
+        let dotted = text.contains('.') && text.ends_with(|c: char| c.is_ascii_digit());
+        if text.contains(['-', ',']) || dotted || tie == b'-' {
             let mut at = span.start;
             let mut tie = tie;
-            for piece in text.split(['-', ',']) {
+            for piece in text.split(|c: char| matches!(c, '-' | ',') || (dotted && c == '.')) {
                 let this = Span::new(at, at + piece.len());
                 at = this.end + 1;
                 let next_tie = *self.text.as_bytes().get(this.end).unwrap_or(&b' ');

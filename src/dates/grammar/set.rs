@@ -1,6 +1,6 @@
 //! Again and again: `daily`, `every Monday`, `each year`, `Tuesday nights`.
 
-use super::super::atoms::Atoms;
+use super::super::atoms::{Atom, Atoms, Word};
 use super::super::mention::{Form, Mention};
 use super::numbers::count as count_at;
 use super::{Read, part};
@@ -10,6 +10,7 @@ use crate::text::Span;
 /// A repeated time that begins at `i`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     match atoms.time(i)? {
+        TimeWord::Repeated(_) if is_name(atoms, i) => None,
         TimeWord::Repeated(unit) => {
             let unit = part(atoms, i, i + 1, unit);
             Some((Mention { unit, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))
@@ -28,6 +29,12 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
         TimeWord::Each => each(atoms, i),
         _ => None,
     }
+}
+
+/// Whether the word at `i` stands in a name: `Daily News`.
+fn is_name(atoms: &Atoms<'_>, i: usize) -> bool {
+    let name = |atom: Atom| atom.word == Word::Other && atom.capital && !atom.span.is_empty();
+    atoms.get(i).capital && (name(atoms.before(i)) || name(atoms.get(i + 1)))
 }
 
 fn each(atoms: &Atoms<'_>, i: usize) -> Read {

@@ -54,7 +54,6 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     let from = i.saturating_sub(4);
     let auxiliary = (from..i).rev().find_map(|i| match atoms.time(i) {
         Some(TimeWord::Verb(tense)) => Some(tense),
-        Some(TimeWord::Plan) => Some(Tense::Future),
         _ => None,
     });
     match auxiliary {

@@ -103,15 +103,15 @@ impl Base {
 
 /// The expressions of a paragraph and the context that goes on to the next.
 pub(super) fn resolve(
-    _paragraph: &Paragraph,
+    paragraph: &Paragraph,
     mentions: &[Mention],
     reference: Option<Reference>,
     context: &Context,
 ) -> (Vec<TimeExpression>, Context) {
     let mut base = Base { reference: reference.map(|r| r.date), context: *context };
     let mut out = Vec::with_capacity(mentions.len());
-    for mention in mentions {
-        let meaning = meaning(mention, base);
+    for (i, mention) in mentions.iter().enumerate() {
+        let meaning = meaning(mention, clock_base(paragraph, mention, mentions.get(i + 1), base));
         base.context.point = meaning.point.or(base.context.point);
         base.context.period = meaning.period.or(base.context.period);
         let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
@@ -128,6 +128,23 @@ pub(super) fn resolve(
     }
     (out, base.context)
 }
+
+/// What a bare clock time is reckoned from: the day that follows it closely (`10:35 a.m. (0735 GMT) Friday`), or
+/// the story's own day where it stands alone, as the times of a live page do; else what all the rest is.
+fn clock_base(paragraph: &Paragraph, mention: &Mention, next: Option<&Mention>, base: Base) -> Base {
+    if mention.form != Form::Time || mention.direction.is_some() {
+        return base;
+    }
+    let sentence = paragraph.sentence_at(mention.span.start);
+    let day = next.filter(|n| n.span.start <= mention.span.end + CLOSE && sentence.contains(n.span));
+    let day = day.and_then(|n| meaning(n, base).point).filter(|p| p.day.is_some());
+    let alone = sentence.start == mention.span.start && sentence.end <= mention.span.end + 1;
+    let own = base.reference.filter(|_| alone).map(Point::day);
+    Base { context: Context { point: day.or(own).or(base.context.point), ..base.context }, ..base }
+}
+
+/// How far behind a clock time its day may stand, in bytes.
+const CLOSE: usize = 16;
 
 fn names_one_day(value: &str) -> bool {
     value.len() >= 10 && value.as_bytes()[4] == b'-' && value.as_bytes()[7] == b'-'
