@@ -239,6 +239,7 @@ pub fn span_of(place: Place, facts: &Facts, index: usize) -> Option<Span> {
     match place {
         Place::Draft(span) => Some(span),
         Place::Here(span) => start(index).map(|at| span.shifted(at)),
+        Place::Below { on, span } => start(index + on).map(|at| span.shifted(at)),
         Place::Above { back, span } => index.checked_sub(back).and_then(start).map(|at| span.shifted(at)),
         Place::Reference => {
             let story = facts.story_of(index);

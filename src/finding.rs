@@ -41,6 +41,13 @@ pub enum Place {
         /// Bytes from the start of that paragraph.
         span: Span,
     },
+    /// `on` paragraphs further down (1 is the next one): bytes from that paragraph's start.
+    Below {
+        /// How many paragraphs further down.
+        on: usize,
+        /// Bytes from the start of that paragraph.
+        span: Span,
+    },
     /// The dateline, header or front matter that gives the reference date.
     Reference,
     /// Anywhere: bytes from the start of the draft.

@@ -3,10 +3,12 @@
 //! The candidates are the paragraph's mentions outside of quotations, and nobody. [`super::ranker`] weighs
 //! the features; nothing here decides. No words are kept: each feature is a hash.
 
-use super::outline::{CUE, Mention, Outline, Shape};
+use super::Attribution;
+use super::outline::{CUE, Mention, MentionKind, Outline, Shape};
 use super::tagger::Role;
 use crate::draft::BlockKind;
 use crate::lexicon::speech::Class;
+use crate::text::Span;
 
 /// Features are numbers below this.
 pub const BUCKETS: u32 = 1 << 14;
@@ -62,6 +64,12 @@ struct Scene<'a> {
     index: usize,
     /// The quotation's tokens, marks included.
     range: (usize, usize),
+    /// The same with the reporter's words around it that the tagger takes for content of the same sentence.
+    run: (usize, usize),
+    /// Where the tagger's own linking sees the sources of what the quotation belongs to.
+    linked: Vec<Span>,
+    /// Where it sees the sources of anything else.
+    others: Vec<Span>,
 }
 
 /// Collects features under names.
@@ -101,7 +109,32 @@ const EDGE: u32 = 0xffff;
 
 impl<'a> Scene<'a> {
     fn new(outline: &'a Outline<'a>, index: usize) -> Self {
-        Self { outline, index, range: outline.quotes[index] }
+        let range = outline.quotes[index];
+        let run = (Self::run_before(outline, range.0), Self::run_after(outline, range.1));
+        let span = outline.paragraph.quoted[index].span;
+        let holds = |a: &&Attribution| a.content.iter().any(|c| c.overlaps(span));
+        let (own, others): (Vec<_>, Vec<_>) = outline.linked().iter().partition(holds);
+        let sources = |of: Vec<&Attribution>| of.iter().flat_map(|a| a.source.iter().copied()).collect();
+        Self { outline, index, range, run, linked: sources(own), others: sources(others) }
+    }
+
+    fn run_before(outline: &Outline<'_>, start: usize) -> usize {
+        let within = |i: &usize| {
+            outline.words[*i].sentence == outline.words[start.min(outline.words.len() - 1)].sentence
+                && (outline.likely(*i, Role::Content) > 0.5 || outline.words[*i].mark(','))
+        };
+        let first = (0..start).rev().take_while(within).last().unwrap_or(start);
+        (first..start).find(|&i| !outline.words[i].mark(',')).unwrap_or(start)
+    }
+
+    fn run_after(outline: &Outline<'_>, end: usize) -> usize {
+        let Some(before) = end.checked_sub(1).map(|i| outline.words[i].sentence) else { return end };
+        let within = |i: &usize| {
+            outline.words[*i].sentence == before
+                && (outline.likely(*i, Role::Content) > 0.5 || outline.words[*i].mark(','))
+        };
+        let last = (end..outline.words.len()).take_while(within).last().map_or(end, |i| i + 1);
+        (end..last).rev().find(|&i| !outline.words[i].mark(',')).map_or(end, |i| i + 1)
     }
 
     /// The word's letters as a hash; for marks, the mark.
@@ -129,7 +162,7 @@ impl<'a> Scene<'a> {
                 ';' => 4,
                 '(' | '[' => 5,
                 ')' | ']' => 6,
-                '-' | '–' | '—' => 7,
+                '-' | '–' | '—' | '―' => 7,
                 '?' | '!' => 8,
                 _ => 9,
             },
@@ -268,8 +301,45 @@ impl<'a> Scene<'a> {
         f.put2(53, bucket(above_quote.map_or(60, |q| start - q)), u32::from(start == from));
         let next_quote = self.outline.quotes.get(self.index + 1).map(|q| q.0);
         f.put2(54, bucket(next_quote.map_or(60, |q| q - end)), u32::from(end == to));
+        let (first, last) = self.run;
+        f.put2(56, self.kind(Self::before(first)), self.kind(Some(last)));
+        f.put2(57, bucket(start - first), bucket(last - end));
+        f.put2(58, self.linked.len().min(2) as u32, self.others.len().min(2) as u32);
+        f.put2(59, self.linked.len().min(2) as u32, u32::from(start == from) * 2 + u32::from(end == to));
         f.put2(55, tenth(best(Role::Source, 0, from)), tenth(best(Role::Source, to, words.len())));
         f.0
+    }
+
+    /// How the mention stands to the content that the quotation is part of.
+    fn link(&self, f: &mut Features, mention: &Mention, kind: u32, side: u32, best: f32) {
+        let span = self.outline.span(mention);
+        let of = |spans: &[Span]| u32::from(spans.iter().any(|s| s.overlaps(span)));
+        let state = of(&self.linked) * 2 + of(&self.others);
+        let alone = u32::from(self.linked.len().min(2) as u8);
+        f.put2(101, state * 4 + alone, side);
+        f.put2(102, state * 4 + alone, kind);
+        f.put2(103, state * 4 + alone, tenth(best));
+        let (start, end) = self.run;
+        if mention.first < end && mention.end > start {
+            f.put2(104, side, tenth(best));
+            return;
+        }
+        let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
+        let is_after = mention.first >= end;
+        f.put2(105, bucket(to - from), side);
+        let near: Vec<usize> = if is_after { (from..to).collect() } else { (from..to).rev().collect() };
+        let pattern = |n: usize| {
+            near.iter().take(n).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))))
+        };
+        f.put2(106, pattern(6), bucket(near.len().min(7)));
+        f.put2(107, pattern(3), kind);
+        for &i in near.iter().take(4) {
+            f.put2(108, side, self.hash(Some(i)));
+        }
+        let cues = near.iter().filter(|&&i| self.outline.is_open(i) && self.is_cue(i)).count();
+        f.put2(109, side, bucket(cues));
+        let rivals = self.outline.mentions.iter().filter(|m| m.first >= from && m.end <= to).count();
+        f.put2(110, side * 2 + u32::from(cues > 0), bucket(rivals));
     }
 
     /// The cue right after a mention, small words and brackets skipped: its token.
@@ -295,10 +365,33 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Where the phrase ends that begins with a mention: "experts at the Harbour Institute", "Ode and Prado".
+    fn phrase_end(&self, mention: &Mention) -> usize {
+        let (outline, words) = (self.outline, &self.outline.words);
+        let mut end = mention.end;
+        for _ in 0..4 {
+            let Some(joint) = words.get(end).filter(|w| w.quote.is_none()) else { break };
+            let joins = joint.is(Class::PREPOSITION) || outline.text(end).eq_ignore_ascii_case("and");
+            let next = outline.mentions.iter().find(|m| m.first == end + 1).filter(|_| joins);
+            let Some(next) = next else { break };
+            end = next.end;
+        }
+        end
+    }
+
+    /// Whether it stands in apposition to a name: "Ode, a farmer".
+    fn is_apposition(&self, mention: &Mention) -> bool {
+        let comma = mention.first.checked_sub(1).filter(|&i| self.outline.words[i].mark(','));
+        comma.is_some_and(|comma| {
+            self.outline.words[mention.first].is(Class::DETERMINER)
+                && self.outline.mentions.iter().any(|m| m.end == comma && m.kind == MentionKind::Name)
+        })
+    }
+
     /// The cue after an apposition or a clause between commas: "Ode, a farmer, said".
     fn cue_beyond_comma(&self, mention: &Mention) -> Option<usize> {
         let words = &self.outline.words;
-        words.get(mention.end).filter(|w| w.mark(',') || w.mark('—') || w.mark('–'))?;
+        words.get(mention.end).filter(|w| w.mark(',') || w.is_dash())?;
         let sentence = self.sentence(mention.head());
         let inside = |i: &usize| words[*i].sentence == sentence && words[*i].quote.is_none();
         let rest = (mention.end + 1..words.len().min(mention.end + 40)).take_while(inside);
@@ -308,7 +401,7 @@ impl<'a> Scene<'a> {
                 return Some(i);
             }
             let keeps = words[i].is(Class::ADVERB.and(Class::AUXILIARY)) || words[i].ly;
-            closes = words[i].mark(',') || words[i].mark('—') || words[i].mark('–') || (closes && keeps);
+            closes = words[i].mark(',') || words[i].is_dash() || (closes && keeps);
         }
         None
     }
@@ -343,6 +436,12 @@ impl<'a> Scene<'a> {
         let cue_after = self.cue_after(mention);
         let beyond = if cue_after.is_none() { self.cue_beyond_comma(mention) } else { None };
         let cue_before = prev.filter(|&i| self.is_cue(i));
+        let end_of_phrase = self.phrase_end(mention);
+        let through = if cue_after.is_none() && end_of_phrase > mention.end {
+            self.cue_after(&Mention { end: end_of_phrase, ..*mention })
+        } else {
+            None
+        };
         let state = u32::from(cue_after.is_some())
             + 2 * u32::from(beyond.is_some())
             + 4 * u32::from(cue_before.is_some());
@@ -350,7 +449,16 @@ impl<'a> Scene<'a> {
         f.put2(71, kind, state);
         f.put2(72, side * 8 + state, apart);
         f.put2(73, side * 8 + state, self.kind(Self::before(start)) * 32 + self.kind(Some(end)));
-        for (name, cue) in [(74, cue_after), (75, beyond), (76, cue_before)] {
+        let attached = outline.mentions.iter().any(|m| {
+            m.end < mention.first && mention.first - m.end <= 8 && self.phrase_end(m) >= mention.end
+        });
+        let tie = u32::from(through.is_some())
+            + 2 * u32::from(attached)
+            + 4 * u32::from(self.is_apposition(mention));
+        f.put2(111, tie, state * 2 + side);
+        f.put2(112, tie, kind);
+        f.put2(113, tie, apart * 2 + side);
+        for (name, cue) in [(74, cue_after.or(through)), (75, beyond), (76, cue_before)] {
             let Some(cue) = cue else { continue };
             f.put2(name, self.hash(Some(cue)), side);
             f.put2(name + 30, self.kind(Some(cue + 1)), side);
@@ -401,6 +509,7 @@ impl<'a> Scene<'a> {
         f.put2(94, self.hash(Some(mention.head())), side);
         f.put2(95, self.hash(Some(mention.first)), side);
         f.put2(96, bucket(mention.end - mention.first), side);
+        self.link(&mut f, mention, kind, side, best);
         let sentence = self.sentence(mention.first);
         let opens = mention.first == 0 || words[mention.first - 1].sentence != sentence;
         f.put2(97, u32::from(opens), side * 4 + apart);

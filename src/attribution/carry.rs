@@ -26,12 +26,15 @@ pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Contex
             quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Carried);
         }
     }
+    sign(paragraph, context, &mut quotes);
     carry_within(paragraph, &mut quotes);
     let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
     let last = last_speaker(paragraph, reading, &quotes, &introduced, context);
     let next = Context {
         open: open.map(|speaker| speaker.map(above)),
         last: last.map(above),
+        lead_in: paragraph.prose.trim_end().ends_with(':'),
+        below: None,
         people: people::moved_on(introduced),
     };
     (quotes, next)
@@ -54,6 +57,18 @@ fn is_carried(paragraph: &Paragraph, quote: &Quote) -> bool {
         }
         QuoteKind::Block => true,
         QuoteKind::Term | QuoteKind::Title => false,
+    }
+}
+
+/// Gives the quotation that ends the paragraph the name from the byline below it.
+fn sign(paragraph: &Paragraph, context: &Context, quotes: &mut [Quote]) {
+    let (Some(byline), Some(quote)) = (&context.below, quotes.last_mut()) else { return };
+    let ends =
+        paragraph.prose.get(quote.span.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+    if ends && quote.basis != Some(SpeakerBasis::Own) {
+        let place = Place::Below { on: 1, span: byline.span };
+        quote.speaker = Some(Speaker { place, text: Arc::clone(&byline.text), name: None });
+        quote.basis = Some(SpeakerBasis::Own);
     }
 }
 
@@ -114,6 +129,8 @@ fn above(speaker: Speaker) -> Speaker {
     let place = match speaker.place {
         Place::Here(span) => Place::Above { back: 1, span },
         Place::Above { back, span } => Place::Above { back: back + 1, span },
+        Place::Below { on: 1, span } => Place::Here(span),
+        Place::Below { on, span } => Place::Below { on: on - 1, span },
         other => other,
     };
     Speaker { place, ..speaker }

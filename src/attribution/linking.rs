@@ -26,6 +26,9 @@ const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
 /// The attributions of a paragraph, in order of their content. What stands in the quotations that somebody
 /// says (`said`, by the quotation's index) is content whatever the tagger thinks.
 pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribution> {
+    if let Some(turn) = turn(outline) {
+        return vec![turn];
+    }
     let runs = runs(outline, said);
     let of = |role: Role| runs.iter().copied().filter(move |r| r.role == role);
     let contents: Vec<Run> = of(Role::Content).collect();
@@ -69,6 +72,58 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         }
     }
     groups.into_iter().map(|g| attribution(outline, g)).collect()
+}
+
+/// A turn of a transcript, whose first words name who speaks: `BRANDT: …`, `Q: …`, in Markdown `**Brandt:** …`.
+pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
+    let paragraph = outline.paragraph;
+    let colon = outline.words.iter().take(7).position(|w| w.mark(':'))?;
+    let name =
+        outline.words.get(..colon).filter(|name| !name.is_empty() && outline.words.len() > colon + 1)?;
+    let bold = paragraph.source.trim_start().starts_with("**");
+    let capitals = (0..colon).all(|i| {
+        let text = outline.text(i);
+        text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    });
+    let named = name.iter().all(|w| matches!(w.shape, Shape::Capital) || w.mark('.'));
+    let letter = colon == 1 && matches!(outline.text(0), "Q" | "A");
+    if !named || !(letter || bold || capitals) || is_label(outline, colon) {
+        return None;
+    }
+    let tokens = &paragraph.tokens;
+    let source = tokens[0].span.cover(tokens[colon - 1].span);
+    let content = tokens[colon + 1].span.cover(tokens[tokens.len() - 1].span);
+    Some(Attribution { source: vec![source], cue: Vec::new(), content: vec![content] })
+}
+
+/// Words in capitals before a colon that are a kicker's or a note's, not a person's.
+fn is_label(outline: &Outline<'_>, colon: usize) -> bool {
+    const LABELS: &[&str] = &[
+        "UPDATE",
+        "NOTE",
+        "CORRECTION",
+        "BREAKING",
+        "WATCH",
+        "READ",
+        "PHOTO",
+        "PHOTOS",
+        "VIDEO",
+        "EXCLUSIVE",
+        "RELATED",
+        "MORE",
+        "LIVE",
+        "ANALYSIS",
+        "OPINION",
+        "POLL",
+        "SOURCE",
+        "CAPTION",
+        "EDITOR",
+        "P.S",
+        "PS",
+        "FACT",
+        "CLAIM",
+    ];
+    (0..colon).any(|i| LABELS.contains(&outline.text(i).to_uppercase().as_str()))
 }
 
 fn apart(outline: &Outline<'_>, a: &Run, b: &Run) -> usize {
@@ -116,7 +171,7 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
         }
     }
     let bare = |i: usize| {
-        matches!(outline.words[i].shape, Shape::Mark(c) if matches!(c, ',' | '.' | ':' | ';' | '-' | '—' | '–'))
+        matches!(outline.words[i].shape, Shape::Mark(c) if matches!(c, ',' | '.' | ':' | ';' | '-' | '—' | '–' | '―'))
             && outline.words[i].quote.is_none()
     };
     for run in &mut runs {
@@ -129,4 +184,26 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
     }
     runs.retain(|r| r.first < r.end);
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    fn turn_of(prose: &str) -> Option<(String, String)> {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        let turn = turn(&outline)?;
+        Some((turn.source[0].of(prose).to_owned(), turn.content[0].of(prose).to_owned()))
+    }
+
+    #[test]
+    fn turns_of_a_transcript() {
+        let turn = |name: &str, said: &str| Some((name.to_owned(), said.to_owned()));
+        assert_eq!(turn_of("BRANDT: We will stay."), turn("BRANDT", "We will stay."));
+        assert_eq!(turn_of("Q: Will you stay?"), turn("Q", "Will you stay?"));
+        assert_eq!(turn_of("UPDATE: The bridge is closed."), None);
+        assert_eq!(turn_of("Brandt said: we stay."), None);
+    }
 }

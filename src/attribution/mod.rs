@@ -16,6 +16,7 @@ pub mod outline;
 mod people;
 pub mod ranker;
 mod speakers;
+mod structure;
 pub mod tagger;
 
 use std::sync::Arc;
@@ -105,6 +106,17 @@ pub struct Reading {
     pub quotes: Vec<Quote>,
     /// The persons whom it names, in order.
     pub named: Vec<Named>,
+    /// Where it is nothing but a dash and a name, whose words the quotation above it is.
+    pub byline: Option<Byline>,
+}
+
+/// "— Ilse Brandt", in a paragraph of its own below a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Byline {
+    /// The name, bytes in its paragraph.
+    pub span: Span,
+    /// Its words.
+    pub text: Arc<str>,
 }
 
 /// What comes into a paragraph from those above it.
@@ -114,8 +126,12 @@ pub struct Context {
     pub open: Option<Option<Speaker>>,
     /// The one known speaker of the last quote or reported clause of the paragraph before.
     pub last: Option<Speaker>,
+    /// Whether the paragraph before ends with a colon, and so leads in what follows.
+    pub lead_in: bool,
     /// The people introduced so far.
     pub people: Arc<People>,
+    /// The byline that the next paragraph is, for the quotation that this one ends with.
+    pub below: Option<Byline>,
 }
 
 /// Reads one paragraph by itself.
@@ -124,7 +140,8 @@ pub fn read(paragraph: &Paragraph) -> Reading {
     let outline = outline::Outline::new(paragraph, &posteriors);
     let quotes = speakers::quotes(&outline);
     let said: Vec<bool> = quotes.iter().map(|q| q.speaker.is_some()).collect();
-    Reading { attributions: linking::attributions(&outline, &said), quotes, named: people::named(&outline) }
+    let attributions = linking::attributions(&outline, &said);
+    Reading { attributions, quotes, named: people::named(&outline), byline: speakers::byline(&outline) }
 }
 
 /// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next

@@ -3,6 +3,10 @@
 //! Mentions are found by shape and small words, helped by the tagger; that something is mentioned says
 //! nothing yet of what it says.
 
+use std::cell::OnceCell;
+
+use super::Attribution;
+use super::linking::attributions;
 use super::tagger::{Posterior, Role};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::speech::{Class, class_of};
@@ -36,7 +40,7 @@ pub struct Word {
     pub sentence: u16,
     /// Ends in -ly.
     pub ly: bool,
-    /// Single letter, as an initial.
+    /// Single letters, as initials: E, J.J
     pub initial: bool,
 }
 
@@ -49,6 +53,11 @@ impl Word {
     /// Whether it is the mark `c`.
     pub fn mark(&self, c: char) -> bool {
         self.shape == Shape::Mark(c)
+    }
+
+    /// Whether it is a dash of any length.
+    pub fn is_dash(&self) -> bool {
+        matches!(self.shape, Shape::Mark('-' | '–' | '—' | '―'))
     }
 
     /// A form of a verb of speech or thought that can stand after a subject.
@@ -121,6 +130,8 @@ pub struct Outline<'a> {
     pub quotes: Vec<(usize, usize)>,
     /// In order; none overlaps another.
     pub mentions: Vec<Mention>,
+    /// The tagger's own attributions, found when they are first asked for.
+    linked: OnceCell<Vec<Attribution>>,
 }
 
 impl<'a> Outline<'a> {
@@ -129,9 +140,15 @@ impl<'a> Outline<'a> {
         let words = words(paragraph);
         let at = |byte: usize| paragraph.tokens.partition_point(|t| t.span.start < byte);
         let quotes = paragraph.quoted.iter().map(|q| (at(q.span.start), at(q.span.end))).collect();
-        let mut outline = Self { paragraph, words, posteriors, quotes, mentions: Vec::new() };
+        let mut outline =
+            Self { paragraph, words, posteriors, quotes, mentions: Vec::new(), linked: OnceCell::new() };
         outline.find_mentions();
         outline
+    }
+
+    /// The attributions as the tagger alone has them.
+    pub fn linked(&self) -> &[Attribution] {
+        self.linked.get_or_init(|| attributions(self, &[]))
     }
 
     /// How likely a token is part of `role`.
@@ -154,6 +171,19 @@ impl<'a> Outline<'a> {
         let words = span.of(&self.paragraph.prose);
         let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
         Span::new(span.start, span.start + bare.len())
+    }
+
+    /// The bytes of a mention as it is shown to people: with whose it is, "the film's director".
+    pub fn shown(&self, mention: &Mention) -> Span {
+        let span = self.span(mention);
+        let owner = self.mentions.iter().rev().find(|m| m.end <= mention.first).filter(|owner| {
+            let gap = mention.first - owner.end;
+            let possessive = owner.genitive || owner.kind == MentionKind::Possessive;
+            let plural = gap == 1 && (self.words[owner.end].mark('\'') || self.words[owner.end].mark('’'));
+            matches!(mention.kind, MentionKind::Bare | MentionKind::Tagged)
+                && ((gap == 0 && possessive) || plural)
+        });
+        owner.map_or(span, |owner| self.span(owner).cover(span))
     }
 
     /// Whether `token` stands outside of all quotations.
@@ -203,16 +233,30 @@ impl<'a> Outline<'a> {
         if word.is(Class::RELATIVE) && self.text(i).eq_ignore_ascii_case("who") {
             return one(MentionKind::Relative);
         }
-        let starts_name = word.shape == Shape::Capital && !word.is(NO_NAME);
+        let starts_name = word.shape == Shape::Capital && !word.is(NO_NAME) && !self.is_participle(i);
         let titled = word.shape == Shape::Lower && word.is(Class::TITLE) && !word.is(NO_NAME);
         if starts_name || (titled && self.leads_to_name(i)) {
             return Some(self.name_from(i));
         }
-        let counts = word.shape == Shape::Number;
+        let counts = word.shape == Shape::Number && self.counts_speakers(i);
         if (word.is(Class::DETERMINER) || counts) && !(word.is(Class::TIME) && !word.is(Class::DETERMINER)) {
             return self.noun_phrase(i);
         }
         None
+    }
+
+    /// "12 residents said": a number that counts those who speak.
+    fn counts_speakers(&self, i: usize) -> bool {
+        let small = |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE));
+        let nouns = self.words[i + 1..].iter().take(4).take_while(small).count();
+        nouns > 0 && self.words.get(i + 1 + nouns).is_some_and(|w| w.quote.is_none() && w.is_finite_cue())
+    }
+
+    /// "Continuing" at the head of a sentence, before a small word.
+    fn is_participle(&self, i: usize) -> bool {
+        let opens = i == 0 || self.new_sentence(i) || self.words[i - 1].is_dash();
+        let next_small = self.words.get(i + 1).is_some_and(|w| w.shape != Shape::Capital);
+        opens && next_small && self.text(i).ends_with("ing") && self.text(i).len() > 5
     }
 
     /// Whether titles alone stand between `i` and a name.
@@ -241,7 +285,9 @@ impl<'a> Outline<'a> {
                     Shape::Capital => !w.is(NO_NAME.and(Class::CONJUNCTION)) && !self.new_sentence(next),
                     Shape::Lower => {
                         let title = w.is(Class::TITLE) && self.words[at].shape == Shape::Lower;
-                        title || (is_particle(self.text(next)) && self.continues_name(next + 1))
+                        title
+                            || self.leads_to_office(next)
+                            || (is_particle(self.text(next)) && self.continues_name(next + 1))
                     }
                     _ => false,
                 },
@@ -253,6 +299,15 @@ impl<'a> Outline<'a> {
             at = next;
             end = at + 1;
         }
+    }
+
+    /// "Harbour Board [press chief] Ana Prado": small words of which the last is a title, then a name.
+    fn leads_to_office(&self, from: usize) -> bool {
+        let plain =
+            |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE)) && !w.ly;
+        let count = self.words[from..].iter().take(4).take_while(plain).count();
+        let last = from + count;
+        (1..4).contains(&count) && self.words[last - 1].is(Class::TITLE) && self.continues_name(last)
     }
 
     fn continues_name(&self, i: usize) -> bool {
@@ -282,7 +337,7 @@ impl<'a> Outline<'a> {
         let mut genitive = false;
         while end < self.words.len() && end < first + 9 && !genitive {
             let word = &self.words[end];
-            let inner = end > first + 1;
+            let inner = end > first + 1 || is_pronoun_like(self.text(first));
             let stops = word.quote.is_some()
                 || matches!(word.shape, Shape::Mark(_))
                 || word.is(SMALL)
@@ -301,24 +356,30 @@ impl<'a> Outline<'a> {
             end += 1;
         }
         end = self.trimmed(first, end);
-        (end > first + 1 || self.words[first].shape == Shape::Lower && self.stands_alone(first))
-            .then_some(Mention { first, end, kind: MentionKind::Noun, genitive })
+        (end > first + 1 || self.stands_alone(first)).then_some(Mention {
+            first,
+            end,
+            kind: MentionKind::Noun,
+            genitive,
+        })
     }
 
-    /// "some", "many", "others" before a verb.
+    /// "some", "many", "others" before a verb; "one", "many" before "of".
     fn stands_alone(&self, i: usize) -> bool {
-        self.words.get(i + 1).is_some_and(|w| w.is_finite_cue() && w.quote.is_none())
+        let counts = !matches!(self.text(i), "a" | "an" | "the" | "this" | "that" | "all" | "no" | "every");
+        self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && (w.is_finite_cue() || counts))
+            && (self.words[i + 1].is_finite_cue() || self.text(i + 1) == "of")
     }
 
     fn ends_phrase(&self, word: &Word) -> bool {
-        let verb = word.is_finite_cue() && !word.is(Class::SAYING);
+        let verb = word.is(CUE) && !word.is(Class::SAYING);
         verb || word.ly || word.is(Class::ADVERB.and(Class::TIME))
     }
 
     /// Where the tagger saw a source in the phrase and its end beyond it, there the phrase ends.
     fn trimmed(&self, first: usize, end: usize) -> usize {
         let sure = (first..end).any(|i| self.likely(i, Role::Source) > 0.5);
-        let last = (first..end).rev().find(|&i| self.likely(i, Role::Source) > 0.3);
+        let last = (first..end).rev().find(|&i| self.likely(i, Role::Source) > 0.15);
         match last {
             Some(last) if sure && last > first => last + 1,
             _ => end,
@@ -328,6 +389,8 @@ impl<'a> Outline<'a> {
     /// Bare nouns beside a verb: officials said, said officials.
     fn find_bare(&mut self) {
         let taken = self.taken();
+        // "Her plan", "Brandt's call".
+        let owned = |i: usize| i > 0 && (self.words[i - 1].is(Class::POSSESSIVE) || self.is_genitive(i - 1));
         let plain = |i: usize| {
             let w = &self.words[i];
             !taken[i]
@@ -335,10 +398,14 @@ impl<'a> Outline<'a> {
                 && w.shape == Shape::Lower
                 && !w.ly
                 && !w.is(NO_NAME)
-                && (!w.is(CUE) || w.is(Class::SAYING.and(Class::TITLE)))
+                && (!w.is(CUE) || w.is(Class::SAYING.and(Class::TITLE)) || (w.is(Class::BARE) && owned(i)))
         };
         let mut found = Vec::new();
-        for c in (0..self.words.len()).filter(|&c| self.is_open(c) && self.words[c].is_finite_cue()) {
+        let said = |c: usize| {
+            let its = c > 1 && self.words[c].is(CUE) && owned(c - 1);
+            self.words[c].is_finite_cue() || its
+        };
+        for c in (0..self.words.len()).filter(|&c| self.is_open(c) && said(c)) {
             let before =
                 (0..c).rev().take(4).find(|&i| !self.words[i].is(Class::ADVERB.and(Class::AUXILIARY)));
             if let Some(last) = before.filter(|&i| plain(i) && !self.new_sentence(i + 1)) {
@@ -349,7 +416,12 @@ impl<'a> Outline<'a> {
                 found.extend(run.map(|last| (c + 1, last + 1)));
             }
         }
-        found.dedup();
+        // "The union's [general secretary]".
+        for owner in self.mentions.iter().filter(|m| m.genitive) {
+            let run = (owner.end..self.words.len()).take(4).take_while(|&i| plain(i)).last();
+            found.extend(run.map(|last| (owner.end, last + 1)));
+        }
+        found.sort_unstable();
         let mut end = 0;
         for (first, after) in found {
             if first >= end {
@@ -387,6 +459,13 @@ impl<'a> Outline<'a> {
         }
         taken
     }
+}
+
+/// Quantifiers that can stand for somebody by themselves.
+fn is_pronoun_like(word: &str) -> bool {
+    ["another", "others", "some", "many", "most", "one", "both", "several", "few"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
 }
 
 fn is_particle(word: &str) -> bool {
@@ -443,7 +522,7 @@ fn words(paragraph: &Paragraph) -> Vec<Word> {
             quote: paragraph.quoted.get(quote).filter(|q| q.span.start <= at).map(|_| quote as u16),
             sentence: sentence as u16,
             ly: lower.ends_with("ly") && !matches!(lower.as_str(), "family" | "ally" | "assembly" | "july"),
-            initial: text.chars().count() == 1 && first.is_uppercase(),
+            initial: first.is_uppercase() && text.split('.').all(|part| part.chars().count() == 1),
         }
     };
     paragraph.tokens.iter().map(word).collect()

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::candidates::{candidates, cue_of};
-use super::outline::{Outline, Shape};
+use super::linking::turn;
+use super::outline::{Outline, Shape, Word};
 use super::ranker::Ranker;
-use super::{Quote, QuoteKind, Speaker, SpeakerBasis};
+use super::structure;
+use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
 use crate::finding::Place;
 use crate::lexicon::speech::Class;
@@ -39,17 +41,31 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         words: paragraph.words_in(quoted.inner).count(),
         unsure: false,
     };
+    if let Some(&name) = turn(outline).as_ref().and_then(|turn| turn.source.first()) {
+        quote.speaker = Some(speaker(outline, name));
+        quote.basis = Some(SpeakerBasis::Own);
+        return quote;
+    }
+    let certain = structure::named(outline, index)
+        .or_else(|| structure::signed(outline, index))
+        .or_else(|| structure::with_saying(outline, index));
+    if let Some(mention) = certain {
+        quote.speaker = Some(speaker(outline, outline.shown(mention)));
+        quote.cue = cue_of(outline, index, mention).map(|i| paragraph.tokens[i].span);
+        quote.basis = Some(SpeakerBasis::Own);
+        return quote;
+    }
     if is_term(outline, index) {
         quote.kind = QuoteKind::Term;
         return quote;
     }
     let found = candidates(outline, index);
     let ranking = Ranker::embedded().rank(&found);
-    match ranking.best().filter(|_| ranking.nobody < NOBODY) {
-        Some(best) => {
-            let mention = &outline.mentions[found.mentions[best].0];
-            quote.unsure = ranking.nobody > DOUBT;
-            quote.speaker = Some(speaker(outline, outline.span(mention)));
+    let ranked = ranking.best().filter(|_| ranking.nobody < NOBODY).map(|best| found.mentions[best].0);
+    match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::told(outline, index)) {
+        Some(mention) => {
+            quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
+            quote.speaker = Some(speaker(outline, outline.shown(mention)));
             quote.cue = cue_of(outline, index, mention).map(|i| paragraph.tokens[i].span);
             quote.basis = Some(SpeakerBasis::Own);
         }
@@ -72,7 +88,7 @@ fn speaker(outline: &Outline<'_>, span: Span) -> Speaker {
 fn block(outline: &Outline<'_>) -> Option<Quote> {
     let paragraph = outline.paragraph;
     let span = paragraph.tokens.first()?.span.cover(paragraph.tokens.last()?.span);
-    let dash = outline.words.iter().rposition(|w| w.mark('—') || w.mark('–') || w.mark('-'));
+    let dash = outline.words.iter().rposition(Word::is_dash);
     let byline = dash.filter(|&d| outline.words.len() - d < 14).and_then(|dash| {
         outline.mentions.iter().find(|m| m.first == dash + 1).map(|m| speaker(outline, outline.span(m)))
     });
@@ -86,6 +102,18 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
         words: paragraph.words_in(span).count(),
         unsure: false,
     })
+}
+
+/// The name after a dash, where the paragraph is nothing else but its description.
+pub(super) fn byline(outline: &Outline<'_>) -> Option<Byline> {
+    let words = &outline.words;
+    let dashes = words.iter().take_while(|w| w.is_dash()).count();
+    let mention = outline.mentions.iter().find(|m| m.first == dashes)?;
+    let alone = (1..=2).contains(&dashes) && outline.quotes.is_empty() && words.len() < 20;
+    let verb = words.iter().any(|w| w.is(Class::AUXILIARY));
+    let span = outline.span(mention);
+    let named = words[mention.head()].shape == Shape::Capital;
+    (alone && named && !verb).then(|| Byline { span, text: span.of(&outline.paragraph.prose).into() })
 }
 
 /// A whole sentence set off by marks, or the second half of a broken one.

@@ -150,7 +150,18 @@ impl Facts {
             }
             let above = paragraphs.last().filter(|_| begun.is_none());
             let context = above.map_or(&first, |p| &p.next);
-            let kept = old.at(i).filter(|&o| old.follows(o, above) || old.paragraphs[o].context == *context);
+            let next = (i + 1 < draft.blocks.len()).then(|| reading(i + 1));
+            let signed = next.and_then(|next| next.attribution.byline.as_ref()).map(|byline| {
+                let mut context = context.clone();
+                context.attribution.below = Some(byline.clone());
+                context
+            });
+            let context = signed.as_ref().unwrap_or(context);
+            let kept = old.at(i).filter(|&o| {
+                let was = &old.paragraphs[o].context;
+                was.attribution.below == context.attribution.below
+                    && (old.follows(o, above) || *was == *context)
+            });
             let facts = match kept {
                 Some(o) => Arc::clone(&old.paragraphs[o]),
                 None => Arc::new(resolved(block.paragraph.clone(), reading(i).clone(), context, given)),

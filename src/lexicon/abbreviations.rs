@@ -38,8 +38,9 @@ const STARTERS: &[&str] = &[
 /// ```
 pub fn may_end(word: &str, next: &str) -> bool {
     let starts = || STARTERS.binary_search(&next).is_ok();
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    if initial {
+    let initial =
+        word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    if initial && EITHER.binary_search(&word).is_err() {
         return word == "I" || starts();
     }
     if matches!(word, "No" | "Nos") {

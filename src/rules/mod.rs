@@ -121,6 +121,9 @@ macro_rules! rules {
 rules! {
     draft_placeholder
     draft_unused_stet
+    quote_anonymous
+    quote_changed
+    quote_late_attribution
     quote_orphan
     quote_unattributed
     quote_unclosed

@@ -28,13 +28,18 @@ only the writer knows.",
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\n“The ferry will run until the spring,” she added.",
         ),
+        case("Ilse Brandt told the paper by mail:\n\n“The ferry will run until the spring.”"),
+        case("“The ferry will run until the spring.”\n\n— Ilse Brandt, mayor"),
         case("Ilse Brandt said: “We lost the bridge on Monday.\n\n“The ferry will run until the spring.”"),
     ],
     check: Check::Paragraph(check),
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    for quote in scene.facts.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried)) {
+    // A colon above leads the quotation in.
+    let led_in = scene.context().lead_in;
+    let carried = scene.facts.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried));
+    for quote in carried.filter(|q| !(led_in && scene.paragraph().begins_quoted() && q.span.start < 4)) {
         let Some(speaker) = &quote.speaker else { continue };
         let name = speaker.name.as_deref().unwrap_or(&speaker.text);
         let words = shortened(quote.span, scene.prose());

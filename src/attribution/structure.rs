@@ -1,0 +1,135 @@
+//! Attributions that their form alone makes certain, whatever their words: a byline after a dash, "as X put
+//! it", "per X", a verb of speech right before a colon.
+
+use super::outline::{Mention, MentionKind, Outline};
+use crate::lexicon::speech::Class;
+
+/// The name after a dash that follows a whole sentence in quotation marks: “We stay.” — Ilse Brandt
+pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let end = outline.quotes[index].1;
+    let quoted = &outline.paragraph.quoted[index];
+    let ends = quoted.inner.of(&outline.paragraph.prose).trim_end().ends_with(['.', '!', '?', '…']);
+    let dashes = outline.words.get(end..)?.iter().take_while(|w| w.is_dash()).count();
+    let mention = outline.mentions.iter().find(|m| m.first == end + dashes)?;
+    let named = mention.kind == MentionKind::Name && !mention.genitive;
+    (ends && (1..=2).contains(&dashes) && named).then_some(mention)
+}
+
+/// "Ode: “…”": a name that opens its sentence, a colon, the quotation.
+pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let colon = start.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
+    let name = outline.mentions.iter().find(|m| m.end == colon && m.kind == MentionKind::Name)?;
+    let before = name.first.checked_sub(1).map(|i| &words[i]);
+    let opens = before.is_none_or(|w| w.quote.is_some() || w.sentence != words[name.first].sentence);
+    (opens && !name.genitive).then_some(name)
+}
+
+/// "with Russia saying …": the mention between the two words, where nobody else is told of between it and the
+/// quotation.
+pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let verb = (0..start)
+        .rev()
+        .take_while(|&i| words[i].sentence == sentence)
+        .find(|&i| words[i].quote.is_none() && words[i].is(Class::SPEECH))?;
+    let subject =
+        outline.mentions.iter().find(|m| m.end == verb).filter(|_| words[verb].is(Class::GERUND))?;
+    let with =
+        |from: usize| from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case("with"));
+    let owner = outline.mentions.iter().find(|m| m.end == subject.first);
+    (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
+}
+
+/// The mention that a form of words ties to the quotation in its own sentence.
+pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let (start, end) = outline.quotes[index];
+    let words = &outline.words;
+    let first = words.get(start)?.sentence;
+    let last = words.get(end - 1)?.sentence;
+    let near = |i: usize| {
+        let sentence = words[i].sentence;
+        words[i].quote.is_none() && (sentence == first || sentence == last || (i >= end && i < end + 4))
+    };
+    let after_lead = |m: &&Mention| near(m.first) && is_led(outline, m);
+    outline.mentions.iter().find(after_lead).or_else(|| before_colon(outline, start))
+}
+
+/// "according to X", "per X", "in the words of X", "as X put it".
+fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let word = |i: Option<usize>| {
+        i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
+    };
+    let before = |n: usize| word(mention.first.checked_sub(n));
+    let after = |n: usize| word(Some(mention.end + n));
+    let led = match before(1).as_str() {
+        "to" => before(2) == "according",
+        "per" => matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && after(0) != "cent",
+        "of" => before(2) == "words" && before(3) == "the",
+        "as" => {
+            let put = matches!(after(0).as_str(), "put" | "puts") && after(1) == "it";
+            put || matches!(after(0).as_str(), "said" | "says" | "noted" | "wrote" | "described")
+        }
+        _ => false,
+    };
+    led && !matches!(mention.kind, MentionKind::Possessive)
+}
+
+/// "The sign on the gate read: “…”": the first mention of the sentence, where a verb of speech stands right
+/// before the colon.
+fn before_colon<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
+    let words = &outline.words;
+    let colon = start.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
+    let verb = colon.checked_sub(1).filter(|&i| words[i].is(Class::SPEECH) && !words[i].is(Class::GERUND))?;
+    let sentence = words[verb].sentence;
+    let subject = outline.mentions.iter().find(|m| words[m.first].sentence == sentence && m.end <= verb)?;
+    let plain = subject.kind != MentionKind::Possessive && !subject.genitive;
+    let opens = (0..subject.first).rev().take_while(|&i| words[i].sentence == sentence).next().is_none();
+    (plain && opens).then_some(subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    fn told_by(prose: &str) -> Option<String> {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        let mention = named(&outline, 0)
+            .or_else(|| signed(&outline, 0))
+            .or_else(|| with_saying(&outline, 0))
+            .or_else(|| told(&outline, 0))?;
+        Some(outline.span(mention).of(prose).to_owned())
+    }
+
+    #[test]
+    fn form_alone_ties_a_speaker() {
+        for (prose, speaker) in [
+            ("“You can’t eat a view,” as Ana Prado put it.", "Ana Prado"),
+            ("Per the fire brigade, the blaze was “under control”.", "the fire brigade"),
+            ("The sign on the gate read: “Closed until the spring.”", "The sign"),
+            ("“We stay.” — Ana Prado, mayor", "Ana Prado"),
+            ("The war went on, with Lund saying it was “ready”.", "Lund"),
+            ("Prado: “We go.”", "Prado"),
+            ("In the words of the mayor, it was “a long night”.", "the mayor"),
+        ] {
+            assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_name_nearby_is_no_form() {
+        for prose in [
+            "Prado left. “We stay here until the end.”",
+            "He went with Prado, saying it was “time to go”.",
+            "He is known for the “long night” of Lund.",
+            "“The swamp” — Prado’s word — is back.",
+        ] {
+            assert_eq!(told_by(prose), None, "{prose}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! An unnamed source of whom nothing is said.
+
+use super::words::shortened;
+use super::{Check, Rule, Scene, case};
+use crate::finding::{Finding, Place, Related, Severity};
+use crate::text::Span;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "quote-anonymous",
+    summary: "An unnamed source with no description, and no reason given",
+    severity: Severity::Hint,
+    default_on: false,
+    page: "\
+Agencies allow unnamed sources where they are described as closely as possible (*a harbour official who saw the \
+letter*) and the story says why they are not named. This rule asks where a quotation's source is bare: *a source*, \
+*officials*, *insiders*. It works only where it is turned on.",
+    finds: &[case("«“The talks are over before they began,”» sources said.").at(Severity::Hint)],
+    passes: &[
+        case("“The talks are over before they began,” sources close to the harbour board said."),
+        case("“The talks are over before they began,” said an official, who asked not to be named."),
+        case("“The talks are over before they began,” Ilse Brandt said."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+const BARE: &[&str] = &[
+    "source", "sources", "official", "officials", "insider", "insiders", "observer", "observers", "critic",
+    "critics", "expert", "experts", "analysts", "an analyst", "people", "some", "one official", "one source",
+];
+/// What tells why somebody is not named.
+const REASONS: &[&str] = &["anonym", "not to be named", "not be named", "not authorised", "not authorized", "withheld"];
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let prose = scene.prose();
+    let lower = prose.to_lowercase();
+    if REASONS.iter().any(|r| lower.contains(r)) {
+        return;
+    }
+    for quote in scene.facts.quotes.iter().filter(|q| q.words >= 4) {
+        let Some(speaker) = &quote.speaker else { continue };
+        let Place::Here(span) = speaker.place else { continue };
+        let said = speaker.text.to_lowercase();
+        let bare = ["a ", "an ", "the ", "some "].iter().find_map(|a| said.strip_prefix(a)).unwrap_or(&said);
+        if !BARE.contains(&bare) || described(prose, span) {
+            continue;
+        }
+        out.push(Finding {
+            rule: RULE.name,
+            severity: RULE.severity,
+            span: quote.span,
+            related: vec![Related { place: speaker.place, message: "All that is said of the source".to_owned() }],
+            fixes: Vec::new(),
+            message: format!(
+                "{} rests on “{}” alone. Describe the source as closely as you may, and say why there is no name.",
+                shortened(quote.span, prose),
+                speaker.text
+            ),
+        });
+    }
+}
+
+/// Whether more is said of it right after: close to, in, who, with knowledge of.
+fn described(prose: &str, span: Span) -> bool {
+    let rest = prose.get(span.end..).unwrap_or("").trim_start_matches([',', ' ']);
+    let next = rest.split_whitespace().next().unwrap_or("");
+    matches!(next, "close" | "in" | "at" | "of" | "from" | "with" | "who" | "familiar" | "within" | "near" | "inside")
+}

@@ -1,0 +1,63 @@
+//! A speaker who comes only after several quoted sentences.
+
+use super::words::shortened;
+use super::{Check, Rule, Scene, case};
+use crate::attribution::{QuoteKind, SpeakerBasis};
+use crate::draft::{Paragraph, sentences, tokens};
+use crate::finding::{Finding, Place, Related, Severity};
+use crate::text::Span;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "quote-late-attribution",
+    summary: "A quotation whose speaker comes only after two quoted sentences",
+    severity: Severity::Hint,
+    default_on: true,
+    page: "\
+The reader should know early who speaks. Where the first sign of the speaker comes only after two whole sentences, \
+news agencies ask to move it up: after the first sentence, or before the quotation.
+
+A speaker who goes on from the words before, and a name already given in the same paragraph, is no late one.",
+    finds: &[case(
+        "«“The bridge is closed. It will stay so until the spring.”» said Ilse Brandt.",
+    )
+    .at(Severity::Hint)],
+    passes: &[
+        case("“The bridge is closed,” said Ilse Brandt. “It will stay so. Nobody can help it.”"),
+        case("Ilse Brandt said: “The bridge is closed. It will stay so until the spring.”"),
+        case("“The bridge is closed until the spring,” said Ilse Brandt."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let Some(quote) = scene.facts.quotes.first().filter(|q| !q.continues && q.kind == QuoteKind::Direct) else {
+        return;
+    };
+    let Some(speaker) = quote.speaker.as_ref().filter(|_| quote.basis == Some(SpeakerBasis::Own)) else { return };
+    let opens = scene.paragraph().begins_quoted();
+    let after = matches!(speaker.place, Place::Here(span) if span.start >= quote.span.end);
+    if !opens || !after || inner_sentences(scene.paragraph(), quote.span) < 2 {
+        return;
+    }
+    let words = shortened(quote.span, scene.prose());
+    out.push(Finding {
+        rule: RULE.name,
+        severity: RULE.severity,
+        span: quote.span,
+        related: vec![Related { place: speaker.place, message: "The first sign of the speaker".to_owned() }],
+        fixes: Vec::new(),
+        message: format!(
+            "{words} runs for several sentences before “{}” tells who speaks. Move the speaker up, after the first \
+             sentence at the latest.",
+            speaker.text
+        ),
+    });
+}
+
+/// How many sentences stand between the marks.
+fn inner_sentences(paragraph: &Paragraph, span: Span) -> usize {
+    let inner = paragraph.quoted_at(span.start).map_or(span, |q| q.inner);
+    let text = inner.of(&paragraph.prose);
+    sentences(text, &tokens(text)).len()
+}
