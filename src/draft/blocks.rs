@@ -46,6 +46,12 @@ pub(super) fn read(
             break;
         }
         let chunk = span.of(text);
+        // The last chunk at the head was read again only because what follows might belong to it.
+        if let Some(same) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
+            same.append_to(&mut out);
+            at = span.end;
+            continue;
+        }
         let paragraphs = match format {
             Format::Text => plain::paragraphs(chunk),
             Format::Markdown => markdown::paragraphs(chunk),
@@ -56,6 +62,15 @@ pub(super) fn read(
         at = span.end;
     }
     (out.blocks, out.chunks)
+}
+
+/// The next old chunk and its blocks, where it stands as it did.
+fn standing<'a>(chunk: &str, start: usize, (blocks, chunks, _): Before<'a>, out: &Out) -> Option<Tail<'a>> {
+    let next = out.chunks.len();
+    let old = chunks.get(next).filter(|c| c.start == start && *c.text == *chunk)?;
+    let first: usize = chunks[..next].iter().map(|c| c.blocks).sum();
+    let blocks = blocks.get(first..first + old.blocks)?;
+    Some(Tail { chunks: &chunks[next..=next], blocks, shift: 0, next: 0 })
 }
 
 #[derive(Default)]

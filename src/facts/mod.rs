@@ -7,7 +7,9 @@
 
 mod story;
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use jiff::civil::Date;
 
@@ -129,15 +131,10 @@ impl Facts {
     /// Reads a draft, taking over from `before` what still holds.
     pub fn updated(draft: Draft, given: Given, before: Option<&Facts>) -> Self {
         let old = Old::of(before.filter(|b| b.given == given), &draft);
-        let fresh: Vec<Option<Arc<Reading>>> = (0..draft.blocks.len())
-            .map(|i| match old.at(i) {
-                Some(_) => None,
-                None => Some(Arc::new(Reading::of(&draft.blocks[i].paragraph, given.locale))),
-            })
-            .collect();
-        let reading = |i: usize| match &fresh[i] {
-            Some(reading) => reading,
-            None => &old.paragraphs[old.at(i).expect("what is not fresh is old")].reading,
+        let fresh = readings(&draft.blocks[old.head..old.tail], given.locale);
+        let reading = |i: usize| match old.at(i) {
+            Some(o) => &old.paragraphs[o].reading,
+            None => &fresh[i - old.head],
         };
         let stories = story::stories(&draft, (0..draft.blocks.len()).map(reading), given);
         let mut story = stories.iter().peekable();
@@ -177,6 +174,27 @@ impl Facts {
         let after = self.stories.partition_point(|s| s.first <= index);
         &self.stories[after.saturating_sub(1)]
     }
+}
+
+/// Paragraphs from which on reading is shared among threads: fewer are read before a thread has begun.
+const SHARED_FROM: usize = 256;
+
+/// Reads paragraphs by themselves, in order.
+fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
+    let read = |blocks: &[Block]| -> Vec<Arc<Reading>> {
+        blocks.iter().map(|b| Arc::new(Reading::of(&b.paragraph, locale))).collect()
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if blocks.len() < SHARED_FROM || threads == 1 {
+        return read(blocks);
+    }
+    // More parts than threads would even out, but paragraphs of a draft are much alike.
+    let parts = blocks.chunks(blocks.len().div_ceil(threads));
+    thread::scope(|scope| {
+        let handles: Vec<_> = parts.map(|part| scope.spawn(|| read(part))).collect();
+        let parts = handles.into_iter().map(|h| h.join().unwrap_or_else(|why| resume_unwind(why)));
+        parts.flatten().collect()
+    })
 }
 
 /// The facts before an edit, and which of them the unchanged paragraphs at the head and at the tail had.
