@@ -319,3 +319,77 @@ fn a_weekday_is_within_a_week_of_the_reference() {
         }
     }
 }
+
+/// Scraps of times, and of what breaks them.
+const SCRAPS: &[&str] = &[
+    "March",
+    "May.",
+    "3",
+    "31",
+    "1999",
+    "'80s",
+    "1980’s",
+    "66536s",
+    "’",
+    "-",
+    ",",
+    ".",
+    ":",
+    "/",
+    " ",
+    "the",
+    "last",
+    "next",
+    "a",
+    "year",
+    "years",
+    "ago",
+    "quarter",
+    "Friday",
+    "Sun",
+    "(",
+    ")",
+    "night",
+    "noon",
+    "p.m.",
+    "half",
+    "twenty",
+    "thousand",
+    "of",
+    "and",
+    "to",
+    "every",
+    "mid",
+    "early",
+    "end",
+    "½",
+    "٣",
+    "Ä",
+    "éte",
+    "2025-02-30",
+    "99999999999",
+    "15.03.2025",
+    "Feb.1",
+    "5pm",
+    "30-day-old",
+    "week,demanding",
+    "\u{feff}",
+    "ſ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_text_leaves_spans_in_order(parts in proptest::collection::vec(proptest::sample::select(SCRAPS), 0..30)) {
+        let blanks = parts.join(" ");
+        for text in [parts.concat(), blanks] {
+            for locale in [&ENGLISH, &GERMAN, &FRENCH] {
+                let mut end = 0;
+                for time in found(&text, locale, Some(date(2024, 2, 29))) {
+                    proptest::prop_assert!(end <= time.span.start && !time.span.of(&text).is_empty(), "{:?}", text);
+                    proptest::prop_assert!(!time.value.is_empty());
+                    end = time.span.end;
+                }
+            }
+        }
+    }
+}

@@ -213,7 +213,9 @@ impl Reader<'_> {
         let read = Word::Digits(value, digits as u8);
         match rest.as_bytes() {
             [] => self.push(read, span, tie, false),
-            [b's'] | [b'\'', b's'] => self.push(Word::Decade(value as u16), span, tie, false),
+            _ if matches!(rest, "s" | "'s" | "’s") && matches!(digits, 2 | 4) => {
+                self.push(Word::Decade(value as u16), span, tie, false);
+            }
             [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'] | [b'e' | b'E', b'r'] => {
                 let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
                 self.push(word, span, tie, false);

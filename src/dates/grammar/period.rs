@@ -119,10 +119,15 @@ fn period_of_year(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     if mention.year.is_some() || mention.direction.is_some() {
         return Some((mention, end));
     }
-    let ago = atoms.is(filled + 1, TimeWord::A)
-        && atoms.is(filled + 2, TimeWord::Unit(Unit::Year))
-        && (atoms.is(filled + 3, TimeWord::Ago) || atoms.is(filled + 3, TimeWord::Earlier));
-    ago.then(|| (Mention::new(Form::YearEarlier, atoms.span(i, filled + 4)), filled + 4))
+    let ago = a_year_back(atoms, filled + 1)?;
+    Some((Mention::new(Form::YearEarlier, atoms.span(i, ago)), ago))
+}
+
+/// `a year ago`, `a year earlier` at `i`: the atom after it.
+pub(super) fn a_year_back(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
+    let year = atoms.is(i, TimeWord::A) && atoms.is(i + 1, TimeWord::Unit(Unit::Year));
+    let back = matches!(atoms.time(i + 2), Some(TimeWord::Ago | TimeWord::Earlier));
+    (year && back).then_some(i + 3)
 }
 
 /// `year-earlier`, `the year-ago quarter`, `the year-earlier third quarter`.

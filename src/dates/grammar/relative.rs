@@ -222,6 +222,11 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
             matches!(atoms.time(i + 1), Some(TimeWord::Fiscal)) || atoms.is(i + 1, TimeWord::Filler),
         );
     let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };
+    if unit == Unit::Quarter
+        && let Some(end) = period::a_year_back(atoms, at + 1)
+    {
+        return Some((Mention::new(Form::YearEarlier, atoms.span(i, end)), end));
+    }
     if let Some(found) = day_around(atoms, i, at, unit) {
         return Some(found);
     }

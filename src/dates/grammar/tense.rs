@@ -62,10 +62,17 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     }
 }
 
+/// Whether the word at `i` stands between an article and its noun: `the wounded man`, `a still unnamed buyer`.
+fn is_adjective(atoms: &Atoms<'_>, i: usize) -> bool {
+    let article = |i: usize| matches!(atoms.time(i), Some(TimeWord::The | TimeWord::A));
+    let opened = i > 0 && article(i - 1) || i > 1 && atoms.word(i - 1) == Word::Other && article(i - 2);
+    opened && atoms.word(i + 1) == Word::Other && atoms.get(i + 1).tie == b' '
+}
+
 fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     match atoms.word(i) {
         Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),
-        Word::Other if !atoms.get(i).capital => {
+        Word::Other if !atoms.get(i).capital && !is_adjective(atoms, i) => {
             let text = atoms.text(i);
             let ended =
                 atoms.locale.times.past_endings.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
