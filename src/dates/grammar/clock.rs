@@ -128,7 +128,8 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
         next += 3;
         said = true;
     }
-    if !said && !(exact && is_prepared(atoms, i)) {
+    let reads_so = said || (exact && is_prepared(atoms, i));
+    if !reads_so {
         return None;
     }
     if zone_after(atoms, next) {

@@ -211,13 +211,10 @@ fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
         ..Mention::new(Form::Calendar, atoms.span(i, at + 1))
     };
     let lead = next + usize::from(atoms.is_mark(next, ',') || atoms.is(next, TimeWord::Of));
-    match year_at(atoms, lead).filter(|_| starts_new(atoms, lead)) {
-        Some((year, end)) => {
-            mention.year = part(atoms, lead, end, year);
-            mention.span = atoms.span(i, end);
-            next = end;
-        }
-        None => {}
+    if let Some((year, end)) = year_at(atoms, lead).filter(|_| starts_new(atoms, lead)) {
+        mention.year = part(atoms, lead, end, year);
+        mention.span = atoms.span(i, end);
+        next = end;
     }
     Some((mention, next))
 }
@@ -296,7 +293,8 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
     let close = before.span.end == atoms.get(first).span.end
         || (joins_days(atoms, first) && before.span.end == atoms.before(first).span.end);
     let joined = joins_days(atoms, first) || atoms.get(i).tie == b'-';
-    if !(close && joined) || !matches!(atoms.word(i), Word::Digits(..)) || atoms.word(i + 1) == Word::Other {
+    let digits = matches!(atoms.word(i), Word::Digits(..)) && atoms.word(i + 1) != Word::Other;
+    if !(close && joined && digits) {
         return None;
     }
     mention.month = before.month;

@@ -28,7 +28,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             break;
         }
         if is_plan(atoms, i) {
-            return (Tense::Future, false);
+            return (planned(atoms, i), false);
         }
         if let Some(tense) = verb(atoms, i) {
             return (strengthened(atoms, i, tense), false);
@@ -46,10 +46,19 @@ fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {
     atoms.is(i, TimeWord::Plan) && !noun
 }
 
+/// What was planned is still to come, unless `had been` stands before it.
+fn planned(atoms: &Atoms<'_>, i: usize) -> Tense {
+    let past = |back: usize| {
+        let at = i.checked_sub(back);
+        at.is_some_and(|at| atoms.is(at, TimeWord::Verb(Tense::Past)))
+    };
+    if past(1) && past(2) { Tense::Past } else { Tense::Future }
+}
+
 /// A past form right after `will`, `to be` and the like tells of the future: `will be held`.
 fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     if tense == Tense::Future {
-        return tense;
+        return planned(atoms, i);
     }
     let from = i.saturating_sub(4);
     let auxiliary = (from..i).rev().find_map(|i| match atoms.time(i) {

@@ -169,13 +169,7 @@ fn weekend(mention: &Mention, day: Date, shift: i64, basis: Option<&'static str>
     let sunday = weekday_on(day, 7, true)?;
     let is_on = super::reckon::weekday(day) >= 6;
     let past = mention.tense == Tense::Past && !is_on && shift == 0;
-    let weeks = if past {
-        -1
-    } else if shift < 0 && is_on {
-        -1
-    } else {
-        shift
-    };
+    let weeks = if past { -1 } else { shift };
     let in_week = plus_days(sunday, 7 * weeks)?;
     Some(Meaning::new(TimexType::Date, format!("{}-WE", week_value(in_week)), basis))
 }
