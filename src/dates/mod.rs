@@ -67,7 +67,9 @@ pub struct TimeExpression {
     pub kind: TimexType,
     /// Its TIMEX3 value: `2025-03-14`, `2025-03-14TNI`, `2025-W11`, `P3Y`, `PRESENT_REF`.
     pub value: String,
-    /// How it was resolved, in a word for the fact sheet: `explicit`, `reference`, ...; `None` where it was not.
+    /// How it was resolved, in a word for the fact sheet: `explicit` (all of it is said), `reference` (reckoned
+    /// from the reference date), `context` (from another time of the story); `None` where it was not, or names
+    /// no point of the calendar.
     pub basis: Option<&'static str>,
     /// The day that it names, where it names one.
     pub day: Option<Date>,
