@@ -1,4 +1,13 @@
 //! The dateline: where and when a story was filed.
+//!
+//! The wires write it as `OSLO, March 15 (Reuters) -`, `NEW YORK (AP) —`, `MOSCOW, March 15. /TASS/.`, papers also as
+//! a line of its own. It stands at the head of a story, after a headline, a kicker or a byline at most; that is for
+//! [`crate::facts`] to judge, here a paragraph is looked at by itself. A line in capitals is no dateline: a place needs
+//! a date, an agency or a dash after it.
+
+mod parse;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 
@@ -24,7 +33,7 @@ pub struct Dateline {
 /// The day that a dateline names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DatelineDay {
-    /// The words: bytes in the paragraph.
+    /// The words, without the weekday: bytes in the paragraph.
     pub span: Span,
     /// The year, where it says one.
     pub year: Option<i16>,
@@ -32,11 +41,22 @@ pub struct DatelineDay {
     pub month: i8,
     /// 1 to 31; the day may not exist (30 February).
     pub day: i8,
+    /// The weekday, 1 (Monday) to 7, where it says one, and its word.
+    pub weekday: Option<(Span, i8)>,
 }
 
 impl DatelineDay {
     /// The day; without a year, the such day nearest to `near`. `None` where no such day exists, or no year
     /// is known.
+    ///
+    /// ```
+    /// use copydesk::dates::dateline::DatelineDay;
+    /// use copydesk::text::Span;
+    /// use jiff::civil::date;
+    ///
+    /// let eve = DatelineDay { span: Span::default(), year: None, month: 12, day: 31, weekday: None };
+    /// assert_eq!(eve.resolve(Some(date(2025, 1, 1))), Some(date(2024, 12, 31)));
+    /// ```
     pub fn resolve(self, near: Option<Date>) -> Option<Date> {
         if let Some(year) = self.year {
             return Date::new(year, self.month, self.day).ok();
@@ -49,6 +69,18 @@ impl DatelineDay {
 }
 
 /// The dateline that `paragraph` begins with (or is).
-pub fn find(_paragraph: &Paragraph, _locale: &Locale) -> Option<Dateline> {
-    None
+///
+/// ```
+/// use copydesk::dates::dateline::find;
+/// use copydesk::draft::Paragraph;
+/// use copydesk::lexicon::ENGLISH;
+///
+/// let paragraph = Paragraph::of("BERGEN, Norway, March 15 (Reuters) - It rained.");
+/// let dateline = find(&paragraph, &ENGLISH).unwrap();
+/// assert_eq!(dateline.span.of(&paragraph.prose), "BERGEN, Norway, March 15 (Reuters) -");
+/// assert_eq!(dateline.place.unwrap().of(&paragraph.prose), "BERGEN, Norway");
+/// assert_eq!(dateline.agency.unwrap().of(&paragraph.prose), "Reuters");
+/// ```
+pub fn find(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
+    parse::line(paragraph, locale)
 }

@@ -1,0 +1,446 @@
+//! Reads a dateline off the tokens of a paragraph.
+
+use super::{Dateline, DatelineDay};
+use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
+use crate::text::Span;
+
+/// The dateline at the head of `paragraph`.
+pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
+    let mut line = Line { paragraph, locale, at: 0 };
+    while line.mark(&["*", "_", "•", "#"]).is_some() {}
+    line.header().or_else(|| line.day_alone()).or_else(|| line.after_byline()).or_else(|| line.dateline())
+}
+
+/// Words in capitals that open a line with a dash or colon and are no place.
+const NO_PLACES: &[&str] = &[
+    "ADVISORY",
+    "ALERT",
+    "ANALYSIS",
+    "BREAKING",
+    "BRIEF",
+    "COLUMN",
+    "COMMENTARY",
+    "CORRECTED",
+    "CORRECTION",
+    "EDITORIAL",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "FACTBOX",
+    "FEATURE",
+    "FLASH",
+    "FOCUS",
+    "GRAPHIC",
+    "INTERVIEW",
+    "INSIGHT",
+    "LIVE",
+    "MORE",
+    "NEW",
+    "NEWS",
+    "NOTE",
+    "OBITUARY",
+    "OPINION",
+    "POLL",
+    "PRESS",
+    "PROFILE",
+    "QUOTES",
+    "RECAP",
+    "REFILE",
+    "REPORT",
+    "REVIEW",
+    "SPECIAL",
+    "SPORT",
+    "SPORTS",
+    "TIMELINE",
+    "TOP",
+    "UPDATE",
+    "URGENT",
+    "VIDEO",
+    "VIEW",
+    "WATCH",
+    "WRAP",
+    "WRAPUP",
+];
+
+/// Small words inside the names of places.
+const PARTICLES: &[&str] = &[
+    "al", "am", "an", "and", "da", "das", "de", "del", "der", "des", "di", "do", "dos", "du", "el", "en",
+    "es", "et", "la", "las", "le", "les", "los", "of", "sur", "the", "und", "upon", "y",
+];
+
+/// Words that begin a sentence or a byline, never the name of a place.
+const OPENERS: &[&str] = &[
+    "A",
+    "After",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Before",
+    "But",
+    "By",
+    "Date",
+    "Dated",
+    "Due",
+    "During",
+    "Early",
+    "For",
+    "From",
+    "He",
+    "In",
+    "It",
+    "Last",
+    "Late",
+    "Next",
+    "On",
+    "Posted",
+    "Published",
+    "She",
+    "Since",
+    "The",
+    "They",
+    "This",
+    "Through",
+    "Until",
+    "Updated",
+    "We",
+    "When",
+    "While",
+];
+
+const DASHES: &[&str] = &["-", "–", "—", "―", "_", "−"];
+
+/// The longest name of a place, in words.
+const LONGEST_PLACE: usize = 7;
+
+#[derive(Clone)]
+struct Line<'a> {
+    paragraph: &'a Paragraph,
+    locale: &'a Locale,
+    /// The token looked at.
+    at: usize,
+}
+
+/// A place as parsed: where it stands, and whether every word of its first part is in capitals.
+#[derive(Clone, Copy)]
+struct Place {
+    span: Span,
+    capitals: bool,
+    words: usize,
+}
+
+impl<'a> Line<'a> {
+    fn text(&self, i: usize) -> &'a str {
+        self.paragraph.tokens.get(i).map_or("", |t| t.span.of(&self.paragraph.prose))
+    }
+
+    fn here(&self) -> &'a str {
+        self.text(self.at)
+    }
+
+    fn span(&self, i: usize) -> Span {
+        self.paragraph.tokens.get(i).map_or_else(|| Span::new(0, 0), |t| t.span)
+    }
+
+    fn is_over(&self) -> bool {
+        self.at >= self.paragraph.tokens.len()
+    }
+
+    /// Takes one of `marks`.
+    fn mark(&mut self, marks: &[&str]) -> Option<Span> {
+        let found = !self.is_over() && marks.contains(&self.here());
+        found.then(|| {
+            self.at += 1;
+            self.span(self.at - 1)
+        })
+    }
+
+    /// `date 2025-03-15 LONDON:`
+    fn header(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let start = line.span(line.at).start;
+        if !line.here().eq_ignore_ascii_case("date") {
+            return None;
+        }
+        line.at += 1;
+        line.mark(&[":"]);
+        let day = line.day()?;
+        line.mark(&[",", ";"]);
+        let place = line.place();
+        let end = line.mark(&[":"]).or_else(|| line.dash())?.end;
+        Some(Dateline {
+            span: Span::new(start, end),
+            place: place.map(|p| p.span),
+            agency: None,
+            day: Some(day),
+            header: true,
+        })
+    }
+
+    /// A line that is a date and nothing else: `Monday, 25 July 2016`.
+    fn day_alone(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let start = line.span(line.at).start;
+        let day = line.day()?;
+        line.mark(&["."]);
+        let end = line.span(line.at.checked_sub(1)?).end;
+        (line.is_over() && day.year.is_some()).then_some(Dateline {
+            span: Span::new(start, end),
+            place: None,
+            agency: None,
+            day: Some(day),
+            header: false,
+        })
+    }
+
+    /// `By Ana Prado and Ole Berg OSLO, March 15 (Reuters) -`
+    fn after_byline(&self) -> Option<Dateline> {
+        if !matches!(self.here().to_lowercase().as_str(), "by" | "von" | "par" | "por") {
+            return None;
+        }
+        let first =
+            (self.at + 2..self.at + 12).find(|&i| is_capitals(self.text(i)) && self.text(i).len() > 2)?;
+        Self { at: first, ..self.clone() }.dateline()
+    }
+
+    fn dateline(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let place = line.place()?;
+        line.mark(&[","]);
+        let day = line.day();
+        line.mark(&[".", ","]);
+        let early = line.agency();
+        let agency = early.or_else(|| {
+            let mut ahead = line.clone();
+            ahead.dash()?;
+            let agency = ahead.agency()?;
+            line = ahead;
+            Some(agency)
+        });
+        let agency_end = agency.map(|_| line.span(line.at - 1).end);
+        let slashed = agency.is_some() && line.text(line.at - 1) == "/";
+        let stop = if slashed { line.mark(&["."]) } else { None };
+        if agency.is_some() && DASHES.contains(&line.text(line.at + 1)) {
+            line.mark(&["."]);
+        }
+        let dash = line.dash();
+        let colon = if dash.is_none() && day.is_some() { line.mark(&[":"]) } else { None };
+        let on_its_own =
+            line.is_over() && (agency.is_some() || day.is_some_and(|d| d.year.is_some() || place.capitals));
+        let end = dash.or(colon).or(stop).map(|s| s.end).or(agency_end.filter(|_| on_its_own || slashed));
+        let end = end.or_else(|| on_its_own.then(|| line.span(line.at - 1).end))?;
+        let vouched = day.is_some() || agency.is_some();
+        let bare = place.capitals && place.words <= 4 && dash.is_some() && line.goes_on_in_small_letters();
+        (vouched || bare).then_some(Dateline {
+            span: Span::new(place.span.start, end),
+            place: Some(place.span),
+            agency,
+            day,
+            header: false,
+        })
+    }
+
+    /// A place, its state or country, and further places: `DES MOINES, Iowa`, `PARIS/LONDON`.
+    fn place(&mut self) -> Option<Place> {
+        let first = self.at;
+        let mut capitals = true;
+        let mut words = 0;
+        let mut parts = 1;
+        let mut last = None;
+        while !self.is_over() && words < LONGEST_PLACE {
+            let text = self.here();
+            let particle = words > 0
+                && PARTICLES.contains(&text.to_lowercase().as_str())
+                && is_name(self.text(self.at + 1));
+            if self.starts_day() || !(is_name(text) || particle) {
+                break;
+            }
+            if words == 0 && (OPENERS.contains(&text) || NO_PLACES.contains(&text)) {
+                break;
+            }
+            capitals &= parts > 1 || particle || is_capitals(text);
+            words += 1;
+            last = Some(self.at);
+            self.at += 1;
+            // The full stop of an abbreviation: "Fla.", "St."; not that before an agency in slashes.
+            if self.here() == "."
+                && self.glued()
+                && (text.len() <= 6 || text.contains('.'))
+                && self.text(self.at + 1) != "/"
+            {
+                last = Some(self.at);
+                self.at += 1;
+            }
+            let more = match self.here() {
+                "," => {
+                    is_name(self.text(self.at + 1)) && !Self { at: self.at + 1, ..self.clone() }.starts_day()
+                }
+                "/" | "&" => is_name(self.text(self.at + 1)),
+                _ => false,
+            };
+            if more {
+                parts += 1;
+                self.at += 1;
+            }
+        }
+        let last = last?;
+        let span = self.span(first).cover(self.span(last));
+        Some(Place { span, capitals, words })
+    }
+
+    fn glued(&self) -> bool {
+        self.at > 0 && self.span(self.at).start == self.span(self.at - 1).end
+    }
+
+    fn starts_day(&self) -> bool {
+        let text = self.here();
+        let month = self.locale_month(text).is_some() && self.near_number();
+        month || self.locale.weekday(text).is_some() || Self { ..self.clone() }.iso().is_some()
+    }
+
+    fn near_number(&self) -> bool {
+        (1..=2).any(|n| self.number(self.at + n).is_some())
+    }
+
+    /// The month that a word names: in the draft's language, else in another that datelines come in.
+    fn locale_month(&self, word: &str) -> Option<i8> {
+        let tables = [self.locale, &ENGLISH, &GERMAN, &FRENCH, &SPANISH];
+        tables.into_iter().find_map(|l| l.month(word))
+    }
+
+    fn locale_weekday(&self, word: &str) -> Option<i8> {
+        let tables = [self.locale, &ENGLISH, &GERMAN, &FRENCH, &SPANISH];
+        tables.into_iter().filter(|_| word.chars().count() > 2).find_map(|l| l.weekday(word))
+    }
+
+    /// A whole number of at most four digits, `15`, `15th`, `2025`.
+    fn number(&self, i: usize) -> Option<i16> {
+        let token = self.paragraph.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        let text = token.span.of(&self.paragraph.prose);
+        let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
+        let ending = &text[digits.len()..];
+        let plain = matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er");
+        (plain && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
+    }
+
+    /// A day with its weekday before it, if there is one.
+    fn day(&mut self) -> Option<DatelineDay> {
+        let mut line = self.clone();
+        let weekday = line.locale_weekday(line.here()).map(|w| (line.span(line.at), w));
+        if weekday.is_some() {
+            line.at += 1;
+            line.mark(&["."]);
+            line.mark(&[",", "("]);
+        }
+        if matches!(line.here(), "le" | "den" | "el" | "the" | "on") {
+            line.at += 1;
+        }
+        let day = line.iso().or_else(|| line.month_first()).or_else(|| line.day_first())?;
+        *self = line;
+        Some(DatelineDay { weekday, ..day })
+    }
+
+    /// `2025-03-15`, `15.03.2025`: one token each.
+    fn iso(&mut self) -> Option<DatelineDay> {
+        let text = self.here();
+        let parts = |sign: char| -> Option<[i16; 3]> {
+            let all: Vec<i16> = text.split(sign).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+            all.try_into().ok()
+        };
+        let (year, month, day) = match (parts('-'), parts('.')) {
+            (Some([y, m, d]), _) if text.len() == 10 => (y, m, d),
+            (_, Some([d, m, y])) if y > 999 => (y, m, d),
+            _ => return None,
+        };
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let real = (1..=12).contains(&month) && (1..=31).contains(&day);
+        let span = self.span(self.at);
+        real.then(|| {
+            self.at += 1;
+            DatelineDay { span, year: Some(year), month, day, weekday: None }
+        })
+    }
+
+    /// `March 15`, `Nov. 29 , 2006`
+    fn month_first(&mut self) -> Option<DatelineDay> {
+        let mut line = self.clone();
+        let first = line.at;
+        let month = line.locale_month(line.here())?;
+        line.at += 1;
+        line.mark(&["."]);
+        let day = line.number(line.at).filter(|d| (1..=31).contains(d))?;
+        line.at += 1;
+        let year = line.year();
+        let span = line.span(first).cover(line.span(line.at - 1));
+        *self = line;
+        Some(DatelineDay { span, year, month, day: day as i8, weekday: None })
+    }
+
+    /// `15 March 2025`, `15. März`, `15 de marzo de 2025`
+    fn day_first(&mut self) -> Option<DatelineDay> {
+        let mut line = self.clone();
+        let first = line.at;
+        let day = line.number(line.at).filter(|d| (1..=31).contains(d))?;
+        line.at += 1;
+        line.mark(&["."]);
+        line.mark(&["de", "of"]);
+        let month = line.locale_month(line.here())?;
+        line.at += 1;
+        line.mark(&["."]);
+        line.mark(&["de"]);
+        let year = line.year();
+        let span = line.span(first).cover(line.span(line.at - 1));
+        *self = line;
+        Some(DatelineDay { span, year, month, day: day as i8, weekday: None })
+    }
+
+    /// A year, with the comma before it.
+    fn year(&mut self) -> Option<i16> {
+        let at = self.at + usize::from(self.here() == ",");
+        let year = self.number(at).filter(|y| (1000..2200).contains(y))?;
+        self.at = at + 1;
+        Some(year)
+    }
+
+    /// `(Reuters)`, `/TASS/`: without its marks.
+    fn agency(&mut self) -> Option<Span> {
+        let close = match self.here() {
+            "(" => ")",
+            "/" => "/",
+            _ => return None,
+        };
+        let first = self.at + 1;
+        let last = (first..first + 8).find(|&i| self.text(i) == close)?;
+        let named =
+            last > first && (first..last).all(|i| self.number(i).is_none()) && is_name(self.text(first));
+        named.then(|| {
+            self.at = last + 1;
+            self.span(first).cover(self.span(last - 1))
+        })
+    }
+
+    /// One or two dashes.
+    fn dash(&mut self) -> Option<Span> {
+        let first = self.mark(DASHES)?;
+        Some(self.mark(DASHES).map_or(first, |second| first.cover(second)))
+    }
+
+    /// Whether a sentence follows, rather than more of a headline in capitals.
+    fn goes_on_in_small_letters(&self) -> bool {
+        let words = (self.at..self.paragraph.tokens.len()).map(|i| self.text(i));
+        let lower = words.filter(|w| w.starts_with(char::is_lowercase)).take(2).count();
+        lower == 2
+    }
+}
+
+/// Whether a word may be part of a name: a capital first.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether all letters of a word are capitals, two at least (a slip or a small `c` as in `McALLEN` is let pass).
+fn is_capitals(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let small = word.chars().filter(|c| c.is_lowercase()).count();
+    letters >= 2 && (small == 0 || (letters >= 5 && small == 1))
+}
