@@ -255,7 +255,8 @@ impl<'a> Line<'a> {
             if self.starts_day() || !(is_name(text) || particle) {
                 break;
             }
-            if words == 0 && (OPENERS.contains(&text) || NO_PLACES.contains(&text)) {
+            let alone = NO_PLACES.contains(&text) && !is_name(self.text(self.at + 1));
+            if words == 0 && (OPENERS.contains(&text) || alone) {
                 break;
             }
             capitals &= parts > 1 || particle || is_capitals(text);
@@ -412,7 +413,7 @@ impl<'a> Line<'a> {
         let first = self.at + 1;
         let last = (first..first + 8).find(|&i| self.text(i) == close)?;
         let named =
-            last > first && (first..last).all(|i| self.number(i).is_none()) && is_name(self.text(first));
+            last > first && (first..last).all(|i| self.number(i).is_none()) && is_agency(self.text(first));
         named.then(|| {
             self.at = last + 1;
             self.span(first).cover(self.span(last - 1))
@@ -431,6 +432,11 @@ impl<'a> Line<'a> {
         let lower = words.filter(|w| w.starts_with(char::is_lowercase)).take(2).count();
         lower == 2
     }
+}
+
+/// Whether a word may begin an agency's name: a capital, or the small letters of the German ones (dpa, epd).
+fn is_agency(word: &str) -> bool {
+    is_name(word) || (word.len() == 3 && word.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// Whether a word may be part of a name: a capital first.

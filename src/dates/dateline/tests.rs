@@ -150,6 +150,17 @@ const ELSEWHERE: &[(&Locale, Shape)] = &[
     (
         &GERMAN,
         (
+            "WINTERBERG, 15. März (dpa) - Es regnete.",
+            "WINTERBERG, 15. März (dpa) -",
+            "WINTERBERG",
+            "dpa",
+            "0-3-15",
+        ),
+    ),
+    (&ENGLISH, ("NEW ELLIS , March 5 - It rained.", "NEW ELLIS , March 5 -", "NEW ELLIS", "", "0-3-5")),
+    (
+        &GERMAN,
+        (
             "WINTERBERG, 15. März 2025 (APA) - Es regnete.",
             "WINTERBERG, 15. März 2025 (APA) -",
             "WINTERBERG",
