@@ -6,6 +6,7 @@
 //! the clock is never asked.
 
 mod atoms;
+pub mod calendar;
 pub mod dateline;
 mod grammar;
 pub mod mention;

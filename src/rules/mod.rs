@@ -4,6 +4,7 @@
 //! of it come the documentation, `copydesk explain`, the link on a diagnostic and the settings' schema.
 
 pub mod cases;
+mod dated;
 mod words;
 
 use std::sync::Arc;
@@ -119,6 +120,14 @@ macro_rules! rules {
 }
 
 rules! {
+    date_after_dateline
+    date_before_dateline
+    date_dateline
+    date_differs
+    date_impossible
+    date_range
+    date_relative
+    date_weekday
     draft_placeholder
     draft_unused_stet
     quote_anonymous

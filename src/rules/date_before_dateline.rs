@@ -1,0 +1,67 @@
+//! Told as still to come, dated before the dateline.
+
+use super::dated::{day_of, days, mentions, origin, reference, related};
+use super::{Check, Rule, Scene, case};
+use crate::dates::calendar::{days_between, in_words, weekday};
+use crate::dates::mention::Tense;
+use crate::finding::{Finding, Severity};
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "date-before-dateline",
+    summary: "Told as still to come, dated before the dateline",
+    severity: Severity::Warning,
+    default_on: true,
+    page: "\
+What a story says will happen cannot lie before the day on which it was filed. Looked at are dates with a day and a \
+month in a clause of the future tense, at least two days back. A date without a year passes where the same day of \
+the next year may be meant.",
+    finds: &[
+        case("date 2025-03-15 BERGEN: The council will vote on «Monday (March 10)»."),
+        case("date 2025-03-15 BERGEN: The council will vote on «March 3, 2025»."),
+    ],
+    passes: &[
+        case("date 2025-03-15 BERGEN: The council will vote on Monday (March 17)."),
+        case("date 2025-03-15 BERGEN: The council will vote on January 7."),
+        case("date 2025-03-15 BERGEN: The council voted on March 10."),
+        case("date 2025-03-15 BERGEN: “We will vote on March 10,” she had said."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+/// A date without year or weekday that lies further back than this is taken for the next year's, in days.
+const RECENT: i64 = 30;
+
+/// Copy is written ahead and corrected late: so many days back pass.
+const GRACE: i64 = 1;
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let Some(reference) = reference(scene) else { return };
+    let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
+    for (_, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told && m.tense == Tense::Future) {
+        let Some(day) = day_of(mention, Some(reference.date)) else { continue };
+        let before = days_between(day, reference.date);
+        let next_year = mention.year.is_none()
+            && match mention.weekday {
+                Some(said) => weekday(day) != said.value,
+                None => before > RECENT,
+            };
+        if before <= GRACE || before > 366 || next_year {
+            continue;
+        }
+        out.push(Finding {
+            rule: RULE.name,
+            severity: RULE.severity,
+            span: mention.span,
+            related: related(reference.basis),
+            fixes: Vec::new(),
+            message: format!(
+                "Is this still to come? {} was {} before {}, {}.",
+                in_words(day),
+                days(before),
+                origin(reference.basis),
+                in_words(reference.date),
+            ),
+        });
+    }
+}

@@ -1,0 +1,52 @@
+//! The dateline and the front matter name different days.
+
+use super::dated::days;
+use super::{Check, Rule, Scene, case};
+use crate::dates::calendar::{days_between, in_words};
+use crate::finding::{Finding, Place, Related, Severity};
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "date-dateline",
+    summary: "The dateline and the front matter name different days",
+    severity: Severity::Warning,
+    default_on: true,
+    page: "\
+A story is filed on one day. Where the front matter and the dateline are two days or more apart, one of them was left \
+from another story or mistyped. A day's difference passes: copy is filed at night and published in the morning.",
+    finds: &[
+        case("---\ndate: 2025-03-15\n---\n\nBERGEN, «March 25» (Reuters) - The ferry sank."),
+        case("---\ndate: 2025-03-15\n---\n\nBERGEN, «Feb. 15» (Reuters) - The ferry sank."),
+    ],
+    passes: &[
+        case("---\ndate: 2025-03-15\n---\n\nBERGEN, March 15 (Reuters) - The ferry sank."),
+        case("---\ndate: 2025-03-15\n---\n\nBERGEN, March 14 (Reuters) - The ferry sank."),
+        case("---\ndate: 2025-01-01\n---\n\nBERGEN, Dec. 31 (Reuters) - The ferry sank."),
+        case("BERGEN, March 15 (Reuters) - The ferry sank."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let Some((_, line)) = scene.story.dateline.as_ref().filter(|_| scene.has_dateline) else { return };
+    let stamp = scene.story.stamp.as_ref().and_then(|s| s.date);
+    let (Some(day), Some(own), Some(stamp)) = (line.day, scene.story.own_date, stamp) else { return };
+    let apart = days_between(stamp, own);
+    if apart.abs() < 2 {
+        return;
+    }
+    let way = if apart < 0 { "before" } else { "after" };
+    out.push(Finding {
+        rule: RULE.name,
+        severity: RULE.severity,
+        span: day.span,
+        related: vec![Related { place: Place::Reference, message: "The date of the front matter.".to_owned() }],
+        fixes: Vec::new(),
+        message: format!(
+            "On which day was this filed? The dateline says {}, {} {way} the front matter's {}.",
+            in_words(own),
+            days(apart),
+            in_words(stamp),
+        ),
+    });
+}

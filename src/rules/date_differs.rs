@@ -1,0 +1,42 @@
+//! A date that is not the dateline's day.
+
+use super::dated::{day_of, days, mentions, origin, reference, related};
+use super::{Check, Rule, Scene, case};
+use crate::dates::calendar::{days_between, in_words};
+use crate::finding::{Finding, Severity};
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "date-differs",
+    summary: "A date that is not the dateline's day, with the distance",
+    severity: Severity::Hint,
+    default_on: true,
+    page: "\
+A different date is normal. This hint only says how far it lies from the story's own day, for those who check every \
+date by hand; it is shown where hints are asked for.",
+    finds: &[case("date 2025-03-15 BERGEN: The ferry sank on «March 3».").at(Severity::Hint)],
+    passes: &[
+        case("date 2025-03-15 BERGEN: The ferry sank on March 15."),
+        case("The ferry sank on March 3."),
+        case("date 2025-03-15 BERGEN: The ferry sank on Friday."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let Some(reference) = reference(scene) else { return };
+    let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
+    for (_, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told) {
+        let Some(day) = day_of(mention, Some(reference.date)).filter(|d| *d != reference.date) else { continue };
+        let apart = days_between(reference.date, day);
+        let way = if apart < 0 { "before" } else { "after" };
+        out.push(Finding {
+            rule: RULE.name,
+            severity: RULE.severity,
+            span: mention.span,
+            related: related(reference.basis),
+            fixes: Vec::new(),
+            message: format!("{} is {} {way} {}.", in_words(day), days(apart), origin(reference.basis)),
+        });
+    }
+}

@@ -1,0 +1,145 @@
+//! Ranges that run backwards, and lengths of time that do not fit the dates beside them.
+
+use jiff::civil::Date;
+
+use super::dated::{day_of, days, is_near, mentions, next, origin, reference, related};
+use super::{Check, Rule, Scene, case};
+use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
+use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
+use crate::finding::{Finding, Severity};
+use crate::text::Span;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "date-range",
+    summary: "A range of dates that runs backwards, or a length of time that does not fit its dates",
+    severity: Severity::Warning,
+    default_on: true,
+    page: "\
+\"From 8 to 3 May\", \"a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)\", \"20 years ago, in 1985\": both ends \
+stand in the text, so it can be reckoned. Days may be counted with or without the first; years and days ago have one \
+of grace. A range over the turn of the year runs forward.",
+    finds: &[
+        case("The shop will be closed from «Sept. 5 to Sept. 2»."),
+        case("She ruled from «2020 to 2007»."),
+        case("date 2025-03-15 BERGEN: The «seven-day» fair runs from Friday (March 21) to Monday (March 24)."),
+        case("date 2025-03-15 BERGEN: The office was set up «20 years ago, in 1985»."),
+        case("date 2025-03-15 BERGEN: The panel met «five days ago, on Thursday (March 6)»."),
+    ],
+    passes: &[
+        case("The shop will be closed from Sept. 2 to Sept. 5."),
+        case("The shop will be closed from Dec. 20 to Jan. 5."),
+        case("She ruled from 2007 to 2020."),
+        case("date 2025-03-15 BERGEN: The four-day fair runs from Friday (March 21) to Monday (March 24)."),
+        case("date 2025-03-15 BERGEN: The three-day fair runs from Friday (March 21) to Monday (March 24)."),
+        case("date 2025-03-15 BERGEN: The office was set up 20 years ago, in 2005."),
+        case("date 2025-03-15 BERGEN: The office was set up 20 years ago, in 2004."),
+        case("date 2025-03-15 BERGEN: The panel met five days ago, on Monday (March 10)."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let reference = reference(scene);
+    for (i, this) in mentions(scene) {
+        let ends = scene.facts.reading.times.get(i + 1).filter(|_| this.opens_range);
+        if let Some(other) = ends {
+            out.extend(backwards(this, other, reference.map(|r| r.date)));
+            out.extend(misfit(scene, this, other, i, reference.map(|r| r.date)));
+        }
+        let Some(reference) = reference else { continue };
+        let beside = next(scene, i, leads_on).filter(|o| o.form == Form::Calendar);
+        if let Some((span, meant)) = beside.and_then(|o| Some((this.span.cover(o.span), ago(this, o, reference.date)?))) {
+            let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
+            let message = format!(
+                "Which is right? Reckoned from {}, {}, “{}” is {meant}.",
+                origin(reference.basis),
+                in_words(reference.date),
+                this.span.of(scene.prose()),
+            );
+            let span = Span::new(span.start, span.end + closed);
+            out.push(Finding { related: related(reference.basis), ..finding(span, message) });
+        }
+    }
+}
+
+fn finding(span: Span, message: String) -> Finding {
+    Finding { rule: RULE.name, severity: RULE.severity, span, related: Vec::new(), fixes: Vec::new(), message }
+}
+
+/// What may stand between "20 years ago" and the date that says the same.
+fn leads_on(gap: &str) -> bool {
+    let bare = gap.trim().trim_start_matches([',', '(', '–', '—']).trim();
+    matches!(bare, "" | "in" | "on") && !gap.trim().is_empty()
+}
+
+/// A range whose end is before its beginning.
+fn backwards(this: &Mention, other: &Mention, reference: Option<Date>) -> Option<Finding> {
+    let span = this.span.cover(other.span);
+    let years_only = |m: &Mention| m.form == Form::Calendar && m.month.is_none() && m.weekday.is_none();
+    if years_only(this) && years_only(other) {
+        let (from, to) = (this.year?.value, other.year?.value);
+        let message = || format!("Does this range run backwards? It goes from {from} to {to}.");
+        return (from > to).then(|| finding(span, message()));
+    }
+    let (from, to) = match (day_of(this, reference), day_of(other, reference)) {
+        (Some(from), Some(to)) => (from, to),
+        // Without a reference a range within one month can still be told.
+        _ => (in_any_year(this)?, in_any_year(other)?),
+    };
+    let back = days_between(to, from);
+    let over_the_new_year = this.year.is_none() && other.year.is_none() && back > 120;
+    let message = || {
+        format!("Does this range run backwards? It ends {} before it begins.", days(back))
+    };
+    (back > 0 && !over_the_new_year).then(|| finding(span, message()))
+}
+
+/// The day in a leap year, for a date without one.
+fn in_any_year(mention: &Mention) -> Option<Date> {
+    let dated = mention.is_dated() && mention.year.is_none();
+    dated.then_some(Date::new(2000, mention.month?.value, mention.day?.value).ok()).flatten()
+}
+
+/// A length in days, just before a range of dates in the same sentence, that is not the range's.
+fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, reference: Option<Date>) -> Option<Finding> {
+    let sentence = scene.paragraph().sentence_at(from.span.start);
+    let before = &scene.facts.reading.times[..index];
+    let in_sentence = before.iter().rev().take_while(|m| m.span.start >= sentence.start);
+    let mut lengths = in_sentence.filter(|m| m.form == Form::Length);
+    let length = lengths.next().filter(|m| !m.approximate)?;
+    let said = i64::from(length.count?.value.whole()?);
+    if length.unit?.value != Unit::Day || lengths.next().is_some() {
+        return None;
+    }
+    let (first, last) = (day_of(from, reference)?, day_of(to, reference)?);
+    let apart = days_between(first, last);
+    let fits = [apart, apart + 1].contains(&said);
+    let near = (1..=60).contains(&apart) && reference.is_none_or(|r| is_near(first, r));
+    let words = length.count?.span.cover(length.unit?.span);
+    let message =
+        || format!("Which is right? From {} to {} are {} days, not {said}.", in_words(first), in_words(last), apart + 1);
+    (near && !fits).then(|| finding(words, message()))
+}
+
+/// What "20 years ago" means, in words, where the date beside it is something else.
+fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
+    let back = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
+    let count = this.count.map(|c| c.value).and_then(Count::whole).filter(|_| back)?;
+    match this.unit?.value {
+        Unit::Year => {
+            let meant = reference.year() - i16::try_from(count).ok()?;
+            let said = other.year?.value;
+            // Round numbers of years are round.
+            let grace = if count >= 10 && count.is_multiple_of(10) { 2 } else { 1 };
+            ((said - meant).abs() > grace).then(|| meant.to_string())
+        }
+        Unit::Day => {
+            let meant = days_on(reference, -i64::from(count))?;
+            let said = day_of(other, Some(reference))?;
+            let name = || format!("{}, {}", weekday_name(weekday(meant)), in_words(meant));
+            (days_between(meant, said).abs() > 1).then(name)
+        }
+        _ => None,
+    }
+}

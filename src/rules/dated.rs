@@ -1,0 +1,77 @@
+//! What the rules on dates share: which expressions they look at, and which day one names.
+
+use jiff::civil::Date;
+
+use super::Scene;
+use crate::dates::calendar::{days_between, nearest};
+use crate::dates::mention::{Form, Mention};
+use crate::dates::{Reference, ReferenceBasis};
+use crate::finding::{Place, Related};
+use crate::text::Span;
+
+/// The expressions of a paragraph that stand in the writer's own words, in order, with their indices.
+pub(super) fn mentions<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
+    let all = scene.facts.reading.times.iter().enumerate();
+    all.filter(|(_, m)| scene.paragraph().quoted_at(m.span.start).is_none())
+}
+
+/// The expression that follows the `index`-th, where only `between` stands between the two.
+pub(super) fn next<'a>(scene: &'a Scene<'_>, index: usize, between: fn(&str) -> bool) -> Option<&'a Mention> {
+    let times = &scene.facts.reading.times;
+    let (this, next) = (times.get(index)?, times.get(index + 1)?);
+    let gap = Span::new(this.span.end, next.span.start);
+    between(gap.of(scene.prose())).then_some(next)
+}
+
+/// The reference date in force.
+pub(super) fn reference(scene: &Scene<'_>) -> Option<Reference> {
+    scene.facts.context.reference
+}
+
+/// The day that a dated expression names; without a year the such day nearest to the reference. `None` where it
+/// names none, or one that does not exist.
+pub(super) fn day_of(mention: &Mention, reference: Option<Date>) -> Option<Date> {
+    if mention.form != Form::Calendar {
+        return None;
+    }
+    let (day, month) = (mention.day?.value, mention.month?.value);
+    match mention.year {
+        Some(year) => Date::new(year.value, month, day).ok(),
+        None => nearest(month, day, reference?),
+    }
+}
+
+/// The words from the expression's first part to its last.
+pub(super) fn is_close(gap: &str) -> bool {
+    let bare = gap.trim();
+    bare.len() <= 2 && bare.chars().all(|c| matches!(c, '(' | ',' | '[' | '–' | '—' | '-'))
+}
+
+/// Whether a date is so near to the reference that copy names it without its year as a matter of course.
+pub(super) fn is_near(day: Date, reference: Date) -> bool {
+    days_between(reference, day).abs() <= 120
+}
+
+/// How a message names what the reference is taken from.
+pub(super) const fn origin(basis: ReferenceBasis) -> &'static str {
+    match basis {
+        ReferenceBasis::FrontMatter => "the front matter",
+        ReferenceBasis::Header => "the header",
+        ReferenceBasis::Dateline => "the dateline",
+        ReferenceBasis::Given => "the date given for the story",
+    }
+}
+
+/// The reference as a related place.
+pub(super) fn related(basis: ReferenceBasis) -> Vec<Related> {
+    let message = format!("Dates are reckoned from {}.", origin(basis));
+    vec![Related { place: Place::Reference, message }]
+}
+
+/// `count` days in words: "a day", "5 days".
+pub(super) fn days(count: i64) -> String {
+    match count.abs() {
+        1 => "a day".to_owned(),
+        n => format!("{n} days"),
+    }
+}
