@@ -3,6 +3,7 @@
 //! It knows files, folders and the terminal; what it says of a draft comes from [`crate::check`] and
 //! [`crate::facts`], how it is written from [`crate::report`].
 
+mod check;
 mod facts;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -35,6 +36,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
     Facts(facts::Args),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Args),
@@ -44,6 +46,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
+        Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => Ok(lsp::run(&args)),

@@ -1,0 +1,220 @@
+//! `copydesk check`: what a copy desk would ask of drafts, in the terminal.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use ignore::WalkBuilder;
+use serde_json::json;
+
+use super::Status;
+use crate::check::check;
+use crate::config::Settings;
+use crate::draft::Format;
+use crate::finding::{Finding, Place, Severity};
+
+/// How the findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// The line, the words underlined.
+    Text,
+    /// One JSON list.
+    Json,
+}
+
+/// From which severity on findings make the exit status 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Information,
+    Hint,
+}
+
+impl FailOn {
+    const fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Information => Severity::Information,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+/// Ask of drafts what a copy desk would ask
+///
+/// Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
+///
+/// Example: `copydesk check drafts/ferry.md`
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// Drafts (.txt, .md) and folders of drafts; `-` is standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// How the findings are written
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    format: Output,
+    /// From which severity on findings make the exit status 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    fail_on: FailOn,
+    /// Show hints too
+    #[arg(long)]
+    hints: bool,
+    /// The name that standard input goes by; its ending tells Markdown from plain text
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    stdin_filename: PathBuf,
+}
+
+/// What is no draft unless it is named.
+const NO_DRAFTS: &[&str] = &["README", "CHANGELOG", "LICENSE", "CONTRIBUTING", "requirements", "CMakeLists"];
+
+pub(super) fn run(args: &Args) -> Result<Status> {
+    let mut status = Status::Fine;
+    let mut all = Vec::new();
+    let mut out = io::stdout().lock();
+    for path in drafts(&args.paths)? {
+        let (name, text) = match read(&path, &args.stdin_filename) {
+            Ok(read) => read,
+            Err(error) => {
+                writeln!(io::stderr(), "copydesk: {error:#}")?;
+                status = Status::Trouble;
+                continue;
+            }
+        };
+        let settings = Settings::default();
+        let mut found = check(&text, format_of(&name), settings.given(), &settings);
+        found.retain(|f| args.hints || f.severity > Severity::Hint);
+        if status == Status::Fine && found.iter().any(|f| f.severity >= args.fail_on.severity()) {
+            status = Status::Found;
+        }
+        match args.format {
+            Output::Text => {
+                found.iter().try_for_each(|f| writeln!(out, "{}\n", rendered(f, &name, &text)))?
+            }
+            Output::Json => all.extend(found.iter().map(|f| as_json(f, &name, &text))),
+        }
+    }
+    if args.format == Output::Json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+    }
+    Ok(status)
+}
+
+/// The files that are named, and the drafts of the folders that are.
+fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            out.push(path.clone());
+            continue;
+        }
+        let files = WalkBuilder::new(path).require_git(false).sort_by_file_name(Ord::cmp).build();
+        let files = files.filter_map(Result::ok).map(ignore::DirEntry::into_path);
+        let before = out.len();
+        out.extend(files.filter(|p| p.is_file() && is_draft(p)));
+        if out.len() == before {
+            bail!(
+                "{}: no drafts in this folder (.txt, .md); name a file to check it whatever its ending",
+                path.display()
+            );
+        }
+    }
+    Ok(out)
+}
+
+fn is_draft(path: &Path) -> bool {
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("");
+    let elsewhere = path.components().any(|c| c.as_os_str() == "node_modules");
+    let other = elsewhere || NO_DRAFTS.iter().any(|n| name.starts_with(n));
+    matches!(ending.as_str(), "txt" | "md" | "markdown") && !other
+}
+
+fn format_of(name: &Path) -> Format {
+    match name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
+        Some("md" | "markdown") => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+/// The name and the text of a draft; an error names the file, the place and the way out.
+fn read(path: &Path, stdin: &Path) -> Result<(PathBuf, String)> {
+    let (name, bytes) = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        (stdin.to_owned(), bytes)
+    } else {
+        (path.to_owned(), fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?)
+    };
+    let shown = name.display();
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        bail!("{shown} is UTF-16; save it as UTF-8");
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        bail!("{shown} is an archive (a .docx is one); save it as plain text");
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => bail!(
+            "{shown} is not UTF-8: byte {} does not belong; save it as UTF-8",
+            error.utf8_error().valid_up_to()
+        ),
+    }
+}
+
+/// Control characters of a draft must not reach the terminal as such: each becomes a mark as long as itself.
+fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let hidden = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}');
+        match c {
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() || hidden => out.extend(std::iter::repeat_n('?', c.len_utf8())),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO,
+        Severity::Hint => Level::HELP,
+    };
+    let text = harmless(text);
+    let path = name.display().to_string();
+    let span = finding.span.start..finding.span.end;
+    let snippet =
+        Snippet::source(text.as_str()).path(path.as_str()).annotation(AnnotationKind::Primary.span(span));
+    let related = finding.related.iter().filter_map(|r| match r.place {
+        Place::Draft(at) => Some(AnnotationKind::Context.span(at.start..at.end)),
+        _ => None,
+    });
+    let message = harmless(&finding.message);
+    let group = level.primary_title(message.as_str()).id(finding.rule).element(snippet.annotations(related));
+    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+fn as_json(finding: &Finding, name: &Path, text: &str) -> serde_json::Value {
+    let before = &text[..finding.span.start];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    json!({
+        "path": name,
+        "line": line,
+        "column": column,
+        "rule": finding.rule,
+        "severity": finding.severity.name(),
+        "words": finding.span.of(text),
+        "message": finding.message,
+    })
+}
