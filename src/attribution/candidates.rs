@@ -239,7 +239,7 @@ impl<'a> Scene<'a> {
                 && !w.is(Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION))
         });
         let (all, capital) = long.fold((0, 0), |(n, c), w| (n + 1, c + u32::from(w.shape == Shape::Capital)));
-        if all == 0 { 5 } else { capital * 4 / all }
+        (capital * 4).checked_div(all).unwrap_or(5)
     }
 
     /// How far the tagger takes the quotation for content.

@@ -239,7 +239,7 @@ impl<'a> Outline<'a> {
             return Some(self.name_from(i));
         }
         let counts = word.shape == Shape::Number && self.counts_speakers(i);
-        if (word.is(Class::DETERMINER) || counts) && !(word.is(Class::TIME) && !word.is(Class::DETERMINER)) {
+        if word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME)) {
             return self.noun_phrase(i);
         }
         None

@@ -232,7 +232,7 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
         found.numeral.tail = Tail::None;
         return;
     }
-    if view.is_any(i, &["point", "points"]) && !view.phrase(i + 1, "of view").is_some() {
+    if view.is_any(i, &["point", "points"]) && view.phrase(i + 1, "of view").is_none() {
         return take(Unit::Points, 1);
     }
     let word = view.text(i);

@@ -131,7 +131,7 @@ mod tests {
         let mut n = 0_usize;
         while date.year() < 2100 {
             let right = weekday(date);
-            let said = if n % 2 == 0 { right } else { (right + (n % 5) as i8) % 7 + 1 };
+            let said = if n.is_multiple_of(2) { right } else { (right + (n % 5) as i8) % 7 + 1 };
             let (name, month) = (weekday_name(said), crate::dates::calendar::month_name(date.month()));
             let (day, year) = (date.day(), date.year());
             let text = match n % 4 {
