@@ -309,6 +309,62 @@ fn a_quick_fix_is_offered_with_the_finding_that_it_mends() {
     assert_eq!(of_rule(&editor.published(DRAFT, 2), "quote-orphan").len(), 0);
 }
 
+/// Applies the first edit of the action whose title begins so.
+fn apply(editor: &mut Editor, uri: &str, version: i64, range: &Value, title: &str) {
+    let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let named = |a: &&Value| a["title"].as_str().is_some_and(|t| t.starts_with(title));
+    let action = actions.as_array().and_then(|all| all.iter().find(named)).expect("the action");
+    let edit = &action["edit"]["changes"][uri][0];
+    editor.change(uri, version, json!([{ "range": edit["range"], "text": edit["newText"] }]));
+}
+
+#[test]
+fn what_is_let_stand_is_not_asked_again() {
+    for (uri, language) in [(DRAFT, "plaintext"), ("file:///desk/ferry.md", "markdown")] {
+        let mut editor = Editor::inside(json!({}));
+        editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+        editor.open(uri, language, "It holds TK.\n\nIt rained.\n");
+        let found = editor.published(uri, 1);
+        apply(&mut editor, uri, 2, &found[0]["range"], "Let it stand");
+        assert_eq!(editor.published(uri, 2), [] as [Value; 0], "{language}");
+        editor.change(uri, 3, json!([edit((0, 9), (0, 11), "40")]));
+        let found = editor.published(uri, 3);
+        assert_eq!(of_rule(&found, "draft-unused-stet").len(), 1, "{language}");
+        apply(&mut editor, uri, 4, &found[0]["range"], "Take the stet out");
+        assert_eq!(editor.published(uri, 4), [] as [Value; 0], "{language}");
+    }
+}
+
+#[test]
+fn fix_all_mends_what_is_safe_and_nothing_else() {
+    let mut editor = Editor::inside(json!({}));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+    editor.open(DRAFT, "plaintext", "It rained [stet].\n\nIt holds TK.\n\nIt snowed [stet].\n");
+    assert_eq!(editor.published(DRAFT, 1).len(), 3);
+    let everything = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": everything,
+        "context": { "diagnostics": [], "only": ["source.fixAll"] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    assert_eq!(actions.as_array().map_or(0, Vec::len), 1);
+    assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
+    let edits = actions[0]["edit"]["changes"][DRAFT].as_array().expect("edits").clone();
+    assert!(edits.iter().all(|e| e["newText"] == ""));
+    let places: Vec<&Value> = edits.iter().map(|e| &e["range"]["start"]["line"]).collect();
+    assert_eq!(places, [0, 4]);
+}
+
+#[test]
+fn a_draft_over_the_limit_is_said_to_be_unchecked() {
+    let mut editor = Editor::inside(json!({}));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "max_bytes": 20 } }));
+    editor.open(DRAFT, "plaintext", "It holds TK passengers.\n");
+    let found = editor.published(DRAFT, 1);
+    assert_eq!(found.iter().map(|d| &d["code"]).collect::<Vec<_>>(), ["draft-too-large"]);
+    editor.change(DRAFT, 2, json!([{ "text": "It holds TK." }]));
+    assert_eq!(of_rule(&editor.published(DRAFT, 2), "draft-placeholder").len(), 1);
+}
+
 #[test]
 fn the_status_says_the_dateline_and_counts() {
     let mut editor = opened(json!({}));

@@ -9,7 +9,10 @@ use tower_lsp::lsp_types::{
 
 use super::convert;
 use super::shared::{Checked, Client};
+use crate::draft::Format;
 use crate::finding::{Edit, Finding, Fix};
+use crate::rules::{self, Check};
+use crate::text::Span;
 
 /// `source.fixAll.copydesk`
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -29,7 +32,7 @@ pub(super) fn actions(
     };
     let mut out = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
-        let span = crate::text::Span::new(
+        let span = Span::new(
             convert::offset(&checked.rope, params.range.start, client.encoding),
             convert::offset(&checked.rope, params.range.end, client.encoding),
         );
@@ -39,6 +42,10 @@ pub(super) fn actions(
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
+            if let Some(fix) = let_stand(finding, checked) {
+                let action = quick_fix(&fix, &diagnostic, checked, uri, client);
+                out.push(CodeActionOrCommand::CodeAction(action));
+            }
         }
     }
     let asked = params.context.only.is_some();
@@ -72,6 +79,20 @@ fn quick_fix(
         edit: Some(edit(uri, convert::edits(&fix.edits, &checked.rope, client.encoding))),
         ..CodeAction::default()
     }
+}
+
+/// A stet for the finding's rule, at the end of its paragraph.
+fn let_stand(finding: &Finding, checked: &Checked) -> Option<Fix> {
+    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet))?;
+    let draft = &checked.facts.draft;
+    let block = draft.blocks.iter().find(|b| b.span().contains(finding.span))?;
+    let end = block.start + block.paragraph.source.trim_end().len();
+    let text = match draft.format {
+        Format::Text => format!(" [stet: {}]", finding.rule),
+        Format::Markdown => format!(" <!-- stet: {} -->", finding.rule),
+    };
+    let edits = vec![Edit { span: Span::new(end, end), text }];
+    Some(Fix { title: format!("Let it stand (stet: {})", finding.rule), edits, safe: false })
 }
 
 /// All safe fixes that do not touch each other.

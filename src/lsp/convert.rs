@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::{
 
 use super::shared::Client;
 use crate::finding::{Edit, Finding, Place, Severity};
+use crate::rules;
 use crate::text::{self, Encoding, Span};
 
 /// Where the rules' pages stand.
@@ -50,14 +51,15 @@ pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Cli
         _ => None,
     });
     let related: Vec<_> = related.collect();
-    let link = Url::parse(&format!("{PAGES}{}.md", finding.rule)).ok().filter(|_| client.links);
+    let page = rules::named(finding.rule).filter(|_| client.links);
+    let link = page.and_then(|rule| Url::parse(&format!("{PAGES}{}.md", rule.name)).ok());
     Diagnostic {
         range: range(rope, finding.span, encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
         code_description: link.map(|href| CodeDescription { href }),
         source: Some("copydesk".to_owned()),
-        message: if client.links {
+        message: if client.links || finding.message.ends_with(&format!("({})", finding.rule)) {
             finding.message.clone()
         } else {
             format!("{} ({})", finding.message, finding.rule)

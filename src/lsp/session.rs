@@ -189,7 +189,8 @@ impl Session<'_> {
         let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
         document.stale = false;
         let rope = document.buffer.rope().clone();
-        let text = String::from(&rope);
+        let too_large = rope.len_bytes() > settings.max_bytes;
+        let text = if too_large { String::new() } else { String::from(&rope) };
         let before = document.checked.take();
         let format = document.format;
         let read = catch_unwind(AssertUnwindSafe(|| read(&text, format, before.as_deref(), &settings)));
@@ -203,7 +204,10 @@ impl Session<'_> {
             }
             return;
         };
-        let found = shown(&facts, &findings, &settings);
+        let mut found = shown(&facts, &findings, &settings);
+        if too_large {
+            found.push(not_checked(rope.len_bytes(), settings.max_bytes));
+        }
         let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
             Some((edit, _)) => settle(found, &text, &document.shown, paragraph_of(&facts, edit)),
             None => (found, false),
@@ -291,6 +295,16 @@ fn shown(facts: &Facts, findings: &check::Checked, settings: &ClientSettings) ->
         shown.insert(0, Finding { rule: "draft-more-findings", severity, span, related, fixes, message });
     }
     shown
+}
+
+/// Says of a draft over the limit that nobody looked at it.
+fn not_checked(bytes: usize, limit: usize) -> Finding {
+    let message = format!(
+        "This draft is too large and was not checked: {bytes} bytes, the limit is {limit}. Split it, or raise max_bytes in \
+         the settings. (draft-too-large)"
+    );
+    let (span, related, fixes) = (Span::default(), Vec::new(), Vec::new());
+    Finding { rule: "draft-too-large", severity: Severity::Information, span, related, fixes, message }
 }
 
 /// The last part of a document's address.

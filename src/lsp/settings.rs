@@ -16,6 +16,8 @@ pub(super) struct ClientSettings {
     pub hints: bool,
     /// How many findings of a draft are shown at most.
     pub max_findings: usize,
+    /// How many bytes a draft may have; a longer one is not checked, and that is said.
+    pub max_bytes: usize,
     /// Whether resolved dates and carried speakers stand beside the text.
     pub inlay_hints: bool,
     /// Whether it stands above each person how much they are quoted.
@@ -28,6 +30,7 @@ impl Default for ClientSettings {
             settings: Settings::default(),
             hints: false,
             max_findings: 100,
+            max_bytes: 16 << 20,
             inlay_hints: false,
             code_lens: false,
         }
@@ -47,15 +50,18 @@ impl ClientSettings {
                 "inlay_hints" => out.inlay_hints = value.as_bool().ok_or("inlay_hints is true or false")?,
                 "code_lens" => out.code_lens = value.as_bool().ok_or("code_lens is true or false")?,
                 "rules" => out.settings.rules = rules(value)?,
-                "max_findings" => {
-                    let count = value.as_u64().and_then(|n| usize::try_from(n).ok());
-                    out.max_findings = count.ok_or("max_findings is a whole number")?;
-                }
+                "max_findings" => out.max_findings = whole(key, value)?,
+                "max_bytes" => out.max_bytes = whole(key, value)?,
                 other => return Err(format!("there is no setting {other:?}")),
             }
         }
         Ok(out)
     }
+}
+
+fn whole(key: &str, value: &Value) -> Result<usize, String> {
+    let number = value.as_u64().and_then(|n| usize::try_from(n).ok());
+    number.ok_or_else(|| format!("{key} is a whole number"))
 }
 
 /// What each rule is told: `"off"`, `"on"` or a severity.
