@@ -106,6 +106,8 @@ pub struct Reading {
     pub quotes: Vec<Quote>,
     /// The persons whom it names, in order.
     pub named: Vec<Named>,
+    /// For each token, how likely it is part of a source, a cue and a content, in 255ths.
+    pub likely: Vec<[u8; 3]>,
     /// Where it is nothing but a dash and a name, whose words the quotation above it is.
     pub byline: Option<Byline>,
 }
@@ -136,12 +138,19 @@ pub struct Context {
 
 /// Reads one paragraph by itself.
 pub fn read(paragraph: &Paragraph) -> Reading {
-    let posteriors = tagger::Tagger::embedded().posteriors(paragraph);
+    read_with(paragraph, tagger::Tagger::embedded())
+}
+
+/// The same with other weights: tests/training reads articles with those of a tagger that has not seen them.
+pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
+    let posteriors = tagger.posteriors(paragraph);
     let outline = outline::Outline::new(paragraph, &posteriors);
     let quotes = speakers::quotes(&outline);
     let said: Vec<bool> = quotes.iter().map(|q| q.speaker.is_some()).collect();
+    let roles = [tagger::Role::Source, tagger::Role::Cue, tagger::Role::Content];
+    let likely = posteriors.iter().map(|p| roles.map(|role| (role.of(p) * 255.0).round() as u8)).collect();
     let attributions = linking::attributions(&outline, &said);
-    Reading { attributions, quotes, named: people::named(&outline), byline: speakers::byline(&outline) }
+    Reading { attributions, quotes, named: people::named(&outline), likely, byline: speakers::byline(&outline) }
 }
 
 /// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next

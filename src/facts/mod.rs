@@ -245,9 +245,8 @@ fn resolved(
     given: Given,
 ) -> ParagraphFacts {
     let (quotes, attribution) = attribution::resolve(&paragraph, &reading.attribution, &context.attribution);
-    let attributions = &reading.attribution.attributions;
     let (numbers, sources) =
-        numbers::resolve(&paragraph, &reading.figures, attributions, &quotes, &context.numbers);
+        numbers::resolve(&paragraph, &reading.figures, &reading.attribution, &quotes, &context.numbers);
     let (times, spoken) =
         dates::resolve(&paragraph, &reading.times, given.locale, context.reference, &context.dates);
     let next = Context { reference: context.reference, attribution, numbers: sources, dates: spoken };

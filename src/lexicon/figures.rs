@@ -66,6 +66,10 @@ pub struct Figures {
     pub documents: &'static [&'static str],
     /// Verbs with which a document gives a figure, sorted.
     pub shows: &'static [&'static str],
+    /// Verbs that take the addressee as their object, sorted.
+    pub tells: &'static [&'static str],
+    /// Verbs of what may come, sorted.
+    pub modals: &'static [&'static str],
 }
 
 impl Figures {
@@ -803,6 +807,8 @@ pub static ENGLISH: Figures = Figures {
         "suggested",
         "suggests",
     ],
+    tells: &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "warned"],
+    modals: &["can", "could", "may", "might", "must", "should", "will", "would"],
 };
 
 #[cfg(test)]
@@ -830,6 +836,8 @@ mod tests {
             f.contests,
             f.documents,
             f.shows,
+            f.tells,
+            f.modals,
         ] {
             assert_eq!(list.windows(2).find(|w| w[0] >= w[1]), None);
         }

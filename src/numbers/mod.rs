@@ -3,11 +3,15 @@
 //! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
 //! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
 
+mod decision;
+pub mod evidence;
 mod exempt;
 mod kind;
 mod numeral;
 mod read;
+mod source;
 mod view;
+mod weights;
 
 use std::sync::Arc;
 
@@ -127,6 +131,19 @@ pub struct Number {
     pub source: Option<Source>,
     /// How it comes by its source; `None` where it has none.
     pub basis: Option<NumberBasis>,
+    /// Whose number it is, as far as that can be told.
+    pub standing: Standing,
+}
+
+/// Whose number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Somebody gave it.
+    Sourced,
+    /// It has no source, but a reported clause may reach it.
+    Unsure,
+    /// The reporter's own.
+    Outside,
 }
 
 /// What comes into a paragraph from those above it.
@@ -134,18 +151,19 @@ pub struct Number {
 pub struct Context {
     /// A source introduced above that still covers what follows (a poll, a report, a list's lead-in).
     pub source: Option<Source>,
+    /// Whether that is a poll, whose shares need not be called a poll's.
+    pub poll: bool,
     /// Values sourced so far, with their units, sorted.
     pub sourced: Arc<Vec<(String, String)>>,
 }
 
 /// Gives each figure its source.
 pub fn resolve(
-    _paragraph: &Paragraph,
+    paragraph: &Paragraph,
     figures: &[Figure],
-    _attributions: &[attribution::Attribution],
-    _quotes: &[attribution::Quote],
+    reading: &attribution::Reading,
+    quotes: &[attribution::Quote],
     context: &Context,
 ) -> (Vec<Number>, Context) {
-    let bare = figures.iter().map(|f| Number { figure: f.clone(), source: None, basis: None });
-    (bare.collect(), context.clone())
+    source::resolve(paragraph, figures, reading, quotes, context)
 }

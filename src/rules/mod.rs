@@ -130,6 +130,7 @@ rules! {
     date_weekday
     draft_placeholder
     draft_unused_stet
+    number_unsourced
     quote_anonymous
     quote_changed
     quote_late_attribution

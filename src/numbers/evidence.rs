@@ -1,0 +1,124 @@
+//! What speaks for a figure's standing in somebody's reported clause: the tagger's view of its words, its
+//! sentence and its paragraph, the words that introduce sources, what it counts.
+//!
+//! [`evidence`] is what the decision ([`super::decision`]) weighs, and what tests/training learns it from.
+
+use super::view::View;
+use super::{Exemption, Figure, NumberKind};
+use crate::draft::{BlockKind, Paragraph};
+use crate::lexicon::figures::{ENGLISH, Figures};
+
+/// How many signs are weighed.
+pub const SIGNS: usize = 50;
+
+const SOURCE: usize = 0;
+const CUE: usize = 1;
+const CONTENT: usize = 2;
+
+/// The signs of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
+pub fn evidence(paragraph: &Paragraph, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
+    let view = View::new(paragraph, &ENGLISH);
+    (0..figures.len()).map(|i| signs(&view, figures, i, likely)).collect()
+}
+
+fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) -> [f32; SIGNS] {
+    let figure = &figures[index];
+    let tokens = &view.paragraph.tokens;
+    let at = |byte: usize| tokens.partition_point(|t| t.span.end <= byte);
+    let (first, end) = (at(figure.span.start), at(figure.span.end - 1) + 1);
+    let (from, to) = view.sentence(first);
+    let role = |i: usize, role: usize| likely.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0);
+    let most = |range: std::ops::Range<usize>, of: usize| range.map(|i| role(i, of)).fold(0.0, f32::max);
+    let mean = |range: std::ops::Range<usize>, of: usize| {
+        let n = range.len().max(1) as f32;
+        range.map(|i| role(i, of)).sum::<f32>() / n
+    };
+    let logit = |p: f32| ((p + 0.004) / (1.004 - p)).ln() / 3.0;
+    let flag = f32::from as fn(u8) -> f32;
+    let is = |b: bool| flag(u8::from(b));
+    let has = |range: std::ops::Range<usize>, list: &[&str]| {
+        is(range.into_iter().any(|i| Figures::has(list, view.text(i))))
+    };
+    let before = if from > 0 { view.sentence(from - 1).0..from } else { 0..0 };
+    let after = to..if to < view.len() { view.sentence(to).1 } else { to };
+    // How far the nearest likely source or cue stands, to either side, within the sentence.
+    let near = |of: usize, mut range: Box<dyn Iterator<Item = usize>>| {
+        range.position(|i| role(i, of) > 0.5).map_or(0.0, |d| 1.0 / (1.0 + d as f32 / 4.0))
+    };
+    let clause = |mut range: Box<dyn Iterator<Item = usize>>| {
+        range.position(|i| matches!(view.text(i), "," | ";" | "—" | "–" | "(" | ")")).unwrap_or(20)
+    };
+    let left = first - clause(Box::new((from..first).rev())).min(first - from);
+    let right = (end + clause(Box::new(end..to))).min(to).max(end);
+    let according = |range: std::ops::Range<usize>| {
+        is(range
+            .into_iter()
+            .any(|i| view.words.according.iter().any(|p| p.contains(' ') && view.phrase(i, p).is_some())))
+    };
+    let others = |range: std::ops::Range<usize>| {
+        let others: Vec<f32> = figures[range].iter().map(|f| role(at(f.span.start), CONTENT)).collect();
+        if others.is_empty() { 0.0 } else { others.iter().sum::<f32>() / others.len() as f32 - 0.5 }
+    };
+    let kind = |k: NumberKind| is(figure.kind == k);
+    let quoted = view.paragraph.quoted_at(figure.span.start).is_some();
+    [
+        logit(mean(first..end, CONTENT)),
+        mean(first..end, CONTENT),
+        logit(most(first..end, CONTENT)),
+        logit(role(first.saturating_sub(1), CONTENT)),
+        logit(role(end, CONTENT)),
+        mean(first.saturating_sub(4).max(from)..first, CONTENT),
+        mean(end..(end + 4).min(to).max(end), CONTENT),
+        mean(left..right, CONTENT),
+        mean(from..to, CONTENT),
+        most(from..to, CONTENT),
+        most(from..to, SOURCE),
+        most(from..to, CUE),
+        most(from..first, SOURCE),
+        most(end..to.max(end), SOURCE),
+        most(from..first, CUE),
+        most(end..to.max(end), CUE),
+        mean(first..end, SOURCE),
+        mean(first..end, CUE),
+        near(SOURCE, Box::new((from..first).rev())),
+        near(SOURCE, Box::new(end..to)),
+        near(CUE, Box::new((from..first).rev())),
+        near(CUE, Box::new(end..to)),
+        most(before.clone(), SOURCE),
+        mean(before.clone(), CONTENT),
+        has(before, view.words.polls),
+        most(after.clone(), SOURCE),
+        mean(after, CONTENT),
+        most(0..from, SOURCE),
+        mean(0..view.len(), CONTENT),
+        others(0..index),
+        others(index + 1..figures.len()),
+        is(quoted),
+        is(!view.paragraph.quoted.is_empty()),
+        according(from..to),
+        has(from..to, view.words.documents),
+        has(from..to, view.words.shows),
+        has(from..to, view.words.polls),
+        kind(NumberKind::Money),
+        kind(NumberKind::Percent) + kind(NumberKind::Ratio),
+        kind(NumberKind::Poll),
+        is(figure.hedge.is_some()),
+        is(matches!(figure.exemption, Some(Exemption::Rule | Exemption::NamedBody))),
+        is(view.paragraph.kind != BlockKind::Body || view.len() < 14),
+        is(from == 0),
+        addressed(view, from, first),
+        has(first.saturating_sub(10).max(from)..first, view.words.modals),
+        kind(NumberKind::Poll) * logit(mean(first..end, CONTENT)),
+        is(quoted) * logit(mean(first..end, CONTENT)),
+        most(from..to, SOURCE) * most(from..to, CUE) * logit(mean(first..end, CONTENT)),
+        is(matches!(figure.kind, NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest)),
+    ]
+}
+
+/// 1 where the figure stands in what a verb of telling is addressed to ("told some 25 colleagues that"): before any
+/// mark or "that" after the verb.
+fn addressed(view: &View<'_>, from: usize, first: usize) -> f32 {
+    let back = (first.saturating_sub(6).max(from)..first).rev();
+    let mut clause = back.take_while(|&i| !view.is_mark(i) && !view.is(i, "that") && !view.is(i, "to"));
+    f32::from(u8::from(clause.any(|i| Figures::has(view.words.tells, view.text(i)))))
+}

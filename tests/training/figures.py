@@ -1,0 +1,78 @@
+"""Learns which figures stand in somebody's reported clause and writes src/numbers/weights.rs.
+
+    figures.py CORPORA DUMPS OUT.rs
+
+DUMPS holds train0.figures.jsonl, train1..., train2...: what training-figures says of the articles of each fold (crc32 of the
+id, modulo 3) with the weights of a tagger that has not seen them. Prints precision, recall and F1 of "has no source" and the
+balanced accuracy, each fold judged by what was learned of the others.
+"""
+import argparse
+import json
+import os
+import sys
+import zlib
+
+import numpy
+from sklearn.linear_model import LogisticRegression
+
+
+def examples(measure, corpora, dumps):
+    """Signs, whether people marked a source, and the fold of every figure that people were asked about."""
+    sys.path.insert(0, measure)
+    import score
+
+    found = {}
+    for fold in range(3):
+        for line in open(f"{dumps}/train{fold}.figures.jsonl", encoding="utf8"):
+            row = json.loads(line)
+            found[row["file"]] = row["figures"]
+    signs, sourced, folds = [], [], []
+    for article in score.load(f"{corpora}/attribution/train.jsonl"):
+        figures = [f | {"start": f["place"][0], "end": f["place"][1]} for f in found[article["file"]]]
+        golds = score.gold_numbers(article)
+        for gold, figure in zip(golds, score.match(golds, figures)[0]):
+            if figure is None or gold["label"] == "in_source" or figure["exemption"] in ("Small", "NotACount"):
+                continue
+            signs.append(figure["signs"])
+            sourced.append(gold["label"] == "sourced")
+            folds.append(zlib.crc32(article["file"].encode()) % 3)
+    return numpy.array(signs), numpy.array(sourced), numpy.array(folds)
+
+
+def learn(signs, sourced):
+    """Weights and bias over the signs as they are."""
+    mean, spread = signs.mean(0), signs.std(0) + 1e-6
+    model = LogisticRegression(C=0.1, max_iter=4000).fit((signs - mean) / spread, sourced)
+    weights = model.coef_[0] / spread
+    return weights, model.intercept_[0] - weights @ mean
+
+
+def judge(guess, sourced):
+    flagged, bare = ~guess, ~sourced
+    hit = (flagged & bare).sum()
+    precision, recall = hit / flagged.sum(), hit / bare.sum()
+    kept = (guess & sourced).sum() / sourced.sum()
+    return [100 * x for x in (precision, recall, 2 * precision * recall / (precision + recall), (recall + kept) / 2)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora"), parser.add_argument("dumps"), parser.add_argument("out")
+    args = parser.parse_args()
+    signs, sourced, folds = examples(os.path.join(args.corpora, "..", "measure"), args.corpora, args.dumps)
+    score = numpy.zeros(len(signs))
+    for fold in range(3):
+        weights, bias = learn(signs[folds != fold], sourced[folds != fold])
+        score[folds == fold] = signs[folds == fold] @ weights + bias
+    for cut in (-0.4, 0.0, 0.4):
+        print(f"held out, cut {cut:+}: P {{:.1f}} R {{:.1f}} F1 {{:.1f}} balanced {{:.1f}}".format(*judge(score > cut, sourced)))
+    weights, bias = learn(signs, sourced)
+    with open(args.out, "w", encoding="utf8") as out:
+        out.write("//! Written by tests/training/figures.py.\n\nuse super::evidence::SIGNS;\n\n")
+        out.write("/// What each sign is worth, in the order of [`super::evidence::evidence`].\n")
+        out.write("pub(super) const WEIGHTS: [f32; SIGNS] = [\n" + "".join(f"    {w:.4f},\n" for w in weights) + "];\n\n")
+        out.write(f"/// What stands on the scale before any sign.\npub(super) const BIAS: f32 = {bias:.4f};\n")
+
+
+if __name__ == "__main__":
+    main()

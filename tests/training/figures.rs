@@ -1,0 +1,48 @@
+//! Dumps every figure with the signs for and against a source, for tests/training/figures.py.
+//!
+//! `training-figures WEIGHTS < ARTICLES`: the tagger's weights, articles as JSON Lines with `file` and
+//! `text`. One line of output for each article; places count code points.
+
+use std::io::{BufRead, Write};
+
+use copydesk::attribution::read_with;
+use copydesk::attribution::tagger::Tagger;
+use copydesk::draft::{Draft, Format};
+use copydesk::numbers::evidence::evidence;
+use copydesk::numbers::read;
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).ok_or("the tagger's weights")?;
+    let tagger = Tagger::from_bytes(&std::fs::read(path)?).ok_or("these are no weights")?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let article: Value = serde_json::from_str(&line?)?;
+        let Some(text) = article["text"].as_str() else { continue };
+        let mut points = vec![0; text.len() + 1];
+        for (n, (i, c)) in text.char_indices().enumerate() {
+            points[i..i + c.len_utf8()].fill(n);
+        }
+        points[text.len()] = text.chars().count();
+        let mut rows = Vec::new();
+        for block in &Draft::new(text, Format::Text).blocks {
+            let figures = read(&block.paragraph);
+            if figures.is_empty() {
+                continue;
+            }
+            let reading = read_with(&block.paragraph, &tagger);
+            for (figure, signs) in figures.iter().zip(evidence(&block.paragraph, &figures, &reading.likely)) {
+                let quote = reading.quotes.iter().find(|q| q.span.contains(figure.span));
+                let place = [points[block.start + figure.span.start], points[block.start + figure.span.end]];
+                rows.push(json!({
+                    "place": place, "signs": signs.as_slice(), "exemption": figure.exemption.map(|e| format!("{e:?}")),
+                    "kind": figure.kind, "hedged": figure.hedge.is_some(), "quoted": quote.is_some(),
+                    "said": quote.is_some_and(|q| q.speaker.is_some()),
+                    "block": block.start,
+                }));
+            }
+        }
+        writeln!(out, "{}", json!({"file": article["file"], "figures": rows}))?;
+    }
+    Ok(())
+}
