@@ -150,7 +150,13 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let roles = [tagger::Role::Source, tagger::Role::Cue, tagger::Role::Content];
     let likely = posteriors.iter().map(|p| roles.map(|role| (role.of(p) * 255.0).round() as u8)).collect();
     let attributions = linking::attributions(&outline, &said);
-    Reading { attributions, quotes, named: people::named(&outline), likely, byline: speakers::byline(&outline) }
+    Reading {
+        attributions,
+        quotes,
+        named: people::named(&outline),
+        likely,
+        byline: speakers::byline(&outline),
+    }
 }
 
 /// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next

@@ -56,6 +56,7 @@ impl Scene<'_> {
                 Source { place: speaker.place, text: Arc::clone(&speaker.text), name: speaker.name.clone() };
             return with(Some(source), Some(NumberBasis::Quote));
         }
+        #[allow(clippy::collapsible_if, reason = "the two questions are apart")]
         if verdict == Verdict::Reported {
             if let Some((source, basis)) = self.clause(figure) {
                 return with(Some(source), Some(basis));
@@ -115,7 +116,7 @@ impl Scene<'_> {
         let sentence = self.paragraph.sentence_at(figure.span.start);
         let before = |s: &&Span| s.start < figure.span.start && (share || !sentence.contains(**s));
         let sources = self.reading.attributions.iter().flat_map(|a| &a.source);
-        if let Some(span) = sources.filter(before).filter(|s| self.is_document(**s)).last() {
+        if let Some(span) = sources.filter(before).rfind(|s| self.is_document(**s)) {
             return Some(self.source(*span));
         }
         let listed = self.paragraph.kind == BlockKind::ListItem;
@@ -131,7 +132,7 @@ impl Scene<'_> {
         let sentence = self.paragraph.sentence_at(figure.span.start);
         let before = self.paragraph.sentences.iter().rev().find(|s| s.end <= sentence.start)?;
         let sources = self.reading.attributions.iter().flat_map(|a| &a.source);
-        sources.filter(|s| before.contains(**s)).last().map(|s| self.source(*s))
+        sources.rfind(|s| before.contains(**s)).map(|s| self.source(*s))
     }
 
     /// Whether the same number of the same thing had a source further up.
@@ -160,7 +161,7 @@ impl Scene<'_> {
         };
         let sources = || self.reading.attributions.iter().flat_map(|a| a.source.iter().copied());
         let leads = self.paragraph.prose.trim_end().ends_with(':');
-        let poll = sources().filter(|s| polls(*s)).last();
+        let poll = sources().rfind(|s| polls(*s));
         let lead = sources().last().filter(|_| leads);
         let (source, poll) = match poll.or(lead).map(|s| self.source(s)) {
             Some(source) => (above(source), poll.is_some()),
