@@ -241,7 +241,7 @@ pub static ENGLISH: Figures = Figures {
     ],
     currencies: &[
         "bucks", "cent", "cents", "dirhams", "dlrs", "dollar", "dollars", "euro", "euros", "francs",
-        "hryvnias", "kronor", "kroner", "lira", "marks", "naira", "pence", "pesos", "pounds", "rand",
+        "hryvnias", "kroner", "kronor", "lira", "marks", "naira", "pence", "pesos", "pounds", "rand",
         "reais", "ringgit", "riyals", "roubles", "rubles", "rupees", "rupiah", "shekels", "yen", "yuan",
         "zloty",
     ],

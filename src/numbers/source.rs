@@ -56,11 +56,13 @@ impl Scene<'_> {
                 Source { place: speaker.place, text: Arc::clone(&speaker.text), name: speaker.name.clone() };
             return with(Some(source), Some(NumberBasis::Quote));
         }
-        #[allow(clippy::collapsible_if, reason = "the two questions are apart")]
-        if verdict == Verdict::Reported {
-            if let Some((source, basis)) = self.clause(figure) {
-                return with(Some(source), Some(basis));
-            }
+        if self.is_addressed(figure) {
+            return Number { standing: Standing::Outside, ..with(None, None) };
+        }
+        if verdict == Verdict::Reported
+            && let Some((source, basis)) = self.clause(figure)
+        {
+            return with(Some(source), Some(basis));
         }
         if let Some(source) = self.carried(figure).or_else(|| self.goes_on(figure, verdict)) {
             return with(Some(source), Some(NumberBasis::Carried));
@@ -124,6 +126,14 @@ impl Scene<'_> {
         self.context.source.clone().filter(|_| listed || poll)
     }
 
+    /// Whether the figure counts those who are told ("told some 25 colleagues that"): nobody says how many they are.
+    fn is_addressed(&self, figure: &Figure) -> bool {
+        let from = figure.hedge.map_or(figure.span.start, |h| h.start.min(figure.span.start));
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= from);
+        let people = matches!(figure.kind, NumberKind::Count | NumberKind::Crowd) && figure.unit.is_some();
+        people && Figures::has(self.view.words.tells, self.view.before(first))
+    }
+
     /// Of a figure that could be either: whoever speaks in the sentence before may well go on.
     fn goes_on(&self, figure: &Figure, verdict: Verdict) -> Option<Source> {
         if verdict != Verdict::Unsure {
@@ -131,7 +141,7 @@ impl Scene<'_> {
         }
         let sentence = self.paragraph.sentence_at(figure.span.start);
         let before = self.paragraph.sentences.iter().rev().find(|s| s.end <= sentence.start)?;
-        let sources = self.reading.attributions.iter().flat_map(|a| &a.source);
+        let mut sources = self.reading.attributions.iter().flat_map(|a| &a.source);
         sources.rfind(|s| before.contains(**s)).map(|s| self.source(*s))
     }
 
