@@ -328,7 +328,7 @@ fn what_is_let_stand_is_not_asked_again() {
         let found = editor.published(uri, 1);
         apply(&mut editor, uri, 2, &found[0]["range"], "Let it stand");
         assert_eq!(editor.published(uri, 2), [] as [Value; 0], "{language}");
-        editor.change(uri, 3, json!([edit((0, 9), (0, 11), "40")]));
+        editor.change(uri, 3, json!([edit((0, 9), (0, 11), "cars")]));
         let found = editor.published(uri, 3);
         assert_eq!(of_rule(&found, "draft-unused-stet").len(), 1, "{language}");
         apply(&mut editor, uri, 4, &found[0]["range"], "Take the stet out");

@@ -3,6 +3,7 @@
 
 use super::Attribution;
 use super::outline::{Outline, Shape};
+use super::structure;
 use super::tagger::Role;
 use crate::text::Span;
 
@@ -70,6 +71,10 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         if let Some(group) = (0..groups.len()).min_by_key(|&g| cost(&groups[g])) {
             groups[group].0.push(source);
         }
+    }
+    for (sources, cues, _) in groups.iter_mut().filter(|(sources, ..)| sources.is_empty()) {
+        let subject = cues.iter().find_map(|cue| structure::saying(outline, cue.first));
+        sources.extend(subject.map(|m| Run { role: Role::Source, first: m.first, end: m.end }));
     }
     groups.into_iter().map(|g| attribution(outline, g)).collect()
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::outline::{Mention, MentionKind, Outline, Shape};
 use super::{Context, Reading, Speaker};
 use crate::finding::Place;
-use crate::lexicon::organisations;
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::{nations, organisations};
 use crate::text::Span;
 
 /// Somebody whom the draft introduces.
@@ -67,15 +67,18 @@ impl People {
         only(self.people.iter().filter(|p| surname_of(&p.name).eq_ignore_ascii_case(surname)))
     }
 
-    /// The only person whose title names the office: "the prime minister".
+    /// The only person whose title names the office, and the nation where one is named: "the prime minister",
+    /// "the British prime minister".
     fn by_title(&self, office: &str) -> Option<&Person> {
         let wanted = offices(office);
         if wanted.is_empty() {
             return None;
         }
+        let nation = nations::named(office);
         let held = |p: &&Person| {
-            let title = p.title.as_deref().map(offices).unwrap_or_default();
-            wanted.iter().all(|w| title.contains(w))
+            let title = p.title.as_deref().unwrap_or_default();
+            let held = offices(title);
+            wanted.iter().all(|w| held.contains(w)) && (nation.is_none() || nation == nations::named(title))
         };
         only(self.people.iter().filter(held))
     }
@@ -94,20 +97,23 @@ pub(super) fn moved_on(people: Arc<People>) -> Arc<People> {
     Arc::new(People { people: people.people.iter().map(further).collect() })
 }
 
-/// The words of a title that name the office, lower case, one word for the same office.
+/// The offices that a title names, each by its first word in the list. The longer one is meant where one
+/// stands in another: a prime minister is no minister.
 fn offices(title: &str) -> Vec<&'static str> {
     let lower = title.to_lowercase();
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut taken: Vec<Span> = Vec::new();
     let mut found: Vec<&'static str> = Vec::new();
     for (office, words) in organisations::OFFICES {
-        let named = words.iter().any(|w| {
-            lower.match_indices(w).any(|(i, _)| {
-                let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                edge(lower[..i].chars().next_back()) && edge(lower[i + w.len()..].chars().next())
-            })
-        });
-        if named && !found.contains(office) {
+        let places = words.iter().flat_map(|w| lower.match_indices(w));
+        let spans = places.map(|(i, w)| Span::new(i, i + w.len()));
+        let whole = spans
+            .filter(|s| edge(lower[..s.start].chars().next_back()) && edge(lower[s.end..].chars().next()));
+        let free: Vec<Span> = whole.filter(|s| !taken.iter().any(|t| t.overlaps(*s))).collect();
+        if !free.is_empty() {
             found.push(office);
         }
+        taken.extend(free);
     }
     found
 }
@@ -223,8 +229,8 @@ pub(super) fn name_of(
             known.map(|p| Arc::clone(&p.name))
         });
     }
-    let definite = lower.strip_prefix("the ")?;
-    people.by_title(definite).map(|p| Arc::clone(&p.name))
+    lower.strip_prefix("the ")?;
+    people.by_title(&text["the ".len()..]).map(|p| Arc::clone(&p.name))
 }
 
 /// The one person named before it in its paragraph; where there is none, the speaker of the paragraph above.
@@ -237,4 +243,44 @@ fn pronoun(span: Span, reading: &Reading, context: &Context) -> Option<Arc<str>>
         return None;
     }
     context.last.as_ref()?.name.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(of: &[(&str, &str)]) -> People {
+        let person = |&(title, name): &(&str, &str)| Named {
+            span: Span::new(0, 1),
+            name: name.into(),
+            title: (!title.is_empty()).then(|| title.into()),
+        };
+        People::default().with(&of.iter().map(person).collect::<Vec<_>>())
+    }
+
+    fn who(people: &People, office: &str) -> Option<String> {
+        people.by_title(office).map(|p| p.name.to_string())
+    }
+
+    #[test]
+    fn an_office_stands_for_the_only_one_who_holds_it() {
+        let two = people(&[("UK premier", "Ada Moss"), ("Danish Foreign Minister", "Emil Lund")]);
+        assert_eq!(who(&two, "prime minister").as_deref(), Some("Ada Moss"));
+        assert_eq!(who(&two, "British prime minister").as_deref(), Some("Ada Moss"));
+        assert_eq!(who(&two, "foreign minister").as_deref(), Some("Emil Lund"));
+        assert_eq!(who(&two, "Norwegian foreign minister"), None);
+        assert_eq!(who(&two, "engineer"), None);
+        let vice = people(&[("Vice President", "Ana Prado")]);
+        assert_eq!(who(&vice, "president"), None);
+        let mayors = people(&[("Mayor", "Ana Prado"), ("mayor", "Ilse Brandt")]);
+        assert_eq!(who(&mayors, "mayor"), None);
+    }
+
+    #[test]
+    fn a_surname_stands_for_nobody_where_two_have_it() {
+        let one = people(&[("", "Ana Prado"), ("", "Emil Lund")]);
+        assert_eq!(one.by_surname("Prado").map(|p| &*p.name), Some("Ana Prado"));
+        let two = people(&[("", "Ana Prado"), ("", "Luis Prado")]);
+        assert_eq!(two.by_surname("Prado"), None);
+    }
 }

@@ -36,8 +36,13 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
         .rev()
         .take_while(|&i| words[i].sentence == sentence)
         .find(|&i| words[i].quote.is_none() && words[i].is(Class::SPEECH))?;
-    let subject =
-        outline.mentions.iter().find(|m| m.end == verb).filter(|_| words[verb].is(Class::GERUND))?;
+    saying(outline, verb)
+}
+
+/// The subject of a participle of speech that "with" leads in: "with *Russia* saying".
+pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
+    let participle = outline.words[verb].is(Class::GERUND);
+    let subject = outline.mentions.iter().find(|m| m.end == verb).filter(|_| participle)?;
     let with =
         |from: usize| from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case("with"));
     let owner = outline.mentions.iter().find(|m| m.end == subject.first);

@@ -3,6 +3,7 @@
 pub mod abbreviations;
 pub mod elisions;
 pub mod figures;
+pub mod nations;
 pub mod organisations;
 pub mod speech;
 pub mod times;
