@@ -154,6 +154,19 @@ fn a_pull_is_answered_and_nothing_is_pushed() {
 }
 
 #[test]
+fn a_client_that_cannot_be_told_to_pull_again_is_pushed_to() {
+    // Neovim 0.11 is one.
+    let mut editor = Editor::beside(Options { settle: Duration::from_millis(300) });
+    let can = editor.initialize(json!({ "textDocument": { "diagnostic": {} } }));
+    assert!(can.get("diagnosticProvider").is_none());
+    editor.open(DRAFT, "plaintext", "It rained.\n");
+    assert_eq!(editor.published(DRAFT, 1).len(), 0);
+    editor.change(DRAFT, 2, json!([edit((0, 9), (0, 9), " TK times")]));
+    assert_eq!(editor.published(DRAFT, 2).len(), 0);
+    assert_eq!(editor.published(DRAFT, 2).len(), 1);
+}
+
+#[test]
 fn a_new_finding_waits_until_typing_rests_and_comes_without_a_further_edit() {
     let mut editor = Editor::beside(Options { settle: Duration::from_millis(400) });
     editor.initialize(json!({}));

@@ -129,9 +129,12 @@ async fn refuse(client: &tower_lsp::Client, error: &str) {
 fn meet(capabilities: &ClientCapabilities) -> Client {
     let document = capabilities.text_document.as_ref();
     let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
-    let pulls = document.is_some_and(|d| d.diagnostic.is_some());
+    let asks = document.is_some_and(|d| d.diagnostic.is_some());
     let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or(&[]);
     let workspace = capabilities.workspace.as_ref();
+    // Findings wait until typing rests; an editor that cannot be told to pull again would never see them.
+    let told = workspace.and_then(|w| w.diagnostic.as_ref()).and_then(|d| d.refresh_support);
+    let pulls = asks && told.unwrap_or(false);
     Client {
         encoding: agreed(offered),
         pulls,

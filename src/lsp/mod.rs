@@ -15,6 +15,7 @@ mod completion;
 mod convert;
 mod diagnostics;
 mod frames;
+mod greeting;
 mod hover;
 mod inlays;
 mod lenses;
@@ -32,6 +33,8 @@ mod workspace_symbols;
 
 use std::process::ExitCode;
 use std::time::Duration;
+
+use tower::ServiceExt;
 
 /// How the server runs.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +64,6 @@ where
     let (service, socket) = backend::service(options);
     tower_lsp::Server::new(input, output, socket)
         .concurrency_level(transport::CONCURRENCY)
-        .serve(service)
+        .serve(service.map_request(greeting::respelled))
         .await;
 }

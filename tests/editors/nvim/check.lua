@@ -51,7 +51,7 @@ end
 local expected = {
   ['ferry.md'] = {
     ['date-weekday'] = { 'Monday, March 11' },
-    ['number-unsourced'] = { 'some 40' },
+    ['number-unsourced'] = { '40' },
     ['quote-orphan'] = { '"Nobody here has had a full weekend since January. We are worn out."' },
     ['quote-unattributed'] = { '"Nobody asked us before they sold the boats."' },
   },
