@@ -464,6 +464,24 @@ fn odd_ranges_are_clamped_and_the_next_full_text_heals() {
 }
 
 #[test]
+fn edits_that_overtake_each_other_are_put_in_order() {
+    let mut editor = Editor::beside(Options { settle: Duration::ZERO });
+    let helix = json!({ "name": "helix", "version": "25.01.1" });
+    editor.initialize_with(
+        json!({ "processId": null, "rootUri": null, "capabilities": {}, "clientInfo": helix }),
+    );
+    editor.open(DRAFT, "plaintext", "It holds .\n");
+    assert_eq!(editor.published(DRAFT, 1).len(), 0);
+    editor.change(DRAFT, 3, json!([edit((0, 10), (0, 10), "K")]));
+    editor.change(DRAFT, 4, json!([edit((0, 11), (0, 11), " cars")]));
+    editor.change(DRAFT, 2, json!([edit((0, 9), (0, 9), "T")]));
+    let found = editor.published(DRAFT, 4);
+    assert_eq!(of_rule(&found, "draft-placeholder")[0]["range"]["start"]["character"], 9);
+    editor.change(DRAFT, 6, json!([edit((0, 9), (0, 11), "some")]));
+    assert_eq!(editor.published(DRAFT, 6).len(), 0, "what never comes is not waited for");
+}
+
+#[test]
 fn a_version_that_goes_back_is_passed_over() {
     let mut editor = opened(json!({}));
     editor.change(DRAFT, 5, json!([edit((6, 15), (6, 17), "40")]));

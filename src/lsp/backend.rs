@@ -33,7 +33,7 @@ use super::settings::ClientSettings;
 use super::shared::{Checked, Client, Shared};
 use super::status::{Status, StatusParams};
 use super::{
-    Options, completion, convert, diagnostics, hover, inlays, lenses, navigation, status, symbols,
+    Options, completion, convert, diagnostics, hover, inlays, lenses, navigation, order, status, symbols,
     workspace_symbols,
 };
 use crate::draft::Format;
@@ -126,7 +126,7 @@ async fn refuse(client: &tower_lsp::Client, error: &str) {
 }
 
 /// What the editor is able to do.
-fn meet(capabilities: &ClientCapabilities) -> Client {
+fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> Client {
     let document = capabilities.text_document.as_ref();
     let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
     let asks = document.is_some_and(|d| d.diagnostic.is_some());
@@ -145,6 +145,7 @@ fn meet(capabilities: &ClientCapabilities) -> Client {
             .and_then(|d| d.document_symbol.as_ref())
             .and_then(|s| s.hierarchical_document_symbol_support)
             .unwrap_or(false),
+        shuffles: editor.is_some_and(order::shuffles),
     }
 }
 
@@ -193,7 +194,8 @@ fn watch_parent(pid: u32) {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let client = meet(&params.capabilities);
+        let editor = params.client_info.as_ref().map(|c| c.name.as_str());
+        let client = meet(&params.capabilities, editor);
         self.shared.meet(client);
         if let Some(settings) = params.initialization_options {
             self.take_settings(settings);

@@ -20,6 +20,7 @@ mod hover;
 mod inlays;
 mod lenses;
 mod navigation;
+mod order;
 mod outbox;
 mod people;
 mod session;

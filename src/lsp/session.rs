@@ -12,6 +12,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::order::Early;
 use super::outbox::Outgoing;
 use super::settings::ClientSettings;
 use super::settle::{Key, keys, settle};
@@ -51,6 +52,7 @@ struct Document {
     format: Format,
     buffer: Buffer,
     version: i32,
+    early: Early,
     checked: Option<Arc<Checked>>,
     /// The rule and the words of what the editor shows.
     shown: Vec<Key>,
@@ -116,6 +118,7 @@ impl Session<'_> {
                     format,
                     buffer,
                     version,
+                    early: Early::default(),
                     checked: None,
                     shown: Vec::new(),
                     edited: None,
@@ -125,7 +128,7 @@ impl Session<'_> {
                 };
                 self.documents.insert(uri, document);
             }
-            Event::Changed { uri, version, changes } => self.change(&uri, version, &changes),
+            Event::Changed { uri, version, changes } => self.change(&uri, version, changes),
             Event::Closed { uri } => {
                 self.documents.remove(&uri);
                 self.shared.checked.remove(&uri);
@@ -142,8 +145,8 @@ impl Session<'_> {
         }
     }
 
-    fn change(&mut self, uri: &Url, version: i32, changes: &[Change]) {
-        let encoding = self.shared.client().encoding;
+    fn change(&mut self, uri: &Url, version: i32, changes: Vec<Change>) {
+        let client = self.shared.client();
         let Some(document) = self.documents.get_mut(uri) else {
             self.log(format!("{uri}: a change of a document that is not open; it is passed over"));
             return;
@@ -156,6 +159,31 @@ impl Session<'_> {
             ));
             return;
         }
+        let now = Instant::now();
+        if whole {
+            document.early.clear();
+        } else if client.shuffles && version > document.version + 1 {
+            document.early.hold(version, changes, now);
+            return;
+        }
+        self.apply(uri, version, &changes);
+        self.catch_up(uri, now);
+    }
+
+    /// Applies the edits that waited for the one before them, or have waited long enough.
+    fn catch_up(&mut self, uri: &Url, now: Instant) {
+        let next = |s: &mut Self| {
+            let document = s.documents.get_mut(uri)?;
+            document.early.next(document.version, now)
+        };
+        while let Some((version, changes)) = next(self) {
+            self.apply(uri, version, &changes);
+        }
+    }
+
+    fn apply(&mut self, uri: &Url, version: i32, changes: &[Change]) {
+        let encoding = self.shared.client().encoding;
+        let Some(document) = self.documents.get_mut(uri) else { return };
         document.version = version;
         document.stale = true;
         let mut misfits = 0;
@@ -172,6 +200,10 @@ impl Session<'_> {
     /// Checks what changed, and what was held back and is due.
     fn check_stale(&mut self) {
         let now = Instant::now();
+        let early = self.documents.iter().filter(|(_, d)| d.early.due().is_some_and(|at| at <= now));
+        for uri in early.map(|(uri, _)| uri.clone()).collect::<Vec<_>>() {
+            self.catch_up(&uri, now);
+        }
         let due = |d: &Document| d.stale || d.due.is_some_and(|at| at <= now);
         let uris: Vec<Url> =
             self.documents.iter().filter(|(_, d)| due(d)).map(|(uri, _)| uri.clone()).collect();
@@ -239,9 +271,9 @@ impl Session<'_> {
         }
     }
 
-    /// How long until findings that are held back are due.
+    /// How long until findings that are held back, or edits that came early, are due.
     fn next_due(&self) -> Option<Duration> {
-        let due = self.documents.values().filter_map(|d| d.due).min()?;
+        let due = self.documents.values().flat_map(|d| [d.due, d.early.due()]).flatten().min()?;
         Some(due.saturating_duration_since(Instant::now()))
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Client {
     pub related: bool,
     /// It shows an outline as a tree.
     pub tree: bool,
+    /// Its edits may overtake each other.
+    pub shuffles: bool,
 }
 
 /// The read side.
