@@ -91,10 +91,10 @@ export function wordsBox(page, words) {
   }, words);
 }
 
-/** The squiggles on the screen: their severity ("warning", "info") and their boxes in pixels. */
+/** The squiggles on the screen: their severity ("warning", "info") and their boxes in pixels. Hints are three faint dots and no squiggle. */
 export function squiggles(page) {
   return page.evaluate(() =>
-    [...document.querySelectorAll('.editor-instance [class*="squiggly-"]')].map((mark) => {
+    [...document.querySelectorAll('.editor-instance [class*="squiggly-"]:not(.squiggly-hint)')].map((mark) => {
       const { left, right, top, bottom } = mark.getBoundingClientRect();
       return { severity: /squiggly-(\w+)/.exec(mark.className)[1], left, right, top, bottom };
     }));

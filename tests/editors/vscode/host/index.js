@@ -15,7 +15,10 @@ async function until(what, ask) {
   }
 }
 
-const findings = (document) => vscode.languages.getDiagnostics(document.uri).filter((found) => found.source === 'copydesk');
+/** What copydesk says of a document, without the hints. */
+const findings = (document) =>
+  vscode.languages.getDiagnostics(document.uri)
+    .filter((found) => found.source === 'copydesk' && found.severity !== vscode.DiagnosticSeverity.Hint);
 const rule = (finding) => (typeof finding.code === 'object' ? finding.code.value : finding.code);
 
 /** Opens a draft and waits for what is found in it. */
@@ -59,17 +62,16 @@ const tests = {
     const document = await draft('ferry.md');
     for (const [name, words, severity] of [
       ['date-weekday', 'Monday, March 11', vscode.DiagnosticSeverity.Warning],
-      ['number-unsourced', 'some 40', vscode.DiagnosticSeverity.Warning],
+      ['number-unsourced', '40', vscode.DiagnosticSeverity.Warning],
       ['quote-unattributed', '"Nobody asked us before they sold the boats."', vscode.DiagnosticSeverity.Warning],
       ['quote-orphan', '"Nobody here has had a full weekend since January. We are worn out."', vscode.DiagnosticSeverity.Information],
     ]) {
       const finding = only(document, name);
       assert.equal(document.getText(finding.range), words);
       assert.equal(finding.severity, severity, name);
-      assert.match(finding.message, new RegExp(name));
+      assert.ok(finding.message.length > name.length + 20, finding.message);
     }
-    const shown = findings(document).filter((finding) => finding.severity !== vscode.DiagnosticSeverity.Hint);
-    assert.equal(shown.length, 4, shown.map(rule).join());
+    assert.equal(findings(document).length, 4, findings(document).map(rule).join());
   },
 
   async 'the hover says who, and what day'() {
