@@ -4,6 +4,7 @@ use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posi
 
 use super::convert;
 use super::shared::{Checked, Client};
+use super::times;
 use crate::attribution::{Quote, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression};
 use crate::facts::{ParagraphFacts, Story};
@@ -33,7 +34,7 @@ fn of_paragraph(
 ) -> Option<(Span, Vec<String>)> {
     let source = &facts.paragraph.source;
     if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
-        return Some((time.span, about_time(time, source)));
+        return Some((time.span, about_time(time, story, source)));
     }
     if let Some(number) = facts.numbers.iter().find(|n| n.figure.span.holds(at)) {
         return Some((number.figure.span, about_number(number, source)));
@@ -89,21 +90,42 @@ fn about_number(number: &Number, source: &str) -> Vec<String> {
     lines
 }
 
-fn about_time(time: &TimeExpression, source: &str) -> Vec<String> {
+fn about_time(time: &TimeExpression, story: &Story, source: &str) -> Vec<String> {
     let words = plain(time.span.of(source));
-    let Some(day) = time.day else {
-        return vec![format!("**{words}**: {}", plain(&time.value))];
-    };
-    let mut lines = vec![format!("**{words}**: {}", day.strftime("%A, %-d %B %Y"))];
-    lines.extend(time.days_from_dateline.map(|days| match days {
+    let mut lines = vec![match time.day {
+        Some(day) => {
+            let part = times::part_of_day(&time.value).map(|part| format!("{part} ")).unwrap_or_default();
+            format!("**{words}**: {part}{}", day.strftime("%A, %-d %B %Y"))
+        }
+        None => format!("**{words}**: {}", plain(&times::in_words(&time.value))),
+    }];
+    lines.extend(time.days_from_dateline.filter(|_| time.day.is_some()).map(|days| match days {
         0 => "The dateline's day.".to_owned(),
         1 => "The day after the dateline.".to_owned(),
         -1 => "The day before the dateline.".to_owned(),
         d if d < 0 => format!("{} days before the dateline.", -d),
         d => format!("{d} days after the dateline."),
     }));
-    lines.extend(time.basis.map(|basis| format!("Reckoned from: {basis}.")));
+    lines.extend(match (time.basis, story.reference()) {
+        (Some("reference"), Some(reference)) => Some(format!(
+            "Reckoned from {} of {}.",
+            stated_by(reference.basis),
+            reference.date.strftime("%-d %B %Y")
+        )),
+        (Some("context"), _) => Some("Reckoned from the date named before it.".to_owned()),
+        _ => None,
+    });
     lines
+}
+
+/// What the reference date comes from.
+const fn stated_by(basis: ReferenceBasis) -> &'static str {
+    match basis {
+        ReferenceBasis::FrontMatter => "the front matter",
+        ReferenceBasis::Header => "the header",
+        ReferenceBasis::Dateline => "the dateline",
+        ReferenceBasis::Given => "the editor's setting",
+    }
 }
 
 fn about_dateline(story: &Story, source: &str) -> Vec<String> {
@@ -113,12 +135,7 @@ fn about_dateline(story: &Story, source: &str) -> Vec<String> {
         Some(reference) => format!(
             "Dates of the story are reckoned from {}, as {} says.",
             reference.date.strftime("%A, %-d %B %Y"),
-            match reference.basis {
-                ReferenceBasis::FrontMatter => "the front matter",
-                ReferenceBasis::Header => "the header",
-                ReferenceBasis::Dateline => "the dateline",
-                ReferenceBasis::Given => "the editor's setting",
-            }
+            stated_by(reference.basis)
         ),
         None => {
             "It names no day, and none is known from elsewhere: only what is wrong by itself is reported."

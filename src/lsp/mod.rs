@@ -29,6 +29,7 @@ mod settle;
 mod shared;
 mod status;
 mod symbols;
+mod times;
 mod transport;
 mod workspace_symbols;
 
