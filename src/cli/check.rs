@@ -1,19 +1,18 @@
 //! `copydesk check`: what a copy desk would ask of drafts, in the terminal.
 
-use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use ignore::WalkBuilder;
 use serde_json::json;
 
 use super::Status;
+use super::read::read;
 use crate::check::check;
 use crate::config::Settings;
-use crate::draft::Format;
 use crate::finding::{Finding, Place, Severity};
 
 /// How the findings are written.
@@ -78,8 +77,8 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     let mut all = Vec::new();
     let mut out = io::stdout().lock();
     for path in drafts(&args.paths)? {
-        let (name, text) = match read(&path, &args.stdin_filename) {
-            Ok(read) => read,
+        let draft = match read(&path, &args.stdin_filename) {
+            Ok(draft) => draft,
             Err(error) => {
                 writeln!(io::stderr(), "copydesk: {error:#}")?;
                 status = Status::Trouble;
@@ -87,16 +86,15 @@ pub(super) fn run(args: &Args) -> Result<Status> {
             }
         };
         let settings = Settings::default();
-        let mut found = check(&text, format_of(&name), settings.given(), &settings);
+        let mut found = check(&draft.text, draft.format(), settings.given(), &settings);
+        let (name, text) = (&draft.name, &draft.text);
         found.retain(|f| args.hints || f.severity > Severity::Hint);
         if status == Status::Fine && found.iter().any(|f| f.severity >= args.fail_on.severity()) {
             status = Status::Found;
         }
         match args.format {
-            Output::Text => {
-                found.iter().try_for_each(|f| writeln!(out, "{}\n", rendered(f, &name, &text)))?
-            }
-            Output::Json => all.extend(found.iter().map(|f| as_json(f, &name, &text))),
+            Output::Text => found.iter().try_for_each(|f| writeln!(out, "{}\n", rendered(f, name, text)))?,
+            Output::Json => all.extend(found.iter().map(|f| as_json(f, name, text))),
         }
     }
     if args.format == Output::Json {
@@ -133,38 +131,6 @@ fn is_draft(path: &Path) -> bool {
     let elsewhere = path.components().any(|c| c.as_os_str() == "node_modules");
     let other = elsewhere || NO_DRAFTS.iter().any(|n| name.starts_with(n));
     matches!(ending.as_str(), "txt" | "md" | "markdown") && !other
-}
-
-fn format_of(name: &Path) -> Format {
-    match name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
-        Some("md" | "markdown") => Format::Markdown,
-        _ => Format::Text,
-    }
-}
-
-/// The name and the text of a draft; an error names the file, the place and the way out.
-fn read(path: &Path, stdin: &Path) -> Result<(PathBuf, String)> {
-    let (name, bytes) = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
-        (stdin.to_owned(), bytes)
-    } else {
-        (path.to_owned(), fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?)
-    };
-    let shown = name.display();
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        bail!("{shown} is UTF-16; save it as UTF-8");
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        bail!("{shown} is an archive (a .docx is one); save it as plain text");
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok((name, text)),
-        Err(error) => bail!(
-            "{shown} is not UTF-8: byte {} does not belong; save it as UTF-8",
-            error.utf8_error().valid_up_to()
-        ),
-    }
 }
 
 /// Control characters of a draft must not reach the terminal as such: each becomes a mark as long as itself.

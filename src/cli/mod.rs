@@ -4,9 +4,11 @@
 //! [`crate::facts`], how it is written from [`crate::report`].
 
 mod check;
+mod explain;
 mod facts;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod read;
 mod stream;
 
 use std::io::{self, Write};
@@ -37,6 +39,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Explain(explain::Args),
     Facts(facts::Args),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Args),
@@ -47,6 +50,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => Ok(lsp::run(&args)),

@@ -68,6 +68,8 @@ pub struct Figures {
     pub shows: &'static [&'static str],
     /// Verbs that take the addressee as their object, sorted.
     pub tells: &'static [&'static str],
+    /// Verbs whose object is what somebody says, whatever it counts, sorted: "said 40 had left".
+    pub says: &'static [&'static str],
     /// Verbs of what may come, sorted.
     pub modals: &'static [&'static str],
 }
@@ -808,6 +810,7 @@ pub static ENGLISH: Figures = Figures {
         "suggests",
     ],
     tells: &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "warned"],
+    says: &["estimate", "estimated", "estimates", "said", "say", "saying", "says"],
     modals: &["can", "could", "may", "might", "must", "should", "will", "would"],
 };
 
@@ -837,6 +840,7 @@ mod tests {
             f.documents,
             f.shows,
             f.tells,
+            f.says,
             f.modals,
         ] {
             assert_eq!(list.windows(2).find(|w| w[0] >= w[1]), None);

@@ -9,7 +9,7 @@ use crate::draft::{BlockKind, Paragraph};
 use crate::lexicon::figures::{ENGLISH, Figures};
 
 /// How many signs are weighed.
-pub const SIGNS: usize = 50;
+pub const SIGNS: usize = 51;
 
 const SOURCE: usize = 0;
 const CUE: usize = 1;
@@ -39,6 +39,11 @@ fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) 
     let has = |range: std::ops::Range<usize>, list: &[&str]| {
         is(range.into_iter().any(|i| Figures::has(list, view.text(i))))
     };
+    // The token before it and its hedge; how likely the two begin what a cue right before them introduces.
+    let hedge = figure.hedge.filter(|h| h.start < figure.span.start);
+    let ahead = hedge.map_or(first, |h| at(h.start)).saturating_sub(1).max(from);
+    let opens =
+        if ahead < first { role(ahead, CUE) * role(first, CONTENT).max(role(end, CONTENT)) } else { 0.0 };
     let before = if from > 0 { view.sentence(from - 1).0..from } else { 0..0 };
     let after = to..if to < view.len() { view.sentence(to).1 } else { to };
     // How far the nearest likely source or cue stands, to either side, within the sentence.
@@ -65,7 +70,7 @@ fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) 
         logit(mean(first..end, CONTENT)),
         mean(first..end, CONTENT),
         logit(most(first..end, CONTENT)),
-        logit(role(first.saturating_sub(1), CONTENT)),
+        logit(role(ahead, CONTENT).max(opens)),
         logit(role(end, CONTENT)),
         mean(first.saturating_sub(4).max(from)..first, CONTENT),
         mean(end..(end + 4).min(to).max(end), CONTENT),
@@ -104,7 +109,7 @@ fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) 
         kind(NumberKind::Poll),
         is(figure.hedge.is_some()),
         is(matches!(figure.exemption, Some(Exemption::Rule | Exemption::NamedBody))),
-        is(view.paragraph.kind != BlockKind::Body || view.len() < 14),
+        is(is_headline(view)),
         is(from == 0),
         addressed(view, from, first),
         has(first.saturating_sub(10).max(from)..first, view.words.modals),
@@ -112,7 +117,14 @@ fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) 
         is(quoted) * logit(mean(first..end, CONTENT)),
         most(from..to, SOURCE) * most(from..to, CUE) * logit(mean(first..end, CONTENT)),
         is(matches!(figure.kind, NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest)),
+        opens,
     ]
+}
+
+/// A headline, or what has a headline's form: a short line without an end mark.
+fn is_headline(view: &View<'_>) -> bool {
+    let ends = view.paragraph.prose.trim_end().ends_with(['.', '!', '?', '…', '”', '"', '’', '\'']);
+    view.paragraph.kind != BlockKind::Body || (view.len() < 14 && !ends)
 }
 
 /// 1 where the figure stands in what a verb of telling is addressed to ("told some 25 colleagues that"): before any

@@ -59,7 +59,7 @@ impl Scene<'_> {
         if self.is_addressed(figure) {
             return Number { standing: Standing::Outside, ..with(None, None) };
         }
-        if verdict == Verdict::Reported
+        if (verdict == Verdict::Reported || self.is_said(figure))
             && let Some((source, basis)) = self.clause(figure)
         {
             return with(Some(source), Some(basis));
@@ -128,10 +128,20 @@ impl Scene<'_> {
 
     /// Whether the figure counts those who are told ("told some 25 colleagues that"): nobody says how many they are.
     fn is_addressed(&self, figure: &Figure) -> bool {
+        let people = matches!(figure.kind, NumberKind::Count | NumberKind::Crowd) && figure.unit.is_some();
+        people && Figures::has(self.view.words.tells, self.word_before(figure))
+    }
+
+    /// Whether what somebody says begins with the figure: "said 40 had left", "said about 40".
+    fn is_said(&self, figure: &Figure) -> bool {
+        Figures::has(self.view.words.says, self.word_before(figure))
+    }
+
+    /// The word before a figure and its hedge.
+    fn word_before(&self, figure: &Figure) -> &str {
         let from = figure.hedge.map_or(figure.span.start, |h| h.start.min(figure.span.start));
         let first = self.paragraph.tokens.partition_point(|t| t.span.end <= from);
-        let people = matches!(figure.kind, NumberKind::Count | NumberKind::Crowd) && figure.unit.is_some();
-        people && Figures::has(self.view.words.tells, self.view.before(first))
+        self.view.before(first)
     }
 
     /// Of a figure that could be either: whoever speaks in the sentence before may well go on.

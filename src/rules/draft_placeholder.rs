@@ -6,7 +6,7 @@ use crate::finding::{Finding, Severity};
 
 pub(super) static RULE: Rule = Rule {
     name: "draft-placeholder",
-    summary: "something is still to come",
+    summary: "Something that is still to come",
     severity: Severity::Information,
     default_on: true,
     page: "\

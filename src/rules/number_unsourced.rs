@@ -47,6 +47,8 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("The storm destroyed about 300 houses, according to the county clerk."),
         case("A poll by the Harbour Institute found that 46 percent of voters want the bridge closed."),
         case("The ministry said the blast killed 42 people."),
+        case("The county clerk said 1,200 people had signed the petition."),
+        case("The union says about 40 sailings were cancelled."),
         case("The storm tore roofs off about 300 houses [source: county clerk]."),
         case("The storm tore roofs off about 300 (CQ) houses."),
         case("The storm tore roofs off about 300 houses.<!-- source: county clerk -->").markdown(),

@@ -1,0 +1,104 @@
+//! `copydesk explain`: what a rule asks and why, with drafts that show it.
+
+use std::io::{self, Write};
+
+use anyhow::{Result, bail};
+
+use super::Status;
+use crate::draft::Format;
+use crate::rules::cases::unmarked;
+use crate::rules::{self, Case, RULES, Rule};
+use crate::text::Span;
+
+/// Say what a rule asks, why, and where it stays quiet
+///
+/// Example: `copydesk explain quote-orphan`; without a rule, all of them in a line each.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The rule, as a finding names it
+    rule: Option<String>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Status> {
+    let mut out = io::stdout().lock();
+    let Some(name) = &args.rule else {
+        let width = RULES.iter().map(|r| r.name.len()).max().unwrap_or(0);
+        for rule in RULES {
+            writeln!(out, "{:width$}  {}", rule.name, rule.summary)?;
+        }
+        return Ok(Status::Fine);
+    };
+    let Some(rule) = rules::named(name) else {
+        let near = nearest(name).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        bail!("there is no rule {name:?}{near} (`copydesk explain` lists them)");
+    };
+    write!(out, "{}", page(rule))?;
+    Ok(Status::Fine)
+}
+
+/// The rule whose name is most like `name`, if any is.
+fn nearest(name: &str) -> Option<&'static str> {
+    let alike = |rule: &&&Rule| strsim::jaro_winkler(rule.name, name);
+    let best = RULES.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)))?;
+    (strsim::jaro_winkler(best.name, name) > 0.8).then_some(best.name)
+}
+
+fn page(rule: &Rule) -> String {
+    let title = format!("{}: {}", rule.name, rule.summary);
+    let off = if rule.default_on { "" } else { ", off unless asked for" };
+    let mut out = format!("{title}\n{}\n\n", "=".repeat(title.chars().count()));
+    out += &format!("At most: {}{off}\n\n{}\n", rule.severity.name(), rule.page.trim_end());
+    out += "\nIt asks here:\n";
+    rule.finds.iter().for_each(|case| out += &shown(case));
+    out += "\nIt stays quiet here:\n";
+    rule.passes.iter().for_each(|case| out += &shown(case));
+    out
+}
+
+/// A case, indented, with what it asks about underlined.
+fn shown(case: &Case) -> String {
+    let (draft, spans) = unmarked(case.draft);
+    let mut out = String::new();
+    if case.format == Format::Markdown {
+        out += "\n    (Markdown)";
+    }
+    let mut start = 0;
+    out.push('\n');
+    for line in draft.split('\n') {
+        out += &format!("    {line}\n");
+        let marks = underlined(line, Span::new(start, start + line.len()), &spans);
+        if !marks.is_empty() {
+            out += &format!("    {marks}\n");
+        }
+        start += line.len() + 1;
+    }
+    out
+}
+
+/// Marks below the parts of a line that the spans cover; empty where they cover none.
+fn underlined(line: &str, place: Span, spans: &[Span]) -> String {
+    let covered = |i: usize| spans.iter().any(|s| s.holds(place.start + i));
+    let marks = line.char_indices().map(|(i, _)| if covered(i) { '^' } else { ' ' });
+    marks.collect::<String>().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_underlined_where_it_is_marked() {
+        let case = rules::case("É «TK» cars.\nAnd «XXX» more.");
+        assert_eq!(shown(&case), "\n    É TK cars.\n      ^^\n    And XXX more.\n        ^^^\n");
+    }
+
+    #[test]
+    fn every_rule_has_a_page_and_a_slip_is_understood() {
+        for rule in RULES {
+            assert!(page(rule).contains("It stays quiet here:"), "{}", rule.name);
+        }
+        assert_eq!(nearest("quote-orfan"), Some("quote-orphan"));
+        assert_eq!(nearest("zzz"), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! A draft from a file or from standard input: its text, or what is wrong with it and the way out.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::draft::Format;
+
+/// The largest draft that is read, in bytes.
+const MOST: u64 = 64 << 20;
+
+/// A draft that was read.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The name to show.
+    pub name: PathBuf,
+    /// Its words.
+    pub text: String,
+}
+
+impl Text {
+    /// How it is marked up, by the ending of its name.
+    pub(super) fn format(&self) -> Format {
+        match self.name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
+            Some("md" | "markdown") => Format::Markdown,
+            _ => Format::Text,
+        }
+    }
+}
+
+/// Reads the draft at `path`, `-` being standard input by the name `stdin`.
+///
+/// # Errors
+///
+/// What is no regular file, cannot be read, is too large, or is no UTF-8 text; the error names the file, the place and
+/// the way out.
+pub(super) fn read(path: &Path, stdin: &Path) -> Result<Text> {
+    let (name, bytes) = if path == Path::new("-") {
+        (stdin, limited(io::stdin(), stdin)?)
+    } else {
+        (path, limited(opened(path)?, path)?)
+    };
+    let name = name.to_owned();
+    let text = decoded(bytes, &name)?;
+    Ok(Text { name, text })
+}
+
+fn opened(path: &Path) -> Result<File> {
+    let shown = path.display();
+    let found = path.metadata().with_context(|| format!("{shown} cannot be read"))?;
+    // To open a pipe that nobody writes to would wait for ever.
+    if !found.is_file() {
+        bail!("{shown} is no regular file; to check what a program writes, pipe it to `copydesk check -`");
+    }
+    File::open(path).with_context(|| format!("{shown} cannot be read"))
+}
+
+fn limited(from: impl Read, name: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("{} cannot be read", name.display()))?;
+    if bytes.len() as u64 > MOST {
+        bail!("{} is larger than {} MiB; split it into drafts", name.display(), MOST >> 20);
+    }
+    Ok(bytes)
+}
+
+fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {
+    let shown = name.display();
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || is_wide(&bytes) {
+        bail!("{shown} is UTF-16, which is not read; save it as UTF-8");
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let docx = bytes.windows(5).take(4096).any(|w| w == b"word/");
+        let what = if docx { "a Word document (.docx)" } else { "an archive, as a .docx or .odt is" };
+        bail!("{shown} is {what}; save it as plain text or Markdown");
+    }
+    if bytes.starts_with(b"%PDF-") {
+        bail!("{shown} is a PDF; save the draft as plain text or Markdown");
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..at];
+        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+        let byte = error.as_bytes().get(at).copied().unwrap_or(0);
+        anyhow::anyhow!(
+            "{shown} is not UTF-8: byte {} (0x{byte:02X}), in line {line}, does not belong; save it as UTF-8",
+            at + 1
+        )
+    })
+}
+
+/// Whether every other byte at the head is zero, as of Latin text in UTF-16 without a mark.
+fn is_wide(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64) & !1];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    half >= 2 && (even == 0 && odd * 4 >= half * 3 || odd == 0 && even * 4 >= half * 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(bytes: &[u8]) -> String {
+        decoded(bytes.to_vec(), Path::new("a.txt")).expect_err("no text").to_string()
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        assert!(error(b"\xff\xfea\0").contains("UTF-16"));
+        assert!(error(b"I\0t\0 \0r\0a\0i\0n\0s\0").contains("UTF-16"));
+        assert!(error(b"\0I\0t\0 \0r\0a\0i\0n\0s").contains("UTF-16"));
+        assert!(error(b"PK\x03\x04....word/document.xml").contains("Word document"));
+        assert!(error(b"%PDF-1.7").contains("PDF"));
+        assert!(error(b"Caf\xe9.").contains("byte 4 (0xE9), in line 1"));
+        assert!(error(b"One.\nTwo \xff").contains("byte 10 (0xFF), in line 2"));
+    }
+
+    #[test]
+    fn what_is_text_is_read() {
+        for text in ["", "\u{feff}It rained.", "a", "é\0", "\r\r\n"] {
+            assert_eq!(decoded(text.as_bytes().to_vec(), Path::new("a.txt")).ok().as_deref(), Some(text));
+        }
+    }
+}
