@@ -14,6 +14,7 @@ use super::read::read;
 use crate::check::check;
 use crate::config::Settings;
 use crate::finding::{Finding, Place, Severity};
+use crate::text::Span;
 
 /// How the findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -133,19 +134,25 @@ fn is_draft(path: &Path) -> bool {
     matches!(ending.as_str(), "txt" | "md" | "markdown") && !other
 }
 
-/// Control characters of a draft must not reach the terminal as such: each becomes a mark as long as itself.
+/// Control characters of a draft must not reach the terminal as such: each becomes a mark as long as itself. Every
+/// line end becomes one that the terminal knows.
 fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         let hidden = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}');
         match c {
             '\n' | '\t' => out.push(c),
+            '\r' => out.push(if chars.peek() == Some(&'\n') { ' ' } else { '\n' }),
             c if c.is_control() || hidden => out.extend(std::iter::repeat_n('?', c.len_utf8())),
             c => out.push(c),
         }
     }
     out
 }
+
+/// The byte order mark is no part of the first line.
+const MARK: &str = "\u{feff}";
 
 fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
     let level = match finding.severity {
@@ -154,13 +161,15 @@ fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
         Severity::Information => Level::INFO,
         Severity::Hint => Level::HELP,
     };
-    let text = harmless(text);
+    let skipped = if text.starts_with(MARK) { MARK.len() } else { 0 };
+    let text = harmless(&text[skipped..]);
+    let range = |span: Span| span.start.saturating_sub(skipped)..span.end.saturating_sub(skipped);
     let path = name.display().to_string();
-    let span = finding.span.start..finding.span.end;
-    let snippet =
-        Snippet::source(text.as_str()).path(path.as_str()).annotation(AnnotationKind::Primary.span(span));
+    let snippet = Snippet::source(text.as_str())
+        .path(path.as_str())
+        .annotation(AnnotationKind::Primary.span(range(finding.span)));
     let related = finding.related.iter().filter_map(|r| match r.place {
-        Place::Draft(at) => Some(AnnotationKind::Context.span(at.start..at.end)),
+        Place::Draft(at) => Some(AnnotationKind::Context.span(range(at))),
         _ => None,
     });
     let message = harmless(&finding.message);
@@ -170,10 +179,18 @@ fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
     renderer.render(&[group])
 }
 
+/// Line and column from 1; LF, CRLF and a lone CR end a line, columns count code points.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text[..at].strip_prefix(MARK).unwrap_or(&text[..at]);
+    let ends = before
+        .match_indices(['\n', '\r'])
+        .filter(|(i, end)| *end == "\n" || !before[i + 1..].starts_with('\n'));
+    let last = before.rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    (ends.count() + 1, before[last..].chars().count() + 1)
+}
+
 fn as_json(finding: &Finding, name: &Path, text: &str) -> serde_json::Value {
-    let before = &text[..finding.span.start];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let (line, column) = place(text, finding.span.start);
     json!({
         "path": name,
         "line": line,
