@@ -112,6 +112,9 @@ pub struct Mention {
     pub tense: Tense,
     /// Whether the word right before it says so (`since`, `until`), and no verb further off.
     pub tense_said: bool,
+    /// How many words and marks stand between the verb that gives the tense and it; `None` where that verb stands
+    /// behind it, or is no verb.
+    pub verb_gap: Option<usize>,
     /// Whether it is the first end of a range and the next mention the other: `from 3 May to 8 May`.
     pub opens_range: bool,
 }
@@ -133,6 +136,7 @@ impl Mention {
             approximate: false,
             tense: Tense::Unknown,
             tense_said: false,
+            verb_gap: None,
             opens_range: false,
         }
     }

@@ -188,7 +188,13 @@ fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
     let doubtful = atoms.locale.times.doubtful_months.contains(&month);
     let name = atoms.word(i + 1) == Word::Other && atoms.get(i + 1).capital;
     let possessive = atoms.get(i).possessive;
-    !(short || doubtful || (name && !possessive))
+    !(short || doubtful && !is_glossed(atoms, i) || (name && !possessive))
+}
+
+/// `last month (May)`: alone in brackets behind a unit of time no word but a month stands.
+fn is_glossed(atoms: &Atoms<'_>, i: usize) -> bool {
+    let unit = |i: usize| matches!(atoms.time(i), Some(TimeWord::Unit(..)));
+    i > 1 && atoms.is_mark(i - 1, '(') && atoms.is_mark(i + 1, ')') && unit(i - 2)
 }
 
 /// `15 March 2025`, `15th of March`, `3. Mai`, `1er mai`.

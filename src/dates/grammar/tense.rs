@@ -37,6 +37,15 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     (ahead().unwrap_or(Tense::Unknown), false)
 }
 
+/// The atom of the nearest verb before the mention at `from`, in its sentence.
+pub(super) fn verb_before(atoms: &Atoms<'_>, from: usize) -> Option<usize> {
+    let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    let stops = |i: &usize| matches!(atoms.word(*i), Word::Mark('“' | '"' | ';'));
+    let back = (0..from).rev().take_while(inside).take_while(|i| !stops(i));
+    back.take(NEAR).find(|&i| verb(atoms, i).is_some())
+}
+
 /// How many atoms after a time its verb is looked for.
 const NEAR: usize = 12;
 
