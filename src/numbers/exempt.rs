@@ -22,6 +22,15 @@ pub(super) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
         || is_span_of_time(view, found)
 }
 
+/// `40" screen`, `12″`: a mark right behind the digits that is no quotation's.
+fn is_inches(view: &View<'_>, end: usize) -> bool {
+    let mark = view.span(end);
+    let quotes = view.paragraph.quoted.iter();
+    view.touches(end)
+        && matches!(view.text(end), "\"" | "″" | "′")
+        && !quotes.map(|q| q.span).any(|q| q.start == mark.start || q.end == mark.end)
+}
+
 /// `9/11`, `8:30`, `#12`, `’90s`, `(555) 0100`, `3.2.1`, `a@12`.
 fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
     let (first, end) = (found.first, found.numeral.end);
@@ -40,7 +49,7 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
         && found.numeral.low >= 1e9
         && !found.numeral.scaled
         && !view.text(found.numeral.first).contains([',', '.']);
-    back || ahead || phone || long
+    back || ahead || phone || long || is_inches(view, end)
 }
 
 fn is_date(view: &View<'_>, found: &Candidate) -> bool {

@@ -64,6 +64,9 @@ impl Scene<'_> {
         {
             return with(Some(source), Some(basis));
         }
+        if let Some(poll) = self.sampled(figure) {
+            return with(Some(self.source(poll)), Some(NumberBasis::Phrase));
+        }
         if let Some(source) = self.carried(figure).or_else(|| self.goes_on(figure, verdict)) {
             return with(Some(source), Some(NumberBasis::Carried));
         }
@@ -135,6 +138,17 @@ impl Scene<'_> {
     /// Whether what somebody says begins with the figure: "said 40 had left", "said about 40".
     fn is_said(&self, figure: &Figure) -> bool {
         Figures::has(self.view.words.says, self.word_before(figure))
+    }
+
+    /// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".
+    fn sampled(&self, figure: &Figure) -> Option<Span> {
+        if !matches!(self.word_before(figure), "of" | "among") {
+            return None;
+        }
+        let sentence = self.paragraph.sentence_at(figure.span.start);
+        let before = Span::new(sentence.start, figure.span.start);
+        let words = self.paragraph.words_in(before).map(|t| t.span);
+        words.filter(|s| Figures::has(self.view.words.polls, s.of(&self.paragraph.prose))).last()
     }
 
     /// The word before a figure and its hedge.

@@ -5,6 +5,7 @@ use crate::attribution::{Quote, QuoteKind};
 use crate::draft::BlockKind;
 use crate::finding::{Finding, Severity};
 
+use super::quote_unclosed::holds_telling;
 use super::words::shortened;
 
 /// See [`super::RULES`].
@@ -36,6 +37,7 @@ Name the speaker, or take the marks off and tell it in your own words.",
         case("“The bridge,” Brandt said, “will be closed until the spring.”"),
         case("According to Brandt, the bridge “will be closed until the spring.”"),
         case("“The bridge will be closed until the spring.” — Ilse Brandt, mayor of Lund"),
+        case("“The bridge will be closed until the spring, said Ilse Brandt."),
         case("The road is part of the so-called “northern ring of the old town wall” plan."),
     ],
     check: Check::Paragraph(check),
@@ -43,7 +45,13 @@ Name the speaker, or take the marks off and tell it in your own words.",
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let open = scene.facts.quotes.iter().filter(|q| q.speaker.is_none() && !q.continues);
-    for quote in open.filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial)) {
+    // Without its closing mark a quotation swallows the words that say whose it is; quote-unclosed asks after that.
+    let quoted = &scene.paragraph().quoted;
+    let swallowed = |q: &Quote| {
+        let unclosed = quoted.iter().find(|m| m.span == q.span).filter(|m| !m.closed);
+        unclosed.is_some_and(|m| holds_telling(m.inner.of(scene.prose())))
+    };
+    for quote in open.filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial) && !swallowed(q)) {
         let words = shortened(quote.span, scene.prose());
         out.push(Finding {
             rule: RULE.name,

@@ -61,14 +61,18 @@ fn check(facts: &Facts, _settings: &Settings, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a verb of speech stands within: where the closing mark is missing, that is the reporter's.
+pub(super) fn holds_telling(inner: &str) -> bool {
+    inner.split_whitespace().any(|w| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        class_of(&bare).may_be(Class::SPEECH) && !class_of(&bare).may_be(Class::BARE)
+    })
+}
+
 /// The missing mark at the quotation's end, where nobody is told of within it.
 fn closed(quoted: &Quoted, prose: &str, start: usize) -> Option<Fix> {
     let inner = quoted.inner.of(prose);
-    let told = inner.split_whitespace().any(|w| {
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        class_of(&bare).may_be(Class::SPEECH) && !class_of(&bare).may_be(Class::BARE)
-    });
-    if told || !inner.trim_end().ends_with(['.', '!', '?', '…']) {
+    if holds_telling(inner) || !inner.trim_end().ends_with(['.', '!', '?', '…']) {
         return None;
     }
     let mark = match quoted.style {

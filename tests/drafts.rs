@@ -1,0 +1,64 @@
+//! Whole drafts with what a copy desk would ask of them.
+//!
+//! Beside each draft of tests/drafts/findings stands a file of the same name with `.expected` behind it: a line for each
+//! finding, hints aside, `line:column rule severity "words"`; columns count code points. The lines are written by hand,
+//! by what docs/rules asks for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copydesk::check::check;
+use copydesk::config::Settings;
+use copydesk::draft::Format;
+use copydesk::facts::Given;
+use copydesk::finding::Severity;
+
+fn drafts() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts/findings");
+    let files = fs::read_dir(folder).expect("the drafts").map(|entry| entry.expect("a file").path());
+    let mut drafts: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|e| e != "expected")).collect();
+    drafts.sort();
+    drafts
+}
+
+/// What copydesk says of a draft, in the form of the expected files.
+fn said(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a draft");
+    let markdown = path.extension().is_some_and(|e| e == "md");
+    let format = if markdown { Format::Markdown } else { Format::Text };
+    let found = check(&text, format, Given::default(), &Settings::default());
+    let shown = found.into_iter().filter(|f| f.severity > Severity::Hint);
+    let line = |f: copydesk::finding::Finding| {
+        let before = &text[..f.span.start];
+        let row = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        format!("{row}:{column} {} {} {:?}", f.rule, f.severity.name(), f.span.of(&text))
+    };
+    shown.map(line).collect()
+}
+
+#[test]
+fn every_draft_gets_the_questions_it_should() {
+    let mut wrong = Vec::new();
+    for path in drafts() {
+        let mut beside = path.clone().into_os_string();
+        beside.push(".expected");
+        let expected = fs::read_to_string(beside).expect("what is expected");
+        let (expected, said): (Vec<&str>, Vec<String>) = (expected.lines().collect(), said(&path));
+        let lacking = expected.iter().filter(|e| !said.iter().any(|s| s == *e)).map(|e| format!("  - {e}"));
+        let surplus = said.iter().filter(|s| !expected.contains(&s.as_str())).map(|s| format!("  + {s}"));
+        let differences: Vec<String> = lacking.chain(surplus).collect();
+        if !differences.is_empty() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            wrong.push(format!("{name}\n{}", differences.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "- expected and not said, + said and not expected\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn there_are_drafts_of_both_kinds() {
+    let quiet = drafts().iter().filter(|path| said(path).is_empty()).count();
+    assert!(drafts().len() >= 24 && quiet > 8 && drafts().len() - quiet > 8);
+}
