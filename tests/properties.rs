@@ -47,6 +47,9 @@ const SCRAPS: &[&str] = &[
     " TK",
     " [source?]",
     " [source: clerk]",
+    " [stet]",
+    " <!-- stet -->",
+    " %% stet: number-unsourced %%",
     ".",
     ",",
     "?",
@@ -152,9 +155,13 @@ proptest! {
             for fix in finding.fixes.iter().filter(|f| f.safe) {
                 let mended = applied(&text, &fix.edits);
                 let again = checked(&mended, format);
-                let same = |f: &&Finding| f.rule == finding.rule && f.span.start == finding.span.start;
-                let offered = again.iter().filter(same).flat_map(|f| &f.fixes).filter(|f| f.safe);
-                prop_assert_eq!(offered.count(), 0, "{:?} in {:?}", fix, mended);
+                // Another of its kind may stand right behind it; what counts is that there is one fewer.
+                let offered = |of: &[Finding]| {
+                    let same = of.iter().filter(|f| f.rule == finding.rule);
+                    same.flat_map(|f| &f.fixes).filter(|f| f.safe).count()
+                };
+                let (before, after) = (offered(&checked(&text, format)), offered(&again));
+                prop_assert!(after < before, "{:?}: {} then {} in {:?}", fix, before, after, mended);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! From the tagger's probabilities to attributions: spans of sources, cues and contents, and which of them
 //! belong together.
 
-use super::Attribution;
 use super::outline::{Outline, Shape};
 use super::structure;
 use super::tagger::Role;
+use super::{Attribution, Quote};
+use crate::draft::Paragraph;
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// A run of tokens in one role.
@@ -77,6 +79,18 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         sources.extend(subject.map(|m| Run { role: Role::Source, first: m.first, end: m.end }));
     }
     groups.into_iter().map(|g| attribution(outline, g)).collect()
+}
+
+/// "has", the first word of "has called on", becomes the whole cue that the tagger sees there.
+pub(super) fn complete_cues(quotes: &mut [Quote], attributions: &[Attribution], paragraph: &Paragraph) {
+    for cue in quotes.iter_mut().filter_map(|q| q.cue.as_mut()) {
+        let word = cue.of(&paragraph.prose).to_lowercase();
+        if class_of(&word).may_be(Class::AUXILIARY)
+            && let Some(whole) = attributions.iter().flat_map(|a| &a.cue).find(|c| c.contains(*cue))
+        {
+            *cue = *whole;
+        }
+    }
 }
 
 /// A turn of a transcript, whose first words name who speaks: `BRANDT: …`, `Q: …`, in Markdown `**Brandt:** …`.
@@ -194,7 +208,6 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Paragraph;
 
     fn turn_of(prose: &str) -> Option<(String, String)> {
         let paragraph = Paragraph::of(prose);

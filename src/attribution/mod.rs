@@ -145,11 +145,12 @@ pub fn read(paragraph: &Paragraph) -> Reading {
 pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let posteriors = tagger.posteriors(paragraph);
     let outline = outline::Outline::new(paragraph, &posteriors);
-    let quotes = speakers::quotes(&outline);
+    let mut quotes = speakers::quotes(&outline);
     let said: Vec<bool> = quotes.iter().map(|q| q.speaker.is_some()).collect();
     let roles = [tagger::Role::Source, tagger::Role::Cue, tagger::Role::Content];
     let likely = posteriors.iter().map(|p| roles.map(|role| (role.of(p) * 255.0).round() as u8)).collect();
     let attributions = linking::attributions(&outline, &said);
+    linking::complete_cues(&mut quotes, &attributions, paragraph);
     Reading {
         attributions,
         quotes,
