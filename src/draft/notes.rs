@@ -3,6 +3,10 @@
 //! Notes stand in brackets, or in comments (`<!-- -->`, and `%% %%` as Obsidian has them). stet and source
 //! notes are taken out of the prose, since the reader never sees them.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::text::Span;
 
 /// What a note is.
@@ -25,25 +29,41 @@ pub struct Note {
     pub kind: NoteKind,
 }
 
-/// The words that open a note which names a source.
-const SOURCE_LEADS: &[&str] = &["source", "sources", "src", "ref", "via", "per", "cite"];
+/// Brackets that hold no others, and the copy editor's mark of a checked fact.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]]*)\]|\(\s*(?i:cq)\s*\)"));
 
-/// What a placeholder asks for, before its question mark.
-const ASKED: &[&str] = &[
-    "source", "source:", "sources", "who", "date", "when", "where", "name", "number", "figure", "title",
-    "check",
-];
+/// What a note says, whole.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^\s*(?:
+            (?<stet>    stet (?: \s*:(?<rules>.*) )? )
+          | (?<gap>     (?: sources?:? | who | date | when | where | name | number | figure | title | check ) \s*\?
+                      | tk | tktk | xxx | tbc | tbd )
+          | (?<source>  (?: sources? | src | ref | via | per | cite ) \b .* [\p{L}\p{N}] .* | cq | checked | \^\S+ )
+        )\s*$",
+    )
+});
+
+/// Placeholders that stand without brackets.
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:TK(?:TK){0,2}|XXXX?)\b"));
+
+/// A link is a source.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://|www\."));
+
+fn pattern(written: &str) -> Regex {
+    Regex::new(written).expect("a pattern of our own")
+}
 
 /// The notes in brackets and the bare placeholders of `prose`, in order.
 pub(super) fn bracketed(prose: &str) -> Vec<Note> {
-    let mut out = Vec::new();
-    for (at, c) in prose.char_indices().filter(|&(_, c)| matches!(c, '[' | '(')) {
-        let close = if c == '[' { ']' } else { ')' };
-        let Some(len) = prose[at + 1..].find(close) else { continue };
-        let kind =
-            if c == '[' { in_brackets(&prose[at + 1..][..len]) } else { in_parens(&prose[at + 1..][..len]) };
-        out.extend(kind.map(|kind| Note { span: Span::new(at, at + len + 2), kind }));
-    }
+    let mut out: Vec<Note> = BRACKETED
+        .captures_iter(prose)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let kind = found.get(1).map_or(Some(NoteKind::Source), |text| said(text.as_str()))?;
+            Some(Note { span: Span::new(whole.start(), whole.end()), kind })
+        })
+        .collect();
     let covered: Vec<Span> = out.iter().map(|n| n.span).collect();
     out.extend(bare(prose).filter(|n| !covered.iter().any(|s| s.overlaps(n.span))));
     out.sort_by_key(|n| n.span);
@@ -52,56 +72,27 @@ pub(super) fn bracketed(prose: &str) -> Vec<Note> {
 
 /// The note that a comment's text holds, if it is one.
 pub(super) fn in_comment(text: &str) -> Option<NoteKind> {
-    let text = text.trim();
-    let names_source = text.contains("http://") || text.contains("https://") || text.contains("www.");
-    in_brackets(text).or(names_source.then_some(NoteKind::Source))
+    said(text).or_else(|| ADDRESS.is_match(text).then_some(NoteKind::Source))
 }
 
-fn in_parens(text: &str) -> Option<NoteKind> {
-    text.trim().eq_ignore_ascii_case("cq").then_some(NoteKind::Source)
-}
-
-fn in_brackets(text: &str) -> Option<NoteKind> {
-    let footnote = text.len() > 1 && text.starts_with('^') && !text.contains(char::is_whitespace);
-    let lower = text.trim().to_lowercase();
-    if let Some(rest) = lower.strip_prefix("stet") {
-        return stet(rest);
+fn said(text: &str) -> Option<NoteKind> {
+    let found = NOTE.captures(text)?;
+    if found.name("stet").is_some() {
+        let rules = found.name("rules").map_or("", |rules| rules.as_str()).to_lowercase();
+        let names = rules.split(|c: char| c == ',' || c.is_whitespace()).filter(|r| !r.is_empty());
+        return Some(NoteKind::Stet(names.map(str::to_owned).collect()));
     }
-    if let Some(asked) = lower.strip_suffix('?') {
-        return ASKED.contains(&asked.trim_end()).then_some(NoteKind::Placeholder);
-    }
-    if matches!(lower.as_str(), "tk" | "tktk" | "xxx" | "tbc" | "tbd") {
-        return Some(NoteKind::Placeholder);
-    }
-    let lead = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let named = SOURCE_LEADS.contains(&lead) && lower[lead.len()..].contains(char::is_alphanumeric);
-    let checked = matches!(lower.as_str(), "cq" | "checked");
-    (named || checked || footnote).then_some(NoteKind::Source)
-}
-
-/// `stet`, or `stet: rule, rule`.
-fn stet(rest: &str) -> Option<NoteKind> {
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Some(NoteKind::Stet(Vec::new()));
-    }
-    let rules = rest.strip_prefix(':')?;
-    let names = rules.split([',', ' ']).filter(|r| !r.is_empty()).map(str::to_owned);
-    Some(NoteKind::Stet(names.collect()))
+    Some(if found.name("gap").is_some() { NoteKind::Placeholder } else { NoteKind::Source })
 }
 
 /// TK and XXX standing alone. XXX after a capitalised word counts something ("Super Bowl XXX").
 fn bare(prose: &str) -> impl Iterator<Item = Note> {
-    let words = prose.split(|c: char| !c.is_alphanumeric()).scan(String::new(), move |before, word| {
-        let at = word.as_ptr() as usize - prose.as_ptr() as usize;
-        let numeral = word == "XXX" && before.starts_with(char::is_uppercase);
-        let found = matches!(word, "TK" | "TKTK" | "TKTKTK" | "XXX" | "XXXX") && !numeral;
-        if !word.is_empty() {
-            word.clone_into(before);
-        }
-        Some(found.then_some(Note { span: Span::new(at, at + word.len()), kind: NoteKind::Placeholder }))
-    });
-    words.flatten()
+    BARE.find_iter(prose).filter_map(|found| {
+        let before = prose[..found.start()].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
+        let numeral = found.as_str() == "XXX" && before.is_some_and(|w| w.starts_with(char::is_uppercase));
+        let span = Span::new(found.start(), found.end());
+        (!numeral).then_some(Note { span, kind: NoteKind::Placeholder })
+    })
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ fn is_told_as_done(scene: &Scene<'_>, mention: &Mention) -> bool {
     let ahead = after.trim_start().split(clause).next().unwrap_or("");
     let far = mention.verb_gap.is_none_or(|gap| gap > 1);
     // "on the May 4 meeting", "Ohio's April 2 vote": the date is part of a name.
-    let named = before.trim_end().ends_with(|c: char| matches!(c, '’' | '\'')) || ends_in(before, &["the", "a", "its", "their", "’s", "'s"]);
+    let named = before.trim_end().ends_with(['’', '\'']) || ends_in(before, &["the", "a", "its", "their", "’s", "'s"]);
     !named && !to_come(near.split_whitespace().rev().take(7)) && !to_come(ahead.split_whitespace().take(if far { 4 } else { 2 }))
 }
 
