@@ -8,7 +8,7 @@ use crate::config::Settings;
 use crate::draft::{Draft, Format};
 use crate::facts::{Facts, Given, ParagraphFacts, Story};
 use crate::finding::{Finding, Place, Related, Severity};
-use crate::rules::{Check, RULES, Rule, Scene};
+use crate::rules::{Check, Pairs, RULES, Rule, Scene};
 use crate::stet::{self, Stet};
 use crate::text::Span;
 
@@ -39,6 +39,8 @@ pub struct Checked {
     paragraphs: Vec<Option<Arc<Own>>>,
     /// Those of rules that look at the whole draft, and of what a stet left alone to no purpose.
     draft: Vec<Finding>,
+    /// Quotations that differ where they should not.
+    pairs: Pairs,
     /// The findings that a stet silences, by paragraph and place among its own.
     silenced: BTreeSet<(usize, usize)>,
     /// The rules that broke down, each once. They report nothing where they did.
@@ -61,10 +63,29 @@ impl Checked {
             out.paragraphs.push(found);
         }
         for rule in &rules {
-            let Check::Draft(check) = rule.check else { continue };
             let mut found = Vec::new();
-            out.guarded(rule, || check(facts, settings, &mut found));
-            found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
+            match rule.check {
+                Check::Draft(check) => {
+                    out.guarded(rule, || check(facts, settings, &mut found));
+                    found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
+                }
+                Check::Pairs => {
+                    let mut pairs = Pairs::default();
+                    out.guarded(rule, || {
+                        pairs = match &old {
+                            Some((alike, _, checked)) => Pairs::of(
+                                facts,
+                                Some((&checked.pairs, &|o| alike.now(o))),
+                                alike.head..alike.tail,
+                            ),
+                            None => Pairs::of(facts, None, 0..facts.paragraphs.len()),
+                        };
+                        found = pairs.findings(facts, settings);
+                    });
+                    out.pairs = pairs;
+                }
+                Check::Paragraph(_) | Check::Stet => {}
+            }
             out.draft.append(&mut found);
         }
         out.apply_stets(facts, settings);
@@ -165,6 +186,8 @@ struct Old {
     head: usize,
     tail: usize,
     shift: isize,
+    /// How many paragraphs there were.
+    count: usize,
 }
 
 impl Old {
@@ -174,7 +197,13 @@ impl Old {
         let head = now.iter().zip(before).take_while(same).count();
         let rest = now[head..].iter().rev().zip(before[head..].iter().rev());
         let tail = now.len() - rest.take_while(same).count();
-        Self { head, tail, shift: now.len() as isize - before.len() as isize }
+        Self { head, tail, shift: now.len() as isize - before.len() as isize, count: before.len() }
+    }
+
+    /// Where the paragraph that was `o` is now, if it stands as it did.
+    fn now(&self, o: usize) -> Option<usize> {
+        let moved = o.saturating_add_signed(self.shift);
+        if o < self.head { Some(o) } else { (o < self.count && moved >= self.tail).then_some(moved) }
     }
 
     fn at(&self, i: usize) -> Option<usize> {
@@ -264,6 +293,8 @@ mod tests {
             "[stet: draft-placeholder] ",
             "“We go on,” Ana Prado said. ",
             "“And on.",
+            "“We will not leave this valley to the water,” Prado said. ",
+            "“We will never leave this valley to the water,” she said. ",
             "On Sunday, March 15, some 40 people were killed. ",
             "According to the clerk, ",
             "she said.",

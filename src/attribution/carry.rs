@@ -9,7 +9,7 @@ use crate::finding::Place;
 
 /// See [`super::resolve`].
 pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
-    let introduced = introduced(reading, context);
+    let introduced = context.people.with(&reading.named);
     let mut quotes = reading.quotes.clone();
     let goes_on = paragraph.begins_quoted() && context.open.is_some();
     for (i, quote) in quotes.iter_mut().enumerate() {
@@ -35,16 +35,9 @@ pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Contex
         last: last.map(above),
         lead_in: paragraph.prose.trim_end().ends_with(':'),
         below: None,
-        people: people::moved_on(introduced),
+        people: introduced,
     };
     (quotes, next)
-}
-
-fn introduced(reading: &Reading, context: &Context) -> Arc<People> {
-    if reading.named.is_empty() {
-        return Arc::clone(&context.people);
-    }
-    Arc::new(context.people.with(&reading.named))
 }
 
 /// Whether the speaker of the paragraph above reads as this quotation's: it is all that stands here.

@@ -18,6 +18,7 @@ pub mod ranker;
 mod speakers;
 mod structure;
 pub mod tagger;
+pub mod wording;
 
 use std::sync::Arc;
 

@@ -12,17 +12,14 @@ use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::{nations, organisations};
 use crate::text::Span;
 
-/// Somebody whom the draft introduces.
+/// Somebody whom the draft introduces. Where is not kept: it would change with every paragraph that comes in above, and
+/// then all below would have to be understood anew.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The full name as first written, without title.
     pub name: Arc<str>,
     /// Title or description, as written.
     pub title: Option<Arc<str>>,
-    /// How many paragraphs further up the first mention stands; 0 is this one.
-    pub paragraph: usize,
-    /// The first mention, bytes in that paragraph.
-    pub span: Span,
 }
 
 /// A full name in one paragraph.
@@ -44,22 +41,22 @@ pub struct People {
 }
 
 impl People {
-    /// These and those of the paragraph that are new.
-    pub(super) fn with(&self, named: &[Named]) -> Self {
-        let mut people = self.people.clone();
+    /// These and those of the paragraph that are new; the very same where none is.
+    pub(super) fn with(self: &Arc<Self>, named: &[Named]) -> Arc<Self> {
+        let mut out = Arc::clone(self);
         for new in named {
-            match people.iter_mut().find(|p| p.name == new.name) {
-                Some(known) if known.title.is_none() => known.title = new.title.clone(),
+            let known = out.people.iter().position(|p| p.name == new.name);
+            match known {
+                Some(i) if out.people[i].title.is_none() && new.title.is_some() => {
+                    Arc::make_mut(&mut out).people[i].title.clone_from(&new.title);
+                }
                 Some(_) => {}
-                None => people.push(Person {
-                    name: Arc::clone(&new.name),
-                    title: new.title.clone(),
-                    paragraph: 0,
-                    span: new.span,
-                }),
+                None => Arc::make_mut(&mut out)
+                    .people
+                    .push(Person { name: Arc::clone(&new.name), title: new.title.clone() }),
             }
         }
-        Self { people }
+        out
     }
 
     /// The only person of that surname.
@@ -86,15 +83,6 @@ impl People {
 
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     found.next().filter(|_| found.next().is_none())
-}
-
-/// The people as the next paragraph sees them.
-pub(super) fn moved_on(people: Arc<People>) -> Arc<People> {
-    if people.people.is_empty() {
-        return people;
-    }
-    let further = |p: &Person| Person { paragraph: p.paragraph + 1, ..p.clone() };
-    Arc::new(People { people: people.people.iter().map(further).collect() })
 }
 
 /// The offices that a title names, each by its first word in the list. The longer one is meant where one
@@ -249,13 +237,13 @@ fn pronoun(span: Span, reading: &Reading, context: &Context) -> Option<Arc<str>>
 mod tests {
     use super::*;
 
-    fn people(of: &[(&str, &str)]) -> People {
+    fn people(of: &[(&str, &str)]) -> Arc<People> {
         let person = |&(title, name): &(&str, &str)| Named {
             span: Span::new(0, 1),
             name: name.into(),
             title: (!title.is_empty()).then(|| title.into()),
         };
-        People::default().with(&of.iter().map(person).collect::<Vec<_>>())
+        Arc::new(People::default()).with(&of.iter().map(person).collect::<Vec<_>>())
     }
 
     fn who(people: &People, office: &str) -> Option<String> {

@@ -13,7 +13,8 @@ use std::thread;
 
 use jiff::civil::Date;
 
-use crate::draft::{Block, Draft, Paragraph};
+use crate::attribution::wording::Wording;
+use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::lexicon::{ENGLISH, Locale};
 use crate::numbers::Figure;
 use crate::{attribution, dates, numbers};
@@ -52,12 +53,16 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// The dateline, if it begins like one.
     pub dateline: Option<dates::Dateline>,
+    /// The wording of each quotation, by the paragraph's `quoted`; `None` of short and unclosed ones.
+    pub wordings: Vec<Option<Wording>>,
 }
 
 impl Reading {
     /// Reads one paragraph by itself.
     pub fn of(paragraph: &Paragraph, locale: &Locale) -> Self {
+        let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
         Self {
+            wordings: paragraph.quoted.iter().map(closed).collect(),
             attribution: attribution::read(paragraph),
             times: dates::read(paragraph, locale),
             figures: numbers::read(paragraph),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::shared::Checked;
-use crate::attribution::Person;
 use crate::check::span_of;
 use crate::facts::{Context, Facts};
 use crate::text::Span;
@@ -64,10 +63,14 @@ pub(super) fn at(people: &[Character], at: usize) -> Option<&Character> {
 
 fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
     let Some(known) = facts.paragraphs[first..end].last().map(|p| &p.next) else { return Vec::new() };
-    // Counted upwards from the paragraph that would come next.
-    let block = |person: &Person| end.checked_sub(person.paragraph).and_then(|i| facts.draft.blocks.get(i));
+    let mut introduced: HashMap<&str, Span> = HashMap::new();
+    for i in first..end {
+        for named in &facts.paragraphs[i].reading.attribution.named {
+            introduced.entry(&named.name).or_insert_with(|| named.span.shifted(facts.draft.blocks[i].start));
+        }
+    }
     let characters = known.attribution.people.people.iter().filter_map(|person| {
-        let span = person.span.shifted(block(person)?.start);
+        let span = *introduced.get(&*person.name)?;
         let (name, title) = (Arc::clone(&person.name), person.title.clone());
         Some(Character { name, title, first: span, mentions: vec![span], quotes: Vec::new() })
     });

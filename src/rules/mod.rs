@@ -71,6 +71,8 @@ pub enum Check {
     Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// The whole draft; findings count from the draft's start.
     Draft(fn(&Facts, &Settings, &mut Vec<Finding>)),
+    /// Every quotation against every other; [`crate::check`] keeps what was found between two versions of a draft.
+    Pairs,
     /// [`crate::check`] itself, which alone knows what a stet left alone.
     Stet,
 }
@@ -138,6 +140,8 @@ rules! {
     quote_unattributed
     quote_unclosed
 }
+
+pub(crate) use quote_changed::Pairs;
 
 /// The rule of a name.
 pub fn named(name: &str) -> Option<&'static Rule> {

@@ -1,12 +1,14 @@
 //! The same quotation twice, in different words.
 
+use std::ops::Range;
+
 use super::words::shortened;
 use super::{Check, Rule, case};
+use crate::attribution::wording::{LEAST, Wording};
 use crate::config::Settings;
 use crate::draft::BlockKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Place, Related, Severity};
-use crate::text::Span;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -37,106 +39,92 @@ is right only the notes or the recording can tell.",
         ),
         case("“We want a new bridge by the spring,” Brandt said. Ode said: “We want a new ferry by the autumn.”"),
     ],
-    check: Check::Draft(check),
+    check: Check::Pairs,
 };
 
-/// Shorter quotations are alike by chance.
-const WORDS: usize = 5;
 /// Two quotations are meant as the same if they share so many of the shorter one's words, in order. A figure of
 /// ours: below it, two answers to one question begin to look like one.
 const ALIKE: f32 = 0.8;
 
-struct Said {
-    words: Vec<String>,
-    span: Span,
-}
+/// A quotation of a draft: its paragraph, and which of that paragraph's quotations it is.
+type Which = (usize, usize);
 
-fn check(facts: &Facts, _settings: &Settings, out: &mut Vec<Finding>) {
-    let said = all_said(facts);
-    for (i, later) in said.iter().enumerate() {
-        let changed = said[..i].iter().find(|earlier| is_changed(&earlier.words, &later.words));
-        let Some(earlier) = changed else { continue };
-        let words = |span: Span| shortened(span, &text_of(facts, span));
-        out.push(Finding {
-            rule: RULE.name,
-            severity: RULE.severity,
-            span: later.span,
-            related: vec![Related {
-                place: Place::Draft(earlier.span),
-                message: "The same quotation, worded differently".to_owned(),
-            }],
-            fixes: Vec::new(),
-            message: format!(
-                "Which is right? {} stands above as {}. What is between the marks must be what was said: check \
-                 against the notes.",
-                words(later.span),
-                words(earlier.span)
-            ),
+/// The pairs of quotations that differ where they should not, the later one first; kept from one version of a draft to
+/// the next, so that an edit compares only the quotations of its own paragraph with the others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairs(Vec<(Which, Which)>);
+
+impl Pairs {
+    /// The pairs of a draft. `before`: those of an earlier version, and where a paragraph of it is now, if it is.
+    pub(crate) fn of(facts: &Facts, before: Option<(&Self, &dyn Fn(usize) -> Option<usize>)>, fresh: Range<usize>) -> Self {
+        let moved = |place: Which, now: &dyn Fn(usize) -> Option<usize>| Some((now(place.0)?, place.1));
+        let kept = before.iter().flat_map(|(pairs, now)| {
+            pairs.0.iter().filter_map(|(later, earlier)| Some((moved(*later, now)?, moved(*earlier, now)?)))
         });
-    }
-}
-
-/// The draft's own words from its start to the end of `span`, what stands before blanked.
-fn text_of(facts: &Facts, span: Span) -> String {
-    let block = facts.draft.blocks.iter().find(|b| b.span().contains(span));
-    let words = block.map_or("", |b| {
-        Span::new(span.start - b.start, span.end - b.start).of(&b.paragraph.prose)
-    });
-    format!("{}{words}", " ".repeat(span.start))
-}
-
-fn all_said(facts: &Facts) -> Vec<Said> {
-    let blocks = facts.draft.blocks.iter().filter(|b| b.paragraph.kind != BlockKind::Break);
-    let quoted = blocks.flat_map(|b| b.paragraph.quoted.iter().map(move |q| (b, q)));
-    let said = quoted.filter(|(_, q)| q.closed).map(|(b, q)| Said {
-        words: words(q.inner.of(&b.paragraph.prose)),
-        span: q.span.shifted(b.start),
-    });
-    said.filter(|s| s.words.len() >= WORDS).collect()
-}
-
-/// Lower-cased words; what stands in square brackets is the writer's, but a bracketed first letter is the word's.
-fn words(text: &str) -> Vec<String> {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('[') {
-        plain.push_str(&rest[..open]);
-        let Some(close) = rest[open..].find(']') else { break };
-        let inside = &rest[open + 1..open + close];
-        if inside.chars().count() == 1 {
-            plain.push_str(inside);
+        let mut pairs: Vec<(Which, Which)> = kept.collect();
+        let all: Vec<(Which, &Wording)> = said(facts, 0..facts.paragraphs.len()).collect();
+        for (place, wording) in said(facts, fresh.clone()) {
+            for (other, theirs) in &all {
+                // Of two fresh ones the later finds the earlier.
+                let twice = fresh.contains(&other.0) && *other >= place;
+                if *other != place && !twice && is_changed(wording, theirs) {
+                    pairs.push((place.max(*other), place.min(*other)));
+                }
+            }
         }
-        rest = &rest[open + close + 1..];
+        pairs.sort_unstable();
+        Self(pairs)
     }
-    plain.push_str(rest);
-    let word = |w: &str| -> String {
-        let kept = w.chars().filter(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'));
-        kept.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
-    };
-    let all = plain.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '…')).map(word);
-    all.map(|w| w.trim_matches('\'').to_owned()).filter(|w| !w.is_empty()).collect()
+
+    /// What there is to ask: of each quotation once, beside the first that it differs from.
+    pub(crate) fn findings(&self, facts: &Facts, settings: &Settings) -> Vec<Finding> {
+        let firsts = self.0.chunk_by(|a, b| a.0 == b.0).filter_map(|pairs| pairs.first());
+        let asked = firsts.map(|(later, earlier)| finding(facts, *later, *earlier));
+        asked.map(|f| Finding { severity: settings.severity(&RULE, f.severity), ..f }).collect()
+    }
+}
+
+/// The quotations of some paragraphs that are long enough to be compared.
+fn said(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = (Which, &Wording)> {
+    let told = of.filter(|&i| facts.paragraphs[i].paragraph.kind != BlockKind::Break);
+    told.flat_map(|i| {
+        let wordings = facts.paragraphs[i].reading.wordings.iter().enumerate();
+        wordings.filter_map(move |(k, wording)| Some(((i, k), wording.as_ref()?)))
+    })
+}
+
+fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
+    let span = |(i, k): Which| facts.paragraphs[i].paragraph.quoted[k].span;
+    let words = |place: Which| shortened(span(place), &facts.paragraphs[place.0].paragraph.prose);
+    let there = |place: Which| span(place).shifted(facts.draft.blocks[place.0].start);
+    Finding {
+        rule: RULE.name,
+        severity: RULE.severity,
+        span: there(later),
+        related: vec![Related {
+            place: Place::Draft(there(earlier)),
+            message: "The same quotation, worded differently".to_owned(),
+        }],
+        fixes: Vec::new(),
+        message: format!(
+            "Which is right? {} stands above as {}. What is between the marks must be what was said: check against the \
+             notes.",
+            words(later),
+            words(earlier)
+        ),
+    }
 }
 
 /// Alike enough to be meant as one, and neither the other's words in order.
-fn is_changed(a: &[String], b: &[String]) -> bool {
-    let shorter = a.len().min(b.len());
-    if a.len().max(b.len()) > 2 * shorter + 4 {
+fn is_changed(a: &Wording, b: &Wording) -> bool {
+    let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if longer.len() > 2 * shorter.len() + 4 {
         return false;
     }
-    let common = common(a, b);
-    common < shorter && common as f32 >= ALIKE * shorter as f32 && common >= WORDS - 1
-}
-
-/// The length of the longest common subsequence.
-fn common(a: &[String], b: &[String]) -> usize {
-    let mut row = vec![0; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
+    let enough = |common: usize| common as f32 >= ALIKE * shorter.len() as f32 && common >= LEAST - 1;
+    if !enough(shorter.at_most_common(longer)) {
+        return false;
     }
-    row[b.len()]
+    let common = shorter.common(longer);
+    common < shorter.len() && enough(common)
 }

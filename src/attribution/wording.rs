@@ -1,0 +1,94 @@
+//! The words of a quotation as they are compared with those of another.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Shorter quotations are alike by chance, in words.
+pub const LEAST: usize = 5;
+
+/// What stands between the marks: case, marks and what the writer put in square brackets taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// A number for each word, in order.
+    words: Box<[u64]>,
+    /// One bit or more of each word: two that lack each other's bits lack words.
+    signature: [u64; 4],
+}
+
+impl Wording {
+    /// The wording of what stands between quotation marks; `None` under [`LEAST`] words.
+    ///
+    /// ```
+    /// use copydesk::attribution::wording::Wording;
+    ///
+    /// let said = Wording::of("We will not leave the valley.").unwrap();
+    /// assert_eq!(Wording::of("[W]e will … not leave the VALLEY!"), Some(said));
+    /// assert_eq!(Wording::of("We will not."), None);
+    /// ```
+    pub fn of(quoted: &str) -> Option<Self> {
+        let words: Box<[u64]> = words(quoted).iter().map(|word| number(word)).collect();
+        let mut signature = [0; 4];
+        for word in &words {
+            signature[(word >> 6) as usize % 4] |= 1_u64 << (word % 64);
+        }
+        (words.len() >= LEAST).then_some(Self { words, signature })
+    }
+
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it has none; it always has some.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How many of its words may at most be found in the other: an upper bound that costs next to nothing.
+    pub fn at_most_common(&self, other: &Self) -> usize {
+        let lacking = |(a, b): (&u64, &u64)| (a & !b).count_ones() as usize;
+        let lacks: usize = self.signature.iter().zip(&other.signature).map(lacking).sum();
+        self.len().saturating_sub(lacks)
+    }
+
+    /// How many words both have in the same order: the longest common subsequence.
+    pub fn common(&self, other: &Self) -> usize {
+        let mut row = vec![0; other.len() + 1];
+        for x in &self.words {
+            let mut diagonal = 0;
+            for (j, y) in other.words.iter().enumerate() {
+                let above = row[j + 1];
+                row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+                diagonal = above;
+            }
+        }
+        row[other.len()]
+    }
+}
+
+fn number(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Lower-cased words; what stands in square brackets is the writer's, but a bracketed first letter is the word's.
+fn words(text: &str) -> Vec<String> {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        plain.push_str(&rest[..open]);
+        let Some(close) = rest[open..].find(']') else { break };
+        let inside = &rest[open + 1..open + close];
+        if inside.chars().count() == 1 {
+            plain.push_str(inside);
+        }
+        rest = &rest[open + close + 1..];
+    }
+    plain.push_str(rest);
+    let word = |w: &str| -> String {
+        let kept = w.chars().filter(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'));
+        kept.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    };
+    let all = plain.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '…')).map(word);
+    all.map(|w| w.trim_matches('\'').to_owned()).filter(|w| !w.is_empty()).collect()
+}
