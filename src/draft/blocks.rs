@@ -4,21 +4,36 @@ use std::sync::Arc;
 
 use super::chunks::next_chunk;
 use super::{Block, Format, markdown, plain};
+use crate::text::Span;
 
 /// A stretch of text that was read by itself, and what is in it.
 #[derive(Clone, Debug)]
 pub(super) struct Chunk {
     /// The first byte in the draft.
     pub start: usize,
-    /// Its text.
+    /// Its text and the blanks behind it: they tell where it ends.
     pub text: Arc<str>,
+    /// How many bytes of that are its own.
+    pub length: usize,
     /// How many blocks it holds.
     pub blocks: usize,
 }
 
 impl Chunk {
+    fn of(text: &str, span: Span, blocks: usize) -> Self {
+        let rest = &text[span.end..];
+        let blank = rest.len() - rest.trim_start().len();
+        let text = text[span.start..span.end + blank].into();
+        Self { start: span.start, text, length: span.len(), blocks }
+    }
+
+    /// Without the blanks behind it.
+    fn own(&self) -> &str {
+        &self.text[..self.length]
+    }
+
     fn end(&self) -> usize {
-        self.start + self.text.len()
+        self.start + self.length
     }
 }
 
@@ -47,8 +62,9 @@ pub(super) fn read(
         }
         let chunk = span.of(text);
         // The last chunk at the head was read again only because what follows might belong to it.
-        if let Some(same) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
-            same.append_to(&mut out);
+        if let Some(blocks) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
+            out.chunks.push(Chunk::of(text, span, blocks.len()));
+            out.blocks.extend_from_slice(blocks);
             at = span.end;
             continue;
         }
@@ -56,7 +72,7 @@ pub(super) fn read(
             Format::Text => plain::paragraphs(chunk),
             Format::Markdown => markdown::paragraphs(chunk),
         };
-        out.chunks.push(Chunk { start: span.start, text: chunk.into(), blocks: paragraphs.len() });
+        out.chunks.push(Chunk::of(text, span, paragraphs.len()));
         let blocks = paragraphs.into_iter();
         out.blocks.extend(blocks.map(|(from, p)| Block { start: span.start + from, paragraph: Arc::new(p) }));
         at = span.end;
@@ -64,13 +80,17 @@ pub(super) fn read(
     (out.blocks, out.chunks)
 }
 
-/// The next old chunk and its blocks, where it stands as it did.
-fn standing<'a>(chunk: &str, start: usize, (blocks, chunks, _): Before<'a>, out: &Out) -> Option<Tail<'a>> {
+/// The blocks of the next old chunk, where it stands as it did.
+fn standing<'a>(
+    chunk: &str,
+    start: usize,
+    (blocks, chunks, _): Before<'a>,
+    out: &Out,
+) -> Option<&'a [Block]> {
     let next = out.chunks.len();
-    let old = chunks.get(next).filter(|c| c.start == start && *c.text == *chunk)?;
+    let old = chunks.get(next).filter(|c| c.start == start && c.own() == chunk)?;
     let first: usize = chunks[..next].iter().map(|c| c.blocks).sum();
-    let blocks = blocks.get(first..first + old.blocks)?;
-    Some(Tail { chunks: &chunks[next..=next], blocks, shift: 0, next: 0 })
+    blocks.get(first..first + old.blocks)
 }
 
 #[derive(Default)]
@@ -83,7 +103,7 @@ struct Out {
 ///
 /// The last of them is read again: what follows a chunk may belong to it.
 fn take_head(text: &str, body: usize, (blocks, chunks, _): Before<'_>, out: &mut Out) -> usize {
-    let stands = |c: &&Chunk| text.get(c.start..c.end()).is_some_and(|t| *t == *c.text);
+    let stands = |c: &&Chunk| text.get(c.start..c.start + c.text.len()).is_some_and(|t| *t == *c.text);
     let same = chunks.iter().take_while(stands).count().saturating_sub(1);
     let begins_there = chunks.first().is_some_and(|c| body <= c.start);
     let Some(last) = same.checked_sub(1).filter(|_| begins_there).map(|i| &chunks[i]) else { return body };

@@ -230,6 +230,14 @@ mod tests {
         a.front_matter == b.front_matter && blocks(a) == blocks(b)
     }
 
+    #[test]
+    fn a_chunk_that_grows_is_read_again() {
+        // Where the second line stood a line of the first chunk stands now, with the same words.
+        let before = Draft::new("- one\n\ntwo\n", Format::Markdown);
+        let after = "- one\r\ntwo\n\ntwo\n";
+        assert!(same(&before.edited(after), &Draft::new(after, Format::Markdown)));
+    }
+
     proptest! {
         #[test]
         fn step_by_step_is_from_scratch(texts in prop::collection::vec(pieces(), 1..4), cut in 0usize..200, put in pieces()) {

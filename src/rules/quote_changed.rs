@@ -118,7 +118,7 @@ fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
 /// Alike enough to be meant as one, and neither the other's words in order.
 fn is_changed(a: &Wording, b: &Wording) -> bool {
     let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if longer.len() > 2 * shorter.len() + 4 {
+    if a == b || longer.len() > 2 * shorter.len() + 4 {
         return false;
     }
     let enough = |common: usize| common as f32 >= ALIKE * shorter.len() as f32 && common >= LEAST - 1;
