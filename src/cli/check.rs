@@ -1,5 +1,6 @@
 //! `copydesk check`: what a copy desk would ask of drafts, in the terminal.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,8 +12,8 @@ use serde_json::json;
 
 use super::Status;
 use super::read::read;
+use super::settings::{self, Known};
 use crate::check::check;
-use crate::config::Settings;
 use crate::finding::{Finding, Place, Severity};
 use crate::text::Span;
 
@@ -70,14 +71,12 @@ pub(super) struct Args {
     stdin_filename: PathBuf,
 }
 
-/// What is no draft unless it is named.
-const NO_DRAFTS: &[&str] = &["README", "CHANGELOG", "LICENSE", "CONTRIBUTING", "requirements", "CMakeLists"];
-
 pub(super) fn run(args: &Args) -> Result<Status> {
     let mut status = Status::Fine;
     let mut all = Vec::new();
+    let (mut known, mut told) = (Known::default(), BTreeSet::new());
     let mut out = io::stdout().lock();
-    for path in drafts(&args.paths)? {
+    for path in drafts(&args.paths, &mut known)? {
         let draft = match read(&path, &args.stdin_filename) {
             Ok(draft) => draft,
             Err(error) => {
@@ -86,10 +85,19 @@ pub(super) fn run(args: &Args) -> Result<Status> {
                 continue;
             }
         };
-        let settings = Settings::default();
+        let settings = match settings::of(&draft.name, &mut known) {
+            Ok(settings) => settings,
+            Err(error) => {
+                if told.insert(error.clone()) {
+                    writeln!(io::stderr(), "copydesk: {error}")?;
+                }
+                status = Status::Trouble;
+                continue;
+            }
+        };
         let mut found = check(&draft.text, draft.format(), settings.given(), &settings);
         let (name, text) = (&draft.name, &draft.text);
-        found.retain(|f| args.hints || f.severity > Severity::Hint);
+        found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
         if status == Status::Fine && found.iter().any(|f| f.severity >= args.fail_on.severity()) {
             status = Status::Found;
         }
@@ -105,7 +113,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
 }
 
 /// The files that are named, and the drafts of the folders that are.
-fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+fn drafts(paths: &[PathBuf], known: &mut Known) -> Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -115,7 +123,8 @@ fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let files = WalkBuilder::new(path).require_git(false).sort_by_file_name(Ord::cmp).build();
         let files = files.filter_map(Result::ok).map(ignore::DirEntry::into_path);
         let before = out.len();
-        out.extend(files.filter(|p| p.is_file() && is_draft(p)));
+        let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
+        out.extend(files.filter(|p| p.is_file() && is_draft(p) && !excluded(p)));
         if out.len() == before {
             bail!(
                 "{}: no drafts in this folder (.txt, .md); name a file to check it whatever its ending",
@@ -128,10 +137,7 @@ fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 
 fn is_draft(path: &Path) -> bool {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("");
-    let elsewhere = path.components().any(|c| c.as_os_str() == "node_modules");
-    let other = elsewhere || NO_DRAFTS.iter().any(|n| name.starts_with(n));
-    matches!(ending.as_str(), "txt" | "md" | "markdown") && !other
+    matches!(ending.as_str(), "txt" | "md" | "markdown")
 }
 
 /// Control characters of a draft must not reach the terminal as such: each becomes a mark as long as itself. Every
@@ -180,7 +186,7 @@ fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
 }
 
 /// Line and column from 1; LF, CRLF and a lone CR end a line, columns count code points.
-fn place(text: &str, at: usize) -> (usize, usize) {
+pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
     let before = text[..at].strip_prefix(MARK).unwrap_or(&text[..at]);
     let ends = before
         .match_indices(['\n', '\r'])

@@ -9,6 +9,7 @@ mod facts;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod read;
+mod settings;
 mod stream;
 
 use std::io::{self, Write};

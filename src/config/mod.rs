@@ -1,10 +1,37 @@
-//! Settings: which rules work, and at which severity.
+//! Settings: which rules work, at which severity, for which files.
+//!
+//! They come from copydesk.toml (the nearest one above a draft) and from the editor, in the same shape. Each source is
+//! a [`Layer`]; [`Settings::of`] lays one over the other: what the file says holds, the editor's settings fill in the
+//! rest. Reading is strict: what is unknown or wrong is a [`Problem`] with its place. Settings are data; nothing in
+//! them names a program or a file to read.
+//!
+//! ```
+//! use copydesk::config::Layer;
+//!
+//! let problem = Layer::from_toml("hint = true").unwrap_err();
+//! assert_eq!(problem.message, "there is no setting \"hint\"; did you mean \"hints\"?");
+//! assert_eq!((problem.span.start, problem.span.end), (0, 4));
+//! ```
+
+mod file;
+mod keys;
+mod tree;
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use globset::GlobMatcher;
+use jiff::civil::Date;
 
 use crate::facts::Given;
 use crate::finding::Severity;
+use crate::lexicon::{ENGLISH, Locale};
 use crate::rules::Rule;
+use crate::text::Span;
+
+pub use file::{File, NAME, nearest};
+pub use keys::schema;
 
 /// Whether and how loudly a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +44,161 @@ pub enum Level {
     At(Severity),
 }
 
+impl Level {
+    /// The words for levels in the settings.
+    pub const NAMES: [&str; 6] = ["off", "on", "hint", "information", "warning", "error"];
+
+    /// The level of a word.
+    pub fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "off" => Self::Off,
+            "on" => Self::On,
+            "hint" => Self::At(Severity::Hint),
+            "information" => Self::At(Severity::Information),
+            "warning" => Self::At(Severity::Warning),
+            "error" => Self::At(Severity::Error),
+            _ => return None,
+        })
+    }
+}
+
+/// What is wrong with settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, in bytes of the file; empty where the settings come from an editor.
+    pub span: Span,
+    /// What, and the nearest known name.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// A house whose rules are set at once.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// As it is named in the settings.
+    pub name: &'static str,
+    /// What it sets; the settings' own rules come first.
+    pub rules: &'static [(&'static str, Level)],
+}
+
+/// The houses: each asks that a source without a name be described and the reason given.
+pub static PROFILES: &[Profile] = &[
+    Profile { name: "ap", rules: &[("quote-anonymous", Level::On)] },
+    Profile { name: "reuters", rules: &[("quote-anonymous", Level::On)] },
+    Profile { name: "guardian", rules: &[("quote-anonymous", Level::On)] },
+    Profile { name: "cna", rules: &[("quote-anonymous", Level::On)] },
+];
+
+impl Profile {
+    /// The profile of a name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        PROFILES.iter().find(|p| p.name == name)
+    }
+}
+
+/// What one source of settings says; `None` where it says nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    rules: BTreeMap<String, Level>,
+    profile: Option<&'static Profile>,
+    hints: Option<bool>,
+    max_findings: Option<usize>,
+    max_bytes: Option<usize>,
+    date: Option<Date>,
+    locale: Option<&'static str>,
+    inlay_hints: Option<bool>,
+    code_lens: Option<bool>,
+    exclude: Vec<(GlobMatcher, bool)>,
+    overrides: Vec<Override>,
+}
+
+/// What holds for some files only.
+#[derive(Clone, Debug)]
+struct Override {
+    files: Vec<(GlobMatcher, bool)>,
+    layer: Layer,
+}
+
+impl Layer {
+    /// Reads copydesk.toml.
+    ///
+    /// # Errors
+    ///
+    /// What is no TOML, an unknown key or a wrong value, with its place.
+    pub fn from_toml(text: &str) -> Result<Self, Problem> {
+        keys::read(&tree::of_toml(text)?)
+    }
+
+    /// Reads what an editor sends, in the same shape; nothing (`null`) is no setting.
+    ///
+    /// # Errors
+    ///
+    /// An unknown key or a wrong value.
+    pub fn from_json(json: &serde_json::Value) -> Result<Self, Problem> {
+        if json.is_null() { Ok(Self::default()) } else { keys::read(&tree::of_json(json)) }
+    }
+}
+
 /// The settings in force for a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// By the rule's name.
     pub rules: BTreeMap<String, Level>,
     /// Every rule works that is not turned off, those off by default too.
     pub every_rule: bool,
+    /// Whether hints are shown.
+    pub hints: bool,
+    /// How many findings of a draft an editor is sent at most.
+    pub max_findings: usize,
+    /// How many bytes a draft may have in an editor; a longer one is not checked, and that is said.
+    pub max_bytes: usize,
+    /// The reference date of a draft that has none of its own.
+    pub date: Option<Date>,
+    /// The code of the drafts' language, where it is not English.
+    pub locale: Option<&'static str>,
+    /// Whether resolved dates and carried speakers stand beside the text.
+    pub inlay_hints: bool,
+    /// Whether it stands above each person how much they are quoted.
+    pub code_lens: bool,
+    /// Whether the file is no draft.
+    pub excluded: bool,
 }
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            rules: BTreeMap::new(),
+            every_rule: false,
+            hints: false,
+            max_findings: 100,
+            max_bytes: 16 << 20,
+            date: None,
+            locale: None,
+            inlay_hints: false,
+            code_lens: false,
+            excluded: false,
+        }
+    }
+}
+
+/// What is no draft unless the settings say so: patterns, as in `exclude`.
+const NO_DRAFTS: &[&str] = &[
+    "README*",
+    "CHANGELOG*",
+    "LICENSE*",
+    "CONTRIBUTING*",
+    "requirements*.txt",
+    "CMakeLists.txt",
+    "node_modules",
+    ".git",
+];
 
 impl Settings {
     /// Every rule at its own severity, those off by default too.
@@ -32,9 +206,40 @@ impl Settings {
         Self { every_rule: true, ..Self::default() }
     }
 
+    /// What holds for the draft at `path`, counted from the settings file's folder: the layers from the weakest to
+    /// the strongest, each with its own overrides over it.
+    pub fn of<'a>(layers: impl IntoIterator<Item = &'a Layer>, path: &Path) -> Self {
+        let mut out = Self { excluded: usual(path), ..Self::default() };
+        for layer in layers {
+            out.lay(layer);
+            for (glob, meant) in &layer.exclude {
+                if glob.is_match(path) {
+                    out.excluded = *meant;
+                }
+            }
+            let fits = |o: &&Override| fits(&o.files, path);
+            layer.overrides.iter().filter(fits).for_each(|o| out.lay(&o.layer));
+        }
+        out
+    }
+
+    fn lay(&mut self, layer: &Layer) {
+        let own = |(name, level): &(&str, Level)| ((*name).to_owned(), *level);
+        self.rules.extend(layer.profile.into_iter().flat_map(|p| p.rules).map(own));
+        self.rules.extend(layer.rules.iter().map(|(name, level)| (name.clone(), *level)));
+        self.hints = layer.hints.unwrap_or(self.hints);
+        self.max_findings = layer.max_findings.unwrap_or(self.max_findings);
+        self.max_bytes = layer.max_bytes.unwrap_or(self.max_bytes);
+        self.date = layer.date.or(self.date);
+        self.locale = layer.locale.or(self.locale);
+        self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
+        self.code_lens = layer.code_lens.unwrap_or(self.code_lens);
+    }
+
     /// What these settings say of a draft from outside of it.
     pub fn given(&self) -> Given {
-        Given::default()
+        let locale = self.locale.and_then(Locale::named).unwrap_or(&ENGLISH);
+        Given { date: self.date, locale }
     }
 
     /// Whether `rule` works.
@@ -51,5 +256,89 @@ impl Settings {
             Some(Level::At(severity)) => *severity,
             _ => own,
         }
+    }
+}
+
+fn usual(path: &Path) -> bool {
+    NO_DRAFTS.iter().filter_map(|p| keys::glob(p).ok()).any(|glob| glob.is_match(path))
+}
+
+/// The last pattern that fits decides.
+fn fits(patterns: &[(GlobMatcher, bool)], path: &Path) -> bool {
+    patterns.iter().rev().find(|(glob, _)| glob.is_match(path)).is_some_and(|(_, fits)| *fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(text: &str) -> (String, String) {
+        let problem = Layer::from_toml(text).expect_err(text);
+        (problem.span.of(text).to_owned(), problem.message)
+    }
+
+    fn of(text: &str, path: &str) -> Settings {
+        Settings::of([&Layer::from_toml(text).expect(text)], Path::new(path))
+    }
+
+    #[test]
+    fn what_is_unknown_or_wrong_is_named_with_its_place_and_the_nearest_name() {
+        let (words, said) = problem("hints = true\n[rules]\nquote-orphans = \"off\"\n");
+        assert_eq!(words, "quote-orphans");
+        assert!(said.ends_with("did you mean \"quote-orphan\"?"), "{said}");
+        assert_eq!(problem("max_findings = -1").0, "-1");
+        assert_eq!(problem("rules = { quote-orphan = \"loud\" }").0, "\"loud\"");
+        assert_eq!(
+            problem("profile = \"reuter\"").1,
+            "there is no profile \"reuter\"; did you mean \"reuters\"?"
+        );
+        assert!(!problem("date = 2025-02-30T10:00:00").1.is_empty());
+        assert_eq!(problem("[[overrides]]\nfiles = [\"a\"]\nmax_bytes = 1\n").0, "max_bytes");
+        assert_eq!(problem("zzzzzz = 1").1, "there is no setting \"zzzzzz\"");
+        assert!(!problem("rules = ").1.is_empty());
+    }
+
+    #[test]
+    fn a_profile_gives_way_to_the_rules_of_the_same_file() {
+        let rules = of("profile = \"ap\"", "a.txt").rules;
+        assert_eq!(rules.get("quote-anonymous"), Some(&Level::On));
+        let rules = of("profile = \"ap\"\nrules = { quote-anonymous = \"warning\" }", "a.txt").rules;
+        assert_eq!(rules.get("quote-anonymous"), Some(&Level::At(Severity::Warning)));
+        for (name, _) in PROFILES.iter().flat_map(|p| p.rules) {
+            assert!(crate::rules::named(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn overrides_hold_for_their_files_only() {
+        let text = "rules = { quote-orphan = \"hint\" }\n[[overrides]]\nfiles = [\"opinion/**\", \"!opinion/news/**\"]\n\
+                    rules = { quote-orphan = \"off\" }\ndate = 2025-03-15\n";
+        let level = |path| of(text, path).rules["quote-orphan"];
+        assert_eq!(level("a.txt"), Level::At(Severity::Hint));
+        assert_eq!(level("opinion/a.txt"), Level::Off);
+        assert_eq!(level("opinion/news/a.txt"), Level::At(Severity::Hint));
+        assert_eq!(of(text, "opinion/a.txt").given().date, Some(jiff::civil::date(2025, 3, 15)));
+        assert_eq!(of(text, "a.txt").given().date, None);
+    }
+
+    #[test]
+    fn what_is_no_draft_can_be_named_back() {
+        assert!(of("", "docs/README.md").excluded && of("", "node_modules/x/a.txt").excluded);
+        assert!(!of("", "a.txt").excluded);
+        assert!(!of("exclude = [\"!README.md\"]", "docs/README.md").excluded);
+        assert!(of("exclude = [\"old\"]", "old/deep/a.txt").excluded);
+        assert!(!of("exclude = [\"old\", \"!old/deep\"]", "old/deep/a.txt").excluded);
+    }
+
+    #[test]
+    fn an_editor_says_the_same_in_json_and_gives_way() {
+        let json =
+            serde_json::json!({ "hints": true, "max_findings": 5, "rules": { "quote-orphan": "off" } });
+        let client = Layer::from_json(&json).unwrap();
+        let file = Layer::from_toml("max_findings = 7\nrules = { quote-orphan = \"error\" }").unwrap();
+        let both = Settings::of([&client, &file], Path::new("a.txt"));
+        assert_eq!((both.hints, both.max_findings), (true, 7));
+        assert_eq!(both.rules["quote-orphan"], Level::At(Severity::Error));
+        assert!(Layer::from_json(&serde_json::json!({ "copydesk": {} })).is_err());
     }
 }

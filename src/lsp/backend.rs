@@ -3,11 +3,12 @@
 //! No method waits for the editor, and each that changes something hands its event over before its first await; so
 //! edits stay in order however many messages are under way.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -15,13 +16,14 @@ use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
     CodeActionResponse, CodeLens, CodeLensOptions, CodeLensParams, CompletionOptions, CompletionParams,
     CompletionResponse, ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams, Location, MessageType, OneOf, PositionEncodingKind,
-    ReferenceParams, ServerCapabilities, ServerInfo, SymbolInformation, TextDocumentSyncCapability,
-    TextDocumentSyncKind, Url, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, MessageType, OneOf, PositionEncodingKind, ReferenceParams, Registration,
+    ServerCapabilities, ServerInfo, SymbolInformation, TextDocumentSyncCapability, TextDocumentSyncKind, Url,
+    WorkDoneProgressOptions, WorkspaceFolder, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
@@ -29,13 +31,13 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use super::actions::{FIX_ALL, actions};
 use super::outbox::{self, Outgoing};
 use super::session::{self, Event};
-use super::settings::ClientSettings;
 use super::shared::{Checked, Client, Shared};
 use super::status::{Status, StatusParams};
 use super::{
     Options, completion, convert, diagnostics, hover, inlays, lenses, navigation, order, status, symbols,
     workspace_symbols,
 };
+use crate::config::{Layer, NAME};
 use crate::draft::Format;
 use crate::text::{Change, Encoding};
 
@@ -46,6 +48,7 @@ pub(super) struct Backend {
     client: tower_lsp::Client,
     events: Sender<Event>,
     shared: Arc<Shared>,
+    roots: Roots,
     /// Taken when the connection is initialized; before that nothing may be sent.
     outbox: Mutex<Option<UnboundedReceiver<Outgoing>>>,
 }
@@ -64,7 +67,7 @@ impl Backend {
         let shared = Arc::new(Shared::default());
         let read = Arc::clone(&shared);
         std::thread::spawn(move || session::run(options, &queue, &read, &out));
-        Self { client, events, shared, outbox: Mutex::new(Some(outbox)) }
+        Self { client, events, shared, roots: Roots::default(), outbox: Mutex::new(Some(outbox)) }
     }
 
     fn tell(&self, event: Event) {
@@ -91,13 +94,28 @@ impl Backend {
 
     /// Takes settings at once; what is wrong with them is said by a task, since a message may have to wait.
     fn take_settings(&self, settings: Value) {
-        match ClientSettings::read(&settings) {
+        match Layer::from_json(&settings) {
             Ok(settings) => self.tell(Event::Configured(Box::new(settings))),
             Err(error) => {
                 let client = self.client.clone();
-                tokio::spawn(async move { refuse(&client, &error).await });
+                tokio::spawn(async move { refuse(&client, &error.message).await });
             }
         }
+    }
+
+    /// Asks the editor to tell when a settings file changes, in a task that nobody waits for and nobody drops.
+    fn watch_settings(&self) {
+        if !self.shared.client().watches {
+            return;
+        }
+        let client = self.client.clone();
+        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{NAME}") }] });
+        let registration = Registration {
+            id: "copydesk-settings".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(watchers),
+        };
+        tokio::spawn(async move { client.register_capability(vec![registration]).await });
     }
 
     /// Asks the editor for its settings, in a task that nobody waits for and nobody drops.
@@ -112,9 +130,9 @@ impl Backend {
             let asked = vec![item(Some(String::new())), item(None)];
             let Ok(answers) = client.configuration(asked).await else { return };
             let Some(settings) = answers.iter().find(|a| a.is_object()) else { return };
-            match ClientSettings::read(settings) {
+            match Layer::from_json(settings) {
                 Ok(settings) => drop(events.send(Event::Configured(Box::new(settings)))),
-                Err(error) => refuse(&client, &error).await,
+                Err(error) => refuse(&client, &error.message).await,
             }
         });
     }
@@ -123,6 +141,30 @@ impl Backend {
 async fn refuse(client: &tower_lsp::Client, error: &str) {
     let text = format!("copydesk: the editor's settings were not taken: {error}");
     client.show_message(MessageType::ERROR, text).await;
+}
+
+/// The folders that the editor has open.
+#[derive(Default)]
+struct Roots(Mutex<Vec<PathBuf>>);
+
+impl Roots {
+    fn change(&self, added: Vec<PathBuf>, gone: &[PathBuf]) {
+        let Ok(mut roots) = self.0.lock() else { return };
+        roots.retain(|r| !gone.contains(r));
+        roots.extend(added);
+    }
+
+    fn all(&self) -> Vec<PathBuf> {
+        self.0.lock().map(|roots| roots.clone()).unwrap_or_default()
+    }
+}
+
+#[allow(deprecated, reason = "older editors say their root so")]
+fn roots_of(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|f| &f.uri);
+    let uris: Vec<_> = folders.collect();
+    let uris = if uris.is_empty() { params.root_uri.iter().collect() } else { uris };
+    uris.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect()
 }
 
 /// What the editor is able to do.
@@ -138,6 +180,10 @@ fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> Client {
     Client {
         encoding: agreed(offered),
         pulls,
+        watches: workspace
+            .and_then(|w| w.did_change_watched_files.as_ref())
+            .and_then(|w| w.dynamic_registration)
+            .unwrap_or(false),
         configures: workspace.and_then(|w| w.configuration).unwrap_or(false),
         links: publish.and_then(|p| p.code_description_support).unwrap_or(false),
         related: publish.and_then(|p| p.related_information).unwrap_or(false),
@@ -197,6 +243,8 @@ impl LanguageServer for Backend {
         let editor = params.client_info.as_ref().map(|c| c.name.as_str());
         let client = meet(&params.capabilities, editor);
         self.shared.meet(client);
+        self.roots.change(roots_of(&params), &[]);
+        self.tell(Event::Roots(self.roots.all()));
         if let Some(settings) = params.initialization_options {
             self.take_settings(settings);
         }
@@ -252,6 +300,18 @@ impl LanguageServer for Backend {
             tokio::spawn(outbox::send(self.client.clone(), outbox));
         }
         self.ask_settings();
+        self.watch_settings();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.tell(Event::FilesChanged);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let path = |f: &WorkspaceFolder| f.uri.to_file_path().ok();
+        let gone: Vec<_> = params.event.removed.iter().filter_map(path).collect();
+        self.roots.change(params.event.added.iter().filter_map(path).collect(), &gone);
+        self.tell(Event::Roots(self.roots.all()));
     }
 
     async fn shutdown(&self) -> Result<()> {

@@ -1,16 +1,34 @@
 //! Diagnostics as the editor gets them: pushed with their version, or pulled with a result id.
 
+use ropey::Rope;
 use tower_lsp::lsp_types::{
-    Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
+    Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport, FullDocumentDiagnosticReport, NumberOrString,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Url,
 };
 
 use super::convert;
 use super::shared::{Checked, Client};
+use crate::config::File;
+use crate::text::Encoding;
 
 /// The diagnostics of a checked version.
 pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> Vec<Diagnostic> {
     checked.shown.iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
+}
+
+/// What is wrong with a settings file, in that file.
+pub(super) fn of_settings(file: &File, encoding: Encoding) -> Option<Diagnostic> {
+    let problem = file.read.as_ref().err()?;
+    let rope = Rope::from_str(&file.text);
+    Some(Diagnostic {
+        range: convert::range(&rope, problem.span, encoding),
+        severity: Some(DiagnosticSeverity::ERROR),
+        code: Some(NumberOrString::String("draft-config".to_owned())),
+        source: Some("copydesk".to_owned()),
+        message: format!("{problem}. What the file said before stays in force. (draft-config)"),
+        ..Diagnostic::default()
+    })
 }
 
 /// The answer to a pull, or that nothing changed since `previous`.

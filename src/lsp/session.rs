@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -14,11 +15,12 @@ use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::order::Early;
 use super::outbox::Outgoing;
-use super::settings::ClientSettings;
+use super::settings::Sources;
 use super::settle::{Key, keys, settle};
 use super::shared::{Checked, Shared};
 use super::{Options, diagnostics};
 use crate::check;
+use crate::config::{File, Layer, Settings};
 use crate::draft::{Draft, Format};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
@@ -41,7 +43,12 @@ pub(super) enum Event {
     Closed {
         uri: Url,
     },
-    Configured(Box<ClientSettings>),
+    /// The editor's settings.
+    Configured(Box<Layer>),
+    /// The folders that the editor has open.
+    Roots(Vec<PathBuf>),
+    /// Settings' files changed on the disk.
+    FilesChanged,
     /// Answered when everything before it is applied and checked.
     Barrier(oneshot::Sender<()>),
 }
@@ -54,6 +61,7 @@ struct Document {
     version: i32,
     early: Early,
     checked: Option<Arc<Checked>>,
+    settings: Arc<Settings>,
     /// The rule and the words of what the editor shows.
     shown: Vec<Key>,
     /// Where the last edit was, and when.
@@ -77,7 +85,8 @@ pub(super) fn run(
         shared,
         out,
         documents: HashMap::new(),
-        settings: Arc::new(ClientSettings::default()),
+        sources: Sources::default(),
+        faulty: BTreeSet::new(),
         barriers: Vec::new(),
         broken: BTreeSet::new(),
     };
@@ -103,7 +112,9 @@ struct Session<'a> {
     shared: &'a Shared,
     out: &'a UnboundedSender<Outgoing>,
     documents: HashMap<Url, Document>,
-    settings: Arc<ClientSettings>,
+    sources: Sources,
+    /// The settings' files whose fault is shown.
+    faulty: BTreeSet<PathBuf>,
     barriers: Vec<oneshot::Sender<()>>,
     /// The rules that broke down and that the person was told of.
     broken: BTreeSet<&'static str>,
@@ -114,12 +125,14 @@ impl Session<'_> {
         match event {
             Event::Opened { uri, format, version, text } => {
                 let buffer = Buffer::new(&text);
+                let settings = self.sources.of(&uri);
                 let document = Document {
                     format,
                     buffer,
                     version,
                     early: Early::default(),
                     checked: None,
+                    settings,
                     shown: Vec::new(),
                     edited: None,
                     due: None,
@@ -127,6 +140,7 @@ impl Session<'_> {
                     told: false,
                 };
                 self.documents.insert(uri, document);
+                self.show_faults();
             }
             Event::Changed { uri, version, changes } => self.change(&uri, version, changes),
             Event::Closed { uri } => {
@@ -137,12 +151,51 @@ impl Session<'_> {
                 }
             }
             Event::Configured(settings) => {
-                self.settings = Arc::from(settings);
-                self.documents.values_mut().for_each(|d| d.stale = true);
-                self.refresh();
+                self.sources.take(*settings);
+                self.configure();
+            }
+            Event::Roots(roots) => {
+                self.sources.open(roots);
+                self.configure();
+            }
+            Event::FilesChanged => {
+                self.sources.changed();
+                self.configure();
             }
             Event::Barrier(done) => self.barriers.push(done),
         }
+    }
+
+    /// Gives each document the settings that hold for it now; one whose settings changed is checked again.
+    fn configure(&mut self) {
+        let mut any = false;
+        for (uri, document) in &mut self.documents {
+            let settings = self.sources.of(uri);
+            if settings != document.settings {
+                document.settings = settings;
+                document.stale = true;
+                any = true;
+            }
+        }
+        self.show_faults();
+        if any {
+            self.refresh();
+        }
+    }
+
+    /// Shows in the settings' files what is wrong with them, and takes it away where it is mended.
+    fn show_faults(&mut self) {
+        let encoding = self.shared.client().encoding;
+        let address = |file: &File| Some((file.path.clone(), Url::from_file_path(&file.path).ok()?));
+        let shown = |file: &File| Some((address(file)?, diagnostics::of_settings(file, encoding)?));
+        let faults: Vec<_> = self.sources.faulty().filter_map(shown).collect();
+        let mended = std::mem::take(&mut self.faulty);
+        for ((path, uri), diagnostic) in faults {
+            self.faulty.insert(path);
+            self.send(Outgoing::Publish(uri, vec![diagnostic], None));
+        }
+        let mended = mended.difference(&self.faulty).filter_map(|path| Url::from_file_path(path).ok());
+        mended.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));
     }
 
     fn change(&mut self, uri: &Url, version: i32, changes: Vec<Change>) {
@@ -216,13 +269,13 @@ impl Session<'_> {
     }
 
     fn check(&mut self, uri: &Url, now: Instant) {
-        let settings = Arc::clone(&self.settings);
         let Some(document) = self.documents.get_mut(uri) else { return };
+        let settings = Arc::clone(&document.settings);
         let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
         document.stale = false;
         let rope = document.buffer.rope().clone();
         let too_large = rope.len_bytes() > settings.max_bytes;
-        let text = if too_large { String::new() } else { String::from(&rope) };
+        let text = if too_large || settings.excluded { String::new() } else { String::from(&rope) };
         let before = document.checked.take();
         let format = document.format;
         let read = catch_unwind(AssertUnwindSafe(|| read(&text, format, before.as_deref(), &settings)));
@@ -237,7 +290,7 @@ impl Session<'_> {
             return;
         };
         let mut found = shown(&facts, &findings, &settings);
-        if too_large {
+        if too_large && !settings.excluded {
             found.push(not_checked(rope.len_bytes(), settings.max_bytes));
         }
         let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
@@ -299,18 +352,18 @@ fn read(
     text: &str,
     format: Format,
     before: Option<&Checked>,
-    settings: &Arc<ClientSettings>,
+    settings: &Arc<Settings>,
 ) -> (Facts, check::Checked) {
     let before = before.filter(|b| b.facts.draft.format == format);
     let draft = before.map_or_else(|| Draft::new(text, format), |b| b.facts.draft.edited(text));
-    let facts = Facts::updated(draft, settings.settings.given(), before.map(|b| &b.facts));
+    let facts = Facts::updated(draft, settings.given(), before.map(|b| &b.facts));
     let before = before.filter(|b| Arc::ptr_eq(&b.settings, settings));
-    let findings = check::Checked::new(&facts, &settings.settings, before.map(|b| (&b.facts, &b.findings)));
+    let findings = check::Checked::new(&facts, settings, before.map(|b| (&b.facts, &b.findings)));
     (facts, findings)
 }
 
 /// What an editor is sent: the worst, and how many more there are.
-fn shown(facts: &Facts, findings: &check::Checked, settings: &ClientSettings) -> Vec<Finding> {
+fn shown(facts: &Facts, findings: &check::Checked, settings: &Settings) -> Vec<Finding> {
     let least = if settings.hints { Severity::Hint } else { Severity::Information };
     let (mut shown, more) = findings.worst(facts, settings.max_findings, least);
     if more > 0 {

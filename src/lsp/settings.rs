@@ -1,83 +1,72 @@
-//! The settings that an editor sends, in the shape of copydesk.toml.
+//! The settings of open documents: the editor's, under those of the nearest copydesk.toml.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use serde_json::Value;
+use tower_lsp::lsp_types::Url;
 
-use crate::config::{Level, Settings};
-use crate::rules;
+use crate::config::{self, File, Layer, Settings};
 
-/// What the server needs to know of an editor's settings.
-#[derive(Clone, Debug)]
-pub(super) struct ClientSettings {
-    /// The rules and what they are told.
-    pub settings: Settings,
-    /// Whether hints are shown.
-    pub hints: bool,
-    /// How many findings of a draft are shown at most.
-    pub max_findings: usize,
-    /// How many bytes a draft may have; a longer one is not checked, and that is said.
-    pub max_bytes: usize,
-    /// Whether resolved dates and carried speakers stand beside the text.
-    pub inlay_hints: bool,
-    /// Whether it stands above each person how much they are quoted.
-    pub code_lens: bool,
+/// What is known of the settings' files.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    client: Layer,
+    /// The folders that the editor has open.
+    roots: Vec<PathBuf>,
+    files: BTreeMap<PathBuf, Source>,
 }
 
-impl Default for ClientSettings {
-    fn default() -> Self {
-        Self {
-            settings: Settings::default(),
-            hints: false,
-            max_findings: 100,
-            max_bytes: 16 << 20,
-            inlay_hints: false,
-            code_lens: false,
-        }
+#[derive(Debug, Default)]
+struct Source {
+    /// As it was read last without a fault.
+    good: Layer,
+    /// As it was read last.
+    now: Option<File>,
+}
+
+impl Sources {
+    /// Takes the editor's settings.
+    pub(super) fn take(&mut self, client: Layer) {
+        self.client = client;
     }
-}
 
-impl ClientSettings {
-    /// Reads what an editor sends. Unknown keys are an error that names them.
-    pub(super) fn read(value: &Value) -> Result<Self, String> {
-        let mut out = Self::default();
-        let Some(map) = value.as_object() else {
-            return if value.is_null() { Ok(out) } else { Err("they are no object".to_owned()) };
+    /// Takes the folders that the editor has open.
+    pub(super) fn open(&mut self, roots: Vec<PathBuf>) {
+        self.roots = roots;
+    }
+
+    /// Forgets how the files stood, but not what held while they were sound.
+    pub(super) fn changed(&mut self) {
+        self.files.values_mut().for_each(|source| source.now = None);
+    }
+
+    /// The settings of a document. A file with a fault leaves in force what it said before.
+    pub(super) fn of(&mut self, uri: &Url) -> Arc<Settings> {
+        let draft = uri.to_file_path().ok();
+        let path = draft.as_deref().unwrap_or(Path::new(""));
+        let root =
+            self.roots.iter().filter(|r| path.starts_with(r)).max_by_key(|r| r.as_os_str().len()).cloned();
+        let Some(toml) = draft.as_ref().and_then(|draft| config::nearest(draft, root.as_deref())) else {
+            let inside = root.and_then(|r| path.strip_prefix(r).ok()).map(Path::to_owned);
+            let inside = inside.or_else(|| path.file_name().map(PathBuf::from)).unwrap_or_default();
+            return Arc::new(Settings::of([&self.client], &inside));
         };
-        for (key, value) in map {
-            match key.as_str() {
-                "hints" => out.hints = value.as_bool().ok_or("hints is true or false")?,
-                "inlay_hints" => out.inlay_hints = value.as_bool().ok_or("inlay_hints is true or false")?,
-                "code_lens" => out.code_lens = value.as_bool().ok_or("code_lens is true or false")?,
-                "rules" => out.settings.rules = rules(value)?,
-                "max_findings" => out.max_findings = whole(key, value)?,
-                "max_bytes" => out.max_bytes = whole(key, value)?,
-                other => return Err(format!("there is no setting {other:?}")),
+        let inside =
+            toml.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path).to_owned();
+        let source = self.files.entry(toml.clone()).or_default();
+        if source.now.is_none() {
+            let file = File::read(&toml);
+            if let Ok(layer) = &file.read {
+                source.good = layer.clone();
             }
+            source.now = Some(file);
         }
-        Ok(out)
+        Arc::new(Settings::of([&self.client, &source.good], &inside))
     }
-}
 
-fn whole(key: &str, value: &Value) -> Result<usize, String> {
-    let number = value.as_u64().and_then(|n| usize::try_from(n).ok());
-    number.ok_or_else(|| format!("{key} is a whole number"))
-}
-
-/// What each rule is told: `"off"`, `"on"` or a severity.
-fn rules(value: &Value) -> Result<BTreeMap<String, Level>, String> {
-    let map = value.as_object().ok_or("rules is an object of rules, each \"off\", \"on\" or a severity")?;
-    let levels = map.iter().map(|(name, level)| {
-        let rule = rules::named(name).ok_or_else(|| format!("there is no rule {name:?}"))?;
-        let word = level.as_str().unwrap_or_default();
-        let level = match word {
-            "off" => Level::Off,
-            "on" => Level::On,
-            _ => serde_json::from_value(level.clone()).map(Level::At).map_err(|_| {
-                format!("{name} is \"off\", \"on\", \"error\", \"warning\", \"information\" or \"hint\"")
-            })?,
-        };
-        Ok((rule.name.to_owned(), level))
-    });
-    levels.collect()
+    /// The files with a fault.
+    pub(super) fn faulty(&self) -> impl Iterator<Item = &File> {
+        self.files.values().filter_map(|s| s.now.as_ref()).filter(|f| f.read.is_err())
+    }
 }

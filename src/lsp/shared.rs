@@ -6,8 +6,8 @@ use dashmap::DashMap;
 use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
-use super::settings::ClientSettings;
 use crate::check;
+use crate::config::Settings;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::text::Encoding;
@@ -26,7 +26,7 @@ pub(super) struct Checked {
     /// What the editor was shown of that, in order.
     pub shown: Vec<Finding>,
     /// The settings that it was checked with.
-    pub settings: Arc<ClientSettings>,
+    pub settings: Arc<Settings>,
 }
 
 /// What the editor said of itself when it connected.
@@ -36,6 +36,8 @@ pub(super) struct Client {
     pub encoding: Encoding,
     /// It asks for diagnostics itself, so none are pushed.
     pub pulls: bool,
+    /// It can be asked to tell when files change.
+    pub watches: bool,
     /// It answers when asked for its settings.
     pub configures: bool,
     /// It shows links to rules, so the message need not name the rule.

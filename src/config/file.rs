@@ -1,0 +1,59 @@
+//! copydesk.toml: which one holds for a draft, and what it says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Layer, Problem};
+use crate::text::Span;
+
+/// The name of the settings' file.
+pub const NAME: &str = "copydesk.toml";
+
+/// The largest settings file that is read, in bytes.
+const MOST: u64 = 1 << 20;
+
+/// The nearest copydesk.toml at or above the folder that `draft` is in; none above `root` where there is one.
+pub fn nearest(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
+    for folder in draft.ancestors().skip(1) {
+        let file = folder.join(NAME);
+        if fs::symlink_metadata(&file).is_ok() {
+            return Some(file);
+        }
+        if root == Some(folder) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A settings file that was read, or what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its text, for the places of what is wrong.
+    pub text: String,
+    /// What it says.
+    pub read: Result<Layer, Problem>,
+}
+
+impl File {
+    /// Reads the file at `path`. A link is not followed, so that a folder's settings cannot read outside of it.
+    pub fn read(path: &Path) -> Self {
+        let text = text(path);
+        let read = text.as_ref().map_err(Clone::clone).and_then(|text| Layer::from_toml(text));
+        Self { path: path.to_owned(), text: text.unwrap_or_default(), read }
+    }
+}
+
+fn text(path: &Path) -> Result<String, Problem> {
+    let problem = |message: String| Problem { span: Span::default(), message };
+    let found = fs::symlink_metadata(path).map_err(|e| problem(format!("it cannot be read: {e}")))?;
+    if !found.is_file() {
+        return Err(problem("it is no regular file; links are not followed".to_owned()));
+    }
+    if found.len() > MOST {
+        return Err(problem(format!("it is larger than {MOST} bytes")));
+    }
+    fs::read_to_string(path).map_err(|e| problem(format!("it cannot be read: {e}")))
+}

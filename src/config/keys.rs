@@ -1,0 +1,296 @@
+//! The settings' keys: one table, from which the parser and the schema are made.
+
+use std::collections::BTreeMap;
+
+use globset::{Glob, GlobMatcher};
+use jiff::civil::Date;
+use serde_json::{Value as Json, json};
+
+use super::tree::{Node, Value};
+use super::{Layer, Level, Override, PROFILES, Problem, Profile};
+use crate::lexicon::Locale;
+use crate::rules::{self, RULES};
+
+/// One key.
+pub(super) struct Key {
+    pub name: &'static str,
+    /// What it does, in one line.
+    pub about: &'static str,
+    pub kind: Kind,
+    /// Whether it may stand in `[[overrides]]` too.
+    pub for_files: bool,
+}
+
+/// What a key's value must be, and where it is kept.
+pub(super) enum Kind {
+    Bool(fn(&mut Layer) -> &mut Option<bool>),
+    Whole(fn(&mut Layer) -> &mut Option<usize>),
+    Date,
+    Locale,
+    Profile,
+    Rules,
+    Patterns,
+    Overrides,
+}
+
+/// Every key.
+pub(super) const KEYS: &[Key] = &[
+    Key {
+        name: "rules",
+        about: "Rules by name, each \"off\", \"on\" or a severity",
+        kind: Kind::Rules,
+        for_files: true,
+    },
+    Key {
+        name: "profile",
+        about: "A house whose rules are set at once",
+        kind: Kind::Profile,
+        for_files: true,
+    },
+    Key {
+        name: "hints",
+        about: "Whether hints are shown; they are not by default",
+        kind: Kind::Bool(|l| &mut l.hints),
+        for_files: false,
+    },
+    Key {
+        name: "max_findings",
+        about: "How many findings of a draft an editor is sent at most, the worst first; 100 by default",
+        kind: Kind::Whole(|l| &mut l.max_findings),
+        for_files: false,
+    },
+    Key {
+        name: "max_bytes",
+        about: "How many bytes a draft may have to be checked in an editor; 16777216 by default",
+        kind: Kind::Whole(|l| &mut l.max_bytes),
+        for_files: false,
+    },
+    Key {
+        name: "date",
+        about: "The reference date of drafts that have none of their own, as 2025-03-15",
+        kind: Kind::Date,
+        for_files: true,
+    },
+    Key {
+        name: "locale",
+        about: "The language of the drafts; \"en\" by default",
+        kind: Kind::Locale,
+        for_files: true,
+    },
+    Key {
+        name: "inlay_hints",
+        about: "Whether an editor shows resolved dates and carried speakers beside the text; not by default",
+        kind: Kind::Bool(|l| &mut l.inlay_hints),
+        for_files: false,
+    },
+    Key {
+        name: "code_lens",
+        about: "Whether an editor shows above each person how much they are quoted; not by default",
+        kind: Kind::Bool(|l| &mut l.code_lens),
+        for_files: false,
+    },
+    Key {
+        name: "exclude",
+        about: "Patterns of files that are no drafts, after the usual ones; with ! before it, of files that are",
+        kind: Kind::Patterns,
+        for_files: false,
+    },
+    Key {
+        name: "overrides",
+        about: "Settings for some files: `files`, patterns, and the keys that hold for them",
+        kind: Kind::Overrides,
+        for_files: false,
+    },
+];
+
+/// Reads the keys of a table into a layer.
+pub(super) fn read(node: &Node) -> Result<Layer, Problem> {
+    let Value::Table(table) = &node.value else {
+        return Err(wrong(node, "the settings are no table of keys"));
+    };
+    let mut layer = Layer::default();
+    for (name, span, value) in table {
+        let Some(key) = KEYS.iter().find(|k| k.name == name) else {
+            let message = unknown("setting", name, KEYS.iter().map(|k| k.name));
+            return Err(Problem { span: *span, message });
+        };
+        take(&mut layer, key, value)?;
+    }
+    Ok(layer)
+}
+
+fn take(layer: &mut Layer, key: &Key, node: &Node) -> Result<(), Problem> {
+    let name = key.name;
+    match (&key.kind, &node.value) {
+        (Kind::Bool(field), Value::Bool(value)) => *field(layer) = Some(*value),
+        (Kind::Bool(_), _) => return Err(wrong(node, &format!("{name} is true or false"))),
+        (Kind::Whole(field), value) => {
+            let number = if let Value::Whole(n) = value { usize::try_from(*n).ok() } else { None };
+            *field(layer) = Some(number.ok_or_else(|| wrong(node, &format!("{name} is a whole number")))?);
+        }
+        (Kind::Date, value) => {
+            let date = if let Value::Text(t) = value {
+                t.parse::<Date>().ok().filter(|_| t.len() == 10)
+            } else {
+                None
+            };
+            layer.date =
+                Some(date.ok_or_else(|| wrong(node, "date is a day of the calendar, as 2025-03-15"))?);
+        }
+        (Kind::Locale, value) => {
+            let locale = if let Value::Text(t) = value { Locale::named(t) } else { None };
+            let locale =
+                locale.ok_or_else(|| wrong(node, "locale is a language that copydesk knows, as \"en\""))?;
+            layer.locale = Some(locale.code);
+        }
+        (Kind::Profile, value) => {
+            let name = if let Value::Text(t) = value { t.as_str() } else { "" };
+            let profile = Profile::named(name);
+            let message = || unknown("profile", name, PROFILES.iter().map(|p| p.name));
+            layer.profile = Some(profile.ok_or_else(|| wrong(node, &message()))?);
+        }
+        (Kind::Rules, _) => layer.rules = rules_of(node)?,
+        (Kind::Patterns, _) => layer.exclude = patterns(node, name)?,
+        (Kind::Overrides, Value::List(list)) => {
+            layer.overrides = list.iter().map(override_of).collect::<Result<_, _>>()?;
+        }
+        (Kind::Overrides, _) => return Err(wrong(node, "overrides is a list of tables: [[overrides]]")),
+    }
+    Ok(())
+}
+
+fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Problem> {
+    let Value::Table(table) = &node.value else {
+        return Err(wrong(node, "rules is a table of rules, each \"off\", \"on\" or a severity"));
+    };
+    let one = |(name, span, value): &(String, crate::text::Span, Node)| {
+        let Some(rule) = rules::named(name) else {
+            let message = unknown("rule", name, RULES.iter().map(|r| r.name));
+            return Err(Problem { span: *span, message });
+        };
+        let level = if let Value::Text(word) = &value.value { Level::named(word) } else { None };
+        let what =
+            || format!("{name} is \"off\", \"on\", \"hint\", \"information\", \"warning\" or \"error\"");
+        Ok((rule.name.to_owned(), level.ok_or_else(|| wrong(value, &what()))?))
+    };
+    table.iter().map(one).collect()
+}
+
+fn override_of(node: &Node) -> Result<Override, Problem> {
+    let Value::Table(table) = &node.value else { return Err(wrong(node, "an override is a table of keys")) };
+    let (mut files, mut layer) = (None, Layer::default());
+    let known = || KEYS.iter().filter(|k| k.for_files);
+    for (name, span, value) in table {
+        if name == "files" {
+            files = Some(patterns(value, "files")?);
+        } else if let Some(key) = known().find(|k| k.name == name) {
+            take(&mut layer, key, value)?;
+        } else {
+            let message = unknown("setting for files", name, known().map(|k| k.name).chain(["files"]));
+            return Err(Problem { span: *span, message });
+        }
+    }
+    let files =
+        files.ok_or_else(|| wrong(node, "an override says for which files: files = [\"opinion/**\"]"))?;
+    Ok(Override { files, layer })
+}
+
+/// Patterns of files, in order; with whether what fits is meant, or is not (`!`).
+fn patterns(node: &Node, name: &str) -> Result<Vec<(GlobMatcher, bool)>, Problem> {
+    let Value::List(list) = &node.value else {
+        return Err(wrong(node, &format!("{name} is a list of patterns")));
+    };
+    let one = |node: &Node| {
+        let Value::Text(text) = &node.value else { return Err(wrong(node, "a pattern is a text")) };
+        let (bare, fits) = text.strip_prefix('!').map_or((text.as_str(), true), |rest| (rest, false));
+        let glob = glob(bare).map_err(|error| wrong(node, &format!("no pattern of files: {error}")))?;
+        Ok((glob, fits))
+    };
+    list.iter().map(one).collect()
+}
+
+/// A pattern: one without a slash fits at any depth, `*` never crosses a slash, a folder fits all that is in it.
+pub(super) fn glob(pattern: &str) -> Result<GlobMatcher, globset::Error> {
+    let bare = pattern.trim_end_matches('/');
+    let deep =
+        if bare.contains('/') { bare.trim_start_matches('/').to_owned() } else { format!("**/{bare}") };
+    let glob = globset::GlobBuilder::new(&format!("{{{deep},{deep}/**}}")).literal_separator(true).build();
+    glob.as_ref().map(Glob::compile_matcher).map_err(Clone::clone)
+}
+
+fn wrong(node: &Node, message: &str) -> Problem {
+    Problem { span: node.span, message: message.to_owned() }
+}
+
+/// Says that there is no such name, and which one is nearest where one is near.
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let far = |other: &str| strsim::damerau_levenshtein(name, other);
+    let nearest = known.min_by_key(|k| far(k)).filter(|k| far(k) <= 1 + name.chars().count() / 3);
+    match nearest {
+        Some(nearest) => format!("there is no {what} {name:?}; did you mean {nearest:?}?"),
+        None => format!("there is no {what} {name:?}"),
+    }
+}
+
+/// The JSON schema (draft 2020-12) of copydesk.toml and of what an editor sends.
+pub fn schema() -> Json {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "copydesk.toml",
+        "description": "Settings of copydesk",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties(KEYS.iter()),
+    })
+}
+
+fn properties<'a>(keys: impl Iterator<Item = &'a Key>) -> serde_json::Map<String, Json> {
+    keys.map(|key| {
+        let mut schema = key.kind.schema();
+        schema["description"] = json!(key.about);
+        (key.name.to_owned(), schema)
+    })
+    .collect()
+}
+
+impl Kind {
+    fn schema(&self) -> Json {
+        let patterns = || json!({ "type": "array", "items": { "type": "string" } });
+        match self {
+            Self::Bool(_) => json!({ "type": "boolean" }),
+            Self::Whole(_) => json!({ "type": "integer", "minimum": 0 }),
+            Self::Date => json!({ "type": "string", "format": "date" }),
+            Self::Locale => json!({ "type": "string" }),
+            Self::Profile => json!({ "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>() }),
+            Self::Patterns => patterns(),
+            Self::Rules => {
+                let rule = |r: &&rules::Rule| {
+                    (r.name.to_owned(), json!({ "enum": Level::NAMES, "description": r.summary }))
+                };
+                let rules: serde_json::Map<_, _> = RULES.iter().map(rule).collect();
+                json!({ "type": "object", "additionalProperties": false, "properties": rules })
+            }
+            Self::Overrides => {
+                let mut keys = properties(KEYS.iter().filter(|k| k.for_files));
+                keys.insert("files".to_owned(), patterns());
+                let one = json!({ "type": "object", "additionalProperties": false, "required": ["files"], "properties": keys });
+                json!({ "type": "array", "items": one })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYS, schema};
+    use crate::rules::RULES;
+
+    #[test]
+    fn the_schema_has_every_key_and_every_rule() {
+        let schema = schema();
+        assert!(KEYS.iter().all(|k| schema["properties"][k.name]["description"] == k.about));
+        let rules = &schema["properties"]["rules"]["properties"];
+        assert!(RULES.iter().all(|r| rules[r.name]["enum"].is_array()));
+        assert!(schema["properties"]["overrides"]["items"]["properties"]["max_bytes"].is_null());
+    }
+}

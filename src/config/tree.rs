@@ -1,0 +1,78 @@
+//! What stands in a settings file or comes from an editor, each value with its place, before anything is read out of it.
+
+use toml::de::{DeTable, DeValue};
+
+use super::Problem;
+use crate::text::Span;
+
+/// A value and where it stands; the place is empty where the settings are no file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Node {
+    pub span: Span,
+    pub value: Value,
+}
+
+/// A value of TOML or JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Bool(bool),
+    Whole(u64),
+    Text(String),
+    List(Vec<Node>),
+    /// Keys with their places, in order of their names.
+    Table(Vec<(String, Span, Node)>),
+    /// What no setting can be: fractions, negative numbers, null.
+    Other,
+}
+
+/// The tree of a TOML text.
+pub(super) fn of_toml(text: &str) -> Result<Node, Problem> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        Problem { span: Span::new(span.start, span.end), message: error.message().to_owned() }
+    })?;
+    Ok(Node { span: Span::default(), value: of_table(table.get_ref()) })
+}
+
+fn of_table(table: &DeTable<'_>) -> Value {
+    let entry = |(key, value): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
+        let name: &std::borrow::Cow<'_, str> = key.get_ref();
+        (name.to_string(), spanned(key.span()), of_value(value))
+    };
+    Value::Table(table.iter().map(entry).collect())
+}
+
+fn of_value(value: &toml::Spanned<DeValue<'_>>) -> Node {
+    let read = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => {
+            u64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Whole)
+        }
+        DeValue::Boolean(bool) => Value::Bool(*bool),
+        DeValue::Datetime(date) => Value::Text(date.to_string()),
+        DeValue::Array(list) => Value::List(list.iter().map(of_value).collect()),
+        DeValue::Table(table) => of_table(table),
+        DeValue::Float(_) => Value::Other,
+    };
+    Node { span: spanned(value.span()), value: read }
+}
+
+fn spanned(range: std::ops::Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// The tree of what an editor sends.
+pub(super) fn of_json(json: &serde_json::Value) -> Node {
+    use serde_json::Value as Json;
+    let value = match json {
+        Json::Bool(bool) => Value::Bool(*bool),
+        Json::Number(number) => number.as_u64().map_or(Value::Other, Value::Whole),
+        Json::String(text) => Value::Text(text.clone()),
+        Json::Array(list) => Value::List(list.iter().map(of_json).collect()),
+        Json::Object(map) => {
+            Value::Table(map.iter().map(|(k, v)| (k.clone(), Span::default(), of_json(v))).collect())
+        }
+        Json::Null => Value::Other,
+    };
+    Node { span: Span::default(), value }
+}

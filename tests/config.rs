@@ -1,0 +1,132 @@
+//! Settings from copydesk.toml: in the terminal and in an editor with several folders open.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use common::Editor;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower_lsp::lsp_types::Url;
+
+const DRAFT: &str = "The hall holds TK people.\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn check(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    command.current_dir(folder).arg("check").args(arguments).output().expect("the binary runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_nearest_file_wins() {
+    let folder = folder(&[
+        ("copydesk.toml", "rules = { draft-placeholder = \"off\" }"),
+        ("a.txt", DRAFT),
+        ("desk/copydesk.toml", "rules = { draft-placeholder = \"error\" }"),
+        ("desk/deep/b.txt", DRAFT),
+    ]);
+    assert_eq!(check(folder.path(), &["a.txt"]).status.code(), Some(0));
+    let found = check(folder.path(), &["desk"]);
+    assert_eq!(found.status.code(), Some(1), "{}", text(&found.stdout));
+}
+
+#[test]
+fn a_fault_is_told_once_with_its_place_and_the_status_is_2() {
+    let toml = "hints = true\n\n[rules]\n  draft-placeholders = \"off\"\n";
+    let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT), ("b.txt", DRAFT)]);
+    let found = check(folder.path(), &["."]);
+    let said = text(&found.stderr);
+    assert_eq!(found.status.code(), Some(2));
+    assert!(
+        said.contains("copydesk.toml:4:3: there is no rule") && said.contains("\"draft-placeholder\""),
+        "{said}"
+    );
+    assert_eq!(said.matches("copydesk.toml").count(), 1, "{said}");
+}
+
+#[test]
+fn what_is_excluded_is_checked_where_it_is_named() {
+    let toml = "exclude = [\"old\"]\nrules = { draft-placeholder = \"error\" }";
+    let folder = folder(&[("copydesk.toml", toml), ("old/a.txt", DRAFT), ("b.txt", "It rained.\n")]);
+    assert_eq!(check(folder.path(), &["."]).status.code(), Some(0));
+    assert_eq!(check(folder.path(), &["old/a.txt"]).status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_followed() {
+    let folder = folder(&[("elsewhere.toml", "hints = true"), ("a.txt", DRAFT)]);
+    std::os::unix::fs::symlink("elsewhere.toml", folder.path().join("copydesk.toml")).expect("a link");
+    let found = check(folder.path(), &["a.txt"]);
+    assert_eq!(found.status.code(), Some(2));
+    assert!(text(&found.stderr).contains("links are not followed"));
+}
+
+fn address(folder: &TempDir, name: &str) -> String {
+    Url::from_file_path(folder.path().join(name)).expect("a path").to_string()
+}
+
+fn editor(roots: &[&TempDir]) -> Editor {
+    let folders: Vec<Value> =
+        roots.iter().map(|f| json!({ "uri": address(f, ""), "name": "desk" })).collect();
+    let mut editor = Editor::beside(copydesk::lsp::Options { settle: std::time::Duration::ZERO });
+    editor.initialize_with(json!({ "processId": null, "capabilities": {}, "workspaceFolders": folders }));
+    editor
+}
+
+#[test]
+fn each_root_has_its_own_settings_and_none_from_above_it() {
+    let above = folder(&[
+        ("copydesk.toml", "rules = { draft-placeholder = \"off\" }"),
+        ("one/copydesk.toml", "rules = { draft-placeholder = \"error\" }"),
+        ("two/a.txt", DRAFT),
+    ]);
+    let root = |name| json!({ "uri": address(&above, name), "name": name });
+    let mut editor = Editor::beside(copydesk::lsp::Options { settle: std::time::Duration::ZERO });
+    let folders = json!([root("one"), root("two")]);
+    editor.initialize_with(json!({ "processId": null, "capabilities": {}, "workspaceFolders": folders }));
+    let (one, two) = (address(&above, "one/a.txt"), address(&above, "two/a.txt"));
+    editor.open(&one, "plaintext", DRAFT);
+    assert_eq!(editor.published(&one, 1)[0]["severity"], 1);
+    editor.open(&two, "plaintext", DRAFT);
+    assert_eq!(editor.published(&two, 1)[0]["severity"], 3);
+}
+
+#[test]
+fn a_file_that_breaks_while_open_keeps_what_it_said_and_says_so() {
+    let folder = folder(&[("copydesk.toml", "rules = { draft-placeholder = \"error\" }")]);
+    let (toml, draft) = (address(&folder, "copydesk.toml"), address(&folder, "a.txt"));
+    let mut editor = editor(&[&folder]);
+    editor.open(&draft, "plaintext", DRAFT);
+    assert_eq!(editor.published(&draft, 1)[0]["severity"], 1);
+    let write = |editor: &mut Editor, text: &str| {
+        fs::write(folder.path().join("copydesk.toml"), text).expect("a file");
+        let changes = json!([{ "uri": toml, "type": 2 }]);
+        editor.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    };
+    write(&mut editor, "hints = false\nmax_finding = 3\n");
+    let shown = editor.published(&toml, 0);
+    assert_eq!(shown[0]["code"], "draft-config");
+    assert_eq!(shown[0]["range"]["start"], json!({ "line": 1, "character": 0 }));
+    assert!(shown[0]["message"].as_str().is_some_and(|m| m.contains("\"max_findings\"")), "{shown:?}");
+    editor.change(&draft, 2, json!([{ "text": DRAFT }]));
+    assert_eq!(editor.published(&draft, 2)[0]["severity"], 1);
+    write(&mut editor, "rules = { draft-placeholder = \"warning\" }");
+    assert_eq!(editor.published(&toml, 0), Vec::<Value>::new());
+    assert_eq!(editor.published(&draft, 2)[0]["severity"], 2);
+}
