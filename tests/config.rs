@@ -67,6 +67,13 @@ fn what_is_excluded_is_checked_where_it_is_named() {
     assert_eq!(check(folder.path(), &["old/a.txt"]).status.code(), Some(1));
 }
 
+#[test]
+fn the_schema_is_written() {
+    let written = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(["config", "--schema"]).output();
+    let schema: Value = serde_json::from_slice(&written.expect("the binary runs").stdout).expect("JSON");
+    assert_eq!(schema, copydesk::config::schema());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_not_followed() {

@@ -4,6 +4,7 @@
 //! [`crate::facts`], how it is written from [`crate::report`].
 
 mod check;
+mod config;
 mod explain;
 mod facts;
 #[cfg(feature = "lsp")]
@@ -40,6 +41,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Config(config::Args),
     Explain(explain::Args),
     Facts(facts::Args),
     #[cfg(feature = "lsp")]
@@ -51,6 +53,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
         #[cfg(feature = "lsp")]
