@@ -1,8 +1,9 @@
 //! Whole drafts with what a copy desk would ask of them.
 //!
 //! Beside each draft of tests/drafts/findings stands a file of the same name with `.expected` behind it: a line for each
-//! finding, hints aside, `line:column rule severity "words"`; columns count code points. The lines are written by hand,
-//! by what docs/rules asks for.
+//! finding, `line:column rule severity "words"`; columns count code points. The lines are written by hand, by what
+//! docs/rules asks for. Hints are left out unless the first line is `hints`, and so are rules that are off unless
+//! asked for, unless it is `hints every-rule`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,13 +23,14 @@ fn drafts() -> Vec<PathBuf> {
     drafts
 }
 
-/// What copydesk says of a draft, in the form of the expected files.
-fn said(path: &Path) -> Vec<String> {
+/// What copydesk says of a draft, in the form of the expected files, which are asked for as their first line says.
+fn said(path: &Path, asked: &str) -> Vec<String> {
     let text = fs::read_to_string(path).expect("a draft");
     let markdown = path.extension().is_some_and(|e| e == "md");
     let format = if markdown { Format::Markdown } else { Format::Text };
-    let found = check(&text, format, Given::default(), &Settings::default());
-    let shown = found.into_iter().filter(|f| f.severity > Severity::Hint);
+    let settings = if asked == "hints every-rule" { Settings::all() } else { Settings::default() };
+    let least = if asked.is_empty() { Severity::Information } else { Severity::Hint };
+    let shown = check(&text, format, Given::default(), &settings).into_iter().filter(|f| f.severity >= least);
     let line = |f: copydesk::finding::Finding| {
         let before = &text[..f.span.start];
         let row = before.matches('\n').count() + 1;
@@ -45,7 +47,9 @@ fn every_draft_gets_the_questions_it_should() {
         let mut beside = path.clone().into_os_string();
         beside.push(".expected");
         let expected = fs::read_to_string(beside).expect("what is expected");
-        let (expected, said): (Vec<&str>, Vec<String>) = (expected.lines().collect(), said(&path));
+        let asked = expected.lines().next().filter(|l| l.starts_with("hints")).unwrap_or_default();
+        let expected: Vec<&str> = expected.lines().skip(usize::from(!asked.is_empty())).collect();
+        let said = said(&path, asked);
         let lacking = expected.iter().filter(|e| !said.iter().any(|s| s == *e)).map(|e| format!("  - {e}"));
         let surplus = said.iter().filter(|s| !expected.contains(&s.as_str())).map(|s| format!("  + {s}"));
         let differences: Vec<String> = lacking.chain(surplus).collect();
@@ -59,6 +63,6 @@ fn every_draft_gets_the_questions_it_should() {
 
 #[test]
 fn there_are_drafts_of_both_kinds() {
-    let quiet = drafts().iter().filter(|path| said(path).is_empty()).count();
+    let quiet = drafts().iter().filter(|path| said(path, "").is_empty()).count();
     assert!(drafts().len() >= 24 && quiet > 8 && drafts().len() - quiet > 8);
 }
