@@ -1,6 +1,8 @@
 //! Findings and fact sheets as text: one file an output format.
 
 mod code_points;
+mod page;
 pub mod sheet;
 
 pub use code_points::CodePoints;
+pub use page::page;

@@ -54,10 +54,13 @@ type Which = (usize, usize);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pairs(Vec<(Which, Which)>);
 
+/// Where a paragraph of an earlier version is now, if it stands as it did.
+type Moved<'a> = &'a dyn Fn(usize) -> Option<usize>;
+
 impl Pairs {
     /// The pairs of a draft. `before`: those of an earlier version, and where a paragraph of it is now, if it is.
-    pub(crate) fn of(facts: &Facts, before: Option<(&Self, &dyn Fn(usize) -> Option<usize>)>, fresh: Range<usize>) -> Self {
-        let moved = |place: Which, now: &dyn Fn(usize) -> Option<usize>| Some((now(place.0)?, place.1));
+    pub(crate) fn of(facts: &Facts, before: Option<(&Self, Moved<'_>)>, fresh: Range<usize>) -> Self {
+        let moved = |place: Which, now: Moved<'_>| Some((now(place.0)?, place.1));
         let kept = before.iter().flat_map(|(pairs, now)| {
             pairs.0.iter().filter_map(|(later, earlier)| Some((moved(*later, now)?, moved(*earlier, now)?)))
         });

@@ -1,0 +1,34 @@
+//! A rule's page in the documentation, out of the rule's own file.
+
+use crate::draft::Format;
+use crate::rules::cases::unmarked;
+use crate::rules::{Case, Rule};
+
+/// The page of a rule, in Markdown.
+///
+/// ```
+/// let rule = copydesk::rules::named("quote-orphan").unwrap();
+/// assert!(copydesk::report::page(rule).starts_with("# quote-orphan\n"));
+/// ```
+pub fn page(rule: &Rule) -> String {
+    let off = if rule.default_on { "" } else { " Off unless it is asked for." };
+    let mut out = format!(
+        "# {}\n\n{}. At most: {}.{off}\n\n{}\n",
+        rule.name,
+        rule.summary,
+        rule.severity.name(),
+        rule.page.trim_end()
+    );
+    out += "\n## It asks here\n\nWhat it asks about stands between « and ».\n";
+    rule.finds.iter().for_each(|case| out += &shown(case, case.draft));
+    out += "\n## It stays quiet here\n";
+    rule.passes.iter().for_each(|case| out += &shown(case, &unmarked(case.draft).0));
+    out
+}
+
+/// A case as a block of code, in a fence longer than any in it.
+fn shown(case: &Case, draft: &str) -> String {
+    let name = if case.format == Format::Markdown { "markdown" } else { "text" };
+    let fence = "`".repeat(if draft.contains("```") { 4 } else { 3 });
+    format!("\n{fence}{name}\n{draft}\n{fence}\n")
+}
