@@ -6,6 +6,7 @@ use super::people::{self, People};
 use super::{Context, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
+use crate::text::Span;
 
 /// See [`super::resolve`].
 pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
@@ -90,6 +91,9 @@ fn last_speaker(
     if paragraph.kind == BlockKind::Heading {
         return None;
     }
+    if let Some(span) = reading.leads_in {
+        return Some(mentioned(span, paragraph, reading, introduced, context));
+    }
     let quote = quotes.iter().rev().find(|q| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title));
     let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());
     let end = |a: &super::Attribution| a.content.last().map_or(0, |s| s.end);
@@ -111,10 +115,20 @@ fn reported(
     context: &Context,
 ) -> Option<Speaker> {
     let &[span] = clause.source.as_slice() else { return None };
+    Some(mentioned(span, paragraph, reading, introduced, context))
+}
+
+fn mentioned(
+    span: Span,
+    paragraph: &Paragraph,
+    reading: &Reading,
+    introduced: &Arc<People>,
+    context: &Context,
+) -> Speaker {
     let text: Arc<str> = span.of(&paragraph.prose).into();
     let mut speaker = Speaker { place: Place::Here(span), text, name: None };
     speaker.name = people::name_of(&speaker, reading, introduced, context);
-    Some(speaker)
+    speaker
 }
 
 /// The same speaker, seen from the next paragraph.

@@ -111,6 +111,8 @@ pub struct Reading {
     pub likely: Vec<[u8; 3]>,
     /// Where it is nothing but a dash and a name, whose words the quotation above it is.
     pub byline: Option<Byline>,
+    /// Where it ends in a verb of speech and a colon: the mention whose words follow, bytes in the paragraph.
+    pub leads_in: Option<Span>,
 }
 
 /// "— Ilse Brandt", in a paragraph of its own below a quotation.
@@ -158,6 +160,7 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
         named: people::named(&outline),
         likely,
         byline: speakers::byline(&outline),
+        leads_in: structure::leads_in(&outline).map(|m| outline.shown(m)),
     }
 }
 

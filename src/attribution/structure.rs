@@ -60,7 +60,12 @@ pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Men
         words[i].quote.is_none() && (sentence == first || sentence == last || (i >= end && i < end + 4))
     };
     let after_lead = |m: &&Mention| near(m.first) && is_led(outline, m);
-    outline.mentions.iter().find(after_lead).or_else(|| before_colon(outline, start))
+    outline
+        .mentions
+        .iter()
+        .find(after_lead)
+        .or_else(|| before_colon(outline, start))
+        .or_else(|| which_reads(outline, start))
 }
 
 /// "according to X", "per X", "in the words of X", "as X put it".
@@ -83,17 +88,47 @@ fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     led && !matches!(mention.kind, MentionKind::Possessive)
 }
 
-/// "The sign on the gate read: “…”": the first mention of the sentence, where a verb of speech stands right
-/// before the colon.
+/// "The sign on the gate read: “…”": the subject of a verb of speech right before the colon.
 fn before_colon<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
+    let colon = start.checked_sub(1).filter(|&i| outline.words[i].mark(':') && outline.is_open(i))?;
+    subject_of(outline, colon.checked_sub(1)?)
+}
+
+/// "The letter says:", at the end of a paragraph: whose words the next one is.
+pub(super) fn leads_in<'a>(outline: &'a Outline<'_>) -> Option<&'a Mention> {
+    before_colon(outline, outline.words.len())
+}
+
+/// The subject of the verb of speech `verb`, where nothing else can be it: what "which" stands for right before
+/// the verb, or the first mention of the sentence where it opens it.
+fn subject_of<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let words = &outline.words;
-    let colon = start.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
-    let verb = colon.checked_sub(1).filter(|&i| words[i].is(Class::SPEECH) && !words[i].is(Class::GERUND))?;
-    let sentence = words[verb].sentence;
-    let subject = outline.mentions.iter().find(|m| words[m.first].sentence == sentence && m.end <= verb)?;
-    let plain = subject.kind != MentionKind::Possessive && !subject.genitive;
-    let opens = (0..subject.first).rev().take_while(|&i| words[i].sentence == sentence).next().is_none();
-    (plain && opens).then_some(subject)
+    let is_cue = words[verb].is(Class::SPEECH) && !words[verb].is(Class::GERUND) && outline.is_open(verb);
+    let sentence = words.get(verb).filter(|_| is_cue)?.sentence;
+    let subject = which(outline, verb).or_else(|| {
+        let opens = |m: &&Mention| m.first == 0 || words[m.first - 1].sentence != sentence;
+        let first = outline.mentions.iter().find(|m| words[m.first].sentence == sentence && m.end <= verb);
+        first.filter(opens)
+    })?;
+    (subject.kind != MentionKind::Possessive && !subject.genitive).then_some(subject)
+}
+
+/// "*A board* which reads", "*a letter*, which says": what the relative right before the verb stands for.
+fn which<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
+    let relative = verb.checked_sub(1).filter(|&i| outline.is_open(i))?;
+    if !outline.text(relative).eq_ignore_ascii_case("which") {
+        return None;
+    }
+    let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));
+    let end = comma.unwrap_or(relative);
+    outline.mentions.iter().find(|m| m.end == end && m.kind == MentionKind::Noun)
+}
+
+/// "a board which reads “…”": what has the quotation written on it.
+fn which_reads<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
+    let verb = start.checked_sub(1)?;
+    let is_cue = outline.words[verb].is(Class::SPEECH) && !outline.words[verb].is(Class::GERUND);
+    which(outline, verb).filter(|m| is_cue && !m.genitive)
 }
 
 #[cfg(test)]
@@ -117,6 +152,8 @@ mod tests {
             ("“You can’t eat a view,” as Ana Prado put it.", "Ana Prado"),
             ("Per the fire brigade, the blaze was “under control”.", "the fire brigade"),
             ("The sign on the gate read: “Closed until the spring.”", "The sign"),
+            ("They kept the toll board, which reads “No credit, no dogs”.", "the toll board"),
+            ("Lund sent a letter, which says: “Closed until the spring.”", "a letter"),
             ("“We stay.” — Ana Prado, mayor", "Ana Prado"),
             ("The war went on, with Lund saying it was “ready”.", "Lund"),
             ("Prado: “We go.”", "Prado"),
@@ -127,10 +164,27 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_leads_in_the_next() {
+        let led = |prose: &str| {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            leads_in(&outline).map(|m| outline.span(m).of(prose).to_owned())
+        };
+        assert_eq!(led("Lund sent a letter, which says:").as_deref(), Some("a letter"));
+        assert_eq!(led("It rained. The sign on the gate read:").as_deref(), Some("The sign"));
+        for prose in
+            ["The sign on the gate read", "There were three of them:", "“We stay,” Prado said. Then:"]
+        {
+            assert_eq!(led(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
     fn a_name_nearby_is_no_form() {
         for prose in [
             "Prado left. “We stay here until the end.”",
             "He went with Prado, saying it was “time to go”.",
+            "She left the house, which shook “like a leaf”.",
             "He is known for the “long night” of Lund.",
             "“The swamp” — Prado’s word — is back.",
         ] {
