@@ -419,7 +419,8 @@ impl<'a> Outline<'a> {
         // "The union's [general secretary]".
         for owner in self.mentions.iter().filter(|m| m.genitive) {
             let run = (owner.end..self.words.len()).take(4).take_while(|&i| plain(i)).last();
-            found.extend(run.map(|last| (owner.end, last + 1)));
+            let end = run.map(|last| if self.takes_object(last) { last } else { last + 1 });
+            found.extend(end.filter(|&end| end > owner.end).map(|end| (owner.end, end)));
         }
         found.sort_unstable();
         let mut end = 0;
@@ -429,6 +430,14 @@ impl<'a> Outline<'a> {
                 end = after;
             }
         }
+    }
+
+    /// "Brandt's aide [left] the room": a word right before an article or a pronoun is a verb, and no part of a
+    /// mention.
+    fn takes_object(&self, i: usize) -> bool {
+        let object = Class::DETERMINER.and(Class::POSSESSIVE).and(Class::OBJECT);
+        self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is(object))
+            && !self.new_sentence(i + 1)
     }
 
     fn find_tagged(&mut self) {
@@ -547,6 +556,8 @@ mod tests {
         assert_eq!(mentions("Rep. Elena M. Ode (D-Ohio) said so."), ["Rep. Elena M. Ode", "D-Ohio"]);
         assert_eq!(mentions("It rained, said mayor Ilse van Brandt."), ["It", "mayor Ilse van Brandt"]);
         assert_eq!(mentions("Brandt’s aide said so."), ["Brandt", "aide"]);
+        assert_eq!(mentions("Brandt’s aide left her coat."), ["Brandt", "aide", "her"]);
+        assert_eq!(mentions("Brandt’s chief aide knows a way."), ["Brandt", "chief aide", "a way"]);
     }
 
     #[test]
