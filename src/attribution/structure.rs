@@ -68,7 +68,7 @@ pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Men
         .or_else(|| which_reads(outline, start))
 }
 
-/// "according to X", "per X", "in the words of X", "as X put it".
+/// "according to X", "per X", "in the words of X", "in the view of X", "as X put it".
 fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let word = |i: Option<usize>| {
         i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
@@ -78,7 +78,7 @@ fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let led = match before(1).as_str() {
         "to" => before(2) == "according",
         "per" => matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && after(0) != "cent",
-        "of" => before(2) == "words" && before(3) == "the",
+        "of" => matches!(before(2).as_str(), "words" | "view" | "opinion") && before(3) == "the",
         "as" => {
             let put = matches!(after(0).as_str(), "put" | "puts") && after(1) == "it";
             put || matches!(after(0).as_str(), "said" | "says" | "noted" | "wrote" | "described")
@@ -157,6 +157,7 @@ mod tests {
             ("“We stay.” — Ana Prado, mayor", "Ana Prado"),
             ("The war went on, with Lund saying it was “ready”.", "Lund"),
             ("Prado: “We go.”", "Prado"),
+            ("It was “time to go home”, in the view of Ana Prado.", "Ana Prado"),
             ("In the words of the mayor, it was “a long night”.", "the mayor"),
         ] {
             assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");

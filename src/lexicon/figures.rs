@@ -74,6 +74,8 @@ pub struct Figures {
     pub tells: &'static [&'static str],
     /// Verbs whose object is what somebody says, whatever it counts, sorted: "said 40 had left".
     pub says: &'static [&'static str],
+    /// Verbs by which somebody gives a figure with "at", sorted: "put the dead at 40".
+    pub puts: &'static [&'static str],
     /// Verbs of what may come, sorted.
     pub modals: &'static [&'static str],
 }
@@ -129,6 +131,7 @@ mod tests {
             f.shows,
             f.tells,
             f.says,
+            f.puts,
             f.modals,
         ] {
             assert_eq!(list.windows(2).find(|w| w[0] >= w[1]), None);

@@ -135,9 +135,22 @@ impl Scene<'_> {
         people && Figures::has(self.view.words.tells, self.word_before(figure))
     }
 
-    /// Whether what somebody says begins with the figure: "said 40 had left", "said about 40".
+    /// Whether what somebody says begins with the figure: "said 40 had left", "said about 40"; or somebody puts
+    /// something at it.
     fn is_said(&self, figure: &Figure) -> bool {
-        Figures::has(self.view.words.says, self.word_before(figure))
+        Figures::has(self.view.words.says, self.word_before(figure)) || self.is_put_at(figure)
+    }
+
+    /// "put the number of the dead at 40": nothing but what is put stands between the verb and "at".
+    fn is_put_at(&self, figure: &Figure) -> bool {
+        if self.word_before(figure) != "at" {
+            return false;
+        }
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let (from, _) = self.view.sentence(first);
+        let mut clause =
+            (from..first).rev().take_while(|&i| !matches!(self.view.text(i), "," | ";" | "—" | "–"));
+        clause.any(|i| Figures::has(self.view.words.puts, self.view.text(i)))
     }
 
     /// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".

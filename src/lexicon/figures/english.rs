@@ -715,5 +715,6 @@ pub static ENGLISH: Figures = Figures {
     ],
     tells: &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "warned"],
     says: &["estimate", "estimated", "estimates", "said", "say", "saying", "says"],
+    puts: &["estimate", "estimated", "estimates", "put", "puts", "putting"],
     modals: &["can", "could", "may", "might", "must", "should", "will", "would"],
 };
