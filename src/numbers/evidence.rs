@@ -18,10 +18,55 @@ const CONTENT: usize = 2;
 /// The signs of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
 pub fn evidence(paragraph: &Paragraph, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
     let view = View::new(paragraph, &ENGLISH);
-    (0..figures.len()).map(|i| signs(&view, figures, i, likely)).collect()
+    let whole = Whole::of(&view, figures, likely);
+    (0..figures.len()).map(|i| signs(&view, figures, i, likely, &whole)).collect()
 }
 
-fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) -> [f32; SIGNS] {
+/// What the signs of every figure ask of the paragraph as a whole, looked up once: a paragraph may be long.
+struct Whole {
+    /// The likeliest source before each token, and before the end.
+    sources: Vec<f32>,
+    /// The mean likelihood of content.
+    content: f32,
+    /// The sum of it over the figures before each, and over all.
+    figures: Vec<f32>,
+}
+
+impl Whole {
+    fn of(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Self {
+        let role = |i: usize, role: usize| likely.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0);
+        let mut sources = vec![0.0_f32];
+        let mut content = 0.0;
+        for i in 0..view.len() {
+            sources.push(role(i, SOURCE).max(sources[i]));
+            content += role(i, CONTENT);
+        }
+        let mut sums = vec![0.0_f32];
+        for (i, figure) in figures.iter().enumerate() {
+            let at = view.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+            sums.push(sums[i] + role(at, CONTENT));
+        }
+        Self { sources, content: content / view.len().max(1) as f32, figures: sums }
+    }
+
+    /// The mean likelihood of content at the figures of a range, less one half; 0 where there are none.
+    fn others(&self, range: std::ops::Range<usize>) -> f32 {
+        let count = range.len() as f32;
+        if range.is_empty() {
+            0.0
+        } else {
+            (self.figures[range.end] - self.figures[range.start]) / count - 0.5
+        }
+    }
+}
+
+fn signs(
+    view: &View<'_>,
+    figures: &[Figure],
+    index: usize,
+    likely: &[[u8; 3]],
+    whole: &Whole,
+) -> [f32; SIGNS] {
     let figure = &figures[index];
     let tokens = &view.paragraph.tokens;
     let at = |byte: usize| tokens.partition_point(|t| t.span.end <= byte);
@@ -60,10 +105,6 @@ fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) 
             .into_iter()
             .any(|i| view.words.according.iter().any(|p| p.contains(' ') && view.phrase(i, p).is_some())))
     };
-    let others = |range: std::ops::Range<usize>| {
-        let others: Vec<f32> = figures[range].iter().map(|f| role(at(f.span.start), CONTENT)).collect();
-        if others.is_empty() { 0.0 } else { others.iter().sum::<f32>() / others.len() as f32 - 0.5 }
-    };
     let kind = |k: NumberKind| is(figure.kind == k);
     let quoted = view.paragraph.quoted_at(figure.span.start).is_some();
     [
@@ -94,10 +135,10 @@ fn signs(view: &View<'_>, figures: &[Figure], index: usize, likely: &[[u8; 3]]) 
         has(before, view.words.polls),
         most(after.clone(), SOURCE),
         mean(after, CONTENT),
-        most(0..from, SOURCE),
-        mean(0..view.len(), CONTENT),
-        others(0..index),
-        others(index + 1..figures.len()),
+        whole.sources[from],
+        whole.content,
+        whole.others(0..index),
+        whole.others(index + 1..figures.len()),
         is(quoted),
         is(!view.paragraph.quoted.is_empty()),
         according(from..to),
