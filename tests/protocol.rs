@@ -322,6 +322,27 @@ fn a_quick_fix_is_offered_with_the_finding_that_it_mends() {
     assert_eq!(of_rule(&editor.published(DRAFT, 2), "quote-orphan").len(), 0);
 }
 
+#[test]
+fn repairs_come_before_stets() {
+    let mut editor = Editor::inside(json!({}));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+    editor.open(
+        DRAFT,
+        "plaintext",
+        "date 2025-03-15 BERGEN: The talks began on Monday, March 10, and on Monday, March 11.\n",
+    );
+    let found = editor.published(DRAFT, 1);
+    let wrong = of_rule(&found, "date-weekday")[0]["range"].clone();
+    let params =
+        json!({ "textDocument": { "uri": DRAFT }, "range": wrong, "context": { "diagnostics": [] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let titles: Vec<&str> = actions.as_array().unwrap().iter().filter_map(|a| a["title"].as_str()).collect();
+    let first_stet = titles.iter().position(|t| t.starts_with("Let it stand")).expect("a stet");
+    assert!(titles[0].starts_with("Change Monday to Tuesday"), "{titles:?}");
+    assert!(titles[first_stet].contains("date-weekday"), "{titles:?}");
+    assert!(titles[first_stet..].iter().all(|t| t.starts_with("Let it stand")), "{titles:?}");
+}
+
 /// Applies the first edit of the action whose title begins so.
 fn apply(editor: &mut Editor, uri: &str, version: i64, range: &Value, title: &str) {
     let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });

@@ -37,16 +37,19 @@ pub(super) fn actions(
             convert::offset(&checked.rope, params.range.end, client.encoding),
         );
         let touched = checked.shown.iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
+        let mut stets = Vec::new();
         for finding in touched {
             let diagnostic = asked_about(finding, &params.context.diagnostics)
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
-            if let Some(fix) = let_stand(finding, checked) {
-                let action = quick_fix(&fix, &diagnostic, checked, uri, client);
-                out.push(CodeActionOrCommand::CodeAction(action));
-            }
+            let stet = let_stand(finding, checked);
+            let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
+            stets.extend(stet.map(|action| (finding.severity, CodeActionOrCommand::CodeAction(action))));
         }
+        // Editors preselect the first: a repair comes before any stet, and a hint that nobody sees is let stand last.
+        stets.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        out.extend(stets.into_iter().map(|(_, action)| action));
     }
     let asked = params.context.only.is_some();
     if asked && wanted(&FIX_ALL) {
