@@ -9,6 +9,7 @@ use copydesk::attribution::candidates::candidates;
 use copydesk::attribution::outline::Outline;
 use copydesk::attribution::tagger::Tagger;
 use copydesk::draft::{Draft, Format};
+use copydesk::report::CodePoints;
 use copydesk::text::Span;
 use serde_json::{Value, json};
 
@@ -19,11 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let article: Value = serde_json::from_str(&line?)?;
         let Some(text) = article["text"].as_str() else { continue };
-        let mut points = vec![0; text.len() + 1];
-        for (n, (i, c)) in text.char_indices().enumerate() {
-            points[i..i + c.len_utf8()].fill(n);
-        }
-        points[text.len()] = text.chars().count();
+        let points = CodePoints::new(text);
         for block in &Draft::new(text, Format::Text).blocks {
             let paragraph = &block.paragraph;
             if paragraph.quoted.is_empty() {
@@ -31,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             let posteriors = tagger.as_ref().map_or(Vec::new(), |t| t.posteriors(paragraph));
             let outline = Outline::new(paragraph, &posteriors);
-            let place = |s: Span| [points[s.start + block.start], points[s.end + block.start]];
+            let place = |s: Span| points.span(s.shifted(block.start));
             for (i, quoted) in paragraph.quoted.iter().enumerate() {
                 let found = candidates(&outline, i);
                 let mentions: Vec<Value> = found

@@ -10,6 +10,7 @@ use copydesk::attribution::tagger::Tagger;
 use copydesk::draft::{Draft, Format};
 use copydesk::numbers::evidence::evidence;
 use copydesk::numbers::read;
+use copydesk::report::CodePoints;
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,11 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let article: Value = serde_json::from_str(&line?)?;
         let Some(text) = article["text"].as_str() else { continue };
-        let mut points = vec![0; text.len() + 1];
-        for (n, (i, c)) in text.char_indices().enumerate() {
-            points[i..i + c.len_utf8()].fill(n);
-        }
-        points[text.len()] = text.chars().count();
+        let points = CodePoints::new(text);
         let mut rows = Vec::new();
         for block in &Draft::new(text, Format::Text).blocks {
             let figures = read(&block.paragraph);
@@ -33,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let reading = read_with(&block.paragraph, &tagger);
             for (figure, signs) in figures.iter().zip(evidence(&block.paragraph, &figures, &reading.likely)) {
                 let quote = reading.quotes.iter().find(|q| q.span.contains(figure.span));
-                let place = [points[block.start + figure.span.start], points[block.start + figure.span.end]];
+                let place = points.span(figure.span.shifted(block.start));
                 rows.push(json!({
                     "place": place, "signs": signs.as_slice(), "exemption": figure.exemption.map(|e| format!("{e:?}")),
                     "kind": figure.kind, "hedged": figure.hedge.is_some(), "quoted": quote.is_some(),
