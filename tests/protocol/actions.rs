@@ -1,0 +1,87 @@
+//! Quick fixes.
+
+use serde_json::{Value, json};
+
+use super::common::{DRAFT, Editor, edit};
+use super::{of_rule, opened};
+
+#[test]
+fn a_quick_fix_is_offered_with_the_finding_that_it_mends() {
+    let mut editor = opened(json!({}));
+    let found = editor.published(DRAFT, 1);
+    let orphan = of_rule(&found, "quote-orphan")[0].clone();
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": orphan["range"],
+        "context": { "diagnostics": [orphan.clone()], "only": ["quickfix"] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let fix = actions.as_array().unwrap().iter().find(|a| a["edit"].is_object()).expect("a fix");
+    assert_eq!(fix["diagnostics"][0], orphan);
+    let edits = fix["edit"]["changes"][DRAFT].as_array().expect("edits");
+    editor.change(DRAFT, 2, json!([{ "range": edits[0]["range"], "text": edits[0]["newText"] }]));
+    assert_eq!(of_rule(&editor.published(DRAFT, 2), "quote-orphan").len(), 0);
+}
+
+#[test]
+fn repairs_come_before_stets() {
+    let mut editor = Editor::inside(json!({}));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+    editor.open(
+        DRAFT,
+        "plaintext",
+        "date 2025-03-15 BERGEN: The talks began on Monday, March 10, and on Monday, March 11.\n",
+    );
+    let found = editor.published(DRAFT, 1);
+    let wrong = of_rule(&found, "date-weekday")[0]["range"].clone();
+    let params =
+        json!({ "textDocument": { "uri": DRAFT }, "range": wrong, "context": { "diagnostics": [] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let titles: Vec<&str> = actions.as_array().unwrap().iter().filter_map(|a| a["title"].as_str()).collect();
+    let first_stet = titles.iter().position(|t| t.starts_with("Let it stand")).expect("a stet");
+    assert!(titles[0].starts_with("Change Monday to Tuesday"), "{titles:?}");
+    assert!(titles[first_stet].contains("date-weekday"), "{titles:?}");
+    assert!(titles[first_stet..].iter().all(|t| t.starts_with("Let it stand")), "{titles:?}");
+}
+
+/// Applies the first edit of the action whose title begins so.
+fn apply(editor: &mut Editor, uri: &str, version: i64, range: &Value, title: &str) {
+    let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let named = |a: &&Value| a["title"].as_str().is_some_and(|t| t.starts_with(title));
+    let action = actions.as_array().and_then(|all| all.iter().find(named)).expect("the action");
+    let edit = &action["edit"]["changes"][uri][0];
+    editor.change(uri, version, json!([{ "range": edit["range"], "text": edit["newText"] }]));
+}
+
+#[test]
+fn what_is_let_stand_is_not_asked_again() {
+    for (uri, language) in [(DRAFT, "plaintext"), ("file:///desk/ferry.md", "markdown")] {
+        let mut editor = Editor::inside(json!({}));
+        editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+        editor.open(uri, language, "It holds TK.\n\nIt rained.\n");
+        let found = editor.published(uri, 1);
+        apply(&mut editor, uri, 2, &found[0]["range"], "Let it stand");
+        assert_eq!(editor.published(uri, 2), [] as [Value; 0], "{language}");
+        editor.change(uri, 3, json!([edit((0, 9), (0, 11), "cars")]));
+        let found = editor.published(uri, 3);
+        assert_eq!(of_rule(&found, "draft-unused-stet").len(), 1, "{language}");
+        apply(&mut editor, uri, 4, &found[0]["range"], "Take the stet out");
+        assert_eq!(editor.published(uri, 4), [] as [Value; 0], "{language}");
+    }
+}
+
+#[test]
+fn fix_all_mends_what_is_safe_and_nothing_else() {
+    let mut editor = Editor::inside(json!({}));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+    editor.open(DRAFT, "plaintext", "It rained [stet].\n\nIt holds TK.\n\nIt snowed [stet].\n");
+    assert_eq!(editor.published(DRAFT, 1).len(), 3);
+    let everything = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": everything,
+        "context": { "diagnostics": [], "only": ["source.fixAll"] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    assert_eq!(actions.as_array().map_or(0, Vec::len), 1);
+    assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
+    let edits = actions[0]["edit"]["changes"][DRAFT].as_array().expect("edits").clone();
+    assert!(edits.iter().all(|e| e["newText"] == ""));
+    let places: Vec<&Value> = edits.iter().map(|e| &e["range"]["start"]["line"]).collect();
+    assert_eq!(places, [0, 4]);
+}

@@ -1,0 +1,116 @@
+//! What is known of people, quotes, numbers and dates: hovers, places, outlines, completion.
+
+use serde_json::{Value, json};
+
+use super::common::{DRAFT, Editor, edit};
+use super::{STORY, at, hover, opened, place};
+
+#[test]
+fn hovers_say_what_is_known() {
+    let mut editor = opened(json!({}));
+    let quote = hover(&mut editor, "We have no crew");
+    assert!(quote.contains("Ilse Brandt") && quote.contains("told"), "{quote}");
+    let carried = hover(&mut editor, "Nobody here has had");
+    assert!(carried.contains("Brandt") && carried.contains("arried"), "{carried}");
+}
+
+#[test]
+fn a_draft_never_becomes_markup_in_a_hover() {
+    let mut editor = Editor::inside(json!({}));
+    let text =
+        "\"[Press](command:run) <b>`x`</b> ![i](http://a.example) now\" Ana [Prado](command:x) said.\n";
+    editor.open(DRAFT, "plaintext", text);
+    let answer = editor.request("textDocument/hover", at(DRAFT, 0, 3));
+    let value = answer["contents"]["value"].as_str().unwrap_or("");
+    for raw in ["](", "<b>", "!["] {
+        assert!(!value.contains(raw), "{value}");
+    }
+}
+
+#[test]
+fn definition_references_and_highlights_of_a_person() {
+    let mut editor = opened(json!({}));
+    let first = place("Ilse Brandt");
+    for words in ["Brandt told", "We have no crew", "Nobody here"] {
+        let (line, character) = place(words);
+        let found = editor.request("textDocument/definition", at(DRAFT, line, character));
+        assert_eq!(found["uri"], DRAFT, "{words}");
+        assert_eq!(found["range"]["start"]["line"], first.0, "{words}");
+    }
+    let (line, character) = place("Brandt told");
+    let mut params = at(DRAFT, line, character);
+    params["context"] = json!({ "includeDeclaration": true });
+    let references = editor.request("textDocument/references", params.clone());
+    let lines = |found: &Value| -> Vec<u64> {
+        let start = |l: &Value| l.get("range").unwrap_or(l)["start"]["line"].as_u64().unwrap();
+        found.as_array().unwrap().iter().map(start).collect()
+    };
+    assert_eq!(lines(&references), [0, 2, 2, 4]);
+    params["context"] = json!({ "includeDeclaration": false });
+    assert_eq!(lines(&editor.request("textDocument/references", params)), [2, 2, 4]);
+    let highlights = editor.request("textDocument/documentHighlight", at(DRAFT, line, character));
+    assert_eq!(highlights.as_array().map_or(0, Vec::len), 4);
+    let nobody = editor.request("textDocument/definition", at(DRAFT, 6, 1));
+    assert_eq!(nobody, Value::Null);
+}
+
+#[test]
+fn the_outline_is_a_tree_or_flat_as_the_editor_wants() {
+    let tree = json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    let document = json!({ "textDocument": { "uri": DRAFT } });
+    let mut editor = opened(tree);
+    let symbols = editor.request("textDocument/documentSymbol", document.clone());
+    let brandt = symbols.as_array().unwrap().iter().find(|s| s["name"] == "Ilse Brandt").expect("a speaker");
+    assert_eq!(brandt["children"].as_array().map_or(0, Vec::len), 2);
+    assert!(brandt.get("selectionRange").is_some());
+    let mut editor = opened(json!({}));
+    let symbols = editor.request("textDocument/documentSymbol", document);
+    let flat = symbols.as_array().unwrap();
+    assert!(flat.iter().all(|s| s.get("location").is_some() && s.get("children").is_none()));
+    assert_eq!(flat.iter().filter(|s| s["containerName"] == "Ilse Brandt").count(), 2);
+}
+
+#[test]
+fn workspace_symbols_are_the_people_of_open_drafts() {
+    let mut editor = opened(json!({}));
+    editor.open("file:///desk/other.txt", "plaintext", "\"It rained,\" Ana Prado, a sailor, said.\n");
+    let found = editor.request("workspace/symbol", json!({ "query": "bra" }));
+    let names: Vec<&str> = found.as_array().unwrap().iter().filter_map(|s| s["name"].as_str()).collect();
+    assert_eq!(names, ["Ilse Brandt"]);
+    let all = editor.request("workspace/symbol", json!({ "query": "" }));
+    assert_eq!(all.as_array().map_or(0, Vec::len), 2);
+}
+
+#[test]
+fn completion_offers_people_and_after_a_quote_who_said_it() {
+    let mut editor = opened(json!({}));
+    let end = STORY.lines().count() as u64;
+    editor.change(DRAFT, 2, json!([edit((end, 0), (end, 0), "\n\"We will see,\" ")]));
+    let answer = editor.request("textDocument/completion", at(DRAFT, end as usize + 1, 15));
+    let labels = |answer: &Value| -> Vec<String> {
+        answer.as_array().unwrap().iter().map(|i| i["label"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(labels(&answer)[..2], ["Brandt said", "said"]);
+    editor.change(DRAFT, 3, json!([edit((end + 1, 15), (end + 1, 15), "said. Bra")]));
+    let answer = editor.request("textDocument/completion", at(DRAFT, end as usize + 1, 24));
+    assert_eq!(labels(&answer), ["Brandt"]);
+    assert_eq!(answer[0]["textEdit"]["range"]["start"]["character"], 21);
+}
+
+#[test]
+fn lenses_and_inlay_hints_are_shown_where_they_are_asked_for() {
+    let mut editor = opened(json!({}));
+    let document = json!({ "textDocument": { "uri": DRAFT } });
+    let everything = json!({ "textDocument": { "uri": DRAFT },
+        "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } } });
+    assert_eq!(editor.request("textDocument/codeLens", document.clone()), Value::Null);
+    assert_eq!(editor.request("textDocument/inlayHint", everything.clone()), Value::Null);
+    let settings = json!({ "code_lens": true, "inlay_hints": true });
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+    let lenses = editor.request("textDocument/codeLens", document);
+    let title = lenses[0]["command"]["title"].as_str().expect("a lens");
+    assert_eq!(title, "Ilse Brandt: 2 quotes, 28 words");
+    let hints = editor.request("textDocument/inlayHint", everything);
+    let labels: Vec<&str> = hints.as_array().unwrap().iter().filter_map(|h| h["label"].as_str()).collect();
+    assert!(labels.contains(&"Ilse Brandt: "), "{labels:?}");
+}
