@@ -13,6 +13,7 @@
 //! | [`facts`] | all of the above put together, paragraph by paragraph | the rooms above |
 //! | [`rules`] | one file a rule: facts to findings | `facts` |
 //! | [`check`] | a draft and its settings to findings | `rules`, [`config`] |
+//! | [`files`] | reading and writing files whole | nothing else |
 //! | [`report`], `cli` | findings and fact sheets in the terminal | files |
 //! | `lsp` | the language server | tower-lsp |
 //!
@@ -24,6 +25,7 @@ pub mod config;
 pub mod dates;
 pub mod draft;
 pub mod facts;
+pub mod files;
 pub mod finding;
 pub mod lexicon;
 pub mod numbers;

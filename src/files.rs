@@ -1,0 +1,249 @@
+//! Files of the person's own: read without surprises, written whole or not at all.
+//!
+//! Nothing else in the crate writes a file. Every error names the file, what is wrong, and that it is as it was.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub use write::{Only, write};
+
+/// How often a file that changes under the reader's hands is read again.
+const ATTEMPTS: usize = 3;
+
+/// Reads a regular file of at most `most` bytes, as it stands at one time.
+///
+/// # Errors
+///
+/// What cannot be read, is no regular file (a folder, a pipe, a device: those may have no end), is larger, or changes
+/// each time that it is read.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    for _ in 0..ATTEMPTS {
+        if let Some(bytes) = read_once(path, most, |_| {})? {
+            return Ok(bytes);
+        }
+    }
+    Err(said(ErrorKind::ResourceBusy, path, "changes while it is read; try again when it is saved"))
+}
+
+/// One reading; `None` where the file changed meanwhile. `midway` is called before the end is looked at.
+fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<Option<Vec<u8>>> {
+    let cannot = |error: io::Error| {
+        io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()))
+    };
+    // To open a pipe that nobody writes to would wait for ever.
+    regular(path, &fs::metadata(path).map_err(cannot)?)?;
+    let mut file = File::open(path).map_err(cannot)?;
+    let before = file.metadata().map_err(cannot)?;
+    regular(path, &before)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > most {
+        return Err(said(ErrorKind::FileTooLarge, path, &format!("is larger than {most} bytes")));
+    }
+    midway(path);
+    let after = file.metadata().map_err(cannot)?;
+    let same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
+    Ok(same.then_some(bytes))
+}
+
+fn regular(path: &Path, found: &Metadata) -> io::Result<()> {
+    if found.is_file() { Ok(()) } else { Err(said(ErrorKind::InvalidInput, path, "is no regular file")) }
+}
+
+fn said(kind: ErrorKind, path: &Path, what: &str) -> io::Error {
+    io::Error::new(kind, format!("{} {what}", path.display()))
+}
+
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod write {
+    use std::io::Write;
+    use std::path::PathBuf;
+
+    use tempfile::Builder;
+
+    use super::*;
+
+    /// What must hold for a file to be written.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Only<'a> {
+        /// The file, after every link is followed, is in this folder.
+        pub within: Option<&'a Path>,
+        /// The file still has these bytes; one that is not there has none.
+        pub was: Option<&'a [u8]>,
+    }
+
+    /// Writes `bytes` as the whole of the file at `path`, or leaves it as it is.
+    ///
+    /// A link is followed and stays a link. The new text is written beside the file, forced to the disk, given the file's
+    /// permissions and owner, and then put in its place, so that whoever reads the file finds the old text or the new.
+    /// Another name of the same file (a hard link) keeps the old text.
+    ///
+    /// ```
+    /// use copydesk::files::{Only, write};
+    ///
+    /// let folder = tempfile::tempdir()?;
+    /// let draft = folder.path().join("ferry.txt");
+    /// write(&draft, b"It rained.", Only::default())?;
+    /// let stale = Only { was: Some(b"It snowed."), ..Only::default() };
+    /// assert!(write(&draft, b"It hailed.", stale).is_err());
+    /// assert_eq!(std::fs::read(&draft)?, b"It rained.");
+    /// # std::io::Result::Ok(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A file that is not regular, is read-only, is not as [`Only`] has it, or cannot be written: a full disk, a folder in
+    /// which nothing may be written. The error names the file; the file is as it was.
+    pub fn write(path: &Path, bytes: &[u8], only: Only<'_>) -> io::Result<()> {
+        written(path, only, |file| file.write_all(bytes))
+    }
+
+    fn written(
+        path: &Path,
+        only: Only<'_>,
+        fill: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let cannot = |error: io::Error| {
+            let what = format!("{} cannot be written: {error}; it is as it was", path.display());
+            io::Error::new(error.kind(), what)
+        };
+        let target = target(path).map_err(cannot)?;
+        let folder = target.parent().ok_or_else(|| said(ErrorKind::InvalidInput, path, "is no file"))?;
+        let old = match fs::metadata(&target) {
+            Ok(found) => Some(found),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(cannot(error)),
+        };
+        if let Some(within) = only.within
+            && !target.starts_with(within.canonicalize().map_err(cannot)?)
+        {
+            let what = format!("leads out of {}; it is as it was", within.display());
+            return Err(said(ErrorKind::PermissionDenied, path, &what));
+        }
+        if let Some(found) = &old {
+            regular(path, found)?;
+            if found.permissions().readonly() {
+                return Err(said(ErrorKind::PermissionDenied, path, "is read-only; it is as it was"));
+            }
+        }
+        let mut builder = Builder::new();
+        builder.prefix(".copydesk-").suffix(".tmp");
+        #[cfg(unix)]
+        if old.is_none() {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let mut beside = builder.tempfile_in(folder).map_err(cannot)?;
+        fill(beside.as_file_mut()).map_err(cannot)?;
+        if let Some(old) = &old {
+            keep_owner(beside.as_file(), old);
+            beside.as_file().set_permissions(old.permissions()).map_err(cannot)?;
+        }
+        beside.as_file().sync_all().map_err(cannot)?;
+        if let Some(was) = only.was {
+            let is = match fs::symlink_metadata(&target) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+                _ => read(&target, was.len() as u64),
+            };
+            if !is.is_ok_and(|is| is == was) {
+                let what = "changed after it was read; it is as it was, try again";
+                return Err(said(ErrorKind::ResourceBusy, path, what));
+            }
+        }
+        beside.persist(&target).map_err(|error| cannot(error.error))?;
+        // The name is in place; that the folder remembers it after a power cut cannot be had everywhere.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+
+    /// Where the file is to be, every link followed. The last part need not be there yet.
+    fn target(path: &Path) -> io::Result<PathBuf> {
+        match path.canonicalize() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if fs::symlink_metadata(path).is_ok() {
+                    return Err(io::Error::new(error.kind(), "it is a link that leads nowhere"));
+                }
+                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let name = path.file_name().ok_or(error)?;
+                Ok(folder.canonicalize()?.join(name))
+            }
+            found => found,
+        }
+    }
+
+    /// Only root may give a file away; whoever may not, owns the new one.
+    #[cfg(unix)]
+    fn keep_owner(file: &File, old: &Metadata) {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+
+    #[cfg(not(unix))]
+    fn keep_owner(_: &File, _: &Metadata) {}
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn names(folder: &Path) -> Vec<PathBuf> {
+            let mut names: Vec<_> =
+                fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into()).collect();
+            names.sort();
+            names
+        }
+
+        #[test]
+        fn what_breaks_off_leaves_the_file_and_nothing_beside_it() {
+            let folder = tempfile::tempdir().unwrap();
+            let draft = folder.path().join("a.txt");
+            fs::write(&draft, "It rained.").unwrap();
+            let error = written(&draft, Only::default(), |file| {
+                file.write_all(b"It sn")?;
+                Err(io::Error::from(ErrorKind::StorageFull))
+            })
+            .unwrap_err();
+            assert!(error.to_string().ends_with("; it is as it was"), "{error}");
+            assert_eq!(fs::read_to_string(&draft).unwrap(), "It rained.");
+            assert_eq!(names(folder.path()), [Path::new("a.txt")]);
+        }
+
+        #[test]
+        fn what_changes_while_it_is_being_written_is_kept() {
+            let folder = tempfile::tempdir().unwrap();
+            let draft = folder.path().join("a.txt");
+            for (first, later) in
+                [(Some("It rained."), Some("It rained!")), (Some("It rained."), None), (None, Some("New."))]
+            {
+                let _ = fs::remove_file(&draft);
+                first.map(|text| fs::write(&draft, text).unwrap());
+                let only = Only { was: Some(first.unwrap_or("").as_bytes()), ..Only::default() };
+                let error = written(&draft, only, |file| {
+                    match later {
+                        Some(text) => fs::write(&draft, text)?,
+                        None => fs::remove_file(&draft)?,
+                    }
+                    file.write_all(b"It snowed.")
+                });
+                assert_eq!(error.unwrap_err().kind(), ErrorKind::ResourceBusy, "{first:?}, {later:?}");
+                assert_eq!(fs::read_to_string(&draft).ok().as_deref(), later);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_while_it_is_read_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("a.txt");
+        fs::write(&draft, "It rained.").unwrap();
+        assert_eq!(read_once(&draft, 99, |_| {}).unwrap().as_deref(), Some(&b"It rained."[..]));
+        let grows = |path: &Path| fs::write(path, "It rained all day.").unwrap();
+        assert_eq!(read_once(&draft, 99, grows).unwrap(), None);
+    }
+}
