@@ -5,6 +5,7 @@
 //! edit touched, and goes on below only as far as the context that comes in differs. From scratch and step
 //! by step give the same answer.
 
+pub mod people;
 mod story;
 
 use std::panic::resume_unwind;

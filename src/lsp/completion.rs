@@ -5,8 +5,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
-use super::people::{Character, people};
 use super::shared::{Checked, Client};
+use crate::facts::people::{Character, people};
 use crate::text::Span;
 
 /// What an editor should ask at; letters it asks at by itself.
@@ -25,7 +25,7 @@ pub(super) fn at(checked: &Checked, place: Position, client: &Client) -> Vec<Com
     let Some(head) = paragraph.source.get(..inside) else { return Vec::new() };
     let typed = head.len() - head.trim_end_matches(|c: char| c.is_alphabetic() || c == '-').len();
     let word = Span::new(offset - typed, offset);
-    let known = people(checked).into_iter().filter(|p| p.first.end < offset);
+    let known = people(&checked.facts).into_iter().filter(|p| p.first.end < offset);
     let known: Vec<Character> = known.collect();
     let before = &head[..head.len() - typed];
     if paragraph.quoted.iter().any(|q| q.closed && follows(before, q.span)) {

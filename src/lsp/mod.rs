@@ -22,7 +22,6 @@ mod lenses;
 mod navigation;
 mod order;
 mod outbox;
-mod people;
 mod session;
 mod settings;
 mod settle;

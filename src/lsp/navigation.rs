@@ -3,8 +3,8 @@
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
 use super::convert;
-use super::people::{Character, at, people};
 use super::shared::{Checked, Client};
+use crate::facts::people::{Character, at, people};
 use crate::text::Span;
 
 /// Where the person at a place is introduced.
@@ -44,7 +44,7 @@ pub(super) fn highlights(
 
 fn whom(checked: &Checked, place: Position, client: &Client) -> Option<Character> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
-    at(&people(checked), offset).cloned()
+    at(&people(&checked.facts), offset).cloned()
 }
 
 fn places(person: &Character) -> Vec<Span> {

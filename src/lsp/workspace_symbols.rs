@@ -3,8 +3,8 @@
 use tower_lsp::lsp_types::{Location, SymbolInformation, SymbolKind};
 
 use super::convert;
-use super::people::people;
 use super::shared::Shared;
+use crate::facts::people::people;
 
 /// The most that are given at once.
 const LIMIT: usize = 500;
@@ -15,7 +15,7 @@ pub(super) fn of(shared: &Shared, query: &str) -> Vec<SymbolInformation> {
     let client = shared.client();
     let mut out = Vec::new();
     for (uri, checked) in shared.all() {
-        for person in people(&checked).into_iter().filter(|p| has_in_order(&p.name, query)) {
+        for person in people(&checked.facts).into_iter().filter(|p| has_in_order(&p.name, query)) {
             out.push(SymbolInformation {
                 name: person.name.to_string(),
                 kind: SymbolKind::NAMESPACE,

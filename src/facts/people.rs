@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::shared::Checked;
+use super::{Context, Facts};
 use crate::check::span_of;
-use crate::facts::{Context, Facts};
 use crate::text::Span;
 
 /// Somebody whom a story introduces, with every place; spans are bytes in the draft.
 #[derive(Clone, Debug)]
-pub(super) struct Character {
+pub struct Character {
     /// Full name, without title.
     pub name: Arc<str>,
     /// Title or description, as written.
@@ -27,17 +26,17 @@ pub(super) struct Character {
 
 impl Character {
     /// The words that they are quoted with.
-    pub(super) fn words(&self) -> usize {
+    pub fn words(&self) -> usize {
         self.quotes.iter().map(|(_, words)| words).sum()
     }
 
     /// `3 quotes, 57 words`
-    pub(super) fn share(&self) -> String {
+    pub fn share(&self) -> String {
         format!("{}, {}", counted(self.quotes.len(), "quote"), counted(self.words(), "word"))
     }
 
     /// The last word of the name.
-    pub(super) fn surname(&self) -> &str {
+    pub fn surname(&self) -> &str {
         surname(&self.name)
     }
 
@@ -49,14 +48,22 @@ impl Character {
 }
 
 /// The people of a draft, in order of their introduction; those of one story are not those of another.
-pub(super) fn people(checked: &Checked) -> Vec<Character> {
-    let facts = &checked.facts;
+///
+/// ```
+/// use copydesk::draft::{Draft, Format};
+/// use copydesk::facts::{Facts, Given, people};
+///
+/// let draft = Draft::new("“It rained,” Ana Prado said.\n\n“It did,” Prado said.", Format::Text);
+/// let people = people::people(&Facts::new(draft, Given::default()));
+/// assert_eq!((&*people[0].name, people[0].quotes.len(), people[0].words()), ("Ana Prado", 2, 4));
+/// ```
+pub fn people(facts: &Facts) -> Vec<Character> {
     let ends = facts.stories.iter().skip(1).map(|s| s.first).chain([facts.paragraphs.len()]);
     facts.stories.iter().zip(ends).flat_map(|(story, end)| of_story(facts, story.first, end)).collect()
 }
 
 /// The one who is named, or whose words stand, at a byte of the draft. A name within a quote is the one named.
-pub(super) fn at(people: &[Character], at: usize) -> Option<&Character> {
+pub fn at(people: &[Character], at: usize) -> Option<&Character> {
     let named = people.iter().find(|p| p.mentions.iter().any(|s| s.start <= at && at <= s.end));
     named.or_else(|| people.iter().find(|p| p.stands_at(at)))
 }
@@ -149,6 +156,6 @@ fn surname(name: &str) -> &str {
 }
 
 /// `1 quote`, `3 quotes`
-pub(super) fn counted(n: usize, what: &str) -> String {
+pub fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
