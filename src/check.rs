@@ -41,7 +41,7 @@ pub struct Checked {
     draft: Vec<Finding>,
     /// Quotations that differ where they should not.
     pairs: Pairs,
-    /// The findings that a stet silences, by paragraph and place among its own.
+    /// The findings that a stet or the list silences, by paragraph and place among its own.
     silenced: BTreeSet<(usize, usize)>,
     /// The rules that broke down, each once. They report nothing where they did.
     pub broken: Vec<&'static str>,
@@ -89,6 +89,7 @@ impl Checked {
             out.draft.append(&mut found);
         }
         out.apply_stets(facts, settings);
+        out.apply_ignored(facts, settings);
         out
     }
 
@@ -138,6 +139,22 @@ impl Checked {
             unused.extend(found.map(|f| moved(f, block.start)));
         }
         self.draft.append(&mut unused);
+    }
+
+    /// Leaves alone what stands in the writer's list.
+    fn apply_ignored(&mut self, facts: &Facts, settings: &Settings) {
+        let ignored = &settings.ignored;
+        if ignored.is_empty() {
+            return;
+        }
+        for (i, own) in self.paragraphs.iter().enumerate() {
+            let own = own.iter().flat_map(|own| own.findings.iter().enumerate());
+            let left = own.filter(|(_, f)| {
+                ignored.has(f.rule) && ignored.leaves(&settled((*f).clone(), facts, i), facts)
+            });
+            self.silenced.extend(left.map(|(k, _)| (i, k)));
+        }
+        self.draft.retain(|f| !ignored.leaves(f, facts));
     }
 
     /// Runs a check that may panic: that costs its own findings, nothing else.

@@ -12,8 +12,9 @@
 //! | [`numbers`] | figures, their kinds and sources | `draft`, `lexicon`, `attribution` |
 //! | [`facts`] | all of the above put together, paragraph by paragraph | the rooms above |
 //! | [`rules`] | one file a rule: facts to findings | `facts` |
-//! | [`check`] | a draft and its settings to findings | `rules`, [`config`] |
 //! | [`files`] | reading and writing files whole | nothing else |
+//! | [`ignored`] | what writers leave as it is, in a list beside the drafts | `facts`, `files` |
+//! | [`check`] | a draft and its settings to findings | `rules`, [`config`], `ignored` |
 //! | [`report`], `cli` | findings and fact sheets in the terminal | files |
 //! | `lsp` | the language server | tower-lsp |
 //!
@@ -27,6 +28,7 @@ pub mod draft;
 pub mod facts;
 pub mod files;
 pub mod finding;
+pub mod ignored;
 pub mod lexicon;
 pub mod numbers;
 pub mod report;

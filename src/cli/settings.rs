@@ -3,26 +3,51 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, File, Settings};
+use crate::config::{self, File, Problem, Settings};
+use crate::ignored::Ignored;
+use crate::ignored::list::{self, List};
 
-/// The settings' files that were read.
-pub(super) type Known = BTreeMap<PathBuf, File>;
+/// The settings' files and the lists of what is left alone, as they were read.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    files: BTreeMap<PathBuf, File>,
+    lists: BTreeMap<PathBuf, List>,
+}
 
 /// The settings for the draft at `path`.
 ///
 /// # Errors
 ///
-/// A settings file that is wrong: its path, line and column (from 1, in code points), and what is wrong there.
+/// A settings file or a list that is wrong: its path, line and column (from 1, in code points), and what is wrong there.
 pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let Some(toml) = config::nearest(&whole, None) else { return Ok(Settings::of([], path)) };
-    let file = known.entry(toml.clone()).or_insert_with(|| File::read(&toml));
-    let inside = toml.parent().and_then(|folder| whole.strip_prefix(folder).ok()).unwrap_or(path);
-    match &file.read {
-        Ok(layer) => Ok(Settings::of([layer], inside)),
-        Err(problem) => {
-            let (line, column) = super::check::place(&file.text, problem.span.start);
-            Err(format!("{}:{line}:{column}: {problem}", toml.display()))
+    let mut settings = match config::nearest(&whole, None) {
+        None => Settings::of([], path),
+        Some(toml) => {
+            let file = known.files.entry(toml.clone()).or_insert_with(|| File::read(&toml));
+            let inside = toml.parent().and_then(|folder| whole.strip_prefix(folder).ok()).unwrap_or(path);
+            let layer = file.read.as_ref().map_err(|problem| told(&toml, &file.text, problem))?;
+            Settings::of([layer], inside)
+        }
+    };
+    settings.ignored = ignored(&whole, known)?;
+    Ok(settings)
+}
+
+/// What is left alone in the draft at `path`.
+fn ignored(path: &Path, known: &mut Known) -> Result<Ignored, String> {
+    let mut ignored = Ignored::default();
+    for at in list::of(path, None) {
+        let list = known.lists.entry(at.clone()).or_insert_with(|| List::read(&at));
+        match list.problem() {
+            None => list.add_to(&mut ignored, path),
+            Some(problem) => return Err(told(&at, &list.text, problem)),
         }
     }
+    Ok(ignored)
+}
+
+fn told(path: &Path, text: &str, problem: &Problem) -> String {
+    let (line, column) = super::check::place(text, problem.span.start);
+    format!("{}:{line}:{column}: {problem}", path.display())
 }

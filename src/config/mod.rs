@@ -26,6 +26,7 @@ use jiff::civil::Date;
 
 use crate::facts::Given;
 use crate::finding::Severity;
+use crate::ignored::Ignored;
 use crate::lexicon::{ENGLISH, Locale};
 use crate::rules::Rule;
 use crate::text::Span;
@@ -169,6 +170,8 @@ pub struct Settings {
     pub code_lens: bool,
     /// Whether the file is no draft.
     pub excluded: bool,
+    /// What the writer looked at and leaves as it is.
+    pub ignored: Ignored,
 }
 
 impl Default for Settings {
@@ -184,6 +187,7 @@ impl Default for Settings {
             inlay_hints: false,
             code_lens: false,
             excluded: false,
+            ignored: Ignored::default(),
         }
     }
 }

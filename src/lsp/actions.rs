@@ -7,8 +7,8 @@ use tower_lsp::lsp_types::{
     Url, WorkspaceEdit,
 };
 
-use super::convert;
 use super::shared::{Checked, Client};
+use super::{convert, leave};
 use crate::draft::Format;
 use crate::finding::{Edit, Finding, Fix};
 use crate::rules::{self, Check};
@@ -37,19 +37,20 @@ pub(super) fn actions(
             convert::offset(&checked.rope, params.range.end, client.encoding),
         );
         let touched = checked.shown.iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
-        let mut stets = Vec::new();
+        let mut answers = Vec::new();
         for finding in touched {
             let diagnostic = asked_about(finding, &params.context.diagnostics)
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
+            let left = leave::action(finding, &diagnostic, checked, uri);
             let stet = let_stand(finding, checked);
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
-            stets.extend(stet.map(|action| (finding.severity, CodeActionOrCommand::CodeAction(action))));
+            answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));
         }
-        // Editors preselect the first: a repair comes before any stet, and a hint that nobody sees is let stand last.
-        stets.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
-        out.extend(stets.into_iter().map(|(_, action)| action));
+        // Editors preselect the first: a repair comes before what leaves it as it is, and a hint that nobody sees last.
+        answers.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        out.extend(answers.into_iter().map(|(_, action)| CodeActionOrCommand::CodeAction(action)));
     }
     let asked = params.context.only.is_some();
     if asked && wanted(&FIX_ALL) {

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::sync::oneshot;
@@ -19,12 +20,12 @@ use tower_lsp::lsp_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, MessageType, OneOf, PositionEncodingKind, ReferenceParams, Registration,
-    ServerCapabilities, ServerInfo, SymbolInformation, TextDocumentSyncCapability, TextDocumentSyncKind, Url,
-    WorkDoneProgressOptions, WorkspaceFolder, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities, WorkspaceSymbolParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandOptions, ExecuteCommandParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, HoverProviderCapability,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, MessageType,
+    OneOf, PositionEncodingKind, ReferenceParams, Registration, ServerCapabilities, ServerInfo,
+    SymbolInformation, TextDocumentSyncCapability, TextDocumentSyncKind, Url, WorkDoneProgressOptions,
+    WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -34,11 +35,12 @@ use super::session::{self, Event};
 use super::shared::{Checked, Client, Shared};
 use super::status::{Status, StatusParams};
 use super::{
-    Options, completion, convert, diagnostics, hover, inlays, lenses, navigation, order, status, symbols,
-    workspace_symbols,
+    Options, completion, convert, diagnostics, hover, inlays, leave, lenses, navigation, order, status,
+    symbols, workspace_symbols,
 };
 use crate::config::{Layer, NAME};
 use crate::draft::Format;
+use crate::ignored::list;
 use crate::text::{Change, Encoding};
 
 /// How often the editor's process is looked for.
@@ -109,7 +111,9 @@ impl Backend {
             return;
         }
         let client = self.client.clone();
-        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{NAME}") }] });
+        let lists = format!("**/{}/{}", list::FOLDER, list::NAME);
+        let watchers =
+            json!({ "watchers": [{ "globPattern": format!("**/{NAME}") }, { "globPattern": lists }] });
         let registration = Registration {
             id: "copydesk-settings".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),
@@ -277,6 +281,10 @@ impl LanguageServer for Backend {
                 }),
                 code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
                 inlay_hint_provider: Some(OneOf::Left(true)),
+                execute_command_provider: Some(ExecuteCommandOptions {
+                    commands: vec![leave::COMMAND.to_owned()],
+                    ..ExecuteCommandOptions::default()
+                }),
                 code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                     code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
                     work_done_progress_options: WorkDoneProgressOptions::default(),
@@ -372,6 +380,24 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let checked = self.current(&params.text_document.uri).await;
         Ok(checked.map(|c| actions(&c, &params, &self.shared.client())))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        if params.command != leave::COMMAND {
+            return Err(Error::invalid_params(format!("there is no command {:?}", params.command)));
+        }
+        let [wanted] = params.arguments.as_slice() else {
+            return Err(Error::invalid_params(format!("{} takes one argument", leave::COMMAND)));
+        };
+        let wanted = leave::Wanted::deserialize(wanted).map_err(|e| Error::invalid_params(e.to_string()))?;
+        let (done, answer) = oneshot::channel();
+        self.tell(Event::LeftAlone { uri: wanted.uri, key: wanted.key, done });
+        if let Ok(Err(error)) = answer.await {
+            let client = self.client.clone();
+            let text = format!("copydesk: this could not be noted as left alone: {error}");
+            tokio::spawn(async move { client.show_message(MessageType::ERROR, text).await });
+        }
+        Ok(None)
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

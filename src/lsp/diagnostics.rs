@@ -8,8 +8,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
+use super::settings::Fault;
 use super::shared::{Checked, Client};
-use crate::config::File;
 use crate::text::Encoding;
 
 /// The diagnostics of a checked version.
@@ -17,18 +17,17 @@ pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> Vec<Diagnosti
     checked.shown.iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
 }
 
-/// What is wrong with a settings file, in that file.
-pub(super) fn of_settings(file: &File, encoding: Encoding) -> Option<Diagnostic> {
-    let problem = file.read.as_ref().err()?;
-    let rope = Rope::from_str(&file.text);
-    Some(Diagnostic {
+/// What is wrong with a settings file or a list of what is left alone, in that file.
+pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
+    let (rope, problem) = (Rope::from_str(fault.text), fault.problem);
+    Diagnostic {
         range: convert::range(&rope, problem.span, encoding),
         severity: Some(DiagnosticSeverity::ERROR),
         code: Some(NumberOrString::String("draft-config".to_owned())),
         source: Some("copydesk".to_owned()),
         message: format!("{problem}. What the file said before stays in force. (draft-config)"),
         ..Diagnostic::default()
-    })
+    }
 }
 
 /// The answer to a pull, or that nothing changed since `previous`.

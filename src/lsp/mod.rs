@@ -18,6 +18,7 @@ mod frames;
 mod greeting;
 mod hover;
 mod inlays;
+mod leave;
 mod lenses;
 mod navigation;
 mod order;

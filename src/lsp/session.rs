@@ -15,15 +15,16 @@ use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::order::Early;
 use super::outbox::Outgoing;
-use super::settings::Sources;
+use super::settings::{Fault, Sources};
 use super::settle::{Key, keys, settle};
 use super::shared::{Checked, Shared};
 use super::{Options, diagnostics};
 use crate::check;
-use crate::config::{File, Layer, Settings};
+use crate::config::{Layer, Settings};
 use crate::draft::{Draft, Format};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
+use crate::ignored::{self, list};
 use crate::text::{Buffer, Change, Span};
 
 /// What happens to the session.
@@ -49,6 +50,12 @@ pub(super) enum Event {
     Roots(Vec<PathBuf>),
     /// Settings' files changed on the disk.
     FilesChanged,
+    /// A finding of a document is to be left as it is; answered with what went wrong, if anything did.
+    LeftAlone {
+        uri: Url,
+        key: ignored::Key,
+        done: oneshot::Sender<Result<(), String>>,
+    },
     /// Answered when everything before it is applied and checked.
     Barrier(oneshot::Sender<()>),
 }
@@ -162,8 +169,23 @@ impl Session<'_> {
                 self.sources.changed();
                 self.configure();
             }
+            Event::LeftAlone { uri, key, done } => {
+                let left = self.leave_alone(&uri, &key);
+                self.sources.changed();
+                self.configure();
+                // Whoever asked may have given up.
+                let _ = done.send(left);
+            }
             Event::Barrier(done) => self.barriers.push(done),
         }
+    }
+
+    /// Notes a finding in the list that holds for its draft.
+    fn leave_alone(&self, uri: &Url, key: &ignored::Key) -> Result<(), String> {
+        let draft = uri.to_file_path().ok().filter(|draft| draft.is_file());
+        let draft = draft.ok_or("this draft is not saved, so there is no place beside it for a list")?;
+        let list = list::home(&draft, self.sources.root_of(&draft)).ok_or("there is no place for a list")?;
+        list::add(&list, &draft, key).map_err(|error| error.to_string())
     }
 
     /// Gives each document the settings that hold for it now; one whose settings changed is checked again.
@@ -186,11 +208,13 @@ impl Session<'_> {
     /// Shows in the settings' files what is wrong with them, and takes it away where it is mended.
     fn show_faults(&mut self) {
         let encoding = self.shared.client().encoding;
-        let address = |file: &File| Some((file.path.clone(), Url::from_file_path(&file.path).ok()?));
-        let shown = |file: &File| Some((address(file)?, diagnostics::of_settings(file, encoding)?));
+        let shown = |fault: Fault<'_>| {
+            let uri = Url::from_file_path(fault.path).ok()?;
+            Some((fault.path.to_owned(), uri, diagnostics::of_fault(fault, encoding)))
+        };
         let faults: Vec<_> = self.sources.faulty().filter_map(shown).collect();
         let mended = std::mem::take(&mut self.faulty);
-        for ((path, uri), diagnostic) in faults {
+        for (path, uri, diagnostic) in faults {
             self.faulty.insert(path);
             self.send(Outgoing::Publish(uri, vec![diagnostic], None));
         }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use tower_lsp::lsp_types::Url;
 
-use crate::config::{self, File, Layer, Settings};
+use crate::config::{self, File, Layer, Problem, Settings};
+use crate::ignored::Ignored;
+use crate::ignored::list::{self, List};
 
 /// What is known of the settings' files.
 #[derive(Debug, Default)]
@@ -15,6 +17,24 @@ pub(super) struct Sources {
     /// The folders that the editor has open.
     roots: Vec<PathBuf>,
     files: BTreeMap<PathBuf, Source>,
+    lists: BTreeMap<PathBuf, Lists>,
+}
+
+/// A file that is wrong, and what is wrong with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fault<'a> {
+    pub path: &'a Path,
+    pub text: &'a str,
+    pub problem: &'a Problem,
+}
+
+/// A list of what is left alone.
+#[derive(Debug, Default)]
+struct Lists {
+    /// As it was read last without a fault.
+    good: Option<List>,
+    /// As it was read last.
+    now: Option<List>,
 }
 
 #[derive(Debug, Default)]
@@ -39,18 +59,32 @@ impl Sources {
     /// Forgets how the files stood, but not what held while they were sound.
     pub(super) fn changed(&mut self) {
         self.files.values_mut().for_each(|source| source.now = None);
+        self.lists.values_mut().for_each(|list| list.now = None);
     }
 
     /// The settings of a document. A file with a fault leaves in force what it said before.
     pub(super) fn of(&mut self, uri: &Url) -> Arc<Settings> {
         let draft = uri.to_file_path().ok();
         let path = draft.as_deref().unwrap_or(Path::new(""));
-        let root =
-            self.roots.iter().filter(|r| path.starts_with(r)).max_by_key(|r| r.as_os_str().len()).cloned();
-        let Some(toml) = draft.as_ref().and_then(|draft| config::nearest(draft, root.as_deref())) else {
+        let root = self.root_of(path).map(Path::to_owned);
+        let mut settings = self.settled(path, root.as_deref());
+        if let Some(draft) = &draft {
+            settings.ignored = self.ignored(draft, root.as_deref());
+        }
+        Arc::new(settings)
+    }
+
+    /// The innermost open folder that a path is in.
+    pub(super) fn root_of(&self, path: &Path) -> Option<&Path> {
+        let around = self.roots.iter().filter(|r| path.starts_with(r));
+        around.max_by_key(|r| r.as_os_str().len()).map(PathBuf::as_path)
+    }
+
+    fn settled(&mut self, path: &Path, root: Option<&Path>) -> Settings {
+        let Some(toml) = config::nearest(path, root) else {
             let inside = root.and_then(|r| path.strip_prefix(r).ok()).map(Path::to_owned);
             let inside = inside.or_else(|| path.file_name().map(PathBuf::from)).unwrap_or_default();
-            return Arc::new(Settings::of([&self.client], &inside));
+            return Settings::of([&self.client], &inside);
         };
         let inside =
             toml.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path).to_owned();
@@ -62,11 +96,35 @@ impl Sources {
             }
             source.now = Some(file);
         }
-        Arc::new(Settings::of([&self.client, &source.good], &inside))
+        Settings::of([&self.client, &source.good], &inside)
+    }
+
+    fn ignored(&mut self, draft: &Path, root: Option<&Path>) -> Ignored {
+        let mut ignored = Ignored::default();
+        for path in list::of(draft, root) {
+            let list = self.lists.entry(path.clone()).or_default();
+            if list.now.is_none() {
+                let read = List::read(&path);
+                if read.problem().is_none() {
+                    list.good = Some(read.clone());
+                }
+                list.now = Some(read);
+            }
+            list.good.iter().for_each(|list| list.add_to(&mut ignored, draft));
+        }
+        ignored
     }
 
     /// The files with a fault.
-    pub(super) fn faulty(&self) -> impl Iterator<Item = &File> {
-        self.files.values().filter_map(|s| s.now.as_ref()).filter(|f| f.read.is_err())
+    pub(super) fn faulty(&self) -> impl Iterator<Item = Fault<'_>> {
+        let files = self.files.values().filter_map(|s| s.now.as_ref()).filter_map(|file| {
+            let problem = file.read.as_ref().err()?;
+            Some(Fault { path: &file.path, text: &file.text, problem })
+        });
+        let lists =
+            self.lists.values().filter_map(|l| l.now.as_ref()).filter_map(|list| {
+                Some(Fault { path: &list.path, text: &list.text, problem: list.problem()? })
+            });
+        files.chain(lists)
     }
 }

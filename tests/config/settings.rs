@@ -1,36 +1,12 @@
 //! Settings from copydesk.toml: in the terminal and in an editor with several folders open.
 
-mod common;
-
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use common::Editor;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tower_lsp::lsp_types::Url;
 
-const DRAFT: &str = "The hall holds TK people.\n";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    folder
-}
-
-fn check(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).arg("check").args(arguments).output().expect("the binary runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use super::common::Editor;
+use super::{DRAFT, address, check, editor, folder, text};
 
 #[test]
 fn the_nearest_file_wins() {
@@ -82,18 +58,6 @@ fn a_link_is_not_followed() {
     let found = check(folder.path(), &["a.txt"]);
     assert_eq!(found.status.code(), Some(2));
     assert!(text(&found.stderr).contains("links are not followed"));
-}
-
-fn address(folder: &TempDir, name: &str) -> String {
-    Url::from_file_path(folder.path().join(name)).expect("a path").to_string()
-}
-
-fn editor(roots: &[&TempDir]) -> Editor {
-    let folders: Vec<Value> =
-        roots.iter().map(|f| json!({ "uri": address(f, ""), "name": "desk" })).collect();
-    let mut editor = Editor::beside(copydesk::lsp::Options { settle: std::time::Duration::ZERO });
-    editor.initialize_with(json!({ "processId": null, "capabilities": {}, "workspaceFolders": folders }));
-    editor
 }
 
 #[test]

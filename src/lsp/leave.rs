@@ -1,0 +1,44 @@
+//! "Leave it": a finding goes into the list beside the draft, `.copydesk/ignored.json`, by a command of the server's.
+//!
+//! The server writes the list itself: an edit that the editor makes would wait in a buffer until somebody saves it, and
+//! two lists read at the same time would lose one entry.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Command, Diagnostic, Url};
+
+use super::shared::Checked;
+use crate::finding::Finding;
+use crate::ignored::Key;
+use crate::rules::{self, Check};
+
+/// The command's name.
+pub(super) const COMMAND: &str = "copydesk.leaveAlone";
+
+/// What the command is told: which document, and what the finding is known by.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Wanted {
+    pub uri: Url,
+    pub key: Key,
+}
+
+/// The action for a finding of a draft that is saved; what is not has no place for a list.
+pub(super) fn action(
+    finding: &Finding,
+    diagnostic: &Diagnostic,
+    checked: &Checked,
+    uri: &Url,
+) -> Option<CodeAction> {
+    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet))?;
+    uri.to_file_path().ok().filter(|draft| draft.is_file())?;
+    let key = Key::of(finding, &checked.facts);
+    let title = format!("Leave it ({}, noted beside the draft)", finding.rule);
+    let wanted = json!(Wanted { uri: uri.clone(), key });
+    Some(CodeAction {
+        title: title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        command: Some(Command { title, command: COMMAND.to_owned(), arguments: Some(vec![wanted]) }),
+        ..CodeAction::default()
+    })
+}
