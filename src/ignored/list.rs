@@ -149,6 +149,7 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
 }
 
 /// A list, one entry a line, in order, none twice.
+#[cfg(any(feature = "cli", feature = "lsp"))]
 fn written(mut entries: Vec<Key>) -> String {
     entries.sort();
     entries.dedup();
