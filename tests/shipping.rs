@@ -1,0 +1,72 @@
+//! What is shipped agrees with itself: one version, and in the crate what belongs there.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+fn json(name: &str) -> Value {
+    serde_json::from_str(&file(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+#[test]
+fn the_extension_has_the_version_of_the_crate() {
+    assert_eq!(json("editors/vscode/package.json")["version"], VERSION);
+    let lock = json("editors/vscode/package-lock.json");
+    assert_eq!(lock["version"], VERSION);
+    assert_eq!(lock["packages"][""]["version"], VERSION);
+}
+
+#[test]
+fn the_wheel_takes_its_version_from_the_crate() {
+    let project = file("pyproject.toml");
+    let project: toml::Table = project.parse().expect("pyproject.toml");
+    assert_eq!(project["project"]["dynamic"].as_array().map(Vec::len), Some(1));
+    assert_eq!(project["project"]["dynamic"][0].as_str(), Some("version"));
+    assert!(project["project"].get("version").is_none());
+}
+
+#[test]
+fn the_version_has_its_section_in_the_changelog() {
+    let changes = file("CHANGELOG.md");
+    let newest = changes.lines().find_map(|l| l.strip_prefix("## ")).expect("a section");
+    assert_eq!(newest.split(' ').next(), Some(VERSION), "{newest}");
+}
+
+#[test]
+fn the_crate_holds_what_belongs_there_and_nothing_else() {
+    let listed = Command::new(env!("CARGO"))
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let listed = String::from_utf8(listed.stdout).expect("UTF-8").replace('\\', "/");
+    let root = [
+        ".cargo_vcs_info.json",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "Cargo.toml.orig",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+    ];
+    let belongs = |f: &&str| f.starts_with("src/") || f.starts_with("docs/examples/") || root.contains(f);
+    let strange: Vec<&str> = listed.lines().filter(|f| !belongs(f)).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    for wanted in ["src/lib.rs", "src/main.rs", "src/attribution/weights/tagger.bin", "docs/examples/cms.rs"]
+        .iter()
+        .chain(&root[1..])
+    {
+        assert!(listed.lines().any(|f| f == *wanted), "{wanted} is missing:\n{listed}");
+    }
+}
