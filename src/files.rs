@@ -38,7 +38,7 @@ fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<O
     let before = file.metadata().map_err(cannot)?;
     regular(path, &before)?;
     let mut bytes = Vec::new();
-    file.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    file.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(cannot)?;
     if bytes.len() as u64 > most {
         return Err(said(ErrorKind::FileTooLarge, path, &format!("is larger than {most} bytes")));
     }
@@ -217,7 +217,9 @@ mod write {
                 [(Some("It rained."), Some("It rained!")), (Some("It rained."), None), (None, Some("New."))]
             {
                 let _ = fs::remove_file(&draft);
-                first.map(|text| fs::write(&draft, text).unwrap());
+                if let Some(text) = first {
+                    fs::write(&draft, text).unwrap();
+                }
                 let only = Only { was: Some(first.unwrap_or("").as_bytes()), ..Only::default() };
                 let error = written(&draft, only, |file| {
                     match later {

@@ -215,3 +215,24 @@ fn a_rule_is_explained() {
     assert_eq!(status(&slip), 2);
     assert!(err(&slip).contains("did you mean quote-orphan?"), "{}", err(&slip));
 }
+
+/// A draft over the limit, and a file without an end, are named; the others are checked.
+#[cfg(unix)]
+#[test]
+fn what_is_too_large_is_said_and_not_passed_over() {
+    let files: &[(&str, &[u8])] =
+        &[("copydesk.toml", b"max_bytes = 100"), ("a.txt", &[b'x'; 101]), ("ferry.txt", ORPHANED.as_bytes())];
+    let folder = folder(files);
+    fs::File::create(folder.path().join("huge.txt")).and_then(|f| f.set_len(1 << 40)).expect("a sparse file");
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.txt")).expect("a link");
+    let rules = |name: &str| found(folder.path(), &[name], b"").into_iter().map(|f| f.2).collect::<Vec<_>>();
+    assert_eq!(rules("a.txt"), ["draft-too-large"]);
+    assert_eq!(rules("huge.txt"), ["draft-too-large"]);
+    assert_eq!(rules("."), ["draft-too-large", "quote-unattributed", "draft-too-large"]);
+    assert_eq!(found(folder.path(), &["-"], &[b'x'; 101])[0].2, "draft-too-large");
+    let output = run(folder.path(), &["check", "huge.txt"], b"");
+    assert_eq!(status(&output), 2, "what was not checked is not fine");
+    assert!(out(&output).contains("1099511627776 bytes, the limit is 100"), "{}", out(&output));
+    let output = run(folder.path(), &["check", "zero.txt"], b"");
+    assert!(err(&output).contains("zero.txt is no regular file"), "{}", err(&output));
+}

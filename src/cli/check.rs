@@ -8,13 +8,13 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use ignore::WalkBuilder;
-use serde_json::json;
 
-use super::Status;
 use super::read::read;
 use super::settings::{self, Known};
+use super::{Status, complain};
 use crate::check::check;
 use crate::finding::{Finding, Place, Severity};
+use crate::report::harmless::{json, line, lines};
 use crate::text::Span;
 
 /// How the findings are written.
@@ -77,26 +77,33 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     let (mut known, mut told) = (Known::default(), BTreeSet::new());
     let mut out = io::stdout().lock();
     for path in drafts(&args.paths, &mut known)? {
-        let draft = match read(&path, &args.stdin_filename) {
-            Ok(draft) => draft,
-            Err(error) => {
-                writeln!(io::stderr(), "copydesk: {error:#}")?;
-                status = Status::Trouble;
-                continue;
-            }
-        };
-        let settings = match settings::of(&draft.name, &mut known) {
+        let name = if path == Path::new("-") { &args.stdin_filename } else { &path };
+        let settings = match settings::of(name, &mut known) {
             Ok(settings) => settings,
             Err(error) => {
                 if told.insert(error.clone()) {
-                    writeln!(io::stderr(), "copydesk: {error}")?;
+                    complain(&anyhow::anyhow!(error));
                 }
                 status = Status::Trouble;
                 continue;
             }
         };
-        let mut found = check(&draft.text, draft.format(), settings.given(), &settings);
-        let (name, text) = (&draft.name, &draft.text);
+        let draft = match read(&path, &args.stdin_filename, settings.max_bytes) {
+            Ok(draft) => draft,
+            Err(error) => {
+                complain(&error);
+                status = Status::Trouble;
+                continue;
+            }
+        };
+        let text = &draft.text;
+        let mut found = match draft.over {
+            Some(bytes) => {
+                status = Status::Trouble;
+                vec![Finding::too_large(bytes, settings.max_bytes)]
+            }
+            None => check(text, draft.format(), settings.given(), &settings),
+        };
         found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
         if status == Status::Fine && found.iter().any(|f| f.severity >= args.fail_on.severity()) {
             status = Status::Found;
@@ -107,7 +114,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
     }
     if args.format == Output::Json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+        writeln!(out, "{}", json(&serde_json::to_string_pretty(&all)?))?;
     }
     Ok(status)
 }
@@ -140,23 +147,6 @@ fn is_draft(path: &Path) -> bool {
     matches!(ending.as_str(), "txt" | "md" | "markdown")
 }
 
-/// Control characters of a draft must not reach the terminal as such: each becomes a mark as long as itself. Every
-/// line end becomes one that the terminal knows.
-fn harmless(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let hidden = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}');
-        match c {
-            '\n' | '\t' => out.push(c),
-            '\r' => out.push(if chars.peek() == Some(&'\n') { ' ' } else { '\n' }),
-            c if c.is_control() || hidden => out.extend(std::iter::repeat_n('?', c.len_utf8())),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// The byte order mark is no part of the first line.
 const MARK: &str = "\u{feff}";
 
@@ -168,18 +158,19 @@ fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
         Severity::Hint => Level::HELP,
     };
     let skipped = if text.starts_with(MARK) { MARK.len() } else { 0 };
-    let text = harmless(&text[skipped..]);
+    let text = lines(&text[skipped..]);
     let range = |span: Span| span.start.saturating_sub(skipped)..span.end.saturating_sub(skipped);
     let path = name.display().to_string();
-    let snippet = Snippet::source(text.as_str())
-        .path(path.as_str())
+    let path = line(&path);
+    let snippet = Snippet::source(text.as_ref())
+        .path(path.as_ref())
         .annotation(AnnotationKind::Primary.span(range(finding.span)));
     let related = finding.related.iter().filter_map(|r| match r.place {
         Place::Draft(at) => Some(AnnotationKind::Context.span(range(at))),
         _ => None,
     });
-    let message = harmless(&finding.message);
-    let group = level.primary_title(message.as_str()).id(finding.rule).element(snippet.annotations(related));
+    let message = lines(&finding.message);
+    let group = level.primary_title(message.as_ref()).id(finding.rule).element(snippet.annotations(related));
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -197,7 +188,7 @@ pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
 
 fn as_json(finding: &Finding, name: &Path, text: &str) -> serde_json::Value {
     let (line, column) = place(text, finding.span.start);
-    json!({
+    serde_json::json!({
         "path": name,
         "line": line,
         "column": column,

@@ -18,6 +18,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::harmless::lines;
+
 /// What a run comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
@@ -63,11 +65,16 @@ pub fn main() -> ExitCode {
         if is_broken_pipe(&error) {
             return Status::Fine;
         }
-        // A closed standard error is no reason to panic.
-        let _ = writeln!(io::stderr(), "copydesk: {error:#}");
+        complain(&error);
         Status::Trouble
     });
     ExitCode::from(status as u8)
+}
+
+/// Says on standard error what is wrong. That it is closed is no reason to panic; names of files and words of a draft in
+/// it do nothing to the terminal.
+fn complain(error: &anyhow::Error) {
+    let _ = writeln!(io::stderr(), "copydesk: {}", lines(&format!("{error:#}")));
 }
 
 /// Whether the reader of our output has gone, as `| head` does.

@@ -1,15 +1,12 @@
 //! A draft from a file or from standard input: its text, or what is wrong with it and the way out.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use crate::draft::Format;
-
-/// The largest draft that is read, in bytes.
-const MOST: u64 = 64 << 20;
+use crate::files;
 
 /// A draft that was read.
 #[derive(Debug)]
@@ -18,6 +15,8 @@ pub(super) struct Text {
     pub name: PathBuf,
     /// Its words.
     pub text: String,
+    /// How many bytes it has, where they are more than may be read; its words were not read then.
+    pub over: Option<u64>,
 }
 
 impl Text {
@@ -30,42 +29,44 @@ impl Text {
     }
 }
 
-/// Reads the draft at `path`, `-` being standard input by the name `stdin`.
+/// Reads the draft at `path`, `-` being standard input by the name `stdin`; at most `most` bytes.
 ///
 /// # Errors
 ///
-/// What is no regular file, cannot be read, is too large, or is no UTF-8 text; the error names the file, the place and
-/// the way out.
-pub(super) fn read(path: &Path, stdin: &Path) -> Result<Text> {
+/// What is no regular file, cannot be read, or is no UTF-8 text; the error names the file, the place and the way out.
+pub(super) fn read(path: &Path, stdin: &Path, most: usize) -> Result<Text> {
     let (name, bytes) = if path == Path::new("-") {
-        (stdin, limited(io::stdin(), stdin)?)
+        (stdin, limited(io::stdin(), stdin, most as u64)?)
     } else {
-        (path, limited(opened(path)?, path)?)
+        (path, from_file(path, most as u64)?)
     };
     let name = name.to_owned();
-    let text = decoded(bytes, &name)?;
-    Ok(Text { name, text })
+    Ok(match bytes {
+        Some(bytes) => Text { text: decoded(bytes, &name)?, name, over: None },
+        None => {
+            let over = path.metadata().map_or(most as u64 + 1, |found| found.len());
+            Text { text: String::new(), name, over: Some(over) }
+        }
+    })
 }
 
-fn opened(path: &Path) -> Result<File> {
-    let shown = path.display();
-    let found = path.metadata().with_context(|| format!("{shown} cannot be read"))?;
-    // To open a pipe that nobody writes to would wait for ever.
-    if !found.is_file() {
-        bail!("{shown} is no regular file; to check what a program writes, pipe it to `copydesk check -`");
+fn from_file(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    match files::read(path, most) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => Ok(None),
+        Err(error) if error.kind() == ErrorKind::InvalidInput => {
+            bail!("{error}; to check what a program writes, pipe it to `copydesk check -`")
+        }
+        Err(error) => Err(error.into()),
     }
-    File::open(path).with_context(|| format!("{shown} cannot be read"))
 }
 
-fn limited(from: impl Read, name: &Path) -> Result<Vec<u8>> {
+fn limited(from: impl io::Read, name: &Path, most: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    from.take(MOST + 1)
+    from.take(most.saturating_add(1))
         .read_to_end(&mut bytes)
         .with_context(|| format!("{} cannot be read", name.display()))?;
-    if bytes.len() as u64 > MOST {
-        bail!("{} is larger than {} MiB; split it into drafts", name.display(), MOST >> 20);
-    }
-    Ok(bytes)
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Layer, Problem};
+use crate::files;
 use crate::text::Span;
 
 /// The name of the settings' file.
@@ -52,8 +53,7 @@ fn text(path: &Path) -> Result<String, Problem> {
     if !found.is_file() {
         return Err(problem("it is no regular file; links are not followed".to_owned()));
     }
-    if found.len() > MOST {
-        return Err(problem(format!("it is larger than {MOST} bytes")));
-    }
-    fs::read_to_string(path).map_err(|e| problem(format!("it cannot be read: {e}")))
+    let bytes = files::read(path, MOST).map_err(|e| problem(e.to_string()))?;
+    String::from_utf8(bytes)
+        .map_err(|e| problem(format!("it is not UTF-8: byte {}", e.utf8_error().valid_up_to() + 1)))
 }

@@ -9,6 +9,7 @@ use crate::attribution::{Quote, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression};
 use crate::facts::{ParagraphFacts, Story};
 use crate::numbers::{Number, NumberBasis, Value};
+use crate::report::harmless::markdown as plain;
 use crate::text::Span;
 
 /// The hover at a place.
@@ -143,36 +144,4 @@ fn about_dateline(story: &Story, source: &str) -> Vec<String> {
         }
     });
     lines
-}
-
-/// Words of a draft as Markdown that stays words: no link, no image, no tag, no line of its own.
-pub(super) fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            c if c.is_control() || is_bidi_control(c) => out.push(' '),
-            c if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ';' | '\'' | '"' | '?' | '%' | '/') => {
-                out.extend(['\\', c])
-            }
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-const fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{061c}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn a_draft_never_becomes_a_link() {
-        assert_eq!(
-            plain("[x](command:y) <b> `a` *z*\n# h"),
-            "\\[x\\]\\(command\\:y\\) \\<b\\> \\`a\\` \\*z\\* \\# h"
-        );
-    }
 }

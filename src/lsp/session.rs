@@ -315,7 +315,7 @@ impl Session<'_> {
         };
         let mut found = shown(&facts, &findings, &settings);
         if too_large && !settings.excluded {
-            found.push(not_checked(rope.len_bytes(), settings.max_bytes));
+            found.push(Finding::too_large(rope.len_bytes() as u64, settings.max_bytes));
         }
         let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
             Some((edit, _)) => settle(found, &text, &document.shown, paragraph_of(&facts, edit)),
@@ -404,16 +404,6 @@ fn shown(facts: &Facts, findings: &check::Checked, settings: &Settings) -> Vec<F
         shown.insert(0, Finding { rule: "draft-more-findings", severity, span, related, fixes, message });
     }
     shown
-}
-
-/// Says of a draft over the limit that nobody looked at it.
-fn not_checked(bytes: usize, limit: usize) -> Finding {
-    let message = format!(
-        "This draft is too large and was not checked: {bytes} bytes, the limit is {limit}. Split it, or raise max_bytes in \
-         the settings. (draft-too-large)"
-    );
-    let (span, related, fixes) = (Span::default(), Vec::new(), Vec::new());
-    Finding { rule: "draft-too-large", severity: Severity::Information, span, related, fixes, message }
 }
 
 /// The last part of a document's address.

@@ -1,6 +1,7 @@
 //! Findings and fact sheets as text: one file an output format.
 
 mod code_points;
+pub mod harmless;
 mod page;
 pub mod sheet;
 

@@ -1,0 +1,201 @@
+//! Words of a draft that do nothing where they are shown: no escape sequence in a terminal, no turned line, no link.
+//!
+//! Whatever writes words of a draft, a file's name or an error that quotes either sends them through here.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether a character steers what shows it instead of being shown: control characters, and those that turn the
+/// direction of a line or break it.
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// For a terminal, several lines: each character that steers becomes a mark as long as itself, so that spans still
+/// hold. Tabs stay, and every line end becomes one that the terminal knows.
+///
+/// ```
+/// use copydesk::report::harmless::lines;
+///
+/// assert_eq!(lines("red \u{1b}[31m\r\nnext"), "red ?[31m \nnext");
+/// ```
+pub fn lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| steers(c) && !matches!(c, '\n' | '\t')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\n' | '\t' => out.push(c),
+            '\r' => out.push(if chars.peek() == Some(&'\n') { ' ' } else { '\n' }),
+            c if steers(c) => out.extend(std::iter::repeat_n('?', c.len_utf8())),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// For a terminal, one line: as [`lines`], and a line end is a blank.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(lines(text).replace(['\n', '\t'], " "))
+}
+
+/// For JSON that may be read in a terminal: `written` with what steers escaped inside its strings. The values are the
+/// same to whoever parses them.
+///
+/// ```
+/// use copydesk::report::harmless::json;
+///
+/// assert_eq!(json("[\"a\u{9b}31m\"]"), "[\"a\\u009b31m\"]");
+/// ```
+pub fn json(written: &str) -> Cow<'_, str> {
+    let escaped = |c: char| steers(c) && c > '\u{1f}';
+    if !written.contains(escaped) {
+        return Cow::Borrowed(written);
+    }
+    let mut out = String::with_capacity(written.len());
+    for c in written.chars() {
+        if escaped(c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// For Markdown: the words stay words. No link, no image, no tag, no emphasis, no line of their own.
+///
+/// ```
+/// use copydesk::report::harmless::markdown;
+///
+/// assert_eq!(markdown("[x](command:y)"), "\\[x\\]\\(command\\:y\\)");
+/// ```
+pub fn markdown(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        // "www." is a link for many even without brackets.
+        let address =
+            c == '.' && out.len() >= 3 && out.as_bytes()[out.len() - 3..].eq_ignore_ascii_case(b"www");
+        let quiet = matches!(c, '.' | ',' | ';' | '\'' | '"' | '?' | '%' | '/') && !address;
+        match c {
+            c if steers(c) => out.push(' '),
+            c if c.is_ascii_punctuation() && !quiet => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// For HTML, in text and between quotation marks of an attribute.
+///
+/// ```
+/// use copydesk::report::harmless::html;
+///
+/// assert_eq!(html("<b title='x'>"), "&lt;b title=&#39;x&#39;&gt;");
+/// ```
+pub fn html(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(c),
+            c if steers(c) => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    fn words() -> impl Strategy<Value = String> {
+        let scraps = vec![
+            "[a](https://b.example)",
+            "![a](b)",
+            "<b>",
+            "</script>",
+            "<https://b.example>",
+            "www.b.example",
+            "WWW.",
+            "a@b.example",
+            "`",
+            "*",
+            "_",
+            "~~",
+            "\n",
+            "\n\n",
+            "# ",
+            "- ",
+            "1. ",
+            "> ",
+            "| a | b |\n|---|---|",
+            "\\",
+            "&amp;",
+            "&#91;",
+            "[^1]",
+            "[a]",
+            "[a]: b",
+            "$",
+            ":smile:",
+            "\u{1b}]0;x\u{7}",
+            "\u{202e}",
+            "\u{9b}31m",
+            "command:x",
+            "--- ",
+            "===",
+            "    ",
+            "a ",
+            "é",
+            "www",
+        ];
+        prop::collection::vec(prop::sample::select(scraps), 0..12).prop_map(|v| v.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn words_in_markdown_are_nothing_but_words(words in words()) {
+            let safe = markdown(&words);
+            for event in Parser::new_ext(&format!("“{safe}”"), Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+                let harmless = matches!(&event, Event::Text(_) | Event::Start(pulldown_cmark::Tag::Paragraph) | Event::End(_));
+                prop_assert!(harmless, "{:?} of {:?}", event, safe);
+            }
+            prop_assert!(!safe.contains(steers));
+            prop_assert!(!safe.to_lowercase().contains("www."));
+        }
+
+        #[test]
+        fn lines_are_as_long_as_they_were(words in words()) {
+            let safe = lines(&words);
+            prop_assert_eq!(safe.len(), words.len());
+            prop_assert!(!safe.contains(|c| steers(c) && !matches!(c, '\n' | '\t')));
+            prop_assert!(!line(&words).contains(steers));
+        }
+
+        #[test]
+        fn json_means_the_same(words in words()) {
+            let written = serde_json::to_string(&words).unwrap();
+            let safe = json(&written);
+            prop_assert!(!safe.contains(steers));
+            prop_assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), words);
+        }
+
+        #[test]
+        fn html_has_no_tag_and_ends_no_attribute(words in words()) {
+            prop_assert!(!html(&words).contains(['<', '>', '"', '\'']));
+        }
+    }
+}
