@@ -234,7 +234,8 @@ impl Old {
 fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {
     let story = facts.story_of(i);
     let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
-    Scene { facts: &facts.paragraphs[i], above: above(facts, i), story, has_dateline, settings }
+    let (above, locale) = (above(facts, i), facts.given.locale);
+    Scene { facts: &facts.paragraphs[i], above, story, has_dateline, settings, locale }
 }
 
 fn above(facts: &Facts, i: usize) -> Option<&Arc<ParagraphFacts>> {

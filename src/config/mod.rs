@@ -80,6 +80,38 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// How a house writes days; `date-style` asks where a draft does otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayStyle {
+    /// `Friday`, not `yesterday`.
+    pub weekday_for_reckoned: bool,
+    /// Not `last Friday`.
+    pub no_directed_weekday: bool,
+    /// The weekday or the date, never both.
+    pub weekday_or_date: bool,
+    /// `Friday (Mar 14)`, never the weekday alone.
+    pub date_beside_weekday: bool,
+    /// The date where it is more than seven days off.
+    pub date_beyond_a_week: bool,
+}
+
+impl DayStyle {
+    const AP: Self = Self { no_directed_weekday: true, weekday_or_date: true, ..Self::WEEKDAYS };
+    const WEEKDAYS: Self = Self {
+        weekday_for_reckoned: true,
+        no_directed_weekday: false,
+        weekday_or_date: false,
+        date_beside_weekday: false,
+        date_beyond_a_week: true,
+    };
+    const CNA: Self = Self {
+        weekday_for_reckoned: false,
+        date_beside_weekday: true,
+        date_beyond_a_week: false,
+        ..Self::WEEKDAYS
+    };
+}
+
 /// A house whose rules are set at once.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Profile {
@@ -87,14 +119,20 @@ pub struct Profile {
     pub name: &'static str,
     /// What it sets; the settings' own rules come first.
     pub rules: &'static [(&'static str, Level)],
+    /// How it writes days.
+    pub days: DayStyle,
 }
 
-/// The houses: each asks that a source without a name be described and the reason given.
+/// What every house asks: that a source without a name be described and the reason given, and that days be written in
+/// its own way.
+const HOUSE: &[(&str, Level)] = &[("quote-anonymous", Level::On), ("date-style", Level::On)];
+
+/// The houses.
 pub static PROFILES: &[Profile] = &[
-    Profile { name: "ap", rules: &[("quote-anonymous", Level::On)] },
-    Profile { name: "reuters", rules: &[("quote-anonymous", Level::On)] },
-    Profile { name: "guardian", rules: &[("quote-anonymous", Level::On)] },
-    Profile { name: "cna", rules: &[("quote-anonymous", Level::On)] },
+    Profile { name: "ap", rules: HOUSE, days: DayStyle::AP },
+    Profile { name: "reuters", rules: HOUSE, days: DayStyle::WEEKDAYS },
+    Profile { name: "guardian", rules: HOUSE, days: DayStyle::WEEKDAYS },
+    Profile { name: "cna", rules: HOUSE, days: DayStyle::CNA },
 ];
 
 impl Profile {
@@ -154,6 +192,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, Level>,
     /// Every rule works that is not turned off, those off by default too.
     pub every_rule: bool,
+    /// How the house writes days; AP's way where there is no profile.
+    pub days: DayStyle,
     /// Whether hints are shown.
     pub hints: bool,
     /// How many findings of a draft an editor is sent at most.
@@ -179,6 +219,7 @@ impl Default for Settings {
         Self {
             rules: BTreeMap::new(),
             every_rule: false,
+            days: DayStyle::AP,
             hints: false,
             max_findings: 100,
             max_bytes: 16 << 20,
@@ -231,6 +272,7 @@ impl Settings {
         let own = |(name, level): &(&str, Level)| ((*name).to_owned(), *level);
         self.rules.extend(layer.profile.into_iter().flat_map(|p| p.rules).map(own));
         self.rules.extend(layer.rules.iter().map(|(name, level)| (name.clone(), *level)));
+        self.days = layer.profile.map_or(self.days, |p| p.days);
         self.hints = layer.hints.unwrap_or(self.hints);
         self.max_findings = layer.max_findings.unwrap_or(self.max_findings);
         self.max_bytes = layer.max_bytes.unwrap_or(self.max_bytes);

@@ -36,6 +36,22 @@ pub fn nearest(month: i8, day: i8, near: Date) -> Option<Date> {
     days.min_by_key(|d| days_between(near, *d).abs())
 }
 
+/// The day of that number in the month before, the month of `near` and the month after.
+///
+/// ```
+/// use copydesk::dates::calendar::days_around;
+/// use jiff::civil::date;
+///
+/// let [before, this, after] = days_around(31, date(2025, 1, 15));
+/// assert_eq!((before, this, after), (Some(date(2024, 12, 31)), Some(date(2025, 1, 31)), None));
+/// ```
+pub fn days_around(day: i8, near: Date) -> [Option<Date>; 3] {
+    [-1, 0, 1].map(|months| {
+        let month = near.first_of_month().checked_add(Span::new().months(months)).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    })
+}
+
 /// How many days a month can have: 29 for February.
 pub const fn longest(month: i8) -> i8 {
     match month {

@@ -22,12 +22,13 @@ pub static ENGLISH: Locale = Locale {
     weekdays: [
         &["monday", "mon"],
         &["tuesday", "tues", "tue"],
-        &["wednesday", "weds", "wed"],
+        &["wednesday", "wed", "weds"],
         &["thursday", "thurs", "thur", "thu"],
         &["friday", "fri"],
         &["saturday", "sat"],
         &["sunday", "sun"],
     ],
     day_first: false,
+    day_endings: &[("st", &[1, 21, 31]), ("nd", &[2, 22]), ("rd", &[3, 23]), ("th", &[])],
     times: &super::times::english::TIMES,
 };

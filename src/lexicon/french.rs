@@ -21,5 +21,6 @@ pub static FRENCH: Locale = Locale {
     ],
     weekdays: [&["lundi"], &["mardi"], &["mercredi"], &["jeudi"], &["vendredi"], &["samedi"], &["dimanche"]],
     day_first: true,
+    day_endings: &[("er", &[1]), ("", &[])],
     times: &super::times::french::TIMES,
 };

@@ -29,5 +29,6 @@ pub static GERMAN: Locale = Locale {
         &["sonntag", "so"],
     ],
     day_first: true,
+    day_endings: &[("", &[])],
     times: &super::times::german::TIMES,
 };

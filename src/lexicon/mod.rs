@@ -29,6 +29,9 @@ pub struct Locale {
     pub weekdays: [&'static [&'static str]; 7],
     /// Whether `3/5` is 3 May, not March 5.
     pub day_first: bool,
+    /// What stands right behind the digits of a day's ordinal, and the days that have it; the last one, of no days,
+    /// is that of all others.
+    pub day_endings: &'static [(&'static str, &'static [i8])],
     /// The words of time expressions.
     pub times: &'static times::TimeWords,
 }
@@ -55,20 +58,81 @@ impl Locale {
         position(&self.months, word)
     }
 
+    /// The name of another weekday, 1 (Monday) to 7, written as `old` is: as long (`Sat.` for `Sun.`, `Tues` for
+    /// `Thurs`), as high.
+    ///
+    /// ```
+    /// use copydesk::lexicon::ENGLISH;
+    ///
+    /// assert_eq!(ENGLISH.weekday_like("Thurs", 2), "Tues");
+    /// assert_eq!(ENGLISH.weekday_like("THU", 3), "WED");
+    /// assert_eq!(ENGLISH.weekday_like("Sunday", 6), "Saturday");
+    /// ```
+    pub fn weekday_like(&self, old: &str, weekday: i8) -> String {
+        let index = |day: i8| usize::try_from(day - 1).unwrap_or(0) % 7;
+        let low = old.trim_end_matches('.').to_lowercase();
+        let forms = self.weekdays[index(weekday)];
+        let of_old = self.weekday(&low).map_or(&[][..], |day| self.weekdays[index(day)]);
+        let short = of_old.iter().position(|f| *f == low).is_some_and(|i| abbreviates(of_old, i));
+        let lengths = |form: &&&str| form.chars().count() == low.chars().count();
+        let name = match short {
+            true => forms.iter().skip(1).find(lengths).or(forms.get(1)).unwrap_or(&forms[0]),
+            false => forms[0],
+        };
+        let letters = || old.chars().filter(|c| c.is_alphabetic());
+        match letters().next().is_some_and(char::is_uppercase) {
+            true if letters().skip(1).all(char::is_uppercase) => name.to_uppercase(),
+            true => capitalised(name),
+            false => name.to_owned(),
+        }
+    }
+
+    /// The name of a weekday, 1 (Monday) to 7, as running text has it.
+    pub fn weekday_name(&self, weekday: i8) -> String {
+        self.name(self.weekdays[usize::try_from(weekday - 1).unwrap_or(0) % 7][0])
+    }
+
+    /// The shortest name of a month, 1 to 12, as running text has it, without a full stop.
+    pub fn short_month(&self, month: i8) -> String {
+        let forms = self.months[usize::try_from(month - 1).unwrap_or(0) % 12];
+        self.name(forms.last().copied().unwrap_or(""))
+    }
+
+    fn name(&self, word: &str) -> String {
+        if self.times.habits.capitals { capitalised(word) } else { word.to_owned() }
+    }
+
+    /// A day of the month as an ordinal in digits: `16th`, `1er`.
+    pub fn ordinal(&self, day: i8) -> String {
+        let ending = self.day_endings.iter().find(|(_, days)| days.is_empty() || days.contains(&day));
+        format!("{day}{}", ending.map_or("", |(ending, _)| ending))
+    }
+
     /// The weekday, 1 (Monday) to 7, that a word names (in any case, with or without a full stop).
     pub fn weekday(&self, word: &str) -> Option<i8> {
         position(&self.weekdays, word)
     }
 }
 
-/// Every form with its number from 1; a form of at most four letters that is not the first abbreviates it.
+/// `name` with a capital.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Every form with its number from 1.
 fn named(
     table: &[&'static [&'static str]],
     word: fn(i8, bool) -> times::TimeWord,
 ) -> Vec<(&'static str, times::TimeWord)> {
     let numbered = (1..).zip(table);
-    let forms = numbered.flat_map(|(n, forms)| forms.iter().enumerate().map(move |(i, form)| (n, i, *form)));
-    forms.map(|(n, i, form)| (form, word(n, i > 0 && form.chars().count() <= 4))).collect()
+    let forms = numbered.flat_map(|(n, forms)| (0..forms.len()).map(move |i| (n, i, *forms)));
+    forms.map(|(n, i, forms)| (forms[i], word(n, abbreviates(forms, i)))).collect()
+}
+
+/// Whether the `i`-th form of a name abbreviates the first one, rather than being another name.
+fn abbreviates(forms: &[&str], i: usize) -> bool {
+    i > 0 && (forms[i].chars().count() <= 4 || forms[0].starts_with(forms[i]))
 }
 
 fn position(table: &[&'static [&'static str]], word: &str) -> Option<i8> {

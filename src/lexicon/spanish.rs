@@ -29,5 +29,6 @@ pub static SPANISH: Locale = Locale {
         &["domingo"],
     ],
     day_first: true,
+    day_endings: &[("", &[])],
     times: &super::times::spanish::TIMES,
 };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dated::{is_near, mentions, origin, reference, related};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{days_between, days_on, in_words, weekday, weekday_name};
+use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
 use crate::dates::mention::{Form, Mention};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::text::Span;
@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     page: "\
 Sunday the 16th is a Sunday or it is not. Where the date has a year, that decides; where it has none, the story's \
 own date does (front matter, header, dateline), and a date far from it passes if it is right in the year before or \
-after. Without either nothing is said.
+after. Where even the month is left out it must be wrong in the months around the story's own day. Without a \
+reference nothing is said of either.
 
 Either of the two words may be the wrong one, so both repairs are offered and neither is preferred.",
     finds: &[
@@ -28,6 +29,10 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
         case("date 2025-03-15 BERGEN: It rained on «Friday night (Mar 13)»."),
         case("They met on «Monday, 15 March 2025», in Bergen."),
         case("«Sunday, 15 March 2025»\n\nThe ferry sank."),
+        case("date 2025-03-15 BERGEN: The ferry sails again on «Monday the 16th», the line said."),
+        case("date 2025-03-15 BERGEN: It closed on «Thurs., March 14», for good."),
+        case("It closed on «15.03.2025 (Sunday)» for good."),
+        case("It closed on «2025-03-15, a Sunday», for good."),
     ],
     passes: &[
         case("date 2025-03-15 BERGEN: The ferry sank on Saturday (March 15)."),
@@ -35,28 +40,35 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
         case("They met on Sunday, March 15."),
         case("date 2025-03-15 BERGEN: “It was Sunday, March 15,” she said."),
         case("date 2025-03-15 BERGEN: The bridge opened on Wednesday, Oct. 15."),
+        case("date 2025-03-15 BERGEN: The ferry sails again on Sunday the 16th, the line said."),
+        case("date 2025-03-15 BERGEN: In June it closes; on Monday the 16th, it opens again."),
+        case("date 2025-03-15 BERGEN: On Monday the 16th boat sank."),
+        case("date 2025-03-15 BERGEN: He fears Friday the 13th, she said."),
     ],
     check: Check::Paragraph(check),
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let reference = reference(scene);
-    for (_, mention) in mentions(scene) {
-        let Some((said, day, month)) = pair(mention) else { continue };
-        let Some(date) = contradicted(mention, said, day, month, reference.map(|r| r.date)) else { continue };
-        let basis = reference.filter(|_| mention.year.is_none()).map(|r| r.basis);
-        let year = match basis {
-            Some(basis) => format!("; {} gives the year", origin(basis)),
-            None => String::new(),
+    for (index, mention) in mentions(scene) {
+        let Some((said, day)) = pair(mention) else { continue };
+        let near = reference.map(|r| r.date);
+        let date = match mention.month {
+            Some(month) => contradicted(mention, said, day, month.value, near),
+            None => contradicted_in_every_month(scene, index, said, day, near),
         };
+        let Some(date) = date else { continue };
+        let basis = reference.filter(|_| mention.year.is_none()).map(|r| r.basis);
+        let what = if mention.month.is_some() { "year" } else { "month" };
+        let given = basis.map(|basis| format!("; {} gives the {what}", origin(basis))).unwrap_or_default();
         out.push(Finding {
             rule: RULE.name,
             severity: RULE.severity,
             span: mention.span,
             related: basis.map(related).unwrap_or_default(),
-            fixes: fixes(mention, date, said, scene.prose()),
+            fixes: fixes(mention, date, said, scene),
             message: format!(
-                "Which is right, the weekday or the date? {} is a {}, not a {}{year}.",
+                "Which is right, the weekday or the date? {} is a {}, not a {}{given}.",
                 in_words(date),
                 weekday_name(weekday(date)),
                 weekday_name(said),
@@ -65,10 +77,10 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// The weekday, the day and the month of an expression that says all three.
-fn pair(mention: &Mention) -> Option<(i8, i8, i8)> {
+/// The weekday and the day of an expression that says both.
+fn pair(mention: &Mention) -> Option<(i8, i8)> {
     let calendar = mention.form == Form::Calendar;
-    calendar.then_some((mention.weekday?.value, mention.day?.value, mention.month?.value))
+    calendar.then_some((mention.weekday?.value, mention.day?.value))
 }
 
 /// The day that the date names, where the weekday is not its own in any year that may be meant.
@@ -86,20 +98,41 @@ fn contradicted(mention: &Mention, said: i8, day: i8, month: i8, reference: Opti
     meant.iter().all(|date| weekday(*date) != said).then_some(nearest)
 }
 
+/// `Sunday the 16th`: the nearest such day, where it is a Sunday in none of the months around the story's day, and
+/// the paragraph speaks of no other month.
+fn contradicted_in_every_month(scene: &Scene<'_>, index: usize, said: i8, day: i8, near: Option<Date>) -> Option<Date> {
+    let near = near?;
+    let mut dates: Vec<Date> = days_around(day, near).into_iter().flatten().collect();
+    dates.sort_by_key(|d| days_between(near, *d).abs());
+    let times = &scene.facts.reading.times;
+    let spoken = scene.facts.context.dates.point.and_then(|p| p.month);
+    let other = |month: i8| dates.iter().all(|d| d.month() != month);
+    let elsewhere = times.iter().enumerate().any(|(i, m)| i != index && m.month.is_some_and(|m| other(m.value)));
+    let far = elsewhere || spoken.is_some_and(other);
+    let meant = &dates[..dates.len().min(2)];
+    (!far && meant.iter().all(|date| weekday(*date) != said)).then(|| meant.first().copied()).flatten()
+}
+
 /// The other weekday; the other day, where one of that weekday is at most three days off in the same month.
-fn fixes(mention: &Mention, date: Date, said: i8, prose: &str) -> Vec<Fix> {
+fn fixes(mention: &Mention, date: Date, said: i8, scene: &Scene<'_>) -> Vec<Fix> {
     let mut out = Vec::new();
     if let Some(word) = mention.weekday {
-        let old = word.span.of(prose);
-        let name = in_the_manner_of(old, weekday_name(weekday(date)));
+        let old = word.span.of(scene.prose());
+        let name = scene.locale.weekday_like(old, weekday(date));
         out.push(fix(format!("Change {old} to {name}"), word.span, name));
     }
     let off = (i64::from(said) - i64::from(weekday(date)) + 3).rem_euclid(7) - 3;
     let other = days_on(date, off).filter(|other| other.month() == date.month());
     if let (Some(number), Some(other)) = (mention.day, other) {
-        let old = number.span.of(prose);
-        if old.bytes().all(|b| b.is_ascii_digit()) && old.parse() == Ok(date.day()) {
-            out.push(fix(format!("Change {old} to {}", other.day()), number.span, other.day().to_string()));
+        let old = number.span.of(scene.prose());
+        let written = |day: i8| match old.bytes().all(|b| b.is_ascii_digit()) {
+            true if old.starts_with('0') => format!("{day:02}"),
+            true => day.to_string(),
+            false => scene.locale.ordinal(day),
+        };
+        if old.eq_ignore_ascii_case(&written(date.day())) {
+            let new = written(other.day());
+            out.push(fix(format!("Change {old} to {new}"), number.span, new));
         }
     }
     out
@@ -109,20 +142,43 @@ fn fix(title: String, span: Span, text: String) -> Fix {
     Fix { title, edits: vec![Edit { span, text }], safe: false }
 }
 
-/// The name as long and as high as the word that it replaces: `Sat`, `SATURDAY`.
-fn in_the_manner_of(old: &str, name: &str) -> String {
-    let bare = old.trim_end_matches('.').chars().count();
-    let cut: String = if bare <= 5 { name.chars().take(3).collect() } else { name.to_owned() };
-    let high = old.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if high { cut.to_uppercase() } else { cut }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::check;
+    use crate::config::Settings;
     use crate::dates::read;
-    use crate::draft::Paragraph;
-    use crate::lexicon::ENGLISH;
+    use crate::draft::{Format, Paragraph};
+    use crate::facts::Given;
+    use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
+
+    /// The titles of the fixes of the one finding in a draft of 15 March 2025.
+    fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
+        let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
+        let mut found = check(text, Format::Text, given, &Settings::default());
+        found.retain(|f| f.rule == RULE.name);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found[0].fixes.iter().map(|f| f.title.clone()).collect()
+    }
+
+    #[test]
+    fn both_repairs_keep_the_form_that_stands_there() {
+        for (text, wanted) in [
+            ("It sank on Thurs., March 14.", ["Change Thurs to Fri", "Change 14 to 13"]),
+            ("It sank on THU, MARCH 12.", ["Change THU to WED", "Change 12 to 13"]),
+            ("It sank on March 11 (Weds).", ["Change Weds to Tues", "Change 11 to 12"]),
+            ("It sank on Monday the 16th.", ["Change Monday to Sunday", "Change 16th to 17th"]),
+            ("It sank on March 3rd, a Sunday.", ["Change Sunday to Monday", "Change 3rd to 2nd"]),
+            ("It sank on Sunday night (Mar 15).", ["Change Sunday to Saturday", "Change 15 to 16"]),
+            ("It sank on 05.03.2025 (Thursday).", ["Change Thursday to Wednesday", "Change 05 to 06"]),
+        ] {
+            assert_eq!(offered(&ENGLISH, text), wanted, "{text}");
+        }
+        let german = offered(&GERMAN, "Das Boot sank am Sonntag, dem 15. März.");
+        assert_eq!(german, ["Change Sonntag to Samstag", "Change 15 to 16"]);
+        let french = offered(&FRENCH, "Le bateau a coulé dimanche 15 mars.");
+        assert_eq!(french, ["Change dimanche to samedi", "Change 15 to 16"]);
+    }
 
     /// Every day of two hundred years in each form: flagged with each wrong weekday of a sample, silent with the right one.
     #[test]
@@ -141,7 +197,8 @@ mod tests {
             };
             let mentions = read(&Paragraph::of(&text), &ENGLISH);
             let flagged = mentions.iter().any(|m| {
-                pair(m).is_some_and(|(said, day, month)| contradicted(m, said, day, month, None).is_some())
+                let month = m.month.map_or(0, |m| m.value);
+                pair(m).is_some_and(|(said, day)| contradicted(m, said, day, month, None).is_some())
             });
             assert_eq!(flagged, said != right, "{text}");
             date = days_on(date, 3).unwrap();

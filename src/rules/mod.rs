@@ -14,6 +14,7 @@ use crate::config::Settings;
 use crate::draft::{Format, Paragraph};
 use crate::facts::{Facts, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::Locale;
 
 /// One rule, as its file declares it.
 #[derive(Debug)]
@@ -90,6 +91,8 @@ pub struct Scene<'a> {
     pub has_dateline: bool,
     /// The settings.
     pub settings: &'a Settings,
+    /// The language.
+    pub locale: &'static Locale,
 }
 
 impl Scene<'_> {
@@ -129,6 +132,7 @@ rules! {
     date_impossible
     date_range
     date_relative
+    date_style
     date_weekday
     draft_placeholder
     draft_unused_stet

@@ -49,7 +49,29 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.part_of_day = day_part;
         return Some((mention, end));
     }
+    if let Some(day) = ordinal_alone(atoms, lead).filter(|_| !bracket) {
+        let mention = Mention {
+            day,
+            weekday,
+            part_of_day: day_part,
+            ..Mention::new(Form::Calendar, atoms.span(i, lead + 1))
+        };
+        return Some((mention, lead + 1));
+    }
     bare_weekday(atoms, i, next, weekday, day_part, short)
+}
+
+/// `the 16th` of `Sunday the 16th`, whose month is not said; not `the 16th time`.
+fn ordinal_alone(atoms: &Atoms<'_>, i: usize) -> Option<Option<Part<i8>>> {
+    let day = day_number(atoms, i).filter(|_| matches!(atoms.time(i), Some(TimeWord::Ordinal(_))))?;
+    let said =
+        atoms.is(i.wrapping_sub(1), TimeWord::The) && atoms.text(i).starts_with(|c: char| c.is_ascii_digit());
+    let counted = matches!(atoms.word(i + 1), Word::Other | Word::Digits(..) | Word::Decade(_))
+        || matches!(
+            atoms.time(i + 1),
+            Some(TimeWord::Unit(_) | TimeWord::Units(_) | TimeWord::Of | TimeWord::PartOfDay(_))
+        );
+    (said && !(counted && i + 1 < atoms.len())).then(|| part(atoms, i, i + 1, day))
 }
 
 fn bare_weekday(

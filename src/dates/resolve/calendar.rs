@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::super::TimexType;
+use super::super::calendar::days_around;
 use super::super::mention::{Direction, Mention, NamedDay, Tense};
-use super::reckon::{days_between, named_day, plus_months, weekday_back, weekday_on};
+use super::reckon::{days_between, named_day, plus_months, weekday, weekday_back, weekday_on};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
 
 /// What a mention of weekday, day, month or year means.
@@ -19,13 +20,31 @@ pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
             Some((year, basis)) => Meaning::month(year, month, basis),
             None => Meaning::new(TimexType::Date, format!("XXXX-{month:02}"), None),
         },
-        (None, Some(day)) => Meaning::new(TimexType::Date, format!("XXXX-XX-{day:02}"), None),
+        (None, Some(day)) => day_of_month(mention, day, base),
         (None, None) => match (mention.weekday, said) {
             (Some(weekday), _) => weekday_meaning(mention, weekday.value, base),
             (None, Some((year, basis))) => Meaning::year(year, basis),
             (None, None) => Meaning::new(TimexType::Date, "XXXX".to_owned(), None),
         },
     }
+}
+
+/// `Sunday the 16th`: of the months around the reference the one in which it is a Sunday, the nearest where that
+/// leaves a choice; a past or future tense comes first.
+fn day_of_month(mention: &Mention, day: i8, base: Base) -> Meaning {
+    let unknown = || Meaning::new(TimexType::Date, format!("XXXX-XX-{day:02}"), None);
+    let Some(reference) = base.reference else { return unknown() };
+    let right = |date: Date| mention.weekday.is_none_or(|w| w.value == weekday(date));
+    let chosen = days_around(day, reference).into_iter().flatten().min_by_key(|&date| {
+        let days = days_between(reference, date).unwrap_or(i32::MAX);
+        let against = match mention.tense {
+            Tense::Past => days > 0,
+            Tense::Future => days < 0,
+            _ => false,
+        };
+        (!right(date), against, days.saturating_abs())
+    });
+    chosen.map_or_else(unknown, |date| Meaning::day(date, REFERENCE))
 }
 
 /// A day, or what is left of one that does not exist or has no year.

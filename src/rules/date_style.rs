@@ -1,0 +1,202 @@
+//! What a house's style book forbids of days.
+
+use jiff::civil::Date;
+
+use super::dated::{is_close, mentions, next, reference};
+use super::{Check, Rule, Scene, case};
+use crate::dates::calendar::{days_between, in_words, month_name, weekday, weekday_name};
+use crate::dates::mention::{Direction, Form, Mention};
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "date-style",
+    summary: "A day written as the house does not write it",
+    severity: Severity::Information,
+    default_on: false,
+    page: "\
+Houses differ in how a day is named, so this rule works with a profile: `ap`, `reuters` and `guardian` name the \
+weekday rather than *yesterday*, *today* or *tomorrow*; `ap` writes neither *last Friday* nor a weekday beside its \
+date (*Monday, March 17*); `cna` writes both, *Monday (Mar 17)*; for `ap`, `reuters` and `guardian` a weekday more \
+than seven days off needs its date. Turned on without a profile it asks what `ap` asks.
+
+Quotations are left alone, and so is *today's* where it means *of our days*. What can be reckoned from the story's \
+own day is offered as a fix.",
+    finds: &[
+        case("date 2025-03-15 BERGEN: The ferry sank «yesterday» off the cape.").at(Severity::Information),
+        case("date 2025-03-15 BERGEN: «Tomorrow morning» the search goes on."),
+        case("The ferry sank «yesterday» off the cape."),
+        case("date 2025-03-15 BERGEN: The ferry sank «last Friday», she said."),
+        case("date 2025-03-15 BERGEN: The ferry sank on «Friday, March 14», she said."),
+        case("date 2025-03-15 BERGEN: The inquiry opens on «Monday, April 14», she said."),
+    ],
+    passes: &[
+        case("date 2025-03-15 BERGEN: The ferry sank on Friday off the cape."),
+        case("date 2025-03-15 BERGEN: “It sank yesterday,” she said."),
+        case("date 2025-03-15 BERGEN: The inquiry opens on April 14, she said."),
+        case("date 2025-03-15 BERGEN: Few of today’s captains know the cape."),
+        case("date 2025-03-15 BERGEN: He was 12 on Tuesday, Sept. 11, 2001."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+/// From how many days off on a weekday alone does not say which one is meant.
+const WEEK: i64 = 7;
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
+    let near = reference(scene).map(|r| r.date);
+    for (index, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told) {
+        if scene.prose()[mention.span.end..].starts_with(['\'', '’']) {
+            continue;
+        }
+        let day = scene.facts.times.get(index).and_then(|t| t.day);
+        let asked = match (mention.form, mention.weekday) {
+            (Form::Day(_), _) => reckoned(scene, mention, day, near),
+            (Form::Calendar, Some(_)) if mention.month.is_none() && mention.day.is_none() => {
+                let alone = !has_date_beside(scene, index);
+                directed(scene, mention, day).or_else(|| bare(scene, mention, day, near).filter(|_| alone))
+            }
+            (Form::Calendar, Some(_)) if mention.year.is_none() => doubled(scene, mention, day, near),
+            _ => None,
+        };
+        out.extend(asked.map(|(message, fixes)| Finding {
+            rule: RULE.name,
+            severity: RULE.severity,
+            span: mention.span,
+            related: Vec::new(),
+            fixes,
+            message,
+        }));
+    }
+}
+
+/// A query and what is offered.
+type Asked = Option<(String, Vec<Fix>)>;
+
+/// `yesterday`, `today`, `tomorrow`.
+fn reckoned(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
+    if !scene.settings.days.weekday_for_reckoned {
+        return None;
+    }
+    let words = mention.span.of(scene.prose());
+    let named = day.filter(|_| near.is_some()).map(weekday);
+    let message = match named {
+        Some(weekday) => format!("The house names the day: “{words}” is {}.", weekday_name(weekday)),
+        None => format!("The house names the day rather than “{words}”."),
+    };
+    // Not `tonight` and `overnight`, which say more than their day.
+    let old = words.split_whitespace().next().unwrap_or(words);
+    let is_day = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
+    let word = Span::new(mention.span.start, mention.span.start + old.len());
+    let new = named.filter(|_| is_day).map(|weekday| scene.locale.weekday_name(weekday));
+    Some((message, new.map(|new| fix(format!("Change {old} to {new}"), word, new)).into_iter().collect()))
+}
+
+/// `last Friday`, `next Friday`.
+fn directed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>) -> Asked {
+    let direction = mention.direction?;
+    let plain = matches!(direction.value, Direction::Last | Direction::Next | Direction::Past | Direction::Coming);
+    if !scene.settings.days.no_directed_weekday || !plain {
+        return None;
+    }
+    let words = mention.span.of(scene.prose());
+    let said = day.map(|day| format!(" (here {})", in_words(day))).unwrap_or_default();
+    let message = format!("Which day is “{words}”? The house writes the weekday alone{said}, or the date where it is more than a week off.");
+    Some((message, Vec::new()))
+}
+
+/// `Friday`, where the house wants the date beside it, or where it is too far off.
+fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
+    let style = scene.settings.days;
+    let (day, near) = (day?, near?);
+    let apart = days_between(near, day).abs();
+    let words = mention.span.of(scene.prose());
+    if style.date_beside_weekday && apart <= WEEK {
+        let new = format!(" ({} {})", scene.locale.short_month(day.month()), day.day());
+        let at = Span::new(mention.span.end, mention.span.end);
+        let message = format!("The house gives the date beside the weekday: “{words}” is {}.", in_words(day));
+        return Some((message, vec![fix(format!("Add{new}"), at, new)]));
+    }
+    let message = || format!("“{words}” is {apart} days off ({}): the house gives the date where it is more than a week.", in_words(day));
+    (style.date_beyond_a_week && apart > WEEK).then(|| (message(), Vec::new()))
+}
+
+/// `Friday, March 14`: both where the house writes one.
+fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
+    if !scene.settings.days.weekday_or_date {
+        return None;
+    }
+    let (word, month) = (mention.weekday?, mention.month?);
+    let apart = days_between(near?, day?).abs();
+    // Which of the two is right is another rule's question.
+    if weekday(day?) != word.value {
+        return None;
+    }
+    let (number, prose) = (mention.day?, scene.prose());
+    let date = month.span.cover(number.span);
+    let (kept, message) = match apart > WEEK {
+        true => (date, format!("More than a week off the house writes the date without its weekday: {} {}.", number.value, month_name(month.value))),
+        false => (word.span, format!("Within a week the house writes the weekday without the date: {}.", weekday_name(word.value))),
+    };
+    let new = kept.of(prose).to_owned();
+    let plain = mention.part_of_day.is_none() && mention.clock.is_none();
+    let offered = plain.then(|| fix(format!("Write {new} alone"), mention.span, new));
+    Some((message, offered.into_iter().collect()))
+}
+
+/// Whether a date stands right beside the weekday: `Friday (yesterday)`, `Friday (3/14)`.
+fn has_date_beside(scene: &Scene<'_>, index: usize) -> bool {
+    let dated = |m: &Mention| m.day.is_some() || matches!(m.form, Form::Day(_));
+    let before = index.checked_sub(1).filter(|&i| next(scene, i, is_close).is_some());
+    let before = before.and_then(|i| scene.facts.reading.times.get(i));
+    before.into_iter().chain(next(scene, index, is_close)).any(dated)
+}
+
+fn fix(title: String, span: Span, text: String) -> Fix {
+    Fix { title, edits: vec![Edit { span, text }], safe: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::findings;
+    use crate::config::{Layer, Settings};
+    use crate::draft::{Draft, Format};
+    use crate::facts::{Facts, Given};
+
+    /// What a house asks of a draft: the words and the fix's outcome in their place.
+    fn asked(profile: &str, text: &str) -> Vec<(String, Option<String>)> {
+        let layer = Layer::from_toml(&format!("profile = \"{profile}\"")).unwrap();
+        let settings = Settings::of([&layer], std::path::Path::new("a.txt"));
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let own = findings(&facts, &settings).into_iter().filter(|f| f.rule == RULE.name);
+        own.map(|f| (f.span.of(text).to_owned(), f.fixes.first().map(|x| x.edits[0].text.clone()))).collect()
+    }
+
+    #[test]
+    fn each_house_asks_what_its_style_book_says() {
+        let text = "date 2025-03-15 BERGEN: It sank yesterday morning. It sails on Monday, the line said, and was \
+                    built on Friday, March 14, by hand. The other, which sank last Sunday, is still there.";
+        let words = |profile| asked(profile, text).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+        assert_eq!(words("ap"), ["yesterday morning", "Friday, March 14", "last Sunday"]);
+        assert_eq!(words("reuters"), ["yesterday morning"]);
+        assert_eq!(words("guardian"), ["yesterday morning"]);
+        assert_eq!(words("cna"), ["Monday", "last Sunday"]);
+    }
+
+    #[test]
+    fn what_can_be_reckoned_is_offered() {
+        let draft = |rest: &str| format!("date 2025-03-15 BERGEN: {rest}");
+        let one = |profile, rest: &str| asked(profile, &draft(rest)).remove(0).1;
+        assert_eq!(one("ap", "It sank yesterday morning.").as_deref(), Some("Friday"));
+        assert_eq!(one("ap", "It is expected tonight."), None);
+        assert_eq!(one("ap", "It sank on Friday, March 14.").as_deref(), Some("Friday"));
+        assert_eq!(one("ap", "It opens on Monday, April 14.").as_deref(), Some("April 14"));
+        assert_eq!(one("cna", "It sank on Friday off the cape.").as_deref(), Some(" (Mar 14)"));
+        assert_eq!(asked("cna", &draft("It sank on Friday (Mar 14).")), []);
+        assert_eq!(asked("ap", "It sank yesterday."), [("yesterday".to_owned(), None)]);
+    }
+}
