@@ -15,6 +15,7 @@
 
 mod file;
 mod keys;
+mod template;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ use crate::text::Span;
 
 pub use file::{File, NAME, nearest};
 pub use keys::schema;
+pub use template::template;
 
 /// Whether and how loudly a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,6 +243,7 @@ const NO_DRAFTS: &[&str] = &[
     "CONTRIBUTING*",
     "requirements*.txt",
     "CMakeLists.txt",
+    "copydesk.toml",
     "node_modules",
     ".git",
 ];

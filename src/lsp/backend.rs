@@ -30,10 +30,14 @@ use tower_lsp::lsp_types::{
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 use super::actions::{FIX_ALL, actions};
+use super::export::{self, Export, ExportParams};
 use super::outbox::{self, Outgoing};
 use super::session::{self, Event};
 use super::shared::{Checked, Client, Shared};
-use super::status::{Status, StatusParams};
+use super::sheet::{self, FactSheet};
+use super::sources::{self, Sources};
+use super::status::{DraftParams, Status};
+use super::template::{self, Template};
 use super::{
     Options, completion, convert, diagnostics, hover, inlays, leave, lenses, navigation, order, status,
     symbols, workspace_symbols,
@@ -59,6 +63,10 @@ pub(super) struct Backend {
 pub(super) fn service(options: Options) -> (LspService<Backend>, ClientSocket) {
     LspService::build(|client| Backend::new(client, options))
         .custom_method("copydesk/status", Backend::status)
+        .custom_method("copydesk/sources", Backend::sources)
+        .custom_method("copydesk/facts", Backend::facts)
+        .custom_method("copydesk/export", Backend::export)
+        .custom_method("copydesk/template", Backend::template)
         .finish()
 }
 
@@ -90,8 +98,25 @@ impl Backend {
         self.shared.get(uri)
     }
 
-    async fn status(&self, params: StatusParams) -> Result<Option<Status>> {
+    async fn status(&self, params: DraftParams) -> Result<Option<Status>> {
         Ok(self.current(&params.uri).await.map(|checked| status::of(&checked)))
+    }
+
+    async fn sources(&self, params: DraftParams) -> Result<Option<Sources>> {
+        Ok(self.current(&params.uri).await.map(|checked| sources::of(&checked, &self.shared.client())))
+    }
+
+    async fn facts(&self, params: DraftParams) -> Result<Option<FactSheet>> {
+        let checked = self.current(&params.uri).await;
+        Ok(checked.map(|checked| sheet::of(&checked, &params.uri, &self.shared.client())))
+    }
+
+    async fn export(&self, params: ExportParams) -> Result<Option<Export>> {
+        Ok(self.current(&params.uri).await.map(|checked| export::of(&checked, &params)))
+    }
+
+    async fn template(&self) -> Result<Template> {
+        Ok(template::template())
     }
 
     /// Takes settings at once; what is wrong with them is said by a task, since a message may have to wait.

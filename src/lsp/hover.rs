@@ -93,13 +93,7 @@ fn about_number(number: &Number, source: &str) -> Vec<String> {
 
 fn about_time(time: &TimeExpression, story: &Story, source: &str) -> Vec<String> {
     let words = plain(time.span.of(source));
-    let mut lines = vec![match time.day {
-        Some(day) => {
-            let part = times::part_of_day(&time.value).map(|part| format!("{part} ")).unwrap_or_default();
-            format!("**{words}**: {part}{}", day.strftime("%A, %-d %B %Y"))
-        }
-        None => format!("**{words}**: {}", plain(&times::in_words(&time.value))),
-    }];
+    let mut lines = vec![format!("**{words}**: {}", plain(&times::meaning(time)))];
     lines.extend(time.days_from_dateline.filter(|_| time.day.is_some()).map(|days| match days {
         0 => "The dateline's day.".to_owned(),
         1 => "The day after the dateline.".to_owned(),

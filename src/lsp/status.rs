@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// Of which document.
 #[derive(Debug, Deserialize)]
-pub(super) struct StatusParams {
+pub(super) struct DraftParams {
     pub uri: Url,
 }
 

@@ -2,8 +2,17 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use crate::dates::TimeExpression;
+
+/// What a time expression comes to: "the night of Friday, 14 March 2025", "the year 1998", "3 years".
+pub(super) fn meaning(time: &TimeExpression) -> String {
+    let Some(day) = time.day else { return in_words(&time.value) };
+    let part = part_of_day(&time.value).map(|part| format!("{part} ")).unwrap_or_default();
+    format!("{part}{}", day.strftime("%A, %-d %B %Y"))
+}
+
 /// A value in words; the value itself where there is no plainer way to say it.
-pub(super) fn in_words(value: &str) -> String {
+fn in_words(value: &str) -> String {
     week(value).or_else(|| month(value)).or_else(|| length(value)).unwrap_or_else(|| match value {
         "PRESENT_REF" => "now".to_owned(),
         "PAST_REF" => "some time ago".to_owned(),
@@ -14,7 +23,7 @@ pub(super) fn in_words(value: &str) -> String {
 }
 
 /// The part of the day that a value names after its date: `TNI` is the night.
-pub(super) fn part_of_day(value: &str) -> Option<&'static str> {
+fn part_of_day(value: &str) -> Option<&'static str> {
     let (_, part) = value.split_once('T')?;
     match part {
         "MO" => Some("the morning of"),

@@ -1,0 +1,110 @@
+//! `copydesk/facts`: the fact sheet as `copydesk facts` writes it, with what a view of it needs (docs/editors.md).
+
+use ropey::Rope;
+use serde::Serialize;
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
+
+use super::shared::{Checked, Client};
+use super::{convert, times};
+use crate::attribution::{Quote, QuoteKind};
+use crate::check::span_of;
+use crate::dates::{TimeExpression, TimexType};
+use crate::facts::{Facts, ParagraphFacts};
+use crate::finding::Place;
+use crate::numbers::Number;
+use crate::report::sheet::sheet;
+use crate::text::{Encoding, Span};
+
+/// The sheet of a draft.
+#[derive(Debug, Serialize)]
+pub(super) struct FactSheet {
+    version: i32,
+    #[serde(flatten)]
+    sheet: Value,
+}
+
+pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> FactSheet {
+    let text = checked.rope.to_string();
+    let sheet = sheet(Some(uri.as_str()), &text, &checked.facts, &checked.shown);
+    // Plain data of ours: it always becomes JSON.
+    let mut sheet = serde_json::to_value(sheet).unwrap_or_default();
+    let paragraphs = &checked.facts.paragraphs;
+    mark(&mut sheet["quotes"], paragraphs.iter().flat_map(|p| &p.quotes).map(about_quote));
+    mark(&mut sheet["numbers"], paragraphs.iter().flat_map(|p| &p.numbers).map(about_number));
+    let rope = &checked.rope;
+    let dates = paragraphs.iter().enumerate();
+    let dates =
+        dates.flat_map(|(i, p)| p.times.iter().map(move |time| about_date(time, i, &checked.facts, rope)));
+    mark(&mut sheet["dates"], dates);
+    place(&mut sheet, rope, client.encoding);
+    FactSheet { version: checked.version, sheet }
+}
+
+/// Adds to each row of a list what is known of it.
+fn mark(rows: &mut Value, about: impl Iterator<Item = Value>) {
+    let rows = rows.as_array_mut().into_iter().flatten();
+    for (row, about) in rows.zip(about) {
+        if let (Value::Object(row), Value::Object(about)) = (row, about) {
+            row.extend(about);
+        }
+    }
+}
+
+fn about_quote(quote: &Quote) -> Value {
+    let speech = !matches!(quote.kind, QuoteKind::Term | QuoteKind::Title);
+    json!({ "missing": speech && quote.speaker.is_none(), "words": quote.words })
+}
+
+fn about_number(number: &Number) -> Value {
+    json!({ "missing": number.basis.is_none() && number.figure.exemption.is_none() })
+}
+
+fn about_date(time: &TimeExpression, index: usize, facts: &Facts, rope: &Rope) -> Value {
+    let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && !time.value.ends_with("_REF");
+    let said_by = said_by(&facts.paragraphs[index], time.span);
+    let source = said_by.and_then(|(place, name)| {
+        let span = span_of(place, facts, index)?;
+        let [start, end] = [span.start, span.end].map(|at| rope.byte_to_char(at));
+        Some(json!({ "start": start, "end": end, "name": name }))
+    });
+    json!({ "missing": dated && time.basis.is_none(), "meaning": times::meaning(time), "source": source })
+}
+
+/// Who says what stands at a span of the paragraph: the speaker of the quote that holds it, else the source of the
+/// shortest attribution that does.
+fn said_by(facts: &ParagraphFacts, span: Span) -> Option<(Place, Option<&str>)> {
+    let quote = facts.quotes.iter().find(|q| q.span.contains(span));
+    if let Some(speaker) = quote.and_then(|q| q.speaker.as_ref()) {
+        return Some((speaker.place, speaker.name.as_deref()));
+    }
+    let reading = &facts.reading.attribution;
+    let prose = &facts.paragraph.prose;
+    let holding = reading.attributions.iter().filter(|a| !a.source.is_empty()).filter_map(|a| {
+        let content = a.content.iter().copied().reduce(Span::cover)?;
+        // A date that the clause ends with is not always counted to it.
+        let ends = |gap: &str| gap.trim().is_empty();
+        let held = content.contains(span) || prose.get(content.end..span.start).is_some_and(ends);
+        held.then_some((content.len(), a.source[0]))
+    });
+    let (_, source) = holding.min_by_key(|(length, _)| *length)?;
+    let named = reading.named.iter().find(|n| n.span.overlaps(source)).map(|n| &*n.name);
+    Some((Place::Here(source), named))
+}
+
+/// Gives everything that has a `start` and an `end` its place in the editor's own units, and its words.
+fn place(value: &mut Value, rope: &Rope, encoding: Encoding) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| place(item, rope, encoding)),
+        Value::Object(entries) => {
+            entries.values_mut().for_each(|entry| place(entry, rope, encoding));
+            let end = |key| entries.get(key)?.as_u64()?.try_into().ok();
+            if let (Some(start), Some(end)) = (end("start"), end("end")) {
+                let span = Span::new(rope.char_to_byte(start), rope.char_to_byte(end));
+                entries.insert("range".to_owned(), json!(convert::range(rope, span, encoding)));
+                entries.entry("text").or_insert_with(|| json!(rope.slice(start..end).to_string()));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,142 @@
+//! `copydesk/sources`: whom a draft quotes, and with what (docs/editors.md).
+
+use std::collections::HashMap;
+
+use ropey::Rope;
+use serde::Serialize;
+use tower_lsp::lsp_types::Range;
+
+use super::convert;
+use super::shared::{Checked, Client};
+use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
+use crate::check::span_of;
+use crate::facts::people::people;
+use crate::text::{Encoding, Span};
+
+/// The sources of a draft.
+#[derive(Debug, Serialize)]
+pub(super) struct Sources {
+    version: i32,
+    /// In the order in which the draft introduces them.
+    people: Vec<Source>,
+    unattributed: Said,
+}
+
+/// Somebody who is quoted, or named as saying something.
+#[derive(Debug, Serialize)]
+struct Source {
+    /// The full name; where none is certain, the words that stand for it.
+    name: String,
+    title: Option<String>,
+    first: Range,
+    #[serde(flatten)]
+    said: Said,
+    #[serde(skip)]
+    at: usize,
+}
+
+/// Quotes in the order of the text.
+#[derive(Debug, Default, Serialize)]
+struct Said {
+    words: usize,
+    quotes: Vec<Quoted>,
+}
+
+#[derive(Debug, Serialize)]
+struct Quoted {
+    range: Range,
+    text: String,
+    words: usize,
+    /// Whether it has its speaker from the paragraph above only.
+    carried: bool,
+}
+
+pub(super) fn of(checked: &Checked, client: &Client) -> Sources {
+    let (rope, encoding) = (&checked.rope, client.encoding);
+    let speaking = speaking(checked);
+    let characters = people(&checked.facts).into_iter();
+    let characters = characters.filter(|person| {
+        !person.quotes.is_empty() || person.mentions.iter().any(|mention| overlaps(&speaking, *mention))
+    });
+    let mut owners: HashMap<usize, usize> = HashMap::new();
+    let mut people: Vec<Source> = Vec::new();
+    for character in characters {
+        owners.extend(character.quotes.iter().map(|(quote, _)| (quote.start, people.len())));
+        people.push(Source {
+            name: character.name.to_string(),
+            title: character.title.as_deref().map(str::to_owned),
+            first: convert::range(rope, character.first, encoding),
+            said: Said::default(),
+            at: character.first.start,
+        });
+    }
+    let mut unattributed = Said::default();
+    let mut unnamed: HashMap<String, usize> = HashMap::new();
+    for (index, facts) in checked.facts.paragraphs.iter().enumerate() {
+        let from = checked.facts.draft.blocks[index].start;
+        for quote in facts.quotes.iter().filter(|q| is_speech(q)) {
+            let span = quote.span.shifted(from);
+            let quoted = quoted(quote, span, rope, encoding);
+            let Some(speaker) = &quote.speaker else {
+                unattributed.push(quoted);
+                continue;
+            };
+            let name = speaker.name.as_deref().unwrap_or(&speaker.text);
+            let owner = owners.get(&span.start).copied();
+            let owner = owner.or_else(|| unnamed.get(&name.to_lowercase()).copied()).unwrap_or_else(|| {
+                let first = span_of(speaker.place, &checked.facts, index).unwrap_or(span);
+                unnamed.insert(name.to_lowercase(), people.len());
+                people.push(Source {
+                    name: name.to_owned(),
+                    title: None,
+                    first: convert::range(rope, first, encoding),
+                    said: Said::default(),
+                    at: first.start,
+                });
+                people.len() - 1
+            });
+            people[owner].said.push(quoted);
+        }
+    }
+    people.sort_by_key(|source| source.at);
+    Sources { version: checked.version, people, unattributed }
+}
+
+impl Said {
+    fn push(&mut self, quoted: Quoted) {
+        self.words += quoted.words;
+        self.quotes.push(quoted);
+    }
+}
+
+fn is_speech(quote: &Quote) -> bool {
+    quote.words > 0 && (quote.speaker.is_some() || !matches!(quote.kind, QuoteKind::Term | QuoteKind::Title))
+}
+
+fn quoted(quote: &Quote, span: Span, rope: &Rope, encoding: Encoding) -> Quoted {
+    Quoted {
+        range: convert::range(rope, span, encoding),
+        text: rope.byte_slice(span.start..span.end).to_string(),
+        words: quote.words,
+        carried: quote.basis == Some(SpeakerBasis::Carried),
+    }
+}
+
+/// The words that name who says or thinks something, in order; bytes in the draft.
+fn speaking(checked: &Checked) -> Vec<Span> {
+    let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
+    let spans = blocks.flat_map(|(block, facts)| {
+        let attributions = &facts.reading.attribution.attributions;
+        attributions.iter().flat_map(|a| &a.source).map(|span| span.shifted(block.start))
+    });
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort();
+    spans
+}
+
+/// Whether one of `sorted` overlaps `span`. They do not overlap each other but for a shared source, so that the last to
+/// begin before the end of `span` decides.
+fn overlaps(sorted: &[Span], span: Span) -> bool {
+    let after = sorted.partition_point(|s| s.start < span.end);
+    after > 0 && sorted[after - 1].overlaps(span)
+}
