@@ -83,7 +83,7 @@ impl Tagger {
         })
     }
 
-    /// Reads weights as tests/training/export.py writes them; `None` where they are not whole.
+    /// Reads weights as tests/training/tagger.py writes them; `None` where they are not whole.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(b"copydesk tagger 2\n")?;
         let scales = floats(&mut rest, FEATURES)?.try_into().ok()?;
