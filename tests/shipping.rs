@@ -29,8 +29,8 @@ fn the_extension_has_the_version_of_the_crate() {
 fn the_wheel_takes_its_version_from_the_crate() {
     let project = file("pyproject.toml");
     let project: toml::Table = project.parse().expect("pyproject.toml");
-    assert_eq!(project["project"]["dynamic"].as_array().map(Vec::len), Some(1));
-    assert_eq!(project["project"]["dynamic"][0].as_str(), Some("version"));
+    let derived = project["project"]["dynamic"].as_array().expect("a list");
+    assert!(derived.iter().any(|key| key.as_str() == Some("version")), "{derived:?}");
     assert!(project["project"].get("version").is_none());
 }
 
