@@ -84,7 +84,7 @@ impl Checked {
                     });
                     out.pairs = pairs;
                 }
-                Check::Paragraph(_) | Check::Stet => {}
+                Check::Paragraph(_) | Check::Stet | Check::Editor => {}
             }
             out.draft.append(&mut found);
         }

@@ -101,15 +101,3 @@ pub struct Finding {
     /// The query to the writer: names the words, says why, offers a way out.
     pub message: String,
 }
-
-impl Finding {
-    /// Says of a draft over the limit that nobody looked at it. Both in bytes.
-    pub fn too_large(bytes: u64, limit: usize) -> Self {
-        let message = format!(
-            "This draft is too large and was not checked: {bytes} bytes, the limit is {limit}. Split it, or raise max_bytes \
-             in the settings. (draft-too-large)"
-        );
-        let (span, related, fixes) = (Span::default(), Vec::new(), Vec::new());
-        Self { rule: "draft-too-large", severity: Severity::Information, span, related, fixes, message }
-    }
-}

@@ -66,6 +66,8 @@ pub mod draft;
 pub mod facts;
 pub mod files;
 pub mod finding;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod folder;
 pub mod ignored;
 pub mod lexicon;
 pub mod numbers;

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use ignore::WalkBuilder;
 
 use super::read::read;
 use super::settings::{self, Known};
 use super::{Status, complain};
 use crate::check::check;
 use crate::finding::{Finding, Place, Severity};
+use crate::folder;
 use crate::report::harmless::{json, line, lines};
+use crate::rules;
 use crate::text::Span;
 
 /// How the findings are written.
@@ -100,7 +101,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         let mut found = match draft.over {
             Some(bytes) => {
                 status = Status::Trouble;
-                vec![Finding::too_large(bytes, settings.max_bytes)]
+                vec![rules::too_large(bytes, settings.max_bytes)]
             }
             None => check(text, draft.format(), settings.given(), &settings),
         };
@@ -127,11 +128,9 @@ fn drafts(paths: &[PathBuf], known: &mut Known) -> Result<Vec<PathBuf>> {
             out.push(path.clone());
             continue;
         }
-        let files = WalkBuilder::new(path).require_git(false).sort_by_file_name(Ord::cmp).build();
-        let files = files.filter_map(Result::ok).map(ignore::DirEntry::into_path);
         let before = out.len();
         let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
-        out.extend(files.filter(|p| p.is_file() && is_draft(p) && !excluded(p)));
+        out.extend(folder::drafts(path).filter(|p| !excluded(p)));
         if out.len() == before {
             bail!(
                 "{}: no drafts in this folder (.txt, .md); name a file to check it whatever its ending",
@@ -140,11 +139,6 @@ fn drafts(paths: &[PathBuf], known: &mut Known) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(out)
-}
-
-fn is_draft(path: &Path) -> bool {
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
-    matches!(ending.as_str(), "txt" | "md" | "markdown")
 }
 
 /// The byte order mark is no part of the first line.

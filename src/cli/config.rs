@@ -1,27 +1,84 @@
-//! `copydesk config`: what the settings can be.
+//! `copydesk config`: what the settings can be, and what they are for a draft.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::Status;
-use crate::config::schema;
+use super::settings::{self, Known};
+use super::{Status, check};
+use crate::config::{File, Origin, Setting, explained, nearest, schema};
 
-/// Write the JSON schema of copydesk.toml, for editors that complete and check it
+/// Say what settings hold for a draft and where each comes from, or write their JSON schema
 ///
-/// Example: `copydesk config --schema > copydesk.schema.json`
+/// What is said of a draft can be saved as a copydesk.toml.
+///
+/// Example: `copydesk config drafts/ferry.md`, `copydesk config --schema > copydesk.schema.json`
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// Write the JSON schema (draft 2020-12)
+    /// A draft, or a folder of drafts
+    #[arg(required_unless_present = "schema", conflicts_with = "schema")]
+    path: Option<PathBuf>,
+    /// Write the JSON schema (draft 2020-12) of copydesk.toml, for editors that complete and check it
     #[arg(long)]
     schema: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
-    if !args.schema {
-        bail!("say --schema");
+    let mut out = io::stdout().lock();
+    match &args.path {
+        Some(path) => write!(out, "{}", said(path)?)?,
+        None => writeln!(out, "{}", serde_json::to_string_pretty(&schema())?)?,
     }
-    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&schema())?)?;
     Ok(Status::Fine)
+}
+
+fn said(path: &Path) -> Result<String> {
+    let whole = std::path::absolute(path)?;
+    // Of a folder: what holds for the drafts right in it.
+    let draft = if whole.is_dir() { whole.join("a.md") } else { whole };
+    let settings = settings::of(&draft, &mut Known::default()).map_err(anyhow::Error::msg)?;
+    let file = nearest(&draft, None).map(|toml| File::read(&toml));
+    let layer = match file.as_ref().map(|f| &f.read) {
+        Some(Ok(layer)) => Some(layer),
+        Some(Err(problem)) => bail!("{problem}"),
+        None => None,
+    };
+    let folder = file.as_ref().and_then(|f| f.path.parent());
+    let inside = folder.and_then(|folder| draft.strip_prefix(folder).ok()).unwrap_or(&draft);
+    let mut out = format!("# {}: what holds, and from where\n", path.display());
+    if settings.excluded && !path.is_dir() {
+        out += "# It is no draft to copydesk unless it is named: a pattern of the usual ones or of `exclude` fits it\n";
+    }
+    let left = settings.ignored.len();
+    if left > 0 {
+        out += &format!("# {left} of its findings are left alone by the list in .copydesk\n");
+    }
+    let (rules, keys): (Vec<_>, Vec<_>) =
+        explained(layer, inside).into_iter().partition(|s| s.name.starts_with("rules."));
+    keys.iter().for_each(|setting| out += &line(setting, &setting.name, file.as_ref()));
+    out += "\n[rules]\n";
+    rules.iter().for_each(|s| out += &line(s, s.name.trim_start_matches("rules."), file.as_ref()));
+    Ok(out)
+}
+
+/// `hints = true    # copydesk.toml:2:1`
+fn line(setting: &Setting, name: &str, file: Option<&File>) -> String {
+    let at = |span: crate::text::Span| {
+        file.map_or_else(String::new, |file| {
+            let (line, column) = check::place(&file.text, span.start);
+            format!("{}:{line}:{column}", file.path.display())
+        })
+    };
+    let from = match setting.origin {
+        Origin::Usual => "the usual".to_owned(),
+        Origin::Profile(profile, span) => format!("profile {profile}, {}", at(span)),
+        Origin::File(span) => at(span),
+        Origin::Override(span) => format!("{}, for some files", at(span)),
+    };
+    match &setting.value {
+        Some(value) => format!("{:31} # {from}\n", format!("{name} = {value}")),
+        None => format!("# {name} is not set\n"),
+    }
 }

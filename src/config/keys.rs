@@ -10,6 +10,7 @@ use super::tree::{Node, Value};
 use super::{Layer, Level, Override, PROFILES, Problem, Profile};
 use crate::lexicon::Locale;
 use crate::rules::{self, RULES};
+use crate::text::Span;
 
 /// One key.
 pub(super) struct Key {
@@ -90,6 +91,13 @@ pub(super) const KEYS: &[Key] = &[
         for_files: false,
     },
     Key {
+        name: "workspace_diagnostics",
+        about: "Whether an editor that asks for the findings of the whole folder gets those of drafts that are not open; \
+                it does by default",
+        kind: Kind::Bool(|l| &mut l.workspace_diagnostics),
+        for_files: true,
+    },
+    Key {
         name: "exclude",
         about: "Patterns of files that are no drafts, after the usual ones; with ! before it, of files that are",
         kind: Kind::Patterns,
@@ -114,13 +122,19 @@ pub(super) fn read(node: &Node) -> Result<Layer, Problem> {
             let message = unknown("setting", name, KEYS.iter().map(|k| k.name));
             return Err(Problem { span: *span, message });
         };
-        take(&mut layer, key, value)?;
+        take(&mut layer, key, *span, value)?;
     }
     Ok(layer)
 }
 
-fn take(layer: &mut Layer, key: &Key, node: &Node) -> Result<(), Problem> {
+fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Problem> {
     let name = key.name;
+    match (&key.kind, &node.value) {
+        (Kind::Rules, Value::Table(rules)) => {
+            layer.places.extend(rules.iter().map(|(rule, span, _)| (format!("rules.{rule}"), *span)));
+        }
+        _ => drop(layer.places.insert(name.to_owned(), span)),
+    }
     match (&key.kind, &node.value) {
         (Kind::Bool(field), Value::Bool(value)) => *field(layer) = Some(*value),
         (Kind::Bool(_), _) => return Err(wrong(node, &format!("{name} is true or false"))),
@@ -163,7 +177,7 @@ fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Problem> {
     let Value::Table(table) = &node.value else {
         return Err(wrong(node, "rules is a table of rules, each \"off\", \"on\" or a severity"));
     };
-    let one = |(name, span, value): &(String, crate::text::Span, Node)| {
+    let one = |(name, span, value): &(String, Span, Node)| {
         let Some(rule) = rules::named(name) else {
             let message = unknown("rule", name, RULES.iter().map(|r| r.name));
             return Err(Problem { span: *span, message });
@@ -184,7 +198,7 @@ fn override_of(node: &Node) -> Result<Override, Problem> {
         if name == "files" {
             files = Some(patterns(value, "files")?);
         } else if let Some(key) = known().find(|k| k.name == name) {
-            take(&mut layer, key, value)?;
+            take(&mut layer, key, *span, value)?;
         } else {
             let message = unknown("setting for files", name, known().map(|k| k.name).chain(["files"]));
             return Err(Problem { span: *span, message });

@@ -13,8 +13,11 @@
 //! assert_eq!((problem.span.start, problem.span.end), (0, 4));
 //! ```
 
+#[cfg(feature = "lsp")]
+pub mod edit;
 mod file;
 mod keys;
+mod origin;
 mod template;
 mod tree;
 
@@ -34,6 +37,7 @@ use crate::text::Span;
 
 pub use file::{File, NAME, nearest};
 pub use keys::schema;
+pub use origin::{Origin, Setting, explained};
 pub use template::template;
 
 /// Whether and how loudly a rule speaks.
@@ -156,8 +160,11 @@ pub struct Layer {
     locale: Option<&'static str>,
     inlay_hints: Option<bool>,
     code_lens: Option<bool>,
+    workspace_diagnostics: Option<bool>,
     exclude: Vec<(GlobMatcher, bool)>,
     overrides: Vec<Override>,
+    /// Where each key stands in the file, rules as `rules.quote-orphan`.
+    places: BTreeMap<String, Span>,
 }
 
 /// What holds for some files only.
@@ -210,6 +217,8 @@ pub struct Settings {
     pub inlay_hints: bool,
     /// Whether it stands above each person how much they are quoted.
     pub code_lens: bool,
+    /// Whether an editor that asks for the findings of a whole folder gets those of drafts that are not open.
+    pub workspace_diagnostics: bool,
     /// Whether the file is no draft.
     pub excluded: bool,
     /// What the writer looked at and leaves as it is.
@@ -229,6 +238,7 @@ impl Default for Settings {
             locale: None,
             inlay_hints: false,
             code_lens: false,
+            workspace_diagnostics: true,
             excluded: false,
             ignored: Ignored::default(),
         }
@@ -283,6 +293,7 @@ impl Settings {
         self.locale = layer.locale.or(self.locale);
         self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
         self.code_lens = layer.code_lens.unwrap_or(self.code_lens);
+        self.workspace_diagnostics = layer.workspace_diagnostics.unwrap_or(self.workspace_diagnostics);
     }
 
     /// What these settings say of a draft from outside of it.

@@ -21,10 +21,6 @@ pub const FOLDER: &str = ".copydesk";
 /// The list's name.
 pub const NAME: &str = "ignored.json";
 
-/// What the list says of itself, in its first line.
-const ABOUT: &str = "copydesk asked about these, and they were left as they are: one a line, in order. \
-                     Take a line out to be asked again.";
-
 /// The largest list that is read, in bytes.
 const MOST: u64 = 16 << 20;
 
@@ -147,6 +143,11 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
     }
     Err(last.unwrap_or_else(|| wrong(format!("{} could not be written", path.display()))))
 }
+
+/// What the list says of itself, in its first line.
+#[cfg(any(feature = "cli", feature = "lsp"))]
+const ABOUT: &str = "copydesk asked about these, and they were left as they are: one a line, in order. \
+                     Take a line out to be asked again.";
 
 /// A list, one entry a line, in order, none twice.
 #[cfg(any(feature = "cli", feature = "lsp"))]

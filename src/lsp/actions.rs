@@ -1,6 +1,7 @@
 //! Quick fixes: the repairs that findings offer, and all safe ones at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString, TextEdit,
@@ -8,7 +9,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::shared::{Checked, Client};
-use super::{convert, leave};
+use super::{convert, leave, turn_off};
 use crate::draft::Format;
 use crate::finding::{Edit, Finding, Fix};
 use crate::rules::{self, Check};
@@ -21,6 +22,7 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.co
 pub(super) fn actions(
     checked: &Checked,
     params: &CodeActionParams,
+    root: Option<&Path>,
     client: &Client,
 ) -> Vec<CodeActionOrCommand> {
     let uri = &params.text_document.uri;
@@ -37,7 +39,7 @@ pub(super) fn actions(
             convert::offset(&checked.rope, params.range.end, client.encoding),
         );
         let touched = checked.shown.iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
-        let mut answers = Vec::new();
+        let (mut answers, mut off) = (Vec::new(), BTreeMap::new());
         for finding in touched {
             let diagnostic = asked_about(finding, &params.context.diagnostics)
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
@@ -47,10 +49,15 @@ pub(super) fn actions(
             let stet = let_stand(finding, checked);
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));
+            off.entry(finding.rule)
+                .or_insert_with(|| turn_off::action(finding, &diagnostic, uri, root, client));
         }
         // Editors preselect the first: a repair comes before what leaves it as it is, and a hint that nobody sees last.
         answers.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
-        out.extend(answers.into_iter().map(|(_, action)| CodeActionOrCommand::CodeAction(action)));
+        let off = off.into_values().flatten();
+        out.extend(
+            answers.into_iter().map(|(_, action)| action).chain(off).map(CodeActionOrCommand::CodeAction),
+        );
     }
     let asked = params.context.only.is_some();
     if asked && wanted(&FIX_ALL) {
@@ -87,7 +94,7 @@ fn quick_fix(
 
 /// A stet for the finding's rule, at the end of its paragraph.
 fn let_stand(finding: &Finding, checked: &Checked) -> Option<Fix> {
-    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet))?;
+    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
     let draft = &checked.facts.draft;
     let block = draft.blocks.iter().find(|b| b.span().contains(finding.span))?;
     let end = block.start + block.paragraph.source.trim_end().len();

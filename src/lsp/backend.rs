@@ -10,42 +10,39 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
-    CodeActionResponse, CodeLens, CodeLensOptions, CodeLensParams, CompletionOptions, CompletionParams,
-    CompletionResponse, ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandOptions, ExecuteCommandParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, HoverProviderCapability,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, MessageType,
-    OneOf, PositionEncodingKind, ReferenceParams, Registration, ServerCapabilities, ServerInfo,
-    SymbolInformation, TextDocumentSyncCapability, TextDocumentSyncKind, Url, WorkDoneProgressOptions,
-    WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    ConfigurationItem, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, MessageType, ReferenceParams, Registration,
+    RenameFilesParams, ServerInfo, SymbolInformation, Url, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceFolder, WorkspaceSymbolParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
-use super::actions::{FIX_ALL, actions};
+use super::actions::actions;
 use super::export::{self, Export, ExportParams};
 use super::outbox::{self, Outgoing};
 use super::session::{self, Event};
-use super::shared::{Checked, Client, Shared};
+use super::shared::{Checked, Shared};
 use super::sheet::{self, FactSheet};
 use super::sources::{self, Sources};
 use super::status::{DraftParams, Status};
 use super::template::{self, Template};
+use super::workspace_diagnostics::{self, Reported};
 use super::{
-    Options, completion, convert, diagnostics, hover, inlays, leave, lenses, navigation, order, status,
-    symbols, workspace_symbols,
+    Options, capabilities, checking, completion, convert, diagnostics, hover, inlays, leave, lenses,
+    navigation, status, symbols, workspace_symbols,
 };
 use crate::config::{Layer, NAME};
-use crate::draft::Format;
 use crate::ignored::list;
-use crate::text::{Change, Encoding};
+use crate::text::Change;
 
 /// How often the editor's process is looked for.
 const PARENT_POLL: Duration = Duration::from_secs(10);
@@ -55,6 +52,8 @@ pub(super) struct Backend {
     events: Sender<Event>,
     shared: Arc<Shared>,
     roots: Roots,
+    reported: Arc<Reported>,
+    out: UnboundedSender<Outgoing>,
     /// Taken when the connection is initialized; before that nothing may be sent.
     outbox: Mutex<Option<UnboundedReceiver<Outgoing>>>,
 }
@@ -76,8 +75,10 @@ impl Backend {
         let (out, outbox) = unbounded_channel();
         let shared = Arc::new(Shared::default());
         let read = Arc::clone(&shared);
-        std::thread::spawn(move || session::run(options, &queue, &read, &out));
-        Self { client, events, shared, roots: Roots::default(), outbox: Mutex::new(Some(outbox)) }
+        let ours = out.clone();
+        std::thread::spawn(move || session::run(options, &queue, &read, &ours));
+        let (roots, reported) = (Roots::default(), Arc::default());
+        Self { client, events, shared, roots, reported, out, outbox: Mutex::new(Some(outbox)) }
     }
 
     fn tell(&self, event: Event) {
@@ -183,6 +184,13 @@ impl Roots {
         roots.extend(added);
     }
 
+    /// The innermost folder that a document is in.
+    fn around(&self, uri: &Url) -> Option<PathBuf> {
+        let path = uri.to_file_path().ok()?;
+        let around = self.all().into_iter().filter(|root| path.starts_with(root));
+        around.max_by_key(|root| root.as_os_str().len())
+    }
+
     fn all(&self) -> Vec<PathBuf> {
         self.0.lock().map(|roots| roots.clone()).unwrap_or_default()
     }
@@ -194,59 +202,6 @@ fn roots_of(params: &InitializeParams) -> Vec<PathBuf> {
     let uris: Vec<_> = folders.collect();
     let uris = if uris.is_empty() { params.root_uri.iter().collect() } else { uris };
     uris.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect()
-}
-
-/// What the editor is able to do.
-fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> Client {
-    let document = capabilities.text_document.as_ref();
-    let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
-    let asks = document.is_some_and(|d| d.diagnostic.is_some());
-    let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or(&[]);
-    let workspace = capabilities.workspace.as_ref();
-    // Findings wait until typing rests; an editor that cannot be told to pull again would never see them.
-    let told = workspace.and_then(|w| w.diagnostic.as_ref()).and_then(|d| d.refresh_support);
-    let pulls = asks && told.unwrap_or(false);
-    Client {
-        encoding: agreed(offered),
-        pulls,
-        watches: workspace
-            .and_then(|w| w.did_change_watched_files.as_ref())
-            .and_then(|w| w.dynamic_registration)
-            .unwrap_or(false),
-        configures: workspace.and_then(|w| w.configuration).unwrap_or(false),
-        links: publish.and_then(|p| p.code_description_support).unwrap_or(false),
-        related: publish.and_then(|p| p.related_information).unwrap_or(false),
-        tree: document
-            .and_then(|d| d.document_symbol.as_ref())
-            .and_then(|s| s.hierarchical_document_symbol_support)
-            .unwrap_or(false),
-        shuffles: editor.is_some_and(order::shuffles),
-    }
-}
-
-/// What columns count: bytes where the editor offers them, UTF-16 where it says nothing.
-fn agreed(offered: &[PositionEncodingKind]) -> Encoding {
-    let has = |kind| offered.contains(&kind);
-    if has(PositionEncodingKind::UTF8) {
-        Encoding::Utf8
-    } else if has(PositionEncodingKind::UTF32) && !has(PositionEncodingKind::UTF16) {
-        Encoding::Utf32
-    } else {
-        Encoding::Utf16
-    }
-}
-
-/// Markdown or plain text: as the editor says, else by the file's ending.
-fn format(language: &str, uri: &Url) -> Format {
-    match language {
-        "markdown" | "md" | "quarto" | "rmd" => Format::Markdown,
-        "plaintext" | "text" | "txt" => Format::Text,
-        _ => {
-            let path = uri.path().to_lowercase();
-            let markdown = [".md", ".markdown", ".mdown", ".qmd"].iter().any(|end| path.ends_with(end));
-            if markdown { Format::Markdown } else { Format::Text }
-        }
-    }
 }
 
 /// Ends the process when the editor has gone without a word and left the pipe open. Where its process cannot be seen at
@@ -270,7 +225,7 @@ fn watch_parent(pid: u32) {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let editor = params.client_info.as_ref().map(|c| c.name.as_str());
-        let client = meet(&params.capabilities, editor);
+        let client = capabilities::meet(&params.capabilities, editor);
         self.shared.meet(client);
         self.roots.change(roots_of(&params), &[]);
         self.tell(Event::Roots(self.roots.all()));
@@ -278,52 +233,12 @@ impl LanguageServer for Backend {
             self.take_settings(settings);
         }
         params.process_id.into_iter().for_each(watch_parent);
-        let encoding = match client.encoding {
-            Encoding::Utf8 => PositionEncodingKind::UTF8,
-            Encoding::Utf16 => PositionEncodingKind::UTF16,
-            Encoding::Utf32 => PositionEncodingKind::UTF32,
-        };
-        let pull =
-            DiagnosticOptions { identifier: Some("copydesk".to_owned()), ..DiagnosticOptions::default() };
         Ok(InitializeResult {
             server_info: Some(ServerInfo {
                 name: "copydesk".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
-            capabilities: ServerCapabilities {
-                position_encoding: Some(encoding),
-                text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
-                diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                document_symbol_provider: Some(OneOf::Left(true)),
-                definition_provider: Some(OneOf::Left(true)),
-                references_provider: Some(OneOf::Left(true)),
-                document_highlight_provider: Some(OneOf::Left(true)),
-                workspace_symbol_provider: Some(OneOf::Left(true)),
-                completion_provider: Some(CompletionOptions {
-                    trigger_characters: Some(completion::TRIGGERS.iter().map(|t| (*t).to_owned()).collect()),
-                    ..CompletionOptions::default()
-                }),
-                code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
-                inlay_hint_provider: Some(OneOf::Left(true)),
-                execute_command_provider: Some(ExecuteCommandOptions {
-                    commands: vec![leave::COMMAND.to_owned()],
-                    ..ExecuteCommandOptions::default()
-                }),
-                code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
-                    work_done_progress_options: WorkDoneProgressOptions::default(),
-                    resolve_provider: None,
-                })),
-                workspace: Some(WorkspaceServerCapabilities {
-                    workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                        supported: Some(true),
-                        change_notifications: None,
-                    }),
-                    file_operations: None,
-                }),
-                ..ServerCapabilities::default()
-            },
+            capabilities: capabilities::ours(&client),
         })
     }
 
@@ -340,6 +255,14 @@ impl LanguageServer for Backend {
         self.tell(Event::FilesChanged);
     }
 
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        self.tell(Event::FilesChanged);
+    }
+
+    async fn did_delete_files(&self, _: DeleteFilesParams) {
+        self.tell(Event::FilesChanged);
+    }
+
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let path = |f: &WorkspaceFolder| f.uri.to_file_path().ok();
         let gone: Vec<_> = params.event.removed.iter().filter_map(path).collect();
@@ -353,7 +276,7 @@ impl LanguageServer for Backend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
-        let format = format(&document.language_id, &document.uri);
+        let format = checking::format(&document.language_id, &document.uri);
         self.tell(Event::Opened {
             uri: document.uri,
             format,
@@ -396,6 +319,20 @@ impl LanguageServer for Backend {
         Ok(DocumentDiagnosticReportResult::Report(report))
     }
 
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        self.settled().await;
+        let uris = workspace_diagnostics::drafts(self.roots.all()).await;
+        let (done, answer) = oneshot::channel();
+        self.tell(Event::Asked { uris: uris.clone(), done });
+        let drafts = uris.into_iter().zip(answer.await.unwrap_or_default()).collect();
+        let (shared, reported) = (&self.shared, &self.reported);
+        let report = workspace_diagnostics::report(shared, reported, drafts, params, &self.out).await;
+        Ok(WorkspaceDiagnosticReportResult::Report(report))
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let checked = self.current(&at.text_document.uri).await;
@@ -404,7 +341,8 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let checked = self.current(&params.text_document.uri).await;
-        Ok(checked.map(|c| actions(&c, &params, &self.shared.client())))
+        let root = self.roots.around(&params.text_document.uri);
+        Ok(checked.map(|c| actions(&c, &params, root.as_deref(), &self.shared.client())))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

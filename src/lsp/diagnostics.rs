@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{
 use super::convert;
 use super::settings::Fault;
 use super::shared::{Checked, Client};
+use crate::rules::DRAFT_CONFIG;
 use crate::text::Encoding;
 
 /// The diagnostics of a checked version.
@@ -23,9 +24,9 @@ pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
     Diagnostic {
         range: convert::range(&rope, problem.span, encoding),
         severity: Some(DiagnosticSeverity::ERROR),
-        code: Some(NumberOrString::String("draft-config".to_owned())),
+        code: Some(NumberOrString::String(DRAFT_CONFIG.to_owned())),
         source: Some("copydesk".to_owned()),
-        message: format!("{problem}. What the file said before stays in force. (draft-config)"),
+        message: format!("{problem}. What the file said before stays in force. ({DRAFT_CONFIG})"),
         ..Diagnostic::default()
     }
 }

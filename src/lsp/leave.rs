@@ -29,7 +29,7 @@ pub(super) fn action(
     checked: &Checked,
     uri: &Url,
 ) -> Option<CodeAction> {
-    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet))?;
+    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
     uri.to_file_path().ok().filter(|draft| draft.is_file())?;
     let key = Key::of(finding, &checked.facts);
     let title = format!("Leave it ({}, noted beside the draft)", finding.rule);

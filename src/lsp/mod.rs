@@ -11,6 +11,8 @@
 
 mod actions;
 mod backend;
+mod capabilities;
+mod checking;
 mod completion;
 mod convert;
 mod diagnostics;
@@ -35,6 +37,8 @@ mod symbols;
 mod template;
 mod times;
 mod transport;
+mod turn_off;
+mod workspace_diagnostics;
 mod workspace_symbols;
 
 use std::process::ExitCode;

@@ -1,8 +1,11 @@
 //! Messages to the editor, sent one after another by a task of its own, so that nothing here waits for the editor.
 
+use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
+use tower_lsp::lsp_types::notification::Notification;
+use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, Url};
 
 /// A message to the editor.
 #[derive(Debug)]
@@ -16,6 +19,16 @@ pub(super) enum Outgoing {
     Log(MessageType, String),
     /// Something that the person should know.
     Show(MessageType, String),
+    /// A piece of an answer, or how far it is; who waits is told when it is on its way.
+    Progress(ProgressToken, Value, Option<oneshot::Sender<()>>),
+}
+
+/// `$/progress` with any value: the library's own holds no partial results.
+enum AnyProgress {}
+
+impl Notification for AnyProgress {
+    type Params = Value;
+    const METHOD: &'static str = "$/progress";
 }
 
 /// Sends what comes, in order. A request waits for its answer in a task that is never dropped: a late answer to a
@@ -28,6 +41,11 @@ pub(super) async fn send(client: Client, mut queue: UnboundedReceiver<Outgoing>)
             }
             Outgoing::Log(kind, text) => client.log_message(kind, text).await,
             Outgoing::Show(kind, text) => client.show_message(kind, text).await,
+            Outgoing::Progress(token, value, done) => {
+                client.send_notification::<AnyProgress>(json!({ "token": token, "value": value })).await;
+                // Whoever asked may have given up.
+                let _ = done.map(|done| done.send(()));
+            }
             Outgoing::Refresh => {
                 let client = client.clone();
                 tokio::spawn(async move { client.workspace_diagnostic_refresh().await });

@@ -18,12 +18,10 @@ use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
 use super::settle::{Key, keys, settle};
 use super::shared::{Checked, Shared};
-use super::{Options, diagnostics};
-use crate::check;
+use super::{Options, checking, diagnostics};
 use crate::config::{Layer, Settings};
-use crate::draft::{Draft, Format};
+use crate::draft::Format;
 use crate::facts::Facts;
-use crate::finding::{Finding, Severity};
 use crate::ignored::{self, list};
 use crate::text::{Buffer, Change, Span};
 
@@ -50,6 +48,11 @@ pub(super) enum Event {
     Roots(Vec<PathBuf>),
     /// Settings' files changed on the disk.
     FilesChanged,
+    /// What the settings of documents are, open or not.
+    Asked {
+        uris: Vec<Url>,
+        done: oneshot::Sender<Vec<Arc<Settings>>>,
+    },
     /// A finding of a document is to be left as it is; answered with what went wrong, if anything did.
     LeftAlone {
         uri: Url,
@@ -159,20 +162,25 @@ impl Session<'_> {
             }
             Event::Configured(settings) => {
                 self.sources.take(*settings);
-                self.configure();
+                self.configure_and_refresh();
             }
             Event::Roots(roots) => {
                 self.sources.open(roots);
-                self.configure();
+                self.configure_and_refresh();
             }
             Event::FilesChanged => {
                 self.sources.changed();
                 self.configure();
+                self.refresh();
+            }
+            Event::Asked { uris, done } => {
+                // Whoever asked may have given up.
+                let _ = done.send(uris.iter().map(|uri| self.sources.of(uri)).collect());
             }
             Event::LeftAlone { uri, key, done } => {
                 let left = self.leave_alone(&uri, &key);
                 self.sources.changed();
-                self.configure();
+                self.configure_and_refresh();
                 // Whoever asked may have given up.
                 let _ = done.send(left);
             }
@@ -188,8 +196,15 @@ impl Session<'_> {
         list::add(&list, &draft, key).map_err(|error| error.to_string())
     }
 
-    /// Gives each document the settings that hold for it now; one whose settings changed is checked again.
-    fn configure(&mut self) {
+    fn configure_and_refresh(&mut self) {
+        if self.configure() {
+            self.refresh();
+        }
+    }
+
+    /// Gives each document the settings that hold for it now; one whose settings changed is checked again. Whether any
+    /// did.
+    fn configure(&mut self) -> bool {
         let mut any = false;
         for (uri, document) in &mut self.documents {
             let settings = self.sources.of(uri);
@@ -200,9 +215,7 @@ impl Session<'_> {
             }
         }
         self.show_faults();
-        if any {
-            self.refresh();
-        }
+        any
     }
 
     /// Shows in the settings' files what is wrong with them, and takes it away where it is mended.
@@ -298,11 +311,11 @@ impl Session<'_> {
         let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
         document.stale = false;
         let rope = document.buffer.rope().clone();
-        let too_large = rope.len_bytes() > settings.max_bytes;
-        let text = if too_large || settings.excluded { String::new() } else { String::from(&rope) };
+        let text = if checking::is_read(&rope, &settings) { String::from(&rope) } else { String::new() };
         let before = document.checked.take();
         let format = document.format;
-        let read = catch_unwind(AssertUnwindSafe(|| read(&text, format, before.as_deref(), &settings)));
+        let read =
+            catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, before.as_deref(), &settings)));
         let Ok((facts, findings)) = read else {
             if !std::mem::replace(&mut document.told, true) {
                 let said = format!(
@@ -313,10 +326,7 @@ impl Session<'_> {
             }
             return;
         };
-        let mut found = shown(&facts, &findings, &settings);
-        if too_large && !settings.excluded {
-            found.push(Finding::too_large(rope.len_bytes() as u64, settings.max_bytes));
-        }
+        let found = checking::shown(&facts, &findings, rope.len_bytes(), &settings);
         let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
             Some((edit, _)) => settle(found, &text, &document.shown, paragraph_of(&facts, edit)),
             None => (found, false),
@@ -369,41 +379,6 @@ impl Session<'_> {
         // The other end is gone only when the server ends.
         let _ = self.out.send(message);
     }
-}
-
-/// The facts and the findings of a text, taking over what still holds.
-fn read(
-    text: &str,
-    format: Format,
-    before: Option<&Checked>,
-    settings: &Arc<Settings>,
-) -> (Facts, check::Checked) {
-    let before = before.filter(|b| b.facts.draft.format == format);
-    let draft = before.map_or_else(|| Draft::new(text, format), |b| b.facts.draft.edited(text));
-    let facts = Facts::updated(draft, settings.given(), before.map(|b| &b.facts));
-    let before = before.filter(|b| Arc::ptr_eq(&b.settings, settings));
-    let findings = check::Checked::new(&facts, settings, before.map(|b| (&b.facts, &b.findings)));
-    (facts, findings)
-}
-
-/// What an editor is sent: the worst, and how many more there are.
-fn shown(facts: &Facts, findings: &check::Checked, settings: &Settings) -> Vec<Finding> {
-    let least = if settings.hints { Severity::Hint } else { Severity::Information };
-    let (mut shown, more) = findings.worst(facts, settings.max_findings, least);
-    if more > 0 {
-        let message = format!(
-            "There are {more} more findings than the {} shown, none of them worse. Settle some of these, or raise \
-             max_findings in the settings. (draft-more-findings)",
-            settings.max_findings
-        );
-        let span = facts.draft.blocks.first().map_or(Span::default(), |b| {
-            Span::new(b.start, b.start + b.paragraph.source.lines().next().map_or(0, str::len))
-        });
-        let severity = Severity::Information;
-        let (related, fixes) = (Vec::new(), Vec::new());
-        shown.insert(0, Finding { rule: "draft-more-findings", severity, span, related, fixes, message });
-    }
-    shown
 }
 
 /// The last part of a document's address.

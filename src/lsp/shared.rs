@@ -44,6 +44,10 @@ pub(super) struct Client {
     pub links: bool,
     /// It shows related places.
     pub related: bool,
+    /// It takes edits of several documents, with their versions.
+    pub document_changes: bool,
+    /// It makes new files where an edit asks for it.
+    pub creates_files: bool,
     /// It shows an outline as a tree.
     pub tree: bool,
     /// Its edits may overtake each other.

@@ -19,9 +19,13 @@ pub fn page(rule: &Rule) -> String {
         rule.severity.name(),
         rule.page.trim_end()
     );
-    out += "\n## It asks here\n\nWhat it asks about stands between « and ».\n";
+    if !rule.finds.is_empty() {
+        out += "\n## It asks here\n\nWhat it asks about stands between « and ».\n";
+    }
     rule.finds.iter().for_each(|case| out += &shown(case, case.draft));
-    out += "\n## It stays quiet here\n";
+    if !rule.passes.is_empty() {
+        out += "\n## It stays quiet here\n";
+    }
     rule.passes.iter().for_each(|case| out += &shown(case, &unmarked(case.draft).0));
     out
 }

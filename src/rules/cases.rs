@@ -52,7 +52,7 @@ pub fn fault(rule: &Rule, case: &Case) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::RULES;
+    use crate::rules::{Check, RULES};
 
     #[test]
     fn every_case_holds() {
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_rule_has_both_kinds_of_cases_and_only_the_first_is_marked() {
-        for rule in RULES {
+        for rule in RULES.iter().filter(|r| !matches!(r.check, Check::Editor)) {
             assert!(!rule.finds.is_empty() && !rule.passes.is_empty(), "{} lacks cases", rule.name);
             assert!(rule.finds.iter().all(|c| c.draft.contains('«')), "{}", rule.name);
             assert!(rule.passes.iter().all(|c| !c.draft.contains('«')), "{}", rule.name);

@@ -76,6 +76,8 @@ pub enum Check {
     Pairs,
     /// [`crate::check`] itself, which alone knows what a stet left alone.
     Stet,
+    /// Nothing in the draft: what an editor is told of it as a whole, or of its settings.
+    Editor,
 }
 
 /// What a paragraph's check sees.
@@ -112,6 +114,9 @@ impl Scene<'_> {
     }
 }
 
+/// The name of the rule on settings that cannot be read.
+pub(crate) const DRAFT_CONFIG: &str = "draft-config";
+
 /// The name of the rule on stets that leave nothing alone.
 pub(crate) const DRAFT_UNUSED_STET: &str = "draft-unused-stet";
 
@@ -134,7 +139,10 @@ rules! {
     date_relative
     date_style
     date_weekday
+    draft_config
+    draft_more_findings
     draft_placeholder
+    draft_too_large
     draft_unused_stet
     number_unsourced
     quote_anonymous
@@ -145,6 +153,10 @@ rules! {
     quote_unclosed
 }
 
+#[cfg(feature = "lsp")]
+pub(crate) use draft_more_findings::more_findings;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub(crate) use draft_too_large::too_large;
 pub(crate) use quote_changed::Pairs;
 
 /// The rule of a name.

@@ -5,6 +5,8 @@ mod common;
 
 mod left_alone;
 mod settings;
+mod turn_off;
+mod workspace;
 
 use std::fs;
 use std::path::Path;

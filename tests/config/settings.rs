@@ -50,6 +50,31 @@ fn the_schema_is_written() {
     assert_eq!(schema, copydesk::config::schema());
 }
 
+#[test]
+fn what_holds_for_a_draft_is_said_with_where_it_comes_from() {
+    let toml = "profile = \"ap\"\nhints = true\n[rules]\nquote-orphan = \"off\"\n\
+                [[overrides]]\nfiles = [\"opinion\"]\nrules = { quote-orphan = \"hint\" }\n";
+    let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT), ("opinion/b.md", DRAFT)]);
+    let said = |path: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        let out =
+            command.current_dir(folder.path()).args(["config", path]).output().expect("the binary runs");
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        text(&out.stdout)
+    };
+    let has = |said: &str, start: &str, end: &str| {
+        let line = said.lines().find(|l| l.starts_with(start)).unwrap_or_else(|| panic!("{start}: {said}"));
+        assert!(line.ends_with(end), "{line}");
+    };
+    let of = said("a.txt");
+    has(&of, "hints = true ", "copydesk.toml:2:1");
+    has(&of, "max_findings = 100 ", "the usual");
+    has(&of, "quote-orphan = \"off\" ", "copydesk.toml:4:1");
+    has(&of, "quote-anonymous = \"on\" ", "copydesk.toml:1:1");
+    assert!(copydesk::config::Layer::from_toml(&of).is_ok(), "it can be saved as it is");
+    has(&said("opinion/b.md"), "quote-orphan = \"hint\" ", "copydesk.toml:7:11, for some files");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_not_followed() {

@@ -1,0 +1,125 @@
+//! The settings in force for a draft, each with where it comes from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Layer, Level, Settings, fits};
+use crate::rules::RULES;
+use crate::text::Span;
+
+/// Where a setting comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing says otherwise.
+    Usual,
+    /// A house's profile, which the file names here.
+    Profile(&'static str, Span),
+    /// The file says so here.
+    File(Span),
+    /// The file says so here, for some files.
+    Override(Span),
+}
+
+/// One setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// As in the file; a rule as `rules.quote-orphan`.
+    pub name: String,
+    /// As in the file: `true`, `"off"`; nothing where it has none.
+    pub value: Option<String>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What holds for the draft at `path`, counted from the settings file's folder: first the plain keys, then every rule.
+///
+/// ```
+/// use std::path::Path;
+/// use copydesk::config::{Layer, Origin, explained};
+///
+/// let layer = Layer::from_toml("profile = \"ap\"").unwrap();
+/// let settings = explained(Some(&layer), Path::new("a.txt"));
+/// let rule = settings.iter().find(|s| s.name == "rules.quote-anonymous").unwrap();
+/// assert_eq!(rule.value.as_deref(), Some("\"on\""));
+/// assert!(matches!(rule.origin, Origin::Profile("ap", _)));
+/// ```
+pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
+    let settings = Settings::of(layer, path);
+    let origins = layer.map(|layer| origins(layer, path)).unwrap_or_default();
+    let setting = |name: &str, value: Option<String>| {
+        let origin = origins.get(name).copied().unwrap_or(Origin::Usual);
+        Setting { name: name.to_owned(), value, origin }
+    };
+    let quoted = |text: &str| format!("{text:?}");
+    let profile =
+        origins.values().find_map(|o| if let Origin::Profile(name, _) = o { Some(*name) } else { None });
+    let mut out = vec![
+        setting("profile", profile.map(quoted)),
+        setting("hints", Some(settings.hints.to_string())),
+        setting("max_findings", Some(settings.max_findings.to_string())),
+        setting("max_bytes", Some(settings.max_bytes.to_string())),
+        setting("date", settings.date.map(|date| quoted(&date.to_string()))),
+        setting("locale", Some(quoted(settings.given().locale.code))),
+        setting("inlay_hints", Some(settings.inlay_hints.to_string())),
+        setting("code_lens", Some(settings.code_lens.to_string())),
+        setting("workspace_diagnostics", Some(settings.workspace_diagnostics.to_string())),
+    ];
+    out.extend(RULES.iter().map(|rule| {
+        let level = match settings.rules.get(rule.name) {
+            Some(Level::At(severity)) => severity.name(),
+            Some(Level::On) => "on",
+            Some(Level::Off) => "off",
+            None if rule.default_on => "on",
+            None => "off",
+        };
+        setting(&format!("rules.{}", rule.name), Some(quoted(level)))
+    }));
+    out
+}
+
+/// In the order in which [`Settings::of`] lays one over the other.
+fn origins(layer: &Layer, path: &Path) -> BTreeMap<String, Origin> {
+    let mut out = BTreeMap::new();
+    let mut lay = |layer: &Layer, own: fn(Span) -> Origin| {
+        if let Some(profile) = layer.profile {
+            let span = layer.places.get("profile").copied().unwrap_or_default();
+            let rules = profile.rules.iter().map(|(rule, _)| format!("rules.{rule}"));
+            out.extend(rules.map(|rule| (rule, Origin::Profile(profile.name, span))));
+        }
+        out.extend(layer.places.iter().map(|(name, span)| (name.clone(), own(*span))));
+    };
+    lay(layer, Origin::File);
+    layer.overrides.iter().filter(|o| fits(&o.files, path)).for_each(|o| lay(&o.layer, Origin::Override));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_laid_over_last_is_where_it_comes_from() {
+        let text = "profile = \"ap\"\nhints = true\n[rules]\nquote-orphan = \"off\"\n\
+                    [[overrides]]\nfiles = [\"opinion\"]\nrules = { quote-orphan = \"hint\", quote-anonymous = \"off\" }\n";
+        let layer = Layer::from_toml(text).unwrap();
+        let of = |path: &str, name: &str| {
+            let all = explained(Some(&layer), Path::new(path));
+            let found = all.into_iter().find(|s| s.name == name).unwrap();
+            let place = match found.origin {
+                Origin::Usual => "usual".to_owned(),
+                Origin::Profile(profile, span) => format!("{profile}: {}", span.of(text)),
+                Origin::File(span) => span.of(text).to_owned(),
+                Origin::Override(span) => format!("override: {}", span.of(text)),
+            };
+            (found.value.unwrap_or_default(), place)
+        };
+        let is = |value: &str, place: &str| (value.to_owned(), place.to_owned());
+        assert_eq!(of("a.txt", "hints"), is("true", "hints"));
+        assert_eq!(of("a.txt", "max_findings"), is("100", "usual"));
+        assert_eq!(of("a.txt", "rules.quote-orphan"), is("\"off\"", "quote-orphan"));
+        assert_eq!(of("a.txt", "rules.quote-anonymous"), is("\"on\"", "ap: profile"));
+        assert_eq!(of("a.txt", "rules.date-differs"), is("\"on\"", "usual"));
+        assert_eq!(of("opinion/a.txt", "rules.quote-orphan"), is("\"hint\"", "override: quote-orphan"));
+        assert_eq!(of("opinion/a.txt", "rules.quote-anonymous"), is("\"off\"", "override: quote-anonymous"));
+    }
+}

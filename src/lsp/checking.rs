@@ -1,0 +1,76 @@
+//! From a text to what an editor is shown of it.
+
+use std::sync::Arc;
+
+use ropey::Rope;
+use tower_lsp::lsp_types::Url;
+
+use super::shared::Checked;
+use crate::check;
+use crate::config::Settings;
+use crate::draft::{Draft, Format};
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+use crate::rules;
+
+/// Markdown or plain text: as the editor says, else by the file's ending.
+pub(super) fn format(language: &str, uri: &Url) -> Format {
+    match language {
+        "markdown" | "md" | "quarto" | "rmd" => Format::Markdown,
+        "plaintext" | "text" | "txt" => Format::Text,
+        _ => {
+            let path = uri.path().to_lowercase();
+            let markdown = [".md", ".markdown", ".mdown", ".qmd"].iter().any(|end| path.ends_with(end));
+            if markdown { Format::Markdown } else { Format::Text }
+        }
+    }
+}
+
+/// A document of so many bytes that is not open, as far as anybody is shown of it; of one that is too large the text may
+/// be left out. It has no version.
+pub(super) fn whole(text: &str, bytes: usize, format: Format, settings: &Arc<Settings>) -> Checked {
+    let rope = Rope::from_str(text);
+    let (facts, findings) = read(text, format, None, settings);
+    let shown = shown(&facts, &findings, bytes, settings);
+    Checked { version: 0, rope, facts, findings, shown, settings: Arc::clone(settings) }
+}
+
+/// Whether a document is looked at: it is a draft, and not too large.
+pub(super) fn is_read(rope: &Rope, settings: &Settings) -> bool {
+    rope.len_bytes() <= settings.max_bytes && !settings.excluded
+}
+
+/// The facts and the findings of a text, taking over what still holds.
+pub(super) fn read(
+    text: &str,
+    format: Format,
+    before: Option<&Checked>,
+    settings: &Arc<Settings>,
+) -> (Facts, check::Checked) {
+    let before = before.filter(|b| b.facts.draft.format == format);
+    let draft = before.map_or_else(|| Draft::new(text, format), |b| b.facts.draft.edited(text));
+    let facts = Facts::updated(draft, settings.given(), before.map(|b| &b.facts));
+    let before = before.filter(|b| Arc::ptr_eq(&b.settings, settings));
+    let findings = check::Checked::new(&facts, settings, before.map(|b| (&b.facts, &b.findings)));
+    (facts, findings)
+}
+
+/// What an editor is sent of a draft of so many bytes: the worst, and how many more there are.
+pub(super) fn shown(
+    facts: &Facts,
+    findings: &check::Checked,
+    bytes: usize,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let least = if settings.hints { Severity::Hint } else { Severity::Information };
+    let (mut shown, more) = findings.worst(facts, settings.max_findings, least);
+    let (large, bytes) = (bytes > settings.max_bytes && !settings.excluded, bytes as u64);
+    let large = large.then(|| rules::too_large(bytes, settings.max_bytes));
+    let of_the_whole = rules::more_findings(facts, more, settings).into_iter().chain(large);
+    let of_the_whole = of_the_whole.filter_map(|finding| {
+        let rule = rules::named(finding.rule).filter(|rule| settings.is_on(rule))?;
+        Some(Finding { severity: settings.severity(rule, finding.severity), ..finding })
+    });
+    shown.splice(0..0, of_the_whole.filter(|f| f.severity >= least));
+    shown
+}

@@ -1,0 +1,106 @@
+//! "Turn this rule off": an edit of the nearest copydesk.toml, or a new one in the open folder.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use ropey::Rope;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CreateFile, CreateFileOptions, Diagnostic, DocumentChangeOperation,
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit,
+    Url, WorkspaceEdit,
+};
+
+use super::convert;
+use super::shared::Client;
+use crate::config::edit::turned_off;
+use crate::config::{File, Layer, NAME, Settings, nearest};
+use crate::finding::Finding;
+use crate::rules::{self, Check};
+use crate::text::Span;
+
+/// The action for the rule of a finding. Nothing where the draft has no place on the disk, where the file is faulty, where
+/// what it says for this very draft would still turn the rule on, or where the editor cannot make a new file.
+pub(super) fn action(
+    finding: &Finding,
+    diagnostic: &Diagnostic,
+    uri: &Url,
+    root: Option<&Path>,
+    client: &Client,
+) -> Option<CodeAction> {
+    let rule = rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Editor))?;
+    let draft = uri.to_file_path().ok().filter(|draft| draft.is_file())?;
+    let (toml, text) = match nearest(&draft, root) {
+        Some(toml) => {
+            let file = File::read(&toml);
+            file.read.ok()?;
+            (toml, Some(file.text))
+        }
+        None => (home(&draft, root)?, None),
+    };
+    let was = text.as_deref().unwrap_or("");
+    let now = turned_off(was, rule.name)?;
+    let inside = toml.parent().and_then(|folder| draft.strip_prefix(folder).ok())?;
+    let settings = Settings::of([&Layer::from_toml(&now).ok()?], inside);
+    if settings.is_on(rule) {
+        return None;
+    }
+    let target = Url::from_file_path(&toml).ok()?;
+    let edit = match text {
+        Some(_) => changed(target, smallest(was, &now, client), client),
+        None => made(target, now, client)?,
+    };
+    Some(CodeAction {
+        title: format!("Turn {} off (in {NAME})", rule.name),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        edit: Some(edit),
+        ..CodeAction::default()
+    })
+}
+
+/// Where a new settings file goes: the open folder, else the draft's.
+fn home(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
+    Some(root.or(draft.parent())?.join(NAME))
+}
+
+/// The one replacement that makes `was` into `now`.
+fn smallest(was: &str, now: &str, client: &Client) -> TextEdit {
+    let same = |(a, b): &(char, char)| a == b;
+    let head: usize = was.chars().zip(now.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let rest = was[head..].chars().rev().zip(now[head..].chars().rev());
+    let tail: usize = rest.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let span = Span::new(head, was.len() - tail);
+    let range = convert::range(&Rope::from_str(was), span, client.encoding);
+    TextEdit { range, new_text: now[head..now.len() - tail].to_owned() }
+}
+
+fn changed(uri: Url, edit: TextEdit, client: &Client) -> WorkspaceEdit {
+    if client.document_changes {
+        let changes = DocumentChanges::Edits(vec![of_document(uri, edit)]);
+        return WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() };
+    }
+    WorkspaceEdit { changes: Some(HashMap::from([(uri, vec![edit])])), ..WorkspaceEdit::default() }
+}
+
+/// A new file with its text, where the editor can make one.
+fn made(uri: Url, text: String, client: &Client) -> Option<WorkspaceEdit> {
+    if !client.creates_files {
+        return None;
+    }
+    let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(false) };
+    let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+    let edit = TextEdit { new_text: text, ..TextEdit::default() };
+    let operations = vec![
+        DocumentChangeOperation::Op(ResourceOp::Create(create)),
+        DocumentChangeOperation::Edit(of_document(uri, edit)),
+    ];
+    let changes = DocumentChanges::Operations(operations);
+    Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
+}
+
+fn of_document(uri: Url, edit: TextEdit) -> TextDocumentEdit {
+    TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+        edits: vec![OneOf::Left(edit)],
+    }
+}

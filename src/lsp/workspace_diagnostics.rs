@@ -1,0 +1,222 @@
+//! The findings of all drafts in the open folders, for an editor that asks: piece by piece where it wants that, with
+//! progress, and with nothing checked twice that did not change.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
+
+use serde_json::{Value, json};
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
+use tokio::task::spawn_blocking;
+use tower_lsp::lsp_types::{
+    Diagnostic, FullDocumentDiagnosticReport, ProgressToken, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+};
+
+use super::outbox::Outgoing;
+use super::shared::{Client, Shared};
+use super::{checking, diagnostics};
+use crate::config::Settings;
+use crate::{files, folder};
+
+/// How many drafts' reports go into one piece.
+const PIECE: usize = 16;
+
+/// What was reported last of drafts that are not open.
+#[derive(Debug, Default)]
+pub(super) struct Reported(Mutex<HashMap<PathBuf, Arc<Report>>>);
+
+/// The diagnostics of a draft on the disk, and what they were made from.
+#[derive(Debug)]
+struct Report {
+    stamp: (u64, Option<SystemTime>),
+    settings: Arc<Settings>,
+    id: String,
+    items: Vec<Diagnostic>,
+}
+
+impl Reported {
+    /// The report of a draft on the disk; nothing where it is no draft or cannot be read.
+    fn of(&self, path: &Path, uri: &Url, settings: Arc<Settings>, client: &Client) -> Option<Arc<Report>> {
+        if settings.excluded || !settings.workspace_diagnostics {
+            return None;
+        }
+        let found = path.metadata().ok()?;
+        let stamp = (found.len(), found.modified().ok());
+        let known = self.0.lock().ok().and_then(|known| known.get(path).cloned());
+        if let Some(known) = known.filter(|k| k.stamp == stamp && k.settings == settings) {
+            return Some(known);
+        }
+        let (bytes, most) = (usize::try_from(found.len()).unwrap_or(usize::MAX), settings.max_bytes);
+        // Of what is too large to be checked the size is enough.
+        let text = if bytes > most { Vec::new() } else { files::read(path, most as u64).ok()? };
+        let text = String::from_utf8(text).ok()?;
+        let checked = checking::whole(&text, bytes, checking::format("", uri), &settings);
+        let items = diagnostics::of(&checked, uri, client);
+        let report = Arc::new(Report { stamp, settings, id: diagnostics::result_id(&items), items });
+        if let Ok(mut known) = self.0.lock() {
+            known.insert(path.to_owned(), Arc::clone(&report));
+        }
+        Some(report)
+    }
+}
+
+/// A draft of an open folder.
+struct Draft {
+    path: PathBuf,
+    uri: Url,
+}
+
+/// The drafts of the folders, each once.
+pub(super) async fn drafts(roots: Vec<PathBuf>) -> Vec<Url> {
+    let walk = move || -> BTreeSet<PathBuf> { roots.iter().flat_map(|root| folder::drafts(root)).collect() };
+    let found = spawn_blocking(walk).await.unwrap_or_default();
+    found.into_iter().filter_map(|path| Url::from_file_path(path).ok()).collect()
+}
+
+/// The report on `drafts`, with their settings, and on everything that is open. Cancelled by being dropped: then what
+/// is under way ends after one draft, and the progress with it.
+pub(super) async fn report(
+    shared: &Shared,
+    reported: &Arc<Reported>,
+    drafts: Vec<(Url, Arc<Settings>)>,
+    params: WorkspaceDiagnosticParams,
+    out: &UnboundedSender<Outgoing>,
+) -> WorkspaceDiagnosticReport {
+    let client = shared.client();
+    let before: HashMap<Url, String> =
+        params.previous_result_ids.into_iter().map(|p| (p.uri, p.value)).collect();
+    let mut pieces =
+        Pieces { token: params.partial_result_params.partial_result_token, items: Vec::new(), out };
+    let mut gone: BTreeSet<&Url> = before.keys().collect();
+    let open = shared.all();
+    for (uri, checked) in &open {
+        gone.remove(uri);
+        let items = diagnostics::of(checked, uri, &client);
+        let version = Some(i64::from(checked.version));
+        pieces.put(reported_as(uri, version, &diagnostics::result_id(&items), items, &before)).await;
+    }
+    let closed: Vec<_> = drafts.into_iter().filter(|(uri, _)| open.iter().all(|(o, _)| o != uri)).collect();
+    let progress = Progress::begin(params.work_done_progress_params.work_done_token, closed.len(), out);
+    for (done, (uri, settings)) in closed.into_iter().enumerate() {
+        progress.report(done, &uri);
+        let Ok(path) = uri.to_file_path() else { continue };
+        let (draft, known) = (Draft { path, uri }, Arc::clone(reported));
+        let check = move || (known.of(&draft.path, &draft.uri, settings, &client), draft.uri);
+        // A rule that breaks down says so where the draft is open.
+        let Ok((Some(report), uri)) = spawn_blocking(check).await else { continue };
+        gone.remove(&uri);
+        pieces.put(reported_as(&uri, None, &report.id, report.items.clone(), &before)).await;
+    }
+    for uri in gone {
+        pieces.put(full(uri, None, None, Vec::new())).await;
+    }
+    drop(progress);
+    WorkspaceDiagnosticReport { items: pieces.rest().await }
+}
+
+/// The diagnostics of a document, or that they are as before.
+fn reported_as(
+    uri: &Url,
+    version: Option<i64>,
+    id: &str,
+    items: Vec<Diagnostic>,
+    before: &HashMap<Url, String>,
+) -> WorkspaceDocumentDiagnosticReport {
+    if before.get(uri).is_some_and(|was| was == id) {
+        let unchanged = UnchangedDocumentDiagnosticReport { result_id: id.to_owned() };
+        return WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+            uri: uri.clone(),
+            version,
+            unchanged_document_diagnostic_report: unchanged,
+        });
+    }
+    full(uri, version, Some(id.to_owned()), items)
+}
+
+fn full(
+    uri: &Url,
+    version: Option<i64>,
+    result_id: Option<String>,
+    items: Vec<Diagnostic>,
+) -> WorkspaceDocumentDiagnosticReport {
+    WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+        uri: uri.clone(),
+        version,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
+    })
+}
+
+/// Reports on their way: in pieces where the editor gave a token for them, else all in the answer.
+struct Pieces<'a> {
+    token: Option<ProgressToken>,
+    items: Vec<WorkspaceDocumentDiagnosticReport>,
+    out: &'a UnboundedSender<Outgoing>,
+}
+
+impl Pieces<'_> {
+    async fn put(&mut self, item: WorkspaceDocumentDiagnosticReport) {
+        self.items.push(item);
+        if self.token.is_some() && self.items.len() >= PIECE {
+            self.send().await;
+        }
+    }
+
+    /// Sends what there is and waits until it is on its way.
+    async fn send(&mut self) {
+        let Some(token) = &self.token else { return };
+        let value = json!({ "items": std::mem::take(&mut self.items) });
+        let (sent, gone) = oneshot::channel();
+        let _ = self.out.send(Outgoing::Progress(token.clone(), value, Some(sent)));
+        let _ = gone.await;
+    }
+
+    /// What belongs into the answer.
+    async fn rest(mut self) -> Vec<WorkspaceDocumentDiagnosticReport> {
+        if self.token.is_some() {
+            self.send().await;
+            // The library keeps one message back, which the answer could overtake: let it be one that says nothing.
+            self.send().await;
+        }
+        self.items
+    }
+}
+
+/// What the editor shows while it waits; it ends when this goes.
+struct Progress<'a> {
+    token: Option<ProgressToken>,
+    total: usize,
+    out: &'a UnboundedSender<Outgoing>,
+}
+
+impl<'a> Progress<'a> {
+    fn begin(token: Option<ProgressToken>, total: usize, out: &'a UnboundedSender<Outgoing>) -> Self {
+        let progress = Self { token, total, out };
+        progress.say(
+            json!({ "kind": "begin", "title": "Checking drafts", "cancellable": true, "percentage": 0 }),
+        );
+        progress
+    }
+
+    fn report(&self, done: usize, uri: &Url) {
+        let name = uri.path_segments().and_then(Iterator::last).unwrap_or_default();
+        let message = format!("{} of {}, {name}", done + 1, self.total);
+        let percentage = done * 100 / self.total.max(1);
+        self.say(json!({ "kind": "report", "message": message, "percentage": percentage }));
+    }
+
+    fn say(&self, value: Value) {
+        if let Some(token) = &self.token {
+            let _ = self.out.send(Outgoing::Progress(token.clone(), value, None));
+        }
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        self.say(json!({ "kind": "end" }));
+    }
+}

@@ -1,0 +1,32 @@
+//! `draft-too-large`: nobody looked at it.
+
+use super::{Check, Rule};
+use crate::finding::Severity;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+use crate::{finding::Finding, text::Span};
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "draft-too-large",
+    summary: "A draft over the size limit, and so not checked",
+    severity: Severity::Information,
+    default_on: true,
+    page: "\
+A draft over 16 MiB is not checked, and that is said, so that nobody takes the silence for approval.
+
+Split it, or set `max_bytes` in the [settings](../configuration.md).",
+    finds: &[],
+    passes: &[],
+    check: Check::Editor,
+};
+
+/// Says of a draft over the limit, both in bytes, that nobody looked at it.
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub(crate) fn too_large(bytes: u64, limit: usize) -> Finding {
+    let message = format!(
+        "This draft is too large and was not checked: {bytes} bytes, the limit is {limit}. Split it, or raise max_bytes in \
+         the settings."
+    );
+    let (span, related, fixes) = (Span::default(), Vec::new(), Vec::new());
+    Finding { rule: RULE.name, severity: RULE.severity, span, related, fixes, message }
+}
