@@ -3,19 +3,11 @@ import * as vscode from 'vscode';
 import {
     CloseAction, ErrorAction, ErrorCodes, LanguageClient, ResponseError, RevealOutputChannelOn, State, type ErrorHandler,
 } from 'vscode-languageclient/node';
+import { SERVED } from './drafts';
 import { logLines, traceChannel } from './log';
 import { alike, type Server } from './server';
-import type { StatusItem } from './status';
+import type { StatusItem } from './views/status';
 import { explain, Trouble, warn } from './trouble';
-
-/** Drafts on a disk and drafts never saved; not the other side of a diff, a comment box or an output panel. */
-export const DRAFTS = [
-    { scheme: 'file', language: 'markdown' },
-    { scheme: 'file', language: 'plaintext' },
-    { scheme: 'untitled', language: 'markdown' },
-    { scheme: 'untitled', language: 'plaintext' },
-    { scheme: 'file', pattern: '**/copydesk.toml' },
-];
 
 /** A server that ends this often within RESTART_WINDOW_MS is left alone. */
 const MAX_RESTARTS = 4;
@@ -39,7 +31,7 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
         'copydesk',
         { command: server.path, args: ['lsp'] },
         {
-            documentSelector: DRAFTS,
+            documentSelector: SERVED,
             diagnosticCollectionName: 'copydesk',
             outputChannel: log,
             traceOutputChannel: trace.channel,

@@ -9,7 +9,7 @@ export const remote = (path) => `vscode-remote://${ORIGIN}${path}`;
 /** The longest wait for anything that is to appear. Slow machines need it; nothing waits it out. */
 export const PATIENCE = 30_000;
 
-/** A window on a folder. Requests to anywhere but this machine are refused and remembered in `foreign`. */
+/** A window on a folder, or with `null` on none. Requests to anywhere but this machine are refused and remembered in `foreign`. */
 export async function open(folder, payload, prepare = async () => {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -29,7 +29,8 @@ export async function open(folder, payload, prepare = async () => {}) {
   });
   const page = await context.newPage();
   await prepare(page);
-  const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const where = folder === null ? 'ew=true' : `folder=${encodeURIComponent(folder)}`;
+  const query = `${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   await page.goto(`http://${ORIGIN}/?${query}`, { waitUntil: 'domcontentloaded' });
   return { browser, page, foreign };
 }
@@ -158,3 +159,23 @@ export function serverPids() {
     }
   }).map(Number);
 }
+
+/** The page inside a webview, once it has an element that fits. */
+export const inside = (page, selector) => until(`a page with ${selector}`, async () => {
+  for (const frame of page.frames()) {
+    if (await frame.locator(selector).count().catch(() => 0)) return frame;
+  }
+  return null;
+});
+
+/** The rows of the Sources view, in order. */
+export async function sources(page) {
+  const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Sources' }) });
+  const rows = await pane.locator('.monaco-list-row').evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll('.label-name, .label-description')].map((part) => part.innerText).join(' ')));
+  return rows.map((row) => row.replace(/\s+/g, ' ').trim());
+}
+
+/** The rows of the fact sheet as [line, words, what, source]. */
+export const facts = (sheet) =>
+  sheet.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));

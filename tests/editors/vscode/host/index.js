@@ -2,6 +2,7 @@
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const vscode = require('vscode');
+const commands = require('./commands.js');
 
 const PATIENCE_MS = 30_000;
 
@@ -166,7 +167,7 @@ function children(name) {
 
 exports.run = async function run() {
   let failed = 0;
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of Object.entries({ ...tests, ...commands({ draft, findings, until }) })) {
     try {
       await test();
       console.log(`ok vscode host: ${name}`);

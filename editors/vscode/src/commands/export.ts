@@ -1,0 +1,38 @@
+/** "Export the fact sheet": asks where, and writes what the server makes of it. */
+import { basename, extname } from 'node:path';
+import * as vscode from 'vscode';
+import type { Front } from '../front';
+
+/** What the server can write, by the ending of the file. */
+const FORMATS: Record<string, { name: string; format: string }> = {
+    json: { name: 'JSON', format: 'json' },
+};
+
+export async function exportFacts(front: Front): Promise<void> {
+    const { document, client } = front;
+    if (!document || !client) return void vscode.window.showInformationMessage('Open a draft to export its facts.');
+    const filters = Object.fromEntries(Object.entries(FORMATS).map(([ending, { name }]) => [name, [ending]]));
+    const target = await vscode.window.showSaveDialog({ defaultUri: beside(document), filters, title: 'Export the fact sheet' });
+    if (!target) return;
+    const known = FORMATS[extname(target.path).slice(1).toLowerCase()];
+    if (!known) {
+        const endings = Object.keys(FORMATS).map((ending) => `.${ending}`).join(', ');
+        return void vscode.window.showErrorMessage(`${basename(target.path)} was not written: its ending does not say how. It may be ${endings}.`);
+    }
+    const params = { uri: client.code2ProtocolConverter.asUri(document.uri), format: known.format };
+    const sheet = await client.sendRequest<{ text: string } | null>('copydesk/export', params);
+    if (!sheet) return void vscode.window.showInformationMessage(`${basename(document.uri.path)} is not checked, so it has no facts to export.`);
+    await vscode.workspace.fs.writeFile(target, Buffer.from(sheet.text));
+    const open = 'Open';
+    const chosen = await vscode.window.showInformationMessage(`The facts stand in ${basename(target.path)}.`, open);
+    if (chosen === open) await vscode.commands.executeCommand('vscode.open', target);
+}
+
+/** ferry.md → ferry-facts.json, in the same folder; of a document never saved, in the folder that is open. */
+function beside(document: vscode.TextDocument): vscode.Uri | undefined {
+    const [ending] = Object.keys(FORMATS);
+    const name = `${basename(document.uri.path, extname(document.uri.path))}-facts.${ending}`;
+    if (document.uri.scheme === 'file') return vscode.Uri.joinPath(document.uri, '..', name);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    return folder && vscode.Uri.joinPath(folder.uri, name);
+}

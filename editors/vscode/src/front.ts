@@ -1,0 +1,121 @@
+/** The draft in front, and the server to ask about it. */
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { isDraft } from './drafts';
+
+/** How long edits must rest before the server is asked anew. */
+const REST_MS = 100;
+
+/** What the server says of a version of a draft. */
+export interface Answer {
+    version: number;
+}
+
+/** The draft that was last worked on and is still open: a view beside it does not take its place. */
+export class Front implements vscode.Disposable {
+    private readonly news = new vscode.EventEmitter<void>();
+    private readonly watches: vscode.Disposable[];
+    private open: vscode.TextDocument | undefined;
+    private running: LanguageClient | undefined;
+
+    /** Another draft, another server, an edit, other findings. */
+    readonly onDidChange = this.news.event;
+
+    constructor() {
+        this.turnTo(vscode.window.activeTextEditor);
+        this.watches = [
+            vscode.window.onDidChangeActiveTextEditor((editor) => this.turnTo(editor)),
+            vscode.workspace.onDidCloseTextDocument((closed) => {
+                if (closed === this.open) this.turnTo(vscode.window.visibleTextEditors.find(({ document }) => isDraft(document)), true);
+            }),
+            vscode.workspace.onDidChangeTextDocument(({ document }) => {
+                if (document === this.open) this.news.fire();
+            }),
+            vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+                const front = this.open?.uri.toString();
+                if (uris.some((uri) => uri.toString() === front)) this.news.fire();
+            }),
+        ];
+    }
+
+    get document(): vscode.TextDocument | undefined {
+        return this.open;
+    }
+
+    /** The server, while it runs. */
+    get client(): LanguageClient | undefined {
+        return this.running?.isRunning() ? this.running : undefined;
+    }
+
+    set client(client: LanguageClient | undefined) {
+        this.running = client;
+        this.news.fire();
+    }
+
+    dispose(): void {
+        for (const watch of this.watches) watch.dispose();
+        this.news.dispose();
+    }
+
+    private turnTo(editor: vscode.TextEditor | undefined, closed = false): void {
+        const document = editor && isDraft(editor.document) ? editor.document : closed ? undefined : this.open;
+        if (document === this.open) return;
+        this.open = document;
+        void vscode.commands.executeCommand('setContext', 'copydesk.draft', document !== undefined);
+        this.news.fire();
+    }
+}
+
+/** Answers, `null` for a document that the server does not check, `undefined` where there is nobody or nothing to ask. */
+export type Hear<T> = (answer: T | null | undefined, document: vscode.TextDocument | undefined) => void;
+
+/** Asks the server of the draft in front, again and again while it changes; one question at a time. */
+export class Follower<T extends Answer> implements vscode.Disposable {
+    private readonly watch: vscode.Disposable;
+    private timer: NodeJS.Timeout | undefined;
+    private asking = false;
+
+    /** `wanted` says whether anybody looks at the answers. */
+    constructor(
+        private readonly front: Front,
+        private readonly method: string,
+        private readonly hear: Hear<T>,
+        private readonly wanted: () => boolean = () => true,
+    ) {
+        this.watch = front.onDidChange(() => this.soon());
+        this.soon();
+    }
+
+    /** Asks when edits rest: the client library must have sent them before. */
+    soon(): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.ask(), REST_MS);
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.watch.dispose();
+    }
+
+    private async ask(): Promise<void> {
+        if (!this.wanted()) return;
+        if (this.asking) return this.soon();
+        const { document, client } = this.front;
+        if (!document || !client) return this.hear(undefined, document);
+        this.asking = true;
+        const answer = await ask<T>(client, this.method, document);
+        this.asking = false;
+        if (!this.wanted()) return;
+        if (document !== this.front.document || (answer && answer.version < document.version)) return this.soon();
+        this.hear(answer, document);
+    }
+}
+
+/** An older server does not know every request, and one that just ended cannot answer: that is nobody to ask. */
+async function ask<T>(client: LanguageClient, method: string, document: vscode.TextDocument): Promise<T | null | undefined> {
+    try {
+        return await client.sendRequest<T | null>(method, { uri: client.code2ProtocolConverter.asUri(document.uri) });
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,84 @@
+/** The fact sheet beside the draft: the page's other end. What it shows is the server's, and the page draws it. */
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { Follower, type Answer, type Front } from '../front';
+import { go } from '../go';
+import type { FromPage, Sheet, ToPage } from '../page/messages';
+
+const TYPE = 'copydesk.facts';
+
+type FactSheet = Answer & Sheet;
+
+export class SheetView implements vscode.Disposable {
+    private readonly subscriptions: vscode.Disposable[];
+    private shown: { panel: vscode.WebviewPanel; follower: Follower<FactSheet> } | undefined;
+
+    constructor(
+        private readonly front: Front,
+        private readonly extension: vscode.Uri,
+    ) {
+        this.subscriptions = [
+            vscode.commands.registerCommand('copydesk.showFacts', () => this.show()),
+            vscode.window.registerWebviewPanelSerializer(TYPE, { deserializeWebviewPanel: async (panel) => this.draw(panel) }),
+        ];
+    }
+
+    dispose(): void {
+        this.shown?.panel.dispose();
+        for (const one of this.subscriptions) one.dispose();
+    }
+
+    private show(): void {
+        if (this.shown) return this.shown.panel.reveal(undefined, false);
+        const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+        this.draw(vscode.window.createWebviewPanel(TYPE, 'Fact sheet', beside));
+    }
+
+    private draw(panel: vscode.WebviewPanel): void {
+        const { webview } = panel;
+        const dist = vscode.Uri.joinPath(this.extension, 'dist');
+        const send = (message: ToPage) => void webview.postMessage(message);
+        const follower = new Follower<FactSheet>(
+            this.front,
+            'copydesk/facts',
+            (sheet, document) => {
+                const name = document && basename(document.uri.path);
+                panel.title = name ? `Facts: ${name}` : 'Fact sheet';
+                send({ name: name ?? '', uri: document?.uri.toString() ?? '', sheet: sheet ?? null });
+            },
+            () => panel.visible,
+        );
+        this.shown = { panel, follower };
+        webview.onDidReceiveMessage((message: FromPage) => {
+            if (message.kind === 'ready') follower.soon();
+            else if (message.kind === 'go') void go(vscode.Uri.parse(message.uri), message.range);
+            else void vscode.commands.executeCommand('copydesk.exportFacts');
+        });
+        // Hidden, the page is dropped; shown again, it says that it is ready.
+        panel.onDidDispose(() => {
+            follower.dispose();
+            this.shown = undefined;
+        });
+        webview.options = { enableScripts: true, localResourceRoots: [dist] };
+        webview.html = html(webview, dist);
+    }
+}
+
+function html(webview: vscode.Webview, dist: vscode.Uri): string {
+    const nonce = randomBytes(16).toString('hex');
+    const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name));
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${at('sheet.css')}">
+<title>Fact sheet</title>
+</head>
+<body>
+<script nonce="${nonce}" src="${at('sheet.js')}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,45 @@
+// The commands and the views, through the real `vscode` API.
+const assert = require('node:assert/strict');
+const vscode = require('vscode');
+
+/** The tests, made of what index.js gives to all. */
+module.exports = ({ draft, findings, until }) => ({
+  async 'every command of the package is there'() {
+    const { packageJSON } = vscode.extensions.getExtension('copydesk.copydesk');
+    const known = await vscode.commands.getCommands(true);
+    for (const { command } of packageJSON.contributes.commands) assert.ok(known.includes(command), command);
+  },
+
+  async 'the fact sheet opens beside the draft, once, and leaves the draft in front'() {
+    const document = await draft('ferry.md');
+    await vscode.commands.executeCommand('copydesk.showFacts');
+    const sheets = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => /copydesk\.facts$/.test(input?.viewType ?? ''));
+    const [tab] = await until('its tab', () => sheets().length && sheets());
+    assert.notEqual(tab.group.viewColumn, vscode.window.activeTextEditor.viewColumn);
+    assert.equal(vscode.window.activeTextEditor.document, document);
+    await until('its name', () => sheets()[0].label === 'Facts: ferry.md');
+    await vscode.commands.executeCommand('copydesk.showFacts');
+    assert.equal(sheets().length, 1);
+    await vscode.window.tabGroups.close(sheets());
+  },
+
+  async 'copydesk.toml is written with nothing wrong in it, and never over one that is there'() {
+    await draft('ferry.md');
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'copydesk.toml');
+    const text = async () => Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
+    try {
+      await vscode.commands.executeCommand('copydesk.createSettings');
+      assert.match(await text(), /#max_findings = 100\n/);
+      assert.equal(vscode.window.activeTextEditor.document.uri.toString(), uri.toString());
+      await vscode.workspace.fs.writeFile(uri, Buffer.from('[rules]\nquote-orphn = "off"\n'));
+      await until('what is wrong in it', () => findings(vscode.window.activeTextEditor.document).length === 1);
+      await vscode.commands.executeCommand('copydesk.createSettings');
+      assert.match(await text(), /^\[rules\]/);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from('[rules]\nquote-orphan = "off"\n'));
+      await until('it mended', () => findings(vscode.window.activeTextEditor.document).length === 0);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(uri);
+    }
+  },
+});

@@ -1,0 +1,201 @@
+// The Sources view, the fact sheet and the commands, as a person at the keyboard sees them.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { checks, command, facts, inside, notifications, open, PICTURES, remote, sources, squiggles, until, wordsBox } from './browser.mjs';
+
+const folder = process.argv[2];
+let { browser, page, foreign } = await open(folder, [['openFile', remote(`${folder}/ferry.md`)]]);
+const { check, failed } = checks('vscode views', page);
+const picture = (name) => page.screenshot({ path: `${PICTURES}/${name}.png` });
+
+/** How much is selected in the editor, by the status bar. */
+const selected = async () => {
+  const text = await page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).first().innerText();
+  const [, line, count] = /Ln (\d+), Col \d+(?: \((\d+) selected\))?/.exec(text);
+  return { line: Number(line), count: Number(count ?? 0) };
+};
+const clickOn = async (words) => {
+  const box = await until(`"${words}" on the screen`, () => wordsBox(page, words));
+  await page.mouse.click((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+};
+const rowOf = (words) => page.locator('.monaco-list-row', { hasText: words }).first();
+
+await until('the findings', async () => (await squiggles(page)).length >= 4);
+
+await check('Sources lists the people with their quotes and words', async () => {
+  await page.locator('.pane-header', { hasText: 'views' }).click(); // more room for what is below
+  await command(page, 'Explorer: Focus on Sources View');
+  const rows = await until('the people', async () => {
+    const rows = await sources(page);
+    return rows.length >= 5 && rows;
+  });
+  assert.match(rows[0], /^Marta Quill 2 quotes, 22 words/);
+  assert.match(rows[1], /^"We will not sail until the rotas are fixed," 9 words$/);
+  assert.match(rows[2], /We are worn out\." 13 words, carried over$/);
+  assert.match(rows[3], /^No source 1 quote, 8 words$/);
+  assert.match(rows[4], /sold the boats\." 8 words$/);
+  assert.equal(rows.length, 5, rows.join(' / '));
+  await picture('sources');
+});
+
+await check('a click on a quote goes there', async () => {
+  await rowOf('We are worn out').click();
+  await until('the quote selected', async () => {
+    const { line, count } = await selected();
+    return line === 10 && count === '"Nobody here has had a full weekend since January. We are worn out."'.length;
+  });
+});
+
+await check('and on a person, to the first mention', async () => {
+  await rowOf('Marta Quill').click();
+  await until('the name selected', async () => {
+    const { line, count } = await selected();
+    return line === 8 && count === 'Marta Quill'.length;
+  });
+});
+
+await check('Sources follows the edits', async () => {
+  await clickOn('Ferry crews walked');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n\n"The harbour is closed," said Aldo Finch, the harbour master.');
+  await until('the new source', async () => (await sources(page)).some((row) => /^Aldo Finch 1 quote, 4 words · harbour master/.test(row)));
+});
+
+let sheet;
+await check('the button in the title opens the fact sheet beside the draft', async () => {
+  await page.locator('.editor-actions .action-label[aria-label="Show the fact sheet"]').first().click();
+  sheet = await inside(page, 'table tbody tr');
+  const rows = await facts(sheet);
+  const has = (...cells) => rows.some((row) => cells.every((cell, i) => cell === null || row[i].match(cell)));
+  assert.ok(has(/^6$/, /^40$/, /approximate/, /none$/), JSON.stringify(rows));
+  assert.ok(has(/^8$/, /rotas are fixed/, /quote, 9 words/, /^Marta Quill$/), JSON.stringify(rows));
+  assert.ok(has(/^10$/, /worn out/, null, /Marta Quill[^]*carried over/), JSON.stringify(rows));
+  assert.ok(has(/^12$/, /Monday, March 11/, /Tuesday, 11 March 2025, 4 days before[^]*date-weekday/, /none$/), JSON.stringify(rows));
+  assert.equal(await sheet.locator('h1').innerText(), 'Facts of ferry.md');
+  assert.match(await sheet.locator('.dateline').innerText(), /HARROW BAY, 2025-03-15 by the front matter/);
+  await picture('facts');
+});
+
+await check('the filter leaves what is missing', async () => {
+  await sheet.getByLabel('Only what is missing').check();
+  const rows = await facts(sheet);
+  assert.ok(rows.length >= 2 && rows.length < 5, JSON.stringify(rows));
+  for (const [, words, , source] of rows) assert.match(source, /none/, words);
+  assert.match(await sheet.getByRole('status').innerText(), /3 quotes|4 quotes/);
+  await sheet.getByLabel('Quotes').uncheck();
+  assert.deepEqual((await facts(sheet)).map(([, words]) => words), ['40']);
+  await sheet.getByLabel('Quotes').check();
+  await picture('facts-missing');
+});
+
+await check('it follows the edits', async () => {
+  const before = (await facts(sheet)).length;
+  await clickOn('The harbour is closed');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Some 90 boats lay idle.');
+  await until('the new figure', async () => (await facts(sheet)).some(([, words]) => words === '90'));
+  assert.equal((await facts(sheet)).length, before + 1);
+  await page.keyboard.type('\n\nThe harbour master said 70 boats would sail.');
+  await sheet.getByLabel('Only what is missing').uncheck();
+  await until('the sourced figure', async () => (await facts(sheet)).some(([, words, , source]) => words === '70' && /harbour master/i.test(source)));
+});
+
+await check('a click goes there, and the keyboard does too', async () => {
+  await sheet.locator('.words .place', { hasText: 'sold the boats' }).click();
+  await until('the quote selected', async () => (await selected()).line === 14);
+  await sheet.locator('.words .place', { hasText: /^40$/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  assert.match(await sheet.evaluate(() => document.activeElement.innerText), /rotas are fixed/);
+  await page.keyboard.press('Tab');
+  assert.equal(await sheet.evaluate(() => document.activeElement.innerText), 'Marta Quill');
+  await page.keyboard.press('Enter');
+  await until('the speaker selected', async () => {
+    const { line, count } = await selected();
+    return line === 8 && count === 'Marta Quill'.length;
+  });
+});
+
+await check('every control has a name for a screen reader', async () => {
+  const nameless = await sheet.locator('button, input').evaluateAll((all) =>
+    all.filter((one) => !(one.innerText || one.labels?.[0]?.innerText || one.ariaLabel)?.trim()).length);
+  assert.equal(nameless, 0);
+  assert.equal(await sheet.getByRole('table', { name: 'Facts in the order of the draft' }).count(), 1);
+});
+
+await check('hidden and shown again it has kept its filter, and is of the draft in front', async () => {
+  await sheet.getByLabel('Dates').uncheck();
+  await clickTab('Facts');
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').fill('ferry.txt');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'ferry.txt' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await until('the page gone', async () => !(await page.locator('iframe.webview.ready:visible').count()));
+  await clickTab('Facts');
+  sheet = await inside(page, 'table tbody tr');
+  assert.equal(await sheet.getByLabel('Dates').isChecked(), false);
+  await until('the facts of ferry.txt', async () => (await sheet.locator('h1').innerText()) === 'Facts of ferry.txt');
+  await sheet.getByLabel('Dates').check();
+});
+
+await check('the export asks where and writes it there', async () => {
+  await clickTab('ferry.md');
+  await until('the draft in front', async () => (await sheet.locator('h1').innerText().catch(() => '')).includes('ferry.md'));
+  await sheet.getByRole('button', { name: 'Export' }).click();
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  const target = `${folder}/facts.json`;
+  await input.fill(target);
+  await page.keyboard.press('Enter');
+  const written = await until('the file', () => fs.existsSync(target) && fs.readFileSync(target, 'utf8'));
+  assert.equal(JSON.parse(written).dateline.place, 'HARROW BAY');
+});
+
+await check("the rule's page is opened in the browser, after asking", async () => {
+  await clickOn('Monday, March 11');
+  await command(page, "copydesk: Open the rule's page");
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'date-weekday' }).click();
+  const dialog = page.locator('.monaco-dialog-box', { hasText: 'docs/rules/date-weekday.md' });
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+await check('copydesk.toml is written, and nothing in it is wrong', async () => {
+  await command(page, 'copydesk: Create copydesk.toml');
+  await until('its text', () => wordsBox(page, 'copydesk.toml: the settings'));
+  assert.equal((await squiggles(page)).length, 0);
+  await picture('settings');
+});
+
+await check('nothing was asked of any other machine', async () => assert.deepEqual([...foreign], []));
+if (failed()) console.log('notifications:', (await notifications(page).catch(() => [])).join(' / '));
+await browser.close();
+
+// Without a folder, and without a file.
+({ browser, page, foreign } = await open(null, []));
+const { check: bare, failed: bareFailed } = checks('vscode no folder', page);
+await page.locator('.monaco-workbench').waitFor();
+
+await bare('a document never saved has its sources and its facts', async () => {
+  await command(page, 'File: New Untitled Text File');
+  await page.locator('.editor-instance .view-lines').first().waitFor();
+  await page.keyboard.type('PORT ELLERY, March 15, 2025 - "The council met on Friday," said Marta Quill, the clerk.');
+  await command(page, 'Explorer: Focus on Sources View');
+  await until('its source', async () => (await sources(page)).some((row) => row.startsWith('Marta Quill 1 quote, 5 words')));
+  await command(page, 'copydesk: Show the fact sheet');
+  const sheet = await inside(page, 'table tbody tr');
+  assert.ok((await facts(sheet)).some(([, words, , source]) => words === 'Friday' && source === 'Marta Quill'));
+  await picture('no-folder');
+});
+
+await bare('copydesk.toml wants a folder, and says so', async () => {
+  await command(page, 'copydesk: Create copydesk.toml');
+  await page.locator('.notifications-toasts .notification-list-item', { hasText: 'no folder is open' }).waitFor();
+});
+
+await browser.close();
+process.exit(failed() || bareFailed() ? 1 : 0);
+
+async function clickTab(name) {
+  await page.locator('.tab', { hasText: name }).first().click();
+}
