@@ -1,4 +1,4 @@
-//! The outline of a draft: its datelines, its people with their quotes, the quotes that nobody says.
+//! The outline of a draft: its datelines, its people with their quotes, what has no source.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,12 @@ use tower_lsp::lsp_types::{
 
 use super::convert;
 use super::shared::{Checked, Client};
+use crate::attribution::QuoteKind;
+use crate::facts::people::counted;
 use crate::text::Span;
+
+/// The rule that asks after numbers.
+const UNSOURCED: &str = "number-unsourced";
 
 /// A line of the outline.
 struct Entry {
@@ -49,30 +54,50 @@ fn entries(checked: &Checked) -> Vec<Entry> {
         let span = line.span.shifted(block.start);
         out.push(Entry { name, detail, kind: SymbolKind::EVENT, span, children: Vec::new() });
     }
-    let mut people: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let (mut people, mut unsourced): (BTreeMap<String, Vec<Entry>>, _) = (BTreeMap::new(), Vec::new());
     for (block, facts) in checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs) {
         for quote in facts.quotes.iter().filter(|q| q.words > 0) {
-            let who = quote.speaker.as_ref().map(|s| s.name.as_deref().unwrap_or(&s.text).to_owned());
-            let words = quote.span.of(&block.paragraph.source);
-            let short: String = words.chars().take(60).collect();
-            let entry = Entry {
-                name: if short.len() < words.len() { format!("{short}…") } else { short },
-                detail: None,
-                kind: SymbolKind::STRING,
-                span: quote.span.shifted(block.start),
-                children: Vec::new(),
-            };
-            people.entry(who.unwrap_or_else(|| "No speaker".to_owned())).or_default().push(entry);
+            let entry = leaf(
+                quote.span.of(&block.paragraph.source),
+                quote.span.shifted(block.start),
+                SymbolKind::STRING,
+            );
+            match &quote.speaker {
+                Some(speaker) => {
+                    let who = speaker.name.as_deref().unwrap_or(&speaker.text);
+                    people.entry(who.to_owned()).or_default().push(entry);
+                }
+                None if matches!(quote.kind, QuoteKind::Term | QuoteKind::Title) => {}
+                None => unsourced.push(entry),
+            }
         }
+        let asked = |span: Span| checked.shown.iter().any(|f| f.rule == UNSOURCED && f.span.overlaps(span));
+        for number in &facts.numbers {
+            let (words, span) = (number.figure.span, number.figure.span.shifted(block.start));
+            if asked(span) {
+                unsourced.push(leaf(words.of(&block.paragraph.source), span, SymbolKind::NUMBER));
+            }
+        }
+    }
+    unsourced.sort_by_key(|e| e.span);
+    if let Some(span) = unsourced.iter().map(|c| c.span).reduce(Span::cover) {
+        let (name, detail) = ("No source".to_owned(), Some(unsourced.len().to_string()));
+        out.push(Entry { name, detail, kind: SymbolKind::NULL, span, children: unsourced });
     }
     for (name, children) in people {
         let span = children.iter().map(|c| c.span).reduce(Span::cover).unwrap_or_default();
-        let detail =
-            Some(format!("{} {}", children.len(), if children.len() == 1 { "quote" } else { "quotes" }));
+        let detail = Some(counted(children.len(), "quote"));
         out.push(Entry { name, detail, kind: SymbolKind::NAMESPACE, span, children });
     }
     out.sort_by_key(|e| e.span);
     out
+}
+
+/// An entry with the first words of what it is.
+fn leaf(words: &str, span: Span, kind: SymbolKind) -> Entry {
+    let short: String = words.chars().take(60).collect();
+    let name = if short.len() < words.len() { format!("{short}…") } else { short };
+    Entry { name, detail: None, kind, span, children: Vec::new() }
 }
 
 #[allow(deprecated, reason = "the protocol's structure has the field")]

@@ -52,6 +52,7 @@ pub fn fault(rule: &Rule, case: &Case) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::{Edit, Finding};
     use crate::rules::{Check, RULES};
 
     #[test]
@@ -61,6 +62,72 @@ mod tests {
             .flat_map(|rule| rule.finds.iter().chain(rule.passes).filter_map(|case| fault(rule, case)))
             .collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// A text with edits made, and where the last of what they write ends up.
+    fn mended(text: &str, edits: &[Edit]) -> (String, Vec<Span>) {
+        let (mut out, mut written, mut from) = (String::new(), Vec::new(), 0);
+        for edit in edits {
+            out += &text[from..edit.span.start];
+            written.push(Span::new(out.len(), out.len() + edit.text.len()));
+            out += &edit.text;
+            from = edit.span.end;
+        }
+        (out + &text[from..], written)
+    }
+
+    #[test]
+    fn what_a_fix_writes_settles_its_question_and_silences_no_other() {
+        let cases = RULES.iter().flat_map(|rule| rule.finds.iter().map(move |case| (rule, case)));
+        let mut tried = 0;
+        for (rule, case) in cases {
+            let (text, _) = unmarked(case.draft);
+            let all = |text: &str| {
+                let facts = Facts::new(Draft::new(text, case.format), Given::default());
+                check::findings(&facts, &Settings::all())
+            };
+            let found = all(&text);
+            let own = |found: &[Finding]| found.iter().filter(|f| f.rule == rule.name).count();
+            for finding in found.iter().filter(|f| f.rule == rule.name) {
+                for fix in &finding.fixes {
+                    tried += 1;
+                    let (after, written) = mended(&text, &fix.edits);
+                    let left = all(&after);
+                    let what = format!("{}: {}: {after:?}", rule.name, fix.title);
+                    let again =
+                        |f: &&Finding| f.rule == rule.name && written.iter().any(|w| w.overlaps(f.span));
+                    assert_eq!(left.iter().find(again), None, "{what}");
+                    // (CQ) is the writer's word that it was checked, and so an answer.
+                    let notes = fix.edits.iter().any(|e| e.text.contains(['[', '<', '%']));
+                    let asked = |f: &Finding| {
+                        f.rule == "draft-placeholder" && written.iter().any(|w| w.overlaps(f.span))
+                    };
+                    let still_asked = left.iter().any(asked);
+                    assert!(!notes || still_asked, "a note is no answer: {what}");
+                    assert!(still_asked || own(&left) < own(&found), "{what}");
+                    if fix.safe {
+                        let letters = |e: &Edit| e.text.contains(char::is_alphanumeric);
+                        assert!(!fix.edits.iter().any(letters), "no fact and no name is safe: {what}");
+                        let gone = fix.edits.iter().any(|e| e.span.of(&text).contains(char::is_alphanumeric));
+                        assert!(!gone || rule.name == crate::rules::DRAFT_UNUSED_STET, "{what}");
+                    }
+                    for other in found.iter().filter(|f| f.rule != rule.name) {
+                        let touched = fix
+                            .edits
+                            .iter()
+                            .any(|e| e.span.start <= other.span.end && other.span.start <= e.span.end);
+                        let words = other.span.of(&text);
+                        let still = |f: &Finding| f.rule == other.rule && f.span.of(&after) == words;
+                        assert!(
+                            touched || left.iter().any(still),
+                            "{what}: {} at {words:?} is gone",
+                            other.rule
+                        );
+                    }
+                }
+            }
+        }
+        assert!(tried > 10, "{tried} fixes");
     }
 
     #[test]

@@ -126,3 +126,21 @@ fn a_file_that_breaks_while_open_keeps_what_it_said_and_says_so() {
     assert_eq!(editor.published(&toml, 0), Vec::<Value>::new());
     assert_eq!(editor.published(&draft, 2)[0]["severity"], 2);
 }
+
+#[test]
+fn a_folder_that_is_opened_later_brings_its_settings() {
+    let folder =
+        folder(&[("copydesk.toml", "rules = { draft-placeholder = \"error\" }"), ("desk/a.txt", DRAFT)]);
+    let uri = address(&folder, "desk/a.txt");
+    let mut editor = Editor::beside(copydesk::lsp::Options { settle: std::time::Duration::ZERO });
+    let desk = json!({ "uri": address(&folder, "desk"), "name": "desk" });
+    editor.initialize_with(
+        json!({ "processId": null, "capabilities": {}, "workspaceFolders": [desk.clone()] }),
+    );
+    editor.open(&uri, "plaintext", DRAFT);
+    assert_eq!(editor.published(&uri, 1)[0]["severity"], 3, "nothing above the root");
+    let whole = json!({ "uri": address(&folder, ""), "name": "all" });
+    let event = json!({ "added": [whole], "removed": [desk] });
+    editor.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    assert_eq!(editor.published(&uri, 1)[0]["severity"], 1);
+}

@@ -114,3 +114,85 @@ fn lenses_and_inlay_hints_are_shown_where_they_are_asked_for() {
     let labels: Vec<&str> = hints.as_array().unwrap().iter().filter_map(|h| h["label"].as_str()).collect();
     assert!(labels.contains(&"Ilse Brandt: "), "{labels:?}");
 }
+
+#[test]
+fn a_pronoun_leads_to_the_person_it_stands_for() {
+    let mut editor = Editor::inside(json!({}));
+    let text = "The harbour master, Ilse Brandt, said on Monday that the ferry will not sail. \"It leaks,\" she said.\n";
+    editor.open(DRAFT, "plaintext", text);
+    let she = text.find("she").expect("she") + 1;
+    let found = editor.request("textDocument/definition", at(DRAFT, 0, she));
+    assert_eq!(found["range"]["start"]["character"].as_u64(), text.find("Ilse").map(|at| at as u64));
+    let mut params = at(DRAFT, 0, she);
+    params["context"] = json!({ "includeDeclaration": true });
+    let references = editor.request("textDocument/references", params);
+    let starts: Vec<u64> = references
+        .as_array()
+        .expect("places")
+        .iter()
+        .filter_map(|l| l["range"]["start"]["character"].as_u64())
+        .collect();
+    let places = ["Ilse", "\"It leaks", "she"].map(|words| text.find(words).expect("words") as u64);
+    assert_eq!(starts, places);
+}
+
+#[test]
+fn the_outline_has_the_dateline_and_what_has_no_source() {
+    let text = "BERGEN, March 11 (Reuters) - \"It rained,\" Ana Prado said.\n\nThe square was full by noon. \"Nobody told \
+                us that the river would rise so fast this year.\"\n\nThe flood killed 12 people.\n";
+    let tree = json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    for capabilities in [tree, json!({})] {
+        let mut editor = Editor::inside(capabilities);
+        editor.open(DRAFT, "plaintext", text);
+        let symbols =
+            editor.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": DRAFT } }));
+        let all = symbols.as_array().expect("symbols");
+        let names = |all: &[Value]| -> Vec<String> {
+            all.iter().map(|s| s["name"].as_str().unwrap_or_default().chars().take(12).collect()).collect()
+        };
+        let none = all.iter().find(|s| s["name"] == "No source").expect("what has no source");
+        let within: Vec<Value> = match none["children"].as_array() {
+            Some(children) => children.clone(),
+            None => all.iter().filter(|s| s["containerName"] == "No source").cloned().collect(),
+        };
+        assert_eq!(names(&within), ["\"Nobody told", "12"]);
+        assert!(names(all).contains(&"BERGEN".to_owned()) && names(all).contains(&"Ana Prado".to_owned()));
+    }
+}
+
+#[test]
+fn highlights_tell_names_from_words() {
+    let mut editor = opened(json!({}));
+    let (line, character) = place("Brandt told");
+    let found = editor.request("textDocument/documentHighlight", at(DRAFT, line, character));
+    let kinds: Vec<i64> =
+        found.as_array().expect("highlights").iter().filter_map(|h| h["kind"].as_i64()).collect();
+    assert_eq!(
+        (kinds.iter().filter(|k| **k == 2).count(), kinds.iter().filter(|k| **k == 1).count()),
+        (2, 2)
+    );
+}
+
+#[test]
+fn a_day_is_resolved_in_the_hover_and_beside_the_text() {
+    let mut editor = Editor::inside(json!({}));
+    let text = "date 2025-03-15 BERGEN: The ferry sank on Thursday, and 12 people died, the police said.\n";
+    editor.open(DRAFT, "plaintext", text);
+    let says = |editor: &mut Editor, character| {
+        let answer = editor.request("textDocument/hover", at(DRAFT, 0, character));
+        answer["contents"]["value"].as_str().unwrap_or("nothing").to_owned()
+    };
+    let day = says(&mut editor, 43);
+    assert!(day.contains("13 March 2025") && day.contains("Reckoned from the header"), "{day}");
+    let number = says(&mut editor, 57);
+    assert!(number.contains("12") && number.contains("the police"), "{number}");
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "inlay_hints": true } }));
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 1, "character": 0 } });
+    let hints =
+        editor.request("textDocument/inlayHint", json!({ "textDocument": { "uri": DRAFT }, "range": range }));
+    assert_eq!(
+        (&hints[0]["label"], &hints[0]["position"]["character"]),
+        (&json!(" Thu 13 Mar 2025"), &json!(50))
+    );
+    assert_eq!(hints.as_array().map(Vec::len), Some(1));
+}

@@ -53,3 +53,18 @@ fn settings_that_are_none_are_refused_in_words() {
     let said = editor.wait("a message", |m| m["method"] == "window/showMessage");
     assert!(said["params"]["message"].as_str().is_some_and(|m| m.contains("max_finding")));
 }
+
+#[test]
+fn the_worst_are_sent_first() {
+    let mut editor = Editor::inside(json!({}));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "max_findings": 2 } }));
+    let text = format!("{}On Monday, 30 February 2025, it rained.\n", "It holds TK.\n\n".repeat(5));
+    editor.open(DRAFT, "plaintext", &text);
+    let found = editor.published(DRAFT, 1);
+    let codes: Vec<&str> = found.iter().filter_map(|d| d["code"].as_str()).collect();
+    assert_eq!(codes, ["draft-more-findings", "draft-placeholder", "date-impossible"]);
+    let off = json!({ "max_findings": 2, "rules": { "draft-more-findings": "off" } });
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": off }));
+    editor.change(DRAFT, 2, json!([]));
+    assert_eq!(editor.published(DRAFT, 2).len(), 2);
+}
