@@ -72,7 +72,8 @@ impl Checker {
         &self.settings
     }
 
-    /// What a copy desk would ask of the draft, in order of its places; hints only where the settings ask for them.
+    /// What a copy desk would ask of the draft, in order of its places, which are bytes from the start of the draft; hints
+    /// only where the settings ask for them.
     pub fn check(&self, draft: Draft) -> Vec<Finding> {
         self.findings(&self.facts(draft))
     }

@@ -58,11 +58,6 @@ impl Class {
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
-
-    /// As a number, for hashing.
-    pub const fn bits(self) -> u32 {
-        self.0
-    }
 }
 
 /// What the lower-cased word may be.

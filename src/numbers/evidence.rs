@@ -1,7 +1,7 @@
 //! What speaks for a figure's standing in somebody's reported clause: the tagger's view of its words, its
 //! sentence and its paragraph, the words that introduce sources, what it counts.
 //!
-//! [`evidence`] is what the decision ([`super::decision`]) weighs, and what tests/training learns it from.
+//! [`evidence`] is what the decision (`decision`) weighs, and what tests/training learns it from.
 
 use super::view::View;
 use super::{Exemption, Figure, NumberKind};

@@ -9,7 +9,7 @@ venv() {
     [ "$(cat "$home/.installed" 2>/dev/null)" = "$wanted" ] && return
     mkdir -p "$VENVS"
     echo "install: $wanted" >&2
-    if ! { python3 -m venv --clear "$home" && "$home/bin/pip" install -q "${@:2}"; } >"$home.log" 2>&1; then
+    if ! { "$ROOT/tests/editors/install" python && python3 -m venv --clear "$home" && "$home/bin/pip" install -q "${@:2}"; } >"$home.log" 2>&1; then
         tail -n 20 "$home.log" >&2
         return 1
     fi
