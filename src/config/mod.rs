@@ -18,6 +18,7 @@ pub mod edit;
 mod file;
 mod keys;
 mod origin;
+mod reference;
 mod template;
 mod tree;
 
@@ -38,6 +39,7 @@ use crate::text::Span;
 pub use file::{File, NAME, nearest};
 pub use keys::schema;
 pub use origin::{Origin, Setting, explained};
+pub use reference::reference;
 pub use template::template;
 
 /// Whether and how loudly a rule speaks.
@@ -54,6 +56,15 @@ pub enum Level {
 impl Level {
     /// The words for levels in the settings.
     pub const NAMES: [&str; 6] = ["off", "on", "hint", "information", "warning", "error"];
+
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::On => "on",
+            Self::At(severity) => severity.name(),
+        }
+    }
 
     /// The level of a word.
     pub fn named(word: &str) -> Option<Self> {

@@ -66,11 +66,9 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
     ];
     out.extend(RULES.iter().map(|rule| {
         let level = match settings.rules.get(rule.name) {
-            Some(Level::At(severity)) => severity.name(),
-            Some(Level::On) => "on",
-            Some(Level::Off) => "off",
-            None if rule.default_on => "on",
-            None => "off",
+            Some(level) => level.name(),
+            None if rule.default_on => Level::On.name(),
+            None => Level::Off.name(),
         };
         setting(&format!("rules.{}", rule.name), Some(quoted(level)))
     }));

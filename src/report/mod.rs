@@ -6,4 +6,4 @@ mod page;
 pub mod sheet;
 
 pub use code_points::CodePoints;
-pub use page::page;
+pub use page::{page, table};

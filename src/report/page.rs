@@ -1,8 +1,8 @@
-//! A rule's page in the documentation, out of the rule's own file.
+//! The rules in the documentation, out of their own files: a page each, and a table of all.
 
 use crate::draft::Format;
 use crate::rules::cases::unmarked;
-use crate::rules::{Case, Rule};
+use crate::rules::{Case, RULES, Rule};
 
 /// The page of a rule, in Markdown.
 ///
@@ -27,6 +27,18 @@ pub fn page(rule: &Rule) -> String {
         out += "\n## It stays quiet here\n";
     }
     rule.passes.iter().for_each(|case| out += &shown(case, &unmarked(case.draft).0));
+    out
+}
+
+/// Every rule in a line of a Markdown table, with a link to its page; `pages` is the folder of the pages.
+pub fn table(pages: &str) -> String {
+    let mut out =
+        "| rule | what it asks about | at most | by default |\n| --- | --- | --- | --- |\n".to_owned();
+    for rule in RULES {
+        let (name, on) = (rule.name, if rule.default_on { "on" } else { "off" });
+        let (summary, most) = (rule.summary, rule.severity.name());
+        out += &format!("| [{name}]({pages}/{name}.md) | {summary} | {most} | {on} |\n");
+    }
     out
 }
 

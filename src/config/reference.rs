@@ -1,0 +1,26 @@
+//! The settings in a table, for the documentation.
+
+use super::keys::KEYS;
+use super::{Level, NO_DRAFTS, PROFILES};
+
+/// What can be set, in Markdown: every key, every profile, what is no draft by its name.
+///
+/// ```
+/// assert!(copydesk::config::reference().contains("| `max_findings` |"));
+/// ```
+pub fn reference() -> String {
+    let mut out = "| key | what it does | for some files |\n| --- | --- | --- |\n".to_owned();
+    for key in KEYS {
+        let files = if key.for_files { "yes" } else { "" };
+        out += &format!("| `{}` | {} | {files} |\n", key.name, key.about);
+    }
+    out += "\n| profile | what it sets |\n| --- | --- |\n";
+    for profile in PROFILES {
+        let rules = profile.rules.iter().map(|(rule, level)| format!("`{rule}` {}", level.name()));
+        out += &format!("| `{}` | {} |\n", profile.name, rules.collect::<Vec<_>>().join(", "));
+    }
+    let levels: Vec<String> = Level::NAMES.iter().map(|name| format!("`\"{name}\"`")).collect();
+    let usual: Vec<String> = NO_DRAFTS.iter().map(|pattern| format!("`{pattern}`")).collect();
+    out += &format!("\nA rule is {}.\n", levels.join(", "));
+    out + &format!("No drafts by their names: {}.\n", usual.join(", "))
+}
