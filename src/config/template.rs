@@ -1,8 +1,9 @@
 //! A copydesk.toml to begin with: every setting as it is without one, commented out.
 
-use super::Settings;
+use std::path::Path;
+
 use super::keys::{KEYS, Key, Kind};
-use crate::lexicon::ENGLISH;
+use super::{Setting, explained};
 use crate::rules::RULES;
 
 /// The text of a settings file that sets nothing and shows everything: `# ` begins words, `#` alone a setting.
@@ -19,9 +20,10 @@ pub fn template() -> String {
 # Each stands here as it is by itself; take away its # and change it. What is wrong in here is told in here.
 "
     .to_owned();
+    let usual = explained(None, Path::new(""));
     let own_lines = |key: &&Key| !matches!(key.kind, Kind::Rules | Kind::Overrides);
     for key in KEYS.iter().filter(own_lines) {
-        text += &format!("\n# {}.\n#{} = {}\n", key.about, key.name, value(key));
+        text += &format!("\n# {}.\n#{} = {}\n", key.about, key.name, value(key, &usual));
     }
     text += "\n# Rules: \"off\", \"on\", \"hint\", \"information\", \"warning\" or \"error\".\n#[rules]\n";
     for rule in RULES {
@@ -33,24 +35,15 @@ pub fn template() -> String {
 }
 
 /// A key's value where nothing sets it; an example where it then has none.
-fn value(key: &Key) -> String {
-    let default = Settings::default();
-    match key.name {
-        "profile" => "\"ap\"".to_owned(),
-        "hints" => default.hints.to_string(),
-        "max_findings" => default.max_findings.to_string(),
-        "max_bytes" => default.max_bytes.to_string(),
-        "locale" => format!("{:?}", ENGLISH.code),
-        "inlay_hints" => default.inlay_hints.to_string(),
-        "code_lens" => default.code_lens.to_string(),
-        _ => match key.kind {
-            Kind::Date => "\"2025-03-15\"".to_owned(),
-            Kind::Patterns => "[]".to_owned(),
-            Kind::Bool(_) => "false".to_owned(),
-            Kind::Whole(_) => "0".to_owned(),
-            _ => "\"\"".to_owned(),
-        },
-    }
+fn value(key: &Key, usual: &[Setting]) -> String {
+    let value =
+        usual.iter().find(|setting| setting.name == key.name).and_then(|setting| setting.value.clone());
+    let example = match key.kind {
+        Kind::Profile => "\"ap\"",
+        Kind::Date => "\"2025-03-15\"",
+        _ => "[]",
+    };
+    value.unwrap_or_else(|| example.to_owned())
 }
 
 #[cfg(test)]
@@ -68,6 +61,9 @@ mod tests {
         let set = text.lines().map(bare).collect::<Vec<_>>().join("\n");
         let layer = Layer::from_toml(&set).unwrap_or_else(|problem| panic!("{problem:?} in\n{set}"));
         assert_eq!(layer.rules.len(), RULES.len());
+        let of = |layer| explained(layer, Path::new("a.txt")).into_iter().map(|s| (s.name, s.value));
+        let own = |(name, _): &(String, _)| !matches!(name.as_str(), "profile" | "date");
+        assert!(of(Some(&layer)).filter(own).eq(of(None).filter(own)), "{set}");
         assert!(
             KEYS.iter()
                 .all(|k| set.contains(&format!("{} = ", k.name)) || set.contains(&format!("{}]", k.name)))

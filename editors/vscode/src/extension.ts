@@ -5,6 +5,7 @@
  */
 import * as vscode from 'vscode';
 import { connect, type Connection } from './client';
+import { checkWorkspace } from './commands/check';
 import { exportFacts } from './commands/export';
 import { openRule } from './commands/rule';
 import { createSettings } from './commands/settings';
@@ -50,6 +51,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         vscode.commands.registerCommand(GO, go),
         vscode.commands.registerCommand('copydesk.restart', restart),
         vscode.commands.registerCommand('copydesk.showLog', () => log.show()),
+        vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front)),
         vscode.commands.registerCommand('copydesk.exportFacts', () => exportFacts(front)),
         vscode.commands.registerCommand('copydesk.openRule', () => openRule(front)),
         vscode.commands.registerCommand('copydesk.createSettings', () => createSettings(front)),

@@ -1,6 +1,6 @@
 // Takes the pictures of docs/images: tests/editors/vscode/run pictures. To be looked at before they are committed.
 import fs from 'node:fs';
-import { command, hover, open, remote, squiggles, until, wordsBox } from './browser.mjs';
+import { command, facts, hover, inside, open, remote, sources, squiggles, until, wordsBox } from './browser.mjs';
 
 const folder = process.argv[2];
 const IMAGES = `${process.env.ROOT}/docs/images`;
@@ -8,7 +8,8 @@ const SETTINGS = `${process.env.PROFILE}/data/User/settings.json`;
 const settings = JSON.parse(fs.readFileSync(SETTINGS, 'utf8'));
 fs.mkdirSync(IMAGES, { recursive: true });
 
-for (const [suffix, theme] of [['', 'Default Light Modern'], ['-dark', 'Default Dark Modern']]) {
+/** A window in a theme, on a draft, with its findings. */
+async function draft(name, theme, size, more = {}) {
   fs.writeFileSync(SETTINGS, JSON.stringify({
     ...settings,
     'workbench.colorTheme': theme,
@@ -24,18 +25,60 @@ for (const [suffix, theme] of [['', 'Default Light Modern'], ['-dark', 'Default 
     'editor.occurrencesHighlight': 'off',
     'editor.renderLineHighlight': 'none',
     'markdown.validate.enabled': false,
+    'copydesk.settings': { workspace_diagnostics: false }, // Problems of the draft in front alone
+    ...more,
   }));
-  const { browser, page } = await open(folder, [['openFile', remote(`${folder}/ferry.md`)]]);
-  await page.setViewportSize({ width: 1120, height: 660 });
-  await until('the findings', async () => (await squiggles(page)).length >= 4);
+  const { browser, page } = await open(folder, [['openFile', remote(`${folder}/${name}`)]]);
+  await page.setViewportSize(size);
+  await until('the findings', async () => (await squiggles(page)).length >= 3);
+  return { browser, page, picture: (as) => page.screenshot({ path: `${IMAGES}/${as}.png` }) };
+}
+
+async function problemsAndHover(suffix, theme) {
+  const { browser, page, picture } = await draft('ferry.md', theme, { width: 1120, height: 660 });
   await command(page, 'View: Close Primary Side Bar');
   await command(page, 'Problems: Focus on Problems View');
   await until('the problems', () => page.locator('.markers-panel .monaco-list-row[aria-level="2"]').count());
   const box = await wordsBox(page, 'We will not sail');
   await page.mouse.click(box.right, box.top + 5);
-  await page.screenshot({ path: `${IMAGES}/vscode-problems${suffix}.png` });
+  await picture(`vscode-problems${suffix}`);
   await command(page, 'View: Hide Panel');
   await hover(page, 'Monday, March 11', 'Tuesday');
-  await page.screenshot({ path: `${IMAGES}/vscode${suffix}.png` });
+  await picture(`vscode${suffix}`);
   await browser.close();
 }
+
+async function sourcesAndFacts(suffix, theme) {
+  fs.copyFileSync(`${process.env.ROOT}/docs/examples/bridge.md`, `${folder}/bridge.md`);
+  const { browser, page, picture } = await draft('bridge.md', theme, { width: 1280, height: 800 }, { 'editor.fontSize': 14 });
+  for (const pane of ['Outline', 'Timeline', 'Sources']) await hidePane(page, pane, pane !== 'Sources');
+  await page.locator('.pane-header', { hasText: 'pictures' }).click();
+  await command(page, 'Explorer: Focus on Sources View');
+  await until('the sources', async () => (await sources(page)).length > 5);
+  await page.locator('.monaco-list-row', { hasText: 'Every second customer' }).first().click();
+  await picture(`vscode-sources${suffix}`);
+  await command(page, 'View: Close Primary Side Bar');
+  await command(page, 'copydesk: Show the fact sheet');
+  const sheet = await inside(page, 'table tbody tr');
+  await until('the facts', async () => (await facts(sheet)).length > 15);
+  await sheet.locator('.words .place', { hasText: /^300$/ }).click();
+  await until('the figure selected', () => page.locator('.statusbar-item', { hasText: '3 selected' }).count());
+  await picture(`vscode-facts${suffix}`);
+  await sheet.getByLabel('Only what is missing').check();
+  await sheet.locator('.words .place').first().focus();
+  await picture(`vscode-missing${suffix}`);
+  await browser.close();
+}
+
+/** Takes a view out of the Explorer, by its menu. */
+async function hidePane(page, name, hide) {
+  if (!hide) return;
+  await page.locator('.pane-header', { hasText: name }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: `Hide '${name}'` }).click();
+}
+
+for (const [suffix, theme] of [['', 'Default Light Modern'], ['-dark', 'Default Dark Modern']]) {
+  await problemsAndHover(suffix, theme);
+  await sourcesAndFacts(suffix, theme);
+}
+await sourcesAndFacts('-contrast', 'Default High Contrast');

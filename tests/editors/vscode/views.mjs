@@ -167,6 +167,15 @@ await check('copydesk.toml is written, and nothing in it is wrong', async () => 
   await picture('settings');
 });
 
+await check('the first screen says that nothing leaves the machine', async () => {
+  await command(page, 'Welcome: Open Walkthrough...');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'A copy desk beside your draft' }).first().click();
+  const screen = page.locator('.gettingStartedContainer');
+  await screen.getByText('no account, no network, no telemetry').first().waitFor();
+  await until('its picture', () => screen.locator('img').evaluateAll((all) => all.some((one) => one.complete && one.naturalWidth > 500)));
+  await picture('walkthrough');
+});
+
 await check('nothing was asked of any other machine', async () => assert.deepEqual([...foreign], []));
 if (failed()) console.log('notifications:', (await notifications(page).catch(() => [])).join(' / '));
 await browser.close();

@@ -23,6 +23,19 @@ module.exports = ({ draft, findings, until }) => ({
     await vscode.window.tabGroups.close(sheets());
   },
 
+  async 'the workspace is checked, drafts that are not open too'() {
+    await draft('ferry.md');
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'desk', 'council.txt');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('PORT ELLERY, March 15, 2025 - The council met on Friday, March 12.\n'));
+    try {
+      await vscode.commands.executeCommand('copydesk.checkWorkspace');
+      await until('its finding', () => findings({ uri }).length);
+      assert.equal(findings({ uri }).length, 1, 'shown once');
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  },
+
   async 'copydesk.toml is written with nothing wrong in it, and never over one that is there'() {
     await draft('ferry.md');
     const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'copydesk.toml');
