@@ -101,3 +101,42 @@ pub struct Finding {
     /// The query to the writer: names the words, says why, offers a way out.
     pub message: String,
 }
+
+/// The edits of all safe fixes that do not touch each other, one fix a finding, in order.
+///
+/// ```
+/// use copydesk::finding::safe_edits;
+///
+/// assert!(safe_edits(&[]).is_empty());
+/// ```
+pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Edit> {
+    let touch = |a: &Edit, b: &Edit| a.span.start <= b.span.end && b.span.start <= a.span.end;
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in findings.into_iter().filter_map(|f| f.fixes.iter().find(|fix| fix.safe)) {
+        if fix.edits.iter().all(|e| edits.iter().all(|other| !touch(e, other))) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits.sort_by_key(|e| e.span);
+    edits
+}
+
+/// The text after `edits`, which do not overlap and are in order.
+///
+/// ```
+/// use copydesk::finding::{Edit, edited};
+/// use copydesk::text::Span;
+///
+/// let edit = |start, end, text: &str| Edit { span: Span::new(start, end), text: text.to_owned() };
+/// assert_eq!(edited("It rained.", &[edit(0, 2, "She"), edit(9, 9, "!")]), "She rained!.");
+/// ```
+pub fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out += &text[at..edit.span.start];
+        out += &edit.text;
+        at = edit.span.end;
+    }
+    out + &text[at..]
+}

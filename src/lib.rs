@@ -74,6 +74,7 @@ pub mod numbers;
 pub mod report;
 pub mod rules;
 mod stet;
+pub mod strip;
 pub mod text;
 
 pub use checker::Checker;

@@ -4,27 +4,53 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::read::read;
+use super::baseline::Baseline;
+use super::drafts::drafts;
+use super::read::{self, read};
 use super::settings::{self, Known};
+use super::terminal::{Colour, Progress};
 use super::{Status, complain};
-use crate::check::check;
-use crate::finding::{Finding, Place, Severity};
-use crate::folder;
-use crate::report::harmless::{json, line, lines};
+use crate::check;
+use crate::config::Settings;
+use crate::draft::Draft;
+use crate::facts::Facts;
+use crate::facts::people::counted;
+use crate::files::{self, Only};
+use crate::finding::{Finding, Severity, edited, safe_edits};
+use crate::report::{Concise, Form, Github, Json, JsonLines, Report, Sarif, Text, diff, harmless};
 use crate::rules;
-use crate::text::Span;
 
 /// How the findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
-    /// The line, the words underlined.
+    /// The line, the words underlined, a summary.
     Text,
+    /// file:line:column: severity[rule] message.
+    Concise,
     /// One JSON list.
     Json,
+    /// One JSON object a line, as they are found.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, for notes beside a change on GitHub.
+    Github,
+}
+
+impl Output {
+    fn form(self, colour: Colour) -> Box<dyn Form> {
+        match self {
+            Self::Text => Box::new(Text::new(colour.look())),
+            Self::Concise => Box::new(Concise),
+            Self::Json => Box::new(Json::default()),
+            Self::Jsonl => Box::new(JsonLines),
+            Self::Sarif => Box::new(Sarif::default()),
+            Self::Github => Box::new(Github),
+        }
+    }
 }
 
 /// From which severity on findings make the exit status 1.
@@ -49,11 +75,20 @@ impl FailOn {
 
 /// Ask of drafts what a copy desk would ask
 ///
-/// Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
+/// It looks through folders for drafts (.txt, .md), but for what .gitignore and copydesk.toml leave out.
+/// A file that is named is read whatever its ending.
 ///
-/// Example: `copydesk check drafts/ferry.md`
+/// Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "Examples:
+  copydesk check drafts/ferry.md             what would a copy desk ask of this draft?
+  copydesk check --diff drafts               which slips could be mended safely? Nothing is written.
+  copydesk check --fix drafts                mend them: closing quotation marks, notes of no use
+  copydesk check --write-baseline old.json archive
+  copydesk check --baseline old.json archive ask of old drafts only what is new"
+)]
 pub(super) struct Args {
     /// Drafts (.txt, .md) and folders of drafts; `-` is standard input
     #[arg(required = true)]
@@ -67,128 +102,149 @@ pub(super) struct Args {
     /// Show hints too
     #[arg(long)]
     hints: bool,
+    /// Make the safe repairs (they change no fact and no name, and serve hints too), then ask about the rest
+    #[arg(long)]
+    fix: bool,
+    /// Show the safe repairs as a diff and write nothing; exit status 1 where there are any
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
+    /// Leave alone what stands in FILE: the same rule at the same words of the same draft, wherever they are now
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all that is found to FILE, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
+    write_baseline: Option<PathBuf>,
     /// The name that standard input goes by; its ending tells Markdown from plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
+    /// When to use colours; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
-    let mut status = Status::Fine;
-    let mut all = Vec::new();
-    let (mut known, mut told) = (Known::default(), BTreeSet::new());
+    if args.fix && args.paths.iter().any(|p| p.as_os_str() == "-") {
+        bail!("standard input cannot be mended in place; --diff shows what would change");
+    }
+    let mut known = Known::default();
+    let mut baseline = match (&args.baseline, &args.write_baseline) {
+        (Some(file), _) => Some(Baseline::read(file)?),
+        (None, to) => to.as_deref().map(Baseline::new),
+    };
+    let paths = drafts(&args.paths, &mut known)?;
+    let mut progress = Progress::new(paths.len());
+    let (mut status, mut told) = (Status::Fine, BTreeSet::new());
+    let mut form = args.format.form(args.color);
     let mut out = io::stdout().lock();
-    for path in drafts(&args.paths, &mut known)? {
-        let name = if path == Path::new("-") { &args.stdin_filename } else { &path };
-        let settings = match settings::of(name, &mut known) {
-            Ok(settings) => settings,
+    for path in &paths {
+        progress.step(path);
+        let Asked { draft, facts, mut found } = match asked(args, path, &mut known) {
+            Ok(answer) => answer,
             Err(error) => {
-                if told.insert(error.clone()) {
-                    complain(&anyhow::anyhow!(error));
+                progress.clear();
+                if told.insert(format!("{error:#}")) {
+                    complain(&error);
                 }
                 status = Status::Trouble;
                 continue;
             }
         };
-        let draft = match read(&path, &args.stdin_filename, settings.max_bytes) {
-            Ok(draft) => draft,
-            Err(error) => {
-                complain(&error);
-                status = Status::Trouble;
-                continue;
-            }
-        };
         let text = &draft.text;
-        let mut found = match draft.over {
-            Some(bytes) => {
-                status = Status::Trouble;
-                vec![rules::too_large(bytes, settings.max_bytes)]
+        if draft.over.is_some() {
+            status = Status::Trouble;
+        }
+        if args.diff {
+            let diff = diff(&draft.name, text, &edited(text, &safe_edits(&found)));
+            if !diff.is_empty() {
+                progress.clear();
+                status = status.max(Status::Found);
+                out.write_all(painted(diff, args.color).as_bytes())?;
             }
-            None => check(text, draft.format(), settings.given(), &settings),
-        };
-        found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
-        if status == Status::Fine && found.iter().any(|f| f.severity >= args.fail_on.severity()) {
-            status = Status::Found;
+            continue;
         }
-        match args.format {
-            Output::Text => found.iter().try_for_each(|f| writeln!(out, "{}\n", rendered(f, name, text)))?,
-            Output::Json => all.extend(found.iter().map(|f| as_json(f, name, text))),
+        if args.write_baseline.is_some() {
+            baseline.iter_mut().for_each(|b| b.keep(&draft.name, &facts, &found));
+            continue;
         }
+        baseline.iter_mut().for_each(|b| b.leave_alone(&draft.name, &facts, &mut found));
+        if found.iter().any(|f| f.severity >= args.fail_on.severity()) {
+            status = status.max(Status::Found);
+        }
+        if !found.is_empty() {
+            progress.clear();
+        }
+        form.draft(&Report { path: &draft.name, text, findings: &found }, &mut out)?;
     }
-    if args.format == Output::Json {
-        writeln!(out, "{}", json(&serde_json::to_string_pretty(&all)?))?;
+    drop(progress);
+    match (&args.write_baseline, baseline) {
+        (Some(file), Some(kept)) if status == Status::Fine => {
+            let count = counted(kept.count, "finding");
+            kept.write()?;
+            writeln!(io::stderr(), "copydesk: {} holds {count}", file.display())?;
+        }
+        (Some(file), _) => writeln!(io::stderr(), "copydesk: {} is not written", file.display())?,
+        (None, baseline) if !args.diff => {
+            form.end(&mut out)?;
+            if let Some(left) = baseline.filter(|b| b.count > 0 && args.format == Output::Text) {
+                writeln!(out, "the baseline leaves {} alone", counted(left.count, "more finding"))?;
+            }
+        }
+        _ => {}
     }
     Ok(status)
 }
 
-/// The files that are named, and the drafts of the folders that are.
-fn drafts(paths: &[PathBuf], known: &mut Known) -> Result<Vec<PathBuf>> {
-    let mut out = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            out.push(path.clone());
-            continue;
-        }
-        let before = out.len();
-        let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
-        out.extend(folder::drafts(path).filter(|p| !excluded(p)));
-        if out.len() == before {
-            bail!(
-                "{}: no drafts in this folder (.txt, .md); name a file to check it whatever its ending",
-                path.display()
-            );
-        }
+/// A draft and what is asked of it.
+struct Asked {
+    draft: read::Text,
+    facts: Facts,
+    found: Vec<Finding>,
+}
+
+impl Asked {
+    fn of(draft: read::Text, settings: &Settings) -> Self {
+        let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
+        let found = match draft.over {
+            Some(bytes) => vec![rules::too_large(bytes, settings.max_bytes)],
+            None => check::findings(&facts, settings),
+        };
+        Self { draft, facts, found }
     }
-    Ok(out)
 }
 
-/// The byte order mark is no part of the first line.
-const MARK: &str = "\u{feff}";
+/// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.
+fn asked(args: &Args, path: &Path, known: &mut Known) -> Result<Asked> {
+    let name = if path == Path::new("-") { &args.stdin_filename } else { path };
+    let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
+    let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
+    let mut asked = Asked::of(draft, &settings);
+    if args.diff {
+        return Ok(asked);
+    }
+    let edits = if args.fix { safe_edits(&asked.found) } else { Vec::new() };
+    if !edits.is_empty() {
+        let mut draft = asked.draft;
+        let mended = edited(&draft.text, &edits);
+        let only = Only { was: Some(draft.text.as_bytes()), ..Only::default() };
+        files::write(&draft.name, mended.as_bytes(), only)?;
+        draft.text = mended;
+        asked = Asked::of(draft, &settings);
+    }
+    asked.found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
+    Ok(asked)
+}
 
-fn rendered(finding: &Finding, name: &Path, text: &str) -> String {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Information => Level::INFO,
-        Severity::Hint => Level::HELP,
+/// A diff for where it goes: a terminal must not be told anything by a draft, a program gets it as it is.
+fn painted(diff: String, colour: Colour) -> String {
+    let diff = if io::stdout().is_terminal() { harmless::lines(&diff).into_owned() } else { diff };
+    if !colour.wanted() {
+        return diff;
+    }
+    let paint = |line: &str| match line.as_bytes().first() {
+        Some(b'+') => format!("\x1b[32m{line}\x1b[0m"),
+        Some(b'-') => format!("\x1b[31m{line}\x1b[0m"),
+        Some(b'@') => format!("\x1b[36m{line}\x1b[0m"),
+        _ => line.to_owned(),
     };
-    let skipped = if text.starts_with(MARK) { MARK.len() } else { 0 };
-    let text = lines(&text[skipped..]);
-    let range = |span: Span| span.start.saturating_sub(skipped)..span.end.saturating_sub(skipped);
-    let path = name.display().to_string();
-    let path = line(&path);
-    let snippet = Snippet::source(text.as_ref())
-        .path(path.as_ref())
-        .annotation(AnnotationKind::Primary.span(range(finding.span)));
-    let related = finding.related.iter().filter_map(|r| match r.place {
-        Place::Draft(at) => Some(AnnotationKind::Context.span(range(at))),
-        _ => None,
-    });
-    let message = lines(&finding.message);
-    let group = level.primary_title(message.as_ref()).id(finding.rule).element(snippet.annotations(related));
-    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
-}
-
-/// Line and column from 1; LF, CRLF and a lone CR end a line, columns count code points.
-pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = text[..at].strip_prefix(MARK).unwrap_or(&text[..at]);
-    let ends = before
-        .match_indices(['\n', '\r'])
-        .filter(|(i, end)| *end == "\n" || !before[i + 1..].starts_with('\n'));
-    let last = before.rfind(['\n', '\r']).map_or(0, |i| i + 1);
-    (ends.count() + 1, before[last..].chars().count() + 1)
-}
-
-fn as_json(finding: &Finding, name: &Path, text: &str) -> serde_json::Value {
-    let (line, column) = place(text, finding.span.start);
-    serde_json::json!({
-        "path": name,
-        "line": line,
-        "column": column,
-        "rule": finding.rule,
-        "severity": finding.severity.name(),
-        "words": finding.span.of(text),
-        "message": finding.message,
-    })
+    diff.split_inclusive('\n').map(paint).collect()
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::Status;
 use super::settings::{self, Known};
-use super::{Status, check};
 use crate::config::{File, Origin, Setting, explained, nearest, schema};
+use crate::report::Lines;
 
 /// Say what settings hold for a draft and where each comes from, or write their JSON schema
 ///
@@ -67,7 +68,7 @@ fn said(path: &Path) -> Result<String> {
 fn line(setting: &Setting, name: &str, file: Option<&File>) -> String {
     let at = |span: crate::text::Span| {
         file.map_or_else(String::new, |file| {
-            let (line, column) = check::place(&file.text, span.start);
+            let (line, column) = Lines::new(&file.text).place(span.start);
             format!("{}:{line}:{column}", file.path.display())
         })
     };

@@ -1,18 +1,48 @@
 //! `copydesk facts`: the fact sheet of drafts, for people to tick off and for machines to read.
 
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::{Status, stream};
+use super::drafts::drafts;
+use super::read::{Text, read};
+use super::settings::{self, Known};
+use super::terminal::Progress;
+use super::{Status, complain, stream};
+use crate::check;
 use crate::config::Settings;
+use crate::draft::Draft;
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, SheetLines, Sheets};
 
 /// How the sheet is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
+    /// Boxes to tick, paragraph by paragraph.
+    Markdown,
+    /// A table for spreadsheets.
+    Csv,
+    /// A page to read and to print.
+    Html,
+    /// One JSON list.
+    Json,
     /// One JSON object a draft, one a line.
     Jsonl,
+}
+
+impl Output {
+    fn form(self) -> Box<dyn SheetForm> {
+        match self {
+            Self::Markdown => Box::new(Markdown),
+            Self::Csv => Box::new(Csv),
+            Self::Html => Box::new(Html),
+            Self::Json => Box::new(Sheets::default()),
+            Self::Jsonl => Box::new(SheetLines),
+        }
+    }
 }
 
 /// What is read.
@@ -24,30 +54,83 @@ enum Input {
 
 /// Write the fact sheet: every quote, number, attribution and date with what is known of it
 ///
-/// Example: `copydesk facts --input jsonl --format jsonl < articles.jsonl > facts.jsonl`
+/// For a fact-checker: by paragraph, the exact words, who said or counted it or "none", and a box to tick.
+///
+/// Exit status: 0 done, 1 some lines of --input were invalid, 2 something could not be read.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "Examples:
+  copydesk facts --format html drafts/ferry.md > ferry.html   a page to print
+  copydesk facts --format csv drafts > facts.csv              a table for a spreadsheet
+  copydesk facts --input jsonl --format jsonl < articles.jsonl > facts.jsonl"
+)]
 pub(super) struct Args {
     /// Drafts and folders of drafts; `-` is standard input
+    #[arg(required_unless_present = "input", conflicts_with = "input")]
     paths: Vec<PathBuf>,
-    /// Read articles from standard input, one JSON object a line
+    /// Read articles from standard input, one JSON object a line, and answer in JSON Lines
     #[arg(long, value_name = "KIND")]
     input: Option<Input>,
-    /// How to write the sheet
+    /// How to write the sheet; markdown where nothing is said
     #[arg(long)]
     format: Option<Output>,
-    /// How many articles are read at a time; all cores by default
+    /// How many articles of --input are read at a time; all cores by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
+    /// The name that standard input goes by; its ending tells Markdown from plain text
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    stdin_filename: PathBuf,
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
-    if args.input != Some(Input::Jsonl) {
-        bail!("say --input jsonl");
+    if args.input == Some(Input::Jsonl) {
+        if args.format.is_some_and(|f| f != Output::Jsonl) {
+            bail!("--input jsonl is answered in JSON Lines; say --format jsonl");
+        }
+        let jobs = args.jobs.map_or_else(super::cores, usize::from);
+        return stream::run(jobs, &Settings::default());
     }
-    if !args.paths.is_empty() {
-        bail!("--input jsonl reads standard input; leave out the paths");
+    let mut known = Known::default();
+    let paths = drafts(&args.paths, &mut known)?;
+    let mut progress = Progress::new(paths.len());
+    let mut form = args.format.unwrap_or(Output::Markdown).form();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut status = Status::Fine;
+    form.begin(&mut out)?;
+    for path in &paths {
+        progress.step(path);
+        match known_of(path, args, &mut known) {
+            Ok((draft, facts, findings)) => {
+                let id = draft.name.display().to_string();
+                form.draft(
+                    &Drawn { id: &id, text: &draft.text, facts: &facts, findings: &findings },
+                    &mut out,
+                )?;
+            }
+            Err(error) => {
+                progress.clear();
+                complain(&error);
+                status = Status::Trouble;
+            }
+        }
     }
-    let jobs = args.jobs.map_or_else(super::cores, usize::from);
-    stream::run(jobs, &Settings::default())
+    form.end(&mut out)?;
+    out.flush()?;
+    Ok(status)
+}
+
+/// A draft, all that is known of it, and what is asked; hints only where they are asked for, or for machines.
+fn known_of(path: &Path, args: &Args, known: &mut Known) -> Result<(Text, Facts, Vec<Finding>)> {
+    let name = if path == Path::new("-") { &args.stdin_filename } else { path };
+    let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
+    let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
+    if draft.over.is_some() {
+        bail!("{} has more than max_bytes = {} bytes", draft.name.display(), settings.max_bytes);
+    }
+    let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
+    let mut findings = check::findings(&facts, &settings);
+    let hints = settings.hints || matches!(args.format, Some(Output::Json | Output::Jsonl));
+    findings.retain(|f| hints || f.severity > Severity::Hint);
+    Ok((draft, facts, findings))
 }

@@ -3,8 +3,11 @@
 //! It knows files, folders and the terminal; what it says of a draft comes from [`crate::check`] and
 //! [`crate::facts`], how it is written from [`crate::report`].
 
+mod baseline;
 mod check;
+mod completions;
 mod config;
+mod drafts;
 mod explain;
 mod facts;
 #[cfg(feature = "lsp")]
@@ -12,6 +15,8 @@ mod lsp;
 mod read;
 mod settings;
 mod stream;
+mod strip;
+mod terminal;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -21,7 +26,7 @@ use clap::{Parser, Subcommand};
 use crate::report::harmless::lines;
 
 /// What a run comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
     /// Done, nothing to complain of.
     Fine = 0,
@@ -34,7 +39,17 @@ enum Status {
 /// Asks of a draft what a good copy desk would ask: who says this quote, who counted this number, does this
 /// day belong to this date.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, arg_required_else_help = true)]
+#[command(
+    name = "copydesk",
+    version,
+    arg_required_else_help = true,
+    after_help = "Examples:
+  copydesk check drafts/ferry.md             what would a copy desk ask of this draft?
+  copydesk explain quote-orphan              what does a rule ask, and where does it stay quiet?
+  copydesk strip drafts/ferry.md             the clean copy for filing
+
+Nothing leaves this machine."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -43,11 +58,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Completions(completions::Args),
     Config(config::Args),
     Explain(explain::Args),
     Facts(facts::Args),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Args),
+    Strip(strip::Args),
 }
 
 /// Runs the program with the process's own arguments.
@@ -55,11 +72,13 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Completions(args) => completions::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => Ok(lsp::run(&args)),
+        Command::Strip(args) => strip::run(&args),
     };
     let status = done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{self, File, Problem, Settings};
 use crate::ignored::Ignored;
 use crate::ignored::list::{self, List};
+use crate::report::Lines;
 
 /// The settings' files and the lists of what is left alone, as they were read.
 #[derive(Debug, Default)]
@@ -48,6 +49,6 @@ fn ignored(path: &Path, known: &mut Known) -> Result<Ignored, String> {
 }
 
 fn told(path: &Path, text: &str, problem: &Problem) -> String {
-    let (line, column) = super::check::place(text, problem.span.start);
+    let (line, column) = Lines::new(text).place(problem.span.start);
     format!("{}:{line}:{column}: {problem}", path.display())
 }

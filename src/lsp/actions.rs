@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
 use super::shared::{Checked, Client};
 use super::{convert, leave, turn_off};
 use crate::draft::Format;
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Edit, Finding, Fix, safe_edits};
 use crate::rules::{self, Check};
 use crate::text::Span;
 
@@ -108,13 +108,7 @@ fn let_stand(finding: &Finding, checked: &Checked) -> Option<Fix> {
 
 /// All safe fixes that do not touch each other.
 fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> {
-    let mut edits: Vec<Edit> = Vec::new();
-    for fix in checked.shown.iter().filter_map(|f| f.fixes.iter().find(|fix| fix.safe)) {
-        if fix.edits.iter().all(|e| edits.iter().all(|other| !clash(e, other))) {
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
-    edits.sort_by_key(|e| e.span);
+    let edits = safe_edits(&checked.shown);
     let edits = convert::edits(&edits, &checked.rope, client.encoding);
     (!edits.is_empty()).then(|| CodeAction {
         title: "Fix all that copydesk can fix safely".to_owned(),
@@ -122,10 +116,6 @@ fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> 
         edit: Some(edit(uri, edits)),
         ..CodeAction::default()
     })
-}
-
-fn clash(a: &Edit, b: &Edit) -> bool {
-    a.span.start <= b.span.end && b.span.start <= a.span.end
 }
 
 fn edit(uri: &Url, edits: Vec<TextEdit>) -> WorkspaceEdit {

@@ -9,11 +9,8 @@ use tower_lsp::lsp_types::{
 
 use super::shared::Client;
 use crate::finding::{Edit, Finding, Place, Severity};
-use crate::rules;
+use crate::rules::{self, PAGES};
 use crate::text::{self, Encoding, Span};
-
-/// Where the rules' pages stand.
-pub(super) const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules/";
 
 /// A place of the text as the editor names it.
 pub(super) fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {

@@ -4,12 +4,12 @@ use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posi
 
 use super::convert;
 use super::shared::{Checked, Client};
-use super::times;
 use crate::attribution::{Quote, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression};
 use crate::facts::{ParagraphFacts, Story};
 use crate::numbers::{Number, NumberBasis, Value};
 use crate::report::harmless::markdown as plain;
+use crate::report::times;
 use crate::text::Span;
 
 /// The hover at a place.

@@ -35,7 +35,6 @@ mod sources;
 mod status;
 mod symbols;
 mod template;
-mod times;
 mod transport;
 mod turn_off;
 mod workspace_diagnostics;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
+use super::convert;
 use super::shared::{Checked, Client};
-use super::{convert, times};
 use crate::attribution::{Quote, QuoteKind};
 use crate::check::span_of;
 use crate::dates::{TimeExpression, TimexType};
@@ -14,6 +14,7 @@ use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::Place;
 use crate::numbers::Number;
 use crate::report::sheet::sheet;
+use crate::report::times;
 use crate::text::{Encoding, Span};
 
 /// The sheet of a draft.

@@ -47,6 +47,17 @@ impl<'a> CodePoints<'a> {
         before + starts(&self.text.as_bytes()[at - at % STEP..at])
     }
 
+    /// The byte at which the code point number `count` begins, or the end of the text: [`CodePoints::at`] turned round.
+    pub fn byte(&self, count: usize) -> usize {
+        if self.before.is_empty() {
+            return count.min(self.text.len());
+        }
+        let chunk = self.before.partition_point(|&b| b <= count).saturating_sub(1);
+        let from = chunk * STEP;
+        let mut inside = (from..self.text.len()).filter(|&i| self.text.is_char_boundary(i));
+        inside.nth(count - self.before[chunk]).unwrap_or(self.text.len())
+    }
+
     /// Both ends of `span`.
     pub fn span(&self, span: Span) -> [usize; 2] {
         [self.at(span.start), self.at(span.end)]
@@ -73,8 +84,10 @@ mod tests {
             let table = CodePoints::new(&text);
             for (count, (at, _)) in text.char_indices().enumerate() {
                 prop_assert_eq!(table.at(at), count);
+                prop_assert_eq!(table.byte(count), at);
             }
             prop_assert_eq!(table.at(text.len()), text.chars().count());
+            prop_assert_eq!(table.byte(text.chars().count()), text.len());
         }
     }
 }

@@ -12,8 +12,8 @@ pub fn steers(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// For a terminal, several lines: each character that steers becomes a mark as long as itself, so that spans still
-/// hold. Tabs stay, and every line end becomes one that the terminal knows.
+/// For a terminal, several lines: each character that steers becomes a mark as long as itself, so that spans and columns
+/// still hold. Tabs stay, and every line end becomes one that the terminal knows.
 ///
 /// ```
 /// use copydesk::report::harmless::lines;
@@ -30,7 +30,8 @@ pub fn lines(text: &str) -> Cow<'_, str> {
         match c {
             '\n' | '\t' => out.push(c),
             '\r' => out.push(if chars.peek() == Some(&'\n') { ' ' } else { '\n' }),
-            c if steers(c) => out.extend(std::iter::repeat_n('?', c.len_utf8())),
+            // None is longer than three bytes.
+            c if steers(c) => out.push(['?', '¿', '\u{fffd}'][c.len_utf8() - 1]),
             c => out.push(c),
         }
     }
@@ -43,6 +44,15 @@ pub fn line(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(lines(text).replace(['\n', '\t'], " "))
+}
+
+/// Words in one line, every run of blanks and line ends one space.
+///
+/// ```
+/// assert_eq!(copydesk::report::harmless::words(" red\r\n\u{1b}  ink"), "red ? ink");
+/// ```
+pub fn words(text: &str) -> String {
+    lines(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// For JSON that may be read in a terminal: `written` with what steers escaped inside its strings. The values are the

@@ -117,6 +117,9 @@ impl Scene<'_> {
 /// The name of the rule on settings that cannot be read.
 pub(crate) const DRAFT_CONFIG: &str = "draft-config";
 
+/// Where the rules' pages are, each by its rule's name and `.md`.
+pub(crate) const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules/";
+
 /// The name of the rule on stets that leave nothing alone.
 pub(crate) const DRAFT_UNUSED_STET: &str = "draft-unused-stet";
 

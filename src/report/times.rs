@@ -5,7 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use crate::dates::TimeExpression;
 
 /// What a time expression comes to: "the night of Friday, 14 March 2025", "the year 1998", "3 years".
-pub(super) fn meaning(time: &TimeExpression) -> String {
+pub(crate) fn meaning(time: &TimeExpression) -> String {
     let Some(day) = time.day else { return in_words(&time.value) };
     let part = part_of_day(&time.value).map(|part| format!("{part} ")).unwrap_or_default();
     format!("{part}{}", day.strftime("%A, %-d %B %Y"))

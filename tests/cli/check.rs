@@ -1,51 +1,10 @@
-//! `copydesk check` and `copydesk explain` as a reporter or a pipeline runs them: real processes over real files.
+//! `copydesk check`: which drafts are read, what is said of those that cannot be, and where findings stand.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
-use tempfile::{TempDir, tempdir};
 
-/// One warning: a quotation that nobody says.
-const ORPHANED: &str = "The quay was empty. \"Nobody asked us before they sold the boats.\"\n";
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempdir().expect("a folder");
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("its folder");
-        fs::write(path, bytes).expect("a file");
-    }
-    folder
-}
-
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary starts");
-    // Where the program ends before it has read all, that is its answer.
-    let _ = child.stdin.take().expect("a pipe").write_all(input);
-    child.wait_with_output().expect("it ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn status(output: &Output) -> i32 {
-    output.status.code().expect("an exit status, not a signal")
-}
+use super::*;
 
 /// Line, column, rule and words of each finding.
 fn found(folder: &Path, arguments: &[&str], input: &[u8]) -> Vec<(u64, u64, String, String)> {
@@ -201,19 +160,6 @@ fn control_characters_of_a_draft_do_not_reach_the_terminal() {
     let shown = out(&output);
     assert!(shown.contains("quote-unattributed"));
     assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{202c}']), "{shown:?}");
-}
-
-#[test]
-fn a_rule_is_explained() {
-    let folder = folder(&[]);
-    let output = run(folder.path(), &["explain", "quote-orphan"], b"");
-    assert_eq!(status(&output), 0);
-    assert!(out(&output).contains("It asks here:") && out(&output).contains("It stays quiet here:"));
-    let all = out(&run(folder.path(), &["explain"], b""));
-    assert!(all.lines().count() > 10 && all.contains("number-unsourced"), "{all}");
-    let slip = run(folder.path(), &["explain", "quote-orfan"], b"");
-    assert_eq!(status(&slip), 2);
-    assert!(err(&slip).contains("did you mean quote-orphan?"), "{}", err(&slip));
 }
 
 /// A draft over the limit, and a file without an end, are named; the others are checked.

@@ -1,0 +1,443 @@
+//! The fact sheet for people: paragraph by paragraph what has to be checked, who stands behind it, and what is asked.
+//!
+//! It is drawn up from the [`Sheet`], which machines read, so that both say the same; Markdown, CSV and HTML are
+//! written from it.
+
+use std::cmp::Reverse;
+
+use super::sheet::{self, Sheet, sheet};
+use super::{CodePoints, Lines, times};
+use crate::attribution::{QuoteKind, SpeakerBasis};
+use crate::dates::TimeExpression;
+use crate::facts::Facts;
+use crate::facts::people::people;
+use crate::finding::Finding;
+use crate::lexicon::speech::{Class, class_of};
+use crate::numbers::{NumberBasis, NumberKind};
+use crate::text::Span;
+
+/// What has to be checked in a draft.
+#[derive(Clone, Debug)]
+pub struct Checklist<'a> {
+    /// What it is drawn up from.
+    pub sheet: Sheet<'a>,
+    /// All paragraphs, in order.
+    pub paragraphs: Vec<Paragraph<'a>>,
+    /// Who is introduced by full name, in order.
+    pub people: Vec<Person>,
+    /// Who is quoted how much, the most first; who is not certain at the end.
+    pub voices: Vec<Voice>,
+}
+
+/// A paragraph and what has to be checked in it.
+#[derive(Clone, Debug)]
+pub struct Paragraph<'a> {
+    /// From 1.
+    pub number: usize,
+    /// Its first line, from 1.
+    pub line: usize,
+    /// Its first byte in the draft.
+    pub start: usize,
+    /// As it stands in the draft.
+    pub text: &'a str,
+    /// In order of their places.
+    pub items: Vec<Item<'a>>,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Between quotation marks, or a block quote.
+    Quote,
+    /// Told in the reporter's words as somebody's.
+    Reported,
+    /// A figure.
+    Number,
+    /// A time expression.
+    Date,
+    /// What copydesk asks about words that are none of these.
+    Question,
+}
+
+/// Something to be checked.
+#[derive(Clone, Debug)]
+pub struct Item<'a> {
+    /// Within its paragraph, from 1.
+    pub number: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// The same more closely: `partial quote`, `money`.
+    pub what: &'static str,
+    /// Bytes in the draft.
+    pub span: Span,
+    /// Line and column, from 1; columns count code points.
+    pub place: (usize, usize),
+    /// The exact words.
+    pub words: &'a str,
+    /// Who stands behind it.
+    pub who: Who<'a>,
+    /// A figure's unit, a date's day.
+    pub detail: String,
+    /// What copydesk asks about it.
+    pub asked: Vec<&'a str>,
+}
+
+/// Who stands behind an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who<'a> {
+    /// It should have a source, and has none.
+    Nobody,
+    /// It needs none: dates, terms, titles of works, ages, small counts.
+    NotAsked,
+    /// Somebody.
+    Named {
+        /// As the draft has it: "she"; empty where a note of the writer's says no name.
+        text: &'a str,
+        /// Whom that stands for, where it is certain.
+        name: Option<&'a str>,
+        /// How that is known.
+        how: String,
+    },
+}
+
+impl Who<'_> {
+    /// `she (Ilse Brandt)`, `none`, or nothing.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Nobody => "none".to_owned(),
+            Self::NotAsked => String::new(),
+            Self::Named { text, name: Some(name), .. } if !text.contains(name) => format!("{text} ({name})"),
+            Self::Named { text: "", .. } => "note".to_owned(),
+            Self::Named { text, .. } => (*text).to_owned(),
+        }
+    }
+
+    /// How it is known; empty where it is not.
+    pub fn how(&self) -> &str {
+        match self {
+            Self::Named { how, .. } => how,
+            _ => "",
+        }
+    }
+}
+
+/// Somebody whom the draft introduces.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Full name, without title.
+    pub name: String,
+    /// Title or description, as written.
+    pub title: String,
+    /// The line of the first mention.
+    pub line: usize,
+    /// How many quotes are certainly theirs.
+    pub quotes: usize,
+    /// The words in them.
+    pub words: usize,
+}
+
+/// How much somebody is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// A name; a mention whose name is not certain; `nobody named`.
+    pub who: String,
+    /// Whether that is a person's full name.
+    pub certain: bool,
+    /// How many quotes.
+    pub quotes: usize,
+    /// The words in them.
+    pub words: usize,
+}
+
+/// Draws up the checklist of a draft. `text` is what `facts` was read from.
+///
+/// ```
+/// use copydesk::draft::{Draft, Format};
+/// use copydesk::facts::{Facts, Given};
+/// use copydesk::report::checklist::checklist;
+///
+/// let text = "“It rained,” Mayor Ana Prado said.";
+/// let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+/// let list = checklist("rain.txt", text, &facts, &[]);
+/// assert_eq!(list.paragraphs[0].items[0].who.words(), "Mayor Ana Prado");
+/// assert_eq!((list.voices[0].who.as_str(), list.voices[0].words), ("Ana Prado", 2));
+/// ```
+pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a [Finding]) -> Checklist<'a> {
+    let lines = Lines::new(text);
+    let sheet = sheet(Some(id), text, facts, findings);
+    let numbers = facts.paragraphs.iter().flat_map(|p| &p.numbers);
+    let exempt = numbers.map(|n| n.figure.exemption.is_some()).collect();
+    let times = facts.paragraphs.iter().flat_map(|p| &p.times).collect();
+    let reader = Reader { text, points: CodePoints::new(text), lines: &lines, exempt, times };
+    let mut items = reader.items(&sheet, findings);
+    items.sort_by_key(|i| (i.span.start, Reverse(i.span.end), i.kind));
+    let mut items = items.into_iter().peekable();
+    let mut paragraphs = Vec::new();
+    let blocks = facts.draft.blocks.iter().filter(|b| !b.paragraph.source.trim().is_empty());
+    let mut blocks = blocks.peekable();
+    while let Some(block) = blocks.next() {
+        let end = blocks.peek().map_or(usize::MAX, |next| next.start);
+        let mut own: Vec<Item<'a>> = std::iter::from_fn(|| items.next_if(|i| i.span.start < end)).collect();
+        own.iter_mut().zip(1..).for_each(|(item, number)| item.number = number);
+        paragraphs.push(Paragraph {
+            number: paragraphs.len() + 1,
+            line: lines.place(block.start).0,
+            start: block.start,
+            text: block.span().of(text),
+            items: own,
+        });
+    }
+    let speaking: Vec<Span> = sources(facts);
+    let people = people(facts).into_iter().filter_map(|p| {
+        let title = p.title.as_deref().filter(|t| is_title(t)).unwrap_or_default();
+        let speaks = p.mentions.iter().any(|m| speaking.iter().any(|s| s.overlaps(*m)));
+        // A name that neither speaks nor has a title may be that of a thing.
+        (speaks || !p.quotes.is_empty() || !title.is_empty()).then(|| Person {
+            line: lines.place(p.first.start).0,
+            quotes: p.quotes.len(),
+            words: p.words(),
+            title: title.to_owned(),
+            name: p.name.to_string(),
+        })
+    });
+    let people = people.collect();
+    Checklist { sheet, paragraphs, people, voices: voices(facts) }
+}
+
+impl Checklist<'_> {
+    /// How many items of a kind there are, and how many of them have no source.
+    pub fn count(&self, kind: Kind) -> (usize, usize) {
+        let all = self.paragraphs.iter().flat_map(|p| &p.items).filter(|i| i.kind == kind);
+        all.fold((0, 0), |(all, open), i| (all + 1, open + usize::from(i.who == Who::Nobody)))
+    }
+
+    /// `2 quotes (1 without a speaker), 3 numbers (1 without a source), 4 dates, 3 questions`
+    pub fn counts(&self) -> String {
+        use crate::facts::people::counted;
+        let open = |(all, open): (usize, usize), what: &str, lacks: &str| match open {
+            0 => counted(all, what),
+            open => format!("{} ({open} without {lacks})", counted(all, what)),
+        };
+        [
+            open(self.count(Kind::Quote), "quote", "a speaker"),
+            counted(self.count(Kind::Reported).0, "reported statement"),
+            open(self.count(Kind::Number), "number", "a source"),
+            counted(self.count(Kind::Date).0, "date"),
+            counted(self.sheet.findings.len(), "question"),
+        ]
+        .join(", ")
+    }
+
+    /// `HARROW BAY, 2025-03-15 (header)`; nothing where neither place nor day is known.
+    pub fn dateline(&self) -> Option<String> {
+        let line = self.sheet.dateline.as_ref()?;
+        let basis = line.basis.and_then(|b| serde_json::to_value(b).ok());
+        let basis = basis.as_ref().and_then(|b| b.as_str()).map(|b| format!("by the {b}"));
+        let day = line.date.as_ref().map(|day| match basis {
+            Some(basis) => format!("{day} ({basis})"),
+            None => day.clone(),
+        });
+        let parts: Vec<String> = line.place.map(str::to_owned).into_iter().chain(day).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+struct Reader<'a, 'l> {
+    text: &'a str,
+    points: CodePoints<'a>,
+    lines: &'l Lines<'a>,
+    /// Which figures, in order, need no source.
+    exempt: Vec<bool>,
+    /// The time expressions, in order.
+    times: Vec<&'l TimeExpression>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn items(&self, sheet: &Sheet<'a>, findings: &'a [Finding]) -> Vec<Item<'a>> {
+        let mut items = Vec::new();
+        let mut quoted = Vec::new();
+        for quote in &sheet.quotes {
+            let span = self.span(quote.start, quote.end);
+            let speech = !matches!(quote.kind, QuoteKind::Term | QuoteKind::Title);
+            let how = match quote.basis {
+                Some(SpeakerBasis::Carried) => "from above; confirm".to_owned(),
+                _ if quote.continues => "goes on from above".to_owned(),
+                _ => quote.cue.as_ref().map_or("by its words", |cue| cue.text).to_owned(),
+            };
+            let who = if speech { named(quote.speaker.as_ref(), how) } else { Who::NotAsked };
+            quoted.push(span);
+            items.push(self.item(Kind::Quote, quoted_as(quote.kind), span, who, String::new()));
+        }
+        for attribution in &sheet.attributions {
+            let Some(span) = self.cover(&attribution.content) else { continue };
+            if quoted.iter().any(|q| q.overlaps(span)) {
+                continue;
+            }
+            let how = self.cover(&attribution.cue).map_or("", |cue| cue.of(self.text)).to_owned();
+            let who = self.cover(&attribution.source).map_or(Who::Nobody, |source| Who::Named {
+                text: source.of(self.text),
+                name: None,
+                how,
+            });
+            items.push(self.item(Kind::Reported, "reported", span, who, String::new()));
+        }
+        for (number, &exempt) in sheet.numbers.iter().zip(&self.exempt) {
+            let how = match number.basis {
+                Some(NumberBasis::Quote) => "in the quote",
+                Some(NumberBasis::Clause) => "in what is reported",
+                Some(NumberBasis::Phrase) => "by a phrase",
+                Some(NumberBasis::Note) => "by a note of the writer’s",
+                Some(NumberBasis::Carried) => "from above; confirm",
+                None => "",
+            };
+            let note = number.basis.filter(|_| number.source.is_none());
+            let who = match note {
+                Some(_) => Who::Named { text: "", name: None, how: how.to_owned() },
+                None if number.source.is_none() && exempt => Who::NotAsked,
+                None => named(number.source.as_ref(), how.to_owned()),
+            };
+            let about = if number.approximate { "approximate" } else { "" };
+            let detail = [number.unit.unwrap_or_default(), about];
+            let detail: Vec<&str> = detail.into_iter().filter(|d| !d.is_empty()).collect();
+            let span = self.span(number.start, number.end);
+            items.push(self.item(Kind::Number, counted_as(number.kind), span, who, detail.join(", ")));
+        }
+        // "Now" and "in the past" name no day that could be checked.
+        let dates = sheet.dates.iter().zip(&self.times).filter(|(t, _)| !t.value.ends_with("_REF"));
+        for (time, told) in dates {
+            let meaning = match times::meaning(told) {
+                unknown if unknown.contains("XX") => "when exactly, the draft does not say".to_owned(),
+                known => known,
+            };
+            let day = match time.days_from_dateline {
+                Some(0) => ", the day of the dateline".to_owned(),
+                Some(days) => {
+                    let side = if days < 0 { "before" } else { "after" };
+                    let days = crate::facts::people::counted(days.unsigned_abs() as usize, "day");
+                    format!(", {days} {side} the dateline")
+                }
+                None => String::new(),
+            };
+            let span = self.span(time.start, time.end);
+            let detail = format!("{meaning}{day}");
+            items.push(self.item(Kind::Date, "date", span, Who::NotAsked, detail));
+        }
+        for finding in findings {
+            self.ask(finding, &mut items);
+        }
+        items
+    }
+
+    /// Puts a question to the smallest item that it is about, or makes it one of its own.
+    fn ask(&self, finding: &'a Finding, items: &mut Vec<Item<'a>>) {
+        let family = match finding.rule.split('-').next() {
+            Some("quote") => Some(Kind::Quote),
+            Some("number") => Some(Kind::Number),
+            Some("date") => Some(Kind::Date),
+            _ => None,
+        };
+        let about = items.iter_mut().filter(|i| Some(i.kind) == family && i.span.overlaps(finding.span));
+        match about.min_by_key(|i| i.span.len()) {
+            Some(item) => item.asked.push(&finding.message),
+            None => {
+                let mut item =
+                    self.item(Kind::Question, "question", finding.span, Who::NotAsked, String::new());
+                item.asked.push(&finding.message);
+                items.push(item);
+            }
+        }
+    }
+
+    fn item(&self, kind: Kind, what: &'static str, span: Span, who: Who<'a>, detail: String) -> Item<'a> {
+        let (place, words) = (self.lines.place(span.start), span.of(self.text));
+        Item { number: 0, kind, what, span, place, words, who, detail, asked: Vec::new() }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.points.byte(start), self.points.byte(end))
+    }
+
+    /// From the first of the spans to the last.
+    fn cover(&self, spans: &[[usize; 2]]) -> Option<Span> {
+        let (first, last) = (spans.first()?, spans.last()?);
+        Some(self.span(first[0], last[1]))
+    }
+}
+
+fn named<'a>(source: Option<&sheet::Source<'a>>, how: String) -> Who<'a> {
+    source.map_or(Who::Nobody, |s| Who::Named { text: s.text, name: s.name, how })
+}
+
+const fn quoted_as(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "quote",
+        QuoteKind::Partial => "partial quote",
+        QuoteKind::Block => "block quote",
+        QuoteKind::Term => "term",
+        QuoteKind::Title => "title",
+    }
+}
+
+const fn counted_as(kind: NumberKind) -> &'static str {
+    match kind {
+        NumberKind::Count | NumberKind::Arrest => "count",
+        NumberKind::Money => "money",
+        NumberKind::Percent => "percent",
+        NumberKind::Ratio => "ratio",
+        NumberKind::Casualty => "casualties",
+        NumberKind::Crowd => "crowd",
+        NumberKind::Poll => "poll",
+        NumberKind::Age => "age",
+        NumberKind::Score => "score",
+        NumberKind::Ordinal => "ordinal",
+        NumberKind::Other => "number",
+    }
+}
+
+/// Where sources of attributions stand, in bytes of the draft.
+fn sources(facts: &Facts) -> Vec<Span> {
+    let all = facts.draft.blocks.iter().zip(&facts.paragraphs);
+    all.flat_map(|(block, paragraph)| {
+        let sources = paragraph.reading.attribution.attributions.iter().flat_map(|a| &a.source);
+        sources.map(|s| s.shifted(block.start)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// Whether the words before a name say what somebody is.
+fn is_title(words: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    words.split_whitespace().any(|word| class_of(&bare(word)).may_be(Class::TITLE))
+}
+
+/// Whose mention says nothing by itself.
+const PRONOUNS: &[&str] =
+    &["he", "her", "him", "i", "it", "one", "she", "that", "they", "we", "which", "who", "you"];
+
+/// Who is quoted how much: by name where that is certain, else by the mention.
+fn voices(facts: &Facts) -> Vec<Voice> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for quote in facts.paragraphs.iter().flat_map(|p| &p.quotes) {
+        if matches!(quote.kind, QuoteKind::Term | QuoteKind::Title) {
+            continue;
+        }
+        let name = quote.speaker.as_ref().and_then(|s| s.name.as_deref());
+        let mention = quote.speaker.as_ref().map(|s| &*s.text);
+        let (who, certain) = match (name, mention) {
+            (Some(name), _) => (name, true),
+            (None, Some(mention)) if PRONOUNS.contains(&mention.to_lowercase().as_str()) => {
+                ("he, she, they, who", false)
+            }
+            (None, Some(mention)) => (mention, false),
+            (None, None) => ("nobody named", false),
+        };
+        let at = voices.iter().position(|v| v.who.eq_ignore_ascii_case(who)).unwrap_or_else(|| {
+            voices.push(Voice { who: who.to_owned(), certain, quotes: 0, words: 0 });
+            voices.len() - 1
+        });
+        voices[at].quotes += 1;
+        voices[at].words += quote.words;
+    }
+    voices.sort_by_key(|v| (!v.certain, Reverse(v.words)));
+    voices
+}

@@ -1,0 +1,86 @@
+//! The fact sheet as a table for spreadsheets: a row for each thing to be checked.
+
+use std::io::{self, Write};
+
+use super::checklist::Who;
+use super::harmless::words;
+use super::{Drawn, SheetForm};
+
+/// The head of the table.
+const HEAD: &[&str] = &[
+    "checked",
+    "draft",
+    "paragraph",
+    "line",
+    "column",
+    "kind",
+    "words",
+    "source",
+    "stands for",
+    "known by",
+    "detail",
+    "asked",
+];
+
+/// Comma-separated values as RFC 4180 has them, in UTF-8 with a mark that Excel knows it by.
+#[derive(Debug, Default)]
+pub struct Csv;
+
+impl SheetForm for Csv {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "\u{feff}{}\r\n", HEAD.join(","))
+    }
+
+    fn draft(&mut self, drawn: &Drawn<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let list = drawn.checklist();
+        let draft = cell(list.sheet.id.unwrap_or_default());
+        for paragraph in &list.paragraphs {
+            for item in &paragraph.items {
+                let (line, column) = item.place;
+                let (source, name) = match &item.who {
+                    Who::Named { text, name, .. } => (*text, name.unwrap_or_default()),
+                    Who::Nobody => ("none", ""),
+                    Who::NotAsked => ("", ""),
+                };
+                let cells = [
+                    item.what,
+                    item.words,
+                    source,
+                    name,
+                    item.who.how(),
+                    &item.detail,
+                    &item.asked.join(" / "),
+                ];
+                let cells = cells.map(cell).join(",");
+                write!(out, ",{draft},{},{line},{column},{cells}\r\n", paragraph.number)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A cell that is never a formula: what a spreadsheet would compute begins with an apostrophe.
+fn cell(text: &str) -> String {
+    let text = words(text);
+    let computed = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    format!("\"{}{}\"", if computed { "'" } else { "" }, text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, written) in [
+            ("=1+1", "\"'=1+1\""),
+            ("\t\r\n =HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+            ("@SUM", "\"'@SUM\""),
+            ("-1", "\"'-1\""),
+            ("＝1", "\"'＝1\""),
+            ("a, “b”\nc", "\"a, “b” c\""),
+        ] {
+            assert_eq!(cell(text), written);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Findings in SARIF 2.1.0, which code scanning services and editors read.
+
+use std::io::{self, Write};
+use std::path::{Component, Path};
+
+use serde_json::{Value, json};
+
+use super::harmless;
+use super::{Form, Lines, Report, page};
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::rules::{PAGES, RULES, Rule};
+use crate::text::Span;
+
+/// One SARIF log with one run.
+#[derive(Debug, Default)]
+pub struct Sarif {
+    results: Vec<Value>,
+}
+
+impl Form for Sarif {
+    fn draft(&mut self, report: &Report<'_>, _: &mut dyn Write) -> io::Result<()> {
+        let draft = Draft { report, lines: Lines::new(report.text), uri: uri(report.path) };
+        self.results.extend(report.findings.iter().map(|f| draft.result(f)));
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let rules: Vec<Value> = RULES.iter().map(|r| descriptor(r)).collect();
+        let log = json!({
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": {
+                    "name": "copydesk",
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "rules": rules,
+                } },
+                "columnKind": "unicodeCodePoints",
+                "results": self.results,
+            }],
+        });
+        writeln!(out, "{}", harmless::json(&serde_json::to_string_pretty(&log)?))
+    }
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information | Severity::Hint => "note",
+    }
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.summary },
+        "helpUri": format!("{PAGES}{}.md", rule.name),
+        "help": { "text": rule.page, "markdown": page(rule) },
+        "defaultConfiguration": { "enabled": rule.default_on, "level": level(rule.severity) },
+    })
+}
+
+struct Draft<'a> {
+    report: &'a Report<'a>,
+    lines: Lines<'a>,
+    uri: String,
+}
+
+impl Draft<'_> {
+    fn result(&self, finding: &Finding) -> Value {
+        let related = finding.related.iter().filter_map(|r| match r.place {
+            Place::Draft(span) => {
+                Some(json!({ "physicalLocation": self.location(span), "message": { "text": r.message } }))
+            }
+            _ => None,
+        });
+        let related: Vec<Value> = related.collect();
+        json!({
+            "ruleId": finding.rule,
+            "ruleIndex": RULES.iter().position(|r| r.name == finding.rule),
+            "level": level(finding.severity),
+            "message": { "text": finding.message },
+            "locations": [{ "physicalLocation": self.location(finding.span) }],
+            "relatedLocations": related,
+            "fixes": finding.fixes.iter().map(|f| self.fix(f)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn location(&self, span: Span) -> Value {
+        let mut region = self.region(span);
+        region["snippet"] = json!({ "text": span.of(self.report.text) });
+        json!({ "artifactLocation": { "uri": self.uri }, "region": region })
+    }
+
+    fn region(&self, span: Span) -> Value {
+        let [(line, column), (end_line, end_column)] = self.lines.places(span);
+        json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })
+    }
+
+    fn fix(&self, fix: &Fix) -> Value {
+        let replaced = fix
+            .edits
+            .iter()
+            .map(|e| json!({ "deletedRegion": self.region(e.span), "insertedContent": { "text": e.text } }));
+        let replaced: Vec<Value> = replaced.collect();
+        json!({
+            "description": { "text": fix.title },
+            "artifactChanges": [{ "artifactLocation": { "uri": self.uri }, "replacements": replaced }],
+        })
+    }
+}
+
+/// The path as a URI: relative where it is, else `file:`.
+fn uri(path: &Path) -> String {
+    let parts = path.components().filter_map(|c| match c {
+        Component::Normal(part) => Some(encoded(&part.to_string_lossy())),
+        Component::ParentDir => Some("..".to_owned()),
+        Component::Prefix(drive) => Some(encoded(&drive.as_os_str().to_string_lossy())),
+        Component::RootDir | Component::CurDir => None,
+    });
+    let whole = parts.collect::<Vec<_>>().join("/");
+    if path.is_absolute() { format!("file:///{whole}") } else { whole }
+}
+
+/// Percent-encodes all but what may always stand as it is.
+fn encoded(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out += &format!("%{byte:02X}"),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_uris() {
+        assert_eq!(uri(Path::new("a b/é:1.md")), "a%20b/%C3%A9%3A1.md");
+        assert_eq!(uri(Path::new("./../x.md")), "../x.md");
+        #[cfg(unix)]
+        assert_eq!(uri(Path::new("/a/x.md")), "file:///a/x.md");
+    }
+}

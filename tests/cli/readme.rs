@@ -1,0 +1,45 @@
+//! Every command of the README's terminal part works by copying it, and says what the README says.
+
+use super::*;
+
+/// The lines of the README that call copydesk, each with the block of output below it, if one is shown.
+fn commands(readme: &str) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    let mut shown = false;
+    for line in readme.lines() {
+        if line.starts_with("```") {
+            shown = line == "```text";
+        } else if shown {
+            found.iter_mut().last().into_iter().for_each(|(_, said)| said.push(line.to_owned()));
+        } else if let Some(command) = line.strip_prefix("    ").filter(|l| l.starts_with("copydesk ")) {
+            found.push((command.to_owned(), Vec::new()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_works_by_copying() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
+    let draft = fs::read(root.join("docs/examples/summit.md")).expect("the draft");
+    let folder = folder(&[("docs/examples/summit.md", &draft)]);
+    let binary = Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().expect("its folder");
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").expect("a path"));
+    let commands = commands(&readme);
+    assert!(commands.len() >= 6, "{commands:?}");
+    for (command, shown) in commands {
+        let output = Command::new("bash")
+            .args(["-c", &command])
+            .current_dir(folder.path())
+            .env("PATH", &path)
+            .output()
+            .expect("bash");
+        assert!(status(&output) < 2, "{command}: {}", err(&output));
+        let said = out(&output) + &err(&output);
+        for line in shown {
+            let start = line.split(" ...").next().unwrap_or_default().trim_end();
+            assert!(said.contains(start), "{command} does not say {start:?}: {said}");
+        }
+    }
+}
