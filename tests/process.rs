@@ -135,7 +135,7 @@ fn what_announces_two_gigabytes_is_passed_over_not_held() {
         editor.raw(&chunk);
     }
     editor.wait("a parse error", |m| m["error"]["code"] == -32700);
-    assert!(resident_mib(&editor).is_none_or(|mib| mib < 64), "{:?} MiB", resident_mib(&editor));
+    assert!(editor.peak_mib().is_none_or(|mib| mib < 64), "{:?} MiB", editor.peak_mib());
 }
 
 /// The editor of these tests reads only when it waits, and a pipe holds 64 kB.
@@ -216,7 +216,7 @@ fn a_thousand_documents_are_open_at_once() {
     for i in [999, 0, 500] {
         assert_eq!(editor.published(&uri(i), 1).len(), 1);
     }
-    assert!(resident_mib(&editor).is_none_or(|mib| mib < 128), "{:?} MiB", resident_mib(&editor));
+    assert!(editor.peak_mib().is_none_or(|mib| mib < 128), "{:?} MiB", editor.peak_mib());
     editor.leave();
 }
 
@@ -249,11 +249,4 @@ fn the_editor_that_dies_takes_the_server_with_it() {
 
 fn hover_at(character: u64) -> Value {
     json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": character } })
-}
-
-/// The memory that the process holds; `None` where the system does not say.
-fn resident_mib(editor: &Editor) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", editor.pid())).ok()?;
-    let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
-    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
 }

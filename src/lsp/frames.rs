@@ -23,7 +23,7 @@ pub(super) struct Frames {
     held: Vec<u8>,
     /// Bytes of a body over the limit that are still to be passed over.
     skip: usize,
-    /// Whether bytes that belong to no message were complained of already.
+    /// Whether what came last was no message.
     lost: bool,
 }
 
@@ -43,26 +43,34 @@ impl Frames {
         }
     }
 
-    /// The next message, if it is all there.
+    /// The next message, if it is all there. Of what is broken in a row only the first is told.
     pub(super) fn next(&mut self) -> Option<Frame> {
+        loop {
+            let frame = self.found()?;
+            let broken = matches!(frame, Frame::Broken(_));
+            if !(std::mem::replace(&mut self.lost, broken) && broken) {
+                return Some(frame);
+            }
+        }
+    }
+
+    fn found(&mut self) -> Option<Frame> {
         let Some(start) = find(&self.held, MARK) else {
             return self.drop_noise();
         };
-        let noise =
-            self.held[..start].iter().any(|b| !b.is_ascii_whitespace()) && !is_header(&self.held[..start]);
+        if self.held[..start].iter().any(|b| !b.is_ascii_whitespace()) && !is_header(&self.held[..start]) {
+            self.held.drain(..start);
+            return Some(Frame::Broken("bytes that belong to no message"));
+        }
         let head = &self.held[start..];
         let Some((end, length)) = header_end(head) else {
             if head.len() > HEADER_LIMIT {
-                self.held.drain(..start + MARK.len());
+                let next = rfind(&head[MARK.len()..HEADER_LIMIT], MARK).unwrap_or(0);
+                self.held.drain(..start + MARK.len() + next);
                 return Some(Frame::Broken("a header without an end"));
             }
             return None;
         };
-        if noise && !self.lost {
-            self.held.drain(..start);
-            return Some(Frame::Broken("bytes that belong to no message"));
-        }
-        self.lost = false;
         let Some(length) = length else {
             self.held.drain(..start + MARK.len());
             return Some(Frame::Broken("a Content-Length that is no number"));
@@ -82,15 +90,13 @@ impl Frames {
         Some(Frame::Body(body))
     }
 
-    /// Bytes without a header are dropped, all but what may be its beginning, and complained of once.
+    /// Bytes without a header are dropped, all but what may be its beginning.
     fn drop_noise(&mut self) -> Option<Frame> {
         if self.held.len() <= HEADER_LIMIT {
             return None;
         }
         self.held.drain(..self.held.len() - MARK.len());
-        let first = !self.lost;
-        self.lost = true;
-        first.then_some(Frame::Broken("bytes without a header"))
+        Some(Frame::Broken("bytes without a header"))
     }
 }
 
@@ -107,8 +113,8 @@ fn is_header(bytes: &[u8]) -> bool {
 /// Where the header ends, and the length that it announces; `None` for the length where it is no number.
 fn header_end(head: &[u8]) -> Option<(usize, Option<usize>)> {
     let window = &head[..head.len().min(HEADER_LIMIT)];
-    let end =
-        find(window, b"\r\n\r\n").map(|at| at + 4).or_else(|| find(window, b"\n\n").map(|at| at + 2))?;
+    let ends = [&b"\r\n\r\n"[..], b"\n\n"].map(|end| find(window, end).map(|at| at + end.len()));
+    let end = ends.into_iter().flatten().min()?;
     let value = window[MARK.len()..].split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(&[]);
     Some((end, std::str::from_utf8(value).ok().and_then(|v| v.trim().parse().ok())))
 }
@@ -120,6 +126,11 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     candidates
         .into_iter()
         .find(|&at| bytes[at..].get(..needle.len()).is_some_and(|b| b.eq_ignore_ascii_case(needle)))
+}
+
+/// The last place of `needle`, in any case.
+fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes.windows(needle.len()).rposition(|b| b.eq_ignore_ascii_case(needle))
 }
 
 #[cfg(test)]
@@ -147,6 +158,15 @@ mod tests {
     }
 
     #[test]
+    fn a_header_ends_at_the_same_place_in_any_pieces() {
+        let text = b"Content-Length: 2\n\n{}Content-Length: 9\r\n\r\n{} ";
+        let mut at_once = Frames::default();
+        at_once.push(text);
+        assert_eq!(at_once.next(), Some(body("{}")));
+        assert_eq!(all(text), [body("{}")]);
+    }
+
+    #[test]
     fn noise_is_passed_over() {
         let text = b"hello world\r\nContent-Length: x\r\n\r\nContent-Length: 2\r\n\r\n{}";
         let found = all(text);
@@ -161,6 +181,18 @@ mod tests {
         assert!(matches!(frames.next(), Some(Frame::Broken(_))));
         frames.push(&[b'x'; 100_000]);
         assert!(frames.held.is_empty());
+    }
+
+    #[test]
+    fn noise_is_told_once_until_a_message_comes() {
+        let noise = [b"content-length:".repeat(2_000), b"Content-Length: x\r\n\r\n".repeat(100)].concat();
+        let found =
+            all(&[&noise[..], b"Content-Length: 2\r\n\r\n{}", &noise, b"Content-Length: 2\r\n\r\n{}"]
+                .concat());
+        assert!(
+            matches!(found[..], [Frame::Broken(_), Frame::Body(_), Frame::Broken(_), Frame::Body(_)]),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -4,18 +4,17 @@
 //! ends the session at the first malformed message. So plain threads stand before it: one reads whole frames into a queue
 //! without bound and watches for `shutdown` and `exit`, one writes from a queue without bound.
 
-use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tower_lsp::jsonrpc::{Error, Request};
 
 use super::frames::{Frame, Frames};
 use super::{Options, serve};
@@ -27,6 +26,10 @@ const DEADLINE: Duration = Duration::from_secs(2);
 /// cancelling; the order of edits does not depend on it.
 pub(super) const CONCURRENCY: usize = 256;
 
+/// How many bytes may wait for an editor that does not read. With more it counts as gone: nobody asks for so much and
+/// then looks away.
+const UNREAD: usize = 64 << 20;
+
 /// What the writer thread is told.
 enum Out {
     Bytes(Vec<u8>),
@@ -34,11 +37,22 @@ enum Out {
     Flush(Sender<()>),
 }
 
-/// What can be seen of a message without reading it all.
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    method: Option<Cow<'a, str>>,
+/// The way to the writer thread, and how many bytes are on it.
+#[derive(Clone)]
+struct Outlet {
+    queue: Sender<Out>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Outlet {
+    /// Whether anybody will write it.
+    fn send(&self, bytes: Vec<u8>) -> bool {
+        if self.waiting.fetch_add(bytes.len(), Ordering::Relaxed) > UNREAD {
+            let _ = writeln!(io::stderr(), "copydesk lsp: the editor does not read its answers; good-bye");
+            std::process::exit(1);
+        }
+        self.queue.send(Out::Bytes(bytes)).is_ok()
+    }
 }
 
 pub(super) fn run(options: Options) -> ExitCode {
@@ -50,9 +64,11 @@ pub(super) fn run(options: Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let (out, written) = channel();
-    thread::spawn(move || write(&written));
-    let (frames, queue) = unbounded_channel();
+    let (queue, written) = channel();
+    let out = Outlet { queue, waiting: Arc::default() };
+    let waiting = Arc::clone(&out.waiting);
+    thread::spawn(move || write(&written, &waiting));
+    let (frames, received) = unbounded_channel();
     let shut_down = Arc::new(AtomicBool::new(false));
     let (ended, end) = channel();
     {
@@ -61,21 +77,21 @@ pub(super) fn run(options: Options) -> ExitCode {
     }
     let (near_in, far_in) = duplex(1 << 16);
     let (near_out, far_out) = duplex(1 << 16);
-    runtime.spawn(feed(queue, near_in));
+    runtime.spawn(feed(received, near_in));
     runtime.spawn(drain(near_out, out.clone()));
     let server = runtime.spawn(serve(options, far_in, far_out));
     // The reader alone knows when it is over; the server may never notice.
     let _ = end.recv();
     let _ = runtime.block_on(async { tokio::time::timeout(DEADLINE, server).await });
     let (flushed, done) = channel();
-    let _ = out.send(Out::Flush(flushed));
+    let _ = out.queue.send(Out::Flush(flushed));
     let _ = done.recv_timeout(DEADLINE);
     runtime.shutdown_background();
     if shut_down.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Reads frames until `exit` or the end of input.
-fn read(frames: &UnboundedSender<Vec<u8>>, out: &Sender<Out>, shut_down: &AtomicBool, ended: &Sender<()>) {
+fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool, ended: &Sender<()>) {
     let mut held = Frames::default();
     let mut bytes = vec![0; 1 << 16];
     let mut input = io::stdin().lock();
@@ -84,20 +100,26 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Sender<Out>, shut_down: &Atomic
             let body = match frame {
                 Frame::Body(body) => body,
                 Frame::Broken(why) => {
-                    complain(out, why);
+                    complain(out, Error::parse_error(), why);
                     continue;
                 }
             };
-            let envelope =
-                std::str::from_utf8(&body).ok().and_then(|t| serde_json::from_str::<Envelope<'_>>(t).ok());
-            let Some(envelope) = envelope else {
-                complain(out, "a message that is no JSON object");
-                held.reject(&body);
-                continue;
+            // The library ends the session at what it cannot take: nothing else may come to it.
+            let request = match serde_json::from_slice::<Request>(&body) {
+                Ok(request) => request,
+                Err(error) if error.is_data() => {
+                    complain(out, Error::invalid_request(), "a message that is none of JSON-RPC 2.0");
+                    continue;
+                }
+                Err(_) => {
+                    complain(out, Error::parse_error(), "a message that is no JSON");
+                    held.reject(&body);
+                    continue;
+                }
             };
-            match envelope.method.as_deref() {
-                Some("shutdown") => shut_down.store(true, Ordering::SeqCst),
-                Some("exit") => {
+            match request.method() {
+                "shutdown" => shut_down.store(true, Ordering::SeqCst),
+                "exit" => {
                     let _ = frames.send(body);
                     let _ = ended.send(());
                     return;
@@ -117,10 +139,11 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Sender<Out>, shut_down: &Atomic
 }
 
 /// Answers what is no message, as JSON-RPC has it, and says so in the log.
-fn complain(out: &Sender<Out>, why: &str) {
+fn complain(out: &Outlet, error: Error, why: &str) {
     let _ = writeln!(io::stderr(), "copydesk lsp: {why}");
-    let body = serde_json::json!({"jsonrpc": "2.0", "id": null, "error": {"code": -32700, "message": format!("Parse error: {why}")}});
-    let _ = out.send(Out::Bytes(framed(body.to_string().as_bytes())));
+    let message = format!("{}: {why}", error.message);
+    let body = serde_json::json!({"jsonrpc": "2.0", "id": null, "error": {"code": error.code.code(), "message": message}});
+    let _ = out.send(framed(body.to_string().as_bytes()));
 }
 
 fn framed(body: &[u8]) -> Vec<u8> {
@@ -139,21 +162,22 @@ async fn feed(mut queue: UnboundedReceiver<Vec<u8>>, mut pipe: DuplexStream) {
 }
 
 /// Takes what the library writes, however slow the editor reads.
-async fn drain(mut pipe: DuplexStream, out: Sender<Out>) {
+async fn drain(mut pipe: DuplexStream, out: Outlet) {
     let mut bytes = vec![0; 1 << 16];
     while let Ok(n) = pipe.read(&mut bytes).await {
-        if n == 0 || out.send(Out::Bytes(bytes[..n].to_vec())).is_err() {
+        if n == 0 || !out.send(bytes[..n].to_vec()) {
             return;
         }
     }
 }
 
 /// Writes until nobody is left who could send. An editor that has gone ends the process: nobody is there to tell.
-fn write(queue: &Receiver<Out>) {
+fn write(queue: &Receiver<Out>, waiting: &AtomicUsize) {
     let mut output = io::stdout();
     while let Ok(message) = queue.recv() {
         match message {
             Out::Bytes(bytes) => {
+                waiting.fetch_sub(bytes.len(), Ordering::Relaxed);
                 if output.write_all(&bytes).and_then(|()| output.flush()).is_err() {
                     std::process::exit(1);
                 }

@@ -224,6 +224,13 @@ impl Editor {
         self.child.as_ref().expect("a process").id()
     }
 
+    /// The most memory that the process has held so far, in MiB; `None` where the system does not say.
+    pub fn peak_mib(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).ok()?;
+        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+        line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
+    }
+
     /// Says good-bye properly and expects the process to end as it should.
     pub fn leave(mut self) {
         self.request("shutdown", Value::Null);

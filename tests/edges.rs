@@ -1,0 +1,259 @@
+//! What an editor gone wrong sends, in bulk and out of turn: the right error or a clean end, in bounded memory.
+#![cfg(feature = "lsp")]
+
+mod common;
+
+use std::time::Duration;
+
+use common::{DRAFT, Editor, edit, framed};
+use serde_json::{Value, json};
+
+const GAP: &str = "The ferry holds TK passengers.\n";
+
+/// As long as a process may take to end.
+const SOON: Duration = Duration::from_secs(10);
+
+fn opened() -> Editor {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize(json!({}));
+    editor.open(DRAFT, "plaintext", GAP);
+    assert_eq!(editor.published(DRAFT, 1).len(), 1);
+    editor
+}
+
+/// The session still works: an edit is answered.
+fn still_works(editor: &mut Editor, version: i64) {
+    editor.change(DRAFT, version, json!([{ "text": GAP }]));
+    assert_eq!(editor.published(DRAFT, version).len(), 1);
+}
+
+fn holds_at_most(editor: &Editor, mib: u64) {
+    assert!(editor.peak_mib().is_none_or(|peak| peak < mib), "{:?} MiB", editor.peak_mib());
+}
+
+fn about_the_draft() -> Value {
+    json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": 0 } })
+}
+
+#[test]
+fn what_comes_before_initialize_is_refused_or_passed_over() {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.open(DRAFT, "plaintext", GAP);
+    editor.change(DRAFT, 2, json!([{ "text": "" }]));
+    let early = editor.ask("shutdown", Value::Null);
+    assert_eq!(editor.answer(early)["error"]["code"], -32002);
+    editor.initialize(json!({}));
+    assert_eq!(editor.request("textDocument/hover", about_the_draft()), Value::Null);
+    editor.open(DRAFT, "plaintext", GAP);
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+#[test]
+fn exit_before_initialize_ends_with_1() {
+    let mut editor = Editor::process(&[]);
+    editor.notify("exit", Value::Null);
+    assert_eq!(editor.ended(SOON).and_then(|s| s.code()), Some(1));
+}
+
+#[test]
+fn a_second_initialize_is_refused() {
+    let mut editor = opened();
+    let id = editor.ask("initialize", json!({ "capabilities": {} }));
+    assert_eq!(editor.answer(id)["error"]["code"], -32600);
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+#[test]
+fn after_shutdown_everything_is_refused_and_exit_still_ends_it() {
+    let mut editor = opened();
+    editor.request("shutdown", Value::Null);
+    editor.change(DRAFT, 2, json!([{ "text": "" }]));
+    for method in ["shutdown", "textDocument/hover", "initialize"] {
+        let id = editor.ask(method, about_the_draft());
+        assert_eq!(editor.answer(id)["error"]["code"], -32600, "{method}");
+    }
+    editor.notify("exit", Value::Null);
+    assert_eq!(editor.ended(SOON).and_then(|s| s.code()), Some(0));
+}
+
+#[test]
+fn json_that_is_no_message_is_answered_and_the_session_goes_on() {
+    let nested = |open: &str| format!("{{\"jsonrpc\": \"2.0\", \"method\": \"x\", \"params\": {open}");
+    let (deep, cut) =
+        (nested(&format!("{}{}}}", "[".repeat(5000), "]".repeat(5000))), nested(&"[".repeat(200_000)));
+    let bodies = [
+        "null",
+        "7",
+        "\"exit\"",
+        "[]",
+        "[{\"jsonrpc\": \"2.0\", \"method\": \"exit\"}]",
+        "{}",
+        "{\"id\": 1}",
+        "{\"jsonrpc\": \"1.0\", \"id\": 900, \"method\": \"shutdown\"}",
+        "{\"jsonrpc\": \"2.0\", \"id\": {}, \"method\": \"shutdown\"}",
+        "{\"jsonrpc\": \"2.0\", \"id\": 901, \"method\": 7}",
+        "{\"jsonrpc\": \"2.0\", \"method\": null}",
+        "{\"jsonrpc\": \"2.0\", \"method\": \"textDocument/didChange\", \"params\": 7}",
+        "{\"jsonrpc\": \"2.0\", \"method\": \"textDocument/didOpen\"}",
+        "{\"jsonrpc\": \"2.0\", \"id\": 902, \"result\": 1, \"error\": 2}",
+        "{\"jsonrpc\": \"2.0\", \"id\": 1.5, \"method\": \"shutdown\"}",
+        "{\"jsonrpc\": \"2.0\", \"jsonrpc\": \"2.0\", \"method\": \"x\"}",
+        "{\"jsonrpc\": \"2.0\", \"method\": \"x\", \"params\": 1, \"params\": 2}",
+        &deep,
+        &cut,
+    ];
+    let mut editor = opened();
+    for (i, body) in bodies.into_iter().enumerate() {
+        editor.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+        still_works(&mut editor, i as i64 + 2);
+    }
+    editor.leave();
+}
+
+#[test]
+fn params_of_the_wrong_shape_are_refused() {
+    let mut editor = opened();
+    let shapes =
+        [json!(7), json!([]), json!({ "textDocument": { "uri": "no address" } }), json!({ "position": -1 })];
+    for params in shapes {
+        let id = editor.ask("textDocument/hover", params.clone());
+        assert_eq!(editor.answer(id)["error"]["code"], -32602, "{params}");
+    }
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+#[test]
+fn an_edit_that_is_no_utf_8_costs_itself() {
+    let mut editor = opened();
+    let body = br#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///desk/ferry.txt","version":2},"contentChanges":[{"text":""#;
+    let body = [&body[..], b"\xff\xfe\xc3", br#""}]}}"#].concat();
+    editor.raw(&[format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), &body].concat());
+    editor.wait("a parse error", |m| m["error"]["code"] == -32700);
+    still_works(&mut editor, 3);
+    editor.leave();
+}
+
+/// Noise without end: text, a header that never ends, the same header for ever.
+#[test]
+fn noise_without_end_is_not_held() {
+    for scrap in
+        ["x", "\r\n", "\n", "Content-Length: 12\r\nX-", "content-length:", "{\"jsonrpc\": \"2.0\"}\n", "\0"]
+    {
+        let mut editor = opened();
+        let noise = scrap.repeat((1 << 20) / scrap.len());
+        for _ in 0..24 {
+            editor.raw(noise.as_bytes());
+        }
+        // What was half a header may swallow one message.
+        for version in 2..5 {
+            editor.change(DRAFT, version, json!([{ "text": GAP }]));
+        }
+        still_works(&mut editor, 5);
+        holds_at_most(&editor, 64);
+        editor.leave();
+    }
+}
+
+#[test]
+fn a_body_over_the_limit_is_passed_over_and_the_session_goes_on() {
+    let mut editor = opened();
+    let mib = vec![b'['; 1 << 20];
+    editor.raw(format!("Content-Length: {}\r\n\r\n", 300 << 20).as_bytes());
+    for _ in 0..300 {
+        editor.raw(&mib);
+    }
+    still_works(&mut editor, 2);
+    holds_at_most(&editor, 64);
+    editor.leave();
+}
+
+#[test]
+fn an_editor_that_dies_in_the_middle_of_a_message_ends_it() {
+    for half in
+        ["Content-Le", "Content-Length: 500\r\n\r\n{\"jsonrpc\": \"2.", "Content-Length: 2000000000\r\n\r\n{"]
+    {
+        let mut editor = opened();
+        editor.raw(half.as_bytes());
+        editor.hang_up();
+        assert_eq!(editor.ended(SOON).and_then(|s| s.code()), Some(1), "{half:?}");
+    }
+}
+
+#[test]
+fn an_editor_that_dies_while_there_is_much_to_do_ends_it() {
+    let mut editor = opened();
+    let long = "Some 40 people said “we go on” on Sunday (March 13).\n\n".repeat(4000);
+    for i in 0..20 {
+        editor.open(&format!("file:///desk/{i}.txt"), "plaintext", &long);
+        editor.ask("textDocument/hover", about_the_draft());
+    }
+    editor.hang_up();
+    assert_eq!(editor.ended(SOON).and_then(|s| s.code()), Some(1));
+}
+
+/// What is sent to it waits in memory, and only so much of it.
+#[test]
+fn an_editor_that_never_reads_is_given_up() {
+    let mut editor = opened();
+    let names: String = (0..2000).map(|i| format!("“Yes, we go on,” said Ana Prado{i}.\n\n")).collect();
+    editor.change(DRAFT, 2, json!([{ "text": names }]));
+    for _ in 0..3000 {
+        editor.ask("textDocument/documentSymbol", about_the_draft());
+    }
+    assert_eq!(editor.ended(Duration::from_secs(120)).and_then(|s| s.code()), Some(1));
+}
+
+#[test]
+fn documents_opened_twice_and_never_are_taken_as_they_come() {
+    let mut editor = opened();
+    editor.open(DRAFT, "plaintext", "It rained.\n");
+    editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": "file:///desk/no.txt" } }));
+    editor.notify("textDocument/didSave", about_the_draft());
+    editor.notify("$/setTrace", json!({ "value": "verbose" }));
+    editor.notify("$/cancelRequest", json!({ "id": 4711 }));
+    editor.notify("desk/coffee", json!({}));
+    still_works(&mut editor, 2);
+    editor.leave();
+}
+
+#[test]
+fn ten_thousand_requests_at_once_are_each_answered_once() {
+    let mut editor = opened();
+    let message = |id| json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": about_the_draft() });
+    editor.raw(&(1000..11_000).flat_map(|id| framed(&message(id))).collect::<Vec<u8>>());
+    let mut seen = vec![false; 10_000];
+    for _ in 0..10_000 {
+        let answer = editor.wait("an answer", |m| m["id"].as_u64().is_some_and(|id| id >= 1000));
+        let id = answer["id"].as_u64().expect("a number") as usize - 1000;
+        assert!(!std::mem::replace(&mut seen[id], true), "{id} is answered twice");
+    }
+    holds_at_most(&editor, 128);
+    editor.leave();
+}
+
+#[test]
+fn ten_thousand_edits_over_a_thousand_documents_end_in_the_right_texts() {
+    let mut editor = opened();
+    let uri = |i: usize| format!("file:///desk/{i}.txt");
+    for i in 0..1000 {
+        editor.open(&uri(i), "plaintext", GAP);
+    }
+    let mut bytes = Vec::new();
+    for version in 2..12 {
+        for i in 0..1000 {
+            let document = json!({ "uri": uri(i), "version": version });
+            let params = json!({ "textDocument": document, "contentChanges": [edit((0, 0), (0, 0), "é")] });
+            let change = json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params });
+            bytes.extend(framed(&change));
+        }
+    }
+    editor.raw(&bytes);
+    for i in [0, 500, 999] {
+        assert_eq!(editor.published(&uri(i), 11)[0]["range"]["start"]["character"], 26, "{i}");
+    }
+    holds_at_most(&editor, 128);
+    editor.leave();
+}

@@ -1,0 +1,50 @@
+//! A draft is checked: spans, fixes, the sheet.
+
+use copydesk::check::Checked;
+use copydesk::config::Settings;
+use copydesk::draft::Draft;
+use copydesk::facts::{Facts, Given};
+use copydesk::finding::{Edit, Finding, Place, Severity};
+use copydesk::report::{harmless, sheet::sheet};
+
+/// The bytes are a draft.
+pub fn check(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let format = super::format(bytes);
+    let settings = Settings::all();
+    let facts = Facts::new(Draft::new(&text, format), Given::default());
+    let checked = Checked::new(&facts, &settings, None);
+    assert!(checked.broken.is_empty(), "{:?} broke down", checked.broken);
+    let (findings, _) = checked.worst(&facts, usize::MAX, Severity::Hint);
+    for finding in &findings {
+        sound(&text, finding);
+    }
+    let written = serde_json::to_string(&sheet(None, &text, &facts, &findings)).expect("a sheet is data");
+    assert!(!harmless::json(&written).contains(harmless::steers));
+}
+
+/// Its places are in the text, on the boundaries of characters, and its fixes can be applied and change something.
+fn sound(text: &str, finding: &Finding) {
+    assert!(finding.rule.contains('-') && !finding.message.is_empty(), "{finding:?}");
+    let words = text.get(finding.span.start..finding.span.end);
+    assert!(words.is_some_and(|w| !w.is_empty()), "{finding:?}");
+    for related in &finding.related {
+        let Place::Draft(span) = related.place else { panic!("{related:?} was not settled") };
+        assert!(text.get(span.start..span.end).is_some(), "{related:?}");
+    }
+    for fix in &finding.fixes {
+        assert!(!fix.title.is_empty());
+        assert_ne!(applied(text, &fix.edits), text, "{fix:?}");
+    }
+}
+
+fn applied(text: &str, edits: &[Edit]) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for edit in edits {
+        assert!(edit.span.start >= at, "edits overlap or are out of order: {edits:?}");
+        out.push_str(&text[at..edit.span.start]);
+        out.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    out + &text[at..]
+}

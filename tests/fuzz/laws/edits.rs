@@ -1,0 +1,43 @@
+//! A draft is edited: step by step is from scratch.
+
+use copydesk::check::{Checked, findings};
+use copydesk::config::Settings;
+use copydesk::draft::Draft;
+use copydesk::facts::{Facts, Given};
+use copydesk::finding::Severity;
+use copydesk::text::{Buffer, Change, Encoding, Position};
+
+/// Between the draft and the edits, and between edits: a byte that no draft needs.
+const BETWEEN: u8 = 0x1f;
+
+/// The bytes are a draft and edits; an edit is four bytes for its range, and what is put there.
+pub fn edits(bytes: &[u8]) {
+    let format = super::format(bytes);
+    let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][bytes.len() % 3];
+    let mut parts = bytes.split(|&b| b == BETWEEN);
+    let text = String::from_utf8_lossy(parts.next().unwrap_or_default());
+    let settings = Settings::all();
+    let mut buffer = Buffer::new(&text);
+    let mut facts = Facts::new(Draft::new(&text, format), Given::default());
+    let mut checked = Checked::new(&facts, &settings, None);
+    for part in parts.take(8) {
+        let (range, put) = part.split_at(part.len().min(4));
+        let number = |i: usize| usize::from(range.get(i).copied().unwrap_or(0));
+        let place = |line, column| Position { line, column };
+        let range = Some((place(number(0) % 16, number(1)), place(number(2) % 16, number(3))));
+        buffer.apply(&Change { range, text: String::from_utf8_lossy(put).into_owned() }, encoding);
+        let text = String::from(buffer.rope());
+        let stepped = Facts::updated(facts.draft.edited(&text), Given::default(), Some(&facts));
+        checked = Checked::new(&stepped, &settings, Some((&facts, &checked)));
+        assert!(checked.broken.is_empty(), "{:?} broke down", checked.broken);
+        facts = stepped;
+        let scratch = Facts::new(Draft::new(&text, format), Given::default());
+        assert_eq!(facts.stories, scratch.stories, "{text:?}");
+        assert_eq!(format!("{:?}", facts.paragraphs), format!("{:?}", scratch.paragraphs), "{text:?}");
+        assert_eq!(
+            checked.worst(&facts, usize::MAX, Severity::Hint).0,
+            findings(&scratch, &settings),
+            "{text:?}"
+        );
+    }
+}

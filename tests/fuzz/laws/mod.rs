@@ -1,0 +1,28 @@
+//! What must hold whatever comes in: each takes any bytes and panics where it does not hold. The fuzzer's targets and
+//! tests/fuzzed.rs call them.
+#![allow(dead_code, reason = "each target uses its part")]
+
+mod check;
+mod edits;
+#[path = "../../../src/lsp/frames.rs"]
+mod frame_reader;
+mod frames;
+mod session;
+mod settings;
+
+pub use check::check;
+pub use edits::edits;
+pub use frames::frames;
+pub use session::session;
+pub use settings::settings;
+
+use copydesk::draft::Format;
+
+/// The laws by name.
+pub const LAWS: &[(&str, fn(&[u8]))] =
+    &[("check", check), ("edits", edits), ("frames", frames), ("session", session), ("settings", settings)];
+
+/// Plain text or Markdown, by a turn of the input that the fuzzer finds easily.
+fn format(bytes: &[u8]) -> Format {
+    if bytes.len() % 2 == 0 { Format::Text } else { Format::Markdown }
+}

@@ -1,0 +1,100 @@
+//! What fuzzing found stays mended, and a short fuzzing of our own: mutations of the same drafts, the same ones every
+//! time. `tests/fuzz/run` is the long one.
+#![cfg(feature = "lsp")]
+
+#[path = "fuzz/laws/mod.rs"]
+mod laws;
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+
+/// The inputs kept for a law.
+fn kept(law: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found").join(law);
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|e| e.expect("a file").path()).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).expect("an input")).collect()
+}
+
+/// Says which bytes broke the law.
+fn holds(name: &str, law: fn(&[u8]), bytes: &[u8]) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| law(bytes))) {
+        eprintln!("{name}: {:?}", String::from_utf8_lossy(bytes));
+        resume_unwind(panic);
+    }
+}
+
+#[test]
+fn what_was_found_stays_mended() {
+    for (name, law) in laws::LAWS {
+        let kept = kept(name);
+        assert!(!kept.is_empty(), "{name}");
+        kept.iter().for_each(|bytes| holds(name, *law, bytes));
+    }
+}
+
+#[test]
+fn mutations_break_nothing() {
+    let mut dice = Dice(0x5eed);
+    for (name, law) in laws::LAWS {
+        let kept = kept(name);
+        let rounds = match *name {
+            "session" => 60,
+            "check" | "edits" => 150,
+            _ => 3000,
+        };
+        for _ in 0..rounds {
+            let mut bytes = kept[dice.below(kept.len())].clone();
+            for _ in 0..=dice.below(4) {
+                mutate(&mut bytes, &mut dice);
+            }
+            holds(name, *law, &bytes);
+        }
+    }
+}
+
+/// A linear congruential generator: the same numbers everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}
+
+/// Cuts, doubles, moves and overwrites.
+fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
+    let from = dice.below(bytes.len() + 1);
+    let to = (from + dice.below(24)).min(bytes.len());
+    match dice.below(5) {
+        0 => drop(bytes.drain(from..to)),
+        1 => {
+            let part = bytes[from..to].to_vec();
+            let at = dice.below(bytes.len() + 1);
+            bytes.splice(at..at, part);
+        }
+        2 if from < bytes.len() => bytes[from] = dice.below(256) as u8,
+        3 => {
+            let odd = [
+                "\u{1f}",
+                "“",
+                "”",
+                "\"",
+                "\n\n",
+                "\r",
+                "é",
+                "😀",
+                "\u{202e}",
+                "1/0",
+                "\0",
+                "{}",
+                "Content-Length: ",
+            ];
+            bytes.splice(from..from, odd[dice.below(odd.len())].bytes());
+        }
+        _ => bytes.truncate(bytes.len().max(1) - dice.below(bytes.len().max(1)).min(40)),
+    }
+}
