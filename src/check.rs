@@ -53,6 +53,8 @@ impl Checked {
     pub fn new(facts: &Facts, settings: &Settings, before: Option<(&Facts, &Self)>) -> Self {
         let mut out = Self::default();
         let rules: Vec<&Rule> = RULES.iter().copied().filter(|r| settings.is_on(r)).collect();
+        // What a rule did not find because it broke down is looked for again.
+        let before = before.filter(|(_, checked)| checked.broken.is_empty());
         let old = before.map(|(old, checked)| (Old::of(facts, old), old, checked));
         for i in 0..facts.paragraphs.len() {
             let kept = old.as_ref().and_then(|(alike, old, checked)| {
@@ -159,6 +161,11 @@ impl Checked {
 
     /// Runs a check that may panic: that costs its own findings, nothing else.
     fn guarded(&mut self, rule: &Rule, check: impl FnOnce()) {
+        #[cfg(test)]
+        let check = || {
+            faults::strike(rule.name);
+            check();
+        };
         if catch_unwind(AssertUnwindSafe(check)).is_err() && !self.broken.contains(&rule.name) {
             self.broken.push(rule.name);
         }
@@ -297,10 +304,52 @@ pub fn span_of(place: Place, facts: &Facts, index: usize) -> Option<Span> {
     }
 }
 
+/// Rules that break down, for tests of what that costs.
+#[cfg(test)]
+pub(crate) mod faults {
+    use std::cell::Cell;
+
+    thread_local! { static NEXT: Cell<Option<&'static str>> = const { Cell::new(None) } }
+
+    /// The next time that this thread asks `rule`, it panics.
+    pub(crate) fn arm(rule: &'static str) {
+        NEXT.set(Some(rule));
+    }
+
+    pub(super) fn strike(rule: &str) {
+        if NEXT.get() == Some(rule) {
+            NEXT.set(None);
+            panic!("{rule} was told to break down");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_rule_that_breaks_down_costs_its_findings_until_the_next_edit() {
+        let text =
+            "It holds TK.\n\nIt rained. “Nobody asked us before they sold the boats.”\n\nAnd XXX more.";
+        let settings = Settings::all();
+        let whole = check(text, Format::Text, Given::default(), &settings);
+        for rule in ["draft-placeholder", "quote-unattributed", "quote-changed"] {
+            let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+            faults::arm(rule);
+            let broken = Checked::new(&facts, &settings, None);
+            assert_eq!(broken.broken, [rule]);
+            let found = broken.worst(&facts, usize::MAX, Severity::Hint).0;
+            let mut others = whole.iter().filter(|f| f.rule != rule);
+            assert!(others.all(|f| found.contains(f)), "the others are as they were");
+            let edited =
+                Facts::updated(facts.draft.edited(&format!("{text} ")), Given::default(), Some(&facts));
+            let healed = Checked::new(&edited, &settings, Some((&facts, &broken)));
+            assert!(healed.broken.is_empty());
+            assert_eq!(healed.worst(&edited, usize::MAX, Severity::Hint).0, whole, "{rule}");
+        }
+    }
 
     fn scraps() -> impl Strategy<Value = String> {
         let scrap = prop::sample::select(vec![

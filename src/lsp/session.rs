@@ -337,7 +337,7 @@ impl Session<'_> {
         let checked = Arc::new(Checked { version, rope, facts, findings, shown, settings });
         document.checked = Some(Arc::clone(&checked));
         self.shared.checked.insert(uri.clone(), Arc::clone(&checked));
-        self.tell_broken(&checked.findings.broken);
+        self.tell_broken(uri, version, &checked.findings.broken);
         let client = self.shared.client();
         if !client.pulls {
             self.send(Outgoing::Publish(uri.clone(), diagnostics::of(&checked, uri, &client), Some(version)));
@@ -346,9 +346,12 @@ impl Session<'_> {
         }
     }
 
-    /// Says once of each rule that it broke down.
-    fn tell_broken(&mut self, rules: &[&'static str]) {
+    /// Says of each rule that it broke down: in the log each time, to the person once.
+    fn tell_broken(&mut self, uri: &Url, version: i32, rules: &[&'static str]) {
         for rule in rules {
+            self.log(format!(
+                "{uri}: the rule {rule} broke down at version {version}; the next edit tries again"
+            ));
             if self.broken.insert(rule) {
                 let said = format!(
                     "copydesk: the rule {rule} broke down and reports less than it should; the log says more."
@@ -392,4 +395,61 @@ fn paragraph_of(facts: &Facts, edit: Span) -> Span {
     let after = blocks.partition_point(|b| b.start <= edit.end);
     let block = after.checked_sub(1).map(|i| blocks[i].span());
     block.filter(|b| b.start <= edit.end && edit.start <= b.end).unwrap_or(edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use tokio::sync::mpsc::unbounded_channel;
+
+    use super::*;
+    use crate::check::faults;
+
+    #[test]
+    fn a_rule_that_breaks_down_is_logged_each_time_told_once_and_heals() {
+        let uri = Url::parse("file:///desk/ferry.txt").unwrap();
+        let (events, queue) = channel();
+        let (out, mut told) = unbounded_channel();
+        let text = "It holds TK.".to_owned();
+        events
+            .send(Event::Opened { uri: uri.clone(), format: Format::Text, version: 1, text: text.clone() })
+            .unwrap();
+        let editor = std::thread::spawn(move || {
+            let mut said = Vec::new();
+            for version in 2..4 {
+                // Each version is checked by itself: the next comes when the one before it is shown.
+                loop {
+                    let message = told.blocking_recv().expect("it is shown");
+                    let shown = matches!(message, Outgoing::Publish(..));
+                    said.push(message);
+                    if shown {
+                        break;
+                    }
+                }
+                let changes = vec![Change { range: None, text: format!("{text} {version}") }];
+                events.send(Event::Changed { uri: uri.clone(), version, changes }).unwrap();
+            }
+            drop(events);
+            while let Some(message) = told.blocking_recv() {
+                said.push(message);
+            }
+            said
+        });
+        faults::arm("draft-placeholder");
+        let shared = Shared::default();
+        run(Options { settle: Duration::ZERO }, &queue, &shared, &out);
+        drop(out);
+        let said = editor.join().unwrap();
+        let counts: Vec<usize> = said
+            .iter()
+            .filter_map(|m| if let Outgoing::Publish(_, shown, _) = m { Some(shown.len()) } else { None })
+            .collect();
+        assert_eq!(counts, [0, 1, 1], "{said:?}");
+        let naming = |kind: fn(&Outgoing) -> Option<&String>| {
+            said.iter().filter_map(kind).filter(|t| t.contains("draft-placeholder")).count()
+        };
+        assert_eq!(naming(|m| if let Outgoing::Log(_, text) = m { Some(text) } else { None }), 1);
+        assert_eq!(naming(|m| if let Outgoing::Show(_, text) = m { Some(text) } else { None }), 1);
+    }
 }
