@@ -1,6 +1,6 @@
 //! `copydesk facts`: the fact sheet of drafts, for people to tick off and for machines to read.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -93,7 +93,8 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     }
     let mut known = Known::default();
     let paths = drafts(&args.paths, &mut known)?;
-    let mut progress = Progress::new(paths.len());
+    // On a terminal the sheets themselves show how far it has come.
+    let mut progress = Progress::new(if io::stdout().is_terminal() { 0 } else { paths.len() });
     let mut form = args.format.unwrap_or(Output::Markdown).form();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut status = Status::Fine;
@@ -126,7 +127,11 @@ fn known_of(path: &Path, args: &Args, known: &mut Known) -> Result<(Text, Facts,
     let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
     let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
     if draft.over.is_some() {
-        bail!("{} has more than max_bytes = {} bytes", draft.name.display(), settings.max_bytes);
+        bail!(
+            "{} has more than max_bytes = {} bytes; raise that in copydesk.toml, or split the draft",
+            draft.name.display(),
+            settings.max_bytes
+        );
     }
     let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
     let mut findings = check::findings(&facts, &settings);

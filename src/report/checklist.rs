@@ -441,3 +441,79 @@ fn voices(facts: &Facts) -> Vec<Voice> {
     voices.sort_by_key(|v| (!v.certain, Reverse(v.words)));
     voices
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::config::Settings;
+    use crate::draft::{Draft, Format};
+    use crate::facts::Given;
+
+    fn drawn<T>(text: &str, look: impl FnOnce(&Checklist<'_>) -> T) -> T {
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let findings = check::findings(&facts, &Settings::default());
+        look(&checklist("a.txt", text, &facts, &findings))
+    }
+
+    /// Kind, words and source of every item.
+    fn items(text: &str) -> Vec<(Kind, String, String)> {
+        drawn(text, |list| {
+            let items = list.paragraphs.iter().flat_map(|p| &p.items);
+            items.map(|i| (i.kind, i.words.to_owned(), i.who.words())).collect()
+        })
+    }
+
+    #[test]
+    fn an_item_has_its_exact_words_and_who_stands_behind_it() {
+        let text = "Ána Prado said 1,200 people came.\n\n“We — all of us — will go on,” she said.\n";
+        let items = items(text);
+        let has = |kind, words: &str, who: &str| items.contains(&(kind, words.to_owned(), who.to_owned()));
+        assert!(has(Kind::Number, "1,200", "Ána Prado"), "{items:?}");
+        assert!(has(Kind::Quote, "“We — all of us — will go on,”", "she (Ána Prado)"), "{items:?}");
+    }
+
+    #[test]
+    fn what_needs_no_source_is_not_said_to_lack_one() {
+        let open = |text: &str| drawn(text, |list| list.count(Kind::Number));
+        assert_eq!(open("The third ferry carried a crew of two.").1, 0);
+        assert_eq!(open("Some 40 people were killed in the flood.").1, 1);
+    }
+
+    #[test]
+    fn a_question_is_put_to_what_it_is_about() {
+        drawn("The hall holds TK people.\n\nSome 40 people were killed in the flood.", |list| {
+            let first = &list.paragraphs[0].items;
+            assert_eq!((first.len(), first[0].kind, first[0].words), (1, Kind::Question, "TK"));
+            let asked = list.paragraphs[1].items.iter().filter(|i| !i.asked.is_empty());
+            assert_eq!(asked.map(|i| (i.kind, i.words)).collect::<Vec<_>>(), [(Kind::Number, "40")]);
+        });
+    }
+
+    #[test]
+    fn a_day_that_the_draft_does_not_name_is_not_made_up() {
+        let detail = |text: &str| {
+            drawn(text, |list| {
+                let mut items = list.paragraphs.iter().flat_map(|p| &p.items);
+                items.find(|i| i.words == "Tuesday").map(|i| i.detail.clone())
+            })
+        };
+        let told = detail("The ferry sailed on Tuesday.").expect("a date");
+        assert_eq!(told, "when exactly, the draft does not say");
+        let told = detail("date 2025-03-15 HARROW BAY: The ferry sailed on Tuesday.").expect("a date");
+        assert_eq!(told, "Tuesday, 11 March 2025, 4 days before the dateline");
+    }
+
+    #[test]
+    fn whoever_is_not_certain_stands_below_the_certain() {
+        let text = "Mayor Ilse Brandt met Senator Ole Moen.\n\n“The ferry will not be cut,” Brandt said.\n\n\
+                    “Nobody has ever asked us whether we want a ferry or a bridge,” a pilot said.\n";
+        drawn(text, |list| {
+            let voices: Vec<_> = list.voices.iter().map(|v| (v.who.as_str(), v.certain, v.words)).collect();
+            assert_eq!(voices, [("Ilse Brandt", true, 6), ("a pilot", false, 13)]);
+            let people: Vec<_> =
+                list.people.iter().map(|p| (p.name.as_str(), p.title.as_str(), p.quotes)).collect();
+            assert_eq!(people, [("Ilse Brandt", "Mayor", 1), ("Ole Moen", "Senator", 0)]);
+        });
+    }
+}

@@ -15,6 +15,7 @@ mod markdown;
 mod page;
 mod sarif;
 pub mod sheet;
+#[cfg(feature = "cli")]
 mod summary;
 #[cfg(feature = "cli")]
 mod text;

@@ -1,6 +1,7 @@
 //! Findings for people at a terminal: the line, the words underlined, and at the end how much of what.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -10,6 +11,9 @@ use super::summary::Summary;
 use super::{Form, Report};
 use crate::finding::{Finding, Place, Severity};
 use crate::text::Span;
+
+/// Columns that line numbers and marks of what was left out take, at most.
+const MARGIN: usize = 24;
 
 /// How it looks.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +28,7 @@ pub struct Look {
 #[derive(Debug)]
 pub struct Text {
     renderer: Renderer,
+    width: usize,
     summary: Summary,
 }
 
@@ -31,7 +36,7 @@ impl Text {
     /// Begins with no draft.
     pub fn new(look: Look) -> Self {
         let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-        Self { renderer: renderer.term_width(look.width), summary: Summary::default() }
+        Self { renderer: renderer.term_width(look.width), width: look.width, summary: Summary::default() }
     }
 }
 
@@ -43,7 +48,8 @@ impl Form for Text {
         }
         let path = report.path.display().to_string();
         let skipped = if report.text.starts_with(MARK) { MARK.len() } else { 0 };
-        let shown = Shown { path: &line(&path), text: &lines(&report.text[skipped..]), skipped };
+        let shown =
+            Shown { path: &line(&path), text: &lines(&report.text[skipped..]), skipped, width: self.width };
         report.findings.iter().try_for_each(|f| writeln!(out, "{}\n", shown.finding(f, &self.renderer)))
     }
 
@@ -58,6 +64,8 @@ struct Shown<'a> {
     text: &'a str,
     /// Bytes of the draft before `text`.
     skipped: usize,
+    /// The columns of the terminal.
+    width: usize,
 }
 
 impl Shown<'_> {
@@ -68,17 +76,43 @@ impl Shown<'_> {
             Severity::Information => Level::INFO,
             Severity::Hint => Level::HELP,
         };
-        let range =
-            |span: Span| span.start.saturating_sub(self.skipped)..span.end.saturating_sub(self.skipped);
-        let snippet = Snippet::source(self.text)
-            .path(self.path)
-            .annotation(AnnotationKind::Primary.span(range(finding.span)));
+        let primary = self.range(finding.span);
+        let column = self.column(primary.start);
         let related = finding.related.iter().filter_map(|r| match r.place {
-            Place::Draft(at) => Some(AnnotationKind::Context.span(range(at))),
+            Place::Draft(at) => Some(self.range(at)),
             _ => None,
         });
+        // What does not fit beside the words on a screen is told, not shown.
+        let fits = |at: &Range<usize>| self.column(at.start).abs_diff(column) + MARGIN < self.width;
+        let (near, far): (Vec<_>, Vec<_>) = related.partition(fits);
+        let snippet = Snippet::source(self.text)
+            .path(self.path)
+            .annotation(AnnotationKind::Primary.span(primary))
+            .annotations(near.into_iter().map(|at| AnnotationKind::Context.span(at)));
         let message = lines(&finding.message);
         let title = level.primary_title(message.as_ref()).id(finding.rule);
-        renderer.render(&[title.element(snippet.annotations(related))])
+        let notes = far.into_iter().map(|at| {
+            let line = self.text[..at.start].matches('\n').count() + 1;
+            let place = format!("{line}:{}", self.column(at.start) + 1);
+            Level::NOTE.message(format!("beside it, at {place}: {}", &self.text[at]))
+        });
+        renderer.render(&[title.element(snippet).elements(notes)])
+    }
+
+    /// The bytes of `text` that are underlined: of a stretch in one line that is wider than the terminal, its head.
+    fn range(&self, span: Span) -> Range<usize> {
+        let at = span.start.saturating_sub(self.skipped)..span.end.saturating_sub(self.skipped);
+        let words = &self.text[at.clone()];
+        let most = self.width.saturating_sub(MARGIN).max(1);
+        match words.char_indices().nth(most) {
+            Some((end, _)) if !words.contains('\n') => at.start..at.start + end,
+            _ => at,
+        }
+    }
+
+    /// From 0, in code points.
+    fn column(&self, at: usize) -> usize {
+        let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
+        self.text[start..at].chars().count()
     }
 }

@@ -147,6 +147,22 @@ fn of_a_long_line_the_part_around_the_words_is_shown() {
 }
 
 #[test]
+fn no_line_is_wider_than_the_terminal_because_of_what_is_far_away() {
+    let folder = folder(&[]);
+    let met = "The council met and the clerk read the minutes. ".repeat(60);
+    let far = format!(
+        "date 2025-03-15 HARROW BAY: {met}It was said in a statement on Friday (March 13). {met}\n\n"
+    );
+    let long = format!("And so. “{}”\n", met.trim_end());
+    let shown = out(&run(folder.path(), &["check", "-"], (far + &long).as_bytes()));
+    assert!(shown.contains("beside it, at 1:1: date 2025-03-15 HARROW BAY:"), "{shown}");
+    assert!(shown.contains("on Friday (March 13)."), "{shown}");
+    assert!(shown.contains("quote-unattributed"), "{shown}");
+    let source = shown.lines().filter(|l| l.contains(" | "));
+    assert!(source.clone().all(|l| l.chars().count() <= 150), "{shown}");
+}
+
+#[test]
 fn colours_come_where_they_are_asked_for() {
     let folder = folder(&[("a.txt", ORPHANED.as_bytes())]);
     let shown = |arguments: &[&str]| out(&run(folder.path(), &[&["check"], arguments].concat(), b""));

@@ -11,8 +11,11 @@ fn commands(readme: &str) -> Vec<(String, Vec<String>)> {
             shown = line == "```text";
         } else if shown {
             found.iter_mut().last().into_iter().for_each(|(_, said)| said.push(line.to_owned()));
-        } else if let Some(command) = line.strip_prefix("    ").filter(|l| l.starts_with("copydesk ")) {
-            found.push((command.to_owned(), Vec::new()));
+        } else if let Some(command) = line.strip_prefix("    ") {
+            let command = command.replace("cargo run --release -- ", "copydesk ");
+            if command.starts_with("copydesk ") {
+                found.push((command, Vec::new()));
+            }
         }
     }
     found
@@ -27,7 +30,8 @@ fn every_command_works_by_copying() {
     let binary = Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().expect("its folder");
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").expect("a path"));
     let commands = commands(&readme);
-    assert!(commands.len() >= 6, "{commands:?}");
+    assert!(commands.len() >= 8, "{commands:?}");
+    assert!(commands.iter().filter(|(_, shown)| shown.len() > 1).count() >= 2, "{commands:?}");
     for (command, shown) in commands {
         let output = Command::new("bash")
             .args(["-c", &command])
