@@ -1,11 +1,11 @@
 //! Quick fixes: the repairs that findings offer, and all safe ones at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString, TextEdit,
-    Url, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString, Url,
+    WorkspaceEdit,
 };
 
 use super::shared::{Checked, Client};
@@ -87,7 +87,7 @@ fn quick_fix(
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic.clone()]),
-        edit: Some(edit(uri, convert::edits(&fix.edits, &checked.rope, client.encoding))),
+        edit: Some(edit(checked, uri, &fix.edits, client)),
         ..CodeAction::default()
     }
 }
@@ -109,15 +109,16 @@ fn let_stand(finding: &Finding, checked: &Checked) -> Option<Fix> {
 /// All safe fixes that do not touch each other.
 fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> {
     let edits = safe_edits(&checked.shown);
-    let edits = convert::edits(&edits, &checked.rope, client.encoding);
     (!edits.is_empty()).then(|| CodeAction {
         title: "Fix all that copydesk can fix safely".to_owned(),
         kind: Some(FIX_ALL),
-        edit: Some(edit(uri, edits)),
+        edit: Some(edit(checked, uri, &edits, client)),
         ..CodeAction::default()
     })
 }
 
-fn edit(uri: &Url, edits: Vec<TextEdit>) -> WorkspaceEdit {
-    WorkspaceEdit { changes: Some(HashMap::from([(uri.clone(), edits)])), ..WorkspaceEdit::default() }
+/// Edits of the checked version, which an editor that has gone on since does not make.
+fn edit(checked: &Checked, uri: &Url, edits: &[Edit], client: &Client) -> WorkspaceEdit {
+    let edits = convert::edits(edits, &checked.rope, client.encoding);
+    convert::workspace_edit(uri.clone(), Some(checked.version), edits, client)
 }

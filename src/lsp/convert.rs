@@ -1,10 +1,13 @@
 //! Findings in the protocol's words.
 
+use std::collections::HashMap;
+
 use ropey::Rope;
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    Position, Range, TextEdit, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Location,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit,
+    TextEdit, Url, WorkspaceEdit,
 };
 
 use super::shared::Client;
@@ -84,4 +87,26 @@ pub(super) fn edits(edits: &[Edit], rope: &Rope, encoding: Encoding) -> Vec<Text
         .iter()
         .map(|e| TextEdit { range: range(rope, e.span, encoding), new_text: e.text.clone() })
         .collect()
+}
+
+/// Edits of one document, with its version where the editor heeds that and it is known.
+pub(super) fn workspace_edit(
+    uri: Url,
+    version: Option<i32>,
+    edits: Vec<TextEdit>,
+    client: &Client,
+) -> WorkspaceEdit {
+    if client.document_changes {
+        let changes = DocumentChanges::Edits(vec![document_edit(uri, version, edits)]);
+        return WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() };
+    }
+    WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() }
+}
+
+/// The same, to stand among other changes.
+pub(super) fn document_edit(uri: Url, version: Option<i32>, edits: Vec<TextEdit>) -> TextDocumentEdit {
+    TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    }
 }

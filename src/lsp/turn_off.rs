@@ -1,13 +1,11 @@
 //! "Turn this rule off": an edit of the nearest copydesk.toml, or a new one in the open folder.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CreateFile, CreateFileOptions, Diagnostic, DocumentChangeOperation,
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit,
-    Url, WorkspaceEdit,
+    DocumentChanges, ResourceOp, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::convert;
@@ -46,7 +44,7 @@ pub(super) fn action(
     }
     let target = Url::from_file_path(&toml).ok()?;
     let edit = match text {
-        Some(_) => changed(target, smallest(was, &now, client), client),
+        Some(_) => convert::workspace_edit(target, None, vec![smallest(was, &now, client)], client),
         None => made(target, now, client)?,
     };
     Some(CodeAction {
@@ -74,14 +72,6 @@ fn smallest(was: &str, now: &str, client: &Client) -> TextEdit {
     TextEdit { range, new_text: now[head..now.len() - tail].to_owned() }
 }
 
-fn changed(uri: Url, edit: TextEdit, client: &Client) -> WorkspaceEdit {
-    if client.document_changes {
-        let changes = DocumentChanges::Edits(vec![of_document(uri, edit)]);
-        return WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() };
-    }
-    WorkspaceEdit { changes: Some(HashMap::from([(uri, vec![edit])])), ..WorkspaceEdit::default() }
-}
-
 /// A new file with its text, where the editor can make one.
 fn made(uri: Url, text: String, client: &Client) -> Option<WorkspaceEdit> {
     if !client.creates_files {
@@ -92,15 +82,8 @@ fn made(uri: Url, text: String, client: &Client) -> Option<WorkspaceEdit> {
     let edit = TextEdit { new_text: text, ..TextEdit::default() };
     let operations = vec![
         DocumentChangeOperation::Op(ResourceOp::Create(create)),
-        DocumentChangeOperation::Edit(of_document(uri, edit)),
+        DocumentChangeOperation::Edit(convert::document_edit(uri, None, vec![edit])),
     ];
     let changes = DocumentChanges::Operations(operations);
     Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
-}
-
-fn of_document(uri: Url, edit: TextEdit) -> TextDocumentEdit {
-    TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
-        edits: vec![OneOf::Left(edit)],
-    }
 }

@@ -85,3 +85,17 @@ fn fix_all_mends_what_is_safe_and_nothing_else() {
     let places: Vec<&Value> = edits.iter().map(|e| &e["range"]["start"]["line"]).collect();
     assert_eq!(places, [0, 4]);
 }
+
+#[test]
+fn an_edit_names_its_version_where_the_editor_heeds_it() {
+    let mut editor = opened(json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } }));
+    editor.change(DRAFT, 7, json!([]));
+    let found = editor.published(DRAFT, 7);
+    let orphan = of_rule(&found, "quote-orphan")[0];
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": orphan["range"],
+        "context": { "diagnostics": [orphan], "only": ["quickfix"] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let change = &actions[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": DRAFT, "version": 7 }));
+    assert!(change["edits"][0]["newText"].is_string() && actions[0]["edit"]["changes"].is_null());
+}

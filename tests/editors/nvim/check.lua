@@ -97,4 +97,15 @@ check('mended, it is gone', function()
   wait('no finding', function() return #found('date-weekday') == 0 end)
 end)
 
+if file == 'ferry.md' then
+  check('what is left alone is noted beside the draft, and its finding goes', function()
+    go_to('"Nobody asked us')
+    local function leave(action) return action.title:find('Leave it (quote-unattributed', 1, true) ~= nil end
+    vim.lsp.buf.code_action({ apply = true, filter = leave })
+    wait('no finding', function() return #found('quote-unattributed') == 0 end)
+    local list = table.concat(vim.fn.readfile(vim.fn.expand('%:p:h') .. '/.copydesk/ignored.json'), '\n')
+    assert(list:find('Nobody asked us before they sold the boats', 1, true), list)
+  end)
+end
+
 vim.cmd(failed and 'cquit 1' or 'qall!')
