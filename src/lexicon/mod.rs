@@ -1,6 +1,7 @@
 //! The words, as data: one [`Locale`] table a language, nothing English outside of them.
 
 pub mod abbreviations;
+pub mod datelines;
 pub mod elisions;
 pub mod figures;
 pub mod nations;

@@ -5,6 +5,8 @@
 //! [`crate::facts`] to judge, here a paragraph is looked at by itself. A line in capitals is no dateline: a place needs
 //! a date, an agency or a dash after it.
 
+#[cfg(test)]
+mod abroad;
 mod parse;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,9 @@
 
 use super::{Dateline, DatelineDay};
 use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::datelines::{
+    BEFORE_DAY, BYLINES, DAY_ENDINGS, INSIDE_DAY, NO_PLACES, OPENERS, PARTICLES,
+};
 use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
 use crate::text::Span;
 
@@ -11,102 +14,6 @@ pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
     while line.mark(&["*", "_", "•", "#"]).is_some() {}
     line.header().or_else(|| line.day_alone()).or_else(|| line.after_byline()).or_else(|| line.dateline())
 }
-
-/// Words in capitals that open a line with a dash or colon and are no place.
-const NO_PLACES: &[&str] = &[
-    "ADVISORY",
-    "ALERT",
-    "ANALYSIS",
-    "BREAKING",
-    "BRIEF",
-    "COLUMN",
-    "COMMENTARY",
-    "CORRECTED",
-    "CORRECTION",
-    "EDITORIAL",
-    "EXCLUSIVE",
-    "EXPLAINER",
-    "FACTBOX",
-    "FEATURE",
-    "FLASH",
-    "FOCUS",
-    "GRAPHIC",
-    "INTERVIEW",
-    "INSIGHT",
-    "LIVE",
-    "MORE",
-    "NEW",
-    "NEWS",
-    "NOTE",
-    "OBITUARY",
-    "OPINION",
-    "POLL",
-    "PRESS",
-    "PROFILE",
-    "QUOTES",
-    "RECAP",
-    "REFILE",
-    "REPORT",
-    "REVIEW",
-    "SPECIAL",
-    "SPORT",
-    "SPORTS",
-    "TIMELINE",
-    "TOP",
-    "UPDATE",
-    "URGENT",
-    "VIDEO",
-    "VIEW",
-    "WATCH",
-    "WRAP",
-    "WRAPUP",
-];
-
-/// Small words inside the names of places.
-const PARTICLES: &[&str] = &[
-    "al", "am", "an", "and", "da", "das", "de", "del", "der", "des", "di", "do", "dos", "du", "el", "en",
-    "es", "et", "la", "las", "le", "les", "los", "of", "sur", "the", "und", "upon", "y",
-];
-
-/// Words that begin a sentence or a byline, never the name of a place.
-const OPENERS: &[&str] = &[
-    "A",
-    "After",
-    "An",
-    "And",
-    "As",
-    "At",
-    "Before",
-    "But",
-    "By",
-    "Date",
-    "Dated",
-    "Due",
-    "During",
-    "Early",
-    "For",
-    "From",
-    "He",
-    "In",
-    "It",
-    "Last",
-    "Late",
-    "Next",
-    "On",
-    "Posted",
-    "Published",
-    "She",
-    "Since",
-    "The",
-    "They",
-    "This",
-    "Through",
-    "Until",
-    "Updated",
-    "We",
-    "When",
-    "While",
-];
 
 const DASHES: &[&str] = &["-", "–", "—", "―", "_", "−"];
 
@@ -195,7 +102,7 @@ impl<'a> Line<'a> {
 
     /// `By Ana Prado and Ole Berg OSLO, March 15 (Reuters) -`
     fn after_byline(&self) -> Option<Dateline> {
-        if !matches!(self.here().to_lowercase().as_str(), "by" | "von" | "par" | "por") {
+        if !BYLINES.contains(&self.here().to_lowercase().as_str()) {
             return None;
         }
         let first =
@@ -255,7 +162,8 @@ impl<'a> Line<'a> {
             if self.starts_day() || !(is_name(text) || particle) {
                 break;
             }
-            let alone = NO_PLACES.contains(&text) && !is_name(self.text(self.at + 1));
+            let next = self.text(self.at + 1);
+            let alone = NO_PLACES.contains(&text) && (!is_name(next) || NO_PLACES.contains(&next));
             if words == 0 && (OPENERS.contains(&text) || alone) {
                 break;
             }
@@ -320,7 +228,7 @@ impl<'a> Line<'a> {
         let text = token.span.of(&self.paragraph.prose);
         let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
         let ending = &text[digits.len()..];
-        let plain = matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er");
+        let plain = DAY_ENDINGS.contains(&ending);
         (plain && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     }
 
@@ -333,7 +241,7 @@ impl<'a> Line<'a> {
             line.mark(&["."]);
             line.mark(&[",", "("]);
         }
-        if matches!(line.here(), "le" | "den" | "el" | "the" | "on") {
+        if BEFORE_DAY.contains(&line.here()) {
             line.at += 1;
         }
         let day = line.iso().or_else(|| line.month_first()).or_else(|| line.day_first())?;
@@ -384,11 +292,11 @@ impl<'a> Line<'a> {
         let day = line.number(line.at).filter(|d| (1..=31).contains(d))?;
         line.at += 1;
         line.mark(&["."]);
-        line.mark(&["de", "of"]);
+        line.mark(INSIDE_DAY);
         let month = line.locale_month(line.here())?;
         line.at += 1;
         line.mark(&["."]);
-        line.mark(&["de"]);
+        line.mark(INSIDE_DAY);
         let year = line.year();
         let span = line.span(first).cover(line.span(line.at - 1));
         *self = line;

@@ -1,10 +1,10 @@
 //! The shapes that the wires use, and what is none of them.
 
 use super::*;
-use crate::lexicon::{ENGLISH, FRENCH, GERMAN, SPANISH};
+use crate::lexicon::ENGLISH;
 
 /// The line, up to where it ends, its place, its agency, its day.
-type Shape = (&'static str, &'static str, &'static str, &'static str, &'static str);
+pub(super) type Shape = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 const SHAPES: &[Shape] = &[
     ("date 2025-03-15 BERGEN: It rained.", "date 2025-03-15 BERGEN:", "BERGEN", "", "2025-3-15"),
@@ -144,66 +144,55 @@ const SHAPES: &[Shape] = &[
         "0-5-3",
     ),
     ("SAINT-MARC, Haiti (AP) — It rained.", "SAINT-MARC, Haiti (AP) —", "SAINT-MARC, Haiti", "AP", ""),
+    ("NEW ELLIS , March 5 - It rained.", "NEW ELLIS , March 5 -", "NEW ELLIS", "", "0-3-5"),
+    (
+        "PORT ELLIS, Maine--(BUSINESS WIRE)--It rained.",
+        "PORT ELLIS, Maine--(BUSINESS WIRE)--",
+        "PORT ELLIS, Maine",
+        "BUSINESS WIRE",
+        "",
+    ),
+    ("PORT ELLIS, Dec. 31 (AP) _ It rained.", "PORT ELLIS, Dec. 31 (AP) _", "PORT ELLIS", "AP", "0-12-31"),
+    (
+        "PORT ELLIS, January 1 (Xinhua) -- It rained.",
+        "PORT ELLIS, January 1 (Xinhua) --",
+        "PORT ELLIS",
+        "Xinhua",
+        "0-1-1",
+    ),
+    (
+        "**PORT ELLIS, March 15 (AP) —** It rained.",
+        "PORT ELLIS, March 15 (AP) —",
+        "PORT ELLIS",
+        "AP",
+        "0-3-15",
+    ),
+    ("PORT ELLIS, D.C. (AP) — It rained.", "PORT ELLIS, D.C. (AP) —", "PORT ELLIS, D.C.", "AP", ""),
+    ("PORT ELLIS (CNN) -- It rained.", "PORT ELLIS (CNN) --", "PORT ELLIS", "CNN", ""),
+    (
+        "PORT ELLIS/OSLO/BERGEN (AFP) – It rained.",
+        "PORT ELLIS/OSLO/BERGEN (AFP) –",
+        "PORT ELLIS/OSLO/BERGEN",
+        "AFP",
+        "",
+    ),
+    (
+        "PORT ELLIS, 29 February 2024 (AFP) - It rained.",
+        "PORT ELLIS, 29 February 2024 (AFP) -",
+        "PORT ELLIS",
+        "AFP",
+        "2024-2-29",
+    ),
+    (
+        "PORT ELLIS, MARCH 15, 2025 (PR NEWSWIRE) -- It rained.",
+        "PORT ELLIS, MARCH 15, 2025 (PR NEWSWIRE) --",
+        "PORT ELLIS",
+        "PR NEWSWIRE",
+        "2025-3-15",
+    ),
 ];
 
-const ELSEWHERE: &[(&Locale, Shape)] = &[
-    (
-        &GERMAN,
-        (
-            "WINTERBERG, 15. März (dpa) - Es regnete.",
-            "WINTERBERG, 15. März (dpa) -",
-            "WINTERBERG",
-            "dpa",
-            "0-3-15",
-        ),
-    ),
-    (&ENGLISH, ("NEW ELLIS , March 5 - It rained.", "NEW ELLIS , March 5 -", "NEW ELLIS", "", "0-3-5")),
-    (
-        &GERMAN,
-        (
-            "WINTERBERG, 15. März 2025 (APA) - Es regnete.",
-            "WINTERBERG, 15. März 2025 (APA) -",
-            "WINTERBERG",
-            "APA",
-            "2025-3-15",
-        ),
-    ),
-    (&GERMAN, ("Winterberg, 15. März – Es regnete.", "Winterberg, 15. März –", "Winterberg", "", "0-3-15")),
-    (&GERMAN, ("Samstag, 15. März 2025", "Samstag, 15. März 2025", "", "", "2025-3-15")),
-    (
-        &FRENCH,
-        (
-            "SAINT-CLAIR, 15 mars 2025 (AFP) - Il a plu.",
-            "SAINT-CLAIR, 15 mars 2025 (AFP) -",
-            "SAINT-CLAIR",
-            "AFP",
-            "2025-3-15",
-        ),
-    ),
-    (
-        &FRENCH,
-        (
-            "SAINT-CLAIR, le 15 mars (AFP) — Il a plu.",
-            "SAINT-CLAIR, le 15 mars (AFP) —",
-            "SAINT-CLAIR",
-            "AFP",
-            "0-3-15",
-        ),
-    ),
-    (
-        &SPANISH,
-        (
-            "VILLASOL, 15 de marzo de 2025 (EFE) - Llovió.",
-            "VILLASOL, 15 de marzo de 2025 (EFE) -",
-            "VILLASOL",
-            "EFE",
-            "2025-3-15",
-        ),
-    ),
-    (&SPANISH, ("VILLASOL, 15 mar (EFE).- Llovió.", "VILLASOL, 15 mar (EFE).-", "VILLASOL", "EFE", "0-3-15")),
-];
-
-fn check(locale: &Locale, (text, whole, place, agency, day): Shape) {
+pub(super) fn check(locale: &Locale, (text, whole, place, agency, day): Shape) {
     let paragraph = Paragraph::of(text);
     let found = find(&paragraph, locale);
     let Some(found) = found else { panic!("nothing found in {text:?}") };
@@ -218,7 +207,6 @@ fn check(locale: &Locale, (text, whole, place, agency, day): Shape) {
 #[test]
 fn the_shapes_of_the_wires() {
     SHAPES.iter().for_each(|shape| check(&ENGLISH, *shape));
-    ELSEWHERE.iter().for_each(|(locale, shape)| check(locale, *shape));
 }
 
 #[test]
@@ -237,6 +225,14 @@ fn no_dateline() {
         "",
         "OSLO",
         "NATO's chief spoke.",
+        "WHAT NOW? The mayor - who bought the bridge - is silent.",
+        "BREAKING NEWS - Mayor buys the bridge",
+        "Q&A: What the mayor bought",
+        "HOW IT HAPPENED: The bridge, day by day",
+        "EU TO MAYOR: Sell the bridge by March 15",
+        "By Ana Prado, Staff Writer",
+        "Published March 15, 2025 by Ana Prado",
+        "OSLO CUP RESULTS",
     ] {
         assert_eq!(find(&Paragraph::of(text), &ENGLISH), None, "{text}");
     }

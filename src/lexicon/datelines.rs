@@ -1,0 +1,132 @@
+//! The words of datelines, in every language that they come in: a wire's line may stand in a draft of another language.
+
+/// Words in capitals that open a line with a dash or colon and are no place.
+pub const NO_PLACES: &[&str] = &[
+    "ADVISORY",
+    "ALERT",
+    "ALERTE",
+    "ANALYSE",
+    "ANALYSIS",
+    "BREAKING",
+    "BRIEF",
+    "COLUMN",
+    "COMMENTARY",
+    "CORRECTED",
+    "CORRECTION",
+    "DIRECT",
+    "EDITORIAL",
+    "EIL",
+    "EILMELDUNG",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "FACTBOX",
+    "FEATURE",
+    "FLASH",
+    "FOCUS",
+    "GRAPHIC",
+    "INSIGHT",
+    "INTERVIEW",
+    "KORREKTUR",
+    "LIVE",
+    "MORE",
+    "NEW",
+    "NEWS",
+    "NOTE",
+    "OBITUARY",
+    "OPINION",
+    "POLL",
+    "PRESS",
+    "PROFILE",
+    "QUOTES",
+    "RECAP",
+    "REFILE",
+    "REPORT",
+    "REVIEW",
+    "SPECIAL",
+    "SPORT",
+    "SPORTS",
+    "TIMELINE",
+    "TOP",
+    "UPDATE",
+    "URGENT",
+    "URGENTE",
+    "VIDEO",
+    "VIEW",
+    "WATCH",
+    "WRAP",
+    "WRAPUP",
+    "ÚLTIMA",
+];
+
+/// Small words inside the names of places.
+pub const PARTICLES: &[&str] = &[
+    "al", "am", "an", "and", "da", "das", "de", "del", "der", "des", "di", "do", "dos", "du", "el", "en",
+    "es", "et", "la", "las", "le", "les", "los", "of", "sur", "the", "und", "upon", "y",
+];
+
+/// Words that begin a sentence or a byline, never the name of a place.
+pub const OPENERS: &[&str] = &[
+    "A",
+    "After",
+    "Am",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Au",
+    "Before",
+    "Bis",
+    "But",
+    "By",
+    "Das",
+    "Date",
+    "Dated",
+    "Depuis",
+    "Der",
+    "Desde",
+    "Die",
+    "Due",
+    "During",
+    "Dès",
+    "Early",
+    "For",
+    "From",
+    "He",
+    "Im",
+    "In",
+    "It",
+    "Last",
+    "Late",
+    "Nach",
+    "Next",
+    "On",
+    "Posted",
+    "Published",
+    "Seit",
+    "She",
+    "Since",
+    "The",
+    "They",
+    "This",
+    "Through",
+    "Tras",
+    "Until",
+    "Updated",
+    "Vom",
+    "We",
+    "When",
+    "While",
+    "Zum",
+];
+
+/// They open a byline.
+pub const BYLINES: &[&str] = &["by", "von", "par", "por"];
+
+/// They may stand before a day: `le 15 mars`, `den 15. März`.
+pub const BEFORE_DAY: &[&str] = &["le", "den", "el", "the", "on"];
+
+/// They may stand between a day and its month, a month and its year.
+pub const INSIDE_DAY: &[&str] = &["de", "of"];
+
+/// What may stand right behind the digits of a day.
+pub const DAY_ENDINGS: &[&str] = &["", "st", "nd", "rd", "th", "er"];
