@@ -124,6 +124,31 @@ fn english() {
                 &["yesterday morning = 2025-03-14TMO", "tomorrow at noon = 2025-03-16T12:00"],
             ),
             (
+                "The fair runs from Thursday to Monday and was open Monday through Wednesday.",
+                &[
+                    "Thursday = 2025-03-13",
+                    "Monday = 2025-03-17",
+                    "Monday = 2025-03-10",
+                    "Wednesday = 2025-03-12",
+                ],
+            ),
+            ("The hearing is on Monday at 5pm.", &["Monday at 5pm = 2025-03-17T17:00"]),
+            (
+                "It struck at 14:30 UTC (3:30 p.m. local time) on Tuesday.",
+                &[
+                    "14:30 UTC = 2025-03-11T14:30",
+                    "3:30 p.m. local time = 2025-03-11T15:30",
+                    "Tuesday = 2025-03-11",
+                ],
+            ),
+            (
+                "A 1960s film on the 1800s and the early 2000s.",
+                &["1960s = 196", "the 1800s = 18", "the early 2000s = 200"],
+            ),
+            ("She left on Sunday the 9th, in the rain.", &["Sunday the 9th = 2025-03-09"]),
+            ("She will leave on Sunday, the 16th.", &["Sunday, the 16th = 2025-03-16"]),
+            ("Prices fell in recent weeks.", &["recent weeks = PXW"]),
+            (
                 "She was seen last night and is expected tonight.",
                 &["last night = 2025-03-14TNI", "tonight = 2025-03-15TNI"],
             ),

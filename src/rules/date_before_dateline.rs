@@ -5,6 +5,7 @@ use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, in_words, weekday};
 use crate::dates::mention::{Mention, Tense};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::times::ClauseWords;
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -41,7 +42,7 @@ const RECENT: i64 = 30;
 const GRACE: i64 = 1;
 
 /// So many words may stand between the verb and its date.
-const REACH: usize = 8;
+const REACH: usize = 10;
 
 /// Whether the date is when the verb's deed is to be done: after the verb in its clause, and no part of a name ("the
 /// May 4 speech"), no deadline ("by May 4") and no state of things ("as of May 4").
@@ -50,8 +51,8 @@ fn is_the_verbs(scene: &Scene<'_>, mention: &Mention) -> bool {
     let before = Span::new(sentence.start, mention.span.start).of(scene.prose());
     let clause = before.rsplit([',', ';', ':', '—', '–', '(']).next().unwrap_or("");
     let reach = clause.split_whitespace().count();
-    let last = clause.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let dated = last == "on" || mention.weekday.is_some() || mention.verb_gap == Some(0);
+    let last = clause.split_whitespace().next_back().unwrap_or("");
+    let dated = ClauseWords::holds(scene.locale.times.clauses.on, last) || mention.weekday.is_some() || mention.verb_gap == Some(0);
     dated && mention.verb_gap.is_some_and(|gap| gap <= REACH && gap < reach)
 }
 

@@ -16,7 +16,11 @@ pub(super) fn mentions<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize,
 }
 
 /// The expression that follows the `index`-th, where only `between` stands between the two.
-pub(super) fn next<'a>(scene: &'a Scene<'_>, index: usize, between: fn(&str) -> bool) -> Option<&'a Mention> {
+pub(super) fn next<'a>(
+    scene: &'a Scene<'_>,
+    index: usize,
+    between: impl Fn(&str) -> bool,
+) -> Option<&'a Mention> {
     let times = &scene.facts.reading.times;
     let (this, next) = (times.get(index)?, times.get(index + 1)?);
     let gap = Span::new(this.span.end, next.span.start);

@@ -110,7 +110,9 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
     match atoms.time(next) {
         Some(TimeWord::Meridiem(afternoon)) if hour <= 12 => {
             hour = hour % 12 + 12 * u8::from(afternoon);
-            next = skip_stop(atoms, next + 1);
+            // `5 p.m.` has a stop of its own, `5pm.` that of its sentence.
+            let dotted = atoms.text(next).contains('.');
+            next = if dotted { skip_stop(atoms, next + 1) } else { next + 1 };
             said = true;
         }
         Some(TimeWord::Clock) => {

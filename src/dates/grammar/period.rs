@@ -158,6 +158,9 @@ fn year_earlier(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
 
 /// `the 1980s`, `the '80s`, `the nineties`.
 fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    if atoms.is(i, TimeWord::A) {
+        return None;
+    }
     let quote = usize::from(matches!(atoms.word(at), Word::Mark('\'' | '’' | '‘')));
     let (year, next) = match atoms.word(at + quote) {
         Word::Decade(year @ 1000..=2990) => (year as i16, at + 1),

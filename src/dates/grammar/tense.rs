@@ -19,6 +19,13 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
         _ => {}
     }
+    // `The meeting is on Monday` has yet to be.
+    let on = usize::from(from > 0 && matches!(atoms.word(from - 1), Word::Time(TimeWord::Preposition(_))));
+    let copula =
+        from.checked_sub(on + 1).filter(|&i| inside(i) && atoms.is(i, TimeWord::Verb(Tense::Present)));
+    if copula.is_some_and(|i| !opens(i)) {
+        return (Tense::Future, false);
+    }
     let ahead = || (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i));
     if atoms.before(to).possessive {
         return (ahead().unwrap_or(Tense::Past), false);
@@ -70,9 +77,10 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
         return planned(atoms, i);
     }
     let from = i.saturating_sub(4);
-    let auxiliary = (from..i).rev().find_map(|i| match atoms.time(i) {
-        Some(TimeWord::Verb(tense)) => Some(tense),
-        _ => None,
+    // `asked not to be named said`: the auxiliary is the nearer verb's.
+    let auxiliary = (from..i).rev().find_map(|i| match atoms.word(i) {
+        Word::Time(TimeWord::Verb(tense)) => Some(tense),
+        _ => verb(atoms, i),
     });
     match auxiliary {
         Some(Tense::Future) => Tense::Future,

@@ -111,7 +111,10 @@ pub(super) fn resolve(
     let mut base = Base { reference: reference.map(|r| r.date), context: *context };
     let mut out = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
-        let meaning = meaning(mention, clock_base(paragraph, mention, mentions.get(i + 1), base));
+        let meaning = match range_end(mentions, i, &out) {
+            Some(meaning) => meaning,
+            None => meaning(mention, clock_base(paragraph, mentions, i, base)),
+        };
         base.context.point = meaning.point.or(base.context.point);
         base.context.period = meaning.period.or(base.context.period);
         let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
@@ -129,15 +132,35 @@ pub(super) fn resolve(
     (out, base.context)
 }
 
+/// `Friday` of `Monday to Friday`: the first one after the range's beginning.
+fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Option<Meaning> {
+    let (mention, before) = (&mentions[index], mentions.get(index.checked_sub(1)?)?);
+    let bare = |m: &Mention| {
+        m.form == Form::Calendar && m.day.is_none() && m.month.is_none() && m.direction.is_none()
+    };
+    let (first, weekday) = (done.last()?, mention.weekday?);
+    let ranges = before.opens_range && bare(before) && bare(mention) && before.weekday.is_some();
+    let day = reckon::weekday_on(first.day.filter(|_| ranges)?, weekday.value, false)?;
+    Some(with_time(mention, Meaning::day(day, first.basis)))
+}
+
 /// What a bare clock time is reckoned from: the day that follows it closely (`10:35 a.m. (0735 GMT) Friday`), or
 /// the story's own day where it stands alone, as the times of a live page do; else what all the rest is.
-fn clock_base(paragraph: &Paragraph, mention: &Mention, next: Option<&Mention>, base: Base) -> Base {
+fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: Base) -> Base {
+    let mention = &mentions[index];
     if mention.form != Form::Time || mention.direction.is_some() {
         return base;
     }
     let sentence = paragraph.sentence_at(mention.span.start);
-    let day = next.filter(|n| n.span.start <= mention.span.end + CLOSE && sentence.contains(n.span));
-    let day = day.and_then(|n| meaning(n, base).point).filter(|p| p.day.is_some());
+    let close =
+        |pair: &&[Mention]| pair[1].span.start <= pair[0].span.end + CLOSE && sentence.contains(pair[1].span);
+    // Another clock's time may stand between the two.
+    let close = mentions[index..].windows(2).take_while(close).map(|pair| &pair[1]);
+    let day = close
+        .filter(|n| n.form != Form::Time || n.direction.is_some())
+        .map(|n| meaning(n, base).point)
+        .next();
+    let day = day.flatten().filter(|p| p.day.is_some());
     let alone = sentence.start == mention.span.start && sentence.end <= mention.span.end + 1;
     let own = base.reference.filter(|_| alone).map(Point::day);
     Base { context: Context { point: day.or(own).or(base.context.point), ..base.context }, ..base }
@@ -163,6 +186,10 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
         Form::Quarter(n) => period::quarter(n, mention, base),
         Form::Half(n) => period::half(n, mention, base),
         Form::Season(season) => period::season(season, mention, base),
+        // `The 1800s` are a century, `the 2000s` as yet a decade.
+        Form::Decade(year) if year % 100 == 0 && year < 2000 => {
+            Meaning::new(TimexType::Date, format!("{}", year / 100), EXPLICIT)
+        }
         Form::Decade(year) => Meaning::new(TimexType::Date, format!("{}", year / 10), EXPLICIT),
         Form::Century(n) => Meaning::new(TimexType::Date, format!("{:02}", n.saturating_sub(1)), EXPLICIT),
         Form::YearEnd => period::year_end(mention, base),

@@ -108,10 +108,9 @@ fn vague(vague: Vague) -> Meaning {
 /// `the past three years`, `recent weeks`.
 fn stretch(direction: Direction, count: Count, unit: Unit) -> Meaning {
     match (direction, count) {
-        (Direction::Recent | Direction::Past, Count::Several) if direction == Direction::Recent => {
-            vague(Vague::Past)
-        }
         (Direction::Coming, Count::Several) => vague(Vague::Future),
+        // Years are too many to be a length.
+        (Direction::Recent, Count::Several) if unit >= Unit::Year || unit < Unit::Week => vague(Vague::Past),
         _ => length::stretch(count, unit),
     }
 }

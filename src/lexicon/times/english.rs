@@ -4,11 +4,80 @@ use super::NamedDay::{Easter, ElectionDay, Fixed, Nth};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{ClauseWords, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &["ed"], HABITS, &[3, 5]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &["ed"], HABITS, &[3, 5], CLAUSES);
 
 const HABITS: Habits = Habits { capitals: true, capital_nouns: false, direction_behind: false };
+
+const CLAUSES: ClauseWords = ClauseWords {
+    on: &["on"],
+    leads: &["in", "on"],
+    articles: &["a", "its", "the", "their"],
+    turns: &[
+        "after", "and", "as", "because", "but", "if", "or", "that", "when", "where", "which", "while", "who",
+        "whom",
+    ],
+    turn_endings: &["ing"],
+    to_come: &[
+        "ahead",
+        "appointment",
+        "before",
+        "begin",
+        "beginning",
+        "begins",
+        "booked",
+        "could",
+        "deadline",
+        "debut",
+        "delayed",
+        "due",
+        "effective",
+        "election",
+        "end",
+        "ending",
+        "ends",
+        "expected",
+        "expire",
+        "expires",
+        "for",
+        "forthcoming",
+        "going",
+        "looming",
+        "may",
+        "might",
+        "moved",
+        "must",
+        "next",
+        "open",
+        "opens",
+        "plan",
+        "planned",
+        "plans",
+        "postponed",
+        "primary",
+        "proposed",
+        "pushed",
+        "release",
+        "run",
+        "runs",
+        "scheduled",
+        "set",
+        "should",
+        "slated",
+        "start",
+        "starting",
+        "starts",
+        "summit",
+        "through",
+        "till",
+        "to",
+        "until",
+        "upcoming",
+        "will",
+        "would",
+    ],
+};
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["today"]),
@@ -249,6 +318,8 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "the near future",
             "the near term",
             "one day soon",
+            "someday",
+            "some day",
         ],
     ),
     (VagueNoun(V::Future), &["future"]),
@@ -482,7 +553,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     ),
     (
         Verb(Tense::Present),
-        &["is", "are", "has", "have", "does", "do", "says", "say", "isn't", "aren't", "be", "can", "may"],
+        &["is", "are", "has", "have", "does", "do", "isn't", "aren't", "be", "can", "may"],
     ),
     (
         NoTime,
@@ -534,6 +605,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "summer olympics",
             "summer games",
             "winter games",
+            "high noon",
             "year-round",
             "year round",
             "full-time",

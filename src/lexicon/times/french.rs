@@ -4,11 +4,74 @@ use super::NamedDay::{Easter, Fixed};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{ClauseWords, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[], CLAUSES);
 
 const HABITS: Habits = Habits { capitals: false, capital_nouns: false, direction_behind: true };
+
+const CLAUSES: ClauseWords = ClauseWords {
+    on: &["le"],
+    leads: &["en", "le"],
+    articles: &["ce", "cette", "de", "des", "du", "la", "les", "leur", "sa", "ses", "son", "un", "une"],
+    turns: &[
+        "après", "car", "comme", "dont", "et", "lorsque", "mais", "ou", "où", "parce", "puisque", "quand",
+        "que", "qui", "si",
+    ],
+    turn_endings: &["ant"],
+    to_come: &[
+        "appelé",
+        "appelés",
+        "attendu",
+        "attendue",
+        "avant",
+        "commence",
+        "commencer",
+        "convoqué",
+        "convoquée",
+        "dernier",
+        "devaient",
+        "devait",
+        "devra",
+        "devrait",
+        "doit",
+        "doivent",
+        "début",
+        "débute",
+        "expire",
+        "fin",
+        "fixé",
+        "fixée",
+        "jusqu",
+        "jusque",
+        "ouverture",
+        "ouvre",
+        "pour",
+        "prochain",
+        "prochaine",
+        "programmé",
+        "programmée",
+        "prévoit",
+        "prévu",
+        "prévue",
+        "prévues",
+        "prévus",
+        "rendez",
+        "reporté",
+        "reportée",
+        "reprend",
+        "scrutin",
+        "sera",
+        "seront",
+        "sommet",
+        "va",
+        "veut",
+        "vont",
+        "à",
+        "échéance",
+        "élection",
+    ],
+};
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["aujourd'hui", "aujourd’hui"]),
@@ -118,8 +181,6 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "avait",
             "avaient",
             "fut",
-            "est",
-            "sont",
             "déclaré",
             "annoncé",
             "dit",

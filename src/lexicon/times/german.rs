@@ -4,11 +4,84 @@ use super::NamedDay::{Easter, Fixed};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{ClauseWords, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[], CLAUSES);
 
 const HABITS: Habits = Habits { capitals: true, capital_nouns: true, direction_behind: false };
+
+const CLAUSES: ClauseWords = ClauseWords {
+    on: &["am"],
+    leads: &["am", "im"],
+    articles: &[
+        "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "ihr", "ihre",
+        "sein", "seine",
+    ],
+    turns: &[
+        "aber", "als", "bevor", "da", "dass", "denn", "der", "deren", "dessen", "die", "nach", "nachdem",
+        "oder", "sondern", "und", "vor", "weil", "welche", "welcher", "wenn", "wo", "während",
+    ],
+    turn_endings: &[],
+    to_come: &[
+        "ab",
+        "ablaufen",
+        "angesetzt",
+        "anstehende",
+        "anstehenden",
+        "beginn",
+        "beginnen",
+        "beginnt",
+        "bevor",
+        "bevorstehende",
+        "bis",
+        "einberufen",
+        "ende",
+        "endet",
+        "ersten",
+        "erwartet",
+        "fortgesetzt",
+        "frist",
+        "fällig",
+        "für",
+        "geplant",
+        "geplante",
+        "geplanten",
+        "gipfel",
+        "kommende",
+        "kommenden",
+        "könnte",
+        "muss",
+        "müssen",
+        "nächste",
+        "nächsten",
+        "plan",
+        "planen",
+        "plant",
+        "soll",
+        "sollen",
+        "sollte",
+        "spätestens",
+        "start",
+        "startet",
+        "stattfinden",
+        "stichtag",
+        "termin",
+        "um",
+        "verschoben",
+        "vertagt",
+        "vor",
+        "vorgesehen",
+        "wahl",
+        "werden",
+        "will",
+        "wird",
+        "wollen",
+        "wollte",
+        "zu",
+        "zum",
+        "öffnet",
+    ],
+};
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["heute"]),
@@ -167,10 +240,6 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "begann",
             "trat",
             "traten",
-            "hat",
-            "haben",
-            "ist",
-            "sind",
             "gewesen",
             "worden",
         ],

@@ -342,6 +342,24 @@ pub struct Habits {
     pub direction_behind: bool,
 }
 
+/// The words around a date that decide whether it is when a clause's deed was done; all in lower case, each list
+/// sorted.
+#[derive(Clone, Copy, Debug)]
+pub struct ClauseWords {
+    /// Right before the day of a deed: `on`.
+    pub on: &'static [&'static str],
+    /// Between a distance and the date that says the same: `20 years ago, in 1985`.
+    pub leads: &'static [&'static str],
+    /// Before a date that is part of a name: `the May 4 meeting`.
+    pub articles: &'static [&'static str],
+    /// They begin another clause, or make what follows no time of the verb.
+    pub turns: &'static [&'static str],
+    /// How words end that do so too: `ing`.
+    pub turn_endings: &'static [&'static str],
+    /// They make a date one to come, whatever the tense of the verb before it.
+    pub to_come: &'static [&'static str],
+}
+
 fn mark(table: &mut [u32; 256], word: &str) {
     table[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(LONGEST);
 }
@@ -361,7 +379,17 @@ pub struct TimeWords {
     pub habits: Habits,
     /// Months that are other words too (`May`, `March`), 1 to 12: bare, they need a preposition before them.
     pub doubtful_months: &'static [i8],
+    /// The words that decide what a date in a clause is.
+    pub clauses: ClauseWords,
     pub(super) index: OnceLock<Index>,
+}
+
+impl ClauseWords {
+    /// Whether `list`, one of these, holds `word` in any case, its marks left out.
+    pub fn holds(list: &[&str], word: &str) -> bool {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        list.binary_search(&bare.as_str()).is_ok()
+    }
 }
 
 impl TimeWords {
@@ -370,7 +398,23 @@ impl TimeWords {
         past_endings: &'static [&'static str],
         habits: Habits,
         doubtful_months: &'static [i8],
+        clauses: ClauseWords,
     ) -> Self {
-        Self { entries, past_endings, habits, doubtful_months, index: OnceLock::new() }
+        Self { entries, past_endings, habits, doubtful_months, clauses, index: OnceLock::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{ENGLISH, FRENCH, GERMAN, SPANISH};
+
+    #[test]
+    fn the_words_of_clauses_are_sorted() {
+        for locale in [&ENGLISH, &GERMAN, &FRENCH, &SPANISH] {
+            let c = &locale.times.clauses;
+            for list in [c.on, c.leads, c.articles, c.turns, c.to_come] {
+                assert!(list.is_sorted(), "{}: {list:?}", locale.code);
+            }
+        }
     }
 }

@@ -1,11 +1,40 @@
 //! The time words of Spanish: a beginning.
 
 use super::TimeWord::*;
-use super::{Direction as D, Habits, TimeWord, TimeWords, Unit};
+use super::{ClauseWords, Direction as D, Habits, TimeWord, TimeWords, Unit};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[]);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[], CLAUSES);
 
 const HABITS: Habits = Habits { capitals: false, capital_nouns: false, direction_behind: true };
+
+const CLAUSES: ClauseWords = ClauseWords {
+    on: &["el"],
+    leads: &["el", "en"],
+    articles: &["del", "la", "las", "los", "su", "sus", "un", "una"],
+    turns: &["aunque", "como", "cuando", "donde", "o", "pero", "porque", "pues", "que", "si", "tras", "y"],
+    turn_endings: &["ando", "iendo"],
+    to_come: &[
+        "antes",
+        "comienza",
+        "debe",
+        "deben",
+        "elecciones",
+        "elección",
+        "empieza",
+        "fin",
+        "hasta",
+        "para",
+        "plazo",
+        "prevista",
+        "previsto",
+        "próxima",
+        "próximo",
+        "será",
+        "serán",
+        "va",
+        "van",
+    ],
+};
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["hoy"]),
