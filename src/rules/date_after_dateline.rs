@@ -45,6 +45,8 @@ The date, the verb or the dateline may be wrong; only the writer knows which.",
         case("date 2025-03-15 BERGEN: He explained after winning his home town of Lund on March 24, he would go on."),
         case("date 2025-03-15 BERGEN: He proposed a debate on March 24, but she rejected it."),
         case("date 2025-03-15 BERGEN: The fair closed on the 4th of July."),
+        case("date 2025-03-15 BERGEN: On view until March 30; closed on Monday, March 17."),
+        case("date 2025-03-15 BERGEN: Flights cancelled on March 17 were named by the line."),
     ],
     check: Check::Paragraph(check),
 };
@@ -122,6 +124,14 @@ fn is_told_as_done(scene: &Scene<'_>, mention: &Mention) -> bool {
     let reach = if mention.verb_gap == Some(0) { 3 } else { 7 };
     let clauses = &scene.locale.times.clauses;
     let to_come = |w: &str| ClauseWords::holds(clauses.to_come, w);
+    // "Closed on Monday, May 5", "the film, repeated on May 5": a participle without a subject may tell of a state.
+    let endings = scene.locale.times.past_endings;
+    let mut back = before.split_whitespace().rev().skip(mention.verb_gap.unwrap_or(0));
+    let participle = back.next().is_some_and(|verb| endings.iter().any(|e| verb.ends_with(e)))
+        && back.next().is_none_or(|w| w.ends_with([',', ';', ':', '—', '–', '-', '(', '”', '"']));
+    if participle {
+        return false;
+    }
     let mut near = near.split_whitespace().rev().peekable();
     near.next_if(|w| ClauseWords::holds(clauses.on, w));
     // "on the May 4 meeting", "Ohio's April 2 vote": the date is part of a name.

@@ -27,6 +27,8 @@ const CLAUSES: ClauseWords = ClauseWords {
         "beginning",
         "begins",
         "booked",
+        "canceled",
+        "cancelled",
         "could",
         "deadline",
         "debut",
