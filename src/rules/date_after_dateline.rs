@@ -124,11 +124,11 @@ fn is_told_as_done(scene: &Scene<'_>, mention: &Mention) -> bool {
     let reach = if mention.verb_gap == Some(0) { 3 } else { 7 };
     let clauses = &scene.locale.times.clauses;
     let to_come = |w: &str| ClauseWords::holds(clauses.to_come, w);
-    // "Closed on Monday, May 5", "the film, repeated on May 5": a participle without a subject may tell of a state.
+    // "On view until May 3; closed on Monday, May 5": a participle without a subject may tell of a state.
     let endings = scene.locale.times.past_endings;
     let mut back = before.split_whitespace().rev().skip(mention.verb_gap.unwrap_or(0));
     let participle = back.next().is_some_and(|verb| endings.iter().any(|e| verb.ends_with(e)))
-        && back.next().is_none_or(|w| w.ends_with([',', ';', ':', '—', '–', '-', '(', '”', '"']));
+        && back.next().is_none_or(|w| w.ends_with([';', ':', '—', '–', '-', '(', '”', '"']));
     if participle {
         return false;
     }
