@@ -66,3 +66,31 @@ fn british_single_quotation() {
 fn courts_sport_business_science_and_abroad() {
     check(include_str!("drafts/attribution/world.txt"), 30);
 }
+
+/// The names of those who speak, quotation by quotation.
+fn names(draft: &str) -> Vec<Option<String>> {
+    let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
+    let quotes = facts.paragraphs.iter().flat_map(|p| &p.quotes);
+    quotes.map(|q| q.speaker.as_ref().and_then(|s| s.name.as_deref()).map(str::to_owned)).collect()
+}
+
+#[test]
+fn two_people_of_one_surname_stay_apart() {
+    let one = "“We shall rebuild the pier,” said Ana Prado.\n\n“It will take a year or more,” Prado said.";
+    assert_eq!(names(one), [Some("Ana Prado".to_owned()), Some("Ana Prado".to_owned())]);
+    let two = "“We shall rebuild the pier,” said Ana Prado. “Not with our money,” said Luis Prado.\n\n“It will take a year \
+               or more,” Prado said.";
+    assert_eq!(names(two), [Some("Ana Prado".to_owned()), Some("Luis Prado".to_owned()), None]);
+}
+
+#[test]
+fn a_name_within_a_mention_is_not_always_the_speakers() {
+    for (draft, name) in [
+        ("“We shall rebuild the pier,” said Ana Prado’s lawyer.", None),
+        ("“We shall rebuild the pier,” a spokesman for Ana Prado said.", None),
+        ("“We shall rebuild the pier,” said Ana Prado, a lawyer for Luis Lund.", Some("Ana Prado")),
+        ("“We shall rebuild the pier,” said the board’s lawyer, Ana Prado.", Some("Ana Prado")),
+    ] {
+        assert_eq!(names(draft), [name.map(str::to_owned)], "{draft}");
+    }
+}

@@ -14,6 +14,7 @@ mod gru;
 mod linking;
 pub mod outline;
 mod people;
+mod phrase;
 pub mod ranker;
 mod speakers;
 mod structure;

@@ -173,19 +173,6 @@ impl<'a> Outline<'a> {
         Span::new(span.start, span.start + bare.len())
     }
 
-    /// The bytes of a mention as it is shown to people: with whose it is, "the film's director".
-    pub fn shown(&self, mention: &Mention) -> Span {
-        let span = self.span(mention);
-        let owner = self.mentions.iter().rev().find(|m| m.end <= mention.first).filter(|owner| {
-            let gap = mention.first - owner.end;
-            let possessive = owner.genitive || owner.kind == MentionKind::Possessive;
-            let plural = gap == 1 && (self.words[owner.end].mark('\'') || self.words[owner.end].mark('’'));
-            matches!(mention.kind, MentionKind::Bare | MentionKind::Tagged)
-                && ((gap == 0 && possessive) || plural)
-        });
-        owner.map_or(span, |owner| self.span(owner).cover(span))
-    }
-
     /// Whether `token` stands outside of all quotations.
     pub fn is_open(&self, token: usize) -> bool {
         self.words.get(token).is_some_and(|w| w.quote.is_none())
@@ -318,7 +305,7 @@ impl<'a> Outline<'a> {
         })
     }
 
-    fn new_sentence(&self, i: usize) -> bool {
+    pub(super) fn new_sentence(&self, i: usize) -> bool {
         i > 0 && self.words[i].sentence != self.words[i - 1].sentence
     }
 
@@ -327,7 +314,7 @@ impl<'a> Outline<'a> {
         tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end)
     }
 
-    fn is_genitive(&self, i: usize) -> bool {
+    pub(super) fn is_genitive(&self, i: usize) -> bool {
         let text = self.text(i);
         text.ends_with("'s") || text.ends_with("’s")
     }
@@ -344,10 +331,10 @@ impl<'a> Outline<'a> {
                 || self.new_sentence(end)
                 || (inner && word.shape == Shape::Lower && self.ends_phrase(word));
             if stops {
+                let short = self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE);
                 let tied = word.mark('.')
                     && self.touches(end - 1)
-                    && (self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE))
-                    && self.continues_name(end + 1);
+                    && ((short && self.continues_name(end + 1)) || self.is_shortened(end));
                 if !tied {
                     break;
                 }
@@ -362,6 +349,15 @@ impl<'a> Outline<'a> {
             kind: MentionKind::Noun,
             genitive,
         })
+    }
+
+    /// "A former U.S. official": whether the stop at `i` ends letters that stand for words, and the phrase goes on.
+    fn is_shortened(&self, i: usize) -> bool {
+        let goes_on = |w: &Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(SMALL.and(CUE));
+        self.words[i - 1].initial
+            && self.text(i - 1).len() > 2
+            && self.words.get(i + 1).is_some_and(goes_on)
+            && !self.new_sentence(i + 1)
     }
 
     /// "some", "many", "others" before a verb; "one", "many" before "of".

@@ -194,8 +194,9 @@ pub(super) fn name_of(
     context: &Context,
 ) -> Option<Arc<str>> {
     let Place::Here(span) = speaker.place else { return speaker.name.clone() };
-    if let Some(own) = reading.named.iter().find(|n| n.span.overlaps(span)) {
-        return Some(Arc::clone(&own.name));
+    let mut named = reading.named.iter().filter(|n| n.span.overlaps(span)).peekable();
+    if named.peek().is_some() {
+        return named.find(|n| is_named(speaker, span, n)).map(|n| Arc::clone(&n.name));
     }
     let text = speaker.text.trim();
     let lower = text.to_lowercase();
@@ -219,6 +220,18 @@ pub(super) fn name_of(
     }
     lower.strip_prefix("the ")?;
     people.by_title(&text["the ".len()..]).map(|p| Arc::clone(&p.name))
+}
+
+/// Whether the name within a speaker's words is the speaker's own: neither "Ana Prado's lawyer" nor "a spokesman for Ana
+/// Prado", but "the board's lawyer, Ana Prado".
+fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
+    let part = |from: usize, to: usize| speaker.text.get(from..to).unwrap_or_default();
+    let before = part(0, named.span.start.saturating_sub(span.start));
+    let after = part(named.span.end.saturating_sub(span.start), speaker.text.len());
+    let joint = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE);
+    let since = before.rsplit(',').next().unwrap_or(before);
+    let tied = since.split_whitespace().any(|w| class_of(&w.to_lowercase()).may_be(joint));
+    !tied && !after.starts_with(['\'', '’'])
 }
 
 /// The one person named before it in its paragraph; where there is none, the speaker of the paragraph above.

@@ -31,14 +31,6 @@ pub struct Ranking {
     pub mentions: Vec<f32>,
 }
 
-impl Ranking {
-    /// The likeliest mention, counted as the candidates' are.
-    pub fn best(&self) -> Option<usize> {
-        let best = self.mentions.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-        best.map(|(i, _)| i)
-    }
-}
-
 impl Ranker {
     /// The ranker with the weights of this release.
     pub fn embedded() -> &'static Self {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::candidates::{candidates, cue_of};
+use super::candidates::{Candidates, candidates, cue_of};
 use super::linking::turn;
 use super::outline::{Outline, Shape, Word};
-use super::ranker::Ranker;
+use super::ranker::{Ranker, Ranking};
 use super::structure;
 use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
@@ -61,7 +61,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
     }
     let found = candidates(outline, index);
     let ranking = Ranker::embedded().rank(&found);
-    let ranked = ranking.best().filter(|_| ranking.nobody < NOBODY).map(|best| found.mentions[best].0);
+    let ranked = likeliest(outline, &found, &ranking).filter(|_| ranking.nobody < NOBODY);
     match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::told(outline, index)) {
         Some(mention) => {
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
@@ -77,6 +77,20 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         }
     }
     quote
+}
+
+/// The likeliest candidate; those that are shown by the same words speak for one another.
+fn likeliest(outline: &Outline<'_>, found: &Candidates, ranking: &Ranking) -> Option<usize> {
+    let shown: Vec<Span> = found.mentions.iter().map(|(m, _)| outline.shown(&outline.mentions[*m])).collect();
+    let together = |i: usize| {
+        let alike = shown.iter().zip(&ranking.mentions).filter(|(span, _)| **span == shown[i]);
+        alike.map(|(_, chance)| chance).sum::<f32>()
+    };
+    let better = |a: &usize, b: &usize| {
+        let own = |i: usize| ranking.mentions[i];
+        together(*a).total_cmp(&together(*b)).then(own(*a).total_cmp(&own(*b))).then(b.cmp(a))
+    };
+    (0..shown.len()).max_by(better).map(|best| found.mentions[best].0)
 }
 
 fn speaker(outline: &Outline<'_>, span: Span) -> Speaker {

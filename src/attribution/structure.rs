@@ -68,14 +68,19 @@ pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Men
         .or_else(|| which_reads(outline, start))
 }
 
-/// "according to X", "per X", "in the words of X", "in the view of X", "as X put it".
+/// "according to X", "per X", "in the words of X", "in X's view", "as X put it".
 fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let word = |i: Option<usize>| {
         i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
     };
     let before = |n: usize| word(mention.first.checked_sub(n));
     let after = |n: usize| word(Some(mention.end + n));
+    // "In Prado's view": the mark of a plural's genitive is a token of its own.
+    let mark = usize::from(matches!(after(0).as_str(), "'" | "’"));
     let led = match before(1).as_str() {
+        "in" if mention.genitive || mark > 0 || mention.kind == MentionKind::Possessive => {
+            return matches!(after(mark).as_str(), "view" | "opinion" | "words" | "telling");
+        }
         "to" => before(2) == "according",
         "per" => matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && after(0) != "cent",
         "of" => matches!(before(2).as_str(), "words" | "view" | "opinion") && before(3) == "the",
@@ -159,6 +164,7 @@ mod tests {
             ("Prado: “We go.”", "Prado"),
             ("It was “time to go home”, in the view of Ana Prado.", "Ana Prado"),
             ("In the words of the mayor, it was “a long night”.", "the mayor"),
+            ("“It’s a long night for all of us”, in Prado’s view.", "Prado"),
         ] {
             assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");
         }

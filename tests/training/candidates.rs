@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let mentions: Vec<Value> = found
                     .mentions
                     .iter()
-                    .map(|(m, f)| json!([place(outline.span(&outline.mentions[*m])), f]))
+                    .map(|(m, f)| json!([place(outline.shown(&outline.mentions[*m])), f]))
                     .collect();
                 let row = json!({
                     "file": article["file"], "quote": place(quoted.span), "paragraph": place(Span::new(0, paragraph.source.len())),

@@ -1,0 +1,74 @@
+//! How a mention is shown to people: by the whole phrase that names the source.
+
+use super::outline::{Mention, MentionKind, Outline, Shape};
+use super::tagger::Role;
+use crate::lexicon::speech::Class;
+use crate::text::Span;
+
+impl Outline<'_> {
+    /// The bytes of a mention as it is shown to people: the first phrase of the source that the tagger sees it in ("*Ilse
+    /// Brandt*, who has worked for the mayor"), with the name that follows ("another friend, Ana Prado") and with whose it
+    /// is ("the film's director").
+    pub fn shown(&self, mention: &Mention) -> Span {
+        use MentionKind::{Possessive, Pronoun, Relative};
+        let (first, end) = self.source_around(mention);
+        let alone = matches!(mention.kind, Pronoun | Possessive | Relative);
+        if alone || self.words[first].is(Class::PREPOSITION) {
+            return self.owned(mention);
+        }
+        let mut phrase_end = (first + 1..end).find(|&i| self.is_joint(i)).unwrap_or(end);
+        if let Some(around) = self.mentions.iter().find(|m| m.first < phrase_end && phrase_end < m.end) {
+            phrase_end = around.end;
+        }
+        let joint =
+            (phrase_end..end).take_while(|&i| self.words[i].mark(',') || self.words[i].is_dash()).count();
+        let noun = self.words[phrase_end - 1].shape == Shape::Lower;
+        let name = self.mentions.iter().find(|m| m.first == phrase_end + joint && m.end <= end);
+        let name = name.filter(|m| joint > 0 && noun && m.kind == MentionKind::Name && !m.genitive);
+        let last = Mention { first, end: name.map_or(phrase_end, |n| n.end), ..*mention };
+        let genitive = self.is_genitive(last.head());
+        let phrase = self.span(&Mention { genitive, ..last });
+        let inside = mention.first < phrase_end;
+        if inside { self.owned(mention).cover(phrase) } else { phrase }
+    }
+
+    /// Whether a phrase ends before the token: a pause, a preposition, "who", "and".
+    fn is_joint(&self, i: usize) -> bool {
+        let word = &self.words[i];
+        let small = Class::PREPOSITION.and(Class::RELATIVE).and(Class::CONJUNCTION);
+        match word.shape {
+            Shape::Mark(c) => matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']') || word.is_dash(),
+            Shape::Lower => word.is(small),
+            Shape::Number | Shape::Capital => false,
+        }
+    }
+
+    /// The bytes of a mention with whose it is.
+    fn owned(&self, mention: &Mention) -> Span {
+        let span = self.span(mention);
+        let owner = self.mentions.iter().rev().find(|m| m.end <= mention.first).filter(|owner| {
+            let gap = mention.first - owner.end;
+            let possessive = owner.genitive || owner.kind == MentionKind::Possessive;
+            let plural = gap == 1 && (self.words[owner.end].mark('\'') || self.words[owner.end].mark('’'));
+            matches!(mention.kind, MentionKind::Bare | MentionKind::Tagged)
+                && ((gap == 0 && possessive) || plural)
+        });
+        owner.map_or(span, |owner| self.span(owner).cover(span))
+    }
+
+    /// The tokens of the source that the tagger sees around a mention; the mention's own where it sees none.
+    fn source_around(&self, mention: &Mention) -> (usize, usize) {
+        let source = |i: usize| self.is_open(i) && self.likely(i, Role::Source) > 0.5;
+        let joined = |i: usize| {
+            let posterior = &self.posteriors[i];
+            let begins = posterior[Role::Source.first()] > posterior[Role::Source.first() + 1];
+            source(i - 1) && source(i) && !begins && !self.new_sentence(i)
+        };
+        let first =
+            (1..=mention.first).rev().take_while(|&i| joined(i)).last().map_or(mention.first, |i| i - 1);
+        let end =
+            (mention.end..self.words.len()).take_while(|&i| joined(i)).last().map_or(mention.end, |i| i + 1);
+        let word = |i: &usize| !matches!(self.words[*i].shape, Shape::Mark(_));
+        ((first..mention.first).find(word).unwrap_or(mention.first), end)
+    }
+}
