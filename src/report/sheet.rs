@@ -246,10 +246,7 @@ impl<'a> Reader<'a> {
                 basis: number.basis,
             }
         }));
-        sheet.attributions.extend(paragraph.reading.attribution.attributions.iter().map(|a| {
-            let all = |spans: &[Span]| spans.iter().map(|&s| points(s)).collect();
-            Attribution { source: all(&a.source), cue: all(&a.cue), content: all(&a.content) }
-        }));
+        sheet.attributions.extend(self.attributions(index));
         sheet.dates.extend(paragraph.times.iter().map(|time| {
             let [start, end] = points(time.span);
             TimeExpression {
@@ -261,6 +258,29 @@ impl<'a> Reader<'a> {
                 days_from_dateline: time.days_from_dateline,
             }
         }));
+    }
+
+    /// What the paragraph says by itself, and the quotations whose speaker stands in another.
+    fn attributions(&self, index: usize) -> Vec<Attribution> {
+        let paragraph = &self.facts.paragraphs[index];
+        let from = self.facts.draft.blocks[index].start;
+        let points = |span: &Span| self.points.span(span.shifted(from));
+        let all = |spans: &[Span]| spans.iter().map(points).collect();
+        let own = paragraph.reading.attribution.attributions.iter();
+        let mut out: Vec<Attribution> = own
+            .map(|a| Attribution { source: all(&a.source), cue: all(&a.cue), content: all(&a.content) })
+            .collect();
+        for quote in &paragraph.quotes {
+            let elsewhere = quote.speaker.as_ref().filter(|s| !matches!(s.place, Place::Here(_)));
+            let Some(speaker) = elsewhere.and_then(|s| span_of(s.place, self.facts, index)) else { continue };
+            let (source, content) = (vec![self.points.span(speaker)], points(&quote.span));
+            let apart = |c: &[usize; 2]| c[1] <= content[0] || content[1] <= c[0];
+            // What the tagger alone takes for somebody's words, without seeing whose they are.
+            out.retain(|a| !a.source.is_empty() || !a.cue.is_empty() || a.content.iter().all(apart));
+            out.push(Attribution { source, cue: Vec::new(), content: vec![content] });
+        }
+        out.sort_by_key(|a| a.content.first().copied());
+        out
     }
 
     fn dateline(&self) -> Option<Dateline<'a>> {
@@ -303,5 +323,31 @@ impl<'a> Reader<'a> {
     fn finding(&self, finding: &'a Finding) -> Found<'a> {
         let [start, end] = self.points.span(finding.span);
         Found { rule: finding.rule, severity: finding.severity, start, end, message: &finding.message }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Draft, Format};
+    use crate::facts::Given;
+
+    fn contents(text: &str) -> Vec<(String, Vec<String>)> {
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let words =
+            |[start, end]: &[usize; 2]| text.chars().skip(*start).take(end - start).collect::<String>();
+        let sheet = sheet(None, text, &facts, &[]);
+        let read =
+            |a: &Attribution| (a.source.iter().map(words).collect(), a.content.iter().map(words).collect());
+        sheet.attributions.iter().map(read).collect()
+    }
+
+    #[test]
+    fn what_goes_on_from_the_paragraph_above_is_the_same_speakers() {
+        let text = "“The pier is not safe,” Ana Prado said.\n\n“We have known about it since the spring.”";
+        let found = contents(text);
+        let last = found.last().map(|(source, content)| (source.as_str(), content[0].as_str()));
+        assert_eq!(last, Some(("Ana Prado", "“We have known about it since the spring.”")));
+        assert_eq!(found.iter().filter(|(source, _)| source == "Ana Prado").count(), 2);
     }
 }
