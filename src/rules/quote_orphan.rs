@@ -62,6 +62,9 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn restated(scene: &Scene<'_>, quote: &Quote) -> Option<Fix> {
     let name = quote.speaker.as_ref()?.name.as_deref()?;
     let surname = name.split_whitespace().next_back()?;
+    // Two people of one surname stay apart.
+    let namesakes = scene.context().people.people.iter().filter(|p| p.name.split_whitespace().next_back() == Some(surname));
+    let who = if namesakes.count() > 1 { name } else { surname };
     let quoted = scene.paragraph().quoted.iter().find(|q| q.span == quote.span).filter(|q| q.closed)?;
     let prose = scene.prose();
     let inner = quoted.inner.of(prose).trim_end();
@@ -70,10 +73,10 @@ fn restated(scene: &Scene<'_>, quote: &Quote) -> Option<Fix> {
     let mark = Span::new(quoted.inner.end, quoted.span.end).of(prose);
     let comma = if matches!(last, '.' | '!' | '?' | ',' | '…') && last != '.' { "" } else { "," };
     Some(Fix {
-        title: format!("Restate the speaker: {surname} said"),
+        title: format!("Restate the speaker: {who} said"),
         edits: vec![Edit {
             span: Span::new(from, quoted.span.end),
-            text: format!("{comma}{mark} {surname} said."),
+            text: format!("{comma}{mark} {who} said."),
         }],
         safe: false,
     })
@@ -90,15 +93,29 @@ mod tests {
     use crate::draft::Format;
     use crate::facts::Given;
 
-    #[test]
-    fn the_fix_restates_the_speaker() {
-        let draft = "“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the spring.”";
+    /// The draft once the only fix of its orphan is in it.
+    fn restated(draft: &str) -> String {
         let found = check(draft, Format::Text, Given::default(), &Settings::all());
         let orphan = found.iter().find(|f| f.rule == "quote-orphan").expect("it is found");
         let [edit] = orphan.fixes[0].edits.as_slice() else { panic!("one edit") };
+        assert!(!orphan.fixes[0].safe);
         let mut fixed = draft.to_owned();
         fixed.replace_range(edit.span.start..edit.span.end, &edit.text);
+        fixed
+    }
+
+    #[test]
+    fn the_fix_restates_the_speaker() {
+        let fixed = restated("“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the spring.”");
         assert!(fixed.ends_with("“The ferry will run until the spring,” Brandt said."), "{fixed}");
-        assert!(!orphan.fixes[0].safe);
+    }
+
+    #[test]
+    fn it_keeps_two_of_one_surname_apart() {
+        let fixed = restated(
+            "Karl Brandt has left the board.\n\n“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the \
+             spring.”",
+        );
+        assert!(fixed.ends_with("spring,” Ilse Brandt said."), "{fixed}");
     }
 }
