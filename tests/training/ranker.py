@@ -7,14 +7,17 @@ DUMPS is a folder with {train,train.mutated,train.mutated-later,dev,...}.candida
 labels come from the corpora's folder. --fold K leaves out the articles of fold K (crc32 of the id, modulo 3) and prints
 figures for them; without it everything is trained on and OUT is written as src/attribution/weights/ranker.bin wants it.
 """
-import argparse, collections, json, os, random, struct, sys, time, zlib
+import argparse, collections, importlib.util, json, os, random, struct, time, zlib
 
 import numpy as np
 import torch
 from torch import nn
 
-sys.path.insert(0, os.environ.get("COPYDESK_MEASURE", "../shared/measure"))
-from corpus import Cover, head, quote_kind, source_kind, words  # noqa: E402
+# The measuring scripts' corpus.py: of the same name as the one beside this file.
+_found = importlib.util.spec_from_file_location("measured", os.path.join(os.environ.get("COPYDESK_MEASURE", "../shared/measure"), "corpus.py"))
+measured = importlib.util.module_from_spec(_found)
+_found.loader.exec_module(measured)
+Cover, head, quote_kind, source_kind, words = measured.Cover, measured.head, measured.quote_kind, measured.source_kind, measured.words
 
 BUCKETS = 1 << 14
 

@@ -1,0 +1,81 @@
+//! The shipped weights answer in Rust as they do in their trainers' own code.
+//!
+//! tests/drafts/attribution/answers.jsonl holds paragraphs of our own, answers.json a line for each of what
+//! tests/training/answers.py says of it with the weights that were exported, in ten-thousandths.
+
+use copydesk::attribution::candidates::candidates;
+use copydesk::attribution::outline::Outline;
+use copydesk::attribution::ranker::Ranker;
+use copydesk::attribution::tagger::{Posterior, Tagger};
+use copydesk::draft::Paragraph;
+use serde_json::Value;
+
+const PARAGRAPHS: &str = include_str!("drafts/attribution/answers.jsonl");
+const ANSWERS: &str = include_str!("drafts/attribution/answers.json");
+
+/// The stated error: twice what rounding the answers to ten-thousandths leaves.
+const ERROR: f32 = 1e-4;
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn chances(of: &Value) -> Vec<f32> {
+    let parts = of.as_array().expect("a list").iter();
+    parts.map(|p| p.as_f64().expect("a number") as f32 / 10_000.0).collect()
+}
+
+/// The likeliest of all.
+fn best(chances: &[f32]) -> Option<usize> {
+    (0..chances.len()).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))
+}
+
+fn same(found: &[f32], wanted: &[f32]) -> bool {
+    found.len() == wanted.len()
+        && found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < ERROR)
+        && best(found) == best(wanted)
+}
+
+/// Each paragraph with its posteriors and what the trainers answer.
+fn each(mut compare: impl FnMut(&Paragraph, &[Posterior], &Value)) {
+    let (paragraphs, answers) = (lines(PARAGRAPHS), lines(ANSWERS));
+    assert_eq!(paragraphs.len(), answers.len());
+    for (row, answer) in paragraphs.iter().zip(&answers) {
+        let paragraph = Paragraph::of(row["text"].as_str().expect("a text"));
+        compare(&paragraph, &Tagger::embedded().posteriors(&paragraph), answer);
+    }
+}
+
+#[test]
+fn the_tagger_answers_as_its_trainer() {
+    let mut tokens = 0;
+    each(|paragraph, posteriors, answer| {
+        let wanted = answer["posteriors"].as_array().expect("posteriors");
+        assert_eq!(posteriors.len(), wanted.len(), "{}", paragraph.prose);
+        for (i, (found, wanted)) in posteriors.iter().zip(wanted).enumerate() {
+            let wanted = chances(wanted);
+            let token = paragraph.tokens[i].span.of(&paragraph.prose);
+            assert!(same(found, &wanted), "{token} in {}: {found:?}, not {wanted:?}", paragraph.prose);
+        }
+        tokens += posteriors.len();
+    });
+    assert!(tokens > 200);
+}
+
+#[test]
+fn the_ranker_answers_as_its_trainer() {
+    let mut quotations = 0;
+    each(|paragraph, posteriors, answer| {
+        let outline = Outline::new(paragraph, posteriors);
+        let wanted = answer["quotations"].as_array().expect("quotations");
+        assert_eq!(outline.quotes.len(), wanted.len(), "{}", paragraph.prose);
+        for (i, wanted) in wanted.iter().enumerate() {
+            let ranking = Ranker::embedded().rank(&candidates(&outline, i));
+            let found: Vec<f32> = std::iter::once(ranking.nobody).chain(ranking.mentions).collect();
+            let wanted = chances(wanted);
+            assert!(same(&found, &wanted), "quotation {i} of {}: {found:?}, not {wanted:?}", paragraph.prose);
+        }
+        quotations += wanted.len();
+    });
+    assert!(quotations >= 10);
+}
