@@ -114,6 +114,9 @@ pub(super) struct Args {
     /// Write all that is found to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     write_baseline: Option<PathBuf>,
+    /// Leave out what the settings exclude even where it is named, as a commit hook names all that changes
+    #[arg(long)]
+    force_exclude: bool,
     /// The name that standard input goes by; its ending tells Markdown from plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
@@ -131,7 +134,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         (Some(file), _) => Some(Baseline::read(file)?),
         (None, to) => to.as_deref().map(Baseline::new),
     };
-    let paths = drafts(&args.paths, &mut known)?;
+    let paths = drafts(&args.paths, args.force_exclude, &mut known)?;
     let mut progress = Progress::new(paths.len());
     let (mut status, mut told) = (Status::Fine, BTreeSet::new());
     let mut form = args.format.form(args.color);

@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         return stream::run(jobs, &Settings::default());
     }
     let mut known = Known::default();
-    let paths = drafts(&args.paths, &mut known)?;
+    let paths = drafts(&args.paths, false, &mut known)?;
     // On a terminal the sheets themselves show how far it has come.
     let mut progress = Progress::new(if io::stdout().is_terminal() { 0 } else { paths.len() });
     let mut form = args.format.unwrap_or(Output::Markdown).form();

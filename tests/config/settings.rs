@@ -41,6 +41,7 @@ fn what_is_excluded_is_checked_where_it_is_named() {
     let folder = folder(&[("copydesk.toml", toml), ("old/a.txt", DRAFT), ("b.txt", "It rained.\n")]);
     assert_eq!(check(folder.path(), &["."]).status.code(), Some(0));
     assert_eq!(check(folder.path(), &["old/a.txt"]).status.code(), Some(1));
+    assert_eq!(check(folder.path(), &["--force-exclude", "old/a.txt"]).status.code(), Some(0));
 }
 
 #[test]
