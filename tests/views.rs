@@ -126,9 +126,14 @@ fn an_export_is_what_the_command_line_writes() {
     let mut editor = Editor::inside(json!({}));
     editor.open(DRAFT, "plaintext", TEXT);
     let export = editor.request("copydesk/export", json!({ "uri": DRAFT, "format": "json" }));
-    let sheet: Value = serde_json::from_str(export["text"].as_str().expect("a text")).expect("JSON");
+    let sheets: Value = serde_json::from_str(export["text"].as_str().expect("a text")).expect("JSON");
+    let sheet = &sheets[0];
     assert_eq!((&sheet["id"], &sheet["dateline"]["place"]), (&json!("ferry.txt"), &json!("HARROW BAY")));
     assert!(sheet["quotes"][0].get("range").is_none(), "no places of an editor");
+    for (format, has) in [("markdown", "Marta Quill"), ("csv", "Marta Quill"), ("html", "<html")] {
+        let export = editor.request("copydesk/export", json!({ "uri": DRAFT, "format": format }));
+        assert!(export["text"].as_str().is_some_and(|text| text.contains(has)), "{format}: {export}");
+    }
     let id = editor.ask("copydesk/export", json!({ "uri": DRAFT, "format": "docx" }));
     assert_eq!(editor.answer(id)["error"]["code"], -32602);
 }
@@ -142,4 +147,15 @@ fn the_template_is_settings_that_set_nothing() {
     let uri = "file:///desk/copydesk.toml";
     editor.open(uri, "toml", text);
     assert_eq!(editor.published(uri, 1), Vec::<Value>::new());
+}
+
+#[test]
+fn the_clean_copy_lacks_what_is_for_the_desk() {
+    let text = "The ferry holds 40 people [source: harbour log]. [stet]\nIt sails at TK.\n";
+    let clean = asked("copydesk/strip", text);
+    let left = clean["text"].as_str().expect("a text");
+    assert!(left.starts_with("The ferry holds 40 people.\n") && !left.contains("TK"), "{left}");
+    let removed = clean["removed"].as_array().expect("a list");
+    assert_eq!(removed.iter().map(|r| &r["kind"]).collect::<Vec<_>>(), ["source", "stet", "placeholder"]);
+    assert!(removed.iter().all(|r| words(&r["range"], text) == r["text"]), "{removed:#?}");
 }

@@ -34,6 +34,7 @@ use super::shared::{Checked, Shared};
 use super::sheet::{self, FactSheet};
 use super::sources::{self, Sources};
 use super::status::{DraftParams, Status};
+use super::strip::{self, Stripped};
 use super::template::{self, Template};
 use super::workspace_diagnostics::{self, Reported};
 use super::{
@@ -65,6 +66,7 @@ pub(super) fn service(options: Options) -> (LspService<Backend>, ClientSocket) {
         .custom_method("copydesk/sources", Backend::sources)
         .custom_method("copydesk/facts", Backend::facts)
         .custom_method("copydesk/export", Backend::export)
+        .custom_method("copydesk/strip", Backend::strip)
         .custom_method("copydesk/template", Backend::template)
         .finish()
 }
@@ -113,7 +115,11 @@ impl Backend {
     }
 
     async fn export(&self, params: ExportParams) -> Result<Option<Export>> {
-        Ok(self.current(&params.uri).await.map(|checked| export::of(&checked, &params)))
+        Ok(self.current(&params.uri).await.and_then(|checked| export::of(&checked, &params)))
+    }
+
+    async fn strip(&self, params: DraftParams) -> Result<Option<Stripped>> {
+        Ok(self.current(&params.uri).await.map(|checked| strip::of(&checked, &self.shared.client())))
     }
 
     async fn template(&self) -> Result<Template> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::Url;
 
 use super::shared::Checked;
-use crate::report::sheet::sheet;
+use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, Sheets};
 
 /// Of which document, and how.
 #[derive(Debug, Deserialize)]
@@ -16,7 +16,21 @@ pub(super) struct ExportParams {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Form {
+    Markdown,
+    Csv,
+    Html,
     Json,
+}
+
+impl Form {
+    fn writer(self) -> Box<dyn SheetForm> {
+        match self {
+            Self::Markdown => Box::new(Markdown),
+            Self::Csv => Box::new(Csv),
+            Self::Html => Box::new(Html),
+            Self::Json => Box::new(Sheets::default()),
+        }
+    }
 }
 
 /// What is to stand in the file.
@@ -25,13 +39,15 @@ pub(super) struct Export {
     text: String,
 }
 
-pub(super) fn of(checked: &Checked, params: &ExportParams) -> Export {
+/// The file's text; `None` where it cannot be written.
+pub(super) fn of(checked: &Checked, params: &ExportParams) -> Option<Export> {
     let text = checked.rope.to_string();
-    let name = params.uri.path_segments().and_then(Iterator::last).unwrap_or(params.uri.path());
-    let sheet = sheet(Some(name), &text, &checked.facts, &checked.shown);
-    let text = match params.format {
-        // Plain data of ours: it always becomes JSON.
-        Form::Json => serde_json::to_string_pretty(&sheet).unwrap_or_default() + "\n",
-    };
-    Export { text }
+    let id = params.uri.path_segments().and_then(Iterator::last).unwrap_or(params.uri.path());
+    let drawn = Drawn { id, text: &text, facts: &checked.facts, findings: &checked.shown };
+    let (mut out, mut form) = (Vec::new(), params.format.writer());
+    form.begin(&mut out)
+        .and_then(|()| form.draft(&drawn, &mut out))
+        .and_then(|()| form.end(&mut out))
+        .ok()?;
+    String::from_utf8(out).ok().map(|text| Export { text })
 }

@@ -33,6 +33,7 @@ mod shared;
 mod sheet;
 mod sources;
 mod status;
+mod strip;
 mod symbols;
 mod template;
 mod transport;

@@ -9,6 +9,7 @@ import { checkWorkspace } from './commands/check';
 import { exportFacts } from './commands/export';
 import { openRule } from './commands/rule';
 import { createSettings } from './commands/settings';
+import { stripDraft } from './commands/strip';
 import { Front } from './front';
 import { GO, go } from './go';
 import { findServer } from './server';
@@ -54,6 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front)),
         vscode.commands.registerCommand('copydesk.exportFacts', () => exportFacts(front)),
         vscode.commands.registerCommand('copydesk.openRule', () => openRule(front)),
+        vscode.commands.registerCommand('copydesk.strip', () => stripDraft(front)),
         vscode.commands.registerCommand('copydesk.createSettings', () => createSettings(front)),
         vscode.workspace.onDidChangeConfiguration((event) => {
             if (event.affectsConfiguration('copydesk.path')) void restart();

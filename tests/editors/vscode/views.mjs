@@ -147,7 +147,7 @@ await check('the export asks where and writes it there', async () => {
   await input.fill(target);
   await page.keyboard.press('Enter');
   const written = await until('the file', () => fs.existsSync(target) && fs.readFileSync(target, 'utf8'));
-  assert.equal(JSON.parse(written).dateline.place, 'HARROW BAY');
+  assert.equal(JSON.parse(written)[0].dateline.place, 'HARROW BAY');
 });
 
 await check("the rule's page is opened in the browser, after asking", async () => {

@@ -5,6 +5,9 @@ import type { Front } from '../front';
 
 /** What the server can write, by the ending of the file. */
 const FORMATS: Record<string, { name: string; format: string }> = {
+    html: { name: 'Page to print', format: 'html' },
+    md: { name: 'Markdown', format: 'markdown' },
+    csv: { name: 'Spreadsheet', format: 'csv' },
     json: { name: 'JSON', format: 'json' },
 };
 

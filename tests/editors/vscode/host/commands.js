@@ -23,6 +23,18 @@ module.exports = ({ draft, findings, until }) => ({
     await vscode.window.tabGroups.close(sheets());
   },
 
+  async 'the clean copy stands beside the draft, which stays as it is'() {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'Some 40 ferries [source: harbour log] lay idle. <!-- stet -->\n' });
+    await vscode.window.showTextDocument(document);
+    const copy = () => vscode.window.visibleTextEditors.map((editor) => editor.document).find((other) => other !== document && other.getText().startsWith('Some 40'));
+    void vscode.commands.executeCommand('copydesk.strip'); // it waits for an answer to its message
+    await until('the copy', copy);
+    assert.equal(copy().getText().trim(), 'Some 40 ferries lay idle.');
+    assert.match(document.getText(), /source: harbour log/);
+    await vscode.window.showTextDocument(copy());
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  },
+
   async 'the workspace is checked, drafts that are not open too'() {
     await draft('ferry.md');
     const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'desk', 'council.txt');
