@@ -1,12 +1,14 @@
 //! The words, as data: one [`Locale`] table a language, nothing English outside of them.
 
 pub mod abbreviations;
+pub mod changes;
 pub mod datelines;
 pub mod elisions;
 pub mod figures;
 pub mod nations;
 pub mod organisations;
 pub mod speech;
+pub mod stories;
 pub mod times;
 
 mod english;

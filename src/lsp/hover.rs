@@ -7,7 +7,7 @@ use super::shared::{Checked, Client};
 use crate::attribution::{Quote, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression};
 use crate::facts::{ParagraphFacts, Story};
-use crate::numbers::{Number, NumberBasis, Value};
+use crate::numbers::{Exemption, Number, NumberBasis, Value};
 use crate::report::harmless::markdown as plain;
 use crate::report::times;
 use crate::text::Span;
@@ -79,15 +79,31 @@ fn about_number(number: &Number, source: &str) -> Vec<String> {
         lines.push(format!("Approximate: “{}”.", plain(hedge.of(source))));
     }
     let from = number.source.as_ref().map(|s| plain(s.name.as_deref().unwrap_or(&s.text)));
+    let words = number.words.map(|w| plain(w.of(source))).filter(|w| !w.trim().is_empty());
+    let by = words.as_ref().map(|w| format!(", by the words “{w}”")).unwrap_or_default();
     lines.push(match (number.basis, from) {
-        (None, _) => "No source stands with it.".to_owned(),
-        (Some(NumberBasis::Note), _) => "Sourced by a note of the writer's.".to_owned(),
+        (None, Some(who)) => format!("No source for certain; {who} may have given it."),
+        (None, None) => "No source stands with it.".to_owned(),
+        (Some(NumberBasis::Note), _) => format!("Sourced by a note of the writer's{by}."),
         (Some(NumberBasis::Carried), Some(who)) => {
             format!("Source: {who}, carried over from what stands before.")
         }
-        (Some(_), Some(who)) => format!("Source: {who}."),
+        (Some(NumberBasis::Carried), None) => {
+            "Its source stands further up, with the same figure.".to_owned()
+        }
+        (Some(NumberBasis::Quote), Some(who)) => format!("Source: {who}, whose quotation it stands in{by}."),
+        (Some(_), Some(who)) => format!("Source: {who}{by}."),
         (Some(_), None) => "It stands in somebody's words.".to_owned(),
     });
+    lines.extend(figure.exemption.and_then(|exemption| {
+        Some(match exemption {
+            Exemption::Small => "It needs none: a small count.".to_owned(),
+            Exemption::NotACount => "It needs none: an age, a score, an order or part of a name.".to_owned(),
+            Exemption::Rule => "Asked for in passing only: a plan, a rule or a known fact.".to_owned(),
+            Exemption::NamedBody => "Asked for in passing only: its body is named.".to_owned(),
+            Exemption::Repeated => return None,
+        })
+    }));
     lines
 }
 

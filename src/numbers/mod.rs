@@ -3,10 +3,12 @@
 //! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
 //! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
 
+mod claims;
 mod decision;
 pub mod evidence;
 mod exempt;
 mod kind;
+mod named;
 mod numeral;
 mod read;
 mod source;
@@ -20,6 +22,7 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
+pub use claims::{Claim, Sum, claims};
 pub use read::read;
 
 /// What a figure counts.
@@ -127,10 +130,12 @@ pub struct Figure {
 pub struct Number {
     /// The figure.
     pub figure: Figure,
-    /// Who counted; a note may give a basis without one.
+    /// Who counted; a note may give a basis without one. Without a basis it is who may have.
     pub source: Option<Source>,
     /// How it comes by its source; `None` where it has none.
     pub basis: Option<NumberBasis>,
+    /// The words of the paragraph that make it so: a cue, a note.
+    pub words: Option<Span>,
     /// Whose number it is, as far as that can be told.
     pub standing: Standing,
 }

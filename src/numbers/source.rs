@@ -4,16 +4,21 @@
 use std::sync::Arc;
 
 use super::decision::{Verdict, verdicts};
+use super::named::{Named, is_document};
 use super::view::View;
 use super::{Context, Exemption, Figure, Number, NumberBasis, NumberKind, Source, Standing, Value};
-use crate::attribution::{Attribution, Quote, QuoteKind, Reading};
+use crate::attribution::{Quote, QuoteKind, Reading};
 use crate::draft::{BlockKind, NoteKind, Paragraph};
 use crate::finding::Place;
+use crate::lexicon::changes;
 use crate::lexicon::figures::{ENGLISH, Figures};
 use crate::text::Span;
 
 /// How many paragraphs a poll or a report goes on being the source of what follows.
 const REACH: usize = 3;
+
+/// How many tokens before a sample the poll may stand that it is of.
+const SAMPLE: usize = 30;
 
 /// See [`super::resolve`].
 pub(super) fn resolve(
@@ -23,18 +28,29 @@ pub(super) fn resolve(
     quotes: &[Quote],
     context: &Context,
 ) -> (Vec<Number>, Context) {
-    let scene = Scene { paragraph, reading, quotes, context, view: View::new(paragraph, &ENGLISH) };
+    let view = View::new(paragraph, &ENGLISH);
+    let speech = |q: &&Quote| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title);
+    let mut spoken: Vec<&Quote> = quotes.iter().filter(speech).collect();
+    spoken.sort_by_key(|q| q.span);
+    let mut notes: Vec<Span> =
+        paragraph.notes.iter().filter(|n| n.kind == NoteKind::Source).map(|n| n.span).collect();
+    notes.sort();
+    let scene = Scene { paragraph, named: Named::of(&view, reading), spoken, notes, context, view };
     let verdicts = verdicts(paragraph, figures, &reading.likely);
-    let numbers: Vec<Number> =
+    let mut numbers: Vec<Number> =
         figures.iter().zip(verdicts).map(|(f, verdict)| scene.number(f, verdict)).collect();
+    scene.compare(&mut numbers);
     let next = scene.handed_on(&numbers);
     (numbers, next)
 }
 
 struct Scene<'a> {
     paragraph: &'a Paragraph,
-    reading: &'a Reading,
-    quotes: &'a [Quote],
+    named: Named<'a>,
+    /// What is spoken, in order.
+    spoken: Vec<&'a Quote>,
+    /// The writer's source notes, in order.
+    notes: Vec<Span>,
     context: &'a Context,
     view: View<'a>,
 }
@@ -42,87 +58,146 @@ struct Scene<'a> {
 impl Scene<'_> {
     fn number(&self, figure: &Figure, verdict: Verdict) -> Number {
         let standing = if verdict == Verdict::Outside { Standing::Outside } else { Standing::Unsure };
-        let with = |source: Option<Source>, basis: Option<NumberBasis>| Number {
+        let with = |source: Option<Source>, basis: Option<NumberBasis>, words: Option<Span>| Number {
             figure: figure.clone(),
             source,
             basis,
+            words,
             standing: if basis.is_some() { Standing::Sourced } else { standing },
         };
-        if self.is_noted(figure) {
-            return with(None, Some(NumberBasis::Note));
+        if let Some(note) = self.note(figure) {
+            return with(None, Some(NumberBasis::Note), Some(note));
         }
-        if let Some(speaker) = self.quoted(figure).and_then(|q| q.speaker.as_ref()) {
+        if let Some((quote, speaker)) = self.quoted(figure).and_then(|q| Some((q, q.speaker.as_ref()?))) {
             let source =
                 Source { place: speaker.place, text: Arc::clone(&speaker.text), name: speaker.name.clone() };
-            return with(Some(source), Some(NumberBasis::Quote));
+            return with(Some(source), Some(NumberBasis::Quote), quote.cue);
         }
         if self.is_addressed(figure) {
-            return Number { standing: Standing::Outside, ..with(None, None) };
+            return Number { standing: Standing::Outside, ..with(None, None, None) };
         }
         if (verdict == Verdict::Reported || self.is_said(figure))
-            && let Some((source, basis)) = self.clause(figure)
+            && let Some((source, basis, cue)) = self.clause(figure)
         {
-            return with(Some(source), Some(basis));
+            return with(Some(source), Some(basis), cue);
         }
         if let Some(poll) = self.sampled(figure) {
-            return with(Some(self.source(poll)), Some(NumberBasis::Phrase));
+            return with(Some(self.source(poll)), Some(NumberBasis::Phrase), None);
         }
         if let Some(source) = self.carried(figure).or_else(|| self.goes_on(figure, verdict)) {
-            return with(Some(source), Some(NumberBasis::Carried));
+            return with(Some(source), Some(NumberBasis::Carried), None);
         }
-        let mut number = with(None, None);
+        let mut number = with(None, None, None);
         if self.is_repeated(figure) {
             number.figure.exemption = number.figure.exemption.or(Some(Exemption::Repeated));
             number.basis = Some(NumberBasis::Carried);
             number.standing = Standing::Sourced;
+        } else if verdict == Verdict::Unsure {
+            number.source = self.clause(figure).map(|(source, ..)| source);
         }
         number
     }
 
-    /// Whether a note of the writer's stands on the figure, or after it in its sentence or at its end.
-    fn is_noted(&self, figure: &Figure) -> bool {
+    /// Gives what a sourced figure is compared with in its own sentence the same source: "counted 4,120, some 300
+    /// fewer" is the writer's subtraction of what somebody counted.
+    fn compare(&self, numbers: &mut [Number]) {
+        for i in 1..numbers.len() {
+            let (before, rest) = numbers.split_at_mut(i);
+            let (other, this) = (&before[i - 1], &mut rest[0]);
+            let sentence = self.paragraph.sentence_at(this.figure.span.start);
+            let sourced = other.basis.is_some() && sentence.contains(other.figure.span);
+            if this.basis.is_some() || !sourced || !self.is_compared(&this.figure) {
+                continue;
+            }
+            (this.source, this.basis) = (other.source.clone(), Some(NumberBasis::Carried));
+            this.standing = Standing::Sourced;
+        }
+    }
+
+    /// "some 300 fewer", "300 boats more than": more or less of what was counted before.
+    fn is_compared(&self, figure: &Figure) -> bool {
+        let end = self.paragraph.tokens.partition_point(|t| t.span.start < figure.span.end);
+        (end..end + 2)
+            .take_while(|&i| !self.view.is_mark(i))
+            .any(|i| Figures::has(changes::ENGLISH.degrees, self.view.text(i)))
+    }
+
+    /// The note of the writer's that stands on the figure, or after it in its sentence or at its end.
+    fn note(&self, figure: &Figure) -> Option<Span> {
         let sentence = self.paragraph.sentence_at(figure.span.start);
         let up_to = |note: Span| {
             self.paragraph.prose.get(sentence.end..note.start).is_some_and(|gap| gap.trim().is_empty())
         };
-        let notes = self.paragraph.notes.iter().filter(|n| n.kind == NoteKind::Source).map(|n| n.span);
-        let mut beside = notes.filter(|n| n.overlaps(figure.span) || n.start >= figure.span.end);
-        beside.any(|n| n.overlaps(figure.span) || n.start < sentence.end || up_to(n))
+        let first = self.notes.partition_point(|n| n.end <= figure.span.start);
+        let note = *self.notes.get(first)?;
+        let beside = note.overlaps(figure.span) || note.start < sentence.end || up_to(note);
+        beside.then_some(note)
     }
 
     fn quoted(&self, figure: &Figure) -> Option<&Quote> {
-        let speech = |q: &&Quote| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title);
-        self.quotes.iter().filter(speech).find(|q| q.span.contains(figure.span))
+        let after = self.spoken.partition_point(|q| q.span.start <= figure.span.start);
+        after.checked_sub(1).map(|i| self.spoken[i]).filter(|q| q.span.contains(figure.span))
     }
 
-    /// The source of the reported clause: of the attribution whose content holds the figure, the innermost
-    /// first; else of the nearest in its sentence, else in the paragraph.
-    fn clause(&self, figure: &Figure) -> Option<(Source, NumberBasis)> {
-        let sentence = self.paragraph.sentence_at(figure.span.start);
-        let named = self.reading.attributions.iter().filter(|a| !a.source.is_empty());
-        let cost = |a: &&Attribution| {
-            let holding = a.content.iter().filter(|c| c.overlaps(figure.span)).map(|c| c.len()).min();
-            let distance = a.source.iter().map(|s| gap(*s, figure.span)).min().unwrap_or(usize::MAX);
-            let inside = a.source.iter().any(|s| sentence.overlaps(*s));
-            (holding.is_none(), !inside, holding.unwrap_or(0), distance)
-        };
-        let own = named.min_by_key(cost)?;
-        let span = *own.source.iter().min_by_key(|s| gap(**s, figure.span))?;
-        let phrase = own.cue.iter().any(|c| {
+    /// The source of the reported clause, and its cue.
+    fn clause(&self, figure: &Figure) -> Option<(Source, NumberBasis, Option<Span>)> {
+        let own = self.named.giving(&self.view, figure.span)?;
+        let of_a_poll = self.poll_of(figure).filter(|_| !is_document(&self.view, own.span));
+        if let Some(poll) = of_a_poll {
+            return Some((self.source(poll), NumberBasis::Phrase, None));
+        }
+        let phrase = own.of.cue.iter().any(|c| {
             self.view.words.according.contains(&c.of(&self.paragraph.prose).to_lowercase().as_str())
         });
-        let basis = if phrase || self.is_document(span) { NumberBasis::Phrase } else { NumberBasis::Clause };
-        Some((self.source(span), basis))
+        let document = is_document(&self.view, own.span);
+        let basis = if phrase || document { NumberBasis::Phrase } else { NumberBasis::Clause };
+        Some((self.source(own.span), basis, own.of.cue.first().copied()))
+    }
+
+    /// Of a share the poll that its own sentence names before it, or else after: "in a poll by the board, 38 percent of
+    /// voters said" gives the poll's figure, not the voters'.
+    fn poll_of(&self, figure: &Figure) -> Option<Span> {
+        if !is_share(figure) {
+            return None;
+        }
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let (from, to) = self.view.sentence(first);
+        let poll = |i: &usize| Figures::has(self.view.words.polls, self.view.text(*i)) && !self.is_asked(*i);
+        let at = (from..first).rev().find(poll).or_else(|| (first..to).find(poll))?;
+        Some(self.named_by(at, from))
+    }
+
+    /// Whether a word of polls names those who are asked.
+    fn is_asked(&self, i: usize) -> bool {
+        self.view.text(i).to_ascii_lowercase().starts_with("respond") || self.view.text(i).ends_with("ed")
+    }
+
+    /// The words that end in the noun at `at`: from the article, or the first of the names before it.
+    fn named_by(&self, at: usize, floor: usize) -> Span {
+        let mut from = at;
+        while from > floor && at - from < 8 {
+            let word = self.view.text(from - 1);
+            let article = self.view.is_any(from - 1, &["a", "an", "the"]);
+            let joins = self.view.is_capital(from - 1)
+                || matches!(word, "/" | "-" | "–" | "new" | "recent" | "national");
+            if !(article || joins) {
+                break;
+            }
+            from -= 1;
+            if article {
+                break;
+            }
+        }
+        self.view.span(from).cover(self.view.span(at))
     }
 
     /// A poll's or a report's share: introduced in the paragraph, or above; a list's lead-in.
     fn carried(&self, figure: &Figure) -> Option<Source> {
-        let share = matches!(figure.kind, NumberKind::Poll | NumberKind::Percent | NumberKind::Ratio);
+        let share = is_share(figure);
         let sentence = self.paragraph.sentence_at(figure.span.start);
-        let before = |s: &&Span| s.start < figure.span.start && (share || !sentence.contains(**s));
-        let sources = self.reading.attributions.iter().flat_map(|a| &a.source);
-        if let Some(span) = sources.filter(before).rfind(|s| self.is_document(**s)) {
-            return Some(self.source(*span));
+        let end = if share { figure.span.start } else { sentence.start };
+        if let Some(span) = self.named.document_before(end) {
+            return Some(self.source(self.poll_of(figure).unwrap_or(span)));
         }
         let listed = self.paragraph.kind == BlockKind::ListItem;
         let poll = figure.kind == NumberKind::Poll || self.context.poll && share;
@@ -158,10 +233,11 @@ impl Scene<'_> {
         if !matches!(self.word_before(figure), "of" | "among") {
             return None;
         }
-        let sentence = self.paragraph.sentence_at(figure.span.start);
-        let before = Span::new(sentence.start, figure.span.start);
-        let words = self.paragraph.words_in(before).map(|t| t.span);
-        words.filter(|s| Figures::has(self.view.words.polls, s.of(&self.paragraph.prose))).last()
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let (from, _) = self.view.sentence(first);
+        let mut before = (first.saturating_sub(SAMPLE).max(from)..first).rev();
+        let poll = before.find(|&i| Figures::has(self.view.words.polls, self.view.text(i)));
+        poll.map(|at| self.named_by(at, from))
     }
 
     /// The word before a figure and its hedge.
@@ -177,22 +253,14 @@ impl Scene<'_> {
             return None;
         }
         let sentence = self.paragraph.sentence_at(figure.span.start);
-        let before = self.paragraph.sentences.iter().rev().find(|s| s.end <= sentence.start)?;
-        let mut sources = self.reading.attributions.iter().flat_map(|a| &a.source);
-        sources.rfind(|s| before.contains(**s)).map(|s| self.source(*s))
+        let sentences = &self.paragraph.sentences;
+        let before = sentences.partition_point(|s| s.end <= sentence.start).checked_sub(1)?;
+        self.named.last_in(sentences[before]).map(|s| self.source(s))
     }
 
     /// Whether the same number of the same thing had a source further up.
     fn is_repeated(&self, figure: &Figure) -> bool {
         key(figure).is_some_and(|key| self.context.sourced.binary_search(&key).is_ok())
-    }
-
-    fn is_document(&self, span: Span) -> bool {
-        let words = self.view.words;
-        self.paragraph.words_in(span).any(|t| {
-            let word = t.span.of(&self.paragraph.prose);
-            Figures::has(words.documents, word) || Figures::has(words.polls, word)
-        })
     }
 
     fn source(&self, span: Span) -> Source {
@@ -206,10 +274,9 @@ impl Scene<'_> {
                 .words_in(s)
                 .any(|t| Figures::has(self.view.words.polls, t.span.of(&self.paragraph.prose)))
         };
-        let sources = || self.reading.attributions.iter().flat_map(|a| a.source.iter().copied());
         let leads = self.paragraph.prose.trim_end().ends_with(':');
-        let poll = sources().rfind(|s| polls(*s));
-        let lead = sources().last().filter(|_| leads);
+        let poll = self.named.spans().rfind(|s| polls(*s));
+        let lead = self.named.spans().next_back().filter(|_| leads);
         let (source, poll) = match poll.or(lead).map(|s| self.source(s)) {
             Some(source) => (above(source), poll.is_some()),
             None => (self.context.source.clone().and_then(above), self.context.poll),
@@ -226,8 +293,8 @@ impl Scene<'_> {
     }
 }
 
-fn gap(a: Span, b: Span) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+fn is_share(figure: &Figure) -> bool {
+    matches!(figure.kind, NumberKind::Poll | NumberKind::Percent | NumberKind::Ratio)
 }
 
 /// The source as the next paragraph sees it; `None` where it is too far up.

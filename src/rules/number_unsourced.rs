@@ -50,6 +50,7 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("The ministry said the blast killed 42 people."),
         case("The county clerk said 1,200 people had signed the petition."),
         case("The union says about 40 sailings were cancelled."),
+        case("The county clerk said 4,120 sailings were counted in May, some 300 fewer than planned."),
         case("The storm tore roofs off about 300 houses [source: county clerk]."),
         case("The storm tore roofs off about 300 (CQ) houses."),
         case("The storm tore roofs off about 300 houses.<!-- source: county clerk -->").markdown(),
@@ -150,7 +151,8 @@ fn message(prose: &str, number: &Number) -> String {
         (Some(hedge), None) => format!("“{}” is an estimate, and nobody is named as making it", hedge.of(prose)),
         (None, None) => "nobody is named as giving it".to_owned(),
     };
-    format!("{question}: “{shown}”? Here {why}. Name the source, or note it as checked (CQ).")
+    let perhaps = number.source.as_ref().map(|s| format!(" It may be {}’s.", s.text)).unwrap_or_default();
+    format!("{question}: “{shown}”? Here {why}.{perhaps} Name the source, or note it as checked (CQ).")
 }
 
 fn fixes(scene: &Scene<'_>, figure: &Figure) -> Vec<Fix> {
