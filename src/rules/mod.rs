@@ -147,6 +147,9 @@ rules! {
     draft_placeholder
     draft_too_large
     draft_unused_stet
+    number_arithmetic
+    number_headline
+    number_poll
     number_unsourced
     quote_anonymous
     quote_changed

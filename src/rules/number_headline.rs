@@ -1,0 +1,236 @@
+//! A figure of the headline that the story has otherwise.
+
+use super::{Check, Rule, case};
+use crate::config::Settings;
+use crate::draft::{Block, BlockKind, Paragraph};
+use crate::facts::{Facts, Story};
+use crate::finding::{Finding, Place, Related, Severity};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::{changes, stories};
+use crate::numbers::{Exemption, Figure, NumberKind, Value, read};
+use crate::text::Span;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "number-headline",
+    summary: "A figure in the headline that the story has otherwise",
+    severity: Severity::Warning,
+    default_on: true,
+    page: "\
+A headline is often written first, and the toll goes on rising: \"12 killed\" stands over a story of 14. The headline is the
+front matter's `title`, the first heading, or what stands above the dateline.
+
+The rule speaks only where the story's top counts the very same thing (the dead, the hurt, arrests, an age, more than ten of
+the same noun), with one value throughout, near the headline's; and where the headline's own figure stands nowhere in the
+story and is no rounding, sum or difference of what does. Sums of money and percentages hardly say what they are of: there it
+asks only after the same digits in another order (46 percent, 64 percent).
+
+Which of the two is right only your sources can tell; so there is no repair on offer.",
+    finds: &[
+        case("# Harbour fire kills «12»\n\nBERGEN, March 15 - A fire on the quay killed 14 people, police said.").markdown(),
+        case("«340» houses destroyed\n\nBERGEN, March 15 - The storm destroyed 430 houses, the mayor said."),
+        case("---\ntitle: «31» people arrested in the port\n---\n\nPolice arrested 33 people on the quay, they said.").markdown(),
+        case("# Woman, «83», rescued\n\nIlse Brandt, 84, was pulled from the water, police said.").markdown(),
+        case("# Ferry to cost «$3.2 million»\n\nThe board said the ferry would cost $2.3 million.").markdown(),
+        case("# «46 percent» want the bridge closed\n\nA poll by the Harbour Institute found 64 percent do.").markdown(),
+    ],
+    passes: &[
+        case("# Harbour fire kills 14\n\nBERGEN, March 15 - A fire on the quay killed 14 people, police said.").markdown(),
+        case("# Harbour fire kills 12\n\nThe fire killed 12 people. A fire in 1998 killed 14.").markdown(),
+        case("# Harbour fire: 12 killed or hurt\n\nThe fire killed seven people and injured five.").markdown(),
+        case("# About 350 houses destroyed\n\nThe storm destroyed 340 houses, the mayor said.").markdown(),
+        case("# More than 300 houses destroyed\n\nThe storm destroyed 340 houses, the mayor said.").markdown(),
+        case("# Storm destroys 1,200 houses\n\nThe storm destroyed 1,234 houses, the mayor said.").markdown(),
+        case("# Harbour fire kills 12\n\nThe fire killed nine men. Three women were among the dead.").markdown(),
+        case("# 31 arrested in the port\n\nThe board met for 13 minutes.").markdown(),
+        case("# “We lost 30 houses”\n\nThe storm destroyed 34 houses, the mayor said.").markdown(),
+        case("# Ferry to cost $3.2 million\n\nThe pier cost $2.3 million, the dock $2.9 million.").markdown(),
+        case("# Sales up 77 percent\n\nSales of boats rose, while those of sails grew 43 percent.").markdown(),
+        case("# 20 boats sunk\n\nThe storm sank 120 boats, the mayor said.").markdown(),
+        case("It rained.\n\nThe fire killed 12 people.\n\nThe fire killed 14 people."),
+    ],
+    check: Check::Draft(check),
+};
+
+/// How far down a story what it is about is told.
+const TOP: usize = 4;
+
+/// How many words a line above the dateline has at most, to be a headline.
+const LINE: usize = 25;
+
+fn check(facts: &Facts, _: &Settings, out: &mut Vec<Finding>) {
+    let titles = || facts.draft.front_matter.iter().flat_map(|f| ["title", "headline"].map(|key| f.get(key)));
+    for (i, story) in facts.stories.iter().enumerate() {
+        let end = facts.stories.get(i + 1).map_or(facts.paragraphs.len(), |next| next.first);
+        let body = story.first + headlines(facts, story, end);
+        let mut heads: Vec<(usize, Paragraph)> = Vec::new();
+        if i == 0 {
+            heads.extend(titles().flatten().map(|title| (title.span.start, Paragraph::of(&title.value))));
+        }
+        let above = facts.draft.blocks[story.first..body].iter();
+        heads.extend(above.map(|b: &Block| (b.start, Paragraph::clone(&b.paragraph))));
+        for (start, head) in heads {
+            let figures = read(&head);
+            out.extend(figures.iter().filter_map(|f| differs(facts, body..end, &head, f, start)));
+        }
+    }
+}
+
+/// How many blocks stand at a story's head before its text: headings, and what is set off above the dateline.
+fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
+    let dateline = story.dateline.as_ref().map_or(story.first, |(at, _)| *at);
+    let blocks = facts.draft.blocks[story.first..end].iter().enumerate();
+    let head = blocks.take_while(|(i, block)| {
+        let line = block.paragraph.tokens.len() <= LINE && story.first + i < dateline;
+        block.paragraph.kind == BlockKind::Heading || line
+    });
+    head.count()
+}
+
+/// What a figure counts, as far as two of them can be held against each other.
+#[derive(Clone, Debug, PartialEq)]
+enum Thing {
+    Dead,
+    Hurt,
+    Arrested,
+    Aged,
+    Of(NumberKind, String),
+}
+
+fn thing(paragraph: &Paragraph, figure: &Figure) -> Option<Thing> {
+    let unit = || figure.unit.clone();
+    match figure.kind {
+        NumberKind::Age => Some(Thing::Aged),
+        _ if figure.exemption == Some(Exemption::NotACount) => None,
+        NumberKind::Casualty => toll(paragraph, figure),
+        NumberKind::Arrest => Some(Thing::Arrested),
+        NumberKind::Money => Some(Thing::Of(NumberKind::Money, unit()?)),
+        NumberKind::Percent | NumberKind::Poll => Some(Thing::Of(NumberKind::Percent, unit()?)),
+        NumberKind::Count | NumberKind::Crowd if value(figure)? > 10.0 => Some(Thing::Of(NumberKind::Count, unit()?)),
+        _ => None,
+    }
+}
+
+/// The dead or the hurt, by the nearest word of either.
+fn toll(paragraph: &Paragraph, figure: &Figure) -> Option<Thing> {
+    let words = paragraph.words_in(paragraph.sentence_at(figure.span.start));
+    let near = words.filter_map(|t| {
+        let word = t.span.of(&paragraph.prose);
+        let thing = match () {
+            () if Figures::has(stories::ENGLISH.dead, word) => Thing::Dead,
+            () if Figures::has(stories::ENGLISH.hurt, word) => Thing::Hurt,
+            () => return None,
+        };
+        let after = t.span.start.saturating_sub(figure.span.end);
+        Some((after.max(figure.span.start.saturating_sub(t.span.end)), thing))
+    });
+    near.min_by_key(|(apart, _)| *apart).map(|(_, thing)| thing)
+}
+
+fn value(figure: &Figure) -> Option<f64> {
+    let Value::One(value) = figure.value else { return None };
+    Some(value)
+}
+
+/// The finding on a headline's figure, where the story has it otherwise.
+fn differs(
+    facts: &Facts,
+    body: std::ops::Range<usize>,
+    head: &Paragraph,
+    figure: &Figure,
+    start: usize,
+) -> Option<Finding> {
+    let (wanted, thing) = (value(figure)?, thing(head, figure)?);
+    if head.quoted_at(figure.span.start).is_some() {
+        return None;
+    }
+    let blocks = facts.paragraphs[body.clone()].iter().enumerate();
+    let all = blocks.flat_map(|(i, p)| p.reading.figures.iter().map(move |f| (i, &p.paragraph, f)));
+    let (mut same, mut top) = (Vec::new(), Vec::new());
+    for (i, paragraph, other) in all {
+        let hedge = |f: &Figure, p: &Paragraph| f.hedge.map(|h| h.of(&p.prose).to_lowercase());
+        let meant = match other.value {
+            Value::One(v) => agrees(wanted, hedge(figure, head), v, hedge(other, paragraph), &thing),
+            Value::Range([low, high]) => low <= wanted && wanted <= high,
+        };
+        if meant {
+            return None;
+        }
+        if i < TOP {
+            top.extend(value(other));
+        }
+        if self::thing(paragraph, other).as_ref() == Some(&thing) {
+            same.push((i, other));
+        }
+    }
+    let (at, other) = *same.first().filter(|(i, _)| *i < TOP)?;
+    let one = value(other)?;
+    let alone = same.iter().all(|(_, f)| value(f) == Some(one));
+    let near = match thing {
+        Thing::Aged => (one - wanted).abs() <= 5.0,
+        Thing::Of(NumberKind::Money | NumberKind::Percent, _) => is_turned(wanted, one),
+        _ => (0.5..=2.0).contains(&(one / wanted)),
+    };
+    let reckoned = top.iter().enumerate().any(|(i, a)| {
+        top[..i].iter().any(|b| a + b == wanted || (a - b).abs() == wanted)
+    });
+    if !alone || !near || reckoned {
+        return None;
+    }
+    let there = facts.paragraphs[body.start + at].paragraph.prose.as_str();
+    let below = other.span.shifted(facts.draft.blocks[body.start + at].start);
+    Some(Finding {
+        rule: RULE.name,
+        severity: RULE.severity,
+        span: figure.span.shifted(start),
+        related: vec![Related { place: Place::Draft(below), message: "The story’s figure".to_owned() }],
+        fixes: Vec::new(),
+        message: format!(
+            "Which is right? The headline has “{}”, the story “{}”. Check both against the source.",
+            shown(figure.span, &head.prose),
+            shown(other.span, there)
+        ),
+    })
+}
+
+/// Whether two numbers have the same digits in another order.
+fn is_turned(a: f64, b: f64) -> bool {
+    let digits = |value: f64| {
+        let mut digits: Vec<u8> = value.to_string().into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    a != b && digits(a) == digits(b)
+}
+
+/// A figure with the word after it.
+fn shown(span: Span, prose: &str) -> &str {
+    let rest = prose[span.end..].trim_start_matches(' ');
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let end = if word == 0 { span.end } else { prose.len() - rest.len() + word };
+    Span::new(span.start, end).of(prose)
+}
+
+/// Whether the headline's figure may stand for the story's: the same, rounded, or on the side that a hedge leaves open.
+fn agrees(wanted: f64, hedge: Option<String>, have: f64, other: Option<String>, thing: &Thing) -> bool {
+    let words = &changes::ENGLISH;
+    let is = |hedge: &Option<String>, list: &[&str]| hedge.as_ref().is_some_and(|h| list.contains(&h.as_str()));
+    if is(&hedge, words.above) && have >= wanted || is(&other, words.above) && wanted >= have {
+        return true;
+    }
+    let hedged = hedge.is_some() || other.is_some();
+    let exact = matches!(thing, Thing::Dead | Thing::Hurt | Thing::Arrested | Thing::Aged) && !hedged;
+    let grain = if exact && wanted < 100.0 { 0.0 } else { grain(wanted).max(if hedged { 0.15 * wanted } else { 0.0 }) };
+    (wanted - have).abs() < grain.max(1e-9 * wanted)
+}
+
+/// The place of a number's last digit that is not nought; 1 below a hundred.
+fn grain(value: f64) -> f64 {
+    let mut grain = 1.0;
+    if value >= 100.0 {
+        while value % (grain * 10.0) == 0.0 {
+            grain *= 10.0;
+        }
+    }
+    grain
+}

@@ -1,0 +1,112 @@
+//! A poll's figure without who asked, whom, and when.
+
+use super::{Check, Rule, case};
+use crate::config::Settings;
+use crate::draft::{BlockKind, Paragraph};
+use crate::facts::{Facts, ParagraphFacts};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::figures::{self, Figures};
+use crate::lexicon::stories;
+use crate::numbers::{Exemption, NumberKind};
+use crate::text::Span;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "number-poll",
+    summary: "A poll's figure without who asked, whom, and when",
+    severity: Severity::Hint,
+    default_on: true,
+    page: "\
+Readers can weigh a poll only if they know who made it, whom it asked and when. The rule looks for all three in the
+paragraph of the figure and the three around it: a name beside the word poll or survey, the sample (\"1,012 adults\",
+\"likely voters\"), a day or a month. It asks once for each stretch of copy about a poll, and names what is missing.
+
+It is a hint: many polls have been described in earlier coverage.",
+    finds: &[
+        case("In the poll, «46 percent» of them want the bridge closed.").at(Severity::Hint),
+        case("A Harbour Institute poll gave her «46 percent».").at(Severity::Hint),
+        case("A poll of 1,012 adults by the Harbour Institute gave her «46 percent».").at(Severity::Hint),
+    ],
+    passes: &[
+        case("A poll of 1,012 adults by the Harbour Institute in May gave her 46 percent."),
+        case(
+            "A Harbour Institute poll gave her 46 percent.\n\nIt rained.\n\nThe survey of likely voters was made from 3 to 5 \
+             May.",
+        ),
+        case("Exports grew by 12 per cent over the year."),
+        case("The poll opens at eight."),
+    ],
+    check: Check::Draft(check),
+};
+
+/// How many paragraphs up and down a poll's particulars may stand.
+const AROUND: usize = 3;
+
+fn check(facts: &Facts, _: &Settings, out: &mut Vec<Finding>) {
+    let mut asked = None::<usize>;
+    for (i, paragraph) in facts.paragraphs.iter().enumerate() {
+        let told = paragraph.paragraph.kind != BlockKind::Heading && asked.is_none_or(|at| i > at + AROUND);
+        let mut polls = paragraph.numbers.iter().map(|n| &n.figure).filter(|f| f.kind == NumberKind::Poll);
+        let Some(figure) = polls.find(|f| f.exemption != Some(Exemption::NotACount)).filter(|_| told) else { continue };
+        asked = Some(i);
+        let near = &facts.paragraphs[i.saturating_sub(AROUND)..(i + AROUND + 1).min(facts.paragraphs.len())];
+        let missing: Vec<&str> = [("who asked", names_maker as fn(&ParagraphFacts) -> bool), ("whom", names_sample), ("when", names_day)]
+            .into_iter()
+            .filter(|(_, has)| !near.iter().any(|p| has(p)))
+            .map(|(what, _)| what)
+            .collect();
+        let Some((last, others)) = missing.split_last() else { continue };
+        let list = if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
+        out.push(Finding {
+            rule: RULE.name,
+            severity: RULE.severity,
+            span: figure.span.shifted(facts.draft.blocks[i].start),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            message: format!(
+                "Which poll is “{}” from? Near it nothing says {list}.",
+                figure.span.of(&paragraph.paragraph.prose)
+            ),
+        });
+    }
+}
+
+/// The sentences that speak of a poll.
+fn of_polls(paragraph: &Paragraph) -> impl Iterator<Item = Span> + '_ {
+    paragraph.sentences.iter().copied().filter(|s| {
+        paragraph.words_in(*s).any(|t| Figures::has(figures::ENGLISH.polls, t.span.of(&paragraph.prose)))
+    })
+}
+
+/// Whether a name stands beside the word: "a Harbour Institute poll", "a poll by the Harbour Institute".
+fn names_maker(facts: &ParagraphFacts) -> bool {
+    let paragraph = &facts.paragraph;
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    of_polls(paragraph).any(|sentence| {
+        let words: Vec<&str> = paragraph.words_in(sentence).map(|t| t.span.of(&paragraph.prose)).collect();
+        words.iter().enumerate().any(|(i, word)| {
+            let poll = Figures::has(figures::ENGLISH.polls, word);
+            let before = words[..i].iter().skip(1).rev().take(4).any(&capital);
+            let mut after = words[i + 1..].iter().take(12).skip_while(|w| !Figures::has(stories::ENGLISH.makers, w));
+            poll && (before || i > 0 && capital(word) || after.next().is_some() && after.take(3).any(&capital))
+        })
+    })
+}
+
+/// Whether somebody is said to have been asked: so many of them, or likely voters.
+fn names_sample(facts: &ParagraphFacts) -> bool {
+    let paragraph = &facts.paragraph;
+    let counted = facts.numbers.iter().map(|n| &n.figure).any(|f| {
+        f.kind != NumberKind::Poll && f.unit.as_ref().is_some_and(|u| Figures::has(stories::ENGLISH.asked, u))
+    });
+    let narrowed = || of_polls(paragraph).any(|sentence| {
+        let mut words = paragraph.words_in(sentence).map(|t| t.span.of(&paragraph.prose));
+        words.any(|w| Figures::has(stories::ENGLISH.narrowed, w))
+    });
+    of_polls(paragraph).next().is_some() && (counted || narrowed())
+}
+
+/// Whether a sentence about a poll names a time.
+fn names_day(facts: &ParagraphFacts) -> bool {
+    of_polls(&facts.paragraph).any(|sentence| facts.reading.times.iter().any(|t| sentence.contains(t.span)))
+}
