@@ -64,3 +64,51 @@ fn the_analysis_alone_needs_neither_tokio_nor_tower_lsp() {
         assert!(!listed.lines().any(|l| l.starts_with(name)), "{name}is in:\n{listed}");
     }
 }
+
+/// Functions of the system that open connections or start programs.
+#[cfg(target_os = "linux")]
+const REACHING_OUT: &[&str] = &[
+    "accept",
+    "accept4",
+    "bind",
+    "connect",
+    "dlopen",
+    "execv",
+    "execve",
+    "execvp",
+    "fork",
+    "getaddrinfo",
+    "gethostbyname",
+    "listen",
+    "popen",
+    "posix_spawn",
+    "posix_spawnp",
+    "recvfrom",
+    "recvmsg",
+    "sendmsg",
+    "sendto",
+    "socket",
+    "socketpair",
+    "system",
+    "vfork",
+];
+
+/// What the binary asks of the system holds no way out: no connection, and no other program.
+#[cfg(all(feature = "lsp", target_os = "linux"))]
+#[test]
+fn the_binary_can_neither_connect_nor_start_anything() {
+    let listed = Command::new("nm").args(["-D", "--undefined-only", env!("CARGO_BIN_EXE_copydesk")]).output();
+    let Ok(listed) = listed else {
+        eprintln!("skipped: there is no nm here");
+        return;
+    };
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let names: Vec<&str> = listed
+        .lines()
+        .filter_map(|l| l.split_whitespace().last())
+        .map(|name| name.split('@').next().unwrap_or(name))
+        .collect();
+    assert!(names.contains(&"read") && names.contains(&"write"), "the symbols were not listed: {listed}");
+    let found: Vec<_> = names.iter().filter(|name| REACHING_OUT.contains(name)).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
