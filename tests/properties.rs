@@ -56,6 +56,7 @@ const SCRAPS: &[&str] = &[
     " ",
     "\n",
     "\n\n",
+    "\n\n###\n\n",
     "\r\n\r\n",
     "\r",
     "\t",
@@ -182,6 +183,32 @@ proptest! {
                 prop_assert_eq!(&a.numbers, &b.numbers);
                 prop_assert_eq!(&a.times, &b.times);
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A stet silences its rule in its paragraph, and nothing else but there.
+    #[test]
+    fn a_stet_takes_out_exactly_its_finding(text in drafts(), format in formats()) {
+        let before = facts(&text, format);
+        for finding in findings(&before, &Settings::all()).iter().filter(|f| f.rule != "draft-unused-stet") {
+            let Some(block) = before.draft.blocks.iter().find(|b| b.span().contains(finding.span)) else { continue };
+            let end = block.start + block.paragraph.source.trim_end().len();
+            let stet = match format {
+                Format::Text => format!(" [stet: {}]", finding.rule),
+                Format::Markdown => format!(" <!-- stet: {} -->", finding.rule),
+            };
+            let after = checked(&format!("{}{stet}{}", &text[..end], &text[end..]), format);
+            let here = |f: &&Finding| f.rule == finding.rule && f.span == finding.span;
+            prop_assert!(!after.iter().any(|f| here(&f)), "{:?} in {:?}", finding, text);
+            let above = |all: &[Finding]| {
+                let above = all.iter().filter(|f| f.span.end <= block.start && f.rule != "draft-unused-stet");
+                above.map(|f| (f.rule, f.span)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(above(&after), above(&findings(&before, &Settings::all())), "{:?} in {:?}", finding, text);
         }
     }
 }
