@@ -9,8 +9,10 @@
 
 use std::sync::OnceLock;
 
+use pulp::{Simd, WithSimd};
+
 use super::features::{FEATURES, ROWS, features};
-use super::gru::{Column, Gru, add, columns, exp};
+use super::gru::{Column, Gru, Matrix, TOGETHER, add, column, exp, matrix};
 use crate::draft::Paragraph;
 
 /// The tags: nothing, then beginning and inside of source, cue and content.
@@ -64,8 +66,8 @@ pub struct Tagger {
     table: Vec<i8>,
     /// What a step of the table is worth, for each of the features.
     scales: [f32; FEATURES],
-    /// Columns for the token before, the token itself and the one after.
-    window: Vec<Column>,
+    /// For the token before, the token itself and the one after.
+    window: [Matrix; 3],
     window_bias: Column,
     forward: Gru,
     backward: Gru,
@@ -89,10 +91,11 @@ impl Tagger {
         let scales = floats(&mut rest, FEATURES)?.try_into().ok()?;
         let (table, tail) = rest.split_at_checked(ROWS * UNITS)?;
         rest = tail;
-        let window = columns(&floats(&mut rest, 3 * UNITS * UNITS)?);
-        let window_bias = floats(&mut rest, UNITS)?.try_into().ok()?;
-        let forward = Gru::new(floats(&mut rest, Gru::WEIGHTS)?);
-        let backward = Gru::new(floats(&mut rest, Gru::WEIGHTS)?);
+        let window = floats(&mut rest, 3 * UNITS * UNITS)?;
+        let window = std::array::from_fn(|at| matrix(&window[at * UNITS * UNITS..]));
+        let window_bias = column(&floats(&mut rest, UNITS)?);
+        let forward = Gru::new(&floats(&mut rest, Gru::WEIGHTS)?);
+        let backward = Gru::new(&floats(&mut rest, Gru::WEIGHTS)?);
         let out = floats(&mut rest, TAGS * (2 * UNITS + 1))?;
         let table = table.iter().map(|&b| b as i8).collect();
         rest.is_empty().then_some(Self { table, scales, window, window_bias, forward, backward, out })
@@ -111,26 +114,7 @@ impl Tagger {
     /// ```
     pub fn posteriors(&self, paragraph: &Paragraph) -> Vec<Posterior> {
         let rows = features(paragraph);
-        pulp::Arch::new().dispatch(|| self.run(&rows))
-    }
-
-    #[inline(always)]
-    fn run(&self, rows: &[[u32; FEATURES]]) -> Vec<Posterior> {
-        let embedded: Vec<Column> = rows.iter().map(|row| self.embed(row)).collect();
-        let inputs: Vec<Column> = (0..rows.len()).map(|i| self.look_around(&embedded, i)).collect();
-        let mut ahead = vec![[0.0; UNITS]; rows.len()];
-        let mut state = [0.0; UNITS];
-        for (input, out) in inputs.iter().zip(&mut ahead) {
-            self.forward.step(input, &mut state);
-            *out = state;
-        }
-        let mut posteriors = vec![[0.0; TAGS]; rows.len()];
-        state = [0.0; UNITS];
-        for ((input, ahead), out) in inputs.iter().zip(&ahead).zip(&mut posteriors).rev() {
-            self.backward.step(input, &mut state);
-            *out = self.posterior(ahead, &state);
-        }
-        posteriors
+        pulp::Arch::new().dispatch(Run { tagger: self, rows: &rows })
     }
 
     /// The sum of a token's rows.
@@ -146,20 +130,28 @@ impl Tagger {
         out
     }
 
-    /// A token's embedding with what its neighbours add to it.
+    /// Each token's embedding with what its neighbours add to it. `embedded` has a token of nothing but zeros
+    /// at either end.
     #[inline(always)]
-    fn look_around(&self, embedded: &[Column], i: usize) -> Column {
-        let mut sums = self.window_bias;
-        let neighbours = [i.checked_sub(1), Some(i), Some(i + 1)];
-        for (columns, at) in self.window.chunks_exact(UNITS).zip(neighbours) {
-            if let Some(input) = at.and_then(|at| embedded.get(at)) {
-                add(&mut sums, columns, input);
+    fn look_around<S: Simd>(&self, simd: S, embedded: &[Column]) -> Vec<Column> {
+        let mut out = vec![self.window_bias; embedded.len().saturating_sub(2)];
+        for (at, matrix) in self.window.iter().enumerate() {
+            let neighbours = &embedded[at..at + out.len()];
+            let (blocks, rest) = pulp::as_arrays::<TOGETHER, _>(neighbours);
+            let (sums, rest_sums) = pulp::as_arrays_mut::<TOGETHER, _>(&mut out);
+            for (inputs, sums) in blocks.iter().zip(sums) {
+                add(simd, sums.each_mut(), matrix, inputs.each_ref());
+            }
+            for (input, sum) in rest.iter().zip(rest_sums) {
+                add(simd, [sum], matrix, [input]);
             }
         }
-        for (sum, own) in sums.iter_mut().zip(&embedded[i]) {
-            *sum = own + sum.max(0.0);
+        for (sums, own) in out.iter_mut().zip(&embedded[1..]) {
+            for (sum, own) in sums.iter_mut().zip(own) {
+                *sum = own + sum.max(0.0);
+            }
         }
-        sums
+        out
     }
 
     #[inline(always)]
@@ -180,6 +172,40 @@ impl Tagger {
         let parts = scores.map(|s| exp(s - top));
         let sum: f32 = parts.iter().sum();
         parts.map(|p| p / sum)
+    }
+}
+
+/// The net at work on the rows of a paragraph's tokens, once for each kind of registers that a machine may have.
+struct Run<'a> {
+    tagger: &'a Tagger,
+    rows: &'a [[u32; FEATURES]],
+}
+
+impl WithSimd for Run<'_> {
+    type Output = Vec<Posterior>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        let Self { tagger, rows } = self;
+        let mut embedded = vec![[0.0; UNITS]; rows.len() + 2];
+        for (row, out) in rows.iter().zip(&mut embedded[1..]) {
+            *out = tagger.embed(row);
+        }
+        let inputs = tagger.look_around(simd, &embedded);
+        let mut state = [0.0; UNITS];
+        let mut ahead = vec![state; rows.len()];
+        for (projection, out) in tagger.forward.project(simd, &inputs).iter().zip(&mut ahead) {
+            tagger.forward.step(simd, projection, &mut state);
+            *out = state;
+        }
+        let projected = tagger.backward.project(simd, &inputs);
+        let mut posteriors = vec![[0.0; TAGS]; rows.len()];
+        state = [0.0; UNITS];
+        for ((projection, ahead), out) in projected.iter().zip(&ahead).zip(&mut posteriors).rev() {
+            tagger.backward.step(simd, projection, &mut state);
+            *out = tagger.posterior(ahead, &state);
+        }
+        posteriors
     }
 }
 
