@@ -74,14 +74,7 @@ impl Checked {
                 Check::Pairs => {
                     let mut pairs = Pairs::default();
                     out.guarded(rule, || {
-                        pairs = match &old {
-                            Some((alike, _, checked)) => Pairs::of(
-                                facts,
-                                Some((&checked.pairs, &|o| alike.now(o))),
-                                alike.head..alike.tail,
-                            ),
-                            None => Pairs::of(facts, None, 0..facts.paragraphs.len()),
-                        };
+                        pairs = Pairs::of(facts, before.map(|(_, checked)| &checked.pairs));
                         found = pairs.findings(facts, settings);
                     });
                     out.pairs = pairs;
@@ -210,24 +203,16 @@ struct Old {
     head: usize,
     tail: usize,
     shift: isize,
-    /// How many paragraphs there were.
-    count: usize,
 }
 
 impl Old {
     fn of(now: &Facts, before: &Facts) -> Self {
         let (now, before) = (&now.paragraphs, &before.paragraphs);
-        let same = |(a, b): &(&Arc<ParagraphFacts>, &Arc<ParagraphFacts>)| Arc::ptr_eq(a, b);
+        let same = |(a, b): &(&Arc<ParagraphFacts>, &Arc<ParagraphFacts>)| a.reads_as(b);
         let head = now.iter().zip(before).take_while(same).count();
         let rest = now[head..].iter().rev().zip(before[head..].iter().rev());
         let tail = now.len() - rest.take_while(same).count();
-        Self { head, tail, shift: now.len() as isize - before.len() as isize, count: before.len() }
-    }
-
-    /// Where the paragraph that was `o` is now, if it stands as it did.
-    fn now(&self, o: usize) -> Option<usize> {
-        let moved = o.saturating_add_signed(self.shift);
-        if o < self.head { Some(o) } else { (o < self.count && moved >= self.tail).then_some(moved) }
+        Self { head, tail, shift: now.len() as isize - before.len() as isize }
     }
 
     fn at(&self, i: usize) -> Option<usize> {
@@ -253,7 +238,7 @@ fn above(facts: &Facts, i: usize) -> Option<&Arc<ParagraphFacts>> {
 /// Whether rules see the same at a paragraph that is the same: what stands above it, and its story.
 fn same_scene((now, i): (&Facts, usize), (before, o): (&Facts, usize)) -> bool {
     let same_above = match (above(now, i), above(before, o)) {
-        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (Some(a), Some(b)) => a.reads_as(b),
         (a, b) => a.is_none() && b.is_none(),
     };
     let (a, b) = (now.story_of(i), before.story_of(o));

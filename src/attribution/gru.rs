@@ -5,7 +5,9 @@
 //! makes the answer the same everywhere.
 //!
 //! What the input adds does not depend on the state, so it is reckoned before, for several tokens at a time:
-//! their sums stay in registers while the columns, which fill the first cache by themselves, go by once.
+//! their sums stay in registers while the columns, which fill the first cache by themselves, go by once. Loops count
+//! rather than zip: what a closure or an iterator leaves uninlined is compiled for the plainest registers.
+#![expect(clippy::needless_range_loop, reason = "see above")]
 
 use pulp::Simd;
 
@@ -83,12 +85,12 @@ impl Gru {
             let mut local: [[S::f32s; TILE]; 3] = std::array::from_fn(|gate| tile::<S>(&sums[gate], t));
             for (k, &unit) in state.iter().enumerate() {
                 let unit = simd.splat_f32s(unit);
-                for (sum, [_, matrix]) in local.iter_mut().zip(&self.matrices) {
-                    add_scaled(simd, sum, tile::<S>(&matrix[k], t), unit);
+                for gate in 0..3 {
+                    add_scaled(simd, &mut local[gate], tile::<S>(&self.matrices[gate][1][k], t), unit);
                 }
             }
-            for (sum, local) in sums.iter_mut().zip(local) {
-                put::<S>(sum, t, local);
+            for gate in 0..3 {
+                put::<S>(&mut sums[gate], t, local[gate]);
             }
         }
         let [reset, update, old] = sums;
@@ -114,7 +116,7 @@ pub(super) fn matrix(weights: &[f32]) -> Matrix {
 #[inline(always)]
 pub(super) fn add<S: Simd, const N: usize>(
     simd: S,
-    mut sums: [&mut Column; N],
+    sums: [&mut Column; N],
     matrix: &[Column; UNITS],
     inputs: [&Column; N],
 ) {
@@ -122,12 +124,12 @@ pub(super) fn add<S: Simd, const N: usize>(
         let mut local: [[S::f32s; TILE]; N] = std::array::from_fn(|n| tile::<S>(sums[n], t));
         for (k, column) in matrix.iter().enumerate() {
             let column = tile::<S>(column, t);
-            for (sum, input) in local.iter_mut().zip(inputs) {
-                add_scaled(simd, sum, column, simd.splat_f32s(input[k]));
+            for n in 0..N {
+                add_scaled(simd, &mut local[n], column, simd.splat_f32s(inputs[n][k]));
             }
         }
-        for (sum, local) in sums.iter_mut().zip(local) {
-            put::<S>(sum, t, local);
+        for n in 0..N {
+            put::<S>(sums[n], t, local[n]);
         }
     }
 }
@@ -148,12 +150,11 @@ fn put<S: Simd>(column: &mut Column, t: usize, tile: [S::f32s; TILE]) {
     pulp::as_arrays_mut::<TILE, _>(S::as_mut_simd_f32s(column).0).0[t] = tile;
 }
 
-/// Adds `column * by`, rounded twice as plain arithmetic is. A loop, since a closure would not be compiled for the
-/// registers that its caller is compiled for.
+/// Adds `column * by`, rounded twice as plain arithmetic is.
 #[inline(always)]
 fn add_scaled<S: Simd>(simd: S, sum: &mut [S::f32s; TILE], column: [S::f32s; TILE], by: S::f32s) {
-    for (sum, column) in sum.iter_mut().zip(column) {
-        *sum = simd.add_f32s(*sum, simd.mul_f32s(column, by));
+    for i in 0..TILE {
+        sum[i] = simd.add_f32s(sum[i], simd.mul_f32s(column[i], by));
     }
 }
 

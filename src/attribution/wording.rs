@@ -12,6 +12,8 @@ pub struct Wording {
     words: Box<[u64]>,
     /// One bit or more of each word: two that lack each other's bits lack words.
     signature: [u64; 4],
+    /// A number for all words in their order.
+    digest: u64,
 }
 
 impl Wording {
@@ -25,12 +27,18 @@ impl Wording {
     /// assert_eq!(Wording::of("We will not."), None);
     /// ```
     pub fn of(quoted: &str) -> Option<Self> {
-        let words: Box<[u64]> = words(quoted).iter().map(|word| number(word)).collect();
+        let words: Box<[u64]> = words(quoted).iter().map(number).collect();
         let mut signature = [0; 4];
         for word in &words {
             signature[(word >> 6) as usize % 4] |= 1_u64 << (word % 64);
         }
-        (words.len() >= LEAST).then_some(Self { words, signature })
+        let digest = number(&words);
+        (words.len() >= LEAST).then_some(Self { words, signature, digest })
+    }
+
+    /// A number that wordings of the same words share, and others do not.
+    pub fn digest(&self) -> u64 {
+        self.digest
     }
 
     /// How many words it has.
@@ -65,9 +73,9 @@ impl Wording {
     }
 }
 
-fn number(word: &str) -> u64 {
+fn number(of: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
+    of.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -104,6 +104,27 @@ pub struct ParagraphFacts {
     pub next: Context,
 }
 
+impl ParagraphFacts {
+    /// Whether rules see the same in both: all but who else has been introduced, which shows in the speakers' names.
+    pub(crate) fn reads_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
+        let context = |a: &Context, b: &Context| {
+            let (mine, theirs) = (&a.attribution, &b.attribution);
+            a.reference == b.reference
+                && a.numbers == b.numbers
+                && a.dates == b.dates
+                && (&mine.open, &mine.last, mine.lead_in, &mine.below)
+                    == (&theirs.open, &theirs.last, theirs.lead_in, &theirs.below)
+        };
+        Arc::ptr_eq(self, other)
+            || (Arc::ptr_eq(&self.reading, &other.reading)
+                && Arc::ptr_eq(&self.paragraph, &other.paragraph)
+                && self.quotes == other.quotes
+                && self.numbers == other.numbers
+                && self.times == other.times
+                && context(&self.context, &other.context))
+    }
+}
+
 /// A draft and all that is known of it.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -167,7 +188,10 @@ impl Facts {
             });
             let facts = match kept {
                 Some(o) => Arc::clone(&old.paragraphs[o]),
-                None => Arc::new(resolved(block.paragraph.clone(), reading(i).clone(), context, given)),
+                None => {
+                    let was = old.at(i).map(|o| &*old.paragraphs[o]);
+                    Arc::new(resolved(block.paragraph.clone(), reading(i).clone(), context, given, was))
+                }
             };
             paragraphs.push(facts);
         }
@@ -244,17 +268,29 @@ impl<'a> Old<'a> {
     }
 }
 
+/// Puts a paragraph into its context. `was`: the same paragraph in another context, of which each part is taken over
+/// that the difference does not touch.
 fn resolved(
     paragraph: Arc<Paragraph>,
     reading: Arc<Reading>,
     context: &Context,
     given: Given,
+    was: Option<&ParagraphFacts>,
 ) -> ParagraphFacts {
     let (quotes, attribution) = attribution::resolve(&paragraph, &reading.attribution, &context.attribution);
-    let (numbers, sources) =
-        numbers::resolve(&paragraph, &reading.figures, &reading.attribution, &quotes, &context.numbers);
-    let (times, spoken) =
-        dates::resolve(&paragraph, &reading.times, given.locale, context.reference, &context.dates);
+    let (numbers, sources) = match was
+        .filter(|was| was.context.numbers == context.numbers && was.quotes == quotes)
+    {
+        Some(was) => (was.numbers.clone(), was.next.numbers.clone()),
+        None => {
+            numbers::resolve(&paragraph, &reading.figures, &reading.attribution, &quotes, &context.numbers)
+        }
+    };
+    let same_time = |c: &Context| c.reference == context.reference && c.dates == context.dates;
+    let (times, spoken) = match was.filter(|was| same_time(&was.context)) {
+        Some(was) => (was.times.clone(), was.next.dates),
+        None => dates::resolve(&paragraph, &reading.times, given.locale, context.reference, &context.dates),
+    };
     let next = Context { reference: context.reference, attribution, numbers: sources, dates: spoken };
     ParagraphFacts { paragraph, reading, context: context.clone(), quotes, numbers, times, next }
 }

@@ -1,6 +1,6 @@
 //! The same quotation twice, in different words.
 
-use std::ops::Range;
+use std::collections::HashMap;
 
 use super::words::shortened;
 use super::{Check, Rule, case};
@@ -49,49 +49,61 @@ const ALIKE: f32 = 0.8;
 /// A quotation of a draft: its paragraph, and which of that paragraph's quotations it is.
 type Which = (usize, usize);
 
-/// The pairs of quotations that differ where they should not, the later one first; kept from one version of a draft to
-/// the next, so that an edit compares only the quotations of its own paragraph with the others.
+/// The quotations that differ where they should not. What was found of two wordings is kept from one version of a
+/// draft to the next, so that an edit compares only a wording that is new, and with each other one but once, however
+/// often a draft repeats them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Pairs(Vec<(Which, Which)>);
-
-/// Where a paragraph of an earlier version is now, if it stands as it did.
-type Moved<'a> = &'a dyn Fn(usize) -> Option<usize>;
+pub(crate) struct Pairs {
+    /// The draft's wordings, by their digests, and those that each differs from.
+    differing: HashMap<u64, Vec<u64>>,
+    /// Each later quotation, beside the first that it differs from; in order.
+    found: Vec<(Which, Which)>,
+}
 
 impl Pairs {
-    /// The pairs of a draft. `before`: those of an earlier version, and where a paragraph of it is now, if it is.
-    pub(crate) fn of(facts: &Facts, before: Option<(&Self, Moved<'_>)>, fresh: Range<usize>) -> Self {
-        let moved = |place: Which, now: Moved<'_>| Some((now(place.0)?, place.1));
-        let kept = before.iter().flat_map(|(pairs, now)| {
-            pairs.0.iter().filter_map(|(later, earlier)| Some((moved(*later, now)?, moved(*earlier, now)?)))
-        });
-        let mut pairs: Vec<(Which, Which)> = kept.collect();
-        let all: Vec<(Which, &Wording)> = said(facts, 0..facts.paragraphs.len()).collect();
-        for (place, wording) in said(facts, fresh.clone()) {
-            for (other, theirs) in &all {
-                // Of two fresh ones the later finds the earlier.
-                let twice = fresh.contains(&other.0) && *other >= place;
-                if *other != place && !twice && is_changed(wording, theirs) {
-                    pairs.push((place.max(*other), place.min(*other)));
+    /// The pairs of a draft. `before`: those of an earlier version.
+    pub(crate) fn of(facts: &Facts, before: Option<&Self>) -> Self {
+        let mut firsts: HashMap<u64, (Which, &Wording)> = HashMap::new();
+        for (place, wording) in said(facts) {
+            firsts.entry(wording.digest()).or_insert((place, wording));
+        }
+        let kept = |digest: &u64| before.and_then(|b| b.differing.get(digest));
+        let mut differing: HashMap<u64, Vec<u64>> = HashMap::with_capacity(firsts.len());
+        for digest in firsts.keys() {
+            let still = kept(digest).into_iter().flatten().copied().filter(|d| firsts.contains_key(d));
+            differing.insert(*digest, still.collect());
+        }
+        let fresh: Vec<_> = firsts.iter().filter(|(digest, _)| kept(digest).is_none()).collect();
+        for (i, (new, (_, wording))) in fresh.iter().enumerate() {
+            let known = firsts.iter().filter(|(digest, _)| kept(digest).is_some());
+            for (other, (_, theirs)) in known.chain(fresh[..i].iter().copied()) {
+                if is_changed(wording, theirs) {
+                    differing.entry(**new).or_default().push(*other);
+                    differing.entry(*other).or_default().push(**new);
                 }
             }
         }
-        pairs.sort_unstable();
-        Self(pairs)
+        let first_of = |digest: u64| differing[&digest].iter().map(|other| firsts[other].0).min();
+        let found = said(facts).filter_map(|(place, wording)| {
+            let earlier = first_of(wording.digest()).filter(|first| *first < place)?;
+            Some((place, earlier))
+        });
+        let found = found.collect();
+        Self { differing, found }
     }
 
     /// What there is to ask: of each quotation once, beside the first that it differs from.
     pub(crate) fn findings(&self, facts: &Facts, settings: &Settings) -> Vec<Finding> {
-        let firsts = self.0.chunk_by(|a, b| a.0 == b.0).filter_map(|pairs| pairs.first());
-        let asked = firsts.map(|(later, earlier)| finding(facts, *later, *earlier));
+        let asked = self.found.iter().map(|(later, earlier)| finding(facts, *later, *earlier));
         asked.map(|f| Finding { severity: settings.severity(&RULE, f.severity), ..f }).collect()
     }
 }
 
-/// The quotations of some paragraphs that are long enough to be compared.
-fn said(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = (Which, &Wording)> {
-    let told = of.filter(|&i| facts.paragraphs[i].paragraph.kind != BlockKind::Break);
-    told.flat_map(|i| {
-        let wordings = facts.paragraphs[i].reading.wordings.iter().enumerate();
+/// The quotations that are long enough to be compared, in order.
+fn said(facts: &Facts) -> impl Iterator<Item = (Which, &Wording)> {
+    let told = facts.paragraphs.iter().enumerate().filter(|(_, p)| p.paragraph.kind != BlockKind::Break);
+    told.flat_map(|(i, p)| {
+        let wordings = p.reading.wordings.iter().enumerate();
         wordings.filter_map(move |(k, wording)| Some(((i, k), wording.as_ref()?)))
     })
 }
