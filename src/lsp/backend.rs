@@ -36,6 +36,7 @@ use super::sources::{self, Sources};
 use super::status::{DraftParams, Status};
 use super::strip::{self, Stripped};
 use super::template::{self, Template};
+use super::transport::Outlet;
 use super::workspace_diagnostics::{self, Reported};
 use super::{
     Options, capabilities, checking, completion, convert, diagnostics, hover, inlays, leave, lenses,
@@ -55,13 +56,14 @@ pub(super) struct Backend {
     roots: Roots,
     reported: Arc<Reported>,
     out: UnboundedSender<Outgoing>,
+    outlet: Option<Outlet>,
     /// Taken when the connection is initialized; before that nothing may be sent.
     outbox: Mutex<Option<UnboundedReceiver<Outgoing>>>,
 }
 
 /// The service and the way back to the editor; the session runs in a thread of its own.
-pub(super) fn service(options: Options) -> (LspService<Backend>, ClientSocket) {
-    LspService::build(|client| Backend::new(client, options))
+pub(super) fn service(options: Options, outlet: Option<Outlet>) -> (LspService<Backend>, ClientSocket) {
+    LspService::build(|client| Backend::new(client, options, outlet))
         .custom_method("copydesk/status", Backend::status)
         .custom_method("copydesk/sources", Backend::sources)
         .custom_method("copydesk/facts", Backend::facts)
@@ -72,7 +74,7 @@ pub(super) fn service(options: Options) -> (LspService<Backend>, ClientSocket) {
 }
 
 impl Backend {
-    fn new(client: tower_lsp::Client, options: Options) -> Self {
+    fn new(client: tower_lsp::Client, options: Options, outlet: Option<Outlet>) -> Self {
         let (events, queue) = channel();
         let (out, outbox) = unbounded_channel();
         let shared = Arc::new(Shared::default());
@@ -80,7 +82,7 @@ impl Backend {
         let ours = out.clone();
         std::thread::spawn(move || session::run(options, &queue, &read, &ours));
         let (roots, reported) = (Roots::default(), Arc::default());
-        Self { client, events, shared, roots, reported, out, outbox: Mutex::new(Some(outbox)) }
+        Self { client, events, shared, roots, reported, out, outlet, outbox: Mutex::new(Some(outbox)) }
     }
 
     fn tell(&self, event: Event) {
@@ -251,7 +253,7 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         let outbox = self.outbox.lock().ok().and_then(|mut o| o.take());
         if let Some(outbox) = outbox {
-            tokio::spawn(outbox::send(self.client.clone(), outbox));
+            tokio::spawn(outbox::send(self.client.clone(), self.outlet.clone(), outbox));
         }
         self.ask_settings();
         self.watch_settings();

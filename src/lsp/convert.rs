@@ -1,6 +1,7 @@
 //! Findings in the protocol's words.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use ropey::Rope;
 use serde_json::json;
@@ -12,7 +13,7 @@ use tower_lsp::lsp_types::{
 
 use super::shared::Client;
 use crate::finding::{Edit, Finding, Place, Severity};
-use crate::rules::{self, PAGES};
+use crate::rules::{self, PAGES, RULES, Rule};
 use crate::text::{self, Encoding, Span};
 
 /// A place of the text as the editor names it.
@@ -52,7 +53,7 @@ pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Cli
     });
     let related: Vec<_> = related.collect();
     let page = rules::named(finding.rule).filter(|_| client.links);
-    let link = page.and_then(|rule| Url::parse(&format!("{PAGES}{}.md", rule.name)).ok());
+    let link = page.and_then(|rule| links().get(rule.name).cloned());
     Diagnostic {
         range: range(rope, finding.span, encoding),
         severity: Some(severity(finding.severity)),
@@ -70,6 +71,13 @@ pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Cli
             json!({ "rule": finding.rule, "start": finding.span.start, "fixes": finding.fixes.len() }),
         ),
     }
+}
+
+/// The address of each rule's page.
+fn links() -> &'static HashMap<&'static str, Url> {
+    static LINKS: OnceLock<HashMap<&'static str, Url>> = OnceLock::new();
+    let link = |rule: &&Rule| Some((rule.name, Url::parse(&format!("{PAGES}{}.md", rule.name)).ok()?));
+    LINKS.get_or_init(|| RULES.iter().filter_map(link).collect())
 }
 
 const fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -71,7 +71,17 @@ where
     I: tokio::io::AsyncRead + Unpin,
     O: tokio::io::AsyncWrite,
 {
-    let (service, socket) = backend::service(options);
+    serve_beside(options, input, output, None).await;
+}
+
+/// The same; diagnostics go out by `outlet`, where there is one, and not by the library, which would make a tree of
+/// values of each message before it writes it.
+async fn serve_beside<I, O>(options: Options, input: I, output: O, outlet: Option<transport::Outlet>)
+where
+    I: tokio::io::AsyncRead + Unpin,
+    O: tokio::io::AsyncWrite,
+{
+    let (service, socket) = backend::service(options, outlet);
     tower_lsp::Server::new(input, output, socket)
         .concurrency_level(transport::CONCURRENCY)
         .serve(service.map_request(greeting::respelled))

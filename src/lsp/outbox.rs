@@ -1,11 +1,14 @@
 //! Messages to the editor, sent one after another by a task of its own, so that nothing here waits for the editor.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 use tower_lsp::Client;
-use tower_lsp::lsp_types::notification::Notification;
-use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, Url};
+use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, PublishDiagnosticsParams, Url};
+
+use super::transport::Outlet;
 
 /// A message to the editor.
 #[derive(Debug)]
@@ -33,12 +36,15 @@ impl Notification for AnyProgress {
 
 /// Sends what comes, in order. A request waits for its answer in a task that is never dropped: a late answer to a
 /// dropped one would end the server.
-pub(super) async fn send(client: Client, mut queue: UnboundedReceiver<Outgoing>) {
+pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: UnboundedReceiver<Outgoing>) {
     while let Some(message) = queue.recv().await {
         match message {
-            Outgoing::Publish(uri, diagnostics, version) => {
-                client.publish_diagnostics(uri, diagnostics, version).await
-            }
+            Outgoing::Publish(uri, diagnostics, version) => match &outlet {
+                Some(outlet) => {
+                    let _ = outlet.send(&published(PublishDiagnosticsParams { uri, diagnostics, version }));
+                }
+                None => client.publish_diagnostics(uri, diagnostics, version).await,
+            },
             Outgoing::Log(kind, text) => client.log_message(kind, text).await,
             Outgoing::Show(kind, text) => client.show_message(kind, text).await,
             Outgoing::Progress(token, value, done) => {
@@ -52,4 +58,16 @@ pub(super) async fn send(client: Client, mut queue: UnboundedReceiver<Outgoing>)
             }
         }
     }
+}
+
+/// The message's body.
+fn published(params: PublishDiagnosticsParams) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Message {
+        jsonrpc: &'static str,
+        method: &'static str,
+        params: PublishDiagnosticsParams,
+    }
+    let message = Message { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params };
+    serde_json::to_vec(&message).unwrap_or_default()
 }

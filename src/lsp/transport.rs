@@ -17,7 +17,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::jsonrpc::{Error, Request};
 
 use super::frames::{Frame, Frames};
-use super::{Options, serve};
+use super::{Options, serve_beside};
 
 /// How long after `exit`, or the end of input, answers may still go out.
 const DEADLINE: Duration = Duration::from_secs(2);
@@ -31,6 +31,7 @@ pub(super) const CONCURRENCY: usize = 256;
 const UNREAD: usize = 64 << 20;
 
 /// What the writer thread is told.
+#[derive(Debug)]
 enum Out {
     Bytes(Vec<u8>),
     /// Everything before it is written.
@@ -38,15 +39,16 @@ enum Out {
 }
 
 /// The way to the writer thread, and how many bytes are on it.
-#[derive(Clone)]
-struct Outlet {
+#[derive(Clone, Debug)]
+pub(super) struct Outlet {
     queue: Sender<Out>,
     waiting: Arc<AtomicUsize>,
 }
 
 impl Outlet {
-    /// Whether anybody will write it.
-    fn send(&self, bytes: Vec<u8>) -> bool {
+    /// Sends a whole message's body after all that was sent before; whether anybody will write it.
+    pub(super) fn send(&self, body: &[u8]) -> bool {
+        let bytes = framed(body);
         if self.waiting.fetch_add(bytes.len(), Ordering::Relaxed) > UNREAD {
             let _ = writeln!(io::stderr(), "copydesk lsp: the editor does not read its answers; good-bye");
             std::process::exit(1);
@@ -79,7 +81,7 @@ pub(super) fn run(options: Options) -> ExitCode {
     let (near_out, far_out) = duplex(1 << 16);
     runtime.spawn(feed(received, near_in));
     runtime.spawn(drain(near_out, out.clone()));
-    let server = runtime.spawn(serve(options, far_in, far_out));
+    let server = runtime.spawn(serve_beside(options, far_in, far_out, Some(out.clone())));
     // The reader alone knows when it is over; the server may never notice.
     let _ = end.recv();
     let _ = runtime.block_on(async { tokio::time::timeout(DEADLINE, server).await });
@@ -143,7 +145,7 @@ fn complain(out: &Outlet, error: Error, why: &str) {
     let _ = writeln!(io::stderr(), "copydesk lsp: {why}");
     let message = format!("{}: {why}", error.message);
     let body = serde_json::json!({"jsonrpc": "2.0", "id": null, "error": {"code": error.code.code(), "message": message}});
-    let _ = out.send(framed(body.to_string().as_bytes()));
+    out.send(body.to_string().as_bytes());
 }
 
 fn framed(body: &[u8]) -> Vec<u8> {
@@ -161,12 +163,19 @@ async fn feed(mut queue: UnboundedReceiver<Vec<u8>>, mut pipe: DuplexStream) {
     }
 }
 
-/// Takes what the library writes, however slow the editor reads.
+/// Takes what the library writes, however slow the editor reads, message by message: others write beside it.
 async fn drain(mut pipe: DuplexStream, out: Outlet) {
+    let mut held = Frames::default();
     let mut bytes = vec![0; 1 << 16];
     while let Ok(n) = pipe.read(&mut bytes).await {
-        if n == 0 || !out.send(bytes[..n].to_vec()) {
+        if n == 0 {
             return;
+        }
+        held.push(&bytes[..n]);
+        while let Some(Frame::Body(body)) = held.next() {
+            if !out.send(&body) {
+                return;
+            }
         }
     }
 }
