@@ -18,11 +18,14 @@ pub use settings::settings;
 
 use copydesk::draft::Format;
 
+/// What must hold of any bytes; it panics where it does not.
+pub type Law = fn(&[u8]);
+
 /// The laws by name.
-pub const LAWS: &[(&str, fn(&[u8]))] =
+pub const LAWS: &[(&str, Law)] =
     &[("check", check), ("edits", edits), ("frames", frames), ("session", session), ("settings", settings)];
 
 /// Plain text or Markdown, by a turn of the input that the fuzzer finds easily.
 fn format(bytes: &[u8]) -> Format {
-    if bytes.len() % 2 == 0 { Format::Text } else { Format::Markdown }
+    if bytes.len().is_multiple_of(2) { Format::Text } else { Format::Markdown }
 }

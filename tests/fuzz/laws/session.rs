@@ -27,7 +27,7 @@ const ASKED: &[&str] = &[
 pub fn session(bytes: &[u8]) {
     let mut parts = bytes.split(|&b| b == 0x1f);
     let text = String::from_utf8_lossy(parts.next().unwrap_or_default());
-    let language = if bytes.len() % 2 == 0 { "plaintext" } else { "markdown" };
+    let language = if bytes.len().is_multiple_of(2) { "plaintext" } else { "markdown" };
     let encoding = ["utf-8", "utf-16", "utf-32"][bytes.len() % 3];
     let capabilities = json!({ "general": { "positionEncodings": [encoding] } });
     let mut messages = vec![
