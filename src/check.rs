@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::draft::{Draft, Format};
-use crate::facts::{Facts, Given, ParagraphFacts, Story};
+use crate::facts::{Alike, Facts, Given, ParagraphFacts};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::rules::{Check, Pairs, RULES, Rule, Scene};
 use crate::stet::{self, Stet};
@@ -55,11 +55,12 @@ impl Checked {
         let rules: Vec<&Rule> = RULES.iter().copied().filter(|r| settings.is_on(r)).collect();
         // What a rule did not find because it broke down is looked for again.
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
-        let old = before.map(|(old, checked)| (Old::of(facts, old), old, checked));
+        let old = before.map(|(old, checked)| (Alike::of(facts, old), old, checked));
+        let mut scenes = old.as_ref().map(|(alike, old, checked)| (alike.scenes(facts, old), checked));
         for i in 0..facts.paragraphs.len() {
-            let kept = old.as_ref().and_then(|(alike, old, checked)| {
-                let was = alike.at(i)?;
-                same_scene((facts, i), (old, was)).then(|| checked.paragraphs[was].clone())
+            let kept = scenes.as_mut().and_then(|(scenes, checked)| {
+                let was = scenes.next().flatten()?;
+                Some(checked.paragraphs[was].clone())
             });
             let found = kept.unwrap_or_else(|| out.paragraph(&rules, facts, i, settings));
             out.paragraphs.push(found);
@@ -74,7 +75,8 @@ impl Checked {
                 Check::Pairs => {
                     let mut pairs = Pairs::default();
                     out.guarded(rule, || {
-                        pairs = Pairs::of(facts, before.map(|(_, checked)| &checked.pairs));
+                        pairs =
+                            Pairs::of(facts, old.as_ref().map(|(alike, _, checked)| (&checked.pairs, alike)));
                         found = pairs.findings(facts, settings);
                     });
                     out.pairs = pairs;
@@ -198,31 +200,6 @@ struct Own {
     stets: Vec<Stet>,
 }
 
-/// Which paragraphs of a draft stand as they did before an edit, counted from both ends.
-struct Old {
-    head: usize,
-    tail: usize,
-    shift: isize,
-}
-
-impl Old {
-    fn of(now: &Facts, before: &Facts) -> Self {
-        let (now, before) = (&now.paragraphs, &before.paragraphs);
-        let same = |(a, b): &(&Arc<ParagraphFacts>, &Arc<ParagraphFacts>)| a.reads_as(b);
-        let head = now.iter().zip(before).take_while(same).count();
-        let rest = now[head..].iter().rev().zip(before[head..].iter().rev());
-        let tail = now.len() - rest.take_while(same).count();
-        Self { head, tail, shift: now.len() as isize - before.len() as isize }
-    }
-
-    fn at(&self, i: usize) -> Option<usize> {
-        if i < self.head {
-            return Some(i);
-        }
-        (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
-    }
-}
-
 fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {
     let story = facts.story_of(i);
     let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
@@ -233,21 +210,6 @@ fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {
 fn above(facts: &Facts, i: usize) -> Option<&Arc<ParagraphFacts>> {
     let story = facts.story_of(i);
     i.checked_sub(1).filter(|&a| a >= story.first).map(|a| &facts.paragraphs[a])
-}
-
-/// Whether rules see the same at a paragraph that is the same: what stands above it, and its story.
-fn same_scene((now, i): (&Facts, usize), (before, o): (&Facts, usize)) -> bool {
-    let same_above = match (above(now, i), above(before, o)) {
-        (Some(a), Some(b)) => a.reads_as(b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let (a, b) = (now.story_of(i), before.story_of(o));
-    let same_line = match (&a.dateline, &b.dateline) {
-        (Some((at, line)), Some((was, old))) => line == old && (*at == i) == (*was == o),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| stamp.date);
-    same_above && a.own_date == b.own_date && a.given == b.given && stamp(a) == stamp(b) && same_line
 }
 
 /// A finding with its words and fixes `by` bytes further on.

@@ -5,6 +5,7 @@
 //! edit touched, and goes on below only as far as the context that comes in differs. From scratch and step
 //! by step give the same answer.
 
+mod alike;
 pub mod people;
 mod story;
 
@@ -20,6 +21,7 @@ use crate::lexicon::{ENGLISH, Locale};
 use crate::numbers::Figure;
 use crate::{attribution, dates, numbers};
 
+pub(crate) use alike::Alike;
 pub use story::{Stamp, Story};
 
 /// What is known of a draft from outside of it.
@@ -138,6 +140,8 @@ pub struct Facts {
     pub paragraphs: Vec<Arc<ParagraphFacts>>,
     /// What the last paragraph hands on: all people of the draft.
     pub end: Context,
+    /// The blocks that read as if a dateline began them.
+    datelines: Vec<usize>,
 }
 
 impl Facts {
@@ -163,11 +167,15 @@ impl Facts {
             Some(o) => &old.paragraphs[o].reading,
             None => &fresh[i - old.head],
         };
-        let stories = story::stories(&draft, (0..draft.blocks.len()).map(reading), given);
-        let mut story = stories.iter().peekable();
+        let datelines = old.datelines(&fresh);
+        let lines = datelines.iter().filter_map(|&i| Some((i, reading(i).dateline.as_ref()?)));
+        let stories = story::stories(&draft, lines, given);
+        let (head, tail) = old.untouched(&stories);
         let mut paragraphs: Vec<Arc<ParagraphFacts>> = Vec::with_capacity(draft.blocks.len());
+        paragraphs.extend_from_slice(&old.paragraphs[..head]);
+        let mut story = stories[stories.partition_point(|s| s.first < head)..].iter().peekable();
         let mut first = Context::default();
-        for (i, block) in draft.blocks.iter().enumerate() {
+        for (i, block) in draft.blocks.iter().enumerate().skip(head) {
             let begun = story.next_if(|s| s.first == i);
             if let Some(begun) = begun {
                 first = Context { reference: begun.reference(), ..Context::default() };
@@ -194,9 +202,14 @@ impl Facts {
                 }
             };
             paragraphs.push(facts);
+            // Where the same goes on into the same paragraphs of the same stories, nothing below can differ.
+            if let Some(o) = kept.filter(|_| i >= old.tail && i + 1 >= tail) {
+                paragraphs.extend_from_slice(&old.paragraphs[o + 1..]);
+                break;
+            }
         }
         let end = paragraphs.last().map(|p| p.next.clone()).unwrap_or_default();
-        Self { draft, given, stories, paragraphs, end }
+        Self { draft, given, stories, paragraphs, end, datelines }
     }
 
     /// The story that the block `index` belongs to.
@@ -231,6 +244,7 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
 struct Old<'a> {
     paragraphs: &'a [Arc<ParagraphFacts>],
     stories: &'a [Story],
+    lines: &'a [usize],
     /// How many at the head stand as they did.
     head: usize,
     /// The first of those at the tail that stand as they did, by its new place.
@@ -241,15 +255,39 @@ struct Old<'a> {
 
 impl<'a> Old<'a> {
     fn of(before: Option<&'a Facts>, draft: &Draft) -> Self {
-        let (paragraphs, stories) =
-            before.map_or((&[][..], &[][..]), |b| (&b.paragraphs[..], &b.stories[..]));
+        let (paragraphs, stories, lines) = before
+            .map_or((&[][..], &[][..], &[][..]), |b| (&b.paragraphs[..], &b.stories[..], &b.datelines[..]));
         let same = |(b, p): &(&Block, &Arc<ParagraphFacts>)| Arc::ptr_eq(&b.paragraph, &p.paragraph);
         let blocks = &draft.blocks;
         let head = blocks.iter().zip(paragraphs).take_while(same).count();
         let rest = blocks[head..].iter().rev().zip(paragraphs[head..].iter().rev());
         let tail = blocks.len() - rest.take_while(same).count();
         let shift = blocks.len() as isize - paragraphs.len() as isize;
-        Self { paragraphs, stories, head, tail, shift }
+        Self { paragraphs, stories, lines, head, tail, shift }
+    }
+
+    /// The blocks that begin with a dateline now, where `fresh` is what was read between head and tail.
+    fn datelines(&self, fresh: &[Arc<Reading>]) -> Vec<usize> {
+        let head = self.lines.iter().copied().filter(|&o| o < self.head);
+        let fresh = fresh.iter().enumerate().filter(|(_, r)| r.dateline.is_some());
+        let moved = self.lines.iter().map(|&o| (o, o.saturating_add_signed(self.shift)));
+        let tail = moved.filter(|(o, i)| self.at(*i) == Some(*o) && *i >= self.tail).map(|(_, i)| i);
+        head.chain(fresh.map(|(i, _)| self.head + i)).chain(tail).collect()
+    }
+
+    /// How many blocks at the head have the very facts that they had, and from which block on at the tail nothing but
+    /// what comes in from above could make a difference, now that these are the stories.
+    fn untouched(&self, stories: &[Story]) -> (usize, usize) {
+        let same = stories.iter().zip(self.stories).take_while(|(a, b)| a == b).count();
+        let differs =
+            [stories.get(same), self.stories.get(same)].into_iter().flatten().map(|s| s.first).min();
+        // The last block at the head may have got a byline below it.
+        let head = self.head.saturating_sub(1).min(differs.unwrap_or(usize::MAX));
+        let pairs = stories.iter().rev().zip(self.stories.iter().rev());
+        let same = pairs.take_while(|(a, b)| a.is_moved(b, self.shift)).count();
+        let last = |stories: &[Story]| stories[..stories.len() - same].last().map(|s| s.first);
+        let was = last(self.stories).map(|first| first.saturating_add_signed(self.shift));
+        (head, last(stories).max(was).map_or(0, |first| first + 1))
     }
 
     /// Where the block that is now `i` was.

@@ -1,10 +1,8 @@
 //! Where a story begins, and from which day its dates are reckoned.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
-use super::{Given, Reading};
+use super::Given;
 use crate::dates::{Dateline, Reference, ReferenceBasis};
 use crate::draft::{BlockKind, Draft};
 use crate::text::Span;
@@ -50,11 +48,27 @@ impl Story {
     }
 }
 
+impl Story {
+    /// Whether it is the other, `shift` blocks further on.
+    pub(super) fn is_moved(&self, other: &Self, shift: isize) -> bool {
+        let same_line = match (&self.dateline, &other.dateline) {
+            (Some((at, line)), Some((was, old))) => *at == was.saturating_add_signed(shift) && line == old,
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let told = |s: &Self| (s.own_date, s.given);
+        self.first == other.first.saturating_add_signed(shift)
+            && same_line
+            && self.stamp == other.stamp
+            && told(self) == told(other)
+    }
+}
+
 /// The stories of a draft. The first begins at its first block; a further one at a dateline with a date that
 /// a header or a break announces.
+/// `datelines`: the blocks that begin with one, in order.
 pub(super) fn stories<'a>(
     draft: &Draft,
-    readings: impl Iterator<Item = &'a Arc<Reading>>,
+    datelines: impl Iterator<Item = (usize, &'a Dateline)>,
     given: Given,
 ) -> Vec<Story> {
     let stamp = draft.front_matter.as_ref().and_then(|f| {
@@ -63,8 +77,7 @@ pub(super) fn stories<'a>(
     });
     let near = stamp.as_ref().and_then(|s| s.date).or(given.date);
     let mut stories = vec![Story { first: 0, dateline: None, stamp, own_date: None, given: given.date }];
-    for (i, reading) in readings.enumerate() {
-        let Some(line) = &reading.dateline else { continue };
+    for (i, line) in datelines {
         let broken = i > 0 && draft.blocks[i - 1].paragraph.kind == BlockKind::Break;
         let story = stories.last_mut().expect("the first story is always there");
         let own_date = line.day.and_then(|d| d.resolve(near));

@@ -1,13 +1,14 @@
 //! The same quotation twice, in different words.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::words::shortened;
 use super::{Check, Rule, case};
 use crate::attribution::wording::{LEAST, Wording};
 use crate::config::Settings;
 use crate::draft::BlockKind;
-use crate::facts::Facts;
+use crate::facts::{Alike, Facts};
 use crate::finding::{Finding, Place, Related, Severity};
 
 /// See [`super::RULES`].
@@ -54,6 +55,8 @@ type Which = (usize, usize);
 /// often a draft repeats them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pairs {
+    /// The digest of every quotation's wording, in order.
+    said: Vec<(Which, u64)>,
     /// The draft's wordings, by their digests, and those that each differs from.
     differing: HashMap<u64, Vec<u64>>,
     /// Each later quotation, beside the first that it differs from; in order.
@@ -61,35 +64,50 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// The pairs of a draft. `before`: those of an earlier version.
-    pub(crate) fn of(facts: &Facts, before: Option<&Self>) -> Self {
-        let mut firsts: HashMap<u64, (Which, &Wording)> = HashMap::new();
-        for (place, wording) in said(facts) {
-            firsts.entry(wording.digest()).or_insert((place, wording));
+    /// The pairs of a draft. `before`: those of an earlier version, and the paragraphs that stand in it as they do now.
+    pub(crate) fn of(facts: &Facts, before: Option<(&Self, &Alike)>) -> Self {
+        let said = match before {
+            Some((before, alike)) => before.moved(facts, alike),
+            None => digests(facts, 0..facts.paragraphs.len()).collect(),
+        };
+        let mut firsts: HashMap<u64, Which> = HashMap::with_capacity(said.len());
+        for (place, digest) in &said {
+            firsts.entry(*digest).or_insert(*place);
         }
-        let kept = |digest: &u64| before.and_then(|b| b.differing.get(digest));
+        let kept = |digest: &u64| before.and_then(|(b, _)| b.differing.get(digest));
         let mut differing: HashMap<u64, Vec<u64>> = HashMap::with_capacity(firsts.len());
         for digest in firsts.keys() {
             let still = kept(digest).into_iter().flatten().copied().filter(|d| firsts.contains_key(d));
             differing.insert(*digest, still.collect());
         }
+        let wording = |(i, k): Which| facts.paragraphs[i].reading.wordings[k].as_ref();
         let fresh: Vec<_> = firsts.iter().filter(|(digest, _)| kept(digest).is_none()).collect();
-        for (i, (new, (_, wording))) in fresh.iter().enumerate() {
+        for (i, (new, place)) in fresh.iter().enumerate() {
             let known = firsts.iter().filter(|(digest, _)| kept(digest).is_some());
-            for (other, (_, theirs)) in known.chain(fresh[..i].iter().copied()) {
-                if is_changed(wording, theirs) {
+            for (other, theirs) in known.chain(fresh[..i].iter().copied()) {
+                let (Some(a), Some(b)) = (wording(**place), wording(*theirs)) else { continue };
+                if is_changed(a, b) {
                     differing.entry(**new).or_default().push(*other);
                     differing.entry(*other).or_default().push(**new);
                 }
             }
         }
-        let first_of = |digest: u64| differing[&digest].iter().map(|other| firsts[other].0).min();
-        let found = said(facts).filter_map(|(place, wording)| {
-            let earlier = first_of(wording.digest()).filter(|first| *first < place)?;
-            Some((place, earlier))
+        let first_of = |digest: &u64| differing[digest].iter().map(|other| firsts[other]).min();
+        let found = said.iter().filter_map(|(place, digest)| {
+            let earlier = first_of(digest).filter(|first| first < place)?;
+            Some((*place, earlier))
         });
         let found = found.collect();
-        Self { differing, found }
+        Self { said, differing, found }
+    }
+
+    /// The digests of a version that came after this one.
+    fn moved(&self, facts: &Facts, alike: &Alike) -> Vec<(Which, u64)> {
+        let before = |end: usize| self.said.partition_point(|((i, _), _)| *i < end);
+        let head = self.said[..before(alike.head)].iter();
+        let tail = &self.said[before(alike.tail.saturating_add_signed(-alike.shift))..];
+        let tail = tail.iter().map(|((i, k), digest)| ((i.saturating_add_signed(alike.shift), *k), *digest));
+        head.copied().chain(digests(facts, alike.head..alike.tail)).chain(tail).collect()
     }
 
     /// What there is to ask: of each quotation once, beside the first that it differs from.
@@ -99,12 +117,12 @@ impl Pairs {
     }
 }
 
-/// The quotations that are long enough to be compared, in order.
-fn said(facts: &Facts) -> impl Iterator<Item = (Which, &Wording)> {
-    let told = facts.paragraphs.iter().enumerate().filter(|(_, p)| p.paragraph.kind != BlockKind::Break);
-    told.flat_map(|(i, p)| {
-        let wordings = p.reading.wordings.iter().enumerate();
-        wordings.filter_map(move |(k, wording)| Some(((i, k), wording.as_ref()?)))
+/// The digests of the quotations of some paragraphs that are long enough to be compared, in order.
+fn digests(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = (Which, u64)> {
+    let told = of.filter(|&i| facts.paragraphs[i].paragraph.kind != BlockKind::Break);
+    told.flat_map(|i| {
+        let wordings = facts.paragraphs[i].reading.wordings.iter().enumerate();
+        wordings.filter_map(move |(k, wording)| Some(((i, k), wording.as_ref()?.digest())))
     })
 }
 

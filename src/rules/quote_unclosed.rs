@@ -37,11 +37,13 @@ fn check(facts: &Facts, _settings: &Settings, out: &mut Vec<Finding>) {
     let blocks = &facts.draft.blocks;
     for (i, block) in blocks.iter().enumerate() {
         let paragraph = &block.paragraph;
-        let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
-        let goes_on = next.is_some_and(|b| b.paragraph.begins_quoted());
+        let goes_on = || {
+            let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
+            next.is_some_and(|b| b.paragraph.begins_quoted())
+        };
         let last = paragraph.quoted.len().saturating_sub(1);
         for (k, quoted) in paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed) {
-            if k == last && goes_on {
+            if k == last && goes_on() {
                 continue;
             }
             let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);

@@ -1,0 +1,76 @@
+//! Which paragraphs a rule sees as it saw them before an edit.
+
+use super::{Facts, Story};
+
+/// The paragraphs of two versions of a draft that rules see the same in, counted from both ends.
+#[derive(Debug)]
+pub(crate) struct Alike {
+    /// How many at the head.
+    pub head: usize,
+    /// The first of those at the tail, by its place in the later version.
+    pub tail: usize,
+    /// Later places less earlier ones, at the tail.
+    pub shift: isize,
+}
+
+impl Alike {
+    /// Compares a draft with an earlier version.
+    pub(crate) fn of(now: &Facts, before: &Facts) -> Self {
+        let (now, before) = (&now.paragraphs, &before.paragraphs);
+        let head = now.iter().zip(before).take_while(|(a, b)| a.reads_as(b)).count();
+        let rest = now[head..].iter().rev().zip(before[head..].iter().rev());
+        let tail = now.len() - rest.take_while(|(a, b)| a.reads_as(b)).count();
+        Self { head, tail, shift: now.len() as isize - before.len() as isize }
+    }
+
+    /// Where the paragraph that is now `i` was.
+    pub(crate) fn at(&self, i: usize) -> Option<usize> {
+        if i < self.head {
+            return Some(i);
+        }
+        (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
+    }
+
+    /// For each paragraph of the later version, where it was, if its surroundings too are what they were: the paragraph
+    /// above and what is known of its story.
+    pub(crate) fn scenes<'a>(
+        &'a self,
+        now: &'a Facts,
+        before: &'a Facts,
+    ) -> impl Iterator<Item = Option<usize>> + 'a {
+        let (mut story, mut old_story) = (0, 0);
+        let mut compared = None;
+        (0..now.paragraphs.len()).map(move |i| {
+            let o = self.at(i)?;
+            story = of_block(&now.stories, story, i);
+            old_story = of_block(&before.stories, old_story, o);
+            let (a, b) = (&now.stories[story], &before.stories[old_story]);
+            if compared.is_none_or(|(pair, _)| pair != (story, old_story)) {
+                compared = Some(((story, old_story), reads_as(a, b)));
+            }
+            let above = |first: usize, i: usize| i.checked_sub(1).filter(|&above| above >= first);
+            let same_above = match (above(a.first, i), above(b.first, o)) {
+                (Some(i), Some(o)) => now.paragraphs[i].reads_as(&before.paragraphs[o]),
+                (a, b) => a.is_none() && b.is_none(),
+            };
+            let holds_line = |s: &Story, i: usize| s.dateline.as_ref().is_some_and(|(at, _)| *at == i);
+            let same = compared.is_some_and(|(_, same)| same) && holds_line(a, i) == holds_line(b, o);
+            (same && same_above).then_some(o)
+        })
+    }
+}
+
+/// The story of the block `i`, looked for from the story `from` on.
+fn of_block(stories: &[Story], mut from: usize, i: usize) -> usize {
+    while stories.get(from + 1).is_some_and(|s| s.first <= i) {
+        from += 1;
+    }
+    from
+}
+
+/// Whether rules see the same of two stories, wherever they stand.
+fn reads_as(a: &Story, b: &Story) -> bool {
+    let line = |s: &Story| s.dateline.as_ref().map(|(_, line)| line.clone());
+    let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| stamp.date);
+    a.own_date == b.own_date && a.given == b.given && stamp(a) == stamp(b) && line(a) == line(b)
+}
