@@ -144,8 +144,16 @@ await check('the export asks where and writes it there', async () => {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor();
   const target = `${folder}/facts.json`;
-  await input.fill(target);
-  await page.keyboard.press('Enter');
+  // The dialog sets its own path once it has looked at the folder, and takes no answer before.
+  await until('its own path', async () => (await input.inputValue()).length > folder.length);
+  await until('our path', async () => {
+    await input.fill(target);
+    return (await input.inputValue()) === target;
+  });
+  await until('the dialog to be over', async () => {
+    if (await input.isVisible()) await input.press('Enter', { timeout: 1000 }).catch(() => {});
+    return !(await input.isVisible());
+  });
   const written = await until('the file', () => fs.existsSync(target) && fs.readFileSync(target, 'utf8'));
   assert.equal(JSON.parse(written)[0].dateline.place, 'HARROW BAY');
 });
