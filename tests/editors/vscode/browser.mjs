@@ -130,13 +130,18 @@ export async function hover(page, words, expected) {
   });
 }
 
-/** Runs a command from the palette. */
+/** Runs a command from the palette. It lists what is known when it is asked, so it is asked again until the command is. */
 export async function command(page, title) {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  const input = page.locator('.quick-input-widget input').first();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await until(`the command "${title}"`, async () => {
+    if (!(await input.isVisible())) await page.keyboard.press('F1');
+    const asked = input.fill(`>${title}`, { timeout: 2000 });
+    const found = await asked.then(() => row.waitFor({ timeout: 2000 })).then(() => true, () => false);
+    if (found) await row.click({ timeout: 5000 });
+    else await page.keyboard.press('Escape');
+    return found;
+  });
 }
 
 /** The notifications on the screen, as text. */
