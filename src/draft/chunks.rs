@@ -6,6 +6,7 @@
 use memchr::memchr2;
 
 use super::Format;
+use super::plain::without_notes;
 use crate::text::Span;
 
 /// A plain line longer than this (bytes) was not wrapped by hand, so it is a chunk of its own.
@@ -34,7 +35,7 @@ pub(super) fn next_chunk(text: &str, at: usize, format: Format) -> Option<Span> 
         end = this.content.end;
         if format == Format::Markdown {
             state = state.after(content);
-        } else if content.len() > LONGEST_WRAPPED || next_is_long(text, this) {
+        } else if is_long(content) || next_is_long(text, this) {
             break;
         }
         line = line_at(text, this.next);
@@ -43,7 +44,11 @@ pub(super) fn next_chunk(text: &str, at: usize, format: Format) -> Option<Span> 
 }
 
 fn next_is_long(text: &str, this: Line) -> bool {
-    line_at(text, this.next).is_some_and(|l| l.content.len() > LONGEST_WRAPPED)
+    line_at(text, this.next).is_some_and(|l| is_long(l.content.of(text)))
+}
+
+fn is_long(line: &str) -> bool {
+    line.len() > LONGEST_WRAPPED && without_notes(line).len() > LONGEST_WRAPPED
 }
 
 #[derive(Clone, Copy)]

@@ -62,6 +62,18 @@ pub(super) fn comments(source: &str) -> Vec<(Span, Option<NoteKind>)> {
     out
 }
 
+/// A line without the notes that end it, which the writer sets behind words that were wrapped without them.
+pub(super) fn without_notes(line: &str) -> &str {
+    let mut text = line.trim_end();
+    while text.ends_with([']', ')', '>', '%']) {
+        let hidden = bracketed(text).into_iter().filter(is_hidden).map(|n| n.span);
+        let noted = comments(text).into_iter().filter(|(_, kind)| kind.is_some()).map(|(span, _)| span);
+        let Some(last) = hidden.chain(noted).find(|span| span.end == text.len()) else { break };
+        text = text[..last.start].trim_end();
+    }
+    text
+}
+
 /// A line that parts two stories or two parts of one: `###`, `* * *`, `---`.
 fn is_break(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| !c.is_whitespace());
@@ -75,7 +87,7 @@ fn is_break(line: &str) -> bool {
 /// Whether the lines of a chunk were broken to fit a width: each is as full as the next word allows, and a
 /// sentence goes on from one to the next somewhere. Lines wider than 100 code points were not.
 fn is_wrapped(chunk: &str, lines: &[Line]) -> bool {
-    let texts: Vec<&str> = lines.iter().map(|l| l.content.of(chunk).trim_end()).collect();
+    let texts: Vec<&str> = lines.iter().map(|l| without_notes(l.content.of(chunk))).collect();
     let widths: Vec<usize> = texts.iter().map(|t| t.chars().count()).collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
     if lines.len() < 2 || !(40..=100).contains(&widest) {
@@ -108,6 +120,8 @@ mod tests {
         );
         let wrapped = "The bridge over the Orne will close for repairs\nfrom the first of May, the county said, and the\nferry will run.";
         assert_eq!(prose(wrapped).len(), 1);
+        let noted = format!("{wrapped} [stet: quote-unattributed] <!-- source: the county clerk -->");
+        assert_eq!(prose(&noted), prose(wrapped));
     }
 
     #[test]
