@@ -130,19 +130,28 @@ export async function hover(page, words, expected) {
   });
 }
 
-/** Runs a command from the palette. It lists what is known when it is asked, so it is asked again until the command is. */
-export async function command(page, title) {
+/**
+ * Takes the row with `title` out of the list that `key` opens, asked for as `words`. A list knows what is there when it
+ * is asked, so it is asked again until the row is.
+ */
+async function pick(page, key, words, title) {
   const input = page.locator('.quick-input-widget input').first();
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  await until(`the command "${title}"`, async () => {
-    if (!(await input.isVisible())) await page.keyboard.press('F1');
-    const asked = input.fill(`>${title}`, { timeout: 2000 });
+  await until(`"${title}" in the list`, async () => {
+    if (!(await input.isVisible())) await page.keyboard.press(key);
+    const asked = input.fill(words, { timeout: 2000 });
     const found = await asked.then(() => row.waitFor({ timeout: 2000 })).then(() => true, () => false);
     if (found) await row.click({ timeout: 5000 });
     else await page.keyboard.press('Escape');
     return found;
   });
 }
+
+/** Runs a command from the palette. */
+export const command = (page, title) => pick(page, 'F1', `>${title}`, title);
+
+/** Opens a file of the folder by its name. */
+export const openFile = (page, name) => pick(page, 'Control+P', name, name);
 
 /** The notifications on the screen, as text. */
 export const notifications = (page) => page.locator('.notifications-toasts .notification-list-item').allInnerTexts();

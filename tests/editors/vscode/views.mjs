@@ -1,7 +1,7 @@
 // The Sources view, the fact sheet and the commands, as a person at the keyboard sees them.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { checks, command, facts, inside, notifications, open, PICTURES, remote, sources, squiggles, until, wordsBox } from './browser.mjs';
+import { checks, command, facts, inside, notifications, open, PICTURES, remote, sources, squiggles, until, wordsBox, openFile } from './browser.mjs';
 
 const folder = process.argv[2];
 let { browser, page, foreign } = await open(folder, [['openFile', remote(`${folder}/ferry.md`)]]);
@@ -125,10 +125,7 @@ await check('every control has a name for a screen reader', async () => {
 await check('hidden and shown again it has kept its filter, and is of the draft in front', async () => {
   await sheet.getByLabel('Dates').uncheck();
   await clickTab('Facts');
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill('ferry.txt');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'ferry.txt' }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await openFile(page, 'ferry.txt');
   await until('the page gone', async () => !(await page.locator('iframe.webview.ready:visible').count()));
   await clickTab('Facts');
   sheet = await inside(page, 'table tbody tr');
