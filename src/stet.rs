@@ -53,10 +53,32 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
     })
 }
 
-/// Takes a note out, with the blanks before it.
+/// Takes a note out, with the blanks before it. One blank stays where two words would otherwise become one.
 fn removed(span: Span, source: &str) -> Fix {
-    let head = source.get(..span.start).unwrap_or("");
-    let start = head.trim_end_matches([' ', '\t']).len();
-    let edits = vec![Edit { span: Span::new(start, span.end), text: String::new() }];
+    let head = source.get(..span.start).unwrap_or("").trim_end_matches([' ', '\t']);
+    let glued = |c: char| !c.is_whitespace() && !matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
+    let between = source.get(span.end..).is_some_and(|tail| tail.starts_with(glued));
+    let text = if between && head.ends_with(glued) { " " } else { "" }.to_owned();
+    let edits = vec![Edit { span: Span::new(head.len(), span.end), text }];
     Fix { title: "Take the stet out".to_owned(), edits, safe: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stet_is_taken_out_with_its_blanks_and_words_stay_apart() {
+        let out = |text: &str| {
+            let span = Span::new(text.find('[').unwrap(), text.find(']').unwrap() + 1);
+            let edit = removed(span, text).edits.remove(0);
+            [&text[..edit.span.start], &edit.text, &text[edit.span.end..]].concat()
+        };
+        assert_eq!(out("The ferry sails [stet]."), "The ferry sails.");
+        assert_eq!(out("The ferry sails. [stet]"), "The ferry sails.");
+        assert_eq!(out("The ferry [stet] sails"), "The ferry sails");
+        assert_eq!(out("The ferry [stet]sails"), "The ferry sails");
+        assert_eq!(out("The ferry[stet]sails"), "The ferry sails");
+        assert_eq!(out("[stet]The ferry"), "The ferry");
+    }
 }

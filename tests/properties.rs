@@ -150,19 +150,23 @@ proptest! {
         }
     }
 
+    /// What a safe fix mends is not asked again, and safe fixes, one after the other, come to an end: each takes out a stet
+    /// or closes a quotation, so that there are no more of them than stets and marks.
     #[test]
-    fn a_safe_fix_is_done_once(text in drafts(), format in formats()) {
-        for finding in checked(&text, format) {
-            for fix in finding.fixes.iter().filter(|f| f.safe) {
-                let mended = applied(&text, &fix.edits);
-                let again = checked(&mended, format);
-                // Another of its kind may stand right behind it; what counts is that there is one fewer.
-                let offered = |of: &[Finding]| {
-                    let same = of.iter().filter(|f| f.rule == finding.rule);
-                    same.flat_map(|f| &f.fixes).filter(|f| f.safe).count()
-                };
-                let (before, after) = (offered(&checked(&text, format)), offered(&again));
-                prop_assert!(after < before, "{:?}: {} then {} in {:?}", fix, before, after, mended);
+    fn safe_fixes_mend_and_come_to_an_end(text in drafts(), format in formats()) {
+        let mut text = text;
+        let marks = text.chars().filter(|c| "\"'\u{2018}\u{201c}\u{201e}\u{ab}`".contains(*c)).count();
+        let mut left = text.matches("stet").count() + marks;
+        loop {
+            let asked = checked(&text, format);
+            let Some(finding) = asked.into_iter().find(|f| f.fixes.iter().any(|fix| fix.safe)) else { break };
+            prop_assert!(left > 0, "{:?} in {:?}", finding, text);
+            left -= 1;
+            let fix = finding.fixes.iter().find(|fix| fix.safe).unwrap();
+            text = applied(&text, &fix.edits);
+            if fix.edits.iter().all(|edit| edit.span.is_empty()) {
+                let same = |f: &Finding| f.rule == finding.rule && f.span.start == finding.span.start;
+                prop_assert!(!checked(&text, format).iter().any(same), "{:?} in {:?}", finding, text);
             }
         }
     }
@@ -193,6 +197,8 @@ proptest! {
     /// A stet silences its rule in its paragraph, and nothing else but there.
     #[test]
     fn a_stet_takes_out_exactly_its_finding(text in drafts(), format in formats()) {
+        // At the end of an open code span a comment would be code.
+        let text = if format == Format::Markdown { text.replace('`', "") } else { text };
         let before = facts(&text, format);
         for finding in findings(&before, &Settings::all()).iter().filter(|f| f.rule != "draft-unused-stet") {
             let Some(block) = before.draft.blocks.iter().find(|b| b.span().contains(finding.span)) else { continue };

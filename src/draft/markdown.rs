@@ -41,9 +41,17 @@ struct Reader<'a> {
 struct Open {
     kind: BlockKind,
     span: Span,
+    /// From the first inline to the last: a heading without its marks.
+    inlines: Option<Span>,
     /// Where text stands in the chunk, and what it says where that differs (entities).
     text: Vec<(Span, Option<String>)>,
     notes: Vec<Note>,
+}
+
+impl Open {
+    fn new(kind: BlockKind, span: Span) -> Self {
+        Self { kind, span, inlines: None, text: Vec::new(), notes: Vec::new() }
+    }
 }
 
 impl Reader<'_> {
@@ -100,6 +108,9 @@ impl Reader<'_> {
                 self.unread += 1;
             }
             Tag::Link { .. } if self.unread == 0 => self.inline(at).notes.push(source_note(at)),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough if self.unread == 0 => {
+                self.inline(at);
+            }
             _ => {}
         }
     }
@@ -134,21 +145,24 @@ impl Reader<'_> {
     fn open(&mut self, kind: BlockKind, at: Span) {
         self.close();
         if self.unread == 0 {
-            self.open = Some(Open { kind, span: at, text: Vec::new(), notes: Vec::new() });
+            self.open = Some(Open::new(kind, at));
         }
     }
 
     /// The block that an inline at `at` belongs to: the open one, or that of a tight list's item.
     fn inline(&mut self, at: Span) -> &mut Open {
         let kind = self.kind();
-        let open =
-            self.open.get_or_insert_with(|| Open { kind, span: at, text: Vec::new(), notes: Vec::new() });
+        let open = self.open.get_or_insert_with(|| Open::new(kind, at));
         open.span = open.span.cover(at);
+        open.inlines = Some(open.inlines.map_or(at, |inlines| inlines.cover(at)));
         open
     }
 
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
+        if open.kind == BlockKind::Heading {
+            open.span = open.inlines.unwrap_or(open.span);
+        }
         let source = open.span.of(self.chunk).trim_end();
         let shift = |span: Span| Span::new(span.start - open.span.start, span.end - open.span.start);
         let mut prose = " ".repeat(source.len());
@@ -204,6 +218,14 @@ mod tests {
     fn prose(chunk: &str) -> Vec<String> {
         let words = |p: &Paragraph| p.prose.split_whitespace().collect::<Vec<_>>().join(" ");
         paragraphs(chunk).iter().map(|(_, p)| words(p)).collect()
+    }
+
+    #[test]
+    fn a_heading_is_what_stands_between_its_marks() {
+        let sources =
+            |chunk| paragraphs(chunk).into_iter().map(|(_, p)| p.source.clone()).collect::<Vec<_>>();
+        assert_eq!(sources("Floods in *Bergen*\n---\nIt rained."), ["Floods in *Bergen*", "It rained."]);
+        assert_eq!(sources("## **Floods** ##\n\nIt rained."), ["**Floods**", "It rained."]);
     }
 
     #[test]
