@@ -22,8 +22,8 @@ A headline, a pull quote or a caption often repeats a quotation from the story. 
 between the marks is what was said: one must be the other's words, in their order, once ellipses, [brackets], case \
 and end marks are taken away.
 
-This rule compares quotations of five words or more that are alike enough to be meant as the same. Which of the two \
-is right only the notes or the recording can tell.",
+This rule compares quotations of five words or more that are alike enough to be meant as the same. It asks once of \
+each wording, where it first stands. Which of the two is right only the notes or the recording can tell.",
     finds: &[case(
         "“We will not leave this valley to the water,” Ilse Brandt said.\n\nLater she repeated: «“We will never leave \
          this valley to the water.”»",
@@ -37,6 +37,11 @@ is right only the notes or the recording can tell.",
         case(
             "“We will not leave this valley to the water, and nobody will,” Ilse Brandt said.\n\nLater she repeated: \
              “[W]e will not leave this valley to the water.”",
+        ),
+        // One that stands as the first does is not asked for the one between.
+        case(
+            "“We will not leave this valley to the water,” Ilse Brandt said.\n\nLater she repeated: “We will never leave \
+             this valley to the water.” [stet]\n\n“We will not leave this valley to the water,” the banner read.",
         ),
         case("“We want a new bridge by the spring,” Brandt said. Ode said: “We want a new ferry by the autumn.”"),
     ],
@@ -59,7 +64,7 @@ pub(crate) struct Pairs {
     said: Vec<(Which, u64)>,
     /// The draft's wordings, by their digests, and those that each differs from.
     differing: HashMap<u64, Vec<u64>>,
-    /// Each later quotation, beside the first that it differs from; in order.
+    /// The first place of each later wording, beside the first that it differs from; in order.
     found: Vec<(Which, Which)>,
 }
 
@@ -92,12 +97,12 @@ impl Pairs {
                 }
             }
         }
-        let first_of = |digest: &u64| differing[digest].iter().map(|other| firsts[other]).min();
-        let found = said.iter().filter_map(|(place, digest)| {
-            let earlier = first_of(digest).filter(|first| first < place)?;
-            Some((*place, earlier))
+        let asked = firsts.iter().filter_map(|(digest, place)| {
+            let earlier = differing[digest].iter().map(|other| firsts[other]).min();
+            Some((*place, earlier.filter(|earlier| earlier < place)?))
         });
-        let found = found.collect();
+        let mut found: Vec<_> = asked.collect();
+        found.sort_unstable();
         Self { said, differing, found }
     }
 
@@ -110,7 +115,7 @@ impl Pairs {
         head.copied().chain(digests(facts, alike.head..alike.tail)).chain(tail).collect()
     }
 
-    /// What there is to ask: of each quotation once, beside the first that it differs from.
+    /// What there is to ask: of each wording once, where it first stands, beside the first that it differs from.
     pub(crate) fn findings(&self, facts: &Facts, settings: &Settings) -> Vec<Finding> {
         let asked = self.found.iter().map(|(later, earlier)| finding(facts, *later, *earlier));
         asked.map(|f| Finding { severity: settings.severity(&RULE, f.severity), ..f }).collect()
