@@ -9,8 +9,13 @@ use crate::finding::Place;
 use crate::text::Span;
 
 /// See [`super::resolve`].
-pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
-    let introduced = context.people.with(&reading.named);
+pub(super) fn resolve(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &Context,
+    people: &Arc<People>,
+) -> (Vec<Quote>, Context) {
+    let introduced = people.with(&reading.named);
     let mut quotes = reading.quotes.clone();
     let goes_on = paragraph.begins_quoted() && context.open.is_some();
     for (i, quote) in quotes.iter_mut().enumerate() {
@@ -36,7 +41,6 @@ pub(super) fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Contex
         last: last.map(above),
         lead_in: paragraph.prose.trim_end().ends_with(':'),
         below: None,
-        people: introduced,
     };
     (quotes, next)
 }

@@ -27,6 +27,7 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
+pub(crate) use people::surname_of;
 pub use people::{Named, People, Person};
 
 /// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
@@ -134,8 +135,6 @@ pub struct Context {
     pub last: Option<Speaker>,
     /// Whether the paragraph before ends with a colon, and so leads in what follows.
     pub lead_in: bool,
-    /// The people introduced so far.
-    pub people: Arc<People>,
     /// The byline that the next paragraph is, for the quotation that this one ends with.
     pub below: Option<Byline>,
 }
@@ -166,7 +165,12 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
 }
 
 /// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next
-/// paragraph.
-pub fn resolve(paragraph: &Paragraph, reading: &Reading, context: &Context) -> (Vec<Quote>, Context) {
-    carry::resolve(paragraph, reading, context)
+/// paragraph. `people`: those introduced above.
+pub fn resolve(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &Context,
+    people: &Arc<People>,
+) -> (Vec<Quote>, Context) {
+    carry::resolve(paragraph, reading, context, people)
 }

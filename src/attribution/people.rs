@@ -22,6 +22,13 @@ pub struct Person {
     pub title: Option<Arc<str>>,
 }
 
+impl Person {
+    /// Whether that is the surname.
+    pub(crate) fn is_called(&self, surname: &str) -> bool {
+        surname_of(&self.name).eq_ignore_ascii_case(surname)
+    }
+}
+
 /// A full name in one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Named {
@@ -42,7 +49,7 @@ pub struct People {
 
 impl People {
     /// These and those of the paragraph that are new; the very same where none is.
-    pub(super) fn with(self: &Arc<Self>, named: &[Named]) -> Arc<Self> {
+    pub(crate) fn with(self: &Arc<Self>, named: &[Named]) -> Arc<Self> {
         let mut out = Arc::clone(self);
         for new in named {
             let known = out.people.iter().position(|p| p.name == new.name);
@@ -61,7 +68,7 @@ impl People {
 
     /// The only person of that surname.
     fn by_surname(&self, surname: &str) -> Option<&Person> {
-        only(self.people.iter().filter(|p| surname_of(&p.name).eq_ignore_ascii_case(surname)))
+        only(self.people.iter().filter(|p| p.is_called(surname)))
     }
 
     /// The only person whose title names the office, and the nation where one is named: "the prime minister",
@@ -107,7 +114,7 @@ fn offices(title: &str) -> Vec<&'static str> {
 }
 
 /// The last word of a name, without Jr. and the like.
-fn surname_of(name: &str) -> &str {
+pub(crate) fn surname_of(name: &str) -> &str {
     let mut words = name.split_whitespace().rev();
     words.find(|w| !matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")).unwrap_or(name)
 }

@@ -105,7 +105,8 @@ struct Out {
 fn take_head(text: &str, body: usize, (blocks, chunks, _): Before<'_>, out: &mut Out) -> usize {
     let stands = |c: &&Chunk| text.get(c.start..c.start + c.text.len()).is_some_and(|t| *t == *c.text);
     let same = chunks.iter().take_while(stands).count().saturating_sub(1);
-    let begins_there = chunks.first().is_some_and(|c| body <= c.start);
+    let blank = |c: &Chunk| text.get(body..c.start).is_some_and(|gap| gap.trim().is_empty());
+    let begins_there = chunks.first().is_some_and(blank);
     let Some(last) = same.checked_sub(1).filter(|_| begins_there).map(|i| &chunks[i]) else { return body };
     out.chunks.extend_from_slice(&chunks[..same]);
     let held: usize = out.chunks.iter().map(|c| c.blocks).sum();

@@ -198,6 +198,7 @@ mod tests {
         let piece = prop::sample::select(vec![
             "It rained. ",
             "“So”",
+            "---\ndate: 2025-03-15\n---\n",
             "\n",
             "\n\n",
             "\r\n",
@@ -236,6 +237,13 @@ mod tests {
         let before = Draft::new("- one\n\ntwo\n", Format::Markdown);
         let after = "- one\r\ntwo\n\ntwo\n";
         assert!(same(&before.edited(after), &Draft::new(after, Format::Markdown)));
+    }
+
+    #[test]
+    fn front_matter_that_is_broken_is_read_as_copy() {
+        let before = Draft::new("---\ndate: 2025-03-15\n---\nIt rained.\n\nIt went on.", Format::Text);
+        let after = "-- \ndate: 2025-03-15\n---\nIt rained.\n\nIt went on.";
+        assert!(same(&before.edited(after), &Draft::new(after, Format::Text)));
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! Which paragraphs a rule sees as it saw them before an edit.
 
-use super::{Facts, Story};
+use super::{Change, Facts, Story};
 
 /// The paragraphs of two versions of a draft that rules see the same in, counted from both ends.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Alike {
     }
 
     /// For each paragraph of the later version, where it was, if its surroundings too are what they were: the paragraph
-    /// above and what is known of its story.
+    /// above, and what is known of its story as far as that concerns it.
     pub(crate) fn scenes<'a>(
         &'a self,
         now: &'a Facts,
@@ -40,6 +40,7 @@ impl Alike {
     ) -> impl Iterator<Item = Option<usize>> + 'a {
         let (mut story, mut old_story) = (0, 0);
         let mut compared = None;
+        let mut change = Change::default();
         (0..now.paragraphs.len()).map(move |i| {
             let o = self.at(i)?;
             story = of_block(&now.stories, story, i);
@@ -53,9 +54,12 @@ impl Alike {
                 (Some(i), Some(o)) => now.paragraphs[i].reads_as(&before.paragraphs[o]),
                 (a, b) => a.is_none() && b.is_none(),
             };
+            let known =
+                |facts: &'a Facts, first: usize, i: usize| above(first, i).map(|above| &facts.known[above]);
+            change.turn_to(known(before, b.first, o), known(now, a.first, i));
             let holds_line = |s: &Story, i: usize| s.dateline.as_ref().is_some_and(|(at, _)| *at == i);
             let same = compared.is_some_and(|(_, same)| same) && holds_line(a, i) == holds_line(b, o);
-            (same && same_above).then_some(o)
+            (same && same_above && !change.touches(now.asks[i])).then_some(o)
         })
     }
 }

@@ -6,6 +6,7 @@
 //! by step give the same answer.
 
 mod alike;
+mod known;
 pub mod people;
 mod story;
 
@@ -22,6 +23,8 @@ use crate::numbers::Figure;
 use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::Alike;
+pub use known::Known;
+pub(crate) use known::{Asks, Change};
 pub use story::{Stamp, Story};
 
 /// What is known of a draft from outside of it.
@@ -74,12 +77,12 @@ impl Reading {
     }
 }
 
-/// What comes into a paragraph from those above it.
+/// What comes into a paragraph from those above it, besides what is [`Known`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     /// The reference date in force.
     pub reference: Option<dates::Reference>,
-    /// Speakers and people.
+    /// Speakers.
     pub attribution: attribution::Context,
     /// Sources of figures.
     pub numbers: numbers::Context,
@@ -107,23 +110,15 @@ pub struct ParagraphFacts {
 }
 
 impl ParagraphFacts {
-    /// Whether rules see the same in both: all but who else has been introduced, which shows in the speakers' names.
+    /// Whether rules see the same in both.
     pub(crate) fn reads_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
-        let context = |a: &Context, b: &Context| {
-            let (mine, theirs) = (&a.attribution, &b.attribution);
-            a.reference == b.reference
-                && a.numbers == b.numbers
-                && a.dates == b.dates
-                && (&mine.open, &mine.last, mine.lead_in, &mine.below)
-                    == (&theirs.open, &theirs.last, theirs.lead_in, &theirs.below)
-        };
         Arc::ptr_eq(self, other)
             || (Arc::ptr_eq(&self.reading, &other.reading)
                 && Arc::ptr_eq(&self.paragraph, &other.paragraph)
                 && self.quotes == other.quotes
                 && self.numbers == other.numbers
                 && self.times == other.times
-                && context(&self.context, &other.context))
+                && self.context == other.context)
     }
 }
 
@@ -138,8 +133,10 @@ pub struct Facts {
     pub stories: Vec<Story>,
     /// One for each of the draft's blocks, in order.
     pub paragraphs: Vec<Arc<ParagraphFacts>>,
-    /// What the last paragraph hands on: all people of the draft.
-    pub end: Context,
+    /// What is known after each of them, of its story.
+    pub known: Vec<Arc<Known>>,
+    /// What each asks of that.
+    asks: Vec<Asks>,
     /// The blocks that read as if a dateline began them.
     datelines: Vec<usize>,
 }
@@ -172,44 +169,68 @@ impl Facts {
         let stories = story::stories(&draft, lines, given);
         let (head, tail) = old.untouched(&stories);
         let mut paragraphs: Vec<Arc<ParagraphFacts>> = Vec::with_capacity(draft.blocks.len());
+        let mut known: Vec<Arc<Known>> = Vec::with_capacity(draft.blocks.len());
         paragraphs.extend_from_slice(&old.paragraphs[..head]);
+        known.extend_from_slice(&old.known[..head]);
+        let mut asks = Vec::with_capacity(draft.blocks.len());
+        asks.extend_from_slice(&old.asks[..head]);
         let mut story = stories[stories.partition_point(|s| s.first < head)..].iter().peekable();
-        let mut first = Context::default();
+        let (mut first, nothing) = (Context::default(), Known::default());
+        let mut change = Change::default();
         for (i, block) in draft.blocks.iter().enumerate().skip(head) {
             let begun = story.next_if(|s| s.first == i);
             if let Some(begun) = begun {
                 first = Context { reference: begun.reference(), ..Context::default() };
             }
             let above = paragraphs.last().filter(|_| begun.is_none());
-            let context = above.map_or(&first, |p| &p.next);
-            let next = (i + 1 < draft.blocks.len()).then(|| reading(i + 1));
-            let signed = next.and_then(|next| next.attribution.byline.as_ref()).map(|byline| {
-                let mut context = context.clone();
-                context.attribution.below = Some(byline.clone());
-                context
-            });
-            let context = signed.as_ref().unwrap_or(context);
-            let kept = old.at(i).filter(|&o| {
-                let was = &old.paragraphs[o].context;
-                was.attribution.below == context.attribution.below
-                    && (old.follows(o, above) || *was == *context)
-            });
-            let facts = match kept {
-                Some(o) => Arc::clone(&old.paragraphs[o]),
-                None => {
-                    let was = old.at(i).map(|o| &*old.paragraphs[o]);
-                    Arc::new(resolved(block.paragraph.clone(), reading(i).clone(), context, given, was))
+            let known_above = known.last().filter(|_| begun.is_none()).map(Arc::clone);
+            let o = old.at(i);
+            change.turn_to(o.and_then(|o| old.known_above(o)), known_above.as_ref());
+            // Nearly always: the same stands above and below, and what is known besides has nothing to do with it.
+            let quick = o.filter(|&o| i >= old.tail && old.follows(o, above) && !change.touches(old.asks[o]));
+            let facts = quick.map(|o| Arc::clone(&old.paragraphs[o])).unwrap_or_else(|| {
+                let context = above.map_or(&first, |p| &p.next);
+                let next = (i + 1 < draft.blocks.len()).then(|| reading(i + 1));
+                let signed = next.and_then(|next| next.attribution.byline.as_ref()).map(|byline| {
+                    let mut context = context.clone();
+                    context.attribution.below = Some(byline.clone());
+                    context
+                });
+                let context = signed.as_ref().unwrap_or(context);
+                let was = o.map(|o| &old.paragraphs[o]);
+                if let Some(was) = was.filter(|was| was.context == *context && !change.concerns(was)) {
+                    return Arc::clone(was);
                 }
-            };
+                let like = was.map(|was| &**was).filter(|was| !change.concerns_figures(was));
+                let known = known_above.as_deref().unwrap_or(&nothing);
+                let (paragraph, reading) = (block.paragraph.clone(), reading(i).clone());
+                let now = Arc::new(resolved(paragraph, reading, context, known, given, like));
+                was.filter(|was| was.reads_as(&now) && was.next == now.next).map_or(now, Arc::clone)
+            });
+            let stands = o.filter(|&o| Arc::ptr_eq(&facts, &old.paragraphs[o]));
+            let known_above = known_above.unwrap_or_default();
+            known.push(match stands {
+                Some(o) if change.is_none() => Arc::clone(&old.known[o]),
+                Some(o) if !old.adds(o) && !change.touches(old.asks[o]) => known_above,
+                _ => known_above.with(&facts),
+            });
+            asks.push(stands.map_or_else(|| Asks::of(&facts), |o| old.asks[o]));
             paragraphs.push(facts);
             // Where the same goes on into the same paragraphs of the same stories, nothing below can differ.
-            if let Some(o) = kept.filter(|_| i >= old.tail && i + 1 >= tail) {
+            if let Some(o) = stands.filter(|_| i >= old.tail && i + 1 >= tail && change.is_none()) {
                 paragraphs.extend_from_slice(&old.paragraphs[o + 1..]);
+                known.extend_from_slice(&old.known[o + 1..]);
+                asks.extend_from_slice(&old.asks[o + 1..]);
                 break;
             }
         }
-        let end = paragraphs.last().map(|p| p.next.clone()).unwrap_or_default();
-        Self { draft, given, stories, paragraphs, end, datelines }
+        Self { draft, given, stories, paragraphs, known, asks, datelines }
+    }
+
+    /// What is known above the block `index`; `None` at the beginning of a story.
+    pub fn known_above(&self, index: usize) -> Option<&Arc<Known>> {
+        let above = index.checked_sub(1)?;
+        (self.story_of(index).first < index).then(|| &self.known[above])
     }
 
     /// The story that the block `index` belongs to.
@@ -243,6 +264,8 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
 /// The facts before an edit, and which of them the unchanged paragraphs at the head and at the tail had.
 struct Old<'a> {
     paragraphs: &'a [Arc<ParagraphFacts>],
+    known: &'a [Arc<Known>],
+    asks: &'a [Asks],
     stories: &'a [Story],
     lines: &'a [usize],
     /// How many at the head stand as they did.
@@ -257,13 +280,14 @@ impl<'a> Old<'a> {
     fn of(before: Option<&'a Facts>, draft: &Draft) -> Self {
         let (paragraphs, stories, lines) = before
             .map_or((&[][..], &[][..], &[][..]), |b| (&b.paragraphs[..], &b.stories[..], &b.datelines[..]));
+        let (known, asks) = before.map_or((&[][..], &[][..]), |b| (&b.known[..], &b.asks[..]));
         let same = |(b, p): &(&Block, &Arc<ParagraphFacts>)| Arc::ptr_eq(&b.paragraph, &p.paragraph);
         let blocks = &draft.blocks;
         let head = blocks.iter().zip(paragraphs).take_while(same).count();
         let rest = blocks[head..].iter().rev().zip(paragraphs[head..].iter().rev());
         let tail = blocks.len() - rest.take_while(same).count();
         let shift = blocks.len() as isize - paragraphs.len() as isize;
-        Self { paragraphs, stories, lines, head, tail, shift }
+        Self { paragraphs, known, asks, stories, lines, head, tail, shift }
     }
 
     /// The blocks that begin with a dateline now, where `fresh` is what was read between head and tail.
@@ -298,6 +322,17 @@ impl<'a> Old<'a> {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
+    /// What was known above the old place `o`; `None` at the beginning of a story.
+    fn known_above(&self, o: usize) -> Option<&'a Arc<Known>> {
+        let begins = self.stories.binary_search_by_key(&o, |s| s.first).is_ok();
+        o.checked_sub(1).filter(|_| !begins).map(|above| &self.known[above])
+    }
+
+    /// Whether the paragraph at the old place `o` added to what was known.
+    fn adds(&self, o: usize) -> bool {
+        !self.known_above(o).is_some_and(|above| Arc::ptr_eq(above, &self.known[o]))
+    }
+
     /// Whether the same facts stand above the old place `o` as did then, so that the same comes in.
     fn follows(&self, o: usize, above: Option<&Arc<ParagraphFacts>>) -> bool {
         let (Some(above), Some(was)) = (above, o.checked_sub(1)) else { return false };
@@ -312,18 +347,24 @@ fn resolved(
     paragraph: Arc<Paragraph>,
     reading: Arc<Reading>,
     context: &Context,
+    known: &Known,
     given: Given,
     was: Option<&ParagraphFacts>,
 ) -> ParagraphFacts {
-    let (quotes, attribution) = attribution::resolve(&paragraph, &reading.attribution, &context.attribution);
-    let (numbers, sources) = match was
-        .filter(|was| was.context.numbers == context.numbers && was.quotes == quotes)
-    {
-        Some(was) => (was.numbers.clone(), was.next.numbers.clone()),
-        None => {
-            numbers::resolve(&paragraph, &reading.figures, &reading.attribution, &quotes, &context.numbers)
-        }
-    };
+    let (quotes, attribution) =
+        attribution::resolve(&paragraph, &reading.attribution, &context.attribution, &known.people);
+    let (numbers, sources) =
+        match was.filter(|was| was.context.numbers == context.numbers && was.quotes == quotes) {
+            Some(was) => (was.numbers.clone(), was.next.numbers.clone()),
+            None => numbers::resolve(
+                &paragraph,
+                &reading.figures,
+                &reading.attribution,
+                &quotes,
+                &context.numbers,
+                &known.sourced,
+            ),
+        };
     let same_time = |c: &Context| c.reference == context.reference && c.dates == context.dates;
     let (times, spoken) = match was.filter(|was| same_time(&was.context)) {
         Some(was) => (was.times.clone(), was.next.dates),

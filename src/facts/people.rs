@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Context, Facts};
+use super::{Facts, Known};
 use crate::check::span_of;
 use crate::text::Span;
 
@@ -69,14 +69,14 @@ pub fn at(people: &[Character], at: usize) -> Option<&Character> {
 }
 
 fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
-    let Some(known) = facts.paragraphs[first..end].last().map(|p| &p.next) else { return Vec::new() };
+    let Some(known) = facts.known[first..end].last() else { return Vec::new() };
     let mut introduced: HashMap<&str, Span> = HashMap::new();
     for i in first..end {
         for named in &facts.paragraphs[i].reading.attribution.named {
             introduced.entry(&named.name).or_insert_with(|| named.span.shifted(facts.draft.blocks[i].start));
         }
     }
-    let characters = known.attribution.people.people.iter().filter_map(|person| {
+    let characters = known.people.people.iter().filter_map(|person| {
         let span = *introduced.get(&*person.name)?;
         let (name, title) = (Arc::clone(&person.name), person.title.clone());
         Some(Character { name, title, first: span, mentions: vec![span], quotes: Vec::new() })
@@ -112,9 +112,9 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
 }
 
 /// Full names and surnames; `None` for a surname that two people share.
-fn names(known: &Context) -> HashMap<&str, Option<usize>> {
+fn names(known: &Known) -> HashMap<&str, Option<usize>> {
     let mut names = HashMap::new();
-    let people = &known.attribution.people.people;
+    let people = &known.people.people;
     for (who, person) in people.iter().enumerate() {
         names.entry(surname(&person.name)).and_modify(|n| *n = None).or_insert(Some(who));
     }

@@ -12,6 +12,7 @@ mod named;
 mod numeral;
 mod read;
 mod source;
+mod sourced;
 mod view;
 mod weights;
 
@@ -24,6 +25,7 @@ use crate::text::Span;
 
 pub use claims::{Claim, Sum, claims};
 pub use read::read;
+pub use sourced::Sourced;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -158,17 +160,16 @@ pub struct Context {
     pub source: Option<Source>,
     /// Whether that is a poll, whose shares need not be called a poll's.
     pub poll: bool,
-    /// Values sourced so far, with their units, sorted.
-    pub sourced: Arc<Vec<(String, String)>>,
 }
 
-/// Gives each figure its source.
+/// Gives each figure its source. `sourced`: those that had one further up.
 pub fn resolve(
     paragraph: &Paragraph,
     figures: &[Figure],
     reading: &attribution::Reading,
     quotes: &[attribution::Quote],
     context: &Context,
+    sourced: &Sourced,
 ) -> (Vec<Number>, Context) {
-    source::resolve(paragraph, figures, reading, quotes, context)
+    source::resolve(paragraph, figures, reading, quotes, context, sourced)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::decision::{Verdict, verdicts};
 use super::named::{Named, is_document};
 use super::view::View;
-use super::{Context, Exemption, Figure, Number, NumberBasis, NumberKind, Source, Standing, Value};
+use super::{Context, Exemption, Figure, Number, NumberBasis, NumberKind, Source, Sourced, Standing};
 use crate::attribution::{Quote, QuoteKind, Reading};
 use crate::draft::{BlockKind, NoteKind, Paragraph};
 use crate::finding::Place;
@@ -27,6 +27,7 @@ pub(super) fn resolve(
     reading: &Reading,
     quotes: &[Quote],
     context: &Context,
+    sourced: &Sourced,
 ) -> (Vec<Number>, Context) {
     let view = View::new(paragraph, &ENGLISH);
     let speech = |q: &&Quote| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title);
@@ -35,12 +36,12 @@ pub(super) fn resolve(
     let mut notes: Vec<Span> =
         paragraph.notes.iter().filter(|n| n.kind == NoteKind::Source).map(|n| n.span).collect();
     notes.sort();
-    let scene = Scene { paragraph, named: Named::of(&view, reading), spoken, notes, context, view };
+    let scene = Scene { paragraph, named: Named::of(&view, reading), spoken, notes, context, sourced, view };
     let verdicts = verdicts(paragraph, figures, &reading.likely);
     let mut numbers: Vec<Number> =
         figures.iter().zip(verdicts).map(|(f, verdict)| scene.number(f, verdict)).collect();
     scene.compare(&mut numbers);
-    let next = scene.handed_on(&numbers);
+    let next = scene.handed_on();
     (numbers, next)
 }
 
@@ -52,6 +53,7 @@ struct Scene<'a> {
     /// The writer's source notes, in order.
     notes: Vec<Span>,
     context: &'a Context,
+    sourced: &'a Sourced,
     view: View<'a>,
 }
 
@@ -260,7 +262,7 @@ impl Scene<'_> {
 
     /// Whether the same number of the same thing had a source further up.
     fn is_repeated(&self, figure: &Figure) -> bool {
-        key(figure).is_some_and(|key| self.context.sourced.binary_search(&key).is_ok())
+        self.sourced.has(figure)
     }
 
     fn source(&self, span: Span) -> Source {
@@ -268,7 +270,7 @@ impl Scene<'_> {
     }
 
     /// What goes on to the next paragraph.
-    fn handed_on(&self, numbers: &[Number]) -> Context {
+    fn handed_on(&self) -> Context {
         let polls = |s: Span| {
             self.paragraph
                 .words_in(s)
@@ -281,15 +283,7 @@ impl Scene<'_> {
             Some(source) => (above(source), poll.is_some()),
             None => (self.context.source.clone().and_then(above), self.context.poll),
         };
-        let mut sourced = Arc::clone(&self.context.sourced);
-        for number in numbers.iter().filter(|n| matches!(n.basis, Some(b) if b != NumberBasis::Carried)) {
-            if let Some(key) = key(&number.figure)
-                && let Err(at) = sourced.binary_search(&key)
-            {
-                Arc::make_mut(&mut sourced).insert(at, key);
-            }
-        }
-        Context { poll: poll && source.is_some(), source, sourced }
+        Context { poll: poll && source.is_some(), source }
     }
 }
 
@@ -305,11 +299,4 @@ fn above(source: Source) -> Option<Source> {
         _ => return None,
     };
     Some(Source { place, ..source })
-}
-
-/// By what a figure is known again: its value and its unit, of numbers that hardly come twice by chance.
-fn key(figure: &Figure) -> Option<(String, String)> {
-    let Value::One(value) = figure.value else { return None };
-    let certain = figure.unit.is_some() && value > 10.0 && figure.exemption.is_none();
-    certain.then(|| (value.to_string(), figure.unit.clone().unwrap_or_default()))
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::attribution::Context;
 use crate::config::Settings;
 use crate::draft::{Format, Paragraph};
-use crate::facts::{Facts, ParagraphFacts, Story};
+use crate::facts::{Facts, Known, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Locale;
 
@@ -87,6 +87,8 @@ pub struct Scene<'a> {
     pub facts: &'a ParagraphFacts,
     /// The facts of the paragraph above, in the same story.
     pub above: Option<&'a Arc<ParagraphFacts>>,
+    /// What is known above it, of its story.
+    pub known: Option<&'a Known>,
     /// The story that it stands in; of its spans only those of the dateline's own paragraph are of use here.
     pub story: &'a Story,
     /// Whether the story's dateline stands in this paragraph.
@@ -108,7 +110,7 @@ impl Scene<'_> {
         &self.facts.paragraph.prose
     }
 
-    /// Speakers and people that came in.
+    /// Speakers that came in.
     pub fn context(&self) -> &Context {
         &self.facts.context.attribution
     }

@@ -63,7 +63,8 @@ fn restated(scene: &Scene<'_>, quote: &Quote) -> Option<Fix> {
     let name = quote.speaker.as_ref()?.name.as_deref()?;
     let surname = name.split_whitespace().next_back()?;
     // Two people of one surname stay apart.
-    let namesakes = scene.context().people.people.iter().filter(|p| p.name.split_whitespace().next_back() == Some(surname));
+    let people = scene.known.iter().flat_map(|known| &known.people.people);
+    let namesakes = people.filter(|p| p.name.split_whitespace().next_back() == Some(surname));
     let who = if namesakes.count() > 1 { name } else { surname };
     let quoted = scene.paragraph().quoted.iter().find(|q| q.span == quote.span).filter(|q| q.closed)?;
     let prose = scene.prose();
