@@ -92,6 +92,22 @@ fn the_fact_sheet_has_places_words_and_what_is_missing() {
 }
 
 #[test]
+fn whom_a_pronoun_stands_for_and_whose_an_office_is() {
+    let text = "“The pier is not safe,” said Ole Moen, the harbour master. He said it closed on March 3.\n\n\
+                His office puts the repair at 2.4 million crowns. “It will not open in May,” his office said.\n";
+    let sheet = asked("copydesk/facts", text);
+    let date = row(&sheet, "dates", "March 3");
+    assert_eq!((&date["source"]["text"], &date["source"]["name"]), (&json!("He"), &json!("Ole Moen")));
+    for (list, words, source) in
+        [("numbers", "2.4 million", "source"), ("quotes", "“It will not open in May,”", "speaker")]
+    {
+        let row = row(&sheet, list, words);
+        assert_eq!(row[source]["text"].as_str().map(str::to_lowercase).as_deref(), Some("his office"));
+        assert_eq!((&row[source]["name"], &row["whose"]), (&Value::Null, &json!("Ole Moen")), "{row:#}");
+    }
+}
+
+#[test]
 fn a_day_that_nothing_settles_is_missing() {
     let sheet = asked("copydesk/facts", "They met on Friday, and now they rest. It took three years.\n");
     assert_eq!(row(&sheet, "dates", "Friday")["missing"], true);

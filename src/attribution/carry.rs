@@ -122,7 +122,8 @@ fn reported(
     Some(mentioned(span, paragraph, reading, introduced, context))
 }
 
-fn mentioned(
+/// Whom the words at `span` stand for, as somebody who speaks.
+pub(super) fn mentioned(
     span: Span,
     paragraph: &Paragraph,
     reading: &Reading,

@@ -174,3 +174,15 @@ pub fn resolve(
 ) -> (Vec<Quote>, Context) {
     carry::resolve(paragraph, reading, context, people)
 }
+
+/// The full name of whoever the words at `mention`, bytes in the paragraph, stand for as a source; `None` where that is
+/// not certain. `context` is what came into the paragraph, `people` those introduced up to its end.
+pub fn name_at(
+    mention: Span,
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &Context,
+    people: &Arc<People>,
+) -> Option<Arc<str>> {
+    carry::mentioned(mention, paragraph, reading, people, context).name
+}

@@ -185,11 +185,22 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     words
         .get(first)
         .filter(|w| w.is(Class::DETERMINER) && w.sentence == comma.sentence && w.quote.is_none())?;
-    let end = (first..words.len().min(first + 12)).find(|&i| matches!(words[i].shape, Shape::Mark(_)))?;
+    let ends = |&i: &usize| matches!(words[i].shape, Shape::Mark(_)) && !is_plural_genitive(outline, i);
+    let end = (first..words.len().min(first + 12)).find(ends)?;
     let tokens = &outline.paragraph.tokens;
     let span = tokens[first].span.cover(tokens[end - 1].span);
     let text = span.of(&outline.paragraph.prose);
     Some(text.strip_prefix("the ").unwrap_or(text).into())
+}
+
+/// The mark after a plural that owns what follows: the crews’ leader.
+fn is_plural_genitive(outline: &Outline<'_>, i: usize) -> bool {
+    let tokens = &outline.paragraph.tokens;
+    let mark = outline.words[i].mark('\'') || outline.words[i].mark('’');
+    let tied = i > 0 && tokens[i - 1].span.end == tokens[i].span.start;
+    let owned =
+        tokens.get(i + 1).is_some_and(|next| next.is_wordlike() && next.span.start > tokens[i].span.end);
+    mark && tied && owned && outline.text(i - 1).ends_with(['s', 'S', 'x', 'z'])
 }
 
 /// The full name that a speaker's mention stands for, where that is certain. `people` holds those of the
@@ -268,6 +279,18 @@ mod tests {
 
     fn who(people: &People, office: &str) -> Option<String> {
         people.by_title(office).map(|p| p.name.to_string())
+    }
+
+    #[test]
+    fn a_description_goes_on_after_the_mark_of_a_plural() {
+        for (text, title) in [
+            ("Marta Quill, the crews’ union leader, said so.", "crews’ union leader"),
+            ("Marta Quill, the crews' union leader, said so.", "crews' union leader"),
+            ("Marta Quill, the mayor's deputy, said so.", "mayor's deputy"),
+        ] {
+            let reading = crate::attribution::read(&crate::draft::Paragraph::of(text));
+            assert_eq!(reading.named[0].title.as_deref(), Some(title), "{text}");
+        }
     }
 
     #[test]

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
+use super::ahead::in_order;
 use super::baseline::Baseline;
 use super::drafts::drafts;
 use super::read::{self, read};
 use super::settings::{self, Known};
 use super::terminal::{Colour, Progress};
-use super::{Status, complain};
-use crate::check;
+use super::{Status, complain, cores};
+use crate::check::Checked;
 use crate::config::Settings;
 use crate::draft::Draft;
 use crate::facts::Facts;
@@ -78,7 +80,7 @@ impl FailOn {
 /// It looks through folders for drafts (.txt, .md), but for what .gitignore and copydesk.toml leave out.
 /// A file that is named is read whatever its ending.
 ///
-/// Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
+/// Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read, or not asked in full.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -117,6 +119,9 @@ pub(super) struct Args {
     /// Leave out what the settings exclude even where it is named, as a commit hook names all that changes
     #[arg(long)]
     force_exclude: bool,
+    /// How many drafts are read at a time; all cores by default
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
     /// The name that standard input goes by; its ending tells Markdown from plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
@@ -126,6 +131,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
+    ask(args, &mut io::stdout().lock())
+}
+
+fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     if args.fix && args.paths.iter().any(|p| p.as_os_str() == "-") {
         bail!("standard input cannot be mended in place; --diff shows what would change");
     }
@@ -138,10 +147,14 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     let mut progress = Progress::new(paths.len());
     let (mut status, mut told) = (Status::Fine, BTreeSet::new());
     let mut form = args.format.form(args.color);
-    let mut out = io::stdout().lock();
-    for path in &paths {
+    // A draft that is named twice is mended once.
+    let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()) };
+    let tasks = paths.iter().map(|path| Task { path, settings: settings_of(path, args, &mut known) });
+    let work =
+        |Task { path, settings }| Answer { path, asked: settings.and_then(|s| guarded(args, path, &s)) };
+    in_order(jobs, tasks, work, |Answer { path, asked }| {
         progress.step(path);
-        let Asked { draft, facts, mut found } = match asked(args, path, &mut known) {
+        let Asked { draft, facts, mut found, broken } = match asked {
             Ok(answer) => answer,
             Err(error) => {
                 progress.clear();
@@ -149,9 +162,14 @@ pub(super) fn run(args: &Args) -> Result<Status> {
                     complain(&error);
                 }
                 status = Status::Trouble;
-                continue;
+                return Ok(());
             }
         };
+        if !broken.is_empty() {
+            progress.clear();
+            complain(&broke_down(&draft.name, &broken));
+            status = Status::Trouble;
+        }
         let text = &draft.text;
         if draft.over.is_some() {
             status = Status::Trouble;
@@ -163,11 +181,11 @@ pub(super) fn run(args: &Args) -> Result<Status> {
                 status = status.max(Status::Found);
                 out.write_all(painted(diff, args.color).as_bytes())?;
             }
-            continue;
+            return Ok(());
         }
         if args.write_baseline.is_some() {
             baseline.iter_mut().for_each(|b| b.keep(&draft.name, &facts, &found));
-            continue;
+            return Ok(());
         }
         baseline.iter_mut().for_each(|b| b.leave_alone(&draft.name, &facts, &mut found));
         if found.iter().any(|f| f.severity >= args.fail_on.severity()) {
@@ -176,8 +194,9 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         if !found.is_empty() {
             progress.clear();
         }
-        form.draft(&Report { path: &draft.name, text, findings: &found }, &mut out)?;
-    }
+        form.draft(&Report { path: &draft.name, text, findings: &found }, out)?;
+        Ok(())
+    })?;
     drop(progress);
     match (&args.write_baseline, baseline) {
         (Some(file), Some(kept)) if status == Status::Fine => {
@@ -187,7 +206,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
         (Some(file), _) => writeln!(io::stderr(), "copydesk: {} is not written", file.display())?,
         (None, baseline) if !args.diff => {
-            form.end(&mut out)?;
+            form.end(out)?;
             if let Some(left) = baseline.filter(|b| b.count > 0 && args.format == Output::Text) {
                 writeln!(out, "the baseline leaves {} alone", counted(left.count, "more finding"))?;
             }
@@ -197,30 +216,65 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
+/// What is said of rules that broke down at a draft.
+fn broke_down(draft: &Path, rules: &[&str]) -> anyhow::Error {
+    let (names, who) = (rules.join(", "), if rules.len() == 1 { "a rule" } else { "rules" });
+    anyhow!(
+        "{}: {who} broke down ({names}) and may have missed something here; what the others found stands. Please report it",
+        draft.display()
+    )
+}
+
+/// A draft that is to be asked of.
+struct Task<'a> {
+    path: &'a Path,
+    settings: Result<Settings>,
+}
+
+/// What came of it.
+struct Answer<'a> {
+    path: &'a Path,
+    asked: Result<Asked>,
+}
+
 /// A draft and what is asked of it.
 struct Asked {
     draft: read::Text,
     facts: Facts,
     found: Vec<Finding>,
+    /// The rules that broke down at it.
+    broken: Vec<&'static str>,
 }
 
 impl Asked {
     fn of(draft: read::Text, settings: &Settings) -> Self {
         let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
-        let found = match draft.over {
-            Some(bytes) => vec![rules::too_large(bytes, settings.max_bytes)],
-            None => check::findings(&facts, settings),
+        let (found, broken) = match draft.over {
+            Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),
+            None => {
+                let checked = Checked::new(&facts, settings, None);
+                (checked.worst(&facts, usize::MAX, Severity::Hint).0, checked.broken)
+            }
         };
-        Self { draft, facts, found }
+        Self { draft, facts, found, broken }
     }
 }
 
-/// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.
-fn asked(args: &Args, path: &Path, known: &mut Known) -> Result<Asked> {
+fn settings_of(path: &Path, args: &Args, known: &mut Known) -> Result<Settings> {
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };
-    let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
+    settings::of(name, known).map_err(anyhow::Error::msg)
+}
+
+/// [`asked`], where a fault of ours in one draft is no reason to lose the others.
+fn guarded(args: &Args, path: &Path, settings: &Settings) -> Result<Asked> {
+    let failed = |_| Err(anyhow!("{}: copydesk failed at this draft; please report it", path.display()));
+    catch_unwind(AssertUnwindSafe(|| asked(args, path, settings))).unwrap_or_else(failed)
+}
+
+/// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.
+fn asked(args: &Args, path: &Path, settings: &Settings) -> Result<Asked> {
     let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
-    let mut asked = Asked::of(draft, &settings);
+    let mut asked = Asked::of(draft, settings);
     if args.diff {
         return Ok(asked);
     }
@@ -231,7 +285,7 @@ fn asked(args: &Args, path: &Path, known: &mut Known) -> Result<Asked> {
         let only = Only { was: Some(draft.text.as_bytes()), ..Only::default() };
         files::write(&draft.name, mended.as_bytes(), only)?;
         draft.text = mended;
-        asked = Asked::of(draft, &settings);
+        asked = Asked::of(draft, settings);
     }
     asked.found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
     Ok(asked)
@@ -250,4 +304,46 @@ fn painted(diff: String, colour: Colour) -> String {
         _ => line.to_owned(),
     };
     diff.split_inclusive('\n').map(paint).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::faults;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    #[test]
+    fn a_rule_that_breaks_down_costs_the_exit_status_and_no_finding_of_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "It holds TK.\n\nThe ferry sank on Friday, March 13, 2025.\n")
+            .expect("a draft");
+        let asked = || {
+            let line = ["check", "--jobs", "1", "--format", "concise"].map(Into::into);
+            let line = Line::parse_from(line.into_iter().chain([path.clone().into_os_string()]));
+            let mut out = Vec::new();
+            let status = ask(&line.args, &mut out).expect("it can be read");
+            (status, String::from_utf8(out).expect("text"))
+        };
+        let (status, whole) = asked();
+        assert_eq!(status, Status::Found);
+        assert!(whole.contains("draft-placeholder") && whole.contains("date-weekday"), "{whole}");
+        faults::arm("draft-placeholder");
+        let (status, rest) = asked();
+        assert_eq!(status, Status::Trouble);
+        assert!(!rest.contains("draft-placeholder") && rest.contains("date-weekday"), "{rest}");
+        assert_eq!(asked(), (Status::Found, whole), "it is asked again the next time");
+    }
+
+    #[test]
+    fn what_broke_down_is_named() {
+        let said = broke_down(Path::new("a.txt"), &["date-range", "date-weekday"]).to_string();
+        assert!(said.starts_with("a.txt: rules broke down (date-range, date-weekday)"), "{said}");
+    }
 }

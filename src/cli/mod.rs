@@ -3,6 +3,7 @@
 //! It knows files, folders and the terminal; what it says of a draft comes from [`crate::check`] and
 //! [`crate::facts`], how it is written from [`crate::report`].
 
+mod ahead;
 mod baseline;
 mod check;
 mod completions;

@@ -20,6 +20,7 @@ use crate::attribution::wording::Wording;
 use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::lexicon::{ENGLISH, Locale};
 use crate::numbers::Figure;
+use crate::text::Span;
 use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::Alike;
@@ -231,6 +232,22 @@ impl Facts {
     pub fn known_above(&self, index: usize) -> Option<&Arc<Known>> {
         let above = index.checked_sub(1)?;
         (self.story_of(index).first < index).then(|| &self.known[above])
+    }
+
+    /// The full name of whoever the words at `mention`, bytes in the paragraph `index`, stand for as a source; `None` where
+    /// that is not certain.
+    pub fn name_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
+        let (facts, known) = (&self.paragraphs[index], &self.known[index]);
+        let reading = &facts.reading.attribution;
+        attribution::name_at(mention, &facts.paragraph, reading, &facts.context.attribution, &known.people)
+    }
+
+    /// Whose the words at `mention` say something is: of "her office" the full name behind "her".
+    pub fn owner_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
+        let prose = &self.paragraphs[index].paragraph.prose;
+        let (pronoun, _) = mention.of(prose).split_once(' ')?;
+        let owns = ["his", "her"].iter().any(|word| pronoun.eq_ignore_ascii_case(word));
+        owns.then(|| self.name_at(index, Span::new(mention.start, mention.start + pronoun.len()))).flatten()
     }
 
     /// The story that the block `index` belongs to.

@@ -76,6 +76,8 @@ pub struct Figures {
     pub says: &'static [&'static str],
     /// Verbs by which somebody gives a figure with "at", sorted: "put the dead at 40".
     pub puts: &'static [&'static str],
+    /// What a body that counts may be called, sorted: "her office put the dead at 40".
+    pub bodies: &'static [&'static str],
     /// Verbs of what may come, sorted.
     pub modals: &'static [&'static str],
 }
@@ -132,6 +134,7 @@ mod tests {
             f.tells,
             f.says,
             f.puts,
+            f.bodies,
             f.modals,
         ] {
             assert_eq!(list.windows(2).find(|w| w[0] >= w[1]), None);

@@ -1,5 +1,7 @@
 //! `copydesk/facts`: the fact sheet as `copydesk facts` writes it, with what a view of it needs (docs/editors.md).
 
+use std::sync::Arc;
+
 use ropey::Rope;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -10,7 +12,7 @@ use super::shared::{Checked, Client};
 use crate::attribution::{Quote, QuoteKind};
 use crate::check::span_of;
 use crate::dates::{TimeExpression, TimexType};
-use crate::facts::{Facts, ParagraphFacts};
+use crate::facts::Facts;
 use crate::finding::Place;
 use crate::numbers::Number;
 use crate::report::sheet::sheet;
@@ -30,13 +32,16 @@ pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> FactSheet {
     let sheet = sheet(Some(uri.as_str()), &text, &checked.facts, &checked.shown);
     // Plain data of ours: it always becomes JSON.
     let mut sheet = serde_json::to_value(sheet).unwrap_or_default();
-    let paragraphs = &checked.facts.paragraphs;
-    mark(&mut sheet["quotes"], paragraphs.iter().flat_map(|p| &p.quotes).map(about_quote));
-    mark(&mut sheet["numbers"], paragraphs.iter().flat_map(|p| &p.numbers).map(about_number));
-    let rope = &checked.rope;
-    let dates = paragraphs.iter().enumerate();
+    let (facts, rope) = (&checked.facts, &checked.rope);
+    let paragraphs = || facts.paragraphs.iter().enumerate();
+    let quotes =
+        paragraphs().flat_map(|(i, p)| p.quotes.iter().map(move |quote| about_quote(quote, i, facts)));
+    mark(&mut sheet["quotes"], quotes);
+    let numbers =
+        paragraphs().flat_map(|(i, p)| p.numbers.iter().map(move |number| about_number(number, i, facts)));
+    mark(&mut sheet["numbers"], numbers);
     let dates =
-        dates.flat_map(|(i, p)| p.times.iter().map(move |time| about_date(time, i, &checked.facts, rope)));
+        paragraphs().flat_map(|(i, p)| p.times.iter().map(move |time| about_date(time, i, facts, rope)));
     mark(&mut sheet["dates"], dates);
     place(&mut sheet, rope, client.encoding);
     FactSheet { version: checked.version, sheet }
@@ -52,35 +57,50 @@ fn mark(rows: &mut Value, about: impl Iterator<Item = Value>) {
     }
 }
 
-fn about_quote(quote: &Quote) -> Value {
+fn about_quote(quote: &Quote, index: usize, facts: &Facts) -> Value {
     let speech = !matches!(quote.kind, QuoteKind::Term | QuoteKind::Title);
-    json!({ "missing": speech && quote.speaker.is_none(), "words": quote.words })
+    let whose = quote.speaker.as_ref().and_then(|s| owner(s.place, index, facts));
+    json!({ "missing": speech && quote.speaker.is_none(), "words": quote.words, "whose": whose })
 }
 
-fn about_number(number: &Number) -> Value {
-    json!({ "missing": number.basis.is_none() && number.figure.exemption.is_none() })
+fn about_number(number: &Number, index: usize, facts: &Facts) -> Value {
+    let whose = number.source.as_ref().and_then(|s| owner(s.place, index, facts));
+    json!({ "missing": number.basis.is_none() && number.figure.exemption.is_none(), "whose": whose })
+}
+
+/// Whose the source is, where its words say so with a pronoun: "her office".
+fn owner(place: Place, index: usize, facts: &Facts) -> Option<String> {
+    let Place::Here(mention) = place else { return None };
+    facts.owner_at(index, mention).map(|name| name.to_string())
 }
 
 fn about_date(time: &TimeExpression, index: usize, facts: &Facts, rope: &Rope) -> Value {
     let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && !time.value.ends_with("_REF");
-    let said_by = said_by(&facts.paragraphs[index], time.span);
+    let said_by = said_by(time.span, index, facts);
+    let whose = said_by.as_ref().and_then(|(place, _)| owner(*place, index, facts));
     let source = said_by.and_then(|(place, name)| {
         let span = span_of(place, facts, index)?;
         let [start, end] = [span.start, span.end].map(|at| rope.byte_to_char(at));
-        Some(json!({ "start": start, "end": end, "name": name }))
+        Some(json!({ "start": start, "end": end, "name": name.as_deref() }))
     });
-    json!({ "missing": dated && time.basis.is_none(), "meaning": times::meaning(time), "source": source })
+    json!({
+        "missing": dated && time.basis.is_none(),
+        "meaning": times::meaning(time),
+        "source": source,
+        "whose": whose,
+    })
 }
 
 /// Who says what stands at a span of the paragraph: the speaker of the quote that holds it, else the source of the
 /// shortest attribution that does.
-fn said_by(facts: &ParagraphFacts, span: Span) -> Option<(Place, Option<&str>)> {
-    let quote = facts.quotes.iter().find(|q| q.span.contains(span));
+fn said_by(span: Span, index: usize, facts: &Facts) -> Option<(Place, Option<Arc<str>>)> {
+    let paragraph = &facts.paragraphs[index];
+    let quote = paragraph.quotes.iter().find(|q| q.span.contains(span));
     if let Some(speaker) = quote.and_then(|q| q.speaker.as_ref()) {
-        return Some((speaker.place, speaker.name.as_deref()));
+        return Some((speaker.place, speaker.name.clone()));
     }
-    let reading = &facts.reading.attribution;
-    let prose = &facts.paragraph.prose;
+    let reading = &paragraph.reading.attribution;
+    let prose = &paragraph.paragraph.prose;
     let holding = reading.attributions.iter().filter(|a| !a.source.is_empty()).filter_map(|a| {
         let content = a.content.iter().copied().reduce(Span::cover)?;
         // A date that the clause ends with is not always counted to it.
@@ -89,8 +109,7 @@ fn said_by(facts: &ParagraphFacts, span: Span) -> Option<(Place, Option<&str>)> 
         held.then_some((content.len(), a.source[0]))
     });
     let (_, source) = holding.min_by_key(|(length, _)| *length)?;
-    let named = reading.named.iter().find(|n| n.span.overlaps(source)).map(|n| &*n.name);
-    Some((Place::Here(source), named))
+    Some((Place::Here(source), facts.name_at(index, source)))
 }
 
 /// Gives everything that has a `start` and an `end` its place in the editor's own units, and its words.

@@ -89,6 +89,13 @@ impl<'a> Named<'a> {
         last.filter(|s| sentence.contains(*s))
     }
 
+    /// Whether a part of a source stands within a span of one sentence.
+    pub(super) fn stands_in(&self, view: &View<'_>, span: Span) -> bool {
+        let index = view.paragraph.sentences.partition_point(|s| s.end <= span.start);
+        let here = self.by_sentence.get(index).map_or(&[][..], Vec::as_slice);
+        here.iter().any(|m| m.of.source.iter().any(|part| span.contains(*part)))
+    }
+
     /// All of them, in order.
     pub(super) fn spans(&self) -> impl DoubleEndedIterator<Item = Span> + '_ {
         self.all.iter().map(|m| m.span)

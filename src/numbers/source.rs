@@ -12,6 +12,7 @@ use crate::draft::{BlockKind, NoteKind, Paragraph};
 use crate::finding::Place;
 use crate::lexicon::changes;
 use crate::lexicon::figures::{ENGLISH, Figures};
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// How many paragraphs a poll or a report goes on being the source of what follows.
@@ -77,6 +78,9 @@ impl Scene<'_> {
         }
         if self.is_addressed(figure) {
             return Number { standing: Standing::Outside, ..with(None, None, None) };
+        }
+        if let Some((who, verb)) = self.puts(figure) {
+            return with(Some(self.source(who)), Some(NumberBasis::Clause), Some(verb));
         }
         if (verdict == Verdict::Reported || self.is_said(figure))
             && let Some((source, basis, cue)) = self.clause(figure)
@@ -215,19 +219,37 @@ impl Scene<'_> {
     /// Whether what somebody says begins with the figure: "said 40 had left", "said about 40"; or somebody puts
     /// something at it.
     fn is_said(&self, figure: &Figure) -> bool {
-        Figures::has(self.view.words.says, self.word_before(figure)) || self.is_put_at(figure)
+        Figures::has(self.view.words.says, self.word_before(figure)) || self.put_at(figure).is_some()
     }
 
-    /// "put the number of the dead at 40": nothing but what is put stands between the verb and "at".
-    fn is_put_at(&self, figure: &Figure) -> bool {
+    /// The verb of "put the number of the dead at 40": nothing but what is put stands between it and "at".
+    fn put_at(&self, figure: &Figure) -> Option<usize> {
         if self.word_before(figure) != "at" {
-            return false;
+            return None;
         }
         let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let (from, _) = self.view.sentence(first);
         let mut clause =
             (from..first).rev().take_while(|&i| !matches!(self.view.text(i), "," | ";" | "—" | "–"));
-        clause.any(|i| Figures::has(self.view.words.puts, self.view.text(i)))
+        clause.find(|&i| Figures::has(self.view.words.puts, self.view.text(i)))
+    }
+
+    /// Whoever puts something at the figure, and the verb: "*her office* puts the dead at 40". They are the words before
+    /// the verb, where those hold a source or end in what a body is called.
+    fn puts(&self, figure: &Figure) -> Option<(Span, Span)> {
+        let verb = self.put_at(figure)?;
+        let (from, _) = self.view.sentence(verb);
+        let class = |i: usize| class_of(&self.view.text(i).to_lowercase());
+        let small = Class::ADVERB.and(Class::AUXILIARY);
+        let end = (from..verb).rev().find(|&i| !class(i).may_be(small))? + 1;
+        let joint = Class::CONJUNCTION.and(Class::RELATIVE);
+        let pause = |i: usize| {
+            self.view.is_mark(i) && !matches!(self.view.text(i), "'" | "’" | ".") || class(i).may_be(joint)
+        };
+        let first = (from..end).rev().take_while(|&i| !pause(i)).last()?;
+        let subject = self.view.span(first).cover(self.view.span(end - 1));
+        let body = Figures::has(self.view.words.bodies, self.view.text(end - 1));
+        (body || self.named.stands_in(&self.view, subject)).then(|| (subject, self.view.span(verb)))
     }
 
     /// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".

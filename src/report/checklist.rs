@@ -93,8 +93,8 @@ pub enum Who<'a> {
     Named {
         /// As the draft has it: "she"; empty where a note of the writer's says no name.
         text: &'a str,
-        /// Whom that stands for, where it is certain.
-        name: Option<&'a str>,
+        /// Whom that stands for, where it is certain: `Ilse Brandt`; of "her office", whose that is: `Ilse Brandt’s`.
+        name: Option<String>,
         /// How that is known.
         how: String,
     },
@@ -106,7 +106,9 @@ impl Who<'_> {
         match self {
             Self::Nobody => "none".to_owned(),
             Self::NotAsked => String::new(),
-            Self::Named { text, name: Some(name), .. } if !text.contains(name) => format!("{text} ({name})"),
+            Self::Named { text, name: Some(name), .. } if !text.contains(name.as_str()) => {
+                format!("{text} ({name})")
+            }
             Self::Named { text: "", .. } => "note".to_owned(),
             Self::Named { text, .. } => (*text).to_owned(),
         }
@@ -168,7 +170,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
     let numbers = facts.paragraphs.iter().flat_map(|p| &p.numbers);
     let exempt = numbers.map(|n| n.figure.exemption.is_some()).collect();
     let times = facts.paragraphs.iter().flat_map(|p| &p.times).collect();
-    let reader = Reader { text, points: CodePoints::new(text), lines: &lines, exempt, times };
+    let reader = Reader { text, points: CodePoints::new(text), lines: &lines, facts, exempt, times };
     let mut items = reader.items(&sheet, findings);
     items.sort_by_key(|i| (i.span.start, Reverse(i.span.end), i.kind));
     let mut items = items.into_iter().peekable();
@@ -246,6 +248,7 @@ struct Reader<'a, 'l> {
     text: &'a str,
     points: CodePoints<'a>,
     lines: &'l Lines<'a>,
+    facts: &'l Facts,
     /// Which figures, in order, need no source.
     exempt: Vec<bool>,
     /// The time expressions, in order.
@@ -264,7 +267,7 @@ impl<'a> Reader<'a, '_> {
                 _ if quote.continues => "goes on from above".to_owned(),
                 _ => quote.cue.as_ref().map_or("by its words", |cue| cue.text).to_owned(),
             };
-            let who = if speech { named(quote.speaker.as_ref(), how) } else { Who::NotAsked };
+            let who = if speech { self.named(quote.speaker.as_ref(), how) } else { Who::NotAsked };
             quoted.push(span);
             items.push(self.item(Kind::Quote, quoted_as(quote.kind), span, who, String::new()));
         }
@@ -273,10 +276,11 @@ impl<'a> Reader<'a, '_> {
             if quoted.iter().any(|q| q.overlaps(span)) {
                 continue;
             }
-            let how = self.cover(&attribution.cue).map_or("", |cue| cue.of(self.text)).to_owned();
-            let who = self.cover(&attribution.source).map_or(Who::Nobody, |source| Who::Named {
+            let beside = |parts: &[[usize; 2]]| self.beside(parts, span);
+            let how = beside(&attribution.cue).map_or("", |cue| cue.of(self.text)).to_owned();
+            let who = beside(&attribution.source).map_or(Who::Nobody, |source| Who::Named {
                 text: source.of(self.text),
-                name: None,
+                name: self.name(source),
                 how,
             });
             items.push(self.item(Kind::Reported, "reported", span, who, String::new()));
@@ -294,7 +298,7 @@ impl<'a> Reader<'a, '_> {
             let who = match note {
                 Some(_) => Who::Named { text: "", name: None, how: how.to_owned() },
                 None if number.source.is_none() && exempt => Who::NotAsked,
-                None => named(number.source.as_ref(), how.to_owned()),
+                None => self.named(number.source.as_ref(), how.to_owned()),
             };
             let about = if number.approximate { "approximate" } else { "" };
             let detail = [number.unit.unwrap_or_default(), about];
@@ -357,15 +361,45 @@ impl<'a> Reader<'a, '_> {
         Span::new(self.points.byte(start), self.points.byte(end))
     }
 
+    fn named(&self, source: Option<&sheet::Source<'a>>, how: String) -> Who<'a> {
+        let Some(source) = source else { return Who::Nobody };
+        let name = source.name.as_deref().map(str::to_owned);
+        let name = name.or_else(|| self.name(self.span(source.start, source.end)));
+        Who::Named { text: source.text, name, how }
+    }
+
+    /// Whom a mention in the draft stands for, or whose it is.
+    fn name(&self, mention: Span) -> Option<String> {
+        let (index, from) = self.paragraph(mention.start)?;
+        let mention = Span::new(mention.start - from, mention.end - from);
+        let own = self.facts.name_at(index, mention).map(|name| name.to_string());
+        own.or_else(|| self.facts.owner_at(index, mention).map(|owner| format!("{owner}’s")))
+    }
+
+    /// The paragraph that holds a byte of the draft, and its first byte.
+    fn paragraph(&self, at: usize) -> Option<(usize, usize)> {
+        let blocks = &self.facts.draft.blocks;
+        let index = blocks.partition_point(|b| b.start <= at).checked_sub(1)?;
+        Some((index, blocks[index].start))
+    }
+
+    /// Of the parts of a source or a cue those in the sentences of what it gives; where none is, the first.
+    fn beside(&self, parts: &[[usize; 2]], content: Span) -> Option<Span> {
+        let near = self.paragraph(content.start).map(|(index, from)| {
+            let paragraph = &self.facts.paragraphs[index].paragraph;
+            let sentence = |at: usize| paragraph.sentence_at(at.saturating_sub(from)).shifted(from);
+            sentence(content.start).cover(sentence(content.end.saturating_sub(1)))
+        });
+        let all = || parts.iter().map(|p| self.span(p[0], p[1]));
+        let beside = all().filter(|part| near.is_some_and(|n| n.overlaps(*part))).reduce(Span::cover);
+        beside.or_else(|| all().next())
+    }
+
     /// From the first of the spans to the last.
     fn cover(&self, spans: &[[usize; 2]]) -> Option<Span> {
         let (first, last) = (spans.first()?, spans.last()?);
         Some(self.span(first[0], last[1]))
     }
-}
-
-fn named<'a>(source: Option<&sheet::Source<'a>>, how: String) -> Who<'a> {
-    source.map_or(Who::Nobody, |s| Who::Named { text: s.text, name: s.name, how })
 }
 
 const fn quoted_as(kind: QuoteKind) -> &'static str {
@@ -471,6 +505,24 @@ mod tests {
         let has = |kind, words: &str, who: &str| items.contains(&(kind, words.to_owned(), who.to_owned()));
         assert!(has(Kind::Number, "1,200", "Ána Prado"), "{items:?}");
         assert!(has(Kind::Quote, "“We — all of us — will go on,”", "she (Ána Prado)"), "{items:?}");
+    }
+
+    #[test]
+    fn whose_an_office_is_stands_with_it() {
+        let text = "“We would rather explain a closed bridge than a fallen one,” said Ilse Brandt, the county engineer. \
+                    Her office puts the repair at 2.4 million crowns. She said the ferry would sail in June.";
+        let items = items(text);
+        let who = |words: &str| items.iter().find(|i| i.1 == words).map(|i| i.2.as_str());
+        assert_eq!(who("2.4 million"), Some("Her office (Ilse Brandt’s)"), "{items:?}");
+        let reported = items.iter().find(|i| i.0 == Kind::Reported).map(|i| i.2.as_str());
+        assert_eq!(reported, Some("She (Ilse Brandt)"), "{items:?}");
+    }
+
+    #[test]
+    fn a_source_ends_with_its_sentence() {
+        let text = "Ilse Brandt, the crews’ union leader, said 40 boats were lost. Ole Moen, the mayor’s deputy, agreed.";
+        let reported = items(text).into_iter().find(|i| i.0 == Kind::Reported).expect("what Brandt said");
+        assert!(reported.2.starts_with("Ilse Brandt") && !reported.2.contains("Moen"), "{reported:?}");
     }
 
     #[test]

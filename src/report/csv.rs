@@ -38,7 +38,7 @@ impl SheetForm for Csv {
             for item in &paragraph.items {
                 let (line, column) = item.place;
                 let (source, name) = match &item.who {
-                    Who::Named { text, name, .. } => (*text, name.unwrap_or_default()),
+                    Who::Named { text, name, .. } => (*text, name.as_deref().unwrap_or_default()),
                     Who::Nobody => ("none", ""),
                     Who::NotAsked => ("", ""),
                 };

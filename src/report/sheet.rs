@@ -4,6 +4,8 @@
 //! Offsets count Unicode code points from the start of the draft, ends exclusive; lists are in the order of
 //! the text; a key is never left out.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::attribution::{QuoteKind, SpeakerBasis};
@@ -74,7 +76,7 @@ pub struct Source<'a> {
     /// The mention as written: "he".
     pub text: &'a str,
     /// Whom it stands for, where that is certain.
-    pub name: Option<&'a str>,
+    pub name: Option<Cow<'a, str>>,
 }
 
 /// A quotation.
@@ -227,7 +229,9 @@ impl<'a> Reader<'a> {
                 start,
                 end,
                 kind: quote.kind,
-                speaker: quote.speaker.as_ref().and_then(|s| self.source(s.place, s.name.as_deref(), index)),
+                speaker: quote.speaker.as_ref().and_then(|speaker| {
+                    self.source(speaker.place, speaker.name.as_deref().map(Cow::Borrowed), index)
+                }),
                 cue: quote.cue.map(|cue| self.words(cue.shifted(from))),
                 basis: quote.basis,
                 continues: quote.continues,
@@ -242,7 +246,11 @@ impl<'a> Reader<'a> {
                 value: number.figure.value,
                 unit: number.figure.unit.as_deref(),
                 approximate: number.figure.hedge.is_some(),
-                source: number.source.as_ref().and_then(|s| self.source(s.place, s.name.as_deref(), index)),
+                source: number.source.as_ref().and_then(|source| {
+                    let name = source.name.as_deref().map(Cow::Borrowed);
+                    let name = name.or_else(|| self.name(source.place, index).map(Cow::Owned));
+                    self.source(source.place, name, index)
+                }),
                 basis: number.basis,
             }
         }));
@@ -309,7 +317,12 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn source(&self, place: Place, name: Option<&'a str>, index: usize) -> Option<Source<'a>> {
+    fn name(&self, place: Place, index: usize) -> Option<String> {
+        let Place::Here(mention) = place else { return None };
+        self.facts.name_at(index, mention).map(|name| name.to_string())
+    }
+
+    fn source(&self, place: Place, name: Option<Cow<'a, str>>, index: usize) -> Option<Source<'a>> {
         let span = span_of(place, self.facts, index)?;
         let Words { start, end, text } = self.words(span);
         Some(Source { start, end, text, name })

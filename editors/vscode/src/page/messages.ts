@@ -16,9 +16,11 @@ export interface Source extends Words {
     name: string | null;
 }
 
-interface Fact extends Words {
+export interface Fact extends Words {
     /** Nothing in the draft says whose it is, and something should. */
     missing: boolean;
+    /** Of a source like "her office": whose that is. */
+    whose: string | null;
 }
 
 export interface Quote extends Fact {

@@ -1,5 +1,5 @@
 /** The sheet's facts as lines of one table: in the order of the text, each with what it is and whose. */
-import type { Day, Figure, Finding, Place, Quote, Sheet, Source } from './messages';
+import type { Day, Fact, Figure, Finding, Place, Quote, Sheet, Source } from './messages';
 
 export type Kind = 'quote' | 'number' | 'date';
 
@@ -25,15 +25,18 @@ export function rows({ quotes, numbers, dates, findings }: Sheet): Row[] {
     const asked = (rule: string, { start, end }: Place) =>
         findings.filter((one) => one.rule.startsWith(rule) && !before(one.range.end, start) && !before(end, one.range.start));
     const told = [
-        ...quotes.map((quote, i) => ({ key: `quote ${i}`, kind: 'quote' as const, ...quoteRow(quote) })),
-        ...numbers.map((figure, i) => ({ key: `number ${i}`, kind: 'number' as const, ...numberRow(figure) })),
-        ...dates.map((day, i) => ({ key: `date ${i}`, kind: 'date' as const, ...dateRow(day) })),
+        ...quotes.map((quote, i) => ({ key: `quote ${i}`, kind: 'quote' as const, ...owned(quoteRow(quote), quote) })),
+        ...numbers.map((figure, i) => ({ key: `number ${i}`, kind: 'number' as const, ...owned(numberRow(figure), figure) })),
+        ...dates.map((day, i) => ({ key: `date ${i}`, kind: 'date' as const, ...owned(dateRow(day), day) })),
     ];
     const all = told.map((row): Row => ({ ...row, asked: asked(`${row.kind}-`, row.range) }));
     return all.sort((a, b) => (before(a.range.start, b.range.start) ? -1 : before(b.range.start, a.range.start) ? 1 : 0));
 }
 
 const before = (a: Place['start'], b: Place['start']): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
+
+/** With whose the source is, where the draft says so with a pronoun. */
+const owned = (row: Told, { whose }: Fact): Told => (whose ? { ...row, note: [`${whose}’s`, row.note].filter(Boolean).join('; ') } : row);
 
 function quoteRow({ range, text, kind, words, speaker, basis, missing }: Quote): Told {
     const own = kind === 'term' || kind === 'title';
