@@ -9,12 +9,14 @@ mod frame_reader;
 mod frames;
 mod session;
 mod settings;
+mod strip;
 
 pub use check::check;
 pub use edits::edits;
 pub use frames::frames;
 pub use session::session;
 pub use settings::settings;
+pub use strip::strip_law as strip;
 
 use copydesk::draft::Format;
 
@@ -22,8 +24,14 @@ use copydesk::draft::Format;
 pub type Law = fn(&[u8]);
 
 /// The laws by name.
-pub const LAWS: &[(&str, Law)] =
-    &[("check", check), ("edits", edits), ("frames", frames), ("session", session), ("settings", settings)];
+pub const LAWS: &[(&str, Law)] = &[
+    ("check", check),
+    ("edits", edits),
+    ("frames", frames),
+    ("session", session),
+    ("settings", settings),
+    ("strip", strip),
+];
 
 /// Plain text or Markdown, by a turn of the input that the fuzzer finds easily.
 fn format(bytes: &[u8]) -> Format {
