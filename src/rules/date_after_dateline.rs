@@ -5,7 +5,7 @@ use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, in_words};
 use crate::dates::mention::{Mention, Tense};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::times::ClauseWords;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -47,20 +47,40 @@ The date, the verb or the dateline may be wrong; only the writer knows which.",
         case("date 2025-03-15 BERGEN: The fair closed on the 4th of July."),
         case("date 2025-03-15 BERGEN: On view until March 30; closed on Monday, March 17."),
         case("date 2025-03-15 BERGEN: Flights cancelled on March 17 were named by the line."),
+        case("date 2025-03-15 BERGEN: The film, repeated on Thursday, March 20, was first shown in 1962."),
+        case("date 2025-03-15 BERGEN: Tickets bought on March 20 or later will be cheaper, the box office said."),
+        case("date 2025-03-15 BERGEN: Goods shipped after March 20 are taxed."),
+        case("date 2025-03-15 BERGEN: Once approved on March 20, the plan goes to voters."),
+        case("date 2025-03-15 BERGEN: The ballots are counted March 18 and the winner is sworn in March 25."),
+        case("date 2025-03-15 BERGEN: Opposition leaders rejected March 29 as too soon."),
+        case("date 2025-03-15 BERGEN: The council named March 20 the Day of the Bridge."),
+        case("date 2025-03-15 BERGEN: Three unions called a strike on Friday, March 21, over pay."),
+        case("date 2025-03-15 BERGEN: Brandt reached the semi-final on Saturday, March 22, by beating the top seed."),
+        case("date 2025-03-15 BERGEN: She was elected on March 20 last year, he on March 23 ten years ago."),
+        case("date 2025-03-15 BERGEN: The weekly’s issue dated Monday, March 17, carried the story."),
+        case("date 2025-03-15 BERGEN: Matches behind closed doors on Sunday, March 16, would be shown free."),
+        case("date 2025-03-15 BERGEN: Forecasters predicted rain on Saturday, March 22."),
+        case("date 2025-03-15 BERGEN: The ship, damaged in a storm, docks on Saturday, March 22."),
+        case("date 2025-03-15 BERGEN: The man accused of the theft appears in court on March 20."),
+        case("date 2025-03-15 BERGEN: Officials named Saturday, March 22, as the new date."),
+        case("date 2025-03-15 BERGEN: Then comes the voter-packed March 18 Lund primary."),
     ],
     check: Check::Paragraph(check),
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = reference(scene) else { return };
+    let times = &scene.facts.reading.times;
     let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
     for (index, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told && m.tense == Tense::Past) {
         // A day told as past may be that of the year before.
         let resolved = scene.facts.times.get(index).and_then(|t| t.day);
         let day = day_of(mention, Some(reference.date)).filter(|day| resolved.is_none_or(|r| r == *day));
         let Some(day) = day else { continue };
+        // `May 4 ten years ago`
+        let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
         let after = days_between(reference.date, day);
-        if after < least(scene, mention) || !is_near(day, reference.date) || !is_told_as_done(scene, mention) {
+        if elsewhen || after < least(scene, mention) || !is_near(day, reference.date) || !is_told_as_done(scene, mention) {
             continue;
         }
         out.push(Finding {
@@ -86,7 +106,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn least(scene: &Scene<'_>, mention: &Mention) -> i64 {
     match mention.verb_gap {
         Some(0 | 1) => 1,
-        Some(2..=6) if mention.weekday.is_some() => 2,
+        Some(gap @ 2..=6) if mention.weekday.is_some() && !has_event_between(scene, mention, gap) => 2,
         Some(gap @ 2..=9) if ends_plain_clause(scene, mention, gap) => 2,
         _ => i64::MAX,
     }
@@ -108,7 +128,35 @@ fn ends_plain_clause(scene: &Scene<'_>, mention: &Mention, gap: usize) -> bool {
             || w.contains([',', ';', ':', '"', '“', '”', '(', '—'])
     };
     let to_come = before.split_whitespace().any(|w| ClauseWords::holds(clauses.to_come, w));
-    ends && on && !words.take(gap.saturating_sub(1)).any(turns) && !to_come
+    let between = has_event_between(scene, mention, gap);
+    ends && on && !words.take(gap.saturating_sub(1)).any(turns) && !to_come && !between
+}
+
+/// Whether the verb, or one of the `gap` words between it and its date, is of something that has a day of its own
+/// ("won a place in the final on May 4", "feared rain on May 4"), or another clause begins there.
+fn has_event_between(scene: &Scene<'_>, mention: &Mention, gap: usize) -> bool {
+    let sentence = scene.paragraph().sentence_at(mention.span.start);
+    let before = Span::new(sentence.start, mention.span.start).of(scene.prose());
+    let events = scene.locale.times.clauses.events;
+    let stops = |w: &str| w.ends_with([',', ';', ':', '—']);
+    before.split_whitespace().rev().take(gap + 1).any(|w| ClauseWords::holds(events, w) || stops(w))
+}
+
+/// Whether the words around a date say that it is no day of a deed: a condition, a bound, a choice, or a day that
+/// the verb is about ("named May 4 the Day of the Bridge").
+fn is_unsure(scene: &Scene<'_>, mention: &Mention, near: &str, after: &str) -> bool {
+    let clauses = &scene.locale.times.clauses;
+    let held = |list: &'static [&'static str], word: &str| ClauseWords::holds(list, word);
+    let last = near.split_whitespace().next_back().unwrap_or("");
+    let after = after.trim_start();
+    let bare = after.trim_start_matches(',').trim_start();
+    let next = bare.split_whitespace().next().unwrap_or("");
+    let object = mention.verb_gap == Some(0)
+        && bare.len() == after.len()
+        && (held(clauses.articles, next) || next.starts_with(char::is_uppercase));
+    let right_behind = bare.len() == after.len() || mention.verb_gap == Some(0);
+    let goes_on = held(clauses.behind, next) && right_behind || held(clauses.to_come, next);
+    object || goes_on || held(clauses.bounds, last) || near.split_whitespace().any(|w| held(clauses.unsure, w))
 }
 
 /// Whether nothing in the date's clause speaks of what is to come, and the date is the verb's own.
@@ -126,10 +174,15 @@ fn is_told_as_done(scene: &Scene<'_>, mention: &Mention) -> bool {
     let to_come = |w: &str| ClauseWords::holds(clauses.to_come, w);
     // "On view until May 3; closed on Monday, May 5": a participle without a subject may tell of a state.
     let endings = scene.locale.times.past_endings;
+    let past = |verb: &str| endings.iter().any(|e| verb.ends_with(e));
     let mut back = before.split_whitespace().rev().skip(mention.verb_gap.unwrap_or(0));
-    let participle = back.next().is_some_and(|verb| endings.iter().any(|e| verb.ends_with(e)))
-        && back.next().is_none_or(|w| w.ends_with([';', ':', '—', '–', '-', '(', '”', '"']));
-    if participle {
+    let (verb, subject) = (back.next().unwrap_or(""), back.next());
+    let bare = subject.is_none_or(|w| w.ends_with([';', ':', '—', '–', '-', '(', '”', '"']));
+    // "The film, repeated on May 8, was first shown in 1962."
+    let next = after.split_once(',').and_then(|(_, rest)| rest.split_whitespace().next());
+    let enclosed = subject.is_some_and(|w| w.ends_with(','))
+        && next.is_some_and(|w| past(w) || scene.locale.time_index().word(w).is_some_and(|w| matches!(w, TimeWord::Verb(_))));
+    if past(verb) && bare || enclosed || is_unsure(scene, mention, near, after) {
         return false;
     }
     let mut near = near.split_whitespace().rev().peekable();

@@ -7,6 +7,8 @@
 
 #[cfg(test)]
 mod abroad;
+#[cfg(test)]
+mod agencies;
 mod parse;
 #[cfg(test)]
 mod tests;

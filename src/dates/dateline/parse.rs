@@ -12,7 +12,12 @@ use crate::text::Span;
 pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
     let mut line = Line { paragraph, locale, at: 0 };
     while line.mark(&["*", "_", "•", "#"]).is_some() {}
-    line.header().or_else(|| line.day_alone()).or_else(|| line.after_byline()).or_else(|| line.dateline())
+    line.header()
+        .or_else(|| line.day_alone())
+        .or_else(|| line.day_and_agency())
+        .or_else(|| line.agency_first())
+        .or_else(|| line.after_byline())
+        .or_else(|| line.dateline())
 }
 
 const DASHES: &[&str] = &["-", "–", "—", "―", "_", "−"];
@@ -110,13 +115,35 @@ impl<'a> Line<'a> {
         Self { at: first, ..self.clone() }.dateline()
     }
 
+    /// `March 15 (Reuters) -`, which names no place.
+    fn day_and_agency(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let start = line.span(line.at).start;
+        let day = line.day()?;
+        let (agency, _) = line.agency()?;
+        let end = line.dash()?.end;
+        let span = Span::new(start, end);
+        Some(Dateline { span, place: None, agency: Some(agency), day: Some(day), header: false })
+    }
+
+    /// `(ANSA) - Rome, March 15 -`
+    fn agency_first(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let start = line.span(line.at).start;
+        let (agency, _) = line.agency()?;
+        line.dash()?;
+        let place = line.place()?;
+        let day = line.day_of_place()?;
+        let span = Span::new(start, line.dash()?.end);
+        Some(Dateline { span, place: Some(place.span), agency: Some(agency), day: Some(day), header: false })
+    }
+
     fn dateline(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let place = line.place()?;
-        line.mark(&[","]);
-        let day = line.day();
-        line.mark(&[".", ","]);
-        let early = line.agency();
+        let mut day = line.day_of_place();
+        line.mark(&[",", "."]);
+        let early = line.agency().or_else(|| line.bare_agency(place, day));
         let agency = early.or_else(|| {
             let mut ahead = line.clone();
             ahead.dash()?;
@@ -124,20 +151,34 @@ impl<'a> Line<'a> {
             line = ahead;
             Some(agency)
         });
+        day = day.or(agency.and_then(|(_, day)| day));
+        let agency = agency.map(|(span, _)| span);
         let agency_end = agency.map(|_| line.span(line.at - 1).end);
         let slashed = agency.is_some() && line.text(line.at - 1) == "/";
         let stop = if slashed { line.mark(&["."]) } else { None };
         if agency.is_some() && DASHES.contains(&line.text(line.at + 1)) {
             line.mark(&["."]);
         }
-        let dash = line.dash();
+        let mut dash = line.dash();
+        if agency.is_some() && day.is_none() && dash.is_some() {
+            // `(BUSINESS WIRE)--March 15, 2025--`
+            let mut ahead = line.clone();
+            if let (Some(late), Some(second)) = (ahead.day(), ahead.dash()) {
+                (day, dash, line) = (Some(late), Some(second), ahead);
+            }
+        }
         let colon = if dash.is_none() && day.is_some() { line.mark(&[":"]) } else { None };
         let on_its_own =
             line.is_over() && (agency.is_some() || day.is_some_and(|d| d.year.is_some() || place.capitals));
-        let end = dash.or(colon).or(stop).map(|s| s.end).or(agency_end.filter(|_| on_its_own || slashed));
+        // `Delhi, March 15 (PTI) It rained.`
+        let runs_on = day.is_some() && !line.goes_on_small();
+        let end = dash.or(colon).or(stop).map(|s| s.end);
+        let end = end.or(agency_end.filter(|_| on_its_own || slashed || runs_on));
         let end = end.or_else(|| on_its_own.then(|| line.span(line.at - 1).end))?;
-        let vouched = day.is_some() || agency.is_some();
-        let bare = place.capitals && place.words <= 4 && dash.is_some() && line.goes_on_in_small_letters();
+        let tie = |d: DatelineDay| Span::new(place.span.end, d.span.start).of(&line.paragraph.prose);
+        let tied = day.is_some_and(|d| !tie(d).contains(['(', ':', '.']));
+        let vouched = tied || (day.is_some() || agency.is_some()) && !line.goes_on_small();
+        let bare = place.capitals && place.words <= 4 && dash.is_some() && line.opens_a_sentence();
         (vouched || bare).then_some(Dateline {
             span: Span::new(place.span.start, end),
             place: Some(place.span),
@@ -145,6 +186,33 @@ impl<'a> Line<'a> {
             day,
             header: false,
         })
+    }
+
+    /// The day behind a place, with what ties the two: a comma; also a full stop, a colon, a dash or brackets where
+    /// the dateline goes on behind it.
+    fn day_of_place(&mut self) -> Option<DatelineDay> {
+        let mut line = self.clone();
+        let bracket = line.mark(&["("]).is_some();
+        let loose = bracket || line.mark(&[".", ":"]).is_some() || line.dash().is_some();
+        if !loose {
+            line.mark(&[","]);
+        }
+        let day = line.day()?;
+        if bracket {
+            line.mark(&[")"])?;
+        }
+        let goes_on = matches!(line.here(), "(" | "/" | ".") || DASHES.contains(&line.here());
+        (!loose || goes_on).then(|| {
+            *self = line;
+            day
+        })
+    }
+
+    /// `KYODO` of `TOKYO, March 15 KYODO -`: one word with a capital between day and dash.
+    fn bare_agency(&mut self, place: Place, day: Option<DatelineDay>) -> Option<(Span, Option<DatelineDay>)> {
+        day.filter(|_| place.capitals && is_name(self.here()) && DASHES.contains(&self.text(self.at + 1)))?;
+        self.at += 1;
+        Some((self.span(self.at - 1), None))
     }
 
     /// A place, its state or country, and further places: `DES MOINES, Iowa`, `PARIS/LONDON`.
@@ -176,6 +244,7 @@ impl<'a> Line<'a> {
                 && self.glued()
                 && (text.len() <= 6 || text.contains('.'))
                 && self.text(self.at + 1) != "/"
+                && !(parts == 1 && Self { at: self.at + 1, ..self.clone() }.starts_day())
             {
                 last = Some(self.at);
                 self.at += 1;
@@ -192,7 +261,12 @@ impl<'a> Line<'a> {
                 self.at += 1;
             }
         }
-        let last = last?;
+        let mut last = last?;
+        // `New Delhi [India]`
+        if self.here() == "[" && is_name(self.text(self.at + 1)) && self.text(self.at + 2) == "]" {
+            last = self.at + 2;
+            self.at += 3;
+        }
         let span = self.span(first).cover(self.span(last));
         Some(Place { span, capitals, words })
     }
@@ -244,7 +318,11 @@ impl<'a> Line<'a> {
         if BEFORE_DAY.contains(&line.here()) {
             line.at += 1;
         }
-        let day = line.iso().or_else(|| line.month_first()).or_else(|| line.day_first())?;
+        let day = line
+            .iso()
+            .or_else(|| line.slashed())
+            .or_else(|| line.month_first())
+            .or_else(|| line.day_first())?;
         *self = line;
         Some(DatelineDay { weekday, ..day })
     }
@@ -267,6 +345,22 @@ impl<'a> Line<'a> {
         real.then(|| {
             self.at += 1;
             DatelineDay { span, year: Some(year), month, day, weekday: None }
+        })
+    }
+
+    /// `15/03/2025`, `3/15/2025`
+    fn slashed(&mut self) -> Option<DatelineDay> {
+        let number = |i: usize| self.number(self.at + i);
+        let (first, second, year) = (number(0)?, number(2)?, number(4)?);
+        let tied = self.text(self.at + 1) == "/" && self.text(self.at + 3) == "/";
+        let day_first = first > 12 || (self.locale.day_first && second <= 12);
+        let (day, month) = if day_first { (first, second) } else { (second, first) };
+        let real =
+            tied && (1000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let span = self.span(self.at).cover(self.span(self.at + 4));
+        real.then(|| {
+            self.at += 5;
+            DatelineDay { span, year: Some(year), month: month as i8, day: day as i8, weekday: None }
         })
     }
 
@@ -311,21 +405,35 @@ impl<'a> Line<'a> {
         Some(year)
     }
 
-    /// `(Reuters)`, `/TASS/`: without its marks.
-    fn agency(&mut self) -> Option<Span> {
+    /// `(Reuters)`, `/TASS/`: without its marks; with the day that may stand beside it: `(Marketwire - March 15, 2025)`.
+    fn agency(&mut self) -> Option<(Span, Option<DatelineDay>)> {
         let close = match self.here() {
             "(" => ")",
             "/" => "/",
             _ => return None,
         };
         let first = self.at + 1;
-        let last = (first..first + 8).find(|&i| self.text(i) == close)?;
-        let named =
-            last > first && (first..last).all(|i| self.number(i).is_none()) && is_agency(self.text(first));
-        named.then(|| {
-            self.at = last + 1;
-            self.span(first).cover(self.span(last - 1))
-        })
+        let dated = Self { at: first, ..self.clone() }.starts_day();
+        if dated || !is_agency(self.text(first)) {
+            return None;
+        }
+        for i in first + 1..first + 8 {
+            let name = self.span(first).cover(self.span(i - 1));
+            if self.text(i) == close {
+                self.at = i + 1;
+                return Some((name, None));
+            }
+            let mut inside = Self { at: i + 1, ..self.clone() };
+            let parted = self.text(i) == "," || DASHES.contains(&self.text(i));
+            if let Some(day) = inside.day().filter(|_| parted && inside.here() == close) {
+                self.at = inside.at + 1;
+                return Some((name, Some(day)));
+            }
+            if self.number(i).is_some() {
+                return None;
+            }
+        }
+        None
     }
 
     /// One or two dashes.
@@ -334,11 +442,16 @@ impl<'a> Line<'a> {
         Some(self.mark(DASHES).map_or(first, |second| first.cover(second)))
     }
 
-    /// Whether a sentence follows, rather than more of a headline in capitals.
-    fn goes_on_in_small_letters(&self) -> bool {
+    /// Whether a small letter follows: what stands before it is part of a sentence.
+    fn goes_on_small(&self) -> bool {
+        self.here().starts_with(char::is_lowercase)
+    }
+
+    /// Whether a sentence begins here, rather than more of a headline.
+    fn opens_a_sentence(&self) -> bool {
         let words = (self.at..self.paragraph.tokens.len()).map(|i| self.text(i));
         let lower = words.filter(|w| w.starts_with(char::is_lowercase)).take(2).count();
-        lower == 2
+        lower == 2 && !self.goes_on_small()
     }
 }
 

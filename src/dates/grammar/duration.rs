@@ -63,6 +63,7 @@ fn distance(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, u
 pub(super) fn length(atoms: &Atoms<'_>, i: usize) -> Read {
     article_ordinal(atoms, i)
         .or_else(|| counted(atoms, i))
+        .or_else(|| lasting(atoms, i))
         .or_else(|| single(atoms, i))
         .or_else(|| half_unit(atoms, i))
         .or_else(|| bare_plural(atoms, i))
@@ -118,7 +119,12 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     if unit == Unit::Quarter && (!plural || hyphen || atoms.is(at + 1, TimeWord::Of)) {
         return None;
     }
-    if unit == Unit::Year && is_age(atoms, at + 1) {
+    // `CBS's 60 Minutes`
+    let habits = atoms.locale.times.habits;
+    let title = habits.capitals && !habits.capital_nouns && atoms.get(at).capital;
+    let titled =
+        title && matches!(unit, Unit::Minute | Unit::Hour) && matches!(atoms.word(i), Word::Digits(..));
+    if titled || (unit == Unit::Year && is_age(atoms, at + 1)) {
         return None;
     }
     let mut end = at + 1;
@@ -181,6 +187,13 @@ fn single(atoms: &Atoms<'_>, i: usize) -> Read {
     end = old_end(atoms, end);
     let count = part(atoms, i, i + 1, value);
     Some(made(atoms, i, end, count, Part::new(atoms.get(filled).span, unit)))
+}
+
+/// `weeklong`, `decade-long`.
+fn lasting(atoms: &Atoms<'_>, i: usize) -> Read {
+    let Some(TimeWord::Lasting(unit)) = atoms.time(i) else { return None };
+    let count = part(atoms, i, i + 1, Count::Halves(2));
+    Some(made(atoms, i, i + 1, count, Part::new(atoms.get(i).span, unit)))
 }
 
 /// `half an hour`, `a half-hour`.

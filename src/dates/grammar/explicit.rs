@@ -299,8 +299,8 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, next))
 }
 
-/// The other day of `3 to 8 May` (a day whose month stands later) and of `May 3 to 8`, `April 24 and 25`
-/// (whose month `before` has).
+/// The other day of `3 to 8 May` (a day whose month stands later) and of `May 3 to 8`, `April 24 and 25`,
+/// `June 3, 4 and 5` (whose month `before` has).
 pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) -> Read {
     let day = day_number(atoms, i)?;
     let dot = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
@@ -318,10 +318,11 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
     }
     let before = before.filter(|m| m.form == Form::Calendar && m.day.is_some() && m.month.is_some())?;
     let first = i.checked_sub(1)?;
+    let joins = joins_days(atoms, first) || (atoms.is_mark(first, ',') && is_listed(atoms, i));
     let close = before.span.end == atoms.get(first).span.end
-        || (joins_days(atoms, first) && before.span.end == atoms.before(first).span.end);
-    let joined = joins_days(atoms, first) || atoms.get(i).tie == b'-';
-    let digits = matches!(atoms.word(i), Word::Digits(..)) && atoms.word(i + 1) != Word::Other;
+        || (joins && before.span.end == atoms.before(first).span.end);
+    let joined = joins || atoms.get(i).tie == b'-';
+    let digits = atoms.text(i).starts_with(|c: char| c.is_ascii_digit()) && atoms.word(i + 1) != Word::Other;
     if !(close && joined && digits) {
         return None;
     }
@@ -334,6 +335,14 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
         return Some((mention, end));
     }
     Some((mention, i + 1))
+}
+
+/// Whether another day follows the one at `i` in a list: `March 3, 4 and 5`.
+fn is_listed(atoms: &Atoms<'_>, i: usize) -> bool {
+    let comma = usize::from(atoms.is_mark(i + 1, ','));
+    let and = usize::from(atoms.is(i + 1 + comma, TimeWord::And));
+    let last = i + 1 + comma + and;
+    comma + and > 0 && day_number(atoms, last).is_some() && atoms.word(last + 1) != Word::Other
 }
 
 fn joins_days(atoms: &Atoms<'_>, i: usize) -> bool {

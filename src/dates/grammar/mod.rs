@@ -153,6 +153,8 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
     let at = i + the;
     let next = at + 1;
     let what = match atoms.time(at)? {
+        // `He was soon released`
+        TimeWord::Vague(Vague::Future) if tense::is_past(atoms, next) => return None,
         TimeWord::Vague(what) if the == 0 => what,
         TimeWord::VagueNoun(what) if the == 1 || atoms.is(at.wrapping_sub(1), TimeWord::In) => what,
         TimeWord::Direction(Direction::Past)

@@ -9,6 +9,22 @@ use crate::text::Span;
 
 /// A repeated time that begins at `i`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    so_often(atoms, i).or_else(|| again(atoms, i))
+}
+
+/// `twice a week`, `three times each year`.
+fn so_often(atoms: &Atoms<'_>, i: usize) -> Read {
+    let at = count_at(atoms, i).map_or(i, |(_, next)| next);
+    let tied = matches!(atoms.time(at + 1), Some(TimeWord::A | TimeWord::Each));
+    let Some(TimeWord::Unit(unit)) = atoms.time(at + 2).filter(|_| tied && atoms.is(at, TimeWord::Often))
+    else {
+        return None;
+    };
+    let unit = part(atoms, at + 2, at + 3, unit);
+    Some((Mention { unit, ..Mention::new(Form::Repeated, atoms.span(i, at + 3)) }, at + 3))
+}
+
+fn again(atoms: &Atoms<'_>, i: usize) -> Read {
     match atoms.time(i)? {
         TimeWord::Repeated(_) if is_name(atoms, i) => None,
         TimeWord::Repeated(unit) => {

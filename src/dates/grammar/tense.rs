@@ -59,7 +59,9 @@ const NEAR: usize = 12;
 /// Whether the atom at `i` plans, and is not the noun `the plan`.
 fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {
     let noun = matches!(atoms.before(i).word, Word::Time(TimeWord::The | TimeWord::A));
-    atoms.is(i, TimeWord::Plan) && !noun
+    // `failed to appear`: the verb before the infinitive tells.
+    let infinitive = atoms.before(i).word == Word::Time(TimeWord::To);
+    atoms.is(i, TimeWord::Plan) && !noun && !infinitive
 }
 
 /// What was planned is still to come, unless `had been` stands before it.
@@ -78,10 +80,7 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     }
     let from = i.saturating_sub(4);
     // `asked not to be named said`: the auxiliary is the nearer verb's.
-    let auxiliary = (from..i).rev().find_map(|i| match atoms.word(i) {
-        Word::Time(TimeWord::Verb(tense)) => Some(tense),
-        _ => verb(atoms, i),
-    });
+    let auxiliary = (from..i).rev().find_map(|i| verb(atoms, i));
     match auxiliary {
         Some(Tense::Future) => Tense::Future,
         _ => tense,
@@ -95,14 +94,27 @@ fn is_adjective(atoms: &Atoms<'_>, i: usize) -> bool {
     opened && atoms.word(i + 1) == Word::Other && atoms.get(i + 1).tie == b' '
 }
 
+/// Whether the verb at `i` is the participle of what is the case: `votes are counted`.
+fn is_passive(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.before(i).word == Word::Time(TimeWord::Verb(Tense::Present))
+}
+
+/// Whether a verb of the past stands at `i`.
+pub(super) fn is_past(atoms: &Atoms<'_>, i: usize) -> bool {
+    verb(atoms, i) == Some(Tense::Past)
+}
+
 fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     match atoms.word(i) {
+        Word::Time(TimeWord::Verb(Tense::Past)) if is_passive(atoms, i) => Some(Tense::Present),
         Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),
         Word::Other if !atoms.get(i).capital && !is_adjective(atoms, i) => {
             let text = atoms.text(i);
-            let ended =
-                atoms.locale.times.past_endings.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
-            (ended && !text.ends_with("eed")).then_some(Tense::Past)
+            let endings = atoms.locale.times.past_endings;
+            let ended = endings.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
+            // `a delegate-packed vote`
+            let past = ended && !text.ends_with("eed") && !text.contains('-');
+            past.then(|| if is_passive(atoms, i) { Tense::Present } else { Tense::Past })
         }
         _ => None,
     }

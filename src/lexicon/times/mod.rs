@@ -158,6 +158,10 @@ pub enum TimeWord {
     Units(Unit),
     /// `daily`, `annually`.
     Repeated(Unit),
+    /// `weeklong`: of the length of one such unit.
+    Lasting(Unit),
+    /// `once`, `twice`, `times`: so often in a unit.
+    Often,
     /// A number in words.
     Number(u32),
     /// `hundred`, `thousand`: multiplies what stands before.
@@ -358,6 +362,18 @@ pub struct ClauseWords {
     pub turn_endings: &'static [&'static str],
     /// They make a date one to come, whatever the tense of the verb before it.
     pub to_come: &'static [&'static str],
+    /// Anywhere before a date in its clause: what stands there is no event told (`if elected on`, `those hurt on`).
+    pub unsure: &'static [&'static str],
+    /// Right before a date: a bound, not the day of a deed (`after May 4`).
+    pub bounds: &'static [&'static str],
+    /// Right behind a date: it is a choice, a name or of another time (`May 4 or later`, `May 4 as too soon`).
+    pub behind: &'static [&'static str],
+    /// Things that have a day of their own, which may be the one that is named (`won a place in the final on`).
+    pub events: &'static [&'static str],
+    /// Between a verb and a date: what it opens has a day of its own (`will look into the crash on`).
+    pub ties: &'static [&'static str],
+    /// Verbs that make `from ... to ...` a change and no range: `moved the vote from May 9 to May 4`.
+    pub shifts: &'static [&'static str],
 }
 
 fn mark(table: &mut [u32; 256], word: &str) {
@@ -412,7 +428,8 @@ mod tests {
     fn the_words_of_clauses_are_sorted() {
         for locale in [&ENGLISH, &GERMAN, &FRENCH, &SPANISH] {
             let c = &locale.times.clauses;
-            for list in [c.on, c.leads, c.articles, c.turns, c.to_come] {
+            let more = [c.unsure, c.bounds, c.behind, c.events, c.ties, c.shifts];
+            for list in [c.on, c.leads, c.articles, c.turns, c.to_come].into_iter().chain(more) {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }
         }

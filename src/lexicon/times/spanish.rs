@@ -34,6 +34,12 @@ const CLAUSES: ClauseWords = ClauseWords {
         "va",
         "van",
     ],
+    unsure: &[],
+    bounds: &[],
+    behind: &[],
+    events: &[],
+    ties: &[],
+    shifts: &[],
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
