@@ -185,7 +185,11 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     words
         .get(first)
         .filter(|w| w.is(Class::DETERMINER) && w.sentence == comma.sentence && w.quote.is_none())?;
-    let ends = |&i: &usize| matches!(words[i].shape, Shape::Mark(_)) && !is_plural_genitive(outline, i);
+    let shortens = |i: usize| {
+        words[i].mark('.') && words.get(i + 1).is_some_and(|next| next.sentence == words[i].sentence)
+    };
+    let inner = |i: usize| is_plural_genitive(outline, i) || shortens(i);
+    let ends = |&i: &usize| matches!(words[i].shape, Shape::Mark(_)) && !inner(i);
     let end = (first..words.len().min(first + 12)).find(ends)?;
     let tokens = &outline.paragraph.tokens;
     let span = tokens[first].span.cover(tokens[end - 1].span);
@@ -282,11 +286,12 @@ mod tests {
     }
 
     #[test]
-    fn a_description_goes_on_after_the_mark_of_a_plural() {
+    fn a_description_goes_on_to_its_comma() {
         for (text, title) in [
             ("Marta Quill, the crews’ union leader, said so.", "crews’ union leader"),
             ("Marta Quill, the crews' union leader, said so.", "crews' union leader"),
             ("Marta Quill, the mayor's deputy, said so.", "mayor's deputy"),
+            ("Marta Quill, the lawyer of Mr. Moen, said so.", "lawyer of Mr. Moen"),
         ] {
             let reading = crate::attribution::read(&crate::draft::Paragraph::of(text));
             assert_eq!(reading.named[0].title.as_deref(), Some(title), "{text}");

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::sheet::{self, Sheet, sheet};
 use super::{CodePoints, Lines, times};
 use crate::attribution::{QuoteKind, SpeakerBasis};
-use crate::dates::TimeExpression;
+use crate::dates::{ReferenceBasis, TimeExpression};
 use crate::facts::Facts;
 use crate::facts::people::people;
 use crate::finding::Finding;
@@ -233,8 +233,12 @@ impl Checklist<'_> {
     /// `HARROW BAY, 2025-03-15 (header)`; nothing where neither place nor day is known.
     pub fn dateline(&self) -> Option<String> {
         let line = self.sheet.dateline.as_ref()?;
-        let basis = line.basis.and_then(|b| serde_json::to_value(b).ok());
-        let basis = basis.as_ref().and_then(|b| b.as_str()).map(|b| format!("by the {b}"));
+        let basis = line.basis.map(|basis| match basis {
+            ReferenceBasis::FrontMatter => "by the front matter",
+            ReferenceBasis::Header => "by the header",
+            ReferenceBasis::Dateline => "by the dateline",
+            ReferenceBasis::Given => "given from outside",
+        });
         let day = line.date.as_ref().map(|day| match basis {
             Some(basis) => format!("{day} ({basis})"),
             None => day.clone(),
@@ -273,7 +277,9 @@ impl<'a> Reader<'a, '_> {
         }
         for attribution in &sheet.attributions {
             let Some(span) = self.cover(&attribution.content) else { continue };
-            if quoted.iter().any(|q| q.overlaps(span)) {
+            // Words without both source and cue only sound like somebody's.
+            let told = !(attribution.source.is_empty() && attribution.cue.is_empty());
+            if !told || quoted.iter().any(|q| q.overlaps(span)) {
                 continue;
             }
             let beside = |parts: &[[usize; 2]]| self.beside(parts, span);
@@ -292,6 +298,7 @@ impl<'a> Reader<'a, '_> {
                 Some(NumberBasis::Phrase) => "by a phrase",
                 Some(NumberBasis::Note) => "by a note of the writer’s",
                 Some(NumberBasis::Carried) => "from above; confirm",
+                None if number.source.is_some() => "perhaps; confirm",
                 None => "",
             };
             let note = number.basis.filter(|_| number.source.is_none());
@@ -523,6 +530,18 @@ mod tests {
         let text = "Ilse Brandt, the crews’ union leader, said 40 boats were lost. Ole Moen, the mayor’s deputy, agreed.";
         let reported = items(text).into_iter().find(|i| i.0 == Kind::Reported).expect("what Brandt said");
         assert!(reported.2.starts_with("Ilse Brandt") && !reported.2.contains("Moen"), "{reported:?}");
+    }
+
+    #[test]
+    fn where_the_day_comes_from_is_said_in_words() {
+        let filed = |text: &str| drawn(text, |list| list.dateline());
+        let matter = "---\ndate: 2025-03-15\n---\n\nIt rained.";
+        assert_eq!(filed(matter).as_deref(), Some("2025-03-15 (by the front matter)"));
+        assert_eq!(
+            filed("date 2025-03-15 OSLO: It rained.").as_deref(),
+            Some("OSLO, 2025-03-15 (by the header)")
+        );
+        assert_eq!(filed("It rained."), None);
     }
 
     #[test]

@@ -25,8 +25,13 @@ fn commands(readme: &str) -> Vec<(String, Vec<String>)> {
 fn every_command_works_by_copying() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).expect("the README");
-    let draft = fs::read(root.join("docs/examples/summit.md")).expect("the draft");
-    let folder = folder(&[("docs/examples/summit.md", &draft)]);
+    let folder = folder(&[]);
+    let examples = folder.path().join("docs/examples");
+    fs::create_dir_all(&examples).expect("a folder");
+    for entry in fs::read_dir(root.join("docs/examples")).expect("the examples") {
+        let from = entry.expect("an example").path();
+        fs::copy(&from, examples.join(from.file_name().expect("a name"))).expect("a copy");
+    }
     let binary = Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().expect("its folder");
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").expect("a path"));
     let commands = commands(&readme);

@@ -74,7 +74,12 @@ async function sourcesAndFacts(suffix, theme) {
 async function hidePane(page, name, hide) {
   if (!hide) return;
   await page.locator('.pane-header', { hasText: name }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: `Hide '${name}'` }).click();
+  const entry = page.getByRole('menuitem', { name: `Hide '${name}'` });
+  // A click while the menu is still being drawn is lost, and the menu then lies over everything.
+  await until(`${name} hidden`, async () => {
+    if (await entry.count()) await entry.click({ timeout: 2000 }).catch(() => {});
+    return !(await page.locator('.context-view .monaco-menu').count());
+  });
 }
 
 for (const [suffix, theme] of [['', 'Default Light Modern'], ['-dark', 'Default Dark Modern']]) {

@@ -49,7 +49,7 @@ function numberRow({ range, text, kind, unit, approximate, source, basis, missin
     const what = [kind === 'other' ? 'number' : kind, unit && `of ${unit}`, approximate && '(approximate)'].filter(Boolean).join(' ');
     const note =
         basis === 'note' ? 'a note of yours'
-        : basis === null ? (missing ? 'none' : 'none needed')
+        : basis === null ? (missing ? (source ? 'none for certain' : 'none') : source ? 'perhaps; confirm' : 'none needed')
         : source ? (basis === 'carried' ? 'carried over from what stands before' : '')
         : 'sourced elsewhere in the draft';
     return { range, text, what, source, note, missing };

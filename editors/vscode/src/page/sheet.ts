@@ -65,7 +65,7 @@ function line(row: Row): HTMLTableRowElement {
     const source = make('td');
     if (row.source) {
         const { name, text, range } = row.source;
-        const who = name && name !== text ? `${name} (“${text}”)` : text;
+        const who = name && !text.includes(name) ? `${name} (“${text}”)` : text;
         source.append(link(`${row.key} source`, who, 'Go to where the draft says so', range));
     }
     if (row.note) source.append(make('span', { class: row.missing && row.kind !== 'date' ? 'missing' : 'note' }, row.note));
