@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Train the ranker that decides who says a quotation, from what training-candidates dumps.
 
-    ranker.py DUMPS OUT [--fold K] [--epochs N] [--hidden H] [--drop P]
+    ranker.py DUMPS OUT [--fold K] [--judged DUMPS] [--epochs N] [--hidden H] [--drop P]
 
 DUMPS is a folder with {train,train.mutated,train.mutated-later,dev,...}.candidates.jsonl (tests/training/README.md); gold
 labels come from the corpora's folder. --fold K leaves out the articles of fold K (crc32 of the id, modulo 3) and prints
-figures for them; without it everything is trained on and OUT is written as src/attribution/weights/ranker.bin wants it.
+figures for them, as they are in --judged where that is given (candidates by a tagger that has not seen the articles);
+without --fold everything is trained on and OUT is written as src/attribution/weights/ranker.bin wants it.
 """
 import argparse, collections, importlib.util, json, os, random, struct, time, zlib
 
@@ -242,7 +243,7 @@ def export(model, path):
 if __name__ == "__main__":
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("dumps"), ap.add_argument("out"), ap.add_argument("--corpora", default="../shared/corpora/attribution")
-    ap.add_argument("--fold", type=int, default=-1), ap.add_argument("--epochs", type=int, default=4), ap.add_argument("--hidden", type=int, default=16)  # 0: linear
+    ap.add_argument("--judged"), ap.add_argument("--fold", type=int, default=-1), ap.add_argument("--epochs", type=int, default=4), ap.add_argument("--hidden", type=int, default=16)  # 0: linear
     ap.add_argument("--nets", type=int, default=3), ap.add_argument("--seed", type=int, default=1), ap.add_argument("--drop", type=float, default=0.3), ap.add_argument("--mutants", type=float, default=1.0)
     a = ap.parse_args()
     torch.set_num_threads(1)
@@ -254,7 +255,7 @@ if __name__ == "__main__":
           sum(any(r["hits"]) for r in rows) / max(1, sum(r["status"] == "attributed" for r in rows)), flush=True)
     model = joined([train(list(rows), a.hidden, a.epochs, a.seed + k, a.drop, mutant_weight=a.mutants, verbose=False) for k in range(a.nets)])
     if a.fold >= 0:
-        held = [r for n in names for r in load(a.dumps, a.corpora, n, lambda f: fold(f) == a.fold, "mutated" in n)]
+        held = [r for n in names for r in load(a.judged or a.dumps, a.corpora, n, lambda f: fold(f) == a.fold, "mutated" in n)]
         probs = probabilities(model, held)
         for threshold, warning in ((0.4, 0.8), (0.2, 0.9)):
             print(threshold, warning, figures(held, probs, threshold, warning), flush=True)
