@@ -22,7 +22,8 @@ pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Me
     let colon = start.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
     let name = outline.mentions.iter().find(|m| m.end == colon && m.kind == MentionKind::Name)?;
     let before = name.first.checked_sub(1).map(|i| &words[i]);
-    let opens = before.is_none_or(|w| w.quote.is_some() || w.sentence != words[name.first].sentence);
+    let opens =
+        before.is_none_or(|w| w.quote.is_some() || w.is_dash() || w.sentence != words[name.first].sentence);
     (opens && !name.genitive).then_some(name)
 }
 
@@ -162,6 +163,7 @@ mod tests {
             ("“We stay.” — Ana Prado, mayor", "Ana Prado"),
             ("The war went on, with Lund saying it was “ready”.", "Lund"),
             ("Prado: “We go.”", "Prado"),
+            ("MORE RAIN THAN EVER — Ana Prado: “We go.”", "Ana Prado"),
             ("It was “time to go home”, in the view of Ana Prado.", "Ana Prado"),
             ("In the words of the mayor, it was “a long night”.", "the mayor"),
             ("“It’s a long night for all of us”, in Prado’s view.", "Prado"),

@@ -44,6 +44,14 @@ pub struct Figures {
     pub plurals: &'static [&'static str],
     /// Words at which a noun phrase ends, sorted.
     pub small_words: &'static [&'static str],
+    /// Words for people of whatever age, sorted: `voters over 45`.
+    pub people: &'static [&'static str],
+    /// Measures of a way, sorted.
+    pub lengths: &'static [&'static str],
+    /// Words that say from where and which way a distance goes, sorted.
+    pub directions: &'static [&'static str],
+    /// Words that begin a noun phrase, so that "one" ends it: `a fallen one`, sorted.
+    pub determiners: &'static [&'static str],
     /// Words of the dead and the hurt, sorted.
     pub casualties: &'static [&'static str],
     /// Words of gatherings, sorted.
@@ -120,6 +128,10 @@ mod tests {
             f.labels,
             f.plurals,
             f.small_words,
+            f.people,
+            f.lengths,
+            f.directions,
+            f.determiners,
             f.casualties,
             f.crowds,
             f.arrests,

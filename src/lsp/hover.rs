@@ -98,7 +98,9 @@ fn about_number(number: &Number, source: &str) -> Vec<String> {
     lines.extend(figure.exemption.and_then(|exemption| {
         Some(match exemption {
             Exemption::Small => "It needs none: a small count.".to_owned(),
-            Exemption::NotACount => "It needs none: an age, a score, an order or part of a name.".to_owned(),
+            Exemption::NotACount => {
+                "It needs none: an age, a score, an order, a distance or part of a name.".to_owned()
+            }
             Exemption::Rule => "Asked for in passing only: a plan, a rule or a known fact.".to_owned(),
             Exemption::NamedBody => "Asked for in passing only: its body is named.".to_owned(),
             Exemption::Repeated => return None,

@@ -17,6 +17,7 @@ pub(super) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
         return true;
     }
     is_part_of_something(view, found)
+        || is_pronoun(view, found)
         || is_date(view, found)
         || is_clock(view, found)
         || is_span_of_time(view, found)
@@ -50,6 +51,17 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
         && !found.numeral.scaled
         && !view.text(found.numeral.first).contains([',', '.']);
     back || ahead || phone || long || is_inches(view, end)
+}
+
+/// `this one`, `a fallen one`: what stands for a noun.
+fn is_pronoun(view: &View<'_>, found: &Candidate) -> bool {
+    let begins = |i: usize| Figures::has(view.words.determiners, view.text(i));
+    let first = found.first;
+    let adjective = |i: usize| {
+        !view.is_mark(i) && !view.is_capital(i) && !Figures::has(view.words.small_words, view.text(i))
+    };
+    let led = first > 0 && begins(first - 1) || first > 1 && adjective(first - 1) && begins(first - 2);
+    is_one(view, found) && found.unit == Unit::None && found.hedge.is_none() && led
 }
 
 fn is_date(view: &View<'_>, found: &Candidate) -> bool {
@@ -117,12 +129,15 @@ fn is_time_word(view: &View<'_>, word: &str) -> bool {
     Figures::has(view.words.times, &singular)
 }
 
-/// Ages, scores, ordinals, compound modifiers, names, addresses and the numbers of lists.
+/// Ages, scores, ordinals, compound modifiers, distances, names, addresses and the numbers of lists.
 pub(super) fn not_a_count(view: &View<'_>, found: &Candidate) -> Option<(NumberKind, Exemption)> {
     let not = |kind| Some((kind, Exemption::NotACount));
     let tail = found.numeral.tail;
     if tail == Tail::Ordinal {
         return not(NumberKind::Ordinal);
+    }
+    if is_on_the_map(view, found) {
+        return not(NumberKind::Other);
     }
     if !found.unit.is_plain() || found.ratio {
         return None;
@@ -158,11 +173,25 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
         && ENGLISH.month(view.text(first - 2)).is_none();
     let up = (view.is(end, "and") || view.is(end, "or"))
         && view.is_any(end + 1, &["older", "younger", "over", "under", "up"]);
-    old && tail_or_time(found) || of || named || comma || up
+    old && tail_or_time(found) || of || named || comma || up || is_age_limit(view, found)
+}
+
+/// `voters over 45`, `those under 30`: nothing but years are over a bare number of people.
+fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
+    let limit = found.first.saturating_sub(1);
+    let bare = found.unit == Unit::None && view.is_any(limit, &["above", "below", "over", "under"]);
+    bare && Figures::has(view.words.people, view.before(limit))
 }
 
 fn tail_or_time(found: &Candidate) -> bool {
     matches!(found.numeral.tail, Tail::Compound | Tail::None | Tail::Other)
+}
+
+/// `some 40 miles north of Lund`, `about 12 km from the border`: a map tells.
+fn is_on_the_map(view: &View<'_>, found: &Candidate) -> bool {
+    matches!(&found.unit, Unit::Measure(unit) if Figures::has(view.words.lengths, unit))
+        && !found.ratio
+        && Figures::has(view.words.directions, view.text(found.end))
 }
 
 /// `5-4`, `51 to 49`, `by 3 to 2`.

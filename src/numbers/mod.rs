@@ -104,7 +104,7 @@ pub enum Exemption {
     Rule,
     /// A fine, price or vote whose body is named in the clause.
     NamedBody,
-    /// Part of a name, an age, a score, an ordinal, a list's number.
+    /// Part of a name, an age, a score, an ordinal, a distance on the map, a list's number.
     NotACount,
     /// The same figure is sourced elsewhere in the draft.
     Repeated,

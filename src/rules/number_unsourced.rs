@@ -24,8 +24,8 @@ that ...\" the 25 are the reporter's.
 | warning | approximate (\"some\", \"about\", \"at least\", \"dozens of\") and outside any reported clause; the dead, crowds, arrests and polls in a paragraph without any source |
 | information | other figures without a source; plans, rates and thresholds; fines and votes whose body is named; whatever may be in a reported clause |
 
-Small counts up to ten, dates, years, times, ages, scores, addresses, ordinals, compound modifiers (30-day), names (Article 5)
-and list counts need none; nor does a figure that had its source further up.
+Small counts up to ten, dates, years, times, ages and limits of age, scores, addresses, distances to a place, ordinals, compound
+modifiers (30-day), names (Article 5) and list counts need none; nor does a figure that had its source further up.
 
 Say who counted, note the source for your desk, or mark the figure as checked with `(CQ)`.",
     finds: &[
@@ -35,6 +35,7 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("«Dozens» of farms stand empty along the river.").at(Severity::Warning),
         case("About «4,000» protesters marched on the harbour.").at(Severity::Warning),
         case("Police arrested «31» people on the quay.").at(Severity::Warning),
+        case("The raid led to the arrest of «31» people.").at(Severity::Warning),
         case("The repairs cost «$3.2 million».").at(Severity::Information),
         case("Exports grew by «12 per cent» over the year.").at(Severity::Information),
         case("The council keeps the «39.6 percent» rate.").at(Severity::Information),
@@ -64,6 +65,9 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("A 30-day truce and a 12-member panel followed."),
         case("He flew a Boeing 737, cites Article 15 and sits in the G20."),
         case("It was the 20th bridge."),
+        case("Fares fell for residents over 65 and those under 16."),
+        case("The farm lies some 40 miles north of Oslo and about 12 km from the pier."),
+        case("The new pier stands beside a fallen one."),
         case("Here are 12 reasons:"),
         case("The mayor said the storm had destroyed 340 houses.\n\nThe 340 houses stood by the river."),
     ],
