@@ -44,6 +44,10 @@ async function problemsAndHover(suffix, theme) {
   await picture(`vscode-problems${suffix}`);
   await command(page, 'View: Hide Panel');
   await hover(page, 'Monday, March 11', 'Tuesday');
+  await until('the hover faded in', () => page.evaluate(() => {
+    const still = (element) => element.getAnimations({ subtree: true }).every((one) => one.playState === 'finished');
+    return [...document.querySelectorAll('.monaco-hover, .monaco-resizable-hover')].every(still);
+  }));
   await picture(`vscode${suffix}`);
   await browser.close();
 }
