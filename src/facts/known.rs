@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::ParagraphFacts;
 use crate::attribution::{People, Person, surname_of};
-use crate::numbers::Sourced;
+use crate::numbers::{NumberKind, Sourced};
 
 /// What a story has told so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,11 +159,16 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
 
 /// What a paragraph asks of what is known, and what it adds: a bit for each surname and each figure, one for all offices.
 /// Two that share no bit have nothing to do with each other; thousands of paragraphs are told apart so at each keystroke.
+/// Two further bits say what rules over a whole draft look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks(u128);
 
 impl Asks {
     const OFFICE: u128 = 1;
+    const OPEN: u128 = 1 << 1;
+    const POLL: u128 = 1 << 2;
+    /// How many bits have a meaning of their own.
+    const NAMED: u64 = 3;
 
     /// Those of a paragraph.
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
@@ -176,15 +181,32 @@ impl Asks {
         }
         facts.reading.attribution.named.iter().for_each(|n| out.add_name(&n.name));
         facts.reading.figures.iter().filter_map(Sourced::hash).for_each(|hash| out.add(hash));
+        if facts.paragraph.quoted.iter().any(|q| !q.closed) {
+            out.0 |= Self::OPEN;
+        }
+        if facts.reading.figures.iter().any(|f| f.kind == NumberKind::Poll) {
+            out.0 |= Self::POLL;
+        }
         out
     }
 
+    /// Whether a quotation of the paragraph is not closed.
+    pub(super) fn leaves_open(self) -> bool {
+        self.0 & Self::OPEN != 0
+    }
+
+    /// Whether the paragraph has a poll's figure.
+    pub(super) fn has_poll(self) -> bool {
+        self.0 & Self::POLL != 0
+    }
+
+    /// Whether the two share a surname, a figure or offices, as far as bits tell.
     fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0 & other.0 & !(Self::OPEN | Self::POLL) != 0
     }
 
     fn add(&mut self, hash: u64) {
-        self.0 |= 1 << (1 + hash % 127);
+        self.0 |= 1 << (Self::NAMED + hash % (128 - Self::NAMED));
     }
 
     /// Its surname and its last word, which differ in "Ola Ode Jr."

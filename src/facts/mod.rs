@@ -228,6 +228,16 @@ impl Facts {
         Self { draft, given, stories, paragraphs, known, asks, datelines }
     }
 
+    /// The blocks with a quotation that is not closed, in order.
+    pub(crate) fn left_open(&self) -> impl Iterator<Item = usize> {
+        self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_open()).map(|(i, _)| i)
+    }
+
+    /// The blocks with a poll's figure, in order.
+    pub(crate) fn with_polls(&self) -> impl Iterator<Item = usize> {
+        self.asks.iter().enumerate().filter(|(_, asks)| asks.has_poll()).map(|(i, _)| i)
+    }
+
     /// What is known above the block `index`; `None` at the beginning of a story.
     pub fn known_above(&self, index: usize) -> Option<&Arc<Known>> {
         let above = index.checked_sub(1)?;

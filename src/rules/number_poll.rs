@@ -44,7 +44,8 @@ const AROUND: usize = 3;
 
 fn check(facts: &Facts, _: &Settings, out: &mut Vec<Finding>) {
     let mut asked = None::<usize>;
-    for (i, paragraph) in facts.paragraphs.iter().enumerate() {
+    for i in facts.with_polls() {
+        let paragraph = &facts.paragraphs[i];
         let told = paragraph.paragraph.kind != BlockKind::Heading && asked.is_none_or(|at| i > at + AROUND);
         let mut polls = paragraph.numbers.iter().map(|n| &n.figure).filter(|f| f.kind == NumberKind::Poll);
         let Some(figure) = polls.find(|f| f.exemption != Some(Exemption::NotACount)).filter(|_| told) else { continue };

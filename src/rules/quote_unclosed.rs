@@ -35,7 +35,8 @@ The quick fix sets the missing mark at the end of the paragraph where nothing bu
 
 fn check(facts: &Facts, _settings: &Settings, out: &mut Vec<Finding>) {
     let blocks = &facts.draft.blocks;
-    for (i, block) in blocks.iter().enumerate() {
+    for i in facts.left_open() {
+        let block = &blocks[i];
         let paragraph = &block.paragraph;
         let goes_on = || {
             let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
