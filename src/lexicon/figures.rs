@@ -52,6 +52,8 @@ pub struct Figures {
     pub directions: &'static [&'static str],
     /// Words that begin a noun phrase, so that "one" ends it: `a fallen one`, sorted.
     pub determiners: &'static [&'static str],
+    /// Sayings that hold a number's word and count nothing, the word before it first.
+    pub sayings: &'static [&'static str],
     /// Words of the dead and the hurt, sorted.
     pub casualties: &'static [&'static str],
     /// Words of gatherings, sorted.

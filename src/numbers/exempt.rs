@@ -10,6 +10,9 @@ use crate::lexicon::figures::Figures;
 /// Dates, years, clock times, spans of time, addresses of the net, phone numbers: not figures at all.
 pub(super) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
     let numeral = &found.numeral;
+    if is_saying(view, found) {
+        return true;
+    }
     if !found.unit.is_plain() || found.ratio {
         return false;
     }
@@ -21,6 +24,12 @@ pub(super) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
         || is_date(view, found)
         || is_clock(view, found)
         || is_span_of_time(view, found)
+}
+
+/// `at one point`: what counts nothing, though it has a number's word.
+fn is_saying(view: &View<'_>, found: &Candidate) -> bool {
+    let before = found.first.checked_sub(1);
+    before.is_some_and(|before| view.words.sayings.iter().any(|saying| view.phrase(before, saying).is_some()))
 }
 
 /// `40" screen`, `12″`: a mark right behind the digits that is no quotation's.

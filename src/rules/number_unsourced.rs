@@ -47,6 +47,7 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("Mayor Ilse Brandt said the storm had destroyed about 300 houses."),
         case("The storm destroyed about 300 houses, according to the county clerk."),
         case("A poll by the Harbour Institute found that 46 percent of voters want the bridge closed."),
+        case("At one point a man asked for the minutes, and the clerk read them out."),
         case("A survey of 1,012 adults by the Harbour Institute was out in May."),
         case("The ministry said the blast killed 42 people."),
         case("The county clerk said 1,200 people had signed the petition."),

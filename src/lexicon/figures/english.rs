@@ -444,6 +444,7 @@ pub static ENGLISH: Figures = Figures {
         "upstream",
         "west",
     ],
+    sayings: &["at one point", "at one stage", "at one time", "for one thing", "on one hand", "the one hand"],
     determiners: &[
         "a", "an", "another", "any", "each", "every", "her", "his", "my", "no", "our", "that", "the",
         "their", "this", "which", "your",
