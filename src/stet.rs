@@ -2,8 +2,9 @@
 
 use crate::config::Settings;
 use crate::draft::{NoteKind, Paragraph};
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Finding, Fix};
 use crate::rules::{self, DRAFT_UNUSED_STET};
+use crate::strip::from_its_line;
 use crate::text::Span;
 
 /// A stet of one paragraph.
@@ -53,14 +54,9 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
     })
 }
 
-/// Takes a note out, with the blanks before it. One blank stays where two words would otherwise become one.
+/// Takes a stet out.
 fn removed(span: Span, source: &str) -> Fix {
-    let head = source.get(..span.start).unwrap_or("").trim_end_matches([' ', '\t']);
-    let glued = |c: char| !c.is_whitespace() && !matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
-    let between = source.get(span.end..).is_some_and(|tail| tail.starts_with(glued));
-    let text = if between && head.ends_with(glued) { " " } else { "" }.to_owned();
-    let edits = vec![Edit { span: Span::new(head.len(), span.end), text }];
-    Fix { title: "Take the stet out".to_owned(), edits, safe: true }
+    Fix { title: "Take the stet out".to_owned(), edits: vec![from_its_line(source, span)], safe: true }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! count as sources: readers see them. So does every comment that is no note.
 
 use crate::draft::{Draft, NoteKind};
+use crate::finding::Edit;
 use crate::text::Span;
 
 /// A note that was taken out.
@@ -17,7 +18,7 @@ pub struct Taken {
 
 /// Takes the notes out of `text`, which `draft` was read from; and which they were, in order.
 ///
-/// The blanks before a note go with it, and the line of one that stands alone.
+/// The blanks before a note go with it, and the line of one that stands alone; words on either side of it stay apart.
 ///
 /// ```
 /// use copydesk::draft::{Draft, Format};
@@ -38,8 +39,8 @@ pub fn strip(draft: &Draft, text: &str) -> (String, Vec<Taken>) {
     let mut clean = text.to_owned();
     // From the end on, so that what stands before keeps its place.
     for note in taken.iter().rev() {
-        let gone = with_blanks(&clean, note.span);
-        clean.replace_range(gone.start..gone.end, "");
+        let Edit { span, text } = with_blanks(&clean, note.span);
+        clean.replace_range(span.start..span.end, &text);
     }
     (clean, taken)
 }
@@ -56,8 +57,8 @@ fn is_for_the_desk(note: &str) -> bool {
     }
 }
 
-/// A note with what belongs to it: brackets that hold nothing else, blanks, its line.
-fn with_blanks(text: &str, note: Span) -> Span {
+/// Takes a note out with what belongs to it: brackets that hold nothing else, blanks, its line.
+fn with_blanks(text: &str, note: Span) -> Edit {
     let head = text[..note.start].trim_end_matches([' ', '\t']);
     let tail = text[note.end..].trim_start_matches([' ', '\t']);
     if head.ends_with('(') && tail.starts_with(')') {
@@ -65,7 +66,7 @@ fn with_blanks(text: &str, note: Span) -> Span {
     }
     let begins = head.is_empty() || head.ends_with(['\n', '\r', '\u{feff}']);
     let ends = tail.is_empty() || tail.starts_with(['\n', '\r']);
-    match (begins, ends) {
+    let span = match (begins, ends) {
         (true, true) => {
             let rest = without_break(tail);
             let alone = head.is_empty() || head.ends_with("\n\n") || head.ends_with("\n\r\n");
@@ -73,9 +74,24 @@ fn with_blanks(text: &str, note: Span) -> Span {
             Span::new(head.len(), text.len() - rest.len())
         }
         (true, false) => Span::new(note.start, text.len() - tail.len()),
-        (false, _) if tail.len() == text.len() - note.end && tail.starts_with(char::is_alphanumeric) => note,
-        (false, _) => Span::new(head.len(), note.end),
-    }
+        (false, _) => return from_its_line(text, note),
+    };
+    Edit { span, text: String::new() }
+}
+
+/// Takes a note out of the middle of a line with the blanks before it. One blank stays, or comes, where what stood on either
+/// side of it would otherwise run together.
+pub(crate) fn from_its_line(text: &str, note: Span) -> Edit {
+    let head = text[..note.start].trim_end_matches([' ', '\t']);
+    let tail = &text[note.end..];
+    let goes_on = match tail.strip_prefix(['"', '\'']) {
+        Some(quoted) => quoted.starts_with(char::is_alphanumeric), // else it closes what stands before
+        None => tail.starts_with(|c: char| c.is_alphanumeric() || "“‘„«([".contains(c)),
+    };
+    let ended = |c: char| c.is_alphanumeric() || ".,;:!?)%”’»".contains(c);
+    let apart = goes_on && (head.len() < note.start && !head.is_empty() || head.ends_with(ended));
+    let text = if apart { " " } else { "" }.to_owned();
+    Edit { span: Span::new(head.len(), note.end), text }
 }
 
 /// The text after the line break that it begins with, if it does.
@@ -105,6 +121,14 @@ mod tests {
             ("One.\n\n[stet] [source: log]\n\nTwo.\n", "One.\n\nTwo.\n"),
             ("One.\r\n\r\n[stet]\r\n\r\nTwo.\r\n", "One.\r\n\r\nTwo.\r\n"),
             ("[who?] signed.", "signed."),
+            ("It[stet]rained.", "It rained."),
+            ("It [stet]rained.", "It rained."),
+            ("It rained.[stet]Then it snowed.", "It rained. Then it snowed."),
+            ("It[stet][source: log]rained (TK)again.", "It rained again."),
+            ("She said,[stet]\"It rained\"[stet].", "She said, \"It rained\"."),
+            ("She said [stet]“It rained”.", "She said “It rained”."),
+            ("She said “[stet]It rained [stet]”.", "She said “It rained”."),
+            ("\"It rained [stet]\" she said.", "\"It rained\" she said."),
             ("He [the mayor] left. Super Bowl XXX", "He [the mayor] left. Super Bowl XXX"),
         ] {
             assert_eq!(clean(draft, Format::Text), filed, "{draft:?}");

@@ -5,27 +5,11 @@ mod common;
 
 use std::time::Duration;
 
-use common::{DRAFT, Editor, edit, framed};
+use common::{DRAFT, Editor, GAP, edit, framed, opened, still_works};
 use serde_json::{Value, json};
-
-const GAP: &str = "The ferry holds TK passengers.\n";
 
 /// As long as a process may take to end.
 const SOON: Duration = Duration::from_secs(10);
-
-fn opened() -> Editor {
-    let mut editor = Editor::process(&["--settle", "0"]);
-    editor.initialize(json!({}));
-    editor.open(DRAFT, "plaintext", GAP);
-    assert_eq!(editor.published(DRAFT, 1).len(), 1);
-    editor
-}
-
-/// The session still works: an edit is answered.
-fn still_works(editor: &mut Editor, version: i64) {
-    editor.change(DRAFT, version, json!([{ "text": GAP }]));
-    assert_eq!(editor.published(DRAFT, version).len(), 1);
-}
 
 fn holds_at_most(editor: &Editor, mib: u64) {
     assert!(editor.peak_mib().is_none_or(|peak| peak < mib), "{:?} MiB", editor.peak_mib());

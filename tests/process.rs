@@ -6,40 +6,24 @@ mod common;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use common::{DRAFT, Editor, edit, framed};
+use common::{DRAFT, Editor, GAP, edit, framed, opened, still_works};
 use serde_json::{Value, json};
-
-const GAP: &str = "The ferry holds TK passengers.\n";
-
-fn opened(arguments: &[&str]) -> Editor {
-    let mut editor = Editor::process(arguments);
-    editor.initialize(json!({}));
-    editor.open(DRAFT, "plaintext", GAP);
-    assert_eq!(editor.published(DRAFT, 1).len(), 1);
-    editor
-}
-
-/// The session still works: an edit is answered.
-fn still_works(editor: &mut Editor, version: i64) {
-    editor.change(DRAFT, version, json!([{ "text": GAP }]));
-    assert_eq!(editor.published(DRAFT, version).len(), 1);
-}
 
 #[test]
 fn exit_ends_the_process_though_the_pipe_stays_open() {
-    opened(&["--settle", "0"]).leave();
+    opened().leave();
 }
 
 #[test]
 fn exit_without_shutdown_ends_with_1() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     editor.notify("exit", Value::Null);
     assert_eq!(editor.ended(Duration::from_secs(10)).and_then(|s| s.code()), Some(1));
 }
 
 #[test]
 fn messages_after_exit_do_not_keep_it_alive() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     editor.request("shutdown", Value::Null);
     editor.notify("exit", Value::Null);
     editor.change(DRAFT, 2, json!([{ "text": GAP }]));
@@ -48,14 +32,14 @@ fn messages_after_exit_do_not_keep_it_alive() {
 
 #[test]
 fn the_end_of_input_ends_it() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     editor.hang_up();
     assert_eq!(editor.ended(Duration::from_secs(10)).and_then(|s| s.code()), Some(1));
 }
 
 #[test]
 fn a_request_after_shutdown_is_refused() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     editor.request("shutdown", Value::Null);
     let id = editor.ask("textDocument/hover", hover_at(0));
     assert_eq!(editor.answer(id)["error"]["code"], -32600);
@@ -74,7 +58,7 @@ fn a_request_before_initialize_is_refused_and_the_session_can_begin() {
 
 #[test]
 fn an_unknown_method_is_refused_and_the_session_goes_on() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     let id = editor.ask("desk/coffee", json!({}));
     assert_eq!(editor.answer(id)["error"]["code"], -32601);
     still_works(&mut editor, 2);
@@ -95,7 +79,7 @@ fn garbage_is_answered_and_the_session_goes_on() {
         b"\x00\x01\x02\x03\xff\r\n\r\n",
         b"Content-Length: 2\r\n\r\n[]",
     ];
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     for (i, bytes) in garbage.into_iter().enumerate() {
         editor.raw(bytes);
         still_works(&mut editor, i as i64 + 2);
@@ -107,7 +91,7 @@ fn garbage_is_answered_and_the_session_goes_on() {
 
 #[test]
 fn a_length_too_great_costs_at_most_the_messages_that_it_swallows() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     let body = json!({ "jsonrpc": "2.0", "method": "$/nothing" }).to_string();
     editor.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len() + 10).as_bytes());
     for version in 2..6 {
@@ -119,7 +103,7 @@ fn a_length_too_great_costs_at_most_the_messages_that_it_swallows() {
 
 #[test]
 fn a_header_without_an_end_is_given_up() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     editor.raw(b"Content-Length: 12");
     editor.raw(&vec![b'x'; 64 * 1024]);
     still_works(&mut editor, 2);
@@ -128,7 +112,7 @@ fn a_header_without_an_end_is_given_up() {
 
 #[test]
 fn what_announces_two_gigabytes_is_passed_over_not_held() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     editor.raw(b"Content-Length: 2000000000\r\n\r\n");
     let chunk = vec![b' '; 1 << 20];
     for _ in 0..64 {
@@ -141,7 +125,7 @@ fn what_announces_two_gigabytes_is_passed_over_not_held() {
 /// The editor of these tests reads only when it waits, and a pipe holds 64 kB.
 #[test]
 fn a_client_that_does_not_read_blocks_nothing() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     for version in 2..4000 {
         editor.change(DRAFT, version, json!([edit((0, 0), (0, 0), "x")]));
         editor.ask("textDocument/hover", hover_at(0));
@@ -189,7 +173,7 @@ fn a_late_answer_is_taken() {
 
 #[test]
 fn ten_thousand_edits_at_once_end_in_the_right_text() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     let mut bytes = Vec::new();
     let mut version = 1;
     for i in 0..10_000 {
@@ -208,7 +192,7 @@ fn ten_thousand_edits_at_once_end_in_the_right_text() {
 
 #[test]
 fn a_thousand_documents_are_open_at_once() {
-    let mut editor = opened(&["--settle", "0"]);
+    let mut editor = opened();
     let uri = |i: usize| format!("file:///desk/{i}.txt");
     for i in 0..1000 {
         editor.open(&uri(i), "plaintext", GAP);

@@ -4,7 +4,7 @@ use copydesk::check::findings;
 use copydesk::config::Settings;
 use copydesk::draft::{Draft, Format};
 use copydesk::facts::{Facts, Given};
-use copydesk::finding::{Edit, Finding, Place};
+use copydesk::finding::{Finding, Place, edited};
 use proptest::prelude::*;
 
 /// Scraps of copy, and of what breaks copy.
@@ -106,17 +106,6 @@ fn checked(text: &str, format: Format) -> Vec<Finding> {
     findings(&facts(text, format), &Settings::all())
 }
 
-fn applied(text: &str, edits: &[Edit]) -> String {
-    let (mut out, mut at) = (String::new(), 0);
-    for edit in edits {
-        assert!(edit.span.start >= at, "edits overlap or are out of order: {edits:?}");
-        out.push_str(&text[at..edit.span.start]);
-        out.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    out + &text[at..]
-}
-
 proptest! {
     #[test]
     fn spans_are_in_the_text_on_character_boundaries(text in drafts(), format in formats()) {
@@ -145,7 +134,7 @@ proptest! {
         for finding in checked(&text, format) {
             for fix in &finding.fixes {
                 prop_assert!(!fix.title.is_empty() && !fix.edits.is_empty());
-                prop_assert_ne!(&applied(&text, &fix.edits), &text);
+                prop_assert_ne!(&edited(&text, &fix.edits), &text);
             }
         }
     }
@@ -163,7 +152,7 @@ proptest! {
             prop_assert!(left > 0, "{:?} in {:?}", finding, text);
             left -= 1;
             let fix = finding.fixes.iter().find(|fix| fix.safe).unwrap();
-            text = applied(&text, &fix.edits);
+            text = edited(&text, &fix.edits);
             if fix.edits.iter().all(|edit| edit.span.is_empty()) {
                 let same = |f: &Finding| f.rule == finding.rule && f.span.start == finding.span.start;
                 prop_assert!(!checked(&text, format).iter().any(same), "{:?} in {:?}", finding, text);

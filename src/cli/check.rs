@@ -2,28 +2,24 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::ahead::in_order;
+use super::asked::{Asked, broke_down, guarded};
 use super::baseline::Baseline;
 use super::drafts::drafts;
-use super::read::{self, read};
+use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::{Colour, Progress};
 use super::{Status, complain, cores};
-use crate::check::Checked;
 use crate::config::Settings;
-use crate::draft::Draft;
-use crate::facts::Facts;
 use crate::facts::people::counted;
 use crate::files::{self, Only};
-use crate::finding::{Finding, Severity, edited, safe_edits};
+use crate::finding::{Severity, edited, safe_edits};
 use crate::report::{Concise, Form, Github, Json, JsonLines, Report, Sarif, Text, diff, harmless};
-use crate::rules;
 
 /// How the findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -150,8 +146,10 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     // A draft that is named twice is mended once.
     let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()) };
     let tasks = paths.iter().map(|path| Task { path, settings: settings_of(path, args, &mut known) });
-    let work =
-        |Task { path, settings }| Answer { path, asked: settings.and_then(|s| guarded(args, path, &s)) };
+    let work = |Task { path, settings }| Answer {
+        path,
+        asked: settings.and_then(|s| guarded(path, || asked(args, path, &s))),
+    };
     in_order(jobs, tasks, work, |Answer { path, asked }| {
         progress.step(path);
         let Asked { draft, facts, mut found, broken } = match asked {
@@ -167,7 +165,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
         };
         if !broken.is_empty() {
             progress.clear();
-            complain(&broke_down(&draft.name, &broken));
+            complain(&broke_down(&draft.name.display(), &broken));
             status = Status::Trouble;
         }
         let text = &draft.text;
@@ -216,15 +214,6 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     Ok(status)
 }
 
-/// What is said of rules that broke down at a draft.
-fn broke_down(draft: &Path, rules: &[&str]) -> anyhow::Error {
-    let (names, who) = (rules.join(", "), if rules.len() == 1 { "a rule" } else { "rules" });
-    anyhow!(
-        "{}: {who} broke down ({names}) and may have missed something here; what the others found stands. Please report it",
-        draft.display()
-    )
-}
-
 /// A draft that is to be asked of.
 struct Task<'a> {
     path: &'a Path,
@@ -237,38 +226,9 @@ struct Answer<'a> {
     asked: Result<Asked>,
 }
 
-/// A draft and what is asked of it.
-struct Asked {
-    draft: read::Text,
-    facts: Facts,
-    found: Vec<Finding>,
-    /// The rules that broke down at it.
-    broken: Vec<&'static str>,
-}
-
-impl Asked {
-    fn of(draft: read::Text, settings: &Settings) -> Self {
-        let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
-        let (found, broken) = match draft.over {
-            Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),
-            None => {
-                let checked = Checked::new(&facts, settings, None);
-                (checked.worst(&facts, usize::MAX, Severity::Hint).0, checked.broken)
-            }
-        };
-        Self { draft, facts, found, broken }
-    }
-}
-
 fn settings_of(path: &Path, args: &Args, known: &mut Known) -> Result<Settings> {
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };
     settings::of(name, known).map_err(anyhow::Error::msg)
-}
-
-/// [`asked`], where a fault of ours in one draft is no reason to lose the others.
-fn guarded(args: &Args, path: &Path, settings: &Settings) -> Result<Asked> {
-    let failed = |_| Err(anyhow!("{}: copydesk failed at this draft; please report it", path.display()));
-    catch_unwind(AssertUnwindSafe(|| asked(args, path, settings))).unwrap_or_else(failed)
 }
 
 /// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.
@@ -339,11 +299,5 @@ mod tests {
         assert_eq!(status, Status::Trouble);
         assert!(!rest.contains("draft-placeholder") && rest.contains("date-weekday"), "{rest}");
         assert_eq!(asked(), (Status::Found, whole), "it is asked again the next time");
-    }
-
-    #[test]
-    fn what_broke_down_is_named() {
-        let said = broke_down(Path::new("a.txt"), &["date-range", "date-weekday"]).to_string();
-        assert!(said.starts_with("a.txt: rules broke down (date-range, date-weekday)"), "{said}");
     }
 }

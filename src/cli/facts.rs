@@ -6,16 +6,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use super::asked::{Asked, broke_down, guarded};
 use super::drafts::drafts;
-use super::read::{Text, read};
+use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::Progress;
 use super::{Status, complain, stream};
-use crate::check;
 use crate::config::Settings;
-use crate::draft::Draft;
-use crate::facts::Facts;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, SheetLines, Sheets};
 
 /// How the sheet is written.
@@ -56,7 +54,8 @@ enum Input {
 ///
 /// For a fact-checker: by paragraph, the exact words, who said or counted it or "none", and a box to tick.
 ///
-/// Exit status: 0 done, 1 some lines of --input were invalid, 2 something could not be read.
+/// Exit status: 0 done, 1 some lines of --input were invalid or not asked in full, 2 something could not be read, or not
+/// asked in full.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -91,23 +90,32 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         let jobs = args.jobs.map_or_else(super::cores, usize::from);
         return stream::run(jobs, &Settings::default());
     }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let status = sheets(args, &mut out)?;
+    out.flush()?;
+    Ok(status)
+}
+
+/// Writes the sheets of all drafts that are named.
+fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
     let mut known = Known::default();
     let paths = drafts(&args.paths, false, &mut known)?;
     // On a terminal the sheets themselves show how far it has come.
     let mut progress = Progress::new(if io::stdout().is_terminal() { 0 } else { paths.len() });
     let mut form = args.format.unwrap_or(Output::Markdown).form();
-    let mut out = BufWriter::new(io::stdout().lock());
     let mut status = Status::Fine;
-    form.begin(&mut out)?;
+    form.begin(out)?;
     for path in &paths {
         progress.step(path);
-        match known_of(path, args, &mut known) {
-            Ok((draft, facts, findings)) => {
+        match guarded(path, || asked(path, args, &mut known)) {
+            Ok(Asked { draft, facts, found, broken }) => {
+                if !broken.is_empty() {
+                    progress.clear();
+                    complain(&broke_down(&draft.name.display(), &broken));
+                    status = Status::Trouble;
+                }
                 let id = draft.name.display().to_string();
-                form.draft(
-                    &Drawn { id: &id, text: &draft.text, facts: &facts, findings: &findings },
-                    &mut out,
-                )?;
+                form.draft(&Drawn { id: &id, text: &draft.text, facts: &facts, findings: &found }, out)?;
             }
             Err(error) => {
                 progress.clear();
@@ -116,13 +124,12 @@ pub(super) fn run(args: &Args) -> Result<Status> {
             }
         }
     }
-    form.end(&mut out)?;
-    out.flush()?;
+    form.end(out)?;
     Ok(status)
 }
 
 /// A draft, all that is known of it, and what is asked; hints only where they are asked for, or for machines.
-fn known_of(path: &Path, args: &Args, known: &mut Known) -> Result<(Text, Facts, Vec<Finding>)> {
+fn asked(path: &Path, args: &Args, known: &mut Known) -> Result<Asked> {
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };
     let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
     let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
@@ -133,9 +140,44 @@ fn known_of(path: &Path, args: &Args, known: &mut Known) -> Result<(Text, Facts,
             settings.max_bytes
         );
     }
-    let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
-    let mut findings = check::findings(&facts, &settings);
+    let mut asked = Asked::of(draft, &settings);
     let hints = settings.hints || matches!(args.format, Some(Output::Json | Output::Jsonl));
-    findings.retain(|f| hints || f.severity > Severity::Hint);
-    Ok((draft, facts, findings))
+    asked.found.retain(|f| hints || f.severity > Severity::Hint);
+    Ok(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::faults;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    #[test]
+    fn a_rule_that_breaks_down_costs_the_exit_status_and_nothing_else_of_the_sheet() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "It holds TK.\n\nThe ferry sank on Friday, March 13, 2025.\n")
+            .expect("a draft");
+        let sheet = || {
+            let line = ["facts", "--format", "json"].map(Into::into);
+            let line = Line::parse_from(line.into_iter().chain([path.clone().into_os_string()]));
+            let mut out = Vec::new();
+            let status = sheets(&line.args, &mut out).expect("it can be read");
+            (status, String::from_utf8(out).expect("text"))
+        };
+        let (status, whole) = sheet();
+        assert_eq!(status, Status::Fine);
+        assert!(whole.contains("draft-placeholder") && whole.contains("date-weekday"), "{whole}");
+        faults::arm("draft-placeholder");
+        let (status, rest) = sheet();
+        assert_eq!(status, Status::Trouble);
+        assert!(!rest.contains("draft-placeholder") && rest.contains("date-weekday"), "{rest}");
+        assert_eq!(sheet(), (Status::Fine, whole), "it is asked again the next time");
+    }
 }

@@ -4,6 +4,7 @@
 //! [`crate::facts`], how it is written from [`crate::report`].
 
 mod ahead;
+mod asked;
 mod baseline;
 mod check;
 mod completions;

@@ -14,8 +14,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::Status;
-use crate::check;
+use super::asked::{self, broke_down};
+use super::{Status, complain};
 use crate::config::Settings;
 use crate::draft::{Draft, Format};
 use crate::facts::{Facts, Given};
@@ -33,32 +33,33 @@ struct Line {
 /// One line of output.
 struct Answer {
     bytes: Vec<u8>,
-    valid: bool,
+    /// Whether the line was an article and every rule was asked.
+    whole: bool,
 }
 
 /// Answers every line of standard input with `jobs` threads.
 pub(super) fn run(jobs: usize, settings: &Settings) -> Result<Status> {
     let input = BufReader::with_capacity(1 << 16, io::stdin());
     let output = BufWriter::with_capacity(1 << 16, io::stdout());
-    let all_valid =
+    let all_whole =
         if jobs <= 1 { one(input, output, settings) } else { many(input, output, settings, jobs) }?;
-    Ok(if all_valid { Status::Fine } else { Status::Found })
+    Ok(if all_whole { Status::Fine } else { Status::Found })
 }
 
 /// In this thread alone. Flushes whenever nothing more is there to be read.
 fn one(mut input: BufReader<impl io::Read>, mut output: impl Write, settings: &Settings) -> Result<bool> {
-    let mut all_valid = true;
+    let mut all_whole = true;
     let mut number = 0;
     while let Some(line) = next(&mut input, &mut number)? {
         let answer = answer(&line, settings);
-        all_valid &= answer.valid;
+        all_whole &= answer.whole;
         output.write_all(&answer.bytes)?;
         if input.buffer().is_empty() {
             output.flush()?;
         }
     }
     output.flush()?;
-    Ok(all_valid)
+    Ok(all_whole)
 }
 
 fn many(
@@ -108,7 +109,7 @@ fn many(
 
 /// Takes the answers from the workers in turn; flushes before it waits.
 fn write(answers: &[Receiver<Answer>], mut output: impl Write) -> Result<bool> {
-    let mut all_valid = true;
+    let mut all_whole = true;
     for worker in answers.iter().cycle() {
         let answer = match worker.try_recv() {
             Ok(answer) => answer,
@@ -119,11 +120,11 @@ fn write(answers: &[Receiver<Answer>], mut output: impl Write) -> Result<bool> {
             }
             Err(TryRecvError::Disconnected) => break,
         };
-        all_valid &= answer.valid;
+        all_whole &= answer.whole;
         output.write_all(&answer.bytes)?;
     }
     output.flush()?;
-    Ok(all_valid)
+    Ok(all_whole)
 }
 
 /// The next line that is not blank, without its line break and byte order mark.
@@ -155,8 +156,14 @@ fn answer(line: &Line, settings: &Settings) -> Answer {
     let answered = catch_unwind(AssertUnwindSafe(|| answered(line, settings))).unwrap_or_else(|_| {
         Err((id_of(line), "copydesk failed at this article; please report it".to_owned()))
     });
-    let (mut bytes, valid) = match answered {
-        Ok(bytes) => (bytes, true),
+    let (mut bytes, whole) = match answered {
+        Ok((bytes, broken)) => {
+            // The sheet has all keys and no more; that it may lack a finding is said beside it.
+            if !broken.is_empty() {
+                complain(&broke_down(&format!("line {}", line.number), &broken));
+            }
+            (bytes, broken.is_empty())
+        }
         Err((id, error)) => {
             #[derive(Serialize)]
             struct Invalid {
@@ -168,11 +175,11 @@ fn answer(line: &Line, settings: &Settings) -> Answer {
         }
     };
     bytes.push(b'\n');
-    Answer { bytes, valid }
+    Answer { bytes, whole }
 }
 
-/// The fact sheet of a line, or its id and what is wrong with it.
-fn answered(line: &Line, settings: &Settings) -> Result<Vec<u8>, (Value, String)> {
+/// The fact sheet of a line and the rules that broke down at it, or its id and what is wrong with it.
+fn answered(line: &Line, settings: &Settings) -> Result<(Vec<u8>, Vec<&'static str>), (Value, String)> {
     let article = std::str::from_utf8(&line.bytes)
         .map_err(|e| format!("not UTF-8: byte {} of the line", e.valid_up_to() + 1))
         .and_then(|text| serde_json::from_str::<Article>(text).map_err(|e| format!("not an article: {e}")))
@@ -181,8 +188,9 @@ fn answered(line: &Line, settings: &Settings) -> Result<Vec<u8>, (Value, String)
     let (text, format, date) = fields(&article).map_err(|error| (id.clone(), error))?;
     let given = Given { date, ..settings.given() };
     let facts = Facts::new(Draft::new(text, format), given);
-    let findings = check::findings(&facts, settings);
-    serde_json::to_vec(&sheet(id.as_str(), text, &facts, &findings)).map_err(|e| (id.clone(), e.to_string()))
+    let (findings, broken) = asked::all(&facts, settings);
+    let sheet = serde_json::to_vec(&sheet(id.as_str(), text, &facts, &findings));
+    Ok((sheet.map_err(|e| (id, e.to_string()))?, broken))
 }
 
 fn fields(article: &Article) -> Result<(&str, Format, Option<Date>), String> {
@@ -226,6 +234,7 @@ fn id_of(line: &Line) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::faults;
 
     fn answers(input: &[u8], jobs: usize) -> (Vec<Value>, bool) {
         let mut out = Vec::new();
@@ -286,6 +295,22 @@ mod tests {
         for key in ["id", "dateline", "quotes", "numbers", "attributions", "dates", "findings"] {
             assert!(keys.contains(&key), "{key}");
         }
+    }
+
+    #[test]
+    fn a_rule_that_breaks_down_costs_the_exit_status_and_no_line() {
+        let line = b"{\"id\": \"a\", \"text\": \"It holds TK. It sank on Friday, March 13, 2025.\"}\n";
+        let (whole, all_whole) = answers(line, 1);
+        assert!(all_whole);
+        faults::arm("draft-placeholder");
+        let (rest, all_whole) = answers(line, 1);
+        assert!(!all_whole);
+        let rules = |rows: &[Value]| -> Vec<Value> {
+            rows[0]["findings"].as_array().unwrap().iter().map(|f| f["rule"].clone()).collect()
+        };
+        assert_eq!(rules(&whole), ["draft-placeholder", "date-weekday"]);
+        assert_eq!(rules(&rest), ["date-weekday"]);
+        assert_eq!(rest[0]["dates"], whole[0]["dates"]);
     }
 
     #[test]

@@ -19,6 +19,24 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 /// A draft's address.
 pub const DRAFT: &str = "file:///desk/ferry.txt";
 
+/// A draft of which one thing is asked.
+pub const GAP: &str = "The ferry holds TK passengers.\n";
+
+/// An editor with the binary in a process of its own, in which [`GAP`] is open at [`DRAFT`].
+pub fn opened() -> Editor {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize(json!({}));
+    editor.open(DRAFT, "plaintext", GAP);
+    assert_eq!(editor.published(DRAFT, 1).len(), 1);
+    editor
+}
+
+/// The session still works: an edit is answered.
+pub fn still_works(editor: &mut Editor, version: i64) {
+    editor.change(DRAFT, version, json!([{ "text": GAP }]));
+    assert_eq!(editor.published(DRAFT, version).len(), 1);
+}
+
 /// An editor with a server at the other end. It reads what the server says only while a test waits for something.
 pub struct Editor {
     output: Option<Box<dyn Write + Send>>,

@@ -4,7 +4,7 @@ use copydesk::check::Checked;
 use copydesk::config::Settings;
 use copydesk::draft::Draft;
 use copydesk::facts::{Facts, Given};
-use copydesk::finding::{Edit, Finding, Place, Severity};
+use copydesk::finding::{Finding, Place, Severity, edited};
 use copydesk::report::{harmless, sheet::sheet};
 
 /// The bytes are a draft.
@@ -34,17 +34,6 @@ fn sound(text: &str, finding: &Finding) {
     }
     for fix in &finding.fixes {
         assert!(!fix.title.is_empty());
-        assert_ne!(applied(text, &fix.edits), text, "{fix:?}");
+        assert_ne!(edited(text, &fix.edits), text, "{fix:?}");
     }
-}
-
-fn applied(text: &str, edits: &[Edit]) -> String {
-    let (mut out, mut at) = (String::new(), 0);
-    for edit in edits {
-        assert!(edit.span.start >= at, "edits overlap or are out of order: {edits:?}");
-        out.push_str(&text[at..edit.span.start]);
-        out.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    out + &text[at..]
 }

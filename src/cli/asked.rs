@@ -1,0 +1,73 @@
+//! A draft of the command line and what is asked of it; what is said where a fault of ours kept us from asking.
+
+use std::fmt::Display;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use anyhow::{Error, Result, anyhow};
+
+use super::read::Text;
+use crate::check::Checked;
+use crate::config::Settings;
+use crate::draft::Draft;
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+use crate::rules;
+
+/// A draft and what is asked of it.
+pub(super) struct Asked {
+    pub draft: Text,
+    pub facts: Facts,
+    pub found: Vec<Finding>,
+    /// The rules that broke down at it.
+    pub broken: Vec<&'static str>,
+}
+
+impl Asked {
+    /// Asks of a draft that was read; of one that is too large only that it is.
+    pub(super) fn of(draft: Text, settings: &Settings) -> Self {
+        let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
+        let (found, broken) = match draft.over {
+            Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),
+            None => all(&facts, settings),
+        };
+        Self { draft, facts, found, broken }
+    }
+}
+
+/// All findings, hints too, and the rules that broke down.
+pub(super) fn all(facts: &Facts, settings: &Settings) -> (Vec<Finding>, Vec<&'static str>) {
+    let checked = Checked::new(facts, settings, None);
+    (checked.worst(facts, usize::MAX, Severity::Hint).0, checked.broken)
+}
+
+/// Works at the draft at `path`; a fault of ours there is an error, and no reason to lose the other drafts.
+pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let failed = |_| Err(anyhow!("{}: copydesk failed at this draft; please report it", path.display()));
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed)
+}
+
+/// What is said of rules that broke down at `place`, a draft or a line.
+pub(super) fn broke_down(place: &dyn Display, rules: &[&str]) -> Error {
+    let (names, who) = (rules.join(", "), if rules.len() == 1 { "a rule" } else { "rules" });
+    anyhow!(
+        "{place}: {who} broke down ({names}) and may have missed something here; what the others found stands. Please report it"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_broke_down_is_named() {
+        let said = broke_down(&"a.txt", &["date-range", "date-weekday"]).to_string();
+        assert!(said.starts_with("a.txt: rules broke down (date-range, date-weekday)"), "{said}");
+    }
+
+    #[test]
+    fn a_fault_of_ours_is_an_error_that_names_the_draft() {
+        let failed = guarded::<()>(Path::new("a.txt"), || panic!("told to fail")).expect_err("an error");
+        assert!(failed.to_string().starts_with("a.txt: copydesk failed at this draft"), "{failed}");
+    }
+}
