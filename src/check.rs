@@ -10,7 +10,6 @@ use crate::facts::{Alike, Facts, Given, ParagraphFacts};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::rules::{Check, Pairs, RULES, Rule, Scene};
 use crate::stet::{self, Stet};
-use crate::text::Span;
 
 /// Checks a text from scratch.
 ///
@@ -225,7 +224,7 @@ fn moved(mut finding: Finding, by: usize) -> Finding {
 /// Where a paragraph's finding stands in the draft.
 fn settled(finding: Finding, facts: &Facts, index: usize) -> Finding {
     let mut finding = moved(finding, facts.draft.blocks[index].start);
-    finding.related.retain_mut(|r: &mut Related| match span_of(r.place, facts, index) {
+    finding.related.retain_mut(|r: &mut Related| match facts.span_of(r.place, index) {
         Some(span) => {
             r.place = Place::Draft(span);
             true
@@ -233,23 +232,6 @@ fn settled(finding: Finding, facts: &Facts, index: usize) -> Finding {
         None => false,
     });
     finding
-}
-
-/// Where a place of the block `index` stands in the draft.
-pub fn span_of(place: Place, facts: &Facts, index: usize) -> Option<Span> {
-    let start = |i: usize| facts.draft.blocks.get(i).map(|b| b.start);
-    match place {
-        Place::Draft(span) => Some(span),
-        Place::Here(span) => start(index).map(|at| span.shifted(at)),
-        Place::Below { on, span } => start(index + on).map(|at| span.shifted(at)),
-        Place::Above { back, span } => index.checked_sub(back).and_then(start).map(|at| span.shifted(at)),
-        Place::Reference => {
-            let story = facts.story_of(index);
-            let stamp = story.stamp.as_ref().map(|s| s.span);
-            let line = || story.dateline.as_ref().and_then(|(i, l)| start(*i).map(|at| l.span.shifted(at)));
-            stamp.or_else(line)
-        }
-    }
 }
 
 /// Rules that break down, for tests of what that costs.

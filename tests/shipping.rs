@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use regex::Regex;
 use serde_json::Value;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -39,6 +40,21 @@ fn the_version_has_its_section_in_the_changelog() {
     let changes = file("CHANGELOG.md");
     let newest = changes.lines().find_map(|l| l.strip_prefix("## ")).expect("a section");
     assert_eq!(newest.split(' ').next(), Some(VERSION), "{newest}");
+}
+
+#[test]
+fn the_documents_ask_for_the_version() {
+    let asked = |name: &str, pattern: &str| -> Vec<String> {
+        let pattern = Regex::new(pattern).expect("a pattern");
+        pattern.captures_iter(&file(name)).map(|c| c[1].to_owned()).collect()
+    };
+    // A hook's `rev:` and an action's `@`.
+    let tags = asked("docs/pipelines.md", r"(?:rev: |copydesk@)v([\d.]+)");
+    assert_eq!(tags, [VERSION; 2]);
+    let minor = VERSION.rsplit_once('.').expect("three numbers").0;
+    for name in ["README.md", "src/lib.rs"] {
+        assert_eq!(asked(name, r#"copydesk = \{ version = "([^"]*)""#), [minor], "{name}");
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 
 use crate::attribution::wording::Wording;
 use crate::draft::{Block, Draft, Paragraph, Quoted};
+use crate::finding::Place;
 use crate::lexicon::{ENGLISH, Locale};
 use crate::numbers::Figure;
 use crate::text::Span;
@@ -258,6 +259,24 @@ impl Facts {
         let (pronoun, _) = mention.of(prose).split_once(' ')?;
         let owns = ["his", "her"].iter().any(|word| pronoun.eq_ignore_ascii_case(word));
         owns.then(|| self.name_at(index, Span::new(mention.start, mention.start + pronoun.len()))).flatten()
+    }
+
+    /// Where a place of the block `index` stands in the draft; `None` where what it points to is not there.
+    pub fn span_of(&self, place: Place, index: usize) -> Option<Span> {
+        let start = |i: usize| self.draft.blocks.get(i).map(|b| b.start);
+        match place {
+            Place::Draft(span) => Some(span),
+            Place::Here(span) => start(index).map(|at| span.shifted(at)),
+            Place::Below { on, span } => start(index + on).map(|at| span.shifted(at)),
+            Place::Above { back, span } => index.checked_sub(back).and_then(start).map(|at| span.shifted(at)),
+            Place::Reference => {
+                let story = self.story_of(index);
+                let stamp = story.stamp.as_ref().map(|s| s.span);
+                let line =
+                    || story.dateline.as_ref().and_then(|(i, l)| start(*i).map(|at| l.span.shifted(at)));
+                stamp.or_else(line)
+            }
+        }
     }
 
     /// The story that the block `index` belongs to.

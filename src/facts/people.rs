@@ -6,7 +6,6 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{Facts, Known};
-use crate::check::span_of;
 use crate::text::Span;
 
 /// Somebody whom a story introduces, with every place; spans are bytes in the draft.
@@ -96,7 +95,7 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
                 continue;
             };
             characters[who].quotes.push((quote.span.shifted(block.start), quote.words));
-            characters[who].mentions.extend(span_of(speaker.place, facts, i));
+            characters[who].mentions.extend(facts.span_of(speaker.place, i));
         }
     }
     for character in &mut characters {

@@ -10,7 +10,6 @@ use tower_lsp::lsp_types::Url;
 use super::convert;
 use super::shared::{Checked, Client};
 use crate::attribution::{Quote, QuoteKind};
-use crate::check::span_of;
 use crate::dates::{TimeExpression, TimexType};
 use crate::facts::Facts;
 use crate::finding::Place;
@@ -79,7 +78,7 @@ fn about_date(time: &TimeExpression, index: usize, facts: &Facts, rope: &Rope) -
     let said_by = said_by(time.span, index, facts);
     let whose = said_by.as_ref().and_then(|(place, _)| owner(*place, index, facts));
     let source = said_by.and_then(|(place, name)| {
-        let span = span_of(place, facts, index)?;
+        let span = facts.span_of(place, index)?;
         let [start, end] = [span.start, span.end].map(|at| rope.byte_to_char(at));
         Some(json!({ "start": start, "end": end, "name": name.as_deref() }))
     });

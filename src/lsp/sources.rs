@@ -9,7 +9,6 @@ use tower_lsp::lsp_types::Range;
 use super::convert;
 use super::shared::{Checked, Client};
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
-use crate::check::span_of;
 use crate::facts::people::people;
 use crate::text::{Encoding, Span};
 
@@ -84,7 +83,7 @@ pub(super) fn of(checked: &Checked, client: &Client) -> Sources {
             let name = speaker.name.as_deref().unwrap_or(&speaker.text);
             let owner = owners.get(&span.start).copied();
             let owner = owner.or_else(|| unnamed.get(&name.to_lowercase()).copied()).unwrap_or_else(|| {
-                let first = span_of(speaker.place, &checked.facts, index).unwrap_or(span);
+                let first = checked.facts.span_of(speaker.place, index).unwrap_or(span);
                 unnamed.insert(name.to_lowercase(), people.len());
                 people.push(Source {
                     name: name.to_owned(),

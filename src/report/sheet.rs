@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use crate::attribution::{QuoteKind, SpeakerBasis};
-use crate::check::span_of;
 use crate::dates::{ReferenceBasis, TimexType};
 use crate::facts::Facts;
 use crate::finding::{Finding, Place, Severity};
@@ -280,7 +279,7 @@ impl<'a> Reader<'a> {
             .collect();
         for quote in &paragraph.quotes {
             let elsewhere = quote.speaker.as_ref().filter(|s| !matches!(s.place, Place::Here(_)));
-            let Some(speaker) = elsewhere.and_then(|s| span_of(s.place, self.facts, index)) else { continue };
+            let Some(speaker) = elsewhere.and_then(|s| self.facts.span_of(s.place, index)) else { continue };
             let (source, content) = (vec![self.points.span(speaker)], points(&quote.span));
             let apart = |c: &[usize; 2]| c[1] <= content[0] || content[1] <= c[0];
             // What the tagger alone takes for somebody's words, without seeing whose they are.
@@ -323,7 +322,7 @@ impl<'a> Reader<'a> {
     }
 
     fn source(&self, place: Place, name: Option<Cow<'a, str>>, index: usize) -> Option<Source<'a>> {
-        let span = span_of(place, self.facts, index)?;
+        let span = self.facts.span_of(place, index)?;
         let Words { start, end, text } = self.words(span);
         Some(Source { start, end, text, name })
     }

@@ -48,6 +48,18 @@ drafts() {
     cp -r "$ROOT/tests/editors/drafts" "$WORK/drafts"
 }
 
+# descendants PID: it and all that it started. alive PID...: whether any of them still runs.
+descendants() {
+    local child
+    echo "$1"
+    for child in $(pgrep -P "$1"); do descendants "$child"; done
+}
+alive() {
+    local pid
+    for pid; do kill -0 "$pid" 2>/dev/null && return; done
+    return 1
+}
+
 # A terminal of its own, for editors that draw on one. Every look waits until it sees what it wants.
 PATIENCE=80 # looks, a quarter of a second apart
 
@@ -57,7 +69,17 @@ screen() { # COLUMNS ROWS COMMAND
 }
 look() { tmux -L "$SCREEN" capture-pane -p; }
 keys() { tmux -L "$SCREEN" send-keys "$@"; }
-end_screen() { tmux -L "$SCREEN" kill-server 2>/dev/null; }
+# end_screen: ends what runs in it, and waits: an editor that is told to end still writes to its folders.
+end_screen() {
+    local pid all='' i
+    pid=$(tmux -L "$SCREEN" display-message -p '#{pane_pid}' 2>/dev/null) && all=$(descendants "$pid")
+    tmux -L "$SCREEN" kill-server 2>/dev/null
+    for i in $(seq "$PATIENCE"); do
+        # shellcheck disable=SC2086  # a list of numbers
+        alive $all || return 0
+        sleep 0.25
+    done
+}
 
 # await PATTERN: waits until the screen has it; false where it never does.
 await() {

@@ -61,13 +61,3 @@ stop_code_server() {
     kill -9 $all 2>/dev/null
     return 0
 }
-descendants() {
-    local child
-    echo "$1"
-    for child in $(pgrep -P "$1"); do descendants "$child"; done
-}
-alive() {
-    local pid
-    for pid; do kill -0 "$pid" 2>/dev/null && return; done
-    return 1
-}
