@@ -72,3 +72,49 @@ fn every_command_that_a_document_shows_is_understood() {
     }
     assert!(seen > 4, "{seen} commands");
 }
+
+/// The order of the rooms as docs/architecture.md draws it: what stands left of an arrow, and the names between two.
+fn rooms(architecture: &str) -> Vec<Vec<String>> {
+    let drawn =
+        architecture.split("```text\n").nth(1).and_then(|d| d.split("```").next()).expect("a drawing");
+    let names = |part: &str| part.split(',').map(|name| name.trim().to_owned()).collect();
+    drawn.split("->").map(names).collect()
+}
+
+#[test]
+fn each_room_knows_only_those_that_the_architecture_says() {
+    let rooms = rooms(&fs::read_to_string(root().join("docs/architecture.md")).expect("the architecture"));
+    let place = |name: &str| rooms.iter().position(|beside| beside.iter().any(|room| room == name));
+    let named = Regex::new(r"crate::(?:\{([^}]*)\}|(\w+))").expect("a pattern");
+    let comment = Regex::new("//[^\n]*").expect("a pattern");
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for path in walked(&root().join("src")) {
+        let below = path.strip_prefix(root().join("src")).expect("ours").to_string_lossy().replace('\\', "/");
+        let room = below.split(['/', '.']).next().expect("a name");
+        // Cases of the rules and tests in files of their own ask everything.
+        if ["lib", "main"].contains(&room) || below.ends_with("/tests.rs") || below == "rules/cases.rs" {
+            continue;
+        }
+        let own = place(room).unwrap_or_else(|| panic!("docs/architecture.md does not draw {room}"));
+        let source = fs::read_to_string(&path).expect("UTF-8");
+        let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for names in named.captures_iter(&comment.replace_all(code, "")) {
+            let names = names.get(1).or(names.get(2)).expect("a name").as_str().to_owned();
+            for name in names.split(|c: char| !c.is_alphanumeric() && c != '_') {
+                seen += usize::from(place(name).is_some());
+                if place(name).is_some_and(|other| other > own) {
+                    wrong.push(format!("{below} knows {name}"));
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen} names");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The Rust files in a folder, at any depth.
+fn walked(folder: &Path) -> Vec<PathBuf> {
+    let inside = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let files = inside.flat_map(|path| if path.is_dir() { walked(&path) } else { vec![path] });
+    files.filter(|path| path.extension().is_some_and(|end| end == "rs")).collect()
+}
