@@ -157,12 +157,12 @@ fn answer(line: &Line, settings: &Settings) -> Answer {
         Err((id_of(line), "copydesk failed at this article; please report it".to_owned()))
     });
     let (mut bytes, whole) = match answered {
-        Ok((bytes, broken)) => {
+        Ok(Written { sheet, broken }) => {
             // The sheet has all keys and no more; that it may lack a finding is said beside it.
             if !broken.is_empty() {
                 complain(&broke_down(&format!("line {}", line.number), &broken));
             }
-            (bytes, broken.is_empty())
+            (sheet, broken.is_empty())
         }
         Err((id, error)) => {
             #[derive(Serialize)]
@@ -178,8 +178,15 @@ fn answer(line: &Line, settings: &Settings) -> Answer {
     Answer { bytes, whole }
 }
 
-/// The fact sheet of a line and the rules that broke down at it, or its id and what is wrong with it.
-fn answered(line: &Line, settings: &Settings) -> Result<(Vec<u8>, Vec<&'static str>), (Value, String)> {
+/// A fact sheet in bytes.
+struct Written {
+    sheet: Vec<u8>,
+    /// The rules that broke down at it.
+    broken: Vec<&'static str>,
+}
+
+/// The fact sheet of a line, or its id and what is wrong with it.
+fn answered(line: &Line, settings: &Settings) -> Result<Written, (Value, String)> {
     let article = std::str::from_utf8(&line.bytes)
         .map_err(|e| format!("not UTF-8: byte {} of the line", e.valid_up_to() + 1))
         .and_then(|text| serde_json::from_str::<Article>(text).map_err(|e| format!("not an article: {e}")))
@@ -190,7 +197,7 @@ fn answered(line: &Line, settings: &Settings) -> Result<(Vec<u8>, Vec<&'static s
     let facts = Facts::new(Draft::new(text, format), given);
     let (findings, broken) = asked::all(&facts, settings);
     let sheet = serde_json::to_vec(&sheet(id.as_str(), text, &facts, &findings));
-    Ok((sheet.map_err(|e| (id, e.to_string()))?, broken))
+    Ok(Written { sheet: sheet.map_err(|e| (id, e.to_string()))?, broken })
 }
 
 fn fields(article: &Article) -> Result<(&str, Format, Option<Date>), String> {
