@@ -69,7 +69,7 @@ fn line(setting: &Setting, name: &str, file: Option<&File>) -> String {
     let at = |span: crate::text::Span| {
         file.map_or_else(String::new, |file| {
             let (line, column) = Lines::new(&file.text).place(span.start);
-            format!("{}:{line}:{column}", file.path.display())
+            format!("{}:{line}:{column}", settings::shown(&file.path).display())
         })
     };
     let from = match setting.origin {

@@ -50,5 +50,11 @@ fn ignored(path: &Path, known: &mut Known) -> Result<Ignored, String> {
 
 fn told(path: &Path, text: &str, problem: &Problem) -> String {
     let (line, column) = Lines::new(text).place(problem.span.start);
-    format!("{}:{line}:{column}: {problem}", path.display())
+    format!("{}:{line}:{column}: {problem}", shown(path).display())
+}
+
+/// A file as it is named to a person: from the folder that they work in, where it is in there.
+pub(super) fn shown(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()
 }

@@ -68,9 +68,9 @@ fn what_holds_for_a_draft_is_said_with_where_it_comes_from() {
         assert!(line.ends_with(end), "{line}");
     };
     let of = said("a.txt");
-    has(&of, "hints = true ", "copydesk.toml:2:1");
+    has(&of, "hints = true ", "# copydesk.toml:2:1");
     has(&of, "max_findings = 100 ", "the usual");
-    has(&of, "quote-orphan = \"off\" ", "copydesk.toml:4:1");
+    has(&of, "quote-orphan = \"off\" ", "# copydesk.toml:4:1");
     has(&of, "quote-anonymous = \"on\" ", "copydesk.toml:1:1");
     assert!(copydesk::config::Layer::from_toml(&of).is_ok(), "it can be saved as it is");
     has(&said("opinion/b.md"), "quote-orphan = \"hint\" ", "copydesk.toml:7:11, for some files");
