@@ -8,6 +8,7 @@ use crate::config::Settings;
 use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given, ParagraphFacts};
 use crate::finding::{Finding, Place, Related, Severity};
+use crate::refill::Refill;
 use crate::rules::{Check, Pairs, RULES, Rule, Scene};
 use crate::stet::{self, Stet};
 
@@ -50,7 +51,18 @@ impl Checked {
     /// Checks a draft. `before`: an earlier version of it, checked with the very same settings, whose findings
     /// are taken over where all that a rule can see is as it was.
     pub fn new(facts: &Facts, settings: &Settings, before: Option<(&Facts, &Self)>) -> Self {
+        Self::new_over(facts, settings, before, Self::default())
+    }
+
+    /// The same, where `spare` is what was found in a version that is not needed any more: its memory is used again.
+    pub fn new_over(
+        facts: &Facts,
+        settings: &Settings,
+        before: Option<(&Facts, &Self)>,
+        spare: Self,
+    ) -> Self {
         let mut out = Self::default();
+        let mut paragraphs = Refill::of(spare.paragraphs);
         let rules: Vec<&Rule> = RULES.iter().copied().filter(|r| settings.is_on(r)).collect();
         // What a rule did not find because it broke down is looked for again.
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
@@ -59,11 +71,14 @@ impl Checked {
         for i in 0..facts.paragraphs.len() {
             let kept = scenes.as_mut().and_then(|(scenes, checked)| {
                 let was = scenes.next().flatten()?;
-                Some(checked.paragraphs[was].clone())
+                Some(&checked.paragraphs[was])
             });
-            let found = kept.unwrap_or_else(|| out.paragraph(&rules, facts, i, settings));
-            out.paragraphs.push(found);
+            match kept {
+                Some(kept) => paragraphs.extend(std::slice::from_ref(kept)),
+                None => paragraphs.push(out.paragraph(&rules, facts, i, settings)),
+            }
         }
+        out.paragraphs = paragraphs.done();
         for rule in &rules {
             let mut found = Vec::new();
             match rule.check {

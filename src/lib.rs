@@ -71,11 +71,13 @@ mod folder;
 pub mod ignored;
 pub mod lexicon;
 pub mod numbers;
+mod refill;
 pub mod report;
 pub mod rules;
 mod stet;
 pub mod strip;
 pub mod text;
+mod trie;
 
 pub use checker::Checker;
 pub use config::{Problem, Settings};

@@ -27,8 +27,8 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
-pub(crate) use people::surname_of;
 pub use people::{Named, People, Person};
+pub(crate) use people::{Offices, surname_of};
 
 /// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
 /// in order, bytes in the paragraph; only the content is never empty.

@@ -3,7 +3,10 @@
 //! What is not certain is not claimed: two people of one surname, a pronoun with two people about, a title
 //! that two people have stand for nobody.
 
-use std::sync::Arc;
+use std::hash::Hash;
+use std::sync::{Arc, LazyLock};
+
+use aho_corasick::AhoCorasick;
 
 use super::outline::{Mention, MentionKind, Outline, Shape};
 use super::{Context, Reading, Speaker};
@@ -11,6 +14,7 @@ use crate::finding::Place;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::{nations, organisations};
 use crate::text::Span;
+use crate::trie::Trie;
 
 /// Somebody whom the draft introduces. Where is not kept: it would change with every paragraph that comes in above, and
 /// then all below would have to be understood anew.
@@ -20,13 +24,6 @@ pub struct Person {
     pub name: Arc<str>,
     /// Title or description, as written.
     pub title: Option<Arc<str>>,
-}
-
-impl Person {
-    /// Whether that is the surname.
-    pub(crate) fn is_called(&self, surname: &str) -> bool {
-        surname_of(&self.name).eq_ignore_ascii_case(surname)
-    }
 }
 
 /// A full name in one paragraph.
@@ -40,77 +37,194 @@ pub struct Named {
     pub title: Option<Arc<str>>,
 }
 
-/// The people introduced so far, in order of their first mention.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The people introduced so far. Who is meant by a name, a surname or an office is found without looking at all of them,
+/// and with one more they are another version that shares nearly all with the one before.
+#[derive(Clone, Debug, Default)]
 pub struct People {
-    /// In order of their first mention.
-    pub people: Vec<Person>,
+    /// Full names, with their titles.
+    named: Trie<Arc<str>, Option<Arc<str>>>,
+    /// By surname, in lower case.
+    surnames: Trie<Arc<str>, Bearers>,
+    /// By the offices that their titles name, and the nation.
+    posts: Trie<(Offices, Option<&'static str>), Bearers>,
 }
 
+/// Who bears a surname or holds a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Bearers {
+    One(Arc<str>),
+    Many(usize),
+}
+
+impl PartialEq for People {
+    fn eq(&self, other: &Self) -> bool {
+        self.named == other.named
+    }
+}
+
+impl Eq for People {}
+
 impl People {
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.named.len()
+    }
+
+    /// Whether nobody is introduced yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of them, in no order that means anything.
+    ///
+    /// ```
+    /// use copydesk::draft::{Draft, Format};
+    /// use copydesk::facts::{Facts, Given};
+    ///
+    /// let facts = Facts::new(Draft::new("Mayor Ilse Brandt came.", Format::Text), Given::default());
+    /// assert_eq!(&*facts.known[0].people.iter().next().unwrap().name, "Ilse Brandt");
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = Person> {
+        self.named.iter().map(|(name, title)| Person { name: Arc::clone(name), title: title.clone() })
+    }
+
+    /// How many have the surname of that name.
+    pub(crate) fn namesakes(&self, name: &str) -> usize {
+        match self.surnames.get(&*surname_of(name).to_ascii_lowercase()) {
+            Some(Bearers::Many(count)) => *count,
+            bearers => usize::from(bearers.is_some()),
+        }
+    }
+
+    /// The title of whoever is called that in full.
+    pub(crate) fn title(&self, name: &str) -> Option<Option<&str>> {
+        self.named.get(name).map(|title| title.as_deref())
+    }
+
+    /// Calls `found` with each name that only one of the two has, or has with another title.
+    pub(crate) fn differences(&self, other: &Self, found: &mut impl FnMut(&Arc<str>)) {
+        self.named.differences(&other.named, found);
+    }
+
     /// These and those of the paragraph that are new; the very same where none is.
     pub(crate) fn with(self: &Arc<Self>, named: &[Named]) -> Arc<Self> {
         let mut out = Arc::clone(self);
         for new in named {
-            let known = out.people.iter().position(|p| p.name == new.name);
-            match known {
-                Some(i) if out.people[i].title.is_none() && new.title.is_some() => {
-                    Arc::make_mut(&mut out).people[i].title.clone_from(&new.title);
-                }
-                Some(_) => {}
-                None => Arc::make_mut(&mut out)
-                    .people
-                    .push(Person { name: Arc::clone(&new.name), title: new.title.clone() }),
+            let held = out.named.get(&*new.name);
+            let (is_new, told) = (held.is_none(), held.is_some_and(Option::is_some));
+            if !is_new && (told || new.title.is_none()) {
+                continue;
             }
+            let out = Arc::make_mut(&mut out);
+            if is_new {
+                let surname = surname_of(&new.name).to_ascii_lowercase();
+                one_more(&mut out.surnames, surname.into(), &new.name);
+            }
+            if let Some(title) = &new.title {
+                let offices = Offices::of(title);
+                if !offices.is_empty() {
+                    one_more(&mut out.posts, (offices, nations::named(title)), &new.name);
+                }
+            }
+            out.named.set(Arc::clone(&new.name), new.title.clone());
         }
         out
     }
 
-    /// The only person of that surname.
-    fn by_surname(&self, surname: &str) -> Option<&Person> {
-        only(self.people.iter().filter(|p| p.is_called(surname)))
+    /// The full name of the only person of that surname.
+    fn by_surname(&self, surname: &str) -> Option<&Arc<str>> {
+        match self.surnames.get(&*surname.to_ascii_lowercase())? {
+            Bearers::One(name) => Some(name),
+            Bearers::Many(_) => None,
+        }
     }
 
-    /// The only person whose title names the office, and the nation where one is named: "the prime minister",
-    /// "the British prime minister".
-    fn by_title(&self, office: &str) -> Option<&Person> {
-        let wanted = offices(office);
+    /// That name as it was first written, where somebody has it.
+    fn by_name(&self, name: &str) -> Option<&Arc<str>> {
+        self.named.entry(name).map(|(name, _)| name)
+    }
+
+    /// The full name of the only person whose title names the office, and the nation where one is named: "the prime
+    /// minister", "the British prime minister".
+    fn by_title(&self, office: &str) -> Option<&Arc<str>> {
+        let wanted = Offices::of(office);
         if wanted.is_empty() {
             return None;
         }
         let nation = nations::named(office);
-        let held = |p: &&Person| {
-            let title = p.title.as_deref().unwrap_or_default();
-            let held = offices(title);
-            wanted.iter().all(|w| held.contains(w)) && (nation.is_none() || nation == nations::named(title))
-        };
-        only(self.people.iter().filter(held))
-    }
-}
-
-fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
-    found.next().filter(|_| found.next().is_none())
-}
-
-/// The offices that a title names, each by its first word in the list. The longer one is meant where one
-/// stands in another: a prime minister is no minister.
-fn offices(title: &str) -> Vec<&'static str> {
-    let lower = title.to_lowercase();
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let mut taken: Vec<Span> = Vec::new();
-    let mut found: Vec<&'static str> = Vec::new();
-    for (office, words) in organisations::OFFICES {
-        let places = words.iter().flat_map(|w| lower.match_indices(w));
-        let spans = places.map(|(i, w)| Span::new(i, i + w.len()));
-        let whole = spans
-            .filter(|s| edge(lower[..s.start].chars().next_back()) && edge(lower[s.end..].chars().next()));
-        let free: Vec<Span> = whole.filter(|s| !taken.iter().any(|t| t.overlaps(*s))).collect();
-        if !free.is_empty() {
-            found.push(office);
+        let holds =
+            |(held, of): &(Offices, Option<&str>)| held.has(wanted) && (nation.is_none() || nation == *of);
+        let mut holders = self.posts.iter().filter(|(post, _)| holds(post)).map(|(_, holders)| holders);
+        match holders.next().filter(|_| holders.next().is_none())? {
+            Bearers::One(name) => Some(name),
+            Bearers::Many(_) => None,
         }
-        taken.extend(free);
     }
-    found
+}
+
+fn one_more<K: Hash + Eq + Clone>(to: &mut Trie<K, Bearers>, key: K, name: &Arc<str>) {
+    let bearers = match to.get(&key) {
+        None => Bearers::One(Arc::clone(name)),
+        Some(Bearers::One(_)) => Bearers::Many(2),
+        Some(Bearers::Many(count)) => Bearers::Many(count + 1),
+    };
+    to.set(key, bearers);
+}
+
+/// The offices that a title names, a bit for each of the list. The longer one is meant where one stands in another: a
+/// prime minister is no minister.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Offices(u64);
+
+const _: () = assert!(organisations::OFFICES.len() <= 64);
+
+impl Offices {
+    /// Those of a title.
+    pub(crate) fn of(title: &str) -> Self {
+        static WORDS: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
+            let words = organisations::OFFICES.iter().enumerate();
+            let words = words.flat_map(|(office, (_, words))| words.iter().map(move |word| (*word, office)));
+            let (words, offices): (Vec<&str>, Vec<usize>) = words.unzip();
+            (AhoCorasick::new(words).expect("so few words fit"), offices)
+        });
+        let lower = title.to_lowercase();
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let (words, offices) = &*WORDS;
+        let found = words.find_overlapping_iter(&lower);
+        let found = found.map(|m| (offices[m.pattern().as_usize()], Span::new(m.start(), m.end())));
+        let whole =
+            |s: &Span| edge(lower[..s.start].chars().next_back()) && edge(lower[s.end..].chars().next());
+        let mut found: Vec<(usize, Span)> = found.filter(|(_, s)| whole(s)).collect();
+        found.sort_unstable();
+        let (mut taken, mut out): (Vec<(usize, Span)>, u64) = (Vec::new(), 0);
+        for (office, span) in found {
+            if !taken.iter().any(|(by, t)| *by != office && t.overlaps(span)) {
+                out |= 1 << office;
+                taken.push((office, span));
+            }
+        }
+        Self(out)
+    }
+
+    /// Whether there are none.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether all of the others are among them.
+    pub(crate) const fn has(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// With the others.
+    pub(crate) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// The place in the list of each.
+    pub(crate) fn iter(self) -> impl Iterator<Item = u64> {
+        (0..64).filter(move |office| self.0 >> office & 1 == 1)
+    }
 }
 
 /// The last word of a name, without Jr. and the like.
@@ -235,13 +349,10 @@ pub(super) fn name_of(
             .iter()
             .all(|w| class_of(&w.trim_end_matches('.').to_lowercase()).may_be(Class::TITLE));
         let found = people.by_surname(last).filter(|_| titled);
-        return found.map(|p| Arc::clone(&p.name)).or_else(|| {
-            let known = people.people.iter().find(|p| *p.name == *text);
-            known.map(|p| Arc::clone(&p.name))
-        });
+        return found.or_else(|| people.by_name(text)).map(Arc::clone);
     }
     lower.strip_prefix("the ")?;
-    people.by_title(&text["the ".len()..]).map(|p| Arc::clone(&p.name))
+    people.by_title(&text["the ".len()..]).map(Arc::clone)
 }
 
 /// Whether the name within a speaker's words is the speaker's own: neither "Ana Prado's lawyer" nor "a spokesman for Ana
@@ -282,7 +393,7 @@ mod tests {
     }
 
     fn who(people: &People, office: &str) -> Option<String> {
-        people.by_title(office).map(|p| p.name.to_string())
+        people.by_title(office).map(|name| name.to_string())
     }
 
     #[test]
@@ -315,7 +426,7 @@ mod tests {
     #[test]
     fn a_surname_stands_for_nobody_where_two_have_it() {
         let one = people(&[("", "Ana Prado"), ("", "Emil Lund")]);
-        assert_eq!(one.by_surname("Prado").map(|p| &*p.name), Some("Ana Prado"));
+        assert_eq!(one.by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
         let two = people(&[("", "Ana Prado"), ("", "Luis Prado")]);
         assert_eq!(two.by_surname("Prado"), None);
     }

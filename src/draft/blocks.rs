@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::chunks::next_chunk;
-use super::{Block, Format, markdown, plain};
+use super::{Block, Format, Unchanged, markdown, plain};
+use crate::refill::{Refill, Renew};
 use crate::text::Span;
 
 /// A stretch of text that was read by itself, and what is in it.
@@ -37,18 +38,44 @@ impl Chunk {
     }
 }
 
-/// The blocks and chunks of a text, and its length in bytes.
-type Before<'a> = (&'a [Block], &'a [Chunk], usize);
+impl Renew for Chunk {
+    fn renew(&mut self, other: &Self) {
+        if Arc::ptr_eq(&self.text, &other.text) {
+            (self.start, self.length, self.blocks) = (other.start, other.length, other.blocks);
+        } else {
+            *self = other.clone();
+        }
+    }
+}
+
+impl Renew for Block {
+    fn renew(&mut self, other: &Self) {
+        self.start = other.start;
+        self.paragraph.renew(&other.paragraph);
+    }
+}
+
+/// A text as it was read before.
+#[derive(Clone, Copy)]
+pub(super) struct Before<'a> {
+    pub blocks: &'a [Block],
+    pub chunks: &'a [Chunk],
+    /// Its length in bytes.
+    pub length: usize,
+    /// What is known to stand as it did; found by comparing where nothing is known.
+    pub unchanged: Option<Unchanged>,
+}
 
 /// Reads `text` from the byte `body` on, taking over from `before` (a reading of the same format) what stands
-/// unchanged at the head and at the tail.
+/// unchanged at the head and at the tail. `spare`: lists to be filled again.
 pub(super) fn read(
     text: &str,
     body: usize,
     format: Format,
     before: Option<Before<'_>>,
+    spare: (Vec<Block>, Vec<Chunk>),
 ) -> (Vec<Block>, Vec<Chunk>) {
-    let mut out = Out::default();
+    let mut out = Out { blocks: Refill::of(spare.0), chunks: Refill::of(spare.1) };
     let mut tail = Tail::none();
     let mut at = body;
     if let Some(before) = before {
@@ -57,14 +84,13 @@ pub(super) fn read(
     }
     while let Some(span) = next_chunk(text, at, format) {
         if tail.begins_at(span.start) {
-            tail.append_to(&mut out);
-            break;
+            return tail.end(out);
         }
         let chunk = span.of(text);
         // The last chunk at the head was read again only because what follows might belong to it.
         if let Some(blocks) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
             out.chunks.push(Chunk::of(text, span, blocks.len()));
-            out.blocks.extend_from_slice(blocks);
+            out.blocks.extend(blocks);
             at = span.end;
             continue;
         }
@@ -74,17 +100,18 @@ pub(super) fn read(
         };
         out.chunks.push(Chunk::of(text, span, paragraphs.len()));
         let blocks = paragraphs.into_iter();
-        out.blocks.extend(blocks.map(|(from, p)| Block { start: span.start + from, paragraph: Arc::new(p) }));
+        let blocks = blocks.map(|(from, p)| Block { start: span.start + from, paragraph: Arc::new(p) });
+        blocks.for_each(|block| out.blocks.push(block));
         at = span.end;
     }
-    (out.blocks, out.chunks)
+    (out.blocks.done(), out.chunks.done())
 }
 
 /// The blocks of the next old chunk, where it stands as it did.
 fn standing<'a>(
     chunk: &str,
     start: usize,
-    (blocks, chunks, _): Before<'a>,
+    Before { blocks, chunks, .. }: Before<'a>,
     out: &Out,
 ) -> Option<&'a [Block]> {
     let next = out.chunks.len();
@@ -93,24 +120,29 @@ fn standing<'a>(
     blocks.get(first..first + old.blocks)
 }
 
-#[derive(Default)]
 struct Out {
-    blocks: Vec<Block>,
-    chunks: Vec<Chunk>,
+    blocks: Refill<Block>,
+    chunks: Refill<Chunk>,
 }
 
 /// Takes over the chunks at the head that stand as they did; where reading goes on.
 ///
 /// The last of them is read again: what follows a chunk may belong to it.
-fn take_head(text: &str, body: usize, (blocks, chunks, _): Before<'_>, out: &mut Out) -> usize {
-    let stands = |c: &&Chunk| text.get(c.start..c.start + c.text.len()).is_some_and(|t| *t == *c.text);
-    let same = chunks.iter().take_while(stands).count().saturating_sub(1);
+fn take_head(text: &str, body: usize, before: Before<'_>, out: &mut Out) -> usize {
+    let Before { blocks, chunks, unchanged, .. } = before;
+    let stands = |c: &Chunk| text.get(c.start..c.start + c.text.len()).is_some_and(|t| *t == *c.text);
+    let same = match unchanged {
+        Some(unchanged) => chunks.partition_point(|c| c.start + c.text.len() <= unchanged.head),
+        None => chunks.iter().take_while(|c| stands(c)).count(),
+    };
+    debug_assert!(chunks[..same].iter().all(stands), "the head is not what it was said to be");
+    let same = same.saturating_sub(1);
     let blank = |c: &Chunk| text.get(body..c.start).is_some_and(|gap| gap.trim().is_empty());
     let begins_there = chunks.first().is_some_and(blank);
     let Some(last) = same.checked_sub(1).filter(|_| begins_there).map(|i| &chunks[i]) else { return body };
-    out.chunks.extend_from_slice(&chunks[..same]);
-    let held: usize = out.chunks.iter().map(|c| c.blocks).sum();
-    out.blocks.extend_from_slice(&blocks[..held]);
+    out.chunks.extend(&chunks[..same]);
+    let held: usize = chunks[..same].iter().map(|c| c.blocks).sum();
+    out.blocks.extend(&blocks[..held]);
     last.end()
 }
 
@@ -129,14 +161,20 @@ impl<'a> Tail<'a> {
         Self { chunks: &[], blocks: &[], shift: 0, next: 0 }
     }
 
-    fn of(text: &str, (blocks, chunks, old_length): Before<'a>, taken: usize) -> Self {
-        let shift = text.len() as isize - old_length as isize;
-        let stands = |c: &&Chunk| {
+    fn of(text: &str, Before { blocks, chunks, length, unchanged }: Before<'a>, taken: usize) -> Self {
+        let shift = text.len() as isize - length as isize;
+        let stands = |c: &Chunk| {
             let start = c.start.checked_add_signed(shift);
             start.and_then(|s| text.get(s..s + c.text.len())).is_some_and(|t| *t == *c.text)
         };
-        let same = chunks[taken..].iter().rev().take_while(stands).count();
-        let first = chunks.len() - same;
+        let first = match unchanged {
+            Some(unchanged) => {
+                let from = length.saturating_sub(unchanged.tail);
+                chunks.partition_point(|c| c.start < from).max(taken)
+            }
+            None => chunks.len() - chunks[taken..].iter().rev().take_while(|c| stands(c)).count(),
+        };
+        debug_assert!(chunks[first..].iter().all(stands), "the tail is not what it was said to be");
         let held: usize = chunks[first..].iter().map(|c| c.blocks).sum();
         Self { chunks: &chunks[first..], blocks: &blocks[blocks.len() - held..], shift, next: 0 }
     }
@@ -150,13 +188,14 @@ impl<'a> Tail<'a> {
         Some(self.chunks[self.next].start) == old
     }
 
-    fn append_to(&self, out: &mut Out) {
-        let moved = |start: usize| start.saturating_add_signed(self.shift);
+    /// The lists with the tail at their ends.
+    fn end(&self, out: Out) -> (Vec<Block>, Vec<Chunk>) {
+        let moved = |start: &mut usize| *start = start.saturating_add_signed(self.shift);
         let skipped: usize = self.chunks[..self.next].iter().map(|c| c.blocks).sum();
-        let chunks = self.chunks[self.next..].iter();
-        out.chunks.extend(chunks.map(|c| Chunk { start: moved(c.start), ..c.clone() }));
-        let blocks = self.blocks[skipped..].iter();
-        out.blocks
-            .extend(blocks.map(|b| Block { start: moved(b.start), paragraph: Arc::clone(&b.paragraph) }));
+        let (mut chunks, first) = out.chunks.end(&self.chunks[self.next..]);
+        chunks[first..].iter_mut().for_each(|chunk| moved(&mut chunk.start));
+        let (mut blocks, first) = out.blocks.end(&self.blocks[skipped..]);
+        blocks[first..].iter_mut().for_each(|block| moved(&mut block.start));
+        (blocks, chunks)
     }
 }

@@ -161,7 +161,7 @@ impl Draft {
     /// assert_eq!(draft.blocks[1].paragraph.prose, "“It did,” she said.");
     /// ```
     pub fn new(text: &str, format: Format) -> Self {
-        Self::read(text, format, None)
+        Self::read(text, format, None, Self::default())
     }
 
     /// Takes `text` apart, which this draft became by edits: paragraphs that stand as they did are the very
@@ -177,15 +177,56 @@ impl Draft {
     /// assert_eq!(after.blocks[2].start, 23);
     /// ```
     pub fn edited(&self, text: &str) -> Self {
-        Self::read(text, self.format, Some(self))
+        Self::read(text, self.format, Some((self, None)), Self::default())
     }
 
-    fn read(text: &str, format: Format, before: Option<&Self>) -> Self {
+    /// The same where it is known which bytes of the text no edit touched, so that they need not be compared. `spare` is
+    /// a version that is not needed any more: the memory of its lists is used again, and of what stands in them as it
+    /// should nothing is touched.
+    ///
+    /// ```
+    /// use copydesk::draft::{Draft, Format, Unchanged};
+    ///
+    /// let before = Draft::new("One.\n\nTwo.\n\nThree.", Format::Text);
+    /// let unchanged = Unchanged { head: "One.\n\n".len(), tail: "\n\nThree.".len() };
+    /// let after = before.edited_within("One.\n\n2.\n\nThree.", unchanged, Draft::default());
+    /// assert_eq!(after.blocks[1].paragraph.prose, "2.");
+    /// ```
+    pub fn edited_within(&self, text: &str, unchanged: Unchanged, spare: Self) -> Self {
+        Self::read(text, self.format, Some((self, Some(unchanged))), spare)
+    }
+
+    fn read(text: &str, format: Format, before: Option<(&Self, Option<Unchanged>)>, spare: Self) -> Self {
         let front_matter = front_matter::read(text);
         let body = front_matter.as_ref().map_or(0, |f| f.span.end);
-        let before = before.map(|b| (b.blocks.as_slice(), b.chunks.as_slice(), b.length));
-        let (blocks, chunks) = blocks::read(text, body, format, before);
+        let before = before.map(|(b, unchanged)| blocks::Before {
+            blocks: &b.blocks,
+            chunks: &b.chunks,
+            length: b.length,
+            unchanged,
+        });
+        let (blocks, chunks) = blocks::read(text, body, format, before, (spare.blocks, spare.chunks));
         Self { format, front_matter, blocks, chunks, length: text.len() }
+    }
+}
+
+/// How much of a text stands as it did before an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unchanged {
+    /// Bytes at its beginning.
+    pub head: usize,
+    /// Bytes at its end.
+    pub tail: usize,
+}
+
+impl Unchanged {
+    /// All of it.
+    pub const ALL: Self = Self { head: usize::MAX, tail: usize::MAX };
+
+    /// What of it still stands when a further edit has put its words at `span` of a text that is now so long.
+    #[must_use]
+    pub fn after(self, span: Span, length: usize) -> Self {
+        Self { head: self.head.min(span.start), tail: self.tail.min(length - span.end) }
     }
 }
 
@@ -251,6 +292,7 @@ mod tests {
         fn step_by_step_is_from_scratch(texts in prop::collection::vec(pieces(), 1..4), cut in 0usize..200, put in pieces()) {
             for format in [Format::Text, Format::Markdown] {
                 let mut draft = Draft::new("", format);
+                let mut spare = Draft::default();
                 for text in &texts {
                     draft = draft.edited(text);
                     prop_assert!(same(&draft, &Draft::new(text, format)), "{:?}", text);
@@ -259,6 +301,10 @@ mod tests {
                     let edited = format!("{}{}{}", &text[..at], put, &text[at..]);
                     let stepped = draft.edited(&edited);
                     prop_assert!(same(&stepped, &Draft::new(&edited, format)), "{:?} to {:?}", text, edited);
+                    let unchanged = Unchanged::ALL.after(Span::new(at, at + put.len()), edited.len());
+                    let hinted = draft.edited_within(&edited, unchanged, spare);
+                    prop_assert!(same(&hinted, &stepped), "{:?} to {:?}", text, edited);
+                    spare = hinted;
                 }
             }
         }

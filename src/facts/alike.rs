@@ -1,8 +1,10 @@
 //! Which paragraphs a rule sees as it saw them before an edit.
 
-use super::{Change, Facts, Story};
+use std::sync::Arc;
 
-/// The paragraphs of two versions of a draft that rules see the same in, counted from both ends.
+use super::{Change, Facts, Known, ParagraphFacts, Story};
+
+/// The paragraphs that two versions of a draft have in common, counted from both ends.
 #[derive(Debug)]
 pub(crate) struct Alike {
     /// How many at the head.
@@ -17,22 +19,23 @@ impl Alike {
     /// Compares a draft with an earlier version.
     pub(crate) fn of(now: &Facts, before: &Facts) -> Self {
         let (now, before) = (&now.paragraphs, &before.paragraphs);
-        let head = now.iter().zip(before).take_while(|(a, b)| a.reads_as(b)).count();
+        let same = |(a, b): &(&Arc<ParagraphFacts>, &Arc<ParagraphFacts>)| a.is_read_as(b);
+        let head = now.iter().zip(before).take_while(same).count();
         let rest = now[head..].iter().rev().zip(before[head..].iter().rev());
-        let tail = now.len() - rest.take_while(|(a, b)| a.reads_as(b)).count();
+        let tail = now.len() - rest.take_while(same).count();
         Self { head, tail, shift: now.len() as isize - before.len() as isize }
     }
 
     /// Where the paragraph that is now `i` was.
-    pub(crate) fn at(&self, i: usize) -> Option<usize> {
+    fn at(&self, i: usize) -> Option<usize> {
         if i < self.head {
             return Some(i);
         }
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// For each paragraph of the later version, where it was, if its surroundings too are what they were: the paragraph
-    /// above, and what is known of its story as far as that concerns it.
+    /// For each paragraph of the later version, where it was, if rules see the same in it and its surroundings too are what
+    /// they were: the paragraph above, and what is known of its story as far as that concerns it.
     pub(crate) fn scenes<'a>(
         &'a self,
         now: &'a Facts,
@@ -41,6 +44,7 @@ impl Alike {
         let (mut story, mut old_story) = (0, 0);
         let mut compared = None;
         let mut change = Change::default();
+        let mut last = None;
         (0..now.paragraphs.len()).map(move |i| {
             let o = self.at(i)?;
             story = of_block(&now.stories, story, i);
@@ -49,17 +53,27 @@ impl Alike {
             if compared.is_none_or(|(pair, _)| pair != (story, old_story)) {
                 compared = Some(((story, old_story), reads_as(a, b)));
             }
-            let above = |first: usize, i: usize| i.checked_sub(1).filter(|&above| above >= first);
-            let same_above = match (above(a.first, i), above(b.first, o)) {
-                (Some(i), Some(o)) => now.paragraphs[i].reads_as(&before.paragraphs[o]),
+            let above = |facts: &'a Facts, first: usize, i: usize| {
+                let above = i.checked_sub(1).filter(|&above| above >= first)?;
+                Some((&facts.known[above], &facts.paragraphs[above]))
+            };
+            let (now_above, above) = (above(now, a.first, i), above(before, b.first, o));
+            let same_above = match (now_above, above) {
+                (Some((_, a)), Some((_, b))) => match last {
+                    Some((place, same)) if place == [o, i] => same,
+                    _ => a.reads_as(b),
+                },
                 (a, b) => a.is_none() && b.is_none(),
             };
-            let known =
-                |facts: &'a Facts, first: usize, i: usize| above(first, i).map(|above| &facts.known[above]);
-            change.turn_to(known(before, b.first, o), known(now, a.first, i));
+            let facts = |above: Option<(&'a Arc<Known>, &'a Arc<ParagraphFacts>)>| {
+                above.map(|(known, facts)| (known, &**facts))
+            };
+            change.turn_to([o, i], facts(above), facts(now_above));
+            let same = now.paragraphs[i].reads_as(&before.paragraphs[o]);
+            last = Some(([o + 1, i + 1], same));
             let holds_line = |s: &Story, i: usize| s.dateline.as_ref().is_some_and(|(at, _)| *at == i);
-            let same = compared.is_some_and(|(_, same)| same) && holds_line(a, i) == holds_line(b, o);
-            (same && same_above && !change.touches(now.asks[i])).then_some(o)
+            let same_story = compared.is_some_and(|(_, same)| same) && holds_line(a, i) == holds_line(b, o);
+            (same && same_story && same_above && !change.touches(now.asks[i])).then_some(o)
         })
     }
 }

@@ -21,12 +21,13 @@ use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::finding::Place;
 use crate::lexicon::{ENGLISH, Locale};
 use crate::numbers::Figure;
+use crate::refill::Refill;
 use crate::text::Span;
 use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::Alike;
 pub use known::Known;
-pub(crate) use known::{Asks, Change};
+pub(crate) use known::{Above, Asks, Change};
 pub use story::{Stamp, Story};
 
 /// What is known of a draft from outside of it.
@@ -112,11 +113,16 @@ pub struct ParagraphFacts {
 }
 
 impl ParagraphFacts {
+    /// Whether both are of one paragraph, read in the same way.
+    fn is_read_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
+        Arc::ptr_eq(self, other)
+            || (Arc::ptr_eq(&self.reading, &other.reading) && Arc::ptr_eq(&self.paragraph, &other.paragraph))
+    }
+
     /// Whether rules see the same in both.
     pub(crate) fn reads_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
         Arc::ptr_eq(self, other)
-            || (Arc::ptr_eq(&self.reading, &other.reading)
-                && Arc::ptr_eq(&self.paragraph, &other.paragraph)
+            || (self.is_read_as(other)
                 && self.quotes == other.quotes
                 && self.numbers == other.numbers
                 && self.times == other.times
@@ -160,6 +166,12 @@ impl Facts {
 
     /// Reads a draft, taking over from `before` what still holds.
     pub fn updated(draft: Draft, given: Given, before: Option<&Facts>) -> Self {
+        Self::updated_over(draft, given, before, None)
+    }
+
+    /// The same, where `spare` is a version that is not needed any more: the memory of its lists is used again. Its draft may
+    /// have been taken out for [`Draft::edited_within`].
+    pub fn updated_over(draft: Draft, given: Given, before: Option<&Facts>, spare: Option<Facts>) -> Self {
         let old = Old::of(before.filter(|b| b.given == given), &draft);
         let fresh = readings(&draft.blocks[old.head..old.tail], given.locale);
         let reading = |i: usize| match old.at(i) {
@@ -170,12 +182,13 @@ impl Facts {
         let lines = datelines.iter().filter_map(|&i| Some((i, reading(i).dateline.as_ref()?)));
         let stories = story::stories(&draft, lines, given);
         let (head, tail) = old.untouched(&stories);
-        let mut paragraphs: Vec<Arc<ParagraphFacts>> = Vec::with_capacity(draft.blocks.len());
-        let mut known: Vec<Arc<Known>> = Vec::with_capacity(draft.blocks.len());
-        paragraphs.extend_from_slice(&old.paragraphs[..head]);
-        known.extend_from_slice(&old.known[..head]);
-        let mut asks = Vec::with_capacity(draft.blocks.len());
-        asks.extend_from_slice(&old.asks[..head]);
+        let spare = spare.map(|spare| (spare.paragraphs, spare.known, spare.asks)).unwrap_or_default();
+        let (mut paragraphs, mut known) = (Refill::of(spare.0), Refill::of(spare.1));
+        let mut asks = Refill::of(spare.2);
+        paragraphs.extend(&old.paragraphs[..head]);
+        known.extend(&old.known[..head]);
+        asks.extend(&old.asks[..head]);
+        let mut rest = old.paragraphs.len();
         let mut story = stories[stories.partition_point(|s| s.first < head)..].iter().peekable();
         let (mut first, nothing) = (Context::default(), Known::default());
         let mut change = Change::default();
@@ -187,7 +200,10 @@ impl Facts {
             let above = paragraphs.last().filter(|_| begun.is_none());
             let known_above = known.last().filter(|_| begun.is_none()).map(Arc::clone);
             let o = old.at(i);
-            change.turn_to(o.and_then(|o| old.known_above(o)), known_above.as_ref());
+            if let Some(o) = o {
+                let now = known_above.as_ref().zip(above.map(|above| &**above));
+                change.turn_to([o, i], old.above(o), now);
+            }
             // Nearly always: the same stands above and below, and what is known besides has nothing to do with it.
             let quick = o.filter(|&o| i >= old.tail && old.follows(o, above) && !change.touches(old.asks[o]));
             let facts = quick.map(|o| Arc::clone(&old.paragraphs[o])).unwrap_or_else(|| {
@@ -220,12 +236,13 @@ impl Facts {
             paragraphs.push(facts);
             // Where the same goes on into the same paragraphs of the same stories, nothing below can differ.
             if let Some(o) = stands.filter(|_| i >= old.tail && i + 1 >= tail && change.is_none()) {
-                paragraphs.extend_from_slice(&old.paragraphs[o + 1..]);
-                known.extend_from_slice(&old.known[o + 1..]);
-                asks.extend_from_slice(&old.asks[o + 1..]);
+                rest = o + 1;
                 break;
             }
         }
+        let (paragraphs, _) = paragraphs.end(&old.paragraphs[rest..]);
+        let (known, _) = known.end(&old.known[rest..]);
+        let (asks, _) = asks.end(&old.asks[rest..]);
         Self { draft, given, stories, paragraphs, known, asks, datelines }
     }
 
@@ -368,15 +385,16 @@ impl<'a> Old<'a> {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// What was known above the old place `o`; `None` at the beginning of a story.
-    fn known_above(&self, o: usize) -> Option<&'a Arc<Known>> {
+    /// What was known above the old place `o`, and the paragraph above; `None` at the beginning of a story.
+    fn above(&self, o: usize) -> Above<'a> {
         let begins = self.stories.binary_search_by_key(&o, |s| s.first).is_ok();
-        o.checked_sub(1).filter(|_| !begins).map(|above| &self.known[above])
+        let above = o.checked_sub(1).filter(|_| !begins)?;
+        Some((&self.known[above], &*self.paragraphs[above]))
     }
 
     /// Whether the paragraph at the old place `o` added to what was known.
     fn adds(&self, o: usize) -> bool {
-        !self.known_above(o).is_some_and(|above| Arc::ptr_eq(above, &self.known[o]))
+        !self.above(o).is_some_and(|(known, _)| Arc::ptr_eq(known, &self.known[o]))
     }
 
     /// Whether the same facts stand above the old place `o` as did then, so that the same comes in.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Facts, Known};
+use super::Facts;
+use crate::attribution::Person;
 use crate::text::Span;
 
 /// Somebody whom a story introduces, with every place; spans are bytes in the draft.
@@ -75,13 +76,14 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
             introduced.entry(&named.name).or_insert_with(|| named.span.shifted(facts.draft.blocks[i].start));
         }
     }
-    let characters = known.people.people.iter().filter_map(|person| {
-        let span = *introduced.get(&*person.name)?;
-        let (name, title) = (Arc::clone(&person.name), person.title.clone());
+    let characters = known.people.iter().filter_map(|Person { name, title }| {
+        let span = *introduced.get(&*name)?;
         Some(Character { name, title, first: span, mentions: vec![span], quotes: Vec::new() })
     });
     let mut characters: Vec<Character> = characters.collect();
-    let names = names(known);
+    characters.sort_unstable_by_key(|c| c.first);
+    let people: Vec<Arc<str>> = characters.iter().map(|c| Arc::clone(&c.name)).collect();
+    let names = names(&people);
     let finder = Finder::of(&names);
     for i in first..end {
         let (block, paragraph) = (&facts.draft.blocks[i], &facts.paragraphs[i]);
@@ -111,14 +113,13 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
 }
 
 /// Full names and surnames; `None` for a surname that two people share.
-fn names(known: &Known) -> HashMap<&str, Option<usize>> {
+fn names(people: &[Arc<str>]) -> HashMap<&str, Option<usize>> {
     let mut names = HashMap::new();
-    let people = &known.people.people;
-    for (who, person) in people.iter().enumerate() {
-        names.entry(surname(&person.name)).and_modify(|n| *n = None).or_insert(Some(who));
+    for (who, name) in people.iter().enumerate() {
+        names.entry(surname(name)).and_modify(|n| *n = None).or_insert(Some(who));
     }
-    for (who, person) in people.iter().enumerate() {
-        names.insert(&person.name, Some(who));
+    for (who, name) in people.iter().enumerate() {
+        names.insert(name, Some(who));
     }
     names
 }

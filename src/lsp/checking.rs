@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::Url;
 use super::shared::Checked;
 use crate::check;
 use crate::config::Settings;
-use crate::draft::{Draft, Format};
+use crate::draft::{Draft, Format, Unchanged};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::rules;
@@ -30,7 +30,7 @@ pub(super) fn format(language: &str, uri: &Url) -> Format {
 /// be left out. It has no version.
 pub(super) fn whole(text: &str, bytes: usize, format: Format, settings: &Arc<Settings>) -> Checked {
     let rope = Rope::from_str(text);
-    let (facts, findings) = read(text, format, None, settings);
+    let (facts, findings) = read(text, format, Before::default(), settings);
     let shown = shown(&facts, &findings, bytes, settings);
     Checked { version: 0, rope, facts, findings, shown, settings: Arc::clone(settings) }
 }
@@ -40,18 +40,51 @@ pub(super) fn is_read(rope: &Rope, settings: &Settings) -> bool {
     rope.len_bytes() <= settings.max_bytes && !settings.excluded
 }
 
+/// The text of an earlier version as it stands now, where no edit since has touched more than was said.
+pub(super) fn caught_up(mut text: String, rope: &Rope, unchanged: Unchanged) -> String {
+    let end = text.len().saturating_sub(unchanged.tail);
+    let now_end = rope.len_bytes().saturating_sub(unchanged.tail);
+    let head = unchanged.head.min(end).min(now_end);
+    let mut put = String::with_capacity(now_end - head);
+    put.extend(rope.byte_slice(head..now_end).chunks());
+    text.replace_range(head..end, &put);
+    debug_assert!(*rope == *text, "an edit touched more than was said");
+    text
+}
+
+/// What is known of an earlier version of a text.
+#[derive(Default)]
+pub(super) struct Before<'a> {
+    /// The version checked last.
+    pub checked: Option<&'a Checked>,
+    /// The bytes that no edit since then has touched; `None` where they must be found by comparing.
+    pub unchanged: Option<Unchanged>,
+    /// A version that nobody needs any more.
+    pub spare: Option<Checked>,
+}
+
 /// The facts and the findings of a text, taking over what still holds.
 pub(super) fn read(
     text: &str,
     format: Format,
-    before: Option<&Checked>,
+    before: Before<'_>,
     settings: &Arc<Settings>,
 ) -> (Facts, check::Checked) {
-    let before = before.filter(|b| b.facts.draft.format == format);
-    let draft = before.map_or_else(|| Draft::new(text, format), |b| b.facts.draft.edited(text));
-    let facts = Facts::updated(draft, settings.given(), before.map(|b| &b.facts));
+    let Before { checked, unchanged, spare } = before;
+    let before = checked.filter(|b| b.facts.draft.format == format);
+    let (mut facts, findings) = spare.map(|s| (Some(s.facts), s.findings)).unwrap_or_default();
+    let draft = match (before, unchanged) {
+        (None, _) => Draft::new(text, format),
+        (Some(b), None) => b.facts.draft.edited(text),
+        (Some(b), Some(unchanged)) => {
+            let spare = facts.as_mut().map(|facts| std::mem::take(&mut facts.draft)).unwrap_or_default();
+            b.facts.draft.edited_within(text, unchanged, spare)
+        }
+    };
+    let facts = Facts::updated_over(draft, settings.given(), before.map(|b| &b.facts), facts);
     let before = before.filter(|b| Arc::ptr_eq(&b.settings, settings));
-    let findings = check::Checked::new(&facts, settings, before.map(|b| (&b.facts, &b.findings)));
+    let findings =
+        check::Checked::new_over(&facts, settings, before.map(|b| (&b.facts, &b.findings)), findings);
     (facts, findings)
 }
 

@@ -20,7 +20,7 @@ use super::settle::{Key, keys, settle};
 use super::shared::{Checked, Shared};
 use super::{Options, checking, diagnostics};
 use crate::config::{Layer, Settings};
-use crate::draft::Format;
+use crate::draft::{Format, Unchanged};
 use crate::facts::Facts;
 use crate::ignored::{self, list};
 use crate::text::{Buffer, Change, Span};
@@ -71,6 +71,12 @@ struct Document {
     version: i32,
     early: Early,
     checked: Option<Arc<Checked>>,
+    /// The version checked before that, whose memory the next one may have.
+    spare: Option<Arc<Checked>>,
+    /// The text of the version checked last, where it was read.
+    text: Option<String>,
+    /// The bytes that no edit has touched since then; `None` where the whole text came anew.
+    unchanged: Option<Unchanged>,
     settings: Arc<Settings>,
     /// The rule and the words of what the editor shows.
     shown: Vec<Key>,
@@ -148,6 +154,9 @@ impl Session<'_> {
                     due: None,
                     stale: true,
                     told: false,
+                    spare: None,
+                    text: None,
+                    unchanged: None,
                 };
                 self.documents.insert(uri, document);
                 self.show_faults();
@@ -279,6 +288,9 @@ impl Session<'_> {
         let mut misfits = 0;
         for change in changes {
             let (span, fits) = document.buffer.apply(change, encoding);
+            let length = document.buffer.rope().len_bytes();
+            let whole = change.range.is_none();
+            document.unchanged = document.unchanged.filter(|_| !whole).map(|u| u.after(span, length));
             misfits += usize::from(!fits);
             document.edited = Some((span, Instant::now()));
         }
@@ -311,11 +323,18 @@ impl Session<'_> {
         let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
         document.stale = false;
         let rope = document.buffer.rope().clone();
-        let text = if checking::is_read(&rope, &settings) { String::from(&rope) } else { String::new() };
+        let unchanged = document.unchanged.replace(Unchanged::ALL);
+        let is_read = checking::is_read(&rope, &settings);
+        let known = document.text.take().zip(unchanged);
+        let (text, unchanged) = match known.filter(|_| is_read) {
+            Some((text, unchanged)) => (checking::caught_up(text, &rope, unchanged), Some(unchanged)),
+            None => (if is_read { String::from(&rope) } else { String::new() }, None),
+        };
         let before = document.checked.take();
+        let spare = document.spare.take().and_then(|spare| Arc::try_unwrap(spare).ok());
         let format = document.format;
-        let read =
-            catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, before.as_deref(), &settings)));
+        let was = checking::Before { checked: before.as_deref(), unchanged, spare };
+        let read = catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, was, &settings)));
         let Ok((facts, findings)) = read else {
             if !std::mem::replace(&mut document.told, true) {
                 let said = format!(
@@ -332,6 +351,8 @@ impl Session<'_> {
             None => (found, false),
         };
         document.shown = keys(&shown, &text);
+        document.text = is_read.then_some(text);
+        document.spare = before;
         document.due = document.edited.filter(|_| held).map(|(_, at)| at + self.options.settle);
         let version = document.version;
         let checked = Arc::new(Checked { version, rope, facts, findings, shown, settings });

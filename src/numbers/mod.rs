@@ -25,6 +25,7 @@ use crate::text::Span;
 
 pub use claims::{Claim, Sum, claims};
 pub use read::read;
+pub(crate) use sourced::Key;
 pub use sourced::Sourced;
 
 /// What a figure counts.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::words::shortened;
 use super::{Check, Rule, case};
@@ -63,7 +64,7 @@ pub(crate) struct Pairs {
     /// The digest of every quotation's wording, in order.
     said: Vec<(Which, u64)>,
     /// The draft's wordings, by their digests, and those that each differs from.
-    differing: HashMap<u64, Vec<u64>>,
+    differing: Arc<HashMap<u64, Vec<u64>>>,
     /// The first place of each later wording, beside the first that it differs from; in order.
     found: Vec<(Which, Which)>,
 }
@@ -71,6 +72,9 @@ pub(crate) struct Pairs {
 impl Pairs {
     /// The pairs of a draft. `before`: those of an earlier version, and the paragraphs that stand in it as they do now.
     pub(crate) fn of(facts: &Facts, before: Option<(&Self, &Alike)>) -> Self {
+        if let Some(same) = before.and_then(|(before, alike)| before.where_nothing_is_said_anew(facts, alike)) {
+            return same;
+        }
         let said = match before {
             Some((before, alike)) => before.moved(facts, alike),
             None => digests(facts, 0..facts.paragraphs.len()).collect(),
@@ -103,7 +107,30 @@ impl Pairs {
         });
         let mut found: Vec<_> = asked.collect();
         found.sort_unstable();
-        Self { said, differing, found }
+        Self { said, differing: Arc::new(differing), found }
+    }
+
+    /// These pairs, moved, where an edit left the wordings what they were and in their order.
+    fn where_nothing_is_said_anew(&self, facts: &Facts, alike: &Alike) -> Option<Self> {
+        let tail = alike.tail.saturating_add_signed(-alike.shift);
+        let before = |end: usize| self.said.partition_point(|((i, _), _)| *i < end);
+        let (head, rest) = (before(alike.head), before(tail));
+        let fresh: Vec<(Which, u64)> = digests(facts, alike.head..alike.tail).collect();
+        let old = &self.said[head..rest];
+        if !fresh.iter().map(|(_, digest)| digest).eq(old.iter().map(|(_, digest)| digest)) {
+            return None;
+        }
+        let places: HashMap<Which, Which> =
+            old.iter().zip(&fresh).map(|((old, _), (new, _))| (*old, *new)).collect();
+        let moved = |place: Which| match place {
+            (i, _) if i < alike.head => place,
+            (i, k) if i >= tail => (i.saturating_add_signed(alike.shift), k),
+            between => places.get(&between).copied().unwrap_or(between),
+        };
+        let mut said = self.said.clone();
+        said[head..].iter_mut().for_each(|(place, _)| *place = moved(*place));
+        let found = self.found.iter().map(|(a, b)| (moved(*a), moved(*b))).collect();
+        Some(Self { said, differing: Arc::clone(&self.differing), found })
     }
 
     /// The digests of a version that came after this one.

@@ -2,7 +2,7 @@
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};
-use crate::attribution::{Quote, SpeakerBasis};
+use crate::attribution::{Quote, SpeakerBasis, surname_of};
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::text::Span;
 
@@ -61,11 +61,9 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 /// "…,” Brandt said." at the end, where it is certain who speaks.
 fn restated(scene: &Scene<'_>, quote: &Quote) -> Option<Fix> {
     let name = quote.speaker.as_ref()?.name.as_deref()?;
-    let surname = name.split_whitespace().next_back()?;
     // Two people of one surname stay apart.
-    let people = scene.known.iter().flat_map(|known| &known.people.people);
-    let namesakes = people.filter(|p| p.name.split_whitespace().next_back() == Some(surname));
-    let who = if namesakes.count() > 1 { name } else { surname };
+    let namesakes = scene.known.map_or(0, |known| known.people.namesakes(name));
+    let who = if namesakes > 1 { name } else { surname_of(name) };
     let quoted = scene.paragraph().quoted.iter().find(|q| q.span == quote.span).filter(|q| q.closed)?;
     let prose = scene.prose();
     let inner = quoted.inner.of(prose).trim_end();

@@ -1,0 +1,117 @@
+//! Lists that are made again from one version of a draft to the next, with nearly the same in them: what stands in the list
+//! of a version that nobody needs any more is left there, so that thousands of counts of who holds what need not be touched
+//! at each keystroke.
+
+use std::sync::Arc;
+
+/// What can tell at a glance that it is the same.
+pub(crate) trait Renew: Clone {
+    /// Becomes the other.
+    fn renew(&mut self, other: &Self);
+}
+
+impl<T> Renew for Arc<T> {
+    fn renew(&mut self, other: &Self) {
+        if !Self::ptr_eq(self, other) {
+            *self = Self::clone(other);
+        }
+    }
+}
+
+impl<T> Renew for Option<Arc<T>> {
+    fn renew(&mut self, other: &Self) {
+        match (&mut *self, other) {
+            (Some(own), Some(other)) => own.renew(other),
+            (None, None) => {}
+            (own, other) => *own = other.clone(),
+        }
+    }
+}
+
+/// A list that is filled from its beginning, over what stood in it.
+pub(crate) struct Refill<T> {
+    list: Vec<T>,
+    filled: usize,
+}
+
+impl<T: Renew> Refill<T> {
+    /// One over `spare`.
+    pub(crate) const fn of(spare: Vec<T>) -> Self {
+        Self { list: spare, filled: 0 }
+    }
+
+    /// How many it is filled with.
+    pub(crate) const fn len(&self) -> usize {
+        self.filled
+    }
+
+    /// The last of those.
+    pub(crate) fn last(&self) -> Option<&T> {
+        self.list[..self.filled].last()
+    }
+
+    /// One more.
+    pub(crate) fn push(&mut self, item: T) {
+        match self.list.get_mut(self.filled) {
+            Some(place) => *place = item,
+            None => self.list.push(item),
+        }
+        self.filled += 1;
+    }
+
+    /// Some more.
+    pub(crate) fn extend(&mut self, items: &[T]) {
+        let over = items.len().min(self.list.len() - self.filled);
+        let places = &mut self.list[self.filled..];
+        places.iter_mut().zip(items).for_each(|(place, item)| place.renew(item));
+        self.list.extend_from_slice(&items[over..]);
+        self.filled += items.len();
+    }
+
+    /// The last ones: what stands at the end of the old list is likely them, however many stand before it now. Their
+    /// places in the list, to be mended where they have moved.
+    pub(crate) fn end(mut self, items: &[T]) -> (Vec<T>, usize) {
+        let (from, wanted) = (self.filled, self.filled + items.len());
+        if self.list.len() > wanted {
+            self.list.drain(from..from + self.list.len() - wanted);
+        } else {
+            let missing = wanted - self.list.len();
+            self.list.splice(from..from, items[..missing.min(items.len())].iter().cloned());
+        }
+        self.extend(items);
+        (self.done(), from)
+    }
+
+    /// The list with what it was filled with.
+    pub(crate) fn done(mut self) -> Vec<T> {
+        self.list.truncate(self.filled);
+        self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn some() -> impl Strategy<Value = Vec<Arc<u8>>> {
+        prop::collection::vec((0u8..4).prop_map(Arc::new), 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn what_stood_there_does_not_matter(spare in some(), head in some(), one in some(), tail in some(), ends in any::<bool>()) {
+            let mut list = Refill::of(spare);
+            list.extend(&head);
+            one.iter().for_each(|item| list.push(Arc::clone(item)));
+            let wanted = [&head[..], &one].concat();
+            prop_assert_eq!(list.len(), wanted.len());
+            prop_assert_eq!(list.last(), wanted.last());
+            let (wanted, list) = match ends {
+                true => ([&wanted[..], &tail].concat(), list.end(&tail).0),
+                false => (wanted, list.done()),
+            };
+            prop_assert!(list.len() == wanted.len() && list.iter().zip(&wanted).all(|(a, b)| Arc::ptr_eq(a, b)));
+        }
+    }
+}

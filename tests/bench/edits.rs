@@ -1,0 +1,132 @@
+//! What a letter costs at many places of a draft, stage by stage, in microseconds: the middle place, the slow ones and the
+//! slowest, with where that is.
+//!
+//! `cargo run --release --example bench-edits -- DRAFT TIMES [PLACES [WORDS]]` takes the draft that many times over. Each place is
+//! typed at and mended again five times, of which the fastest counts, in the thread's own time, so that a busy machine shows
+//! less. With WORDS the place is
+//! where they stand first in the draft's second half.
+
+use std::time::Duration;
+
+use copydesk::check::Checked;
+use copydesk::config::Settings;
+use copydesk::draft::{Draft, Format, Unchanged};
+use copydesk::facts::{Facts, Given};
+use copydesk::finding::Severity;
+use rustix::time::{ClockId, clock_gettime};
+
+const STAGES: [&str; 5] = ["draft", "facts", "rules", "shown", "dropped"];
+
+struct Version {
+    facts: Facts,
+    checked: Checked,
+}
+
+/// The processor time of this thread.
+fn spent() -> Duration {
+    let at = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(at.tv_sec as u64, at.tv_nsec as u32)
+}
+
+/// As the server does it: `versions` are the one before this and the one before that.
+fn step(
+    text: &str,
+    unchanged: Unchanged,
+    versions: &mut [Option<Version>; 2],
+    settings: &Settings,
+) -> [Duration; 5] {
+    let [before, spare] = versions;
+    let (mut old, found) = spare.take().map(|spare| (spare.facts, spare.checked)).unzip();
+    let version = before.as_ref().expect("the first version is always there");
+    let mut at = spent();
+    let mut lap = || {
+        let now = spent();
+        let took = now - at;
+        at = now;
+        took
+    };
+    let list = old.as_mut().map(|old: &mut Facts| std::mem::take(&mut old.draft)).unwrap_or_default();
+    let draft = version.facts.draft.edited_within(text, unchanged, list);
+    let drafted = lap();
+    let facts = Facts::updated_over(draft, Given::default(), Some(&version.facts), old);
+    let understood = lap();
+    let checked = Checked::new_over(
+        &facts,
+        settings,
+        Some((&version.facts, &version.checked)),
+        found.unwrap_or_default(),
+    );
+    let ruled = lap();
+    let shown = checked.worst(&facts, 100, Severity::Information);
+    let listed = lap();
+    drop(shown);
+    *spare = before.replace(Version { facts, checked });
+    [drafted, understood, ruled, listed, lap()]
+}
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let file = args.next().expect("a draft");
+    let mut number = |default: usize| args.next().map_or(default, |n| n.parse().expect("a number"));
+    let (times, places) = (number(1), number(200));
+    let words = args.next();
+    let mut text = std::fs::read_to_string(file).expect("a draft that can be read").repeat(times);
+    let settings = Settings::default();
+    let facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
+    let checked = Checked::new(&facts, &settings, None);
+    let mut versions = [Some(Version { facts, checked }), None];
+    let mut seed = 1u64;
+    let mut took: Vec<([Duration; 5], usize, char)> = Vec::new();
+    for _ in 0..places {
+        let at = loop {
+            if let Some(words) = &words {
+                let middle = text.floor_char_boundary(text.len() / 2);
+                break middle + text[middle..].find(words.as_str()).expect("the words");
+            }
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = (seed >> 33) as usize % text.len();
+            if text.is_char_boundary(at) && text[at..].starts_with(char::is_alphanumeric) {
+                break at;
+            }
+        };
+        let mut least = [[Duration::MAX; 5]; 2];
+        for _ in 0..5 {
+            for (which, least) in least.iter_mut().enumerate() {
+                let put = match which {
+                    0 => "x",
+                    _ => "",
+                };
+                text.replace_range(at..at + 1 - put.len(), put);
+                let unchanged = Unchanged { head: at, tail: text.len() - at - put.len() };
+                let laps = step(&text, unchanged, &mut versions, &settings);
+                if laps.iter().sum::<Duration>()
+                    < least.iter().try_fold(Duration::ZERO, |a, b| a.checked_add(*b)).unwrap_or(Duration::MAX)
+                {
+                    *least = laps;
+                }
+            }
+        }
+        took.extend(least.into_iter().zip(['+', '-']).map(|(laps, sign)| (laps, at, sign)));
+    }
+    let total = |laps: &[Duration; 5]| laps.iter().sum::<Duration>();
+    took.sort_by_key(|(laps, _, _)| total(laps));
+    let row = |name: &str, (laps, at, sign): &([Duration; 5], usize, char)| {
+        print!("{name:>8} {:>8}", total(laps).as_micros());
+        laps.iter().for_each(|lap| print!(" {:>8}", lap.as_micros()));
+        let from = text.floor_char_boundary(at.saturating_sub(30));
+        let around = &text[from..text.floor_char_boundary(at + 20)];
+        println!("  {sign}{at} {around:?}");
+    };
+    print!("{:>8} {:>8}", "", "total");
+    STAGES.iter().for_each(|stage| print!(" {stage:>8}"));
+    println!();
+    let quantile = |q: usize| &took[(took.len() * q / 1000).min(took.len() - 1)];
+    for (name, q) in [("middle", 500), ("p90", 900), ("p99", 990), ("slowest", 1000)] {
+        row(name, quantile(q));
+    }
+    if std::env::var_os("WORST").is_some() {
+        for t in took.iter().rev().take(40) {
+            row("", t);
+        }
+    }
+}
