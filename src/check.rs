@@ -272,6 +272,7 @@ pub(crate) mod faults {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Unchanged;
     use proptest::prelude::*;
 
     #[test]
@@ -333,6 +334,7 @@ mod tests {
             let (mut text, settings) = (text, Settings::all());
             let mut facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
             let mut checked = Checked::new(&facts, &settings, None);
+            let mut spare = None;
             for (at, length, put) in edits {
                 let mut from = at.min(text.len());
                 while !text.is_char_boundary(from) { from -= 1; }
@@ -340,8 +342,20 @@ mod tests {
                 while !text.is_char_boundary(to) { to -= 1; }
                 text.replace_range(from..to.max(from), &put);
                 let stepped = Facts::updated(facts.draft.edited(&text), Given::default(), Some(&facts));
-                checked = Checked::new(&stepped, &settings, Some((&facts, &checked)));
-                facts = stepped;
+                let found = Checked::new(&stepped, &settings, Some((&facts, &checked)));
+                // The same over a version that nobody needs, where only what was touched is compared.
+                let unchanged = Unchanged::ALL.after(Span::new(from, from + put.len()), text.len());
+                let (mut old, spared): (Option<Facts>, _) = spare.take().unzip();
+                let list = old.as_mut().map(|old| std::mem::take(&mut old.draft)).unwrap_or_default();
+                let draft = facts.draft.edited_within(&text, unchanged, list);
+                let over = Facts::updated_over(draft, Given::default(), Some(&facts), old);
+                let before = Some((&facts, &checked));
+                let again = Checked::new_over(&over, &settings, before, spared.unwrap_or_default());
+                prop_assert_eq!(format!("{:?}", over.paragraphs), format!("{:?}", stepped.paragraphs));
+                prop_assert_eq!((&over.stories, &over.known), (&stepped.stories, &stepped.known));
+                let all = |checked: &Checked, facts| checked.worst(facts, usize::MAX, Severity::Hint);
+                prop_assert_eq!(all(&again, &over), all(&found, &stepped));
+                spare = Some((std::mem::replace(&mut facts, over), std::mem::replace(&mut checked, again)));
                 let scratch = Facts::new(Draft::new(&text, Format::Text), Given::default());
                 prop_assert_eq!(&facts.stories, &scratch.stories);
                 prop_assert_eq!(format!("{:?}", facts.paragraphs), format!("{:?}", scratch.paragraphs));

@@ -3,12 +3,10 @@
 //! The candidates are the paragraph's mentions outside of quotations, and nobody. [`super::ranker`] weighs
 //! the features; nothing here decides. No words are kept: each feature is a hash.
 
-use super::Attribution;
 use super::outline::{CUE, Mention, MentionKind, Outline, Shape};
 use super::tagger::Role;
 use crate::draft::BlockKind;
 use crate::lexicon::speech::Class;
-use crate::text::Span;
 
 /// Features are numbers below this.
 pub const BUCKETS: u32 = 1 << 14;
@@ -34,8 +32,8 @@ const REACH: usize = 12;
 pub fn candidates(outline: &Outline<'_>, index: usize) -> Candidates {
     let scene = Scene::new(outline, index);
     let (start, end) = scene.range;
-    let before = outline.mentions.iter().enumerate().filter(|(_, m)| m.end <= start).rev().take(REACH);
-    let after = outline.mentions.iter().enumerate().filter(|(_, m)| m.first >= end).take(REACH);
+    let before = outline.mentions_before(start).iter().enumerate().rev().take(REACH);
+    let after = outline.mentions.iter().enumerate().skip(outline.mentions_from(end)).take(REACH);
     let best = |m: &Mention| (m.first..m.end).map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);
     let likeliest = before.clone().chain(after.clone()).map(|(_, m)| best(m)).fold(0.0, f32::max);
     let rank = |(rank, (i, m)): (usize, (usize, &Mention))| (i, scene.candidate(m, rank, likeliest));
@@ -66,10 +64,11 @@ struct Scene<'a> {
     range: (usize, usize),
     /// The same with the reporter's words around it that the tagger takes for content of the same sentence.
     run: (usize, usize),
-    /// Where the tagger's own linking sees the sources of what the quotation belongs to.
-    linked: Vec<Span>,
-    /// Where it sees the sources of anything else.
-    others: Vec<Span>,
+    /// The tagger's own attributions that the quotation belongs to, by their places.
+    own: Vec<usize>,
+    /// How many sources these have, and how many all others.
+    linked: usize,
+    others: usize,
 }
 
 /// Collects features under names.
@@ -112,10 +111,10 @@ impl<'a> Scene<'a> {
         let range = outline.quotes[index];
         let run = (Self::run_before(outline, range.0), Self::run_after(outline, range.1));
         let span = outline.paragraph.quoted[index].span;
-        let holds = |a: &&Attribution| a.content.iter().any(|c| c.overlaps(span));
-        let (own, others): (Vec<_>, Vec<_>) = outline.linked().iter().partition(holds);
-        let sources = |of: Vec<&Attribution>| of.iter().flat_map(|a| a.source.iter().copied()).collect();
-        Self { outline, index, range, run, linked: sources(own), others: sources(others) }
+        let own = outline.with_content_in(span);
+        let linked = own.iter().map(|&i| outline.linked()[i].source.len()).sum();
+        let others = outline.sources_linked() - linked;
+        Self { outline, index, range, run, own, linked, others }
     }
 
     fn run_before(outline: &Outline<'_>, start: usize) -> usize {
@@ -193,8 +192,7 @@ impl<'a> Scene<'a> {
     }
 
     fn is_cue(&self, i: usize) -> bool {
-        let word = &self.outline.words[i];
-        word.quote.is_none() && (word.is(Class::SPEECH) || self.outline.likely(i, Role::Cue) > 0.4)
+        self.outline.is_cue(i)
     }
 
     fn shared(&self) -> Bag {
@@ -297,25 +295,27 @@ impl<'a> Scene<'a> {
         f.put2(51, u32::from(naming), self.titled());
         // What stands before, in the paragraph: a quotation with its cue, told speech, nothing.
         let above_quote = self.index.checked_sub(1).map(|q| self.outline.quotes[q].1);
-        f.put2(52, u32::from(above_quote.is_some()), bucket(cues(0, from).min(4)));
+        f.put2(52, u32::from(above_quote.is_some()), bucket(self.outline.cues_between(0, from).min(4)));
         f.put2(53, bucket(above_quote.map_or(60, |q| start - q)), u32::from(start == from));
         let next_quote = self.outline.quotes.get(self.index + 1).map(|q| q.0);
         f.put2(54, bucket(next_quote.map_or(60, |q| q - end)), u32::from(end == to));
         let (first, last) = self.run;
         f.put2(56, self.kind(Self::before(first)), self.kind(Some(last)));
         f.put2(57, bucket(start - first), bucket(last - end));
-        f.put2(58, self.linked.len().min(2) as u32, self.others.len().min(2) as u32);
-        f.put2(59, self.linked.len().min(2) as u32, u32::from(start == from) * 2 + u32::from(end == to));
-        f.put2(55, tenth(best(Role::Source, 0, from)), tenth(best(Role::Source, to, words.len())));
+        f.put2(58, self.linked.min(2) as u32, self.others.min(2) as u32);
+        f.put2(59, self.linked.min(2) as u32, u32::from(start == from) * 2 + u32::from(end == to));
+        f.put2(55, tenth(self.outline.likeliest_before(from)), tenth(self.outline.likeliest_from(to)));
         f.0
     }
 
     /// How the mention stands to the content that the quotation is part of.
     fn link(&self, f: &mut Features, mention: &Mention, kind: u32, side: u32, best: f32) {
         let span = self.outline.span(mention);
-        let of = |spans: &[Span]| u32::from(spans.iter().any(|s| s.overlaps(span)));
-        let state = of(&self.linked) * 2 + of(&self.others);
-        let alone = u32::from(self.linked.len().min(2) as u8);
+        let of = |own: bool| {
+            u32::from(self.outline.with_source_in(span).any(|a| self.own.binary_search(&a).is_ok() == own))
+        };
+        let state = of(true) * 2 + of(false);
+        let alone = u32::from(self.linked.min(2) as u8);
         f.put2(101, state * 4 + alone, side);
         f.put2(102, state * 4 + alone, kind);
         f.put2(103, state * 4 + alone, tenth(best));
@@ -327,7 +327,8 @@ impl<'a> Scene<'a> {
         let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
         let is_after = mention.first >= end;
         f.put2(105, bucket(to - from), side);
-        let near: Vec<usize> = if is_after { (from..to).collect() } else { (from..to).rev().collect() };
+        let near: Vec<usize> =
+            if is_after { (from..to).take(7).collect() } else { (from..to).rev().take(7).collect() };
         let pattern = |n: usize| {
             near.iter().take(n).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))))
         };
@@ -336,9 +337,9 @@ impl<'a> Scene<'a> {
         for &i in near.iter().take(4) {
             f.put2(108, side, self.hash(Some(i)));
         }
-        let cues = near.iter().filter(|&&i| self.outline.is_open(i) && self.is_cue(i)).count();
+        let cues = self.outline.cues_between(from, to);
         f.put2(109, side, bucket(cues));
-        let rivals = self.outline.mentions.iter().filter(|m| m.first >= from && m.end <= to).count();
+        let rivals = self.outline.mentions_before(to).len().saturating_sub(self.outline.mentions_from(from));
         f.put2(110, side * 2 + u32::from(cues > 0), bucket(rivals));
     }
 
@@ -372,7 +373,7 @@ impl<'a> Scene<'a> {
         for _ in 0..4 {
             let Some(joint) = words.get(end).filter(|w| w.quote.is_none()) else { break };
             let joins = joint.is(Class::PREPOSITION) || outline.text(end).eq_ignore_ascii_case("and");
-            let next = outline.mentions.iter().find(|m| m.first == end + 1).filter(|_| joins);
+            let next = outline.mention_from(end + 1).filter(|_| joins);
             let Some(next) = next else { break };
             end = next.end;
         }
@@ -384,7 +385,7 @@ impl<'a> Scene<'a> {
         let comma = mention.first.checked_sub(1).filter(|&i| self.outline.words[i].mark(','));
         comma.is_some_and(|comma| {
             self.outline.words[mention.first].is(Class::DETERMINER)
-                && self.outline.mentions.iter().any(|m| m.end == comma && m.kind == MentionKind::Name)
+                && self.outline.mention_to(comma).is_some_and(|m| m.kind == MentionKind::Name)
         })
     }
 
@@ -449,9 +450,9 @@ impl<'a> Scene<'a> {
         f.put2(71, kind, state);
         f.put2(72, side * 8 + state, apart);
         f.put2(73, side * 8 + state, self.kind(Self::before(start)) * 32 + self.kind(Some(end)));
-        let attached = outline.mentions.iter().any(|m| {
-            m.end < mention.first && mention.first - m.end <= 8 && self.phrase_end(m) >= mention.end
-        });
+        let above = outline.mentions_before(mention.first.saturating_sub(1)).iter().rev();
+        let mut close = above.take_while(|m| mention.first - m.end <= 8);
+        let attached = close.any(|m| m.end < mention.first && self.phrase_end(m) >= mention.end);
         let tie = u32::from(through.is_some())
             + 2 * u32::from(attached)
             + 4 * u32::from(self.is_apposition(mention));

@@ -24,6 +24,43 @@ impl Run {
     }
 }
 
+/// Runs in order of their places, each with what it stands for, among which the nearest is found from the place outwards.
+struct Near {
+    runs: Vec<(Run, usize)>,
+    /// How far the runs up to each reach.
+    reach: Vec<usize>,
+}
+
+impl Near {
+    fn of(runs: impl Iterator<Item = (usize, Run)>) -> Self {
+        let mut runs: Vec<(Run, usize)> = runs.map(|(of, run)| (run, of)).collect();
+        runs.sort_by_key(|(run, of)| (run.first, *of));
+        let reach = runs.iter().scan(0, |reach, (run, _)| {
+            *reach = run.end.max(*reach);
+            Some(*reach)
+        });
+        Self { reach: reach.collect(), runs }
+    }
+
+    /// What the run of the least cost stands for, and the cost; of equals the first. The cost is never less than the gap.
+    fn nearest(&self, to: &Run, cost: impl Fn(&Run, usize) -> usize) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        let mut look = |run: &Run, of: usize, gap: usize| {
+            if best.is_some_and(|(least, _)| gap > least) {
+                return false;
+            }
+            let this = (cost(run, of), of);
+            best = Some(best.map_or(this, |best| best.min(this)));
+            true
+        };
+        let after = self.runs.partition_point(|(run, _)| run.first < to.first);
+        self.runs[after..].iter().all(|(run, of)| look(run, *of, run.first.saturating_sub(to.end)));
+        let before = self.runs[..after].iter().zip(&self.reach).rev();
+        before.map(|((run, of), reach)| look(run, *of, to.first.saturating_sub(*reach))).all(|go_on| go_on);
+        best.map(|(cost, of)| (of, cost))
+    }
+}
+
 const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
 
 /// The attributions of a paragraph, in order of their content. What stands in the quotations that somebody
@@ -39,14 +76,12 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         return Vec::new();
     }
     let mut groups: Vec<(Vec<Run>, Vec<Run>, Vec<Run>)> = Vec::new();
-    let nearest = |to: &Run, among: &[Run]| {
-        let cost = |r: &Run| to.gap(r) + apart(outline, to, r) * 40;
-        among.iter().enumerate().min_by_key(|(_, r)| cost(r)).map(|(i, r)| (i, cost(r)))
-    };
+    let nearest = |to: &Run, among: &Near| among.nearest(to, |r, _| to.gap(r) + apart(outline, to, r) * 40);
     let cues: Vec<Run> = of(Role::Cue).collect();
     let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
+    let near = Near::of(cues.iter().copied().enumerate());
     for content in &contents {
-        match nearest(content, &cues).filter(|(_, cost)| *cost < 40) {
+        match nearest(content, &near).filter(|(_, cost)| *cost < 40) {
             Some((cue, _)) => match by_cue[cue] {
                 Some(group) => groups[group].2.push(*content),
                 None => {
@@ -57,20 +92,23 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
             None => groups.push((Vec::new(), Vec::new(), vec![*content])),
         }
     }
-    for (i, cue) in cues.iter().enumerate().filter(|(i, _)| by_cue[*i].is_none()).collect::<Vec<_>>() {
-        let own: Vec<Run> = groups.iter().map(|g| g.2[0]).collect();
-        if let Some((group, _)) = nearest(cue, &own) {
+    let near = Near::of(groups.iter().map(|g| g.2[0]).enumerate());
+    for (i, _) in by_cue.iter().enumerate().filter(|(_, group)| group.is_none()) {
+        if let Some((group, _)) = nearest(&cues[i], &near) {
             groups[group].1.push(cues[i]);
         }
     }
+    // A group is as far as the nearest of its cues; of its contents, where it has none.
+    let ends = |(_, cues, contents): &(Vec<Run>, Vec<Run>, Vec<Run>)| {
+        if cues.is_empty() { contents.clone() } else { cues.clone() }
+    };
+    let all = groups.iter().enumerate().flat_map(|(g, group)| ends(group).into_iter().map(move |r| (g, r)));
+    let near = Near::of(all);
     for source in of(Role::Source) {
-        let cost = |g: &(Vec<Run>, Vec<Run>, Vec<Run>)| {
-            let to =
-                |runs: &[Run]| runs.iter().map(|r| source.gap(r) + 40 * apart(outline, &source, r)).min();
-            let distance = to(&g.1).or_else(|| to(&g.2)).unwrap_or(usize::MAX / 2);
-            distance + if g.0.is_empty() { 0 } else { 8 }
+        let cost = |r: &Run, group: usize| {
+            source.gap(r) + 40 * apart(outline, &source, r) + if groups[group].0.is_empty() { 0 } else { 8 }
         };
-        if let Some(group) = (0..groups.len()).min_by_key(|&g| cost(&groups[g])) {
+        if let Some((group, _)) = near.nearest(&source, cost) {
             groups[group].0.push(source);
         }
     }

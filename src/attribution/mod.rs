@@ -12,6 +12,7 @@ mod carry;
 pub mod features;
 mod gru;
 mod linking;
+mod lookup;
 pub mod outline;
 mod people;
 mod phrase;

@@ -5,8 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::Attribution;
-use super::linking::attributions;
+use super::lookup::{Linked, Sums};
 use super::tagger::{Posterior, Role};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::speech::{Class, class_of};
@@ -131,7 +130,10 @@ pub struct Outline<'a> {
     /// In order; none overlaps another.
     pub mentions: Vec<Mention>,
     /// The tagger's own attributions, found when they are first asked for.
-    linked: OnceCell<Vec<Attribution>>,
+    pub(super) linked: OnceCell<Linked>,
+    /// How many words outside of quotations before each token may be cues, and the likeliest source there, before and
+    /// after it; reckoned when first asked for.
+    pub(super) sums: OnceCell<Sums>,
 }
 
 impl<'a> Outline<'a> {
@@ -140,15 +142,18 @@ impl<'a> Outline<'a> {
         let words = words(paragraph);
         let at = |byte: usize| paragraph.tokens.partition_point(|t| t.span.start < byte);
         let quotes = paragraph.quoted.iter().map(|q| (at(q.span.start), at(q.span.end))).collect();
-        let mut outline =
-            Self { paragraph, words, posteriors, quotes, mentions: Vec::new(), linked: OnceCell::new() };
+        let mut outline = Self {
+            paragraph,
+            words,
+            posteriors,
+            quotes,
+            mentions: Vec::new(),
+            linked: OnceCell::new(),
+            sums: OnceCell::new(),
+        };
         outline.find_mentions();
+        debug_assert!(outline.mentions.windows(2).all(|m| m[0].end <= m[1].first), "{:?}", outline.mentions);
         outline
-    }
-
-    /// The attributions as the tagger alone has them.
-    pub fn linked(&self) -> &[Attribution] {
-        self.linked.get_or_init(|| attributions(self, &[]))
     }
 
     /// How likely a token is part of `role`.
@@ -524,8 +529,12 @@ fn words(paragraph: &Paragraph) -> Vec<Word> {
             class: class_of(bare),
             hash: fnv(lower.as_bytes()),
             shape,
-            quote: paragraph.quoted.get(quote).filter(|q| q.span.start <= at).map(|_| quote as u16),
-            sentence: sentence as u16,
+            quote: paragraph
+                .quoted
+                .get(quote)
+                .filter(|q| q.span.start <= at)
+                .map(|_| u16::try_from(quote).unwrap_or(u16::MAX)),
+            sentence: u16::try_from(sentence).unwrap_or(u16::MAX),
             ly: lower.ends_with("ly") && !matches!(lower.as_str(), "family" | "ally" | "assembly" | "july"),
             initial: first.is_uppercase() && text.split('.').all(|part| part.chars().count() == 1),
         }

@@ -17,13 +17,14 @@ impl Outline<'_> {
             return self.owned(mention);
         }
         let mut phrase_end = (first + 1..end).find(|&i| self.is_joint(i)).unwrap_or(end);
-        if let Some(around) = self.mentions.iter().find(|m| m.first < phrase_end && phrase_end < m.end) {
+        let around = self.mentions_from(phrase_end).checked_sub(1).map(|i| &self.mentions[i]);
+        if let Some(around) = around.filter(|m| phrase_end < m.end) {
             phrase_end = around.end;
         }
         let joint =
             (phrase_end..end).take_while(|&i| self.words[i].mark(',') || self.words[i].is_dash()).count();
         let noun = self.words[phrase_end - 1].shape == Shape::Lower;
-        let name = self.mentions.iter().find(|m| m.first == phrase_end + joint && m.end <= end);
+        let name = self.mention_from(phrase_end + joint).filter(|m| m.end <= end);
         let name = name.filter(|m| joint > 0 && noun && m.kind == MentionKind::Name && !m.genitive);
         let last = Mention { first, end: name.map_or(phrase_end, |n| n.end), ..*mention };
         let genitive = self.is_genitive(last.head());
@@ -46,7 +47,7 @@ impl Outline<'_> {
     /// The bytes of a mention with whose it is.
     fn owned(&self, mention: &Mention) -> Span {
         let span = self.span(mention);
-        let owner = self.mentions.iter().rev().find(|m| m.end <= mention.first).filter(|owner| {
+        let owner = self.mentions_before(mention.first).last().filter(|owner| {
             let gap = mention.first - owner.end;
             let possessive = owner.genitive || owner.kind == MentionKind::Possessive;
             let plural = gap == 1 && (self.words[owner.end].mark('\'') || self.words[owner.end].mark('’'));

@@ -103,9 +103,9 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
     let paragraph = outline.paragraph;
     let span = paragraph.tokens.first()?.span.cover(paragraph.tokens.last()?.span);
     let dash = outline.words.iter().rposition(Word::is_dash);
-    let byline = dash.filter(|&d| outline.words.len() - d < 14).and_then(|dash| {
-        outline.mentions.iter().find(|m| m.first == dash + 1).map(|m| speaker(outline, outline.span(m)))
-    });
+    let byline = dash
+        .filter(|&d| outline.words.len() - d < 14)
+        .and_then(|dash| outline.mention_from(dash + 1).map(|m| speaker(outline, outline.span(m))));
     Some(Quote {
         span,
         kind: QuoteKind::Block,
@@ -122,7 +122,7 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
 pub(super) fn byline(outline: &Outline<'_>) -> Option<Byline> {
     let words = &outline.words;
     let dashes = words.iter().take_while(|w| w.is_dash()).count();
-    let mention = outline.mentions.iter().find(|m| m.first == dashes)?;
+    let mention = outline.mention_from(dashes)?;
     let alone = (1..=2).contains(&dashes) && outline.quotes.is_empty() && words.len() < 20;
     let verb = words.iter().any(|w| w.is(Class::AUXILIARY));
     let span = outline.span(mention);

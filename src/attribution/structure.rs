@@ -10,7 +10,7 @@ pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     let quoted = &outline.paragraph.quoted[index];
     let ends = quoted.inner.of(&outline.paragraph.prose).trim_end().ends_with(['.', '!', '?', '…']);
     let dashes = outline.words.get(end..)?.iter().take_while(|w| w.is_dash()).count();
-    let mention = outline.mentions.iter().find(|m| m.first == end + dashes)?;
+    let mention = outline.mention_from(end + dashes)?;
     let named = mention.kind == MentionKind::Name && !mention.genitive;
     (ends && (1..=2).contains(&dashes) && named).then_some(mention)
 }
@@ -20,7 +20,7 @@ pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Me
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let colon = start.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
-    let name = outline.mentions.iter().find(|m| m.end == colon && m.kind == MentionKind::Name)?;
+    let name = outline.mention_to(colon).filter(|m| m.kind == MentionKind::Name)?;
     let before = name.first.checked_sub(1).map(|i| &words[i]);
     let opens =
         before.is_none_or(|w| w.quote.is_some() || w.is_dash() || w.sentence != words[name.first].sentence);
@@ -43,10 +43,10 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
 /// The subject of a participle of speech that "with" leads in: "with *Russia* saying".
 pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let participle = outline.words[verb].is(Class::GERUND);
-    let subject = outline.mentions.iter().find(|m| m.end == verb).filter(|_| participle)?;
+    let subject = outline.mention_to(verb).filter(|_| participle)?;
     let with =
         |from: usize| from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case("with"));
-    let owner = outline.mentions.iter().find(|m| m.end == subject.first);
+    let owner = outline.mention_to(subject.first);
     (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
 }
 
@@ -61,12 +61,10 @@ pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Men
         words[i].quote.is_none() && (sentence == first || sentence == last || (i >= end && i < end + 4))
     };
     let after_lead = |m: &&Mention| near(m.first) && is_led(outline, m);
-    outline
-        .mentions
-        .iter()
-        .find(after_lead)
-        .or_else(|| before_colon(outline, start))
-        .or_else(|| which_reads(outline, start))
+    let from = outline.mentions_from(outline.first_of(first));
+    let mut within =
+        outline.mentions[from..].iter().take_while(|m| words[m.first].sentence <= last || m.first < end + 4);
+    within.find(after_lead).or_else(|| before_colon(outline, start)).or_else(|| which_reads(outline, start))
 }
 
 /// "according to X", "per X", "in the words of X", "in X's view", "as X put it".
@@ -113,7 +111,8 @@ fn subject_of<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> 
     let sentence = words.get(verb).filter(|_| is_cue)?.sentence;
     let subject = which(outline, verb).or_else(|| {
         let opens = |m: &&Mention| m.first == 0 || words[m.first - 1].sentence != sentence;
-        let first = outline.mentions.iter().find(|m| words[m.first].sentence == sentence && m.end <= verb);
+        let first = outline.mentions.get(outline.mentions_from(outline.first_of(sentence)));
+        let first = first.filter(|m| words[m.first].sentence == sentence && m.end <= verb);
         first.filter(opens)
     })?;
     (subject.kind != MentionKind::Possessive && !subject.genitive).then_some(subject)
@@ -127,7 +126,7 @@ fn which<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     }
     let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));
     let end = comma.unwrap_or(relative);
-    outline.mentions.iter().find(|m| m.end == end && m.kind == MentionKind::Noun)
+    outline.mention_to(end).filter(|m| m.kind == MentionKind::Noun)
 }
 
 /// "a board which reads “…”": what has the quotation written on it.

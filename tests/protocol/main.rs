@@ -10,6 +10,7 @@ mod documents;
 mod greeting;
 mod people;
 mod settings;
+mod steps;
 
 use common::{DRAFT, Editor};
 use serde_json::{Value, json};
