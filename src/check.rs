@@ -273,6 +273,7 @@ pub(crate) mod faults {
 mod tests {
     use super::*;
     use crate::draft::Unchanged;
+    use crate::text::Span;
     use proptest::prelude::*;
 
     #[test]

@@ -55,8 +55,8 @@ impl Near {
         };
         let after = self.runs.partition_point(|(run, _)| run.first < to.first);
         self.runs[after..].iter().all(|(run, of)| look(run, *of, run.first.saturating_sub(to.end)));
-        let before = self.runs[..after].iter().zip(&self.reach).rev();
-        before.map(|((run, of), reach)| look(run, *of, to.first.saturating_sub(*reach))).all(|go_on| go_on);
+        let mut before = self.runs[..after].iter().zip(&self.reach).rev();
+        before.all(|((run, of), reach)| look(run, *of, to.first.saturating_sub(*reach)));
         best.map(|(cost, of)| (of, cost))
     }
 }

@@ -80,8 +80,10 @@ fn main() {
     for _ in 0..places {
         let at = loop {
             if let Some(words) = &words {
-                let middle = text.floor_char_boundary(text.len() / 2);
-                break middle + text[middle..].find(words.as_str()).expect("the words");
+                let mut places = text.match_indices(words.as_str()).map(|(at, _)| at);
+                break places
+                    .find(|at| *at >= text.len() / 2)
+                    .expect("the words, in the draft's second half");
             }
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let at = (seed >> 33) as usize % text.len();
@@ -113,8 +115,8 @@ fn main() {
     let row = |name: &str, (laps, at, sign): &([Duration; 5], usize, char)| {
         print!("{name:>8} {:>8}", total(laps).as_micros());
         laps.iter().for_each(|lap| print!(" {:>8}", lap.as_micros()));
-        let from = text.floor_char_boundary(at.saturating_sub(30));
-        let around = &text[from..text.floor_char_boundary(at + 20)];
+        let head: Vec<char> = text[..*at].chars().rev().take(30).collect();
+        let around: String = head.into_iter().rev().chain(text[*at..].chars().take(20)).collect();
         println!("  {sign}{at} {around:?}");
     };
     print!("{:>8} {:>8}", "", "total");
@@ -123,10 +125,5 @@ fn main() {
     let quantile = |q: usize| &took[(took.len() * q / 1000).min(took.len() - 1)];
     for (name, q) in [("middle", 500), ("p90", 900), ("p99", 990), ("slowest", 1000)] {
         row(name, quantile(q));
-    }
-    if std::env::var_os("WORST").is_some() {
-        for t in took.iter().rev().take(40) {
-            row("", t);
-        }
     }
 }
