@@ -218,6 +218,7 @@ impl<'a> Line<'a> {
     /// A place, its state or country, and further places: `DES MOINES, Iowa`, `PARIS/LONDON`.
     fn place(&mut self) -> Option<Place> {
         let first = self.at;
+        self.at += usize::from(self.is_clipped());
         let mut capitals = true;
         let mut words = 0;
         let mut parts = 1;
@@ -227,7 +228,8 @@ impl<'a> Line<'a> {
             let particle = words > 0
                 && PARTICLES.contains(&text.to_lowercase().as_str())
                 && is_name(self.text(self.at + 1));
-            if self.starts_day() || !(is_name(text) || particle) {
+            let clipped = words == 0 && self.at > first;
+            if self.starts_day() || !(is_name(text) || particle || clipped) {
                 break;
             }
             let next = self.text(self.at + 1);
@@ -235,7 +237,7 @@ impl<'a> Line<'a> {
             if words == 0 && (OPENERS.contains(&text) || alone) {
                 break;
             }
-            capitals &= parts > 1 || particle || is_capitals(text);
+            capitals &= parts > 1 || particle || is_capitals(text) || clipped && !text.starts_with('s');
             words += 1;
             last = Some(self.at);
             self.at += 1;
@@ -271,6 +273,14 @@ impl<'a> Line<'a> {
         Some(Place { span, capitals, words })
     }
 
+    /// Whether a clipped word opens the place: `’S-HERTOGENBOSCH`, `’t Zand`.
+    fn is_clipped(&self) -> bool {
+        let (mark, word) = (self.here(), self.text(self.at + 1));
+        let glued = self.span(self.at).end == self.span(self.at + 1).start;
+        let clipped = matches!(word, "t" | "T") || word.starts_with("s-") || word.starts_with("S-");
+        matches!(mark, "'" | "’") && glued && clipped
+    }
+
     fn glued(&self) -> bool {
         self.at > 0 && self.span(self.at).start == self.span(self.at - 1).end
     }
@@ -278,7 +288,7 @@ impl<'a> Line<'a> {
     fn starts_day(&self) -> bool {
         let text = self.here();
         let month = self.locale_month(text).is_some() && self.near_number();
-        month || self.locale.weekday(text).is_some() || Self { ..self.clone() }.iso().is_some()
+        month || self.locale_weekday(text).is_some() || Self { ..self.clone() }.iso().is_some()
     }
 
     fn near_number(&self) -> bool {
