@@ -148,6 +148,23 @@ fn english() {
             ("She left on Sunday the 9th, in the rain.", &["Sunday the 9th = 2025-03-09"]),
             ("She will leave on Sunday, the 16th.", &["Sunday, the 16th = 2025-03-16"]),
             ("Prices fell in recent weeks.", &["recent weeks = PXW"]),
+            ("Shops were full the day after Christmas.", &["the day after Christmas = 2024-12-26"]),
+            (
+                "He resigned the day before last Tuesday’s vote.",
+                &["the day before last Tuesday = 2025-03-10"],
+            ),
+            ("The day after Labor Day the schools opened.", &["The day after Labor Day = 2024-09-03"]),
+            ("Traffic was heavy on Memorial Day weekend.", &["Memorial Day weekend = 2024-W21-WE"]),
+            ("Pilgrims came as Easter week began.", &["Easter week = 2024-W13"]),
+            ("The march planned for Monday was banned.", &["Monday = 2025-03-17"]),
+            ("The match scheduled for Thursday was called off.", &["Thursday = 2025-03-13"]),
+            ("The offer had been due to expire Friday.", &["Friday = 2025-03-14"]),
+            (
+                "Ferries leave on Monday and Tuesday nights.",
+                &["Monday = XXXX-WXX-1TNI", "Tuesday nights = XXXX-WXX-2TNI"],
+            ),
+            ("It burned in each of the past three summers.", &[]),
+            ("They came with their six-month-old son.", &["six-month-old = P6M"]),
             (
                 "She was seen last night and is expected tonight.",
                 &["last night = 2025-03-14TNI", "tonight = 2025-03-15TNI"],
@@ -275,13 +292,26 @@ fn forms(day: Date, locale: &Locale) -> Vec<String> {
             format!("the {d}{} of {month}, {y}", ordinal(d)),
             format!("{m}/{d}/{y}"),
             format!("{y}-{m:02}-{d:02}"),
+            format!("{y}/{m:02}/{d:02}"),
+            format!("{} {d}, {y}", month.to_uppercase()),
+            format!("{month} {d}{}, {y}", ordinal(d)),
+            format!("{d}{} {month} {y}", ordinal(d)),
+            format!("{month} {d}, {y}, a {weekday}"),
+            format!("{weekday} {d} {month} {y}"),
+            format!("{}., {short}{stop} {d}, {y}", &weekday[..3]),
         ],
         "de" => vec![
             format!("{d}. {month} {y}"),
             format!("{weekday}, {d}. {month} {y}"),
             format!("{weekday}, dem {d}. {month} {y}"),
             format!("{d:02}.{m:02}.{y}"),
+            format!("{d}.{m}.{y}"),
             format!("{y}-{m:02}-{d:02}"),
+            format!("{d}. {short}{stop} {y}"),
+            format!("{d}. {month} {y} ({weekday})"),
+            format!("{weekday} ({d}. {month} {y})"),
+            format!("{weekday}, {d:02}.{m:02}.{y}"),
+            format!("{weekday}, den {d}. {month} {y}"),
         ],
         _ => {
             let day = if d == 1 { "1er".to_owned() } else { d.to_string() };
@@ -291,6 +321,10 @@ fn forms(day: Date, locale: &Locale) -> Vec<String> {
                 format!("{weekday} {day} {month} {y}"),
                 format!("{d:02}/{m:02}/{y}"),
                 format!("{y}-{m:02}-{d:02}"),
+                format!("{day} {}{stop} {y}", short.to_lowercase()),
+                format!("{day} {month} {y} ({weekday})"),
+                format!("{weekday} ({day} {month} {y})"),
+                format!("{day} {} {y}", month.to_uppercase()),
             ]
         }
     }
@@ -321,6 +355,62 @@ fn every_day_of_two_centuries_comes_back_as_itself() {
             let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
             assert_eq!(values, vec![day.to_string(); forms.len()], "{text}");
             assert!(times.iter().all(|t| t.kind == TimexType::Date && t.day == Some(day)));
+        }
+        day = day.tomorrow().unwrap();
+    }
+}
+
+/// What `text` names first, where it is filed on `day`.
+fn meant(text: &str, locale: &Locale, day: Date) -> Option<Date> {
+    found(text, locale, Some(day)).first().and_then(|time| time.day)
+}
+
+#[test]
+fn each_day_as_a_dateline_tells_its_neighbours() {
+    let mut day = date(1900, 1, 1);
+    while day < date(2101, 1, 1) {
+        let off = |days: i64| day.checked_add(jiff::Span::new().days(days)).ok();
+        for (locale, text, days) in [
+            (&ENGLISH, "He left yesterday.", -1),
+            (&ENGLISH, "He left the day before yesterday.", -2),
+            (&ENGLISH, "He will leave tomorrow.", 1),
+            (&ENGLISH, "He left three days ago.", -3),
+            (&GERMAN, "Er ging gestern.", -1),
+            (&GERMAN, "Er geht übermorgen.", 2),
+            (&GERMAN, "Vor drei Tagen ging er.", -3),
+            (&FRENCH, "Il est parti hier.", -1),
+            (&FRENCH, "Il partira après-demain.", 2),
+            (&FRENCH, "Il y a trois jours il partit.", -3),
+        ] {
+            assert_eq!(meant(text, locale, day), off(days), "{text} {day}");
+        }
+        day = day.tomorrow().unwrap();
+    }
+}
+
+/// A day without its year, where it is filed on the day itself, the day after it and the day before.
+#[test]
+fn a_day_without_its_year_comes_back_as_itself() {
+    let mut day = date(1900, 1, 2);
+    while day < date(2100, 12, 31) {
+        let (month, number) = (day.month() as usize - 1, day.day());
+        for (filed, past) in [(day, true), (day.tomorrow().unwrap(), true), (day.yesterday().unwrap(), false)]
+        {
+            let name = |locale: &Locale| capital(locale.months[month][0]);
+            let (english, german, french) = (name(&ENGLISH), name(&GERMAN), FRENCH.months[month][0]);
+            let (he, er, il) = match past {
+                true => ("left", "ging am", "il partit le"),
+                false => ("will leave", "wird am", "il partira le"),
+            };
+            let nth = if number == 1 { "1er".to_owned() } else { number.to_string() };
+            for (locale, text) in [
+                (&ENGLISH, format!("He {he} on {english} {number}.")),
+                (&ENGLISH, format!("He {he} on {number} {english}.")),
+                (&GERMAN, format!("Er {er} {number}. {german}.")),
+                (&FRENCH, format!("Certes, {il} {nth} {french}.")),
+            ] {
+                assert_eq!(meant(&text, locale, filed), Some(day), "{text} {filed}");
+            }
         }
         day = day.tomorrow().unwrap();
     }

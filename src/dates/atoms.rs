@@ -2,7 +2,7 @@
 
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Locale;
-use crate::lexicon::times::{Index, LONGEST, TimeWord};
+use crate::lexicon::times::{Habits, Index, LONGEST, TimeWord};
 use crate::text::Span;
 
 /// What an atom is.
@@ -49,7 +49,7 @@ impl<'a> Atoms<'a> {
         let mut reader = Reader {
             text: &paragraph.prose,
             index: locale.time_index(),
-            capitals: locale.times.habits.capitals,
+            habits: locale.times.habits,
             list: Vec::with_capacity(paragraph.tokens.len() + 8),
         };
         let mut i = 0;
@@ -108,7 +108,7 @@ impl<'a> Atoms<'a> {
 struct Reader<'a> {
     text: &'a str,
     index: &'a Index,
-    capitals: bool,
+    habits: Habits,
     list: Vec<Atom>,
 }
 
@@ -141,6 +141,10 @@ impl Reader<'_> {
         let joints = |b: &u8| matches!(b, b'\'' | b'-' | b',' | b'.') || !b.is_ascii();
         let tied = text.as_bytes().iter().any(joints);
         let capital = !first.is_ascii_lowercase();
+        if let Some(n) = roman(text).filter(|_| self.habits.roman_centuries) {
+            self.push(Word::Time(TimeWord::Ordinal(n)), span, tie, capital);
+            return 1;
+        }
         if !known && !tied {
             self.push(Word::Other, span, tie, capital);
             return 1;
@@ -166,8 +170,30 @@ impl Reader<'_> {
             self.list.push(Atom { word, span, tie, capital, possessive: true });
             return 1;
         }
+        if self.elided(span, tie, capital) {
+            return 1;
+        }
         self.pieces(span, tie);
         1
+    }
+
+    /// `l'an`, `d'août`: two words, where the second has a meaning.
+    fn elided(&mut self, span: Span, tie: u8, capital: bool) -> bool {
+        let text = span.of(self.text);
+        let Some((head, rest)) = text.split_once(['\'', '’']) else { return false };
+        let elisions = self.habits.elisions.iter();
+        let Some((_, meaning)) = elisions.clone().find(|(form, _)| form.eq_ignore_ascii_case(head)) else {
+            return false;
+        };
+        let mut buffer = [0; LONGEST + 1];
+        let Some(word) = lower(rest, &mut buffer).and_then(|rest| self.index.word(rest)) else {
+            return false;
+        };
+        let from = span.end - rest.len();
+        self.push(meaning.map_or(Word::Other, Word::Time), Span::new(span.start, from), tie, capital);
+        let high = rest.starts_with(char::is_uppercase);
+        self.push(self.checked(word, high), Span::new(from, span.end), 0, high);
+        true
     }
 
     fn push(&mut self, word: Word, span: Span, tie: u8, capital: bool) {
@@ -177,7 +203,11 @@ impl Reader<'_> {
     /// A month or a weekday without its capital is another word.
     fn checked(&self, word: TimeWord, capital: bool) -> Word {
         match word {
-            TimeWord::Month(..) | TimeWord::Weekday(..) if self.capitals && !capital => Word::Other,
+            TimeWord::Month(..) | TimeWord::Weekday(..) | TimeWord::WeekdayPart(..)
+                if self.habits.capitals && !capital =>
+            {
+                Word::Other
+            }
             _ => Word::Time(word),
         }
     }
@@ -213,7 +243,10 @@ impl Reader<'_> {
         let read = Word::Digits(value, digits as u8);
         match rest.as_bytes() {
             [] => self.push(read, span, tie, false),
-            _ if matches!(rest, "s" | "'s" | "’s") && matches!(digits, 2 | 4) => {
+            _ if self.habits.decade_endings.contains(&rest)
+                && matches!(digits, 2 | 4)
+                && (value.is_multiple_of(10) || rest.ends_with('s')) =>
+            {
                 self.push(Word::Decade(value as u16), span, tie, false);
             }
             [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'] | [b'e' | b'E', b'r'] => {
@@ -230,6 +263,14 @@ impl Reader<'_> {
             }
             [b',', ..] => self.push(Word::Other, span, tie, false),
             _ => {
+                // `5h30`
+                let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+                if letters.len() + 2 == rest.len() && self.index.word(letters) == Some(TimeWord::Clock) {
+                    let minutes = Span::new(head.end + letters.len(), span.end);
+                    self.push(read, head, tie, false);
+                    self.push(Word::Time(TimeWord::Clock), Span::new(head.end, minutes.start), 0, false);
+                    return self.number(minutes, 0);
+                }
                 let mut buffer = [0; LONGEST + 1];
                 let known = lower(rest, &mut buffer).and_then(|word| self.index.word(word));
                 let Some(word) = known else { return self.push(Word::Other, span, tie, false) };
@@ -271,6 +312,24 @@ impl Reader<'_> {
         }
         self.push(Word::Other, span, tie, capital);
     }
+}
+
+/// The number of a century in Roman numerals with its ending: 19 of `XIXe`.
+fn roman(word: &str) -> Option<u8> {
+    let digits =
+        word.strip_suffix("ème").or_else(|| word.strip_suffix('e')).or_else(|| word.strip_suffix("er"))?;
+    let value = |c: char| match c {
+        'I' => Some(1_u8),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let values: Vec<u8> = digits.chars().map(value).collect::<Option<_>>()?;
+    let sum = values.iter().enumerate().map(|(i, v)| match values.get(i + 1) {
+        Some(next) if next > v => -i16::from(*v),
+        _ => i16::from(*v),
+    });
+    u8::try_from(sum.sum::<i16>()).ok().filter(|n| (1..=30).contains(n) && digits.len() < 8)
 }
 
 /// `word` in lower case in `buffer`; `None` where it does not fit.

@@ -106,6 +106,8 @@ pub struct Mention {
     pub count: Option<Part<Count>>,
     /// The unit.
     pub unit: Option<Part<Unit>>,
+    /// How many days off from what the rest says: 1 for `the day after Christmas`.
+    pub shift: i8,
     /// Whether it is approximate: `about three years`, `early May`.
     pub approximate: bool,
     /// What the verb and the words around it say of when.
@@ -133,6 +135,7 @@ impl Mention {
             direction: None,
             count: None,
             unit: None,
+            shift: 0,
             approximate: false,
             tense: Tense::Unknown,
             tense_said: false,

@@ -95,6 +95,25 @@ impl Locale {
         self.name(self.weekdays[usize::try_from(weekday - 1).unwrap_or(0) % 7][0])
     }
 
+    /// The name of a month, 1 to 12, as running text has it.
+    pub fn month_name(&self, month: i8) -> String {
+        self.name(self.months[usize::try_from(month - 1).unwrap_or(0) % 12][0])
+    }
+
+    /// The word for the day so many days off (`yesterday` is -1), with a capital where `old` has one.
+    ///
+    /// ```
+    /// use copydesk::lexicon::GERMAN;
+    ///
+    /// assert_eq!(GERMAN.day_word(-1, "Morgen").as_deref(), Some("Gestern"));
+    /// assert_eq!(GERMAN.day_word(5, "morgen"), None);
+    /// ```
+    pub fn day_word(&self, days: i8, old: &str) -> Option<String> {
+        let (_, forms) = self.times.entries.iter().find(|(word, _)| *word == times::TimeWord::Day(days))?;
+        let word = *forms.first()?;
+        Some(if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() })
+    }
+
     /// The shortest name of a month, 1 to 12, as running text has it, without a full stop.
     pub fn short_month(&self, month: i8) -> String {
         let forms = self.months[usize::try_from(month - 1).unwrap_or(0) % 12];

@@ -27,6 +27,8 @@ the next year may be meant.",
         case("date 2025-03-15 BERGEN: The council will vote on Monday (March 17)."),
         case("date 2025-03-15 BERGEN: The council will vote on January 7."),
         case("date 2025-03-15 BERGEN: The council voted on March 10."),
+        case("date 2025-01-05 BERGEN: The council will vote on Dec. 20."),
+        case("date 2025-03-15 BERGEN: The board had said on Feb. 20 that it would rule on March 8 whether to sell."),
         case("date 2025-03-15 BERGEN: She hoped it would bring aid to the towns where the March 7 storm broke the dykes."),
         case("date 2025-03-15 BERGEN: About 300 ballots were still to be counted as of March 10, the clerk said."),
         case("date 2025-03-15 BERGEN: Applicants were due to file by March 10, a deadline that few noticed."),
@@ -115,9 +117,14 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let next_year = mention.year.is_none()
             && match mention.weekday {
                 Some(said) => weekday(day) != said.value,
-                None => before > RECENT,
+                None => before > RECENT || day.year() < reference.date.year(),
             };
-        if before <= GRACE || before > 366 || next_year || years_on || !is_the_verbs(scene, mention) {
+        // "said on May 4 that it would rule on May 8": to come for those who said it then.
+        let said_then = mentions(scene).map(|(_, m)| m).any(|m| {
+            let earlier = sentence.contains(m.span) && m.span.end <= mention.span.start && m.tense == Tense::Past;
+            earlier && day_of(m, Some(reference.date)).is_some_and(|then| then < day)
+        });
+        if before <= GRACE || before > 366 || next_year || years_on || said_then || !is_the_verbs(scene, mention) {
             continue;
         }
         out.push(Finding {

@@ -6,7 +6,9 @@ use super::dated::{day_of, is_close, mentions, next, origin, reference, related}
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, month_name, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention, Unit};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::lexicon::times::TimeWord;
+use crate::text::Span;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +19,10 @@ pub(super) static RULE: Rule = Rule {
     page: "\
 \"Yesterday (Sunday)\", \"last month (May)\", \"this year (2013)\": where both stand side by side, the story's own date \
 decides whether they are the same. Days have a day's grace, since copy is filed around midnight; months have one \
-around their first and last day.",
+around their first and last day.
+
+What the relative word means is offered in the place of the explicit one, and where *yesterday*, *today* or *tomorrow* \
+names the explicit day, that word too; neither is preferred.",
     finds: &[
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday (Tuesday)»."),
         case("date 2025-03-15 BERGEN: The ferry sails «tomorrow, March 19», from Bergen."),
@@ -49,20 +54,82 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             severity: RULE.severity,
             span,
             related: related(reference.basis),
-            fixes: Vec::new(),
+            fixes: fixes(scene, this, other, meant, reference.date),
             message: format!(
-                "Which is right? Reckoned from {}, {}, “{}” is {meant}, not {}.",
+                "Which is right? Reckoned from {}, {}, “{}” is {}, not {}.",
                 origin(reference.basis),
                 in_words(reference.date),
                 this.span.of(scene.prose()),
+                meant.words(),
                 other.span.of(scene.prose()),
             ),
         });
     }
 }
 
-/// What the relative expression means, in words, where the explicit one beside it is something else.
-fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
+/// What a relative expression means.
+#[derive(Clone, Copy)]
+enum Meant {
+    Day(Date),
+    Month(i8),
+    Year(i16),
+}
+
+impl Meant {
+    fn words(self) -> String {
+        match self {
+            Self::Day(day) => format!("{}, {}", weekday_name(weekday(day)), in_words(day)),
+            Self::Month(month) => month_name(month).to_owned(),
+            Self::Year(year) => year.to_string(),
+        }
+    }
+}
+
+/// The explicit word changed to what the relative one means; the relative word changed, where another one names the
+/// explicit day.
+fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, reference: Date) -> Vec<Fix> {
+    let mut out = Vec::new();
+    let mut offer = |span: Span, new: String| {
+        let title = format!("Change {} to {new}", span.of(scene.prose()));
+        out.push(Fix { title, edits: vec![Edit { span, text: new }], safe: false });
+    };
+    match (meant, other.weekday, other.day) {
+        (Meant::Day(day), Some(word), None) => {
+            offer(word.span, scene.locale.weekday_like(word.span.of(scene.prose()), weekday(day)));
+        }
+        (Meant::Day(day), None, Some(number)) if other.month.is_some_and(|m| m.value == day.month()) => {
+            let old = number.span.of(scene.prose());
+            if old.bytes().all(|b| b.is_ascii_digit()) && !old.starts_with('0') {
+                offer(number.span, day.day().to_string());
+            }
+        }
+        (Meant::Month(month), ..) => offer(other.span, scene.locale.month_name(month)),
+        (Meant::Year(year), ..) => {
+            let whole = other.year.map(|y| y.span).filter(|span| span.end - span.start == 4);
+            whole.into_iter().for_each(|span| offer(span, year.to_string()));
+        }
+        _ => {}
+    }
+    let old = this.span.of(scene.prose());
+    let offset = match (this.form, meant) {
+        (Form::Day(_), Meant::Day(_)) => (-1..=1).find(|days| {
+            days_on(reference, *days).is_some_and(|day| match day_of(other, Some(reference)) {
+                Some(named) => named == day,
+                None => other.weekday.is_some_and(|said| said.value == weekday(day)),
+            })
+        }),
+        _ => None,
+    };
+    // Not `tonight`, nor `yesterday morning`, which say more than their day.
+    let plain = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
+    if let Some(new) = offset.filter(|_| plain).and_then(|days| scene.locale.day_word(days as i8, old)) {
+        offer(this.span, new);
+    }
+    out
+}
+
+/// What the relative expression means, where the explicit one beside it is something else.
+fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Meant> {
     match this.form {
         Form::Day(offset) => {
             let day = days_on(reference, i64::from(offset))?;
@@ -71,7 +138,7 @@ fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Stri
                 (None, Some(said)) if other.day.is_none() => weekdays_apart(weekday(day), said.value),
                 _ => return None,
             };
-            (apart > 1).then(|| format!("{}, {}", weekday_name(weekday(day)), in_words(day)))
+            (apart > 1).then_some(Meant::Day(day))
         }
         Form::Relative if this.count.is_none() => {
             let step = match this.direction?.value {
@@ -85,7 +152,7 @@ fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Stri
                 Unit::Year if other.month.is_none() && other.weekday.is_none() => {
                     let year = reference.year() + step;
                     let graced = years_around(reference).contains(&(other.year?.value - step));
-                    (!graced).then(|| year.to_string())
+                    (!graced).then_some(Meant::Year(year))
                 }
                 _ => None,
             }
@@ -94,12 +161,12 @@ fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Stri
     }
 }
 
-fn month(step: i16, other: &Mention, reference: Date) -> Option<String> {
+fn month(step: i16, other: &Mention, reference: Date) -> Option<Meant> {
     let said = other.month?.value;
     let meant = |day: Date| (i16::from(day.month()) - 1 + step).rem_euclid(12) as i8 + 1;
     let around = [-1, 0, 1].into_iter().filter_map(|d| days_on(reference, d));
     let right = around.into_iter().any(|day| meant(day) == said);
-    (!right).then(|| month_name(meant(reference)).to_owned())
+    (!right).then(|| Meant::Month(meant(reference)))
 }
 
 fn years_around(reference: Date) -> [i16; 3] {
@@ -110,4 +177,40 @@ fn years_around(reference: Date) -> [i16; 3] {
 fn weekdays_apart(a: i8, b: i8) -> i64 {
     let forward = i64::from((b - a).rem_euclid(7));
     forward.min(7 - forward)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::config::Settings;
+    use crate::draft::Format;
+    use crate::facts::Given;
+    use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
+
+    /// The titles of the fixes of the one finding in a draft of 15 March 2025, a Saturday.
+    fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
+        let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
+        let mut found = check(text, Format::Text, given, &Settings::default());
+        found.retain(|f| f.rule == RULE.name);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found[0].fixes.iter().map(|f| f.title.clone()).collect()
+    }
+
+    #[test]
+    fn both_words_can_be_changed() {
+        for (locale, text, wanted) in [
+            (&ENGLISH, "It sank yesterday (Tuesday).", &["Change Tuesday to Friday"][..]),
+            (&ENGLISH, "It sails tomorrow (Friday).", &["Change Friday to Sunday", "Change tomorrow to yesterday"]),
+            (&ENGLISH, "It sails tomorrow, March 19, from Bergen.", &["Change 19 to 16"]),
+            (&ENGLISH, "Tomorrow (March 14) it sails.", &["Change 14 to 16", "Change Tomorrow to Yesterday"]),
+            (&ENGLISH, "The sale ended last month (May).", &["Change May to February"]),
+            (&ENGLISH, "The sale ended last year (2021).", &["Change 2021 to 2024"]),
+            (&GERMAN, "Gestern (Dienstag) sank das Boot.", &["Change Dienstag to Freitag"]),
+            (&GERMAN, "Morgen (Freitag) fährt das Boot.", &["Change Freitag to Sonntag", "Change Morgen to Gestern"]),
+            (&FRENCH, "Hier (mardi), il a plu.", &["Change mardi to vendredi"]),
+        ] {
+            assert_eq!(offered(locale, text), wanted, "{text}");
+        }
+    }
 }

@@ -118,6 +118,13 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
         Some(TimeWord::Clock) => {
             next += 1;
             said = true;
+            // `5h30`
+            if let (None, Word::Digits(value @ 0..=59, 2), 0) =
+                (minute, atoms.word(next), atoms.get(next).tie)
+            {
+                minute = Some(value as u8);
+                next += 1;
+            }
         }
         _ => {}
     }

@@ -93,7 +93,8 @@ fn article_ordinal(atoms: &Atoms<'_>, i: usize) -> Read {
         let count = Some(Part::new(atoms.get(at).span, Count::Several));
         return Some(made(atoms, i, at + 1, count, Part::new(atoms.get(at).span, unit)));
     }
-    let (mut mention, next) = counted(atoms, at)?;
+    // `their six-month-old son`: the article is the son's.
+    let (mut mention, next) = counted(atoms, at).filter(|(_, next)| !atoms.is(next - 1, TimeWord::Old))?;
     mention.span.start = atoms.get(i).span.start;
     Some((mention, next))
 }
@@ -124,7 +125,7 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     let title = habits.capitals && !habits.capital_nouns && atoms.get(at).capital;
     let titled =
         title && matches!(unit, Unit::Minute | Unit::Hour) && matches!(atoms.word(i), Word::Digits(..));
-    if titled || (unit == Unit::Year && is_age(atoms, at + 1)) {
+    if titled || (unit == Unit::Year && (is_age(atoms, at + 1) || is_bare_age(atoms, i, at + 1))) {
         return None;
     }
     let mut end = at + 1;
@@ -143,6 +144,14 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
 /// Whether `old` follows: a person's age is a number and no time.
 fn is_age(atoms: &Atoms<'_>, i: usize) -> bool {
     atoms.is(i, TimeWord::Old)
+}
+
+/// Whether the years of the atoms `from` to `to` are a person's age: `im Alter von 82 Jahren`, `Lea Roth, 44 ans,`.
+fn is_bare_age(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let before = atoms.before(from).word;
+    let marked =
+        matches!(before, Word::Mark(',' | '(')) && matches!(atoms.word(to), Word::Mark(',' | ')' | '.'));
+    before == Word::Time(TimeWord::AgeOf) || atoms.locale.times.habits.bare_ages && marked
 }
 
 /// `to three`, `or three` after the count that ends before `next`: not given exactly any more.
@@ -217,7 +226,10 @@ fn bare_plural(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let paired = atoms.is(i + 1, TimeWord::Or) || atoms.is(i + 1, TimeWord::And);
     let far = matches!(atoms.time(i + 1), Some(TimeWord::Ago | TimeWord::Later | TimeWord::Earlier));
-    if is_age(atoms, i + 1) || (matches!(unit, Unit::Day | Unit::Month) && !(paired || far)) {
+    // Counted years that were no time are none without their number.
+    let counted =
+        matches!(atoms.before(i).word, Word::Digits(..) | Word::Decade(_) | Word::Time(TimeWord::Number(_)));
+    if counted || is_age(atoms, i + 1) || (matches!(unit, Unit::Day | Unit::Month) && !(paired || far)) {
         return None;
     }
     let mut end = i + 1;

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// A weekday, a date, or both.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
-    if matches!(atoms.time(i), Some(TimeWord::Weekday(..))) {
+    if matches!(atoms.time(i), Some(TimeWord::Weekday(..) | TimeWord::WeekdayPart(..))) {
         return weekday_first(atoms, i);
     }
     let the = usize::from(atoms.is(i, TimeWord::The));
@@ -24,13 +24,17 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
 
 /// `Friday`, `Friday night`, `Friday, 13 March`, `Friday (13 March 2026)`, `Fri., March 13`.
 fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
-    let Some(TimeWord::Weekday(weekday, short)) = atoms.time(i) else { return None };
+    let (weekday, short, told) = match atoms.time(i)? {
+        TimeWord::Weekday(weekday, short) => (weekday, short, None),
+        TimeWord::WeekdayPart(weekday, part) => (weekday, false, Some(part)),
+        _ => return None,
+    };
     let mut next = i + 1;
     if short {
         next = skip_stop(atoms, next);
     }
     let weekday = part(atoms, i, i + 1, weekday);
-    let mut day_part = None;
+    let mut day_part = told.and_then(|told| part(atoms, i, i + 1, told));
     if let Some(TimeWord::PartOfDay(value)) = atoms.time(next) {
         day_part = part(atoms, next, next + 1, value);
         next += 1;
@@ -165,6 +169,13 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.unit = part(atoms, end - 1, end, Unit::Year);
         mention.span = atoms.span(i, end);
         return Some((mention, end));
+    }
+    if let (true, Some(TimeWord::Direction(value))) =
+        (atoms.locale.times.habits.direction_behind, atoms.time(after))
+    {
+        mention.direction = part(atoms, after, after + 1, value);
+        mention.span = atoms.span(i, after + 1);
+        return Some((mention, after + 1));
     }
     may_stand_bare(atoms, i, month, short).then_some((mention, i + 1))
 }
@@ -404,7 +415,9 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     }
     let near = (1900..2100).contains(&value);
     let noun = atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital;
-    let named = before.word == Word::Other && before.capital && i > 0 && tie == b' ';
+    // Where all nouns have capitals, one says nothing: `das Gesamtjahr 2024`.
+    let habits = atoms.locale.times.habits;
+    let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
     let after_name = named && !atoms.text(i - 1).ends_with("s");
     match near {
         true => prepared || (!after_name && (!noun || value % 100 != 0)),

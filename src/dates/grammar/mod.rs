@@ -170,7 +170,10 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
 
 /// Whether the atom at `i` is a plain word close by, which the word before it may qualify.
 fn follows_noun(atoms: &Atoms<'_>, i: usize) -> bool {
-    matches!(atoms.word(i), Word::Other | Word::Digits(..))
+    matches!(
+        atoms.word(i),
+        Word::Other | Word::Digits(..) | Word::Time(TimeWord::Number(_) | TimeWord::Several)
+    )
 }
 
 /// Whether a preposition, or another word that a time expression likes before it, stands before `i`.

@@ -1,7 +1,7 @@
-//! Days with a name: `Christmas Day`, `Thanksgiving`.
+//! Days with a name: `Christmas Day`, `Thanksgiving`, and their weeks: `Easter week`, `Labor Day weekend`.
 
 use super::super::atoms::Atoms;
-use super::super::mention::{Form, Mention};
+use super::super::mention::{Form, Mention, Unit};
 use super::numbers::year as year_at;
 use super::{Read, part};
 use crate::lexicon::times::TimeWord;
@@ -19,6 +19,11 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.year = part(atoms, lead, end, year);
         mention.span = atoms.span(i, end);
         next = end;
+    }
+    if let Some(TimeWord::Unit(unit @ (Unit::Week | Unit::Weekend))) = atoms.time(next) {
+        mention.unit = part(atoms, next, next + 1, unit);
+        mention.span = atoms.span(i, next + 1);
+        next += 1;
     }
     Some((mention, next))
 }

@@ -17,6 +17,16 @@ pub(super) fn count(atoms: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     ))
 }
 
+/// An ordinal that begins at `i`: `third`, `19th`, and `19.` where digits with a stop are one.
+pub(super) fn ordinal(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
+    if let Some(TimeWord::Ordinal(n)) = atoms.time(i) {
+        return Some((n, i + 1));
+    }
+    let Word::Digits(n @ 1..=31, 1..=2) = atoms.word(i) else { return None };
+    let stop = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
+    stop.then_some((n as u8, i + 2))
+}
+
 /// `and a half`, `1/2`, `.5` at `i`: the atom after it.
 fn half_after(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
     if atoms.is(i, TimeWord::And) {

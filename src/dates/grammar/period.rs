@@ -2,8 +2,9 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Direction, Form, Mention, Part, Season, Unit};
-use super::numbers::year as year_at;
+use super::numbers::{ordinal as ordinal_at, year as year_at};
 use super::{Read, after_preposition, part};
+use crate::lexicon::Locale;
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
@@ -40,8 +41,8 @@ fn quarter(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
 /// `third quarter`, `third-quarter` at `i`.
 fn quarter_number(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     let at = i + usize::from(atoms.is(i, TimeWord::Fiscal));
-    let Some(TimeWord::Ordinal(n @ 1..=4)) = atoms.time(at) else { return None };
-    let filled = at + 1 + usize::from(atoms.is(at + 1, TimeWord::Fiscal));
+    let (n @ 1..=4, next) = ordinal_at(atoms, at)? else { return None };
+    let filled = next + usize::from(atoms.is(next, TimeWord::Fiscal));
     atoms.is(filled, TimeWord::Unit(Unit::Quarter)).then_some((n, filled + 1))
 }
 
@@ -86,15 +87,15 @@ pub(super) fn of_directed_year(atoms: &Atoms<'_>, i: usize, direction: Part<Dire
 
 /// `the first half of 1990`; without a year only after `the`, and no half of a match.
 fn half(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
-    let n = match atoms.time(at)? {
-        TimeWord::Ordinal(n @ 1..=2) => n,
-        TimeWord::Direction(Direction::Last) => 2,
+    let (n, next) = match (ordinal_at(atoms, at), atoms.time(at)) {
+        (Some((n @ 1..=2, next)), _) => (n, next),
+        (_, Some(TimeWord::Direction(Direction::Last))) => (2, at + 1),
         _ => return None,
     };
-    if !atoms.is(at + 1, TimeWord::Half) {
+    if !(atoms.is(next, TimeWord::Half) || atoms.is(next, TimeWord::Unit(Unit::Half))) {
         return None;
     }
-    let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, at + 2)), at + 2);
+    let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, next + 1)), next + 1);
     (mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
 }
 
@@ -161,29 +162,45 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     if atoms.is(i, TimeWord::A) {
         return None;
     }
+    if atoms.is(at, TimeWord::DecadeOf) {
+        let year = match atoms.word(at + 1) {
+            Word::Digits(year @ 1000..=2990, 4) => year as i16,
+            Word::Digits(short @ 20..=90, 2) => 1900 + short as i16,
+            _ => return None,
+        };
+        let mention = Mention::new(Form::Decade(year), atoms.span(i, at + 2));
+        return (year % 10 == 0).then_some((mention, at + 2));
+    }
+    let years = |next: usize| usize::from(atoms.is(next, TimeWord::Units(Unit::Year)));
     let quote = usize::from(matches!(atoms.word(at), Word::Mark('\'' | '’' | '‘')));
     let (year, next) = match atoms.word(at + quote) {
-        Word::Decade(year @ 1000..=2990) => (year as i16, at + 1),
+        Word::Decade(year @ 1000..=2990) => (year as i16, at + 1 + years(at + 1)),
+        // `den 80er Jahren`
+        Word::Decade(short @ 20..=90) if quote == 0 && years(at + 1) == 1 => (1900 + short as i16, at + 2),
         Word::Decade(short @ 10..=90) if quote == 1 && atoms.get(at + 1).tie == 0 => {
             let century = if short < 20 { 2000 } else { 1900 };
             (century + short as i16, at + 2)
         }
         Word::Time(TimeWord::DecadeName(short))
-            if at > i && quote == 0 && atoms.text(i).eq_ignore_ascii_case("the") =>
+            if at > i && quote == 0 && is_article_of_decade(atoms.locale, atoms.text(i)) =>
         {
-            (1900 + i16::from(short), at + 1)
+            (1900 + i16::from(short), at + 1 + years(at + 1))
         }
         _ => return None,
     };
     (year % 10 == 0).then(|| (Mention::new(Form::Decade(year), atoms.span(i, next)), next))
 }
 
+fn is_article_of_decade(locale: &Locale, word: &str) -> bool {
+    locale.times.habits.decade_articles.iter().any(|article| word.eq_ignore_ascii_case(article))
+}
+
 /// `the 20th century`, `the nineteenth century`.
 fn century(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
-    let Some(TimeWord::Ordinal(n @ 1..=30)) = atoms.time(at) else { return None };
+    let (n @ 1..=30, next) = ordinal_at(atoms, at)? else { return None };
     atoms
-        .is(at + 1, TimeWord::Unit(Unit::Century))
-        .then(|| (Mention::new(Form::Century(n), atoms.span(i, at + 2)), at + 2))
+        .is(next, TimeWord::Unit(Unit::Century))
+        .then(|| (Mention::new(Form::Century(n), atoms.span(i, next + 1)), next + 1))
 }
 
 /// `the summer of 1994`, `summer`, `the spring`; `fall` and `spring` are verbs and nouns too.
@@ -193,6 +210,13 @@ fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let (mention, next) = with_year(atoms, mention, at + 1);
     if mention.year.is_some() {
         return Some((mention, next));
+    }
+    if let (true, Some(TimeWord::Direction(_))) =
+        (atoms.locale.times.habits.direction_behind, atoms.time(next))
+    {
+        let TimeWord::Direction(value) = atoms.time(next)? else { return None };
+        let direction = part(atoms, next, next + 1, value);
+        return Some((Mention { direction, span: atoms.span(i, next + 1), ..mention }, next + 1));
     }
     let clear = matches!(season, Season::Summer | Season::Winter);
     let prepared = after_preposition(atoms, i)

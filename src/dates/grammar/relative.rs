@@ -9,7 +9,8 @@ use crate::text::Span;
 
 /// An expression that begins at `i` and is reckoned from the reference or from the time spoken of.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
-    deictic(atoms, i)
+    beside(atoms, i)
+        .or_else(|| deictic(atoms, i))
         .or_else(|| directed(atoms, i))
         .or_else(|| trailing(atoms, i))
         .or_else(|| anaphoric(atoms, i))
@@ -254,6 +255,27 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.count = Some(Part::new(atoms.get(i).span, Count::Halves(2)));
     }
     Some((mention, at + 1))
+}
+
+/// `the day before last Tuesday`, `the day after Christmas`: a day off from one that is named without its number.
+fn beside(atoms: &Atoms<'_>, i: usize) -> Read {
+    let the = usize::from(atoms.is(i, TimeWord::The));
+    if !atoms.is(i + the, TimeWord::Unit(Unit::Day)) {
+        return None;
+    }
+    let shift = match atoms.time(i + the + 1)? {
+        TimeWord::Before => -1,
+        TimeWord::After => 1,
+        _ => return None,
+    };
+    let at = i + the + 2;
+    let read = explicit::read(atoms, at).or_else(|| named::read(atoms, at)).or_else(|| directed(atoms, at));
+    let named = |m: &Mention| match m.form {
+        Form::Calendar => m.weekday.is_some() && m.day.is_none(),
+        form => matches!(form, Form::Named(_)) && m.unit.is_none(),
+    };
+    let (mention, end) = read.filter(|(m, _)| named(m))?;
+    Some((Mention { shift, span: atoms.span(i, end), ..mention }, end))
 }
 
 /// `the day before`, `the year after`.

@@ -36,6 +36,16 @@ fn again(atoms: &Atoms<'_>, i: usize) -> Read {
             Some((Mention { weekday, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))
         }
         TimeWord::Weekday(weekday, false) => {
+            // `Monday and Tuesday nights`: nights of both.
+            let shared = atoms.is(i + 1, TimeWord::And)
+                && matches!(atoms.time(i + 2), Some(TimeWord::Weekday(..)))
+                && matches!(atoms.time(i + 3), Some(TimeWord::PartsOfDay(_)));
+            if let (true, Some(TimeWord::PartsOfDay(value))) = (shared, atoms.time(i + 3)) {
+                let mut mention = Mention::new(Form::Repeated, atoms.span(i, i + 1));
+                mention.weekday = part(atoms, i, i + 1, weekday);
+                mention.part_of_day = part(atoms, i + 3, i + 4, value);
+                return Some((mention, i + 1));
+            }
             let Some(TimeWord::PartsOfDay(value)) = atoms.time(i + 1) else { return None };
             let mut mention = Mention::new(Form::Repeated, atoms.span(i, i + 2));
             mention.weekday = part(atoms, i, i + 1, weekday);

@@ -23,10 +23,19 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let on = usize::from(from > 0 && matches!(atoms.word(from - 1), Word::Time(TimeWord::Preposition(_))));
     let copula =
         from.checked_sub(on + 1).filter(|&i| inside(i) && atoms.is(i, TimeWord::Verb(Tense::Present)));
-    if copula.is_some_and(|i| !opens(i)) {
+    // Where the clause's verb stands behind, `ist am Montag` may yet go on with it.
+    let ends = !atoms.locale.times.habits.plan_behind
+        || to >= atoms.len()
+        || matches!(atoms.word(to), Word::Mark(_));
+    if copula.is_some_and(|i| !opens(i)) && ends {
         return (Tense::Future, false);
     }
-    let ahead = || (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| verb(atoms, i));
+    let ahead = || {
+        (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| {
+            let planned = atoms.locale.times.habits.plan_behind && atoms.is(i, TimeWord::Plan);
+            if planned { Some(Tense::Future) } else { verb(atoms, i) }
+        })
+    };
     if atoms.before(to).possessive {
         return (ahead().unwrap_or(Tense::Past), false);
     }
@@ -35,7 +44,9 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             break;
         }
         if is_plan(atoms, i) {
-            return (planned(atoms, i), false);
+            // `The march planned for Saturday was banned`: the verb behind is the march's, the day may lie either way.
+            let told = atoms.is(to, TimeWord::Verb(Tense::Past));
+            return (if told { Tense::Present } else { planned(atoms, i) }, false);
         }
         if let Some(tense) = verb(atoms, i) {
             return (strengthened(atoms, i, tense), false);
@@ -60,7 +71,7 @@ const NEAR: usize = 12;
 fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {
     let noun = matches!(atoms.before(i).word, Word::Time(TimeWord::The | TimeWord::A));
     // `failed to appear`: the verb before the infinitive tells.
-    let infinitive = atoms.before(i).word == Word::Time(TimeWord::To);
+    let infinitive = matches!(atoms.before(i).word, Word::Time(TimeWord::To | TimeWord::Verb(Tense::Future)));
     atoms.is(i, TimeWord::Plan) && !noun && !infinitive
 }
 
@@ -108,6 +119,7 @@ fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     match atoms.word(i) {
         Word::Time(TimeWord::Verb(Tense::Past)) if is_passive(atoms, i) => Some(Tense::Present),
         Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),
+        Word::Other if !atoms.get(i).capital && is_future_form(atoms, i) => Some(Tense::Future),
         Word::Other if !atoms.get(i).capital && !is_adjective(atoms, i) => {
             let text = atoms.text(i);
             let endings = atoms.locale.times.past_endings;
@@ -118,4 +130,11 @@ fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+/// Whether the word at `i` ends as forms of the future do: `partira`.
+fn is_future_form(atoms: &Atoms<'_>, i: usize) -> bool {
+    let text = atoms.text(i);
+    let endings = atoms.locale.times.future_endings;
+    endings.iter().any(|e| text.len() > e.len() + 1 && text.ends_with(e))
 }

@@ -4,8 +4,11 @@ use jiff::civil::Date;
 
 use super::super::TimexType;
 use super::super::calendar::days_around;
-use super::super::mention::{Direction, Mention, NamedDay, Tense};
-use super::reckon::{days_between, named_day, plus_months, weekday, weekday_back, weekday_on};
+use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
+use super::reckon::{
+    days_between, named_day, plus_days, plus_months, week_value, weekday, weekday_back, weekday_near,
+    weekday_on,
+};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
 
 /// What a mention of weekday, day, month or year means.
@@ -79,11 +82,20 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
     let years = [year - 1, year, year + 1];
     let found = years.into_iter().filter_map(|y| of(y).map(|days| (y, days)));
     let direction = mention.direction.map(|d| d.value);
-    let chosen = found.min_by_key(|&(_, days)| match (mention.tense, direction) {
+    // Whether a weekday beside it is that of the year.
+    let is_weekdays = |y: i16| {
+        let said = mention.weekday.map(|w| w.value);
+        said.is_some_and(|said| Date::new(y, month, day).is_ok_and(|date| weekday(date) == said))
+    };
+    let chosen = found.min_by_key(|&(y, days)| match (mention.tense, direction) {
         (_, Some(Direction::Last)) => (days >= 0, days.abs()),
         (_, Some(Direction::Next)) => (days <= 0, days.abs()),
-        (Tense::Past, _) => (days > if mention.tense_said { 0 } else { GRACE }, days.abs()),
-        (Tense::Future, _) => (days < -FUTURE_SLIP, days.abs()),
+        // A day without a year is of the story's own year before it is of the next or the last one.
+        (Tense::Past, _) => {
+            let grace = if mention.tense_said || (y > year && !is_weekdays(y)) { 0 } else { GRACE };
+            (days > grace, days.abs())
+        }
+        (Tense::Future, _) => (days < if y < year && !is_weekdays(y) { 0 } else { -FUTURE_SLIP }, days.abs()),
         _ => (false, days.abs()),
     });
     Some((chosen.map_or(year, |(y, _)| y), REFERENCE))
@@ -156,14 +168,33 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
         },
         _ => match mention.tense {
             Tense::Future => (weekday_on(reference, weekday, true), REFERENCE),
+            Tense::Present => (weekday_near(reference, weekday), REFERENCE),
             _ => (weekday_back(reference, weekday, true), REFERENCE),
         },
     };
     found.map_or_else(unknown, |day| Meaning::day(day, basis))
 }
 
-/// A named day in the year that is said, or the one that the tense asks for.
+/// A named day, or its week or weekend.
 pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
+    let meaning = day_named(mention, named, base);
+    let around = mention.unit.zip(meaning.point.and_then(|p| p.day));
+    let value = around.and_then(|(unit, day)| match unit.value {
+        Unit::Week => Some(week_value(day)),
+        // The Saturday and Sunday nearest to it: those before a Monday.
+        _ => Some(format!("{}-WE", week_value(plus_days(day, if weekday(day) < 4 { -3 } else { 0 })?))),
+    });
+    match value {
+        Some(value) => Meaning::new(TimexType::Date, value, meaning.basis),
+        None => meaning,
+    }
+}
+
+/// A day told as past may lie so many days ahead where it has a name: `shops filled up for Christmas`.
+const NAMED_GRACE: i32 = 14;
+
+/// A named day in the year that is said, or the one that the tense asks for.
+fn day_named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
     let unknown = || match named {
         NamedDay::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
         _ => "XXXX".to_owned(),
@@ -183,7 +214,7 @@ pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
                 (Some(Direction::Last | Direction::Past), _) => (n >= 0, n.abs()),
                 (Some(Direction::Next | Direction::Coming), _) => (n <= 0, n.abs()),
                 (Some(Direction::This), _) => (false, n.abs()),
-                (_, Tense::Past) => (n > 0, n.abs()),
+                (_, Tense::Past) => (n > NAMED_GRACE, n.abs()),
                 (_, Tense::Future) => (n < 0, n.abs()),
                 _ => (false, n.abs()),
             }

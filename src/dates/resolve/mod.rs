@@ -197,9 +197,19 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
         Form::Period => period::meaning(mention, base),
         Form::Vague(vague) => Meaning::new(TimexType::Date, reference_value(vague).to_owned(), None),
     };
+    let meaning = beside(mention, meaning);
     match mention.form {
         Form::Calendar | Form::Named(_) | Form::Day(_) | Form::Time => with_time(mention, meaning),
         _ => meaning,
+    }
+}
+
+/// The day before or after `meaning`, where the mention asks for that.
+fn beside(mention: &Mention, meaning: Meaning) -> Meaning {
+    let day = meaning.point.and_then(|p| p.day).filter(|_| mention.shift != 0);
+    match day.and_then(|day| reckon::plus_days(day, i64::from(mention.shift))) {
+        Some(day) => Meaning::day(day, meaning.basis),
+        None => meaning,
     }
 }
 

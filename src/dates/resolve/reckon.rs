@@ -44,6 +44,11 @@ pub(super) fn weekday_on(date: Date, wanted: i8, same: bool) -> Option<Date> {
     plus_days(date, if on == 0 && !same { 7 } else { on })
 }
 
+/// The such weekday nearest to `date`.
+pub(super) fn weekday_near(date: Date, wanted: i8) -> Option<Date> {
+    plus_days(date, i64::from((wanted - weekday(date) + 3).rem_euclid(7) - 3))
+}
+
 /// The ISO week of `date`, as in `2025-W11`.
 pub(super) fn week_value(date: Date) -> String {
     let week = date.iso_week_date();
@@ -94,6 +99,8 @@ mod tests {
     #[test]
     fn weekdays_around_a_day() {
         let friday = date(2025, 3, 14);
+        assert_eq!(weekday_near(friday, 1), Some(date(2025, 3, 17)));
+        assert_eq!(weekday_near(friday, 2), Some(date(2025, 3, 11)));
         assert_eq!(weekday_back(friday, 5, true), Some(friday));
         assert_eq!(weekday_back(friday, 5, false), Some(date(2025, 3, 7)));
         assert_eq!(weekday_on(friday, 1, true), Some(date(2025, 3, 17)));

@@ -146,6 +146,8 @@ pub enum TimeWord {
     Month(i8, bool),
     /// A weekday, 1 (Monday) to 7; the flag says that it is an abbreviation.
     Weekday(i8, bool),
+    /// A weekday and a part of it in one word: `Freitagabend`.
+    WeekdayPart(i8, PartOfDay),
     /// A weekday in the plural: `Mondays`.
     Weekdays(i8),
     /// A day reckoned from the reference: `yesterday` is -1.
@@ -248,6 +250,10 @@ pub enum TimeWord {
     Zone,
     /// `old`, after an age.
     Old,
+    /// Before an age: `im Alter von`, `à l'âge de`.
+    AgeOf,
+    /// Before the first of ten years: `les années`.
+    DecadeOf,
     /// `more`, `additional` between a number and its unit.
     More,
     /// `trading`, `working`, `consecutive`, ...: between a number or an article and a unit.
@@ -344,6 +350,18 @@ pub struct Habits {
     pub capital_nouns: bool,
     /// `last` and `next` stand behind: `la semaine dernière`.
     pub direction_behind: bool,
+    /// A plan may stand at the clause's end, behind its day: `ist für Montag geplant`.
+    pub plan_behind: bool,
+    /// How the digits of a decade end: `1980s`, `1980er`.
+    pub decade_endings: &'static [&'static str],
+    /// What stands before a decade in words: `the nineties`.
+    pub decade_articles: &'static [&'static str],
+    /// Words that lose their vowel before another, without the apostrophe, with their meaning: `l'an`, `d'août`.
+    pub elisions: &'static [(&'static str, Option<TimeWord>)],
+    /// Centuries are counted in Roman numerals: `XIXe siècle`.
+    pub roman_centuries: bool,
+    /// A person's age stands between marks as a number of years: `Lea Roth, 44 ans, ...`.
+    pub bare_ages: bool,
 }
 
 /// The words around a date that decide whether it is when a clause's deed was done; all in lower case, each list
@@ -364,6 +382,8 @@ pub struct ClauseWords {
     pub to_come: &'static [&'static str],
     /// Anywhere before a date in its clause: what stands there is no event told (`if elected on`, `those hurt on`).
     pub unsure: &'static [&'static str],
+    /// Who is told something learns of what is to come too: `was told the trial opened on`.
+    pub reported: &'static [&'static str],
     /// Right before a date: a bound, not the day of a deed (`after May 4`).
     pub bounds: &'static [&'static str],
     /// Right behind a date: it is a choice, a name or of another time (`May 4 or later`, `May 4 as too soon`).
@@ -391,6 +411,8 @@ pub struct TimeWords {
     pub entries: &'static [(TimeWord, &'static [&'static str])],
     /// How words end that tell of the past though no list holds them: `ed`.
     pub past_endings: &'static [&'static str],
+    /// How words end that tell of the future: `ra`.
+    pub future_endings: &'static [&'static str],
     /// How the language writes.
     pub habits: Habits,
     /// Months that are other words too (`May`, `March`), 1 to 12: bare, they need a preposition before them.
@@ -412,11 +434,20 @@ impl TimeWords {
     pub(super) const fn new(
         entries: &'static [(TimeWord, &'static [&'static str])],
         past_endings: &'static [&'static str],
+        future_endings: &'static [&'static str],
         habits: Habits,
         doubtful_months: &'static [i8],
         clauses: ClauseWords,
     ) -> Self {
-        Self { entries, past_endings, habits, doubtful_months, clauses, index: OnceLock::new() }
+        Self {
+            entries,
+            past_endings,
+            future_endings,
+            habits,
+            doubtful_months,
+            clauses,
+            index: OnceLock::new(),
+        }
     }
 }
 
@@ -428,7 +459,7 @@ mod tests {
     fn the_words_of_clauses_are_sorted() {
         for locale in [&ENGLISH, &GERMAN, &FRENCH, &SPANISH] {
             let c = &locale.times.clauses;
-            let more = [c.unsure, c.bounds, c.behind, c.events, c.ties, c.shifts];
+            let more = [c.unsure, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
             for list in [c.on, c.leads, c.articles, c.turns, c.to_come].into_iter().chain(more) {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }

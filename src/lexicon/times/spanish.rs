@@ -3,9 +3,19 @@
 use super::TimeWord::*;
 use super::{ClauseWords, Direction as D, Habits, TimeWord, TimeWords, Unit};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], HABITS, &[], CLAUSES);
+pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], &[], HABITS, &[], CLAUSES);
 
-const HABITS: Habits = Habits { capitals: false, capital_nouns: false, direction_behind: true };
+const HABITS: Habits = Habits {
+    capitals: false,
+    capital_nouns: false,
+    direction_behind: true,
+    plan_behind: false,
+    decade_endings: &[],
+    decade_articles: &[],
+    elisions: &[],
+    roman_centuries: false,
+    bare_ages: true,
+};
 
 const CLAUSES: ClauseWords = ClauseWords {
     on: &["el"],
@@ -35,6 +45,7 @@ const CLAUSES: ClauseWords = ClauseWords {
         "van",
     ],
     unsure: &[],
+    reported: &[],
     bounds: &[],
     behind: &[],
     events: &[],

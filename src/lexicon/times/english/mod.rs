@@ -11,9 +11,20 @@ use super::Season::*;
 use super::TimeWord::*;
 use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
-pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &["ed"], HABITS, &[3, 5], CLAUSES);
+pub(in crate::lexicon) static TIMES: TimeWords =
+    TimeWords::new(ENTRIES, &["ed"], &[], HABITS, &[3, 5], CLAUSES);
 
-const HABITS: Habits = Habits { capitals: true, capital_nouns: false, direction_behind: false };
+const HABITS: Habits = Habits {
+    capitals: true,
+    capital_nouns: false,
+    direction_behind: false,
+    plan_behind: false,
+    decade_endings: &["s", "'s", "’s"],
+    decade_articles: &["the"],
+    elisions: &[],
+    roman_centuries: false,
+    bare_ages: false,
+};
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Day(0), &["today"]),
