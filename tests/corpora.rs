@@ -1,5 +1,5 @@
-//! How well it is found who said what, on articles that nothing was learned from, held to floors just under the figures
-//! of docs/accuracy.md.
+//! How well it is found who said what, on articles that nothing was learned from, what a date means, where copy was
+//! filed and which of its dates cannot be, held to floors just under the figures of docs/accuracy.md.
 //!
 //! COPYDESK_CORPORA names the folder of the corpora, beside which the measuring script stands; without it there is nothing
 //! to measure and tests/run says so.
@@ -65,4 +65,54 @@ fn who_said_what_is_found_as_well_as_it_was() {
         faults.push(format!("false alarms in 100 quotations: {alarms:.2}"));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn dates_mean_what_they_did() {
+    let Some(figures) = measured("dates") else { return };
+    // Of each view the spans that are the same, those that overlap, the values.
+    let floors = [
+        ("dates/timebank", "ALL", 1, 94.5),
+        ("dates/timebank", "ALL", 2, 84.6),
+        ("dates/timebank", "DATE+TIME", 2, 85.2),
+        ("dates/timebank", "DAY", 2, 91.3),
+        ("dates/aquaint", "ALL", 1, 94.1),
+        ("dates/aquaint", "ALL", 2, 77.6),
+        ("dates/aquaint", "DATE+TIME", 2, 78.4),
+        ("dates/aquaint", "DAY", 2, 85.2),
+    ];
+    let below = floors.iter().map(|&(corpus, view, part, floor)| {
+        let found = figure(&figures, corpus, view, part);
+        (found < floor).then(|| format!("{corpus} {view} [{part}]: {found:.1}, below {floor}"))
+    });
+    let faults: Vec<String> = below.flatten().collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn dates_that_cannot_be_are_asked_about_and_no_others() {
+    let Some(figures) = measured("contradictions") else { return };
+    let all = &figures["contradictions/dev"];
+    let found = |part| figure(&figures, "contradictions/dev", "faults found", part);
+    assert!(found(0) >= 99.4 && found(1) >= 98.9, "found: {:.1} / {:.1}", found(0), found(1));
+    let alarms = figure(&figures, "contradictions/dev", "false alarms per 1,000 words", 0);
+    assert!(alarms == 0.0, "false alarms in a thousand words: {alarms}");
+    for name in ["correct pairs flagged", "traps flagged"] {
+        let flagged = all[name].as_str().unwrap_or_else(|| panic!("no figure {name}"));
+        assert!(flagged.starts_with("0 of "), "{name}: {flagged}");
+    }
+}
+
+#[test]
+fn datelines_are_read_as_they_were() {
+    let Some(figures) = measured("datelines") else { return };
+    // One line of names, each followed by its figure.
+    let line = figures["datelines/dev"]["dateline"].as_str().expect("a line of figures");
+    let words: Vec<&str> = line.split_whitespace().collect();
+    for (name, floor) in [("date", 97.9), ("city", 97.0), ("agency", 99.6), ("end", 98.3)] {
+        let at = words.iter().position(|w| *w == name).unwrap_or_else(|| panic!("no {name} in {line}"));
+        let found: f64 = words[at + 1].parse().expect("a figure");
+        assert!(found >= floor, "{name}: {found}, below {floor}");
+    }
+    assert!(line.contains("(100.0)"), "not all were found: {line}");
 }
