@@ -114,6 +114,25 @@ impl Locale {
         Some(if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() })
     }
 
+    /// A number written as `old` is, in digits or in a word; `None` where the table has no word for it.
+    ///
+    /// ```
+    /// use copydesk::lexicon::ENGLISH;
+    ///
+    /// assert_eq!(ENGLISH.number_like("7", 40).as_deref(), Some("40"));
+    /// assert_eq!(ENGLISH.number_like("Seven", 4).as_deref(), Some("Four"));
+    /// assert_eq!(ENGLISH.number_like("seven", 23), None);
+    /// ```
+    pub fn number_like(&self, old: &str, number: i64) -> Option<String> {
+        if old.bytes().all(|b| b.is_ascii_digit()) {
+            return Some(number.to_string());
+        }
+        let wanted = times::TimeWord::Number(u32::try_from(number).ok()?);
+        let (_, forms) = self.times.entries.iter().find(|(word, _)| *word == wanted)?;
+        let word = *forms.first()?;
+        Some(if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() })
+    }
+
     /// The shortest name of a month, 1 to 12, as running text has it, without a full stop.
     pub fn short_month(&self, month: i8) -> String {
         let forms = self.months[usize::try_from(month - 1).unwrap_or(0) % 12];

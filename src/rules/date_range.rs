@@ -6,7 +6,7 @@ use super::dated::{day_of, days, is_near, mentions, next, origin, reference, rel
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
 use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::lexicon::times::ClauseWords;
 use crate::text::Span;
 
@@ -19,7 +19,10 @@ pub(super) static RULE: Rule = Rule {
     page: "\
 \"From 8 to 3 May\", \"a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)\", \"20 years ago, in 1985\": both ends \
 stand in the text, so it can be reckoned. Days may be counted with or without the first; years and days ago have one \
-of grace. A range over the turn of the year runs forward.",
+of grace. A range over the turn of the year runs forward.
+
+Offered are the two ends changed for each other, the date that the length of time gives, and the length that the dates \
+give.",
     finds: &[
         case("The shop will be closed from «Sept. 5 to Sept. 2»."),
         case("She ruled from «2020 to 2007»."),
@@ -49,13 +52,14 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     for (i, this) in mentions(scene) {
         let ends = scene.facts.reading.times.get(i + 1).filter(|_| this.opens_range);
         if let Some(other) = ends {
-            let back = backwards(this, other, reference.map(|r| r.date));
-            out.extend(back.filter(|_| !is_change(scene, this)));
+            let back = backwards(this, other, reference.map(|r| r.date)).filter(|_| !is_change(scene, this));
+            out.extend(back.map(|finding| Finding { fixes: swapped(scene, this, other), ..finding }));
             out.extend(misfit(scene, this, other, i, reference.map(|r| r.date)));
         }
         let Some(reference) = reference else { continue };
         let beside = next(scene, i, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar);
-        if let Some((span, meant)) = beside.and_then(|o| Some((this.span.cover(o.span), ago(this, o, reference.date)?))) {
+        let off = beside.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference.date)?)));
+        if let Some((span, other, meant)) = off {
             let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
             let message = format!(
                 "Which is right? Reckoned from {}, {}, “{}” is {meant}.",
@@ -64,13 +68,71 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
                 this.span.of(scene.prose()),
             );
             let span = Span::new(span.start, span.end + closed);
-            out.push(Finding { related: related(reference.basis), ..finding(span, message) });
+            let fixes = reckoned(scene, this, other, reference.date);
+            out.push(Finding { related: related(reference.basis), fixes, ..finding(span, message) });
         }
     }
 }
 
 fn finding(span: Span, message: String) -> Finding {
     Finding { rule: RULE.name, severity: RULE.severity, span, related: Vec::new(), fixes: Vec::new(), message }
+}
+
+/// A repair that puts `texts` in the place of `spans`.
+fn repair(title: String, parts: Vec<(Span, String)>) -> Fix {
+    let edits = parts.into_iter().map(|(span, text)| Edit { span, text }).collect();
+    Fix { title, edits, safe: false }
+}
+
+/// The two ends of a range changed for each other.
+fn swapped(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Vec<Fix> {
+    let end = |m: &Mention, shared: bool| match (m.day, m.month) {
+        (Some(day), _) if shared => m.weekday.is_none().then_some(day.span),
+        (Some(day), Some(month)) => {
+            let date = m.weekday.map_or(day.span, |w| w.span.cover(day.span)).cover(month.span);
+            m.year.is_none_or(|y| !date.contains(y.span)).then_some(date)
+        }
+        _ => m.year.map(|y| y.span),
+    };
+    let shared = this.month.is_some() && this.month.map(|m| m.span) == other.month.map(|m| m.span);
+    let (Some(first), Some(second)) = (end(this, shared), end(other, shared)) else { return Vec::new() };
+    let (from, to) = (first.of(scene.prose()), second.of(scene.prose()));
+    if from.contains('(') != to.contains('(') {
+        return Vec::new();
+    }
+    vec![repair(format!("Swap {from} and {to}"), vec![(first, to.to_owned()), (second, from.to_owned())])]
+}
+
+/// "20 years ago, in 1985", where it is 2025: in 2005, or 40 years ago.
+fn reckoned(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date) -> Vec<Fix> {
+    let mut out = Vec::new();
+    let mut change = |span: Span, new: String| {
+        out.push(repair(format!("Change {} to {new}", span.of(scene.prose())), vec![(span, new)]));
+    };
+    let (Some(count), Some(unit)) = (this.count, this.unit) else { return out };
+    let Some(whole) = count.value.whole().map(i64::from) else { return out };
+    let distance = match unit.value {
+        Unit::Year => {
+            let Some(year) = other.year.filter(|y| y.span.end - y.span.start == 4) else { return out };
+            let now = i64::from(reference.year());
+            change(year.span, (now - whole).to_string());
+            now - i64::from(year.value)
+        }
+        _ => {
+            let (Some(meant), Some(said)) = (days_on(reference, -whole), day_of(other, Some(reference))) else {
+                return out;
+            };
+            if let Some(day) = other.day.filter(|_| other.weekday.is_none() && meant.month() == said.month()) {
+                change(day.span, meant.day().to_string());
+            }
+            days_between(said, reference)
+        }
+    };
+    let old = count.span.of(scene.prose());
+    if let Some(new) = scene.locale.number_like(old, distance).filter(|_| distance > 1) {
+        change(count.span, new);
+    }
+    out
 }
 
 /// What may stand between "20 years ago" and the date that says the same.
@@ -135,7 +197,15 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
     let words = length.count?.span.cover(length.unit?.span);
     let message =
         || format!("Which is right? From {} to {} are {} days, not {said}.", in_words(first), in_words(last), apart + 1);
-    (near && !fits).then(|| finding(words, message()))
+    let fixes = || {
+        let old = length.count.map(|c| c.span.of(scene.prose()));
+        let new = old.zip(length.count).and_then(|(old, count)| {
+            let new = scene.locale.number_like(old, apart + 1)?;
+            Some(repair(format!("Change {old} to {new}"), vec![(count.span, new)]))
+        });
+        new.into_iter().collect()
+    };
+    (near && !fits).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
 }
 
 /// What "20 years ago" means, in words, where the date beside it is something else.
@@ -157,5 +227,64 @@ fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
             (days_between(meant, said).abs() > 1).then(name)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::config::Settings;
+    use crate::draft::Format;
+    use crate::facts::Given;
+    use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
+
+    /// A draft of 15 March 2025 after each of the repairs of its one finding.
+    fn repaired(locale: &'static Locale, text: &str) -> Vec<String> {
+        let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
+        let mut found = check(text, Format::Text, given, &Settings::default());
+        found.retain(|f| f.rule == RULE.name);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let repaired = |fix: &Fix| {
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|e| std::cmp::Reverse(e.span.start));
+            edits.iter().fold(text.to_owned(), |mut text, edit| {
+                text.replace_range(edit.span.start..edit.span.end, &edit.text);
+                text
+            })
+        };
+        found[0].fixes.iter().map(repaired).collect()
+    }
+
+    #[test]
+    fn what_is_offered_comes_out() {
+        for (locale, text, wanted) in [
+            (&ENGLISH, "Closed from Sept. 5 to Sept. 2.", &["Closed from Sept. 2 to Sept. 5."][..]),
+            (&ENGLISH, "It was closed from 8 to 3 May.", &["It was closed from 3 to 8 May."]),
+            (&ENGLISH, "She ruled from 2020 to 2007.", &["She ruled from 2007 to 2020."]),
+            (
+                &ENGLISH,
+                "The office was set up 20 years ago, in 1985.",
+                &["The office was set up 20 years ago, in 2005.", "The office was set up 40 years ago, in 1985."],
+            ),
+            (
+                &ENGLISH,
+                "The panel met five days ago, on March 3.",
+                &["The panel met five days ago, on March 10.", "The panel met twelve days ago, on March 3."],
+            ),
+            (
+                &ENGLISH,
+                "The seven-day fair runs from March 21 to March 24.",
+                &["The four-day fair runs from March 21 to March 24."],
+            ),
+            (&GERMAN, "Das Haus bleibt vom 8. bis 3. Mai zu.", &["Das Haus bleibt vom 3. bis 8. Mai zu."]),
+            (
+                &FRENCH,
+                "Il a ouvert il y a 20 ans, en 1985.",
+                &["Il a ouvert il y a 20 ans, en 2005.", "Il a ouvert il y a 40 ans, en 1985."],
+            ),
+        ] {
+            assert_eq!(repaired(locale, text), wanted, "{text}");
+        }
     }
 }
