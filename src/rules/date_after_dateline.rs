@@ -166,7 +166,9 @@ fn is_unsure(scene: &Scene<'_>, mention: &Mention, near: &str, after: &str) -> b
     let words: Vec<&str> = near.split_whitespace().collect();
     let verb = words.len().saturating_sub(mention.verb_gap.unwrap_or(0) + 1);
     let told = words[..verb].windows(2).any(|w| past(w[0]) && held(clauses.reported, w[1]));
-    object || goes_on || told || held(clauses.bounds, last) || near.split_whitespace().any(|w| held(clauses.unsure, w))
+    // "insisted on May 4", not "insisted Monday (May 4)"
+    let about = matches!(words[..], [.., verb, on] if held(clauses.on, on) && held(clauses.with_on, verb));
+    object || goes_on || told || about || held(clauses.bounds, last) || near.split_whitespace().any(|w| held(clauses.unsure, w))
 }
 
 /// Whether the participle before a date leaves out the auxiliary of the clause before: "a vote is to be held on May 4,

@@ -94,6 +94,7 @@ const CLAUSES: ClauseWords = ClauseWords {
         "élection",
     ],
     unsure: &["ceux", "daté", "datée", "numéro", "personne", "quiconque", "si", "édition"],
+    with_on: &[],
     reported: &[],
     bounds: &["après", "avant", "depuis", "dès", "entre"],
     behind: &["comme", "dernier", "ou", "pendant", "prochain"],

@@ -94,6 +94,7 @@ const CLAUSES: ClauseWords = ClauseWords {
     unsure: &[
         "ausgabe", "datiert", "falls", "heft", "jeder", "jene", "niemand", "ob", "sobald", "sofern", "wenn",
     ],
+    with_on: &[],
     reported: &[],
     bounds: &["ab", "nach", "seit", "zwischen"],
     behind: &["als", "jedes", "letzten", "nächsten", "oder", "vergangenen", "vorigen", "während"],

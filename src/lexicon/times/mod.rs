@@ -382,6 +382,8 @@ pub struct ClauseWords {
     pub to_come: &'static [&'static str],
     /// Anywhere before a date in its clause: what stands there is no event told (`if elected on`, `those hurt on`).
     pub unsure: &'static [&'static str],
+    /// Verbs whose own `on` leads to what they are about: `insisted on`.
+    pub with_on: &'static [&'static str],
     /// Who is told something learns of what is to come too: `was told the trial opened on`.
     pub reported: &'static [&'static str],
     /// Right before a date: a bound, not the day of a deed (`after May 4`).
@@ -459,7 +461,7 @@ mod tests {
     fn the_words_of_clauses_are_sorted() {
         for locale in [&ENGLISH, &GERMAN, &FRENCH, &SPANISH] {
             let c = &locale.times.clauses;
-            let more = [c.unsure, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
+            let more = [c.unsure, c.with_on, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
             for list in [c.on, c.leads, c.articles, c.turns, c.to_come].into_iter().chain(more) {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }

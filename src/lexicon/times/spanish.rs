@@ -45,6 +45,7 @@ const CLAUSES: ClauseWords = ClauseWords {
         "van",
     ],
     unsure: &[],
+    with_on: &[],
     reported: &[],
     bounds: &[],
     behind: &[],
