@@ -1,5 +1,6 @@
 //! The commands as a reporter or a pipeline runs them: real processes over real files.
 
+mod archive;
 mod check;
 mod facts;
 mod formats;
