@@ -47,7 +47,8 @@ fn a_reader_that_waits_makes_it_wait_and_loses_nothing() {
         assert!(before > 0 && before < ARTICLES / 2, "{before} articles taken while nobody read an answer");
         let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let ids = lines.map(|line| serde_json::from_str::<Value>(&line.expect("UTF-8")).expect("JSON"));
-        let ids: Vec<usize> = ids.map(|row| row["id"].as_str().expect("an id").parse().expect("ours")).collect();
+        let ids: Vec<usize> =
+            ids.map(|row| row["id"].as_str().expect("an id").parse().expect("ours")).collect();
         assert_eq!(ids, (0..ARTICLES).collect::<Vec<_>>());
         writer.join().expect("all was taken");
         assert!(child.wait().expect("an end").success());
