@@ -99,7 +99,7 @@ fn whom_a_pronoun_stands_for_and_whose_an_office_is() {
     let date = row(&sheet, "dates", "March 3");
     assert_eq!((&date["source"]["text"], &date["source"]["name"]), (&json!("He"), &json!("Ole Moen")));
     for (list, words, source) in
-        [("numbers", "2.4 million", "source"), ("quotes", "“It will not open in May,”", "speaker")]
+        [("numbers", "2.4 million crowns", "source"), ("quotes", "“It will not open in May,”", "speaker")]
     {
         let row = row(&sheet, list, words);
         assert_eq!(row[source]["text"].as_str().map(str::to_lowercase).as_deref(), Some("his office"));

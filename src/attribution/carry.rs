@@ -20,6 +20,9 @@ pub(super) fn resolve(
     let goes_on = paragraph.begins_quoted() && context.open.is_some();
     for (i, quote) in quotes.iter_mut().enumerate() {
         quote.continues = i == 0 && goes_on;
+        if let Some(perhaps) = &mut quote.perhaps {
+            perhaps.name = people::name_of(perhaps, reading, &introduced, context);
+        }
         if let Some(speaker) = &mut quote.speaker {
             speaker.name = people::name_of(speaker, reading, &introduced, context);
             continue;
@@ -34,6 +37,7 @@ pub(super) fn resolve(
     }
     sign(paragraph, context, &mut quotes);
     carry_within(paragraph, &mut quotes);
+    quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
     let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
     let last = last_speaker(paragraph, reading, &quotes, &introduced, context);
     let next = Context {

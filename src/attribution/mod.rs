@@ -89,6 +89,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Who says it.
     pub speaker: Option<Speaker>,
+    /// Who may well say it where no words say so for certain; `None` where `speaker` is known.
+    pub perhaps: Option<Speaker>,
     /// The words that say so, in this paragraph.
     pub cue: Option<Span>,
     /// How it comes by its speaker; `None` where it has none.

@@ -435,7 +435,7 @@ impl<'a> Outline<'a> {
 
     /// "Brandt's aide [left] the room": a word right before an article or a pronoun is a verb, and no part of a
     /// mention.
-    fn takes_object(&self, i: usize) -> bool {
+    pub(super) fn takes_object(&self, i: usize) -> bool {
         let object = Class::DETERMINER.and(Class::POSSESSIVE).and(Class::OBJECT);
         self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is(object))
             && !self.new_sentence(i + 1)

@@ -11,6 +11,9 @@ impl Outline<'_> {
     /// is ("the film's director").
     pub fn shown(&self, mention: &Mention) -> Span {
         use MentionKind::{Possessive, Pronoun, Relative};
+        if let Some(verb) = self.verb_in(mention) {
+            return self.owned(&Mention { end: verb, ..*mention });
+        }
         let (first, end) = self.source_around(mention);
         let alone = matches!(mention.kind, Pronoun | Possessive | Relative);
         if alone || self.words[first].is(Class::PREPOSITION) {
@@ -31,6 +34,14 @@ impl Outline<'_> {
         let phrase = self.span(&Mention { genitive, ..last });
         let inside = mention.first < phrase_end;
         if inside { self.owned(mention).cover(phrase) } else { phrase }
+    }
+
+    /// The verb that a noun phrase has run into: "the union *sent* a letter". What stands before a preposition may be the
+    /// phrase's own ("a man *briefed* on the plan").
+    fn verb_in(&self, mention: &Mention) -> Option<usize> {
+        let is_verb = |i: &usize| self.words[*i].shape == Shape::Lower && self.takes_object(*i);
+        let noun = mention.kind == MentionKind::Noun && !mention.genitive;
+        (mention.first + 2..mention.end).find(is_verb).filter(|_| noun)
     }
 
     /// Whether a phrase ends before the token: a pause, a preposition, "who", "and".

@@ -17,7 +17,8 @@ use crate::text::Span;
 const NOBODY: f32 = 0.4;
 /// Between this and [`NOBODY`] a speaker is named, but it was a close thing.
 const DOUBT: f32 = 0.15;
-/// Below this likelihood nobody is likeliest, but somebody might.
+/// Below this likelihood nobody is likeliest, but somebody might: whoever is likeliest is named as such, and the question
+/// stays.
 const SURE: f32 = 0.8;
 
 /// The quotations of a paragraph; of a block quote without marks, the whole of it.
@@ -35,6 +36,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         span: quoted.span,
         kind: if is_direct(outline, index) { QuoteKind::Direct } else { QuoteKind::Partial },
         speaker: None,
+        perhaps: None,
         cue: None,
         basis: None,
         continues: false,
@@ -61,7 +63,8 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
     }
     let found = candidates(outline, index);
     let ranking = Ranker::embedded().rank(&found);
-    let ranked = likeliest(outline, &found, &ranking).filter(|_| ranking.nobody < NOBODY);
+    let best = likeliest(outline, &found, &ranking);
+    let ranked = best.filter(|_| ranking.nobody < NOBODY);
     match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::told(outline, index)) {
         Some(mention) => {
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
@@ -73,6 +76,8 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
             quote.unsure = ranking.nobody < SURE;
             if quote.kind == QuoteKind::Partial && is_title(outline, index) {
                 quote.kind = QuoteKind::Title;
+            } else if quote.unsure {
+                quote.perhaps = best.map(|i| speaker(outline, outline.shown(&outline.mentions[i])));
             }
         }
     }
@@ -111,6 +116,7 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
         kind: QuoteKind::Block,
         basis: byline.as_ref().map(|_| SpeakerBasis::Own),
         speaker: byline,
+        perhaps: None,
         cue: None,
         continues: false,
         words: paragraph.words_in(span).count(),

@@ -30,6 +30,8 @@ pub struct Figures {
     pub currency_signs: &'static [(char, &'static str)],
     /// Words of money after a figure, sorted.
     pub currencies: &'static [&'static str],
+    /// Money that has another meaning, so that only a large sum or a country before it makes it money, sorted.
+    pub coins: &'static [&'static str],
     /// Codes of money before a figure.
     pub currency_codes: &'static [(&'static str, &'static str)],
     /// `percent`, `pct`.
@@ -125,6 +127,7 @@ mod tests {
         let f = &ENGLISH;
         for list in [
             f.currencies,
+            f.coins,
             f.measures,
             f.times,
             f.labels,

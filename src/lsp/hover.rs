@@ -50,7 +50,11 @@ fn of_paragraph(
 
 fn about_quote(quote: &Quote, source: &str) -> Vec<String> {
     let Some(speaker) = &quote.speaker else {
-        return vec!["**Quote**: nothing in the draft says whose words these are.".to_owned()];
+        let bare = "**Quote**: nothing in the draft says whose words these are.".to_owned();
+        let perhaps = quote.perhaps.as_ref().map(|p| plain(p.name.as_deref().unwrap_or(&p.text)));
+        return vec![perhaps.map_or(bare, |who| {
+            format!("**Quote**, perhaps of {who}: no words in the draft say so for certain.")
+        })];
     };
     let who = speaker.name.as_deref().unwrap_or(&speaker.text);
     let mut lines = vec![format!("**Quote** of {}, {} words.", plain(who), quote.words)];

@@ -364,9 +364,12 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     if let Some(part) = fraction(view, pieces) {
         return Some(part);
     }
-    if is(0, "half") {
-        let by = scale(2).filter(|_| is(1, "a"))?;
-        return Some(Spelled { low: 0.5 * by, high: 0.5 * by, used: 3, scaled: true, part: false });
+    let halved = usize::from(is(0, "a"));
+    if is(halved, "half") {
+        // "half a million", "half-dozen", "a half-dozen"
+        let at = halved + 1 + usize::from(halved == 0 && is(1, "a"));
+        let by = scale(at)?;
+        return Some(Spelled { low: 0.5 * by, high: 0.5 * by, used: at + 1, scaled: true, part: false });
     }
     let few = words.few.iter().filter_map(|(phrase, range)| {
         let count = phrase.split(' ').count();

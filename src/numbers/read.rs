@@ -8,6 +8,9 @@ use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::figures::{ENGLISH, Figures};
 use crate::text::Span;
 
+/// From here on a count of what may be coins or not, as crowns, is a sum of money.
+const LARGE_SUM: f64 = 100.0;
+
 /// What stands around a numeral, before it is decided what it counts.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -236,20 +239,26 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
         return take(Unit::Points, 1);
     }
     let word = view.text(i);
-    if Figures::has(view.words.currencies, word) && found.numeral.tail == Tail::None {
+    let large = found.numeral.scaled || found.numeral.high >= LARGE_SUM;
+    let money = Figures::has(view.words.currencies, word) || large && Figures::has(view.words.coins, word);
+    if money && found.numeral.tail == Tail::None {
         return take(Unit::Money(word.to_ascii_lowercase()), 1);
     }
-    let national = view.is_capital(i) && Figures::has(view.words.currencies, view.text(i + 1));
-    if national && view.text(i + 1).ends_with('s') {
-        return take(Unit::Money(view.text(i + 1).to_owned()), 2);
+    let next = view.text(i + 1);
+    let named = Figures::has(view.words.currencies, next) || Figures::has(view.words.coins, next);
+    let national = view.is_capital(i) && named;
+    if national && next.ends_with('s') {
+        return take(Unit::Money(next.to_owned()), 2);
     }
     if Figures::has(view.words.measures, word) {
         let square = view.is(i, "square") && Figures::has(view.words.measures, view.text(i + 1));
         let name = if square { view.text(i + 1) } else { word };
         return take(Unit::Measure(name.to_ascii_lowercase()), 1 + usize::from(square));
     }
-    let of = usize::from(found.numeral.is_vague() && view.is(i, "of"));
-    if let Some(things) = things(view, i + of) {
+    // "25 or so goats", "dozens of goats"
+    let after = view.words.hedges_after.iter().find_map(|phrase| view.phrase(i, phrase)).unwrap_or(i);
+    let of = usize::from(found.numeral.is_vague() && view.is(after, "of"));
+    if let Some(things) = things(view, after + of) {
         found.unit = Unit::Things(things);
     }
 }
@@ -357,6 +366,12 @@ mod tests {
             ("It cost $1.2bn.", "$1.2bn", Money, One(1.2e9), Some("dollars")),
             ("It cost US$40 million.", "US$40 million", Money, One(4e7), Some("dollars")),
             ("It cost 3.5 million euros.", "3.5 million euros", Money, One(3.5e6), Some("euros")),
+            ("It cost 2.4 million crowns.", "2.4 million crowns", Money, One(2.4e6), Some("crowns")),
+            ("It cost 90 Swedish crowns.", "90 Swedish crowns", Money, One(90.0), Some("crowns")),
+            ("It holds 12 crowns.", "12", Count, One(12.0), Some("crowns")),
+            ("It puts the missing at 14.", "14", Casualty, One(14.0), None),
+            ("A half-dozen boats and some sank.", "A half-dozen", Count, One(6.0), Some("boats")),
+            ("It has 25 or so goats.", "25", Count, One(25.0), Some("goats")),
             ("It cost Rs 12,34,567.", "Rs 12,34,567", Money, One(1_234_567.0), Some("rupees")),
             ("It grew by 12 per cent.", "12 per cent", Percent, One(12.0), Some("percent")),
             ("It grew by 12%.", "12%", Percent, One(12.0), Some("percent")),

@@ -269,6 +269,7 @@ impl<'a> Reader<'a, '_> {
             let how = match quote.basis {
                 Some(SpeakerBasis::Carried) => "from above; confirm".to_owned(),
                 _ if quote.continues => "goes on from above".to_owned(),
+                None if quote.speaker.is_some() => "perhaps; confirm".to_owned(),
                 _ => quote.cue.as_ref().map_or("by its words", |cue| cue.text).to_owned(),
             };
             let who = if speech { self.named(quote.speaker.as_ref(), how) } else { Who::NotAsked };
@@ -520,7 +521,7 @@ mod tests {
                     Her office puts the repair at 2.4 million crowns. She said the ferry would sail in June.";
         let items = items(text);
         let who = |words: &str| items.iter().find(|i| i.1 == words).map(|i| i.2.as_str());
-        assert_eq!(who("2.4 million"), Some("Her office (Ilse Brandt’s)"), "{items:?}");
+        assert_eq!(who("2.4 million crowns"), Some("Her office (Ilse Brandt’s)"), "{items:?}");
         let reported = items.iter().find(|i| i.0 == Kind::Reported).map(|i| i.2.as_str());
         assert_eq!(reported, Some("She (Ilse Brandt)"), "{items:?}");
     }

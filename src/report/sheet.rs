@@ -87,7 +87,7 @@ pub struct Quote<'a> {
     pub end: usize,
     /// What it is.
     pub kind: QuoteKind,
-    /// Who says it.
+    /// Who says it; without a `basis` who may say it, though no words do so for certain.
     pub speaker: Option<Source<'a>>,
     /// The words that say so.
     pub cue: Option<Words<'a>>,
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
                 start,
                 end,
                 kind: quote.kind,
-                speaker: quote.speaker.as_ref().and_then(|speaker| {
+                speaker: quote.speaker.as_ref().or(quote.perhaps.as_ref()).and_then(|speaker| {
                     self.source(speaker.place, speaker.name.as_deref().map(Cow::Borrowed), index)
                 }),
                 cue: quote.cue.map(|cue| self.words(cue.shifted(from))),

@@ -56,6 +56,8 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("The storm tore roofs off about 300 houses [source: county clerk]."),
         case("The storm tore roofs off about 300 (CQ) houses."),
         case("The storm tore roofs off about 300 houses.<!-- source: county clerk -->").markdown(),
+        case("The storm tore roofs off about 300 houses. %% source: county clerk %%").markdown(),
+        case("The storm tore roofs off about 300 houses. %% source: county clerk %%"),
         case("The storm tore roofs off about 300 houses.[^1]\n\n[^1]: County clerk.").markdown(),
         case("The storm tore roofs off [about 300 houses](https://example.org/count).").markdown(),
         case("Two villages flooded."),

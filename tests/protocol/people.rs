@@ -196,3 +196,22 @@ fn a_day_is_resolved_in_the_hover_and_beside_the_text() {
     );
     assert_eq!(hints.as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_number_says_its_value_and_who_gave_it() {
+    let mut editor = Editor::inside(json!({}));
+    let text = "The storm tore roofs off about 300 houses. Repairs will cost $1.2bn, according to the county clerk.\n";
+    editor.open(DRAFT, "plaintext", text);
+    let mut hover = |words: &str| {
+        let answer = editor.request("textDocument/hover", at(DRAFT, 0, text.find(words).unwrap()));
+        answer["contents"]["value"].as_str().unwrap_or("").to_owned()
+    };
+    let bare = hover("300");
+    assert!(
+        bare.contains("300 houses") && bare.contains("Approximate") && bare.contains("No source"),
+        "{bare}"
+    );
+    let sourced = hover("$1.2bn");
+    assert!(sourced.contains("1200000000 dollars"), "{sourced}");
+    assert!(sourced.contains("county clerk") && sourced.contains("according to"), "{sourced}");
+}

@@ -149,11 +149,12 @@ pub static ENGLISH: Figures = Figures {
         ('₴', "hryvnias"),
     ],
     currencies: &[
-        "bucks", "cent", "cents", "dirhams", "dlrs", "dollar", "dollars", "euro", "euros", "francs",
-        "hryvnias", "kroner", "kronor", "lira", "marks", "naira", "pence", "pesos", "pounds", "rand",
-        "reais", "ringgit", "riyals", "roubles", "rubles", "rupees", "rupiah", "shekels", "yen", "yuan",
-        "zloty",
+        "baht", "bucks", "cent", "cents", "dinars", "dirhams", "dlrs", "dollar", "dollars", "euro", "euros",
+        "forints", "francs", "hryvnias", "koruna", "kroner", "kronor", "lira", "marks", "naira", "pence",
+        "pesos", "pounds", "rand", "reais", "rials", "ringgit", "riyals", "roubles", "rubles", "rupees",
+        "rupiah", "shekels", "taka", "yen", "yuan", "zloty", "zlotys",
     ],
+    coins: &["crowns"],
     currency_codes: &[
         ("aud", "dollars"),
         ("cad", "dollars"),
