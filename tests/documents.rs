@@ -73,6 +73,23 @@ fn every_command_that_a_document_shows_is_understood() {
     assert!(seen > 4, "{seen} commands");
 }
 
+#[test]
+fn every_part_of_the_tests_that_a_document_names_is_there() {
+    let run = fs::read_to_string(root().join("tests/run")).expect("tests/run");
+    // The arms of its `case`: `    rust) rust ;;`, `    nvim | vscode | helix | emacs) ...`.
+    let arms = run.lines().filter_map(|l| l.strip_prefix("    ")?.split_once(") ")).map(|(names, _)| names);
+    let parts: Vec<&str> = arms.flat_map(|names| names.split(" | ")).collect();
+    let named = Regex::new(r"`tests/run ([a-z]+)").expect("a pattern");
+    let mut seen = 0;
+    for (document, words) in documents() {
+        for name in named.captures_iter(&words).map(|c| c[1].to_owned()) {
+            assert!(parts.contains(&name.as_str()), "{}: tests/run has no {name}", document.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 6, "{seen} parts");
+}
+
 /// The order of the rooms as docs/architecture.md draws it: what stands left of an arrow, and the names between two.
 fn rooms(architecture: &str) -> Vec<Vec<String>> {
     let drawn =
