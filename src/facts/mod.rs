@@ -417,18 +417,21 @@ fn resolved(
 ) -> ParagraphFacts {
     let (quotes, attribution) =
         attribution::resolve(&paragraph, &reading.attribution, &context.attribution, &known.people);
-    let (numbers, sources) =
-        match was.filter(|was| was.context.numbers == context.numbers && was.quotes == quotes) {
-            Some(was) => (was.numbers.clone(), was.next.numbers.clone()),
-            None => numbers::resolve(
-                &paragraph,
-                &reading.figures,
-                &reading.attribution,
-                &quotes,
-                &context.numbers,
-                &known.sourced,
-            ),
-        };
+    // What goes on of sources is told by the paragraph's words alone: whose its figures are hangs on who speaks.
+    let no_figures = reading.figures.is_empty();
+    let (numbers, sources) = match was
+        .filter(|was| was.context.numbers == context.numbers && (no_figures || was.quotes == quotes))
+    {
+        Some(was) => (was.numbers.clone(), was.next.numbers.clone()),
+        None => numbers::resolve(
+            &paragraph,
+            &reading.figures,
+            &reading.attribution,
+            &quotes,
+            &context.numbers,
+            &known.sourced,
+        ),
+    };
     let same_time = |c: &Context| c.reference == context.reference && c.dates == context.dates;
     let (times, spoken) = match was.filter(|was| same_time(&was.context)) {
         Some(was) => (was.times.clone(), was.next.dates),
