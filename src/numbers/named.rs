@@ -33,7 +33,7 @@ impl<'a> Named<'a> {
         let mut by_sentence = vec![Vec::new(); sentences.len()];
         let mut all = Vec::new();
         for of in &reading.attributions {
-            let Some(span) = best(view, &of.source) else { continue };
+            let Some(span) = best(view, &of.source).filter(|s| is_somebody(view, *s)) else { continue };
             let mention = Mention { span, of };
             all.push(mention);
             let mut last = None;
@@ -109,6 +109,14 @@ fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
         first.is_empty() || speech::class_of(&first.to_lowercase()).may_be(Class::PREPOSITION)
     };
     parts.iter().max_by_key(|s| (!hangs(s), s.len())).copied()
+}
+
+/// Whether a span holds more than an article or a letter, as of "Q:".
+fn is_somebody(view: &View<'_>, span: Span) -> bool {
+    let mut words = view.paragraph.words_in(span).map(|t| t.span.of(&view.paragraph.prose));
+    words.any(|w| {
+        w == "I" || w.chars().count() > 1 && !["an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a))
+    })
 }
 
 /// Whether the words of a span name what counts and publishes: a report, data, a poll.
