@@ -116,12 +116,14 @@ fn about_number(number: &Number, source: &str) -> Vec<String> {
 fn about_time(time: &TimeExpression, story: &Story, source: &str) -> Vec<String> {
     let words = plain(time.span.of(source));
     let mut lines = vec![format!("**{words}**: {}", plain(&times::meaning(time)))];
+    let by_dateline = story.reference().is_none_or(|r| r.basis == ReferenceBasis::Dateline);
+    let story_of = if by_dateline { "the dateline" } else { "the story’s day" };
     lines.extend(time.days_from_dateline.filter(|_| time.day.is_some()).map(|days| match days {
-        0 => "The dateline's day.".to_owned(),
-        1 => "The day after the dateline.".to_owned(),
-        -1 => "The day before the dateline.".to_owned(),
-        d if d < 0 => format!("{} days before the dateline.", -d),
-        d => format!("{d} days after the dateline."),
+        0 => format!("The same day as {story_of}."),
+        1 => format!("The day after {story_of}."),
+        -1 => format!("The day before {story_of}."),
+        d if d < 0 => format!("{} days before {story_of}.", -d),
+        d => format!("{d} days after {story_of}."),
     }));
     lines.extend(match (time.basis, story.reference()) {
         (Some("reference"), Some(reference)) => Some(format!(

@@ -184,6 +184,7 @@ fn a_day_is_resolved_in_the_hover_and_beside_the_text() {
     };
     let day = says(&mut editor, 43);
     assert!(day.contains("13 March 2025") && day.contains("Reckoned from the header"), "{day}");
+    assert!(day.contains("2 days before the story’s day"), "{day}");
     let number = says(&mut editor, 57);
     assert!(number.contains("12") && number.contains("the police"), "{number}");
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "inlay_hints": true } }));
