@@ -35,18 +35,18 @@ pub fn strip(draft: &Draft, text: &str) -> (String, Vec<Taken>) {
     });
     let mut taken: Vec<Taken> = notes.filter(|n| is_for_the_desk(n.span.of(text))).collect();
     taken.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
-    taken.dedup_by(|inner, outer| outer.span.contains(inner.span));
-    let mut clean = text.to_owned();
-    // From the end on, so that what stands before keeps its place; notes that cross one another go at once.
-    let mut spans: Vec<Span> = Vec::new();
-    for note in &taken {
-        match spans.last_mut().filter(|last| last.overlaps(note.span)) {
-            Some(last) => *last = last.cover(note.span),
-            None => spans.push(note.span),
+    // Notes that cross one another go as one.
+    taken.dedup_by(|next, last| {
+        let crossed = last.span.overlaps(next.span);
+        if crossed {
+            last.span = last.span.cover(next.span);
         }
-    }
-    for &span in spans.iter().rev() {
-        let Edit { span, text } = with_blanks(&clean, span);
+        crossed
+    });
+    let mut clean = text.to_owned();
+    // From the end on, so that what stands before keeps its place.
+    for note in taken.iter().rev() {
+        let Edit { span, text } = with_blanks(&clean, note.span);
         clean.replace_range(span.start..span.end, &text);
     }
     (clean, taken)
