@@ -123,6 +123,10 @@ pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Ed
 
 /// The text after `edits`, which do not overlap and are in order.
 ///
+/// # Panics
+///
+/// Where they overlap or are out of order.
+///
 /// ```
 /// use copydesk::finding::{Edit, edited};
 /// use copydesk::text::Span;

@@ -38,6 +38,15 @@ fn figure(figures: &Value, corpus: &str, name: &str, part: usize) -> f64 {
     value.get(part).unwrap_or(value).as_f64().expect("a number")
 }
 
+/// What falls below its floor: corpus, figure, part and floor.
+fn below(figures: &Value, floors: &[(&str, &str, usize, f64)]) -> Vec<String> {
+    let faults = floors.iter().map(|&(corpus, name, part, floor)| {
+        let found = figure(figures, corpus, name, part);
+        (found < floor).then(|| format!("{corpus} {name} [{part}]: {found:.1}, below {floor}"))
+    });
+    faults.flatten().collect()
+}
+
 #[test]
 fn who_said_what_is_found_as_well_as_it_was() {
     let Some(figures) = measured("attribution/dev") else { return };
@@ -53,13 +62,7 @@ fn who_said_what_is_found_as_well_as_it_was() {
         ("attribution/dev", "token F1 source", 1, 68.0),
         ("attribution/dev", "token F1 source", 2, 87.9),
     ];
-    let mut faults: Vec<String> = Vec::new();
-    for (corpus, name, part, floor) in floors {
-        let found = figure(&figures, corpus, name, part);
-        if found < floor {
-            faults.push(format!("{corpus} {name} [{part}]: {found:.1}, below {floor}"));
-        }
-    }
+    let mut faults = below(&figures, &floors);
     let alarms = figure(&figures, "attribution/dev", "false alarms per 100 attributed quotes (warning)", 0);
     if alarms > 1.0 {
         faults.push(format!("false alarms in 100 quotations: {alarms:.2}"));
@@ -81,11 +84,7 @@ fn dates_mean_what_they_did() {
         ("dates/aquaint", "DATE+TIME", 2, 78.4),
         ("dates/aquaint", "DAY", 2, 85.2),
     ];
-    let below = floors.iter().map(|&(corpus, view, part, floor)| {
-        let found = figure(&figures, corpus, view, part);
-        (found < floor).then(|| format!("{corpus} {view} [{part}]: {found:.1}, below {floor}"))
-    });
-    let faults: Vec<String> = below.flatten().collect();
+    let faults = below(&figures, &floors);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

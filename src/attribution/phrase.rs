@@ -84,3 +84,22 @@ impl Outline<'_> {
         ((first..mention.first).find(word).unwrap_or(mention.first), end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    #[test]
+    fn a_verb_is_no_part_of_who_is_shown() {
+        for (prose, shown) in [
+            ("The union sent a letter to the board.", "The union"),
+            ("The old mayor kept her seat.", "The old mayor"),
+            ("A man briefed on the plan left.", "A man briefed"),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            assert_eq!(outline.shown(&outline.mentions[0]).of(prose), shown, "{prose}");
+        }
+    }
+}

@@ -110,12 +110,10 @@ fn is_clock(view: &View<'_>, found: &Candidate) -> bool {
 
 /// `puts the missing at 14`: no hour of the day, as the words between say whom it counts.
 fn is_put(view: &View<'_>, found: &Candidate) -> bool {
-    let at = found.hedged_from.saturating_sub(1);
-    let (from, _) = view.sentence(at);
-    let clause = |i: &usize| !matches!(view.text(*i), "," | ";" | ":" | "—" | "–");
-    let before = || (from..at).rev().take(8).take_while(clause);
-    let has = |list: &[&str]| before().any(|i| Figures::has(list, view.text(i)));
-    has(view.words.puts) && has(view.words.casualties)
+    let verb = view.put_before(found.hedged_from);
+    verb.is_some_and(|verb| {
+        (verb..found.hedged_from).any(|i| Figures::has(view.words.casualties, view.text(i)))
+    })
 }
 
 /// `25 years`, `the next 48 hours`, `30 or so days`, `two to three weeks`; also `three times`.

@@ -222,16 +222,10 @@ impl Scene<'_> {
         Figures::has(self.view.words.says, self.word_before(figure)) || self.put_at(figure).is_some()
     }
 
-    /// The verb of "put the number of the dead at 40": nothing but what is put stands between it and "at".
+    /// The verb of "put the number of the dead at 40".
     fn put_at(&self, figure: &Figure) -> Option<usize> {
-        if self.word_before(figure) != "at" {
-            return None;
-        }
         let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
-        let (from, _) = self.view.sentence(first);
-        let mut clause =
-            (from..first).rev().take_while(|&i| !matches!(self.view.text(i), "," | ";" | "—" | "–"));
-        clause.find(|&i| Figures::has(self.view.words.puts, self.view.text(i)))
+        (self.word_before(figure) == "at").then(|| self.view.put_before(first)).flatten()
     }
 
     /// Whoever puts something at the figure, and the verb: "*her office* puts the dead at 40". They are the words before

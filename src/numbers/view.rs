@@ -97,4 +97,11 @@ impl<'a> View<'a> {
         let first = tokens.partition_point(|t| t.span.start < span.start);
         (first, tokens.partition_point(|t| t.span.start < span.end))
     }
+
+    /// The verb of "put the number of the dead *at*", where `at` stands: nothing but what is put stands between the two.
+    pub(super) fn put_before(&self, at: usize) -> Option<usize> {
+        let (from, _) = self.sentence(at);
+        let mut clause = (from..at).rev().take_while(|&i| !matches!(self.text(i), "," | ";" | "—" | "–"));
+        clause.find(|&i| Figures::has(self.words.puts, self.text(i)))
+    }
 }

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, days, is_near, mentions, next, origin, reference, related};
+use super::dated::{day_of, days, is_near, mentions, next, origin, reference, related, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
 use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
-use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::ClauseWords;
 use crate::text::Span;
 
@@ -76,12 +76,6 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 
 fn finding(span: Span, message: String) -> Finding {
     Finding { rule: RULE.name, severity: RULE.severity, span, related: Vec::new(), fixes: Vec::new(), message }
-}
-
-/// A repair that puts `texts` in the place of `spans`.
-fn repair(title: String, parts: Vec<(Span, String)>) -> Fix {
-    let edits = parts.into_iter().map(|(span, text)| Edit { span, text }).collect();
-    Fix { title, edits, safe: false }
 }
 
 /// The two ends of a range changed for each other.
@@ -233,27 +227,17 @@ fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::check;
-    use crate::config::Settings;
-    use crate::draft::Format;
-    use crate::facts::Given;
+    use crate::finding::{Edit, edited};
     use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 
-    /// A draft of 15 March 2025 after each of the repairs of its one finding.
+    /// The draft after each of the repairs.
     fn repaired(locale: &'static Locale, text: &str) -> Vec<String> {
-        let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
-        let mut found = check(text, Format::Text, given, &Settings::default());
-        found.retain(|f| f.rule == RULE.name);
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-        let repaired = |fix: &Fix| {
-            let mut edits = fix.edits.clone();
-            edits.sort_by_key(|e| std::cmp::Reverse(e.span.start));
-            edits.iter().fold(text.to_owned(), |mut text, edit| {
-                text.replace_range(edit.span.start..edit.span.end, &edit.text);
-                text
-            })
+        let fixes = super::super::dated::offered(&RULE, locale, text).into_iter();
+        let in_order = |mut edits: Vec<Edit>| {
+            edits.sort_by_key(|e| e.span);
+            edits
         };
-        found[0].fixes.iter().map(repaired).collect()
+        fixes.map(|fix| edited(text, &in_order(fix.edits))).collect()
     }
 
     #[test]

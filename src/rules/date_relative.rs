@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, is_close, mentions, next, origin, reference, related};
+use super::dated::{day_of, is_close, mentions, next, origin, reference, related, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, month_name, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention, Unit};
-use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
@@ -91,7 +91,7 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
     let mut out = Vec::new();
     let mut offer = |span: Span, new: String| {
         let title = format!("Change {} to {new}", span.of(scene.prose()));
-        out.push(Fix { title, edits: vec![Edit { span, text: new }], safe: false });
+        out.push(repair(title, vec![(span, new)]));
     };
     match (meant, other.weekday, other.day) {
         (Meant::Day(day), Some(word), None) => {
@@ -182,19 +182,11 @@ fn weekdays_apart(a: i8, b: i8) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::check;
-    use crate::config::Settings;
-    use crate::draft::Format;
-    use crate::facts::Given;
     use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 
-    /// The titles of the fixes of the one finding in a draft of 15 March 2025, a Saturday.
+    /// The titles of the repairs.
     fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
-        let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
-        let mut found = check(text, Format::Text, given, &Settings::default());
-        found.retain(|f| f.rule == RULE.name);
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-        found[0].fixes.iter().map(|f| f.title.clone()).collect()
+        super::super::dated::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
     }
 
     #[test]

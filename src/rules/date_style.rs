@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::dated::{is_close, mentions, next, reference};
+use super::dated::{is_close, mentions, next, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, in_words, month_name, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention};
-use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
@@ -92,7 +92,7 @@ fn reckoned(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Optio
     let is_day = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
     let word = Span::new(mention.span.start, mention.span.start + old.len());
     let new = named.filter(|_| is_day).map(|weekday| scene.locale.weekday_name(weekday));
-    Some((message, new.map(|new| fix(format!("Change {old} to {new}"), word, new)).into_iter().collect()))
+    Some((message, new.map(|new| repair(format!("Change {old} to {new}"), vec![(word, new)])).into_iter().collect()))
 }
 
 /// `last Friday`, `next Friday`.
@@ -118,7 +118,7 @@ fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Da
         let new = format!(" ({} {})", scene.locale.short_month(day.month()), day.day());
         let at = Span::new(mention.span.end, mention.span.end);
         let message = format!("The house gives the date beside the weekday: “{words}” is {}.", in_words(day));
-        return Some((message, vec![fix(format!("Add{new}"), at, new)]));
+        return Some((message, vec![repair(format!("Add{new}"), vec![(at, new)])]));
     }
     let message = || format!("“{words}” is {apart} days off ({}): the house gives the date where it is more than a week.", in_words(day));
     (style.date_beyond_a_week && apart > WEEK).then(|| (message(), Vec::new()))
@@ -143,7 +143,7 @@ fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option
     };
     let new = kept.of(prose).to_owned();
     let plain = mention.part_of_day.is_none() && mention.clock.is_none();
-    let offered = plain.then(|| fix(format!("Write {new} alone"), mention.span, new));
+    let offered = plain.then(|| repair(format!("Write {new} alone"), vec![(mention.span, new)]));
     Some((message, offered.into_iter().collect()))
 }
 
@@ -153,10 +153,6 @@ fn has_date_beside(scene: &Scene<'_>, index: usize) -> bool {
     let before = index.checked_sub(1).filter(|&i| next(scene, i, is_close).is_some());
     let before = before.and_then(|i| scene.facts.reading.times.get(i));
     before.into_iter().chain(next(scene, index, is_close)).any(dated)
-}
-
-fn fix(title: String, span: Span, text: String) -> Fix {
-    Fix { title, edits: vec![Edit { span, text }], safe: false }
 }
 
 #[cfg(test)]

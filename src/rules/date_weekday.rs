@@ -2,12 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::dated::{is_near, mentions, origin, reference, related};
+use super::dated::{is_near, mentions, origin, reference, related, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
 use crate::dates::mention::{Form, Mention};
-use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::text::Span;
+use crate::finding::{Finding, Fix, Severity};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -119,7 +118,7 @@ fn fixes(mention: &Mention, date: Date, said: i8, scene: &Scene<'_>) -> Vec<Fix>
     if let Some(word) = mention.weekday {
         let old = word.span.of(scene.prose());
         let name = scene.locale.weekday_like(old, weekday(date));
-        out.push(fix(format!("Change {old} to {name}"), word.span, name));
+        out.push(repair(format!("Change {old} to {name}"), vec![(word.span, name)]));
     }
     let off = (i64::from(said) - i64::from(weekday(date)) + 3).rem_euclid(7) - 3;
     let other = days_on(date, off).filter(|other| other.month() == date.month());
@@ -132,33 +131,22 @@ fn fixes(mention: &Mention, date: Date, said: i8, scene: &Scene<'_>) -> Vec<Fix>
         };
         if old.eq_ignore_ascii_case(&written(date.day())) {
             let new = written(other.day());
-            out.push(fix(format!("Change {old} to {new}"), number.span, new));
+            out.push(repair(format!("Change {old} to {new}"), vec![(number.span, new)]));
         }
     }
     out
 }
 
-fn fix(title: String, span: Span, text: String) -> Fix {
-    Fix { title, edits: vec![Edit { span, text }], safe: false }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::check;
-    use crate::config::Settings;
     use crate::dates::read;
-    use crate::draft::{Format, Paragraph};
-    use crate::facts::Given;
+    use crate::draft::Paragraph;
     use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 
-    /// The titles of the fixes of the one finding in a draft of 15 March 2025.
+    /// The titles of the repairs.
     fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
-        let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
-        let mut found = check(text, Format::Text, given, &Settings::default());
-        found.retain(|f| f.rule == RULE.name);
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-        found[0].fixes.iter().map(|f| f.title.clone()).collect()
+        super::super::dated::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::Scene;
 use crate::dates::calendar::{days_between, nearest};
 use crate::dates::mention::{Form, Mention};
 use crate::dates::{Reference, ReferenceBasis};
-use crate::finding::{Place, Related};
+use crate::finding::{Edit, Fix, Place, Related};
 use crate::text::Span;
 
 /// The expressions of a paragraph that stand in the writer's own words, in order, with their indices.
@@ -78,4 +78,21 @@ pub(super) fn days(count: i64) -> String {
         1 => "a day".to_owned(),
         n => format!("{n} days"),
     }
+}
+
+/// A repair that puts each text in the place of its span; it changes what the copy says, so that it is never safe.
+pub(super) fn repair(title: String, parts: Vec<(Span, String)>) -> Fix {
+    let edits = parts.into_iter().map(|(span, text)| Edit { span, text }).collect();
+    Fix { title, edits, safe: false }
+}
+
+/// The repairs of the one finding of `rule` in a draft of 15 March 2025, a Saturday.
+#[cfg(test)]
+pub(super) fn offered(rule: &super::Rule, locale: &'static crate::lexicon::Locale, text: &str) -> Vec<Fix> {
+    use crate::{check::check, config::Settings, draft::Format, facts::Given};
+    let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
+    let mut found = check(text, Format::Text, given, &Settings::default());
+    found.retain(|f| f.rule == rule.name);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0).fixes
 }

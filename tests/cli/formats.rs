@@ -204,7 +204,7 @@ fn a_terminal_gets_colours_unless_it_wants_none() {
 #[cfg(all(target_os = "linux", debug_assertions))]
 #[test]
 fn a_terminal_is_told_how_far_a_long_run_has_come() {
-    // So long that no machine has read the first of them before the line is due.
+    // So long that the line is due before all of them are read.
     let paragraph = "The council met on Monday, and the clerk read the minutes. ".repeat(60);
     let draft = format!("{paragraph}\n\n").repeat(10);
     let names: Vec<String> = (0..10).map(|i| format!("a{i}.txt")).collect();
