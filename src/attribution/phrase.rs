@@ -87,6 +87,7 @@ impl Outline<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tagger::Posterior;
     use super::*;
     use crate::draft::Paragraph;
 
@@ -98,7 +99,8 @@ mod tests {
             ("A man briefed on the plan left.", "A man briefed"),
         ] {
             let paragraph = Paragraph::of(prose);
-            let outline = Outline::new(&paragraph, &[]);
+            let unsure = vec![Posterior::default(); paragraph.tokens.len()];
+            let outline = Outline::new(&paragraph, &unsure);
             assert_eq!(outline.shown(&outline.mentions[0]).of(prose), shown, "{prose}");
         }
     }
