@@ -49,6 +49,20 @@ pub fn fault(rule: &Rule, case: &Case) -> Option<String> {
     Some(format!("{}: {text:?}: {} where it should be {:?}", rule.name, other.severity.name(), case.severity))
 }
 
+/// The repairs of the one finding of `rule` in a draft of 15 March 2025, a Saturday.
+#[cfg(test)]
+pub(super) fn offered(
+    rule: &Rule,
+    locale: &'static crate::lexicon::Locale,
+    text: &str,
+) -> Vec<crate::finding::Fix> {
+    let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
+    let mut found = check::check(text, crate::draft::Format::Text, given, &Settings::default());
+    found.retain(|f| f.rule == rule.name);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0).fixes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

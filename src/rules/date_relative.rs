@@ -186,7 +186,7 @@ mod tests {
 
     /// The titles of the repairs.
     fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
-        super::super::dated::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
+        super::super::cases::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
     }
 
     #[test]

@@ -85,14 +85,3 @@ pub(super) fn repair(title: String, parts: Vec<(Span, String)>) -> Fix {
     let edits = parts.into_iter().map(|(span, text)| Edit { span, text }).collect();
     Fix { title, edits, safe: false }
 }
-
-/// The repairs of the one finding of `rule` in a draft of 15 March 2025, a Saturday.
-#[cfg(test)]
-pub(super) fn offered(rule: &super::Rule, locale: &'static crate::lexicon::Locale, text: &str) -> Vec<Fix> {
-    use crate::{check::check, config::Settings, draft::Format, facts::Given};
-    let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), locale };
-    let mut found = check(text, Format::Text, given, &Settings::default());
-    found.retain(|f| f.rule == rule.name);
-    assert_eq!(found.len(), 1, "{text}: {found:?}");
-    found.remove(0).fixes
-}
