@@ -177,7 +177,8 @@ pub(super) fn exp(x: f32) -> f32 {
     // Adding and taking off 1.5 * 2^23 rounds to the nearest whole number.
     const ROUND: f32 = 12_582_912.0;
     let x = x.clamp(-80.0, 80.0);
-    let whole = (x * std::f32::consts::LOG2_E + ROUND) - ROUND;
+    let rounded = x * std::f32::consts::LOG2_E + ROUND;
+    let whole = rounded - ROUND;
     let rest = (x - whole * LN2_HIGH) - whole * LN2_LOW;
     let mut p = 1.987_569_2e-4;
     p = p * rest + 1.398_2e-3;
@@ -186,7 +187,9 @@ pub(super) fn exp(x: f32) -> f32 {
     p = p * rest + 0.166_666_66;
     p = p * rest + 0.5;
     let power = p * rest * rest + rest + 1.0;
-    power * f32::from_bits((((whole as i32) + 127) << 23) as u32)
+    // The whole number stands in the lowest bits of what was rounded; a cast would look after numbers that do not fit, one
+    // by one.
+    power * f32::from_bits(rounded.to_bits().wrapping_add(127) << 23)
 }
 
 #[cfg(test)]

@@ -311,10 +311,10 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
     let read = |blocks: &[Block]| -> Vec<Arc<Reading>> {
         blocks.iter().map(|b| Arc::new(Reading::of(&b.paragraph, locale))).collect()
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    if blocks.len() < SHARED_FROM || threads == 1 {
+    if blocks.len() < SHARED_FROM {
         return read(blocks);
     }
+    let threads = thread::available_parallelism().map_or(1, usize::from);
     // More parts than threads would even out, but paragraphs of a draft are much alike.
     let parts = blocks.chunks(blocks.len().div_ceil(threads));
     thread::scope(|scope| {

@@ -68,6 +68,10 @@ impl<'a> View<'a> {
 
     /// Whether the words of `phrase` stand from `i` on; the token after them.
     pub(super) fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        if first(self.text(i)) != first(phrase) {
+            return None;
+        }
         let mut at = i;
         for word in phrase.split(' ') {
             if !self.is(at, word) {

@@ -270,18 +270,12 @@ pub enum TimeWord {
     NoTime,
 }
 
-/// The words of a language by their first byte and length, so that most words cost two look-ups in small
-/// tables.
+/// The words of a language by their first byte and length, so that a word is compared with the few that it may be.
 #[derive(Debug)]
 pub(crate) struct Index {
-    /// For each first byte, a bit for each length that some word of it has.
-    lengths: [u32; 256],
-    /// The same for the first words of phrases.
-    heads: [u32; 256],
-    /// Where the words of a first byte begin in `words`.
-    starts: [u16; 257],
-    words: Vec<(&'static str, TimeWord)>,
-    phrases: Vec<(&'static str, &'static str, TimeWord)>,
+    words: Bins<(&'static str, TimeWord)>,
+    /// The first word, the rest, the meaning.
+    phrases: Bins<(&'static str, &'static str, TimeWord)>,
 }
 
 /// The longest word or phrase, in bytes.
@@ -300,45 +294,61 @@ impl Index {
         words.sort_by_key(|w| w.0);
         words.dedup_by_key(|w| w.0);
         phrases.sort_by_key(|p| (p.0, std::cmp::Reverse(p.1.len())));
-        let mut index = Self { lengths: [0; 256], heads: [0; 256], starts: [0; 257], words, phrases };
-        for (word, ..) in &index.words {
-            mark(&mut index.lengths, word);
-        }
-        for (head, ..) in &index.phrases {
-            mark(&mut index.lengths, head);
-            mark(&mut index.heads, head);
-        }
-        for byte in 0..256 {
-            let begin = index.words.partition_point(|w| usize::from(w.0.as_bytes()[0]) < byte);
-            index.starts[byte] = u16::try_from(begin).unwrap_or(u16::MAX);
-        }
-        index.starts[256] = u16::try_from(index.words.len()).unwrap_or(u16::MAX);
-        index
+        Self { words: Bins::new(words, |w| w.0), phrases: Bins::new(phrases, |p| p.0) }
     }
 
     /// Whether a word that begins with `first` (lower case) and is `length` bytes long may be in it.
     pub(crate) fn may_hold(&self, first: u8, length: usize) -> bool {
-        holds(&self.lengths, first, length)
+        !self.words.at(first, length).is_empty() || !self.phrases.at(first, length).is_empty()
     }
 
     /// The meaning of a word in lower case.
     pub(crate) fn word(&self, word: &str) -> Option<TimeWord> {
-        let first = usize::from(*word.as_bytes().first()?);
-        let bucket = &self.words[usize::from(self.starts[first])..usize::from(self.starts[first + 1])];
-        bucket.binary_search_by_key(&word, |w| w.0).ok().map(|i| bucket[i].1)
+        self.words.like(word).iter().find(|w| w.0 == word).map(|w| w.1)
     }
 
     /// The phrases that begin with `head`, without it, longest first.
-    pub(crate) fn phrases(
-        &self,
-        head: &str,
-    ) -> impl Iterator<Item = (&'static str, TimeWord)> + '_ + use<'_> {
-        let begins = holds(&self.heads, head.as_bytes().first().copied().unwrap_or(0), head.len());
-        let phrases = if begins { self.phrases.as_slice() } else { &[] };
-        let from = phrases.partition_point(|p| p.0 < head);
-        let to = from + phrases[from..].partition_point(|p| p.0 <= head);
-        phrases[from..to].iter().map(|p| (p.1, p.2))
+    pub(crate) fn phrases(&self, head: &str) -> impl Iterator<Item = (&'static str, TimeWord)> {
+        self.phrases.like(head).iter().filter(move |p| p.0 == head).map(|p| (p.1, p.2))
     }
+}
+
+/// Entries by the first byte and the length of their word.
+#[derive(Debug)]
+struct Bins<T> {
+    /// Where each bin begins in `entries`, and the end of the last.
+    starts: Vec<u16>,
+    entries: Vec<T>,
+}
+
+impl<T> Bins<T> {
+    /// From entries whose order stands within a bin. No word is longer than [`LONGEST`].
+    fn new(mut entries: Vec<T>, word: impl Fn(&T) -> &'static str) -> Self {
+        let bin = |entry: &T| bin(word(entry).as_bytes()[0], word(entry).len());
+        entries.sort_by_key(bin);
+        let starts = (0..=BINS).map(|at| entries.partition_point(|e| bin(e) < at) as u16).collect();
+        Self { starts, entries }
+    }
+
+    fn at(&self, first: u8, length: usize) -> &[T] {
+        if length > LONGEST {
+            return &[];
+        }
+        let at = bin(first, length);
+        &self.entries[usize::from(self.starts[at])..usize::from(self.starts[at + 1])]
+    }
+
+    /// Those that begin like `word` and are as long.
+    fn like(&self, word: &str) -> &[T] {
+        word.as_bytes().first().map_or(&[], |&first| self.at(first, word.len()))
+    }
+}
+
+/// A bin for each first byte and each length up to [`LONGEST`].
+const BINS: usize = 256 * (LONGEST + 1);
+
+fn bin(first: u8, length: usize) -> usize {
+    usize::from(first) * (LONGEST + 1) + length
 }
 
 /// How a language writes its times.
@@ -396,14 +406,6 @@ pub struct ClauseWords {
     pub ties: &'static [&'static str],
     /// Verbs that make `from ... to ...` a change and no range: `moved the vote from May 9 to May 4`.
     pub shifts: &'static [&'static str],
-}
-
-fn mark(table: &mut [u32; 256], word: &str) {
-    table[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(LONGEST);
-}
-
-fn holds(table: &[u32; 256], first: u8, length: usize) -> bool {
-    length <= LONGEST && table[usize::from(first)] & (1 << length) != 0
 }
 
 /// The words of a language, and their index once it is asked for.
