@@ -1,16 +1,54 @@
 //! Many tasks done at a time, their answers handed on in the order of the tasks.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::sync_channel;
-use std::thread;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, Scope};
 
 use anyhow::Result;
 
-/// Tasks that may wait for each thread, and answers behind it.
+/// Tasks and answers that may wait for each thread.
 const QUEUE: usize = 8;
 
+/// Threads that take tasks from one queue, so that none waits while there is something to do. They end when it is dropped.
+pub(super) struct Workers<T, A>(Sender<(T, SyncSender<A>)>);
+
+impl<'scope, T: Send + 'scope, A: Send + 'scope> Workers<T, A> {
+    /// Starts `threads` that do `work`.
+    pub(super) fn new<'env>(
+        scope: &'scope Scope<'scope, 'env>,
+        threads: usize,
+        work: impl Fn(T) -> A + Clone + Send + 'scope,
+    ) -> Self {
+        let (give, tasks) = channel::<(T, SyncSender<A>)>();
+        let tasks = Arc::new(Mutex::new(tasks));
+        for _ in 0..threads {
+            let (tasks, work) = (Arc::clone(&tasks), work.clone());
+            scope.spawn(move || {
+                loop {
+                    // A statement of its own, so that the queue is free while the work is done.
+                    let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok((task, answer)) = task else { return };
+                    // Whoever wanted the answer may have gone.
+                    let _ = answer.send(work(task));
+                }
+            });
+        }
+        Self(give)
+    }
+
+    /// Gives them a task; where its answer will be, or nothing if the work on it panics. The queue has no bound: whoever
+    /// gives sees to it that not too many answers wait.
+    pub(super) fn give(&self, task: T) -> Receiver<A> {
+        let (answer, answered) = sync_channel(1);
+        // The workers live as long as their queue does.
+        let _ = self.0.send((task, answer));
+        answered
+    }
+}
+
 /// Does `work` for every task with `threads` threads, for one in this thread, and gives the answers to `take` in order.
-/// No more of them wait than the queues hold.
+/// No more than eight of them wait for each thread.
 ///
 /// # Errors
 ///
@@ -25,32 +63,22 @@ pub(super) fn in_order<T: Send, A: Send>(
         return tasks.into_iter().try_for_each(|task| take(work(task)));
     }
     thread::scope(|scope| {
-        let work = &work;
-        let workers: Vec<_> = (0..threads)
-            .map(|_| {
-                let (give, tasks) = sync_channel::<T>(QUEUE);
-                let (answer, answers) = sync_channel(QUEUE);
-                scope.spawn(move || tasks.into_iter().map(work).try_for_each(|done| answer.send(done)));
-                (give, answers)
-            })
-            .collect();
+        let workers = Workers::new(scope, threads, &work);
         let mut begun = VecDeque::with_capacity(threads * QUEUE);
-        for (task, (give, answers)) in tasks.zip(workers.iter().cycle()) {
+        for task in tasks {
             if begun.len() == threads * QUEUE
                 && let Some(answer) = begun.pop_front().and_then(next)
             {
                 take(answer)?;
             }
-            // A worker takes tasks as long as it lives, and its end shows where its answers are taken.
-            let _ = give.send(task);
-            begun.push_back(answers);
+            begun.push_back(workers.give(task));
         }
         begun.into_iter().filter_map(next).try_for_each(take)
     })
 }
 
-fn next<A>(answers: &std::sync::mpsc::Receiver<A>) -> Option<A> {
-    answers.recv().ok()
+fn next<A>(answer: Receiver<A>) -> Option<A> {
+    answer.recv().ok()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Articles as JSON Lines in, fact sheets as JSON Lines out: in the order read, in memory that does not
 //! grow with their number.
 //!
-//! Each worker has a queue in and a queue out, both bounded; articles go to the workers in turn and are
-//! taken from them in turn, and so keep their order without being numbered.
+//! Of what is read, a bounded number of articles waits for the workers and for the writer, who takes the answers in the order
+//! of the lines.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::ahead::Workers;
 use super::asked::{self, broke_down};
 use super::{Status, complain};
 use crate::config::Settings;
@@ -21,7 +22,7 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Facts, Given};
 use crate::report::sheet::sheet;
 
-/// Articles that may wait before and behind each worker.
+/// Articles that may be under way for each worker.
 const QUEUE: usize = 32;
 
 /// One line of input and its number, from 1.
@@ -69,62 +70,50 @@ fn many(
     jobs: usize,
 ) -> Result<bool> {
     thread::scope(|scope| {
-        let mut lines = Vec::with_capacity(jobs);
-        let mut answers = Vec::with_capacity(jobs);
-        for _ in 0..jobs {
-            let (to_worker, from_reader) = sync_channel::<Line>(QUEUE);
-            let (to_writer, from_worker) = sync_channel(QUEUE);
-            lines.push(to_worker);
-            answers.push(from_worker);
-            scope.spawn(move || {
-                for line in from_reader {
-                    if to_writer.send(answer(&line, settings)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
+        let workers = Workers::new(scope, jobs, |line: Line| answer(&line, settings));
+        let (to_writer, answers) = sync_channel(jobs * QUEUE);
         let writer = scope.spawn(move || write(&answers, output));
         let mut number = 0;
-        let mut read = Ok(());
-        for worker in lines.iter().cycle() {
-            let line = match next(&mut input, &mut number) {
-                Ok(Some(line)) => line,
-                Ok(None) => break,
-                Err(error) => {
-                    read = Err(error);
-                    break;
+        let read = loop {
+            match next(&mut input, &mut number) {
+                Ok(Some(line)) => {
+                    if to_writer.send(workers.give(line)).is_err() {
+                        // The writer has failed and says why.
+                        break Ok(());
+                    }
                 }
-            };
-            if worker.send(line).is_err() {
-                // Nobody takes lines any more: the writer has failed and says why.
-                break;
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
             }
-        }
-        drop(lines);
+        };
+        drop((to_writer, workers));
         let written = writer.join().map_err(|_| anyhow::anyhow!("the writing thread failed"))??;
         read.map(|()| written)
     })
 }
 
-/// Takes the answers from the workers in turn; flushes before it waits.
-fn write(answers: &[Receiver<Answer>], mut output: impl Write) -> Result<bool> {
+/// Takes the answers in order; flushes before it waits.
+fn write(answers: &Receiver<Receiver<Answer>>, mut output: impl Write) -> Result<bool> {
     let mut all_whole = true;
-    for worker in answers.iter().cycle() {
-        let answer = match worker.try_recv() {
-            Ok(answer) => answer,
-            Err(TryRecvError::Empty) => {
-                output.flush()?;
-                let Ok(answer) = worker.recv() else { break };
-                answer
-            }
-            Err(TryRecvError::Disconnected) => break,
-        };
+    while let Some(answer) = taken(answers, &mut output)? {
+        let Some(answer) = taken(&answer, &mut output)? else { continue };
         all_whole &= answer.whole;
         output.write_all(&answer.bytes)?;
     }
     output.flush()?;
     Ok(all_whole)
+}
+
+/// What comes next; nothing where no more will. What was written so far goes out before this waits.
+fn taken<T>(from: &Receiver<T>, output: &mut impl Write) -> io::Result<Option<T>> {
+    match from.try_recv() {
+        Ok(one) => Ok(Some(one)),
+        Err(TryRecvError::Empty) => {
+            output.flush()?;
+            Ok(from.recv().ok())
+        }
+        Err(TryRecvError::Disconnected) => Ok(None),
+    }
 }
 
 /// The next line that is not blank, without its line break and byte order mark.
