@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use common::{DRAFT, Editor, GAP, edit, framed, opened, still_works};
 use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
 
 #[test]
 fn exit_ends_the_process_though_the_pipe_stays_open() {
@@ -120,6 +121,38 @@ fn what_announces_two_gigabytes_is_passed_over_not_held() {
     }
     editor.wait("a parse error", |m| m["error"]["code"] == -32700);
     assert!(editor.peak_mib().is_none_or(|mib| mib < 64), "{:?} MiB", editor.peak_mib());
+}
+
+/// Reading a folder takes long; tower-lsp would handle one message at a time under `concurrency_level(1)`, four by default.
+#[test]
+fn an_edit_does_not_wait_behind_slow_requests() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let long =
+        "The mayor said on Monday that some 40 people were there. “It rained,” she said.\n\n".repeat(400);
+    for n in 0..120 {
+        std::fs::write(folder.path().join(format!("{n:03}.txt")), &long).expect("a draft");
+    }
+    let root = Url::from_directory_path(folder.path()).expect("a folder");
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize_with(
+        json!({ "capabilities": {}, "workspaceFolders": [{ "uri": root, "name": "desk" }] }),
+    );
+    editor.open(DRAFT, "plaintext", GAP);
+    editor.published(DRAFT, 1);
+    let slow: Vec<i64> =
+        (0..8).map(|_| editor.ask("workspace/diagnostic", json!({ "previousResultIds": [] }))).collect();
+    editor.change(DRAFT, 2, json!([edit((0, 0), (0, 0), "x")]));
+    let is_checked = |m: &Value| m["params"]["uri"] == DRAFT && m["params"]["version"] == 2;
+    let is_answer = |m: &Value| m["id"].as_i64().is_some_and(|id| slow.contains(&id));
+    let first = editor.wait("the edit or a folder", |m| is_checked(m) || is_answer(m));
+    assert!(is_checked(&first), "the answer to request {} came first", first["id"]);
+    for id in &slow {
+        editor.notify("$/cancelRequest", json!({ "id": id }));
+    }
+    for &id in &slow {
+        assert_eq!(editor.answer(id)["error"]["code"], -32800, "it was still at work");
+    }
+    editor.leave();
 }
 
 /// The editor of these tests reads only when it waits, and a pipe holds 64 kB.
