@@ -94,3 +94,37 @@ fn a_name_within_a_mention_is_not_always_the_speakers() {
         assert_eq!(names(draft), [name.map(str::to_owned)], "{draft}");
     }
 }
+
+/// Who "he" and "she" are: the one person named before them in the paragraph, in full or by a surname.
+#[test]
+fn a_pronoun_stands_for_the_one_who_was_named() {
+    const TWO: &str = "Ana Prado, the engineer, came with her deputy, Ilse Brandt.\n\n";
+    for (draft, name) in [
+        ("Prado closed the bridge at noon. “The cables are worn out,” she said.", Some("Ana Prado")),
+        ("Ms. Prado was booed at first. “The cables are worn out,” she said.", Some("Ana Prado")),
+        (
+            "It was late. “The cables are worn out,” Prado said. “I would not drive over it,” she added.",
+            Some("Ana Prado"),
+        ),
+        ("Prado waited for Brandt outside. “The cables are worn out,” she said.", None),
+        ("The rain fell all night long. “The cables are worn out,” she said.", None),
+    ] {
+        let found = names(&format!("{TWO}{draft}"));
+        assert_eq!(found.last(), Some(&name.map(str::to_owned)), "{draft}");
+    }
+    let other =
+        "“We are closing the bridge,” said Ana Prado.\n\nBrandt walked out. “It is a mistake,” she said.";
+    assert_eq!(names(&format!("{TWO}{other}")).last(), Some(&Some("Ilse Brandt".to_owned())));
+}
+
+/// A place that is written like a name is nobody.
+#[test]
+fn a_place_is_nobody() {
+    for draft in [
+        "The baths on Cardigan Lane opened at six. A swimmer, Dale Moss, was the first. “It is freezing in there,” he said.",
+        "The strike began in Porto Alegre. The union’s leader, Dale Moss, called it off. “We have won it all,” he said.",
+        "It began in the north. The Labour candidate Dale Moss was there. “We have won it all,” he said.",
+    ] {
+        assert_eq!(names(draft), [Some("Dale Moss".to_owned())], "{draft}");
+    }
+}

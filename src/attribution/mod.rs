@@ -28,7 +28,7 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
-pub use people::{Named, People, Person};
+pub use people::{Named, People, Person, Surnamed};
 pub(crate) use people::{Offices, surname_of};
 
 /// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
@@ -112,6 +112,8 @@ pub struct Reading {
     pub quotes: Vec<Quote>,
     /// The persons whom it names, in order.
     pub named: Vec<Named>,
+    /// The surnames before its speakers' pronouns, in order.
+    pub surnamed: Vec<Surnamed>,
     /// For each token, how likely it is part of a source, a cue and a content, in 255ths.
     pub likely: Vec<[u8; 3]>,
     /// Where it is nothing but a dash and a name, whose words the quotation above it is.
@@ -157,13 +159,23 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let likely = posteriors.iter().map(|p| roles.map(|role| (role.of(p) * 255.0).round() as u8)).collect();
     let attributions = linking::attributions(&outline, &said);
     linking::complete_cues(&mut quotes, &attributions, paragraph);
+    let leads_in = structure::leads_in(&outline).map(|m| outline.shown(m));
+    let speakers =
+        quotes.iter().flat_map(|q| [&q.speaker, &q.perhaps]).flatten().filter_map(|s| match s.place {
+            Place::Here(span) => Some(span),
+            _ => None,
+        });
+    let spoken = speakers.chain(attributions.iter().flat_map(|a| a.source.iter().copied())).chain(leads_in);
+    let pronouns = spoken.filter(|s| people::is_pronoun(&s.of(&paragraph.prose).trim().to_lowercase()));
+    let surnamed = people::surnamed(&outline, pronouns);
     Reading {
         attributions,
         quotes,
         named: people::named(&outline),
+        surnamed,
         likely,
         byline: speakers::byline(&outline),
-        leads_in: structure::leads_in(&outline).map(|m| outline.shown(m)),
+        leads_in,
     }
 }
 

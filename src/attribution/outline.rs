@@ -232,9 +232,17 @@ impl<'a> Outline<'a> {
         }
         let counts = word.shape == Shape::Number && self.counts_speakers(i);
         if word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME)) {
-            return self.noun_phrase(i);
+            return self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
         }
         None
+    }
+
+    /// "something that Brandt called": a clause begins, and whoever is in it is mentioned by name.
+    fn is_clause(&self, phrase: &Mention) -> bool {
+        let named = |i: usize| self.words[i].shape == Shape::Capital && !self.words[i].is(NO_NAME);
+        self.text(phrase.first) == "that"
+            && phrase.end > phrase.first + 1
+            && (phrase.first + 1..phrase.end).all(named)
     }
 
     /// "12 residents said": a number that counts those who speak.

@@ -37,6 +37,15 @@ pub struct Named {
     pub title: Option<Arc<str>>,
 }
 
+/// A surname that stands in one paragraph before a pronoun which may mean whoever bears it: "Mrs. Prado".
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Surnamed {
+    /// Bytes in the paragraph, titles included.
+    pub span: Span,
+    /// The last word of the mention.
+    pub surname: Arc<str>,
+}
+
 /// The people introduced so far. Who is meant by a name, a surname or an office is found without looking at all of them,
 /// and with one more they are another version that shares nearly all with the one before.
 #[derive(Clone, Debug, Default)]
@@ -133,10 +142,15 @@ impl People {
 
     /// The full name of the only person of that surname.
     fn by_surname(&self, surname: &str) -> Option<&Arc<str>> {
-        match self.surnames.get(&*surname.to_ascii_lowercase())? {
+        self.bearer(surname)?
+    }
+
+    /// Who bears a surname: nothing where nobody does, and nobody certain where several do.
+    fn bearer(&self, surname: &str) -> Option<Option<&Arc<str>>> {
+        self.surnames.get(&*surname.to_ascii_lowercase()).map(|bearers| match bearers {
             Bearers::One(name) => Some(name),
             Bearers::Many(_) => None,
-        }
+        })
     }
 
     /// That name as it was first written, where somebody has it.
@@ -256,13 +270,14 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     let first = first.map_or(mention.first, |i| i + 1);
     let capitals = (first..mention.end).filter(|&i| words[i].shape == Shape::Capital);
     let count = capitals.clone().count();
-    let organised = range.clone().any(|i| organisations::names_one(outline.text(i)));
+    let organised = (first..mention.end).any(|i| organisations::names_one(outline.text(i)));
     let foreign = capitals.clone().any(|i| {
         outline.text(i).chars().nth(1).is_some_and(char::is_uppercase)
             && count < 3
             && outline.text(i).len() > 3
     });
-    if !(2..=5).contains(&count) || organised || foreign {
+    let placed = first == mention.first && !mention.genitive && is_at_a_place(outline, mention);
+    if !(2..=5).contains(&count) || organised || foreign || placed {
         return None;
     }
     let tokens = &outline.paragraph.tokens;
@@ -274,6 +289,43 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     // "the Ilse Brandt" is not how a person is named: without a title it is a thing.
     let thing = mention.kind == MentionKind::Noun && before.is_empty();
     (!thing).then(|| Named { span: whole, name: name.of(&outline.paragraph.prose).into(), title })
+}
+
+/// "in San Cristobal", "on Cardigan Lane": in news hardly ever a person, where no title leads in the name and nobody's
+/// is meant.
+fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let Some(before) = mention.first.checked_sub(1) else { return false };
+    match &*outline.text(before).to_lowercase() {
+        "in" | "near" | "across" | "outside" | "inside" => true,
+        "on" | "at" | "off" | "along" | "down" => {
+            matches!(
+                outline.text(mention.head()),
+                "Close" | "Drive" | "Lane" | "Mews" | "Place" | "Row" | "Walk" | "Way"
+            )
+        }
+        _ => false,
+    }
+}
+
+/// The surnames that stand before the last of `pronouns`, bytes in the paragraph.
+pub(super) fn surnamed(outline: &Outline<'_>, pronouns: impl Iterator<Item = Span>) -> Vec<Surnamed> {
+    let last = pronouns.map(|p| p.start).max().unwrap_or(0);
+    let mentions = outline.mentions.iter().filter(|m| m.kind == MentionKind::Name);
+    let before = mentions.map(|m| (m, outline.span(m))).take_while(|(_, span)| span.end <= last);
+    let is_name = |i: usize| outline.words[i].shape == Shape::Capital && !outline.words[i].is(Class::TITLE);
+    let alone = before.filter(|(m, _)| (m.first..m.end).filter(|&i| is_name(i)).eq([m.head()]));
+    alone
+        .map(|(m, span)| {
+            let text = span.of(&outline.paragraph.prose);
+            let from = outline.paragraph.tokens[m.head()].span.start - span.start;
+            Surnamed { span, surname: text[from..].into() }
+        })
+        .collect()
+}
+
+/// Whether the words are a pronoun that stands for one person.
+pub(super) fn is_pronoun(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "his" | "her" | "who")
 }
 
 fn is_initials_stop(outline: &Outline<'_>, i: usize) -> bool {
@@ -337,7 +389,7 @@ pub(super) fn name_of(
     let text = speaker.text.trim();
     let lower = text.to_lowercase();
     match lower.as_str() {
-        "he" | "she" | "his" | "her" | "who" => return pronoun(span, reading, context),
+        pronoun if is_pronoun(pronoun) => return person_before(span, reading, people, context),
         _ if class_of(&lower).may_be(Class::SUBJECT.and(Class::POSSESSIVE)) => return None,
         _ => {}
     }
@@ -367,11 +419,15 @@ fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
     !tied && !after.starts_with(['\'', '’'])
 }
 
-/// The one person named before it in its paragraph; where there is none, the speaker of the paragraph above.
-fn pronoun(span: Span, reading: &Reading, context: &Context) -> Option<Arc<str>> {
-    let mut above = reading.named.iter().filter(|n| n.span.end <= span.start);
+/// The one person named before a pronoun in its paragraph, in full or by a surname; where there is none, the speaker of the
+/// paragraph above.
+fn person_before(pronoun: Span, reading: &Reading, people: &People, context: &Context) -> Option<Arc<str>> {
+    let full = reading.named.iter().filter(|n| n.span.end <= pronoun.start).map(|n| Some(&n.name));
+    let surnamed = reading.surnamed.iter().filter(|s| s.span.end <= pronoun.start);
+    let surnamed = surnamed.filter_map(|s| people.bearer(&s.surname));
+    let mut above = full.chain(surnamed);
     if let Some(first) = above.next() {
-        return above.all(|n| n.name == first.name).then(|| Arc::clone(&first.name));
+        return above.all(|name| name == first).then(|| first.map(Arc::clone)).flatten();
     }
     if !reading.named.is_empty() {
         return None;

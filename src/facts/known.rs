@@ -207,7 +207,8 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     let spoken = speakers.flat_map(|s| [Some(&*s.text), s.name.as_deref()]).flatten();
     let reading = &facts.reading.attribution;
     let told = reading.attributions.iter().flat_map(|a| &a.source).chain(&reading.leads_in);
-    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose)))
+    let surnamed = reading.surnamed.iter().map(|s| &*s.surname);
+    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
 }
 
 /// What a paragraph asks of what is known, and what it adds: a bit for each surname, each figure and each office.
