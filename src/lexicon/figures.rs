@@ -76,10 +76,16 @@ pub struct Figures {
     pub contests: &'static [&'static str],
     /// Facts that everybody can look up: the value and the singular or plural counted.
     pub known: &'static [(f64, &'static str)],
+    /// What is traded on a market, sorted.
+    pub traded: &'static [&'static str],
+    /// Verbs and adverbs by which a price moves or stands, sorted.
+    pub moves: &'static [&'static str],
     /// Words that open a phrase naming where a figure comes from, the longest first.
     pub according: &'static [&'static str],
     /// What may count and publish: `data from`, `a poll by`, sorted.
     pub documents: &'static [&'static str],
+    /// What a figure may accord to and is no source, sorted: "according to plan".
+    pub no_sources: &'static [&'static str],
     /// Verbs with which a document gives a figure, sorted.
     pub shows: &'static [&'static str],
     /// Verbs that take the addressee as their object, sorted.

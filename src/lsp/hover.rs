@@ -105,6 +105,7 @@ fn about_number(number: &Number, source: &str) -> Vec<String> {
             Exemption::NotACount => {
                 "It needs none: an age, a score, an order, a distance or part of a name.".to_owned()
             }
+            Exemption::Market => "It needs none: a price or a move of a market.".to_owned(),
             Exemption::Rule => "Asked for in passing only: a plan, a rule or a known fact.".to_owned(),
             Exemption::NamedBody => "Asked for in passing only: its body is named.".to_owned(),
             Exemption::Repeated => return None,

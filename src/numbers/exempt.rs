@@ -1,5 +1,6 @@
 //! What needs no source: numbers that count nothing, and counts that a reporter may give on their own.
 
+use super::market::is_traded;
 use super::numeral::Tail;
 use super::read::{Candidate, Unit, is_plural};
 use super::view::View;
@@ -191,7 +192,30 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
         && ENGLISH.month(view.text(first - 2)).is_none();
     let up = (view.is(end, "and") || view.is(end, "or"))
         && view.is_any(end + 1, &["older", "younger", "over", "under", "up"]);
-    old && tail_or_time(found) || of || named || comma || up || is_age_limit(view, found)
+    let told =
+        from == first && found.unit == Unit::None && (is_told_age(view, found) || is_bracketed(view, found));
+    old && tail_or_time(found) || of || named || comma || up || told || is_age_limit(view, found)
+}
+
+/// `She was 91.`, `since he was 16`, `Ilse Brandt was 63`, `died at 91`.
+fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
+    let Some(verb) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
+    let ends = view.is_mark(found.end) || Figures::has(view.words.small_words, view.text(found.end));
+    let somebody = view.is_any(verb - 1, &["he", "i", "she", "who"])
+        || verb > 1 && view.is_capital(verb - 1) && view.is_capital(verb - 2);
+    let is = view.is_any(verb, &["am", "is", "was"]) && somebody;
+    let dies = view.is(verb, "at") && view.is_any(verb - 1, &["dead", "died", "dies", "retired", "married"]);
+    ends && (is || dies)
+}
+
+/// `Lucas Prado (37)`: the age, the minute or the shirt of whoever is named.
+fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
+    let first = found.first;
+    first > 2
+        && view.before(first) == "("
+        && matches!(view.text(found.end), ")" | ",")
+        && view.is_capital(first - 2)
+        && view.is_capital(first - 3)
 }
 
 /// `voters over 45`, `those under 30`: nothing but years are over a bare number of people.
@@ -325,6 +349,9 @@ pub(super) fn exemption(view: &View<'_>, found: &Candidate, kind: NumberKind) ->
     });
     if known || is_rule(view, found) || is_threshold(view, found) {
         return Some(Exemption::Rule);
+    }
+    if is_traded(view, found) {
+        return Some(Exemption::Market);
     }
     is_decided(view, found, kind).then_some(Exemption::NamedBody)
 }

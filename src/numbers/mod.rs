@@ -8,6 +8,7 @@ mod decision;
 pub mod evidence;
 mod exempt;
 mod kind;
+mod market;
 mod named;
 mod numeral;
 mod read;
@@ -103,6 +104,8 @@ pub enum Exemption {
     Small,
     /// A plan, a rule or a rate in force.
     Rule,
+    /// A price or a move of a market.
+    Market,
     /// A fine, price or vote whose body is named in the clause.
     NamedBody,
     /// Part of a name, an age, a score, an ordinal, a distance on the map, a list's number.

@@ -69,6 +69,11 @@ impl<'a> Named<'a> {
         own.or_else(|| self.nearest(figure)).copied()
     }
 
+    /// Whoever a cue belongs to that holds the word.
+    pub(super) fn telling(&self, word: Span) -> Option<Mention<'a>> {
+        self.all.iter().find(|m| m.of.cue.iter().any(|c| c.contains(word))).copied()
+    }
+
     /// The source nearest to a place.
     fn nearest(&self, place: Span) -> Option<&Mention<'a>> {
         let at = self.all.partition_point(|m| m.span.start <= place.start);
@@ -111,8 +116,12 @@ fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
     parts.iter().max_by_key(|s| (!hangs(s), s.len())).copied()
 }
 
-/// Whether a span holds more than an article or a letter, as of "Q:".
+/// Whether a span holds more than an article or a letter, as of "Q:"; but "A:" answers.
 fn is_somebody(view: &View<'_>, span: Span) -> bool {
+    let prose = &view.paragraph.prose;
+    if span.start == 0 && span.of(prose) == "A" && prose[span.end..].starts_with(':') {
+        return true;
+    }
     let mut words = view.paragraph.words_in(span).map(|t| t.span.of(&view.paragraph.prose));
     words.any(|w| {
         w == "I" || w.chars().count() > 1 && !["an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a))

@@ -87,6 +87,10 @@ impl Scene<'_> {
         {
             return with(Some(source), Some(basis), cue);
         }
+        let certain = [Self::according, Self::interjected, Self::turn];
+        if let Some((source, basis)) = certain.iter().find_map(|by| by(self, figure)) {
+            return with(Some(self.source(source)), Some(basis), None);
+        }
         if let Some(poll) = self.sampled(figure) {
             return with(Some(self.source(poll)), Some(NumberBasis::Phrase), None);
         }
@@ -244,6 +248,58 @@ impl Scene<'_> {
         let subject = self.view.span(first).cover(self.view.span(end - 1));
         let body = Figures::has(self.view.words.bodies, self.view.text(end - 1));
         (body || self.named.stands_in(&self.view, subject)).then(|| (subject, self.view.span(verb)))
+    }
+
+    /// Whoever an "according to" of the figure's own sentence names: "*council minutes*".
+    fn according(&self, figure: &Figure) -> Option<(Span, NumberBasis)> {
+        let view = &self.view;
+        let at = |byte: usize| self.paragraph.tokens.partition_point(|t| t.span.end <= byte);
+        let first = at(figure.span.start);
+        let (from, to) = view.sentence(first);
+        let phrases = view.words.according.iter().filter(|p| p.contains(' '));
+        let mut after = (from..to).filter_map(|i| phrases.clone().find_map(|p| view.phrase(i, p)));
+        let begin = after.next().filter(|&begin| begin < to && after.next().is_none())?;
+        let pause = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "." | "'" | "’" | "-" | "&");
+        let end = (begin..to).find(pause).unwrap_or(to);
+        let last = (begin..end).rev().find(|&i| !view.is_mark(i))?;
+        let is_none = (begin..=last).any(|i| Figures::has(view.words.no_sources, view.text(i)));
+        let within = (begin..end).contains(&first);
+        let quoted = self.paragraph.quoted_at(view.span(begin).start).is_some();
+        (!is_none && !within && !quoted)
+            .then(|| (view.span(begin).cover(view.span(last)), NumberBasis::Phrase))
+    }
+
+    /// Whoever is named in the middle of the figure's sentence, which goes on with the same subject: "It tore off roofs, *the
+    /// bureau* said, and was moving at 30 kph."
+    fn interjected(&self, figure: &Figure) -> Option<(Span, NumberBasis)> {
+        let view = &self.view;
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let (from, to) = view.sentence(first);
+        let other = Class::SUBJECT
+            .and(Class::DETERMINER)
+            .and(Class::POSSESSIVE)
+            .and(Class::PREPOSITION)
+            .and(Class::RELATIVE);
+        let goes_on = |i: usize| {
+            view.text(i) == ","
+                && view.is_any(i + 1, &["and", "but"])
+                && !class_of(&view.text(i + 2).to_lowercase()).may_be(other)
+                && !view.is_capital(i + 2)
+        };
+        let named = |comma: usize| {
+            let told = self.named.telling(view.span(comma - 1))?;
+            let begins = told.of.content.first().is_some_and(|c| c.end <= told.span.start);
+            begins.then_some((told.span, NumberBasis::Clause))
+        };
+        (from + 1..to.saturating_sub(2)).filter(|&i| goes_on(i)).find_map(named)
+    }
+
+    /// Whose turn in a transcript the figure stands in: "*A*: It moved by 60 meters."
+    fn turn(&self, figure: &Figure) -> Option<(Span, NumberBasis)> {
+        let own = self.named.giving(&self.view, figure.span)?;
+        let holds = own.of.content.iter().any(|c| c.contains(figure.span));
+        let leads = own.span.start == 0 && self.paragraph.prose[own.span.end..].starts_with(':');
+        (holds && leads && own.of.cue.is_empty()).then_some((own.span, NumberBasis::Clause))
     }
 
     /// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".

@@ -25,7 +25,7 @@ that ...\" the 25 are the reporter's.
 | information | other figures without a source; plans, rates and thresholds; fines and votes whose body is named; whatever may be in a reported clause |
 
 Small counts up to ten, dates, years, times, ages and limits of age, scores, addresses, distances to a place, ordinals, compound
-modifiers (30-day), names (Article 5) and list counts need none; nor does a figure that had its source further up.
+modifiers (30-day), names (Article 5), list counts, prices and moves of a market need none; nor does a figure that had its source further up.
 
 Say who counted, note the source for your desk, or mark the figure as checked with `(CQ)`.",
     finds: &[
@@ -41,6 +41,8 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("The council keeps the «39.6 percent» rate.").at(Severity::Information),
         case("The Oslo court fined the firm «$3m».").at(Severity::Information),
         case("The ferry carried «140» cars [source?].").at(Severity::Information),
+        case("Cod stocks fell by «12 percent». Oil exports rose «9 percent».").at(Severity::Information),
+        case("According to plan, about «300» houses will be built.").at(Severity::Information),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
@@ -68,6 +70,13 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("A 30-day truce and a 12-member panel followed."),
         case("He flew a Boeing 737, cites Article 15 and sits in the G20."),
         case("It was the 20th bridge."),
+        case("She was 91. He has rowed since he was 16, and his father died at 84."),
+        case("Goals by Lucas Prado (11) and Jo Brandt (37) won it."),
+        case("Shares of Lund Rederi rose as much as 6.2 percent. By noon they were up 1.1 percent at 87.40 francs."),
+        case("The dollar slipped about 2 percent to 104.20 yen, and Tokyo’s Nikkei closed some 3 percent down."),
+        case("Q: Why so late?\n\nA: We measured it twice, and the bank had moved some 60 meters."),
+        case("According to testimony, about 212 vials were missing. She collected 14,302 signatures, according to council minutes."),
+        case("The storm tore off 340 roofs, the weather bureau said, and was moving north at 30 kph."),
         case("Fares fell for residents over 65 and those under 16."),
         case("The farm lies some 40 miles north of Oslo and about 12 km from the pier."),
         case("The new pier stands beside a fallen one."),
@@ -158,7 +167,7 @@ fn message(prose: &str, number: &Number) -> String {
         (Some(hedge), None) => format!("“{}” is an estimate, and nobody is named as making it", hedge.of(prose)),
         (None, None) => "nobody is named as giving it".to_owned(),
     };
-    let perhaps = number.source.as_ref().map(|s| format!(" It may be {}’s.", s.text)).unwrap_or_default();
+    let perhaps = number.source.as_ref().map(|s| format!(" It may come from “{}”.", s.text)).unwrap_or_default();
     format!("{question}: “{shown}”? Here {why}.{perhaps} Name the source, or note it as checked (CQ).")
 }
 

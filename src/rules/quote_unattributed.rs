@@ -67,7 +67,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn message(quote: &Quote, words: &str) -> String {
     let why = match &quote.perhaps {
         Some(perhaps) => {
-            let who = perhaps.name.as_deref().unwrap_or(&perhaps.text);
+            let who = perhaps.name.as_deref().map_or_else(|| format!("“{}”", perhaps.text), str::to_owned);
             format!("It may be {who}, but no words here say so for certain.")
         }
         None => "No words here attribute it.".to_owned(),
@@ -105,7 +105,7 @@ mod tests {
                      every boat on the water.”";
         let found = check(draft, Format::Text, Given::default(), &Settings::all());
         let finding = found.iter().find(|f| f.rule == super::RULE.name).expect("it is found");
-        assert!(finding.message.contains("It may be The union, but"), "{}", finding.message);
+        assert!(finding.message.contains("It may be “The union”, but"), "{}", finding.message);
         assert_eq!(finding.severity, Severity::Information);
     }
 }

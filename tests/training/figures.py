@@ -31,7 +31,7 @@ def examples(measure, corpora, dumps):
         figures = [f | {"start": f["place"][0], "end": f["place"][1]} for f in found[article["file"]]]
         golds = score.gold_numbers(article)
         for gold, figure in zip(golds, score.match(golds, figures)[0]):
-            if figure is None or gold["label"] == "in_source" or figure["exemption"] in ("Small", "NotACount"):
+            if figure is None or gold["label"] == "in_source" or figure["exemption"] in ("Small", "NotACount", "Market"):
                 continue
             signs.append(figure["signs"])
             sourced.append(gold["label"] == "sourced")

@@ -19,6 +19,21 @@ pub(super) const ACCORDING: &[&str] = &[
     "released by",
 ];
 
+pub(super) const NO_SOURCES: &[&str] = &[
+    "age",
+    "custom",
+    "length",
+    "need",
+    "plan",
+    "plans",
+    "rank",
+    "schedule",
+    "size",
+    "taste",
+    "tradition",
+    "weight",
+];
+
 pub(super) const DOCUMENTS: &[&str] = &[
     "account",
     "affidavit",

@@ -1,0 +1,45 @@
+//! Prices and moves of a market: "shares rose 6 percent". Whoever doubts them looks them up, so that nobody is asked for
+//! their source.
+
+use super::read::{Candidate, Unit};
+use super::view::View;
+use crate::lexicon::figures::Figures;
+
+/// Whether the figure is what something traded moved by or stands at: its sentence says so before the figure, or goes on from
+/// one that does ("They were up 2 percent").
+pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
+    if !matches!(found.unit, Unit::Money(_) | Unit::Percent) {
+        return false;
+    }
+    let (from, _) = view.sentence(found.first);
+    let goes_on = |above: usize| {
+        let it =
+            |i: usize| view.is_any(i, &["it", "they"]) && Figures::has(view.words.moves, view.text(i + 2));
+        (from..found.first).any(it) && moves(view, view.sentence(above).0, from)
+    };
+    moves(view, from, found.first) || from.checked_sub(1).is_some_and(goes_on)
+}
+
+/// Whether between two tokens something traded moves: no other noun stands between it and its verb, as in "oil exports rose".
+fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from..to).filter(|&i| is_subject(view, i, from)).any(|subject| {
+        let inner = |&i: &usize| {
+            view.is_capital(i)
+                || view.text(i).ends_with("ly")
+                || Figures::has(view.words.small_words, view.text(i))
+                || matches!(view.text(i), "price" | "prices" | "futures" | "also" | "then" | "briefly")
+        };
+        let verb = (subject + 1..to).find(|i| !inner(i) || Figures::has(view.words.moves, view.text(*i)));
+        verb.is_some_and(|i| Figures::has(view.words.moves, view.text(i)))
+    })
+}
+
+/// What is traded; but of "stocks" only those without a noun before them, as fish have stocks too.
+fn is_subject(view: &View<'_>, i: usize, from: usize) -> bool {
+    let bare = |before: usize| {
+        let small = view.is_mark(before) || Figures::has(view.words.determiners, view.text(before));
+        small || before > from && view.is_capital(before)
+    };
+    let fish = view.is_any(i, &["stock", "stocks"]) && i > from && !bare(i - 1);
+    Figures::has(view.words.traded, view.text(i)) && !fish
+}
