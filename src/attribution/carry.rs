@@ -37,6 +37,7 @@ pub(super) fn resolve(
     }
     sign(paragraph, context, &mut quotes);
     carry_within(paragraph, &mut quotes);
+    doubt(paragraph, reading, context, &introduced, &mut quotes);
     quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
     let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
     let last = last_speaker(paragraph, reading, &quotes, &introduced, context);
@@ -85,6 +86,32 @@ fn carry_within(paragraph: &Paragraph, quotes: &mut [Quote]) {
             quote.speaker = above.speaker.clone();
             quote.basis = Some(SpeakerBasis::Carried);
         }
+    }
+}
+
+/// Whoever is told to have spoken in the sentence right before a quotation without a speaker may well say that too.
+fn doubt(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &Context,
+    introduced: &Arc<People>,
+    quotes: &mut [Quote],
+) {
+    let open = |q: &&mut Quote| q.speaker.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
+    for quote in quotes.iter_mut().filter(open) {
+        let own = paragraph.sentence_at(quote.span.start);
+        let after = paragraph.sentences.partition_point(|s| s.start < own.start);
+        let Some(before) = after.checked_sub(1).map(|i| paragraph.sentences[i]) else { continue };
+        let begins = !paragraph.prose[own.start..quote.span.start].contains(char::is_alphanumeric);
+        let told = |a: &&super::Attribution| {
+            a.source.len() == 1
+                && !a.cue.is_empty()
+                && a.cue.iter().chain(&a.source).all(|s| before.contains(*s))
+        };
+        let mut told = reading.attributions.iter().filter(told);
+        let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source));
+        quote.perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
+        quote.unsure |= quote.perhaps.is_some();
     }
 }
 

@@ -56,11 +56,15 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
         && digit_next;
     let phone =
         view.before(first) == ")" && found.numeral.digits && matches!(found.numeral.tail, Tail::Pair(_));
+    let called = found.numeral.digits
+        && found.unit == Unit::None
+        && view.is_any(first.saturating_sub(1), &["call", "dial", "phone", "ring", "text"])
+        && first > 0;
     let long = found.numeral.digits
         && found.numeral.low >= 1e9
         && !found.numeral.scaled
         && !view.text(found.numeral.first).contains([',', '.']);
-    back || ahead || phone || long || is_inches(view, end)
+    back || ahead || phone || called || long || is_inches(view, end)
 }
 
 /// `this one`, `a fallen one`: what stands for a noun.

@@ -87,7 +87,7 @@ impl Scene<'_> {
         {
             return with(Some(source), Some(basis), cue);
         }
-        let certain = [Self::according, Self::interjected, Self::turn];
+        let certain = [Self::according, Self::interjected, Self::told, Self::documented, Self::turn];
         if let Some((source, basis)) = certain.iter().find_map(|by| by(self, figure)) {
             return with(Some(self.source(source)), Some(basis), None);
         }
@@ -288,10 +288,53 @@ impl Scene<'_> {
         };
         let named = |comma: usize| {
             let told = self.named.telling(view.span(comma - 1))?;
-            let begins = told.of.content.first().is_some_and(|c| c.end <= told.span.start);
-            begins.then_some((told.span, NumberBasis::Clause))
+            let before = self.paragraph.tokens.partition_point(|t| t.span.end <= told.span.start);
+            (before > from && view.before(before) == ",").then_some((told.span, NumberBasis::Clause))
         };
         (from + 1..to.saturating_sub(2)).filter(|&i| goes_on(i)).find_map(named)
+    }
+
+    /// Whoever is named behind a comma after what holds the figure: "It lost 2.1 percent, *the fund* said on Friday".
+    fn told(&self, figure: &Figure) -> Option<(Span, NumberBasis)> {
+        let view = &self.view;
+        let own = self.named.giving(view, figure.span)?;
+        let at = |span: Span| self.paragraph.tokens.partition_point(|t| t.span.end <= span.start);
+        let cue = own.of.cue.first().filter(|c| c.start >= own.span.end)?;
+        let beside = at(*cue) == at(own.span) + self.paragraph.words_in(own.span).count();
+        let holds =
+            own.of.content.iter().any(|c| c.contains(figure.span)) && figure.span.end < own.span.start;
+        let speech = class_of(&cue.of(&self.paragraph.prose).to_lowercase()).may_be(Class::SPEECH);
+        let sure = holds && beside && speech && view.before(at(own.span)) == ",";
+        sure.then_some((own.span, NumberBasis::Clause))
+    }
+
+    /// The document whose subject and verb lead in the figure, or are put in: "*The review* counted 1,126 flats", "half of
+    /// them stand empty, *a review* shows".
+    fn documented(&self, figure: &Figure) -> Option<(Span, NumberBasis)> {
+        let view = &self.view;
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let (from, to) = view.sentence(first);
+        let document = |i: &usize| Figures::has(view.words.documents, view.text(*i)) && !view.touches(*i);
+        let shows = |i: usize| Figures::has(view.words.shows, view.text(i));
+        let whose = |at: usize| {
+            let span = self.named_by(at, from);
+            let led = self.paragraph.tokens.partition_point(|t| t.span.end <= span.start);
+            (led, span)
+        };
+        let subject = |at: usize| {
+            let (led, span) = whose(at);
+            let verb = at + 1;
+            // "The review, dated 4 March, counted".
+            let verb = if view.text(verb) == "," {
+                (verb + 1..to.min(verb + 12)).find(|&i| view.text(i) == ",").map_or(verb, |comma| comma + 1)
+            } else {
+                verb
+            };
+            let leads = (led == from || view.before(led) == ",") && shows(verb);
+            let around = verb < first || first < led && led > from;
+            (leads && around).then_some((span, NumberBasis::Phrase))
+        };
+        (from..to).filter(document).find_map(subject)
     }
 
     /// Whose turn in a transcript the figure stands in: "*A*: It moved by 60 meters."

@@ -94,7 +94,6 @@ pub static ENGLISH: Figures = Figures {
     hedges: &[
         "a minimum of",
         "a maximum of",
-        "an average of",
         "an estimated",
         "as few as",
         "as little as",

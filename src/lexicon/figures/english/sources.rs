@@ -65,6 +65,7 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "research",
     "results",
     "returns",
+    "review",
     "statement",
     "statistics",
     "studies",
@@ -76,6 +77,8 @@ pub(super) const DOCUMENTS: &[&str] = &[
 
 pub(super) const SHOWS: &[&str] = &[
     "concluded",
+    "counted",
+    "counts",
     "estimate",
     "estimated",
     "estimates",
