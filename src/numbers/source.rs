@@ -256,7 +256,12 @@ impl Scene<'_> {
         let at = |byte: usize| self.paragraph.tokens.partition_point(|t| t.span.end <= byte);
         let first = at(figure.span.start);
         let (from, to) = view.sentence(first);
-        let phrases = view.words.according.iter().filter(|p| p.contains(' '));
+        // "As measured by revenue" names none.
+        let phrases = view
+            .words
+            .according
+            .iter()
+            .filter(|p| p.contains(' ') && !p.ends_with("ed by") || p.starts_with("as "));
         let mut after = (from..to).filter_map(|i| phrases.clone().find_map(|p| view.phrase(i, p)));
         let begin = after.next().filter(|&begin| begin < to && after.next().is_none())?;
         let pause = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "." | "'" | "’" | "-" | "&");
@@ -347,7 +352,7 @@ impl Scene<'_> {
 
     /// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".
     fn sampled(&self, figure: &Figure) -> Option<Span> {
-        if !matches!(self.word_before(figure), "of" | "among") {
+        if !matches!(self.word_before(figure), "of" | "among") || is_share(figure) {
             return None;
         }
         let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
