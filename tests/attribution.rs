@@ -90,6 +90,11 @@ fn a_name_within_a_mention_is_not_always_the_speakers() {
         ("“We shall rebuild the pier,” a spokesman for Ana Prado said.", None),
         ("“We shall rebuild the pier,” said Ana Prado, a lawyer for Luis Lund.", Some("Ana Prado")),
         ("“We shall rebuild the pier,” said the board’s lawyer, Ana Prado.", Some("Ana Prado")),
+        ("“We shall rebuild the pier,” a lawyer for the harbour board, Ana Prado, said.", Some("Ana Prado")),
+        (
+            "The road to the harbour, Ana Prado, the mayor, said, is closed. “We shall clear it,” an aide said.",
+            None,
+        ),
     ] {
         assert_eq!(names(draft), [name.map(str::to_owned)], "{draft}");
     }

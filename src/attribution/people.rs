@@ -285,10 +285,19 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     let name = Span::new(tokens[first].span.start, whole.end);
     let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
     let before = before.strip_prefix("the ").unwrap_or(before);
-    let title = (!before.is_empty()).then(|| Arc::from(before)).or_else(|| apposition(outline, mention));
     // "the Ilse Brandt" is not how a person is named: without a title it is a thing.
     let thing = mention.kind == MentionKind::Noun && before.is_empty();
-    (!thing).then(|| Named { span: whole, name: name.of(&outline.paragraph.prose).into(), title })
+    let name_text: Arc<str> = name.of(&outline.paragraph.prose).into();
+    if let Some(office) = office_before(outline, mention).filter(|_| before.is_empty() && !thing) {
+        let title = office.of(&outline.paragraph.prose);
+        let title = ["the ", "The ", "a ", "A ", "an ", "An "]
+            .iter()
+            .find_map(|a| title.strip_prefix(a))
+            .unwrap_or(title);
+        return Some(Named { span: office.cover(whole), name: name_text, title: Some(title.into()) });
+    }
+    let title = (!before.is_empty()).then(|| Arc::from(before)).or_else(|| apposition(outline, mention));
+    (!thing).then_some(Named { span: whole, name: name_text, title })
 }
 
 /// "in San Cristobal", "on Cardigan Lane": in news hardly ever a person, where no title leads in the name and nobody's
@@ -361,6 +370,30 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     let span = tokens[first].span.cover(tokens[end - 1].span);
     let text = span.of(&outline.paragraph.prose);
     Some(text.strip_prefix("the ").unwrap_or(text).into())
+}
+
+/// "A spokesman for the board, Ilse Brandt,": the words of an office before the comma, bytes in the paragraph.
+fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
+    let words = &outline.words;
+    let comma = mention.first.checked_sub(1).filter(|&i| words[i].mark(',') && words[i].quote.is_none())?;
+    words.get(mention.end).filter(|w| w.mark(','))?;
+    let plain =
+        |i: usize| !matches!(words[i].shape, Shape::Mark(_)) && words[i].sentence == words[comma].sentence;
+    let office = outline
+        .mentions
+        .iter()
+        .rev()
+        .filter(|m| m.end <= comma)
+        .take(3)
+        .find(|m| words[m.head()].is(Class::TITLE))?;
+    let hangs = words[office.end].is(Class::PREPOSITION)
+        && (office.first..comma).all(plain)
+        && comma - office.end < 9;
+    let told = (office.end..comma)
+        .any(|i| words[i].is(Class::AUXILIARY.and(Class::RELATIVE)) || words[i].is_finite_cue());
+    let tokens = &outline.paragraph.tokens;
+    let kind = matches!(office.kind, MentionKind::Noun | MentionKind::Bare);
+    (kind && hangs && !told).then(|| tokens[office.first].span.cover(tokens[comma - 1].span))
 }
 
 /// The mark after a plural that owns what follows: the crews’ leader.
