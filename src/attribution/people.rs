@@ -372,28 +372,24 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     Some(text.strip_prefix("the ").unwrap_or(text).into())
 }
 
-/// "A spokesman for the board, Ilse Brandt,": the words of an office before the comma, bytes in the paragraph.
+/// "The engineer, Ilse Brandt,", "a spokesman for the board, Ilse Brandt,": the words of an office before the comma, bytes in
+/// the paragraph.
 fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
     let words = &outline.words;
     let comma = mention.first.checked_sub(1).filter(|&i| words[i].mark(',') && words[i].quote.is_none())?;
-    words.get(mention.end).filter(|w| w.mark(','))?;
+    words.get(mention.end).filter(|w| w.mark(',') && w.sentence == words[comma].sentence)?;
     let plain =
         |i: usize| !matches!(words[i].shape, Shape::Mark(_)) && words[i].sentence == words[comma].sentence;
-    let office = outline
-        .mentions
-        .iter()
-        .rev()
-        .filter(|m| m.end <= comma)
-        .take(3)
-        .find(|m| words[m.head()].is(Class::TITLE))?;
-    let hangs = words[office.end].is(Class::PREPOSITION)
-        && (office.first..comma).all(plain)
-        && comma - office.end < 9;
+    let before = &outline.mentions[..outline.mentions.partition_point(|m| m.end <= comma)];
+    let mut near = before.iter().rev().take(3);
+    let office = near.find(|m| words[m.head()].is(Class::TITLE) && !m.genitive)?;
+    let hangs = office.end == comma || words[office.end].is(Class::PREPOSITION) && comma - office.end < 9;
     let told = (office.end..comma)
         .any(|i| words[i].is(Class::AUXILIARY.and(Class::RELATIVE)) || words[i].is_finite_cue());
-    let tokens = &outline.paragraph.tokens;
     let kind = matches!(office.kind, MentionKind::Noun | MentionKind::Bare);
-    (kind && hangs && !told).then(|| tokens[office.first].span.cover(tokens[comma - 1].span))
+    let tokens = &outline.paragraph.tokens;
+    (kind && hangs && !told && (office.first..comma).all(plain))
+        .then(|| tokens[office.first].span.cover(tokens[comma - 1].span))
 }
 
 /// The mark after a plural that owns what follows: the crews’ leader.
@@ -492,6 +488,11 @@ mod tests {
             ("Marta Quill, the crews' union leader, said so.", "crews' union leader"),
             ("Marta Quill, the mayor's deputy, said so.", "mayor's deputy"),
             ("Marta Quill, the lawyer of Mr. Moen, said so.", "lawyer of Mr. Moen"),
+            ("The engineer, Marta Quill, said so.", "engineer"),
+            (
+                "A spokeswoman for the harbour board, Marta Quill, said so.",
+                "spokeswoman for the harbour board",
+            ),
         ] {
             let reading = crate::attribution::read(&crate::draft::Paragraph::of(text));
             assert_eq!(reading.named[0].title.as_deref(), Some(title), "{text}");
