@@ -48,6 +48,8 @@ fn english() {
             ("Doors closed at midnight on Tuesday.", &["midnight on Tuesday = 2025-03-11T24:00"]),
             ("It was signed on 3 February.", &["3 February = 2025-02-03"]),
             ("It was signed on Dec. 30.", &["Dec. 30 = 2024-12-30"]),
+            ("The trial opened on Sept. 10 last year.", &["Sept. 10 last year = 2024-09-10"]),
+            ("It runs until 4 April of next year.", &["4 April of next year = 2026-04-04"]),
             (
                 "The fair opens on May 3 and closes on the 5th of June, 2026.",
                 &["May 3 = 2025-05-03", "the 5th of June, 2026 = 2026-06-05"],

@@ -28,12 +28,14 @@ names the explicit day, that word too; neither is preferred.",
         case("date 2025-03-15 BERGEN: The ferry sails «tomorrow, March 19», from Bergen."),
         case("date 2025-03-15 BERGEN: The sale ended «last month (January)»."),
         case("date 2025-03-15 BERGEN: The sale ended «last year (2021)»."),
+        case("date 2025-03-15 BERGEN: The sale ended on «20 May last year (2021)»."),
     ],
     passes: &[
         case("date 2025-03-15 BERGEN: The ferry sank yesterday (Friday)."),
         case("date 2025-03-15 BERGEN: The ferry sails tomorrow, March 16, from Bergen."),
         case("date 2025-03-15 BERGEN: The sale ended last month (February)."),
         case("date 2025-03-15 BERGEN: The sale ended last year (2024)."),
+        case("date 2025-03-15 BERGEN: The sale ended on 20 May last year (2024)."),
         case("date 2025-03-01 BERGEN: The sale ended last month (January)."),
         case("The ferry sank yesterday (Tuesday)."),
     ],
@@ -140,7 +142,7 @@ fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Mean
             };
             (apart > 1).then_some(Meant::Day(day))
         }
-        Form::Relative if this.count.is_none() => {
+        Form::Relative | Form::Calendar if this.count.is_none() => {
             let step = match this.direction?.value {
                 Direction::This => 0,
                 Direction::Last => -1,

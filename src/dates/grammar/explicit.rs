@@ -154,6 +154,8 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
         if let Some((year, end)) = year_at(atoms, next + comma).filter(|_| starts_new(atoms, next + comma)) {
             mention.year = part(atoms, next + comma, end, year);
             next = end;
+        } else {
+            next = with_year_said(atoms, &mut mention, next);
         }
         mention.span = atoms.span(i, next);
         return Some((mention, next));
@@ -209,6 +211,15 @@ fn year_said(atoms: &Atoms<'_>, i: usize) -> Option<(Direction, usize)> {
     }
 }
 
+/// `10 September last year`, `Sept. 10 of this year`: the year that is said at `i`; where what belongs to the day ends.
+fn with_year_said(atoms: &Atoms<'_>, mention: &mut Mention, i: usize) -> usize {
+    let of = usize::from(atoms.is(i, TimeWord::Of));
+    let Some((direction, end)) = year_said(atoms, i + of) else { return i };
+    mention.direction = part(atoms, i + of, i + of + 1, direction);
+    mention.unit = part(atoms, end - 1, end, Unit::Year);
+    end
+}
+
 /// Whether a month without day and year is meant as one.
 fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
     let tied = atoms.get(i + 1).tie == b'-' && atoms.word(i + 1) == Word::Other;
@@ -254,6 +265,9 @@ fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.year = part(atoms, lead, end, year);
         mention.span = atoms.span(i, end);
         next = end;
+    } else {
+        next = with_year_said(atoms, &mut mention, next);
+        mention.span = atoms.span(i, next);
     }
     Some((mention, next))
 }
