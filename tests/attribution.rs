@@ -120,12 +120,27 @@ fn a_pronoun_stands_for_the_one_who_was_named() {
     let other =
         "“We are closing the bridge,” said Ana Prado.\n\nBrandt walked out. “It is a mistake,” she said.";
     assert_eq!(names(&format!("{TWO}{other}")).last(), Some(&Some("Ilse Brandt".to_owned())));
+    let inside = "Emil Lund, 58, admitted at a hearing that he had “acted first and asked later” when it failed.\n\n“We had \
+                  children in coats,” he told the panel.";
+    assert_eq!(names(inside).last(), Some(&Some("Emil Lund".to_owned())));
+}
+
+/// Whoever said the sentence before goes on where the words between are the telling's own.
+#[test]
+fn a_quotation_goes_on_after_a_long_telling() {
+    let draft =
+        "“Amber!” said Lund’s sister Maren, wringing out a towel behind the bar. “What is red, then?”";
+    let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
+    let speakers: Vec<_> =
+        facts.paragraphs[0].quotes.iter().map(|q| q.speaker.as_ref().map(|s| &*s.text)).collect();
+    assert_eq!(speakers, [Some("Lund’s sister Maren"); 2]);
 }
 
 /// A place that is written like a name is nobody.
 #[test]
 fn a_place_is_nobody() {
     for draft in [
+        "BERGEN: The court stayed the sale. The owner, Dale Moss, said he was “happy to keep the key”.",
         "The baths on Cardigan Lane opened at six. A swimmer, Dale Moss, was the first. “It is freezing in there,” he said.",
         "The strike began in Porto Alegre. The union’s leader, Dale Moss, called it off. “We have won it all,” he said.",
         "It began in the north. The Labour candidate Dale Moss was there. “We have won it all,” he said.",

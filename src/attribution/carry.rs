@@ -81,7 +81,7 @@ fn carry_within(paragraph: &Paragraph, quotes: &mut [Quote]) {
         let (before, rest) = quotes.split_at_mut(i);
         let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
         let between = paragraph.prose.get(above.span.end..quote.span.start).unwrap_or("");
-        let apart = between.split_whitespace().count() > 8;
+        let apart = between.split_whitespace().count() > 14;
         if quote.speaker.is_none() && quote.kind == QuoteKind::Direct && !apart && above.speaker.is_some() {
             quote.speaker = above.speaker.clone();
             quote.basis = Some(SpeakerBasis::Carried);
@@ -132,8 +132,11 @@ fn last_speaker(
     let quote = quotes.iter().rev().find(|q| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title));
     let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());
     let end = |a: &super::Attribution| a.content.last().map_or(0, |s| s.end);
+    let holds = |a: &super::Attribution, quote: &Quote| a.content.iter().any(|c| c.overlaps(quote.span));
     match (quote, clause) {
-        (Some(quote), Some(clause)) if end(clause) > quote.span.end => {
+        (Some(quote), Some(clause))
+            if end(clause) > quote.span.end && (quote.speaker.is_none() || !holds(clause, quote)) =>
+        {
             reported(paragraph, reading, clause, introduced, context)
         }
         (Some(quote), _) => quote.speaker.clone(),

@@ -144,7 +144,7 @@ pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
     });
     let named = name.iter().all(|w| matches!(w.shape, Shape::Capital) || w.mark('.'));
     let letter = colon == 1 && matches!(outline.text(0), "Q" | "A");
-    if !named || !(letter || bold || capitals) || is_label(outline, colon) {
+    if !named || !(letter || bold || capitals) || is_label(outline, colon) || outline.place_line == colon {
         return None;
     }
     let tokens = &paragraph.tokens;
@@ -260,6 +260,7 @@ mod tests {
         assert_eq!(turn_of("BRANDT: We will stay."), turn("BRANDT", "We will stay."));
         assert_eq!(turn_of("Q: Will you stay?"), turn("Q", "Will you stay?"));
         assert_eq!(turn_of("UPDATE: The bridge is closed."), None);
+        assert_eq!(turn_of("BERGEN: The court found that the port had acted “in haste”."), None);
         assert_eq!(turn_of("Brandt said: we stay."), None);
     }
 }

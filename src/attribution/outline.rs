@@ -129,6 +129,8 @@ pub struct Outline<'a> {
     pub quotes: Vec<(usize, usize)>,
     /// In order; none overlaps another.
     pub mentions: Vec<Mention>,
+    /// How many tokens a place in capitals has that opens a story: "BERGEN: The court held ...".
+    pub(super) place_line: usize,
     /// The tagger's own attributions, found when they are first asked for.
     pub(super) linked: OnceCell<Linked>,
     /// How many words outside of quotations before each token may be cues, and the likeliest source there, before and
@@ -148,9 +150,11 @@ impl<'a> Outline<'a> {
             posteriors,
             quotes,
             mentions: Vec::new(),
+            place_line: 0,
             linked: OnceCell::new(),
             sums: OnceCell::new(),
         };
+        outline.place_line = outline.find_place_line();
         outline.find_mentions();
         debug_assert!(outline.mentions.windows(2).all(|m| m[0].end <= m[1].first), "{:?}", outline.mentions);
         outline
@@ -225,7 +229,10 @@ impl<'a> Outline<'a> {
         if word.is(Class::RELATIVE) && self.text(i).eq_ignore_ascii_case("who") {
             return one(MentionKind::Relative);
         }
-        let starts_name = word.shape == Shape::Capital && !word.is(NO_NAME) && !self.is_participle(i);
+        let starts_name = word.shape == Shape::Capital
+            && !word.is(NO_NAME)
+            && !self.is_participle(i)
+            && i >= self.place_line;
         let titled = word.shape == Shape::Lower && word.is(Class::TITLE) && !word.is(NO_NAME);
         if starts_name || (titled && self.leads_to_name(i)) {
             return Some(self.name_from(i));
@@ -235,6 +242,20 @@ impl<'a> Outline<'a> {
             return self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
         }
         None
+    }
+
+    /// "BERGEN: The court held ... “in haste”": the tokens of a place in capitals that opens a story. In a transcript nothing
+    /// else is quoted, or the quotation follows the colon, or whoever speaks says I, we or you.
+    fn find_place_line(&self) -> usize {
+        let colon = (0..4).find(|&i| self.words.get(i).is_some_and(|w| w.mark(':')));
+        let capitals = |i: usize| self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 3;
+        let quoted = |colon: usize| self.quotes.first().is_some_and(|&(first, _)| first > colon + 1);
+        let speaks = |i: usize| {
+            let pronouns = ["i", "we", "you", "my", "our", "your", "me", "us"];
+            self.is_open(i) && pronouns.iter().any(|p| self.text(i).eq_ignore_ascii_case(p))
+        };
+        let place = colon.filter(|&colon| (0..colon).all(capitals) && quoted(colon));
+        place.filter(|_| !(0..self.words.len()).any(speaks)).unwrap_or(0)
     }
 
     /// "something that Brandt called": a clause begins, and whoever is in it is mentioned by name.
@@ -451,7 +472,7 @@ impl<'a> Outline<'a> {
 
     fn find_tagged(&mut self) {
         let taken = self.taken();
-        let mut i = 0;
+        let mut i = self.place_line;
         while i < self.words.len() {
             let source = |i: usize| {
                 self.is_open(i)

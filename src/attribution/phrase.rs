@@ -62,7 +62,9 @@ impl Outline<'_> {
             let gap = mention.first - owner.end;
             let possessive = owner.genitive || owner.kind == MentionKind::Possessive;
             let plural = gap == 1 && (self.words[owner.end].mark('\'') || self.words[owner.end].mark('’'));
-            matches!(mention.kind, MentionKind::Bare | MentionKind::Tagged)
+            // "Lund's sister Maren".
+            let kin = mention.kind == MentionKind::Name && self.words[mention.first].shape == Shape::Lower;
+            (kin || matches!(mention.kind, MentionKind::Bare | MentionKind::Tagged))
                 && ((gap == 0 && possessive) || plural)
         });
         owner.map_or(span, |owner| self.span(owner).cover(span))
@@ -81,6 +83,8 @@ impl Outline<'_> {
         let end =
             (mention.end..self.words.len()).take_while(|&i| joined(i)).last().map_or(mention.end, |i| i + 1);
         let word = |i: &usize| !matches!(self.words[*i].shape, Shape::Mark(_));
+        let first = first.max(self.place_line.min(mention.first));
+        let end = (mention.end..end).rfind(word).map_or(mention.end, |i| i + 1);
         ((first..mention.first).find(word).unwrap_or(mention.first), end)
     }
 }

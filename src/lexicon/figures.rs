@@ -88,6 +88,8 @@ pub struct Figures {
     pub no_sources: &'static [&'static str],
     /// Verbs with which a document gives a figure, sorted.
     pub shows: &'static [&'static str],
+    /// Verbs by which whoever counts gives a figure, sorted: "the union counted 23".
+    pub counts: &'static [&'static str],
     /// Verbs that take the addressee as their object, sorted.
     pub tells: &'static [&'static str],
     /// Verbs whose object is what somebody says, whatever it counts, sorted: "said 40 had left".

@@ -76,8 +76,8 @@ const NOT_PERSONS: &str = "
     Television Territory Theatre Times Tower Town Trade Treasury Treaty Tribune Trust Union United University
     Valley Village Wall War Water West Western World Zoo Christmas Easter Sunday Monday Tuesday Wednesday Thursday
     Friday Saturday January February March April May June July August September October November December White
-    Black Act Amendment Law Democrats Republicans Conservatives Tories Banca Banco Banque Defence Defense Human Red Refugees
-    Relief Rescue Rights Watch";
+    Black Act Amendment Law Democrats Republicans Conservatives Tories Arms Banca Banco Banque Cafe Café Defence Defense Grange Hostel
+    Human Inn Lodge Red Refugees Relief Rescue Rights Tavern Watch Ysgol";
 
 /// Whether a word, as written, stands in the names of organisations and places rather than of persons.
 ///

@@ -180,7 +180,7 @@ const TITLE: &str = "
     host anchor columnist editor author historian actor actress singer director comedian strategist adviser
     advisor aide lawyer prosecutor ceo cfo founder co-founder executive farmer nurse teacher resident voter
     scientist researcher chemist biologist physicist climatologist engineer striker midfielder goalkeeper defender
-    cllr mp mep msp";
+    cllr mp mep msp justices advocate";
 
 const NAMING: &str = "
     so-called called named nicknamed dubbed titled entitled known termed labeled labelled branded styled

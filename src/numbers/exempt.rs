@@ -252,6 +252,14 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
     };
     match (found.numeral.tail, found.value) {
         (Tail::Pair(second), _) => second <= found.numeral.low || contest(),
+        // "The motion failed, 31 to 12."
+        (_, Value::Range(_))
+            if found.unit == Unit::None
+                && view.before(found.first) == ","
+                && (from..to).any(|i| Figures::has(view.words.contests, view.text(i))) =>
+        {
+            true
+        }
         (_, Value::Range(_)) if view.is(found.numeral.end, "to") || view.is(found.numeral.end, "–") => {
             contest() && !matches!(found.unit, Unit::Things(_))
         }

@@ -87,7 +87,8 @@ impl Scene<'_> {
         {
             return with(Some(source), Some(basis), cue);
         }
-        let certain = [Self::according, Self::interjected, Self::told, Self::documented, Self::turn];
+        let certain =
+            [Self::according, Self::interjected, Self::told, Self::documented, Self::counted, Self::turn];
         if let Some((source, basis)) = certain.iter().find_map(|by| by(self, figure)) {
             return with(Some(self.source(source)), Some(basis), None);
         }
@@ -329,8 +330,13 @@ impl Scene<'_> {
         let subject = |at: usize| {
             let (led, span) = whose(at);
             let verb = at + 1;
-            // "The review, dated 4 March, counted".
-            let verb = if view.text(verb) == "," {
+            // "The review, dated 4 March, counted"; "a report of the board, which had found".
+            let comma = (verb..to.min(verb + 12)).find(|&i| view.text(i) == ",").unwrap_or(to);
+            let which = comma + 2 + usize::from(view.is_any(comma + 2, &["had", "has"]));
+            if view.is(comma + 1, "which") && shows(which) && which < first {
+                return Some((span, NumberBasis::Phrase));
+            }
+            let verb = if comma == verb {
                 (verb + 1..to.min(verb + 12)).find(|&i| view.text(i) == ",").map_or(verb, |comma| comma + 1)
             } else {
                 verb
@@ -340,6 +346,29 @@ impl Scene<'_> {
             (leads && around).then_some((span, NumberBasis::Phrase))
         };
         (from..to).filter(document).find_map(subject)
+    }
+
+    /// Whoever is named as having counted: "*Unison*, which represents the staff, counted 23".
+    fn counted(&self, figure: &Figure) -> Option<(Span, NumberBasis)> {
+        let view = &self.view;
+        let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let (from, _) = view.sentence(first);
+        // "Counted some 23", not "counted on a grant of 23".
+        let near = (from + 1).max(first.saturating_sub(4))..first;
+        let verb = near.rev().find(|&i| Figures::has(view.words.counts, view.text(i)))?;
+        if view.is_any(verb + 1, &["among", "on", "as", "down"]) {
+            return None;
+        }
+        let which = |&i: &usize| view.text(i) == "," && view.is_any(i + 1, &["which", "who"]);
+        let end = if view.before(verb) == "," { (from..verb - 1).rfind(which)? } else { verb };
+        let small = |i: usize| {
+            class_of(&view.text(i).to_lowercase()).may_be(Class::PREPOSITION.and(Class::AUXILIARY))
+        };
+        let begin = (from..end).rev().take_while(|&i| !view.is_mark(i) && !small(i)).last()?;
+        let leads = begin == from || view.before(begin) == ",";
+        let name = (begin..end).any(|i| view.is_capital(i) && i > from);
+        let body = Figures::has(view.words.bodies, view.text(end - 1)) || name || end - begin == 1;
+        (leads && body).then(|| (view.span(begin).cover(view.span(end - 1)), NumberBasis::Clause))
     }
 
     /// Whose turn in a transcript the figure stands in: "*A*: It moved by 60 meters."

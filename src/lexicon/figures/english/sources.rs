@@ -106,6 +106,8 @@ pub(super) const SHOWS: &[&str] = &[
     "suggests",
 ];
 
+pub(super) const COUNTS: &[&str] = &["counted", "logged", "tallied"];
+
 pub(super) const TELLS: &[&str] =
     &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "warned"];
 
