@@ -252,14 +252,6 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
     };
     match (found.numeral.tail, found.value) {
         (Tail::Pair(second), _) => second <= found.numeral.low || contest(),
-        // "The motion failed, 31 to 12."
-        (_, Value::Range(_))
-            if found.unit == Unit::None
-                && view.before(found.first) == ","
-                && (from..to).any(|i| Figures::has(view.words.contests, view.text(i))) =>
-        {
-            true
-        }
         (_, Value::Range(_)) if view.is(found.numeral.end, "to") || view.is(found.numeral.end, "–") => {
             contest() && !matches!(found.unit, Unit::Things(_))
         }
@@ -269,7 +261,11 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
             let fell = view.before(found.first).eq_ignore_ascii_case("to")
                 && found.first >= 2
                 && view.text(found.first - 2).starts_with(|c: char| c.is_ascii_digit());
-            (falls || fell) && contest() && found.unit == Unit::None
+            // "Voted on Thursday to confirm her, 53 to 46".
+            let begins = if fell { found.first - 2 } else { found.first };
+            let set_off = view.before(begins) == ","
+                && (from..to).any(|i| Figures::has(view.words.contests, view.text(i)));
+            (falls || fell) && (contest() || set_off) && found.unit == Unit::None
         }
     }
 }

@@ -82,6 +82,7 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("Unison, which stands up for the crews, counted some 23 on a single night.."),
         case("She relied on a report of the Harbour Institute, which had found cracks in 14 of 22 pillars."),
         case("The motion to close the bridge to lorries failed, 31 to 12."),
+        case("The board voted on Thursday to confirm the engineer of the southern harbour, 53 to 46, after a long debate."),
         case("The fund lost 2.1 percent, it said on Friday, hit by a strong crown."),
         case("Whoever saw them is asked to ring 101."),
         case("The storm tore off 340 roofs, the weather bureau said, and was moving north at 30 kph."),
