@@ -508,28 +508,11 @@ fn is_pronoun_like(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "del"
-            | "der"
-            | "den"
-            | "van"
-            | "von"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "du"
-            | "dos"
-            | "ter"
-            | "zu"
-            | "y"
-            | "of"
-    )
+    const PARTICLES: &[&str] = &[
+        "de", "da", "di", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du",
+        "dos", "ter", "zu", "y", "of",
+    ];
+    PARTICLES.contains(&word)
 }
 
 fn words(paragraph: &Paragraph) -> Vec<Word> {
