@@ -98,17 +98,18 @@ fn doubt(
     quotes: &mut [Quote],
 ) {
     let open = |q: &&mut Quote| q.speaker.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
+    // By their places, as a paragraph may be long and full of both.
+    let whole = |a: &&super::Attribution| a.source.len() == 1 && !a.cue.is_empty();
+    let mut all: Vec<_> = reading.attributions.iter().filter(whole).collect();
+    all.sort_by_key(|a| a.source[0]);
     for quote in quotes.iter_mut().filter(open) {
         let own = paragraph.sentence_at(quote.span.start);
         let after = paragraph.sentences.partition_point(|s| s.start < own.start);
         let Some(before) = after.checked_sub(1).map(|i| paragraph.sentences[i]) else { continue };
         let begins = !paragraph.prose[own.start..quote.span.start].contains(char::is_alphanumeric);
-        let told = |a: &&super::Attribution| {
-            a.source.len() == 1
-                && !a.cue.is_empty()
-                && a.cue.iter().chain(&a.source).all(|s| before.contains(*s))
-        };
-        let mut told = reading.attributions.iter().filter(told);
+        let at = |byte: usize| all.partition_point(|a| a.source[0].start < byte);
+        let here = all[at(before.start)..at(before.end)].iter();
+        let mut told = here.filter(|a| a.cue.iter().chain(&a.source).all(|s| before.contains(*s)));
         let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source));
         quote.perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
         quote.unsure |= quote.perhaps.is_some();

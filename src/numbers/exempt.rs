@@ -7,6 +7,7 @@ use super::view::View;
 use super::{Exemption, NumberKind, Value};
 use crate::lexicon::ENGLISH;
 use crate::lexicon::figures::Figures;
+use crate::lexicon::organisations::names_one;
 
 /// Dates, years, clock times, spans of time, addresses of the net, phone numbers: not figures at all.
 pub(super) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
@@ -206,7 +207,10 @@ fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
     let Some(verb) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
     let ends = view.is_mark(found.end) || Figures::has(view.words.small_words, view.text(found.end));
     let somebody = view.is_any(verb - 1, &["he", "i", "she", "who"])
-        || verb > 1 && view.is_capital(verb - 1) && view.is_capital(verb - 2);
+        || verb > 1
+            && view.is_capital(verb - 1)
+            && view.is_capital(verb - 2)
+            && !names_one(view.text(verb - 1));
     let is = view.is_any(verb, &["am", "is", "was"]) && somebody;
     let dies = view.is(verb, "at") && view.is_any(verb - 1, &["dead", "died", "dies", "retired", "married"]);
     ends && (is || dies)

@@ -70,8 +70,10 @@ impl<'a> Named<'a> {
     }
 
     /// Whoever a cue belongs to that holds the word.
-    pub(super) fn telling(&self, word: Span) -> Option<Mention<'a>> {
-        self.all.iter().find(|m| m.of.cue.iter().any(|c| c.contains(word))).copied()
+    pub(super) fn telling(&self, view: &View<'_>, word: Span) -> Option<Mention<'a>> {
+        let index = view.paragraph.sentences.partition_point(|s| s.end <= word.start);
+        let here = self.by_sentence.get(index).map_or(&[][..], Vec::as_slice);
+        here.iter().find(|m| m.of.cue.iter().any(|c| c.contains(word))).copied()
     }
 
     /// The source nearest to a place.

@@ -293,7 +293,7 @@ impl Scene<'_> {
                 && !view.is_capital(i + 2)
         };
         let named = |comma: usize| {
-            let told = self.named.telling(view.span(comma - 1))?;
+            let told = self.named.telling(view, view.span(comma - 1))?;
             let before = self.paragraph.tokens.partition_point(|t| t.span.end <= told.span.start);
             (before > from && view.before(before) == ",").then_some((told.span, NumberBasis::Clause))
         };
@@ -321,7 +321,9 @@ impl Scene<'_> {
         let first = self.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let (from, to) = view.sentence(first);
         let document = |i: &usize| Figures::has(view.words.documents, view.text(*i)) && !view.touches(*i);
-        let shows = |i: usize| Figures::has(view.words.shows, view.text(i));
+        let shows = |i: usize| {
+            [view.words.shows, view.words.counts].iter().any(|list| Figures::has(list, view.text(i)))
+        };
         let whose = |at: usize| {
             let span = self.named_by(at, from);
             let led = self.paragraph.tokens.partition_point(|t| t.span.end <= span.start);

@@ -41,6 +41,7 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("The council keeps the «39.6 percent» rate.").at(Severity::Information),
         case("The Oslo court fined the firm «$3m».").at(Severity::Information),
         case("The ferry carried «140» cars [source?].").at(Severity::Information),
+        case("Attendance on Mill Road was «45».").at(Severity::Information),
         case("Cod stocks fell by «12 percent». Oil exports rose «9 percent».").at(Severity::Information),
         case("As measured by revenue, the board names «11» of its members.").at(Severity::Information),
         case("She led the last polls by an average of «seven percent».").at(Severity::Warning),

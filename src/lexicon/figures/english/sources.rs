@@ -77,8 +77,6 @@ pub(super) const DOCUMENTS: &[&str] = &[
 
 pub(super) const SHOWS: &[&str] = &[
     "concluded",
-    "counted",
-    "counts",
     "estimate",
     "estimated",
     "estimates",
