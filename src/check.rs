@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::draft::{Draft, Format};
-use crate::facts::{Alike, Facts, Given, ParagraphFacts};
+use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
 use crate::rules::{Check, Pairs, RULES, Rule, Scene};
@@ -83,20 +83,20 @@ impl Checked {
             let mut found = Vec::new();
             match rule.check {
                 Check::Draft(check) => {
-                    out.guarded(rule, || check(facts, settings, &mut found));
-                    found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
+                    out.guarded(rule, || check(facts, &mut found));
                 }
                 Check::Pairs => {
                     let mut pairs = Pairs::default();
                     out.guarded(rule, || {
                         pairs =
                             Pairs::of(facts, old.as_ref().map(|(alike, _, checked)| (&checked.pairs, alike)));
-                        found = pairs.findings(facts, settings);
+                        found = pairs.findings(facts);
                     });
                     out.pairs = pairs;
                 }
                 Check::Paragraph(_) | Check::Stet | Check::Editor => {}
             }
+            found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.draft.append(&mut found);
         }
         out.apply_stets(facts, settings);
@@ -214,17 +214,12 @@ struct Own {
     stets: Vec<Stet>,
 }
 
-fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {
+fn scene<'a>(facts: &'a Facts, i: usize, settings: &Settings) -> Scene<'a> {
     let story = facts.story_of(i);
     let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
-    let (above, locale) = (above(facts, i), facts.given.locale);
     let known = facts.known_above(i).map(|known| &**known);
-    Scene { facts: &facts.paragraphs[i], above, known, story, has_dateline, settings, locale }
-}
-
-fn above(facts: &Facts, i: usize) -> Option<&Arc<ParagraphFacts>> {
-    let story = facts.story_of(i);
-    i.checked_sub(1).filter(|&a| a >= story.first).map(|a| &facts.paragraphs[a])
+    let (days, locale) = (settings.days, facts.given.locale);
+    Scene { facts: &facts.paragraphs[i], known, story, has_dateline, days, locale }
 }
 
 /// A finding with its words and fixes `by` bytes further on.

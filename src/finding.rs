@@ -1,5 +1,7 @@
 //! What copydesk has to ask: facts first, words last, nothing of any editor.
 
+use std::fmt;
+
 use crate::text::Span;
 
 /// How much a finding matters. `Error` is what cannot be true, `Warning` what an editor would stop at,
@@ -144,3 +146,20 @@ pub fn edited(text: &str, edits: &[Edit]) -> String {
     }
     out + &text[at..]
 }
+
+/// A fault in a settings file, in the list of ignored findings, or in what an editor sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, in bytes of the file; empty where there is no file.
+    pub span: Span,
+    /// What is wrong, with the nearest known name.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}

@@ -58,6 +58,8 @@
 #![deny(missing_docs)]
 
 pub mod attribution;
+#[cfg(test)]
+mod cases;
 pub mod check;
 mod checker;
 pub mod config;

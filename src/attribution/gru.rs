@@ -11,7 +11,8 @@
 
 use pulp::Simd;
 
-use super::tagger::UNITS;
+/// Units of the embedding, and of the net in each direction.
+pub(super) const UNITS: usize = 48;
 
 /// A weight for each unit.
 pub(super) type Column = [f32; UNITS];

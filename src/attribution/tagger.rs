@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use pulp::{Simd, WithSimd};
 
 use super::features::{FEATURES, ROWS, features};
-use super::gru::{Column, Gru, Matrix, TOGETHER, add, column, exp, matrix};
+use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, column, exp, matrix};
 use crate::draft::Paragraph;
 
 /// The tags: nothing, then beginning and inside of source, cue and content.
@@ -55,9 +55,6 @@ impl Role {
         }
     }
 }
-
-/// Units of the embedding, and of the net in each direction.
-pub(super) const UNITS: usize = 48;
 
 /// The tagger with its weights.
 #[derive(Debug)]

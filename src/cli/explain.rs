@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::Status;
 use crate::draft::Format;
-use crate::rules::cases::unmarked;
+use crate::rules::unmarked;
 use crate::rules::{self, Case, RULES, Rule};
 use crate::text::Span;
 

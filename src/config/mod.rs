@@ -23,7 +23,6 @@ mod template;
 mod tree;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
 
 use globset::GlobMatcher;
@@ -33,9 +32,10 @@ use crate::facts::Given;
 use crate::finding::Severity;
 use crate::ignored::Ignored;
 use crate::lexicon::{ENGLISH, Locale};
-use crate::rules::Rule;
+use crate::rules::{DayStyle, Rule};
 use crate::text::Span;
 
+pub use crate::finding::Problem;
 pub use file::{File, NAME, nearest};
 pub use keys::schema;
 pub use origin::{Origin, Setting, explained};
@@ -78,55 +78,6 @@ impl Level {
             _ => return None,
         })
     }
-}
-
-/// What is wrong with settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where, in bytes of the file; empty where the settings come from an editor.
-    pub span: Span,
-    /// What, and the nearest known name.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Problem {}
-
-/// How a house writes days; `date-style` asks where a draft does otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DayStyle {
-    /// `Friday`, not `yesterday`.
-    pub weekday_for_reckoned: bool,
-    /// Not `last Friday`.
-    pub no_directed_weekday: bool,
-    /// The weekday or the date, never both.
-    pub weekday_or_date: bool,
-    /// `Friday (Mar 14)`, never the weekday alone.
-    pub date_beside_weekday: bool,
-    /// The date where it is more than seven days off.
-    pub date_beyond_a_week: bool,
-}
-
-impl DayStyle {
-    const AP: Self = Self { no_directed_weekday: true, weekday_or_date: true, ..Self::WEEKDAYS };
-    const WEEKDAYS: Self = Self {
-        weekday_for_reckoned: true,
-        no_directed_weekday: false,
-        weekday_or_date: false,
-        date_beside_weekday: false,
-        date_beyond_a_week: true,
-    };
-    const CNA: Self = Self {
-        weekday_for_reckoned: false,
-        date_beside_weekday: true,
-        date_beyond_a_week: false,
-        ..Self::WEEKDAYS
-    };
 }
 
 /// A house whose rules are set at once.

@@ -34,8 +34,8 @@ impl Alike {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// For each paragraph of the later version, where it was, if rules see the same in it and its surroundings too are what
-    /// they were: the paragraph above, and what is known of its story as far as that concerns it.
+    /// For each paragraph of the later version, where it was, if rules see the same in it, and what its story has told
+    /// above is the same as far as that concerns it.
     pub(crate) fn scenes<'a>(
         &'a self,
         now: &'a Facts,
@@ -44,7 +44,6 @@ impl Alike {
         let (mut story, mut old_story) = (0, 0);
         let mut compared = None;
         let mut change = Change::default();
-        let mut last = None;
         (0..now.paragraphs.len()).map(move |i| {
             let o = self.at(i)?;
             story = of_block(&now.stories, story, i);
@@ -58,22 +57,14 @@ impl Alike {
                 Some((&facts.known[above], &facts.paragraphs[above]))
             };
             let (now_above, above) = (above(now, a.first, i), above(before, b.first, o));
-            let same_above = match (now_above, above) {
-                (Some((_, a)), Some((_, b))) => match last {
-                    Some((place, same)) if place == [o, i] => same,
-                    _ => a.reads_as(b),
-                },
-                (a, b) => a.is_none() && b.is_none(),
-            };
             let facts = |above: Option<(&'a Arc<Known>, &'a Arc<ParagraphFacts>)>| {
                 above.map(|(known, facts)| (known, &**facts))
             };
             change.turn_to([o, i], facts(above), facts(now_above));
             let same = now.paragraphs[i].reads_as(&before.paragraphs[o]);
-            last = Some(([o + 1, i + 1], same));
             let holds_line = |s: &Story, i: usize| s.dateline.as_ref().is_some_and(|(at, _)| *at == i);
             let same_story = compared.is_some_and(|(_, same)| same) && holds_line(a, i) == holds_line(b, o);
-            (same && same_story && same_above && !change.touches(now.asks[i])).then_some(o)
+            (same && same_story && !change.touches(now.asks[i])).then_some(o)
         })
     }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{Ignored, Key};
-use crate::config::Problem;
+use crate::finding::Problem;
 use crate::text::Span;
 
 /// The folder that holds the list.

@@ -99,7 +99,7 @@ pub(super) fn shown(
     let (mut shown, more) = findings.worst(facts, settings.max_findings, least);
     let (large, bytes) = (bytes > settings.max_bytes && !settings.excluded, bytes as u64);
     let large = large.then(|| rules::too_large(bytes, settings.max_bytes));
-    let of_the_whole = rules::more_findings(facts, more, settings).into_iter().chain(large);
+    let of_the_whole = rules::more_findings(facts, more, settings.max_findings).into_iter().chain(large);
     let of_the_whole = of_the_whole.filter_map(|finding| {
         let rule = rules::named(finding.rule).filter(|rule| settings.is_on(rule))?;
         Some(Finding { severity: settings.severity(rule, finding.severity), ..finding })

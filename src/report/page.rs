@@ -1,7 +1,7 @@
 //! The rules in the documentation, out of their own files: a page each, and a table of all.
 
 use crate::draft::Format;
-use crate::rules::cases::unmarked;
+use crate::rules::unmarked;
 use crate::rules::{Case, RULES, Rule};
 
 /// The page of a rule, in Markdown.

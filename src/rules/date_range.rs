@@ -232,7 +232,7 @@ mod tests {
 
     /// The draft after each of the repairs.
     fn repaired(locale: &'static Locale, text: &str) -> Vec<String> {
-        let fixes = super::super::cases::offered(&RULE, locale, text).into_iter();
+        let fixes = crate::cases::offered(&RULE, locale, text).into_iter();
         let in_order = |mut edits: Vec<Edit>| {
             edits.sort_by_key(|e| e.span);
             edits

@@ -188,7 +188,7 @@ mod tests {
 
     /// The titles of the repairs.
     fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
-        super::super::cases::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
+        crate::cases::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
     }
 
     #[test]

@@ -78,7 +78,7 @@ type Asked = Option<(String, Vec<Fix>)>;
 
 /// `yesterday`, `today`, `tomorrow`.
 fn reckoned(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
-    if !scene.settings.days.weekday_for_reckoned {
+    if !scene.days.weekday_for_relative {
         return None;
     }
     let words = mention.span.of(scene.prose());
@@ -99,7 +99,7 @@ fn reckoned(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Optio
 fn directed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>) -> Asked {
     let direction = mention.direction?;
     let plain = matches!(direction.value, Direction::Last | Direction::Next | Direction::Past | Direction::Coming);
-    if !scene.settings.days.no_directed_weekday || !plain {
+    if !scene.days.no_directed_weekday || !plain {
         return None;
     }
     let words = mention.span.of(scene.prose());
@@ -110,7 +110,7 @@ fn directed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>) -> Asked {
 
 /// `Friday`, where the house wants the date beside it, or where it is too far off.
 fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
-    let style = scene.settings.days;
+    let style = scene.days;
     let (day, near) = (day?, near?);
     let apart = days_between(near, day).abs();
     let words = mention.span.of(scene.prose());
@@ -126,7 +126,7 @@ fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Da
 
 /// `Friday, March 14`: both where the house writes one.
 fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
-    if !scene.settings.days.weekday_or_date {
+    if !scene.days.weekday_or_date {
         return None;
     }
     let (word, month) = (mention.weekday?, mention.month?);

@@ -3,7 +3,7 @@
 use super::{Check, Rule};
 use crate::finding::Severity;
 #[cfg(feature = "lsp")]
-use crate::{config::Settings, facts::Facts, finding::Finding, text::Span};
+use crate::{facts::Facts, finding::Finding, text::Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -23,14 +23,13 @@ Settle some of those, or set `max_findings` in the [settings](../configuration.m
 
 /// Says at a draft's first line how many findings an editor was not sent.
 #[cfg(feature = "lsp")]
-pub(crate) fn more_findings(facts: &Facts, more: usize, settings: &Settings) -> Option<Finding> {
+pub(crate) fn more_findings(facts: &Facts, more: usize, shown: usize) -> Option<Finding> {
     if more == 0 {
         return None;
     }
     let message = format!(
-        "There are {more} more findings than the {} shown, none of them worse. Settle some of these, or raise \
-         max_findings in the settings.",
-        settings.max_findings
+        "There are {more} more findings than the {shown} shown, none of them worse. Settle some of these, or raise \
+         max_findings in the settings."
     );
     let span = facts.draft.blocks.first().map_or(Span::default(), |b| {
         Span::new(b.start, b.start + b.paragraph.source.lines().next().map_or(0, str::len))

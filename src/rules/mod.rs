@@ -3,15 +3,13 @@
 //! A rule's file holds its name, its page, marked cases, its check, and what tests the cases cannot say. Out
 //! of it come the documentation, `copydesk explain`, the link on a diagnostic and the settings' schema.
 
-pub mod cases;
+mod case;
 mod dated;
+mod day_style;
 mod words;
 
-use std::sync::Arc;
-
 use crate::attribution::Context;
-use crate::config::Settings;
-use crate::draft::{Format, Paragraph};
+use crate::draft::Paragraph;
 use crate::facts::{Facts, Known, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Locale;
@@ -37,41 +35,13 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// A draft in a rule's file.
-#[derive(Clone, Copy, Debug)]
-pub struct Case {
-    /// The draft, findings marked «so».
-    pub draft: &'static str,
-    /// How it is marked up.
-    pub format: Format,
-    /// The severity that every finding of it must have.
-    pub severity: Option<Severity>,
-}
-
-/// A case in plain text.
-pub const fn case(draft: &'static str) -> Case {
-    Case { draft, format: Format::Text, severity: None }
-}
-
-impl Case {
-    /// The same in Markdown.
-    pub const fn markdown(self) -> Self {
-        Self { format: Format::Markdown, ..self }
-    }
-
-    /// The same, every finding at `severity`.
-    pub const fn at(self, severity: Severity) -> Self {
-        Self { severity: Some(severity), ..self }
-    }
-}
-
 /// How far a check looks.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// One paragraph with its facts and what came into it; findings count from the paragraph's start.
     Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// The whole draft; findings count from the draft's start.
-    Draft(fn(&Facts, &Settings, &mut Vec<Finding>)),
+    Draft(fn(&Facts, &mut Vec<Finding>)),
     /// Every quotation against every other; [`crate::check`] keeps what was found between two versions of a draft.
     Pairs,
     /// [`crate::check`] itself, which alone knows what a stet left alone.
@@ -85,16 +55,14 @@ pub enum Check {
 pub struct Scene<'a> {
     /// The paragraph and its facts.
     pub facts: &'a ParagraphFacts,
-    /// The facts of the paragraph above, in the same story.
-    pub above: Option<&'a Arc<ParagraphFacts>>,
     /// What is known above it, of its story.
     pub known: Option<&'a Known>,
     /// The story that it stands in; of its spans only those of the dateline's own paragraph are of use here.
     pub story: &'a Story,
     /// Whether the story's dateline stands in this paragraph.
     pub has_dateline: bool,
-    /// The settings.
-    pub settings: &'a Settings,
+    /// How the house style writes days.
+    pub days: DayStyle,
     /// The language.
     pub locale: &'static Locale,
 }
@@ -161,6 +129,8 @@ rules! {
     quote_unclosed
 }
 
+pub use case::{Case, case, unmarked};
+pub use day_style::DayStyle;
 #[cfg(feature = "lsp")]
 pub(crate) use draft_more_findings::more_findings;
 #[cfg(any(feature = "cli", feature = "lsp"))]

@@ -1,7 +1,6 @@
 //! A figure of the headline that the story has otherwise.
 
 use super::{Check, Rule, case};
-use crate::config::Settings;
 use crate::draft::{Block, BlockKind, Paragraph};
 use crate::facts::{Facts, Story};
 use crate::finding::{Finding, Place, Related, Severity};
@@ -58,7 +57,7 @@ const TOP: usize = 4;
 /// How many words a line above the dateline has at most, to be a headline.
 const LINE: usize = 25;
 
-fn check(facts: &Facts, _: &Settings, out: &mut Vec<Finding>) {
+fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let titles = || facts.draft.front_matter.iter().flat_map(|f| ["title", "headline"].map(|key| f.get(key)));
     for (i, story) in facts.stories.iter().enumerate() {
         let end = facts.stories.get(i + 1).map_or(facts.paragraphs.len(), |next| next.first);

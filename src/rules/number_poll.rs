@@ -1,7 +1,6 @@
 //! A poll's figure without who asked, whom, and when.
 
 use super::{Check, Rule, case};
-use crate::config::Settings;
 use crate::draft::{BlockKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Finding, Severity};
@@ -42,7 +41,7 @@ It is a hint: many polls have been described in earlier coverage.",
 /// How many paragraphs up and down a poll's particulars may stand.
 const AROUND: usize = 3;
 
-fn check(facts: &Facts, _: &Settings, out: &mut Vec<Finding>) {
+fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let mut asked = None::<usize>;
     for i in facts.with_polls() {
         let paragraph = &facts.paragraphs[i];

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::words::shortened;
 use super::{Check, Rule, case};
 use crate::attribution::wording::{LEAST, Wording};
-use crate::config::Settings;
 use crate::draft::BlockKind;
 use crate::facts::{Alike, Facts};
 use crate::finding::{Finding, Place, Related, Severity};
@@ -143,9 +142,8 @@ impl Pairs {
     }
 
     /// What there is to ask: of each wording once, where it first stands, beside the first that it differs from.
-    pub(crate) fn findings(&self, facts: &Facts, settings: &Settings) -> Vec<Finding> {
-        let asked = self.found.iter().map(|(later, earlier)| finding(facts, *later, *earlier));
-        asked.map(|f| Finding { severity: settings.severity(&RULE, f.severity), ..f }).collect()
+    pub(crate) fn findings(&self, facts: &Facts) -> Vec<Finding> {
+        self.found.iter().map(|(later, earlier)| finding(facts, *later, *earlier)).collect()
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::words::shortened;
 use super::{Check, Rule, case};
-use crate::config::Settings;
 use crate::draft::{BlockKind, MarkStyle, Quoted};
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity};
@@ -33,7 +32,7 @@ The quick fix sets the missing mark at the end of the paragraph where nothing bu
     check: Check::Draft(check),
 };
 
-fn check(facts: &Facts, _settings: &Settings, out: &mut Vec<Finding>) {
+fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let blocks = &facts.draft.blocks;
     for i in facts.left_open() {
         let block = &blocks[i];

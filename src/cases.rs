@@ -1,36 +1,15 @@
-//! Runs the marked cases of the rules' files.
+//! Runs the marked cases of every rule through a whole check. Compiled for tests only.
 
-use super::{Case, Rule};
 use crate::check;
 use crate::config::Settings;
 use crate::draft::Draft;
 use crate::facts::{Facts, Given};
+use crate::rules::{Case, Rule, unmarked};
 use crate::text::Span;
-
-/// Takes the marks « and » out of a case: the draft and the spans that stood between them.
-///
-/// ```
-/// use copydesk::rules::cases::unmarked;
-///
-/// let (draft, spans) = unmarked("It has «TK» seats.");
-/// assert_eq!((draft.as_str(), spans[0].of(&draft)), ("It has TK seats.", "TK"));
-/// ```
-pub fn unmarked(case: &str) -> (String, Vec<Span>) {
-    let (mut draft, mut spans, mut open) = (String::new(), Vec::new(), Vec::new());
-    for c in case.chars() {
-        match c {
-            '«' => open.push(draft.len()),
-            '»' => spans.extend(open.pop().map(|from| Span::new(from, draft.len()))),
-            c => draft.push(c),
-        }
-    }
-    spans.sort();
-    (draft, spans)
-}
 
 /// What is wrong with a case of `rule`, in words; `None` where it holds. Cases that the rule `finds` name
 /// their findings by marks; those that it `passes` have none.
-pub fn fault(rule: &Rule, case: &Case) -> Option<String> {
+fn fault(rule: &Rule, case: &Case) -> Option<String> {
     let (text, wanted) = unmarked(case.draft);
     let facts = Facts::new(Draft::new(&text, case.format), Given::default());
     let found = check::findings(&facts, &Settings::all());
@@ -50,8 +29,7 @@ pub fn fault(rule: &Rule, case: &Case) -> Option<String> {
 }
 
 /// The repairs of the one finding of `rule` in a draft of 15 March 2025, a Saturday.
-#[cfg(test)]
-pub(super) fn offered(
+pub(crate) fn offered(
     rule: &Rule,
     locale: &'static crate::lexicon::Locale,
     text: &str,
@@ -79,7 +57,7 @@ mod tests {
     }
 
     /// A text with edits made, and where the last of what they write ends up.
-    fn mended(text: &str, edits: &[Edit]) -> (String, Vec<Span>) {
+    fn applied(text: &str, edits: &[Edit]) -> (String, Vec<Span>) {
         let (mut out, mut written, mut from) = (String::new(), Vec::new(), 0);
         for edit in edits {
             out += &text[from..edit.span.start];
@@ -105,7 +83,7 @@ mod tests {
             for finding in found.iter().filter(|f| f.rule == rule.name) {
                 for fix in &finding.fixes {
                     tried += 1;
-                    let (after, written) = mended(&text, &fix.edits);
+                    let (after, written) = applied(&text, &fix.edits);
                     let left = all(&after);
                     let what = format!("{}: {}: {after:?}", rule.name, fix.title);
                     let again =

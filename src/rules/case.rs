@@ -1,0 +1,54 @@
+//! Marked drafts in the rules' files: what a rule must find, and what it must pass.
+
+use crate::draft::Format;
+use crate::finding::Severity;
+use crate::text::Span;
+
+/// A draft in a rule's file.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// The draft, findings marked «so».
+    pub draft: &'static str,
+    /// How it is marked up.
+    pub format: Format,
+    /// The severity that every finding of it must have.
+    pub severity: Option<Severity>,
+}
+
+/// A case in plain text.
+pub const fn case(draft: &'static str) -> Case {
+    Case { draft, format: Format::Text, severity: None }
+}
+
+impl Case {
+    /// The same in Markdown.
+    pub const fn markdown(self) -> Self {
+        Self { format: Format::Markdown, ..self }
+    }
+
+    /// The same, every finding at `severity`.
+    pub const fn at(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
+    }
+}
+
+/// Takes the marks « and » out of a case: the draft and the spans that stood between them.
+///
+/// ```
+/// use copydesk::rules::unmarked;
+///
+/// let (draft, spans) = unmarked("It has «TK» seats.");
+/// assert_eq!((draft.as_str(), spans[0].of(&draft)), ("It has TK seats.", "TK"));
+/// ```
+pub fn unmarked(case: &str) -> (String, Vec<Span>) {
+    let (mut draft, mut spans, mut open) = (String::new(), Vec::new(), Vec::new());
+    for c in case.chars() {
+        match c {
+            '«' => open.push(draft.len()),
+            '»' => spans.extend(open.pop().map(|from| Span::new(from, draft.len()))),
+            c => draft.push(c),
+        }
+    }
+    spans.sort();
+    (draft, spans)
+}
