@@ -1,0 +1,312 @@
+#!/usr/bin/env python3
+"""Checks, builds and measures copydesk's own corpus of marked news drafts. Standard library only.
+
+    corpus.py check                      every draft in drafts/ obeys GUIDELINE.md; ends with 1 and names the line if not
+    corpus.py build                      writes attribution/{train,dev,test}.jsonl and hard.jsonl from drafts/
+    corpus.py bare DRAFT...              prints drafts without their marks, for marking them a second time
+    corpus.py agree FIRST SECOND         agreement of two folders of marked drafts with the same names
+    corpus.py proportions [FILE.jsonl]   the proportions of real copy and of this corpus, as a table
+
+The marks are described in GUIDELINE.md. Offsets in the JSON Lines count Unicode code points, end exclusive.
+"""
+import collections, glob, hashlib, json, os, re, statistics, sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+BEATS = ("courts councils police sport markets earnings science health weather disasters elections diplomacy obituaries "
+         "culture interviews features live letters press student").split()
+STYLES = ("wire us-wire uk-tabloid uk-broadsheet indian australian african us-local magazine broadcaster student "
+          "press-office canadian irish").split()
+PART = {"main": "main", "hard": "hard"}
+OPEN = re.compile(r"\{([a-z]+)(\d*)(?:@([a-z][a-z0-9-]*))?(\?)? ")
+PRONOUNS = set("i we you he she it they who which that".split())
+
+
+class Broken(Exception):
+    """A draft that does not obey the guideline: file, line and what is wrong."""
+
+
+def parse(path):
+    """One marked draft: its header, its bare text and its marks as (kind, number, person, start, end)."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    source = open(path, encoding="utf8").read().replace("\r\n", "\n")
+    head, sep, body = source.partition("\n\n")
+    if not sep:
+        raise Broken(f"{path}:1: no blank line between header and text")
+    header, people = {"id": name}, {}
+    for number, line in enumerate(head.split("\n"), 1):
+        key, colon, value = line.partition(":")
+        if not colon:
+            raise Broken(f"{path}:{number}: not `key: value`: {line!r}")
+        if key.startswith("@"):
+            people[key[1:].strip()] = value.strip()
+        else:
+            header[key.strip()] = value.strip()
+    first = head.count("\n") + 3
+    text, marks, stack, at = [], [], [], 0
+    length = 0
+    body = body.strip("\n") + "\n"
+    while at < len(body):
+        c = body[at]
+        line = first + body.count("\n", 0, at)
+        if c == "{":
+            m = OPEN.match(body, at)
+            if not m:
+                raise Broken(f"{path}:{line}: not a mark: {body[at:at + 20]!r}")
+            stack.append((m[1], m[2], m[3], length, line))
+            at = m.end()
+        elif c == "}":
+            if not stack:
+                raise Broken(f"{path}:{line}: a closing brace with no mark open")
+            kind, n, person, start, _ = stack.pop()
+            marks.append((kind, n, person, start, length))
+            at += 1
+        else:
+            if c == "\n" and stack and body[at:at + 2] == "\n\n":
+                raise Broken(f"{path}:{line}: the mark {stack[-1][0]}{stack[-1][1]} of line {stack[-1][4]} crosses a paragraph; close it and open it again")
+            text.append(c)
+            length += 1
+            at += 1
+    if stack:
+        raise Broken(f"{path}:{stack[-1][4]}: the mark {stack[-1][0]}{stack[-1][1]} is never closed")
+    text = "".join(text).rstrip("\n") + "\n"
+    return header, people, text, sorted(marks, key=lambda m: (m[3], -m[4]))
+
+
+def quote_spans(text):
+    """Text between double marks, or single ones in a draft that uses those, paragraph by paragraph."""
+    out = []
+    for m in re.finditer(r"[^\n]+", text):
+        line, base, start = m.group(), m.start(), None
+        for i, c in enumerate(line):
+            before, after = line[i - 1] if i else " ", line[i + 1] if i + 1 < len(line) else " "
+            opens = c in "“" or c in "\"‘'" and (before.isspace() or before in "([—–-“") and not after.isspace()
+            if opens and start is None:
+                start, kind = i, c
+            elif start is not None and c == {"“": "”", "\"": "\"", "‘": "’", "'": "'"}[kind] and i > start and not (c in "’'" and after.isalnum()):
+                out.append((base + start, base + i + 1))
+                start = None
+        if start is not None and kind in "“\"":
+            out.append((base + start, base + len(line)))
+    return out
+
+
+def checked(path):
+    """A draft as a row of the JSON Lines. Raises Broken where the guideline is not obeyed."""
+    header, people, text, marks = parse(path)
+    name, fail = header["id"], lambda why: Broken(f"{path}: {why}")
+    for key, allowed in (("beat", BEATS), ("style", STYLES), ("part", list(PART))):
+        if header.get(key) not in allowed:
+            raise fail(f"`{key}: {header.get(key)}` is none of {' '.join(allowed)}")
+    attributions = collections.defaultdict(lambda: {"source": [], "cue": [], "content": []})
+    mentions, unsaid, carried, terms, figures, heads = [], [], [], [], [], []
+    role = {"c": "content", "s": "source", "q": "cue"}
+    for kind, n, person, start, end in marks:
+        words = text[start:end]
+        if not words.strip() or words != words.strip():
+            raise fail(f"the mark {kind}{n} holds blanks at an end or nothing: {words!r}")
+        if person and person not in people:
+            raise fail(f"@{person} is not declared in the header")
+        if kind in role:
+            if not n:
+                raise fail(f"{kind} needs a number: {words!r}")
+            attributions[n][role[kind]].append([start, end])
+            if kind == "s":
+                if not person:
+                    raise fail(f"{{s{n} …}} needs a person or body, {{s{n}@name …}}: {words!r}")
+                mentions.append({"start": start, "end": end, "who": people[person]})
+        elif kind == "h":
+            heads.append((start, end))
+        elif kind == "u":
+            unsaid.append([start, end])
+        elif kind == "k":
+            if not person:
+                raise fail(f"{{k@name …}} needs a person: {words!r}")
+            carried.append({"start": start, "end": end, "who": people[person]})
+        elif kind in ("t", "w"):
+            terms.append({"start": start, "end": end, "kind": "term" if kind == "t" else "title"})
+        elif kind == "n":
+            figures.append({"start": start, "end": end, "source": people[person] if person else None})
+        elif kind == "m":
+            if not person:
+                raise fail(f"{{m@name …}} needs a person: {words!r}")
+            mentions.append({"start": start, "end": end, "who": people[person]})
+        else:
+            raise fail(f"there is no mark {kind!r}")
+    for n, a in sorted(attributions.items(), key=lambda x: int(x[0])):
+        if not a["content"]:
+            raise fail(f"attribution {n} has no content {{c{n} …}}")
+        if not a["source"] and not a["cue"]:
+            raise fail(f"attribution {n} has neither source nor cue: mark a quote without a speaker {{u …}}, one carried from above {{k@name …}}")
+        spans = sorted(a["source"] + a["cue"])
+        for x, y in zip(spans, spans[1:]):
+            if y[0] < x[1]:
+                raise fail(f"source and cue of attribution {n} overlap: {text[y[0]:y[1]]!r}")
+    for start, end in heads:
+        if not any(s <= start and end <= e for a in attributions.values() for s, e in a["source"]):
+            raise fail(f"{{h …}} stands outside every source: {text[start:end]!r}")
+    covered = [s for a in attributions.values() for s in a["content"] + a["source"] + a["cue"]]
+    covered += unsaid + [[k["start"], k["end"]] for k in carried + terms]
+    for start, end in quote_spans(text):
+        if end - start > 3 and not any(s < end and start < e for s, e in covered):
+            line = text.count("\n", 0, start) + 1
+            raise fail(f"the quote on line {line} of the text has no mark: {text[start:end][:50]!r}")
+    split = header.get("part") == "hard" and "hard" or ("train", "train", "train", "train", "train", "train", "train", "dev", "dev", "test")[int(hashlib.sha256(name.encode()).hexdigest(), 16) % 10]
+    return {"file": name, "text": text, "attributions": [attributions[n] for n in sorted(attributions, key=int)], "ignore": [],
+            "beat": header["beat"], "style": header["style"], "split": split, "heads": [list(h) for h in heads],
+            "mentions": mentions, "no_speaker": unsaid, "carried": carried, "terms": terms, "figures": figures}
+
+
+def drafts(folder):
+    paths = sorted(glob.glob(os.path.join(folder, "*.txt")))
+    if not paths:
+        sys.exit(f"{folder} holds no drafts")
+    return paths
+
+
+def check():
+    rows, faults = [], []
+    for path in drafts(f"{HERE}/drafts"):
+        try:
+            rows.append(checked(path))
+        except Broken as fault:
+            faults.append(str(fault))
+    runs = collections.defaultdict(set)
+    for row in rows:
+        w = re.findall(r"\w+", row["text"].lower())
+        for i in range(len(w) - 14):
+            runs[" ".join(w[i:i + 15])].add(row["file"])
+    twice = {tuple(sorted(names)) for names in runs.values() if len(names) > 1}
+    faults += [f"fifteen words in a row stand in {' and '.join(names)}" for names in sorted(twice)]
+    for fault in faults:
+        print(fault)
+    words = sum(len(re.findall(r"\w+", r["text"])) for r in rows)
+    print(f"{len(rows)} drafts, {words} words, {len(faults)} faults")
+    return rows, faults
+
+
+def build():
+    rows, faults = check()
+    if faults:
+        sys.exit(1)
+    os.makedirs(f"{HERE}/attribution", exist_ok=True)
+    for split in ("train", "dev", "test", "hard"):
+        with open(f"{HERE}/attribution/{split}.jsonl", "w", encoding="utf8") as f:
+            for row in rows:
+                if row["split"] == split:
+                    f.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def bare(paths):
+    for path in paths:
+        print(f"== {path}\n{parse(path)[2]}")
+
+
+def agree(first, second):
+    """Agreement of two readings of the same drafts: F1 of words in each role, and quotes given the same source."""
+    c = collections.Counter()
+    for path in drafts(second):
+        other = os.path.join(first, os.path.basename(path))
+        a, b = checked(other), checked(path)
+        if a["text"] != b["text"]:
+            sys.exit(f"{path}: the words differ from {other}")
+        tokens = [m.span() for m in re.finditer(r"\w+", a["text"])]
+
+        def roles(row):
+            out = {}
+            for role in ("source", "cue", "content"):
+                out[role] = {t for att in row["attributions"] for s, e in att[role] for t in tokens if s <= t[0] < e}
+            return out
+        x, y = roles(a), roles(b)
+        for role in x:
+            c[role, "both"] += len(x[role] & y[role])
+            c[role, "all"] += len(x[role]) + len(y[role])
+
+        def sources(row):
+            return {tuple(q): min((tuple(s) for att in row["attributions"] if any(cs < q[1] and q[0] < ce for cs, ce in att["content"]) for s in att["source"]), default=None)
+                    for q in quote_spans(row["text"])}
+        p, q = sources(a), sources(b)
+        for quote in p:
+            same = p[quote] == q[quote] or p[quote] and q[quote] and p[quote][0] < q[quote][1] and q[quote][0] < p[quote][1]
+            c["quotes"] += 1
+            c["quotes, same source"] += bool(same)
+        who = lambda row: {(m["start"], m["end"]): m["who"] for m in row["mentions"]}
+        m, n = who(a), who(b)
+        shared = m.keys() & n.keys()
+        c["mentions"] += len(shared)
+        c["mentions, same person"] += sum(m[k] == n[k] for k in shared)
+    for role in ("source", "cue", "content"):
+        print(f"{role}: F1 of words {200 * c[role, 'both'] / max(c[role, 'all'], 1):.1f}")
+    print(f"quotes with the same source: {100 * c['quotes, same source'] / max(c['quotes'], 1):.1f} % of {c['quotes']}")
+    print(f"mentions of the same person: {100 * c['mentions, same person'] / max(c['mentions'], 1):.1f} % of {c['mentions']}")
+
+
+def proportions(rows):
+    """What the guideline asks to be as in real copy, in one dictionary of figures."""
+    c, cues, lengths, quoted = collections.Counter(), collections.Counter(), [], 0
+    for row in rows:
+        text = row["text"]
+        quotes = quote_spans(text)
+        for m in re.finditer(r"[^\n]+", text):
+            lengths.append(len(re.findall(r"\w+", m.group())))
+            inside = [q for q in quotes if m.start() <= q[0] < m.end()]
+            c["paragraphs"] += 1
+            c["paragraphs without a quote"] += not inside
+            speakers = {text[s:e].lower() for a in row["attributions"] for s, e in a["source"] if m.start() <= s < m.end()}
+            c["paragraphs with a source"] += bool(speakers)
+            c["paragraphs with two sources or more"] += len(speakers) > 1
+        for a in row["attributions"]:
+            inside = [q for q in quotes if any(s < q[1] and q[0] < e for s, e in a["content"])]
+            if not inside or not a["source"]:
+                continue
+            c["attributed"] += 1
+            s, e = a["source"][0]
+            start, end = min(x[0] for x in a["content"]), max(x[1] for x in a["content"])
+            place = "before" if e <= start else "after" if s >= end else "inside"
+            c[f"source {place}"] += 1
+            words = text[s:e].split()
+            c["source is a pronoun"] += len(words) == 1 and words[0].lower() in PRONOUNS
+            c["source with a title or apposition"] += len(words) > 3
+            paragraph = lambda at: text.count("\n", 0, at)
+            c["source in another paragraph"] += paragraph(s) != paragraph(start)
+            for x, y in a["cue"][:1]:
+                cues[re.sub(r"\s+", " ", text[x:y].lower())] += 1
+    total, top = sum(cues.values()) or 1, [n for _, n in cues.most_common()]
+    share = lambda n, of: 100 * c[n] / max(c[of], 1)
+    out = {f"{n}, % of attributed quotes": share(n, "attributed") for n in ("source before", "source after", "source inside", "source is a pronoun", "source with a title or apposition", "source in another paragraph")}
+    out |= {f"{n}, %": share(n, "paragraphs") for n in ("paragraphs without a quote", "paragraphs with two sources or more")}
+    if rows and any(r["attributions"] for r in rows):
+        out |= {"cue of a quote is said, %": 100 * sum(v for k, v in cues.items() if k == "said") / total, "the 20 commonest cues of quotes, %": 100 * sum(top[:20]) / total, "the 300 commonest cues of quotes, %": 100 * sum(top[:300]) / total}
+    ordered = sorted(lengths)
+    out |= {"words in a paragraph, median": statistics.median(lengths), "words in a paragraph, 10th percentile": ordered[len(ordered) // 10], "words in a paragraph, 90th percentile": ordered[9 * len(ordered) // 10]}
+    return out
+
+
+def table(files):
+    columns = {os.path.basename(os.path.dirname(f)) + "/" + os.path.basename(f): [json.loads(line) for line in open(f, encoding="utf8")] for f in files}
+    for rows in columns.values():
+        for row in rows:
+            row.setdefault("attributions", [])
+    ours = [checked(p) for p in drafts(f"{HERE}/drafts")]
+    columns["this corpus"] = [r for r in ours if r["split"] != "hard"]
+    figures = {name: proportions(rows) for name, rows in columns.items()}
+    names = list(dict.fromkeys(k for f in figures.values() for k in f))
+    print("| | " + " | ".join(columns) + " |\n| --- |" + " --- |" * len(columns))
+    for name in names:
+        cells = (figures[c].get(name) for c in columns)
+        print(f"| {name} | " + " | ".join("-" if x is None else f"{x:.1f}" if isinstance(x, float) else str(x) for x in cells) + " |")
+
+
+if __name__ == "__main__":
+    command, rest = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
+    if command == "check":
+        sys.exit(bool(check()[1]))
+    elif command == "build":
+        build()
+    elif command == "bare":
+        bare(rest)
+    elif command == "agree" and len(rest) == 2:
+        agree(*rest)
+    elif command == "proportions":
+        table(rest)
+    else:
+        sys.exit(__doc__)
