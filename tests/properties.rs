@@ -120,6 +120,20 @@ proptest! {
                 prop_assert!(text.get(edit.span.start..edit.span.end).is_some(), "{:?}", edit);
             }
         }
+        let whole = facts(&text, format);
+        for (i, paragraph) in whole.paragraphs.iter().enumerate() {
+            let speakers = paragraph.quotes.iter().flat_map(|q| q.speaker.iter().chain(&q.perhaps));
+            let spoken = speakers.map(|s| (s.place, &s.text));
+            let counted = paragraph.numbers.iter().filter_map(|n| n.source.as_ref()).map(|s| (s.place, &s.text));
+            for (place, words) in spoken.chain(counted) {
+                let span = whole.span_of(place, i).expect("a place in the draft");
+                let there = text.get(span.start..span.end).expect("on character boundaries");
+                // What is masked, code for one, is blank in the words.
+                let alike = there.len() == words.len()
+                    && there.bytes().zip(words.bytes()).all(|(a, b)| a == b || b == b' ');
+                prop_assert!(alike, "{:?} for {:?} in {:?}", words, there, text);
+            }
+        }
         for (block, facts) in facts(&text, format).draft.blocks.iter().zip(facts(&text, format).paragraphs) {
             let source = block.span().of(&text);
             let spans = facts.quotes.iter().map(|q| q.span).chain(facts.times.iter().map(|t| t.span));
