@@ -1,24 +1,42 @@
 //! How well it is found who said what, on articles that nothing was learned from, what a date means, where copy was
 //! filed and which of its dates cannot be, held to floors just under the figures of docs/accuracy.md.
 //!
-//! COPYDESK_CORPORA names the folder of the corpora, beside which the measuring script stands; without it there is nothing
-//! to measure and tests/run says so.
-#![cfg(feature = "cli")]
+//! COPYDESK_CORPORA names the folder of the corpora, which tests/measure/measure.py reads. Without it every test here is
+//! ignored, and says so.
 
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 
-/// Everything that measure.py finds in the corpora whose names begin with `only`; `None` without corpora.
-fn measured(only: &str) -> Option<Value> {
-    let corpora = PathBuf::from(std::env::var_os("COPYDESK_CORPORA")?);
-    let script = corpora.join("../measure/measure.py");
-    assert!(script.exists(), "{} is missing: it measures what COPYDESK_CORPORA names", script.display());
+fn main() -> ExitCode {
+    let tests: [(&str, fn()); 4] = [
+        ("who_said_what_is_found_as_well_as_it_was", who_said_what_is_found_as_well_as_it_was),
+        ("dates_mean_what_they_did", dates_mean_what_they_did),
+        ("impossible_dates_are_found_and_no_others", impossible_dates_are_found_and_no_others),
+        ("datelines_are_read_as_they_were", datelines_are_read_as_they_were),
+    ];
+    let absent = std::env::var_os("COPYDESK_CORPORA").is_none_or(|folder| folder.is_empty());
+    let trial = |(name, test): (&str, fn())| {
+        let run = move || {
+            test();
+            Ok::<(), Failed>(())
+        };
+        Trial::test(name, run).with_ignored_flag(absent)
+    };
+    let tests = tests.into_iter().map(trial).collect();
+    libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
+}
+
+/// Everything that measure.py finds in the corpora whose names begin with `only`.
+fn measured(only: &str) -> Value {
+    let corpora = PathBuf::from(std::env::var_os("COPYDESK_CORPORA").expect("COPYDESK_CORPORA"));
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/measure/measure.py");
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("figures.json");
     let status = Command::new("python3")
-        .arg(&script)
+        .arg(script)
         .args(["--bin", env!("CARGO_BIN_EXE_copydesk"), "--only", only, "--json"])
         .arg(&out)
         .arg("--corpora")
@@ -27,7 +45,7 @@ fn measured(only: &str) -> Option<Value> {
         .expect("python3 runs");
     assert!(status.success(), "measure.py: {status}");
     let figures = std::fs::read_to_string(&out).expect("measure.py writes its figures");
-    Some(serde_json::from_str(&figures).expect("JSON"))
+    serde_json::from_str(&figures).expect("JSON")
 }
 
 /// The figure of `corpus` whose name begins with `name`; `part` counts within one that has several.
@@ -47,9 +65,8 @@ fn below(figures: &Value, floors: &[(&str, &str, usize, f64)]) -> Vec<String> {
     faults.flatten().collect()
 }
 
-#[test]
 fn who_said_what_is_found_as_well_as_it_was() {
-    let Some(figures) = measured("attribution/dev") else { return };
+    let figures = measured("attribution/dev");
     let left = "quotes left without a speaker that are flagged (any)";
     let floors = [
         ("attribution/dev.mutated", left, 0, 99.0),
@@ -65,14 +82,13 @@ fn who_said_what_is_found_as_well_as_it_was() {
     let mut faults = below(&figures, &floors);
     let alarms = figure(&figures, "attribution/dev", "false alarms per 100 attributed quotes (warning)", 0);
     if alarms > 1.0 {
-        faults.push(format!("false alarms in 100 quotations: {alarms:.2}"));
+        faults.push(format!("false alarms per 100 quotes: {alarms:.2}"));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-#[test]
 fn dates_mean_what_they_did() {
-    let Some(figures) = measured("dates") else { return };
+    let figures = measured("dates");
     // Of each view the spans that are the same, those that overlap, the values.
     let floors = [
         ("dates/timebank", "ALL", 1, 94.5),
@@ -88,23 +104,21 @@ fn dates_mean_what_they_did() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-#[test]
-fn dates_that_cannot_be_are_asked_about_and_no_others() {
-    let Some(figures) = measured("contradictions") else { return };
+fn impossible_dates_are_found_and_no_others() {
+    let figures = measured("contradictions");
     let all = &figures["contradictions/dev"];
     let found = |part| figure(&figures, "contradictions/dev", "faults found", part);
     assert!(found(0) >= 99.4 && found(1) >= 98.9, "found: {:.1} / {:.1}", found(0), found(1));
     let alarms = figure(&figures, "contradictions/dev", "false alarms per 1,000 words", 0);
-    assert!(alarms == 0.0, "false alarms in a thousand words: {alarms}");
+    assert!(alarms == 0.0, "false alarms per 1,000 words: {alarms}");
     for name in ["correct pairs flagged", "traps flagged"] {
         let flagged = all[name].as_str().unwrap_or_else(|| panic!("no figure {name}"));
         assert!(flagged.starts_with("0 of "), "{name}: {flagged}");
     }
 }
 
-#[test]
 fn datelines_are_read_as_they_were() {
-    let Some(figures) = measured("datelines") else { return };
+    let figures = measured("datelines");
     // One line of names, each followed by its figure.
     let line = figures["datelines/dev"]["dateline"].as_str().expect("a line of figures");
     let words: Vec<&str> = line.split_whitespace().collect();

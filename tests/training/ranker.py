@@ -15,7 +15,7 @@ import torch
 from torch import nn
 
 # The measuring scripts' corpus.py: of the same name as the one beside this file.
-_found = importlib.util.spec_from_file_location("measured", os.path.join(os.environ.get("COPYDESK_MEASURE", "../shared/measure"), "corpus.py"))
+_found = importlib.util.spec_from_file_location("measured", os.path.join(os.environ.get("COPYDESK_MEASURE", "tests/measure"), "corpus.py"))
 measured = importlib.util.module_from_spec(_found)
 _found.loader.exec_module(measured)
 Cover, head, quote_kind, source_kind, words = measured.Cover, measured.head, measured.quote_kind, measured.source_kind, measured.words
