@@ -1,12 +1,11 @@
-//! Lists that are made again from one version of a draft to the next, with nearly the same in them: what stands in the list
-//! of a version that nobody needs any more is left there, so that thousands of counts of who holds what need not be touched
-//! at each keystroke.
+//! Builds the lists of a new version of a draft in the memory of an old one. Elements that did not change stay in place,
+//! so unchanged `Arc`s keep their reference counts and a keystroke does not touch thousands of them.
 
 use std::sync::Arc;
 
-/// What can tell at a glance that it is the same.
+/// A value that can be compared by identity and replaced in place.
 pub(crate) trait Renew: Clone {
-    /// Becomes the other.
+    /// Replaces this value by `other`.
     fn renew(&mut self, other: &Self);
 }
 
@@ -28,29 +27,29 @@ impl<T> Renew for Option<Arc<T>> {
     }
 }
 
-/// A list that is filled from its beginning, over what stood in it.
+/// A list that is filled from the start, over its old elements.
 pub(crate) struct Refill<T> {
     list: Vec<T>,
     filled: usize,
 }
 
 impl<T: Renew> Refill<T> {
-    /// One over `spare`.
+    /// A list that reuses the memory of `spare`.
     pub(crate) const fn of(spare: Vec<T>) -> Self {
         Self { list: spare, filled: 0 }
     }
 
-    /// How many it is filled with.
+    /// Number of elements filled so far.
     pub(crate) const fn len(&self) -> usize {
         self.filled
     }
 
-    /// The last of those.
+    /// The last element filled.
     pub(crate) fn last(&self) -> Option<&T> {
         self.list[..self.filled].last()
     }
 
-    /// One more.
+    /// Appends one element.
     pub(crate) fn push(&mut self, item: T) {
         match self.list.get_mut(self.filled) {
             Some(place) => *place = item,
@@ -59,7 +58,7 @@ impl<T: Renew> Refill<T> {
         self.filled += 1;
     }
 
-    /// Some more.
+    /// Appends several elements.
     pub(crate) fn extend(&mut self, items: &[T]) {
         let over = items.len().min(self.list.len() - self.filled);
         let places = &mut self.list[self.filled..];
@@ -68,8 +67,8 @@ impl<T: Renew> Refill<T> {
         self.filled += items.len();
     }
 
-    /// The last ones: what stands at the end of the old list is likely them, however many stand before it now. Their
-    /// places in the list, to be mended where they have moved.
+    /// Appends the last elements, which are likely those at the end of the old list. Returns their positions, for
+    /// callers whose elements hold positions that have moved.
     pub(crate) fn end(mut self, items: &[T]) -> (Vec<T>, usize) {
         let (from, wanted) = (self.filled, self.filled + items.len());
         if self.list.len() > wanted {
@@ -82,7 +81,7 @@ impl<T: Renew> Refill<T> {
         (self.done(), from)
     }
 
-    /// The list with what it was filled with.
+    /// Finishes and returns the list.
     pub(crate) fn done(mut self) -> Vec<T> {
         self.list.truncate(self.filled);
         self.list

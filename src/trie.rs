@@ -1,39 +1,39 @@
-//! A map of which every version stays: one made from another shares all with it but the way to what is new. So each
-//! paragraph of a draft can hold what was known above it, at a cost that hardly grows with how much that is.
+//! A persistent hash map: a new version shares all of its nodes with the old one except the path to the change. Each
+//! paragraph of a draft keeps the map of what is known above it, at a cost that hardly grows with the map.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-/// How many bits of a hash choose the way at one node.
+/// Bits of the hash that one node consumes.
 const BITS: u32 = 4;
 
-/// A map by hash. Entries are added and replaced, never taken out, so that equal maps have the same shape.
+/// A persistent map by hash. Entries are added or replaced and never removed, so equal maps have the same shape.
 pub(crate) struct Trie<K, V> {
     root: Option<Arc<Node<K, V>>>,
     len: usize,
 }
 
 enum Node<K, V> {
-    /// The entries of one hash: nearly always one.
+    /// The entries with one hash: nearly always a single one.
     Leaf(u64, Vec<(K, V)>),
-    /// By the next bits of the hash.
+    /// Children by the next bits of the hash.
     Branch([Option<Arc<Self>>; 1 << BITS]),
 }
 
 impl<K, V> Trie<K, V> {
-    /// How many entries it has.
+    /// Number of entries.
     pub(crate) const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether the two are one and the same.
+    /// True if both are the same version, compared by pointer.
     pub(crate) fn is(&self, other: &Self) -> bool {
         is(self.root.as_ref(), other.root.as_ref())
     }
 
-    /// All entries, in no order that means anything.
+    /// All entries, in unspecified order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         let mut open: Vec<&Node<K, V>> = self.root.as_deref().into_iter().collect();
         let leaves = std::iter::from_fn(move || {
@@ -49,7 +49,7 @@ impl<K, V> Trie<K, V> {
 }
 
 impl<K: Hash + Eq + Clone, V: Clone> Trie<K, V> {
-    /// What stands at a key.
+    /// The value of a key.
     pub(crate) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -57,7 +57,7 @@ impl<K: Hash + Eq + Clone, V: Clone> Trie<K, V> {
         self.entry(key).map(|(_, value)| value)
     }
 
-    /// A key as it stands there, and what stands at it.
+    /// The stored key and its value.
     pub(crate) fn entry<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
     where
         K: Borrow<Q>,
@@ -76,7 +76,7 @@ impl<K: Hash + Eq + Clone, V: Clone> Trie<K, V> {
         }
     }
 
-    /// With a value at a key, in place of the one that stood there.
+    /// A new version with `key` set to the value.
     pub(crate) fn set(&mut self, key: K, value: V) {
         let hash = hashed(&key);
         self.len += usize::from(put(&mut self.root, 0, hash, key, value));
@@ -84,7 +84,7 @@ impl<K: Hash + Eq + Clone, V: Clone> Trie<K, V> {
 }
 
 impl<K: Hash + Eq + Clone, V: Clone + PartialEq> Trie<K, V> {
-    /// Calls `found` with each key that only one of the two has, or that stands for another value.
+    /// Calls `found` with each key that only one map has or whose values differ.
     pub(crate) fn differences(&self, other: &Self, found: &mut impl FnMut(&K)) {
         apart(self.root.as_ref(), other.root.as_ref(), found);
     }
@@ -107,7 +107,7 @@ const fn way(hash: u64, depth: u32) -> usize {
     (hash >> (depth * BITS)) as usize & ((1 << BITS) - 1)
 }
 
-/// Whether the key is new.
+/// True if the key is new.
 fn put<K: Eq + Clone, V: Clone>(
     at: &mut Option<Arc<Node<K, V>>>,
     depth: u32,
@@ -163,7 +163,7 @@ fn apart<K: Eq, V: PartialEq>(
     }
 }
 
-/// All entries below a node.
+/// Iterates over all entries below a node.
 fn entries<K, V>(node: Option<&Node<K, V>>) -> Vec<&(K, V)> {
     match node {
         None => Vec::new(),
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A key of which many share a hash.
+    /// A key type whose hashes collide.
     #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
     struct Word(u16);
 

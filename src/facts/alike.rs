@@ -1,22 +1,22 @@
-//! Which paragraphs a rule sees as it saw them before an edit.
+//! Finds the paragraphs that rules see unchanged after an edit, so their findings can be reused.
 
 use std::sync::Arc;
 
 use super::{Change, Facts, Known, ParagraphFacts, Story};
 
-/// The paragraphs that two versions of a draft have in common, counted from both ends.
+/// The paragraphs that two versions of a draft share at their start and end.
 #[derive(Debug)]
 pub(crate) struct Alike {
-    /// How many at the head.
+    /// Number of shared paragraphs at the start.
     pub head: usize,
-    /// The first of those at the tail, by its place in the later version.
+    /// Index of the first shared paragraph at the end, in the later version.
     pub tail: usize,
-    /// Later places less earlier ones, at the tail.
+    /// Index in the later version minus index in the earlier one, for shared paragraphs at the end.
     pub shift: isize,
 }
 
 impl Alike {
-    /// Compares a draft with an earlier version.
+    /// Compares a draft with an earlier version of it.
     pub(crate) fn of(now: &Facts, before: &Facts) -> Self {
         let (now, before) = (&now.paragraphs, &before.paragraphs);
         let same = |(a, b): &(&Arc<ParagraphFacts>, &Arc<ParagraphFacts>)| a.is_read_as(b);
@@ -26,7 +26,7 @@ impl Alike {
         Self { head, tail, shift: now.len() as isize - before.len() as isize }
     }
 
-    /// Where the paragraph that is now `i` was.
+    /// Earlier index of the paragraph that is now at `i`.
     fn at(&self, i: usize) -> Option<usize> {
         if i < self.head {
             return Some(i);
@@ -34,8 +34,8 @@ impl Alike {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// For each paragraph of the later version, where it was, if rules see the same in it, and what its story has told
-    /// above is the same as far as that concerns it.
+    /// For each paragraph of the later version: its earlier index if rules see the same facts in it and everything it uses
+    /// from above is unchanged, else `None`.
     pub(crate) fn scenes<'a>(
         &'a self,
         now: &'a Facts,
@@ -69,7 +69,7 @@ impl Alike {
     }
 }
 
-/// The story of the block `i`, looked for from the story `from` on.
+/// Index of the story that holds block `i`, searching from story `from`.
 fn of_block(stories: &[Story], mut from: usize, i: usize) -> usize {
     while stories.get(from + 1).is_some_and(|s| s.first <= i) {
         from += 1;
@@ -77,7 +77,7 @@ fn of_block(stories: &[Story], mut from: usize, i: usize) -> usize {
     from
 }
 
-/// Whether rules see the same of two stories, wherever they stand.
+/// True if rules see the same in two stories, apart from their positions.
 fn reads_as(a: &Story, b: &Story) -> bool {
     let line = |s: &Story| s.dateline.as_ref().map(|(_, line)| line.clone());
     let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| stamp.date);

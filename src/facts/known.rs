@@ -1,6 +1,6 @@
-//! What a story has told so far: the people it has introduced, the figures it has given a source. It grows from paragraph
-//! to paragraph and nearly none asks it, so that it stands beside the paragraphs and not in what comes into each: where an
-//! edit introduces somebody, only those paragraphs are understood anew that such a difference concerns.
+//! What a story has established so far: the people it introduced and the figures it gave a source. It grows with each
+//! paragraph, but few paragraphs use it. It is therefore kept beside the paragraphs rather than in their context: when an
+//! edit introduces a person, only the paragraphs that could mean this person are resolved again.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,17 +11,17 @@ use crate::attribution::{Offices, People, surname_of};
 use crate::numbers::{Key, NumberKind, Sourced};
 use crate::refill::Renew;
 
-/// What a story has told so far.
+/// What a story has established so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// The people introduced.
     pub people: Arc<People>,
-    /// The figures that somebody gave.
+    /// The figures with a source.
     pub sourced: Arc<Sourced>,
 }
 
 impl Known {
-    /// With what a paragraph adds; the very same where that is nothing.
+    /// Adds what a paragraph establishes. Returns the same `Arc` if that is nothing.
     pub(super) fn with(self: &Arc<Self>, facts: &ParagraphFacts) -> Arc<Self> {
         let people = self.people.with(&facts.reading.attribution.named);
         let sourced = self.sourced.with(&facts.numbers);
@@ -32,23 +32,23 @@ impl Known {
     }
 }
 
-/// What is known at a place of two versions of a draft, and in what that differs: reckoned anew only where the one or the
-/// other grows, and from one paragraph to the next only of what the two add.
+/// The difference between what two versions of a draft know at the same place. Updated from paragraph to paragraph, and
+/// only by what each version adds.
 #[derive(Default)]
 pub(crate) struct Change {
-    /// The paragraphs that it stands between, by their places: in the earlier version, in the later one.
+    /// Index of the paragraph below, in the earlier and in the later version.
     place: Option<[usize; 2]>,
-    /// What the two know; `None` where that is one and the same.
+    /// What the two versions know; `None` if both share the same `Arc`.
     pair: Option<[Arc<Known>; 2]>,
     difference: Difference,
 }
 
-/// What a version of a draft knows above a paragraph, and the paragraph above it.
+/// What a version knows above a paragraph, with the facts of the paragraph above it.
 pub(crate) type Above<'a> = Option<(&'a Arc<Known>, &'a ParagraphFacts)>;
 
 impl Change {
-    /// Goes on to the paragraph that stands at the one place in the earlier version and at the other in the later one.
-    /// `None` where a story begins and nothing is known yet.
+    /// Moves to the next paragraph, given by its index in the earlier and in the later version. `None` if a story begins
+    /// there and nothing is known yet.
     pub(crate) fn turn_to(&mut self, place: [usize; 2], was: Above<'_>, now: Above<'_>) {
         let follows = self.place.is_some_and(|[o, i]| place == [o + 1, i + 1]);
         self.place = Some(place);
@@ -83,45 +83,45 @@ impl Change {
         self.pair = Some(pair);
     }
 
-    /// Whether a paragraph could hang on it, or add to it what it would not have added: told by its [`Asks`] alone.
+    /// True if the paragraph could depend on the difference or add to it; decided by its [`Asks`] alone.
     pub(crate) fn touches(&self, asks: Asks) -> bool {
         !self.is_none() && self.difference.asks.meets(asks)
     }
 
-    /// Whether nothing differs.
+    /// True if nothing differs.
     pub(super) fn is_none(&self) -> bool {
         self.difference.people.is_empty() && self.difference.sourced.is_empty()
     }
 
-    /// Whether a paragraph's understanding may hang on it.
+    /// True if resolving the paragraph may depend on the difference.
     pub(crate) fn concerns(&self, facts: &ParagraphFacts) -> bool {
         self.difference.concerns_speakers(facts) || self.difference.concerns_figures(facts)
     }
 
-    /// Whether what a paragraph's figures come to may hang on it.
+    /// True if the sources of the paragraph's figures may depend on the difference.
     pub(super) fn concerns_figures(&self, facts: &ParagraphFacts) -> bool {
         self.difference.concerns_figures(facts)
     }
 }
 
-/// In what two differ.
+/// The names and figures that differ.
 #[derive(Default)]
 struct Difference {
-    /// The names of those whom only one of them knows, or knows by that title.
+    /// Names of people that only one version knows, or knows by another title.
     people: HashSet<Arc<str>>,
-    /// The figures that only one of them has.
+    /// Figures that only one version has.
     sourced: HashSet<Key>,
-    /// The surnames of these people in lower case, the offices by which they could be meant, and the bits of all that. They
-    /// may hold more, of what has ceased to differ.
+    /// Surnames of these people in lower case, the offices that could mean them, and the bits of both. May also hold
+    /// entries that no longer differ.
     surnames: HashSet<String>,
     offices: Offices,
     asks: Asks,
-    /// How many have ceased to differ since these were reckoned.
+    /// Number of entries that stopped differing since these were built.
     gone: usize,
 }
 
 impl Difference {
-    /// What one of the two has and the other has not.
+    /// Builds the difference of two versions.
     fn of(pair: &[Arc<Known>; 2]) -> Self {
         let (mut out, [a, b]) = (Self::default(), pair);
         a.people.differences(&b.people, &mut |name| out.name(name, pair));
@@ -129,7 +129,7 @@ impl Difference {
         out
     }
 
-    /// Looks again whether a name differs.
+    /// Checks again whether a name differs.
     fn name(&mut self, name: &Arc<str>, pair: &[Arc<Known>; 2]) {
         let [a, b] = [&pair[0], &pair[1]].map(|known| known.people.title(name));
         if a == b {
@@ -140,7 +140,7 @@ impl Difference {
         }
     }
 
-    /// Looks again whether a figure differs.
+    /// Checks again whether a figure differs.
     fn figure(&mut self, key: &Key, pair: &[Arc<Known>; 2]) {
         let [a, b] = [&pair[0], &pair[1]].map(|known| known.sourced.holds(key));
         if a == b {
@@ -160,7 +160,7 @@ impl Difference {
         self.asks.add_offices(self.offices);
     }
 
-    /// Forgets what has ceased to differ, once that is as much as still does.
+    /// Drops entries that no longer differ, once they are as many as those that do.
     fn ceased(&mut self, gone: bool, pair: &[Arc<Known>; 2]) {
         self.gone += usize::from(gone);
         let left = self.people.len() + self.sourced.len();
@@ -184,7 +184,7 @@ impl Difference {
         !self.people.is_empty() && asked(facts).any(|words| self.could_be(words))
     }
 
-    /// Whether the words could stand for one of these people: by an office, a surname, the full name.
+    /// True if the words could mean one of these people, by office, surname or full name.
     fn could_be(&self, words: &str) -> bool {
         let words = words.trim();
         let last = words.split_whitespace().next_back().unwrap_or(words);
@@ -195,13 +195,13 @@ impl Difference {
     }
 }
 
-/// The offices that the words could stand for somebody by: "the mayor".
+/// The offices in the words that could mean a person: "the mayor".
 fn meant(words: &str) -> Offices {
     let the = words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
     if the { Offices::of(&words[4..]) } else { Offices::default() }
 }
 
-/// The words of a paragraph that could stand for somebody introduced above.
+/// The words of a paragraph that could mean a person introduced above.
 fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     let speakers = facts.quotes.iter().filter_map(|q| q.speaker.as_ref());
     let spoken = speakers.flat_map(|s| [Some(&*s.text), s.name.as_deref()]).flatten();
@@ -211,9 +211,9 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
 }
 
-/// What a paragraph asks of what is known, and what it adds: a bit for each surname, each figure and each office.
-/// Two that share no bit have nothing to do with each other; thousands of paragraphs are told apart so at each keystroke.
-/// Two further bits say what rules over a whole draft look for.
+/// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
+/// change do not depend on it, which settles thousands of them at each keystroke. Two more bits mark what rules over the
+/// whole draft look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks(u128);
 
@@ -226,10 +226,10 @@ impl Renew for Asks {
 impl Asks {
     const OPEN: u128 = 1;
     const POLL: u128 = 1 << 1;
-    /// How many bits have a meaning of their own.
+    /// Number of bits with a fixed meaning.
     const NAMED: u64 = 2;
 
-    /// Those of a paragraph.
+    /// The bits of a paragraph.
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
         let mut out = Self::default();
         for words in asked(facts) {
@@ -247,17 +247,17 @@ impl Asks {
         out
     }
 
-    /// Whether a quotation of the paragraph is not closed.
+    /// True if the paragraph has a quote that is not closed.
     pub(super) fn leaves_open(self) -> bool {
         self.0 & Self::OPEN != 0
     }
 
-    /// Whether the paragraph has a poll's figure.
+    /// True if the paragraph has a figure from a poll.
     pub(super) fn has_poll(self) -> bool {
         self.0 & Self::POLL != 0
     }
 
-    /// Whether the two share a surname, a figure or offices, as far as bits tell.
+    /// True if the two may share a surname, a figure or an office.
     fn meets(self, other: Self) -> bool {
         self.0 & other.0 & !(Self::OPEN | Self::POLL) != 0
     }
@@ -276,7 +276,7 @@ impl Asks {
         offices.iter().for_each(|office| self.add(office));
     }
 
-    /// Its surname and its last word, which differ in "Ola Ode Jr."
+    /// The surname and the last word, which differ in "Ola Ode Jr."
     fn add_name(&mut self, name: &str) {
         for word in [surname_of(name), name.split_whitespace().next_back().unwrap_or(name)] {
             let mut hasher = DefaultHasher::new();

@@ -7,9 +7,9 @@ use super::{Encoding, Position, Span, offset};
 /// An edit as an editor sends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// From where to where; `None` replaces everything.
+    /// Start and end of the replaced range; `None` replaces the whole text.
     pub range: Option<(Position, Position)>,
-    /// What comes in its place.
+    /// The new text.
     pub text: String,
 }
 
@@ -35,13 +35,13 @@ impl Buffer {
         Self { rope: Rope::from_str(text) }
     }
 
-    /// The text; cloning it is cheap.
+    /// The text. Cloning it is cheap.
     pub const fn rope(&self) -> &Rope {
         &self.rope
     }
 
-    /// Applies an edit: the bytes that now hold its text, and whether its range fitted. One that did not (outside the
-    /// text, inside a character, backwards) is moved to the nearest place that does.
+    /// Applies an edit. Returns the byte range of the new text, and whether the edit's range was valid. An invalid range
+    /// (outside the text, inside a character, or backwards) is clamped to the nearest valid one.
     pub fn apply(&mut self, change: &Change, encoding: Encoding) -> (Span, bool) {
         let Some((start, end)) = change.range else {
             self.rope = Rope::from_str(&change.text);
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The same by a plain string: slow and plain to see.
+    /// The same with a plain string, as a reference.
     fn byte_of(text: &str, position: Position, encoding: Encoding) -> usize {
         let mut starts = vec![0];
         let bytes = text.as_bytes();

@@ -1,20 +1,20 @@
-//! From a byte offset to a line and a column and back, in the units that editors count in.
+//! Converts byte offsets to lines and columns and back, in the units editors use.
 
 use ropey::Rope;
 
-/// What a column counts. Editors choose it when they connect; lines end at LF, CRLF or a lone CR.
+/// The unit of a column. The editor chooses it when it connects. Lines end at LF, CRLF or a lone CR.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// Bytes.
     Utf8,
-    /// UTF-16 code units, as the protocol has it where nothing else is agreed.
+    /// UTF-16 code units, the protocol's default.
     #[default]
     Utf16,
     /// Code points.
     Utf32,
 }
 
-/// A place as an editor names it, counted from 0.
+/// A line and column, both from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -23,7 +23,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where the byte `offset` stands; an offset beyond the end stands at the end, one inside a character at its start.
+/// Line and column of the byte `offset`. An offset beyond the end counts as the end; one inside a character as its start.
 ///
 /// ```
 /// use copydesk::text::{Encoding, Position, position};
@@ -47,8 +47,8 @@ pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     Position { line, column }
 }
 
-/// The byte at `position`, and whether it stood there exactly: a place outside the text, or inside a character, is
-/// moved to the nearest boundary before it.
+/// Byte offset of `position`, and whether the position was valid. One outside the text or inside a character is
+/// clamped to the nearest boundary before it.
 pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> (usize, bool) {
     if position.line >= rope.len_lines() {
         return (rope.len_bytes(), false);
@@ -74,7 +74,7 @@ pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> (usize, bo
     (byte, exact)
 }
 
-/// The code points of a line without its end.
+/// The line without its line end.
 fn line_length(rope: &Rope, line: usize) -> usize {
     let line = rope.line(line);
     let mut length = line.len_chars();

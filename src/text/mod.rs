@@ -1,4 +1,4 @@
-//! Bytes, lines and columns: what stands where in a text, and nothing of what it means.
+//! Spans, lines and columns, and the editable buffer of an open document.
 
 mod buffer;
 mod lines;

@@ -1,11 +1,11 @@
-//! A range of bytes in a text.
+//! A byte range in a text.
 
 use std::ops::Range;
 
-/// A range of bytes, end exclusive, on character boundaries of the text that it is of.
+/// A byte range, end exclusive, on character boundaries of its text.
 ///
-/// Spans of a paragraph's facts count from the paragraph's own start, so that they stay true when
-/// something above changes; spans of findings count from the start of the draft.
+/// Spans in a paragraph's facts count from the start of the paragraph, so edits above do not change them. Spans of
+/// findings count from the start of the draft.
 ///
 /// ```
 /// use copydesk::text::Span;
@@ -17,14 +17,14 @@ use std::ops::Range;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first byte.
+    /// Offset of the first byte.
     pub start: usize,
-    /// The byte after the last.
+    /// Offset after the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// From `start` up to, not including, `end`. An end before the start makes an empty span.
+    /// From `start` to `end`, exclusive. If `end` is before `start` the span is empty.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end: if end < start { start } else { end } }
     }
@@ -34,37 +34,37 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether no byte is in it.
+    /// True if it covers no byte.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The text that it covers; empty where it does not fit `text`.
+    /// The text it covers; empty if it does not fit `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }
 
-    /// The same range, `by` bytes further on.
+    /// The same range moved right by `by` bytes.
     pub const fn shifted(self, by: usize) -> Self {
         Self { start: self.start + by, end: self.end + by }
     }
 
-    /// Whether both hold one byte at least in common.
+    /// True if the two share at least one byte.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether `other` lies in it whole.
+    /// True if `other` lies entirely within it.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the byte at `at` is in it.
+    /// True if it covers the byte at `at`.
     pub const fn holds(self, at: usize) -> bool {
         self.start <= at && at < self.end
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that covers both.
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
