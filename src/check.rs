@@ -63,7 +63,9 @@ impl Checked {
     ) -> Self {
         let mut out = Self::default();
         let mut paragraphs = Refill::of(spare.paragraphs);
-        let rules: Vec<&Rule> = RULES.iter().copied().filter(|r| settings.is_on(r)).collect();
+        let is_read = facts.given.language.is_known();
+        let works = |rule: &&Rule| settings.is_on(rule) && (is_read || !rule.reads_words());
+        let rules: Vec<&Rule> = RULES.iter().copied().filter(works).collect();
         // What a rule did not find because it broke down is looked for again.
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
         let old = before.map(|(old, checked)| (Alike::of(facts, old), old, checked));
@@ -218,7 +220,7 @@ fn scene<'a>(facts: &'a Facts, i: usize, settings: &Settings) -> Scene<'a> {
     let story = facts.story_of(i);
     let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
     let known = facts.known_above(i).map(|known| &**known);
-    let (days, locale) = (settings.days, facts.given.locale);
+    let (days, locale) = (settings.days, facts.given.language.locale());
     Scene { facts: &facts.paragraphs[i], known, story, has_dateline, days, locale }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::Status;
 use super::settings::{self, Known};
-use crate::config::{File, Origin, Setting, explained, nearest, schema};
+use crate::config::{File, Origin, Setting, Tag, explained, nearest, schema};
 use crate::report::Lines;
 
 /// Say what settings hold for a draft and where each comes from, or write their JSON schema
@@ -58,7 +58,11 @@ fn said(path: &Path) -> Result<String> {
     }
     let (rules, keys): (Vec<_>, Vec<_>) =
         explained(layer, inside).into_iter().partition(|s| s.name.starts_with("rules."));
-    keys.iter().for_each(|setting| out += &line(setting, &setting.name, file.as_ref()));
+    for setting in &keys {
+        out += &line(setting, &setting.name, file.as_ref());
+        let doubt = settings.locale.as_ref().filter(|_| setting.name == "locale").and_then(Tag::doubt);
+        out += &doubt.map_or_else(String::new, |doubt| format!("# {doubt}\n"));
+    }
     out += "\n[rules]\n";
     rules.iter().for_each(|s| out += &line(s, s.name.trim_start_matches("rules."), file.as_ref()));
     Ok(out)

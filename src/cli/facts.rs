@@ -12,7 +12,6 @@ use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::Progress;
 use super::{Status, complain, stream};
-use crate::config::Settings;
 use crate::finding::Severity;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, SheetLines, Sheets};
 
@@ -46,7 +45,7 @@ impl Output {
 /// What is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// One article a line on standard input: {"id", "text", "date", "format"}.
+    /// One article a line on standard input: {"id", "text", "date", "locale", "format"}.
     Jsonl,
 }
 
@@ -77,6 +76,9 @@ pub(super) struct Args {
     /// How many articles of --input are read at a time; all cores by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
+    /// The copydesk.toml that holds for the articles of --input; none by default
+    #[arg(long, value_name = "FILE", requires = "input")]
+    config: Option<PathBuf>,
     /// The name that standard input goes by; its ending tells Markdown from plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
@@ -88,7 +90,8 @@ pub(super) fn run(args: &Args) -> Result<Status> {
             bail!("--input jsonl is answered in JSON Lines; say --format jsonl");
         }
         let jobs = args.jobs.map_or_else(super::cores, usize::from);
-        return stream::run(jobs, &Settings::default());
+        let settings = args.config.as_deref().map(settings::of_file).transpose();
+        return stream::run(jobs, &settings.map_err(anyhow::Error::msg)?.unwrap_or_default());
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let status = sheets(args, &mut out)?;

@@ -1,9 +1,10 @@
 //! The settings of a draft on the disk: the nearest copydesk.toml at or above its folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, File, Problem, Settings};
+use super::complain;
+use crate::config::{self, File, Layer, Problem, Settings};
 use crate::ignored::Ignored;
 use crate::ignored::list::{self, List};
 use crate::report::Lines;
@@ -13,6 +14,27 @@ use crate::report::Lines;
 pub(super) struct Known {
     files: BTreeMap<PathBuf, File>,
     lists: BTreeMap<PathBuf, List>,
+    /// The files whose doubtful settings were named.
+    doubted: BTreeSet<PathBuf>,
+}
+
+/// The settings that the file at `path` gives, for no draft on the disk.
+///
+/// # Errors
+///
+/// As of [`of`].
+pub(super) fn of_file(path: &Path) -> Result<Settings, String> {
+    let file = File::read(path);
+    let layer = file.read.as_ref().map_err(|problem| told(path, &file.text, problem))?;
+    warn(&file, layer);
+    Ok(Settings::of([layer], Path::new("")))
+}
+
+/// Says what is doubtful in a settings file, and holds all the same.
+fn warn(file: &File, layer: &Layer) {
+    for problem in layer.warnings() {
+        complain(&anyhow::anyhow!("warning: {}", told(&file.path, &file.text, problem)));
+    }
 }
 
 /// The settings for the draft at `path`.
@@ -28,6 +50,9 @@ pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
             let file = known.files.entry(toml.clone()).or_insert_with(|| File::read(&toml));
             let inside = toml.parent().and_then(|folder| whole.strip_prefix(folder).ok()).unwrap_or(path);
             let layer = file.read.as_ref().map_err(|problem| told(&toml, &file.text, problem))?;
+            if known.doubted.insert(toml.clone()) {
+                warn(file, layer);
+            }
             Settings::of([layer], inside)
         }
     };

@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 use super::ahead::Workers;
 use super::asked::{self, broke_down};
 use super::{Status, complain};
-use crate::config::Settings;
+use crate::config::{Settings, Tag};
 use crate::draft::{Draft, Format};
-use crate::facts::{Facts, Given};
+use crate::facts::Facts;
 use crate::report::sheet::sheet;
 
 /// Articles that may be under way for each worker.
@@ -131,12 +131,14 @@ fn next(input: &mut impl BufRead, number: &mut usize) -> Result<Option<Line>> {
     }
 }
 
-/// What a line of input may hold; other keys are passed over.
+/// What a line of input may hold.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Article {
     id: Option<Value>,
     text: Option<Value>,
     date: Option<Value>,
+    locale: Option<Value>,
     format: Option<Value>,
 }
 
@@ -181,15 +183,31 @@ fn answered(line: &Line, settings: &Settings) -> Result<Written, (Value, String)
         .and_then(|text| serde_json::from_str::<Article>(text).map_err(|e| format!("not an article: {e}")))
         .map_err(|error| (id_of(line), error))?;
     let id = article.id.clone().unwrap_or(Value::Null);
-    let (text, format, date) = fields(&article).map_err(|error| (id.clone(), error))?;
-    let given = Given { date, ..settings.given() };
+    let fields = fields(&article).map_err(|error| (id.clone(), error))?;
+    let (text, format) = (fields.text, fields.format);
+    let mut given = settings.given();
+    given.date = fields.date.or(given.date);
+    if let Some(tag) = &fields.locale {
+        given.language = tag.language;
+        if let Some(doubt) = tag.doubt() {
+            complain(&anyhow::anyhow!("line {}: warning: {doubt}", line.number));
+        }
+    }
     let facts = Facts::new(Draft::new(text, format), given);
     let (findings, broken) = asked::all(&facts, settings);
     let sheet = serde_json::to_vec(&sheet(id.as_str(), text, &facts, &findings));
     Ok(Written { sheet: sheet.map_err(|e| (id, e.to_string()))?, broken })
 }
 
-fn fields(article: &Article) -> Result<(&str, Format, Option<Date>), String> {
+/// The fields of an article, each of its kind.
+struct Fields<'a> {
+    text: &'a str,
+    format: Format,
+    date: Option<Date>,
+    locale: Option<Tag>,
+}
+
+fn fields(article: &Article) -> Result<Fields<'_>, String> {
     if article.id.as_ref().is_some_and(|id| !id.is_string()) {
         return Err("`id` is no string".to_owned());
     }
@@ -211,7 +229,14 @@ fn fields(article: &Article) -> Result<(&str, Format, Option<Date>), String> {
         Some(Value::String(format)) if format == "markdown" => Format::Markdown,
         Some(other) => return Err(format!("unknown `format` {other}; it is \"text\" or \"markdown\"")),
     };
-    Ok((text, format, date))
+    let locale = match &article.locale {
+        None => None,
+        Some(Value::String(tag)) => {
+            Some(Tag::of(tag).ok_or(format!("`locale` is no language tag, as \"en-GB\": {tag:?}"))?)
+        }
+        Some(other) => return Err(format!("`locale` is no string: {other}")),
+    };
+    Ok(Fields { text, format, date, locale })
 }
 
 /// A day written YYYY-MM-DD and in no other way.
@@ -267,7 +292,7 @@ mod tests {
             "{\"id\": \"d\", \"text\": \"\", \"date\": \"20250215\"}\n",
             "{\"id\": \"e\", \"text\": \"\", \"format\": \"docx\"}\n",
             "[]\n",
-            "{\"id\": \"f\", \"text\": \"\", \"date\": null, \"other\": 1}",
+            "{\"id\": \"f\", \"text\": \"\", \"date\": null}",
         );
         let (rows, valid) = answers(input.as_bytes(), 2);
         assert!(!valid);
@@ -307,6 +332,23 @@ mod tests {
         assert_eq!(rules(&whole), ["draft-placeholder", "date-weekday"]);
         assert_eq!(rules(&rest), ["date-weekday"]);
         assert_eq!(rest[0]["dates"], whole[0]["dates"]);
+    }
+
+    #[test]
+    fn a_line_names_its_language_and_no_unknown_key() {
+        let input = concat!(
+            "{\"id\": \"a\", \"text\": \"Er kam am Freitag, 13. März 2025.\", \"locale\": \"de-AT\"}\n",
+            "{\"id\": \"b\", \"text\": \"He came on Friday, March 13, 2025.\", \"locale\": \"fi\"}\n",
+            "{\"id\": \"c\", \"text\": \"\", \"locale\": \"German language\"}\n",
+            "{\"id\": \"d\", \"text\": \"\", \"lang\": \"de\"}\n",
+        );
+        let (rows, valid) = answers(input.as_bytes(), 1);
+        assert!(!valid);
+        assert_eq!(rows[0]["findings"][0]["rule"], "date-weekday");
+        assert_eq!(rows[1]["findings"], json!([]), "rules do not read a language that is not known");
+        assert_eq!(rows[2]["id"], "c");
+        assert!(rows[2]["error"].as_str().is_some_and(|e| e.contains("`locale` is no language tag")));
+        assert!(rows[3]["error"].as_str().is_some_and(|e| e.contains("unknown field `lang`")));
     }
 
     #[test]

@@ -7,8 +7,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::tree::{Node, Value};
-use super::{Layer, Level, Override, PROFILES, Problem, Profile};
-use crate::lexicon::Locale;
+use super::{Layer, Level, Override, PROFILES, Problem, Profile, Tag};
 use crate::rules::{self, RULES};
 use crate::text::Span;
 
@@ -74,7 +73,7 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "locale",
-        about: "The language of the drafts; \"en\" by default",
+        about: "The language of the drafts as a tag: \"en\" by default, \"en-GB\" where 05/03 is 5 March, \"en-US\" where it is May 3",
         kind: Kind::Locale,
         for_files: true,
     },
@@ -152,10 +151,10 @@ fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Pro
                 Some(date.ok_or_else(|| wrong(node, "date is a day of the calendar, as 2025-03-15"))?);
         }
         (Kind::Locale, value) => {
-            let locale = if let Value::Text(t) = value { Locale::named(t) } else { None };
-            let locale =
-                locale.ok_or_else(|| wrong(node, "locale is a language that copydesk knows, as \"en\""))?;
-            layer.locale = Some(locale.code);
+            let tag = if let Value::Text(t) = value { Tag::of(t) } else { None };
+            let tag = tag.ok_or_else(|| wrong(node, "locale is a language tag, as \"en\" or \"en-GB\""))?;
+            layer.warnings.extend(tag.doubt().map(|message| wrong(node, &message)));
+            layer.locale = Some(tag);
         }
         (Kind::Profile, value) => {
             let name = if let Value::Text(t) = value { t.as_str() } else { "" };
@@ -237,7 +236,7 @@ fn wrong(node: &Node, message: &str) -> Problem {
 }
 
 /// Says that there is no such name, and which one is nearest where one is near.
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let far = |other: &str| strsim::damerau_levenshtein(name, other);
     let nearest = known.min_by_key(|k| far(k)).filter(|k| far(k) <= 1 + name.chars().count() / 3);
     match nearest {

@@ -31,7 +31,7 @@ use jiff::civil::Date;
 use crate::facts::Given;
 use crate::finding::Severity;
 use crate::ignored::Ignored;
-use crate::lexicon::{ENGLISH, Locale};
+use crate::lexicon::{LANGUAGES, Language};
 use crate::rules::{DayStyle, Rule};
 use crate::text::Span;
 
@@ -89,6 +89,33 @@ pub struct Profile {
     pub rules: &'static [(&'static str, Level)],
     /// How it writes days.
     pub days: DayStyle,
+    /// The language that it writes, where its dates of numbers have one order of day and month.
+    pub locale: Option<&'static str>,
+}
+
+/// A language with the tag that names it in the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// As it is written: `en-GB`.
+    pub written: String,
+    /// What it names.
+    pub language: Language,
+}
+
+impl Tag {
+    /// The tag as it is written; `None` where it is not a BCP 47 tag.
+    pub fn of(written: &str) -> Option<Self> {
+        Some(Self { written: written.to_owned(), language: Language::of(written)? })
+    }
+
+    /// What there is to say of a tag whose language copydesk does not know.
+    pub fn doubt(&self) -> Option<String> {
+        let primary = self.written.split(['-', '_']).next().unwrap_or("");
+        let known = LANGUAGES.iter().map(|l| l.code);
+        (!self.language.is_known()).then(|| {
+            format!("{}; rules that read its words stay silent", keys::unknown("language", primary, known))
+        })
+    }
 }
 
 /// What every house asks: that a source without a name be described and the reason given, and that days be written in
@@ -97,10 +124,10 @@ const HOUSE: &[(&str, Level)] = &[("quote-anonymous", Level::On), ("date-style",
 
 /// The houses.
 pub static PROFILES: &[Profile] = &[
-    Profile { name: "ap", rules: HOUSE, days: DayStyle::AP },
-    Profile { name: "reuters", rules: HOUSE, days: DayStyle::WEEKDAYS },
-    Profile { name: "guardian", rules: HOUSE, days: DayStyle::WEEKDAYS },
-    Profile { name: "cna", rules: HOUSE, days: DayStyle::CNA },
+    Profile { name: "ap", rules: HOUSE, days: DayStyle::AP, locale: None },
+    Profile { name: "reuters", rules: HOUSE, days: DayStyle::WEEKDAYS, locale: None },
+    Profile { name: "guardian", rules: HOUSE, days: DayStyle::WEEKDAYS, locale: Some("en-GB") },
+    Profile { name: "cna", rules: HOUSE, days: DayStyle::CNA, locale: None },
 ];
 
 impl Profile {
@@ -119,7 +146,9 @@ pub struct Layer {
     max_findings: Option<usize>,
     max_bytes: Option<usize>,
     date: Option<Date>,
-    locale: Option<&'static str>,
+    locale: Option<Tag>,
+    /// What is doubtful, and holds all the same.
+    warnings: Vec<Problem>,
     inlay_hints: Option<bool>,
     code_lens: Option<bool>,
     workspace_diagnostics: Option<bool>,
@@ -154,6 +183,11 @@ impl Layer {
     pub fn from_json(json: &serde_json::Value) -> Result<Self, Problem> {
         if json.is_null() { Ok(Self::default()) } else { keys::read(&tree::of_json(json)) }
     }
+
+    /// What is doubtful in the settings and holds all the same, those for some files among them.
+    pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
+        self.warnings.iter().chain(self.overrides.iter().flat_map(|o| &o.layer.warnings))
+    }
 }
 
 /// The settings in force for a draft.
@@ -173,8 +207,8 @@ pub struct Settings {
     pub max_bytes: usize,
     /// The reference date of a draft that has none of its own.
     pub date: Option<Date>,
-    /// The code of the drafts' language, where it is not English.
-    pub locale: Option<&'static str>,
+    /// The language of the drafts, where it is not English.
+    pub locale: Option<Tag>,
     /// Whether resolved dates and carried speakers stand beside the text.
     pub inlay_hints: bool,
     /// Whether it stands above each person how much they are quoted.
@@ -252,7 +286,8 @@ impl Settings {
         self.max_findings = layer.max_findings.unwrap_or(self.max_findings);
         self.max_bytes = layer.max_bytes.unwrap_or(self.max_bytes);
         self.date = layer.date.or(self.date);
-        self.locale = layer.locale.or(self.locale);
+        let house = layer.profile.and_then(|p| p.locale).and_then(Tag::of);
+        self.locale = layer.locale.clone().or(house).or(self.locale.take());
         self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
         self.code_lens = layer.code_lens.unwrap_or(self.code_lens);
         self.workspace_diagnostics = layer.workspace_diagnostics.unwrap_or(self.workspace_diagnostics);
@@ -260,8 +295,8 @@ impl Settings {
 
     /// What these settings say of a draft from outside of it.
     pub fn given(&self) -> Given {
-        let locale = self.locale.and_then(Locale::named).unwrap_or(&ENGLISH);
-        Given { date: self.date, locale }
+        let language = self.locale.as_ref().map_or_else(Language::default, |tag| tag.language);
+        Given { date: self.date, language }
     }
 
     /// Whether `rule` works.
@@ -293,6 +328,7 @@ fn fits(patterns: &[(GlobMatcher, bool)], path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::DayOrder;
 
     fn problem(text: &str) -> (String, String) {
         let problem = Layer::from_toml(text).expect_err(text);
@@ -329,6 +365,22 @@ mod tests {
         for (name, _) in PROFILES.iter().flat_map(|p| p.rules) {
             assert!(crate::rules::named(name).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn any_language_tag_is_taken_and_an_unknown_language_is_a_warning() {
+        let layer = |text| Layer::from_toml(text).expect(text);
+        let language = |text| of(text, "a.txt").given().language;
+        assert_eq!(language("locale = \"de-CH\"").code(), Some("de"));
+        assert_eq!(language("profile = \"guardian\"").day_order(), DayOrder::DayFirst);
+        let american = "profile = \"guardian\"\nlocale = \"en-US\"";
+        assert_eq!(language(american).day_order(), DayOrder::MonthFirst, "the file's own key comes first");
+        let text = "hints = true\nlocale = \"eng-GB\"\n[[overrides]]\nfiles = [\"a\"]\nlocale = \"zz\"\n";
+        let warnings: Vec<_> = layer(text).warnings().cloned().collect();
+        assert_eq!(warnings.iter().map(|w| w.span.of(text)).collect::<Vec<_>>(), ["\"eng-GB\"", "\"zz\""]);
+        assert!(warnings[0].message.contains("did you mean \"en\"?"), "{}", warnings[0]);
+        assert!(!language(text).is_known());
+        assert_eq!(problem("locale = \"German language\"").0, "\"German language\"");
     }
 
     #[test]

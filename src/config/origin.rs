@@ -59,7 +59,7 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
         setting("max_findings", Some(settings.max_findings.to_string())),
         setting("max_bytes", Some(settings.max_bytes.to_string())),
         setting("date", settings.date.map(|date| quoted(&date.to_string()))),
-        setting("locale", Some(quoted(settings.given().locale.code))),
+        setting("locale", Some(quoted(settings.locale.as_ref().map_or("en", |tag| &tag.written)))),
         setting("inlay_hints", Some(settings.inlay_hints.to_string())),
         setting("code_lens", Some(settings.code_lens.to_string())),
         setting("workspace_diagnostics", Some(settings.workspace_diagnostics.to_string())),
@@ -82,7 +82,8 @@ fn origins(layer: &Layer, path: &Path) -> BTreeMap<String, Origin> {
         if let Some(profile) = layer.profile {
             let span = layer.places.get("profile").copied().unwrap_or_default();
             let rules = profile.rules.iter().map(|(rule, _)| format!("rules.{rule}"));
-            out.extend(rules.map(|rule| (rule, Origin::Profile(profile.name, span))));
+            let locale = profile.locale.map(|_| "locale".to_owned());
+            out.extend(rules.chain(locale).map(|key| (key, Origin::Profile(profile.name, span))));
         }
         out.extend(layer.places.iter().map(|(name, span)| (name.clone(), own(*span))));
     };

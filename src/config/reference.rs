@@ -17,7 +17,9 @@ pub fn reference() -> String {
     out += "\n| profile | what it sets |\n| --- | --- |\n";
     for profile in PROFILES {
         let rules = profile.rules.iter().map(|(rule, level)| format!("`{rule}` {}", level.name()));
-        out += &format!("| `{}` | {} |\n", profile.name, rules.collect::<Vec<_>>().join(", "));
+        let locale = profile.locale.map(|tag| format!("`locale` {tag}"));
+        let sets = rules.chain(locale).collect::<Vec<_>>().join(", ");
+        out += &format!("| `{}` | {sets} |\n", profile.name);
     }
     let levels: Vec<String> = Level::NAMES.iter().map(|name| format!("`\"{name}\"`")).collect();
     let usual: Vec<String> = NO_DRAFTS.iter().map(|pattern| format!("`{pattern}`")).collect();

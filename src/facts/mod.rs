@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use crate::attribution::wording::Wording;
 use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::finding::Place;
-use crate::lexicon::{ENGLISH, Locale};
+use crate::lexicon::{Language, Locale};
 use crate::numbers::Figure;
 use crate::refill::Refill;
 use crate::text::Span;
@@ -31,24 +31,12 @@ pub(crate) use known::{Above, Asks, Change};
 pub use story::{Stamp, Story};
 
 /// What is known of a draft from outside of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// The day that the editor or the publishing system gives; the reference where the draft has none.
     pub date: Option<Date>,
     /// The language.
-    pub locale: &'static Locale,
-}
-
-impl Default for Given {
-    fn default() -> Self {
-        Self { date: None, locale: &ENGLISH }
-    }
-}
-
-impl PartialEq for Given {
-    fn eq(&self, other: &Self) -> bool {
-        self.date == other.date && self.locale.code == other.locale.code
-    }
+    pub language: Language,
 }
 
 /// What a paragraph says by itself.
@@ -173,7 +161,7 @@ impl Facts {
     /// have been taken out for [`Draft::edited_within`].
     pub fn updated_over(draft: Draft, given: Given, before: Option<&Facts>, spare: Option<Facts>) -> Self {
         let old = Old::of(before.filter(|b| b.given == given), &draft);
-        let fresh = readings(&draft.blocks[old.head..old.tail], given.locale);
+        let fresh = readings(&draft.blocks[old.head..old.tail], given.language.locale());
         let reading = |i: usize| match old.at(i) {
             Some(o) => &old.paragraphs[o].reading,
             None => &fresh[i - old.head],
@@ -435,7 +423,13 @@ fn resolved(
     let same_time = |c: &Context| c.reference == context.reference && c.dates == context.dates;
     let (times, spoken) = match was.filter(|was| same_time(&was.context)) {
         Some(was) => (was.times.clone(), was.next.dates),
-        None => dates::resolve(&paragraph, &reading.times, given.locale, context.reference, &context.dates),
+        None => dates::resolve(
+            &paragraph,
+            &reading.times,
+            given.language.locale(),
+            context.reference,
+            &context.dates,
+        ),
     };
     let next = Context { reference: context.reference, attribution, numbers: sources, dates: spoken };
     ParagraphFacts { paragraph, reading, context: context.clone(), quotes, numbers, times, next }

@@ -14,11 +14,13 @@ pub mod times;
 mod english;
 mod french;
 mod german;
+mod language;
 mod spanish;
 
 pub use english::ENGLISH;
 pub use french::FRENCH;
 pub use german::GERMAN;
+pub use language::{DayOrder, LANGUAGES, Language};
 pub use spanish::SPANISH;
 
 /// The words of one language.
@@ -42,7 +44,7 @@ pub struct Locale {
 impl Locale {
     /// The table of a language, by its code; `None` where there is none.
     pub fn named(code: &str) -> Option<&'static Self> {
-        [&ENGLISH, &GERMAN, &FRENCH, &SPANISH].into_iter().find(|l| l.code == code)
+        LANGUAGES.into_iter().find(|l| l.code == code)
     }
 
     /// The time words, months and weekdays among them, ready to be looked up.

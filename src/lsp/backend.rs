@@ -131,7 +131,11 @@ impl Backend {
     /// Takes settings at once; what is wrong with them is said by a task, since a message may have to wait.
     fn take_settings(&self, settings: Value) {
         match Layer::from_json(&settings) {
-            Ok(settings) => self.tell(Event::Configured(Box::new(settings))),
+            Ok(settings) => {
+                let (client, doubts) = (self.client.clone(), doubts(&settings));
+                self.tell(Event::Configured(Box::new(settings)));
+                tokio::spawn(async move { warn(&client, doubts).await });
+            }
             Err(error) => {
                 let client = self.client.clone();
                 tokio::spawn(async move { refuse(&client, &error.message).await });
@@ -169,10 +173,27 @@ impl Backend {
             let Ok(answers) = client.configuration(asked).await else { return };
             let Some(settings) = answers.iter().find(|a| a.is_object()) else { return };
             match Layer::from_json(settings) {
-                Ok(settings) => drop(events.send(Event::Configured(Box::new(settings)))),
+                Ok(settings) => {
+                    let doubts = doubts(&settings);
+                    let _ = events.send(Event::Configured(Box::new(settings)));
+                    warn(&client, doubts).await;
+                }
                 Err(error) => refuse(&client, &error.message).await,
             }
         });
+    }
+}
+
+/// What is doubtful in the editor's settings.
+fn doubts(settings: &Layer) -> Vec<String> {
+    settings.warnings().map(ToString::to_string).collect()
+}
+
+async fn warn(client: &tower_lsp::Client, doubts: Vec<String>) {
+    for doubt in doubts {
+        client
+            .show_message(MessageType::WARNING, format!("copydesk: in the editor's settings, {doubt}"))
+            .await;
     }
 }
 

@@ -23,10 +23,13 @@ pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
     let (rope, problem) = (Rope::from_str(fault.text), fault.problem);
     Diagnostic {
         range: convert::range(&rope, problem.span, encoding),
-        severity: Some(DiagnosticSeverity::ERROR),
+        severity: Some(if fault.holds { DiagnosticSeverity::WARNING } else { DiagnosticSeverity::ERROR }),
         code: Some(NumberOrString::String(DRAFT_CONFIG.to_owned())),
         source: Some("copydesk".to_owned()),
-        message: format!("{problem}. What the file said before stays in force. ({DRAFT_CONFIG})"),
+        message: match fault.holds {
+            true => format!("{problem}. ({DRAFT_CONFIG})"),
+            false => format!("{problem}. What the file said before stays in force. ({DRAFT_CONFIG})"),
+        },
         ..Diagnostic::default()
     }
 }

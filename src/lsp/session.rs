@@ -2,7 +2,7 @@
 //!
 //! What waits in the queue is taken together: a burst of edits is applied whole and checked once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -236,9 +236,13 @@ impl Session<'_> {
         };
         let faults: Vec<_> = self.sources.faulty().filter_map(shown).collect();
         let mended = std::mem::take(&mut self.faulty);
+        let mut by_file: BTreeMap<PathBuf, (Url, Vec<_>)> = BTreeMap::new();
         for (path, uri, diagnostic) in faults {
+            by_file.entry(path).or_insert((uri, Vec::new())).1.push(diagnostic);
+        }
+        for (path, (uri, diagnostics)) in by_file {
             self.faulty.insert(path);
-            self.send(Outgoing::Publish(uri, vec![diagnostic], None));
+            self.send(Outgoing::Publish(uri, diagnostics, None));
         }
         let mended = mended.difference(&self.faulty).filter_map(|path| Url::from_file_path(path).ok());
         mended.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));

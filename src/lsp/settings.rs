@@ -26,6 +26,8 @@ pub(super) struct Fault<'a> {
     pub path: &'a Path,
     pub text: &'a str,
     pub problem: &'a Problem,
+    /// Whether the file holds all the same: the problem is a warning.
+    pub holds: bool,
 }
 
 /// A list of what is left alone.
@@ -117,14 +119,14 @@ impl Sources {
 
     /// The files with a fault.
     pub(super) fn faulty(&self) -> impl Iterator<Item = Fault<'_>> {
-        let files = self.files.values().filter_map(|s| s.now.as_ref()).filter_map(|file| {
-            let problem = file.read.as_ref().err()?;
-            Some(Fault { path: &file.path, text: &file.text, problem })
+        let files = self.files.values().filter_map(|s| s.now.as_ref()).flat_map(|file| {
+            let doubts = file.read.iter().flat_map(|layer| layer.warnings().map(|p| (p, true)));
+            let faults = file.read.as_ref().err().map(|p| (p, false)).into_iter().chain(doubts);
+            faults.map(|(problem, holds)| Fault { path: &file.path, text: &file.text, problem, holds })
         });
-        let lists =
-            self.lists.values().filter_map(|l| l.now.as_ref()).filter_map(|list| {
-                Some(Fault { path: &list.path, text: &list.text, problem: list.problem()? })
-            });
+        let lists = self.lists.values().filter_map(|l| l.now.as_ref()).filter_map(|list| {
+            Some(Fault { path: &list.path, text: &list.text, problem: list.problem()?, holds: false })
+        });
         files.chain(lists)
     }
 }

@@ -35,6 +35,13 @@ pub struct Rule {
     pub check: Check,
 }
 
+impl Rule {
+    /// Whether it needs the words of the draft's language; `draft-` rules look at marks and sizes only.
+    pub fn reads_words(&self) -> bool {
+        !self.name.starts_with("draft-")
+    }
+}
+
 /// How far a check looks.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
