@@ -27,6 +27,23 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Err(said(ErrorKind::ResourceBusy, path, "changes while it is read; try again when it is saved"))
 }
 
+/// Reads a file as [`read`] does, if it is in `folder` once every link is followed.
+///
+/// # Errors
+///
+/// As [`read`]; and a file that a link leads to outside of the folder.
+pub fn read_in(folder: &Path, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let cannot = |error: io::Error| {
+        io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()))
+    };
+    let target = path.canonicalize().map_err(cannot)?;
+    if !target.starts_with(folder.canonicalize().map_err(cannot)?) {
+        let what = format!("leads out of {}; it is not read", folder.display());
+        return Err(said(ErrorKind::PermissionDenied, path, &what));
+    }
+    read(path, most)
+}
+
 /// One reading; `None` where the file changed meanwhile. `midway` is called before the end is looked at.
 fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<Option<Vec<u8>>> {
     let cannot = |error: io::Error| {
@@ -39,12 +56,16 @@ fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<O
     regular(path, &before)?;
     let mut bytes = Vec::new();
     file.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(cannot)?;
-    if bytes.len() as u64 > most {
+    if bytes.len() as u64 > most && before.len() > most {
         return Err(said(ErrorKind::FileTooLarge, path, &format!("is larger than {most} bytes")));
     }
     midway(path);
     let after = file.metadata().map_err(cannot)?;
     let same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
+    // Files that the system makes up as they are read (/proc, /sys) give what they do not say that they have.
+    if same && bytes.len() as u64 != after.len() {
+        return Err(said(ErrorKind::InvalidInput, path, "is no regular file: its size is not what is in it"));
+    }
     Ok(same.then_some(bytes))
 }
 

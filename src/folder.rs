@@ -1,18 +1,277 @@
-//! Which files of a folder are drafts, by their names.
+//! The drafts of a folder: one walk that knows its root, so that nothing outside of it is read or written.
+//!
+//! Ignore files (`.ignore`, `.gitignore`, `.git/info/exclude`) come with the folder, so they are read with limits: no
+//! link, no pipe, at most 1 MiB, at most [`pattern::MOST`] lines that are patterns.
 
-use std::path::{Path, PathBuf};
+use std::collections::VecDeque;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
-use ignore::WalkBuilder;
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::{files, pattern};
+
+/// The largest ignore file that is heeded, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// A draft of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Draft {
+    /// The folder that was walked, every link of its own path followed.
+    pub root: Arc<Path>,
+    /// The draft, beginning as the folder was named.
+    pub path: PathBuf,
+}
+
+/// What a walk comes upon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// A draft.
+    Draft(Draft),
+    /// Something that is left out or not heeded, and the reason; its path begins as the folder was named.
+    Skipped { path: PathBuf, why: String, unreadable: bool },
+}
 
 /// The drafts in a folder, at any depth, in order of their names: what ends like text or Markdown, is not hidden, and
-/// that no `.gitignore` leaves out.
-pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-    let files = walk.filter_map(Result::ok).map(ignore::DirEntry::into_path);
-    files.filter(|path| path.is_file() && is_draft(path))
+/// that no ignore file leaves out. Links to files inside the folder are drafts too; those that leave it are skipped.
+pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = Found> {
+    Walk::new(folder)
 }
 
 fn is_draft(path: &Path) -> bool {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
     matches!(ending.as_str(), "txt" | "md" | "markdown")
+}
+
+/// The ignore files of one folder.
+struct Level {
+    own: Gitignore,
+    git: Gitignore,
+    exclude: Gitignore,
+    /// A repository begins here; the `.gitignore` of folders above does not hold.
+    is_repository: bool,
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        let none = Gitignore::empty;
+        Self { own: none(), git: none(), exclude: none(), is_repository: false }
+    }
+}
+
+struct Walk {
+    /// The folder as it was named.
+    named: PathBuf,
+    root: Arc<Path>,
+    /// The person's own ignore file.
+    global: Gitignore,
+    /// From the outermost folder above the root down to the folder that is being read.
+    levels: Vec<Level>,
+    /// How many of them are above the root.
+    above: usize,
+    /// What is still to be read of each open folder: names, and whether each is a folder.
+    open: Vec<VecDeque<Entry>>,
+    /// The open folder, from the root.
+    inside: PathBuf,
+    waiting: VecDeque<Found>,
+}
+
+/// An entry of a folder.
+struct Entry {
+    name: std::ffi::OsString,
+    kind: Option<fs::FileType>,
+}
+
+impl Walk {
+    fn new(folder: &Path) -> Self {
+        let mut walk = Self {
+            named: folder.to_owned(),
+            root: Arc::from(folder),
+            global: Gitignore::empty(),
+            levels: Vec::new(),
+            above: 0,
+            open: Vec::new(),
+            inside: PathBuf::new(),
+            waiting: VecDeque::new(),
+        };
+        match folder.canonicalize() {
+            Ok(root) => walk.begin(&root),
+            Err(error) => walk.leave_out(folder.to_owned(), format!("cannot be read: {error}"), true),
+        }
+        walk
+    }
+
+    fn begin(&mut self, root: &Path) {
+        self.root = Arc::from(root);
+        self.global = GitignoreBuilder::new(root).build_global().0;
+        let mut left_out = false;
+        let above: Vec<&Path> = root.ancestors().skip(1).collect();
+        for folder in above.into_iter().rev() {
+            left_out |= self.matched(folder, true).is_ignore();
+            let level = self.level(folder, folder);
+            self.levels.push(level);
+        }
+        self.above = self.levels.len();
+        left_out |= self.matched(root, true).is_ignore();
+        // Where somebody works inside a folder that is left out, its drafts are checked only by name.
+        let is_named = matches!(self.named.components().next_back(), Some(Component::Normal(_)));
+        if is_named || !left_out {
+            self.enter(PathBuf::new());
+        }
+    }
+
+    fn leave_out(&mut self, path: PathBuf, why: String, unreadable: bool) {
+        self.waiting.push_back(Found::Skipped { path, why, unreadable });
+    }
+
+    /// Reads the ignore files of `folder`, shown as `shown`.
+    fn level(&mut self, folder: &Path, shown: &Path) -> Level {
+        let git = folder.join(".git");
+        let plain = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+        let exclude = if plain(&git) && plain(&git.join("info")) {
+            self.ignoring(folder, shown, ".git/info/exclude")
+        } else {
+            Gitignore::empty()
+        };
+        Level {
+            own: self.ignoring(folder, shown, ".ignore"),
+            git: self.ignoring(folder, shown, ".gitignore"),
+            exclude,
+            is_repository: fs::symlink_metadata(&git).is_ok(),
+        }
+    }
+
+    /// An ignore file of `folder`, or nothing where there is none; one that is too much is told and not heeded.
+    fn ignoring(&mut self, folder: &Path, shown: &Path, name: &str) -> Gitignore {
+        match ignoring(folder, name) {
+            Ok(read) => read,
+            Err(why) => {
+                self.leave_out(shown.join(name), why, false);
+                Gitignore::empty()
+            }
+        }
+    }
+
+    /// What the ignore files read so far say of a path; it is below all their folders.
+    fn matched(&self, path: &Path, is_folder: bool) -> Match<()> {
+        let of = |file: &Gitignore| file.matched(path, is_folder).map(|_| ());
+        let levels = || self.levels.iter().rev();
+        let own = levels().map(|level| of(&level.own)).find(|m| !m.is_none());
+        let git = || {
+            let innermost = levels().position(|level| level.is_repository).unwrap_or(usize::MAX - 1);
+            let files = levels().take(innermost + 1).flat_map(|level| [&level.git, &level.exclude]);
+            files.map(of).find(|m| !m.is_none())
+        };
+        own.or_else(git).unwrap_or_else(|| of(&self.global))
+    }
+
+    /// Opens a folder, named from the root.
+    fn enter(&mut self, inside: PathBuf) {
+        let (folder, shown) = (self.root.join(&inside), self.named.join(&inside));
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.leave_out(shown, format!("cannot be read: {error}"), true);
+                self.open.push(VecDeque::new());
+                self.levels.push(Level::default());
+                self.inside = inside;
+                return;
+            }
+        };
+        let entry = |entry: fs::DirEntry| Entry { name: entry.file_name(), kind: entry.file_type().ok() };
+        let mut entries: Vec<Entry> = entries.filter_map(Result::ok).map(entry).collect();
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        let level = self.level(&folder, &shown);
+        self.levels.push(level);
+        self.open.push(entries.into());
+        self.inside = inside;
+    }
+
+    /// Looks at an entry of the open folder.
+    fn look(&mut self, entry: &Entry) {
+        let Some(kind) = entry.kind else { return };
+        let inside = self.inside.join(&entry.name);
+        let path = self.root.join(&inside);
+        if !kind.is_dir() && !is_draft(&path) {
+            return;
+        }
+        let said = self.matched(&path, kind.is_dir());
+        let hidden = entry.name.as_encoded_bytes().starts_with(b".");
+        if said.is_ignore() || (hidden && !said.is_whitelist()) {
+            return;
+        }
+        if kind.is_dir() {
+            return self.enter(inside);
+        }
+        let shown = self.named.join(&inside);
+        if kind.is_symlink() {
+            // What it leads to, and not through a folder that is none of ours.
+            let Ok(target) = path.canonicalize() else { return };
+            if !target.starts_with(&self.root) {
+                return self.leave_out(
+                    shown,
+                    "a link that leads out of the folder; it is skipped".to_owned(),
+                    false,
+                );
+            }
+            if !target.is_file() {
+                return;
+            }
+        } else if !kind.is_file() {
+            return;
+        }
+        self.waiting.push_back(Found::Draft(Draft { root: Arc::clone(&self.root), path: shown }));
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            if let Some(found) = self.waiting.pop_front() {
+                return Some(found);
+            }
+            match self.open.last_mut()?.pop_front() {
+                Some(entry) => self.look(&entry),
+                None => {
+                    self.open.pop();
+                    self.levels.truncate(self.above + self.open.len());
+                    self.inside.pop();
+                }
+            }
+        }
+    }
+}
+
+fn ignoring(folder: &Path, name: &str) -> Result<Gitignore, String> {
+    let path = folder.join(name);
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Gitignore::empty()),
+        Err(error) => return Err(format!("cannot be read: {error}; it is not heeded")),
+        Ok(found) if !found.is_file() => return Err("is no regular file; it is not heeded".to_owned()),
+        Ok(_) => {}
+    }
+    let bytes = files::read(&path, LARGEST).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => format!("has more than {} MiB; it is not heeded", LARGEST >> 20),
+        _ => "cannot be read; it is not heeded".to_owned(),
+    })?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    let patterns = lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let mut builder = GitignoreBuilder::new(folder);
+    for (index, line) in patterns.enumerate() {
+        if index == pattern::MOST {
+            return Err(format!("has more than {} patterns; it is not heeded", pattern::MOST));
+        }
+        if let Some(why) = pattern::excess(line) {
+            return Err(format!("is not heeded: {why}"));
+        }
+        // What is no pattern leaves nothing out.
+        let _ = builder.add_line(None, line);
+    }
+    builder.build().map_err(|_| "has patterns that are too much; it is not heeded".to_owned())
 }

@@ -73,6 +73,7 @@ mod folder;
 pub mod ignored;
 pub mod lexicon;
 pub mod numbers;
+mod pattern;
 mod refill;
 pub mod report;
 pub mod rules;

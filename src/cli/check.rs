@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::ahead::in_order;
 use super::asked::{Asked, broke_down, guarded};
 use super::baseline::Baseline;
-use super::drafts::drafts;
+use super::drafts::{Named, drafts};
 use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::{Colour, Progress};
@@ -139,16 +139,17 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
         (Some(file), _) => Some(Baseline::read(file)?),
         (None, to) => to.as_deref().map(Baseline::new),
     };
-    let paths = drafts(&args.paths, args.force_exclude, &mut known)?;
+    let (paths, mut status) = drafts(&args.paths, args.force_exclude, &mut known)?;
     let mut progress = Progress::new(paths.len());
-    let (mut status, mut told) = (Status::Fine, BTreeSet::new());
+    let mut told = BTreeSet::new();
     let mut form = args.format.form(args.color);
     // A draft that is named twice is mended once.
     let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()) };
-    let tasks = paths.iter().map(|path| Task { path, settings: settings_of(path, args, &mut known) });
-    let work = |Task { path, settings }| Answer {
-        path,
-        asked: settings.and_then(|s| guarded(path, || asked(args, path, &s))),
+    let tasks =
+        paths.iter().map(|named| Task { named, settings: settings_of(&named.path, args, &mut known) });
+    let work = |Task { named, settings }| {
+        let Named { path, .. } = named;
+        Answer { path, asked: settings.and_then(|s| guarded(path, || asked(args, named, &s))) }
     };
     in_order(jobs, tasks, work, |Answer { path, asked }| {
         progress.step(path);
@@ -216,7 +217,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
 
 /// A draft that is to be asked of.
 struct Task<'a> {
-    path: &'a Path,
+    named: &'a Named,
     settings: Result<Settings>,
 }
 
@@ -232,8 +233,9 @@ fn settings_of(path: &Path, args: &Args, known: &mut Known) -> Result<Settings> 
 }
 
 /// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.
-fn asked(args: &Args, path: &Path, settings: &Settings) -> Result<Asked> {
-    let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
+fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
+    let root = named.root.as_deref();
+    let draft = read(&named.path, root, &args.stdin_filename, settings.max_bytes)?;
     let mut asked = Asked::of(draft, settings);
     if args.diff {
         return Ok(asked);
@@ -242,7 +244,7 @@ fn asked(args: &Args, path: &Path, settings: &Settings) -> Result<Asked> {
     if !edits.is_empty() {
         let mut draft = asked.draft;
         let mended = edited(&draft.text, &edits);
-        let only = Only { was: Some(draft.text.as_bytes()), ..Only::default() };
+        let only = Only { was: Some(draft.text.as_bytes()), within: root };
         files::write(&draft.name, mended.as_bytes(), only)?;
         draft.text = mended;
         asked = Asked::of(draft, settings);

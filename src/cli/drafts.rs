@@ -1,36 +1,66 @@
 //! The drafts that arguments name.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::settings::{self, Known};
-use crate::folder;
+use super::{Status, complain};
+use crate::folder::{self, Found};
 
-/// The files that are named, and the drafts of the folders that are: neither what .gitignore leaves out nor what the
-/// settings do. With `force_exclude` these leave out named files too.
+/// A draft to be read.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// As it is shown; `-` is standard input.
+    pub path: PathBuf,
+    /// The folder that it was found in, where a folder was named: nothing outside of it is read or written.
+    pub root: Option<Arc<Path>>,
+}
+
+/// The files that are named, and the drafts of the folders that are: neither what an ignore file leaves out nor what the
+/// settings do. With `force_exclude` these leave out named files too. What a walk skips is told; the status is
+/// [`Status::Trouble`] where a folder could not be read.
 ///
 /// # Errors
 ///
 /// A folder without drafts.
-pub(super) fn drafts(paths: &[PathBuf], force_exclude: bool, known: &mut Known) -> Result<Vec<PathBuf>> {
-    let mut out = Vec::new();
+pub(super) fn drafts(
+    paths: &[PathBuf],
+    force_exclude: bool,
+    known: &mut Known,
+) -> Result<(Vec<Named>, Status)> {
+    let (mut out, mut status) = (Vec::new(), Status::Fine);
     for path in paths {
         let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
         if !path.is_dir() {
             if !(force_exclude && excluded(path)) {
-                out.push(path.clone());
+                out.push(Named { path: path.clone(), root: None });
             }
             continue;
         }
         let before = out.len();
-        out.extend(folder::drafts(path).filter(|p| !excluded(p)));
-        if out.len() == before {
+        let mut trouble = false;
+        for found in folder::drafts(path) {
+            match found {
+                Found::Draft(draft) if !excluded(&draft.path) => {
+                    out.push(Named { path: draft.path, root: Some(draft.root) });
+                }
+                Found::Draft(_) => {}
+                Found::Skipped { path, why, unreadable } => {
+                    trouble |= unreadable;
+                    complain(&anyhow!("{}: {why}", path.display()));
+                }
+            }
+        }
+        if trouble {
+            status = Status::Trouble;
+        } else if out.len() == before {
             bail!(
                 "{}: no drafts in this folder (.txt, .md); name a file to check it whatever its ending",
                 path.display()
             );
         }
     }
-    Ok(out)
+    Ok((out, status))
 }

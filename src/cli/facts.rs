@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::asked::{Asked, broke_down, guarded};
-use super::drafts::drafts;
+use super::drafts::{Named, drafts};
 use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::Progress;
@@ -102,15 +102,14 @@ pub(super) fn run(args: &Args) -> Result<Status> {
 /// Writes the sheets of all drafts that are named.
 fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
     let mut known = Known::default();
-    let paths = drafts(&args.paths, false, &mut known)?;
+    let (paths, mut status) = drafts(&args.paths, false, &mut known)?;
     // On a terminal the sheets themselves show how far it has come.
     let mut progress = Progress::new(if io::stdout().is_terminal() { 0 } else { paths.len() });
     let mut form = args.format.unwrap_or(Output::Markdown).form();
-    let mut status = Status::Fine;
     form.begin(out)?;
-    for path in &paths {
-        progress.step(path);
-        match guarded(path, || asked(path, args, &mut known)) {
+    for named in &paths {
+        progress.step(&named.path);
+        match guarded(&named.path, || asked(named, args, &mut known)) {
             Ok(Asked { draft, facts, found, broken }) => {
                 if !broken.is_empty() {
                     progress.clear();
@@ -132,10 +131,11 @@ fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
 }
 
 /// A draft, all that is known of it, and what is asked; hints only where they are asked for, or for machines.
-fn asked(path: &Path, args: &Args, known: &mut Known) -> Result<Asked> {
+fn asked(named: &Named, args: &Args, known: &mut Known) -> Result<Asked> {
+    let path = named.path.as_path();
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };
     let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
-    let draft = read(path, &args.stdin_filename, settings.max_bytes)?;
+    let draft = read(path, named.root.as_deref(), &args.stdin_filename, settings.max_bytes)?;
     if draft.over.is_some() {
         bail!(
             "{} has more than max_bytes = {} bytes; raise that in copydesk.toml, or split the draft",

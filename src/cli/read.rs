@@ -29,16 +29,17 @@ impl Text {
     }
 }
 
-/// Reads the draft at `path`, `-` being standard input by the name `stdin`; at most `most` bytes.
+/// Reads the draft at `path`, `-` being standard input by the name `stdin`; at most `most` bytes. A draft that was found
+/// in the folder `root` is read in there only.
 ///
 /// # Errors
 ///
 /// What is no regular file, cannot be read, or is no UTF-8 text; the error names the file, the place and the way out.
-pub(super) fn read(path: &Path, stdin: &Path, most: usize) -> Result<Text> {
+pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) -> Result<Text> {
     let (name, bytes) = if path == Path::new("-") {
         (stdin, limited(io::stdin(), stdin, most as u64)?)
     } else {
-        (path, from_file(path, most as u64)?)
+        (path, from_file(path, root, most as u64)?)
     };
     let name = name.to_owned();
     Ok(match bytes {
@@ -50,8 +51,8 @@ pub(super) fn read(path: &Path, stdin: &Path, most: usize) -> Result<Text> {
     })
 }
 
-fn from_file(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
-    match files::read(path, most) {
+fn from_file(path: &Path, root: Option<&Path>, most: u64) -> Result<Option<Vec<u8>>> {
+    match root.map_or_else(|| files::read(path, most), |root| files::read_in(root, path, most)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::FileTooLarge => Ok(None),
         Err(error) if error.kind() == ErrorKind::InvalidInput => {

@@ -16,6 +16,27 @@ pub(super) struct Known {
     lists: BTreeMap<PathBuf, List>,
     /// The files whose doubtful settings were named.
     doubted: BTreeSet<PathBuf>,
+    /// What holds in a folder.
+    folders: BTreeMap<PathBuf, Holding>,
+}
+
+/// The settings' file and the lists that hold in a folder.
+#[derive(Clone, Debug)]
+struct Holding {
+    toml: Option<PathBuf>,
+    lists: Vec<PathBuf>,
+}
+
+impl Known {
+    /// What holds for a draft: looked for once in each folder.
+    fn holding(&mut self, draft: &Path) -> Holding {
+        let found = || Holding { toml: config::nearest(draft, None), lists: list::of(draft, None) };
+        match draft.parent() {
+            Some(folder) if self.folders.contains_key(folder) => self.folders[folder].clone(),
+            Some(folder) => self.folders.entry(folder.to_owned()).or_insert_with(found).clone(),
+            None => found(),
+        }
+    }
 }
 
 /// The settings that the file at `path` gives, for no draft on the disk.
@@ -44,7 +65,8 @@ fn warn(file: &File, layer: &Layer) {
 /// A settings file or a list that is wrong: its path, line and column (from 1, in code points), and what is wrong there.
 pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut settings = match config::nearest(&whole, None) {
+    let Holding { toml, lists } = known.holding(&whole);
+    let mut settings = match toml {
         None => Settings::of([], path),
         Some(toml) => {
             let file = known.files.entry(toml.clone()).or_insert_with(|| File::read(&toml));
@@ -56,14 +78,14 @@ pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
             Settings::of([layer], inside)
         }
     };
-    settings.ignored = ignored(&whole, known)?;
+    settings.ignored = ignored(&whole, lists, known)?;
     Ok(settings)
 }
 
 /// What is left alone in the draft at `path`.
-fn ignored(path: &Path, known: &mut Known) -> Result<Ignored, String> {
+fn ignored(path: &Path, lists: Vec<PathBuf>, known: &mut Known) -> Result<Ignored, String> {
     let mut ignored = Ignored::default();
-    for at in list::of(path, None) {
+    for at in lists {
         let list = known.lists.entry(at.clone()).or_insert_with(|| List::read(&at));
         match list.problem() {
             None => list.add_to(&mut ignored, path),

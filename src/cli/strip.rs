@@ -40,7 +40,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
-    let draft = read(&args.path, &args.stdin_filename, MOST)?;
+    let draft = read(&args.path, None, &args.stdin_filename, MOST)?;
     if draft.over.is_some() {
         bail!("{} is larger than {} MiB; split it into drafts", draft.name.display(), MOST >> 20);
     }

@@ -1,13 +1,14 @@
 //! The settings' keys: one table, from which the parser and the schema are made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::tree::{Node, Value};
 use super::{Layer, Level, Override, PROFILES, Problem, Profile, Tag};
+use crate::pattern::Patterns;
 use crate::rules::{self, RULES};
 use crate::text::Span;
 
@@ -208,27 +209,23 @@ fn override_of(node: &Node) -> Result<Override, Problem> {
     Ok(Override { files, layer })
 }
 
-/// Patterns of files, in order; with whether what fits is meant, or is not (`!`).
-fn patterns(node: &Node, name: &str) -> Result<Vec<(GlobMatcher, bool)>, Problem> {
+/// Patterns of files, compiled.
+fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
     let Value::List(list) = &node.value else {
         return Err(wrong(node, &format!("{name} is a list of patterns")));
     };
-    let one = |node: &Node| {
-        let Value::Text(text) = &node.value else { return Err(wrong(node, "a pattern is a text")) };
-        let (bare, fits) = text.strip_prefix('!').map_or((text.as_str(), true), |rest| (rest, false));
-        let glob = glob(bare).map_err(|error| wrong(node, &format!("no pattern of files: {error}")))?;
-        Ok((glob, fits))
+    let text = |node: &Node| match &node.value {
+        Value::Text(_) => None,
+        _ => Some(wrong(node, "a pattern is a text")),
     };
-    list.iter().map(one).collect()
-}
-
-/// A pattern: one without a slash fits at any depth, `*` never crosses a slash, a folder fits all that is in it.
-pub(super) fn glob(pattern: &str) -> Result<GlobMatcher, globset::Error> {
-    let bare = pattern.trim_end_matches('/');
-    let deep =
-        if bare.contains('/') { bare.trim_start_matches('/').to_owned() } else { format!("**/{bare}") };
-    let glob = globset::GlobBuilder::new(&format!("{{{deep},{deep}/**}}")).literal_separator(true).build();
-    glob.as_ref().map(Glob::compile_matcher).map_err(Clone::clone)
+    if let Some(problem) = list.iter().find_map(text) {
+        return Err(problem);
+    }
+    let texts = list.iter().map(|node| if let Value::Text(text) = &node.value { text } else { "" });
+    let patterns = Patterns::new(texts).map_err(|misfit| {
+        wrong(list.get(misfit.index).unwrap_or(node), &format!("no pattern of files: {misfit}"))
+    })?;
+    Ok(Arc::new(patterns))
 }
 
 fn wrong(node: &Node, message: &str) -> Problem {

@@ -24,14 +24,15 @@ mod tree;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
-use globset::GlobMatcher;
 use jiff::civil::Date;
 
 use crate::facts::Given;
 use crate::finding::Severity;
 use crate::ignored::Ignored;
 use crate::lexicon::{LANGUAGES, Language};
+use crate::pattern::Patterns;
 use crate::rules::{DayStyle, Rule};
 use crate::text::Span;
 
@@ -152,7 +153,7 @@ pub struct Layer {
     inlay_hints: Option<bool>,
     code_lens: Option<bool>,
     workspace_diagnostics: Option<bool>,
-    exclude: Vec<(GlobMatcher, bool)>,
+    exclude: Arc<Patterns>,
     overrides: Vec<Override>,
     /// Where each key stands in the file, rules as `rules.quote-orphan`.
     places: BTreeMap<String, Span>,
@@ -161,7 +162,7 @@ pub struct Layer {
 /// What holds for some files only.
 #[derive(Clone, Debug)]
 struct Override {
-    files: Vec<(GlobMatcher, bool)>,
+    files: Arc<Patterns>,
     layer: Layer,
 }
 
@@ -187,6 +188,11 @@ impl Layer {
     /// What is doubtful in the settings and holds all the same, those for some files among them.
     pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
         self.warnings.iter().chain(self.overrides.iter().flat_map(|o| &o.layer.warnings))
+    }
+
+    /// The overrides that hold for the draft at `path`, in order.
+    fn overrides_of<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Override> {
+        self.overrides.iter().filter(|o| o.files.last(path) == Some(true))
     }
 }
 
@@ -266,13 +272,8 @@ impl Settings {
         let mut out = Self { excluded: usual(path), ..Self::default() };
         for layer in layers {
             out.lay(layer);
-            for (glob, meant) in &layer.exclude {
-                if glob.is_match(path) {
-                    out.excluded = *meant;
-                }
-            }
-            let fits = |o: &&Override| fits(&o.files, path);
-            layer.overrides.iter().filter(fits).for_each(|o| out.lay(&o.layer));
+            out.excluded = layer.exclude.last(path).unwrap_or(out.excluded);
+            layer.overrides_of(path).for_each(|o| out.lay(&o.layer));
         }
         out
     }
@@ -317,12 +318,9 @@ impl Settings {
 }
 
 fn usual(path: &Path) -> bool {
-    NO_DRAFTS.iter().filter_map(|p| keys::glob(p).ok()).any(|glob| glob.is_match(path))
-}
-
-/// The last pattern that fits decides.
-fn fits(patterns: &[(GlobMatcher, bool)], path: &Path) -> bool {
-    patterns.iter().rev().find(|(glob, _)| glob.is_match(path)).is_some_and(|(_, fits)| *fits)
+    static USUAL: LazyLock<Patterns> =
+        LazyLock::new(|| Patterns::new(NO_DRAFTS.iter().copied()).unwrap_or_default());
+    USUAL.last(path) == Some(true)
 }
 
 #[cfg(test)]

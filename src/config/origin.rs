@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Layer, Level, Settings, fits};
+use super::{Layer, Level, Settings};
 use crate::rules::RULES;
 use crate::text::Span;
 
@@ -88,7 +88,7 @@ fn origins(layer: &Layer, path: &Path) -> BTreeMap<String, Origin> {
         out.extend(layer.places.iter().map(|(name, span)| (name.clone(), own(*span))));
     };
     lay(layer, Origin::File);
-    layer.overrides.iter().filter(|o| fits(&o.files, path)).for_each(|o| lay(&o.layer, Origin::Override));
+    layer.overrides_of(path).for_each(|o| lay(&o.layer, Origin::Override));
     out
 }
 

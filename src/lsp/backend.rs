@@ -353,10 +353,13 @@ impl LanguageServer for Backend {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         self.settled().await;
-        let uris = workspace_diagnostics::drafts(self.roots.all()).await;
+        let (drafts, skipped) = workspace_diagnostics::drafts(self.roots.all()).await;
+        for what in skipped {
+            let _ = self.out.send(Outgoing::Log(MessageType::WARNING, what));
+        }
         let (done, answer) = oneshot::channel();
-        self.tell(Event::Asked { uris: uris.clone(), done });
-        let drafts = uris.into_iter().zip(answer.await.unwrap_or_default()).collect();
+        self.tell(Event::Asked { uris: drafts.iter().map(|draft| draft.uri.clone()).collect(), done });
+        let drafts = drafts.into_iter().zip(answer.await.unwrap_or_default()).collect();
         let (shared, reported) = (&self.shared, &self.reported);
         let report = workspace_diagnostics::report(shared, reported, drafts, params, &self.out).await;
         Ok(WorkspaceDiagnosticReportResult::Report(report))

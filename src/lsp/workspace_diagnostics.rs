@@ -1,8 +1,8 @@
 //! The findings of all drafts in the open folders, for an editor that asks: piece by piece where it wants that, with
 //! progress, and with nothing checked twice that did not change.
 
-use std::collections::{BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -20,7 +20,8 @@ use super::outbox::Outgoing;
 use super::shared::{Client, Shared};
 use super::{checking, diagnostics};
 use crate::config::Settings;
-use crate::{files, folder};
+use crate::files;
+use crate::folder::{self, Found};
 
 /// How many drafts' reports go into one piece.
 const PIECE: usize = 16;
@@ -40,19 +41,20 @@ struct Report {
 
 impl Reported {
     /// The report of a draft on the disk; nothing where it is no draft or cannot be read.
-    fn of(&self, path: &Path, uri: &Url, settings: Arc<Settings>, client: &Client) -> Option<Arc<Report>> {
+    fn of(&self, draft: &Draft, settings: Arc<Settings>, client: &Client) -> Option<Arc<Report>> {
+        let Draft { found: folder::Draft { root, path }, uri } = draft;
         if settings.excluded || !settings.workspace_diagnostics {
             return None;
         }
         let found = path.metadata().ok()?;
         let stamp = (found.len(), found.modified().ok());
-        let known = self.0.lock().ok().and_then(|known| known.get(path).cloned());
+        let known = self.0.lock().ok().and_then(|known| known.get(path).map(Arc::clone));
         if let Some(known) = known.filter(|k| k.stamp == stamp && k.settings == settings) {
             return Some(known);
         }
         let (bytes, most) = (usize::try_from(found.len()).unwrap_or(usize::MAX), settings.max_bytes);
         // Of what is too large to be checked the size is enough.
-        let text = if bytes > most { Vec::new() } else { files::read(path, most as u64).ok()? };
+        let text = if bytes > most { Vec::new() } else { files::read_in(root, path, most as u64).ok()? };
         let text = String::from_utf8(text).ok()?;
         let checked = checking::whole(&text, bytes, checking::format("", uri), &settings);
         let items = diagnostics::of(&checked, uri, client);
@@ -65,16 +67,26 @@ impl Reported {
 }
 
 /// A draft of an open folder.
-struct Draft {
-    path: PathBuf,
-    uri: Url,
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    found: folder::Draft,
+    pub uri: Url,
 }
 
-/// The drafts of the folders, each once.
-pub(super) async fn drafts(roots: Vec<PathBuf>) -> Vec<Url> {
-    let walk = move || -> BTreeSet<PathBuf> { roots.iter().flat_map(|root| folder::drafts(root)).collect() };
-    let found = spawn_blocking(walk).await.unwrap_or_default();
-    found.into_iter().filter_map(|path| Url::from_file_path(path).ok()).collect()
+/// The drafts of the folders, each once, and what was skipped, in words.
+pub(super) async fn drafts(roots: Vec<PathBuf>) -> (Vec<Draft>, Vec<String>) {
+    let walk = move || {
+        let (mut drafts, mut skipped) = (BTreeMap::new(), Vec::new());
+        for found in roots.iter().flat_map(|root| folder::drafts(root)) {
+            match found {
+                Found::Draft(draft) => drop(drafts.entry(draft.path.clone()).or_insert(draft)),
+                Found::Skipped { path, why, .. } => skipped.push(format!("{}: {why}", path.display())),
+            }
+        }
+        let draft = |found: folder::Draft| Some(Draft { uri: Url::from_file_path(&found.path).ok()?, found });
+        (drafts.into_values().filter_map(draft).collect(), skipped)
+    };
+    spawn_blocking(walk).await.unwrap_or_default()
 }
 
 /// The report on `drafts`, with their settings, and on everything that is open. Cancelled by being dropped: then what
@@ -82,7 +94,7 @@ pub(super) async fn drafts(roots: Vec<PathBuf>) -> Vec<Url> {
 pub(super) async fn report(
     shared: &Shared,
     reported: &Arc<Reported>,
-    drafts: Vec<(Url, Arc<Settings>)>,
+    drafts: Vec<(Draft, Arc<Settings>)>,
     params: WorkspaceDiagnosticParams,
     out: &UnboundedSender<Outgoing>,
 ) -> WorkspaceDiagnosticReport {
@@ -99,13 +111,13 @@ pub(super) async fn report(
         let version = Some(i64::from(checked.version));
         pieces.put(reported_as(uri, version, &diagnostics::result_id(&items), items, &before)).await;
     }
-    let closed: Vec<_> = drafts.into_iter().filter(|(uri, _)| open.iter().all(|(o, _)| o != uri)).collect();
+    let of_open: BTreeSet<&Url> = open.iter().map(|(uri, _)| uri).collect();
+    let closed: Vec<_> = drafts.into_iter().filter(|(draft, _)| !of_open.contains(&draft.uri)).collect();
     let progress = Progress::begin(params.work_done_progress_params.work_done_token, closed.len(), out);
-    for (done, (uri, settings)) in closed.into_iter().enumerate() {
-        progress.report(done, &uri);
-        let Ok(path) = uri.to_file_path() else { continue };
-        let (draft, known) = (Draft { path, uri }, Arc::clone(reported));
-        let check = move || (known.of(&draft.path, &draft.uri, settings, &client), draft.uri);
+    for (done, (draft, settings)) in closed.into_iter().enumerate() {
+        progress.report(done, &draft.uri);
+        let known = Arc::clone(reported);
+        let check = move || (known.of(&draft, settings, &client), draft.uri);
         // A rule that breaks down says so where the draft is open.
         let Ok((Some(report), uri)) = spawn_blocking(check).await else { continue };
         gone.remove(&uri);

@@ -1,0 +1,129 @@
+//! Patterns of files, with limits: a pattern comes out of somebody's folder, and compiling it must not cost much.
+
+use std::fmt;
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+/// The longest pattern, in bytes.
+const LONGEST: usize = 1024;
+
+/// How deep braces may stand in one another.
+const DEEPEST: usize = 8;
+
+/// How many patterns a list may have.
+pub(crate) const MOST: usize = 2000;
+
+/// What is wrong with a pattern, and which one of its list it is (from 0).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misfit {
+    pub index: usize,
+    pub what: String,
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+/// Why a pattern is not compiled; `None` where it is.
+pub(crate) fn excess(pattern: &str) -> Option<String> {
+    if pattern.len() > LONGEST {
+        return Some(format!("a pattern has at most {LONGEST} bytes, this one has {}", pattern.len()));
+    }
+    let mut deep = 0_usize;
+    let mut deepest = 0;
+    for byte in pattern.bytes() {
+        match byte {
+            b'{' => deep += 1,
+            b'}' => deep = deep.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(deep);
+    }
+    (deepest > DEEPEST).then(|| format!("a pattern has at most {DEEPEST} braces in one another"))
+}
+
+/// A list of patterns, compiled once. The last one that fits decides; `!` before a pattern takes back what fits it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Patterns {
+    set: GlobSet,
+    meant: Vec<bool>,
+}
+
+impl Patterns {
+    /// Compiles a list.
+    ///
+    /// # Errors
+    ///
+    /// The first pattern that is none or is too much, or a list of more than [`MOST`].
+    pub(crate) fn new<'a>(list: impl IntoIterator<Item = &'a str>) -> Result<Self, Misfit> {
+        let (mut builder, mut meant) = (GlobSetBuilder::new(), Vec::new());
+        for (index, text) in list.into_iter().enumerate() {
+            let misfit = |what: String| Misfit { index, what };
+            if index == MOST {
+                return Err(misfit(format!("a list has at most {MOST} patterns")));
+            }
+            if let Some(what) = excess(text) {
+                return Err(misfit(what));
+            }
+            let (bare, fits) = text.strip_prefix('!').map_or((text, true), |rest| (rest, false));
+            // One without a slash fits at any depth, `*` never crosses a slash, a folder fits all that is in it.
+            let bare = bare.trim_end_matches('/');
+            let deep = if bare.contains('/') {
+                bare.trim_start_matches('/').to_owned()
+            } else {
+                format!("**/{bare}")
+            };
+            let glob = GlobBuilder::new(&format!("{{{deep},{deep}/**}}")).literal_separator(true).build();
+            let glob = glob.map_err(|error| misfit(error.kind().to_string()))?;
+            // Alone it shows whether it can be compiled; the set would not say which one cannot.
+            let alone = GlobSetBuilder::new().add(glob.clone()).build();
+            alone.map_err(|_| misfit("it cannot be compiled".to_owned()))?;
+            builder.add(glob);
+            meant.push(fits);
+        }
+        let index = meant.len().saturating_sub(1);
+        let what = || "the patterns together are too much; write fewer or shorter ones".to_owned();
+        let set = builder.build().map_err(|_| Misfit { index, what: what() })?;
+        Ok(Self { set, meant })
+    }
+
+    /// Whether the last pattern that fits `path` means it; `None` where none fits.
+    pub(crate) fn last(&self, path: &Path) -> Option<bool> {
+        if self.meant.is_empty() {
+            return None;
+        }
+        self.set.matches(path).last().map(|&index| self.meant[index])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_too_much_for_the_compiler_is_named_with_its_place() {
+        let nested = format!("{}a{}", "{".repeat(248), "}".repeat(248));
+        for bad in [nested.as_str(), &"a".repeat(200_000), "[", "{a", "a{b,{c}"] {
+            let misfit = Patterns::new(["drafts/*", bad]).expect_err(bad);
+            assert_eq!(misfit.index, 1);
+            assert!(misfit.what.len() < 200, "{misfit}");
+        }
+        assert_eq!(Patterns::new(vec!["a"; MOST + 1]).expect_err("too many").index, MOST);
+        let wide = format!("{{{}}}", "é?[α-ω],".repeat(80));
+        assert!(Patterns::new(vec![wide.as_str(); 40]).is_ok());
+    }
+
+    #[test]
+    fn the_last_that_fits_decides() {
+        let patterns = Patterns::new(["opinion/**", "!opinion/news/**", "old"]).expect("patterns");
+        let of = |path: &str| patterns.last(Path::new(path));
+        assert_eq!(
+            (of("opinion/a.txt"), of("opinion/news/a.txt"), of("a.txt")),
+            (Some(true), Some(false), None)
+        );
+        assert_eq!(of("deep/old/a.txt"), Some(true));
+    }
+}
