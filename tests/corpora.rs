@@ -25,7 +25,13 @@ fn main() -> ExitCode {
         };
         Trial::test(name, run).with_ignored_flag(absent)
     };
-    let tests = tests.into_iter().map(trial).collect();
+    let mut tests: Vec<Trial> = tests.into_iter().map(trial).collect();
+    tests.push(Trial::test("our_own_corpus_obeys_its_guideline", || {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/corpus.py");
+        let run = Command::new("python3").arg(script).arg("check").output().expect("python3 runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+        Ok(())
+    }));
     libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
 }
 
