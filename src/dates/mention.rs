@@ -1,5 +1,6 @@
 //! A time expression as it stands, taken apart into what it says.
 
+use super::telling::Telling;
 use crate::text::Span;
 
 pub use crate::lexicon::times::{Direction, NamedDay, PartOfDay, Season, Tense, Unit, Vague};
@@ -117,6 +118,8 @@ pub struct Mention {
     /// How many words and marks stand between the verb that gives the tense and it; `None` where that verb stands
     /// behind it, or is no verb.
     pub verb_gap: Option<usize>,
+    /// What its clause tells of the deed that it dates.
+    pub telling: Telling,
     /// Whether it is the first end of a range and the next mention the other: `from 3 May to 8 May`.
     pub opens_range: bool,
 }
@@ -140,6 +143,7 @@ impl Mention {
             tense: Tense::Unknown,
             tense_said: false,
             verb_gap: None,
+            telling: Telling::Unsure,
             opens_range: false,
         }
     }

@@ -11,6 +11,7 @@ pub mod dateline;
 mod grammar;
 pub mod mention;
 mod resolve;
+mod telling;
 
 use jiff::civil::Date;
 
@@ -21,6 +22,7 @@ use crate::text::Span;
 pub use dateline::Dateline;
 pub use mention::Mention;
 pub use resolve::{Context, Period, Point};
+pub use telling::Telling;
 
 /// TIMEX3 types, as TimeML has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

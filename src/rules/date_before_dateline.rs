@@ -1,12 +1,11 @@
 //! Told as still to come, dated before the dateline.
 
-use super::dated::{day_of, days, mentions, origin, reference, related};
+use super::dated::{day_of, days, found, mentions, mentions_of_story, origin, reference};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, in_words, weekday};
-use crate::dates::mention::{Direction, Mention, Tense, Unit};
+use crate::dates::Telling;
+use crate::dates::mention::{Direction, Tense, Unit};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Span;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -52,59 +51,9 @@ const RECENT: i64 = 30;
 /// Copy is written ahead and corrected late: so many days back pass.
 const GRACE: i64 = 1;
 
-/// So many words may stand between the verb and its date.
-const REACH: usize = 10;
-
-/// Whether the date is when the verb's deed is to be done: after the verb in its clause, and no part of a name ("the
-/// May 4 speech"), no deadline ("by May 4") and no state of things ("as of May 4").
-fn is_the_verbs(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let sentence = scene.paragraph().sentence_at(mention.span.start);
-    let before = Span::new(sentence.start, mention.span.start).of(scene.prose());
-    let clause = before.rsplit([',', ';', ':', '—', '–', '(']).next().unwrap_or("");
-    let words: Vec<&str> = clause.split_whitespace().collect();
-    let clauses = &scene.locale.times.clauses;
-    let on = words.last().is_some_and(|w| ClauseWords::holds(clauses.on, w));
-    let dated = on || mention.weekday.is_some() || mention.verb_gap == Some(0);
-    dated && is_to_come(scene, &words[..words.len() - usize::from(on)])
-}
-
-/// Whether the verb of `words`, which end before the date, is one of the future, and nothing between the two has a day
-/// of its own: not "will look into the crash on May 4", "would have died on May 4", "was expected to speak on May 4".
-fn is_to_come(scene: &Scene<'_>, words: &[&str]) -> bool {
-    let clauses = &scene.locale.times.clauses;
-    let index = scene.locale.time_index();
-    let known = |i: usize| index.word(words.get(i)?.to_lowercase().as_str());
-    let tense = |i: usize, tense| known(i) == Some(TimeWord::Verb(tense));
-    let ended = |w: &str| scene.locale.times.past_endings.iter().any(|e| w.ends_with(e));
-    let stops = [clauses.bounds, clauses.unsure, clauses.ties];
-    if words.last().is_some_and(|w| ClauseWords::holds(clauses.turns, w)) {
-        return false;
-    }
-    for i in (words.len().saturating_sub(REACH)..words.len()).rev() {
-        let behind = i.checked_sub(1);
-        let after = |wanted| behind.is_some_and(|b| tense(b, wanted));
-        match known(i) {
-            Some(TimeWord::Verb(Tense::Future)) => return true,
-            Some(TimeWord::Plan) if !behind.is_some_and(|b| known(b) == Some(TimeWord::To)) => {
-                // `postponed on May 4` is done, `is expected on May 4` is not.
-                return if ended(words[i]) { after(Tense::Present) } else { !after(Tense::Past) };
-            }
-            Some(TimeWord::To) if after(Tense::Present) || after(Tense::Past) => return after(Tense::Present),
-            _ => {}
-        }
-        let past = tense(i, Tense::Past) || ended(words[i]);
-        let stopped = stops.iter().any(|list| ClauseWords::holds(list, words[i]));
-        if stopped || past && !after(Tense::Present) {
-            return false;
-        }
-    }
-    false
-}
-
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = reference(scene) else { return };
-    let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
-    for (_, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told && m.tense == Tense::Future) {
+    for (_, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::ToCome) {
         let Some(day) = day_of(mention, Some(reference.date)) else { continue };
         let before = days_between(day, reference.date);
         let sentence = scene.paragraph().sentence_at(mention.span.start);
@@ -124,22 +73,16 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             let earlier = sentence.contains(m.span) && m.span.end <= mention.span.start && m.tense == Tense::Past;
             earlier && day_of(m, Some(reference.date)).is_some_and(|then| then < day)
         });
-        if before <= GRACE || before > 366 || next_year || years_on || said_then || !is_the_verbs(scene, mention) {
+        if before <= GRACE || before > 366 || next_year || years_on || said_then {
             continue;
         }
-        out.push(Finding {
-            rule: RULE.name,
-            severity: RULE.severity,
-            span: mention.span,
-            related: related(reference.basis),
-            fixes: Vec::new(),
-            message: format!(
-                "Is this still to come? {} was {} before {}, {}.",
-                in_words(day),
-                days(before),
-                origin(reference.basis),
-                in_words(reference.date),
-            ),
-        });
+        let message = format!(
+            "Is this still to come? {} was {} before {}, {}.",
+            in_words(day),
+            days(before),
+            origin(reference.basis),
+            in_words(reference.date),
+        );
+        out.push(found(&RULE, mention.span, message, Some(reference.basis)));
     }
 }

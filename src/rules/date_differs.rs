@@ -1,6 +1,6 @@
 //! A date that is not the dateline's day.
 
-use super::dated::{day_of, days, mentions, origin, reference, related};
+use super::dated::{day_of, days, found, mentions_of_story, origin, reference};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, in_words};
 use crate::finding::{Finding, Severity};
@@ -25,18 +25,11 @@ date by hand; it is shown where hints are asked for.",
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = reference(scene) else { return };
-    let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
-    for (_, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told) {
+    for (_, mention) in mentions_of_story(scene) {
         let Some(day) = day_of(mention, Some(reference.date)).filter(|d| *d != reference.date) else { continue };
         let apart = days_between(reference.date, day);
         let way = if apart < 0 { "before" } else { "after" };
-        out.push(Finding {
-            rule: RULE.name,
-            severity: RULE.severity,
-            span: mention.span,
-            related: related(reference.basis),
-            fixes: Vec::new(),
-            message: format!("{} is {} {way} {}.", in_words(day), days(apart), origin(reference.basis)),
-        });
+        let message = format!("{} is {} {way} {}.", in_words(day), days(apart), origin(reference.basis));
+        out.push(found(&RULE, mention.span, message, Some(reference.basis)));
     }
 }

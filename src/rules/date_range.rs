@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, days, is_near, mentions, next, origin, reference, related, repair};
+use super::dated::{day_of, days, found, is_near, mentions, next, origin, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
 use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
@@ -69,13 +69,13 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             );
             let span = Span::new(span.start, span.end + closed);
             let fixes = reckoned(scene, this, other, reference.date);
-            out.push(Finding { related: related(reference.basis), fixes, ..finding(span, message) });
+            out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
         }
     }
 }
 
 fn finding(span: Span, message: String) -> Finding {
-    Finding { rule: RULE.name, severity: RULE.severity, span, related: Vec::new(), fixes: Vec::new(), message }
+    found(&RULE, span, message, None)
 }
 
 /// The two ends of a range changed for each other.

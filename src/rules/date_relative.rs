@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, is_close, mentions, next, origin, reference, related, repair};
+use super::dated::{day_of, found, is_close, mentions, next, origin, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, month_name, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention, Unit};
@@ -51,21 +51,16 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         if scene.prose()[span.end..].starts_with(')') {
             span.end += 1;
         }
-        out.push(Finding {
-            rule: RULE.name,
-            severity: RULE.severity,
-            span,
-            related: related(reference.basis),
-            fixes: fixes(scene, this, other, meant, reference.date),
-            message: format!(
-                "Which is right? Reckoned from {}, {}, “{}” is {}, not {}.",
-                origin(reference.basis),
-                in_words(reference.date),
-                this.span.of(scene.prose()),
-                meant.words(),
-                other.span.of(scene.prose()),
-            ),
-        });
+        let message = format!(
+            "Which is right? Reckoned from {}, {}, “{}” is {}, not {}.",
+            origin(reference.basis),
+            in_words(reference.date),
+            this.span.of(scene.prose()),
+            meant.words(),
+            other.span.of(scene.prose()),
+        );
+        let fixes = fixes(scene, this, other, meant, reference.date);
+        out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
     }
 }
 
@@ -81,7 +76,7 @@ impl Meant {
     fn words(self) -> String {
         match self {
             Self::Day(day) => format!("{}, {}", weekday_name(weekday(day)), in_words(day)),
-            Self::Month(month) => month_name(month).to_owned(),
+            Self::Month(month) => month_name(month),
             Self::Year(year) => year.to_string(),
         }
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dated::{is_close, mentions, next, reference, repair};
+use super::dated::{found, is_close, mentions_of_story, next, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, in_words, month_name, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention};
@@ -46,9 +46,8 @@ own day is offered as a fix.",
 const WEEK: i64 = 7;
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let told = scene.story.dateline.as_ref().filter(|_| scene.has_dateline).map_or(0, |(_, l)| l.span.end);
     let near = reference(scene).map(|r| r.date);
-    for (index, mention) in mentions(scene).filter(|(_, m)| m.span.start >= told) {
+    for (index, mention) in mentions_of_story(scene) {
         if scene.prose()[mention.span.end..].starts_with(['\'', '’']) {
             continue;
         }
@@ -62,14 +61,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             (Form::Calendar, Some(_)) if mention.year.is_none() => doubled(scene, mention, day, near),
             _ => None,
         };
-        out.extend(asked.map(|(message, fixes)| Finding {
-            rule: RULE.name,
-            severity: RULE.severity,
-            span: mention.span,
-            related: Vec::new(),
-            fixes,
-            message,
-        }));
+        out.extend(asked.map(|(message, fixes)| Finding { fixes, ..found(&RULE, mention.span, message, None) }));
     }
 }
 

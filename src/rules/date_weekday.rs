@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dated::{is_near, mentions, origin, reference, related, repair};
+use super::dated::{found, is_near, mentions, origin, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
 use crate::dates::mention::{Form, Mention};
@@ -60,19 +60,14 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let basis = reference.filter(|_| mention.year.is_none()).map(|r| r.basis);
         let what = if mention.month.is_some() { "year" } else { "month" };
         let given = basis.map(|basis| format!("; {} gives the {what}", origin(basis))).unwrap_or_default();
-        out.push(Finding {
-            rule: RULE.name,
-            severity: RULE.severity,
-            span: mention.span,
-            related: basis.map(related).unwrap_or_default(),
-            fixes: fixes(mention, date, said, scene),
-            message: format!(
-                "Which is right, the weekday or the date? {} is a {}, not a {}{given}.",
-                in_words(date),
-                weekday_name(weekday(date)),
-                weekday_name(said),
-            ),
-        });
+        let message = format!(
+            "Which is right, the weekday or the date? {} is a {}, not a {}{given}.",
+            in_words(date),
+            weekday_name(weekday(date)),
+            weekday_name(said),
+        );
+        let fixes = fixes(mention, date, said, scene);
+        out.push(Finding { fixes, ..found(&RULE, mention.span, message, basis) });
     }
 }
 

@@ -2,17 +2,41 @@
 
 use jiff::civil::Date;
 
-use super::Scene;
+use super::{Rule, Scene};
 use crate::dates::calendar::{days_between, nearest};
 use crate::dates::mention::{Form, Mention};
 use crate::dates::{Reference, ReferenceBasis};
-use crate::finding::{Edit, Fix, Place, Related};
+use crate::finding::{Edit, Finding, Fix, Place, Related};
 use crate::text::Span;
 
 /// The expressions of a paragraph that stand in the writer's own words, in order, with their indices.
 pub(super) fn mentions<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
     let all = scene.facts.reading.times.iter().enumerate();
     all.filter(|(_, m)| scene.paragraph().quoted_at(m.span.start).is_none())
+}
+
+/// The expressions behind the dateline of the story that the paragraph belongs to.
+pub(super) fn mentions_of_story<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
+    let line = scene.story.dateline.as_ref().filter(|_| scene.has_dateline);
+    let told = line.map_or(0, |(_, line)| line.span.end);
+    mentions(scene).filter(move |(_, m)| m.span.start >= told)
+}
+
+/// A finding of `rule`; where a reference date decided, `basis` makes it a related place.
+pub(super) fn found(
+    rule: &'static Rule,
+    span: Span,
+    message: String,
+    basis: Option<ReferenceBasis>,
+) -> Finding {
+    Finding {
+        rule: rule.name,
+        severity: rule.severity,
+        span,
+        related: basis.map(related).unwrap_or_default(),
+        fixes: Vec::new(),
+        message,
+    }
 }
 
 /// The expression that follows the `index`-th, where only `between` stands between the two.
@@ -67,7 +91,7 @@ pub(super) const fn origin(basis: ReferenceBasis) -> &'static str {
 }
 
 /// The reference as a related place.
-pub(super) fn related(basis: ReferenceBasis) -> Vec<Related> {
+fn related(basis: ReferenceBasis) -> Vec<Related> {
     let message = format!("Dates are reckoned from {}.", origin(basis));
     vec![Related { place: Place::Reference, message }]
 }

@@ -15,6 +15,7 @@ mod tense;
 
 use super::atoms::{Atoms, Word};
 use super::mention::{Direction, Form, Mention, Part, Vague};
+use super::telling;
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
@@ -43,6 +44,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
         mention.verb_gap = tense::verb_before(atoms, *from).map(|verb| from - verb - 1);
+        mention.telling = telling::of(atoms, mention, *from, *to);
     }
     for (i, pair) in tenses.windows(2).enumerate() {
         let joined = pair[1].0 == pair[0].1 + 1 && joins_range(atoms, pair[0].1);

@@ -3,12 +3,11 @@
 use jiff::civil::Date;
 
 use super::super::TimexType;
-use super::super::calendar::days_around;
-use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
-use super::reckon::{
-    days_between, named_day, plus_days, plus_months, week_value, weekday, weekday_back, weekday_near,
-    weekday_on,
+use super::super::calendar::{
+    days_around, days_between, days_on, named_day, plus_months, week_value, weekday, weekday_back,
+    weekday_near, weekday_on,
 };
+use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
 
 /// What a mention of weekday, day, month or year means.
@@ -39,13 +38,13 @@ fn day_of_month(mention: &Mention, day: i8, base: Base) -> Meaning {
     let Some(reference) = base.reference else { return unknown() };
     let right = |date: Date| mention.weekday.is_none_or(|w| w.value == weekday(date));
     let chosen = days_around(day, reference).into_iter().flatten().min_by_key(|&date| {
-        let days = days_between(reference, date).unwrap_or(i32::MAX);
+        let days = days_between(reference, date);
         let against = match mention.tense {
             Tense::Past => days > 0,
             Tense::Future => days < 0,
             _ => false,
         };
-        (!right(date), against, days.saturating_abs())
+        (!right(date), against, days.abs())
     });
     chosen.map_or_else(unknown, |date| Meaning::day(date, REFERENCE))
 }
@@ -77,7 +76,7 @@ fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'sta
 /// nearest.
 fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
     let reference = base.reference?;
-    let of = |year: i16| Date::new(year, month, day).ok().and_then(|d| days_between(reference, d));
+    let of = |year: i16| Date::new(year, month, day).ok().map(|d| days_between(reference, d));
     let year = reference.year();
     let years = [year - 1, year, year + 1];
     let found = years.into_iter().filter_map(|y| of(y).map(|days| (y, days)));
@@ -103,9 +102,9 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
 
 /// A day told as past may lie so many days ahead before another year is meant: plans are told in the past
 /// tense too.
-const GRACE: i32 = 90;
+const GRACE: i64 = 90;
 /// A day told as future may lie so many days back before the next year is meant.
-const FUTURE_SLIP: i32 = 60;
+const FUTURE_SLIP: i64 = 60;
 
 /// The year of a month that has none.
 fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
@@ -182,7 +181,7 @@ pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
     let value = around.and_then(|(unit, day)| match unit.value {
         Unit::Week => Some(week_value(day)),
         // The Saturday and Sunday nearest to it: those before a Monday.
-        _ => Some(format!("{}-WE", week_value(plus_days(day, if weekday(day) < 4 { -3 } else { 0 })?))),
+        _ => Some(format!("{}-WE", week_value(days_on(day, if weekday(day) < 4 { -3 } else { 0 })?))),
     });
     match value {
         Some(value) => Meaning::new(TimexType::Date, value, meaning.basis),
@@ -191,7 +190,7 @@ pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
 }
 
 /// A day told as past may lie so many days ahead where it has a name: `shops filled up for Christmas`.
-const NAMED_GRACE: i32 = 14;
+const NAMED_GRACE: i64 = 14;
 
 /// A named day in the year that is said, or the one that the tense asks for.
 fn day_named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
@@ -208,17 +207,16 @@ fn day_named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
     let Some(reference) = base.reference else { return Meaning::new(TimexType::Date, unknown(), None) };
     let year = reference.year();
     let days = [year - 1, year, year + 1].into_iter().filter_map(|y| named_day(named, y));
-    let found =
-        days.filter_map(|d| days_between(reference, d).map(|n| (n, d))).min_by_key(|&(n, _)| {
-            match (mention.direction.map(|d| d.value), mention.tense) {
-                (Some(Direction::Last | Direction::Past), _) => (n >= 0, n.abs()),
-                (Some(Direction::Next | Direction::Coming), _) => (n <= 0, n.abs()),
-                (Some(Direction::This), _) => (false, n.abs()),
-                (_, Tense::Past) => (n > NAMED_GRACE, n.abs()),
-                (_, Tense::Future) => (n < 0, n.abs()),
-                _ => (false, n.abs()),
-            }
-        });
+    let found = days.map(|d| (days_between(reference, d), d)).min_by_key(|&(n, _)| {
+        match (mention.direction.map(|d| d.value), mention.tense) {
+            (Some(Direction::Last | Direction::Past), _) => (n >= 0, n.abs()),
+            (Some(Direction::Next | Direction::Coming), _) => (n <= 0, n.abs()),
+            (Some(Direction::This), _) => (false, n.abs()),
+            (_, Tense::Past) => (n > NAMED_GRACE, n.abs()),
+            (_, Tense::Future) => (n < 0, n.abs()),
+            _ => (false, n.abs()),
+        }
+    });
     match found {
         Some((_, day)) => Meaning::day(day, REFERENCE),
         None => Meaning::new(TimexType::Date, unknown(), None),

@@ -3,11 +3,11 @@
 mod calendar;
 mod length;
 mod period;
-mod reckon;
 mod relative;
 
 use jiff::civil::Date;
 
+use super::calendar::{days_between, days_on, weekday_on};
 use super::mention::{Clock, Form, Mention, PartOfDay, Vague};
 use super::{Reference, TimeExpression, TimexType};
 use crate::draft::Paragraph;
@@ -126,7 +126,7 @@ pub(super) fn resolve(
             day,
             days_from_dateline: day
                 .zip(base.reference)
-                .and_then(|(day, from)| reckon::days_between(from, day)),
+                .and_then(|(day, from)| i32::try_from(days_between(from, day)).ok()),
         });
     }
     (out, base.context)
@@ -140,7 +140,7 @@ fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Opt
     };
     let (first, weekday) = (done.last()?, mention.weekday?);
     let ranges = before.opens_range && bare(before) && bare(mention) && before.weekday.is_some();
-    let day = reckon::weekday_on(first.day.filter(|_| ranges)?, weekday.value, false)?;
+    let day = weekday_on(first.day.filter(|_| ranges)?, weekday.value, false)?;
     Some(with_time(mention, Meaning::day(day, first.basis)))
 }
 
@@ -207,7 +207,7 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
 /// The day before or after `meaning`, where the mention asks for that.
 fn beside(mention: &Mention, meaning: Meaning) -> Meaning {
     let day = meaning.point.and_then(|p| p.day).filter(|_| mention.shift != 0);
-    match day.and_then(|day| reckon::plus_days(day, i64::from(mention.shift))) {
+    match day.and_then(|day| days_on(day, i64::from(mention.shift))) {
         Some(day) => Meaning::day(day, meaning.basis),
         None => meaning,
     }

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use super::super::TimexType;
+use super::super::calendar::{days_on, plus_months, plus_years, week_value, weekday_on};
 use super::super::mention::{Count, Direction, Mention, Tense, Unit, Vague};
-use super::reckon::{plus_days, plus_months, plus_years, week_value, weekday_on};
 use super::{Base, Meaning, Point, REFERENCE, length, period, reference_value};
 
 /// `yesterday`: so many days from the reference.
 pub(super) fn day(offset: i8, base: Base) -> Meaning {
-    match base.reference.and_then(|d| plus_days(d, i64::from(offset))) {
+    match base.reference.and_then(|d| days_on(d, i64::from(offset))) {
         Some(day) => Meaning::day(day, REFERENCE),
         None => unknown_day(),
     }
@@ -26,7 +26,7 @@ pub(super) fn time(mention: &Mention, base: Base) -> Meaning {
         Some(Direction::Before) => -1,
         _ => 0,
     };
-    let found = base.day().and_then(|(day, basis)| plus_days(day, shift).map(|d| (d, basis)));
+    let found = base.day().and_then(|(day, basis)| days_on(day, shift).map(|d| (d, basis)));
     match found {
         Some((day, basis)) => Meaning::day(day, basis),
         None => unknown_day(),
@@ -129,9 +129,9 @@ fn shifted(
             let month = point.month?;
             Some(Meaning::new(TimexType::Date, format!("{:04}-{month:02}-XX", point.year), basis))
         }
-        Unit::Day => Some(Meaning::day(plus_days(day, shift)?, basis)),
-        Unit::Week => week(plus_days(day, 7 * shift)?, basis),
-        Unit::Fortnight => week(plus_days(day, 14 * shift)?, basis),
+        Unit::Day => Some(Meaning::day(days_on(day, shift)?, basis)),
+        Unit::Week => week(days_on(day, 7 * shift)?, basis),
+        Unit::Fortnight => week(days_on(day, 14 * shift)?, basis),
         Unit::Weekend => weekend(mention, day, shift, basis),
         Unit::Month => {
             let (year, month) = plus_months(point.year, point.month?, shift)?;
@@ -166,10 +166,10 @@ fn week(day: Date, basis: Option<&'static str>) -> Option<Meaning> {
 /// the present one.
 fn weekend(mention: &Mention, day: Date, shift: i64, basis: Option<&'static str>) -> Option<Meaning> {
     let sunday = weekday_on(day, 7, true)?;
-    let is_on = super::reckon::weekday(day) >= 6;
+    let is_on = super::super::calendar::weekday(day) >= 6;
     let past = mention.tense == Tense::Past && !is_on && shift == 0;
     let weeks = if past { -1 } else { shift };
-    let in_week = plus_days(sunday, 7 * weeks)?;
+    let in_week = days_on(sunday, 7 * weeks)?;
     Some(Meaning::new(TimexType::Date, format!("{}-WE", week_value(in_week)), basis))
 }
 
@@ -205,10 +205,10 @@ fn far(point: Point, unit: Unit, halves: i64, basis: Option<&'static str>) -> Op
     let whole = halves / 2;
     let day = || point.day.or_else(|| Date::new(point.year, point.month?, 1).ok());
     match unit {
-        Unit::Day => Some(Meaning::day(plus_days(day()?, whole)?, basis)),
+        Unit::Day => Some(Meaning::day(days_on(day()?, whole)?, basis)),
         Unit::Week | Unit::Fortnight => {
             let days = if unit == Unit::Fortnight { halves * 7 } else { halves * 7 / 2 };
-            week(plus_days(day()?, days)?, basis)
+            week(days_on(day()?, days)?, basis)
         }
         Unit::Month => {
             let (year, month) = plus_months(point.year, point.month?, whole)?;

@@ -1,0 +1,296 @@
+//! Whether a clause tells of a date as done or as still to come, on the atoms of its sentence.
+
+use super::atoms::{Atoms, Word};
+use super::mention::{Mention, Tense};
+use crate::lexicon::times::{ClauseWords, TimeWord};
+
+/// What the clause around a date says of the deed that it dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// It has happened on that day: `resigned on March 14`.
+    Done,
+    /// It is to happen on that day: `will vote on March 18`.
+    ToCome,
+    /// Neither can be said.
+    #[default]
+    Unsure,
+}
+
+/// So many atoms before a date a verb of the future is looked for.
+const REACH: usize = 10;
+
+/// What is told of the mention that the atoms `from` to `to` make.
+pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> Telling {
+    if !mention.is_dated() {
+        return Telling::Unsure;
+    }
+    let clause = Clause::of(atoms, mention, from, to);
+    match mention.tense {
+        Tense::Past if clause.is_done() => Telling::Done,
+        Tense::Future if clause.is_to_come() => Telling::ToCome,
+        _ => Telling::Unsure,
+    }
+}
+
+/// A date among the atoms of its sentence.
+struct Clause<'a> {
+    atoms: &'a Atoms<'a>,
+    mention: &'a Mention,
+    /// The first atom of the sentence, and of the part of it that the date stands in.
+    begins: usize,
+    near: usize,
+    /// The first atom of the date, the one behind it, and the one behind its sentence.
+    from: usize,
+    to: usize,
+    ends: usize,
+}
+
+impl<'a> Clause<'a> {
+    fn of(atoms: &'a Atoms<'a>, mention: &'a Mention, from: usize, to: usize) -> Self {
+        let sentence = atoms.paragraph.sentence_at(mention.span.start);
+        let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+        let begins = (0..from).rev().take_while(inside).last().unwrap_or(from);
+        let ends = (to..atoms.len()).take_while(inside).last().map_or(to, |last| last + 1);
+        let near = (begins..from).rev().find(|&i| divides(atoms, i)).map_or(begins, |i| i + 1);
+        Self { atoms, mention, begins, near, from, to, ends }
+    }
+
+    fn holds(&self, list: &[&str], i: usize) -> bool {
+        matches!(self.atoms.word(i), Word::Other | Word::Time(_))
+            && self.atoms.text(i).split(' ').any(|word| ClauseWords::holds(list, word))
+    }
+
+    fn words(&self) -> &'static ClauseWords {
+        &self.atoms.locale.times.clauses
+    }
+
+    /// The words between two atoms, marks left out.
+    fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        (from..to).filter(|&i| !matches!(self.atoms.word(i), Word::Mark(_)))
+    }
+
+    /// The atom of the verb that governs the date from before it.
+    fn verb(&self) -> Option<usize> {
+        self.mention.verb_gap.map(|gap| self.from - gap - 1).filter(|&verb| verb >= self.begins)
+    }
+
+    fn is_on(&self, i: usize) -> bool {
+        i < self.from && self.holds(self.words().on, i)
+    }
+
+    /// Whether the clause tells a deed as done, and the date is that deed's own.
+    fn is_done(&self) -> bool {
+        self.is_the_deeds() && self.is_told_as_done()
+    }
+
+    /// Whether nothing but the verb can be what the date belongs to, by how close it stands: `announced Monday,
+    /// May 5`. Further off only a weekday with its date, or a plain clause that the date ends, shows it.
+    fn is_the_deeds(&self) -> bool {
+        match self.mention.verb_gap {
+            Some(0 | 1) => true,
+            Some(gap @ 2..=6) if self.mention.weekday.is_some() && !self.has_event_between(gap) => true,
+            Some(gap @ 2..=9) => self.ends_plain_clause(gap),
+            _ => false,
+        }
+    }
+
+    /// `A fire destroyed the old hall of Lund on March 21, ...`: `on`, the end of the clause behind the date, and
+    /// nothing between verb and date that could be dated instead.
+    fn ends_plain_clause(&self, gap: usize) -> bool {
+        let stops = matches!(self.atoms.word(self.to), Word::Mark(',' | '.' | ';' | '—' | '–'));
+        let ends = self.to >= self.ends || stops;
+        let clauses = self.words();
+        let turns = |i: usize| match self.atoms.word(i) {
+            Word::Mark(_) => true,
+            _ => {
+                let ended = |e: &&str| self.atoms.text(i).ends_with(*e);
+                self.holds(clauses.turns, i) || clauses.turn_endings.iter().any(ended)
+            }
+        };
+        let on = self.from.checked_sub(1).filter(|&i| self.is_on(i));
+        let from = self.from - gap;
+        ends && on.is_some_and(|on| !(from..on).any(turns))
+            && !self.between(self.begins, self.from).any(|i| self.holds(clauses.to_come, i))
+            && !self.has_event_between(gap)
+    }
+
+    /// Whether the verb, or one of the `gap` atoms between it and its date, is of something that has a day of its
+    /// own (`won a place in the final on May 4`, `feared rain on May 4`), or another clause begins there.
+    fn has_event_between(&self, gap: usize) -> bool {
+        let events = self.words().events;
+        (self.from.saturating_sub(gap + 1)..self.from).any(|i| match self.atoms.word(i) {
+            Word::Mark(mark) => matches!(mark, ',' | ';' | ':' | '—'),
+            _ => self.holds(events, i),
+        })
+    }
+
+    /// Whether nothing in the date's part of the sentence speaks of what is to come.
+    fn is_told_as_done(&self) -> bool {
+        let clauses = self.words();
+        let to_come =
+            |(i, word): (usize, &str)| ClauseWords::holds(clauses.to_come, word) && !self.leads_to_noun(i);
+        let each = |i: usize| self.atoms.text(i).split(' ').map(move |word| (i, word));
+        let last = self.from.checked_sub(1).filter(|&i| i >= self.begins);
+        // `on the May 4 meeting`, `Ohio's April 2 vote`: the date is part of a name.
+        let named = last.is_some_and(|i| {
+            self.atoms.get(i).possessive || self.is_possessive(i) || self.holds(clauses.articles, i)
+        });
+        if named || self.is_participle() || self.is_unsure() {
+            return false;
+        }
+        let far = self.mention.verb_gap.is_none_or(|gap| gap > 1);
+        // Right behind its verb a date is the verb's own, whatever stands before that.
+        let reach = if self.mention.verb_gap == Some(0) { 3 } else { 7 };
+        let on = usize::from(last.is_some_and(|i| self.is_on(i)));
+        let before = self.between(self.near, self.from.saturating_sub(on)).rev();
+        let before = before.flat_map(|i| each(i).rev()).take(reach);
+        let end = (self.to..self.ends).find(|&i| divides(self.atoms, i)).unwrap_or(self.ends);
+        let behind = self.between(self.to, end).flat_map(each).take(if far { 4 } else { 2 });
+        !before.chain(behind).any(to_come)
+    }
+
+    /// Whether an infinitive follows the atom at `i`: `to`, `expected to`.
+    fn ends_in_to(&self, i: usize) -> bool {
+        let led = self.atoms.text(i).contains(' ') && self.atoms.is(i, TimeWord::Verb(Tense::Future));
+        led || self.atoms.is(i, TimeWord::To)
+    }
+
+    /// Whether the word at `i` is the `to` before a noun, as in `according to a survey`, and not that of `to vote`.
+    fn leads_to_noun(&self, i: usize) -> bool {
+        let next = self.atoms.get(i + 1);
+        let noun = matches!(next.word, Word::Time(TimeWord::The | TimeWord::A))
+            || next.capital && next.word == Word::Other;
+        self.atoms.is(i, TimeWord::To) && noun
+    }
+
+    /// Whether the word at `i` is a possessive that the atoms do not split: `the workers’`.
+    fn is_possessive(&self, i: usize) -> bool {
+        let prose = &self.atoms.paragraph.prose;
+        let text = self.atoms.text(i);
+        text.ends_with(['’', '\''])
+            || text.ends_with("’s")
+            || text.ends_with("'s")
+            || prose[self.atoms.get(i).span.end..].starts_with(['’', '\''])
+    }
+
+    /// Whether the verb is a participle that tells a state or has its auxiliary elsewhere: `On view until May 3;
+    /// closed on Monday, May 5`, `The film, repeated on May 8, was first shown in 1962`.
+    fn is_participle(&self) -> bool {
+        let Some(verb) = self.verb() else { return false };
+        let ended = |i: usize| {
+            let text = self.atoms.text(i);
+            self.atoms.locale.times.past_endings.iter().any(|e| text.ends_with(e))
+        };
+        if !ended(verb) {
+            return false;
+        }
+        let subject = verb.checked_sub(1).filter(|&i| i >= self.begins).map(|i| self.atoms.word(i));
+        let bare = match subject {
+            None => true,
+            Some(Word::Mark(mark)) => matches!(mark, ';' | ':' | '—' | '–' | '-' | '(' | '”' | '"'),
+            Some(_) => false,
+        };
+        let comma = (self.to..self.ends).find(|&i| self.atoms.is_mark(i, ','));
+        let goes_on =
+            comma.is_some_and(|i| ended(i + 1) || matches!(self.atoms.time(i + 1), Some(TimeWord::Verb(_))));
+        bare || subject == Some(Word::Mark(',')) && goes_on || self.shares_auxiliary(verb)
+    }
+
+    /// Whether the participle before a date leaves out the auxiliary of the clause before: `a vote is to be held on
+    /// May 4, and the winner named on May 9`.
+    fn shares_auxiliary(&self, verb: usize) -> bool {
+        let first = verb.saturating_sub(6).max(self.begins);
+        let Some(and) = (first..verb).rev().find(|&i| self.atoms.is(i, TimeWord::And)) else { return false };
+        let ahead =
+            |i: usize| matches!(self.atoms.time(i), Some(TimeWord::To | TimeWord::Verb(Tense::Future)));
+        (self.begins + 1..and).any(|i| ahead(i - 1) && self.atoms.is(i, TimeWord::Verb(Tense::Present)))
+    }
+
+    /// Whether the words around a date say that it is no day of a deed: a condition, a bound, a choice, or a day that
+    /// the verb is about (`named May 4 the Day of the Bridge`).
+    fn is_unsure(&self) -> bool {
+        let clauses = self.words();
+        let gap = self.mention.verb_gap;
+        let comma = usize::from(self.atoms.is_mark(self.to, ','));
+        let next = Some(self.to + comma).filter(|&i| i < self.ends);
+        let object = gap == Some(0)
+            && comma == 0
+            && next.is_some_and(|i| {
+                self.holds(clauses.articles, i) || self.atoms.get(i).capital && self.is_word(i)
+            });
+        let right_behind = comma == 0 || gap == Some(0);
+        let goes_on = next
+            .is_some_and(|i| self.holds(clauses.behind, i) && right_behind || self.holds(clauses.to_come, i));
+        // `was told the trial opened on May 4`
+        let past = |i: usize| self.atoms.is(i, TimeWord::Verb(Tense::Past));
+        let verb = self.verb().unwrap_or(self.from);
+        let told = (self.near + 1..verb).any(|i| past(i - 1) && self.holds(clauses.reported, i));
+        // `insisted on May 4`, not `insisted Monday (May 4)`
+        let last = self.from.checked_sub(1).filter(|&i| i >= self.near);
+        let about =
+            last.is_some_and(|i| i > self.near && self.is_on(i) && self.holds(clauses.with_on, i - 1));
+        let bounded = last.is_some_and(|i| self.holds(clauses.bounds, i));
+        object
+            || goes_on
+            || told
+            || about
+            || bounded
+            || self.between(self.near, self.from).any(|i| self.holds(clauses.unsure, i))
+    }
+
+    fn is_word(&self, i: usize) -> bool {
+        !matches!(self.atoms.word(i), Word::Mark(_))
+    }
+
+    /// Whether the date is when the deed of a verb of the future is to be done: after the verb in its clause, and no
+    /// part of a name (`the May 4 speech`), no deadline (`by May 4`) and no state of things (`as of May 4`).
+    fn is_to_come(&self) -> bool {
+        let on = self.from > self.near && self.is_on(self.from - 1);
+        let dated = on || self.mention.weekday.is_some() || self.mention.verb_gap == Some(0);
+        dated && self.has_verb_ahead(self.from - usize::from(on))
+    }
+
+    /// Whether the verb before the atom `end` is one of the future, and nothing between the two has a day of its own:
+    /// not `will look into the crash on May 4`, `would have died on May 4`, `was expected to speak on May 4`.
+    fn has_verb_ahead(&self, end: usize) -> bool {
+        let clauses = self.words();
+        let tense = |i: usize, tense| self.atoms.is(i, TimeWord::Verb(tense));
+        let ended = |i: usize| {
+            let text = self.atoms.text(i);
+            self.atoms.locale.times.past_endings.iter().any(|e| text.ends_with(e))
+        };
+        let stops = [clauses.bounds, clauses.unsure, clauses.ties];
+        if end > self.near && self.holds(clauses.turns, end - 1) {
+            return false;
+        }
+        for i in (self.near.max(end.saturating_sub(REACH))..end).rev() {
+            let behind = i.checked_sub(1).filter(|&b| b >= self.near);
+            let after = |wanted| behind.is_some_and(|b| tense(b, wanted));
+            match self.atoms.time(i) {
+                // `was expected to speak` is one phrase, and was to come for those who expected it.
+                Some(TimeWord::Verb(Tense::Future)) => {
+                    return !(self.atoms.text(i).contains(' ') && after(Tense::Past));
+                }
+                Some(TimeWord::Plan) if !behind.is_some_and(|b| self.ends_in_to(b)) => {
+                    // `postponed on May 4` is done, `is expected on May 4` is not.
+                    return if ended(i) { after(Tense::Present) } else { !after(Tense::Past) };
+                }
+                Some(TimeWord::To) if after(Tense::Present) || after(Tense::Past) => {
+                    return after(Tense::Present);
+                }
+                _ => {}
+            }
+            let past = tense(i, Tense::Past) || ended(i);
+            let stopped = stops.iter().any(|list| self.holds(list, i));
+            if stopped || past && !after(Tense::Present) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// Whether the mark at `i` divides a sentence into parts.
+fn divides(atoms: &Atoms<'_>, i: usize) -> bool {
+    matches!(atoms.word(i), Word::Mark(',' | ';' | ':' | '—' | '–' | '('))
+}
