@@ -1,4 +1,4 @@
-//! stet, "let it stand": what the writer looked at and leaves as it is.
+//! stet, "let it stand": what the writer has checked and keeps.
 
 use crate::config::Settings;
 use crate::draft::{NoteKind, Paragraph};
@@ -17,7 +17,7 @@ pub(crate) struct Stet {
 }
 
 impl Stet {
-    /// Whether it leaves a finding of `rule` alone. None leaves alone that it is itself of no use.
+    /// Whether it drops a finding of `rule`. No stet drops the finding that it is itself unused.
     pub(crate) fn lets_stand(&self, rule: &str) -> bool {
         rule != DRAFT_UNUSED_STET && (self.rules.is_empty() || self.rules.iter().any(|r| r == rule))
     }
@@ -32,17 +32,15 @@ pub(crate) fn of(paragraph: &Paragraph) -> Vec<Stet> {
     stets.collect()
 }
 
-/// What is asked of a stet that left nothing alone; nothing where a rule that it names is turned off.
+/// The finding of a stet that dropped none; `None` where a rule that it names is turned off.
 pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<Finding> {
     let rule = rules::named(DRAFT_UNUSED_STET).filter(|r| settings.is_on(r))?;
     let off = stet.rules.iter().any(|name| rules::named(name).is_some_and(|r| !settings.is_on(r)));
     let unknown = stet.rules.iter().find(|name| rules::named(name).is_none());
     let message = match unknown {
-        Some(name) => format!(
-            "Which rule is \u{201c}{name}\u{201d}? There is none of that name, so this stet leaves nothing alone."
-        ),
+        Some(name) => format!("There is no rule \u{201c}{name}\u{201d}, so this stet drops nothing."),
         None if off => return None,
-        None => "This stet leaves nothing alone: nothing is asked here. Take it out.".to_owned(),
+        None => "This stet drops no finding.".to_owned(),
     };
     Some(Finding {
         rule: rule.name,
@@ -54,9 +52,9 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
     })
 }
 
-/// Takes a stet out.
+/// Removes a stet.
 fn removed(span: Span, source: &str) -> Fix {
-    Fix { title: "Take the stet out".to_owned(), edits: vec![from_its_line(source, span)], safe: true }
+    Fix { title: "Remove the stet".to_owned(), edits: vec![from_its_line(source, span)], safe: true }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The clean copy for filing: a draft without what its writer left for the desk.
+//! The clean copy for filing: a draft without the notes to its desk.
 //!
-//! stets, source notes in brackets and comments, `(CQ)` and placeholders go. Links and footnotes stay, though they
-//! count as sources: readers see them. So does every comment that is no note.
+//! Stets, source notes, `(CQ)`, notes to the desk and comments go. Everything else stays: links and footnotes, which
+//! readers see, and placeholders, which only the writer can fill.
 
-use crate::draft::{Draft, NoteKind};
+use crate::draft::{Draft, Note, NoteKind};
 use crate::finding::Edit;
 use crate::text::Span;
 
@@ -16,25 +16,36 @@ pub struct Taken {
     pub kind: NoteKind,
 }
 
-/// Takes the notes out of `text`, which `draft` was read from; and which they were, in order.
+/// A draft without its notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stripped {
+    /// The text. While `placeholders` are left in it, it is not ready to be filed.
+    pub text: String,
+    /// What was taken out, in order.
+    pub taken: Vec<Taken>,
+    /// The placeholders, which stay: bytes of the draft, in order.
+    pub placeholders: Vec<Span>,
+}
+
+/// Takes the notes out of `text`, which `draft` was parsed from.
 ///
-/// The blanks before a note go with it, and the line of one that stands alone; words on either side of it stay apart.
+/// The blanks before a note go with it, and so do its line, brackets, marks or a list's sign that would be left with
+/// nothing in them. Words on either side of it stay apart.
 ///
 /// ```
 /// use copydesk::draft::{Draft, Format};
 /// use copydesk::strip::strip;
 ///
-/// let text = "The ferry holds 40 people [source: harbour log]. [stet]";
-/// let (clean, taken) = strip(&Draft::new(text, Format::Text), text);
-/// assert_eq!((clean.as_str(), taken.len()), ("The ferry holds 40 people.", 2));
+/// let text = "The ferry holds TK people [source: harbour log]. [stet]";
+/// let clean = strip(&Draft::new(text, Format::Text), text);
+/// assert_eq!((clean.text.as_str(), clean.taken.len()), ("The ferry holds TK people.", 2));
+/// assert_eq!(clean.placeholders[0].of(text), "TK");
 /// ```
-pub fn strip(draft: &Draft, text: &str) -> (String, Vec<Taken>) {
-    let notes = draft.blocks.iter().flat_map(|block| {
-        let notes = block.paragraph.notes.iter();
-        notes.map(|n| Taken { span: n.span.shifted(block.start), kind: n.kind.clone() })
-    });
-    let mut taken: Vec<Taken> = notes.filter(|n| is_for_the_desk(n.span.of(text))).collect();
-    taken.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
+pub fn strip(draft: &Draft, text: &str) -> Stripped {
+    let notes = draft.notes();
+    let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text));
+    let taken = notes.iter().filter(goes).map(|n| Taken { span: n.span, kind: n.kind.clone() });
+    let mut taken: Vec<Taken> = taken.collect();
     // Notes that cross one another go as one.
     taken.dedup_by(|next, last| {
         let crossed = last.span.overlaps(next.span);
@@ -43,47 +54,113 @@ pub fn strip(draft: &Draft, text: &str) -> (String, Vec<Taken>) {
         }
         crossed
     });
+    let left = notes.iter().filter(|n| n.kind == NoteKind::Placeholder).map(|n| n.span);
+    let placeholders = left.filter(|p| !taken.iter().any(|t| t.span.overlaps(*p))).collect();
     let mut clean = text.to_owned();
     // From the end on, so that what stands before keeps its place.
     for note in taken.iter().rev() {
         let Edit { span, text } = with_blanks(&clean, note.span);
         clean.replace_range(span.start..span.end, &text);
     }
-    (clean, taken)
+    Stripped { text: clean, taken, placeholders }
 }
 
-/// Whether readers are not meant to see a note: all but links and footnotes.
-fn is_for_the_desk(note: &str) -> bool {
-    match note.as_bytes().first() {
-        Some(b'<') => note.starts_with("<!--"),
-        Some(b'[') => {
-            let inner = note.strip_prefix('[').and_then(|n| n.strip_suffix(']'));
-            inner.is_some_and(|inner| !inner.starts_with('^') && !inner.contains(['[', ']']))
-        }
-        _ => true,
-    }
+/// Whether a comment is for the program that renders the text, not for the desk: it stays.
+fn is_directive(note: &str) -> bool {
+    const DIRECTIVES: &[&str] = &[
+        "more",
+        "nextpage",
+        "noteaser",
+        "truncate",
+        "excerpt",
+        "toc",
+        "/toc",
+        "wp:",
+        "/wp:",
+        "prettier-",
+        "markdownlint-",
+        "[if",
+        "<![endif]",
+        "#",
+    ];
+    let Some(text) = note.strip_prefix("<!--") else { return false };
+    let text = text.trim_end_matches("-->").trim().to_lowercase();
+    DIRECTIVES.iter().any(|d| match text.strip_prefix(d) {
+        Some(rest) => rest.is_empty() || !d.ends_with(char::is_alphanumeric),
+        None => false,
+    })
 }
 
-/// Takes a note out with what belongs to it: brackets that hold nothing else, blanks, its line.
+/// Takes a note out with what belongs to it: marks that hold nothing else, blanks, its line.
 fn with_blanks(text: &str, note: Span) -> Edit {
     let head = text[..note.start].trim_end_matches([' ', '\t']);
     let tail = text[note.end..].trim_start_matches([' ', '\t']);
-    if head.ends_with('(') && tail.starts_with(')') {
-        return with_blanks(text, Span::new(head.len() - 1, text.len() - tail.len() + 1));
+    if let Some((before, after)) = emptied(head, tail) {
+        return with_blanks(text, Span::new(head.len() - before, text.len() - tail.len() + after));
     }
-    let begins = head.is_empty() || head.ends_with(['\n', '\r', '\u{feff}']);
+    let line = head.rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    let begins = head[line..].trim_start_matches('\u{feff}').is_empty();
     let ends = tail.is_empty() || tail.starts_with(['\n', '\r']);
-    let span = match (begins, ends) {
+    let span = match (begins || ends && is_sign(&head[line..]), ends) {
         (true, true) => {
+            let bom = if text[line..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            let (line, head) = (line + bom, &text[..line + bom]);
             let rest = without_break(tail);
-            let alone = head.is_empty() || head.ends_with("\n\n") || head.ends_with("\n\r\n");
-            let rest = if alone { without_break(rest) } else { rest };
-            Span::new(head.len(), text.len() - rest.len())
+            let alone = head.trim_start_matches('\u{feff}').is_empty()
+                || head.ends_with("\n\n")
+                || head.ends_with("\n\r\n")
+                || head.ends_with("\r\r");
+            // In Markdown a comment parts the lines above and below it.
+            let parts = text[note.start..].starts_with("<!--") && !alone && !begins_blank(rest);
+            let rest = match (alone, parts) {
+                (true, _) => without_break(rest),
+                (false, true) => tail,
+                (false, false) => rest,
+            };
+            Span::new(line, text.len() - rest.len())
         }
         (true, false) => Span::new(note.start, text.len() - tail.len()),
         (false, _) => return from_its_line(text, note),
     };
     Edit { span, text: String::new() }
+}
+
+fn begins_blank(text: &str) -> bool {
+    text.lines().next().is_none_or(|line| line.trim().is_empty())
+}
+
+/// Whether a line holds nothing but the sign of a list, a block quote or a heading.
+fn is_sign(line: &str) -> bool {
+    let bare = line.trim();
+    let number = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(bare, "-" | "*" | "+" | ">") && !bare.is_empty()
+        || bare.trim_start_matches('#').is_empty() && bare.len() <= 6
+        || number.len() < bare.len() && matches!(number, "." | ")")
+}
+
+/// The marks that would hold nothing: how many bytes at the end of `head` and at the beginning of `tail`.
+fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
+    if head.ends_with('[') && !head.ends_with("![") && tail.starts_with("](") {
+        let end = tail[..tail.find('\n').unwrap_or(tail.len())].find(')')?;
+        return Some((1, end + 1));
+    }
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('“', '”'), ('‘', '’'), ('«', '»'), ('„', '“')];
+    for (open, close) in PAIRS {
+        if head.ends_with(open) && tail.starts_with(close) {
+            return Some((open.len_utf8(), close.len_utf8()));
+        }
+    }
+    // Marks that both open and close: the place decides.
+    for mark in ["\"", "'", "**", "__", "*", "_"] {
+        let (Some(before), Some(after)) = (head.strip_suffix(mark), tail.strip_prefix(mark)) else {
+            continue;
+        };
+        let opens = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || "([—–".contains(c));
+        if opens && !after.starts_with(char::is_alphanumeric) {
+            return Some((mark.len(), mark.len()));
+        }
+    }
+    None
 }
 
 /// Takes a note out of the middle of a line with the blanks before it. One blank stays, or comes, where what stood on either
@@ -113,7 +190,7 @@ mod tests {
     use crate::draft::Format;
 
     fn clean(text: &str, format: Format) -> String {
-        strip(&Draft::new(text, format), text).0
+        strip(&Draft::new(text, format), text).text
     }
 
     #[test]
@@ -121,37 +198,92 @@ mod tests {
         for (draft, filed) in [
             ("It holds 40 people [source: harbour log], she said.", "It holds 40 people, she said."),
             ("It holds 40 (CQ) people.", "It holds 40 people."),
-            ("It holds TK people.", "It holds people."),
-            ("It holds people (TK).", "It holds people."),
             ("[stet] It rained.", "It rained."),
             ("It rained. [stet: date-weekday] [source: log]", "It rained."),
             ("One.\n\n[stet] [source: log]\n\nTwo.\n", "One.\n\nTwo.\n"),
             ("One.\r\n\r\n[stet]\r\n\r\nTwo.\r\n", "One.\r\n\r\nTwo.\r\n"),
-            ("[who?] signed.", "signed."),
             ("It[stet]rained.", "It rained."),
             ("It [stet]rained.", "It rained."),
             ("It rained.[stet]Then it snowed.", "It rained. Then it snowed."),
-            ("It[stet][source: log]rained (TK)again.", "It rained again."),
+            ("It[stet][source: log]rained (CQ)again.", "It rained again."),
             ("She said,[stet]\"It rained\"[stet].", "She said, \"It rained\"."),
             ("She said [stet]“It rained”.", "She said “It rained”."),
             ("She said “[stet]It rained [stet]”.", "She said “It rained”."),
             ("\"It rained [stet]\" she said.", "\"It rained\" she said."),
-            ("He [the mayor] left. Super Bowl XXX", "He [the mayor] left. Super Bowl XXX"),
+            ("\"It rained.\" [stet] \"It snowed.\"", "\"It rained.\" \"It snowed.\""),
+            ("It rained [NOTE: since when].", "It rained."),
         ] {
             assert_eq!(clean(draft, Format::Text), filed, "{draft:?}");
         }
     }
 
     #[test]
+    fn placeholders_and_other_brackets_stay() {
+        for draft in [
+            "The fire, which killed TKTK, began at [time?].",
+            "It holds people (TK).",
+            "[who?] signed.",
+            "He [the mayor] left. Super Bowl XXX",
+            "“I row 50 hours [per week],” she said.",
+            "“We read it [source: the log],” she said.",
+            "Chef TK left TK Maxx.",
+        ] {
+            let stripped = strip(&Draft::new(draft, Format::Text), draft);
+            assert_eq!((stripped.text.as_str(), stripped.taken), (draft, vec![]));
+        }
+    }
+
+    #[test]
+    fn placeholders_are_found_wherever_they_are() {
+        for (draft, found) in [
+            ("---\ntitle: TK\nimage:\n  alt: XXX\n---\n\nIt rained.\n", 2),
+            ("![The ferry TK](a.png \"Photo: TK\")\n", 2),
+            ("<figure><img src=\"a.png\"><figcaption>The ferry TK</figcaption></figure>\n", 1),
+            ("It rained.[^1]\n\n[^1]: Log of TK.\n", 1),
+            ("<!-- TK for later: a comment goes -->\n\nIt rained.\n", 0),
+            ("```\nTK\n```\n\nIt rained `TK`.\n", 0),
+        ] {
+            let stripped = strip(&Draft::new(draft, Format::Markdown), draft);
+            assert_eq!(stripped.placeholders.len(), found, "{draft}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_that_holds_nothing() {
+        for (draft, filed) in [
+            ("She left (CQ). It rained ([source: log]).", "She left. It rained."),
+            ("- One.\n- [stet]\n- Two.\n", "- One.\n- Two.\n"),
+            ("It rained. “[stet]” It snowed.", "It rained. It snowed."),
+            ("It rained. *[stet]*", "It rained."),
+            ("1. [stet]\n", ""),
+        ] {
+            assert_eq!(clean(draft, Format::Markdown), filed, "{draft:?}");
+        }
+    }
+
+    #[test]
     fn what_readers_see_stays() {
-        let draft = "It holds [40](https://a.example) people.[^1] <!-- stet --> <!-- a word to myself -->\n\n[^1]: Log.\n";
-        let filed = "It holds [40](https://a.example) people.[^1] <!-- a word to myself -->\n\n[^1]: Log.\n";
+        let draft = "It holds [40](https://a.example) people.[^1] <!-- stet --> <!-- a word to myself -->\n\n<!--more-->\n\n[^1]: Log.\n";
+        let filed = "It holds [40](https://a.example) people.[^1]\n\n<!--more-->\n\n[^1]: Log.\n";
         assert_eq!(clean(draft, Format::Markdown), filed);
     }
 
     #[test]
-    fn code_and_front_matter_stay() {
-        let draft = "---\ntitle: TK\n---\n\n```\n[stet] TK\n```\n\nIt rained `TK`.\n";
+    fn a_comment_between_two_lines_leaves_them_apart() {
+        let draft = "It rained.\n<!-- call Brandt -->\nIt snowed.\n";
+        assert_eq!(clean(draft, Format::Markdown), "It rained.\n\nIt snowed.\n");
+    }
+
+    #[test]
+    fn notes_above_all_copy_and_in_front_matter_go() {
+        let draft = "---\ntitle: Ferry sinks (CQ)\ntags: [stet]\n---\n<!-- stet -->\n\nIt rained.\n";
+        let filed = "---\ntitle: Ferry sinks\ntags: [stet]\n---\n\nIt rained.\n";
+        assert_eq!(clean(draft, Format::Markdown), filed);
+    }
+
+    #[test]
+    fn code_stays() {
+        let draft = "```\n[stet] TK\n```\n\nIt rained `[stet]`.\n";
         assert_eq!(clean(draft, Format::Markdown), draft);
     }
 }

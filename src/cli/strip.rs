@@ -8,19 +8,22 @@ use anyhow::{Context, Result, bail};
 use super::Status;
 use super::read::read;
 use crate::draft::{Draft, NoteKind};
+use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::report::Lines;
 use crate::report::harmless::words;
 use crate::strip::strip;
+use crate::text::Span;
 
 /// The largest draft that is read, in bytes.
 const MOST: usize = 64 << 20;
 
-/// Write the clean copy of a draft for filing: without stets, source notes and placeholders
+/// Write the clean copy of a draft for filing: without stets, source notes, (CQ) and comments
 ///
-/// What was taken out is listed on standard error. Links and footnotes stay, and the draft is as it was.
+/// What was taken out is listed on standard error. Links and footnotes stay, and the draft itself is not changed.
+/// While a placeholder is left (TK, [who?]), no copy is written; each is listed with its place.
 ///
-/// Exit status: 0 filed, 1 filed, and what is still to come (TK, [who?]) is missing in it, 2 it could not be done.
+/// Exit status: 0 written, 1 placeholders are left, 2 it could not be done.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -34,6 +37,9 @@ pub(super) struct Args {
     /// Where the clean copy goes; standard output where nothing is said
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write the copy although placeholders are left in it
+    #[arg(long)]
+    keep_placeholders: bool,
     /// The name that standard input goes by; its ending tells Markdown from plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
@@ -44,34 +50,49 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     if draft.over.is_some() {
         bail!("{} is larger than {} MiB; split it into drafts", draft.name.display(), MOST >> 20);
     }
-    let (clean, taken) = strip(&Draft::new(&draft.text, draft.format()), &draft.text);
+    let clean = strip(&Draft::new(&draft.text, draft.format()), &draft.text);
+    let lines = Lines::new(&draft.text);
+    let told = |span: Span, what: &str| {
+        let (line, column) = lines.place(span.start);
+        let place = format!("{}:{line}:{column}", draft.name.display());
+        writeln!(io::stderr(), "{}", words(&format!("{place}: {what}: {}", span.of(&draft.text))))
+    };
+    for span in &clean.placeholders {
+        told(*span, "placeholder")?;
+    }
+    if !clean.placeholders.is_empty() && !args.keep_placeholders {
+        let left = counted(clean.placeholders.len(), "placeholder");
+        writeln!(
+            io::stderr(),
+            "copydesk: {left} left, so no copy was written; --keep-placeholders writes it"
+        )?;
+        return Ok(Status::Found);
+    }
     match &args.output {
-        None => io::stdout().write_all(clean.as_bytes())?,
+        None => io::stdout().write_all(clean.text.as_bytes())?,
         Some(to) => {
             let same =
                 to.canonicalize().is_ok_and(|to| args.path.canonicalize().is_ok_and(|from| from == to));
             if same {
                 bail!("{} is the draft itself; name another file for the clean copy", to.display());
             }
-            files::write(to, clean.as_bytes(), Only::default())
+            files::write(to, clean.text.as_bytes(), Only::default())
                 .with_context(|| format!("the clean copy of {}", args.path.display()))?;
         }
     }
-    let lines = Lines::new(&draft.text);
-    let mut status = Status::Fine;
-    for note in taken {
-        let (line, column) = lines.place(note.span.start);
-        let what = match note.kind {
-            NoteKind::Stet(_) => "a stet",
-            NoteKind::Source => "a source note",
-            NoteKind::Placeholder => {
-                status = Status::Found;
-                "what is still to come"
-            }
-        };
-        let place = format!("{}:{line}:{column}", draft.name.display());
-        let told = format!("{place}: took out {what}: {}", note.span.of(&draft.text));
-        writeln!(io::stderr(), "{}", words(&told))?;
+    for note in clean.taken {
+        told(note.span, &format!("took out {}", what(&note.kind)))?;
     }
-    Ok(status)
+    Ok(if clean.placeholders.is_empty() { Status::Fine } else { Status::Found })
+}
+
+/// A note in words.
+const fn what(kind: &NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Stet(_) => "a stet",
+        NoteKind::Source | NoteKind::Link => "a source note",
+        NoteKind::Desk => "a note to the desk",
+        NoteKind::Comment => "a comment",
+        NoteKind::Placeholder => "a placeholder",
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::chunks::next_chunk;
-use super::{Block, Format, Unchanged, markdown, plain};
+use super::{Block, Format, Note, Unchanged, markdown, plain};
 use crate::refill::{Refill, Renew};
 use crate::text::Span;
 
@@ -18,14 +18,16 @@ pub(super) struct Chunk {
     pub length: usize,
     /// How many blocks it holds.
     pub blocks: usize,
+    /// The notes in none of these: bytes in the chunk.
+    pub loose: Arc<[Note]>,
 }
 
 impl Chunk {
-    fn of(text: &str, span: Span, blocks: usize) -> Self {
+    fn of(text: &str, span: Span, blocks: usize, loose: Arc<[Note]>) -> Self {
         let rest = &text[span.end..];
         let blank = rest.len() - rest.trim_start().len();
         let text = text[span.start..span.end + blank].into();
-        Self { start: span.start, text, length: span.len(), blocks }
+        Self { start: span.start, text, length: span.len(), blocks, loose }
     }
 
     /// Without the blanks behind it.
@@ -42,6 +44,7 @@ impl Renew for Chunk {
     fn renew(&mut self, other: &Self) {
         if Arc::ptr_eq(&self.text, &other.text) {
             (self.start, self.length, self.blocks) = (other.start, other.length, other.blocks);
+            self.loose.clone_from(&other.loose);
         } else {
             *self = other.clone();
         }
@@ -88,17 +91,17 @@ pub(super) fn read(
         }
         let chunk = span.of(text);
         // The last chunk at the head was read again only because what follows might belong to it.
-        if let Some(blocks) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
-            out.chunks.push(Chunk::of(text, span, blocks.len()));
+        if let Some((blocks, loose)) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
+            out.chunks.push(Chunk::of(text, span, blocks.len(), loose));
             out.blocks.extend(blocks);
             at = span.end;
             continue;
         }
-        let paragraphs = match format {
-            Format::Text => plain::paragraphs(chunk),
-            Format::Markdown => markdown::paragraphs(chunk),
+        let (paragraphs, loose) = match format {
+            Format::Text => (plain::paragraphs(chunk), Vec::new()),
+            Format::Markdown => markdown::read(chunk),
         };
-        out.chunks.push(Chunk::of(text, span, paragraphs.len()));
+        out.chunks.push(Chunk::of(text, span, paragraphs.len(), loose.into()));
         let blocks = paragraphs.into_iter();
         let blocks = blocks.map(|(from, p)| Block { start: span.start + from, paragraph: Arc::new(p) });
         blocks.for_each(|block| out.blocks.push(block));
@@ -113,11 +116,11 @@ fn standing<'a>(
     start: usize,
     Before { blocks, chunks, .. }: Before<'a>,
     out: &Out,
-) -> Option<&'a [Block]> {
+) -> Option<(&'a [Block], Arc<[Note]>)> {
     let next = out.chunks.len();
     let old = chunks.get(next).filter(|c| c.start == start && c.own() == chunk)?;
     let first: usize = chunks[..next].iter().map(|c| c.blocks).sum();
-    blocks.get(first..first + old.blocks)
+    Some((blocks.get(first..first + old.blocks)?, Arc::clone(&old.loose)))
 }
 
 struct Out {

@@ -3,6 +3,7 @@
 //! Only what a draft's head needs is read: top-level scalar entries with their places. Nested values,
 //! anchors and multi-line strings are passed over.
 
+use super::notes::{Note, NoteKind, bracketed};
 use crate::text::Span;
 
 /// One top-level `key: value`.
@@ -23,6 +24,8 @@ pub struct FrontMatter {
     pub span: Span,
     /// Its entries, in order.
     pub entries: Vec<Entry>,
+    /// The notes in its values: bytes of the draft.
+    pub notes: Vec<Note>,
 }
 
 impl FrontMatter {
@@ -40,7 +43,7 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
         "+++" => ("+++", '='),
         _ => return None,
     };
-    let mut entries = Vec::new();
+    let (mut entries, mut notes) = (Vec::new(), Vec::new());
     let mut at = start;
     for (i, line) in text[start..].split_inclusive('\n').enumerate() {
         let bare = line.trim_end();
@@ -48,14 +51,27 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
             return None;
         }
         if i > 0 && (bare == fence || (fence == "---" && bare == "...")) {
-            return Some(FrontMatter { span: Span::new(start, at + line.len()), entries });
+            return Some(FrontMatter { span: Span::new(start, at + line.len()), entries, notes });
         }
         if i > 0 {
             entries.extend(entry(bare, sign, at));
+            notes.extend(noted(bare, sign, at));
         }
         at += line.len();
     }
     None
+}
+
+/// The notes in the value of a line. What stands in brackets may be a list (`tags: [stet]`), so there only placeholders
+/// count.
+fn noted(line: &str, sign: char, at: usize) -> Vec<Note> {
+    let from = line.find(sign).map_or(0, |i| i + sign.len_utf8());
+    let value = &line[from..];
+    let list = value.trim_start().starts_with(['[', '{']);
+    let mut notes = bracketed(value);
+    notes.retain(|n| n.kind != NoteKind::Link && (!list || n.kind == NoteKind::Placeholder));
+    notes.iter_mut().for_each(|n| n.span = n.span.shifted(at + from));
+    notes
 }
 
 fn entry(line: &str, sign: char, at: usize) -> Option<Entry> {

@@ -2,14 +2,14 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::mask::{addresses, blanked};
+use super::mask::{addresses, blanked, tags};
 use super::notes::{Note, NoteKind, bracketed};
 use super::plain::{comments, is_hidden};
 use super::{BlockKind, Paragraph};
 use crate::text::Span;
 
-/// The paragraphs of a chunk, each with its first byte in the chunk.
-pub(super) fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
+/// The paragraphs of a chunk, each with its first byte in the chunk, and the notes that stand in none of them.
+pub(super) fn read(chunk: &str) -> (Vec<(usize, Paragraph)>, Vec<Note>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     // The definition of a reference may stand in another chunk; its target is not looked at anyway.
     let mut defined_elsewhere = |link: BrokenLink<'_>| {
@@ -22,7 +22,7 @@ pub(super) fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
         reader.take(event, Span::from(range));
     }
     reader.close();
-    reader.done
+    (reader.done, reader.loose)
 }
 
 #[derive(Default)]
@@ -35,6 +35,8 @@ struct Reader<'a> {
     /// Code, images, autolinks, footnotes: their text is no prose.
     unread: usize,
     html: Vec<Span>,
+    /// Notes outside paragraphs: in footnotes, in comments above all copy.
+    loose: Vec<Note>,
 }
 
 /// A block being read.
@@ -70,8 +72,7 @@ impl Reader<'_> {
                 let source = at.of(self.chunk);
                 let found = comments(source);
                 let open = self.inline(at);
-                open.notes
-                    .extend(found.into_iter().filter_map(|(_, kind)| Some(Note { span: at, kind: kind? })));
+                open.notes.extend(found.into_iter().map(|note| Note { span: at, ..note }));
             }
             Event::Html(_) => self.html.push(at),
             Event::FootnoteReference(_) if self.unread == 0 => self.inline(at).notes.push(source_note(at)),
@@ -100,11 +101,19 @@ impl Reader<'_> {
             }
             Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {
                 self.close();
+                if matches!(tag, Tag::FootnoteDefinition(_)) {
+                    let text = at.of(self.chunk);
+                    // Behind the mark of the footnote itself.
+                    let head = text.find("]:").map_or(0, |i| i + 2);
+                    let notes = written(&text[head..], at.start + head);
+                    self.loose.extend(notes);
+                }
                 self.unread += 1;
             }
             Tag::HtmlBlock => self.html.clear(),
             Tag::Image { .. } => {
-                self.inline(at);
+                let notes = captioned(at.of(self.chunk), at.start);
+                self.inline(at).notes.extend(notes);
                 self.unread += 1;
             }
             Tag::Link { .. } if self.unread == 0 => self.inline(at).notes.push(source_note(at)),
@@ -176,11 +185,11 @@ impl Reader<'_> {
         }
         let mut notes: Vec<Note> =
             open.notes.into_iter().map(|n| Note { span: shift(n.span), ..n }).collect();
-        let commented: Vec<(Span, Option<NoteKind>)> =
-            comments(source).into_iter().filter(|(span, _)| source[span.start..].starts_with("%%")).collect();
-        let mut hidden: Vec<Span> = commented.iter().map(|(span, _)| *span).collect();
+        let commented: Vec<Note> =
+            comments(source).into_iter().filter(|n| source[n.span.start..].starts_with("%%")).collect();
+        let mut hidden: Vec<Span> = commented.iter().map(|n| n.span).collect();
         hidden.extend(addresses(&prose));
-        notes.extend(commented.into_iter().filter_map(|(span, kind)| Some(Note { span, kind: kind? })));
+        notes.extend(commented);
         let bracketed = bracketed(&blanked(&prose, &hidden));
         hidden.extend(bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span));
         notes.extend(bracketed);
@@ -193,27 +202,55 @@ impl Reader<'_> {
     fn close_html(&mut self) {
         let Some(first) = self.html.first().copied() else { return };
         let whole = self.html.drain(..).fold(first, Span::cover);
-        let found = comments(whole.of(self.chunk)).into_iter().filter_map(|(at, kind)| Some((at, kind?)));
-        let notes: Vec<(Span, NoteKind)> = found.map(|(at, kind)| (at.shifted(whole.start), kind)).collect();
-        let Some((start, above)) = self.done.pop_if(|_| !notes.is_empty()) else { return };
+        let mut notes = written(whole.of(self.chunk), whole.start);
+        let commented = |n: &Note| n.span.of(self.chunk).starts_with(['<', '%']);
+        self.loose.extend(notes.extract_if(.., |n| !commented(n)));
+        let Some((start, above)) = self.done.pop_if(|_| !notes.is_empty()) else {
+            self.loose.append(&mut notes);
+            return;
+        };
         let source = Span::new(start, whole.end).of(self.chunk).trim_end().to_owned();
         let mut prose = above.prose;
         prose.push_str(&" ".repeat(source.len().saturating_sub(prose.len())));
         let moved = notes
             .into_iter()
-            .map(|(at, kind)| Note { span: Span::new(at.start - start, at.end - start), kind });
+            .map(|n| Note { span: Span::new(n.span.start - start, n.span.end - start), ..n });
         let notes = above.notes.into_iter().chain(moved).collect();
         self.done.push((start, Paragraph::new(above.kind, source, prose, notes)));
     }
 }
 
+/// The notes of a text that is no prose, which stands at the byte `at`.
+fn written(text: &str, at: usize) -> Vec<Note> {
+    let mut notes = comments(text);
+    let mut blank: Vec<Span> = notes.iter().map(|n| n.span).collect();
+    blank.extend(tags(text));
+    notes.extend(bracketed(&blanked(text, &blank)).into_iter().filter(|n| n.kind != NoteKind::Link));
+    notes.iter_mut().for_each(|n| n.span = n.span.shifted(at));
+    notes
+}
+
+/// The notes in the words of an image, and in its title.
+fn captioned(image: &str, at: usize) -> Vec<Note> {
+    let end = image.rfind("](").or_else(|| image.rfind("][")).unwrap_or(image.len().saturating_sub(1));
+    let mut notes = written(image.get(2..end).unwrap_or(""), at + 2);
+    if let Some(from) = image[end..].find('"').map(|i| end + i) {
+        notes.extend(written(&image[from..], at + from));
+    }
+    notes
+}
+
 fn source_note(span: Span) -> Note {
-    Note { span, kind: NoteKind::Source }
+    Note { span, kind: NoteKind::Link }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
+        read(chunk).0
+    }
 
     fn prose(chunk: &str) -> Vec<String> {
         let words = |p: &Paragraph| p.prose.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -196,6 +196,27 @@ impl Draft {
         Self::read(text, self.format, Some((self, Some(unchanged))), spare)
     }
 
+    /// All its notes, in order: in front matter, in paragraphs, and in what is no prose (footnotes, the words of images).
+    /// Spans are bytes of the draft.
+    ///
+    /// ```
+    /// use copydesk::draft::{Draft, Format, NoteKind};
+    ///
+    /// let text = "---\ntitle: TK\n---\nIt rained [source: log].\n";
+    /// let notes = Draft::new(text, Format::Markdown).notes();
+    /// let kinds: Vec<_> = notes.into_iter().map(|note| (note.span.of(text), note.kind)).collect();
+    /// assert_eq!(kinds, [("TK", NoteKind::Placeholder), ("[source: log]", NoteKind::Source)]);
+    /// ```
+    pub fn notes(&self) -> Vec<Note> {
+        let moved = |start: usize| move |n: &Note| Note { span: n.span.shifted(start), kind: n.kind.clone() };
+        let front = self.front_matter.iter().flat_map(|f| f.notes.iter().cloned());
+        let own = self.blocks.iter().flat_map(|b| b.paragraph.notes.iter().map(moved(b.start)));
+        let loose = self.chunks.iter().flat_map(|c| c.loose.iter().map(moved(c.start)));
+        let mut notes: Vec<Note> = front.chain(own).chain(loose).collect();
+        notes.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
+        notes
+    }
+
     fn read(text: &str, format: Format, before: Option<(&Self, Option<Unchanged>)>, spare: Self) -> Self {
         let front_matter = front_matter::read(text);
         let body = front_matter.as_ref().map_or(0, |f| f.span.end);

@@ -1,26 +1,48 @@
-//! What writers leave for themselves and their desk: stet, source notes, placeholders.
+//! What writers leave for themselves and their desk: stets, source notes, notes to the desk, comments, placeholders.
 //!
-//! Notes stand in brackets, or in comments (`<!-- -->`, and `%% %%` as Obsidian has them). stet and source
-//! notes are taken out of the prose, since the reader never sees them.
+//! Notes stand in brackets, or in comments (`<!-- -->`, and `%% %%` as Obsidian has them). All but placeholders are
+//! masked: readers never see them.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::mask::blanked;
+use super::quoted::quoted;
+use crate::lexicon::ENGLISH;
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// What a note is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NoteKind {
-    /// Leave it: every finding of the paragraph, or of the named rules only.
+    /// Drops every finding of the paragraph, or those of the named rules only.
     Stet(Vec<String>),
-    /// Names a source or says that it was checked: `[source: county clerk]`, `(CQ)`, a footnote, a link.
+    /// Names a source or says that something was checked: `[source: county clerk]`, `(CQ)`.
     Source,
-    /// Still to come, and never a source: TK, XXX, `[source?]`, `[who?]`, `[date?]`.
+    /// A source that readers see: a link, a footnote, a citation.
+    Link,
+    /// Still to come, and never a source: TK, XXX, `[source?]`, `[how many?]`.
     Placeholder,
+    /// A note to the desk: `[NOTE: call the clerk]`, `[[check: the toll]]`.
+    Desk,
+    /// A comment that is none of these.
+    Comment,
 }
 
-/// A note of the writer's.
+impl NoteKind {
+    /// Whether it names a source.
+    pub const fn is_source(&self) -> bool {
+        matches!(self, Self::Source | Self::Link)
+    }
+
+    /// Whether it is no copy: readers never see it, and `strip` takes it out.
+    pub const fn is_for_the_desk(&self) -> bool {
+        !matches!(self, Self::Link | Self::Placeholder)
+    }
+}
+
+/// One note.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Note {
     /// Bytes in the paragraph.
@@ -29,25 +51,35 @@ pub struct Note {
     pub kind: NoteKind,
 }
 
-/// Brackets that hold no others, and the copy editor's mark of a checked fact.
-static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]]*)\]|\(\s*(?i:cq)\s*\)"));
+/// Double brackets, brackets that hold no others, the copy editor's mark of a checked fact, a wire's note to editors.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\[\[(?<double>[^\[\]]*)\]\]|\[(?<single>[^\[\]]*)\]|(?<cq>\(\s*(?i:cq)\s*\))|(?m:^)\^(?i:eds?):[^<^]{0,500}<",
+    )
+});
 
-/// What a note says, whole.
+/// The whole text of a note.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^\s*(?:
-            (?<stet>    stet (?: \s*:(?<rules>.*) )? )
-          | (?<gap>     (?: sources?:? | who | date | when | where | name | number | figure | title | check ) \s*\?
-                      | tk | tktk | xxx | tbc | tbd )
-          | (?<source>  (?: sources? | src | ref | via | per | cite ) \b .* [\p{L}\p{N}] .* | cq | checked | \^\S+ )
+        r"(?xs)^\s*(?:
+            (?<stet>    (?i:stet) (?: \s*:(?<rules>.*) )? )
+          | (?<gap>     .* \? | (?i:tk|tktk|xxx|tbc|tbd) | .*\bTK\b.* | (?i:sources?|src) \s* : )
+          | (?<cq>      (?i:cq|checked) )
+          | (?<source>  (?i:sources?|src|ref|via|per|cite) (?: \s*:\s*\S.* | \s.*(?:\b\p{Lu}|https?://|www\.|\w@\w).* ) )
+          | (?<foot>    \^\S+ )
+          | (?<desk>    (?: NOTE | TODO | FIXME | CHECK | DESK | EDS? ) (?:\s[^:]*)? : .* )
         )\s*$",
     )
 });
 
+/// What double brackets hold where it is for the desk.
+static DOUBLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?s)^\s*(?i:note|todo|fixme|check|desk|eds?|query)(?:\s[^:]*)?\s*:.*$"));
+
 /// Placeholders that stand without brackets.
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:TK(?:TK){0,2}|XXXX?)\b"));
 
-/// A link is a source.
+/// An address in a comment is a source.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://|www\."));
 
 fn pattern(written: &str) -> Regex {
@@ -56,23 +88,51 @@ fn pattern(written: &str) -> Regex {
 
 /// The notes in brackets and the bare placeholders of `prose`, in order.
 pub(super) fn bracketed(prose: &str) -> Vec<Note> {
-    let mut out: Vec<Note> = BRACKETED
-        .captures_iter(prose)
-        .filter_map(|found| {
-            let whole = found.get(0)?;
-            let kind = found.get(1).map_or(Some(NoteKind::Source), |text| said(text.as_str()))?;
-            Some(Note { span: Span::new(whole.start(), whole.end()), kind })
-        })
-        .collect();
-    let covered: Vec<Span> = out.iter().map(|n| n.span).collect();
-    out.extend(bare(prose).filter(|n| !covered.iter().any(|s| s.overlaps(n.span))));
+    let mut out: Vec<Note> = Vec::new();
+    // Words in brackets that are notes only outside quotes.
+    let mut unsure = false;
+    for found in BRACKETED.captures_iter(prose) {
+        let Some(whole) = found.get(0) else { continue };
+        let span = Span::new(whole.start(), whole.end());
+        let kind = if let Some(text) = found.name("double") {
+            match DOUBLE.is_match(text.as_str()) {
+                true => Some(NoteKind::Desk),
+                false => said(text.as_str()).filter(|kind| *kind != NoteKind::Link),
+            }
+        } else if let Some(text) = found.name("single") {
+            // `[text](address)` is a link in whatever format.
+            said(text.as_str()).filter(|_| !prose[span.end..].starts_with('('))
+        } else if found.name("cq").is_some() {
+            Some(NoteKind::Source)
+        } else {
+            Some(NoteKind::Desk)
+        };
+        let Some(kind) = kind else { continue };
+        unsure |= is_unsure(span.of(prose), &kind);
+        out.push(Note { span, kind });
+    }
+    if unsure {
+        drop_inside_quotes(prose, &mut out);
+    }
+    let noted = out.len();
+    for note in bare(prose) {
+        let before = out[..noted].partition_point(|n| n.span.end <= note.span.start);
+        if out[..noted].get(before).is_none_or(|n| !n.span.overlaps(note.span)) {
+            out.push(note);
+        }
+    }
     out.sort_by_key(|n| n.span);
     out
 }
 
-/// The note that a comment's text holds, if it is one.
-pub(super) fn in_comment(text: &str) -> Option<NoteKind> {
-    said(text).or_else(|| ADDRESS.is_match(text).then_some(NoteKind::Source))
+/// The note that a comment's text holds.
+pub(super) fn in_comment(text: &str) -> NoteKind {
+    let short = !text.trim().contains(char::is_whitespace);
+    let kind = said(text).filter(|kind| match kind {
+        NoteKind::Placeholder => short,
+        kind => *kind != NoteKind::Link,
+    });
+    kind.unwrap_or(if ADDRESS.is_match(text) { NoteKind::Source } else { NoteKind::Comment })
 }
 
 fn said(text: &str) -> Option<NoteKind> {
@@ -82,17 +142,90 @@ fn said(text: &str) -> Option<NoteKind> {
         let names = rules.split(|c: char| c == ',' || c.is_whitespace()).filter(|r| !r.is_empty());
         return Some(NoteKind::Stet(names.map(str::to_owned).collect()));
     }
-    Some(if found.name("gap").is_some() { NoteKind::Placeholder } else { NoteKind::Source })
+    Some(if found.name("gap").is_some() {
+        NoteKind::Placeholder
+    } else if found.name("foot").is_some() {
+        NoteKind::Link
+    } else if found.name("desk").is_some() {
+        NoteKind::Desk
+    } else {
+        NoteKind::Source
+    })
 }
 
-/// TK and XXX standing alone. XXX after a capitalised word counts something ("Super Bowl XXX").
+/// Whether a note in brackets may be the speaker's or an editor's words where it stands in a quote:
+/// “I row 50 hours [per Week],” “Did he [the mayor, you mean?] sign?”
+fn is_unsure(note: &str, kind: &NoteKind) -> bool {
+    match kind {
+        NoteKind::Source => !note.trim_matches(|c| "[]() ".contains(c)).eq_ignore_ascii_case("cq"),
+        NoteKind::Placeholder => note.trim_matches(|c| "[]?".contains(c)).contains(' '),
+        NoteKind::Desk => true,
+        _ => false,
+    }
+}
+
+/// Nothing inside a quote is a source note.
+fn drop_inside_quotes(prose: &str, notes: &mut Vec<Note>) {
+    let spans: Vec<Span> = notes.iter().map(|n| n.span).collect();
+    let quotes = quoted(&blanked(prose, &spans));
+    let inside = |span: Span| {
+        let after = quotes.partition_point(|q| q.span.start <= span.start);
+        after.checked_sub(1).map(|i| &quotes[i]).is_some_and(|q| q.closed && q.inner.contains(span))
+    };
+    notes.retain(|n| !(is_unsure(n.span.of(prose), &n.kind) && inside(n.span)));
+}
+
+/// TK and XXX by themselves. Beside a capitalised word they are part of a name (`TK Maxx`, `Chef TK`) or a numeral
+/// (`Super Bowl XXX`), and tied to something they are part of that (`555-XXXX`).
 fn bare(prose: &str) -> impl Iterator<Item = Note> {
     BARE.find_iter(prose).filter_map(|found| {
-        let before = prose[..found.start()].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
-        let numeral = found.as_str() == "XXX" && before.is_some_and(|w| w.starts_with(char::is_uppercase));
         let span = Span::new(found.start(), found.end());
-        (!numeral).then_some(Note { span, kind: NoteKind::Placeholder })
+        (!is_tied(prose, span) && !is_name(prose, span)).then_some(Note { span, kind: NoteKind::Placeholder })
     })
+}
+
+/// Whether a hyphen, a stroke, a point or an apostrophe ties the word to another.
+fn is_tied(prose: &str, word: Span) -> bool {
+    let joint = |c: char| "-/_@&+#.’'".contains(c);
+    let mut before = prose[..word.start].chars().rev();
+    let mut after = prose[word.end..].chars();
+    let behind = after.next().is_some_and(joint) && after.next().is_some_and(char::is_alphanumeric);
+    behind || before.next().is_some_and(joint) && before.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the word beside it, with nothing but a blank between, has a capital for its own sake.
+fn is_name(prose: &str, word: Span) -> bool {
+    let head = prose[..word.start].trim_end();
+    let gap = &prose[head.len()..word.start];
+    let start = head
+        .rfind(|c: char| !c.is_alphanumeric() && c != '-')
+        .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    let before = &head[start..];
+    let begins = head[..start].trim_end();
+    let begins = begins.is_empty() || begins.ends_with(['.', '!', '?', ':', '"', '“', '”', '\n']);
+    let blank = |gap: &str| !gap.is_empty() && gap.len() <= 2 && !gap.contains('\n');
+    let small = |word: &str| {
+        let class = class_of(&word.to_lowercase());
+        const SMALL: Class = Class::DETERMINER
+            .and(Class::PREPOSITION)
+            .and(Class::CONJUNCTION)
+            .and(Class::AUXILIARY)
+            .and(Class::SPEECH)
+            .and(Class::TIME)
+            .and(Class::POSSESSIVE)
+            .and(Class::SUBJECT);
+        let low = word.to_lowercase();
+        class.may_be(SMALL) || ENGLISH.month(&low).is_some() || ENGLISH.weekday(&low).is_some()
+    };
+    let gaps = |word: &str| BARE.find(word).is_some_and(|m| m.len() == word.len());
+    let proper = |word: &str| word.starts_with(char::is_uppercase) && !small(word) && !gaps(word);
+    // At the head of a sentence every word has a capital; a title still says that a name follows.
+    let titled = |word: &str| !begins || class_of(&word.to_lowercase()).may_be(Class::TITLE);
+    let tail = &prose[word.end..];
+    let rest = tail.trim_start();
+    let after = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    (blank(gap) && proper(before) && titled(before))
+        || (blank(&tail[..tail.len() - rest.len()]) && proper(after))
 }
 
 #[cfg(test)]
@@ -104,30 +237,89 @@ mod tests {
     }
 
     #[test]
-    fn the_desks_own_words() {
+    fn each_kind_of_note() {
         use NoteKind::*;
         for (prose, kind) in [
             ("[stet]", Stet(vec![])),
             ("[stet: quote-orphan]", Stet(vec!["quote-orphan".to_owned()])),
             ("[source: county clerk]", Source),
-            ("[Source county clerk]", Source),
+            ("[Source Harrow county clerk]", Source),
+            ("[via https://harrow.example/log]", Source),
+            ("[per Brandt]", Source),
             ("(CQ)", Source),
+            ("[cq]", Source),
+            ("[^2]", Link),
             ("[source?]", Placeholder),
             ("[source: ?]", Placeholder),
+            ("[source:]", Placeholder),
             ("[who?]", Placeholder),
+            ("[how many cars?]", Placeholder),
+            ("[TK name]", Placeholder),
             ("TK", Placeholder),
+            ("TKTK", Placeholder),
             ("XXX", Placeholder),
+            ("[NOTE: call the harbour office]", Desk),
+            ("[[check: the toll]]", Desk),
         ] {
-            assert_eq!(found(&format!("Ode won {prose}.")), [(prose, kind)]);
+            assert_eq!(found(&format!("ode won {prose}.")), [(prose, kind)]);
+        }
+        assert_eq!(found("^Eds: Updates with the toll.<"), [("^Eds: Updates with the toll.<", Desk)]);
+    }
+
+    #[test]
+    fn other_brackets_are_copy() {
+        for prose in [
+            "He [the mayor] left.",
+            "[sic]",
+            "(Reuters)",
+            "[sourced well]",
+            "[source code]",
+            "[via email]",
+            "[per week]",
+            "[Note: this story was corrected]",
+            "[Editor’s note: names were changed.]",
+            "[source: the log](https://a.example)",
+        ] {
+            assert_eq!(found(prose), [], "{prose}");
         }
     }
 
     #[test]
-    fn other_brackets_are_the_writers_own() {
-        for prose in
-            ["He [the mayor] left.", "Super Bowl XXX", "[sic]", "(Reuters)", "[Who is he?]", "[sourced well]"]
-        {
+    fn nothing_in_a_quote_is_a_source_note() {
+        for prose in [
+            "“I row 50 hours [per Week],” she said.",
+            "“We found it [source: an old log] there,” she said.",
+            "\"Did he [the mayor, you mean?] sign?\" she asked.",
+        ] {
             assert_eq!(found(prose), [], "{prose}");
+        }
+        assert_eq!(found("“I row [amount?] hours (CQ),” she said.").len(), 2);
+        assert_eq!(found("“I row,” she said [source: the club].").len(), 1);
+    }
+
+    #[test]
+    fn names_and_numerals_are_no_placeholders() {
+        for prose in [
+            "Super Bowl XXX",
+            "She works at TK Maxx in Harrow.",
+            "It was Chef TK who cooked.",
+            "Call 555-XXXX.",
+            "The XXX-rated film",
+            "TK's kitchen closed.",
+            "The TKO came in the third round.",
+        ] {
+            assert_eq!(found(prose), [], "{prose}");
+        }
+        for prose in [
+            "The TK passengers left.",
+            "It sails at TK on Friday.",
+            "On Monday TK people came.",
+            "It killed TK. Police said so.",
+            "About TK people came.",
+            "It cost $TK.",
+            "It rained.\nTK\nBrandt left.",
+        ] {
+            assert_eq!(found(prose).len(), 1, "{prose}");
         }
     }
 }

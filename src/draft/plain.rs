@@ -29,17 +29,16 @@ fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
         return (span.start, Paragraph::new(BlockKind::Break, source.to_owned(), prose, Vec::new()));
     }
     let mut notes = comments(source);
-    let mut blank: Vec<Span> = notes.iter().map(|(span, _)| *span).collect();
+    let mut blank: Vec<Span> = notes.iter().map(|n| n.span).collect();
     blank.extend(tags(source));
     blank.extend(addresses(source));
     let prose = blanked(source, &blank);
     let bracketed = bracketed(&prose);
     let hidden: Vec<Span> = bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span).collect();
     let prose = blanked(&prose, &hidden).replace(['\n', '\r'], " ");
-    let commented = notes.drain(..).filter_map(|(span, kind)| Some(Note { span, kind: kind? }));
-    let mut all: Vec<Note> = commented.chain(bracketed).collect();
-    all.sort_by_key(|n| n.span);
-    (span.start, Paragraph::new(BlockKind::Body, source.to_owned(), prose, all))
+    notes.extend(bracketed);
+    notes.sort_by_key(|n| n.span);
+    (span.start, Paragraph::new(BlockKind::Body, source.to_owned(), prose, notes))
 }
 
 /// Whether the reader never sees a note in brackets, so that it is no prose.
@@ -47,8 +46,8 @@ pub(super) fn is_hidden(note: &Note) -> bool {
     note.kind != NoteKind::Placeholder
 }
 
-/// The comments of `source`, with the notes that they hold.
-pub(super) fn comments(source: &str) -> Vec<(Span, Option<NoteKind>)> {
+/// The comments of `source`, in the order of their marks.
+pub(super) fn comments(source: &str) -> Vec<Note> {
     let mut out = Vec::new();
     for (open, close) in [("<!--", "-->"), ("%%", "%%")] {
         let mut at = 0;
@@ -56,7 +55,7 @@ pub(super) fn comments(source: &str) -> Vec<(Span, Option<NoteKind>)> {
             let text = from + open.len();
             let Some(len) = source[text..].find(close) else { break };
             at = text + len + close.len();
-            out.push((Span::new(from, at), in_comment(&source[text..text + len])));
+            out.push(Note { span: Span::new(from, at), kind: in_comment(&source[text..text + len]) });
         }
     }
     out
@@ -67,7 +66,7 @@ pub(super) fn without_notes(line: &str) -> &str {
     let mut text = line.trim_end();
     while text.ends_with([']', ')', '>', '%']) {
         let hidden = bracketed(text).into_iter().filter(is_hidden).map(|n| n.span);
-        let noted = comments(text).into_iter().filter(|(_, kind)| kind.is_some()).map(|(span, _)| span);
+        let noted = comments(text).into_iter().map(|n| n.span);
         let Some(last) = hidden.chain(noted).find(|span| span.end == text.len()) else { break };
         text = text[..last.start].trim_end();
     }

@@ -7,16 +7,20 @@ use super::convert;
 use super::shared::{Checked, Client};
 use crate::draft::NoteKind;
 use crate::strip::strip;
+use crate::text::Span;
 
-/// The clean copy, and what it lacks.
+/// The clean copy, or the placeholders that are still to be filled.
 #[derive(Debug, Serialize)]
 pub(super) struct Stripped {
-    text: String,
-    removed: Vec<Removed>,
+    /// Nothing while placeholders are left.
+    text: Option<String>,
+    removed: Vec<Place>,
+    placeholders: Vec<Place>,
 }
 
+/// Words of the draft, with what they are.
 #[derive(Debug, Serialize)]
-struct Removed {
+struct Place {
     kind: &'static str,
     range: Range,
     text: String,
@@ -24,15 +28,20 @@ struct Removed {
 
 pub(super) fn of(checked: &Checked, client: &Client) -> Stripped {
     let text = checked.rope.to_string();
-    let (clean, taken) = strip(&checked.facts.draft, &text);
-    let removed = taken.into_iter().map(|note| Removed {
-        kind: match note.kind {
+    let clean = strip(&checked.facts.draft, &text);
+    let place = |span: Span, kind: &NoteKind| Place {
+        kind: match kind {
             NoteKind::Stet(_) => "stet",
-            NoteKind::Source => "source",
+            NoteKind::Source | NoteKind::Link => "source",
+            NoteKind::Desk => "desk",
+            NoteKind::Comment => "comment",
             NoteKind::Placeholder => "placeholder",
         },
-        range: convert::range(&checked.rope, note.span, client.encoding),
-        text: note.span.of(&text).to_owned(),
-    });
-    Stripped { text: clean, removed: removed.collect() }
+        range: convert::range(&checked.rope, span, client.encoding),
+        text: span.of(&text).to_owned(),
+    };
+    let removed = clean.taken.iter().map(|note| place(note.span, &note.kind)).collect();
+    let left = clean.placeholders.iter().map(|&span| place(span, &NoteKind::Placeholder));
+    let placeholders: Vec<Place> = left.collect();
+    Stripped { text: placeholders.is_empty().then_some(clean.text), removed, placeholders }
 }

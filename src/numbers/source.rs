@@ -8,7 +8,7 @@ use super::named::{Named, is_document};
 use super::view::View;
 use super::{Context, Exemption, Figure, Number, NumberBasis, NumberKind, Source, Sourced, Standing};
 use crate::attribution::{Quote, QuoteKind, Reading};
-use crate::draft::{BlockKind, NoteKind, Paragraph};
+use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::lexicon::changes;
 use crate::lexicon::figures::{ENGLISH, Figures};
@@ -35,7 +35,7 @@ pub(super) fn resolve(
     let mut spoken: Vec<&Quote> = quotes.iter().filter(speech).collect();
     spoken.sort_by_key(|q| q.span);
     let mut notes: Vec<Span> =
-        paragraph.notes.iter().filter(|n| n.kind == NoteKind::Source).map(|n| n.span).collect();
+        paragraph.notes.iter().filter(|n| n.kind.is_source()).map(|n| n.span).collect();
     notes.sort();
     let scene = Scene { paragraph, named: Named::of(&view, reading), spoken, notes, context, sourced, view };
     let verdicts = verdicts(paragraph, figures, &reading.likely);

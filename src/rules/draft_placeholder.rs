@@ -10,21 +10,26 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Information,
     default_on: true,
     page: "\
-Writers mark a gap to be filled: `TK` (\"to come\"), `XXX`, `[source?]`, `[who?]`, `[date?]`. Such a mark that goes to
-print is an old embarrassment, so copydesk keeps the list.
+Writers mark a gap to be filled: `TK` (\"to come\"), `XXX`, a question in brackets (`[source?]`, `[how many?]`). A \
+placeholder that goes to print is an old embarrassment, so copydesk lists them all.
 
-A placeholder asks for a source; it never counts as one.
+A placeholder asks for a source and never counts as one. `copydesk strip` never takes one out: while one is left, it \
+writes no clean copy.
 
-Fill the gap, or take the mark out.",
+`TK` and `XXX` beside a capitalised word are names or numerals (`TK Maxx`, `Super Bowl XXX`), and so is what a hyphen \
+ties (`555-XXXX`): nothing is said of these.",
     finds: &[
         case("The ferry holds «TK» passengers."),
         case("The ferry holds 40 passengers «[source?]», the company said."),
         case("«[who?]» signed the lease in March.").at(Severity::Information),
+        case("The ferry sails at «[what time?]»."),
     ],
     passes: &[
         case("The ferry holds 40 passengers [source: harbour log]."),
         case("The TKO came in the third round."),
         case("Super Bowl XXX was played in January."),
+        case("Ilse Brandt opened the TK Maxx in Harrow Bay. Call 555-XXXX."),
+        case("“Did he [the mayor, you mean?] sign it?” Ilse Brandt asked."),
     ],
     check: Check::Paragraph(check),
 };
@@ -38,7 +43,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         related: Vec::new(),
         fixes: Vec::new(),
         message: format!(
-            "“{}” marks what is still to come. Fill it in, or take the mark out.",
+            "Still to come: “{}”",
             note.span.of(&scene.paragraph().source)
         ),
     }));

@@ -1,4 +1,4 @@
-//! `draft-unused-stet`: a stet that leaves nothing alone.
+//! `draft-unused-stet`: a stet that drops no finding.
 
 use super::{Check, DRAFT_UNUSED_STET, Rule, case};
 use crate::finding::Severity;
@@ -6,15 +6,15 @@ use crate::finding::Severity;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: DRAFT_UNUSED_STET,
-    summary: "A stet that leaves nothing alone",
+    summary: "A stet that drops no finding",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-`[stet]` at the end of a paragraph, or `<!-- stet -->`, tells copydesk that the writer has looked and lets it stand; \
-`[stet: quote-orphan]` lets stand what one rule asks. When the paragraph is rewritten the stet may outlive its reason, and \
+`[stet]` at the end of a paragraph, or `<!-- stet -->`, says that the writer has checked it: its findings are dropped. \
+`[stet: quote-orphan]` drops those of one rule. When the paragraph is rewritten the stet may outlive its reason, and \
 then it would hide the next mistake.
 
-The quick fix takes it out.",
+The fix removes it.",
     finds: &[
         case("The ferry sails at noon «[stet]».").at(Severity::Hint),
         case("The ferry holds TK cars «[stet: quote-orphan]».").at(Severity::Hint),

@@ -1,10 +1,9 @@
 //! A quotation mark that opens and is never closed.
 
-use super::words::shortened;
 use super::{Check, Rule, case};
-use crate::draft::{BlockKind, MarkStyle, Quoted};
+use crate::draft::{Block, BlockKind, MarkStyle, Paragraph, Quoted};
 use crate::facts::Facts;
-use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity, edited};
 use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
@@ -15,11 +14,12 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Without its closing mark nobody can tell where the speaker ends and the writer goes on. A quotation that runs over \
-several paragraphs is left open on purpose at the end of each but the last, and the next one opens anew: that is \
-right, and passes.
+Without a closing mark readers cannot tell where the speaker stops and the reporter goes on. A quote of several \
+paragraphs stays open at the end of each but the last, and the next paragraph opens it again: that is right, and \
+nothing is said.
 
-The quick fix sets the missing mark at the end of the paragraph where nothing but the quotation stands there.",
+Where the quote is one sentence at the end of its paragraph, the fix adds the mark. It is a safe fix (`--fix`) only \
+where the marks of the paragraph do not balance and no later paragraph closes the quote.",
     finds: &[
         case("Ilse Brandt said: «“The» bridge will be closed.\n\nTraffic was light.").at(Severity::Warning),
         case("«“The» bridge will be closed, Brandt said. “It is a shame.”"),
@@ -34,33 +34,48 @@ The quick fix sets the missing mark at the end of the paragraph where nothing bu
 
 fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let blocks = &facts.draft.blocks;
+    let mut closing = Closing::default();
     for i in facts.left_open() {
         let block = &blocks[i];
         let paragraph = &block.paragraph;
-        let goes_on = || {
-            let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
-            next.is_some_and(|b| b.paragraph.begins_quoted())
-        };
         let last = paragraph.quoted.len().saturating_sub(1);
         for (k, quoted) in paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed) {
-            if k == last && goes_on() {
+            if k == last && next(blocks, i).is_some_and(Paragraph::begins_quoted) {
                 continue;
             }
             let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);
-            let words = shortened(quoted.span, &paragraph.prose);
+            let words = beginning(quoted.span.of(&paragraph.prose));
+            let fix = (k == last).then(|| closed(quoted, paragraph)).flatten();
+            let fix = fix.map(|edit| Fix {
+                title: format!("Add the closing mark {}", edit.text),
+                safe: is_alone(quoted, paragraph) && !closing.comes_after(blocks, i, quoted.style),
+                edits: vec![Edit { span: edit.span.shifted(block.start), text: edit.text }],
+            });
             out.push(Finding {
                 rule: RULE.name,
                 severity: RULE.severity,
                 span: Span::new(quoted.span.start, first).shifted(block.start),
                 related: Vec::new(),
-                fixes: closed(quoted, &paragraph.prose, block.start).into_iter().collect(),
-                message: format!(
-                    "Where does {words} end? Its closing mark is missing, and what follows does not go on with it. \
-                     Set the mark."
-                ),
+                fixes: fix.into_iter().collect(),
+                message: format!("This quote has no closing mark: {words}"),
             });
         }
     }
+}
+
+/// The first words of a quote, with the mark that opens it.
+fn beginning(quote: &str) -> String {
+    const WORDS: usize = 6;
+    let mut words = quote.split_whitespace();
+    let head: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", head.join(" "))
+}
+
+/// The paragraph after the block `i`.
+fn next(blocks: &[Block], i: usize) -> Option<&Paragraph> {
+    let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
+    next.map(|b| &*b.paragraph)
 }
 
 /// Whether a verb of speech stands within: where the closing mark is missing, that is the reporter's.
@@ -71,10 +86,11 @@ pub(super) fn holds_telling(inner: &str) -> bool {
     })
 }
 
-/// The missing mark at the quotation's end, where nobody is told of within it.
-fn closed(quoted: &Quoted, prose: &str, start: usize) -> Option<Fix> {
+/// The missing mark at the paragraph's end, where the quote is all that ends there: no attribution is in it.
+fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
+    let prose = &paragraph.prose;
     let inner = quoted.inner.of(prose);
-    if holds_telling(inner) || !inner.trim_end().ends_with(['.', '!', '?', '…']) {
+    if holds_telling(inner) || !inner.ends_with(['.', '!', '?', '…']) {
         return None;
     }
     let mark = match quoted.style {
@@ -86,10 +102,108 @@ fn closed(quoted: &Quoted, prose: &str, start: usize) -> Option<Fix> {
         MarkStyle::Low => "“",
         MarkStyle::Doubled => "''",
     };
-    let at = Span::new(quoted.span.end, quoted.span.end).shifted(start);
-    Some(Fix {
-        title: format!("Set the closing mark {mark}"),
-        edits: vec![Edit { span: at, text: mark.to_owned() }],
-        safe: true,
-    })
+    Some(Edit { span: Span::new(quoted.span.end, quoted.span.end), text: mark.to_owned() })
+}
+
+/// Whether the mark can be added unseen: the paragraph lacks it in the source too, nothing stands behind its place, it
+/// closes one sentence, and no other words come into quotes or out of them.
+fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
+    let (source, end) = (&paragraph.source, quoted.span.end);
+    let ends = |s: &&Span| quoted.inner.start < s.end && s.end <= end;
+    let unbalanced = opened(source, quoted.style) > 0 && marks(source) % 2 == 1;
+    if !unbalanced
+        || !source[end..].trim().is_empty()
+        || source[..end].chars().next_back() != paragraph.prose[..end].chars().next_back()
+        || paragraph.sentences.iter().filter(ends).count() != 1
+    {
+        return false;
+    }
+    let Some(edit) = closed(quoted, paragraph) else { return false };
+    let mended = Paragraph::of(&edited(&paragraph.prose, &[edit])).quoted;
+    let others = |all: &[Quoted]| all.split_last().map(|(_, others)| others.to_vec());
+    others(&mended) == others(&paragraph.quoted)
+        && mended.last().is_some_and(|q| q.closed && q.inner == quoted.inner)
+}
+
+/// The last block with a closing mark too many, by the style of the marks, as far as it was looked for.
+#[derive(Default)]
+struct Closing(Vec<(MarkStyle, Option<usize>)>);
+
+impl Closing {
+    /// Whether a quote left open in the block `i` may be closed below: the next paragraph begins in lower case, or a later
+    /// one has a mark too many.
+    fn comes_after(&mut self, blocks: &[Block], i: usize, style: MarkStyle) -> bool {
+        if next(blocks, i).is_some_and(|p| p.prose.trim_start().starts_with(char::is_lowercase)) {
+            return true;
+        }
+        let known = self.0.iter().find(|(of, _)| *of == style).map(|(_, last)| *last);
+        let last = known.unwrap_or_else(|| {
+            let closes = |b: &Block| match style {
+                MarkStyle::Straight | MarkStyle::Doubled => opened(&b.paragraph.source, style) != 0,
+                _ => opened(&b.paragraph.source, style) < 0,
+            };
+            let last = blocks.iter().rposition(closes);
+            self.0.push((style, last));
+            last
+        });
+        last.is_some_and(|last| last > i)
+    }
+}
+
+/// How many quotes of a style the marks of a text open and do not close; below 0 where they close more. Of marks that
+/// do both, whether one is left.
+fn opened(text: &str, style: MarkStyle) -> i64 {
+    let count = |mark: &str| i64::try_from(text.matches(mark).count()).unwrap_or(i64::MAX);
+    match style {
+        MarkStyle::Straight => count("\"") % 2,
+        MarkStyle::Curly => count("“") - count("”"),
+        MarkStyle::Guillemets => count("«") - count("»"),
+        MarkStyle::Low => count("„") - count("“") - count("”"),
+        MarkStyle::Doubled => (count("''") + count("``")) % 2,
+        // Apostrophes look the same, so their number tells nothing.
+        MarkStyle::Single => 0,
+    }
+}
+
+/// How many marks of all double kinds a text has.
+fn marks(text: &str) -> usize {
+    text.matches(['"', '“', '”', '„', '«', '»']).count() + text.matches("''").count() + text.matches("``").count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::config::Settings;
+    use crate::draft::Format;
+    use crate::facts::Given;
+
+    fn fixes(text: &str) -> Vec<(bool, String)> {
+        let found = check(text, Format::Markdown, Given::default(), &Settings::default());
+        let fixes = found.iter().filter(|f| f.rule == RULE.name).flat_map(|f| &f.fixes);
+        fixes.map(|fix| (fix.safe, edited(text, &fix.edits))).collect()
+    }
+
+    #[test]
+    fn one_sentence_at_the_end_is_closed_safely() {
+        let text = "The mayor left. “We stay here.\n\nIt rained.";
+        assert_eq!(fixes(text), [(true, "The mayor left. “We stay here.”\n\nIt rained.".to_owned())]);
+    }
+
+    #[test]
+    fn what_may_end_elsewhere_is_not_closed_safely() {
+        for text in [
+            // Where does it end, after the first sentence or the second?
+            "The mayor left. “We stay here. It is late.\n\nIt rained.",
+            // A later paragraph closes it.
+            "The mayor left. “We stay here.\n\nIt is late,” she said.",
+            "The mayor left. \"We stay here.\n\nIt rained. It is late,\" she said.",
+            "The mayor left. “We stay here.\n\nand we sleep here.",
+            // The source has the mark, in code.
+            "The mayor left. \"We stay here.`\"`\n\nIt rained.",
+            "The mayor left. “We *stay here.*\n\nIt rained.",
+        ] {
+            assert!(fixes(text).iter().all(|(safe, _)| !safe), "{text:?}");
+        }
+    }
 }

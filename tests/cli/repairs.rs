@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// A closing mark is missing, and a stet leaves nothing alone.
+/// A closing mark is missing, and a stet drops nothing.
 const OPEN: &str = "The mayor left. “We stay here.\r\n\r\nIt rained. [stet]\r\n";
 const MENDED: &str = "The mayor left. “We stay here.”\r\n\r\nIt rained.\r\n";
 
@@ -108,13 +108,21 @@ fn a_baseline_that_cannot_be_used_is_named_with_the_way_out() {
 fn a_clean_copy_is_filed_and_what_went_is_listed() {
     let draft = "The ferry holds 40 people [source: harbour log]. <!-- stet -->\n\nIt cost TK pounds.\n";
     let folder = folder(&[("a.md", draft.as_bytes())]);
-    let output = run(folder.path(), &["strip", "a.md"], b"");
-    assert_eq!(out(&output), "The ferry holds 40 people.\n\nIt cost pounds.\n");
+    let refused = run(folder.path(), &["strip", "a.md", "-o", "filed.md"], b"");
+    assert_eq!((status(&refused), out(&refused).as_str()), (1, ""));
+    assert!(
+        err(&refused).starts_with("a.md:3:9: placeholder: TK\ncopydesk: 1 placeholder left"),
+        "{}",
+        err(&refused)
+    );
+    assert!(!folder.path().join("filed.md").exists(), "no copy is written");
+    let output = run(folder.path(), &["strip", "a.md", "--keep-placeholders"], b"");
+    assert_eq!(out(&output), "The ferry holds 40 people.\n\nIt cost TK pounds.\n");
     assert_eq!(
         err(&output),
-        "a.md:1:27: took out a source note: [source: harbour log]\na.md:1:50: took out a stet: <!-- stet -->\na.md:3:9: took out what is still to come: TK\n"
+        "a.md:3:9: placeholder: TK\na.md:1:27: took out a source note: [source: harbour log]\na.md:1:50: took out a stet: <!-- stet -->\n"
     );
-    assert_eq!(status(&output), 1, "something is missing");
+    assert_eq!(status(&output), 1, "it is not ready");
     let fine = run(folder.path(), &["strip", "-", "-o", "filed.txt"], b"It rained. [stet]\n");
     assert_eq!((status(&fine), out(&fine).as_str()), (0, ""));
     assert_eq!(fs::read(folder.path().join("filed.txt")).expect("the copy"), b"It rained.\n");

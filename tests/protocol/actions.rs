@@ -63,7 +63,7 @@ fn what_is_let_stand_is_not_asked_again() {
         editor.change(uri, 3, json!([edit((0, 9), (0, 11), "cars")]));
         let found = editor.published(uri, 3);
         assert_eq!(of_rule(&found, "draft-unused-stet").len(), 1, "{language}");
-        apply(&mut editor, uri, 4, &found[0]["range"], "Take the stet out");
+        apply(&mut editor, uri, 4, &found[0]["range"], "Remove the stet");
         assert_eq!(editor.published(uri, 4), [] as [Value; 0], "{language}");
     }
 }
