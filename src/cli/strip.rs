@@ -50,6 +50,12 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     if draft.over.is_some() {
         bail!("{} is larger than {} MiB; split it into drafts", draft.name.display(), MOST >> 20);
     }
+    let is_draft = |to: &PathBuf| {
+        to.canonicalize().is_ok_and(|to| args.path.canonicalize().is_ok_and(|from| from == to))
+    };
+    if let Some(to) = args.output.as_ref().filter(|to| is_draft(to)) {
+        bail!("{} is the draft itself; name another file for the clean copy", to.display());
+    }
     let clean = strip(&Draft::new(&draft.text, draft.format()), &draft.text);
     let lines = Lines::new(&draft.text);
     let told = |span: Span, what: &str| {
@@ -71,11 +77,6 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     match &args.output {
         None => io::stdout().write_all(clean.text.as_bytes())?,
         Some(to) => {
-            let same =
-                to.canonicalize().is_ok_and(|to| args.path.canonicalize().is_ok_and(|from| from == to));
-            if same {
-                bail!("{} is the draft itself; name another file for the clean copy", to.display());
-            }
             files::write(to, clean.text.as_bytes(), Only::default())
                 .with_context(|| format!("the clean copy of {}", args.path.display()))?;
         }
