@@ -70,7 +70,7 @@ impl Language {
             |s: &&str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
         let primary = subtags[0].to_ascii_lowercase();
         let letters = primary.bytes().all(|b| b.is_ascii_lowercase());
-        if !letters || !subtags.iter().all(|s| well_formed(s)) || (primary.len() == 1 && subtags.len() == 1) {
+        if !letters || !subtags.iter().all(well_formed) || (primary.len() == 1 && subtags.len() == 1) {
             return None;
         }
         // What follows a single letter is an extension: a region stands before it.
