@@ -17,10 +17,14 @@ pub(super) struct Args {
     /// Accepted and without effect: standard input and output are the only channel
     #[arg(long, hide = true)]
     stdio: bool,
+    /// The editor's process: the server ends when it does
+    #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
+    client_process_id: Option<u32>,
 }
 
 pub(super) fn run(args: &Args) -> Status {
     let options = crate::lsp::Options { settle: Duration::from_millis(args.settle) };
+    args.client_process_id.into_iter().for_each(crate::lsp::parent::watch);
     let ended = crate::lsp::run(options);
     if ended == std::process::ExitCode::SUCCESS { Status::Fine } else { Status::Found }
 }

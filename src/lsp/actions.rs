@@ -120,5 +120,5 @@ fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> 
 /// Edits of the checked version, which an editor that has gone on since does not make.
 fn edit(checked: &Checked, uri: &Url, edits: &[Edit], client: &Client) -> WorkspaceEdit {
     let edits = convert::edits(edits, &checked.rope, client.encoding);
-    convert::workspace_edit(uri.clone(), Some(checked.version), edits, client)
+    convert::workspace_edit(uri.clone(), checked.version, edits, client)
 }

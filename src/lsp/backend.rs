@@ -6,7 +6,6 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -28,6 +27,7 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 use super::actions::actions;
 use super::export::{self, Export, ExportParams};
+use super::intake::UNNUMBERED;
 use super::outbox::{self, Outgoing};
 use super::session::{self, Event};
 use super::shared::{Checked, Shared};
@@ -39,15 +39,12 @@ use super::template::{self, Template};
 use super::transport::Outlet;
 use super::workspace_diagnostics::{self, Reported};
 use super::{
-    Options, capabilities, checking, completion, convert, diagnostics, hover, inlays, leave, lenses,
-    navigation, status, symbols, workspace_symbols,
+    Options, capabilities, checking, commands, completion, convert, diagnostics, hover, inlays, leave,
+    lenses, navigation, parent, status, symbols, uri, workspace_symbols,
 };
 use crate::config::{Layer, NAME};
 use crate::ignored::list;
 use crate::text::Change;
-
-/// How often the editor's process is looked for.
-const PARENT_POLL: Duration = Duration::from_secs(10);
 
 pub(super) struct Backend {
     client: tower_lsp::Client,
@@ -202,6 +199,11 @@ async fn refuse(client: &tower_lsp::Client, error: &str) {
     client.show_message(MessageType::ERROR, text).await;
 }
 
+/// A version that the editor gave.
+fn numbered(version: i32) -> Option<i32> {
+    (version != UNNUMBERED).then_some(version)
+}
+
 /// The folders that the editor has open.
 #[derive(Default)]
 struct Roots(Mutex<Vec<PathBuf>>);
@@ -215,7 +217,7 @@ impl Roots {
 
     /// The innermost folder that a document is in.
     fn around(&self, uri: &Url) -> Option<PathBuf> {
-        let path = uri.to_file_path().ok()?;
+        let path = uri::path(uri)?;
         let around = self.all().into_iter().filter(|root| path.starts_with(root));
         around.max_by_key(|root| root.as_os_str().len())
     }
@@ -230,24 +232,7 @@ fn roots_of(params: &InitializeParams) -> Vec<PathBuf> {
     let folders = params.workspace_folders.iter().flatten().map(|f| &f.uri);
     let uris: Vec<_> = folders.collect();
     let uris = if uris.is_empty() { params.root_uri.iter().collect() } else { uris };
-    uris.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect()
-}
-
-/// Ends the process when the editor has gone without a word and left the pipe open. Where its process cannot be seen at
-/// the start, it is not looked for.
-fn watch_parent(pid: u32) {
-    let there = move || std::path::Path::new(&format!("/proc/{pid}")).exists();
-    if !there() {
-        return;
-    }
-    tokio::spawn(async move {
-        loop {
-            tokio::time::sleep(PARENT_POLL).await;
-            if !there() {
-                std::process::exit(1);
-            }
-        }
-    });
+    uris.into_iter().filter_map(uri::folder).collect()
 }
 
 #[tower_lsp::async_trait]
@@ -261,7 +246,7 @@ impl LanguageServer for Backend {
         if let Some(settings) = params.initialization_options {
             self.take_settings(settings);
         }
-        params.process_id.into_iter().for_each(watch_parent);
+        params.process_id.into_iter().for_each(parent::watch);
         Ok(InitializeResult {
             server_info: Some(ServerInfo {
                 name: "copydesk".to_owned(),
@@ -293,7 +278,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let path = |f: &WorkspaceFolder| f.uri.to_file_path().ok();
+        let path = |f: &WorkspaceFolder| uri::folder(&f.uri);
         let gone: Vec<_> = params.event.removed.iter().filter_map(path).collect();
         self.roots.change(params.event.added.iter().filter_map(path).collect(), &gone);
         self.tell(Event::Roots(self.roots.all()));
@@ -309,7 +294,7 @@ impl LanguageServer for Backend {
         self.tell(Event::Opened {
             uri: document.uri,
             format,
-            version: document.version,
+            version: numbered(document.version),
             text: document.text,
         });
     }
@@ -322,7 +307,7 @@ impl LanguageServer for Backend {
         let document = params.text_document;
         self.tell(Event::Changed {
             uri: document.uri,
-            version: document.version,
+            version: numbered(document.version),
             changes: changes.collect(),
         });
     }
@@ -341,10 +326,13 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
-        let checked =
-            self.current(&uri).await.ok_or_else(|| Error::invalid_params(format!("{uri} is not open")))?;
-        let report =
-            diagnostics::report(&checked, &uri, &self.shared.client(), params.previous_result_id.as_deref());
+        let client = self.shared.client();
+        let previous = params.previous_result_id;
+        let report = match self.current(&uri).await {
+            Some(checked) => diagnostics::report(&checked, &uri, &client, previous.as_deref()),
+            // Closed, or never opened: an editor that asks must not keep what it was shown before.
+            None => diagnostics::nothing(),
+        };
         Ok(DocumentDiagnosticReportResult::Report(report))
     }
 
@@ -374,19 +362,32 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let checked = self.current(&params.text_document.uri).await;
         let root = self.roots.around(&params.text_document.uri);
-        Ok(checked.map(|c| actions(&c, &params, root.as_deref(), &self.shared.client())))
+        let client = self.shared.client();
+        let found = checked.map(|c| actions(&c, &params, root.as_deref(), &client));
+        if client.literals {
+            return Ok(found);
+        }
+        Ok(found.map(|found| found.into_iter().filter_map(commands::of).collect()))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        if params.command != leave::COMMAND {
+        if !commands::ALL.contains(&params.command.as_str()) {
             return Err(Error::invalid_params(format!("there is no command {:?}", params.command)));
         }
-        let [wanted] = params.arguments.as_slice() else {
-            return Err(Error::invalid_params(format!("{} takes one argument", leave::COMMAND)));
+        let [argument] = params.arguments.as_slice() else {
+            return Err(Error::invalid_params(format!("{} takes one argument", params.command)));
         };
-        let wanted = leave::Wanted::deserialize(wanted).map_err(|e| Error::invalid_params(e.to_string()))?;
+        if params.command == commands::APPLY {
+            let (client, edit) = (self.client.clone(), commands::edit(argument));
+            tokio::spawn(async move { client.send_request::<commands::ApplyEdit>(edit).await });
+            return Ok(None);
+        }
+        let wanted =
+            leave::Wanted::deserialize(argument).map_err(|e| Error::invalid_params(e.to_string()))?;
+        let uri = Url::parse(&uri::accepted(&wanted.uri));
+        let uri = uri.map_err(|e| Error::invalid_params(e.to_string()))?;
         let (done, answer) = oneshot::channel();
-        self.tell(Event::LeftAlone { uri: wanted.uri, key: wanted.key, done });
+        self.tell(Event::LeftAlone { uri, key: wanted.key, done });
         if let Ok(Err(error)) = answer.await {
             let client = self.client.clone();
             let text = format!("copydesk: this could not be noted as left alone: {error}");

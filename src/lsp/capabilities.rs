@@ -4,14 +4,15 @@ use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
     FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, HoverProviderCapability,
-    OneOf, PositionEncodingKind, ResourceOperationKind, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::actions::FIX_ALL;
 use super::shared::Client;
-use super::{completion, leave, order};
+use super::{commands, completion, order};
 use crate::text::Encoding;
 
 /// What the editor is able to do.
@@ -40,6 +41,14 @@ pub(super) fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> C
         document_changes,
         creates_files: document_changes
             && operations.is_some_and(|o| o.contains(&ResourceOperationKind::Create)),
+        literals: document
+            .and_then(|d| d.code_action.as_ref())
+            .is_some_and(|c| c.code_action_literal_support.is_some()),
+        plain_hovers: document
+            .and_then(|d| d.hover.as_ref())
+            .and_then(|h| h.content_format.as_ref())
+            .and_then(|formats| formats.first())
+            .is_some_and(|first| *first == MarkupKind::PlainText),
         tree: document
             .and_then(|d| d.document_symbol.as_ref())
             .and_then(|s| s.hierarchical_document_symbol_support)
@@ -89,7 +98,7 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![leave::COMMAND.to_owned()],
+            commands: commands::ALL.map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()
         }),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {

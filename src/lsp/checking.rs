@@ -6,6 +6,7 @@ use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
 use super::shared::Checked;
+use super::uri;
 use crate::check;
 use crate::config::Settings;
 use crate::draft::{Draft, Format, Unchanged};
@@ -19,8 +20,8 @@ pub(super) fn format(language: &str, uri: &Url) -> Format {
         "markdown" | "md" | "quarto" | "rmd" => Format::Markdown,
         "plaintext" | "text" | "txt" => Format::Text,
         _ => {
-            let path = uri.path().to_lowercase();
-            let markdown = [".md", ".markdown", ".mdown", ".qmd"].iter().any(|end| path.ends_with(end));
+            let markdown =
+                [".md", ".markdown", ".mdown", ".qmd"].iter().any(|ending| uri::ends_with(uri, ending));
             if markdown { Format::Markdown } else { Format::Text }
         }
     }
@@ -32,7 +33,7 @@ pub(super) fn whole(text: &str, bytes: usize, format: Format, settings: &Arc<Set
     let rope = Rope::from_str(text);
     let (facts, findings) = read(text, format, Before::default(), settings);
     let shown = shown(&facts, &findings, bytes, settings);
-    Checked { version: 0, rope, facts, findings, shown, settings: Arc::clone(settings) }
+    Checked { version: None, rope, facts, findings, shown, settings: Arc::clone(settings) }
 }
 
 /// Whether a document is looked at: it is a draft, and not too large.

@@ -57,6 +57,11 @@ pub(super) fn report(
     })
 }
 
+/// The answer to a pull of a document that is not open.
+pub(super) fn nothing() -> DocumentDiagnosticReport {
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport::default())
+}
+
 /// Equal diagnostics have equal ids, whichever version they are of.
 pub(super) fn result_id(items: &[Diagnostic]) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::Url;
 
 use super::shared::Checked;
+use super::uri;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, Sheets};
 
 /// Of which document, and how.
@@ -42,8 +43,8 @@ pub(super) struct Export {
 /// The file's text; `None` where it cannot be written.
 pub(super) fn of(checked: &Checked, params: &ExportParams) -> Option<Export> {
     let text = checked.rope.to_string();
-    let id = params.uri.path_segments().and_then(Iterator::last).unwrap_or(params.uri.path());
-    let drawn = Drawn { id, text: &text, facts: &checked.facts, findings: &checked.shown };
+    let id = uri::name(&params.uri);
+    let drawn = Drawn { id: &id, text: &text, facts: &checked.facts, findings: &checked.shown };
     let (mut out, mut form) = (Vec::new(), params.format.writer());
     form.begin(&mut out)
         .and_then(|()| form.draft(&drawn, &mut out))

@@ -1,15 +1,17 @@
 //! What is known of the words under the pointer: who says it, who counted it, which day it is.
+//!
+//! A hover opens with the answer; how it was found follows in a line of its own.
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::convert;
 use super::shared::{Checked, Client};
-use crate::attribution::{Quote, SpeakerBasis};
-use crate::dates::{ReferenceBasis, TimeExpression};
-use crate::facts::{ParagraphFacts, Story};
-use crate::numbers::{Exemption, Number, NumberBasis, Value};
-use crate::report::harmless::markdown as plain;
-use crate::report::times;
+use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
+use crate::dates::{ReferenceBasis, TimeExpression, TimexType};
+use crate::facts::people::{counted, people};
+use crate::facts::{Facts, ParagraphFacts, Story};
+use crate::numbers::{Exemption, Number, NumberBasis};
+use crate::report::{harmless, times};
 use crate::text::Span;
 
 /// The hover at a place.
@@ -18,124 +20,178 @@ pub(super) fn at(checked: &Checked, place: Position, client: &Client) -> Option<
     let blocks = &checked.facts.draft.blocks;
     let index = blocks.partition_point(|b| b.start <= offset).checked_sub(1)?;
     let start = blocks[index].start;
-    let facts = &checked.facts.paragraphs[index];
-    let story = checked.facts.story_of(index);
-    let (span, lines) = of_paragraph(facts, story, index, offset - start)?;
-    let contents =
-        HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: lines.join("\n\n") });
+    let about = About {
+        facts: &checked.facts,
+        paragraph: &checked.facts.paragraphs[index],
+        story: checked.facts.story_of(index),
+        index,
+        plain: client.plain_hovers,
+    };
+    let (span, lines) = about.at(offset - start)?;
+    let kind = if client.plain_hovers { MarkupKind::PlainText } else { MarkupKind::Markdown };
+    let contents = HoverContents::Markup(MarkupContent { kind, value: lines.join("\n\n") });
     Some(Hover { contents, range: Some(convert::range(&checked.rope, span.shifted(start), client.encoding)) })
 }
 
-/// The innermost thing at a byte of the paragraph, and what is said of it.
-fn of_paragraph(
-    facts: &ParagraphFacts,
-    story: &Story,
+/// What is said of a paragraph, in Markdown or in plain text.
+struct About<'a> {
+    facts: &'a Facts,
+    paragraph: &'a ParagraphFacts,
+    story: &'a Story,
     index: usize,
-    at: usize,
-) -> Option<(Span, Vec<String>)> {
-    let source = &facts.paragraph.source;
-    if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
-        return Some((time.span, about_time(time, story, source)));
-    }
-    if let Some(number) = facts.numbers.iter().find(|n| n.figure.span.holds(at)) {
-        return Some((number.figure.span, about_number(number, source)));
-    }
-    let dateline = story.dateline.as_ref().filter(|(i, line)| *i == index && line.span.holds(at));
-    if let Some((_, line)) = dateline {
-        return Some((line.span, about_dateline(story, source)));
-    }
-    let quote = facts.quotes.iter().find(|q| q.span.holds(at))?;
-    Some((quote.span, about_quote(quote, source)))
+    plain: bool,
 }
 
-fn about_quote(quote: &Quote, source: &str) -> Vec<String> {
-    let Some(speaker) = &quote.speaker else {
-        let bare = "**Quote**: nothing in the draft says whose words these are.".to_owned();
-        let perhaps = quote.perhaps.as_ref().map(|p| plain(p.name.as_deref().unwrap_or(&p.text)));
-        return vec![perhaps.map_or(bare, |who| {
-            format!("**Quote**, perhaps of {who}: no words in the draft say so for certain.")
-        })];
-    };
-    let who = speaker.name.as_deref().unwrap_or(&speaker.text);
-    let mut lines = vec![format!("**Quote** of {}, {} words.", plain(who), quote.words)];
-    match (quote.basis, quote.cue) {
-        (Some(SpeakerBasis::Carried), _) => {
-            lines.push("Carried over from the paragraph above; nothing here says so.".to_owned())
+impl About<'_> {
+    /// The innermost thing at a byte of the paragraph, and what is said of it.
+    fn at(&self, at: usize) -> Option<(Span, Vec<String>)> {
+        let facts = self.paragraph;
+        if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
+            return Some((time.span, self.time(time)));
         }
-        (_, Some(cue)) => {
-            lines.push(format!("By the words “{}” and “{}”.", plain(&speaker.text), plain(cue.of(source))))
+        if let Some(number) = facts.numbers.iter().find(|n| n.figure.span.holds(at)) {
+            return Some((number.figure.span, self.number(number)));
         }
-        _ if quote.continues => lines.push("It goes on from the paragraph above.".to_owned()),
-        _ => lines.push(format!("By the words “{}”.", plain(&speaker.text))),
+        let dateline = self.story.dateline.as_ref();
+        if let Some((_, line)) = dateline.filter(|(i, line)| *i == self.index && line.span.holds(at)) {
+            return Some((line.span, self.dateline(line.place)));
+        }
+        let quote = facts.quotes.iter().find(|q| q.span.holds(at))?;
+        Some((quote.span, self.quote(quote)))
     }
-    lines
-}
 
-fn about_number(number: &Number, source: &str) -> Vec<String> {
-    let figure = &number.figure;
-    let value = match figure.value {
-        Value::One(n) => n.to_string(),
-        Value::Range([low, high]) => format!("{low} to {high}"),
-    };
-    let unit = figure.unit.as_deref().map(|u| format!(" {}", plain(u))).unwrap_or_default();
-    let mut lines = vec![format!("**Number**: {value}{unit}.")];
-    if let Some(hedge) = figure.hedge {
-        lines.push(format!("Approximate: “{}”.", plain(hedge.of(source))));
+    /// Words of the draft, which never become markup.
+    fn words(&self, words: &str) -> String {
+        if self.plain { harmless::words(words) } else { harmless::markdown(words) }
     }
-    let from = number.source.as_ref().map(|s| plain(s.name.as_deref().unwrap_or(&s.text)));
-    let words = number.words.map(|w| plain(w.of(source))).filter(|w| !w.trim().is_empty());
-    let by = words.as_ref().map(|w| format!(", by the words “{w}”")).unwrap_or_default();
-    lines.push(match (number.basis, from) {
-        (None, Some(who)) => format!("No source for certain; {who} may have given it."),
-        (None, None) => "No source stands with it.".to_owned(),
-        (Some(NumberBasis::Note), _) => format!("Sourced by a note of the writer's{by}."),
-        (Some(NumberBasis::Carried), Some(who)) => {
-            format!("Source: {who}, carried over from what stands before.")
+
+    fn written(&self, span: Span) -> String {
+        self.words(span.of(&self.paragraph.paragraph.source))
+    }
+
+    fn bold(&self, words: &str) -> String {
+        if self.plain { words.to_owned() } else { format!("**{words}**") }
+    }
+
+    fn quote(&self, quote: &Quote) -> Vec<String> {
+        match quote.kind {
+            QuoteKind::Term => return vec![format!("{}, not speech", self.bold("A term"))],
+            QuoteKind::Title => return vec![format!("{}, not speech", self.bold("The title of a work"))],
+            _ => {}
         }
-        (Some(NumberBasis::Carried), None) => {
-            "Its source stands further up, with the same figure.".to_owned()
-        }
-        (Some(NumberBasis::Quote), Some(who)) => format!("Source: {who}, whose quotation it stands in{by}."),
-        (Some(_), Some(who)) => format!("Source: {who}{by}."),
-        (Some(_), None) => "It stands in somebody's words.".to_owned(),
-    });
-    lines.extend(figure.exemption.and_then(|exemption| {
-        Some(match exemption {
-            Exemption::Small => "It needs none: a small count.".to_owned(),
-            Exemption::NotACount => {
-                "It needs none: an age, a score, an order, a distance or part of a name.".to_owned()
+        let length = counted(quote.words, "word");
+        let Some(speaker) = &quote.speaker else {
+            let perhaps = quote.perhaps.as_ref().map(|p| self.words(p.name.as_deref().unwrap_or(&p.text)));
+            let how = match perhaps {
+                Some(who) => format!("Perhaps {who}, but nothing in the draft says so. {length}."),
+                None => format!("Nothing in the draft says whose words these are. {length}."),
+            };
+            return vec![self.bold("No speaker"), how];
+        };
+        let who = speaker.name.as_deref().unwrap_or(&speaker.text);
+        let known = people(self.facts).into_iter().find(|p| Some(&*p.name) == speaker.name.as_deref());
+        let title = known.and_then(|p| p.title).map(|t| format!(", {}", self.words(&t))).unwrap_or_default();
+        let from = match (quote.basis, quote.cue) {
+            (Some(SpeakerBasis::Carried), _) => {
+                "carried over from the paragraph above; nothing here says so".to_owned()
             }
-            Exemption::Market => "It needs none: a price or a move of a market.".to_owned(),
-            Exemption::Rule => "Asked for in passing only: a plan, a rule or a known fact.".to_owned(),
-            Exemption::NamedBody => "Asked for in passing only: its body is named.".to_owned(),
-            Exemption::Repeated => return None,
-        })
-    }));
-    lines
-}
+            (_, Some(cue)) => format!("from “{}” and “{}”", self.words(&speaker.text), self.written(cue)),
+            _ if quote.continues => "continued from the paragraph above".to_owned(),
+            _ => format!("from “{}”", self.words(&speaker.text)),
+        };
+        vec![format!("{}{title}", self.bold(&self.words(who))), format!("{length}, {from}.")]
+    }
 
-fn about_time(time: &TimeExpression, story: &Story, source: &str) -> Vec<String> {
-    let words = plain(time.span.of(source));
-    let mut lines = vec![format!("**{words}**: {}", plain(&times::meaning(time)))];
-    let by_dateline = story.reference().is_none_or(|r| r.basis == ReferenceBasis::Dateline);
-    let story_of = if by_dateline { "the dateline" } else { "the story’s day" };
-    lines.extend(time.days_from_dateline.filter(|_| time.day.is_some()).map(|days| match days {
-        0 => format!("The same day as {story_of}."),
-        1 => format!("The day after {story_of}."),
-        -1 => format!("The day before {story_of}."),
-        d if d < 0 => format!("{} days before {story_of}.", -d),
-        d => format!("{d} days after {story_of}."),
-    }));
-    lines.extend(match (time.basis, story.reference()) {
-        (Some("reference"), Some(reference)) => Some(format!(
-            "Reckoned from {} of {}.",
-            stated_by(reference.basis),
-            reference.date.strftime("%-d %B %Y")
-        )),
-        (Some("context"), _) => Some("Reckoned from the date named before it.".to_owned()),
-        _ => None,
-    });
-    lines
+    fn number(&self, number: &Number) -> Vec<String> {
+        let figure = &number.figure;
+        let mut what = self.written(figure.span);
+        // As written, so that separators stay; the unit where neither words nor a sign say it.
+        let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !",.'’-–\\".contains(c);
+        let unit = figure.unit.as_deref().map(|u| self.words(u)).filter(|_| !what.contains(sign));
+        if let Some(unit) = unit.filter(|u| !what.contains(u.as_str())) {
+            what = format!("{what} {unit}");
+        }
+        let hedge = figure.hedge.map(|hedge| format!(", an estimate (“{}”)", self.written(hedge)));
+        let what = format!("“{what}”{}", hedge.unwrap_or_default());
+        let from = number.source.as_ref().map(|s| self.words(s.name.as_deref().unwrap_or(&s.text)));
+        let words = number.words.map(|w| self.written(w)).filter(|w| !w.trim().is_empty());
+        let by = words.map(|w| format!(", from “{w}”")).unwrap_or_default();
+        let needless = figure.exemption.and_then(|exemption| match exemption {
+            Exemption::Small => Some("a small count"),
+            Exemption::NotACount => Some("an age, a score, an order, a distance or part of a name"),
+            Exemption::Market => Some("a market price or move"),
+            Exemption::Rule => Some("a plan, a rule or a known fact"),
+            Exemption::NamedBody => Some("its body is named"),
+            Exemption::Repeated => None,
+        });
+        let (answer, how) = match (number.basis, from) {
+            (None, perhaps) => match (needless, perhaps) {
+                (Some(why), _) => ("No source needed".to_owned(), why.to_owned()),
+                (None, Some(who)) => {
+                    ("No source".to_owned(), format!("perhaps {who}, but nothing here says so"))
+                }
+                (None, None) => return vec![self.bold("No source"), format!("{what}.")],
+            },
+            (Some(NumberBasis::Note), _) => {
+                ("Checked by the writer".to_owned(), format!("a source note stands beside it{by}"))
+            }
+            (Some(NumberBasis::Carried), Some(who)) => (who, "carried over from the text above".to_owned()),
+            (Some(NumberBasis::Carried), None) => {
+                ("Source above".to_owned(), "the same figure has its source further up".to_owned())
+            }
+            (Some(NumberBasis::Quote), Some(who)) => (who, format!("in their quote{by}")),
+            (Some(_), Some(who)) => (who, format!("source of the figure{by}")),
+            (Some(_), None) => ("In somebody’s words".to_owned(), "the speaker is not named".to_owned()),
+        };
+        vec![self.bold(&answer), format!("{what}: {how}.")]
+    }
+
+    fn time(&self, time: &TimeExpression) -> Vec<String> {
+        let words = self.written(time.span);
+        let Some(meaning) = times::meaning(time) else {
+            let dated = matches!(time.kind, TimexType::Date | TimexType::Time);
+            let which = "The draft does not say which date that is.".to_owned();
+            return [self.bold(&words)].into_iter().chain(dated.then_some(which)).collect();
+        };
+        let by_dateline = self.story.reference().is_none_or(|r| r.basis == ReferenceBasis::Dateline);
+        let story_of = if by_dateline { "the dateline" } else { "the story’s day" };
+        let away = time.days_from_dateline.filter(|_| time.day.is_some()).map(|days| match days {
+            0 => format!(", the day of {story_of}"),
+            1 => format!(", the day after {story_of}"),
+            -1 => format!(", the day before {story_of}"),
+            d if d < 0 => format!(", {} days before {story_of}", -d),
+            d => format!(", {d} days after {story_of}"),
+        });
+        let mut lines = vec![format!("{}{}", self.bold(&self.words(&meaning)), away.unwrap_or_default())];
+        lines.extend(match (time.basis, self.story.reference()) {
+            (Some("reference"), Some(reference)) => Some(format!(
+                "“{words}”, resolved from {}, {}.",
+                stated_by(reference.basis),
+                times::day(reference.date)
+            )),
+            (Some("context"), _) => Some(format!("“{words}”, resolved from the date named before it.")),
+            _ => None,
+        });
+        lines
+    }
+
+    fn dateline(&self, place: Option<Span>) -> Vec<String> {
+        let place = place.map_or_else(|| "Dateline".to_owned(), |place| self.written(place));
+        let Some(reference) = self.story.reference() else {
+            return vec![
+                self.bold(&place),
+                "No date is known, so words such as “Tuesday” cannot be resolved.".to_owned(),
+            ];
+        };
+        let date = reference.date.strftime("%A, %-d %B %Y");
+        vec![
+            format!("{}, {date}", self.bold(&place)),
+            format!(
+                "The date comes from {}; the story’s dates are resolved from it.",
+                stated_by(reference.basis)
+            ),
+        ]
+    }
 }
 
 /// What the reference date comes from.
@@ -144,23 +200,6 @@ const fn stated_by(basis: ReferenceBasis) -> &'static str {
         ReferenceBasis::FrontMatter => "the front matter",
         ReferenceBasis::Header => "the header",
         ReferenceBasis::Dateline => "the dateline",
-        ReferenceBasis::Given => "the editor's setting",
+        ReferenceBasis::Given => "the setting “date”",
     }
-}
-
-fn about_dateline(story: &Story, source: &str) -> Vec<String> {
-    let place = story.dateline.as_ref().and_then(|(_, d)| d.place).map_or("", |p| p.of(source));
-    let mut lines = vec![format!("**Dateline** {}", plain(place))];
-    lines.push(match story.reference() {
-        Some(reference) => format!(
-            "Dates of the story are reckoned from {}, as {} says.",
-            reference.date.strftime("%A, %-d %B %Y"),
-            stated_by(reference.basis)
-        ),
-        None => {
-            "It names no day, and none is known from elsewhere: only what is wrong by itself is reported."
-                .to_owned()
-        }
-    });
-    lines
 }

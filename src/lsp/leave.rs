@@ -8,6 +8,7 @@ use serde_json::json;
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Command, Diagnostic, Url};
 
 use super::shared::Checked;
+use super::uri;
 use crate::finding::Finding;
 use crate::ignored::Key;
 use crate::rules::{self, Check};
@@ -18,7 +19,8 @@ pub(super) const COMMAND: &str = "copydesk.leaveAlone";
 /// What the command is told: which document, and what the finding is known by.
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Wanted {
-    pub uri: Url,
+    /// As the editor spells it.
+    pub uri: String,
     pub key: Key,
 }
 
@@ -30,10 +32,10 @@ pub(super) fn action(
     uri: &Url,
 ) -> Option<CodeAction> {
     rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
-    uri.to_file_path().ok().filter(|draft| draft.is_file())?;
+    uri::path(uri).filter(|draft| draft.is_file())?;
     let key = Key::of(finding, &checked.facts);
     let title = format!("Leave it ({}, noted beside the draft)", finding.rule);
-    let wanted = json!(Wanted { uri: uri.clone(), key });
+    let wanted = json!(Wanted { uri: uri::spelled(uri.as_str()).into_owned(), key });
     Some(CodeAction {
         title: title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),

@@ -13,19 +13,21 @@ mod actions;
 mod backend;
 mod capabilities;
 mod checking;
+mod commands;
 mod completion;
 mod convert;
 mod diagnostics;
 mod export;
 mod frames;
-mod greeting;
 mod hover;
 mod inlays;
+mod intake;
 mod leave;
 mod lenses;
 mod navigation;
 mod order;
 mod outbox;
+pub(crate) mod parent;
 mod session;
 mod settings;
 mod settle;
@@ -38,6 +40,7 @@ mod symbols;
 mod template;
 mod transport;
 mod turn_off;
+mod uri;
 mod workspace_diagnostics;
 mod workspace_symbols;
 
@@ -45,6 +48,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use tower::ServiceExt;
+use tower_lsp::jsonrpc::Response;
 
 /// How the server runs.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +88,17 @@ where
     let (service, socket) = backend::service(options, outlet);
     tower_lsp::Server::new(input, output, socket)
         .concurrency_level(transport::CONCURRENCY)
-        .serve(service.map_request(greeting::respelled))
+        .serve(service.map_request(intake::fitted).map_response(outgoing))
         .await;
+}
+
+/// An answer with the editor's own URIs.
+fn outgoing(response: Option<Response>) -> Option<Response> {
+    response.map(|response| {
+        let (id, mut body) = response.into_parts();
+        if let Ok(result) = &mut body {
+            uri::spell_all(result);
+        }
+        Response::from_parts(id, body)
+    })
 }

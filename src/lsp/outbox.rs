@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, PublishDiagnosticsParams, Url};
 
 use super::transport::Outlet;
+use super::uri;
 
 /// A message to the editor.
 #[derive(Debug)]
@@ -34,6 +35,14 @@ impl Notification for AnyProgress {
     const METHOD: &'static str = "$/progress";
 }
 
+/// Diagnostics whose URIs are the editor's own.
+enum AnyDiagnostics {}
+
+impl Notification for AnyDiagnostics {
+    type Params = Value;
+    const METHOD: &'static str = PublishDiagnostics::METHOD;
+}
+
 /// Sends what comes, in order. A request waits for its answer in a task that is never dropped: a late answer to a
 /// dropped one would end the server.
 pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: UnboundedReceiver<Outgoing>) {
@@ -43,11 +52,16 @@ pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: Unbo
                 Some(outlet) => {
                     let _ = outlet.send(&published(PublishDiagnosticsParams { uri, diagnostics, version }));
                 }
-                None => client.publish_diagnostics(uri, diagnostics, version).await,
+                None => {
+                    let mut params = json!(PublishDiagnosticsParams { uri, diagnostics, version });
+                    uri::spell_all(&mut params);
+                    client.send_notification::<AnyDiagnostics>(params).await;
+                }
             },
             Outgoing::Log(kind, text) => client.log_message(kind, text).await,
             Outgoing::Show(kind, text) => client.show_message(kind, text).await,
-            Outgoing::Progress(token, value, done) => {
+            Outgoing::Progress(token, mut value, done) => {
+                uri::spell_all(&mut value);
                 client.send_notification::<AnyProgress>(json!({ "token": token, "value": value })).await;
                 // Whoever asked may have given up.
                 let _ = done.map(|done| done.send(()));
@@ -69,5 +83,10 @@ fn published(params: PublishDiagnosticsParams) -> Vec<u8> {
         params: PublishDiagnosticsParams,
     }
     let message = Message { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params };
+    if !uri::is_alias(&message.params.uri) {
+        return serde_json::to_vec(&message).unwrap_or_default();
+    }
+    let mut message = json!(message);
+    uri::spell_all(&mut message);
     serde_json::to_vec(&message).unwrap_or_default()
 }

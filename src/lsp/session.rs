@@ -18,7 +18,7 @@ use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
 use super::settle::{Key, keys, settle};
 use super::shared::{Checked, Shared};
-use super::{Options, checking, diagnostics};
+use super::{Options, checking, diagnostics, uri};
 use crate::config::{Layer, Settings};
 use crate::draft::{Format, Unchanged};
 use crate::facts::Facts;
@@ -31,12 +31,12 @@ pub(super) enum Event {
     Opened {
         uri: Url,
         format: Format,
-        version: i32,
+        version: Option<i32>,
         text: String,
     },
     Changed {
         uri: Url,
-        version: i32,
+        version: Option<i32>,
         changes: Vec<Change>,
     },
     Closed {
@@ -68,7 +68,7 @@ pub(super) enum Event {
 struct Document {
     format: Format,
     buffer: Buffer,
-    version: i32,
+    version: Option<i32>,
     early: Early,
     checked: Option<Arc<Checked>>,
     /// The version checked before that, whose memory the next one may have.
@@ -165,9 +165,8 @@ impl Session<'_> {
             Event::Closed { uri } => {
                 self.documents.remove(&uri);
                 self.shared.checked.remove(&uri);
-                if !self.shared.client().pulls {
-                    self.send(Outgoing::Publish(uri, Vec::new(), None));
-                }
+                // To an editor that pulls this says nothing new: it was pushed nothing before.
+                self.send(Outgoing::Publish(uri, Vec::new(), None));
             }
             Event::Configured(settings) => {
                 self.sources.take(*settings);
@@ -199,7 +198,7 @@ impl Session<'_> {
 
     /// Notes a finding in the list that holds for its draft.
     fn leave_alone(&self, uri: &Url, key: &ignored::Key) -> Result<(), String> {
-        let draft = uri.to_file_path().ok().filter(|draft| draft.is_file());
+        let draft = uri::path(uri).filter(|draft| draft.is_file());
         let draft = draft.ok_or("this draft is not saved, so there is no place beside it for a list")?;
         let list = list::home(&draft, self.sources.root_of(&draft)).ok_or("there is no place for a list")?;
         list::add(&list, &draft, key).map_err(|error| error.to_string())
@@ -231,7 +230,7 @@ impl Session<'_> {
     fn show_faults(&mut self) {
         let encoding = self.shared.client().encoding;
         let shown = |fault: Fault<'_>| {
-            let uri = Url::from_file_path(fault.path).ok()?;
+            let uri = uri::of_file(fault.path)?;
             Some((fault.path.to_owned(), uri, diagnostics::of_fault(fault, encoding)))
         };
         let faults: Vec<_> = self.sources.faulty().filter_map(shown).collect();
@@ -244,19 +243,19 @@ impl Session<'_> {
             self.faulty.insert(path);
             self.send(Outgoing::Publish(uri, diagnostics, None));
         }
-        let mended = mended.difference(&self.faulty).filter_map(|path| Url::from_file_path(path).ok());
+        let mended = mended.difference(&self.faulty).filter_map(|path| uri::of_file(path));
         mended.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));
     }
 
-    fn change(&mut self, uri: &Url, version: i32, changes: Vec<Change>) {
+    fn change(&mut self, uri: &Url, version: Option<i32>, changes: Vec<Change>) {
         let client = self.shared.client();
         let Some(document) = self.documents.get_mut(uri) else {
             self.log(format!("{uri}: a change of a document that is not open; it is passed over"));
             return;
         };
         let whole = changes.iter().any(|c| c.range.is_none());
-        if version <= document.version && !whole {
-            let held = document.version;
+        let numbers = version.zip(document.version);
+        if let Some((version, held)) = numbers.filter(|(version, held)| version <= held && !whole) {
             self.log(format!(
                 "{uri}: version {version} after {held}; it is passed over until the next full text"
             ));
@@ -265,7 +264,7 @@ impl Session<'_> {
         let now = Instant::now();
         if whole {
             document.early.clear();
-        } else if client.shuffles && version > document.version + 1 {
+        } else if let Some((version, _)) = numbers.filter(|(v, held)| client.shuffles && *v > held + 1) {
             document.early.hold(version, changes, now);
             return;
         }
@@ -277,14 +276,14 @@ impl Session<'_> {
     fn catch_up(&mut self, uri: &Url, now: Instant) {
         let next = |s: &mut Self| {
             let document = s.documents.get_mut(uri)?;
-            document.early.next(document.version, now)
+            document.early.next(document.version.unwrap_or(i32::MIN), now)
         };
         while let Some((version, changes)) = next(self) {
-            self.apply(uri, version, &changes);
+            self.apply(uri, Some(version), &changes);
         }
     }
 
-    fn apply(&mut self, uri: &Url, version: i32, changes: &[Change]) {
+    fn apply(&mut self, uri: &Url, version: Option<i32>, changes: &[Change]) {
         let encoding = self.shared.client().encoding;
         let Some(document) = self.documents.get_mut(uri) else { return };
         document.version = version;
@@ -299,7 +298,10 @@ impl Session<'_> {
             document.edited = Some((span, Instant::now()));
         }
         if misfits > 0 {
-            self.log(format!("{uri}: {misfits} ranges of version {version} lie outside the text; moved to the nearest place"));
+            self.log(format!(
+                "{uri}: {misfits} ranges of {} lie outside the text; moved to the nearest place",
+                numbered(version)
+            ));
         }
     }
 
@@ -343,7 +345,7 @@ impl Session<'_> {
             if !std::mem::replace(&mut document.told, true) {
                 let said = format!(
                     "copydesk could not read {} as it stands; the log says more. The next edit tries again.",
-                    name(uri)
+                    uri::name(uri)
                 );
                 self.send(Outgoing::Show(MessageType::ERROR, said));
             }
@@ -365,17 +367,18 @@ impl Session<'_> {
         self.tell_broken(uri, version, &checked.findings.broken);
         let client = self.shared.client();
         if !client.pulls {
-            self.send(Outgoing::Publish(uri.clone(), diagnostics::of(&checked, uri, &client), Some(version)));
+            self.send(Outgoing::Publish(uri.clone(), diagnostics::of(&checked, uri, &client), version));
         } else if rested {
             self.refresh();
         }
     }
 
     /// Says of each rule that it broke down: in the log each time, to the person once.
-    fn tell_broken(&mut self, uri: &Url, version: i32, rules: &[&'static str]) {
+    fn tell_broken(&mut self, uri: &Url, version: Option<i32>, rules: &[&'static str]) {
         for rule in rules {
             self.log(format!(
-                "{uri}: the rule {rule} broke down at version {version}; the next edit tries again"
+                "{uri}: the rule {rule} broke down at {}; the next edit tries again",
+                numbered(version)
             ));
             if self.broken.insert(rule) {
                 let said = format!(
@@ -409,9 +412,9 @@ impl Session<'_> {
     }
 }
 
-/// The last part of a document's address.
-fn name(uri: &Url) -> &str {
-    uri.path_segments().and_then(Iterator::last).unwrap_or(uri.as_str())
+/// A version, for the log.
+fn numbered(version: Option<i32>) -> String {
+    version.map_or_else(|| "a version without a number".to_owned(), |version| format!("version {version}"))
 }
 
 /// The paragraph that an edit fell into; the edit itself where it fell between two.
@@ -438,11 +441,16 @@ mod tests {
         let (out, mut told) = unbounded_channel();
         let text = "It holds TK.".to_owned();
         events
-            .send(Event::Opened { uri: uri.clone(), format: Format::Text, version: 1, text: text.clone() })
+            .send(Event::Opened {
+                uri: uri.clone(),
+                format: Format::Text,
+                version: Some(1),
+                text: text.clone(),
+            })
             .unwrap();
         let editor = std::thread::spawn(move || {
             let mut said = Vec::new();
-            for version in 2..4 {
+            for version in (2..4).map(Some) {
                 // Each version is checked by itself: the next comes when the one before it is shown.
                 loop {
                     let message = told.blocking_recv().expect("it is shown");
@@ -452,7 +460,7 @@ mod tests {
                         break;
                     }
                 }
-                let changes = vec![Change { range: None, text: format!("{text} {version}") }];
+                let changes = vec![Change { range: None, text: format!("{text} {version:?}") }];
                 events.send(Event::Changed { uri: uri.clone(), version, changes }).unwrap();
             }
             drop(events);

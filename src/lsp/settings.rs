@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tower_lsp::lsp_types::Url;
 
+use super::uri;
 use crate::config::{self, File, Layer, Problem, Settings};
 use crate::ignored::Ignored;
 use crate::ignored::list::{self, List};
@@ -66,7 +67,7 @@ impl Sources {
 
     /// The settings of a document. A file with a fault leaves in force what it said before.
     pub(super) fn of(&mut self, uri: &Url) -> Arc<Settings> {
-        let draft = uri.to_file_path().ok();
+        let draft = uri::path(uri);
         let path = draft.as_deref().unwrap_or(Path::new(""));
         let root = self.root_of(path).map(Path::to_owned);
         let mut settings = self.settled(path, root.as_deref());

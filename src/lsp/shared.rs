@@ -15,8 +15,8 @@ use crate::text::Encoding;
 /// A checked version of a document.
 #[derive(Debug)]
 pub(super) struct Checked {
-    /// The version that the editor gave it.
-    pub version: i32,
+    /// The version that the editor gave it, if it gave one.
+    pub version: Option<i32>,
     /// Its text.
     pub rope: Rope,
     /// What is known of it.
@@ -48,6 +48,10 @@ pub(super) struct Client {
     pub document_changes: bool,
     /// It makes new files where an edit asks for it.
     pub creates_files: bool,
+    /// It takes code actions with their edits; others take commands.
+    pub literals: bool,
+    /// It shows hovers as plain text and not as Markdown.
+    pub plain_hovers: bool,
     /// It shows an outline as a tree.
     pub tree: bool,
     /// Its edits may overtake each other.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
-use super::convert;
 use super::shared::{Checked, Client};
+use super::{convert, uri};
 use crate::attribution::{Quote, QuoteKind};
 use crate::dates::{TimeExpression, TimexType};
 use crate::facts::Facts;
@@ -21,14 +21,15 @@ use crate::text::{Encoding, Span};
 /// The sheet of a draft.
 #[derive(Debug, Serialize)]
 pub(super) struct FactSheet {
-    version: i32,
+    version: Option<i32>,
     #[serde(flatten)]
     sheet: Value,
 }
 
 pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> FactSheet {
     let text = checked.rope.to_string();
-    let sheet = sheet(Some(uri.as_str()), &text, &checked.facts, &checked.shown);
+    let id = uri::spelled(uri.as_str());
+    let sheet = sheet(Some(&id), &text, &checked.facts, &checked.shown);
     // Plain data of ours: it always becomes JSON.
     let mut sheet = serde_json::to_value(sheet).unwrap_or_default();
     let (facts, rope) = (&checked.facts, &checked.rope);

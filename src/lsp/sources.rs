@@ -15,7 +15,7 @@ use crate::text::{Encoding, Span};
 /// The sources of a draft.
 #[derive(Debug, Serialize)]
 pub(super) struct Sources {
-    version: i32,
+    version: Option<i32>,
     /// In the order in which the draft introduces them.
     people: Vec<Source>,
     unattributed: Said,

@@ -18,7 +18,7 @@ pub(super) struct DraftParams {
 pub(super) struct Status {
     dateline: Option<Line>,
     counts: Counts,
-    version: i32,
+    version: Option<i32>,
 }
 
 #[derive(Debug, Serialize)]

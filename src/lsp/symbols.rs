@@ -10,9 +10,10 @@ use super::convert;
 use super::shared::{Checked, Client};
 use crate::attribution::QuoteKind;
 use crate::facts::people::counted;
+use crate::report::times;
 use crate::text::Span;
 
-/// The rule that asks after numbers.
+/// The rule for numbers without a source.
 const UNSOURCED: &str = "number-unsourced";
 
 /// A line of the outline.
@@ -50,7 +51,7 @@ fn entries(checked: &Checked) -> Vec<Entry> {
         let Some((i, line)) = &story.dateline else { continue };
         let block = &checked.facts.draft.blocks[*i];
         let name = line.place.map_or("Dateline", |p| p.of(&block.paragraph.source)).to_owned();
-        let detail = story.reference().map(|r| r.date.to_string());
+        let detail = story.reference().map(|r| times::day(r.date));
         let span = line.span.shifted(block.start);
         out.push(Entry { name, detail, kind: SymbolKind::EVENT, span, children: Vec::new() });
     }

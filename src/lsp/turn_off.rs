@@ -8,8 +8,8 @@ use tower_lsp::lsp_types::{
     DocumentChanges, ResourceOp, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::convert;
 use super::shared::Client;
+use super::{convert, uri};
 use crate::config::edit::turned_off;
 use crate::config::{File, Layer, NAME, Settings, nearest};
 use crate::finding::Finding;
@@ -26,7 +26,7 @@ pub(super) fn action(
     client: &Client,
 ) -> Option<CodeAction> {
     let rule = rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Editor))?;
-    let draft = uri.to_file_path().ok().filter(|draft| draft.is_file())?;
+    let draft = uri::path(uri).filter(|draft| draft.is_file())?;
     let (toml, text) = match nearest(&draft, root) {
         Some(toml) => {
             let file = File::read(&toml);
@@ -42,7 +42,7 @@ pub(super) fn action(
     if settings.is_on(rule) {
         return None;
     }
-    let target = Url::from_file_path(&toml).ok()?;
+    let target = uri::of_file(&toml)?;
     let edit = match text {
         Some(_) => convert::workspace_edit(target, None, vec![smallest(was, &now, client)], client),
         None => made(target, now, client)?,

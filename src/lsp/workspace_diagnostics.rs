@@ -2,7 +2,7 @@
 //! progress, and with nothing checked twice that did not change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -18,7 +18,7 @@ use tower_lsp::lsp_types::{
 
 use super::outbox::Outgoing;
 use super::shared::{Client, Shared};
-use super::{checking, diagnostics};
+use super::{checking, diagnostics, uri};
 use crate::config::Settings;
 use crate::files;
 use crate::folder::{self, Found};
@@ -66,6 +66,15 @@ impl Reported {
     }
 }
 
+impl Reported {
+    /// Forgets the drafts that are no longer there.
+    fn keep(&self, paths: &BTreeSet<&Path>) {
+        if let Ok(mut known) = self.0.lock() {
+            known.retain(|path, _| paths.contains(&**path));
+        }
+    }
+}
+
 /// A draft of an open folder.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -83,7 +92,7 @@ pub(super) async fn drafts(roots: Vec<PathBuf>) -> (Vec<Draft>, Vec<String>) {
                 Found::Skipped { path, why, .. } => skipped.push(format!("{}: {why}", path.display())),
             }
         }
-        let draft = |found: folder::Draft| Some(Draft { uri: Url::from_file_path(&found.path).ok()?, found });
+        let draft = |found: folder::Draft| Some(Draft { uri: uri::of_file(&found.path)?, found });
         (drafts.into_values().filter_map(draft).collect(), skipped)
     };
     spawn_blocking(walk).await.unwrap_or_default()
@@ -108,11 +117,13 @@ pub(super) async fn report(
     for (uri, checked) in &open {
         gone.remove(uri);
         let items = diagnostics::of(checked, uri, &client);
-        let version = Some(i64::from(checked.version));
+        let version = checked.version.map(i64::from);
         pieces.put(reported_as(uri, version, &diagnostics::result_id(&items), items, &before)).await;
     }
-    let of_open: BTreeSet<&Url> = open.iter().map(|(uri, _)| uri).collect();
-    let closed: Vec<_> = drafts.into_iter().filter(|(draft, _)| !of_open.contains(&draft.uri)).collect();
+    reported.keep(&drafts.iter().map(|(draft, _)| &*draft.found.path).collect());
+    // An open document stands for its file, however the editor spells it.
+    let here: BTreeSet<PathBuf> = open.iter().filter_map(|(uri, _)| uri::path(uri)).collect();
+    let closed: Vec<_> = drafts.into_iter().filter(|(draft, _)| !here.contains(&draft.found.path)).collect();
     let progress = Progress::begin(params.work_done_progress_params.work_done_token, closed.len(), out);
     for (done, (draft, settings)) in closed.into_iter().enumerate() {
         progress.report(done, &draft.uri);
@@ -214,7 +225,7 @@ impl<'a> Progress<'a> {
     }
 
     fn report(&self, done: usize, uri: &Url) {
-        let name = uri.path_segments().and_then(Iterator::last).unwrap_or_default();
+        let name = uri::name(uri);
         let message = format!("{} of {}, {name}", done + 1, self.total);
         let percentage = done * 100 / self.total.max(1);
         self.say(json!({ "kind": "report", "message": message, "percentage": percentage }));
@@ -230,5 +241,25 @@ impl<'a> Progress<'a> {
 impl Drop for Progress<'_> {
     fn drop(&mut self) {
         self.say(json!({ "kind": "end" }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_vanished_is_forgotten() {
+        let reported = Reported::default();
+        let report = || {
+            let settings = Arc::default();
+            Arc::new(Report { stamp: (0, None), settings, id: String::new(), items: Vec::new() })
+        };
+        for path in ["/desk/a.md", "/desk/b.md"] {
+            reported.0.lock().unwrap().insert(path.into(), report());
+        }
+        reported.keep(&BTreeSet::from([Path::new("/desk/b.md")]));
+        let left: Vec<PathBuf> = reported.0.lock().unwrap().keys().cloned().collect();
+        assert_eq!(left, [Path::new("/desk/b.md")]);
     }
 }

@@ -230,7 +230,7 @@ impl Checklist<'_> {
         .join(", ")
     }
 
-    /// `HARROW BAY, 2025-03-15 (header)`; nothing where neither place nor day is known.
+    /// `HARROW BAY, 15 March 2025 (by the header)`; nothing where neither place nor day is known.
     pub fn dateline(&self) -> Option<String> {
         let line = self.sheet.dateline.as_ref()?;
         let basis = line.basis.map(|basis| match basis {
@@ -239,9 +239,10 @@ impl Checklist<'_> {
             ReferenceBasis::Dateline => "by the dateline",
             ReferenceBasis::Given => "given from outside",
         });
-        let day = line.date.as_ref().map(|day| match basis {
+        let written = |iso: &String| iso.parse().map_or_else(|_| iso.clone(), times::day);
+        let day = line.date.as_ref().map(written).map(|day| match basis {
             Some(basis) => format!("{day} ({basis})"),
-            None => day.clone(),
+            None => day,
         });
         let parts: Vec<String> = line.place.map(str::to_owned).into_iter().chain(day).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
@@ -317,10 +318,10 @@ impl<'a> Reader<'a, '_> {
         // "Now" and "in the past" name no day that could be checked.
         let dates = sheet.dates.iter().zip(&self.times).filter(|(t, _)| !t.value.ends_with("_REF"));
         for (time, told) in dates {
-            let meaning = match times::meaning(told) {
-                unknown if unknown.contains("XX") => "when exactly, the draft does not say".to_owned(),
-                known => known,
-            };
+            let meaning = times::meaning(told).unwrap_or_else(|| match told.value.contains('X') {
+                true => "the draft does not say when exactly".to_owned(),
+                false => String::new(),
+            });
             let day = match time.days_from_dateline {
                 Some(0) => ", the day of the dateline".to_owned(),
                 Some(days) => {
@@ -537,10 +538,10 @@ mod tests {
     fn where_the_day_comes_from_is_said_in_words() {
         let filed = |text: &str| drawn(text, |list| list.dateline());
         let matter = "---\ndate: 2025-03-15\n---\n\nIt rained.";
-        assert_eq!(filed(matter).as_deref(), Some("2025-03-15 (by the front matter)"));
+        assert_eq!(filed(matter).as_deref(), Some("15 March 2025 (by the front matter)"));
         assert_eq!(
             filed("date 2025-03-15 OSLO: It rained.").as_deref(),
-            Some("OSLO, 2025-03-15 (by the header)")
+            Some("OSLO, 15 March 2025 (by the header)")
         );
         assert_eq!(filed("It rained."), None);
     }
@@ -571,7 +572,7 @@ mod tests {
             })
         };
         let told = detail("The ferry sailed on Tuesday.").expect("a date");
-        assert_eq!(told, "when exactly, the draft does not say");
+        assert_eq!(told, "the draft does not say when exactly");
         let told = detail("date 2025-03-15 HARROW BAY: The ferry sailed on Tuesday.").expect("a date");
         assert_eq!(told, "Tuesday, 11 March 2025, 4 days before the dateline");
     }

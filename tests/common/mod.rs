@@ -106,8 +106,14 @@ impl Editor {
         self.initialize_with(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }))
     }
 
-    /// The same with parameters of the test's own.
-    pub fn initialize_with(&mut self, params: Value) -> Value {
+    /// The same with parameters of the test's own. As in every editor of today code actions may hold edits; a test that
+    /// wants none says `"codeAction": {}`.
+    pub fn initialize_with(&mut self, mut params: Value) -> Value {
+        if params["capabilities"]["textDocument"].get("codeAction").is_none() {
+            let kinds =
+                json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } });
+            params["capabilities"]["textDocument"]["codeAction"] = kinds;
+        }
         let result = self.request("initialize", params);
         self.notify("initialized", json!({}));
         result["capabilities"].clone()

@@ -5,6 +5,7 @@
 mod common;
 
 mod actions;
+mod clients;
 mod diagnostics;
 mod documents;
 mod greeting;

@@ -40,7 +40,7 @@ export interface Figure extends Fact {
 
 export interface Day extends Fact {
     /** "Friday, 14 March 2025" */
-    meaning: string;
+    meaning: string | null;
     source: Source | null;
     days_from_dateline: number | null;
 }

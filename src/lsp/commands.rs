@@ -1,0 +1,44 @@
+//! Fixes as commands, for editors that take no code actions with edits in them.
+
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::request::Request;
+use tower_lsp::lsp_types::{CodeAction, CodeActionOrCommand, Command};
+
+use super::{leave, uri};
+
+/// Applies the edit that is its one argument.
+pub(super) const APPLY: &str = "copydesk.applyFix";
+
+/// The commands that this server runs.
+pub(super) const ALL: [&str; 2] = [leave::COMMAND, APPLY];
+
+/// `workspace/applyEdit` with the edit as it was sent to the editor: no type of the library's comes between.
+pub(super) enum ApplyEdit {}
+
+impl Request for ApplyEdit {
+    type Params = Value;
+    type Result = Value;
+    const METHOD: &'static str = "workspace/applyEdit";
+}
+
+/// What the editor is asked to do for the argument of [`APPLY`].
+pub(super) fn edit(argument: &Value) -> Value {
+    json!({ "label": argument["title"], "edit": argument["edit"] })
+}
+
+/// A code action as a command of the same title.
+pub(super) fn of(action: CodeActionOrCommand) -> Option<CodeActionOrCommand> {
+    let CodeActionOrCommand::CodeAction(CodeAction { title, edit, command, .. }) = action else {
+        return Some(action);
+    };
+    let command = match (command, edit) {
+        (Some(command), _) => command,
+        (None, Some(edit)) => {
+            let mut argument = json!({ "title": title, "edit": edit });
+            uri::spell_all(&mut argument);
+            Command { title, command: APPLY.to_owned(), arguments: Some(vec![argument]) }
+        }
+        (None, None) => return None,
+    };
+    Some(CodeActionOrCommand::Command(command))
+}

@@ -1,0 +1,392 @@
+//! Messages from editors, made to fit the library's types.
+//!
+//! The library refuses a whole message for one member that it cannot parse, even one that nobody reads: another tool's
+//! diagnostic in a code action's context, a `null` for a list, a capability that it does not know. So each message is
+//! cut down to the members that this server reads. A member of the wrong type is dropped or gets a default. An edit or a
+//! position that cannot be read stays, and the library refuses it: guessing there would garble the text.
+
+use serde_json::{Map, Value, json};
+use tower_lsp::jsonrpc::Request;
+use tower_lsp::lsp_types::Diagnostic;
+
+use super::uri;
+
+/// The version of a document whose editor gives none, or one that is no 32-bit integer.
+pub(super) const UNNUMBERED: i32 = i32::MIN;
+
+/// What a value has to be.
+enum Kind {
+    Any,
+    Text,
+    Bool,
+    /// A process: a non-negative 32-bit integer.
+    Natural,
+    /// A document's version.
+    Version,
+    /// What progress is reported under: a string or a 32-bit integer.
+    Token,
+    Uri,
+    /// A place or a range. Coordinates are clamped; what has none is kept for the library to refuse.
+    Places,
+    /// Never kept: its default is read.
+    Unread,
+    /// Strings, the others dropped.
+    Strings,
+    /// Of these strings only.
+    Among(&'static [&'static str]),
+    /// Our own diagnostics: what other tools put there may have any shape.
+    OurDiagnostics,
+    List(&'static Kind),
+    Object(&'static [Member]),
+}
+
+use Kind::{
+    Among, Any, Bool, List, Natural, Object, OurDiagnostics, Places, Strings, Text, Token, Unread, Uri,
+    Version,
+};
+
+/// A member of an object: its name, its kind, and what stands for it where it is missing or does not fit.
+type Member = (&'static str, Kind, Missing);
+
+/// What stands for a missing member.
+enum Missing {
+    /// Nothing.
+    Out,
+    /// The object is of no use without it.
+    Needed,
+    /// This JSON.
+    Default(&'static str),
+}
+
+use Missing::{Default, Needed, Out};
+
+const DOCUMENT: Member = ("textDocument", Object(&[("uri", Uri, Out)]), Out);
+const POSITION: Member = ("position", Places, Out);
+const RANGE: Member = ("range", Places, Out);
+const FOLDERS: Kind = List(&Object(&[("uri", Uri, Needed), ("name", Text, Default("\"\""))]));
+const REFRESH: Kind = Object(&[("refreshSupport", Bool, Out)]);
+
+const CAPABILITIES: Kind = Object(&[
+    ("general", Object(&[("positionEncodings", Strings, Out)]), Out),
+    (
+        "textDocument",
+        Object(&[
+            (
+                "publishDiagnostics",
+                Object(&[("codeDescriptionSupport", Bool, Out), ("relatedInformation", Bool, Out)]),
+                Out,
+            ),
+            ("diagnostic", Object(&[]), Out),
+            ("documentSymbol", Object(&[("hierarchicalDocumentSymbolSupport", Bool, Out)]), Out),
+            ("hover", Object(&[("contentFormat", Among(&["markdown", "plaintext"]), Out)]), Out),
+            (
+                "codeAction",
+                Object(&[(
+                    "codeActionLiteralSupport",
+                    Object(&[("codeActionKind", Unread, Default("{\"valueSet\": []}"))]),
+                    Out,
+                )]),
+                Out,
+            ),
+        ]),
+        Out,
+    ),
+    (
+        "workspace",
+        Object(&[
+            ("configuration", Bool, Out),
+            ("didChangeWatchedFiles", Object(&[("dynamicRegistration", Bool, Out)]), Out),
+            (
+                "workspaceEdit",
+                Object(&[
+                    ("documentChanges", Bool, Out),
+                    ("resourceOperations", Among(&["create", "rename", "delete"]), Out),
+                ]),
+                Out,
+            ),
+            // LSP 3.17 has `diagnostics`, and so have editors; the library reads `diagnostic`.
+            ("diagnostics", REFRESH, Out),
+            ("diagnostic", REFRESH, Out),
+        ]),
+        Out,
+    ),
+]);
+
+/// The params that a method reads; `None` where the library may have the message as it is.
+fn params_of(method: &str) -> Option<&'static [Member]> {
+    Some(match method {
+        "initialize" => &[
+            ("processId", Natural, Out),
+            ("rootPath", Text, Out),
+            ("rootUri", Uri, Out),
+            ("workspaceFolders", FOLDERS, Out),
+            ("clientInfo", Object(&[("name", Text, Needed)]), Out),
+            ("initializationOptions", Any, Out),
+            ("capabilities", CAPABILITIES, Default("{}")),
+        ],
+        "initialized" => &[],
+        "textDocument/didOpen" => &[(
+            "textDocument",
+            Object(&[
+                ("uri", Uri, Out),
+                ("languageId", Text, Default("\"\"")),
+                ("version", Version, Default("-2147483648")),
+                ("text", Text, Out),
+            ]),
+            Out,
+        )],
+        "textDocument/didChange" => &[
+            ("textDocument", Object(&[("uri", Uri, Out), ("version", Version, Default("-2147483648"))]), Out),
+            ("contentChanges", List(&Object(&[RANGE, ("text", Text, Out)])), Out),
+        ],
+        "textDocument/didClose" | "textDocument/documentSymbol" | "textDocument/codeLens" => &[DOCUMENT],
+        "textDocument/hover"
+        | "textDocument/definition"
+        | "textDocument/documentHighlight"
+        | "textDocument/completion" => &[DOCUMENT, POSITION],
+        "textDocument/references" => &[
+            DOCUMENT,
+            POSITION,
+            (
+                "context",
+                Object(&[("includeDeclaration", Bool, Default("true"))]),
+                Default("{\"includeDeclaration\": true}"),
+            ),
+        ],
+        "textDocument/inlayHint" => &[DOCUMENT, RANGE],
+        "textDocument/codeAction" => &[
+            DOCUMENT,
+            RANGE,
+            (
+                "context",
+                Object(&[("diagnostics", OurDiagnostics, Default("[]")), ("only", Strings, Out)]),
+                Default("{\"diagnostics\": []}"),
+            ),
+        ],
+        "textDocument/diagnostic" => &[DOCUMENT, ("previousResultId", Text, Out)],
+        "workspace/diagnostic" => &[
+            (
+                "previousResultIds",
+                List(&Object(&[("uri", Uri, Needed), ("value", Text, Needed)])),
+                Default("[]"),
+            ),
+            ("partialResultToken", Token, Out),
+            ("workDoneToken", Token, Out),
+        ],
+        "workspace/symbol" => &[("query", Text, Default("\"\""))],
+        "workspace/executeCommand" => &[("command", Text, Out), ("arguments", Any, Out)],
+        "workspace/didChangeConfiguration" => &[("settings", Any, Default("null"))],
+        "workspace/didChangeWatchedFiles" => &[("changes", Unread, Default("[]"))],
+        "workspace/didRenameFiles" | "workspace/didDeleteFiles" => &[("files", Unread, Default("[]"))],
+        "workspace/didChangeWorkspaceFolders" => &[(
+            "event",
+            Object(&[("added", FOLDERS, Default("[]")), ("removed", FOLDERS, Default("[]"))]),
+            Default("{\"added\": [], \"removed\": []}"),
+        )],
+        "copydesk/status" | "copydesk/sources" | "copydesk/facts" | "copydesk/strip" => &[("uri", Uri, Out)],
+        "copydesk/export" => &[("uri", Uri, Out), ("format", Any, Out)],
+        _ => return None,
+    })
+}
+
+/// A message as the library takes it.
+pub(super) fn fitted(request: Request) -> Request {
+    let (method, id, params) = request.into_parts();
+    let bare = matches!(method.as_ref(), "shutdown" | "exit" | "copydesk/template");
+    let params = match params_of(&method) {
+        _ if bare => None,
+        Some(members) => {
+            let mut params = object(params.unwrap_or(Value::Null), members).unwrap_or_else(|whole| whole);
+            if method == "initialize" {
+                respell(&mut params);
+            }
+            Some(params)
+        }
+        None => params,
+    };
+    // The library drops requests that begin so without an answer; under another name it refuses them.
+    let hidden = id.is_some() && method.starts_with("$/");
+    let method = if hidden { format!("unknown:{method}").into() } else { method };
+    let mut built = Request::build(method);
+    if let Some(params) = params {
+        built = built.params(params);
+    }
+    match id {
+        Some(id) => built.id(id).finish(),
+        None => built.finish(),
+    }
+}
+
+/// What LSP 3.17 and older editors say under names that the library does not read.
+fn respell(params: &mut Value) {
+    if let Some(Value::Object(workspace)) = params.pointer_mut("/capabilities/workspace")
+        && let Some(diagnostics) = workspace.remove("diagnostics")
+    {
+        workspace.entry("diagnostic").or_insert(diagnostics);
+    }
+    if let Value::Object(params) = params
+        && let Some(Value::String(path)) = params.remove("rootPath")
+        && !params.contains_key("rootUri")
+        && let Some(root) = uri::of_file(path.as_ref())
+    {
+        params.insert("rootUri".to_owned(), json!(root));
+    }
+}
+
+/// The members of `value` that are read; `value` itself where one is missing that is needed.
+fn object(value: Value, members: &[Member]) -> Result<Value, Value> {
+    let mut given = match value {
+        Value::Object(given) => given,
+        _ => Map::new(),
+    };
+    let mut out = Map::new();
+    for (name, kind, missing) in members {
+        let fits = given.remove(*name).and_then(|value| fit(value, kind));
+        match (fits, missing) {
+            (Some(value), _) => drop(out.insert((*name).to_owned(), value)),
+            (None, Default(json)) => {
+                let value = serde_json::from_str(json).unwrap_or_default();
+                out.insert((*name).to_owned(), value);
+            }
+            (None, Out) => {}
+            (None, Needed) => return Err(Value::Object(given)),
+        }
+    }
+    Ok(Value::Object(out))
+}
+
+/// `value` where it is of a kind, or what of it is.
+fn fit(value: Value, kind: &Kind) -> Option<Value> {
+    match (kind, value) {
+        (Unread, _) => None,
+        (Any, value) => Some(value),
+        (Bool, value) => value.is_boolean().then_some(value),
+        (Text, value) => value.is_string().then_some(value),
+        (Natural, value) => value.as_u64().is_some_and(|n| u32::try_from(n).is_ok()).then_some(value),
+        (Version, value) => integer(&value).map(Value::from),
+        (Token, value) => (value.is_string() || integer(&value).is_some()).then_some(value),
+        (Uri, Value::String(uri)) => Some(Value::String(uri::accepted(&uri).into_owned())),
+        (Places, Value::Null) => None,
+        (Places, mut value) => {
+            clamp(&mut value);
+            Some(value)
+        }
+        (Strings, Value::Array(items)) => Some(items.into_iter().filter(Value::is_string).collect()),
+        (Among(known), Value::Array(items)) => {
+            let known = |item: &Value| item.as_str().is_some_and(|s| known.contains(&s));
+            Some(items.into_iter().filter(known).collect())
+        }
+        (OurDiagnostics, Value::Array(items)) => Some(items.into_iter().filter_map(ours).collect()),
+        (List(kind), Value::Array(items)) => {
+            Some(items.into_iter().filter_map(|item| fit(item, kind)).collect())
+        }
+        (Object(members), value @ Value::Object(_)) => object(value, members).ok(),
+        (Uri | Strings | Among(_) | OurDiagnostics | List(_) | Object(_), _) => None,
+    }
+}
+
+/// A whole number of 32 bits, however it is written.
+fn integer(value: &Value) -> Option<i32> {
+    let float = || value.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 4e9).map(|n| n as i64);
+    i32::try_from(value.as_i64().or_else(float)?).ok()
+}
+
+/// Moves lines and characters into the range of an unsigned 32-bit integer.
+fn clamp(place: &mut Value) {
+    let Value::Object(members) = place else { return };
+    for (name, value) in members.iter_mut() {
+        match (name.as_str(), value.as_f64()) {
+            ("line" | "character", Some(n)) => *value = json!(n.clamp(0.0, f64::from(u32::MAX)) as u32),
+            _ => clamp(value),
+        }
+    }
+}
+
+/// A diagnostic that this server sent, its URIs as the library takes them.
+fn ours(mut diagnostic: Value) -> Option<Value> {
+    if diagnostic.get("source").and_then(Value::as_str) != Some("copydesk") {
+        return None;
+    }
+    if let Some(Value::Array(related)) = diagnostic.get_mut("relatedInformation") {
+        for place in related {
+            if let Some(Value::String(uri)) = place.pointer_mut("/location/uri") {
+                *uri = uri::accepted(uri).into_owned();
+            }
+        }
+    }
+    serde_json::from_value::<Diagnostic>(diagnostic.clone()).is_ok().then_some(diagnostic)
+}
+
+#[cfg(test)]
+mod tests {
+    use tower_lsp::lsp_types::{
+        CodeActionParams, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
+    };
+
+    use super::*;
+
+    fn params(method: &'static str, params: Value) -> Value {
+        let (_, _, params) = fitted(Request::build(method).params(params).finish()).into_parts();
+        params.unwrap_or(Value::Null)
+    }
+
+    #[test]
+    fn a_greeting_with_members_of_any_type_is_taken() {
+        for odd in [json!(null), json!([]), json!("x"), json!(-1), json!(true), json!({}), json!(1e300)] {
+            let whole = json!({
+                "processId": odd, "rootUri": odd, "rootPath": odd, "workspaceFolders": odd, "clientInfo": odd,
+                "trace": odd, "capabilities": { "general": { "positionEncodings": odd },
+                    "textDocument": { "hover": { "contentFormat": odd }, "codeAction": odd, "diagnostic": odd,
+                        "completion": { "completionItemKind": odd } },
+                    "workspace": { "configuration": odd, "workspaceEdit": { "resourceOperations": [odd, "create"] } } } });
+            for sent in [whole, json!({ "capabilities": odd }), odd] {
+                let fitted = params("initialize", sent.clone());
+                assert!(serde_json::from_value::<InitializeParams>(fitted).is_ok(), "{sent}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_version_that_is_no_integer_is_no_reason_to_lose_an_edit() {
+        for (version, read) in [
+            (json!(null), UNNUMBERED),
+            (json!(3_000_000_000u64), UNNUMBERED),
+            (json!("3"), UNNUMBERED),
+            (json!(3.0), 3),
+            (json!(-1), -1),
+        ] {
+            let sent = json!({ "textDocument": { "uri": "a.md", "version": version },
+                "contentChanges": [{ "range": null, "rangeLength": -1, "text": "x" }] });
+            let fitted = params("textDocument/didChange", sent);
+            let fitted: DidChangeTextDocumentParams = serde_json::from_value(fitted).expect("it fits");
+            assert_eq!((fitted.text_document.version, fitted.content_changes.len()), (read, 1), "{version}");
+        }
+        let opened = json!({ "textDocument": { "uri": "a.md", "text": "" } });
+        let opened = params("textDocument/didOpen", opened);
+        assert!(serde_json::from_value::<DidOpenTextDocumentParams>(opened).is_ok());
+    }
+
+    #[test]
+    fn an_edit_whose_range_cannot_be_read_is_refused_and_not_taken_for_the_whole_text() {
+        for range in [json!("x"), json!({ "start": null }), json!([0, 0])] {
+            let sent = json!({ "textDocument": { "uri": "a.md", "version": 2 },
+                "contentChanges": [{ "range": range, "text": "x" }] });
+            let fitted = params("textDocument/didChange", sent);
+            assert!(serde_json::from_value::<DidChangeTextDocumentParams>(fitted).is_err(), "{range}");
+        }
+    }
+
+    #[test]
+    fn of_a_context_only_our_own_diagnostics_are_kept() {
+        let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 4 } });
+        let own = json!({ "range": range, "message": "Who?", "source": "copydesk", "code": "date-weekday" });
+        let theirs = json!({ "range": null, "code": { "value": "E1", "target": "x" }, "message": 7 });
+        let context =
+            json!({ "diagnostics": [theirs, 3, null, own], "only": ["quickfix", 1], "triggerKind": 9 });
+        let sent = json!({ "textDocument": { "uri": "a.md" }, "range": range, "context": context });
+        let fitted = params("textDocument/codeAction", sent);
+        let fitted: CodeActionParams = serde_json::from_value(fitted).expect("it fits");
+        assert_eq!(fitted.context.diagnostics.len(), 1);
+        assert_eq!(fitted.context.only.map(|o| o.len()), Some(1));
+    }
+}
