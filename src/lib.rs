@@ -1,10 +1,10 @@
-//! copydesk asks of a draft what a good copy desk would ask: who says this quote, who counted this figure, does this
-//! weekday belong to this date.
+//! copydesk queries a draft as a good copy desk would: who says this quote, who counted this figure, does this weekday
+//! belong to this date.
 //!
 //! # In your own program
 //!
-//! A publishing system needs three things: a [`Checker`], which holds the newsroom's settings, a [`Draft`], and the
-//! [`Finding`]s that come of them. Without the command line and the server the crate has neither tokio nor clap:
+//! A publishing system needs a [`Checker`], which holds the newsroom's settings, and a [`Draft`]; it gets [`Finding`]s.
+//! Without the command line and the server the crate needs neither tokio nor clap:
 //!
 //! ```toml
 //! copydesk = { version = "0.1", default-features = false }
@@ -29,56 +29,57 @@
 //! # Ok::<(), copydesk::Problem>(())
 //! ```
 //!
-//! What is known besides findings (speakers, sources, resolved days) is in [`Facts`], and as JSON in the fact
-//! [`sheet()`]. `docs/examples/cms.rs` is a whole program. The names at the root are the ones to build on; the rooms
-//! beneath hold them up and may change with any minor version before 1.0.
+//! Speakers, sources and resolved dates are in [`Facts`]; as data that serde writes they are in the fact [`sheet()`].
+//! `docs/examples/cms.rs` is a whole program.
 //!
-//! # The rooms
+//! # What is promised
 //!
-//! The crate is a library and a thin binary. A draft goes one way through it:
+//! The names at the root. Modules are public for the binary, the tests and the fuzzer, are not documented, and may change
+//! with any version, and with them the fields of [`Facts`] and of [`Settings`]: a [`Checker`] reads settings from TOML,
+//! and a [`Sheet`] holds what programs need of the facts. Dates are those of jiff 1.
 //!
-//! | room | does | knows |
-//! | --- | --- | --- |
-//! | [`text`] | spans, the buffer and its edits, lines and columns | bytes and encodings |
-//! | [`draft`] | a text as paragraphs, sentences, tokens and quoted spans | plain text, Markdown, front matter |
-//! | [`lexicon`] | the words, one table a language | nothing else |
-//! | [`attribution`] | who said what: source, cue, content, speaker, person | `draft`, `lexicon` |
-//! | [`dates`] | time expressions, datelines, the calendar | `draft`, `lexicon` |
-//! | [`numbers`] | figures, their kinds and sources | `draft`, `lexicon`, `attribution` |
-//! | [`facts`] | all of the above put together, paragraph by paragraph | the rooms above |
-//! | [`rules`] | one file a rule: facts to findings | `facts` |
-//! | [`files`] | reading and writing files whole | nothing else |
-//! | [`ignored`] | what writers leave as it is, in a list beside the drafts | `facts`, `files` |
-//! | [`check`], [`Checker`] | a draft and its settings to findings | `rules`, [`config`], `ignored` |
-//! | [`report`], `cli` | findings and fact sheets in the terminal | files |
-//! | `lsp` | the language server | tower-lsp |
-//!
-//! Nothing here reads the clock, and nothing sends anything anywhere.
+//! Nothing here reads the clock or the environment, and nothing is sent anywhere. docs/architecture.md describes the
+//! modules.
 
 #![deny(missing_docs)]
 
+#[doc(hidden)]
 pub mod attribution;
 #[cfg(test)]
 mod cases;
+#[doc(hidden)]
 pub mod check;
 mod checker;
+#[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
 pub mod dates;
+#[doc(hidden)]
 pub mod draft;
+#[doc(hidden)]
 pub mod facts;
+#[doc(hidden)]
 pub mod files;
+#[doc(hidden)]
 pub mod finding;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 mod folder;
+#[doc(hidden)]
 pub mod ignored;
+#[doc(hidden)]
 pub mod lexicon;
+#[doc(hidden)]
 pub mod numbers;
 mod pattern;
 mod refill;
+#[doc(hidden)]
 pub mod report;
+#[doc(hidden)]
 pub mod rules;
 mod stet;
+#[doc(hidden)]
 pub mod strip;
+#[doc(hidden)]
 pub mod text;
 mod trie;
 
@@ -91,7 +92,9 @@ pub use jiff::civil::Date;
 pub use report::sheet::{Sheet, sheet};
 pub use text::Span;
 
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod cli;
+#[doc(hidden)]
 #[cfg(feature = "lsp")]
 pub mod lsp;

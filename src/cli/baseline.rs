@@ -42,7 +42,8 @@ impl Baseline {
         let way_out =
             || format!("write it anew with `copydesk check --write-baseline {} ...`", file.display());
         let bytes = files::read(file, MOST).with_context(way_out)?;
-        let keys: Vec<Key> = serde_json::from_slice(&bytes)
+        let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        let keys: Vec<Key> = serde_json::from_slice(json)
             .with_context(|| format!("{} is no baseline; {}", file.display(), way_out()))?;
         let mut baseline = Self::new(file);
         for key in keys {

@@ -1,6 +1,7 @@
-//! `copydesk check`: what a copy desk would ask of drafts, in the terminal.
+//! `copydesk check`: what a copy desk would query in drafts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,22 +20,24 @@ use crate::config::Settings;
 use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::finding::{Severity, edited, safe_edits};
-use crate::report::{Concise, Form, Github, Json, JsonLines, Report, Sarif, Text, diff, harmless};
+use crate::report::{
+    Concise, Form, GITHUB_SHOWS, Github, Json, JsonLines, Report, Sarif, Text, annotation, diff, harmless,
+};
 
 /// How the findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
-    /// The line, the words underlined, a summary.
+    /// The line with the words underlined, and a summary.
     Text,
     /// file:line:column: severity[rule] message.
     Concise,
-    /// One JSON list.
+    /// One JSON list (docs/findings.schema.json).
     Json,
     /// One JSON object a line, as they are found.
     Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// Workflow commands, for notes beside a change on GitHub.
+    /// Workflow commands, for annotations beside a change on GitHub (ten of a kind are shown).
     Github,
 }
 
@@ -46,12 +49,21 @@ impl Output {
             Self::Json => Box::new(Json::default()),
             Self::Jsonl => Box::new(JsonLines),
             Self::Sarif => Box::new(Sarif::default()),
-            Self::Github => Box::new(Github),
+            Self::Github => Box::new(github()),
         }
     }
 }
 
-/// From which severity on findings make the exit status 1.
+/// Annotations with paths as GitHub wants them: from the workspace where one is set, else from here.
+fn github() -> Github {
+    let real = |path: PathBuf| path.canonicalize().unwrap_or(path);
+    let here = real(env::current_dir().unwrap_or_default());
+    let workspace = env::var_os("GITHUB_WORKSPACE").filter(|w| !w.is_empty()).map(|w| real(w.into()));
+    let root = workspace.unwrap_or_else(|| here.clone());
+    Github::new(&here, &root)
+}
+
+/// The lowest severity that makes the exit status 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Error,
@@ -71,54 +83,54 @@ impl FailOn {
     }
 }
 
-/// Ask of drafts what a copy desk would ask
+/// Find what a copy desk would query in drafts
 ///
-/// It looks through folders for drafts (.txt, .md), but for what .gitignore and copydesk.toml leave out.
-/// A file that is named is read whatever its ending.
+/// Folders are searched for drafts (.txt, .md), without those that .gitignore or copydesk.toml exclude.
+/// A file you name is read whatever its ending.
 ///
-/// Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read, or not asked in full.
+/// Exit status: 0 no finding at or above --fail-on, 1 findings, 2 something could not be read or fully checked.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
     after_help = "Examples:
-  copydesk check drafts/ferry.md             what would a copy desk ask of this draft?
-  copydesk check --diff drafts               which slips could be mended safely? Nothing is written.
-  copydesk check --fix drafts                mend them: closing quotation marks, notes of no use
+  copydesk check drafts/ferry.md             check one draft
+  copydesk check --diff drafts               show the safe fixes; nothing is written
+  copydesk check --fix drafts                make the safe fixes, such as removing unused stets
   copydesk check --write-baseline old.json archive
-  copydesk check --baseline old.json archive ask of old drafts only what is new"
+  copydesk check --baseline old.json archive report only what is new in old drafts"
 )]
 pub(super) struct Args {
     /// Drafts (.txt, .md) and folders of drafts; `-` is standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// How the findings are written
+    /// Output format
     #[arg(long, value_enum, default_value_t = Output::Text)]
     format: Output,
-    /// From which severity on findings make the exit status 1
+    /// The lowest severity that makes the exit status 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     fail_on: FailOn,
     /// Show hints too
     #[arg(long)]
     hints: bool,
-    /// Make the safe repairs (they change no fact and no name, and serve hints too), then ask about the rest
+    /// Make the safe fixes, which change no fact and no name, also those of hints; then report the rest
     #[arg(long)]
     fix: bool,
-    /// Show the safe repairs as a diff and write nothing; exit status 1 where there are any
+    /// Show the safe fixes as a diff and write nothing; the exit status is 1 if there are any
     #[arg(long, conflicts_with = "fix")]
     diff: bool,
-    /// Leave alone what stands in FILE: the same rule at the same words of the same draft, wherever they are now
+    /// Ignore the findings in FILE: the same rule on the same words of the same draft, wherever they are now
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write all that is found to FILE, for --baseline
+    /// Write all findings to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     write_baseline: Option<PathBuf>,
-    /// Leave out what the settings exclude even where it is named, as a commit hook names all that changes
+    /// Skip what the settings exclude even if it is named, as commit hooks name every changed file
     #[arg(long)]
     force_exclude: bool,
-    /// How many drafts are read at a time; all cores by default
+    /// How many drafts to check at a time; one for each core by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// The name that standard input goes by; its ending tells Markdown from plain text
+    /// The file name for standard input; its ending says whether it is Markdown or plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
     /// When to use colours; NO_COLOR is respected
@@ -132,18 +144,18 @@ pub(super) fn run(args: &Args) -> Result<Status> {
 
 fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     if args.fix && args.paths.iter().any(|p| p.as_os_str() == "-") {
-        bail!("standard input cannot be mended in place; --diff shows what would change");
+        bail!("--fix cannot change standard input; use --diff to see the fixes");
     }
     let mut known = Known::default();
     let mut baseline = match (&args.baseline, &args.write_baseline) {
         (Some(file), _) => Some(Baseline::read(file)?),
         (None, to) => to.as_deref().map(Baseline::new),
     };
-    let (paths, mut status) = drafts(&args.paths, args.force_exclude, &mut known)?;
+    let (paths, mut status) = drafts(&args.paths, &args.stdin_filename, args.force_exclude, &mut known)?;
     let mut progress = Progress::new(paths.len());
-    let mut told = BTreeSet::new();
+    let (mut told, mut annotations) = (BTreeSet::new(), BTreeMap::new());
     let mut form = args.format.form(args.color);
-    // A draft that is named twice is mended once.
+    // A draft that is named twice is fixed once.
     let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()) };
     let tasks =
         paths.iter().map(|named| Task { named, settings: settings_of(&named.path, args, &mut known) });
@@ -193,6 +205,9 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
         if !found.is_empty() {
             progress.clear();
         }
+        for finding in &found {
+            *annotations.entry(annotation(finding.severity)).or_insert(0) += 1;
+        }
         form.draft(&Report { path: &draft.name, text, findings: &found }, out)?;
         Ok(())
     })?;
@@ -203,16 +218,33 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
             kept.write()?;
             writeln!(io::stderr(), "copydesk: {} holds {count}", file.display())?;
         }
-        (Some(file), _) => writeln!(io::stderr(), "copydesk: {} is not written", file.display())?,
+        (Some(file), _) => writeln!(io::stderr(), "copydesk: {} was not written", file.display())?,
         (None, baseline) if !args.diff => {
             form.end(out)?;
+            if args.format == Output::Github {
+                tell_limit(&annotations)?;
+            }
             if let Some(left) = baseline.filter(|b| b.count > 0 && args.format == Output::Text) {
-                writeln!(out, "the baseline leaves {} alone", counted(left.count, "more finding"))?;
+                writeln!(out, "the baseline hides {}", counted(left.count, "more finding"))?;
             }
         }
         _ => {}
     }
     Ok(status)
+}
+
+/// Says that GitHub does not show everything, where it does not.
+fn tell_limit(annotations: &BTreeMap<&str, usize>) -> io::Result<()> {
+    let over = annotations.iter().filter(|(_, count)| **count > GITHUB_SHOWS);
+    let over: Vec<String> = over.map(|(kind, &count)| counted(count, kind)).collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    let over = over.join(" and ");
+    writeln!(
+        io::stderr(),
+        "copydesk: GitHub shows {GITHUB_SHOWS} annotations of a kind; the log has all of the {over}"
+    )
 }
 
 /// A draft that is to be asked of.

@@ -1,5 +1,6 @@
 //! The drafts that arguments name.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub(super) struct Named {
 }
 
 /// The files that are named, and the drafts of the folders that are: neither what an ignore file leaves out nor what the
-/// settings do. With `force_exclude` these leave out named files too. What a walk skips is told; the status is
+/// settings do. With `force_exclude` these leave out named files too, and standard input by its name `stdin`. What a walk skips is told; the status is
 /// [`Status::Trouble`] where a folder could not be read.
 ///
 /// # Errors
@@ -27,15 +28,20 @@ pub(super) struct Named {
 /// A folder without drafts.
 pub(super) fn drafts(
     paths: &[PathBuf],
+    stdin: &Path,
     force_exclude: bool,
     known: &mut Known,
 ) -> Result<(Vec<Named>, Status)> {
     let (mut out, mut status) = (Vec::new(), Status::Fine);
     for path in paths {
         let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
-        if !path.is_dir() {
-            if !(force_exclude && excluded(path)) {
+        let piped = path == Path::new("-");
+        if piped || !path.is_dir() {
+            if !(force_exclude && excluded(if piped { stdin } else { path })) {
                 out.push(Named { path: path.clone(), root: None });
+            } else if piped {
+                // Whoever writes to us must not fail because nobody reads.
+                io::copy(&mut io::stdin().lock(), &mut io::sink())?;
             }
             continue;
         }
@@ -57,7 +63,7 @@ pub(super) fn drafts(
             status = Status::Trouble;
         } else if out.len() == before {
             bail!(
-                "{}: no drafts in this folder (.txt, .md); name a file to check it whatever its ending",
+                "{}: no drafts (.txt, .md) that no setting or ignore file excludes; name a file to check it anyway",
                 path.display()
             );
         }

@@ -1,22 +1,23 @@
-//! `copydesk explain`: what a rule asks and why, with drafts that show it.
+//! `copydesk explain`: what a rule flags and why, with examples.
 
 use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 
-use super::Status;
+use super::terminal::width;
+use super::{Status, wrapped};
 use crate::draft::Format;
 use crate::rules::unmarked;
 use crate::rules::{self, Case, RULES, Rule};
 use crate::text::Span;
 
-/// Say what a rule asks, why, and where it stays quiet
+/// Explain what a rule flags, why, and when it stays quiet
 ///
-/// Example: `copydesk explain quote-orphan`; without a rule, all of them in a line each.
+/// Example: `copydesk explain quote-orphan`; without a rule, it lists all rules.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// The rule, as a finding names it
+    /// The rule's name, as findings show it
     rule: Option<String>,
 }
 
@@ -31,9 +32,10 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     };
     let Some(rule) = rules::named(name) else {
         let near = nearest(name).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        bail!("there is no rule {name:?}{near} (`copydesk explain` lists them)");
+        bail!("there is no rule {name:?}{near} (`copydesk explain` lists all rules)");
     };
-    write!(out, "{}", page(rule))?;
+    let page = page(rule);
+    write!(out, "{}", width().map_or_else(|| page.clone(), |width| wrapped::page(&page, width)))?;
     Ok(Status::Fine)
 }
 

@@ -10,7 +10,8 @@ use super::asked::{Asked, broke_down, guarded};
 use super::drafts::{Named, drafts};
 use super::read::read;
 use super::settings::{self, Known};
-use super::terminal::Progress;
+use super::terminal::{Progress, width};
+use super::wrapped::Wrapped;
 use super::{Status, complain, stream};
 use crate::finding::Severity;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, SheetLines, Sheets};
@@ -93,7 +94,9 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         let settings = args.config.as_deref().map(settings::of_file).transpose();
         return stream::run(jobs, &settings.map_err(anyhow::Error::msg)?.unwrap_or_default());
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let out = BufWriter::new(io::stdout().lock());
+    let for_people = args.format.is_none_or(|format| format == Output::Markdown);
+    let mut out = Wrapped::new(out, width().filter(|_| for_people));
     let status = sheets(args, &mut out)?;
     out.flush()?;
     Ok(status)
@@ -102,7 +105,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
 /// Writes the sheets of all drafts that are named.
 fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
     let mut known = Known::default();
-    let (paths, mut status) = drafts(&args.paths, false, &mut known)?;
+    let (paths, mut status) = drafts(&args.paths, &args.stdin_filename, false, &mut known)?;
     // On a terminal the sheets themselves show how far it has come.
     let mut progress = Progress::new(if io::stdout().is_terminal() { 0 } else { paths.len() });
     let mut form = args.format.unwrap_or(Output::Markdown).form();

@@ -2,19 +2,25 @@
 
 use std::time::Duration;
 
+use anyhow::Result;
+
 use super::Status;
+use crate::lsp::log;
 
 /// Serve an editor on standard input and output
 ///
 /// Editors start this; docs/editors.md says how. It ends when the editor does.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  copydesk lsp --settle 500")]
+#[command(after_help = "Example:\n  copydesk lsp --settle 500 --log debug")]
 pub(super) struct Args {
-    /// How many milliseconds typing must rest before a new question about the paragraph last edited is shown; 0 shows it
-    /// at once
+    /// How many milliseconds to wait after the last keystroke before new findings in that paragraph are shown; 0 shows
+    /// them at once
     #[arg(long, value_name = "MS", default_value_t = 250)]
     settle: u64,
-    /// Accepted and without effect: standard input and output are the only channel
+    /// What to log to standard error: off, error, warn (the default), info, debug or trace; or set COPYDESK_LOG
+    #[arg(long, value_name = "LEVEL")]
+    log: Option<String>,
+    /// Accepted for clients that pass it; there is no other channel
     #[arg(long, hide = true)]
     stdio: bool,
     /// The editor's process: the server ends when it does
@@ -22,9 +28,12 @@ pub(super) struct Args {
     client_process_id: Option<u32>,
 }
 
-pub(super) fn run(args: &Args) -> Status {
+pub(super) fn run(args: &Args) -> Result<Status> {
+    let asked = args.log.clone().or_else(|| std::env::var(log::VARIABLE).ok());
+    let asked = asked.filter(|asked| !asked.is_empty()).unwrap_or_else(|| "warn".to_owned());
+    log::start(log::filter(&asked).map_err(anyhow::Error::msg)?);
     let options = crate::lsp::Options { settle: Duration::from_millis(args.settle) };
     args.client_process_id.into_iter().for_each(crate::lsp::parent::watch);
     let ended = crate::lsp::run(options);
-    if ended == std::process::ExitCode::SUCCESS { Status::Fine } else { Status::Found }
+    Ok(if ended == std::process::ExitCode::SUCCESS { Status::Fine } else { Status::Found })
 }

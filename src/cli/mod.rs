@@ -19,6 +19,7 @@ mod settings;
 mod stream;
 mod strip;
 mod terminal;
+mod wrapped;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,16 +39,16 @@ enum Status {
     Trouble = 2,
 }
 
-/// Asks of a draft what a good copy desk would ask: who says this quote, who counted this number, does this
-/// day belong to this date.
+/// Checks drafts as a good copy desk would: who says this quote, who counted this number, does this weekday
+/// belong to this date.
 #[derive(Debug, Parser)]
 #[command(
     name = "copydesk",
     version,
     arg_required_else_help = true,
     after_help = "Examples:
-  copydesk check drafts/ferry.md             what would a copy desk ask of this draft?
-  copydesk explain quote-orphan              what does a rule ask, and where does it stay quiet?
+  copydesk check drafts/ferry.md             check a draft
+  copydesk explain quote-orphan              what a rule flags, and when it stays quiet
   copydesk strip drafts/ferry.md             the clean copy for filing
 
 Nothing leaves this machine."
@@ -79,7 +80,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
         #[cfg(feature = "lsp")]
-        Command::Lsp(args) => Ok(lsp::run(&args)),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Strip(args) => strip::run(&args),
     };
     let status = done.unwrap_or_else(|error| {

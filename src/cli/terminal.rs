@@ -39,6 +39,12 @@ impl Colour {
     }
 }
 
+/// The columns of standard output, where that is a terminal that says so.
+pub(super) fn width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+    Some(usize::from(width.0)).filter(|width| *width >= 20)
+}
+
 /// Runs shorter than this say nothing of how far they are.
 const PATIENCE: Duration = Duration::from_millis(400);
 

@@ -8,7 +8,8 @@ use tower_lsp::lsp_types::{
     WorkspaceEdit,
 };
 
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use super::{convert, leave, turn_off};
 use crate::draft::Format;
 use crate::finding::{Edit, Finding, Fix, safe_edits};
@@ -20,7 +21,7 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.co
 
 /// The actions for a stretch of the document.
 pub(super) fn actions(
-    checked: &Checked,
+    checked: &Snapshot,
     params: &CodeActionParams,
     root: Option<&Path>,
     client: &Client,
@@ -79,7 +80,7 @@ fn asked_about(finding: &Finding, diagnostics: &[Diagnostic]) -> Option<Diagnost
 fn quick_fix(
     fix: &Fix,
     diagnostic: &Diagnostic,
-    checked: &Checked,
+    checked: &Snapshot,
     uri: &Url,
     client: &Client,
 ) -> CodeAction {
@@ -93,7 +94,7 @@ fn quick_fix(
 }
 
 /// A stet for the finding's rule, at the end of its paragraph.
-fn let_stand(finding: &Finding, checked: &Checked) -> Option<Fix> {
+fn let_stand(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
     rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
     let draft = &checked.facts.draft;
     let block = draft.blocks.iter().find(|b| b.span().contains(finding.span))?;
@@ -107,7 +108,7 @@ fn let_stand(finding: &Finding, checked: &Checked) -> Option<Fix> {
 }
 
 /// All safe fixes that do not touch each other.
-fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> {
+fn fix_all(checked: &Snapshot, uri: &Url, client: &Client) -> Option<CodeAction> {
     let edits = safe_edits(&checked.shown);
     (!edits.is_empty()).then(|| CodeAction {
         title: "Fix all that copydesk can fix safely".to_owned(),
@@ -118,7 +119,7 @@ fn fix_all(checked: &Checked, uri: &Url, client: &Client) -> Option<CodeAction> 
 }
 
 /// Edits of the checked version, which an editor that has gone on since does not make.
-fn edit(checked: &Checked, uri: &Url, edits: &[Edit], client: &Client) -> WorkspaceEdit {
+fn edit(checked: &Snapshot, uri: &Url, edits: &[Edit], client: &Client) -> WorkspaceEdit {
     let edits = convert::edits(edits, &checked.rope, client.encoding);
     convert::workspace_edit(uri.clone(), checked.version, edits, client)
 }

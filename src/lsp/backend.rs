@@ -30,8 +30,9 @@ use super::export::{self, Export, ExportParams};
 use super::intake::UNNUMBERED;
 use super::outbox::{self, Outgoing};
 use super::session::{self, Event};
-use super::shared::{Checked, Shared};
+use super::shared::Shared;
 use super::sheet::{self, FactSheet};
+use super::snapshot::Snapshot;
 use super::sources::{self, Sources};
 use super::status::{DraftParams, Status};
 use super::strip::{self, Stripped};
@@ -95,7 +96,7 @@ impl Backend {
     }
 
     /// The checked version of a document that everything sent so far is in.
-    async fn current(&self, uri: &Url) -> Option<Arc<Checked>> {
+    async fn current(&self, uri: &Url) -> Option<Arc<Snapshot>> {
         self.settled().await;
         self.shared.get(uri)
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
-use super::shared::Checked;
+use super::document::State;
+use super::snapshot::{Checked, Snapshot};
 use super::uri;
 use crate::check;
 use crate::config::Settings;
@@ -29,11 +30,12 @@ pub(super) fn format(language: &str, uri: &Url) -> Format {
 
 /// A document of so many bytes that is not open, as far as anybody is shown of it; of one that is too large the text may
 /// be left out. It has no version.
-pub(super) fn whole(text: &str, bytes: usize, format: Format, settings: &Arc<Settings>) -> Checked {
+pub(super) fn whole(text: &str, bytes: usize, format: Format, settings: &Arc<Settings>) -> Snapshot {
     let rope = Rope::from_str(text);
     let (facts, findings) = read(text, format, Before::default(), settings);
-    let shown = shown(&facts, &findings, bytes, settings);
-    Checked { version: None, rope, facts, findings, shown, settings: Arc::clone(settings) }
+    let found = shown(&facts, &findings, bytes, settings);
+    let checked = Checked { version: None, rope, facts, findings, found, settings: Arc::clone(settings) };
+    Snapshot::new(Arc::new(checked), &State::Settled)
 }
 
 /// Whether a document is looked at: it is a draft, and not too large.

@@ -5,7 +5,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::facts::people::{Character, people};
 use crate::text::Span;
 
@@ -16,7 +17,7 @@ pub(super) const TRIGGERS: &[&str] = &["\"", "”", "’", "»", "“"];
 const CUES: &[&str] = &["said", "told", "added", "wrote"];
 
 /// What may be meant at a place.
-pub(super) fn at(checked: &Checked, place: Position, client: &Client) -> Vec<CompletionItem> {
+pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Vec<CompletionItem> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
     let blocks = &checked.facts.draft.blocks;
     let Some(index) = blocks.partition_point(|b| b.start <= offset).checked_sub(1) else { return Vec::new() };
@@ -53,7 +54,7 @@ fn follows(before: &str, quote: Span) -> bool {
 }
 
 fn after_quote(
-    checked: &Checked,
+    checked: &Snapshot,
     known: &[Character],
     before: &str,
     word: Span,
@@ -86,7 +87,7 @@ fn by_last_mention(known: &[Character], offset: usize) -> Vec<&Character> {
 }
 
 fn item(
-    checked: &Checked,
+    checked: &Snapshot,
     text: String,
     person: &Character,
     (rank, word): (usize, Span),

@@ -9,12 +9,13 @@ use tower_lsp::lsp_types::{
 
 use super::convert;
 use super::settings::Fault;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::rules::DRAFT_CONFIG;
 use crate::text::Encoding;
 
 /// The diagnostics of a checked version.
-pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> Vec<Diagnostic> {
+pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnostic> {
     checked.shown.iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
 }
 
@@ -36,7 +37,7 @@ pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
 
 /// The answer to a pull, or that nothing changed since `previous`.
 pub(super) fn report(
-    checked: &Checked,
+    checked: &Snapshot,
     uri: &Url,
     client: &Client,
     previous: Option<&str>,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::Url;
 
-use super::shared::Checked;
+use super::snapshot::Snapshot;
 use super::uri;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, Sheets};
 
@@ -41,7 +41,7 @@ pub(super) struct Export {
 }
 
 /// The file's text; `None` where it cannot be written.
-pub(super) fn of(checked: &Checked, params: &ExportParams) -> Option<Export> {
+pub(super) fn of(checked: &Snapshot, params: &ExportParams) -> Option<Export> {
     let text = checked.rope.to_string();
     let id = uri::name(&params.uri);
     let drawn = Drawn { id: &id, text: &text, facts: &checked.facts, findings: &checked.shown };

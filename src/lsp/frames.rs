@@ -1,7 +1,7 @@
 //! Cuts a stream of bytes into messages, and goes on after what is none.
 
 /// The longest body that is taken, in bytes. Longer ones are skipped, never held.
-pub(super) const LIMIT: usize = 256 * 1024 * 1024;
+pub const LIMIT: usize = 256 * 1024 * 1024;
 
 /// The longest header that is looked for the end of, in bytes.
 const HEADER_LIMIT: usize = 16 * 1024;
@@ -10,7 +10,7 @@ const MARK: &[u8] = b"content-length:";
 
 /// What came in.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Frame {
+pub enum Frame {
     /// A body of the announced length.
     Body(Vec<u8>),
     /// Something that is no message, in words.
@@ -19,7 +19,7 @@ pub(super) enum Frame {
 
 /// Holds what has come in and is not yet a message.
 #[derive(Debug, Default)]
-pub(super) struct Frames {
+pub struct Frames {
     held: Vec<u8>,
     /// Bytes of a body over the limit that are still to be passed over.
     skip: usize,
@@ -27,30 +27,34 @@ pub(super) struct Frames {
     lost: bool,
 }
 
-impl Frames {
-    /// Takes bytes as they come.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
-        let skipped = self.skip.min(bytes.len());
-        self.skip -= skipped;
-        self.held.extend_from_slice(&bytes[skipped..]);
-    }
-
-    /// Gives a body back that is no message: where another header begins in it, reading goes on there.
-    pub(super) fn reject(&mut self, body: &[u8]) {
-        if let Some(at) = find(body, MARK) {
-            let tail = body[at..].to_vec();
-            self.held.splice(0..0, tail);
-        }
-    }
+impl Iterator for Frames {
+    type Item = Frame;
 
     /// The next message, if it is all there. Of what is broken in a row only the first is told.
-    pub(super) fn next(&mut self) -> Option<Frame> {
+    fn next(&mut self) -> Option<Frame> {
         loop {
             let frame = self.found()?;
             let broken = matches!(frame, Frame::Broken(_));
             if !(std::mem::replace(&mut self.lost, broken) && broken) {
                 return Some(frame);
             }
+        }
+    }
+}
+
+impl Frames {
+    /// Takes bytes as they come.
+    pub fn push(&mut self, bytes: &[u8]) {
+        let skipped = self.skip.min(bytes.len());
+        self.skip -= skipped;
+        self.held.extend_from_slice(&bytes[skipped..]);
+    }
+
+    /// Gives a body back that is no message: where another header begins in it, reading goes on there.
+    pub fn reject(&mut self, body: &[u8]) {
+        if let Some(at) = find(body, MARK) {
+            let tail = body[at..].to_vec();
+            self.held.splice(0..0, tail);
         }
     }
 

@@ -5,7 +5,8 @@
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression, TimexType};
 use crate::facts::people::{counted, people};
@@ -15,7 +16,7 @@ use crate::report::{harmless, times};
 use crate::text::Span;
 
 /// The hover at a place.
-pub(super) fn at(checked: &Checked, place: Position, client: &Client) -> Option<Hover> {
+pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Option<Hover> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
     let blocks = &checked.facts.draft.blocks;
     let index = blocks.partition_point(|b| b.start <= offset).checked_sub(1)?;
@@ -133,7 +134,7 @@ impl About<'_> {
                 (None, None) => return vec![self.bold("No source"), format!("{what}.")],
             },
             (Some(NumberBasis::Note), _) => {
-                ("Checked by the writer".to_owned(), format!("a source note stands beside it{by}"))
+                ("Snapshot by the writer".to_owned(), format!("a source note stands beside it{by}"))
             }
             (Some(NumberBasis::Carried), Some(who)) => (who, "carried over from the text above".to_owned()),
             (Some(NumberBasis::Carried), None) => {

@@ -3,12 +3,13 @@
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, Range};
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::attribution::SpeakerBasis;
 use crate::text::Span;
 
 /// The hints within a range of the draft.
-pub(super) fn of(checked: &Checked, range: Range, client: &Client) -> Vec<InlayHint> {
+pub(super) fn of(checked: &Snapshot, range: Range, client: &Client) -> Vec<InlayHint> {
     let from = convert::offset(&checked.rope, range.start, client.encoding);
     let to = convert::offset(&checked.rope, range.end, client.encoding);
     let window = Span::new(from, to);

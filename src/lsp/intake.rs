@@ -6,13 +6,16 @@
 //! position that cannot be read stays, and the library refuses it: guessing there would garble the text.
 
 use serde_json::{Map, Value, json};
-use tower_lsp::jsonrpc::Request;
+use tower_lsp::jsonrpc::{Error, Request};
 use tower_lsp::lsp_types::Diagnostic;
 
 use super::uri;
 
 /// The version of a document whose editor gives none, or one that is no 32-bit integer.
 pub(super) const UNNUMBERED: i32 = i32::MIN;
+
+/// Before the name of a request that the library would drop without an answer.
+const UNKNOWN: &str = "unknown:";
 
 /// What a value has to be.
 enum Kind {
@@ -206,7 +209,7 @@ pub(super) fn fitted(request: Request) -> Request {
     };
     // The library drops requests that begin so without an answer; under another name it refuses them.
     let hidden = id.is_some() && method.starts_with("$/");
-    let method = if hidden { format!("unknown:{method}").into() } else { method };
+    let method = if hidden { format!("{UNKNOWN}{method}").into() } else { method };
     let mut built = Request::build(method);
     if let Some(params) = params {
         built = built.params(params);
@@ -214,6 +217,15 @@ pub(super) fn fitted(request: Request) -> Request {
     match id {
         Some(id) => built.id(id).finish(),
         None => built.finish(),
+    }
+}
+
+/// Gives an error about a method the name by which the editor called it.
+pub(super) fn rename(error: &mut Error) {
+    if let Some(Value::String(method)) = &mut error.data
+        && let Some(own) = method.strip_prefix(UNKNOWN)
+    {
+        *method = own.to_owned();
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Command, Diagnostic, Url};
 
-use super::shared::Checked;
+use super::snapshot::Snapshot;
 use super::uri;
 use crate::finding::Finding;
 use crate::ignored::Key;
@@ -28,7 +28,7 @@ pub(super) struct Wanted {
 pub(super) fn action(
     finding: &Finding,
     diagnostic: &Diagnostic,
-    checked: &Checked,
+    checked: &Snapshot,
     uri: &Url,
 ) -> Option<CodeAction> {
     rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;

@@ -3,11 +3,12 @@
 use tower_lsp::lsp_types::{CodeLens, Command};
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::facts::people::people;
 
 /// The lenses of a draft.
-pub(super) fn of(checked: &Checked, client: &Client) -> Vec<CodeLens> {
+pub(super) fn of(checked: &Snapshot, client: &Client) -> Vec<CodeLens> {
     let quoted = people(&checked.facts).into_iter().filter(|p| !p.quotes.is_empty());
     let lenses = quoted.map(|person| CodeLens {
         range: convert::range(&checked.rope, person.first, client.encoding),

@@ -6,8 +6,8 @@
 //! stdout <- transport (a thread) <- outbox (a task, in order) <---------------+
 //! ```
 //!
-//! The session alone changes anything. What it has checked last lies in [`shared::Shared`] for all to read; each answer
-//! to the editor is made from that. docs/architecture.md tells which defect of the library each guard is for.
+//! The session alone changes anything: it holds a [`document::Document`] for each open draft. Requests read the last
+//! [`snapshot::Snapshot`] of a document from [`shared::Shared`]. docs/architecture.md tells which defect of the library each guard is for.
 
 mod actions;
 mod backend;
@@ -17,13 +17,16 @@ mod commands;
 mod completion;
 mod convert;
 mod diagnostics;
+mod document;
 mod export;
-mod frames;
+#[doc(hidden)]
+pub mod frames;
 mod hover;
 mod inlays;
 mod intake;
 mod leave;
 mod lenses;
+pub(crate) mod log;
 mod navigation;
 mod order;
 mod outbox;
@@ -33,6 +36,7 @@ mod settings;
 mod settle;
 mod shared;
 mod sheet;
+mod snapshot;
 mod sources;
 mod status;
 mod strip;
@@ -92,12 +96,13 @@ where
         .await;
 }
 
-/// An answer with the editor's own URIs.
+/// An answer with the editor's own URIs and method names.
 fn outgoing(response: Option<Response>) -> Option<Response> {
     response.map(|response| {
         let (id, mut body) = response.into_parts();
-        if let Ok(result) = &mut body {
-            uri::spell_all(result);
+        match &mut body {
+            Ok(result) => uri::spell_all(result),
+            Err(error) => intake::rename(error),
         }
         Response::from_parts(id, body)
     })

@@ -3,19 +3,25 @@
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::facts::people::{Character, at, people};
 use crate::text::Span;
 
 /// Where the person at a place is introduced.
-pub(super) fn definition(checked: &Checked, uri: &Url, place: Position, client: &Client) -> Option<Location> {
+pub(super) fn definition(
+    checked: &Snapshot,
+    uri: &Url,
+    place: Position,
+    client: &Client,
+) -> Option<Location> {
     let first = whom(checked, place, client)?.first;
     Some(location(checked, uri, first, client))
 }
 
 /// Every place where the person at a place is named or quoted.
 pub(super) fn references(
-    checked: &Checked,
+    checked: &Snapshot,
     uri: &Url,
     place: Position,
     with_definition: bool,
@@ -28,7 +34,7 @@ pub(super) fn references(
 
 /// The same places, for the editor to mark: names as such, quotes as what they wrote.
 pub(super) fn highlights(
-    checked: &Checked,
+    checked: &Snapshot,
     place: Position,
     client: &Client,
 ) -> Option<Vec<DocumentHighlight>> {
@@ -42,7 +48,7 @@ pub(super) fn highlights(
     Some(names.chain(quotes).collect())
 }
 
-fn whom(checked: &Checked, place: Position, client: &Client) -> Option<Character> {
+fn whom(checked: &Snapshot, place: Position, client: &Client) -> Option<Character> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
     at(&people(&checked.facts), offset).cloned()
 }
@@ -55,6 +61,6 @@ fn places(person: &Character) -> Vec<Span> {
     spans
 }
 
-fn location(checked: &Checked, uri: &Url, span: Span, client: &Client) -> Location {
+fn location(checked: &Snapshot, uri: &Url, span: Span, client: &Client) -> Location {
     Location { uri: uri.clone(), range: convert::range(&checked.rope, span, client.encoding) }
 }

@@ -3,7 +3,6 @@
 //! What waits in the queue is taken together: a burst of edits is applied whole and checked once.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -13,17 +12,16 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
-use super::order::Early;
+use super::document::{Document, Outcome};
 use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
-use super::settle::{Key, keys, settle};
-use super::shared::{Checked, Shared};
-use super::{Options, checking, diagnostics, uri};
+use super::shared::Shared;
+use super::snapshot::Snapshot;
+use super::{Options, diagnostics, uri};
 use crate::config::{Layer, Settings};
-use crate::draft::{Format, Unchanged};
-use crate::facts::Facts;
+use crate::draft::Format;
 use crate::ignored::{self, list};
-use crate::text::{Buffer, Change, Span};
+use crate::text::Change;
 
 /// What happens to the session.
 #[derive(Debug)]
@@ -53,7 +51,7 @@ pub(super) enum Event {
         uris: Vec<Url>,
         done: oneshot::Sender<Vec<Arc<Settings>>>,
     },
-    /// A finding of a document is to be left as it is; answered with what went wrong, if anything did.
+    /// A finding of a document is to be ignored; answered with what went wrong, if anything did.
     LeftAlone {
         uri: Url,
         key: ignored::Key,
@@ -61,32 +59,6 @@ pub(super) enum Event {
     },
     /// Answered when everything before it is applied and checked.
     Barrier(oneshot::Sender<()>),
-}
-
-/// An open document.
-#[derive(Debug)]
-struct Document {
-    format: Format,
-    buffer: Buffer,
-    version: Option<i32>,
-    early: Early,
-    checked: Option<Arc<Checked>>,
-    /// The version checked before that, whose memory the next one may have.
-    spare: Option<Arc<Checked>>,
-    /// The text of the version checked last, where it was read.
-    text: Option<String>,
-    /// The bytes that no edit has touched since then; `None` where the whole text came anew.
-    unchanged: Option<Unchanged>,
-    settings: Arc<Settings>,
-    /// The rule and the words of what the editor shows.
-    shown: Vec<Key>,
-    /// Where the last edit was, and when.
-    edited: Option<(Span, Instant)>,
-    /// When findings that are held back are due.
-    due: Option<Instant>,
-    stale: bool,
-    /// Whether the person was told that the draft could not be read.
-    told: bool,
 }
 
 /// Runs until nobody is left who could send.
@@ -119,7 +91,7 @@ pub(super) fn run(
         while let Ok(event) = events.try_recv() {
             session.take(event);
         }
-        session.check_stale();
+        session.update();
     }
 }
 
@@ -132,7 +104,7 @@ struct Session<'a> {
     /// The settings' files whose fault is shown.
     faulty: BTreeSet<PathBuf>,
     barriers: Vec<oneshot::Sender<()>>,
-    /// The rules that broke down and that the person was told of.
+    /// The rules that failed and that the person was told of.
     broken: BTreeSet<&'static str>,
 }
 
@@ -140,31 +112,15 @@ impl Session<'_> {
     fn take(&mut self, event: Event) {
         match event {
             Event::Opened { uri, format, version, text } => {
-                let buffer = Buffer::new(&text);
                 let settings = self.sources.of(&uri);
-                let document = Document {
-                    format,
-                    buffer,
-                    version,
-                    early: Early::default(),
-                    checked: None,
-                    settings,
-                    shown: Vec::new(),
-                    edited: None,
-                    due: None,
-                    stale: true,
-                    told: false,
-                    spare: None,
-                    text: None,
-                    unchanged: None,
-                };
+                let document = Document::new(format, &text, version, settings);
                 self.documents.insert(uri, document);
                 self.show_faults();
             }
             Event::Changed { uri, version, changes } => self.change(&uri, version, changes),
             Event::Closed { uri } => {
                 self.documents.remove(&uri);
-                self.shared.checked.remove(&uri);
+                self.shared.snapshots.remove(&uri);
                 // To an editor that pulls this says nothing new: it was pushed nothing before.
                 self.send(Outgoing::Publish(uri, Vec::new(), None));
             }
@@ -215,12 +171,7 @@ impl Session<'_> {
     fn configure(&mut self) -> bool {
         let mut any = false;
         for (uri, document) in &mut self.documents {
-            let settings = self.sources.of(uri);
-            if settings != document.settings {
-                document.settings = settings;
-                document.stale = true;
-                any = true;
-            }
+            any |= document.configure(self.sources.of(uri));
         }
         self.show_faults();
         any
@@ -250,149 +201,78 @@ impl Session<'_> {
     fn change(&mut self, uri: &Url, version: Option<i32>, changes: Vec<Change>) {
         let client = self.shared.client();
         let Some(document) = self.documents.get_mut(uri) else {
-            self.log(format!("{uri}: a change of a document that is not open; it is passed over"));
+            self.log(uri, "a change of a document that is not open is ignored");
             return;
         };
-        let whole = changes.iter().any(|c| c.range.is_none());
-        let numbers = version.zip(document.version);
-        if let Some((version, held)) = numbers.filter(|(version, held)| version <= held && !whole) {
-            self.log(format!(
-                "{uri}: version {version} after {held}; it is passed over until the next full text"
-            ));
-            return;
-        }
+        let odd = document.change(version, changes, client.encoding, client.shuffles, Instant::now());
+        odd.iter().for_each(|odd| self.log(uri, odd));
+    }
+
+    /// Checks what changed, and shows what was held back and is due.
+    fn update(&mut self) {
         let now = Instant::now();
-        if whole {
-            document.early.clear();
-        } else if let Some((version, _)) = numbers.filter(|(v, held)| client.shuffles && *v > held + 1) {
-            document.early.hold(version, changes, now);
-            return;
-        }
-        self.apply(uri, version, &changes);
-        self.catch_up(uri, now);
-    }
-
-    /// Applies the edits that waited for the one before them, or have waited long enough.
-    fn catch_up(&mut self, uri: &Url, now: Instant) {
-        let next = |s: &mut Self| {
-            let document = s.documents.get_mut(uri)?;
-            document.early.next(document.version.unwrap_or(i32::MIN), now)
-        };
-        while let Some((version, changes)) = next(self) {
-            self.apply(uri, Some(version), &changes);
-        }
-    }
-
-    fn apply(&mut self, uri: &Url, version: Option<i32>, changes: &[Change]) {
         let encoding = self.shared.client().encoding;
-        let Some(document) = self.documents.get_mut(uri) else { return };
-        document.version = version;
-        document.stale = true;
-        let mut misfits = 0;
-        for change in changes {
-            let (span, fits) = document.buffer.apply(change, encoding);
-            let length = document.buffer.rope().len_bytes();
-            let whole = change.range.is_none();
-            document.unchanged = document.unchanged.filter(|_| !whole).map(|u| u.after(span, length));
-            misfits += usize::from(!fits);
-            document.edited = Some((span, Instant::now()));
-        }
-        if misfits > 0 {
-            self.log(format!(
-                "{uri}: {misfits} ranges of {} lie outside the text; moved to the nearest place",
-                numbered(version)
-            ));
-        }
-    }
-
-    /// Checks what changed, and what was held back and is due.
-    fn check_stale(&mut self) {
-        let now = Instant::now();
-        let early = self.documents.iter().filter(|(_, d)| d.early.due().is_some_and(|at| at <= now));
-        for uri in early.map(|(uri, _)| uri.clone()).collect::<Vec<_>>() {
-            self.catch_up(&uri, now);
-        }
-        let due = |d: &Document| d.stale || d.due.is_some_and(|at| at <= now);
-        let uris: Vec<Url> =
-            self.documents.iter().filter(|(_, d)| due(d)).map(|(uri, _)| uri.clone()).collect();
-        for uri in uris {
-            self.check(&uri, now);
+        let due = |d: &Document| d.due(now).is_some_and(|due| due <= now);
+        let due = self.documents.iter().filter(|(_, d)| due(d)).map(|(uri, _)| uri.clone());
+        for uri in due.collect::<Vec<_>>() {
+            let Some(document) = self.documents.get_mut(&uri) else { continue };
+            let odd = document.catch_up(encoding, now);
+            let outcome = {
+                let _span = tracing::debug_span!("check", uri = %uri::spelled(uri.as_str())).entered();
+                document.update(self.options.settle, now)
+            };
+            odd.iter().for_each(|odd| self.log(&uri, odd));
+            match outcome {
+                Some(Outcome::Show { snapshot, rested }) => self.show(&uri, &snapshot, rested),
+                Some(Outcome::Failed { first: true }) => {
+                    let said =
+                        format!("copydesk could not read {}; the next edit tries again.", uri::name(&uri));
+                    self.send(Outgoing::Show(MessageType::ERROR, said));
+                }
+                Some(Outcome::Failed { first: false }) | None => {}
+            }
         }
         for barrier in self.barriers.drain(..) {
             let _ = barrier.send(());
         }
     }
 
-    fn check(&mut self, uri: &Url, now: Instant) {
-        let Some(document) = self.documents.get_mut(uri) else { return };
-        let settings = Arc::clone(&document.settings);
-        let rested = document.due.take().is_some_and(|at| at <= now) && !document.stale;
-        document.stale = false;
-        let rope = document.buffer.rope().clone();
-        let unchanged = document.unchanged.replace(Unchanged::ALL);
-        let is_read = checking::is_read(&rope, &settings);
-        let known = document.text.take().zip(unchanged);
-        let (text, unchanged) = match known.filter(|_| is_read) {
-            Some((text, unchanged)) => (checking::caught_up(text, &rope, unchanged), Some(unchanged)),
-            None => (if is_read { String::from(&rope) } else { String::new() }, None),
-        };
-        let before = document.checked.take();
-        let spare = document.spare.take().and_then(|spare| Arc::try_unwrap(spare).ok());
-        let format = document.format;
-        let was = checking::Before { checked: before.as_deref(), unchanged, spare };
-        let read = catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, was, &settings)));
-        let Ok((facts, findings)) = read else {
-            if !std::mem::replace(&mut document.told, true) {
-                let said = format!(
-                    "copydesk could not read {} as it stands; the log says more. The next edit tries again.",
-                    uri::name(uri)
-                );
-                self.send(Outgoing::Show(MessageType::ERROR, said));
-            }
-            return;
-        };
-        let found = checking::shown(&facts, &findings, rope.len_bytes(), &settings);
-        let (shown, held) = match document.edited.filter(|_| !rested && !self.options.settle.is_zero()) {
-            Some((edit, _)) => settle(found, &text, &document.shown, paragraph_of(&facts, edit)),
-            None => (found, false),
-        };
-        document.shown = keys(&shown, &text);
-        document.text = is_read.then_some(text);
-        document.spare = before;
-        document.due = document.edited.filter(|_| held).map(|(_, at)| at + self.options.settle);
-        let version = document.version;
-        let checked = Arc::new(Checked { version, rope, facts, findings, shown, settings });
-        document.checked = Some(Arc::clone(&checked));
-        self.shared.checked.insert(uri.clone(), Arc::clone(&checked));
-        self.tell_broken(uri, version, &checked.findings.broken);
+    /// Gives a snapshot to requests and to the editor.
+    fn show(&mut self, uri: &Url, snapshot: &Arc<Snapshot>, rested: bool) {
+        self.shared.snapshots.insert(uri.clone(), Arc::clone(snapshot));
+        let version = snapshot.version;
+        tracing::debug!(?version, shown = snapshot.shown.len(), found = snapshot.found.len(), "checked");
+        if !rested {
+            self.tell_broken(uri, version, &snapshot.findings.broken);
+        }
         let client = self.shared.client();
         if !client.pulls {
-            self.send(Outgoing::Publish(uri.clone(), diagnostics::of(&checked, uri, &client), version));
+            let shown = diagnostics::of(snapshot, uri, &client);
+            self.send(Outgoing::Publish(uri.clone(), shown, version));
         } else if rested {
             self.refresh();
         }
     }
 
-    /// Says of each rule that it broke down: in the log each time, to the person once.
+    /// Says of each rule that failed: in the log each time, to the person once.
     fn tell_broken(&mut self, uri: &Url, version: Option<i32>, rules: &[&'static str]) {
+        let version = version.map(|version| format!(" at version {version}")).unwrap_or_default();
         for rule in rules {
-            self.log(format!(
-                "{uri}: the rule {rule} broke down at {}; the next edit tries again",
-                numbered(version)
-            ));
+            self.log(uri, format_args!("the rule {rule} failed{version}; the next edit tries again"));
             if self.broken.insert(rule) {
                 let said = format!(
-                    "copydesk: the rule {rule} broke down and reports less than it should; the log says more."
+                    "copydesk: the rule {rule} failed, so findings may be missing. The log says more."
                 );
                 self.send(Outgoing::Show(MessageType::ERROR, said));
             }
         }
     }
 
-    /// How long until findings that are held back, or edits that came early, are due.
+    /// How long until a document has something to do by itself.
     fn next_due(&self) -> Option<Duration> {
-        let due = self.documents.values().flat_map(|d| [d.due, d.early.due()]).flatten().min()?;
-        Some(due.saturating_duration_since(Instant::now()))
+        let now = Instant::now();
+        let due = self.documents.values().filter_map(|d| d.due(now)).min()?;
+        Some(due.saturating_duration_since(now))
     }
 
     fn refresh(&self) {
@@ -402,27 +282,17 @@ impl Session<'_> {
         }
     }
 
-    fn log(&self, text: String) {
-        self.send(Outgoing::Log(MessageType::WARNING, text));
+    /// A line of the log, here and in the editor.
+    fn log(&self, uri: &Url, what: impl std::fmt::Display) {
+        let uri = uri::spelled(uri.as_str());
+        tracing::warn!(%uri, "{what}");
+        self.send(Outgoing::Log(MessageType::WARNING, format!("{uri}: {what}")));
     }
 
     fn send(&self, message: Outgoing) {
         // The other end is gone only when the server ends.
         let _ = self.out.send(message);
     }
-}
-
-/// A version, for the log.
-fn numbered(version: Option<i32>) -> String {
-    version.map_or_else(|| "a version without a number".to_owned(), |version| format!("version {version}"))
-}
-
-/// The paragraph that an edit fell into; the edit itself where it fell between two.
-fn paragraph_of(facts: &Facts, edit: Span) -> Span {
-    let blocks = &facts.draft.blocks;
-    let after = blocks.partition_point(|b| b.start <= edit.end);
-    let block = after.checked_sub(1).map(|i| blocks[i].span());
-    block.filter(|b| b.start <= edit.end && edit.start <= b.end).unwrap_or(edit)
 }
 
 #[cfg(test)]
@@ -435,7 +305,7 @@ mod tests {
     use crate::check::faults;
 
     #[test]
-    fn a_rule_that_breaks_down_is_logged_each_time_told_once_and_heals() {
+    fn a_rule_that_fails_is_logged_each_time_told_once_and_recovers() {
         let uri = Url::parse("file:///desk/ferry.txt").unwrap();
         let (events, queue) = channel();
         let (out, mut told) = unbounded_channel();

@@ -10,9 +10,9 @@ use crate::text::Span;
 /// What makes a finding the same one after an edit elsewhere: the words and the rule.
 pub(super) type Key = (String, &'static str);
 
-/// The findings to show at once, and whether any were held back. `shown`: what the editor shows now; `edited`: the
+/// Which of the findings wait until typing rests, as indices in order. `shown`: what the editor shows now; `edited`: the
 /// paragraph last edited, bytes of `text`.
-pub(super) fn settle(found: Vec<Finding>, text: &str, shown: &[Key], edited: Span) -> (Vec<Finding>, bool) {
+pub(super) fn held_back(found: &[Finding], text: &str, shown: &[Key], edited: Span) -> Vec<usize> {
     let mut free: HashMap<&Key, usize> = HashMap::new();
     shown.iter().for_each(|key| *free.entry(key).or_default() += 1);
     let touches = |f: &Finding| f.span.start <= edited.end && edited.start <= f.span.end;
@@ -21,17 +21,15 @@ pub(super) fn settle(found: Vec<Finding>, text: &str, shown: &[Key], edited: Spa
             *left = left.saturating_sub(1);
         }
     }
-    let total = found.len();
-    let mut stands = |f: &Finding| match free.get_mut(&key(f, text)) {
+    let mut stays = |f: &Finding| match free.get_mut(&key(f, text)) {
         Some(left) if *left > 0 => {
             *left -= 1;
             true
         }
         _ => false,
     };
-    let now: Vec<Finding> = found.into_iter().filter(|f| !touches(f) || stands(f)).collect();
-    let held = now.len() < total;
-    (now, held)
+    let waits = found.iter().enumerate().filter(|(_, f)| touches(f) && !stays(f));
+    waits.map(|(index, _)| index).collect()
 }
 
 fn key(finding: &Finding, text: &str) -> Key {

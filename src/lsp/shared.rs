@@ -3,31 +3,10 @@
 use std::sync::{Arc, OnceLock};
 
 use dashmap::DashMap;
-use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
-use crate::check;
-use crate::config::Settings;
-use crate::facts::Facts;
-use crate::finding::Finding;
+use super::snapshot::Snapshot;
 use crate::text::Encoding;
-
-/// A checked version of a document.
-#[derive(Debug)]
-pub(super) struct Checked {
-    /// The version that the editor gave it, if it gave one.
-    pub version: Option<i32>,
-    /// Its text.
-    pub rope: Rope,
-    /// What is known of it.
-    pub facts: Facts,
-    /// What there is to ask.
-    pub findings: check::Checked,
-    /// What the editor was shown of that, in order.
-    pub shown: Vec<Finding>,
-    /// The settings that it was checked with.
-    pub settings: Arc<Settings>,
-}
 
 /// What the editor said of itself when it connected.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,19 +41,19 @@ pub(super) struct Client {
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     /// The last checked version of every open document. Take the `Arc` out; hold no guard over an await.
-    pub checked: DashMap<Url, Arc<Checked>>,
+    pub snapshots: DashMap<Url, Arc<Snapshot>>,
     client: OnceLock<Client>,
 }
 
 impl Shared {
     /// The last checked version of a document.
-    pub(super) fn get(&self, uri: &Url) -> Option<Arc<Checked>> {
-        self.checked.get(uri).map(|c| Arc::clone(c.value()))
+    pub(super) fn get(&self, uri: &Url) -> Option<Arc<Snapshot>> {
+        self.snapshots.get(uri).map(|c| Arc::clone(c.value()))
     }
 
     /// The last checked version of every open document.
-    pub(super) fn all(&self) -> Vec<(Url, Arc<Checked>)> {
-        self.checked.iter().map(|c| (c.key().clone(), Arc::clone(c.value()))).collect()
+    pub(super) fn all(&self) -> Vec<(Url, Arc<Snapshot>)> {
+        self.snapshots.iter().map(|c| (c.key().clone(), Arc::clone(c.value()))).collect()
     }
 
     /// The editor.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use super::{convert, uri};
 use crate::attribution::{Quote, QuoteKind};
 use crate::dates::{TimeExpression, TimexType};
@@ -26,7 +27,7 @@ pub(super) struct FactSheet {
     sheet: Value,
 }
 
-pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> FactSheet {
+pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> FactSheet {
     let text = checked.rope.to_string();
     let id = uri::spelled(uri.as_str());
     let sheet = sheet(Some(&id), &text, &checked.facts, &checked.shown);

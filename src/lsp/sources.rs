@@ -7,7 +7,8 @@ use serde::Serialize;
 use tower_lsp::lsp_types::Range;
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
 use crate::facts::people::people;
 use crate::text::{Encoding, Span};
@@ -50,7 +51,7 @@ struct Quoted {
     carried: bool,
 }
 
-pub(super) fn of(checked: &Checked, client: &Client) -> Sources {
+pub(super) fn of(checked: &Snapshot, client: &Client) -> Sources {
     let (rope, encoding) = (&checked.rope, client.encoding);
     let speaking = speaking(checked);
     let characters = people(&checked.facts).into_iter();
@@ -122,7 +123,7 @@ fn quoted(quote: &Quote, span: Span, rope: &Rope, encoding: Encoding) -> Quoted 
 }
 
 /// The words that name who says or thinks something, in order; bytes in the draft.
-fn speaking(checked: &Checked) -> Vec<Span> {
+fn speaking(checked: &Snapshot) -> Vec<Span> {
     let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
     let spans = blocks.flat_map(|(block, facts)| {
         let attributions = &facts.reading.attribution.attributions;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::Url;
 
-use super::shared::Checked;
+use super::snapshot::Snapshot;
 use crate::finding::Severity;
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ struct Counts {
     hint: usize,
 }
 
-pub(super) fn of(checked: &Checked) -> Status {
+pub(super) fn of(checked: &Snapshot) -> Status {
     let count = |severity| checked.shown.iter().filter(|f| f.severity == severity).count();
     let counts = Counts {
         error: count(Severity::Error),
@@ -47,7 +47,7 @@ pub(super) fn of(checked: &Checked) -> Status {
     Status { dateline: line(checked), counts, version: checked.version }
 }
 
-fn line(checked: &Checked) -> Option<Line> {
+fn line(checked: &Snapshot) -> Option<Line> {
     let story = checked.facts.stories.first()?;
     let reference = story.reference();
     let place = story.dateline.as_ref().and_then(|(i, dateline)| {

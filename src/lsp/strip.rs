@@ -4,7 +4,8 @@ use serde::Serialize;
 use tower_lsp::lsp_types::Range;
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::draft::NoteKind;
 use crate::strip::strip;
 use crate::text::Span;
@@ -26,7 +27,7 @@ struct Place {
     text: String,
 }
 
-pub(super) fn of(checked: &Checked, client: &Client) -> Stripped {
+pub(super) fn of(checked: &Snapshot, client: &Client) -> Stripped {
     let text = checked.rope.to_string();
     let clean = strip(&checked.facts.draft, &text);
     let place = |span: Span, kind: &NoteKind| Place {

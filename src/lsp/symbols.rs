@@ -7,7 +7,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
-use super::shared::{Checked, Client};
+use super::shared::Client;
+use super::snapshot::Snapshot;
 use crate::attribution::QuoteKind;
 use crate::facts::people::counted;
 use crate::report::times;
@@ -26,7 +27,7 @@ struct Entry {
 }
 
 /// The outline, as a tree or flat, as the editor wants it.
-pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> DocumentSymbolResponse {
+pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> DocumentSymbolResponse {
     let entries = entries(checked);
     if client.tree {
         return DocumentSymbolResponse::Nested(
@@ -45,7 +46,7 @@ pub(super) fn of(checked: &Checked, uri: &Url, client: &Client) -> DocumentSymbo
     DocumentSymbolResponse::Flat(flat)
 }
 
-fn entries(checked: &Checked) -> Vec<Entry> {
+fn entries(checked: &Snapshot) -> Vec<Entry> {
     let mut out = Vec::new();
     for story in &checked.facts.stories {
         let Some((i, line)) = &story.dateline else { continue };
@@ -102,7 +103,7 @@ fn leaf(words: &str, span: Span, kind: SymbolKind) -> Entry {
 }
 
 #[allow(deprecated, reason = "the protocol's structure has the field")]
-fn nested(entry: Entry, checked: &Checked, client: &Client) -> DocumentSymbol {
+fn nested(entry: Entry, checked: &Snapshot, client: &Client) -> DocumentSymbol {
     let range = convert::range(&checked.rope, entry.span, client.encoding);
     let children: Vec<_> = entry.children.into_iter().map(|c| nested(c, checked, client)).collect();
     let selection_range = children.first().map_or(range, |c| c.selection_range);
@@ -122,7 +123,7 @@ fn nested(entry: Entry, checked: &Checked, client: &Client) -> DocumentSymbol {
 fn information(
     entry: &Entry,
     parent: Option<String>,
-    checked: &Checked,
+    checked: &Snapshot,
     uri: &Url,
     client: &Client,
 ) -> SymbolInformation {

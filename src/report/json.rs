@@ -7,38 +7,112 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::harmless::json;
+use super::offsets::{Offsets, Units};
 use super::{Drawn, Form, Lines, Report, SheetForm};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::rules::PAGES;
+use crate::text::Span;
 
-/// One finding. Lines and columns count from 1, columns in code points; the end is exclusive.
+/// The version of the shape of a finding, which docs/findings.schema.json describes. It grows where a program that reads
+/// the old shape could fail at the new one; a new key is no such change.
+pub const VERSION: u32 = 1;
+
+/// One finding, as docs/findings.schema.json has it.
 #[derive(Debug, Serialize)]
 struct Row<'a> {
-    path: &'a Path,
+    version: u32,
+    path: String,
+    #[serde(flatten)]
+    at: At<'a>,
+    rule: &'static str,
+    url: String,
+    severity: Severity,
+    message: &'a str,
+    fixes: Vec<Repair<'a>>,
+    related: Vec<Beside<'a>>,
+}
+
+/// Words of the draft and where they are. Lines and columns count from 1, columns in code points; ends are exclusive.
+#[derive(Debug, Serialize)]
+struct At<'a> {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
-    rule: &'static str,
-    severity: Severity,
+    offsets: Offsets,
     words: &'a str,
+}
+
+/// A fix, to be applied whole.
+#[derive(Debug, Serialize)]
+struct Repair<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Change<'a>>,
+}
+
+/// One replacement.
+#[derive(Debug, Serialize)]
+struct Change<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    replacement: &'a str,
+}
+
+/// Another place that matters.
+#[derive(Debug, Serialize)]
+struct Beside<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
     message: &'a str,
 }
 
-impl<'a> Row<'a> {
-    fn of(finding: &'a Finding, report: &Report<'a>, lines: &Lines<'_>) -> Self {
-        let [(line, column), (end_line, end_column)] = lines.places(finding.span);
-        Self {
-            path: report.path,
-            line,
-            column,
-            end_line,
-            end_column,
+/// Makes rows of a draft's findings.
+struct Rows<'a> {
+    report: &'a Report<'a>,
+    lines: Lines<'a>,
+    units: Units<'a>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(report: &'a Report<'a>) -> Self {
+        Self { report, lines: Lines::new(report.text), units: Units::new(report.text) }
+    }
+
+    fn row(&self, finding: &'a Finding) -> Row<'a> {
+        let beside = |related: &'a crate::finding::Related| match related.place {
+            Place::Draft(span) => Some(Beside { at: self.at(span), message: &related.message }),
+            _ => None,
+        };
+        Row {
+            version: VERSION,
+            path: shown(self.report.path),
+            at: self.at(finding.span),
             rule: finding.rule,
+            url: format!("{PAGES}{}.md", finding.rule),
             severity: finding.severity,
-            words: finding.span.of(report.text),
             message: &finding.message,
+            fixes: finding.fixes.iter().map(|fix| self.repair(fix)).collect(),
+            related: finding.related.iter().filter_map(beside).collect(),
         }
     }
+
+    fn repair(&self, fix: &'a Fix) -> Repair<'a> {
+        let change =
+            |edit: &'a crate::finding::Edit| Change { at: self.at(edit.span), replacement: &edit.text };
+        Repair { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(change).collect() }
+    }
+
+    fn at(&self, span: Span) -> At<'a> {
+        let [(line, column), (end_line, end_column)] = self.lines.places(span);
+        let (offsets, words) = (self.units.of(span), span.of(self.report.text));
+        At { line, column, end_line, end_column, offsets, words }
+    }
+}
+
+/// A path as text. One that is not Unicode has marks in it: a finding is worth more than its file's exact name.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 /// One JSON list of all findings.
@@ -49,9 +123,9 @@ pub struct Json {
 
 impl Form for Json {
     fn draft(&mut self, report: &Report<'_>, _: &mut dyn Write) -> io::Result<()> {
-        let lines = Lines::new(report.text);
+        let rows = Rows::new(report);
         for finding in report.findings {
-            self.rows.push(serde_json::to_value(Row::of(finding, report, &lines))?);
+            self.rows.push(serde_json::to_value(rows.row(finding))?);
         }
         Ok(())
     }
@@ -67,10 +141,11 @@ pub struct JsonLines;
 
 impl Form for JsonLines {
     fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let lines = Lines::new(report.text);
-        report.findings.iter().try_for_each(|finding| {
-            writeln!(out, "{}", json(&serde_json::to_string(&Row::of(finding, report, &lines))?))
-        })
+        let rows = Rows::new(report);
+        report
+            .findings
+            .iter()
+            .try_for_each(|finding| writeln!(out, "{}", json(&serde_json::to_string(&rows.row(finding))?)))
     }
 
     fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {

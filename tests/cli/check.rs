@@ -59,7 +59,7 @@ fn a_folder_is_looked_through_for_drafts() {
     assert_eq!(found(folder.path(), &["a/README.md", "a/ferry.rs"], b"").len(), 2, "named, they are drafts");
     let output = run(folder.path(), &["check", "none"], b"");
     assert_eq!(status(&output), 2);
-    assert!(err(&output).contains("none: no drafts in this folder (.txt, .md)"), "{}", err(&output));
+    assert!(err(&output).contains("none: no drafts (.txt, .md)"), "{}", err(&output));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod facts;
 mod formats;
 mod readme;
 mod repairs;
+mod reports;
 mod shell;
 
 use std::fs;

@@ -100,7 +100,7 @@ fn a_baseline_that_cannot_be_used_is_named_with_the_way_out() {
     assert!(err(&bad).contains("bad.json is no baseline"), "{}", err(&bad));
     let partial = run(folder.path(), &["check", "--write-baseline", "new.json", "a.txt", "latin.txt"], b"");
     assert_eq!(status(&partial), 2);
-    assert!(err(&partial).contains("new.json is not written"), "{}", err(&partial));
+    assert!(err(&partial).contains("new.json was not written"), "{}", err(&partial));
     assert!(!folder.path().join("new.json").exists(), "not a part of it");
 }
 

@@ -1,10 +1,12 @@
 //! What clients do that the protocol does not foresee, or leaves open: raw JSON to a process of its own.
 
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::common::{DRAFT, Editor, GAP};
+use super::common::{DRAFT, Editor, GAP, framed};
 use super::{at, of_rule};
 
 /// Sends a notification whose params are missing where `params` is `None`.
@@ -256,5 +258,67 @@ fn what_a_closed_document_was_shown_goes_away_in_every_client() {
         let after = editor.request("textDocument/diagnostic", document);
         assert_eq!((&after["kind"], &after["items"]), (&json!("full"), &json!([])), "{uri}");
         editor.leave();
+    }
+}
+
+/// What the server writes on standard error of a short session.
+fn logged(arguments: &[&str], variable: &str) -> (Option<i32>, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["lsp", "--settle", "0"])
+        .args(arguments)
+        .env("COPYDESK_LOG", variable)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let document = json!({ "uri": DRAFT, "languageId": "plaintext", "version": 4, "text": GAP });
+    let change = json!({ "textDocument": { "uri": DRAFT, "version": 2 },
+        "contentChanges": [{ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },
+            "text": "x" }] });
+    let mut input = child.stdin.take().expect("a pipe");
+    // One that refuses to start takes none.
+    let mut send = |message: Value| drop(input.write_all(&framed(&message)));
+    for message in [
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+        json!({ "jsonrpc": "2.0", "method": "initialized" }),
+        json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }),
+        json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": change }),
+        json!({ "jsonrpc": "2.0", "id": 2, "method": "copydesk/status", "params": { "uri": DRAFT } }),
+    ] {
+        send(message);
+    }
+    let (mut answers, mut bytes) = (String::new(), [0; 4096]);
+    let output = child.stdout.as_mut().expect("a pipe");
+    while !answers.contains("\"id\":2") {
+        let n = output.read(&mut bytes).expect("a pipe");
+        if n == 0 {
+            break;
+        }
+        answers += &String::from_utf8_lossy(&bytes[..n]);
+    }
+    send(json!({ "jsonrpc": "2.0", "id": 3, "method": "shutdown" }));
+    send(json!({ "jsonrpc": "2.0", "method": "exit" }));
+    let output = child.wait_with_output().expect("it ends");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn the_log_says_as_much_as_is_asked_for() {
+    let (status, usual) = logged(&[], "");
+    assert_eq!(status, Some(0), "{usual}");
+    assert!(usual.contains("version 2 after 4 is ignored") && !usual.contains("DEBUG"), "{usual}");
+    for (arguments, variable) in [(&["--log", "debug"][..], ""), (&[], "debug"), (&["--log", "debug"], "off")]
+    {
+        let (status, loud) = logged(arguments, variable);
+        assert_eq!(status, Some(0), "{loud}");
+        assert!(loud.contains("check{uri=file:///desk/ferry.txt}"), "spans name the draft: {loud}");
+    }
+    let (status, quiet) = logged(&["--log", "off"], "debug");
+    assert_eq!((status, quiet.as_str()), (Some(0), ""));
+    for (arguments, variable) in [(&["--log", "loud"][..], ""), (&[], "loud")] {
+        let (status, refused) = logged(arguments, variable);
+        assert_eq!(status, Some(2));
+        assert!(refused.contains("off, error, warn, info, debug, trace"), "{refused}");
     }
 }

@@ -1,13 +1,15 @@
 /** Which documents are drafts. */
 import * as vscode from 'vscode';
 
-/** Drafts on a disk and drafts never saved; not the other side of a diff, a comment box or an output panel. */
-export const DRAFTS = [
-    { scheme: 'file', language: 'markdown' },
-    { scheme: 'file', language: 'plaintext' },
-    { scheme: 'untitled', language: 'markdown' },
-    { scheme: 'untitled', language: 'plaintext' },
-];
+/** Where drafts are: on a disk, never saved, in a repository opened without a clone. Not the other side of a diff, a comment
+ * box or an output panel. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+
+/** The documents that are drafts. */
+export const DRAFTS = SCHEMES.flatMap((scheme) => [
+    { scheme, language: 'markdown' },
+    { scheme, language: 'plaintext' },
+]);
 
 /** The name of the settings' file. */
 export const SETTINGS = 'copydesk.toml';

@@ -1,6 +1,6 @@
 //! Bytes come in from an editor: what is framed is found, in whatever pieces it comes.
 
-use super::frame_reader::{Frame, Frames};
+use copydesk::lsp::frames::{Frame, Frames};
 
 /// The bytes are what an editor sends; a whole message behind them is read.
 pub fn frames(bytes: &[u8]) {

@@ -4,8 +4,6 @@
 
 mod check;
 mod edits;
-#[path = "../../../src/lsp/frames.rs"]
-mod frame_reader;
 mod frames;
 mod session;
 mod settings;

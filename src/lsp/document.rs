@@ -1,0 +1,383 @@
+//! An open document: its text, its versions, and where it is between an edit and what the editor shows.
+//!
+//! What is shown is a function of the checked version and of the [`State`] alone: the same two make the same
+//! [`Snapshot`].
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::checking;
+use super::order::Early;
+use super::settle::{Key, held_back, keys};
+use super::snapshot::{Checked, Snapshot};
+use crate::config::Settings;
+use crate::draft::{Format, Unchanged};
+use crate::facts::Facts;
+use crate::finding::Finding;
+use crate::text::{Buffer, Change, Encoding, Span};
+
+/// Where a document is between an edit and what the editor shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Its text or its settings changed since it was checked.
+    Stale,
+    /// It is checked. New findings in the paragraph that is being typed wait for a rest.
+    Held {
+        /// When they are shown.
+        due: Instant,
+        /// Which they are, as indices into the findings, in order.
+        back: Vec<usize>,
+    },
+    /// It is checked, and everything is shown.
+    Settled,
+}
+
+impl State {
+    /// What the editor is shown of the findings of a checked version.
+    pub(super) fn shown(&self, found: &[Finding]) -> Vec<Finding> {
+        match self {
+            Self::Held { back, .. } => {
+                let kept = found.iter().enumerate().filter(|(i, _)| back.binary_search(i).is_err());
+                kept.map(|(_, finding)| finding.clone()).collect()
+            }
+            Self::Stale | Self::Settled => found.to_vec(),
+        }
+    }
+}
+
+/// Something odd about a change, for the log.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Oddity {
+    /// Its version is not newer than the one held, so it was not applied.
+    Old {
+        /// The change's version.
+        version: i32,
+        /// The document's version.
+        held: i32,
+    },
+    /// So many of its ranges lie outside the text and were moved.
+    Outside {
+        /// How many.
+        ranges: usize,
+        /// The change's version.
+        version: Option<i32>,
+    },
+}
+
+impl fmt::Display for Oddity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Old { version, held } => {
+                write!(f, "version {version} after {held} is ignored until the next full text")
+            }
+            Self::Outside { ranges, version: Some(version) } => {
+                write!(f, "{ranges} ranges of version {version} lie outside the text and were moved")
+            }
+            Self::Outside { ranges, version: None } => {
+                write!(f, "{ranges} ranges lie outside the text and were moved")
+            }
+        }
+    }
+}
+
+/// What came of a check.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// There is something new to show; `rested` where only the waiting is over.
+    Show { snapshot: Arc<Snapshot>, rested: bool },
+    /// The draft could not be read; `first` where that is new.
+    Failed { first: bool },
+}
+
+/// An open document.
+#[derive(Debug)]
+pub(super) struct Document {
+    format: Format,
+    buffer: Buffer,
+    version: Option<i32>,
+    early: Early,
+    settings: Arc<Settings>,
+    state: State,
+    checked: Option<Arc<Checked>>,
+    /// The version checked before that, whose memory the next one may have.
+    spare: Option<Arc<Checked>>,
+    /// The text of the version checked last, where it was read.
+    text: Option<String>,
+    /// The bytes that no edit has touched since then; `None` where the whole text came anew.
+    unchanged: Option<Unchanged>,
+    /// The rule and the words of what the editor shows.
+    shown: Vec<Key>,
+    /// Where the last edit was, and when.
+    edited: Option<(Span, Instant)>,
+    /// Whether the person was told that the draft could not be read.
+    told: bool,
+}
+
+impl Document {
+    /// A document that was opened, not yet checked.
+    pub(super) fn new(format: Format, text: &str, version: Option<i32>, settings: Arc<Settings>) -> Self {
+        Self {
+            format,
+            buffer: Buffer::new(text),
+            version,
+            early: Early::default(),
+            settings,
+            state: State::Stale,
+            checked: None,
+            spare: None,
+            text: None,
+            unchanged: None,
+            shown: Vec::new(),
+            edited: None,
+            told: false,
+        }
+    }
+
+    /// Takes the settings that hold now; whether they differ from those before.
+    pub(super) fn configure(&mut self, settings: Arc<Settings>) -> bool {
+        if settings == self.settings {
+            return false;
+        }
+        self.settings = settings;
+        self.state = State::Stale;
+        true
+    }
+
+    /// Applies a change, or keeps it until those before it have come, where the editor is known to send out of order
+    /// (`shuffles`).
+    pub(super) fn change(
+        &mut self,
+        version: Option<i32>,
+        changes: Vec<Change>,
+        encoding: Encoding,
+        shuffles: bool,
+        now: Instant,
+    ) -> Vec<Oddity> {
+        let whole = changes.iter().any(|c| c.range.is_none());
+        let numbers = version.zip(self.version).filter(|_| !whole);
+        match numbers {
+            Some((version, held)) if version <= held => return vec![Oddity::Old { version, held }],
+            Some((version, held)) if shuffles && version > held + 1 => {
+                self.early.hold(version, changes, now);
+                return Vec::new();
+            }
+            _ => {}
+        }
+        if whole {
+            self.early.clear();
+        }
+        let mut odd: Vec<Oddity> = self.apply(version, &changes, encoding, now).into_iter().collect();
+        odd.extend(self.catch_up(encoding, now));
+        odd
+    }
+
+    /// Applies the changes that waited for the one before them, or have waited long enough.
+    pub(super) fn catch_up(&mut self, encoding: Encoding, now: Instant) -> Vec<Oddity> {
+        let mut odd = Vec::new();
+        while let Some((version, changes)) = self.early.next(self.version.unwrap_or(i32::MIN), now) {
+            odd.extend(self.apply(Some(version), &changes, encoding, now));
+        }
+        odd
+    }
+
+    fn apply(
+        &mut self,
+        version: Option<i32>,
+        changes: &[Change],
+        encoding: Encoding,
+        now: Instant,
+    ) -> Option<Oddity> {
+        self.version = version;
+        self.state = State::Stale;
+        let mut ranges = 0;
+        for change in changes {
+            let (span, fits) = self.buffer.apply(change, encoding);
+            let length = self.buffer.rope().len_bytes();
+            let whole = change.range.is_none();
+            self.unchanged = self.unchanged.filter(|_| !whole).map(|u| u.after(span, length));
+            ranges += usize::from(!fits);
+            self.edited = Some((span, now));
+        }
+        (ranges > 0).then_some(Oddity::Outside { ranges, version })
+    }
+
+    /// When there is something to do without a further message: now where it is stale.
+    pub(super) fn due(&self, now: Instant) -> Option<Instant> {
+        let due = match self.state {
+            State::Stale => Some(now),
+            State::Held { due, .. } => Some(due),
+            State::Settled => None,
+        };
+        due.into_iter().chain(self.early.due()).min()
+    }
+
+    /// Checks what changed, or shows what waited; nothing where neither is due. New findings in the paragraph last edited
+    /// wait until typing rests for `settle`.
+    pub(super) fn update(&mut self, settle: Duration, now: Instant) -> Option<Outcome> {
+        match &self.state {
+            State::Stale => Some(self.check(settle)),
+            State::Held { due, .. } if *due <= now => {
+                self.state = State::Settled;
+                Some(Outcome::Show { snapshot: self.snapshot()?, rested: true })
+            }
+            State::Held { .. } | State::Settled => None,
+        }
+    }
+
+    fn check(&mut self, settle: Duration) -> Outcome {
+        // Whatever comes of it: without a further change the next check would come to the same.
+        self.state = State::Settled;
+        let settings = Arc::clone(&self.settings);
+        let rope = self.buffer.rope().clone();
+        let unchanged = self.unchanged.replace(Unchanged::ALL);
+        let is_read = checking::is_read(&rope, &settings);
+        let known = self.text.take().zip(unchanged);
+        let (text, unchanged) = match known.filter(|_| is_read) {
+            Some((text, unchanged)) => (checking::caught_up(text, &rope, unchanged), Some(unchanged)),
+            None => (if is_read { String::from(&rope) } else { String::new() }, None),
+        };
+        let before = self.checked.take();
+        let spare = self.spare.take().and_then(|spare| Arc::try_unwrap(spare).ok());
+        let was = checking::Before { checked: before.as_deref(), unchanged, spare };
+        let format = self.format;
+        let read = catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, was, &settings)));
+        let Ok((facts, findings)) = read else {
+            return Outcome::Failed { first: !std::mem::replace(&mut self.told, true) };
+        };
+        let found = checking::shown(&facts, &findings, rope.len_bytes(), &settings);
+        self.state = match self.edited.filter(|_| !settle.is_zero()) {
+            Some((edit, at)) => {
+                let back = held_back(&found, &text, &self.shown, paragraph_of(&facts, edit));
+                if back.is_empty() { State::Settled } else { State::Held { due: at + settle, back } }
+            }
+            None => State::Settled,
+        };
+        self.text = is_read.then_some(text);
+        self.spare = before;
+        let version = self.version;
+        self.checked = Some(Arc::new(Checked { version, rope, facts, findings, found, settings }));
+        match self.snapshot() {
+            Some(snapshot) => Outcome::Show { snapshot, rested: false },
+            None => Outcome::Failed { first: false },
+        }
+    }
+
+    /// What requests read now, and what is remembered of it for the next edit.
+    fn snapshot(&mut self) -> Option<Arc<Snapshot>> {
+        let snapshot = Snapshot::new(self.checked.clone()?, &self.state);
+        self.shown = keys(&snapshot.shown, self.text.as_deref().unwrap_or_default());
+        Some(Arc::new(snapshot))
+    }
+}
+
+/// The paragraph that an edit fell into; the edit itself where it fell between two.
+fn paragraph_of(facts: &Facts, edit: Span) -> Span {
+    let blocks = &facts.draft.blocks;
+    let after = blocks.partition_point(|b| b.start <= edit.end);
+    let block = after.checked_sub(1).map(|i| blocks[i].span());
+    block.filter(|b| b.start <= edit.end && edit.start <= b.end).unwrap_or(edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Position;
+
+    const SETTLE: Duration = Duration::from_millis(250);
+
+    fn opened(text: &str) -> Document {
+        Document::new(Format::Text, text, Some(1), Arc::default())
+    }
+
+    fn insert(document: &mut Document, version: i32, column: usize, text: &str, now: Instant) {
+        let at = Position { line: 0, column };
+        let changes = vec![Change { range: Some((at, at)), text: text.to_owned() }];
+        let odd = document.change(Some(version), changes, Encoding::Utf8, false, now);
+        assert_eq!(odd, []);
+    }
+
+    fn shown(document: &mut Document, now: Instant) -> Option<usize> {
+        match document.update(SETTLE, now) {
+            Some(Outcome::Show { snapshot, .. }) => Some(snapshot.shown.len()),
+            Some(Outcome::Failed { .. }) => panic!("it can be read"),
+            None => None,
+        }
+    }
+
+    #[test]
+    fn a_document_is_stale_then_held_then_settled() {
+        let start = Instant::now();
+        let mut document = opened("It rained.\n");
+        assert_eq!(document.state, State::Stale);
+        assert_eq!(document.due(start), Some(start));
+        assert_eq!(shown(&mut document, start), Some(0));
+        assert_eq!((&document.state, document.due(start)), (&State::Settled, None));
+        assert_eq!(shown(&mut document, start), None, "nothing changed");
+
+        insert(&mut document, 2, 9, " TK times", start);
+        assert_eq!(document.state, State::Stale);
+        assert_eq!(shown(&mut document, start), Some(0), "it waits for a rest");
+        assert_eq!(document.state, State::Held { due: start + SETTLE, back: vec![0] });
+        assert_eq!(document.due(start), Some(start + SETTLE));
+        assert_eq!(shown(&mut document, start), None, "too early");
+        assert_eq!(shown(&mut document, start + SETTLE), Some(1));
+        assert_eq!(document.state, State::Settled);
+    }
+
+    #[test]
+    fn an_edit_while_findings_are_held_starts_the_wait_again() {
+        let start = Instant::now();
+        let mut document = opened("It rained.\n");
+        shown(&mut document, start);
+        insert(&mut document, 2, 9, " TK", start);
+        shown(&mut document, start);
+        let later = start + SETTLE / 2;
+        insert(&mut document, 3, 12, " times", later);
+        assert_eq!(shown(&mut document, later), Some(0));
+        assert_eq!(shown(&mut document, start + SETTLE), None);
+        assert_eq!(shown(&mut document, later + SETTLE), Some(1));
+    }
+
+    #[test]
+    fn new_settings_make_it_stale_and_equal_ones_do_not() {
+        let now = Instant::now();
+        let mut document = opened("It holds TK.\n");
+        assert_eq!(shown(&mut document, now), Some(1));
+        assert!(!document.configure(Arc::default()));
+        assert_eq!(document.state, State::Settled);
+        let excluded = Settings { excluded: true, ..Settings::default() };
+        assert!(document.configure(Arc::new(excluded)));
+        assert_eq!(shown(&mut document, now), Some(0));
+    }
+
+    #[test]
+    fn an_old_version_is_not_applied_and_one_without_a_number_is() {
+        let now = Instant::now();
+        let mut document = opened("It holds TK.\n");
+        shown(&mut document, now);
+        let full = |text: &str| vec![Change { range: None, text: text.to_owned() }];
+        let at = Position::default();
+        let old = vec![Change { range: Some((at, at)), text: "TK ".to_owned() }];
+        let odd = document.change(Some(1), old.clone(), Encoding::Utf8, false, now);
+        assert_eq!(odd, [Oddity::Old { version: 1, held: 1 }]);
+        assert_eq!(document.state, State::Settled);
+        assert_eq!(document.change(None, old, Encoding::Utf8, false, now), []);
+        assert_eq!((document.version, &document.state), (None, &State::Stale));
+        assert_eq!(document.change(Some(1), full("Fine.\n"), Encoding::Utf8, false, now), []);
+        assert_eq!(shown(&mut document, now), Some(0));
+    }
+
+    #[test]
+    fn the_same_state_and_findings_show_the_same() {
+        let now = Instant::now();
+        let mut document = opened("TK and TK and TK.\n");
+        shown(&mut document, now);
+        let found = &document.checked.as_ref().expect("it is checked").found;
+        assert_eq!(found.len(), 3);
+        assert_eq!(State::Settled.shown(found), *found);
+        let held = State::Held { due: now, back: vec![0, 2] };
+        assert_eq!(held.shown(found), found[1..2]);
+    }
+}
