@@ -9,7 +9,7 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
-use crate::rules::{Check, Pairs, RULES, Rule, Scene};
+use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene};
 use crate::stet::{self, Stet};
 
 /// Checks a text from scratch.
@@ -63,8 +63,8 @@ impl Checked {
     ) -> Self {
         let mut out = Self::default();
         let mut paragraphs = Refill::of(spare.paragraphs);
-        let is_read = facts.given.language.is_known();
-        let works = |rule: &&Rule| settings.is_on(rule) && (is_read || !rule.reads_words());
+        let language = facts.given.language;
+        let works = |rule: &&Rule| settings.is_on(rule) && rule.needs().are_met_by(language);
         let rules: Vec<&Rule> = RULES.iter().copied().filter(works).collect();
         // What a rule did not find because it broke down is looked for again.
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
@@ -84,7 +84,7 @@ impl Checked {
         for rule in &rules {
             let mut found = Vec::new();
             match rule.check {
-                Check::Draft(check) => {
+                Check::Draft(check) if rule.needs() < Needs::Speech || facts.is_in_given_language() => {
                     out.guarded(rule, || check(facts, &mut found));
                 }
                 Check::Pairs => {
@@ -96,7 +96,7 @@ impl Checked {
                     });
                     out.pairs = pairs;
                 }
-                Check::Paragraph(_) | Check::Stet | Check::Editor => {}
+                Check::Paragraph(_) | Check::Draft(_) | Check::Stet | Check::Editor => {}
             }
             found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.draft.append(&mut found);
@@ -115,7 +115,8 @@ impl Checked {
     ) -> Option<Arc<Own>> {
         let scene = scene(facts, i, settings);
         let mut out = Vec::new();
-        for rule in rules {
+        let foreign = !facts.is_in_given_language() || !facts.paragraph_is_in_given_language(i);
+        for rule in rules.iter().filter(|r| !foreign || r.needs() < Needs::Speech) {
             let Check::Paragraph(check) = rule.check else { continue };
             let mut found = Vec::new();
             self.guarded(rule, || check(&scene, &mut found));

@@ -9,6 +9,7 @@
 
 pub mod candidates;
 mod carry;
+mod cued;
 pub mod features;
 mod gru;
 mod linking;
@@ -28,6 +29,7 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
+pub use cued::read_by_cues;
 pub use people::{Named, People, Person, Surnamed};
 pub(crate) use people::{Offices, surname_of};
 

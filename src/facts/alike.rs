@@ -44,8 +44,9 @@ impl Alike {
         let (mut story, mut old_story) = (0, 0);
         let mut compared = None;
         let mut change = Change::default();
+        let same_language = now.language() == before.language();
         (0..now.paragraphs.len()).map(move |i| {
-            let o = self.at(i)?;
+            let o = self.at(i).filter(|_| same_language)?;
             story = of_block(&now.stories, story, i);
             old_story = of_block(&before.stories, old_story, o);
             let (a, b) = (&now.stories[story], &before.stories[old_story]);

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use crate::attribution::wording::Wording;
 use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::finding::Place;
+use crate::lexicon::function_words::Evidence;
 use crate::lexicon::{Language, Locale};
 use crate::numbers::Figure;
 use crate::refill::Refill;
@@ -52,6 +53,8 @@ pub struct Reading {
     pub dateline: Option<dates::Dateline>,
     /// The wording of each quotation, by the paragraph's `quoted`; `None` of short and unclosed ones.
     pub wordings: Vec<Option<Wording>>,
+    /// Its function words by language.
+    pub evidence: Evidence,
 }
 
 impl Reading {
@@ -60,12 +63,23 @@ impl Reading {
         let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
         Self {
             wordings: paragraph.quoted.iter().map(closed).collect(),
-            attribution: attribution::read(paragraph),
+            attribution: match locale.cues {
+                Some(cues) => attribution::read_by_cues(paragraph, cues),
+                None => attribution::read(paragraph),
+            },
+            evidence: evidence(paragraph),
             times: dates::read(paragraph, locale),
             figures: numbers::read(paragraph),
             dateline: dates::dateline::find(paragraph, locale),
         }
     }
+}
+
+/// The function words of a paragraph, by language.
+fn evidence(paragraph: &Paragraph) -> Evidence {
+    let mut out = Evidence::default();
+    paragraph.tokens.iter().filter(|t| t.is_wordlike()).for_each(|t| out.count(t.span.of(&paragraph.prose)));
+    out
 }
 
 /// What comes into a paragraph from those above it, besides what is [`Known`].
@@ -135,6 +149,8 @@ pub struct Facts {
     asks: Vec<Asks>,
     /// The blocks that read as if a dateline began them.
     datelines: Vec<usize>,
+    /// The function words of all blocks, by language.
+    evidence: Evidence,
 }
 
 impl Facts {
@@ -231,7 +247,24 @@ impl Facts {
         let (paragraphs, _) = paragraphs.end(&old.paragraphs[rest..]);
         let (known, _) = known.end(&old.known[rest..]);
         let (asks, _) = asks.end(&old.asks[rest..]);
-        Self { draft, given, stories, paragraphs, known, asks, datelines }
+        let evidence = old.evidence(&fresh);
+        Self { draft, given, stories, paragraphs, known, asks, datelines, evidence }
+    }
+
+    /// The language that the draft is written in, as its code, by its function words; `None` if they do not tell.
+    pub fn language(&self) -> Option<&'static str> {
+        self.evidence.language()
+    }
+
+    /// True if the draft is written in the given language, as far as its function words tell.
+    pub fn is_in_given_language(&self) -> bool {
+        self.evidence.language().is_none_or(|found| Some(found) == self.given.language.code())
+    }
+
+    /// True if the block `index` is written in the given language, as far as its function words tell.
+    pub fn paragraph_is_in_given_language(&self, index: usize) -> bool {
+        let found = self.paragraphs[index].reading.evidence.language();
+        found.is_none_or(|found| Some(found) == self.given.language.code())
     }
 
     /// The blocks with a quotation that is not closed, in order.
@@ -314,6 +347,7 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
 
 /// The facts before an edit, and which of them the unchanged paragraphs at the head and at the tail had.
 struct Old<'a> {
+    evidence: Evidence,
     paragraphs: &'a [Arc<ParagraphFacts>],
     known: &'a [Arc<Known>],
     asks: &'a [Asks],
@@ -338,7 +372,18 @@ impl<'a> Old<'a> {
         let rest = blocks[head..].iter().rev().zip(paragraphs[head..].iter().rev());
         let tail = blocks.len() - rest.take_while(same).count();
         let shift = blocks.len() as isize - paragraphs.len() as isize;
-        Self { paragraphs, known, asks, stories, lines, head, tail, shift }
+        let evidence = before.map_or_else(Evidence::default, |b| b.evidence);
+        Self { evidence, paragraphs, known, asks, stories, lines, head, tail, shift }
+    }
+
+    /// The function words of the new version, where `fresh` is what was read between head and tail.
+    fn evidence(&self, fresh: &[Arc<Reading>]) -> Evidence {
+        let mut out = self.evidence;
+        let tail = self.tail.saturating_add_signed(-self.shift);
+        let gone = self.paragraphs.get(self.head..tail).unwrap_or_default();
+        gone.iter().for_each(|p| out.subtract(p.reading.evidence));
+        fresh.iter().for_each(|reading| out.add(reading.evidence));
+        out
     }
 
     /// The blocks that begin with a dateline now, where `fresh` is what was read between head and tail.

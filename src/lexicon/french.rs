@@ -22,5 +22,6 @@ pub static FRENCH: Locale = Locale {
     weekdays: [&["lundi"], &["mardi"], &["mercredi"], &["jeudi"], &["vendredi"], &["samedi"], &["dimanche"]],
     day_first: true,
     day_endings: &[("er", &[1]), ("", &[])],
+    cues: Some(&super::cues::FRENCH),
     times: &super::times::french::TIMES,
 };

@@ -30,5 +30,6 @@ pub static GERMAN: Locale = Locale {
     ],
     day_first: true,
     day_endings: &[("", &[])],
+    cues: Some(&super::cues::GERMAN),
     times: &super::times::german::TIMES,
 };

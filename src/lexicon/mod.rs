@@ -2,9 +2,11 @@
 
 pub mod abbreviations;
 pub mod changes;
+pub mod cues;
 pub mod datelines;
 pub mod elisions;
 pub mod figures;
+pub mod function_words;
 pub mod nations;
 pub mod organisations;
 pub mod speech;
@@ -37,6 +39,8 @@ pub struct Locale {
     /// What stands right behind the digits of a day's ordinal, and the days that have it; the last one, of no days,
     /// is that of all others.
     pub day_endings: &'static [(&'static str, &'static [i8])],
+    /// The words that attribute a quote; `None` for English, whose speech the tagger reads.
+    pub cues: Option<&'static cues::Cues>,
     /// The words of time expressions.
     pub times: &'static times::TimeWords,
 }

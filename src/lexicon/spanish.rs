@@ -30,5 +30,6 @@ pub static SPANISH: Locale = Locale {
     ],
     day_first: true,
     day_endings: &[("", &[])],
+    cues: Some(&super::cues::SPANISH),
     times: &super::times::spanish::TIMES,
 };

@@ -12,7 +12,7 @@ use crate::attribution::Context;
 use crate::draft::Paragraph;
 use crate::facts::{Facts, Known, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::Locale;
+use crate::lexicon::{Language, Locale};
 
 /// One rule, as its file declares it.
 #[derive(Debug)]
@@ -36,9 +36,41 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether it needs the words of the draft's language; `draft-` rules look at marks and sizes only.
-    pub fn reads_words(&self) -> bool {
-        !self.name.starts_with("draft-")
+    /// What it needs to know of a draft's language.
+    pub fn needs(&self) -> Needs {
+        match self.name.split_once('-') {
+            Some(("draft", _)) => Needs::Nothing,
+            Some(("number", _)) => Needs::Everything,
+            _ => match self.name {
+                "quote-unattributed" | "quote-orphan" => Needs::Speech,
+                "quote-anonymous" | "quote-late-attribution" => Needs::Everything,
+                _ => Needs::Words,
+            },
+        }
+    }
+}
+
+/// What a rule needs to know of the language it checks; in a language without that it asks nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// Marks and sizes only.
+    Nothing,
+    /// The language's table of words.
+    Words,
+    /// How speech is attributed; asked only where the text itself is in that language.
+    Speech,
+    /// Speech by the tagger, and figures: English so far; asked only where the text itself is English.
+    Everything,
+}
+
+impl Needs {
+    /// True if the tables of `language` hold what is needed.
+    pub fn are_met_by(self, language: Language) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Words | Self::Speech => language.is_known(),
+            Self::Everything => language.is_known() && language.locale().cues.is_none(),
+        }
     }
 }
 

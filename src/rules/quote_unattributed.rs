@@ -44,7 +44,9 @@ Name the speaker, or take the marks off and tell it in your own words.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let open = scene.facts.quotes.iter().filter(|q| q.speaker.is_none() && !q.continues);
+    let led_in = scene.locale.cues.is_some() && scene.context().lead_in;
+    let open = scene.facts.quotes.iter().filter(|q| q.speaker.is_none() && q.basis.is_none() && !q.continues);
+    let open = open.filter(|q| !(led_in && q.span.start < 4));
     // Without its closing mark a quotation swallows the words that say whose it is; quote-unclosed asks after that.
     let quoted = &scene.paragraph().quoted;
     let swallowed = |q: &Quote| {

@@ -1,0 +1,75 @@
+//! Quotes in German, French and Spanish, and silence in a language that was not asked for.
+//!
+//! tests/drafts/languages holds fifty short drafts a language: `attributed||without the attribution`, the words of
+//! the attribution between ⟦ and ⟧. They were written before the code. docs/notes/languages.md has the first score.
+
+use std::fs;
+
+use copydesk::check::check;
+use copydesk::config::Settings;
+use copydesk::draft::Format;
+use copydesk::facts::Given;
+use copydesk::finding::Severity;
+use copydesk::lexicon::Language;
+
+/// The drafts of a language: as they stand, and with the attribution taken out.
+fn drafts(language: &str) -> Vec<(String, String)> {
+    let path = format!("{}/tests/drafts/languages/{language}.txt", env!("CARGO_MANIFEST_DIR"));
+    let lines = fs::read_to_string(path).expect("the drafts");
+    let pair = |line: &str| {
+        let (attributed, deleted) = line.split_once("||").expect("two drafts");
+        (attributed.replace(['⟦', '⟧'], ""), deleted.to_owned())
+    };
+    lines.lines().map(pair).collect()
+}
+
+/// The rules that ask something about a draft, hints left out.
+fn asked(text: &str, tag: &str) -> Vec<&'static str> {
+    let language = Language::of(tag).expect("a tag");
+    let given = Given { language, ..Given::default() };
+    let found = check(text, Format::Text, given, &Settings::default());
+    found.into_iter().filter(|f| f.severity > Severity::Hint).map(|f| f.rule).collect()
+}
+
+#[test]
+fn attributed_quotes_stay_quiet_and_unattributed_ones_are_asked() {
+    for (language, tag) in [("german", "de"), ("french", "fr"), ("spanish", "es")] {
+        let drafts = drafts(language);
+        assert!(drafts.len() >= 50);
+        let noise: Vec<&String> = drafts.iter().map(|(a, _)| a).filter(|a| !asked(a, tag).is_empty()).collect();
+        assert!(20 * noise.len() <= drafts.len(), "{language}: {noise:#?}");
+        let missed: Vec<&String> =
+            drafts.iter().map(|(_, d)| d).filter(|d| !asked(d, tag).contains(&"quote-unattributed")).collect();
+        assert!(5 * missed.len() <= drafts.len(), "{language}: {missed:#?}");
+    }
+}
+
+#[test]
+fn a_draft_in_another_language_than_the_locale_is_asked_nothing_about_quotes_and_figures() {
+    let words = |rule: &&str| rule.starts_with("quote-") && *rule != "quote-unclosed" || rule.starts_with("number-");
+    for (language, others) in [("german", ["en", "fr"]), ("french", ["en", "es"]), ("spanish", ["en", "de"])] {
+        // Ten drafts together: what one or two sentences leave open, a page does not.
+        for page in drafts(language).chunks(10) {
+            let page: String = page.iter().map(|(_, deleted)| format!("{deleted}\n\n")).collect();
+            for tag in others {
+                let asked = asked(&page, tag);
+                assert!(!asked.iter().any(|rule| words(&rule)), "{language} under {tag}: {asked:?}\n{page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_in_another_language_is_left_alone() {
+    let text = "The ferry was late again and nobody had told the crews about it, they said on Monday.\n\n\
+                „Wir haben das Geld nicht, und wir bekommen es auch nicht.“ Der Rat tagt am Freitag.\n\n\
+                The boats will be back when the pier has been mended, which could be in the spring.";
+    assert_eq!(asked(text, "en"), Vec::<&str>::new());
+}
+
+#[test]
+fn an_unknown_language_is_asked_nothing_that_needs_words() {
+    let text = "“Nobody told us that the river would come up so fast this year.” TK";
+    assert_eq!(asked(text, "fi"), ["draft-placeholder"]);
+    assert_eq!(asked(text, "en-GB"), ["quote-unattributed", "draft-placeholder"]);
+}
