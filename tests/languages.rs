@@ -36,18 +36,24 @@ fn attributed_quotes_stay_quiet_and_unattributed_ones_are_asked() {
     for (language, tag) in [("german", "de"), ("french", "fr"), ("spanish", "es")] {
         let drafts = drafts(language);
         assert!(drafts.len() >= 50);
-        let noise: Vec<&String> = drafts.iter().map(|(a, _)| a).filter(|a| !asked(a, tag).is_empty()).collect();
+        let noise: Vec<&String> =
+            drafts.iter().map(|(a, _)| a).filter(|a| !asked(a, tag).is_empty()).collect();
         assert!(20 * noise.len() <= drafts.len(), "{language}: {noise:#?}");
-        let missed: Vec<&String> =
-            drafts.iter().map(|(_, d)| d).filter(|d| !asked(d, tag).contains(&"quote-unattributed")).collect();
+        let missed: Vec<&String> = drafts
+            .iter()
+            .map(|(_, d)| d)
+            .filter(|d| !asked(d, tag).contains(&"quote-unattributed"))
+            .collect();
         assert!(5 * missed.len() <= drafts.len(), "{language}: {missed:#?}");
     }
 }
 
 #[test]
 fn a_draft_in_another_language_than_the_locale_is_asked_nothing_about_quotes_and_figures() {
-    let words = |rule: &&str| rule.starts_with("quote-") && *rule != "quote-unclosed" || rule.starts_with("number-");
-    for (language, others) in [("german", ["en", "fr"]), ("french", ["en", "es"]), ("spanish", ["en", "de"])] {
+    let words =
+        |rule: &&str| rule.starts_with("quote-") && *rule != "quote-unclosed" || rule.starts_with("number-");
+    for (language, others) in [("german", ["en", "fr"]), ("french", ["en", "es"]), ("spanish", ["en", "de"])]
+    {
         // Ten drafts together: what one or two sentences leave open, a page does not.
         for page in drafts(language).chunks(10) {
             let page: String = page.iter().map(|(_, deleted)| format!("{deleted}\n\n")).collect();

@@ -52,19 +52,22 @@ fn first_cue(paragraph: &Paragraph, words: &[Word], cues: &Cues) -> Option<Span>
         !span.of(&paragraph.prose).starts_with(char::is_uppercase)
             || paragraph.sentence_at(span.start).start == span.start
     };
-    (0..words.len()).filter(plain).find_map(|i| {
-        let end = paragraph.sentence_at(words[i].span.start).end.max(words[i].span.end);
-        let last = words.partition_point(|w| w.span.end <= end);
-        let length = cues.cue(&low[i..last.max(i + 1)])?;
-        Some(words[i].span.cover(words[i + length - 1].span))
-    })
-    .or_else(|| {
-        // "Pour le maire, …": an opener that begins a sentence.
-        let opens = |w: &&Word| {
-            cues.openers.contains(&w.low.as_str()) && paragraph.sentence_at(w.span.start).start == w.span.start
-        };
-        words.iter().find(opens).map(|w| w.span)
-    })
+    (0..words.len())
+        .filter(plain)
+        .find_map(|i| {
+            let end = paragraph.sentence_at(words[i].span.start).end.max(words[i].span.end);
+            let last = words.partition_point(|w| w.span.end <= end);
+            let length = cues.cue(&low[i..last.max(i + 1)])?;
+            Some(words[i].span.cover(words[i + length - 1].span))
+        })
+        .or_else(|| {
+            // "Pour le maire, …": an opener that begins a sentence.
+            let opens = |w: &&Word| {
+                cues.openers.contains(&w.low.as_str())
+                    && paragraph.sentence_at(w.span.start).start == w.span.start
+            };
+            words.iter().find(opens).map(|w| w.span)
+        })
 }
 
 fn quote(paragraph: &Paragraph, quoted: &Quoted, cue: Option<Span>, cues: &Cues) -> Quote {
@@ -123,5 +126,9 @@ fn beside(paragraph: &Paragraph, cue: Span, cues: &Cues) -> Option<Speaker> {
     }
     let (first, last) = (run.first()?, run.last()?);
     let span = first.cover(*last);
-    (run.len() >= 2).then(|| Speaker { place: Place::Here(span), text: Arc::from(span.of(prose)), name: None })
+    (run.len() >= 2).then(|| Speaker {
+        place: Place::Here(span),
+        text: Arc::from(span.of(prose)),
+        name: None,
+    })
 }

@@ -70,12 +70,14 @@ impl Cues {
         // `affirme-t-elle`: the verb is what stands before the hyphen.
         let verb = first.split('-').next().unwrap_or(first);
         let phrase = index.phrases.iter().filter(|p| words.starts_with(p)).map(Vec::len).max();
-        phrase.or_else(|| (index.words.contains(first) || index.words.contains(verb)).then_some(1)).or_else(|| {
-            let pair = |(verbs, partners): &&(&[&str], &[&str])| {
-                verbs.contains(&first) && words[1..].iter().any(|w| partners.contains(w))
-            };
-            self.pairs.iter().find(pair).map(|_| 1)
-        })
+        phrase.or_else(|| (index.words.contains(first) || index.words.contains(verb)).then_some(1)).or_else(
+            || {
+                let pair = |(verbs, partners): &&(&[&str], &[&str])| {
+                    verbs.contains(&first) && words[1..].iter().any(|w| partners.contains(w))
+                };
+                self.pairs.iter().find(pair).map(|_| 1)
+            },
+        )
     }
 }
 
