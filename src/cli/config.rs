@@ -1,4 +1,4 @@
-//! `copydesk config`: what the settings can be, and what they are for a draft.
+//! `copydesk config`: the settings in force for a draft, and their schema.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,11 +8,15 @@ use anyhow::{Result, bail};
 use super::Status;
 use super::settings::{self, Known};
 use crate::config::{File, Origin, Setting, Tag, explained, nearest, schema};
+use crate::folder::{self, Found};
 use crate::report::Lines;
 
-/// Say what settings hold for a draft and where each comes from, or write their JSON schema
+/// So many drafts of a folder are compared with the patterns.
+const MOST: usize = 20_000;
+
+/// Show the settings for a draft and where each comes from, or write their JSON schema
 ///
-/// What is said of a draft can be saved as a copydesk.toml.
+/// The output for a draft can be saved as a copydesk.toml. Patterns that fit no draft are reported.
 ///
 /// Example: `copydesk config drafts/ferry.md`, `copydesk config --schema > copydesk.schema.json`
 #[derive(Debug, clap::Args)]
@@ -56,6 +60,9 @@ fn said(path: &Path) -> Result<String> {
     if left > 0 {
         out += &format!("# {left} of its findings are left alone by the list in .copydesk\n");
     }
+    if let Some(file) = &file {
+        idle(file).iter().for_each(|line| out += line);
+    }
     let (rules, keys): (Vec<_>, Vec<_>) =
         explained(layer, inside).into_iter().partition(|s| s.name.starts_with("rules."));
     for setting in &keys {
@@ -66,6 +73,26 @@ fn said(path: &Path) -> Result<String> {
     out += "\n[rules]\n";
     rules.iter().for_each(|s| out += &line(s, s.name.trim_start_matches("rules."), file.as_ref()));
     Ok(out)
+}
+
+/// A line for each pattern of the file that fits no draft of its folder.
+fn idle(file: &File) -> Vec<String> {
+    let folder = file.path.parent().unwrap_or(Path::new("."));
+    let drafts = folder::drafts(folder).filter_map(|found| match found {
+        Found::Draft(draft) => draft.path.strip_prefix(folder).ok().map(Path::to_owned),
+        Found::Skipped { .. } => None,
+    });
+    let drafts: Vec<PathBuf> = drafts.take(MOST).collect();
+    let lines = Lines::new(&file.text);
+    let told = file.idle_patterns(&drafts).into_iter().map(|(span, pattern)| {
+        let (line, column) = lines.place(span.start);
+        let what = match pattern.as_str() {
+            "" => "this list is empty, so the override holds for no file".to_owned(),
+            pattern => format!("no draft in this folder fits {pattern:?}"),
+        };
+        format!("# {}:{line}:{column}: {what}\n", settings::shown(&file.path).display())
+    });
+    told.collect()
 }
 
 /// `hints = true    # copydesk.toml:2:1`

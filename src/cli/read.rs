@@ -88,11 +88,25 @@ fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {
         let before = &error.as_bytes()[..at];
         let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
         let byte = error.as_bytes().get(at).copied().unwrap_or(0);
-        anyhow::anyhow!(
-            "{shown} is not UTF-8: byte {} (0x{byte:02X}), in line {line}, does not belong; save it as UTF-8",
-            at + 1
-        )
+        let place = format!("{shown} is not UTF-8: byte {} (0x{byte:02X}), in line {line}, does not belong", at + 1);
+        match is_windows_1252(error.as_bytes()) {
+            true => anyhow::anyhow!(
+                "{place}. It looks like Windows-1252; convert it: iconv -f WINDOWS-1252 -t UTF-8 {shown} > new.txt"
+            ),
+            false => anyhow::anyhow!("{place}; save it as UTF-8"),
+        }
     })
+}
+
+/// Whether bytes may be Western European text of old Windows programs: none of them is undefined there, and none is a
+/// control character that text does not have.
+fn is_windows_1252(bytes: &[u8]) -> bool {
+    let defined = |b: &u8| match b {
+        b'\t' | b'\n' | b'\r' | 0x0c => true,
+        0x81 | 0x8d | 0x8f | 0x90 | 0x9d | 0x7f => false,
+        b => *b >= 0x20,
+    };
+    bytes.iter().all(defined)
 }
 
 /// Whether every other byte at the head is zero, as of Latin text in UTF-16 without a mark.
@@ -119,6 +133,8 @@ mod tests {
         assert!(error(b"PK\x03\x04....word/document.xml").contains("Word document"));
         assert!(error(b"%PDF-1.7").contains("PDF"));
         assert!(error(b"Caf\xe9.").contains("byte 4 (0xE9), in line 1"));
+        assert!(error(b"\x93No,\x94 she said.").contains("iconv -f WINDOWS-1252 -t UTF-8 a.txt"));
+        assert!(!error(b"\x81\x93").contains("WINDOWS"));
         assert!(error(b"One.\nTwo \xff").contains("byte 10 (0xFF), in line 2"));
     }
 

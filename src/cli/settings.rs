@@ -46,7 +46,7 @@ impl Known {
 /// As of [`of`].
 pub(super) fn of_file(path: &Path) -> Result<Settings, String> {
     let file = File::read(path);
-    let layer = file.read.as_ref().map_err(|problem| told(path, &file.text, problem))?;
+    let layer = file.read.as_ref().map_err(|_| all_told(&file))?;
     warn(&file, layer);
     Ok(Settings::of([layer], Path::new("")))
 }
@@ -71,7 +71,7 @@ pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
         Some(toml) => {
             let file = known.files.entry(toml.clone()).or_insert_with(|| File::read(&toml));
             let inside = toml.parent().and_then(|folder| whole.strip_prefix(folder).ok()).unwrap_or(path);
-            let layer = file.read.as_ref().map_err(|problem| told(&toml, &file.text, problem))?;
+            let layer = file.read.as_ref().map_err(|_| all_told(file))?;
             if known.doubted.insert(toml.clone()) {
                 warn(file, layer);
             }
@@ -93,6 +93,12 @@ fn ignored(path: &Path, lists: Vec<PathBuf>, known: &mut Known) -> Result<Ignore
         }
     }
     Ok(ignored)
+}
+
+/// Every fault of a settings file, a line each.
+fn all_told(file: &File) -> String {
+    let told = file.faults.iter().map(|fault| told(&file.path, &file.text, fault));
+    told.collect::<Vec<_>>().join("\ncopydesk: ")
 }
 
 fn told(path: &Path, text: &str, problem: &Problem) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Layer, Problem};
+use super::{Layer, Problem, keys, tree};
 use crate::files;
 use crate::text::Span;
 
@@ -34,16 +34,32 @@ pub struct File {
     pub path: PathBuf,
     /// Its text, for the places of what is wrong.
     pub text: String,
-    /// What it says.
+    /// What it says; the first fault where it has any.
     pub read: Result<Layer, Problem>,
+    /// All its faults, in order of their places.
+    pub faults: Vec<Problem>,
 }
 
 impl File {
     /// Reads the file at `path`. A link is not followed, so that a folder's settings cannot read outside of it.
     pub fn read(path: &Path) -> Self {
         let text = text(path);
-        let read = text.as_ref().map_err(Clone::clone).and_then(|text| Layer::from_toml(text));
-        Self { path: path.to_owned(), text: text.unwrap_or_default(), read }
+        let (layer, faults) = match &text {
+            Ok(text) => Layer::parsed(text),
+            Err(fault) => (Layer::default(), vec![fault.clone()]),
+        };
+        let read = faults.first().cloned().map_or(Ok(layer), Err);
+        Self { path: path.to_owned(), text: text.unwrap_or_default(), read, faults }
+    }
+
+    /// Its patterns of files for which `paths`, counted from its folder, has nothing: each with its place, empty where a
+    /// list has none.
+    pub fn idle_patterns(&self, paths: &[PathBuf]) -> Vec<(Span, String)> {
+        let all = tree::of_toml(&self.text).map(|node| keys::all_patterns(&node)).unwrap_or_default();
+        let idle = |pattern: &str| {
+            keys::fits(pattern).is_none_or(|one| !paths.iter().any(|path| one.last(path) == Some(true)))
+        };
+        all.into_iter().filter(|(_, pattern)| pattern.is_empty() || idle(pattern)).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use globset::Glob;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
@@ -111,36 +112,50 @@ pub(super) const KEYS: &[Key] = &[
     },
 ];
 
-/// Reads the keys of a table into a layer.
-pub(super) fn read(node: &Node) -> Result<Layer, Problem> {
+/// Reads the keys of a table into a layer; all that is wrong with them, in order of their places.
+pub(super) fn read(node: &Node) -> (Layer, Vec<Problem>) {
+    let (mut layer, mut faults) = (Layer::default(), Vec::new());
     let Value::Table(table) = &node.value else {
-        return Err(wrong(node, "the settings are no table of keys"));
+        faults.push(wrong(node, "the settings must be a table of keys"));
+        return (layer, faults);
     };
-    let mut layer = Layer::default();
     for (name, span, value) in table {
-        let Some(key) = KEYS.iter().find(|k| k.name == name) else {
-            let message = unknown("setting", name, KEYS.iter().map(|k| k.name));
-            return Err(Problem { span: *span, message });
-        };
-        take(&mut layer, key, *span, value)?;
+        match KEYS.iter().find(|k| k.name == name) {
+            Some(key) => take(&mut layer, key, *span, value, &mut faults),
+            None => {
+                let message = unknown("setting", name, KEYS.iter().map(|k| k.name));
+                faults.push(Problem { span: *span, message });
+            }
+        }
     }
-    Ok(layer)
+    faults.sort_by_key(|fault| fault.span.start);
+    (layer, faults)
 }
 
-fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Problem> {
+fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node, faults: &mut Vec<Problem>) {
+    faults.extend(taken(layer, key, span, node).err().into_iter().flatten());
+}
+
+/// Takes a key's value; an error is all that is wrong with it.
+fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Vec<Problem>> {
     let name = key.name;
+    let wrong = |node: &Node, message: &str| vec![wrong(node, message)];
     match (&key.kind, &node.value) {
         (Kind::Rules, Value::Table(rules)) => {
-            layer.places.extend(rules.iter().map(|(rule, span, _)| (format!("rules.{rule}"), *span)));
+            for (rule, span, _) in ordered(rules) {
+                let place = |rule: &rules::Rule| (format!("rules.{}", rule.name), *span);
+                layer.places.extend(meant(rule).map(place));
+            }
         }
         _ => drop(layer.places.insert(name.to_owned(), span)),
     }
     match (&key.kind, &node.value) {
         (Kind::Bool(field), Value::Bool(value)) => *field(layer) = Some(*value),
-        (Kind::Bool(_), _) => return Err(wrong(node, &format!("{name} is true or false"))),
+        (Kind::Bool(_), _) => return Err(wrong(node, &format!("{name} must be true or false"))),
         (Kind::Whole(field), value) => {
             let number = if let Value::Whole(n) = value { usize::try_from(*n).ok() } else { None };
-            *field(layer) = Some(number.ok_or_else(|| wrong(node, &format!("{name} is a whole number")))?);
+            *field(layer) =
+                Some(number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number")))?);
         }
         (Kind::Date, value) => {
             let date = if let Value::Text(t) = value {
@@ -148,13 +163,15 @@ fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Pro
             } else {
                 None
             };
-            layer.date =
-                Some(date.ok_or_else(|| wrong(node, "date is a day of the calendar, as 2025-03-15"))?);
+            layer.date = Some(
+                date.ok_or_else(|| wrong(node, "date must be a day of the calendar, such as 2025-03-15"))?,
+            );
         }
         (Kind::Locale, value) => {
             let tag = if let Value::Text(t) = value { Tag::of(t) } else { None };
-            let tag = tag.ok_or_else(|| wrong(node, "locale is a language tag, as \"en\" or \"en-GB\""))?;
-            layer.warnings.extend(tag.doubt().map(|message| wrong(node, &message)));
+            let tag =
+                tag.ok_or_else(|| wrong(node, "locale must be a language tag, such as \"en\" or \"en-GB\""))?;
+            layer.warnings.extend(tag.doubt().into_iter().flat_map(|message| wrong(node, &message)));
             layer.locale = Some(tag);
         }
         (Kind::Profile, value) => {
@@ -164,65 +181,175 @@ fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Pro
             layer.profile = Some(profile.ok_or_else(|| wrong(node, &message()))?);
         }
         (Kind::Rules, _) => layer.rules = rules_of(node)?,
-        (Kind::Patterns, _) => layer.exclude = patterns(node, name)?,
+        (Kind::Patterns, _) => layer.exclude = patterns(node, name).map_err(|fault| vec![fault])?,
         (Kind::Overrides, Value::List(list)) => {
-            layer.overrides = list.iter().map(override_of).collect::<Result<_, _>>()?;
+            let mut faults = Vec::new();
+            for read in list.iter().map(override_of) {
+                match read {
+                    Ok(read) => layer.overrides.push(read),
+                    Err(found) => faults.extend(found),
+                }
+            }
+            if !faults.is_empty() {
+                return Err(faults);
+            }
         }
-        (Kind::Overrides, _) => return Err(wrong(node, "overrides is a list of tables: [[overrides]]")),
+        (Kind::Overrides, _) => return Err(wrong(node, "overrides must be a list of tables: [[overrides]]")),
     }
     Ok(())
 }
 
-fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Problem> {
-    let Value::Table(table) = &node.value else {
-        return Err(wrong(node, "rules is a table of rules, each \"off\", \"on\" or a severity"));
-    };
-    let one = |(name, span, value): &(String, Span, Node)| {
-        let Some(rule) = rules::named(name) else {
-            let message = unknown("rule", name, RULES.iter().map(|r| r.name));
-            return Err(Problem { span: *span, message });
-        };
-        let level = if let Value::Text(word) = &value.value { Level::named(word) } else { None };
-        let what =
-            || format!("{name} is \"off\", \"on\", \"hint\", \"information\", \"warning\" or \"error\"");
-        Ok((rule.name.to_owned(), level.ok_or_else(|| wrong(value, &what()))?))
-    };
-    table.iter().map(one).collect()
+type Entry = (String, Span, Node);
+
+/// The entries of `[rules]` from the weakest to the strongest: patterns, then rules by name.
+fn ordered(rules: &[Entry]) -> impl Iterator<Item = &Entry> {
+    let patterns = |pattern: bool| rules.iter().filter(move |(name, ..)| name.contains('*') == pattern);
+    patterns(true).chain(patterns(false))
 }
 
-fn override_of(node: &Node) -> Result<Override, Problem> {
-    let Value::Table(table) = &node.value else { return Err(wrong(node, "an override is a table of keys")) };
-    let (mut files, mut layer) = (None, Layer::default());
+/// The rules that a name or a pattern (`date-*`) means.
+fn meant(name: &str) -> impl Iterator<Item = &'static rules::Rule> {
+    let pattern = if name.contains('*') { Glob::new(name).ok() } else { None };
+    let matcher = pattern.map(|pattern| pattern.compile_matcher());
+    let named = rules::named(name);
+    RULES.iter().copied().filter(move |rule| match &matcher {
+        Some(matcher) => matcher.is_match(rule.name),
+        None => named.is_some_and(|named| named.name == rule.name),
+    })
+}
+
+fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Vec<Problem>> {
+    let Value::Table(table) = &node.value else {
+        return Err(vec![wrong(node, "rules must be a table of rules, each \"off\", \"on\" or a severity")]);
+    };
+    let (mut levels, mut faults) = (BTreeMap::new(), Vec::new());
+    for (name, span, value) in ordered(table) {
+        let level = match &value.value {
+            Value::Text(word) => Level::named(word),
+            Value::Bool(on) => Some(if *on { Level::On } else { Level::Off }),
+            _ => None,
+        };
+        let mut rules = meant(name).peekable();
+        if rules.peek().is_none() {
+            let message = if KEYS.iter().any(|key| key.name == name) {
+                format!("{name:?} is a setting, not a rule; move it above [rules]")
+            } else if name.contains('*') {
+                format!("no rule fits {name:?}")
+            } else {
+                unknown("rule", name, RULES.iter().map(|r| r.name))
+            };
+            faults.push(Problem { span: *span, message });
+        } else if let Some(level) = level {
+            levels.extend(rules.map(|rule| (rule.name.to_owned(), level)));
+        } else {
+            let what = format!(
+                "{name} must be \"off\", \"on\", \"hint\", \"information\", \"warning\" or \"error\""
+            );
+            faults.push(wrong(value, &what));
+        }
+    }
+    if faults.is_empty() { Ok(levels) } else { Err(faults) }
+}
+
+fn override_of(node: &Node) -> Result<Override, Vec<Problem>> {
+    let Value::Table(table) = &node.value else {
+        return Err(vec![wrong(node, "an override must be a table of keys")]);
+    };
+    let (mut files, mut layer, mut faults) = (None, Layer::default(), Vec::new());
     let known = || KEYS.iter().filter(|k| k.for_files);
     for (name, span, value) in table {
         if name == "files" {
-            files = Some(patterns(value, "files")?);
+            match patterns(value, "files") {
+                Ok(patterns) => files = Some(patterns),
+                Err(fault) => faults.push(fault),
+            }
         } else if let Some(key) = known().find(|k| k.name == name) {
-            take(&mut layer, key, *span, value)?;
+            take(&mut layer, key, *span, value, &mut faults);
         } else {
             let message = unknown("setting for files", name, known().map(|k| k.name).chain(["files"]));
-            return Err(Problem { span: *span, message });
+            faults.push(Problem { span: *span, message });
         }
     }
-    let files =
-        files.ok_or_else(|| wrong(node, "an override says for which files: files = [\"opinion/**\"]"))?;
-    Ok(Override { files, layer })
+    if files.is_none() && !table.iter().any(|(name, ..)| name == "files") {
+        faults.push(wrong(node, "an override must say for which files: files = [\"opinion/**\"]"));
+    }
+    match files {
+        Some(files) if faults.is_empty() => Ok(Override { files, layer }),
+        _ => Err(faults),
+    }
+}
+
+/// A pattern of files as it is compiled: from the settings' folder, with `/` between its parts. A backslash before a
+/// letter, digit or dot divides parts, as on Windows; before anything else it keeps its meaning.
+fn tidy(pattern: &str) -> String {
+    let (not, rest) = pattern.strip_prefix('!').map_or(("", pattern), |rest| ("!", rest));
+    let mut out = String::from(not);
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let divides =
+            c == '\\' && chars.peek().is_none_or(|next| next.is_alphanumeric() || ".*_".contains(*next));
+        out.push(if divides { '/' } else { c });
+    }
+    let bare = &out[not.len()..];
+    let from_here = bare.strip_prefix("./").map(|inside| format!("{not}/{inside}"));
+    from_here.unwrap_or(out)
+}
+
+/// Every pattern of files in a settings file, as it is written, with its place; a list without any has an empty one.
+pub(super) fn all_patterns(node: &Node) -> Vec<(Span, String)> {
+    fn of(node: &Node, out: &mut Vec<(Span, String)>) {
+        let Value::List(list) = &node.value else { return };
+        let text = |node: &Node| match &node.value {
+            Value::Text(text) => Some((node.span, text.clone())),
+            _ => None,
+        };
+        out.extend(list.iter().filter_map(text));
+        if list.is_empty() {
+            out.push((node.span, String::new()));
+        }
+    }
+    let mut out = Vec::new();
+    let Value::Table(table) = &node.value else { return out };
+    for (name, _, value) in table {
+        match (name.as_str(), &value.value) {
+            ("exclude", Value::List(list)) if !list.is_empty() => of(value, &mut out),
+            ("overrides", Value::List(list)) => {
+                for one in list {
+                    let Value::Table(keys) = &one.value else { continue };
+                    keys.iter()
+                        .filter(|(name, ..)| name == "files")
+                        .for_each(|(.., files)| of(files, &mut out));
+                }
+            }
+            _ => {}
+        }
+    }
+    out.sort_by_key(|(span, _)| span.start);
+    out
+}
+
+/// Whether a pattern of files fits a path, counted from the settings' folder; `!` before it makes no difference.
+pub(super) fn fits(pattern: &str) -> Option<Patterns> {
+    let tidy = tidy(pattern);
+    Patterns::new([tidy.trim_start_matches('!')]).ok()
 }
 
 /// Patterns of files, compiled.
 fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
     let Value::List(list) = &node.value else {
-        return Err(wrong(node, &format!("{name} is a list of patterns")));
+        return Err(wrong(node, &format!("{name} must be a list of patterns")));
     };
     let text = |node: &Node| match &node.value {
         Value::Text(_) => None,
-        _ => Some(wrong(node, "a pattern is a text")),
+        _ => Some(wrong(node, "a pattern must be text")),
     };
     if let Some(problem) = list.iter().find_map(text) {
         return Err(problem);
     }
-    let texts = list.iter().map(|node| if let Value::Text(text) = &node.value { text } else { "" });
-    let patterns = Patterns::new(texts).map_err(|misfit| {
+    let texts =
+        list.iter().map(|node| if let Value::Text(text) = &node.value { tidy(text) } else { String::new() });
+    let texts: Vec<String> = texts.collect();
+    let patterns = Patterns::new(texts.iter().map(String::as_str)).map_err(|misfit| {
         wrong(list.get(misfit.index).unwrap_or(node), &format!("no pattern of files: {misfit}"))
     })?;
     Ok(Arc::new(patterns))
@@ -232,12 +359,20 @@ fn wrong(node: &Node, message: &str) -> Problem {
     Problem { span: node.span, message: message.to_owned() }
 }
 
+/// So many names, and no more, are listed where none is near.
+const FEW: usize = 6;
+
 /// Says that there is no such name, and which one is nearest where one is near.
 pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let far = |other: &str| strsim::damerau_levenshtein(name, other);
-    let nearest = known.min_by_key(|k| far(k)).filter(|k| far(k) <= 1 + name.chars().count() / 3);
+    let all: Vec<&str> = known.collect();
+    let nearest = all.iter().min_by_key(|k| far(k)).filter(|k| far(k) <= 1 + name.chars().count() / 3);
     match nearest {
         Some(nearest) => format!("there is no {what} {name:?}; did you mean {nearest:?}?"),
+        None if all.len() <= FEW => {
+            let all: Vec<String> = all.iter().map(|known| format!("{known:?}")).collect();
+            format!("there is no {what} {name:?}; use {}", all.join(", "))
+        }
         None => format!("there is no {what} {name:?}"),
     }
 }
@@ -274,11 +409,14 @@ impl Kind {
             Self::Profile => json!({ "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>() }),
             Self::Patterns => patterns(),
             Self::Rules => {
+                let levels: Vec<Json> =
+                    Level::NAMES.iter().map(|name| json!(name)).chain([json!(true), json!(false)]).collect();
                 let rule = |r: &&rules::Rule| {
-                    (r.name.to_owned(), json!({ "enum": Level::NAMES, "description": r.summary }))
+                    (r.name.to_owned(), json!({ "enum": levels, "description": r.summary }))
                 };
                 let rules: serde_json::Map<_, _> = RULES.iter().map(rule).collect();
-                json!({ "type": "object", "additionalProperties": false, "properties": rules })
+                let patterns = json!({ "\\*": { "enum": levels, "description": "All rules that fit, such as \"date-*\"" } });
+                json!({ "type": "object", "additionalProperties": false, "properties": rules, "patternProperties": patterns })
             }
             Self::Overrides => {
                 let mut keys = properties(KEYS.iter().filter(|k| k.for_files));

@@ -67,14 +67,14 @@ impl Level {
         }
     }
 
-    /// The level of a word.
+    /// The level of a word, in any case; "warn" and "info" are short for two of them.
     pub fn named(word: &str) -> Option<Self> {
-        Some(match word {
+        Some(match word.to_ascii_lowercase().as_str() {
             "off" => Self::Off,
             "on" => Self::On,
             "hint" => Self::At(Severity::Hint),
-            "information" => Self::At(Severity::Information),
-            "warning" => Self::At(Severity::Warning),
+            "information" | "info" => Self::At(Severity::Information),
+            "warning" | "warn" => Self::At(Severity::Warning),
             "error" => Self::At(Severity::Error),
             _ => return None,
         })
@@ -132,9 +132,9 @@ pub static PROFILES: &[Profile] = &[
 ];
 
 impl Profile {
-    /// The profile of a name.
+    /// The profile of a name, in any case.
     pub fn named(name: &str) -> Option<&'static Self> {
-        PROFILES.iter().find(|p| p.name == name)
+        PROFILES.iter().find(|p| p.name.eq_ignore_ascii_case(name))
     }
 }
 
@@ -173,16 +173,33 @@ impl Layer {
     ///
     /// What is no TOML, an unknown key or a wrong value, with its place.
     pub fn from_toml(text: &str) -> Result<Self, Problem> {
-        keys::read(&tree::of_toml(text)?)
+        let (layer, faults) = Self::parsed(text);
+        faults.into_iter().next().map_or(Ok(layer), Err)
+    }
+
+    /// The same with all that is wrong; the layer holds only where nothing is.
+    pub(crate) fn parsed(text: &str) -> (Self, Vec<Problem>) {
+        match tree::of_toml(text) {
+            Ok(node) => keys::read(&node),
+            Err(fault) => (Self::default(), vec![fault]),
+        }
     }
 
     /// Reads what an editor sends, in the same shape; nothing (`null`) is no setting.
     ///
     /// # Errors
     ///
-    /// An unknown key or a wrong value.
+    /// Unknown keys and wrong values, all of them in one message.
     pub fn from_json(json: &serde_json::Value) -> Result<Self, Problem> {
-        if json.is_null() { Ok(Self::default()) } else { keys::read(&tree::of_json(json)) }
+        if json.is_null() {
+            return Ok(Self::default());
+        }
+        let (layer, faults) = keys::read(&tree::of_json(json));
+        let messages: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+        if messages.is_empty() {
+            return Ok(layer);
+        }
+        Err(Problem { span: Span::default(), message: messages.join("; ") })
     }
 
     /// What is doubtful in the settings and holds all the same, those for some files among them.
@@ -352,6 +369,45 @@ mod tests {
         assert_eq!(problem("[[overrides]]\nfiles = [\"a\"]\nmax_bytes = 1\n").0, "max_bytes");
         assert_eq!(problem("zzzzzz = 1").1, "there is no setting \"zzzzzz\"");
         assert!(!problem("rules = ").1.is_empty());
+    }
+
+    #[test]
+    fn every_fault_of_a_file_is_told_in_order_and_names_what_is_right() {
+        let text = "profile = \"dpa news\"\nhint = true\n[rules]\nhints = true\nquote-orphan = \"loud\"\n\"dats-*\" = \"off\"\n\
+                    [[overrides]]\nfiles = [\"a\"]\nmax_bytes = 1\n[[overrides]]\nhints = true\n";
+        let (_, faults) = Layer::parsed(text);
+        let told: Vec<&str> = faults.iter().map(|f| f.message.as_str()).collect();
+        assert_eq!(told.len(), 8, "{told:?}");
+        assert!(told[0].ends_with("use \"ap\", \"reuters\", \"guardian\", \"cna\""), "{}", told[0]);
+        assert!(told[1].contains("did you mean \"hints\"?"), "{}", told[1]);
+        assert_eq!(told[2], "\"hints\" is a setting, not a rule; move it above [rules]");
+        assert!(told[3].contains("\"information\", \"warning\" or \"error\""), "{}", told[3]);
+        assert_eq!(told[4], "no rule fits \"dats-*\"");
+        assert!(faults.is_sorted_by_key(|f| f.span.start));
+    }
+
+    #[test]
+    fn words_that_people_try_are_taken() {
+        let text = "profile = \"AP\"\n[rules]\nquote-orphan = false\ndate-range = true\nnumber-poll = \"Warn\"\n\
+                    date-weekday = \"hint\"\n\"date-*\" = \"info\"\n";
+        let rules = of(text, "a.txt").rules;
+        assert_eq!(rules["quote-orphan"], Level::Off);
+        assert_eq!(rules["date-range"], Level::On);
+        assert_eq!(rules["number-poll"], Level::At(Severity::Warning));
+        assert_eq!(rules["date-impossible"], Level::At(Severity::Information), "a pattern");
+        assert_eq!(rules["date-weekday"], Level::At(Severity::Hint), "a name comes before a pattern");
+        assert!(rules.contains_key("quote-anonymous"), "the profile");
+    }
+
+    #[test]
+    fn patterns_of_files_may_begin_here_and_have_backslashes() {
+        for exclude in ["./archive", "archive", "archive/", "archive\\\\*.txt", "./archive/*.txt"] {
+            let text = format!("exclude = [\"{exclude}\"]");
+            assert!(of(&text, "archive/a.txt").excluded, "{exclude}");
+        }
+        let here = "exclude = [\"./a.txt\"]";
+        assert!(of(here, "a.txt").excluded && !of(here, "deep/a.txt").excluded);
+        assert!(!of("exclude = [\"archive\", \"!./archive\\\\new\"]", "archive/new/a.txt").excluded);
     }
 
     #[test]

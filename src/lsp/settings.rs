@@ -122,7 +122,7 @@ impl Sources {
     pub(super) fn faulty(&self) -> impl Iterator<Item = Fault<'_>> {
         let files = self.files.values().filter_map(|s| s.now.as_ref()).flat_map(|file| {
             let doubts = file.read.iter().flat_map(|layer| layer.warnings().map(|p| (p, true)));
-            let faults = file.read.as_ref().err().map(|p| (p, false)).into_iter().chain(doubts);
+            let faults = file.faults.iter().map(|p| (p, false)).chain(doubts);
             faults.map(|(problem, holds)| Fault { path: &file.path, text: &file.text, problem, holds })
         });
         let lists = self.lists.values().filter_map(|l| l.now.as_ref()).filter_map(|list| {

@@ -33,7 +33,7 @@ fn a_diff_writes_nothing_and_can_be_applied() {
     assert!(out(&piped).starts_with("--- <stdin>\n"));
     let piped = run(folder.path(), &["check", "--fix", "-"], OPEN.as_bytes());
     assert_eq!(status(&piped), 2);
-    assert!(err(&piped).contains("--diff shows what would change"), "{}", err(&piped));
+    assert!(err(&piped).contains("use --diff to see the fixes"), "{}", err(&piped));
 }
 
 #[cfg(unix)]

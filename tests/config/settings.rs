@@ -145,3 +145,46 @@ fn a_folder_that_is_opened_later_brings_its_settings() {
     editor.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
     assert_eq!(editor.published(&uri, 1)[0]["severity"], 1);
 }
+
+#[test]
+fn every_fault_of_a_settings_file_is_told_on_the_command_line_and_in_the_editor() {
+    let toml = "profile = \"dpa news\"\n[rules]\nhints = true\nquote-orphan = \"loud\"\n";
+    let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT)]);
+    let told = check(folder.path(), &["a.txt"]);
+    let said = text(&told.stderr);
+    assert_eq!(told.status.code(), Some(2));
+    for place in ["copydesk.toml:1:11: ", "copydesk.toml:3:1: ", "copydesk.toml:4:16: "] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    assert!(said.contains("use \"ap\"") && said.contains("move it above [rules]"), "{said}");
+    let mut editor = editor(&[&folder]);
+    editor.open(&address(&folder, "a.txt"), "plaintext", DRAFT);
+    let faults = editor.wait("the faults", |m| {
+        m["method"] == "textDocument/publishDiagnostics"
+            && m["params"]["uri"] == address(&folder, "copydesk.toml")
+    });
+    assert_eq!(faults["params"]["diagnostics"].as_array().map(Vec::len), Some(3), "{faults}");
+}
+
+#[test]
+fn words_that_people_try_are_taken_from_a_file() {
+    let toml = "profile = \"AP\"\nexclude = [\"./archive\"]\n[rules]\ndraft-placeholder = false\n\"date-*\" = \"warn\"\n";
+    let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT), ("archive/b.txt", DRAFT)]);
+    let told = check(folder.path(), &["--format", "concise", "."]);
+    assert!(!text(&told.stdout).contains("draft-placeholder"), "{}", text(&told.stdout));
+    assert_eq!(text(&told.stderr), "");
+}
+
+#[test]
+fn patterns_that_fit_no_draft_are_told() {
+    let toml = "exclude = [\"old\", \"nowhere/**\"]\n[[overrides]]\nfiles = []\nrules = { quote-orphan = \"off\" }\n\
+                [[overrides]]\nfiles = [\"desk\\\\*.txt\", \"gone.txt\"]\nrules = { quote-orphan = \"off\" }\n";
+    let folder = folder(&[("copydesk.toml", toml), ("old/a.txt", DRAFT), ("desk/b.txt", DRAFT)]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    let said = command.current_dir(folder.path()).args(["config", "desk/b.txt"]).output().expect("it runs");
+    let said = text(&said.stdout);
+    assert!(said.contains("copydesk.toml:1:19: no draft in this folder fits \"nowhere/**\""), "{said}");
+    assert!(said.contains("copydesk.toml:3:9: this list is empty"), "{said}");
+    assert!(said.contains("fits \"gone.txt\""), "{said}");
+    assert!(!said.contains("fits \"old\"") && !said.contains("fits \"desk"), "{said}");
+}

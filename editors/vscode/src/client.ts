@@ -41,7 +41,12 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
             errorHandler: keeper,
             initializationFailedHandler: () => false,
             // The whole of the settings, whichever section a server asks for: there is no wrapper key.
-            middleware: { workspace: { configuration: (params) => params.items.map(settings) } },
+            middleware: {
+                workspace: { configuration: (params) => params.items.map(settings) },
+                // A folder with a docs site would open with hundreds of findings: only who asks for them gets them unasked.
+                provideWorkspaceDiagnostics: (ids, token, report, next) =>
+                    showsWorkspace() ? next(ids, token, report) : { items: [] },
+            },
         },
     );
     try {
@@ -72,6 +77,9 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
 function settings(): Record<string, unknown> {
     return { hints: true, ...vscode.workspace.getConfiguration('copydesk').get<object>('settings', {}) };
 }
+
+/** Whether drafts that are not open are checked all the time, and not only by "Check the workspace". */
+export const showsWorkspace = (): boolean => settings().workspace_diagnostics === true;
 
 /** A server that answered with an error is quoted; the library's own codes mean a pipe that broke because it ended. */
 function startTrouble(server: Server, error: unknown): Trouble {

@@ -1,8 +1,27 @@
-/** "Check the workspace": has every draft of the open folders checked, and shows what is asked of them in Problems. */
+/** "Check the workspace": has every draft of the open folders checked, and shows the findings in Problems. */
 import * as vscode from 'vscode';
-import type { WorkspaceDiagnosticReport } from 'vscode-languageclient/node';
+import type { LanguageClient, WorkspaceDiagnosticReport } from 'vscode-languageclient/node';
+import { showsWorkspace } from '../client';
 import { counted } from '../drafts';
 import type { Front } from '../front';
+
+/** What the last check found in drafts that are not open. */
+const found = vscode.languages.createDiagnosticCollection('copydesk workspace');
+
+// An open draft has findings of its own.
+vscode.workspace.onDidOpenTextDocument(({ uri }) => found.delete(uri));
+vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => found.delete(uri)));
+
+/** Puts a report into Problems. */
+async function show(client: LanguageClient, report: WorkspaceDiagnosticReport): Promise<void> {
+    found.clear();
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    for (const draft of report.items) {
+        if (draft.kind !== 'full') continue;
+        const uri = client.protocol2CodeConverter.asUri(draft.uri);
+        if (!open.has(uri.toString())) found.set(uri, await client.protocol2CodeConverter.asDiagnostics(draft.items));
+    }
+}
 
 export async function checkWorkspace({ client }: Front): Promise<void> {
     if (!vscode.workspace.workspaceFolders?.length) {
@@ -18,9 +37,11 @@ export async function checkWorkspace({ client }: Front): Promise<void> {
         }),
     );
     if (!report) return;
-    // The library shows them: it asks for the same by itself, and again whenever something changes.
+    // With the setting the library shows them: it asks for the same by itself, and again whenever something changes.
+    if (showsWorkspace()) found.clear();
+    else await show(client, report);
     const asked = report.items.filter((draft) => draft.kind === 'full' && draft.items.length).length;
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    const found = asked ? `${asked} with something to look at` : 'nothing to ask';
-    void vscode.window.showInformationMessage(`${counted(report.items.length, 'draft')} checked: ${found}.`);
+    const summary = asked ? `${asked} with findings` : 'no findings';
+    void vscode.window.showInformationMessage(`${counted(report.items.length, 'draft')} checked: ${summary}.`);
 }
