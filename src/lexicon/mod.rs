@@ -7,6 +7,7 @@ pub mod datelines;
 pub mod elisions;
 pub mod figures;
 pub mod function_words;
+pub mod measures;
 pub mod nations;
 pub mod organisations;
 pub mod speech;

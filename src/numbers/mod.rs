@@ -3,7 +3,6 @@
 //! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
 //! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
 
-mod claims;
 mod decision;
 pub mod evidence;
 mod exempt;
@@ -14,6 +13,7 @@ mod numeral;
 mod read;
 mod source;
 mod sourced;
+mod sums;
 mod view;
 mod weights;
 
@@ -24,10 +24,10 @@ use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::text::Span;
 
-pub use claims::{Claim, Sum, claims};
 pub use read::read;
 pub(crate) use sourced::Key;
 pub use sourced::Sourced;
+pub use sums::{Claim, Sum, sums, written};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

@@ -1,0 +1,178 @@
+//! Units of measure that copy gives side by side, and what they are in a common unit.
+
+use super::figures::Figures;
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// In metres.
+    Length,
+    /// In square metres.
+    Area,
+    /// In kilograms.
+    Mass,
+    /// In litres.
+    Volume,
+    /// In kilometres an hour.
+    Speed,
+    /// In degrees Celsius.
+    Temperature,
+}
+
+/// A unit of measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// What it measures.
+    pub dimension: Dimension,
+    /// How many of the common unit it is; of temperatures, the size of a degree.
+    pub factor: f64,
+    /// What else the same word may mean: US and imperial gallons, short, long and metric tons.
+    pub others: &'static [f64],
+    /// Its name, in the plural.
+    pub name: &'static str,
+}
+
+const fn unit(dimension: Dimension, factor: f64, others: &'static [f64], name: &'static str) -> Measure {
+    Measure { dimension, factor, others, name }
+}
+
+use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
+
+const KM: Measure = unit(Length, 1000.0, &[], "kilometres");
+const MILE: Measure = unit(Length, 1609.344, &[], "miles");
+const METRE: Measure = unit(Length, 1.0, &[], "metres");
+const FOOT: Measure = unit(Length, 0.3048, &[], "feet");
+const INCH: Measure = unit(Length, 0.0254, &[], "inches");
+const YARD: Measure = unit(Length, 0.9144, &[], "yards");
+const CM: Measure = unit(Length, 0.01, &[], "centimetres");
+const MM: Measure = unit(Length, 0.001, &[], "millimetres");
+const HECTARE: Measure = unit(Area, 1e4, &[], "hectares");
+const ACRE: Measure = unit(Area, 4046.856, &[], "acres");
+const KG: Measure = unit(Mass, 1.0, &[], "kilograms");
+const GRAM: Measure = unit(Mass, 0.001, &[], "grams");
+const POUND: Measure = unit(Mass, 0.453_592_37, &[], "pounds");
+const OUNCE: Measure = unit(Mass, 0.028_349_5, &[0.031_103_5], "ounces");
+const STONE: Measure = unit(Mass, 6.350_293, &[], "stone");
+const TONNE: Measure = unit(Mass, 1000.0, &[], "tonnes");
+const TON: Measure = unit(Mass, 907.184_7, &[1016.047, 1000.0], "tons");
+const LITRE: Measure = unit(Volume, 1.0, &[], "litres");
+const GALLON: Measure = unit(Volume, 3.785_412, &[4.546_09], "gallons");
+const PINT: Measure = unit(Volume, 0.473_176, &[0.568_261], "pints");
+const KMH: Measure = unit(Speed, 1.0, &[], "km/h");
+const MPH: Measure = unit(Speed, 1.609_344, &[], "mph");
+const KNOT: Measure = unit(Speed, 1.852, &[], "knots");
+/// Degrees Celsius.
+pub const CELSIUS: Measure = unit(Temperature, 1.0, &[], "degrees Celsius");
+/// Degrees Fahrenheit.
+pub const FAHRENHEIT: Measure = unit(Temperature, 5.0 / 9.0, &[], "degrees Fahrenheit");
+
+/// Words of measures in one language, sorted.
+pub static ENGLISH: &[(&str, Measure)] = &[
+    ("acre", ACRE),
+    ("acres", ACRE),
+    ("c", CELSIUS),
+    ("celsius", CELSIUS),
+    ("centigrade", CELSIUS),
+    ("centimeter", CM),
+    ("centimeters", CM),
+    ("centimetre", CM),
+    ("centimetres", CM),
+    ("cm", CM),
+    ("f", FAHRENHEIT),
+    ("fahrenheit", FAHRENHEIT),
+    ("feet", FOOT),
+    ("foot", FOOT),
+    ("ft", FOOT),
+    ("g", GRAM),
+    ("gallon", GALLON),
+    ("gallons", GALLON),
+    ("gram", GRAM),
+    ("grams", GRAM),
+    ("ha", HECTARE),
+    ("hectare", HECTARE),
+    ("hectares", HECTARE),
+    ("in", INCH),
+    ("inch", INCH),
+    ("inches", INCH),
+    ("kg", KG),
+    ("kgs", KG),
+    ("kilogram", KG),
+    ("kilograms", KG),
+    ("kilometer", KM),
+    ("kilometers", KM),
+    ("kilometre", KM),
+    ("kilometres", KM),
+    ("kilos", KG),
+    ("km", KM),
+    ("kmh", KMH),
+    ("kms", KM),
+    ("knots", KNOT),
+    ("kph", KMH),
+    ("lb", POUND),
+    ("lbs", POUND),
+    ("liter", LITRE),
+    ("liters", LITRE),
+    ("litre", LITRE),
+    ("litres", LITRE),
+    ("m", METRE),
+    ("meter", METRE),
+    ("meters", METRE),
+    ("metre", METRE),
+    ("metres", METRE),
+    ("mi", MILE),
+    ("mile", MILE),
+    ("miles", MILE),
+    ("millimeters", MM),
+    ("millimetres", MM),
+    ("mm", MM),
+    ("mph", MPH),
+    ("ounce", OUNCE),
+    ("ounces", OUNCE),
+    ("oz", OUNCE),
+    ("pint", PINT),
+    ("pints", PINT),
+    ("pound", POUND),
+    ("pounds", POUND),
+    ("stone", STONE),
+    ("ton", TON),
+    ("tonne", TONNE),
+    ("tonnes", TONNE),
+    ("tons", TON),
+    ("yard", YARD),
+    ("yards", YARD),
+];
+
+/// Words before a unit that change it, with the unit's name and its size in the common unit, sorted by the word.
+pub static KINDS: &[(&str, &str, f64)] = &[
+    ("imperial", "gallons", 4.546_09),
+    ("imperial", "pints", 0.568_261),
+    ("long", "tons", 1016.047),
+    ("metric", "tons", 1000.0),
+    ("nautical", "miles", 1852.0),
+    ("short", "tons", 907.184_7),
+    ("troy", "ounces", 0.031_103_5),
+    ("us", "gallons", 3.785_412),
+];
+
+/// The unit that a word names.
+///
+/// ```
+/// use copydesk::lexicon::measures::{Dimension, named};
+///
+/// assert_eq!(named("Miles").map(|m| m.dimension), Some(Dimension::Length));
+/// assert_eq!(named("boats"), None);
+/// ```
+pub fn named(word: &str) -> Option<Measure> {
+    Figures::value(ENGLISH, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_sorted() {
+        assert_eq!(ENGLISH.windows(2).find(|w| w[0].0 >= w[1].0), None);
+        assert!(KINDS.is_sorted_by_key(|k| k.0));
+    }
+}

@@ -1,0 +1,126 @@
+//! Ages from the years of birth and death.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// How far from a year the word of birth or death may stand, in tokens.
+const NEAR: usize = 8;
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let Some(age) = sentence.atoms.iter().find(|a| is_age(sentence, a)) else { return };
+    let here: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
+    let above: Vec<&Atom> =
+        sentence.before.iter().flat_map(|(atoms, _)| *atoms).filter(|a| a.is_year()).collect();
+    let below = sentence.below();
+    let life = life(sentence, &here);
+    let births: Vec<&Atom> =
+        here.iter().chain(&above).chain(&below).copied().filter(|y| is_birth(sentence, y)).collect();
+    let (born, died) = match (life, &births[..]) {
+        (Some((born, died)), _) => (born, Some(died)),
+        (None, [born]) => {
+            let mut others = here.iter().filter(|y| y.span != born.span && is_dated(sentence, y));
+            let died = others.next();
+            if others.next().is_some() {
+                return;
+            }
+            (*born, died.copied())
+        }
+        _ => return,
+    };
+    let (year, mut parts) = match died {
+        Some(died) => (died.value, vec![born.span, died.span]),
+        None => {
+            let Some(today) = sentence.today.filter(|_| is_recent_death(sentence)) else { return };
+            (f64::from(today), vec![born.span])
+        }
+    };
+    parts.dedup();
+    let semicolon =
+        died.is_some_and(|d| (d.end.min(age.end)..d.first.max(age.first)).any(|t| sentence.is(t, ";")));
+    // "who was 30 when she was elected": not at the end of that life.
+    let elsewhere = (life.is_some() || died.is_none())
+        && (age.end..sentence.to.min(age.end + 4)).any(|t| sentence.is(t, "when"))
+        && !(age.end..sentence.to).any(|t| sentence.has(t, sentence.words().died));
+    if semicolon || elsewhere || age.hedge != Hedge::None || year <= born.value {
+        return;
+    }
+    let years = year - born.value;
+    let holds = age.value == years || age.value == years - 1.0;
+    let answer = format!("{} or {}", years - 1.0, years);
+    out.push(Claim {
+        said: age.span,
+        parts,
+        sum: Sum::Age { born: born.value, died: year },
+        holds,
+        answer: Some(answer),
+    });
+}
+
+/// `aged 57`, `at the age of 57`, `died at 57`, `was 57`
+fn is_age(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    let bare = a.is_bare() || a.unit == Unit::Years && sentence.is(a.end, "old");
+    if !bare || !(1.0..125.0).contains(&a.value) || a.value.fract() != 0.0 {
+        return false;
+    }
+    let at = a.from.wrapping_sub(1);
+    let closed = sentence.is_boundary(a.end)
+        || sentence.is_any(a.end, &["when", "at", "and", "old", "in"])
+        || a.unit == Unit::Years;
+    let aged = sentence.has(at, sentence.words().aged)
+        || sentence.is(at, "of") && sentence.is_any(at.wrapping_sub(1), &["age"]);
+    let died = sentence.is(at, "at")
+        && (at.saturating_sub(NEAR).max(sentence.from)..at).any(|t| sentence.has(t, sentence.words().died));
+    let was = sentence.is_any(at, &["was", "and", "were"]) && sentence.is(at, "was")
+        || sentence.is_any(at, &["only", "just"]) && sentence.is(at.wrapping_sub(1), "was");
+    aged || closed && (died || was)
+}
+
+/// `(1967-2024)`, `lived from 1967 to 2024`, `born 1967, died 2024`
+fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'a Atom)> {
+    let [a, b] = years[..] else { return None };
+    let bracket = sentence.is(a.first.wrapping_sub(1), "(") && sentence.is(b.end, ")")
+        || sentence.is_boundary(a.first.wrapping_sub(1))
+            && sentence.is_boundary(b.end)
+            && !sentence.is(b.end, ".");
+    let dashed = a.first == b.first || b.first == a.end + 1 && sentence.is_any(a.end, &["-", "–", "—"]);
+    let begins = (sentence.from..a.first).all(|t| {
+        sentence.view.is_capital(t)
+            || sentence.view.is_mark(t)
+            || sentence.is_any(t, &["the", "of", "de", "von", "van", "der"])
+    });
+    let person = a.first > sentence.from + 1 && begins;
+    let lived = sentence.is(a.first.wrapping_sub(1), "from")
+        && sentence.is(a.first.wrapping_sub(2), "lived")
+        && sentence.is(a.end, "to");
+    (bracket && dashed && person || lived).then_some((a, b))
+}
+
+/// Whether the year is that of a birth, by the words before it.
+fn is_birth(sentence: &Sentence<'_>, year: &Atom) -> bool {
+    let view = &sentence.view;
+    let from = year.first.saturating_sub(NEAR);
+    let near =
+        (from..year.first).rev().take_while(|t| !view.is_any(*t, &[".", ";", "died", "and", "joined"]));
+    near.into_iter().any(|t| view.is(t, "born"))
+}
+
+/// `in 1967`, `on 3 May 1967`, `died 1967`: a year in which something was, and no name of a thing.
+fn is_dated(sentence: &Sentence<'_>, year: &Atom) -> bool {
+    let at = year.first.wrapping_sub(1);
+    sentence.is_any(at, &["in", "died"])
+        || super::atoms::is_month(sentence.text(at))
+        || sentence.is(at, ",") && super::atoms::is_month(sentence.text(at.wrapping_sub(2)))
+}
+
+/// `died on Thursday`: in the year of the story.
+fn is_recent_death(sentence: &Sentence<'_>) -> bool {
+    let died = (sentence.from..sentence.to).find(|t| sentence.is(*t, "died"));
+    died.is_some_and(|t| {
+        let on = t + 1 + usize::from(sentence.is(t + 1, "on"));
+        sentence.is_any(on, &["yesterday", "today"])
+            || sentence.text(on).ends_with("day") && sentence.view.is_capital(on) && on > t
+    })
+}

@@ -1,0 +1,60 @@
+//! Some of those just counted: 12 people, among them four children.
+
+use super::atoms::Atom;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+use crate::lexicon::figures::Figures;
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
+    for pair in base.windows(2) {
+        let [whole, some] = [pair[0], pair[1]];
+        let counts = whole.is_count()
+            && some.is_count()
+            && whole.tied.is_none()
+            && some.tied.is_none()
+            && whole.first != some.first;
+        if !counts
+            || !sentence.is_open(whole.past, opening(sentence, some), false)
+            || some.from - whole.past.min(some.from) > 12
+        {
+            continue;
+        }
+        let at = some.from.wrapping_sub(1);
+        let listed = sentence.is(at, "including")
+            || sentence.is(at, "them") && sentence.is(at.wrapping_sub(1), "among");
+        let whom = |t: usize| sentence.is(t, "of") && sentence.is_any(t + 1, &["whom", "them"]);
+        let theirs = whom(at.wrapping_sub(1)) || whom(some.end) || whom(some.past);
+        let marked = (whole.past..some.from).any(|t| sentence.is_boundary(t));
+        if marked && (theirs || listed && alike(sentence, whole, some)) {
+            let holds = some.value - some.slack <= whole.value + whole.slack;
+            out.push(Claim {
+                said: some.span,
+                parts: vec![whole.span],
+                sum: Sum::Among,
+                holds,
+                answer: None,
+            });
+        }
+    }
+}
+
+/// The token at which the words begin that make of a figure some of those before.
+fn opening(sentence: &Sentence<'_>, some: &Atom) -> usize {
+    let at = some.from.wrapping_sub(1);
+    if sentence.is_any(at, &["whom", "them"]) { at - 1 } else { some.from }
+}
+
+/// Whether both count the same things one by one: three families may have eleven children.
+fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
+    let people = |noun: &str| {
+        Figures::has(sentence.words().people, noun)
+            || ["ers", "ors", "ians", "ists"].iter().any(|e| noun.ends_with(e) && noun.len() > 5)
+    };
+    match (&whole.noun, &some.noun) {
+        (Some(a), Some(b)) => a == b || people(a),
+        (Some(a), None) => people(a) || sentence.is_any(some.end, &["in", "from", "at"]),
+        (None, _) => sentence.is_boundary(whole.end),
+    }
+}

@@ -1,0 +1,679 @@
+//! The figures of a paragraph as sums need them: value, rounding, unit, what is counted.
+
+use super::rounding::Hedge;
+use crate::draft::TokenKind;
+use crate::lexicon::changes::ENGLISH;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::measures::{self, CELSIUS, Dimension, FAHRENHEIT, Measure};
+use crate::numbers::numeral::{self, Numeral, Tail};
+use crate::numbers::read::is_plural;
+use crate::numbers::view::View;
+use crate::text::Span;
+
+/// The most words between a figure and the noun that it counts.
+const PHRASE: usize = 4;
+
+/// What a figure is given in.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Unit {
+    /// Things, or nothing.
+    Count,
+    /// Money, by the name of its coin.
+    Money(String),
+    /// Percent.
+    Percent,
+    /// Percentage points, or points of a score.
+    Points,
+    /// A part of a whole in words, in percent: `a third`, `one in five`, `most`.
+    Part,
+    /// Length, weight and the like.
+    Measure(Measure),
+    /// Years.
+    Years,
+    /// A calendar year.
+    Year,
+}
+
+/// A figure of a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    /// Its value in its unit.
+    pub(super) value: f64,
+    /// How far the true value may be from it, by the way it is written.
+    pub(super) slack: f64,
+    /// What it is given in.
+    pub(super) unit: Unit,
+    /// What makes it approximate.
+    pub(super) hedge: Hedge,
+    /// A million in `1.2 million`.
+    pub(super) scale: f64,
+    /// Places after the point.
+    pub(super) places: usize,
+    /// Bytes of figure and unit.
+    pub(super) span: Span,
+    /// The first token, hedges, articles and the like included.
+    pub(super) from: usize,
+    /// The first token of the figure itself.
+    pub(super) first: usize,
+    /// After the last token of figure and unit.
+    pub(super) end: usize,
+    /// After the noun that is counted; `end` where there is none.
+    pub(super) past: usize,
+    /// What is counted, in lower case.
+    pub(super) noun: Option<String>,
+    /// What is tied to it: `day` in `30-day`.
+    pub(super) tied: Option<String>,
+    /// Whether a word between an article and it says that it is of an earlier time: `last year's 750`.
+    pub(super) earlier: bool,
+}
+
+impl Atom {
+    pub(super) fn is_count(&self) -> bool {
+        self.unit == Unit::Count
+    }
+
+    pub(super) fn is_percent(&self) -> bool {
+        self.unit == Unit::Percent
+    }
+
+    pub(super) fn is_money(&self) -> bool {
+        matches!(self.unit, Unit::Money(_))
+    }
+
+    pub(super) fn is_year(&self) -> bool {
+        self.unit == Unit::Year
+    }
+
+    /// Whether it is a point or a length of time, which may stand anywhere between the figures of a sum.
+    pub(super) fn is_time(&self) -> bool {
+        matches!(self.unit, Unit::Year | Unit::Years)
+    }
+
+    /// Whether the two can be set against each other.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (&self.unit, &other.unit) {
+            (Unit::Count, Unit::Count) => match (&self.noun, &other.noun) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            },
+            (Unit::Count, Unit::Measure(_) | Unit::Money(_) | Unit::Percent) => self.is_bare(),
+            (Unit::Measure(_) | Unit::Money(_) | Unit::Percent, Unit::Count) => other.is_bare(),
+            (Unit::Measure(a), Unit::Measure(b)) => a.name == b.name,
+            (a, b) => a == b && !matches!(a, Unit::Year | Unit::Years | Unit::Part),
+        }
+    }
+
+    /// Whether it is a number and nothing else.
+    pub(super) fn is_bare(&self) -> bool {
+        self.is_count() && self.noun.is_none() && self.tied.is_none()
+    }
+
+    /// The least and the most that it can be.
+    pub(super) fn range(&self) -> [f64; 2] {
+        let hedged = match self.hedge {
+            Hedge::None => 0.0,
+            _ => self.value.abs() * 0.05,
+        };
+        let slack = self.slack.max(hedged);
+        [self.value - slack, self.value + slack]
+    }
+}
+
+/// The figures of a paragraph, in order.
+pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
+    let mut out: Vec<Atom> = Vec::new();
+    let mut i = 0;
+    while i < view.len() {
+        let found = years(view, i)
+            .or_else(|| pair(view, i))
+            .or_else(|| part(view, i))
+            .or_else(|| figure(view, i).map(|a| vec![a]));
+        match found.filter(|f| !f.is_empty()) {
+            Some(mut found) => {
+                i = found.last().map_or(i + 1, |a| a.end.max(i + 1));
+                for atom in &mut found {
+                    lead(view, atom, out.last().map_or((0, 0), |a| (a.end, a.past)));
+                }
+                out.extend(found);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn atom(view: &View<'_>, first: usize, end: usize, value: f64, unit: Unit) -> Atom {
+    Atom {
+        value,
+        slack: 0.0,
+        unit,
+        hedge: Hedge::None,
+        scale: 1.0,
+        places: 0,
+        span: view.span(first).cover(view.span(end - 1)),
+        from: first,
+        first,
+        end,
+        past: end,
+        noun: None,
+        tied: None,
+        earlier: false,
+    }
+}
+
+/// `1967`, `1967-2024`: calendar years, which no noun follows and no sign of money stands before.
+fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
+    let text = view.text(i);
+    let year = |text: &str| {
+        let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse::<f64>().ok().filter(|y| digits && (1400.0..2100.0).contains(y))
+    };
+    let money = view.words.currency_signs.iter().any(|(sign, _)| view.before(i).starts_with(*sign));
+    let after = view.text(i + 1);
+    let counted = after == "%"
+        || view.words.percent.contains(&after)
+        || Figures::value(view.words.scales, after).is_some()
+        || Figures::has(view.words.currencies, after)
+        || measures::named(after).is_some_and(|_| after.len() > 2)
+        || is_plural(view, after)
+            && after.starts_with(char::is_lowercase)
+            && !Figures::has(ENGLISH.ends, after);
+    if money || counted {
+        return None;
+    }
+    if let Some(y) = year(text) {
+        return Some(vec![atom(view, i, i + 1, y, Unit::Year)]);
+    }
+    let (a, b) = text.split_once('-')?;
+    let first = year(a)?;
+    if b.len() == 2 && b.bytes().all(|c| c.is_ascii_digit()) {
+        return Some(vec![atom(view, i, i + 1, first, Unit::Year)]);
+    }
+    let start = view.span(i).start;
+    let piece = |y: f64, from: usize, to: usize| Atom {
+        span: Span::new(start + from, start + to),
+        ..atom(view, i, i + 1, y, Unit::Year)
+    };
+    Some(vec![piece(first, 0, a.len()), piece(year(b)?, a.len() + 1, text.len())])
+}
+
+/// `53-39`: two figures.
+fn pair(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
+    let text = view.text(i);
+    let (a, b) = text.split_once('-')?;
+    let digits = |t: &str| !t.is_empty() && t.len() < 4 && t.bytes().all(|c| c.is_ascii_digit());
+    let start = view.span(i).start;
+    let piece = |text: &str, from: usize| {
+        let value = text.parse().ok()?;
+        let span = Span::new(start + from, start + from + text.len());
+        Some(Atom { span, ..atom(view, i, i + 1, value, Unit::Count) })
+    };
+    (digits(a) && digits(b)).then(|| Some(vec![piece(a, 0)?, piece(b, a.len() + 1)?])).flatten()
+}
+
+/// `a third`, `two-thirds`, `one in five`, `most of`, `a majority`: what part of a whole it is.
+fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
+    let word = view.text(i);
+    let number = |text: &str| Figures::value(view.words.numerals, text);
+    let fraction = |text: &str| {
+        let lower = text.to_ascii_lowercase();
+        Figures::value(view.words.fractions, lower.strip_suffix('s').unwrap_or(&lower))
+    };
+    let opens = |end: usize| {
+        let next = view.text(end);
+        next.is_empty()
+            || view.is_mark(end) && next != "-"
+            || view.is_any(
+                end,
+                &[
+                    "of", "the", "or", "were", "are", "was", "is", "said", "have", "had", "voted", "more",
+                    "less",
+                ],
+            )
+    };
+    let of = |value: f64, end: usize| {
+        opens(end)
+            .then(|| Atom { slack: 0.005, ..atom(view, i, end, value * 100.0, Unit::Part) })
+            .map(|a| vec![a])
+    };
+    if view.is(i, "most") && view.is(i + 1, "of") {
+        let most = atom(view, i, i + 1, 50.0, Unit::Part);
+        return Some(vec![Atom { hedge: Hedge::Above, ..most }]);
+    }
+    if view.is_any(i, &["majority", "minority"]) && view.is_any(i.wrapping_sub(1), &["a", "the"]) {
+        // "a majority of 40" is a count of votes.
+        let counts = view.is(i + 1, "of")
+            && numeral::at(view, i + 2, false).is_some()
+            && view.text(i + 3) != "%"
+            && !view.is_any(i + 3, &["percent", "per"]);
+        let hedge = if view.is(i, "majority") { Hedge::Above } else { Hedge::Under };
+        let some = atom(view, i, i + 1, 50.0, Unit::Part);
+        return (!counts).then(|| vec![Atom { hedge, ..some }]);
+    }
+    if view.is(i, "half")
+        && !view.is_any(i.wrapping_sub(1), &["first", "second", "other", "third", "last", "the", "and"])
+    {
+        let on = i + 1 + usize::from(view.is(i + 1, "of"));
+        let time = Figures::has(view.words.times, view.text(on)) || view.is(i + 1, "a");
+        return if time { None } else { of(0.5, i + 1) };
+    }
+    if let Some((many, named)) = word.split_once('-') {
+        return of(number(many)? * fraction(named)?, i + 1);
+    }
+    let single = view.is_any(i, &["a", "one"]);
+    let many = if view.is(i, "a") { 1.0 } else { number(word).or_else(|| word.parse().ok())? };
+    if many > 20.0 || many < 1.0 || many.fract() != 0.0 {
+        return None;
+    }
+    if let Some(share) = fraction(view.text(i + 1)).filter(|_| single != view.text(i + 1).ends_with('s')) {
+        let on = i + 2 + usize::from(view.is(i + 2, "of"));
+        let time = Figures::has(view.words.times, view.text(on)) || view.is_any(i + 2, &["point", "points"]);
+        return if time { None } else { of(many * share, i + 2) };
+    }
+    let at = view.phrase(i + 1, "out of").or_else(|| view.is(i + 1, "in").then_some(i + 2))?;
+    let at = at + usize::from(view.is(at, "every"));
+    let written = view.text(at);
+    let whole = number(written).or_else(|| written.parse().ok())?;
+    let small = whole > many && whole <= 20.0 && whole.fract() == 0.0;
+    let next = view.text(at + 1);
+    let dated = view.is_mark(i)
+        || Figures::value(view.words.scales, next).is_some()
+        || Figures::has(ENGLISH.time_heads, next);
+    (small && !dated && (number(word).is_some() || whole <= 10.0))
+        .then(|| vec![Atom { slack: 0.005, ..atom(view, i, at + 1, many / whole * 100.0, Unit::Part) }])
+}
+
+/// What the sign or the code of money at `i` is the sign of.
+fn coin(view: &View<'_>, i: usize) -> Option<&'static str> {
+    let text = view.text(i);
+    let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
+    let signs = view.words.currency_signs.iter();
+    let of_sign = signs.clone().find(|(s, _)| Some(*s) == sign).map(|(_, name)| *name);
+    of_sign.or_else(|| {
+        let codes = view.words.currency_codes.iter();
+        let code = codes.clone().find(|(code, _)| view.is_capital(i) && view.is(i, code));
+        let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        code.filter(|_| counted).map(|(_, name)| *name)
+    })
+}
+
+/// A figure in digits or words with its unit; dates, clocks, ordinals and what is a name are none.
+fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
+    let money = coin(view, i);
+    let at = i + usize::from(money.is_some());
+    if let Some(tied) = tied_measure(view, at).filter(|_| money.is_none()) {
+        return Some(tied);
+    }
+    if money.is_none() && view.is(at, "one") {
+        return None;
+    }
+    let numeral = numeral::at(view, at, money.is_some())?;
+    if numeral.is_vague() || numeral.part && money.is_some() {
+        return None;
+    }
+    let first = if money.is_some() && view.touches(i) && view.is_capital(i - 1) && view.before(i).len() < 3 {
+        i - 1
+    } else {
+        i
+    };
+    let mut out = atom(view, first, numeral.end, numeral.low, Unit::Count);
+    out.places = places(view, &numeral);
+    out.scale = scale(view, &numeral);
+    match numeral.tail {
+        Tail::None | Tail::Odd => {}
+        Tail::Compound => {
+            out.tied = view.text(numeral.end - 1).rsplit('-').next().map(str::to_lowercase);
+        }
+        _ => return None,
+    }
+    if numeral.tail == Tail::Odd {
+        out.hedge = Hedge::About;
+    }
+    match money {
+        Some(name) => out.unit = Unit::Money(name.to_owned()),
+        None if no_figure(view, &numeral) => return None,
+        None => unit(view, &mut out),
+    }
+    out.slack = super::rounding::slack(&out, numeral.digits);
+    Some(out)
+}
+
+/// Places after the point of a numeral in digits.
+fn places(view: &View<'_>, numeral: &Numeral) -> usize {
+    let text = view.text(numeral.first);
+    let used = if numeral.digits { numeral::digits(text).map_or(0, |(_, used)| used) } else { 0 };
+    let (whole, after) = text[..used].rsplit_once('.').unwrap_or((&text[..used], ""));
+    if whole.contains('.') { 0 } else { after.len() }
+}
+
+/// A million in `1.2 million`.
+fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
+    if !numeral.digits {
+        return 1.0;
+    }
+    let bare = numeral::digits(view.text(numeral.first)).map_or(numeral.low, |(v, _)| v);
+    if numeral.scaled && bare > 0.0 { (numeral.low / bare).round() } else { 1.0 }
+}
+
+/// Whether it is a date, a time of day, or the number of something.
+fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
+    let month = |i: usize| view.is_capital(i) && is_month(view.text(i));
+    let before = numeral.first.wrapping_sub(1);
+    let small = numeral.high < 32.0;
+    let dated = small
+        && (month(before) || month(numeral.end) || view.is(numeral.end, "of") && month(numeral.end + 1));
+    let clock = view.is_any(numeral.end, &["am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock"])
+        || view.is(numeral.end, ":") && view.touches(numeral.end) && view.touches(numeral.end + 1)
+        || view.is(before, ":") && view.touches(numeral.first) && view.touches(before);
+    let label = Figures::has(view.words.labels, view.text(before))
+        && !view.is_any(before, &["number", "class", "group", "band", "bill", "part", "no", "title", "rule"])
+        || view.is_any(before, &["no", "number"]) && view.is_capital(before)
+        || view.is(before, "#");
+    dated || clock || label
+}
+
+pub(super) fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = word.to_ascii_lowercase();
+    let long = Figures::has(ENGLISH.time_heads, &lower)
+        && MONTHS.iter().any(|m| lower.starts_with(m))
+        && !lower.starts_with("mon");
+    long || MONTHS.contains(&lower.as_str()) || lower == "sept"
+}
+
+/// `80km`, `-20C`, `6ft`: digits with their unit tied to them.
+fn tied_measure(view: &View<'_>, i: usize) -> Option<Atom> {
+    let text = view.text(i);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (value, used) = numeral::digits(text)?;
+    let rest = &text[used..];
+    if let Some(word) = rest.strip_prefix('-').filter(|w| w.len() > 1) {
+        let measure = measures::named(word)?;
+        let mut out = atom(view, i, i + 1, value, Unit::Measure(measure));
+        finish_measure(view, &mut out, &text[..used], value);
+        return Some(out);
+    }
+    let measure = measures::named(rest).filter(|_| !rest.is_empty() && rest.len() < 5)?;
+    if rest == "m" && !view.is_any(i + 1, &["(", ")", "high", "long", "wide", "tall", "deep", "/"]) {
+        return None;
+    }
+    let mut out = atom(view, i, i + 1, value, Unit::Measure(measure));
+    if view.is(i + 1, "/") && view.is(i + 2, "h") && measure.name == "kilometres" {
+        (out.end, out.unit) = (i + 3, Unit::Measure(measures::named("kph")?));
+    }
+    finish_measure(view, &mut out, &text[..used], value);
+    Some(out)
+}
+
+fn finish_measure(view: &View<'_>, out: &mut Atom, written: &str, _value: f64) {
+    out.past = out.end;
+    out.span = view.span(out.first).cover(view.span(out.end - 1));
+    out.places = written.rsplit_once('.').map_or(0, |(_, after)| after.len());
+    negative(view, out);
+    inches(view, out);
+    out.slack = super::rounding::slack(out, true);
+}
+
+/// A minus before a temperature.
+fn negative(view: &View<'_>, out: &mut Atom) {
+    let Unit::Measure(measure) = out.unit else { return };
+    let sign = out.first.wrapping_sub(1);
+    let minus = view.is_any(sign, &["-", "−", "–"]) && view.touches(out.first) && !view.touches(sign)
+        || view.is_any(sign, &["minus"])
+        || view.is_any(sign, &["-", "−"]) && view.touches(out.first) && view.is(sign.wrapping_sub(1), "(");
+    if measure.dimension == Dimension::Temperature && minus {
+        out.value = -out.value;
+        out.first = sign;
+        out.from = sign;
+        out.span = view.span(sign).cover(out.span);
+    }
+}
+
+/// `6 feet 2 inches`: one length.
+fn inches(view: &View<'_>, out: &mut Atom) {
+    let Unit::Measure(measure) = out.unit else { return };
+    let (small, size) = match measure.name {
+        "feet" => ("inches", 12.0),
+        "pounds" => ("ounces", 16.0),
+        "stone" => ("pounds", 14.0),
+        _ => return,
+    };
+    let at = out.end + usize::from(view.is_any(out.end, &[",", "and"]));
+    let text = view.text(at);
+    let Some((value, used)) =
+        numeral::digits(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))
+    else {
+        return;
+    };
+    let named = |word: &str| measures::named(word).is_some_and(|m| m.name == small);
+    let end = if used < text.len() && named(&text[used..]) {
+        at + 1
+    } else if used == text.len() && named(view.text(at + 1)) {
+        at + 2
+    } else if used == text.len()
+        && at == out.end
+        && measure.name == "feet"
+        && !view.text(at + 1).starts_with(char::is_alphabetic)
+    {
+        at + 1
+    } else {
+        return;
+    };
+    if value < size {
+        out.value += value / size;
+        out.slack = 0.5 / size;
+        out.end = end;
+        out.past = end;
+        out.places = 1;
+        out.span = out.span.cover(view.span(end - 1));
+    }
+}
+
+/// Reads what follows the number.
+fn unit(view: &View<'_>, out: &mut Atom) {
+    let i = out.end;
+    let take = |out: &mut Atom, unit: Unit, end: usize| {
+        out.unit = unit;
+        out.end = end;
+        out.past = end;
+        out.span = out.span.cover(view.span(end - 1));
+    };
+    if let Some(tied) = out.tied.clone() {
+        if view.words.percent.contains(&tied.as_str()) {
+            (out.unit, out.tied) = (Unit::Percent, None);
+        } else if matches!(tied.as_str(), "point" | "points") {
+            out.unit = Unit::Points;
+        } else if matches!(tied.as_str(), "year" | "decade") {
+            out.unit = Unit::Years;
+            out.value *= if tied == "decade" { 10.0 } else { 1.0 };
+        } else {
+            let noun = phrase(view, i);
+            (out.noun, out.past) = noun.map_or((None, i), |(n, p)| (Some(n), p));
+        }
+        return;
+    }
+    if view.is(i, "%") {
+        let points = view.is_any(i + 1, &["point", "points"]);
+        return take(out, if points { Unit::Points } else { Unit::Percent }, i + 1 + usize::from(points));
+    }
+    for words in view.words.percent {
+        if let Some(end) = view.phrase(i, words) {
+            let points = words.contains("point") || view.is_any(end, &["point", "points", "-point"]);
+            let end = end + usize::from(points && !words.contains("point"));
+            return take(out, if points { Unit::Points } else { Unit::Percent }, end);
+        }
+    }
+    if view.is_any(i, &["point", "points"]) {
+        return take(out, Unit::Points, i + 1);
+    }
+    let word = view.text(i);
+    let large = out.value >= 100.0;
+    let names = view.words.currencies;
+    // Pounds are weighed as well as paid: without a sign they are taken for what stands beside them.
+    if (Figures::has(names, word) || large && Figures::has(view.words.coins, word))
+        && !view.is_any(i, &["pounds", "marks", "cent"])
+    {
+        return take(out, Unit::Money(word.to_ascii_lowercase()), i + 1);
+    }
+    let next = view.text(i + 1);
+    if view.is_capital(i) && (Figures::has(names, next) || Figures::has(view.words.coins, next)) {
+        return take(out, Unit::Money(next.to_ascii_lowercase()), i + 2);
+    }
+    if let Some((measure, end)) = measure(view, i) {
+        take(out, Unit::Measure(measure), end);
+        negative(view, out);
+        out.slack = super::rounding::slack(out, true);
+        return inches(view, out);
+    }
+    if view.is_any(i, &["straight", "consecutive", "full", "long", "whole", "more"])
+        && Figures::has(view.words.times, view.text(i + 1).trim_end_matches('s'))
+    {
+        out.end = i + 1;
+    }
+    let at = out.end;
+    let singular = view.text(at).trim_end_matches('s');
+    if view.is_any(at, &["year", "years", "decade", "decades", "century", "centuries"]) {
+        let by = if view.is_any(at, &["decade", "decades"]) {
+            10.0
+        } else if view.is_any(at, &["year", "years"]) {
+            1.0
+        } else {
+            100.0
+        };
+        out.value *= by;
+        if by > 1.0 {
+            out.hedge = Hedge::About;
+        }
+        return take(out, Unit::Years, at + 1);
+    }
+    if Figures::has(view.words.times, singular) {
+        out.noun = Some(format!("{}s", singular.to_lowercase()));
+        out.past = at + 1;
+        return;
+    }
+    if let Some((noun, past)) = phrase(view, i) {
+        (out.noun, out.past) = (Some(noun), past);
+    }
+}
+
+/// The measure named at `i`, and the token after it.
+fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
+    let degrees = view.is_any(i, &["degrees", "degree", "°", "º"]);
+    let at = i + usize::from(degrees);
+    if degrees {
+        let celsius = view.is_any(at, &["celsius", "c", "centigrade"]);
+        let fahrenheit = view.is_any(at, &["fahrenheit", "f"]);
+        return (celsius || fahrenheit).then(|| (if celsius { CELSIUS } else { FAHRENHEIT }, at + 1));
+    }
+    let square = view.is_any(i, &["square", "sq"]);
+    if square {
+        let at = i + 1 + usize::from(view.is(i, "sq") && view.is(i + 1, "."));
+        let length = measures::named(view.text(at)).filter(|m| m.dimension == Dimension::Length)?;
+        let name = match length.name {
+            "kilometres" => "square kilometres",
+            "miles" => "square miles",
+            "metres" => "square metres",
+            "feet" => "square feet",
+            "yards" => "square yards",
+            _ => return None,
+        };
+        let area =
+            Measure { dimension: Dimension::Area, factor: length.factor * length.factor, others: &[], name };
+        return Some((area, at + 1));
+    }
+    let word = view.text(i);
+    if let Some((_, name, factor)) = measures::KINDS.iter().find(|(kind, name, _)| {
+        view.is(i, kind) && measures::named(view.text(i + 1)).is_some_and(|m| m.name == *name)
+    }) {
+        let base = measures::named(view.text(i + 1))?;
+        return Some((Measure { factor: *factor, others: &[], name, ..base }, i + 2));
+    }
+    let found = measures::named(word)?;
+    let short = word.len() == 1;
+    if short
+        && !(found.dimension == Dimension::Temperature && view.is_capital(i))
+        && !(view.is_any(i, &["m", "g"]) && view.is_any(i + 1, &["(", ")"]))
+    {
+        return None;
+    }
+    if view.is(i, "in") && !view.is_any(i + 1, &[")", "("]) {
+        return None;
+    }
+    if matches!(found.name, "kilometres" | "miles") {
+        if view.is(i + 1, "/") && view.is(i + 2, "h") {
+            return Some((measures::named("kph")?, i + 3));
+        }
+        if let Some(end) = view.phrase(i + 1, "per hour").or_else(|| view.phrase(i + 1, "an hour")) {
+            return Some((measures::named(if found.name == "miles" { "mph" } else { "kph" })?, end));
+        }
+    }
+    Some((found, i + 1))
+}
+
+/// The noun counted from `i` on: the first plural of the next few words, and the token after it.
+fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
+    for at in i..i + PHRASE {
+        let word = view.text(at);
+        let number = view.paragraph.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if view.is_mark(at) || number || Figures::has(view.words.small_words, word) || verb(word) {
+            return None;
+        }
+        if is_plural(view, word) && !view.is_any(at, &["others", "times", "percent"]) {
+            return Some((word.to_lowercase(), at + 1));
+        }
+    }
+    None
+}
+
+/// Whether a word that may end like a plural leads on to something else.
+fn verb(word: &str) -> bool {
+    let e = &ENGLISH;
+    [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads]
+        .iter()
+        .any(|l| Figures::has(l, word))
+        && word != "times"
+}
+
+/// Reads the words before the figure that belong to it: hedges, articles, `last year's`.
+fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
+    let sentence = view.sentence(atom.first).0;
+    let floor = end.max(sentence);
+    while atom.from > floor {
+        // "30 more than the 20": so much more than another figure.
+        let compares = |from: usize| past > 0 && (from == end || from == past);
+        if let Some((phrase, from)) =
+            hedge_before(view, atom.from).filter(|(_, from)| *from >= floor && !compares(*from))
+        {
+            if atom.hedge == Hedge::None {
+                atom.hedge = Hedge::of(phrase);
+            }
+            atom.from = from;
+            continue;
+        }
+        let before = view.before(atom.from);
+        let of_time = before.ends_with("'s") || before.ends_with("’s");
+        if of_time && Figures::has(ENGLISH.time_heads, before.trim_end_matches("'s").trim_end_matches("’s"))
+        {
+            atom.earlier |= view.is_any(atom.from.wrapping_sub(2), &["last", "previous"]);
+            atom.from = atom.from.saturating_sub(2).max(floor);
+            continue;
+        }
+        if !Figures::has(ENGLISH.fillers, before) {
+            break;
+        }
+        atom.from -= 1;
+    }
+}
+
+/// The hedge that ends right before token `i`, and its first token.
+fn hedge_before(view: &View<'_>, i: usize) -> Option<(&'static str, usize)> {
+    let e = &ENGLISH;
+    let phrases = view.words.hedges.iter().chain(e.under).chain(e.above);
+    let found =
+        phrases.filter_map(|p| Some((*p, view.phrase_before(i, p)?))).min_by_key(|(_, from)| *from)?;
+    // "rose over 20" is more than 20; "over the 20" of a rise is what it is measured by.
+    Some(found)
+}

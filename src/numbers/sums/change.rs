@@ -1,0 +1,327 @@
+//! Changes from one figure to another, said in percent, in points or in what is counted.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::{fits, of_percent};
+use super::sentence::{Change, Form, GAP, Sentence, Way};
+use super::{Claim, Sum};
+use crate::lexicon::figures::Figures;
+
+/// The two ends of a change, by their places in the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The first token of both.
+    pub(super) lo: usize,
+    /// After the last token of both.
+    pub(super) hi: usize,
+}
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    if sentence.atoms.is_empty() || sentence.is_rate() {
+        return;
+    }
+    let pairs = pairs(sentence);
+    summed_next(sentence, out);
+    for (i, atom) in sentence.quantities() {
+        if !matches!(atom.unit, Unit::Percent | Unit::Points | Unit::Count | Unit::Money(_)) {
+            continue;
+        }
+        let Some(change) = sentence.change(i) else { continue };
+        let ends = of_pair(sentence, i, &change, &pairs).or_else(|| measured(sentence, i, &change));
+        out.extend(ends.and_then(|e| claim(sentence, i, &change, sentence.atoms, e)));
+    }
+}
+
+/// `That is a rise of 12 percent`, of the sentence before.
+fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let Some(i) = sentence.quantities().map(|(i, _)| i).next() else { return };
+    let (atom, above) = (&sentence.atoms[i], sentence.above());
+    let Some(change) = sentence.change(i).filter(|c| c.form == Form::Noun && !atom.is_count()) else {
+        return;
+    };
+    let that = sentence.is_any(sentence.from, &["that", "this", "it"])
+        && sentence.sums_up(change.from) == Some(sentence.from);
+    let Some(above) = above.filter(|a| that && sentence.closes(change.end) && !a.is_rate()) else { return };
+    let pairs = pairs(&above);
+    if let [ends] = pairs[..] {
+        out.extend(claim(sentence, i, &change, above.atoms, ends));
+    }
+}
+
+/// Whether a figure is a change and no end of one.
+fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
+    let atom = &sentence.atoms[i];
+    let end = matches!(sentence.ahead(atom, 1).to_ascii_lowercase().as_str(), "from" | "to");
+    !end && sentence.change(i).is_some_and(|c| {
+        atom.is_percent() || atom.unit == Unit::Points || c.form != Form::Or && c.form != Form::Beside
+    })
+}
+
+/// The pairs of figures that a change leads from and to: `from 20 to 50`, `to 50 from 20`, `50, against 20 a year earlier`.
+pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
+    let words = sentence.words();
+    let base: Vec<(usize, &Atom)> =
+        sentence.quantities().filter(|(i, a)| a.unit != Unit::Part && !is_change(sentence, *i)).collect();
+    let mut out = Vec::new();
+    for (k, pair) in base.windows(2).enumerate() {
+        let [(i, a), (j, b)] = [pair[0], pair[1]];
+        if !a.is_like(b) {
+            continue;
+        }
+        if !sentence.is_open(a.past, b.from, true) {
+            let told = if base.len() == 2 { told_by_years(sentence, a, b) } else { None };
+            out.extend(told.map(|forward| {
+                let (start, end) = if forward { (i, j) } else { (j, i) };
+                Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past }
+            }));
+            continue;
+        }
+        let (before_a, before_b) =
+            (sentence.ahead(a, 1).to_ascii_lowercase(), sentence.ahead(b, 1).to_ascii_lowercase());
+        let ranging = (1..4).any(|n| Figures::has(words.ranging, sentence.ahead(a, 1 + n)));
+        if ranging || parted(sentence, a.past, b.from) {
+            continue;
+        }
+        let to = |w: &str| w == "to" || w == "at";
+        let found = if before_a == "from" && before_b == "to" {
+            Some((i, j))
+        } else if to(&before_a) && before_b == "from" || to(&before_a) && is_compared(sentence, b) {
+            Some((j, i))
+        } else if is_compared(sentence, b) && before_a != "from" {
+            Some((j, i))
+        } else if base.len() == 2 && k == 0 {
+            told_by_years(sentence, a, b).map(|forward| if forward { (i, j) } else { (j, i) })
+        } else {
+            None
+        };
+        out.extend(found.map(|(start, end)| Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past }));
+    }
+    out
+}
+
+/// Whether a new clause with a change of its own begins between two tokens: `50, and fares rose to 20`.
+fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| {
+        let and = sentence.is_any(t, &["and", "but", "while"]);
+        and && (t..to).any(|u| {
+            sentence.has(u, sentence.words().rose)
+                || sentence.has(u, sentence.words().fell)
+                || sentence.is_any(u, &["had", "has", "have", "was", "were", "is", "are"])
+        })
+    })
+}
+
+/// `against 20 a year earlier`, `compared with 20 in 2019`, `from 20`, `having been 20`.
+fn is_compared(sentence: &Sentence<'_>, atom: &Atom) -> bool {
+    let words = sentence.words();
+    let at = atom.from.wrapping_sub(1);
+    let with = sentence.is_any(at, &["with", "to"])
+        && sentence.is_any(at.wrapping_sub(1), &["compared", "comparison"]);
+    let beside = sentence.is(at, "from")
+        && (sentence.is_boundary(at.wrapping_sub(1)) || sentence.is_any(at.wrapping_sub(1), &["up", "down"]));
+    let been = sentence.is(at, "been") && sentence.is(at.wrapping_sub(1), "having");
+    let dated = sentence.past_time(atom.past) > atom.past
+        || atom.earlier
+        || sentence.is_any(atom.past, &["previously", "recorded", "seen", "reported"]);
+    (with || been || sentence.has(at, words.against)) && (dated || beside)
+}
+
+/// Which of two figures is the earlier, by the years beside them.
+fn told_by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
+    let year = |from: usize, to: usize| {
+        let mut years = sentence.atoms.iter().filter(|y| y.is_year() && y.first >= from && y.first < to);
+        years.next().filter(|_| years.next().is_none()).map(|y| (y.value, y.first))
+    };
+    let split = (a.past..b.from)
+        .find(|t| sentence.is_any(*t, &[";", ","]) || sentence.is_any(*t, &["and", "but"]))?;
+    let ((first, _), (second, _)) = (year(sentence.from, split)?, year(split, sentence.to.min(b.past + 8))?);
+    (first != second).then_some(first < second)
+}
+
+/// The pair that a change sums up: it stands before it, in it or after it.
+fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -> Option<Ends> {
+    let atom = &sentence.atoms[i];
+    let fits = |e: &&Ends| {
+        let ends = [e.start, e.end];
+        if ends.contains(&i) {
+            return false;
+        }
+        if atom.first > e.hi || atom.first == e.hi {
+            // "from 20 to 50, a rise of 12 percent"
+            let beside = sentence.sums_up(change.from).is_some() || change.form == Form::Or;
+            let verb = change.form == Form::Verb;
+            let next =
+                |t: usize| sentence.is(t, "in") && sentence.is_boundary(sentence.past_time(t).max(t + 1));
+            return beside
+                && !verb
+                && (sentence.closes(change.end) || next(change.end))
+                && sentence.is_clear(e.hi, atom.first, &[i])
+                && between(sentence, e.hi, change.from);
+        }
+        if change.end <= e.lo + 1 {
+            // "rose 12 percent, from 20 to 50"
+            let degree = matches!(change.form, Form::Or);
+            return !degree
+                && sentence.is_clear(change.end, e.lo + 1, &[])
+                && sentence.is_free(change.end, e.lo)
+                && !new_change(sentence, change.end, e.lo);
+        }
+        // "50, up 12 percent from 20"
+        e.lo < atom.first && atom.first < e.hi
+    };
+    let after = pairs.iter().filter(fits).min_by_key(|e| {
+        if e.hi <= atom.first { atom.first - e.hi } else { e.lo.saturating_sub(change.end) }
+    })?;
+    Some(*after)
+}
+
+/// Whether what stands between the ends and what sums them up tells nothing else.
+fn between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    if from > to {
+        return true;
+    }
+    let words = sentence.words();
+    let verb = |t: usize| sentence.has(t, words.rose) || sentence.has(t, words.fell);
+    to - from <= GAP
+        && !(from..to).any(|t| {
+            sentence.is_any(t, &["but", "while", "whereas", ";", "although"])
+                || verb(t) && sentence.is_any(t.wrapping_sub(2), &["and", ","])
+        })
+}
+
+fn new_change(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let words = sentence.words();
+    (from..to)
+        .any(|t| sentence.has(t, words.rose) || sentence.has(t, words.fell) || sentence.has(t, words.went))
+}
+
+/// `50, 12 percent more than the 20 of last year`: what the change is measured by stands right behind it.
+fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> {
+    let words = sentence.words();
+    let percent = sentence.atoms[i].is_percent() || sentence.atoms[i].unit == Unit::Points;
+    if !percent || matches!(change.form, Form::Verb | Form::Or) {
+        return None;
+    }
+    let (start, base) = sentence.quantities().find(|(j, a)| *j > i && a.first >= change.end)?;
+    let at = base.from.wrapping_sub(1);
+    let leads = (change.end.saturating_sub(1)..base.from)
+        .any(|t| sentence.has(t, words.than) || sentence.is_any(t, &["above", "below", "under", "with"]));
+    let close = base.from.saturating_sub(change.end) <= 6 && at + 1 >= change.end;
+    let clause = (change.end..base.from).any(|t| sentence.is_any(t, &[",", ";", "and", "but", "while"]));
+    if !leads || !close || clause {
+        return None;
+    }
+    let mut before =
+        sentence.quantities().filter(|(j, a)| *j < i && a.is_like(base) && !is_change(sentence, *j));
+    if let Some((end, top)) = before.next_back() {
+        let beside =
+            sentence.is_free(top.past, change.from) || sentence.is_open(top.past, change.from, false);
+        return beside.then_some(Ends { start, end, lo: top.from, hi: base.past });
+    }
+    let (end, top) = sentence.quantities().find(|(j, a)| *j > start && a.is_like(base))?;
+    let leads = sentence.is(top.from.wrapping_sub(1), "to") && sentence.is_free(base.past, top.from);
+    leads.then_some(Ends { start, end, lo: change.from, hi: top.past })
+}
+
+/// Whether the change comes out, and what it should be.
+fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, atoms: &[Atom], ends: Ends) -> Option<Claim> {
+    let (said, mut start, mut end) = (&sentence.atoms[i], atoms[ends.start].clone(), atoms[ends.end].clone());
+    share_scale(&mut start, &mut end);
+    let shares = start.is_percent() || end.is_percent();
+    let sum = judge(said, change.way, &start, &end, shares)?;
+    if !sum.1 && benign(said, &start, &end, sentence, shares) {
+        return None;
+    }
+    Some(Claim {
+        said: said.span,
+        parts: vec![start.span, end.span],
+        sum: sum.0,
+        holds: sum.1,
+        answer: sum.2.map(|v| super::like(&sentence.view, said, v)),
+    })
+}
+
+/// "from 1.2 to 3.4 million": the scale belongs to both, and so do the places after the point of "4.6m" and "4m".
+fn share_scale(a: &mut Atom, b: &mut Atom) {
+    let shared = |small: &mut Atom, large: &Atom| {
+        if small.scale == 1.0 && large.scale > 1.0 && small.value < 1000.0 {
+            small.value *= large.scale;
+            small.scale = large.scale;
+            small.slack = super::rounding::slack(small, true);
+        }
+    };
+    shared(a, b);
+    shared(b, a);
+    if a.scale == b.scale && a.scale > 1.0 && (a.places > 0) != (b.places > 0) {
+        let slack = a.scale * 0.5 / 10_f64.powi(i32::try_from(a.places.max(b.places)).unwrap_or(1));
+        (a.slack, b.slack) = (slack, slack);
+    }
+}
+
+/// The sum, whether it comes out, and what it should be.
+fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Option<(Sum, bool, Option<f64>)> {
+    if start.value <= 0.0 || end.value <= 0.0 {
+        return None;
+    }
+    let ([a, b], [c, d]) = (start.range(), end.range());
+    let percent = |from: f64, to: f64| (to - from) / from.max(1e-9) * 100.0;
+    let relative = [percent(b, c), percent(a.max(start.value / 100.0), d)];
+    let points = [c - b, d - a];
+    let signed = match way {
+        Way::Down => -1.0,
+        Way::Up => 1.0,
+        Way::Unknown if end.value < start.value => -1.0,
+        Way::Unknown => 1.0,
+    };
+    let turn = |[low, high]: [f64; 2]| if signed < 0.0 { [-high, -low] } else { [low, high] };
+    let actual = (end.value - start.value) / start.value * 100.0;
+    let difference = end.value - start.value;
+    let (sum, holds, answer) = match (&said.unit, shares) {
+        (Unit::Percent, true) => {
+            let holds = fits(said.value, said.hedge, turn(relative), of_percent(said));
+            (Sum::Share { points: difference, percent: actual }, holds, Some(actual.abs()))
+        }
+        (Unit::Points, true) => {
+            let least = if said.places > 0 { 0.11 } else { 1.01 };
+            (
+                Sum::Points { actual: difference },
+                fits(said.value, said.hedge, turn(points), least),
+                Some(difference.abs()),
+            )
+        }
+        (Unit::Percent, false) => (
+            Sum::Percent { actual },
+            fits(said.value, said.hedge, turn(relative), of_percent(said)),
+            Some(actual.abs()),
+        ),
+        (Unit::Count | Unit::Money(_), false) if said.is_like(start) && said.is_like(end) => {
+            let least = said.slack + start.slack + end.slack;
+            (
+                Sum::Difference { actual: difference },
+                fits(said.value, said.hedge, turn(points), least.max(1e-6 * end.value)),
+                Some(difference.abs()),
+            )
+        }
+        _ => return None,
+    };
+    Some((sum, holds, answer))
+}
+
+/// Whether another figure of the sentence makes it come out: then that is what is meant.
+fn benign(said: &Atom, start: &Atom, end: &Atom, sentence: &Sentence<'_>, shares: bool) -> bool {
+    let others = || {
+        sentence
+            .atoms
+            .iter()
+            .filter(|a| !a.is_time() && a.span != said.span && a.is_like(start) && a.is_like(end))
+    };
+    let comes_out =
+        |a: &Atom, b: &Atom| judge(said, Way::Unknown, a, b, shares).is_some_and(|(_, holds, _)| holds);
+    others().any(|a| {
+        a.span != start.span
+            && a.span != end.span
+            && (comes_out(a, end) || comes_out(start, a) || others().any(|b| comes_out(a, b)))
+    })
+}

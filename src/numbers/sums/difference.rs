@@ -1,0 +1,74 @@
+//! Differences in what is counted: 30 more than the 200 expected, $2.6m over its budget of $2.5m.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::fits;
+use super::sentence::{Form, Sentence, Way};
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    if sentence.is_rate() {
+        return;
+    }
+    for (i, said) in sentence.quantities() {
+        if !matches!(said.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_)) {
+            continue;
+        }
+        let Some(change) = sentence.change(i).filter(|c| c.form == Form::Degree) else { continue };
+        let Some((_, base)) = sentence.quantities().find(|(j, _)| *j > i) else { continue };
+        let gap = change.end..base.from;
+        let free = gap.len() <= 6
+            && !gap
+                .clone()
+                .any(|t| sentence.is_boundary(t) || sentence.is_any(t, &["and", "but", "who", "that"]));
+        let leads = sentence.has(base.from.wrapping_sub(1), &["budgeted", "of", "than"])
+            || (change.end.saturating_sub(1)..base.from)
+                .any(|t| sentence.is_any(t, &["than", "over", "under", "above", "below", "on", "of"]));
+        let Some((_, top)) = sentence.quantities().rfind(|(j, a)| *j < i && !a.is_percent()) else {
+            continue;
+        };
+        let near =
+            top.past <= change.from && change.from - top.past <= 10 && clause(sentence, top, change.from);
+        if !free || !leads || !near || !alike(said, base, top) {
+            continue;
+        }
+        let (top, base) = (scaled(top, base), scaled(base, top));
+        let difference = top.value - base.value;
+        let signed = if change.way == Way::Down { -difference } else { difference };
+        let slack = top.slack + base.slack;
+        let least = said.slack + 1e-6 * top.value;
+        let holds = fits(said.value, said.hedge, [signed - slack, signed + slack], least);
+        let answer = Some(super::like(&sentence.view, said, difference.abs()));
+        out.push(Claim {
+            said: said.span,
+            parts: vec![top.span, base.span],
+            sum: Sum::Over { actual: difference },
+            holds,
+            answer,
+        });
+    }
+}
+
+/// Whether the difference is told of the figure before it: after a mark, or after "was".
+fn clause(sentence: &Sentence<'_>, top: &Atom, to: usize) -> bool {
+    let free = !(top.past..to).any(|t| {
+        sentence.is_any(t, &[";", "and", "but", "while", "from", "to"])
+            || sentence.has(t, sentence.words().partings)
+    });
+    let tied =
+        (top.past..to).any(|t| sentence.is_boundary(t) || sentence.is_any(t, &["was", "were", "is", "are"]));
+    free && tied
+}
+
+fn alike(said: &Atom, base: &Atom, top: &Atom) -> bool {
+    said.is_like(base) && said.is_like(top) && base.is_like(top)
+}
+
+/// A figure with the places after the point of the other: `5m` beside `2.6m` is `5.0m`.
+fn scaled(atom: &Atom, other: &Atom) -> Atom {
+    let mut out = atom.clone();
+    if out.scale == other.scale && out.scale > 1.0 && out.places < other.places {
+        out.slack = other.slack;
+    }
+    out
+}

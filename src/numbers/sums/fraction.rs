@@ -1,0 +1,74 @@
+//! A part in words with its percentage beside it: one in five, 20 percent; more than half (54 percent).
+
+use super::atoms::{Atom, Unit};
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    for pair in sentence.atoms.windows(2) {
+        let (part, share) = match [&pair[0].unit, &pair[1].unit] {
+            [Unit::Part, Unit::Percent] if follows(sentence, &pair[0], &pair[1]) => (&pair[0], &pair[1]),
+            [Unit::Percent, Unit::Part] if precedes(sentence, &pair[0], &pair[1]) => (&pair[1], &pair[0]),
+            _ => continue,
+        };
+        let said = if part.hedge == Hedge::None {
+            part.span
+        } else {
+            sentence.view.span(part.from).cover(part.span)
+        };
+        let bound = !matches!(part.hedge, Hedge::None | Hedge::About);
+        let answer = (!bound).then(|| format!("{}%", super::written(part.value)));
+        out.push(Claim {
+            said: share.span,
+            parts: vec![said],
+            sum: Sum::Fraction,
+            holds: agrees(part, share.range()),
+            answer,
+        });
+    }
+}
+
+/// Whether a part in words may be so many percent: as people round, and on the side that a hedge leaves open.
+pub(super) fn agrees(part: &Atom, [low, high]: [f64; 2]) -> bool {
+    let near = (part.value * 0.12).clamp(1.5, 5.0);
+    let (down, up) = match part.hedge {
+        Hedge::None => (near, near),
+        Hedge::About => (near * 2.0, near * 2.0),
+        Hedge::Above => (0.6, 100.0),
+        Hedge::Under => (100.0, 0.6),
+        Hedge::Nearly => (part.value * 0.3, 0.9),
+    };
+    high + 0.5 >= part.value - down && low - 0.5 <= part.value + up
+}
+
+/// `a third of the shops, 33 percent,`, `one in five (20 percent)`
+fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
+    let at = share.from.wrapping_sub(1);
+    let opens = sentence.is_boundary(at) && !sentence.is_any(at, &[";", ":"])
+        || sentence.is(at, "or") && sentence.is_boundary(at.wrapping_sub(1));
+    let gap = part.end..at;
+    let of = sentence.is(part.end, "of");
+    let plain = |t: usize| {
+        let word = sentence.text(t);
+        let small = crate::lexicon::figures::Figures::has(sentence.view.words.small_words, word);
+        let phrase = sentence
+            .is_any(t, &["of", "the", "those", "these", "its", "all", "in", "their", "her", "his", "for"]);
+        (!small || of && phrase)
+            && (of || !word.ends_with("ed"))
+            && (!sentence.is_boundary(t) || t + 1 >= at)
+            && !sentence.is_any(t, &["said", "say", "want", "think", "believe"])
+    };
+    let most = if of { 9 } else { 3 };
+    opens && gap.len() <= most && gap.clone().all(plain) && sentence.is_boundary(share.end)
+}
+
+/// `20 percent, or one in five,`, `54 percent, more than half,`
+fn precedes(sentence: &Sentence<'_>, share: &Atom, part: &Atom) -> bool {
+    let gap = share.end..part.from;
+    let or = sentence.is(part.from.wrapping_sub(1), "or");
+    let marks = gap.clone().all(|t| sentence.is_any(t, &[",", "(", "—", "–", "-", "or"]));
+    let closed = sentence.is_boundary(part.end) || or && sentence.is(part.end, "of");
+    !gap.is_empty() && gap.len() <= 2 && marks && closed
+}

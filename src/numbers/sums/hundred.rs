@@ -1,0 +1,76 @@
+//! Shares that should make a hundred: for, against and undecided; so many, and the remaining so many.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let shares: Vec<(usize, &Atom)> =
+        sentence.quantities().filter(|(_, a)| matches!(a.unit, Unit::Percent | Unit::Part)).collect();
+    let Some(((_, last), others)) = shares.split_last() else { return };
+    let words = sentence.words();
+    let nested = (sentence.from..sentence.to).any(|t| {
+        sentence.is_any(
+            t,
+            &[
+                "among",
+                "turnout",
+                "compared",
+                "versus",
+                "including",
+                "than",
+                "another",
+                "whom",
+                "rose",
+                "fell",
+                "average",
+                "rate",
+                "both",
+            ],
+        ) || sentence.is(t, "of")
+            && sentence.is_any(t + 1, &["them", "those"])
+            && t > others.first().map_or(0, |(_, a)| a.first)
+    });
+    let hedged = shares.iter().any(|(_, a)| {
+        a.hedge != Hedge::None && !(a.hedge == Hedge::About && sentence.is_any(a.from, &["some"]))
+    });
+    let moved = shares.iter().any(|(i, _)| sentence.change(*i).is_some())
+        || shares.windows(2).any(|p| {
+            sentence.is(p[1].1.from.wrapping_sub(1), "against")
+                || sentence.is(p[1].1.from.wrapping_sub(1), "to")
+        });
+    if others.is_empty() || nested || hedged || moved {
+        return;
+    }
+    let left = (last.from.saturating_sub(2)..last.first).any(|t| sentence.has(t, words.rests));
+    let side = |a: &Atom, next: usize, list: &[&str]| {
+        (a.end..next.min(a.end + 5)).any(|t| sentence.has(t, list))
+            || (a.from.saturating_sub(5).max(sentence.from)..a.from)
+                .any(|t| sentence.has(t, list) && sentence.is_clear(t, a.from, &[]))
+    };
+    let next = |k: usize| shares.get(k + 1).map_or(sentence.to, |(_, a)| a.from);
+    let told = |list: &[&str]| (0..shares.len()).find(|k| side(shares[*k].1, next(*k), list));
+    let sides = shares.len() <= 3 && told(words.pro).zip(told(words.con)).is_some_and(|(a, b)| a != b);
+    if !left && !sides {
+        return;
+    }
+    let made: f64 = shares.iter().map(|(_, a)| a.value).sum();
+    let slack: f64 =
+        shares.iter().map(|(_, a)| 0.5 / 10_f64.powi(i32::try_from(a.places).unwrap_or(0))).sum::<f64>()
+            + 0.51;
+    let holds = (made - 100.0).abs() <= slack;
+    if !holds && !left && made < 100.0 {
+        return;
+    }
+    let rest = 100.0 - others.iter().map(|(_, a)| a.value).sum::<f64>();
+    let answer = (left && rest > 0.0).then(|| super::like(&sentence.view, last, rest));
+    out.push(Claim {
+        said: last.span,
+        parts: others.iter().map(|(_, a)| a.span).collect(),
+        sum: Sum::Hundred { made },
+        holds,
+        answer,
+    });
+}

@@ -1,0 +1,103 @@
+//! Margins and leads: won by 1,143 votes, 18,141 to 16,998.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::fits;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let base: Vec<&Atom> = sentence
+        .quantities()
+        .map(|(_, a)| a)
+        .filter(|a| a.tied.is_none() || a.unit == Unit::Points || is_tied(sentence, a))
+        .collect();
+    let [_, _, _] = base[..] else { return };
+    for (k, margin) in base.iter().enumerate() {
+        let others: Vec<&Atom> = base.iter().enumerate().filter(|(j, _)| *j != k).map(|(_, a)| *a).collect();
+        let [a, b] = others[..] else { continue };
+        if !is_margin(sentence, margin) || !is_result(sentence, a, b) || is_margin(sentence, a) && k != 1 {
+            continue;
+        }
+        let (lo, hi) = (a.from.min(b.from), a.past.max(b.past));
+        let free = if margin.first >= hi {
+            sentence.is_free(hi, margin.from) || gap(sentence, hi, margin.from)
+        } else {
+            margin.first < lo && (sentence.is_free(margin.past, lo) || gap(sentence, margin.past, lo))
+        };
+        let shares = a.is_percent() || b.is_percent();
+        let alike = shares && matches!(margin.unit, Unit::Points | Unit::Percent)
+            || !shares && matches!(margin.unit, Unit::Count | Unit::Points);
+        let counts = |x: &Atom| matches!(x.unit, Unit::Count | Unit::Percent | Unit::Points);
+        if !free || !alike || !counts(a) || !counts(b) {
+            continue;
+        }
+        let actual = (a.value - b.value).abs();
+        let least = if shares {
+            if margin.places > 0 { 0.15 } else { 1.01 }
+        } else {
+            a.slack + b.slack + margin.slack
+        };
+        let holds = fits(margin.value, margin.hedge, [actual, actual], least);
+        out.push(Claim {
+            said: margin.span,
+            parts: vec![a.span, b.span],
+            sum: Sum::Margin,
+            holds,
+            answer: Some(super::like(&sentence.view, margin, actual)),
+        });
+        return;
+    }
+}
+
+/// A gap without a clause of its own: marks, names and the words of a vote.
+fn gap(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    from <= to
+        && to - from <= 8
+        && !(from..to).any(|t| {
+            sentence.is_any(t, &["after", "but", "when", "since", "while", "before", "despite", "and"])
+        })
+}
+
+fn is_tied(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    a.tied.as_deref().is_some_and(|t| sentence.words().votes.contains(&t))
+}
+
+/// `a majority of 310`, `won by 310 votes`, `a 310-vote majority`
+fn is_margin(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    let words = sentence.words();
+    let at = a.from.wrapping_sub(1);
+    if sentence.is_any(at, &["to", "against"])
+        || sentence.is_any(a.past, &["to", "against"]) && !sentence.has(at.wrapping_sub(1), words.margins)
+        || sentence.is_any(a.end, &["to", "-", "–"])
+    {
+        return false;
+    }
+    let of = sentence.is(at, "of") && (1..4).any(|n| sentence.has(at.wrapping_sub(n), words.margins))
+        || sentence.has(at, words.margins) && sentence.is(at.wrapping_sub(1), "majority");
+    let tied = (a.tied.is_some() || a.unit == Unit::Points)
+        && (sentence.has(a.end, words.margins) || sentence.has(a.past, words.margins));
+    let verb = |t: usize| sentence.has(t, words.wins);
+    let by = sentence.is(at, "by") && (at.saturating_sub(7).max(sentence.from)..at).any(verb);
+    of || tied || by
+}
+
+/// Whether two figures are a result: `53 to 39`, `6,120 votes against 5,870`.
+fn is_result(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    if a.first == b.first {
+        return true;
+    }
+    let gap = a.end..b.from;
+    let joins = |t: usize| sentence.is_any(t, &["to", "against", "–", "versus"]);
+    let and = a.is_percent() && gap.clone().any(|t| sentence.is(t, "and")) || names(sentence, a, b);
+    let free = gap.clone().all(|t| !sentence.is_any(t, &[";", ":", "from"]));
+    gap.len() <= 8 && free && (gap.clone().any(joins) || and)
+}
+
+/// `2,310 for Brill, 2,350 for Thorne`
+fn names(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    sentence.is(a.past, "for")
+        && sentence.is(b.past, "for")
+        && sentence.view.is_capital(a.past + 1)
+        && sentence.view.is_capital(b.past + 1)
+}

@@ -1,0 +1,230 @@
+//! Sums that sentences state of their own figures: what rises from one to another by so much, what share of a whole is
+//! so many, what the parts make.
+//!
+//! [`atoms`] reads the figures with their rounding, units and what they count; [`sentence`] tells how they are joined.
+//! Each file beside them is one kind of sum: it looks for figures in the places of its sum, with words of time and
+//! things that matter not between them, and does it.
+
+mod age;
+mod among;
+mod atoms;
+mod change;
+mod conversion;
+mod difference;
+mod fraction;
+mod hundred;
+mod margin;
+mod parts;
+mod product;
+mod range;
+mod rounding;
+mod seats;
+mod sentence;
+mod share;
+mod span;
+mod times;
+
+use super::view::View;
+use crate::draft::Paragraph;
+use crate::lexicon::figures;
+use crate::text::Span;
+use atoms::Atom;
+use sentence::Sentence;
+
+/// The most figures of one sentence that sums are looked for in; a sentence with more of them is a table.
+const MOST: usize = 24;
+
+/// The most tokens of such a sentence.
+const LONGEST: usize = 400;
+
+/// A figure, or words in the place of one, that follow from others beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The words that state the sum.
+    pub said: Span,
+    /// The figures that it is made of, in order.
+    pub parts: Vec<Span>,
+    /// What is stated.
+    pub sum: Sum,
+    /// Whether it comes out, within what rounding leaves open.
+    pub holds: bool,
+    /// What it should say, in the form in which it is said: `$2.6m`.
+    pub answer: Option<String>,
+}
+
+/// What a claim states of its parts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sum {
+    /// A change in percent; the parts are from and to.
+    Percent {
+        /// The change, below zero where it is a fall.
+        actual: f64,
+    },
+    /// A change in percent of what is itself a percentage.
+    Share {
+        /// The change in points.
+        points: f64,
+        /// The change in percent.
+        percent: f64,
+    },
+    /// A change in percentage points.
+    Points {
+        /// The change in points.
+        actual: f64,
+    },
+    /// A change in what is counted; the parts are from and to.
+    Difference {
+        /// The change.
+        actual: f64,
+    },
+    /// So much more or less than another; the parts are the one and the other.
+    Over {
+        /// The difference, below zero where the one is less.
+        actual: f64,
+    },
+    /// So many times as much; the parts are from and to.
+    Times {
+        /// How many times.
+        actual: f64,
+    },
+    /// A share of a whole; the parts are the part and the whole.
+    ShareOf,
+    /// A part in words beside a percentage; the part is those words.
+    Fraction,
+    /// A total; the parts are what it is made of.
+    Parts,
+    /// What is left of a whole; the first part is the whole.
+    Rest,
+    /// Shares that should make a hundred, the last of them said.
+    Hundred {
+        /// What they make.
+        made: f64,
+    },
+    /// The distance between two results, which are the parts.
+    Margin,
+    /// An age in years.
+    Age {
+        /// The year of birth.
+        born: f64,
+        /// The year of death, or in which that age was reached.
+        died: f64,
+    },
+    /// The years between two, which are the parts.
+    Years,
+    /// So many at so much each; the parts are the number and the amount.
+    Product,
+    /// The same in another unit; the part is what it is given in first.
+    Conversion,
+    /// Some of those counted, who are the part.
+    Among,
+    /// The seats of a body; the parts are the votes.
+    Seats {
+        /// The votes together.
+        made: f64,
+    },
+    /// A range from more to less.
+    Backwards,
+}
+
+/// One kind of sum.
+type Strategy = fn(&Sentence<'_>, &mut Vec<Claim>);
+
+/// The kinds of sums, one file each.
+const STRATEGIES: &[Strategy] = &[
+    change::find,
+    difference::find,
+    times::find,
+    share::find,
+    fraction::find,
+    parts::find,
+    hundred::find,
+    margin::find,
+    age::find,
+    span::find,
+    product::find,
+    conversion::find,
+    among::find,
+    seats::find,
+    range::find,
+];
+
+/// The sums that a paragraph's sentences state, whether they come out or not. What stands in quotation marks is the
+/// speaker's, and left alone. `today` is the year in which the story is told.
+///
+/// ```
+/// use copydesk::draft::Paragraph;
+/// use copydesk::numbers::sums;
+///
+/// let holds = |text: &str| sums(&Paragraph::of(text), None).first().map(|c| c.holds);
+/// assert_eq!(holds("Sailings fell 60 percent, from 50 to 20."), Some(true));
+/// assert_eq!(holds("Sailings rose 100 percent, from 20 to 50."), Some(false));
+/// assert_eq!(holds("Sailings rose 100 percent to 50."), None);
+/// ```
+pub fn sums(paragraph: &Paragraph, today: Option<i16>) -> Vec<Claim> {
+    let view = View::new(paragraph, &figures::ENGLISH);
+    let atoms = atoms::read(&view);
+    let mut out = Vec::new();
+    let (mut before, mut at) = (None, 0);
+    for span in &paragraph.sentences {
+        let first = paragraph.tokens.partition_point(|t| t.span.start < span.start);
+        let last = paragraph.tokens.partition_point(|t| t.span.start < span.end);
+        let from = at;
+        while atoms.get(at).is_some_and(|a| a.first < last) {
+            at += 1;
+        }
+        if at - from > MOST || last - first > LONGEST {
+            before = None;
+            continue;
+        }
+        let sentence = Sentence {
+            view,
+            atoms: &atoms[from..at],
+            after: &atoms[at..],
+            before,
+            from: first,
+            to: last,
+            today,
+        };
+        let mut found = Vec::new();
+        for strategy in STRATEGIES {
+            strategy(&sentence, &mut found);
+        }
+        found.sort_by_key(|c: &Claim| (c.said.start, c.holds));
+        found.dedup_by_key(|c| c.said);
+        out.append(&mut found);
+        before = Some((&atoms[from..at], first));
+    }
+    out.retain(|c| c.parts.iter().chain([&c.said]).all(|s| paragraph.quoted_at(s.start).is_none()));
+    out
+}
+
+/// A value written as a figure is: with its sign of money, its scale and its unit.
+fn like(view: &View<'_>, atom: &Atom, value: f64) -> String {
+    let text = atom.span.of(&view.paragraph.prose);
+    let from = text.find(|c: char| c.is_ascii_digit());
+    let Some(from) = from.filter(|_| {
+        view.text(atom.first).chars().all(|c| !c.is_alphabetic()) || from == Some(0) || atom.is_money()
+    }) else {
+        return written(value);
+    };
+    let used = super::numeral::digits(&text[from..]).map_or(0, |(_, used)| used);
+    format!("{}{}{}", &text[..from], written(value / atom.scale), &text[from + used..])
+}
+
+/// A number as copy has it: `1,200`, `33.3`, at most three figures that count after the point.
+pub fn written(value: f64) -> String {
+    let places = if value.abs() < 10.0 { 100.0 } else { 10.0 };
+    let rounded = (value * places).round() / places;
+    let text = rounded.abs().to_string();
+    let (whole, part) = text.split_once('.').map_or((text.as_str(), ""), |(w, p)| (w, p));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if rounded < 0.0 { "-" } else { "" };
+    let point = if part.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{part}")
+}

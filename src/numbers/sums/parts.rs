@@ -1,0 +1,175 @@
+//! Parts and their total: 18 men and 49 women, 67 in all.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
+    if base.len() < 3 || base.iter().any(|a| a.hedge != Hedge::None) {
+        return;
+    }
+    let overlaps = (sentence.from..sentence.to).any(|t| {
+        sentence.is(t, "of") && sentence.is_any(t + 1, &["them", "whom", "which", "those"])
+            || sentence
+                .is_any(t, &["including", "among", "both", "also", "respectively", "included", "includes"])
+    });
+    if overlaps {
+        return;
+    }
+    out.extend(after(sentence, &base).or_else(|| before(sentence, &base)).or_else(|| rest(sentence, &base)));
+}
+
+/// The token after "in all", "in total", "altogether", where it stands at `i`.
+pub(super) fn totals(sentence: &Sentence<'_>, i: usize) -> Option<usize> {
+    let phrases = ["in all", "in total", "all told", "altogether", "overall", "combined", "total"];
+    phrases.iter().find_map(|p| sentence.view.phrase(i, p)).filter(|end| *end <= sentence.to)
+}
+
+fn alike(a: &Atom, b: &Atom) -> bool {
+    let tied = a.tied.is_some() || b.tied.is_some();
+    !tied
+        && match (&a.unit, &b.unit) {
+            (Unit::Count, Unit::Count) => true,
+            (Unit::Money(x), Unit::Money(y)) => x == y,
+            (Unit::Measure(x), Unit::Measure(y)) => x.name == y.name,
+            _ => false,
+        }
+}
+
+/// Whether figures are one list, its last two joined by "and".
+fn is_list(sentence: &Sentence<'_>, list: &[&Atom]) -> bool {
+    let joined = |pair: &[&Atom]| {
+        let gap = pair[0].end..pair[1].from;
+        gap.len() <= 9
+            && gap.clone().any(|t| sentence.is_any(t, &[",", "and", "plus", ";"]))
+            && !gap.clone().any(|t| {
+                sentence.is_any(
+                    t,
+                    &["but", "while", "from", "to", "than", "that", "who", "which", "when", ":", "(", ")"],
+                )
+            })
+    };
+    let last = &list[list.len() - 2..];
+    let and = (last[0].end..last[1].from).any(|t| sentence.is_any(t, &["and", "plus"]));
+    list.len() > 1
+        && and
+        && list.iter().all(|a| a.from == a.first || !a.is_bare())
+        && list.windows(2).all(joined)
+        && list.windows(2).all(|p| alike(p[0], p[1]))
+}
+
+fn claim(sentence: &Sentence<'_>, total: &Atom, list: &[&Atom], least: bool) -> Option<Claim> {
+    let made: f64 = list.iter().map(|a| a.value).sum();
+    let slack: f64 = list.iter().map(|a| a.slack).sum::<f64>() + total.slack + 1e-6 * made;
+    let holds = (made - total.value).abs() <= slack;
+    if !holds && least && made < total.value {
+        return None;
+    }
+    Some(Claim {
+        said: total.span,
+        parts: list.iter().map(|a| a.span).collect(),
+        sum: Sum::Parts,
+        holds,
+        answer: Some(super::like(&sentence.view, total, made)),
+    })
+}
+
+/// `18 men and 49 women signed up, 67 in all`
+fn after(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
+    let (total, list) = base.split_last()?;
+    if list.len() < 2 || !is_list(sentence, list) || !alike(total, list[0]) {
+        return None;
+    }
+    let end = totals(sentence, total.end).or_else(|| totals(sentence, total.past));
+    let ends = end.is_some_and(|e| sentence.closes(e));
+    let at = total.from.wrapping_sub(1);
+    let of = sentence.is(at, "of") && sentence.is_any(at.wrapping_sub(1), &["total", "sum"]);
+    let to = sentence.is(at, "to")
+        && (at.saturating_sub(4)..at)
+            .any(|t| sentence.is_any(t, &["total", "toll", "number", "tally", "sum"]));
+    let make = (list.last()?.past..total.from).any(|t| sentence.is_any(t, &["make", "makes", "making"]))
+        && sentence.is_any(sentence.from, &["together", "the"]);
+    let gap = list.last()?.past..total.from;
+    let more = gap.clone().any(|t| sentence.is_any(t, &["and", "plus", "with", "but", ";", "after", "from"]));
+    // "from 18 to 49, 67 in all"
+    let ends_of = sentence.is_any(list[0].from.wrapping_sub(1), &["from", "between", "to"]);
+    let marked = sentence.is_boundary(gap.start.max(total.from.saturating_sub(1)))
+        || gap.clone().any(|t| sentence.is_boundary(t));
+    let stated = ends && (marked || gap.clone().any(|t| sentence.is_any(t, &["make", "makes", "making"])))
+        || (of || to) && marked && sentence.closes(total.past)
+        || make && sentence.closes(total.past);
+    (stated && !more && !ends_of && gap.len() <= 12).then(|| claim(sentence, total, list, false)).flatten()
+}
+
+/// `67 came: 18 men and 49 women`
+fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
+    let (total, list) = base.split_first()?;
+    if list.len() < 2 || !is_list(sentence, list) || !alike(total, list[0]) {
+        return None;
+    }
+    let at = list[0].from.wrapping_sub(1);
+    let last = list.last()?;
+    let colon = sentence.is_any(at, &[":", "(", "—", "–"]);
+    let made = sentence.is(at, "of")
+        && sentence.is_any(at.wrapping_sub(1), &["up", "consisting", "composed"])
+        || sentence.is(at, "comprising");
+    let who = list.iter().any(|a| {
+        sentence.is_any(a.past, &["who", "that", "which"]) || sentence.is_any(a.end, &["who", "more"])
+    });
+    let gap = total.past..at;
+    let free = gap.len() <= 12 && !gap.clone().any(|t| sentence.is_any(t, &["and", "but", ";", ":", "("]));
+    // The list goes on to its bracket, its dash or the end of the sentence.
+    let more = (last.past..sentence.to).any(|t| sentence.is(t, "and"));
+    let open = sentence.text(at);
+    let to = (last.past..sentence.to).find(|t| match open {
+        "(" => sentence.is(*t, ")"),
+        "—" | "–" => sentence.is(*t, open),
+        _ => false,
+    });
+    let to = to.unwrap_or(sentence.to);
+    let tail = !(last.past..to).any(|t| sentence.is_any(t, &[",", ";", "and", "plus"]))
+        && to - last.past.min(to) <= 9;
+    let comma = sentence.is(at, ",");
+    if who || !free || !tail || comma && more && list.len() > 2 {
+        return None;
+    }
+    if colon || made {
+        return claim(sentence, total, list, false);
+    }
+    // "the jury of 12, seven women and five men,": only those two make a whole; of others there may be more.
+    let sides = list.len() == 2
+        && list.iter().all(|a| a.noun.as_deref().is_some_and(|n| sentence.words().sides.contains(&n)))
+        && list[0].noun != list[1].noun;
+    let plain = list.iter().all(|a| sentence.is_any(a.past, &["in", "at", "on", "from"]) || a.noun.is_some());
+    (comma && plain && list.len() == 2 && total.past == at || comma && sides)
+        .then(|| claim(sentence, total, list, !sides))
+        .flatten()
+}
+
+/// `of the 40 boats, 25 sank and the other 15 were saved`
+fn rest(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
+    let (whole, list) = base.split_first()?;
+    let (last, others) = list.split_last()?;
+    let left = (last.from..last.first).any(|t| sentence.is_any(t, &["other", "remaining"]))
+        || sentence.has(last.from.wrapping_sub(1), sentence.words().rests);
+    let of = sentence.is(whole.from.wrapping_sub(1), "of") && whole.from <= sentence.from + 3;
+    let nested =
+        (whole.past..last.first).any(|t| sentence.is_any(t, &["from", "than", "another", "about", "among"]));
+    if !left
+        || !of
+        || nested
+        || others.is_empty()
+        || !list.iter().all(|a| alike(whole, a))
+        || !whole.is_count()
+    {
+        return None;
+    }
+    let made: f64 = list.iter().map(|a| a.value).sum();
+    let holds = (made - whole.value).abs() <= whole.slack + list.iter().map(|a| a.slack).sum::<f64>();
+    let parts = [whole].into_iter().chain(others).map(|a| a.span).collect();
+    let left = whole.value - others.iter().map(|a| a.value).sum::<f64>();
+    Some(Claim { said: last.span, parts, sum: Sum::Rest, holds, answer: Some(super::written(left)) })
+}

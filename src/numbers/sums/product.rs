@@ -1,0 +1,172 @@
+//! Products: 47 seats at $34 each, so much a day for so many days, so much a year.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let words = sentence.words();
+    let money: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_money()).collect();
+    let bare: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_bare() && a.value >= 100.0).collect();
+    let counts: Vec<&Atom> = sentence
+        .atoms
+        .iter()
+        .filter(|a| a.is_count() && (!a.is_bare() || money.len() > 1) || a.unit == Unit::Years)
+        .collect();
+    // "20 euros each, 1,280 euros in all" or "at $34 each, 1,598 in all"
+    let [a, b] = (if money.len() == 1 && bare.len() == 1 { vec![money[0], bare[0]] } else { money })[..]
+    else {
+        return;
+    };
+    let [count] = counts[..] else { return };
+    let charged = (sentence.from..sentence.to).any(|t| sentence.has(t, words.charges) || sentence.is(t, ";"));
+    let open = [a, b, count].iter().any(|x| !matches!(x.hedge, Hedge::None | Hedge::About));
+    let shares = sentence.atoms.iter().any(|x| matches!(x.unit, Unit::Percent | Unit::Part));
+    if charged || open || shares || a.span == b.span || a.first == b.first {
+        return;
+    }
+    let (each, total, rate) = match (rate(sentence, a), rate(sentence, b)) {
+        (Some(rate), None) => (a, b, rate),
+        (None, Some(rate)) => (b, a, rate),
+        _ => return,
+    };
+    let timed = match count.unit {
+        Unit::Years => Some("year".to_owned()),
+        _ => count
+            .noun
+            .as_deref()
+            .map(|n| n.trim_end_matches('s').to_owned())
+            .filter(|n| sentence.view.words.times.contains(&n.as_str())),
+    };
+    let fits = match &rate {
+        Rate::Each => timed.is_none(),
+        Rate::Per(noun) => timed.as_ref().map_or_else(
+            || count.noun.as_deref().is_some_and(|n| n.trim_end_matches('s') == noun),
+            |t| t == noun,
+        ),
+    };
+    if !fits || !is_total(sentence, total, each, count) {
+        return;
+    }
+    let made = each.value * count.value;
+    let [lo, hi] = [each.value - each.slack, each.value + each.slack].map(|v| v * count.value);
+    let slack = total.slack + made * 0.015;
+    let about = [each, count, total].iter().any(|x| x.hedge == Hedge::About);
+    let slack = if about { slack + made * 0.1 } else { slack };
+    let holds = total.value >= lo - slack && total.value <= hi + slack;
+    let far = total.value / made;
+    // So far off that the two are not of one sum.
+    if !holds && !(0.05..=21.0).contains(&far) {
+        return;
+    }
+    out.push(Claim {
+        said: total.span,
+        parts: vec![count.span, each.span],
+        sum: Sum::Product,
+        holds,
+        answer: Some(super::like(&sentence.view, total, made)),
+    });
+}
+
+/// What an amount is paid for.
+#[derive(Debug)]
+enum Rate {
+    /// `each`, `a head`
+    Each,
+    /// `a day`
+    Per(String),
+}
+
+fn rate(sentence: &Sentence<'_>, a: &Atom) -> Option<Rate> {
+    let at = a.end;
+    if sentence.has(at, sentence.words().each) {
+        let noun = sentence.text(at + 1).to_lowercase();
+        let timed = sentence.view.words.times.contains(&noun.as_str());
+        return Some(if timed { Rate::Per(noun) } else { Rate::Each });
+    }
+    if sentence.is_any(at, &["a", "an", "per", "every"]) {
+        let noun = sentence.text(at + 1).to_lowercase();
+        if sentence.is_any(at + 2, &["ago", "earlier", "before", "later"]) {
+            return None;
+        }
+        if ["head", "piece", "person"].contains(&noun.as_str()) {
+            return Some(Rate::Each);
+        }
+        return (!noun.is_empty()).then_some(Rate::Per(noun));
+    }
+    // "each of the 80 families will get £500"
+    let first = sentence.is(sentence.from, "each") && sentence.is(sentence.from + 1, "of");
+    let alone = sentence.atoms.iter().filter(|x| x.is_money()).map(|x| x.first).min() == Some(a.first);
+    (first && alone).then_some(Rate::Each)
+}
+
+/// Whether an amount is stated as what the other two make.
+fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) -> bool {
+    let at = total.from.wrapping_sub(1);
+    let (lo, hi) = (each.from.min(count.from), each.past.max(count.past));
+    let near = if total.first >= hi {
+        total.from - hi <= 12
+    } else {
+        total.first < lo && lo - total.past.min(lo) <= 8
+    };
+    let split = |from: usize, to: usize| {
+        (from..to).any(|t| {
+            sentence.is_any(
+                t,
+                &[
+                    "but", "while", "then", "plus", "than", "from", "who", "which", "because", "after",
+                    "before", "when",
+                ],
+            )
+        })
+    };
+    let apart =
+        split(lo, hi) || if total.first >= hi { split(hi, total.from) } else { split(total.past, lo) };
+    let joined = (each.end.min(count.end)..each.first.max(count.first)).any(|t| sentence.is(t, "and"));
+    if !near || apart || joined || sentence.is(at, "and") {
+        return false;
+    }
+    let summed = [total.end, total.past].into_iter().any(|t| super::parts::totals(sentence, t).is_some());
+    let verbs = [
+        "cost",
+        "costs",
+        "costing",
+        "paid",
+        "pay",
+        "pays",
+        "paying",
+        "took",
+        "takes",
+        "earn",
+        "earns",
+        "earned",
+        "earning",
+        "came",
+        "come",
+        "comes",
+        "spent",
+        "raised",
+        "netted",
+        "brought",
+        "totalling",
+        "totaling",
+        "totalled",
+        "worth",
+        "fetched",
+        "made",
+        "making",
+        "owe",
+        "owes",
+        "was",
+        "is",
+    ];
+    let verb = (at.saturating_sub(3).max(sentence.from)..=at).any(|t| sentence.is_any(t, &verbs));
+    let of = sentence.is(at, "of")
+        && sentence.is_any(at.wrapping_sub(1), &["total", "cost", "sum", "bill", "price"]);
+    let or = sentence.is(at, "or") && sentence.is_boundary(at.wrapping_sub(1));
+    // "$45 million over three years, $15 million a year", "$21,000: $700 a day for 30 days"
+    let opens = total.first < lo && (sentence.is_any(total.past, &[":", ",", "(", "over", "for"]));
+    summed || verb || of || or || opens
+}

@@ -1,0 +1,39 @@
+//! Ranges the wrong way round: between 43 and 33 percent.
+
+use super::atoms::{Atom, Unit};
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    for pair in sentence.atoms.windows(2) {
+        let [a, b] = [&pair[0], &pair[1]];
+        let between = sentence.is(a.from.wrapping_sub(1), "between") && a.from == a.first;
+        let joined = sentence.is(a.past, "and") && b.first == a.past + 1;
+        let alike =
+            a.is_like(b) && !a.is_time() && a.unit != Unit::Part && a.tied.is_none() && b.tied.is_none();
+        if !between || !joined || !alike || a.value < 0.0 || is_other(sentence, a, b) {
+            continue;
+        }
+        let scaled = a.scale == 1.0 && b.scale > 1.0;
+        let holds = a.value <= b.value || scaled && a.value <= b.value;
+        let said = a.span.cover(b.span);
+        out.push(Claim { said, parts: vec![a.span, b.span], sum: Sum::Backwards, holds, answer: None });
+    }
+}
+
+/// Whether the two are no range: a gap or a choice, the clock, streets, years back, depths below zero.
+fn is_other(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let words = sentence.words();
+    let before =
+        (a.from.saturating_sub(5).max(sentence.from)..a.from).any(|t| sentence.has(t, words.not_ranges));
+    let clock = a.is_bare() && b.is_bare() && a.value <= 24.0;
+    let after = (b.end..sentence.to.min(b.past + 3)).any(|t| {
+        sentence.has(t, words.clocks)
+            || sentence.is_any(t, &["ago", "old", "bc", "before", "below", "years", "year"])
+            || sentence.is(t, "bce")
+    });
+    let bare =
+        b.is_bare() && a.is_bare() && b.noun.is_none() && b.value > 31.0 && sentence.is_boundary(b.end);
+    before || clock || after || bare
+}

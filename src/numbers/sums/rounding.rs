@@ -1,0 +1,81 @@
+//! How far a figure may be from the truth: rounding as newsrooms round, wider where a figure is hedged.
+
+use super::atoms::Atom;
+use crate::lexicon::changes::ENGLISH;
+
+/// What makes a figure approximate, and which side it leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// Nothing.
+    None,
+    /// `about`, `some`, `roughly`.
+    About,
+    /// `more than`, `at least`.
+    Above,
+    /// `less than`, `up to`.
+    Under,
+    /// `nearly`, `almost`.
+    Nearly,
+}
+
+impl Hedge {
+    pub(super) fn of(phrase: &str) -> Self {
+        match phrase {
+            p if ENGLISH.under.contains(&p) => Self::Under,
+            p if ENGLISH.above.contains(&p) || ["a minimum of", "somewhat more than"].contains(&p) => {
+                Self::Above
+            }
+            "nearly" | "almost" | "close to" => Self::Nearly,
+            _ => Self::About,
+        }
+    }
+}
+
+/// How far the true value may be from what is written: half of its last place. Counts below a thousand are exact, and
+/// noughts at the end of a long number are rounding of one percent at most.
+pub(super) fn slack(atom: &Atom, digits: bool) -> f64 {
+    let value = atom.value.abs();
+    if !digits {
+        return if value > 100.0 { value * 0.01 } else { 0.0 };
+    }
+    if atom.places > 0 {
+        return atom.scale * 0.5 / 10_f64.powi(i32::try_from(atom.places).unwrap_or(0));
+    }
+    if atom.scale > 1.0 {
+        return (atom.scale / 2.0).min(value * 0.08).max(noughts(value / atom.scale) * atom.scale);
+    }
+    if value < 1000.0 { 0.0 } else { noughts(value) }
+}
+
+/// Half of the place of the last digit that is not nought, one percent at most.
+fn noughts(value: f64) -> f64 {
+    let mut place = 1.0;
+    while value >= place * 10.0 && value % (place * 10.0) == 0.0 {
+        place *= 10.0;
+    }
+    if place > 1.0 { (place / 2.0).min(value * 0.01) } else { 0.0 }
+}
+
+/// Whether what is said fits what the figures give, `[low, high]`, within `least` and what its hedge leaves open.
+pub(super) fn fits(said: f64, hedge: Hedge, [low, high]: [f64; 2], least: f64) -> bool {
+    let size = said.abs();
+    let (down, up) = match hedge {
+        Hedge::None => (least, least),
+        Hedge::About => (least.max(size * 0.12), least.max(size * 0.12)),
+        Hedge::Above => (least.max(size * 0.03), f64::INFINITY),
+        Hedge::Under => (size * 0.35 + least, least),
+        Hedge::Nearly => (least.max(size * 0.2), least.max(size * 0.03)),
+    };
+    high >= said - down && low <= said + up
+}
+
+/// How far a percentage may be off because somebody rounded it: a whole one by one (cut off or rounded), by a twentieth
+/// where it is large; one with a place after the point by a third of one.
+pub(super) fn of_percent(atom: &Atom) -> f64 {
+    let value = atom.value.abs();
+    match atom.places {
+        0 => (value * 0.05).max(1.0),
+        1 => (value * 0.02).max(0.3),
+        _ => (value * 0.02).max(0.1),
+    }
+}

@@ -1,0 +1,58 @@
+//! More votes than a body has seats.
+
+use super::atoms::Atom;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
+    let [_, _, _] = base[..] else { return };
+    let Some(body) = base.iter().position(|a| is_body(sentence, a)) else { return };
+    let votes: Vec<&Atom> = base.iter().enumerate().filter(|(i, _)| *i != body).map(|(_, a)| *a).collect();
+    let [a, b] = votes[..] else { return };
+    let body = base[body];
+    let words = sentence.words();
+    let gap = a.end..b.from;
+    let voted = (sentence.from..sentence.to).any(|t| {
+        sentence.has(t, words.votes)
+            || sentence.is_any(
+                t,
+                &["voted", "vote", "backed", "passed", "split", "ruled", "by", "rejected", "approved"],
+            )
+    });
+    let joined = a.first == b.first
+        || gap.len() <= 5 && gap.clone().any(|t| sentence.is_any(t, &["to", "–", "against"]))
+        || sentence.is_any(a.past, &["voted", "were"])
+            && sentence.is_any(b.past, &["against", "voted", "were"]);
+    let counts = |x: &Atom| x.is_count() && x.tied.is_none() && x.value.fract() == 0.0;
+    let apart = (sentence.from..sentence.to)
+        .any(|t| sentence.is_any(t, &[";", "respectively", "minutes", "goals", "points"]));
+    if !voted || !joined || apart || !counts(a) || !counts(b) || body.value < 3.0 {
+        return;
+    }
+    let made = a.value + b.value;
+    out.push(Claim {
+        said: body.span,
+        parts: vec![a.span, b.span],
+        sum: Sum::Seats { made },
+        holds: made <= body.value,
+        answer: Some(super::written(made)),
+    });
+}
+
+/// `the 40-seat council`, `has 80 seats`
+fn is_body(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    let words = sentence.words();
+    let body = |from: usize, to: usize| {
+        (from.max(sentence.from)..to.min(sentence.to)).any(|t| sentence.has(t, words.bodies))
+    };
+    if let Some(tied) = &a.tied {
+        return words.seats.contains(&tied.as_str()) && body(a.end, a.end + 4);
+    }
+    let seats = a.noun.as_deref().is_some_and(|n| words.seats.contains(&n));
+    seats
+        && (sentence.is(a.from.wrapping_sub(1), "of")
+            || sentence.is_any(a.from.wrapping_sub(1), &["has", "with"]))
+        && body(a.from.saturating_sub(6), a.from)
+}

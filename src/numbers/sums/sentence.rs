@@ -1,0 +1,314 @@
+//! A sentence with its figures, and what stands between them.
+
+use super::atoms::{Atom, Unit, is_month};
+use crate::lexicon::changes::{Changes, ENGLISH};
+use crate::lexicon::figures::Figures;
+use crate::numbers::view::View;
+
+/// How many tokens may stand between the figures of one sum.
+pub(super) const GAP: usize = 24;
+
+/// A sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence<'a> {
+    pub(super) view: View<'a>,
+    /// Its figures, in order.
+    pub(super) atoms: &'a [Atom],
+    /// The figures of the sentences after it.
+    pub(super) after: &'a [Atom],
+    /// The sentence before it: its figures, its first token.
+    pub(super) before: Option<(&'a [Atom], usize)>,
+    /// The first token.
+    pub(super) from: usize,
+    /// After the last token.
+    pub(super) to: usize,
+    /// The year in which the story is told, where it is known.
+    pub(super) today: Option<i16>,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Up,
+    Down,
+    Unknown,
+}
+
+/// How a figure says that it is a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `a rise of 12 percent`, `a 12 percent rise`
+    Noun,
+    /// `rose 12 percent`
+    Verb,
+    /// `up 12 percent`, `rising 12 percent`
+    Beside,
+    /// `12 percent more`
+    Degree,
+    /// `or 12 percent`
+    Or,
+}
+
+/// A figure that is a change, with the words that say so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    pub(super) form: Form,
+    pub(super) way: Way,
+    /// The first token of the words that make it one, articles included.
+    pub(super) from: usize,
+    /// After the last token of them.
+    pub(super) end: usize,
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn words(&self) -> &'static Changes {
+        &ENGLISH
+    }
+
+    /// The sentence before it.
+    pub(super) fn above(&self) -> Option<Self> {
+        self.before.map(|(atoms, from)| Self {
+            atoms,
+            after: self.atoms,
+            before: None,
+            from,
+            to: self.from,
+            ..*self
+        })
+    }
+
+    /// The years of the sentence after it.
+    pub(super) fn below(&self) -> Vec<&'a Atom> {
+        let to = self.view.sentence(self.to).1;
+        self.after.iter().take_while(|a| a.first < to).filter(|a| a.is_year()).collect()
+    }
+
+    /// The words of a token; empty outside of the sentence.
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        if (self.from..self.to).contains(&i) { self.view.text(i) } else { "" }
+    }
+
+    pub(super) fn has(&self, i: usize, list: &[&str]) -> bool {
+        Figures::has(list, self.text(i))
+    }
+
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.text(i).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(i, w))
+    }
+
+    /// The token `back` before a figure, its article and hedge left out; 1 is the next.
+    pub(super) fn ahead(&self, atom: &Atom, back: usize) -> &'a str {
+        atom.from.checked_sub(back).map_or("", |i| self.text(i))
+    }
+
+    /// Whether a token is a mark between clauses, or beyond the sentence.
+    pub(super) fn is_boundary(&self, i: usize) -> bool {
+        i < self.from
+            || i >= self.to
+            || matches!(
+                self.view.text(i),
+                "," | ";" | ":" | "(" | ")" | "[" | "]" | "—" | "–" | "-" | "." | "!" | "?" | "”" | "…"
+            )
+    }
+
+    /// Whether no other clause begins between two tokens.
+    pub(super) fn is_free(&self, from: usize, to: usize) -> bool {
+        self.is_open(from, to, false)
+    }
+
+    /// The same, where `and` may join what is one thing.
+    pub(super) fn is_open(&self, from: usize, to: usize, and: bool) -> bool {
+        let parts = |t: usize| {
+            let word = self.view.text(t);
+            matches!(word, ";" | "“" | "”" | "\"" | "…")
+                || Figures::has(self.words().partings, word)
+                    && !(and && word.eq_ignore_ascii_case("and"))
+                    && !self.is_comparison(t)
+        };
+        from > to || to - from <= GAP && !(from..to).any(parts)
+    }
+
+    /// Words of time that also part clauses: `the year before`, `as of`, `since 2015`, `than the 20`.
+    fn is_comparison(&self, t: usize) -> bool {
+        let word = self.view.text(t);
+        let time = |i: usize| {
+            Figures::has(self.words().time_heads, self.text(i))
+                || self.text(i).len() == 4 && self.text(i).parse::<u16>().is_ok()
+        };
+        match word.to_ascii_lowercase().as_str() {
+            "before" | "after" => time(t.wrapping_sub(1)) || self.is_boundary(t + 1),
+            "since" => time(t + 1) || time(t + 2),
+            "as" => self.is(t + 1, "of"),
+            "with" => self.is_any(t.wrapping_sub(1), &["compared", "comparison"]),
+            "and" => time(t.wrapping_sub(1)) && time(t + 1),
+            _ => false,
+        }
+    }
+
+    /// The token after a phrase of time that begins at `i`: `in 2019`, `a year earlier`, `in the same period last year`.
+    pub(super) fn past_time(&self, i: usize) -> usize {
+        let year = |t: usize| {
+            self.text(t).len() >= 4
+                && self.text(t).bytes().take(4).all(|b| b.is_ascii_digit())
+                && !self.text(t).contains(',')
+        };
+        let head = |t: usize| {
+            self.has(t, self.words().time_heads)
+                || year(t)
+                || is_month(self.text(t)) && self.view.is_capital(t)
+        };
+        let day = |t: usize| self.text(t).parse::<u8>().is_ok_and(|d| d < 32);
+        let (mut at, mut end) = (i, i);
+        while at < self.to && (head(at) || self.has(at, self.words().time_words) || day(at)) {
+            at += 1;
+            if head(at - 1) || day(at - 1) && at > i + 1 && head(at - 2) {
+                end = at;
+            }
+        }
+        end
+    }
+
+    /// Whether nothing but words of time stands between token `i` and the end of its clause.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        let i = if self.is_any(i, &["than", "on"]) && self.past_time(i + 1) > i + 1 { i + 1 } else { i };
+        self.is_boundary(i)
+            || self.is_boundary(self.past_time(i))
+            || self.is(self.past_time(i), "and")
+            || self.is_any(i, &["that", "which", "since"])
+    }
+
+    /// The figures of the sentence but years and lengths of time.
+    pub(super) fn quantities(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Atom)> {
+        self.atoms.iter().enumerate().filter(|(_, a)| !a.is_time())
+    }
+
+    /// Whether a figure that is neither time nor one of `but` stands between two tokens.
+    pub(super) fn is_clear(&self, from: usize, to: usize, but: &[usize]) -> bool {
+        !self.quantities().any(|(i, a)| a.first >= from && a.first < to && !but.contains(&i))
+    }
+
+    /// Whether the sentence speaks of what is so each year, on average or in real terms.
+    pub(super) fn is_rate(&self) -> bool {
+        let said = |t: usize| {
+            self.words().rates.iter().any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
+        };
+        (self.from..self.to).any(said) || self.is_yearly()
+    }
+
+    /// `rose 5 percent a year`
+    fn is_yearly(&self) -> bool {
+        let rate = |a: &Atom| {
+            (a.is_percent() || a.unit == Unit::Points)
+                && (self.is_any(a.end, &["a", "per", "each", "every"])
+                    && self.has(a.end + 1, &["day", "decade", "month", "quarter", "week", "year"])
+                    && !self.is_any(a.end + 2, &["ago", "before", "earlier", "later"])
+                    || self.is_any(a.end, &["annually", "yearly", "annual"])
+                    || self.is_any(a.from.wrapping_sub(1), &["annual", "average", "yearly"]))
+        };
+        self.atoms.iter().any(rate)
+    }
+
+    /// How a figure says that it is a change, if it does.
+    pub(super) fn change(&self, i: usize) -> Option<Change> {
+        let (atom, words) = (&self.atoms[i], self.words());
+        if atom.is_percent() && self.is(atom.end, "of") {
+            return None;
+        }
+        let at = |back: usize| atom.from.wrapping_sub(back);
+        let way = |up: &[&str], down: &[&str], t: usize| match () {
+            () if self.has(t, up) => Some(Way::Up),
+            () if self.has(t, down) => Some(Way::Down),
+            () => None,
+        };
+        let noun = |t: usize| {
+            way(words.rises, words.falls, t).or(self.has(t, words.changes).then_some(Way::Unknown))
+        };
+        let verb = |t: usize| way(words.rose, words.fell, t);
+        let article = |mut t: usize| {
+            let floor = t.saturating_sub(3).max(self.from);
+            let noun = t;
+            while t > floor && !self.is_any(t, &["a", "an", "the", "its", "their"]) {
+                if self.is_boundary(t - 1) {
+                    return t;
+                }
+                t -= 1;
+            }
+            if self.is_any(t, &["a", "an", "the", "its", "their"]) { t } else { noun }
+        };
+        // "a rise of 12 percent", "a rise in visitors of 12 percent"
+        if self.is(at(1), "of") {
+            let back = (2..7).map(at).take_while(|t| !self.is_boundary(*t)).find(|t| noun(*t).is_some());
+            if let Some(t) = back {
+                let next = self.is_any(t + 1, &["in", "of"]);
+                return next.then(|| Change {
+                    form: Form::Noun,
+                    way: noun(t).unwrap_or(Way::Unknown),
+                    from: article(t),
+                    end: atom.past,
+                });
+            }
+        }
+        // "a 12 percent rise", "a 12 percent steep rise"
+        for t in [atom.past, atom.past + 1] {
+            let adjective = t == atom.past
+                || !self.is_boundary(atom.past)
+                    && !self.has(atom.past, words.partings)
+                    && self.text(atom.past).len() > 3;
+            if let Some(way) = noun(t).filter(|_| {
+                adjective
+                    && (t == atom.past
+                        || self.is(t - 1, "year-on-year")
+                        || self.is_any(atom.from, &["a", "an", "the"]))
+            }) {
+                return Some(Change { form: Form::Noun, way, from: atom.from, end: t + 1 });
+            }
+        }
+        // "12 percent more", "30 boats fewer", "30 more boats"
+        let tail = [atom.end, atom.past].into_iter().find(|t| self.has(*t, words.degrees));
+        if let Some(t) = tail.filter(|t| {
+            !(self.is(*t, "over")
+                && Figures::has(words.time_words, self.text(t + 1))
+                && self.past_time(t + 1) > t + 1)
+        }) {
+            let way = if self.has(t, words.less) { Way::Down } else { Way::Up };
+            return Some(Change { form: Form::Degree, way, from: atom.from, end: t + 1 });
+        }
+        let mut t = at(1);
+        if self.is(t, "by") {
+            t = t.wrapping_sub(1);
+        }
+        if self.text(t).ends_with("ly") || self.is_any(t, &["again", "further"]) {
+            t = t.wrapping_sub(1);
+        }
+        if let Some(way) = verb(t) {
+            let beside = self.is_any(t, &["up", "down"]) || self.text(t).ends_with("ing");
+            return Some(Change {
+                form: if beside { Form::Beside } else { Form::Verb },
+                way,
+                from: t,
+                end: atom.past,
+            });
+        }
+        let or = self.is(at(1), "or") && self.is_boundary(at(2));
+        or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
+    }
+
+    /// Whether what begins at token `i` sums up what stands before it: after a mark, or after `, which is`.
+    pub(super) fn sums_up(&self, i: usize) -> Option<usize> {
+        let mut t = i;
+        for _ in 0..7 {
+            if t == self.from || self.is_boundary(t - 1) && !self.is(t - 1, ".") {
+                return Some(t);
+            }
+            if !self.has(t - 1, self.words().asides) {
+                return None;
+            }
+            t -= 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,188 @@
+//! The share of a whole: 180 of the 240, or 75 percent.
+
+use super::atoms::{Atom, Unit};
+use super::fraction::agrees;
+use super::rounding::{fits, of_percent};
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let shares = sentence.quantities().filter(|(_, a)| matches!(a.unit, Unit::Percent | Unit::Part));
+    let parts = parts(sentence);
+    if parts.is_empty() {
+        return;
+    }
+    for (_, share) in shares {
+        let of = parts.iter().find(|(part, whole)| belongs(sentence, share, part, whole)).copied();
+        out.extend(of.and_then(|(part, whole)| claim(sentence, share, part, whole)));
+    }
+}
+
+fn claim(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> Option<Claim> {
+    if part.value > whole.value || part.value <= 0.0 {
+        return None;
+    }
+    let ([a, b], [c, d]) = (part.range(), whole.range());
+    let actual = part.value / whole.value * 100.0;
+    let range = [a / d * 100.0, b / c.max(1e-9) * 100.0];
+    let holds = match share.unit {
+        Unit::Part => agrees(share, range),
+        _ => fits(share.value, share.hedge, range, of_percent(share).min(1.01)),
+    };
+    let answer = if share.unit == Unit::Part {
+        format!("{}%", super::written(actual))
+    } else {
+        super::like(&sentence.view, share, actual)
+    };
+    Some(Claim {
+        said: share.span,
+        parts: vec![part.span, whole.span],
+        sum: Sum::ShareOf,
+        holds,
+        answer: Some(answer),
+    })
+}
+
+/// The parts with their wholes: `180 of the 240`, `of the 240, 180`, `240, of whom 180`.
+fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
+    let base: Vec<&Atom> = sentence
+        .quantities()
+        .map(|(_, a)| a)
+        .filter(|a| (a.is_count() || a.is_money() || matches!(a.unit, Unit::Measure(_))) && a.tied.is_none())
+        .collect();
+    let mut out = Vec::new();
+    for pair in base.windows(2) {
+        let [a, b] = [pair[0], pair[1]];
+        let alike =
+            a.is_count() == b.is_count() && a.is_money() == b.is_money() || a.is_bare() || b.is_bare();
+        let of_b = of(sentence, b, a.past);
+        // "180 of the 240"
+        if alike
+            && of_b.is_some_and(|t| {
+                t == a.past || t == a.end || t == a.past + 1 && !sentence.is_boundary(a.past)
+            })
+        {
+            out.push((a, b));
+        }
+        // "of the 240, 180"
+        let opens = of(sentence, a, sentence.from).is_some();
+        if alike
+            && opens
+            && sentence.is_clear(a.past, b.from, &[])
+            && (a.past..b.from).any(|t| sentence.is_boundary(t))
+            && sentence.is_free(a.past, b.from)
+        {
+            out.push((b, a));
+        }
+        // "240 members, of whom 180", "400 hulls and found 100 of them"
+        let them = |t: usize| {
+            sentence.is(t, "of") && sentence.is_any(t + 1, &["whom", "them", "which", "these", "those"])
+        };
+        if alike && (them(b.from.wrapping_sub(2)) || them(b.end) || them(b.past)) {
+            out.push((b, a));
+        }
+    }
+    out
+}
+
+/// The "of" that makes of a figure a whole: `of the 240`, `out of 240`, `of the village's 120`.
+fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
+    let from = whole.from.saturating_sub(3).max(floor).max(sentence.from);
+    let at = (from..whole.from).rev().find(|t| sentence.is(*t, "of"))?;
+    let words = (at + 1..whole.from).all(|t| {
+        !sentence.is_boundary(t)
+            && (sentence.text(t).ends_with("s")
+                || sentence.view.is_capital(t)
+                || sentence.is_any(t, &["the", "’", "'"]))
+    });
+    let out = sentence.is(at.wrapping_sub(1), "out");
+    words.then_some(if out { at - 1 } else { at })
+}
+
+/// Whether a share is that of a part in its whole, by where it stands.
+fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> bool {
+    let closed = |t: usize| {
+        sentence.is_boundary(t)
+            || sentence.is_any(t, &["of"])
+                && sentence.is_any(t + 1, &["the", "them", "all"])
+                && sentence.is_any(t + 2, &["total", "whole", ",", ")"])
+            || share.unit == Unit::Part && sentence.is_boundary(t)
+    };
+    // Only marks and "or" between two figures.
+    let beside = |from: usize, to: usize| {
+        let marks = |t: usize| {
+            sentence.is_boundary(t) && !sentence.is(t, ";")
+                || sentence.is_any(t, &["or", "of", "them", "whom"])
+        };
+        from < to
+            && to - from <= 4
+            && (from..to).all(marks)
+            && (from..to).any(|t| sentence.is_boundary(t) || sentence.is(t, "or"))
+    };
+    let last = part.past.max(whole.past);
+    if share.first >= part.end {
+        if !closed(share.end) {
+            return false;
+        }
+        if beside(part.past, share.from) || beside(part.end, share.from) {
+            return true;
+        }
+        if share.first < last {
+            return false;
+        }
+        // "45 of 60 wells tested, 75 percent,": a word or two after the whole.
+        let short = share.from - last.min(share.from) <= 5
+            && sentence.is_clear(last, share.first, &[])
+            && (sentence.is_boundary(share.from.wrapping_sub(1))
+                || sentence.is(share.from.wrapping_sub(1), "or"));
+        if short && whole.first > part.first && beside_words(sentence, last, share.from) {
+            return true;
+        }
+        // "180 of the 240 voted, which is 75 percent"
+        let said = sentence.sums_up(share.from).is_some_and(|t| t < share.from)
+            && !sentence.is(share.from.wrapping_sub(1), "to")
+            || sentence.is(share.from.wrapping_sub(1), "or");
+        let noun = of_noun(sentence, share);
+        let amounts = sentence.is(share.from.wrapping_sub(1), "to")
+            && sentence.is_any(
+                share.from.wrapping_sub(2),
+                &["amounts", "amounting", "equal", "equivalent", "comes"],
+            );
+        return (said || noun || amounts)
+            && sentence.is_clear(last, share.first, &[])
+            && sentence.is_clear(part.end.min(whole.end), last, &[]) | true
+            && share.from - last.min(share.from) <= 16;
+    }
+    // "75 percent of the 240, 180 in all", "75% of the 240 homes (180)", "75 percent (180 of 240)"
+    if whole.first < part.first
+        && sentence.is(share.end, "of")
+        && whole.first > share.end
+        && whole.from - share.end <= 4
+    {
+        let after = sentence.is_boundary(part.past)
+            || super::parts::totals(sentence, part.past).is_some()
+            || super::parts::totals(sentence, part.end).is_some()
+            || sentence.is_boundary(part.end);
+        return after && beside_words(sentence, whole.past, part.from) && part.from - whole.past <= 4;
+    }
+    whole.first > part.first && beside(share.end, part.from) && !sentence.is(share.end, ",")
+}
+
+/// Whether nothing but a word or two and a mark stands between two tokens.
+fn beside_words(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let last = to.wrapping_sub(1);
+    let words = (from..to).all(|t| {
+        !sentence.has(t, sentence.words().partings)
+            && !sentence.is_any(t, &["was", "were", "is", "are", "had", "said"])
+    });
+    words && from < to && (sentence.is_boundary(last) || sentence.is(last, "or"))
+}
+
+/// `a share of 3 percent`
+fn of_noun(sentence: &Sentence<'_>, share: &Atom) -> bool {
+    let noun = share.from.wrapping_sub(2);
+    sentence.is(share.from.wrapping_sub(1), "of")
+        && sentence.is_any(noun, &["share", "rate", "proportion", "ratio"])
+        && sentence.is_boundary(noun.wrapping_sub(2))
+}

@@ -1,0 +1,106 @@
+//! Spans of years: from 1975 to 1981, six years in all.
+
+use super::atoms::{Atom, Unit};
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let years: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
+    let spans: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.unit == Unit::Years).collect();
+    let ([a, b], [span]) = (&years[..], &spans[..]) else { return };
+    let words = sentence.words();
+    let served = (sentence.from..sentence.to).any(|t| sentence.has(t, words.sentences));
+    let old = sentence.is_any(span.end, &["old", "of", "ago", "earlier", "before"])
+        || span.tied.as_deref() == Some("year-old");
+    if served || old || a.value == b.value {
+        return;
+    }
+    let stated = joined(sentence, a, b) && beside(sentence, a, b, span) || told(sentence, a, b, span);
+    if !stated {
+        return;
+    }
+    let (first, last) = if a.value < b.value { (*a, *b) } else { (*b, *a) };
+    let actual = last.value - first.value;
+    let (down, up) = match span.hedge {
+        Hedge::None => (1.0, 1.0),
+        Hedge::Above => (1.0, f64::INFINITY),
+        Hedge::Under => (f64::INFINITY, 1.0),
+        _ => ((span.value * 0.15).max(2.0), (span.value * 0.15).max(2.0)),
+    };
+    let holds = actual >= span.value - down && actual <= span.value + up;
+    let word = if span.tied.is_some() { format!("{actual}") } else { format!("{actual} years") };
+    out.push(Claim {
+        said: span.span,
+        parts: vec![first.span, last.span],
+        sum: Sum::Years,
+        holds,
+        answer: Some(word),
+    });
+}
+
+/// `from 1975 to 1981`, `between 1975 and 1981`, `1975-1981`
+fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let ahead = sentence.text(a.first.wrapping_sub(1)).to_ascii_lowercase();
+    let joint = b.first == a.end + 1;
+    let to = joint && sentence.is_any(a.end, &["to", "until", "till"]) && ahead == "from";
+    let and = joint && sentence.is(a.end, "and") && ahead == "between";
+    let dash = joint && sentence.is_any(a.end, &["–", "—", "-"]) || a.first == b.first;
+    (to || and || dash) && a.value < b.value
+}
+
+/// Whether a length of time stands before or after a range of years as its length.
+fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
+    if span.first < a.first {
+        // "for 12 years, from 1988 to 2000", "a 12-year reign, from 1988 to 2000"
+        let at = a.first.wrapping_sub(1);
+        let gap = span.end..at;
+        let free = !gap.clone().any(|t| {
+            sentence.is_any(
+                t,
+                &["and", "but", "who", "when", "while", ";", "after", "before", "since", "of", "."],
+            )
+        });
+        let mark = sentence.is_boundary(at) || sentence.is_boundary(at.wrapping_sub(1)) || gap.is_empty();
+        return free && mark && gap.len() <= 8;
+    }
+    // "from 1988 to 2000, 12 years in all", ", a span of 12 years"
+    let opens = sentence.is_boundary(span.from.wrapping_sub(1))
+        || sentence.is(span.from.wrapping_sub(1), "of")
+            && sentence.is_any(
+                span.from.wrapping_sub(2),
+                &["total", "span", "run", "reign", "period", "stretch", "spell", "career", "stint"],
+            )
+            && sentence.is_boundary(span.from.wrapping_sub(4));
+    let end = super::parts::totals(sentence, span.end).unwrap_or(span.end);
+    opens && span.from - b.end <= 4 && sentence.is_boundary(end)
+}
+
+/// `opened in 1932 and closed in 1998, 66 years later`, `closed in 1998 after 66 years`
+fn told(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
+    let words = sentence.words();
+    let verb = |year: &Atom, floor: usize, list: &[&str]| {
+        (year.first.saturating_sub(8).max(floor)..year.first).any(|t| sentence.has(t, list))
+            && sentence.is_any(year.first.wrapping_sub(1), &["in"])
+    };
+    let at = span.from.wrapping_sub(1);
+    if span.first > b.end {
+        let later = sentence.is_any(span.end, &["later", "on"])
+            && sentence.is_boundary(span.end + 1)
+            && sentence.is_boundary(at);
+        let after = sentence.is_any(at, &["after", "lasting", "lasted"]) && sentence.is_boundary(span.end);
+        let fits = verb(a, sentence.from, words.begins) && verb(b, a.end, words.ends) && a.value < b.value;
+        return fits && (later || after) && at <= b.end + 3;
+    }
+    // "closed in 1963, 41 years after it opened in 1922"
+    let between = span.first > a.end && span.end < b.first;
+    let after = between && sentence.is(span.end, "after") && sentence.is_boundary(at) && at == a.end;
+    let later = between
+        && sentence.is(span.end, "later")
+        && a.value < b.value
+        && verb(a, sentence.from, words.begins)
+        && sentence.is_any(span.end + 1, &[",", "in"]);
+    after && a.value > b.value && verb(b, span.end, words.begins) && verb(a, sentence.from, words.ends)
+        || later && b.first <= span.end + 3
+}

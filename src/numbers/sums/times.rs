@@ -1,0 +1,156 @@
+//! So many times as much: what doubled, tripled or halved, what is twice the other.
+
+use super::atoms::Atom;
+use super::change::pairs;
+use super::rounding::Hedge;
+use super::sentence::Sentence;
+use super::{Claim, Sum};
+use crate::lexicon::figures::Figures;
+use crate::text::Span;
+
+/// A word or phrase that multiplies.
+struct Multiple {
+    by: f64,
+    hedge: Hedge,
+    span: Span,
+    from: usize,
+    end: usize,
+}
+
+/// See [`super::STRATEGIES`].
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    let found: Vec<Multiple> = (sentence.from..sentence.to).filter_map(|t| multiple(sentence, t)).collect();
+    if found.is_empty() || sentence.is_rate() {
+        return;
+    }
+    let pairs = pairs(sentence);
+    for multiple in found {
+        let compared = compared(sentence, &multiple);
+        let by_pair = || {
+            let fits = |lo: usize, hi: usize| {
+                let ahead = multiple.end <= lo + 1
+                    && sentence.is_clear(multiple.end, lo + 1, &[])
+                    && sentence.is_free(multiple.end, lo);
+                let behind = multiple.from >= hi
+                    && sentence.is_clear(hi, multiple.from, &[])
+                    && sentence.sums_up(multiple.from).is_some()
+                    && sentence.text(multiple.end - 1).ends_with("ing");
+                ahead || behind
+            };
+            pairs.iter().find(|e| fits(e.lo, e.hi)).map(|e| [e.start, e.end])
+        };
+        let Some([start, end]) = compared.or_else(by_pair) else { continue };
+        let (a, b) = (&sentence.atoms[start], &sentence.atoms[end]);
+        out.extend(claim(&multiple, a, b));
+    }
+}
+
+fn claim(multiple: &Multiple, a: &Atom, b: &Atom) -> Option<Claim> {
+    if a.value <= 0.0 || b.value <= 0.0 {
+        return None;
+    }
+    let ([low, high], [least, most]) = (a.range(), b.range());
+    let (low, high) = (least / high, most / low.max(1e-9));
+    let by = multiple.by;
+    // More than halved is less than half.
+    let (down, up) = match multiple.hedge {
+        Hedge::Above if by < 1.0 => (0.0, by * 1.03),
+        Hedge::Above => (by * 0.97, f64::INFINITY),
+        Hedge::None => (by * 0.88, by * 1.13),
+        _ => (by * 0.78, by * 1.22),
+    };
+    let holds = high >= down && low <= up;
+    Some(Claim {
+        said: multiple.span,
+        parts: vec![a.span, b.span],
+        sum: Sum::Times { actual: b.value / a.value },
+        holds,
+        answer: None,
+    })
+}
+
+/// `doubled`, `three times`, `a threefold rise`, with what makes it approximate.
+fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
+    let word = sentence.text(t);
+    let counted = sentence
+        .is(t, "times")
+        .then(|| {
+            sentence.atoms.iter().find(|a| a.end == t && a.is_count() && a.value > 1.0 && a.value <= 20.0)
+        })
+        .flatten();
+    let (by, from) = match counted {
+        Some(atom) => (atom.value, atom.first),
+        None => (Figures::value(sentence.words().multiples, word)?, t),
+    };
+    let words = sentence.words();
+    let hedged = |list: &[&str]| {
+        list.iter().any(|p| sentence.view.phrase_before(from, p).is_some_and(|at| at >= sentence.from))
+    };
+    let hedge = match () {
+        () if hedged(words.above) => Hedge::Above,
+        () if hedged(words.below) || hedged(words.under) => Hedge::Nearly,
+        () if hedged(&["some", "up to", "approximately"]) => Hedge::About,
+        () => Hedge::None,
+    };
+    let span = sentence.view.span(from).cover(sentence.view.span(t));
+    Some(Multiple { by, hedge, span, from, end: t + 1 })
+}
+
+/// `90, twice the 45 of last year`: both figures.
+fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> {
+    let words = sentence.words();
+    let (start, base) = sentence.quantities().find(|(_, a)| a.first >= multiple.end)?;
+    let word = sentence.text(multiple.end - 1);
+    let plain = !word.ends_with('d') && !word.ends_with("ing") && !word.ends_with("fold");
+    let gap = || multiple.end..base.first;
+    let joins = |t: usize| {
+        sentence.is_any(
+            t,
+            &[
+                "as",
+                "many",
+                "much",
+                "high",
+                "large",
+                "big",
+                "long",
+                "the",
+                "of",
+                "that",
+                "size",
+                "those",
+                "than",
+                "more",
+                "higher",
+                "last",
+                "year’s",
+                "year's",
+                "its",
+                "their",
+                "his",
+                "previous",
+                "month’s",
+                "month's",
+                "nearly",
+                "about",
+                "some",
+                "average",
+                "usual",
+            ],
+        )
+    };
+    let first = sentence
+        .is_any(multiple.end, &["as", "the", "of", "that", "last", "its", "more", "higher", "their", "his"]);
+    if !plain || !first || base.first - multiple.end > 6 || !gap().all(joins) {
+        return None;
+    }
+    let (end, top) = sentence.quantities().rfind(|(_, a)| {
+        a.end <= multiple.from && a.first < multiple.from && a.end != multiple.end - 1 && a.is_like(base)
+    })?;
+    let free = !(top.past..multiple.from).any(|t| {
+        sentence.is_any(t, &[";", "and", "but", "while", "when", "because"])
+            && !sentence.is(t, words.partings[0])
+    });
+    let near = multiple.from - top.past.min(multiple.from) <= 16;
+    (free && near && sentence.is_clear(top.past, multiple.from, &[])).then_some([start, end])
+}
