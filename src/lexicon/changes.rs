@@ -934,8 +934,7 @@ pub static ENGLISH: Changes = Changes {
         "winter",
         "year",
         "year-ago",
-        "year-
-        earlier",
+        "year-earlier",
         "years",
         "yesterday",
     ],

@@ -28,7 +28,15 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let theirs = whom(at.wrapping_sub(1)) || whom(some.end) || whom(some.past);
         let marked = (whole.past..some.from).any(|t| sentence.is_boundary(t));
         if marked && (theirs || listed && alike(sentence, whole, some)) {
-            let holds = some.value - some.slack <= whole.value + whole.slack;
+            // "56 passengers and 10 crew, among them 30 women": of all who were counted before.
+            let all: f64 = base
+                .iter()
+                .filter(|a| a.is_count() && a.first <= whole.first)
+                .map(|a| a.value + a.slack)
+                .sum();
+            let joined = (sentence.from..whole.from).any(|t| sentence.is_any(t, &["and", ","]));
+            let most = if joined { all } else { whole.value + whole.slack };
+            let holds = some.value - some.slack <= most;
             out.push(Claim {
                 said: some.span,
                 parts: vec![whole.span],

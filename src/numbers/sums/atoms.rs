@@ -103,6 +103,17 @@ impl Atom {
         }
     }
 
+    /// The same, where a bare number must at least be of the same size: `480 million` and `560 million euros`.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let bare = self.is_bare() != other.is_bare();
+        self.is_like(other)
+            && (self.is_count() && other.is_count()
+                || !bare
+                || self.scale == other.scale && self.scale > 1.0
+                || self.is_percent()
+                || other.is_percent())
+    }
+
     /// Whether it is a number and nothing else.
     pub(super) fn is_bare(&self) -> bool {
         self.is_count() && self.noun.is_none() && self.tied.is_none()
@@ -334,6 +345,16 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
         None if no_figure(view, &numeral) => return None,
         None => unit(view, &mut out),
     }
+    // "Apollo 11": a name.
+    let before = at.wrapping_sub(1);
+    let name = out.is_bare()
+        && view.is_capital(before)
+        && !view.begins_sentence(before)
+        && !Figures::has(ENGLISH.time_heads, view.text(before))
+        && !view.is_any(out.end, &["of", "voted", "were"]);
+    if name && numeral.digits && out.value < 1000.0 {
+        return None;
+    }
     out.slack = super::rounding::slack(&out, numeral.digits);
     Some(out)
 }
@@ -357,7 +378,10 @@ fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
 
 /// Whether it is a date, a time of day, or the number of something.
 fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
-    let month = |i: usize| view.is_capital(i) && is_month(view.text(i));
+    let month = |i: usize| {
+        let i = if view.is(i, ".") { i.wrapping_sub(1) } else { i };
+        view.is_capital(i) && is_month(view.text(i))
+    };
     let before = numeral.first.wrapping_sub(1);
     let small = numeral.high < 32.0;
     let dated = small

@@ -28,7 +28,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         if !matches!(atom.unit, Unit::Percent | Unit::Points | Unit::Count | Unit::Money(_)) {
             continue;
         }
-        let Some(change) = sentence.change(i) else { continue };
+        let share = atom.is_percent() || atom.unit == Unit::Points;
+        let Some(change) = sentence.change(i).filter(|c| share || c.form != Form::Or) else { continue };
         let ends = of_pair(sentence, i, &change, &pairs).or_else(|| measured(sentence, i, &change));
         out.extend(ends.and_then(|e| claim(sentence, i, &change, sentence.atoms, e)));
     }
@@ -70,7 +71,14 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         if !a.is_like(b) {
             continue;
         }
-        if !sentence.is_open(a.past, b.from, true) {
+        // Between "from" and "to" a clause may stand that says when or why.
+        let tied = sentence.ahead(a, 1).eq_ignore_ascii_case("from")
+            && sentence.ahead(b, 1).eq_ignore_ascii_case("to");
+        let clause = tied
+            && b.from - a.past.min(b.from) <= GAP
+            && !new_change(sentence, a.past, b.from)
+            && !(a.past..b.from).any(|t| sentence.is_any(t, &[";", "“", "”", "and", "but"]));
+        if !clause && !sentence.is_open(a.past, b.from, true) {
             let told = if base.len() == 2 { told_by_years(sentence, a, b) } else { None };
             out.extend(told.map(|forward| {
                 let (start, end) = if forward { (i, j) } else { (j, i) };
@@ -214,13 +222,13 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
         return None;
     }
     let mut before =
-        sentence.quantities().filter(|(j, a)| *j < i && a.is_like(base) && !is_change(sentence, *j));
+        sentence.quantities().filter(|(j, a)| *j < i && a.is_same(base) && !is_change(sentence, *j));
     if let Some((end, top)) = before.next_back() {
         let beside =
             sentence.is_free(top.past, change.from) || sentence.is_open(top.past, change.from, false);
         return beside.then_some(Ends { start, end, lo: top.from, hi: base.past });
     }
-    let (end, top) = sentence.quantities().find(|(j, a)| *j > start && a.is_like(base))?;
+    let (end, top) = sentence.quantities().find(|(j, a)| *j > start && a.is_same(base))?;
     let leads = sentence.is(top.from.wrapping_sub(1), "to") && sentence.is_free(base.past, top.from);
     leads.then_some(Ends { start, end, lo: change.from, hi: top.past })
 }

@@ -69,17 +69,16 @@ fn readings(sentence: &Sentence<'_>, a: &Atom, from: &Measure, to: &Measure) -> 
         let words = sentence.words();
         let near = a.from.saturating_sub(6).max(sentence.from)..a.from;
         let read = sentence.has(a.from.wrapping_sub(1), words.reached);
-        let differs = !read
-            && (near.into_iter().any(|t| sentence.has(t, words.relative))
-                || (a.past..sentence.to).any(|t| {
-                    sentence.is_any(
-                        t,
-                        &[
-                            "above", "below", "warmer", "cooler", "colder", "hotter", "higher", "lower",
-                            "warming", "rise",
-                        ],
-                    )
-                }));
+        let told = (a.past..sentence.to).any(|t| {
+            sentence.is_any(
+                t,
+                &[
+                    "above", "below", "warmer", "cooler", "colder", "hotter", "higher", "lower", "warming",
+                    "rise",
+                ],
+            )
+        });
+        let differs = told || !read && near.into_iter().any(|t| sentence.has(t, words.relative));
         return if differs { vec![step, plain] } else { vec![plain] };
     }
     let mut out = Vec::new();

@@ -41,6 +41,16 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             sentence.is(p[1].1.from.wrapping_sub(1), "against")
                 || sentence.is(p[1].1.from.wrapping_sub(1), "to")
         });
+    // "69% of the young, 45% of the old": each of its own whole.
+    let own = shares
+        .iter()
+        .filter(|(_, a)| (a.end..a.end + 3).any(|t| sentence.is(t, "of")) && a.unit == Unit::Percent)
+        .count()
+        > 1;
+    let apart = (others.first().map_or(0, |(_, a)| a.end)..last.from).any(|t| sentence.is(t, ";"));
+    if own || apart && shares.len() == 2 {
+        return;
+    }
     if others.is_empty() || nested || hedged || moved {
         return;
     }
@@ -51,8 +61,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
                 .any(|t| sentence.has(t, list) && sentence.is_clear(t, a.from, &[]))
     };
     let next = |k: usize| shares.get(k + 1).map_or(sentence.to, |(_, a)| a.from);
-    let told = |list: &[&str]| (0..shares.len()).find(|k| side(shares[*k].1, next(*k), list));
-    let sides = shares.len() <= 3 && told(words.pro).zip(told(words.con)).is_some_and(|(a, b)| a != b);
+    let told = |k: usize, list: &[&str]| side(shares[k].1, next(k), list);
+    let any = 0..shares.len();
+    let sides = shares.len() <= 3
+        && any.clone().any(|a| told(a, words.pro) && any.clone().any(|b| a != b && told(b, words.con)));
     if !left && !sides {
         return;
     }

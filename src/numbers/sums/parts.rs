@@ -48,7 +48,7 @@ fn is_list(sentence: &Sentence<'_>, list: &[&Atom]) -> bool {
             && !gap.clone().any(|t| {
                 sentence.is_any(
                     t,
-                    &["but", "while", "from", "to", "than", "that", "who", "which", "when", ":", "(", ")"],
+                    &["but", "while", "from", "than", "that", "who", "which", "when", ":", "(", ")"],
                 )
             })
     };
@@ -127,6 +127,7 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let to = (last.past..sentence.to).find(|t| match open {
         "(" => sentence.is(*t, ")"),
         "—" | "–" => sentence.is(*t, open),
+        "," => sentence.is(*t, ","),
         _ => false,
     });
     let to = to.unwrap_or(sentence.to);
@@ -143,7 +144,9 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let sides = list.len() == 2
         && list.iter().all(|a| a.noun.as_deref().is_some_and(|n| sentence.words().sides.contains(&n)))
         && list[0].noun != list[1].noun;
-    let plain = list.iter().all(|a| sentence.is_any(a.past, &["in", "at", "on", "from"]) || a.noun.is_some());
+    let plain = list.iter().all(|a| {
+        sentence.is_any(a.past, &["in", "at", "on", "from"]) && (a.noun.is_none() || a.noun == total.noun)
+    });
     (comma && plain && list.len() == 2 && total.past == at || comma && sides)
         .then(|| claim(sentence, total, list, !sides))
         .flatten()

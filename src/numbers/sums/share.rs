@@ -60,7 +60,10 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         // "180 of the 240"
         if alike
             && of_b.is_some_and(|t| {
-                t == a.past || t == a.end || t == a.past + 1 && !sentence.is_boundary(a.past)
+                // "27 (or 90 percent) of the 30": its share may stand between the two.
+                let bracket =
+                    sentence.is(a.past, "(") && sentence.is(t.wrapping_sub(1), ")") && t - a.past <= 7;
+                t == a.past || t == a.end || t == a.past + 1 && !sentence.is_boundary(a.past) || bracket
             })
         {
             out.push((a, b));

@@ -101,7 +101,8 @@ fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> 
     let words = sentence.words();
     let (start, base) = sentence.quantities().find(|(_, a)| a.first >= multiple.end)?;
     let word = sentence.text(multiple.end - 1);
-    let plain = !word.ends_with('d') && !word.ends_with("ing") && !word.ends_with("fold");
+    let share = sentence.is(multiple.end - 1, "half") && sentence.is(multiple.end, "of");
+    let plain = !share && !word.ends_with('d') && !word.ends_with("ing") && !word.ends_with("fold");
     let gap = || multiple.end..base.first;
     let joins = |t: usize| {
         sentence.is_any(
