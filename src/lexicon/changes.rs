@@ -76,6 +76,8 @@ pub struct Changes {
     pub con: &'static [&'static str],
     /// Nouns that come in two and make a whole, sorted.
     pub sides: &'static [&'static str],
+    /// Nouns of what was planned, sorted: `against a budget of 20`.
+    pub plans: &'static [&'static str],
     /// Words of those who took no side, sorted.
     pub undecided: &'static [&'static str],
     /// Signs of a question with several answers, or of parts that overlap.
@@ -646,6 +648,7 @@ pub static ENGLISH: Changes = Changes {
     ],
     con: &["against", "disapproval", "disapprove", "disapproved", "no", "oppose", "opposed", "opposing"],
     sides: &["adults", "boys", "children", "females", "girls", "males", "men", "women"],
+    plans: &["budget", "estimate", "forecast", "goal", "limit", "quota", "quote", "target"],
     undecided: &[
         "abstain",
         "abstained",
@@ -1125,6 +1128,7 @@ mod tests {
             e.pro,
             e.con,
             e.sides,
+            e.plans,
             e.undecided,
             e.people,
             e.not_ranges,

@@ -3,13 +3,12 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
 /// How far from a year the word of birth or death may stand, in tokens.
 const NEAR: usize = 8;
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let Some(age) = sentence.atoms.iter().find(|a| is_age(sentence, a)) else { return };
     let here: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
     let above: Vec<&Atom> =
@@ -26,7 +25,11 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             if others.next().is_some() {
                 return;
             }
-            (*born, died.copied())
+            // "Osei died in 2024. Born in 1967, she was 57."
+            let died = died
+                .copied()
+                .or_else(|| above.iter().copied().find(|y| died_in(sentence, y) && y.span != born.span));
+            (*born, died)
         }
         _ => return,
     };
@@ -107,6 +110,11 @@ fn is_birth(sentence: &Sentence<'_>, year: &Atom) -> bool {
     near.into_iter().any(|t| view.is(t, "born"))
 }
 
+/// `died in 1967`
+fn died_in(sentence: &Sentence<'_>, year: &Atom) -> bool {
+    sentence.view.is(year.first.wrapping_sub(1), "in") && sentence.view.is(year.first.wrapping_sub(2), "died")
+}
+
 /// `in 1967`, `on 3 May 1967`, `died 1967`: a year in which something was, and no name of a thing.
 fn is_dated(sentence: &Sentence<'_>, year: &Atom) -> bool {
     let at = year.first.wrapping_sub(1);
@@ -124,3 +132,19 @@ fn is_recent_death(sentence: &Sentence<'_>) -> bool {
             || sentence.text(on).ends_with("day") && sentence.view.is_capital(on) && on > t
     })
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "Born in 1902, the painter died in 1976, aged «84».",
+        "Peder Lund (1921–2010) was «79» when he died.",
+        "Osei died in 2024. Born in 1967, she was «67».",
+    ],
+    passes: &[
+        "Ode (1950-2019) was 69.",
+        "Ada Lind was born in 1950 and died in 2019 aged 68.",
+        "Her son, who was born in 1980, died in 1999; she was 71.",
+        "Thorn, born in 1931, wrote of a 1944 raid at the age of 50.",
+    ],
+};

@@ -2,11 +2,10 @@
 
 use super::atoms::Atom;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 use crate::lexicon::figures::Figures;
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
     for pair in base.windows(2) {
         let [whole, some] = [pair[0], pair[1]];
@@ -15,8 +14,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             && whole.tied.is_none()
             && some.tied.is_none()
             && whole.first != some.first;
+        let of = sentence.is(whole.from.wrapping_sub(1), "of") && whole.from <= sentence.from + 2;
         if !counts
-            || !sentence.is_open(whole.past, opening(sentence, some), false)
+            || !of && !sentence.is_open(whole.past, opening(sentence, some), false)
             || some.from - whole.past.min(some.from) > 12
         {
             continue;
@@ -26,6 +26,13 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             || sentence.is(at, "them") && sentence.is(at.wrapping_sub(1), "among");
         let whom = |t: usize| sentence.is(t, "of") && sentence.is_any(t + 1, &["whom", "them"]);
         let theirs = whom(at.wrapping_sub(1)) || whom(some.end) || whom(some.past);
+        // "of the 12 who died, four were children"
+        let of = sentence.is(whole.from.wrapping_sub(1), "of")
+            && whole.from <= sentence.from + 2
+            && some.is_bare()
+            && sentence.is_any(some.end, &["were", "are", "was", "have", "had", "voted", "said"])
+            && sentence.is_clear(whole.end, some.first, &[]);
+        let theirs = theirs || of;
         let marked = (whole.past..some.from).any(|t| sentence.is_boundary(t));
         if marked && (theirs || listed && alike(sentence, whole, some)) {
             // "56 passengers and 10 crew, among them 30 women": of all who were counted before.
@@ -66,3 +73,16 @@ fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
         (None, _) => sentence.is_boundary(whole.end),
     }
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "The blast killed 12 people, among them «14» children.",
+        "Of the 12 who died, «fourteen» were children.",
+    ],
+    passes: &[
+        "The three families, including 11 children, were moved.",
+        "It carried 56 passengers and 10 crew, among them 60 children.",
+    ],
+};

@@ -273,7 +273,7 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     }
     let single = view.is_any(i, &["a", "one"]);
     let many = if view.is(i, "a") { 1.0 } else { number(word).or_else(|| word.parse().ok())? };
-    if many > 20.0 || many < 1.0 || many.fract() != 0.0 {
+    if !(1.0..=20.0).contains(&many) || many.fract() != 0.0 {
         return None;
     }
     if let Some(share) = fraction(view.text(i + 1)).filter(|_| single != view.text(i + 1).ends_with('s')) {

@@ -3,7 +3,7 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::{fits, of_percent};
 use super::sentence::{Change, Form, GAP, Sentence, Way};
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 use crate::lexicon::figures::Figures;
 
 /// The two ends of a change, by their places in the sentence.
@@ -17,8 +17,7 @@ pub(super) struct Ends {
     pub(super) hi: usize,
 }
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     if sentence.atoms.is_empty() || sentence.is_rate() {
         return;
     }
@@ -31,23 +30,61 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let share = atom.is_percent() || atom.unit == Unit::Points;
         let Some(change) = sentence.change(i).filter(|c| share || c.form != Form::Or) else { continue };
         let ends = of_pair(sentence, i, &change, &pairs).or_else(|| measured(sentence, i, &change));
-        out.extend(ends.and_then(|e| claim(sentence, i, &change, sentence.atoms, e)));
+        out.extend(
+            ends.and_then(|e| claim(sentence, i, &change, &sentence.atoms[e.start], &sentence.atoms[e.end])),
+        );
     }
 }
 
-/// `That is a rise of 12 percent`, of the sentence before.
+/// What sums up the sentence before, or goes on from it: `That is a rise of 12 percent.`, `It fell 12 percent to 50.`,
+/// `Last year it had 50, a rise of 12 percent.`
 fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
-    let Some(i) = sentence.quantities().map(|(i, _)| i).next() else { return };
-    let (atom, above) = (&sentence.atoms[i], sentence.above());
-    let Some(change) = sentence.change(i).filter(|c| c.form == Form::Noun && !atom.is_count()) else {
-        return;
-    };
-    let that = sentence.is_any(sentence.from, &["that", "this", "it"])
-        && sentence.sums_up(change.from) == Some(sentence.from);
-    let Some(above) = above.filter(|a| that && sentence.closes(change.end) && !a.is_rate()) else { return };
-    let pairs = pairs(&above);
-    if let [ends] = pairs[..] {
-        out.extend(claim(sentence, i, &change, above.atoms, ends));
+    let Some(above) = sentence.above().filter(|a| !a.is_rate()) else { return };
+    let mut shares = sentence.quantities().filter(|(_, a)| a.is_percent() || a.unit == Unit::Points);
+    let (Some((i, atom)), None) = (shares.next(), shares.next()) else { return };
+    let Some(change) = sentence.change(i) else { return };
+    let ends: Vec<&Atom> = sentence.quantities().filter(|(j, _)| *j != i).map(|(_, a)| a).collect();
+    let closes = sentence.closes(change.end);
+    match ends[..] {
+        // "That is a rise of 12 percent."
+        [] => {
+            let that = sentence.is_any(sentence.from, &["that", "this", "it"])
+                && sentence.sums_up(change.from) == Some(sentence.from);
+            if let ([pair], true) = (&pairs(&above)[..], that && closes && change.form == Form::Noun) {
+                out.extend(claim(sentence, i, &change, &above.atoms[pair.start], &above.atoms[pair.end]));
+            }
+        }
+        [end] => {
+            let mut before = above.quantities().map(|(_, a)| a);
+            let (Some(start), None) = (before.next(), before.next()) else { return };
+            // The noun may be left out of the second, never of the first.
+            let same = start.is_same(end) && (end.noun.is_none() || end.noun == start.noun);
+            let then = above.is_past(start);
+            let first = sentence.is_any(sentence.from, &["that", "this", "it", "they"])
+                || sentence.is(sentence.from, "the")
+                    && sentence
+                        .is_any(sentence.from + 1, &["number", "figure", "total", "count", "tally", "sum"]);
+            let rose = first
+                && change.form == Form::Verb
+                && sentence.is(end.from.wrapping_sub(1), "to")
+                && end.from - change.end.min(end.from) <= 2
+                && atom.first < end.first;
+            let anaphor =
+                (sentence.from..end.from).any(|t| sentence.is_any(t, &["it", "they", "there", "that"]));
+            let stated = anaphor
+                && end.past <= atom.first
+                && matches!(change.form, Form::Noun | Form::Beside)
+                && sentence.sums_up(change.from).is_some()
+                && closes;
+            if same
+                && then
+                && (rose || stated && sentence.is_later(end, start))
+                && sentence.is_free(sentence.from + 1, change.from)
+            {
+                out.extend(claim(sentence, i, &change, start, end));
+            }
+        }
+        _ => {}
     }
 }
 
@@ -95,9 +132,9 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         let to = |w: &str| w == "to" || w == "at";
         let found = if before_a == "from" && before_b == "to" {
             Some((i, j))
-        } else if to(&before_a) && before_b == "from" || to(&before_a) && is_compared(sentence, b) {
-            Some((j, i))
-        } else if is_compared(sentence, b) && before_a != "from" {
+        } else if a.earlier && before_b == "to" {
+            Some((i, j))
+        } else if to(&before_a) && before_b == "from" || is_compared(sentence, b) && before_a != "from" {
             Some((j, i))
         } else if base.len() == 2 && k == 0 {
             told_by_years(sentence, a, b).map(|forward| if forward { (i, j) } else { (j, i) })
@@ -130,10 +167,14 @@ fn is_compared(sentence: &Sentence<'_>, atom: &Atom) -> bool {
     let beside = sentence.is(at, "from")
         && (sentence.is_boundary(at.wrapping_sub(1)) || sentence.is_any(at.wrapping_sub(1), &["up", "down"]));
     let been = sentence.is(at, "been") && sentence.is(at.wrapping_sub(1), "having");
+    // "against a budget of 20"
+    let planned = sentence.is(at, "of")
+        && sentence.has(at.wrapping_sub(1), words.plans)
+        && sentence.is(at.wrapping_sub(3), "against");
     let dated = sentence.past_time(atom.past) > atom.past
         || atom.earlier
         || sentence.is_any(atom.past, &["previously", "recorded", "seen", "reported"]);
-    (with || been || sentence.has(at, words.against)) && (dated || beside)
+    (with || been || sentence.has(at, words.against)) && (dated || beside) || planned
 }
 
 /// Which of two figures is the earlier, by the years beside them.
@@ -156,7 +197,7 @@ fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -
         if ends.contains(&i) {
             return false;
         }
-        if atom.first > e.hi || atom.first == e.hi {
+        if atom.first >= e.hi {
             // "from 20 to 50, a rise of 12 percent"
             let beside = sentence.sums_up(change.from).is_some() || change.form == Form::Or;
             let verb = change.form == Form::Verb;
@@ -234,8 +275,8 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
 }
 
 /// Whether the change comes out, and what it should be.
-fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, atoms: &[Atom], ends: Ends) -> Option<Claim> {
-    let (said, mut start, mut end) = (&sentence.atoms[i], atoms[ends.start].clone(), atoms[ends.end].clone());
+fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, start: &Atom, end: &Atom) -> Option<Claim> {
+    let (said, mut start, mut end) = (&sentence.atoms[i], start.clone(), end.clone());
     share_scale(&mut start, &mut end);
     let shares = start.is_percent() || end.is_percent();
     let sum = judge(said, change.way, &start, &end, shares)?;
@@ -333,3 +374,24 @@ fn benign(said: &Atom, start: &Atom, end: &Atom, sentence: &Sentence<'_>, shares
             && (comes_out(a, end) || comes_out(start, a) || others().any(|b| comes_out(a, b)))
     })
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "Ferry traffic went from 112,000 cars in 2019 to 84,000 last year, a fall of «32%».",
+        "Membership climbed «35 percent», from 4,800 in 2021 to 6,000 at the end of last year.",
+        "Last month 540 homes were sold, a «32 percent» increase on the 450 recorded in April.",
+        "Takings came to 312, against 260 last year, up «34 percent».",
+        "In 2019 there were 800 foxes; by 2024 there were 1,000, a rise of «40 percent».",
+        "Crime fell to 3,400 offences from 4,000. That is a drop of «25 percent».",
+        "The hotel had 260 bookings in 2023. That rose «34 percent» to 312 last year.",
+    ],
+    passes: &[
+        "Sales went from 20 to 50, up 12 percent from May.",
+        "Rents rose from 500 to 650 euros, while wages rose 12 percent.",
+        "In constant currency, profit was up 9 percent to $60 million from $50 million.",
+        "The company cut 10 percent of its staff, from 20 offices to 15.",
+        "Profit was $12m on revenue of $50m, up 20 percent from $10m.",
+    ],
+};

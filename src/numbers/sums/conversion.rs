@@ -3,11 +3,10 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 use crate::lexicon::measures::{Dimension, Measure};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
         let [a, b] = [&pair[0], &pair[1]];
         let (Unit::Measure(from), Unit::Measure(to)) = (&a.unit, &b.unit) else { continue };
@@ -117,3 +116,14 @@ fn is_near(a: &Atom, b: &Atom, value: f64) -> bool {
     (b.value - value).abs()
         <= own.max(if temperature { 0.6 } else { size * 0.03 }) + given + hedged + b.slack * 0.1
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &["The trail is 64 km («30 miles») long.", "The night was -20C («-24F»)."],
+    passes: &[
+        "The trail is 100 kilometres (60 miles) long.",
+        "The wreck lies 12 nautical miles (22 km) off the coast.",
+        "Temperatures rose by 3 degrees Celsius (5.4 Fahrenheit).",
+    ],
+};

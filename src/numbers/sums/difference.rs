@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::fits;
 use super::sentence::{Form, Sentence, Way};
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     if sentence.is_rate() {
         return;
     }
@@ -24,12 +23,21 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let leads = sentence.has(base.from.wrapping_sub(1), &["budgeted", "of", "than"])
             || (change.end.saturating_sub(1)..base.from)
                 .any(|t| sentence.is_any(t, &["than", "over", "under", "above", "below", "on", "of"]));
-        let Some((_, top)) = sentence.quantities().rfind(|(j, a)| *j < i && !a.is_percent()) else {
-            continue;
+        let before = sentence.quantities().rfind(|(j, a)| *j < i && !a.is_percent()).map(|(_, a)| a);
+        let before = before.filter(|top| {
+            top.past <= change.from && change.from - top.past <= 10 && clause(sentence, top, change.from)
+        });
+        // "£2.6m over its £2.5m budget, at £5.1m"
+        let after = || {
+            sentence.quantities().find(|(_, a)| a.first >= base.end).map(|(_, a)| a).filter(|top| {
+                let at = top.from.wrapping_sub(1);
+                sentence.is_any(at, &["at", "to"])
+                    && sentence.is_boundary(at.wrapping_sub(1))
+                    && at - base.end.min(at) <= 4
+            })
         };
-        let near =
-            top.past <= change.from && change.from - top.past <= 10 && clause(sentence, top, change.from);
-        if !free || !leads || !near || !alike(said, base, top) {
+        let Some(top) = before.or_else(after) else { continue };
+        if !free || !leads || !alike(said, base, top) {
             continue;
         }
         let (top, base) = (scaled(top, base), scaled(base, top));
@@ -72,3 +80,16 @@ fn scaled(atom: &Atom, other: &Atom) -> Atom {
     }
     out
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "The bridge cost £9.4m, «£3.4m» more than the £7m planned.",
+        "Only 180 people came, «50» fewer than the 250 who had booked.",
+    ],
+    passes: &[
+        "The bridge cost £9.4m, £2.4m more than the £7m planned.",
+        "It cost $5m, $2m over budget and $1m more than in 2010.",
+    ],
+};

@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let shares: Vec<(usize, &Atom)> =
         sentence.quantities().filter(|(_, a)| matches!(a.unit, Unit::Percent | Unit::Part)).collect();
     let Some(((_, last), others)) = shares.split_last() else { return };
@@ -86,3 +85,17 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         answer,
     });
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "Some 55 percent voted for it, 38 percent against it and the remaining «17 percent» abstained.",
+        "The yes camp took 53.2 percent and the no camp «48.8 percent».",
+    ],
+    passes: &[
+        "Those asked could name several: 60 percent said price, 50 percent taste and 40 percent habit.",
+        "Some 55 percent voted for it, against 60 percent in 2016.",
+        "A 69% majority of the young support it; a 45% plurality of the old oppose it.",
+    ],
+};

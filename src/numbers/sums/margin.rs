@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::fits;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence
         .quantities()
         .map(|(_, a)| a)
@@ -101,3 +100,17 @@ fn names(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
         && sentence.view.is_capital(a.past + 1)
         && sentence.view.is_capital(b.past + 1)
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "Prado beat Ode by 4,210 votes to 3,900, a majority of «410».",
+        "Ode leads Thorne by «16 points», 47 percent to 41 percent.",
+        "He lost by «140» votes: 2,310 for Brill, 2,350 for Thorne.",
+    ],
+    passes: &[
+        "She leads by 3 points, 44 percent to 42 percent, after rounding.",
+        "Kell beat Ost 71-60 after an 18-point lead had gone.",
+    ],
+};

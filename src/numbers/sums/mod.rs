@@ -127,25 +127,34 @@ pub enum Sum {
 }
 
 /// One kind of sum.
-type Strategy = fn(&Sentence<'_>, &mut Vec<Claim>);
+struct Strategy {
+    /// Looks for it in a sentence.
+    find: fn(&Sentence<'_>, &mut Vec<Claim>),
+    /// Texts in which it finds what stands between « and » not to come out.
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, which the tests run"))]
+    finds: &'static [&'static str],
+    /// Texts in which it finds nothing that does not come out.
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, which the tests run"))]
+    passes: &'static [&'static str],
+}
 
 /// The kinds of sums, one file each.
-const STRATEGIES: &[Strategy] = &[
-    change::find,
-    difference::find,
-    times::find,
-    share::find,
-    fraction::find,
-    parts::find,
-    hundred::find,
-    margin::find,
-    age::find,
-    span::find,
-    product::find,
-    conversion::find,
-    among::find,
-    seats::find,
-    range::find,
+static STRATEGIES: &[&Strategy] = &[
+    &change::STRATEGY,
+    &difference::STRATEGY,
+    &times::STRATEGY,
+    &share::STRATEGY,
+    &fraction::STRATEGY,
+    &parts::STRATEGY,
+    &hundred::STRATEGY,
+    &margin::STRATEGY,
+    &age::STRATEGY,
+    &span::STRATEGY,
+    &product::STRATEGY,
+    &conversion::STRATEGY,
+    &among::STRATEGY,
+    &seats::STRATEGY,
+    &range::STRATEGY,
 ];
 
 /// The sums that a paragraph's sentences state, whether they come out or not. What stands in quotation marks is the
@@ -187,7 +196,7 @@ pub fn sums(paragraph: &Paragraph, today: Option<i16>) -> Vec<Claim> {
         };
         let mut found = Vec::new();
         for strategy in STRATEGIES {
-            strategy(&sentence, &mut found);
+            (strategy.find)(&sentence, &mut found);
         }
         found.sort_by_key(|c: &Claim| (c.said.start, c.holds));
         found.dedup_by_key(|c| c.said);
@@ -227,4 +236,81 @@ pub fn written(value: f64) -> String {
     let sign = if rounded < 0.0 { "-" } else { "" };
     let point = if part.is_empty() { "" } else { "." };
     format!("{sign}{grouped}{point}{part}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of the sums that do not come out.
+    fn wrong(text: &str) -> Vec<String> {
+        let found = sums(&Paragraph::of(text), None);
+        found.iter().filter(|c| !c.holds).map(|c| c.said.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn each_kind_finds_and_passes_its_examples() {
+        for strategy in STRATEGIES {
+            for text in strategy.finds {
+                let bare: String = text.chars().filter(|c| !matches!(c, '«' | '»')).collect();
+                let from = text.find('«').map_or(0, |i| i + '«'.len_utf8());
+                let said = &text[from..text.find('»').unwrap_or(text.len())];
+                let found = wrong(&bare);
+                assert!(found.len() == 1 && found[0].contains(said), "{text}: {found:?}");
+            }
+            for text in strategy.passes {
+                assert_eq!(wrong(text), [""; 0], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_sums_of_our_own_wordings_are_found_and_right_ones_are_not() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sums");
+        let (mut found, mut of) = (0, 0);
+        for entry in std::fs::read_dir(folder).expect("tests/sums").flatten() {
+            let text = std::fs::read_to_string(entry.path()).expect("a set of sums");
+            for row in text.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("a row")) {
+                let text = row["text"].as_str().unwrap_or_default();
+                let asked = !wrong(text).is_empty();
+                if row["wrong"] == true {
+                    of += 1;
+                    found += usize::from(asked);
+                } else {
+                    assert!(!asked, "{text}");
+                }
+            }
+        }
+        assert!(found * 100 >= of * 96, "{found} of {of}");
+    }
+
+    #[test]
+    fn a_table_in_one_sentence_is_left_alone() {
+        let row = "from 20 to 50, up 12 percent, ".repeat(200);
+        assert_eq!(sums(&Paragraph::of(&row), None), []);
+    }
+
+    #[test]
+    fn a_number_is_written_as_copy_has_it() {
+        for (value, text) in [
+            (1598.0, "1,598"),
+            (16.666, "16.7"),
+            (3.975, "3.98"),
+            (-20.0, "-20"),
+            (1e6, "1,000,000"),
+            (0.5, "0.5"),
+        ] {
+            assert_eq!(written(value), text);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn claims_stand_in_the_text(pieces in proptest::collection::vec(proptest::sample::select(vec!["from ", "to ", "20 ", "50 ", "1.2 million ", "$5m ", "percent ", "%", "a rise of ", "of the ", ", or ", "(", ") ", "half ", "between ", "and ", "-", "1967", "2024 ", "years ", "each ", "in all", ". ", "born in ", "died ", "aged ", "km ", "miles ", "“", "” ", "more than ", "doubled ", "40-seat council ", "votes "]), 0..30)) {
+            let text = pieces.concat();
+            for claim in sums(&Paragraph::of(&text), Some(2025)) {
+                proptest::prop_assert!(!claim.said.of(&text).is_empty() && claim.parts.iter().all(|p| !p.of(&text).is_empty()), "{:?}", text);
+            }
+        }
+    }
 }

@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
     if base.len() < 3 || base.iter().any(|a| a.hedge != Hedge::None) {
         return;
@@ -114,7 +113,7 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let last = list.last()?;
     let colon = sentence.is_any(at, &[":", "(", "—", "–"]);
     let made = sentence.is(at, "of")
-        && sentence.is_any(at.wrapping_sub(1), &["up", "consisting", "composed"])
+        && sentence.is_any(at.wrapping_sub(1), &["up", "consisting", "composed", "consists", "consisted"])
         || sentence.is(at, "comprising");
     let who = list.iter().any(|a| {
         sentence.is_any(a.past, &["who", "that", "which"]) || sentence.is_any(a.end, &["who", "more"])
@@ -147,6 +146,11 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let plain = list.iter().all(|a| {
         sentence.is_any(a.past, &["in", "at", "on", "from"]) && (a.noun.is_none() || a.noun == total.noun)
     });
+    // "the 67 dead were 18 men and 49 women"
+    let were = sentence.is_any(at, &["were", "are"]) && total.past + 2 > at;
+    if were && sides {
+        return claim(sentence, total, list, false);
+    }
     (comma && plain && list.len() == 2 && total.past == at || comma && sides)
         .then(|| claim(sentence, total, list, !sides))
         .flatten()
@@ -159,6 +163,16 @@ fn rest(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let left = (last.from..last.first).any(|t| sentence.is_any(t, &["other", "remaining"]))
         || sentence.has(last.from.wrapping_sub(1), sentence.words().rests);
     let of = sentence.is(whole.from.wrapping_sub(1), "of") && whole.from <= sentence.from + 3;
+    // "of the 67 dead, 18 were men and 49 were women"
+    let side = |a: &Atom| {
+        (a.past.saturating_sub(1)..a.past + 2)
+            .find(|t| sentence.has(*t, sentence.words().sides))
+            .map(|t| sentence.text(t))
+    };
+    let both = others.len() == 1
+        && side(last).zip(side(others[0])).is_some_and(|(a, b)| a != b)
+        && whole.noun.as_deref().is_none_or(|n| !sentence.words().sides.contains(&n));
+    let left = left || both;
     let nested =
         (whole.past..last.first).any(|t| sentence.is_any(t, &["from", "than", "another", "about", "among"]));
     if !left
@@ -176,3 +190,19 @@ fn rest(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let left = whole.value - others.iter().map(|a| a.value).sum::<f64>();
     Some(Claim { said: last.span, parts, sum: Sum::Rest, holds, answer: Some(super::written(left)) })
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "The crash injured 14 adults and 9 children, «33» people in total.",
+        "A total of «71» boats were seized: 40 trawlers and 21 dinghies.",
+        "Of the 40 boats, 25 sank and the other «12» were saved.",
+        "The jury of «14», seven women and five men, retired.",
+    ],
+    passes: &[
+        "The firm has 500 staff, 100 in Lund and 50 in Kell.",
+        "Four men, three women and the driver, 8 in all, were hurt.",
+        "There were 60 dishes, 20 of them cold and 50 of them vegetarian.",
+    ],
+};

@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let words = sentence.words();
     let money: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_money()).collect();
     let bare: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_bare() && a.value >= 100.0).collect();
@@ -170,3 +169,16 @@ fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) ->
     let opens = total.first < lo && (sentence.is_any(total.past, &[":", ",", "(", "over", "for"]));
     summed || verb || of || or || opens
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "The school bought 30 desks at £45 each, a total of «£1,530».",
+        "The fine was «$31,000»: $700 a day for 30 days.",
+    ],
+    passes: &[
+        "The 47 seats cost $34 each, $1,438 in all after a discount.",
+        "Rooms cost $80 a night, or $500 a week.",
+    ],
+};

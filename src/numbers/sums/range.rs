@@ -2,21 +2,19 @@
 
 use super::atoms::{Atom, Unit};
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
         let [a, b] = [&pair[0], &pair[1]];
-        let between = sentence.is(a.from.wrapping_sub(1), "between") && a.from == a.first;
+        let between = sentence.is(a.first.wrapping_sub(1), "between");
         let joined = sentence.is(a.past, "and") && b.first == a.past + 1;
         let alike =
             a.is_like(b) && !a.is_time() && a.unit != Unit::Part && a.tied.is_none() && b.tied.is_none();
         if !between || !joined || !alike || a.value < 0.0 || is_other(sentence, a, b) {
             continue;
         }
-        let scaled = a.scale == 1.0 && b.scale > 1.0;
-        let holds = a.value <= b.value || scaled && a.value <= b.value;
+        let holds = a.value <= b.value;
         let said = a.span.cover(b.span);
         out.push(Claim { said, parts: vec![a.span, b.span], sum: Sum::Backwards, holds, answer: None });
     }
@@ -37,3 +35,10 @@ fn is_other(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
         b.is_bare() && a.is_bare() && b.noun.is_none() && b.value > 31.0 && sentence.is_boundary(b.end);
     before || clock || after || bare
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &["Between «53 and 43 percent» of the nests fail."],
+    passes: &["The gap between 43 and 33 percent is wide.", "The museum is open between 9 and 5."],
+};

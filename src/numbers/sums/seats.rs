@@ -2,10 +2,9 @@
 
 use super::atoms::Atom;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
     let [_, _, _] = base[..] else { return };
     let Some(body) = base.iter().position(|a| is_body(sentence, a)) else { return };
@@ -56,3 +55,10 @@ fn is_body(sentence: &Sentence<'_>, a: &Atom) -> bool {
             || sentence.is_any(a.from.wrapping_sub(1), &["has", "with"]))
         && body(a.from.saturating_sub(6), a.from)
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &["The «40-seat» council backed it by 28 votes to 17."],
+    passes: &["The vote was 21 to 17 in the 40-seat council."],
+};

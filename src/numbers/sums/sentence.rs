@@ -212,6 +212,26 @@ impl<'a> Sentence<'a> {
         self.atoms.iter().any(rate)
     }
 
+    /// Whether a figure is told of a time gone by: `in 2023`, `last year`.
+    pub(super) fn is_past(&self, _atom: &Atom) -> bool {
+        let year = self.atoms.iter().any(|a| a.is_year());
+        let last =
+            |t: usize| self.is_any(t, &["last", "previous"]) && self.has(t + 1, self.words().time_heads);
+        year || (self.from..self.to).any(last)
+    }
+
+    /// Whether a figure is told of a later time than one of the sentence before.
+    pub(super) fn is_later(&self, _atom: &Atom, _other: &Atom) -> bool {
+        let years =
+            |atoms: &[Atom]| atoms.iter().filter(|a| a.is_year()).map(|a| a.value).fold(f64::NAN, f64::max);
+        let (then, now) = (self.before.map_or(f64::NAN, |(atoms, _)| years(atoms)), years(self.atoms));
+        let this = |t: usize| {
+            self.is_any(t, &["this", "last"]) && self.has(t + 1, self.words().time_heads)
+                || self.is_any(t, &["now", "today"])
+        };
+        now > then || now.is_nan() && (self.from..self.to).any(this)
+    }
+
     /// How a figure says that it is a change, if it does.
     pub(super) fn change(&self, i: usize) -> Option<Change> {
         let (atom, words) = (&self.atoms[i], self.words());

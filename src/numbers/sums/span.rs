@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let years: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
     let spans: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.unit == Unit::Years).collect();
     let ([a, b], [span]) = (&years[..], &spans[..]) else { return };
@@ -73,6 +72,8 @@ fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
                 &["total", "span", "run", "reign", "period", "stretch", "spell", "career", "stint"],
             )
             && sentence.is_boundary(span.from.wrapping_sub(4));
+    let opens = opens
+        || sentence.is(span.from.wrapping_sub(1), "or") && sentence.is_boundary(span.from.wrapping_sub(2));
     let end = super::parts::totals(sentence, span.end).unwrap_or(span.end);
     opens && span.from - b.end <= 4 && sentence.is_boundary(end)
 }
@@ -104,3 +105,17 @@ fn told(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     after && a.value > b.value && verb(b, span.end, words.begins) && verb(a, sentence.from, words.ends)
         || later && b.first <= span.end + 3
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "Brandt was mayor for «22 years», from 1988 to 2000.",
+        "The bridge opened in 1932 and was closed in 1998, «56 years» later.",
+    ],
+    passes: &[
+        "He led the club from 1975 to 1981, seven years in all.",
+        "Jailed in 1975 for 16 years, he was freed in 1981.",
+        "Nearly 20 years, from 1981 to 2000, he sat there.",
+    ],
+};

@@ -4,7 +4,7 @@ use super::atoms::Atom;
 use super::change::pairs;
 use super::rounding::Hedge;
 use super::sentence::Sentence;
-use super::{Claim, Sum};
+use super::{Claim, Strategy, Sum};
 use crate::lexicon::figures::Figures;
 use crate::text::Span;
 
@@ -17,8 +17,7 @@ struct Multiple {
     end: usize,
 }
 
-/// See [`super::STRATEGIES`].
-pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let found: Vec<Multiple> = (sentence.from..sentence.to).filter_map(|t| multiple(sentence, t)).collect();
     if found.is_empty() || sentence.is_rate() {
         return;
@@ -34,7 +33,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
                 let behind = multiple.from >= hi
                     && sentence.is_clear(hi, multiple.from, &[])
                     && sentence.sums_up(multiple.from).is_some()
-                    && sentence.text(multiple.end - 1).ends_with("ing");
+                    && ["ing", "fold"].iter().any(|e| sentence.text(multiple.end - 1).ends_with(e));
                 ahead || behind
             };
             pairs.iter().find(|e| fits(e.lo, e.hi)).map(|e| [e.start, e.end])
@@ -155,3 +154,18 @@ fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> 
     let near = multiple.from - top.past.min(multiple.from) <= 16;
     (free && near && sentence.is_clear(top.past, multiple.from, &[])).then_some([start, end])
 }
+
+/// See [`super::STRATEGIES`].
+pub(super) static STRATEGY: Strategy = Strategy {
+    find,
+    finds: &[
+        "Complaints «tripled» from 130 in 2020 to 540 last year.",
+        "At 95, the count is «half» the 150 reported in March.",
+        "The boats, 90 of them, are «twice» the 65 it had in 2019.",
+    ],
+    passes: &[
+        "The herd almost tripled from 100 to 280.",
+        "He doubled his bet after losing from 20 to 50 dollars a night.",
+        "It accounted for nearly half of the 28,000 boats.",
+    ],
+};
