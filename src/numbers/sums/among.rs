@@ -9,6 +9,9 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
     for pair in base.windows(2) {
         let [whole, some] = [pair[0], pair[1]];
+        // "Tays, 32, of Franklin": an age.
+        let age =
+            whole.is_bare() && sentence.is(whole.end, ",") && sentence.is(whole.first.wrapping_sub(1), ",");
         let counts = whole.is_count()
             && some.is_count()
             && whole.tied.is_none()
@@ -16,6 +19,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             && whole.first != some.first;
         let of = sentence.is(whole.from.wrapping_sub(1), "of") && whole.from <= sentence.from + 2;
         if !counts
+            || age
             || !of && !sentence.is_open(whole.past, opening(sentence, some), false)
             || some.from - whole.past.min(some.from) > 12
         {

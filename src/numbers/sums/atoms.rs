@@ -135,6 +135,10 @@ pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::new();
     let mut i = 0;
     while i < view.len() {
+        if !may_begin(view, i) {
+            i += 1;
+            continue;
+        }
         let found = years(view, i)
             .or_else(|| pair(view, i))
             .or_else(|| part(view, i))
@@ -151,6 +155,20 @@ pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
         }
     }
     out
+}
+
+/// Whether a figure may begin at a token, by a look at its first letter.
+fn may_begin(view: &View<'_>, i: usize) -> bool {
+    let text = view.text(i);
+    let Some(first) = text.chars().next() else { return false };
+    if !first.is_ascii_alphabetic() {
+        return first.is_numeric() || view.words.currency_signs.iter().any(|(sign, _)| *sign == first);
+    }
+    let head = text.split('-').next().unwrap_or(text);
+    head.len() < 10
+        && (Figures::value(view.words.numerals, head).is_some()
+            || view.is_any(i, &["a", "an", "half", "most", "majority", "minority", "several"])
+            || first.is_uppercase() && view.words.currency_codes.iter().any(|(code, _)| view.is(i, code)))
 }
 
 fn atom(view: &View<'_>, first: usize, end: usize, value: f64, unit: Unit) -> Atom {

@@ -18,7 +18,8 @@ pub(super) struct Ends {
 }
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
-    if sentence.atoms.is_empty() || sentence.is_rate() {
+    let above = sentence.before.map_or(0, |(atoms, _)| atoms.len());
+    if sentence.atoms.is_empty() || sentence.atoms.len() + above < 3 || sentence.is_rate() {
         return;
     }
     let pairs = pairs(sentence);
@@ -130,9 +131,7 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             continue;
         }
         let to = |w: &str| w == "to" || w == "at";
-        let found = if before_a == "from" && before_b == "to" {
-            Some((i, j))
-        } else if a.earlier && before_b == "to" {
+        let found = if before_b == "to" && (before_a == "from" || a.earlier) {
             Some((i, j))
         } else if to(&before_a) && before_b == "from" || is_compared(sentence, b) && before_a != "from" {
             Some((j, i))

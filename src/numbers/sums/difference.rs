@@ -6,7 +6,7 @@ use super::sentence::{Form, Sentence, Way};
 use super::{Claim, Strategy, Sum};
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
-    if sentence.is_rate() {
+    if sentence.quantities().nth(2).is_none() || sentence.is_rate() {
         return;
     }
     for (i, said) in sentence.quantities() {

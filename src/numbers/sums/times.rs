@@ -18,6 +18,9 @@ struct Multiple {
 }
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    if sentence.quantities().nth(1).is_none() {
+        return;
+    }
     let found: Vec<Multiple> = (sentence.from..sentence.to).filter_map(|t| multiple(sentence, t)).collect();
     if found.is_empty() || sentence.is_rate() {
         return;
