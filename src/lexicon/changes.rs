@@ -78,6 +78,10 @@ pub struct Changes {
     pub sides: &'static [&'static str],
     /// Nouns of what was planned, sorted: `against a budget of 20`.
     pub plans: &'static [&'static str],
+    /// What results are counted in, sorted.
+    pub tallies: &'static [&'static str],
+    /// Those who belong to somebody of whom a story tells, sorted.
+    pub kin: &'static [&'static str],
     /// Words of those who took no side, sorted.
     pub undecided: &'static [&'static str],
     /// Signs of a question with several answers, or of parts that overlap.
@@ -649,6 +653,24 @@ pub static ENGLISH: Changes = Changes {
     con: &["against", "disapproval", "disapprove", "disapproved", "no", "oppose", "opposed", "opposing"],
     sides: &["adults", "boys", "children", "females", "girls", "males", "men", "women"],
     plans: &["budget", "estimate", "forecast", "goal", "limit", "quota", "quote", "target"],
+    tallies: &[
+        "ballots",
+        "delegates",
+        "electors",
+        "games",
+        "goals",
+        "lawmakers",
+        "members",
+        "points",
+        "runs",
+        "seats",
+        "voters",
+        "votes",
+    ],
+    kin: &[
+        "aunt", "brother", "brothers", "daughter", "father", "friend", "husband", "mother", "nephew",
+        "niece", "partner", "sister", "sisters", "son", "twin", "uncle", "widow", "widower", "wife",
+    ],
     undecided: &[
         "abstain",
         "abstained",
@@ -1129,6 +1151,8 @@ mod tests {
             e.con,
             e.sides,
             e.plans,
+            e.tallies,
+            e.kin,
             e.undecided,
             e.people,
             e.not_ranges,

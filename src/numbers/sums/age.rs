@@ -4,6 +4,7 @@ use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::figures::Figures;
 
 /// How far from a year the word of birth or death may stand, in tokens.
 const NEAR: usize = 8;
@@ -41,13 +42,17 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         }
     };
     parts.dedup();
+    // "whose father was born in 1940", "after his sister, who died": somebody else's years.
+    let (lo, hi) = (born.first.min(age.first), born.end.max(age.end));
+    let kin =
+        (lo.saturating_sub(NEAR)..hi).any(|t| Figures::has(sentence.words().kin, sentence.view.text(t)));
     let semicolon =
         died.is_some_and(|d| (d.end.min(age.end)..d.first.max(age.first)).any(|t| sentence.is(t, ";")));
     // "who was 30 when she was elected": not at the end of that life.
     let elsewhere = (life.is_some() || died.is_none())
         && (age.end..sentence.to.min(age.end + 4)).any(|t| sentence.is(t, "when"))
         && !(age.end..sentence.to).any(|t| sentence.has(t, sentence.words().died));
-    if semicolon || elsewhere || age.hedge != Hedge::None || year <= born.value {
+    if kin || semicolon || elsewhere || age.hedge != Hedge::None || year <= born.value {
         return;
     }
     let years = year - born.value;
@@ -88,7 +93,7 @@ fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'
         || sentence.is_boundary(a.first.wrapping_sub(1))
             && sentence.is_boundary(b.end)
             && !sentence.is(b.end, ".");
-    let dashed = a.first == b.first || b.first == a.end + 1 && sentence.is_any(a.end, &["-", "–", "—"]);
+    let dashed = a.first == b.first || b.first == a.end + 1 && sentence.is_any(a.end, &["-", "–", "—", "to"]);
     let begins = (sentence.from..a.first).all(|t| {
         sentence.view.is_capital(t)
             || sentence.view.is_mark(t)

@@ -107,11 +107,7 @@ impl Atom {
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let bare = self.is_bare() != other.is_bare();
         self.is_like(other)
-            && (self.is_count() && other.is_count()
-                || !bare
-                || self.scale == other.scale && self.scale > 1.0
-                || self.is_percent()
-                || other.is_percent())
+            && (self.is_count() && other.is_count() || !bare || self.scale == other.scale && self.scale > 1.0)
     }
 
     /// Whether it is a number and nothing else.
@@ -252,6 +248,7 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
         let next = view.text(end);
         next.is_empty()
             || view.is_mark(end) && next != "-"
+            || view.is_any(i.wrapping_sub(1), &["by"]) && view.is_any(end, &["to", "from", "in", "since"])
             || view.is_any(
                 end,
                 &[
@@ -265,7 +262,9 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
             .then(|| Atom { slack: 0.005, ..atom(view, i, end, value * 100.0, Unit::Part) })
             .map(|a| vec![a])
     };
-    if view.is(i, "most") && view.is(i + 1, "of") {
+    // "most pupils (43 percent)"
+    let few = is_plural(view, view.text(i + 1)) && view.is_any(i + 2, &["(", ","]);
+    if view.is(i, "most") && (view.is(i + 1, "of") || few) {
         let most = atom(view, i, i + 1, 50.0, Unit::Part);
         return Some(vec![Atom { hedge: Hedge::Above, ..most }]);
     }

@@ -1,6 +1,7 @@
 //! Changes from one figure to another, said in percent, in points or in what is counted.
 
 use super::atoms::{Atom, Unit};
+use super::fraction::agrees;
 use super::rounding::{fits, of_percent};
 use super::sentence::{Change, Form, GAP, Sentence, Way};
 use super::{Claim, Strategy, Sum};
@@ -25,7 +26,8 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let pairs = pairs(sentence);
     summed_next(sentence, out);
     for (i, atom) in sentence.quantities() {
-        if !matches!(atom.unit, Unit::Percent | Unit::Points | Unit::Count | Unit::Money(_)) {
+        let part = atom.unit == Unit::Part && sentence.is_any(atom.from.wrapping_sub(1), &["by", "of"]);
+        if !part && !matches!(atom.unit, Unit::Percent | Unit::Points | Unit::Count | Unit::Money(_)) {
             continue;
         }
         let share = atom.is_percent() || atom.unit == Unit::Points;
@@ -131,9 +133,12 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             continue;
         }
         let to = |w: &str| w == "to" || w == "at";
-        let found = if before_b == "to" && (before_a == "from" || a.earlier) {
+        let earlier = before_a == "from" || a.earlier || base.len() == 2 && follows(sentence, a, b);
+        let found = if before_b == "to" && earlier {
             Some((i, j))
-        } else if to(&before_a) && before_b == "from" || is_compared(sentence, b) && before_a != "from" {
+        } else if to(&before_a) && before_b == "from"
+            || is_compared(sentence, b) && before_a != "from" && a.is_same(b)
+        {
             Some((j, i))
         } else if base.len() == 2 && k == 0 {
             told_by_years(sentence, a, b).map(|forward| if forward { (i, j) } else { (j, i) })
@@ -143,6 +148,15 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         out.extend(found.map(|(start, end)| Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past }));
     }
     out
+}
+
+/// `which stood at 20 last year, rose 12 percent to 50`
+fn follows(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let time = sentence.past_time(a.past);
+    let words = sentence.words();
+    let verb = |t: usize| sentence.has(t, words.rose) || sentence.has(t, words.fell);
+    let relative = (sentence.from..a.from).any(|t| sentence.is(t, "which"));
+    relative && time > a.past && sentence.is(time, ",") && verb(time + 1) && b.from - time <= 8
 }
 
 /// Whether a new clause with a change of its own begins between two tokens: `50, and fares rose to 20`.
@@ -339,6 +353,7 @@ fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Optio
                 Some(difference.abs()),
             )
         }
+        (Unit::Part, false) => (Sum::Percent { actual }, agrees(said, turn(relative)), None),
         (Unit::Percent, false) => (
             Sum::Percent { actual },
             fits(said.value, said.hedge, turn(relative), of_percent(said)),

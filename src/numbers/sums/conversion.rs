@@ -49,8 +49,8 @@ fn is_beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     let gap: Vec<&str> = (a.end..b.from).map(|t| sentence.text(t)).collect();
     let closed = sentence.is_boundary(b.end);
     match gap[..] {
-        ["("] | ["[" | "/"] => true,
-        [",", "or"] | ["or"] | ["—" | "–", "or"] | ["(", "or"] => true,
+        ["(" | "["] | ["(", "or"] => closed,
+        [",", "or"] | ["or"] | ["—" | "–", "or"] | ["/"] => true,
         ["," | "—" | "–"] => closed,
         // "80 km long (50 miles)"
         [_, "("] => sentence.text(b.end) == ")",

@@ -4,6 +4,7 @@ use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
@@ -53,15 +54,17 @@ fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
         let won = (sentence.from..part.from)
             .any(|t| sentence.has(t, sentence.words().wins) || sentence.is_any(t, &["by", "with", "seat"]));
         return !won
-            && (sentence.is(share.end, "of")
-                && sentence.is_any(share.end + 1, &["those", "the", "all", "people"])
+            && !sentence.is_boundary(share.end)
+            && (part.from <= sentence.from + 1
+                || sentence.is(share.end, "of")
+                    && sentence.is_any(share.end + 1, &["those", "the", "all", "people"])
                 || sentence.is_any(share.end, &["said", "voted", "backed", "want", "wanted"]));
     }
     let gap = part.end..at;
-    let of = sentence.is(part.end, "of");
+    let of = sentence.is_any(part.end, &["of", "the"]);
     let plain = |t: usize| {
         let word = sentence.text(t);
-        let small = crate::lexicon::figures::Figures::has(sentence.view.words.small_words, word);
+        let small = Figures::has(sentence.view.words.small_words, word);
         let phrase = sentence
             .is_any(t, &["of", "the", "those", "these", "its", "all", "in", "their", "her", "his", "for"]);
         (!small || of && phrase)
@@ -75,10 +78,21 @@ fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
 
 /// `20 percent, or one in five,`, `54 percent, more than half,`
 fn precedes(sentence: &Sentence<'_>, share: &Atom, part: &Atom) -> bool {
-    let gap = share.end..part.from;
+    // "34 percent of the pupils, one in five,"
+    let mut from = share.end;
+    if sentence.is(from, "of") {
+        let plain = |t: &usize| {
+            !sentence.is_boundary(*t)
+                && (sentence.is_any(*t, &["of", "the", "those", "all", "its"])
+                    || !Figures::has(sentence.view.words.small_words, sentence.text(*t)))
+        };
+        from = (from..part.from.min(from + 6)).find(|t| !plain(t)).unwrap_or(from);
+    }
+    let gap = from..part.from;
     let or = sentence.is(part.from.wrapping_sub(1), "or");
     let marks = gap.clone().all(|t| sentence.is_any(t, &[",", "(", "—", "–", "-", "or"]));
-    let closed = sentence.is_boundary(part.end) || or && sentence.is(part.end, "of");
+    let closed = sentence.is_boundary(part.end)
+        || sentence.is(part.end, "of") && (or || sentence.is_any(part.end + 1, &["the", "those", "all"]));
     !gap.is_empty() && gap.len() <= 2 && marks && closed
 }
 

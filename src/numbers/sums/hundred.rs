@@ -47,7 +47,13 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         .count()
         > 1;
     let apart = (others.first().map_or(0, |(_, a)| a.end)..last.from).any(|t| sentence.is(t, ";"));
-    if own || apart && shares.len() == 2 {
+    let placed = shares.windows(2).any(|p| {
+        (p[1].1.from.saturating_sub(3).max(p[0].1.end)..p[1].1.from).any(|t| {
+            let named = sentence.view.is_capital(t + 1) || sentence.is(t + 1, "the");
+            sentence.is_any(t, &["in", "among"]) && named || sentence.is_any(t, &["this", "then"])
+        })
+    });
+    if own || placed || apart && shares.len() == 2 {
         return;
     }
     if others.is_empty() || nested || hedged || moved {

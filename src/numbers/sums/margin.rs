@@ -4,6 +4,7 @@ use super::atoms::{Atom, Unit};
 use super::rounding::fits;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence
@@ -28,7 +29,15 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let alike = shares && matches!(margin.unit, Unit::Points | Unit::Percent)
             || !shares && matches!(margin.unit, Unit::Count | Unit::Points);
         let counts = |x: &Atom| matches!(x.unit, Unit::Count | Unit::Percent | Unit::Points);
-        if !free || !alike || !counts(a) || !counts(b) {
+        // "by 20 points, leading 50 to 20 at half-time" is another result.
+        let led =
+            (margin.past..lo).any(|t| sentence.has(t, sentence.words().wins) || sentence.is(t, "trailing"));
+        // "20 to 30 percent"
+        let range =
+            a.is_bare() && b.is_percent() && a.value < b.value || sentence.is(lo.wrapping_sub(1), "of");
+        let cast = |x: &Atom| x.noun.as_deref().is_none_or(|n| Figures::has(sentence.words().tallies, n));
+        let counted = cast(margin) && cast(a) && cast(b);
+        if !free || led || range || !counted || !alike || !counts(a) || !counts(b) {
             continue;
         }
         let actual = (a.value - b.value).abs();

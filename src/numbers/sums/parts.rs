@@ -116,7 +116,17 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
         && sentence.is_any(at.wrapping_sub(1), &["up", "consisting", "composed", "consists", "consisted"])
         || sentence.is(at, "comprising");
     let who = list.iter().any(|a| {
-        sentence.is_any(a.past, &["who", "that", "which"]) || sentence.is_any(a.end, &["who", "more"])
+        // What each part is must leave out the others: "18 in the city", "12 electric", but not "20 came by boat".
+        let places = ["in", "at", "on", "from", "to", "for", "of", "by", "near", "and"];
+        let told = a.noun.is_some()
+            || !a.is_count()
+            || sentence.is_any(a.past, &places)
+            || sentence.is_boundary(a.past)
+            || sentence.is_boundary(a.past + 1)
+            || sentence.is(a.past + 1, "and");
+        !told
+            || sentence.is_any(a.past, &["who", "that", "which", "with"])
+            || sentence.is_any(a.end, &["who", "more", "with"])
     });
     let gap = total.past..at;
     let free = gap.len() <= 12 && !gap.clone().any(|t| sentence.is_any(t, &["and", "but", ";", ":", "("]));

@@ -6,6 +6,7 @@ use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
+    out.extend(yearly(sentence));
     let words = sentence.words();
     let money: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_money()).collect();
     let bare: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_bare() && a.value >= 100.0).collect();
@@ -67,6 +68,36 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         holds,
         answer: Some(super::like(&sentence.view, total, made)),
     });
+}
+
+/// `$900 a month, or $10,800 a year`
+fn yearly(sentence: &Sentence<'_>) -> Option<Claim> {
+    let money: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_money()).collect();
+    let [a, b] = money[..] else { return None };
+    let (Some(Rate::Per(of_a)), Some(Rate::Per(of_b))) = (rate(sentence, a), rate(sentence, b)) else {
+        return None;
+    };
+    let or = sentence.is_boundary(b.end + 2)
+        && (a.end + 2..b.from).all(|t| sentence.is_any(t, &[",", "or", "("]))
+        && b.from > a.end + 2;
+    let many = |noun: &str| match noun {
+        "month" => Some(12.0),
+        "quarter" => Some(4.0),
+        "week" => Some(52.0),
+        "year" => Some(1.0),
+        _ => None,
+    };
+    let times = many(&of_a)? / many(&of_b)?;
+    if !or || times == 1.0 {
+        return None;
+    }
+    let made = a.value * times;
+    let open = [a, b].iter().any(|x| matches!(x.hedge, Hedge::Above | Hedge::Under));
+    let about = [a, b].iter().any(|x| x.hedge != Hedge::None);
+    let slack = a.slack * times + b.slack + made * if about { 0.12 } else { 0.03 };
+    let holds = (made - b.value).abs() <= slack;
+    let answer = Some(super::like(&sentence.view, b, made));
+    (!open).then(|| Claim { said: b.span, parts: vec![a.span], sum: Sum::Conversion, holds, answer })
 }
 
 /// What an amount is paid for.

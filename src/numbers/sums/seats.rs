@@ -27,7 +27,13 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let counts = |x: &Atom| x.is_count() && x.tied.is_none() && x.value.fract() == 0.0;
     let apart = (sentence.from..sentence.to)
         .any(|t| sentence.is_any(t, &[";", "respectively", "minutes", "goals", "points"]));
-    if !voted || !joined || apart || !counts(a) || !counts(b) || body.value < 3.0 {
+    // "12 to 20 times a year" is no vote.
+    let after = [
+        "for", "against", "on", "to", "that", "in", "with", "after", "this", "last", "and", "voted", "were",
+        "over", "at", "not",
+    ];
+    let ends = |x: &Atom| sentence.is_boundary(x.past) || sentence.is_any(x.past, &after);
+    if !ends(b) || !voted || !joined || apart || !counts(a) || !counts(b) || body.value < 3.0 {
         return;
     }
     let made = a.value + b.value;
