@@ -38,12 +38,6 @@ pub struct Changes {
     pub rests: &'static [&'static str],
     /// After a price or an amount that is paid more than once, sorted.
     pub each: &'static [&'static str],
-    /// Words of a total, before it or after it, sorted.
-    pub totals: &'static [&'static str],
-    /// What opens the parts of a total, sorted.
-    pub made_of: &'static [&'static str],
-    /// What opens a part of those just counted, sorted.
-    pub among: &'static [&'static str],
     /// What changes a sum before it is paid, sorted.
     pub charges: &'static [&'static str],
     /// Nouns of the distance between two results, sorted.
@@ -56,8 +50,6 @@ pub struct Changes {
     pub bodies: &'static [&'static str],
     /// What a body is counted in, sorted.
     pub seats: &'static [&'static str],
-    /// Words of a birth, sorted.
-    pub born: &'static [&'static str],
     /// Words of a death, sorted.
     pub died: &'static [&'static str],
     /// Words before an age, sorted.
@@ -68,8 +60,6 @@ pub struct Changes {
     pub ends: &'static [&'static str],
     /// Words of a time that is set and need not be served, sorted.
     pub sentences: &'static [&'static str],
-    /// Words of the two sides of a question, sorted.
-    pub opposed: &'static [&'static str],
     /// Words of those who want it, sorted.
     pub pro: &'static [&'static str],
     /// Words of those who do not, sorted.
@@ -82,10 +72,6 @@ pub struct Changes {
     pub tallies: &'static [&'static str],
     /// Those who belong to somebody of whom a story tells, sorted.
     pub kin: &'static [&'static str],
-    /// Words of those who took no side, sorted.
-    pub undecided: &'static [&'static str],
-    /// Signs of a question with several answers, or of parts that overlap.
-    pub several: &'static [&'static str],
     /// Those who are counted one by one, sorted.
     pub people: &'static [&'static str],
     /// What stands before `between` and makes of two figures no range, sorted.
@@ -427,19 +413,6 @@ pub static ENGLISH: Changes = Changes {
     ],
     rests: &["other", "remaining", "rest"],
     each: &["apiece", "each"],
-    totals: &[
-        "all",
-        "altogether",
-        "combined",
-        "overall",
-        "sum",
-        "together",
-        "total",
-        "totaling",
-        "totalling",
-    ],
-    made_of: &["comprising", "including"],
-    among: &["among", "including"],
     charges: &[
         "charge",
         "charges",
@@ -518,7 +491,6 @@ pub static ENGLISH: Changes = Changes {
         "senate",
     ],
     seats: &["member", "members", "seat", "seats", "strong"],
-    born: &["born"],
     died: &["dead", "death", "died", "dies", "killed"],
     aged: &["age", "aged"],
     begins: &[
@@ -614,27 +586,6 @@ pub static ENGLISH: Changes = Changes {
         "terms",
         "warranty",
     ],
-    opposed: &[
-        "against",
-        "approval",
-        "approve",
-        "approved",
-        "backed",
-        "disapproval",
-        "disapprove",
-        "disapproved",
-        "favor",
-        "favored",
-        "favour",
-        "favoured",
-        "for",
-        "no",
-        "oppose",
-        "opposed",
-        "support",
-        "supported",
-        "yes",
-    ],
     pro: &[
         "approval",
         "approve",
@@ -670,38 +621,6 @@ pub static ENGLISH: Changes = Changes {
     kin: &[
         "aunt", "brother", "brothers", "daughter", "father", "friend", "husband", "mother", "nephew",
         "niece", "partner", "sister", "sisters", "son", "twin", "uncle", "widow", "widower", "wife",
-    ],
-    undecided: &[
-        "abstain",
-        "abstained",
-        "abstaining",
-        "abstentions",
-        "decline",
-        "declined",
-        "know",
-        "neither",
-        "no-one",
-        "none",
-        "opinion",
-        "other",
-        "remaining",
-        "rest",
-        "undecided",
-        "undecideds",
-        "unsure",
-    ],
-    several: &[
-        "more than one",
-        "some of them",
-        "several answers",
-        "could name",
-        "could choose",
-        "up to",
-        "multiple",
-        "also",
-        "both",
-        "overlap",
-        "respectively",
     ],
     people: &[
         "children",
@@ -1131,29 +1050,23 @@ mod tests {
             e.ranging,
             e.rests,
             e.each,
-            e.totals,
-            e.made_of,
-            e.among,
             e.charges,
             e.margins,
             e.wins,
             e.votes,
             e.bodies,
             e.seats,
-            e.born,
             e.died,
             e.aged,
             e.begins,
             e.ends,
             e.sentences,
-            e.opposed,
             e.pro,
             e.con,
             e.sides,
             e.plans,
             e.tallies,
             e.kin,
-            e.undecided,
             e.people,
             e.not_ranges,
             e.relative,

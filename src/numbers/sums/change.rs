@@ -62,7 +62,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             let (Some(start), None) = (before.next(), before.next()) else { return };
             // The noun may be left out of the second, never of the first.
             let same = start.is_same(end) && (end.noun.is_none() || end.noun == start.noun);
-            let then = above.is_past(start);
+            let then = above.is_past();
             let first = sentence.is_any(sentence.from, &["that", "this", "it", "they"])
                 || sentence.is(sentence.from, "the")
                     && sentence
@@ -81,7 +81,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
                 && closes;
             if same
                 && then
-                && (rose || stated && sentence.is_later(end, start))
+                && (rose || stated && sentence.is_later())
                 && sentence.is_free(sentence.from + 1, change.from)
             {
                 out.extend(claim(sentence, i, &change, start, end));

@@ -23,6 +23,7 @@ mod sentence;
 mod share;
 mod span;
 mod times;
+mod units;
 
 use super::view::View;
 use crate::draft::Paragraph;

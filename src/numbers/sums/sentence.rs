@@ -212,16 +212,16 @@ impl<'a> Sentence<'a> {
         self.atoms.iter().any(rate)
     }
 
-    /// Whether a figure is told of a time gone by: `in 2023`, `last year`.
-    pub(super) fn is_past(&self, _atom: &Atom) -> bool {
+    /// Whether it tells of a time gone by: `in 2023`, `last year`.
+    pub(super) fn is_past(&self) -> bool {
         let year = self.atoms.iter().any(|a| a.is_year());
         let last =
             |t: usize| self.is_any(t, &["last", "previous"]) && self.has(t + 1, self.words().time_heads);
         year || (self.from..self.to).any(last)
     }
 
-    /// Whether a figure is told of a later time than one of the sentence before.
-    pub(super) fn is_later(&self, _atom: &Atom, _other: &Atom) -> bool {
+    /// Whether it tells of a later time than the sentence before.
+    pub(super) fn is_later(&self) -> bool {
         let years =
             |atoms: &[Atom]| atoms.iter().filter(|a| a.is_year()).map(|a| a.value).fold(f64::NAN, f64::max);
         let (then, now) = (self.before.map_or(f64::NAN, |(atoms, _)| years(atoms)), years(self.atoms));

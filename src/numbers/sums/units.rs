@@ -1,0 +1,269 @@
+//! What stands behind a number: its unit, or the noun that is counted.
+
+use super::atoms::{Atom, Unit, atom};
+use super::rounding::{Hedge, slack};
+use crate::draft::TokenKind;
+use crate::lexicon::changes::ENGLISH;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::measures::{self, CELSIUS, Dimension, FAHRENHEIT, Measure};
+use crate::numbers::numeral;
+use crate::numbers::read::is_plural;
+use crate::numbers::view::View;
+
+/// The most words between a figure and the noun that it counts.
+const PHRASE: usize = 4;
+
+/// `80km`, `-20C`, `6ft`: digits with their unit tied to them.
+pub(super) fn tied_measure(view: &View<'_>, i: usize) -> Option<Atom> {
+    let text = view.text(i);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (value, used) = numeral::digits(text)?;
+    let rest = &text[used..];
+    if let Some(word) = rest.strip_prefix('-').filter(|w| w.len() > 1) {
+        let measure = measures::named(word)?;
+        let mut out = atom(view, i, i + 1, value, Unit::Measure(measure));
+        finish_measure(view, &mut out, &text[..used]);
+        return Some(out);
+    }
+    let measure = measures::named(rest).filter(|_| !rest.is_empty() && rest.len() < 5)?;
+    if rest == "m" && !view.is_any(i + 1, &["(", ")", "high", "long", "wide", "tall", "deep", "/"]) {
+        return None;
+    }
+    let mut out = atom(view, i, i + 1, value, Unit::Measure(measure));
+    if view.is(i + 1, "/") && view.is(i + 2, "h") && measure.name == "kilometres" {
+        (out.end, out.unit) = (i + 3, Unit::Measure(measures::named("kph")?));
+    }
+    finish_measure(view, &mut out, &text[..used]);
+    Some(out)
+}
+
+fn finish_measure(view: &View<'_>, out: &mut Atom, written: &str) {
+    out.past = out.end;
+    out.span = view.span(out.first).cover(view.span(out.end - 1));
+    out.places = written.rsplit_once('.').map_or(0, |(_, after)| after.len());
+    negative(view, out);
+    inches(view, out);
+    out.slack = slack(out, true);
+}
+
+/// A minus before a temperature.
+fn negative(view: &View<'_>, out: &mut Atom) {
+    let Unit::Measure(measure) = out.unit else { return };
+    let sign = out.first.wrapping_sub(1);
+    let minus = view.is_any(sign, &["-", "−", "–"]) && view.touches(out.first) && !view.touches(sign)
+        || view.is_any(sign, &["minus"])
+        || view.is_any(sign, &["-", "−"]) && view.touches(out.first) && view.is(sign.wrapping_sub(1), "(");
+    if measure.dimension == Dimension::Temperature && minus {
+        out.value = -out.value;
+        out.first = sign;
+        out.from = sign;
+        out.span = view.span(sign).cover(out.span);
+    }
+}
+
+/// `6 feet 2 inches`: one length.
+fn inches(view: &View<'_>, out: &mut Atom) {
+    let Unit::Measure(measure) = out.unit else { return };
+    let (small, size) = match measure.name {
+        "feet" => ("inches", 12.0),
+        "pounds" => ("ounces", 16.0),
+        "stone" => ("pounds", 14.0),
+        _ => return,
+    };
+    let at = out.end + usize::from(view.is_any(out.end, &[",", "and"]));
+    let text = view.text(at);
+    let Some((value, used)) =
+        numeral::digits(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))
+    else {
+        return;
+    };
+    let named = |word: &str| measures::named(word).is_some_and(|m| m.name == small);
+    let end = if used < text.len() && named(&text[used..]) {
+        at + 1
+    } else if used == text.len() && named(view.text(at + 1)) {
+        at + 2
+    } else if used == text.len()
+        && at == out.end
+        && measure.name == "feet"
+        && !view.text(at + 1).starts_with(char::is_alphabetic)
+    {
+        at + 1
+    } else {
+        return;
+    };
+    if value < size {
+        out.value += value / size;
+        out.slack = 0.5 / size;
+        out.end = end;
+        out.past = end;
+        out.places = 1;
+        out.span = out.span.cover(view.span(end - 1));
+    }
+}
+
+/// Reads what follows the number.
+pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
+    let i = out.end;
+    let take = |out: &mut Atom, unit: Unit, end: usize| {
+        out.unit = unit;
+        out.end = end;
+        out.past = end;
+        out.span = out.span.cover(view.span(end - 1));
+    };
+    if let Some(tied) = out.tied.clone() {
+        if view.words.percent.contains(&tied.as_str()) {
+            (out.unit, out.tied) = (Unit::Percent, None);
+        } else if matches!(tied.as_str(), "point" | "points") {
+            out.unit = Unit::Points;
+        } else if matches!(tied.as_str(), "year" | "decade") {
+            out.unit = Unit::Years;
+            out.value *= if tied == "decade" { 10.0 } else { 1.0 };
+        } else {
+            let noun = phrase(view, i);
+            (out.noun, out.past) = noun.map_or((None, i), |(n, p)| (Some(n), p));
+        }
+        return;
+    }
+    if view.is(i, "%") {
+        let points = view.is_any(i + 1, &["point", "points"]);
+        return take(out, if points { Unit::Points } else { Unit::Percent }, i + 1 + usize::from(points));
+    }
+    for words in view.words.percent {
+        if let Some(end) = view.phrase(i, words) {
+            let points = words.contains("point") || view.is_any(end, &["point", "points", "-point"]);
+            let end = end + usize::from(points && !words.contains("point"));
+            return take(out, if points { Unit::Points } else { Unit::Percent }, end);
+        }
+    }
+    if view.is_any(i, &["point", "points"]) {
+        return take(out, Unit::Points, i + 1);
+    }
+    let word = view.text(i);
+    let large = out.value >= 100.0;
+    let names = view.words.currencies;
+    // Pounds are weighed as well as paid: without a sign they are taken for what stands beside them.
+    if (Figures::has(names, word) || large && Figures::has(view.words.coins, word))
+        && !view.is_any(i, &["pounds", "marks", "cent"])
+    {
+        return take(out, Unit::Money(word.to_ascii_lowercase()), i + 1);
+    }
+    let next = view.text(i + 1);
+    if view.is_capital(i) && (Figures::has(names, next) || Figures::has(view.words.coins, next)) {
+        return take(out, Unit::Money(next.to_ascii_lowercase()), i + 2);
+    }
+    if let Some((measure, end)) = measure(view, i) {
+        take(out, Unit::Measure(measure), end);
+        negative(view, out);
+        out.slack = slack(out, true);
+        return inches(view, out);
+    }
+    if view.is_any(i, &["straight", "consecutive", "full", "long", "whole", "more"])
+        && Figures::has(view.words.times, view.text(i + 1).trim_end_matches('s'))
+    {
+        out.end = i + 1;
+    }
+    let at = out.end;
+    let singular = view.text(at).trim_end_matches('s');
+    if view.is_any(at, &["year", "years", "decade", "decades", "century", "centuries"]) {
+        let by = if view.is_any(at, &["decade", "decades"]) {
+            10.0
+        } else if view.is_any(at, &["year", "years"]) {
+            1.0
+        } else {
+            100.0
+        };
+        out.value *= by;
+        if by > 1.0 {
+            out.hedge = Hedge::About;
+        }
+        return take(out, Unit::Years, at + 1);
+    }
+    if Figures::has(view.words.times, singular) {
+        out.noun = Some(format!("{}s", singular.to_lowercase()));
+        out.past = at + 1;
+        return;
+    }
+    if let Some((noun, past)) = phrase(view, i) {
+        (out.noun, out.past) = (Some(noun), past);
+    }
+}
+
+/// The measure named at `i`, and the token after it.
+fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
+    let degrees = view.is_any(i, &["degrees", "degree", "°", "º"]);
+    let at = i + usize::from(degrees);
+    if degrees {
+        let celsius = view.is_any(at, &["celsius", "c", "centigrade"]);
+        let fahrenheit = view.is_any(at, &["fahrenheit", "f"]);
+        return (celsius || fahrenheit).then(|| (if celsius { CELSIUS } else { FAHRENHEIT }, at + 1));
+    }
+    let square = view.is_any(i, &["square", "sq"]);
+    if square {
+        let at = i + 1 + usize::from(view.is(i, "sq") && view.is(i + 1, "."));
+        let length = measures::named(view.text(at)).filter(|m| m.dimension == Dimension::Length)?;
+        let name = match length.name {
+            "kilometres" => "square kilometres",
+            "miles" => "square miles",
+            "metres" => "square metres",
+            "feet" => "square feet",
+            "yards" => "square yards",
+            _ => return None,
+        };
+        let area =
+            Measure { dimension: Dimension::Area, factor: length.factor * length.factor, others: &[], name };
+        return Some((area, at + 1));
+    }
+    let word = view.text(i);
+    if let Some((_, name, factor)) = measures::KINDS.iter().find(|(kind, name, _)| {
+        view.is(i, kind) && measures::named(view.text(i + 1)).is_some_and(|m| m.name == *name)
+    }) {
+        let base = measures::named(view.text(i + 1))?;
+        return Some((Measure { factor: *factor, others: &[], name, ..base }, i + 2));
+    }
+    let found = measures::named(word)?;
+    let short = word.len() == 1;
+    if short
+        && !(found.dimension == Dimension::Temperature && view.is_capital(i))
+        && !(view.is_any(i, &["m", "g"]) && view.is_any(i + 1, &["(", ")"]))
+    {
+        return None;
+    }
+    if view.is(i, "in") && !view.is_any(i + 1, &[")", "("]) {
+        return None;
+    }
+    if matches!(found.name, "kilometres" | "miles") {
+        if view.is(i + 1, "/") && view.is(i + 2, "h") {
+            return Some((measures::named("kph")?, i + 3));
+        }
+        if let Some(end) = view.phrase(i + 1, "per hour").or_else(|| view.phrase(i + 1, "an hour")) {
+            return Some((measures::named(if found.name == "miles" { "mph" } else { "kph" })?, end));
+        }
+    }
+    Some((found, i + 1))
+}
+
+/// The noun counted from `i` on: the first plural of the next few words, and the token after it.
+fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
+    for at in i..i + PHRASE {
+        let word = view.text(at);
+        let number = view.paragraph.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if view.is_mark(at) || number || Figures::has(view.words.small_words, word) || verb(word) {
+            return None;
+        }
+        if is_plural(view, word) && !view.is_any(at, &["others", "times", "percent"]) {
+            return Some((word.to_lowercase(), at + 1));
+        }
+    }
+    None
+}
+
+/// Whether a word that may end like a plural leads on to something else.
+fn verb(word: &str) -> bool {
+    let e = &ENGLISH;
+    [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads]
+        .iter()
+        .any(|l| Figures::has(l, word))
+        && word != "times"
+}
