@@ -96,8 +96,9 @@ fn yearly(sentence: &Sentence<'_>) -> Option<Claim> {
     let about = [a, b].iter().any(|x| x.hedge != Hedge::None);
     let slack = a.slack * times + b.slack + made * if about { 0.12 } else { 0.03 };
     let holds = (made - b.value).abs() <= slack;
-    let answer = Some(super::like(&sentence.view, b, made));
-    (!open).then(|| Claim { said: b.span, parts: vec![a.span], sum: Sum::Conversion, holds, answer })
+    let answer = Some(format!("{} a {of_b}", super::like(&sentence.view, b, made)));
+    let whole = |x: &Atom| x.span.cover(sentence.view.span(x.end + 1));
+    (!open).then(|| Claim { said: whole(b), parts: vec![whole(a)], sum: Sum::Conversion, holds, answer })
 }
 
 /// What an amount is paid for.
