@@ -235,8 +235,13 @@ fn moved(mut finding: Finding, by: usize) -> Finding {
 }
 
 /// Where a paragraph's finding stands in the draft.
-fn settled(finding: Finding, facts: &Facts, index: usize) -> Finding {
-    let mut finding = moved(finding, facts.draft.blocks[index].start);
+fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
+    let block = &facts.draft.blocks[index];
+    finding.span = block.paragraph.in_source(finding.span);
+    for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.span = block.paragraph.in_source(edit.span);
+    }
+    let mut finding = moved(finding, block.start);
     finding.related.retain_mut(|r: &mut Related| match facts.span_of(r.place, index) {
         Some(span) => {
             r.place = Place::Draft(span);

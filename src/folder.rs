@@ -12,6 +12,7 @@ use std::sync::Arc;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use crate::draft::{Format, ending};
 use crate::{files, pattern};
 
 /// The largest ignore file that is heeded, in bytes.
@@ -37,13 +38,21 @@ pub(crate) enum Found {
 
 /// The drafts in a folder, at any depth, in order of their names: what ends like text or Markdown, is not hidden, and
 /// that no ignore file leaves out. Links to files inside the folder are drafts too; those that leave it are skipped.
+#[cfg(any(feature = "lsp", test))]
 pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = Found> {
-    Walk::new(folder)
+    drafts_and(folder, |_| false)
+}
+
+/// The same with the files for which `also` holds, whatever their endings.
+pub(crate) fn drafts_and<'a>(
+    folder: &Path,
+    also: impl FnMut(&Path) -> bool + 'a,
+) -> impl Iterator<Item = Found> + 'a {
+    Walk::new(folder, Box::new(also))
 }
 
 fn is_draft(path: &Path) -> bool {
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
-    matches!(ending.as_str(), "txt" | "md" | "markdown")
+    ending(path).and_then(Format::of_ending).is_some()
 }
 
 /// The ignore files of one folder.
@@ -62,7 +71,9 @@ impl Default for Level {
     }
 }
 
-struct Walk {
+struct Walk<'a> {
+    /// Which other files are drafts.
+    also: Box<dyn FnMut(&Path) -> bool + 'a>,
     /// The folder as it was named.
     named: PathBuf,
     root: Arc<Path>,
@@ -85,9 +96,10 @@ struct Entry {
     kind: Option<fs::FileType>,
 }
 
-impl Walk {
-    fn new(folder: &Path) -> Self {
+impl<'a> Walk<'a> {
+    fn new(folder: &Path, also: Box<dyn FnMut(&Path) -> bool + 'a>) -> Self {
         let mut walk = Self {
+            also,
             named: folder.to_owned(),
             root: Arc::from(folder),
             global: Gitignore::empty(),
@@ -195,7 +207,7 @@ impl Walk {
         let Some(kind) = entry.kind else { return };
         let inside = self.inside.join(&entry.name);
         let path = self.root.join(&inside);
-        if !kind.is_dir() && !is_draft(&path) {
+        if !kind.is_dir() && !is_draft(&path) && !(self.also)(&path) {
             return;
         }
         let said = self.matched(&path, kind.is_dir());
@@ -227,7 +239,7 @@ impl Walk {
     }
 }
 
-impl Iterator for Walk {
+impl Iterator for Walk<'_> {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {

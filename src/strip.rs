@@ -1,6 +1,6 @@
 //! The clean copy for filing: a draft without the notes to its desk.
 //!
-//! Stets, source notes, `(CQ)`, notes to the desk and comments go. Everything else stays: links and footnotes, which
+//! Stets, source notes, `(CQ)`, notes to the desk and comments go; tracked changes (CriticMarkup) are made. Everything else stays: links and footnotes, which
 //! readers see, and placeholders, which only the writer can fill.
 
 use crate::draft::{Draft, Note, NoteKind};
@@ -59,7 +59,11 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let mut clean = text.to_owned();
     // From the end on, so that what stands before keeps its place.
     for note in taken.iter().rev() {
-        let Edit { span, text } = with_blanks(&clean, note.span);
+        let Edit { span, text } = match note.kind {
+            // What was tracked may be part of a word.
+            NoteKind::Change => Edit { span: note.span, text: String::new() },
+            _ => with_blanks(&clean, note.span),
+        };
         clean.replace_range(span.start..span.end, &text);
     }
     Stripped { text: clean, taken, placeholders }
@@ -98,10 +102,13 @@ fn with_blanks(text: &str, note: Span) -> Edit {
     if let Some((before, after)) = emptied(head, tail) {
         return with_blanks(text, Span::new(head.len() - before, text.len() - tail.len() + after));
     }
-    let line = head.rfind(['\n', '\r']).map_or(0, |i| i + 1);
-    let begins = head[line..].trim_start_matches('\u{feff}').is_empty();
+    // A sign has a few bytes; nobody looks further back for the line that it begins.
+    let near = head.floor_char_boundary(head.len().saturating_sub(NEAR));
+    let line = head[near..].rfind(['\n', '\r']).map_or(near, |i| near + i + 1);
+    let begins = head[line..].trim_start_matches('\u{feff}').is_empty() && (line == 0 || line > near);
     let ends = tail.is_empty() || tail.starts_with(['\n', '\r']);
-    let span = match (begins || ends && is_sign(&head[line..]), ends) {
+    let sign = ends && (line == 0 || line > near) && is_sign(&head[line..]);
+    let span = match (begins || sign, ends) {
         (true, true) => {
             let bom = if text[line..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             let (line, head) = (line + bom, &text[..line + bom]);
@@ -124,6 +131,9 @@ fn with_blanks(text: &str, note: Span) -> Edit {
     };
     Edit { span, text: String::new() }
 }
+
+/// How many bytes before a note its line's sign may begin.
+const NEAR: usize = 64;
 
 fn begins_blank(text: &str) -> bool {
     text.lines().next().is_none_or(|line| line.trim().is_empty())

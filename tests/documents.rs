@@ -135,3 +135,23 @@ fn walked(folder: &Path) -> Vec<PathBuf> {
     let files = inside.flat_map(|path| if path.is_dir() { walked(&path) } else { vec![path] });
     files.filter(|path| path.extension().is_some_and(|end| end == "rs")).collect()
 }
+
+/// The extension and the other editors' files name the ids and the endings of the one table of formats.
+#[test]
+fn the_editors_know_every_format() {
+    use copydesk::draft::FORMATS;
+    let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path);
+    let (package, drafts) = (read("editors/vscode/package.json"), read("editors/vscode/src/drafts.ts"));
+    let (emacs, neovim) = (read("editors/emacs/copydesk.el"), read("editors/neovim/copydesk.lua"));
+    let helix = read("editors/helix/languages.toml");
+    // VS Code and Neovim have no gfm; Neovim and Helix call plain text by one name each.
+    for id in FORMATS.iter().flat_map(|names| names.ids).filter(|id| **id != "gfm") {
+        assert!(package.contains(&format!("\"onLanguage:{id}\"")), "{id}");
+        assert!(drafts.contains(&format!("'{id}'")), "{id}");
+        assert!(neovim.contains(&format!("'{id}'")) || *id == "plaintext", "{id}");
+    }
+    for ending in FORMATS.iter().flat_map(|names| names.endings) {
+        assert!(emacs.contains(&format!("\"{ending}\"")), "{ending}");
+        assert!(helix.contains(&format!("\"{ending}\"")), "{ending}");
+    }
+}

@@ -176,6 +176,21 @@ fn the_clean_copy_lacks_what_is_for_the_desk() {
 }
 
 #[test]
+fn a_clean_copy_is_not_asked_what_the_draft_has_answered() {
+    let mut editor = Editor::inside(json!({}));
+    let text = "Some 25 boats lay idle. [stet]\n\nSome 30 crews lost their jobs.\n";
+    editor.open(DRAFT, "plaintext", text);
+    let asked = editor.published(DRAFT, 1).len();
+    let clean = editor.request("copydesk/strip", json!({ "uri": DRAFT }));
+    let copy = clean["text"].as_str().expect("a text");
+    assert_eq!(copy, "Some 25 boats lay idle.\n\nSome 30 crews lost their jobs.\n");
+    editor.open("untitled:Untitled-1", "plaintext", copy);
+    assert_eq!(editor.published("untitled:Untitled-1", 1).len(), asked);
+    editor.open("untitled:Untitled-2", "plaintext", &format!("{copy}\nIt rained.\n"));
+    assert!(editor.published("untitled:Untitled-2", 1).len() > asked, "another text is asked in full");
+}
+
+#[test]
 fn there_is_no_clean_copy_while_a_placeholder_is_left() {
     let text = "The ferry holds 40 people. [stet]\nIt sails at TK.\n";
     let clean = asked("copydesk/strip", text);

@@ -1,19 +1,30 @@
 ;;; copydesk.el --- copydesk in Emacs, by Eglot  -*- lexical-binding: t -*-
 
-;; Wants Emacs 29, or 28 with the package eglot, and copydesk on the PATH.
+;; Needs Emacs 29, or 28 with the package eglot, and copydesk on the PATH.
 
 (require 'eglot)
 
+(defconst copydesk-endings '("md" "markdown" "mdown" "qmd" "Rmd" "mdx" "txt")
+  "The endings of drafts, as `copydesk formats' lists them.")
+
 ;; Markdown has a mode of its own only where the package markdown-mode is installed.
 (unless (fboundp 'markdown-mode)
-  (add-to-list 'auto-mode-alist '("\\.\\(md\\|markdown\\)\\'" . text-mode)))
+  (add-to-list 'auto-mode-alist
+               '("\\.\\(md\\|markdown\\|mdown\\|qmd\\|Rmd\\|mdx\\)\\'" . text-mode)))
 
-;; One server for all that is prose: Markdown in markdown-mode, plain text, and whatever is derived from it.
 (add-to-list 'eglot-server-programs
              '((markdown-mode text-mode) . ("copydesk" "lsp")))
 
-(add-hook 'markdown-mode-hook #'eglot-ensure)
-(add-hook 'text-mode-hook #'eglot-ensure)
+(defun copydesk-ensure ()
+  "Start copydesk where the buffer is a draft.
+HTML, Org and commit messages have modes derived from `text-mode' and are none."
+  (when (and (memq major-mode '(text-mode markdown-mode gfm-mode))
+             (or (null buffer-file-name)
+                 (member (file-name-extension buffer-file-name) copydesk-endings)))
+    (eglot-ensure)))
+
+(add-hook 'markdown-mode-hook #'copydesk-ensure)
+(add-hook 'text-mode-hook #'copydesk-ensure)
 
 (provide 'copydesk)
 ;;; copydesk.el ends here

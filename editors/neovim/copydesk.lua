@@ -3,7 +3,8 @@
 ---@type vim.lsp.Config
 return {
   cmd = { 'copydesk', 'lsp' },
-  filetypes = { 'markdown', 'text' },
+  -- As `copydesk formats` lists them.
+  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text' },
   root_markers = { 'copydesk.toml', '.git' },
   -- What would stand in copydesk.toml, in the same shape.
   settings = {},

@@ -44,7 +44,7 @@ pub(super) fn resolve(
     let next = Context {
         open: open.map(|speaker| speaker.map(above)),
         last: last.map(above),
-        lead_in: paragraph.prose.trim_end().ends_with(':'),
+        lead_in: reading.digest || paragraph.prose.trim_end().ends_with(':'),
         below: None,
     };
     (quotes, next)
@@ -124,11 +124,11 @@ fn last_speaker(
     introduced: &Arc<People>,
     context: &Context,
 ) -> Option<Speaker> {
-    if paragraph.kind == BlockKind::Heading {
-        return None;
-    }
     if let Some(span) = reading.leads_in {
         return Some(mentioned(span, paragraph, reading, introduced, context));
+    }
+    if paragraph.kind == BlockKind::Heading {
+        return None;
     }
     let quote = quotes.iter().rev().find(|q| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title));
     let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());

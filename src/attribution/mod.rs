@@ -10,6 +10,7 @@
 pub mod candidates;
 mod carry;
 mod cued;
+mod digest;
 pub mod features;
 mod gru;
 mod linking;
@@ -25,7 +26,7 @@ pub mod wording;
 
 use std::sync::Arc;
 
-use crate::draft::Paragraph;
+use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::text::Span;
 
@@ -122,6 +123,8 @@ pub struct Reading {
     pub byline: Option<Byline>,
     /// Where it ends in a verb of speech and a colon: the mention whose words follow, bytes in the paragraph.
     pub leads_in: Option<Span>,
+    /// Whether that is the outlet of a link digest.
+    pub digest: bool,
 }
 
 /// "— Ilse Brandt", in a paragraph of its own below a quotation.
@@ -161,7 +164,10 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let likely = posteriors.iter().map(|p| roles.map(|role| (role.of(p) * 255.0).round() as u8)).collect();
     let attributions = linking::attributions(&outline, &said);
     linking::complete_cues(&mut quotes, &attributions, paragraph);
-    let leads_in = structure::leads_in(&outline).map(|m| outline.shown(m));
+    let heading = paragraph.kind == BlockKind::Heading;
+    let leads_in = structure::leads_in(&outline).filter(|_| !heading).map(|m| outline.shown(m));
+    let digest = digest::outlet(paragraph);
+    let leads_in = digest.or(leads_in);
     let speakers =
         quotes.iter().flat_map(|q| [&q.speaker, &q.perhaps]).flatten().filter_map(|s| match s.place {
             Place::Here(span) => Some(span),
@@ -178,6 +184,7 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
         likely,
         byline: speakers::byline(&outline),
         leads_in,
+        digest: digest.is_some(),
     }
 }
 

@@ -26,7 +26,9 @@ pub(super) struct Asked {
 impl Asked {
     /// Asks of a draft that was read; of one that is too large only that it is.
     pub(super) fn of(draft: Text, settings: &Settings) -> Self {
-        let facts = Facts::new(Draft::new(&draft.text, draft.format()), settings.given());
+        // What is no draft by its ending has nothing to be asked.
+        let read = draft.format(settings).map(|format| Draft::new(&draft.text, format));
+        let facts = Facts::new(read.unwrap_or_default(), settings.given());
         let (found, broken) = match draft.over {
             Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),
             None => all(&facts, settings),

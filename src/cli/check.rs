@@ -85,8 +85,8 @@ impl FailOn {
 
 /// Find what a copy desk would query in drafts
 ///
-/// Folders are searched for drafts (.txt, .md), without those that .gitignore or copydesk.toml exclude.
-/// A file you name is read whatever its ending.
+/// Folders are searched for drafts, without those that .gitignore or copydesk.toml exclude. `copydesk formats`
+/// lists the endings of drafts; other files are not checked.
 ///
 /// Exit status: 0 no finding at or above --fail-on, 1 findings, 2 something could not be read or fully checked.
 #[derive(Debug, clap::Args)]
@@ -100,7 +100,7 @@ impl FailOn {
   copydesk check --baseline old.json archive report only what is new in old drafts"
 )]
 pub(super) struct Args {
-    /// Drafts (.txt, .md) and folders of drafts; `-` is standard input
+    /// Drafts (.md, .txt and others) and folders of drafts; `-` is standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Output format
@@ -156,7 +156,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     let (mut told, mut annotations) = (BTreeSet::new(), BTreeMap::new());
     let mut form = args.format.form(args.color);
     // A draft that is named twice is fixed once.
-    let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()) };
+    let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()).max(1) };
     let tasks =
         paths.iter().map(|named| Task { named, settings: settings_of(&named.path, args, &mut known) });
     let work = |Task { named, settings }| {
@@ -208,7 +208,9 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
         for finding in &found {
             *annotations.entry(annotation(finding.severity)).or_insert(0) += 1;
         }
-        form.draft(&Report { path: &draft.name, text, findings: &found }, out)?;
+        let has_prose =
+            draft.over.is_some() || facts.draft.blocks.iter().any(|b| !b.paragraph.tokens.is_empty());
+        form.draft(&Report { path: &draft.name, text, findings: &found, has_prose }, out)?;
         Ok(())
     })?;
     drop(progress);

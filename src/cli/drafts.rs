@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::settings::{self, Known};
 use super::{Status, complain};
+use crate::draft::Format;
 use crate::folder::{self, Found};
 
 /// A draft to be read.
@@ -37,7 +38,9 @@ pub(super) fn drafts(
         let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
         let piped = path == Path::new("-");
         if piped || !path.is_dir() {
-            if !(force_exclude && excluded(if piped { stdin } else { path })) {
+            if !(force_exclude && excluded(if piped { stdin } else { path }))
+                && (piped || is_draft(path, known))
+            {
                 out.push(Named { path: path.clone(), root: None });
             } else if piped {
                 // Whoever writes to us must not fail because nobody reads.
@@ -47,7 +50,10 @@ pub(super) fn drafts(
         }
         let before = out.len();
         let mut trouble = false;
-        for found in folder::drafts(path) {
+        let also = |path: &Path| settings::of(path, known).is_ok_and(|s| s.format.is_some());
+        let all: Vec<Found> = folder::drafts_and(path, also).collect();
+        let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
+        for found in all {
             match found {
                 Found::Draft(draft) if !excluded(&draft.path) => {
                     out.push(Named { path: draft.path, root: Some(draft.root) });
@@ -63,10 +69,17 @@ pub(super) fn drafts(
             status = Status::Trouble;
         } else if out.len() == before {
             bail!(
-                "{}: no drafts (.txt, .md) that no setting or ignore file excludes; name a file to check it anyway",
+                "{}: no drafts that no setting or ignore file excludes; `copydesk formats` lists their endings",
                 path.display()
             );
         }
     }
     Ok((out, status))
+}
+
+/// Whether a file that is named is a draft by its ending or by `extend`; standard input is.
+fn is_draft(path: &Path, known: &mut Known) -> bool {
+    path == Path::new("-")
+        || Format::of_path(path).is_some()
+        || settings::of(path, known).map_or(true, |s| s.format.is_some())
 }

@@ -12,6 +12,7 @@ mod config;
 mod drafts;
 mod explain;
 mod facts;
+mod formats;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod read;
@@ -65,6 +66,7 @@ enum Command {
     Config(config::Args),
     Explain(explain::Args),
     Facts(facts::Args),
+    Formats(formats::Args),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Args),
     Strip(strip::Args),
@@ -79,6 +81,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
+        Command::Formats(args) => formats::run(&args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp::run(&args),
         Command::Strip(args) => strip::run(&args),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::config::Settings;
 use crate::draft::Format;
 use crate::files;
 
@@ -20,12 +21,9 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// How it is marked up, by the ending of its name.
-    pub(super) fn format(&self) -> Format {
-        match self.name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
-            Some("md" | "markdown") => Format::Markdown,
-            _ => Format::Text,
-        }
+    /// How it is marked up, by its settings and the ending of its name; `None` where that is no draft's.
+    pub(super) fn format(&self, settings: &Settings) -> Option<Format> {
+        settings.format.or_else(|| Format::of_path(&self.name))
     }
 }
 

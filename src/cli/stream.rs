@@ -225,8 +225,9 @@ fn fields(article: &Article) -> Result<Fields<'_>, String> {
     };
     let format = match &article.format {
         None => Format::Text,
-        Some(Value::String(format)) if format == "text" => Format::Text,
-        Some(Value::String(format)) if format == "markdown" => Format::Markdown,
+        Some(Value::String(format)) if Format::named(format).is_some() => {
+            Format::named(format).unwrap_or_default()
+        }
         Some(other) => return Err(format!("unknown `format` {other}; it is \"text\" or \"markdown\"")),
     };
     let locale = match &article.locale {

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Status;
 use super::read::read;
+use super::settings::{self, Known};
 use crate::draft::{Draft, NoteKind};
 use crate::facts::people::counted;
 use crate::files::{self, Only};
@@ -56,7 +57,11 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     if let Some(to) = args.output.as_ref().filter(|to| is_draft(to)) {
         bail!("{} is the draft itself; name another file for the clean copy", to.display());
     }
-    let clean = strip(&Draft::new(&draft.text, draft.format()), &draft.text);
+    let settings = settings::of(&draft.name, &mut Known::default()).unwrap_or_default();
+    let Some(format) = draft.format(&settings) else {
+        bail!("{} is no draft by its ending; `copydesk formats` lists them", draft.name.display());
+    };
+    let clean = strip(&Draft::new(&draft.text, format), &draft.text);
     let lines = Lines::new(&draft.text);
     let told = |span: Span, what: &str| {
         let (line, column) = lines.place(span.start);
@@ -94,6 +99,7 @@ const fn what(kind: &NoteKind) -> &'static str {
         NoteKind::Source | NoteKind::Link => "a source note",
         NoteKind::Desk => "a note to the desk",
         NoteKind::Comment => "a comment",
+        NoteKind::Change => "a tracked change",
         NoteKind::Placeholder => "a placeholder",
     }
 }

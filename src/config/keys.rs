@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::tree::{Node, Value};
 use super::{Layer, Level, Override, PROFILES, Problem, Profile, Tag};
+use crate::draft::Format;
 use crate::pattern::Patterns;
 use crate::rules::{self, RULES};
 use crate::text::Span;
@@ -32,6 +33,7 @@ pub(super) enum Kind {
     Profile,
     Rules,
     Patterns,
+    Formats,
     Overrides,
 }
 
@@ -102,6 +104,12 @@ pub(super) const KEYS: &[Key] = &[
         name: "exclude",
         about: "Patterns of files that are no drafts, after the usual ones; with ! before it, of files that are",
         kind: Kind::Patterns,
+        for_files: false,
+    },
+    Key {
+        name: "extend",
+        about: "Other files that are drafts, and as what: extend = { \"*.story\" = \"text\" }; \"text\" or \"markdown\"",
+        kind: Kind::Formats,
         for_files: false,
     },
     Key {
@@ -182,6 +190,7 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         }
         (Kind::Rules, _) => layer.rules = rules_of(node)?,
         (Kind::Patterns, _) => layer.exclude = patterns(node, name).map_err(|fault| vec![fault])?,
+        (Kind::Formats, _) => layer.extend = formats(node, name).map_err(|fault| vec![fault])?,
         (Kind::Overrides, Value::List(list)) => {
             let mut faults = Vec::new();
             for read in list.iter().map(override_of) {
@@ -355,6 +364,21 @@ fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
     Ok(Arc::new(patterns))
 }
 
+/// Patterns of files with their formats.
+fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Problem> {
+    let Value::Table(table) = &node.value else {
+        return Err(wrong(node, &format!("{name} is a table of patterns, each \"text\" or \"markdown\"")));
+    };
+    let one = |(pattern, span, value): &(String, Span, Node)| {
+        let format = if let Value::Text(word) = &value.value { Format::named(word) } else { None };
+        let format = format.ok_or_else(|| wrong(value, "a format is \"text\" or \"markdown\""))?;
+        let patterns = Patterns::new([pattern.as_str()])
+            .map_err(|misfit| Problem { span: *span, message: format!("no pattern of files: {misfit}") })?;
+        Ok((Arc::new(patterns), format))
+    };
+    table.iter().map(one).collect()
+}
+
 fn wrong(node: &Node, message: &str) -> Problem {
     Problem { span: node.span, message: message.to_owned() }
 }
@@ -408,6 +432,9 @@ impl Kind {
             Self::Locale => json!({ "type": "string" }),
             Self::Profile => json!({ "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>() }),
             Self::Patterns => patterns(),
+            Self::Formats => {
+                json!({ "type": "object", "additionalProperties": { "enum": ["text", "markdown"] } })
+            }
             Self::Rules => {
                 let levels: Vec<Json> =
                     Level::NAMES.iter().map(|name| json!(name)).chain([json!(true), json!(false)]).collect();

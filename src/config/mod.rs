@@ -28,6 +28,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
+use crate::draft::Format;
 use crate::facts::Given;
 use crate::finding::Severity;
 use crate::ignored::Ignored;
@@ -154,6 +155,7 @@ pub struct Layer {
     code_lens: Option<bool>,
     workspace_diagnostics: Option<bool>,
     exclude: Arc<Patterns>,
+    extend: Vec<(Arc<Patterns>, Format)>,
     overrides: Vec<Override>,
     /// Where each key stands in the file, rules as `rules.quote-orphan`.
     places: BTreeMap<String, Span>,
@@ -240,6 +242,8 @@ pub struct Settings {
     pub workspace_diagnostics: bool,
     /// Whether the file is no draft.
     pub excluded: bool,
+    /// The format that `extend` gives the file, whatever its ending.
+    pub format: Option<Format>,
     /// What the writer looked at and leaves as it is.
     pub ignored: Ignored,
 }
@@ -259,6 +263,7 @@ impl Default for Settings {
             code_lens: false,
             workspace_diagnostics: true,
             excluded: false,
+            format: None,
             ignored: Ignored::default(),
         }
     }
@@ -290,6 +295,8 @@ impl Settings {
         for layer in layers {
             out.lay(layer);
             out.excluded = layer.exclude.last(path).unwrap_or(out.excluded);
+            let fits = layer.extend.iter().rev().find(|(patterns, _)| patterns.last(path) == Some(true));
+            out.format = fits.map(|(_, format)| *format).or(out.format);
             layer.overrides_of(path).for_each(|o| out.lay(&o.layer));
         }
         out

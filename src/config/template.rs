@@ -41,6 +41,7 @@ fn value(key: &Key, usual: &[Setting]) -> String {
     let example = match key.kind {
         Kind::Profile => "\"ap\"",
         Kind::Date => "\"2025-03-15\"",
+        Kind::Formats => "{}",
         _ => "[]",
     };
     value.unwrap_or_else(|| example.to_owned())

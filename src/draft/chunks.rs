@@ -48,6 +48,7 @@ fn next_is_long(text: &str, this: Line) -> bool {
 }
 
 fn is_long(line: &str) -> bool {
+    let line = line.trim_end();
     line.len() > LONGEST_WRAPPED && without_notes(line).len() > LONGEST_WRAPPED
 }
 
@@ -89,7 +90,8 @@ fn goes_on(first: &str, next: &str) -> bool {
     let digits = head.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.len() < head.len() && digits.starts_with(['.', ')']);
     let list = numbered || head.starts_with(['-', '*', '+']) || head.starts_with("[^");
-    list && (next.starts_with("  ") || next.starts_with('\t'))
+    let admonition = ["!!!", "???", "==="].iter().any(|mark| head.starts_with(mark));
+    (list || admonition) && (next.starts_with("  ") || next.starts_with('\t'))
 }
 
 /// What keeps blank lines inside a Markdown chunk.
@@ -132,12 +134,27 @@ impl State {
         if line.matches("%%").count() % 2 == 1 {
             return Self::Until("%%");
         }
-        const RAW: [(&str, &str); 4] = [
+        const RAW: [(&str, &str); 7] = [
             ("<pre", "</pre>"),
             ("<script", "</script>"),
             ("<style", "</style>"),
             ("<textarea", "</textarea>"),
+            ("<iframe", "</iframe>"),
+            ("<svg", "</svg>"),
+            ("<noscript", "</noscript>"),
         ];
+        const TEMPLATES: [(&str, &str); 4] = [
+            ("comment", "endcomment"),
+            ("raw", "endraw"),
+            ("highlight", "endhighlight"),
+            ("verbatim", "endverbatim"),
+        ];
+        if let Some(tag) = line.find("{%").map(|i| line[i + 2..].trim_start_matches(['-', ' '])) {
+            let found = TEMPLATES.iter().find(|(open, close)| tag.starts_with(open) && !line.contains(close));
+            if let Some((_, close)) = found {
+                return Self::Until(close);
+            }
+        }
         let raw = RAW.iter().find(|(open, close)| line.starts_with(open) && !line.contains(close));
         raw.map_or(Self::Neutral, |(_, close)| Self::Until(close))
     }

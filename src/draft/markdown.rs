@@ -1,40 +1,64 @@
 //! Markdown: what a reader of the rendered page would read.
 
+use std::collections::VecDeque;
+
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::mask::{addresses, blanked, tags};
 use super::notes::{Note, NoteKind, bracketed};
-use super::plain::{comments, is_hidden};
-use super::{BlockKind, Paragraph};
+use super::plain::{comments, is_hidden, with_blanks_before};
+use super::template::{Masked, masked};
+use super::unseen::Unseen;
+use super::{BlockKind, Paragraph, html};
 use crate::text::Span;
 
 /// The paragraphs of a chunk, each with its first byte in the chunk, and the notes that stand in none of them.
 pub(super) fn read(chunk: &str) -> (Vec<(usize, Paragraph)>, Vec<Note>) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let masked = masked(chunk).unwrap_or_else(|| Masked { text: String::new(), ..Masked::default() });
+    let text = if masked.text.is_empty() { chunk } else { &masked.text };
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    // `[[1]](address)` is a link with brackets in its words.
+    if text.contains("[[") && !text.contains("]](") {
+        options |= Options::ENABLE_WIKILINKS;
+    }
     // The definition of a reference may stand in another chunk; its target is not looked at anyway.
     let mut defined_elsewhere = |link: BrokenLink<'_>| {
         let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
         named.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(chunk, options, Some(&mut defined_elsewhere));
-    let mut reader = Reader { chunk, ..Reader::default() };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut defined_elsewhere));
+    let mut reader = Reader { chunk, text, masks: &masked.spans, notes: masked.notes, ..Reader::default() };
     for (event, range) in parser.into_offset_iter() {
         reader.take(event, Span::from(range));
     }
     reader.close();
+    let stray = std::mem::take(&mut reader.stray);
+    let rest = std::mem::take(&mut reader.notes);
+    stray.into_iter().chain(rest).for_each(|note| reader.put(note));
     (reader.done, reader.loose)
 }
 
 #[derive(Default)]
 struct Reader<'a> {
     chunk: &'a str,
+    /// The chunk as the parser sees it, byte for byte as long.
+    text: &'a str,
+    /// What differs.
+    masks: &'a [(Span, Unseen)],
+    /// The notes among that, until a paragraph takes them.
+    notes: VecDeque<Note>,
     done: Vec<(usize, Paragraph)>,
     open: Option<Open>,
     quotes: usize,
     items: usize,
-    /// Code, images, autolinks, footnotes: their text is no prose.
+    headings: usize,
+    /// Code, images, footnotes: their text is no prose.
     unread: usize,
+    /// The element whose text is no prose, inside a paragraph.
+    skipped: Option<String>,
     html: Vec<Span>,
+    /// Those that no paragraph takes.
+    stray: Vec<Note>,
     /// Notes outside paragraphs: in footnotes, in comments above all copy.
     loose: Vec<Note>,
 }
@@ -45,14 +69,23 @@ struct Open {
     span: Span,
     /// From the first inline to the last: a heading without its marks.
     inlines: Option<Span>,
-    /// Where text stands in the chunk, and what it says where that differs (entities).
-    text: Vec<(Span, Option<String>)>,
+    /// What it is made of, in order; what comes later holds where they cross.
+    pieces: Vec<(Span, Piece)>,
     notes: Vec<Note>,
+}
+
+/// What a stretch of a block shows.
+enum Piece {
+    /// Its own text, or other text (entities).
+    Text(Option<String>),
+    Unseen(Unseen),
+    /// A line break.
+    Blank,
 }
 
 impl Open {
     fn new(kind: BlockKind, span: Span) -> Self {
-        Self { kind, span, inlines: None, text: Vec::new(), notes: Vec::new() }
+        Self { kind, span, inlines: None, pieces: Vec::new(), notes: Vec::new() }
     }
 }
 
@@ -62,20 +95,17 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.unread == 0 => {
-                let same = *text == *at.of(self.chunk);
-                self.inline(at).text.push((at, (!same).then(|| text.into_string())));
+                let same = *text == *at.of(self.text);
+                self.piece(at, Piece::Text((!same).then(|| text.into_string())));
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) if self.unread == 0 => {
-                self.inline(at);
+                self.piece(at, Piece::Unseen(Unseen::Word));
             }
-            Event::InlineHtml(_) if self.unread == 0 => {
-                let source = at.of(self.chunk);
-                let found = comments(source);
-                let open = self.inline(at);
-                open.notes.extend(found.into_iter().map(|note| Note { span: at, ..note }));
-            }
+            Event::InlineHtml(_) => self.inline_html(at),
             Event::Html(_) => self.html.push(at),
-            Event::FootnoteReference(_) if self.unread == 0 => self.inline(at).notes.push(source_note(at)),
+            Event::FootnoteReference(_) if self.unread == 0 => {
+                self.piece(at, Piece::Unseen(Unseen::Nothing)).notes.push(link(at));
+            }
             Event::Rule => {
                 self.close();
                 let source = at.of(self.chunk).trim_end().to_owned();
@@ -83,6 +113,31 @@ impl Reader<'_> {
                 self.done.push((at.start, Paragraph::new(BlockKind::Break, source, prose, Vec::new())));
             }
             _ => {}
+        }
+    }
+
+    /// A tag or a comment inside a paragraph.
+    fn inline_html(&mut self, at: Span) {
+        let source = at.of(self.chunk);
+        let (name, ends) = html::name_of(source);
+        if ends && self.skipped.as_ref() == Some(&name) {
+            self.skipped = None;
+            self.unread = self.unread.saturating_sub(1);
+        }
+        if self.unread > 0 {
+            return;
+        }
+        let piece = match name.as_str() {
+            "br" | "wbr" => Piece::Blank,
+            "img" => Piece::Unseen(Unseen::Word),
+            name if html::is_skipped(name) && !ends => Piece::Unseen(Unseen::Word),
+            _ => Piece::Unseen(Unseen::Nothing),
+        };
+        let notes = comments(source).into_iter().map(|note| Note { span: at, ..note });
+        self.piece(at, piece).notes.extend(notes);
+        if !ends && html::is_skipped(&name) && !source.ends_with("/>") {
+            self.skipped = Some(name);
+            self.unread += 1;
         }
     }
 
@@ -112,13 +167,21 @@ impl Reader<'_> {
             }
             Tag::HtmlBlock => self.html.clear(),
             Tag::Image { .. } => {
-                let notes = captioned(at.of(self.chunk), at.start);
-                self.inline(at).notes.extend(notes);
+                if self.unread == 0 {
+                    let notes = captioned(at.of(self.chunk), at.start);
+                    self.piece(at, Piece::Unseen(Unseen::Word)).notes.extend(notes);
+                }
                 self.unread += 1;
             }
-            Tag::Link { .. } if self.unread == 0 => self.inline(at).notes.push(source_note(at)),
+            Tag::Link { link_type, .. } if self.unread == 0 => {
+                let open = self.piece(at, Piece::Unseen(Unseen::Nothing));
+                // A wiki-link leads to the writer's own notes.
+                if !matches!(link_type, LinkType::WikiLink { .. }) {
+                    open.notes.push(link(at));
+                }
+            }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough if self.unread == 0 => {
-                self.inline(at);
+                self.piece(at, Piece::Unseen(Unseen::Nothing));
             }
             _ => {}
         }
@@ -144,6 +207,9 @@ impl Reader<'_> {
     }
 
     fn kind(&self) -> BlockKind {
+        if self.headings > 0 {
+            return BlockKind::Heading;
+        }
         match (self.quotes, self.items) {
             (1.., _) => BlockKind::BlockQuote,
             (0, 1..) => BlockKind::ListItem,
@@ -158,65 +224,239 @@ impl Reader<'_> {
         }
     }
 
-    /// The block that an inline at `at` belongs to: the open one, or that of a tight list's item.
-    fn inline(&mut self, at: Span) -> &mut Open {
+    /// Adds a piece to the block that it belongs to: the open one, or that of a tight list's item.
+    fn piece(&mut self, at: Span, piece: Piece) -> &mut Open {
         let kind = self.kind();
         let open = self.open.get_or_insert_with(|| Open::new(kind, at));
         open.span = open.span.cover(at);
         open.inlines = Some(open.inlines.map_or(at, |inlines| inlines.cover(at)));
+        open.pieces.push((at, piece));
         open
     }
 
     fn close(&mut self) {
+        self.skipped = None;
         let Some(mut open) = self.open.take() else { return };
         if open.kind == BlockKind::Heading {
             open.span = open.inlines.unwrap_or(open.span);
         }
         let source = open.span.of(self.chunk).trim_end();
-        let shift = |span: Span| Span::new(span.start - open.span.start, span.end - open.span.start);
+        let whole = Span::new(0, source.len());
+        // Where a span of the chunk is in the block; a blank at its end is none of it.
+        let here = |span: Span| {
+            let at = |i: usize| i.saturating_sub(open.span.start).min(whole.end);
+            Span::new(at(span.start), at(span.end))
+        };
+        let first = self.masks.partition_point(|(span, _)| span.end <= open.span.start);
+        let masks = self.masks[first..].iter().take_while(|(span, _)| span.start < open.span.end);
+        let masks = masks.map(|(span, what)| (here(*span), *what)).filter(|(span, _)| !span.is_empty());
+        let masks: Vec<(Span, Unseen)> = masks.collect();
         let mut prose = " ".repeat(source.len());
-        for (span, other) in &open.text {
-            let span = shift(*span);
+        let mut marked = !masks.is_empty();
+        for (span, piece) in &open.pieces {
+            let Piece::Text(other) = piece else {
+                marked = true;
+                continue;
+            };
+            let span = here(*span);
             let text = other.as_deref().unwrap_or(span.of(source));
+            marked |= other.is_some();
             // An entity's character is shorter than its name; where it is not, it stays blank.
-            if text.len() <= span.len() && span.end <= source.len() {
+            if text.len() <= span.len() {
                 prose.replace_range(span.start..span.start + text.len(), &text.replace(['\n', '\r'], " "));
             }
         }
-        let mut notes: Vec<Note> =
-            open.notes.into_iter().map(|n| Note { span: shift(n.span), ..n }).collect();
-        let commented: Vec<Note> =
-            comments(source).into_iter().filter(|n| source[n.span.start..].starts_with("%%")).collect();
-        let mut hidden: Vec<Span> = commented.iter().map(|n| n.span).collect();
-        hidden.extend(addresses(&prose));
-        notes.extend(commented);
+        marked |= prose.bytes().zip(source.bytes()).any(|(p, s)| p == b' ' && !s.is_ascii_whitespace());
+        let blank: Vec<Span> = masks.iter().map(|(span, _)| *span).collect();
+        prose = if blank.is_empty() { prose } else { blanked(&prose, &blank) };
+        let mut notes: Vec<Note> = open.notes.into_iter().map(|n| Note { span: here(n.span), ..n }).collect();
+        while let Some(note) = self.notes.pop_front_if(|n| n.span.start < open.span.end) {
+            if open.span.contains(note.span) {
+                notes.push(Note { span: here(note.span), ..note });
+            } else {
+                self.stray.push(note);
+            }
+        }
+        let commented = notes.iter().filter(|n| n.kind != NoteKind::Link).map(|n| n.span);
+        let mut hidden: Vec<Span> = commented.collect();
+        let addresses = addresses(&prose);
+        hidden.extend(&addresses);
         let bracketed = bracketed(&blanked(&prose, &hidden));
         hidden.extend(bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span));
         notes.extend(bracketed);
         notes.sort_by_key(|n| n.span);
-        let paragraph = Paragraph::new(open.kind, source.to_owned(), blanked(&prose, &hidden), notes);
+        let prose = if hidden.is_empty() { prose } else { blanked(&prose, &hidden) };
+        let unseen = if marked || !hidden.is_empty() {
+            let mut shown = Shown::of(source);
+            for (span, piece) in &open.pieces {
+                match piece {
+                    Piece::Text(other) => {
+                        let span = here(*span);
+                        shown.set(span, Shown::SEEN);
+                        let said = other.as_ref().map_or(span.len(), String::len);
+                        shown.set(Span::new(span.start + said.min(span.len()), span.end), Shown::NOTHING);
+                    }
+                    Piece::Unseen(Unseen::Word) => shown.set(here(*span), Shown::WORD),
+                    Piece::Unseen(Unseen::Nothing) => shown.set(here(*span), Shown::NOTHING),
+                    Piece::Blank => shown.set(here(*span), Shown::SEEN),
+                }
+            }
+            for (span, what) in masks {
+                shown.set(span, if what == Unseen::Word { Shown::WORD } else { Shown::NOTHING });
+            }
+            addresses.iter().for_each(|span| shown.set(*span, Shown::WORD));
+            for note in notes.iter().filter(|n| n.kind.is_for_the_desk()) {
+                shown.set(with_blanks_before(source, note.span), Shown::NOTHING);
+            }
+            shown.unseen()
+        } else {
+            Vec::new()
+        };
+        let paragraph = Paragraph::seen(open.kind, source.to_owned(), prose, notes, unseen);
         self.done.push((open.span.start, paragraph));
     }
 
-    /// A comment on a line of its own belongs to the paragraph above it.
+    /// The blocks of HTML. Where there are comments only, on lines of their own, they belong to the paragraph above.
     fn close_html(&mut self) {
         let Some(first) = self.html.first().copied() else { return };
         let whole = self.html.drain(..).fold(first, Span::cover);
-        let mut notes = written(whole.of(self.chunk), whole.start);
-        let commented = |n: &Note| n.span.of(self.chunk).starts_with(['<', '%']);
-        self.loose.extend(notes.extract_if(.., |n| !commented(n)));
+        let html = whole.of(self.text);
+        let pieces = html::pieces(html);
+        let says = |p: &html::Piece| match p {
+            html::Piece::Text(span) => !span.of(html).trim().is_empty(),
+            html::Piece::Entity(..) => true,
+            _ => false,
+        };
+        if !pieces.iter().any(says) {
+            self.close_comments(whole, &pieces);
+            return;
+        }
+        let outside = (self.quotes, self.items);
+        for piece in pieces {
+            let within = |span: Span| span.shifted(whole.start);
+            match piece {
+                html::Piece::Text(span) => {
+                    let text = span.of(html);
+                    let blank = text.len() - text.trim_start().len();
+                    if blank < text.len() || self.open.is_some() {
+                        let from = if self.open.is_some() { 0 } else { blank };
+                        self.piece(within(Span::new(span.start + from, span.end)), Piece::Text(None));
+                    }
+                }
+                html::Piece::Entity(span, said) => {
+                    self.piece(within(span), Piece::Text(Some(said)));
+                }
+                html::Piece::Tag(span) if self.open.is_some() => {
+                    self.piece(within(span), Piece::Unseen(Unseen::Nothing));
+                }
+                html::Piece::Break(span) if self.open.is_some() => {
+                    self.piece(within(span), Piece::Blank);
+                }
+                html::Piece::Image(span) if self.open.is_some() => {
+                    self.piece(within(span), Piece::Unseen(Unseen::Word));
+                }
+                html::Piece::Comment(span) => {
+                    let notes = comments(span.of(html)).into_iter();
+                    let notes: Vec<Note> = notes.map(|n| Note { span: within(span), ..n }).collect();
+                    if self.open.is_some() {
+                        self.piece(within(span), Piece::Unseen(Unseen::Nothing)).notes.extend(notes);
+                    } else {
+                        self.loose.extend(notes);
+                    }
+                }
+                html::Piece::Words(span) => self.loose.extend(written(span.of(html), within(span).start)),
+                html::Piece::Block { name, ends } => {
+                    self.close();
+                    let count = match name {
+                        "blockquote" => &mut self.quotes,
+                        "li" | "td" | "th" | "dd" | "dt" => &mut self.items,
+                        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => &mut self.headings,
+                        _ => continue,
+                    };
+                    *count = if ends { count.saturating_sub(1) } else { *count + 1 };
+                }
+                _ => {}
+            }
+        }
+        self.close();
+        (self.quotes, self.items) = outside;
+        self.headings = 0;
+    }
+
+    /// A note on lines of its own belongs to the paragraph above it.
+    fn put(&mut self, note: Note) {
+        let after = self.done.partition_point(|(start, _)| *start <= note.span.start);
+        let ends = |(start, p): &(usize, Paragraph)| start + p.source.len() <= note.span.start;
+        // A comment that goes over several paragraphs belongs to none of them.
+        let free = self.done.get(after).is_none_or(|(next, _)| *next >= note.span.end);
+        let Some(i) = after.checked_sub(1).filter(|i| free && ends(&self.done[*i])) else {
+            self.loose.push(note);
+            return;
+        };
+        let (start, above) = self.done.remove(i);
+        let source = Span::new(start, note.span.end).of(self.chunk).to_owned();
+        let note = Note { span: Span::new(note.span.start - start, note.span.end - start), ..note };
+        self.done.insert(i, (start, above.followed_by(source, [note])));
+    }
+
+    /// HTML without text.
+    fn close_comments(&mut self, whole: Span, pieces: &[html::Piece<'_>]) {
+        let mut notes = Vec::new();
+        for piece in pieces {
+            match piece {
+                html::Piece::Comment(span) => {
+                    let span = span.shifted(whole.start);
+                    notes.extend(comments(span.of(self.chunk)).into_iter().map(|n| Note { span, ..n }));
+                }
+                html::Piece::Words(span) => {
+                    let span = span.shifted(whole.start);
+                    self.loose.extend(written(span.of(self.chunk), span.start));
+                }
+                _ => {}
+            }
+        }
         let Some((start, above)) = self.done.pop_if(|_| !notes.is_empty()) else {
             self.loose.append(&mut notes);
             return;
         };
         let source = Span::new(start, whole.end).of(self.chunk).trim_end().to_owned();
-        let mut prose = above.prose;
-        prose.push_str(&" ".repeat(source.len().saturating_sub(prose.len())));
         let moved = notes
             .into_iter()
             .map(|n| Note { span: Span::new(n.span.start - start, n.span.end - start), ..n });
-        let notes = above.notes.into_iter().chain(moved).collect();
-        self.done.push((start, Paragraph::new(above.kind, source, prose, notes)));
+        self.done.push((start, above.followed_by(source, moved)));
+    }
+}
+
+/// What each byte of a block shows.
+struct Shown(Vec<u8>);
+
+impl Shown {
+    const SEEN: u8 = 0;
+    const NOTHING: u8 = 1;
+    const WORD: u8 = 2;
+
+    /// Signs of which nothing else is known show nothing.
+    fn of(source: &str) -> Self {
+        let shown = |b: u8| if b.is_ascii_whitespace() { Self::SEEN } else { Self::NOTHING };
+        Self(source.bytes().map(shown).collect())
+    }
+
+    fn set(&mut self, span: Span, shown: u8) {
+        self.0[span.start..span.end].fill(shown);
+    }
+
+    fn unseen(&self) -> Vec<(Span, Unseen)> {
+        let mut at = 0;
+        let runs = self.0.chunk_by(|a, b| a == b).filter_map(|run| {
+            let span = Span::new(at, at + run.len());
+            at = span.end;
+            match run[0] {
+                Self::SEEN => None,
+                Self::WORD => Some((span, Unseen::Word)),
+                _ => Some((span, Unseen::Nothing)),
+            }
+        });
+        runs.collect()
     }
 }
 
@@ -240,7 +480,7 @@ fn captioned(image: &str, at: usize) -> Vec<Note> {
     notes
 }
 
-fn source_note(span: Span) -> Note {
+fn link(span: Span) -> Note {
     Note { span, kind: NoteKind::Link }
 }
 

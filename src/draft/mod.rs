@@ -9,35 +9,30 @@
 
 mod blocks;
 mod chunks;
+mod format;
 mod front_matter;
+mod html;
 mod markdown;
 mod mask;
 mod notes;
 mod plain;
 mod quoted;
 mod sentences;
+mod template;
 mod tokens;
+mod unseen;
 
 use std::sync::Arc;
 
 use crate::text::Span;
 
+pub use format::{FORMATS, Format, Names, ending};
 pub use front_matter::{Entry, FrontMatter};
 pub use notes::{Note, NoteKind};
 pub use quoted::{MarkStyle, Quoted};
 pub use sentences::sentences;
 pub use tokens::{Token, TokenKind, tokens};
-
-/// How a text is marked up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Plain text.
-    #[default]
-    Text,
-    /// Markdown (CommonMark, with tables, footnotes and front matter).
-    Markdown,
-}
+use unseen::{CloseUp, Shifts, Unseen, closed_up, is_invisible};
 
 /// What a block of a draft is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,16 +66,70 @@ pub struct Paragraph {
     pub quoted: Vec<Quoted>,
     /// stet, source notes, placeholders.
     pub notes: Vec<Note>,
+    /// Where words of the prose are shorter than in the source.
+    shifts: Shifts,
 }
 
 impl Paragraph {
     /// Reads one paragraph of `source` whose `prose` is already blanked to the same length.
     pub fn new(kind: BlockKind, source: String, prose: String, notes: Vec<Note>) -> Self {
+        Self::seen(kind, source, prose, notes, Vec::new())
+    }
+
+    /// The same where it is known what the blanked stretches show: `unseen`, in order, none inside another.
+    fn seen(
+        kind: BlockKind,
+        source: String,
+        mut prose: String,
+        notes: Vec<Note>,
+        mut unseen: Vec<(Span, Unseen)>,
+    ) -> Self {
         debug_assert_eq!(source.len(), prose.len());
+        let mut shifts = Shifts::default();
+        if prose.contains(is_invisible) {
+            let invisible = prose.char_indices().filter(|(_, c)| is_invisible(*c));
+            let gaps: Vec<Span> = invisible.map(|(i, c)| Span::new(i, i + c.len_utf8())).collect();
+            let blanks;
+            (prose, shifts, blanks) = closed_up(&prose, &gaps);
+            unseen.extend(blanks.into_iter().map(|blank| (blank, Unseen::Nothing)));
+            unseen.sort_by_key(|(span, _)| *span);
+        }
         let tokens = tokens(&prose);
-        let sentences = sentences(&prose, &tokens);
-        let quoted = quoted::quoted(&prose);
-        Self { kind, source, prose, tokens, sentences, quoted, notes }
+        let (sentences, quoted) = if unseen.is_empty() {
+            (sentences(&prose, &tokens), quoted::quoted(&prose))
+        } else {
+            let close = CloseUp::new(&prose, &unseen);
+            let found = sentences(&close.text, &self::tokens(&close.text));
+            // A sentence of images alone has no words.
+            let worded = |s: &Span| {
+                let first = tokens.partition_point(|t| t.span.start < s.start);
+                tokens.get(first).is_some_and(|t| t.span.end <= s.end)
+            };
+            let sentences = found.into_iter().map(|span| close.span(span)).filter(worded).collect();
+            let quoted = quoted::quoted(&close.text).into_iter().map(|q| Quoted {
+                span: close.span(q.span),
+                inner: Span::new(
+                    close.end(q.inner.start),
+                    if q.closed { close.start(q.inner.end) } else { close.end(q.inner.end) },
+                ),
+                ..q
+            });
+            (sentences, quoted.collect())
+        };
+        Self { kind, source, prose, tokens, sentences, quoted, notes, shifts }
+    }
+
+    /// The same with notes behind it, up to which its source goes on; of the prose there is no more.
+    fn followed_by(mut self, source: String, notes: impl IntoIterator<Item = Note>) -> Self {
+        self.prose.push_str(&" ".repeat(source.len().saturating_sub(self.prose.len())));
+        self.source = source;
+        self.notes.extend(notes);
+        self
+    }
+
+    /// A span of the prose as one of the source: they differ only where signs that show nothing part a word.
+    pub fn in_source(&self, span: Span) -> Span {
+        self.shifts.in_source(span)
     }
 
     /// A paragraph of plain prose, for examples and tests.

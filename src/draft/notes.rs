@@ -28,6 +28,8 @@ pub enum NoteKind {
     Desk,
     /// A comment that is none of these.
     Comment,
+    /// The signs and the old text of a tracked change (CriticMarkup).
+    Change,
 }
 
 impl NoteKind {
@@ -54,7 +56,7 @@ pub struct Note {
 /// Double brackets, brackets that hold no others, the copy editor's mark of a checked fact, a wire's note to editors.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[\[(?<double>[^\[\]]*)\]\]|\[(?<single>[^\[\]]*)\]|(?<cq>\(\s*(?i:cq)\s*\))|(?m:^)\^(?i:eds?):[^<^]{0,500}<",
+        r"\[\[(?<double>[^\[\]]*)\]\]|\[(?<single>[^\[\]]*)\]|(?<cq>\(\s*(?i:cq)\s*\))|(?m:^)\^(?i:eds?):[^<^]*<",
     )
 });
 

@@ -3,6 +3,8 @@
 use super::chunks::{Line, line_at};
 use super::mask::{addresses, blanked, tags};
 use super::notes::{Note, NoteKind, bracketed, in_comment};
+use super::template::shortcodes;
+use super::unseen::Unseen;
 use super::{BlockKind, Paragraph};
 use crate::text::Span;
 
@@ -29,16 +31,37 @@ fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
         return (span.start, Paragraph::new(BlockKind::Break, source.to_owned(), prose, Vec::new()));
     }
     let mut notes = comments(source);
-    let mut blank: Vec<Span> = notes.iter().map(|n| n.span).collect();
-    blank.extend(tags(source));
-    blank.extend(addresses(source));
+    let (tags, shortcodes, addresses) = (tags(source), shortcodes(source), addresses(source));
+    let blank: Vec<Span> =
+        notes.iter().map(|n| n.span).chain([&*tags, &shortcodes, &addresses].concat()).collect();
     let prose = blanked(source, &blank);
-    let bracketed = bracketed(&prose);
-    let hidden: Vec<Span> = bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span).collect();
-    let prose = blanked(&prose, &hidden).replace(['\n', '\r'], " ");
-    notes.extend(bracketed);
+    notes.extend(bracketed(&prose));
     notes.sort_by_key(|n| n.span);
-    (span.start, Paragraph::new(BlockKind::Body, source.to_owned(), prose, notes))
+    let hidden: Vec<Span> = notes.iter().filter(|n| is_hidden(n)).map(|n| n.span).collect();
+    let mut prose = blanked(&prose, &hidden).replace(['\n', '\r'], " ");
+    // Every blank at the end is like every other.
+    let end = prose.trim_end().len();
+    prose.replace_range(end.., &" ".repeat(source.len() - end));
+    let breaks = |tag: &Span| !tag.of(source).to_ascii_lowercase().starts_with("<br");
+    let nothing = hidden.iter().map(|span| with_blanks_before(source, *span));
+    let nothing = nothing.chain(tags.iter().copied().filter(breaks)).chain(shortcodes);
+    let mut unseen: Vec<(Span, Unseen)> = nothing.map(|span| (span, Unseen::Nothing)).collect();
+    unseen.extend(addresses.into_iter().map(|span| (span, Unseen::Word)));
+    unseen.sort_by_key(|(span, _)| *span);
+    unseen.dedup_by(|next, last| next.0.start < last.0.end);
+    (span.start, Paragraph::seen(BlockKind::Body, source.to_owned(), prose, notes, unseen))
+}
+
+/// A hidden note with the blanks before it, where what follows would stand there without it.
+pub(super) fn with_blanks_before(source: &str, note: Span) -> Span {
+    let mut after = source[note.end..].chars();
+    let closes = match after.next() {
+        None => true,
+        Some('"' | '\'') => after.next().is_none_or(|c| !c.is_alphanumeric()),
+        Some(c) => ".,;:!?)]”’»".contains(c),
+    };
+    let start = if closes { source[..note.start].trim_end_matches([' ', '\t']).len() } else { note.start };
+    Span::new(start, note.end)
 }
 
 /// Whether the reader never sees a note in brackets, so that it is no prose.

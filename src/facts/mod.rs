@@ -302,11 +302,14 @@ impl Facts {
     /// Where a place of the block `index` stands in the draft; `None` where what it points to is not there.
     pub fn span_of(&self, place: Place, index: usize) -> Option<Span> {
         let start = |i: usize| self.draft.blocks.get(i).map(|b| b.start);
+        let of = |i: usize, span: Span| {
+            self.draft.blocks.get(i).map(|b| b.paragraph.in_source(span).shifted(b.start))
+        };
         match place {
             Place::Draft(span) => Some(span),
-            Place::Here(span) => start(index).map(|at| span.shifted(at)),
-            Place::Below { on, span } => start(index + on).map(|at| span.shifted(at)),
-            Place::Above { back, span } => index.checked_sub(back).and_then(start).map(|at| span.shifted(at)),
+            Place::Here(span) => of(index, span),
+            Place::Below { on, span } => of(index + on, span),
+            Place::Above { back, span } => index.checked_sub(back).and_then(|i| of(i, span)),
             Place::Reference => {
                 let story = self.story_of(index);
                 let stamp = story.stamp.as_ref().map(|s| s.span);

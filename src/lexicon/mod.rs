@@ -10,6 +10,7 @@ pub mod function_words;
 pub mod measures;
 pub mod nations;
 pub mod organisations;
+pub mod outlets;
 pub mod speech;
 pub mod stories;
 pub mod times;

@@ -119,7 +119,7 @@ impl Backend {
     }
 
     async fn strip(&self, params: DraftParams) -> Result<Option<Stripped>> {
-        Ok(self.current(&params.uri).await.map(|checked| strip::of(&checked, &self.shared.client())))
+        Ok(self.current(&params.uri).await.map(|checked| strip::of(&checked, &self.shared)))
     }
 
     async fn template(&self) -> Result<Template> {

@@ -1,5 +1,6 @@
 //! From a text to what an editor is shown of it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use ropey::Rope;
@@ -15,17 +16,9 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::rules;
 
-/// Markdown or plain text: as the editor says, else by the file's ending.
-pub(super) fn format(language: &str, uri: &Url) -> Format {
-    match language {
-        "markdown" | "md" | "quarto" | "rmd" => Format::Markdown,
-        "plaintext" | "text" | "txt" => Format::Text,
-        _ => {
-            let markdown =
-                [".md", ".markdown", ".mdown", ".qmd"].iter().any(|ending| uri::ends_with(uri, ending));
-            if markdown { Format::Markdown } else { Format::Text }
-        }
-    }
+/// How an open document is marked up, by its language id and its ending; `None` where one of them is no draft's.
+pub(super) fn format(language: &str, uri: &Url) -> Option<Format> {
+    Format::of_document(language, Path::new(&uri::file_name(uri)))
 }
 
 /// A document of so many bytes that is not open, as far as anybody is shown of it; of one that is too large the text may

@@ -16,6 +16,7 @@ use crate::config::Settings;
 use crate::draft::{Format, Unchanged};
 use crate::facts::Facts;
 use crate::finding::Finding;
+use crate::ignored;
 use crate::text::{Buffer, Change, Encoding, Span};
 
 /// Where a document is between an edit and what the editor shows.
@@ -94,7 +95,10 @@ pub(super) enum Outcome {
 /// An open document.
 #[derive(Debug)]
 pub(super) struct Document {
-    format: Format,
+    /// By its language id and its name; `None` where it is no draft by these.
+    format: Option<Format>,
+    /// What the notes answer of the draft that this is a clean copy of.
+    pub answered: Vec<ignored::Key>,
     buffer: Buffer,
     version: Option<i32>,
     early: Early,
@@ -117,9 +121,15 @@ pub(super) struct Document {
 
 impl Document {
     /// A document that was opened, not yet checked.
-    pub(super) fn new(format: Format, text: &str, version: Option<i32>, settings: Arc<Settings>) -> Self {
+    pub(super) fn new(
+        format: Option<Format>,
+        text: &str,
+        version: Option<i32>,
+        settings: Arc<Settings>,
+    ) -> Self {
         Self {
             format,
+            answered: Vec::new(),
             buffer: Buffer::new(text),
             version,
             early: Early::default(),
@@ -232,7 +242,8 @@ impl Document {
         let settings = Arc::clone(&self.settings);
         let rope = self.buffer.rope().clone();
         let unchanged = self.unchanged.replace(Unchanged::ALL);
-        let is_read = checking::is_read(&rope, &settings);
+        let format = settings.format.or(self.format);
+        let is_read = format.is_some() && checking::is_read(&rope, &settings);
         let known = self.text.take().zip(unchanged);
         let (text, unchanged) = match known.filter(|_| is_read) {
             Some((text, unchanged)) => (checking::caught_up(text, &rope, unchanged), Some(unchanged)),
@@ -241,7 +252,7 @@ impl Document {
         let before = self.checked.take();
         let spare = self.spare.take().and_then(|spare| Arc::try_unwrap(spare).ok());
         let was = checking::Before { checked: before.as_deref(), unchanged, spare };
-        let format = self.format;
+        let format = format.unwrap_or_default();
         let read = catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, was, &settings)));
         let Ok((facts, findings)) = read else {
             return Outcome::Failed { first: !std::mem::replace(&mut self.told, true) };
@@ -288,7 +299,7 @@ mod tests {
     const SETTLE: Duration = Duration::from_millis(250);
 
     fn opened(text: &str) -> Document {
-        Document::new(Format::Text, text, Some(1), Arc::default())
+        Document::new(Some(Format::Text), text, Some(1), Arc::default())
     }
 
     fn insert(document: &mut Document, version: i32, column: usize, text: &str, now: Instant) {

@@ -28,7 +28,7 @@ use crate::text::Change;
 pub(super) enum Event {
     Opened {
         uri: Url,
-        format: Format,
+        format: Option<Format>,
         version: Option<i32>,
         text: String,
     },
@@ -95,6 +95,16 @@ pub(super) fn run(
     }
 }
 
+/// The settings with more that is left as it is.
+fn with(settings: Arc<Settings>, answered: &[ignored::Key]) -> Arc<Settings> {
+    if answered.is_empty() {
+        return settings;
+    }
+    let mut settings = Arc::unwrap_or_clone(settings);
+    settings.ignored.extend(answered.iter().cloned());
+    Arc::new(settings)
+}
+
 struct Session<'a> {
     options: Options,
     shared: &'a Shared,
@@ -112,8 +122,10 @@ impl Session<'_> {
     fn take(&mut self, event: Event) {
         match event {
             Event::Opened { uri, format, version, text } => {
-                let settings = self.sources.of(&uri);
-                let document = Document::new(format, &text, version, settings);
+                let answered = self.shared.answered(&text);
+                let settings = with(self.sources.of(&uri), &answered);
+                let mut document = Document::new(format, &text, version, settings);
+                document.answered = answered;
                 self.documents.insert(uri, document);
                 self.show_faults();
             }
@@ -171,7 +183,7 @@ impl Session<'_> {
     fn configure(&mut self) -> bool {
         let mut any = false;
         for (uri, document) in &mut self.documents {
-            any |= document.configure(self.sources.of(uri));
+            any |= document.configure(with(self.sources.of(uri), &document.answered));
         }
         self.show_faults();
         any
@@ -313,7 +325,7 @@ mod tests {
         events
             .send(Event::Opened {
                 uri: uri.clone(),
-                format: Format::Text,
+                format: Some(Format::Text),
                 version: Some(1),
                 text: text.clone(),
             })

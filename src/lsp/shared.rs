@@ -1,11 +1,13 @@
 //! What the session has checked last, for everybody to read.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use dashmap::DashMap;
 use tower_lsp::lsp_types::Url;
 
 use super::snapshot::Snapshot;
+use crate::ignored::Key;
 use crate::text::Encoding;
 
 /// What the editor said of itself when it connected.
@@ -43,7 +45,12 @@ pub(super) struct Shared {
     /// The last checked version of every open document. Take the `Arc` out; hold no guard over an await.
     pub snapshots: DashMap<Url, Arc<Snapshot>>,
     client: OnceLock<Client>,
+    /// The clean copies that were made last, with the findings of each that its draft's notes answer.
+    copies: Mutex<VecDeque<(String, Vec<Key>)>>,
 }
+
+/// How many clean copies are known again when they are opened.
+const COPIES: usize = 16;
 
 impl Shared {
     /// The last checked version of a document.
@@ -54,6 +61,23 @@ impl Shared {
     /// The last checked version of every open document.
     pub(super) fn all(&self) -> Vec<(Url, Arc<Snapshot>)> {
         self.snapshots.iter().map(|c| (c.key().clone(), Arc::clone(c.value()))).collect()
+    }
+
+    /// Keeps a clean copy, to be known again.
+    pub(super) fn keep_copy(&self, text: String, answered: Vec<Key>) {
+        if let Ok(mut copies) = self.copies.lock() {
+            copies.truncate(COPIES - 1);
+            copies.push_front((text, answered));
+        }
+    }
+
+    /// What the notes of its draft answer in a clean copy; nothing where the text is none.
+    pub(super) fn answered(&self, text: &str) -> Vec<Key> {
+        let copies = self.copies.lock();
+        let found = |copies: &VecDeque<(String, Vec<Key>)>| {
+            copies.iter().find(|(copy, _)| copy == text).map(|(_, keys)| keys.clone())
+        };
+        copies.ok().and_then(|copies| found(&copies)).unwrap_or_default()
     }
 
     /// The editor.

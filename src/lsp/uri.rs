@@ -93,9 +93,11 @@ pub(super) fn name(uri: &Url) -> String {
     percent_decode_str(last).decode_utf8_lossy().into_owned()
 }
 
-/// Whether the path of a URI ends so; `ending` is in lower case.
-pub(super) fn ends_with(uri: &Url, ending: &str) -> bool {
-    bare(&spelled(uri.as_str())).to_lowercase().ends_with(ending)
+/// The last part of a document's path, by which its format is known; empty where it has no path.
+pub(super) fn file_name(uri: &Url) -> String {
+    let spelled = spelled(uri.as_str());
+    let has_path = bare(&spelled).split_once("://").is_none_or(|(_, rest)| rest.contains('/'));
+    if has_path { name(uri) } else { String::new() }
 }
 
 /// A URI without its query and fragment.

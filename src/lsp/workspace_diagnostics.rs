@@ -56,7 +56,8 @@ impl Reported {
         // Of what is too large to be checked the size is enough.
         let text = if bytes > most { Vec::new() } else { files::read_in(root, path, most as u64).ok()? };
         let text = String::from_utf8(text).ok()?;
-        let checked = checking::whole(&text, bytes, checking::format("", uri), &settings);
+        let format = settings.format.or_else(|| checking::format("", uri))?;
+        let checked = checking::whole(&text, bytes, format, &settings);
         let items = diagnostics::of(&checked, uri, client);
         let report = Arc::new(Report { stamp, settings, id: diagnostics::result_id(&items), items });
         if let Ok(mut known) = self.0.lock() {

@@ -52,6 +52,8 @@ pub struct Report<'a> {
     pub text: &'a str,
     /// What is asked, in order of its places.
     pub findings: &'a [Finding],
+    /// Whether any of the draft could be read as prose.
+    pub has_prose: bool,
 }
 
 /// A way to write what is asked: draft by draft, and then what belongs to the end.

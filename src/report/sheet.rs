@@ -221,7 +221,8 @@ impl<'a> Reader<'a> {
     fn paragraph(&self, index: usize, sheet: &mut Sheet<'a>) {
         let paragraph = &self.facts.paragraphs[index];
         let from = self.facts.draft.blocks[index].start;
-        let points = |span: Span| self.points.span(span.shifted(from));
+        let whole = |span: Span| paragraph.paragraph.in_source(span).shifted(from);
+        let points = |span: Span| self.points.span(whole(span));
         sheet.quotes.extend(paragraph.quotes.iter().map(|quote| {
             let [start, end] = points(quote.span);
             Quote {
@@ -231,7 +232,7 @@ impl<'a> Reader<'a> {
                 speaker: quote.speaker.as_ref().or(quote.perhaps.as_ref()).and_then(|speaker| {
                     self.source(speaker.place, speaker.name.as_deref().map(Cow::Borrowed), index)
                 }),
-                cue: quote.cue.map(|cue| self.words(cue.shifted(from))),
+                cue: quote.cue.map(|cue| self.words(whole(cue))),
                 basis: quote.basis,
                 continues: quote.continues,
             }
@@ -271,7 +272,7 @@ impl<'a> Reader<'a> {
     fn attributions(&self, index: usize) -> Vec<Attribution> {
         let paragraph = &self.facts.paragraphs[index];
         let from = self.facts.draft.blocks[index].start;
-        let points = |span: &Span| self.points.span(span.shifted(from));
+        let points = |span: &Span| self.points.span(paragraph.paragraph.in_source(*span).shifted(from));
         let all = |spans: &[Span]| spans.iter().map(points).collect();
         let own = paragraph.reading.attribution.attributions.iter();
         let mut out: Vec<Attribution> = own

@@ -16,6 +16,8 @@ const LISTED: usize = 10;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Summary {
     drafts: usize,
+    /// Those in which no prose was found.
+    without_prose: usize,
     by_severity: BTreeMap<Severity, usize>,
     by_rule: BTreeMap<&'static str, usize>,
     by_draft: Vec<(String, usize)>,
@@ -24,6 +26,7 @@ pub(super) struct Summary {
 impl Summary {
     pub(super) fn add(&mut self, report: &Report<'_>) {
         self.drafts += 1;
+        self.without_prose += usize::from(!report.has_prose);
         for finding in report.findings {
             *self.by_severity.entry(finding.severity).or_default() += 1;
             *self.by_rule.entry(finding.rule).or_default() += 1;
@@ -37,7 +40,12 @@ impl Summary {
     pub(super) fn text(&self) -> String {
         let all: usize = self.by_severity.values().sum();
         if all == 0 {
-            return format!("{}, nothing to ask\n", counted(self.drafts, "draft"));
+            let said = match self.without_prose {
+                0 => "nothing to ask".to_owned(),
+                all if all == self.drafts => "no prose found".to_owned(),
+                some => format!("nothing to ask, no prose found in {some}"),
+            };
+            return format!("{}, {said}\n", counted(self.drafts, "draft"));
         }
         let severities = self.by_severity.iter().rev().map(|(severity, &n)| match severity {
             Severity::Information => format!("{n} information"),

@@ -2,6 +2,7 @@
 
 mod archive;
 mod check;
+mod endings;
 mod facts;
 mod formats;
 mod readme;

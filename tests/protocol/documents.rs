@@ -101,12 +101,23 @@ fn a_closed_document_shows_nothing_more() {
 }
 
 #[test]
-fn unsaved_buffers_and_unknown_languages_are_drafts_too() {
+fn unsaved_buffers_are_drafts_and_unknown_languages_and_endings_are_not() {
     let mut editor = Editor::inside(json!({}));
-    let uri = "untitled:Untitled-1";
-    editor.open(uri, "markdown", "# A ferry\n\nIt holds TK, and `TK` is code.\n");
-    assert_eq!(editor.published(uri, 1).len(), 1);
-    let uri = "file:///desk/notes.md";
-    editor.open(uri, "somethingelse", "It holds `TK`.\n");
-    assert_eq!(editor.published(uri, 1).len(), 0, "the ending says Markdown");
+    let wrong = "It sank on Friday, March 13, 2025, and `TK` is code.\n";
+    for (uri, language, findings) in [
+        ("untitled:Untitled-1", "markdown", 1),
+        ("untitled:Untitled-2", "plaintext", 2),
+        ("file:///desk/a.qmd", "quarto", 1),
+        ("file:///desk/b.qmd", "plaintext", 1),
+        ("file:///desk/c.Rmd", "rmd", 1),
+        ("file:///desk/d.mdx", "mdx", 1),
+        ("file:///desk/e.html", "html", 0),
+        ("file:///desk/f.tex", "latex", 0),
+        ("file:///desk/g.csv", "plaintext", 0),
+        ("file:///desk/h.org", "text", 0),
+        ("file:///desk/.git/COMMIT_EDITMSG", "git-commit", 0),
+    ] {
+        editor.open(uri, language, wrong);
+        assert_eq!(editor.published(uri, 1).len(), findings, "{uri} {language}");
+    }
 }

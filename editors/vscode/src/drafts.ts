@@ -1,15 +1,15 @@
 /** Which documents are drafts. */
 import * as vscode from 'vscode';
 
+/** The language ids of drafts, as `copydesk formats` lists them. */
+export const LANGUAGES = ['markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'plaintext', 'text'];
+
 /** Where drafts are: on a disk, never saved, in a repository opened without a clone. Not the other side of a diff, a comment
  * box or an output panel. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 
 /** The documents that are drafts. */
-export const DRAFTS = SCHEMES.flatMap((scheme) => [
-    { scheme, language: 'markdown' },
-    { scheme, language: 'plaintext' },
-]);
+export const DRAFTS = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
 
 /** The name of the settings' file. */
 export const SETTINGS = 'copydesk.toml';

@@ -1,6 +1,6 @@
 /** "Clean copy for filing": the draft without the notes to its desk, in a document of its own beside it. */
 import * as vscode from 'vscode';
-import type { Range } from 'vscode-languageclient';
+import type { Range } from 'vscode-languageclient/node';
 import { counted } from '../drafts';
 import type { Front } from '../front';
 

@@ -35,6 +35,19 @@ module.exports = ({ draft, findings, until }) => ({
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   },
 
+  async 'there is no clean copy while a placeholder is left'() {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'It holds TK people [source: harbour log].\n' });
+    await vscode.window.showTextDocument(document);
+    await until('its finding', () => findings(document).length);
+    const before = vscode.workspace.textDocuments.length;
+    void vscode.commands.executeCommand('copydesk.strip'); // it waits for an answer to its message
+    await new Promise((done) => setTimeout(done, 1000));
+    assert.equal(vscode.workspace.textDocuments.length, before, 'no copy is opened');
+    assert.match(document.getText(), /TK people \[source/);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  },
+
   async 'the workspace is checked, drafts that are not open too'() {
     await draft('ferry.md');
     const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'desk', 'council.txt');

@@ -1,0 +1,25 @@
+//! `copydesk formats`: which files and documents are read, and as what.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+
+use super::Status;
+use crate::draft::FORMATS;
+
+/// List the formats of drafts, with the endings of files and the language ids of editors
+///
+/// Other files are not checked. `extend` in copydesk.toml adds to them: extend = { "*.story" = "text" }
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {}
+
+pub(super) fn run(_: &Args) -> Result<Status> {
+    let mut out = io::stdout().lock();
+    for names in FORMATS {
+        let endings: Vec<String> = names.endings.iter().map(|e| format!(".{e}")).collect();
+        writeln!(out, "{}\n  endings:      {}", names.format.name(), endings.join(" "))?;
+        writeln!(out, "  language ids: {}", names.ids.join(" "))?;
+    }
+    Ok(Status::Fine)
+}

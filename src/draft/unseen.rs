@@ -1,0 +1,161 @@
+//! What stands in a paragraph's source and is no prose, and how its neighbours see past it.
+//!
+//! A paragraph's prose has blanks where markup stands. But a quotation mark beside markup is beside the word behind it,
+//! a sentence that ends in bold ends there, and a soft hyphen parts no word. So marks and sentences are found in a
+//! close-up text, in which the markup is left out, and moved back to their places in the prose.
+
+use crate::text::Span;
+
+/// What a stretch that is no prose shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unseen {
+    /// Nothing: signs of markup, a hidden note.
+    Nothing,
+    /// A word: code, an image, an address.
+    Word,
+}
+
+/// A character that shows nothing wherever it stands: a soft hyphen, a zero-width sign, a mark of direction.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// The prose without what shows nothing.
+pub(super) struct CloseUp {
+    /// The text.
+    pub text: String,
+    /// For each of its bytes the first byte of the prose that it stands for, and the byte after the last.
+    places: Vec<(usize, usize)>,
+}
+
+impl CloseUp {
+    /// Of `prose`, in which the stretches `unseen` (in order, none inside another) are blank.
+    pub fn new(prose: &str, unseen: &[(Span, Unseen)]) -> Self {
+        let mut out =
+            Self { text: String::with_capacity(prose.len()), places: Vec::with_capacity(prose.len()) };
+        let mut at = 0;
+        for (span, what) in unseen {
+            out.take(prose, Span::new(at, span.start.max(at)));
+            if *what == Unseen::Word {
+                out.text.push('x');
+                out.places.push((span.start.max(at), span.end.max(at)));
+            }
+            at = at.max(span.end);
+        }
+        out.take(prose, Span::new(at, prose.len()));
+        out
+    }
+
+    fn take(&mut self, prose: &str, span: Span) {
+        self.text.push_str(span.of(prose));
+        self.places.extend((span.start..span.end).map(|i| (i, i + 1)));
+    }
+
+    /// Where the byte at `at` begins in the prose.
+    pub fn start(&self, at: usize) -> usize {
+        self.places.get(at).map_or_else(|| self.end(at), |(start, _)| *start)
+    }
+
+    /// Where the byte before `at` ends in the prose.
+    pub fn end(&self, at: usize) -> usize {
+        at.checked_sub(1).and_then(|i| self.places.get(i)).map_or(0, |(_, end)| *end)
+    }
+
+    /// A span of the text as one of the prose.
+    pub fn span(&self, span: Span) -> Span {
+        Span::new(self.start(span.start), self.end(span.end))
+    }
+}
+
+/// How the words of a prose were closed up: where they are shorter than in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shifts(Vec<(usize, usize)>);
+
+impl Shifts {
+    /// A span of the prose as one of the source.
+    pub fn in_source(&self, span: Span) -> Span {
+        if self.0.is_empty() {
+            return span;
+        }
+        let by = |n: usize| n.checked_sub(1).map_or(0, |i| self.0[i].1);
+        let start = span.start + by(self.0.partition_point(|(at, _)| *at <= span.start));
+        let end = if span.is_empty() {
+            start
+        } else {
+            span.end + by(self.0.partition_point(|(at, _)| *at < span.end))
+        };
+        Span::new(start, end)
+    }
+}
+
+/// Closes up the words of `prose` that the stretches `gaps` part: their blanks move behind the word, so that no other
+/// word changes its place. Also where these blanks are now.
+pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span>) {
+    let mut out = String::with_capacity(prose.len());
+    let (mut shifts, mut blanks) = (Vec::new(), Vec::new());
+    let (mut owed, mut gaps, mut in_word) = (0, gaps.iter().peekable(), false);
+    let mut rest = prose.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        if let Some(gap) = gaps.next_if(|gap| gap.start <= at && at < gap.end) {
+            let end = gap.end;
+            let joins = in_word && prose[end..].starts_with(char::is_alphanumeric);
+            while rest.next_if(|(at, _)| *at < end).is_some() {}
+            if joins {
+                owed += end - at;
+                shifts.push((out.len(), owed));
+            } else {
+                pay(&mut out, &mut shifts, &mut blanks, &mut owed);
+                blanks.push(Span::new(out.len(), out.len() + end - at));
+                out.extend(std::iter::repeat_n(' ', end - at));
+            }
+            continue;
+        }
+        let joint = matches!(c, '\'' | '’' | '-' | '.' | ',')
+            && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        in_word = c.is_alphanumeric() || in_word && joint;
+        if !in_word {
+            pay(&mut out, &mut shifts, &mut blanks, &mut owed);
+        }
+        out.push(c);
+    }
+    pay(&mut out, &mut shifts, &mut blanks, &mut owed);
+    (out, Shifts(shifts), blanks)
+}
+
+/// Puts the blanks that a word owes behind it.
+fn pay(out: &mut String, shifts: &mut Vec<(usize, usize)>, blanks: &mut Vec<Span>, owed: &mut usize) {
+    if *owed > 0 {
+        blanks.push(Span::new(out.len(), out.len() + *owed));
+        out.extend(std::iter::repeat_n(' ', *owed));
+        shifts.push((out.len(), 0));
+        *owed = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_closes_up_and_the_others_keep_their_places() {
+        let source = "See Bra\u{ad}nd\u{200b}t, Mä\u{ad}rz.";
+        let gaps: Vec<Span> = source
+            .char_indices()
+            .filter(|(_, c)| is_invisible(*c))
+            .map(|(i, c)| Span::new(i, i + c.len_utf8()))
+            .collect();
+        let (prose, shifts, _) = closed_up(source, &gaps);
+        assert_eq!(prose, "See Brandt     , März  .");
+        assert_eq!(prose.len(), source.len());
+        for (words, was) in
+            [("See", "See"), ("Brandt", "Bra\u{ad}nd\u{200b}t"), ("März", "Mä\u{ad}rz"), (".", ".")]
+        {
+            let at = prose.find(words).unwrap();
+            assert_eq!(shifts.in_source(Span::new(at, at + words.len())).of(source), was);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Copy is never damaged: what a clean copy lacks are notes, a safe fix balances what was not balanced, and blanks at the
+//! end of a paragraph change nothing.
+//!
+//! `PROPTEST_CASES=100000 cargo test --release --test unharmed` tries more drafts.
+
+use copydesk::check::check;
+use copydesk::config::Settings;
+use copydesk::draft::{BlockKind, Draft, Format, Paragraph};
+use copydesk::facts::Given;
+use copydesk::finding::{Finding, edited, safe_edits};
+use copydesk::strip::strip;
+use proptest::prelude::*;
+
+/// Scraps of copy, of notes, and of what is written into Markdown.
+const SCRAPS: &[&str] = &[
+    "It rained. ",
+    "“We go on,” Ana Prado said. ",
+    "\"We go on and on until it is done,\" she said. ",
+    "“We go on. ",
+    "\"We stay. ",
+    "'We stay,' he said. ",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "„",
+    "«",
+    "»",
+    "``",
+    "''",
+    "[",
+    "]",
+    "(",
+    ")",
+    " [source: clerk]",
+    " [source?]",
+    " [stet]",
+    " [stet: quote-orphan]",
+    " (CQ)",
+    " TK",
+    " [per week]",
+    " [NOTE: call her]",
+    " [[check: it]]",
+    " <!-- a word -->",
+    " <!-- stet -->",
+    " %% why %%",
+    "{++new++}",
+    "{--old--}",
+    "{>>why<<}",
+    "**bold**",
+    "*a mess*",
+    "`code`",
+    "`",
+    "[link](https://a.example \"title\")",
+    "[[Ilse Brandt]]",
+    "![alt](a.png)",
+    "{{ site }}",
+    "{% if a %}",
+    "[caption id=\"a\"]",
+    "[@brandt2025, p. 40]",
+    "&ldquo;",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<blockquote>",
+    "<br>",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{2060}",
+    "\u{a0}",
+    "about 1,200 people were killed",
+    "on Friday, March 13, 2025",
+    "Ana Prado",
+    "word",
+    "é",
+    ".",
+    ",",
+    " ",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\r\n\r\n",
+    "- ",
+    "> ",
+    "# ",
+    "```\n",
+    "***\n",
+    "---\ntitle: TK\n---\n",
+];
+
+const BLANKS: &[&str] = &[
+    " ", "\t", "\u{a0}", "\u{1680}", "\u{2003}", "\u{2009}", "\u{202f}", "\u{205f}", "\u{3000}", "\u{85}",
+    "\u{b}", "\u{2028}", "\u{2029}",
+];
+
+fn drafts() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(SCRAPS), 0..30).prop_map(|scraps| scraps.concat())
+}
+
+fn formats() -> impl Strategy<Value = Format> {
+    prop::sample::select(vec![Format::Text, Format::Markdown])
+}
+
+fn found(text: &str, format: Format) -> Vec<Finding> {
+    check(text, format, Given::default(), &Settings::all())
+}
+
+/// How many marks of each kind a text opens and does not close, as a person would count.
+fn balance(text: &str) -> [i64; 5] {
+    let count = |c: &str| i64::try_from(text.matches(c).count()).unwrap();
+    [
+        count("“") + count("„") - count("”"),
+        count("\"") % 2,
+        count("«") - count("»"),
+        count("''") % 2 + count("``") % 2,
+        count("‘") - count("’"),
+    ]
+}
+
+fn quoted(paragraph: &Paragraph) -> Vec<&str> {
+    paragraph.quoted.iter().map(|q| q.inner.of(&paragraph.prose)).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_blank_at_the_end_of_a_paragraph_changes_no_finding(
+        text in drafts(),
+        format in formats(),
+        which in any::<prop::sample::Index>(),
+        blank in prop::sample::select(BLANKS),
+    ) {
+        let draft = Draft::new(&text, format);
+        let paragraph = |b: &&copydesk::draft::Block| {
+            !matches!(b.paragraph.kind, BlockKind::Break | BlockKind::Heading) && !b.paragraph.tokens.is_empty()
+        };
+        let blocks: Vec<_> = draft.blocks.iter().filter(paragraph).collect();
+        prop_assume!(!blocks.is_empty());
+        let block = blocks[which.index(blocks.len())];
+        let end = block.start + block.paragraph.source.trim_end().len();
+        // In the middle of a line is no end of a paragraph, and HTML ends where it ends.
+        prop_assume!(text[end..].is_empty() || text[end..].starts_with(['\n', '\r']));
+        let after = format!("{}{blank}{}", &text[..end], &text[end..]);
+        let places = |text: &str, by: usize| {
+            let moved = |at: usize| if at > end { at - by } else { at };
+            let place = |f: Finding| (f.rule, moved(f.span.start), moved(f.span.end), f.message);
+            found(text, format).into_iter().map(place).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(places(&after, blank.len()), places(&text, 0), "{:?}", after);
+    }
+
+    #[test]
+    fn a_clean_copy_lacks_notes_and_nothing_else(text in drafts(), format in formats()) {
+        let draft = Draft::new(&text, format);
+        let clean = strip(&draft, &text);
+        // With a note go blanks, and what held nothing else.
+        let copy = |text: &str| {
+            let kept = |c: &char| !c.is_whitespace() && !"()[]“”‘’«»„\"'*_->#.".contains(*c) && !c.is_ascii_digit();
+            text.chars().filter(kept).collect::<String>()
+        };
+        let (mut kept, mut at) = (String::new(), 0);
+        for note in &clean.taken {
+            prop_assert!(note.span.start >= at, "{:?}", clean.taken);
+            kept += &copy(&text[at..note.span.start]);
+            at = note.span.end;
+        }
+        kept += &copy(&text[at..]);
+        if !text.contains("](") {
+            prop_assert_eq!(copy(&clean.text), kept, "{:?}", text);
+        }
+        for placeholder in &clean.placeholders {
+            prop_assert!(clean.text.contains(placeholder.of(&text)), "{:?}", text);
+        }
+        prop_assert!(!clean.taken.is_empty() || clean.text == text);
+    }
+
+    #[test]
+    fn a_safe_fix_keeps_balance_and_moves_no_words(text in drafts(), format in formats()) {
+        let before = Draft::new(&text, format);
+        for finding in found(&text, format).iter().filter(|f| f.rule == "quote-unclosed") {
+            let edits = safe_edits([finding]);
+            if edits.is_empty() {
+                continue;
+            }
+            let after = edited(&text, &edits);
+            let after = Draft::new(&after, format);
+            prop_assert_eq!(before.blocks.len(), after.blocks.len(), "{:?}", text);
+            for (was, is) in before.blocks.iter().zip(&after.blocks) {
+                let (was, is) = (&*was.paragraph, &*is.paragraph);
+                prop_assert!(balance(&was.source) != [0; 5] || balance(&is.source) == [0; 5], "{:?}", was.source);
+                prop_assert_eq!(quoted(was), quoted(is), "{:?}", text);
+            }
+        }
+    }
+}
