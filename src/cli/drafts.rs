@@ -79,7 +79,11 @@ pub(super) fn drafts(
 
 /// Whether a file that is named is a draft by its ending or by `extend`; standard input is.
 fn is_draft(path: &Path, known: &mut Known) -> bool {
+    // What is wrong with a file that cannot be read is told, and so is the way out of a word processor's.
+    let told = ["docx", "odt", "pdf"].into_iter().any(|e| path.extension().is_some_and(|own| own == e));
     path == Path::new("-")
+        || told
+        || !path.is_file()
         || Format::of_path(path).is_some()
         || settings::of(path, known).map_or(true, |s| s.format.is_some())
 }

@@ -11,7 +11,11 @@ use crate::draft::FORMATS;
 ///
 /// Other files are not checked. `extend` in copydesk.toml adds to them: extend = { "*.story" = "text" }
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "Examples:
+  copydesk formats                           the endings and language ids of drafts"
+)]
 pub(super) struct Args {}
 
 pub(super) fn run(_: &Args) -> Result<Status> {

@@ -39,7 +39,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     // A colon above leads the quotation in.
     let led_in = scene.context().lead_in;
     let carried = scene.facts.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried));
-    for quote in carried.filter(|q| !(led_in && scene.paragraph().begins_quoted() && q.span.start < 4)) {
+    for quote in carried.filter(|q| !(led_in && (q.kind == QuoteKind::Block || scene.paragraph().begins_quoted() && q.span.start < 4))) {
         let Some(speaker) = &quote.speaker else { continue };
         let name = speaker.name.as_deref().unwrap_or(&speaker.text);
         let words = shortened(quote.span, scene.prose());
