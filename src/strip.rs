@@ -103,7 +103,8 @@ fn with_blanks(text: &str, note: Span) -> Edit {
         return with_blanks(text, Span::new(head.len() - before, text.len() - tail.len() + after));
     }
     // A sign has a few bytes; nobody looks further back for the line that it begins.
-    let near = head.floor_char_boundary(head.len().saturating_sub(NEAR));
+    let far = head.len().saturating_sub(NEAR);
+    let near = (far..head.len()).find(|&i| head.is_char_boundary(i)).unwrap_or(head.len());
     let line = head[near..].rfind(['\n', '\r']).map_or(near, |i| near + i + 1);
     let begins = head[line..].trim_start_matches('\u{feff}').is_empty() && (line == 0 || line > near);
     let ends = tail.is_empty() || tail.starts_with(['\n', '\r']);

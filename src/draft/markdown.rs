@@ -270,7 +270,8 @@ impl Reader<'_> {
         let blank: Vec<Span> = masks.iter().map(|(span, _)| *span).collect();
         prose = if blank.is_empty() { prose } else { blanked(&prose, &blank) };
         let mut notes: Vec<Note> = open.notes.into_iter().map(|n| Note { span: here(n.span), ..n }).collect();
-        while let Some(note) = self.notes.pop_front_if(|n| n.span.start < open.span.end) {
+        while self.notes.front().is_some_and(|n| n.span.start < open.span.end) {
+            let Some(note) = self.notes.pop_front() else { break };
             if open.span.contains(note.span) {
                 notes.push(Note { span: here(note.span), ..note });
             } else {

@@ -2,7 +2,7 @@
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};
-use crate::attribution::{Quote, SpeakerBasis, surname_of};
+use crate::attribution::{Quote, QuoteKind, SpeakerBasis, surname_of};
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::text::Span;
 

@@ -56,7 +56,11 @@ fn a_folder_is_looked_through_for_drafts() {
     ];
     let folder = folder(files);
     assert_eq!(found(folder.path(), &["a"], b"").len(), 2);
-    assert_eq!(found(folder.path(), &["a/README.md", "a/ferry.rs"], b"").len(), 1, "named, the README is a draft");
+    assert_eq!(
+        found(folder.path(), &["a/README.md", "a/ferry.rs"], b"").len(),
+        1,
+        "named, the README is a draft"
+    );
     let output = run(folder.path(), &["check", "none"], b"");
     assert_eq!(status(&output), 2);
     assert!(err(&output).contains("none: no drafts that"), "{}", err(&output));
