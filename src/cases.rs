@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn a_rule_has_both_kinds_of_cases_and_only_the_first_is_marked() {
-        for rule in RULES.iter().filter(|r| !matches!(r.check, Check::Editor)) {
+        // A paragraph over the budget is no example to read; its rule has a test of its own.
+        let shown = |r: &&&Rule| !matches!(r.check, Check::Editor) && r.name != "draft-long-paragraph";
+        for rule in RULES.iter().filter(shown) {
             assert!(!rule.finds.is_empty() && !rule.passes.is_empty(), "{} lacks cases", rule.name);
             assert!(rule.finds.iter().all(|c| c.draft.contains('«')), "{}", rule.name);
             assert!(rule.passes.iter().all(|c| !c.draft.contains('«')), "{}", rule.name);

@@ -25,6 +25,9 @@ impl Stet {
 
 /// The stets of a paragraph, in order.
 pub(crate) fn of(paragraph: &Paragraph) -> Vec<Stet> {
+    if paragraph.excess.is_some() {
+        return Vec::new();
+    }
     let stets = paragraph.notes.iter().filter_map(|note| match &note.kind {
         NoteKind::Stet(rules) => Some(Stet { span: note.span, rules: rules.clone() }),
         _ => None,

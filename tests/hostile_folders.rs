@@ -224,3 +224,132 @@ fn a_pattern_that_is_too_much_is_a_fault_of_the_settings_with_its_place() {
         }
     }
 }
+
+/// A list of ignored findings with these entries, beside a draft `a.txt`.
+fn with_list(folder: &Path, list: &str) -> Output {
+    fs::create_dir_all(folder.join(".copydesk")).expect("a folder");
+    fs::write(folder.join("a.txt"), DRAFT).expect("a draft");
+    fs::write(folder.join(".copydesk/ignored.json"), list).expect("a list");
+    bounded(folder, &["check", "--format", "json", "a.txt"])
+}
+
+fn entry(draft: &str) -> String {
+    let entry = json!({ "draft": draft, "rule": "draft-placeholder", "words": "TK", "before": "It holds", "after": "people." });
+    format!("[\n{entry}\n]\n")
+}
+
+#[test]
+fn an_ignored_finding_names_a_draft_inside_its_folder_or_none() {
+    let folder = tempdir().expect("a folder");
+    let stays = |draft: &str| !with_list(folder.path(), &entry(draft)).stdout.starts_with(b"[]");
+    assert!(!stays("a.txt") && !stays("./a.txt") && !stays("gone.txt"), "renamed or not, it is ignored");
+    for draft in ["/gone.txt", "../gone.txt", "desk/../../gone.txt", "", "/proc/self/environ"] {
+        assert!(stays(draft), "{draft:?} is looked up");
+    }
+}
+
+#[test]
+fn a_list_is_not_read_through_a_link_and_its_words_are_not_repeated() {
+    let folder = tempdir().expect("a folder");
+    let secret = folder.path().join("secret.json");
+    for broken in ["[{\"the_source_is\": \"a name\"}]", "[the_source_is]", "{\"the_source_is\": 1}"] {
+        let output = with_list(folder.path(), broken);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(
+            said(&output).contains("ignored.json:1:") && !said(&output).contains("the_source"),
+            "{}",
+            said(&output)
+        );
+    }
+    fs::write(&secret, entry("a.txt")).expect("a list");
+    let list = folder.path().join(".copydesk/ignored.json");
+    fs::remove_file(&list).expect("ours");
+    symlink(&secret, &list).expect("a link");
+    let output = bounded(folder.path(), &["check", "a.txt"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("a link; it is not followed"), "{}", said(&output));
+    fs::remove_dir_all(folder.path().join(".copydesk")).expect("ours");
+    fs::create_dir(folder.path().join("lists")).expect("a folder");
+    fs::write(folder.path().join("lists/ignored.json"), entry("a.txt")).expect("a list");
+    symlink("lists", folder.path().join(".copydesk")).expect("a link");
+    let output = bounded(folder.path(), &["check", "a.txt"]);
+    assert!(said(&output).contains("a link; it is not followed"), "{}", said(&output));
+}
+
+#[test]
+fn a_list_costs_once_and_has_a_limit() {
+    let folder = tempdir().expect("a folder");
+    let line =
+        |n: usize| format!("{{\"draft\":\"d{n}.txt\",\"rule\":\"draft-placeholder\",\"words\":\"{n}\"}}");
+    let list = |count: usize| format!("[{}]", (0..count).map(line).collect::<Vec<_>>().join("\n,"));
+    assert!(said(&with_list(folder.path(), &list(60_000))).contains("is larger than"));
+    for n in 0..300 {
+        fs::write(folder.path().join(format!("b{n}.txt")), "It rained.\n").expect("a draft");
+    }
+    with_list(folder.path(), &list(30_000));
+    let begun = Instant::now();
+    let output = bounded(folder.path(), &["check", "--format", "json", "."]);
+    assert_eq!(found(&output), ["a.txt"], "{}", said(&output));
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?} for 300 drafts", begun.elapsed());
+}
+
+/// A runner of GitHub takes lines that begin with `::`, and `##[` anywhere, for commands.
+#[test]
+fn no_draft_and_no_name_speaks_to_a_runner() {
+    let folder = tempdir().expect("a folder");
+    let text = "::error::a\n\n##[error]It holds TK ##[b] people on Friday, March 13, 2024, so.\n\n :: warning:: [stet: quote-orphan]\n";
+    let names = ["::error::a.txt", "b\n::error::.txt", "b\r::error::c.md"];
+    for name in names {
+        fs::write(folder.path().join(name), text).expect("a draft");
+    }
+    fs::write(folder.path().join("b\n::error::bad.txt"), b"\xff").expect("a draft");
+    let on_a_runner = |arguments: &[&str]| {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        run.args(arguments).current_dir(folder.path()).env("GITHUB_ACTIONS", "true");
+        run.output().expect("the binary runs")
+    };
+    let mut runs: Vec<Vec<&str>> = ["text", "concise", "json", "jsonl", "sarif", "github"]
+        .iter()
+        .map(|form| vec!["check", "--hints", "--format", form, "."])
+        .collect();
+    runs.extend(
+        ["markdown", "csv", "html", "json", "jsonl"].iter().map(|form| vec!["facts", "--format", form, "."]),
+    );
+    runs.push(vec!["check", "--diff", "."]);
+    runs.extend(names.iter().map(|name| vec!["strip", name]));
+    runs.push(vec!["check", "--no\n::error::such"]);
+    runs.push(vec!["explain", "no\n::error::such"]);
+    for arguments in runs {
+        let output = on_a_runner(&arguments);
+        for stream in [&output.stdout, &output.stderr] {
+            let written = String::from_utf8_lossy(stream);
+            assert!(!written.contains("##["), "{arguments:?}: {written}");
+            for line in written.split(['\n', '\r']).map(str::trim_start).filter(|line| line.starts_with("::"))
+            {
+                let ours = ["::warning file=", "::notice file=", "::error file="];
+                let ours = arguments.contains(&"github") && ours.iter().any(|head| line.starts_with(head));
+                assert!(ours, "{arguments:?}: {line:?} in {written:?}");
+            }
+        }
+    }
+}
+
+/// Where `script` gives a terminal.
+#[test]
+fn a_draft_tells_a_terminal_nothing() {
+    let folder = tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "It\u{1b}[31m rained\u{9b}2J. [stet: quote-orphan]\n")
+        .expect("a draft");
+    for arguments in ["strip a.txt", "check --diff a.txt"] {
+        let line = format!("{} {arguments}", env!("CARGO_BIN_EXE_copydesk"));
+        let output = Command::new("script")
+            .args(["-qec", &line, "/dev/null"])
+            .current_dir(folder.path())
+            .env("TERM", "dumb")
+            .output();
+        let Ok(output) = output else { return eprintln!("skipped: there is no script(1)") };
+        let written = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(written.contains("rained"), "{written:?}");
+        assert!(!written.contains(['\u{1b}', '\u{9b}']), "{arguments}: {written:?}");
+    }
+}

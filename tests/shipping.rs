@@ -86,3 +86,92 @@ fn the_crate_holds_what_belongs_there_and_nothing_else() {
         assert!(listed.lines().any(|f| f == *wanted), "{wanted} is missing:\n{listed}");
     }
 }
+
+/// Every step of a workflow, by job: `name: | lines |`.
+fn jobs(name: &str) -> Vec<(String, String)> {
+    let text = file(name);
+    let (_, jobs) = text.split_once("\njobs:\n").expect("jobs");
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in jobs.lines() {
+        match line
+            .strip_prefix("  ")
+            .filter(|rest| !rest.starts_with([' ', '#']))
+            .and_then(|l| l.strip_suffix(':'))
+        {
+            Some(job) => found.push((job.to_owned(), String::new())),
+            None => found.iter_mut().last().into_iter().for_each(|(_, steps)| *steps += &format!("{line}\n")),
+        }
+    }
+    found
+}
+
+const WORKFLOWS: [&str; 2] = [".github/workflows/ci.yml", ".github/workflows/release.yml"];
+
+#[test]
+fn every_action_is_pinned_by_its_commit_and_says_its_version() {
+    let pinned = Regex::new(r"^[\w./-]+@[0-9a-f]{40} # v\d[\d.]*$").expect("a pattern");
+    let mut seen = 0;
+    for name in WORKFLOWS.into_iter().chain(["action.yml"]) {
+        for (_, used) in file(name).lines().filter_map(|line| line.split_once("uses: ")) {
+            assert!(used == "./" || pinned.is_match(used), "{name}: {used}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn no_install_script_runs_beside_a_token_and_what_is_published_was_attested() {
+    let mut holders = Vec::new();
+    for (job, steps) in WORKFLOWS.into_iter().flat_map(jobs) {
+        assert!(!steps.contains("npx "), "{job}");
+        if !steps.contains("secrets.") && !steps.contains("id-token: write") {
+            continue;
+        }
+        for install in steps.lines().filter(|l| l.contains("npm ci") || l.contains("npm install")) {
+            assert!(install.contains("--ignore-scripts"), "{job}: {install}");
+        }
+        assert!(
+            !steps.contains("cargo publish") || steps.contains("--no-verify"),
+            "{job} builds beside a token"
+        );
+        assert!(
+            steps.contains("gh attestation verify") || steps.contains("attest-build-provenance@"),
+            "{job}"
+        );
+        holders.push(job);
+    }
+    assert_eq!(holders, ["github", "extension", "pypi", "crate"]);
+    for tool in ["vsce", "ovsx"] {
+        let package = json("editors/vscode/package.json");
+        let needs = package["devDependencies"].as_object().expect("tools");
+        let (_, asked) = needs.iter().find(|(name, _)| name.ends_with(tool)).expect(tool);
+        assert!(
+            asked.as_str().is_some_and(|v| v.starts_with(|c: char| c.is_ascii_digit())),
+            "{tool}: {asked}"
+        );
+    }
+}
+
+#[test]
+fn the_action_installs_the_version_that_it_belongs_to() {
+    assert!(file("action.yml").contains(&format!("default: \"{VERSION}\"\n")));
+}
+
+#[test]
+fn a_hook_takes_no_file_for_an_option() {
+    let hooks = file(".pre-commit-hooks.yaml");
+    let entries: Vec<&str> = hooks.lines().filter(|l| l.trim_start().starts_with("entry:")).collect();
+    assert!(entries.len() > 1 && entries.iter().all(|e| e.ends_with(" --")), "{entries:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_trusted_sets_nothing() {
+    let package = json("editors/vscode/package.json");
+    let restricted = &package["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"];
+    let settings = package["contributes"]["configuration"]["properties"].as_object().expect("settings");
+    for wanted in ["copydesk.path", "copydesk.settings"] {
+        assert!(settings.contains_key(wanted), "{wanted}");
+        assert!(restricted.as_array().is_some_and(|r| r.iter().any(|key| key == wanted)), "{wanted}");
+    }
+}

@@ -28,12 +28,19 @@ pub struct Candidates {
 /// More mentions than this on either side of a quotation are left out, the farthest first.
 const REACH: usize = 12;
 
+/// So many tokens on either side of a quotation are looked at, however long its sentence is: else a sentence of a thousand
+/// quotations would be read a thousand times.
+pub(super) const FAR: usize = 200;
+
 /// Finds the candidates for the quotation `index` of a paragraph.
 pub fn candidates(outline: &Outline<'_>, index: usize) -> Candidates {
     let scene = Scene::new(outline, index);
     let (start, end) = scene.range;
+    let near = |m: &Mention| m.first <= end + FAR && m.end + FAR >= start;
     let before = outline.mentions_before(start).iter().enumerate().rev().take(REACH);
+    let before = before.take_while(|(_, m)| near(m));
     let after = outline.mentions.iter().enumerate().skip(outline.mentions_from(end)).take(REACH);
+    let after = after.take_while(|(_, m)| near(m));
     let best = |m: &Mention| (m.first..m.end).map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);
     let likeliest = before.clone().chain(after.clone()).map(|(_, m)| best(m)).fold(0.0, f32::max);
     let rank = |(rank, (i, m)): (usize, (usize, &Mention))| (i, scene.candidate(m, rank, likeliest));
@@ -122,7 +129,7 @@ impl<'a> Scene<'a> {
             outline.words[*i].sentence == outline.words[start.min(outline.words.len() - 1)].sentence
                 && (outline.likely(*i, Role::Content) > 0.5 || outline.words[*i].mark(','))
         };
-        let first = (0..start).rev().take_while(within).last().unwrap_or(start);
+        let first = (0..start).rev().take(FAR).take_while(within).last().unwrap_or(start);
         (first..start).find(|&i| !outline.words[i].mark(',')).unwrap_or(start)
     }
 
@@ -132,7 +139,7 @@ impl<'a> Scene<'a> {
             outline.words[*i].sentence == before
                 && (outline.likely(*i, Role::Content) > 0.5 || outline.words[*i].mark(','))
         };
-        let last = (end..outline.words.len()).take_while(within).last().map_or(end, |i| i + 1);
+        let last = (end..outline.words.len()).take(FAR).take_while(within).last().map_or(end, |i| i + 1);
         (end..last).rev().find(|&i| !outline.words[i].mark(',')).map_or(end, |i| i + 1)
     }
 
@@ -264,8 +271,10 @@ impl<'a> Scene<'a> {
         f.put(40, 0);
         f.put(41, tenth(likeliest));
         let (first, last) = (self.sentence(start), self.sentence(end.saturating_sub(1)));
-        let from = (0..start).rev().take_while(|&i| words[i].sentence == first).last().unwrap_or(start);
-        let to = (end..words.len()).take_while(|&i| words[i].sentence == last).last().map_or(end, |i| i + 1);
+        let from = (0..start).rev().take(FAR).take_while(|&i| words[i].sentence == first);
+        let from = from.last().unwrap_or(start);
+        let to = (end..words.len()).take(FAR).take_while(|&i| words[i].sentence == last);
+        let to = to.last().map_or(end, |i| i + 1);
         // What follows a closing mark in the same line may be taken for a sentence of its own.
         let to = to.max(
             (end..words.len())
@@ -515,13 +524,14 @@ impl<'a> Scene<'a> {
         let opens = mention.first == 0 || words[mention.first - 1].sentence != sentence;
         f.put2(97, u32::from(opens), side * 4 + apart);
         // The quotations beside: whose edge is nearer to the candidate, and with which words between.
-        let rivals = outline.quotes.iter().enumerate().filter(|(i, _)| *i != self.index);
-        let nearest = rivals
-            .map(|(i, &(a, b))| {
-                let gap = if mention.first >= b { mention.first - b } else { a.saturating_sub(mention.end) };
-                (gap, i)
-            })
-            .min();
+        let gap = |&(a, b): &(usize, usize)| {
+            if mention.first >= b { mention.first - b } else { a.saturating_sub(mention.end) }
+        };
+        // They stand in order, so the nearest is next to it, or next to the quotation in question.
+        let beyond = outline.quotes.partition_point(|&(a, _)| a < mention.end);
+        let beside = beyond.saturating_sub(2)..(beyond + 2).min(outline.quotes.len());
+        let rivals = beside.filter(|&i| i != self.index);
+        let nearest = rivals.map(|i| (gap(&outline.quotes[i]), i)).min();
         if let Some((gap, rival)) = nearest {
             let place = if rival < self.index { 0 } else { 1 };
             f.put2(98, u32::from(gap < between) * 2 + place, side * 8 + state);

@@ -18,6 +18,7 @@ pub(super) fn resolve(
     let introduced = people.with(&reading.named);
     let mut quotes = reading.quotes.clone();
     let goes_on = paragraph.begins_quoted() && context.open.is_some();
+    let worded = worded(paragraph);
     for (i, quote) in quotes.iter_mut().enumerate() {
         quote.continues = i == 0 && goes_on;
         if let Some(perhaps) = &mut quote.perhaps {
@@ -30,7 +31,7 @@ pub(super) fn resolve(
         if quote.continues {
             quote.speaker = context.open.clone().flatten();
             quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Own);
-        } else if is_carried(paragraph, quote) {
+        } else if is_carried(worded, quote) {
             quote.speaker = context.last.clone();
             quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Carried);
         }
@@ -50,13 +51,19 @@ pub(super) fn resolve(
     (quotes, next)
 }
 
+/// From the paragraph's first letter or digit to its last, in bytes.
+fn worded(paragraph: &Paragraph) -> Span {
+    let first = paragraph.prose.find(char::is_alphanumeric);
+    let last = paragraph.prose.char_indices().rfind(|(_, c)| c.is_alphanumeric());
+    let (start, end) = first.zip(last.map(|(at, c)| at + c.len_utf8())).unwrap_or_default();
+    Span::new(start, end)
+}
+
 /// Whether the speaker of the paragraph above reads as this quotation's: it is all that stands here.
-fn is_carried(paragraph: &Paragraph, quote: &Quote) -> bool {
-    let rest = |from: usize, to: usize| paragraph.prose.get(from..to).unwrap_or("");
-    let alone = |text: &str| !text.contains(char::is_alphanumeric);
+fn is_carried(worded: Span, quote: &Quote) -> bool {
     match quote.kind {
         QuoteKind::Direct | QuoteKind::Partial => {
-            alone(rest(0, quote.span.start)) && alone(rest(quote.span.end, paragraph.prose.len()))
+            worded.start == worded.end || quote.span.start <= worded.start && worded.end <= quote.span.end
         }
         QuoteKind::Block => true,
         QuoteKind::Term | QuoteKind::Title => false,
@@ -102,11 +109,17 @@ fn doubt(
     let whole = |a: &&super::Attribution| a.source.len() == 1 && !a.cue.is_empty();
     let mut all: Vec<_> = reading.attributions.iter().filter(whole).collect();
     all.sort_by_key(|a| a.source[0]);
+    let first_word =
+        |own: Span| own.of(&paragraph.prose).find(char::is_alphanumeric).map(|at| own.start + at);
+    let mut worded = (Span::default(), None);
     for quote in quotes.iter_mut().filter(open) {
         let own = paragraph.sentence_at(quote.span.start);
         let after = paragraph.sentences.partition_point(|s| s.start < own.start);
         let Some(before) = after.checked_sub(1).map(|i| paragraph.sentences[i]) else { continue };
-        let begins = !paragraph.prose[own.start..quote.span.start].contains(char::is_alphanumeric);
+        if worded.0 != own {
+            worded = (own, first_word(own));
+        }
+        let begins = worded.1.is_none_or(|at| at >= quote.span.start);
         let at = |byte: usize| all.partition_point(|a| a.source[0].start < byte);
         let here = all[at(before.start)..at(before.end)].iter();
         let mut told = here.filter(|a| a.cue.iter().chain(&a.source).all(|s| before.contains(*s)));

@@ -58,6 +58,12 @@ impl Wording {
         self.len().saturating_sub(lacks)
     }
 
+    /// Whether the other has all of its words in their order.
+    pub fn stands_in(&self, other: &Self) -> bool {
+        let mut rest = other.words.iter();
+        self.words.iter().all(|word| rest.any(|other| other == word))
+    }
+
     /// How many words both have in the same order: the longest common subsequence.
     pub fn common(&self, other: &Self) -> usize {
         let mut row = vec![0; other.len() + 1];

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -15,13 +15,13 @@ use super::drafts::{Named, drafts};
 use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::{Colour, Progress};
-use super::{Status, complain, cores};
+use super::{Status, complain, cores, shown};
 use crate::config::Settings;
 use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::finding::{Severity, edited, safe_edits};
 use crate::report::{
-    Concise, Form, GITHUB_SHOWS, Github, Json, JsonLines, Report, Sarif, Text, annotation, diff, harmless,
+    Concise, Form, GITHUB_SHOWS, Github, Json, JsonLines, Report, Sarif, Text, annotation, diff,
 };
 
 /// How the findings are written.
@@ -289,7 +289,7 @@ fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
 
 /// A diff for where it goes: a terminal must not be told anything by a draft, a program gets it as it is.
 fn painted(diff: String, colour: Colour) -> String {
-    let diff = if io::stdout().is_terminal() { harmless::lines(&diff).into_owned() } else { diff };
+    let diff = shown(diff);
     if !colour.wanted() {
         return diff;
     }

@@ -22,12 +22,12 @@ mod strip;
 mod terminal;
 mod wrapped;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::report::harmless::lines;
+use crate::report::harmless::{commands, lines, on_a_runner, words};
 
 /// What a run comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +74,15 @@ enum Command {
 
 /// Runs the program with the process's own arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // What is wrong with arguments is said in their words, which may be names of files (`copydesk check *`).
+        Err(error) if error.use_stderr() => {
+            let _ = write!(io::stderr(), "{}", lines(&error.render().to_string()));
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+        Err(help) => help.exit(),
+    };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Completions(args) => completions::run(&args),
@@ -99,7 +107,19 @@ pub fn main() -> ExitCode {
 /// Says on standard error what is wrong. That it is closed is no reason to panic; names of files and words of a draft in
 /// it do nothing to the terminal.
 fn complain(error: &anyhow::Error) {
-    let _ = writeln!(io::stderr(), "copydesk: {}", lines(&format!("{error:#}")));
+    let _ = writeln!(io::stderr(), "copydesk: {}", words(&format!("{error:#}")));
+}
+
+/// A draft's own text for standard output: a terminal and a runner must not be told anything by it, a program and a file
+/// get it as it is.
+fn shown(text: String) -> String {
+    if io::stdout().is_terminal() {
+        lines(&text).into_owned()
+    } else if on_a_runner() && !std::fs::metadata("/dev/stdout").is_ok_and(|out| out.is_file()) {
+        commands(&text).into_owned()
+    } else {
+        text
+    }
 }
 
 /// Whether the reader of our output has gone, as `| head` does.

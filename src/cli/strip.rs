@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use super::Status;
 use super::read::read;
 use super::settings::{self, Known};
+use super::{Status, shown};
 use crate::draft::{Draft, NoteKind};
 use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::report::Lines;
-use crate::report::harmless::words;
+use crate::report::harmless::{name, words};
 use crate::strip::strip;
 use crate::text::Span;
 
@@ -65,8 +65,8 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     let lines = Lines::new(&draft.text);
     let told = |span: Span, what: &str| {
         let (line, column) = lines.place(span.start);
-        let place = format!("{}:{line}:{column}", draft.name.display());
-        writeln!(io::stderr(), "{}", words(&format!("{place}: {what}: {}", span.of(&draft.text))))
+        let place = format!("{}:{line}:{column}", name(&draft.name));
+        writeln!(io::stderr(), "{place}: {what}: {}", words(span.of(&draft.text)))
     };
     for span in &clean.placeholders {
         told(*span, "placeholder")?;
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         return Ok(Status::Found);
     }
     match &args.output {
-        None => io::stdout().write_all(clean.text.as_bytes())?,
+        None => io::stdout().write_all(shown(clean.text).as_bytes())?,
         Some(to) => {
             files::write(to, clean.text.as_bytes(), Only::default())
                 .with_context(|| format!("the clean copy of {}", args.path.display()))?;

@@ -8,6 +8,7 @@
 //! What the words mean is not known here: see [`crate::attribution`], [`crate::dates`], [`crate::numbers`].
 
 mod blocks;
+mod budget;
 mod chunks;
 mod format;
 mod front_matter;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
+pub use budget::Excess;
 pub use format::{FORMATS, Format, Names, ending};
 pub use front_matter::{Entry, FrontMatter};
 pub use notes::{Note, NoteKind};
@@ -68,6 +70,8 @@ pub struct Paragraph {
     pub notes: Vec<Note>,
     /// Where words of the prose are shorter than in the source.
     shifts: Shifts,
+    /// Why it is not read, where it is too much: its prose is blank then.
+    pub excess: Option<Excess>,
 }
 
 impl Paragraph {
@@ -95,6 +99,12 @@ impl Paragraph {
             unseen.sort_by_key(|(span, _)| *span);
         }
         let tokens = tokens(&prose);
+        if let Some(excess) = budget::excess(&prose, &tokens, notes.len()) {
+            let prose = " ".repeat(prose.len());
+            let (tokens, sentences, quoted) = Default::default();
+            let excess = Some(excess);
+            return Self { kind, source, prose, tokens, sentences, quoted, notes, shifts, excess };
+        }
         let (sentences, quoted) = if unseen.is_empty() {
             (sentences(&prose, &tokens), quoted::quoted(&prose))
         } else {
@@ -116,7 +126,7 @@ impl Paragraph {
             });
             (sentences, quoted.collect())
         };
-        Self { kind, source, prose, tokens, sentences, quoted, notes, shifts }
+        Self { kind, source, prose, tokens, sentences, quoted, notes, shifts, excess: None }
     }
 
     /// The same with notes behind it, up to which its source goes on; of the prose there is no more.

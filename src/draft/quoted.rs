@@ -131,7 +131,8 @@ fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
 
 /// How many apostrophes (two or three) or backticks (two) begin a doubled mark at `at`; 0 where none does.
 fn doubled(prose: &str, at: usize, c: char) -> usize {
-    let run = prose[at..].bytes().take_while(|&b| b == c as u8).count();
+    // Four are as many as a thousand: no mark.
+    let run = prose[at..].bytes().take(4).take_while(|&b| b == c as u8).count();
     let first = !prose[..at].ends_with(c);
     if first && (run == 2 || (run == 3 && c == '\'')) { run } else { 0 }
 }
@@ -194,6 +195,9 @@ fn single(prose: &str, mark: Mark) -> Option<Quoted> {
     certain.then(|| unclosed(mark, prose.trim_end().len()))
 }
 
+/// How many characters a quotation in single marks has at most: an apostrophe that opens none is looked at no further.
+const LONGEST: usize = 8000;
+
 /// The closing single mark for an opening one that ends at `from`.
 ///
 /// `s'` before a word is a plural's apostrophe as long as a clearer mark comes; where the next opening mark
@@ -201,7 +205,7 @@ fn single(prose: &str, mark: Mark) -> Option<Quoted> {
 fn single_close(prose: &str, from: usize) -> Option<Span> {
     let mut likely = None;
     let mut nested = false;
-    for (i, c) in prose[from..].char_indices() {
+    for (i, c) in prose[from..].char_indices().take(LONGEST) {
         let at = from + i;
         let end = at + c.len_utf8();
         let before = prose[..at].chars().next_back();

@@ -4,14 +4,16 @@
 //! So two people's lists merge line by line, which `.copydesk/.gitattributes` tells git, and a line that is taken out
 //! is asked about again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Ignored, Key};
+use super::{Ignored, Key, Keys, by_rule};
 use crate::finding::Problem;
 use crate::text::Span;
 
@@ -22,7 +24,11 @@ pub const FOLDER: &str = ".copydesk";
 pub const NAME: &str = "ignored.json";
 
 /// The largest list that is read, in bytes.
-const MOST: u64 = 16 << 20;
+const MOST: u64 = 2 << 20;
+
+/// How many drafts of a list are looked for anew when a draft is opened.
+#[cfg(feature = "lsp")]
+const FEW: usize = 1000;
 
 /// How often a list that another program writes at the same time is read again.
 #[cfg(any(feature = "cli", feature = "lsp"))]
@@ -35,7 +41,65 @@ pub struct List {
     pub path: PathBuf,
     /// Its text, for the place of what is wrong.
     pub text: String,
-    entries: Result<Vec<Key>, Problem>,
+    entries: Result<Entries, Problem>,
+}
+
+/// What a list says, sorted once for all drafts.
+#[derive(Clone, Debug, Default)]
+struct Entries {
+    /// By the draft's path from the list's folder, with `/` between.
+    by_draft: BTreeMap<String, Arc<Keys>>,
+    /// What it says of drafts that are no longer there.
+    orphans: Arc<Keys>,
+}
+
+impl Entries {
+    /// Of the folder that the list's own is in. An entry whose draft is named by anything but a path down from there is
+    /// passed over: nothing else is looked up.
+    fn new(keys: Vec<Key>, folder: &Path) -> Self {
+        let mut by_draft: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+        for key in keys {
+            if let Some(draft) = inside(&key.draft) {
+                by_draft.entry(draft).or_default().push(key);
+            }
+        }
+        let by_draft = by_draft.into_iter().map(|(draft, keys)| (draft, Arc::new(by_rule(keys)))).collect();
+        let mut entries = Self { by_draft, orphans: Arc::default() };
+        entries.look(folder);
+        entries
+    }
+
+    /// Looks which drafts are still there.
+    fn look(&mut self, folder: &Path) {
+        let gone = |draft: &str| {
+            let found = fs::symlink_metadata(folder.join(draft));
+            found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+        };
+        let mut orphans = Keys::new();
+        for (rule, keys) in
+            self.by_draft.iter().filter(|(draft, _)| gone(draft)).flat_map(|(_, keys)| &**keys)
+        {
+            orphans.entry(rule.clone()).or_default().extend(keys.iter().cloned());
+        }
+        if *self.orphans != orphans {
+            self.orphans = Arc::new(orphans);
+        }
+    }
+}
+
+/// A path down from a folder with `/` between its parts; nothing where it is any other.
+fn inside(draft: &str) -> Option<String> {
+    if draft.contains(['\\', ':']) && cfg!(windows) {
+        return None;
+    }
+    let part = |part: Component<'_>| match part {
+        Component::Normal(name) => Some(Some(name.to_string_lossy().into_owned())),
+        Component::CurDir => Some(None),
+        _ => None,
+    };
+    let parts: Vec<_> = Path::new(draft).components().map(part).collect::<Option<_>>()?;
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("/"))
 }
 
 /// The lists that hold for a draft: at and above its folder, none above `root` where there is one.
@@ -60,11 +124,12 @@ pub fn home(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
 }
 
 impl List {
-    /// Reads the list at `path`.
+    /// Reads the list at `path`. Links to it or to its folder are not followed.
     pub fn read(path: &Path) -> Self {
+        let folder = path.parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (text, entries) = match bytes(path).and_then(text) {
             Ok(text) => {
-                let entries = parsed(&text);
+                let entries = parsed(&text).map(|keys| Entries::new(keys, folder));
                 (text, entries)
             }
             Err(error) => (String::new(), Err(Problem { span: Span::default(), message: error.to_string() })),
@@ -72,30 +137,48 @@ impl List {
         Self { path: path.to_owned(), text, entries }
     }
 
+    /// Looks again which of its drafts are still there, where they are few enough to be looked for each time that a draft
+    /// is opened.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn look_again(&mut self) {
+        let folder = self.path.parent().and_then(Path::parent).unwrap_or(Path::new(""));
+        if let Ok(entries) = &mut self.entries
+            && entries.by_draft.len() <= FEW
+        {
+            entries.look(folder);
+        }
+    }
+
     /// What is wrong with it.
     pub fn problem(&self) -> Option<&Problem> {
         self.entries.as_ref().err()
     }
 
-    /// Adds to `ignored` what it says of a draft. What it says of a draft that is no longer there holds for every
-    /// draft with the same words: that one may have been renamed.
+    /// Adds to `ignored` what it says of a draft. What it says of a draft that was no longer there when it was read holds
+    /// for every draft with the same words: that one may have been renamed.
     pub fn add_to(&self, ignored: &mut Ignored, draft: &Path) {
-        let Some(folder) = self.path.parent().and_then(Path::parent) else { return };
-        let draft = draft.canonicalize().unwrap_or_else(|_| draft.to_owned());
-        let mut ours: BTreeMap<&str, bool> = BTreeMap::new();
-        for entry in self.entries.iter().flatten() {
-            let is_ours = *ours.entry(entry.draft.as_str()).or_insert_with(|| {
-                let named = folder.join(&entry.draft);
-                named.canonicalize().map_or_else(
-                    |error| error.kind() == ErrorKind::NotFound || named == draft,
-                    |there| there == draft,
-                )
-            });
-            if is_ours {
-                ignored.extend([Key { draft: String::new(), ..entry.clone() }]);
-            }
-        }
+        let (Some(folder), Ok(entries)) = (self.path.parent().and_then(Path::parent), &self.entries) else {
+            return;
+        };
+        let name = |folder: &Path, draft: &Path| {
+            draft
+                .strip_prefix(folder)
+                .ok()
+                .map(|path| slashed(path.iter().map(|part| part.to_string_lossy())))
+        };
+        let own = name(folder, draft).and_then(|name| entries.by_draft.get(&name));
+        // By another name, through a link.
+        let linked = || {
+            let name = name(&folder.canonicalize().ok()?, &draft.canonicalize().ok()?)?;
+            entries.by_draft.get(&name)
+        };
+        own.or_else(linked).into_iter().for_each(|keys| ignored.add(keys));
+        ignored.add(&entries.orphans);
     }
+}
+
+fn slashed<'a>(parts: impl Iterator<Item = Cow<'a, str>>) -> String {
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Adds a finding of `draft` to the list at `path`, which need not be there yet.
@@ -111,8 +194,7 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
     let home = path.parent().ok_or_else(|| wrong(format!("{} is no list", path.display())))?;
     let folder = home.parent().unwrap_or(home);
     let inside = draft.strip_prefix(folder).unwrap_or(draft);
-    let inside: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-    let entry = Key { draft: inside.join("/"), ..key.clone() };
+    let entry = Key { draft: slashed(inside.iter().map(|part| part.to_string_lossy())), ..key.clone() };
     if fs::symlink_metadata(home).is_err() {
         fs::create_dir(home).map_err(|e| {
             io::Error::new(e.kind(), format!("the folder {} cannot be made: {e}", home.display()))
@@ -170,14 +252,15 @@ fn parsed(text: &str) -> Result<Vec<Key>, Problem> {
         Span::new(start, end)
     };
     let items: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| {
-        let message = format!("no list of what is left alone: {error}");
+        // What stands there is not repeated: the file may be anybody's.
+        let message = "this is no list of ignored findings: the JSON is broken here".to_owned();
         Problem { span: at(error.line(), error.column()), message }
     })?;
     // The first line may say what the list is.
     let entries = items.into_iter().enumerate().filter(|(i, item)| *i > 0 || !item.is_string());
     let entry = |(i, item): (usize, serde_json::Value)| {
-        Key::deserialize(item).map_err(|error| {
-            let message = format!("entry {} is none: {error}", i + 1);
+        Key::deserialize(item).map_err(|_| {
+            let message = format!("entry {} has another shape than an ignored finding", i + 1);
             Problem { span: at(i + 1, 1), message }
         })
     };
@@ -185,6 +268,12 @@ fn parsed(text: &str) -> Result<Vec<Key>, Problem> {
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    for part in path.parent().into_iter().chain([path]) {
+        if fs::symlink_metadata(part)?.is_symlink() {
+            let what = format!("{} is a link; it is not followed", part.display());
+            return Err(io::Error::new(ErrorKind::InvalidInput, what));
+        }
+    }
     crate::files::read(path, MOST)
 }
 

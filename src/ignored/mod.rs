@@ -6,6 +6,7 @@
 pub mod list;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,38 +76,61 @@ fn spaced(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is left as it is in one draft.
+/// Findings that are left alone, by rule.
+pub(crate) type Keys = BTreeMap<String, BTreeSet<Key>>;
+
+/// What is left as it is in one draft: parts of lists, shared with all drafts that they hold for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ignored {
-    by_rule: BTreeMap<String, BTreeSet<Key>>,
+    parts: Vec<Arc<Keys>>,
 }
 
 impl Ignored {
+    /// Adds what a list says.
+    pub(crate) fn add(&mut self, keys: &Arc<Keys>) {
+        if !keys.is_empty() {
+            self.parts.push(Arc::clone(keys));
+        }
+    }
+
     /// Whether anything of a rule is left as it is.
     pub fn has(&self, rule: &str) -> bool {
-        self.by_rule.contains_key(rule)
+        self.parts.iter().any(|keys| keys.contains_key(rule))
     }
 
     /// Whether a finding, its spans counted from the draft's start, is left as it is.
     pub fn leaves(&self, finding: &Finding, facts: &Facts) -> bool {
-        self.by_rule.get(finding.rule).is_some_and(|keys| keys.contains(&Key::of(finding, facts)))
+        if !self.has(finding.rule) {
+            return false;
+        }
+        let key = Key::of(finding, facts);
+        let mut of_rule = self.parts.iter().filter_map(|keys| keys.get(finding.rule));
+        of_rule.any(|keys| keys.contains(&key))
     }
 
     /// How many findings are left as they are.
     pub fn len(&self) -> usize {
-        self.by_rule.values().map(BTreeSet::len).sum()
+        self.parts.iter().flat_map(|keys| keys.values()).map(BTreeSet::len).sum()
     }
 
     /// Whether nothing is.
     pub fn is_empty(&self) -> bool {
-        self.by_rule.is_empty()
+        self.parts.is_empty()
     }
 }
 
 impl Extend<Key> for Ignored {
     fn extend<I: IntoIterator<Item = Key>>(&mut self, keys: I) {
-        for key in keys {
-            self.by_rule.entry(key.rule.clone()).or_default().insert(key);
-        }
+        self.add(&Arc::new(by_rule(keys)));
     }
+}
+
+/// Keys by their rules, without their drafts.
+pub(crate) fn by_rule(keys: impl IntoIterator<Item = Key>) -> Keys {
+    let mut out = Keys::new();
+    for mut key in keys {
+        key.draft.clear();
+        out.entry(key.rule.clone()).or_default().insert(key);
+    }
+    out
 }

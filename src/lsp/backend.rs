@@ -3,8 +3,10 @@
 //! No method waits for the editor, and each that changes something hands its event over before its first await; so
 //! edits stay in order however many messages are under way.
 
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
 use serde::Deserialize;
@@ -27,6 +29,7 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 use super::actions::actions;
 use super::export::{self, Export, ExportParams};
+use super::inbox::Inbox;
 use super::intake::UNNUMBERED;
 use super::outbox::{self, Outgoing};
 use super::session::{self, Event};
@@ -37,7 +40,7 @@ use super::sources::{self, Sources};
 use super::status::{DraftParams, Status};
 use super::strip::{self, Stripped};
 use super::template::{self, Template};
-use super::transport::Outlet;
+use super::transport::{LOST, Outlet};
 use super::workspace_diagnostics::{self, Reported};
 use super::{
     Options, capabilities, checking, commands, completion, convert, diagnostics, hover, inlays, leave,
@@ -49,7 +52,7 @@ use crate::text::Change;
 
 pub(super) struct Backend {
     client: tower_lsp::Client,
-    events: Sender<Event>,
+    events: Inbox,
     shared: Arc<Shared>,
     roots: Roots,
     reported: Arc<Reported>,
@@ -68,6 +71,7 @@ pub(super) fn service(options: Options, outlet: Option<Outlet>) -> (LspService<B
         .custom_method("copydesk/export", Backend::export)
         .custom_method("copydesk/strip", Backend::strip)
         .custom_method("copydesk/template", Backend::template)
+        .custom_method(LOST, Backend::lost)
         .finish()
 }
 
@@ -78,14 +82,22 @@ impl Backend {
         let shared = Arc::new(Shared::default());
         let read = Arc::clone(&shared);
         let ours = out.clone();
-        std::thread::spawn(move || session::run(options, &queue, &read, &ours));
+        let is_process = outlet.is_some();
+        std::thread::spawn(move || {
+            let ran = catch_unwind(AssertUnwindSafe(|| session::run(options, &queue, &read, &ours)));
+            // Without the session every draft would be answered with nothing. An editor starts an ended server again.
+            if ran.is_err() && is_process {
+                let _ = writeln!(io::stderr(), "copydesk lsp: the session broke down; the process ends");
+                std::process::exit(1);
+            }
+        });
         let (roots, reported) = (Roots::default(), Arc::default());
+        let events = Inbox::new(events, Arc::clone(&shared));
         Self { client, events, shared, roots, reported, out, outlet, outbox: Mutex::new(Some(outbox)) }
     }
 
     fn tell(&self, event: Event) {
-        // The session ends only when the server does.
-        let _ = self.events.send(event);
+        self.events.tell(event);
     }
 
     /// Waits until everything sent so far is applied and checked.
@@ -95,9 +107,11 @@ impl Backend {
         let _ = reached.await;
     }
 
-    /// The checked version of a document that everything sent so far is in.
+    /// The checked version of a document that everything sent of it so far is in.
     async fn current(&self, uri: &Url) -> Option<Arc<Snapshot>> {
-        self.settled().await;
+        if !self.shared.progress.is_settled(uri) {
+            self.settled().await;
+        }
         self.shared.get(uri)
     }
 
@@ -120,6 +134,12 @@ impl Backend {
 
     async fn strip(&self, params: DraftParams) -> Result<Option<Stripped>> {
         Ok(self.current(&params.uri).await.map(|checked| strip::of(&checked, &self.shared)))
+    }
+
+    /// A message was lost on its way here; it may have been an edit.
+    async fn lost(&self, params: Lost) {
+        let uri = params.uri.and_then(|uri| Url::parse(&uri::accepted(&uri)).ok());
+        self.tell(Event::Lost(uri));
     }
 
     async fn template(&self) -> Result<Template> {
@@ -173,7 +193,7 @@ impl Backend {
             match Layer::from_json(settings) {
                 Ok(settings) => {
                     let doubts = doubts(&settings);
-                    let _ = events.send(Event::Configured(Box::new(settings)));
+                    events.tell(Event::Configured(Box::new(settings)));
                     warn(&client, doubts).await;
                 }
                 Err(error) => refuse(&client, &error.message).await,
@@ -203,6 +223,12 @@ async fn refuse(client: &tower_lsp::Client, error: &str) {
 /// A version that the editor gave.
 fn numbered(version: i32) -> Option<i32> {
     (version != UNNUMBERED).then_some(version)
+}
+
+/// Of which document a message was lost, where that is known.
+#[derive(Debug, Deserialize)]
+struct Lost {
+    uri: Option<String>,
 }
 
 /// The folders that the editor has open.

@@ -48,6 +48,16 @@ impl State {
     }
 }
 
+/// Whether a document's text is what the editor has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    Sound,
+    /// A message was lost since the last edit. It was an edit of this document if a version is missing.
+    Doubtful,
+    /// An edit was lost: nothing is applied, checked or shown until the whole text comes.
+    Broken,
+}
+
 /// Something odd about a change, for the log.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Oddity {
@@ -58,6 +68,8 @@ pub(super) enum Oddity {
         /// The document's version.
         held: i32,
     },
+    /// An edit before it was lost, so it was not applied.
+    Lost,
     /// So many of its ranges lie outside the text and were moved.
     Outside {
         /// How many.
@@ -72,6 +84,9 @@ impl fmt::Display for Oddity {
         match self {
             Self::Old { version, held } => {
                 write!(f, "version {version} after {held} is ignored until the next full text")
+            }
+            Self::Lost => {
+                write!(f, "an edit before this one was lost; it is ignored until the next full text")
             }
             Self::Outside { ranges, version: Some(version) } => {
                 write!(f, "{ranges} ranges of version {version} lie outside the text and were moved")
@@ -117,6 +132,7 @@ pub(super) struct Document {
     edited: Option<(Span, Instant)>,
     /// Whether the person was told that the draft could not be read.
     told: bool,
+    trust: Trust,
 }
 
 impl Document {
@@ -142,7 +158,26 @@ impl Document {
             shown: Vec::new(),
             edited: None,
             told: false,
+            trust: Trust::Sound,
         }
+    }
+
+    /// The version checked last.
+    pub(super) fn checked(&self) -> Option<&Checked> {
+        self.checked.as_deref()
+    }
+
+    /// A message was lost that may have been an edit of this document.
+    pub(super) fn doubt(&mut self) {
+        if self.trust == Trust::Sound {
+            self.trust = Trust::Doubtful;
+        }
+    }
+
+    /// An edit of this document was lost; whether that is new.
+    pub(super) fn distrust(&mut self) -> bool {
+        self.early.clear();
+        std::mem::replace(&mut self.trust, Trust::Broken) != Trust::Broken
     }
 
     /// Takes the settings that hold now; whether they differ from those before.
@@ -152,7 +187,7 @@ impl Document {
         }
         self.settings = settings;
         self.state = State::Stale;
-        true
+        self.trust != Trust::Broken
     }
 
     /// Applies a change, or keeps it until those before it have come, where the editor is known to send out of order
@@ -174,6 +209,15 @@ impl Document {
                 return Vec::new();
             }
             _ => {}
+        }
+        match self.trust {
+            _ if whole => self.trust = Trust::Sound,
+            Trust::Sound => {}
+            Trust::Broken => return Vec::new(),
+            Trust::Doubtful if numbers.is_some_and(|(version, held)| version > held.saturating_add(1)) => {
+                return vec![Oddity::Lost];
+            }
+            Trust::Doubtful => self.trust = Trust::Sound,
         }
         if whole {
             self.early.clear();
@@ -215,6 +259,9 @@ impl Document {
 
     /// When there is something to do without a further message: now where it is stale.
     pub(super) fn due(&self, now: Instant) -> Option<Instant> {
+        if self.trust == Trust::Broken {
+            return None;
+        }
         let due = match self.state {
             State::Stale => Some(now),
             State::Held { due, .. } => Some(due),
@@ -227,6 +274,7 @@ impl Document {
     /// wait until typing rests for `settle`.
     pub(super) fn update(&mut self, settle: Duration, now: Instant) -> Option<Outcome> {
         match &self.state {
+            _ if self.trust == Trust::Broken => None,
             State::Stale => Some(self.check(settle)),
             State::Held { due, .. } if *due <= now => {
                 self.state = State::Settled;
@@ -378,6 +426,25 @@ mod tests {
         assert_eq!((document.version, &document.state), (None, &State::Stale));
         assert_eq!(document.change(Some(1), full("Fine.\n"), Encoding::Utf8, false, now), []);
         assert_eq!(shown(&mut document, now), Some(0));
+    }
+
+    #[test]
+    fn after_a_lost_message_only_a_missing_version_counts() {
+        let now = Instant::now();
+        let mut document = opened("It holds TK.\n");
+        document.doubt();
+        insert(&mut document, 2, 0, "So ", now);
+        insert(&mut document, 4, 0, "And ", now);
+        document.doubt();
+        let at = Position::default();
+        let edit = vec![Change { range: Some((at, at)), text: "TK ".to_owned() }];
+        assert_eq!(document.change(Some(6), edit.clone(), Encoding::Utf8, false, now), [Oddity::Lost]);
+        assert!(document.distrust() && !document.distrust());
+        assert_eq!(document.change(Some(7), edit, Encoding::Utf8, false, now), []);
+        assert_eq!((shown(&mut document, now), document.due(now)), (None, None));
+        let full = vec![Change { range: None, text: "TK and TK.\n".to_owned() }];
+        assert_eq!(document.change(Some(8), full, Encoding::Utf8, false, now), []);
+        assert_eq!(shown(&mut document, now), Some(2));
     }
 
     #[test]

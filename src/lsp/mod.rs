@@ -22,6 +22,7 @@ mod export;
 #[doc(hidden)]
 pub mod frames;
 mod hover;
+mod inbox;
 mod inlays;
 mod intake;
 mod leave;
@@ -31,6 +32,7 @@ mod navigation;
 mod order;
 mod outbox;
 pub(crate) mod parent;
+mod repair;
 mod session;
 mod settings;
 mod settle;

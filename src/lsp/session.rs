@@ -12,7 +12,8 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
-use super::document::{Document, Outcome};
+use super::document::{Document, Oddity, Outcome};
+use super::inbox::Concerns;
 use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
 use super::shared::Shared;
@@ -20,6 +21,7 @@ use super::snapshot::Snapshot;
 use super::{Options, diagnostics, uri};
 use crate::config::{Layer, Settings};
 use crate::draft::Format;
+use crate::finding::{Finding, Severity};
 use crate::ignored::{self, list};
 use crate::text::Change;
 
@@ -57,9 +59,30 @@ pub(super) enum Event {
         key: ignored::Key,
         done: oneshot::Sender<Result<(), String>>,
     },
+    /// A message could not be read that may have been an edit, of this document where one is known.
+    Lost(Option<Url>),
     /// Answered when everything before it is applied and checked.
     Barrier(oneshot::Sender<()>),
 }
+
+impl Event {
+    /// What it may change.
+    pub(super) fn concerns(&self) -> Concerns<'_> {
+        match self {
+            Self::Opened { uri, .. } | Self::Changed { uri, .. } | Self::Closed { uri } => {
+                Concerns::Document(uri)
+            }
+            Self::Lost(Some(uri)) => Concerns::Document(uri),
+            Self::Asked { .. } | Self::Barrier(_) => Concerns::Nothing,
+            Self::Configured(_) | Self::Roots(_) | Self::FilesChanged => Concerns::All,
+            Self::LeftAlone { .. } | Self::Lost(None) => Concerns::All,
+        }
+    }
+}
+
+/// Set, it breaks the session of a debug build down at the first event, for the test of what happens then.
+#[cfg(debug_assertions)]
+const BREAK: &str = "COPYDESK_BREAK_SESSION";
 
 /// Runs until nobody is left who could send.
 pub(super) fn run(
@@ -77,12 +100,16 @@ pub(super) fn run(
         faulty: BTreeSet::new(),
         barriers: Vec::new(),
         broken: BTreeSet::new(),
+        files_changed: false,
+        taken: 0,
     };
     loop {
         let event = match session.next_due() {
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wait) => events.recv_timeout(wait),
         };
+        #[cfg(debug_assertions)]
+        assert!(std::env::var_os(BREAK).is_none(), "told to break down");
         match event {
             Ok(event) => session.take(event),
             Err(RecvTimeoutError::Timeout) => {}
@@ -92,6 +119,7 @@ pub(super) fn run(
             session.take(event);
         }
         session.update();
+        shared.progress.done(session.taken);
     }
 }
 
@@ -116,14 +144,19 @@ struct Session<'a> {
     barriers: Vec<oneshot::Sender<()>>,
     /// The rules that failed and that the person was told of.
     broken: BTreeSet<&'static str>,
+    /// Whether settings' files or drafts changed on the disk since the settings were made.
+    files_changed: bool,
+    /// How many events were taken.
+    taken: u64,
 }
 
 impl Session<'_> {
     fn take(&mut self, event: Event) {
+        self.taken += 1;
         match event {
             Event::Opened { uri, format, version, text } => {
                 let answered = self.shared.answered(&text);
-                let settings = with(self.sources.of(&uri), &answered);
+                let settings = with(self.sources.of_opened(&uri), &answered);
                 let mut document = Document::new(format, &text, version, settings);
                 document.answered = answered;
                 self.documents.insert(uri, document);
@@ -144,28 +177,58 @@ impl Session<'_> {
                 self.sources.open(roots);
                 self.configure_and_refresh();
             }
-            Event::FilesChanged => {
-                self.sources.changed();
-                self.configure();
-                self.refresh();
-            }
+            // Hundreds come together where a folder is renamed: they are taken in once.
+            Event::FilesChanged => self.files_changed = true,
             Event::Asked { uris, done } => {
+                self.look_at_files();
                 // Whoever asked may have given up.
-                let _ = done.send(uris.iter().map(|uri| self.sources.of(uri)).collect());
+                let _ = done.send(self.sources.of_all(&uris));
             }
             Event::LeftAlone { uri, key, done } => {
+                self.update();
                 let left = self.leave_alone(&uri, &key);
                 self.sources.changed();
                 self.configure_and_refresh();
                 // Whoever asked may have given up.
                 let _ = done.send(left);
             }
+            Event::Lost(Some(uri)) => self.distrust(&uri),
+            Event::Lost(None) => self.documents.values_mut().for_each(Document::doubt),
             Event::Barrier(done) => self.barriers.push(done),
         }
     }
 
-    /// Notes a finding in the list that holds for its draft.
+    /// Takes away what is shown of a document whose text is no longer the editor's, and says so once.
+    fn distrust(&mut self, uri: &Url) {
+        if !self.documents.get_mut(uri).is_some_and(Document::distrust) {
+            return;
+        }
+        self.shared.snapshots.remove(uri);
+        self.send(Outgoing::Publish(uri.clone(), Vec::new(), None));
+        let name = uri::name(uri);
+        let said =
+            format!("copydesk missed an edit of {name}. Close and reopen it to have it checked again.");
+        self.send(Outgoing::Show(MessageType::WARNING, said));
+    }
+
+    /// Takes in what changed on the disk.
+    fn look_at_files(&mut self) {
+        if std::mem::take(&mut self.files_changed) {
+            self.sources.changed();
+            self.configure();
+            self.refresh();
+        }
+    }
+
+    /// Notes a finding in the list that holds for its draft. Only what is found in an open draft is noted: a program that
+    /// speaks for the editor cannot write words of its own into the list.
     fn leave_alone(&self, uri: &Url, key: &ignored::Key) -> Result<(), String> {
+        let checked = self.documents.get(uri).and_then(Document::checked).ok_or("this draft is not open")?;
+        let all = checked.findings.worst(&checked.facts, usize::MAX, Severity::Hint).0;
+        let same = |f: &Finding| f.rule == key.rule && ignored::Key::of(f, &checked.facts) == *key;
+        if !all.iter().any(same) {
+            return Err("there is no such finding in this draft any more".to_owned());
+        }
         let draft = uri::path(uri).filter(|draft| draft.is_file());
         let draft = draft.ok_or("this draft is not saved, so there is no place beside it for a list")?;
         let list = list::home(&draft, self.sources.root_of(&draft)).ok_or("there is no place for a list")?;
@@ -218,10 +281,14 @@ impl Session<'_> {
         };
         let odd = document.change(version, changes, client.encoding, client.shuffles, Instant::now());
         odd.iter().for_each(|odd| self.log(uri, odd));
+        if odd.contains(&Oddity::Lost) {
+            self.distrust(uri);
+        }
     }
 
     /// Checks what changed, and shows what was held back and is due.
     fn update(&mut self) {
+        self.look_at_files();
         let now = Instant::now();
         let encoding = self.shared.client().encoding;
         let due = |d: &Document| d.due(now).is_some_and(|due| due <= now);

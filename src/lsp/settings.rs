@@ -21,6 +21,16 @@ pub(super) struct Sources {
     lists: BTreeMap<PathBuf, Lists>,
 }
 
+/// What holds in each folder that was looked at.
+type Folders = BTreeMap<PathBuf, Holding>;
+
+/// The settings' file and the lists that hold in a folder.
+#[derive(Debug)]
+struct Holding {
+    toml: Option<PathBuf>,
+    lists: Vec<PathBuf>,
+}
+
 /// A file that is wrong, and what is wrong with it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fault<'a> {
@@ -67,12 +77,35 @@ impl Sources {
 
     /// The settings of a document. A file with a fault leaves in force what it said before.
     pub(super) fn of(&mut self, uri: &Url) -> Arc<Settings> {
+        self.of_known(uri, &mut Folders::new())
+    }
+
+    /// The settings of a document that is opened: it may be one that the lists know by an older name.
+    pub(super) fn of_opened(&mut self, uri: &Url) -> Arc<Settings> {
+        self.lists.values_mut().filter_map(|list| list.good.as_mut()).for_each(List::look_again);
+        self.of(uri)
+    }
+
+    /// The settings of many documents: what holds in a folder is looked for once.
+    pub(super) fn of_all(&mut self, uris: &[Url]) -> Vec<Arc<Settings>> {
+        let mut folders = Folders::new();
+        uris.iter().map(|uri| self.of_known(uri, &mut folders)).collect()
+    }
+
+    fn of_known(&mut self, uri: &Url, folders: &mut Folders) -> Arc<Settings> {
         let draft = uri::path(uri);
         let path = draft.as_deref().unwrap_or(Path::new(""));
         let root = self.root_of(path).map(Path::to_owned);
-        let mut settings = self.settled(path, root.as_deref());
+        let folder = path.parent().unwrap_or(path);
+        if !folders.contains_key(folder) {
+            let lists = draft.as_deref().map(|draft| list::of(draft, root.as_deref())).unwrap_or_default();
+            let found = Holding { toml: config::nearest(path, root.as_deref()), lists };
+            folders.insert(folder.to_owned(), found);
+        }
+        let holding = &folders[folder];
+        let mut settings = self.settled(path, root.as_deref(), holding.toml.as_deref());
         if let Some(draft) = &draft {
-            settings.ignored = self.ignored(draft, root.as_deref());
+            settings.ignored = self.ignored(draft, &holding.lists);
         }
         Arc::new(settings)
     }
@@ -83,17 +116,17 @@ impl Sources {
         around.max_by_key(|r| r.as_os_str().len()).map(PathBuf::as_path)
     }
 
-    fn settled(&mut self, path: &Path, root: Option<&Path>) -> Settings {
-        let Some(toml) = config::nearest(path, root) else {
+    fn settled(&mut self, path: &Path, root: Option<&Path>, toml: Option<&Path>) -> Settings {
+        let Some(toml) = toml else {
             let inside = root.and_then(|r| path.strip_prefix(r).ok()).map(Path::to_owned);
             let inside = inside.or_else(|| path.file_name().map(PathBuf::from)).unwrap_or_default();
             return Settings::of([&self.client], &inside);
         };
         let inside =
             toml.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path).to_owned();
-        let source = self.files.entry(toml.clone()).or_default();
+        let source = self.files.entry(toml.to_owned()).or_default();
         if source.now.is_none() {
-            let file = File::read(&toml);
+            let file = File::read(toml);
             if let Ok(layer) = &file.read {
                 source.good = layer.clone();
             }
@@ -102,12 +135,12 @@ impl Sources {
         Settings::of([&self.client, &source.good], &inside)
     }
 
-    fn ignored(&mut self, draft: &Path, root: Option<&Path>) -> Ignored {
+    fn ignored(&mut self, draft: &Path, lists: &[PathBuf]) -> Ignored {
         let mut ignored = Ignored::default();
-        for path in list::of(draft, root) {
-            let list = self.lists.entry(path.clone()).or_default();
+        for path in lists {
+            let list = self.lists.entry(path.to_owned()).or_default();
             if list.now.is_none() {
-                let read = List::read(&path);
+                let read = List::read(path);
                 if read.problem().is_none() {
                     list.good = Some(read.clone());
                 }

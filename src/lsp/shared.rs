@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use dashmap::DashMap;
 use tower_lsp::lsp_types::Url;
 
+use super::inbox::Progress;
 use super::snapshot::Snapshot;
 use crate::ignored::Key;
 use crate::text::Encoding;
@@ -47,6 +48,8 @@ pub(super) struct Shared {
     client: OnceLock<Client>,
     /// The clean copies that were made last, with the findings of each that its draft's notes answer.
     copies: Mutex<VecDeque<(String, Vec<Key>)>>,
+    /// How far the session has come.
+    pub progress: Progress,
 }
 
 /// How many clean copies are known again when they are opened.

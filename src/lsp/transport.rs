@@ -12,11 +12,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::jsonrpc::{Error, Request};
 
 use super::frames::{Frame, Frames};
+use super::repair::repaired;
 use super::{Options, serve_beside};
 
 /// How long after `exit`, or the end of input, answers may still go out.
@@ -29,6 +31,9 @@ pub(super) const CONCURRENCY: usize = 256;
 /// How many bytes may wait for an editor that does not read. With more it counts as gone: nobody asks for so much and
 /// then looks away.
 const UNREAD: usize = 64 << 20;
+
+/// The notification, of ours to ourselves and in its place among the editor's, that a message was lost.
+pub(super) const LOST: &str = "copydesk/lost";
 
 /// What the writer thread is told.
 #[derive(Debug)]
@@ -98,24 +103,41 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
     let mut bytes = vec![0; 1 << 16];
     let mut input = io::stdin().lock();
     loop {
-        while let Some(frame) = held.next() {
-            let body = match frame {
-                Frame::Body(body) => body,
-                Frame::Broken(why) => {
+        loop {
+            let (body, request) = match held.read_next() {
+                None => break,
+                Some(Frame::Broken(why)) => {
+                    lose(frames, None);
                     complain(out, Error::parse_error(), why);
                     continue;
                 }
+                // Of a body that is no message nothing is copied: it may be long, and full of others.
+                Some(Frame::Body(body)) => match serde_json::from_slice::<Request>(body) {
+                    Ok(request) => (body.to_vec(), Ok(request)),
+                    Err(error) => (Vec::new(), Err(error)),
+                },
+            };
+            // Half a character, or bytes that are no text, must not cost the edit that they are in.
+            let (body, request) = match request {
+                Err(error) if !error.is_data() && held.is_sure() => {
+                    let body = repaired(held.last()).into_owned();
+                    let request = serde_json::from_slice(&body);
+                    (body, request)
+                }
+                request => (body, request),
             };
             // The library ends the session at what it cannot take: nothing else may come to it.
-            let request = match serde_json::from_slice::<Request>(&body) {
+            let request = match request {
                 Ok(request) => request,
                 Err(error) if error.is_data() => {
+                    lose(frames, None);
                     complain(out, Error::invalid_request(), "a message that is none of JSON-RPC 2.0");
                     continue;
                 }
                 Err(_) => {
+                    lose(frames, None);
                     complain(out, Error::parse_error(), "a message that is no JSON");
-                    held.reject(&body);
+                    held.reject();
                     continue;
                 }
             };
@@ -125,6 +147,12 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
                     let _ = frames.send(body);
                     let _ = ended.send(());
                     return;
+                }
+                "textDocument/didChange" => {
+                    if let Some(uri) = unreadable(request.params()) {
+                        lose(frames, Some(uri));
+                        continue;
+                    }
                 }
                 _ => {}
             }
@@ -138,6 +166,27 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
         }
     }
     let _ = ended.send(());
+}
+
+/// Tells the session that a message could not be read; it may have been an edit, of `uri` where that is known.
+fn lose(frames: &UnboundedSender<Vec<u8>>, uri: Option<&str>) {
+    let params = serde_json::json!({ "uri": uri });
+    let message = serde_json::json!({ "jsonrpc": "2.0", "method": LOST, "params": params });
+    let _ = frames.send(message.to_string().into_bytes());
+}
+
+/// The document of an edit that cannot be applied, because it does not say where or what.
+fn unreadable(params: Option<&Value>) -> Option<&str> {
+    let params = params?;
+    let uri = params.pointer("/textDocument/uri")?.as_str()?;
+    let number = |edit: &Value, at: &str| edit.pointer(at).is_some_and(Value::is_number);
+    let places = ["/range/start/line", "/range/start/character", "/range/end/line", "/range/end/character"];
+    let readable = |edit: &Value| {
+        let whole = edit.get("range").is_none_or(Value::is_null);
+        edit.get("text").is_some_and(Value::is_string) && (whole || places.iter().all(|at| number(edit, at)))
+    };
+    let edits = params.get("contentChanges").and_then(Value::as_array);
+    (!edits.is_some_and(|edits| edits.iter().all(readable))).then_some(uri)
 }
 
 /// Answers what is no message, as JSON-RPC has it, and says so in the log.
@@ -172,8 +221,8 @@ async fn drain(mut pipe: DuplexStream, out: Outlet) {
             return;
         }
         held.push(&bytes[..n]);
-        while let Some(Frame::Body(body)) = held.next() {
-            if !out.send(&body) {
+        while let Some(Frame::Body(body)) = held.read_next() {
+            if !out.send(body) {
                 return;
             }
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::harmless::words;
+use super::harmless::{name, words};
 use super::{Form, Lines, Report};
 
 /// A line for each finding, for editors and for `grep`.
@@ -12,7 +12,7 @@ pub struct Concise;
 impl Form for Concise {
     fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let lines = Lines::new(report.text);
-        let path = words(&report.path.display().to_string());
+        let path = name(report.path);
         for finding in report.findings {
             let (line, column) = lines.place(finding.span.start);
             let (severity, rule) = (finding.severity.name(), finding.rule);

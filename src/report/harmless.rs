@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
+use std::sync::LazyLock;
 
 /// Whether a character steers what shows it instead of being shown: control characters, and those that turn the
 /// direction of a line or break it.
@@ -21,6 +23,53 @@ pub fn steers(c: char) -> bool {
 /// assert_eq!(lines("red \u{1b}[31m\r\nnext"), "red ?[31m \nnext");
 /// ```
 pub fn lines(text: &str) -> Cow<'_, str> {
+    if on_a_runner() {
+        return Cow::Owned(commands(&steered(text)).into_owned());
+    }
+    steered(text)
+}
+
+/// Whether a GitHub runner reads what is written, and takes some lines for commands.
+pub(crate) fn on_a_runner() -> bool {
+    static RUNNER: LazyLock<bool> =
+        LazyLock::new(|| std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| !value.is_empty()));
+    *RUNNER
+}
+
+/// For a log that a GitHub runner reads: no line is a command to it (`::error`, and `##[error]` anywhere), each as long as
+/// it was.
+///
+/// ```
+/// use copydesk::report::harmless::commands;
+///
+/// assert_eq!(commands(" ::error::a ##[b] c::d"), " :;error::a ##(b] c::d");
+/// ```
+pub fn commands(text: &str) -> Cow<'_, str> {
+    let begins = |line: &str| line.trim_start_matches(blank).starts_with("::");
+    if !text.contains("##[") && !text.split(['\n', '\r']).any(begins) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("##[", "##(");
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive(['\n', '\r']) {
+        match line.trim_start_matches(blank).strip_prefix("::") {
+            Some(rest) => {
+                out.push_str(&line[..line.len() - rest.len() - 2]);
+                out.push_str(":;");
+                out.push_str(rest);
+            }
+            None => out.push_str(line),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What a runner may pass over before a command.
+fn blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+fn steered(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| steers(c) && !matches!(c, '\n' | '\t')) {
         return Cow::Borrowed(text);
     }
@@ -46,6 +95,18 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines(text).replace(['\n', '\t'], " "))
 }
 
+/// The name of a file where it begins a line: one line, and none that a runner takes for a command.
+///
+/// ```
+/// use copydesk::report::harmless::name;
+///
+/// assert_eq!(name("::error::\na.txt".as_ref()), "./::error:: a.txt");
+/// ```
+pub fn name(path: &Path) -> String {
+    let name = words(&path.display().to_string());
+    if name.starts_with(':') { format!("./{name}") } else { name }
+}
+
 /// Words in one line, every run of blanks and line ends one space.
 ///
 /// ```
@@ -64,6 +125,14 @@ pub fn words(text: &str) -> String {
 /// assert_eq!(json("[\"a\u{9b}31m\"]"), "[\"a\\u009b31m\"]");
 /// ```
 pub fn json(written: &str) -> Cow<'_, str> {
+    if on_a_runner() && written.contains("##[") {
+        // The first is inside a string, where else could it be?
+        return Cow::Owned(json_of(&written.replace("##[", "#\\u0023[")).into_owned());
+    }
+    json_of(written)
+}
+
+fn json_of(written: &str) -> Cow<'_, str> {
     let escaped = |c: char| steers(c) && c > '\u{1f}';
     if !written.contains(escaped) {
         return Cow::Borrowed(written);
@@ -118,6 +187,9 @@ pub fn html(words: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            '[' if out.ends_with("##") => out.push_str("&#91;"),
+            // No line of it is a command of a runner.
+            ':' if out.trim_end_matches([' ', '\t']).ends_with('\n') => out.push_str("&#58;"),
             '\n' | '\t' => out.push(c),
             c if steers(c) => out.push(' '),
             c => out.push(c),
@@ -193,6 +265,15 @@ mod tests {
             prop_assert_eq!(safe.len(), words.len());
             prop_assert!(!safe.contains(|c| steers(c) && !matches!(c, '\n' | '\t')));
             prop_assert!(!line(&words).contains(steers));
+        }
+
+        #[test]
+        fn no_line_of_a_log_is_a_command(words in words(), from in 0..3_usize) {
+            let text = format!("{}{words}", ["", "\n \t", "##["][from]).replace("[a]", "::a").replace("# ", "##[");
+            let safe = commands(&text);
+            prop_assert_eq!(safe.len(), text.len());
+            prop_assert!(!safe.contains("##["));
+            prop_assert!(!safe.split(['\n', '\r']).any(|line| line.trim_start().starts_with("::")));
         }
 
         #[test]

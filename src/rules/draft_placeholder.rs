@@ -35,6 +35,9 @@ ties (`555-XXXX`): nothing is said of these.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    if scene.paragraph().excess.is_some() {
+        return;
+    }
     let notes = scene.paragraph().notes.iter().filter(|n| n.kind == NoteKind::Placeholder);
     out.extend(notes.map(|note| Finding {
         rule: RULE.name,

@@ -1,6 +1,6 @@
 //! The same quotation twice, in different words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -62,10 +62,20 @@ type Which = (usize, usize);
 pub(crate) struct Pairs {
     /// The digest of every quotation's wording, in order.
     said: Vec<(Which, u64)>,
-    /// The draft's wordings, by their digests, and those that each differs from.
-    differing: Arc<HashMap<u64, Vec<u64>>>,
+    /// The draft's wordings by their digests, in order of their first places.
+    order: Arc<Vec<u64>>,
+    /// The first wording before each that it differs from.
+    differing: Arc<HashMap<u64, u64>>,
     /// The first place of each later wording, beside the first that it differs from; in order.
     found: Vec<(Which, Which)>,
+}
+
+/// What an earlier version found of a wording, among those that still stand before it.
+enum Known {
+    /// It differs from none of them.
+    Nothing,
+    /// This is the first that it differs from.
+    First(u64),
 }
 
 impl Pairs {
@@ -82,31 +92,57 @@ impl Pairs {
         for (place, digest) in &said {
             firsts.entry(*digest).or_insert(*place);
         }
-        let kept = |digest: &u64| before.and_then(|(b, _)| b.differing.get(digest));
-        let mut differing: HashMap<u64, Vec<u64>> = HashMap::with_capacity(firsts.len());
-        for digest in firsts.keys() {
-            let still = kept(digest).into_iter().flatten().copied().filter(|d| firsts.contains_key(d));
-            differing.insert(*digest, still.collect());
-        }
-        let wording = |(i, k): Which| facts.paragraphs[i].reading.wordings[k].as_ref();
-        let fresh: Vec<_> = firsts.iter().filter(|(digest, _)| kept(digest).is_none()).collect();
-        for (i, (new, place)) in fresh.iter().enumerate() {
-            let known = firsts.iter().filter(|(digest, _)| kept(digest).is_some());
-            for (other, theirs) in known.chain(fresh[..i].iter().copied()) {
-                let (Some(a), Some(b)) = (wording(**place), wording(*theirs)) else { continue };
-                if is_changed(a, b) {
-                    differing.entry(**new).or_default().push(*other);
-                    differing.entry(*other).or_default().push(**new);
+        let mut order: Vec<u64> = firsts.keys().copied().collect();
+        order.sort_unstable_by_key(|digest| firsts[digest]);
+        let known = before.map(|(before, _)| before.known(&firsts, &order)).unwrap_or_default();
+        let wordings: Vec<Option<&Wording>> = order
+            .iter()
+            .map(|digest| firsts[digest])
+            .map(|(i, k)| facts.paragraphs[i].reading.wordings[k].as_ref())
+            .collect();
+        let ranks: HashMap<u64, usize> = order.iter().enumerate().map(|(rank, digest)| (*digest, rank)).collect();
+        let fresh: Vec<usize> =
+            order.iter().enumerate().filter(|(_, digest)| !known.contains_key(digest)).map(|(i, _)| i).collect();
+        let differs = |a: usize, b: usize| {
+            wordings[a].zip(wordings[b]).is_some_and(|(earlier, later)| is_changed(earlier, later))
+        };
+        let mut differing = HashMap::new();
+        for (rank, digest) in order.iter().enumerate() {
+            let first = match known.get(digest) {
+                // Only what is new can stand before the one that was the first.
+                Some(Known::First(other)) => {
+                    let first = ranks.get(other).copied();
+                    let new = fresh.iter().copied().take_while(|&i| i < first.unwrap_or(rank));
+                    new.into_iter().find(|&i| differs(i, rank)).or(first)
                 }
+                Some(Known::Nothing) => {
+                    fresh.iter().copied().take_while(|&i| i < rank).find(|&i| differs(i, rank))
+                }
+                None => (0..rank).find(|&i| differs(i, rank)),
+            };
+            if let Some(first) = first {
+                differing.insert(*digest, order[first]);
             }
         }
-        let asked = firsts.iter().filter_map(|(digest, place)| {
-            let earlier = differing[digest].iter().map(|other| firsts[other]).min();
-            Some((*place, earlier.filter(|earlier| earlier < place)?))
-        });
-        let mut found: Vec<_> = asked.collect();
+        let mut found: Vec<_> =
+            differing.iter().map(|(later, earlier)| (firsts[later], firsts[earlier])).collect();
         found.sort_unstable();
-        Self { said, differing: Arc::new(differing), found }
+        Self { said, order: Arc::new(order), differing: Arc::new(differing), found }
+    }
+
+    /// What still holds of the wordings that were here before: nothing where they changed their order; of one whose
+    /// first other is gone, nothing.
+    fn known(&self, firsts: &HashMap<u64, Which>, order: &[u64]) -> HashMap<u64, Known> {
+        let was: HashSet<u64> = self.order.iter().copied().collect();
+        let still = self.order.iter().filter(|digest| firsts.contains_key(digest));
+        if !still.clone().eq(order.iter().filter(|digest| was.contains(digest))) {
+            return HashMap::new();
+        }
+        let one = |digest: &u64| match self.differing.get(digest) {
+            None => Some((*digest, Known::Nothing)),
+            Some(other) => firsts.contains_key(other).then_some((*digest, Known::First(*other))),
+        };
+        still.filter_map(one).collect()
     }
 
     /// These pairs, moved, where an edit left the wordings what they were and in their order.
@@ -129,7 +165,7 @@ impl Pairs {
         let mut said = self.said.clone();
         said[head..].iter_mut().for_each(|(place, _)| *place = moved(*place));
         let found = self.found.iter().map(|(a, b)| (moved(*a), moved(*b))).collect();
-        Some(Self { said, differing: Arc::clone(&self.differing), found })
+        Some(Self { said, order: Arc::clone(&self.order), differing: Arc::clone(&self.differing), found })
     }
 
     /// The digests of a version that came after this one.
@@ -185,7 +221,7 @@ fn is_changed(a: &Wording, b: &Wording) -> bool {
         return false;
     }
     let enough = |common: usize| common as f32 >= ALIKE * shorter.len() as f32 && common >= LEAST - 1;
-    if !enough(shorter.at_most_common(longer)) {
+    if !enough(shorter.at_most_common(longer)) || shorter.stands_in(longer) {
         return false;
     }
     let common = shorter.common(longer);

@@ -1,18 +1,30 @@
-//! How cost grows with what is in a draft: paragraphs, people, quotations, and the length of one paragraph.
+//! How cost grows with what is in a draft: paragraphs, people, quotes, and the length of one sentence or paragraph.
 //!
-//! `cargo bench --bench growth`; from scratch, from the text to its findings. Twice as much should take about twice as long.
+//! `cargo bench --bench growth [NAME]`: from the text to its findings, from scratch. For each kind it prints the seconds at
+//! three lengths, each twice the one before, and the exponent: 1 is twice as long for twice as much. It ends with 1 where
+//! an exponent is above [`MOST`].
 
 use std::fmt::Write;
 use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::Instant;
 
 use copydesk::check::check;
 use copydesk::config::Settings;
 use copydesk::draft::Format;
 use copydesk::facts::Given;
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
-/// What a draft of `n` paragraphs says in each.
+/// The largest exponent that is let pass.
+const MOST: f64 = 1.3;
+
+/// A time under this says nothing of growth, in seconds.
+const LEAST: f64 = 0.004;
+
+/// What a draft says in its part `n`.
 type Copy = fn(usize) -> String;
+
+/// A name, what stands between two parts, the longest draft in bytes, and its parts.
+struct Kind(&'static str, &'static str, usize, Copy);
 
 /// A surname for each number.
 fn surname(n: usize) -> String {
@@ -20,41 +32,102 @@ fn surname(n: usize) -> String {
     format!("Br{}{}{}n", letter(1), letter(26), letter(676))
 }
 
-const DRAFTS: &[(&str, &str, Copy)] = &[
-    ("paragraphs", "\n\n", |_| "It rained for three days, and the river rose again.".to_owned()),
-    ("people", "\n\n", |n| {
+const KB: usize = 1000;
+
+/// Under the budget of a paragraph (`src/draft/budget.rs`), so that all of it is read.
+const KINDS: &[Kind] = &[
+    Kind("paragraphs", "\n\n", 200 * KB, |_| {
+        "It rained for three days, and the river rose again.".to_owned()
+    }),
+    Kind("people", "\n\n", 200 * KB, |n| {
         format!("Mayor Ana {} came to the quay and said the boats were gone.", surname(n))
     }),
-    ("namesakes", "\n\n", |n| format!("“It is over,” said {} Prado. The mayor went home.", surname(n))),
-    ("figures", "\n\n", |n| format!("Ana Prado said {} boats were lost on the river.", n + 11)),
-    ("quotations", "\n\n", |n| {
-        format!(
-            "“We counted {} boats and {} nets before noon,” Prado said.",
-            n * 7919 % 90_001,
-            n * 104_729 % 99_991
-        )
+    Kind("namesakes", "\n\n", 200 * KB, |n| {
+        format!("“It is over,” said {} Prado. The mayor went home.", surname(n))
     }),
-    ("sentences of one paragraph", " ", |n| {
+    Kind("figures", "\n\n", 200 * KB, |n| format!("Ana Prado said {} boats were lost on the river.", n + 11)),
+    Kind("quotes", "\n\n", 200 * KB, |n| {
+        let (boats, nets) = (n * 7919 % 90_001, n * 104_729 % 99_991);
+        format!("“We counted {boats} boats and {nets} nets before noon,” Prado said.")
+    }),
+    Kind("near-equal quotes", "\n\n", 200 * KB, |n| {
+        format!("“We counted {n} boats and some nets before noon,” Prado said.")
+    }),
+    Kind("sentences of a paragraph", " ", 60 * KB, |n| {
         format!("Ana Prado said {} boats were lost. “We have {} left,” she said.", n + 11, n + 12)
     }),
+    Kind("quotes and speakers of a paragraph", " ", 80 * KB, |n| {
+        format!("“We go on,” said Ana {}.", surname(n))
+    }),
+    Kind("namesakes of a paragraph", " ", 80 * KB, |n| format!("“It is over,” said {} Prado.", surname(n))),
+    Kind("stets of a paragraph", " ", 30 * KB, |_| "It rained. [stet: quote-orphan]".to_owned()),
+    Kind("placeholders of a paragraph", " ", 20 * KB, |_| "TK [date?]".to_owned()),
+    Kind("bare figures in a sentence", " ", 4 * KB, |n| (n % 9).to_string()),
+    Kind("ranges in a sentence", " ", 3 * KB, |n| format!("{}-3", n % 9)),
+    Kind("figures with “in” in a sentence", " ", 8 * KB, |_| "1 in".to_owned()),
+    Kind("figures with “and” in a sentence", " ", 10 * KB, |n| format!("{n} and")),
+    Kind("ages in a sentence", ", ", 16 * KB, |n| format!("Ana {}, 45", surname(n))),
+    Kind("money in a sentence", " to ", 24 * KB, |n| format!("${n} million")),
+    Kind("figures and verbs in a sentence", ", ", 40 * KB, |n| format!("the board counted {n} boats in May")),
+    Kind("results, soft-wrapped", "\n", 24 * KB, |n| format!("Alder Vale {}, Brant Quay {}", n % 7, n % 5)),
+    Kind("dates in a sentence", " and ", 24 * KB, |n| format!("March {}", n % 28 + 1)),
+    Kind("weekdays in a sentence", " to ", 40 * KB, |_| "last Friday".to_owned()),
+    Kind("straight marks in a sentence", " ", 12 * KB, |_| "\"".to_owned()),
+    Kind("single marks in a sentence", " ", 16 * KB, |_| "'a".to_owned()),
+    Kind("open marks in a sentence", " ", 24 * KB, |_| "“".to_owned()),
+    Kind("nested marks in a sentence", " ", 40 * KB, |_| "“a ‘b".to_owned()),
+    Kind("short quotes in a sentence", " ", 30 * KB, |_| "“a”".to_owned()),
+    Kind("guillemets in a sentence", " ", 30 * KB, |_| "« a »".to_owned()),
+    Kind("titles in a sentence", " ", 80 * KB, |_| "Mayor".to_owned()),
+    Kind("names in a sentence", ", ", 80 * KB, |n| format!("Ana {}", surname(n))),
 ];
 
-fn growth(criterion: &mut Criterion) {
-    let settings = Settings::default();
-    for (name, between, copy) in DRAFTS {
-        let mut group = criterion.benchmark_group(*name);
-        group.sample_size(10);
-        for n in [500, 1000, 2000] {
-            let mut text = String::new();
-            (0..n).for_each(|n| write!(text, "{}{between}", copy(n)).expect("a string takes it"));
-            group.throughput(Throughput::Elements(n as u64));
-            group.bench_with_input(BenchmarkId::from_parameter(n), &text, |b, text| {
-                b.iter(|| check(black_box(text), Format::Text, Given::default(), &settings));
-            });
+impl Kind {
+    fn text(&self, length: usize) -> String {
+        let mut text = String::new();
+        for n in 0.. {
+            let part = (self.3)(n);
+            if text.len() + part.len() > length {
+                break;
+            }
+            write!(text, "{}{part}", if n == 0 { "" } else { self.1 }).expect("a string takes it");
         }
-        group.finish();
+        text
+    }
+
+    /// The least time of a few, in seconds.
+    fn seconds(&self, length: usize) -> f64 {
+        let (text, settings) = (self.text(length), Settings::default());
+        let once = || {
+            let begun = Instant::now();
+            let found = check(black_box(&text), Format::Text, Given::default(), &settings);
+            assert!(found.iter().all(|f| f.rule != "draft-long-paragraph"), "{} is over the budget", self.0);
+            black_box(found);
+            begun.elapsed().as_secs_f64()
+        };
+        (0..5).map(|_| once()).fold(f64::MAX, f64::min)
     }
 }
 
-criterion_group!(benches, growth);
-criterion_main!(benches);
+fn main() -> ExitCode {
+    let wanted = std::env::args().skip(1).find(|a| !a.starts_with('-'));
+    let mut worst = ExitCode::SUCCESS;
+    println!("{:38} {:>8} {:>8} {:>8} {:>8}  exponent", "kind", "bytes", "1/4", "1/2", "1");
+    for kind in KINDS.iter().filter(|k| wanted.as_ref().is_none_or(|w| k.0.contains(w.as_str()))) {
+        let seconds = [kind.2 / 4, kind.2 / 2, kind.2].map(|length| kind.seconds(length));
+        // Over two doublings, so that noise counts half.
+        let exponent = (seconds[2] / seconds[0]).log2() / 2.0;
+        let bad = exponent > MOST && seconds[2] > LEAST;
+        let [a, b, c] = seconds;
+        println!(
+            "{:38} {:>8} {a:>8.4} {b:>8.4} {c:>8.4}  {exponent:.2}{}",
+            kind.0,
+            kind.2,
+            if bad { "  TOO MUCH" } else { "" }
+        );
+        if bad {
+            worst = ExitCode::FAILURE;
+        }
+    }
+    worst
+}

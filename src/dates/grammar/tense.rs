@@ -39,7 +39,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if atoms.before(to).possessive {
         return (ahead().unwrap_or(Tense::Past), false);
     }
-    for i in (0..from).rev().take_while(|&i| inside(i)) {
+    for i in (0..from).rev().take(FAR).take_while(|&i| inside(i)) {
         if matches!(atoms.word(i), Word::Mark('“' | '"' | ';')) {
             break;
         }
@@ -66,6 +66,9 @@ pub(super) fn verb_before(atoms: &Atoms<'_>, from: usize) -> Option<usize> {
 
 /// How many atoms after a time its verb is looked for.
 const NEAR: usize = 12;
+
+/// How many atoms before a time its verb is looked for, however long the sentence is.
+const FAR: usize = 200;
 
 /// Whether the atom at `i` plans, and is not the noun `the plan`.
 fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {

@@ -23,13 +23,13 @@ fn bodies(bytes: &[u8], piece: usize) -> Vec<Vec<u8>> {
     let (mut out, mut broken) = (Vec::new(), 0);
     for piece in bytes.chunks(piece) {
         frames.push(piece);
-        while let Some(frame) = frames.next() {
+        while let Some(frame) = frames.read_next() {
             match frame {
-                Frame::Body(body) if serde_json::from_slice::<serde_json::Value>(&body).is_ok() => {
-                    out.push(body)
+                Frame::Body(body) if serde_json::from_slice::<serde_json::Value>(body).is_ok() => {
+                    out.push(body.to_vec());
                 }
-                Frame::Body(body) => {
-                    frames.reject(&body);
+                Frame::Body(_) => {
+                    frames.reject();
                     broken += 1;
                 }
                 Frame::Broken(why) => {

@@ -39,11 +39,13 @@ export class SheetView implements vscode.Disposable {
         const { webview } = panel;
         const dist = vscode.Uri.joinPath(this.extension, 'dist');
         const send = (message: ToPage) => void webview.postMessage(message);
+        let front: vscode.Uri | undefined;
         const follower = new Follower<FactSheet>(
             this.front,
             'copydesk/facts',
             (sheet, document) => {
                 const name = document && basename(document.uri.path);
+                front = document?.uri;
                 panel.title = name ? `Facts: ${name}` : 'Fact sheet';
                 send({ name: name ?? '', uri: document?.uri.toString() ?? '', sheet: sheet ?? null });
             },
@@ -52,7 +54,10 @@ export class SheetView implements vscode.Disposable {
         this.shown = { panel, follower };
         webview.onDidReceiveMessage((message: FromPage) => {
             if (message.kind === 'ready') follower.soon();
-            else if (message.kind === 'go') void go(vscode.Uri.parse(message.uri), message.range);
+            else if (message.kind === 'go') {
+                // The page names a place of the draft that it was sent, and nothing else is opened for it.
+                if (front && message.uri === front.toString()) void go(front, message.range);
+            }
             else void vscode.commands.executeCommand('copydesk.exportFacts');
         });
         // Hidden, the page is dropped; shown again, it says that it is ready.
