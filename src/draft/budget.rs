@@ -19,7 +19,7 @@ pub struct Excess {
 /// Words and marks.
 const TOKENS: usize = 40_000;
 /// Tokens that begin with a digit.
-const FIGURES: usize = 2_000;
+const FIGURES: usize = 800;
 /// Quotation marks, apostrophes among the straight ones.
 const MARKS: usize = 8_000;
 /// Notes in brackets, stets among them.

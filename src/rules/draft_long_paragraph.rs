@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Information,
     default_on: true,
     page: "\
-A paragraph with more than 2,000 figures, 8,000 quotation marks, 2,000 notes or 40,000 words is not checked, and copydesk \
+A paragraph with more than 800 figures, 8,000 quotation marks, 2,000 notes or 40,000 words is not checked, and copydesk \
 says so: silence would read as approval. Such a paragraph is a table or a list without blank lines. The other paragraphs \
 are checked as always.
 
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_paragraph_over_the_budget_costs_itself_and_no_other() {
         for (part, least, most) in
-            [("7, ", 2_000, 2_001), ("“a”, ", 4_000, 4_001), ("[stet] ", 2_000, 2_001), ("a ", 100, 40_001)]
+            [("7, ", 800, 801), ("“a”, ", 4_000, 4_001), ("[stet] ", 2_000, 2_001), ("a ", 100, 40_001)]
         {
             let of = |count: usize| found(&format!("It holds TK.\n\n{}\n\nIt holds TK.", part.repeat(count)));
             let long = of(most);
