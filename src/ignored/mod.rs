@@ -108,6 +108,12 @@ impl Ignored {
         of_rule.any(|keys| keys.contains(&key))
     }
 
+    /// Whether this very finding is left as it is.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn holds(&self, key: &Key) -> bool {
+        self.parts.iter().any(|keys| keys.get(&key.rule).is_some_and(|keys| keys.contains(key)))
+    }
+
     /// How many findings are left as they are.
     pub fn len(&self) -> usize {
         self.parts.iter().flat_map(|keys| keys.values()).map(BTreeSet::len).sum()

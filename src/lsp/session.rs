@@ -226,7 +226,7 @@ impl Session<'_> {
         let checked = self.documents.get(uri).and_then(Document::checked).ok_or("this draft is not open")?;
         let all = checked.findings.worst(&checked.facts, usize::MAX, Severity::Hint).0;
         let same = |f: &Finding| f.rule == key.rule && ignored::Key::of(f, &checked.facts) == *key;
-        if !all.iter().any(same) {
+        if !all.iter().any(same) && !checked.settings.ignored.holds(key) {
             return Err("there is no such finding in this draft any more".to_owned());
         }
         let draft = uri::path(uri).filter(|draft| draft.is_file());
