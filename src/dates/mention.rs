@@ -1,5 +1,6 @@
 //! A time expression as it stands, taken apart into what it says.
 
+use super::background::ToldYear;
 use super::telling::Telling;
 use crate::text::Span;
 
@@ -70,6 +71,9 @@ pub enum Form {
     Century(u8),
     /// A day with a name.
     Named(NamedDay),
+    /// The n-th `weekday` of `month` (with `year` where said), or of the month that `direction` points at; -1 is the
+    /// last.
+    NthWeekday(i8),
     /// Of the day that is spoken of: `the morning`, `noon`, `7:15 p.m.`.
     Time,
     /// The year's end.
@@ -118,6 +122,10 @@ pub struct Mention {
     /// How many words and marks stand between the verb that gives the tense and it; `None` where that verb stands
     /// behind it, or is no verb.
     pub verb_gap: Option<usize>,
+    /// The verb before it in its sentence, as far as `verb_gap`; bytes in the paragraph.
+    pub verb: Option<Span>,
+    /// The year that the sentence or the one before speaks of, where the date itself has none.
+    pub told_year: Option<ToldYear>,
     /// What its clause tells of the deed that it dates.
     pub telling: Telling,
     /// Whether it is the first end of a range and the next mention the other: `from 3 May to 8 May`.
@@ -143,6 +151,8 @@ impl Mention {
             tense: Tense::Unknown,
             tense_said: false,
             verb_gap: None,
+            verb: None,
+            told_year: None,
             telling: Telling::Unsure,
             opens_range: false,
         }

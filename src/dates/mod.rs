@@ -6,6 +6,7 @@
 //! the clock is never asked.
 
 mod atoms;
+mod background;
 pub mod calendar;
 pub mod dateline;
 mod grammar;
@@ -19,9 +20,10 @@ use crate::draft::Paragraph;
 use crate::lexicon::Locale;
 use crate::text::Span;
 
+pub use background::ToldYear;
 pub use dateline::Dateline;
 pub use mention::Mention;
-pub use resolve::{Context, Period, Point};
+pub use resolve::{Context, Eras, Period, Point};
 pub use telling::Telling;
 
 /// TIMEX3 types, as TimeML has them.

@@ -1,7 +1,8 @@
 //! Whether a clause tells of a date as done or as still to come, on the atoms of its sentence.
 
 use super::atoms::{Atoms, Word};
-use super::mention::{Mention, Tense};
+use super::grammar::tense;
+use super::mention::{Form, Mention, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
 /// What the clause around a date says of the deed that it dates.
@@ -21,10 +22,17 @@ const REACH: usize = 10;
 
 /// What is told of the mention that the atoms `from` to `to` make.
 pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> Telling {
-    if !mention.is_dated() {
+    let month = mention.form == Form::Calendar && mention.month.is_some() && mention.year.is_some();
+    if !(mention.is_dated() || month) {
+        return Telling::Unsure;
+    }
+    if mention.tense == Tense::Unknown || mention.tense == Tense::Present {
         return Telling::Unsure;
     }
     let clause = Clause::of(atoms, mention, from, to);
+    if clause.is_about_the_copy() || clause.is_habitual() {
+        return Telling::Unsure;
+    }
     match mention.tense {
         Tense::Past if clause.is_done() => Telling::Done,
         Tense::Future if clause.is_to_come() => Telling::ToCome,
@@ -78,15 +86,70 @@ impl<'a> Clause<'a> {
         i < self.from && self.holds(self.words().on, i)
     }
 
+    /// Whether the sentence is a note on the copy itself: `An earlier version gave the day of the vote as May 4`,
+    /// `This article was amended on May 4`.
+    fn is_about_the_copy(&self) -> bool {
+        let pointed = |i: usize| {
+            let direction =
+                |i: usize| matches!(self.atoms.time(i), Some(TimeWord::Direction(_) | TimeWord::Earlier));
+            direction(i) || i > self.begins && direction(i - 1)
+        };
+        (self.begins + 1..self.from).any(|i| self.holds(self.words().copy, i) && pointed(i - 1))
+    }
+
+    /// Whether the sentence tells what happens again and again.
+    fn is_habitual(&self) -> bool {
+        (self.begins..self.ends).any(|i| self.holds(self.words().habitual, i))
+    }
+
     /// Whether the clause tells a deed as done, and the date is that deed's own.
     fn is_done(&self) -> bool {
-        self.is_the_deeds() && self.is_told_as_done()
+        match self.verb_behind() {
+            Some((verb, tense)) => tense == Tense::Past && !self.tells_of_what_is_to_come(verb),
+            None => self.is_the_deeds() && self.is_told_as_done(),
+        }
+    }
+
+    /// The verb of a clause that its date opens, and what it says: `On March 20 the ferry sank`.
+    fn verb_behind(&self) -> Option<(usize, Tense)> {
+        let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i));
+        let first = on.unwrap_or(self.from);
+        let opens = first == self.begins || matches!(self.atoms.before(first).word, Word::Mark(':' | '-' | '–' | '—'));
+        if !opens || on.is_none() && self.mention.weekday.is_none() || self.mention.verb_gap.is_some() {
+            return None;
+        }
+        let from = self.to + usize::from(self.atoms.is_mark(self.to, ','));
+        for i in from..self.ends.min(from + REACH) {
+            let turns = self.holds(self.words().turns, i) || self.atoms.is(i, TimeWord::Plan);
+            if turns || matches!(self.atoms.word(i), Word::Mark(_)) {
+                return None;
+            }
+            if let Some(tense) = tense::verb(self.atoms, i) {
+                // `On May 4, Brandt said, ...` names the speaker first.
+                // `On May 4 the paper reported that ...` brings a story up to date.
+                let reports = self.holds(self.words().turns, i + 1);
+                return Some((i, tense)).filter(|_| !(self.atoms.is_mark(i + 1, ',') || reports));
+            }
+        }
+        None
+    }
+
+    /// Whether words of what is to come stand behind the verb in its clause.
+    fn tells_of_what_is_to_come(&self, verb: usize) -> bool {
+        let end = (verb..self.ends).find(|&i| divides(self.atoms, i)).unwrap_or(self.ends);
+        (verb + 1..end.min(verb + 7)).any(|i| {
+            let ahead = matches!(self.atoms.time(i), Some(TimeWord::Plan | TimeWord::Verb(Tense::Future)));
+            ahead || self.holds(self.words().to_come, i) && !self.leads_to_noun(i)
+        })
     }
 
     /// Whether nothing but the verb can be what the date belongs to, by how close it stands: `announced Monday,
     /// May 5`. Further off only a weekday with its date, or a plain clause that the date ends, shows it.
     fn is_the_deeds(&self) -> bool {
         match self.mention.verb_gap {
+            gap if self.mention.day.is_none() => {
+                gap.is_some_and(|gap| (1..=2).contains(&gap) && self.ends_plain_clause(gap))
+            }
             Some(0 | 1) => true,
             Some(gap @ 2..=6) if self.mention.weekday.is_some() && !self.has_event_between(gap) => true,
             Some(gap @ 2..=9) => self.ends_plain_clause(gap),
@@ -98,7 +161,7 @@ impl<'a> Clause<'a> {
     /// nothing between verb and date that could be dated instead.
     fn ends_plain_clause(&self, gap: usize) -> bool {
         let stops = matches!(self.atoms.word(self.to), Word::Mark(',' | '.' | ';' | '—' | '–'));
-        let ends = self.to >= self.ends || stops;
+        let ends = self.to >= self.ends || stops || self.goes_on();
         let clauses = self.words();
         let turns = |i: usize| match self.atoms.word(i) {
             Word::Mark(_) => true,
@@ -107,11 +170,34 @@ impl<'a> Clause<'a> {
                 self.holds(clauses.turns, i) || clauses.turn_endings.iter().any(ended)
             }
         };
-        let on = self.from.checked_sub(1).filter(|&i| self.is_on(i));
+        // A month stands behind `in`.
+        let lead = |i: &usize| match self.mention.day {
+            Some(_) => self.is_on(*i),
+            None => self.holds(clauses.leads, *i),
+        };
+        let on = self.from.checked_sub(1).filter(lead);
         let from = self.from - gap;
         ends && on.is_some_and(|on| !(from..on).any(turns))
             && !self.between(self.begins, self.from).any(|i| self.holds(clauses.to_come, i))
             && !self.has_event_between(gap)
+    }
+
+    /// Whether the clause goes on behind its date with what leaves that the verb's: `signed it on April 2 with a buyer`,
+    /// `won on March 22 to go top`.
+    fn goes_on(&self) -> bool {
+        let to = self.atoms.is(self.to, TimeWord::To) && !self.leads_to_noun(self.to);
+        let verb = to
+            && matches!(
+                self.atoms.word(self.to + 1),
+                Word::Other | Word::Time(TimeWord::Verb(_) | TimeWord::Plan)
+            );
+        self.holds(self.words().follows, self.to) && (verb || !self.holds(self.words().to_come, self.to))
+    }
+
+    /// Whether the date stands right behind its verb with `on`, or as a weekday with its date.
+    fn is_close(&self) -> bool {
+        let on = self.from.checked_sub(1).is_some_and(|i| self.is_on(i));
+        matches!(self.mention.verb_gap, Some(0 | 1)) && (on || self.mention.weekday.is_some())
     }
 
     /// Whether the verb, or one of the `gap` atoms between it and its date, is of something that has a day of its
@@ -145,7 +231,9 @@ impl<'a> Clause<'a> {
         let before = self.between(self.near, self.from.saturating_sub(on)).rev();
         let before = before.flat_map(|i| each(i).rev()).take(reach);
         let end = (self.to..self.ends).find(|&i| divides(self.atoms, i)).unwrap_or(self.ends);
-        let behind = self.between(self.to, end).flat_map(each).take(if far { 4 } else { 2 });
+        // `were jailed on May 4 for theft`
+        let own = usize::from(self.goes_on() || self.is_close() && self.holds(clauses.to_come, self.to));
+        let behind = self.between(self.to + own, end).flat_map(each).take(if far { 4 } else { 2 });
         !before.chain(behind).any(to_come)
     }
 
@@ -219,8 +307,10 @@ impl<'a> Clause<'a> {
                 self.holds(clauses.articles, i) || self.atoms.get(i).capital && self.is_word(i)
             });
         let right_behind = comma == 0 || gap == Some(0);
-        let goes_on = next
-            .is_some_and(|i| self.holds(clauses.behind, i) && right_behind || self.holds(clauses.to_come, i));
+        let goes_on = next.is_some_and(|i| {
+            self.holds(clauses.behind, i) && right_behind
+                || self.holds(clauses.to_come, i) && !self.goes_on() && !(self.is_close() && comma == 0)
+        });
         // `was told the trial opened on May 4`
         let past = |i: usize| self.atoms.is(i, TimeWord::Verb(Tense::Past));
         let verb = self.verb().unwrap_or(self.from);
@@ -243,11 +333,35 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether the date is when the deed of a verb of the future is to be done: after the verb in its clause, and no
-    /// part of a name (`the May 4 speech`), no deadline (`by May 4`) and no state of things (`as of May 4`).
+    /// part of a name (`the May 4 speech`) and no state of things (`as of May 4`).
     fn is_to_come(&self) -> bool {
-        let on = self.from > self.near && self.is_on(self.from - 1);
-        let dated = on || self.mention.weekday.is_some() || self.mention.verb_gap == Some(0);
-        dated && self.has_verb_ahead(self.from - usize::from(on))
+        if let Some((verb, tense)) = self.verb_behind() {
+            return tense == Tense::Future && !self.holds(self.words().conditional, verb);
+        }
+        let clauses = self.words();
+        let Some(last) = self.from.checked_sub(1).filter(|&i| i >= self.near) else { return false };
+        if self.holds(clauses.until, last) {
+            // `..., the clerk said.` only says whose words these are.
+            let closes = |i: usize| i + 1 >= self.ends || self.atoms.is_mark(i + 1, '.');
+            let past = |i: usize| tense::verb(self.atoms, i) == Some(Tense::Past) && !closes(i);
+            return self.mention.day.is_some()
+                && !(self.to..self.ends).any(past)
+                && self.has_verb_ahead(last);
+        }
+        let on = self.is_on(last) || self.mention.day.is_none() && self.holds(clauses.leads, last);
+        // `is planned for May 4`, `is set for May 4`
+        let planned = self.atoms.is(last, TimeWord::Plan) && self.atoms.text(last).contains(' ');
+        let planned_for = last > self.near
+            && self.atoms.is(last - 1, TimeWord::Plan)
+            && matches!(self.atoms.time(last), Some(TimeWord::Preposition(_)));
+        let dated = on
+            || planned_for
+            || planned
+            || self.mention.weekday.is_some()
+            || self.mention.verb_gap == Some(0);
+        let end = self.from - usize::from(on || planned_for);
+        let is = on && end > self.near && self.atoms.is(end - 1, TimeWord::Verb(Tense::Present));
+        dated && (is || self.has_verb_ahead(end))
     }
 
     /// Whether the verb before the atom `end` is one of the future, and nothing between the two has a day of its own:
@@ -267,14 +381,13 @@ impl<'a> Clause<'a> {
             let behind = i.checked_sub(1).filter(|&b| b >= self.near);
             let after = |wanted| behind.is_some_and(|b| tense(b, wanted));
             match self.atoms.time(i) {
-                // `was expected to speak` is one phrase, and was to come for those who expected it.
-                Some(TimeWord::Verb(Tense::Future)) => {
-                    return !(self.atoms.text(i).contains(' ') && after(Tense::Past));
-                }
-                Some(TimeWord::Plan) if !behind.is_some_and(|b| self.ends_in_to(b)) => {
-                    // `postponed on May 4` is done, `is expected on May 4` is not.
-                    return if ended(i) { after(Tense::Present) } else { !after(Tense::Past) };
-                }
+                Some(TimeWord::Verb(Tense::Future)) => return self.is_future(i),
+                Some(TimeWord::Plan) if behind.is_some_and(|b| self.ends_in_to(b)) => {}
+                // `hosted the meet on May 4`
+                Some(TimeWord::Plan) if behind.is_some_and(|b| self.holds(clauses.articles, b)) => {}
+                // `postponed on May 4` is done, `is expected on May 4` is not.
+                Some(TimeWord::Plan) if ended(i) || self.is_past_phrase(i) => return after(Tense::Present),
+                Some(TimeWord::Plan) => return !after(Tense::Past),
                 Some(TimeWord::To) if after(Tense::Present) || after(Tense::Past) => {
                     return after(Tense::Present);
                 }
@@ -287,6 +400,39 @@ impl<'a> Clause<'a> {
             }
         }
         false
+    }
+
+    /// Whether the phrase at `i` begins with a form of the past: `agreed to`, `vowed to`.
+    fn is_past_phrase(&self, i: usize) -> bool {
+        let first = self.atoms.text(i).split(' ').next().unwrap_or("");
+        self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e))
+    }
+
+    /// Whether the auxiliary at `i` tells of what is still to come for the story: not `was expected to`, nor a participle
+    /// beside its noun (`set to start on May 4, it was delayed`), nor a vow of long ago (`the vow that it would`).
+    fn is_future(&self, i: usize) -> bool {
+        let present = |i: usize| self.atoms.is(i, TimeWord::Verb(Tense::Present));
+        let before = |back: usize| i.checked_sub(back).filter(|&b| b >= self.near);
+        if self.holds(self.words().conditional, i) {
+            let verb = (self.begins..i).rev().find(|&b| {
+                self.holds(self.words().promises, b)
+                    || self.atoms.is(b, TimeWord::Plan)
+                    || self.atoms.is(b, TimeWord::Verb(Tense::Past))
+            });
+            let had =
+                |verb: usize| verb > self.begins && self.atoms.is(verb - 1, TimeWord::Verb(Tense::Past));
+            return verb.is_some_and(|verb| self.atoms.is(verb, TimeWord::Verb(Tense::Past)) && !had(verb));
+        }
+        let Some((first, _)) = self.atoms.text(i).split_once(' ') else { return true };
+        // `is to`, `plans to` stand alone; `set to`, `expected to` need what makes a clause of them.
+        let index = self.atoms.locale.time_index();
+        let ended = self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e));
+        let alone = match index.word(&first.to_lowercase()) {
+            Some(TimeWord::Verb(Tense::Present)) => true,
+            Some(TimeWord::Plan) => !ended,
+            _ => false,
+        };
+        alone || before(1).is_some_and(present) || before(2).is_some_and(present)
     }
 }
 

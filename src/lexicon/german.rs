@@ -6,7 +6,7 @@ use super::Locale;
 pub static GERMAN: Locale = Locale {
     code: "de",
     months: [
-        &["januar", "jänner", "jan"],
+        &["januar", "jänner", "jän", "jan"],
         &["februar", "feber", "feb"],
         &["märz", "mär", "mrz"],
         &["april", "apr"],

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, days, found, is_near, mentions, next, origin, reference, repair};
+use super::dated::{change_day, day_of, days, found, is_near, mentions_of_story, next, origin, reference, repair};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
-use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
+use crate::dates::calendar::{days_between, days_on, in_words, month_name, plus_months, weekday, weekday_name};
+use crate::dates::mention::{Count, Direction, Form, Mention, Tense, Unit};
+use crate::dates::Reference;
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::ClauseWords;
 use crate::text::Span;
@@ -17,13 +18,18 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-\"From 8 to 3 May\", \"a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)\", \"20 years ago, in 1985\": both ends \
-stand in the text, so it can be reckoned. Days may be counted with or without the first; years and days ago have one \
-of grace. A range over the turn of the year runs forward.
+“From 8 to 3 May”, “a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)”, “20 years ago, in 1985”, “three weeks \
+ago, on 14 January”, “for 20 years, since 1995”, “the 50th anniversary of the 1965 flood”: both ends are in the text, so \
+they can be counted. Days may be counted with or without the first; years and days ago have one of grace. A range over \
+the turn of the year runs forward, and a year at its end covers its start.
 
-Offered are the two ends changed for each other, the date that the length of time gives, and the length that the dates \
-give.",
+The fixes swap the two ends, or change the date or the length of time.",
     finds: &[
+        case("It is open on «March 14-12»."),
+        case("date 2025-03-15 BERGEN: The mill shut «ten years ago, in 2012»."),
+        case("date 2025-03-15 BERGEN: The panel met «three weeks ago, on 14 January»."),
+        case("date 2025-03-15 BERGEN: The mill shut «six months ago, in January 2025»."),
+        case("date 2025-03-15 BERGEN: Lund marks the «50th anniversary of the 1965» flood on Sunday."),
         case("The shop will be closed from «Sept. 5 to Sept. 2»."),
         case("She ruled from «2020 to 2007»."),
         case("date 2025-03-15 BERGEN: The «seven-day» fair runs from Friday (March 21) to Monday (March 24)."),
@@ -32,6 +38,18 @@ give.",
         case("date 2025-03-15 BERGEN: The panel met «five days ago, on Thursday (March 6)»."),
     ],
     passes: &[
+        case("The frost lasted from April 7 to April 9, 1998."),
+        case("date 2025-03-15 BERGEN: The tour ran July 30-Aug. 14, 1932, by rail."),
+        case("Snow lay from Dec. 28-Jan. 3, 2020."),
+        case("The battle (31 May-1 June 1916) was lost."),
+        case("date 2025-03-15 BERGEN: The bank raised its rate on March 20 to 3%."),
+        case("date 2025-03-15 BERGEN: The toll rose on March 14 to 12."),
+        case("date 2025-03-15 BERGEN: He was found guilty on March 10 to 4 of the counts."),
+        case("LUND, March 15, 2025 — 3 in 4 anglers agree that the ban should stay."),
+        case("The files were signed 5-Jan-24 and 19-Nov-12."),
+        case("The flaw, CVE-2025-1931, is known; see No. 2023-1999."),
+        case("date 2025-03-15 BERGEN: Ten years ago, in 2014, the mill shut."),
+        case("date 2025-03-15 BERGEN: In 2015 Lund marked the 50th anniversary of the 1965 flood."),
         case("The shop will be closed from Sept. 2 to Sept. 5."),
         case("The shop will be closed from Dec. 20 to Jan. 5."),
         case("She ruled from 2007 to 2020."),
@@ -49,7 +67,7 @@ give.",
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let reference = reference(scene);
-    for (i, this) in mentions(scene) {
+    for (i, this) in mentions_of_story(scene) {
         let ends = scene.facts.reading.times.get(i + 1).filter(|_| this.opens_range);
         if let Some(other) = ends {
             let back = backwards(this, other, reference.map(|r| r.date)).filter(|_| !is_change(scene, this));
@@ -57,21 +75,37 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             out.extend(misfit(scene, this, other, i, reference.map(|r| r.date)));
         }
         let Some(reference) = reference else { continue };
+        out.extend(anniversary(scene, i, this, reference));
         let beside = next(scene, i, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar);
         let off = beside.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference.date)?)));
         if let Some((span, other, meant)) = off {
             let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
             let message = format!(
-                "Which is right? Reckoned from {}, {}, “{}” is {meant}.",
+                "“{}” is {meant}, counted from {}, {}.",
+                this.span.of(scene.prose()),
                 origin(reference.basis),
                 in_words(reference.date),
-                this.span.of(scene.prose()),
             );
             let span = Span::new(span.start, span.end + closed);
             let fixes = reckoned(scene, this, other, reference.date);
             out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
         }
     }
+}
+
+/// "The 50th anniversary of the 1965 flood" in a year in which it is the 60th, where the sentence says no other year.
+fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Reference) -> Option<Finding> {
+    let (said, count) = (year.year?, year.count?);
+    let whole = count.value.whole()?;
+    let sentence = scene.paragraph().sentence_at(year.span.start);
+    let own = |(i, m): (usize, &Mention)| i != index && sentence.contains(m.span) && (m.year.is_some_and(|y| y.value != reference.date.year()) || m.unit.is_some());
+    let real = i64::from(reference.date.year()) - i64::from(said.value);
+    let off = (real - i64::from(whole)).abs();
+    if off < 2 || real < 1 || scene.facts.reading.times.iter().enumerate().any(own) {
+        return None;
+    }
+    let message = format!("{} is {real} years before {}, not {whole}.", said.value, reference.date.year());
+    Some(found(&RULE, count.span.cover(said.span), message, Some(reference.basis)))
 }
 
 fn finding(span: Span, message: String) -> Finding {
@@ -100,6 +134,7 @@ fn swapped(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Vec<Fix> {
 /// "20 years ago, in 1985", where it is 2025: in 2005, or 40 years ago.
 fn reckoned(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date) -> Vec<Fix> {
     let mut out = Vec::new();
+    let mut dated = None;
     let mut change = |span: Span, new: String| {
         out.push(repair(format!("Change {} to {new}", span.of(scene.prose())), vec![(span, new)]));
     };
@@ -112,20 +147,22 @@ fn reckoned(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date)
             change(year.span, (now - whole).to_string());
             now - i64::from(year.value)
         }
-        _ => {
-            let (Some(meant), Some(said)) = (days_on(reference, -whole), day_of(other, Some(reference))) else {
+        Unit::Month => return out,
+        unit => {
+            let days = if unit == Unit::Week { 7 } else { 1 };
+            let (Some(meant), Some(said)) = (days_on(reference, -whole * days), day_of(other, Some(reference))) else {
                 return out;
             };
-            if let Some(day) = other.day.filter(|_| other.weekday.is_none() && meant.month() == said.month()) {
-                change(day.span, meant.day().to_string());
-            }
-            days_between(said, reference)
+            let same = other.weekday.is_none() && meant.month() == said.month();
+            dated = same.then(|| change_day(scene, other, meant.day())).flatten();
+            days_between(said, reference) / days
         }
     };
     let old = count.span.of(scene.prose());
     if let Some(new) = scene.locale.number_like(old, distance).filter(|_| distance > 1) {
         change(count.span, new);
     }
+    out.splice(0..0, dated);
     out
 }
 
@@ -141,7 +178,7 @@ fn backwards(this: &Mention, other: &Mention, reference: Option<Date>) -> Option
     let years_only = |m: &Mention| m.form == Form::Calendar && m.month.is_none() && m.weekday.is_none();
     if years_only(this) && years_only(other) {
         let (from, to) = (this.year?.value, other.year?.value);
-        let message = || format!("Does this range run backwards? It goes from {from} to {to}.");
+        let message = || format!("This range runs backwards, from {from} to {to}.");
         return (from > to).then(|| finding(span, message()));
     }
     let (from, to) = match (day_of(this, reference), day_of(other, reference)) {
@@ -152,7 +189,7 @@ fn backwards(this: &Mention, other: &Mention, reference: Option<Date>) -> Option
     let back = days_between(to, from);
     let over_the_new_year = this.year.is_none() && other.year.is_none() && back > 120;
     let message = || {
-        format!("Does this range run backwards? It ends {} before it begins.", days(back))
+        format!("This range ends {} before it begins.", days(back))
     };
     (back > 0 && !over_the_new_year).then(|| finding(span, message()))
 }
@@ -190,7 +227,7 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
     let near = (1..=60).contains(&apart) && reference.is_none_or(|r| is_near(first, r));
     let words = length.count?.span.cover(length.unit?.span);
     let message =
-        || format!("Which is right? From {} to {} are {} days, not {said}.", in_words(first), in_words(last), apart + 1);
+        || format!("From {} to {} is {} days, not {said}.", in_words(first), in_words(last), apart + 1);
     let fixes = || {
         let old = length.count.map(|c| c.span.of(scene.prose()));
         let new = old.zip(length.count).and_then(|(old, count)| {
@@ -204,14 +241,16 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
 
 /// What "20 years ago" means, in words, where the date beside it is something else.
 fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
-    let back = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
+    let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago;
+    let since = this.form == Form::Length && other.tense_said && other.tense == Tense::Past;
+    let back = (ago || since) && !this.approximate;
     let count = this.count.map(|c| c.value).and_then(Count::whole).filter(|_| back)?;
     match this.unit?.value {
         Unit::Year => {
             let meant = reference.year() - i16::try_from(count).ok()?;
             let said = other.year?.value;
             // Round numbers of years are round: 22 are twenty, 18 are not.
-            let grace = if count >= 10 && count.is_multiple_of(10) { 2 } else { 1 };
+            let grace = if count >= 20 && count.is_multiple_of(10) { 2 } else { 1 };
             (said - meant > 1 || meant - said > grace).then(|| meant.to_string())
         }
         Unit::Day => {
@@ -219,6 +258,26 @@ fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
             let said = day_of(other, Some(reference))?;
             let name = || format!("{}, {}", weekday_name(weekday(meant)), in_words(meant));
             (days_between(meant, said).abs() > 1).then(name)
+        }
+        Unit::Week => {
+            let meant = days_on(reference, -7 * i64::from(count))?;
+            let said = day_of(other, Some(reference))?;
+            // A week has seven days, and a half of it is rounded away.
+            (days_between(meant, said).abs() > 4).then(|| in_words(meant))
+        }
+        Unit::Month => {
+            let back = i64::from(count);
+            let (year, month) = plus_months(reference.year(), reference.month(), -back)?;
+            let (said, known) = (other.month?.value, other.year.map(|y| y.value));
+            let months = |year: i16, month: i8| i64::from(year) * 12 + i64::from(month);
+            let apart = match known {
+                Some(known) => (months(known, said) - months(year, month)).abs(),
+                None => {
+                    let on = i64::from((said - month).rem_euclid(12));
+                    on.min(12 - on)
+                }
+            };
+            (apart > 1).then(|| format!("{} {year}", month_name(month)))
         }
         _ => None,
     }

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, found, is_close, mentions, next, origin, reference, repair};
+use super::dated::{change_day, day_of, days, found, is_close, mentions, next, origin, reference, repair};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{days_between, days_on, in_words, month_name, weekday, weekday_name};
-use crate::dates::mention::{Direction, Form, Mention, Unit};
+use crate::dates::Reference;
+use crate::dates::calendar::{days_between, days_on, in_words, month_name, named_day, nearest, weekday, weekday_name};
+use crate::dates::mention::{Direction, Form, Mention, NamedDay, Unit};
 use crate::finding::{Finding, Fix, Severity};
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -17,13 +18,19 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-\"Yesterday (Sunday)\", \"last month (May)\", \"this year (2013)\": where both stand side by side, the story's own date \
-decides whether they are the same. Days have a day's grace, since copy is filed around midnight; months have one \
-around their first and last day.
+“Yesterday (Sunday)”, “last month (May)”, “this year (2013)”, “Easter Sunday, April 13”: where a relative word or a feast \
+has a date beside it, the story's own date decides whether both are the same. So it does for “last Thursday, March 20”. \
+Days have a day of grace, since copy is filed around midnight; months have one around their first and last day. Feasts \
+that fall on other days elsewhere, such as Mother's Day, are left alone.
 
-What the relative word means is offered in the place of the explicit one, and where *yesterday*, *today* or *tomorrow* \
-names the explicit day, that word too; neither is preferred.",
+Either word can be changed by a fix.",
     finds: &[
+        case("date 2025-03-15 BERGEN: The sale opens «next month, in June»."),
+        case("date 2025-03-15 BERGEN: «Yesterday, on March 20», the ferry sank."),
+        case("date 2025-03-15 BERGEN: The ferry sank «last Thursday, March 20», off the cape."),
+        case("date 2025-03-15 BERGEN: The fair is on «Easter Sunday, April 13»."),
+        case("date 2025-03-15 BERGEN: The vote is on the «first Tuesday in April (April 8)»."),
+        case("date 2025-12-01 BERGEN: The ferry stops on «Christmas Day (Friday)»."),
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday (Tuesday)»."),
         case("date 2025-03-15 BERGEN: The ferry sails «tomorrow, March 19», from Bergen."),
         case("date 2025-03-15 BERGEN: The sale ended «last month (January)»."),
@@ -31,6 +38,10 @@ names the explicit day, that word too; neither is preferred.",
         case("date 2025-03-15 BERGEN: The sale ended on «20 May last year (2021)»."),
     ],
     passes: &[
+        case("date 2025-03-15 BERGEN: The ferry sailed last Thursday, March 13, from Bergen."),
+        case("date 2025-03-15 BERGEN: The fair is on Easter Sunday, April 20."),
+        case("date 2025-03-15 BERGEN: The fair is on Good Friday, Saturday and Sunday."),
+        case("date 2025-03-15 BERGEN: Orthodox Easter, May 5, is a holiday there."),
         case("date 2025-03-15 BERGEN: The ferry sank yesterday (Friday)."),
         case("date 2025-03-15 BERGEN: The ferry sails tomorrow, March 16, from Bergen."),
         case("date 2025-03-15 BERGEN: The sale ended last month (February)."),
@@ -45,14 +56,24 @@ names the explicit day, that word too; neither is preferred.",
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = reference(scene) else { return };
     for (i, this) in mentions(scene) {
-        let Some(other) = next(scene, i, is_close).filter(|o| o.form == Form::Calendar) else { continue };
-        let Some(meant) = contradicted(this, other, reference.date) else { continue };
+        if let Some(message) = wrong_side(scene, this, reference) {
+            out.push(found(&RULE, this.span, message, Some(reference.basis)));
+            continue;
+        }
+        let beside = |gap: &str| is_close(gap) || leads_on(scene, gap);
+        let Some(other) = next(scene, i, beside).filter(|o| o.form == Form::Calendar) else { continue };
+        let other = &of_the_story(this, other);
+        let year = other.year.map_or(reference.date.year(), |y| y.value);
+        let Some(meant) = contradicted(this, other, reference.date).or_else(|| feast(scene, this, other, year))
+            .or_else(|| nth(scene, i, this, other)) else {
+            continue;
+        };
         let mut span = this.span.cover(other.span);
         if scene.prose()[span.end..].starts_with(')') {
             span.end += 1;
         }
         let message = format!(
-            "Which is right? Reckoned from {}, {}, “{}” is {}, not {}.",
+            "By {}, {}, “{}” is {}, not {}.",
             origin(reference.basis),
             in_words(reference.date),
             this.span.of(scene.prose()),
@@ -62,6 +83,74 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let fixes = fixes(scene, this, other, meant, reference.date);
         out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
     }
+}
+
+/// The explicit date beside a relative word; a year that only a list around it gives counts as none.
+fn of_the_story(this: &Mention, other: &Mention) -> Mention {
+    let own = other.year.is_some_and(|y| other.span.contains(y.span) || this.span.contains(y.span));
+    Mention { year: other.year.filter(|_| own), ..other.clone() }
+}
+
+/// "Yesterday, on March 20": what may stand between the two.
+fn leads_on(scene: &Scene<'_>, gap: &str) -> bool {
+    let bare = gap.trim();
+    bare.strip_prefix(',').is_some_and(|rest| ClauseWords::holds(scene.locale.times.clauses.leads, rest.trim()))
+}
+
+/// "Last Thursday, March 20" that is still to come, "next Monday, March 3" that is over.
+fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option<String> {
+    let said = this.weekday.filter(|_| this.form == Form::Calendar && this.year.is_none())?;
+    let day = nearest(this.month?.value, this.day?.value, reference.date)?;
+    let ahead = days_between(reference.date, day);
+    let wrong = match this.direction?.value {
+        Direction::Last => ahead > 0,
+        Direction::Next => ahead < 0,
+        _ => false,
+    };
+    // A weekday that is not its date's is another rule's.
+    let fits = weekday(day) == said.value && ahead.abs() < 60;
+    let way = if ahead > 0 { "after" } else { "before" };
+    let message = || {
+        let words = this.span.of(scene.prose());
+        format!("“{words}”: that is {} {way} {}, {}.", days(ahead), origin(reference.basis), in_words(reference.date))
+    };
+    (wrong && fits).then(message)
+}
+
+/// "Easter Sunday, April 13" where Easter is on the 20th: the day of the feast in `year`. Feasts that fall on other days
+/// elsewhere (Mother's Day) are not looked at.
+fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Option<Meant> {
+    let Form::Named(named) = this.form else { return None };
+    let sure = match named {
+        NamedDay::Fixed(month, day) => matches!((month, day), (12, 24..=26 | 31) | (1, 1) | (2, 14) | (3, 17) | (10, 31)),
+        NamedDay::Easter(_) => true,
+        _ => false,
+    };
+    if !sure || this.unit.is_some() || this.year.is_some_and(|y| y.value != year) {
+        return None;
+    }
+    // Orthodox Easter is another day, and in a list only brackets make one day of two.
+    let before = scene.prose()[..this.span.start].split_whitespace().next_back();
+    let qualified = before.is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 3);
+    let bracket = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(');
+    if qualified && matches!(named, NamedDay::Easter(_)) || other.day.is_none() && !bracket {
+        return None;
+    }
+    let day = named_day(named, year)?;
+    let wrong = match (other.month, other.day, other.weekday) {
+        (Some(month), Some(number), _) => (month.value, number.value) != (day.month(), day.day()),
+        (None, None, Some(said)) => weekday(day) != said.value && other.direction.is_none(),
+        _ => false,
+    };
+    wrong.then_some(Meant::Day(day))
+}
+
+/// "The first Tuesday in April (April 8)" where that is the 1st.
+fn nth(scene: &Scene<'_>, index: usize, this: &Mention, other: &Mention) -> Option<Meant> {
+    let day = scene.facts.times.get(index)?.day.filter(|_| matches!(this.form, Form::NthWeekday(_)))?;
+    let (month, number) = (other.month?.value, other.day?.value);
+    let bracket = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(');
+    (bracket && (month, number) != (day.month(), day.day())).then_some(Meant::Day(day))
 }
 
 /// What a relative expression means.
@@ -86,6 +175,7 @@ impl Meant {
 /// explicit day.
 fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, reference: Date) -> Vec<Fix> {
     let mut out = Vec::new();
+    let mut changed = None;
     let mut offer = |span: Span, new: String| {
         let title = format!("Change {} to {new}", span.of(scene.prose()));
         out.push(repair(title, vec![(span, new)]));
@@ -94,11 +184,8 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
         (Meant::Day(day), Some(word), None) => {
             offer(word.span, scene.locale.weekday_like(word.span.of(scene.prose()), weekday(day)));
         }
-        (Meant::Day(day), None, Some(number)) if other.month.is_some_and(|m| m.value == day.month()) => {
-            let old = number.span.of(scene.prose());
-            if old.bytes().all(|b| b.is_ascii_digit()) && !old.starts_with('0') {
-                offer(number.span, day.day().to_string());
-            }
+        (Meant::Day(day), _, Some(_)) if other.month.is_some_and(|m| m.value == day.month()) => {
+            changed = change_day(scene, other, day.day());
         }
         (Meant::Month(month), ..) => offer(other.span, scene.locale.month_name(month)),
         (Meant::Year(year), ..) => {
@@ -122,6 +209,7 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
     if let Some(new) = offset.filter(|_| plain).and_then(|days| scene.locale.day_word(days as i8, old)) {
         offer(this.span, new);
     }
+    out.splice(0..0, changed);
     out
 }
 
@@ -191,8 +279,8 @@ mod tests {
         for (locale, text, wanted) in [
             (&ENGLISH, "It sank yesterday (Tuesday).", &["Change Tuesday to Friday"][..]),
             (&ENGLISH, "It sails tomorrow (Friday).", &["Change Friday to Sunday", "Change tomorrow to yesterday"]),
-            (&ENGLISH, "It sails tomorrow, March 19, from Bergen.", &["Change 19 to 16"]),
-            (&ENGLISH, "Tomorrow (March 14) it sails.", &["Change 14 to 16", "Change Tomorrow to Yesterday"]),
+            (&ENGLISH, "It sails tomorrow, March 19, from Bergen.", &["Change March 19 to March 16"]),
+            (&ENGLISH, "Tomorrow (March 14) it sails.", &["Change March 14 to March 16", "Change Tomorrow to Yesterday"]),
             (&ENGLISH, "The sale ended last month (May).", &["Change May to February"]),
             (&ENGLISH, "The sale ended last year (2021).", &["Change 2021 to 2024"]),
             (&GERMAN, "Gestern (Dienstag) sank das Boot.", &["Change Dienstag to Freitag"]),

@@ -95,8 +95,8 @@ fn directed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>) -> Asked {
         return None;
     }
     let words = mention.span.of(scene.prose());
-    let said = day.map(|day| format!(" (here {})", in_words(day))).unwrap_or_default();
-    let message = format!("Which day is “{words}”? The house writes the weekday alone{said}, or the date where it is more than a week off.");
+    let said = day.map(|day| format!(" ({})", in_words(day))).unwrap_or_default();
+    let message = format!("“{words}”{said}: the house writes the weekday alone, or the date if it is more than a week off.");
     Some((message, Vec::new()))
 }
 
@@ -112,7 +112,7 @@ fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Da
         let message = format!("The house gives the date beside the weekday: “{words}” is {}.", in_words(day));
         return Some((message, vec![repair(format!("Add{new}"), vec![(at, new)])]));
     }
-    let message = || format!("“{words}” is {apart} days off ({}): the house gives the date where it is more than a week.", in_words(day));
+    let message = || format!("“{words}” is {apart} days off: the house gives the date beyond a week, here {}.", in_words(day));
     (style.date_beyond_a_week && apart > WEEK).then(|| (message(), Vec::new()))
 }
 
@@ -130,8 +130,8 @@ fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option
     let (number, prose) = (mention.day?, scene.prose());
     let date = month.span.cover(number.span);
     let (kept, message) = match apart > WEEK {
-        true => (date, format!("More than a week off the house writes the date without its weekday: {} {}.", number.value, month_name(month.value))),
-        false => (word.span, format!("Within a week the house writes the weekday without the date: {}.", weekday_name(word.value))),
+        true => (date, format!("More than a week off, the house drops the weekday: {} {}.", number.value, month_name(month.value))),
+        false => (word.span, format!("Within a week, the house drops the date: {}.", weekday_name(word.value))),
     };
     let new = kept.of(prose).to_owned();
     let plain = mention.part_of_day.is_none() && mention.clock.is_none();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Rule, Scene};
-use crate::dates::calendar::{days_between, nearest};
+use crate::dates::calendar::{days_between, in_words, nearest};
 use crate::dates::mention::{Form, Mention};
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Edit, Finding, Fix, Place, Related};
@@ -67,6 +67,54 @@ pub(super) fn day_of(mention: &Mention, reference: Option<Date>) -> Option<Date>
         Some(year) => Date::new(year.value, month, day).ok(),
         None => nearest(month, day, reference?),
     }
+}
+
+/// The day that the fact sheet gives for the `index`-th expression; for a month with its year the first day of it.
+pub(super) fn moment(scene: &Scene<'_>, index: usize, mention: &Mention) -> Option<Date> {
+    if mention.day.is_some() {
+        return scene.facts.times.get(index)?.day;
+    }
+    Date::new(mention.year?.value, mention.month?.value, 1).ok()
+}
+
+/// The words that a message quotes of a date: from its verb, where that is close, else the date alone.
+pub(super) fn quoted<'a>(scene: &'a Scene<'_>, mention: &Mention) -> &'a str {
+    let date = mention.span;
+    let deed = mention.verb.map(|verb| verb.cover(date)).filter(|deed| deed.end - deed.start <= QUOTED);
+    deed.unwrap_or(date).of(scene.prose())
+}
+
+/// The longest stretch of copy, in bytes, that a message quotes from a verb to its date.
+const QUOTED: usize = 48;
+
+/// `5 days after the dateline, 15 March`: how far `day` is from the reference; the year where it is another.
+pub(super) fn distance(day: Date, reference: Reference) -> String {
+    let apart = days_between(reference.date, day);
+    let way = if apart < 0 { "before" } else { "after" };
+    let whole = in_words(reference.date);
+    let year = format!(" {}", reference.date.year());
+    let same = day.year() == reference.date.year();
+    let date = if same { whole.strip_suffix(&year).unwrap_or(&whole) } else { &whole };
+    format!("{} {way} {}, {date}", days(apart), origin(reference.basis))
+}
+
+/// The day of a date changed to another: `Change March 13 to March 14`. Only the number is edited.
+pub(super) fn change_day(scene: &Scene<'_>, mention: &Mention, new: i8) -> Option<Fix> {
+    let number = mention.day?;
+    let old = number.span.of(scene.prose());
+    if !old.bytes().all(|b| b.is_ascii_digit()) || old.starts_with('0') {
+        return None;
+    }
+    let whole = mention.month.map_or(number.span, |month| month.span.cover(number.span));
+    let named = |number: &str| {
+        let (before, after) =
+            (Span::new(whole.start, mention.day?.span.start), Span::new(mention.day?.span.end, whole.end));
+        Some(format!("{}{number}{}", before.of(scene.prose()), after.of(scene.prose())))
+    };
+    let new = new.to_string();
+    let short = whole.end - whole.start <= QUOTED;
+    let (from, to) = if short { (named(old)?, named(&new)?) } else { (old.to_owned(), new.clone()) };
+    Some(repair(format!("Change {from} to {to}"), vec![(number.span, new)]))
 }
 
 /// The words from the expression's first part to its last.

@@ -125,7 +125,8 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     let title = habits.capitals && !habits.capital_nouns && atoms.get(at).capital;
     let titled =
         title && matches!(unit, Unit::Minute | Unit::Hour) && matches!(atoms.word(i), Word::Digits(..));
-    if titled || (unit == Unit::Year && (is_age(atoms, at + 1) || is_bare_age(atoms, i, at + 1))) {
+    let aged = atoms.before(i).word == Word::Time(TimeWord::AgeOf);
+    if titled || aged || (unit == Unit::Year && (is_age(atoms, at + 1) || is_bare_age(atoms, i, at + 1))) {
         return None;
     }
     let mut end = at + 1;
@@ -200,8 +201,12 @@ fn single(atoms: &Atoms<'_>, i: usize) -> Read {
 
 /// `weeklong`, `decade-long`.
 fn lasting(atoms: &Atoms<'_>, i: usize) -> Read {
-    let Some(TimeWord::Lasting(unit)) = atoms.time(i) else { return None };
-    let count = part(atoms, i, i + 1, Count::Halves(2));
+    let (unit, value) = match atoms.time(i)? {
+        TimeWord::Lasting(unit) => (unit, Count::Halves(2)),
+        TimeWord::ForMany(unit) => (unit, Count::Several),
+        _ => return None,
+    };
+    let count = part(atoms, i, i + 1, value);
     Some(made(atoms, i, i + 1, count, Part::new(atoms.get(i).span, unit)))
 }
 

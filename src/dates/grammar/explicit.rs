@@ -1,10 +1,10 @@
 //! Weekdays, days, months and years by name or number, in every order.
 
 use super::super::atoms::{Atoms, Word};
-use super::super::mention::{Direction, Form, Mention, Part, Unit};
+use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::{pivoted, year as year_at};
 use super::{Read, after_preposition, part, skip_stop};
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// A weekday, a date, or both.
@@ -53,6 +53,16 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.part_of_day = day_part;
         return Some((mention, end));
     }
+    if let Some((day, month, end)) = short_numeric(atoms, lead).filter(|_| !bracket) {
+        let mention = Mention {
+            day,
+            month,
+            weekday,
+            part_of_day: day_part,
+            ..Mention::new(Form::Calendar, atoms.span(i, end))
+        };
+        return Some((mention, end));
+    }
     if let Some(day) = ordinal_alone(atoms, lead).filter(|_| !bracket) {
         let mention = Mention {
             day,
@@ -63,6 +73,32 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some((mention, lead + 1));
     }
     bare_weekday(atoms, i, next, weekday, day_part, short)
+}
+
+/// The day and month of `Wed 27/3`, `Freitag, 15.3.`, where their order is sure.
+fn short_numeric(atoms: &Atoms<'_>, i: usize) -> Option<(Option<Part<i8>>, Option<Part<i8>>, usize)> {
+    let slash = atoms.is_mark(i + 1, '/') && atoms.get(i + 1).tie == 0;
+    let second = i + 1 + usize::from(slash);
+    let (Word::Digits(a @ 1..=31, 1..=2), Word::Digits(b @ 1..=31, 1..=2)) =
+        (atoms.word(i), atoms.word(second))
+    else {
+        return None;
+    };
+    let dotted = atoms.locale.day_first && atoms.get(second).tie == b'.';
+    let third = atoms.word(second + 1);
+    let more = matches!(third, Word::Mark('/'))
+        || matches!(third, Word::Digits(..)) && atoms.get(second + 1).tie != b' ';
+    if !(slash && atoms.get(second).tie == 0 || dotted) || more {
+        return None;
+    }
+    let day_first = atoms.locale.day_first || a > 12;
+    let sure = day_first && b <= 12 || !day_first && b > 12;
+    let (day, month) = if day_first { ((a, i), (b, second)) } else { ((b, second), (a, i)) };
+    let end = if dotted { skip_stop(atoms, second + 1) } else { second + 1 };
+    sure.then(|| {
+        let value = |(value, at): (u32, usize)| part(atoms, at, at + 1, value as i8);
+        (value(day), value(month), end)
+    })
 }
 
 /// `the 16th` of `Sunday the 16th`, whose month is not said; not `the 16th time`.
@@ -127,7 +163,26 @@ fn with_weekday_after(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (
 
 /// A date without its weekday.
 fn date(atoms: &Atoms<'_>, i: usize) -> Read {
-    numeric(atoms, i).or_else(|| month_first(atoms, i)).or_else(|| day_first(atoms, i))
+    numeric(atoms, i)
+        .or_else(|| tied(atoms, i))
+        .or_else(|| month_first(atoms, i))
+        .or_else(|| day_first(atoms, i))
+}
+
+/// A number that no day of a month has, where nothing but a day can be meant: `July 32.`, `the 32nd of July`.
+fn impossible_day(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
+    match atoms.word(i) {
+        Word::Digits(value @ 32..=39, 2) => {
+            let year = usize::from(atoms.is_mark(i + 1, ','));
+            let ends = i + 1 >= atoms.len()
+                || matches!(atoms.word(i + 1), Word::Mark('.' | ';' | ')'))
+                || matches!(atoms.time(i + 1), Some(TimeWord::Verb(_)))
+                || year == 1 && atoms.get(i + 2).tie != 0;
+            (ends || year_at(atoms, i + 1 + year).is_some()).then_some(value as i8)
+        }
+        Word::Time(TimeWord::Ordinal(value @ 32..=39)) => Some(value as i8),
+        _ => None,
+    }
 }
 
 fn day_number(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
@@ -142,12 +197,16 @@ fn day_number(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
 fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
     let Some(TimeWord::Month(month, short)) = atoms.time(i) else { return None };
     let month_part = part(atoms, i, i + 1, month);
-    let after = if short { skip_stop(atoms, i + 1) } else { i + 1 };
+    // `May. 9, 2019` has the stop of a month that is cut short.
+    let stopped = matches!(atoms.word(skip_stop(atoms, i + 1)), Word::Digits(1..=31, 1..=2))
+        && year_at(atoms, skip_stop(atoms, i + 1) + 2).is_some();
+    let after = if short || stopped { skip_stop(atoms, i + 1) } else { i + 1 };
     let mut mention = Mention { month: month_part, ..Mention::new(Form::Calendar, atoms.span(i, i + 1)) };
     let the = usize::from(
         atoms.is(after, TimeWord::The) && matches!(atoms.time(after + 1), Some(TimeWord::Ordinal(_))),
     );
-    if let Some(day) = day_number(atoms, after + the).filter(|_| counts_days(atoms, i, after + the)) {
+    let day = day_number(atoms, after + the).or_else(|| impossible_day(atoms, after + the));
+    if let Some(day) = day.filter(|_| counts_days(atoms, i, after + the)) {
         let mut next = after + the + 1;
         mention.day = part(atoms, next - 1, next, day);
         let comma = usize::from(atoms.is_mark(next, ','));
@@ -166,6 +225,11 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.span = atoms.span(i, end);
         return Some((mention, end));
     }
+    if let Some((year, end)) = short_year(atoms, after) {
+        mention.year = part(atoms, after, end, year);
+        mention.span = atoms.span(i, end);
+        return Some((mention, end));
+    }
     if let Some((direction, end)) = year_said(atoms, after) {
         mention.direction = part(atoms, after, after + 1, direction);
         mention.unit = part(atoms, end - 1, end, Unit::Year);
@@ -180,6 +244,13 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some((mention, after + 1));
     }
     may_stand_bare(atoms, i, month, short).then_some((mention, i + 1))
+}
+
+/// The year of `octobre 98`, in the languages that write it so: two digits that no day can be.
+fn short_year(atoms: &Atoms<'_>, i: usize) -> Option<(i16, usize)> {
+    let Word::Digits(value @ 32..=99, 2) = atoms.word(i) else { return None };
+    let free = atoms.get(i).tie == b' ' && !matches!(atoms.word(i + 1), Word::Mark('%') | Word::Other);
+    (free && atoms.locale.times.habits.direction_behind).then(|| (pivoted(value), i + 1))
 }
 
 /// Whether the number at `at` is the day of the month at `i`: not `in May 15 people came`, `May 3:15`.
@@ -202,11 +273,9 @@ fn starts_new(atoms: &Atoms<'_>, i: usize) -> bool {
 /// `last year`, `this year` at `i`.
 fn year_said(atoms: &Atoms<'_>, i: usize) -> Option<(Direction, usize)> {
     match atoms.time(i)? {
-        TimeWord::Direction(direction @ (Direction::This | Direction::Last | Direction::Next))
-            if atoms.is(i + 1, TimeWord::Unit(Unit::Year)) =>
-        {
-            Some((direction, i + 2))
-        }
+        TimeWord::Direction(
+            direction @ (Direction::This | Direction::Last | Direction::Next | Direction::That),
+        ) if atoms.is(i + 1, TimeWord::Unit(Unit::Year)) => Some((direction, i + 2)),
         _ => None,
     }
 }
@@ -243,7 +312,9 @@ fn is_glossed(atoms: &Atoms<'_>, i: usize) -> bool {
 
 /// `15 March 2025`, `15th of March`, `3. Mai`, `1er mai`.
 fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
-    let day = day_number(atoms, i).filter(|_| starts_new(atoms, i) || atoms.get(i).tie == b'-')?;
+    let day =
+        day_number(atoms, i).or_else(|| impossible_day(atoms, i).filter(|_| !atoms.is(i + 1, TimeWord::To)));
+    let day = day.filter(|_| starts_new(atoms, i) || atoms.get(i).tie == b'-')?;
     let dot = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
     let after = i + 1 + usize::from(dot);
     let of = usize::from(atoms.is(after, TimeWord::Of));
@@ -265,11 +336,43 @@ fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.year = part(atoms, lead, end, year);
         mention.span = atoms.span(i, end);
         next = end;
+    } else if let Some((year, end)) = short_year(atoms, next) {
+        mention.year = part(atoms, next, end, year);
+        mention.span = atoms.span(i, end);
+        next = end;
+    } else if let (true, Some(TimeWord::Direction(value))) =
+        (atoms.locale.times.habits.direction_behind, atoms.time(next))
+    {
+        mention.direction = part(atoms, next, next + 1, value);
+        mention.span = atoms.span(i, next + 1);
+        next += 1;
     } else {
         next = with_year_said(atoms, &mut mention, next);
         mention.span = atoms.span(i, next);
     }
     Some((mention, next))
+}
+
+/// `5-Jan-24`, `19-Nov-2012`, `21/Apr/2014`.
+fn tied(atoms: &Atoms<'_>, i: usize) -> Read {
+    let Word::Digits(day @ 1..=31, 1..=2) = atoms.word(i) else { return None };
+    let slashed = atoms.is_mark(i + 1, '/') && atoms.is_mark(i + 3, '/');
+    let step = if slashed { 2 } else { 1 };
+    let (at_month, at_year) = (i + step, i + 2 * step);
+    let tie = if slashed { 0 } else { b'-' };
+    let Some(TimeWord::Month(month, _)) = atoms.time(at_month) else { return None };
+    let Word::Digits(year, length @ (2 | 4)) = atoms.word(at_year) else { return None };
+    if atoms.get(at_month).tie != tie || atoms.get(at_year).tie != tie {
+        return None;
+    }
+    let year = if length == 2 { pivoted(year) } else { i16::try_from(year).ok()? };
+    let mention = Mention {
+        day: part(atoms, i, i + 1, day as i8),
+        month: part(atoms, at_month, at_month + 1, month),
+        year: part(atoms, at_year, at_year + 1, year),
+        ..Mention::new(Form::Calendar, atoms.span(i, at_year + 1))
+    };
+    (1000..3000).contains(&year).then_some((mention, at_year + 1))
 }
 
 /// `2025-03-15`, `2025/03/15`, `15.03.2025`, `3/15/2025`.
@@ -293,11 +396,11 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let (year, month, day) = match (first_length, third_length) {
         (4, 1..=2) if tie != b'.' => ((first, i), (second, at_second), (third, at_third)),
-        (1..=2, 2 | 4) if tie != b'-' => {
+        (1..=2, 4) | (1..=2, 2) if tie != b'-' || third_length == 4 => {
             if third_length == 2 && !(slashed || atoms.locale.day_first) {
                 return None;
             }
-            let day_first = tie == b'.' || (atoms.locale.day_first && second <= 12) || first > 12;
+            let day_first = tie == b'.' && !slashed || (atoms.locale.day_first && second <= 12) || first > 12;
             let (day, month) =
                 if day_first { ((first, i), (second, at_second)) } else { ((second, at_second), (first, i)) };
             let year = if third_length == 2 { u32::try_from(pivoted(third)).ok()? } else { third };
@@ -348,7 +451,7 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
         || (joins && before.span.end == atoms.before(first).span.end);
     let joined = joins || atoms.get(i).tie == b'-';
     let digits = atoms.text(i).starts_with(|c: char| c.is_ascii_digit()) && atoms.word(i + 1) != Word::Other;
-    if !(close && joined && digits) {
+    if !(close && joined && digits) || is_figure(atoms, i, before, day) {
         return None;
     }
     mention.month = before.month;
@@ -360,6 +463,22 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
         return Some((mention, end));
     }
     Some((mention, i + 1))
+}
+
+/// Whether the number at `i` behind a date is a figure and no second day: `rose on March 20 to 12.`,
+/// `OSTBY, March 15, 2025 — 3 in 4 skippers`.
+fn is_figure(atoms: &Atoms<'_>, i: usize, before: &Mention, day: i8) -> bool {
+    let backwards = before.day.is_some_and(|first| first.value >= day);
+    let first = (0..i).rev().find(|&at| atoms.get(at).span.start <= before.span.start).unwrap_or(i);
+    let on = first.checked_sub(1).is_some_and(|at| {
+        matches!(atoms.word(at), Word::Other | Word::Time(_))
+            && ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(at))
+    });
+    let to = matches!(atoms.time(i - 1), Some(TimeWord::To | TimeWord::Until));
+    let percent = matches!(atoms.word(i + 1), Word::Mark('%' | '$' | '€' | '£'));
+    let spaced = matches!(atoms.word(i - 1), Word::Mark('-' | '–' | '—')) && atoms.get(i).tie == b' ';
+    let phrase_ends = i + 1 >= atoms.len() || matches!(atoms.word(i + 1), Word::Mark(_));
+    percent || to && on && backwards || spaced && (before.year.is_some() || !phrase_ends)
 }
 
 /// Whether another day follows the one at `i` in a list: `March 3, 4 and 5`.
@@ -377,8 +496,12 @@ fn joins_days(atoms: &Atoms<'_>, i: usize) -> bool {
 /// A year by itself: `1988`, `fiscal 1989`, `the year 2000`, `'89`.
 pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
-    let named =
-        usize::from(atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal));
+    // `im Jahre 1910`
+    let dative = the == 1 || atoms.before(i).word == Word::Time(TimeWord::In);
+    let years = dative && atoms.locale.times.habits.capital_nouns && atoms.is(i + the, TimeWord::Units(Unit::Year));
+    let named = usize::from(
+        years || atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal),
+    );
     if the == 1 && named == 0 {
         return None;
     }
@@ -391,9 +514,23 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let mention = Mention {
         year: part(atoms, at, next, value),
+        count: anniversary_of(atoms, at),
         ..Mention::new(Form::Calendar, Span::new(atoms.get(i).span.start, atoms.before(next).span.end))
     };
     Some((mention, next))
+}
+
+/// The 50 of `the 50th anniversary of the 1965 flood`, where the year stands at `i`.
+fn anniversary_of(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
+    let the = usize::from(matches!(atoms.before(i).word, Word::Time(TimeWord::The)));
+    let of = i.checked_sub(1 + the).filter(|&at| atoms.is(at, TimeWord::Of))?;
+    let noun = of.checked_sub(1).filter(|&at| atoms.word(at) == Word::Other)?;
+    if !ClauseWords::holds(atoms.locale.times.clauses.anniversaries, atoms.text(noun)) {
+        return None;
+    }
+    let at = noun.checked_sub(1)?;
+    let Some(TimeWord::Ordinal(n)) = atoms.time(at) else { return None };
+    part(atoms, at, noun, Count::Halves(u32::from(n) * 2))
 }
 
 /// Whether a number that could be a year is one: what stands before and after it decides.
@@ -433,7 +570,14 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let habits = atoms.locale.times.habits;
     let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
     let after_name = named && !atoms.text(i - 1).ends_with("s");
+    // `von 2000 Metern`
+    let measured = habits.capital_nouns
+        && value % 100 == 0
+        && atoms.word(next) == Word::Other
+        && atoms.get(next).tie == b' '
+        && atoms.get(next).capital;
     match near {
+        _ if measured => false,
         true => prepared || (!after_name && (!noun || value % 100 != 0)),
         false => prepared && (1500..2100).contains(&value) && !noun && atoms.text(i).len() == 4,
     }

@@ -7,16 +7,17 @@ mod clock;
 mod duration;
 mod explicit;
 mod named;
+mod nth;
 mod numbers;
 mod period;
 mod relative;
 mod set;
-mod tense;
+pub(super) mod tense;
 
 use super::atoms::{Atoms, Word};
-use super::mention::{Direction, Form, Mention, Part, Vague};
-use super::telling;
-use crate::lexicon::times::TimeWord;
+use super::mention::{Direction, Form, Mention, Part, Tense, Vague};
+use super::{background, telling};
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// What a family read: the mention, and the atom after it.
@@ -43,13 +44,26 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     }
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
-        mention.verb_gap = tense::verb_before(atoms, *from).map(|verb| from - verb - 1);
-        mention.telling = telling::of(atoms, mention, *from, *to);
+        let verb = tense::verb_before(atoms, *from);
+        mention.verb_gap = verb.map(|verb| from - verb - 1);
+        mention.verb = verb.map(|verb| atoms.get(verb).span);
+        // `the March 21 call` has been where it is told of in the past tense.
+        let named = mention.is_dated() && atoms.is(from.wrapping_sub(1), TimeWord::The);
+        mention.tense_said |= named && mention.tense == Tense::Past && atoms.word(*to) == Word::Other;
     }
     for (i, pair) in tenses.windows(2).enumerate() {
         let joined = pair[1].0 == pair[0].1 + 1 && joins_range(atoms, pair[0].1);
         let glued = pair[1].0 == pair[0].1 && atoms.get(pair[1].0).tie == b'-';
-        out[i].opens_range = joined || glued;
+        // `CVE-2025-1931` is no range.
+        let free = !(glued && (atoms.get(pair[0].0).tie == b'-' || is_labelled(atoms, pair[0].0)));
+        out[i].opens_range = (joined || glued) && free;
+    }
+    for i in (1..out.len()).rev() {
+        share_year(atoms, &mut out, &tenses, i);
+    }
+    for (i, spot) in tenses.iter().enumerate() {
+        out[i].told_year = background::told_year(atoms, &out, &tenses, i);
+        out[i].telling = telling::of(atoms, &out[i], spot.0, spot.1);
     }
     out
 }
@@ -91,6 +105,38 @@ fn may_begin(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether what begins at `i` is the number of a thing: `No. 2023-1999`.
+fn is_labelled(atoms: &Atoms<'_>, i: usize) -> bool {
+    let stop = usize::from(i > 0 && atoms.is_mark(i - 1, '.'));
+    let Some(label) = i.checked_sub(1 + stop) else { return false };
+    matches!(atoms.word(label), Word::Other | Word::Time(_))
+        && ClauseWords::holds(atoms.locale.times.clauses.labels, atoms.text(label))
+}
+
+/// The year that only one end of a range or list says is that of the other: `from April 7 to April 9, 1998`; over the
+/// turn of the year the beginning has the year before (`Dec. 28-Jan. 3, 2020`).
+fn share_year(atoms: &Atoms<'_>, out: &mut [Mention], spots: &[(usize, usize)], i: usize) {
+    let (first, second) = (&out[i - 1], &out[i]);
+    let plain = |m: &Mention| m.form == Form::Calendar && m.month.is_some() && m.unit.is_none();
+    if !plain(first) || !plain(second) || first.day.is_some() != second.day.is_some() {
+        return;
+    }
+    let listed = first.month.map(|m| m.span) == second.month.map(|m| m.span);
+    let between = spots[i].0 == spots[i - 1].1 + 1
+        && atoms.is(spots[i - 1].1, TimeWord::And)
+        && matches!(atoms.before(spots[i - 1].0).word, Word::Time(TimeWord::Preposition(_)));
+    if !(first.opens_range || listed || between) {
+        return;
+    }
+    let months = (first.month.map_or(0, |m| m.value), second.month.map_or(0, |m| m.value));
+    let wraps = i16::from(months.0 > months.1 + 5);
+    match (first.year, second.year) {
+        (None, Some(year)) => out[i - 1].year = Some(Part::new(year.span, year.value - wraps)),
+        (Some(year), None) => out[i].year = Some(Part::new(year.span, year.value + wraps)),
+        _ => {}
+    }
+}
+
 /// Whether the atom at `i` stands between the two ends of a range.
 fn joins_range(atoms: &Atoms<'_>, i: usize) -> bool {
     match atoms.word(i) {
@@ -104,7 +150,8 @@ fn expression(atoms: &Atoms<'_>, i: usize) -> Read {
 }
 
 fn plain(atoms: &Atoms<'_>, i: usize) -> Read {
-    set::read(atoms, i)
+    nth::read(atoms, i)
+        .or_else(|| set::read(atoms, i))
         .or_else(|| clock::read(atoms, i))
         .or_else(|| clock::part_of_day(atoms, i))
         .or_else(|| point(atoms, i))

@@ -9,6 +9,9 @@ pub(super) fn count(atoms: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     if atoms.is(i, TimeWord::Several) {
         return Some((Count::Several, i + 1));
     }
+    if let Some(TimeWord::AndHalf(n)) = atoms.time(i) {
+        return Some((Count::Halves(n * 2 + 1), i + 1));
+    }
     let (value, next) = whole(atoms, i)?;
     let half = half_after(atoms, next);
     Some((

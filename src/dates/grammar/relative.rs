@@ -11,6 +11,7 @@ use crate::text::Span;
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     beside(atoms, i)
         .or_else(|| deictic(atoms, i))
+        .or_else(|| in_one_word(atoms, i))
         .or_else(|| directed(atoms, i))
         .or_else(|| trailing(atoms, i))
         .or_else(|| anaphoric(atoms, i))
@@ -55,6 +56,18 @@ fn directions(atoms: &Atoms<'_>, i: usize) -> Option<(Part<Direction>, usize)> {
         next += 1;
     }
     Some((direction, next))
+}
+
+/// `heuer`, `Vorjahr`, `lendemain`: a unit and its direction in one word.
+fn in_one_word(atoms: &Atoms<'_>, i: usize) -> Read {
+    let at = i + usize::from(atoms.is(i, TimeWord::The));
+    let Some(TimeWord::Whole(direction, unit)) = atoms.time(at) else { return None };
+    let mention = Mention {
+        direction: part(atoms, at, at + 1, direction),
+        unit: part(atoms, at, at + 1, unit),
+        ..Mention::new(Form::Relative, atoms.span(i, at + 1))
+    };
+    Some((mention, at + 1))
 }
 
 /// `[the] last/this/next ...` and what follows.
@@ -250,7 +263,9 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.span.end = atoms.before(end).span.end;
         return Some((mention, end));
     }
-    if unit == Unit::Year && matches!(atoms.time(at + 1), Some(TimeWord::Ended(_))) {
+    // `the year ended March 31`, `the year to March`
+    let to = atoms.is(at + 1, TimeWord::To) && matches!(atoms.time(at + 2), Some(TimeWord::Month(..)));
+    if unit == Unit::Year && (to || matches!(atoms.time(at + 1), Some(TimeWord::Ended(_)))) {
         mention.form = Form::Length;
         mention.count = Some(Part::new(atoms.get(i).span, Count::Halves(2)));
     }

@@ -1,7 +1,7 @@
 //! Again and again: `daily`, `every Monday`, `each year`, `Tuesday nights`.
 
 use super::super::atoms::{Atom, Atoms, Word};
-use super::super::mention::{Form, Mention};
+use super::super::mention::{Form, Mention, Unit};
 use super::numbers::count as count_at;
 use super::{Read, part};
 use crate::lexicon::times::TimeWord;
@@ -72,6 +72,18 @@ fn each(atoms: &Atoms<'_>, i: usize) -> Read {
     mention.count = count;
     let mut next = at + 1;
     match atoms.time(at)? {
+        // `jeden dritten Mittwoch im Monat`
+        TimeWord::Ordinal(_) if matches!(atoms.time(at + 1), Some(TimeWord::Weekday(_, false))) => {
+            let Some(TimeWord::Weekday(weekday, _)) = atoms.time(at + 1) else { return None };
+            mention.weekday = part(atoms, at + 1, at + 2, weekday);
+            next = at + 2;
+            let month = usize::from(matches!(atoms.time(next), Some(TimeWord::In | TimeWord::Of)));
+            let the = usize::from(atoms.is(next + month, TimeWord::The));
+            let end = next + month + the;
+            if month == 1 && atoms.is(end, TimeWord::Unit(Unit::Month)) {
+                next = end + 1;
+            }
+        }
         TimeWord::Unit(unit) | TimeWord::Units(unit) => mention.unit = part(atoms, at, next, unit),
         TimeWord::Weekday(weekday, false) if count.is_none() => {
             mention.weekday = part(atoms, at, next, weekday)

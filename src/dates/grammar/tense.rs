@@ -118,7 +118,8 @@ pub(super) fn is_past(atoms: &Atoms<'_>, i: usize) -> bool {
     verb(atoms, i) == Some(Tense::Past)
 }
 
-fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
+/// The tense of the verb at `i`; `None` where none of the past or future stands there.
+pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     match atoms.word(i) {
         Word::Time(TimeWord::Verb(Tense::Past)) if is_passive(atoms, i) => Some(Tense::Present),
         Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),

@@ -1,20 +1,26 @@
 //! Weekdays, days, months, years and named days.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use super::super::TimexType;
 use super::super::calendar::{
     days_around, days_between, days_on, named_day, plus_months, week_value, weekday, weekday_back,
     weekday_near, weekday_on,
 };
 use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
-use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
+use super::super::{TimexType, ToldYear};
+use super::{Base, CONTEXT, EXPLICIT, Meaning, Point, REFERENCE, history};
 
 /// What a mention of weekday, day, month or year means.
 pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     let said = mention.year.map(|y| (y.value, EXPLICIT)).or_else(|| year_of_direction(mention, base));
+    let said = said.or_else(|| year_in_history(mention, base));
     match (mention.month.map(|m| m.value), mention.day.map(|d| d.value)) {
         (Some(month), Some(day)) => {
+            let elsewhen =
+                mention.unit.is_some() && mention.direction.is_some_and(|d| d.value == Direction::That);
+            if elsewhen && said.is_none() {
+                return dated(None, month, day);
+            }
             let year = said.or_else(|| year_of_day(mention, month, day, base));
             dated(year, month, day)
         }
@@ -60,6 +66,19 @@ fn dated(year: Option<(i16, Option<&'static str>)>, month: i8, day: i8) -> Meani
     }
 }
 
+/// The year of a day or month in a history.
+fn year_in_history(mention: &Mention, base: Base) -> Option<(i16, Option<&'static str>)> {
+    let (month, point) = (mention.month?.value, base.told()?);
+    let year = history::year(point, month, base.reference);
+    let plain = mention.unit.is_none() && mention.direction.is_none();
+    // A weekday that is not the date's own there tells of another time.
+    let weekdays = match (mention.weekday, mention.day) {
+        (Some(said), Some(day)) => Date::new(year, month, day.value).is_ok_and(|date| weekday(date) == said.value),
+        _ => true,
+    };
+    (plain && weekdays).then_some((year, CONTEXT))
+}
+
 /// The year of `January this year`.
 fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'static str>)> {
     mention.unit?;
@@ -67,6 +86,7 @@ fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'sta
     let shift = match mention.direction?.value {
         Direction::Last => -1,
         Direction::Next => 1,
+        Direction::That => return base.context.point.map(|point| (point.year, CONTEXT)),
         _ => 0,
     };
     Some((year + shift, REFERENCE))
@@ -91,7 +111,8 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
         (_, Some(Direction::Next)) => (days <= 0, days.abs()),
         // A day without a year is of the story's own year before it is of the next or the last one.
         (Tense::Past, _) => {
-            let grace = if mention.tense_said || (y > year && !is_weekdays(y)) { 0 } else { GRACE };
+            let told = mention.told_year.is_some_and(|t| t != ToldYear::Year(year)) && !is_weekdays(y);
+            let grace = if mention.tense_said || told || (y > year && !is_weekdays(y)) { 0 } else { GRACE };
             (days > grace, days.abs())
         }
         (Tense::Future, _) => (days < if y < year && !is_weekdays(y) { 0 } else { -FUTURE_SLIP }, days.abs()),
@@ -100,9 +121,9 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
     Some((chosen.map_or(year, |(y, _)| y), REFERENCE))
 }
 
-/// A day told as past may lie so many days ahead before another year is meant: plans are told in the past
-/// tense too.
-const GRACE: i64 = 90;
+/// A day told as past may lie so many days ahead before the year before is meant: plans are told in the past
+/// tense too, and a slip is.
+const GRACE: i64 = 60;
 /// A day told as future may lie so many days back before the next year is meant.
 const FUTURE_SLIP: i64 = 60;
 
@@ -155,6 +176,17 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
     let unknown = || Meaning::new(TimexType::Date, format!("XXXX-WXX-{weekday}"), None);
     let Some(reference) = base.reference else { return unknown() };
     let spoken = base.day().map_or(reference, |(d, _)| d);
+    // `Wednesday next week`
+    if mention.unit.is_some_and(|u| u.value == Unit::Week) {
+        let weeks = match mention.direction.map(|d| d.value) {
+            Some(Direction::Last) => -1,
+            Some(Direction::Next) => 1,
+            _ => 0,
+        };
+        let monday = i64::from(1 - super::super::calendar::weekday(reference));
+        let day = days_on(reference, monday + 7 * weeks + i64::from(weekday) - 1);
+        return day.map_or_else(unknown, |day| Meaning::day(day, REFERENCE));
+    }
     let (found, basis) = match mention.direction.map(|d| d.value) {
         Some(Direction::Last | Direction::Past) => (weekday_back(reference, weekday, false), REFERENCE),
         Some(Direction::Next | Direction::Coming) => (weekday_on(reference, weekday, false), REFERENCE),
@@ -172,6 +204,34 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
         },
     };
     found.map_or_else(unknown, |day| Meaning::day(day, basis))
+}
+
+/// `the last Friday in October`, `the second Tuesday of the month`: the such weekday of its month.
+pub(super) fn nth_weekday(n: i8, mention: &Mention, base: Base) -> Meaning {
+    let unknown = || Meaning::new(TimexType::Date, "XXXX-XX-XX".to_owned(), None);
+    let Some(weekday) = mention.weekday.and_then(|w| Weekday::from_monday_one_offset(w.value).ok()) else {
+        return unknown();
+    };
+    let month = match mention.month {
+        Some(_) => meaning(&Mention { weekday: None, ..mention.clone() }, base),
+        None => {
+            let months = match mention.direction.map(|d| d.value) {
+                Some(Direction::Last | Direction::Before) => -1,
+                Some(Direction::Next | Direction::After) => 1,
+                _ => 0,
+            };
+            let from = base.told().map(|p| (p, CONTEXT)).or(base.reference.map(|d| (Point::day(d), REFERENCE)));
+            let Some((point, basis)) = from else { return unknown() };
+            let found = point.month.and_then(|month| plus_months(point.year, month, months));
+            let Some((year, month)) = found else { return unknown() };
+            Meaning::month(year, month, basis)
+        }
+    };
+    let first = month.point.and_then(|p| Date::new(p.year, p.month?, 1).ok());
+    match first.and_then(|first| first.nth_weekday_of_month(n, weekday).ok()) {
+        Some(day) => Meaning::day(day, month.basis),
+        None => unknown(),
+    }
 }
 
 /// A named day, or its week or weekend.
@@ -202,6 +262,12 @@ fn day_named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
         return match named_day(named, year.value) {
             Some(day) => Meaning::day(day, EXPLICIT),
             None => Meaning::year(year.value, EXPLICIT),
+        };
+    }
+    if let Some(point) = base.told().filter(|_| mention.direction.is_none()) {
+        return match named_day(named, point.year) {
+            Some(day) => Meaning::day(day, CONTEXT),
+            None => Meaning::year(point.year, CONTEXT),
         };
     }
     let Some(reference) = base.reference else { return Meaning::new(TimexType::Date, unknown(), None) };

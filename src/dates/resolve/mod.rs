@@ -1,6 +1,7 @@
 //! What each mention means, reckoned from the reference date and from the time spoken of last.
 
 mod calendar;
+mod history;
 mod length;
 mod period;
 mod relative;
@@ -8,10 +9,11 @@ mod relative;
 use jiff::civil::Date;
 
 use super::calendar::{days_between, days_on, weekday_on};
-use super::mention::{Clock, Form, Mention, PartOfDay, Vague};
+use super::mention::{Clock, Form, Mention, PartOfDay, Tense, Vague};
 use super::{Reference, TimeExpression, TimexType};
 use crate::draft::Paragraph;
 
+pub use history::Eras;
 pub use period::Period;
 
 /// The time that a story speaks of, as it goes on from one paragraph to the next.
@@ -21,6 +23,8 @@ pub struct Context {
     pub point: Option<Point>,
     /// The business period named last: the quarter of `a year earlier`.
     pub period: Option<Period>,
+    /// What makes it a history or news.
+    pub eras: Eras,
 }
 
 /// A year, a month or a day.
@@ -85,9 +89,16 @@ impl Meaning {
 struct Base {
     reference: Option<Date>,
     context: Context,
+    /// Whether the story is a history, so that what has no year is of the year told last.
+    history: bool,
 }
 
 impl Base {
+    /// The point told last, in a history.
+    fn told(self) -> Option<Point> {
+        self.context.point.filter(|_| self.history)
+    }
+
     /// The day spoken of: the last one named, else the reference.
     fn day(self) -> Option<(Date, Option<&'static str>)> {
         let spoken = self.context.point.and_then(|p| p.day).map(|d| (d, CONTEXT));
@@ -108,14 +119,19 @@ pub(super) fn resolve(
     reference: Option<Reference>,
     context: &Context,
 ) -> (Vec<TimeExpression>, Context) {
-    let mut base = Base { reference: reference.map(|r| r.date), context: *context };
+    let eras = reference.map_or(context.eras, |r| context.eras.with(mentions, r.date));
+    let context = Context { eras, ..*context };
+    let history = reference.is_some() && eras.is_history();
+    let mut base = Base { reference: reference.map(|r| r.date), context, history };
     let mut out = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
         let meaning = match range_end(mentions, i, &out) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, base)),
         };
-        base.context.point = meaning.point.or(base.context.point);
+        // `could be won in 1976`, in a history, does not move it on.
+        let planned = history && mention.tense == Tense::Future && mention.month.is_none() && mention.year.is_some();
+        base.context.point = meaning.point.filter(|_| !planned).or(base.context.point);
         base.context.period = meaning.period.or(base.context.period);
         let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
         out.push(TimeExpression {
@@ -177,6 +193,7 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
     let meaning = match mention.form {
         Form::Calendar => calendar::meaning(mention, base),
         Form::Named(named) => calendar::named(mention, named, base),
+        Form::NthWeekday(n) => calendar::nth_weekday(n, mention, base),
         Form::Day(offset) => relative::day(offset, base),
         Form::Relative => relative::meaning(mention, base),
         Form::Distance => relative::distance(mention, base),
@@ -199,7 +216,7 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
     };
     let meaning = beside(mention, meaning);
     match mention.form {
-        Form::Calendar | Form::Named(_) | Form::Day(_) | Form::Time => with_time(mention, meaning),
+        Form::Calendar | Form::Named(_) | Form::NthWeekday(_) | Form::Day(_) | Form::Time => with_time(mention, meaning),
         _ => meaning,
     }
 }

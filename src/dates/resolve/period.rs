@@ -71,6 +71,9 @@ pub(super) fn season(season: Season, mention: &Mention, base: Base) -> Meaning {
     if let Some(year) = mention.year {
         return value(year.value, EXPLICIT);
     }
+    if let Some(point) = base.told().filter(|_| mention.direction.is_none()) {
+        return value(point.year, CONTEXT);
+    }
     let Some(reference) = base.reference else {
         return Meaning::new(TimexType::Date, format!("XXXX-{letters}"), None);
     };

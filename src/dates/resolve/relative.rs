@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::TimexType;
 use super::super::calendar::{days_on, plus_months, plus_years, week_value, weekday_on};
 use super::super::mention::{Count, Direction, Mention, Tense, Unit, Vague};
-use super::{Base, Meaning, Point, REFERENCE, length, period, reference_value};
+use super::{Base, CONTEXT, Meaning, Point, REFERENCE, length, period, reference_value};
 
 /// `yesterday`: so many days from the reference.
 pub(super) fn day(offset: i8, base: Base) -> Meaning {
@@ -79,7 +79,9 @@ fn spoken_of(mention: &Mention, unit: Unit, base: Base) -> Meaning {
     if unit == Unit::Quarter {
         return period::latest(mention, base);
     }
-    let found = base.reference.and_then(|d| shifted(mention, Point::day(d), REFERENCE, unit, 0));
+    let told = base.told().map(|point| (point, CONTEXT));
+    let from = told.or(base.reference.map(|d| (Point::day(d), REFERENCE)));
+    let found = from.and_then(|(point, basis)| shifted(mention, point, basis, unit, 0));
     found.unwrap_or_else(|| Meaning::new(TimexType::Date, unknown(unit).to_owned(), None))
 }
 

@@ -162,6 +162,12 @@ pub enum TimeWord {
     Repeated(Unit),
     /// `weeklong`: of the length of one such unit.
     Lasting(Unit),
+    /// A unit and its direction in one word: `heuer`, `Vorjahr`, `lendemain`.
+    Whole(Direction, Unit),
+    /// Of so many of a unit, not counted: `jahrelang`.
+    ForMany(Unit),
+    /// So many and a half: `eineinhalb`.
+    AndHalf(u32),
     /// `once`, `twice`, `times`: so often in a unit.
     Often,
     /// A number in words.
@@ -406,6 +412,24 @@ pub struct ClauseWords {
     pub ties: &'static [&'static str],
     /// Verbs that make `from ... to ...` a change and no range: `moved the vote from May 9 to May 4`.
     pub shifts: &'static [&'static str],
+    /// What a note on the copy itself calls it: `an earlier version gave the day as`.
+    pub copy: &'static [&'static str],
+    /// They tell of what comes again and again: `usually`, `birthday`.
+    pub habitual: &'static [&'static str],
+    /// Stretches of about a year that one counts: `last season`.
+    pub terms: &'static [&'static str],
+    /// A clause goes on with them behind its date, which stays the verb's: `signed it on April 2 with a buyer`.
+    pub follows: &'static [&'static str],
+    /// Before a bound that is still to come under a verb of the future: `must pay by`.
+    pub until: &'static [&'static str],
+    /// Before a number that is a name: `case 2023-1999`.
+    pub labels: &'static [&'static str],
+    /// What returns with the year that is named after it: `the 50th anniversary of the 1965 flood`.
+    pub anniversaries: &'static [&'static str],
+    /// The future as seen from the past: `would`.
+    pub conditional: &'static [&'static str],
+    /// Nouns of what was said to come: `a vow that the town would`.
+    pub promises: &'static [&'static str],
 }
 
 /// The words of a language, and their index once it is asked for.
@@ -464,6 +488,8 @@ mod tests {
         for locale in [&ENGLISH, &GERMAN, &FRENCH, &SPANISH] {
             let c = &locale.times.clauses;
             let more = [c.unsure, c.with_on, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
+            let more = more.into_iter().chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels]);
+            let more = more.chain([c.anniversaries, c.conditional, c.promises]);
             for list in [c.on, c.leads, c.articles, c.turns, c.to_come].into_iter().chain(more) {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }

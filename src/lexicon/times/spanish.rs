@@ -52,6 +52,15 @@ const CLAUSES: ClauseWords = ClauseWords {
     events: &[],
     ties: &[],
     shifts: &[],
+    copy: &["artículo", "página", "texto", "versión"],
+    habitual: &["aniversario", "anual", "normalmente", "siempre"],
+    terms: &["campaña", "edición", "temporada"],
+    follows: &["con", "en", "tras"],
+    until: &["hasta"],
+    labels: &["no", "núm", "número"],
+    anniversaries: &["aniversario"],
+    conditional: &["sería"],
+    promises: &["plan", "promesa"],
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[

@@ -351,6 +351,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
         ],
     ),
     (Old, &["old"]),
+    (AgeOf, &["aged", "ages", "at the age of"]),
     (More, &["more", "additional", "further", "extra", "other"]),
     (
         Filler,
