@@ -115,11 +115,20 @@ fn english() {
                 &["Sunday (March 9) = 2025-03-09", "March 10 (Mon) = 2025-03-10"],
             ),
             ("The date 30 February does not exist.", &["30 February = 2025-02-30"]),
-            ("It lasted from April 7 to April 9, 1998.", &["April 7 = 1998-04-07", "April 9, 1998 = 1998-04-09"]),
+            (
+                "It lasted from April 7 to April 9, 1998.",
+                &["April 7 = 1998-04-07", "April 9, 1998 = 1998-04-09"],
+            ),
             ("Snow lay from Dec. 28-Jan. 3, 2020.", &["Dec. 28 = 2019-12-28", "Jan. 3, 2020 = 2020-01-03"]),
-            ("The files came on 5-Jan-24 and 21/Apr/2014.", &["5-Jan-24 = 2024-01-05", "21/Apr/2014 = 2014-04-21"]),
+            (
+                "The files came on 5-Jan-24 and 21/Apr/2014.",
+                &["5-Jan-24 = 2024-01-05", "21/Apr/2014 = 2014-04-21"],
+            ),
             ("It meets on the last Friday in October.", &["the last Friday in October = 2025-10-31"]),
-            ("It meets on the second Tuesday of the month.", &["the second Tuesday of the month = 2025-03-11"]),
+            (
+                "It meets on the second Tuesday of the month.",
+                &["the second Tuesday of the month = 2025-03-11"],
+            ),
             ("He will be back a week on Tuesday.", &["a week on Tuesday = 2025-03-25"]),
             ("The court sits on Monday fortnight.", &["Monday fortnight = 2025-03-31"]),
             ("She will know on Wednesday next week.", &["Wednesday next week = 2025-03-19"]),
@@ -248,7 +257,10 @@ fn french() {
         &FRENCH,
         &[
             ("Le maire a démissionné jeudi.", &["jeudi = 2025-03-13"]),
-            ("Le match du 6 mai dernier a duré dix-huit mois.", &["6 mai dernier = 2024-05-06", "dix-huit mois = P18M"]),
+            (
+                "Le match du 6 mai dernier a duré dix-huit mois.",
+                &["6 mai dernier = 2024-05-06", "dix-huit mois = P18M"],
+            ),
             ("Le texte date d'octobre 98.", &["octobre 98 = 1998-10"]),
             ("La séance de 20 h 30 est complète.", &["20 h 30 = 2025-03-15T20:30"]),
             ("Le conseil doit voter jeudi.", &["jeudi = 2025-03-20"]),

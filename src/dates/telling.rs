@@ -2,7 +2,7 @@
 
 use super::atoms::{Atoms, Word};
 use super::grammar::tense;
-use super::mention::{Form, Mention, Tense};
+use super::mention::{Direction, Form, Mention, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
 /// What the clause around a date says of the deed that it dates.
@@ -26,7 +26,9 @@ pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -
     if !(mention.is_dated() || month) {
         return Telling::Unsure;
     }
-    if mention.tense == Tense::Unknown || mention.tense == Tense::Present {
+    // `On 20 March of that year` is of the year spoken of.
+    let spoken_of = mention.direction.is_some_and(|d| d.value == Direction::That);
+    if matches!(mention.tense, Tense::Unknown | Tense::Present) || spoken_of {
         return Telling::Unsure;
     }
     let clause = Clause::of(atoms, mention, from, to);
@@ -114,7 +116,8 @@ impl<'a> Clause<'a> {
     fn verb_behind(&self) -> Option<(usize, Tense)> {
         let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i));
         let first = on.unwrap_or(self.from);
-        let opens = first == self.begins || matches!(self.atoms.before(first).word, Word::Mark(':' | '-' | '–' | '—'));
+        let opens = first == self.begins
+            || matches!(self.atoms.before(first).word, Word::Mark(':' | '-' | '–' | '—'));
         if !opens || on.is_none() && self.mention.weekday.is_none() || self.mention.verb_gap.is_some() {
             return None;
         }
@@ -177,7 +180,12 @@ impl<'a> Clause<'a> {
         };
         let on = self.from.checked_sub(1).filter(lead);
         let from = self.from - gap;
-        ends && on.is_some_and(|on| !(from..on).any(turns))
+        // `declared payable on April 14`
+        let bound = on.is_some_and(|on| {
+            matches!(self.atoms.before(on).word, Word::Time(TimeWord::Preposition(Tense::Future)))
+        });
+        ends && !bound
+            && on.is_some_and(|on| !(from..on).any(turns))
             && !self.between(self.begins, self.from).any(|i| self.holds(clauses.to_come, i))
             && !self.has_event_between(gap)
     }
@@ -424,6 +432,9 @@ impl<'a> Clause<'a> {
             return verb.is_some_and(|verb| self.atoms.is(verb, TimeWord::Verb(Tense::Past)) && !had(verb));
         }
         let Some((first, _)) = self.atoms.text(i).split_once(' ') else { return true };
+        if before(1).is_some_and(|b| self.atoms.is(b, TimeWord::Verb(Tense::Past))) {
+            return false;
+        }
         // `is to`, `plans to` stand alone; `set to`, `expected to` need what makes a clause of them.
         let index = self.atoms.locale.time_index();
         let ended = self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e));

@@ -120,7 +120,8 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
             said = true;
             // `5h30`
             let letter = atoms.text(next - 1).len() == 1;
-            if let (None, Word::Digits(value @ 0..=59, 2), 0 | b' ') = (minute, atoms.word(next), atoms.get(next).tie)
+            if let (None, Word::Digits(value @ 0..=59, 2), 0 | b' ') =
+                (minute, atoms.word(next), atoms.get(next).tie)
                 && (letter || atoms.get(next).tie == 0)
             {
                 minute = Some(value as u8);

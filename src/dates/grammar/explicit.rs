@@ -498,7 +498,8 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
     // `im Jahre 1910`
     let dative = the == 1 || atoms.before(i).word == Word::Time(TimeWord::In);
-    let years = dative && atoms.locale.times.habits.capital_nouns && atoms.is(i + the, TimeWord::Units(Unit::Year));
+    let years =
+        dative && atoms.locale.times.habits.capital_nouns && atoms.is(i + the, TimeWord::Units(Unit::Year));
     let named = usize::from(
         years || atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal),
     );

@@ -47,7 +47,8 @@ fn of_month(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.span = atoms.span(i, unit + 1);
         return Some((mention, unit + 1));
     }
-    let (named, end) = explicit::read(atoms, lead + 1).filter(|(m, _)| m.month.is_some() && m.day.is_none())?;
+    let (named, end) =
+        explicit::read(atoms, lead + 1).filter(|(m, _)| m.month.is_some() && m.day.is_none())?;
     mention.month = named.month;
     mention.year = named.year;
     mention.unit = named.unit;
@@ -59,9 +60,14 @@ fn of_month(atoms: &Atoms<'_>, i: usize) -> Read {
 /// `Wednesday next week`, `Tuesday week`, `Monday fortnight`.
 fn of_week(atoms: &Atoms<'_>, i: usize) -> Read {
     let Some(TimeWord::Weekday(weekday, false)) = atoms.time(i) else { return None };
-    let mention = Mention { weekday: part(atoms, i, i + 1, weekday), ..Mention::new(Form::Calendar, atoms.get(i).span) };
-    if let (Some(TimeWord::Direction(direction @ (Direction::This | Direction::Last | Direction::Next))), true) =
-        (atoms.time(i + 1), atoms.is(i + 2, TimeWord::Unit(Unit::Week)))
+    let mention = Mention {
+        weekday: part(atoms, i, i + 1, weekday),
+        ..Mention::new(Form::Calendar, atoms.get(i).span)
+    };
+    if let (
+        Some(TimeWord::Direction(direction @ (Direction::This | Direction::Last | Direction::Next))),
+        true,
+    ) = (atoms.time(i + 1), atoms.is(i + 2, TimeWord::Unit(Unit::Week)))
     {
         let mention = Mention {
             direction: part(atoms, i + 1, i + 2, direction),
@@ -80,11 +86,16 @@ fn of_week(atoms: &Atoms<'_>, i: usize) -> Read {
 /// `a week on Tuesday`.
 fn week_on(atoms: &Atoms<'_>, i: usize) -> Read {
     let on = matches!(atoms.time(i + 2), Some(TimeWord::Preposition(Tense::Unknown)));
-    let Some(TimeWord::Weekday(weekday, false)) = atoms.time(i + 3).filter(|_| on && atoms.is(i, TimeWord::A)) else {
+    let Some(TimeWord::Weekday(weekday, false)) =
+        atoms.time(i + 3).filter(|_| on && atoms.is(i, TimeWord::A))
+    else {
         return None;
     };
     let shift = weeks_on(atoms, i + 1)?;
-    let mention = Mention { weekday: part(atoms, i + 3, i + 4, weekday), ..Mention::new(Form::Calendar, atoms.get(i).span) };
+    let mention = Mention {
+        weekday: part(atoms, i + 3, i + 4, weekday),
+        ..Mention::new(Form::Calendar, atoms.get(i).span)
+    };
     Some((ahead(atoms, mention, i, i + 4, shift), i + 4))
 }
 

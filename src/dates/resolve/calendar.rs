@@ -73,7 +73,9 @@ fn year_in_history(mention: &Mention, base: Base) -> Option<(i16, Option<&'stati
     let plain = mention.unit.is_none() && mention.direction.is_none();
     // A weekday that is not the date's own there tells of another time.
     let weekdays = match (mention.weekday, mention.day) {
-        (Some(said), Some(day)) => Date::new(year, month, day.value).is_ok_and(|date| weekday(date) == said.value),
+        (Some(said), Some(day)) => {
+            Date::new(year, month, day.value).is_ok_and(|date| weekday(date) == said.value)
+        }
         _ => true,
     };
     (plain && weekdays).then_some((year, CONTEXT))
@@ -220,7 +222,8 @@ pub(super) fn nth_weekday(n: i8, mention: &Mention, base: Base) -> Meaning {
                 Some(Direction::Next | Direction::After) => 1,
                 _ => 0,
             };
-            let from = base.told().map(|p| (p, CONTEXT)).or(base.reference.map(|d| (Point::day(d), REFERENCE)));
+            let from =
+                base.told().map(|p| (p, CONTEXT)).or(base.reference.map(|d| (Point::day(d), REFERENCE)));
             let Some((point, basis)) = from else { return unknown() };
             let found = point.month.and_then(|month| plus_months(point.year, month, months));
             let Some((year, month)) = found else { return unknown() };

@@ -28,7 +28,10 @@ impl Eras {
         let old = |m: &&Mention| m.year.is_some_and(|y| y.value <= reference.year() - OLD);
         let recent = |m: &&Mention| {
             let unit = m.unit.is_some_and(|u| u.value <= Unit::Year);
-            let near = matches!(m.direction.map(|d| d.value), Some(Direction::This | Direction::Last | Direction::Next));
+            let near = matches!(
+                m.direction.map(|d| d.value),
+                Some(Direction::This | Direction::Last | Direction::Next)
+            );
             match m.form {
                 Form::Calendar if m.year.is_some() => m.year.is_some_and(|y| y.value >= reference.year() - 1),
                 Form::Calendar => m.weekday.is_some() && m.day.is_none() || unit && near,

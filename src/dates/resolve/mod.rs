@@ -130,7 +130,8 @@ pub(super) fn resolve(
             None => meaning(mention, clock_base(paragraph, mentions, i, base)),
         };
         // `could be won in 1976`, in a history, does not move it on.
-        let planned = history && mention.tense == Tense::Future && mention.month.is_none() && mention.year.is_some();
+        let planned =
+            history && mention.tense == Tense::Future && mention.month.is_none() && mention.year.is_some();
         base.context.point = meaning.point.filter(|_| !planned).or(base.context.point);
         base.context.period = meaning.period.or(base.context.period);
         let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
@@ -216,7 +217,9 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
     };
     let meaning = beside(mention, meaning);
     match mention.form {
-        Form::Calendar | Form::Named(_) | Form::NthWeekday(_) | Form::Day(_) | Form::Time => with_time(mention, meaning),
+        Form::Calendar | Form::Named(_) | Form::NthWeekday(_) | Form::Day(_) | Form::Time => {
+            with_time(mention, meaning)
+        }
         _ => meaning,
     }
 }

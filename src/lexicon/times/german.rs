@@ -376,7 +376,10 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (QuarterName(3), &["q3"]),
     (QuarterName(4), &["q4"]),
     (About, &["etwa", "rund", "fast", "knapp", "mehr als", "mindestens", "über"]),
-    (Vague(V::Present), &["jetzt", "derzeit", "gegenwärtig", "heutzutage", "im moment", "momentan", "nun", "zurzeit"]),
+    (
+        Vague(V::Present),
+        &["jetzt", "derzeit", "gegenwärtig", "heutzutage", "im moment", "momentan", "nun", "zurzeit"],
+    ),
     (Vague(V::Past), &["damals", "in letzter zeit", "kürzlich", "neulich", "unlängst", "vor kurzem"]),
     (Vague(V::Future), &["bald", "demnächst", "in zukunft"]),
     (The, &["der", "die", "das", "den", "dem", "des"]),
