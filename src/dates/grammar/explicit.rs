@@ -75,8 +75,11 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
     bare_weekday(atoms, i, next, weekday, day_part, short)
 }
 
+/// A day, a month, and the atom after them.
+type ShortRead = Option<(Option<Part<i8>>, Option<Part<i8>>, usize)>;
+
 /// The day and month of `Wed 27/3`, `Freitag, 15.3.`, where their order is sure.
-fn short_numeric(atoms: &Atoms<'_>, i: usize) -> Option<(Option<Part<i8>>, Option<Part<i8>>, usize)> {
+fn short_numeric(atoms: &Atoms<'_>, i: usize) -> ShortRead {
     let slash = atoms.is_mark(i + 1, '/') && atoms.get(i + 1).tie == 0;
     let second = i + 1 + usize::from(slash);
     let (Word::Digits(a @ 1..=31, 1..=2), Word::Digits(b @ 1..=31, 1..=2)) =
