@@ -1,4 +1,4 @@
-//! Quick fixes: the repairs that findings offer, and all safe ones at once.
+//! Quick fixes: the fixes of findings, and all safe ones at once.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +12,7 @@ use super::shared::Client;
 use super::snapshot::Snapshot;
 use super::{convert, leave, turn_off};
 use crate::draft::Format;
-use crate::finding::{Edit, Finding, Fix, safe_edits};
+use crate::finding::{Edit, Finding, Fix, Severity, safe_edits};
 use crate::rules::{self, Check};
 use crate::text::Span;
 
@@ -40,20 +40,24 @@ pub(super) fn actions(
             convert::offset(&checked.rope, params.range.end, client.encoding),
         );
         let touched = checked.shown.iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
+        let touched = worst_first(touched.collect());
+        let several = touched.len() > 1;
         let (mut answers, mut off) = (Vec::new(), BTreeMap::new());
         for finding in touched {
             let diagnostic = asked_about(finding, &params.context.diagnostics)
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
-            let left = leave::action(finding, &diagnostic, checked, uri);
-            let stet = let_stand(finding, checked);
+            // Which of several is meant shows only by its rule.
+            let which = if several { format!(" ({})", finding.rule) } else { String::new() };
+            let left = leave::action(finding, &diagnostic, checked, uri, &which);
+            let stet = stet(finding, checked, &which);
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));
             off.entry(finding.rule)
                 .or_insert_with(|| turn_off::action(finding, &diagnostic, uri, root, client));
         }
-        // Editors preselect the first: a repair comes before what leaves it as it is, and a hint that nobody sees last.
+        // Editors preselect the first: a fix comes before what ignores the finding.
         answers.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
         let off = off.into_values().flatten();
         out.extend(
@@ -67,7 +71,15 @@ pub(super) fn actions(
     out
 }
 
-/// The editor's own diagnostic for a finding, so that it knows which one the fix mends.
+/// The worst first; a hint is left out where something worse has its words.
+fn worst_first(mut touched: Vec<&Finding>) -> Vec<&Finding> {
+    let worse: Vec<Span> = touched.iter().filter(|f| f.severity > Severity::Hint).map(|f| f.span).collect();
+    touched.retain(|f| f.severity > Severity::Hint || !worse.iter().any(|span| span.overlaps(f.span)));
+    touched.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    touched
+}
+
+/// The editor's own diagnostic for a finding, so that it knows which one the fix settles.
 fn asked_about(finding: &Finding, diagnostics: &[Diagnostic]) -> Option<Diagnostic> {
     let same = |d: &&Diagnostic| {
         let rule = matches!(&d.code, Some(NumberOrString::String(code)) if code == finding.rule);
@@ -94,7 +106,7 @@ fn quick_fix(
 }
 
 /// A stet for the finding's rule, at the end of its paragraph.
-fn let_stand(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
+fn stet(finding: &Finding, checked: &Snapshot, which: &str) -> Option<Fix> {
     rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
     let draft = &checked.facts.draft;
     let block = draft.blocks.iter().find(|b| b.span().contains(finding.span))?;
@@ -104,14 +116,14 @@ fn let_stand(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
         Format::Markdown => format!(" <!-- stet: {} -->", finding.rule),
     };
     let edits = vec![Edit { span: Span::new(end, end), text }];
-    Some(Fix { title: format!("Let it stand (stet: {})", finding.rule), edits, safe: false })
+    Some(Fix { title: format!("Ignore here with a [stet] note{which}"), edits, safe: false })
 }
 
 /// All safe fixes that do not touch each other.
 fn fix_all(checked: &Snapshot, uri: &Url, client: &Client) -> Option<CodeAction> {
     let edits = safe_edits(&checked.shown);
     (!edits.is_empty()).then(|| CodeAction {
-        title: "Fix all that copydesk can fix safely".to_owned(),
+        title: "Make all safe copydesk fixes".to_owned(),
         kind: Some(FIX_ALL),
         edit: Some(edit(checked, uri, &edits, client)),
         ..CodeAction::default()

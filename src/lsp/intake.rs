@@ -195,6 +195,7 @@ fn params_of(method: &str) -> Option<&'static [Member]> {
 /// A message as the library takes it.
 pub(super) fn fitted(request: Request) -> Request {
     let (method, id, params) = request.into_parts();
+    tracing::debug!(%method, ?id, "received");
     let bare = matches!(method.as_ref(), "shutdown" | "exit" | "copydesk/template");
     let params = match params_of(&method) {
         _ if bare => None,

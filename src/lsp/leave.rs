@@ -1,4 +1,4 @@
-//! "Leave it": a finding goes into the list beside the draft, `.copydesk/ignored.json`, by a command of the server's.
+//! "Ignore here": a finding goes into the list beside the draft, `.copydesk/ignored.json`, by a command of the server's.
 //!
 //! The server writes the list itself: an edit that the editor makes would wait in a buffer until somebody saves it, and
 //! two lists read at the same time would lose one entry.
@@ -24,17 +24,18 @@ pub(super) struct Wanted {
     pub key: Key,
 }
 
-/// The action for a finding of a draft that is saved; what is not has no place for a list.
+/// The action for a finding of a draft that is saved; what is not has no place for a list. `which` ends the title.
 pub(super) fn action(
     finding: &Finding,
     diagnostic: &Diagnostic,
     checked: &Snapshot,
     uri: &Url,
+    which: &str,
 ) -> Option<CodeAction> {
     rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
     uri::path(uri).filter(|draft| draft.is_file())?;
     let key = Key::of(finding, &checked.facts);
-    let title = format!("Leave it ({}, noted beside the draft)", finding.rule);
+    let title = format!("Ignore here{which}");
     let wanted = json!(Wanted { uri: uri::spelled(uri.as_str()).into_owned(), key });
     Some(CodeAction {
         title: title.clone(),

@@ -55,7 +55,7 @@ impl Outlet {
     pub(super) fn send(&self, body: &[u8]) -> bool {
         let bytes = framed(body);
         if self.waiting.fetch_add(bytes.len(), Ordering::Relaxed) > UNREAD {
-            let _ = writeln!(io::stderr(), "copydesk lsp: the editor does not read its answers; good-bye");
+            tracing::error!("the editor does not read its answers; the server ends");
             std::process::exit(1);
         }
         self.queue.send(Out::Bytes(bytes)).is_ok()
@@ -67,7 +67,7 @@ pub(super) fn run(options: Options) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "copydesk lsp: the system gives no threads: {error}");
+            tracing::error!("cannot start threads: {error}");
             return ExitCode::FAILURE;
         }
     };
@@ -191,7 +191,7 @@ fn unreadable(params: Option<&Value>) -> Option<&str> {
 
 /// Answers what is no message, as JSON-RPC has it, and says so in the log.
 fn complain(out: &Outlet, error: Error, why: &str) {
-    let _ = writeln!(io::stderr(), "copydesk lsp: {why}");
+    tracing::warn!("{why}");
     let message = format!("{}: {why}", error.message);
     let body = serde_json::json!({"jsonrpc": "2.0", "id": null, "error": {"code": error.code.code(), "message": message}});
     out.send(body.to_string().as_bytes());

@@ -1,4 +1,4 @@
-//! "Turn this rule off": an edit of the nearest copydesk.toml, or a new one in the open folder.
+//! "Turn off a rule for this folder": an edit of the nearest copydesk.toml, or a new one in the open folder.
 
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ pub(super) fn action(
         None => made(target, now, client)?,
     };
     Some(CodeAction {
-        title: format!("Turn {} off (in {NAME})", rule.name),
+        title: format!("Turn off {} for this folder", rule.name),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic.clone()]),
         edit: Some(edit),

@@ -20,7 +20,7 @@ fn actions(editor: &mut Editor, uri: &str, found: &Value) -> Vec<Value> {
 /// Takes the first action and does as it says.
 fn leave(editor: &mut Editor, uri: &str, found: &Value) {
     let first = &actions(editor, uri, found)[0];
-    assert!(first["title"].as_str().is_some_and(|t| t.starts_with("Leave it")), "{first}");
+    assert!(first["title"].as_str().is_some_and(|t| t.starts_with("Ignore here")), "{first}");
     assert_eq!(first["kind"], "quickfix");
     let command = &first["command"];
     let params = json!({ "command": command["command"], "arguments": command["arguments"] });
@@ -132,7 +132,7 @@ fn a_draft_that_is_not_saved_is_offered_a_stet_only() {
         editor.open(&uri, "plaintext", FERRY);
         let found = editor.published(&uri, 1);
         let actions = actions(&mut editor, &uri, &found[0]);
-        assert!(actions[0]["title"].as_str().is_some_and(|t| t.starts_with("Let it stand")), "{actions:?}");
+        assert!(actions[0]["title"].as_str().is_some_and(|t| t.starts_with("Ignore here with a [stet] note")), "{actions:?}");
         assert!(actions.iter().all(|a| a.get("command").is_none()), "{actions:?}");
     }
 }

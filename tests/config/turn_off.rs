@@ -1,4 +1,4 @@
-//! "Turn this rule off", written into the nearest copydesk.toml.
+//! "Turn off a rule for this folder", written into the nearest copydesk.toml.
 
 use std::fs;
 
@@ -26,7 +26,7 @@ fn off(editor: &mut Editor, uri: &str) -> Option<Value> {
     let actions = editor.request("textDocument/codeAction", params);
     let all = actions.as_array().expect("actions");
     let action =
-        all.iter().find(|a| a["title"].as_str().is_some_and(|t| t.starts_with("Turn draft-placeholder off")));
+        all.iter().find(|a| a["title"].as_str().is_some_and(|t| t.starts_with("Turn off draft-placeholder")));
     action.map(|a| a["edit"].clone())
 }
 

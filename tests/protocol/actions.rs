@@ -35,10 +35,33 @@ fn repairs_come_before_stets() {
         json!({ "textDocument": { "uri": DRAFT }, "range": wrong, "context": { "diagnostics": [] } });
     let actions = editor.request("textDocument/codeAction", params);
     let titles: Vec<&str> = actions.as_array().unwrap().iter().filter_map(|a| a["title"].as_str()).collect();
-    let first_stet = titles.iter().position(|t| t.starts_with("Let it stand")).expect("a stet");
+    let first_stet = titles.iter().position(|t| t.starts_with("Ignore here")).expect("a stet");
     assert!(titles[0].starts_with("Change Monday to Tuesday"), "{titles:?}");
-    assert!(titles[first_stet].contains("date-weekday"), "{titles:?}");
-    assert!(titles[first_stet..].iter().all(|t| t.starts_with("Let it stand")), "{titles:?}");
+    assert!(titles[first_stet..].iter().all(|t| t.starts_with("Ignore here")), "{titles:?}");
+}
+
+#[test]
+fn a_hint_is_offered_nothing_where_something_worse_has_its_words() {
+    let mut editor = Editor::inside(json!({}));
+    let settings = json!({ "hints": true, "rules": { "date-weekday": "hint", "draft-placeholder": "error" } });
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+    let text = "date 2025-03-15 BERGEN: The talks began on Monday, March 11.\n\nIt holds TK.\n";
+    editor.open(DRAFT, "plaintext", text);
+    let found = editor.published(DRAFT, 1);
+    let titles = |editor: &mut Editor, range: Value| -> Vec<String> {
+        let params = json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
+        let actions = editor.request("textDocument/codeAction", params);
+        let title = |a: &Value| a["title"].as_str().unwrap_or_default().to_owned();
+        actions.as_array().map(|all| all.iter().map(title).collect()).unwrap_or_default()
+    };
+    let weekday = of_rule(&found, "date-weekday")[0]["range"].clone();
+    let alone = titles(&mut editor, weekday);
+    assert!(alone.contains(&"Ignore here with a [stet] note".to_owned()), "{alone:?}");
+    let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 3, "character": 0 } });
+    let both = titles(&mut editor, all);
+    let place = |rule: &str| both.iter().position(|t| t == &format!("Ignore here with a [stet] note ({rule})"));
+    let (worst, hint) = (place("draft-placeholder"), place("date-weekday"));
+    assert!(worst.is_some() && worst < hint, "the worst first: {both:?}");
 }
 
 /// Applies the first edit of the action whose title begins so.
@@ -58,7 +81,7 @@ fn what_is_let_stand_is_not_asked_again() {
         editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
         editor.open(uri, language, "It holds TK.\n\nIt rained.\n");
         let found = editor.published(uri, 1);
-        apply(&mut editor, uri, 2, &found[0]["range"], "Let it stand");
+        apply(&mut editor, uri, 2, &found[0]["range"], "Ignore here with a [stet] note");
         assert_eq!(editor.published(uri, 2), [] as [Value; 0], "{language}");
         editor.change(uri, 3, json!([edit((0, 9), (0, 11), "cars")]));
         let found = editor.published(uri, 3);
