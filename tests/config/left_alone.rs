@@ -132,7 +132,10 @@ fn a_draft_that_is_not_saved_is_offered_a_stet_only() {
         editor.open(&uri, "plaintext", FERRY);
         let found = editor.published(&uri, 1);
         let actions = actions(&mut editor, &uri, &found[0]);
-        assert!(actions[0]["title"].as_str().is_some_and(|t| t.starts_with("Ignore here with a [stet] note")), "{actions:?}");
+        assert!(
+            actions[0]["title"].as_str().is_some_and(|t| t.starts_with("Ignore here with a [stet] note")),
+            "{actions:?}"
+        );
         assert!(actions.iter().all(|a| a.get("command").is_none()), "{actions:?}");
     }
 }

@@ -43,23 +43,26 @@ fn repairs_come_before_stets() {
 #[test]
 fn a_hint_is_offered_nothing_where_something_worse_has_its_words() {
     let mut editor = Editor::inside(json!({}));
-    let settings = json!({ "hints": true, "rules": { "date-weekday": "hint", "draft-placeholder": "error" } });
+    let settings =
+        json!({ "hints": true, "rules": { "date-weekday": "hint", "draft-placeholder": "error" } });
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
     let text = "date 2025-03-15 BERGEN: The talks began on Monday, March 11.\n\nIt holds TK.\n";
     editor.open(DRAFT, "plaintext", text);
     let found = editor.published(DRAFT, 1);
     let titles = |editor: &mut Editor, range: Value| -> Vec<String> {
-        let params = json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
+        let params =
+            json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
         let actions = editor.request("textDocument/codeAction", params);
         let title = |a: &Value| a["title"].as_str().unwrap_or_default().to_owned();
         actions.as_array().map(|all| all.iter().map(title).collect()).unwrap_or_default()
     };
     let weekday = of_rule(&found, "date-weekday")[0]["range"].clone();
     let alone = titles(&mut editor, weekday);
-    assert!(alone.contains(&"Ignore here with a [stet] note".to_owned()), "{alone:?}");
+    assert!(alone.iter().any(|t| t.starts_with("Ignore here with a [stet] note")), "{alone:?}");
     let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 3, "character": 0 } });
     let both = titles(&mut editor, all);
-    let place = |rule: &str| both.iter().position(|t| t == &format!("Ignore here with a [stet] note ({rule})"));
+    let place =
+        |rule: &str| both.iter().position(|t| t == &format!("Ignore here with a [stet] note ({rule})"));
     let (worst, hint) = (place("draft-placeholder"), place("date-weekday"));
     assert!(worst.is_some() && worst < hint, "the worst first: {both:?}");
 }

@@ -277,28 +277,39 @@ fn logged(arguments: &[&str], variable: &str) -> (Option<i32>, String) {
         "contentChanges": [{ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },
             "text": "x" }] });
     let mut input = child.stdin.take().expect("a pipe");
-    // One that refuses to start takes none.
-    let mut send = |message: Value| drop(input.write_all(&framed(&message)));
-    for message in [
-        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
-        json!({ "jsonrpc": "2.0", "method": "initialized" }),
-        json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }),
-        json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": change }),
-        json!({ "jsonrpc": "2.0", "id": 2, "method": "copydesk/status", "params": { "uri": DRAFT } }),
-    ] {
-        send(message);
-    }
-    let (mut answers, mut bytes) = (String::new(), [0; 4096]);
-    let output = child.stdout.as_mut().expect("a pipe");
-    while !answers.contains("\"id\":2") {
-        let n = output.read(&mut bytes).expect("a pipe");
-        if n == 0 {
-            break;
+    let mut output = child.stdout.take().expect("a pipe");
+    let mut answers = String::new();
+    // Sends messages and waits for the answer to the last. A server that refuses to start takes and says nothing.
+    let mut talk = |messages: &[Value], id: &str| {
+        messages.iter().for_each(|message| drop(input.write_all(&framed(message))));
+        let mut bytes = [0; 4096];
+        while !answers.contains(id) {
+            match output.read(&mut bytes) {
+                Ok(n) if n > 0 => answers += &String::from_utf8_lossy(&bytes[..n]),
+                _ => break,
+            }
         }
-        answers += &String::from_utf8_lossy(&bytes[..n]);
-    }
-    send(json!({ "jsonrpc": "2.0", "id": 3, "method": "shutdown" }));
-    send(json!({ "jsonrpc": "2.0", "method": "exit" }));
+    };
+    talk(
+        &[json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } })],
+        "\"id\":1",
+    );
+    talk(
+        &[
+            json!({ "jsonrpc": "2.0", "method": "initialized" }),
+            json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }),
+            json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": change }),
+            json!({ "jsonrpc": "2.0", "id": 2, "method": "copydesk/status", "params": { "uri": DRAFT } }),
+        ],
+        "\"id\":2",
+    );
+    talk(
+        &[
+            json!({ "jsonrpc": "2.0", "id": 3, "method": "shutdown" }),
+            json!({ "jsonrpc": "2.0", "method": "exit" }),
+        ],
+        "\"id\":3",
+    );
     let output = child.wait_with_output().expect("it ends");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
