@@ -113,6 +113,8 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
     let unbalanced = opened(source, quoted.style) > 0 && marks(source) % 2 == 1;
     if !unbalanced
         || !source[end..].trim().is_empty()
+        // What is a note outside quotes may be copy inside of them.
+        || paragraph.notes.iter().any(|note| note.span.overlaps(quoted.span))
         || source[..end].chars().next_back() != paragraph.prose[..end].chars().next_back()
         || paragraph.sentences.iter().filter(ends).count() != 1
     {
@@ -202,6 +204,8 @@ mod tests {
             // The source has the mark, in code.
             "The mayor left. \"We stay here.`\"`\n\nIt rained.",
             "The mayor left. “We *stay here.*\n\nIt rained.",
+            // In a closed quote the brackets would be copy.
+            "The mayor left. “We stay here [NOTE: call her].\n\nIt rained.",
         ] {
             assert!(fixes(text).iter().all(|(safe, _)| !safe), "{text:?}");
         }
