@@ -137,7 +137,8 @@ fn an_ignore_file_is_read_with_limits() {
         let (path, draft) = (folder.path().join(name), folder.path().join("a.txt"));
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(draft, DRAFT).expect("a draft");
-        let make: [(&str, fn(&Path)); 5] = [
+        type Make = fn(&Path);
+        let make: [(&str, Make); 5] = [
             ("an endless device", |path| symlink("/dev/zero", path).expect("a link")),
             ("a pipe", |path| {
                 assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
