@@ -69,7 +69,7 @@ impl Reading {
             },
             evidence: evidence(paragraph),
             times: dates::read(paragraph, locale),
-            figures: numbers::read(paragraph),
+            figures: numbers::read(paragraph, locale),
             dateline: dates::dateline::find(paragraph, locale),
         }
     }
@@ -466,6 +466,7 @@ fn resolved(
             &quotes,
             &context.numbers,
             &known.sourced,
+            given.language.locale(),
         ),
     };
     let same_time = |c: &Context| c.reference == context.reference && c.dates == context.dates;

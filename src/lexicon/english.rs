@@ -32,4 +32,5 @@ pub static ENGLISH: Locale = Locale {
     day_endings: &[("st", &[1, 21, 31]), ("nd", &[2, 22]), ("rd", &[3, 23]), ("th", &[])],
     cues: None,
     times: &super::times::english::TIMES,
+    figures: &super::figures::ENGLISH,
 };

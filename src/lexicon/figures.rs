@@ -3,7 +3,10 @@
 //! Lists are in lower case; phrases are words with one blank between them. [`Figures`] is one language's
 //! table; nothing outside of it is English.
 
+pub mod around;
 mod english;
+pub mod little;
+pub mod telling;
 
 pub use english::ENGLISH;
 
@@ -34,6 +37,8 @@ pub struct Figures {
     pub coins: &'static [&'static str],
     /// Codes of money before a figure.
     pub currency_codes: &'static [(&'static str, &'static str)],
+    /// Codes of money tied to the digits (`RM50`), as they are written, and the least sum that they make money of.
+    pub tied_codes: &'static [(&'static str, &'static str, f64)],
     /// `percent`, `pct`.
     pub percent: &'static [&'static str],
     /// Measures of length, weight, area and the like, sorted.
@@ -100,6 +105,12 @@ pub struct Figures {
     pub bodies: &'static [&'static str],
     /// Verbs of what may come, sorted.
     pub modals: &'static [&'static str],
+    /// The small words that hold a figure's phrase together.
+    pub little: &'static little::Little,
+    /// The words by which somebody is said to give a figure.
+    pub telling: &'static telling::Telling,
+    /// The words around what counts nothing.
+    pub around: &'static around::Around,
 }
 
 impl Figures {
@@ -107,6 +118,14 @@ impl Figures {
     pub fn value<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
         let found = table.binary_search_by(|(entry, _)| compare(entry, word)).ok()?;
         Some(table[found].1)
+    }
+
+    /// Whether a word is a number, or part of one.
+    pub fn is_number(&self, word: &str) -> bool {
+        Self::value(self.numerals, word).is_some()
+            || Self::value(self.scales, word).is_some()
+            || Self::value(self.vague, word).is_some()
+            || self.currency_signs.iter().any(|(sign, _)| word.starts_with(*sign))
     }
 
     /// Whether a sorted list has a word, in any case.

@@ -24,4 +24,5 @@ pub static FRENCH: Locale = Locale {
     day_endings: &[("er", &[1]), ("", &[])],
     cues: Some(&super::cues::FRENCH),
     times: &super::times::french::TIMES,
+    figures: &super::figures::ENGLISH,
 };

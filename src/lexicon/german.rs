@@ -32,4 +32,5 @@ pub static GERMAN: Locale = Locale {
     day_endings: &[("", &[])],
     cues: Some(&super::cues::GERMAN),
     times: &super::times::german::TIMES,
+    figures: &super::figures::ENGLISH,
 };

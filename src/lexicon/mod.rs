@@ -45,6 +45,8 @@ pub struct Locale {
     pub cues: Option<&'static cues::Cues>,
     /// The words of time expressions.
     pub times: &'static times::TimeWords,
+    /// The words of figures.
+    pub figures: &'static figures::Figures,
 }
 
 impl Locale {

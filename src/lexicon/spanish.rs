@@ -32,4 +32,5 @@ pub static SPANISH: Locale = Locale {
     day_endings: &[("", &[])],
     cues: Some(&super::cues::SPANISH),
     times: &super::times::spanish::TIMES,
+    figures: &super::figures::ENGLISH,
 };

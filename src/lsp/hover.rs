@@ -123,6 +123,7 @@ impl About<'_> {
             Exemption::Market => Some("a market price or move"),
             Exemption::Rule => Some("a plan, a rule or a known fact"),
             Exemption::NamedBody => Some("its body is named"),
+            Exemption::Table => Some("its paragraph is mostly figures"),
             Exemption::Repeated => None,
         });
         let (answer, how) = match (number.basis, from) {

@@ -1,12 +1,12 @@
 //! Whether a figure stands in what somebody is reported as saying: a weighing of [`super::evidence`].
 
 use super::Figure;
-use super::evidence::{SIGNS, evidence};
+use super::evidence::{SIGNS, of_view};
+use super::view::View;
 use super::weights::{BIAS, WEIGHTS};
-use crate::draft::Paragraph;
 
 /// From here on a figure counts as somebody's.
-const SOURCED: f32 = 0.55;
+const SOURCED: f32 = 0.68;
 
 /// Below this it counts as the reporter's own. In between it is uncertain, and that makes no warning.
 const OUTSIDE: f32 = 0.3;
@@ -23,8 +23,8 @@ pub(super) enum Verdict {
 }
 
 /// The verdict on each figure of a paragraph.
-pub(super) fn verdicts(paragraph: &Paragraph, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<Verdict> {
-    evidence(paragraph, figures, likely).iter().map(|signs| verdict(probability(signs))).collect()
+pub(super) fn verdicts(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<Verdict> {
+    of_view(view, figures, likely).iter().map(|signs| verdict(probability(signs))).collect()
 }
 
 fn verdict(probability: f32) -> Verdict {

@@ -17,9 +17,13 @@ const CONTENT: usize = 2;
 
 /// The signs of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
 pub fn evidence(paragraph: &Paragraph, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
-    let view = View::new(paragraph, &ENGLISH);
-    let whole = Whole::of(&view, figures, likely);
-    (0..figures.len()).map(|i| signs(&view, figures, i, likely, &whole)).collect()
+    of_view(&View::new(paragraph, &ENGLISH), figures, likely)
+}
+
+/// The same of a paragraph in any language.
+pub(super) fn of_view(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
+    let whole = Whole::of(view, figures, likely);
+    (0..figures.len()).map(|i| signs(view, figures, i, likely, &whole)).collect()
 }
 
 /// What the signs of every figure ask of the paragraph as a whole, looked up once: a paragraph may be long.
@@ -28,6 +32,8 @@ struct Whole {
     sources: Vec<f32>,
     /// The mean likelihood of content.
     content: f32,
+    /// The tokens at which a phrase begins that names a source.
+    according: Vec<usize>,
     /// The sum of it over the figures before each, and over all.
     figures: Vec<f32>,
 }
@@ -46,7 +52,8 @@ impl Whole {
             let at = view.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
             sums.push(sums[i] + role(at, CONTENT));
         }
-        Self { sources, content: content / view.len().max(1) as f32, figures: sums }
+        let according = view.phrases(view.words.according).into_iter().map(|(first, ..)| first).collect();
+        Self { according, sources, content: content / view.len().max(1) as f32, figures: sums }
     }
 
     /// The mean likelihood of content at the figures of a range, less one half; 0 where there are none.
@@ -101,9 +108,8 @@ fn signs(
     let left = first - clause(Box::new((from..first).rev())).min(first - from);
     let right = (end + clause(Box::new(end..to))).min(to).max(end);
     let according = |range: std::ops::Range<usize>| {
-        is(range
-            .into_iter()
-            .any(|i| view.words.according.iter().any(|p| p.contains(' ') && view.phrase(i, p).is_some())))
+        let next = whole.according.partition_point(|&i| i < range.start);
+        is(whole.according.get(next).is_some_and(|&i| i < range.end))
     };
     let kind = |k: NumberKind| is(figure.kind == k);
     let quoted = view.paragraph.quoted_at(figure.span.start).is_some();
@@ -172,6 +178,8 @@ fn is_headline(view: &View<'_>) -> bool {
 /// mark or "that" after the verb.
 fn addressed(view: &View<'_>, from: usize, first: usize) -> f32 {
     let back = (first.saturating_sub(6).max(from)..first).rev();
-    let mut clause = back.take_while(|&i| !view.is_mark(i) && !view.is(i, "that") && !view.is(i, "to"));
+    let mut clause = back.take_while(|&i| {
+        !view.is_mark(i) && !view.is(i, view.words.little.that) && !view.is(i, view.words.little.to)
+    });
     f32::from(u8::from(clause.any(|i| Figures::has(view.words.tells, view.text(i)))))
 }

@@ -1,9 +1,10 @@
 //! What a figure counts, by the words around it.
 
 use super::NumberKind;
-use super::read::{Candidate, Unit};
-use super::view::View;
+use super::candidate::{Candidate, Unit};
+use super::view::{REACH, View};
 use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
 
 /// How far around a figure the words of the dead, crowds and arrests are looked for, in tokens.
 const NEAR: usize = 6;
@@ -22,9 +23,8 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
         _ => {}
     }
     let near = |list: &[&str]| near(view, found, list);
-    let person = |unit: &str| {
-        Figures::has(view.words.plurals, unit) || unit.ends_with("ers") || unit.ends_with("ians")
-    };
+    let person =
+        |unit: &str| Figures::has(view.words.plurals, unit) || Little::ends(view.words.little.people, unit);
     let people = match &found.unit {
         Unit::Things(unit) => {
             person(unit)
@@ -35,7 +35,8 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
         _ => true,
     };
     // What was killed, wounded or lost need not be called people, but things of office are none.
-    let things = matches!(&found.unit, Unit::Things(unit) if ["jobs", "votes", "seats", "bills", "points", "states", "emails"].contains(&unit.as_str()));
+    let things =
+        matches!(&found.unit, Unit::Things(unit) if view.words.around.of_office.contains(&unit.as_str()));
     if !things && near(view.words.casualties) {
         return NumberKind::Casualty;
     }
@@ -63,6 +64,6 @@ fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
     let named =
         |mut range: std::ops::Range<usize>, list: &[&str]| range.any(|i| Figures::has(list, view.text(i)));
-    named(from..to, view.words.polls)
-        || named(0..view.len(), view.words.polls) && named(from..to, view.words.shares)
+    let near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
+    named(from..to, view.words.polls) || named(from..to, view.words.shares) && named(near, view.words.polls)
 }

@@ -3,16 +3,18 @@
 //! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
 //! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
 
+mod candidate;
 mod decision;
 pub mod evidence;
 mod exempt;
 mod kind;
-mod market;
 mod named;
 mod numeral;
+mod placed;
 mod read;
-mod source;
 mod sourced;
+mod sources;
+mod stake;
 mod sums;
 mod view;
 mod weights;
@@ -22,6 +24,7 @@ use std::sync::Arc;
 use crate::attribution;
 use crate::draft::Paragraph;
 use crate::finding::Place;
+use crate::lexicon::Locale;
 use crate::text::Span;
 
 pub use read::read;
@@ -110,8 +113,25 @@ pub enum Exemption {
     NamedBody,
     /// Part of a name, an age, a score, an ordinal, a distance on the map, a list's number.
     NotACount,
+    /// It stands in a paragraph that is mostly figures.
+    Table,
     /// The same figure is sourced elsewhere in the draft.
     Repeated,
+}
+
+/// How much hangs on a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stake {
+    /// The dead, crowds, arrests, polls.
+    Hard,
+    /// An approximate count that somebody must have made.
+    Estimate,
+    /// Money spent, raised, lost or owed.
+    Sum,
+    /// A share of people.
+    Share,
+    /// Anything else: growth, prices, plans, totals, vague plurals.
+    Minor,
 }
 
 /// A figure as found.
@@ -127,6 +147,8 @@ pub struct Figure {
     pub unit: Option<String>,
     /// The word that makes it approximate ("some", "about").
     pub hedge: Option<Span>,
+    /// How much hangs on it.
+    pub stake: Stake,
     /// Why it needs no source.
     pub exemption: Option<Exemption>,
 }
@@ -164,6 +186,8 @@ pub struct Context {
     pub source: Option<Source>,
     /// Whether that is a poll, whose shares need not be called a poll's.
     pub poll: bool,
+    /// The body or document that the last sourced figure of the paragraph above is from.
+    pub figures: Option<Source>,
 }
 
 /// Gives each figure its source. `sourced`: those that had one further up.
@@ -174,6 +198,7 @@ pub fn resolve(
     quotes: &[attribution::Quote],
     context: &Context,
     sourced: &Sourced,
+    locale: &Locale,
 ) -> (Vec<Number>, Context) {
-    source::resolve(paragraph, figures, reading, quotes, context, sourced)
+    sources::resolve(paragraph, figures, reading, quotes, context, sourced, locale)
 }

@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::attribution::{Attribution, Reading};
 use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::{self, Class};
 use crate::text::Span;
 
@@ -69,13 +70,6 @@ impl<'a> Named<'a> {
         own.or_else(|| self.nearest(figure)).copied()
     }
 
-    /// Whoever a cue belongs to that holds the word.
-    pub(super) fn telling(&self, view: &View<'_>, word: Span) -> Option<Mention<'a>> {
-        let index = view.paragraph.sentences.partition_point(|s| s.end <= word.start);
-        let here = self.by_sentence.get(index).map_or(&[][..], Vec::as_slice);
-        here.iter().find(|m| m.of.cue.iter().any(|c| c.contains(word))).copied()
-    }
-
     /// The source nearest to a place.
     fn nearest(&self, place: Span) -> Option<&Mention<'a>> {
         let at = self.all.partition_point(|m| m.span.start <= place.start);
@@ -125,9 +119,7 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
         return true;
     }
     let mut words = view.paragraph.words_in(span).map(|t| t.span.of(&view.paragraph.prose));
-    words.any(|w| {
-        w == "I" || w.chars().count() > 1 && !["an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a))
-    })
+    words.any(|w| w == "I" || w.chars().count() > 1 && !Little::has(view.words.little.articles, w))
 }
 
 /// Whether the words of a span name what counts and publishes: a report, data, a poll.

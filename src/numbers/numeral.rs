@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
 use crate::text::Span;
 
 /// What is tied to a numeral in the same token or right after it.
@@ -136,8 +137,26 @@ pub(super) fn at(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
     }
 }
 
-fn in_digits(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
+/// The number behind a code of money that is tied to it (`RM50`, `R2.4m`), and what the code stands for.
+pub(super) fn tied(view: &View<'_>, i: usize) -> Option<(&'static str, Numeral)> {
     let text = view.text(i);
+    let codes = view.words.tied_codes.iter();
+    let mut codes = codes.filter(|(code, ..)| {
+        text.strip_prefix(code).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let (code, name, least) = codes.next()?;
+    let numeral = behind(view, i, code.len(), true)?;
+    let sum = numeral.low >= *least && matches!(numeral.tail, Tail::None | Tail::Pair(_));
+    sum.then_some((*name, numeral))
+}
+
+fn in_digits(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
+    behind(view, i, 0, money)
+}
+
+/// The number that begins `from` bytes into token `i`.
+fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral> {
+    let text = &view.text(i)[from..];
     let other = Numeral {
         first: i,
         end: i + 1,
@@ -165,15 +184,17 @@ fn in_digits(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
         }
     } else if let Some(by) = Figures::value(view.words.suffixes, tied) {
         let word = view.text(i + 1);
-        let counts = tied.len() > 1 || money || word.starts_with(char::is_lowercase) && word.ends_with('s');
+        let counts = tied.len() > 1
+            || money
+            || word.starts_with(char::is_lowercase) && word.ends_with(view.words.little.plural);
         if counts { scale(by) } else { tail = Tail::Other }
-    } else if matches!(tied, "st" | "nd" | "rd" | "th") {
+    } else if view.words.little.ordinals.contains(&tied) {
         tail = Tail::Ordinal;
     } else if !tied.is_empty() {
         tail = Tail::Other;
     }
     numeral.tail = tail;
-    if tied.is_empty() {
+    if tied.is_empty() && from == 0 {
         join_spaced(view, &mut numeral);
         join_slashed(view, &mut numeral);
     }
@@ -190,7 +211,7 @@ fn after_hyphen(view: &View<'_>, rest: &str) -> Tail {
             Tail::Pair(second)
         }
         Some(_) => Tail::Other,
-        None if matches!(rest, "plus" | "odd" | "ish" | "something") => Tail::Odd,
+        None if view.words.little.odd.contains(&rest) => Tail::Odd,
         None => Tail::Compound,
     }
 }
@@ -230,7 +251,7 @@ fn join_slashed(view: &View<'_>, numeral: &mut Numeral) {
         (tied && above < below && below <= 16).then(|| f64::from(above) / f64::from(below))
     };
     let (value, end) = match (fraction(numeral.first), fraction(numeral.end)) {
-        (Some(part), _) if view.is(numeral.first + 3, "of") => (part, numeral.first + 3),
+        (Some(part), _) if view.is(numeral.first + 3, view.words.little.of) => (part, numeral.first + 3),
         (None, Some(part)) if !view.touches(numeral.end) => (numeral.low + part, numeral.end + 3),
         _ => return,
     };
@@ -252,17 +273,18 @@ fn join_scales(view: &View<'_>, numeral: &mut Numeral) {
 
 /// `dozens`, `hundreds of thousands`.
 fn vague(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let table = view.words.vague;
+    let (table, little) = (view.words.vague, view.words.little);
     let [mut low, mut high] = Figures::value(table, view.text(i))?;
     let mut end = i + 1;
-    while view.is(end, "of") && !view.is(i, "scores") {
+    while view.is(end, little.of) && !view.is(i, little.scores) {
         let Some([from, up_to]) = Figures::value(table, view.text(end + 1)) else { break };
         let unit = from / if from >= 1e3 { 2.0 } else { 1.0 };
         (low, high) = (low * unit, (high * unit).min(up_to * unit));
         end += 2;
     }
     // "scores" is mostly a verb or a result; "tens" alone is nothing.
-    let counts = end > i + 1 || view.is(end, "of") || !(view.is(i, "scores") || view.is(i, "tens"));
+    let counts =
+        end > i + 1 || view.is(end, little.of) || !(view.is(i, little.scores) || view.is(i, little.tens));
     let part = Numeral {
         first: i,
         end,
@@ -310,15 +332,17 @@ fn pieces<'a>(view: &View<'a>, i: usize) -> Vec<Piece<'a>> {
 }
 
 fn is_numeral_word(view: &View<'_>, word: &str) -> bool {
-    let small = ["a", "an", "and", "half", "few", "couple", "of", "several", "many"];
     Figures::value(view.words.numerals, word).is_some()
         || Figures::value(view.words.scales, word).is_some()
-        || small.iter().any(|w| w.eq_ignore_ascii_case(word))
+        || Little::has(view.words.little.joints, word)
 }
 
 fn in_words(view: &View<'_>, i: usize) -> Option<Numeral> {
     let head = view.text(i).split('-').next().unwrap_or("");
-    if !is_numeral_word(view, head) || head.eq_ignore_ascii_case("and") || head.eq_ignore_ascii_case("of") {
+    if !is_numeral_word(view, head)
+        || head.eq_ignore_ascii_case(view.words.little.and)
+        || head.eq_ignore_ascii_case(view.words.little.of)
+    {
         return None;
     }
     let pieces = pieces(view, i);
@@ -358,16 +382,17 @@ struct Spelled {
 /// Adds up words: `one hundred and twenty-five thousand`, `half a million`, `several hundred`, `two thirds`.
 fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     let words = view.words;
+    let little = words.little;
     let text = |i: usize| pieces.get(i).map_or("", |p| p.text);
     let is = |i: usize, w: &str| text(i).eq_ignore_ascii_case(w);
     let scale = |i: usize| Figures::value(words.scales, text(i));
     if let Some(part) = fraction(view, pieces) {
         return Some(part);
     }
-    let halved = usize::from(is(0, "a"));
-    if is(halved, "half") {
+    let halved = usize::from(is(0, little.a));
+    if is(halved, little.half) {
         // "half a million", "half-dozen", "a half-dozen"
-        let at = halved + 1 + usize::from(halved == 0 && is(1, "a"));
+        let at = halved + 1 + usize::from(halved == 0 && is(1, little.a));
         let by = scale(at)?;
         return Some(Spelled { low: 0.5 * by, high: 0.5 * by, used: at + 1, scaled: true, part: false });
     }
@@ -378,8 +403,8 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     });
     let (mut at, mut range) = few.max_by_key(|(count, _)| *count).map_or((0, None), |(n, r)| (n, Some(r)));
     let (mut total, mut current, mut scaled) = (0.0, None::<f64>, false);
-    if range.is_none() && (is(0, "a") || is(0, "an")) {
-        scale(1)?;
+    if range.is_none() && (is(0, little.a) || is(0, little.an)) {
+        scale(1).filter(|_| !is(1, little.score))?;
         (at, current) = (1, Some(1.0));
     } else if range.is_some() {
         current = Some(1.0);
@@ -409,10 +434,10 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
                 current = None;
             }
             scaled = true;
-        } else if is(at, "and") && is(at + 1, "a") && is(at + 2, "half") && current.is_some() {
+        } else if is(at, little.and) && is(at + 1, little.a) && is(at + 2, little.half) && current.is_some() {
             current = current.map(|c| c + 0.5);
             at += 2;
-        } else if is(at, "and")
+        } else if is(at, little.and)
             && after_scale
             && Figures::value(words.numerals, text(at + 1)).is_some_and(|v| v < 100.0)
         {
@@ -436,21 +461,28 @@ fn fraction(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     let text = |i: usize| pieces.get(i).map_or("", |p| p.text);
     let of = |used: usize| {
         let next = pieces[used - 1].token + 1;
-        pieces[used - 1].last && (view.is(next, "of") && !Figures::has(words.times, view.text(next + 1)))
+        pieces[used - 1].last
+            && (view.is(next, words.little.of) && !Figures::has(words.times, view.text(next + 1)))
     };
     let one =
         |value: f64, used: usize| Some(Spelled { low: value, high: value, used, scaled: false, part: true });
-    if text(0).eq_ignore_ascii_case("half") {
-        return if of(1) { one(0.5, 1) } else { None };
+    if text(0).eq_ignore_ascii_case(words.little.half) {
+        let next = pieces[0].token + 1;
+        let the = Figures::has(words.determiners, view.text(next))
+            && !view.is(next, words.little.a)
+            && !view.is(next, words.little.an);
+        let whole = pieces[0].last && the && !Figures::has(words.times, view.text(next + 1));
+        return if of(1) || whole { one(0.5, 1) } else { None };
     }
     let many = match text(0) {
-        w if w.eq_ignore_ascii_case("a") => 1.0,
+        w if w.eq_ignore_ascii_case(words.little.a) => 1.0,
         w => Figures::value(words.numerals, w).filter(|v| *v < 10.0)?,
     };
-    let named = text(1).strip_suffix('s').filter(|_| many > 1.0).unwrap_or(text(1));
+    let named = text(1).strip_suffix(words.little.plural).filter(|_| many > 1.0).unwrap_or(text(1));
     let part = Figures::value(words.fractions, &named.to_ascii_lowercase())?;
-    let plural = many > 1.0 && text(1).ends_with('s');
-    (of(2) || plural && !Figures::has(words.times, named)).then(|| one(many * part, 2)).flatten()
+    let plural = many > 1.0 && text(1).ends_with(view.words.little.plural);
+    let tied = pieces.len() > 1 && pieces[0].token == pieces[1].token;
+    (of(2) || plural && (tied || !Figures::has(words.times, named))).then(|| one(many * part, 2)).flatten()
 }
 
 #[cfg(test)]

@@ -2,18 +2,27 @@
 
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::figures::Figures;
+use crate::lexicon::{ENGLISH, Locale};
 use crate::text::Span;
+
+/// How many tokens to either side are looked at: a sentence may be as long as its paragraph.
+pub(super) const REACH: usize = 200;
 
 /// A paragraph and the words of its language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
     pub(super) paragraph: &'a Paragraph,
     pub(super) words: &'static Figures,
+    pub(super) locale: &'a Locale,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(paragraph: &'a Paragraph, words: &'static Figures) -> Self {
-        Self { paragraph, words }
+        Self { paragraph, words, locale: &ENGLISH }
+    }
+
+    pub(super) fn of(paragraph: &'a Paragraph, locale: &'a Locale) -> Self {
+        Self { paragraph, words: locale.figures, locale }
     }
 
     /// How many tokens there are.
@@ -82,6 +91,13 @@ impl<'a> View<'a> {
         Some(at)
     }
 
+    /// Where the phrases of `list` stand that have more words than one: first token, after the last, and which it is; in order.
+    pub(super) fn phrases(&self, list: &[&'static str]) -> Vec<(usize, usize, &'static str)> {
+        let phrases: Vec<&'static str> = list.iter().copied().filter(|p| p.contains(' ')).collect();
+        let at = |i: usize| phrases.iter().find_map(|p| Some((i, self.phrase(i, p)?, *p)));
+        (0..self.len()).filter_map(at).collect()
+    }
+
     /// Whether the words of `phrase` end right before `i`; the first token of them.
     pub(super) fn phrase_before(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut at = i;
@@ -94,12 +110,13 @@ impl<'a> View<'a> {
         Some(at)
     }
 
-    /// The tokens of the sentence that holds token `i`: first, after the last.
+    /// The tokens of the sentence that holds token `i`, at most [`REACH`] to either side: first, after the last.
     pub(super) fn sentence(&self, i: usize) -> (usize, usize) {
         let span = self.paragraph.sentence_at(self.span(i).start);
         let tokens = &self.paragraph.tokens;
         let first = tokens.partition_point(|t| t.span.start < span.start);
-        (first, tokens.partition_point(|t| t.span.start < span.end))
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        (first.max(i.saturating_sub(REACH)), end.min(i.saturating_add(REACH)).max(first))
     }
 
     /// The verb of "put the number of the dead *at*", where `at` stands: nothing but what is put stands between the two.

@@ -1,4 +1,4 @@
-//! A figure of the headline that the story has otherwise.
+//! `number-headline`: a figure in the headline that differs from the story's.
 
 use super::{Check, Rule, case};
 use crate::draft::{Block, BlockKind, Paragraph};
@@ -12,19 +12,19 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "number-headline",
-    summary: "A figure in the headline that the story has otherwise",
+    summary: "A figure in the headline that differs from the story’s",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-A headline is often written first, and the toll goes on rising: \"12 killed\" stands over a story of 14. The headline is the
-front matter's `title`, the first heading, or what stands above the dateline.
+A headline is often written first, and then the toll rises: \"12 killed\" above a story of 14. The headline is the front
+matter's `title`, the first heading, or the line above the dateline.
 
-The rule speaks only where the story's top counts the very same thing (the dead, the hurt, arrests, an age, more than ten of
-the same noun), with one value throughout, near the headline's; and where the headline's own figure stands nowhere in the
-story and is no rounding, sum or difference of what does. Sums of money and percentages hardly say what they are of: there it
-asks only after the same digits in another order (46 percent, 64 percent).
+The rule speaks where the top of the story counts the very same thing (the dead, the injured, arrests, an age, more than ten
+of the same noun) with one value throughout, close to the headline's. It stays quiet where the headline's figure is anywhere
+in the story, or is a rounding, sum or difference of the story's figures. Money and percentages rarely say what they are of,
+so there it looks only for the same digits in another order (46 percent, 64 percent).
 
-Which of the two is right only your sources can tell; so there is no repair on offer.",
+Only your sources can tell which figure is right, so there is no fix.",
     finds: &[
         case("# Harbour fire kills «12»\n\nBERGEN, March 15 - A fire on the quay killed 14 people, police said.").markdown(),
         case("«340» houses destroyed\n\nBERGEN, March 15 - The storm destroyed 430 houses, the mayor said."),
@@ -69,7 +69,7 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let above = facts.draft.blocks[story.first..body].iter();
         heads.extend(above.map(|b: &Block| (b.start, Paragraph::clone(&b.paragraph))));
         for (start, head) in heads {
-            let figures = read(&head);
+            let figures = read(&head, facts.given.language.locale());
             out.extend(figures.iter().filter_map(|f| differs(facts, body..end, &head, f, start)));
         }
     }
@@ -185,7 +185,7 @@ fn differs(
         related: vec![Related { place: Place::Draft(below), message: "The story’s figure".to_owned() }],
         fixes: Vec::new(),
         message: format!(
-            "Which is right? The headline has “{}”, the story “{}”. Check both against the source.",
+            "The headline has “{}”, the story “{}”. Which is right?",
             shown(figure.span, &head.prose),
             shown(other.span, there)
         ),

@@ -1,4 +1,4 @@
-//! A poll's figure without who asked, whom, and when.
+//! `number-poll`: a poll's figure without who conducted the poll, who was asked, or when.
 
 use super::{Check, Rule, case};
 use crate::draft::{BlockKind, Paragraph};
@@ -12,15 +12,15 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "number-poll",
-    summary: "A poll's figure without who asked, whom, and when",
+    summary: "A poll's figure without who conducted it, who was asked, or when",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-Readers can weigh a poll only if they know who made it, whom it asked and when. The rule looks for all three in the
-paragraph of the figure and the three around it: a name beside the word poll or survey, the sample (\"1,012 adults\",
-\"likely voters\"), a day or a month. It asks once for each stretch of copy about a poll, and names what is missing.
+Readers can weigh a poll only if they know who conducted it, who was asked and when. The rule looks for all three in the
+figure's paragraph and the three on either side: a name beside the word poll or survey, the sample (\"1,012 adults\", \"likely
+voters\"), a day or a month. It queries each stretch of copy about a poll once and says what is missing.
 
-It is a hint: many polls have been described in earlier coverage.",
+It is a hint: earlier coverage often has described the poll.",
     finds: &[
         case("In the poll, «46 percent» of them want the bridge closed.").at(Severity::Hint),
         case("A Harbour Institute poll gave her «46 percent».").at(Severity::Hint),
@@ -50,13 +50,13 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let Some(figure) = polls.find(|f| f.exemption != Some(Exemption::NotACount)).filter(|_| told) else { continue };
         asked = Some(i);
         let near = &facts.paragraphs[i.saturating_sub(AROUND)..(i + AROUND + 1).min(facts.paragraphs.len())];
-        let missing: Vec<&str> = [("who asked", names_maker as fn(&ParagraphFacts) -> bool), ("whom", names_sample), ("when", names_day)]
+        let missing: Vec<&str> = [("who conducted it", names_maker as fn(&ParagraphFacts) -> bool), ("who was asked", names_sample), ("when", names_day)]
             .into_iter()
             .filter(|(_, has)| !near.iter().any(|p| has(p)))
             .map(|(what, _)| what)
             .collect();
         let Some((last, others)) = missing.split_last() else { continue };
-        let list = if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
+        let list = if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) };
         out.push(Finding {
             rule: RULE.name,
             severity: RULE.severity,
@@ -64,7 +64,7 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
             related: Vec::new(),
             fixes: Vec::new(),
             message: format!(
-                "Which poll is “{}” from? Near it nothing says {list}.",
+                "Which poll has “{}”? The copy does not say {list}.",
                 figure.span.of(&paragraph.paragraph.prose)
             ),
         });
@@ -82,7 +82,10 @@ fn of_polls(paragraph: &Paragraph) -> impl Iterator<Item = Span> + '_ {
 fn names_maker(facts: &ParagraphFacts) -> bool {
     let paragraph = &facts.paragraph;
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    of_polls(paragraph).any(|sentence| {
+    let given = facts.numbers.iter().filter(|n| n.figure.kind == NumberKind::Poll).filter_map(|n| n.source.as_ref());
+    let named = |words: &str| words.split_whitespace().skip(1).any(|w| capital(&w)) || words.chars().nth(1).is_some_and(char::is_uppercase);
+    let mut given = given;
+    given.any(|source| named(&source.text)) || of_polls(paragraph).any(|sentence| {
         let words: Vec<&str> = paragraph.words_in(sentence).map(|t| t.span.of(&paragraph.prose)).collect();
         words.iter().enumerate().any(|(i, word)| {
             let poll = Figures::has(figures::ENGLISH.polls, word);

@@ -1,49 +1,58 @@
-//! `number-unsourced`: a figure that nobody is named as having counted.
+//! `number-unsourced`: a figure with no source.
 
-use super::{Check, Rule, Scene, case};
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{Check, Rule, case};
 use crate::draft::BlockKind;
-use crate::facts::ParagraphFacts;
-use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::numbers::{Exemption, Figure, Number, NumberKind, Standing, Value};
+use crate::facts::{Facts, ParagraphFacts};
+use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
+use crate::lexicon::figures::{self, Figures};
+use crate::numbers::{Exemption, Figure, Key, Number, NumberKind, Sourced, Stake, Standing, Value};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "number-unsourced",
-    summary: "A figure that nobody is named as giving",
+    summary: "A figure with no source",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Readers ask of a number: who counted? Where the reporter could not have, the copy should say. A figure has a source inside
-somebody's quote, inside the reported clause (\"the ministry said 40 ...\"), by a phrase (\"according to\", \"a poll by ... found\"),
-from the poll, report or list that the lines above introduced, or by a note of the writer's: `[source: county clerk]`, `(CQ)`,
-a footnote, a link, a comment. That somebody is named in the same sentence is not enough: in \"she told some 25 colleagues
-that ...\" the 25 are the reporter's.
+Readers ask of a number: who counted? Where the reporter could not have counted, the copy should name who did. A figure has
+a source inside a quote, in a reported clause (\"police said\", \"said the company\", \"the jury was told\", \"council papers
+show\", \"the board counted\", \"put at 40 by the ministry\"), by a phrase (\"according to\", \"a poll by\"), from the poll,
+report or list above it, or by a note: `[source: county clerk]`, `(CQ)`, a footnote, a link, a comment. A name in the same
+sentence is not enough: in \"she told some 25 colleagues that ...\" the 25 are the reporter's own.
 
-| severity | when |
+| severity | what has no source |
 | --- | --- |
-| warning | approximate (\"some\", \"about\", \"at least\", \"dozens of\") and outside any reported clause; the dead, crowds, arrests and polls in a paragraph without any source |
-| information | other figures without a source; plans, rates and thresholds; fines and votes whose body is named; whatever may be in a reported clause |
+| warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
+| information | money spent, raised, lost or owed and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may reach |
+| hint | everything else: growth, prices, plans, totals, vague plurals (\"dozens of schools\") |
 
-Small counts up to ten, dates, years, times, ages and limits of age, scores, addresses, distances to a place, ordinals, compound
-modifiers (30-day), names (Article 5), list counts, prices and moves of a market need none; nor does a figure that had its source further up.
+Each figure is queried once in a story, and not at all where the story gives it with a source anywhere; a headline is not
+queried where the body has the figure. Several figures of one sentence are one finding. Set
+`number-unsourced = \"information\"` to see the hints too.
 
-Say who counted, note the source for your desk, or mark the figure as checked with `(CQ)`.",
+It stays quiet on counts up to ten, dates, times, ages, what sport counts, measures and speeds, index levels and market
+moves, telephone numbers, addresses, names (Article 5), compound modifiers (30-day) and conversions in brackets.
+
+Name who counted, add a note for your desk, or mark the figure as checked with `(CQ)`.",
     finds: &[
         case("Mayor Ilse Brandt told some «25» fellow mayors that the bridge should close.").at(Severity::Warning),
         case("The storm tore roofs off about «300» houses.").at(Severity::Warning),
         case("The blast killed «42» people. It rained in the night.").at(Severity::Warning),
-        case("«Dozens» of farms stand empty along the river.").at(Severity::Warning),
+        case("«Dozens» of farms stand empty along the river.").at(Severity::Hint),
         case("About «4,000» protesters marched on the harbour.").at(Severity::Warning),
         case("Police arrested «31» people on the quay.").at(Severity::Warning),
         case("The raid led to the arrest of «31» people.").at(Severity::Warning),
         case("The repairs cost «$3.2 million».").at(Severity::Information),
-        case("Exports grew by «12 per cent» over the year.").at(Severity::Information),
-        case("The council keeps the «39.6 percent» rate.").at(Severity::Information),
-        case("The Oslo court fined the firm «$3m».").at(Severity::Information),
-        case("The ferry carried «140» cars [source?].").at(Severity::Information),
-        case("Attendance on Mill Road was «45».").at(Severity::Information),
-        case("Cod stocks fell by «12 percent». Oil exports rose «9 percent».").at(Severity::Information),
-        case("As measured by revenue, the board names «11» of its members.").at(Severity::Information),
+        case("Exports grew by «12 per cent» over the year.").at(Severity::Hint),
+        case("The council keeps the «39.6 percent» rate.").at(Severity::Hint),
+        case("The Oslo court fined the firm «$3m».").at(Severity::Hint),
+        case("The ferry carried «140» cars [source?].").at(Severity::Hint),
+        case("Attendance on Mill Road was «45».").at(Severity::Hint),
+        case("Cod stocks fell by «12 percent». Oil exports rose «9 percent».").at(Severity::Hint),
+        case("As measured by revenue, the board names «11» of its members.").at(Severity::Hint),
         case("She led the last polls by an average of «seven percent».").at(Severity::Warning),
         case("According to plan, about «300» houses will be built.").at(Severity::Information),
     ],
@@ -93,114 +102,260 @@ Say who counted, note the source for your desk, or mark the figure as checked wi
         case("Here are 12 reasons:"),
         case("The mayor said the storm had destroyed 340 houses.\n\nThe 340 houses stood by the river."),
     ],
-    check: Check::Paragraph(check),
+    check: Check::Draft(check),
 };
 
-fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let alone = !has_source(scene.facts);
-    for number in &scene.facts.numbers {
-        let Some(severity) = severity(scene, number, alone) else { continue };
-        out.push(Finding {
-            rule: RULE.name,
-            severity,
-            span: number.figure.span,
-            related: Vec::new(),
-            fixes: fixes(scene, &number.figure),
-            message: message(scene.prose(), number),
-        });
+fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    for (i, story) in facts.stories.iter().enumerate() {
+        let end = facts.stories.get(i + 1).map_or(facts.paragraphs.len(), |next| next.first);
+        Asked::of(facts, story.first..end).findings(out);
     }
+}
+
+/// A story and what has been settled of its figures.
+struct Asked<'a> {
+    facts: &'a Facts,
+    blocks: Range<usize>,
+    /// The figures that the story gives with a source, and those queried so far.
+    settled: HashSet<Key>,
+    /// The bits of the values that the story's body has.
+    body: HashSet<u64>,
+}
+
+/// A figure without a source: its paragraph, itself, how firmly it is queried.
+struct Query<'a> {
+    number: &'a Number,
+    severity: Severity,
+    /// Whether nobody in its paragraph says anything.
+    alone: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn of(facts: &'a Facts, blocks: Range<usize>) -> Self {
+        let (mut settled, mut body) = (HashSet::new(), HashSet::new());
+        for paragraph in &facts.paragraphs[blocks.clone()] {
+            for number in &paragraph.numbers {
+                if number.basis.is_some() && is_telling(&number.figure) {
+                    settled.extend(Sourced::key(&number.figure));
+                }
+                if paragraph.paragraph.kind != BlockKind::Heading {
+                    body.extend(bits(&number.figure));
+                }
+            }
+        }
+        Self { facts, blocks, settled, body }
+    }
+
+    fn findings(mut self, out: &mut Vec<Finding>) {
+        for index in self.blocks.clone() {
+            let paragraph = &self.facts.paragraphs[index];
+            if paragraph.numbers.iter().all(|n| n.basis.is_some()) {
+                continue;
+            }
+            let alone = !has_source(paragraph);
+            let mut shown: Vec<Query<'_>> = Vec::new();
+            for number in &paragraph.numbers {
+                let Some(severity) = severity(paragraph, number, alone) else { continue };
+                if !self.is_first(paragraph, &number.figure) {
+                    continue;
+                }
+                let query = Query { number, severity, alone };
+                if severity == Severity::Hint {
+                    out.push(self.finding(index, &[query]));
+                    continue;
+                }
+                let sentence = paragraph.paragraph.sentence_at(number.figure.span.start);
+                if shown.first().is_some_and(|first| !sentence.contains(first.number.figure.span)) {
+                    out.push(self.finding(index, &shown));
+                    shown.clear();
+                }
+                shown.push(query);
+            }
+            if !shown.is_empty() {
+                out.push(self.finding(index, &shown));
+            }
+        }
+    }
+
+    /// Whether the figure has neither a source anywhere in the story nor a query yet, and is not a headline's that the body has.
+    fn is_first(&mut self, paragraph: &ParagraphFacts, figure: &Figure) -> bool {
+        let headline = paragraph.paragraph.kind == BlockKind::Heading;
+        if headline && bits(figure).any(|bits| self.body.contains(&bits)) {
+            return false;
+        }
+        Sourced::key(figure).filter(|_| is_telling(figure)).is_none_or(|key| self.settled.insert(key))
+    }
+
+    /// One finding for all the queries of a sentence, on the firmest of them.
+    fn finding(&self, index: usize, queries: &[Query<'_>]) -> Finding {
+        let paragraph = &self.facts.paragraphs[index];
+        let start = self.facts.draft.blocks[index].start;
+        let worst = (0..queries.len()).rev().max_by_key(|&i| queries[i].severity).unwrap_or(0);
+        let query = &queries[worst];
+        let others = queries.iter().enumerate().filter(|(i, _)| *i != worst).map(|(_, q)| q.number.figure.span);
+        let related = others.map(|span| Related {
+            place: Place::Draft(span.shifted(start)),
+            message: "No source either".to_owned(),
+        });
+        let related: Vec<Related> = related.collect();
+        let mut fixes = fixes(paragraph, &query.number.figure);
+        fixes.iter_mut().flat_map(|f| &mut f.edits).for_each(|e| e.span = e.span.shifted(start));
+        Finding {
+            rule: RULE.name,
+            severity: query.severity,
+            span: query.number.figure.span.shifted(start),
+            message: message(&paragraph.paragraph.prose, query, related.len()),
+            related,
+            fixes,
+        }
+    }
+}
+
+/// Whether two figures alike are one and the same: what is counted says so, but `$20 million` may be of anything, `18.7 percent`
+/// of little else.
+fn is_telling(figure: &Figure) -> bool {
+    let Value::One(value) = figure.value else { return false };
+    let round = matches!(figure.kind, NumberKind::Money | NumberKind::Percent | NumberKind::Ratio | NumberKind::Poll);
+    let digits = format!("{value}").replace('.', "");
+    !round || digits.trim_matches('0').len() > 2
+}
+
+/// The bits of a figure's value, where it has one.
+fn bits(figure: &Figure) -> impl Iterator<Item = u64> {
+    let value = match figure.value {
+        Value::One(value) => Some(value.to_bits()),
+        Value::Range(_) => None,
+    };
+    value.into_iter()
 }
 
 /// Whether anybody says anything in the paragraph.
 fn has_source(facts: &ParagraphFacts) -> bool {
     facts.quotes.iter().any(|q| q.speaker.is_some())
         || facts.reading.attribution.attributions.iter().any(|a| !a.source.is_empty())
+        || facts.numbers.iter().any(|n| n.basis.is_some())
 }
 
-fn severity(scene: &Scene<'_>, number: &Number, alone: bool) -> Option<Severity> {
+fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> Option<Severity> {
     let figure = &number.figure;
     if number.basis.is_some() {
         return None;
     }
     match figure.exemption {
-        Some(Exemption::Rule | Exemption::NamedBody) => return Some(Severity::Information),
+        Some(Exemption::Rule | Exemption::NamedBody) => return Some(Severity::Hint),
         Some(_) => return None,
         None => {}
     }
-    let headline = scene.paragraph().kind == BlockKind::Heading;
-    if number.standing == Standing::Unsure || headline || is_small(figure) {
-        return Some(Severity::Information);
-    }
-    let hard = matches!(
-        figure.kind,
-        NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll
-    );
-    let loud = figure.hedge.is_some() || hard && alone && !is_history(scene, figure);
-    Some(if loud { Severity::Warning } else { Severity::Information })
+    let unsure = number.standing == Standing::Unsure;
+    let tier = match figure.stake {
+        _ if is_small(figure) => Severity::Hint,
+        Stake::Estimate if unsure || is_history(facts, figure) => Severity::Information,
+        Stake::Estimate => Severity::Warning,
+        Stake::Hard if is_history(facts, figure) => Severity::Hint,
+        Stake::Hard if (alone || is_hedged_crowd(figure)) && !unsure => Severity::Warning,
+        Stake::Hard => Severity::Information,
+        Stake::Sum | Stake::Share if alone && !unsure => Severity::Information,
+        Stake::Sum | Stake::Share | Stake::Minor => Severity::Hint,
+    };
+    let body = matches!(facts.paragraph.kind, BlockKind::Body | BlockKind::BlockQuote) && !is_labelled(facts);
+    Some(if body { tier } else { tier.min(Severity::Information) })
+}
+
+/// Whether the paragraph is a labelled answer of a transcript, or a caption: `Q: ...`.
+fn is_labelled(facts: &ParagraphFacts) -> bool {
+    let prose = facts.paragraph.prose.trim_start();
+    let label = prose.find(':').map(|end| &prose[..end]).unwrap_or("");
+    !label.is_empty()
+        && label.len() <= 40
+        && label.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// `around 200 protesters`, which is an estimate too; but not `dozens of protesters`.
+fn is_hedged_crowd(figure: &Figure) -> bool {
+    figure.kind == NumberKind::Crowd && figure.hedge.is_some() && matches!(figure.value, Value::One(_))
 }
 
 fn is_small(figure: &Figure) -> bool {
     let most = match figure.value {
         Value::One(value) | Value::Range([_, value]) => value,
     };
-    let counts = matches!(figure.kind, NumberKind::Count | NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest);
+    let counts = matches!(
+        figure.kind,
+        NumberKind::Count | NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest
+    );
     counts && most <= 10.0
 }
 
-/// Whether its sentence names a year: what happened then is on record.
-fn is_history(scene: &Scene<'_>, figure: &Figure) -> bool {
-    let sentence = scene.paragraph().sentence_at(figure.span.start);
-    let mut words = scene.paragraph().words_in(sentence).map(|t| t.span.of(scene.prose()));
-    words.any(|w| w.len() == 4 && w.parse::<u16>().is_ok_and(|year| (1500..2200).contains(&year)))
+/// Whether its sentence names a year or a century, or a population: that is on record.
+fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    let sentence = facts.paragraph.sentence_at(figure.span.start);
+    // A dateline's own year is today's.
+    let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
+    let words = facts.paragraph.words_in(sentence).filter(|t| t.span.start >= dateline);
+    let mut words = words.map(|t| t.span.of(&facts.paragraph.prose));
+    words.any(|w| {
+        let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|year| (1500..2200).contains(&year));
+        year || Figures::has(figures::ENGLISH.around.recorded, w)
+    })
 }
 
-fn message(prose: &str, number: &Number) -> String {
-    let figure = &number.figure;
-    let shown = match figure.hedge {
+fn message(prose: &str, query: &Query<'_>, more: usize) -> String {
+    let figure = &query.number.figure;
+    let span = match figure.hedge {
         Some(hedge) if hedge.end <= figure.span.start && prose[hedge.end..figure.span.start].trim().is_empty() => {
-            hedge.cover(figure.span).of(prose)
+            hedge.cover(figure.span)
         }
-        _ => figure.span.of(prose),
+        _ => figure.span,
     };
-    let question = match figure.kind {
-        NumberKind::Casualty => "Who gave the toll",
-        NumberKind::Crowd => "Who counted the crowd",
-        NumberKind::Arrest => "Who gave the number of arrests",
-        NumberKind::Poll => "Whose poll",
-        NumberKind::Money => "Who gave the sum",
-        NumberKind::Percent | NumberKind::Ratio => "Whose figure",
-        _ => "Who counted",
+    let shown = span.of(prose);
+    let shown = match shown.chars().next() {
+        Some(first) if span.start == 0 && first.is_uppercase() => {
+            first.to_lowercase().chain(shown.chars().skip(1)).collect()
+        }
+        _ => shown.to_owned(),
     };
-    let why = match (figure.hedge, figure.exemption) {
-        (_, Some(Exemption::Rule)) => "a plan or a rule has a text to name".to_owned(),
-        (_, Some(_)) => "the body is named, its decision is not".to_owned(),
-        (Some(hedge), None) => format!("“{}” is an estimate, and nobody is named as making it", hedge.of(prose)),
-        (None, None) => "nobody is named as giving it".to_owned(),
+    let more = if more == 0 { String::new() } else { format!(" and {more} more here") };
+    let question = match (figure.exemption, figure.kind) {
+        (Some(Exemption::Rule), _) => format!("Which plan or rule gives {shown}{more}?"),
+        (Some(_), _) => format!("Which decision gives {shown}{more}?"),
+        (None, NumberKind::Casualty) => format!("Who gave the toll of {shown}{more}?"),
+        (None, NumberKind::Crowd) => format!("Who put the crowd at {shown}{more}?"),
+        (None, NumberKind::Arrest) => format!("Who gave the number of arrests, {shown}{more}?"),
+        (None, NumberKind::Poll) => format!("Whose poll has {shown}{more}?"),
+        (None, NumberKind::Count) => format!("Who counted “{shown}”{more}?"),
+        (None, _) => format!("Where does {shown}{more} come from?"),
     };
-    let perhaps = number.source.as_ref().map(|s| format!(" It may come from “{}”.", s.text)).unwrap_or_default();
-    format!("{question}: “{shown}”? Here {why}.{perhaps} Name the source, or note it as checked (CQ).")
+    let perhaps = query.number.source.as_ref().filter(|s| s.text.chars().count() <= 60);
+    let reason = match (perhaps, figure.exemption, query.alone) {
+        (Some(source), ..) => format!(" If it is from “{}”, say so.", source.text),
+        (None, Some(_), _) => String::new(),
+        (None, None, true) if figure.stake == Stake::Estimate => " It is an estimate with no source.".to_owned(),
+        (None, None, true) => " No source is named.".to_owned(),
+        (None, None, false) => " Its own clause has no source.".to_owned(),
+    };
+    format!("{question}{reason}")
 }
 
-fn fixes(scene: &Scene<'_>, figure: &Figure) -> Vec<Fix> {
+fn fixes(facts: &ParagraphFacts, figure: &Figure) -> Vec<Fix> {
     let insert = |at: usize, text: &str, title: &str| Fix {
         title: title.to_owned(),
         edits: vec![Edit { span: Span::new(at, at), text: text.to_owned() }],
         safe: false,
     };
     let mut fixes = Vec::new();
-    if scene.paragraph().kind != BlockKind::Heading {
-        let at = end_of_clause(scene, figure);
-        fixes.push(insert(at, ", according to [source?]", "Insert “according to [source?]”"));
+    if facts.paragraph.kind != BlockKind::Heading {
+        let at = end_of_clause(facts, figure);
+        fixes.push(insert(at, ", according to [source?]", "Add “, according to [source?]”"));
     }
-    fixes.push(insert(figure.span.end, " [source: ?]", "Note that the source is missing: [source: ?]"));
-    fixes.push(insert(figure.span.end, " (CQ)", "Mark the figure as checked: (CQ)"));
+    fixes.push(insert(figure.span.end, " [source: ?]", "Add the note “[source: ?]”"));
+    fixes.push(insert(figure.span.end, " (CQ)", "Mark as checked (CQ)"));
     fixes
 }
 
 /// Before the mark that ends the figure's sentence.
-fn end_of_clause(scene: &Scene<'_>, figure: &Figure) -> usize {
-    let sentence = scene.paragraph().sentence_at(figure.span.start);
-    let words = sentence.of(scene.prose());
+fn end_of_clause(facts: &ParagraphFacts, figure: &Figure) -> usize {
+    let sentence = facts.paragraph.sentence_at(figure.span.start);
+    let words = sentence.of(&facts.paragraph.prose);
     let bare = words.trim_end().trim_end_matches(['.', '!', '?', '…', ';', ':']).trim_end();
     (sentence.start + bare.len()).max(figure.span.end)
 }
@@ -219,13 +374,17 @@ mod tests {
     }
 
     #[test]
-    fn the_question_differs_by_kind_and_names_the_hedge() {
+    fn the_query_differs_by_kind_and_claims_nothing_wrong() {
         for (text, question, shown) in [
-            ("At least 42 people were killed.", "Who gave the toll", "“At least” is an estimate"),
-            ("About 4,000 protesters marched.", "Who counted the crowd", "“About” is an estimate"),
-            ("Police arrested 31 people.", "Who gave the number of arrests", "“31”"),
-            ("She leads by 46 percent in the polls.", "Whose poll", "“46 percent”"),
-            ("It cost $3.2 million.", "Who gave the sum", "“$3.2 million”"),
+            ("At least 42 people were killed.", "Who gave the toll of at least 42?", "No source is named."),
+            ("About 4,000 protesters marched.", "Who put the crowd at about 4,000?", "No source is named."),
+            ("Police arrested 31 people.", "Who gave the number of arrests, 31?", "No source"),
+            ("She leads by 46 percent in the polls.", "Whose poll has 46 percent?", "No source"),
+            ("It cost $3.2 million.", "Where does $3.2 million come from?", "No source"),
+            ("Some 40 barns burned.", "Who counted “some 40”?", "It is an estimate with no source."),
+            ("Some 40 barns burned. “We ran,” Ola Lind said.", "Who counted “some 40”?", "Its own clause has no source."),
+            ("Some 40 barns and about 90 sheds burned.", "Who counted “some 40” and 1 more here?", ""),
+            ("The Oslo court fined the firm $3m.", "Which decision gives $3m?", "$3m?"),
         ] {
             let message = &found(text)[0].message;
             assert!(message.starts_with(question) && message.contains(shown), "{message}");

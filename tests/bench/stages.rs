@@ -36,7 +36,7 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| paragraphs().for_each(|p| drop(black_box(attribution::read(p)))));
     });
     group.bench_function("numbers", |b| {
-        b.iter(|| paragraphs().for_each(|p| drop(black_box(numbers::read(p)))))
+        b.iter(|| paragraphs().for_each(|p| drop(black_box(numbers::read(p, &copydesk::lexicon::ENGLISH)))))
     });
     group.bench_function("dates", |b| {
         b.iter(|| paragraphs().for_each(|p| drop(black_box(dates::read(p, &ENGLISH)))));

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let points = CodePoints::new(text);
         let mut rows = Vec::new();
         for block in &Draft::new(text, Format::Text).blocks {
-            let figures = read(&block.paragraph);
+            let figures = read(&block.paragraph, &copydesk::lexicon::ENGLISH);
             if figures.is_empty() {
                 continue;
             }

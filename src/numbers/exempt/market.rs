@@ -1,20 +1,25 @@
 //! Prices and moves of a market: "shares rose 6 percent". Whoever doubts them looks them up, so that nobody is asked for
 //! their source.
 
-use super::read::{Candidate, Unit};
-use super::view::View;
 use crate::lexicon::figures::Figures;
+use crate::numbers::candidate::{Candidate, Unit};
+use crate::numbers::view::View;
 
 /// Whether the figure is what something traded moved by or stands at: its sentence says so before the figure, or goes on from
 /// one that does ("They were up 2 percent").
 pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
-    if !matches!(found.unit, Unit::Money(_) | Unit::Percent) {
+    let basis = view.words.around.basis_points.iter().any(|p| view.phrase(found.end, p).is_some());
+    if basis {
+        return true;
+    }
+    if !matches!(found.unit, Unit::Money(_) | Unit::Percent | Unit::Points | Unit::None) || found.ratio {
         return false;
     }
     let (from, _) = view.sentence(found.first);
     let goes_on = |above: usize| {
-        let it =
-            |i: usize| view.is_any(i, &["it", "they"]) && Figures::has(view.words.moves, view.text(i + 2));
+        let it = |i: usize| {
+            view.is_any(i, view.words.little.they) && Figures::has(view.words.moves, view.text(i + 2))
+        };
         (from..found.first).any(it) && moves(view, view.sentence(above).0, from)
     };
     moves(view, from, found.first) || from.checked_sub(1).is_some_and(goes_on)
@@ -25,9 +30,9 @@ fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
     (from..to).filter(|&i| is_subject(view, i, from)).any(|subject| {
         let inner = |&i: &usize| {
             view.is_capital(i)
-                || view.text(i).ends_with("ly")
+                || view.text(i).ends_with(view.words.little.adverb)
                 || Figures::has(view.words.small_words, view.text(i))
-                || matches!(view.text(i), "price" | "prices" | "futures" | "also" | "then" | "briefly")
+                || view.words.around.of_markets.contains(&view.text(i))
         };
         let verb = (subject + 1..to).find(|i| !inner(i) || Figures::has(view.words.moves, view.text(*i)));
         verb.is_some_and(|i| Figures::has(view.words.moves, view.text(i)))
@@ -40,6 +45,6 @@ fn is_subject(view: &View<'_>, i: usize, from: usize) -> bool {
         let small = view.is_mark(before) || Figures::has(view.words.determiners, view.text(before));
         small || before > from && view.is_capital(before)
     };
-    let fish = view.is_any(i, &["stock", "stocks"]) && i > from && !bare(i - 1);
+    let fish = view.is_any(i, view.words.around.stocks) && i > from && !bare(i - 1);
     Figures::has(view.words.traded, view.text(i)) && !fish
 }

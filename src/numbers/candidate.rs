@@ -1,0 +1,310 @@
+//! A numeral with what stands around it: sign of money, range, unit, hedge.
+
+use super::Value;
+use super::numeral::{self, Numeral, Tail};
+use super::view::View;
+use crate::draft::TokenKind;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
+use crate::text::Span;
+
+/// From here on a count of what may be coins or not, as crowns, is a sum of money.
+const LARGE_SUM: f64 = 100.0;
+
+/// What stands around a numeral, before it is decided what it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The numeral; of a range, the first.
+    pub(super) numeral: Numeral,
+    /// The first token, a sign of money included.
+    pub(super) first: usize,
+    /// After the last token, the unit included.
+    pub(super) end: usize,
+    /// Bytes from `first` on.
+    pub(super) span: Span,
+    pub(super) value: Value,
+    pub(super) unit: Unit,
+    /// The words that make it approximate.
+    pub(super) hedge: Option<Span>,
+    /// The token at which the hedge begins; `first` where there is none.
+    pub(super) hedged_from: usize,
+    pub(super) ratio: bool,
+}
+
+/// What a figure is measured in.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Unit {
+    None,
+    Money(String),
+    Percent,
+    Points,
+    Measure(String),
+    /// What is counted, in the plural.
+    Things(String),
+}
+
+impl Unit {
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self, Self::None | Self::Things(_))
+    }
+
+    /// What it is called on the fact sheet.
+    pub(super) fn name(&self, little: &Little) -> Option<String> {
+        match self {
+            Self::None => None,
+            Self::Money(name) | Self::Measure(name) | Self::Things(name) => Some(name.clone()),
+            Self::Percent => Some(little.percent.to_owned()),
+            Self::Points => Some(little.percentage_points.to_owned()),
+        }
+    }
+}
+
+/// What the sign or the code of money at `i` stands for.
+pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
+    let text = view.text(i);
+    let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
+    let signs = view.words.currency_signs;
+    let sign = signs.iter().find(|(s, _)| Some(*s) == sign).map(|(_, name)| *name);
+    sign.or_else(|| {
+        let codes = view.words.currency_codes;
+        let code = codes.iter().find(|(code, _)| view.is_capital(i) && view.is(i, code));
+        let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        code.filter(|_| counted).map(|(_, name)| *name)
+    })
+}
+
+/// What stands around a numeral; `first` is its sign of money, or itself.
+pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> Option<Candidate> {
+    let money = if first < numeral.first {
+        currency_at(view, numeral.first - 1)
+    } else {
+        numeral::tied(view, first).map(|(name, _)| name)
+    };
+    let mut found = Candidate {
+        numeral,
+        first,
+        end: numeral.end,
+        span: view.span(first).cover(numeral.span),
+        value: value(numeral.low, numeral.high),
+        unit: money.map_or(Unit::None, |name| Unit::Money(name.to_owned())),
+        hedge: None,
+        hedged_from: first,
+        ratio: numeral.part,
+    };
+    if let Some((whole, end)) = out_of(view, &numeral) {
+        found.value = Value::One(numeral.low / whole);
+        found.ratio = true;
+        found.end = end;
+        found.span = found.span.cover(view.span(end - 1));
+    } else if let Some(second) = range(view, &numeral, money.is_some()) {
+        // "2 to 3 million": the scale belongs to both.
+        let by =
+            if second.scaled && !numeral.scaled && second.digits { scale_of(view, &second) } else { 1.0 };
+        numeral.low *= by;
+        found.value = value(numeral.low.min(second.high), second.high.max(numeral.low));
+        found.end = second.end;
+        found.span = found.span.cover(second.span);
+        found.numeral.scaled |= second.scaled;
+    } else if let Tail::Pair(high) = numeral.tail {
+        found.value = value(numeral.low.min(high), high.max(numeral.low));
+    }
+    if found.unit == Unit::None && !found.ratio {
+        unit(view, &mut found);
+    } else if found.ratio || matches!(found.unit, Unit::Money(_)) {
+        let from = found.end + usize::from(found.ratio && view.is(found.end, view.words.little.of));
+        if let Some(things) = things(view, from).filter(|_| found.ratio) {
+            found.unit = Unit::Things(things);
+        }
+    }
+    if let Value::One(value) = found.value
+        && found.first > 0
+        && view.is_any(found.first - 1, view.words.little.minus)
+        && matches!(found.unit, Unit::Percent | Unit::Points | Unit::Measure(_) | Unit::Money(_))
+    {
+        found.value = Value::One(-value);
+    }
+    hedge(view, &mut found);
+    Some(found)
+}
+
+fn value(low: f64, high: f64) -> Value {
+    if low < high { Value::Range([low, high]) } else { Value::One(low) }
+}
+
+fn scale_of(view: &View<'_>, numeral: &Numeral) -> f64 {
+    let bare = numeral::digits(view.text(numeral.first)).map_or(numeral.low, |(v, _)| v);
+    if bare > 0.0 { numeral.low / bare } else { 1.0 }
+}
+
+/// `one in five`, `3 out of 4`: the whole, and the token after it.
+fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
+    if numeral.scaled || numeral.tail != Tail::None || numeral.low > 100.0 {
+        return None;
+    }
+    let at = match view.phrase(numeral.end, view.words.little.out_of) {
+        Some(at) => at,
+        None if view.is(numeral.end, view.words.little.within) => numeral.end + 1,
+        None => return None,
+    };
+    let at = at + usize::from(view.is(at, view.words.little.every));
+    let whole = numeral::at(view, at, false)?;
+    let named = view.is_capital(at) || whole.tail != Tail::None || whole.part;
+    let year = whole.digits && (1000.0..3000.0).contains(&whole.low);
+    (!named && !year && numeral.low < whole.low && whole.low <= 1000.0).then_some((whole.low, whole.end))
+}
+
+/// The end of a range that begins with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. What rises `from
+/// 20 to 30` is two figures.
+fn range(view: &View<'_>, numeral: &Numeral, money: bool) -> Option<Numeral> {
+    // "2012–13 to 934 000" is a year and a number.
+    let end_of_years = numeral.first > 0
+        && view.touches(numeral.first)
+        && matches!(view.before(numeral.first), "–" | "—" | "-" | "‑" | "/");
+    if numeral.tail != Tail::None || numeral.is_vague() || end_of_years {
+        return None;
+    }
+    let start = numeral.first - usize::from(money);
+    let (joint, before) = (view.text(numeral.end), view.before(start));
+    let between = before.eq_ignore_ascii_case(view.words.little.between);
+    let little = view.words.little;
+    let tied =
+        matches!(joint, "–" | "—" | "-" | "‑") && view.touches(numeral.end) && view.touches(numeral.end + 1);
+    let joined = match joint.to_ascii_lowercase().as_str() {
+        joint if joint == little.and => between,
+        joint if joint == little.to => {
+            !before.eq_ignore_ascii_case(little.from) && !before.eq_ignore_ascii_case(little.by)
+        }
+        joint if joint == little.or => !numeral.scaled && numeral.low < 100.0,
+        _ => tied,
+    };
+    if !joined {
+        return None;
+    }
+    let sign = currency_at(view, numeral.end + 1).is_some();
+    let second = numeral::at(view, numeral.end + 1 + usize::from(sign), money)?;
+    let alike = second.digits == numeral.digits && second.tail == Tail::None && !second.part;
+    let rises = second.high > numeral.low || second.scaled && !numeral.scaled;
+    (alike && rises && (money || !sign)).then_some(second)
+}
+
+/// Reads what follows the number: per cent, money, a measure, or the noun that is counted.
+fn unit(view: &View<'_>, found: &mut Candidate) {
+    let i = found.end;
+    let mut take = |unit: Unit, tokens: usize| {
+        found.unit = unit;
+        found.span = found.span.cover(view.span(i + tokens - 1));
+        found.end = i + tokens;
+    };
+    if view.is(i, "%") {
+        return take(Unit::Percent, 1);
+    }
+    for phrase in view.words.percent {
+        if let Some(end) = view.phrase(i, phrase) {
+            if phrase.contains(view.words.little.points[0]) {
+                return take(Unit::Points, end - i);
+            }
+            let points = view.is_any(end, view.words.little.points);
+            let unit = if points { Unit::Points } else { Unit::Percent };
+            return take(unit, end - i + usize::from(points));
+        }
+    }
+    // "Rs 500/-".
+    if view.is(i, "/") && view.is(i + 1, "-") && view.touches(i) && view.touches(i + 1) {
+        return take(Unit::Money(view.words.little.slash_money.to_owned()), 2);
+    }
+    let tied = view.text(found.numeral.end - 1).rsplit('-').next().unwrap_or("");
+    if found.numeral.tail == Tail::Compound
+        && view.words.percent.contains(&tied.to_ascii_lowercase().as_str())
+    {
+        found.unit = Unit::Percent;
+        found.numeral.tail = Tail::None;
+        return;
+    }
+    if view.is_any(i, view.words.little.points) && view.phrase(i + 1, view.words.little.of_view).is_none() {
+        return take(Unit::Points, 1);
+    }
+    let word = view.text(i);
+    let large = found.numeral.scaled || found.numeral.high >= LARGE_SUM;
+    let money = Figures::has(view.words.currencies, word) || large && Figures::has(view.words.coins, word);
+    if money && found.numeral.tail == Tail::None {
+        return take(Unit::Money(word.to_ascii_lowercase()), 1);
+    }
+    let next = view.text(i + 1);
+    let named = Figures::has(view.words.currencies, next) || Figures::has(view.words.coins, next);
+    let national = view.is_capital(i) && named;
+    if national && next.ends_with(view.words.little.plural) {
+        return take(Unit::Money(next.to_owned()), 2);
+    }
+    if Figures::has(view.words.measures, word) {
+        let square =
+            view.is(i, view.words.little.square) && Figures::has(view.words.measures, view.text(i + 1));
+        let name = if square { view.text(i + 1) } else { word };
+        return take(Unit::Measure(name.to_ascii_lowercase()), 1 + usize::from(square));
+    }
+    // "25 or so goats", "dozens of goats"
+    let after = view.words.hedges_after.iter().find_map(|phrase| view.phrase(i, phrase)).unwrap_or(i);
+    let of = usize::from(found.numeral.is_vague() && view.is(after, view.words.little.of));
+    if let Some(things) = things(view, after + of) {
+        found.unit = Unit::Things(things);
+    }
+}
+
+/// The noun counted: the first word of the phrase from `i` on that is a plural.
+fn things(view: &View<'_>, i: usize) -> Option<String> {
+    for at in i..i + 5 {
+        let word = view.text(at);
+        if view.is_mark(at) || Figures::has(view.words.small_words, word) {
+            return None;
+        }
+        if is_plural(view, word) && !view.is(at, view.words.little.others) {
+            return Some(word.to_lowercase());
+        }
+    }
+    None
+}
+
+pub(super) fn is_plural(view: &View<'_>, word: &str) -> bool {
+    let singular = Little::ends(view.words.little.singulars, word);
+    Figures::has(view.words.plurals, word)
+        || word.len() > 3 && word.ends_with(view.words.little.plural) && !singular
+}
+
+/// Finds the words that make it approximate, before it (`some`, `at least`) or after (`or so`, `-plus`, `+`).
+fn hedge(view: &View<'_>, found: &mut Candidate) {
+    let between = view.before(found.first).eq_ignore_ascii_case(view.words.little.between);
+    let first = found.first - usize::from(between && matches!(found.value, Value::Range(_)));
+    for phrase in view.words.hedges {
+        let Some(from) = view.phrase_before(first, phrase) else { continue };
+        let near = Span::new(view.span(from).start, view.span(first.max(1) - 1).end);
+        // "moved on some 25", but not "take over 25": a verb's particle is no hedge.
+        let particle = *phrase == view.words.little.over
+            && Figures::has(view.words.little.taking_over, view.before(from));
+        if !particle {
+            found.hedge = Some(near);
+            found.hedged_from = from;
+        }
+        return;
+    }
+    if first < found.first || found.numeral.is_vague() {
+        let from = view.span(first);
+        found.hedge = Some(if first < found.first { from } else { found.numeral.span });
+        found.hedged_from = first;
+        return;
+    }
+    if found.numeral.tail == Tail::Odd {
+        found.hedge = Some(found.numeral.span);
+        return;
+    }
+    if view.is(found.end, "+") && view.touches(found.end) {
+        found.hedge = Some(view.span(found.end));
+        found.span = found.span.cover(view.span(found.end));
+        found.end += 1;
+        return;
+    }
+    for phrase in view.words.hedges_after {
+        if let Some(end) = view.phrase(found.end, phrase) {
+            found.hedge = Some(view.span(found.end).cover(view.span(end - 1)));
+            return;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What counts something and needs no source, or less of one: small counts, rules in force, market moves, decisions.
+
+use super::is_one;
+use super::market::is_traded;
+use crate::lexicon::figures::Figures;
+use crate::numbers::candidate::{Candidate, Unit, is_plural};
+use crate::numbers::view::View;
+use crate::numbers::{Exemption, NumberKind, Value};
+
+/// Why a count needs no source, or asks for one less loudly.
+pub(in crate::numbers) fn exemption(
+    view: &View<'_>,
+    found: &Candidate,
+    kind: NumberKind,
+) -> Option<Exemption> {
+    let numeral = &found.numeral;
+    let plain = !numeral.scaled && !found.ratio && found.hedge.is_none();
+    let high = match found.value {
+        Value::One(value) => value,
+        Value::Range([_, high]) => high,
+    };
+    let small = plain
+        && high <= 10.0
+        && matches!(kind, NumberKind::Count | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Casualty);
+    if small && (kind != NumberKind::Casualty || high < 2.0) || is_one(view, found) {
+        return Some(Exemption::Small);
+    }
+    let known = view.words.known.iter().any(|(value, unit)| {
+        *value == numeral.low && plain && matches!(&found.unit, Unit::Things(things) if things == unit)
+    });
+    if known || is_rule(view, found) || is_threshold(view, found) {
+        return Some(Exemption::Rule);
+    }
+    if is_traded(view, found) {
+        return Some(Exemption::Market);
+    }
+    is_decided(view, found, kind).then_some(Exemption::NamedBody)
+}
+
+/// `the 39.6 percent rate`, `a $15 minimum wage`, `its $1 trillion plan`.
+fn is_rule(view: &View<'_>, found: &Candidate) -> bool {
+    if !matches!(found.unit, Unit::Money(_) | Unit::Percent) {
+        return false;
+    }
+    let mut last = None;
+    for i in found.end..found.end + 4 {
+        let word = view.text(i);
+        if view.is_mark(i) || Figures::has(view.words.small_words, word) {
+            break;
+        }
+        last = Some(word).filter(|w| {
+            Figures::has(view.words.rules, w.strip_suffix(view.words.little.plural).unwrap_or(w))
+                || Figures::has(view.words.rules, w)
+        });
+        if last.is_some() || is_plural(view, word) {
+            break;
+        }
+    }
+    last.is_some()
+}
+
+/// `those making more than $250,000`, `families with incomes over $90,000`.
+fn is_threshold(view: &View<'_>, found: &Candidate) -> bool {
+    matches!(found.unit, Unit::Money(_))
+        && found.hedge.is_some()
+        && (found.hedged_from.saturating_sub(4)..found.hedged_from)
+            .any(|i| Figures::has(view.words.thresholds, view.text(i)))
+}
+
+/// `The council fined the firm £3m`, `was sentenced`, `the court ordered it to pay $2m`.
+fn is_decided(view: &View<'_>, found: &Candidate, kind: NumberKind) -> bool {
+    if !matches!(kind, NumberKind::Money | NumberKind::Count) || found.hedge.is_some() {
+        return false;
+    }
+    let (from, _) = view.sentence(found.first);
+    let back = found.first.saturating_sub(8).max(from)..found.first;
+    let verb = back
+        .rev()
+        .take_while(|&i| !matches!(view.text(i), ";" | "“" | "”" | "\""))
+        .find(|&i| Figures::has(view.words.decisions, view.text(i)));
+    verb.is_some_and(|at| (from..at).any(|i| view.is_capital(i)))
+}

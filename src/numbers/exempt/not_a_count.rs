@@ -1,0 +1,225 @@
+//! What is a figure and counts nothing that anybody could be asked for: ages, scores, ordinals, names, addresses.
+
+use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
+use crate::lexicon::organisations::names_one;
+use crate::numbers::candidate::{Candidate, Unit};
+use crate::numbers::numeral::Tail;
+use crate::numbers::view::View;
+use crate::numbers::{Exemption, NumberKind, Value};
+
+/// Ages, scores, ordinals, compound modifiers, distances, names, addresses and the numbers of lists.
+pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Option<(NumberKind, Exemption)> {
+    let not = |kind| Some((kind, Exemption::NotACount));
+    let tail = found.numeral.tail;
+    if tail == Tail::Ordinal {
+        return not(NumberKind::Ordinal);
+    }
+    if is_on_the_map(view, found) || is_size(view, found) || is_sport(view, found) {
+        return not(NumberKind::Other);
+    }
+    if !found.unit.is_plain() || found.ratio {
+        return None;
+    }
+    if is_age(view, found) {
+        return not(NumberKind::Age);
+    }
+    if is_score(view, found) {
+        return not(NumberKind::Score);
+    }
+    let name = is_name(view, found) || is_address(view, found) || is_list_number(view, found);
+    (tail == Tail::Compound || name || is_emergency(view, found))
+        .then_some(())
+        .and_then(|()| not(NumberKind::Other))
+}
+
+/// `11 feet tall`, `80 mph`, `weighs 236 pounds`, `51.5° N`: what whoever has a rule or a scale can read off.
+fn is_size(view: &View<'_>, found: &Candidate) -> bool {
+    let around = view.words.around;
+    let sized = matches!(&found.unit, Unit::Measure(unit) if Figures::has(around.sizes, unit))
+        && !view.is(found.numeral.end, view.words.little.square);
+    let back = found.first.saturating_sub(4)..found.first;
+    let weighs = || back.clone().any(|i| Figures::has(around.weighs, view.text(i)));
+    // "Lost 130 pounds": nobody loses so few of money in so many words.
+    let light = found.first == found.numeral.first && !found.numeral.scaled && found.numeral.high < 1000.0;
+    let pounds = light && matches!(&found.unit, Unit::Money(name) if Figures::has(around.pounds, name));
+    let lost = || back.clone().any(|i| Figures::has(around.slims, view.text(i)));
+    sized || view.text(found.end) == "°" || pounds && (weighs() || lost())
+}
+
+/// `31 points`, `14 saves`, `two lengths`: what sport counts. Points of a percentage are none of them.
+fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
+    let around = view.words.around;
+    match &found.unit {
+        Unit::Things(things) => found.hedge.is_none() && Figures::has(around.sport, things),
+        Unit::Points => {
+            let bare = !view.text(found.end - 1).is_empty()
+                && Little::has(view.words.little.points, view.text(found.end - 1))
+                && found.end - found.numeral.end == 1;
+            let (from, to) = view.sentence(found.first);
+            bare && !(from..to).any(|i| view.text(i) == "%" || Figures::has(around.of_percent, view.text(i)))
+        }
+        _ => false,
+    }
+}
+
+/// `called 911`.
+fn is_emergency(view: &View<'_>, found: &Candidate) -> bool {
+    let digits = found.numeral.digits && !found.numeral.scaled && found.hedge.is_none();
+    digits && view.words.around.emergencies.contains(&view.text(found.numeral.first))
+}
+
+/// `Prado, 59, said`, `aged 59`, `the age of 59`, `a 59-year-old`, `18 to 34 years old`, `65 and older`.
+fn is_age(view: &View<'_>, found: &Candidate) -> bool {
+    let (first, end) = (found.first, found.end);
+    let numeral = &found.numeral;
+    if numeral.scaled || numeral.low > 120.0 {
+        return false;
+    }
+    let old = Little::ends(view.words.around.old, view.text(end - 1));
+    let from = found.hedged_from;
+    let of = view.words.around.age_of.iter().any(|p| view.phrase_before(from, p).is_some());
+    let named = view.is_any(from.saturating_sub(1), view.words.around.aged) && from > 0;
+    let comma = from == first
+        && view.before(first) == ","
+        && matches!(view.text(end), "," | "." | ")" | ";")
+        && first >= 2
+        && view.is_capital(first - 2)
+        && numeral.digits
+        && view.locale.month(view.text(first - 2)).is_none();
+    let up = view.is_any(end, view.words.around.and_or) && view.is_any(end + 1, view.words.around.older);
+    let told =
+        from == first && found.unit == Unit::None && (is_told_age(view, found) || is_bracketed(view, found));
+    let (second, little) = (first >= 3, view.words.little);
+    let pair = second
+        && (view.is(first - 1, little.and) || view.is(first - 1, little.to) || view.is(first - 1, little.or))
+        && view.text(first - 2).starts_with(|c: char| c.is_ascii_digit())
+        && (view.is_any(first - 3, view.words.around.aged)
+            || view.words.around.age_of.iter().any(|p| view.phrase_before(first - 2, p).is_some()));
+    old && tail_or_time(found) || pair || of || named || comma || up || told || is_age_limit(view, found)
+}
+
+/// `She was 91.`, `since he was 16`, `Ilse Brandt was 63`, `died at 91`.
+fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
+    let Some(verb) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
+    let ends = view.is_mark(found.end) || Figures::has(view.words.small_words, view.text(found.end));
+    let somebody = view.is_any(verb - 1, view.words.around.persons)
+        || verb > 1
+            && view.is_capital(verb - 1)
+            && view.is_capital(verb - 2)
+            && !names_one(view.text(verb - 1));
+    let is = view.is_any(verb, view.words.around.is) && somebody;
+    let dies = view.is(verb, view.words.little.at) && view.is_any(verb - 1, view.words.around.dies);
+    ends && (is || dies)
+}
+
+/// `Lucas Prado (37)`: the age, the minute or the shirt of whoever is named.
+fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
+    let first = found.first;
+    first > 2
+        && view.before(first) == "("
+        && matches!(view.text(found.end), ")" | ",")
+        && view.is_capital(first - 2)
+        && view.is_capital(first - 3)
+}
+
+/// `voters over 45`, `those under 30`: nothing but years are over a bare number of people.
+fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
+    let limit = found.first.saturating_sub(1);
+    let bare = found.unit == Unit::None && view.is_any(limit, view.words.around.limits);
+    bare && (Figures::has(view.words.people, view.before(limit))
+        || view.is_any(limit.saturating_sub(1), view.words.around.are))
+}
+
+fn tail_or_time(found: &Candidate) -> bool {
+    matches!(found.numeral.tail, Tail::Compound | Tail::None | Tail::Other)
+}
+
+/// `some 40 miles north of Lund`, `about 12 km from the border`: a map tells.
+fn is_on_the_map(view: &View<'_>, found: &Candidate) -> bool {
+    matches!(&found.unit, Unit::Measure(unit) if Figures::has(view.words.lengths, unit))
+        && !found.ratio
+        && Figures::has(view.words.directions, view.text(found.end))
+}
+
+/// `5-4`, `51 to 49`, `by 3 to 2`.
+fn is_score(view: &View<'_>, found: &Candidate) -> bool {
+    if found.numeral.scaled || found.hedge.is_some() {
+        return false;
+    }
+    let (from, to) = view.sentence(found.first);
+    let contest = || {
+        let from = found.first.saturating_sub(6).max(from);
+        (from..to.min(found.end + 6)).any(|i| Figures::has(view.words.contests, view.text(i)))
+    };
+    match (found.numeral.tail, found.value) {
+        (Tail::Pair(second), _) => second <= found.numeral.low || contest(),
+        (_, Value::Range(_))
+            if view.is(found.numeral.end, view.words.little.to) || view.is(found.numeral.end, "–") =>
+        {
+            contest() && !matches!(found.unit, Unit::Things(_))
+        }
+        _ => {
+            let falls = view.is(found.end, view.words.little.to)
+                && view.text(found.end + 1).starts_with(|c: char| c.is_ascii_digit());
+            let fell = view.before(found.first).eq_ignore_ascii_case(view.words.little.to)
+                && found.first >= 2
+                && view.text(found.first - 2).starts_with(|c: char| c.is_ascii_digit());
+            // "Voted on Thursday to confirm her, 53 to 46".
+            let begins = if fell { found.first - 2 } else { found.first };
+            let set_off = view.before(begins) == ","
+                && (from..to).any(|i| Figures::has(view.words.contests, view.text(i)));
+            (falls || fell) && (contest() || set_off) && found.unit == Unit::None
+        }
+    }
+}
+
+/// `Boeing 737`, `Article 5`, `No. 2`, `Gang of Eight`, `Interstate 80`.
+fn is_name(view: &View<'_>, found: &Candidate) -> bool {
+    let first = found.first;
+    if found.numeral.scaled && !found.numeral.digits || found.hedge.is_some() {
+        return false;
+    }
+    let dotted = view.before(first) == "." && view.touches(first - 1);
+    let label = view.text(first.saturating_sub(1 + usize::from(dotted)));
+    if first > 0 && Figures::has(view.words.labels, label) && (found.numeral.digits || view.is_capital(first))
+    {
+        return true;
+    }
+    if dotted {
+        return false;
+    }
+    let word = !found.numeral.digits && view.is_capital(first) && first > 0 && !view.begins_sentence(first);
+    let previous = first > 0
+        && view.is_capital(first - 1)
+        && view.paragraph.tokens[first - 1].is_wordlike()
+        && !view.begins_sentence(first - 1)
+        && !Figures::has(view.words.small_words, view.text(first - 1))
+        && view.locale.weekday(view.text(first - 1)).is_none();
+    word || previous && !found.numeral.scaled
+}
+
+/// `12 Harbour Avenue`, `12 St. Mark's Place`.
+fn is_address(view: &View<'_>, found: &Candidate) -> bool {
+    let end = found.numeral.end;
+    found.numeral.digits
+        && view.is_capital(end)
+        && (end..end + 4)
+            .take_while(|&i| view.is_capital(i))
+            .any(|i| view.is_any(i, view.words.around.streets))
+}
+
+/// `1. Bread`, `(2) butter`, and what is then listed: `12 takeaways:`.
+fn is_list_number(view: &View<'_>, found: &Candidate) -> bool {
+    let (first, end) = (found.first, found.end);
+    let opens = (first == 0 || first == 1 && view.before(1) == "(") && matches!(view.text(end), "." | ")");
+    let bracketed = view.before(first) == "("
+        && view.text(end) == ")"
+        && found.numeral.low <= 20.0
+        && found.hedge.is_none();
+    let (_, to) = view.sentence(first);
+    let colon = (end..to.min(end + 4)).any(|i| view.text(i) == ":")
+        && matches!(found.unit, Unit::Things(_))
+        && found.numeral.low <= 20.0;
+    opens || bracketed || colon && found.hedge.is_none()
+}

@@ -1,0 +1,156 @@
+//! What is written with a number and is no figure: dates, years, hours, spans of time, telephone numbers.
+
+use super::is_one;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
+use crate::numbers::candidate::{Candidate, Unit};
+use crate::numbers::numeral::Tail;
+use crate::numbers::view::View;
+
+/// Dates, years, clock times, spans of time, addresses of the net, phone numbers: not figures at all.
+pub(in crate::numbers) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
+    let numeral = &found.numeral;
+    if is_saying(view, found) {
+        return true;
+    }
+    if !found.unit.is_plain() || found.ratio {
+        return false;
+    }
+    if numeral.tail == Tail::Other || numeral.tail == Tail::Compound && is_time(view, found) {
+        return true;
+    }
+    is_part_of_something(view, found)
+        || is_pronoun(view, found)
+        || is_date(view, found)
+        || is_clock(view, found)
+        || is_span_of_time(view, found)
+}
+
+/// `at one point`: what counts nothing, though it has a number's word.
+fn is_saying(view: &View<'_>, found: &Candidate) -> bool {
+    let before = found.first.checked_sub(1);
+    before.is_some_and(|before| view.words.sayings.iter().any(|saying| view.phrase(before, saying).is_some()))
+}
+
+/// `40" screen`, `12″`: a mark right behind the digits that is no quotation's.
+fn is_inches(view: &View<'_>, end: usize) -> bool {
+    let mark = view.span(end);
+    let quotes = view.paragraph.quoted.iter();
+    view.touches(end)
+        && matches!(view.text(end), "\"" | "″" | "′")
+        && !quotes.map(|q| q.span).any(|q| q.start == mark.start || q.end == mark.end)
+}
+
+/// `9/11`, `8:30`, `#12`, `’90s`, `(555) 0100`, `3.2.1`, `a@12`.
+fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
+    let (first, end) = (found.first, found.numeral.end);
+    let joint = ["/", ":", "#", "^", "@", "&", "'", "’", "-", "–", "—", "=", "_", "*"];
+    let back = view.touches(first)
+        && joint.contains(&view.before(first))
+        && !(first == 1 || matches!(view.before(first), "—"));
+    let digit_next = view.text(end + 1).starts_with(|c: char| c.is_ascii_digit());
+    let power = view.touches(end) && view.text(end) == "^";
+    let ahead = view.touches(end)
+        && matches!(view.text(end), "/" | ":" | "–" | "-")
+        && view.touches(end + 1)
+        && digit_next;
+    let phone =
+        view.before(first) == ")" && found.numeral.digits && matches!(found.numeral.tail, Tail::Pair(_));
+    let called = found.numeral.digits
+        && found.unit == Unit::None
+        && view.is_any(first.saturating_sub(1), view.words.around.dials)
+        && first > 0;
+    let long = found.numeral.digits
+        && found.numeral.low >= 1e9
+        && !found.numeral.scaled
+        && !view.text(found.numeral.first).contains([',', '.']);
+    back || ahead || power || phone || called || long || is_inches(view, end)
+}
+
+/// `this one`, `a fallen one`: what stands for a noun.
+fn is_pronoun(view: &View<'_>, found: &Candidate) -> bool {
+    let begins = |i: usize| Figures::has(view.words.determiners, view.text(i));
+    let first = found.first;
+    let adjective = |i: usize| {
+        !view.is_mark(i) && !view.is_capital(i) && !Figures::has(view.words.small_words, view.text(i))
+    };
+    let led = first > 0 && begins(first - 1) || first > 1 && adjective(first - 1) && begins(first - 2);
+    is_one(view, found) && found.unit == Unit::None && found.hedge.is_none() && led
+}
+
+fn is_date(view: &View<'_>, found: &Candidate) -> bool {
+    let numeral = &found.numeral;
+    if !numeral.digits || numeral.scaled {
+        return false;
+    }
+    let bare = view.text(numeral.first).bytes().all(|b| b.is_ascii_digit());
+    let counted = found.hedge.is_some() && matches!(found.unit, Unit::Things(_))
+        || Figures::has(view.words.plurals, view.text(numeral.end));
+    let year = bare && (1500.0..2200.0).contains(&numeral.low) && !counted;
+    let capital = view.locale.times.habits.capitals;
+    let month = |i: usize| (view.is_capital(i) || !capital) && view.locale.month(view.text(i)).is_some();
+    // "Vom 12. bis 23. August": the first day stands before the second.
+    let dot = |i: usize| usize::from(view.text(i) == ".");
+    let second = numeral.end + dot(numeral.end) + 1;
+    let first_of_two = view.text(second).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+        && !view.is_mark(second - 1)
+        && month(second + 1 + dot(second + 1));
+    let month = |i: usize| month(i) || month(i + dot(i)) || first_of_two;
+    let after = numeral.end + usize::from(view.is(numeral.end, view.words.little.of));
+    let dotted = usize::from(view.before(found.first) == ".");
+    let before = found.first.checked_sub(1 + dotted).is_some_and(month);
+    let day = numeral.low <= 31.0 && matches!(numeral.tail, Tail::None | Tail::Ordinal | Tail::Pair(_));
+    year || day && (before || month(after))
+}
+
+fn is_clock(view: &View<'_>, found: &Candidate) -> bool {
+    let numeral = &found.numeral;
+    let next = view.text(numeral.end).to_ascii_lowercase();
+    let half = view.words.around.clock.contains(&next.as_str());
+    let minutes = view.before(found.first) == ":" && view.touches(found.first);
+    let at = view.before(found.hedged_from).eq_ignore_ascii_case(view.words.little.at);
+    let hour = at
+        && numeral.low <= 24.0
+        && !is_put(view, found)
+        && !matches!(found.unit, Unit::Things(_))
+        && !view.is_capital(numeral.end)
+        && found.numeral.tail == Tail::None;
+    half || minutes || hour
+}
+
+/// `puts the missing at 14`: no hour of the day, as the words between say whom it counts.
+fn is_put(view: &View<'_>, found: &Candidate) -> bool {
+    let verb = view.put_before(found.hedged_from);
+    verb.is_some_and(|verb| {
+        (verb..found.hedged_from).any(|i| Figures::has(view.words.casualties, view.text(i)))
+    })
+}
+
+/// `25 years`, `the next 48 hours`, `30 or so days`, `two to three weeks`; also `three times`.
+fn is_span_of_time(view: &View<'_>, found: &Candidate) -> bool {
+    let mut at = found.end;
+    for phrase in view.words.hedges_after {
+        at = view.phrase(at, phrase).unwrap_or(at);
+    }
+    let vague = found.numeral.is_vague() && view.is(at, view.words.little.of);
+    at += usize::from(vague);
+    at += usize::from(view.is_any(at, view.words.around.lasting));
+    let word = view.text(at);
+    is_time_word(view, word.split('-').next().unwrap_or("")) || view.words.around.often.contains(&word)
+}
+
+fn is_time(view: &View<'_>, found: &Candidate) -> bool {
+    let token = view.text(found.numeral.end - 1);
+    let aged = Little::ends(view.words.around.old, token);
+    !aged && token.split('-').any(|part| is_time_word(view, part))
+}
+
+fn is_time_word(view: &View<'_>, word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let word = word.trim_end_matches(['\'', '’']);
+    let singular = match word.strip_suffix(view.words.little.plural_of.0) {
+        Some(stem) => format!("{stem}{}", view.words.little.plural_of.1),
+        None => word.strip_suffix(view.words.little.plural).unwrap_or(word).to_owned(),
+    };
+    Figures::has(view.words.times, &singular)
+}

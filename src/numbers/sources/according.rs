@@ -1,0 +1,41 @@
+//! Whoever an "according to" of the figure's own sentence names.
+
+use super::{Answer, Ground};
+use crate::lexicon::figures::Figures;
+use crate::numbers::NumberBasis;
+use crate::numbers::placed::Placed;
+
+/// Whoever an "according to" of the figure's own sentence names: "*council minutes*".
+pub(super) fn according(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let view = &ground.view;
+    let little = view.words.little;
+    let first = placed.first;
+    let (from, to) = placed.sentence;
+    // "As measured by revenue" names none.
+    let named = |p: &str| !p.ends_with(little.measured_by) || p.starts_with(little.as_said);
+    let next = ground.according.partition_point(|(i, ..)| *i < from);
+    let here = ground.according[next..].iter().take_while(|(i, ..)| *i < to).filter(|(_, _, p)| named(p));
+    let mut after = here.map(|(_, end, _)| *end);
+    let begin = after.next().filter(|&begin| begin < to && after.next().is_none())?;
+    let pause = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "." | "'" | "’" | "-" | "&");
+    let end = (begin..to).find(pause).unwrap_or(to);
+    let last = (begin..end).rev().find(|&i| !view.is_mark(i))?;
+    let is_none = (begin..=last).any(|i| Figures::has(view.words.no_sources, view.text(i)));
+    let within = (begin..end).contains(&first);
+    let quoted = ground.paragraph.quoted_at(view.span(begin).start).is_some();
+    (!is_none && !within && !quoted)
+        .then(|| ground.given(view.span(begin).cover(view.span(last)), NumberBasis::Phrase, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::assert_sources;
+
+    #[test]
+    fn according_to_names_the_source() {
+        assert_sources(&[
+            ("The storm tore off 300 roofs, according to the county clerk.", "the county clerk"),
+            ("According to the county clerk, 300 roofs were lost.", "the county clerk"),
+        ]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Who is reported as giving a figure.
+
+use super::poll::poll_of;
+use super::telling::is_beside;
+use super::{Answer, Ground, put_at};
+use crate::lexicon::figures::Figures;
+use crate::numbers::decision::Verdict;
+use crate::numbers::named::is_document;
+use crate::numbers::placed::Placed;
+use crate::numbers::{NumberBasis, NumberKind, Source};
+use crate::text::Span;
+
+/// Whether the figure counts those who are told ("told some 25 colleagues that"): nobody says how many they are.
+pub(super) fn addressed(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let people =
+        matches!(placed.figure.kind, NumberKind::Count | NumberKind::Crowd) && placed.figure.unit.is_some();
+    (people && Figures::has(ground.view.words.tells, placed.word_before(&ground.view)))
+        .then_some(Answer::Nobody)
+}
+
+/// Whether the figure comes to pass beside what is told: nobody gives it.
+pub(super) fn beside(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    is_beside(&ground.view, placed).then_some(Answer::Nobody)
+}
+
+/// The source of the reported clause that the figure stands in.
+pub(super) fn clause(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    if placed.verdict != Verdict::Reported && !is_said(ground, placed) {
+        return None;
+    }
+    let (source, basis, cue) = giving(ground, placed)?;
+    Some(Answer::Given(Some(source), basis, cue))
+}
+
+/// The source of the reported clause, and its cue.
+pub(super) fn giving(
+    ground: &Ground<'_>,
+    placed: &Placed<'_>,
+) -> Option<(Source, NumberBasis, Option<Span>)> {
+    let own = ground.named.giving(&ground.view, placed.figure.span)?;
+    let of_a_poll = poll_of(ground, placed).filter(|_| !is_document(&ground.view, own.span));
+    if let Some(poll) = of_a_poll {
+        return Some((ground.source(poll), NumberBasis::Phrase, None));
+    }
+    let phrase = own.of.cue.iter().any(|c| {
+        ground.view.words.according.contains(&c.of(&ground.paragraph.prose).to_lowercase().as_str())
+    });
+    let document = is_document(&ground.view, own.span);
+    let basis = if phrase || document { NumberBasis::Phrase } else { NumberBasis::Clause };
+    Some((ground.source(own.span), basis, own.of.cue.first().copied()))
+}
+
+/// Whether what somebody says begins with the figure: "said 40 had left", "said about 40"; or somebody puts
+/// something at it.
+fn is_said(ground: &Ground<'_>, placed: &Placed<'_>) -> bool {
+    Figures::has(ground.view.words.says, placed.word_before(&ground.view))
+        || put_at::verb(ground, placed).is_some()
+}
+
+/// Whoever a clause of the figure's sentence names as giving it, as the order of its words shows: *police* said, said
+/// *police*, *papers* show.
+pub(super) fn telling(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let view = &ground.view;
+    let teller = ground.tellers.giving(view, placed)?;
+    let verb = view.span(teller.verb);
+    let Some(subject) = teller.subject else {
+        return Some(Answer::Given(None, NumberBasis::Phrase, Some(verb)));
+    };
+    let document = is_document(view, subject);
+    if let Some(poll) = poll_of(ground, placed).filter(|_| !document) {
+        return Some(ground.given(poll, NumberBasis::Phrase, None));
+    }
+    let basis = if document { NumberBasis::Phrase } else { NumberBasis::Clause };
+    Some(ground.given(subject, basis, Some(verb)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::assert_sources;
+
+    #[test]
+    fn a_clause_gives_its_figures_in_any_order_of_its_words() {
+        assert_sources(&[
+            ("Around 260 cottages were flooded, said the harbour master.", "the harbour master"),
+            ("Around 260 cottages were flooded, wrote Tarn Water, which runs the pumps.", "Tarn Water"),
+            ("Around 260 cottages were flooded, Ola Lind, who leads the crew, said.", "Ola Lind"),
+            ("Around 260 cottages were flooded, councillors were told.", "councillors"),
+            ("Around 260 cottages were flooded, as the ministry later confirmed.", "the ministry"),
+            ("By Friday, the railway said, around 260 cottages were flooded.", "the railway"),
+            ("The minister told parliament on Tuesday that around 260 cottages were flooded.", "The minister"),
+            ("Minutes of the meeting show around 260 cottages were flooded.", "Minutes of the meeting"),
+        ]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Whoever counted: behind `by`, as the doer of a participle (`recorded by the board`) or with the count itself (`by the
+//! union's count`). Whoever is the subject of such a verb is found by [`super::clause::telling`].
+
+use super::telling::forecaster;
+use super::{Answer, Ground};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
+use crate::lexicon::speech::{Class, class_of};
+use crate::numbers::NumberBasis;
+use crate::numbers::placed::Placed;
+use crate::text::Span;
+
+/// Whoever moves a forecast of their own to the figure.
+pub(super) fn forecast(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let who = forecaster(&ground.view, placed)?;
+    Some(ground.given(who, NumberBasis::Clause, None))
+}
+
+/// How many tokens from the figure the words stand at most.
+const NEAR: usize = 40;
+
+/// See the module.
+pub(super) fn counted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let view = &ground.view;
+    let (from, to) = placed.sentence;
+    let near = placed.first.saturating_sub(NEAR).max(from)..to.min(placed.first + NEAR);
+    let mut by = near.filter(|&i| view.is(i, view.words.little.by));
+    by.find_map(|by| {
+        let (doer, last) = doer(ground, by + 1, to)?;
+        let counts =
+            Figures::has(view.words.telling.counts, view.text(last)) && by.abs_diff(placed.first) > 1;
+        let back = by.saturating_sub(8).max(from)..by;
+        let participle = back.rev().take_while(|&i| !matches!(view.text(i), "," | ";" | ":"));
+        let mut participle = participle.filter(|&i| Figures::has(view.words.telling.counted, view.text(i)));
+        let passive = by > placed.first && participle.next().is_some();
+        (counts || passive).then(|| ground.given(doer, NumberBasis::Phrase, Some(view.span(by))))
+    })
+}
+
+/// The words from `first` on that name somebody, and their last token: up to a pause, a preposition or a word of time.
+fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
+    let view = &ground.view;
+    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let ends = |i: &usize| {
+        matches!(view.text(*i), "," | ";" | ":" | "." | "—" | "–" | "(" | ")" | "”" | "\"")
+            || class(*i).may_be(Class::PREPOSITION.and(Class::TIME).and(Class::CONJUNCTION))
+    };
+    let end = (first..to.min(first + 10)).find(ends).unwrap_or(to.min(first + 10));
+    let last = end.checked_sub(1).filter(|&last| last >= first)?;
+    let named = (first..end).any(|i| view.is_capital(i))
+        || class(first).may_be(Class::POSSESSIVE)
+        || Little::has(view.words.little.articles, view.text(first))
+        || Figures::has(view.words.bodies, view.text(last))
+        || Figures::has(view.words.telling.counts, view.text(last));
+    let number = (first..end).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
+    let of = view.is(end, view.words.little.of) && (first..end).all(|i| !view.is_capital(i));
+    (named && !number && !of && !class(first).may_be(Class::GERUND))
+        .then(|| (view.span(first).cover(view.span(last)), last))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::assert_sources;
+
+    #[test]
+    fn whoever_counts_stands_behind_by() {
+        assert_sources(&[
+            ("About 260 nests were recorded by the wardens.", "the wardens"),
+            ("The damage was put at about 300 homes by the insurers on Friday.", "the insurers"),
+            ("By the union’s count, 300 sailings were lost.", "the union’s count"),
+            ("The bank cut its growth forecast to 1.2 percent.", "The bank"),
+        ]);
+    }
+}

@@ -1,0 +1,42 @@
+//! The document that a figure stands in.
+
+use super::poll::named_by;
+use super::{Answer, Ground};
+use crate::lexicon::figures::Figures;
+use crate::numbers::NumberBasis;
+use crate::numbers::placed::Placed;
+
+/// The document whose subject and verb lead in the figure, or are put in: "*The review* counted 1,126 flats", "half of
+/// them stand empty, *a review* shows".
+pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let view = &ground.view;
+    let first = placed.first;
+    let (from, to) = placed.sentence;
+    let document = |i: &usize| Figures::has(view.words.documents, view.text(*i)) && !view.touches(*i);
+    let shows =
+        |i: usize| [view.words.shows, view.words.counts].iter().any(|list| Figures::has(list, view.text(i)));
+    let whose = |at: usize| {
+        let span = named_by(ground, at, from);
+        let led = ground.paragraph.tokens.partition_point(|t| t.span.end <= span.start);
+        (led, span)
+    };
+    let subject = |at: usize| {
+        let (led, span) = whose(at);
+        let verb = at + 1;
+        // "The review, dated 4 March, counted"; "a report of the board, which had found".
+        let comma = (verb..to.min(verb + 12)).find(|&i| view.text(i) == ",").unwrap_or(to);
+        let which = comma + 2 + usize::from(view.is_any(comma + 2, view.words.little.had));
+        if view.is(comma + 1, view.words.little.which[0]) && shows(which) && which < first {
+            return Some(ground.given(span, NumberBasis::Phrase, None));
+        }
+        let verb = if comma == verb {
+            (verb + 1..to.min(verb + 12)).find(|&i| view.text(i) == ",").map_or(verb, |comma| comma + 1)
+        } else {
+            verb
+        };
+        let leads = (led == from || view.before(led) == ",") && shows(verb);
+        let around = verb < first || first < led && led > from;
+        (leads && around).then(|| ground.given(span, NumberBasis::Phrase, None))
+    };
+    (from..to).filter(document).find_map(subject)
+}

@@ -1,0 +1,259 @@
+//! Who gave a figure: one strategy a file, asked in the order of [`ORDER`].
+
+mod according;
+mod carried;
+mod clause;
+mod counted;
+mod documented;
+mod note;
+mod poll;
+mod put_at;
+mod quote;
+mod sample;
+mod telling;
+
+use super::decision::{Verdict, verdicts};
+use super::named::Named;
+use super::placed::Placed;
+use super::read::is_table;
+use super::view::View;
+use super::{Context, Exemption, Figure, Number, NumberBasis, Source, Sourced, Standing};
+use crate::attribution::{Quote, QuoteKind, Reading};
+use crate::draft::Paragraph;
+use crate::finding::Place;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::{Locale, changes};
+use crate::text::Span;
+
+use telling::Tellers;
+
+/// How many paragraphs a poll or a report goes on being the source of what follows.
+const REACH: usize = 3;
+
+/// What a strategy says of a figure; `None` where it says nothing.
+type Strategy = fn(&Ground<'_>, &Placed<'_>) -> Option<Answer>;
+
+/// Who gave a figure.
+enum Answer {
+    /// Whoever it is (a note names nobody), how that is told, and the words that tell it.
+    Given(Option<Source>, NumberBasis, Option<Span>),
+    /// Nobody, for certain.
+    Nobody,
+}
+
+/// The strategies, the first answer counts. What the writer says comes before what the text says; words that hold the figure
+/// before words near it; the figure's own clause before its sentence, that before its paragraph, and that before what
+/// the paragraphs above introduced.
+const ORDER: &[Strategy] = &[
+    note::note,
+    quote::quote,
+    clause::addressed,
+    put_at::put_at,
+    according::according,
+    clause::telling,
+    clause::beside,
+    clause::clause,
+    documented::documented,
+    counted::counted,
+    counted::forecast,
+    quote::turn,
+    sample::sample,
+    carried::carried,
+];
+
+/// See [`super::resolve`].
+pub(super) fn resolve(
+    paragraph: &Paragraph,
+    figures: &[Figure],
+    reading: &Reading,
+    quotes: &[Quote],
+    context: &Context,
+    sourced: &Sourced,
+    locale: &Locale,
+) -> (Vec<Number>, Context) {
+    let view = View::of(paragraph, locale);
+    let speech = |q: &&Quote| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title);
+    let mut spoken: Vec<&Quote> = quotes.iter().filter(speech).collect();
+    spoken.sort_by_key(|q| q.span);
+    let mut notes: Vec<Span> =
+        paragraph.notes.iter().filter(|n| n.kind.is_source()).map(|n| n.span).collect();
+    notes.sort();
+    let tellers = Tellers::of(&view);
+    let according = view.phrases(view.words.according);
+    let ground = Ground {
+        paragraph,
+        named: Named::of(&view, reading),
+        spoken,
+        notes,
+        context,
+        sourced,
+        view,
+        tellers,
+        according,
+    };
+    if is_table(&view, figures) {
+        return (figures.iter().map(in_table).collect(), ground.handed_on(&[]));
+    }
+    let verdicts = verdicts(&view, figures, &reading.likely);
+    let placed = figures.iter().zip(verdicts).map(|(f, verdict)| Placed::new(&view, f, verdict));
+    let mut numbers: Vec<Number> = placed.map(|placed| ground.number(&placed)).collect();
+    ground.compare(&mut numbers);
+    let next = ground.handed_on(&numbers);
+    (numbers, next)
+}
+
+/// A figure of a paragraph that is mostly figures.
+fn in_table(figure: &Figure) -> Number {
+    Number { figure: figure.clone(), source: None, basis: None, words: None, standing: Standing::Outside }
+}
+
+/// What every strategy sees of a paragraph.
+struct Ground<'a> {
+    paragraph: &'a Paragraph,
+    named: Named<'a>,
+    /// What is spoken, in order.
+    spoken: Vec<&'a Quote>,
+    /// The writer's source notes, in order.
+    notes: Vec<Span>,
+    context: &'a Context,
+    sourced: &'a Sourced,
+    view: View<'a>,
+    /// Who is said to give something.
+    tellers: Tellers,
+    /// The phrases that name a source: first token, after the last, which it is.
+    according: Vec<(usize, usize, &'static str)>,
+}
+
+impl Ground<'_> {
+    fn number(&self, placed: &Placed<'_>) -> Number {
+        let unsourced = Number {
+            figure: placed.figure.clone(),
+            source: None,
+            basis: None,
+            words: None,
+            standing: if placed.verdict == Verdict::Outside { Standing::Outside } else { Standing::Unsure },
+        };
+        match ORDER.iter().find_map(|strategy| strategy(self, placed)) {
+            Some(Answer::Given(source, basis, words)) => {
+                Number { source, basis: Some(basis), words, standing: Standing::Sourced, ..unsourced }
+            }
+            Some(Answer::Nobody) => Number { standing: Standing::Outside, ..unsourced },
+            None if self.sourced.has(placed.figure) => {
+                let mut number = unsourced;
+                number.figure.exemption = number.figure.exemption.or(Some(Exemption::Repeated));
+                Number { basis: Some(NumberBasis::Carried), standing: Standing::Sourced, ..number }
+            }
+            None if placed.verdict == Verdict::Unsure => {
+                Number { source: clause::giving(self, placed).map(|(source, ..)| source), ..unsourced }
+            }
+            None => unsourced,
+        }
+    }
+
+    fn given(&self, source: Span, basis: NumberBasis, words: Option<Span>) -> Answer {
+        Answer::Given(Some(self.source(source)), basis, words)
+    }
+
+    /// Gives what a sourced figure is compared with in its own sentence the same source: "counted 4,120, some 300
+    /// fewer" is the writer's subtraction of what somebody counted.
+    fn compare(&self, numbers: &mut [Number]) {
+        for i in 1..numbers.len() {
+            let (before, rest) = numbers.split_at_mut(i);
+            let (other, this) = (&before[i - 1], &mut rest[0]);
+            let sentence = self.paragraph.sentence_at(this.figure.span.start);
+            let sourced = other.basis.is_some() && sentence.contains(other.figure.span);
+            if this.basis.is_some() || !sourced || !self.is_compared(&this.figure) {
+                continue;
+            }
+            (this.source, this.basis) = (other.source.clone(), Some(NumberBasis::Carried));
+            this.standing = Standing::Sourced;
+        }
+    }
+
+    /// "some 300 fewer", "300 boats more than": more or less of what was counted before.
+    fn is_compared(&self, figure: &Figure) -> bool {
+        let end = self.paragraph.tokens.partition_point(|t| t.span.start < figure.span.end);
+        (end..end + 2)
+            .take_while(|&i| !self.view.is_mark(i))
+            .any(|i| Figures::has(changes::ENGLISH.degrees, self.view.text(i)))
+    }
+
+    fn source(&self, span: Span) -> Source {
+        Source { place: Place::Here(span), text: span.of(&self.paragraph.prose).into(), name: None }
+    }
+
+    /// What goes on to the next paragraph.
+    fn handed_on(&self, numbers: &[Number]) -> Context {
+        let polls = |s: Span| {
+            self.paragraph
+                .words_in(s)
+                .any(|t| Figures::has(self.view.words.polls, t.span.of(&self.paragraph.prose)))
+        };
+        let leads = self.paragraph.prose.trim_end().ends_with(':');
+        let poll = self.named.spans().rfind(|s| polls(*s));
+        let lead = self.named.spans().next_back().filter(|_| leads);
+        let (source, poll) = match poll.or(lead).map(|s| self.source(s)) {
+            Some(source) => (above(source), poll.is_some()),
+            None => (self.context.source.clone().and_then(above), self.context.poll),
+        };
+        let given =
+            numbers.iter().rev().find(|n| matches!(n.basis, Some(NumberBasis::Clause | NumberBasis::Phrase)));
+        let office = given.and_then(|n| n.source.clone()).filter(|s| self.is_office(&s.text));
+        let figures = office.and_then(above);
+        Context { poll: poll && source.is_some(), source, figures }
+    }
+}
+
+impl Ground<'_> {
+    /// Whether the words name a document or a body, whose figures the next paragraph may go on with.
+    fn is_office(&self, words: &str) -> bool {
+        let lists = [self.view.words.documents, self.view.words.bodies];
+        words.split_whitespace().any(|word| lists.iter().any(|list| Figures::has(list, word)))
+    }
+}
+
+/// The source as the next paragraph sees it; `None` where it is too far up.
+fn above(source: Source) -> Option<Source> {
+    let place = match source.place {
+        Place::Here(span) => Place::Above { back: 1, span },
+        Place::Above { back, span } if back < REACH => Place::Above { back: back + 1, span },
+        _ => return None,
+    };
+    Some(Source { place, ..source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution;
+    use crate::draft::{Draft, Format};
+    use crate::lexicon::ENGLISH;
+    use crate::numbers::read;
+
+    /// The source of the first figure of a paragraph, and how it has it.
+    pub(super) fn source(text: &str) -> (Option<String>, Option<NumberBasis>) {
+        let draft = Draft::new(text, Format::Text);
+        let paragraph = &draft.blocks[0].paragraph;
+        let figures = read(paragraph, &ENGLISH);
+        let reading = attribution::read(paragraph);
+        let (quotes, _) = attribution::resolve(paragraph, &reading, &Default::default(), &Default::default());
+        let (context, sourced) = (Context::default(), Sourced::default());
+        let (numbers, _) = resolve(paragraph, &figures, &reading, &quotes, &context, &sourced, &ENGLISH);
+        let first = numbers.into_iter().next().unwrap_or_else(|| panic!("{text}: no figure"));
+        (first.source.map(|s| s.text.to_string()), first.basis)
+    }
+
+    /// Asserts whose each first figure is.
+    pub(super) fn assert_sources(cases: &[(&str, &str)]) {
+        for (text, wanted) in cases {
+            assert_eq!(source(text).0.as_deref(), Some(*wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_outweighs_the_text_and_a_clause_what_stands_above() {
+        assert_eq!(source("Police said 340 boats (CQ) sank.").1, Some(NumberBasis::Note));
+        let both = "A report by the board was out in May. The mayor said 340 boats sank.";
+        assert_eq!(source(both), (Some("The mayor".to_owned()), Some(NumberBasis::Clause)));
+    }
+}

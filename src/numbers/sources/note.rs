@@ -1,0 +1,18 @@
+//! The writer's own note on a figure.
+
+use super::{Answer, Ground};
+use crate::numbers::NumberBasis;
+use crate::numbers::placed::Placed;
+use crate::text::Span;
+
+/// The note of the writer's that stands on the figure, or after it in its sentence or at its end.
+pub(super) fn note(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let sentence = ground.paragraph.sentence_at(placed.figure.span.start);
+    let up_to = |note: Span| {
+        ground.paragraph.prose.get(sentence.end..note.start).is_some_and(|gap| gap.trim().is_empty())
+    };
+    let first = ground.notes.partition_point(|n| n.end <= placed.figure.span.start);
+    let note = *ground.notes.get(first)?;
+    let beside = note.overlaps(placed.figure.span) || note.start < sentence.end || up_to(note);
+    beside.then_some(Answer::Given(None, NumberBasis::Note, Some(note)))
+}

@@ -1,0 +1,46 @@
+//! Who puts something at a figure.
+
+use super::{Answer, Ground};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::speech::{Class, class_of};
+use crate::numbers::NumberBasis;
+use crate::numbers::placed::Placed;
+
+/// The verb of "put the number of the dead at 40".
+pub(super) fn verb(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<usize> {
+    let first = placed.first;
+    (placed.word_before(&ground.view) == ground.view.words.little.at)
+        .then(|| ground.view.put_before(first))
+        .flatten()
+}
+
+/// Whoever puts something at the figure, and the verb: "*her office* puts the dead at 40". They are the words before
+/// the verb, where those hold a source or end in what a body is called.
+pub(super) fn put_at(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let verb = verb(ground, placed)?;
+    let (from, _) = ground.view.sentence(verb);
+    let class = |i: usize| class_of(&ground.view.text(i).to_lowercase());
+    let small = Class::ADVERB.and(Class::AUXILIARY);
+    let end = (from..verb).rev().find(|&i| !class(i).may_be(small))? + 1;
+    let joint = Class::CONJUNCTION.and(Class::RELATIVE);
+    let pause = |i: usize| {
+        ground.view.is_mark(i) && !matches!(ground.view.text(i), "'" | "’" | ".") || class(i).may_be(joint)
+    };
+    let first = (from..end).rev().take_while(|&i| !pause(i)).last()?;
+    let subject = ground.view.span(first).cover(ground.view.span(end - 1));
+    let body = Figures::has(ground.view.words.bodies, ground.view.text(end - 1));
+    (body || ground.named.stands_in(&ground.view, subject))
+        .then(|| ground.given(subject, NumberBasis::Clause, Some(ground.view.span(verb))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::assert_sources;
+
+    #[test]
+    fn whoever_puts_something_at_a_figure_gives_it() {
+        assert_sources(&[
+            ("Her office puts the dead at 40.", "Her office"),
+        ]);
+    }
+}

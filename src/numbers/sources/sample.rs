@@ -1,0 +1,22 @@
+//! The poll whose sample a figure is.
+
+use super::poll::named_by;
+use super::{Answer, Ground};
+use crate::lexicon::figures::Figures;
+use crate::numbers::NumberBasis;
+use crate::numbers::placed::Placed;
+
+/// How many tokens before a sample the poll may stand that it is of.
+const SAMPLE: usize = 30;
+
+/// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".
+pub(super) fn sample(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    if !ground.view.words.little.among.contains(&placed.word_before(&ground.view)) || placed.is_share() {
+        return None;
+    }
+    let first = placed.first;
+    let (from, _) = placed.sentence;
+    let mut before = (first.saturating_sub(SAMPLE).max(from)..first).rev();
+    let poll = before.find(|&i| Figures::has(ground.view.words.polls, ground.view.text(i)));
+    poll.map(|at| ground.given(named_by(ground, at, from), NumberBasis::Phrase, None))
+}

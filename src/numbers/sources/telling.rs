@@ -1,0 +1,493 @@
+//! The clauses of a paragraph by which somebody is said to give something: a subject, a verb, and which side of them what is
+//! said stands on. Found once for the paragraph; each figure then looks at the nearest of them.
+
+use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
+use crate::lexicon::speech::{Class, class_of};
+use crate::numbers::decision::Verdict;
+use crate::numbers::placed::Placed;
+use crate::numbers::view::View;
+use crate::text::Span;
+
+/// The most tokens that a subject, or what stands between a verb and what is said, may have.
+const LONGEST: usize = 24;
+
+/// Somebody who is said to give something.
+#[derive(Clone, Debug)]
+pub(super) struct Teller {
+    /// Who or what; `None` of `it emerged`.
+    pub(super) subject: Option<Span>,
+    /// The token of the verb.
+    pub(super) verb: usize,
+    /// The first token of the clause.
+    begin: usize,
+    /// Whether what is said stands before it.
+    back: bool,
+    /// The token that what is said after it begins at.
+    ahead: Option<usize>,
+    /// Whether a `that` or a colon opens what is said after it.
+    opened: bool,
+    /// The part of the sentence that it speaks for: first token, after the last.
+    part: (usize, usize),
+}
+
+/// The tellers of a paragraph in order of their verbs.
+#[derive(Debug, Default)]
+pub(super) struct Tellers(Vec<Teller>);
+
+impl Tellers {
+    pub(super) fn of(view: &View<'_>) -> Self {
+        let classes: Vec<Class> = (0..view.len()).map(|i| class_of(&view.text(i).to_lowercase())).collect();
+        let tokens = &view.paragraph.tokens;
+        let mut out = Vec::new();
+        let mut from = 0;
+        for sentence in &view.paragraph.sentences {
+            let to = tokens.partition_point(|t| t.span.start < sentence.end);
+            while from < to {
+                let end = (from..to).find(|&i| view.text(i) == ";").map_or(to, |i| i + 1);
+                let part = Part { view, classes: &classes, from, to: end };
+                out.extend((from..end).filter_map(|verb| part.teller(verb)));
+                from = end;
+            }
+        }
+        Self(out)
+    }
+
+    /// Whether nobody is said to give anything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whoever gives the figure, where the sentence's own order of words says so.
+    pub(super) fn giving(&self, view: &View<'_>, placed: &Placed<'_>) -> Option<&Teller> {
+        let after = self.0.partition_point(|t| t.verb < placed.first);
+        let holds = |t: &&Teller| t.part.0 <= placed.first && placed.first < t.part.1;
+        let before = self.0[..after].iter().rev().take(4).take_while(holds);
+        let mut before = before;
+        let before = before.find(|t| t.speaks_of(view, placed));
+        before.or_else(|| {
+            let mut behind = self.0[after..].iter().take(4).take_while(holds);
+            behind.find(|t| t.back && t.begin > placed.first)
+        })
+    }
+}
+
+/// Whoever raises or cuts a forecast of their own to the figure: `the bank cut its forecast to 1.2 percent`.
+pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
+    let (from, to) = placed.sentence;
+    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
+    let noun = near.rev().find(|&i| Figures::has(view.words.telling.forecasts, view.text(i)))?;
+    let own = (noun.saturating_sub(4).max(from)..noun).rev().find(|&i| class(i).may_be(Class::POSSESSIVE))?;
+    let verb = |i: usize| {
+        class(i).may_be(Class::AUXILIARY)
+            || view.text(i).ends_with(view.words.telling.past)
+            || view.is_mark(i)
+            || Figures::has(view.words.telling.moves_own, view.text(i))
+    };
+    let begins = (from..own)
+        .rev()
+        .find(|&i| view.is_mark(i) || class(i).may_be(Class::CONJUNCTION))
+        .map_or(from, |i| i + 1);
+    let end = (begins..own.min(to)).find(|&i| verb(i))?;
+    let named = end > begins && end - begins <= 8 && !class(begins).may_be(Class::PREPOSITION);
+    named.then(|| view.span(begins).cover(view.span(end - 1)))
+}
+
+/// Whether somebody is told to do something, or says nothing, while the figure comes to pass: `told them to stay as 40 boats
+/// sank`, `said nothing as 40 boats sank`.
+pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
+    let telling = view.words.telling;
+    let (from, _) = placed.sentence;
+    let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
+    let broken = |i: &usize| Little::has(telling.breaks, view.text(*i));
+    let Some(join) = near.clone().rev().find(broken) else { return false };
+    let short = (join..placed.hedged).all(|i| !matches!(view.text(i), ";" | ":"));
+    let mut verbs = (near.start..join).rev();
+    verbs.any(|v| {
+        let asked =
+            Figures::has(view.words.tells, view.text(v)) || Figures::has(telling.orders, view.text(v));
+        let order = asked && {
+            let to = (v + 1..join.min(v + 7)).find(|&i| view.is(i, view.words.little.to));
+            to.is_some() && !(v..join).any(|i| view.is(i, view.words.little.that))
+        };
+        let gives = Figures::has(telling.gives, view.text(v));
+        let nothing = gives && (v + 1 == join || Little::has(telling.nothing, view.text(v + 1)));
+        short && (order || nothing)
+    })
+}
+
+impl Teller {
+    /// Whether the figure stands in what is said after the verb.
+    fn speaks_of(&self, view: &View<'_>, placed: &Placed<'_>) -> bool {
+        let Some(ahead) = self.ahead.filter(|&ahead| ahead <= placed.first) else { return false };
+        let telling = view.words.telling;
+        let broken = |i: usize| Little::has(telling.breaks, view.text(i));
+        // "Said nothing as 40 boats sank", but "said after a while that 40 boats sank".
+        let empty = Little::has(telling.nothing, view.text(ahead)) && broken(ahead + 1);
+        // "Said the bridge was shut, and 40 boats sank" may go either way.
+        let parted = (ahead..placed.hedged).any(|i| view.text(i) == "," && broken(i + 1));
+        (self.opened || !empty) && (!parted || placed.verdict != Verdict::Outside)
+    }
+}
+
+/// A part of a sentence, up to a semicolon.
+struct Part<'a> {
+    view: &'a View<'a>,
+    classes: &'a [Class],
+    from: usize,
+    to: usize,
+}
+
+/// What stands before a subject.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// Nothing, or what a sentence may begin with.
+    Start,
+    /// A comma, a dash or a closing mark.
+    Pause,
+    /// A word that joins clauses.
+    Joint,
+}
+
+/// What stands behind a verb.
+#[derive(Clone, Copy, PartialEq)]
+enum Behind {
+    /// At most where and when it was said, up to this token.
+    End(usize),
+    /// What is said, from this token on; whether a word or a colon opens it.
+    Said(usize, bool),
+    /// What nobody can tell.
+    Unknown,
+}
+
+impl Part<'_> {
+    fn may_be(&self, i: usize, class: Class) -> bool {
+        i < self.to && self.classes[i].may_be(class)
+    }
+
+    fn text(&self, i: usize) -> &str {
+        if i < self.to { self.view.text(i) } else { "" }
+    }
+
+    fn has(&self, i: usize, list: &[&str]) -> bool {
+        i < self.to && Figures::has(list, self.view.text(i))
+    }
+
+    /// Whether a token parts what stands before it from what stands behind it.
+    fn pauses(&self, i: usize) -> bool {
+        i >= self.to
+            || matches!(
+                self.view.text(i),
+                "," | ";"
+                    | ":"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "("
+                    | ")"
+                    | "“"
+                    | "”"
+                    | "\""
+                    | "?"
+                    | "!"
+                    | "…"
+                    | "«"
+                    | "»"
+            )
+            || self.view.text(i) == "." && i + 1 >= self.to
+    }
+
+    /// Whether a token can be the verb: one that is no noun here.
+    fn is_verb(&self, v: usize) -> bool {
+        let words = self.view.words;
+        if !self.has(v, words.telling.gives) {
+            return false;
+        }
+        let next = v + 1 < self.to
+            && (self.has(v + 1, words.telling.gives) && !self.has(v + 1, words.telling.nouns)
+                || self.may_be(v + 1, Class::AUXILIARY));
+        let noun = self.has(v, words.telling.nouns);
+        !(noun && next) && self.view.paragraph.quoted_at(self.view.span(v).start).is_none()
+    }
+
+    fn teller(&self, v: usize) -> Option<Teller> {
+        if !self.is_verb(v) {
+            return None;
+        }
+        let (view, telling) = (self.view, self.view.words.telling);
+        let small = |i: usize| {
+            self.may_be(i, Class::AUXILIARY.and(Class::ADVERB))
+                || view.text(i).ends_with(view.words.little.adverb) && !view.is_capital(i)
+        };
+        let group = (self.from..v).rev().take(6).take_while(|&i| small(i)).last().unwrap_or(v);
+        let modal = (group..v).any(|i| Figures::has(view.words.modals, view.text(i)));
+        if modal || group > self.from && view.is(group - 1, view.words.little.to) {
+            return None;
+        }
+        if group == v && v > self.from && self.is_set_off(v) && !self.is_apposition(v) {
+            let inverted = self.inverted(v);
+            if inverted.is_some() {
+                return inverted;
+            }
+        }
+        let (first, end, whole) = self.shared_subject(group).or_else(|| self.subject(group))?;
+        if self.has(v, telling.nouns) && !self.is_subject_of_noun(first, end, v) {
+            return None;
+        }
+        let passive = (group..v).any(|i| Little::has(telling.be, view.text(i)));
+        let emerges = passive || Little::has(telling.emerges, view.text(v));
+        let nobody = end - first == 1 && view.is(first, telling.it) && emerges;
+        if passive && !nobody && !Figures::has(telling.told, view.text(v)) {
+            return None;
+        }
+        let before = self.before(first);
+        let behind = self.behind(v);
+        let mut out = Teller {
+            subject: (!nobody).then(|| view.span(first).cover(view.span(end - 1))),
+            verb: v,
+            begin: whole,
+            back: false,
+            ahead: None,
+            opened: false,
+            part: (self.from, self.to),
+        };
+        match behind {
+            Behind::Said(ahead, opened) => (out.ahead, out.opened) = (Some(ahead), opened),
+            Behind::End(at) => {
+                out.back = before == Before::Pause;
+                let more = at + 1 < self.to && self.text(at) != ")";
+                out.ahead = (before != Before::Joint && more).then_some(at + 1);
+            }
+            Behind::Unknown => return None,
+        }
+        (out.back || out.ahead.is_some()).then_some(out)
+    }
+
+    /// Whether what stands before a verb sets it off from what is said.
+    fn is_set_off(&self, v: usize) -> bool {
+        matches!(self.text(v - 1), "," | "”" | "\"" | "—" | "–" | "’" | "'" | "»")
+    }
+
+    /// Whether what a comma sets off before the verb belongs to the subject that the sentence begins with: `Ann Moss, the
+    /// chief, said`.
+    fn is_apposition(&self, v: usize) -> bool {
+        let open = (self.from..v - 1).rev().take(LONGEST).find(|&i| self.pauses(i));
+        let Some(open) = open.filter(|&i| self.text(i) == "," && i > self.from) else { return false };
+        let named =
+            |i: usize| self.view.is_capital(i) || self.may_be(i, Class::DETERMINER.and(Class::POSSESSIVE));
+        let short = open - self.from <= 6 && named(self.from);
+        let bare = |i: usize| !self.pauses(i) && !self.may_be(i, Class::AUXILIARY.and(Class::CONJUNCTION));
+        short && (self.from..open).all(bare) && !self.may_be(self.from, Class::PREPOSITION)
+    }
+
+    /// `, said the board, a public body`: the subject behind its verb.
+    fn inverted(&self, v: usize) -> Option<Teller> {
+        let (view, telling) = (self.view, self.view.words.telling);
+        let first = v + 1;
+        let end = (first..self.to).take(LONGEST).find(|&i| self.pauses(i)).unwrap_or(self.to);
+        let opens = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::TIME);
+        let digit = self.text(first).starts_with(|c: char| c.is_ascii_digit());
+        let named = end > first
+            && !digit
+            && !self.may_be(first, opens)
+            && !view.is(first, view.words.little.to)
+            && !view.is(first, view.words.little.that);
+        let finite = (first..end).any(|i| self.is_verb(i) || self.may_be(i, Class::AUXILIARY));
+        if !named || finite || !Figures::has(telling.inverts, view.text(v)) {
+            return None;
+        }
+        let time = (first..end).find(|&i| self.may_be(i, Class::TIME)).unwrap_or(end);
+        let cut = if time < end && self.may_be(time - 1, Class::PREPOSITION) { time - 1 } else { time };
+        let end = if cut > first { cut } else { end };
+        Some(Teller {
+            subject: Some(view.span(first).cover(view.span(end - 1))),
+            verb: v,
+            begin: v,
+            back: true,
+            ahead: None,
+            opened: false,
+            part: (self.from, self.to),
+        })
+    }
+
+    /// The subject of the verb group that begins at `group`: its first token, after its last, and the first token of it with what
+    /// stands between it and its verb.
+    fn subject(&self, group: usize) -> Option<(usize, usize, usize)> {
+        let mut end = group;
+        if end > self.from && self.text(end - 1) == "," {
+            // "Ann Moss, the fire chief, said": what is set off belongs to the subject.
+            let open = (self.from..end - 1).rev().take(LONGEST).find(|&i| self.pauses(i))?;
+            if self.text(open) != "," {
+                return None;
+            }
+            end = open;
+        }
+        let joins = |i: usize| {
+            self.pauses(i)
+                || self.may_be(i, Class::CONJUNCTION.and(Class::RELATIVE))
+                || self.view.is(i, self.view.words.little.that)
+                || self.is_verb(i) && !self.has(i, self.view.words.telling.nouns)
+        };
+        let mut first = (self.from..end).rev().take(LONGEST).take_while(|&i| !joins(i)).last()?;
+        // "The gap has grown since papers showed": behind another verb only what opens a clause opens a subject.
+        if let Some(other) = (first..end).rev().find(|&i| self.may_be(i, Class::AUXILIARY)) {
+            let opens = |&i: &usize| Little::has(self.view.words.telling.breaks, self.view.text(i));
+            first = (other + 1..end).rev().find(opens)? + 1;
+        }
+        // "Within two days the coastguard said": a phrase of time before the subject.
+        if self.may_be(first, Class::PREPOSITION) {
+            let time = (first..end).find(|&i| self.may_be(i, Class::TIME)).filter(|i| i + 1 < end)?;
+            first = time + 1;
+        }
+        // "Police and the coastguard said".
+        let mut begin = first;
+        while begin >= self.from + 2 && self.view.is(begin - 1, self.view.words.little.and) {
+            let more = (self.from..begin - 1).rev().take(6).take_while(|&i| !joins(i)).last();
+            let Some(more) = more.filter(|&m| m == self.from || self.pauses(m - 1)) else { break };
+            if (more..begin - 1).any(|i| self.may_be(i, Class::AUXILIARY)) {
+                break;
+            }
+            begin = more;
+        }
+        first = begin;
+        let last = end - 1;
+        let article = Little::has(self.view.words.little.articles, self.view.text(last))
+            || self.may_be(last, Class::POSSESSIVE)
+            || self.may_be(last, Class::PREPOSITION) && last == first;
+        (!article && end > first).then_some((first, end, first))
+    }
+
+    /// `The board combed the files and found`: the subject that the part begins with, where a verb is joined to another.
+    fn shared_subject(&self, group: usize) -> Option<(usize, usize, usize)> {
+        let and = group.checked_sub(1).filter(|&i| i > self.from)?;
+        if !Little::has(self.view.words.little.goes_on, self.view.text(and)) {
+            return None;
+        }
+        let verb = |i: usize| {
+            self.may_be(i, Class::AUXILIARY)
+                || self.has(i, self.view.words.telling.gives)
+                || self.view.text(i).ends_with(self.view.words.telling.past)
+        };
+        let begins = (self.from..and).find(|&i| !self.view.is_mark(i))?;
+        let end = (begins..and).take(LONGEST).find(|&i| verb(i) || self.pauses(i))?;
+        let opens = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE);
+        let named = end > begins && end - begins <= 8 && !self.may_be(begins, opens);
+        named.then_some((begins, end, and))
+    }
+
+    /// Whether what stands before a word that is a verb or a noun can be its subject: `reports` has a single one, `report`
+    /// several.
+    fn is_subject_of_noun(&self, first: usize, end: usize, v: usize) -> bool {
+        let (view, words) = (self.view, self.view.words);
+        let digit = (first..end).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
+        let known = |i: usize| {
+            view.is_capital(i)
+                || self.may_be(i, Class::DETERMINER.and(Class::POSSESSIVE).and(Class::SUBJECT))
+                || [words.documents, words.bodies, words.polls]
+                    .iter()
+                    .any(|list| Figures::has(list, view.text(i)))
+        };
+        let bare =
+            !view.text(v).ends_with(words.little.plural) && !view.text(v).ends_with(words.telling.past);
+        let one = (first..end).any(|i| view.is(i, words.little.a) || view.is(i, words.little.an));
+        // "Minutes of the meeting": what stands before a preposition is the head.
+        let head = (first..end).find(|&i| self.may_be(i, Class::PREPOSITION)).unwrap_or(end);
+        let plural = |i: usize| {
+            let word = view.text(i);
+            word.ends_with(words.little.plural) || Figures::has(words.plurals, word)
+        };
+        let several = (first..head).any(plural) || plural(end - 1) || self.may_be(end - 1, Class::SUBJECT);
+        !digit && (known(first) || several) && (!bare || several && !one)
+    }
+
+    fn before(&self, first: usize) -> Before {
+        let telling = self.view.words.telling;
+        if first == self.from {
+            return Before::Start;
+        }
+        let at = first - 1;
+        match self.text(at) {
+            "," | "”" | "\"" | "—" | "–" | "-" | "»" | ")" => {
+                // A dateline's dash begins a sentence.
+                let opens = (self.from..at).all(|i| {
+                    self.view.is_capital(i)
+                        || self.view.is_mark(i)
+                        || self.text(i).starts_with(|c: char| c.is_ascii_digit())
+                });
+                if opens { Before::Start } else { Before::Pause }
+            }
+            word if word.eq_ignore_ascii_case(telling.so) => {
+                if at == self.from || self.pauses(at - 1) {
+                    Before::Pause
+                } else {
+                    Before::Joint
+                }
+            }
+            _ => Before::Joint,
+        }
+    }
+
+    fn behind(&self, v: usize) -> Behind {
+        let (words, telling) = (self.view.words, self.view.words.telling);
+        let mut r = v + 1;
+        while r < self.to
+            && (self.has(r, telling.between) || self.view.text(r).ends_with(words.little.adverb))
+        {
+            r += 1;
+        }
+        let end = (r..self.to).take(LONGEST).find(|&i| self.pauses(i)).unwrap_or(self.to.min(r + LONGEST));
+        let that = |from: usize| (from..end).find(|&i| self.view.is(i, words.little.that));
+        let colon = self.text(end) == ":";
+        if r == end {
+            return if colon { Behind::Said(end + 1, true) } else { Behind::End(end) };
+        }
+        if self.view.is(r, words.little.that) {
+            return Behind::Said(r + 1, true);
+        }
+        if self.has(v, words.tells) {
+            // Whom somebody tells something stands first.
+            return match that(r) {
+                Some(at) => Behind::Said(at + 1, true),
+                None if colon => Behind::Said(end + 1, true),
+                None if end - r <= 8
+                    && !self.view.is(r, words.little.to)
+                    && !(r..end).any(|i| self.view.is(i, words.little.to)) =>
+                {
+                    Behind::End(end)
+                }
+                None => Behind::Unknown,
+            };
+        }
+        if self.view.is(r, telling.it) {
+            return if colon { Behind::Said(end + 1, true) } else { Behind::End(end.min(r + 1)) };
+        }
+        // "Said around 400 homes", "show at least 14".
+        let counts = |at: usize| {
+            self.text(at).starts_with(|c: char| c.is_ascii_digit())
+                || self.view.words.is_number(self.text(at))
+        };
+        if words.hedges.iter().filter_map(|hedge| self.view.phrase(r, hedge)).any(counts) {
+            return Behind::Said(r, false);
+        }
+        if self.may_be(r, Class::PREPOSITION.and(Class::TIME)) {
+            if let Some(at) = that(r) {
+                return Behind::Said(at + 1, true);
+            }
+            let time = (r..end).rev().find(|&i| self.may_be(i, Class::TIME));
+            return match time {
+                Some(at)
+                    if at + 1 < end && !self.may_be(at + 1, Class::PREPOSITION.and(Class::CONJUNCTION)) =>
+                {
+                    Behind::Said(at + 1, false)
+                }
+                _ if colon => Behind::Said(end + 1, true),
+                _ => Behind::End(end),
+            };
+        }
+        if self.view.is(r, words.little.to) {
+            return Behind::Unknown;
+        }
+        Behind::Said(r, false)
+    }
+}

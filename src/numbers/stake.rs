@@ -1,0 +1,87 @@
+//! How much hangs on a figure: whether a desk would ask who gave it, and how firmly.
+
+use super::candidate::{Candidate, Unit};
+use super::view::View;
+use super::{NumberKind, Stake, Value};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
+
+/// How many tokens around a figure the words that say what it is of may stand.
+const NEAR: usize = 10;
+
+/// Below this, what something costs is a price that anybody can look up.
+const PRICE: f64 = 10_000.0;
+
+/// What hangs on a figure of a kind.
+pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Stake {
+    match kind {
+        NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll => Stake::Hard,
+        NumberKind::Count if is_estimate(view, found) => Stake::Estimate,
+        NumberKind::Money if is_sum(view, found) => Stake::Sum,
+        NumberKind::Percent | NumberKind::Ratio if is_of_people(view, found) => Stake::Share,
+        _ => Stake::Minor,
+    }
+}
+
+/// A hedged count that somebody must have made: `some 300 houses`, but no plan (`will build about 300 houses`), no vague
+/// plural (`dozens of schools`) and no handful.
+fn is_estimate(view: &View<'_>, found: &Candidate) -> bool {
+    let most = match found.value {
+        Value::One(value) | Value::Range([_, value]) => value,
+    };
+    let hedged = found.hedge.is_some() && !found.numeral.is_vague();
+    hedged && most > 10.0 && matches!(found.unit, Unit::Things(_)) && !is_planned(view, found)
+}
+
+/// Whether the clause speaks of what may come, or of what is allowed or asked for.
+fn is_planned(view: &View<'_>, found: &Candidate) -> bool {
+    let (from, _) = view.sentence(found.first);
+    let back = (found.first.saturating_sub(NEAR).max(from)..found.hedged_from).rev();
+    let parts = |i: usize| {
+        matches!(view.text(i), "," | ";" | ":" | "—" | "–")
+            || Little::has(view.words.telling.breaks, view.text(i))
+    };
+    let mut clause = back.take_while(|&i| !parts(i));
+    clause.any(|i| {
+        let word = view.text(i);
+        Figures::has(view.words.modals, word) || Figures::has(view.words.around.planned, word)
+    })
+}
+
+/// Money that was spent, raised, lost or is owed.
+fn is_sum(view: &View<'_>, found: &Candidate) -> bool {
+    let high = found.numeral.scaled || found.numeral.high >= PRICE;
+    let has = |list: &[&str]| near(view, found).any(|i| Figures::has(list, view.text(i)));
+    !found.numeral.is_vague()
+        && (has(view.words.around.spent) || high && has(view.words.around.costs))
+        && !is_planned(view, found)
+}
+
+/// A share of people: `one in five farmers`, `34 percent of voters`.
+fn is_of_people(view: &View<'_>, found: &Candidate) -> bool {
+    if matches!(found.unit, Unit::Points) {
+        return false;
+    }
+    let (_, to) = view.sentence(found.first);
+    let of = found.end..to.min(found.end + 6);
+    let mut phrase = of.take_while(|&i| !view.is_mark(i));
+    let counts = found.ratio || view.is(found.end, view.words.little.of);
+    counts && phrase.any(|i| is_people(view, view.text(i)))
+}
+
+fn is_people(view: &View<'_>, word: &str) -> bool {
+    let low = word.to_lowercase();
+    [view.words.people, view.words.around.persons_counted].iter().any(|list| Figures::has(list, &low))
+        || low.len() > 5 && Little::ends(view.words.little.people, &low)
+}
+
+/// The tokens of the figure's clause.
+fn near<'a>(view: &'a View<'_>, found: &Candidate) -> impl Iterator<Item = usize> + 'a {
+    let (from, to) = view.sentence(found.first);
+    let (first, end) = (found.first, found.end);
+    let parts = |i: &usize| matches!(view.text(*i), ";" | ":" | "—" | "–" | "“" | "”" | "\"");
+    let back = (first.saturating_sub(NEAR).max(from)..first).rev().take_while(move |i| !parts(i));
+    let parts = |i: &usize| matches!(view.text(*i), ";" | ":" | "—" | "–" | "“" | "”" | "\"");
+    let ahead = (end..to.min(end + NEAR)).take_while(move |i| !parts(i));
+    back.chain(ahead)
+}
