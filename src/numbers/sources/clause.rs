@@ -87,7 +87,10 @@ mod tests {
             ("Around 260 cottages were flooded, councillors were told.", "councillors"),
             ("Around 260 cottages were flooded, as the ministry later confirmed.", "the ministry"),
             ("By Friday, the railway said, around 260 cottages were flooded.", "the railway"),
-            ("The minister told parliament on Tuesday that around 260 cottages were flooded.", "The minister"),
+            (
+                "The minister told parliament on Tuesday that around 260 cottages were flooded.",
+                "The minister",
+            ),
             ("Minutes of the meeting show around 260 cottages were flooded.", "Minutes of the meeting"),
         ]);
     }

@@ -39,8 +39,6 @@ mod tests {
 
     #[test]
     fn whoever_puts_something_at_a_figure_gives_it() {
-        assert_sources(&[
-            ("Her office puts the dead at 40.", "Her office"),
-        ]);
+        assert_sources(&[("Her office puts the dead at 40.", "Her office")]);
     }
 }

@@ -30,8 +30,6 @@ mod tests {
 
     #[test]
     fn a_quote_gives_the_figures_in_it() {
-        assert_sources(&[
-            ("“We lost 300 houses,” Mayor Ilse Brandt said.", "Mayor Ilse Brandt"),
-        ]);
+        assert_sources(&[("“We lost 300 houses,” Mayor Ilse Brandt said.", "Mayor Ilse Brandt")]);
     }
 }

@@ -6,8 +6,8 @@ use crate::draft::TokenKind;
 use crate::lexicon::changes::ENGLISH;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::measures::{self, Measure};
+use crate::numbers::candidate::is_plural;
 use crate::numbers::numeral::{self, Numeral, Tail};
-use crate::numbers::read::is_plural;
 use crate::numbers::view::View;
 use crate::text::Span;
 

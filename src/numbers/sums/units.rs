@@ -6,8 +6,8 @@ use crate::draft::TokenKind;
 use crate::lexicon::changes::ENGLISH;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::measures::{self, CELSIUS, Dimension, FAHRENHEIT, Measure};
+use crate::numbers::candidate::is_plural;
 use crate::numbers::numeral;
-use crate::numbers::read::is_plural;
 use crate::numbers::view::View;
 
 /// The most words between a figure and the noun that it counts.
