@@ -144,8 +144,15 @@ fn is_header(bytes: &[u8]) -> bool {
 /// Where the header ends, and the length that it announces; `None` for the length where it is no number.
 fn header_end(head: &[u8]) -> Option<(usize, Option<usize>)> {
     let window = &head[..head.len().min(HEADER_LIMIT)];
-    let ends = [&b"\r\n\r\n"[..], b"\n\n"].map(|end| find(window, end).map(|at| at + end.len()));
-    let end = ends.into_iter().flatten().min()?;
+    // The first blank line, in one pass: a window without one must not be searched again for each header in it.
+    let end = memchr::memchr_iter(b'\n', window).find_map(|at| {
+        let (before, after) = (&window[..at], &window[at + 1..]);
+        match after {
+            [b'\n', ..] => Some(at + 2),
+            [b'\r', b'\n', ..] if before.ends_with(b"\r") => Some(at + 3),
+            _ => None,
+        }
+    })?;
     let value = window[MARK.len()..].split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(&[]);
     // More than four gigabytes nobody sends: it is no length, and nothing behind it is passed over for its sake.
     let length = std::str::from_utf8(value).ok().and_then(|v| v.trim().parse::<u32>().ok());
