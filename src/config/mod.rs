@@ -321,7 +321,7 @@ impl Settings {
     /// What these settings say of a draft from outside of it.
     pub fn given(&self) -> Given {
         let language = self.locale.as_ref().map_or_else(Language::default, |tag| tag.language);
-        Given { date: self.date, language }
+        Given { date: self.date, language, ..Given::default() }
     }
 
     /// Whether `rule` works.

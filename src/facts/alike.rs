@@ -82,5 +82,5 @@ fn of_block(stories: &[Story], mut from: usize, i: usize) -> usize {
 fn reads_as(a: &Story, b: &Story) -> bool {
     let line = |s: &Story| s.dateline.as_ref().map(|(_, line)| line.clone());
     let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| stamp.date);
-    a.own_date == b.own_date && a.given == b.given && stamp(a) == stamp(b) && line(a) == line(b)
+    a.has_days_of(b) && stamp(a) == stamp(b) && line(a) == line(b)
 }

@@ -1,8 +1,8 @@
 //! Told as past, dated after the dateline.
 
-use super::dated::{day_of, days, found, is_near, mentions_of_story, origin, reference};
+use super::dated::{anchor, compares, day_in_words, day_of, days, found, is_near, mentions_of_story, origin};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{days_between, in_words};
+use crate::dates::calendar::days_between;
 use crate::dates::{Mention, Telling};
 use crate::finding::{Finding, Severity};
 
@@ -79,10 +79,13 @@ const fn least(mention: &Mention) -> i64 {
     }
 }
 
+/// How far ahead a day told as past is flagged where no year is known, in days.
+const NEAR_WITHOUT_YEAR: i64 = 60;
+
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = reference(scene) else { return };
+    let Some(reference) = anchor(scene) else { return };
     let times = &scene.facts.reading.times;
-    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::Done) {
+    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::Done && compares(m, reference)) {
         // A day told as past may be that of the year before.
         let resolved = scene.facts.times.get(index).and_then(|t| t.day);
         let day = day_of(mention, Some(reference.date)).filter(|day| resolved.is_none_or(|r| r == *day));
@@ -90,15 +93,17 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         // `May 4 ten years ago`
         let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
         let after = days_between(reference.date, day);
-        if elsewhen || after < least(mention) || !is_near(day, reference.date) {
+        // Without a year a day far ahead may be one of the year before.
+        let far = !reference.has_year() && after > NEAR_WITHOUT_YEAR;
+        if far || elsewhen || after < least(mention) || !is_near(day, reference.date) {
             continue;
         }
         let message = format!(
             "Can this have happened? {} is {} after {}, {}, and it is told as past.",
-            in_words(day),
+            day_in_words(day, reference),
             days(after),
             origin(reference.basis),
-            in_words(reference.date),
+            day_in_words(reference.date, reference),
         );
         out.push(found(&RULE, mention.span, message, Some(reference.basis)));
     }

@@ -1,8 +1,8 @@
 //! Told as still to come, dated before the dateline.
 
-use super::dated::{day_of, days, found, mentions, mentions_of_story, origin, reference};
+use super::dated::{anchor, compares, day_in_words, day_of, days, found, mentions, mentions_of_story, origin};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{days_between, in_words, weekday};
+use crate::dates::calendar::{days_between, weekday};
 use crate::dates::Telling;
 use crate::dates::mention::{Direction, Tense, Unit};
 use crate::finding::{Finding, Severity};
@@ -52,8 +52,8 @@ const RECENT: i64 = 30;
 const GRACE: i64 = 1;
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = reference(scene) else { return };
-    for (_, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::ToCome) {
+    let Some(reference) = anchor(scene) else { return };
+    for (_, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::ToCome && compares(m, reference)) {
         let Some(day) = day_of(mention, Some(reference.date)) else { continue };
         let before = days_between(day, reference.date);
         let sentence = scene.paragraph().sentence_at(mention.span.start);
@@ -61,12 +61,12 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let years_on = of_sentence.map(|(_, m)| m).any(|m| {
             let next = m.direction.is_some_and(|d| d.value == Direction::Next);
             next && m.unit.is_some_and(|u| u.value == Unit::Year)
-                || m.year.is_some_and(|y| y.value > reference.date.year())
+                || m.year.is_some_and(|y| !reference.has_year() || y.value > reference.date.year())
         });
         let next_year = mention.year.is_none()
             && match mention.weekday {
-                Some(said) => weekday(day) != said.value,
-                None => before > RECENT || day.year() < reference.date.year(),
+                Some(said) if reference.has_year() => weekday(day) != said.value,
+                _ => before > RECENT || day.year() < reference.date.year(),
             };
         // "said on May 4 that it would rule on May 8": to come for those who said it then.
         let said_then = mentions(scene).map(|(_, m)| m).any(|m| {
@@ -78,10 +78,10 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         }
         let message = format!(
             "Is this still to come? {} was {} before {}, {}.",
-            in_words(day),
+            day_in_words(day, reference),
             days(before),
             origin(reference.basis),
-            in_words(reference.date),
+            day_in_words(reference.date, reference),
         );
         out.push(found(&RULE, mention.span, message, Some(reference.basis)));
     }

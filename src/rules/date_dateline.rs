@@ -43,7 +43,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         related: vec![Related { place: Place::Reference, message: "The date of the front matter.".to_owned() }],
         fixes: Vec::new(),
         message: format!(
-            "On which day was this filed? The dateline says {}, {} {way} the front matter's {}.",
+            "The dateline, {}, is {} {way} the date of the front matter, {}.",
             in_words(own),
             days(apart),
             in_words(stamp),

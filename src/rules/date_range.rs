@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, days, found, is_near, mentions, next, origin, reference, repair};
+use super::dated::{anchor, compares, day_in_words, day_of, days, found, is_near, mentions, next, origin, repair};
 use super::{Check, Rule, Scene, case};
+use crate::dates::Reference;
 use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
 use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
 use crate::finding::{Finding, Fix, Severity};
@@ -48,23 +49,26 @@ give.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let reference = reference(scene);
+    let reference = anchor(scene);
     for (i, this) in mentions(scene) {
         let ends = scene.facts.reading.times.get(i + 1).filter(|_| this.opens_range);
         if let Some(other) = ends {
-            let back = backwards(this, other, reference.map(|r| r.date)).filter(|_| !is_change(scene, this));
+            let known = reference.filter(|r| compares(this, *r) && compares(other, *r));
+            let near = known.map(|r| r.date);
+            let back = backwards(this, other, near).filter(|_| !is_change(scene, this));
             out.extend(back.map(|finding| Finding { fixes: swapped(scene, this, other), ..finding }));
-            out.extend(misfit(scene, this, other, i, reference.map(|r| r.date)));
+            out.extend(misfit(scene, this, other, i, known));
         }
         let Some(reference) = reference else { continue };
         let beside = next(scene, i, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar);
-        let off = beside.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference.date)?)));
+        let off = beside.filter(|o| compares(o, reference));
+        let off = off.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference)?)));
         if let Some((span, other, meant)) = off {
             let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
             let message = format!(
                 "Which is right? Reckoned from {}, {}, “{}” is {meant}.",
                 origin(reference.basis),
-                in_words(reference.date),
+                day_in_words(reference.date, reference),
                 this.span.of(scene.prose()),
             );
             let span = Span::new(span.start, span.end + closed);
@@ -174,7 +178,8 @@ fn in_any_year(mention: &Mention) -> Option<Date> {
 }
 
 /// A length in days, just before a range of dates in the same sentence, that is not the range's.
-fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, reference: Option<Date>) -> Option<Finding> {
+fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, known: Option<Reference>) -> Option<Finding> {
+    let reference = known.map(|r| r.date);
     let sentence = scene.paragraph().sentence_at(from.span.start);
     let before = &scene.facts.reading.times[..index];
     let in_sentence = before.iter().rev().take_while(|m| m.span.start >= sentence.start);
@@ -189,8 +194,9 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
     let fits = [apart, apart + 1].contains(&said);
     let near = (1..=60).contains(&apart) && reference.is_none_or(|r| is_near(first, r));
     let words = length.count?.span.cover(length.unit?.span);
+    let named = |day: Date| known.map_or_else(|| in_words(day), |known| day_in_words(day, known));
     let message =
-        || format!("Which is right? From {} to {} are {} days, not {said}.", in_words(first), in_words(last), apart + 1);
+        || format!("Which is right? From {} to {} are {} days, not {said}.", named(first), named(last), apart + 1);
     let fixes = || {
         let old = length.count.map(|c| c.span.of(scene.prose()));
         let new = old.zip(length.count).and_then(|(old, count)| {
@@ -199,14 +205,22 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
         });
         new.into_iter().collect()
     };
-    (near && !fits).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
+    let unsure = known.is_none_or(|r| !r.has_year()) && is_over_february(first, last);
+    (near && !fits && !unsure).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
+}
+
+/// Whether the end of February, whose length only the year tells, lies between two days.
+fn is_over_february(from: Date, to: Date) -> bool {
+    Date::new(to.year(), 2, 28).is_ok_and(|end| from <= end && end < to)
 }
 
 /// What "20 years ago" means, in words, where the date beside it is something else.
-fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
+fn ago(this: &Mention, other: &Mention, known: Reference) -> Option<String> {
+    let reference = known.date;
     let back = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
     let count = this.count.map(|c| c.value).and_then(Count::whole).filter(|_| back)?;
     match this.unit?.value {
+        Unit::Year if !known.has_year() => None,
         Unit::Year => {
             let meant = reference.year() - i16::try_from(count).ok()?;
             let said = other.year?.value;
@@ -217,7 +231,13 @@ fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
         Unit::Day => {
             let meant = days_on(reference, -i64::from(count))?;
             let said = day_of(other, Some(reference))?;
-            let name = || format!("{}, {}", weekday_name(weekday(meant)), in_words(meant));
+            let name = || match known.has_year() {
+                true => format!("{}, {}", weekday_name(weekday(meant)), in_words(meant)),
+                false => day_in_words(meant, known),
+            };
+            if !known.has_year() && is_over_february(meant.min(said), reference) {
+                return None;
+            }
             (days_between(meant, said).abs() > 1).then(name)
         }
         _ => None,

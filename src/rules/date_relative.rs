@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, found, is_close, mentions, next, origin, reference, repair};
+use super::dated::{anchor, compares, day_in_words, day_of, found, is_close, mentions, next, origin, repair};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{days_between, days_on, in_words, month_name, weekday, weekday_name};
+use crate::dates::Reference;
+use crate::dates::calendar::{days_between, days_on, month_name, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention, Unit};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::TimeWord;
@@ -43,10 +44,10 @@ names the explicit day, that word too; neither is preferred.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = reference(scene) else { return };
+    let Some(reference) = anchor(scene) else { return };
     for (i, this) in mentions(scene) {
-        let Some(other) = next(scene, i, is_close).filter(|o| o.form == Form::Calendar) else { continue };
-        let Some(meant) = contradicted(this, other, reference.date) else { continue };
+        let Some(other) = next(scene, i, is_close).filter(|o| o.form == Form::Calendar && compares(o, reference)) else { continue };
+        let Some(meant) = contradicted(this, other, reference) else { continue };
         let mut span = this.span.cover(other.span);
         if scene.prose()[span.end..].starts_with(')') {
             span.end += 1;
@@ -54,9 +55,9 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let message = format!(
             "Which is right? Reckoned from {}, {}, “{}” is {}, not {}.",
             origin(reference.basis),
-            in_words(reference.date),
+            day_in_words(reference.date, reference),
             this.span.of(scene.prose()),
-            meant.words(),
+            meant.words(reference),
             other.span.of(scene.prose()),
         );
         let fixes = fixes(scene, this, other, meant, reference.date);
@@ -73,9 +74,10 @@ enum Meant {
 }
 
 impl Meant {
-    fn words(self) -> String {
+    fn words(self, reference: Reference) -> String {
         match self {
-            Self::Day(day) => format!("{}, {}", weekday_name(weekday(day)), in_words(day)),
+            Self::Day(day) if !reference.has_year() => day_in_words(day, reference),
+            Self::Day(day) => format!("{}, {}", weekday_name(weekday(day)), day_in_words(day, reference)),
             Self::Month(month) => month_name(month),
             Self::Year(year) => year.to_string(),
         }
@@ -126,13 +128,14 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
 }
 
 /// What the relative expression means, where the explicit one beside it is something else.
-fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Meant> {
+fn contradicted(this: &Mention, other: &Mention, known: Reference) -> Option<Meant> {
+    let reference = known.date;
     match this.form {
         Form::Day(offset) => {
             let day = days_on(reference, i64::from(offset))?;
             let apart = match (day_of(other, Some(reference)), other.weekday) {
                 (Some(named), _) => days_between(day, named).abs(),
-                (None, Some(said)) if other.day.is_none() => weekdays_apart(weekday(day), said.value),
+                (None, Some(said)) if other.day.is_none() && known.has_year() => weekdays_apart(weekday(day), said.value),
                 _ => return None,
             };
             (apart > 1).then_some(Meant::Day(day))
@@ -146,7 +149,7 @@ fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Mean
             };
             match this.unit?.value {
                 Unit::Month if other.day.is_none() && other.month.is_some() => month(step, other, reference),
-                Unit::Year if other.month.is_none() && other.weekday.is_none() => {
+                Unit::Year if known.has_year() && other.month.is_none() && other.weekday.is_none() => {
                     let year = reference.year() + step;
                     let graced = years_around(reference).contains(&(other.year?.value - step));
                     (!graced).then_some(Meant::Year(year))

@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::dated::{found, is_near, mentions, origin, reference, repair};
+use super::dated::{day_and_month, found, is_near, mentions, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
 use crate::dates::mention::{Form, Mention};
-use crate::finding::{Finding, Fix, Severity};
+use crate::dates::weekdays::Pair;
+use crate::dates::{Reference, ReferenceBasis};
+use crate::finding::{Finding, Fix, Place, Related, Severity};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -56,19 +58,70 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             Some(month) => contradicted(mention, said, day, month.value, near),
             None => contradicted_in_every_month(scene, index, said, day, near),
         };
-        let Some(date) = date else { continue };
-        let basis = reference.filter(|_| mention.year.is_none()).map(|r| r.basis);
+        let Some(date) = date else {
+            if reference.is_none() && mention.year.is_none() {
+                out.extend(without_year(scene, mention, said, day));
+            }
+            continue;
+        };
+        let origin = reference.filter(|_| mention.year.is_none());
         let what = if mention.month.is_some() { "year" } else { "month" };
-        let given = basis.map(|basis| format!("; {} gives the {what}", origin(basis))).unwrap_or_default();
+        let from = |r: Reference| {
+            let basis = if what == "year" { r.year.unwrap_or(r.basis) } else { r.basis };
+            format!(" ({what} from {})", basis.words())
+        };
+        let given = origin.map(from).unwrap_or_default();
+        let message = format!("{} is {}, not {}{given}.", in_words(date), a(weekday(date)), a(said));
+        let fixes = fixes(mention, date, said, scene);
+        out.push(Finding { fixes, ..found(&RULE, mention.span, message, origin.map(|r| r.basis)) });
+    }
+}
+
+/// A weekday with its article.
+fn a(day: i8) -> String {
+    format!("a {}", weekday_name(day))
+}
+
+/// A pair where nothing gives the year: wrong in the year of the clock, or beside the other pairs of the story.
+fn without_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> Option<Finding> {
+    let (_, pair) = scene.facts.reading.clues.pairs.iter().find(|(span, _)| *span == mention.span)?;
+    if let Some(clocked) = scene.story.clocked {
+        let date = contradicted(mention, said, day, pair.month, Some(clocked.day))?;
+        let severity = if clocked.by_dateline { Severity::Warning } else { Severity::Information };
         let message = format!(
-            "Which is right, the weekday or the date? {} is a {}, not a {}{given}.",
-            in_words(date),
-            weekday_name(weekday(date)),
-            weekday_name(said),
+            "If this is {}, {} is {}, not {} (year from {}).",
+            date.year(),
+            day_and_month(date),
+            a(weekday(date)),
+            a(said),
+            ReferenceBasis::Clock.words(),
         );
         let fixes = fixes(mention, date, said, scene);
-        out.push(Finding { fixes, ..found(&RULE, mention.span, message, basis) });
+        return Some(Finding { severity, fixes, ..found(&RULE, mention.span, message, None) });
     }
+    if !scene.story.wrong.contains(pair) {
+        return None;
+    }
+    let dates = |pair: &Pair| {
+        let pair = *pair;
+        scene.story.fitted.iter().filter_map(move |y| Date::new(*y, pair.month, pair.day).ok())
+    };
+    let date = dates(pair).find(|date| weekday(*date) != said)?;
+    let message = match scene.story.wrong.iter().filter(|other| *other != pair).collect::<Vec<_>>()[..] {
+        [other] if scene.story.wrong.len() == 2 => {
+            let named = |p: &Pair| dates(p).next().map(|date| format!("{} {}", day_and_month(date), a(p.weekday)));
+            format!("In no year is {} and {}.", named(pair)?, named(other)?)
+        }
+        _ => format!(
+            "{} is not {} in any year in which the other weekdays here are right.",
+            day_and_month(date),
+            a(said),
+        ),
+    };
+    let other = "The weekday and date that do not fit it.".to_owned();
+    let related = vec![Related { place: Place::OtherPair(mention.span), message: other }];
+    let fixes = fixes(mention, date, said, scene);
+    Some(Finding { related, fixes, ..found(&RULE, mention.span, message, None) })
 }
 
 /// The weekday and the day of an expression that says both.
