@@ -26,7 +26,8 @@ fn each_draft_gives_what_stands_beside_it() {
     for draft in drafts {
         let text = draft["text"].as_str().expect("a text");
         for (key, clock) in [("want", None), ("clock", Some(clock))] {
-            let want: Vec<&str> = draft[key].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+            let want: Vec<&str> =
+                draft[key].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
             let got = found(text, clock);
             if got != want {
                 wrong.push(format!("{} {key}: wanted {want:?}, found {got:?}", draft["id"]));

@@ -109,12 +109,15 @@ mod tests {
                 let date = Date::new(year, month, day).expect("a day");
                 pair(month, day, weekday(date))
             };
-            for pairs in [vec![of(3, 15), of(3, 13), of(4, 2)], vec![of(2, 28), of(3, 1)], vec![of(1, 3), of(11, 30)]] {
+            for pairs in
+                [vec![of(3, 15), of(3, 13), of(4, 2)], vec![of(2, 28), of(3, 1)], vec![of(1, 3), of(11, 30)]]
+            {
                 let found = fit(&pairs, None, EVERY_CALENDAR);
                 assert!(found.wrong.is_empty(), "{year}: {pairs:?}");
                 assert!(fit(&pairs, Some((3, 14)), EVERY_CALENDAR).wrong.is_empty());
             }
-            let next = |month, day| pair(month, day, weekday(Date::new(year + 1, month, day).expect("a day")));
+            let next =
+                |month, day| pair(month, day, weekday(Date::new(year + 1, month, day).expect("a day")));
             let pairs = [of(12, 28), of(12, 30), next(1, 2)];
             assert!(fit(&pairs, None, EVERY_CALENDAR).wrong.is_empty(), "{year}: over the new year");
         }

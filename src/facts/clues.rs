@@ -1,7 +1,7 @@
 //! What a paragraph by itself says of the story's year: weekdays beside dates, and years in digits.
 
 use crate::dates::Mention;
-use crate::dates::mention::{Form, Unit};
+use crate::dates::mention::{Form, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::draft::Paragraph;
 use crate::text::Span;
@@ -14,12 +14,18 @@ pub struct Clues {
     pub pairs: Vec<(Span, Pair)>,
     /// The years that stand in the paragraph.
     pub years: Vec<i16>,
+    /// The latest of them that a verb before it tells as past; a story that tells of 2016 was not written in 2013.
+    pub told: Option<i16>,
 }
 
 impl Clues {
     /// The clues of a paragraph.
     pub fn of(paragraph: &Paragraph, times: &[Mention]) -> Self {
         let calendar = |m: &&Mention| m.form == Form::Calendar;
+        let own = |m: &&Mention| paragraph.quoted_at(m.span.start).is_none();
+        let done = |m: &&Mention| m.tense == Tense::Past && m.verb_gap.is_some_and(|gap| gap <= NEAR);
+        let told =
+            times.iter().filter(calendar).filter(own).filter(done).filter_map(|m| Some(m.year?.value)).max();
         let years = times.iter().filter(calendar).filter_map(|m| Some(m.year?.value)).collect();
         let pairs = times.iter().filter(calendar).filter(|m| m.year.is_none() && m.direction.is_none());
         let pairs = pairs.filter(|m| paragraph.quoted_at(m.span.start).is_none());
@@ -28,7 +34,7 @@ impl Clues {
             let (weekday, day, month) = (m.weekday?.value, m.day?.value, m.month?.value);
             Some((m.span, Pair { month, day, weekday }))
         };
-        Self { pairs: pairs.filter_map(pair).collect(), years }
+        Self { pairs: pairs.filter_map(pair).collect(), years, told }
     }
 
     /// Whether there are none.
@@ -36,6 +42,9 @@ impl Clues {
         self.pairs.is_empty() && self.years.is_empty()
     }
 }
+
+/// How many words may stand between a verb and the year that it dates.
+const NEAR: usize = 4;
 
 /// Whether the sentence of `span`, or the one before it, tells of a year by its number or as last or next year.
 fn is_of_another_year(paragraph: &Paragraph, times: &[Mention], span: Span) -> bool {

@@ -9,6 +9,7 @@ mod alike;
 mod clues;
 mod known;
 pub mod people;
+mod stamp;
 mod story;
 
 use std::panic::resume_unwind;
@@ -32,7 +33,8 @@ pub(crate) use alike::Alike;
 pub use clues::Clues;
 pub use known::Known;
 pub(crate) use known::{Above, Asks, Change};
-pub use story::{Clocked, Stamp, Story};
+pub use stamp::Stamp;
+pub use story::{Clocked, Story};
 
 /// What is known of a draft from outside of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -339,10 +341,12 @@ impl Facts {
     fn other_pair(&self, index: usize, own: Span) -> Option<Span> {
         let story = self.story_of(index);
         let blocks = self.datelines.iter().filter(|&&i| self.story_of(i).first == story.first);
-        let pairs = blocks.flat_map(|&i| self.paragraphs[i].reading.clues.pairs.iter().map(move |(s, p)| (i, *s, *p)));
+        let pairs = blocks
+            .flat_map(|&i| self.paragraphs[i].reading.clues.pairs.iter().map(move |(s, p)| (i, *s, *p)));
         let (_, _, pair) = pairs.clone().find(|(i, span, _)| *i == index && *span == own)?;
         let others = pairs.filter(|(_, _, other)| *other != pair);
-        let (i, span, _) = others.min_by_key(|(i, _, other)| (story.wrong.contains(other), i.abs_diff(index)))?;
+        let (i, span, _) =
+            others.min_by_key(|(i, _, other)| (story.wrong.contains(other), i.abs_diff(index)))?;
         let block = self.draft.blocks.get(i)?;
         Some(block.paragraph.in_source(span).shifted(block.start))
     }

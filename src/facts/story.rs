@@ -2,20 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Clues, Given, Reading};
+use super::{Clues, Given, Reading, Stamp};
 use crate::dates::weekdays::{EVERY_CALENDAR, Pair, fit};
 use crate::dates::{Dateline, Reference, ReferenceBasis};
-use crate::draft::{BlockKind, Draft, FrontMatter};
-use crate::text::Span;
-
-/// A date that the draft states of itself, in its front matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// The value: bytes in the draft.
-    pub span: Span,
-    /// The day, where it is a real one.
-    pub date: Option<Date>,
-}
+use crate::draft::{BlockKind, Draft};
 
 /// A story of a draft: most drafts hold one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +24,8 @@ pub struct Story {
     pub clocked: Option<Clocked>,
     /// Weekdays beside dates that no single year makes true together.
     pub wrong: Vec<Pair>,
+    /// Where the year is not known: the latest year that is told as past.
+    pub told: Option<i16>,
     /// Where some are wrong: years that make most of the others true.
     pub fitted: Vec<i16>,
 }
@@ -67,7 +59,7 @@ impl Story {
 
     /// Whether both have the same days, and the same weekdays are wrong.
     pub(super) fn has_days_of(&self, other: &Self) -> bool {
-        let days = |s: &Self| (s.own_date, s.day, s.clocked);
+        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.told);
         days(self) == days(other) && self.wrong == other.wrong && self.fitted == other.fitted
     }
 }
@@ -83,7 +75,7 @@ pub(super) fn stories<'a>(
     clues: impl Iterator<Item = (usize, &'a Reading)> + Clone,
     given: Given,
 ) -> Vec<Story> {
-    let stamp = draft.front_matter.as_ref().and_then(stamp);
+    let stamp = draft.front_matter.as_ref().and_then(|front| Stamp::of(front, given.language));
     let mut stories = vec![Story { stamp, ..Story::default() }];
     let lines = clues.clone().filter_map(|(i, reading)| Some((i, reading.dateline.as_ref()?)));
     for (i, line) in lines {
@@ -106,9 +98,16 @@ pub(super) fn stories<'a>(
 }
 
 /// Looks for the day of a story. `near`: the day of the draft's front matter.
-fn date<'a>(story: &mut Story, clues: impl Iterator<Item = &'a Clues> + Clone, near: Option<Date>, given: Given) {
+fn date<'a>(
+    story: &mut Story,
+    clues: impl Iterator<Item = &'a Clues> + Clone,
+    near: Option<Date>,
+    given: Given,
+) {
     let stamp = story.stamp.as_ref().and_then(|s| s.date);
-    let outer = given.date.map(|date| (date, if given.is_today { ReferenceBasis::Today } else { ReferenceBasis::Given }));
+    let outer = given
+        .date
+        .map(|date| (date, if given.is_today { ReferenceBasis::Today } else { ReferenceBasis::Given }));
     let outer = outer.or(given.file.map(|date| (date, ReferenceBasis::FileName)));
     let line = story.dateline.as_ref().and_then(|(_, line)| Some((line.day?, line.header)));
     let basis = |header| if header { ReferenceBasis::Header } else { ReferenceBasis::Dateline };
@@ -117,10 +116,12 @@ fn date<'a>(story: &mut Story, clues: impl Iterator<Item = &'a Clues> + Clone, n
         story.day = Some(Reference::of(stamp, ReferenceBasis::FrontMatter));
         return;
     }
-    let own = |date| line.map(|(day, header)| {
-        let year = day.year.map(|_| basis(header)).or(near.map(|_| ReferenceBasis::FrontMatter));
-        Reference { date, basis: basis(header), year: year.or(outer.map(|(_, basis)| basis)) }
-    });
+    let own = |date| {
+        line.map(|(day, header)| {
+            let year = day.year.map(|_| basis(header)).or(near.map(|_| ReferenceBasis::FrontMatter));
+            Reference { date, basis: basis(header), year: year.or(outer.map(|(_, basis)| basis)) }
+        })
+    };
     match line {
         Some((day, _)) if day.year.is_some() || near.is_some() || outer.is_some() => {
             story.day = story.own_date.and_then(own);
@@ -144,13 +145,13 @@ fn date<'a>(story: &mut Story, clues: impl Iterator<Item = &'a Clues> + Clone, n
         let year = fitted.as_ref().and_then(|fit| fit.year);
         let dated = year.and_then(|year| Date::new(year, day.month, day.day).ok());
         story.own_date = dated;
-        let by_text = dated.map(|date| Reference {
-            date,
-            basis: basis(header),
-            year: Some(ReferenceBasis::Weekdays),
-        });
+        let by_text =
+            dated.map(|date| Reference { date, basis: basis(header), year: Some(ReferenceBasis::Weekdays) });
         by_text.or_else(|| Reference::without_year(day.month, day.day, basis(header)))
     });
+    if story.reference().is_none() {
+        story.told = clues.clone().filter_map(|c| c.told).max();
+    }
     let (Some(clock), false) = (given.clock, story.reference().is_some()) else { return };
     let year = clock.today.year();
     let other = fitted.is_some_and(|fit| fit.years.len() < 10 && !fit.years.contains(&year));
@@ -165,12 +166,6 @@ fn date<'a>(story: &mut Story, clues: impl Iterator<Item = &'a Clues> + Clone, n
         None => Some(clock.today).filter(|_| clock.fresh && story.stamp.is_none()),
     };
     story.clocked = day.map(|day| Clocked { day, by_dateline: monthday.is_some() });
-}
-
-/// The date of the front matter.
-fn stamp(front: &FrontMatter) -> Option<Stamp> {
-    let entry = ["date", "published", "dateline"].into_iter().find_map(|key| front.get(key))?;
-    Some(Stamp { span: entry.span, date: entry.value.get(..10).and_then(|v| v.parse().ok()) })
 }
 
 /// How many blocks may stand before a story's dateline: headline, deck, kicker, byline.

@@ -46,6 +46,9 @@ pub(super) fn actions(
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
+            let dated =
+                add_date(finding, checked).map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
+            out.extend(dated.map(CodeActionOrCommand::CodeAction));
             let left = leave::action(finding, &diagnostic, checked, uri);
             let stet = let_stand(finding, checked);
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
@@ -105,6 +108,16 @@ fn let_stand(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
     };
     let edits = vec![Edit { span: Span::new(end, end), text }];
     Some(Fix { title: format!("Let it stand (stet: {})", finding.rule), edits, safe: false })
+}
+
+/// Today in the front matter, where a weekday is doubted by the clock alone.
+fn add_date(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
+    let facts = &checked.facts;
+    let (at, tie) = facts.draft.front_matter.as_ref()?.room?;
+    let story = facts.stories.first().filter(|s| s.stamp.is_none() && finding.rule == "date-weekday")?;
+    let day = story.clocked?.day;
+    let edits = vec![Edit { span: Span::new(at, at), text: format!("date{tie}{day}\n") }];
+    Some(Fix { title: "Add the date to the front matter".to_owned(), edits, safe: false })
 }
 
 /// All safe fixes that do not touch each other.

@@ -92,9 +92,15 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let Some(day) = day else { continue };
         // `May 4 ten years ago`
         let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
+        // What was changed later, or is held until then, may tell of days up to then.
+        let until = scene.story.stamp.as_ref().and_then(|s| s.until);
+        if until.is_some_and(|until| day <= until) {
+            continue;
+        }
         let after = days_between(reference.date, day);
-        // Without a year a day far ahead may be one of the year before.
-        let far = !reference.has_year() && after > NEAR_WITHOUT_YEAR;
+        // Without a year a day far ahead, or of the next year, may be one of the year before.
+        let this_year = day.year() == reference.date.year() && after <= NEAR_WITHOUT_YEAR;
+        let far = !reference.has_year() && !this_year;
         if far || elsewhen || after < least(mention) || !is_near(day, reference.date) {
             continue;
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dated::{anchor, compares, day_in_words, day_of, days, found, is_near, mentions, next, origin, repair};
 use super::{Check, Rule, Scene, case};
-use crate::dates::Reference;
+use crate::dates::{Reference, ReferenceBasis};
 use crate::dates::calendar::{days_between, days_on, in_words, weekday_name, weekday};
 use crate::dates::mention::{Count, Direction, Form, Mention, Unit};
 use crate::finding::{Finding, Fix, Severity};
@@ -53,14 +53,16 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     for (i, this) in mentions(scene) {
         let ends = scene.facts.reading.times.get(i + 1).filter(|_| this.opens_range);
         if let Some(other) = ends {
-            let known = reference.filter(|r| compares(this, *r) && compares(other, *r));
-            let near = known.map(|r| r.date);
-            let back = backwards(this, other, near).filter(|_| !is_change(scene, this));
+            let near = || Reference::without_year(this.month?.value, this.day?.value, ReferenceBasis::Dateline);
+            let known = reference.or_else(near).filter(|r| compares(this, *r) && compares(other, *r));
+            let given = known.filter(|_| reference.is_some()).map(|r| r.date);
+            let back = backwards(this, other, given).filter(|_| !is_change(scene, this));
             out.extend(back.map(|finding| Finding { fixes: swapped(scene, this, other), ..finding }));
             out.extend(misfit(scene, this, other, i, known));
         }
-        let Some(reference) = reference else { continue };
         let beside = next(scene, i, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar);
+        out.extend(beside.and_then(|other| too_early(scene, this, other)));
+        let Some(reference) = reference else { continue };
         let off = beside.filter(|o| compares(o, reference));
         let off = off.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference)?)));
         if let Some((span, other, meant)) = off {
@@ -207,6 +209,21 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, known: 
     };
     let unsure = known.is_none_or(|r| !r.has_year()) && is_over_february(first, last);
     (near && !fits && !unsure).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
+}
+
+/// "20 years ago, in 1985" where the story tells of 2016 as past.
+fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
+    let told = scene.story.told?;
+    let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
+    let count = this.count.and_then(|c| c.value.whole()).filter(|_| ago)?;
+    let years = i16::try_from(count).ok().filter(|_| this.unit.is_some_and(|u| u.value == Unit::Year))?;
+    let said = other.year?.value;
+    let message = || {
+        format!("“{}” was not {said}: the text tells of {told} as past.", this.span.of(scene.prose()))
+    };
+    // As where the year is known: round numbers are round.
+    let grace = if years >= 10 && years % 10 == 0 { 2 } else { 1 };
+    (told - years - said > grace).then(|| found(&RULE, this.span.cover(other.span), message(), None))
 }
 
 /// Whether the end of February, whose length only the year tells, lies between two days.

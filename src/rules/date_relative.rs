@@ -44,9 +44,11 @@ names the explicit day, that word too; neither is preferred.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = anchor(scene) else { return };
+    let reference = anchor(scene);
     for (i, this) in mentions(scene) {
-        let Some(other) = next(scene, i, is_close).filter(|o| o.form == Form::Calendar && compares(o, reference)) else { continue };
+        let Some(other) = next(scene, i, is_close).filter(|o| o.form == Form::Calendar) else { continue };
+        out.extend(too_early(scene, this, other));
+        let Some(reference) = reference.filter(|r| compares(other, *r)) else { continue };
         let Some(meant) = contradicted(this, other, reference) else { continue };
         let mut span = this.span.cover(other.span);
         if scene.prose()[span.end..].starts_with(')') {
@@ -63,6 +65,25 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let fixes = fixes(scene, this, other, meant, reference.date);
         out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
     }
+}
+
+/// "This year (2013)" where the story tells of 2016 as past.
+fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
+    let told = scene.story.told?;
+    let plain = matches!(this.form, Form::Relative | Form::Calendar) && this.count.is_none();
+    let year = this.unit.filter(|u| u.value == Unit::Year && plain).and(other.year)?.value;
+    let written = match this.direction?.value {
+        Direction::This => year,
+        Direction::Last => year + 1,
+        Direction::Next => year - 1,
+        _ => return None,
+    };
+    let closed = usize::from(scene.prose()[other.span.end..].starts_with(')'));
+    let span = Span::new(this.span.start, other.span.end + closed);
+    let message = || {
+        format!("“{}” cannot be {year}: the text tells of {told} as past.", this.span.of(scene.prose()))
+    };
+    (other.month.is_none() && told > written).then(|| found(&RULE, span, message(), None))
 }
 
 /// What a relative expression means.
