@@ -6,6 +6,7 @@ use crate::config::{Day, Settings};
 
 /// The day of drafts that have none of their own.
 #[derive(Debug, Default, clap::Args)]
+#[group(skip)]
 pub(super) struct Args {
     /// The day of drafts that name none themselves, as 2025-03-15; it comes before the `date` of copydesk.toml
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "today")]

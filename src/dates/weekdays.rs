@@ -26,18 +26,37 @@ pub struct Fit {
     pub wrong: Vec<Pair>,
 }
 
+/// The month and day that the pairs are near to.
+#[derive(Clone, Copy)]
+enum Near {
+    /// The story's own: a pair close to it is of the year in which it is closest.
+    Story(i8, i8),
+    /// That of other pairs: a pair close to it is of the same year.
+    Pairs(i8, i8),
+}
+
+/// How close a pair must be for its year to be certain, in days.
+const CLOSE: i64 = 90;
+
 /// Whether the pair is right in `year`. A date far from `near` may be of the year before or after.
-fn is_right(pair: Pair, year: i16, near: Option<(i8, i8)>) -> bool {
+fn is_right(pair: Pair, year: i16, near: Near) -> bool {
     let right = |date: Date| weekday(date) == pair.weekday;
-    let own = Date::new(year, pair.month, pair.day);
-    let Some(near) = near.and_then(|(month, day)| Date::new(year, month, day).ok()) else {
-        return own.is_ok_and(right);
-    };
-    let Some(closest) = nearest(pair.month, pair.day, near) else { return own.is_ok_and(right) };
-    if days_between(near, closest).abs() <= 120 {
-        return right(closest);
+    let (Near::Story(month, day) | Near::Pairs(month, day)) = near;
+    let own = Date::new(year, pair.month, pair.day).ok();
+    let close = Date::new(year, month, day).ok().and_then(|near_day| {
+        let date = match near {
+            Near::Story(..) => nearest(pair.month, pair.day, near_day),
+            Near::Pairs(..) => own,
+        };
+        date.filter(|date| days_between(near_day, *date).abs() <= CLOSE)
+    });
+    match close {
+        Some(date) => right(date),
+        None => {
+            let around = [year - 1, year, year + 1].into_iter();
+            around.filter_map(|y| Date::new(y, pair.month, pair.day).ok()).any(right)
+        }
     }
-    [year - 1, year, year + 1].into_iter().filter_map(|y| Date::new(y, pair.month, pair.day).ok()).any(right)
 }
 
 /// Every calendar there is, with every kind of year before and after: the Gregorian weekdays repeat after 28 years.
@@ -66,7 +85,7 @@ pub fn fit(pairs: &[Pair], near: Option<(i8, i8)>, years: std::ops::Range<i16>) 
     if distinct.len() < 2 {
         return Fit::default();
     }
-    let near = near.or_else(|| middle(&distinct));
+    let near = near.map_or_else(|| middle(&distinct), |(month, day)| Near::Story(month, day));
     let count = |year: i16| distinct.iter().filter(|p| is_right(**p, year, near)).count();
     let counts: Vec<(i16, usize)> = years.map(|year| (year, count(year))).collect();
     let best = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
@@ -82,16 +101,12 @@ pub fn fit(pairs: &[Pair], near: Option<(i8, i8)>, years: std::ops::Range<i16>) 
     Fit { year, years, wrong: if sure { wrong } else { Vec::new() } }
 }
 
-/// The date in the middle of the pairs, by the order in the year, where they lie within half a year.
-fn middle(pairs: &[Pair]) -> Option<(i8, i8)> {
+/// The date in the middle of the pairs, by their order in the year.
+fn middle(pairs: &[Pair]) -> Near {
     let mut dates: Vec<(i8, i8)> = pairs.iter().map(|p| (p.month, p.day)).collect();
     dates.sort_unstable();
-    let (first, last) = (dates.first()?, dates.last()?);
-    // From December into January the year turns between them.
-    match last.0 - first.0 <= 6 {
-        true => Some(dates[dates.len() / 2]),
-        false => Some(*last),
-    }
+    let (month, day) = dates[dates.len() / 2];
+    Near::Pairs(month, day)
 }
 
 #[cfg(test)]

@@ -154,7 +154,7 @@ fn date<'a>(
     }
     let (Some(clock), false) = (given.clock, story.reference().is_some()) else { return };
     let year = clock.today.year();
-    let other = fitted.is_some_and(|fit| fit.years.len() < 10 && !fit.years.contains(&year));
+    let other = fitted.is_some_and(|fit| !fit.years.is_empty() && !fit.years.contains(&year));
     // A draft that speaks of recent years and not of this one was hardly written in it.
     let years = || clues.clone().flat_map(|c| &c.years).filter(|y| (year - 10..year + 2).contains(*y));
     let elsewhen = years().next().is_some() && !years().any(|y| *y >= year);

@@ -17,10 +17,13 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Sunday the 16th is a Sunday or it is not. Where the date has a year, that decides; where it has none, the story's \
-own date does (front matter, header, dateline), and a date far from it passes if it is right in the year before or \
-after. Where even the month is left out it must be wrong in the months around the story's own day. Without a \
-reference nothing is said of either.
+Sunday the 16th is a Sunday or it is not. A year beside the date decides; without one the day of the story does (front \
+matter, header, dateline, a date given), and a date far from it passes if it is right in the year before or after. Where \
+even the month is left out it must be wrong in the months around the story's own day.
+
+Where nothing gives the year, two weekdays that no single year makes right together are flagged, and in an editor the \
+clock may give it: then the finding says so (*If this is 2026*). \
+[Where the day comes from](../configuration.md#where-the-day-comes-from) has the whole order.
 
 Either of the two words may be the wrong one, so both repairs are offered and neither is preferred.",
     finds: &[
@@ -29,6 +32,7 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
         case("date 2025-03-15 BERGEN: She spoke on «Thu, 14 March», in the town hall."),
         case("date 2025-03-15 BERGEN: It rained on «Friday night (Mar 13)»."),
         case("They met on «Monday, 15 March 2025», in Bergen."),
+        case("She spoke on Friday, March 14. He left on Monday, March 17. It closed on «Monday, March 18»."),
         case("«Sunday, 15 March 2025»\n\nThe ferry sank."),
         case("date 2025-03-15 BERGEN: The ferry sails again on «Monday the 16th», the line said."),
         case("date 2025-03-15 BERGEN: It closed on «Thurs., March 14», for good."),
@@ -39,6 +43,8 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
         case("date 2025-03-15 BERGEN: The ferry sank on Saturday (March 15)."),
         case("date 2025-03-15 BERGEN: He was 12 on Tuesday, Sept. 11, 2001."),
         case("They met on Sunday, March 15."),
+        case("She spoke on Friday, March 14. He left on Monday, March 17, and came back on Saturday, March 22."),
+        case("In 1963, on Friday, Nov. 22, he was there. She spoke on Monday, Nov. 24, and left."),
         case("date 2025-03-15 BERGEN: “It was Sunday, March 15,” she said."),
         case("date 2025-03-15 BERGEN: The bridge opened on Wednesday, Oct. 15."),
         case("date 2025-03-15 BERGEN: The ferry sails again on Sunday the 16th, the line said."),
