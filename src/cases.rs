@@ -34,7 +34,8 @@ pub(crate) fn offered(
     locale: &'static crate::lexicon::Locale,
     text: &str,
 ) -> Vec<crate::finding::Fix> {
-    let given = Given { date: Some(jiff::civil::date(2025, 3, 15)), language: locale.into() };
+    let given =
+        Given { date: Some(jiff::civil::date(2025, 3, 15)), language: locale.into(), ..Given::default() };
     let mut found = check::check(text, crate::draft::Format::Text, given, &Settings::default());
     found.retain(|f| f.rule == rule.name);
     assert_eq!(found.len(), 1, "{text}: {found:?}");

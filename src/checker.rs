@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::check;
-use crate::config::{Layer, Problem, Settings};
+use crate::config::{Day, Layer, Problem, Settings};
 use crate::draft::Draft;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
@@ -63,7 +63,7 @@ impl Checker {
     /// ```
     #[must_use]
     pub const fn dated(mut self, date: Date) -> Self {
-        self.settings.date = Some(date);
+        self.settings.date = Some(Day::Of(date));
         self
     }
 

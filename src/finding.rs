@@ -52,6 +52,8 @@ pub enum Place {
     },
     /// The dateline, header or front matter that gives the reference date.
     Reference,
+    /// A weekday and date of the story that does not fit the one at this place of the same paragraph.
+    OtherPair(Span),
     /// Anywhere: bytes from the start of the draft.
     Draft(Span),
 }

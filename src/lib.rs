@@ -38,8 +38,8 @@
 //! with any version, and with them the fields of [`Facts`] and of [`Settings`]: a [`Checker`] reads settings from TOML,
 //! and a [`Sheet`] holds what programs need of the facts. Dates are those of jiff 1.
 //!
-//! Nothing here reads the clock or the environment, and nothing is sent anywhere. docs/architecture.md describes the
-//! modules.
+//! Nothing here reads the clock or the environment: what today is, a caller says. Nothing is sent anywhere.
+//! docs/architecture.md describes the modules.
 
 #![deny(missing_docs)]
 
@@ -81,6 +81,8 @@ mod stet;
 pub mod strip;
 #[doc(hidden)]
 pub mod text;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod today;
 mod trie;
 
 pub use checker::Checker;

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 fn found(text: &str, locale: &Locale, day: Option<Date>) -> Vec<TimeExpression> {
     let paragraph = Paragraph::of(text);
     let mentions = read(&paragraph, locale);
-    let reference = day.map(|date| Reference { date, basis: ReferenceBasis::Dateline });
+    let reference = day.map(|date| Reference::of(date, ReferenceBasis::Dateline));
     resolve(&paragraph, &mentions, locale, reference, &Context::default()).0
 }
 

@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::rules;
+use crate::today::{is_fresh, today};
 
 /// A draft and what is asked of it.
 pub(super) struct Asked {
@@ -28,7 +29,8 @@ impl Asked {
     pub(super) fn of(draft: Text, settings: &Settings) -> Self {
         // What is no draft by its ending has nothing to be asked.
         let read = draft.format(settings).map(|format| Draft::new(&draft.text, format));
-        let facts = Facts::new(read.unwrap_or_default(), settings.given());
+        let given = settings.given_for(&draft.name, today(), false, is_fresh(&draft.name));
+        let facts = Facts::new(read.unwrap_or_default(), given);
         let (found, broken) = match draft.over {
             Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),
             None => all(&facts, settings),

@@ -15,7 +15,7 @@ use super::drafts::{Named, drafts};
 use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::{Colour, Progress};
-use super::{Status, complain, cores, shown};
+use super::{Status, complain, cores, day, shown};
 use crate::config::Settings;
 use crate::facts::people::counted;
 use crate::files::{self, Only};
@@ -127,6 +127,8 @@ pub(super) struct Args {
     /// Skip what the settings exclude even if it is named, as commit hooks name every changed file
     #[arg(long)]
     force_exclude: bool,
+    #[command(flatten)]
+    day: day::Args,
     /// How many drafts to check at a time; one for each core by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -263,7 +265,8 @@ struct Answer<'a> {
 
 fn settings_of(path: &Path, args: &Args, known: &mut Known) -> Result<Settings> {
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };
-    settings::of(name, known).map_err(anyhow::Error::msg)
+    let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
+    Ok(args.day.given(settings))
 }
 
 /// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.

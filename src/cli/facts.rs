@@ -12,7 +12,7 @@ use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::{Progress, width};
 use super::wrapped::Wrapped;
-use super::{Status, complain, stream};
+use super::{Status, complain, day, stream};
 use crate::finding::Severity;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, SheetLines, Sheets};
 
@@ -74,6 +74,8 @@ pub(super) struct Args {
     /// How to write the sheet; markdown where nothing is said
     #[arg(long)]
     format: Option<Output>,
+    #[command(flatten)]
+    day: day::Args,
     /// How many articles of --input are read at a time; all cores by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -92,7 +94,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
         let jobs = args.jobs.map_or_else(super::cores, usize::from);
         let settings = args.config.as_deref().map(settings::of_file).transpose();
-        return stream::run(jobs, &settings.map_err(anyhow::Error::msg)?.unwrap_or_default());
+        return stream::run(jobs, &args.day.given(settings.map_err(anyhow::Error::msg)?.unwrap_or_default()));
     }
     let out = BufWriter::new(io::stdout().lock());
     let for_people = args.format.is_none_or(|format| format == Output::Markdown);
@@ -137,7 +139,7 @@ fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
 fn asked(named: &Named, args: &Args, known: &mut Known) -> Result<Asked> {
     let path = named.path.as_path();
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };
-    let settings = settings::of(name, known).map_err(anyhow::Error::msg)?;
+    let settings = args.day.given(settings::of(name, known).map_err(anyhow::Error::msg)?);
     let draft = read(path, named.root.as_deref(), &args.stdin_filename, settings.max_bytes)?;
     if draft.over.is_some() {
         bail!(

@@ -9,6 +9,7 @@ mod baseline;
 mod check;
 mod completions;
 mod config;
+mod day;
 mod drafts;
 mod explain;
 mod facts;

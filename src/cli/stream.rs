@@ -6,6 +6,7 @@
 
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread;
 
@@ -21,6 +22,7 @@ use crate::config::{Settings, Tag};
 use crate::draft::{Draft, Format};
 use crate::facts::Facts;
 use crate::report::sheet::sheet;
+use crate::today::today;
 
 /// Articles that may be under way for each worker.
 const QUEUE: usize = 32;
@@ -185,7 +187,8 @@ fn answered(line: &Line, settings: &Settings) -> Result<Written, (Value, String)
     let id = article.id.clone().unwrap_or(Value::Null);
     let fields = fields(&article).map_err(|error| (id.clone(), error))?;
     let (text, format) = (fields.text, fields.format);
-    let mut given = settings.given();
+    let mut given = settings.given_for(Path::new(""), today(), false, false);
+    given.is_today &= fields.date.is_none();
     given.date = fields.date.or(given.date);
     if let Some(tag) = &fields.locale {
         given.language = tag.language;

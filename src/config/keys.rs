@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::tree::{Node, Value};
-use super::{Layer, Level, Override, PROFILES, Problem, Profile, Tag};
+use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today};
 use crate::draft::Format;
 use crate::pattern::Patterns;
 use crate::rules::{self, RULES};
@@ -29,6 +29,7 @@ pub(super) enum Kind {
     Bool(fn(&mut Layer) -> &mut Option<bool>),
     Whole(fn(&mut Layer) -> &mut Option<usize>),
     Date,
+    Today,
     Locale,
     Profile,
     Rules,
@@ -71,8 +72,14 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "date",
-        about: "The reference date of drafts that have none of their own, as 2025-03-15",
+        about: "The day of drafts that have none of their own, as 2025-03-15, or \"today\"",
         kind: Kind::Date,
+        for_files: true,
+    },
+    Key {
+        name: "today",
+        about: "What gives a year that nothing else gives, for weekdays only: \"clock\" (in editors, by default), \"off\", or a day",
+        kind: Kind::Today,
         for_files: true,
     },
     Key {
@@ -166,14 +173,21 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
                 Some(number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number")))?);
         }
         (Kind::Date, value) => {
-            let date = if let Value::Text(t) = value {
-                t.parse::<Date>().ok().filter(|_| t.len() == 10)
-            } else {
-                None
+            let day = match value {
+                Value::Text(t) if t == "today" => Some(Day::Today),
+                value => date_of(value).map(Day::Of),
             };
-            layer.date = Some(
-                date.ok_or_else(|| wrong(node, "date must be a day of the calendar, such as 2025-03-15"))?,
-            );
+            layer.date =
+                Some(day.ok_or_else(|| wrong(node, "date must be a day, such as 2025-03-15, or \"today\""))?);
+        }
+        (Kind::Today, value) => {
+            let today = match value {
+                Value::Text(t) if t == "clock" => Some(Today::Clock),
+                Value::Text(t) if t == "off" => Some(Today::Off),
+                value => date_of(value).map(Today::On),
+            };
+            let message = "today must be \"clock\", \"off\" or a day, such as 2025-03-15";
+            layer.today = Some(today.ok_or_else(|| wrong(node, message))?);
         }
         (Kind::Locale, value) => {
             let tag = if let Value::Text(t) = value { Tag::of(t) } else { None };
@@ -206,6 +220,11 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         (Kind::Overrides, _) => return Err(wrong(node, "overrides must be a list of tables: [[overrides]]")),
     }
     Ok(())
+}
+
+fn date_of(value: &Value) -> Option<Date> {
+    let Value::Text(text) = value else { return None };
+    text.parse().ok().filter(|_| text.len() == 10)
 }
 
 type Entry = (String, Span, Node);
@@ -428,7 +447,8 @@ impl Kind {
         match self {
             Self::Bool(_) => json!({ "type": "boolean" }),
             Self::Whole(_) => json!({ "type": "integer", "minimum": 0 }),
-            Self::Date => json!({ "type": "string", "format": "date" }),
+            Self::Date => json!({ "type": "string", "pattern": "^(today|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }),
+            Self::Today => json!({ "type": "string", "pattern": "^(clock|off|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }),
             Self::Locale => json!({ "type": "string" }),
             Self::Profile => json!({ "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>() }),
             Self::Patterns => patterns(),

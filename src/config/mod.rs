@@ -23,11 +23,13 @@ mod template;
 mod tree;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
+use crate::dates::Clock;
 use crate::draft::Format;
 use crate::facts::Given;
 use crate::finding::Severity;
@@ -95,6 +97,55 @@ pub struct Profile {
     pub locale: Option<&'static str>,
 }
 
+/// The value of `date`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// That day.
+    Of(Date),
+    /// The day on which copydesk runs.
+    Today,
+}
+
+/// The value of `today`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Today {
+    /// The computer's clock.
+    Clock,
+    /// Nothing.
+    Off,
+    /// That day, as if the clock said so.
+    On(Date),
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Of(date) => date.fmt(f),
+            Self::Today => f.write_str("today"),
+        }
+    }
+}
+
+impl fmt::Display for Today {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Clock => f.write_str("clock"),
+            Self::Off => f.write_str("off"),
+            Self::On(date) => date.fmt(f),
+        }
+    }
+}
+
+/// The day that a file's name begins with: `2025-03-15-slug.md`.
+fn file_day(path: &Path) -> Option<Date> {
+    let name = path.file_name()?.to_str()?;
+    let (day, rest) = name.split_at_checked(10)?;
+    let shaped =
+        day.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
+    (shaped && ends).then(|| day.parse().ok()).flatten()
+}
+
 /// A language with the tag that names it in the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
@@ -147,7 +198,8 @@ pub struct Layer {
     hints: Option<bool>,
     max_findings: Option<usize>,
     max_bytes: Option<usize>,
-    date: Option<Date>,
+    date: Option<Day>,
+    today: Option<Today>,
     locale: Option<Tag>,
     /// What is doubtful, and holds all the same.
     warnings: Vec<Problem>,
@@ -230,8 +282,10 @@ pub struct Settings {
     pub max_findings: usize,
     /// How many bytes a draft may have in an editor; a longer one is not checked, and that is said.
     pub max_bytes: usize,
-    /// The reference date of a draft that has none of its own.
-    pub date: Option<Date>,
+    /// The day of drafts that have none of their own.
+    pub date: Option<Day>,
+    /// Whether today may stand in for a day or a year that is not known.
+    pub today: Option<Today>,
     /// The language of the drafts, where it is not English.
     pub locale: Option<Tag>,
     /// Whether resolved dates and carried speakers stand beside the text.
@@ -258,6 +312,7 @@ impl Default for Settings {
             max_findings: 100,
             max_bytes: 16 << 20,
             date: None,
+            today: None,
             locale: None,
             inlay_hints: false,
             code_lens: false,
@@ -311,6 +366,7 @@ impl Settings {
         self.max_findings = layer.max_findings.unwrap_or(self.max_findings);
         self.max_bytes = layer.max_bytes.unwrap_or(self.max_bytes);
         self.date = layer.date.or(self.date);
+        self.today = layer.today.or(self.today);
         let house = layer.profile.and_then(|p| p.locale).and_then(Tag::of);
         self.locale = layer.locale.clone().or(house).or(self.locale.take());
         self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
@@ -321,7 +377,41 @@ impl Settings {
     /// What these settings say of a draft from outside of it.
     pub fn given(&self) -> Given {
         let language = self.locale.as_ref().map_or_else(Language::default, |tag| tag.language);
-        Given { date: self.date, language }
+        let date = if let Some(Day::Of(date)) = self.date { Some(date) } else { None };
+        Given { date, language, ..Given::default() }
+    }
+
+    /// The same for the draft at `path`, with today as the caller's clock has it: `clock`, where the settings say nothing,
+    /// decides whether today may give a year that is not known. `fresh`: the draft was changed in the last seven days.
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// use copydesk::config::{Layer, Settings};
+    /// use jiff::civil::date;
+    ///
+    /// let layer = Layer::from_toml("date = \"today\"").unwrap();
+    /// let settings = Settings::of([&layer], Path::new("a.txt"));
+    /// let given = settings.given_for(Path::new("2025-03-15-ferry.md"), date(2025, 3, 20), false, true);
+    /// assert_eq!((given.date, given.is_today), (Some(date(2025, 3, 20)), true));
+    /// assert_eq!((given.file, given.clock), (Some(date(2025, 3, 15)), None));
+    /// ```
+    pub fn given_for(&self, path: &Path, today: Date, clock: bool, fresh: bool) -> Given {
+        let clock = match self.today {
+            Some(Today::Off) => None,
+            Some(Today::Clock) => Some(today),
+            Some(Today::On(day)) => Some(day),
+            None => clock.then_some(today),
+        };
+        let is_today = self.date == Some(Day::Today);
+        let day = if let Some(Today::On(day)) = self.today { day } else { today };
+        let given = self.given();
+        Given {
+            date: given.date.or(is_today.then_some(day)),
+            is_today,
+            file: file_day(path),
+            clock: clock.map(|today| Clock { today, fresh }),
+            ..given
+        }
     }
 
     /// Whether `rule` works.

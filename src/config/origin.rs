@@ -59,6 +59,7 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
         setting("max_findings", Some(settings.max_findings.to_string())),
         setting("max_bytes", Some(settings.max_bytes.to_string())),
         setting("date", settings.date.map(|date| quoted(&date.to_string()))),
+        setting("today", settings.today.map(|today| quoted(&today.to_string()))),
         setting("locale", Some(quoted(settings.locale.as_ref().map_or("en", |tag| &tag.written)))),
         setting("inlay_hints", Some(settings.inlay_hints.to_string())),
         setting("code_lens", Some(settings.code_lens.to_string())),

@@ -42,6 +42,7 @@ fn value(key: &Key, usual: &[Setting]) -> String {
         Kind::Profile => "\"ap\"",
         Kind::Date => "\"2025-03-15\"",
         Kind::Formats => "{}",
+        Kind::Today => "\"clock\"",
         _ => "[]",
     };
     value.unwrap_or_else(|| example.to_owned())
@@ -63,7 +64,7 @@ mod tests {
         let layer = Layer::from_toml(&set).unwrap_or_else(|problem| panic!("{problem:?} in\n{set}"));
         assert_eq!(layer.rules.len(), RULES.len());
         let of = |layer| explained(layer, Path::new("a.txt")).into_iter().map(|s| (s.name, s.value));
-        let own = |(name, _): &(String, _)| !matches!(name.as_str(), "profile" | "date");
+        let own = |(name, _): &(String, _)| !matches!(name.as_str(), "profile" | "date" | "today");
         assert!(of(Some(&layer)).filter(own).eq(of(None).filter(own)), "{set}");
         assert!(
             KEYS.iter()

@@ -9,10 +9,12 @@ mod atoms;
 mod background;
 pub mod calendar;
 pub mod dateline;
+mod day;
 mod grammar;
 pub mod mention;
 mod resolve;
 mod telling;
+pub mod weekdays;
 
 use jiff::civil::Date;
 
@@ -22,6 +24,7 @@ use crate::text::Span;
 
 pub use background::ToldYear;
 pub use dateline::Dateline;
+pub use day::{Clock, NOMINAL, Reference, ReferenceBasis};
 pub use mention::Mention;
 pub use resolve::{Context, Eras, Period, Point};
 pub use telling::Telling;
@@ -38,29 +41,6 @@ pub enum TimexType {
     Duration,
     /// Again and again: `every Monday`, `annually`.
     Set,
-}
-
-/// Where the reference date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReferenceBasis {
-    /// `date`, `published` or `dateline` in the front matter.
-    FrontMatter,
-    /// A `date 2025-03-15 LONDON:` header.
-    Header,
-    /// The dateline.
-    Dateline,
-    /// The editor's setting, or the `date` of the input.
-    Given,
-}
-
-/// The day from which a story's dates are reckoned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Reference {
-    /// The day.
-    pub date: Date,
-    /// Where it comes from.
-    pub basis: ReferenceBasis,
 }
 
 /// A time expression with its meaning.
@@ -108,7 +88,7 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Mention> {
 /// let paragraph = Paragraph::of("She resigned on Thursday.");
 /// let mentions = read(&paragraph, &ENGLISH);
 /// let date = "2025-03-15".parse().unwrap();
-/// let reference = Reference { date, basis: ReferenceBasis::Dateline };
+/// let reference = Reference::of(date, ReferenceBasis::Dateline);
 /// let (found, _) = resolve(&paragraph, &mentions, &ENGLISH, Some(reference), &Context::default());
 /// assert_eq!(found[0].value, "2025-03-13");
 /// assert_eq!(found[0].days_from_dateline, Some(-2));

@@ -81,6 +81,6 @@ fn of_block(stories: &[Story], mut from: usize, i: usize) -> usize {
 /// True if rules see the same in two stories, apart from their positions.
 fn reads_as(a: &Story, b: &Story) -> bool {
     let line = |s: &Story| s.dateline.as_ref().map(|(_, line)| line.clone());
-    let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| stamp.date);
-    a.own_date == b.own_date && a.given == b.given && stamp(a) == stamp(b) && line(a) == line(b)
+    let stamp = |s: &Story| s.stamp.as_ref().map(|stamp| (stamp.date, stamp.until));
+    a.has_days_of(b) && stamp(a) == stamp(b) && line(a) == line(b)
 }

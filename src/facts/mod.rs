@@ -6,8 +6,10 @@
 //! by step give the same answer.
 
 mod alike;
+mod clues;
 mod known;
 pub mod people;
+mod stamp;
 mod story;
 
 use std::panic::resume_unwind;
@@ -17,6 +19,7 @@ use std::thread;
 use jiff::civil::Date;
 
 use crate::attribution::wording::Wording;
+use crate::dates::Clock;
 use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::finding::Place;
 use crate::lexicon::function_words::Evidence;
@@ -27,15 +30,23 @@ use crate::text::Span;
 use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::Alike;
+pub use clues::Clues;
 pub use known::Known;
 pub(crate) use known::{Above, Asks, Change};
-pub use story::{Stamp, Story};
+pub use stamp::Stamp;
+pub use story::{Clocked, Story};
 
 /// What is known of a draft from outside of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// The day that the editor or the publishing system gives; the reference where the draft has none.
     pub date: Option<Date>,
+    /// Whether that day is today, by a setting or an option that says so.
+    pub is_today: bool,
+    /// The day in the file's name: `2025-03-15-slug.md`.
+    pub file: Option<Date>,
+    /// Today, where the clock may be used at all.
+    pub clock: Option<Clock>,
     /// The language.
     pub language: Language,
 }
@@ -49,6 +60,8 @@ pub struct Reading {
     pub times: Vec<dates::Mention>,
     /// Figures.
     pub figures: Vec<Figure>,
+    /// What it says of the year.
+    pub clues: Clues,
     /// The dateline, if it begins like one.
     pub dateline: Option<dates::Dateline>,
     /// The wording of each quotation, by the paragraph's `quoted`; `None` of short and unclosed ones.
@@ -61,14 +74,16 @@ impl Reading {
     /// Reads one paragraph by itself.
     pub fn of(paragraph: &Paragraph, locale: &Locale) -> Self {
         let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
+        let times = dates::read(paragraph, locale);
         Self {
+            clues: Clues::of(paragraph, &times),
             wordings: paragraph.quoted.iter().map(closed).collect(),
             attribution: match locale.cues {
                 Some(cues) => attribution::read_by_cues(paragraph, cues),
                 None => attribution::read(paragraph),
             },
             evidence: evidence(paragraph),
-            times: dates::read(paragraph, locale),
+            times,
             figures: numbers::read(paragraph, locale),
             dateline: dates::dateline::find(paragraph, locale),
         }
@@ -183,8 +198,8 @@ impl Facts {
             None => &fresh[i - old.head],
         };
         let datelines = old.datelines(&fresh);
-        let lines = datelines.iter().filter_map(|&i| Some((i, reading(i).dateline.as_ref()?)));
-        let stories = story::stories(&draft, lines, given);
+        let clues = datelines.iter().map(|&i| (i, &**reading(i)));
+        let stories = story::stories(&draft, clues, given);
         let (head, tail) = old.untouched(&stories);
         let spare = spare.map(|spare| (spare.paragraphs, spare.known, spare.asks)).unwrap_or_default();
         let (mut paragraphs, mut known) = (Refill::of(spare.0), Refill::of(spare.1));
@@ -310,6 +325,7 @@ impl Facts {
             Place::Here(span) => of(index, span),
             Place::Below { on, span } => of(index + on, span),
             Place::Above { back, span } => index.checked_sub(back).and_then(|i| of(i, span)),
+            Place::OtherPair(own) => self.other_pair(index, own),
             Place::Reference => {
                 let story = self.story_of(index);
                 let stamp = story.stamp.as_ref().map(|s| s.span);
@@ -318,6 +334,21 @@ impl Facts {
                 stamp.or_else(line)
             }
         }
+    }
+
+    /// A weekday and date that does not fit the one at `own` in the block `index`: one that agrees with others, where there
+    /// is one.
+    fn other_pair(&self, index: usize, own: Span) -> Option<Span> {
+        let story = self.story_of(index);
+        let blocks = self.datelines.iter().filter(|&&i| self.story_of(i).first == story.first);
+        let pairs = blocks
+            .flat_map(|&i| self.paragraphs[i].reading.clues.pairs.iter().map(move |(s, p)| (i, *s, *p)));
+        let (_, _, pair) = pairs.clone().find(|(i, span, _)| *i == index && *span == own)?;
+        let others = pairs.filter(|(_, _, other)| *other != pair);
+        let (i, span, _) =
+            others.min_by_key(|(i, _, other)| (story.wrong.contains(other), i.abs_diff(index)))?;
+        let block = self.draft.blocks.get(i)?;
+        Some(block.paragraph.in_source(span).shifted(block.start))
     }
 
     /// The story that the block `index` belongs to.
@@ -392,7 +423,7 @@ impl<'a> Old<'a> {
     /// The blocks that begin with a dateline now, where `fresh` is what was read between head and tail.
     fn datelines(&self, fresh: &[Arc<Reading>]) -> Vec<usize> {
         let head = self.lines.iter().copied().filter(|&o| o < self.head);
-        let fresh = fresh.iter().enumerate().filter(|(_, r)| r.dateline.is_some());
+        let fresh = fresh.iter().enumerate().filter(|(_, r)| r.dateline.is_some() || !r.clues.is_empty());
         let moved = self.lines.iter().map(|&o| (o, o.saturating_add_signed(self.shift)));
         let tail = moved.filter(|(o, i)| self.at(*i) == Some(*o) && *i >= self.tail).map(|(_, i)| i);
         head.chain(fresh.map(|(i, _)| self.head + i)).chain(tail).collect()

@@ -2,22 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::Given;
+use super::{Clues, Given, Reading, Stamp};
+use crate::dates::weekdays::{EVERY_CALENDAR, Pair, fit};
 use crate::dates::{Dateline, Reference, ReferenceBasis};
 use crate::draft::{BlockKind, Draft};
-use crate::text::Span;
-
-/// A date that the draft states of itself, in its front matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// The value: bytes in the draft.
-    pub span: Span,
-    /// The day, where it is a real one.
-    pub date: Option<Date>,
-}
 
 /// A story of a draft: most drafts hold one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Story {
     /// Its first block.
     pub first: usize,
@@ -25,71 +16,156 @@ pub struct Story {
     pub dateline: Option<(usize, Dateline)>,
     /// The date of the front matter.
     pub stamp: Option<Stamp>,
-    /// The dateline's own day, resolved.
+    /// The dateline's own day, where its year is known.
     pub own_date: Option<Date>,
-    /// What the editor or the pipeline gave.
-    pub given: Option<Date>,
+    /// The day of the story; its year may be missing.
+    pub day: Option<Reference>,
+    /// The day by the clock, where nothing else gives the year.
+    pub clocked: Option<Clocked>,
+    /// Weekdays beside dates that no single year makes true together.
+    pub wrong: Vec<Pair>,
+    /// Where the year is not known: the latest year that is told as past.
+    pub told: Option<i16>,
+    /// Where some are wrong: years that make most of the others true.
+    pub fitted: Vec<i16>,
+}
+
+/// The clock's answer for a story whose year nothing else gives. It serves weekdays and 29 February alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clocked {
+    /// The dateline's day in the year of the clock, else today.
+    pub day: Date,
+    /// Whether there is a dateline near today.
+    pub by_dateline: bool,
 }
 
 impl Story {
-    /// The day from which its dates are reckoned: front matter, header, dateline, given. An impossible date
-    /// anywhere but in `given` leaves none.
+    /// The day from which its dates count, with its year; see [`stories`] for the order in which it is looked for.
     pub fn reference(&self) -> Option<Reference> {
-        if let Some(stamp) = &self.stamp {
-            return stamp.date.map(|date| Reference { date, basis: ReferenceBasis::FrontMatter });
-        }
-        match &self.dateline {
-            Some((_, line)) if line.day.is_some() => {
-                let basis = if line.header { ReferenceBasis::Header } else { ReferenceBasis::Dateline };
-                self.own_date.map(|date| Reference { date, basis })
-            }
-            _ => self.given.map(|date| Reference { date, basis: ReferenceBasis::Given }),
-        }
+        self.day.filter(|day| day.has_year())
     }
-}
 
-impl Story {
     /// Whether it is the other, `shift` blocks further on.
     pub(super) fn is_moved(&self, other: &Self, shift: isize) -> bool {
         let same_line = match (&self.dateline, &other.dateline) {
             (Some((at, line)), Some((was, old))) => *at == was.saturating_add_signed(shift) && line == old,
             (a, b) => a.is_none() && b.is_none(),
         };
-        let told = |s: &Self| (s.own_date, s.given);
         self.first == other.first.saturating_add_signed(shift)
             && same_line
             && self.stamp == other.stamp
-            && told(self) == told(other)
+            && self.has_days_of(other)
+    }
+
+    /// Whether both have the same days, and the same weekdays are wrong.
+    pub(super) fn has_days_of(&self, other: &Self) -> bool {
+        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.told);
+        days(self) == days(other) && self.wrong == other.wrong && self.fitted == other.fitted
     }
 }
 
 /// The stories of a draft. The first begins at its first block; a further one at a dateline with a date that
 /// a header or a break announces.
-/// `datelines`: the blocks that begin with one, in order.
+///
+/// The day of a story is that of its front matter; its header or dateline; what the editor or the pipeline gives; the
+/// file's name. Where a dateline has no year, it is the one nearest to what is given, or the one that two weekdays of
+/// the text agree on. `clues`: the blocks that begin with a dateline or tell of the year, in order.
 pub(super) fn stories<'a>(
     draft: &Draft,
-    datelines: impl Iterator<Item = (usize, &'a Dateline)>,
+    clues: impl Iterator<Item = (usize, &'a Reading)> + Clone,
     given: Given,
 ) -> Vec<Story> {
-    let stamp = draft.front_matter.as_ref().and_then(|f| {
-        let entry = ["date", "published", "dateline"].into_iter().find_map(|key| f.get(key))?;
-        Some(Stamp { span: entry.span, date: entry.value.get(..10).and_then(|v| v.parse().ok()) })
-    });
-    let near = stamp.as_ref().and_then(|s| s.date).or(given.date);
-    let mut stories = vec![Story { first: 0, dateline: None, stamp, own_date: None, given: given.date }];
-    for (i, line) in datelines {
+    let stamp = draft.front_matter.as_ref().and_then(|front| Stamp::of(front, given.language));
+    let mut stories = vec![Story { stamp, ..Story::default() }];
+    let lines = clues.clone().filter_map(|(i, reading)| Some((i, reading.dateline.as_ref()?)));
+    for (i, line) in lines {
         let broken = i > 0 && draft.blocks[i - 1].paragraph.kind == BlockKind::Break;
         let story = stories.last_mut().expect("the first story is always there");
-        let own_date = line.day.and_then(|d| d.resolve(near));
         if story.dateline.is_none() && i <= story.first + OPENING {
             story.dateline = Some((i, line.clone()));
-            story.own_date = own_date;
         } else if line.header || broken {
-            let dateline = Some((i, line.clone()));
-            stories.push(Story { first: i, dateline, stamp: None, own_date, given: given.date });
+            stories.push(Story { first: i, dateline: Some((i, line.clone())), ..Story::default() });
         }
     }
+    let ends: Vec<usize> = stories.iter().skip(1).map(|s| s.first).chain([usize::MAX]).collect();
+    let near = stories[0].stamp.as_ref().and_then(|s| s.date);
+    for (story, end) in stories.iter_mut().zip(ends) {
+        let first = story.first;
+        let own = clues.clone().filter(|(i, _)| (first..end).contains(i)).map(|(_, reading)| &reading.clues);
+        date(story, own, near, given);
+    }
     stories
+}
+
+/// Looks for the day of a story. `near`: the day of the draft's front matter.
+fn date<'a>(
+    story: &mut Story,
+    clues: impl Iterator<Item = &'a Clues> + Clone,
+    near: Option<Date>,
+    given: Given,
+) {
+    let stamp = story.stamp.as_ref().and_then(|s| s.date);
+    let outer = given
+        .date
+        .map(|date| (date, if given.is_today { ReferenceBasis::Today } else { ReferenceBasis::Given }));
+    let outer = outer.or(given.file.map(|date| (date, ReferenceBasis::FileName)));
+    let line = story.dateline.as_ref().and_then(|(_, line)| Some((line.day?, line.header)));
+    let basis = |header| if header { ReferenceBasis::Header } else { ReferenceBasis::Dateline };
+    story.own_date = line.and_then(|(day, _)| day.resolve(near.or(outer.map(|(date, _)| date))));
+    if let Some(stamp) = stamp {
+        story.day = Some(Reference::of(stamp, ReferenceBasis::FrontMatter));
+        return;
+    }
+    let own = |date| {
+        line.map(|(day, header)| {
+            let year = day.year.map(|_| basis(header)).or(near.map(|_| ReferenceBasis::FrontMatter));
+            Reference { date, basis: basis(header), year: year.or(outer.map(|(_, basis)| basis)) }
+        })
+    };
+    match line {
+        Some((day, _)) if day.year.is_some() || near.is_some() || outer.is_some() => {
+            story.day = story.own_date.and_then(own);
+            return;
+        }
+        None if outer.is_some() => {
+            story.day = outer.map(|(date, basis)| Reference::of(date, basis));
+            return;
+        }
+        _ => {}
+    }
+    let monthday = line.map(|(day, _)| (day.month, day.day));
+    let pairs: Vec<Pair> = clues.clone().flat_map(|c| c.pairs.iter().map(|(_, pair)| *pair)).collect();
+    let any = fit(&pairs, monthday, EVERY_CALENDAR);
+    if !any.wrong.is_empty() {
+        (story.wrong, story.fitted) = (any.wrong, any.years);
+    }
+    let today = given.clock.map(|clock| clock.today.year());
+    let fitted = today.map(|year| fit(&pairs, monthday, year - 8..year + 2));
+    story.day = line.and_then(|(day, header)| {
+        let year = fitted.as_ref().and_then(|fit| fit.year);
+        let dated = year.and_then(|year| Date::new(year, day.month, day.day).ok());
+        story.own_date = dated;
+        let by_text =
+            dated.map(|date| Reference { date, basis: basis(header), year: Some(ReferenceBasis::Weekdays) });
+        by_text.or_else(|| Reference::without_year(day.month, day.day, basis(header)))
+    });
+    if story.reference().is_none() {
+        story.told = clues.clone().filter_map(|c| c.told).max();
+    }
+    let (Some(clock), false) = (given.clock, story.reference().is_some()) else { return };
+    let year = clock.today.year();
+    let other = fitted.is_some_and(|fit| !fit.years.is_empty() && !fit.years.contains(&year));
+    // A draft that speaks of recent years and not of this one was hardly written in it.
+    let years = || clues.clone().flat_map(|c| &c.years).filter(|y| (year - 10..year + 2).contains(*y));
+    let elsewhen = years().next().is_some() && !years().any(|y| *y >= year);
+    if other || elsewhen {
+        return;
+    }
+    let day = match monthday {
+        Some((month, day)) => clock.year_of(month, day),
+        None => Some(clock.today).filter(|_| clock.fresh && story.stamp.is_none()),
+    };
+    story.clocked = day.map(|day| Clocked { day, by_dateline: monthday.is_some() });
 }
 
 /// How many blocks may stand before a story's dateline: headline, deck, kicker, byline.

@@ -47,6 +47,7 @@ pub const NO_PLACES: &[&str] = &[
     "SPORTS",
     "TIMELINE",
     "TOP",
+    "TRANSCRIPT",
     "UPDATE",
     "URGENT",
     "URGENTE",
@@ -78,6 +79,7 @@ pub const OPENERS: &[&str] = &[
     "Bis",
     "But",
     "By",
+    "Correction",
     "Das",
     "Date",
     "Dated",
@@ -89,6 +91,13 @@ pub const OPENERS: &[&str] = &[
     "During",
     "Dès",
     "Early",
+    "Editor",
+    "Editor's",
+    "Editor’s",
+    "EMBARGO",
+    "EMBARGOED",
+    "Embargo",
+    "Embargoed",
     "For",
     "From",
     "He",
@@ -111,6 +120,7 @@ pub const OPENERS: &[&str] = &[
     "Through",
     "Tras",
     "Until",
+    "Update",
     "Updated",
     "Vom",
     "We",
@@ -121,6 +131,13 @@ pub const OPENERS: &[&str] = &[
 
 /// They open a byline.
 pub const BYLINES: &[&str] = &["by", "von", "par", "por"];
+
+/// They begin the line of a story's day.
+pub const LEADS: &[&[&str]] = &[&["for", "immediate", "release"], &["published", "on"], &["published"]];
+
+/// Words of a time of day beside such a day.
+pub const TIME_WORDS: &[&str] =
+    &["am", "at", "bst", "cest", "cet", "edt", "est", "et", "gmt", "pdt", "pm", "pst", "pt", "utc", "uhr"];
 
 /// They may stand before a day: `le 15 mars`, `den 15. März`.
 pub const BEFORE_DAY: &[&str] = &["le", "den", "el", "the", "on"];

@@ -50,6 +50,9 @@ pub(super) fn actions(
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
             // Which of several is meant shows only by its rule.
             let which = if several { format!(" ({})", finding.rule) } else { String::new() };
+            let dated =
+                add_date(finding, checked).map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
+            out.extend(dated.map(CodeActionOrCommand::CodeAction));
             let left = leave::action(finding, &diagnostic, checked, uri, &which);
             let stet = stet(finding, checked, &which);
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
@@ -117,6 +120,16 @@ fn stet(finding: &Finding, checked: &Snapshot, which: &str) -> Option<Fix> {
     };
     let edits = vec![Edit { span: Span::new(end, end), text }];
     Some(Fix { title: format!("Ignore here with a [stet] note{which}"), edits, safe: false })
+}
+
+/// Today in the front matter, where a weekday is doubted by the clock alone.
+fn add_date(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
+    let facts = &checked.facts;
+    let (at, tie) = facts.draft.front_matter.as_ref()?.room?;
+    let story = facts.stories.first().filter(|s| s.stamp.is_none() && finding.rule == "date-weekday")?;
+    let day = story.clocked?.day;
+    let edits = vec![Edit { span: Span::new(at, at), text: format!("date{tie}{day}\n") }];
+    Some(Fix { title: "Add the date to the front matter".to_owned(), edits, safe: false })
 }
 
 /// All safe fixes that do not touch each other.

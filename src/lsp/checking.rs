@@ -12,9 +12,10 @@ use super::uri;
 use crate::check;
 use crate::config::Settings;
 use crate::draft::{Draft, Format, Unchanged};
-use crate::facts::Facts;
+use crate::facts::{Facts, Given};
 use crate::finding::{Finding, Severity};
 use crate::rules;
+use crate::today::today;
 
 /// How an open document is marked up, by its language id and its ending; `None` where one of them is no draft's.
 pub(super) fn format(language: &str, uri: &Url) -> Option<Format> {
@@ -23,9 +24,16 @@ pub(super) fn format(language: &str, uri: &Url) -> Option<Format> {
 
 /// A document of so many bytes that is not open, as far as anybody is shown of it; of one that is too large the text may
 /// be left out. It has no version.
-pub(super) fn whole(text: &str, bytes: usize, format: Format, settings: &Arc<Settings>) -> Snapshot {
+pub(super) fn whole(
+    path: &Path,
+    text: &str,
+    bytes: usize,
+    format: Format,
+    settings: &Arc<Settings>,
+) -> Snapshot {
     let rope = Rope::from_str(text);
-    let (facts, findings) = read(text, format, Before::default(), settings);
+    let given = settings.given_for(path, today(), false, false);
+    let (facts, findings) = read(text, format, Before::default(), settings, given);
     let found = shown(&facts, &findings, bytes, settings);
     let checked = Checked { version: None, rope, facts, findings, found, settings: Arc::clone(settings) };
     Snapshot::new(Arc::new(checked), &State::Settled)
@@ -65,6 +73,7 @@ pub(super) fn read(
     format: Format,
     before: Before<'_>,
     settings: &Arc<Settings>,
+    given: Given,
 ) -> (Facts, check::Checked) {
     let Before { checked, unchanged, spare } = before;
     let before = checked.filter(|b| b.facts.draft.format == format);
@@ -77,7 +86,7 @@ pub(super) fn read(
             b.facts.draft.edited_within(text, unchanged, spare)
         }
     };
-    let facts = Facts::updated_over(draft, settings.given(), before.map(|b| &b.facts), facts);
+    let facts = Facts::updated_over(draft, given, before.map(|b| &b.facts), facts);
     let before = before.filter(|b| Arc::ptr_eq(&b.settings, settings));
     let findings =
         check::Checked::new_over(&facts, settings, before.map(|b| (&b.facts, &b.findings)), findings);

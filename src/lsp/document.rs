@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::checking;
+use super::opened::Opened;
 use super::order::Early;
 use super::settle::{Key, held_back, keys};
 use super::snapshot::{Checked, Snapshot};
@@ -118,6 +119,8 @@ pub(super) struct Document {
     version: Option<i32>,
     early: Early,
     settings: Arc<Settings>,
+    /// The file and the clock as they were when it was opened.
+    opened: Opened,
     state: State,
     checked: Option<Arc<Checked>>,
     /// The version checked before that, whose memory the next one may have.
@@ -142,6 +145,7 @@ impl Document {
         text: &str,
         version: Option<i32>,
         settings: Arc<Settings>,
+        opened: Opened,
     ) -> Self {
         Self {
             format,
@@ -150,6 +154,7 @@ impl Document {
             version,
             early: Early::default(),
             settings,
+            opened,
             state: State::Stale,
             checked: None,
             spare: None,
@@ -301,7 +306,8 @@ impl Document {
         let spare = self.spare.take().and_then(|spare| Arc::try_unwrap(spare).ok());
         let was = checking::Before { checked: before.as_deref(), unchanged, spare };
         let format = format.unwrap_or_default();
-        let read = catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, was, &settings)));
+        let given = self.opened.given(&settings);
+        let read = catch_unwind(AssertUnwindSafe(|| checking::read(&text, format, was, &settings, given)));
         let Ok((facts, findings)) = read else {
             return Outcome::Failed { first: !std::mem::replace(&mut self.told, true) };
         };
@@ -343,11 +349,13 @@ fn paragraph_of(facts: &Facts, edit: Span) -> Span {
 mod tests {
     use super::*;
     use crate::text::Position;
+    use tower_lsp::lsp_types::Url;
 
     const SETTLE: Duration = Duration::from_millis(250);
 
     fn opened(text: &str) -> Document {
-        Document::new(Some(Format::Text), text, Some(1), Arc::default())
+        let opened = Opened::now(&Url::parse("untitled:a").expect("a URI"));
+        Document::new(Some(Format::Text), text, Some(1), Arc::default(), opened)
     }
 
     fn insert(document: &mut Document, version: i32, column: usize, text: &str, now: Instant) {

@@ -203,5 +203,6 @@ const fn stated_by(basis: ReferenceBasis) -> &'static str {
         ReferenceBasis::Header => "the header",
         ReferenceBasis::Dateline => "the dateline",
         ReferenceBasis::Given => "the setting “date”",
+        other => other.words(),
     }
 }

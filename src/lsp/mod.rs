@@ -29,6 +29,7 @@ mod leave;
 mod lenses;
 pub(crate) mod log;
 mod navigation;
+mod opened;
 mod order;
 mod outbox;
 pub(crate) mod parent;

@@ -14,6 +14,7 @@ use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::document::{Document, Oddity, Outcome};
 use super::inbox::Concerns;
+use super::opened::Opened;
 use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
 use super::shared::Shared;
@@ -157,7 +158,7 @@ impl Session<'_> {
             Event::Opened { uri, format, version, text } => {
                 let answered = self.shared.answered(&text);
                 let settings = with(self.sources.of_opened(&uri), &answered);
-                let mut document = Document::new(format, &text, version, settings);
+                let mut document = Document::new(format, &text, version, settings, Opened::now(&uri));
                 document.answered = answered;
                 self.documents.insert(uri, document);
                 self.show_faults();

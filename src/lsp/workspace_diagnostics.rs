@@ -57,7 +57,7 @@ impl Reported {
         let text = if bytes > most { Vec::new() } else { files::read_in(root, path, most as u64).ok()? };
         let text = String::from_utf8(text).ok()?;
         let format = settings.format.or_else(|| checking::format("", uri))?;
-        let checked = checking::whole(&text, bytes, format, &settings);
+        let checked = checking::whole(path, &text, bytes, format, &settings);
         let items = diagnostics::of(&checked, uri, client);
         let report = Arc::new(Report { stamp, settings, id: diagnostics::result_id(&items), items });
         if let Ok(mut known) = self.0.lock() {

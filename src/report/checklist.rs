@@ -238,6 +238,10 @@ impl Checklist<'_> {
             ReferenceBasis::Header => "by the header",
             ReferenceBasis::Dateline => "by the dateline",
             ReferenceBasis::Given => "given from outside",
+            ReferenceBasis::Today => "today, by this computer’s clock",
+            ReferenceBasis::FileName => "by the file’s name",
+            ReferenceBasis::Weekdays => "by the weekdays of the text",
+            ReferenceBasis::Clock => "by this computer’s clock",
         });
         let written = |iso: &String| iso.parse().map_or_else(|_| iso.clone(), times::day);
         let day = line.date.as_ref().map(written).map(|day| match basis {

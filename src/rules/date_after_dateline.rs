@@ -1,6 +1,6 @@
 //! Told as past, dated after the dateline.
 
-use super::dated::{distance, found, is_near, mentions_of_story, moment, quoted, reference};
+use super::dated::{anchor, compares, day_of, distance, found, is_near, mentions_of_story, moment, quoted};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::days_between;
 use crate::dates::{Mention, Telling};
@@ -99,17 +99,33 @@ const fn least(mention: &Mention) -> i64 {
     }
 }
 
+/// How far ahead a day told as past is flagged where no year is known, in days.
+const NEAR_WITHOUT_YEAR: i64 = 60;
+
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = reference(scene) else { return };
+    let Some(reference) = anchor(scene) else { return };
     let times = &scene.facts.reading.times;
-    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::Done) {
-        let Some(day) = moment(scene, index, mention) else { continue };
+    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::Done && compares(m, reference)) {
+        // Without a year there is no resolved day: the nearest one of that name is compared.
+        let day = match reference.has_year() {
+            true => moment(scene, index, mention),
+            false => day_of(mention, Some(reference.date)),
+        };
+        let Some(day) = day else { continue };
         // `May 4 ten years ago`
         let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
+        // What was changed later, or is held until then, may tell of days up to then.
+        let until = scene.story.stamp.as_ref().and_then(|s| s.until);
+        if until.is_some_and(|until| day <= until) {
+            continue;
+        }
         let after = days_between(reference.date, day);
         // A year that is said may be as far off as it likes.
         let near = is_near(day, reference.date) || mention.year.is_some();
-        if elsewhen || after < least(mention) || !near {
+        // Without a year a day far ahead, or of the next year, may be one of the year before.
+        let this_year = day.year() == reference.date.year() && after <= NEAR_WITHOUT_YEAR;
+        let far = !reference.has_year() && !this_year;
+        if far || elsewhen || after < least(mention) || !near {
             continue;
         }
         let message = format!("“{}”: that is {}.", quoted(scene, mention), distance(day, reference));

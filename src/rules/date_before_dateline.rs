@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_of, distance, found, mentions, mentions_of_story, moment, quoted, reference};
+use super::dated::{anchor, compares, day_of, distance, found, mentions, mentions_of_story, moment, quoted};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, weekday};
 use crate::dates::Telling;
@@ -75,8 +75,8 @@ fn moment_of_next(scene: &Scene<'_>, index: usize) -> Option<Date> {
 }
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = reference(scene) else { return };
-    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::ToCome) {
+    let Some(reference) = anchor(scene) else { return };
+    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::ToCome && compares(m, reference)) {
         let month_over = |first: Date| first.last_of_month();
         let day = match mention.day {
             Some(_) => day_of(mention, Some(reference.date)),
@@ -89,12 +89,12 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let years_on = of_sentence.map(|(_, m)| m).any(|m| {
             let next = m.direction.is_some_and(|d| d.value == Direction::Next);
             next && m.unit.is_some_and(|u| u.value == Unit::Year)
-                || m.year.is_some_and(|y| y.value > reference.date.year())
+                || m.year.is_some_and(|y| !reference.has_year() || y.value > reference.date.year())
         });
         let next_year = mention.year.is_none()
             && match mention.weekday {
-                Some(said) => weekday(day) != said.value,
-                None => before > RECENT || day.year() < reference.date.year(),
+                Some(said) if reference.has_year() => weekday(day) != said.value,
+                _ => before > RECENT || day.year() < reference.date.year(),
             };
         // "said on May 4 that it would rule on May 8": to come for those who said it then.
         let said_then = mentions(scene).map(|(_, m)| m).any(|m| {

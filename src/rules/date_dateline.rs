@@ -32,7 +32,8 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let stamp = scene.story.stamp.as_ref().and_then(|s| s.date);
     let (Some(day), Some(own), Some(stamp)) = (line.day, scene.story.own_date, stamp) else { return };
     let apart = days_between(stamp, own);
-    if apart.abs() < 2 {
+    let until = scene.story.stamp.as_ref().and_then(|s| s.until);
+    if apart.abs() < 2 || until.is_some_and(|until| stamp < own && own <= until) {
         return;
     }
     let way = if apart < 0 { "before" } else { "after" };
@@ -43,7 +44,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         related: vec![Related { place: Place::Reference, message: "The date of the front matter.".to_owned() }],
         fixes: Vec::new(),
         message: format!(
-            "On which day was this filed? The dateline says {}, {} {way} the front matter's {}.",
+            "The dateline, {}, is {} {way} the date of the front matter, {}.",
             in_words(own),
             days(apart),
             in_words(stamp),

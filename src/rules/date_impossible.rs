@@ -57,7 +57,7 @@ fn impossible(span: Span, day: i8, month: i8, year: Option<i16>) -> Option<Findi
     }
     let name = month_name(month);
     let why = match year.filter(|_| month == 2 && day == 29) {
-        Some(year) => format!("{year} is no leap year, so its February ends on the 28th"),
+        Some(year) => format!("{year} is not a leap year"),
         None => format!("{name} has {} days", longest(month)),
     };
     Some(Finding {
@@ -66,6 +66,6 @@ fn impossible(span: Span, day: i8, month: i8, year: Option<i16>) -> Option<Findi
         span,
         related: Vec::new(),
         fixes: Vec::new(),
-        message: format!("Which day is meant by {day} {name}? There is none: {why}."),
+        message: format!("There is no {day} {name}: {why}."),
     })
 }

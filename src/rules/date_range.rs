@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::dated::{change_day, day_of, days, found, is_near, mentions_of_story, next, origin, reference, repair};
+use super::dated::{anchor, change_day, compares, day_in_words, day_of, days, found, is_near, mentions_of_story};
+use super::dated::{next, origin, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, month_name, plus_months, weekday, weekday_name};
 use crate::dates::mention::{Count, Direction, Form, Mention, Tense, Unit};
-use crate::dates::Reference;
+use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::ClauseWords;
 use crate::text::Span;
@@ -66,25 +67,32 @@ The fixes swap the two ends, or change the date or the length of time.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let reference = reference(scene);
+    let reference = anchor(scene);
     for (i, this) in mentions_of_story(scene) {
         let ends = scene.facts.reading.times.get(i + 1).filter(|_| this.opens_range);
         if let Some(other) = ends {
-            let back = backwards(this, other, reference.map(|r| r.date)).filter(|_| !is_change(scene, this));
+            let near = || Reference::without_year(this.month?.value, this.day?.value, ReferenceBasis::Dateline);
+            let known = reference.or_else(near).filter(|r| compares(this, *r) && compares(other, *r));
+            let given = known.filter(|_| reference.is_some()).map(|r| r.date);
+            let back = backwards(this, other, given).filter(|_| !is_change(scene, this));
             out.extend(back.map(|finding| Finding { fixes: swapped(scene, this, other), ..finding }));
-            out.extend(misfit(scene, this, other, i, reference.map(|r| r.date)));
+            out.extend(misfit(scene, this, other, i, known));
         }
-        let Some(reference) = reference else { continue };
-        out.extend(anniversary(scene, i, this, reference));
+        if let Some(reference) = reference.filter(|r| r.has_year()) {
+            out.extend(anniversary(scene, i, this, reference));
+        }
         let beside = next(scene, i, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar);
-        let off = beside.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference.date)?)));
+        out.extend(beside.and_then(|other| too_early(scene, this, other)));
+        let Some(reference) = reference else { continue };
+        let off = beside.filter(|o| compares(o, reference));
+        let off = off.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference)?)));
         if let Some((span, other, meant)) = off {
             let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
             let message = format!(
                 "“{}” is {meant}, counted from {}, {}.",
                 this.span.of(scene.prose()),
                 origin(reference.basis),
-                in_words(reference.date),
+                day_in_words(reference.date, reference),
             );
             let span = Span::new(span.start, span.end + closed);
             let fixes = reckoned(scene, this, other, reference.date);
@@ -211,7 +219,8 @@ fn in_any_year(mention: &Mention) -> Option<Date> {
 }
 
 /// A length in days, just before a range of dates in the same sentence, that is not the range's.
-fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, reference: Option<Date>) -> Option<Finding> {
+fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, known: Option<Reference>) -> Option<Finding> {
+    let reference = known.map(|r| r.date);
     let sentence = scene.paragraph().sentence_at(from.span.start);
     let before = &scene.facts.reading.times[..index];
     let in_sentence = before.iter().rev().take_while(|m| m.span.start >= sentence.start);
@@ -226,8 +235,9 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
     let fits = [apart, apart + 1].contains(&said);
     let near = (1..=60).contains(&apart) && reference.is_none_or(|r| is_near(first, r));
     let words = length.count?.span.cover(length.unit?.span);
+    let named = |day: Date| known.map_or_else(|| in_words(day), |known| day_in_words(day, known));
     let message =
-        || format!("From {} to {} is {} days, not {said}.", in_words(first), in_words(last), apart + 1);
+        || format!("From {} to {} is {} days, not {said}.", named(first), named(last), apart + 1);
     let fixes = || {
         let old = length.count.map(|c| c.span.of(scene.prose()));
         let new = old.zip(length.count).and_then(|(old, count)| {
@@ -236,16 +246,39 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, referen
         });
         new.into_iter().collect()
     };
-    (near && !fits).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
+    let unsure = known.is_none_or(|r| !r.has_year()) && is_over_february(first, last);
+    (near && !fits && !unsure).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
+}
+
+/// "20 years ago, in 1985" where the story tells of 2016 as past.
+fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
+    let told = scene.story.told?;
+    let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
+    let count = this.count.and_then(|c| c.value.whole()).filter(|_| ago)?;
+    let years = i16::try_from(count).ok().filter(|_| this.unit.is_some_and(|u| u.value == Unit::Year))?;
+    let said = other.year?.value;
+    let message = || {
+        format!("“{}” was not {said}: the text tells of {told} as past.", this.span.of(scene.prose()))
+    };
+    // As where the year is known: round numbers are round.
+    let grace = if years >= 10 && years % 10 == 0 { 2 } else { 1 };
+    (told - years - said > grace).then(|| found(&RULE, this.span.cover(other.span), message(), None))
+}
+
+/// Whether the end of February, whose length only the year tells, lies between two days.
+fn is_over_february(from: Date, to: Date) -> bool {
+    Date::new(to.year(), 2, 28).is_ok_and(|end| from <= end && end < to)
 }
 
 /// What "20 years ago" means, in words, where the date beside it is something else.
-fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
+fn ago(this: &Mention, other: &Mention, known: Reference) -> Option<String> {
+    let reference = known.date;
     let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago;
-    let since = this.form == Form::Length && other.tense_said && other.tense == Tense::Past;
+    let since = this.form == Form::Length && other.tense_said && other.tense == Tense::Past && known.has_year();
     let back = (ago || since) && !this.approximate;
     let count = this.count.map(|c| c.value).and_then(Count::whole).filter(|_| back)?;
     match this.unit?.value {
+        Unit::Year if !known.has_year() => None,
         Unit::Year => {
             let meant = reference.year() - i16::try_from(count).ok()?;
             let said = other.year?.value;
@@ -256,28 +289,41 @@ fn ago(this: &Mention, other: &Mention, reference: Date) -> Option<String> {
         Unit::Day => {
             let meant = days_on(reference, -i64::from(count))?;
             let said = day_of(other, Some(reference))?;
-            let name = || format!("{}, {}", weekday_name(weekday(meant)), in_words(meant));
+            let name = || match known.has_year() {
+                true => format!("{}, {}", weekday_name(weekday(meant)), in_words(meant)),
+                false => day_in_words(meant, known),
+            };
+            if !known.has_year() && is_over_february(meant.min(said), reference) {
+                return None;
+            }
             (days_between(meant, said).abs() > 1).then(name)
         }
         Unit::Week => {
             let meant = days_on(reference, -7 * i64::from(count))?;
             let said = day_of(other, Some(reference))?;
+            if !known.has_year() && is_over_february(meant.min(said), reference) {
+                return None;
+            }
             // A week has seven days, and a half of it is rounded away.
-            (days_between(meant, said).abs() > 4).then(|| in_words(meant))
+            (days_between(meant, said).abs() > 4).then(|| day_in_words(meant, known))
         }
         Unit::Month => {
             let back = i64::from(count);
             let (year, month) = plus_months(reference.year(), reference.month(), -back)?;
-            let (said, known) = (other.month?.value, other.year.map(|y| y.value));
+            let (said, own_year) = (other.month?.value, other.year.map(|y| y.value));
             let months = |year: i16, month: i8| i64::from(year) * 12 + i64::from(month);
-            let apart = match known {
-                Some(known) => (months(known, said) - months(year, month)).abs(),
+            let apart = match own_year {
+                Some(own) => (months(own, said) - months(year, month)).abs(),
                 None => {
                     let on = i64::from((said - month).rem_euclid(12));
                     on.min(12 - on)
                 }
             };
-            (apart > 1).then(|| format!("{} {year}", month_name(month)))
+            let words = || match known.has_year() {
+                true => format!("{} {year}", month_name(month)),
+                false => month_name(month).to_owned(),
+            };
+            (apart > 1).then(words)
         }
         _ => None,
     }

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::dated::{change_day, day_of, days, found, is_close, mentions, next, origin, reference, repair};
+use super::dated::{anchor, change_day, compares, day_in_words, day_of, days, found, is_close, mentions, next};
+use super::dated::{origin, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::Reference;
-use crate::dates::calendar::{days_between, days_on, in_words, month_name, named_day, nearest, weekday, weekday_name};
+use crate::dates::calendar::{days_between, days_on, month_name, named_day, nearest, weekday, weekday_name};
 use crate::dates::mention::{Direction, Form, Mention, NamedDay, Unit};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::{ClauseWords, TimeWord};
@@ -54,20 +55,23 @@ Either word can be changed by a fix.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let Some(reference) = reference(scene) else { return };
+    let reference = anchor(scene);
     for (i, this) in mentions(scene) {
-        if let Some(message) = wrong_side(scene, this, reference) {
-            out.push(found(&RULE, this.span, message, Some(reference.basis)));
+        if let Some((message, basis)) = reference.and_then(|r| Some((wrong_side(scene, this, r)?, r.basis))) {
+            out.push(found(&RULE, this.span, message, Some(basis)));
             continue;
         }
         let beside = |gap: &str| is_close(gap) || leads_on(scene, gap);
         let Some(other) = next(scene, i, beside).filter(|o| o.form == Form::Calendar) else { continue };
+        out.extend(too_early(scene, this, other));
         let other = &of_the_story(this, other);
+        let Some(reference) = reference.filter(|r| compares(other, *r)) else { continue };
         let year = other.year.map_or(reference.date.year(), |y| y.value);
-        let Some(meant) = contradicted(this, other, reference.date).or_else(|| feast(scene, this, other, year))
-            .or_else(|| nth(scene, i, this, other)) else {
-            continue;
+        let by_year = || {
+            let own = || feast(scene, this, other, year).or_else(|| nth(scene, i, this, other));
+            reference.has_year().then(own).flatten()
         };
+        let Some(meant) = contradicted(this, other, reference).or_else(by_year) else { continue };
         let mut span = this.span.cover(other.span);
         if scene.prose()[span.end..].starts_with(')') {
             span.end += 1;
@@ -75,9 +79,9 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let message = format!(
             "By {}, {}, “{}” is {}, not {}.",
             origin(reference.basis),
-            in_words(reference.date),
+            day_in_words(reference.date, reference),
             this.span.of(scene.prose()),
-            meant.words(),
+            meant.words(reference),
             other.span.of(scene.prose()),
         );
         let fixes = fixes(scene, this, other, meant, reference.date);
@@ -108,11 +112,11 @@ fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option
         _ => false,
     };
     // A weekday that is not its date's is another rule's.
-    let fits = weekday(day) == said.value && ahead.abs() < 60;
+    let fits = reference.has_year() && weekday(day) == said.value && ahead.abs() < 60;
     let way = if ahead > 0 { "after" } else { "before" };
     let message = || {
         let words = this.span.of(scene.prose());
-        format!("“{words}”: that is {} {way} {}, {}.", days(ahead), origin(reference.basis), in_words(reference.date))
+        format!("“{words}”: that is {} {way} {}, {}.", days(ahead), origin(reference.basis), day_in_words(reference.date, reference))
     };
     (wrong && fits).then(message)
 }
@@ -153,6 +157,25 @@ fn nth(scene: &Scene<'_>, index: usize, this: &Mention, other: &Mention) -> Opti
     (bracket && (month, number) != (day.month(), day.day())).then_some(Meant::Day(day))
 }
 
+/// "This year (2013)" where the story tells of 2016 as past.
+fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
+    let told = scene.story.told?;
+    let plain = matches!(this.form, Form::Relative | Form::Calendar) && this.count.is_none();
+    let year = this.unit.filter(|u| u.value == Unit::Year && plain).and(other.year)?.value;
+    let written = match this.direction?.value {
+        Direction::This => year,
+        Direction::Last => year + 1,
+        Direction::Next => year - 1,
+        _ => return None,
+    };
+    let closed = usize::from(scene.prose()[other.span.end..].starts_with(')'));
+    let span = Span::new(this.span.start, other.span.end + closed);
+    let message = || {
+        format!("“{}” cannot be {year}: the text tells of {told} as past.", this.span.of(scene.prose()))
+    };
+    (other.month.is_none() && told > written).then(|| found(&RULE, span, message(), None))
+}
+
 /// What a relative expression means.
 #[derive(Clone, Copy)]
 enum Meant {
@@ -162,9 +185,10 @@ enum Meant {
 }
 
 impl Meant {
-    fn words(self) -> String {
+    fn words(self, reference: Reference) -> String {
         match self {
-            Self::Day(day) => format!("{}, {}", weekday_name(weekday(day)), in_words(day)),
+            Self::Day(day) if !reference.has_year() => day_in_words(day, reference),
+            Self::Day(day) => format!("{}, {}", weekday_name(weekday(day)), day_in_words(day, reference)),
             Self::Month(month) => month_name(month),
             Self::Year(year) => year.to_string(),
         }
@@ -214,13 +238,14 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
 }
 
 /// What the relative expression means, where the explicit one beside it is something else.
-fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Meant> {
+fn contradicted(this: &Mention, other: &Mention, known: Reference) -> Option<Meant> {
+    let reference = known.date;
     match this.form {
         Form::Day(offset) => {
             let day = days_on(reference, i64::from(offset))?;
             let apart = match (day_of(other, Some(reference)), other.weekday) {
                 (Some(named), _) => days_between(day, named).abs(),
-                (None, Some(said)) if other.day.is_none() => weekdays_apart(weekday(day), said.value),
+                (None, Some(said)) if other.day.is_none() && known.has_year() => weekdays_apart(weekday(day), said.value),
                 _ => return None,
             };
             (apart > 1).then_some(Meant::Day(day))
@@ -234,7 +259,7 @@ fn contradicted(this: &Mention, other: &Mention, reference: Date) -> Option<Mean
             };
             match this.unit?.value {
                 Unit::Month if other.day.is_none() && other.month.is_some() => month(step, other, reference),
-                Unit::Year if other.month.is_none() && other.weekday.is_none() => {
+                Unit::Year if known.has_year() && other.month.is_none() && other.weekday.is_none() => {
                     let year = reference.year() + step;
                     let graced = years_around(reference).contains(&(other.year?.value - step));
                     (!graced).then_some(Meant::Year(year))

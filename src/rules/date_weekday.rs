@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::dated::{found, is_near, mentions, origin, reference, repair};
+use super::dated::{day_and_month, found, is_near, mentions, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
 use crate::dates::mention::{Form, Mention};
-use crate::finding::{Finding, Fix, Severity};
+use crate::dates::weekdays::Pair;
+use crate::dates::{Reference, ReferenceBasis};
+use crate::finding::{Finding, Fix, Place, Related, Severity};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -15,10 +17,13 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Sunday the 16th is a Sunday or it is not. Where the date has a year, that decides; where it has none, the story's \
-own date does (front matter, header, dateline), and a date far from it passes if it is right in the year before or \
-after. Where even the month is left out it must be wrong in the months around the story's own day. Without a \
-reference nothing is said of either.
+Sunday the 16th is a Sunday or it is not. A year beside the date decides; without one the day of the story does (front \
+matter, header, dateline, a date given), and a date far from it passes if it is right in the year before or after. Where \
+even the month is left out it must be wrong in the months around the story's own day.
+
+Where nothing gives the year, two weekdays that no single year makes right together are flagged, and in an editor the \
+clock may give it: then the finding says so (*If this is 2026*). \
+[Where the day comes from](../configuration.md#where-the-day-comes-from) has the whole order.
 
 Either of the two words may be the wrong one, so both repairs are offered and neither is preferred.",
     finds: &[
@@ -27,6 +32,7 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
         case("date 2025-03-15 BERGEN: She spoke on «Thu, 14 March», in the town hall."),
         case("date 2025-03-15 BERGEN: It rained on «Friday night (Mar 13)»."),
         case("They met on «Monday, 15 March 2025», in Bergen."),
+        case("She spoke on Friday, March 14. He left on Monday, March 17. It closed on «Monday, March 18»."),
         case("«Sunday, 15 March 2025»\n\nThe ferry sank."),
         case("date 2025-03-15 BERGEN: The ferry sails again on «Monday the 16th», the line said."),
         case("date 2025-03-15 BERGEN: It closed on «Thurs., March 14», for good."),
@@ -37,6 +43,8 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
         case("date 2025-03-15 BERGEN: The ferry sank on Saturday (March 15)."),
         case("date 2025-03-15 BERGEN: He was 12 on Tuesday, Sept. 11, 2001."),
         case("They met on Sunday, March 15."),
+        case("She spoke on Friday, March 14. He left on Monday, March 17, and came back on Saturday, March 22."),
+        case("In 1963, on Friday, Nov. 22, he was there. She spoke on Monday, Nov. 24, and left."),
         case("date 2025-03-15 BERGEN: “It was Sunday, March 15,” she said."),
         case("date 2025-03-15 BERGEN: The bridge opened on Wednesday, Oct. 15."),
         case("date 2025-03-15 BERGEN: The ferry sails again on Sunday the 16th, the line said."),
@@ -56,19 +64,70 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             Some(month) => contradicted(mention, said, day, month.value, near),
             None => contradicted_in_every_month(scene, index, said, day, near),
         };
-        let Some(date) = date else { continue };
-        let basis = reference.filter(|_| mention.year.is_none()).map(|r| r.basis);
+        let Some(date) = date else {
+            if reference.is_none() && mention.year.is_none() {
+                out.extend(without_year(scene, mention, said, day));
+            }
+            continue;
+        };
+        let origin = reference.filter(|_| mention.year.is_none());
         let what = if mention.month.is_some() { "year" } else { "month" };
-        let given = basis.map(|basis| format!("; {} gives the {what}", origin(basis))).unwrap_or_default();
+        let from = |r: Reference| {
+            let basis = if what == "year" { r.year.unwrap_or(r.basis) } else { r.basis };
+            format!(" ({what} from {})", basis.words())
+        };
+        let given = origin.map(from).unwrap_or_default();
+        let message = format!("{} is {}, not {}{given}.", in_words(date), a(weekday(date)), a(said));
+        let fixes = fixes(mention, date, said, scene);
+        out.push(Finding { fixes, ..found(&RULE, mention.span, message, origin.map(|r| r.basis)) });
+    }
+}
+
+/// A weekday with its article.
+fn a(day: i8) -> String {
+    format!("a {}", weekday_name(day))
+}
+
+/// A pair where nothing gives the year: wrong in the year of the clock, or beside the other pairs of the story.
+fn without_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> Option<Finding> {
+    let (_, pair) = scene.facts.reading.clues.pairs.iter().find(|(span, _)| *span == mention.span)?;
+    if let Some(clocked) = scene.story.clocked {
+        let date = contradicted(mention, said, day, pair.month, Some(clocked.day))?;
+        let severity = if clocked.by_dateline { Severity::Warning } else { Severity::Information };
         let message = format!(
-            "Which is right, the weekday or the date? {} is a {}, not a {}{given}.",
-            in_words(date),
-            weekday_name(weekday(date)),
-            weekday_name(said),
+            "If this is {}, {} is {}, not {} (year from {}).",
+            date.year(),
+            day_and_month(date),
+            a(weekday(date)),
+            a(said),
+            ReferenceBasis::Clock.words(),
         );
         let fixes = fixes(mention, date, said, scene);
-        out.push(Finding { fixes, ..found(&RULE, mention.span, message, basis) });
+        return Some(Finding { severity, fixes, ..found(&RULE, mention.span, message, None) });
     }
+    if !scene.story.wrong.contains(pair) {
+        return None;
+    }
+    let dates = |pair: &Pair| {
+        let pair = *pair;
+        scene.story.fitted.iter().filter_map(move |y| Date::new(*y, pair.month, pair.day).ok())
+    };
+    let date = dates(pair).find(|date| weekday(*date) != said)?;
+    let message = match scene.story.wrong.iter().filter(|other| *other != pair).collect::<Vec<_>>()[..] {
+        [other] if scene.story.wrong.len() == 2 => {
+            let named = |p: &Pair| dates(p).next().map(|date| format!("{} {}", day_and_month(date), a(p.weekday)));
+            format!("In no year is {} and {}.", named(pair)?, named(other)?)
+        }
+        _ => format!(
+            "{} is not {} in any year in which the other weekdays here are right.",
+            day_and_month(date),
+            a(said),
+        ),
+    };
+    let other = "The weekday and date that do not fit it.".to_owned();
+    let related = vec![Related { place: Place::OtherPair(mention.span), message: other }];
+    let fixes = fixes(mention, date, said, scene);
+    Some(Finding { related, fixes, ..found(&RULE, mention.span, message, None) })
 }
 
 /// The weekday and the day of an expression that says both.

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Rule, Scene};
-use crate::dates::calendar::{days_between, in_words, nearest};
-use crate::dates::mention::{Form, Mention};
+use crate::dates::calendar::{days_between, in_words, month_name, nearest};
+use crate::dates::mention::{Form, Mention, Unit};
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Edit, Finding, Fix, Place, Related};
 use crate::text::Span;
@@ -94,7 +94,7 @@ pub(super) fn distance(day: Date, reference: Reference) -> String {
     let whole = in_words(reference.date);
     let year = format!(" {}", reference.date.year());
     let same = day.year() == reference.date.year();
-    let date = if same { whole.strip_suffix(&year).unwrap_or(&whole) } else { &whole };
+    let date = if same || !reference.has_year() { whole.strip_suffix(&year).unwrap_or(&whole) } else { &whole };
     format!("{} {way} {}, {date}", days(apart), origin(reference.basis))
 }
 
@@ -130,17 +130,36 @@ pub(super) fn is_near(day: Date, reference: Date) -> bool {
 
 /// How a message names what the reference is taken from.
 pub(super) const fn origin(basis: ReferenceBasis) -> &'static str {
-    match basis {
-        ReferenceBasis::FrontMatter => "the front matter",
-        ReferenceBasis::Header => "the header",
-        ReferenceBasis::Dateline => "the dateline",
-        ReferenceBasis::Given => "the date given for the story",
+    basis.words()
+}
+
+/// The story's day, with or without its year, for what needs no year. A date that has a year of its own compares with it
+/// only where [`Reference::has_year`].
+pub(super) fn anchor(scene: &Scene<'_>) -> Option<Reference> {
+    scene.story.day
+}
+
+/// Whether `mention` can be set beside the story's day.
+pub(super) fn compares(mention: &Mention, reference: Reference) -> bool {
+    reference.has_year() || mention.year.is_none() && mention.unit.is_none_or(|u| u.value < Unit::Year)
+}
+
+/// The story's day as a message names it: `15 March 2025`; `15 March` where its year is not known.
+pub(super) fn day_in_words(date: Date, reference: Reference) -> String {
+    match reference.has_year() {
+        true => in_words(date),
+        false => day_and_month(date),
     }
+}
+
+/// A day as a message names it without its year: `15 March`.
+pub(super) fn day_and_month(date: Date) -> String {
+    format!("{} {}", date.day(), month_name(date.month()))
 }
 
 /// The reference as a related place.
 fn related(basis: ReferenceBasis) -> Vec<Related> {
-    let message = format!("Dates are reckoned from {}.", origin(basis));
+    let message = format!("Dates count from {}.", origin(basis));
     vec![Related { place: Place::Reference, message }]
 }
 

@@ -152,6 +152,7 @@ rules! {
     date_style
     date_weekday
     draft_config
+    draft_date
     draft_long_paragraph
     draft_more_findings
     draft_placeholder

@@ -33,7 +33,7 @@ const STORY: &[&str] = &[
 
 fn tagger(criterion: &mut Criterion) {
     let paragraphs: Vec<Paragraph> = STORY.iter().map(|p| Paragraph::of(p)).collect();
-    let reference = "2025-03-15".parse().ok().map(|date| Reference { date, basis: ReferenceBasis::Dateline });
+    let reference = "2025-03-15".parse().ok().map(|date| Reference::of(date, ReferenceBasis::Dateline));
     let bytes: usize = STORY.iter().map(|p| p.len()).sum();
     let mut group = criterion.benchmark_group("dates");
     group.throughput(Throughput::Bytes(bytes as u64));

@@ -6,6 +6,7 @@ mod common;
 
 mod actions;
 mod clients;
+mod day;
 mod diagnostics;
 mod documents;
 mod greeting;

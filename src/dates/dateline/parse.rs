@@ -3,7 +3,7 @@
 use super::{Dateline, DatelineDay};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::datelines::{
-    BEFORE_DAY, BYLINES, DAY_ENDINGS, INSIDE_DAY, NO_PLACES, OPENERS, PARTICLES,
+    BEFORE_DAY, BYLINES, DAY_ENDINGS, INSIDE_DAY, LEADS, NO_PLACES, OPENERS, PARTICLES, TIME_WORDS,
 };
 use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
 use crate::text::Span;
@@ -11,7 +11,9 @@ use crate::text::Span;
 /// The dateline at the head of `paragraph`.
 pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
     let mut line = Line { paragraph, locale, at: 0 };
-    while line.mark(&["*", "_", "•", "#"]).is_some() {}
+    while line.mark(&["*", "_", "•", "#"]).is_some() || is_unseen(line.here()) {
+        line.at += usize::from(is_unseen(line.here()));
+    }
     line.header()
         .or_else(|| line.day_alone())
         .or_else(|| line.day_and_agency())
@@ -93,8 +95,15 @@ impl<'a> Line<'a> {
     fn day_alone(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let start = line.span(line.at).start;
+        let lead = line.lead();
         let day = line.day()?;
         line.mark(&["."]);
+        // `19.02 GMT`, `at 11:30 pm`
+        let time = line.at + 6 >= line.paragraph.tokens.len();
+        let time = time && (line.at..line.paragraph.tokens.len()).all(|i| is_of_time(line.text(i)));
+        if time && (lead || day.weekday.is_some()) {
+            line.at = line.paragraph.tokens.len();
+        }
         let end = line.span(line.at.checked_sub(1)?).end;
         (line.is_over() && day.year.is_some()).then_some(Dateline {
             span: Span::new(start, end),
@@ -103,6 +112,30 @@ impl<'a> Line<'a> {
             day: Some(day),
             header: false,
         })
+    }
+
+    /// `Published on`, `For immediate release:`, with the time at most; whether there is one.
+    fn lead(&mut self) -> bool {
+        let mut line = self.clone();
+        let words =
+            (0..4).map_while(|n| Some(line.text(line.at + n).to_lowercase()).filter(|w| !w.is_empty()));
+        let words: Vec<String> = words.collect();
+        let found = LEADS
+            .iter()
+            .find(|lead| lead.len() <= words.len() && lead.iter().zip(&words).all(|(a, b)| a == b));
+        let Some(found) = found else { return false };
+        line.at += found.len();
+        line.mark(&[":"]);
+        let from = line.at;
+        while line.at < from + 6
+            && !line.is_over()
+            && !line.clone().day().is_some()
+            && is_of_time(line.here())
+        {
+            line.at += 1;
+        }
+        *self = line;
+        true
     }
 
     /// `By Ana Prado and Ole Berg OSLO, March 15 (Reuters) -`
@@ -120,7 +153,17 @@ impl<'a> Line<'a> {
         let mut line = self.clone();
         let start = line.span(line.at).start;
         let day = line.day()?;
-        let (agency, _) = line.agency()?;
+        // `March 15 AAP -`
+        let bare = || {
+            (is_capitals(line.here()) && DASHES.contains(&line.text(line.at + 1))).then(|| line.span(line.at))
+        };
+        let agency = match bare() {
+            Some(agency) => {
+                line.at += 1;
+                agency
+            }
+            None => line.agency()?.0,
+        };
         let end = line.dash()?.end;
         let span = Span::new(start, end);
         Some(Dateline { span, place: None, agency: Some(agency), day: Some(day), header: false })
@@ -266,6 +309,15 @@ impl<'a> Line<'a> {
         let mut last = last?;
         // `New Delhi [India]`
         if self.here() == "[" && is_name(self.text(self.at + 1)) && self.text(self.at + 2) == "]" {
+            last = self.at + 2;
+            self.at += 3;
+        }
+        // `Lund (Sweden), 14 March 2025`
+        let dated = self.here() == "(" && self.text(self.at + 2) == ")" && self.text(self.at + 3) == ",";
+        if dated
+            && is_name(self.text(self.at + 1))
+            && (Self { at: self.at + 4, ..self.clone() }).day().is_some()
+        {
             last = self.at + 2;
             self.at += 3;
         }
@@ -467,7 +519,25 @@ impl<'a> Line<'a> {
 
 /// Whether a word may begin an agency's name: a capital, or the small letters of the German ones (dpa, epd).
 fn is_agency(word: &str) -> bool {
-    is_name(word) || (word.len() == 3 && word.bytes().all(|b| b.is_ascii_lowercase()))
+    let known =
+        |part: &str| is_name(part) || (part.len() == 3 && part.bytes().all(|b| b.is_ascii_lowercase()));
+    word.split('-').all(known)
+}
+
+/// Whether a token holds only what a reader does not see, or a picture: a byte order mark, a direction mark, an emoji.
+fn is_unseen(token: &str) -> bool {
+    let unseen = |c: char| {
+        matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{fe0e}' | '\u{fe0f}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1ffff}')
+    };
+    !token.is_empty() && token.chars().all(unseen)
+}
+
+/// Whether a token may be part of a time of day behind a date: `19.02`, `GMT`, `at`, `pm`.
+fn is_of_time(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_ascii_digit())
+        || TIME_WORDS.contains(&token.to_lowercase().as_str())
+        || matches!(token, ":" | "." | "," | "|" | "-" | "+" | "(" | ")")
 }
 
 /// Whether a word may be part of a name: a capital first.
