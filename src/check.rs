@@ -9,7 +9,7 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
-use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene};
+use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene, orphans};
 use crate::stet::{self, Stet};
 
 /// Checks a text from scratch.
@@ -96,7 +96,10 @@ impl Checked {
                     });
                     out.pairs = pairs;
                 }
-                Check::Paragraph(_) | Check::Draft(_) | Check::Stet | Check::Editor => {}
+                Check::Orphans if facts.is_in_given_language() => {
+                    out.guarded(rule, || orphans(facts, settings.orphans_after_quotes, &mut found));
+                }
+                Check::Paragraph(_) | Check::Draft(_) | Check::Orphans | Check::Stet | Check::Editor => {}
             }
             found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.draft.append(&mut found);

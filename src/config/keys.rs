@@ -82,6 +82,12 @@ pub(super) const KEYS: &[Key] = &[
         for_files: true,
     },
     Key {
+        name: "orphans_after_quotes",
+        about: "Whether quote-orphan flags a quote that stands alone after an attributed quote; it does by default",
+        kind: Kind::Bool(|l| &mut l.orphans_after_quotes),
+        for_files: true,
+    },
+    Key {
         name: "inlay_hints",
         about: "Whether an editor shows resolved dates and carried speakers beside the text; not by default",
         kind: Kind::Bool(|l| &mut l.inlay_hints),

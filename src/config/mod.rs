@@ -151,6 +151,7 @@ pub struct Layer {
     locale: Option<Tag>,
     /// What is doubtful, and holds all the same.
     warnings: Vec<Problem>,
+    orphans_after_quotes: Option<bool>,
     inlay_hints: Option<bool>,
     code_lens: Option<bool>,
     workspace_diagnostics: Option<bool>,
@@ -234,6 +235,8 @@ pub struct Settings {
     pub date: Option<Date>,
     /// The language of the drafts, where it is not English.
     pub locale: Option<Tag>,
+    /// Whether a quote that stands alone after an attributed one is flagged.
+    pub orphans_after_quotes: bool,
     /// Whether resolved dates and carried speakers stand beside the text.
     pub inlay_hints: bool,
     /// Whether it stands above each person how much they are quoted.
@@ -259,6 +262,7 @@ impl Default for Settings {
             max_bytes: 16 << 20,
             date: None,
             locale: None,
+            orphans_after_quotes: true,
             inlay_hints: false,
             code_lens: false,
             workspace_diagnostics: true,
@@ -313,6 +317,7 @@ impl Settings {
         self.date = layer.date.or(self.date);
         let house = layer.profile.and_then(|p| p.locale).and_then(Tag::of);
         self.locale = layer.locale.clone().or(house).or(self.locale.take());
+        self.orphans_after_quotes = layer.orphans_after_quotes.unwrap_or(self.orphans_after_quotes);
         self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
         self.code_lens = layer.code_lens.unwrap_or(self.code_lens);
         self.workspace_diagnostics = layer.workspace_diagnostics.unwrap_or(self.workspace_diagnostics);

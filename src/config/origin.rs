@@ -60,6 +60,7 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
         setting("max_bytes", Some(settings.max_bytes.to_string())),
         setting("date", settings.date.map(|date| quoted(&date.to_string()))),
         setting("locale", Some(quoted(settings.locale.as_ref().map_or("en", |tag| &tag.written)))),
+        setting("orphans_after_quotes", Some(settings.orphans_after_quotes.to_string())),
         setting("inlay_hints", Some(settings.inlay_hints.to_string())),
         setting("code_lens", Some(settings.code_lens.to_string())),
         setting("workspace_diagnostics", Some(settings.workspace_diagnostics.to_string())),

@@ -67,22 +67,36 @@ enum Kind {
 /// assert_eq!(inner, ["It's the voters' choice,", "new deal"]);
 /// ```
 pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
-    let mut out = Vec::new();
+    let mut out: Vec<Quoted> = Vec::new();
+    let doubles = Doubles::of(prose);
     let mut open: Option<Mark> = None;
     let mut at = 0;
     while let Some(mark) = next_mark(prose, at, &open) {
         at = mark.span.end;
-        match (open, role(prose, mark, open)) {
+        match (open, role(prose, mark, open, &doubles)) {
             (None, Kind::Single) => {
-                let Some(found) = single(prose, mark) else { continue };
+                // A paper that writes single marks leaves them open from paragraph to paragraph too.
+                let habit = out.iter().any(|q| q.closed && q.style == MarkStyle::Single);
+                let Some(found) = single(prose, mark, habit) else { continue };
                 at = found.span.end;
                 out.push(found);
             }
-            (_, Kind::Opens) => {
-                let end = prose[..mark.span.start].trim_end().len();
-                out.extend(open.map(|o| unclosed(o, end)));
-                open = Some(mark);
-            }
+            // A closing mark set twice.
+            (None, Kind::Opens) if doubles.repeats(prose, mark, out.last()) => {}
+            (None, Kind::Opens) => match doubles.holder(prose, mark) {
+                Some(close) => {
+                    at = close.end;
+                    out.push(closed(mark, close));
+                }
+                None => open = Some(mark),
+            },
+            (Some(o), Kind::Opens) => match doubles.nested(o, mark) {
+                Some(end) => at = end,
+                None => {
+                    out.push(unclosed(o, prose[..mark.span.start].trim_end().len()));
+                    open = Some(mark);
+                }
+            },
             (Some(o), Kind::Closes) => {
                 out.push(closed(o, mark.span));
                 open = None;
@@ -92,6 +106,85 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
     }
     out.extend(open.map(|o| unclosed(o, prose.trim_end().len())));
     out
+}
+
+/// The double marks of a paragraph, found once, so that what stands inside another quote is told without looking ahead
+/// from each.
+struct Doubles {
+    /// Curly opening marks with the closing marks that balance them, by their bytes, in order of the opening ones.
+    curly: Vec<(usize, usize)>,
+    /// Straight marks that are no inches after a figure, by their bytes.
+    straight: Vec<usize>,
+}
+
+impl Doubles {
+    fn of(prose: &str) -> Self {
+        let (mut curly, mut straight, mut opened) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, c) in prose.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"' | '″')) {
+            let before = prose[..at].chars().next_back();
+            let after = prose[at + c.len_utf8()..].chars().next();
+            let slipped = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(char::is_whitespace);
+            match c {
+                '“' if slipped && !opened.is_empty() => drop(opened.pop()),
+                '“' => opened.push(at),
+                '”' => curly.extend(opened.pop().map(|from| (from, at))),
+                _ if !in_feet(prose, at) => straight.push(at),
+                _ => {}
+            }
+        }
+        curly.sort_unstable();
+        Self { curly, straight }
+    }
+
+    fn closing(&self, open: usize) -> Option<usize> {
+        let found = self.curly.binary_search_by_key(&open, |(from, _)| *from).ok()?;
+        Some(self.curly[found].1)
+    }
+
+    /// How many straight marks stand at or after the byte.
+    fn straight_from(&self, at: usize) -> usize {
+        self.straight.len() - self.straight.partition_point(|s| *s < at)
+    }
+
+    /// The closing mark of a curly opening one that holds other double marks, all of them in pairs.
+    fn holder(&self, prose: &str, mark: Mark) -> Option<Span> {
+        if mark.span.of(prose) != "“" {
+            return None;
+        }
+        let close = self.closing(mark.span.start)?;
+        let next = self.curly.partition_point(|(from, _)| *from <= mark.span.start);
+        let curly = self.curly.get(next).is_some_and(|(_, to)| *to < close);
+        let straight = self.straight_from(mark.span.start) - self.straight_from(close);
+        ((curly || straight > 0) && straight.is_multiple_of(2))
+            .then(|| Span::new(close, close + '”'.len_utf8()))
+    }
+
+    /// Where the quote ends that `mark` opens inside of the straight one that `open` opens; `None` where it is no inner one,
+    /// since the marks after it would not come out.
+    fn nested(&self, open: Mark, mark: Mark) -> Option<usize> {
+        if open.style != MarkStyle::Straight {
+            return None;
+        }
+        if mark.style == MarkStyle::Curly {
+            let close = self.closing(mark.span.start)?;
+            return (self.straight_from(close) % 2 == 1).then(|| close + '”'.len_utf8());
+        }
+        let after = self.straight_from(mark.span.end);
+        let next = self.straight.get(self.straight.len() - after)?;
+        (mark.style == MarkStyle::Straight && after >= 2 && after.is_multiple_of(2)).then_some(next + 1)
+    }
+
+    /// Whether a straight or curly mark stands right behind the closing mark of the last quote, and opens nothing.
+    fn repeats(&self, prose: &str, mark: Mark, last: Option<&Quoted>) -> bool {
+        let touches = last.is_some_and(|q| q.closed && q.span.end == mark.span.start);
+        touches && prose[mark.span.end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    }
+}
+
+/// Whether a mark stands for inches behind feet: 6'2".
+fn in_feet(prose: &str, at: usize) -> bool {
+    let digits = prose[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    digits.len() < at && digits.ends_with(['\'', '’', '′'])
 }
 
 fn closed(open: Mark, close: Span) -> Quoted {
@@ -109,17 +202,21 @@ fn unclosed(open: Mark, end: usize) -> Quoted {
 fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     let mut rest = prose[from..].char_indices().map(|(i, c)| (from + i, c));
     let (at, c) = rest.find(|&(at, c)| {
-        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘')
+        matches!(c, '"' | '″' | '“' | '”' | '„' | '«' | '»' | '‘')
+            || c == '’' && open.is_some_and(|o| o.style == MarkStyle::Doubled) && doubled(prose, at, c) > 0
             || (c == '\'' || c == '`') && (doubled(prose, at, c) > 0 || (c == '\'' && open.is_none()))
     })?;
     let mark = |len: usize, kind, style| Mark { span: Span::new(at, at + len), kind, style };
     Some(match c {
         '"' => mark(1, Kind::Either, MarkStyle::Straight),
+        '″' => mark(3, Kind::Either, MarkStyle::Straight),
         '“' => mark(3, Kind::OpensOrClosesLow, MarkStyle::Curly),
         '”' => mark(3, Kind::Closes, MarkStyle::Curly),
         '„' => mark(3, Kind::Opens, MarkStyle::Low),
         '«' => mark(2, Kind::Opens, MarkStyle::Guillemets),
         '»' => mark(2, Kind::Closes, MarkStyle::Guillemets),
+        '‘' if doubled(prose, at, c) > 0 => mark(6, Kind::Opens, MarkStyle::Doubled),
+        '’' => mark(6, Kind::Closes, MarkStyle::Doubled),
         '‘' => mark(3, Kind::Single, MarkStyle::Single),
         '`' => mark(2, Kind::Opens, MarkStyle::Doubled),
         _ => match doubled(prose, at, c) {
@@ -129,16 +226,16 @@ fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     })
 }
 
-/// How many apostrophes (two or three) or backticks (two) begin a doubled mark at `at`; 0 where none does.
+/// How many apostrophes (two or three), backticks or single marks (two) begin a doubled mark at `at`; 0 where none does.
 fn doubled(prose: &str, at: usize, c: char) -> usize {
     // Four are as many as a thousand: no mark.
-    let run = prose[at..].bytes().take(4).take_while(|&b| b == c as u8).count();
+    let run = prose[at..].chars().take(4).take_while(|&other| other == c).count();
     let first = !prose[..at].ends_with(c);
     if first && (run == 2 || (run == 3 && c == '\'')) { run } else { 0 }
 }
 
 /// What a mark does where it stands.
-fn role(prose: &str, mark: Mark, open: Option<Mark>) -> Kind {
+fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind {
     let before = prose[..mark.span.start].chars().next_back();
     let after = prose[mark.span.end..].chars().next();
     let spaced = before.is_none_or(|c| c.is_whitespace() || "([—–-‘'\"".contains(c));
@@ -150,7 +247,7 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>) -> Kind {
             Kind::Closes
         }
         Kind::OpensOrClosesLow => Kind::Opens,
-        Kind::Either if measures(prose, mark, open) => Kind::Single,
+        Kind::Either if measures(prose, mark, open, doubles) => Kind::Single,
         Kind::Either if open.is_none_or(|o| begins && o.style != MarkStyle::Low) => Kind::Opens,
         Kind::Either => Kind::Closes,
         // German copy turns the guillemets round: »so«.
@@ -166,16 +263,21 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>) -> Kind {
     }
 }
 
-/// Whether a straight mark stands for inches or seconds: 6'2", 12" guns.
-fn measures(prose: &str, mark: Mark, open: Option<Mark>) -> bool {
+/// Whether a straight mark stands for inches or seconds: 6'2", 12" guns, "a 12" board came in".
+fn measures(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> bool {
     let head = &prose[..mark.span.start];
     let digits = head.trim_end_matches(|c: char| c.is_ascii_digit());
-    let alone = !prose[mark.span.end..].starts_with(char::is_alphabetic);
-    digits.len() < head.len() && alone && (open.is_none() || digits.ends_with(['\'', '’', '′']))
+    let rest = &prose[mark.span.end..];
+    let alone = !rest.starts_with(char::is_alphabetic);
+    let goes_on = || {
+        let word = rest.strip_prefix([' ', '-']).is_some_and(|word| word.starts_with(char::is_lowercase));
+        word && doubles.straight_from(mark.span.end) % 2 == 1
+    };
+    digits.len() < head.len() && alone && (open.is_none() || digits.ends_with(['\'', '’', '′']) || goes_on())
 }
 
-/// The quotation in single marks that `mark` opens, if it is no apostrophe.
-fn single(prose: &str, mark: Mark) -> Option<Quoted> {
+/// The quotation in single marks that `mark` opens, if it is no apostrophe. `habit`: the paragraph has others.
+fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
     let before = prose[..mark.span.start].chars().next_back();
     let rest = &prose[mark.span.end..];
     let after = rest.chars().next()?;
@@ -189,9 +291,14 @@ fn single(prose: &str, mark: Mark) -> Option<Quoted> {
     if let Some(close) = single_close(prose, mark.span.end) {
         return Some(closed(mark, close));
     }
-    // Left open on purpose only where the whole paragraph is the quotation and the mark can be nothing else.
+    // Left open on purpose only where the mark can be nothing else: the whole paragraph is the quotation, or a new sentence
+    // of it begins after others in such marks.
+    let long = rest.split_whitespace().nth(3).is_some();
     let begins_paragraph = prose[..mark.span.start].trim().is_empty();
-    let certain = mark.span.of(prose) == "‘" && begins_paragraph && rest.split_whitespace().nth(5).is_some();
+    let sentence =
+        prose[..mark.span.start].trim_end().ends_with(['.', ',', ':', '?', '!']) && after.is_uppercase();
+    let curly = mark.span.of(prose) == "‘";
+    let certain = long && (curly && begins_paragraph || habit && sentence);
     certain.then(|| unclosed(mark, prose.trim_end().len()))
 }
 
@@ -296,6 +403,44 @@ mod tests {
     #[test]
     fn nested_marks_belong_to_the_outer_quotation() {
         assert_eq!(inner("“They call it ‘the pit’ here,” she said."), ["They call it ‘the pit’ here,"]);
+    }
+
+    #[test]
+    fn one_level_of_nesting_whatever_the_marks() {
+        for (prose, whole) in [
+            ("“The sign says \"closed\",” she said.", "The sign says \"closed\","),
+            ("“We say “nobody swims” here,” she said.", "We say “nobody swims” here,"),
+            ("\"We say “nobody swims” here,\" she said.", "We say “nobody swims” here,"),
+            ("\"We say \"nobody swims\" here,\" she said.", "We say \"nobody swims\" here,"),
+            ("“Say “a”, say “b”, say no more,” she said.", "Say “a”, say “b”, say no more,"),
+            ("\"The board is 12\" wide,\" she said.", "The board is 12\" wide,"),
+            ("‘‘We went home,’’ she said.", "We went home,"),
+            ("″We went home,″ she said.", "We went home,"),
+            ("“We went home,'' she said.", "We went home,"),
+            ("''We went home,“ she said.", "We went home,"),
+            ("\"We went home.\"\" Quist left.", "We went home."),
+        ] {
+            assert_eq!(inner(prose), [whole], "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_mark_left_open_holds_no_others() {
+        let unclosed = |prose: &str| quoted(prose).iter().map(|q| q.closed).collect::<Vec<_>>();
+        assert_eq!(unclosed("“We stay, she said. “We go.”"), [false, true]);
+        assert_eq!(unclosed("\"We stay, she said. \"We go.\""), [false, true]);
+        assert_eq!(unclosed("\"We stay, she said. “We go.”"), [false, true]);
+        assert_eq!(unclosed("“We stay,\" she said. “We go.”"), [true, true]);
+        assert_eq!(unclosed("\"We paid 12\" he said, \"and 13\" too"), [true, true]);
+    }
+
+    #[test]
+    fn single_marks_stay_open_where_others_stand() {
+        let prose = "‘One lamp,’ said Quist. ‘They promised us a lamp.";
+        assert_eq!(inner(prose), ["One lamp,", "They promised us a lamp."]);
+        let straight = "'One lamp,' said Quist. 'They promised us a lamp.";
+        assert_eq!(inner(straight), ["One lamp,", "They promised us a lamp."]);
+        assert_eq!(inner("The 'new' pier. 'Tis a long way to go."), ["new"]);
     }
 
     #[test]

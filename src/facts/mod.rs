@@ -212,10 +212,9 @@ impl Facts {
             let quick = o.filter(|&o| i >= old.tail && old.follows(o, above) && !change.touches(old.asks[o]));
             let facts = quick.map(|o| Arc::clone(&old.paragraphs[o])).unwrap_or_else(|| {
                 let context = above.map_or(&first, |p| &p.next);
-                let next = (i + 1 < draft.blocks.len()).then(|| reading(i + 1));
-                let signed = next.and_then(|next| next.attribution.byline.as_ref()).map(|byline| {
+                let signed = below(&draft.blocks, i, reading).map(|below| {
                     let mut context = context.clone();
-                    context.attribution.below = Some(byline.clone());
+                    context.attribution.below = Some(below);
                     context
                 });
                 let context = signed.as_ref().unwrap_or(context);
@@ -270,6 +269,11 @@ impl Facts {
     /// The blocks with a quotation that is not closed, in order.
     pub(crate) fn left_open(&self) -> impl Iterator<Item = usize> {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_open()).map(|(i, _)| i)
+    }
+
+    /// The blocks with a quote that no words beside it attribute, in order.
+    pub(crate) fn with_unsaid_quotes(&self) -> impl Iterator<Item = usize> {
+        self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_unsaid()).map(|(i, _)| i)
     }
 
     /// The blocks with a poll's figure, in order.
@@ -329,6 +333,32 @@ impl Facts {
 
 /// Paragraphs from which on reading is shared among threads: fewer are read before a thread has begun.
 const SHARED_FROM: usize = 256;
+
+/// How many paragraphs below a quote are looked at for who says it.
+const AHEAD: usize = 4;
+
+/// Who says the quote that the block `i` ends with, where a block below tells: a byline, or the words beside the last part
+/// of a quote that goes on from paragraph to paragraph.
+fn below<'a>(
+    blocks: &[Block],
+    i: usize,
+    reading: impl Fn(usize) -> &'a Arc<Reading>,
+) -> Option<attribution::Below> {
+    for on in 1..=AHEAD {
+        let next = blocks.get(i + on)?;
+        let attribution = &reading(i + on).attribution;
+        if let Some(byline) = &attribution.byline {
+            return Some(attribution::Below { on, byline: byline.clone() });
+        }
+        if !(blocks[i + on - 1].paragraph.leaves_quote_open() && next.paragraph.begins_quoted()) {
+            return None;
+        }
+        if let Some(byline) = attribution.quotes.first().and_then(attribution::Quote::told_by) {
+            return Some(attribution::Below { on, byline });
+        }
+    }
+    None
+}
 
 /// Reads paragraphs by themselves, in order.
 fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
@@ -404,8 +434,8 @@ impl<'a> Old<'a> {
         let same = stories.iter().zip(self.stories).take_while(|(a, b)| a == b).count();
         let differs =
             [stories.get(same), self.stories.get(same)].into_iter().flatten().map(|s| s.first).min();
-        // The last block at the head may have got a byline below it.
-        let head = self.head.saturating_sub(1).min(differs.unwrap_or(usize::MAX));
+        // The last blocks at the head may have got a byline below them.
+        let head = self.head.saturating_sub(AHEAD).min(differs.unwrap_or(usize::MAX));
         let pairs = stories.iter().rev().zip(self.stories.iter().rev());
         let same = pairs.take_while(|(a, b)| a.is_moved(b, self.shift)).count();
         let last = |stories: &[Story]| stories[..stories.len() - same].last().map(|s| s.first);

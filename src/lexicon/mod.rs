@@ -7,12 +7,14 @@ pub mod datelines;
 pub mod elisions;
 pub mod figures;
 pub mod function_words;
+pub mod given_names;
 pub mod measures;
 pub mod nations;
 pub mod organisations;
 pub mod outlets;
 pub mod speech;
 pub mod stories;
+pub mod telling;
 pub mod times;
 
 mod english;

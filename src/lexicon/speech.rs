@@ -72,6 +72,29 @@ pub fn class_of(lower: &str) -> Class {
     TABLE.get(lower).copied().unwrap_or_default()
 }
 
+/// Whether a word only ties others together, and counts nothing: an article, a preposition, a form of "be", a pronoun.
+///
+/// ```
+/// use copydesk::lexicon::speech::is_function_word;
+///
+/// assert!(is_function_word("never") && !is_function_word("four") && !is_function_word("pier"));
+/// ```
+pub fn is_function_word(lower: &str) -> bool {
+    const TIES: Class = Class::PREPOSITION
+        .and(Class::DETERMINER)
+        .and(Class::AUXILIARY)
+        .and(Class::CONJUNCTION)
+        .and(Class::SUBJECT)
+        .and(Class::OBJECT)
+        .and(Class::POSSESSIVE)
+        .and(Class::RELATIVE)
+        .and(Class::ADVERB);
+    class_of(lower).may_be(TIES) && !COUNTS.split_whitespace().any(|count| count == lower)
+}
+
+/// Determiners that count.
+const COUNTS: &str = "two three four five six seven eight nine ten one dozens hundreds thousands first twice";
+
 /// Verbs of speech, by their bare form.
 const SPEECH: &str = "
     accuse acknowledge add admit admonish advise affirm agree allege announce answer apologise apologize appeal
