@@ -29,7 +29,7 @@ fn sentences(name: &str) -> Vec<String> {
     lines(name).iter().flat_map(|wording| clauses.iter().map(move |clause| with(wording, clause))).collect()
 }
 
-/// Whether any figure of the sentence is queried above a hint, as part of a short story.
+/// True if any figure of the sentence is queried above a hint, as part of a short story.
 fn is_queried(sentence: &str) -> bool {
     let text =
         format!("The storm came ashore before dawn.\n\n{sentence}\n\nThe ferry sails again on Sunday.\n");

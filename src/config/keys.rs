@@ -20,7 +20,7 @@ pub(super) struct Key {
     /// What it does, in one line.
     pub about: &'static str,
     pub kind: Kind,
-    /// Whether it may stand in `[[overrides]]` too.
+    /// True if it may stand in `[[overrides]]` too.
     pub for_files: bool,
 }
 
@@ -343,7 +343,7 @@ pub(super) fn all_patterns(node: &Node) -> Vec<(Span, String)> {
     out
 }
 
-/// Whether a pattern of files fits a path, counted from the settings' folder; `!` before it makes no difference.
+/// True if a pattern of files fits a path, counted from the settings' folder; `!` before it makes no difference.
 pub(super) fn fits(pattern: &str) -> Option<Patterns> {
     let tidy = tidy(pattern);
     Patterns::new([tidy.trim_start_matches('!')]).ok()

@@ -28,7 +28,7 @@ const STARTERS: &[&str] = &[
     "Though", "Under", "We", "What", "When", "Where", "While", "Who", "Why", "With", "Yet", "You",
 ];
 
-/// Whether a full stop after `word` may end a sentence that goes on with `next` (a capitalised word).
+/// True if a full stop after `word` may end a sentence that goes on with `next` (a capitalised word).
 ///
 /// ```
 /// use copydesk::lexicon::abbreviations::may_end;

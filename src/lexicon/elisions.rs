@@ -7,7 +7,7 @@ const ELISIONS: &[&str] = &[
     "tween", "twere", "twill", "ve",
 ];
 
-/// Whether `rest`, which follows an apostrophe, begins with such a word or with a year ('68, '90s).
+/// True if `rest`, which follows an apostrophe, begins with such a word or with a year ('68, '90s).
 ///
 /// ```
 /// use copydesk::lexicon::elisions::begins_with_one;

@@ -120,7 +120,7 @@ impl Figures {
         Some(table[found].1)
     }
 
-    /// Whether a word is a number, or part of one.
+    /// True if a word is a number, or part of one.
     pub fn is_number(&self, word: &str) -> bool {
         Self::value(self.numerals, word).is_some()
             || Self::value(self.scales, word).is_some()
@@ -128,7 +128,7 @@ impl Figures {
             || self.currency_signs.iter().any(|(sign, _)| word.starts_with(*sign))
     }
 
-    /// Whether a sorted list has a word, in any case.
+    /// True if a sorted list has a word, in any case.
     ///
     /// ```
     /// use copydesk::lexicon::figures::{ENGLISH, Figures};

@@ -95,7 +95,7 @@ impl Language {
         self.table.unwrap_or(&ENGLISH)
     }
 
-    /// Whether copydesk knows its words.
+    /// True if copydesk knows its words.
     pub fn is_known(self) -> bool {
         self.table.is_some()
     }

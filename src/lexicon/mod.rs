@@ -38,7 +38,7 @@ pub struct Locale {
     pub months: [&'static [&'static str]; 12],
     /// Monday to Sunday: every form, lower case, without a full stop, the full name first.
     pub weekdays: [&'static [&'static str]; 7],
-    /// Whether `3/5` is 3 May, not March 5.
+    /// True if `3/5` is 3 May, not March 5.
     pub day_first: bool,
     /// What stands right behind the digits of a day's ordinal, and the days that have it; the last one, of no days,
     /// is that of all others.
@@ -183,7 +183,7 @@ fn named(
     forms.map(|(n, i, forms)| (forms[i], word(n, abbreviates(forms, i)))).collect()
 }
 
-/// Whether the `i`-th form of a name abbreviates the first one, rather than being another name.
+/// True if the `i`-th form of a name abbreviates the first one, rather than being another name.
 fn abbreviates(forms: &[&str], i: usize) -> bool {
     i > 0 && (forms[i].chars().count() <= 4 || forms[0].starts_with(forms[i]))
 }

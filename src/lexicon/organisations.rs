@@ -96,7 +96,7 @@ pub fn is_surname_too(word: &str) -> bool {
     SET.contains(word)
 }
 
-/// Whether a word, as written, stands in the names of organisations and places rather than of persons.
+/// True if a word, as written, stands in the names of organisations and places rather than of persons.
 ///
 /// ```
 /// use copydesk::lexicon::organisations::names_one;

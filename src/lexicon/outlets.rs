@@ -9,7 +9,7 @@ const OUTLETS: &str = "
     Weekly Wire
 ";
 
-/// Whether a name is an outlet's: by one of its words, or as letters alone (BBC, NPR).
+/// True if a name is an outlet's: by one of its words, or as letters alone (BBC, NPR).
 ///
 /// ```
 /// use copydesk::lexicon::outlets::is_outlet;

@@ -49,7 +49,7 @@ impl Class {
     /// A bare form of a verb, as after to or a plural.
     pub const BARE: Self = Self(1 << 17);
 
-    /// Whether it may be any of `other`.
+    /// True if it may be any of `other`.
     pub const fn may_be(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

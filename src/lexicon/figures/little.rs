@@ -102,12 +102,12 @@ pub struct Little {
 }
 
 impl Little {
-    /// Whether `list` has the word, in any case.
+    /// True if `list` has the word, in any case.
     pub fn has(list: &[&str], word: &str) -> bool {
         list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
     }
 
-    /// Whether a word ends in one of `endings`.
+    /// True if a word ends in one of `endings`.
     pub fn ends(endings: &[&str], word: &str) -> bool {
         endings.iter().any(|ending| word.ends_with(ending))
     }

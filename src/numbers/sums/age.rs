@@ -106,7 +106,7 @@ fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'
     (bracket && dashed && person || lived).then_some((a, b))
 }
 
-/// Whether the year is that of a birth, by the words before it.
+/// True if the year is that of a birth, by the words before it.
 fn is_birth(sentence: &Sentence<'_>, year: &Atom) -> bool {
     let view = &sentence.view;
     let from = year.first.saturating_sub(NEAR);

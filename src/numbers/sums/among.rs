@@ -65,7 +65,7 @@ fn opening(sentence: &Sentence<'_>, some: &Atom) -> usize {
     if sentence.is_any(at, &["whom", "them"]) { at - 1 } else { some.from }
 }
 
-/// Whether both count the same things one by one: three families may have eleven children.
+/// True if both count the same things one by one: three families may have eleven children.
 fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
     let people = |noun: &str| {
         Figures::has(sentence.words().people, noun)

@@ -61,7 +61,7 @@ pub(super) struct Atom {
     pub(super) noun: Option<String>,
     /// What is tied to it: `day` in `30-day`.
     pub(super) tied: Option<String>,
-    /// Whether a word between an article and it says that it is of an earlier time: `last year's 750`.
+    /// True if a word between an article and it says that it is of an earlier time: `last year's 750`.
     pub(super) earlier: bool,
 }
 
@@ -82,12 +82,12 @@ impl Atom {
         self.unit == Unit::Year
     }
 
-    /// Whether it is a point or a length of time, which may stand anywhere between the figures of a sum.
+    /// True if it is a point or a length of time, which may stand anywhere between the figures of a sum.
     pub(super) fn is_time(&self) -> bool {
         matches!(self.unit, Unit::Year | Unit::Years)
     }
 
-    /// Whether the two can be set against each other.
+    /// True if the two can be set against each other.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (&self.unit, &other.unit) {
             (Unit::Count, Unit::Count) => match (&self.noun, &other.noun) {
@@ -108,7 +108,7 @@ impl Atom {
             && (self.is_count() && other.is_count() || !bare || self.scale == other.scale && self.scale > 1.0)
     }
 
-    /// Whether it is a number and nothing else.
+    /// True if it is a number and nothing else.
     pub(super) fn is_bare(&self) -> bool {
         self.is_count() && self.noun.is_none() && self.tied.is_none()
     }
@@ -151,7 +151,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
     out
 }
 
-/// Whether a figure may begin at a token, by a look at its first letter.
+/// True if a figure may begin at a token, by a look at its first letter.
 fn may_begin(view: &View<'_>, i: usize) -> bool {
     let text = view.text(i);
     let Some(first) = text.chars().next() else { return false };
@@ -391,7 +391,7 @@ fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
     if numeral.scaled && bare > 0.0 { (numeral.low / bare).round() } else { 1.0 }
 }
 
-/// Whether it is a date, a time of day, or the number of something.
+/// True if it is a date, a time of day, or the number of something.
 fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
     let month = |i: usize| {
         let i = if view.is(i, ".") { i.wrapping_sub(1) } else { i };

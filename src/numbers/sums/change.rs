@@ -91,7 +91,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a figure is a change and no end of one.
+/// True if a figure is a change and no end of one.
 fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
     let atom = &sentence.atoms[i];
     let end = matches!(sentence.ahead(atom, 1).to_ascii_lowercase().as_str(), "from" | "to");
@@ -159,7 +159,7 @@ fn follows(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     relative && time > a.past && sentence.is(time, ",") && verb(time + 1) && b.from - time <= 8
 }
 
-/// Whether a new clause with a change of its own begins between two tokens: `50, and fares rose to 20`.
+/// True if a new clause with a change of its own begins between two tokens: `50, and fares rose to 20`.
 fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| {
         let and = sentence.is_any(t, &["and", "but", "while"]);
@@ -239,7 +239,7 @@ fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -
     Some(*after)
 }
 
-/// Whether what stands between the ends and what sums them up tells nothing else.
+/// True if what stands between the ends and what sums them up tells nothing else.
 fn between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     if from > to {
         return true;
@@ -287,7 +287,7 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
     leads.then_some(Ends { start, end, lo: change.from, hi: top.past })
 }
 
-/// Whether the change comes out, and what it should be.
+/// True if the change comes out, and what it should be.
 fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, start: &Atom, end: &Atom) -> Option<Claim> {
     let (said, mut start, mut end) = (&sentence.atoms[i], start.clone(), end.clone());
     share_scale(&mut start, &mut end);
@@ -372,7 +372,7 @@ fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Optio
     Some((sum, holds, answer))
 }
 
-/// Whether another figure of the sentence makes it come out: then that is what is meant.
+/// True if another figure of the sentence makes it come out: then that is what is meant.
 fn benign(said: &Atom, start: &Atom, end: &Atom, sentence: &Sentence<'_>, shares: bool) -> bool {
     let others = || {
         sentence

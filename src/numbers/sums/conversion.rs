@@ -98,7 +98,7 @@ fn readings(sentence: &Sentence<'_>, a: &Atom, from: &Measure, to: &Measure) -> 
     out
 }
 
-/// Whether the second is the first in another unit, as rounded as copy has it.
+/// True if the second is the first in another unit, as rounded as copy has it.
 fn is_near(a: &Atom, b: &Atom, value: f64) -> bool {
     let temperature = matches!(&b.unit, Unit::Measure(m) if m.dimension == Dimension::Temperature);
     let size = value.abs().max(b.value.abs());

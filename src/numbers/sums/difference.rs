@@ -57,7 +57,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether the difference is told of the figure before it: after a mark, or after "was".
+/// True if the difference is told of the figure before it: after a mark, or after "was".
 fn clause(sentence: &Sentence<'_>, top: &Atom, to: usize) -> bool {
     let free = !(top.past..to).any(|t| {
         sentence.is_any(t, &[";", "and", "but", "while", "from", "to"])

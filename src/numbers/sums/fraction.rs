@@ -30,7 +30,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a part in words may be so many percent: as people round, and on the side that a hedge leaves open.
+/// True if a part in words may be so many percent: as people round, and on the side that a hedge leaves open.
 pub(super) fn agrees(part: &Atom, [low, high]: [f64; 2]) -> bool {
     let near = (part.value * 0.12).clamp(1.5, 5.0);
     let (down, up) = match part.hedge {

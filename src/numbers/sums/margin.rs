@@ -90,7 +90,7 @@ fn is_margin(sentence: &Sentence<'_>, a: &Atom) -> bool {
     of || tied || by
 }
 
-/// Whether two figures are a result: `53 to 39`, `6,120 votes against 5,870`.
+/// True if two figures are a result: `53 to 39`, `6,120 votes against 5,870`.
 fn is_result(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     if a.first == b.first {
         return true;

@@ -47,7 +47,7 @@ pub struct Claim {
     pub parts: Vec<Span>,
     /// What is stated.
     pub sum: Sum,
-    /// Whether it comes out, within what rounding leaves open.
+    /// True if it comes out, within what rounding leaves open.
     pub holds: bool,
     /// What it should say, in the form in which it is said: `$2.6m`.
     pub answer: Option<String>,

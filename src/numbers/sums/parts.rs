@@ -38,7 +38,7 @@ fn alike(a: &Atom, b: &Atom) -> bool {
         }
 }
 
-/// Whether figures are one list, its last two joined by "and".
+/// True if figures are one list, its last two joined by "and".
 fn is_list(sentence: &Sentence<'_>, list: &[&Atom]) -> bool {
     let joined = |pair: &[&Atom]| {
         let gap = pair[0].end..pair[1].from;

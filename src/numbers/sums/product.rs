@@ -133,7 +133,7 @@ fn rate(sentence: &Sentence<'_>, a: &Atom) -> Option<Rate> {
     (first && alone).then_some(Rate::Each)
 }
 
-/// Whether an amount is stated as what the other two make.
+/// True if an amount is stated as what the other two make.
 fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) -> bool {
     let at = total.from.wrapping_sub(1);
     let (lo, hi) = (each.from.min(count.from), each.past.max(count.past));

@@ -20,7 +20,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether the two are no range: a gap or a choice, the clock, streets, years back, depths below zero.
+/// True if the two are no range: a gap or a choice, the clock, streets, years back, depths below zero.
 fn is_other(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     let words = sentence.words();
     let before =

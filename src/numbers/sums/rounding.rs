@@ -56,7 +56,7 @@ fn noughts(value: f64) -> f64 {
     if place > 1.0 { (place / 2.0).min(value * 0.01) } else { 0.0 }
 }
 
-/// Whether what is said fits what the figures give, `[low, high]`, within `least` and what its hedge leaves open.
+/// True if what is said fits what the figures give, `[low, high]`, within `least` and what its hedge leaves open.
 pub(super) fn fits(said: f64, hedge: Hedge, [low, high]: [f64; 2], least: f64) -> bool {
     let size = said.abs();
     let (down, up) = match hedge {

@@ -105,7 +105,7 @@ impl<'a> Sentence<'a> {
         atom.from.checked_sub(back).map_or("", |i| self.text(i))
     }
 
-    /// Whether a token is a mark between clauses, or beyond the sentence.
+    /// True if a token is a mark between clauses, or beyond the sentence.
     pub(super) fn is_boundary(&self, i: usize) -> bool {
         i < self.from
             || i >= self.to
@@ -115,7 +115,7 @@ impl<'a> Sentence<'a> {
             )
     }
 
-    /// Whether no other clause begins between two tokens.
+    /// True if no other clause begins between two tokens.
     pub(super) fn is_free(&self, from: usize, to: usize) -> bool {
         self.is_open(from, to, false)
     }
@@ -172,7 +172,7 @@ impl<'a> Sentence<'a> {
         end
     }
 
-    /// Whether nothing but words of time stands between token `i` and the end of its clause.
+    /// True if nothing but words of time stands between token `i` and the end of its clause.
     pub(super) fn closes(&self, i: usize) -> bool {
         let i = if self.is_any(i, &["than", "on"]) && self.past_time(i + 1) > i + 1 { i + 1 } else { i };
         self.is_boundary(i)
@@ -186,12 +186,12 @@ impl<'a> Sentence<'a> {
         self.atoms.iter().enumerate().filter(|(_, a)| !a.is_time())
     }
 
-    /// Whether a figure that is neither time nor one of `but` stands between two tokens.
+    /// True if a figure that is neither time nor one of `but` stands between two tokens.
     pub(super) fn is_clear(&self, from: usize, to: usize, but: &[usize]) -> bool {
         !self.quantities().any(|(i, a)| a.first >= from && a.first < to && !but.contains(&i))
     }
 
-    /// Whether the sentence speaks of what is so each year, on average or in real terms.
+    /// True if the sentence speaks of what is so each year, on average or in real terms.
     pub(super) fn is_rate(&self) -> bool {
         let said = |t: usize| {
             self.words().rates.iter().any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
@@ -212,7 +212,7 @@ impl<'a> Sentence<'a> {
         self.atoms.iter().any(rate)
     }
 
-    /// Whether it tells of a time gone by: `in 2023`, `last year`.
+    /// True if it tells of a time gone by: `in 2023`, `last year`.
     pub(super) fn is_past(&self) -> bool {
         let year = self.atoms.iter().any(|a| a.is_year());
         let last =
@@ -220,7 +220,7 @@ impl<'a> Sentence<'a> {
         year || (self.from..self.to).any(last)
     }
 
-    /// Whether it tells of a later time than the sentence before.
+    /// True if it tells of a later time than the sentence before.
     pub(super) fn is_later(&self) -> bool {
         let years =
             |atoms: &[Atom]| atoms.iter().filter(|a| a.is_year()).map(|a| a.value).fold(f64::NAN, f64::max);
@@ -317,7 +317,7 @@ impl<'a> Sentence<'a> {
         or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
     }
 
-    /// Whether what begins at token `i` sums up what stands before it: after a mark, or after `, which is`.
+    /// True if what begins at token `i` sums up what stands before it: after a mark, or after `, which is`.
     pub(super) fn sums_up(&self, i: usize) -> Option<usize> {
         let mut t = i;
         for _ in 0..7 {

@@ -124,7 +124,7 @@ fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
     words.then_some(if out { at - 1 } else { at })
 }
 
-/// Whether a share is that of a part in its whole, by where it stands.
+/// True if a share is that of a part in its whole, by where it stands.
 fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> bool {
     let closed = |t: usize| {
         sentence.is_boundary(t)
@@ -202,7 +202,7 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
     whole.first > part.first && beside(share.end, part.from) && (or || !sentence.is(share.end, ","))
 }
 
-/// Whether nothing but a word or two and a mark stands between two tokens.
+/// True if nothing but a word or two and a mark stands between two tokens.
 fn beside_words(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let last = to.wrapping_sub(1);
     let words = (from..to).all(|t| {

@@ -49,7 +49,7 @@ fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     (to || and || dash) && a.value < b.value
 }
 
-/// Whether a length of time stands before or after a range of years as its length.
+/// True if a length of time stands before or after a range of years as its length.
 fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     if span.first < a.first {
         // "for 12 years, from 1988 to 2000", "a 12-year reign, from 1988 to 2000"

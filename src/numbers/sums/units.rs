@@ -259,7 +259,7 @@ fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
     None
 }
 
-/// Whether a word that may end like a plural leads on to something else.
+/// True if a word that may end like a plural leads on to something else.
 fn verb(word: &str) -> bool {
     let e = &ENGLISH;
     [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads]
