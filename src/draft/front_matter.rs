@@ -1,7 +1,6 @@
-//! The block of `key: value` (YAML, between `---`) or `key = value` (TOML, between `+++`) at a draft's head.
+//! Parses front matter: `key: value` (YAML, between `---`) or `key = value` (TOML, between `+++`).
 //!
-//! Only what a draft's head needs is read: top-level scalar entries with their places. Nested values,
-//! anchors and multi-line strings are passed over.
+//! Only top-level scalar entries are read. Nested values, anchors and multi-line strings are skipped.
 
 use super::notes::{Note, NoteKind, bracketed};
 use crate::text::Span;
@@ -9,33 +8,33 @@ use crate::text::Span;
 /// One top-level `key: value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The key, lower-cased.
+    /// The key, in lower case.
     pub key: String,
     /// The value without its quotation marks.
     pub value: String,
-    /// Where the value stands: bytes of the draft, without quotation marks.
+    /// The span of the value in the draft, in bytes, without quotation marks.
     pub span: Span,
 }
 
 /// The front matter of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// From the opening fence to the end of the closing fence's line.
+    /// From the opening fence to the end of the closing fence's line, in bytes.
     pub span: Span,
     /// Its entries, in order.
     pub entries: Vec<Entry>,
-    /// The notes in its values: bytes of the draft.
+    /// Notes in the values, with spans in bytes of the draft.
     pub notes: Vec<Note>,
 }
 
 impl FrontMatter {
-    /// The first entry of the name `key` (lower case).
+    /// The first entry with this key. `key` must be in lower case.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|e| e.key == key)
     }
 }
 
-/// Reads the front matter that `text` begins with. A fence that is never closed is no front matter.
+/// Parses the front matter at the start of `text`. Returns `None` if a fence is never closed.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
     let (fence, sign) = match text.get(start..start + 3)? {
@@ -62,8 +61,7 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
     None
 }
 
-/// The notes in the value of a line. What stands in brackets may be a list (`tags: [stet]`), so there only placeholders
-/// count.
+/// The notes in the value of a line. In a list (`tags: [stet]`) brackets are not notes, so only placeholders count.
 fn noted(line: &str, sign: char, at: usize) -> Vec<Note> {
     let from = line.find(sign).map_or(0, |i| i + sign.len_utf8());
     let value = &line[from..];
