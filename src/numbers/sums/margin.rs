@@ -1,4 +1,4 @@
-//! Margins and leads: won by 1,143 votes, 18,141 to 16,998.
+//! Checks margins and leads: won by 1,143 votes, 18,141 to 16,998.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::fits;
@@ -58,7 +58,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// A gap without a clause of its own: marks, names and the words of a vote.
+/// True if the words between contain no other clause: only punctuation, names and words for a vote.
 fn gap(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     from <= to
         && to - from <= 8
