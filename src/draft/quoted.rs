@@ -1,43 +1,42 @@
-//! What stands between quotation marks.
+//! Finds the quotes in a paragraph.
 //!
-//! Double marks may be straight, curly, « », „ “ or the wires' doubled apostrophes; single ones, as the
-//! British press writes them, must be told from apostrophes. Marks inside a quotation belong to it. The
-//! balance of marks ends with the paragraph.
+//! Double marks may be straight, curly, « », „ “ or the wires' doubled apostrophes. Single marks, as in the British
+//! press, have to be told from apostrophes. Marks inside a quote are part of it. Marks are matched within a paragraph.
 
 use crate::lexicon::elisions;
 use crate::text::Span;
 
-/// The marks that a quotation stands in.
+/// The style of a pair of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkStyle {
     /// `" "`
     Straight,
-    /// `“ ”`, also a stray mixture of curly and straight
+    /// `“ ”`, or a mix of curly and straight marks
     Curly,
-    /// `‘ ’` or `' '`, as the British press writes
+    /// `‘ ’` or `' '`, as in the British press
     Single,
-    /// `« »`, in German copy also `» «`
+    /// `« »`, or `» «` in German copy
     Guillemets,
     /// `„ “`
     Low,
-    /// `'' ''` and `` `` '' ``, as the wires send them
+    /// `'' ''` and `` `` '' ``, as in wire copy
     Doubled,
 }
 
-/// A quotation with its marks.
+/// A quote with its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quoted {
-    /// Marks included; where it is not closed, to the next opening mark or the paragraph's end.
+    /// The quote with its marks. An unclosed quote ends at the next opening mark or at the end of the paragraph.
     pub span: Span,
-    /// Between the marks.
+    /// The text between the marks.
     pub inner: Span,
-    /// Whether the closing mark stands.
+    /// True if there is a closing mark.
     pub closed: bool,
-    /// The marks.
+    /// The style of the marks.
     pub style: MarkStyle,
 }
 
-/// A quotation mark as found, and what its place says of it.
+/// A quotation mark and its possible roles.
 #[derive(Clone, Copy)]
 struct Mark {
     span: Span,
@@ -49,15 +48,15 @@ struct Mark {
 enum Kind {
     Opens,
     Closes,
-    /// Straight marks do both; the place decides.
+    /// A straight mark. Its position decides whether it opens or closes.
     Either,
-    /// Opens, or closes what `„` opened.
+    /// Opens a quote, or closes one that `„` opened.
     OpensOrClosesLow,
-    /// `‘` and `'`, which may be an apostrophe.
+    /// `‘` or `'`, which may be an apostrophe.
     Single,
 }
 
-/// The quotations of one paragraph's prose, in order, none inside another.
+/// The quotes of one paragraph's prose, in order and never nested.
 ///
 /// ```
 /// use copydesk::draft::Paragraph;
@@ -75,13 +74,14 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
         at = mark.span.end;
         match (open, role(prose, mark, open, &doubles)) {
             (None, Kind::Single) => {
-                // A paper that writes single marks leaves them open from paragraph to paragraph too.
+                // A paper that uses single marks also leaves them open at the end of a paragraph when the quote
+                // continues.
                 let habit = out.iter().any(|q| q.closed && q.style == MarkStyle::Single);
                 let Some(found) = single(prose, mark, habit) else { continue };
                 at = found.span.end;
                 out.push(found);
             }
-            // A closing mark set twice.
+            // A doubled closing mark.
             (None, Kind::Opens) if doubles.repeats(prose, mark, out.last()) => {}
             (None, Kind::Opens) => match doubles.holder(prose, mark) {
                 Some(close) => {
@@ -108,12 +108,12 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
     out
 }
 
-/// The double marks of a paragraph, found once, so that what stands inside another quote is told without looking ahead
-/// from each.
+/// The positions of the double marks of a paragraph. Finding them once avoids a scan ahead from each mark to find
+/// nested quotes.
 struct Doubles {
-    /// Curly opening marks with the closing marks that balance them, by their bytes, in order of the opening ones.
+    /// Byte offsets of curly opening marks and their matching closing marks, sorted by opening mark.
     curly: Vec<(usize, usize)>,
-    /// Straight marks that are no inches after a figure, by their bytes.
+    /// Byte offsets of straight marks, except those that mean inches after feet.
     straight: Vec<usize>,
 }
 
@@ -141,12 +141,12 @@ impl Doubles {
         Some(self.curly[found].1)
     }
 
-    /// How many straight marks stand at or after the byte.
+    /// Number of straight marks at or after byte `at`.
     fn straight_from(&self, at: usize) -> usize {
         self.straight.len() - self.straight.partition_point(|s| *s < at)
     }
 
-    /// The closing mark of a curly opening one that holds other double marks, all of them in pairs.
+    /// The closing mark for a curly opening mark whose quote contains other double marks, if those are all paired.
     fn holder(&self, prose: &str, mark: Mark) -> Option<Span> {
         if mark.span.of(prose) != "“" {
             return None;
@@ -159,8 +159,9 @@ impl Doubles {
             .then(|| Span::new(close, close + '”'.len_utf8()))
     }
 
-    /// Where the quote ends that `mark` opens inside of the straight one that `open` opens; `None` where it is no inner one,
-    /// since the marks after it would not come out.
+    /// End of the quote that `mark` opens inside the straight quote opened by `open`, in bytes.
+    ///
+    /// Returns `None` if it cannot be nested because the marks after it would not pair up.
     fn nested(&self, open: Mark, mark: Mark) -> Option<usize> {
         if open.style != MarkStyle::Straight {
             return None;
@@ -174,14 +175,14 @@ impl Doubles {
         (mark.style == MarkStyle::Straight && after >= 2 && after.is_multiple_of(2)).then_some(next + 1)
     }
 
-    /// Whether a straight or curly mark stands right behind the closing mark of the last quote, and opens nothing.
+    /// True if the mark directly follows the closing mark of the last quote and does not open another quote.
     fn repeats(&self, prose: &str, mark: Mark, last: Option<&Quoted>) -> bool {
         let touches = last.is_some_and(|q| q.closed && q.span.end == mark.span.start);
         touches && prose[mark.span.end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
     }
 }
 
-/// Whether a mark stands for inches behind feet: 6'2".
+/// True if the mark at `at` means inches after feet: 6'2".
 fn in_feet(prose: &str, at: usize) -> bool {
     let digits = prose[..at].trim_end_matches(|c: char| c.is_ascii_digit());
     digits.len() < at && digits.ends_with(['\'', '’', '′'])
@@ -198,7 +199,7 @@ fn unclosed(open: Mark, end: usize) -> Quoted {
     Quoted { span, inner: Span::new(open.span.end, end), closed: false, style: open.style }
 }
 
-/// The next mark at or after the byte `from`.
+/// The next mark at or after byte `from`.
 fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     let mut rest = prose[from..].char_indices().map(|(i, c)| (from + i, c));
     let (at, c) = rest.find(|&(at, c)| {
@@ -226,15 +227,15 @@ fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     })
 }
 
-/// How many apostrophes (two or three), backticks or single marks (two) begin a doubled mark at `at`; 0 where none does.
+/// The number of apostrophes (two or three), backticks or single marks (two) in a doubled mark at `at`, or 0.
 fn doubled(prose: &str, at: usize, c: char) -> usize {
-    // Four are as many as a thousand: no mark.
+    // A run of four or more is not a mark, so counting stops there.
     let run = prose[at..].chars().take(4).take_while(|&other| other == c).count();
     let first = !prose[..at].ends_with(c);
     if first && (run == 2 || (run == 3 && c == '\'')) { run } else { 0 }
 }
 
-/// What a mark does where it stands.
+/// The role of a mark in its position.
 fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind {
     let before = prose[..mark.span.start].chars().next_back();
     let after = prose[mark.span.end..].chars().next();
@@ -242,7 +243,7 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind 
     let begins = spaced && after.is_some_and(|c| !c.is_whitespace());
     match mark.kind {
         Kind::OpensOrClosesLow if open.is_some_and(|o| o.style == MarkStyle::Low) => Kind::Closes,
-        // A word processor's mistake: an opening mark that nothing follows closes.
+        // Word processors sometimes put an opening mark where a closing one belongs: one followed by a space closes.
         Kind::OpensOrClosesLow if open.is_some() && !spaced && after.is_none_or(char::is_whitespace) => {
             Kind::Closes
         }
@@ -250,7 +251,7 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind 
         Kind::Either if measures(prose, mark, open, doubles) => Kind::Single,
         Kind::Either if open.is_none_or(|o| begins && o.style != MarkStyle::Low) => Kind::Opens,
         Kind::Either => Kind::Closes,
-        // German copy turns the guillemets round: »so«.
+        // German copy reverses guillemets: »so«.
         Kind::Opens | Kind::Closes if mark.style == MarkStyle::Guillemets => match open {
             Some(o) if o.style == MarkStyle::Guillemets && o.span.of(prose) != mark.span.of(prose) => {
                 Kind::Closes
@@ -263,7 +264,7 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind 
     }
 }
 
-/// Whether a straight mark stands for inches or seconds: 6'2", 12" guns, "a 12" board came in".
+/// True if a straight mark means inches or seconds: 6'2", 12" guns, "a 12" board came in".
 fn measures(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> bool {
     let head = &prose[..mark.span.start];
     let digits = head.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -276,7 +277,9 @@ fn measures(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> b
     digits.len() < head.len() && alone && (open.is_none() || digits.ends_with(['\'', '’', '′']) || goes_on())
 }
 
-/// The quotation in single marks that `mark` opens, if it is no apostrophe. `habit`: the paragraph has others.
+/// The quote in single marks that `mark` opens, or `None` if the mark is an apostrophe.
+///
+/// `habit` is true if the paragraph has other quotes in single marks.
 fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
     let before = prose[..mark.span.start].chars().next_back();
     let rest = &prose[mark.span.end..];
@@ -291,8 +294,8 @@ fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
     if let Some(close) = single_close(prose, mark.span.end) {
         return Some(closed(mark, close));
     }
-    // Left open on purpose only where the mark can be nothing else: the whole paragraph is the quotation, or a new sentence
-    // of it begins after others in such marks.
+    // A missing closing mark is deliberate only if the mark cannot be an apostrophe: the quote fills the paragraph, or
+    // it starts a new sentence in a paragraph with other quotes in single marks.
     let long = rest.split_whitespace().nth(3).is_some();
     let begins_paragraph = prose[..mark.span.start].trim().is_empty();
     let sentence =
@@ -302,13 +305,13 @@ fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
     certain.then(|| unclosed(mark, prose.trim_end().len()))
 }
 
-/// How many characters a quotation in single marks has at most: an apostrophe that opens none is looked at no further.
+/// Longest quote in single marks, in characters. It bounds the search when the mark is an apostrophe.
 const LONGEST: usize = 8000;
 
-/// The closing single mark for an opening one that ends at `from`.
+/// The closing single mark for an opening one that ends at byte `from`.
 ///
-/// `s'` before a word is a plural's apostrophe as long as a clearer mark comes; where the next opening mark
-/// comes first, it was the closing one.
+/// `s'` before a word may be a plural possessive, so a later, clearer mark is preferred. If another quote opens first,
+/// `s'` was the closing mark.
 fn single_close(prose: &str, from: usize) -> Option<Span> {
     let mut likely = None;
     let mut nested = false;
