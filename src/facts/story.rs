@@ -1,4 +1,4 @@
-//! Where a story begins, and from which day its dates are reckoned.
+//! Finds where the stories of a draft begin, and the reference date of each.
 
 use jiff::civil::Date;
 
@@ -7,33 +7,34 @@ use crate::dates::{Dateline, Reference, ReferenceBasis};
 use crate::draft::{BlockKind, Draft};
 use crate::text::Span;
 
-/// A date that the draft states of itself, in its front matter.
+/// A date in the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// The value: bytes in the draft.
+    /// Span of the value, in bytes of the draft.
     pub span: Span,
-    /// The day, where it is a real one.
+    /// The day, or `None` if there is no such day.
     pub date: Option<Date>,
 }
 
-/// A story of a draft: most drafts hold one.
+/// A story in a draft. Most drafts have only one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Story {
-    /// Its first block.
+    /// Index of its first block.
     pub first: usize,
-    /// The block that its dateline stands in, and the dateline.
+    /// The index of the block with the dateline, and the dateline.
     pub dateline: Option<(usize, Dateline)>,
     /// The date of the front matter.
     pub stamp: Option<Stamp>,
-    /// The dateline's own day, resolved.
+    /// The resolved date in the dateline itself.
     pub own_date: Option<Date>,
-    /// What the editor or the pipeline gave.
+    /// The date given by the editor or the publishing system.
     pub given: Option<Date>,
 }
 
 impl Story {
-    /// The day from which its dates are reckoned: front matter, header, dateline, given. An impossible date
-    /// anywhere but in `given` leaves none.
+    /// The reference date: from the front matter, header or dateline, or else the given date.
+    ///
+    /// Returns `None` if the draft has an impossible date in the deciding place.
     pub fn reference(&self) -> Option<Reference> {
         if let Some(stamp) = &self.stamp {
             return stamp.date.map(|date| Reference { date, basis: ReferenceBasis::FrontMatter });
@@ -49,7 +50,7 @@ impl Story {
 }
 
 impl Story {
-    /// Whether it is the other, `shift` blocks further on.
+    /// True if this is the story `other` moved by `shift` blocks.
     pub(super) fn is_moved(&self, other: &Self, shift: isize) -> bool {
         let same_line = match (&self.dateline, &other.dateline) {
             (Some((at, line)), Some((was, old))) => *at == was.saturating_add_signed(shift) && line == old,
@@ -63,9 +64,10 @@ impl Story {
     }
 }
 
-/// The stories of a draft. The first begins at its first block; a further one at a dateline with a date that
-/// a header or a break announces.
-/// `datelines`: the blocks that begin with one, in order.
+/// The stories of a draft. `datelines` are the blocks that begin with a dateline, in order.
+///
+/// The first story begins at the first block. Another begins at a dateline that has a date and follows a header or a
+/// divider.
 pub(super) fn stories<'a>(
     draft: &Draft,
     datelines: impl Iterator<Item = (usize, &'a Dateline)>,
@@ -92,5 +94,5 @@ pub(super) fn stories<'a>(
     stories
 }
 
-/// How many blocks may stand before a story's dateline: headline, deck, kicker, byline.
+/// Most blocks before the dateline of a story: headline, deck, kicker, byline.
 const OPENING: usize = 4;
