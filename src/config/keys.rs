@@ -295,7 +295,8 @@ fn override_of(node: &Node) -> Result<Override, Vec<Problem>> {
 }
 
 /// Normalises a file pattern before it is compiled: relative to the settings file's folder, with `/` as the
-/// separator. A backslash before a letter, digit or dot is a separator, as on Windows; elsewhere it is an escape.
+/// separator. A backslash at the end or before a letter, a digit, `.`, `*` or `_` is a separator, as on Windows;
+/// elsewhere it is an escape.
 fn tidy(pattern: &str) -> String {
     let (not, rest) = pattern.strip_prefix('!').map_or(("", pattern), |rest| ("!", rest));
     let mut out = String::from(not);

@@ -1,20 +1,21 @@
-//! Given names that hardly anybody but men, or hardly anybody but women, bear: the first names of the US census of 1990
-//! (public domain) that at least six in 100,000 bear, twelve times as often by one sex as by the other. They count as
-//! evidence against a "he" or "she" only; most names of the world are not among them.
+//! Given names that are almost always male or almost always female, as evidence against a "he" or "she".
+//!
+//! Source: the first names of the 1990 US census (public domain) that at least six in 100,000 people have, and that
+//! are at least twelve times as frequent in one sex as in the other. Most names of the world are not in the list.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Whom a given name speaks against as "he" or "she".
+/// The sex that a given name usually indicates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given {
-    /// A man's.
+    /// A man's name.
     Male,
-    /// A woman's.
+    /// A woman's name.
     Female,
 }
 
-/// Whose a given name is, where it is in the list.
+/// Returns the sex of a given name, or `None` if it is not in the list.
 ///
 /// ```
 /// use copydesk::lexicon::given_names::{Given, given};
