@@ -23,12 +23,12 @@ pub enum MarkStyle {
     Doubled,
 }
 
-/// A quote with its marks.
+/// A quote in a paragraph. Spans are in bytes of its prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quoted {
-    /// The quote with its marks. An unclosed quote ends at the next opening mark or at the end of the paragraph.
+    /// Span including the marks. An unclosed quote ends at the next opening mark or at the end of the paragraph.
     pub span: Span,
-    /// The text between the marks.
+    /// Span between the marks.
     pub inner: Span,
     /// True if there is a closing mark.
     pub closed: bool,

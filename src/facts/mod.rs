@@ -272,7 +272,7 @@ impl Facts {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_open()).map(|(i, _)| i)
     }
 
-    /// The blocks with a quote that no words beside it attribute, in order.
+    /// The blocks with a quote that has no attribution next to it, in order.
     pub(crate) fn with_unsaid_quotes(&self) -> impl Iterator<Item = usize> {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_unsaid()).map(|(i, _)| i)
     }
@@ -334,11 +334,12 @@ impl Facts {
 /// Fewest paragraphs for which threads pay off. A shorter draft is read before a thread has started.
 const SHARED_FROM: usize = 256;
 
-/// How many paragraphs below a quote are looked at for who says it.
+/// Most paragraphs below a quote in which its speaker is looked for.
 const AHEAD: usize = 4;
 
-/// Who says the quote that the block `i` ends with, where a block below tells: a byline, or the words beside the last
-/// part of a quote that goes on from paragraph to paragraph.
+/// The speaker of the quote at the end of the block `i`, if a block below names them.
+///
+/// That is a byline, or the attribution of the last part of a quote that continues over several paragraphs.
 fn below<'a>(
     blocks: &[Block],
     i: usize,
@@ -436,7 +437,7 @@ impl<'a> Old<'a> {
         let same = stories.iter().zip(self.stories).take_while(|(a, b)| a == b).count();
         let differs =
             [stories.get(same), self.stories.get(same)].into_iter().flatten().map(|s| s.first).min();
-        // The last blocks at the head may have got a byline below them.
+        // The last blocks at the head may now have a byline below them.
         let head = self.head.saturating_sub(AHEAD).min(differs.unwrap_or(usize::MAX));
         let pairs = stories.iter().rev().zip(self.stories.iter().rev());
         let same = pairs.take_while(|(a, b)| a.is_moved(b, self.shift)).count();

@@ -9,7 +9,7 @@ use super::Facts;
 use crate::attribution::Person;
 use crate::text::Span;
 
-/// A person whom a story introduces. Spans are in bytes of the draft.
+/// A person in a story. Spans are in bytes of the draft.
 #[derive(Clone, Debug)]
 pub struct Character {
     /// Full name, without the title.
@@ -30,7 +30,7 @@ impl Character {
         self.quotes.iter().map(|(_, words)| words).sum()
     }
 
-    /// `3 quotes, 57 words`
+    /// A summary of their quotes: `3 quotes, 57 words`.
     pub fn share(&self) -> String {
         format!("{}, {}", counted(self.quotes.len(), "quote"), counted(self.words(), "word"))
     }
@@ -155,7 +155,7 @@ fn surname(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 
-/// `1 quote`, `3 quotes`
+/// A count with its noun, in the plural unless it is 1: `1 quote`, `3 quotes`.
 pub fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

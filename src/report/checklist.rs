@@ -123,7 +123,7 @@ impl Who<'_> {
     }
 }
 
-/// A person whom the draft introduces.
+/// A person in the draft.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// Full name, without the title.
@@ -193,7 +193,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
     let people = people(facts).into_iter().filter_map(|p| {
         let title = p.title.as_deref().filter(|t| is_title(t)).unwrap_or_default();
         let speaks = p.mentions.iter().any(|m| speaking.iter().any(|s| s.overlaps(*m)));
-        // A name without a title that never speaks may be the name of a thing.
+        // A name with no title and no quotes may belong to something other than a person.
         (speaks || !p.quotes.is_empty() || !title.is_empty()).then(|| Person {
             line: lines.place(p.first.start).0,
             quotes: p.quotes.len(),
@@ -437,7 +437,7 @@ const fn counted_as(kind: NumberKind) -> &'static str {
     }
 }
 
-/// Spans of the sources of attributions, in bytes of the draft.
+/// The spans of all attribution sources, in bytes of the draft.
 fn sources(facts: &Facts) -> Vec<Span> {
     let all = facts.draft.blocks.iter().zip(&facts.paragraphs);
     all.flat_map(|(block, paragraph)| {

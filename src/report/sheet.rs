@@ -86,7 +86,7 @@ pub struct Quote<'a> {
     pub end: usize,
     /// The kind of quote.
     pub kind: QuoteKind,
-    /// The speaker. Without a `basis`, it is a likely speaker whom no words confirm.
+    /// The speaker. Without a `basis`, it is only a likely speaker, which no words confirm.
     pub speaker: Option<Source<'a>>,
     /// The words that attribute it.
     pub cue: Option<Words<'a>>,
