@@ -1,15 +1,15 @@
-//! Who said what in drafts of our own: British single quotation, and news from courts, sport, business,
-//! science and abroad.
+//! Tests attribution on our own drafts: British copy in single quotation marks, and news from courts, sport,
+//! business, science and abroad.
 //!
-//! A file of tests/drafts/attribution holds drafts between lines of `====`; below `--` stands a line for each
-//! quotation: the words of its speaker's mention (or one of several, between bars), `carried` and the
-//! mention, `nobody` or `term`.
+//! A file in tests/drafts/attribution holds drafts between lines of `====`. Below `--` is one line per quote: the
+//! words of the speaker's mention (or several alternatives, separated by bars), `carried` and the mention, `nobody`
+//! or `term`.
 
 use copydesk::attribution::{Quote, QuoteKind, SpeakerBasis};
 use copydesk::draft::{Draft, Format};
 use copydesk::facts::{Facts, Given};
 
-/// What is wrong with a draft, in words.
+/// Describes what is wrong with the attributions of a draft.
 fn faults(draft: &str, expected: &[&str]) -> Vec<String> {
     let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
     let quotes: Vec<&Quote> = facts.paragraphs.iter().flat_map(|p| &p.quotes).collect();
@@ -43,7 +43,8 @@ fn holds(quote: &Quote, wanted: &str) -> bool {
     }
 }
 
-/// Every draft of a file must hold; the net that reads them is taught, not told, so the message names all that fail.
+/// Checks every draft of a file. The tagger is trained, so a change may break several at once; the message lists
+/// all that fail.
 fn check(drafts: &str, at_least: usize) {
     let drafts: Vec<&str> = drafts.split("\n====\n").collect();
     assert!(drafts.len() >= at_least);
@@ -67,7 +68,7 @@ fn courts_sport_business_science_and_abroad() {
     check(include_str!("drafts/attribution/world.txt"), 30);
 }
 
-/// The names of those who speak, quotation by quotation.
+/// Returns the name of each quote's speaker.
 fn names(draft: &str) -> Vec<Option<String>> {
     let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
     let quotes = facts.paragraphs.iter().flat_map(|p| &p.quotes);
@@ -100,7 +101,7 @@ fn a_name_within_a_mention_is_not_always_the_speakers() {
     }
 }
 
-/// Who "he" and "she" are: the one person named before them in the paragraph, in full or by a surname.
+/// "he" and "she" refer to the only person named before them in the paragraph, by full name or surname.
 #[test]
 fn a_pronoun_stands_for_the_one_who_was_named() {
     const TWO: &str = "Ana Prado, the engineer, came with her deputy, Ilse Brandt.\n\n";
@@ -125,7 +126,7 @@ fn a_pronoun_stands_for_the_one_who_was_named() {
     assert_eq!(names(inside).last(), Some(&Some("Emil Lund".to_owned())));
 }
 
-/// Whoever said the sentence before goes on where the words between are the telling's own.
+/// The speaker of the sentence before continues if the reporter's words in between are narration.
 #[test]
 fn a_quotation_goes_on_after_a_long_telling() {
     let draft =
@@ -136,7 +137,7 @@ fn a_quotation_goes_on_after_a_long_telling() {
     assert_eq!(speakers, [Some("Lund’s sister Maren"); 2]);
 }
 
-/// A place that is written like a name is nobody.
+/// A place name in the form of a person's name is not a speaker.
 #[test]
 fn a_place_is_nobody() {
     for draft in [
@@ -149,8 +150,8 @@ fn a_place_is_nobody() {
     }
 }
 
-/// Sixty drafts with the full name of whoever says each quote, or `-` where a careful reader cannot be sure. How many of the
-/// pronouns get their name, and how many a wrong one, is what docs/notes/persons.md tells of.
+/// Sixty drafts with the full name of each quote's speaker, or `-` where a careful reader cannot be sure.
+/// docs/notes/persons.md gives the share of pronouns that get the right name or a wrong one.
 #[test]
 fn pronouns_get_the_names_that_a_reader_gives_them() {
     let (mut wanted, mut named, mut wrong, mut all) = (0, 0, 0, 0);

@@ -30,7 +30,7 @@ pub struct Changes {
     pub partings: &'static [&'static str],
     /// Words between a figure and its summary, sorted: `, which is 40 percent`.
     pub asides: &'static [&'static str],
-    /// Words that show a rate, which is not the plain difference between two figures.
+    /// Phrases for an adjusted rate, which is not the plain difference between two figures.
     pub rates: &'static [&'static str],
     /// Words before a range that is not a change, sorted: `ranging from`.
     pub ranging: &'static [&'static str],
@@ -38,7 +38,7 @@ pub struct Changes {
     pub rests: &'static [&'static str],
     /// Words after a price or amount that is paid several times, sorted.
     pub each: &'static [&'static str],
-    /// Words for additions to a price, sorted.
+    /// Words for additions to a price or deductions from it, sorted.
     pub charges: &'static [&'static str],
     /// Nouns for the distance between two results, sorted.
     pub margins: &'static [&'static str],
@@ -76,15 +76,15 @@ pub struct Changes {
     pub people: &'static [&'static str],
     /// Words before `between` that rule out a range, sorted.
     pub not_ranges: &'static [&'static str],
-    /// Words before a temperature difference, sorted.
+    /// Words for a temperature difference, sorted.
     pub relative: &'static [&'static str],
-    /// Words before a measured temperature, sorted.
+    /// Words for a measured temperature, sorted.
     pub reached: &'static [&'static str],
     /// Words for the sea, near which a mile may be a nautical mile, sorted.
     pub sea: &'static [&'static str],
     /// Words that may come between a preposition and its figure, sorted.
     pub fillers: &'static [&'static str],
-    /// Words around a range of clock times or of positions, sorted.
+    /// Words near a range of clock times, streets or floors, sorted.
     pub clocks: &'static [&'static str],
     /// Last words of a time phrase, sorted.
     pub time_heads: &'static [&'static str],
@@ -92,11 +92,11 @@ pub struct Changes {
     pub time_words: &'static [&'static str],
     /// Multiplying words with their factors, sorted.
     pub multiples: &'static [(&'static str, f64)],
-    /// Hedges that mean at least the figure, the longest first.
+    /// Hedges that allow the actual value to be higher, the longest first.
     pub above: &'static [&'static str],
-    /// Hedges that mean at most the figure.
+    /// Hedges that allow the actual value to be lower.
     pub below: &'static [&'static str],
-    /// Hedges that mean less than the figure.
+    /// Hedges that mean that the actual value is lower.
     pub under: &'static [&'static str],
 }
 

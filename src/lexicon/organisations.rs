@@ -1,9 +1,9 @@
-//! Words that tell an organisation or a place from a person, and the offices that persons hold.
+//! Words that distinguish an organisation or a place from a person, and words for offices that people hold.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Each office under one name, with the words for it.
+/// Each office by its main name, with the other words for it.
 pub const OFFICES: &[(&str, &[&str])] = &[
     ("prime minister", &["prime minister", "premier", "pm"]),
     ("vice president", &["vice president", "vice-president"]),
@@ -79,12 +79,13 @@ const NOT_PERSONS: &str = "
      Act Amendment Democrats Republicans Conservatives Tories Arms Banca Banco Banque Cafe Café Defence Defense Hostel
     Human Inn Refugees Relief Rescue Rights Tavern Ysgol";
 
-/// Words that stand in names of places and organisations and are surnames too.
+/// Words that occur in names of places and organisations and are also surnames.
 const SURNAMES_TOO: &str = "
     White Black Hill West Park Hall Wall Day Lake Church Power Post Old Red Mount Stock Street Watch Lords Lodge Bill March
     Beach Grange Law North East";
 
-/// Whether a word, as written, stands in names of places and organisations and is a surname too: Hyde Park, Susan Park.
+/// True if a word, as written, occurs in names of places and organisations and is also a surname: Hyde Park, Susan
+/// Park.
 ///
 /// ```
 /// use copydesk::lexicon::organisations::is_surname_too;
@@ -96,7 +97,7 @@ pub fn is_surname_too(word: &str) -> bool {
     SET.contains(word)
 }
 
-/// True if a word, as written, stands in the names of organisations and places rather than of persons.
+/// True if a word, as written, occurs in names of organisations and places rather than of people.
 ///
 /// ```
 /// use copydesk::lexicon::organisations::names_one;

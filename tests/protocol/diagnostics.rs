@@ -1,4 +1,4 @@
-//! Findings, pushed and pulled, while somebody types and after.
+//! Tests diagnostics, pushed and pulled, during and after typing.
 
 use std::time::{Duration, Instant};
 
@@ -78,7 +78,7 @@ fn a_pull_is_answered_and_nothing_is_pushed() {
 
 #[test]
 fn a_client_that_cannot_be_told_to_pull_again_is_pushed_to() {
-    // Neovim 0.11 is one.
+    // Neovim 0.11 is such a client.
     let mut editor = Editor::beside(Options { settle: Duration::from_millis(300) });
     let can = editor.initialize(json!({ "textDocument": { "diagnostic": {} } }));
     assert!(can.get("diagnosticProvider").is_none());

@@ -25,7 +25,7 @@ pub struct Around {
     pub persons: &'static [&'static str],
     /// Verb forms before an age.
     pub is: &'static [&'static str],
-    /// Verbs for dying at an age.
+    /// Words for an event at an age: `died`, `retired`.
     pub dies: &'static [&'static str],
     /// Words for an age limit.
     pub limits: &'static [&'static str],

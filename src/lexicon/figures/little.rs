@@ -71,7 +71,7 @@ pub struct Little {
     pub singulars: &'static [&'static str],
     /// The ending of a plural.
     pub plural: char,
-    /// The ending of an irregular plural, and that of its singular.
+    /// A plural ending and the singular ending that it replaces.
     pub plural_of: (&'static str, &'static str),
     /// Endings of words for people: `teachers`.
     pub people: &'static [&'static str],
