@@ -42,8 +42,8 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// If `toml` is not TOML, or has an unknown key or an invalid value. The problem has the position in `toml` and, if
-    /// there is one, the nearest known name.
+    /// Returns an error if `toml` is not TOML, or has an unknown key or an invalid value. The problem has the
+    /// position in `toml` and, if there is one, the nearest known name.
     ///
     /// ```
     /// let problem = copydesk::Checker::from_toml("hint = true").unwrap_err();

@@ -17,8 +17,8 @@ const ATTEMPTS: usize = 3;
 ///
 /// # Errors
 ///
-/// If the file cannot be read, is not a regular file (folders, pipes and devices may have no end), is larger than
-/// `most`, or changes during every attempt.
+/// Returns an error if the file cannot be read, is not a regular file (folders, pipes and devices may have no end),
+/// is larger than `most`, or changes during every attempt.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     for _ in 0..ATTEMPTS {
         if let Some(bytes) = read_once(path, most, |_| {})? {
@@ -32,7 +32,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 ///
-/// As [`read`], and also if a link leads out of the folder.
+/// Fails as [`read`] does, and also if a link leads out of the folder.
 pub fn read_in(folder: &Path, path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let cannot = |error: io::Error| {
         io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()))
@@ -116,8 +116,8 @@ mod write {
     ///
     /// # Errors
     ///
-    /// If the file is not regular, is read-only, fails the conditions of [`Only`] or cannot be written (a full disk,
-    /// a folder without write permission). The error names the file, which is unchanged.
+    /// Returns an error if the file is not regular, is read-only, fails the conditions of [`Only`] or cannot be
+    /// written (a full disk, a folder without write permission). The error names the file, which is unchanged.
     pub fn write(path: &Path, bytes: &[u8], only: Only<'_>) -> io::Result<()> {
         written(path, only, |file| file.write_all(bytes))
     }

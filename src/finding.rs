@@ -126,7 +126,7 @@ pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Ed
 ///
 /// # Panics
 ///
-/// If the edits overlap or are out of order.
+/// Panics if the edits overlap or are out of order.
 ///
 /// ```
 /// use copydesk::finding::{Edit, edited};

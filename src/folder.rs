@@ -45,7 +45,7 @@ pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = Found> {
     drafts_and(folder, |_| false)
 }
 
-/// Like [`drafts`], and also yields the files for which `also` returns true, whatever their extension.
+/// Like `drafts`, and also yields the files for which `also` returns true, whatever their extension.
 pub(crate) fn drafts_and<'a>(
     folder: &Path,
     also: impl FnMut(&Path) -> bool + 'a,

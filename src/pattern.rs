@@ -57,7 +57,7 @@ impl Patterns {
     ///
     /// # Errors
     ///
-    /// If a pattern is invalid or over a limit (the first such), or if the list has more than [`MOST`].
+    /// Returns the first pattern that is invalid or over a limit, or an error if the list has more than [`MOST`].
     pub(crate) fn new<'a>(list: impl IntoIterator<Item = &'a str>) -> Result<Self, Misfit> {
         let (mut builder, mut meant) = (GlobSetBuilder::new(), Vec::new());
         for (index, text) in list.into_iter().enumerate() {

@@ -34,7 +34,7 @@ pub struct Story {
 impl Story {
     /// The reference date: from the front matter, header or dateline, or else the given date.
     ///
-    /// Returns `None` if the draft has an impossible date in the deciding place.
+    /// Returns `None` if the first of these that the draft has is impossible, such as 31 April.
     pub fn reference(&self) -> Option<Reference> {
         if let Some(stamp) = &self.stamp {
             return stamp.date.map(|date| Reference { date, basis: ReferenceBasis::FrontMatter });

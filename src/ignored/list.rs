@@ -186,8 +186,8 @@ fn slashed<'a>(parts: impl Iterator<Item = Cow<'a, str>>) -> String {
 ///
 /// # Errors
 ///
-/// If the list is invalid (it is left unchanged, so that nothing is lost), is reached by a link out of its folder, or
-/// cannot be written. The error names the list.
+/// Returns an error if the list is invalid (it is left unchanged, so that nothing is lost), is reached by a link out
+/// of its folder, or cannot be written. The error names the list.
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
     use crate::files::{Only, write};

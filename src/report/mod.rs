@@ -62,14 +62,14 @@ pub trait Form {
     ///
     /// # Errors
     ///
-    /// If writing fails.
+    /// Returns an error if writing fails.
     fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what comes after the last draft.
     ///
     /// # Errors
     ///
-    /// If writing fails.
+    /// Returns an error if writing fails.
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
 }
 
@@ -104,7 +104,7 @@ pub trait SheetForm {
     ///
     /// # Errors
     ///
-    /// If writing fails.
+    /// Returns an error if writing fails.
     fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
@@ -113,14 +113,14 @@ pub trait SheetForm {
     ///
     /// # Errors
     ///
-    /// If writing fails.
+    /// Returns an error if writing fails.
     fn draft(&mut self, drawn: &Drawn<'_>, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what comes after the last draft.
     ///
     /// # Errors
     ///
-    /// If writing fails.
+    /// Returns an error if writing fails.
     fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
