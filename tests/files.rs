@@ -143,7 +143,7 @@ fn in_trouble(trouble: &str, name: &str, folder: &Path) -> bool {
     true
 }
 
-/// Returns the path of the restricted folder.
+/// Returns the path of the draft in the restricted folder.
 fn troubled() -> PathBuf {
     PathBuf::from(std::env::var_os("FOLDER").expect("run by its test")).join("ferry.txt")
 }

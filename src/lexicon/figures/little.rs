@@ -81,7 +81,7 @@ pub struct Little {
     pub articles: &'static [&'static str],
     /// Adjectives before the name of a poll or a document.
     pub of_documents: &'static [&'static str],
-    /// The first and the last letters of a word for poll respondents.
+    /// The start of `respondents` and the ending of `polled`; a word with either refers to poll respondents.
     pub asked: (&'static str, &'static str),
     /// Pronouns for something mentioned before.
     pub they: &'static [&'static str],

@@ -17,7 +17,7 @@ pub fn frames(bytes: &[u8]) {
     assert!(announces || bodies(&after, piece).last().is_some_and(|b| b == b"{}"));
 }
 
-/// Returns the message bodies; input that is not a frame ends the reading.
+/// Returns the bodies that are valid JSON, and asserts that invalid input does not cause an endless loop.
 fn bodies(bytes: &[u8], piece: usize) -> Vec<Vec<u8>> {
     let mut frames = Frames::default();
     let (mut out, mut broken) = (Vec::new(), 0);

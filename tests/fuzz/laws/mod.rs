@@ -31,7 +31,7 @@ pub const LAWS: &[(&str, Law)] = &[
     ("strip", strip),
 ];
 
-/// Selects plain text or Markdown by a feature of the input that the fuzzer can change easily.
+/// Selects plain text or Markdown by the parity of the length, which the fuzzer can change easily.
 fn format(bytes: &[u8]) -> Format {
     if bytes.len().is_multiple_of(2) { Format::Text } else { Format::Markdown }
 }
