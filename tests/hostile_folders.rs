@@ -22,7 +22,7 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(command).args(arguments).current_dir(folder).output().expect("the binary runs")
 }
 
-/// Like `run`, but asserts that it ends in time and uses less than half a gigabyte.
+/// Runs copydesk with at most 2 GB of address space; panics if it takes longer than 30 seconds.
 fn bounded(folder: &Path, arguments: &[&str]) -> Output {
     let script = "ulimit -v 2000000; exec \"$0\" \"$@\"";
     let mut child = Command::new("sh")

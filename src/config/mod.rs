@@ -239,7 +239,7 @@ pub struct Settings {
     pub orphans_after_quotes: bool,
     /// True if inlay hints show resolved dates and carried speakers.
     pub inlay_hints: bool,
-    /// True if a code lens above each person shows how often they are quoted.
+    /// True if a code lens above each person shows how much they are quoted.
     pub code_lens: bool,
     /// True if workspace diagnostics include drafts that are not open.
     pub workspace_diagnostics: bool,

@@ -1,7 +1,6 @@
 //! Words and phrases for numbers, and the words nearby that show what a figure counts.
 //!
-//! Entries are in lower case; phrases have one space between words. [`Figures`] holds one language, and the code
-//! that uses it contains no English words.
+//! Entries are in lower case; phrases have one space between words. [`Figures`] holds the words of one language.
 
 pub mod around;
 mod english;

@@ -1,4 +1,4 @@
-//! Word lists as data. Each language has one [`Locale`] table; no other module contains English words.
+//! Word lists as data, in one [`Locale`] table per language.
 
 pub mod abbreviations;
 pub mod changes;

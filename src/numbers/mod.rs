@@ -101,7 +101,7 @@ pub struct Source {
     pub name: Option<Arc<str>>,
 }
 
-/// Why a figure needs no source, or a weaker one.
+/// Why a figure needs no source, or why a missing source is only worth a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exemption {
     /// Two to ten of something, without a hedge.

@@ -113,7 +113,8 @@ fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
     parts.iter().max_by_key(|s| (!hangs(s), s.len())).copied()
 }
 
-/// True if a span holds more than an article or a single letter such as the "Q" of "Q:". The "A" of "A:" counts.
+/// True if a span holds more than articles and single letters such as the "Q" of "Q:". "I" counts, and so does the
+/// "A" of "A:".
 fn is_somebody(view: &View<'_>, span: Span) -> bool {
     let prose = &view.paragraph.prose;
     if span.start == 0 && span.of(prose) == "A" && prose[span.end..].starts_with(':') {

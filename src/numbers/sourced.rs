@@ -46,7 +46,8 @@ impl Sourced {
         self.0.differences(&other.0, found);
     }
 
-    /// Returns the key of a figure; `None` if the number is so common that it may recur by chance.
+    /// Returns the key of a figure; `None` for one that may recur by chance: a range, ten or less, exempt, or
+    /// without a unit.
     pub(crate) fn key(figure: &Figure) -> Option<Key> {
         let Value::One(value) = figure.value else { return None };
         let certain = figure.unit.is_some() && value > 10.0 && figure.exemption.is_none();

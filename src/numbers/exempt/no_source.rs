@@ -7,7 +7,7 @@ use crate::numbers::candidate::{Candidate, Unit, is_plural};
 use crate::numbers::view::View;
 use crate::numbers::{Exemption, NumberKind, Value};
 
-/// Returns why a count needs no source, or a weaker one.
+/// Returns why a count needs no source, or why a missing source is only worth a hint.
 pub(in crate::numbers) fn exemption(
     view: &View<'_>,
     found: &Candidate,

@@ -124,8 +124,7 @@ fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
         && view.is_capital(first - 3)
 }
 
-/// `voters over 45`, `those under 30`: an age limit, because people are not compared with a bare number of anything
-/// else.
+/// `voters over 45`, `those under 30`: a bare number after people is an age limit.
 fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
     let limit = found.first.saturating_sub(1);
     let bare = found.unit == Unit::None && view.is_any(limit, view.words.around.limits);

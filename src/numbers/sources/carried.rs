@@ -28,8 +28,8 @@ fn introduced(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     ground.context.source.clone().filter(|_| listed || poll)
 }
 
-/// Returns the agency named in the paragraph above if this paragraph names nobody: "The number fell to 2.1
-/// million". Casualties, crowds and estimates need a source of their own.
+/// Returns the body or document that gave the figures of the paragraph above if this paragraph names nobody: "The
+/// number fell to 2.1 million". Casualties, crowds and estimates need a source of their own.
 fn follows(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     let figure = placed.figure;
     let plain = figure.hedge.is_none() && !matches!(figure.stake, Stake::Hard | Stake::Estimate);
