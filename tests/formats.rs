@@ -1,10 +1,10 @@
 //! Tests realistic drafts in every format: what is parsed as prose, what is found, and the clean copy.
 //!
-//! Next to each file in tests/formats is one with the same name and the suffix `.expected`. Its lines are `quotes
-//! N` (number of quotes), `reads WORDS` (these are prose), `hides WORDS` (these are not), `placeholders N` (number
-//! left in the clean copy; 0 by default), and each finding, including hints, as `line:column rule severity
-//! "words"`; columns count code points. The clean copy equals the file itself, or the file with the suffix `.clean`
-//! if it exists.
+//! Next to each file in tests/formats is one with the same name and the suffix `.expected`. Its lines are
+//! `quotes N` (number of quotes), `reads WORDS` (these are prose), `hides WORDS` (these are not), `placeholders N`
+//! (number left in the clean copy; 0 by default), and each finding, including hints, as
+//! `line:column rule severity "words"`; columns count code points. The clean copy equals the file itself, or the
+//! file with the suffix `.clean` if it exists.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -153,8 +153,8 @@ fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
     (!named && !year && numeral.low < whole.low && whole.low <= 1000.0).then_some((whole.low, whole.end))
 }
 
-/// Returns the end of a range that starts with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. A rise `from 20
-/// to 30` is two figures, not a range.
+/// Returns the end of a range that starts with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. A rise
+/// `from 20 to 30` is two figures, not a range.
 fn range(view: &View<'_>, numeral: &Numeral, money: bool) -> Option<Numeral> {
     // "2012–13 to 934 000" is a year and a number.
     let end_of_years = numeral.first > 0

@@ -23,8 +23,8 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
     }
 }
 
-/// True for a hedged count that somebody must have made (`some 300 houses`), but not for a plan (`will build about
-/// 300 houses`), a vague plural (`dozens of schools`) or a handful.
+/// True for a hedged count that somebody must have made (`some 300 houses`), but not for a plan
+/// (`will build about 300 houses`), a vague plural (`dozens of schools`) or a handful.
 fn is_estimate(view: &View<'_>, found: &Candidate) -> bool {
     let most = match found.value {
         Value::One(value) | Value::Range([_, value]) => value,

@@ -94,8 +94,8 @@ pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
     named.then(|| view.span(begins).cover(view.span(end - 1)))
 }
 
-/// True if the figure belongs to an event alongside an order or a silence, not to what is said: `told them to stay
-/// as 40 boats sank`, `said nothing as 40 boats sank`.
+/// True if the figure belongs to an event alongside an order or a silence, not to what is said:
+/// `told them to stay as 40 boats sank`, `said nothing as 40 boats sank`.
 pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
     let telling = view.words.telling;
     let (from, _) = placed.sentence;
@@ -359,8 +359,8 @@ impl Part<'_> {
         (!article && end > first).then_some((first, end, first))
     }
 
-    /// Finds the subject of a coordinated verb, which is at the start of the part: `The board combed the files and
-    /// found`.
+    /// Finds the subject of a coordinated verb, which is at the start of the part:
+    /// `The board combed the files and found`.
     fn shared_subject(&self, group: usize) -> Option<(usize, usize, usize)> {
         let and = group.checked_sub(1).filter(|&i| i > self.from)?;
         if !Little::has(self.view.words.little.goes_on, self.view.text(and)) {

@@ -101,8 +101,8 @@ impl Atom {
         }
     }
 
-    /// Like [`Self::is_like`], but a bare number must also be of similar size: `480 million` and `560 million
-    /// euros`.
+    /// Like [`Self::is_like`], but a bare number must also be of similar size: `480 million` and
+    /// `560 million euros`.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let bare = self.is_bare() != other.is_bare();
         self.is_like(other)

@@ -39,8 +39,8 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Finds changes that sum up the previous sentence or continue it: `That is a rise of 12 percent.`, `It fell 12
-/// percent to 50.`, `Last year it had 50, a rise of 12 percent.`
+/// Finds changes that sum up the previous sentence or continue it: `That is a rise of 12 percent.`,
+/// `It fell 12 percent to 50.`, `Last year it had 50, a rise of 12 percent.`
 fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let Some(above) = sentence.above().filter(|a| !a.is_rate()) else { return };
     let mut shares = sentence.quantities().filter(|(_, a)| a.is_percent() || a.unit == Unit::Points);
@@ -100,8 +100,8 @@ fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
     })
 }
 
-/// Returns the pairs of figures between which a change happens: `from 20 to 50`, `to 50 from 20`, `50, against 20 a
-/// year earlier`.
+/// Returns the pairs of figures between which a change happens: `from 20 to 50`, `to 50 from 20`,
+/// `50, against 20 a year earlier`.
 pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
     let words = sentence.words();
     let base: Vec<(usize, &Atom)> =

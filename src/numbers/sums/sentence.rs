@@ -149,8 +149,8 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Returns the token after a time phrase that starts at `i`: `in 2019`, `a year earlier`, `in the same period
-    /// last year`.
+    /// Returns the token after a time phrase that starts at `i`: `in 2019`, `a year earlier`,
+    /// `in the same period last year`.
     pub(super) fn past_time(&self, i: usize) -> usize {
         let year = |t: usize| {
             self.text(t).len() >= 4
