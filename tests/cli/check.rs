@@ -87,7 +87,10 @@ fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
     ];
     let folder = folder(files);
     for (name, said) in [
-        ("latin.txt", "latin.txt is not UTF-8: byte 11 (0xE9), in line 2, does not belong; save it as UTF-8"),
+        (
+            "latin.txt",
+            "latin.txt is not UTF-8: byte 11 (0xE9), in line 2, does not belong. It looks like Windows-1252",
+        ),
         ("wide.txt", "wide.txt is UTF-16, which is not read; save it as UTF-8"),
         ("marked.txt", "marked.txt is UTF-16, which is not read; save it as UTF-8"),
         ("ferry.docx", "ferry.docx is a Word document (.docx); save it as plain text or Markdown"),
