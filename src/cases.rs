@@ -1,4 +1,4 @@
-//! Runs the marked cases of every rule through a whole check. Compiled for tests only.
+//! Runs the examples of every rule through a full check. Compiled for tests only.
 
 use crate::check;
 use crate::config::Settings;
@@ -7,8 +7,9 @@ use crate::facts::{Facts, Given};
 use crate::rules::{Case, Rule, unmarked};
 use crate::text::Span;
 
-/// What is wrong with a case of `rule`, in words; `None` where it holds. Cases that the rule `finds` name
-/// their findings by marks; those that it `passes` have none.
+/// Checks one example of `rule` and returns what is wrong with it, or `None`.
+///
+/// Examples that the rule `finds` mark their findings. Examples that it `passes` have none.
 fn fault(rule: &Rule, case: &Case) -> Option<String> {
     let (text, wanted) = unmarked(case.draft);
     let facts = Facts::new(Draft::new(&text, case.format), Given::default());
@@ -28,7 +29,7 @@ fn fault(rule: &Rule, case: &Case) -> Option<String> {
     Some(format!("{}: {text:?}: {} where it should be {:?}", rule.name, other.severity.name(), case.severity))
 }
 
-/// The repairs of the one finding of `rule` in a draft of 15 March 2025, a Saturday.
+/// The fixes for the only finding of `rule` in a draft dated Saturday, 15 March 2025.
 pub(crate) fn offered(
     rule: &Rule,
     locale: &'static crate::lexicon::Locale,
@@ -57,7 +58,7 @@ mod tests {
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
-    /// A text with edits made, and where the last of what they write ends up.
+    /// Applies the edits and returns the text with the spans of the inserted text.
     fn applied(text: &str, edits: &[Edit]) -> (String, Vec<Span>) {
         let (mut out, mut written, mut from) = (String::new(), Vec::new(), 0);
         for edit in edits {
@@ -90,7 +91,7 @@ mod tests {
                     let again =
                         |f: &&Finding| f.rule == rule.name && written.iter().any(|w| w.overlaps(f.span));
                     assert_eq!(left.iter().find(again), None, "{what}");
-                    // (CQ) is the writer's word that it was checked, and so an answer.
+                    // (CQ) means that the writer has checked it, so it answers the query.
                     let notes = fix.edits.iter().any(|e| e.text.contains(['[', '<', '%']));
                     let asked = |f: &Finding| {
                         f.rule == "draft-placeholder" && written.iter().any(|w| w.overlaps(f.span))
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_rule_has_both_kinds_of_cases_and_only_the_first_is_marked() {
-        // A paragraph over the budget is no example to read; its rule has a test of its own.
+        // A paragraph over the budget is too long for an example. That rule has its own test.
         let shown = |r: &&&Rule| !matches!(r.check, Check::Editor) && r.name != "draft-long-paragraph";
         for rule in RULES.iter().filter(shown) {
             assert!(!rule.finds.is_empty() && !rule.passes.is_empty(), "{} lacks cases", rule.name);

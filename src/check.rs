@@ -1,4 +1,4 @@
-//! A draft's facts and its settings to findings.
+//! Runs the rules on a draft's facts and collects the findings.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,7 +9,7 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
-use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene};
+use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene, orphans};
 use crate::stet::{self, Stet};
 
 /// Checks a text from scratch.
@@ -26,35 +26,37 @@ pub fn check(text: &str, format: Format, given: Given, settings: &Settings) -> V
     findings(&Facts::new(Draft::new(text, format), given), settings)
 }
 
-/// The findings of a draft, in order of their places; spans and places count from the draft's start.
+/// The findings of a draft, ordered by position. All spans and places are in bytes of the draft.
 pub fn findings(facts: &Facts, settings: &Settings) -> Vec<Finding> {
     let checked = Checked::new(facts, settings, None);
     checked.worst(facts, usize::MAX, Severity::Hint).0
 }
 
-/// All findings of a draft, each with its own paragraph, so that an edit need not make the others again.
+/// The findings of a draft, stored by paragraph so that an edit does not recompute the others.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
-    /// What each paragraph has, counted from its start; `None` where that is nothing.
+    /// The findings of each paragraph, with spans from its start, or `None` if it has none.
     paragraphs: Vec<Option<Arc<Own>>>,
-    /// Those of rules that look at the whole draft, and of what a stet left alone to no purpose.
+    /// The findings of rules that check the whole draft, and of unused stets.
     draft: Vec<Finding>,
-    /// Quotations that differ where they should not.
+    /// Pairs of quotes that should match but differ.
     pairs: Pairs,
-    /// The findings that a stet or the list silences, by paragraph and place among its own.
+    /// Findings suppressed by a stet or the ignore list, as paragraph and index within its findings.
     silenced: BTreeSet<(usize, usize)>,
-    /// The rules that broke down, each once. They report nothing where they did.
+    /// The rules that panicked, each once. They report nothing for the text on which they panicked.
     pub broken: Vec<&'static str>,
 }
 
 impl Checked {
-    /// Checks a draft. `before`: an earlier version of it, checked with the very same settings, whose findings
-    /// are taken over where all that a rule can see is as it was.
+    /// Checks a draft.
+    ///
+    /// `before` is an earlier version of it, checked with the same settings. Findings are reused where everything
+    /// that a rule can see is unchanged.
     pub fn new(facts: &Facts, settings: &Settings, before: Option<(&Facts, &Self)>) -> Self {
         Self::new_over(facts, settings, before, Self::default())
     }
 
-    /// The same, where `spare` is what was found in a version that is not needed any more: its memory is used again.
+    /// Like [`Checked::new`], reusing the memory of `spare`, the result of a version that is no longer needed.
     pub fn new_over(
         facts: &Facts,
         settings: &Settings,
@@ -66,7 +68,7 @@ impl Checked {
         let language = facts.given.language;
         let works = |rule: &&Rule| settings.is_on(rule) && rule.needs().are_met_by(language);
         let rules: Vec<&Rule> = RULES.iter().copied().filter(works).collect();
-        // What a rule did not find because it broke down is looked for again.
+        // After a panic nothing is reused, so that the missing findings are computed again.
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
         let old = before.map(|(old, checked)| (Alike::of(facts, old), old, checked));
         let mut scenes = old.as_ref().map(|(alike, old, checked)| (alike.scenes(facts, old), checked));
@@ -96,7 +98,10 @@ impl Checked {
                     });
                     out.pairs = pairs;
                 }
-                Check::Paragraph(_) | Check::Draft(_) | Check::Stet | Check::Editor => {}
+                Check::Orphans if facts.is_in_given_language() => {
+                    out.guarded(rule, || orphans(facts, settings.orphans_after_quotes, &mut found));
+                }
+                Check::Paragraph(_) | Check::Draft(_) | Check::Orphans | Check::Stet | Check::Editor => {}
             }
             found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.draft.append(&mut found);
@@ -127,7 +132,7 @@ impl Checked {
         (!out.is_empty() || !stets.is_empty()).then(|| Arc::new(Own { findings: out, stets }))
     }
 
-    /// Leaves alone what the writer let stand, and asks after what is let stand to no purpose.
+    /// Suppresses the findings covered by stets, and reports unused stets.
     fn apply_stets(&mut self, facts: &Facts, settings: &Settings) {
         let with_stets = |(i, own): (usize, &Option<Arc<Own>>)| {
             own.as_ref().filter(|o| !o.stets.is_empty()).map(|o| (i, Arc::clone(o)))
@@ -155,7 +160,7 @@ impl Checked {
         self.draft.append(&mut unused);
     }
 
-    /// Leaves alone what stands in the writer's list.
+    /// Suppresses the findings in the ignore list.
     fn apply_ignored(&mut self, facts: &Facts, settings: &Settings) {
         let ignored = &settings.ignored;
         if ignored.is_empty() {
@@ -171,7 +176,7 @@ impl Checked {
         self.draft.retain(|f| !ignored.leaves(f, facts));
     }
 
-    /// Runs a check that may panic: that costs its own findings, nothing else.
+    /// Runs a check that may panic. A panic loses only the findings of this check.
     fn guarded(&mut self, rule: &Rule, check: impl FnOnce()) {
         #[cfg(test)]
         let check = || {
@@ -183,8 +188,9 @@ impl Checked {
         }
     }
 
-    /// The findings of `least` severity and above, in order of their places, and how many were left out: at most
-    /// `limit`, the worst first, the upper before the lower.
+    /// The findings of severity `least` and above, ordered by position, and the number left out.
+    ///
+    /// At most `limit` are returned: the most severe first and, within a severity, the first in the draft.
     pub fn worst(&self, facts: &Facts, limit: usize, least: Severity) -> (Vec<Finding>, usize) {
         let (mut out, mut left) = (Vec::new(), 0);
         let tiers = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
@@ -210,7 +216,7 @@ impl Checked {
     }
 }
 
-/// What a paragraph has by itself; spans count from its start.
+/// The findings of one paragraph, with spans from its start.
 #[derive(Clone, Debug, Default)]
 struct Own {
     findings: Vec<Finding>,
@@ -225,7 +231,7 @@ fn scene<'a>(facts: &'a Facts, i: usize, settings: &Settings) -> Scene<'a> {
     Scene { facts: &facts.paragraphs[i], known, story, has_dateline, days, locale }
 }
 
-/// A finding with its words and fixes `by` bytes further on.
+/// Moves a finding and its fixes by `by` bytes.
 fn moved(mut finding: Finding, by: usize) -> Finding {
     finding.span = finding.span.shifted(by);
     for fix in &mut finding.fixes {
@@ -234,7 +240,7 @@ fn moved(mut finding: Finding, by: usize) -> Finding {
     finding
 }
 
-/// Where a paragraph's finding stands in the draft.
+/// Converts a finding of a paragraph to positions in the draft.
 fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
     let block = &facts.draft.blocks[index];
     finding.span = block.paragraph.in_source(finding.span);
@@ -252,14 +258,14 @@ fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
     finding
 }
 
-/// Rules that break down, for tests of what that costs.
+/// Makes rules panic, for tests.
 #[cfg(test)]
 pub(crate) mod faults {
     use std::cell::Cell;
 
     thread_local! { static NEXT: Cell<Option<&'static str>> = const { Cell::new(None) } }
 
-    /// The next time that this thread asks `rule`, it panics.
+    /// Makes `rule` panic the next time that this thread runs it.
     pub(crate) fn arm(rule: &'static str) {
         NEXT.set(Some(rule));
     }
@@ -347,7 +353,7 @@ mod tests {
                 text.replace_range(from..to.max(from), &put);
                 let stepped = Facts::updated(facts.draft.edited(&text), Given::default(), Some(&facts));
                 let found = Checked::new(&stepped, &settings, Some((&facts, &checked)));
-                // The same over a version that nobody needs, where only what was touched is compared.
+                // Also check with a spare version and known unchanged bytes, so that only touched text is compared.
                 let unchanged = Unchanged::ALL.after(Span::new(from, from + put.len()), text.len());
                 let (mut old, spared): (Option<Facts>, _) = spare.take().unzip();
                 let list = old.as_mut().map(|old| std::mem::take(&mut old.draft)).unwrap_or_default();

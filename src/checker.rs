@@ -1,4 +1,4 @@
-//! The way in for other programs: a [`Checker`] holds a newsroom's settings and answers for one draft after another.
+//! The entry point for other programs. A [`Checker`] holds the settings of a newsroom and checks drafts with them.
 
 use jiff::civil::Date;
 
@@ -8,9 +8,9 @@ use crate::draft::Draft;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 
-/// Settings, ready for any number of drafts, from any number of threads.
+/// Settings that can check any number of drafts, from any number of threads.
 ///
-/// It reads no file, no clock and no environment: the same draft gets the same answer everywhere.
+/// It reads no files, clock or environment, so a draft gets the same findings on every machine.
 ///
 /// ```
 /// use copydesk::{Checker, Draft, Format};
@@ -30,17 +30,20 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// A checker with these settings.
+    /// Creates a checker with these settings.
     pub const fn new(settings: Settings) -> Self {
         Self { settings }
     }
 
-    /// A checker with the settings that `toml` holds, in the shape of copydesk.toml. What it says of single files
-    /// (`overrides`, `exclude`) is for whoever knows their paths: [`Settings::of`].
+    /// Creates a checker from settings in TOML, in the format of copydesk.toml.
+    ///
+    /// Settings for single files (`overrides`, `exclude`) have no effect, because the checker does not know paths. Use
+    /// [`Settings::of`] if you do.
     ///
     /// # Errors
     ///
-    /// What is no TOML, an unknown key or a wrong value: the place in `toml`, and the nearest known name.
+    /// Returns an error if `toml` is not TOML, or has an unknown key or an invalid value. The problem has the
+    /// position in `toml` and, if there is one, the nearest known name.
     ///
     /// ```
     /// let problem = copydesk::Checker::from_toml("hint = true").unwrap_err();
@@ -50,8 +53,9 @@ impl Checker {
         Ok(Self::new(Settings::of([&Layer::from_toml(toml)?], "".as_ref())))
     }
 
-    /// The same, for drafts that their publishing system dates: the day that words like "on Friday" are reckoned from
-    /// where a draft has neither a dateline nor front matter of its own.
+    /// Sets the reference date, for systems that know when a draft was filed.
+    ///
+    /// Words like "on Friday" are resolved from this day if the draft has no dateline and no date in its front matter.
     ///
     /// ```
     /// use copydesk::{Checker, Date, Draft, Format};
@@ -72,19 +76,21 @@ impl Checker {
         &self.settings
     }
 
-    /// What a copy desk would ask of the draft, in order of its places, which are bytes from the start of the draft; hints
-    /// only where the settings ask for them.
+    /// Checks a draft and returns the findings, ordered by position, with spans in bytes of the draft.
+    ///
+    /// Hints are left out unless the settings turn them on.
     pub fn check(&self, draft: Draft) -> Vec<Finding> {
         self.findings(&self.facts(draft))
     }
 
-    /// All that is known of the draft: who said what, its figures, its dates.
+    /// The facts of the draft: its quotes and speakers, figures and sources, and dates.
     pub fn facts(&self, draft: Draft) -> Facts {
         Facts::new(draft, self.settings.given())
     }
 
-    /// The facts of a draft that was edited: `before` are those of the version that [`Draft::edited`] went out from.
-    /// They are those of [`facts`](Self::facts), and cost what the edit touched.
+    /// The facts of an edited draft. `before` are the facts of the version on which [`Draft::edited`] was called.
+    ///
+    /// The result equals that of [`facts`](Self::facts), but only what the edit touched is computed.
     ///
     /// ```
     /// use copydesk::{Checker, Draft, Format};
@@ -99,7 +105,7 @@ impl Checker {
         Facts::updated(draft, self.settings.given(), Some(before))
     }
 
-    /// What a copy desk would ask of a draft whose facts are known.
+    /// The findings of a draft whose facts are already known.
     ///
     /// ```
     /// use copydesk::{Checker, Draft, Format, sheet};

@@ -1,6 +1,7 @@
-//! Files of the person's own: read without surprises, written whole or not at all.
+//! Reads and writes the user's files safely: reads are bounded, and writes are atomic.
 //!
-//! Nothing else in the crate writes a file. Every error names the file, what is wrong, and that it is as it was.
+//! Nothing else in the crate writes a file. Every error names the file and what is wrong. After a failed write the file
+//! is unchanged.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -9,15 +10,15 @@ use std::path::Path;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub use write::{Only, write};
 
-/// How often a file that changes under the reader's hands is read again.
+/// Most attempts to read a file that changes during the read.
 const ATTEMPTS: usize = 3;
 
-/// Reads a regular file of at most `most` bytes, as it stands at one time.
+/// Reads a regular file of at most `most` bytes, in one consistent state.
 ///
 /// # Errors
 ///
-/// What cannot be read, is no regular file (a folder, a pipe, a device: those may have no end), is larger, or changes
-/// each time that it is read.
+/// Returns an error if the file cannot be read, is not a regular file (folders, pipes and devices may have no end),
+/// is larger than `most`, or changes during every attempt.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     for _ in 0..ATTEMPTS {
         if let Some(bytes) = read_once(path, most, |_| {})? {
@@ -27,11 +28,11 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Err(said(ErrorKind::ResourceBusy, path, "changes while it is read; try again when it is saved"))
 }
 
-/// Reads a file as [`read`] does, if it is in `folder` once every link is followed.
+/// Reads a file as [`read`] does, provided that it lies inside `folder` after links are resolved.
 ///
 /// # Errors
 ///
-/// As [`read`]; and a file that a link leads to outside of the folder.
+/// Fails as [`read`] does, and also if a link leads out of the folder.
 pub fn read_in(folder: &Path, path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let cannot = |error: io::Error| {
         io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()))
@@ -44,12 +45,12 @@ pub fn read_in(folder: &Path, path: &Path, most: u64) -> io::Result<Vec<u8>> {
     read(path, most)
 }
 
-/// One reading; `None` where the file changed meanwhile. `midway` is called before the end is looked at.
+/// Reads the file once. Returns `None` if it changed meanwhile. `midway` is called before the final check.
 fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<Option<Vec<u8>>> {
     let cannot = |error: io::Error| {
         io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()))
     };
-    // To open a pipe that nobody writes to would wait for ever.
+    // Opening a pipe without a writer would block forever.
     regular(path, &fs::metadata(path).map_err(cannot)?)?;
     let mut file = File::open(path).map_err(cannot)?;
     let before = file.metadata().map_err(cannot)?;
@@ -62,7 +63,7 @@ fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<O
     midway(path);
     let after = file.metadata().map_err(cannot)?;
     let same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
-    // Files that the system makes up as they are read (/proc, /sys) give what they do not say that they have.
+    // Files that the kernel generates on read (/proc, /sys) contain more than their size says.
     if same && bytes.len() as u64 != after.len() {
         return Err(said(ErrorKind::InvalidInput, path, "is no regular file: its size is not what is in it"));
     }
@@ -86,20 +87,20 @@ mod write {
 
     use super::*;
 
-    /// What must hold for a file to be written.
+    /// Conditions that must hold before a file is written.
     #[derive(Clone, Copy, Debug, Default)]
     pub struct Only<'a> {
-        /// The file, after every link is followed, is in this folder.
+        /// The file must lie in this folder after links are resolved.
         pub within: Option<&'a Path>,
-        /// The file still has these bytes; one that is not there has none.
+        /// The file must still have these bytes. A missing file counts as empty.
         pub was: Option<&'a [u8]>,
     }
 
-    /// Writes `bytes` as the whole of the file at `path`, or leaves it as it is.
+    /// Replaces the content of the file at `path` with `bytes`, atomically.
     ///
-    /// A link is followed and stays a link. The new text is written beside the file, forced to the disk, given the file's
-    /// permissions and owner, and then put in its place, so that whoever reads the file finds the old text or the new.
-    /// Another name of the same file (a hard link) keeps the old text.
+    /// Links are followed and stay links. The new content is written to a temporary file in the same folder and
+    /// synced to disk, gets the permissions and owner of the old file, and is renamed over it. A reader sees either
+    /// the old content or the new. Other hard links to the file keep the old content.
     ///
     /// ```
     /// use copydesk::files::{Only, write};
@@ -115,8 +116,8 @@ mod write {
     ///
     /// # Errors
     ///
-    /// A file that is not regular, is read-only, is not as [`Only`] has it, or cannot be written: a full disk, a folder in
-    /// which nothing may be written. The error names the file; the file is as it was.
+    /// Returns an error if the file is not regular, is read-only, fails the conditions of [`Only`] or cannot be
+    /// written (a full disk, a folder without write permission). The error names the file, which is unchanged.
     pub fn write(path: &Path, bytes: &[u8], only: Only<'_>) -> io::Result<()> {
         written(path, only, |file| file.write_all(bytes))
     }
@@ -174,12 +175,12 @@ mod write {
             }
         }
         beside.persist(&target).map_err(|error| cannot(error.error))?;
-        // The name is in place; that the folder remembers it after a power cut cannot be had everywhere.
+        // The rename is done. Not every system can sync a folder, so a failure here is ignored.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
         Ok(())
     }
 
-    /// Where the file is to be, every link followed. The last part need not be there yet.
+    /// The path of the file after links are resolved. Its last component need not exist yet.
     fn target(path: &Path) -> io::Result<PathBuf> {
         match path.canonicalize() {
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -194,7 +195,7 @@ mod write {
         }
     }
 
-    /// Only root may give a file away; whoever may not, owns the new one.
+    /// Keeps the owner if possible. Only root may give a file away. Otherwise the new file belongs to the user.
     #[cfg(unix)]
     fn keep_owner(file: &File, old: &Metadata) {
         use std::os::unix::fs::{MetadataExt, fchown};

@@ -1,15 +1,14 @@
-//! What copydesk has to ask: facts first, words last, nothing of any editor.
+//! Findings, fixes and edits: the output of a check, independent of any editor.
 
 use std::fmt;
 
 use crate::text::Span;
 
-/// How much a finding matters. `Error` is what cannot be true, `Warning` what an editor would stop at,
-/// `Information` what is worth knowing, `Hint` what only those see who ask for it.
+/// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Shown only where hints are asked for.
+    /// Shown only if the settings turn hints on.
     Hint,
     /// Worth knowing.
     Information,
@@ -20,7 +19,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As it is written in settings and reports: `error`, `warning`, `information`, `hint`.
+    /// The name in settings and reports: `error`, `warning`, `information` or `hint`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Hint => "hint",
@@ -31,26 +30,26 @@ impl Severity {
     }
 }
 
-/// A place that a paragraph's finding or fact points at; it stays true while text above it moves.
+/// A position relative to a paragraph. It stays valid when the text above the paragraph moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// In the same paragraph: bytes from its start.
+    /// In the same paragraph, in bytes from its start.
     Here(Span),
-    /// `back` paragraphs further up (1 is the one before): bytes from that paragraph's start.
+    /// In the paragraph `back` paragraphs above (1 is the previous one).
     Above {
-        /// How many paragraphs further up.
+        /// How many paragraphs above.
         back: usize,
-        /// Bytes from the start of that paragraph.
+        /// Span in bytes from the start of that paragraph.
         span: Span,
     },
-    /// `on` paragraphs further down (1 is the next one): bytes from that paragraph's start.
+    /// In the paragraph `on` paragraphs below (1 is the next one).
     Below {
-        /// How many paragraphs further down.
+        /// How many paragraphs below.
         on: usize,
-        /// Bytes from the start of that paragraph.
+        /// Span in bytes from the start of that paragraph.
         span: Span,
     },
-    /// The dateline, header or front matter that gives the reference date.
+    /// The dateline, header or front matter that sets the reference date.
     Reference,
     /// A weekday and date of the story that does not fit the one at this place of the same paragraph.
     OtherPair(Span),
@@ -58,55 +57,55 @@ pub enum Place {
     Draft(Span),
 }
 
-/// Another place that belongs to a finding, with what it has to do with it.
+/// Another place that is relevant to a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Related {
-    /// Where.
+    /// The place.
     pub place: Place,
-    /// What it has to do with the finding, in words.
+    /// How it is related to the finding, as text to show.
     pub message: String,
 }
 
-/// A stretch of text to be replaced.
+/// A text replacement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edit {
-    /// What is replaced; empty to insert.
+    /// The span to replace, in bytes. Empty for an insertion.
     pub span: Span,
-    /// What comes in its place.
+    /// The new text.
     pub text: String,
 }
 
-/// A repair on offer.
+/// A suggested fix.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fix {
-    /// What the menu says, in the imperative: "Change Sunday to Saturday".
+    /// The title in a menu, in the imperative: "Change Sunday to Saturday".
     pub title: String,
-    /// Edits that do not overlap, in order.
+    /// The edits, in order. They do not overlap.
     pub edits: Vec<Edit>,
-    /// Whether it can be applied unseen (fix all): it never changes a fact or a name.
+    /// True if "fix all" may apply it without review: it never changes a fact or a name.
     pub safe: bool,
 }
 
-/// One question about a draft.
+/// A query about a place in a draft.
 ///
-/// A rule gives spans from the start of the paragraph; [`crate::check`] moves them to the draft's.
+/// Rules return spans from the start of the paragraph. [`crate::check`] converts them to spans of the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
-    /// The rule's name: `quote-orphan`.
+    /// The name of the rule, such as `quote-orphan`.
     pub rule: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// The words in question.
+    /// Span of the words in question, in bytes.
     pub span: Span,
-    /// Other places that belong to it.
+    /// Other relevant places.
     pub related: Vec<Related>,
-    /// Repairs on offer, none preferred.
+    /// Suggested fixes, in no order of preference.
     pub fixes: Vec<Fix>,
-    /// The query to the writer: names the words, says why, offers a way out.
+    /// The query: a fact or question with the words in question.
     pub message: String,
 }
 
-/// The edits of all safe fixes that do not touch each other, one fix a finding, in order.
+/// The edits of all safe fixes that do not touch each other, in order. At most one fix per finding is used.
 ///
 /// ```
 /// use copydesk::finding::safe_edits;
@@ -125,11 +124,11 @@ pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Ed
     edits
 }
 
-/// The text after `edits`, which do not overlap and are in order.
+/// Applies `edits`, which must be in order and not overlap, to `text`.
 ///
 /// # Panics
 ///
-/// Where they overlap or are out of order.
+/// Panics if the edits overlap or are out of order.
 ///
 /// ```
 /// use copydesk::finding::{Edit, edited};
@@ -149,12 +148,12 @@ pub fn edited(text: &str, edits: &[Edit]) -> String {
     out + &text[at..]
 }
 
-/// A fault in a settings file, in the list of ignored findings, or in what an editor sent.
+/// A problem in a settings file, an ignore list or a message from an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, in bytes of the file; empty where there is no file.
+    /// Position in the file, in bytes. Empty if there is no file.
     pub span: Span,
-    /// What is wrong, with the nearest known name.
+    /// What is wrong, with the nearest known name if there is one.
     pub message: String,
 }
 

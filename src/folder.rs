@@ -1,7 +1,7 @@
-//! The drafts of a folder: one walk that knows its root, so that nothing outside of it is read or written.
+//! Finds the drafts in a folder. The walk never leaves its root.
 //!
-//! Ignore files (`.ignore`, `.gitignore`, `.git/info/exclude`) come with the folder, so they are read with limits: no
-//! link, no pipe, at most 1 MiB, at most [`pattern::MOST`] lines that are patterns.
+//! Ignore files (`.ignore`, `.gitignore`, `.git/info/exclude`) are untrusted, so they are read with limits: no links,
+//! no pipes, at most 1 MiB, at most [`pattern::MOST`] patterns.
 
 use std::collections::VecDeque;
 use std::fs;
@@ -15,35 +15,37 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::draft::{Format, ending};
 use crate::{files, pattern};
 
-/// The largest ignore file that is heeded, in bytes.
+/// Largest ignore file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
-/// A draft of a folder.
+/// A draft in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Draft {
-    /// The folder that was walked, every link of its own path followed.
+    /// The root of the walk, with links resolved.
     pub root: Arc<Path>,
-    /// The draft, beginning as the folder was named.
+    /// The path of the draft. It begins with the folder as the caller named it.
     pub path: PathBuf,
 }
 
-/// What a walk comes upon.
+/// An item that the walk yields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A draft.
     Draft(Draft),
-    /// Something that is left out or not heeded, and the reason; its path begins as the folder was named.
+    /// A file or folder that was skipped, and the reason. Its path begins with the folder as the caller named it.
     Skipped { path: PathBuf, why: String, unreadable: bool },
 }
 
-/// The drafts in a folder, at any depth, in order of their names: what ends like text or Markdown, is not hidden, and
-/// that no ignore file leaves out. Links to files inside the folder are drafts too; those that leave it are skipped.
+/// Yields the drafts in a folder at any depth, in order of name.
+///
+/// A draft has the extension of a supported format and is neither hidden nor ignored. A link counts as a draft if its
+/// target is a file inside the folder; a link out of the folder is skipped.
 #[cfg(any(feature = "lsp", test))]
 pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = Found> {
     drafts_and(folder, |_| false)
 }
 
-/// The same with the files for which `also` holds, whatever their endings.
+/// Like `drafts`, and also yields the files for which `also` returns true, whatever their extension.
 pub(crate) fn drafts_and<'a>(
     folder: &Path,
     also: impl FnMut(&Path) -> bool + 'a,
@@ -60,7 +62,7 @@ struct Level {
     own: Gitignore,
     git: Gitignore,
     exclude: Gitignore,
-    /// A repository begins here; the `.gitignore` of folders above does not hold.
+    /// True if this is the root of a repository. The `.gitignore` files of the folders above then do not apply.
     is_repository: bool,
 }
 
@@ -72,20 +74,20 @@ impl Default for Level {
 }
 
 struct Walk<'a> {
-    /// Which other files are drafts.
+    /// Returns true for other files that count as drafts.
     also: Box<dyn FnMut(&Path) -> bool + 'a>,
-    /// The folder as it was named.
+    /// The folder as the caller named it.
     named: PathBuf,
     root: Arc<Path>,
-    /// The person's own ignore file.
+    /// The user's global ignore file.
     global: Gitignore,
-    /// From the outermost folder above the root down to the folder that is being read.
+    /// From the outermost folder above the root to the folder that is being read.
     levels: Vec<Level>,
-    /// How many of them are above the root.
+    /// How many of the levels are above the root.
     above: usize,
-    /// What is still to be read of each open folder: names, and whether each is a folder.
+    /// The entries not yet visited of each open folder.
     open: Vec<VecDeque<Entry>>,
-    /// The open folder, from the root.
+    /// The open folder, relative to the root.
     inside: PathBuf,
     waiting: VecDeque<Found>,
 }
@@ -128,7 +130,7 @@ impl<'a> Walk<'a> {
         }
         self.above = self.levels.len();
         left_out |= self.matched(root, true).is_ignore();
-        // Where somebody works inside a folder that is left out, its drafts are checked only by name.
+        // Inside an ignored folder, a walk of "." finds nothing, but a folder given by name is walked.
         let is_named = matches!(self.named.components().next_back(), Some(Component::Normal(_)));
         if is_named || !left_out {
             self.enter(PathBuf::new());
@@ -139,7 +141,7 @@ impl<'a> Walk<'a> {
         self.waiting.push_back(Found::Skipped { path, why, unreadable });
     }
 
-    /// Reads the ignore files of `folder`, shown as `shown`.
+    /// Reads the ignore files of `folder`. Messages show it as `shown`.
     fn level(&mut self, folder: &Path, shown: &Path) -> Level {
         let git = folder.join(".git");
         let plain = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
@@ -156,7 +158,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An ignore file of `folder`, or nothing where there is none; one that is too much is told and not heeded.
+    /// The named ignore file of `folder`, or an empty one. An ignore file over the limits is reported and not used.
     fn ignoring(&mut self, folder: &Path, shown: &Path, name: &str) -> Gitignore {
         match ignoring(folder, name) {
             Ok(read) => read,
@@ -167,7 +169,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What the ignore files read so far say of a path; it is below all their folders.
+    /// Matches a path against the ignore files read so far. The path lies below all their folders.
     fn matched(&self, path: &Path, is_folder: bool) -> Match<()> {
         let of = |file: &Gitignore| file.matched(path, is_folder).map(|_| ());
         let levels = || self.levels.iter().rev();
@@ -180,7 +182,7 @@ impl<'a> Walk<'a> {
         own.or_else(git).unwrap_or_else(|| of(&self.global))
     }
 
-    /// Opens a folder, named from the root.
+    /// Opens a folder. `inside` is relative to the root.
     fn enter(&mut self, inside: PathBuf) {
         let (folder, shown) = (self.root.join(&inside), self.named.join(&inside));
         let entries = match fs::read_dir(&folder) {
@@ -202,7 +204,7 @@ impl<'a> Walk<'a> {
         self.inside = inside;
     }
 
-    /// Looks at an entry of the open folder.
+    /// Handles an entry of the open folder.
     fn look(&mut self, entry: &Entry) {
         let Some(kind) = entry.kind else { return };
         let inside = self.inside.join(&entry.name);
@@ -220,7 +222,7 @@ impl<'a> Walk<'a> {
         }
         let shown = self.named.join(&inside);
         if kind.is_symlink() {
-            // What it leads to, and not through a folder that is none of ours.
+            // Check the target of the link, so that the walk does not leave the root.
             let Ok(target) = path.canonicalize() else { return };
             if !target.starts_with(&self.root) {
                 return self.leave_out(
@@ -282,7 +284,7 @@ fn ignoring(folder: &Path, name: &str) -> Result<Gitignore, String> {
         if let Some(why) = pattern::excess(line) {
             return Err(format!("is not heeded: {why}"));
         }
-        // What is no pattern leaves nothing out.
+        // A line that is not a valid pattern ignores nothing.
         let _ = builder.add_line(None, line);
     }
     builder.build().map_err(|_| "has patterns that are too much; it is not heeded".to_owned())

@@ -1,10 +1,10 @@
-//! copydesk queries a draft as a good copy desk would: who says this quote, who counted this figure, does this weekday
-//! belong to this date.
+//! copydesk checks news copy the way a copy editor does: who said this quote, who is the source of this figure, does
+//! this weekday match this date.
 //!
-//! # In your own program
+//! # Use in your own program
 //!
-//! A publishing system needs a [`Checker`], which holds the newsroom's settings, and a [`Draft`]; it gets [`Finding`]s.
-//! Without the command line and the server the crate needs neither tokio nor clap:
+//! Create a [`Checker`] with the settings of your newsroom and a [`Draft`] from each text. The result is a list of
+//! [`Finding`]s. Without the command line and the server, the crate does not depend on tokio or clap:
 //!
 //! ```toml
 //! copydesk = { version = "0.1", default-features = false }
@@ -29,14 +29,14 @@
 //! # Ok::<(), copydesk::Problem>(())
 //! ```
 //!
-//! Speakers, sources and resolved dates are in [`Facts`]; as data that serde writes they are in the fact [`sheet()`].
-//! `docs/examples/cms.rs` is a whole program.
+//! [`Facts`] has speakers, sources and resolved dates. The fact [`sheet()`] has the same data for serde.
+//! `docs/examples/cms.rs` is a complete program.
 //!
-//! # What is promised
+//! # Stability
 //!
-//! The names at the root. Modules are public for the binary, the tests and the fuzzer, are not documented, and may change
-//! with any version, and with them the fields of [`Facts`] and of [`Settings`]: a [`Checker`] reads settings from TOML,
-//! and a [`Sheet`] holds what programs need of the facts. Dates are those of jiff 1.
+//! The names at the crate root are stable. Modules are public only for the binary, the tests and the fuzzer: they are
+//! not documented and may change in any version, and so may the fields of [`Facts`] and [`Settings`]. A [`Checker`]
+//! reads settings from TOML, and a [`Sheet`] has the facts that programs need. Dates are those of jiff 1.
 //!
 //! Nothing here reads the clock or the environment: what today is, a caller says. Nothing is sent anywhere.
 //! docs/architecture.md describes the modules.

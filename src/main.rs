@@ -1,4 +1,4 @@
-//! The `copydesk` binary: arguments to [`copydesk::cli`], nothing else.
+//! The `copydesk` binary. It passes its arguments to [`copydesk::cli`].
 
 use std::process::ExitCode;
 

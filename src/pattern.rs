@@ -1,20 +1,20 @@
-//! Patterns of files, with limits: a pattern comes out of somebody's folder, and compiling it must not cost much.
+//! Compiles file patterns with limits, because patterns come from untrusted folders and must be cheap to compile.
 
 use std::fmt;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-/// The longest pattern, in bytes.
+/// Longest pattern, in bytes.
 const LONGEST: usize = 1024;
 
-/// How deep braces may stand in one another.
+/// Deepest nesting of braces.
 const DEEPEST: usize = 8;
 
-/// How many patterns a list may have.
+/// Most patterns in a list.
 pub(crate) const MOST: usize = 2000;
 
-/// What is wrong with a pattern, and which one of its list it is (from 0).
+/// An invalid pattern: its index in the list (from 0) and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Misfit {
     pub index: usize,
@@ -27,7 +27,7 @@ impl fmt::Display for Misfit {
     }
 }
 
-/// Why a pattern is not compiled; `None` where it is.
+/// The limit that a pattern exceeds, as a message, or `None`.
 pub(crate) fn excess(pattern: &str) -> Option<String> {
     if pattern.len() > LONGEST {
         return Some(format!("a pattern has at most {LONGEST} bytes, this one has {}", pattern.len()));
@@ -45,7 +45,7 @@ pub(crate) fn excess(pattern: &str) -> Option<String> {
     (deepest > DEEPEST).then(|| format!("a pattern has at most {DEEPEST} braces in one another"))
 }
 
-/// A list of patterns, compiled once. The last one that fits decides; `!` before a pattern takes back what fits it.
+/// A compiled list of patterns. The last match wins, and `!` negates a pattern.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Patterns {
     set: GlobSet,
@@ -57,7 +57,7 @@ impl Patterns {
     ///
     /// # Errors
     ///
-    /// The first pattern that is none or is too much, or a list of more than [`MOST`].
+    /// Returns the first pattern that is invalid or over a limit, or an error if the list has more than [`MOST`].
     pub(crate) fn new<'a>(list: impl IntoIterator<Item = &'a str>) -> Result<Self, Misfit> {
         let (mut builder, mut meant) = (GlobSetBuilder::new(), Vec::new());
         for (index, text) in list.into_iter().enumerate() {
@@ -69,7 +69,8 @@ impl Patterns {
                 return Err(misfit(what));
             }
             let (bare, fits) = text.strip_prefix('!').map_or((text, true), |rest| (rest, false));
-            // One without a slash fits at any depth, `*` never crosses a slash, a folder fits all that is in it.
+            // As in .gitignore: without a slash it matches at any depth, `*` never matches a slash, and a folder
+            // matches its contents.
             let bare = bare.trim_end_matches('/');
             let deep = if bare.contains('/') {
                 bare.trim_start_matches('/').to_owned()
@@ -78,7 +79,7 @@ impl Patterns {
             };
             let glob = GlobBuilder::new(&format!("{{{deep},{deep}/**}}")).literal_separator(true).build();
             let glob = glob.map_err(|error| misfit(error.kind().to_string()))?;
-            // Alone it shows whether it can be compiled; the set would not say which one cannot.
+            // Compile it alone first, because the set does not report which pattern failed.
             let alone = GlobSetBuilder::new().add(glob.clone()).build();
             alone.map_err(|_| misfit("it cannot be compiled".to_owned()))?;
             builder.add(glob);
@@ -90,7 +91,7 @@ impl Patterns {
         Ok(Self { set, meant })
     }
 
-    /// Whether the last pattern that fits `path` means it; `None` where none fits.
+    /// True if the last pattern that matches `path` is not negated, or `None` if no pattern matches.
     pub(crate) fn last(&self, path: &Path) -> Option<bool> {
         if self.meant.is_empty() {
             return None;

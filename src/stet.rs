@@ -1,4 +1,4 @@
-//! stet, "let it stand": what the writer has checked and keeps.
+//! Applies stet notes: findings that the writer has checked and wants suppressed.
 
 use crate::config::Settings;
 use crate::draft::{NoteKind, Paragraph};
@@ -10,14 +10,14 @@ use crate::text::Span;
 /// A stet of one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stet {
-    /// Bytes in the paragraph, the marks of the note included.
+    /// Span of the whole note, in bytes of the paragraph.
     span: Span,
-    /// The rules that it is for; none means all.
+    /// The rules that it suppresses. If empty, it suppresses all.
     rules: Vec<String>,
 }
 
 impl Stet {
-    /// Whether it drops a finding of `rule`. No stet drops the finding that it is itself unused.
+    /// True if it suppresses findings of `rule`. No stet suppresses `draft-unused-stet`.
     pub(crate) fn lets_stand(&self, rule: &str) -> bool {
         rule != DRAFT_UNUSED_STET && (self.rules.is_empty() || self.rules.iter().any(|r| r == rule))
     }
@@ -35,7 +35,7 @@ pub(crate) fn of(paragraph: &Paragraph) -> Vec<Stet> {
     stets.collect()
 }
 
-/// The finding of a stet that dropped none; `None` where a rule that it names is turned off.
+/// The finding for a stet that suppressed nothing, or `None` if a rule that it names is off.
 pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<Finding> {
     let rule = rules::named(DRAFT_UNUSED_STET).filter(|r| settings.is_on(r))?;
     let off = stet.rules.iter().any(|name| rules::named(name).is_some_and(|r| !settings.is_on(r)));
@@ -55,7 +55,7 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
     })
 }
 
-/// Removes a stet.
+/// The fix that removes a stet.
 fn removed(span: Span, source: &str) -> Fix {
     Fix { title: "Remove the stet".to_owned(), edits: vec![from_its_line(source, span)], safe: true }
 }

@@ -1,36 +1,37 @@
-//! The clean copy for filing: a draft without the notes to its desk.
+//! Strips the notes to the desk from a draft, for filing.
 //!
-//! Stets, source notes, `(CQ)`, notes to the desk and comments go; tracked changes (CriticMarkup) are made. Everything else stays: links and footnotes, which
-//! readers see, and placeholders, which only the writer can fill.
+//! Stets, source notes, `(CQ)`, notes to the desk and comments are removed, and tracked changes (CriticMarkup) are
+//! accepted. Links and footnotes stay, because readers see them. Placeholders stay, because only the writer can fill
+//! them.
 
 use crate::draft::{Draft, Note, NoteKind};
 use crate::finding::Edit;
 use crate::text::Span;
 
-/// A note that was taken out.
+/// A note that was removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
-    /// Where it stood in the draft.
+    /// Its span in the draft, in bytes.
     pub span: Span,
-    /// What it was.
+    /// The kind of note.
     pub kind: NoteKind,
 }
 
-/// A draft without its notes.
+/// A draft without its notes to the desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stripped {
-    /// The text. While `placeholders` are left in it, it is not ready to be filed.
+    /// The text. It is not ready to file while `placeholders` is not empty.
     pub text: String,
-    /// What was taken out, in order.
+    /// The notes that were removed, in order.
     pub taken: Vec<Taken>,
-    /// The placeholders, which stay: bytes of the draft, in order.
+    /// Spans of the placeholders, in bytes of the draft, in order.
     pub placeholders: Vec<Span>,
 }
 
-/// Takes the notes out of `text`, which `draft` was parsed from.
+/// Strips the notes from `text`. `draft` must have been parsed from `text`.
 ///
-/// The blanks before a note go with it, and so do its line, brackets, marks or a list's sign that would be left with
-/// nothing in them. Words on either side of it stay apart.
+/// The spaces before a note are removed with it, and so are its line, brackets, marks or list marker if they would be
+/// left empty. Words on either side stay separate.
 ///
 /// ```
 /// use copydesk::draft::{Draft, Format};
@@ -46,7 +47,7 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text));
     let taken = notes.iter().filter(goes).map(|n| Taken { span: n.span, kind: n.kind.clone() });
     let mut taken: Vec<Taken> = taken.collect();
-    // Notes that cross one another go as one.
+    // Overlapping notes are removed as one.
     taken.dedup_by(|next, last| {
         let crossed = last.span.overlaps(next.span);
         if crossed {
@@ -57,10 +58,10 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let left = notes.iter().filter(|n| n.kind == NoteKind::Placeholder).map(|n| n.span);
     let placeholders = left.filter(|p| !taken.iter().any(|t| t.span.overlaps(*p))).collect();
     let mut clean = text.to_owned();
-    // From the end on, so that what stands before keeps its place.
+    // Work backwards so that earlier spans stay valid.
     for note in taken.iter().rev() {
         let Edit { span, text } = match note.kind {
-            // What was tracked may be part of a word.
+            // A tracked change may be part of a word.
             NoteKind::Change => Edit { span: note.span, text: String::new() },
             _ => with_blanks(&clean, note.span),
         };
@@ -69,7 +70,7 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     Stripped { text: clean, taken, placeholders }
 }
 
-/// Whether a comment is for the program that renders the text, not for the desk: it stays.
+/// True if a comment is a directive to the program that renders the text, and so has to stay.
 fn is_directive(note: &str) -> bool {
     const DIRECTIVES: &[&str] = &[
         "more",
@@ -95,14 +96,14 @@ fn is_directive(note: &str) -> bool {
     })
 }
 
-/// Takes a note out with what belongs to it: marks that hold nothing else, blanks, its line.
+/// The edit that removes a note with the emptied marks, spaces and line around it.
 fn with_blanks(text: &str, note: Span) -> Edit {
     let head = text[..note.start].trim_end_matches([' ', '\t']);
     let tail = text[note.end..].trim_start_matches([' ', '\t']);
     if let Some((before, after)) = emptied(head, tail) {
         return with_blanks(text, Span::new(head.len() - before, text.len() - tail.len() + after));
     }
-    // A sign has a few bytes; nobody looks further back for the line that it begins.
+    // A marker has a few bytes, so the search for the start of the line is bounded.
     let far = head.len().saturating_sub(NEAR);
     let near = (far..head.len()).find(|&i| head.is_char_boundary(i)).unwrap_or(head.len());
     let line = head[near..].rfind(['\n', '\r']).map_or(near, |i| near + i + 1);
@@ -118,7 +119,7 @@ fn with_blanks(text: &str, note: Span) -> Edit {
                 || head.ends_with("\n\n")
                 || head.ends_with("\n\r\n")
                 || head.ends_with("\r\r");
-            // In Markdown a comment parts the lines above and below it.
+            // In Markdown a comment separates the lines above and below it.
             let parts = text[note.start..].starts_with("<!--") && !alone && !begins_blank(rest);
             let rest = match (alone, parts) {
                 (true, _) => without_break(rest),
@@ -133,14 +134,14 @@ fn with_blanks(text: &str, note: Span) -> Edit {
     Edit { span, text: String::new() }
 }
 
-/// How many bytes before a note its line's sign may begin.
+/// Most bytes between the start of a line and a note, for the line to count as an empty list marker.
 const NEAR: usize = 64;
 
 fn begins_blank(text: &str) -> bool {
     text.lines().next().is_none_or(|line| line.trim().is_empty())
 }
 
-/// Whether a line holds nothing but the sign of a list, a block quote or a heading.
+/// True if a line has nothing but the marker of a list, block quote or heading.
 fn is_sign(line: &str) -> bool {
     let bare = line.trim();
     let number = bare.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -149,7 +150,7 @@ fn is_sign(line: &str) -> bool {
         || number.len() < bare.len() && matches!(number, "." | ")")
 }
 
-/// The marks that would hold nothing: how many bytes at the end of `head` and at the beginning of `tail`.
+/// Lengths in bytes of the marks at the end of `head` and the start of `tail` that would be left empty.
 fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
     if head.ends_with('[') && !head.ends_with("![") && tail.starts_with("](") {
         let end = tail[..tail.find('\n').unwrap_or(tail.len())].find(')')?;
@@ -161,7 +162,7 @@ fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
             return Some((open.len_utf8(), close.len_utf8()));
         }
     }
-    // Marks that both open and close: the place decides.
+    // The same mark opens and closes here, so its position decides.
     for mark in ["\"", "'", "**", "__", "*", "_"] {
         let (Some(before), Some(after)) = (head.strip_suffix(mark), tail.strip_prefix(mark)) else {
             continue;
@@ -174,13 +175,14 @@ fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// Takes a note out of the middle of a line with the blanks before it. One blank stays, or comes, where what stood on either
-/// side of it would otherwise run together.
+/// The edit that removes a note from the middle of a line, with the spaces before it.
+///
+/// One space is kept or inserted if the words on either side would otherwise run together.
 pub(crate) fn from_its_line(text: &str, note: Span) -> Edit {
     let head = text[..note.start].trim_end_matches([' ', '\t']);
     let tail = &text[note.end..];
     let goes_on = match tail.strip_prefix(['"', '\'']) {
-        Some(quoted) => quoted.starts_with(char::is_alphanumeric), // else it closes what stands before
+        Some(quoted) => quoted.starts_with(char::is_alphanumeric), // otherwise it closes the text before the note
         None => tail.starts_with(|c: char| c.is_alphanumeric() || "“‘„«([".contains(c)),
     };
     let ended = |c: char| c.is_alphanumeric() || ".,;:!?)%”’»".contains(c);
@@ -189,7 +191,7 @@ pub(crate) fn from_its_line(text: &str, note: Span) -> Edit {
     Edit { span: Span::new(head.len(), note.end), text }
 }
 
-/// The text after the line break that it begins with, if it does.
+/// The text without the line break at its start, if there is one.
 fn without_break(text: &str) -> &str {
     let rest = text.strip_prefix("\r\n").or_else(|| text.strip_prefix(['\n', '\r']));
     rest.unwrap_or(text)

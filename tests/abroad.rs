@@ -1,9 +1,8 @@
-//! News copy of our own in German and French: what its expressions and its dateline mean, and which of its dates are
-//! asked about.
+//! Tests time expressions, datelines and date findings on our own news copy in German and French.
 //!
-//! In tests/drafts/dates a draft is followed by what is expected of it: `# day` that is given for the story, `@ place |
-//! agency | day` of its dateline (`-` for what it lacks), a line `= words = value` for each expression below that, a line `! rule words` for each
-//! question about a date, in order.
+//! In tests/drafts/dates each draft is followed by the expected results: `# day` for the given date of the story,
+//! `@ place | agency | day` for its dateline (`-` for a missing part), one line `= words = value` for each
+//! expression below the dateline, and one line `! rule words` for each date finding, in text order.
 
 use copydesk::check::check;
 use copydesk::config::Settings;
@@ -13,7 +12,7 @@ use copydesk::finding::Severity;
 use copydesk::lexicon::{FRENCH, GERMAN, Locale};
 use copydesk::text::Span;
 
-/// A draft and the lines that say what is expected of it.
+/// A draft and its expected lines.
 type Wanted = (String, Vec<String>);
 
 fn drafts(file: &str) -> Vec<Wanted> {
@@ -30,7 +29,7 @@ fn drafts(file: &str) -> Vec<Wanted> {
     out
 }
 
-/// What copydesk makes of a draft, in the form of the expected lines.
+/// Formats copydesk's results for a draft like the expected lines.
 fn made_of(text: &str, given: Given) -> Vec<String> {
     let facts = Facts::new(Draft::new(text, Format::Text), given);
     let story = &facts.stories[0];
@@ -53,7 +52,7 @@ fn made_of(text: &str, given: Given) -> Vec<String> {
     out
 }
 
-/// Checks every draft of a language; there are twenty of them at least, with a dateline each.
+/// Checks every draft of a language, at least twenty, each with a dateline.
 fn check_all(file: &str, locale: &'static Locale) {
     let drafts = drafts(file);
     let mut wrong = Vec::new();

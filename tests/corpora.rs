@@ -1,8 +1,8 @@
-//! How well it is found who said what, on articles that nothing was learned from, what a date means, where copy was
-//! filed and which of its dates cannot be, held to floors just under the figures of docs/accuracy.md.
+//! Compares the accuracy on held-out articles with minimum values just below the figures in docs/accuracy.md:
+//! attribution, dates, datelines, impossible dates.
 //!
-//! COPYDESK_CORPORA names the folder of the corpora, which tests/measure/measure.py reads. Without it every test here is
-//! ignored, and says so.
+//! The environment variable COPYDESK_CORPORA names the folder of the corpora, which tests/measure/measure.py reads.
+//! Without it every test here is skipped with a message.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
 }
 
-/// Everything that measure.py finds in the corpora whose names begin with `only`.
+/// Returns everything that measure.py reports for the corpora whose names start with `only`.
 fn measured(only: &str) -> Value {
     let corpora = PathBuf::from(std::env::var_os("COPYDESK_CORPORA").expect("COPYDESK_CORPORA"));
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/measure/measure.py");
@@ -54,7 +54,8 @@ fn measured(only: &str) -> Value {
     serde_json::from_str(&figures).expect("JSON")
 }
 
-/// The figure of `corpus` whose name begins with `name`; `part` counts within one that has several.
+/// Returns the figure of `corpus` whose name starts with `name`; `part` is the index within a figure that has
+/// several values.
 fn figure(figures: &Value, corpus: &str, name: &str, part: usize) -> f64 {
     let all = figures[corpus].as_object().unwrap_or_else(|| panic!("no figures of {corpus}"));
     let found = all.iter().find(|(key, _)| key.starts_with(name));
@@ -62,7 +63,7 @@ fn figure(figures: &Value, corpus: &str, name: &str, part: usize) -> f64 {
     value.get(part).unwrap_or(value).as_f64().expect("a number")
 }
 
-/// What falls below its floor: corpus, figure, part and floor.
+/// Returns the figures below their minimum: corpus, figure, part and minimum.
 fn below(figures: &Value, floors: &[(&str, &str, usize, f64)]) -> Vec<String> {
     let faults = floors.iter().map(|&(corpus, name, part, floor)| {
         let found = figure(figures, corpus, name, part);
@@ -95,7 +96,7 @@ fn who_said_what_is_found_as_well_as_it_was() {
 
 fn dates_mean_what_they_did() {
     let figures = measured("dates");
-    // Of each view the spans that are the same, those that overlap, the values.
+    // Per view: equal spans, overlapping spans, values.
     let floors = [
         ("dates/timebank", "ALL", 1, 94.5),
         ("dates/timebank", "ALL", 2, 84.6),

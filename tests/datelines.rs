@@ -1,4 +1,5 @@
-//! The shapes of datelines, one case each, in whole drafts; and every day of two hundred years as a dateline's own.
+//! Tests the forms of datelines, one case each, in complete drafts; and every day of two hundred years in a
+//! dateline.
 
 use copydesk::dates::dateline;
 use copydesk::draft::{Draft, Format, Paragraph};
@@ -6,8 +7,8 @@ use copydesk::facts::{Facts, Given};
 use copydesk::lexicon::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
 use jiff::civil::{Date, date};
 
-/// What a shape is called, a draft of it, and place, agency and day of its dateline; the draft is filed about 2 January
-/// 2025.
+/// The name of a form, a draft with it, and the place, agency and day of its dateline. The draft is filed around 2
+/// January 2025.
 type Shape = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 const SHAPES: &[Shape] = &[
@@ -104,7 +105,7 @@ const SHAPES: &[Shape] = &[
     ("Spanish", "VILLALBA, 2 de enero (EFE) - Llovió.", "VILLALBA", "EFE", "2025-01-02"),
 ];
 
-/// The dateline of a draft that is filed on `day`: its place, its agency, its day.
+/// Returns the place, agency and day of the dateline of a draft filed on `day`.
 fn line(text: &str, day: Date) -> Option<(String, String, String)> {
     let given = Given { date: Some(day), ..Given::default() };
     let facts = Facts::new(Draft::new(text, Format::Markdown), given);
@@ -163,7 +164,7 @@ fn without_a_year_the_nearest_such_day_is_meant() {
     }
 }
 
-/// Datelines of `day` in a language, with and without its year.
+/// Returns datelines for `day` in a language, with and without the year.
 fn lines(day: Date, locale: &Locale) -> Vec<String> {
     let (y, m, d) = (day.year(), day.month(), day.day());
     let months = locale.months[m as usize - 1];
@@ -210,7 +211,7 @@ fn every_day_of_two_centuries_is_that_of_its_dateline() {
             for text in lines(day, locale) {
                 let found = dateline::find(&Paragraph::of(&text), locale).unwrap_or_else(|| panic!("{text}"));
                 let own = found.day.unwrap_or_else(|| panic!("no day in {text}"));
-                // Copy comes in on the day, on the next, or a day early where clocks are ahead.
+                // Copy arrives on the day or the next, or a day early from time zones that are ahead.
                 for near in [day.yesterday(), Ok(day), day.tomorrow()].into_iter().flatten() {
                     assert_eq!(own.resolve(Some(near)), Some(day), "{text} {near}");
                 }

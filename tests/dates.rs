@@ -1,12 +1,12 @@
-//! What time expressions mean: drafts of our own in English, German and French, and every day of two hundred
-//! years in each written form.
+//! Tests the meaning of time expressions: our own drafts in English, German and French, and every day of two
+//! hundred years in each written form.
 
 use copydesk::dates::{Context, Reference, ReferenceBasis, TimeExpression, TimexType, read, resolve};
 use copydesk::draft::Paragraph;
 use copydesk::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 use jiff::civil::{Date, date};
 
-/// The expressions of a paragraph, reckoned from `day`.
+/// Returns the expressions of a paragraph, resolved relative to `day`.
 fn found(text: &str, locale: &Locale, day: Option<Date>) -> Vec<TimeExpression> {
     let paragraph = Paragraph::of(text);
     let mentions = read(&paragraph, locale);
@@ -14,7 +14,7 @@ fn found(text: &str, locale: &Locale, day: Option<Date>) -> Vec<TimeExpression> 
     resolve(&paragraph, &mentions, locale, reference, &Context::default()).0
 }
 
-/// Checks drafts of Saturday 15 March 2025: what is found, as `words = value`.
+/// Checks drafts of Saturday 15 March 2025 against their expected expressions, given as `words = value`.
 fn check(locale: &Locale, drafts: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (text, wanted) in drafts {
@@ -322,7 +322,7 @@ fn the_reckoning_around_year_ends_and_leap_days() {
     }
 }
 
-/// Every written form of `day` in a language, each in a sentence of its own.
+/// Returns every written form of `day` in a language, each in its own sentence.
 fn forms(day: Date, locale: &Locale) -> Vec<String> {
     let (y, m, d) = (day.year(), day.month(), day.day());
     let month = capital(locale.months[m as usize - 1][0]);
@@ -409,7 +409,7 @@ fn every_day_of_two_centuries_comes_back_as_itself() {
     }
 }
 
-/// What `text` names first, where it is filed on `day`.
+/// Returns the first day that `text` names if it is filed on `day`.
 fn meant(text: &str, locale: &Locale, day: Date) -> Option<Date> {
     found(text, locale, Some(day)).first().and_then(|time| time.day)
 }
@@ -437,7 +437,7 @@ fn each_day_as_a_dateline_tells_its_neighbours() {
     }
 }
 
-/// A day without its year, where it is filed on the day itself, the day after it and the day before.
+/// The draft is filed on the day itself, the day after and the day before.
 #[test]
 fn a_day_without_its_year_comes_back_as_itself() {
     let mut day = date(1900, 1, 2);
@@ -484,7 +484,7 @@ fn a_weekday_is_within_a_week_of_the_reference() {
     }
 }
 
-/// Scraps of times, and of what breaks them.
+/// Fragments of time expressions, and characters that break them.
 const SCRAPS: &[&str] = &[
     "March",
     "May.",

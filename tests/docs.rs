@@ -1,6 +1,6 @@
-//! The generated documents are what the code says, and what a document promises is held by a test.
+//! Tests that the generated documents match the code, and that the promises of the documents hold.
 //!
-//! Where they are stale: `cargo test --test docs -- --ignored` writes them anew.
+//! To regenerate outdated documents: `cargo test --test docs -- --ignored`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_default()
 }
 
-/// Every generated document, as it should be.
+/// Returns every generated document with its expected text.
 fn documents() -> Vec<(PathBuf, String)> {
     let pages = RULES.iter().map(|rule| (root().join(format!("docs/rules/{}.md", rule.name)), page(rule)));
     let schema = serde_json::to_string_pretty(&schema()).expect("JSON");
@@ -34,7 +34,7 @@ fn documents() -> Vec<(PathBuf, String)> {
     written.chain(parts).collect()
 }
 
-/// A document with what stands between the marks of its generated part replaced.
+/// Returns a document with a new text between the markers of its generated part.
 fn with_part(document: &str, name: &str, part: &str) -> Option<String> {
     let start = format!("<!-- generated: {name} -->\n");
     let (head, rest) = document.split_once(&start)?;
@@ -64,7 +64,7 @@ fn write() {
     }
 }
 
-/// The words of every file in a folder, at any depth, that ends so.
+/// Appends the text of every file below a folder whose name ends in one of `endings`.
 fn words(folder: &Path, endings: &[&str], out: &mut String) {
     for entry in fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()) {
         let name = entry.to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! What the documents say can be done as it stands there: each path they name is there, each command is understood.
+//! Tests that the instructions in the documents work: each path exists, and each command is accepted.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every document that is written by hand, with its words.
+/// Returns every handwritten document with its text.
 fn documents() -> Vec<(PathBuf, String)> {
     let folders = ["", "docs", "editors/vscode", "editors/neovim", "tests/training"];
     let files = folders.iter().flat_map(|f| fs::read_dir(root().join(f)).expect("a folder"));
@@ -36,7 +36,7 @@ fn every_path_that_a_document_names_is_there() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// The commands of copydesk in a document, without what a shell adds to them.
+/// Returns the copydesk commands of a document without their shell syntax.
 fn commands(words: &str) -> Vec<Vec<String>> {
     let written =
         Regex::new(r"(?m)(?:^\s*|`|\$ )copydesk ((?:check|facts|explain|config|strip|completions)[^`\n]*)");
@@ -59,7 +59,8 @@ fn every_command_that_a_document_shows_is_understood() {
                 .output()
                 .expect("the binary starts");
             let said = String::from_utf8_lossy(&run.stderr);
-            // The drafts are not here, and prose names commands without any; that the words are known is all that is asked.
+            // The drafts in the examples do not exist here, and prose mentions commands without drafts, so only the
+            // spelling of commands and options is checked.
             let strange = ["unexpected argument", "unrecognized subcommand", "invalid value", "is no rule"];
             assert!(
                 !strange.iter().any(|s| said.contains(s)),
@@ -90,7 +91,7 @@ fn every_part_of_the_tests_that_a_document_names_is_there() {
     assert!(seen > 6, "{seen} parts");
 }
 
-/// The order of the modules as docs/architecture.md draws it: one list for each step, in order.
+/// Returns the order of the modules in docs/architecture.md, one list per step.
 fn steps(architecture: &str) -> Vec<Vec<String>> {
     let drawn =
         architecture.split("```text\n").nth(1).and_then(|d| d.split("```").next()).expect("a drawing");
@@ -108,7 +109,7 @@ fn a_module_knows_only_modules_of_earlier_steps() {
     for path in walked(&root().join("src")) {
         let below = path.strip_prefix(root().join("src")).expect("ours").to_string_lossy().replace('\\', "/");
         let module = below.split(['/', '.']).next().expect("a name");
-        // Unit tests in files of their own may use everything.
+        // Unit tests in separate files may use every module.
         if ["lib", "main"].contains(&module) || below.ends_with("/tests.rs") {
             continue;
         }
@@ -129,14 +130,14 @@ fn a_module_knows_only_modules_of_earlier_steps() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The Rust files in a folder, at any depth.
+/// Returns the Rust files below a folder.
 fn walked(folder: &Path) -> Vec<PathBuf> {
     let inside = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let files = inside.flat_map(|path| if path.is_dir() { walked(&path) } else { vec![path] });
     files.filter(|path| path.extension().is_some_and(|end| end == "rs")).collect()
 }
 
-/// The extension and the other editors' files name the ids and the endings of the one table of formats.
+/// The extension and the files for other editors use the ids and extensions of the one table of formats.
 #[test]
 fn the_editors_know_every_format() {
     use copydesk::draft::FORMATS;
@@ -144,7 +145,7 @@ fn the_editors_know_every_format() {
     let (package, drafts) = (read("editors/vscode/package.json"), read("editors/vscode/src/drafts.ts"));
     let (emacs, neovim) = (read("editors/emacs/copydesk.el"), read("editors/neovim/copydesk.lua"));
     let helix = read("editors/helix/languages.toml");
-    // VS Code and Neovim have no gfm; Neovim and Helix call plain text by one name each.
+    // VS Code and Neovim have no gfm; Neovim and Helix have only one name for plain text.
     for id in FORMATS.iter().flat_map(|names| names.ids).filter(|id| **id != "gfm") {
         assert!(package.contains(&format!("\"onLanguage:{id}\"")), "{id}");
         assert!(drafts.contains(&format!("'{id}'")), "{id}");

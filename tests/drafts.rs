@@ -1,9 +1,9 @@
-//! Whole drafts with what a copy desk would ask of them.
+//! Tests the findings of complete drafts against what a copy desk would query.
 //!
-//! Beside each draft of tests/drafts/findings stands a file of the same name with `.expected` behind it: a line for each
-//! finding, `line:column rule severity "words"`; columns count code points. The lines are written by hand, by what
-//! docs/rules asks for. Hints are left out unless the first line is `hints`, and so are rules that are off unless
-//! asked for, unless it is `hints every-rule`.
+//! Next to each draft in tests/drafts/findings is a file with the same name and the suffix `.expected`, with one
+//! line per finding: `line:column rule severity "words"`. Columns count code points. The lines are written by hand
+//! from docs/rules. Hints are included only if the first line is `hints`; rules that are off by default only if it
+//! is `hints every-rule`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,8 @@ fn drafts() -> Vec<PathBuf> {
     drafts
 }
 
-/// What copydesk says of a draft, in the form of the expected files, which are asked for as their first line says.
+/// Returns the findings of a draft in the form of the expected files. `asked` is the first line, which selects the
+/// findings.
 fn said(path: &Path, asked: &str) -> Vec<String> {
     let text = fs::read_to_string(path).expect("a draft");
     let markdown = path.extension().is_some_and(|e| e == "md");

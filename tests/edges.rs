@@ -1,4 +1,5 @@
-//! What an editor gone wrong sends, in bulk and out of turn: the right error or a clean end, in bounded memory.
+//! Tests a broken editor that sends too much or in the wrong order: the server answers with the right error or
+//! exits cleanly, with limited memory.
 #![cfg(feature = "lsp")]
 
 mod common;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use common::{DRAFT, Editor, GAP, edit, framed, opened, still_works};
 use serde_json::{Value, json};
 
-/// As long as a process may take to end.
+/// Maximum time for a process to exit.
 const SOON: Duration = Duration::from_secs(10);
 
 fn holds_at_most(editor: &Editor, mib: u64) {
@@ -120,7 +121,7 @@ fn an_edit_that_is_no_utf_8_is_taken() {
     editor.leave();
 }
 
-/// Noise without end: text, a header that never ends, the same header for ever.
+/// The endless input is text, a header that never ends, or the same header repeated.
 #[test]
 fn noise_without_end_is_not_held() {
     for scrap in
@@ -131,7 +132,7 @@ fn noise_without_end_is_not_held() {
         for _ in 0..24 {
             editor.raw(noise.as_bytes());
         }
-        // What was half a header may swallow one message.
+        // The remains of a partial header may swallow one message.
         for version in 2..5 {
             editor.change(DRAFT, version, json!([{ "text": GAP }]));
         }
@@ -178,11 +179,11 @@ fn an_editor_that_dies_while_there_is_much_to_do_ends_it() {
     assert_eq!(editor.ended(SOON).and_then(|s| s.code()), Some(1));
 }
 
-/// What is sent to it waits in memory, and only so much of it.
+/// Outgoing messages wait in memory, up to a limit.
 #[test]
 fn an_editor_that_never_reads_is_given_up() {
     let mut editor = opened();
-    // The error repeats what it cannot take.
+    // The error response repeats the invalid value.
     let params = json!({ "textDocument": "x".repeat(1 << 20) });
     for _ in 0..120 {
         editor.ask("textDocument/hover", params.clone());

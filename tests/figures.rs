@@ -1,7 +1,7 @@
-//! Figures whose source is named in many wordings, and figures that have none.
+//! Tests figures whose source is named in many wordings, and figures without a source.
 //!
-//! tests/figures holds the wordings: in a line of named.txt and bare.txt a `#` is where each clause of clauses.txt
-//! stands; counted.txt has whole sentences that name their source. Lines that begin with `# ` are comments.
+//! tests/figures holds the wordings. In named.txt and bare.txt, `#` is the place for each clause of clauses.txt;
+//! counted.txt has complete sentences that name their source. Lines that start with `# ` are comments.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn lines(name: &str) -> Vec<String> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).map(str::to_owned).collect()
 }
 
-/// Every wording of a file with every clause in it.
+/// Returns every wording of a file combined with every clause.
 fn sentences(name: &str) -> Vec<String> {
     let clauses = lines("clauses.txt");
     let with = |wording: &String, clause: &String| {
@@ -29,7 +29,7 @@ fn sentences(name: &str) -> Vec<String> {
     lines(name).iter().flat_map(|wording| clauses.iter().map(move |clause| with(wording, clause))).collect()
 }
 
-/// Whether any figure of the sentence is queried above a hint, as part of a short story.
+/// True if, in a short story, any figure of the sentence gets a finding above a hint.
 fn is_queried(sentence: &str) -> bool {
     let text =
         format!("The storm came ashore before dawn.\n\n{sentence}\n\nThe ferry sails again on Sunday.\n");
@@ -37,7 +37,7 @@ fn is_queried(sentence: &str) -> bool {
     found.iter().any(|f| f.rule == "number-unsourced" && f.severity >= Severity::Information)
 }
 
-/// The sentences that are queried, or are not, though they should not be, or should.
+/// Returns the sentences that are queried although `queried` is false, or not queried although it is true.
 fn wrong(sentences: &[String], queried: bool) -> Vec<&String> {
     sentences.iter().filter(|sentence| is_queried(sentence) != queried).collect()
 }

@@ -1,4 +1,4 @@
-//! Files: what is no draft is refused, and what is written is written whole or not at all.
+//! Tests file handling: files that are not drafts are rejected, and files are written completely or not at all.
 #![cfg(all(feature = "cli", unix))]
 
 use std::fs::{self, Permissions};
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const OLD: &str = "It rained.\n";
 const NEW: &str = "It snowed.\n";
 
-/// A folder with a draft in it.
+/// Creates a folder with a draft in it.
 fn folder() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let draft = folder.path().join("ferry.txt");
@@ -25,7 +25,7 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).expect("a text")
 }
 
-/// Nothing lies about that was not there.
+/// True if no temporary file is left in the folder.
 fn tidy(folder: &Path) -> bool {
     fs::read_dir(folder)
         .expect("a folder")
@@ -123,8 +123,8 @@ fn a_read_only_file_is_left_alone() {
     assert_eq!(text(&draft), OLD);
 }
 
-/// Runs the ignored test `name` of this file in a shell that first makes trouble for the folder `$FOLDER`. False where
-/// the system does not let us make that trouble.
+/// Runs the ignored test `name` of this file in a shell after the script `trouble` has restricted the folder
+/// `$FOLDER`. Returns false if the system does not allow the restriction.
 fn in_trouble(trouble: &str, name: &str, folder: &Path) -> bool {
     let possible = Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|s| s.success());
     if !possible {
@@ -143,7 +143,7 @@ fn in_trouble(trouble: &str, name: &str, folder: &Path) -> bool {
     true
 }
 
-/// What stands in the troubled folder.
+/// Returns the path of the draft in the restricted folder.
 fn troubled() -> PathBuf {
     PathBuf::from(std::env::var_os("FOLDER").expect("run by its test")).join("ferry.txt")
 }
@@ -189,7 +189,7 @@ fn in_a_read_only_folder() {
     assert_eq!(text(&draft), OLD);
 }
 
-/// The limit on a file's size is a full disk for whoever may write no more.
+/// A limit on the file size has the same effect as a full disk.
 #[test]
 fn a_file_that_may_not_grow_loses_nothing() {
     let (folder, draft) = folder();

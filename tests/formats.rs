@@ -1,10 +1,10 @@
-//! Drafts in every format as people write them: what is read as prose, what is found, and the clean copy.
+//! Tests realistic drafts in every format: what is parsed as prose, what is found, and the clean copy.
 //!
-//! Beside each file of tests/formats stands one of the same name with `.expected` behind it. Its lines:
-//! `quotes N` (how many quotes there are), `reads WORDS` (they are prose), `hides WORDS` (they are not),
-//! `placeholders N` (how many are left in the clean copy; 0 by default), and each finding, hints and all, as
-//! `line:column rule severity "words"`; columns count code points. The clean copy is the file itself, or what
-//! stands in the file with `.clean` behind its name.
+//! Next to each file in tests/formats is one with the same name and the suffix `.expected`. Its lines are
+//! `quotes N` (number of quotes), `reads WORDS` (these are prose), `hides WORDS` (these are not), `placeholders N`
+//! (number left in the clean copy; 0 by default), and each finding, including hints, as
+//! `line:column rule severity "words"`; columns count code points. The clean copy equals the file itself, or the
+//! file with the suffix `.clean` if it exists.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn format(path: &Path) -> Format {
     if path.extension().is_some_and(|e| e == "txt") { Format::Text } else { Format::Markdown }
 }
 
-/// What differs from what is expected of a file.
+/// Returns the differences between a file and its expectations.
 fn differences(path: &Path) -> Vec<String> {
     let text = fs::read_to_string(path).expect("a draft");
     let draft = Draft::new(&text, format(path));
@@ -105,7 +105,7 @@ fn there_are_sixty_files_at_least() {
     assert!(files().len() >= 60);
 }
 
-/// A linked heading with outlet and writer says whose the extract below it is.
+/// A linked heading with an outlet and an author gives the source of the excerpt below it.
 #[test]
 fn the_extract_of_a_link_digest_is_its_outlets() {
     use copydesk::facts::Facts;

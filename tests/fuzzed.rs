@@ -1,5 +1,5 @@
-//! What fuzzing found stays mended, and a short fuzzing of our own: mutations of the same drafts, the same ones every
-//! time. `tests/fuzz/run` is the long one.
+//! Tests the inputs on which fuzzing once failed, and runs a short deterministic fuzzing of its own: the same
+//! mutations of the same drafts. `tests/fuzz/run` runs the long one.
 #![cfg(feature = "lsp")]
 
 #[path = "fuzz/laws/mod.rs"]
@@ -9,7 +9,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
-/// The inputs kept for a law.
+/// Returns the inputs kept for a property.
 fn kept(law: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found").join(law);
     let mut paths: Vec<_> =
@@ -18,7 +18,7 @@ fn kept(law: &str) -> Vec<Vec<u8>> {
     paths.iter().map(|path| fs::read(path).expect("an input")).collect()
 }
 
-/// Says which bytes broke the law.
+/// Checks a property and reports the bytes that violate it.
 fn holds(name: &str, law: fn(&[u8]), bytes: &[u8]) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| law(bytes))) {
         eprintln!("{name}: {:?}", String::from_utf8_lossy(bytes));
@@ -55,7 +55,7 @@ fn mutations_break_nothing() {
     }
 }
 
-/// A linear congruential generator: the same numbers everywhere.
+/// A linear congruential generator, so that the numbers are the same everywhere.
 struct Dice(u64);
 
 impl Dice {
@@ -65,7 +65,7 @@ impl Dice {
     }
 }
 
-/// Cuts, doubles, moves and overwrites.
+/// Cuts, duplicates, moves or overwrites bytes.
 fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
     let from = dice.below(bytes.len() + 1);
     let to = (from + dice.below(24)).min(bytes.len());

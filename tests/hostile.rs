@@ -1,5 +1,5 @@
-//! What stands in a draft, in its name or in a folder's settings never acts: not on the terminal, not in an editor, not
-//! on other files.
+//! Tests that text in a draft, in its name or in a folder's settings is never executed or interpreted by a
+//! terminal, an editor or other files.
 #![cfg(feature = "lsp")]
 
 mod common;
@@ -13,8 +13,8 @@ use copydesk::report::harmless::steers;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
-/// Control characters in every place of which copydesk speaks: a quotation, its speaker, a figure, a date, a stet, a
-/// placeholder, a dateline, the front matter.
+/// Control characters in every part of a draft that copydesk reports: a quote, its speaker, a figure, a date, a
+/// stet, a placeholder, a dateline, the front matter.
 const ACTS: &str = concat!(
     "BERGEN\u{1b}[31m, March 15\u{9b}31m (Reuters) - “We go\u{202e} on\u{7},” Ana\u{1b}]0;x\u{7} Prado said on Sunday\u{202e}, March 14.\r\n",
     "\r\n",
@@ -28,7 +28,7 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(command).args(arguments).current_dir(folder).output().expect("the binary runs")
 }
 
-/// What a subcommand can write, by its own help.
+/// Returns the output formats of a subcommand from its `--help`.
 fn formats(subcommand: &str) -> Vec<String> {
     let help = copydesk(Path::new("."), &[subcommand, "--help"]);
     let help = String::from_utf8(help.stdout).expect("UTF-8");
@@ -42,7 +42,7 @@ fn formats(subcommand: &str) -> Vec<String> {
     listed.map(|l| l.split(':').next().expect("a name").to_owned()).collect()
 }
 
-/// Nothing in it steers a terminal.
+/// Asserts that the output contains no terminal control characters.
 fn harmless(bytes: &[u8], whose: &str) {
     let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let found: Vec<char> = text.chars().filter(|&c| steers(c) && !matches!(c, '\n' | '\t' | '\r')).collect();
@@ -86,7 +86,7 @@ fn no_error_lets_a_name_steer_the_terminal() {
     }
 }
 
-/// Words of a draft in a hover, as VS Code, Neovim and Helix would read them.
+/// The words of a draft in a hover, rendered as VS Code, Neovim and Helix would.
 #[test]
 fn no_hover_has_a_link_an_image_or_a_command_out_of_the_draft() {
     use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -122,7 +122,8 @@ fn no_hover_has_a_link_an_image_or_a_command_out_of_the_draft() {
     }
 }
 
-/// A linked settings file is not read, so its words cannot show up in an error; a pattern reaches nothing outside.
+/// A settings file that is a symbolic link is not read, so its text cannot appear in an error; a pattern matches
+/// nothing outside the folder.
 #[cfg(unix)]
 #[test]
 fn the_settings_of_a_folder_read_nothing_outside_of_it() {

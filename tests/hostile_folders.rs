@@ -1,5 +1,5 @@
-//! A folder that somebody else made does not act: nothing outside of it is read or written, nothing in it takes memory or
-//! time without end, and its settings break nothing.
+//! Tests folders made by somebody else: nothing outside them is read or written, nothing in them uses unlimited
+//! memory or time, and their settings break nothing.
 #![cfg(all(feature = "lsp", unix))]
 
 mod common;
@@ -14,7 +14,7 @@ use common::Editor;
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
-/// A draft with something to fix safely, and something to find.
+/// A draft with a safe fix and another finding.
 const DRAFT: &str = "It holds TK people.\n\nIt rained. [stet: quote-orphan]\n";
 
 fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
@@ -22,7 +22,7 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(command).args(arguments).current_dir(folder).output().expect("the binary runs")
 }
 
-/// The same, which must end in time and hold less than half a gigabyte.
+/// Runs copydesk with at most 2 GB of address space; panics if it takes longer than 30 seconds.
 fn bounded(folder: &Path, arguments: &[&str]) -> Output {
     let script = "ulimit -v 2000000; exec \"$0\" \"$@\"";
     let mut child = Command::new("sh")
@@ -48,7 +48,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// The paths with a finding, in JSON.
+/// Returns the paths with a finding from the JSON output.
 fn found(output: &Output) -> Vec<String> {
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let found = found.as_array().or_else(|| found["findings"].as_array()).cloned().unwrap_or_default();
@@ -60,7 +60,7 @@ fn found(output: &Output) -> Vec<String> {
     paths
 }
 
-/// A folder `in` beside a folder `out` with a draft in it.
+/// Creates a folder `in` next to a folder `out` with a draft in it.
 fn beside() -> TempDir {
     let around = tempdir().expect("a folder");
     for folder in ["in", "out"] {
@@ -226,7 +226,7 @@ fn a_pattern_that_is_too_much_is_a_fault_of_the_settings_with_its_place() {
     }
 }
 
-/// A list of ignored findings with these entries, beside a draft `a.txt`.
+/// Runs a check of a draft `a.txt` next to a list of ignored findings with the given entries.
 fn with_list(folder: &Path, list: &str) -> Output {
     fs::create_dir_all(folder.join(".copydesk")).expect("a folder");
     fs::write(folder.join("a.txt"), DRAFT).expect("a draft");
@@ -294,7 +294,7 @@ fn a_list_costs_once_and_has_a_limit() {
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?} for 300 drafts", begun.elapsed());
 }
 
-/// A runner of GitHub takes lines that begin with `::`, and `##[` anywhere, for commands.
+/// A GitHub runner interprets lines that start with `::`, and `##[` anywhere, as commands.
 #[test]
 fn no_draft_and_no_name_speaks_to_a_runner() {
     let folder = tempdir().expect("a folder");
@@ -335,7 +335,7 @@ fn no_draft_and_no_name_speaks_to_a_runner() {
     }
 }
 
-/// Where `script` gives a terminal.
+/// Runs only where `script` can provide a terminal.
 #[test]
 fn a_draft_tells_a_terminal_nothing() {
     let folder = tempdir().expect("a folder");

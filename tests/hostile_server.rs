@@ -1,5 +1,4 @@
-//! What an editor sends that is broken costs no draft its text: no edit is lost in silence, and a server that cannot go
-//! on ends.
+//! Tests invalid messages from an editor: no edit is lost silently, and a server that cannot continue exits.
 #![cfg(feature = "lsp")]
 
 mod common;
@@ -13,7 +12,7 @@ use serde_json::{Value, json};
 
 const TEXT: &str = "It rained.\n\nIt holds TK people.\n";
 
-/// A server in a process of its own with [`TEXT`] open, and what it shows of it.
+/// Starts a server in its own process, opens a draft with the given text and returns its diagnostics.
 fn opened(text: &str) -> (Editor, Vec<Value>) {
     let mut editor = Editor::process(&["--settle", "0"]);
     editor.initialize(json!({}));
@@ -22,7 +21,7 @@ fn opened(text: &str) -> (Editor, Vec<Value>) {
     (editor, shown)
 }
 
-/// An edit whose text is these bytes of JSON.
+/// Builds an edit whose text is the given bytes of JSON.
 fn raw_edit(version: i64, at: (u64, u64), text: &[u8]) -> Vec<u8> {
     let document = json!({ "uri": DRAFT, "version": version });
     let params = json!({ "textDocument": document, "contentChanges": [edit(at, at, "TEXT")] });
@@ -95,7 +94,7 @@ fn after_a_lost_message_a_missing_version_holds_the_draft_and_no_other() {
     editor.leave();
 }
 
-/// Two megabytes of headers within a body that is none: each is looked at once.
+/// The body is invalid and holds two megabytes of headers; each of them is examined only once.
 #[test]
 fn a_body_full_of_false_headers_does_not_hold_the_server() {
     let (mut editor, _) = opened(TEXT);
@@ -103,7 +102,7 @@ fn a_body_full_of_false_headers_does_not_hold_the_server() {
     let begun = Instant::now();
     editor.raw(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
     editor.raw(&body);
-    // What the last of them announce is swallowed.
+    // This fills the length that the last of them announces.
     editor.raw(&[b' '; 1_100_000]);
     editor.raw(b"Content-Length: 4294967296\r\n\r\n");
     editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": DRAFT } }));
@@ -133,7 +132,7 @@ fn hundreds_of_renames_are_taken_in_together() {
     editor.leave();
 }
 
-/// The test build breaks its session down at the first event where it is told to.
+/// The test build can be told to panic in its session at the first event.
 #[cfg(debug_assertions)]
 #[test]
 fn a_session_that_breaks_down_ends_the_process_with_1_and_says_why() {
@@ -189,7 +188,7 @@ fn the_list_takes_only_what_is_found_in_an_open_draft() {
     editor.leave();
 }
 
-/// A long draft that was edited is being checked; what is asked of another draft does not wait for it.
+/// A long draft is being checked after an edit; a request for another draft does not wait for it.
 #[test]
 fn a_request_does_not_wait_for_another_draft() {
     let (mut editor, _) = opened(TEXT);

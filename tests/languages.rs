@@ -1,7 +1,8 @@
-//! Quotes in German, French and Spanish, and silence in a language that was not asked for.
+//! Tests quotes in German, French and Spanish, and that drafts in other languages get no findings.
 //!
-//! tests/drafts/languages holds fifty short drafts a language: `attributed||without the attribution`, the words of
-//! the attribution between ⟦ and ⟧. They were written before the code. docs/notes/languages.md has the first score.
+//! tests/drafts/languages holds fifty short drafts per language in the form `attributed||without the attribution`,
+//! with the words of the attribution between ⟦ and ⟧. They were written before the code. docs/notes/languages.md
+//! has the first score.
 
 use std::fs;
 
@@ -12,7 +13,7 @@ use copydesk::facts::Given;
 use copydesk::finding::Severity;
 use copydesk::lexicon::Language;
 
-/// The drafts of a language: as they stand, and with the attribution taken out.
+/// Returns the drafts of a language, each as written and without its attribution.
 fn drafts(language: &str) -> Vec<(String, String)> {
     let path = format!("{}/tests/drafts/languages/{language}.txt", env!("CARGO_MANIFEST_DIR"));
     let lines = fs::read_to_string(path).expect("the drafts");
@@ -23,7 +24,7 @@ fn drafts(language: &str) -> Vec<(String, String)> {
     lines.lines().map(pair).collect()
 }
 
-/// The rules that ask something about a draft, hints left out.
+/// Returns the rules with findings in a draft, except hints.
 fn asked(text: &str, tag: &str) -> Vec<&'static str> {
     let language = Language::of(tag).expect("a tag");
     let given = Given { language, ..Given::default() };
@@ -54,7 +55,8 @@ fn a_draft_in_another_language_than_the_locale_is_asked_nothing_about_quotes_and
         |rule: &&str| rule.starts_with("quote-") && *rule != "quote-unclosed" || rule.starts_with("number-");
     for (language, others) in [("german", ["en", "fr"]), ("french", ["en", "es"]), ("spanish", ["en", "de"])]
     {
-        // Ten drafts together: what one or two sentences leave open, a page does not.
+        // Ten drafts together, because language detection may be uncertain for one or two sentences but not for a
+        // page.
         for page in drafts(language).chunks(10) {
             let page: String = page.iter().map(|(_, deleted)| format!("{deleted}\n\n")).collect();
             for tag in others {

@@ -1,10 +1,10 @@
-//! Nothing in the dependency tree can open a connection.
+//! Tests that nothing in the dependency tree can open a network connection.
 //!
-//! tokio is built without its `net` feature, and no crate that speaks to a network is among the dependencies.
+//! tokio is built without its `net` feature, and no dependency is a networking crate.
 
 use std::process::Command;
 
-/// Crates that exist to open connections, and features that do.
+/// Networking crates, and features that enable networking.
 const NETWORKED: &[&str] = &[
     "async-net",
     "attohttpc",
@@ -65,7 +65,7 @@ fn the_analysis_alone_needs_neither_tokio_nor_tower_lsp() {
     }
 }
 
-/// Functions of the system that open connections or start programs.
+/// System functions that open connections or start programs.
 #[cfg(target_os = "linux")]
 const REACHING_OUT: &[&str] = &[
     "accept",
@@ -93,7 +93,7 @@ const REACHING_OUT: &[&str] = &[
     "vfork",
 ];
 
-/// What the binary asks of the system holds no way out: no connection, and no other program.
+/// The imported symbols of the binary include no function that opens a connection or starts a program.
 #[cfg(all(feature = "lsp", target_os = "linux"))]
 #[test]
 fn the_binary_can_neither_connect_nor_start_anything() {

@@ -1,5 +1,5 @@
-//! Every place that copydesk reports says its own words: speakers, cues, sources, related places and fixes in the
-//! facts; JSON, SARIF and the protocol among each other.
+//! Tests that every position that copydesk reports refers to the right words: speakers, cues, sources, related
+//! positions and fixes in the facts, and that JSON, SARIF and the protocol agree.
 #![cfg(all(feature = "cli", feature = "lsp"))]
 
 mod common;
@@ -17,7 +17,7 @@ use copydesk::facts::{Facts, Given};
 use copydesk::finding::Place;
 use serde_json::{Value, json};
 
-/// The drafts below a folder of `tests`, expectations left out.
+/// Returns the drafts below a folder of `tests`, without the files of expectations.
 fn drafts(folder: &str) -> Vec<PathBuf> {
     let below = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut out = Vec::new();
@@ -41,7 +41,7 @@ fn format_of(path: &Path) -> Format {
     if path.extension().is_some_and(|end| end == "md") { Format::Markdown } else { Format::Text }
 }
 
-/// The words at a place, seen from the paragraph `index`.
+/// Returns the words at a place, relative to the paragraph `index`.
 fn words_at<'a>(facts: &Facts, text: &'a str, place: Place, index: usize) -> &'a str {
     let span =
         facts.span_of(place, index).unwrap_or_else(|| panic!("{place:?} of paragraph {index} is nowhere"));
@@ -84,7 +84,7 @@ fn every_speaker_and_source_points_at_its_own_words() {
     assert!(seen > 150, "{seen} places");
 }
 
-/// What the command line finds in `drafts`, in one format.
+/// Returns the findings of the command line for `drafts` in one format.
 fn checked(drafts: &[PathBuf], format: &str) -> Value {
     let out = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(["check", "--hints", "--format", format])
@@ -95,7 +95,7 @@ fn checked(drafts: &[PathBuf], format: &str) -> Value {
         .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&out.stderr)))
 }
 
-/// The words from one line and column to another; both count from 1, columns in code points.
+/// Returns the words from one line and column to another; both start at 1, and columns count code points.
 fn words(text: &str, from: (u64, u64), to: (u64, u64)) -> String {
     let offset = |(line, column): (u64, u64)| {
         let start: usize = text.split_inclusive('\n').take(line as usize - 1).map(str::len).sum();
@@ -155,7 +155,7 @@ fn the_protocol_shows_the_words_that_the_check_found() {
     assert!(seen > 35, "{seen} findings");
 }
 
-/// The words of a range of the protocol, whose columns count UTF-16 units.
+/// Returns the words in a range of the protocol, whose columns count UTF-16 code units.
 fn utf16<'a>(text: &'a str, range: &Value) -> &'a str {
     let offset = |place: &Value| {
         let line = place["line"].as_u64().expect("a line") as usize;

@@ -1,4 +1,4 @@
-//! The server as a process: what brings other servers down must not bring this one down.
+//! Tests the server process with input that crashes other servers.
 #![cfg(feature = "lsp")]
 
 mod common;
@@ -66,7 +66,7 @@ fn an_unknown_method_is_refused_and_the_session_goes_on() {
     editor.leave();
 }
 
-/// The row of a malformed body, a wrong length, a header without end.
+/// The input has a malformed body, a wrong length and an endless header.
 #[test]
 fn garbage_is_answered_and_the_session_goes_on() {
     let garbage: [&[u8]; 9] = [
@@ -123,7 +123,8 @@ fn what_announces_two_gigabytes_is_passed_over_not_held() {
     assert!(editor.peak_mib().is_none_or(|mib| mib < 64), "{:?} MiB", editor.peak_mib());
 }
 
-/// Reading a folder takes long; tower-lsp would handle one message at a time under `concurrency_level(1)`, four by default.
+/// Reading a folder takes long. By default tower-lsp would handle four messages at a time, or one with
+/// `concurrency_level(1)`.
 #[test]
 fn an_edit_does_not_wait_behind_slow_requests() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -155,7 +156,7 @@ fn an_edit_does_not_wait_behind_slow_requests() {
     editor.leave();
 }
 
-/// The editor of these tests reads only when it waits, and a pipe holds 64 kB.
+/// The editor of these tests reads only while it waits, and a pipe holds 64 kB.
 #[test]
 fn a_client_that_does_not_read_blocks_nothing() {
     let mut editor = opened();
@@ -190,7 +191,7 @@ fn a_client_that_is_gone_ends_it() {
     assert!(ended.flatten().is_some());
 }
 
-/// Other servers panic at the late answer to a request that they no longer wait for.
+/// Other servers panic on the late response to a request that they no longer wait for.
 #[test]
 fn a_late_answer_is_taken() {
     let mut editor = Editor::process(&["--settle", "0"]);
@@ -237,7 +238,7 @@ fn a_thousand_documents_are_open_at_once() {
     editor.leave();
 }
 
-/// A handler that waits for the client under a burst is the deadlock that other servers have.
+/// Other servers deadlock when a handler waits for the client during a burst.
 #[test]
 fn changed_settings_in_a_burst_block_nothing() {
     let mut editor = Editor::process(&["--settle", "0"]);

@@ -1,4 +1,4 @@
-//! What must hold for every text, however odd.
+//! Tests properties that hold for any text.
 
 use copydesk::check::findings;
 use copydesk::config::Settings;
@@ -7,7 +7,7 @@ use copydesk::facts::{Facts, Given};
 use copydesk::finding::{Finding, Place, edited};
 use proptest::prelude::*;
 
-/// Scraps of copy, and of what breaks copy.
+/// Fragments of copy, and characters that break it.
 const SCRAPS: &[&str] = &[
     "date 2025-03-15 BERGEN: ",
     "date 2025-02-30 BERGEN: ",
@@ -128,7 +128,7 @@ proptest! {
             for (place, words) in spoken.chain(counted) {
                 let span = whole.span_of(place, i).expect("a place in the draft");
                 let there = text.get(span.start..span.end).expect("on character boundaries");
-                // What is masked, code for one, is blank in the words.
+                // Masked code is replaced by spaces in the words.
                 let alike = there.len() == words.len()
                     && there.bytes().zip(words.bytes()).all(|(a, b)| a == b || b == b' ');
                 prop_assert!(alike, "{:?} for {:?} in {:?}", words, there, text);
@@ -153,8 +153,8 @@ proptest! {
         }
     }
 
-    /// What a safe fix mends is not asked again, and safe fixes, one after the other, come to an end: each takes out a stet
-    /// or closes a quotation, so that there are no more of them than stets and marks.
+    /// A safe fix removes its finding, and applying safe fixes one after another terminates: each one removes a
+    /// stet or closes a quote, so there are no more of them than stets and quotation marks.
     #[test]
     fn safe_fixes_mend_and_come_to_an_end(text in drafts(), format in formats()) {
         let mut text = text;
@@ -197,10 +197,10 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// A stet silences its rule in its paragraph, and nothing else but there.
+    /// A stet silences its rule in its paragraph and nothing else.
     #[test]
     fn a_stet_takes_out_exactly_its_finding(text in drafts(), format in formats()) {
-        // At the end of an open code span a comment would be code.
+        // After an unclosed code span a comment would be code.
         let text = if format == Format::Markdown { text.replace('`', "") } else { text };
         let before = facts(&text, format);
         for finding in findings(&before, &Settings::all()).iter().filter(|f| f.rule != "draft-unused-stet") {

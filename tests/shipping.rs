@@ -1,4 +1,4 @@
-//! What is shipped agrees with itself: one version, and in the crate what belongs there.
+//! Tests that the release is consistent: one version everywhere, and the right files in the crate.
 
 use std::fs;
 use std::path::Path;
@@ -48,7 +48,7 @@ fn the_documents_ask_for_the_version() {
         let pattern = Regex::new(pattern).expect("a pattern");
         pattern.captures_iter(&file(name)).map(|c| c[1].to_owned()).collect()
     };
-    // A hook's `rev:` and an action's `@`.
+    // The `rev:` of a hook and the `@` of an action.
     let tags = asked("docs/pipelines.md", r"(?:rev: |copydesk@)v([\d.]+)");
     assert_eq!(tags, [VERSION; 2]);
     let minor = VERSION.rsplit_once('.').expect("three numbers").0;
@@ -87,7 +87,7 @@ fn the_crate_holds_what_belongs_there_and_nothing_else() {
     }
 }
 
-/// Every step of a workflow, by job: `name: | lines |`.
+/// Returns every step of a workflow, by job: `name: | lines |`.
 fn jobs(name: &str) -> Vec<(String, String)> {
     let text = file(name);
     let (_, jobs) = text.split_once("\njobs:\n").expect("jobs");

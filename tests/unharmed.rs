@@ -1,5 +1,5 @@
-//! Copy is never damaged: what a clean copy lacks are notes, a safe fix balances what was not balanced, and blanks at the
-//! end of a paragraph change nothing.
+//! Tests that copy is never damaged: a clean copy lacks only the notes, a safe fix never unbalances quotation
+//! marks, and spaces at the end of a paragraph change nothing.
 //!
 //! `PROPTEST_CASES=100000 cargo test --release --test unharmed` tries more drafts.
 
@@ -11,7 +11,7 @@ use copydesk::finding::{Finding, edited, safe_edits};
 use copydesk::strip::strip;
 use proptest::prelude::*;
 
-/// Scraps of copy, of notes, and of what is written into Markdown.
+/// Fragments of copy, of notes, and of Markdown syntax.
 const SCRAPS: &[&str] = &[
     "It rained. ",
     "“We go on,” Ana Prado said. ",
@@ -106,7 +106,7 @@ fn found(text: &str, format: Format) -> Vec<Finding> {
     check(text, format, Given::default(), &Settings::all())
 }
 
-/// How many marks of each kind a text opens and does not close, as a person would count.
+/// Returns how many marks of each kind a text opens but does not close, counted as a person would.
 fn balance(text: &str) -> [i64; 5] {
     let count = |c: &str| i64::try_from(text.matches(c).count()).unwrap();
     [
@@ -138,7 +138,7 @@ proptest! {
         prop_assume!(!blocks.is_empty());
         let block = blocks[which.index(blocks.len())];
         let end = block.start + block.paragraph.source.trim_end().len();
-        // In the middle of a line is no end of a paragraph, and HTML ends where it ends.
+        // The middle of a line is not the end of a paragraph, and HTML defines its own ends.
         prop_assume!(text[end..].is_empty() || text[end..].starts_with(['\n', '\r']));
         let after = format!("{}{blank}{}", &text[..end], &text[end..]);
         let places = |text: &str, by: usize| {
@@ -153,7 +153,7 @@ proptest! {
     fn a_clean_copy_lacks_notes_and_nothing_else(text in drafts(), format in formats()) {
         let draft = Draft::new(&text, format);
         let clean = strip(&draft, &text);
-        // With a note go blanks, and what held nothing else.
+        // A note is removed together with spaces and with marks that contained only the note.
         let copy = |text: &str| {
             let kept = |c: &char| !c.is_whitespace() && !"()[]“”‘’«»„\"'*_->#.".contains(*c) && !c.is_ascii_digit();
             text.chars().filter(kept).collect::<String>()

@@ -1,4 +1,4 @@
-//! What the editor's views and commands are made of, in raw JSON.
+//! Tests the data behind the editor's views and commands, with raw JSON.
 
 mod common;
 
@@ -23,7 +23,7 @@ fn asked(method: &str, text: &str) -> Value {
     editor.request(method, json!({ "uri": DRAFT }))
 }
 
-/// The words that a range covers, its columns being UTF-16.
+/// Returns the words in a range whose columns count UTF-16 code units.
 fn words(range: &Value, text: &str) -> String {
     let at = |end: &str, key: &str| range[end][key].as_u64().expect("a place") as usize;
     assert_eq!(at("start", "line"), at("end", "line"), "{range}");
@@ -31,7 +31,7 @@ fn words(range: &Value, text: &str) -> String {
     String::from_utf16(&line[at("start", "character")..at("end", "character")]).expect("whole characters")
 }
 
-/// The row of a list that has these words.
+/// Returns the row of a list with the given text.
 fn row<'a>(sheet: &'a Value, list: &str, text: &str) -> &'a Value {
     let rows = sheet[list].as_array().expect("a list");
     let found = rows.iter().find(|r| r["text"] == text);

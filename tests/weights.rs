@@ -1,7 +1,7 @@
-//! The shipped weights answer in Rust as they do in their trainers' own code.
+//! Tests that the shipped weights give the same answers in Rust as in the training code.
 //!
-//! tests/drafts/attribution/answers.jsonl holds paragraphs of our own, answers.json a line for each of what
-//! tests/training/answers.py says of it with the weights that were exported, in ten-thousandths.
+//! tests/drafts/attribution/answers.jsonl holds our own paragraphs. answers.json holds, for each of them, the
+//! answer of tests/training/answers.py with the exported weights, in ten-thousandths.
 
 use copydesk::attribution::candidates::candidates;
 use copydesk::attribution::outline::Outline;
@@ -13,7 +13,7 @@ use serde_json::Value;
 const PARAGRAPHS: &str = include_str!("drafts/attribution/answers.jsonl");
 const ANSWERS: &str = include_str!("drafts/attribution/answers.json");
 
-/// The stated error: twice what rounding the answers to ten-thousandths leaves.
+/// Maximum error: twice the rounding error of the stored answers.
 const ERROR: f32 = 1e-4;
 
 fn lines(text: &str) -> Vec<Value> {
@@ -25,7 +25,7 @@ fn chances(of: &Value) -> Vec<f32> {
     parts.map(|p| p.as_f64().expect("a number") as f32 / 10_000.0).collect()
 }
 
-/// The likeliest of all.
+/// Returns the index of the highest probability.
 fn best(chances: &[f32]) -> Option<usize> {
     (0..chances.len()).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))
 }
@@ -36,7 +36,7 @@ fn same(found: &[f32], wanted: &[f32]) -> bool {
         && best(found) == best(wanted)
 }
 
-/// Each paragraph with its posteriors and what the trainers answer.
+/// Calls `compare` with each paragraph, its posteriors and the answer of the training code.
 fn each(mut compare: impl FnMut(&Paragraph, &[Posterior], &Value)) {
     let (paragraphs, answers) = (lines(PARAGRAPHS), lines(ANSWERS));
     assert_eq!(paragraphs.len(), answers.len());

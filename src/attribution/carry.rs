@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::people::{self, People};
-use super::{Context, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
+use super::pronouns;
+use super::{Context, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::text::Span;
@@ -17,10 +18,11 @@ pub(super) fn resolve(
 ) -> (Vec<Quote>, Context) {
     let introduced = people.with(&reading.named);
     let mut quotes = reading.quotes.clone();
-    let goes_on = paragraph.begins_quoted() && context.open.is_some();
     let worded = worded(paragraph);
     for (i, quote) in quotes.iter_mut().enumerate() {
-        quote.continues = i == 0 && goes_on;
+        let opens = i == 0 && (paragraph.begins_quoted() || quote.kind == QuoteKind::Block);
+        let block = context.block.as_ref().filter(|_| quote.kind == QuoteKind::Block);
+        quote.continues = opens && (context.open.is_some() || block.is_some());
         if let Some(perhaps) = &mut quote.perhaps {
             perhaps.name = people::name_of(perhaps, reading, &introduced, context);
         }
@@ -28,26 +30,30 @@ pub(super) fn resolve(
             speaker.name = people::name_of(speaker, reading, &introduced, context);
             continue;
         }
+        if quote.basis.is_some() {
+            // Told, though nobody is named.
+            continue;
+        }
+        let led = context.lead_in.as_ref().filter(|_| opens && quote.kind.may_be_speech());
         if quote.continues {
-            quote.speaker = context.open.clone().flatten();
+            quote.speaker = block.cloned().or_else(|| context.open.clone().flatten());
             quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Own);
-        } else if is_carried(worded, quote) {
+        } else if let Some(speaker) = led.and_then(|led| led.speaker.as_ref()) {
+            quote.speaker = Some(speaker.clone());
+            quote.basis = Some(SpeakerBasis::Own);
+        } else if is_carried(worded, quote) && !is_display(paragraph, quote) {
             quote.speaker = context.last.clone();
-            quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Carried);
+            // Question and answer: who answered before answers again.
+            let answers = context.asked && context.quoted;
+            let basis = if answers { SpeakerBasis::Own } else { SpeakerBasis::Carried };
+            quote.basis = quote.speaker.as_ref().map(|_| basis);
         }
     }
     sign(paragraph, context, &mut quotes);
-    carry_within(paragraph, &mut quotes);
+    carry_within(paragraph, reading, &mut quotes);
     doubt(paragraph, reading, context, &introduced, &mut quotes);
     quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
-    let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
-    let last = last_speaker(paragraph, reading, &quotes, &introduced, context);
-    let next = Context {
-        open: open.map(|speaker| speaker.map(above)),
-        last: last.map(above),
-        lead_in: reading.digest || paragraph.prose.trim_end().ends_with(':'),
-        below: None,
-    };
+    let next = next(paragraph, reading, context, &introduced, &quotes);
     (quotes, next)
 }
 
@@ -57,6 +63,105 @@ fn worded(paragraph: &Paragraph) -> Span {
     let last = paragraph.prose.char_indices().rfind(|(_, c)| c.is_alphanumeric());
     let (start, end) = first.zip(last.map(|(at, c)| at + c.len_utf8())).unwrap_or_default();
     Span::new(start, end)
+}
+
+/// What goes on to the paragraph below.
+fn next(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &Context,
+    introduced: &Arc<People>,
+    quotes: &[Quote],
+) -> Context {
+    let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
+    let lead_in = reading.leads_in.as_ref().map(|lead| LedIn {
+        speaker: lead.source.map(|span| above(mentioned(span, paragraph, reading, introduced, context))),
+        cue: lead.cue.is_some(),
+    });
+    // In the languages that are read by cues a colon leads in whatever stands before it.
+    let colon = paragraph.prose.trim_end().ends_with(':').then_some(LedIn { speaker: None, cue: false });
+    let lead_in = lead_in.or(colon);
+    let last = last_speaker(paragraph, reading, quotes, introduced, context);
+    // "I ask him about the book": the writer's own words are no speaker's.
+    let own = last.as_ref().is_some_and(|(speaker, quoted)| !quoted && people::is_writer(&speaker.text));
+    let asked = asks(paragraph) || own;
+    let passed = own
+        || paragraph.kind == BlockKind::Heading
+        || quotes.first().is_some_and(|q| is_display(paragraph, q))
+        || (asked && quotes.is_empty() && reading.attributions.is_empty());
+    let block = quotes.last().filter(|q| q.kind == QuoteKind::Block && q.basis == Some(SpeakerBasis::Own));
+    let carried = Context {
+        open: open.map(|speaker| speaker.map(above)),
+        lead_in,
+        asked,
+        display: is_line(paragraph) || paragraph.kind == BlockKind::Heading,
+        block: block.and_then(|q| q.speaker.clone()).map(above),
+        topic: pronouns::topic(reading, introduced),
+        ..Context::default()
+    };
+    if passed {
+        let last = context.last.clone().map(above);
+        return Context { last, rivals: context.rivals, quoted: context.quoted, ..carried };
+    }
+    Context {
+        rivals: last.as_ref().is_some_and(|(speaker, _)| has_rivals(paragraph, reading, quotes, speaker)),
+        quoted: last.as_ref().is_some_and(|(_, quoted)| *quoted),
+        last: last.map(|(speaker, _)| above(speaker)),
+        ..carried
+    }
+}
+
+/// A caption, a credit, a crosshead: a short line without an end mark.
+fn is_line(paragraph: &Paragraph) -> bool {
+    const MOST: usize = 24;
+    let text = paragraph.prose.trim_end();
+    let ends = text.ends_with(|c: char| ".!?:,;…”\"’'»)-–—".contains(c));
+    !ends && paragraph.tokens.len() <= MOST && paragraph.kind == BlockKind::Body
+}
+
+/// Whether the paragraph ends in a question that is nobody's quote.
+fn asks(paragraph: &Paragraph) -> bool {
+    let open = paragraph.quoted.last().is_none_or(|q| {
+        paragraph.prose.get(q.span.end..).is_some_and(|rest| rest.contains(char::is_alphanumeric))
+    });
+    open && paragraph.prose.trim_end().ends_with('?')
+}
+
+/// A line of its own that shows words rather than tells them: nothing but the quote, without an end mark inside.
+pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
+    const MOST: usize = 16;
+    let Some(quoted) = paragraph.quoted_at(quote.span.start).filter(|q| q.closed) else { return false };
+    let rest = |from: usize, to: usize| paragraph.prose.get(from..to).unwrap_or("");
+    let alone = |text: &str| !text.contains(char::is_alphanumeric);
+    let ends = quoted
+        .inner
+        .of(&paragraph.prose)
+        .trim_end()
+        .ends_with(['.', '!', '?', ',', '…', ';', ':', '-', '–', '—']);
+    let after = rest(quoted.span.end, paragraph.prose.len()).trim();
+    alone(rest(0, quoted.span.start)) && alone(after) && after.is_empty() && !ends && quote.words <= MOST
+}
+
+/// Whether somebody other than the last speaker stands in the paragraph who could go on below it.
+fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speaker: &Speaker) -> bool {
+    let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
+    let same = |text: &str| {
+        let name = speaker.name.as_deref().unwrap_or(&speaker.text);
+        people::is_pronoun(&text.to_lowercase())
+            || name.contains(text)
+            || text.contains(people::surname_of(name))
+    };
+    let named = reading
+        .named
+        .iter()
+        .any(|n| !own(n.span) && speaker.name.as_ref() != Some(&n.name) && !same(&n.name));
+    let told = reading.attributions.iter().filter(|a| !a.cue.is_empty()).flat_map(|a| &a.source);
+    let other = |s: &Speaker| {
+        s.name.as_ref().zip(speaker.name.as_ref()).map_or_else(|| !same(&s.text), |(a, b)| a != b)
+    };
+    named
+        || told.clone().any(|span| !own(*span) && !same(span.of(&paragraph.prose)))
+        || quotes.iter().filter_map(|q| q.speaker.as_ref()).any(other)
 }
 
 /// Whether the speaker of the paragraph above reads as this quotation's: it is all that stands here.
@@ -70,30 +175,44 @@ fn is_carried(worded: Span, quote: &Quote) -> bool {
     }
 }
 
-/// Gives the quotation that ends the paragraph the name from the byline below it.
+/// Gives the quotation that ends the paragraph the name from a byline below it, or from where it ends.
 fn sign(paragraph: &Paragraph, context: &Context, quotes: &mut [Quote]) {
-    let (Some(byline), Some(quote)) = (&context.below, quotes.last_mut()) else { return };
+    let (Some(below), Some(quote)) = (&context.below, quotes.last_mut()) else { return };
     let ends =
         paragraph.prose.get(quote.span.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
     if ends && quote.basis != Some(SpeakerBasis::Own) {
-        let place = Place::Below { on: 1, span: byline.span };
-        quote.speaker = Some(Speaker { place, text: Arc::clone(&byline.text), name: None });
+        let place = Place::Below { on: below.on, span: below.byline.span };
+        quote.speaker = Some(Speaker { place, text: Arc::clone(&below.byline.text), name: None });
         quote.basis = Some(SpeakerBasis::Own);
     }
 }
 
 /// A whole sentence right after a sentence of somebody's in the same paragraph reads as theirs too.
-fn carry_within(paragraph: &Paragraph, quotes: &mut [Quote]) {
+fn carry_within(paragraph: &Paragraph, reading: &Reading, quotes: &mut [Quote]) {
     for i in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(i);
         let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
         let between = paragraph.prose.get(above.span.end..quote.span.start).unwrap_or("");
         let apart = between.split_whitespace().count() > 14;
-        if quote.speaker.is_none() && quote.kind == QuoteKind::Direct && !apart && above.speaker.is_some() {
+        if quote.basis.is_none() && quote.kind == QuoteKind::Direct && !apart && above.speaker.is_some() {
             quote.speaker = above.speaker.clone();
-            quote.basis = Some(SpeakerBasis::Carried);
+            let alone = || above.speaker.as_ref().is_some_and(|s| !has_rivals(paragraph, reading, before, s));
+            let own = above.basis == Some(SpeakerBasis::Own)
+                && (follows_telling(paragraph, above, quote) || above.kind == QuoteKind::Direct && alone());
+            quote.basis = Some(if own { SpeakerBasis::Own } else { SpeakerBasis::Carried });
         }
     }
+}
+
+/// “…,” says X, the owner. “…”: whether the sentence that tells who speaks ends where the next quote begins.
+fn follows_telling(paragraph: &Paragraph, above: &Quote, quote: &Quote) -> bool {
+    let own = paragraph.sentence_at(quote.span.start);
+    let begins = !paragraph.prose[own.start..quote.span.start].contains(char::is_alphanumeric);
+    let told = matches!(above.speaker.as_ref().map(|s| s.place), Some(Place::Here(span)) if span.start >= above.span.end);
+    let tail = paragraph.prose.get(above.span.end..own.start).unwrap_or("");
+    let one =
+        paragraph.sentences.iter().filter(|s| s.start > above.span.end && s.start < own.start).count() == 0;
+    begins && told && one && tail.contains(char::is_alphanumeric)
 }
 
 /// Whoever is told to have spoken in the sentence right before a quotation without a speaker may well say that too.
@@ -104,7 +223,7 @@ fn doubt(
     introduced: &Arc<People>,
     quotes: &mut [Quote],
 ) {
-    let open = |q: &&mut Quote| q.speaker.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
+    let open = |q: &&mut Quote| q.basis.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
     // By their places, as a paragraph may be long and full of both.
     let whole = |a: &&super::Attribution| a.source.len() == 1 && !a.cue.is_empty();
     let mut all: Vec<_> = reading.attributions.iter().filter(whole).collect();
@@ -123,38 +242,38 @@ fn doubt(
         let at = |byte: usize| all.partition_point(|a| a.source[0].start < byte);
         let here = all[at(before.start)..at(before.end)].iter();
         let mut told = here.filter(|a| a.cue.iter().chain(&a.source).all(|s| before.contains(*s)));
-        let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source));
+        let pronoun =
+            |a: &super::Attribution| people::is_pronoun(&a.source[0].of(&paragraph.prose).to_lowercase());
+        let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source || pronoun(a)));
         quote.perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
         quote.unsure |= quote.perhaps.is_some();
     }
 }
 
-/// The one known speaker of the paragraph's last quote or reported clause.
+/// The one known speaker of the paragraph's last quote or reported clause, and whether it is a quote.
 fn last_speaker(
     paragraph: &Paragraph,
     reading: &Reading,
     quotes: &[Quote],
     introduced: &Arc<People>,
     context: &Context,
-) -> Option<Speaker> {
-    if let Some(span) = reading.leads_in {
-        return Some(mentioned(span, paragraph, reading, introduced, context));
+) -> Option<(Speaker, bool)> {
+    if let Some(span) = reading.leads_in.as_ref().and_then(|lead| lead.source) {
+        return Some((mentioned(span, paragraph, reading, introduced, context), false));
     }
-    if paragraph.kind == BlockKind::Heading {
-        return None;
-    }
-    let quote = quotes.iter().rev().find(|q| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title));
+    let quote = quotes.iter().rev().find(|q| q.kind.may_be_speech());
     let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());
     let end = |a: &super::Attribution| a.content.last().map_or(0, |s| s.end);
     let holds = |a: &super::Attribution, quote: &Quote| a.content.iter().any(|c| c.overlaps(quote.span));
+    let told = |clause| Some((reported(paragraph, reading, clause, introduced, context)?, false));
     match (quote, clause) {
         (Some(quote), Some(clause))
             if end(clause) > quote.span.end && (quote.speaker.is_none() || !holds(clause, quote)) =>
         {
-            reported(paragraph, reading, clause, introduced, context)
+            told(clause)
         }
-        (Some(quote), _) => quote.speaker.clone(),
-        (None, Some(clause)) => reported(paragraph, reading, clause, introduced, context),
+        (Some(quote), _) => Some((quote.speaker.clone()?, true)),
+        (None, Some(clause)) => told(clause),
         (None, None) => None,
     }
 }
@@ -166,7 +285,23 @@ fn reported(
     introduced: &Arc<People>,
     context: &Context,
 ) -> Option<Speaker> {
-    let &[span] = clause.source.as_slice() else { return None };
+    let &[span] = clause.source.as_slice() else {
+        return reported_by_name(paragraph, reading, clause, introduced, context);
+    };
+    Some(mentioned(span, paragraph, reading, introduced, context))
+}
+
+/// "The head of the port, Ilse Brandt,": of several parts of a source the one that names somebody in full.
+fn reported_by_name(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    clause: &super::Attribution,
+    introduced: &Arc<People>,
+    context: &Context,
+) -> Option<Speaker> {
+    let named = |span: &&Span| reading.named.iter().any(|n| span.contains(n.span) || n.span.contains(**span));
+    let mut named = clause.source.iter().filter(named);
+    let span = *named.next().filter(|_| named.next().is_none())?;
     Some(mentioned(span, paragraph, reading, introduced, context))
 }
 

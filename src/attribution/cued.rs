@@ -86,6 +86,7 @@ fn quote(paragraph: &Paragraph, quoted: &Quoted, cue: Option<Span>, cues: &Cues)
         basis: cue.map(|_| SpeakerBasis::Own),
         speaker,
         perhaps: None,
+        channel: None,
         cue,
         continues: false,
         words: paragraph.words_in(quoted.inner).count(),

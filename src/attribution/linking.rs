@@ -7,6 +7,7 @@ use super::tagger::Role;
 use super::{Attribution, Quote};
 use crate::draft::Paragraph;
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// A run of tokens in one role.
@@ -154,33 +155,8 @@ pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
 }
 
 /// Words in capitals before a colon that are a kicker's or a note's, not a person's.
-fn is_label(outline: &Outline<'_>, colon: usize) -> bool {
-    const LABELS: &[&str] = &[
-        "UPDATE",
-        "NOTE",
-        "CORRECTION",
-        "BREAKING",
-        "WATCH",
-        "READ",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "EXCLUSIVE",
-        "RELATED",
-        "MORE",
-        "LIVE",
-        "ANALYSIS",
-        "OPINION",
-        "POLL",
-        "SOURCE",
-        "CAPTION",
-        "EDITOR",
-        "P.S",
-        "PS",
-        "FACT",
-        "CLAIM",
-    ];
-    (0..colon).any(|i| LABELS.contains(&outline.text(i).to_uppercase().as_str()))
+pub(super) fn is_label(outline: &Outline<'_>, colon: usize) -> bool {
+    (0..colon).any(|i| telling::is_label(&outline.text(i).to_lowercase()))
 }
 
 fn apart(outline: &Outline<'_>, a: &Run, b: &Run) -> usize {

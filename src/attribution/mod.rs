@@ -12,12 +12,15 @@ mod carry;
 mod cued;
 mod digest;
 pub mod features;
+mod forms;
 mod gru;
+mod lead_in;
 mod linking;
 mod lookup;
 pub mod outline;
 mod people;
 mod phrase;
+mod pronouns;
 pub mod ranker;
 mod speakers;
 mod structure;
@@ -28,11 +31,15 @@ use std::sync::Arc;
 
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
+use crate::lexicon::organisations::names_one;
+use crate::lexicon::telling;
 use crate::text::Span;
 
+pub(crate) use carry::is_display;
 pub use cued::read_by_cues;
 pub use people::{Named, People, Person, Surnamed};
 pub(crate) use people::{Offices, surname_of};
+pub use pronouns::Standing;
 
 /// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
 /// in order, bytes in the paragraph; only the content is never empty.
@@ -62,6 +69,13 @@ pub enum QuoteKind {
     Title,
 }
 
+impl QuoteKind {
+    /// Whether somebody says it; a term and a title are nobody's words.
+    pub const fn may_be_speech(self) -> bool {
+        !matches!(self, Self::Term | Self::Title)
+    }
+}
+
 /// How something comes by its speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -83,6 +97,33 @@ pub struct Speaker {
     pub name: Option<Arc<str>>,
 }
 
+impl Speaker {
+    /// Whether the two are known and not the same: two names, or two mentions of which neither is a pronoun.
+    pub(crate) fn may_differ(&self, other: &Self) -> bool {
+        let pronoun = |s: &Self| people::is_pronoun(&s.text.to_lowercase());
+        match (&self.name, &other.name) {
+            (Some(a), Some(b)) => a != b,
+            _ => {
+                let part = self.text.contains(&*other.text) || other.text.contains(&*self.text);
+                !pronoun(self) && !pronoun(other) && !part
+            }
+        }
+    }
+
+    /// What to call it where it may be the one who speaks: a person, an organisation, a document, people by their role;
+    /// `None` for a thing, a place, a pronoun that stands for nobody certain, a fragment.
+    pub fn called(&self) -> Option<&str> {
+        if let Some(name) = &self.name {
+            return Some(name);
+        }
+        let words = || self.text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        let last = words().next_back()?.to_lowercase();
+        let capital = words().any(|w| w.starts_with(char::is_uppercase) && names_one(w));
+        let known = capital || telling::may_speak(&last) || telling::is_document(&last);
+        (known && words().count() > 1 || telling::may_speak(&last)).then_some(&self.text)
+    }
+}
+
 /// A quotation and who says it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
@@ -96,7 +137,9 @@ pub struct Quote {
     pub perhaps: Option<Speaker>,
     /// The words that say so, in this paragraph.
     pub cue: Option<Span>,
-    /// How it comes by its speaker; `None` where it has none.
+    /// Who passed it on, in this paragraph: "according to the Echo" beside "Brandt said".
+    pub channel: Option<Span>,
+    /// How it comes by its speaker; `None` where nothing attributes it. Without a speaker it is attributed to nobody by name.
     pub basis: Option<SpeakerBasis>,
     /// Whether it goes on from the paragraph before, which left its quotation open.
     pub continues: bool,
@@ -104,6 +147,15 @@ pub struct Quote {
     pub words: usize,
     /// Whether it was a close thing that it has this speaker or none.
     pub unsure: bool,
+}
+
+impl Quote {
+    /// The mention beside it that attributes it, as a byline of what goes before.
+    pub(crate) fn told_by(&self) -> Option<Byline> {
+        let speaker = self.speaker.as_ref().filter(|_| self.basis == Some(SpeakerBasis::Own))?;
+        let Place::Here(span) = speaker.place else { return None };
+        Some(Byline { span, text: Arc::clone(&speaker.text) })
+    }
 }
 
 /// What one paragraph says by itself.
@@ -115,16 +167,34 @@ pub struct Reading {
     pub quotes: Vec<Quote>,
     /// The persons whom it names, in order.
     pub named: Vec<Named>,
-    /// The surnames before its speakers' pronouns, in order.
+    /// The surnames that stand alone in it, in order.
     pub surnamed: Vec<Surnamed>,
     /// For each token, how likely it is part of a source, a cue and a content, in 255ths.
     pub likely: Vec<[u8; 3]>,
     /// Where it is nothing but a dash and a name, whose words the quotation above it is.
     pub byline: Option<Byline>,
-    /// Where it ends in a verb of speech and a colon: the mention whose words follow, bytes in the paragraph.
-    pub leads_in: Option<Span>,
+    /// How it leads in the paragraph below it, where it does.
+    pub leads_in: Option<LeadIn>,
     /// Whether that is the outlet of a link digest.
     pub digest: bool,
+}
+
+/// The end of a paragraph that leads in the next one: a colon, or a comma after a verb of speech.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LeadIn {
+    /// The mention whose words follow, bytes in the paragraph.
+    pub source: Option<Span>,
+    /// The verb of speech or the document, bytes in the paragraph.
+    pub cue: Option<Span>,
+}
+
+/// The same, seen from the paragraph that it leads in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedIn {
+    /// Whose words follow.
+    pub speaker: Option<Speaker>,
+    /// Whether a verb of speech or a document stands there.
+    pub cue: bool,
 }
 
 /// "— Ilse Brandt", in a paragraph of its own below a quotation.
@@ -143,10 +213,31 @@ pub struct Context {
     pub open: Option<Option<Speaker>>,
     /// The one known speaker of the last quote or reported clause of the paragraph before.
     pub last: Option<Speaker>,
-    /// Whether the paragraph before ends with a colon, and so leads in what follows.
-    pub lead_in: bool,
-    /// The byline that the next paragraph is, for the quotation that this one ends with.
-    pub below: Option<Byline>,
+    /// Whether somebody else stands in the paragraph before who could be meant as well.
+    pub rivals: bool,
+    /// Whether that speaker's last words are a quote, not a reported clause.
+    pub quoted: bool,
+    /// The person whom the paragraph before is about, for a pronoun.
+    pub topic: Option<Arc<str>>,
+    /// How the paragraph before leads in what follows.
+    pub lead_in: Option<LedIn>,
+    /// The speaker of the block quote that the paragraph before is.
+    pub block: Option<Speaker>,
+    /// Whether the paragraph before ends in a question of the writer's own.
+    pub asked: bool,
+    /// Whether the paragraph before is a heading, a caption or a credit: a short line without an end mark.
+    pub display: bool,
+    /// Who says the quote that this paragraph ends with, where that stands in a paragraph below.
+    pub below: Option<Below>,
+}
+
+/// The speaker of a quote, in a paragraph below it: a byline, or the end of a quote that runs over several paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Below {
+    /// How many paragraphs further down.
+    pub on: usize,
+    /// The mention, bytes in that paragraph.
+    pub byline: Byline,
 }
 
 /// Reads one paragraph by itself.
@@ -164,23 +255,15 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let likely = posteriors.iter().map(|p| roles.map(|role| (role.of(p) * 255.0).round() as u8)).collect();
     let attributions = linking::attributions(&outline, &said);
     linking::complete_cues(&mut quotes, &attributions, paragraph);
-    let heading = paragraph.kind == BlockKind::Heading;
-    let leads_in = structure::leads_in(&outline).filter(|_| !heading).map(|m| outline.shown(m));
     let digest = digest::outlet(paragraph);
-    let leads_in = digest.or(leads_in);
-    let speakers =
-        quotes.iter().flat_map(|q| [&q.speaker, &q.perhaps]).flatten().filter_map(|s| match s.place {
-            Place::Here(span) => Some(span),
-            _ => None,
-        });
-    let spoken = speakers.chain(attributions.iter().flat_map(|a| a.source.iter().copied())).chain(leads_in);
-    let pronouns = spoken.filter(|s| people::is_pronoun(&s.of(&paragraph.prose).trim().to_lowercase()));
-    let surnamed = people::surnamed(&outline, pronouns);
+    let heading = paragraph.kind == BlockKind::Heading;
+    let outlet = digest.map(|span| LeadIn { source: Some(span), cue: None });
+    let leads_in = outlet.or_else(|| lead_in::of_paragraph(&outline).filter(|_| !heading));
     Reading {
         attributions,
         quotes,
         named: people::named(&outline),
-        surnamed,
+        surnamed: people::surnamed(&outline),
         likely,
         byline: speakers::byline(&outline),
         leads_in,

@@ -9,6 +9,7 @@ use super::lookup::{Linked, Sums};
 use super::tagger::{Posterior, Role};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// How a word is written.
@@ -229,8 +230,16 @@ impl<'a> Outline<'a> {
         if word.is(Class::RELATIVE) && self.text(i).eq_ignore_ascii_case("who") {
             return one(MentionKind::Relative);
         }
+        // “We did,” Replied Brandt: an inverted verb that got a capital.
+        let inverted = word.is(CUE)
+            && !word.is(Class::BARE.and(Class::TITLE))
+            && i > 0
+            && self.words[i - 1].quote.is_some()
+            && self.continues_name(i + 1);
         let starts_name = word.shape == Shape::Capital
             && !word.is(NO_NAME)
+            && !inverted
+            && !self.is_label(i)
             && !self.is_participle(i)
             && i >= self.place_line;
         let titled = word.shape == Shape::Lower && word.is(Class::TITLE) && !word.is(NO_NAME);
@@ -294,6 +303,11 @@ impl<'a> Outline<'a> {
         loop {
             let genitive = self.is_genitive(at);
             let next = at + 1;
+            if let Some(after) = self.nickname(next).filter(|_| !genitive && !self.words[at].is(Class::TITLE))
+            {
+                at = after - 1;
+                continue;
+            }
             let goes_on = match self.words.get(next) {
                 _ if genitive => false,
                 Some(w) if w.quote.is_some() => false,
@@ -320,6 +334,23 @@ impl<'a> Outline<'a> {
             at = next;
             end = at + 1;
         }
+    }
+
+    /// "UPDATE:", "WARNING:": a word in capitals that opens its line before a colon and is nobody.
+    fn is_label(&self, i: usize) -> bool {
+        let shouted = self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 1;
+        let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':'));
+        i == 0 && colon && shouted && telling::is_label(&self.text(i).to_lowercase())
+    }
+
+    /// James “Shorty” Smid: the token after a nickname that begins at `at` and before which the name goes on.
+    fn nickname(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 5;
+        let quote = self.words.get(at)?.quote?;
+        let &(first, end) = self.quotes.get(usize::from(quote))?;
+        let short = first == at && end - first <= MOST && !self.new_sentence(first);
+        let capital = self.words.get(first + 1).is_some_and(|w| w.shape == Shape::Capital);
+        (short && capital && self.continues_name(end)).then_some(end)
     }
 
     /// "Harbour Board [press chief] Ana Prado": small words of which the last is a title, then a name.

@@ -8,9 +8,11 @@ use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 
-use super::outline::{Mention, MentionKind, Outline, Shape};
+use super::outline::{Mention, MentionKind, Outline, Shape, Word};
+use super::pronouns::{self, Standing, standing};
 use super::{Context, Reading, Speaker};
 use crate::finding::Place;
+use crate::lexicon::given_names::given;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::{nations, organisations};
 use crate::text::Span;
@@ -35,15 +37,19 @@ pub struct Named {
     pub name: Arc<str>,
     /// Title or description.
     pub title: Option<Arc<str>>,
+    /// How it stands in its sentence.
+    pub standing: Standing,
 }
 
-/// A surname that stands in one paragraph before a pronoun which may mean whoever bears it: "Mrs. Prado".
+/// A surname that stands alone in one paragraph, for the pronouns that may mean whoever bears it: "Mrs. Prado".
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Surnamed {
     /// Bytes in the paragraph, titles included.
     pub span: Span,
     /// The last word of the mention.
     pub surname: Arc<str>,
+    /// How it stands in its sentence.
+    pub standing: Standing,
 }
 
 /// The people introduced so far. Who is meant by a name, a surname or an office is found without looking at all of them,
@@ -146,7 +152,7 @@ impl People {
     }
 
     /// Who bears a surname: nothing where nobody does, and nobody certain where several do.
-    fn bearer(&self, surname: &str) -> Option<Option<&Arc<str>>> {
+    pub(super) fn bearer(&self, surname: &str) -> Option<Option<&Arc<str>>> {
         self.surnames.get(&*surname.to_ascii_lowercase()).map(|bearers| match bearers {
             Bearers::One(name) => Some(name),
             Bearers::Many(_) => None,
@@ -249,7 +255,24 @@ pub(crate) fn surname_of(name: &str) -> &str {
 
 /// The persons whom a paragraph names in full.
 pub(super) fn named(outline: &Outline<'_>) -> Vec<Named> {
+    if is_headline(outline) {
+        return Vec::new();
+    }
     outline.mentions.iter().filter_map(|m| full_name(outline, m)).collect()
+}
+
+/// A line in title case, without an end mark: what looks like a name in it may be any two words.
+fn is_headline(outline: &Outline<'_>) -> bool {
+    let words = &outline.words;
+    let weighty = |w: &&Word| {
+        let small = Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION).and(Class::AUXILIARY);
+        matches!(w.shape, Shape::Lower | Shape::Capital) && !w.is(small)
+    };
+    let all = words.iter().filter(weighty).count();
+    let capital = words.iter().filter(weighty).filter(|w| w.shape == Shape::Capital).count();
+    let ends =
+        words.last().is_some_and(|w| matches!(w.shape, Shape::Mark('.' | '!' | '?' | '”' | '"' | ':' | ',')));
+    all >= 4 && !ends && capital * 10 >= all * 9
 }
 
 /// The name of a mention without the titles before it, if it looks like a person's.
@@ -267,21 +290,35 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     // The name begins after the last title.
     let first =
         range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
-    let first = first.map_or(mention.first, |i| i + 1);
-    let capitals = (first..mention.end).filter(|&i| words[i].shape == Shape::Capital);
+    let mut first = first.map_or(mention.first, |i| i + 1);
+    if first + 2 < mention.end && is_trade(outline, first) {
+        first += 1;
+    }
+    if first >= mention.end {
+        return None;
+    }
+    let capital = |i: &usize| words[*i].shape == Shape::Capital;
+    // "Rosa Lindqvist of the institute": where she is from is no part of her name.
+    let of = (first..mention.end).find(|&i| outline.text(i) == "of");
+    let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(mention.end);
+    let capitals = (first..end).filter(capital);
     let count = capitals.clone().count();
-    let organised = (first..mention.end).any(|i| organisations::names_one(outline.text(i)));
+    // A title or a given name outvotes what a surname may mean besides: Mayor Anna White, Susan Park.
+    let named = first > mention.first || given(outline.text(first)).is_some();
+    let surname = |i: usize| i + 1 == end && named && organisations::is_surname_too(outline.text(i));
+    let organised = (first..end).any(|i| organisations::names_one(outline.text(i)) && !surname(i));
     let foreign = capitals.clone().any(|i| {
         outline.text(i).chars().nth(1).is_some_and(char::is_uppercase)
             && count < 3
             && outline.text(i).len() > 3
     });
     let placed = first == mention.first && !mention.genitive && is_at_a_place(outline, mention);
-    if !(2..=5).contains(&count) || organised || foreign || placed {
+    let figured = (first..end).any(|i| outline.text(i).contains(|c: char| c.is_ascii_digit()));
+    if !(2..=5).contains(&count) || organised || foreign || placed || figured {
         return None;
     }
     let tokens = &outline.paragraph.tokens;
-    let whole = outline.span(mention);
+    let whole = outline.span(&Mention { end, genitive: mention.genitive && end == mention.end, ..*mention });
     let name = Span::new(tokens[first].span.start, whole.end);
     let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
     let before = before.strip_prefix("the ").unwrap_or(before);
@@ -294,10 +331,16 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
             .iter()
             .find_map(|a| title.strip_prefix(a))
             .unwrap_or(title);
-        return Some(Named { span: office.cover(whole), name: name_text, title: Some(title.into()) });
+        let standing = standing(outline, mention);
+        return Some(Named {
+            span: office.cover(whole),
+            name: name_text,
+            title: Some(title.into()),
+            standing,
+        });
     }
     let title = (!before.is_empty()).then(|| Arc::from(before)).or_else(|| apposition(outline, mention));
-    (!thing).then_some(Named { span: whole, name: name_text, title })
+    (!thing).then(|| Named { span: whole, name: name_text, title, standing: standing(outline, mention) })
 }
 
 /// "in San Cristobal", "on Cardigan Lane": in news hardly ever a person, where no title leads in the name and nobody's
@@ -316,20 +359,32 @@ fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// The surnames that stand before the last of `pronouns`, bytes in the paragraph.
-pub(super) fn surnamed(outline: &Outline<'_>, pronouns: impl Iterator<Item = Span>) -> Vec<Surnamed> {
-    let last = pronouns.map(|p| p.start).max().unwrap_or(0);
+/// "Fact-Checker": a capital word with a hyphen that says what somebody does.
+fn is_trade(outline: &Outline<'_>, i: usize) -> bool {
+    let trade = outline.text(i).rsplit_once('-').map(|(_, last)| last.to_lowercase());
+    trade.is_some_and(|trade| {
+        class_of(&trade).may_be(Class::TITLE) || trade.ends_with("er") || trade.ends_with("or")
+    })
+}
+
+/// The surnames that stand alone in a paragraph.
+pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
     let mentions = outline.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-    let before = mentions.map(|m| (m, outline.span(m))).take_while(|(_, span)| span.end <= last);
     let is_name = |i: usize| outline.words[i].shape == Shape::Capital && !outline.words[i].is(Class::TITLE);
-    let alone = before.filter(|(m, _)| (m.first..m.end).filter(|&i| is_name(i)).eq([m.head()]));
+    let alone = mentions.filter(|m| (m.first..m.end).filter(|&i| is_name(i)).eq([m.head()]));
     alone
-        .map(|(m, span)| {
+        .map(|m| {
+            let span = outline.span(m);
             let text = span.of(&outline.paragraph.prose);
             let from = outline.paragraph.tokens[m.head()].span.start - span.start;
-            Surnamed { span, surname: text[from..].into() }
+            Surnamed { span, surname: text[from..].into(), standing: standing(outline, m) }
         })
         .collect()
+}
+
+/// Whether the words are a pronoun of whoever writes.
+pub(super) fn is_writer(text: &str) -> bool {
+    matches!(&*text.to_lowercase(), "i" | "we")
 }
 
 /// Whether the words are a pronoun that stands for one person.
@@ -418,7 +473,7 @@ pub(super) fn name_of(
     let text = speaker.text.trim();
     let lower = text.to_lowercase();
     match lower.as_str() {
-        pronoun if is_pronoun(pronoun) => return person_before(span, reading, people, context),
+        pronoun if is_pronoun(pronoun) => return pronouns::person(pronoun, span, reading, people, context),
         _ if class_of(&lower).may_be(Class::SUBJECT.and(Class::POSSESSIVE)) => return None,
         _ => {}
     }
@@ -448,22 +503,6 @@ fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
     !tied && !after.starts_with(['\'', '’'])
 }
 
-/// The one person named before a pronoun in its paragraph, in full or by a surname; where there is none, the speaker of the
-/// paragraph above.
-fn person_before(pronoun: Span, reading: &Reading, people: &People, context: &Context) -> Option<Arc<str>> {
-    let full = reading.named.iter().filter(|n| n.span.end <= pronoun.start).map(|n| Some(&n.name));
-    let surnamed = reading.surnamed.iter().filter(|s| s.span.end <= pronoun.start);
-    let surnamed = surnamed.filter_map(|s| people.bearer(&s.surname));
-    let mut above = full.chain(surnamed);
-    if let Some(first) = above.next() {
-        return above.all(|name| name == first).then(|| first.map(Arc::clone)).flatten();
-    }
-    if !reading.named.is_empty() {
-        return None;
-    }
-    context.last.as_ref()?.name.clone()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -473,6 +512,7 @@ mod tests {
             span: Span::new(0, 1),
             name: name.into(),
             title: (!title.is_empty()).then(|| title.into()),
+            standing: Standing::Leads,
         };
         Arc::new(People::default()).with(&of.iter().map(person).collect::<Vec<_>>())
     }

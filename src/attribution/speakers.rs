@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::candidates::{Candidates, candidates, cue_of};
+use super::forms;
 use super::linking::turn;
-use super::outline::{Outline, Shape, Word};
+use super::outline::{Mention, MentionKind, Outline, Shape, Word};
 use super::ranker::{Ranker, Ranking};
 use super::structure;
 use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
 use crate::finding::Place;
 use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// From this likelihood on, nobody says it. Set on held-out articles; docs/accuracy.md has the trade.
@@ -39,6 +41,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         perhaps: None,
         cue: None,
         basis: None,
+        channel: None,
         continues: false,
         words: paragraph.words_in(quoted.inner).count(),
         unsure: false,
@@ -50,6 +53,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
     }
     let certain = structure::named(outline, index)
         .or_else(|| structure::signed(outline, index))
+        .or_else(|| forms::signed(outline, index))
         .or_else(|| structure::with_saying(outline, index));
     if let Some(mention) = certain {
         quote.speaker = Some(speaker(outline, outline.shown(mention)));
@@ -57,8 +61,12 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }
-    if is_term(outline, index) {
+    if is_term(outline, index) || is_example(outline, index) {
         quote.kind = QuoteKind::Term;
+        return quote;
+    }
+    if is_called(outline, index) && is_title(outline, index) {
+        quote.kind = QuoteKind::Title;
         return quote;
     }
     let found = candidates(outline, index);
@@ -66,13 +74,21 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
     match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::told(outline, index)) {
-        Some(mention) => {
+        Some(led) => {
+            let mention = passed_on(outline, index, led).unwrap_or(led);
+            quote.channel = (mention.first != led.first).then(|| outline.shown(led));
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
             quote.speaker = Some(speaker(outline, outline.shown(mention)));
             quote.cue = cue_of(outline, index, mention).map(|i| paragraph.tokens[i].span);
             quote.basis = Some(SpeakerBasis::Own);
         }
         None => {
+            if let Some(told) = forms::told(outline, index) {
+                quote.speaker = told.speaker.map(|m| speaker(outline, outline.shown(m)));
+                quote.cue = told.cue.map(|i| paragraph.tokens[i].span);
+                quote.basis = Some(SpeakerBasis::Own);
+                return quote;
+            }
             quote.unsure = ranking.nobody < SURE;
             if quote.kind == QuoteKind::Partial && is_title(outline, index) {
                 quote.kind = QuoteKind::Title;
@@ -82,6 +98,16 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         }
     }
     quote
+}
+
+/// “…,” Brandt said at a rally, according to the Echo: the person who speaks, where the outlet was taken for the speaker.
+fn passed_on<'a>(outline: &'a Outline<'_>, index: usize, led: &Mention) -> Option<&'a Mention> {
+    if !structure::is_led(outline, led) {
+        return None;
+    }
+    let told = forms::told(outline, index)?;
+    let said = told.speaker.filter(|m| m.first != led.first && !structure::is_led(outline, m))?;
+    matches!(said.kind, MentionKind::Name | MentionKind::Pronoun | MentionKind::Noun).then_some(said)
 }
 
 /// The likeliest candidate; those that are shown by the same words speak for one another.
@@ -118,6 +144,7 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
         speaker: byline,
         perhaps: None,
         cue: None,
+        channel: None,
         continues: false,
         words: paragraph.words_in(span).count(),
         unsure: false,
@@ -172,6 +199,43 @@ fn is_term(outline: &Outline<'_>, index: usize) -> bool {
         && outline.words[start + 1].shape == Shape::Capital
         && outline.words[last].sentence == outline.words[end].sentence;
     named || nickname
+}
+
+/// Whether it is an example of what somebody might say: "something like, “…”", and the ones that "or" ties to such a one.
+fn is_example(outline: &Outline<'_>, index: usize) -> bool {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let open = |i: &usize| outline.is_open(*i);
+    let before = (start.saturating_sub(6)..start).rev().take_while(open).filter(|&i| !words[i].mark(','));
+    let sentence = words.get(start).map(|w| w.sentence);
+    let text = |i: usize| {
+        if Some(words[i].sentence) == sentence { outline.text(i).to_lowercase() } else { String::new() }
+    };
+    let mut found = before.map(text);
+    let [last, second, third] = std::array::from_fn(|_| found.next().unwrap_or_default());
+    if telling::is_example([&third, &second, &last]) {
+        return true;
+    }
+    let tied = index.checked_sub(1).filter(|&i| {
+        let (_, end) = outline.quotes[i];
+        (end..start).len() <= 3 && (end..start).all(|k| words[k].mark(',') || words[k].is(Class::CONJUNCTION))
+    });
+    tied.is_some_and(|before| is_example(outline, before))
+}
+
+/// Whether the words before it say that a title follows: "her memoir, “…”", "the film called “…”".
+fn is_called(outline: &Outline<'_>, index: usize) -> bool {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let passed = |i: usize| {
+        words[i].mark(',') || words[i].mark('(') || words[i].is(Class::NAMING) && !is_work(outline, i)
+    };
+    let near = (start.saturating_sub(3)..start).rev().take_while(|&i| outline.is_open(i));
+    near.skip_while(|&i| passed(i)).take(1).any(|i| is_work(outline, i))
+}
+
+fn is_work(outline: &Outline<'_>, i: usize) -> bool {
+    telling::is_work(&outline.text(i).to_lowercase())
 }
 
 /// Whether its words are capitalised as a title's are.

@@ -1,8 +1,10 @@
 //! Attributions that their form alone makes certain, whatever their words: a byline after a dash, "as X put
 //! it", "per X", a verb of speech right before a colon.
 
+use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
 use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
 
 /// The name after a dash that follows a whole sentence in quotation marks: “We stay.” — Ilse Brandt
 pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
@@ -24,7 +26,9 @@ pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Me
     let before = name.first.checked_sub(1).map(|i| &words[i]);
     let opens =
         before.is_none_or(|w| w.quote.is_some() || w.is_dash() || w.sentence != words[name.first].sentence);
-    (opens && !name.genitive).then_some(name)
+    let label = (name.first..name.end).any(|i| telling::is_label(&outline.text(i).to_lowercase()));
+    let shouted = (name.first..name.end).all(|i| outline.text(i).chars().all(char::is_uppercase));
+    (opens && !name.genitive && !(label && shouted)).then_some(name)
 }
 
 /// "with Russia saying …": the mention between the two words, where nobody else is told of between it and the
@@ -64,11 +68,11 @@ pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Men
     let from = outline.mentions_from(outline.first_of(first));
     let mut within =
         outline.mentions[from..].iter().take_while(|m| words[m.first].sentence <= last || m.first < end + 4);
-    within.find(after_lead).or_else(|| before_colon(outline, start)).or_else(|| which_reads(outline, start))
+    within.find(after_lead).or_else(|| led_in(outline, start)).or_else(|| which_reads(outline, start))
 }
 
 /// "according to X", "per X", "in the words of X", "in X's view", "as X put it".
-fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
+pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let word = |i: Option<usize>| {
         i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
     };
@@ -92,30 +96,9 @@ fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     led && !matches!(mention.kind, MentionKind::Possessive)
 }
 
-/// "The sign on the gate read: “…”": the subject of a verb of speech right before the colon.
-fn before_colon<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
-    let colon = start.checked_sub(1).filter(|&i| outline.words[i].mark(':') && outline.is_open(i))?;
-    subject_of(outline, colon.checked_sub(1)?)
-}
-
-/// "The letter says:", at the end of a paragraph: whose words the next one is.
-pub(super) fn leads_in<'a>(outline: &'a Outline<'_>) -> Option<&'a Mention> {
-    before_colon(outline, outline.words.len())
-}
-
-/// The subject of the verb of speech `verb`, where nothing else can be it: what "which" stands for right before
-/// the verb, or the first mention of the sentence where it opens it.
-fn subject_of<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
-    let words = &outline.words;
-    let is_cue = words[verb].is(Class::SPEECH) && !words[verb].is(Class::GERUND) && outline.is_open(verb);
-    let sentence = words.get(verb).filter(|_| is_cue)?.sentence;
-    let subject = which(outline, verb).or_else(|| {
-        let opens = |m: &&Mention| m.first == 0 || words[m.first - 1].sentence != sentence;
-        let first = outline.mentions.get(outline.mentions_from(outline.first_of(sentence)));
-        let first = first.filter(|m| words[m.first].sentence == sentence && m.end <= verb);
-        first.filter(opens)
-    })?;
-    (subject.kind != MentionKind::Possessive && !subject.genitive).then_some(subject)
+/// "The sign on the gate read: “…”": whose words the sentence leads in.
+fn led_in<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
+    lead_in::before(outline, start)?.subject
 }
 
 /// "*A board* which reads", "*a letter*, which says": what the relative right before the verb stands for.
@@ -168,22 +151,6 @@ mod tests {
             ("“It’s a long night for all of us”, in Prado’s view.", "Prado"),
         ] {
             assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");
-        }
-    }
-
-    #[test]
-    fn a_paragraph_leads_in_the_next() {
-        let led = |prose: &str| {
-            let paragraph = Paragraph::of(prose);
-            let outline = Outline::new(&paragraph, &[]);
-            leads_in(&outline).map(|m| outline.span(m).of(prose).to_owned())
-        };
-        assert_eq!(led("Lund sent a letter, which says:").as_deref(), Some("a letter"));
-        assert_eq!(led("It rained. The sign on the gate read:").as_deref(), Some("The sign"));
-        for prose in
-            ["The sign on the gate read", "There were three of them:", "“We stay,” Prado said. Then:"]
-        {
-            assert_eq!(led(prose), None, "{prose}");
         }
     }
 

@@ -51,6 +51,11 @@ impl Wording {
         self.words.is_empty()
     }
 
+    /// A number for each run of [`LEAST`] words: a wording with all of another's holds its words.
+    pub fn runs(&self) -> impl Iterator<Item = u64> + '_ {
+        self.words.windows(LEAST).map(|run| number(&run))
+    }
+
     /// How many of its words may at most be found in the other: an upper bound that costs next to nothing.
     pub fn at_most_common(&self, other: &Self) -> usize {
         let lacking = |(a, b): (&u64, &u64)| (a & !b).count_ones() as usize;
@@ -86,7 +91,7 @@ fn number(of: &impl Hash) -> u64 {
 }
 
 /// Lower-cased words; what stands in square brackets is the writer's, but a bracketed first letter is the word's.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('[') {

@@ -1,8 +1,8 @@
-//! Changes of a settings file that leave everything else in it as it is: comments, order, blanks.
+//! Edits a settings file without touching the rest of it: comments, order and spacing are kept.
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
-/// The text of a settings file with a rule turned off; nothing where the text is none of TOML.
+/// Returns the text of a settings file with a rule turned off, or `None` if the text is not valid TOML.
 ///
 /// ```
 /// use copydesk::config::edit::turned_off;
@@ -30,7 +30,7 @@ pub fn turned_off(text: &str, rule: &str) -> Option<String> {
         _ => drop(rules.insert(rule, Item::Value(Value::from("off")))),
     }
     if let Some(one_line) = document["rules"].as_inline_table_mut() {
-        // The blank before the brace was the last entry's, which it no longer is.
+        // The space before the brace belonged to the last entry, which is no longer last.
         one_line.fmt();
     }
     let written = document.to_string();

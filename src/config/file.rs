@@ -1,4 +1,4 @@
-//! copydesk.toml: which one holds for a draft, and what it says.
+//! Finds and reads the copydesk.toml that applies to a draft.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,13 @@ use super::{Layer, Problem, keys, tree};
 use crate::files;
 use crate::text::Span;
 
-/// The name of the settings' file.
+/// File name of the settings file.
 pub const NAME: &str = "copydesk.toml";
 
-/// The largest settings file that is read, in bytes.
+/// Maximum size of a settings file in bytes; a larger one is not read.
 const MOST: u64 = 1 << 20;
 
-/// The nearest copydesk.toml at or above the folder that `draft` is in; none above `root` where there is one.
+/// Returns the nearest copydesk.toml in the folder of `draft` or above it, but not above `root` if one is given.
 pub fn nearest(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
     for folder in draft.ancestors().skip(1) {
         let file = folder.join(NAME);
@@ -27,21 +27,22 @@ pub fn nearest(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
     None
 }
 
-/// A settings file that was read, or what is wrong with it.
+/// A settings file with the result of reading it.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Where it is.
+    /// Path of the file.
     pub path: PathBuf,
-    /// Its text, for the places of what is wrong.
+    /// Text of the file, for the positions of its problems.
     pub text: String,
-    /// What it says; the first fault where it has any.
+    /// The settings, or the first problem of the file.
     pub read: Result<Layer, Problem>,
-    /// All its faults, in order of their places.
+    /// All problems in text order.
     pub faults: Vec<Problem>,
 }
 
 impl File {
-    /// Reads the file at `path`. A link is not followed, so that a folder's settings cannot read outside of it.
+    /// Reads the file at `path`. A symbolic link is not followed, so a folder's settings cannot read anything
+    /// outside it.
     pub fn read(path: &Path) -> Self {
         let text = text(path);
         let (layer, faults) = match &text {
@@ -52,8 +53,8 @@ impl File {
         Self { path: path.to_owned(), text: text.unwrap_or_default(), read, faults }
     }
 
-    /// Its patterns of files for which `paths`, counted from its folder, has nothing: each with its place, empty where a
-    /// list has none.
+    /// Returns the file patterns that match none of `paths` (relative to the file's folder), each with its byte
+    /// range in the file. An empty list counts as one empty pattern.
     pub fn idle_patterns(&self, paths: &[PathBuf]) -> Vec<(Span, String)> {
         let all = tree::of_toml(&self.text).map(|node| keys::all_patterns(&node)).unwrap_or_default();
         let idle = |pattern: &str| {

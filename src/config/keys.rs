@@ -1,4 +1,4 @@
-//! The settings' keys: one table, from which the parser and the schema are made.
+//! The table of settings keys, from which both the parser and the JSON schema are built.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,17 +14,17 @@ use crate::pattern::Patterns;
 use crate::rules::{self, RULES};
 use crate::text::Span;
 
-/// One key.
+/// A settings key.
 pub(super) struct Key {
     pub name: &'static str,
-    /// What it does, in one line.
+    /// What the key does, in one line.
     pub about: &'static str,
     pub kind: Kind,
-    /// Whether it may stand in `[[overrides]]` too.
+    /// True if it is also allowed in `[[overrides]]`.
     pub for_files: bool,
 }
 
-/// What a key's value must be, and where it is kept.
+/// The type of a key's value and the field that stores it.
 pub(super) enum Kind {
     Bool(fn(&mut Layer) -> &mut Option<bool>),
     Whole(fn(&mut Layer) -> &mut Option<usize>),
@@ -38,7 +38,7 @@ pub(super) enum Kind {
     Overrides,
 }
 
-/// Every key.
+/// All keys.
 pub(super) const KEYS: &[Key] = &[
     Key {
         name: "rules",
@@ -89,6 +89,12 @@ pub(super) const KEYS: &[Key] = &[
         for_files: true,
     },
     Key {
+        name: "orphans_after_quotes",
+        about: "Whether quote-orphan flags a quote that stands alone after an attributed quote; it does by default",
+        kind: Kind::Bool(|l| &mut l.orphans_after_quotes),
+        for_files: true,
+    },
+    Key {
         name: "inlay_hints",
         about: "Whether an editor shows resolved dates and carried speakers beside the text; not by default",
         kind: Kind::Bool(|l| &mut l.inlay_hints),
@@ -127,7 +133,7 @@ pub(super) const KEYS: &[Key] = &[
     },
 ];
 
-/// Reads the keys of a table into a layer; all that is wrong with them, in order of their places.
+/// Reads the keys of a table into a layer and returns it with all problems in text order.
 pub(super) fn read(node: &Node) -> (Layer, Vec<Problem>) {
     let (mut layer, mut faults) = (Layer::default(), Vec::new());
     let Value::Table(table) = &node.value else {
@@ -151,7 +157,7 @@ fn take(layer: &mut Layer, key: &Key, span: Span, node: &Node, faults: &mut Vec<
     faults.extend(taken(layer, key, span, node).err().into_iter().flatten());
 }
 
-/// Takes a key's value; an error is all that is wrong with it.
+/// Stores a key's value in the layer.
 fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Vec<Problem>> {
     let name = key.name;
     let wrong = |node: &Node, message: &str| vec![wrong(node, message)];
@@ -229,13 +235,13 @@ fn date_of(value: &Value) -> Option<Date> {
 
 type Entry = (String, Span, Node);
 
-/// The entries of `[rules]` from the weakest to the strongest: patterns, then rules by name.
+/// Sorts the entries of `[rules]` by increasing precedence: patterns, then rules by name.
 fn ordered(rules: &[Entry]) -> impl Iterator<Item = &Entry> {
     let patterns = |pattern: bool| rules.iter().filter(move |(name, ..)| name.contains('*') == pattern);
     patterns(true).chain(patterns(false))
 }
 
-/// The rules that a name or a pattern (`date-*`) means.
+/// Returns the rules that match a name or a pattern (`date-*`).
 fn meant(name: &str) -> impl Iterator<Item = &'static rules::Rule> {
     let pattern = if name.contains('*') { Glob::new(name).ok() } else { None };
     let matcher = pattern.map(|pattern| pattern.compile_matcher());
@@ -307,8 +313,9 @@ fn override_of(node: &Node) -> Result<Override, Vec<Problem>> {
     }
 }
 
-/// A pattern of files as it is compiled: from the settings' folder, with `/` between its parts. A backslash before a
-/// letter, digit or dot divides parts, as on Windows; before anything else it keeps its meaning.
+/// Normalises a file pattern before it is compiled: relative to the settings file's folder, with `/` as the
+/// separator. A backslash at the end or before a letter, a digit, `.`, `*` or `_` is a separator, as on Windows;
+/// elsewhere it is an escape.
 fn tidy(pattern: &str) -> String {
     let (not, rest) = pattern.strip_prefix('!').map_or(("", pattern), |rest| ("!", rest));
     let mut out = String::from(not);
@@ -323,7 +330,8 @@ fn tidy(pattern: &str) -> String {
     from_here.unwrap_or(out)
 }
 
-/// Every pattern of files in a settings file, as it is written, with its place; a list without any has an empty one.
+/// Returns every file pattern in a settings file as written, with its byte range. An empty list counts as one empty
+/// pattern.
 pub(super) fn all_patterns(node: &Node) -> Vec<(Span, String)> {
     fn of(node: &Node, out: &mut Vec<(Span, String)>) {
         let Value::List(list) = &node.value else { return };
@@ -356,13 +364,13 @@ pub(super) fn all_patterns(node: &Node) -> Vec<(Span, String)> {
     out
 }
 
-/// Whether a pattern of files fits a path, counted from the settings' folder; `!` before it makes no difference.
+/// Compiles a file pattern, which is relative to the settings file's folder. A leading `!` is ignored.
 pub(super) fn fits(pattern: &str) -> Option<Patterns> {
     let tidy = tidy(pattern);
     Patterns::new([tidy.trim_start_matches('!')]).ok()
 }
 
-/// Patterns of files, compiled.
+/// Compiles the patterns of a list.
 fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
     let Value::List(list) = &node.value else {
         return Err(wrong(node, &format!("{name} must be a list of patterns")));
@@ -383,7 +391,7 @@ fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
     Ok(Arc::new(patterns))
 }
 
-/// Patterns of files with their formats.
+/// Compiles the patterns of a table and reads the format of each.
 fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Problem> {
     let Value::Table(table) = &node.value else {
         return Err(wrong(node, &format!("{name} is a table of patterns, each \"text\" or \"markdown\"")));
@@ -402,10 +410,10 @@ fn wrong(node: &Node, message: &str) -> Problem {
     Problem { span: node.span, message: message.to_owned() }
 }
 
-/// So many names, and no more, are listed where none is near.
+/// Maximum number of known names to list if none of them is similar.
 const FEW: usize = 6;
 
-/// Says that there is no such name, and which one is nearest where one is near.
+/// Formats the message for an unknown name, with the most similar known name if there is one.
 pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let far = |other: &str| strsim::damerau_levenshtein(name, other);
     let all: Vec<&str> = known.collect();
@@ -420,7 +428,7 @@ pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'
     }
 }
 
-/// The JSON schema (draft 2020-12) of copydesk.toml and of what an editor sends.
+/// Returns the JSON schema (draft 2020-12) of copydesk.toml, which also covers the settings that an editor sends.
 pub fn schema() -> Json {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

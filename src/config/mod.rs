@@ -1,9 +1,9 @@
-//! Settings: which rules work, at which severity, for which files.
+//! Settings: which rules are on, at which severity, and for which files.
 //!
-//! They come from copydesk.toml (the nearest one above a draft) and from the editor, in the same shape. Each source is
-//! a [`Layer`]; [`Settings::of`] lays one over the other: what the file says holds, the editor's settings fill in the
-//! rest. Reading is strict: what is unknown or wrong is a [`Problem`] with its place. Settings are data; nothing in
-//! them names a program or a file to read.
+//! Settings come from copydesk.toml (the nearest one above a draft) and from the editor, in the same form. Each
+//! source is a [`Layer`]. [`Settings::of`] merges the layers: values from the file take precedence, and the
+//! editor's settings fill in the rest. Parsing is strict: an unknown key or a wrong value is a [`Problem`] with its
+//! position. Settings are only data; they cannot name a program to run or a file to read.
 //!
 //! ```
 //! use copydesk::config::Layer;
@@ -46,22 +46,22 @@ pub use origin::{Origin, Setting, explained};
 pub use reference::reference;
 pub use template::template;
 
-/// Whether and how loudly a rule speaks.
+/// Whether a rule is on, and at which severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// Not at all.
+    /// The rule is off.
     Off,
-    /// As the rule itself sees fit.
+    /// The rule is on at its own severity.
     On,
-    /// Always at this severity.
+    /// The rule is on at this severity.
     At(Severity),
 }
 
 impl Level {
-    /// The words for levels in the settings.
+    /// The names of the levels in the settings.
     pub const NAMES: [&str; 6] = ["off", "on", "hint", "information", "warning", "error"];
 
-    /// The word for it.
+    /// Returns the name of the level.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -70,7 +70,7 @@ impl Level {
         }
     }
 
-    /// The level of a word, in any case; "warn" and "info" are short for two of them.
+    /// Returns the level with a name, ignoring case; "warn" and "info" are also accepted.
     pub fn named(word: &str) -> Option<Self> {
         Some(match word.to_ascii_lowercase().as_str() {
             "off" => Self::Off,
@@ -84,16 +84,16 @@ impl Level {
     }
 }
 
-/// A house whose rules are set at once.
+/// The house style of an organisation, which sets several rules at once.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// As it is named in the settings.
+    /// Name in the settings.
     pub name: &'static str,
-    /// What it sets; the settings' own rules come first.
+    /// The levels that it sets. A level for the same rule in the settings takes precedence.
     pub rules: &'static [(&'static str, Level)],
-    /// How it writes days.
+    /// The style for weekdays and dates.
     pub days: DayStyle,
-    /// The language that it writes, where its dates of numbers have one order of day and month.
+    /// Tag of the language, if the house writes numeric dates in one order of day and month.
     pub locale: Option<&'static str>,
 }
 
@@ -149,19 +149,19 @@ fn file_day(path: &Path) -> Option<Date> {
 /// A language with the tag that names it in the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// As it is written: `en-GB`.
+    /// The tag as written: `en-GB`.
     pub written: String,
-    /// What it names.
+    /// The language of the tag.
     pub language: Language,
 }
 
 impl Tag {
-    /// The tag as it is written; `None` where it is not a BCP 47 tag.
+    /// Parses a tag; `None` if it is not a valid BCP 47 tag.
     pub fn of(written: &str) -> Option<Self> {
         Some(Self { written: written.to_owned(), language: Language::of(written)? })
     }
 
-    /// What there is to say of a tag whose language copydesk does not know.
+    /// Returns a warning if copydesk does not know the language of the tag.
     pub fn doubt(&self) -> Option<String> {
         let primary = self.written.split(['-', '_']).next().unwrap_or("");
         let known = LANGUAGES.iter().map(|l| l.code);
@@ -171,11 +171,11 @@ impl Tag {
     }
 }
 
-/// What every house asks: that a source without a name be described and the reason given, and that days be written in
-/// its own way.
+/// Rules of every house: an unnamed source needs a description and a reason for anonymity, and days follow the
+/// house style.
 const HOUSE: &[(&str, Level)] = &[("quote-anonymous", Level::On), ("date-style", Level::On)];
 
-/// The houses.
+/// The profiles.
 pub static PROFILES: &[Profile] = &[
     Profile { name: "ap", rules: HOUSE, days: DayStyle::AP, locale: None },
     Profile { name: "reuters", rules: HOUSE, days: DayStyle::WEEKDAYS, locale: None },
@@ -184,13 +184,13 @@ pub static PROFILES: &[Profile] = &[
 ];
 
 impl Profile {
-    /// The profile of a name, in any case.
+    /// Returns the profile with a name, ignoring case.
     pub fn named(name: &str) -> Option<&'static Self> {
         PROFILES.iter().find(|p| p.name.eq_ignore_ascii_case(name))
     }
 }
 
-/// What one source of settings says; `None` where it says nothing.
+/// The settings from one source; `None` in a field means that the source does not set it.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     rules: BTreeMap<String, Level>,
@@ -201,19 +201,20 @@ pub struct Layer {
     date: Option<Day>,
     today: Option<Today>,
     locale: Option<Tag>,
-    /// What is doubtful, and holds all the same.
+    /// Problems that do not invalidate the layer.
     warnings: Vec<Problem>,
+    orphans_after_quotes: Option<bool>,
     inlay_hints: Option<bool>,
     code_lens: Option<bool>,
     workspace_diagnostics: Option<bool>,
     exclude: Arc<Patterns>,
     extend: Vec<(Arc<Patterns>, Format)>,
     overrides: Vec<Override>,
-    /// Where each key stands in the file, rules as `rules.quote-orphan`.
+    /// Byte range of each key in the file; rules are named like `rules.quote-orphan`.
     places: BTreeMap<String, Span>,
 }
 
-/// What holds for some files only.
+/// Settings that apply to some files only.
 #[derive(Clone, Debug)]
 struct Override {
     files: Arc<Patterns>,
@@ -221,17 +222,17 @@ struct Override {
 }
 
 impl Layer {
-    /// Reads copydesk.toml.
+    /// Parses copydesk.toml.
     ///
     /// # Errors
     ///
-    /// What is no TOML, an unknown key or a wrong value, with its place.
+    /// Returns the first problem with its position: invalid TOML, an unknown key or a wrong value.
     pub fn from_toml(text: &str) -> Result<Self, Problem> {
         let (layer, faults) = Self::parsed(text);
         faults.into_iter().next().map_or(Ok(layer), Err)
     }
 
-    /// The same with all that is wrong; the layer holds only where nothing is.
+    /// Like [`Self::from_toml`], but returns all problems. The layer is valid only if there are none.
     pub(crate) fn parsed(text: &str) -> (Self, Vec<Problem>) {
         match tree::of_toml(text) {
             Ok(node) => keys::read(&node),
@@ -239,11 +240,11 @@ impl Layer {
         }
     }
 
-    /// Reads what an editor sends, in the same shape; nothing (`null`) is no setting.
+    /// Reads the settings that an editor sends, in the same form as the file. `null` sets nothing.
     ///
     /// # Errors
     ///
-    /// Unknown keys and wrong values, all of them in one message.
+    /// Returns all unknown keys and wrong values in one message.
     pub fn from_json(json: &serde_json::Value) -> Result<Self, Problem> {
         if json.is_null() {
             return Ok(Self::default());
@@ -256,12 +257,12 @@ impl Layer {
         Err(Problem { span: Span::default(), message: messages.join("; ") })
     }
 
-    /// What is doubtful in the settings and holds all the same, those for some files among them.
+    /// Returns the problems that do not invalidate the layer, including those of its overrides.
     pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
         self.warnings.iter().chain(self.overrides.iter().flat_map(|o| &o.layer.warnings))
     }
 
-    /// The overrides that hold for the draft at `path`, in order.
+    /// Returns the overrides that apply to the draft at `path`, in file order.
     fn overrides_of<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Override> {
         self.overrides.iter().filter(|o| o.files.last(path) == Some(true))
     }
@@ -270,17 +271,17 @@ impl Layer {
 /// The settings in force for a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// By the rule's name.
+    /// Levels by rule name.
     pub rules: BTreeMap<String, Level>,
-    /// Every rule works that is not turned off, those off by default too.
+    /// True if all rules are on that are not turned off, including those off by default.
     pub every_rule: bool,
-    /// How the house writes days; AP's way where there is no profile.
+    /// The house style for weekdays and dates; AP style without a profile.
     pub days: DayStyle,
-    /// Whether hints are shown.
+    /// True if hints are shown.
     pub hints: bool,
-    /// How many findings of a draft an editor is sent at most.
+    /// Maximum number of findings per draft sent to an editor.
     pub max_findings: usize,
-    /// How many bytes a draft may have in an editor; a longer one is not checked, and that is said.
+    /// Maximum size in bytes of a draft in an editor. A longer one is not checked, and the editor is notified.
     pub max_bytes: usize,
     /// The day of drafts that have none of their own.
     pub date: Option<Day>,
@@ -288,17 +289,19 @@ pub struct Settings {
     pub today: Option<Today>,
     /// The language of the drafts, where it is not English.
     pub locale: Option<Tag>,
-    /// Whether resolved dates and carried speakers stand beside the text.
+    /// True if a quote that follows an attributed one without its own attribution is flagged.
+    pub orphans_after_quotes: bool,
+    /// True if inlay hints show resolved dates and carried speakers.
     pub inlay_hints: bool,
-    /// Whether it stands above each person how much they are quoted.
+    /// True if a code lens above each person shows how much they are quoted.
     pub code_lens: bool,
-    /// Whether an editor that asks for the findings of a whole folder gets those of drafts that are not open.
+    /// True if workspace diagnostics include drafts that are not open.
     pub workspace_diagnostics: bool,
-    /// Whether the file is no draft.
+    /// True if the file is excluded from checking.
     pub excluded: bool,
-    /// The format that `extend` gives the file, whatever its ending.
+    /// The format that `extend` gives the file, regardless of its extension.
     pub format: Option<Format>,
-    /// What the writer looked at and leaves as it is.
+    /// The findings that the writer has chosen to ignore.
     pub ignored: Ignored,
 }
 
@@ -314,6 +317,7 @@ impl Default for Settings {
             date: None,
             today: None,
             locale: None,
+            orphans_after_quotes: true,
             inlay_hints: false,
             code_lens: false,
             workspace_diagnostics: true,
@@ -324,7 +328,7 @@ impl Default for Settings {
     }
 }
 
-/// What is no draft unless the settings say so: patterns, as in `exclude`.
+/// Patterns of files that are excluded by default, as in `exclude`.
 const NO_DRAFTS: &[&str] = &[
     "README*",
     "CHANGELOG*",
@@ -338,13 +342,13 @@ const NO_DRAFTS: &[&str] = &[
 ];
 
 impl Settings {
-    /// Every rule at its own severity, those off by default too.
+    /// Returns settings with every rule on at its own severity, including those off by default.
     pub fn all() -> Self {
         Self { every_rule: true, ..Self::default() }
     }
 
-    /// What holds for the draft at `path`, counted from the settings file's folder: the layers from the weakest to
-    /// the strongest, each with its own overrides over it.
+    /// Returns the settings for the draft at `path`, which is relative to the settings file's folder. `layers` are
+    /// in order of increasing precedence; the overrides of each layer apply on top of it.
     pub fn of<'a>(layers: impl IntoIterator<Item = &'a Layer>, path: &Path) -> Self {
         let mut out = Self { excluded: usual(path), ..Self::default() };
         for layer in layers {
@@ -369,12 +373,13 @@ impl Settings {
         self.today = layer.today.or(self.today);
         let house = layer.profile.and_then(|p| p.locale).and_then(Tag::of);
         self.locale = layer.locale.clone().or(house).or(self.locale.take());
+        self.orphans_after_quotes = layer.orphans_after_quotes.unwrap_or(self.orphans_after_quotes);
         self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
         self.code_lens = layer.code_lens.unwrap_or(self.code_lens);
         self.workspace_diagnostics = layer.workspace_diagnostics.unwrap_or(self.workspace_diagnostics);
     }
 
-    /// What these settings say of a draft from outside of it.
+    /// Returns the date and language that these settings provide for a draft.
     pub fn given(&self) -> Given {
         let language = self.locale.as_ref().map_or_else(Language::default, |tag| tag.language);
         let date = if let Some(Day::Of(date)) = self.date { Some(date) } else { None };
@@ -414,7 +419,7 @@ impl Settings {
         }
     }
 
-    /// Whether `rule` works.
+    /// True if `rule` is on.
     pub fn is_on(&self, rule: &Rule) -> bool {
         match self.rules.get(rule.name) {
             Some(level) => *level != Level::Off,
@@ -422,7 +427,7 @@ impl Settings {
         }
     }
 
-    /// The severity of a finding which `rule` itself sees at `own`.
+    /// Returns the severity of a finding to which `rule` itself gives the severity `own`.
     pub fn severity(&self, rule: &Rule, own: Severity) -> Severity {
         match self.rules.get(rule.name) {
             Some(Level::At(severity)) => *severity,

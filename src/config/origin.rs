@@ -1,4 +1,4 @@
-//! The settings in force for a draft, each with where it comes from.
+//! Explains the settings in force for a draft: the value of each, and where it was set.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,31 +7,32 @@ use super::{Layer, Level, Settings};
 use crate::rules::RULES;
 use crate::text::Span;
 
-/// Where a setting comes from.
+/// Where a setting was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Nothing says otherwise.
+    /// The default.
     Usual,
-    /// A house's profile, which the file names here.
+    /// A profile, at the place in the file that selects it.
     Profile(&'static str, Span),
-    /// The file says so here.
+    /// This place in the file.
     File(Span),
-    /// The file says so here, for some files.
+    /// This place in an override in the file.
     Override(Span),
 }
 
-/// One setting.
+/// A setting with its value and origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
-    /// As in the file; a rule as `rules.quote-orphan`.
+    /// The key as written in the file; a rule is named like `rules.quote-orphan`.
     pub name: String,
-    /// As in the file: `true`, `"off"`; nothing where it has none.
+    /// The value as written in the file: `true`, `"off"`; `None` if it has none.
     pub value: Option<String>,
-    /// Where it comes from.
+    /// Where it was set.
     pub origin: Origin,
 }
 
-/// What holds for the draft at `path`, counted from the settings file's folder: first the plain keys, then every rule.
+/// Returns the settings for the draft at `path`, which is relative to the settings file's folder: first the plain
+/// keys, then every rule.
 ///
 /// ```
 /// use std::path::Path;
@@ -61,6 +62,7 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
         setting("date", settings.date.map(|date| quoted(&date.to_string()))),
         setting("today", settings.today.map(|today| quoted(&today.to_string()))),
         setting("locale", Some(quoted(settings.locale.as_ref().map_or("en", |tag| &tag.written)))),
+        setting("orphans_after_quotes", Some(settings.orphans_after_quotes.to_string())),
         setting("inlay_hints", Some(settings.inlay_hints.to_string())),
         setting("code_lens", Some(settings.code_lens.to_string())),
         setting("workspace_diagnostics", Some(settings.workspace_diagnostics.to_string())),
@@ -76,7 +78,7 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
     out
 }
 
-/// In the order in which [`Settings::of`] lays one over the other.
+/// Returns the origin of each key that is set, with the precedence of [`Settings::of`].
 fn origins(layer: &Layer, path: &Path) -> BTreeMap<String, Origin> {
     let mut out = BTreeMap::new();
     let mut lay = |layer: &Layer, own: fn(Span) -> Origin| {

@@ -1,9 +1,9 @@
-//! The settings in a table, for the documentation.
+//! Generates the settings reference for the documentation.
 
 use super::keys::KEYS;
 use super::{Level, NO_DRAFTS, PROFILES};
 
-/// What can be set, in Markdown: every key, every profile, what is no draft by its name.
+/// Returns the reference as Markdown: every key, every profile, and the files excluded by default.
 ///
 /// ```
 /// assert!(copydesk::config::reference().contains("| `max_findings` |"));

@@ -1,4 +1,4 @@
-//! A copydesk.toml to begin with: every setting as it is without one, commented out.
+//! Generates a starter copydesk.toml with every default setting, commented out.
 
 use std::path::Path;
 
@@ -6,7 +6,8 @@ use super::keys::{KEYS, Key, Kind};
 use super::{Setting, explained};
 use crate::rules::RULES;
 
-/// The text of a settings file that sets nothing and shows everything: `# ` begins words, `#` alone a setting.
+/// Returns the text of a settings file that sets nothing and shows every key. `# ` starts an explanation, `#`
+/// without a space a setting.
 ///
 /// ```
 /// use copydesk::config::{Layer, template};
@@ -34,7 +35,7 @@ pub fn template() -> String {
     text
 }
 
-/// A key's value where nothing sets it; an example where it then has none.
+/// Returns the default value of a key, or an example if it has none.
 fn value(key: &Key, usual: &[Setting]) -> String {
     let value =
         usual.iter().find(|setting| setting.name == key.name).and_then(|setting| setting.value.clone());

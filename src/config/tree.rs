@@ -1,31 +1,32 @@
-//! What stands in a settings file or comes from an editor, each value with its place, before anything is read out of it.
+//! The parsed tree of a settings file or of an editor's JSON: each value with its position, before any key is
+//! interpreted.
 
 use toml::de::{DeTable, DeValue};
 
 use super::Problem;
 use crate::text::Span;
 
-/// A value and where it stands; the place is empty where the settings are no file.
+/// A value and its byte range in the file; the range is empty for JSON from an editor.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Node {
     pub span: Span,
     pub value: Value,
 }
 
-/// A value of TOML or JSON.
+/// A value from TOML or JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Bool(bool),
     Whole(u64),
     Text(String),
     List(Vec<Node>),
-    /// Keys with their places, in order of their names.
+    /// Keys with their byte ranges, sorted by name.
     Table(Vec<(String, Span, Node)>),
-    /// What no setting can be: fractions, negative numbers, null.
+    /// Values that no setting accepts: fractions, negative numbers, null.
     Other,
 }
 
-/// The tree of a TOML text.
+/// Parses TOML text into a tree.
 pub(super) fn of_toml(text: &str) -> Result<Node, Problem> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
@@ -61,7 +62,7 @@ fn spanned(range: std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 
-/// The tree of what an editor sends.
+/// Converts the JSON that an editor sends into a tree.
 pub(super) fn of_json(json: &serde_json::Value) -> Node {
     use serde_json::Value as Json;
     let value = match json {

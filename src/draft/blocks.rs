@@ -1,4 +1,4 @@
-//! A text as chunks of blocks, and the chunks that an edit leaves as they are.
+//! Cuts a text into chunks of blocks, and reuses the chunks that an edit did not touch.
 
 use std::sync::Arc;
 
@@ -7,18 +7,18 @@ use super::{Block, Format, Note, Unchanged, markdown, plain};
 use crate::refill::{Refill, Renew};
 use crate::text::Span;
 
-/// A stretch of text that was read by itself, and what is in it.
+/// A stretch of text that is parsed on its own, and how many blocks it holds.
 #[derive(Clone, Debug)]
 pub(super) struct Chunk {
-    /// The first byte in the draft.
+    /// Byte offset in the draft.
     pub start: usize,
-    /// Its text and the blanks behind it: they tell where it ends.
+    /// The text with the blank lines after it, which decide where the chunk ends.
     pub text: Arc<str>,
-    /// How many bytes of that are its own.
+    /// Length in bytes without those blank lines.
     pub length: usize,
-    /// How many blocks it holds.
+    /// Number of blocks.
     pub blocks: usize,
-    /// The notes in none of these: bytes in the chunk.
+    /// Notes outside all of its blocks, with spans in bytes of the chunk.
     pub loose: Arc<[Note]>,
 }
 
@@ -30,7 +30,7 @@ impl Chunk {
         Self { start: span.start, text, length: span.len(), blocks, loose }
     }
 
-    /// Without the blanks behind it.
+    /// The text without the blank lines after it.
     fn own(&self) -> &str {
         &self.text[..self.length]
     }
@@ -58,19 +58,20 @@ impl Renew for Block {
     }
 }
 
-/// A text as it was read before.
+/// The previous version of a text, for an incremental parse.
 #[derive(Clone, Copy)]
 pub(super) struct Before<'a> {
     pub blocks: &'a [Block],
     pub chunks: &'a [Chunk],
-    /// Its length in bytes.
+    /// Length of the text in bytes.
     pub length: usize,
-    /// What is known to stand as it did; found by comparing where nothing is known.
+    /// The bytes that no edit touched. If `None`, the texts are compared.
     pub unchanged: Option<Unchanged>,
 }
 
-/// Reads `text` from the byte `body` on, taking over from `before` (a reading of the same format) what stands
-/// unchanged at the head and at the tail. `spare`: lists to be filled again.
+/// Parses `text` from byte `body` on, and reuses the unchanged chunks at the head and tail of `before`.
+///
+/// `before` must have the same format. `spare` holds lists to refill.
 pub(super) fn read(
     text: &str,
     body: usize,
@@ -90,7 +91,7 @@ pub(super) fn read(
             return tail.end(out);
         }
         let chunk = span.of(text);
-        // The last chunk at the head was read again only because what follows might belong to it.
+        // The last chunk at the head was parsed again only because the text after it might belong to it.
         if let Some((blocks, loose)) = before.and_then(|b| standing(chunk, span.start, b, &out)) {
             out.chunks.push(Chunk::of(text, span, blocks.len(), loose));
             out.blocks.extend(blocks);
@@ -110,7 +111,7 @@ pub(super) fn read(
     (out.blocks.done(), out.chunks.done())
 }
 
-/// The blocks of the next old chunk, where it stands as it did.
+/// The blocks of the next old chunk, if that chunk is unchanged.
 fn standing<'a>(
     chunk: &str,
     start: usize,
@@ -128,9 +129,9 @@ struct Out {
     chunks: Refill<Chunk>,
 }
 
-/// Takes over the chunks at the head that stand as they did; where reading goes on.
+/// Reuses the unchanged chunks at the head, and returns the byte offset at which parsing resumes.
 ///
-/// The last of them is read again: what follows a chunk may belong to it.
+/// The last of them is parsed again, because the text after it may now belong to it.
 fn take_head(text: &str, body: usize, before: Before<'_>, out: &mut Out) -> usize {
     let Before { blocks, chunks, unchanged, .. } = before;
     let stands = |c: &Chunk| text.get(c.start..c.start + c.text.len()).is_some_and(|t| *t == *c.text);
@@ -149,13 +150,13 @@ fn take_head(text: &str, body: usize, before: Before<'_>, out: &mut Out) -> usiz
     last.end()
 }
 
-/// The old chunks at the end of the text that stand as they did, moved.
+/// The unchanged chunks at the end of the old text, with the offset by which they moved.
 struct Tail<'a> {
     chunks: &'a [Chunk],
     blocks: &'a [Block],
-    /// New start less old start.
+    /// New start minus old start, in bytes.
     shift: isize,
-    /// The new starts that the tail can be taken from.
+    /// Index of the next old chunk that may be reused.
     next: usize,
 }
 
@@ -182,7 +183,7 @@ impl<'a> Tail<'a> {
         Self { chunks: &chunks[first..], blocks: &blocks[blocks.len() - held..], shift, next: 0 }
     }
 
-    /// Whether a chunk of the tail begins at `start`, so that it and all after it can be taken over.
+    /// True if a chunk of the tail begins at byte `start`. That chunk and all after it can then be reused.
     fn begins_at(&mut self, start: usize) -> bool {
         let old = start.checked_add_signed(-self.shift);
         let found = old.and_then(|old| self.chunks[self.next..].iter().position(|c| c.start >= old));
@@ -191,7 +192,7 @@ impl<'a> Tail<'a> {
         Some(self.chunks[self.next].start) == old
     }
 
-    /// The lists with the tail at their ends.
+    /// Appends the rest of the tail to the lists and returns them.
     fn end(&self, out: Out) -> (Vec<Block>, Vec<Chunk>) {
         let moved = |start: &mut usize| *start = start.saturating_add_signed(self.shift);
         let skipped: usize = self.chunks[..self.next].iter().map(|c| c.blocks).sum();

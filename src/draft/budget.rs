@@ -1,35 +1,35 @@
-//! How much of one paragraph is read: beyond that it is given up, and that is said.
+//! Limits on the size of one paragraph. A paragraph over a limit is not parsed, and a finding says so.
 //!
-//! Who speaks and who counted is looked for within a paragraph, so its cost counts; nobody writes paragraphs of a thousand
-//! quotes. The limits count work and not time, so that a draft has the same findings on every machine.
+//! The cost of finding speakers and sources grows with the size of the paragraph. The limits count tokens and marks
+//! rather than time, so that a draft has the same findings on every machine.
 
 use super::tokens::Token;
 
-/// Why a paragraph is not read.
+/// The reason a paragraph is not parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Excess {
-    /// What there is too much of, in the plural.
+    /// What there is too much of, as a plural noun.
     pub what: &'static str,
-    /// How much of it there is.
+    /// How many the paragraph has.
     pub count: usize,
-    /// How much a paragraph may have.
+    /// How many a paragraph may have.
     pub most: usize,
 }
 
-/// Words and marks.
+/// Most tokens in a paragraph.
 const TOKENS: usize = 40_000;
-/// Tokens that begin with a digit.
+/// Most tokens that begin with a digit.
 const FIGURES: usize = 800;
-/// Quotation marks, apostrophes among the straight ones.
+/// Most quotation marks, including straight apostrophes.
 const MARKS: usize = 8_000;
-/// Notes in brackets, stets among them.
+/// Most notes in brackets, including stets.
 const NOTES: usize = 2_000;
 
-/// What a paragraph has too much of, if anything.
+/// The limit that a paragraph exceeds, if any.
 pub(super) fn excess(prose: &str, tokens: &[Token], notes: usize) -> Option<Excess> {
     let most = |what, count, most| (count > most).then_some(Excess { what, count, most });
     let figure = |token: &&Token| prose.as_bytes()[token.span.start].is_ascii_digit();
-    // Fewer bytes cannot be too much of anything.
+    // A text this short cannot exceed any limit.
     if prose.len() <= FIGURES {
         return None;
     }

@@ -1,7 +1,7 @@
-//! The stretches of a text that can be read one without another: runs of lines between blank ones, except
-//! that a code fence, a comment or a list's indented continuation holds its blank lines together.
+//! Splits a text into chunks that can be parsed independently.
 //!
-//! A chunk's text alone decides what is in it. That is what [`super::Draft::edited`] relies on.
+//! A chunk is a run of lines between blank lines. Code fences, comments and the indented continuation of a list keep
+//! their blank lines. The contents of a chunk depend only on its text, which [`super::Draft::edited`] relies on.
 
 use memchr::memchr2;
 
@@ -9,10 +9,10 @@ use super::Format;
 use super::plain::without_notes;
 use crate::text::Span;
 
-/// A plain line longer than this (bytes) was not wrapped by hand, so it is a chunk of its own.
+/// Longest line, in bytes, that may have been wrapped by hand. A longer plain line is a chunk of its own.
 const LONGEST_WRAPPED: usize = 120;
 
-/// The next chunk at or after the byte `at`, which must not lie inside one; without its last line end.
+/// The next chunk at or after byte `at`, without its last line ending. `at` must not lie inside a chunk.
 pub(super) fn next_chunk(text: &str, at: usize, format: Format) -> Option<Span> {
     let first = skip_blank(text, at)?;
     let mut end = first.start;
@@ -55,13 +55,13 @@ fn is_long(line: &str) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct Line {
     pub start: usize,
-    /// Without its end.
+    /// The span without the line ending.
     pub content: Span,
-    /// The first byte of the next line.
+    /// Byte offset of the next line.
     pub next: usize,
 }
 
-/// The line that begins at the byte `at`; LF, CRLF and a lone CR end a line.
+/// The line that begins at byte `at`. LF, CRLF and a lone CR end a line.
 pub(super) fn line_at(text: &str, at: usize) -> Option<Line> {
     if at >= text.len() {
         return None;
@@ -84,7 +84,7 @@ fn skip_blank(text: &str, mut at: usize) -> Option<Line> {
     }
 }
 
-/// Whether an indented line after a blank one still belongs to the list or footnote that `first` began.
+/// True if an indented line after a blank line still belongs to the list or footnote that `first` began.
 fn goes_on(first: &str, next: &str) -> bool {
     let head = first.trim_start();
     let digits = head.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -94,13 +94,13 @@ fn goes_on(first: &str, next: &str) -> bool {
     (list || admonition) && (next.starts_with("  ") || next.starts_with('\t'))
 }
 
-/// What keeps blank lines inside a Markdown chunk.
+/// The construct, if any, that keeps blank lines inside a Markdown chunk.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     Neutral,
-    /// The mark and how often it stands.
+    /// A code fence: its character and the length of its run.
     Fence(u8, usize),
-    /// Until this text.
+    /// A construct that ends at this text.
     Until(&'static str),
 }
 

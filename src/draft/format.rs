@@ -1,33 +1,33 @@
-//! The formats of drafts: which endings of files and which language ids of editors go with each.
+//! The draft formats, with the file extensions and editor language ids of each.
 //!
-//! This is the one table: the command line, the server, the walk of a folder, `copydesk formats`, the VS Code extension
-//! and the other editors' files follow it, and tests hold them to it.
+//! The command line, the server, the folder walk, `copydesk formats` and the editor extensions all use this one table.
+//! Tests check that they agree with it.
 
 use std::path::Path;
 
-/// How a text is marked up.
+/// The markup format of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Plain text.
     #[default]
     Text,
-    /// Markdown (CommonMark, with tables, footnotes, front matter, HTML and what is written into Markdown besides).
+    /// Markdown (CommonMark with tables, footnotes, front matter, HTML and common extensions).
     Markdown,
 }
 
-/// A format and the names that it goes by.
+/// A format with its extensions and language ids.
 #[derive(Debug)]
 pub struct Names {
     /// The format.
     pub format: Format,
-    /// The endings of files, as they are written; any case counts.
+    /// File extensions as usually written. They match in any case.
     pub endings: &'static [&'static str],
-    /// The language ids of editors, in lower case.
+    /// Editor language ids, in lower case.
     pub ids: &'static [&'static str],
 }
 
-/// Every format. A document with another language id or ending is no draft.
+/// All formats. A document with any other language id or extension is not a draft.
 pub static FORMATS: &[Names] = &[
     Names {
         format: Format::Markdown,
@@ -38,7 +38,7 @@ pub static FORMATS: &[Names] = &[
 ];
 
 impl Format {
-    /// Its name: `text`, `markdown`.
+    /// The name of the format: `text` or `markdown`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -46,12 +46,12 @@ impl Format {
         }
     }
 
-    /// The format of a name.
+    /// The format with this name.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Text, Self::Markdown].into_iter().find(|f| f.name() == name)
     }
 
-    /// The format of a language id.
+    /// The format of an editor's language id.
     ///
     /// ```
     /// use copydesk::draft::Format;
@@ -64,7 +64,7 @@ impl Format {
         found.map(|names| names.format)
     }
 
-    /// The format of a file by the ending of its name; plain text where it has none.
+    /// The format of a file, from its extension. A file without an extension is plain text.
     ///
     /// ```
     /// use std::path::Path;
@@ -81,14 +81,16 @@ impl Format {
         }
     }
 
-    /// The format of an ending.
+    /// The format of a file extension.
     pub fn of_ending(ending: &str) -> Option<Self> {
         let found = FORMATS.iter().find(|names| names.endings.iter().any(|e| e.eq_ignore_ascii_case(ending)));
         found.map(|names| names.format)
     }
 
-    /// The format of an open document: its language id and its ending must both be known, as far as it has them. An editor
-    /// that does not know an ending calls everything plain text, so there the ending decides.
+    /// The format of a document that is open in an editor.
+    ///
+    /// The language id and the extension must both be known, if present. The extension wins over the id of plain text,
+    /// because editors report unknown extensions as plain text.
     ///
     /// ```
     /// use std::path::Path;
@@ -107,7 +109,9 @@ impl Format {
     }
 }
 
-/// The ending of a name: letters and digits behind its last point, a letter first ("Draft of 3.15" has none).
+/// The extension of a file name: letters and digits after the last dot, starting with a letter.
+///
+/// "Draft of 3.15" has no extension.
 pub fn ending(path: &Path) -> Option<&str> {
     let ending = path.extension()?.to_str()?;
     let letters = ending.starts_with(|c: char| c.is_ascii_alphabetic());

@@ -14,31 +14,31 @@ pub struct Entry {
     pub key: String,
     /// The value without its quotation marks.
     pub value: String,
-    /// Where the value stands: bytes of the draft, without quotation marks.
+    /// The span of the value in the draft, in bytes, without quotation marks.
     pub span: Span,
 }
 
 /// The front matter of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// From the opening fence to the end of the closing fence's line.
+    /// From the opening fence to the end of the closing fence's line, in bytes.
     pub span: Span,
     /// Its entries, in order.
     pub entries: Vec<Entry>,
-    /// The notes in its values: bytes of the draft.
+    /// Notes in the values, with spans in bytes of the draft.
     pub notes: Vec<Note>,
     /// Where a further line may be put, and what ties a key to its value there; `None` in JSON and pandoc.
     pub room: Option<(usize, &'static str)>,
 }
 
 impl FrontMatter {
-    /// The first entry of the name `key` (lower case).
+    /// The first entry with this key. `key` must be in lower case.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|e| e.key == key)
     }
 }
 
-/// Reads the front matter that `text` begins with. A fence that is never closed is no front matter.
+/// Parses the front matter at the start of `text`. Returns `None` if a fence is never closed.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
     match text.get(start..start + 3)? {

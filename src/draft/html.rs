@@ -1,42 +1,42 @@
-//! The HTML of a Markdown draft: which of it is text, and where its blocks begin and end.
+//! Splits the HTML in a Markdown draft into text, markup and block boundaries.
 
 use pulldown_cmark::{Event, Parser};
 
 use crate::text::Span;
 
-/// A piece of HTML; spans are bytes of it.
+/// A piece of HTML. Spans are in bytes of that HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Text as it is written.
+    /// Text.
     Text(Span),
-    /// A character by its name or number, with what it says.
+    /// A character reference, with the character that it shows.
     Entity(Span, String),
-    /// A tag inside a text.
+    /// An inline tag.
     Tag(Span),
-    /// A line break in a text.
+    /// A line break.
     Break(Span),
-    /// An image or something else that is embedded.
+    /// An image or other embedded content.
     Image(Span),
     /// A comment.
     Comment(Span),
-    /// A block begins or ends.
+    /// The start or end of a block.
     Block {
-        /// In lower case.
+        /// The element's name, in lower case.
         name: &'a str,
-        /// Whether it ends.
+        /// True if this is the end of the block.
         ends: bool,
     },
-    /// The words of an attribute that readers see or hear: `alt`, `title`.
+    /// The value of an attribute that readers see or hear: `alt`, `title`.
     Words(Span),
 }
 
-/// What is never text, whatever is in it.
+/// Elements whose content is never text.
 const SKIPPED: &[&str] = &[
     "script", "style", "iframe", "object", "embed", "svg", "video", "audio", "noscript", "template", "pre",
     "code", "textarea", "select", "canvas", "math", "head",
 ];
 
-/// What begins a paragraph of its own.
+/// Elements that begin a new paragraph.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -82,12 +82,12 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Whether the text of an element is no prose.
+/// True if the text of this element is not prose.
 pub(super) fn is_skipped(name: &str) -> bool {
     SKIPPED.contains(&name)
 }
 
-/// The name of a tag in lower case, and whether it is an end tag.
+/// The name of a tag in lower case, and true if it is an end tag.
 pub(super) fn name_of(tag: &str) -> (String, bool) {
     let bare = tag.trim_start_matches('<');
     let name = bare.trim_start_matches('/');
@@ -150,7 +150,7 @@ fn push_text(out: &mut Vec<Piece<'_>>, from: usize, to: usize) {
     }
 }
 
-/// The length of the tag, comment or declaration that `rest` begins with.
+/// Length in bytes of the tag, comment or declaration at the start of `rest`.
 fn markup_end(rest: &str) -> Option<usize> {
     if rest.starts_with("<!--") {
         return rest.find("-->").map(|i| i + 3);
@@ -169,7 +169,7 @@ fn markup_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// The values of a tag's `alt` and `title`.
+/// Spans of the `alt` and `title` values of a tag.
 fn words(tag: &str) -> Vec<Span> {
     let mut out = Vec::new();
     for name in [" alt=", " title="] {
@@ -181,7 +181,7 @@ fn words(tag: &str) -> Vec<Span> {
     out
 }
 
-/// The length of the entity that `rest` begins with, and what it says.
+/// Length in bytes of the character reference at the start of `rest`, and the characters that it shows.
 fn entity(rest: &str) -> Option<(usize, String)> {
     let length = rest.bytes().take(32).position(|b| b == b';')? + 1;
     let written = &rest[..length];
@@ -189,7 +189,7 @@ fn entity(rest: &str) -> Option<(usize, String)> {
     if !named || length < 4 {
         return None;
     }
-    // The Markdown parser knows all names.
+    // The Markdown parser knows every entity name.
     let said: String = Parser::new(written)
         .filter_map(|event| match event {
             Event::Text(text) => Some(text.into_string()),

@@ -1,4 +1,4 @@
-//! Markdown: what a reader of the rendered page would read.
+//! Parses a chunk of Markdown into the paragraphs that a reader of the rendered page sees.
 
 use std::collections::VecDeque;
 
@@ -12,16 +12,16 @@ use super::unseen::Unseen;
 use super::{BlockKind, Paragraph, html};
 use crate::text::Span;
 
-/// The paragraphs of a chunk, each with its first byte in the chunk, and the notes that stand in none of them.
+/// The paragraphs of a chunk, each with its byte offset in the chunk, and the notes outside all of them.
 pub(super) fn read(chunk: &str) -> (Vec<(usize, Paragraph)>, Vec<Note>) {
     let masked = masked(chunk).unwrap_or_else(|| Masked { text: String::new(), ..Masked::default() });
     let text = if masked.text.is_empty() { chunk } else { &masked.text };
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    // `[[1]](address)` is a link with brackets in its words.
+    // `[[1]](address)` is a link with brackets in its text, not a wiki-link.
     if text.contains("[[") && !text.contains("]](") {
         options |= Options::ENABLE_WIKILINKS;
     }
-    // The definition of a reference may stand in another chunk; its target is not looked at anyway.
+    // The reference may be defined in another chunk. Its target does not matter here.
     let mut defined_elsewhere = |link: BrokenLink<'_>| {
         let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
         named.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
@@ -41,42 +41,42 @@ pub(super) fn read(chunk: &str) -> (Vec<(usize, Paragraph)>, Vec<Note>) {
 #[derive(Default)]
 struct Reader<'a> {
     chunk: &'a str,
-    /// The chunk as the parser sees it, byte for byte as long.
+    /// The chunk with its masks applied. It has the same length in bytes.
     text: &'a str,
-    /// What differs.
+    /// The masked spans.
     masks: &'a [(Span, Unseen)],
-    /// The notes among that, until a paragraph takes them.
+    /// Notes in the masked spans that no paragraph has taken yet.
     notes: VecDeque<Note>,
     done: Vec<(usize, Paragraph)>,
     open: Option<Open>,
     quotes: usize,
     items: usize,
     headings: usize,
-    /// Code, images, footnotes: their text is no prose.
+    /// Depth of enclosing code, images and footnotes, whose text is not prose.
     unread: usize,
-    /// The element whose text is no prose, inside a paragraph.
+    /// The inline element being skipped because its text is not prose.
     skipped: Option<String>,
     html: Vec<Span>,
-    /// Those that no paragraph takes.
+    /// Notes that no paragraph contains. The paragraph above each gets it in the end.
     stray: Vec<Note>,
-    /// Notes outside paragraphs: in footnotes, in comments above all copy.
+    /// Notes outside paragraphs: in footnotes, and in comments above the first paragraph.
     loose: Vec<Note>,
 }
 
-/// A block being read.
+/// A block that is still being parsed.
 struct Open {
     kind: BlockKind,
     span: Span,
-    /// From the first inline to the last: a heading without its marks.
+    /// From the first inline to the last. For a heading, this leaves out its `#` marks.
     inlines: Option<Span>,
-    /// What it is made of, in order; what comes later holds where they cross.
+    /// The pieces of the block, in order. Where two overlap, the later one wins.
     pieces: Vec<(Span, Piece)>,
     notes: Vec<Note>,
 }
 
-/// What a stretch of a block shows.
+/// What a reader sees in a stretch of a block.
 enum Piece {
-    /// Its own text, or other text (entities).
+    /// The source text, or the given text instead (for a character reference).
     Text(Option<String>),
     Unseen(Unseen),
     /// A line break.
@@ -116,7 +116,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A tag or a comment inside a paragraph.
+    /// Handles a tag or comment inside a paragraph.
     fn inline_html(&mut self, at: Span) {
         let source = at.of(self.chunk);
         let (name, ends) = html::name_of(source);
@@ -158,7 +158,7 @@ impl Reader<'_> {
                 self.close();
                 if matches!(tag, Tag::FootnoteDefinition(_)) {
                     let text = at.of(self.chunk);
-                    // Behind the mark of the footnote itself.
+                    // Skip the label of the footnote.
                     let head = text.find("]:").map_or(0, |i| i + 2);
                     let notes = written(&text[head..], at.start + head);
                     self.loose.extend(notes);
@@ -175,7 +175,7 @@ impl Reader<'_> {
             }
             Tag::Link { link_type, .. } if self.unread == 0 => {
                 let open = self.piece(at, Piece::Unseen(Unseen::Nothing));
-                // A wiki-link leads to the writer's own notes.
+                // A wiki-link points to the writer's own notes, so it is not a source.
                 if !matches!(link_type, LinkType::WikiLink { .. }) {
                     open.notes.push(link(at));
                 }
@@ -224,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a piece to the block that it belongs to: the open one, or that of a tight list's item.
+    /// Adds a piece to the open block, or opens one for the item of a tight list.
     fn piece(&mut self, at: Span, piece: Piece) -> &mut Open {
         let kind = self.kind();
         let open = self.open.get_or_insert_with(|| Open::new(kind, at));
@@ -242,7 +242,7 @@ impl Reader<'_> {
         }
         let source = open.span.of(self.chunk).trim_end();
         let whole = Span::new(0, source.len());
-        // Where a span of the chunk is in the block; a blank at its end is none of it.
+        // Converts a span of the chunk to a span of the block, without trailing spaces.
         let here = |span: Span| {
             let at = |i: usize| i.saturating_sub(open.span.start).min(whole.end);
             Span::new(at(span.start), at(span.end))
@@ -261,7 +261,7 @@ impl Reader<'_> {
             let span = here(*span);
             let text = other.as_deref().unwrap_or(span.of(source));
             marked |= other.is_some();
-            // An entity's character is shorter than its name; where it is not, it stays blank.
+            // The character is normally shorter than its reference. If it is not, the stretch stays blank.
             if text.len() <= span.len() {
                 prose.replace_range(span.start..span.start + text.len(), &text.replace(['\n', '\r'], " "));
             }
@@ -317,7 +317,7 @@ impl Reader<'_> {
         self.done.push((open.span.start, paragraph));
     }
 
-    /// The blocks of HTML. Where there are comments only, on lines of their own, they belong to the paragraph above.
+    /// Emits the blocks of an HTML block. If it holds only comments, they belong to the paragraph above.
     fn close_html(&mut self) {
         let Some(first) = self.html.first().copied() else { return };
         let whole = self.html.drain(..).fold(first, Span::cover);
@@ -384,11 +384,11 @@ impl Reader<'_> {
         self.headings = 0;
     }
 
-    /// A note on lines of its own belongs to the paragraph above it.
+    /// Attaches a note on its own line to the paragraph above it.
     fn put(&mut self, note: Note) {
         let after = self.done.partition_point(|(start, _)| *start <= note.span.start);
         let ends = |(start, p): &(usize, Paragraph)| start + p.source.len() <= note.span.start;
-        // A comment that goes over several paragraphs belongs to none of them.
+        // A comment that spans several paragraphs belongs to none of them.
         let free = self.done.get(after).is_none_or(|(next, _)| *next >= note.span.end);
         let Some(i) = after.checked_sub(1).filter(|i| free && ends(&self.done[*i])) else {
             self.loose.push(note);
@@ -400,7 +400,7 @@ impl Reader<'_> {
         self.done.insert(i, (start, above.followed_by(source, [note])));
     }
 
-    /// HTML without text.
+    /// Attaches the notes of an HTML block that has no text.
     fn close_comments(&mut self, whole: Span, pieces: &[html::Piece<'_>]) {
         let mut notes = Vec::new();
         for piece in pieces {
@@ -428,7 +428,7 @@ impl Reader<'_> {
     }
 }
 
-/// What each byte of a block shows.
+/// What a reader sees for each byte of a block.
 struct Shown(Vec<u8>);
 
 impl Shown {
@@ -436,7 +436,7 @@ impl Shown {
     const NOTHING: u8 = 1;
     const WORD: u8 = 2;
 
-    /// Signs of which nothing else is known show nothing.
+    /// Starts with every byte hidden except whitespace.
     fn of(source: &str) -> Self {
         let shown = |b: u8| if b.is_ascii_whitespace() { Self::SEEN } else { Self::NOTHING };
         Self(source.bytes().map(shown).collect())
@@ -461,7 +461,7 @@ impl Shown {
     }
 }
 
-/// The notes of a text that is no prose, which stands at the byte `at`.
+/// The notes in text that is not prose. `at` is the byte offset of that text.
 fn written(text: &str, at: usize) -> Vec<Note> {
     let mut notes = comments(text);
     let mut blank: Vec<Span> = notes.iter().map(|n| n.span).collect();
@@ -471,7 +471,7 @@ fn written(text: &str, at: usize) -> Vec<Note> {
     notes
 }
 
-/// The notes in the words of an image, and in its title.
+/// The notes in the alt text and title of an image.
 fn captioned(image: &str, at: usize) -> Vec<Note> {
     let end = image.rfind("](").or_else(|| image.rfind("][")).unwrap_or(image.len().saturating_sub(1));
     let mut notes = written(image.get(2..end).unwrap_or(""), at + 2);

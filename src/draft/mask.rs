@@ -1,8 +1,8 @@
-//! Blanks what is not prose.
+//! Masks text that is not prose.
 
 use crate::text::Span;
 
-/// `source` with the bytes of `spans` turned to spaces, so that every offset stays.
+/// Replaces the bytes of `spans` with spaces. Offsets do not change.
 pub(super) fn blanked(source: &str, spans: &[Span]) -> String {
     let mut out = String::with_capacity(source.len());
     let mut at = 0;
@@ -18,8 +18,7 @@ pub(super) fn blanked(source: &str, spans: &[Span]) -> String {
     out
 }
 
-/// Addresses standing bare in running text: `https://…`, `www.…`, `desk@paper.example`, without the
-/// punctuation that follows them.
+/// Spans of bare addresses: `https://…`, `www.…`, `desk@paper.example`, without trailing punctuation.
 pub(super) fn addresses(source: &str) -> Vec<Span> {
     if !source.contains("://") && !source.contains("www.") && !source.contains('@') {
         return Vec::new();
@@ -36,7 +35,7 @@ pub(super) fn addresses(source: &str) -> Vec<Span> {
     words.collect()
 }
 
-/// Tags (`<b>`, `</p>`, `<img …>`), at most 300 bytes long and on one line.
+/// Spans of tags (`<b>`, `</p>`, `<img …>`) of at most 300 bytes on one line.
 pub(super) fn tags(source: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = 0;

@@ -1,11 +1,11 @@
-//! A draft as paragraphs, sentences, tokens and quoted spans.
+//! Parses a draft into paragraphs, sentences, tokens and quotes.
 //!
-//! [`Draft::new`] cuts a text into [`Block`]s. Each holds a [`Paragraph`]: its prose with everything that is
-//! not prose (code, tags, comments, link targets, markup) blanked to spaces byte for byte, so that every
-//! offset in the prose is an offset in the source. A paragraph knows nothing of its neighbours and nothing
-//! of where it stands; that is what lets an edit cost its own paragraph only.
+//! [`Draft::new`] cuts a text into [`Block`]s, each of which holds a [`Paragraph`]. A paragraph's prose is its source
+//! with everything that is not prose (code, tags, comments, link targets, markup) masked with spaces, byte for byte,
+//! so that an offset into the prose is also an offset into the source. A paragraph does not depend on its neighbours
+//! or on its position in the draft, so an edit only invalidates the paragraphs that it touches.
 //!
-//! What the words mean is not known here: see [`crate::attribution`], [`crate::dates`], [`crate::numbers`].
+//! This module does not interpret the words: see [`crate::attribution`], [`crate::dates`] and [`crate::numbers`].
 
 mod blocks;
 mod budget;
@@ -36,51 +36,51 @@ pub use sentences::sentences;
 pub use tokens::{Token, TokenKind, tokens};
 use unseen::{CloseUp, Shifts, Unseen, closed_up, is_invisible};
 
-/// What a block of a draft is.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
-    /// A paragraph of the story.
+    /// A paragraph of body text.
     Body,
-    /// A headline or a subheading.
+    /// A headline or subheading.
     Heading,
-    /// An item of a list.
+    /// A list item.
     ListItem,
     /// A Markdown block quote.
     BlockQuote,
-    /// A rule between two stories or parts (`###`, `* * *`, `---`); its prose is empty.
+    /// A divider between two stories or sections (`###`, `* * *`, `---`). Its prose is empty.
     Break,
 }
 
-/// One paragraph with all that can be known of it from its own text.
+/// A paragraph and everything that can be parsed from its own text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// What it is.
+    /// The kind of block.
     pub kind: BlockKind,
-    /// Its text as it stands in the draft.
+    /// The text as written in the draft.
     pub source: String,
-    /// The same, byte for byte as long, with what is not prose blanked to spaces.
+    /// The source with everything that is not prose masked with spaces. It has the same length in bytes.
     pub prose: String,
     /// The tokens of the prose.
     pub tokens: Vec<Token>,
     /// The sentences of the prose.
     pub sentences: Vec<Span>,
-    /// What stands between quotation marks, in order, none inside another.
+    /// The quotes, in order. They are never nested.
     pub quoted: Vec<Quoted>,
-    /// stet, source notes, placeholders.
+    /// Stets, source notes and placeholders, in order.
     pub notes: Vec<Note>,
-    /// Where words of the prose are shorter than in the source.
+    /// Offsets at which words are shorter in the prose than in the source.
     shifts: Shifts,
-    /// Why it is not read, where it is too much: its prose is blank then.
+    /// Set if the paragraph is over budget and was not parsed. Its prose is then blank.
     pub excess: Option<Excess>,
 }
 
 impl Paragraph {
-    /// Reads one paragraph of `source` whose `prose` is already blanked to the same length.
+    /// Parses one paragraph of `source`. `prose` is the same text, already masked, with the same length.
     pub fn new(kind: BlockKind, source: String, prose: String, notes: Vec<Note>) -> Self {
         Self::seen(kind, source, prose, notes, Vec::new())
     }
 
-    /// The same where it is known what the blanked stretches show: `unseen`, in order, none inside another.
+    /// Like [`Paragraph::new`], with the kind of each masked stretch: `unseen` is in order and never nested.
     fn seen(
         kind: BlockKind,
         source: String,
@@ -110,7 +110,7 @@ impl Paragraph {
         } else {
             let close = CloseUp::new(&prose, &unseen);
             let found = sentences(&close.text, &self::tokens(&close.text));
-            // A sentence of images alone has no words.
+            // A sentence made only of images has no words.
             let worded = |s: &Span| {
                 let first = tokens.partition_point(|t| t.span.start < s.start);
                 tokens.get(first).is_some_and(|t| t.span.end <= s.end)
@@ -129,7 +129,7 @@ impl Paragraph {
         Self { kind, source, prose, tokens, sentences, quoted, notes, shifts, excess: None }
     }
 
-    /// The same with notes behind it, up to which its source goes on; of the prose there is no more.
+    /// Appends `notes` and extends the source to cover them. The prose gets spaces.
     fn followed_by(mut self, source: String, notes: impl IntoIterator<Item = Note>) -> Self {
         self.prose.push_str(&" ".repeat(source.len().saturating_sub(self.prose.len())));
         self.source = source;
@@ -137,80 +137,80 @@ impl Paragraph {
         self
     }
 
-    /// A span of the prose as one of the source: they differ only where signs that show nothing part a word.
+    /// Converts a span of the prose to a span of the source. They differ only where invisible characters split a word.
     pub fn in_source(&self, span: Span) -> Span {
         self.shifts.in_source(span)
     }
 
-    /// A paragraph of plain prose, for examples and tests.
+    /// Returns a paragraph of plain prose, for examples and tests.
     pub fn of(prose: &str) -> Self {
         Self::new(BlockKind::Body, prose.to_owned(), prose.to_owned(), Vec::new())
     }
 
-    /// The words and numbers (no marks) that lie in `span` whole.
+    /// The words and numbers (not marks) that lie entirely within `span`.
     pub fn words_in(&self, span: Span) -> impl Iterator<Item = &Token> {
         let first = self.tokens.partition_point(|t| t.span.start < span.start);
         self.tokens[first..].iter().take_while(move |t| t.span.end <= span.end).filter(|t| t.is_wordlike())
     }
 
-    /// The sentence that holds the byte at `at`; the whole paragraph where none does.
+    /// The sentence that contains the byte at `at`, or the whole paragraph if none does.
     pub fn sentence_at(&self, at: usize) -> Span {
         let after = self.sentences.partition_point(|s| s.start <= at);
         let found = after.checked_sub(1).map(|i| self.sentences[i]).filter(|s| s.holds(at));
         found.unwrap_or(Span::new(0, self.prose.len()))
     }
 
-    /// The quoted span that holds the byte at `at`, its marks included.
+    /// The quote that contains the byte at `at`. Its quotation marks count as part of it.
     pub fn quoted_at(&self, at: usize) -> Option<&Quoted> {
         let after = self.quoted.partition_point(|q| q.span.start <= at);
         after.checked_sub(1).map(|i| &self.quoted[i]).filter(|q| q.span.holds(at))
     }
 
-    /// Whether its last quotation is left open at its end.
+    /// True if the last quote has no closing mark.
     pub fn leaves_quote_open(&self) -> bool {
         self.quoted.last().is_some_and(|q| !q.closed)
     }
 
-    /// Whether it begins with an opening quotation mark.
+    /// True if the paragraph begins with an opening quotation mark.
     pub fn begins_quoted(&self) -> bool {
         let blank = self.prose.len() - self.prose.trim_start().len();
         self.quoted.first().is_some_and(|q| q.span.start == blank)
     }
 }
 
-/// A paragraph and where it stands.
+/// A paragraph and its position in the draft.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// The first byte of the paragraph in the draft.
+    /// Byte offset of the paragraph in the draft.
     pub start: usize,
-    /// What stands there.
+    /// The paragraph.
     pub paragraph: Arc<Paragraph>,
 }
 
 impl Block {
-    /// The bytes of the draft that it covers.
+    /// The span of the paragraph in the draft, in bytes.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.start + self.paragraph.source.len())
     }
 }
 
-/// A text taken apart.
+/// A parsed text.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// How it is marked up.
+    /// The markup format.
     pub format: Format,
-    /// The YAML or TOML block at its head.
+    /// The YAML or TOML front matter, if there is any.
     pub front_matter: Option<FrontMatter>,
-    /// Its paragraphs, in order.
+    /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// How the text was cut, for the next edit.
+    /// How the text was cut into chunks. The next edit reuses them.
     chunks: Vec<blocks::Chunk>,
     /// The length of the text in bytes.
     length: usize,
 }
 
 impl Draft {
-    /// Takes `text` apart.
+    /// Parses `text`.
     ///
     /// ```
     /// use copydesk::draft::{Draft, Format};
@@ -223,8 +223,10 @@ impl Draft {
         Self::read(text, format, None, Self::default())
     }
 
-    /// Takes `text` apart, which this draft became by edits: paragraphs that stand as they did are the very
-    /// same ones ([`Arc::ptr_eq`]), wherever they stand now. The answer equals that of [`Draft::new`].
+    /// Parses `text`, the new version of this draft after edits.
+    ///
+    /// Unchanged paragraphs are shared with this draft ([`Arc::ptr_eq`]), even if they moved. The result equals that of
+    /// [`Draft::new`].
     ///
     /// ```
     /// use std::sync::Arc;
@@ -239,9 +241,9 @@ impl Draft {
         Self::read(text, self.format, Some((self, None)), Self::default())
     }
 
-    /// The same where it is known which bytes of the text no edit touched, so that they need not be compared. `spare` is
-    /// a version that is not needed any more: the memory of its lists is used again, and of what stands in them as it
-    /// should nothing is touched.
+    /// Like [`Draft::edited`], for a caller that knows which bytes no edit touched, so that they need not be compared.
+    ///
+    /// `spare` is a version that is no longer needed. Its lists are refilled in place to save allocations.
     ///
     /// ```
     /// use copydesk::draft::{Draft, Format, Unchanged};
@@ -255,8 +257,9 @@ impl Draft {
         Self::read(text, self.format, Some((self, Some(unchanged))), spare)
     }
 
-    /// All its notes, in order: in front matter, in paragraphs, and in what is no prose (footnotes, the words of images).
-    /// Spans are bytes of the draft.
+    /// All notes in order: in front matter, in paragraphs and outside prose (footnotes, the alt text of images).
+    ///
+    /// Spans are in bytes of the draft.
     ///
     /// ```
     /// use copydesk::draft::{Draft, Format, NoteKind};
@@ -290,20 +293,22 @@ impl Draft {
     }
 }
 
-/// How much of a text stands as it did before an edit.
+/// How many bytes at each end of a text no edit has touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unchanged {
-    /// Bytes at its beginning.
+    /// Unchanged bytes at the start.
     pub head: usize,
-    /// Bytes at its end.
+    /// Unchanged bytes at the end.
     pub tail: usize,
 }
 
 impl Unchanged {
-    /// All of it.
+    /// The whole text is unchanged.
     pub const ALL: Self = Self { head: usize::MAX, tail: usize::MAX };
 
-    /// What of it still stands when a further edit has put its words at `span` of a text that is now so long.
+    /// The bytes that are still unchanged after one more edit.
+    ///
+    /// `span` is the inserted text and `length` the length of the new text, both in bytes.
     #[must_use]
     pub fn after(self, span: Span, length: usize) -> Self {
         Self { head: self.head.min(span.start), tail: self.tail.min(length - span.end) }
@@ -354,7 +359,7 @@ mod tests {
 
     #[test]
     fn a_chunk_that_grows_is_read_again() {
-        // Where the second line stood a line of the first chunk stands now, with the same words.
+        // A line of the first chunk now has the offset and the text of the old second chunk.
         let before = Draft::new("- one\n\ntwo\n", Format::Markdown);
         let after = "- one\r\ntwo\n\ntwo\n";
         assert!(same(&before.edited(after), &Draft::new(after, Format::Markdown)));

@@ -1,7 +1,7 @@
-//! What writers leave for themselves and their desk: stets, source notes, notes to the desk, comments, placeholders.
+//! Finds the notes that writers leave for themselves and the desk: stets, source notes, comments and placeholders.
 //!
-//! Notes stand in brackets, or in comments (`<!-- -->`, and `%% %%` as Obsidian has them). All but placeholders are
-//! masked: readers never see them.
+//! A note is in brackets or in a comment (`<!-- -->`, or `%% %%` in Obsidian). All except placeholders are masked,
+//! because readers never see them.
 
 use std::sync::LazyLock;
 
@@ -13,47 +13,47 @@ use crate::lexicon::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
-/// What a note is.
+/// The kind of a note.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NoteKind {
-    /// Drops every finding of the paragraph, or those of the named rules only.
+    /// Suppresses every finding of the paragraph, or only those of the listed rules.
     Stet(Vec<String>),
-    /// Names a source or says that something was checked: `[source: county clerk]`, `(CQ)`.
+    /// Names a source or marks something as checked: `[source: county clerk]`, `(CQ)`.
     Source,
-    /// A source that readers see: a link, a footnote, a citation.
+    /// A source that readers see: a link, footnote or citation.
     Link,
-    /// Still to come, and never a source: TK, XXX, `[source?]`, `[how many?]`.
+    /// Text that is still missing, and never a source: TK, XXX, `[source?]`, `[how many?]`.
     Placeholder,
     /// A note to the desk: `[NOTE: call the clerk]`, `[[check: the toll]]`.
     Desk,
-    /// A comment that is none of these.
+    /// Any other comment.
     Comment,
-    /// The signs and the old text of a tracked change (CriticMarkup).
+    /// The markup and deleted text of a tracked change (CriticMarkup).
     Change,
 }
 
 impl NoteKind {
-    /// Whether it names a source.
+    /// True if it names a source.
     pub const fn is_source(&self) -> bool {
         matches!(self, Self::Source | Self::Link)
     }
 
-    /// Whether it is no copy: readers never see it, and `strip` takes it out.
+    /// True if readers never see it, so that `strip` removes it.
     pub const fn is_for_the_desk(&self) -> bool {
         !matches!(self, Self::Link | Self::Placeholder)
     }
 }
 
-/// One note.
+/// A note and its position.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Note {
     /// Bytes in the paragraph.
     pub span: Span,
-    /// What it is.
+    /// The kind of note.
     pub kind: NoteKind,
 }
 
-/// Double brackets, brackets that hold no others, the copy editor's mark of a checked fact, a wire's note to editors.
+/// Text in double brackets or in innermost brackets, `(CQ)`, and a wire service's note to editors.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\[\[(?<double>[^\[\]]*)\]\]|\[(?<single>[^\[\]]*)\]|(?<cq>\(\s*(?i:cq)\s*\))|(?m:^)\^(?i:eds?):[^<^]*<",
@@ -74,24 +74,24 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What double brackets hold where it is for the desk.
+/// The content of double brackets that is a note to the desk.
 static DOUBLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?s)^\s*(?i:note|todo|fixme|check|desk|eds?|query)(?:\s[^:]*)?\s*:.*$"));
 
-/// Placeholders that stand without brackets.
+/// Placeholders without brackets.
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:TK(?:TK){0,2}|XXXX?)\b"));
 
-/// An address in a comment is a source.
+/// An address, which makes a comment a source.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://|www\."));
 
 fn pattern(written: &str) -> Regex {
     Regex::new(written).expect("a pattern of our own")
 }
 
-/// The notes in brackets and the bare placeholders of `prose`, in order.
+/// The notes in brackets and bare placeholders of `prose`, in order.
 pub(super) fn bracketed(prose: &str) -> Vec<Note> {
     let mut out: Vec<Note> = Vec::new();
-    // Words in brackets that are notes only outside quotes.
+    // True if any note may be ordinary words, because it is in a quote.
     let mut unsure = false;
     for found in BRACKETED.captures_iter(prose) {
         let Some(whole) = found.get(0) else { continue };
@@ -102,7 +102,7 @@ pub(super) fn bracketed(prose: &str) -> Vec<Note> {
                 false => said(text.as_str()).filter(|kind| *kind != NoteKind::Link),
             }
         } else if let Some(text) = found.name("single") {
-            // `[text](address)` is a link in whatever format.
+            // `[text](address)` is a link in every format.
             said(text.as_str()).filter(|_| !prose[span.end..].starts_with('('))
         } else if found.name("cq").is_some() {
             Some(NoteKind::Source)
@@ -127,7 +127,7 @@ pub(super) fn bracketed(prose: &str) -> Vec<Note> {
     out
 }
 
-/// The note that a comment's text holds.
+/// The note in the text of a comment.
 pub(super) fn in_comment(text: &str) -> NoteKind {
     let short = !text.trim().contains(char::is_whitespace);
     let kind = said(text).filter(|kind| match kind {
@@ -155,7 +155,7 @@ fn said(text: &str) -> Option<NoteKind> {
     })
 }
 
-/// Whether a note in brackets may be the speaker's or an editor's words where it stands in a quote:
+/// True if a note in brackets may be the speaker's or an editor's words when it is inside a quote:
 /// “I row 50 hours [per Week],” “Did he [the mayor, you mean?] sign?”
 fn is_unsure(note: &str, kind: &NoteKind) -> bool {
     match kind {
@@ -166,7 +166,7 @@ fn is_unsure(note: &str, kind: &NoteKind) -> bool {
     }
 }
 
-/// Nothing inside a quote is a source note.
+/// Drops notes inside quotes that may be words of the quote.
 fn drop_inside_quotes(prose: &str, notes: &mut Vec<Note>) {
     let spans: Vec<Span> = notes.iter().map(|n| n.span).collect();
     let quotes = quoted(&blanked(prose, &spans));
@@ -177,8 +177,10 @@ fn drop_inside_quotes(prose: &str, notes: &mut Vec<Note>) {
     notes.retain(|n| !(is_unsure(n.span.of(prose), &n.kind) && inside(n.span)));
 }
 
-/// TK and XXX by themselves. Beside a capitalised word they are part of a name (`TK Maxx`, `Chef TK`) or a numeral
-/// (`Super Bowl XXX`), and tied to something they are part of that (`555-XXXX`).
+/// The bare placeholders TK and XXX.
+///
+/// Next to a capitalised word they are part of a name (`TK Maxx`, `Chef TK`) or a numeral (`Super Bowl XXX`). Joined to
+/// another word they are part of that word (`555-XXXX`).
 fn bare(prose: &str) -> impl Iterator<Item = Note> {
     BARE.find_iter(prose).filter_map(|found| {
         let span = Span::new(found.start(), found.end());
@@ -186,7 +188,7 @@ fn bare(prose: &str) -> impl Iterator<Item = Note> {
     })
 }
 
-/// Whether a hyphen, a stroke, a point or an apostrophe ties the word to another.
+/// True if a hyphen, slash, dot, apostrophe or similar joins the word to another.
 fn is_tied(prose: &str, word: Span) -> bool {
     let joint = |c: char| "-/_@&+#.’'".contains(c);
     let mut before = prose[..word.start].chars().rev();
@@ -195,7 +197,7 @@ fn is_tied(prose: &str, word: Span) -> bool {
     behind || before.next().is_some_and(joint) && before.next().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether the word beside it, with nothing but a blank between, has a capital for its own sake.
+/// True if the word before or after it, separated by a space, is capitalised as a name.
 fn is_name(prose: &str, word: Span) -> bool {
     let head = prose[..word.start].trim_end();
     let gap = &prose[head.len()..word.start];
@@ -221,7 +223,7 @@ fn is_name(prose: &str, word: Span) -> bool {
     };
     let gaps = |word: &str| BARE.find(word).is_some_and(|m| m.len() == word.len());
     let proper = |word: &str| word.starts_with(char::is_uppercase) && !small(word) && !gaps(word);
-    // At the head of a sentence every word has a capital; a title still says that a name follows.
+    // Every first word of a sentence is capitalised, but a title there still means that a name follows.
     let titled = |word: &str| !begins || class_of(&word.to_lowercase()).may_be(Class::TITLE);
     let tail = &prose[word.end..];
     let rest = tail.trim_start();

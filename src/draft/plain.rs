@@ -1,4 +1,4 @@
-//! Plain text: a line is a paragraph, unless the lines were wrapped by hand.
+//! Parses plain text. Each line is a paragraph unless the lines were wrapped by hand.
 
 use super::chunks::{Line, line_at};
 use super::mask::{addresses, blanked, tags};
@@ -8,7 +8,7 @@ use super::unseen::Unseen;
 use super::{BlockKind, Paragraph};
 use crate::text::Span;
 
-/// The paragraphs of a chunk, each with its first byte in the chunk.
+/// The paragraphs of a chunk, each with its byte offset in the chunk.
 pub(super) fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
     let mut lines = Vec::new();
     let mut at = 0;
@@ -39,7 +39,7 @@ fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
     notes.sort_by_key(|n| n.span);
     let hidden: Vec<Span> = notes.iter().filter(|n| is_hidden(n)).map(|n| n.span).collect();
     let mut prose = blanked(&prose, &hidden).replace(['\n', '\r'], " ");
-    // Every blank at the end is like every other.
+    // Turn trailing whitespace of any kind into spaces.
     let end = prose.trim_end().len();
     prose.replace_range(end.., &" ".repeat(source.len() - end));
     let breaks = |tag: &Span| !tag.of(source).to_ascii_lowercase().starts_with("<br");
@@ -52,7 +52,7 @@ fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
     (span.start, Paragraph::seen(BlockKind::Body, source.to_owned(), prose, notes, unseen))
 }
 
-/// A hidden note with the blanks before it, where what follows would stand there without it.
+/// The span of a hidden note, extended over the spaces before it if the text after it would close up to them.
 pub(super) fn with_blanks_before(source: &str, note: Span) -> Span {
     let mut after = source[note.end..].chars();
     let closes = match after.next() {
@@ -64,12 +64,12 @@ pub(super) fn with_blanks_before(source: &str, note: Span) -> Span {
     Span::new(start, note.end)
 }
 
-/// Whether the reader never sees a note in brackets, so that it is no prose.
+/// True if readers never see this note in brackets, so that it is not prose.
 pub(super) fn is_hidden(note: &Note) -> bool {
     note.kind != NoteKind::Placeholder
 }
 
-/// The comments of `source`, in the order of their marks.
+/// The comments of `source`, grouped by their delimiters.
 pub(super) fn comments(source: &str) -> Vec<Note> {
     let mut out = Vec::new();
     for (open, close) in [("<!--", "-->"), ("%%", "%%")] {
@@ -84,7 +84,7 @@ pub(super) fn comments(source: &str) -> Vec<Note> {
     out
 }
 
-/// A line without the notes that end it, which the writer sets behind words that were wrapped without them.
+/// A line without its trailing notes, which the writer added after the text was wrapped.
 pub(super) fn without_notes(line: &str) -> &str {
     let mut text = line.trim_end();
     while text.ends_with([']', ')', '>', '%']) {
@@ -96,7 +96,7 @@ pub(super) fn without_notes(line: &str) -> &str {
     text
 }
 
-/// A line that parts two stories or two parts of one: `###`, `* * *`, `---`.
+/// True if the line divides two stories or sections: `###`, `* * *`, `---`.
 fn is_break(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| !c.is_whitespace());
     let Some(first) = marks.next().filter(|c| matches!(c, '#' | '*' | '-' | '_' | '—' | '~' | '=')) else {
@@ -106,8 +106,10 @@ fn is_break(line: &str) -> bool {
     rest >= 2 && marks.all(|c| c == first)
 }
 
-/// Whether the lines of a chunk were broken to fit a width: each is as full as the next word allows, and a
-/// sentence goes on from one to the next somewhere. Lines wider than 100 code points were not.
+/// True if the lines of a chunk were wrapped by hand.
+///
+/// Each line must be as full as the next word allows, at least one line must begin in the middle of a sentence, and the
+/// widest must have 40 to 100 code points.
 fn is_wrapped(chunk: &str, lines: &[Line]) -> bool {
     let texts: Vec<&str> = lines.iter().map(|l| without_notes(l.content.of(chunk))).collect();
     let widths: Vec<usize> = texts.iter().map(|t| t.chars().count()).collect();

@@ -1,43 +1,42 @@
-//! What stands between quotation marks.
+//! Finds the quotes in a paragraph.
 //!
-//! Double marks may be straight, curly, « », „ “ or the wires' doubled apostrophes; single ones, as the
-//! British press writes them, must be told from apostrophes. Marks inside a quotation belong to it. The
-//! balance of marks ends with the paragraph.
+//! Double marks may be straight, curly, « », „ “ or the wires' doubled apostrophes. Single marks, as in the British
+//! press, have to be told from apostrophes. Marks inside a quote are part of it. Marks are matched within a paragraph.
 
 use crate::lexicon::elisions;
 use crate::text::Span;
 
-/// The marks that a quotation stands in.
+/// The style of a pair of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkStyle {
     /// `" "`
     Straight,
-    /// `“ ”`, also a stray mixture of curly and straight
+    /// `“ ”`, or a mix of curly and straight marks
     Curly,
-    /// `‘ ’` or `' '`, as the British press writes
+    /// `‘ ’` or `' '`, as in the British press
     Single,
-    /// `« »`, in German copy also `» «`
+    /// `« »`, or `» «` in German copy
     Guillemets,
     /// `„ “`
     Low,
-    /// `'' ''` and `` `` '' ``, as the wires send them
+    /// `'' ''` and `` `` '' ``, as in wire copy
     Doubled,
 }
 
-/// A quotation with its marks.
+/// A quote in a paragraph. Spans are in bytes of its prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quoted {
-    /// Marks included; where it is not closed, to the next opening mark or the paragraph's end.
+    /// Span including the marks. An unclosed quote ends at the next opening mark or at the end of the paragraph.
     pub span: Span,
-    /// Between the marks.
+    /// Span between the marks.
     pub inner: Span,
-    /// Whether the closing mark stands.
+    /// True if there is a closing mark.
     pub closed: bool,
-    /// The marks.
+    /// The style of the marks.
     pub style: MarkStyle,
 }
 
-/// A quotation mark as found, and what its place says of it.
+/// A quotation mark and its possible roles.
 #[derive(Clone, Copy)]
 struct Mark {
     span: Span,
@@ -49,15 +48,15 @@ struct Mark {
 enum Kind {
     Opens,
     Closes,
-    /// Straight marks do both; the place decides.
+    /// A straight mark. Its position decides whether it opens or closes.
     Either,
-    /// Opens, or closes what `„` opened.
+    /// Opens a quote, or closes one that `„` opened.
     OpensOrClosesLow,
-    /// `‘` and `'`, which may be an apostrophe.
+    /// `‘` or `'`, which may be an apostrophe.
     Single,
 }
 
-/// The quotations of one paragraph's prose, in order, none inside another.
+/// The quotes of one paragraph's prose, in order and never nested.
 ///
 /// ```
 /// use copydesk::draft::Paragraph;
@@ -67,22 +66,37 @@ enum Kind {
 /// assert_eq!(inner, ["It's the voters' choice,", "new deal"]);
 /// ```
 pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
-    let mut out = Vec::new();
+    let mut out: Vec<Quoted> = Vec::new();
+    let doubles = Doubles::of(prose);
     let mut open: Option<Mark> = None;
     let mut at = 0;
     while let Some(mark) = next_mark(prose, at, &open) {
         at = mark.span.end;
-        match (open, role(prose, mark, open)) {
+        match (open, role(prose, mark, open, &doubles)) {
             (None, Kind::Single) => {
-                let Some(found) = single(prose, mark) else { continue };
+                // A paper that uses single marks also leaves them open at the end of a paragraph when the quote
+                // continues.
+                let habit = out.iter().any(|q| q.closed && q.style == MarkStyle::Single);
+                let Some(found) = single(prose, mark, habit) else { continue };
                 at = found.span.end;
                 out.push(found);
             }
-            (_, Kind::Opens) => {
-                let end = prose[..mark.span.start].trim_end().len();
-                out.extend(open.map(|o| unclosed(o, end)));
-                open = Some(mark);
-            }
+            // A doubled closing mark.
+            (None, Kind::Opens) if doubles.repeats(prose, mark, out.last()) => {}
+            (None, Kind::Opens) => match doubles.holder(prose, mark) {
+                Some(close) => {
+                    at = close.end;
+                    out.push(closed(mark, close));
+                }
+                None => open = Some(mark),
+            },
+            (Some(o), Kind::Opens) => match doubles.nested(o, mark) {
+                Some(end) => at = end,
+                None => {
+                    out.push(unclosed(o, prose[..mark.span.start].trim_end().len()));
+                    open = Some(mark);
+                }
+            },
             (Some(o), Kind::Closes) => {
                 out.push(closed(o, mark.span));
                 open = None;
@@ -92,6 +106,86 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
     }
     out.extend(open.map(|o| unclosed(o, prose.trim_end().len())));
     out
+}
+
+/// The positions of the double marks of a paragraph. Finding them once avoids a scan ahead from each mark to find
+/// nested quotes.
+struct Doubles {
+    /// Byte offsets of curly opening marks and their matching closing marks, sorted by opening mark.
+    curly: Vec<(usize, usize)>,
+    /// Byte offsets of straight marks, except those that mean inches after feet.
+    straight: Vec<usize>,
+}
+
+impl Doubles {
+    fn of(prose: &str) -> Self {
+        let (mut curly, mut straight, mut opened) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, c) in prose.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"' | '″')) {
+            let before = prose[..at].chars().next_back();
+            let after = prose[at + c.len_utf8()..].chars().next();
+            let slipped = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(char::is_whitespace);
+            match c {
+                '“' if slipped && !opened.is_empty() => drop(opened.pop()),
+                '“' => opened.push(at),
+                '”' => curly.extend(opened.pop().map(|from| (from, at))),
+                _ if !in_feet(prose, at) => straight.push(at),
+                _ => {}
+            }
+        }
+        curly.sort_unstable();
+        Self { curly, straight }
+    }
+
+    fn closing(&self, open: usize) -> Option<usize> {
+        let found = self.curly.binary_search_by_key(&open, |(from, _)| *from).ok()?;
+        Some(self.curly[found].1)
+    }
+
+    /// Number of straight marks at or after byte `at`.
+    fn straight_from(&self, at: usize) -> usize {
+        self.straight.len() - self.straight.partition_point(|s| *s < at)
+    }
+
+    /// The closing mark for a curly opening mark whose quote contains other double marks, if those are all paired.
+    fn holder(&self, prose: &str, mark: Mark) -> Option<Span> {
+        if mark.span.of(prose) != "“" {
+            return None;
+        }
+        let close = self.closing(mark.span.start)?;
+        let next = self.curly.partition_point(|(from, _)| *from <= mark.span.start);
+        let curly = self.curly.get(next).is_some_and(|(_, to)| *to < close);
+        let straight = self.straight_from(mark.span.start) - self.straight_from(close);
+        ((curly || straight > 0) && straight.is_multiple_of(2))
+            .then(|| Span::new(close, close + '”'.len_utf8()))
+    }
+
+    /// End of the quote that `mark` opens inside the straight quote opened by `open`, in bytes.
+    ///
+    /// Returns `None` if it cannot be nested because the marks after it would not pair up.
+    fn nested(&self, open: Mark, mark: Mark) -> Option<usize> {
+        if open.style != MarkStyle::Straight {
+            return None;
+        }
+        if mark.style == MarkStyle::Curly {
+            let close = self.closing(mark.span.start)?;
+            return (self.straight_from(close) % 2 == 1).then(|| close + '”'.len_utf8());
+        }
+        let after = self.straight_from(mark.span.end);
+        let next = self.straight.get(self.straight.len() - after)?;
+        (mark.style == MarkStyle::Straight && after >= 2 && after.is_multiple_of(2)).then_some(next + 1)
+    }
+
+    /// True if the mark directly follows the closing mark of the last quote and does not open another quote.
+    fn repeats(&self, prose: &str, mark: Mark, last: Option<&Quoted>) -> bool {
+        let touches = last.is_some_and(|q| q.closed && q.span.end == mark.span.start);
+        touches && prose[mark.span.end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    }
+}
+
+/// True if the mark at `at` means inches after feet: 6'2".
+fn in_feet(prose: &str, at: usize) -> bool {
+    let digits = prose[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    digits.len() < at && digits.ends_with(['\'', '’', '′'])
 }
 
 fn closed(open: Mark, close: Span) -> Quoted {
@@ -105,21 +199,25 @@ fn unclosed(open: Mark, end: usize) -> Quoted {
     Quoted { span, inner: Span::new(open.span.end, end), closed: false, style: open.style }
 }
 
-/// The next mark at or after the byte `from`.
+/// The next mark at or after byte `from`.
 fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     let mut rest = prose[from..].char_indices().map(|(i, c)| (from + i, c));
     let (at, c) = rest.find(|&(at, c)| {
-        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘')
+        matches!(c, '"' | '″' | '“' | '”' | '„' | '«' | '»' | '‘')
+            || c == '’' && open.is_some_and(|o| o.style == MarkStyle::Doubled) && doubled(prose, at, c) > 0
             || (c == '\'' || c == '`') && (doubled(prose, at, c) > 0 || (c == '\'' && open.is_none()))
     })?;
     let mark = |len: usize, kind, style| Mark { span: Span::new(at, at + len), kind, style };
     Some(match c {
         '"' => mark(1, Kind::Either, MarkStyle::Straight),
+        '″' => mark(3, Kind::Either, MarkStyle::Straight),
         '“' => mark(3, Kind::OpensOrClosesLow, MarkStyle::Curly),
         '”' => mark(3, Kind::Closes, MarkStyle::Curly),
         '„' => mark(3, Kind::Opens, MarkStyle::Low),
         '«' => mark(2, Kind::Opens, MarkStyle::Guillemets),
         '»' => mark(2, Kind::Closes, MarkStyle::Guillemets),
+        '‘' if doubled(prose, at, c) > 0 => mark(6, Kind::Opens, MarkStyle::Doubled),
+        '’' => mark(6, Kind::Closes, MarkStyle::Doubled),
         '‘' => mark(3, Kind::Single, MarkStyle::Single),
         '`' => mark(2, Kind::Opens, MarkStyle::Doubled),
         _ => match doubled(prose, at, c) {
@@ -129,31 +227,31 @@ fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     })
 }
 
-/// How many apostrophes (two or three) or backticks (two) begin a doubled mark at `at`; 0 where none does.
+/// The number of apostrophes (two or three), backticks or single marks (two) in a doubled mark at `at`, or 0.
 fn doubled(prose: &str, at: usize, c: char) -> usize {
-    // Four are as many as a thousand: no mark.
-    let run = prose[at..].bytes().take(4).take_while(|&b| b == c as u8).count();
+    // A run of four or more is not a mark, so counting stops there.
+    let run = prose[at..].chars().take(4).take_while(|&other| other == c).count();
     let first = !prose[..at].ends_with(c);
     if first && (run == 2 || (run == 3 && c == '\'')) { run } else { 0 }
 }
 
-/// What a mark does where it stands.
-fn role(prose: &str, mark: Mark, open: Option<Mark>) -> Kind {
+/// The role of a mark in its position.
+fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind {
     let before = prose[..mark.span.start].chars().next_back();
     let after = prose[mark.span.end..].chars().next();
     let spaced = before.is_none_or(|c| c.is_whitespace() || "([—–-‘'\"".contains(c));
     let begins = spaced && after.is_some_and(|c| !c.is_whitespace());
     match mark.kind {
         Kind::OpensOrClosesLow if open.is_some_and(|o| o.style == MarkStyle::Low) => Kind::Closes,
-        // A word processor's mistake: an opening mark that nothing follows closes.
+        // Word processors sometimes put an opening mark where a closing one belongs: one followed by a space closes.
         Kind::OpensOrClosesLow if open.is_some() && !spaced && after.is_none_or(char::is_whitespace) => {
             Kind::Closes
         }
         Kind::OpensOrClosesLow => Kind::Opens,
-        Kind::Either if measures(prose, mark, open) => Kind::Single,
+        Kind::Either if measures(prose, mark, open, doubles) => Kind::Single,
         Kind::Either if open.is_none_or(|o| begins && o.style != MarkStyle::Low) => Kind::Opens,
         Kind::Either => Kind::Closes,
-        // German copy turns the guillemets round: »so«.
+        // German copy reverses guillemets: »so«.
         Kind::Opens | Kind::Closes if mark.style == MarkStyle::Guillemets => match open {
             Some(o) if o.style == MarkStyle::Guillemets && o.span.of(prose) != mark.span.of(prose) => {
                 Kind::Closes
@@ -166,16 +264,23 @@ fn role(prose: &str, mark: Mark, open: Option<Mark>) -> Kind {
     }
 }
 
-/// Whether a straight mark stands for inches or seconds: 6'2", 12" guns.
-fn measures(prose: &str, mark: Mark, open: Option<Mark>) -> bool {
+/// True if a straight mark means inches or seconds: 6'2", 12" guns, "a 12" board came in".
+fn measures(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> bool {
     let head = &prose[..mark.span.start];
     let digits = head.trim_end_matches(|c: char| c.is_ascii_digit());
-    let alone = !prose[mark.span.end..].starts_with(char::is_alphabetic);
-    digits.len() < head.len() && alone && (open.is_none() || digits.ends_with(['\'', '’', '′']))
+    let rest = &prose[mark.span.end..];
+    let alone = !rest.starts_with(char::is_alphabetic);
+    let goes_on = || {
+        let word = rest.strip_prefix([' ', '-']).is_some_and(|word| word.starts_with(char::is_lowercase));
+        word && doubles.straight_from(mark.span.end) % 2 == 1
+    };
+    digits.len() < head.len() && alone && (open.is_none() || digits.ends_with(['\'', '’', '′']) || goes_on())
 }
 
-/// The quotation in single marks that `mark` opens, if it is no apostrophe.
-fn single(prose: &str, mark: Mark) -> Option<Quoted> {
+/// The quote in single marks that `mark` opens, or `None` if the mark is an apostrophe.
+///
+/// `habit` is true if the paragraph has other quotes in single marks.
+fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
     let before = prose[..mark.span.start].chars().next_back();
     let rest = &prose[mark.span.end..];
     let after = rest.chars().next()?;
@@ -189,19 +294,24 @@ fn single(prose: &str, mark: Mark) -> Option<Quoted> {
     if let Some(close) = single_close(prose, mark.span.end) {
         return Some(closed(mark, close));
     }
-    // Left open on purpose only where the whole paragraph is the quotation and the mark can be nothing else.
+    // A missing closing mark is deliberate only if the mark cannot be an apostrophe: the quote fills the paragraph, or
+    // it starts a new sentence in a paragraph with other quotes in single marks.
+    let long = rest.split_whitespace().nth(3).is_some();
     let begins_paragraph = prose[..mark.span.start].trim().is_empty();
-    let certain = mark.span.of(prose) == "‘" && begins_paragraph && rest.split_whitespace().nth(5).is_some();
+    let sentence =
+        prose[..mark.span.start].trim_end().ends_with(['.', ',', ':', '?', '!']) && after.is_uppercase();
+    let curly = mark.span.of(prose) == "‘";
+    let certain = long && (curly && begins_paragraph || habit && sentence);
     certain.then(|| unclosed(mark, prose.trim_end().len()))
 }
 
-/// How many characters a quotation in single marks has at most: an apostrophe that opens none is looked at no further.
+/// Longest quote in single marks, in characters. It bounds the search when the mark is an apostrophe.
 const LONGEST: usize = 8000;
 
-/// The closing single mark for an opening one that ends at `from`.
+/// The closing single mark for an opening one that ends at byte `from`.
 ///
-/// `s'` before a word is a plural's apostrophe as long as a clearer mark comes; where the next opening mark
-/// comes first, it was the closing one.
+/// `s'` before a word may be a plural possessive, so a later, clearer mark is preferred. If another quote opens first,
+/// `s'` was the closing mark.
 fn single_close(prose: &str, from: usize) -> Option<Span> {
     let mut likely = None;
     let mut nested = false;
@@ -296,6 +406,44 @@ mod tests {
     #[test]
     fn nested_marks_belong_to_the_outer_quotation() {
         assert_eq!(inner("“They call it ‘the pit’ here,” she said."), ["They call it ‘the pit’ here,"]);
+    }
+
+    #[test]
+    fn one_level_of_nesting_whatever_the_marks() {
+        for (prose, whole) in [
+            ("“The sign says \"closed\",” she said.", "The sign says \"closed\","),
+            ("“We say “nobody swims” here,” she said.", "We say “nobody swims” here,"),
+            ("\"We say “nobody swims” here,\" she said.", "We say “nobody swims” here,"),
+            ("\"We say \"nobody swims\" here,\" she said.", "We say \"nobody swims\" here,"),
+            ("“Say “a”, say “b”, say no more,” she said.", "Say “a”, say “b”, say no more,"),
+            ("\"The board is 12\" wide,\" she said.", "The board is 12\" wide,"),
+            ("‘‘We went home,’’ she said.", "We went home,"),
+            ("″We went home,″ she said.", "We went home,"),
+            ("“We went home,'' she said.", "We went home,"),
+            ("''We went home,“ she said.", "We went home,"),
+            ("\"We went home.\"\" Quist left.", "We went home."),
+        ] {
+            assert_eq!(inner(prose), [whole], "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_mark_left_open_holds_no_others() {
+        let unclosed = |prose: &str| quoted(prose).iter().map(|q| q.closed).collect::<Vec<_>>();
+        assert_eq!(unclosed("“We stay, she said. “We go.”"), [false, true]);
+        assert_eq!(unclosed("\"We stay, she said. \"We go.\""), [false, true]);
+        assert_eq!(unclosed("\"We stay, she said. “We go.”"), [false, true]);
+        assert_eq!(unclosed("“We stay,\" she said. “We go.”"), [true, true]);
+        assert_eq!(unclosed("\"We paid 12\" he said, \"and 13\" too"), [true, true]);
+    }
+
+    #[test]
+    fn single_marks_stay_open_where_others_stand() {
+        let prose = "‘One lamp,’ said Quist. ‘They promised us a lamp.";
+        assert_eq!(inner(prose), ["One lamp,", "They promised us a lamp."]);
+        let straight = "'One lamp,' said Quist. 'They promised us a lamp.";
+        assert_eq!(inner(straight), ["One lamp,", "They promised us a lamp."]);
+        assert_eq!(inner("The 'new' pier. 'Tis a long way to go."), ["new"]);
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! Where sentences end.
+//! Splits prose into sentences.
 //!
-//! Both engines of UAX #29 cut after "Mr." and "U.S."; news copy is full of them, so this is our own.
+//! The UAX #29 rules split after "Mr." and "U.S.", which are common in news copy, so this module has its own.
 
 use super::{Token, TokenKind};
 use crate::lexicon::abbreviations;
 use crate::text::Span;
 
-/// The sentences of `prose`, in order, without the blanks between them. Closing marks after a full stop
-/// belong to the sentence that it ends.
+/// The sentences of `prose`, in order, without the spaces between them.
+///
+/// A closing quotation mark after a full stop belongs to the sentence that the full stop ends.
 ///
 /// ```
 /// use copydesk::draft::Paragraph;
@@ -44,7 +45,7 @@ fn is_end_mark(prose: &str, tokens: &[Token], i: usize) -> bool {
     tokens[i].kind == TokenKind::Mark && matches!(tokens[i].span.of(prose), "." | "!" | "?" | "…")
 }
 
-/// Whether `next` closes what the end mark `this` ends: more end marks, quotation marks, brackets, set close.
+/// True if `next`, directly after the end mark `this`, belongs to the same sentence: an end mark, quote or bracket.
 fn trails(prose: &str, this: &Token, next: &Token) -> bool {
     let closes =
         matches!(next.span.of(prose), "." | "!" | "?" | "…" | "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "“");
@@ -53,7 +54,7 @@ fn trails(prose: &str, this: &Token, next: &Token) -> bool {
     closes && close_up && !opens
 }
 
-/// Whether a sentence ends at the end mark `mark` with its trailing marks up to the token `last`.
+/// True if a sentence ends at the token `mark`. `last` is the last of its trailing marks.
 fn ends(prose: &str, tokens: &[Token], mark: usize, last: usize) -> bool {
     let Some(next) = tokens.get(last + 1) else { return true };
     if next.span.start == tokens[last].span.end {

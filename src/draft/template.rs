@@ -1,7 +1,8 @@
-//! What stands in Markdown and is not Markdown: templates, shortcodes, attribute lists, JSX, citations, tracked changes.
+//! Masks the syntax in Markdown files that is not Markdown: templates, shortcodes, attribute lists, JSX, citations and
+//! tracked changes.
 //!
-//! It is masked before Markdown is parsed, byte for byte, so that its quotation marks and signs are not taken for copy.
-//! The text between a pair of shortcodes stays prose.
+//! Masking comes before the Markdown parser and keeps the byte length, so that quotation marks and symbols in this
+//! syntax are not read as copy. The text between a pair of shortcodes stays prose.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::LazyLock;
@@ -12,31 +13,31 @@ use super::notes::{Note, NoteKind, in_comment};
 use super::unseen::Unseen;
 use crate::text::Span;
 
-/// A chunk that is ready for a Markdown parser.
+/// A chunk that is ready for the Markdown parser.
 #[derive(Default)]
 pub(super) struct Masked {
-    /// As long as the chunk, with what is masked filled.
+    /// The chunk with masked text filled in. It has the same length in bytes.
     pub text: String,
-    /// What was masked, in order, none inside another.
+    /// The masked spans, in order and never nested.
     pub spans: Vec<(Span, Unseen)>,
-    /// The notes among it.
+    /// The notes in them.
     pub notes: VecDeque<Note>,
 }
 
-/// What becomes of a stretch that a pattern finds.
+/// How a match of a pattern is treated.
 #[derive(Clone, Copy)]
 enum Use {
-    /// It shows nothing.
+    /// Readers see nothing.
     Nothing,
-    /// It shows a word.
+    /// Readers see a word.
     Word,
-    /// A comment, with its text between `open` and `close` bytes.
+    /// A comment. The numbers are the byte lengths of its opening and closing delimiters.
     Comment(usize, usize),
     /// A source that readers see.
     Citation,
-    /// A tracked change: its signs and old text go when the copy is stripped.
+    /// A tracked change. `strip` removes its markup and deleted text.
     Change,
-    /// The head of an indented block, whose content is an item's to Markdown.
+    /// The first line of an indented block. Markdown parses its content as a list item.
     Head,
     /// A note to the desk.
     Desk,
@@ -45,14 +46,14 @@ enum Use {
 /// An attribute: `#id`, `.class`, `key="value"`.
 const ATTRIBUTE: &str = r##"(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}\]"'“”]+))"##;
 
-/// The patterns, the first that finds a stretch has it. A group, where there is one, is what is masked.
+/// The patterns, with the earlier one winning where two match. If a pattern has a group, only the group is masked.
 fn patterns() -> Vec<(String, Use)> {
     let list = [
-        // Blocks by a line of signs.
+        // Fenced blocks: `:::`, and the admonitions of MkDocs and Obsidian.
         (r"(?m)^[ \t]*(:{3,}[^\n]*)$".to_owned(), Use::Nothing),
         (r#"(?m)^ {0,3}((?:!!!|\?\?\?\+?|===)[ \t]+["\w][^\n]*)$"#.to_owned(), Use::Head),
         (r"(?m)^[ \t]*(?:>[ \t]*)+(\[!\w+\][+-]?)".to_owned(), Use::Nothing),
-        // Obsidian's comments.
+        // Obsidian comments.
         (r"(?s)%%.*?%%".to_owned(), Use::Comment(2, 2)),
         // Liquid, Jinja and Hugo.
         (r"(?s)\{%-?\s*comment\b.*?\{%-?\s*endcomment\s*-?%\}".to_owned(), Use::Nothing),
@@ -79,7 +80,7 @@ fn patterns() -> Vec<(String, Use)> {
         ),
         (r"(?m)^export\s+[*{][^\n]*$".to_owned(), Use::Nothing),
         (r"</?[A-Z][\w.]*(?:\s+(?:[^<>{}]|\{[^\n]*?\})*)?/?>".to_owned(), Use::Nothing),
-        // Pandoc's and kramdown's attribute lists, and JSX expressions.
+        // Attribute lists of Pandoc and kramdown, and JSX expressions.
         (format!(r"\{{\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}}"), Use::Nothing),
         (r"\{:[^}\n]*\}".to_owned(), Use::Nothing),
         (r"\{[A-Za-z_$][\w$]*(?:\.[\w$]+|\([^(){}\n]*\))+\}".to_owned(), Use::Word),
@@ -87,9 +88,9 @@ fn patterns() -> Vec<(String, Use)> {
         (format!(r"\\?\[[a-z][\w-]*(?:\s+{ATTRIBUTE})+\s*/?\\?\]"), Use::Nothing),
         (r"\\?\[/[a-z][\w-]*\\?\]".to_owned(), Use::Nothing),
         (r"\\?\[(?:gallery|caption|embed|audio|video|playlist|toc)\\?\]".to_owned(), Use::Nothing),
-        // Pandoc's citations.
+        // Pandoc citations.
         (r"[ \t]?\[(?:[^\[\]@\n]*[\s-])?@[\w{][^\[\]\n]*\]".to_owned(), Use::Citation),
-        // Desk notes in the brackets of wiki-links.
+        // Desk notes in double brackets.
         (
             r"\[\[\s*(?i:note|todo|fixme|check|desk|eds?|query)(?:\s[^:\[\]]*)?\s*:[^\[\]]*\]\]".to_owned(),
             Use::Desk,
@@ -103,7 +104,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Use)>> = LazyLock::new(|| {
     compiled.collect()
 });
 
-/// All patterns at once: which of them find anything.
+/// All patterns in one set, to see quickly which of them match at all.
 static ANY: LazyLock<RegexSet> =
     LazyLock::new(|| RegexSet::new(patterns().into_iter().map(|(p, _)| p)).expect("patterns of our own"));
 
@@ -115,7 +116,7 @@ static SHORTCODES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("a pattern of our own")
 });
 
-/// The shortcodes of a plain text.
+/// The spans of the shortcodes in plain text.
 pub(super) fn shortcodes(text: &str) -> Vec<Span> {
     if !text.contains('[') {
         return Vec::new();
@@ -123,7 +124,7 @@ pub(super) fn shortcodes(text: &str) -> Vec<Span> {
     SHORTCODES.find_iter(text).map(|m| Span::from(m.range())).collect()
 }
 
-/// Masks a chunk of Markdown; `None` where there is nothing to mask.
+/// Masks a chunk of Markdown. Returns `None` if there is nothing to mask.
 pub(super) fn masked(chunk: &str) -> Option<Masked> {
     let signs = |b: u8| matches!(b, b'{' | b'[' | b'\\' | b'<');
     let lines = ["!!!", "???", ":::", "===", "%%", "import ", "export "];
@@ -137,7 +138,7 @@ pub(super) fn masked(chunk: &str) -> Option<Masked> {
         for captures in pattern.captures_iter(chunk) {
             let Some(m) = captures.get(1).or(captures.get(0)) else { continue };
             let span = Span::from(m.range());
-            // A link's own brackets.
+            // These are the brackets of a link.
             let link = chunk[span.end..].starts_with(['(', ':']) && chunk[..span.end].ends_with(']');
             let in_code =
                 code.get(code.partition_point(|c| c.end <= span.start)).is_some_and(|c| c.overlaps(span));
@@ -182,12 +183,12 @@ pub(super) fn masked(chunk: &str) -> Option<Masked> {
     Some(Masked { text, spans, notes: notes.into() })
 }
 
-/// As long as `text`, of one sign; line breaks stay.
+/// A string of `sign` with the byte length of `text`. Line breaks stay.
 fn filled(text: &str, sign: char) -> String {
     text.bytes().map(|b| if b == b'\n' || b == b'\r' { char::from(b) } else { sign }).collect()
 }
 
-/// Whether a stretch has its lines to itself.
+/// True if nothing else is on the lines of the span.
 fn is_alone(chunk: &str, span: Span) -> bool {
     let head = chunk[..span.start].trim_end_matches([' ', '\t']);
     let tail = chunk[span.end..].trim_start_matches([' ', '\t']);
@@ -195,7 +196,7 @@ fn is_alone(chunk: &str, span: Span) -> bool {
     ends && (head.is_empty() || head.ends_with(['\n', '\r']))
 }
 
-/// The code of a chunk, roughly: fences and spans, in which nothing is masked.
+/// The approximate spans of code (fenced and inline), in which nothing is masked.
 fn code(chunk: &str) -> Vec<Span> {
     let (mut out, mut at) = (Vec::new(), 0);
     while let Some(from) = chunk[at..].find('`').map(|i| at + i) {

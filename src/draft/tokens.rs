@@ -1,29 +1,29 @@
-//! Words and marks.
+//! Splits prose into words, numbers and marks.
 
 use crate::text::Span;
 
-/// What a token is made of.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Begins with a letter or an underscore: `said`, `don't`, `D-Wis`, `U.S`.
     Word,
     /// Begins with a digit: `25`, `1,200`, `39.6`, `30-day`, `3rd`.
     Number,
-    /// One character that is neither: `,`, `“`, `$`.
+    /// A single other character: `,`, `“`, `$`.
     Mark,
 }
 
-/// A word with what is tied to it by an apostrophe, point, comma or hyphen, or a single mark.
+/// A word or number, including parts joined by an apostrophe, dot, comma or hyphen, or a single mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Token {
     /// Bytes in the paragraph.
     pub span: Span,
-    /// What it is made of.
+    /// The kind of token.
     pub kind: TokenKind,
 }
 
 impl Token {
-    /// Whether it begins with a letter or a digit.
+    /// True if it begins with a letter, an underscore or a digit.
     pub fn is_wordlike(&self) -> bool {
         self.kind != TokenKind::Mark
     }
@@ -33,12 +33,12 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Ties two runs of letters or digits into one token.
+/// True if the character can join two runs of letters or digits into one token.
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '’' | '.' | ',' | '-')
 }
 
-/// The tokens of `text`, in order; blanks are left out.
+/// The tokens of `text`, in order. Whitespace has no tokens.
 ///
 /// ```
 /// use copydesk::draft::tokens;

@@ -1,21 +1,21 @@
-//! What stands in a paragraph's source and is no prose, and how its neighbours see past it.
+//! Lets marks and sentences be found as if markup were not there.
 //!
-//! A paragraph's prose has blanks where markup stands. But a quotation mark beside markup is beside the word behind it,
-//! a sentence that ends in bold ends there, and a soft hyphen parts no word. So marks and sentences are found in a
-//! close-up text, in which the markup is left out, and moved back to their places in the prose.
+//! Markup is masked with spaces in a paragraph's prose. But a quotation mark next to markup belongs to the word on the
+//! other side of it, a sentence can end inside bold text, and a soft hyphen does not split a word. So quotes and
+//! sentences are found in a [`CloseUp`], a copy without the markup, and their spans are mapped back to the prose.
 
 use crate::text::Span;
 
-/// What a stretch that is no prose shows.
+/// What a reader sees in a stretch that is not prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unseen {
-    /// Nothing: signs of markup, a hidden note.
+    /// Nothing: markup, a hidden note.
     Nothing,
     /// A word: code, an image, an address.
     Word,
 }
 
-/// A character that shows nothing wherever it stands: a soft hyphen, a zero-width sign, a mark of direction.
+/// True if the character is invisible: a soft hyphen, a zero-width character, a direction mark.
 pub(super) const fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -24,16 +24,16 @@ pub(super) const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The prose without what shows nothing.
+/// The prose without the stretches in which a reader sees nothing.
 pub(super) struct CloseUp {
     /// The text.
     pub text: String,
-    /// For each of its bytes the first byte of the prose that it stands for, and the byte after the last.
+    /// For each byte of `text`, the start and end of the bytes of the prose that it comes from.
     places: Vec<(usize, usize)>,
 }
 
 impl CloseUp {
-    /// Of `prose`, in which the stretches `unseen` (in order, none inside another) are blank.
+    /// Builds it from `prose`, in which the stretches `unseen` (in order and never nested) are masked.
     pub fn new(prose: &str, unseen: &[(Span, Unseen)]) -> Self {
         let mut out =
             Self { text: String::with_capacity(prose.len()), places: Vec::with_capacity(prose.len()) };
@@ -55,28 +55,28 @@ impl CloseUp {
         self.places.extend((span.start..span.end).map(|i| (i, i + 1)));
     }
 
-    /// Where the byte at `at` begins in the prose.
+    /// Start in the prose of the byte at `at`.
     pub fn start(&self, at: usize) -> usize {
         self.places.get(at).map_or_else(|| self.end(at), |(start, _)| *start)
     }
 
-    /// Where the byte before `at` ends in the prose.
+    /// End in the prose of the byte before `at`.
     pub fn end(&self, at: usize) -> usize {
         at.checked_sub(1).and_then(|i| self.places.get(i)).map_or(0, |(_, end)| *end)
     }
 
-    /// A span of the text as one of the prose.
+    /// Converts a span of the text to a span of the prose.
     pub fn span(&self, span: Span) -> Span {
         Span::new(self.start(span.start), self.end(span.end))
     }
 }
 
-/// How the words of a prose were closed up: where they are shorter than in the source.
+/// Offsets at which words are shorter in the prose than in the source, as pairs of position and bytes missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shifts(Vec<(usize, usize)>);
 
 impl Shifts {
-    /// A span of the prose as one of the source.
+    /// Converts a span of the prose to a span of the source.
     pub fn in_source(&self, span: Span) -> Span {
         if self.0.is_empty() {
             return span;
@@ -92,8 +92,9 @@ impl Shifts {
     }
 }
 
-/// Closes up the words of `prose` that the stretches `gaps` part: their blanks move behind the word, so that no other
-/// word changes its place. Also where these blanks are now.
+/// Joins the words of `prose` that the stretches `gaps` split, and returns the spans of the spaces this moves.
+///
+/// The spaces of a gap move to the end of its word, so that no other word changes its position.
 pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span>) {
     let mut out = String::with_capacity(prose.len());
     let (mut shifts, mut blanks) = (Vec::new(), Vec::new());
@@ -126,7 +127,7 @@ pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span
     (out, Shifts(shifts), blanks)
 }
 
-/// Puts the blanks that a word owes behind it.
+/// Writes the spaces that were held back until the end of a word.
 fn pay(out: &mut String, shifts: &mut Vec<(usize, usize)>, blanks: &mut Vec<Span>, owed: &mut usize) {
     if *owed > 0 {
         blanks.push(Span::new(out.len(), out.len() + *owed));

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::ParagraphFacts;
-use crate::attribution::{Offices, People, surname_of};
+use crate::attribution::{Offices, People, SpeakerBasis, surname_of};
 use crate::numbers::{Key, NumberKind, Sourced};
 use crate::refill::Renew;
 
@@ -206,13 +206,14 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     let speakers = facts.quotes.iter().filter_map(|q| q.speaker.as_ref());
     let spoken = speakers.flat_map(|s| [Some(&*s.text), s.name.as_deref()]).flatten();
     let reading = &facts.reading.attribution;
-    let told = reading.attributions.iter().flat_map(|a| &a.source).chain(&reading.leads_in);
+    let led = reading.leads_in.iter().filter_map(|l| l.source.as_ref());
+    let told = reading.attributions.iter().flat_map(|a| &a.source).chain(led);
     let surnamed = reading.surnamed.iter().map(|s| &*s.surname);
     spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
 }
 
 /// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
-/// change do not depend on it, which settles thousands of them at each keystroke. Two more bits mark what rules over the
+/// change do not depend on it, which settles thousands of them at each keystroke. Three more bits mark what rules over the
 /// whole draft look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks(u128);
@@ -226,8 +227,9 @@ impl Renew for Asks {
 impl Asks {
     const OPEN: u128 = 1;
     const POLL: u128 = 1 << 1;
+    const UNSAID: u128 = 1 << 2;
     /// Number of bits with a fixed meaning.
-    const NAMED: u64 = 2;
+    const NAMED: u64 = 3;
 
     /// The bits of a paragraph.
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
@@ -244,6 +246,9 @@ impl Asks {
         if facts.reading.figures.iter().any(|f| f.kind == NumberKind::Poll) {
             out.0 |= Self::POLL;
         }
+        if facts.quotes.iter().any(|q| q.basis != Some(SpeakerBasis::Own)) {
+            out.0 |= Self::UNSAID;
+        }
         out
     }
 
@@ -257,9 +262,14 @@ impl Asks {
         self.0 & Self::POLL != 0
     }
 
+    /// True if a quote of the paragraph has no speaker by words of its own.
+    pub(super) fn leaves_unsaid(self) -> bool {
+        self.0 & Self::UNSAID != 0
+    }
+
     /// True if the two may share a surname, a figure or an office.
     fn meets(self, other: Self) -> bool {
-        self.0 & other.0 & !(Self::OPEN | Self::POLL) != 0
+        self.0 & other.0 & !(Self::OPEN | Self::POLL | Self::UNSAID) != 0
     }
 
     fn add(&mut self, hash: u64) {

@@ -1,9 +1,9 @@
-//! All that copydesk knows of a draft: who said what, the numbers, the dates, paragraph by paragraph.
+//! Computes the facts of a draft, paragraph by paragraph: quotes and speakers, figures and sources, dates.
 //!
-//! A paragraph's [`Reading`] depends on its own words only. Its [`ParagraphFacts`] depend on that and on a
-//! small [`Context`] that comes in from above. Both are kept: [`Facts::updated`] reads again only what an
-//! edit touched, and goes on below only as far as the context that comes in differs. From scratch and step
-//! by step give the same answer.
+//! A paragraph's [`Reading`] depends only on its own text. Its [`ParagraphFacts`] are resolved from the reading and a
+//! small [`Context`] from the paragraphs above. Both are cached: [`Facts::updated`] parses only the paragraphs that an
+//! edit touched, and resolves those below only while their context differs. An incremental update gives the same result
+//! as a full one.
 
 mod alike;
 mod clues;
@@ -36,10 +36,10 @@ pub(crate) use known::{Above, Asks, Change};
 pub use stamp::Stamp;
 pub use story::{Clocked, Story};
 
-/// What is known of a draft from outside of it.
+/// What the caller says about a draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {
-    /// The day that the editor or the publishing system gives; the reference where the draft has none.
+    /// The date from the editor or publishing system. It is the reference date if the draft has none.
     pub date: Option<Date>,
     /// Whether that day is today, by a setting or an option that says so.
     pub is_today: bool,
@@ -51,7 +51,7 @@ pub struct Given {
     pub language: Language,
 }
 
-/// What a paragraph says by itself.
+/// The facts that depend only on a paragraph's own text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// Attributions and quotes.
@@ -64,14 +64,14 @@ pub struct Reading {
     pub clues: Clues,
     /// The dateline, if it begins like one.
     pub dateline: Option<dates::Dateline>,
-    /// The wording of each quotation, by the paragraph's `quoted`; `None` of short and unclosed ones.
+    /// The wording of each of the paragraph's `quoted`, or `None` for short and unclosed quotes.
     pub wordings: Vec<Option<Wording>>,
-    /// Its function words by language.
+    /// Counts of its function words by language.
     pub evidence: Evidence,
 }
 
 impl Reading {
-    /// Reads one paragraph by itself.
+    /// Reads one paragraph.
     pub fn of(paragraph: &Paragraph, locale: &Locale) -> Self {
         let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
         let times = dates::read(paragraph, locale);
@@ -90,34 +90,34 @@ impl Reading {
     }
 }
 
-/// The function words of a paragraph, by language.
+/// Counts the function words of a paragraph by language.
 fn evidence(paragraph: &Paragraph) -> Evidence {
     let mut out = Evidence::default();
     paragraph.tokens.iter().filter(|t| t.is_wordlike()).for_each(|t| out.count(t.span.of(&paragraph.prose)));
     out
 }
 
-/// What comes into a paragraph from those above it, besides what is [`Known`].
+/// The state carried into a paragraph from those above it, besides [`Known`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
-    /// The reference date in force.
+    /// The reference date.
     pub reference: Option<dates::Reference>,
-    /// Speakers.
+    /// The state for finding speakers.
     pub attribution: attribution::Context,
-    /// Sources of figures.
+    /// The state for finding the sources of figures.
     pub numbers: numbers::Context,
-    /// The time spoken of.
+    /// The state for resolving time expressions.
     pub dates: dates::Context,
 }
 
-/// One paragraph and all that is known of it; every span counts from the paragraph's start.
+/// A paragraph with all of its facts. Spans are in bytes from the start of the paragraph.
 #[derive(Clone, Debug)]
 pub struct ParagraphFacts {
     /// The paragraph.
     pub paragraph: Arc<Paragraph>,
-    /// What it says by itself.
+    /// The facts that depend only on its own text.
     pub reading: Arc<Reading>,
-    /// What came in.
+    /// The state carried in from above.
     pub context: Context,
     /// Its quotes, with their speakers.
     pub quotes: Vec<attribution::Quote>,
@@ -125,18 +125,18 @@ pub struct ParagraphFacts {
     pub numbers: Vec<numbers::Number>,
     /// Its time expressions, resolved.
     pub times: Vec<dates::TimeExpression>,
-    /// What goes on to the next paragraph.
+    /// The state carried into the next paragraph.
     pub next: Context,
 }
 
 impl ParagraphFacts {
-    /// Whether both are of one paragraph, read in the same way.
+    /// True if both are for the same paragraph with the same reading.
     fn is_read_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
         Arc::ptr_eq(self, other)
             || (Arc::ptr_eq(&self.reading, &other.reading) && Arc::ptr_eq(&self.paragraph, &other.paragraph))
     }
 
-    /// Whether rules see the same in both.
+    /// True if rules cannot tell the two apart.
     pub(crate) fn reads_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
         Arc::ptr_eq(self, other)
             || (self.is_read_as(other)
@@ -147,29 +147,29 @@ impl ParagraphFacts {
     }
 }
 
-/// A draft and all that is known of it.
+/// A draft with all of its facts.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// The draft.
     pub draft: Draft,
-    /// What was known from outside.
+    /// What the caller said about the draft.
     pub given: Given,
-    /// The stories that it holds, in order; at least one.
+    /// The stories in the draft, in order. There is at least one.
     pub stories: Vec<Story>,
-    /// One for each of the draft's blocks, in order.
+    /// The facts of each block, in order.
     pub paragraphs: Vec<Arc<ParagraphFacts>>,
-    /// What is known after each of them, of its story.
+    /// What is known after each block, within its story.
     pub known: Vec<Arc<Known>>,
-    /// What each asks of that.
+    /// What each block needs from `known`.
     asks: Vec<Asks>,
-    /// The blocks that read as if a dateline began them.
+    /// The blocks that begin with a dateline.
     datelines: Vec<usize>,
-    /// The function words of all blocks, by language.
+    /// Counts of the function words of all blocks, by language.
     evidence: Evidence,
 }
 
 impl Facts {
-    /// Reads a draft from scratch.
+    /// Computes the facts of a draft from scratch.
     ///
     /// ```
     /// use copydesk::draft::{Draft, Format};
@@ -183,13 +183,14 @@ impl Facts {
         Self::updated(draft, given, None)
     }
 
-    /// Reads a draft, taking over from `before` what still holds.
+    /// Computes the facts of a draft, and reuses those in `before` that are still valid.
     pub fn updated(draft: Draft, given: Given, before: Option<&Facts>) -> Self {
         Self::updated_over(draft, given, before, None)
     }
 
-    /// The same, where `spare` is a version that is not needed any more: the memory of its lists is used again. Its draft may
-    /// have been taken out for [`Draft::edited_within`].
+    /// Like [`Facts::updated`], reusing the memory of `spare`, a version that is no longer needed.
+    ///
+    /// The draft of `spare` may already have been taken for [`Draft::edited_within`].
     pub fn updated_over(draft: Draft, given: Given, before: Option<&Facts>, spare: Option<Facts>) -> Self {
         let old = Old::of(before.filter(|b| b.given == given), &draft);
         let fresh = readings(&draft.blocks[old.head..old.tail], given.language.locale());
@@ -223,14 +224,13 @@ impl Facts {
                 let now = known_above.as_ref().zip(above.map(|above| &**above));
                 change.turn_to([o, i], old.above(o), now);
             }
-            // Nearly always: the same stands above and below, and what is known besides has nothing to do with it.
+            // The usual case: its neighbours are unchanged and the change in what is known does not affect it.
             let quick = o.filter(|&o| i >= old.tail && old.follows(o, above) && !change.touches(old.asks[o]));
             let facts = quick.map(|o| Arc::clone(&old.paragraphs[o])).unwrap_or_else(|| {
                 let context = above.map_or(&first, |p| &p.next);
-                let next = (i + 1 < draft.blocks.len()).then(|| reading(i + 1));
-                let signed = next.and_then(|next| next.attribution.byline.as_ref()).map(|byline| {
+                let signed = below(&draft.blocks, i, reading).map(|below| {
                     let mut context = context.clone();
-                    context.attribution.below = Some(byline.clone());
+                    context.attribution.below = Some(below);
                     context
                 });
                 let context = signed.as_ref().unwrap_or(context);
@@ -253,7 +253,7 @@ impl Facts {
             });
             asks.push(stands.map_or_else(|| Asks::of(&facts), |o| old.asks[o]));
             paragraphs.push(facts);
-            // Where the same goes on into the same paragraphs of the same stories, nothing below can differ.
+            // The same state is carried into the unchanged rest of the draft, so the remaining facts cannot differ.
             if let Some(o) = stands.filter(|_| i >= old.tail && i + 1 >= tail && change.is_none()) {
                 rest = o + 1;
                 break;
@@ -266,47 +266,51 @@ impl Facts {
         Self { draft, given, stories, paragraphs, known, asks, datelines, evidence }
     }
 
-    /// The language that the draft is written in, as its code, by its function words; `None` if they do not tell.
+    /// The code of the language that the function words point to, or `None` if they are inconclusive.
     pub fn language(&self) -> Option<&'static str> {
         self.evidence.language()
     }
 
-    /// True if the draft is written in the given language, as far as its function words tell.
+    /// True unless the function words of the draft point to a language other than the given one.
     pub fn is_in_given_language(&self) -> bool {
         self.evidence.language().is_none_or(|found| Some(found) == self.given.language.code())
     }
 
-    /// True if the block `index` is written in the given language, as far as its function words tell.
+    /// True unless the function words of the block `index` point to a language other than the given one.
     pub fn paragraph_is_in_given_language(&self, index: usize) -> bool {
         let found = self.paragraphs[index].reading.evidence.language();
         found.is_none_or(|found| Some(found) == self.given.language.code())
     }
 
-    /// The blocks with a quotation that is not closed, in order.
+    /// The blocks with an unclosed quote, in order.
     pub(crate) fn left_open(&self) -> impl Iterator<Item = usize> {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_open()).map(|(i, _)| i)
     }
 
-    /// The blocks with a poll's figure, in order.
+    /// The blocks with a quote that has no attribution next to it, in order.
+    pub(crate) fn with_unsaid_quotes(&self) -> impl Iterator<Item = usize> {
+        self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_unsaid()).map(|(i, _)| i)
+    }
+
+    /// The blocks with a figure from a poll, in order.
     pub(crate) fn with_polls(&self) -> impl Iterator<Item = usize> {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.has_poll()).map(|(i, _)| i)
     }
 
-    /// What is known above the block `index`; `None` at the beginning of a story.
+    /// What is known before the block `index`, or `None` at the start of a story.
     pub fn known_above(&self, index: usize) -> Option<&Arc<Known>> {
         let above = index.checked_sub(1)?;
         (self.story_of(index).first < index).then(|| &self.known[above])
     }
 
-    /// The full name of whoever the words at `mention`, bytes in the paragraph `index`, stand for as a source; `None` where
-    /// that is not certain.
+    /// The full name of the source at `mention`, in bytes of the paragraph `index`. `None` if it is not certain.
     pub fn name_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
         let (facts, known) = (&self.paragraphs[index], &self.known[index]);
         let reading = &facts.reading.attribution;
         attribution::name_at(mention, &facts.paragraph, reading, &facts.context.attribution, &known.people)
     }
 
-    /// Whose the words at `mention` say something is: of "her office" the full name behind "her".
+    /// The full name behind the possessive at `mention`: for "her office", who "her" is.
     pub fn owner_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
         let prose = &self.paragraphs[index].paragraph.prose;
         let (pronoun, _) = mention.of(prose).split_once(' ')?;
@@ -314,7 +318,7 @@ impl Facts {
         owns.then(|| self.name_at(index, Span::new(mention.start, mention.start + pronoun.len()))).flatten()
     }
 
-    /// Where a place of the block `index` stands in the draft; `None` where what it points to is not there.
+    /// Converts a place relative to the block `index` to a span of the draft. `None` if the place does not exist.
     pub fn span_of(&self, place: Place, index: usize) -> Option<Span> {
         let start = |i: usize| self.draft.blocks.get(i).map(|b| b.start);
         let of = |i: usize, span: Span| {
@@ -358,10 +362,37 @@ impl Facts {
     }
 }
 
-/// Paragraphs from which on reading is shared among threads: fewer are read before a thread has begun.
+/// Fewest paragraphs for which threads pay off. A shorter draft is read before a thread has started.
 const SHARED_FROM: usize = 256;
 
-/// Reads paragraphs by themselves, in order.
+/// Most paragraphs below a quote in which its speaker is looked for.
+const AHEAD: usize = 4;
+
+/// The speaker of the quote at the end of the block `i`, if a block below names them.
+///
+/// That is a byline, or the attribution of the last part of a quote that continues over several paragraphs.
+fn below<'a>(
+    blocks: &[Block],
+    i: usize,
+    reading: impl Fn(usize) -> &'a Arc<Reading>,
+) -> Option<attribution::Below> {
+    for on in 1..=AHEAD {
+        let next = blocks.get(i + on)?;
+        let attribution = &reading(i + on).attribution;
+        if let Some(byline) = &attribution.byline {
+            return Some(attribution::Below { on, byline: byline.clone() });
+        }
+        if !(blocks[i + on - 1].paragraph.leaves_quote_open() && next.paragraph.begins_quoted()) {
+            return None;
+        }
+        if let Some(byline) = attribution.quotes.first().and_then(attribution::Quote::told_by) {
+            return Some(attribution::Below { on, byline });
+        }
+    }
+    None
+}
+
+/// Reads each paragraph on its own, in order.
 fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
     let read = |blocks: &[Block]| -> Vec<Arc<Reading>> {
         blocks.iter().map(|b| Arc::new(Reading::of(&b.paragraph, locale))).collect()
@@ -370,7 +401,7 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
         return read(blocks);
     }
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    // More parts than threads would even out, but paragraphs of a draft are much alike.
+    // One part per thread is enough, because the paragraphs of a draft are similar in cost.
     let parts = blocks.chunks(blocks.len().div_ceil(threads));
     thread::scope(|scope| {
         let handles: Vec<_> = parts.map(|part| scope.spawn(|| read(part))).collect();
@@ -379,7 +410,7 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
     })
 }
 
-/// The facts before an edit, and which of them the unchanged paragraphs at the head and at the tail had.
+/// The facts before an edit, and which paragraphs at the head and tail are unchanged.
 struct Old<'a> {
     evidence: Evidence,
     paragraphs: &'a [Arc<ParagraphFacts>],
@@ -387,11 +418,11 @@ struct Old<'a> {
     asks: &'a [Asks],
     stories: &'a [Story],
     lines: &'a [usize],
-    /// How many at the head stand as they did.
+    /// Number of unchanged blocks at the head.
     head: usize,
-    /// The first of those at the tail that stand as they did, by its new place.
+    /// New index of the first unchanged block at the tail.
     tail: usize,
-    /// New places less old ones, at the tail.
+    /// New index minus old index, for the tail.
     shift: isize,
 }
 
@@ -410,7 +441,7 @@ impl<'a> Old<'a> {
         Self { evidence, paragraphs, known, asks, stories, lines, head, tail, shift }
     }
 
-    /// The function words of the new version, where `fresh` is what was read between head and tail.
+    /// The function words of the new version. `fresh` are the readings between head and tail.
     fn evidence(&self, fresh: &[Arc<Reading>]) -> Evidence {
         let mut out = self.evidence;
         let tail = self.tail.saturating_add_signed(-self.shift);
@@ -420,7 +451,7 @@ impl<'a> Old<'a> {
         out
     }
 
-    /// The blocks that begin with a dateline now, where `fresh` is what was read between head and tail.
+    /// The blocks of the new version that begin with a dateline. `fresh` are the readings between head and tail.
     fn datelines(&self, fresh: &[Arc<Reading>]) -> Vec<usize> {
         let head = self.lines.iter().copied().filter(|&o| o < self.head);
         let fresh = fresh.iter().enumerate().filter(|(_, r)| r.dateline.is_some() || !r.clues.is_empty());
@@ -429,14 +460,16 @@ impl<'a> Old<'a> {
         head.chain(fresh.map(|(i, _)| self.head + i)).chain(tail).collect()
     }
 
-    /// How many blocks at the head have the very facts that they had, and from which block on at the tail nothing but
-    /// what comes in from above could make a difference, now that these are the stories.
+    /// Finds which blocks need no update with the new `stories`.
+    ///
+    /// Returns how many blocks at the head keep their facts, and the first block of the tail whose facts depend on
+    /// the edit only through the state carried in.
     fn untouched(&self, stories: &[Story]) -> (usize, usize) {
         let same = stories.iter().zip(self.stories).take_while(|(a, b)| a == b).count();
         let differs =
             [stories.get(same), self.stories.get(same)].into_iter().flatten().map(|s| s.first).min();
-        // The last block at the head may have got a byline below it.
-        let head = self.head.saturating_sub(1).min(differs.unwrap_or(usize::MAX));
+        // The last blocks at the head may now have a byline below them.
+        let head = self.head.saturating_sub(AHEAD).min(differs.unwrap_or(usize::MAX));
         let pairs = stories.iter().rev().zip(self.stories.iter().rev());
         let same = pairs.take_while(|(a, b)| a.is_moved(b, self.shift)).count();
         let last = |stories: &[Story]| stories[..stories.len() - same].last().map(|s| s.first);
@@ -444,7 +477,7 @@ impl<'a> Old<'a> {
         (head, last(stories).max(was).map_or(0, |first| first + 1))
     }
 
-    /// Where the block that is now `i` was.
+    /// The old index of the block with new index `i`.
     fn at(&self, i: usize) -> Option<usize> {
         if i < self.head {
             return Some(i);
@@ -452,19 +485,19 @@ impl<'a> Old<'a> {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// What was known above the old place `o`, and the paragraph above; `None` at the beginning of a story.
+    /// What was known before the old block `o`, and the facts of the block above it. `None` at the start of a story.
     fn above(&self, o: usize) -> Above<'a> {
         let begins = self.stories.binary_search_by_key(&o, |s| s.first).is_ok();
         let above = o.checked_sub(1).filter(|_| !begins)?;
         Some((&self.known[above], &*self.paragraphs[above]))
     }
 
-    /// Whether the paragraph at the old place `o` added to what was known.
+    /// True if the old block `o` added to what is known.
     fn adds(&self, o: usize) -> bool {
         !self.above(o).is_some_and(|(known, _)| Arc::ptr_eq(known, &self.known[o]))
     }
 
-    /// Whether the same facts stand above the old place `o` as did then, so that the same comes in.
+    /// True if the block above the old block `o` has unchanged facts, so that the state carried in is the same.
     fn follows(&self, o: usize, above: Option<&Arc<ParagraphFacts>>) -> bool {
         let (Some(above), Some(was)) = (above, o.checked_sub(1)) else { return false };
         Arc::ptr_eq(above, &self.paragraphs[was])
@@ -472,8 +505,9 @@ impl<'a> Old<'a> {
     }
 }
 
-/// Puts a paragraph into its context. `was`: the same paragraph in another context, of which each part is taken over
-/// that the difference does not touch.
+/// Resolves a paragraph in its context.
+///
+/// `was` is the same paragraph in another context. The parts that the difference does not affect are reused.
 fn resolved(
     paragraph: Arc<Paragraph>,
     reading: Arc<Reading>,
@@ -484,7 +518,8 @@ fn resolved(
 ) -> ParagraphFacts {
     let (quotes, attribution) =
         attribution::resolve(&paragraph, &reading.attribution, &context.attribution, &known.people);
-    // What goes on of sources is told by the paragraph's words alone: whose its figures are hangs on who speaks.
+    // The sources carried on depend only on the paragraph's text, but the sources of its figures depend on its
+    // speakers.
     let no_figures = reading.figures.is_empty();
     let (numbers, sources) = match was
         .filter(|was| was.context.numbers == context.numbers && (no_figures || was.quotes == quotes))

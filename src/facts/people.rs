@@ -1,4 +1,4 @@
-//! The people of a draft, and where each stands in it: by full name, by surname, and as the speaker of a quote.
+//! The people in a draft, with every mention by full name or surname and every quote.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,28 +9,28 @@ use super::Facts;
 use crate::attribution::Person;
 use crate::text::Span;
 
-/// Somebody whom a story introduces, with every place; spans are bytes in the draft.
+/// A person in a story. Spans are in bytes of the draft.
 #[derive(Clone, Debug)]
 pub struct Character {
-    /// Full name, without title.
+    /// Full name, without the title.
     pub name: Arc<str>,
     /// Title or description, as written.
     pub title: Option<Arc<str>>,
-    /// Where the story introduces them.
+    /// The mention that introduces them.
     pub first: Span,
-    /// Where they are named, in order, the first mention included.
+    /// All mentions by name, in order, including the first.
     pub mentions: Vec<Span>,
-    /// What they say, with the words counted.
+    /// Their quotes, each with its number of words.
     pub quotes: Vec<(Span, usize)>,
 }
 
 impl Character {
-    /// The words that they are quoted with.
+    /// Number of words in their quotes.
     pub fn words(&self) -> usize {
         self.quotes.iter().map(|(_, words)| words).sum()
     }
 
-    /// `3 quotes, 57 words`
+    /// A summary of their quotes: `3 quotes, 57 words`.
     pub fn share(&self) -> String {
         format!("{}, {}", counted(self.quotes.len(), "quote"), counted(self.words(), "word"))
     }
@@ -40,14 +40,14 @@ impl Character {
         surname(&self.name)
     }
 
-    /// Whether a byte lies in a mention or a quote of theirs.
+    /// True if the byte at `at` is in one of their mentions or quotes.
     fn stands_at(&self, at: usize) -> bool {
         let in_mention = self.mentions.iter().any(|s| s.start <= at && at <= s.end);
         in_mention || self.quotes.iter().any(|(s, _)| s.holds(at))
     }
 }
 
-/// The people of a draft, in order of their introduction; those of one story are not those of another.
+/// The people of a draft, in order of introduction. Each story has its own people.
 ///
 /// ```
 /// use copydesk::draft::{Draft, Format};
@@ -62,7 +62,7 @@ pub fn people(facts: &Facts) -> Vec<Character> {
     facts.stories.iter().zip(ends).flat_map(|(story, end)| of_story(facts, story.first, end)).collect()
 }
 
-/// The one who is named, or whose words stand, at a byte of the draft. A name within a quote is the one named.
+/// The person named at a byte of the draft, or else the speaker of a quote there.
 pub fn at(people: &[Character], at: usize) -> Option<&Character> {
     let named = people.iter().find(|p| p.mentions.iter().any(|s| s.start <= at && at <= s.end));
     named.or_else(|| people.iter().find(|p| p.stands_at(at)))
@@ -112,7 +112,7 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
     characters
 }
 
-/// Full names and surnames; `None` for a surname that two people share.
+/// Maps full names and surnames to people. A surname that two people share maps to `None`.
 fn names(people: &[Arc<str>]) -> HashMap<&str, Option<usize>> {
     let mut names = HashMap::new();
     for (who, name) in people.iter().enumerate() {
@@ -124,10 +124,10 @@ fn names(people: &[Arc<str>]) -> HashMap<&str, Option<usize>> {
     names
 }
 
-/// Finds all names at once.
+/// A search for all names in one pass.
 struct Finder {
     words: AhoCorasick,
-    /// Whose each name is.
+    /// The index of the person for each name.
     who: Vec<usize>,
 }
 
@@ -139,7 +139,7 @@ impl Finder {
         Some(Self { words, who })
     }
 
-    /// Where the names stand in a paragraph, as whole words.
+    /// The names in a paragraph, as whole words, each with the index of the person.
     fn named_in(&self, prose: &str) -> Vec<(usize, Span)> {
         let free = |span: &Span| {
             !prose[..span.start].ends_with(char::is_alphanumeric)
@@ -155,7 +155,7 @@ fn surname(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 
-/// `1 quote`, `3 quotes`
+/// A count with its noun, in the plural unless it is 1: `1 quote`, `3 quotes`.
 pub fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -1,4 +1,4 @@
-//! Where a story begins, and from which day its dates are reckoned.
+//! Finds where the stories of a draft begin, and the reference date of each.
 
 use jiff::civil::Date;
 
@@ -10,9 +10,9 @@ use crate::draft::{BlockKind, Draft};
 /// A story of a draft: most drafts hold one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Story {
-    /// Its first block.
+    /// Index of its first block.
     pub first: usize,
-    /// The block that its dateline stands in, and the dateline.
+    /// The index of the block with the dateline, and the dateline.
     pub dateline: Option<(usize, Dateline)>,
     /// The date of the front matter.
     pub stamp: Option<Stamp>,

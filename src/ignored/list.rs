@@ -1,8 +1,8 @@
-//! The list of what is left as it is: `.copydesk/ignored.json`.
+//! Reads and writes the list of ignored findings, `.copydesk/ignored.json`.
 //!
-//! One entry a line, in order, each line beginning with its comma: an entry more is a line more and changes no other.
-//! So two people's lists merge line by line, which `.copydesk/.gitattributes` tells git, and a line that is taken out
-//! is asked about again.
+//! The list has one entry per line, sorted, and each line starts with its comma, so that a new entry adds one line and
+//! changes no other. Git can therefore merge two lists line by line (`.copydesk/.gitattributes` says so). Delete a line
+//! to see its finding again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,45 +17,46 @@ use super::{Ignored, Key, Keys, by_rule};
 use crate::finding::Problem;
 use crate::text::Span;
 
-/// The folder that holds the list.
+/// Name of the folder that holds the list.
 pub const FOLDER: &str = ".copydesk";
 
-/// The list's name.
+/// File name of the list.
 pub const NAME: &str = "ignored.json";
 
-/// The largest list that is read, in bytes.
+/// Largest list that is read, in bytes.
 const MOST: u64 = 2 << 20;
 
-/// How many drafts of a list are looked for anew when a draft is opened.
+/// Most drafts in a list for which their existence is checked again each time a draft is opened.
 #[cfg(feature = "lsp")]
 const FEW: usize = 1000;
 
-/// How often a list that another program writes at the same time is read again.
+/// Most attempts to update a list that another program writes at the same time.
 #[cfg(any(feature = "cli", feature = "lsp"))]
 const ATTEMPTS: usize = 8;
 
-/// A list that was read, or what is wrong with it.
+/// A list that was read, or the problem with it.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// Where it is.
+    /// Path of the list.
     pub path: PathBuf,
-    /// Its text, for the place of what is wrong.
+    /// Text of the list, to locate a problem.
     pub text: String,
     entries: Result<Entries, Problem>,
 }
 
-/// What a list says, sorted once for all drafts.
+/// The entries of a list, grouped by draft.
 #[derive(Clone, Debug, Default)]
 struct Entries {
-    /// By the draft's path from the list's folder, with `/` between.
+    /// By the path of the draft relative to the list's folder, with `/` as separator.
     by_draft: BTreeMap<String, Arc<Keys>>,
-    /// What it says of drafts that are no longer there.
+    /// The entries of drafts that no longer exist.
     orphans: Arc<Keys>,
 }
 
 impl Entries {
-    /// Of the folder that the list's own is in. An entry whose draft is named by anything but a path down from there is
-    /// passed over: nothing else is looked up.
+    /// Groups the entries of a list. `folder` is the folder that contains `.copydesk`.
+    ///
+    /// An entry whose draft is not a path below that folder is skipped, so that no other path is looked up.
     fn new(keys: Vec<Key>, folder: &Path) -> Self {
         let mut by_draft: BTreeMap<String, Vec<Key>> = BTreeMap::new();
         for key in keys {
@@ -69,7 +70,7 @@ impl Entries {
         entries
     }
 
-    /// Looks which drafts are still there.
+    /// Checks which drafts still exist.
     fn look(&mut self, folder: &Path) {
         let gone = |draft: &str| {
             let found = fs::symlink_metadata(folder.join(draft));
@@ -87,7 +88,7 @@ impl Entries {
     }
 }
 
-/// A path down from a folder with `/` between its parts; nothing where it is any other.
+/// Normalises a relative path below a folder, with `/` as separator. Returns `None` for any other path.
 fn inside(draft: &str) -> Option<String> {
     if draft.contains(['\\', ':']) && cfg!(windows) {
         return None;
@@ -102,7 +103,7 @@ fn inside(draft: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
-/// The lists that hold for a draft: at and above its folder, none above `root` where there is one.
+/// The paths of the lists that apply to a draft: in its folder and above, up to `root` if it is given.
 pub fn of(draft: &Path, root: Option<&Path>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in draft.ancestors().skip(1) {
@@ -117,14 +118,14 @@ pub fn of(draft: &Path, root: Option<&Path>) -> Vec<PathBuf> {
     found
 }
 
-/// The list that a finding of a draft goes into: the nearest, else a new one in `root`, else one beside the draft.
+/// The list to add a draft's finding to: the nearest list, or else a new one in `root` or next to the draft.
 pub fn home(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
     let nearest = of(draft, root).into_iter().next();
     nearest.or_else(|| Some(root.or(draft.parent())?.join(FOLDER).join(NAME)))
 }
 
 impl List {
-    /// Reads the list at `path`. Links to it or to its folder are not followed.
+    /// Reads the list at `path`. Links to the list or to its folder are not followed.
     pub fn read(path: &Path) -> Self {
         let folder = path.parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (text, entries) = match bytes(path).and_then(text) {
@@ -137,8 +138,7 @@ impl List {
         Self { path: path.to_owned(), text, entries }
     }
 
-    /// Looks again which of its drafts are still there, where they are few enough to be looked for each time that a draft
-    /// is opened.
+    /// Checks again which drafts still exist, if the list has few enough to do so whenever a draft is opened.
     #[cfg(feature = "lsp")]
     pub(crate) fn look_again(&mut self) {
         let folder = self.path.parent().and_then(Path::parent).unwrap_or(Path::new(""));
@@ -149,13 +149,14 @@ impl List {
         }
     }
 
-    /// What is wrong with it.
+    /// The problem with the list, if there is one.
     pub fn problem(&self) -> Option<&Problem> {
         self.entries.as_ref().err()
     }
 
-    /// Adds to `ignored` what it says of a draft. What it says of a draft that was no longer there when it was read holds
-    /// for every draft with the same words: that one may have been renamed.
+    /// Adds to `ignored` the entries that apply to a draft.
+    ///
+    /// The entries of a missing draft apply to every draft with the same words, because it may have been renamed.
     pub fn add_to(&self, ignored: &mut Ignored, draft: &Path) {
         let (Some(folder), Ok(entries)) = (self.path.parent().and_then(Path::parent), &self.entries) else {
             return;
@@ -167,7 +168,7 @@ impl List {
                 .map(|path| slashed(path.iter().map(|part| part.to_string_lossy())))
         };
         let own = name(folder, draft).and_then(|name| entries.by_draft.get(&name));
-        // By another name, through a link.
+        // The path may go through a link.
         let linked = || {
             let name = name(&folder.canonicalize().ok()?, &draft.canonicalize().ok()?)?;
             entries.by_draft.get(&name)
@@ -181,12 +182,12 @@ fn slashed<'a>(parts: impl Iterator<Item = Cow<'a, str>>) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Adds a finding of `draft` to the list at `path`, which need not be there yet.
+/// Adds a finding of `draft` to the list at `path`, and creates the list if it does not exist.
 ///
 /// # Errors
 ///
-/// A list that is none (it is left as it is, so that nothing in it is lost), one that a link leads out of its folder,
-/// or one that cannot be written; the error names it.
+/// Returns an error if the list is invalid (it is left unchanged, so that nothing is lost), is reached by a link out
+/// of its folder, or cannot be written. The error names the list.
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
     use crate::files::{Only, write};
@@ -226,12 +227,12 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
     Err(last.unwrap_or_else(|| wrong(format!("{} could not be written", path.display()))))
 }
 
-/// What the list says of itself, in its first line.
+/// The description on the first line of the list.
 #[cfg(any(feature = "cli", feature = "lsp"))]
 const ABOUT: &str = "copydesk asked about these, and they were left as they are: one a line, in order. \
                      Take a line out to be asked again.";
 
-/// A list, one entry a line, in order, none twice.
+/// The text of a list: one entry per line, sorted and without duplicates.
 #[cfg(any(feature = "cli", feature = "lsp"))]
 fn written(mut entries: Vec<Key>) -> String {
     entries.sort();
@@ -252,11 +253,11 @@ fn parsed(text: &str) -> Result<Vec<Key>, Problem> {
         Span::new(start, end)
     };
     let items: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| {
-        // What stands there is not repeated: the file may be anybody's.
+        // The message does not repeat the file's content, which is untrusted.
         let message = "this is no list of ignored findings: the JSON is broken here".to_owned();
         Problem { span: at(error.line(), error.column()), message }
     })?;
-    // The first line may say what the list is.
+    // The first line may be a description.
     let entries = items.into_iter().enumerate().filter(|(i, item)| *i > 0 || !item.is_string());
     let entry = |(i, item): (usize, serde_json::Value)| {
         Key::deserialize(item).map_err(|_| {
@@ -313,7 +314,7 @@ mod tests {
             assert!(old.iter().all(|line| new.contains(line)), "{more}");
         }
         let lines: Vec<&str> = first.lines().collect();
-        // As `merge=union` leaves it: both sides' lines, in any order, twice where both have them.
+        // The result of `merge=union`: the lines of both sides in any order, with duplicates.
         let union = format!("{}\n{}\n{}\n{}\n]\n", lines[0], lines[1], lines[1].replace("m", "b"), lines[1]);
         fs::write(&path, union).unwrap();
         assert_eq!(put("b", "9").lines().count(), 5, "read, sorted, none twice");

@@ -1,7 +1,7 @@
-//! What writers looked at and leave as it is, kept beside their drafts so that the text stays clean.
+//! Findings that writers have ignored, stored next to the drafts so that the text stays clean.
 //!
-//! A finding is known again by its rule, its words, the words around them and those that it was compared with; so an
-//! edit elsewhere does not bring it back, and a change of what it asks about does. [`list`] is the file.
+//! A finding is identified by its rule, its words, the words around it and the words it was compared with. An edit
+//! elsewhere does not bring it back, but a change to any of these does. [`list`] handles the file.
 
 pub mod list;
 
@@ -14,33 +14,33 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Place};
 use crate::text::Span;
 
-/// How many words before and behind a finding's own are part of what it is known by.
+/// Number of words before and after a finding that are part of its key.
 const AROUND: usize = 6;
 
-/// What a finding is known by. Blanks and line ends count as one blank.
+/// The identity of a finding. Any run of whitespace counts as one space.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Key {
-    /// The draft, from the folder that `.copydesk` is in; empty outside of a list.
+    /// Path of the draft, relative to the folder that contains `.copydesk`. Empty outside a list.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub draft: String,
-    /// The rule's name.
+    /// Name of the rule.
     pub rule: String,
     /// The words in question.
     pub words: String,
-    /// The words before them in the paragraph, six at most.
+    /// The words before them in the paragraph, at most six.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub before: String,
-    /// The words behind them in the paragraph, six at most.
+    /// The words after them in the paragraph, at most six.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after: String,
-    /// The words that they were compared with: another quotation, the dateline.
+    /// The words that they were compared with: another quote, the dateline.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub beside: String,
 }
 
 impl Key {
-    /// The key of a finding whose spans count from the draft's start.
+    /// The key of a finding whose spans are in bytes of the draft.
     pub fn of(finding: &Finding, facts: &Facts) -> Self {
         let source = source_at(facts, finding.span);
         let (before, words, after) = source.map_or(("", "", ""), |(source, span)| {
@@ -63,7 +63,7 @@ impl Key {
     }
 }
 
-/// The paragraph that a span of the draft begins in, and the span counted from its start.
+/// The source of the paragraph in which a span of the draft begins, and the span relative to it.
 fn source_at(facts: &Facts, span: Span) -> Option<(&str, Span)> {
     let blocks = &facts.draft.blocks;
     let block = &blocks[blocks.partition_point(|b| b.start <= span.start).checked_sub(1)?];
@@ -76,29 +76,29 @@ fn spaced(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Findings that are left alone, by rule.
+/// Ignored findings by rule.
 pub(crate) type Keys = BTreeMap<String, BTreeSet<Key>>;
 
-/// What is left as it is in one draft: parts of lists, shared with all drafts that they hold for.
+/// The ignored findings of one draft, as parts of lists that are shared between drafts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ignored {
     parts: Vec<Arc<Keys>>,
 }
 
 impl Ignored {
-    /// Adds what a list says.
+    /// Adds the entries of a list.
     pub(crate) fn add(&mut self, keys: &Arc<Keys>) {
         if !keys.is_empty() {
             self.parts.push(Arc::clone(keys));
         }
     }
 
-    /// Whether anything of a rule is left as it is.
+    /// True if any finding of the rule is ignored.
     pub fn has(&self, rule: &str) -> bool {
         self.parts.iter().any(|keys| keys.contains_key(rule))
     }
 
-    /// Whether a finding, its spans counted from the draft's start, is left as it is.
+    /// True if a finding is ignored. Its spans are in bytes of the draft.
     pub fn leaves(&self, finding: &Finding, facts: &Facts) -> bool {
         if !self.has(finding.rule) {
             return false;
@@ -108,18 +108,18 @@ impl Ignored {
         of_rule.any(|keys| keys.contains(&key))
     }
 
-    /// Whether this very finding is left as it is.
+    /// True if the finding with this key is ignored.
     #[cfg(feature = "lsp")]
     pub(crate) fn holds(&self, key: &Key) -> bool {
         self.parts.iter().any(|keys| keys.get(&key.rule).is_some_and(|keys| keys.contains(key)))
     }
 
-    /// How many findings are left as they are.
+    /// The number of ignored findings.
     pub fn len(&self) -> usize {
         self.parts.iter().flat_map(|keys| keys.values()).map(BTreeSet::len).sum()
     }
 
-    /// Whether nothing is.
+    /// True if no finding is ignored.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
@@ -131,7 +131,7 @@ impl Extend<Key> for Ignored {
     }
 }
 
-/// Keys by their rules, without their drafts.
+/// Groups keys by rule and clears their drafts.
 pub(crate) fn by_rule(keys: impl IntoIterator<Item = Key>) -> Keys {
     let mut out = Keys::new();
     for mut key in keys {

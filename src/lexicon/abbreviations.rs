@@ -1,7 +1,7 @@
-//! Abbreviations whose full stop need not end a sentence.
+//! Decides whether the full stop after an abbreviation ends a sentence.
 
-/// They stand before what they belong to, so the sentence goes on: titles, months before a day, `No.`.
-/// Without the last full stop, as tokens have them.
+/// Abbreviations that come before the word they belong to, so the sentence continues: titles, months before a day,
+/// `No.`. Written without the last full stop, like tokens.
 const FORWARD: &[&str] = &[
     "Adm", "Apr", "Aug", "Brig", "Capt", "Card", "Cardl", "Cdr", "Cllr", "Cmdr", "Col", "Cpl", "Dec", "Del",
     "Det", "Dist", "Dr", "Dra", "Feb", "Fr", "Frl", "Ft", "Gen", "Gov", "Hon", "Insp", "Jan", "Lt", "MM",
@@ -10,7 +10,7 @@ const FORWARD: &[&str] = &[
     "Sta", "Ste", "Supt", "approx", "cf", "e.g", "ed", "eg", "est", "i.e", "ie", "pp", "vs",
 ];
 
-/// They may end a sentence or stand in its midst; the next word decides.
+/// Abbreviations that may come at the end or in the middle of a sentence; the next word decides.
 const EITHER: &[&str] = &[
     "A.M", "Ala", "Ariz", "Ark", "Assn", "Ave", "B.A", "B.C", "Blvd", "Bros", "Calif", "Co", "Colo", "Conn",
     "Corp", "D.C", "Dept", "E.U", "Fla", "Ga", "Ill", "Inc", "Ind", "J.D", "Jr", "Kan", "Ky", "La", "Ltd",
@@ -20,7 +20,7 @@ const EITHER: &[&str] = &[
     "al", "bn", "dlrs", "etc", "ft", "jr", "lb", "lbs", "mln", "oz", "p.m", "pct", "sq",
 ];
 
-/// Words that hardly ever follow an abbreviation in the midst of a sentence with a capital.
+/// Capitalised words that rarely follow an abbreviation within a sentence.
 const STARTERS: &[&str] = &[
     "A", "After", "Although", "An", "And", "As", "At", "Besides", "But", "By", "For", "He", "Her", "His",
     "How", "However", "I", "If", "In", "It", "Its", "Last", "Many", "Most", "No", "Now", "On", "One", "Our",
@@ -28,7 +28,7 @@ const STARTERS: &[&str] = &[
     "Though", "Under", "We", "What", "When", "Where", "While", "Who", "Why", "With", "Yet", "You",
 ];
 
-/// Whether a full stop after `word` may end a sentence that goes on with `next` (a capitalised word).
+/// True if a full stop after `word` may end a sentence when `next`, a capitalised word, follows.
 ///
 /// ```
 /// use copydesk::lexicon::abbreviations::may_end;

@@ -1,102 +1,102 @@
-//! The words by which a sentence says how its figures belong together.
+//! Words and phrases that show how the figures of a sentence relate to each other arithmetically.
 //!
-//! Single words are sorted and in lower case, to be looked up with [`super::figures::Figures::has`]; phrases are words with
-//! one blank between them, the longest first.
+//! Single words are sorted and in lower case, for [`super::figures::Figures::has`]. Phrases have one space between
+//! words, and the longest come first.
 
-/// The words of sums in one language.
+/// The words for arithmetic in one language.
 #[derive(Debug)]
 pub struct Changes {
-    /// Nouns of a change upwards, sorted: `a rise of`, `a 12 percent rise`.
+    /// Nouns for an increase, sorted: `a rise of`, `a 12 percent rise`.
     pub rises: &'static [&'static str],
-    /// Nouns of a change downwards, sorted.
+    /// Nouns for a decrease, sorted.
     pub falls: &'static [&'static str],
-    /// Nouns of a change whose way is not said, sorted.
+    /// Nouns for a change in either direction, sorted.
     pub changes: &'static [&'static str],
-    /// Verbs of a change upwards, and what is written for one, sorted: `rose 12 percent`, `up 12 percent`.
+    /// Verbs and particles for an increase, sorted: `rose 12 percent`, `up 12 percent`.
     pub rose: &'static [&'static str],
-    /// Verbs of a change downwards, sorted.
+    /// Verbs and particles for a decrease, sorted.
     pub fell: &'static [&'static str],
-    /// Verbs that lead from one figure to another and say no way, sorted: `went from 20 to 50`.
+    /// Verbs that lead from one figure to another in either direction, sorted: `went from 20 to 50`.
     pub went: &'static [&'static str],
-    /// Adverbs of a difference, sorted: `12 percent higher`, `30 fewer than`.
+    /// Comparatives of a difference, sorted: `12 percent higher`, `30 fewer than`.
     pub degrees: &'static [&'static str],
-    /// Those of them that say less, sorted.
+    /// The entries of `degrees` that mean less, sorted.
     pub less: &'static [&'static str],
-    /// What leads from a change to what it is measured by, sorted: `a rise on the 20 of last year`.
+    /// Words that lead from a change to its base, sorted: `a rise on the 20 of last year`.
     pub than: &'static [&'static str],
-    /// What leads to what a figure is compared with, sorted: `50, against 20 a year earlier`.
+    /// Words that lead to the figure of a comparison, sorted: `50, against 20 a year earlier`.
     pub against: &'static [&'static str],
-    /// Words after which another thing is told, sorted.
+    /// Words that start an unrelated clause, sorted.
     pub partings: &'static [&'static str],
-    /// Words between a figure and what sums it up, sorted: `, which is 40 percent`.
+    /// Words between a figure and its summary, sorted: `, which is 40 percent`.
     pub asides: &'static [&'static str],
-    /// Words of a sum that is no plain difference of its ends.
+    /// Phrases for an adjusted rate, which is not the plain difference between two figures.
     pub rates: &'static [&'static str],
-    /// Before a pair that is no change, sorted: `ranging from`.
+    /// Words before a range that is not a change, sorted: `ranging from`.
     pub ranging: &'static [&'static str],
-    /// What is left of a whole, sorted: `the remaining 20 percent`.
+    /// Words for the remainder of a whole, sorted: `the remaining 20 percent`.
     pub rests: &'static [&'static str],
-    /// After a price or an amount that is paid more than once, sorted.
+    /// Words after a price or amount that is paid several times, sorted.
     pub each: &'static [&'static str],
-    /// What changes a sum before it is paid, sorted.
+    /// Words for additions to a price or deductions from it, sorted.
     pub charges: &'static [&'static str],
-    /// Nouns of the distance between two results, sorted.
+    /// Nouns for the distance between two results, sorted.
     pub margins: &'static [&'static str],
-    /// Verbs of a result, sorted.
+    /// Verbs before a result, sorted.
     pub wins: &'static [&'static str],
-    /// What is cast, sorted.
+    /// Words for votes, sorted.
     pub votes: &'static [&'static str],
     /// Bodies that vote, sorted.
     pub bodies: &'static [&'static str],
-    /// What a body is counted in, sorted.
+    /// Words for the members or seats of a body, sorted.
     pub seats: &'static [&'static str],
-    /// Words of a death, sorted.
+    /// Words for a death, sorted.
     pub died: &'static [&'static str],
     /// Words before an age, sorted.
     pub aged: &'static [&'static str],
-    /// Verbs of a beginning, sorted.
+    /// Verbs for a beginning, sorted.
     pub begins: &'static [&'static str],
-    /// Verbs of an end, sorted.
+    /// Verbs for an end, sorted.
     pub ends: &'static [&'static str],
-    /// Words of a time that is set and need not be served, sorted.
+    /// Words for a term that may not be served in full, sorted.
     pub sentences: &'static [&'static str],
-    /// Words of those who want it, sorted.
+    /// Words for supporters, sorted.
     pub pro: &'static [&'static str],
-    /// Words of those who do not, sorted.
+    /// Words for opponents, sorted.
     pub con: &'static [&'static str],
-    /// Nouns that come in two and make a whole, sorted.
+    /// Nouns for the two halves of a whole, sorted.
     pub sides: &'static [&'static str],
-    /// Nouns of what was planned, sorted: `against a budget of 20`.
+    /// Nouns for a plan, sorted: `against a budget of 20`.
     pub plans: &'static [&'static str],
-    /// What results are counted in, sorted.
+    /// Units of results, sorted.
     pub tallies: &'static [&'static str],
-    /// Those who belong to somebody of whom a story tells, sorted.
+    /// Words for relatives of a person in the story, sorted.
     pub kin: &'static [&'static str],
-    /// Those who are counted one by one, sorted.
+    /// Words for people counted one by one, sorted.
     pub people: &'static [&'static str],
-    /// What stands before `between` and makes of two figures no range, sorted.
+    /// Words before `between` that rule out a range, sorted.
     pub not_ranges: &'static [&'static str],
-    /// Words of a temperature that is a difference, sorted.
+    /// Words for a temperature difference, sorted.
     pub relative: &'static [&'static str],
-    /// Words of a temperature that is read off, sorted.
+    /// Words for a measured temperature, sorted.
     pub reached: &'static [&'static str],
-    /// Words of the sea, where a mile may be a nautical one, sorted.
+    /// Words for the sea, near which a mile may be a nautical mile, sorted.
     pub sea: &'static [&'static str],
-    /// Words that may stand between a preposition and its figure, sorted.
+    /// Words that may come between a preposition and its figure, sorted.
     pub fillers: &'static [&'static str],
-    /// Words around a range that is told by the clock or the map, sorted.
+    /// Words near a range of clock times, streets or floors, sorted.
     pub clocks: &'static [&'static str],
-    /// Words that a phrase of time ends with, sorted.
+    /// Last words of a time phrase, sorted.
     pub time_heads: &'static [&'static str],
-    /// Words that a phrase of time is made of, sorted.
+    /// Words inside a time phrase, sorted.
     pub time_words: &'static [&'static str],
-    /// Words that multiply, with the factor, sorted.
+    /// Multiplying words with their factors, sorted.
     pub multiples: &'static [(&'static str, f64)],
-    /// What lets a figure be more than said, the longest first.
+    /// Hedges that allow the actual value to be higher, the longest first.
     pub above: &'static [&'static str],
-    /// What lets it be less than said.
+    /// Hedges that allow the actual value to be lower.
     pub below: &'static [&'static str],
-    /// What says that it is less than said.
+    /// Hedges that mean that the actual value is lower.
     pub under: &'static [&'static str],
 }
 

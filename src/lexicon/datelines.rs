@@ -1,6 +1,6 @@
-//! The words of datelines, in every language that they come in: a wire's line may stand in a draft of another language.
+//! Words in datelines, for all languages at once, because a wire dateline may open a draft in another language.
 
-/// Words in capitals that open a line with a dash or colon and are no place.
+/// Words in capitals that start a line with a dash or colon but are not places.
 pub const NO_PLACES: &[&str] = &[
     "ADVISORY",
     "ALERT",
@@ -59,13 +59,13 @@ pub const NO_PLACES: &[&str] = &[
     "ÚLTIMA",
 ];
 
-/// Small words inside the names of places.
+/// Small words within place names.
 pub const PARTICLES: &[&str] = &[
     "al", "am", "an", "and", "da", "das", "de", "del", "der", "des", "di", "do", "dos", "du", "el", "en",
     "es", "et", "la", "las", "le", "les", "los", "of", "sur", "the", "und", "upon", "y",
 ];
 
-/// Words that begin a sentence or a byline, never the name of a place.
+/// Words that start a sentence or a byline, never a place name.
 pub const OPENERS: &[&str] = &[
     "A",
     "After",
@@ -129,7 +129,7 @@ pub const OPENERS: &[&str] = &[
     "Zum",
 ];
 
-/// They open a byline.
+/// Words that start a byline.
 pub const BYLINES: &[&str] = &["by", "von", "par", "por"];
 
 /// They begin the line of a story's day.
@@ -142,8 +142,8 @@ pub const TIME_WORDS: &[&str] =
 /// They may stand before a day: `le 15 mars`, `den 15. März`.
 pub const BEFORE_DAY: &[&str] = &["le", "den", "el", "the", "on"];
 
-/// They may stand between a day and its month, a month and its year.
+/// Words that may come between a day and its month, or a month and its year.
 pub const INSIDE_DAY: &[&str] = &["de", "of"];
 
-/// What may stand right behind the digits of a day.
+/// Endings that may directly follow the digits of a day.
 pub const DAY_ENDINGS: &[&str] = &["", "st", "nd", "rd", "th", "er"];

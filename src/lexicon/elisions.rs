@@ -1,4 +1,4 @@
-//! Words written with an apostrophe in front: 'em, 'n', '90s. The apostrophe opens no quotation.
+//! Words with an apostrophe in front ('em, 'n', '90s), which does not open a quote.
 
 /// Lower case, without the apostrophe.
 const ELISIONS: &[&str] = &[
@@ -7,7 +7,7 @@ const ELISIONS: &[&str] = &[
     "tween", "twere", "twill", "ve",
 ];
 
-/// Whether `rest`, which follows an apostrophe, begins with such a word or with a year ('68, '90s).
+/// True if `rest`, the text after an apostrophe, starts with an elided word or a year ('68, '90s).
 ///
 /// ```
 /// use copydesk::lexicon::elisions::begins_with_one;

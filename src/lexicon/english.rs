@@ -1,4 +1,4 @@
-//! English.
+//! The English word tables.
 
 use super::Locale;
 

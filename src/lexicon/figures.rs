@@ -1,7 +1,6 @@
-//! The words that figures are written with, and the words around them that tell what they count.
+//! Words and phrases for numbers, and the words nearby that show what a figure counts.
 //!
-//! Lists are in lower case; phrases are words with one blank between them. [`Figures`] is one language's
-//! table; nothing outside of it is English.
+//! Entries are in lower case; phrases have one space between words. [`Figures`] holds the words of one language.
 
 pub mod around;
 mod english;
@@ -10,117 +9,119 @@ pub mod telling;
 
 pub use english::ENGLISH;
 
-/// The words of figures in one language.
+/// The words for figures in one language.
 #[derive(Debug)]
 pub struct Figures {
-    /// `one` to `nineteen`, `twenty`, `thirty`: the word and its value, sorted by the word.
+    /// `one` to `nineteen`, `twenty`, `thirty`: each word with its value, sorted by the word.
     pub numerals: &'static [(&'static str, f64)],
-    /// What multiplies the number before it, sorted.
+    /// Words that multiply the number before them, sorted.
     pub scales: &'static [(&'static str, f64)],
-    /// The same, tied to digits (`1.2bn`, `30k`), sorted.
+    /// Scale suffixes of digits (`1.2bn`, `30k`), sorted.
     pub suffixes: &'static [(&'static str, f64)],
-    /// Numbers that name no number, with the least and the most that they can mean, sorted.
+    /// Vague numbers with the least and the most that they can mean, sorted.
     pub vague: &'static [(&'static str, [f64; 2])],
-    /// What stands before a scale without being a number, with what it can mean.
+    /// Vague words before a scale, with the least and the most that they can mean.
     pub few: &'static [(&'static str, [f64; 2])],
-    /// Parts of a whole, singular, sorted.
+    /// Fractions of a whole in the singular, sorted.
     pub fractions: &'static [(&'static str, f64)],
-    /// Words before a figure that make it approximate, the longest phrases first.
+    /// Words before a figure that make it approximate, the longest first.
     pub hedges: &'static [&'static str],
-    /// The same after it.
+    /// Words after a figure that make it approximate, the longest first.
     pub hedges_after: &'static [&'static str],
-    /// Signs of money and what they stand for.
+    /// Currency signs with the name of the currency.
     pub currency_signs: &'static [(char, &'static str)],
-    /// Words of money after a figure, sorted.
+    /// Currency words after a figure, sorted.
     pub currencies: &'static [&'static str],
-    /// Money that has another meaning, so that only a large sum or a country before it makes it money, sorted.
+    /// Currency words with another meaning, sorted. They are read as money only in a large sum or after the name of
+    /// a country.
     pub coins: &'static [&'static str],
-    /// Codes of money before a figure.
+    /// Currency codes before a figure.
     pub currency_codes: &'static [(&'static str, &'static str)],
-    /// Codes of money tied to the digits (`RM50`), as they are written, and the least sum that they make money of.
+    /// Currency codes attached to the digits (`RM50`) as written, with the smallest number that they make a sum of
+    /// money.
     pub tied_codes: &'static [(&'static str, &'static str, f64)],
     /// `percent`, `pct`.
     pub percent: &'static [&'static str],
-    /// Measures of length, weight, area and the like, sorted.
+    /// Units of length, weight, area and the like, sorted.
     pub measures: &'static [&'static str],
-    /// Spans of time, singular, sorted.
+    /// Units of time in the singular, sorted.
     pub times: &'static [&'static str],
-    /// Words before a number that make it a name or a place in an order, sorted.
+    /// Words that turn the number after them into a name or a rank, sorted.
     pub labels: &'static [&'static str],
     /// Plurals without an s, sorted.
     pub plurals: &'static [&'static str],
-    /// Words at which a noun phrase ends, sorted.
+    /// Words that end a noun phrase, sorted.
     pub small_words: &'static [&'static str],
-    /// Words for people of whatever age, sorted: `voters over 45`.
+    /// Words for people of any age, sorted: `voters over 45`.
     pub people: &'static [&'static str],
-    /// Measures of a way, sorted.
+    /// Units of distance, sorted.
     pub lengths: &'static [&'static str],
-    /// Words that say from where and which way a distance goes, sorted.
+    /// Words for the direction or the starting point of a distance, sorted.
     pub directions: &'static [&'static str],
-    /// Words that begin a noun phrase, so that "one" ends it: `a fallen one`, sorted.
+    /// Words that start a noun phrase ending in "one", sorted: `a fallen one`.
     pub determiners: &'static [&'static str],
-    /// Sayings that hold a number's word and count nothing, the word before it first.
+    /// Idioms with a number word that count nothing, starting with the word before it.
     pub sayings: &'static [&'static str],
-    /// Words of the dead and the hurt, sorted.
+    /// Words for casualties, sorted.
     pub casualties: &'static [&'static str],
-    /// Words of gatherings, sorted.
+    /// Words for gatherings, sorted.
     pub crowds: &'static [&'static str],
-    /// Words of arrests, sorted.
+    /// Words for arrests, sorted.
     pub arrests: &'static [&'static str],
-    /// Words of polls, sorted.
+    /// Words for polls, sorted.
     pub polls: &'static [&'static str],
-    /// Words that make of a percentage a poll's only beside one of `polls` or in a race, sorted.
+    /// Words that make a percentage a poll result, but only near a word of `polls` or in an election, sorted.
     pub shares: &'static [&'static str],
-    /// Words of a rule or plan in force, after a figure, sorted.
+    /// Words for a rule or plan in force, after a figure, sorted.
     pub rules: &'static [&'static str],
-    /// Words of a threshold: `those earning more than`, sorted.
+    /// Words for a threshold, sorted: `those earning more than`.
     pub thresholds: &'static [&'static str],
-    /// Verbs by which a body decides something: fines, votes, sentences, sorted.
+    /// Verbs for decisions of a body: fines, votes, sentences; sorted.
     pub decisions: &'static [&'static str],
-    /// Verbs of a score or a vote, sorted.
+    /// Verbs for a score or a vote, sorted.
     pub contests: &'static [&'static str],
-    /// Facts that everybody can look up: the value and the singular or plural counted.
+    /// Facts that anybody can look up: the value and the noun, singular or plural.
     pub known: &'static [(f64, &'static str)],
-    /// What is traded on a market, sorted.
+    /// Words for what is traded on a market, sorted.
     pub traded: &'static [&'static str],
-    /// Verbs and adverbs by which a price moves or stands, sorted.
+    /// Verbs and adverbs for the move or level of a price, sorted.
     pub moves: &'static [&'static str],
-    /// Words that open a phrase naming where a figure comes from, the longest first.
+    /// Phrases that introduce the source of a figure, the longest first.
     pub according: &'static [&'static str],
-    /// What may count and publish: `data from`, `a poll by`, sorted.
+    /// Words for publications that give figures, sorted: `data from`, `a poll by`.
     pub documents: &'static [&'static str],
-    /// What a figure may accord to and is no source, sorted: "according to plan".
+    /// Objects of "according to" that are not sources, sorted: "according to plan".
     pub no_sources: &'static [&'static str],
-    /// Verbs with which a document gives a figure, sorted.
+    /// Verbs by which a document gives a figure, sorted.
     pub shows: &'static [&'static str],
-    /// Verbs by which whoever counts gives a figure, sorted: "the union counted 23".
+    /// Verbs by which the counter gives a figure, sorted: "the union counted 23".
     pub counts: &'static [&'static str],
-    /// Verbs that take the addressee as their object, sorted.
+    /// Verbs whose object is the addressee, sorted.
     pub tells: &'static [&'static str],
-    /// Verbs whose object is what somebody says, whatever it counts, sorted: "said 40 had left".
+    /// Verbs whose object is what is said, whatever it counts, sorted: "said 40 had left".
     pub says: &'static [&'static str],
-    /// Verbs by which somebody gives a figure with "at", sorted: "put the dead at 40".
+    /// Verbs that give a figure after "at", sorted: "put the dead at 40".
     pub puts: &'static [&'static str],
-    /// What a body that counts may be called, sorted: "her office put the dead at 40".
+    /// Words for bodies that count, sorted: "her office put the dead at 40".
     pub bodies: &'static [&'static str],
-    /// Verbs of what may come, sorted.
+    /// Modal verbs for the future or a possibility, sorted.
     pub modals: &'static [&'static str],
-    /// The small words that hold a figure's phrase together.
+    /// Small words within the phrase of a figure.
     pub little: &'static little::Little,
-    /// The words by which somebody is said to give a figure.
+    /// Words that report who gives a figure.
     pub telling: &'static telling::Telling,
-    /// The words around what counts nothing.
+    /// Words around numbers that count nothing.
     pub around: &'static around::Around,
 }
 
 impl Figures {
-    /// The value of a word in a sorted table.
+    /// Returns the value of a word in a sorted table.
     pub fn value<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
         let found = table.binary_search_by(|(entry, _)| compare(entry, word)).ok()?;
         Some(table[found].1)
     }
 
-    /// Whether a word is a number, or part of one.
+    /// True if a word is a number or part of one.
     pub fn is_number(&self, word: &str) -> bool {
         Self::value(self.numerals, word).is_some()
             || Self::value(self.scales, word).is_some()
@@ -128,7 +129,7 @@ impl Figures {
             || self.currency_signs.iter().any(|(sign, _)| word.starts_with(*sign))
     }
 
-    /// Whether a sorted list has a word, in any case.
+    /// True if a sorted list contains a word, ignoring case.
     ///
     /// ```
     /// use copydesk::lexicon::figures::{ENGLISH, Figures};
@@ -140,7 +141,7 @@ impl Figures {
     }
 }
 
-/// Orders a lower-case entry against a word in any case.
+/// Compares a lower-case entry with a word, ignoring case.
 fn compare(entry: &str, word: &str) -> std::cmp::Ordering {
     entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))
 }

@@ -1,4 +1,4 @@
-//! French.
+//! The French word tables.
 
 use super::Locale;
 

@@ -1,13 +1,13 @@
-//! The language a text is written in, by its function words.
+//! Detects the language of a text by its function words.
 //!
-//! Rules on speech and figures ask only in the language whose words they have. Which language a paragraph is in is
-//! decided by the words that every sentence needs: articles, pronouns, prepositions, auxiliaries. About fifty a
-//! language tell seven languages apart; a word that several share counts for each.
+//! Rules for speech and figures run only if the text is in the language of their word lists. Detection counts the
+//! words that every sentence needs: articles, pronouns, prepositions, auxiliaries. About fifty of them per language
+//! are enough to distinguish seven languages. A word that several languages share counts for each.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// The languages that are told apart, by their codes.
+/// Codes of the languages that can be detected.
 pub const CODES: [&str; 7] = ["en", "de", "fr", "es", "it", "nl", "pt"];
 
 const WORDS: [&str; 7] = [
@@ -35,12 +35,12 @@ const WORDS: [&str; 7] = [
      nas me esse eles estão você",
 ];
 
-/// How often function words of each language of [`CODES`] occur.
+/// How often function words of each language in [`CODES`] occur in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence([u32; 7]);
 
 impl Evidence {
-    /// Counts one word, given in any case. Words that no language of ours lists change nothing.
+    /// Counts one word, ignoring case. Words in none of the lists have no effect.
     pub fn count(&mut self, word: &str) {
         let table = table();
         let mask = match word.len() {
@@ -59,12 +59,12 @@ impl Evidence {
         self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a += b);
     }
 
-    /// Takes away the counts of a text that was added before.
+    /// Subtracts the counts of a text that was added before.
     pub fn subtract(&mut self, other: Self) {
         self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a = a.saturating_sub(b));
     }
 
-    /// The language, as its code; `None` if the evidence is thin or divided.
+    /// Returns the code of the language, or `None` if there is too little evidence or it is divided.
     ///
     /// ```
     /// use copydesk::lexicon::function_words::Evidence;

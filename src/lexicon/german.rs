@@ -1,4 +1,4 @@
-//! German.
+//! The German word tables.
 
 use super::Locale;
 

@@ -1,30 +1,30 @@
-//! The language of a draft, by its BCP 47 tag.
+//! The language of a draft, given by a BCP 47 tag.
 
 use super::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
 
-/// The tables, by their primary subtag.
+/// The word tables, one per known language.
 pub const LANGUAGES: [&Locale; 4] = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH];
 
-/// Which of day and month stands first in a date of numbers.
+/// The order of day and month in a numeric date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DayOrder {
     /// 05/03 is 5 March.
     DayFirst,
     /// 05/03 is May 3.
     MonthFirst,
-    /// The language alone does not say: English is written both ways.
+    /// The tag does not decide: English without a region uses both orders.
     #[default]
     Either,
 }
 
-/// The regions that write English dates with the month first (CLDR, short dates of `en-*`).
+/// Regions that write English dates with the month first. Source: CLDR, short dates of `en-*`.
 const MONTH_FIRST: &[&str] = &["US", "PH", "PR", "GU", "AS", "MP", "UM", "VI", "MH", "FM", "PW"];
-/// The regions where both orders are in use.
+/// Regions that use both orders.
 const MIXED: &[&str] = &["CA"];
 
-/// A language as a BCP 47 tag names it: `en`, `en-GB`, `de-AT`, `zh-Hant-TW`.
+/// The language of a BCP 47 tag: `en`, `en-GB`, `de-AT`, `zh-Hant-TW`.
 ///
-/// The primary subtag decides which words are read; a region changes the order of day and month and nothing else.
+/// The primary subtag selects the word tables; the region only affects the order of day and month.
 ///
 /// ```
 /// use copydesk::lexicon::{DayOrder, Language};
@@ -42,7 +42,7 @@ pub struct Language {
 }
 
 impl Default for Language {
-    /// English, of no region.
+    /// Returns English without a region.
     fn default() -> Self {
         Self { table: Some(&ENGLISH), order: DayOrder::Either }
     }
@@ -63,7 +63,7 @@ impl From<&'static Locale> for Language {
 }
 
 impl Language {
-    /// The language of a tag; `None` where it is not a BCP 47 tag. Case does not matter, and `_` is read as `-`.
+    /// Parses a tag; `None` if it is not a valid BCP 47 tag. Case is ignored, and `_` counts as `-`.
     pub fn of(tag: &str) -> Option<Self> {
         let subtags: Vec<&str> = tag.split(['-', '_']).collect();
         let well_formed =
@@ -73,7 +73,7 @@ impl Language {
         if !letters || !subtags.iter().all(well_formed) || (primary.len() == 1 && subtags.len() == 1) {
             return None;
         }
-        // What follows a single letter is an extension: a region stands before it.
+        // A single letter starts an extension, and a region must come before it.
         let own = subtags[1..].iter().take_while(|s| s.len() > 1);
         let is_region = |s: &&&str| {
             s.len() == 2 && s.bytes().all(|b| b.is_ascii_alphabetic())
@@ -85,22 +85,23 @@ impl Language {
         Some(Self { table, order })
     }
 
-    /// The code of the language, as `en`; `None` where copydesk does not know the language.
+    /// Returns the code of the language, such as `en`, or `None` if copydesk does not know it.
     pub fn code(self) -> Option<&'static str> {
         self.table.map(|table| table.code)
     }
 
-    /// Its words; the English ones where copydesk does not know the language, and no rule reads them then.
+    /// Returns the word tables of the language. For an unknown language these are the English ones, which no rule
+    /// then uses.
     pub fn locale(self) -> &'static Locale {
         self.table.unwrap_or(&ENGLISH)
     }
 
-    /// Whether copydesk knows its words.
+    /// True if copydesk has word tables for the language.
     pub fn is_known(self) -> bool {
         self.table.is_some()
     }
 
-    /// Which of day and month its numeric dates have first.
+    /// Returns the order of day and month in its numeric dates.
     pub fn day_order(self) -> DayOrder {
         self.order
     }

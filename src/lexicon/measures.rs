@@ -1,8 +1,8 @@
-//! Units of measure that copy gives side by side, and what they are in a common unit.
+//! Units of measure for conversions in copy, with their size in a common unit per dimension.
 
 use super::figures::Figures;
 
-/// What is measured.
+/// The quantity that a unit measures; each variant names its common unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// In metres.
@@ -22,13 +22,13 @@ pub enum Dimension {
 /// A unit of measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
-    /// What it measures.
+    /// The quantity that it measures.
     pub dimension: Dimension,
-    /// How many of the common unit it is; of temperatures, the size of a degree.
+    /// Size in the common unit; for a temperature, the size of one degree.
     pub factor: f64,
-    /// What else the same word may mean: US and imperial gallons, short, long and metric tons.
+    /// Sizes of other units with the same name: US and imperial gallons, short, long and metric tons.
     pub others: &'static [f64],
-    /// Its name, in the plural.
+    /// Name in the plural.
     pub name: &'static str,
 }
 
@@ -66,7 +66,7 @@ pub const CELSIUS: Measure = unit(Temperature, 1.0, &[], "degrees Celsius");
 /// Degrees Fahrenheit.
 pub const FAHRENHEIT: Measure = unit(Temperature, 5.0 / 9.0, &[], "degrees Fahrenheit");
 
-/// Words of measures in one language, sorted.
+/// English words for units, sorted.
 pub static ENGLISH: &[(&str, Measure)] = &[
     ("acre", ACRE),
     ("acres", ACRE),
@@ -142,7 +142,8 @@ pub static ENGLISH: &[(&str, Measure)] = &[
     ("yards", YARD),
 ];
 
-/// Words before a unit that change it, with the unit's name and its size in the common unit, sorted by the word.
+/// Words before a unit that change its meaning, with the name of the resulting unit and its size in the common
+/// unit, sorted by the word.
 pub static KINDS: &[(&str, &str, f64)] = &[
     ("imperial", "gallons", 4.546_09),
     ("imperial", "pints", 0.568_261),
@@ -154,7 +155,7 @@ pub static KINDS: &[(&str, &str, f64)] = &[
     ("us", "gallons", 3.785_412),
 ];
 
-/// The unit that a word names.
+/// Returns the unit that a word names.
 ///
 /// ```
 /// use copydesk::lexicon::measures::{Dimension, named};

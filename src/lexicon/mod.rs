@@ -1,4 +1,4 @@
-//! The words, as data: one [`Locale`] table a language, nothing English outside of them.
+//! Word lists as data, in one [`Locale`] table per language.
 
 pub mod abbreviations;
 pub mod changes;
@@ -7,12 +7,14 @@ pub mod datelines;
 pub mod elisions;
 pub mod figures;
 pub mod function_words;
+pub mod given_names;
 pub mod measures;
 pub mod nations;
 pub mod organisations;
 pub mod outlets;
 pub mod speech;
 pub mod stories;
+pub mod telling;
 pub mod times;
 
 mod english;
@@ -30,32 +32,32 @@ pub use spanish::SPANISH;
 /// The words of one language.
 #[derive(Debug)]
 pub struct Locale {
-    /// `en`, `de`, `fr`, `es`.
+    /// Language code: `en`, `de`, `fr`, `es`.
     pub code: &'static str,
-    /// January to December: every form, lower case, without a full stop, the full name first.
+    /// January to December: all forms in lower case without a full stop, the full name first.
     pub months: [&'static [&'static str]; 12],
-    /// Monday to Sunday: every form, lower case, without a full stop, the full name first.
+    /// Monday to Sunday: all forms in lower case without a full stop, the full name first.
     pub weekdays: [&'static [&'static str]; 7],
-    /// Whether `3/5` is 3 May, not March 5.
+    /// True if `3/5` is 3 May rather than March 5.
     pub day_first: bool,
-    /// What stands right behind the digits of a day's ordinal, and the days that have it; the last one, of no days,
-    /// is that of all others.
+    /// Endings of a day's ordinal, each with the days that use it. The last entry has no days and applies to all
+    /// the others.
     pub day_endings: &'static [(&'static str, &'static [i8])],
-    /// The words that attribute a quote; `None` for English, whose speech the tagger reads.
+    /// Words that attribute a quote; `None` for English, where the tagger is used.
     pub cues: Option<&'static cues::Cues>,
-    /// The words of time expressions.
+    /// Words for times and dates.
     pub times: &'static times::TimeWords,
-    /// The words of figures.
+    /// Words for figures.
     pub figures: &'static figures::Figures,
 }
 
 impl Locale {
-    /// The table of a language, by its code; `None` where there is none.
+    /// Returns the table for a language code, or `None` if there is none.
     pub fn named(code: &str) -> Option<&'static Self> {
         LANGUAGES.into_iter().find(|l| l.code == code)
     }
 
-    /// The time words, months and weekdays among them, ready to be looked up.
+    /// Returns the lookup table of time words, including months and weekdays.
     pub(crate) fn time_index(&self) -> &times::Index {
         self.times.index.get_or_init(|| {
             let months = named(&self.months, times::TimeWord::Month);
@@ -66,13 +68,13 @@ impl Locale {
         })
     }
 
-    /// The month, 1 to 12, that a word names (in any case, with or without a full stop).
+    /// Returns the month, 1 to 12, that a word names, ignoring case and a final full stop.
     pub fn month(&self, word: &str) -> Option<i8> {
         position(&self.months, word)
     }
 
-    /// The name of another weekday, 1 (Monday) to 7, written as `old` is: as long (`Sat.` for `Sun.`, `Tues` for
-    /// `Thurs`), as high.
+    /// Returns the name of a weekday, 1 (Monday) to 7, in the style of `old`: the same length (`Sat.` for `Sun.`,
+    /// `Tues` for `Thurs`) and the same case.
     ///
     /// ```
     /// use copydesk::lexicon::ENGLISH;
@@ -100,17 +102,17 @@ impl Locale {
         }
     }
 
-    /// The name of a weekday, 1 (Monday) to 7, as running text has it.
+    /// Returns the name of a weekday, 1 (Monday) to 7, as in running text.
     pub fn weekday_name(&self, weekday: i8) -> String {
         self.name(self.weekdays[usize::try_from(weekday - 1).unwrap_or(0) % 7][0])
     }
 
-    /// The name of a month, 1 to 12, as running text has it.
+    /// Returns the name of a month, 1 to 12, as in running text.
     pub fn month_name(&self, month: i8) -> String {
         self.name(self.months[usize::try_from(month - 1).unwrap_or(0) % 12][0])
     }
 
-    /// The word for the day so many days off (`yesterday` is -1), with a capital where `old` has one.
+    /// Returns the word for a relative day (`yesterday` is -1), capitalised if `old` is.
     ///
     /// ```
     /// use copydesk::lexicon::GERMAN;
@@ -124,7 +126,7 @@ impl Locale {
         Some(if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() })
     }
 
-    /// A number written as `old` is, in digits or in a word; `None` where the table has no word for it.
+    /// Formats a number in the style of `old`, in digits or as a word; `None` if there is no word for it.
     ///
     /// ```
     /// use copydesk::lexicon::ENGLISH;
@@ -143,7 +145,7 @@ impl Locale {
         Some(if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() })
     }
 
-    /// The shortest name of a month, 1 to 12, as running text has it, without a full stop.
+    /// Returns the shortest name of a month, 1 to 12, as in running text, without a full stop.
     pub fn short_month(&self, month: i8) -> String {
         let forms = self.months[usize::try_from(month - 1).unwrap_or(0) % 12];
         self.name(forms.last().copied().unwrap_or(""))
@@ -153,25 +155,25 @@ impl Locale {
         if self.times.habits.capitals { capitalised(word) } else { word.to_owned() }
     }
 
-    /// A day of the month as an ordinal in digits: `16th`, `1er`.
+    /// Formats a day of the month as an ordinal in digits: `16th`, `1er`.
     pub fn ordinal(&self, day: i8) -> String {
         let ending = self.day_endings.iter().find(|(_, days)| days.is_empty() || days.contains(&day));
         format!("{day}{}", ending.map_or("", |(ending, _)| ending))
     }
 
-    /// The weekday, 1 (Monday) to 7, that a word names (in any case, with or without a full stop).
+    /// Returns the weekday, 1 (Monday) to 7, that a word names, ignoring case and a final full stop.
     pub fn weekday(&self, word: &str) -> Option<i8> {
         position(&self.weekdays, word)
     }
 }
 
-/// `name` with a capital.
+/// Returns `name` with its first letter capitalised.
 fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// Every form with its number from 1.
+/// Pairs every form with its number, starting from 1.
 fn named(
     table: &[&'static [&'static str]],
     word: fn(i8, bool) -> times::TimeWord,
@@ -181,7 +183,7 @@ fn named(
     forms.map(|(n, i, forms)| (forms[i], word(n, abbreviates(forms, i)))).collect()
 }
 
-/// Whether the `i`-th form of a name abbreviates the first one, rather than being another name.
+/// True if form `i` of a name abbreviates the first form, rather than being another name.
 fn abbreviates(forms: &[&str], i: usize) -> bool {
     i > 0 && (forms[i].chars().count() <= 4 || forms[0].starts_with(forms[i]))
 }

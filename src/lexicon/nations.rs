@@ -1,6 +1,6 @@
-//! Nations, by the words that a title or an office names them with.
+//! Nations, recognised by the words for them in a title or an office.
 
-/// Each nation: its name, its adjective, its letters. Lower case.
+/// Each nation's name, adjective and initials, in lower case.
 const NATIONS: &[&[&str]] = &[
     &["afghanistan", "afghan"],
     &["argentina", "argentine", "argentinian"],
@@ -84,7 +84,7 @@ const NATIONS: &[&[&str]] = &[
     &["yemen", "yemeni"],
 ];
 
-/// The first nation that a title names, by a word with a capital; `None` where it names none.
+/// Returns the first nation that a capitalised word of a title names, or `None`.
 ///
 /// ```
 /// use copydesk::lexicon::nations::named;

@@ -1,9 +1,9 @@
-//! Words that tell an organisation or a place from a person, and the offices that persons hold.
+//! Words that distinguish an organisation or a place from a person, and words for offices that people hold.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Each office under one name, with the words for it.
+/// Each office by its main name, with the other words for it.
 pub const OFFICES: &[(&str, &[&str])] = &[
     ("prime minister", &["prime minister", "premier", "pm"]),
     ("vice president", &["vice president", "vice-president"]),
@@ -61,25 +61,43 @@ pub const OFFICES: &[(&str, &[&str])] = &[
 ];
 
 const NOT_PERSONS: &str = "
-    Academy Agency Airlines Airport Alliance America American Army Assembly Association Authority Avenue Bank Beach
-    Bill Board Bridge Broadcasting Bureau Cabinet Cathedral Center Centre Chamber Church City Club Coalition Coast
+    Academy Agency Airlines Airport Alliance America American Army Assembly Association Authority Avenue Bank 
+     Board Bridge Broadcasting Bureau Cabinet Cathedral Center Centre Chamber City Club Coalition Coast
     College Commission Committee Commons Company Conference Congress Convention Corporation Corps Council County
-    Court Daily Day Democratic Department District East Election Electric Embassy Energy Europe European Exchange
+    Court Daily Democratic Department District Election Electric Embassy Energy Europe European Exchange
     Express Federal Federation Festival Force Forces Foreign Forum Foundation Front Fund Games Gazette General's
-    Government Group Guard Hall Health Herald High Hill Hills Holdings Home Hospital Hotel House Inc Index Institute
-    Intelligence International Island Islands Journal Kingdom Labor Labour Lake League Liberal Library Limited Lords
-    Ltd Magazine Mail Market Media Mercury Military Ministry Mount Mountain Movement Museum Nation National Nations
-    Navy New News Network North Northern Observer Office Old Olympic Olympics Organisation Organization Palace Park
-    Parliament Partners Party Peninsula People's Plant Police Post Power Press Prison Programme Project Province
+    Government Group Guard Health Herald High Hills Holdings Home Hospital Hotel House Inc Index Institute
+    Intelligence International Island Islands Journal Kingdom Labor Labour League Liberal Library Limited 
+    Ltd Magazine Mail Market Media Mercury Military Ministry Mountain Movement Museum Nation National Nations
+    Navy New News Network Northern Observer Office Olympic Olympics Organisation Organization Palace 
+    Parliament Partners Party Peninsula People's Plant Police Press Prison Programme Project Province
     Public Railway Region Republic Republican Reserve River Road Royal Saint San School Sea Security Senate Service
-    Services Society South Southern Stadium State States Station Statistics Stock Street Supreme Systems Team
+    Services Society South Southern Stadium State States Station Statistics Supreme Systems Team
     Television Territory Theatre Times Tower Town Trade Treasury Treaty Tribune Trust Union United University
-    Valley Village Wall War Water West Western World Zoo Christmas Easter Sunday Monday Tuesday Wednesday Thursday
-    Friday Saturday January February March April May June July August September October November December White
-    Black Act Amendment Law Democrats Republicans Conservatives Tories Arms Banca Banco Banque Cafe Café Defence Defense Grange Hostel
-    Human Inn Lodge Red Refugees Relief Rescue Rights Tavern Watch Ysgol";
+    Valley Village War Water Western World Zoo Christmas Easter Sunday Monday Tuesday Wednesday Thursday
+    Friday Saturday January February April May June July August September October November December 
+     Act Amendment Democrats Republicans Conservatives Tories Arms Banca Banco Banque Cafe Café Defence Defense Hostel
+    Human Inn Refugees Relief Rescue Rights Tavern Ysgol";
 
-/// Whether a word, as written, stands in the names of organisations and places rather than of persons.
+/// Words that occur in names of places and organisations and are also surnames.
+const SURNAMES_TOO: &str = "
+    White Black Hill West Park Hall Wall Day Lake Church Power Post Old Red Mount Stock Street Watch Lords Lodge Bill March
+    Beach Grange Law North East";
+
+/// True if a word, as written, occurs in names of places and organisations and is also a surname: Hyde Park, Susan
+/// Park.
+///
+/// ```
+/// use copydesk::lexicon::organisations::is_surname_too;
+///
+/// assert!(is_surname_too("Park") && !is_surname_too("Ministry"));
+/// ```
+pub fn is_surname_too(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| SURNAMES_TOO.split_whitespace().collect());
+    SET.contains(word)
+}
+
+/// True if a word, as written, occurs in names of organisations and places rather than of people.
 ///
 /// ```
 /// use copydesk::lexicon::organisations::names_one;
@@ -87,6 +105,7 @@ const NOT_PERSONS: &str = "
 /// assert!(names_one("Ministry") && !names_one("Brandt"));
 /// ```
 pub fn names_one(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| NOT_PERSONS.split_whitespace().collect());
+    static SET: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| NOT_PERSONS.split_whitespace().chain(SURNAMES_TOO.split_whitespace()).collect());
     SET.contains(word)
 }

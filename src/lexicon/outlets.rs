@@ -1,6 +1,6 @@
-//! The words by which the name of a newspaper, a magazine or a broadcaster is known.
+//! Words that identify the name of a newspaper, a magazine or a broadcaster.
 
-/// The last word of such names, or the one before "of" and "and".
+/// The last word of such a name, or the word before "of" or "and" in it.
 const OUTLETS: &str = "
     Advertiser Advocate Argus Beacon Bee Blog Broadcaster Bugle Bulletin Chronicle Courier Daily Digest Dispatch Echo
     Enquirer Examiner Express Gazette Globe Guardian Herald Independent Informer Inquirer Journal Ledger Magazine Mail
@@ -9,7 +9,7 @@ const OUTLETS: &str = "
     Weekly Wire
 ";
 
-/// Whether a name is an outlet's: by one of its words, or as letters alone (BBC, NPR).
+/// True if a name is that of an outlet, because of one of its words or because it consists of initials (BBC, NPR).
 ///
 /// ```
 /// use copydesk::lexicon::outlets::is_outlet;

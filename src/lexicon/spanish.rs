@@ -1,4 +1,4 @@
-//! Spanish.
+//! The Spanish word tables.
 
 use super::Locale;
 

@@ -1,22 +1,24 @@
-//! The words by which speech is told: cues, the small words around them, titles of persons.
+//! Words that signal speech: cues, the function words around them, titles of persons.
 //!
-//! Data with one reader, [`class_of`]. No list of verbs alone says who speaks: see [`crate::attribution`].
+//! [`class_of`] is the only access to the lists. No list of verbs can decide alone who speaks: see
+//! [`crate::attribution`].
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a word may be; several at once, since spelling does not tell a noun from a verb.
+/// The word classes that a spelling may have. There may be several, since spelling does not distinguish a noun from
+/// a verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Class(u32);
 
 impl Class {
-    /// Nothing that this lexicon knows.
+    /// A word in none of the lists.
     pub const NONE: Self = Self(0);
     /// A form of a verb of speech: said, told, tweets.
     pub const SPEECH: Self = Self(1);
     /// A form of a verb of thought, wish or plan: believes, wants.
     pub const THOUGHT: Self = Self(1 << 1);
-    /// A noun for what is said: statement, claim, letter.
+    /// A noun for something said or written: statement, claim, letter.
     pub const SAYING: Self = Self(1 << 2);
     /// A preposition.
     pub const PREPOSITION: Self = Self(1 << 3);
@@ -34,33 +36,33 @@ impl Class {
     pub const POSSESSIVE: Self = Self(1 << 9);
     /// who, which, what.
     pub const RELATIVE: Self = Self(1 << 10);
-    /// An adverb that may stand between a subject and its verb.
+    /// An adverb that may come between a subject and its verb.
     pub const ADVERB: Self = Self(1 << 11);
-    /// A day, a month, yesterday.
+    /// A word for a time: a day, a month, yesterday.
     pub const TIME: Self = Self(1 << 12);
-    /// A title that stands before a name: Sen, Mayor, Prof.
+    /// A title before a name: Sen, Mayor, Prof.
     pub const TITLE: Self = Self(1 << 13);
-    /// Announces a term or a name, not speech: so-called, dubbed, entitled.
+    /// A word that introduces a term or a name, not speech: so-called, dubbed, entitled.
     pub const NAMING: Self = Self(1 << 14);
-    /// A form of a verb that takes a hearer before what is said: told, asked, warned.
+    /// A form of a verb whose object is the addressee: told, asked, warned.
     pub const HEARER: Self = Self(1 << 15);
-    /// A present form in -ing.
+    /// A verb form in -ing.
     pub const GERUND: Self = Self(1 << 16);
-    /// A bare form of a verb, as after to or a plural.
+    /// The bare form of a verb, as after "to" or a plural.
     pub const BARE: Self = Self(1 << 17);
 
-    /// Whether it may be any of `other`.
+    /// True if the word may have any of the classes in `other`.
     pub const fn may_be(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Both together.
+    /// Returns the classes of both.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
-/// What the lower-cased word may be.
+/// Returns the classes of a word in lower case.
 ///
 /// ```
 /// use copydesk::lexicon::speech::{Class, class_of};
@@ -72,7 +74,31 @@ pub fn class_of(lower: &str) -> Class {
     TABLE.get(lower).copied().unwrap_or_default()
 }
 
-/// Verbs of speech, by their bare form.
+/// True if a word only connects others and does not count anything: an article, a preposition, a form of "be", a
+/// pronoun.
+///
+/// ```
+/// use copydesk::lexicon::speech::is_function_word;
+///
+/// assert!(is_function_word("never") && !is_function_word("four") && !is_function_word("pier"));
+/// ```
+pub fn is_function_word(lower: &str) -> bool {
+    const TIES: Class = Class::PREPOSITION
+        .and(Class::DETERMINER)
+        .and(Class::AUXILIARY)
+        .and(Class::CONJUNCTION)
+        .and(Class::SUBJECT)
+        .and(Class::OBJECT)
+        .and(Class::POSSESSIVE)
+        .and(Class::RELATIVE)
+        .and(Class::ADVERB);
+    class_of(lower).may_be(TIES) && !COUNTS.split_whitespace().any(|count| count == lower)
+}
+
+/// Determiners and adverbs that are numbers, so they are not function words.
+const COUNTS: &str = "two three four five six seven eight nine ten one dozens hundreds thousands first twice";
+
+/// Regular verbs of speech in their bare form.
 const SPEECH: &str = "
     accuse acknowledge add admit admonish advise affirm agree allege announce answer apologise apologize appeal
     applaud argue ask assert assure attest bark beg bellow bemoan blame blast blog boast brag brand bristle call
@@ -91,7 +117,7 @@ const SPEECH: &str = "
     speculate state stipulate stress suggest summarise summarize surmise tease term testify text thank threaten
     thunder tout tweet underline underscore urge utter vent voice volunteer vow wail warn whisper wonder yell";
 
-/// Verbs of speech with forms of their own: bare, third person, past, participle, -ing.
+/// Irregular verbs of speech: bare form, third person, past, participle, -ing form.
 const SPEECH_IRREGULAR: &str = "
     say says said said saying; tell tells told told telling; write writes wrote written writing; speak speaks
     spoke spoken speaking; read reads read read reading; put puts put put putting; swear swears swore sworn
@@ -104,13 +130,13 @@ const SPEECH_IRREGULAR: &str = "
     shrugging; chat chats chatted chatted chatting; label labels labelled labelled labelling; signal signals
     signalled signalled signalling; caption captions captioned captioned captioning";
 
-/// Verbs of thought, wish, plan and showing, by their bare form.
+/// Regular verbs of thought, wish, plan and showing, in their bare form.
 const THOUGHT: &str = "
     aim anticipate assume back believe consider decide doubt ensure envision expect fear favor favour figure
     guess hope imagine intend learn like oppose plan prefer realise realize recognise recognize regard reject
     support suspect try view want wish worry dream conclude determine calculate";
 
-/// The same with forms of their own.
+/// Irregular verbs of thought, wish, plan and showing, with the same forms.
 const THOUGHT_IRREGULAR: &str = "
     think thinks thought thought thinking; know knows knew known knowing; feel feels felt felt feeling; see sees
     saw seen seeing; understand understands understood understood understanding; mean means meant meant meaning;
@@ -229,7 +255,7 @@ static TABLE: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     table
 });
 
-/// What the position in a row of forms says besides.
+/// Returns the class that a verb form has because of its position in the row of forms.
 const fn mood(position: usize) -> Class {
     match position {
         0 => Class::BARE,
@@ -238,7 +264,7 @@ const fn mood(position: usize) -> Class {
     }
 }
 
-/// Bare form, third person, past, participle and -ing form of a regular verb.
+/// Returns the bare form, third person, past, participle and -ing form of a regular verb.
 fn forms(verb: &str) -> [String; 5] {
     let vowel_before = |v: &str| v.chars().rev().nth(1).is_some_and(|c| "aeiou".contains(c));
     let (third, past, gerund) = if let Some(stem) = verb.strip_suffix('e') {

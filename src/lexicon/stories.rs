@@ -1,19 +1,19 @@
-//! The words by which a headline's figure is held against the story's, and a poll's particulars are found.
+//! Words for comparing the figure of a headline with that of the story, and for finding the details of a poll.
 //!
-//! Lists are sorted and in lower case, to be looked up with [`super::figures::Figures::has`].
+//! Lists are sorted and in lower case, for [`super::figures::Figures::has`].
 
 /// The words of one language.
 #[derive(Debug)]
 pub struct Stories {
-    /// Words of the dead.
+    /// Words for the dead.
     pub dead: &'static [&'static str],
-    /// Words of the hurt and the missing.
+    /// Words for injured and missing people.
     pub hurt: &'static [&'static str],
-    /// Whom a poll asks.
+    /// Words for poll respondents.
     pub asked: &'static [&'static str],
-    /// What narrows down whom it asks: `likely voters`.
+    /// Words that restrict the respondents: `likely voters`.
     pub narrowed: &'static [&'static str],
-    /// What leads from a poll to whoever made it: `by`.
+    /// Words between a poll and its pollster: `by`.
     pub makers: &'static [&'static str],
 }
 

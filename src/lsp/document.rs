@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::checking;
 use super::opened::Opened;
 use super::order::Early;
-use super::settle::{Key, held_back, keys};
+use super::settle::{Key, held_back, keys, patience};
 use super::snapshot::{Checked, Snapshot};
 use crate::config::Settings;
 use crate::draft::{Format, Unchanged};
@@ -314,8 +314,10 @@ impl Document {
         let found = checking::shown(&facts, &findings, rope.len_bytes(), &settings);
         self.state = match self.edited.filter(|_| !settle.is_zero()) {
             Some((edit, at)) => {
-                let back = held_back(&found, &text, &self.shown, paragraph_of(&facts, edit));
-                if back.is_empty() { State::Settled } else { State::Held { due: at + settle, back } }
+                let paragraph = paragraph_of(&facts, edit);
+                let back = held_back(&found, &text, &self.shown, paragraph);
+                let due = at + settle * patience(&text, edit.end, paragraph);
+                if back.is_empty() { State::Settled } else { State::Held { due, back } }
             }
             None => State::Settled,
         };

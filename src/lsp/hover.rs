@@ -82,8 +82,9 @@ impl About<'_> {
         }
         let length = counted(quote.words, "word");
         let Some(speaker) = &quote.speaker else {
-            let perhaps = quote.perhaps.as_ref().map(|p| self.words(p.name.as_deref().unwrap_or(&p.text)));
+            let perhaps = quote.perhaps.as_ref().and_then(|p| p.called()).map(|who| self.words(who));
             let how = match perhaps {
+                _ if quote.basis.is_some() => format!("The draft attributes it without a name. {length}."),
                 Some(who) => format!("Perhaps {who}, but nothing in the draft says so. {length}."),
                 None => format!("Nothing in the draft says whose words these are. {length}."),
             };
@@ -100,7 +101,9 @@ impl About<'_> {
             _ if quote.continues => "continued from the paragraph above".to_owned(),
             _ => format!("from “{}”", self.words(&speaker.text)),
         };
-        vec![format!("{}{title}", self.bold(&self.words(who))), format!("{length}, {from}.")]
+        let channel =
+            quote.channel.map(|span| format!(", reported by “{}”", self.written(span))).unwrap_or_default();
+        vec![format!("{}{title}", self.bold(&self.words(who))), format!("{length}, {from}{channel}.")]
     }
 
     fn number(&self, number: &Number) -> Vec<String> {

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::draft::Paragraph;
 use crate::finding::Finding;
 use crate::text::Span;
 
@@ -32,6 +33,17 @@ pub(super) fn held_back(found: &[Finding], text: &str, shown: &[Key], edited: Sp
     waits.map(|(index, _)| index).collect()
 }
 
+/// How many times the usual pause an edit waits that ends at a byte of the text: twice where the quote that it stands in is
+/// open or was just closed, since the words that say whose it is are still to come.
+pub(super) fn patience(text: &str, edit: usize, paragraph: Span) -> u32 {
+    /// Blanks and a comma may stand behind the closing mark.
+    const BEHIND: usize = 3;
+    let Some(typed) = text.get(paragraph.start..edit.max(paragraph.start)) else { return 1 };
+    let written = Paragraph::of(typed);
+    let in_quote = written.quoted.last().is_some_and(|q| !q.closed || typed.len() - q.span.end <= BEHIND);
+    if in_quote { 2 } else { 1 }
+}
+
 fn key(finding: &Finding, text: &str) -> Key {
     (finding.span.of(text).to_owned(), finding.rule)
 }
@@ -39,4 +51,21 @@ fn key(finding: &Finding, text: &str) -> Key {
 /// The words and rules of findings.
 pub(super) fn keys(findings: &[Finding], text: &str) -> Vec<Key> {
     findings.iter().map(|f| key(f, text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_in_a_quote_waits_twice_as_long() {
+        let waits = |typed: &str| {
+            patience(&format!("It rained.\n\n{typed}"), 12 + typed.len(), Span::new(12, 12 + typed.len()))
+        };
+        assert_eq!(waits("“Nobody asked us before they"), 2);
+        assert_eq!(waits("“Nobody asked us before they sold the boats.”"), 2);
+        assert_eq!(waits("“Nobody asked us before they sold the boats,” "), 2);
+        assert_eq!(waits("“Nobody asked us before they sold the boats,” said Ode"), 1);
+        assert_eq!(waits("Nobody asked us"), 1);
+    }
 }

@@ -93,9 +93,13 @@ pub(super) fn name(uri: &Url) -> String {
     percent_decode_str(last).decode_utf8_lossy().into_owned()
 }
 
-/// The last part of a document's path, by which its format is known; empty where it has no path.
+/// The last part of a document's path, by which its format is known; empty where it has no path, or a fragment: a cell
+/// of a notebook is not marked up as the notebook is.
 pub(super) fn file_name(uri: &Url) -> String {
     let spelled = spelled(uri.as_str());
+    if spelled.contains('#') {
+        return String::new();
+    }
     let has_path = bare(&spelled).split_once("://").is_none_or(|(_, rest)| rest.contains('/'));
     if has_path { name(uri) } else { String::new() }
 }
@@ -166,6 +170,13 @@ mod tests {
         for uri in ["file://", "file:///", "untitled:a.md", "a.md", "vscode-vfs://github/a.md"] {
             assert_eq!(path(uri), None, "{uri}");
         }
+    }
+
+    #[test]
+    fn a_cell_of_a_notebook_has_no_ending() {
+        let name = |uri: &str| file_name(&Url::parse(&accepted(uri)).unwrap());
+        assert_eq!(name("vscode-notebook-cell:/desk/a.ipynb#W0sZmlsZQ"), "");
+        assert_eq!(name("file:///desk/a.csv"), "a.csv");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A numeral with what stands around it: sign of money, range, unit, hedge.
+//! Reads what surrounds a numeral: currency sign, range, unit and hedge.
 
 use super::Value;
 use super::numeral::{self, Numeral, Tail};
@@ -8,30 +8,30 @@ use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::text::Span;
 
-/// From here on a count of what may be coins or not, as crowns, is a sum of money.
+/// The value from which a count of an ambiguous word such as "crowns" is read as money.
 const LARGE_SUM: f64 = 100.0;
 
-/// What stands around a numeral, before it is decided what it counts.
+/// A numeral and the words around it, before its kind is decided.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
-    /// The numeral; of a range, the first.
+    /// The numeral; the first one of a range.
     pub(super) numeral: Numeral,
-    /// The first token, a sign of money included.
+    /// Index of the first token, including a currency sign.
     pub(super) first: usize,
-    /// After the last token, the unit included.
+    /// Index after the last token, including the unit.
     pub(super) end: usize,
-    /// Bytes from `first` on.
+    /// Byte range from `first` to `end`.
     pub(super) span: Span,
     pub(super) value: Value,
     pub(super) unit: Unit,
-    /// The words that make it approximate.
+    /// Byte range of the words that make the figure approximate.
     pub(super) hedge: Option<Span>,
-    /// The token at which the hedge begins; `first` where there is none.
+    /// Index of the first token of a hedge before the figure; `first` without one.
     pub(super) hedged_from: usize,
     pub(super) ratio: bool,
 }
 
-/// What a figure is measured in.
+/// The unit of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Unit {
     None,
@@ -48,7 +48,7 @@ impl Unit {
         matches!(self, Self::None | Self::Things(_))
     }
 
-    /// What it is called on the fact sheet.
+    /// Returns the name of the unit as the fact sheet shows it.
     pub(super) fn name(&self, little: &Little) -> Option<String> {
         match self {
             Self::None => None,
@@ -59,7 +59,7 @@ impl Unit {
     }
 }
 
-/// What the sign or the code of money at `i` stands for.
+/// Returns the currency of the sign or code at token `i`.
 pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     let text = view.text(i);
     let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
@@ -73,7 +73,7 @@ pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     })
 }
 
-/// What stands around a numeral; `first` is its sign of money, or itself.
+/// Reads the range, unit and hedge of `numeral`. `first` is the token of its currency sign, or its own first token.
 pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> Option<Candidate> {
     let money = if first < numeral.first {
         currency_at(view, numeral.first - 1)
@@ -97,7 +97,7 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
         found.end = end;
         found.span = found.span.cover(view.span(end - 1));
     } else if let Some(second) = range(view, &numeral, money.is_some()) {
-        // "2 to 3 million": the scale belongs to both.
+        // "2 to 3 million": the scale applies to both numbers.
         let by =
             if second.scaled && !numeral.scaled && second.digits { scale_of(view, &second) } else { 1.0 };
         numeral.low *= by;
@@ -136,7 +136,7 @@ fn scale_of(view: &View<'_>, numeral: &Numeral) -> f64 {
     if bare > 0.0 { numeral.low / bare } else { 1.0 }
 }
 
-/// `one in five`, `3 out of 4`: the whole, and the token after it.
+/// Returns the whole of `one in five` or `3 out of 4`, and the index of the token after it.
 fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
     if numeral.scaled || numeral.tail != Tail::None || numeral.low > 100.0 {
         return None;
@@ -153,8 +153,8 @@ fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
     (!named && !year && numeral.low < whole.low && whole.low <= 1000.0).then_some((whole.low, whole.end))
 }
 
-/// The end of a range that begins with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. What rises `from
-/// 20 to 30` is two figures.
+/// Returns the end of a range that starts with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. A rise
+/// `from 20 to 30` is two figures, not a range.
 fn range(view: &View<'_>, numeral: &Numeral, money: bool) -> Option<Numeral> {
     // "2012–13 to 934 000" is a year and a number.
     let end_of_years = numeral.first > 0
@@ -187,7 +187,7 @@ fn range(view: &View<'_>, numeral: &Numeral, money: bool) -> Option<Numeral> {
     (alike && rises && (money || !sign)).then_some(second)
 }
 
-/// Reads what follows the number: per cent, money, a measure, or the noun that is counted.
+/// Reads what follows the number: percent, a currency, a measure or the noun that is counted.
 fn unit(view: &View<'_>, found: &mut Candidate) {
     let i = found.end;
     let mut take = |unit: Unit, tokens: usize| {
@@ -249,7 +249,7 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
     }
 }
 
-/// The noun counted: the first word of the phrase from `i` on that is a plural.
+/// Returns the noun that is counted: the first plural in the phrase that starts at token `i`.
 fn things(view: &View<'_>, i: usize) -> Option<String> {
     for at in i..i + 5 {
         let word = view.text(at);
@@ -269,14 +269,14 @@ pub(super) fn is_plural(view: &View<'_>, word: &str) -> bool {
         || word.len() > 3 && word.ends_with(view.words.little.plural) && !singular
 }
 
-/// Finds the words that make it approximate, before it (`some`, `at least`) or after (`or so`, `-plus`, `+`).
+/// Finds a hedge before the figure (`some`, `at least`) or after it (`or so`, `-plus`, `+`).
 fn hedge(view: &View<'_>, found: &mut Candidate) {
     let between = view.before(found.first).eq_ignore_ascii_case(view.words.little.between);
     let first = found.first - usize::from(between && matches!(found.value, Value::Range(_)));
     for phrase in view.words.hedges {
         let Some(from) = view.phrase_before(first, phrase) else { continue };
         let near = Span::new(view.span(from).start, view.span(first.max(1) - 1).end);
-        // "moved on some 25", but not "take over 25": a verb's particle is no hedge.
+        // "moved on some 25", but not "take over 25": a particle of the verb is not a hedge.
         let particle = *phrase == view.words.little.over
             && Figures::has(view.words.little.taking_over, view.before(from));
         if !particle {

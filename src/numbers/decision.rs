@@ -1,28 +1,29 @@
-//! Whether a figure stands in what somebody is reported as saying: a weighing of [`super::evidence`].
+//! Decides whether a figure belongs to reported speech, by weighing its [`super::evidence`].
 
 use super::Figure;
 use super::evidence::{SIGNS, of_view};
 use super::view::View;
 use super::weights::{BIAS, WEIGHTS};
 
-/// From here on a figure counts as somebody's.
+/// Minimum probability for a figure to count as reported.
 const SOURCED: f32 = 0.68;
 
-/// Below this it counts as the reporter's own. In between it is uncertain, and that makes no warning.
+/// Probability below which a figure is the reporter's own. A figure between the two limits is uncertain and gets no
+/// warning.
 const OUTSIDE: f32 = 0.3;
 
-/// What became of the weighing.
+/// The result of the weighing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// In somebody's reported clause.
+    /// The figure is in a reported clause.
     Reported,
-    /// It could be either.
+    /// The evidence is not conclusive.
     Unsure,
-    /// The reporter's own.
+    /// The figure is the reporter's own.
     Outside,
 }
 
-/// The verdict on each figure of a paragraph.
+/// Returns a verdict for each figure of a paragraph, in order.
 pub(super) fn verdicts(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<Verdict> {
     of_view(view, figures, likely).iter().map(|signs| verdict(probability(signs))).collect()
 }

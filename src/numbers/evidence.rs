@@ -1,40 +1,40 @@
-//! What speaks for a figure's standing in somebody's reported clause: the tagger's view of its words, its
-//! sentence and its paragraph, the words that introduce sources, what it counts.
+//! Features that predict whether a figure is in a reported clause: the tagger's probabilities for its words, its
+//! sentence and its paragraph, nearby words that introduce a source, and what the figure counts.
 //!
-//! [`evidence`] is what the decision (`decision`) weighs, and what tests/training learns it from.
+//! The `decision` module weighs the result of [`evidence`]; tests/training learns the weights from it.
 
 use super::view::View;
 use super::{Exemption, Figure, NumberKind};
 use crate::draft::{BlockKind, Paragraph};
 use crate::lexicon::figures::{ENGLISH, Figures};
 
-/// How many signs are weighed.
+/// Number of features.
 pub const SIGNS: usize = 51;
 
 const SOURCE: usize = 0;
 const CUE: usize = 1;
 const CONTENT: usize = 2;
 
-/// The signs of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
+/// Returns the features of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
 pub fn evidence(paragraph: &Paragraph, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
     of_view(&View::new(paragraph, &ENGLISH), figures, likely)
 }
 
-/// The same of a paragraph in any language.
+/// Like [`evidence`], for a paragraph in any language.
 pub(super) fn of_view(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
     let whole = Whole::of(view, figures, likely);
     (0..figures.len()).map(|i| signs(view, figures, i, likely, &whole)).collect()
 }
 
-/// What the signs of every figure ask of the paragraph as a whole, looked up once: a paragraph may be long.
+/// Values that the features of all figures share, computed once per paragraph because a paragraph may be long.
 struct Whole {
-    /// The likeliest source before each token, and before the end.
+    /// For each token, the highest source probability before it; the last entry covers the whole paragraph.
     sources: Vec<f32>,
-    /// The mean likelihood of content.
+    /// Mean content probability of all tokens.
     content: f32,
-    /// The tokens at which a phrase begins that names a source.
+    /// Indices of the tokens at which a phrase such as "according to" starts.
     according: Vec<usize>,
-    /// The sum of it over the figures before each, and over all.
+    /// Prefix sums of the content probability over the figures.
     figures: Vec<f32>,
 }
 
@@ -56,7 +56,7 @@ impl Whole {
         Self { according, sources, content: content / view.len().max(1) as f32, figures: sums }
     }
 
-    /// The mean likelihood of content at the figures of a range, less one half; 0 where there are none.
+    /// Returns the mean content probability of the figures in a range minus one half, or 0 for an empty range.
     fn others(&self, range: std::ops::Range<usize>) -> f32 {
         let count = range.len() as f32;
         if range.is_empty() {
@@ -91,14 +91,14 @@ fn signs(
     let has = |range: std::ops::Range<usize>, list: &[&str]| {
         is(range.into_iter().any(|i| Figures::has(list, view.text(i))))
     };
-    // The token before it and its hedge; how likely the two begin what a cue right before them introduces.
+    // The token before the figure and its hedge, and how likely the figure starts what a cue before it introduces.
     let hedge = figure.hedge.filter(|h| h.start < figure.span.start);
     let ahead = hedge.map_or(first, |h| at(h.start)).saturating_sub(1).max(from);
     let opens =
         if ahead < first { role(ahead, CUE) * role(first, CONTENT).max(role(end, CONTENT)) } else { 0.0 };
     let before = if from > 0 { view.sentence(from - 1).0..from } else { 0..0 };
     let after = to..if to < view.len() { view.sentence(to).1 } else { to };
-    // How far the nearest likely source or cue stands, to either side, within the sentence.
+    // Distance to the nearest likely source or cue on one side, within the sentence.
     let near = |of: usize, mut range: Box<dyn Iterator<Item = usize>>| {
         range.position(|i| role(i, of) > 0.5).map_or(0.0, |d| 1.0 / (1.0 + d as f32 / 4.0))
     };
@@ -168,14 +168,14 @@ fn signs(
     ]
 }
 
-/// A headline, or what has a headline's form: a short line without an end mark.
+/// True if the paragraph is a headline or looks like one: a short line without a final punctuation mark.
 fn is_headline(view: &View<'_>) -> bool {
     let ends = view.paragraph.prose.trim_end().ends_with(['.', '!', '?', '…', '”', '"', '’', '\'']);
     view.paragraph.kind != BlockKind::Body || (view.len() < 14 && !ends)
 }
 
-/// 1 where the figure stands in what a verb of telling is addressed to ("told some 25 colleagues that"): before any
-/// mark or "that" after the verb.
+/// Returns 1 if the figure counts the addressees of a verb of telling ("told some 25 colleagues that"), that is,
+/// comes before any punctuation mark or "that" after the verb.
 fn addressed(view: &View<'_>, from: usize, first: usize) -> f32 {
     let back = (first.saturating_sub(6).max(from)..first).rev();
     let mut clause = back.take_while(|&i| {

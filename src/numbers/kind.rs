@@ -1,4 +1,4 @@
-//! What a figure counts, by the words around it.
+//! Decides what a figure counts from the words around it.
 
 use super::NumberKind;
 use super::candidate::{Candidate, Unit};
@@ -6,10 +6,10 @@ use super::view::{REACH, View};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 
-/// How far around a figure the words of the dead, crowds and arrests are looked for, in tokens.
+/// Maximum distance in tokens from a figure to a word for casualties, crowds or arrests.
 const NEAR: usize = 6;
 
-/// What a figure counts.
+/// Returns what a figure counts.
 pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
     let share = found.ratio || matches!(found.unit, Unit::Percent | Unit::Points);
     if share && is_poll(view, found) {
@@ -34,7 +34,7 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
         }
         _ => true,
     };
-    // What was killed, wounded or lost need not be called people, but things of office are none.
+    // "killed", "wounded" and "lost" need no noun for people, but seats and offices can be lost too.
     let things =
         matches!(&found.unit, Unit::Things(unit) if view.words.around.of_office.contains(&unit.as_str()));
     if !things && near(view.words.casualties) {
@@ -49,7 +49,7 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
     NumberKind::Count
 }
 
-/// Whether a word of `list` stands near the figure, in its clause.
+/// True if a word of `list` is near the figure and in its clause.
 fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
     let (from, to) = view.sentence(found.first);
     let parts =
@@ -59,7 +59,8 @@ fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
     back.chain(ahead).any(|i| Figures::has(list, view.text(i)))
 }
 
-/// A share of those asked: its sentence names a poll, or its paragraph does and its sentence says of what.
+/// True if the figure is a share of poll respondents: its sentence mentions a poll, or its paragraph does and its
+/// sentence says what the share is of.
 fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
     let named =

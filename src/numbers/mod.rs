@@ -1,7 +1,8 @@
-//! Figures: what each counts, its value, and who counted.
+//! Figures: what each one counts, its value, and its source.
 //!
-//! [`read`] finds the figures of a paragraph by its words alone; [`resolve`] gives each its source out of the
-//! paragraph's attributions and quotes, the writer's notes and what the paragraphs above introduced.
+//! [`read`] finds the figures of a paragraph from its words alone. [`resolve`] gives each figure its source, using
+//! the attributions and quotes of the paragraph, the writer's notes, and the sources that earlier paragraphs
+//! introduced.
 
 mod candidate;
 mod decision;
@@ -44,22 +45,22 @@ pub enum NumberKind {
     Percent,
     /// `one in five`, `two thirds of`.
     Ratio,
-    /// Dead, wounded, missing.
+    /// Dead, wounded or missing people.
     Casualty,
-    /// Demonstrators, spectators.
+    /// Demonstrators or spectators.
     Crowd,
-    /// Arrested, detained; a count on the fact sheet.
+    /// People arrested or detained. The fact sheet shows it as a count.
     #[serde(rename = "count")]
     Arrest,
-    /// A share of those asked.
+    /// A share of poll respondents.
     Poll,
-    /// Of a person.
+    /// The age of a person.
     Age,
-    /// Of a match or a vote.
+    /// The score of a match or a vote.
     Score,
     /// `third`, `20th`.
     Ordinal,
-    /// Anything else.
+    /// Any other figure.
     Other,
 }
 
@@ -67,62 +68,62 @@ pub enum NumberKind {
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// One number.
+    /// A single number.
     One(f64),
-    /// From, to.
+    /// A range: its start and end.
     Range([f64; 2]),
 }
 
-/// How a figure comes by its source.
+/// How the source of a figure was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NumberBasis {
-    /// It stands in somebody's quote.
+    /// The figure is in a quote.
     Quote,
-    /// It stands in a reported clause.
+    /// The figure is in a reported clause.
     Clause,
-    /// "according to", "data from".
+    /// A phrase such as "according to" or "data from".
     Phrase,
-    /// A source note of the writer's.
+    /// A source note by the writer.
     Note,
-    /// From elsewhere in the paragraph or above.
+    /// Carried over from elsewhere in the paragraph or from an earlier one.
     Carried,
 }
 
-/// Who counted.
+/// The source of a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// The mention.
+    /// The mention of the source.
     pub place: Place,
-    /// Its words.
+    /// The words of the mention.
     pub text: Arc<str>,
-    /// The full name, where it is certain.
+    /// The full name, if it is certain.
     pub name: Option<Arc<str>>,
 }
 
-/// Why a figure needs no source, or less of one.
+/// Why a figure needs no source, or why a missing source is only worth a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exemption {
     /// Two to ten of something, without a hedge.
     Small,
     /// A plan, a rule or a rate in force.
     Rule,
-    /// A price or a move of a market.
+    /// A market price or move.
     Market,
-    /// A fine, price or vote whose body is named in the clause.
+    /// A fine, price or vote whose decision-maker is named in the clause.
     NamedBody,
-    /// Part of a name, an age, a score, an ordinal, a distance on the map, a list's number.
+    /// Part of a name, an age, a score, an ordinal, a distance on the map or a list number.
     NotACount,
-    /// It stands in a paragraph that is mostly figures.
+    /// The paragraph consists mostly of figures.
     Table,
-    /// The same figure is sourced elsewhere in the draft.
+    /// The same figure has a source elsewhere in the draft.
     Repeated,
 }
 
-/// How much hangs on a figure.
+/// How much it matters that a figure has a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stake {
-    /// The dead, crowds, arrests, polls.
+    /// Casualties, crowds, arrests, polls.
     Hard,
     /// An approximate count that somebody must have made.
     Estimate,
@@ -134,20 +135,20 @@ pub enum Stake {
     Minor,
 }
 
-/// A figure as found.
+/// A figure as read from the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// Bytes in the paragraph.
+    /// Byte range in the paragraph.
     pub span: Span,
     /// What it counts.
     pub kind: NumberKind,
     /// Its value.
     pub value: Value,
-    /// What is counted, or the currency.
+    /// The noun that is counted, or the currency.
     pub unit: Option<String>,
-    /// The word that makes it approximate ("some", "about").
+    /// Byte range of the word that makes it approximate ("some", "about").
     pub hedge: Option<Span>,
-    /// How much hangs on it.
+    /// How much it matters that it has a source.
     pub stake: Stake,
     /// Why it needs no source.
     pub exemption: Option<Exemption>,
@@ -158,39 +159,39 @@ pub struct Figure {
 pub struct Number {
     /// The figure.
     pub figure: Figure,
-    /// Who counted; a note may give a basis without one. Without a basis it is who may have.
+    /// The source. A note may give a basis without a source. Without a basis this is only a possible source.
     pub source: Option<Source>,
-    /// How it comes by its source; `None` where it has none.
+    /// How the source was found; `None` without a source.
     pub basis: Option<NumberBasis>,
-    /// The words of the paragraph that make it so: a cue, a note.
+    /// Byte range of the words that show the source: a cue or a note.
     pub words: Option<Span>,
-    /// Whose number it is, as far as that can be told.
+    /// Whose number it is, as far as the text shows.
     pub standing: Standing,
 }
 
 /// Whose number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
-    /// Somebody gave it.
+    /// Somebody is reported as giving it.
     Sourced,
-    /// It has no source, but a reported clause may reach it.
+    /// It has no source, but a reported clause may extend to it.
     Unsure,
     /// The reporter's own.
     Outside,
 }
 
-/// What comes into a paragraph from those above it.
+/// What a paragraph inherits from the paragraphs above it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
-    /// A source introduced above that still covers what follows (a poll, a report, a list's lead-in).
+    /// A source introduced above that still covers later figures (a poll, a report, the lead-in of a list).
     pub source: Option<Source>,
-    /// Whether that is a poll, whose shares need not be called a poll's.
+    /// True if that source is a poll, whose shares need no further mention of it.
     pub poll: bool,
-    /// The body or document that the last sourced figure of the paragraph above is from.
+    /// The body or document that is the source of the last sourced figure in the paragraph above.
     pub figures: Option<Source>,
 }
 
-/// Gives each figure its source. `sourced`: those that had one further up.
+/// Gives each figure its source. `sourced` holds the figures that have a source earlier in the draft.
 pub fn resolve(
     paragraph: &Paragraph,
     figures: &[Figure],

@@ -1,4 +1,4 @@
-//! Who is named in a paragraph as giving something, ready to be looked up from any figure of it.
+//! An index of the sources named in a paragraph, so that each figure can find its own quickly.
 
 use super::view::View;
 use crate::attribution::{Attribution, Reading};
@@ -7,24 +7,24 @@ use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::{self, Class};
 use crate::text::Span;
 
-/// A mention of a source, and the attribution that it belongs to.
+/// A mention of a source with its attribution.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention<'a> {
-    /// The words that name it best.
+    /// Byte range of the words that name it best.
     pub(super) span: Span,
-    /// What is attributed to it.
+    /// The attribution.
     pub(super) of: &'a Attribution,
 }
 
-/// The sources of a paragraph by their places. A paragraph may be long and full of figures, so that none of them may
-/// look at all of it.
+/// The sources of a paragraph, indexed by position. A long paragraph may hold many figures, so no lookup may scan
+/// all of it.
 #[derive(Debug)]
 pub(super) struct Named<'a> {
-    /// All, in order of their places.
+    /// All mentions, in text order.
     all: Vec<Mention<'a>>,
-    /// Those that are documents or polls, in order.
+    /// Mentions of documents or polls, in text order.
     documents: Vec<Span>,
-    /// By sentence: those whose source or content stands there.
+    /// Per sentence, the mentions whose source or content is in it.
     by_sentence: Vec<Vec<Mention<'a>>>,
 }
 
@@ -54,8 +54,8 @@ impl<'a> Named<'a> {
         Self { all, documents, by_sentence }
     }
 
-    /// Whoever gives the figure at `figure`: of the contents that hold it the innermost; else the nearest source of its
-    /// sentence, else of the paragraph.
+    /// Returns the source of the figure at `figure`: that of the innermost attributed content around it, or else
+    /// the nearest source in the sentence, or else the nearest in the paragraph.
     pub(super) fn giving(&self, view: &View<'_>, figure: Span) -> Option<Mention<'a>> {
         let sentences = &view.paragraph.sentences;
         let index = sentences.partition_point(|s| s.end <= figure.start);
@@ -70,40 +70,41 @@ impl<'a> Named<'a> {
         own.or_else(|| self.nearest(figure)).copied()
     }
 
-    /// The source nearest to a place.
+    /// Returns the source nearest to `place`.
     fn nearest(&self, place: Span) -> Option<&Mention<'a>> {
         let at = self.all.partition_point(|m| m.span.start <= place.start);
         let beside = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|i| self.all.get(i));
         beside.min_by_key(|m| gap(m.span, place))
     }
 
-    /// The last document or poll that begins before `end`.
+    /// Returns the last document or poll that starts before `end`.
     pub(super) fn document_before(&self, end: usize) -> Option<Span> {
         let at = self.documents.partition_point(|s| s.start < end);
         at.checked_sub(1).map(|i| self.documents[i])
     }
 
-    /// The last source within a sentence.
+    /// Returns the last source in a sentence.
     pub(super) fn last_in(&self, sentence: Span) -> Option<Span> {
         let at = self.all.partition_point(|m| m.span.start < sentence.end);
         let last = at.checked_sub(1).map(|i| self.all[i].span);
         last.filter(|s| sentence.contains(*s))
     }
 
-    /// Whether a part of a source stands within a span of one sentence.
+    /// True if part of a source is inside `span`, which is within one sentence.
     pub(super) fn stands_in(&self, view: &View<'_>, span: Span) -> bool {
         let index = view.paragraph.sentences.partition_point(|s| s.end <= span.start);
         let here = self.by_sentence.get(index).map_or(&[][..], Vec::as_slice);
         here.iter().any(|m| m.of.source.iter().any(|part| span.contains(*part)))
     }
 
-    /// All of them, in order.
+    /// Returns all mentions in text order.
     pub(super) fn spans(&self) -> impl DoubleEndedIterator<Item = Span> + '_ {
         self.all.iter().map(|m| m.span)
     }
 }
 
-/// Of the parts of a source the one that names it: the longest of those that do not hang on another by a preposition.
+/// Returns the part of a source that names it: the longest one that does not depend on another through a
+/// preposition.
 fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
     let hangs = |s: &Span| {
         let first = view.paragraph.words_in(*s).next().map_or("", |t| t.span.of(&view.paragraph.prose));
@@ -112,7 +113,8 @@ fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
     parts.iter().max_by_key(|s| (!hangs(s), s.len())).copied()
 }
 
-/// Whether a span holds more than an article or a letter, as of "Q:"; but "A:" answers.
+/// True if a span holds more than articles and single letters such as the "Q" of "Q:". "I" counts, and so does the
+/// "A" of "A:".
 fn is_somebody(view: &View<'_>, span: Span) -> bool {
     let prose = &view.paragraph.prose;
     if span.start == 0 && span.of(prose) == "A" && prose[span.end..].starts_with(':') {
@@ -122,7 +124,7 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
     words.any(|w| w == "I" || w.chars().count() > 1 && !Little::has(view.words.little.articles, w))
 }
 
-/// Whether the words of a span name what counts and publishes: a report, data, a poll.
+/// True if the words name something that publishes figures: a report, data, a poll.
 pub(super) fn is_document(view: &View<'_>, span: Span) -> bool {
     let words = view.words;
     view.paragraph.words_in(span).any(|t| {
@@ -131,7 +133,7 @@ pub(super) fn is_document(view: &View<'_>, span: Span) -> bool {
     })
 }
 
-/// How many bytes lie between two spans.
+/// Returns the distance between two spans in bytes.
 fn gap(a: Span, b: Span) -> usize {
     if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
 }

@@ -1,11 +1,11 @@
-//! How numbers are written: digits with their groups, words, and what is tied to either.
+//! Parses numbers as written: digits with their group separators, number words, and suffixes attached to either.
 
 use super::view::View;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::text::Span;
 
-/// What is tied to a numeral in the same token or right after it.
+/// What is attached to a numeral, in the same token or directly after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Tail {
     /// Nothing.
@@ -18,44 +18,44 @@ pub(super) enum Tail {
     Ordinal,
     /// `20-30`, `5-4`: the second number.
     Pair(f64),
-    /// `1990s`, `737-800`, `5G`: no number of anything.
+    /// `1990s`, `737-800`, `5G`: does not count anything.
     Other,
 }
 
 /// A number as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Numeral {
-    /// The first token.
+    /// Index of the first token.
     pub(super) first: usize,
-    /// After the last token.
+    /// Index after the last token.
     pub(super) end: usize,
-    /// Bytes.
+    /// Byte range.
     pub(super) span: Span,
-    /// The value, or what it can mean at least.
+    /// The value, or the least that the words can mean.
     pub(super) low: f64,
-    /// The value, or what it can mean at most.
+    /// The value, or the most that the words can mean.
     pub(super) high: f64,
-    /// In digits.
+    /// True if it is written in digits.
     pub(super) digits: bool,
-    /// With hundred, million, dozen and the like.
+    /// True if it is written with hundred, million, dozen and the like.
     pub(super) scaled: bool,
-    /// Part of a whole: `two thirds`.
+    /// True if it is part of a whole: `two thirds`.
     pub(super) part: bool,
-    /// What is tied to it.
+    /// What is attached to it.
     pub(super) tail: Tail,
 }
 
 impl Numeral {
-    /// Whether the words name no one number: `dozens`, `several hundred`.
+    /// True if the words give no exact number: `dozens`, `several hundred`.
     pub(super) fn is_vague(&self) -> bool {
         self.low < self.high
     }
 }
 
-/// The number at the head of `text`, and how many bytes it takes. Groups may be English (1,234,567), Indian
-/// (12,34,567), European (1.234.567,8) or Swiss (1’234’567).
+/// Parses the number at the start of `text` and returns its value and its length in bytes. Groups may be English
+/// (1,234,567), Indian (12,34,567), European (1.234.567,8) or Swiss (1’234’567).
 ///
-/// A point before three digits alone (1.234) is a decimal point, as in English copy.
+/// A single point before three digits (1.234) is a decimal point, as in English copy.
 pub(super) fn digits(text: &str) -> Option<(f64, usize)> {
     let (mut groups, mut marks) = (vec![String::new()], Vec::new());
     let mut chars = text.char_indices().peekable();
@@ -80,7 +80,8 @@ pub(super) fn digits(text: &str) -> Option<(f64, usize)> {
     }
 }
 
-/// The value of groups of digits with the marks between them; the inner `None` where there are no digits.
+/// Returns the value of groups of digits and the separators between them. The inner `None` means that there are no
+/// digits.
 fn grouped(groups: &[String], marks: &[char]) -> Option<Option<f64>> {
     if groups[0].is_empty() {
         return (groups.len() == 1).then_some(None);
@@ -105,7 +106,7 @@ fn grouped(groups: &[String], marks: &[char]) -> Option<Option<f64>> {
     value.map(Some)
 }
 
-/// Whether groups of digits are those of one number: threes, or Indian twos before the last three.
+/// True if the groups form one number: groups of three, or Indian groups of two before the last three digits.
 fn is_grouping(groups: &[String]) -> bool {
     let Some((last, rest)) = groups.split_last() else { return false };
     let Some((first, middle)) = rest.split_first() else { return true };
@@ -114,7 +115,7 @@ fn is_grouping(groups: &[String]) -> bool {
     last.len() == 3 && (threes || twos) && !first.starts_with('0')
 }
 
-/// The value of ½ and its like.
+/// Returns the value of ½ and other fraction characters.
 fn vulgar(c: char) -> Option<f64> {
     Some(match c {
         '½' => 0.5,
@@ -128,7 +129,7 @@ fn vulgar(c: char) -> Option<f64> {
     })
 }
 
-/// The number that begins at token `i`, if one does. `money` says that a sign of money stands before it.
+/// Parses the number that starts at token `i`. `money` is true after a currency sign.
 pub(super) fn at(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
     match view.text(i).chars().next() {
         Some(c) if c.is_numeric() => in_digits(view, i, money),
@@ -137,7 +138,7 @@ pub(super) fn at(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
     }
 }
 
-/// The number behind a code of money that is tied to it (`RM50`, `R2.4m`), and what the code stands for.
+/// Parses the number attached to a currency code (`RM50`, `R2.4m`) and returns it with the currency.
 pub(super) fn tied(view: &View<'_>, i: usize) -> Option<(&'static str, Numeral)> {
     let text = view.text(i);
     let codes = view.words.tied_codes.iter();
@@ -154,7 +155,7 @@ fn in_digits(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
     behind(view, i, 0, money)
 }
 
-/// The number that begins `from` bytes into token `i`.
+/// Parses the number that starts `from` bytes into token `i`.
 fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral> {
     let text = &view.text(i)[from..];
     let other = Numeral {
@@ -216,7 +217,8 @@ fn after_hyphen(view: &View<'_>, rest: &str) -> Tail {
     }
 }
 
-/// Groups apart by a blank, as in `1 200 000`. A plain blank must leave no doubt: two groups or `000`.
+/// Joins groups separated by spaces, as in `1 200 000`. With plain spaces the reading must be certain: two groups,
+/// or `000`.
 fn join_spaced(view: &View<'_>, numeral: &mut Numeral) {
     if view.text(numeral.first).len() > 3 {
         return;
@@ -243,7 +245,7 @@ fn join_spaced(view: &View<'_>, numeral: &mut Numeral) {
     numeral.span = numeral.span.cover(view.span(end - 1));
 }
 
-/// `3 1/2` and `1/2 of`.
+/// Joins `3 1/2` and `1/2 of`.
 fn join_slashed(view: &View<'_>, numeral: &mut Numeral) {
     let fraction = |i: usize| -> Option<f64> {
         let tied = view.is(i + 1, "/") && view.touches(i + 1) && view.touches(i + 2);
@@ -260,7 +262,7 @@ fn join_slashed(view: &View<'_>, numeral: &mut Numeral) {
     numeral.span = numeral.span.cover(view.span(end - 1));
 }
 
-/// `million`, `hundred thousand` after the number.
+/// Joins `million` or `hundred thousand` to the number before it.
 fn join_scales(view: &View<'_>, numeral: &mut Numeral) {
     while let Some(by) = Figures::value(view.words.scales, view.text(numeral.end)) {
         numeral.low *= by;
@@ -282,7 +284,7 @@ fn vague(view: &View<'_>, i: usize) -> Option<Numeral> {
         (low, high) = (low * unit, (high * unit).min(up_to * unit));
         end += 2;
     }
-    // "scores" is mostly a verb or a result; "tens" alone is nothing.
+    // "scores" is mostly a verb or a result; "tens" alone does not count anything.
     let counts =
         end > i + 1 || view.is(end, little.of) || !(view.is(i, little.scores) || view.is(i, little.tens));
     let part = Numeral {
@@ -299,7 +301,7 @@ fn vague(view: &View<'_>, i: usize) -> Option<Numeral> {
     counts.then_some(part)
 }
 
-/// A piece of a token between hyphens.
+/// A part of a token between hyphens.
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     token: usize,
@@ -308,7 +310,7 @@ struct Piece<'a> {
     last: bool,
 }
 
-/// The pieces of at most a dozen words from token `i` on, up to the next mark.
+/// Returns the parts of up to twelve words from token `i` to the next punctuation mark.
 fn pieces<'a>(view: &View<'a>, i: usize) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     for token in i..view.len().min(i + 12) {
@@ -379,7 +381,7 @@ struct Spelled {
     part: bool,
 }
 
-/// Adds up words: `one hundred and twenty-five thousand`, `half a million`, `several hundred`, `two thirds`.
+/// Parses number words: `one hundred and twenty-five thousand`, `half a million`, `several hundred`, `two thirds`.
 fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     let words = view.words;
     let little = words.little;
@@ -455,7 +457,7 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     Some(Spelled { low: low * value, high: high * value, used: at, scaled, part: false })
 }
 
-/// `two thirds`, `three-quarters`, and `a third of`, `half of`, which without their `of` are no shares.
+/// Parses `two thirds`, `three-quarters`, and `a third of`, `half of`, which are shares only with "of".
 fn fraction(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     let words = view.words;
     let text = |i: usize| pieces.get(i).map_or("", |p| p.text);

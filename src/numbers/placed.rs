@@ -1,21 +1,21 @@
-//! A figure with its neighbours, looked up once for all who ask.
+//! A figure with its position in the tokens, computed once for all the code that looks for its source.
 
 use super::decision::Verdict;
 use super::view::View;
 use super::{Figure, NumberKind};
 
-/// A figure and the tokens around it.
+/// A figure and its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed<'a> {
     /// The figure.
     pub(super) figure: &'a Figure,
-    /// What the weighing of signs says of it.
+    /// The verdict from weighing its features.
     pub(super) verdict: Verdict,
-    /// Its first token.
+    /// Index of its first token.
     pub(super) first: usize,
-    /// Its first token, or that of the hedge before it.
+    /// Index of its first token, or of the first token of a hedge before it.
     pub(super) hedged: usize,
-    /// The tokens of its sentence: first, after the last.
+    /// Token range of its sentence: first, and after the last.
     pub(super) sentence: (usize, usize),
 }
 
@@ -28,12 +28,12 @@ impl<'a> Placed<'a> {
         Self { figure, verdict, first, hedged, sentence: view.sentence(first) }
     }
 
-    /// The word before the figure and its hedge; empty at the start of the paragraph.
+    /// Returns the word before the figure and its hedge; empty at the start of the paragraph.
     pub(super) fn word_before<'v>(&self, view: &View<'v>) -> &'v str {
         view.before(self.hedged)
     }
 
-    /// Whether it is a share of something.
+    /// True if it is a share of something.
     pub(super) fn is_share(&self) -> bool {
         matches!(self.figure.kind, NumberKind::Poll | NumberKind::Percent | NumberKind::Ratio)
     }

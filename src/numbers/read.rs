@@ -1,4 +1,4 @@
-//! The figures of a paragraph, found by its words alone.
+//! Finds the figures of a paragraph from its words alone.
 
 use super::candidate::{Candidate, candidate, currency_at};
 use super::numeral::{self, Numeral};
@@ -9,15 +9,15 @@ use super::{exempt, kind};
 use crate::draft::Paragraph;
 use crate::lexicon::Locale;
 
-/// From so many figures on a paragraph may be a table.
+/// Minimum number of figures for a paragraph to be a table.
 const TABLE: usize = 24;
 
-/// Where at least one token of so many is a figure, it is one.
+/// A table has at least one figure in this many tokens.
 const DENSE: usize = 6;
 
-/// Finds the figures of a paragraph by its words alone: people, things, money, shares; also ages, scores and
-/// ordinals, which are marked as needing no source. Dates, years, clock times and spans of time are not
-/// figures: see [`crate::dates`].
+/// Finds the figures of a paragraph from its words alone: people, things, money and shares. Ages, scores and
+/// ordinals are included but marked as needing no source. Dates, years, clock times and durations are not figures:
+/// see [`crate::dates`].
 ///
 /// ```
 /// use copydesk::draft::Paragraph;
@@ -49,7 +49,7 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Figure> {
     out
 }
 
-/// The numeral at token `i`, or after a sign of money there, and the first token of both.
+/// Parses a numeral at token `i`, or after a currency sign there, and returns it with the first token of both.
 fn begin(view: &View<'_>, i: usize) -> Option<(usize, Numeral)> {
     if let Some((_, numeral)) = numeral::tied(view, i) {
         return Some((i, numeral));
@@ -62,7 +62,7 @@ fn begin(view: &View<'_>, i: usize) -> Option<(usize, Numeral)> {
     Some((i, numeral::at(view, i, false)?))
 }
 
-/// `300 million kroner ($28 million)`: a conversion in brackets has the source of what it converts.
+/// `300 million kroner ($28 million)`: a conversion in brackets has the same source as the figure that it converts.
 fn convert(paragraph: &Paragraph, figures: &mut [Figure]) {
     for i in 1..figures.len() {
         let (before, this) = (&figures[i - 1], &figures[i]);
@@ -77,12 +77,12 @@ fn convert(paragraph: &Paragraph, figures: &mut [Figure]) {
     }
 }
 
-/// Whether a paragraph is mostly figures, as a table of results is: nobody is asked for the source of each.
+/// True if a paragraph consists mostly of figures, like a table of results. Its figures need no source each.
 pub(super) fn is_table(view: &View<'_>, figures: &[Figure]) -> bool {
     figures.len() >= TABLE && figures.len() * DENSE >= view.len()
 }
 
-/// Decides what the figure counts and whether it needs a source; `None` where it is no figure.
+/// Decides what the number counts and whether it needs a source; `None` if it is not a figure.
 fn finish(view: &View<'_>, found: &Candidate) -> Option<Figure> {
     if exempt::is_no_figure(view, found) {
         return None;

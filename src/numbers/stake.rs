@@ -1,4 +1,4 @@
-//! How much hangs on a figure: whether a desk would ask who gave it, and how firmly.
+//! Decides how much it matters that a figure has a source, and so how firmly the desk queries it.
 
 use super::candidate::{Candidate, Unit};
 use super::view::View;
@@ -6,13 +6,13 @@ use super::{NumberKind, Stake, Value};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 
-/// How many tokens around a figure the words that say what it is of may stand.
+/// Maximum distance in tokens from a figure to the words that say what it refers to.
 const NEAR: usize = 10;
 
-/// Below this, what something costs is a price that anybody can look up.
+/// Amount below which a cost is a price that anybody can look up.
 const PRICE: f64 = 10_000.0;
 
-/// What hangs on a figure of a kind.
+/// Returns the stake of a figure of a given kind.
 pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Stake {
     match kind {
         NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll => Stake::Hard,
@@ -23,8 +23,8 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
     }
 }
 
-/// A hedged count that somebody must have made: `some 300 houses`, but no plan (`will build about 300 houses`), no vague
-/// plural (`dozens of schools`) and no handful.
+/// True for a hedged count that somebody must have made (`some 300 houses`), but not for a plan
+/// (`will build about 300 houses`), a vague plural (`dozens of schools`) or a handful.
 fn is_estimate(view: &View<'_>, found: &Candidate) -> bool {
     let most = match found.value {
         Value::One(value) | Value::Range([_, value]) => value,
@@ -33,7 +33,7 @@ fn is_estimate(view: &View<'_>, found: &Candidate) -> bool {
     hedged && most > 10.0 && matches!(found.unit, Unit::Things(_)) && !is_planned(view, found)
 }
 
-/// Whether the clause speaks of what may come, or of what is allowed or asked for.
+/// True if the clause is about the future, a permission or a demand.
 fn is_planned(view: &View<'_>, found: &Candidate) -> bool {
     let (from, _) = view.sentence(found.first);
     let back = (found.first.saturating_sub(NEAR).max(from)..found.hedged_from).rev();
@@ -48,7 +48,7 @@ fn is_planned(view: &View<'_>, found: &Candidate) -> bool {
     })
 }
 
-/// Money that was spent, raised, lost or is owed.
+/// True for money that was spent, raised, lost or is owed.
 fn is_sum(view: &View<'_>, found: &Candidate) -> bool {
     let high = found.numeral.scaled || found.numeral.high >= PRICE;
     let has = |list: &[&str]| near(view, found).any(|i| Figures::has(list, view.text(i)));
@@ -57,7 +57,7 @@ fn is_sum(view: &View<'_>, found: &Candidate) -> bool {
         && !is_planned(view, found)
 }
 
-/// A share of people: `one in five farmers`, `34 percent of voters`.
+/// True for a share of people: `one in five farmers`, `34 percent of voters`.
 fn is_of_people(view: &View<'_>, found: &Candidate) -> bool {
     if matches!(found.unit, Unit::Points) {
         return false;
@@ -75,7 +75,7 @@ fn is_people(view: &View<'_>, word: &str) -> bool {
         || low.len() > 5 && Little::ends(view.words.little.people, &low)
 }
 
-/// The tokens of the figure's clause.
+/// Returns the tokens of the figure's clause.
 fn near<'a>(view: &'a View<'_>, found: &Candidate) -> impl Iterator<Item = usize> + 'a {
     let (from, to) = view.sentence(found.first);
     let (first, end) = (found.first, found.end);

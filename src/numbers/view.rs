@@ -1,14 +1,14 @@
-//! A paragraph's tokens, as the readers of figures look at them.
+//! Gives the parsers of figures access to the tokens of a paragraph.
 
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::{ENGLISH, Locale};
 use crate::text::Span;
 
-/// How many tokens to either side are looked at: a sentence may be as long as its paragraph.
+/// Maximum number of tokens read to either side: a sentence may be as long as its paragraph.
 pub(super) const REACH: usize = 200;
 
-/// A paragraph and the words of its language.
+/// A paragraph and the word lists of its language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
     pub(super) paragraph: &'a Paragraph,
@@ -25,23 +25,23 @@ impl<'a> View<'a> {
         Self { paragraph, words: locale.figures, locale }
     }
 
-    /// How many tokens there are.
+    /// Returns the number of tokens.
     pub(super) fn len(&self) -> usize {
         self.paragraph.tokens.len()
     }
 
-    /// The bytes of a token; empty beyond the last.
+    /// Returns the byte range of a token; empty after the last.
     pub(super) fn span(&self, i: usize) -> Span {
         let end = self.paragraph.prose.len();
         self.paragraph.tokens.get(i).map_or(Span::new(end, end), |t| t.span)
     }
 
-    /// The words of a token; empty beyond the last.
+    /// Returns the text of a token; empty after the last.
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.span(i).of(&self.paragraph.prose)
     }
 
-    /// The token before `i`; empty before the first.
+    /// Returns the text of the token before `i`; empty before the first.
     pub(super) fn before(&self, i: usize) -> &'a str {
         i.checked_sub(1).map_or("", |i| self.text(i))
     }
@@ -62,12 +62,12 @@ impl<'a> View<'a> {
         self.text(i).starts_with(char::is_uppercase)
     }
 
-    /// Whether nothing stands between `i` and the token before it.
+    /// True if nothing separates `i` from the token before it.
     pub(super) fn touches(&self, i: usize) -> bool {
         i > 0 && i < self.len() && self.span(i - 1).end == self.span(i).start
     }
 
-    /// Whether `i` is the first word of its sentence, quotation marks aside.
+    /// True if `i` is the first word of its sentence, ignoring quotation marks.
     pub(super) fn begins_sentence(&self, i: usize) -> bool {
         let at = self.span(i).start;
         let sentence = self.paragraph.sentence_at(at);
@@ -75,7 +75,7 @@ impl<'a> View<'a> {
         self.paragraph.prose[sentence.start.min(at)..at].chars().all(opens)
     }
 
-    /// Whether the words of `phrase` stand from `i` on; the token after them.
+    /// Returns the index after the words of `phrase` if they start at token `i`.
     pub(super) fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
         let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
         if first(self.text(i)) != first(phrase) {
@@ -91,14 +91,15 @@ impl<'a> View<'a> {
         Some(at)
     }
 
-    /// Where the phrases of `list` stand that have more words than one: first token, after the last, and which it is; in order.
+    /// Finds the phrases of `list` that have more than one word. Returns the first token, the token after the last,
+    /// and the phrase of each, in text order.
     pub(super) fn phrases(&self, list: &[&'static str]) -> Vec<(usize, usize, &'static str)> {
         let phrases: Vec<&'static str> = list.iter().copied().filter(|p| p.contains(' ')).collect();
         let at = |i: usize| phrases.iter().find_map(|p| Some((i, self.phrase(i, p)?, *p)));
         (0..self.len()).filter_map(at).collect()
     }
 
-    /// Whether the words of `phrase` end right before `i`; the first token of them.
+    /// Returns the first token of `phrase` if its words end directly before `i`.
     pub(super) fn phrase_before(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut at = i;
         for word in phrase.rsplit(' ') {
@@ -110,7 +111,7 @@ impl<'a> View<'a> {
         Some(at)
     }
 
-    /// The tokens of the sentence that holds token `i`, at most [`REACH`] to either side: first, after the last.
+    /// Returns the token range of the sentence that contains token `i`, limited to [`REACH`] tokens on either side.
     pub(super) fn sentence(&self, i: usize) -> (usize, usize) {
         let span = self.paragraph.sentence_at(self.span(i).start);
         let tokens = &self.paragraph.tokens;
@@ -119,7 +120,8 @@ impl<'a> View<'a> {
         (first.max(i.saturating_sub(REACH)), end.min(i.saturating_add(REACH)).max(first))
     }
 
-    /// The verb of "put the number of the dead *at*", where `at` stands: nothing but what is put stands between the two.
+    /// Returns the verb of "put the number of the dead *at*", where `at` is the index of the preposition. Only what
+    /// is put may be between the two.
     pub(super) fn put_before(&self, at: usize) -> Option<usize> {
         let (from, _) = self.sentence(at);
         let mut clause = (from..at).rev().take_while(|&i| !matches!(self.text(i), "," | ";" | "—" | "–"));

@@ -1,7 +1,7 @@
-//! The fact sheet for people: paragraph by paragraph what has to be checked, who stands behind it, and what is asked.
+//! The fact sheet for people: what to check in each paragraph, who the source is, and the findings.
 //!
-//! It is drawn up from the [`Sheet`], which machines read, so that both say the same; Markdown, CSV and HTML are
-//! written from it.
+//! It is built from the [`Sheet`] for programs, so that the two agree. The Markdown, CSV and HTML formats are written
+//! from it.
 
 use std::cmp::Reverse;
 
@@ -16,92 +16,92 @@ use crate::lexicon::speech::{Class, class_of};
 use crate::numbers::{NumberBasis, NumberKind};
 use crate::text::Span;
 
-/// What has to be checked in a draft.
+/// Everything to check in a draft.
 #[derive(Clone, Debug)]
 pub struct Checklist<'a> {
-    /// What it is drawn up from.
+    /// The fact sheet it is built from.
     pub sheet: Sheet<'a>,
     /// All paragraphs, in order.
     pub paragraphs: Vec<Paragraph<'a>>,
-    /// Who is introduced by full name, in order.
+    /// The people introduced by full name, in order.
     pub people: Vec<Person>,
-    /// Who is quoted how much, the most first; who is not certain at the end.
+    /// How much each speaker is quoted, most words first. Uncertain speakers come last.
     pub voices: Vec<Voice>,
 }
 
-/// A paragraph and what has to be checked in it.
+/// A paragraph and the items to check in it.
 #[derive(Clone, Debug)]
 pub struct Paragraph<'a> {
-    /// From 1.
+    /// Paragraph number, from 1.
     pub number: usize,
-    /// Its first line, from 1.
+    /// Number of its first line, from 1.
     pub line: usize,
-    /// Its first byte in the draft.
+    /// Byte offset in the draft.
     pub start: usize,
-    /// As it stands in the draft.
+    /// Its source text.
     pub text: &'a str,
-    /// In order of their places.
+    /// The items, ordered by position.
     pub items: Vec<Item<'a>>,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// Between quotation marks, or a block quote.
+    /// A quote in quotation marks, or a block quote.
     Quote,
-    /// Told in the reporter's words as somebody's.
+    /// Indirect speech.
     Reported,
     /// A figure.
     Number,
     /// A time expression.
     Date,
-    /// What copydesk asks about words that are none of these.
+    /// Text with a finding that is none of these.
     Question,
 }
 
-/// Something to be checked.
+/// Something to check.
 #[derive(Clone, Debug)]
 pub struct Item<'a> {
-    /// Within its paragraph, from 1.
+    /// Number within its paragraph, from 1.
     pub number: usize,
-    /// What it is.
+    /// The kind of item.
     pub kind: Kind,
-    /// The same more closely: `partial quote`, `money`.
+    /// A more precise kind: `partial quote`, `money`.
     pub what: &'static str,
-    /// Bytes in the draft.
+    /// Span in bytes of the draft.
     pub span: Span,
-    /// Line and column, from 1; columns count code points.
+    /// Line and column, from 1. Columns are in code points.
     pub place: (usize, usize),
     /// The exact words.
     pub words: &'a str,
-    /// Who stands behind it.
+    /// The speaker or source.
     pub who: Who<'a>,
-    /// A figure's unit, a date's day.
+    /// The unit of a figure, or the day of a date.
     pub detail: String,
-    /// What copydesk asks about it.
+    /// The messages of its findings.
     pub asked: Vec<&'a str>,
 }
 
-/// Who stands behind an item.
+/// The speaker or source of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who<'a> {
-    /// It should have a source, and has none.
+    /// It should have a source but has none.
     Nobody,
-    /// It needs none: dates, terms, titles of works, ages, small counts.
+    /// It needs no source: dates, terms, titles of works, ages, small counts.
     NotAsked,
-    /// Somebody.
+    /// It has a source.
     Named {
-        /// As the draft has it: "she"; empty where a note of the writer's says no name.
+        /// The mention as written, such as "she". Empty for a source note that gives no name.
         text: &'a str,
-        /// Whom that stands for, where it is certain: `Ilse Brandt`; of "her office", whose that is: `Ilse Brandt’s`.
+        /// The full name, if it is certain: `Ilse Brandt`, or for "her office" `Ilse Brandt’s`.
         name: Option<String>,
-        /// How that is known.
+        /// How the source was found.
         how: String,
     },
 }
 
 impl Who<'_> {
-    /// `she (Ilse Brandt)`, `none`, or nothing.
+    /// The text to show: `she (Ilse Brandt)`, `none`, or nothing.
     pub fn words(&self) -> String {
         match self {
             Self::Nobody => "none".to_owned(),
@@ -114,7 +114,7 @@ impl Who<'_> {
         }
     }
 
-    /// How it is known; empty where it is not.
+    /// How the source was found. Empty if there is none.
     pub fn how(&self) -> &str {
         match self {
             Self::Named { how, .. } => how,
@@ -123,35 +123,35 @@ impl Who<'_> {
     }
 }
 
-/// Somebody whom the draft introduces.
+/// A person in the draft.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// Full name, without title.
+    /// Full name, without the title.
     pub name: String,
     /// Title or description, as written.
     pub title: String,
     /// The line of the first mention.
     pub line: usize,
-    /// How many quotes are certainly theirs.
+    /// Number of quotes that are certainly theirs.
     pub quotes: usize,
-    /// The words in them.
+    /// Number of words in those quotes.
     pub words: usize,
 }
 
-/// How much somebody is quoted.
+/// How much one speaker is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {
-    /// A name; a mention whose name is not certain; `nobody named`.
+    /// A full name, a mention whose name is not certain, or `nobody named`.
     pub who: String,
-    /// Whether that is a person's full name.
+    /// True if `who` is a full name.
     pub certain: bool,
-    /// How many quotes.
+    /// Number of quotes.
     pub quotes: usize,
-    /// The words in them.
+    /// Number of words in them.
     pub words: usize,
 }
 
-/// Draws up the checklist of a draft. `text` is what `facts` was read from.
+/// Builds the checklist of a draft. `facts` must have been computed from `text`.
 ///
 /// ```
 /// use copydesk::draft::{Draft, Format};
@@ -193,7 +193,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
     let people = people(facts).into_iter().filter_map(|p| {
         let title = p.title.as_deref().filter(|t| is_title(t)).unwrap_or_default();
         let speaks = p.mentions.iter().any(|m| speaking.iter().any(|s| s.overlaps(*m)));
-        // A name that neither speaks nor has a title may be that of a thing.
+        // A name with no title and no quotes may belong to something other than a person.
         (speaks || !p.quotes.is_empty() || !title.is_empty()).then(|| Person {
             line: lines.place(p.first.start).0,
             quotes: p.quotes.len(),
@@ -207,13 +207,13 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
 }
 
 impl Checklist<'_> {
-    /// How many items of a kind there are, and how many of them have no source.
+    /// The number of items of a kind, and how many of them have no source.
     pub fn count(&self, kind: Kind) -> (usize, usize) {
         let all = self.paragraphs.iter().flat_map(|p| &p.items).filter(|i| i.kind == kind);
         all.fold((0, 0), |(all, open), i| (all + 1, open + usize::from(i.who == Who::Nobody)))
     }
 
-    /// `2 quotes (1 without a speaker), 3 numbers (1 without a source), 4 dates, 3 questions`
+    /// A summary: `2 quotes (1 without a speaker), 3 numbers (1 without a source), 4 dates, 3 questions`.
     pub fn counts(&self) -> String {
         use crate::facts::people::counted;
         let open = |(all, open): (usize, usize), what: &str, lacks: &str| match open {
@@ -230,7 +230,7 @@ impl Checklist<'_> {
         .join(", ")
     }
 
-    /// `HARROW BAY, 15 March 2025 (by the header)`; nothing where neither place nor day is known.
+    /// The dateline: `HARROW BAY, 15 March 2025 (by the header)`. `None` if neither place nor day is known.
     pub fn dateline(&self) -> Option<String> {
         let line = self.sheet.dateline.as_ref()?;
         let basis = line.basis.map(|basis| match basis {
@@ -258,7 +258,7 @@ struct Reader<'a, 'l> {
     points: CodePoints<'a>,
     lines: &'l Lines<'a>,
     facts: &'l Facts,
-    /// Which figures, in order, need no source.
+    /// For each figure, in order, true if it needs no source.
     exempt: Vec<bool>,
     /// The time expressions, in order.
     times: Vec<&'l TimeExpression>,
@@ -283,7 +283,7 @@ impl<'a> Reader<'a, '_> {
         }
         for attribution in &sheet.attributions {
             let Some(span) = self.cover(&attribution.content) else { continue };
-            // Words without both source and cue only sound like somebody's.
+            // Without a source and a cue, it is only a guess that these words are somebody's.
             let told = !(attribution.source.is_empty() && attribution.cue.is_empty());
             if !told || quoted.iter().any(|q| q.overlaps(span)) {
                 continue;
@@ -319,7 +319,7 @@ impl<'a> Reader<'a, '_> {
             let span = self.span(number.start, number.end);
             items.push(self.item(Kind::Number, counted_as(number.kind), span, who, detail.join(", ")));
         }
-        // "Now" and "in the past" name no day that could be checked.
+        // "Now" and "in the past" give no day to check.
         let dates = sheet.dates.iter().zip(&self.times).filter(|(t, _)| !t.value.ends_with("_REF"));
         for (time, told) in dates {
             let meaning = times::meaning(told).unwrap_or_else(|| match told.value.contains('X') {
@@ -345,7 +345,7 @@ impl<'a> Reader<'a, '_> {
         items
     }
 
-    /// Puts a question to the smallest item that it is about, or makes it one of its own.
+    /// Adds a finding to the smallest item that it is about, or as an item of its own.
     fn ask(&self, finding: &'a Finding, items: &mut Vec<Item<'a>>) {
         let family = match finding.rule.split('-').next() {
             Some("quote") => Some(Kind::Quote),
@@ -381,7 +381,7 @@ impl<'a> Reader<'a, '_> {
         Who::Named { text: source.text, name, how }
     }
 
-    /// Whom a mention in the draft stands for, or whose it is.
+    /// The full name behind a mention in the draft, or behind its possessive.
     fn name(&self, mention: Span) -> Option<String> {
         let (index, from) = self.paragraph(mention.start)?;
         let mention = Span::new(mention.start - from, mention.end - from);
@@ -389,14 +389,14 @@ impl<'a> Reader<'a, '_> {
         own.or_else(|| self.facts.owner_at(index, mention).map(|owner| format!("{owner}’s")))
     }
 
-    /// The paragraph that holds a byte of the draft, and its first byte.
+    /// The index of the paragraph that contains a byte of the draft, and its byte offset.
     fn paragraph(&self, at: usize) -> Option<(usize, usize)> {
         let blocks = &self.facts.draft.blocks;
         let index = blocks.partition_point(|b| b.start <= at).checked_sub(1)?;
         Some((index, blocks[index].start))
     }
 
-    /// Of the parts of a source or a cue those in the sentences of what it gives; where none is, the first.
+    /// The parts of a source or cue that are in the same sentences as the content, or else the first part.
     fn beside(&self, parts: &[[usize; 2]], content: Span) -> Option<Span> {
         let near = self.paragraph(content.start).map(|(index, from)| {
             let paragraph = &self.facts.paragraphs[index].paragraph;
@@ -408,7 +408,7 @@ impl<'a> Reader<'a, '_> {
         beside.or_else(|| all().next())
     }
 
-    /// From the first of the spans to the last.
+    /// The span from the first to the last of the given spans.
     fn cover(&self, spans: &[[usize; 2]]) -> Option<Span> {
         let (first, last) = (spans.first()?, spans.last()?);
         Some(self.span(first[0], last[1]))
@@ -441,7 +441,7 @@ const fn counted_as(kind: NumberKind) -> &'static str {
     }
 }
 
-/// Where sources of attributions stand, in bytes of the draft.
+/// The spans of all attribution sources, in bytes of the draft.
 fn sources(facts: &Facts) -> Vec<Span> {
     let all = facts.draft.blocks.iter().zip(&facts.paragraphs);
     all.flat_map(|(block, paragraph)| {
@@ -451,17 +451,17 @@ fn sources(facts: &Facts) -> Vec<Span> {
     .collect()
 }
 
-/// Whether the words before a name say what somebody is.
+/// True if the words before a name include a title.
 fn is_title(words: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     words.split_whitespace().any(|word| class_of(&bare(word)).may_be(Class::TITLE))
 }
 
-/// Whose mention says nothing by itself.
+/// Mentions that do not identify anybody on their own.
 const PRONOUNS: &[&str] =
     &["he", "her", "him", "i", "it", "one", "she", "that", "they", "we", "which", "who", "you"];
 
-/// Who is quoted how much: by name where that is certain, else by the mention.
+/// How much each speaker is quoted, by full name if it is certain and otherwise by mention.
 fn voices(facts: &Facts) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for quote in facts.paragraphs.iter().flat_map(|p| &p.quotes) {

@@ -1,11 +1,11 @@
-//! Byte offsets as counts of Unicode code points, which is what a fact sheet speaks of.
+//! Converts byte offsets to Unicode code points, the unit of fact sheets.
 
 use crate::text::Span;
 
-/// How many bytes one entry of the table covers.
+/// Number of bytes per entry of the table.
 const STEP: usize = 64;
 
-/// A text's table from bytes to code points: made in one pass, asked in constant time.
+/// A table from bytes to code points. It is built in one pass, and a lookup takes constant time.
 ///
 /// ```
 /// use copydesk::report::CodePoints;
@@ -17,12 +17,12 @@ const STEP: usize = 64;
 #[derive(Clone, Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,
-    /// Code points before each `STEP`-th byte; empty where the text is ASCII.
+    /// Code points before every `STEP`-th byte. Empty for ASCII text.
     before: Vec<usize>,
 }
 
 impl<'a> CodePoints<'a> {
-    /// Counts through `text`.
+    /// Builds the table for `text`.
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
             return Self { text, before: Vec::new() };
@@ -37,7 +37,7 @@ impl<'a> CodePoints<'a> {
         Self { text, before }
     }
 
-    /// The code points before the byte at `at`; beyond the end all of them.
+    /// Number of code points before the byte at `at`, or of all code points if `at` is past the end.
     pub fn at(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
         let Some(&before) = self.before.get(at / STEP) else {
@@ -47,7 +47,7 @@ impl<'a> CodePoints<'a> {
         before + starts(&self.text.as_bytes()[at - at % STEP..at])
     }
 
-    /// The byte at which the code point number `count` begins, or the end of the text: [`CodePoints::at`] turned round.
+    /// Byte offset of the code point with index `count`, or of the end. This is the inverse of [`CodePoints::at`].
     pub fn byte(&self, count: usize) -> usize {
         if self.before.is_empty() {
             return count.min(self.text.len());
@@ -58,7 +58,7 @@ impl<'a> CodePoints<'a> {
         inside.nth(count - self.before[chunk]).unwrap_or(self.text.len())
     }
 
-    /// Both ends of `span`.
+    /// Start and end of `span` in code points.
     pub fn span(&self, span: Span) -> [usize; 2] {
         [self.at(span.start), self.at(span.end)]
     }
@@ -68,7 +68,7 @@ impl<'a> CodePoints<'a> {
     }
 }
 
-/// The bytes at which a code point begins.
+/// The number of code points that start in `bytes`.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }

@@ -1,11 +1,11 @@
-//! A line for each finding: `ferry.txt:3:12: warning[quote-unattributed] Who says "…"?`
+//! Writes one line per finding: `ferry.txt:3:12: warning[quote-unattributed] Who says "…"?`
 
 use std::io::{self, Write};
 
 use super::harmless::{name, words};
 use super::{Form, Lines, Report};
 
-/// A line for each finding, for editors and for `grep`.
+/// One line per finding, for editors and `grep`.
 #[derive(Debug, Default)]
 pub struct Concise;
 

@@ -1,4 +1,4 @@
-//! The fact sheet as a table for spreadsheets: a row for each thing to be checked.
+//! Writes the fact sheet as a spreadsheet: one row for each item to check.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use super::checklist::Who;
 use super::harmless::words;
 use super::{Drawn, SheetForm};
 
-/// The head of the table.
+/// The header row.
 const HEAD: &[&str] = &[
     "checked",
     "draft",
@@ -22,7 +22,7 @@ const HEAD: &[&str] = &[
     "asked",
 ];
 
-/// Comma-separated values as RFC 4180 has them, in UTF-8 with a mark that Excel knows it by.
+/// Comma-separated values (RFC 4180) in UTF-8, with a byte order mark for Excel.
 #[derive(Debug, Default)]
 pub struct Csv;
 
@@ -59,7 +59,7 @@ impl SheetForm for Csv {
     }
 }
 
-/// A cell that is never a formula: what a spreadsheet would compute begins with an apostrophe.
+/// Escapes a cell. Text that a spreadsheet would run as a formula gets a leading apostrophe.
 fn cell(text: &str) -> String {
     let text = words(text);
     let computed = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);

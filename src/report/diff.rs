@@ -1,11 +1,11 @@
-//! What would change in a draft, as `diff -u` and `patch` have it.
+//! Writes the changes to a draft in the format of `diff -u` and `patch`.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use similar::TextDiff;
 
-/// The changes from `old` to `new`; empty where there are none.
+/// The unified diff from `old` to `new`. Empty if they are equal.
 ///
 /// ```
 /// let diff = copydesk::report::diff("ferry.txt".as_ref(), "It rained.\nSo.\n", "It rained.\n");
@@ -16,8 +16,10 @@ pub fn diff(path: &Path, old: &str, new: &str) -> String {
     TextDiff::from_lines(old, new).unified_diff().context_radius(3).header(&name, &name).to_string()
 }
 
-/// A name as GNU diff writes it, so that patch reads it whole: a tab behind one with blanks, quotation marks and escapes
-/// for one with marks, backslashes, control characters or bytes that are no UTF-8.
+/// A path as GNU diff writes it, so that patch reads all of it.
+///
+/// A name with spaces is followed by a tab. A name with quotation marks, backslashes, control characters or invalid
+/// UTF-8 is quoted and escaped.
 fn head(path: &Path) -> String {
     let bytes = path.as_os_str().as_encoded_bytes();
     let text = std::str::from_utf8(bytes);

@@ -1,4 +1,4 @@
-//! Commands that GitHub's runners turn into notes beside the lines of a change.
+//! Writes findings as GitHub workflow commands, which become annotations on the lines of a change.
 
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -7,25 +7,25 @@ use super::harmless::lines;
 use super::{Form, Lines, Report};
 use crate::finding::Severity;
 
-/// How many annotations of a kind GitHub shows for a step; the log holds the others.
+/// Most annotations of a kind that GitHub shows for a step. The log has all of them.
 pub const SHOWN: usize = 10;
 
-/// A workflow command for each finding: `::warning file=…,line=…::…`.
+/// One workflow command per finding: `::warning file=…,line=…::…`.
 #[derive(Debug, Default)]
 pub struct Github {
-    /// The folder that relative paths start from.
+    /// The current folder, from which relative paths start.
     here: PathBuf,
-    /// The folder that GitHub's paths start from: the repository's root.
+    /// The root of the repository, from which GitHub's paths start.
     root: PathBuf,
 }
 
 impl Github {
-    /// For a program that runs in `here` on a repository at `root`, both absolute.
+    /// Creates the format for a program that runs in `here`, in the repository at `root`. Both must be absolute.
     pub fn new(here: &Path, root: &Path) -> Self {
         Self { here: here.to_owned(), root: root.to_owned() }
     }
 
-    /// A path from the repository's root with `/` between its parts, or as it is where it leads out of it.
+    /// The path relative to the root with `/` as separator, or the path unchanged if it is outside the repository.
     fn named(&self, path: &Path) -> String {
         let whole = plain(&self.here.join(path));
         let inside = whole.strip_prefix(&self.root).unwrap_or(if path.is_absolute() { path } else { &whole });
@@ -36,7 +36,7 @@ impl Github {
     }
 }
 
-/// A path without `.` and, where it can be told without the disk, without `..`.
+/// Removes `.` from a path, and `..` where this is possible without the file system.
 fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
@@ -59,7 +59,7 @@ impl Form for Github {
             let [(line, column), (end_line, end_column)] = table.places(finding.span);
             let command = annotation(finding.severity);
             write!(out, "::{command} file={file},line={line},endLine={end_line}")?;
-            // Columns are understood within one line only.
+            // GitHub accepts columns only within one line.
             if line == end_line {
                 write!(out, ",col={column},endColumn={end_column}")?;
             }
@@ -73,7 +73,7 @@ impl Form for Github {
     }
 }
 
-/// The kind of annotation that a finding becomes.
+/// The annotation type for a severity.
 pub const fn annotation(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -82,12 +82,12 @@ pub const fn annotation(severity: Severity) -> &'static str {
     }
 }
 
-/// What stands behind the second pair of colons.
+/// Escapes the message of a command.
 fn data(text: &str) -> String {
     lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// What stands between the pairs of colons.
+/// Escapes a property of a command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

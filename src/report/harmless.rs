@@ -1,21 +1,23 @@
-//! Words of a draft that do nothing where they are shown: no escape sequence in a terminal, no turned line, no link.
+//! Escapes text from a draft for display: no terminal escape sequences, no reordered lines, no links.
 //!
-//! Whatever writes words of a draft, a file's name or an error that quotes either sends them through here.
+//! All output that includes words of a draft, a file name or an error with either goes through this module.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// Whether a character steers what shows it instead of being shown: control characters, and those that turn the
-/// direction of a line or break it.
+/// True if a character controls the display rather than being shown: control characters, and characters that change the
+/// direction of text or break a line.
 pub fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// For a terminal, several lines: each character that steers becomes a mark as long as itself, so that spans and columns
-/// still hold. Tabs stay, and every line end becomes one that the terminal knows.
+/// Escapes several lines for a terminal.
+///
+/// Each control character becomes a placeholder of the same length in bytes, so that spans and columns stay valid. Tabs
+/// stay, and every line ending becomes one that terminals know.
 ///
 /// ```
 /// use copydesk::report::harmless::lines;
@@ -29,15 +31,16 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     steered(text)
 }
 
-/// Whether a GitHub runner reads what is written, and takes some lines for commands.
+/// True if the output goes to a GitHub runner, which takes some lines as commands.
 pub(crate) fn on_a_runner() -> bool {
     static RUNNER: LazyLock<bool> =
         LazyLock::new(|| std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| !value.is_empty()));
     *RUNNER
 }
 
-/// For a log that a GitHub runner reads: no line is a command to it (`::error`, and `##[error]` anywhere), each as long as
-/// it was.
+/// Escapes text for the log of a GitHub runner, so that no line is a command (`::error`, or `##[error]` anywhere).
+///
+/// The length in bytes does not change.
 ///
 /// ```
 /// use copydesk::report::harmless::commands;
@@ -64,7 +67,7 @@ pub fn commands(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// What a runner may pass over before a command.
+/// True for a character that a runner may skip before a command.
 fn blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
@@ -79,7 +82,7 @@ fn steered(text: &str) -> Cow<'_, str> {
         match c {
             '\n' | '\t' => out.push(c),
             '\r' => out.push(if chars.peek() == Some(&'\n') { ' ' } else { '\n' }),
-            // None is longer than three bytes.
+            // No control character is longer than three bytes in UTF-8.
             c if steers(c) => out.push(['?', '¿', '\u{fffd}'][c.len_utf8() - 1]),
             c => out.push(c),
         }
@@ -87,7 +90,7 @@ fn steered(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// For a terminal, one line: as [`lines`], and a line end is a blank.
+/// Escapes one line for a terminal. Like [`lines`], with line endings as spaces.
 pub fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(steers) {
         return Cow::Borrowed(text);
@@ -95,7 +98,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines(text).replace(['\n', '\t'], " "))
 }
 
-/// The name of a file where it begins a line: one line, and none that a runner takes for a command.
+/// Escapes a file name for the start of a line, so that it is one line and not a command to a runner.
 ///
 /// ```
 /// use copydesk::report::harmless::name;
@@ -107,7 +110,7 @@ pub fn name(path: &Path) -> String {
     if name.starts_with(':') { format!("./{name}") } else { name }
 }
 
-/// Words in one line, every run of blanks and line ends one space.
+/// Joins text into one line, with every run of whitespace as one space.
 ///
 /// ```
 /// assert_eq!(copydesk::report::harmless::words(" red\r\n\u{1b}  ink"), "red ? ink");
@@ -116,8 +119,9 @@ pub fn words(text: &str) -> String {
     lines(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// For JSON that may be read in a terminal: `written` with what steers escaped inside its strings. The values are the
-/// same to whoever parses them.
+/// Escapes the control characters in the strings of the JSON text `written`, in case it is read in a terminal.
+///
+/// The parsed values do not change.
 ///
 /// ```
 /// use copydesk::report::harmless::json;
@@ -126,7 +130,7 @@ pub fn words(text: &str) -> String {
 /// ```
 pub fn json(written: &str) -> Cow<'_, str> {
     if on_a_runner() && written.contains("##[") {
-        // The first is inside a string, where else could it be?
+        // The sequence can only occur inside a string.
         return Cow::Owned(json_of(&written.replace("##[", "#\\u0023[")).into_owned());
     }
     json_of(written)
@@ -148,7 +152,7 @@ fn json_of(written: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// For Markdown: the words stay words. No link, no image, no tag, no emphasis, no line of their own.
+/// Escapes text for Markdown: no links, images, tags or emphasis, all on one line.
 ///
 /// ```
 /// use copydesk::report::harmless::markdown;
@@ -158,7 +162,7 @@ fn json_of(written: &str) -> Cow<'_, str> {
 pub fn markdown(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
-        // "www." is a link for many even without brackets.
+        // Many renderers turn "www." into a link even without brackets.
         let address =
             c == '.' && out.len() >= 3 && out.as_bytes()[out.len() - 3..].eq_ignore_ascii_case(b"www");
         let quiet = matches!(c, '.' | ',' | ';' | '\'' | '"' | '?' | '%' | '/') && !address;
@@ -171,7 +175,7 @@ pub fn markdown(words: &str) -> String {
     out
 }
 
-/// For HTML, in text and between quotation marks of an attribute.
+/// Escapes text for HTML, in elements and in quoted attributes.
 ///
 /// ```
 /// use copydesk::report::harmless::html;
@@ -188,7 +192,7 @@ pub fn html(words: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '[' if out.ends_with("##") => out.push_str("&#91;"),
-            // No line of it is a command of a runner.
+            // This colon could begin a runner's command.
             ':' if out.trim_end_matches([' ', '\t']).ends_with('\n') => out.push_str("&#58;"),
             '\n' | '\t' => out.push(c),
             c if steers(c) => out.push(' '),

@@ -1,4 +1,4 @@
-//! The fact sheet as a page: to be read on a screen, ticked off, and printed. No script, nothing from a network.
+//! Writes the fact sheet as an HTML page to read, tick off and print. It has no scripts and loads nothing.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use super::harmless::html as escaped;
 use super::{Drawn, SheetForm};
 use crate::facts::people::counted;
 
-/// One page, a part for each draft.
+/// One page with a section for each draft.
 #[derive(Debug, Default)]
 pub struct Html;
 
@@ -76,10 +76,10 @@ fn people(list: &Checklist<'_>, page: &mut String) {
     *page += "</tbody>\n</table>\n</section>\n";
 }
 
-/// The height of a bar with its gap, in units of the picture.
+/// Height of a bar and its gap, in units of the picture.
 const BAR: usize = 26;
 
-/// Who speaks how much, as bars.
+/// Draws how much each speaker is quoted, as bars.
 fn voices(voices: &[Voice], page: &mut String) {
     let most = voices.iter().map(|v| v.words).max().unwrap_or(0).max(1);
     let height = voices.len() * BAR;
@@ -159,7 +159,7 @@ fn item(item: &Item<'_>, paragraph: usize, page: &mut String) {
     );
 }
 
-/// The paragraph with its items marked, each with its number behind it.
+/// The text of the paragraph with its items marked and numbered.
 fn marked(paragraph: &Paragraph<'_>) -> String {
     let (from, to) = (paragraph.start, paragraph.start + paragraph.text.len());
     let mut cuts: Vec<usize> = paragraph.items.iter().flat_map(|i| [i.span.start, i.span.end]).collect();
@@ -171,7 +171,7 @@ fn marked(paragraph: &Paragraph<'_>) -> String {
     for part in cuts.windows(2) {
         let words = escaped(&paragraph.text[part[0] - from..part[1] - from]);
         let over = paragraph.items.iter().filter(|i| i.span.start <= part[0] && part[1] <= i.span.end);
-        // A quote holds figures and dates; what is smaller shows.
+        // A quote may contain figures and dates, so the smallest item wins.
         match over.min_by_key(|i| i.span.len()) {
             Some(item) => {
                 let open = if is_open(item) { " open" } else { "" };

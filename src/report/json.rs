@@ -1,4 +1,4 @@
-//! Findings and fact sheets for programs: one JSON list, or a JSON object a line.
+//! Writes findings and fact sheets as JSON: one list, or one object per line.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,11 +13,12 @@ use crate::finding::{Finding, Fix, Place, Severity};
 use crate::rules::PAGES;
 use crate::text::Span;
 
-/// The version of the shape of a finding, which docs/findings.schema.json describes. It grows where a program that reads
-/// the old shape could fail at the new one; a new key is no such change.
+/// The version of the format of findings, described in docs/findings.schema.json.
+///
+/// It increases with changes that may break a program that reads the old format. New keys do not count.
 pub const VERSION: u32 = 1;
 
-/// One finding, as docs/findings.schema.json has it.
+/// A finding in the format of docs/findings.schema.json.
 #[derive(Debug, Serialize)]
 struct Row<'a> {
     version: u32,
@@ -32,7 +33,7 @@ struct Row<'a> {
     related: Vec<Beside<'a>>,
 }
 
-/// Words of the draft and where they are. Lines and columns count from 1, columns in code points; ends are exclusive.
+/// A span of the draft with its text. Lines and columns start at 1, columns are in code points, ends are exclusive.
 #[derive(Debug, Serialize)]
 struct At<'a> {
     line: usize,
@@ -43,7 +44,7 @@ struct At<'a> {
     words: &'a str,
 }
 
-/// A fix, to be applied whole.
+/// A fix, to be applied as a whole.
 #[derive(Debug, Serialize)]
 struct Repair<'a> {
     title: &'a str,
@@ -51,7 +52,7 @@ struct Repair<'a> {
     edits: Vec<Change<'a>>,
 }
 
-/// One replacement.
+/// A replacement.
 #[derive(Debug, Serialize)]
 struct Change<'a> {
     #[serde(flatten)]
@@ -59,7 +60,7 @@ struct Change<'a> {
     replacement: &'a str,
 }
 
-/// Another place that matters.
+/// A related place.
 #[derive(Debug, Serialize)]
 struct Beside<'a> {
     #[serde(flatten)]
@@ -67,7 +68,7 @@ struct Beside<'a> {
     message: &'a str,
 }
 
-/// Makes rows of a draft's findings.
+/// Converts the findings of a draft to rows.
 struct Rows<'a> {
     report: &'a Report<'a>,
     lines: Lines<'a>,
@@ -110,7 +111,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// A path as text. One that is not Unicode has marks in it: a finding is worth more than its file's exact name.
+/// A path as text. Bytes that are not Unicode are replaced, because a finding matters more than an exact path.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
@@ -135,7 +136,7 @@ impl Form for Json {
     }
 }
 
-/// One JSON object a finding, one a line, as they are found.
+/// One JSON object per finding and line, written as the drafts are checked.
 #[derive(Debug, Default)]
 pub struct JsonLines;
 
@@ -170,7 +171,7 @@ impl SheetForm for Sheets {
     }
 }
 
-/// One fact sheet a line.
+/// One fact sheet per line.
 #[derive(Debug, Default)]
 pub struct SheetLines;
 

@@ -1,12 +1,12 @@
-//! Byte offsets as the lines and columns that a person counts.
+//! Converts byte offsets to lines and columns.
 
 use super::CodePoints;
 use crate::text::Span;
 
-/// The byte order mark is no part of the first line.
+/// The byte order mark, which is not part of the first line.
 pub(super) const MARK: &str = "\u{feff}";
 
-/// A text's lines: LF, CRLF and a lone CR end one.
+/// The lines of a text. LF, CRLF and a lone CR end a line.
 ///
 /// ```
 /// use copydesk::report::Lines;
@@ -16,7 +16,7 @@ pub(super) const MARK: &str = "\u{feff}";
 /// ```
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
-    /// The first byte of each line.
+    /// Byte offset of each line.
     starts: Vec<usize>,
     points: CodePoints<'a>,
 }
@@ -31,14 +31,14 @@ impl<'a> Lines<'a> {
         Self { starts, points: CodePoints::new(text) }
     }
 
-    /// Line and column of the byte at `at`, both from 1; columns count code points.
+    /// Line and column of the byte at `at`, both from 1. Columns are in code points.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&s| s <= at).max(1);
         let start = self.starts[line - 1];
         (line, self.points.at(at.max(start)) - self.points.at(start) + 1)
     }
 
-    /// The places of both ends of `span`.
+    /// Line and column of the start and end of `span`.
     pub fn places(&self, span: Span) -> [(usize, usize); 2] {
         [self.place(span.start), self.place(span.end)]
     }

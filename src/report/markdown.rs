@@ -1,4 +1,4 @@
-//! The fact sheet in Markdown: a list of boxes to tick, paragraph by paragraph.
+//! Writes the fact sheet as Markdown: a list of boxes to tick, by paragraph.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use super::checklist::{Checklist, Item, Who};
 use super::harmless::{markdown, words};
 use super::{Drawn, SheetForm};
 
-/// Markdown, a section for each draft.
+/// A Markdown document with a section for each draft.
 #[derive(Debug, Default)]
 pub struct Markdown;
 
@@ -61,7 +61,7 @@ fn item(item: &Item<'_>, paragraph: usize, out: &mut dyn Write) -> io::Result<()
     item.asked.iter().try_for_each(|asked| writeln!(out, "  - *asked:* {}", escaped(asked)))
 }
 
-/// Words of a draft that stay words, in one line.
+/// Escapes text of a draft and joins it into one line.
 fn escaped(text: &str) -> String {
     markdown(&words(text))
 }

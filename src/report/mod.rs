@@ -1,4 +1,4 @@
-//! Findings and fact sheets as text: one file an output format.
+//! Output formats for findings and fact sheets, one per file.
 
 pub mod checklist;
 mod code_points;
@@ -43,84 +43,84 @@ pub use sarif::Sarif;
 #[cfg(feature = "cli")]
 pub use text::{Look, Text};
 
-/// What is asked of one draft.
+/// The findings of one draft, as input to an output format.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
-    /// Where the draft is, or the name that it goes by.
+    /// Path of the draft, or another name for it.
     pub path: &'a Path,
     /// The draft.
     pub text: &'a str,
-    /// What is asked, in order of its places.
+    /// The findings, ordered by position.
     pub findings: &'a [Finding],
-    /// Whether any of the draft could be read as prose.
+    /// True if the draft has any prose.
     pub has_prose: bool,
 }
 
-/// A way to write what is asked: draft by draft, and then what belongs to the end.
+/// An output format for findings. Drafts are written one by one, and then the end.
 pub trait Form {
-    /// Writes what is asked of one draft, or keeps it for the end.
+    /// Writes the findings of one draft, or keeps them for the end.
     ///
     /// # Errors
     ///
-    /// What cannot be written.
+    /// Returns an error if writing fails.
     fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes what belongs to the end.
+    /// Writes what comes after the last draft.
     ///
     /// # Errors
     ///
-    /// What cannot be written.
+    /// Returns an error if writing fails.
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// A draft whose fact sheet is to be written.
+/// A draft with its facts and findings, as input to a format for fact sheets.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawn<'a> {
-    /// Where the draft is, or the name that it goes by.
+    /// Path of the draft, or another name for it.
     pub id: &'a str,
     /// The draft.
     pub text: &'a str,
-    /// All that is known of it.
+    /// Its facts.
     pub facts: &'a Facts,
-    /// What is asked.
+    /// Its findings.
     pub findings: &'a [Finding],
 }
 
 impl<'a> Drawn<'a> {
-    /// For machines.
+    /// The fact sheet for programs.
     pub fn sheet(&self) -> sheet::Sheet<'a> {
         sheet::sheet(Some(self.id), self.text, self.facts, self.findings)
     }
 
-    /// For people.
+    /// The fact sheet for people.
     pub fn checklist(&self) -> checklist::Checklist<'a> {
         checklist::checklist(self.id, self.text, self.facts, self.findings)
     }
 }
 
-/// A way to write fact sheets.
+/// An output format for fact sheets.
 pub trait SheetForm {
-    /// Writes what stands before the first.
+    /// Writes what comes before the first draft.
     ///
     /// # Errors
     ///
-    /// What cannot be written.
+    /// Returns an error if writing fails.
     fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
-    /// Writes the sheet of one draft.
+    /// Writes the fact sheet of one draft.
     ///
     /// # Errors
     ///
-    /// What cannot be written.
+    /// Returns an error if writing fails.
     fn draft(&mut self, drawn: &Drawn<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes what stands behind the last.
+    /// Writes what comes after the last draft.
     ///
     /// # Errors
     ///
-    /// What cannot be written.
+    /// Returns an error if writing fails.
     fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }

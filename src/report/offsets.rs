@@ -1,11 +1,11 @@
-//! Byte offsets in the units that other programs count in.
+//! Converts byte offsets to the units of other programs.
 
 use serde::Serialize;
 
 use super::CodePoints;
 use crate::text::Span;
 
-/// Start and end (exclusive) from the start of the file, a byte order mark counted, in three units.
+/// Start and end (exclusive) in three units. They count from the start of the file, including a byte order mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Offsets {
     /// In UTF-8.
@@ -16,22 +16,22 @@ pub(super) struct Offsets {
     code_points: [usize; 2],
 }
 
-/// A text's table from bytes to the other units.
+/// A table from bytes to the other units.
 #[derive(Debug)]
 pub(super) struct Units<'a> {
     points: CodePoints<'a>,
-    /// The bytes at which a character begins that takes two units of UTF-16.
+    /// Byte offsets of the characters that take two UTF-16 code units.
     pairs: Vec<usize>,
 }
 
 impl<'a> Units<'a> {
-    /// Counts through `text`.
+    /// Builds the table for `text`.
     pub(super) fn new(text: &'a str) -> Self {
         let pairs = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xF0).map(|(at, _)| at);
         Self { points: CodePoints::new(text), pairs: pairs.collect() }
     }
 
-    /// A span of bytes in every unit.
+    /// Converts a span of bytes to every unit.
     pub(super) fn of(&self, span: Span) -> Offsets {
         let code_points = self.points.span(span);
         let pairs = |at: usize| self.pairs.partition_point(|&pair| pair < at);

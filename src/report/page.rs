@@ -1,4 +1,4 @@
-//! The rules in the documentation, out of their own files: a page each, and a table of all.
+//! Writes the documentation of the rules: a page for each rule, and a table of all.
 
 use crate::draft::Format;
 use crate::rules::unmarked;
@@ -30,7 +30,7 @@ pub fn page(rule: &Rule) -> String {
     out
 }
 
-/// Every rule in a line of a Markdown table, with a link to its page; `pages` is the folder of the pages.
+/// A Markdown table of all rules with links to their pages. `pages` is the folder of the pages.
 pub fn table(pages: &str) -> String {
     let mut out =
         "| rule | what it asks about | at most | by default |\n| --- | --- | --- | --- |\n".to_owned();
@@ -42,7 +42,7 @@ pub fn table(pages: &str) -> String {
     out
 }
 
-/// A case as a block of code, in a fence longer than any in it.
+/// An example in a code block whose fence is longer than any fence in it.
 fn shown(case: &Case, draft: &str) -> String {
     let name = if case.format == Format::Markdown { "markdown" } else { "text" };
     let fence = "`".repeat(if draft.contains("```") { 4 } else { 3 });

@@ -1,4 +1,4 @@
-//! Findings in SARIF 2.1.0, which code scanning services and editors read.
+//! Writes findings in SARIF 2.1.0, the format of code scanning services and some editors.
 
 use std::io::{self, Write};
 use std::path::{Component, Path};
@@ -11,7 +11,7 @@ use crate::finding::{Finding, Fix, Place, Severity};
 use crate::rules::{PAGES, RULES, Rule};
 use crate::text::Span;
 
-/// One SARIF log with one run.
+/// A SARIF log with one run.
 #[derive(Debug, Default)]
 pub struct Sarif {
     results: Vec<Value>,
@@ -111,7 +111,7 @@ impl Draft<'_> {
     }
 }
 
-/// The path as a URI: relative where it is, else `file:`.
+/// The path as a URI: relative if the path is relative, otherwise with the scheme `file:`.
 fn uri(path: &Path) -> String {
     let parts = path.components().filter_map(|c| match c {
         Component::Normal(part) => Some(encoded(&part.to_string_lossy())),
@@ -123,7 +123,7 @@ fn uri(path: &Path) -> String {
     if path.is_absolute() { format!("file:///{whole}") } else { whole }
 }
 
-/// Percent-encodes all but what may always stand as it is.
+/// Percent-encodes everything except unreserved characters.
 fn encoded(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     for byte in part.bytes() {

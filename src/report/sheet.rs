@@ -1,8 +1,7 @@
-//! The fact sheet: every quote, number, attribution and date of a draft with what copydesk knows of it, as
-//! data. `copydesk facts` writes it as JSON; the other forms are made of it.
+//! The fact sheet: the quotes, numbers, attributions and dates of a draft as data.
 //!
-//! Offsets count Unicode code points from the start of the draft, ends exclusive; lists are in the order of
-//! the text; a key is never left out.
+//! `copydesk facts` writes it as JSON, and the other formats are built from it. Offsets are in Unicode code points from
+//! the start of the draft, with exclusive ends. Lists are in the order of the text. Keys are never omitted.
 
 use std::borrow::Cow;
 
@@ -16,126 +15,126 @@ use crate::numbers::{NumberBasis, NumberKind, Value};
 use crate::report::CodePoints;
 use crate::text::Span;
 
-/// All that is known of a draft.
+/// The facts of a draft.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sheet<'a> {
-    /// The name it was given; the path, for files.
+    /// The name of the draft. For files, the path.
     pub id: Option<&'a str>,
-    /// Where and when it was filed; `None` where neither a dateline nor a date is known.
+    /// The place and date of filing, or `None` if there is neither a dateline nor a date.
     pub dateline: Option<Dateline<'a>>,
-    /// What stands between quotation marks.
+    /// Quotes in quotation marks.
     pub quotes: Vec<Quote<'a>>,
     /// Figures.
     pub numbers: Vec<Number<'a>>,
-    /// Direct and indirect speech.
+    /// Direct and indirect speech, with its sources.
     pub attributions: Vec<Attribution>,
     /// Time expressions.
     pub dates: Vec<TimeExpression<'a>>,
-    /// What `copydesk check` reports.
+    /// The findings of `copydesk check`.
     pub findings: Vec<Found<'a>>,
 }
 
-/// The dateline of the first story, and the date in force.
+/// The dateline of the first story, and its reference date.
 #[derive(Clone, Debug, Serialize)]
 pub struct Dateline<'a> {
-    /// The first code point of the dateline.
+    /// Start of the dateline, in code points.
     pub start: Option<usize>,
-    /// After its dash or colon.
+    /// End of the dateline after its dash or colon, in code points.
     pub end: Option<usize>,
-    /// As written, with country or state.
+    /// The place as written, with country or state.
     pub place: Option<&'a str>,
-    /// The reference date in force, ISO 8601.
+    /// The reference date, in ISO 8601.
     pub date: Option<String>,
-    /// What the dateline itself says.
+    /// The date in the dateline itself, in ISO 8601.
     pub own_date: Option<String>,
-    /// As written, without brackets.
+    /// The agency as written, without brackets.
     pub agency: Option<&'a str>,
-    /// Where `date` comes from.
+    /// The origin of `date`.
     pub basis: Option<ReferenceBasis>,
 }
 
-/// A stretch of the draft with its words.
+/// A span of the draft with its text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Words<'a> {
-    /// The first code point.
+    /// Start, in code points.
     pub start: usize,
-    /// After the last.
+    /// End (exclusive), in code points.
     pub end: usize,
-    /// As written.
+    /// The text as written.
     pub text: &'a str,
 }
 
-/// Who says or who counted.
+/// A speaker or source.
 #[derive(Clone, Debug, Serialize)]
 pub struct Source<'a> {
-    /// The first code point of the mention.
+    /// Start of the mention, in code points.
     pub start: usize,
-    /// After the last.
+    /// End of the mention (exclusive), in code points.
     pub end: usize,
     /// The mention as written: "he".
     pub text: &'a str,
-    /// Whom it stands for, where that is certain.
+    /// The full name, if it is certain.
     pub name: Option<Cow<'a, str>>,
 }
 
-/// A quotation.
+/// A quote.
 #[derive(Clone, Debug, Serialize)]
 pub struct Quote<'a> {
-    /// The opening mark.
+    /// Start of the opening mark, in code points.
     pub start: usize,
-    /// After the closing mark.
+    /// End of the closing mark (exclusive), in code points.
     pub end: usize,
-    /// What it is.
+    /// The kind of quote.
     pub kind: QuoteKind,
-    /// Who says it; without a `basis` who may say it, though no words do so for certain.
+    /// The speaker. Without a `basis`, it is only a likely speaker, which no words confirm.
     pub speaker: Option<Source<'a>>,
-    /// The words that say so.
+    /// The words that attribute it.
     pub cue: Option<Words<'a>>,
-    /// How it comes by its speaker.
+    /// How the speaker was found.
     pub basis: Option<SpeakerBasis>,
-    /// Whether it goes on from the paragraph before.
+    /// True if it continues a quote of the previous paragraph.
     pub continues: bool,
 }
 
 /// A figure.
 #[derive(Clone, Debug, Serialize)]
 pub struct Number<'a> {
-    /// The first code point.
+    /// Start, in code points.
     pub start: usize,
-    /// After the last.
+    /// End (exclusive), in code points.
     pub end: usize,
-    /// What it counts.
+    /// What the figure measures.
     pub kind: NumberKind,
     /// Its value.
     #[serde(serialize_with = "value")]
     pub value: Value,
     /// What is counted, or the currency.
     pub unit: Option<&'a str>,
-    /// Whether the text calls it approximate.
+    /// True if the text says that it is approximate.
     pub approximate: bool,
-    /// Who counted.
+    /// The source.
     pub source: Option<Source<'a>>,
-    /// How it comes by its source.
+    /// How the source was found.
     pub basis: Option<NumberBasis>,
 }
 
-/// Somebody's words or views; each a list of `[start, end]`.
+/// Speech or views attributed to a source. Each field is a list of `[start, end]` in code points.
 #[derive(Clone, Debug, Serialize)]
 pub struct Attribution {
-    /// Who.
+    /// The source.
     pub source: Vec<[usize; 2]>,
-    /// By which words.
+    /// The words that attribute it.
     pub cue: Vec<[usize; 2]>,
-    /// What.
+    /// The attributed words.
     pub content: Vec<[usize; 2]>,
 }
 
-/// A time expression, resolved.
+/// A resolved time expression.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimeExpression<'a> {
-    /// The first code point.
+    /// Start, in code points.
     pub start: usize,
-    /// After the last.
+    /// End (exclusive), in code points.
     pub end: usize,
     /// TIMEX3 type.
     #[serde(rename = "type")]
@@ -144,26 +143,26 @@ pub struct TimeExpression<'a> {
     pub value: &'a str,
     /// How it was resolved.
     pub basis: Option<&'static str>,
-    /// Days from the reference date; negative is before.
+    /// Days from the reference date. Negative values are before it.
     pub days_from_dateline: Option<i32>,
 }
 
 /// A finding.
 #[derive(Clone, Debug, Serialize)]
 pub struct Found<'a> {
-    /// The rule's name.
+    /// The name of the rule.
     pub rule: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// The first code point.
+    /// Start, in code points.
     pub start: usize,
-    /// After the last.
+    /// End (exclusive), in code points.
     pub end: usize,
-    /// The query to the writer.
+    /// The query.
     pub message: &'a str,
 }
 
-/// Writes whole numbers without a point.
+/// Serializes whole numbers without a decimal point.
 fn value<S: Serializer>(value: &Value, to: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     #[serde(untagged)]
@@ -172,7 +171,7 @@ fn value<S: Serializer>(value: &Value, to: S) -> Result<S::Ok, S::Error> {
         Real(f64),
     }
     let plain = |x: f64| match x {
-        // Beyond 2^53 a float no longer tells whole numbers apart.
+        // Above 2^53, a float cannot represent every whole number.
         _ if x.fract() == 0.0 && x.abs() < 9e15 => Plain::Whole(x as i64),
         _ => Plain::Real(x),
     };
@@ -182,7 +181,7 @@ fn value<S: Serializer>(value: &Value, to: S) -> Result<S::Ok, S::Error> {
     }
 }
 
-/// Draws up the sheet of a draft. `text` is what `facts` was read from.
+/// Builds the fact sheet of a draft. `facts` must have been computed from `text`.
 ///
 /// ```
 /// use copydesk::draft::{Draft, Format};
@@ -268,7 +267,7 @@ impl<'a> Reader<'a> {
         }));
     }
 
-    /// What the paragraph says by itself, and the quotations whose speaker stands in another.
+    /// The attributions within the paragraph, and those of its quotes whose speaker is in another paragraph.
     fn attributions(&self, index: usize) -> Vec<Attribution> {
         let paragraph = &self.facts.paragraphs[index];
         let from = self.facts.draft.blocks[index].start;
@@ -283,7 +282,7 @@ impl<'a> Reader<'a> {
             let Some(speaker) = elsewhere.and_then(|s| self.facts.span_of(s.place, index)) else { continue };
             let (source, content) = (vec![self.points.span(speaker)], points(&quote.span));
             let apart = |c: &[usize; 2]| c[1] <= content[0] || content[1] <= c[0];
-            // What the tagger alone takes for somebody's words, without seeing whose they are.
+            // Drop the tagger's guesses that overlap the quote and have no source.
             out.retain(|a| !a.source.is_empty() || !a.cue.is_empty() || a.content.iter().all(apart));
             out.push(Attribution { source, cue: Vec::new(), content: vec![content] });
         }

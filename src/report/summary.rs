@@ -1,4 +1,4 @@
-//! How much was asked, by rule and by draft.
+//! Counts findings by rule and by draft.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,14 +9,14 @@ use crate::facts::people::counted;
 use crate::finding::Severity;
 use crate::rules;
 
-/// Drafts that are listed; there may be thousands.
+/// Most drafts that are listed. There may be thousands.
 const LISTED: usize = 10;
 
-/// What was counted.
+/// The counts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Summary {
     drafts: usize,
-    /// Those in which no prose was found.
+    /// Number of drafts without prose.
     without_prose: usize,
     by_severity: BTreeMap<Severity, usize>,
     by_rule: BTreeMap<&'static str, usize>,
@@ -36,7 +36,7 @@ impl Summary {
         }
     }
 
-    /// The summary in words, ending with a line end.
+    /// The summary as text, with a line break at the end.
     pub(super) fn text(&self) -> String {
         let all: usize = self.by_severity.values().sum();
         if all == 0 {

@@ -1,4 +1,4 @@
-//! Findings for people at a terminal: the line, the words underlined, and at the end how much of what.
+//! Writes findings for a terminal: the line with the words underlined, and a summary at the end.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -12,19 +12,19 @@ use super::{Form, Report};
 use crate::finding::{Finding, Place, Severity};
 use crate::text::Span;
 
-/// Columns that line numbers and marks of what was left out take, at most.
+/// Most columns taken by line numbers and ellipses.
 const MARGIN: usize = 24;
 
-/// How it looks.
+/// Terminal options.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// Whether in colours.
+    /// True for output in colour.
     pub colour: bool,
-    /// The columns of the terminal; of a longer line the part around the words is shown.
+    /// Width of the terminal in columns. A longer line is cut to the part around the words.
     pub width: usize,
 }
 
-/// The line, the words underlined, a summary.
+/// The terminal format: lines with the words underlined, and a summary.
 #[derive(Debug)]
 pub struct Text {
     renderer: Renderer,
@@ -33,7 +33,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Begins with no draft.
+    /// Creates the format, with no drafts yet.
     pub fn new(look: Look) -> Self {
         let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
         Self { renderer: renderer.term_width(look.width), width: look.width, summary: Summary::default() }
@@ -58,13 +58,13 @@ impl Form for Text {
     }
 }
 
-/// A draft as the terminal may have it.
+/// A draft, escaped for the terminal.
 struct Shown<'a> {
     path: &'a str,
     text: &'a str,
-    /// Bytes of the draft before `text`.
+    /// Number of bytes of the draft before `text`.
     skipped: usize,
-    /// The columns of the terminal.
+    /// Width of the terminal in columns.
     width: usize,
 }
 
@@ -82,7 +82,7 @@ impl Shown<'_> {
             Place::Draft(at) => Some(self.range(at)),
             _ => None,
         });
-        // What does not fit beside the words on a screen is told, not shown.
+        // A related place that does not fit on the screen becomes a note.
         let fits = |at: &Range<usize>| self.column(at.start).abs_diff(column) + MARGIN < self.width;
         let (near, far): (Vec<_>, Vec<_>) = related.partition(fits);
         let snippet = Snippet::source(self.text)
@@ -99,7 +99,7 @@ impl Shown<'_> {
         renderer.render(&[title.element(snippet).elements(notes)])
     }
 
-    /// The bytes of `text` that are underlined: of a stretch in one line that is wider than the terminal, its head.
+    /// The bytes of `text` to underline. Within one line, words wider than the terminal are cut.
     fn range(&self, span: Span) -> Range<usize> {
         let at = span.start.saturating_sub(self.skipped)..span.end.saturating_sub(self.skipped);
         let words = &self.text[at.clone()];
@@ -110,7 +110,7 @@ impl Shown<'_> {
         }
     }
 
-    /// From 0, in code points.
+    /// Column in code points, from 0.
     fn column(&self, at: usize) -> usize {
         let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
         self.text[start..at].chars().count()

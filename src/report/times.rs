@@ -1,11 +1,12 @@
-//! TIMEX3 values in plain words. A value that has none is not shown to anybody.
+//! Describes TIMEX3 values in plain words. A value without such words is not shown.
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::dates::{TimeExpression, TimexType};
 
-/// What a time expression means: "the night of Friday, 14 March 2025", "the year 1998", "3 years"; `None` where the draft
-/// does not say, or no plain words do.
+/// The meaning of a time expression: "the night of Friday, 14 March 2025", "the year 1998", "3 years".
+///
+/// Returns `None` if the draft does not say, or if there are no plain words for it.
 pub(crate) fn meaning(time: &TimeExpression) -> Option<String> {
     if let Some(day) = time.day {
         let part = part_of_day(&time.value).map(|part| format!("{part} ")).unwrap_or_default();
@@ -17,7 +18,7 @@ pub(crate) fn meaning(time: &TimeExpression) -> Option<String> {
     in_words(&time.value)
 }
 
-/// A day as a person writes it: "14 March 2025".
+/// A day in words: "14 March 2025".
 pub(crate) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
@@ -36,7 +37,7 @@ fn in_words(value: &str) -> Option<String> {
     })
 }
 
-/// The part of the day that a value names after its date: `TNI` is the night.
+/// The part of the day after the date in a value: `TNI` is the night.
 fn part_of_day(value: &str) -> Option<String> {
     let (_, part) = value.split_once('T')?;
     let named = match part {
@@ -55,7 +56,7 @@ fn part_of_day(value: &str) -> Option<String> {
     Some(named.to_owned())
 }
 
-/// A year, a decade (`199`) or a century (`19`).
+/// A year, decade (`199`) or century (`19`).
 fn years(value: &str) -> Option<String> {
     if !value.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -106,7 +107,7 @@ fn part_of_year(year: &str, part: &str) -> Option<String> {
     }
 }
 
-/// `P1Y6M`: "1 year 6 months"; `PXD`: "some days".
+/// A duration: `P1Y6M` is "1 year 6 months", `PXD` is "some days".
 fn length(value: &str) -> Option<String> {
     let mut rest = value.strip_prefix('P').filter(|rest| !rest.is_empty())?;
     let (mut clock, mut parts) = (false, Vec::new());
@@ -145,7 +146,7 @@ fn length(value: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// How often: "every day" for a length of "1 day".
+/// A frequency: "every day" for the duration "1 day".
 fn every(length: String) -> String {
     format!("every {}", length.strip_prefix("1 ").unwrap_or(&length))
 }

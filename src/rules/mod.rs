@@ -83,6 +83,8 @@ pub enum Check {
     Draft(fn(&Facts, &mut Vec<Finding>)),
     /// Every quotation against every other; [`crate::check`] keeps what was found between two versions of a draft.
     Pairs,
+    /// Quotes that stand alone after somebody's words; the settings say which of them count.
+    Orphans,
     /// [`crate::check`] itself, which alone knows what a stet left alone.
     Stet,
     /// Nothing in the draft: what an editor is told of it as a whole, or of its settings.
@@ -177,6 +179,7 @@ pub(crate) use draft_more_findings::more_findings;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub(crate) use draft_too_large::too_large;
 pub(crate) use quote_changed::Pairs;
+pub(crate) use quote_orphan::orphans;
 
 /// The rule of a name.
 pub fn named(name: &str) -> Option<&'static Rule> {

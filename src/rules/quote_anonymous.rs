@@ -1,4 +1,4 @@
-//! An unnamed source of whom nothing is said.
+//! An unnamed source with no description.
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};
@@ -8,13 +8,15 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "quote-anonymous",
-    summary: "An unnamed source with no description, and no reason given",
+    summary: "An unnamed source with no description and no reason given",
     severity: Severity::Hint,
     default_on: false,
     page: "\
-Agencies allow unnamed sources where they are described as closely as possible (*a harbour official who saw the \
-letter*) and the story says why they are not named. This rule asks where a quotation's source is bare: *a source*, \
-*officials*, *insiders*. It works only where it is turned on.",
+News agencies allow unnamed sources where they are described as closely as possible (*a harbour official who saw the \
+letter*) and the story says why they are not named. This rule flags a quote whose source is bare: *a source*, *officials*, \
+*insiders*. It is off unless you turn it on.
+
+To answer it, describe the source, or say in the same paragraph why there is no name.",
     finds: &[case("«“The talks are over before they began,”» sources said.").at(Severity::Hint)],
     passes: &[
         case("“The talks are over before they began,” sources close to the harbour board said."),
@@ -49,12 +51,12 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             rule: RULE.name,
             severity: RULE.severity,
             span: quote.span,
-            related: vec![Related { place: speaker.place, message: "All that is said of the source".to_owned() }],
+            related: vec![Related { place: speaker.place, message: "The source".to_owned() }],
             fixes: Vec::new(),
             message: format!(
-                "{} rests on “{}” alone. Describe the source as closely as you may, and say why there is no name.",
-                shortened(quote.span, prose),
-                speaker.text
+                "“{}” is all we learn of the source of {}.",
+                speaker.text,
+                shortened(quote.span, prose)
             ),
         });
     }

@@ -1,4 +1,4 @@
-//! The same quotation twice, in different words.
+//! The same quote twice, in different words.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,24 +6,29 @@ use std::sync::Arc;
 
 use super::words::shortened;
 use super::{Check, Rule, case};
-use crate::attribution::wording::{LEAST, Wording};
+use crate::attribution::wording::{LEAST, Wording, words};
+use crate::attribution::{Quote, is_display};
 use crate::draft::BlockKind;
-use crate::facts::{Alike, Facts};
+use crate::facts::{Alike, Facts, ParagraphFacts};
 use crate::finding::{Finding, Place, Related, Severity};
+use crate::lexicon::speech::is_function_word;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "quote-changed",
-    summary: "The same quotation twice, and not in the same words",
+    summary: "The same quote twice in different words",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-A headline, a pull quote or a caption often repeats a quotation from the story. It may be shorter, but what stands \
-between the marks is what was said: one must be the other's words, in their order, once ellipses, [brackets], case \
-and end marks are taken away.
+A headline, a pull quote or a caption often repeats a quote from the story. It may be shorter, but what stands between the \
+marks is what was said: one must be the other's words, in order, once ellipses, [brackets], case and end marks are taken \
+away.
 
-This rule compares quotations of five words or more that are alike enough to be meant as the same. It asks once of \
-each wording, where it first stands. Which of the two is right only the notes or the recording can tell.",
+The rule compares quotes of five words or more that are alike enough to be meant as the same. It flags a pair where the draft \
+repeats (a headline, a pull quote, six paragraphs or more apart), or where only small words and word forms differ. It stays \
+quiet within one paragraph and between two known speakers, whose sentences may run alike.
+
+To answer it, check both against your notes or the recording.",
     finds: &[case(
         "“We will not leave this valley to the water,” Ilse Brandt said.\n\nLater she repeated: «“We will never leave \
          this valley to the water.”»",
@@ -44,6 +49,17 @@ each wording, where it first stands. Which of the two is right only the notes or
              this valley to the water.” [stet]\n\n“We will not leave this valley to the water,” the banner read.",
         ),
         case("“We want a new bridge by the spring,” Brandt said. Ode said: “We want a new ferry by the autumn.”"),
+        // Never within one paragraph.
+        case("“We shall fight on the pier and we shall win,” Ilse Brandt said. “We will fight on the pier and we will win.”"),
+        // Never of two speakers.
+        case(
+            "“Our thoughts are with the families,” Ilse Brandt said.\n\n“Our thoughts are with all the families,” Tomas Ode said.",
+        ),
+        // Like sentences about different things.
+        case(
+            "“We lost two boats in the storm on Monday,” Ilse Brandt said.\n\n“We lost four boats in the storm on Monday,” she \
+             said later.",
+        ),
     ],
     check: Check::Pairs,
 };
@@ -179,7 +195,8 @@ impl Pairs {
 
     /// What there is to ask: of each wording once, where it first stands, beside the first that it differs from.
     pub(crate) fn findings(&self, facts: &Facts) -> Vec<Finding> {
-        self.found.iter().map(|(later, earlier)| finding(facts, *later, *earlier)).collect()
+        let repeated = self.found.iter().filter(|(later, earlier)| is_repeated(facts, *later, *earlier));
+        repeated.map(|(later, earlier)| finding(facts, *later, *earlier)).collect()
     }
 }
 
@@ -194,7 +211,7 @@ fn digests(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = (Which, u64)
 
 fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
     let span = |(i, k): Which| facts.paragraphs[i].paragraph.quoted[k].span;
-    let words = |place: Which| shortened(span(place), &facts.paragraphs[place.0].paragraph.prose);
+    let shown = |place: Which| shortened(span(place), &facts.paragraphs[place.0].paragraph.prose);
     let there = |place: Which| span(place).shifted(facts.draft.blocks[place.0].start);
     Finding {
         rule: RULE.name,
@@ -202,16 +219,102 @@ fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
         span: there(later),
         related: vec![Related {
             place: Place::Draft(there(earlier)),
-            message: "The same quotation, worded differently".to_owned(),
+            message: "The same quote in other words".to_owned(),
         }],
         fixes: Vec::new(),
-        message: format!(
-            "Which is right? {} stands above as {}. What is between the marks must be what was said: check against the \
-             notes.",
-            words(later),
-            words(earlier)
-        ),
+        message: format!("Which is right, {} or {} above?", shown(later), shown(earlier)),
     }
+}
+
+/// How many paragraphs apart a draft says again what it said, rather than going on in like words. A figure of ours.
+const FAR: usize = 6;
+
+/// Whether one is meant to repeat the other: not beside it in one paragraph, not another speaker's, and either where a draft
+/// repeats (a headline, a pull quote, far apart) or in words so alike that only small ones and their forms differ.
+fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
+    if later.0 == earlier.0 {
+        return false;
+    }
+    let own = |(i, k): Which| {
+        let facts = &facts.paragraphs[i];
+        let quote = facts.quotes.iter().find(|q| q.span == facts.paragraph.quoted[k].span);
+        (facts, quote)
+    };
+    let ((a, quote_a), (b, quote_b)) = (own(later), own(earlier));
+    let speaker = |quote: Option<&Quote>| quote.and_then(|q| q.speaker.clone());
+    if let (Some(a), Some(b)) = (speaker(quote_a), speaker(quote_b))
+        && a.may_differ(&b)
+    {
+        return false;
+    }
+    let shown = |facts: &ParagraphFacts, quote: Option<&Quote>| {
+        facts.paragraph.kind == BlockKind::Heading || quote.is_some_and(|q| is_display(&facts.paragraph, q))
+    };
+    let inner = |facts: &ParagraphFacts, (_, k): Which| {
+        words(facts.paragraph.quoted[k].inner.of(&facts.paragraph.prose))
+    };
+    later.0 - earlier.0 >= FAR
+        || shown(a, quote_a)
+        || shown(b, quote_b)
+        || differs_in_small_words(&inner(a, later), &inner(b, earlier))
+}
+
+/// Whether what only one of the two has, in order, is small words and other forms of the other's.
+fn differs_in_small_words(a: &[String], b: &[String]) -> bool {
+    // Nobody repeats a quote of a thousand words by hand.
+    const MOST: usize = 1 << 20;
+    if a.len() * b.len() > MOST {
+        return false;
+    }
+    let (only_a, only_b) = beside(a, b);
+    let form = |word: &str, others: &[&str]| {
+        let stem = |w: &str| w.chars().take(4).collect::<String>();
+        let like = |other: &str| stem(word) == stem(other) || strsim::osa_distance(word, other) <= 2;
+        others.iter().any(|other| word.chars().count() > 4 && like(other))
+    };
+    only_a.iter().all(|word| is_function_word(word) || form(word, &only_b))
+        && only_b.iter().all(|word| is_function_word(word) || form(word, &only_a) || only_a.is_empty())
+}
+
+/// The words of each that the longest run of words common to both leaves out, between its first and its last word.
+fn beside<'a>(a: &'a [String], b: &'a [String]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let mut lengths = vec![vec![0_u32; b.len() + 1]; a.len() + 1];
+    for (i, x) in a.iter().enumerate().rev() {
+        for (j, y) in b.iter().enumerate().rev() {
+            lengths[i][j] =
+                if x == y { lengths[i + 1][j + 1] + 1 } else { lengths[i + 1][j].max(lengths[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let (mut only_a, mut only_b, mut pending) = (Vec::new(), Vec::new(), (Vec::new(), Vec::new()));
+    let mut begun = false;
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            // What stands before the first common word and after the last is cut, not changed.
+            if begun || (!pending.0.is_empty() && !pending.1.is_empty()) {
+                only_a.append(&mut pending.0);
+                only_b.append(&mut pending.1);
+            }
+            pending = (Vec::new(), Vec::new());
+            begun = true;
+            (i, j) = (i + 1, j + 1);
+        } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+            pending.0.push(&*a[i]);
+            i += 1;
+        } else {
+            pending.1.push(&*b[j]);
+            j += 1;
+        }
+    }
+    if i < a.len() || j < b.len() {
+        pending.0.extend(a[i..].iter().map(|w| &**w));
+        pending.1.extend(b[j..].iter().map(|w| &**w));
+    }
+    if !pending.0.is_empty() && !pending.1.is_empty() {
+        only_a.append(&mut pending.0);
+        only_b.append(&mut pending.1);
+    }
+    (only_a, only_b)
 }
 
 /// Alike enough to be meant as one, and neither the other's words in order.

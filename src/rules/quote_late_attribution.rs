@@ -1,4 +1,4 @@
-//! A speaker who comes only after several quoted sentences.
+//! An attribution that comes only after two quoted sentences.
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};
@@ -10,14 +10,14 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "quote-late-attribution",
-    summary: "A quotation whose speaker comes only after two quoted sentences",
+    summary: "A quote whose attribution comes only after two quoted sentences",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-The reader should know early who speaks. Where the first sign of the speaker comes only after two whole sentences, \
-news agencies ask to move it up: after the first sentence, or before the quotation.
+Readers should know early who speaks. Where the attribution comes only after two whole sentences, news agencies move it up: \
+behind the first sentence, or before the quote.
 
-A speaker who goes on from the words before, and a name already given in the same paragraph, is no late one.",
+The rule stays quiet where a lead-in or the paragraph above already names the speaker.",
     finds: &[case(
         "«“The bridge is closed. It will stay so until the spring.”» said Ilse Brandt.",
     )
@@ -47,11 +47,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         span: quote.span,
         related: vec![Related { place: speaker.place, message: "The first sign of the speaker".to_owned() }],
         fixes: Vec::new(),
-        message: format!(
-            "{words} runs for several sentences before “{}” tells who speaks. Move the speaker up, after the first \
-             sentence at the latest.",
-            speaker.text
-        ),
+        message: format!("“{}” comes late. Name the speaker behind the first sentence of {words}.", speaker.text),
     });
 }
 

@@ -1,29 +1,43 @@
-//! A quotation that stands alone and reads as the speaker's before it.
+//! A quote that stands alone and reads as the words of whoever spoke before it.
 
-use super::words::shortened;
-use super::{Check, Rule, Scene, case};
-use crate::attribution::{Quote, QuoteKind, SpeakerBasis, surname_of};
-use crate::finding::{Edit, Finding, Fix, Related, Severity};
+use super::words::told;
+use super::{Check, Rule, case};
+use crate::attribution::{Quote, SpeakerBasis, surname_of};
+use crate::facts::{Facts, ParagraphFacts};
+use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
 use crate::text::Span;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "quote-orphan",
-    summary: "A quotation that stands alone after somebody's words, and does not say whose it is",
+    summary: "A quote that stands alone after somebody's words and does not say whose it is",
     severity: Severity::Information,
     default_on: true,
     page: "\
-A paragraph that is only a quotation, after one whose last words are somebody's, is read as theirs. Mostly it is. But \
-nothing says so, and when paragraphs are moved or cut the words change hands. Wire services restate the speaker \
-(*she added*) or leave the quotation before open, so that the marks themselves say that it goes on.
+A paragraph that is only a quote, after one whose last words are somebody's, is read as theirs. Mostly it is. But nothing \
+says so, and when paragraphs are moved or cut the words change hands. Wire services restate the speaker (*she added*) or \
+leave the quote above open, so that the marks themselves say that it continues.
 
-The quick fix restates the speaker where the draft says for certain who it is. It is never applied unseen, since \
-only the writer knows.",
-    finds: &[case(
-        "“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“The ferry will run until the spring, and it will be \
-         free for everybody.”»",
-    )
-    .at(Severity::Information)],
+The finding names the speaker only where nobody else in the paragraph above could be meant. Several such quotes of one \
+speaker in a row are one finding; the others are its related places.
+
+The rule stays quiet after *“…,” says X.* in the same paragraph, after a lead-in, and where the quote above is left open. \
+Many websites attribute a quote once and let the next paragraph go on; with `orphans_after_quotes = false` the rule \
+leaves those alone and flags only quotes after a paraphrase.
+
+The quick fix adds the attribution where it is certain who speaks. It is never applied unseen.",
+    finds: &[
+        case(
+            "“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“The ferry will run until the spring, and it will be \
+             free for everybody.”»",
+        )
+        .at(Severity::Information),
+        // The web's crossheads do not part a speaker from the next words.
+        case(
+            "“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘We lost the bridge’\n\n«“The ferry will run until the \
+             spring.”»",
+        ),
+    ],
     passes: &[
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\n“The ferry will run until the spring,” she added.",
@@ -31,58 +45,84 @@ only the writer knows.",
         case("Ilse Brandt told the paper by mail:\n\n“The ferry will run until the spring.”"),
         case("“The ferry will run until the spring.”\n\n— Ilse Brandt, mayor"),
         case("Ilse Brandt said: “We lost the bridge on Monday.\n\n“The ferry will run until the spring.”"),
+        case("“We lost the bridge on Monday,” said Ilse Brandt, the mayor of Lund. “The ferry will run until the spring.”"),
+        case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘The ferry will run’\n\nRain fell on the town."),
     ],
-    check: Check::Paragraph(check),
+    check: Check::Orphans,
 };
 
-fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    // A colon above leads the quotation in.
-    let led_in = scene.context().lead_in;
-    let carried = scene.facts.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried));
-    for quote in carried.filter(|q| !(led_in && (q.kind == QuoteKind::Block || scene.paragraph().begins_quoted() && q.span.start < 4))) {
-        let Some(speaker) = &quote.speaker else { continue };
-        let name = speaker.name.as_deref().unwrap_or(&speaker.text);
-        let words = shortened(quote.span, scene.prose());
-        out.push(Finding {
-            rule: RULE.name,
-            severity: if quote.words < 4 { Severity::Hint } else { Severity::Information },
-            span: quote.span,
-            related: vec![Related { place: speaker.place, message: "The last to speak before it".to_owned() }],
-            fixes: restated(scene, quote).into_iter().collect(),
-            message: format!(
-                "Who says {words}? It reads as {}, from the words before; nothing here says so. Restate the speaker, or \
-                 leave the quotation before it open if it goes on.",
-                possessive(name)
-            ),
-        });
+/// Finds the orphans of a draft; `after_quotes`: those right after an attributed quote too.
+pub(crate) fn orphans(facts: &Facts, after_quotes: bool, out: &mut Vec<Finding>) {
+    // The speaker of the run that the last finding is of.
+    let mut run: Option<Span> = None;
+    for i in facts.with_unsaid_quotes() {
+        if !facts.paragraph_is_in_given_language(i) {
+            continue;
+        }
+        let own = &facts.paragraphs[i];
+        for quote in own.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried)) {
+            let Some(speaker) = &quote.speaker else { continue };
+            if own.context.attribution.quoted && opens(own, quote) && !after_quotes {
+                continue;
+            }
+            let Some(place) = facts.span_of(speaker.place, i) else { continue };
+            let Some(span) = facts.span_of(Place::Here(quote.span), i) else { continue };
+            match out.last_mut().filter(|_| run == Some(place)) {
+                Some(first) => first
+                    .related
+                    .push(Related { place: Place::Draft(span), message: "Nobody is named here either".to_owned() }),
+                None => out.push(finding(facts, i, quote, [span, place])),
+            }
+            run = Some(place);
+        }
+    }
+    out.iter_mut().for_each(tell_how_many);
+}
+
+/// Whether the quote opens its paragraph.
+fn opens(own: &ParagraphFacts, quote: &Quote) -> bool {
+    !own.paragraph.prose[..quote.span.start].contains(char::is_alphanumeric)
+}
+
+/// `span` is where the quote stands in the draft, `place` where its speaker does.
+fn finding(facts: &Facts, i: usize, quote: &Quote, [span, place]: [Span; 2]) -> Finding {
+    let own = &facts.paragraphs[i];
+    let opens = opens(own, quote);
+    let certain = !(opens && own.context.attribution.rivals);
+    let speaker = quote.speaker.as_ref().filter(|_| certain);
+    let called = speaker.and_then(|s| s.called());
+    let who = speaker.and_then(|s| s.name.as_deref()).map(|name| {
+        // Two people of one surname stay apart.
+        let namesakes = facts.known_above(i).map_or(0, |known| known.people.namesakes(name));
+        if namesakes > 1 { name } else { surname_of(name) }
+    });
+    let ask = called.map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));
+    let add = who.map_or_else(|| "Add an attribution".to_owned(), |who| format!("Add “{who} said”"));
+    let or = if opens { ", or drop the closing mark above if the quote continues" } else { "" };
+    let fix = who.and_then(|who| {
+        let Edit { span, text } = told(quote.span, &own.paragraph, &format!("{who} said"))?;
+        let edits = vec![Edit { span: facts.span_of(Place::Here(span), i)?, text }];
+        Some(Fix { title: format!("Add “{who} said”"), edits, safe: false })
+    });
+    let related = Related { place: Place::Draft(place), message: "The last to speak before it".to_owned() };
+    Finding {
+        rule: RULE.name,
+        severity: if quote.words < 4 { Severity::Hint } else { Severity::Information },
+        span,
+        related: if called.is_some() { vec![related] } else { Vec::new() },
+        fixes: fix.into_iter().collect(),
+        message: format!("{ask} {add}{or}."),
     }
 }
 
-/// "…,” Brandt said." at the end, where it is certain who speaks.
-fn restated(scene: &Scene<'_>, quote: &Quote) -> Option<Fix> {
-    let name = quote.speaker.as_ref()?.name.as_deref()?;
-    // Two people of one surname stay apart.
-    let namesakes = scene.known.map_or(0, |known| known.people.namesakes(name));
-    let who = if namesakes > 1 { name } else { surname_of(name) };
-    let quoted = scene.paragraph().quoted.iter().find(|q| q.span == quote.span).filter(|q| q.closed)?;
-    let prose = scene.prose();
-    let inner = quoted.inner.of(prose).trim_end();
-    let last = inner.chars().next_back()?;
-    let from = quoted.inner.start + inner.len() - if last == '.' { 1 } else { 0 };
-    let mark = Span::new(quoted.inner.end, quoted.span.end).of(prose);
-    let comma = if matches!(last, '.' | '!' | '?' | ',' | '…') && last != '.' { "" } else { "," };
-    Some(Fix {
-        title: format!("Restate the speaker: {who} said"),
-        edits: vec![Edit {
-            span: Span::new(from, quoted.span.end),
-            text: format!("{comma}{mark} {who} said."),
-        }],
-        safe: false,
-    })
-}
-
-fn possessive(name: &str) -> String {
-    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
+/// Says how many further quotes the finding is of.
+fn tell_how_many(finding: &mut Finding) {
+    let further = finding.related.iter().filter(|r| matches!(r.place, Place::Draft(span) if span.start > finding.span.end));
+    let more = further.count();
+    if more > 0 {
+        let message = finding.message.trim_end_matches('.');
+        finding.message = format!("{message} (and {more} more below).");
+    }
 }
 
 #[cfg(test)]
@@ -91,11 +131,16 @@ mod tests {
     use crate::config::Settings;
     use crate::draft::Format;
     use crate::facts::Given;
+    use crate::finding::Finding;
+
+    fn orphan(draft: &str) -> Finding {
+        let found = check(draft, Format::Text, Given::default(), &Settings::all());
+        found.into_iter().find(|f| f.rule == "quote-orphan").expect("it is found")
+    }
 
     /// The draft once the only fix of its orphan is in it.
     fn restated(draft: &str) -> String {
-        let found = check(draft, Format::Text, Given::default(), &Settings::all());
-        let orphan = found.iter().find(|f| f.rule == "quote-orphan").expect("it is found");
+        let orphan = orphan(draft);
         let [edit] = orphan.fixes[0].edits.as_slice() else { panic!("one edit") };
         assert!(!orphan.fixes[0].safe);
         let mut fixed = draft.to_owned();
@@ -116,5 +161,43 @@ mod tests {
              spring.”",
         );
         assert!(fixed.ends_with("spring,” Ilse Brandt said."), "{fixed}");
+    }
+
+    #[test]
+    fn nobody_is_named_where_somebody_else_could_be_meant() {
+        let orphan = orphan(
+            "“We lost the bridge to Tomas Harker,” Ilse Brandt said, as Emil Sund listened.\n\n“The ferry will run until the \
+             spring.”",
+        );
+        assert!(orphan.message.starts_with("Who is speaking?"), "{}", orphan.message);
+        assert!(orphan.fixes.is_empty() && orphan.related.is_empty());
+    }
+
+    #[test]
+    fn a_pronoun_is_no_name() {
+        let orphan = orphan("“We lost the bridge,” they said.\n\n“The ferry will run until the spring.”");
+        assert!(orphan.message.starts_with("Who is speaking?"), "{}", orphan.message);
+    }
+
+    #[test]
+    fn a_run_is_one_finding_with_the_others_beside_it() {
+        let orphan = orphan(
+            "“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the spring.”\n\n“It will be free.”\n\n“Dogs \
+             too.”",
+        );
+        assert_eq!(orphan.related.len(), 3);
+        assert!(orphan.message.ends_with("(and 2 more below)."), "{}", orphan.message);
+    }
+
+    #[test]
+    fn the_habit_of_the_web_can_be_left_alone() {
+        let settings = Settings { orphans_after_quotes: false, ..Settings::all() };
+        let after_quote = "“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the spring.”";
+        let after_clause = "Ilse Brandt said the bridge was lost.\n\n“The ferry will run until the spring.”";
+        let orphans = |draft: &str| {
+            let found = check(draft, Format::Text, Given::default(), &settings);
+            found.iter().filter(|f| f.rule == "quote-orphan").count()
+        };
+        assert_eq!((orphans(after_quote), orphans(after_clause)), (0, 1));
     }
 }

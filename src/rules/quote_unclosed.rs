@@ -16,18 +16,28 @@ pub(super) static RULE: Rule = Rule {
     page: "\
 Without a closing mark readers cannot tell where the speaker stops and the reporter goes on. A quote of several \
 paragraphs stays open at the end of each but the last, and the next paragraph opens it again: that is right, and \
-nothing is said.
+nothing is said. A quote opened once and closed a few paragraphs later is a hint.
 
 Where the quote is one sentence at the end of its paragraph, the fix adds the mark. It is a safe fix (`--fix`) only \
 where the marks of the paragraph do not balance and no later paragraph closes the quote.",
     finds: &[
         case("Ilse Brandt said: «“The» bridge will be closed.\n\nTraffic was light.").at(Severity::Warning),
         case("«“The» bridge will be closed, Brandt said. “It is a shame.”"),
+        // The next paragraph is somebody else's.
+        case("«“Should» we tell the board? he asked the clerk.\n\n“Yes, in writing,” Ilse Brandt said."),
+        case("«“We» will tell the board, she said.\n\n“Yes, in writing,” Ilse Brandt said."),
+        // One for a paragraph.
+        case("«“The» bridge is closed. “It is a shame. “We wait.\n\nTraffic was light."),
+        // Opened once and closed further down: one quote.
+        case("Ilse Brandt said: «“The» bridge is closed.\n\nIt will stay so.\n\nNobody knows why.”").at(Severity::Hint),
     ],
     passes: &[
         case("Ilse Brandt said: “The bridge will be closed.\n\n“It is a shame,” she said."),
         case("Ilse Brandt said: “The bridge will be closed.”"),
         case("The board is 12\" wide."),
+        case("“We told the board that \"nobody swims\" here, and we meant it,” Ilse Brandt said."),
+        case("“We told the board that “nobody swims” here, and we meant it,” Ilse Brandt said."),
+        case("‘One lamp,’ said Ilse Brandt. ‘They promised us a lamp.\n\n‘They sent us a bill.’"),
     ],
     check: Check::Draft(check),
 };
@@ -39,28 +49,62 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let block = &blocks[i];
         let paragraph = &block.paragraph;
         let last = paragraph.quoted.len().saturating_sub(1);
-        for (k, quoted) in paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed) {
-            if k == last && next(blocks, i).is_some_and(Paragraph::begins_quoted) {
-                continue;
-            }
-            let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);
-            let words = beginning(quoted.span.of(&paragraph.prose));
-            let fix = (k == last).then(|| closed(quoted, paragraph)).flatten();
-            let fix = fix.map(|edit| Fix {
-                title: format!("Add the closing mark {}", edit.text),
-                safe: is_alone(quoted, paragraph) && !closing.comes_after(blocks, i, quoted.style),
-                edits: vec![Edit { span: edit.span.shifted(block.start), text: edit.text }],
-            });
-            out.push(Finding {
-                rule: RULE.name,
-                severity: RULE.severity,
-                span: Span::new(quoted.span.start, first).shifted(block.start),
-                related: Vec::new(),
-                fixes: fix.into_iter().collect(),
-                message: format!("This quote has no closing mark: {words}"),
-            });
-        }
+        let faulty = |(k, quoted): &(usize, &Quoted)| {
+            let told = ends_in_telling(quoted.inner.of(&paragraph.prose));
+            *k != last || told || !next(blocks, i).is_some_and(Paragraph::begins_quoted)
+        };
+        // The first of a paragraph: the marks behind it hang on it.
+        let mut unclosed = paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed);
+        let Some((k, quoted)) = unclosed.find(faulty) else { continue };
+        let below = k == last && blocks[i + 1..].iter().take(BELOW).any(|b| closes_another(&b.paragraph.prose));
+        let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);
+        let words = beginning(quoted.span.of(&paragraph.prose));
+        let fix = (k == last).then(|| closed(quoted, paragraph)).flatten();
+        let fix = fix.map(|edit| Fix {
+            title: format!("Add the closing mark {}", edit.text),
+            safe: is_alone(quoted, paragraph) && !closing.comes_after(blocks, i, quoted.style),
+            edits: vec![Edit { span: edit.span.shifted(block.start), text: edit.text }],
+        });
+        out.push(Finding {
+            rule: RULE.name,
+            severity: if below { Severity::Hint } else { RULE.severity },
+            span: Span::new(quoted.span.start, first).shifted(block.start),
+            related: Vec::new(),
+            fixes: fix.into_iter().collect(),
+            message: format!("This quote has no closing mark: {words}"),
+        });
     }
+}
+
+/// In how many paragraphs below a mark that closes nothing of its own paragraph is looked for.
+const BELOW: usize = 3;
+
+/// Whether the first mark of the paragraph closes what another opened: a quote opened once and closed paragraphs later.
+fn closes_another(prose: &str) -> bool {
+    prose.find(['“', '”']).is_some_and(|at| prose[at..].starts_with('”'))
+}
+
+/// Whether the words at its end tell who speaks, so that the closing mark was forgotten before them: "…, she said." or "…? he
+/// asked the clerk.".
+fn ends_in_telling(inner: &str) -> bool {
+    let telling = |(at, mark): (usize, &str)| {
+        let rest: Vec<&str> = inner[at + mark.len()..].split_whitespace().collect();
+        let most = if mark == "," { 4 } else { 8 };
+        rest.len() <= most && begins_telling(&rest)
+    };
+    inner.trim_end().ends_with('.') && inner.rmatch_indices([',', '?', '!']).take(3).any(telling)
+}
+
+/// "she said", "said Brandt", "Ilse Brandt said".
+fn begins_telling(words: &[&str]) -> bool {
+    let class = |i: usize| {
+        let bare = words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        class_of(&bare.to_lowercase())
+    };
+    let capital = |i: usize| words.get(i).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let told = |i: usize| class(i).may_be(Class::SPEECH) && !class(i).may_be(Class::BARE) && !capital(i);
+    let others = class(0).may_be(Class::SUBJECT) && !capital(0) && !class(0).may_be(Class::DETERMINER);
+    (others || capital(0)) && told(1) || capital(0) && capital(1) && told(2) || told(0) && (capital(1) || class(1).may_be(Class::SUBJECT))
 }
 
 /// The first words of a quote, with the mark that opens it.

@@ -1,10 +1,12 @@
 //! Words that several messages share.
 
+use crate::draft::Paragraph;
+use crate::finding::Edit;
 use crate::text::Span;
 
 /// A quotation as a message names it: its first words, with its marks; longer ones with an ellipsis.
 ///
-/// Ten words at most, so that the message stays a line or two in an editor.
+/// Seven words at most, so that the message stays a line or two in an editor.
 pub(super) fn shortened(span: Span, prose: &str) -> String {
     const WORDS: usize = 7;
     let text = span.of(prose);
@@ -16,4 +18,19 @@ pub(super) fn shortened(span: Span, prose: &str) -> String {
     }
     let close = text.chars().next_back().filter(|c| "”’»\"'“".contains(*c)).unwrap_or('”');
     format!("{} …{close}", head.trim_end_matches([',', ';', ':']))
+}
+
+/// "…,” Brandt said.": the edit that puts `telling` behind a quote that ends its sentence; `None` where that cannot be
+/// done without touching other words. Bytes in the paragraph.
+pub(super) fn told(span: Span, paragraph: &Paragraph, telling: &str) -> Option<Edit> {
+    let quoted = paragraph.quoted_at(span.start).filter(|q| q.closed)?;
+    let prose = &*paragraph.prose;
+    let rest = prose.get(quoted.span.end..).unwrap_or("").trim_start();
+    let goes_on = rest.chars().next().is_some_and(|c| !c.is_uppercase() && !"“\"‘«".contains(c));
+    let inner = quoted.inner.of(prose).trim_end();
+    let last = inner.chars().next_back().filter(|c| ".!?,…".contains(*c) && !goes_on)?;
+    let from = quoted.inner.start + inner.len() - if last == '.' { 1 } else { 0 };
+    let mark = Span::new(quoted.inner.end, quoted.span.end).of(prose);
+    let comma = if last == '.' { "," } else { "" };
+    Some(Edit { span: Span::new(from, quoted.span.end), text: format!("{comma}{mark} {telling}.") })
 }

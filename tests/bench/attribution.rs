@@ -1,5 +1,5 @@
-//! How fast it is found who said what: the tagger alone, in tokens a second on one core, and a paragraph of 60 tokens with
-//! everything that copydesk asks of it.
+//! Benchmarks attribution: the tagger alone, in tokens per second on one core, and all analyses of a 60-token
+//! paragraph.
 //!
 //! `cargo bench --bench attribution`
 
@@ -13,7 +13,7 @@ use copydesk::draft::{Draft, Format, Paragraph};
 use copydesk::facts::Given;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-/// 60 tokens of our own: direct, indirect and partial speech, a figure, a weekday.
+/// Our own paragraph of 60 tokens: direct, indirect and partial speech, a figure, a weekday.
 const PARAGRAPH: &str = "“The harbour will close at noon on Friday,” said Ana Prado, the county engineer, who expects \
     about 40 boats to leave. The union’s lawyer, Emil Lund, called the plan “a bold thing to try after two falls in a \
     year” and said that nobody had asked the crews yet.";

@@ -1,6 +1,6 @@
-//! How fast the temporal tagger is alone: reading and resolving paragraphs that are already cut into tokens.
+//! Benchmarks the temporal tagger alone: reading and resolving paragraphs that are already tokenised.
 //!
-//! `cargo bench --bench dates`; the throughput is in bytes of prose a second on one core.
+//! `cargo bench --bench dates`; throughput is in bytes of prose per second on one core.
 
 use std::hint::black_box;
 
@@ -9,7 +9,7 @@ use copydesk::draft::Paragraph;
 use copydesk::lexicon::ENGLISH;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-/// A story of our own, with about as many time expressions as news has: one in forty words.
+/// Our own story, with about as many time expressions as news has: one in forty words.
 const STORY: &[&str] = &[
     "BERGEN, Norway, March 15 - The harbour board of Bergen voted on Friday night to close the old coal pier, \
      ending a dispute that had split the city council for almost three years and had cost two mayors their office.",

@@ -1,5 +1,5 @@
-//! A server that only echoes, on tower-lsp as copydesk is: each change is answered with a diagnostic, and nothing is read.
-//! What an edit costs before anything is understood; docs/performance.md gives copydesk as a multiple of it.
+//! A baseline server on tower-lsp that answers each change with a diagnostic and parses nothing. It shows the cost
+//! of an edit without any analysis; docs/performance.md gives copydesk as a multiple of it.
 //!
 //!     python3 ../shared/bench/lspbench.py --file DRAFT -- target/release/examples/bench-echo
 

@@ -1,10 +1,10 @@
-//! What a letter costs at many places of a draft, stage by stage, in microseconds: the middle place, the slow ones and the
-//! slowest, with where that is.
+//! Measures what a keystroke costs at many places of a draft, per stage, in microseconds. It prints the median, the
+//! slow places and the slowest one with its position.
 //!
-//! `cargo run --release --example bench-edits -- DRAFT TIMES [PLACES [WORDS]]` takes the draft that many times over. Each place is
-//! typed at and mended again five times, of which the fastest counts, in the thread's own time, so that a busy machine shows
-//! less. With WORDS the place is
-//! where they stand first in the draft's second half.
+//! `cargo run --release --example bench-edits -- DRAFT TIMES [PLACES [WORDS]]` repeats the draft that many times.
+//! At each place a letter is typed and deleted five times. The fastest run counts, in thread time, so that a busy
+//! machine affects it less. With WORDS, the place is the first occurrence of the words in the second half of the
+//! draft.
 
 use std::time::Duration;
 
@@ -22,13 +22,13 @@ struct Version {
     checked: Checked,
 }
 
-/// The processor time of this thread.
+/// Returns the processor time of this thread.
 fn spent() -> Duration {
     let at = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(at.tv_sec as u64, at.tv_nsec as u32)
 }
 
-/// As the server does it: `versions` are the one before this and the one before that.
+/// Analyses an edit like the server does: `versions` are the previous version and the one before it.
 fn step(
     text: &str,
     unchanged: Unchanged,

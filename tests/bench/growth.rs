@@ -1,8 +1,9 @@
-//! How cost grows with what is in a draft: paragraphs, people, quotes, and the length of one sentence or paragraph.
+//! Measures how the cost grows with the content of a draft: paragraphs, people, quotes, and the length of one
+//! sentence or paragraph.
 //!
-//! `cargo bench --bench growth [NAME]`: from the text to its findings, from scratch. For each kind it prints the seconds at
-//! three lengths, each twice the one before, and the exponent: 1 is twice as long for twice as much. It ends with 1 where
-//! an exponent is above [`MOST`].
+//! `cargo bench --bench growth [NAME]` goes from the text to its findings, from scratch. For each kind of growth it
+//! prints the seconds at three lengths, each twice the previous one, and the exponent: 1 means twice the time for
+//! twice the length. It exits with 1 if an exponent is above [`MOST`].
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -14,19 +15,20 @@ use copydesk::config::Settings;
 use copydesk::draft::Format;
 use copydesk::facts::Given;
 
-/// The largest exponent that is let pass.
+/// Largest exponent allowed.
 const MOST: f64 = 1.3;
 
-/// A time under this says nothing of growth, in seconds.
+/// Minimum time in seconds; a shorter one is too noisy to measure growth.
 const LEAST: f64 = 0.004;
 
-/// What a draft says in its part `n`.
+/// Generates part `n` of a draft.
 type Copy = fn(usize) -> String;
 
-/// A name, what stands between two parts, the longest draft in bytes, and its parts.
+/// A kind of growth: its name, the separator between parts, the maximum length of the draft in bytes, and its
+/// parts.
 struct Kind(&'static str, &'static str, usize, Copy);
 
-/// A surname for each number.
+/// Returns a surname for each number.
 fn surname(n: usize) -> String {
     let letter = |by: usize| char::from(b'a' + (n / by % 26) as u8);
     format!("Br{}{}{}n", letter(1), letter(26), letter(676))
@@ -34,7 +36,8 @@ fn surname(n: usize) -> String {
 
 const KB: usize = 1000;
 
-/// Under the budget of a paragraph (`src/draft/budget.rs`), so that all of it is read.
+/// The kinds of growth. They stay within the budget of a paragraph (`src/draft/budget.rs`), so that all of it is
+/// analysed.
 const KINDS: &[Kind] = &[
     Kind("paragraphs", "\n\n", 200 * KB, |_| {
         "It rained for three days, and the river rose again.".to_owned()
@@ -95,7 +98,7 @@ impl Kind {
         text
     }
 
-    /// The least time of a few, in seconds.
+    /// Returns the shortest of several runs, in seconds.
     fn seconds(&self, length: usize) -> f64 {
         let (text, settings) = (self.text(length), Settings::default());
         let once = || {
@@ -115,7 +118,7 @@ fn main() -> ExitCode {
     println!("{:38} {:>8} {:>8} {:>8} {:>8}  exponent", "kind", "bytes", "1/4", "1/2", "1");
     for kind in KINDS.iter().filter(|k| wanted.as_ref().is_none_or(|w| k.0.contains(w.as_str()))) {
         let seconds = [kind.2 / 4, kind.2 / 2, kind.2].map(|length| kind.seconds(length));
-        // Over two doublings, so that noise counts half.
+        // Measured over two doublings, which halves the effect of noise.
         let exponent = (seconds[2] / seconds[0]).log2() / 2.0;
         let bad = exponent > MOST && seconds[2] > LEAST;
         let [a, b, c] = seconds;

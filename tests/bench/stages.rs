@@ -1,7 +1,7 @@
-//! How long each stage takes, from a text to its findings and its sheet, and what one keystroke costs.
+//! Benchmarks each stage from a text to its findings and its fact sheet, and the cost of a keystroke.
 //!
-//! `cargo bench --bench stages`; throughput is in bytes of the draft a second on one core. Where a stage needs what the
-//! one before it made, that is made outside the clock.
+//! `cargo bench --bench stages`; throughput is in bytes of the draft per second on one core. The input of a stage
+//! is prepared outside the measured time.
 
 use std::hint::black_box;
 
@@ -15,7 +15,7 @@ use copydesk::report::sheet::sheet;
 use copydesk::{attribution, dates, numbers};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
-/// A short draft of our own; long ones are many of it.
+/// Our own short draft; longer drafts repeat it.
 const STORY: &str = include_str!("../../docs/examples/summit.md");
 
 fn draft_of(bytes: usize) -> String {
@@ -49,7 +49,7 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// A letter typed in the middle of the draft, from the text to what is shown.
+/// Types a letter in the middle of the draft and measures from the text to the findings.
 fn keystroke(criterion: &mut Criterion) {
     let settings = Settings::default();
     let mut group = criterion.benchmark_group("keystroke");

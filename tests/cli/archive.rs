@@ -1,4 +1,4 @@
-//! An archive through `facts`: in the order read, and no faster than its answers are taken.
+//! Tests `facts` on an archive: results keep the order of the input, and reading waits for slow output.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const ARTICLES: usize = 6000;
 
-/// Articles that are mostly blanks, which cost nothing to read.
+/// Builds an article that is mostly spaces, which is cheap to analyse.
 fn article(number: usize) -> String {
     format!("{{\"id\": \"{number}\", \"text\": \"It rained.\"{}}}\n", " ".repeat(4000))
 }
@@ -34,7 +34,7 @@ fn a_reader_that_waits_makes_it_wait_and_loses_nothing() {
                 count.store(number + 1, Ordering::Relaxed);
             }
         });
-        // Nobody reads: what it takes comes to a stand.
+        // With nobody reading its output, it must stop taking input.
         let deadline = Instant::now() + Duration::from_secs(60);
         let (mut before, mut since) = (0, Instant::now());
         while since.elapsed() < Duration::from_secs(2) && Instant::now() < deadline {

@@ -1,4 +1,4 @@
-//! `copydesk check`: which drafts are read, what is said of those that cannot be, and where findings stand.
+//! Tests `copydesk check`: which drafts are read, how unreadable ones are reported, and the positions of findings.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::*;
 
-/// Line, column, rule and words of each finding.
+/// Returns the line, column, rule and words of each finding.
 fn found(folder: &Path, arguments: &[&str], input: &[u8]) -> Vec<(u64, u64, String, String)> {
     let output = run(folder, &[&["check", "--format", "json"], arguments].concat(), input);
     let rows: Value =
@@ -87,7 +87,10 @@ fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
     ];
     let folder = folder(files);
     for (name, said) in [
-        ("latin.txt", "latin.txt is not UTF-8: byte 11 (0xE9), in line 2, does not belong; save it as UTF-8"),
+        (
+            "latin.txt",
+            "latin.txt is not UTF-8: byte 11 (0xE9), in line 2, does not belong. It looks like Windows-1252",
+        ),
         ("wide.txt", "wide.txt is UTF-16, which is not read; save it as UTF-8"),
         ("marked.txt", "marked.txt is UTF-16, which is not read; save it as UTF-8"),
         ("ferry.docx", "ferry.docx is a Word document (.docx); save it as plain text or Markdown"),
@@ -166,7 +169,7 @@ fn control_characters_of_a_draft_do_not_reach_the_terminal() {
     assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{202c}']), "{shown:?}");
 }
 
-/// A draft over the limit, and a file without an end, are named; the others are checked.
+/// A draft over the limit and an endless file are reported; the others are checked.
 #[cfg(unix)]
 #[test]
 fn what_is_too_large_is_said_and_not_passed_over() {

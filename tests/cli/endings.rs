@@ -1,4 +1,4 @@
-//! Which files are drafts: the table of formats, and `extend`.
+//! Tests which files are drafts: the table of formats, and the `extend` setting.
 
 use super::*;
 

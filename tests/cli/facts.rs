@@ -1,10 +1,10 @@
-//! The fact sheet as a fact-checker, a spreadsheet and a program get it.
+//! Tests the fact sheet in each form: for a fact-checker, a spreadsheet and a program.
 
 use serde_json::Value;
 
 use super::*;
 
-/// What markup, a spreadsheet and a terminal would obey, in words that belong on the sheet.
+/// Words that belong on the sheet, with characters that Markdown, a spreadsheet or a terminal would interpret.
 const HARMFUL: &str = "date 2025-03-15 HARROW BAY: Mayor Ilse Brandt told some 40 mayors on Saturday that <b>the ferry</b> would go on.\n\n\
     \"=HYPERLINK([x](http://a.example)) is <img src=x onerror=alert(1)> all they sent us\u{202e} | so far,\" Brandt said.\n\n\
     \"@SUM(1+1) was in the letter that we got from them.\"\n\n\
@@ -69,7 +69,7 @@ fn no_format_passes_on_what_a_terminal_obeys() {
     }
 }
 
-/// The table as python's own reader has it.
+/// Parses the table with Python's csv module.
 fn read_by_python(table: &str) -> Vec<Vec<String>> {
     let program = "import csv,io,json,sys\nprint(json.dumps(list(csv.reader(io.TextIOWrapper(sys.stdin.buffer, 'utf-8-sig', newline='')))))";
     let mut python = Command::new("python3")

@@ -1,10 +1,10 @@
-//! Every format of `copydesk check`, as those read it for whom it is.
+//! Tests every output format of `copydesk check` from the point of view of its consumer.
 
 use serde_json::Value;
 
 use super::*;
 
-/// A colon, a comma, a blank and what is not ASCII in the name; what a terminal would obey in the text.
+/// A file name with a colon, a comma, spaces and non-ASCII characters; the text has terminal control characters.
 const NAME: &str = "désk, night: 1/fer ry.txt";
 const HARMFUL: &str = "It \u{1b}[31mrained\u{9b}31m \u{202e}all night.\n\n\u{202e}So: \"Nobody asked \u{1b}]0;us\u{7} before they sold \u{2066}the boats.\"\n";
 
@@ -91,9 +91,9 @@ fn the_schema_refuses_what_is_no_sarif() {
     assert!(!jsonschema::is_valid(&sarif_schema(), &wrong));
 }
 
-/// The schema as the package serde-sarif carries it.
+/// Returns the SARIF schema from the package serde-sarif.
 fn sarif_schema() -> Value {
-    // What other platforms need may never have been downloaded to this one.
+    // Dependencies for other platforms may not be downloaded on this one.
     let compiler = Command::new("rustc").arg("-vV").output().expect("rustc");
     let compiler = String::from_utf8(compiler.stdout).expect("UTF-8");
     let host = compiler.lines().find_map(|l| l.strip_prefix("host: ")).expect("the host");
@@ -108,7 +108,7 @@ fn sarif_schema() -> Value {
     let path =
         Path::new(found["manifest_path"].as_str().expect("a path")).with_file_name("src").join("schema.json");
     let mut schema: Value = serde_json::from_slice(&fs::read(path).expect("the schema")).expect("JSON");
-    // A pattern with a bracket too many, for a key that is not written.
+    // This pattern of the schema has an unbalanced bracket. It is for a key that copydesk does not write.
     for owner in ["run", "toolComponent"] {
         let language =
             schema.pointer_mut(&format!("/definitions/{owner}/properties/language")).expect("a key");
@@ -175,7 +175,7 @@ fn colours_come_where_they_are_asked_for() {
     assert!(!shown(&["a.txt"]).contains('\u{1b}'));
 }
 
-/// Runs a command on a terminal of its own.
+/// Runs a command in its own terminal.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(folder: &Path, command: &str, settings: &[(&str, &str)]) -> String {
     let output = Command::new("script")
@@ -204,7 +204,7 @@ fn a_terminal_gets_colours_unless_it_wants_none() {
 #[cfg(all(target_os = "linux", debug_assertions))]
 #[test]
 fn a_terminal_is_told_how_far_a_long_run_has_come() {
-    // So long that the line is due before all of them are read.
+    // Long enough for the progress line to appear before all drafts are read.
     let paragraph = "The council met on Monday, and the clerk read the minutes. ".repeat(60);
     let draft = format!("{paragraph}\n\n").repeat(10);
     let names: Vec<String> = (0..10).map(|i| format!("a{i}.txt")).collect();

@@ -1,4 +1,4 @@
-//! The commands as a reporter or a pipeline runs them: real processes over real files.
+//! Tests the commands as a reporter or a pipeline runs them: real processes on real files.
 
 mod archive;
 mod check;
@@ -17,7 +17,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::{TempDir, tempdir};
 
-/// One warning: a quotation that nobody says.
+/// A draft with one warning: a quote without a speaker.
 const ORPHANED: &str = "The quay was empty. \"Nobody asked us before they sold the boats.\"\n";
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -39,7 +39,7 @@ fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the binary starts");
-    // Where the program ends before it has read all, that is its answer.
+    // If the program exits before it has read all input, the exit status is checked, not the broken pipe.
     let _ = child.stdin.take().expect("a pipe").write_all(input);
     child.wait_with_output().expect("it ends")
 }

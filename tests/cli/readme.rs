@@ -1,8 +1,8 @@
-//! Every command of the README's terminal part works by copying it, and says what the README says.
+//! Tests that every command in the README's terminal section works when copied, with the output shown there.
 
 use super::*;
 
-/// The lines of the README that call copydesk, each with the block of output below it, if one is shown.
+/// Returns the copydesk commands of the README, each with the output block below it, if there is one.
 fn commands(readme: &str) -> Vec<(String, Vec<String>)> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     let mut shown = false;

@@ -1,8 +1,9 @@
-//! What writes files, or shows what it would write: `--fix`, `--diff`, `--write-baseline`, `strip`.
+//! Tests the commands that write files or show what they would write: `--fix`, `--diff`, `--write-baseline`,
+//! `strip`.
 
 use super::*;
 
-/// A closing mark is missing, and a stet drops nothing.
+/// A draft with a missing closing mark and a stet that suppresses nothing.
 const OPEN: &str = "The mayor left. “We stay here.\r\n\r\nIt rained. [stet]\r\n";
 const MENDED: &str = "The mayor left. “We stay here.”\r\n\r\nIt rained.\r\n";
 
@@ -78,7 +79,7 @@ fn a_baseline_leaves_alone_what_was_there() {
     let answer = check(&["--baseline", "known.json", "--format", "concise", "old"]);
     assert_eq!((status(&answer), out(&answer).lines().count()), (1, 1), "{}", out(&answer));
     assert!(out(&answer).contains("Nobody asked me"), "{}", out(&answer));
-    // From another folder, and the same words once more than they are known.
+    // Run from another folder, with the same words once more than the baseline lists.
     let inside = run(&folder.path().join("old"), &["check", "--baseline", "../known.json", "b.txt"], b"");
     assert_eq!(status(&inside), 0, "{}", out(&inside));
     fs::write(folder.path().join("old/b.txt"), ORPHANED.repeat(2).replace(".\"\n", ".\"\n\n"))

@@ -1,4 +1,4 @@
-//! What pipelines, editors and patch(1) read: paths, offsets, exit statuses.
+//! Tests what pipelines, editors and patch(1) read: paths, offsets, exit statuses.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::*;
 
-/// One warning each.
+/// A draft with one warning.
 const WRONG: &str = "OSLO, March 15, 2025 — The ferry sank on Friday, March 13.\n";
 
 fn run_with(folder: &Path, arguments: &[&str], variables: &[(&str, &Path)]) -> Output {
@@ -80,7 +80,7 @@ fn json_findings_keep_to_the_documented_schema() {
     assert!(!validator.is_valid(&broken), "the schema asks for something");
 }
 
-/// The offsets of every unit lead to the same words.
+/// Asserts that the offsets in every unit refer to the same words.
 fn agrees(text: &str, at: &Value) {
     let pair = |unit: &str| {
         let ends = at["offsets"][unit].as_array().expect("two offsets");
@@ -119,7 +119,7 @@ fn a_folder_that_cannot_be_read_is_told() {
     let locked = drafts.path().join("locked");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("permissions");
     if fs::read_dir(&locked).is_ok() {
-        // Nothing is locked to root.
+        // Root can read every file.
         return;
     }
     let output = run(drafts.path(), &["check", "--format", "concise", "."], b"");
@@ -199,7 +199,7 @@ fn inside_an_ignored_folder_nothing_is_checked_unless_it_is_named() {
     assert_eq!(status(&run(desk.path(), &["check", "."], b"")), 2, "there is nothing else");
 }
 
-/// Runs the shell of the step "Check the drafts" in action.yml, `copydesk` being the binary under test.
+/// Runs the script of the step "Check the drafts" in action.yml, with the binary under test as `copydesk`.
 #[cfg(unix)]
 fn action(folder: &Path, paths: &str, upload: &str) -> (Output, String) {
     let action = include_str!("../../action.yml");
@@ -235,7 +235,7 @@ fn the_action_keeps_what_was_found_where_a_draft_cannot_be_read() {
     assert_eq!((run.status.code(), outputs.lines().last()), (Some(0), Some("status=2")));
 }
 
-/// What the program writes to a terminal of so many columns.
+/// Returns what the program writes to a terminal with the given number of columns.
 #[cfg(target_os = "linux")]
 fn on_terminal(folder: &Path, columns: usize, command: &str) -> Option<String> {
     let bin = env!("CARGO_BIN_EXE_copydesk");

@@ -1,4 +1,4 @@
-//! What people ask the program itself: help, a rule's page, completions.
+//! Tests help, rule pages and shell completions.
 
 use super::*;
 
@@ -53,7 +53,7 @@ fn every_command_has_help_with_an_example() {
     }
 }
 
-/// What bash offers for a line that is typed up to its end.
+/// Returns bash's completions at the end of a command line.
 fn completed(folder: &Path, script: &Path, words: &[&str]) -> Vec<String> {
     let quoted: Vec<String> = words.iter().map(|w| format!("'{w}'")).collect();
     let ask = format!(

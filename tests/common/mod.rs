@@ -1,5 +1,5 @@
-//! An editor for tests: raw JSON over a pipe to the server in this process, or over standard input and output to the
-//! binary in a process of its own.
+//! A test editor. It sends raw JSON over a pipe to a server in this process, or over standard input and output to
+//! the binary in its own process.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -13,16 +13,16 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, duplex, split};
 use tokio::runtime::{Handle, Runtime};
 
-/// How long a test waits for what must come.
+/// Maximum time that a test waits for a message.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A draft's address.
+/// URI of the draft.
 pub const DRAFT: &str = "file:///desk/ferry.txt";
 
-/// A draft of which one thing is asked.
+/// A draft with exactly one finding.
 pub const GAP: &str = "The ferry holds TK passengers.\n";
 
-/// An editor with the binary in a process of its own, in which [`GAP`] is open at [`DRAFT`].
+/// Starts an editor with the binary in its own process and opens [`GAP`] at [`DRAFT`].
 pub fn opened() -> Editor {
     let mut editor = Editor::process(&["--settle", "0"]);
     editor.initialize(json!({}));
@@ -31,34 +31,34 @@ pub fn opened() -> Editor {
     editor
 }
 
-/// The session still works: an edit is answered.
+/// Asserts that the session still works, by making an edit and waiting for the answer.
 pub fn still_works(editor: &mut Editor, version: i64) {
     editor.change(DRAFT, version, json!([{ "text": GAP }]));
     assert_eq!(editor.published(DRAFT, version).len(), 1);
 }
 
-/// An editor with a server at the other end. It reads what the server says only while a test waits for something.
+/// An editor connected to a server. It reads the server's messages only while a test waits for one.
 pub struct Editor {
     output: Option<Box<dyn Write + Send>>,
     inbox: Receiver<Value>,
-    /// Messages that came while another was waited for.
+    /// Messages that arrived while the test waited for another.
     held: Vec<Value>,
     asked: i64,
-    /// What it answers to `workspace/configuration`.
+    /// The editor's answer to `workspace/configuration`.
     pub settings: Value,
     child: Option<Child>,
     runtime: Option<Runtime>,
 }
 
 impl Editor {
-    /// Connects to a server in this process, initialized, with findings shown at once.
+    /// Connects to a server in this process and initializes it; findings are published without delay.
     pub fn inside(capabilities: Value) -> Self {
         let mut editor = Self::beside(Options { settle: Duration::ZERO });
         editor.initialize(capabilities);
         editor
     }
 
-    /// Connects to a server in this process.
+    /// Connects to a server in this process without initializing it.
     pub fn beside(options: Options) -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let (near, far) = duplex(1 << 16);
@@ -72,7 +72,7 @@ impl Editor {
         editor
     }
 
-    /// Starts the binary.
+    /// Starts the binary in its own process.
     pub fn process(arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("lsp")
@@ -101,13 +101,13 @@ impl Editor {
         }
     }
 
-    /// Goes through the greeting; the server's capabilities.
+    /// Performs the initialize handshake and returns the server's capabilities.
     pub fn initialize(&mut self, capabilities: Value) -> Value {
         self.initialize_with(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }))
     }
 
-    /// The same with parameters of the test's own. As in every editor of today code actions may hold edits; a test that
-    /// wants none says `"codeAction": {}`.
+    /// Like [`Self::initialize`], with the given parameters. By default code actions may contain edits, as in every
+    /// current editor; a test can send `"codeAction": {}` to switch that off.
     pub fn initialize_with(&mut self, mut params: Value) -> Value {
         if params["capabilities"]["textDocument"].get("codeAction").is_none() {
             let kinds =
@@ -119,7 +119,7 @@ impl Editor {
         result["capabilities"].clone()
     }
 
-    /// Sends bytes as they are. What nobody takes any more is no failure.
+    /// Sends bytes unchanged. A closed pipe is not an error.
     pub fn raw(&mut self, bytes: &[u8]) {
         if let Some(output) = &mut self.output {
             let _ = output.write_all(bytes).and_then(|()| output.flush());
@@ -136,7 +136,7 @@ impl Editor {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    /// Sends a request; its id.
+    /// Sends a request and returns its id.
     pub fn ask(&mut self, method: &str, params: Value) -> i64 {
         self.asked += 1;
         let id = self.asked;
@@ -148,12 +148,12 @@ impl Editor {
         id
     }
 
-    /// The whole answer to a request.
+    /// Waits for the response to a request and returns all of it.
     pub fn answer(&mut self, id: i64) -> Value {
         self.wait("an answer", |m| m["id"] == id && m.get("method").is_none())
     }
 
-    /// Sends a request and gives its result; an error fails the test.
+    /// Sends a request and returns its result; an error response fails the test.
     pub fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
         let answer = self.answer(id);
@@ -161,7 +161,7 @@ impl Editor {
         answer["result"].clone()
     }
 
-    /// Opens a document, version 1.
+    /// Opens a document as version 1.
     pub fn open(&mut self, uri: &str, language: &str, text: &str) {
         let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
@@ -174,7 +174,7 @@ impl Editor {
         self.notify("textDocument/didChange", params);
     }
 
-    /// The next diagnostics of a document that are not of an older version.
+    /// Waits for the next diagnostics of a document that are not for an older version.
     pub fn published(&mut self, uri: &str, version: i64) -> Vec<Value> {
         let message = self.wait("diagnostics", |m| {
             m["method"] == "textDocument/publishDiagnostics"
@@ -184,14 +184,15 @@ impl Editor {
         message["params"]["diagnostics"].as_array().cloned().unwrap_or_default()
     }
 
-    /// The first message, of those that came and those to come, that fits; the ones before it are kept.
+    /// Waits for the first message that satisfies `fits`, including those that already arrived. Messages before it
+    /// are kept.
     pub fn wait(&mut self, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
         let found = self.wait_for(PATIENCE, fits);
         let last = self.held.iter().rev().take(5).collect::<Vec<_>>();
         found.unwrap_or_else(|| panic!("waited in vain for {what}; the last that came: {last:?}"))
     }
 
-    /// The same; `None` where none comes in time.
+    /// Like [`Self::wait`], with a time limit; `None` if no such message arrives in time.
     pub fn wait_for(&mut self, patience: Duration, fits: impl Fn(&Value) -> bool) -> Option<Value> {
         if let Some(at) = self.held.iter().position(&fits) {
             return Some(self.held.remove(at));
@@ -211,7 +212,7 @@ impl Editor {
         }
     }
 
-    /// Answers the server's requests, as editors do.
+    /// Answers a request from the server as an editor does.
     fn oblige(&mut self, message: &Value) {
         if message.get("method").is_none() || message.get("id").is_none() {
             return;
@@ -230,7 +231,7 @@ impl Editor {
         self.output = None;
     }
 
-    /// How the process ended, if it ends in time.
+    /// Returns the exit status of the process, or `None` if it does not end in time.
     pub fn ended(&mut self, patience: Duration) -> Option<ExitStatus> {
         let child = self.child.as_mut().expect("a process");
         let deadline = Instant::now() + patience;
@@ -243,19 +244,19 @@ impl Editor {
         }
     }
 
-    /// The process's id.
+    /// Returns the id of the process.
     pub fn pid(&self) -> u32 {
         self.child.as_ref().expect("a process").id()
     }
 
-    /// The most memory that the process has held so far, in MiB; `None` where the system does not say.
+    /// Returns the peak memory of the process in MiB; `None` if the system does not report it.
     pub fn peak_mib(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).ok()?;
         let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
         line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
     }
 
-    /// Says good-bye properly and expects the process to end as it should.
+    /// Shuts the session down properly and asserts that the process exits successfully.
     pub fn leave(mut self) {
         self.request("shutdown", Value::Null);
         self.notify("exit", Value::Null);
@@ -276,19 +277,19 @@ impl Drop for Editor {
     }
 }
 
-/// A message as it goes over the pipe.
+/// Encodes a message with its header.
 pub fn framed(message: &Value) -> Vec<u8> {
     let body = message.to_string();
     format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-/// An insertion, or a replacement, as an editor sends it.
+/// Builds an insertion or a replacement as an editor sends it.
 pub fn edit(from: (u64, u64), to: (u64, u64), text: &str) -> Value {
     let place = |(line, character)| json!({ "line": line, "character": character });
     json!({ "range": { "start": place(from), "end": place(to) }, "text": text })
 }
 
-/// Reads messages in a thread of its own, one ahead of the test, until the stream ends.
+/// Reads messages in a separate thread, one ahead of the test, until the stream ends.
 fn listen(stream: impl Read + Send + 'static) -> Receiver<Value> {
     let (found, inbox) = sync_channel(1);
     thread::spawn(move || {

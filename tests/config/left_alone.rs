@@ -1,4 +1,4 @@
-//! The list of what is left alone: asked for in an editor, honoured there and in the terminal.
+//! Tests the list of ignored findings: added to from an editor, and applied there and on the command line.
 
 use std::fs;
 use std::path::Path;
@@ -10,14 +10,14 @@ use super::{address, check, editor, folder, text};
 
 const FERRY: &str = "The ferry to the island holds TK people.\n\nIt rained.\n";
 
-/// The actions at a diagnostic.
+/// Returns the code actions at a diagnostic.
 fn actions(editor: &mut Editor, uri: &str, found: &Value) -> Vec<Value> {
     let params = json!({ "textDocument": { "uri": uri }, "range": found["range"],
         "context": { "diagnostics": [found] } });
     editor.request("textDocument/codeAction", params).as_array().cloned().unwrap_or_default()
 }
 
-/// Takes the first action and does as it says.
+/// Applies the first code action.
 fn leave(editor: &mut Editor, uri: &str, found: &Value) {
     let first = &actions(editor, uri, found)[0];
     assert!(first["title"].as_str().is_some_and(|t| t.starts_with("Ignore here")), "{first}");
@@ -51,7 +51,7 @@ fn what_is_left_alone_is_not_asked_again_there_nor_in_the_terminal() {
         ", {\"draft\":\"desk/ferry.txt\",\"rule\":\"draft-placeholder\",\"words\":\"TK\",\
          \"before\":\"The ferry to the island holds\",\"after\":\"people.\"}"
     );
-    // An edit elsewhere leaves it alone, one beside it asks again.
+    // An edit elsewhere keeps the finding ignored; an edit next to it brings it back.
     editor.change(&uri, 2, json!([edit((0, 0), (0, 0), "Some say that\r\n"), edit((3, 0), (3, 2), "Now")]));
     assert_eq!(editor.published(&uri, 2), [] as [Value; 0]);
     editor.change(&uri, 3, json!([edit((1, 24), (1, 29), "feeds")]));

@@ -1,4 +1,4 @@
-//! What stands beside drafts: settings and lists of what is left alone, in the terminal and in an editor.
+//! Tests the files next to drafts, settings and lists of ignored findings, on the command line and in an editor.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,4 +1,4 @@
-//! Settings from copydesk.toml: in the terminal and in an editor with several folders open.
+//! Tests settings from copydesk.toml, on the command line and in an editor with several folders open.
 
 use std::fs;
 use std::process::Command;

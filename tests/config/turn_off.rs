@@ -1,4 +1,4 @@
-//! "Turn off a rule for this folder", written into the nearest copydesk.toml.
+//! Tests "Turn off a rule for this folder", which edits the nearest copydesk.toml.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn editor(root: Option<&TempDir>, edits: Value) -> Editor {
     editor
 }
 
-/// The edit that turns a rule off at the first finding.
+/// Returns the edit of the first finding that turns its rule off.
 fn off(editor: &mut Editor, uri: &str) -> Option<Value> {
     editor.open(uri, "plaintext", DRAFT);
     let found = editor.published(uri, 1);
@@ -53,7 +53,7 @@ fn the_nearest_file_gets_one_line_and_keeps_every_other() {
         Layer::from_toml(&written).is_ok() && written.contains("\ndraft-placeholder = \"off\"\n"),
         "{written}"
     );
-    // The file saved, the rule is silent.
+    // Once the file is saved, the rule is off.
     fs::write(folder.path().join("desk/copydesk.toml"), &written).expect("a file");
     let changes = json!([{ "uri": target, "type": 2 }]);
     plain.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));

@@ -1,4 +1,4 @@
-//! A folder as a whole: its findings when an editor asks for them, and files that come, go and change their names.
+//! Tests whole folders: findings on request, and files that are created, deleted or renamed.
 
 use std::fs;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::common::Editor;
 use super::{DRAFT, address, folder};
 
-/// An editor that pulls, with a folder open.
+/// Starts an editor with pull diagnostics and a folder open.
 fn pulling(roots: &[&TempDir]) -> Editor {
     let folders: Vec<Value> =
         roots.iter().map(|f| json!({ "uri": address(f, ""), "name": "desk" })).collect();
@@ -28,7 +28,7 @@ fn pull(editor: &mut Editor, before: Value) -> Vec<Value> {
     report["items"].as_array().expect("items").clone()
 }
 
-/// What the editor knows after a pull.
+/// Returns the result ids that the editor has after a pull.
 fn known(items: &[Value]) -> Value {
     items.iter().map(|i| json!({ "uri": i["uri"], "value": i["resultId"] })).collect()
 }

@@ -1,4 +1,4 @@
-//! Quick fixes.
+//! Tests quick fixes.
 
 use serde_json::{Value, json};
 
@@ -67,7 +67,7 @@ fn a_hint_is_offered_nothing_where_something_worse_has_its_words() {
     assert!(worst.is_some() && worst < hint, "the worst first: {both:?}");
 }
 
-/// Applies the first edit of the action whose title begins so.
+/// Applies the first edit of the action whose title starts with `title`.
 fn apply(editor: &mut Editor, uri: &str, version: i64, range: &Value, title: &str) {
     let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
     let actions = editor.request("textDocument/codeAction", params);

@@ -1,4 +1,5 @@
-//! What clients do that the protocol does not foresee, or leaves open: raw JSON to a process of its own.
+//! Tests client behaviour that the protocol does not specify or leaves open: raw JSON to a server in its own
+//! process.
 
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use super::common::{DRAFT, Editor, GAP, framed};
 use super::{at, of_rule};
 
-/// Sends a notification whose params are missing where `params` is `None`.
+/// Sends a notification; `None` omits `params`.
 fn notify(editor: &mut Editor, method: &str, params: Option<&Value>) {
     let mut message = json!({ "jsonrpc": "2.0", "method": method });
     params.into_iter().for_each(|params| message["params"] = params.clone());
@@ -20,7 +21,7 @@ fn odd_params() -> [Option<Value>; 4] {
     [None, Some(Value::Null), Some(json!({})), Some(json!([]))]
 }
 
-/// A process that was greeted with these capabilities, a draft open in it.
+/// Starts a process, initializes it with the given capabilities and opens a draft.
 fn with(capabilities: Value, uri: &str, text: &str) -> Editor {
     let mut editor = Editor::process(&["--settle", "0"]);
     editor.initialize(capabilities);
@@ -261,7 +262,7 @@ fn what_a_closed_document_was_shown_goes_away_in_every_client() {
     }
 }
 
-/// What the server writes on standard error of a short session.
+/// Returns the exit code and the standard error output of a short session.
 fn logged(arguments: &[&str], variable: &str) -> (Option<i32>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(["lsp", "--settle", "0"])
@@ -279,7 +280,7 @@ fn logged(arguments: &[&str], variable: &str) -> (Option<i32>, String) {
     let mut input = child.stdin.take().expect("a pipe");
     let mut output = child.stdout.take().expect("a pipe");
     let mut answers = String::new();
-    // Sends messages and waits for the answer to the last. A server that refuses to start takes and says nothing.
+    // Sends messages and waits for the answer to the last one. A server that refuses to start ignores them.
     let mut talk = |messages: &[Value], id: &str| {
         messages.iter().for_each(|message| drop(input.write_all(&framed(message))));
         let mut bytes = [0; 4096];

@@ -1,6 +1,6 @@
-//! Findings, pushed and pulled, while somebody types and after.
+//! Tests diagnostics, pushed and pulled, during and after typing.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use copydesk::lsp::Options;
 use serde_json::{Value, json};
@@ -78,7 +78,7 @@ fn a_pull_is_answered_and_nothing_is_pushed() {
 
 #[test]
 fn a_client_that_cannot_be_told_to_pull_again_is_pushed_to() {
-    // Neovim 0.11 is one.
+    // Neovim 0.11 is such a client.
     let mut editor = Editor::beside(Options { settle: Duration::from_millis(300) });
     let can = editor.initialize(json!({ "textDocument": { "diagnostic": {} } }));
     assert!(can.get("diagnosticProvider").is_none());
@@ -100,6 +100,29 @@ fn a_new_finding_waits_until_typing_rests_and_comes_without_a_further_edit() {
     assert_eq!(editor.published(DRAFT, 2).len(), 2, "and the new one, of the same version");
     editor.change(DRAFT, 3, json!([edit((0, 10), (0, 12), "40")]));
     assert_eq!(editor.published(DRAFT, 3).len(), 1, "what is gone goes at once");
+}
+
+#[test]
+fn a_quote_that_was_just_closed_waits_twice_as_long_for_its_attribution() {
+    const SETTLE: Duration = Duration::from_millis(300);
+    let mut editor = Editor::beside(Options { settle: SETTLE });
+    editor.initialize(json!({}));
+    editor.open(DRAFT, "plaintext", "It rained.\n\nIt was late.\n");
+    assert_eq!(editor.published(DRAFT, 1).len(), 0);
+    let typed = Instant::now();
+    editor.change(
+        DRAFT,
+        2,
+        json!([edit((0, 10), (0, 10), " “Nobody asked us before they sold the boats.”")]),
+    );
+    assert_eq!(editor.published(DRAFT, 2).len(), 0);
+    assert_eq!(editor.published(DRAFT, 2).len(), 1);
+    assert!(typed.elapsed() >= SETTLE * 2, "{:?}", typed.elapsed());
+    // An edit elsewhere shows it at once.
+    editor.change(DRAFT, 3, json!([edit((0, 56), (0, 56), " “Nobody was told about the ferry either.”")]));
+    assert_eq!(editor.published(DRAFT, 3).len(), 1);
+    editor.change(DRAFT, 4, json!([edit((2, 3), (2, 6), "is")]));
+    assert_eq!(editor.published(DRAFT, 4).len(), 2);
 }
 
 #[test]

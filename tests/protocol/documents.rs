@@ -1,4 +1,4 @@
-//! Opening, editing and closing, however odd.
+//! Tests opening, editing and closing documents, including unusual sequences.
 
 use std::time::Duration;
 

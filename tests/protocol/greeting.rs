@@ -1,4 +1,4 @@
-//! What is agreed at the start.
+//! Tests the initialize handshake.
 
 use std::time::Duration;
 

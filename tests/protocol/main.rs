@@ -1,4 +1,4 @@
-//! The protocol, as raw JSON over a pipe to the server in this process.
+//! Tests the protocol with raw JSON over a pipe to a server in this process.
 #![cfg(feature = "lsp")]
 
 #[path = "../common/mod.rs"]
@@ -31,7 +31,7 @@ fn at(uri: &str, line: usize, character: usize) -> Value {
     json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } })
 }
 
-/// Where words stand in the story, in UTF-16 units.
+/// Returns the position of words in the story, in UTF-16 code units.
 fn place(words: &str) -> (usize, usize) {
     let (line, text) =
         STORY.lines().enumerate().find(|(_, l)| l.contains(words)).expect("words of the story");

@@ -1,4 +1,4 @@
-//! What is known of people, quotes, numbers and dates: hovers, places, outlines, completion.
+//! Tests the features for people, quotes, figures and dates: hovers, navigation, outlines, completion.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What an editor sets.
+//! Tests settings from the editor.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ fn settings_are_asked_for_at_the_start_and_when_they_change() {
     editor.initialize(json!({ "workspace": { "configuration": true } }));
     editor.wait("a question", |m| m["method"] == "workspace/configuration");
     editor.open(DRAFT, "plaintext", "It holds TK.\n");
-    // The answer and the document cross; the document is checked again when the answer comes.
+    // The answer and the document may cross; the document is checked again when the answer arrives.
     editor.wait("no findings", |m| m["params"]["diagnostics"] == json!([]));
     editor.settings = json!({ "rules": { "draft-placeholder": "warning" } });
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": null }));

@@ -1,4 +1,4 @@
-//! What an editor is shown after many edits is what it is shown of the same text opened anew.
+//! Tests that the diagnostics after many edits equal those of the same text opened afresh.
 
 use copydesk::text::{Buffer, Change, Encoding, Position};
 use proptest::prelude::*;
@@ -34,8 +34,8 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(scrap, 0..14).prop_map(|scraps| scraps.concat())
 }
 
-/// An edit: from where to where, as lines and columns; what is put there; whether it comes with the one before it in one
-/// message, and whether as the whole text instead.
+/// An edit: start and end as lines and columns; the new text; true if it comes in the same message as the one
+/// before it; true if it is sent as the whole text.
 type Step = ((u64, u64), (u64, u64), String, bool, bool);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -77,7 +77,7 @@ proptest! {
             }
             version += 1;
             editor.change(DRAFT, version, json!(std::mem::take(&mut waiting)));
-            // Some are waited for, some come in a burst.
+            // Some edits are waited for, others come in a burst.
             if i % 3 > 0 || i == last {
                 shown = editor.published(DRAFT, version);
             }

@@ -1,7 +1,7 @@
-//! Dumps every quotation's candidates with their features, for tests/training/ranker.py.
+//! Prints the candidates of every quote with their features, for tests/training/ranker.py.
 //!
-//! `training-candidates WEIGHTS < ARTICLES`: the tagger's weights (`-` for none), articles as JSON Lines
-//! with `file` and `text`. One line of output for each quotation; places count code points.
+//! `training-candidates WEIGHTS < ARTICLES`: WEIGHTS are the tagger's weights (`-` for none); ARTICLES are JSON
+//! Lines with `file` and `text`. The output has one line per quote; positions count code points.
 
 use std::io::{BufRead, Write};
 

@@ -1,5 +1,6 @@
-//! Dumps what the tagger sees, for the trainer: JSON Lines `{"file", "text"}` in; for each paragraph
-//! `{"file", "toks": [[start, end], ...], "f": [[row, ...], ...]}` out, offsets in code points of the text.
+//! Prints the features that the tagger uses, for training. The input is JSON Lines `{"file", "text"}`. The output
+//! is one line per paragraph, `{"file", "toks": [[start, end], ...], "f": [[row, ...], ...]}`, with offsets in code
+//! points of the text.
 //!
 //!     cargo run --release --example training-features < train.jsonl > train.features.jsonl
 

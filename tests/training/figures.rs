@@ -1,7 +1,7 @@
-//! Dumps every figure with the signs for and against a source, for tests/training/figures.py.
+//! Prints every figure with the features that predict whether it has a source, for tests/training/figures.py.
 //!
-//! `training-figures WEIGHTS < ARTICLES`: the tagger's weights, articles as JSON Lines with `file` and
-//! `text`. One line of output for each article; places count code points.
+//! `training-figures WEIGHTS < ARTICLES`: WEIGHTS are the tagger's weights; ARTICLES are JSON Lines with `file` and
+//! `text`. The output has one line per article; positions count code points.
 
 use std::io::{BufRead, Write};
 

@@ -6,7 +6,7 @@ use super::Cues;
 
 static INDEX: OnceLock<super::Index> = OnceLock::new();
 
-/// French. Verbs of speech as news agencies use them, by their group.
+/// The French cue words: verbs of speech as news agencies use them, by conjugation group.
 pub static FRENCH: Cues = Cues {
     regular: &[
         (

@@ -6,7 +6,7 @@ use super::Cues;
 
 static INDEX: OnceLock<super::Index> = OnceLock::new();
 
-/// German. Verbs of speech after Duden's word field „sagen“; phrases as agencies use them.
+/// The German cue words: verbs of speech from Duden's word field „sagen“, and phrases as news agencies use them.
 pub static GERMAN: Cues = Cues {
     regular: &[(
         &[

@@ -1,7 +1,7 @@
-//! Words that attribute a quote, for languages whose speech is read by cue words alone.
+//! Cue words that attribute a quote, for the languages that have no trained tagger.
 //!
-//! English speech is read by the tagger and the ranker. For the other languages a list of cue words and a few
-//! structures decide only whether a quote is attributed at all, so that nothing is asked where a cue stands.
+//! English quotes are attributed by the tagger and the ranker. For the other languages, a list of cue words and a
+//! few patterns decide only whether a quote is attributed at all. A quote with a cue is never queried.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -14,26 +14,27 @@ pub use french::FRENCH;
 pub use german::GERMAN;
 pub use spanish::SPANISH;
 
-/// The cue words of one language. All words are lower case.
+/// The cue words of one language, all in lower case.
 #[derive(Debug)]
 pub struct Cues {
-    /// Stems of regular verbs of speech with the endings they take: `sag` with `t`, `te`.
+    /// Stems of regular verbs of speech with their endings: `sag` with `t`, `te`.
     pub regular: &'static [(&'static [&'static str], &'static [&'static str])],
-    /// Whole forms: irregular verbs, verbs of several words, nouns and prepositions that attribute.
+    /// Complete forms: irregular verbs, multiword verbs, nouns and prepositions that attribute.
     pub forms: &'static [&'static str],
-    /// Verbs that attribute together with a word further on in the sentence: `gab … zu`.
+    /// Verbs that attribute together with a later word in the sentence: `gab … zu`.
     pub pairs: &'static [(&'static [&'static str], &'static [&'static str])],
-    /// Words that attribute when they open a sentence and a comma or a quote follows: `pour le maire, …`.
+    /// Words that attribute at the start of a sentence before a comma or a quote: `pour le maire, …`.
     pub openers: &'static [&'static str],
-    /// Articles and other words a source may begin with.
+    /// Articles and other words that may start a source.
     pub determiners: &'static [&'static str],
-    /// Words that go on after a quote without attributing it: conjunctions, relative pronouns, prepositions.
+    /// Words that continue the sentence after a quote without attributing it: conjunctions, relative pronouns,
+    /// prepositions.
     pub continuations: &'static [&'static str],
-    /// The words above, ready to be looked up.
+    /// Lookup tables of the words above, built on first use.
     pub index: &'static OnceLock<Index>,
 }
 
-/// Cue words ready to be looked up.
+/// Lookup tables of the cue words.
 #[derive(Debug)]
 pub struct Index {
     words: HashSet<String>,
@@ -55,7 +56,7 @@ impl Cues {
         })
     }
 
-    /// Length in words of the cue that `words` begin with; `None` if they begin with none.
+    /// Returns the length in words of the cue that `words` start with, or `None`.
     ///
     /// ```
     /// use copydesk::lexicon::cues::{FRENCH, GERMAN};
@@ -67,7 +68,7 @@ impl Cues {
     pub fn cue(&self, words: &[&str]) -> Option<usize> {
         let index = self.index();
         let first = *words.first()?;
-        // `affirme-t-elle`: the verb is what stands before the hyphen.
+        // `affirme-t-elle`: the verb is the part before the hyphen.
         let verb = first.split('-').next().unwrap_or(first);
         let phrase = index.phrases.iter().filter(|p| words.starts_with(p)).map(Vec::len).max();
         phrase.or_else(|| (index.words.contains(first) || index.words.contains(verb)).then_some(1)).or_else(
@@ -81,7 +82,7 @@ impl Cues {
     }
 }
 
-/// A stem with an ending; `ge…` stands for the German participle.
+/// Joins a stem and an ending; the ending `ge…` forms the German participle.
 fn with_ending(stem: &str, ending: &str) -> String {
     match ending.strip_prefix("ge+") {
         Some(ending) => format!("ge{stem}{ending}"),

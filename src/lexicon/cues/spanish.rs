@@ -6,7 +6,7 @@ use super::Cues;
 
 static INDEX: OnceLock<super::Index> = OnceLock::new();
 
-/// Spanish. Verbs of speech as news agencies use them, by their conjugation.
+/// The Spanish cue words: verbs of speech as news agencies use them, by conjugation.
 pub static SPANISH: Cues = Cues {
     regular: &[
         (

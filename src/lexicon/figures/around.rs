@@ -1,17 +1,17 @@
-//! The words around what is written as a number and counts nothing: hours, ages, names, addresses.
+//! Words around numbers that count nothing: hours, ages, names, addresses.
 
 /// The words of one language, in lower case.
 #[derive(Debug)]
 pub struct Around {
     /// Verbs before a telephone number.
     pub dials: &'static [&'static str],
-    /// What stands after the hour of a day.
+    /// Words after a clock time.
     pub clock: &'static [&'static str],
-    /// Adjectives between a number and a span of time.
+    /// Adjectives between a number and a unit of time.
     pub lasting: &'static [&'static str],
-    /// `times`: how often.
+    /// `times`, for how often something happens.
     pub often: &'static [&'static str],
-    /// The endings of an age: `59-year-old`.
+    /// Endings of an age: `59-year-old`.
     pub old: &'static [&'static str],
     /// Words before an age.
     pub aged: &'static [&'static str],
@@ -19,50 +19,50 @@ pub struct Around {
     pub age_of: &'static [&'static str],
     /// `and` and `or` before `older`.
     pub and_or: &'static [&'static str],
-    /// What follows an age and `and`: `65 and older`.
+    /// Words after an age and `and`: `65 and older`.
     pub older: &'static [&'static str],
-    /// Pronouns of a person who has an age.
+    /// Pronouns for a person whose age is given.
     pub persons: &'static [&'static str],
-    /// The verb of an age.
+    /// Verb forms before an age.
     pub is: &'static [&'static str],
-    /// What one does at an age.
+    /// Words for an event at an age: `died`, `retired`.
     pub dies: &'static [&'static str],
-    /// Words of a limit of age.
+    /// Words for an age limit.
     pub limits: &'static [&'static str],
-    /// How an address ends.
+    /// Last words of a street address.
     pub streets: &'static [&'static str],
-    /// What may be lost or won and is nobody.
+    /// Things that can be lost or won and are not people.
     pub of_office: &'static [&'static str],
-    /// What stands between something traded and its move.
+    /// Words between something traded and the verb for its move.
     pub of_markets: &'static [&'static str],
-    /// `stock`, `stocks`, which fish have too.
+    /// `stock`, `stocks`, which may also be fish.
     pub stocks: &'static [&'static str],
-    /// Words of what may come, is allowed or is asked for, beside modals, sorted.
+    /// Words for the future, a permission or a demand, apart from modal verbs, sorted.
     pub planned: &'static [&'static str],
-    /// Words of money spent, raised, lost or owed, sorted.
+    /// Words for money spent, raised, lost or owed, sorted.
     pub spent: &'static [&'static str],
-    /// Words for people who are counted in shares, beside those of whatever age, sorted.
+    /// Further words for people who are counted in shares, sorted.
     pub persons_counted: &'static [&'static str],
-    /// What sport counts, sorted.
+    /// Units counted in sport, sorted.
     pub sport: &'static [&'static str],
-    /// Words beside `points` that make them points of a percentage, sorted.
+    /// Words near `points` that make them percentage points, sorted.
     pub of_percent: &'static [&'static str],
     /// `basis points`.
     pub basis_points: &'static [&'static str],
-    /// Measures that anybody can read off a thing, sorted.
+    /// Units that anybody can measure on an object, sorted.
     pub sizes: &'static [&'static str],
     /// Forms of `weigh`, sorted.
     pub weighs: &'static [&'static str],
-    /// What is both money and a weight.
+    /// Words that are both money and a weight.
     pub pounds: &'static [&'static str],
-    /// Verbs of growing lighter or heavier, sorted.
+    /// Verbs for gaining or losing weight, sorted.
     pub slims: &'static [&'static str],
-    /// Words of what something costs, sorted: a small sum is a price.
+    /// Words for costs, which make a small sum a price, sorted.
     pub costs: &'static [&'static str],
-    /// Words of what is on record, sorted.
+    /// Words for records, sorted.
     pub recorded: &'static [&'static str],
-    /// Numbers that are called in an emergency.
+    /// Emergency telephone numbers.
     pub emergencies: &'static [&'static str],
-    /// Forms of `be` before a limit of age: `are under 16`.
+    /// Forms of `be` before an age limit: `are under 16`.
     pub are: &'static [&'static str],
 }

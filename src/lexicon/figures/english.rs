@@ -1,4 +1,4 @@
-//! The English words of figures.
+//! The English words for figures.
 
 mod kinds;
 mod little;

@@ -1,29 +1,29 @@
-//! The small words that hold a figure's phrase together.
+//! Small words within the phrase of a figure.
 
-/// The small words of one language. Lists are sorted and in lower case, unless they are phrases.
+/// The small words of one language, in lower case. Lists of single words are sorted.
 #[derive(Debug)]
 pub struct Little {
     /// `a`, as in `a hundred`.
     pub a: &'static str,
-    /// The money that `/-` stands for.
+    /// The currency of `/-`.
     pub slash_money: &'static str,
-    /// What makes a number negative.
+    /// Words and signs for a negative number.
     pub minus: &'static [&'static str],
-    /// `score`, which is twenty after a number, and none after `a`.
+    /// `score`: twenty after a number, but not after `a`.
     pub score: &'static str,
     /// `an`.
     pub an: &'static str,
-    /// `and`, which ends a range.
+    /// `and`, before the end of a range.
     pub and: &'static str,
-    /// `at`, before an hour and a figure that something is put at.
+    /// `at`, before a clock time, or before the figure in "put the dead at 40".
     pub at: &'static str,
-    /// `between`, which opens a range.
+    /// `between`, before a range.
     pub between: &'static str,
-    /// `by`, before a difference and whoever did something.
+    /// `by`, before a difference or an agent.
     pub by: &'static str,
     /// `every`, as in `one in every five`.
     pub every: &'static str,
-    /// `from`, before the first of two figures.
+    /// `from`, before the start of a range or change.
     pub from: &'static str,
     /// `half`.
     pub half: &'static str,
@@ -33,45 +33,45 @@ pub struct Little {
     pub of: &'static str,
     /// `one`.
     pub one: &'static str,
-    /// `or`, which ends a range.
+    /// `or`, before the end of a range.
     pub or: &'static str,
     /// `out of`, as in `three out of five`.
     pub out_of: &'static str,
-    /// `that`, which opens what is said.
+    /// `that`, before reported speech.
     pub that: &'static str,
-    /// `to`, which ends a range.
+    /// `to`, before the end of a range.
     pub to: &'static str,
-    /// `scores`: forty and more, and mostly a verb.
+    /// `scores`: forty or more, but mostly a verb.
     pub scores: &'static str,
-    /// `tens`, which counts only with what it counts tens of.
+    /// `tens`, which is a number only with the noun that it counts.
     pub tens: &'static str,
-    /// `over`, a hedge and a particle.
+    /// `over`, a hedge or a particle of a verb.
     pub over: &'static str,
-    /// Verbs whose particle `over` is: `take over`.
+    /// Verbs with the particle `over`: `take over`.
     pub taking_over: &'static [&'static str],
-    /// `others`, a plural that names nothing.
+    /// `others`, a plural without a noun.
     pub others: &'static str,
-    /// `square`, before a measure.
+    /// `square`, before a unit of length.
     pub square: &'static str,
     /// `point`, `points`.
     pub points: &'static [&'static str],
-    /// What makes of a point no number: `point of view`.
+    /// The words after `point` when it is not a unit: `point of view`.
     pub of_view: &'static str,
-    /// The name of a percentage's unit.
+    /// Name of the unit of percentages.
     pub percent: &'static str,
-    /// The name of the unit of percentage points.
+    /// Name of the unit of percentage points.
     pub percentage_points: &'static str,
-    /// Words beside numerals that are part of a number in words.
+    /// Words that join the parts of a number in words.
     pub joints: &'static [&'static str],
-    /// What stands behind the digits of an ordinal.
+    /// Endings of an ordinal in digits.
     pub ordinals: &'static [&'static str],
-    /// What is tied to a number that it makes approximate: `30-odd`.
+    /// Endings that make a number approximate: `30-odd`.
     pub odd: &'static [&'static str],
-    /// Endings of a singular that look like a plural's.
+    /// Endings of singulars that look like plurals.
     pub singulars: &'static [&'static str],
     /// The ending of a plural.
     pub plural: char,
-    /// The endings of a plural whose singular ends otherwise, and that one's.
+    /// A plural ending and the singular ending that it replaces.
     pub plural_of: (&'static str, &'static str),
     /// Endings of words for people: `teachers`.
     pub people: &'static [&'static str],
@@ -79,35 +79,35 @@ pub struct Little {
     pub adverb: &'static str,
     /// Articles.
     pub articles: &'static [&'static str],
-    /// Adjectives that stand before a poll's or a document's name.
+    /// Adjectives before the name of a poll or a document.
     pub of_documents: &'static [&'static str],
-    /// The beginning and the ending of a word for those whom a poll asks.
+    /// The start of `respondents` and the ending of `polled`; a word with either refers to poll respondents.
     pub asked: (&'static str, &'static str),
-    /// Pronouns for what was spoken of.
+    /// Pronouns for something mentioned before.
     pub they: &'static [&'static str],
-    /// Words that go on with the same subject.
+    /// Words that continue with the same subject.
     pub goes_on: &'static [&'static str],
     /// Perfect auxiliaries.
     pub had: &'static [&'static str],
-    /// Relative pronouns that may stand for whoever counts.
+    /// Relative pronouns that may refer to the counter.
     pub which: &'static [&'static str],
-    /// What follows a verb of counting that counts nothing: `counted on`.
+    /// Words after a verb of counting that change its meaning: `counted on`.
     pub counted_on: &'static [&'static str],
-    /// The end of `measured by`, which names what measures, and nobody.
+    /// The end of `measured by`, which introduces a yardstick and not a source.
     pub measured_by: &'static str,
-    /// The beginning of `as reported by`.
+    /// The start of `as reported by`.
     pub as_said: &'static str,
-    /// What stands between a poll and its sample.
+    /// Words between a poll and its sample.
     pub among: &'static [&'static str],
 }
 
 impl Little {
-    /// Whether `list` has the word, in any case.
+    /// True if `list` contains the word, ignoring case.
     pub fn has(list: &[&str], word: &str) -> bool {
         list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
     }
 
-    /// Whether a word ends in one of `endings`.
+    /// True if a word ends in one of `endings`.
     pub fn ends(endings: &[&str], word: &str) -> bool {
         endings.iter().any(|ending| word.ends_with(ending))
     }

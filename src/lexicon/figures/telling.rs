@@ -1,43 +1,42 @@
-//! The words by which somebody is said to give a figure.
+//! Words that report who gives a figure.
 
-/// The words of one language, in lower case; lists of verbs are sorted, to be looked up with
-/// [`super::Figures::has`].
+/// The words of one language, in lower case. Lists of verbs are sorted, for [`super::Figures::has`].
 #[derive(Debug)]
 pub struct Telling {
-    /// Finite forms of verbs by which somebody or something gives a figure: `said`, `shows`, `counted`.
+    /// Finite verb forms by which somebody or something gives a figure: `said`, `shows`, `counted`.
     pub gives: &'static [&'static str],
-    /// Those of them that are nouns too, so that a subject must stand before them: `reports`.
+    /// Entries of `gives` that are also nouns, so a subject must come before them: `reports`.
     pub nouns: &'static [&'static str],
-    /// Those of them that stand before their subject: `, said the board`.
+    /// Entries of `gives` that may come before their subject: `, said the board`.
     pub inverts: &'static [&'static str],
-    /// Those of them that whoever learns something is the subject of in the passive: `the court was told`.
+    /// Entries of `gives` whose passive subject is the addressee: `the court was told`.
     pub told: &'static [&'static str],
-    /// Forms of `be`, which makes a passive.
+    /// Forms of `be`, which form the passive.
     pub be: &'static [&'static str],
-    /// The subject of what nobody is named as telling: `it emerged`.
+    /// The impersonal subject of `it emerged`.
     pub it: &'static str,
-    /// What comes to light without anybody: `emerged`.
+    /// Verbs for news that has no named source: `emerged`.
     pub emerges: &'static [&'static str],
-    /// Before a subject that confirms what the sentence says: `as the clerk put it`.
+    /// The word before a subject that confirms the sentence: `as the clerk put it`.
     pub so: &'static str,
-    /// Words that open a clause of their own after what is said: `as`, `while`.
+    /// Words that start a separate clause after what is said: `as`, `while`.
     pub breaks: &'static [&'static str],
-    /// Participles of counting whose doer stands behind `by`, sorted.
+    /// Participles of counting whose agent follows `by`, sorted.
     pub counted: &'static [&'static str],
-    /// What whoever counts has, after `by`: `by the union's count`, sorted.
+    /// Nouns for a count, after `by` and its owner, sorted: `by the union's count`.
     pub counts: &'static [&'static str],
-    /// Adverbs and words of time that stand between a verb and what is said, beside those of the class, sorted.
+    /// Adverbs and time words between a verb and what is said, in addition to those of the word class, sorted.
     pub between: &'static [&'static str],
-    /// What is said that says nothing: `said nothing`.
+    /// Objects that mean that nothing is said: `said nothing`.
     pub nothing: &'static [&'static str],
-    /// Verbs by which somebody is made to do something, sorted: `ordered`.
+    /// Verbs for orders, sorted: `ordered`.
     pub orders: &'static [&'static str],
-    /// The ending of a past form.
+    /// The regular ending of a past form.
     pub past: &'static str,
-    /// What somebody expects, sorted: `raised its forecast to 3 percent`.
+    /// Nouns for a forecast, sorted: `raised its forecast to 3 percent`.
     pub forecasts: &'static [&'static str],
-    /// Verbs by which a forecast is moved and that do not end as other past forms do, sorted.
+    /// Irregular past forms of verbs that change a forecast, sorted.
     pub moves_own: &'static [&'static str],
-    /// Words that name whom somebody quotes: `citing`.
+    /// Words before a source that is quoted by another: `citing`.
     pub citing: &'static [&'static str],
 }

@@ -1,12 +1,11 @@
-//! Prices and moves of a market: "shares rose 6 percent". Whoever doubts them looks them up, so that nobody is asked for
-//! their source.
+//! Exempts market prices and moves ("shares rose 6 percent"): anybody can look them up, so no source is needed.
 
 use crate::lexicon::figures::Figures;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::view::View;
 
-/// Whether the figure is what something traded moved by or stands at: its sentence says so before the figure, or goes on from
-/// one that does ("They were up 2 percent").
+/// True if the figure is the price or the move of something traded. Its sentence says so before the figure, or
+/// continues one that does ("They were up 2 percent").
 pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
     let basis = view.words.around.basis_points.iter().any(|p| view.phrase(found.end, p).is_some());
     if basis {
@@ -25,7 +24,8 @@ pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
     moves(view, from, found.first) || from.checked_sub(1).is_some_and(goes_on)
 }
 
-/// Whether between two tokens something traded moves: no other noun stands between it and its verb, as in "oil exports rose".
+/// True if a verb of movement between two tokens has something traded as its subject. Another noun between the two
+/// rules it out, as in "oil exports rose".
 fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
     (from..to).filter(|&i| is_subject(view, i, from)).any(|subject| {
         let inner = |&i: &usize| {
@@ -39,7 +39,8 @@ fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
     })
 }
 
-/// What is traded; but of "stocks" only those without a noun before them, as fish have stocks too.
+/// True if token `i` names something traded. "stocks" counts only without a noun before it, because fish have
+/// stocks too.
 fn is_subject(view: &View<'_>, i: usize, from: usize) -> bool {
     let bare = |before: usize| {
         let small = view.is_mark(before) || Figures::has(view.words.determiners, view.text(before));

@@ -1,4 +1,4 @@
-//! What needs no source, in three steps by what each decides: [`not_a_figure`], [`not_a_count`], [`no_source`].
+//! Finds numbers that need no source, in three steps: [`not_a_figure`], [`not_a_count`], [`no_source`].
 
 mod market;
 mod no_source;
@@ -13,7 +13,7 @@ pub(super) use no_source::exemption;
 pub(super) use not_a_count::not_a_count;
 pub(super) use not_a_figure::is_no_figure;
 
-/// `one` itself, however hedged: `at least one`, `one of them`.
+/// True for the number one with any hedge: `at least one`, `one of them`.
 fn is_one(view: &View<'_>, found: &Candidate) -> bool {
     !found.numeral.scaled
         && !found.ratio

@@ -1,4 +1,4 @@
-//! What counts something and needs no source, or less of one: small counts, rules in force, market moves, decisions.
+//! Exempts counts that need no source: small counts, rules in force, market moves and decisions of a named body.
 
 use super::is_one;
 use super::market::is_traded;
@@ -7,7 +7,7 @@ use crate::numbers::candidate::{Candidate, Unit, is_plural};
 use crate::numbers::view::View;
 use crate::numbers::{Exemption, NumberKind, Value};
 
-/// Why a count needs no source, or asks for one less loudly.
+/// Returns why a count needs no source, or why a missing source is only worth a hint.
 pub(in crate::numbers) fn exemption(
     view: &View<'_>,
     found: &Candidate,

@@ -1,4 +1,4 @@
-//! What is a figure and counts nothing that anybody could be asked for: ages, scores, ordinals, names, addresses.
+//! Recognises figures that count nothing a source could have counted: ages, scores, ordinals, names, addresses.
 
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
@@ -8,7 +8,8 @@ use crate::numbers::numeral::Tail;
 use crate::numbers::view::View;
 use crate::numbers::{Exemption, NumberKind, Value};
 
-/// Ages, scores, ordinals, compound modifiers, distances, names, addresses and the numbers of lists.
+/// Returns the kind and exemption of ages, scores, ordinals, compound modifiers, distances, names, addresses and
+/// list numbers.
 pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Option<(NumberKind, Exemption)> {
     let not = |kind| Some((kind, Exemption::NotACount));
     let tail = found.numeral.tail;
@@ -33,21 +34,21 @@ pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Opt
         .and_then(|()| not(NumberKind::Other))
 }
 
-/// `11 feet tall`, `80 mph`, `weighs 236 pounds`, `51.5° N`: what whoever has a rule or a scale can read off.
+/// `11 feet tall`, `80 mph`, `weighs 236 pounds`, `51.5° N`: anybody can measure these with a ruler or a scale.
 fn is_size(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
     let sized = matches!(&found.unit, Unit::Measure(unit) if Figures::has(around.sizes, unit))
         && !view.is(found.numeral.end, view.words.little.square);
     let back = found.first.saturating_sub(4)..found.first;
     let weighs = || back.clone().any(|i| Figures::has(around.weighs, view.text(i)));
-    // "Lost 130 pounds": nobody loses so few of money in so many words.
+    // "Lost 130 pounds" is weight: a small sum of money is rarely lost in these words.
     let light = found.first == found.numeral.first && !found.numeral.scaled && found.numeral.high < 1000.0;
     let pounds = light && matches!(&found.unit, Unit::Money(name) if Figures::has(around.pounds, name));
     let lost = || back.clone().any(|i| Figures::has(around.slims, view.text(i)));
     sized || view.text(found.end) == "°" || pounds && (weighs() || lost())
 }
 
-/// `31 points`, `14 saves`, `two lengths`: what sport counts. Points of a percentage are none of them.
+/// `31 points`, `14 saves`, `two lengths`: what is counted in sport. Percentage points are excluded.
 fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
     match &found.unit {
@@ -113,7 +114,7 @@ fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
     ends && (is || dies)
 }
 
-/// `Lucas Prado (37)`: the age, the minute or the shirt of whoever is named.
+/// `Lucas Prado (37)`: the age, minute or shirt number of the person named.
 fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
     let first = found.first;
     first > 2
@@ -123,7 +124,7 @@ fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
         && view.is_capital(first - 3)
 }
 
-/// `voters over 45`, `those under 30`: nothing but years are over a bare number of people.
+/// `voters over 45`, `those under 30`: a bare number after people is an age limit.
 fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
     let limit = found.first.saturating_sub(1);
     let bare = found.unit == Unit::None && view.is_any(limit, view.words.around.limits);
@@ -135,7 +136,7 @@ fn tail_or_time(found: &Candidate) -> bool {
     matches!(found.numeral.tail, Tail::Compound | Tail::None | Tail::Other)
 }
 
-/// `some 40 miles north of Lund`, `about 12 km from the border`: a map tells.
+/// `some 40 miles north of Lund`, `about 12 km from the border`: distances that a map shows.
 fn is_on_the_map(view: &View<'_>, found: &Candidate) -> bool {
     matches!(&found.unit, Unit::Measure(unit) if Figures::has(view.words.lengths, unit))
         && !found.ratio
@@ -209,7 +210,7 @@ fn is_address(view: &View<'_>, found: &Candidate) -> bool {
             .any(|i| view.is_any(i, view.words.around.streets))
 }
 
-/// `1. Bread`, `(2) butter`, and what is then listed: `12 takeaways:`.
+/// `1. Bread`, `(2) butter`, and the number that announces a list: `12 takeaways:`.
 fn is_list_number(view: &View<'_>, found: &Candidate) -> bool {
     let (first, end) = (found.first, found.end);
     let opens = (first == 0 || first == 1 && view.before(1) == "(") && matches!(view.text(end), "." | ")");

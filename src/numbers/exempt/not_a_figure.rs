@@ -1,4 +1,4 @@
-//! What is written with a number and is no figure: dates, years, hours, spans of time, telephone numbers.
+//! Recognises numbers that are not figures: dates, years, clock times, durations, telephone numbers.
 
 use super::is_one;
 use crate::lexicon::figures::Figures;
@@ -7,7 +7,8 @@ use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
 use crate::numbers::view::View;
 
-/// Dates, years, clock times, spans of time, addresses of the net, phone numbers: not figures at all.
+/// True for dates, years, clock times, durations, internet addresses and telephone numbers, which are not figures
+/// at all.
 pub(in crate::numbers) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bool {
     let numeral = &found.numeral;
     if is_saying(view, found) {
@@ -26,13 +27,13 @@ pub(in crate::numbers) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bo
         || is_span_of_time(view, found)
 }
 
-/// `at one point`: what counts nothing, though it has a number's word.
+/// `at one point`: an idiom that contains a number but counts nothing.
 fn is_saying(view: &View<'_>, found: &Candidate) -> bool {
     let before = found.first.checked_sub(1);
     before.is_some_and(|before| view.words.sayings.iter().any(|saying| view.phrase(before, saying).is_some()))
 }
 
-/// `40" screen`, `12″`: a mark right behind the digits that is no quotation's.
+/// `40" screen`, `12″`: a mark directly after the digits that is not a quotation mark.
 fn is_inches(view: &View<'_>, end: usize) -> bool {
     let mark = view.span(end);
     let quotes = view.paragraph.quoted.iter();
@@ -67,7 +68,7 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
     back || ahead || power || phone || called || long || is_inches(view, end)
 }
 
-/// `this one`, `a fallen one`: what stands for a noun.
+/// `this one`, `a fallen one`: "one" as a pronoun.
 fn is_pronoun(view: &View<'_>, found: &Candidate) -> bool {
     let begins = |i: usize| Figures::has(view.words.determiners, view.text(i));
     let first = found.first;
@@ -89,7 +90,7 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
     let year = bare && (1500.0..2200.0).contains(&numeral.low) && !counted;
     let capital = view.locale.times.habits.capitals;
     let month = |i: usize| (view.is_capital(i) || !capital) && view.locale.month(view.text(i)).is_some();
-    // "Vom 12. bis 23. August": the first day stands before the second.
+    // "Vom 12. bis 23. August": the first day comes before the second.
     let dot = |i: usize| usize::from(view.text(i) == ".");
     let second = numeral.end + dot(numeral.end) + 1;
     let first_of_two = view.text(second).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
@@ -118,7 +119,7 @@ fn is_clock(view: &View<'_>, found: &Candidate) -> bool {
     half || minutes || hour
 }
 
-/// `puts the missing at 14`: no hour of the day, as the words between say whom it counts.
+/// `puts the missing at 14`: not a clock time, because the words in between say who is counted.
 fn is_put(view: &View<'_>, found: &Candidate) -> bool {
     let verb = view.put_before(found.hedged_from);
     verb.is_some_and(|verb| {

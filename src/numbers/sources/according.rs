@@ -1,17 +1,17 @@
-//! Whoever an "according to" of the figure's own sentence names.
+//! Finds the source in an "according to" of the figure's own sentence.
 
 use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
-/// Whoever an "according to" of the figure's own sentence names: "*council minutes*".
+/// Returns the source that an "according to" of the figure's sentence names: "*council minutes*".
 pub(super) fn according(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let view = &ground.view;
     let little = view.words.little;
     let first = placed.first;
     let (from, to) = placed.sentence;
-    // "As measured by revenue" names none.
+    // "As measured by revenue" names no source.
     let named = |p: &str| !p.ends_with(little.measured_by) || p.starts_with(little.as_said);
     let next = ground.according.partition_point(|(i, ..)| *i < from);
     let here = ground.according[next..].iter().take_while(|(i, ..)| *i < to).filter(|(_, _, p)| named(p));

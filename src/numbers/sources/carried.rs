@@ -1,4 +1,4 @@
-//! What the sentences and paragraphs before a figure introduced.
+//! Finds a source that an earlier sentence or paragraph introduced.
 
 use super::poll::poll_of;
 use super::{Answer, Ground};
@@ -7,14 +7,15 @@ use crate::numbers::decision::Verdict;
 use crate::numbers::placed::Placed;
 use crate::numbers::{NumberBasis, NumberKind, Source, Stake};
 
-/// The source of what stands before, where the figure goes on from it.
+/// Returns the source of the preceding text if the figure continues it.
 pub(super) fn carried(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let source =
         introduced(ground, placed).or_else(|| goes_on(ground, placed)).or_else(|| follows(ground, placed))?;
     Some(Answer::Given(Some(source), NumberBasis::Carried, None))
 }
 
-/// A poll's or a report's share: introduced in the paragraph, or above; a list's lead-in.
+/// Returns the source of a share from a poll or report introduced earlier in the paragraph or above it, or of a
+/// list from its lead-in.
 fn introduced(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     let share = placed.is_share();
     let sentence = ground.paragraph.sentence_at(placed.figure.span.start);
@@ -27,8 +28,8 @@ fn introduced(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     ground.context.source.clone().filter(|_| listed || poll)
 }
 
-/// What the paragraph above gave with an agency's name goes on in one that names nobody: "The number fell to 2.1 million". A
-/// toll, a crowd or an estimate does not.
+/// Returns the body or document that gave the figures of the paragraph above if this paragraph names nobody: "The
+/// number fell to 2.1 million". Casualties, crowds and estimates need a source of their own.
 fn follows(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     let figure = placed.figure;
     let plain = figure.hedge.is_none() && !matches!(figure.stake, Stake::Hard | Stake::Estimate);
@@ -37,7 +38,7 @@ fn follows(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     ground.context.figures.clone().filter(|_| plain && alone)
 }
 
-/// Of a figure that could be either: whoever speaks in the sentence before may well go on.
+/// For an uncertain figure, returns the speaker of the sentence before, who may still be speaking.
 fn goes_on(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     if placed.verdict != Verdict::Unsure {
         return None;

@@ -1,4 +1,4 @@
-//! Who is reported as giving a figure.
+//! Finds who is reported as giving a figure in its clause.
 
 use super::poll::poll_of;
 use super::telling::is_beside;
@@ -10,7 +10,7 @@ use crate::numbers::placed::Placed;
 use crate::numbers::{NumberBasis, NumberKind, Source};
 use crate::text::Span;
 
-/// Whether the figure counts those who are told ("told some 25 colleagues that"): nobody says how many they are.
+/// Answers that nobody gives the figure if it counts the addressees ("told some 25 colleagues that").
 pub(super) fn addressed(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let people =
         matches!(placed.figure.kind, NumberKind::Count | NumberKind::Crowd) && placed.figure.unit.is_some();
@@ -18,12 +18,12 @@ pub(super) fn addressed(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answ
         .then_some(Answer::Nobody)
 }
 
-/// Whether the figure comes to pass beside what is told: nobody gives it.
+/// Answers that nobody gives the figure if it belongs to an event alongside what is said.
 pub(super) fn beside(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     is_beside(&ground.view, placed).then_some(Answer::Nobody)
 }
 
-/// The source of the reported clause that the figure stands in.
+/// Returns the source of the reported clause that contains the figure.
 pub(super) fn clause(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     if placed.verdict != Verdict::Reported && !is_said(ground, placed) {
         return None;
@@ -32,7 +32,7 @@ pub(super) fn clause(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer>
     Some(Answer::Given(Some(source), basis, cue))
 }
 
-/// The source of the reported clause, and its cue.
+/// Returns the source of the reported clause and its cue.
 pub(super) fn giving(
     ground: &Ground<'_>,
     placed: &Placed<'_>,
@@ -50,15 +50,15 @@ pub(super) fn giving(
     Some((ground.source(own.span), basis, own.of.cue.first().copied()))
 }
 
-/// Whether what somebody says begins with the figure: "said 40 had left", "said about 40"; or somebody puts
-/// something at it.
+/// True if reported speech starts with the figure ("said 40 had left", "said about 40"), or somebody puts something
+/// at it.
 fn is_said(ground: &Ground<'_>, placed: &Placed<'_>) -> bool {
     Figures::has(ground.view.words.says, placed.word_before(&ground.view))
         || put_at::verb(ground, placed).is_some()
 }
 
-/// Whoever a clause of the figure's sentence names as giving it, as the order of its words shows: *police* said, said
-/// *police*, *papers* show.
+/// Returns the source that the word order of the figure's sentence shows: *police* said, said *police*, *papers*
+/// show.
 pub(super) fn telling(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let view = &ground.view;
     let teller = ground.tellers.giving(view, placed)?;

@@ -1,5 +1,5 @@
-//! Whoever counted: behind `by`, as the doer of a participle (`recorded by the board`) or with the count itself (`by the
-//! union's count`). Whoever is the subject of such a verb is found by [`super::clause::telling`].
+//! Finds who counted: after `by`, as the agent of a participle (`recorded by the board`) or with the count itself
+//! (`by the union's count`). [`super::clause::telling`] finds the subjects of such verbs.
 
 use super::telling::forecaster;
 use super::{Answer, Ground};
@@ -10,16 +10,16 @@ use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 use crate::text::Span;
 
-/// Whoever moves a forecast of their own to the figure.
+/// Returns the source that moves its own forecast to the figure.
 pub(super) fn forecast(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let who = forecaster(&ground.view, placed)?;
     Some(ground.given(who, NumberBasis::Clause, None))
 }
 
-/// How many tokens from the figure the words stand at most.
+/// Maximum distance in tokens between the figure and the words.
 const NEAR: usize = 40;
 
-/// See the module.
+/// Returns the source after `by`; see the module documentation.
 pub(super) fn counted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let view = &ground.view;
     let (from, to) = placed.sentence;
@@ -37,7 +37,8 @@ pub(super) fn counted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
     })
 }
 
-/// The words from `first` on that name somebody, and their last token: up to a pause, a preposition or a word of time.
+/// Returns the source that starts at token `first`, up to a punctuation mark, a preposition or a time word, and its
+/// last token.
 fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
     let view = &ground.view;
     let class = |i: usize| class_of(&view.text(i).to_lowercase());

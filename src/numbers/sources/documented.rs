@@ -1,4 +1,4 @@
-//! The document that a figure stands in.
+//! Finds the document that gives a figure.
 
 use super::poll::named_by;
 use super::{Answer, Ground};
@@ -6,8 +6,8 @@ use crate::lexicon::figures::Figures;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
-/// The document whose subject and verb lead in the figure, or are put in: "*The review* counted 1,126 flats", "half of
-/// them stand empty, *a review* shows".
+/// Returns the document whose subject and verb introduce the figure or are set off after it: "*The review* counted
+/// 1,126 flats", "half of them stand empty, *a review* shows".
 pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let view = &ground.view;
     let first = placed.first;

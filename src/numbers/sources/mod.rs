@@ -1,4 +1,4 @@
-//! Who gave a figure: one strategy a file, asked in the order of [`ORDER`].
+//! Finds the source of a figure. Each file is one strategy; [`ORDER`] is the order in which they are tried.
 
 mod according;
 mod carried;
@@ -27,23 +27,23 @@ use crate::text::Span;
 
 use telling::Tellers;
 
-/// How many paragraphs a poll or a report goes on being the source of what follows.
+/// Number of paragraphs for which a poll or report stays the source of what follows.
 const REACH: usize = 3;
 
-/// What a strategy says of a figure; `None` where it says nothing.
+/// A strategy; it returns `None` if it has no answer for the figure.
 type Strategy = fn(&Ground<'_>, &Placed<'_>) -> Option<Answer>;
 
-/// Who gave a figure.
+/// The answer of a strategy.
 enum Answer {
-    /// Whoever it is (a note names nobody), how that is told, and the words that tell it.
+    /// The source (a note names none), how it was found, and the words that show it.
     Given(Option<Source>, NumberBasis, Option<Span>),
-    /// Nobody, for certain.
+    /// Certainly nobody.
     Nobody,
 }
 
-/// The strategies, the first answer counts. What the writer says comes before what the text says; words that hold the figure
-/// before words near it; the figure's own clause before its sentence, that before its paragraph, and that before what
-/// the paragraphs above introduced.
+/// The strategies; the first answer counts. The writer's note comes before the text; words that contain the figure
+/// come before words near it; the figure's clause comes before its sentence, its sentence before its paragraph, and
+/// its paragraph before those above.
 const ORDER: &[Strategy] = &[
     note::note,
     quote::quote,
@@ -102,25 +102,25 @@ pub(super) fn resolve(
     (numbers, next)
 }
 
-/// A figure of a paragraph that is mostly figures.
+/// Returns a figure of a paragraph that consists mostly of figures.
 fn in_table(figure: &Figure) -> Number {
     Number { figure: figure.clone(), source: None, basis: None, words: None, standing: Standing::Outside }
 }
 
-/// What every strategy sees of a paragraph.
+/// The parts of a paragraph that the strategies use.
 struct Ground<'a> {
     paragraph: &'a Paragraph,
     named: Named<'a>,
-    /// What is spoken, in order.
+    /// Quotes of speech, in text order.
     spoken: Vec<&'a Quote>,
-    /// The writer's source notes, in order.
+    /// Byte ranges of the writer's source notes, in text order.
     notes: Vec<Span>,
     context: &'a Context,
     sourced: &'a Sourced,
     view: View<'a>,
-    /// Who is said to give something.
+    /// The clauses that say who gives something.
     tellers: Tellers,
-    /// The phrases that name a source: first token, after the last, which it is.
+    /// Phrases that name a source: first token, token after the last, and the phrase.
     according: Vec<(usize, usize, &'static str)>,
 }
 
@@ -154,8 +154,8 @@ impl Ground<'_> {
         Answer::Given(Some(self.source(source)), basis, words)
     }
 
-    /// Gives what a sourced figure is compared with in its own sentence the same source: "counted 4,120, some 300
-    /// fewer" is the writer's subtraction of what somebody counted.
+    /// Copies the source of a figure to the figures compared with it in the same sentence: in "counted 4,120, some
+    /// 300 fewer" the writer did the subtraction.
     fn compare(&self, numbers: &mut [Number]) {
         for i in 1..numbers.len() {
             let (before, rest) = numbers.split_at_mut(i);
@@ -170,7 +170,7 @@ impl Ground<'_> {
         }
     }
 
-    /// "some 300 fewer", "300 boats more than": more or less of what was counted before.
+    /// True for "some 300 fewer" and "300 boats more than", which compare with an earlier count.
     fn is_compared(&self, figure: &Figure) -> bool {
         let end = self.paragraph.tokens.partition_point(|t| t.span.start < figure.span.end);
         (end..end + 2)
@@ -182,7 +182,7 @@ impl Ground<'_> {
         Source { place: Place::Here(span), text: span.of(&self.paragraph.prose).into(), name: None }
     }
 
-    /// What goes on to the next paragraph.
+    /// Returns what the next paragraph inherits.
     fn handed_on(&self, numbers: &[Number]) -> Context {
         let polls = |s: Span| {
             self.paragraph
@@ -205,14 +205,14 @@ impl Ground<'_> {
 }
 
 impl Ground<'_> {
-    /// Whether the words name a document or a body, whose figures the next paragraph may go on with.
+    /// True if the words name a document or a body whose figures may continue in the next paragraph.
     fn is_office(&self, words: &str) -> bool {
         let lists = [self.view.words.documents, self.view.words.bodies];
         words.split_whitespace().any(|word| lists.iter().any(|list| Figures::has(list, word)))
     }
 }
 
-/// The source as the next paragraph sees it; `None` where it is too far up.
+/// Returns the source as the next paragraph sees it; `None` if it is too many paragraphs above.
 fn above(source: Source) -> Option<Source> {
     let place = match source.place {
         Place::Here(span) => Place::Above { back: 1, span },
@@ -230,7 +230,7 @@ mod tests {
     use crate::lexicon::ENGLISH;
     use crate::numbers::read;
 
-    /// The source of the first figure of a paragraph, and how it has it.
+    /// Returns the source of the first figure of a paragraph, and how it was found.
     pub(super) fn source(text: &str) -> (Option<String>, Option<NumberBasis>) {
         let draft = Draft::new(text, Format::Text);
         let paragraph = &draft.blocks[0].paragraph;
@@ -243,7 +243,7 @@ mod tests {
         (first.source.map(|s| s.text.to_string()), first.basis)
     }
 
-    /// Asserts whose each first figure is.
+    /// Asserts the source of the first figure of each text.
     pub(super) fn assert_sources(cases: &[(&str, &str)]) {
         for (text, wanted) in cases {
             assert_eq!(source(text).0.as_deref(), Some(*wanted), "{text}");

@@ -1,11 +1,11 @@
-//! The writer's own note on a figure.
+//! Finds the writer's own note on a figure.
 
 use super::{Answer, Ground};
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 use crate::text::Span;
 
-/// The note of the writer's that stands on the figure, or after it in its sentence or at its end.
+/// Returns the writer's note that is on the figure, after it in its sentence, or at the end of the sentence.
 pub(super) fn note(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let sentence = ground.paragraph.sentence_at(placed.figure.span.start);
     let up_to = |note: Span| {

@@ -1,12 +1,12 @@
-//! The poll that a share is of.
+//! Finds the poll that a share comes from.
 
 use super::Ground;
 use crate::lexicon::figures::Figures;
 use crate::numbers::placed::Placed;
 use crate::text::Span;
 
-/// Of a share the poll that its own sentence names before it, or else after: "in a poll by the board, 38 percent of
-/// voters said" gives the poll's figure, not the voters'.
+/// Returns the poll that the share's sentence names before it, or else after it. In "in a poll by the board, 38
+/// percent of voters said" the source is the poll, not the voters.
 pub(super) fn poll_of(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Span> {
     if !placed.is_share() {
         return None;
@@ -19,13 +19,13 @@ pub(super) fn poll_of(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Span> 
     Some(named_by(ground, at, from))
 }
 
-/// Whether a word of polls names those who are asked.
+/// True if a poll word names the respondents.
 fn is_asked(ground: &Ground<'_>, i: usize) -> bool {
     let (asked, ending) = ground.view.words.little.asked;
     ground.view.text(i).to_ascii_lowercase().starts_with(asked) || ground.view.text(i).ends_with(ending)
 }
 
-/// The words that end in the noun at `at`: from the article, or the first of the names before it.
+/// Returns the words that end in the noun at `at`, starting at the article or the first of the names before it.
 pub(super) fn named_by(ground: &Ground<'_>, at: usize, floor: usize) -> Span {
     let mut from = at;
     while from > floor && at - from < 8 {

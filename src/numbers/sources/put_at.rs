@@ -1,4 +1,4 @@
-//! Who puts something at a figure.
+//! Finds who puts a number at a figure.
 
 use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;
@@ -6,7 +6,7 @@ use crate::lexicon::speech::{Class, class_of};
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
-/// The verb of "put the number of the dead at 40".
+/// Returns the verb of "put the number of the dead at 40".
 pub(super) fn verb(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<usize> {
     let first = placed.first;
     (placed.word_before(&ground.view) == ground.view.words.little.at)
@@ -14,8 +14,8 @@ pub(super) fn verb(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<usize> {
         .flatten()
 }
 
-/// Whoever puts something at the figure, and the verb: "*her office* puts the dead at 40". They are the words before
-/// the verb, where those hold a source or end in what a body is called.
+/// Returns who puts something at the figure, and the verb: "*her office* puts the dead at 40". The source is the
+/// words before the verb, if they contain a known source or end in a word for a body.
 pub(super) fn put_at(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let verb = verb(ground, placed)?;
     let (from, _) = ground.view.sentence(verb);

@@ -1,4 +1,4 @@
-//! The speaker of the quote that a figure stands in.
+//! Finds the speaker of the quote that contains a figure.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{Answer, Ground};
 use crate::numbers::placed::Placed;
 use crate::numbers::{NumberBasis, Source};
 
-/// The quote that holds the figure, with its speaker.
+/// Returns the speaker of the quote that contains the figure.
 pub(super) fn quote(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let after = ground.spoken.partition_point(|q| q.span.start <= placed.figure.span.start);
     let quote =
@@ -16,7 +16,7 @@ pub(super) fn quote(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> 
     Some(Answer::Given(Some(source), NumberBasis::Quote, quote.cue))
 }
 
-/// Whose turn in a transcript the figure stands in: "*A*: It moved by 60 meters."
+/// Returns the speaker of the transcript turn that contains the figure: "*A*: It moved by 60 meters."
 pub(super) fn turn(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let own = ground.named.giving(&ground.view, placed.figure.span)?;
     let holds = own.of.content.iter().any(|c| c.contains(placed.figure.span));

@@ -1,4 +1,4 @@
-//! The poll whose sample a figure is.
+//! Finds the poll whose sample size is the figure.
 
 use super::poll::named_by;
 use super::{Answer, Ground};
@@ -6,10 +6,11 @@ use crate::lexicon::figures::Figures;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
-/// How many tokens before a sample the poll may stand that it is of.
+/// Maximum distance in tokens from a poll to its sample size.
 const SAMPLE: usize = 30;
 
-/// The poll whose sample the figure is: "a poll of 1,012 adults", "a survey by the board of 300 firms".
+/// Returns the poll whose sample size is the figure: "a poll of 1,012 adults", "a survey by the board of 300
+/// firms".
 pub(super) fn sample(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     if !ground.view.words.little.among.contains(&placed.word_before(&ground.view)) || placed.is_share() {
         return None;

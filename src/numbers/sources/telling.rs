@@ -1,5 +1,5 @@
-//! The clauses of a paragraph by which somebody is said to give something: a subject, a verb, and which side of them what is
-//! said stands on. Found once for the paragraph; each figure then looks at the nearest of them.
+//! Finds the clauses of a paragraph in which somebody gives information: a subject, a verb, and the side on which
+//! the content is. They are found once per paragraph; each figure then checks the nearest ones.
 
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
@@ -9,29 +9,29 @@ use crate::numbers::placed::Placed;
 use crate::numbers::view::View;
 use crate::text::Span;
 
-/// The most tokens that a subject, or what stands between a verb and what is said, may have.
+/// Maximum length in tokens of a subject, or of the words between a verb and its content.
 const LONGEST: usize = 24;
 
-/// Somebody who is said to give something.
+/// A clause in which somebody gives information.
 #[derive(Clone, Debug)]
 pub(super) struct Teller {
-    /// Who or what; `None` of `it emerged`.
+    /// The subject; `None` for `it emerged`.
     pub(super) subject: Option<Span>,
-    /// The token of the verb.
+    /// Index of the verb.
     pub(super) verb: usize,
-    /// The first token of the clause.
+    /// Index of the first token of the clause.
     begin: usize,
-    /// Whether what is said stands before it.
+    /// True if the content comes before the clause.
     back: bool,
-    /// The token that what is said after it begins at.
+    /// Index of the first token of the content after the verb.
     ahead: Option<usize>,
-    /// Whether a `that` or a colon opens what is said after it.
+    /// True if "that" or a colon introduces that content.
     opened: bool,
-    /// The part of the sentence that it speaks for: first token, after the last.
+    /// Token range of the part of the sentence that it covers: first, and after the last.
     part: (usize, usize),
 }
 
-/// The tellers of a paragraph in order of their verbs.
+/// The clauses of a paragraph in the order of their verbs.
 #[derive(Debug, Default)]
 pub(super) struct Tellers(Vec<Teller>);
 
@@ -53,12 +53,12 @@ impl Tellers {
         Self(out)
     }
 
-    /// Whether nobody is said to give anything.
+    /// True if the paragraph has no such clause.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whoever gives the figure, where the sentence's own order of words says so.
+    /// Returns the clause that gives the figure, if the word order of the sentence shows one.
     pub(super) fn giving(&self, view: &View<'_>, placed: &Placed<'_>) -> Option<&Teller> {
         let after = self.0.partition_point(|t| t.verb < placed.first);
         let holds = |t: &&Teller| t.part.0 <= placed.first && placed.first < t.part.1;
@@ -72,7 +72,7 @@ impl Tellers {
     }
 }
 
-/// Whoever raises or cuts a forecast of their own to the figure: `the bank cut its forecast to 1.2 percent`.
+/// Returns who raises or cuts their own forecast to the figure: `the bank cut its forecast to 1.2 percent`.
 pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
     let (from, to) = placed.sentence;
     let class = |i: usize| class_of(&view.text(i).to_lowercase());
@@ -94,8 +94,8 @@ pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
     named.then(|| view.span(begins).cover(view.span(end - 1)))
 }
 
-/// Whether somebody is told to do something, or says nothing, while the figure comes to pass: `told them to stay as 40 boats
-/// sank`, `said nothing as 40 boats sank`.
+/// True if the figure belongs to an event alongside an order or a silence, not to what is said:
+/// `told them to stay as 40 boats sank`, `said nothing as 40 boats sank`.
 pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
     let telling = view.words.telling;
     let (from, _) = placed.sentence;
@@ -118,14 +118,14 @@ pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
 }
 
 impl Teller {
-    /// Whether the figure stands in what is said after the verb.
+    /// True if the figure is in the content after the verb.
     fn speaks_of(&self, view: &View<'_>, placed: &Placed<'_>) -> bool {
         let Some(ahead) = self.ahead.filter(|&ahead| ahead <= placed.first) else { return false };
         let telling = view.words.telling;
         let broken = |i: usize| Little::has(telling.breaks, view.text(i));
         // "Said nothing as 40 boats sank", but "said after a while that 40 boats sank".
         let empty = Little::has(telling.nothing, view.text(ahead)) && broken(ahead + 1);
-        // "Said the bridge was shut, and 40 boats sank" may go either way.
+        // "Said the bridge was shut, and 40 boats sank" is ambiguous.
         let parted = (ahead..placed.hedged).any(|i| view.text(i) == "," && broken(i + 1));
         (self.opened || !empty) && (!parted || placed.verdict != Verdict::Outside)
     }
@@ -139,25 +139,25 @@ struct Part<'a> {
     to: usize,
 }
 
-/// What stands before a subject.
+/// What comes before a subject.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
-    /// Nothing, or what a sentence may begin with.
+    /// Nothing, or words that may start a sentence.
     Start,
     /// A comma, a dash or a closing mark.
     Pause,
-    /// A word that joins clauses.
+    /// A conjunction between clauses.
     Joint,
 }
 
-/// What stands behind a verb.
+/// What comes after a verb.
 #[derive(Clone, Copy, PartialEq)]
 enum Behind {
-    /// At most where and when it was said, up to this token.
+    /// At most the time and place, up to this token.
     End(usize),
-    /// What is said, from this token on; whether a word or a colon opens it.
+    /// The content, from this token on; the flag is true if a word or a colon introduces it.
     Said(usize, bool),
-    /// What nobody can tell.
+    /// Ambiguous.
     Unknown,
 }
 
@@ -174,7 +174,7 @@ impl Part<'_> {
         i < self.to && Figures::has(list, self.view.text(i))
     }
 
-    /// Whether a token parts what stands before it from what stands behind it.
+    /// True if a token separates the words before it from those after it.
     fn pauses(&self, i: usize) -> bool {
         i >= self.to
             || matches!(
@@ -198,7 +198,7 @@ impl Part<'_> {
             || self.view.text(i) == "." && i + 1 >= self.to
     }
 
-    /// Whether a token can be the verb: one that is no noun here.
+    /// True if a token can be the verb, that is, is not a noun here.
     fn is_verb(&self, v: usize) -> bool {
         let words = self.view.words;
         if !self.has(v, words.telling.gives) {
@@ -264,13 +264,13 @@ impl Part<'_> {
         (out.back || out.ahead.is_some()).then_some(out)
     }
 
-    /// Whether what stands before a verb sets it off from what is said.
+    /// True if the words before a verb separate it from the content.
     fn is_set_off(&self, v: usize) -> bool {
         matches!(self.text(v - 1), "," | "”" | "\"" | "—" | "–" | "’" | "'" | "»")
     }
 
-    /// Whether what a comma sets off before the verb belongs to the subject that the sentence begins with: `Ann Moss, the
-    /// chief, said`.
+    /// True if the words set off by a comma before the verb belong to the subject at the start of the sentence:
+    /// `Ann Moss, the chief, said`.
     fn is_apposition(&self, v: usize) -> bool {
         let open = (self.from..v - 1).rev().take(LONGEST).find(|&i| self.pauses(i));
         let Some(open) = open.filter(|&i| self.text(i) == "," && i > self.from) else { return false };
@@ -281,7 +281,7 @@ impl Part<'_> {
         short && (self.from..open).all(bare) && !self.may_be(self.from, Class::PREPOSITION)
     }
 
-    /// `, said the board, a public body`: the subject behind its verb.
+    /// Reads `, said the board, a public body`: the subject after its verb.
     fn inverted(&self, v: usize) -> Option<Teller> {
         let (view, telling) = (self.view, self.view.words.telling);
         let first = v + 1;
@@ -311,12 +311,12 @@ impl Part<'_> {
         })
     }
 
-    /// The subject of the verb group that begins at `group`: its first token, after its last, and the first token of it with what
-    /// stands between it and its verb.
+    /// Finds the subject of the verb group that starts at `group`. Returns its first token, the token after its
+    /// last, and its first token including the words between it and the verb.
     fn subject(&self, group: usize) -> Option<(usize, usize, usize)> {
         let mut end = group;
         if end > self.from && self.text(end - 1) == "," {
-            // "Ann Moss, the fire chief, said": what is set off belongs to the subject.
+            // "Ann Moss, the fire chief, said": the words between commas belong to the subject.
             let open = (self.from..end - 1).rev().take(LONGEST).find(|&i| self.pauses(i))?;
             if self.text(open) != "," {
                 return None;
@@ -330,12 +330,13 @@ impl Part<'_> {
                 || self.is_verb(i) && !self.has(i, self.view.words.telling.nouns)
         };
         let mut first = (self.from..end).rev().take(LONGEST).take_while(|&i| !joins(i)).last()?;
-        // "The gap has grown since papers showed": behind another verb only what opens a clause opens a subject.
+        // "The gap has grown since papers showed": after another verb, a subject must follow a word that starts a
+        // clause.
         if let Some(other) = (first..end).rev().find(|&i| self.may_be(i, Class::AUXILIARY)) {
             let opens = |&i: &usize| Little::has(self.view.words.telling.breaks, self.view.text(i));
             first = (other + 1..end).rev().find(opens)? + 1;
         }
-        // "Within two days the coastguard said": a phrase of time before the subject.
+        // "Within two days the coastguard said": a time phrase before the subject.
         if self.may_be(first, Class::PREPOSITION) {
             let time = (first..end).find(|&i| self.may_be(i, Class::TIME)).filter(|i| i + 1 < end)?;
             first = time + 1;
@@ -358,7 +359,8 @@ impl Part<'_> {
         (!article && end > first).then_some((first, end, first))
     }
 
-    /// `The board combed the files and found`: the subject that the part begins with, where a verb is joined to another.
+    /// Finds the subject of a coordinated verb, which is at the start of the part:
+    /// `The board combed the files and found`.
     fn shared_subject(&self, group: usize) -> Option<(usize, usize, usize)> {
         let and = group.checked_sub(1).filter(|&i| i > self.from)?;
         if !Little::has(self.view.words.little.goes_on, self.view.text(and)) {
@@ -376,8 +378,8 @@ impl Part<'_> {
         named.then_some((begins, end, and))
     }
 
-    /// Whether what stands before a word that is a verb or a noun can be its subject: `reports` has a single one, `report`
-    /// several.
+    /// True if the words before a token that can be a verb or a noun can be its subject: `reports` needs a singular
+    /// subject, `report` a plural one.
     fn is_subject_of_noun(&self, first: usize, end: usize, v: usize) -> bool {
         let (view, words) = (self.view, self.view.words);
         let digit = (first..end).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
@@ -391,7 +393,7 @@ impl Part<'_> {
         let bare =
             !view.text(v).ends_with(words.little.plural) && !view.text(v).ends_with(words.telling.past);
         let one = (first..end).any(|i| view.is(i, words.little.a) || view.is(i, words.little.an));
-        // "Minutes of the meeting": what stands before a preposition is the head.
+        // "Minutes of the meeting": the head is before the preposition.
         let head = (first..end).find(|&i| self.may_be(i, Class::PREPOSITION)).unwrap_or(end);
         let plural = |i: usize| {
             let word = view.text(i);
@@ -409,7 +411,7 @@ impl Part<'_> {
         let at = first - 1;
         match self.text(at) {
             "," | "”" | "\"" | "—" | "–" | "-" | "»" | ")" => {
-                // A dateline's dash begins a sentence.
+                // The dash of a dateline starts a sentence.
                 let opens = (self.from..at).all(|i| {
                     self.view.is_capital(i)
                         || self.view.is_mark(i)
@@ -446,7 +448,7 @@ impl Part<'_> {
             return Behind::Said(r + 1, true);
         }
         if self.has(v, words.tells) {
-            // Whom somebody tells something stands first.
+            // The addressee comes first.
             return match that(r) {
                 Some(at) => Behind::Said(at + 1, true),
                 None if colon => Behind::Said(end + 1, true),

@@ -1,4 +1,4 @@
-//! Ages from the years of birth and death.
+//! Checks an age against the years of birth and death.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -6,7 +6,7 @@ use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::figures::Figures;
 
-/// How far from a year the word of birth or death may stand, in tokens.
+/// Maximum distance in tokens from a year to the word for birth or death.
 const NEAR: usize = 8;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
@@ -42,13 +42,13 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         }
     };
     parts.dedup();
-    // "whose father was born in 1940", "after his sister, who died": somebody else's years.
+    // "whose father was born in 1940", "after his sister, who died": the years of another person.
     let (lo, hi) = (born.first.min(age.first), born.end.max(age.end));
     let kin =
         (lo.saturating_sub(NEAR)..hi).any(|t| Figures::has(sentence.words().kin, sentence.view.text(t)));
     let semicolon =
         died.is_some_and(|d| (d.end.min(age.end)..d.first.max(age.first)).any(|t| sentence.is(t, ";")));
-    // "who was 30 when she was elected": not at the end of that life.
+    // "who was 30 when she was elected": an age before the end of that life.
     let elsewhere = (life.is_some() || died.is_none())
         && (age.end..sentence.to.min(age.end + 4)).any(|t| sentence.is(t, "when"))
         && !(age.end..sentence.to).any(|t| sentence.has(t, sentence.words().died));
@@ -106,7 +106,7 @@ fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'
     (bracket && dashed && person || lived).then_some((a, b))
 }
 
-/// Whether the year is that of a birth, by the words before it.
+/// True if the words before the year make it a year of birth.
 fn is_birth(sentence: &Sentence<'_>, year: &Atom) -> bool {
     let view = &sentence.view;
     let from = year.first.saturating_sub(NEAR);
@@ -120,7 +120,7 @@ fn died_in(sentence: &Sentence<'_>, year: &Atom) -> bool {
     sentence.view.is(year.first.wrapping_sub(1), "in") && sentence.view.is(year.first.wrapping_sub(2), "died")
 }
 
-/// `in 1967`, `on 3 May 1967`, `died 1967`: a year in which something was, and no name of a thing.
+/// `in 1967`, `on 3 May 1967`, `died 1967`: a year in which something happened, not part of a name.
 fn is_dated(sentence: &Sentence<'_>, year: &Atom) -> bool {
     let at = year.first.wrapping_sub(1);
     sentence.is_any(at, &["in", "died"])
@@ -128,7 +128,7 @@ fn is_dated(sentence: &Sentence<'_>, year: &Atom) -> bool {
         || sentence.is(at, ",") && super::atoms::is_month(sentence.text(at.wrapping_sub(2)))
 }
 
-/// `died on Thursday`: in the year of the story.
+/// True for `died on Thursday`: in the year of the story.
 fn is_recent_death(sentence: &Sentence<'_>) -> bool {
     let died = (sentence.from..sentence.to).find(|t| sentence.is(*t, "died"));
     died.is_some_and(|t| {

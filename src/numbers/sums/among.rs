@@ -1,4 +1,4 @@
-//! Some of those just counted: 12 people, among them four children.
+//! Checks that a subset is not larger than the whole just counted: 12 people, among them four children.
 
 use super::atoms::Atom;
 use super::sentence::Sentence;
@@ -9,7 +9,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
     for pair in base.windows(2) {
         let [whole, some] = [pair[0], pair[1]];
-        // "Tays, 32, of Franklin": an age.
+        // "Tays, 32, of Franklin" gives an age.
         let age =
             whole.is_bare() && sentence.is(whole.end, ",") && sentence.is(whole.first.wrapping_sub(1), ",");
         let counts = whole.is_count()
@@ -39,7 +39,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let theirs = theirs || of;
         let marked = (whole.past..some.from).any(|t| sentence.is_boundary(t));
         if marked && (theirs || listed && alike(sentence, whole, some)) {
-            // "56 passengers and 10 crew, among them 30 women": of all who were counted before.
+            // "56 passengers and 10 crew, among them 30 women": the whole is the sum of the counts before.
             let all: f64 = base
                 .iter()
                 .filter(|a| a.is_count() && a.first <= whole.first)
@@ -59,13 +59,13 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// The token at which the words begin that make of a figure some of those before.
+/// Returns the first token of the words that make a figure a subset of an earlier one.
 fn opening(sentence: &Sentence<'_>, some: &Atom) -> usize {
     let at = some.from.wrapping_sub(1);
     if sentence.is_any(at, &["whom", "them"]) { at - 1 } else { some.from }
 }
 
-/// Whether both count the same things one by one: three families may have eleven children.
+/// True if both figures count the same kind of thing one by one. Three families may have eleven children.
 fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
     let people = |noun: &str| {
         Figures::has(sentence.words().people, noun)

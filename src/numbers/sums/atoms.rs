@@ -1,4 +1,4 @@
-//! The figures of a paragraph as sums need them: value, rounding, unit, what is counted.
+//! Reads the figures of a paragraph for arithmetic: value, rounding, unit and what is counted.
 
 use super::rounding::Hedge;
 use super::units::{tied_measure, unit};
@@ -11,57 +11,57 @@ use crate::numbers::numeral::{self, Numeral, Tail};
 use crate::numbers::view::View;
 use crate::text::Span;
 
-/// What a figure is given in.
+/// The unit of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Unit {
-    /// Things, or nothing.
+    /// A count, with or without a noun.
     Count,
-    /// Money, by the name of its coin.
+    /// Money, by the name of the currency.
     Money(String),
     /// Percent.
     Percent,
-    /// Percentage points, or points of a score.
+    /// Percentage points, or points in a game.
     Points,
-    /// A part of a whole in words, in percent: `a third`, `one in five`, `most`.
+    /// A fraction of a whole in words, as a percentage: `a third`, `one in five`, `most`.
     Part,
-    /// Length, weight and the like.
+    /// A length, weight or other measure.
     Measure(Measure),
-    /// Years.
+    /// A number of years.
     Years,
     /// A calendar year.
     Year,
 }
 
-/// A figure of a sentence.
+/// A figure in a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Atom {
-    /// Its value in its unit.
+    /// The value in its unit.
     pub(super) value: f64,
-    /// How far the true value may be from it, by the way it is written.
+    /// Maximum rounding error of the value, judging by how it is written.
     pub(super) slack: f64,
-    /// What it is given in.
+    /// The unit.
     pub(super) unit: Unit,
-    /// What makes it approximate.
+    /// The hedge that makes it approximate.
     pub(super) hedge: Hedge,
-    /// A million in `1.2 million`.
+    /// The scale word as a factor: a million for `1.2 million`.
     pub(super) scale: f64,
-    /// Places after the point.
+    /// Number of decimal places.
     pub(super) places: usize,
-    /// Bytes of figure and unit.
+    /// Byte range of the figure and its unit.
     pub(super) span: Span,
-    /// The first token, hedges, articles and the like included.
+    /// Index of the first token, including hedges and articles.
     pub(super) from: usize,
-    /// The first token of the figure itself.
+    /// Index of the first token of the figure itself.
     pub(super) first: usize,
-    /// After the last token of figure and unit.
+    /// Index after the last token of the figure and its unit.
     pub(super) end: usize,
-    /// After the noun that is counted; `end` where there is none.
+    /// Index after the noun that is counted; `end` without one.
     pub(super) past: usize,
-    /// What is counted, in lower case.
+    /// The noun that is counted, in lower case.
     pub(super) noun: Option<String>,
-    /// What is tied to it: `day` in `30-day`.
+    /// The word attached to it: `day` in `30-day`.
     pub(super) tied: Option<String>,
-    /// Whether a word between an article and it says that it is of an earlier time: `last year's 750`.
+    /// True if a word between its article and the figure refers to an earlier time: `last year's 750`.
     pub(super) earlier: bool,
 }
 
@@ -82,12 +82,12 @@ impl Atom {
         self.unit == Unit::Year
     }
 
-    /// Whether it is a point or a length of time, which may stand anywhere between the figures of a sum.
+    /// True for a date or a duration, which may come anywhere between the figures of a sum.
     pub(super) fn is_time(&self) -> bool {
         matches!(self.unit, Unit::Year | Unit::Years)
     }
 
-    /// Whether the two can be set against each other.
+    /// True if the two figures can be compared.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (&self.unit, &other.unit) {
             (Unit::Count, Unit::Count) => match (&self.noun, &other.noun) {
@@ -101,19 +101,20 @@ impl Atom {
         }
     }
 
-    /// The same, where a bare number must at least be of the same size: `480 million` and `560 million euros`.
+    /// Like [`Self::is_like`], but a bare number must also be of similar size: `480 million` and
+    /// `560 million euros`.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let bare = self.is_bare() != other.is_bare();
         self.is_like(other)
             && (self.is_count() && other.is_count() || !bare || self.scale == other.scale && self.scale > 1.0)
     }
 
-    /// Whether it is a number and nothing else.
+    /// True if it is a number without a unit or a noun.
     pub(super) fn is_bare(&self) -> bool {
         self.is_count() && self.noun.is_none() && self.tied.is_none()
     }
 
-    /// The least and the most that it can be.
+    /// Returns the least and the greatest value that it can have.
     pub(super) fn range(&self) -> [f64; 2] {
         let hedged = match self.hedge {
             Hedge::None => 0.0,
@@ -124,7 +125,7 @@ impl Atom {
     }
 }
 
-/// The figures of a paragraph, in order.
+/// Returns the figures of a paragraph in text order.
 pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::new();
     let mut i = 0;
@@ -151,7 +152,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
     out
 }
 
-/// Whether a figure may begin at a token, by a look at its first letter.
+/// True if a figure may start at a token, judging by its first letter.
 fn may_begin(view: &View<'_>, i: usize) -> bool {
     let text = view.text(i);
     let Some(first) = text.chars().next() else { return false };
@@ -184,7 +185,7 @@ pub(super) fn atom(view: &View<'_>, first: usize, end: usize, value: f64, unit: 
     }
 }
 
-/// `1967`, `1967-2024`: calendar years, which no noun follows and no sign of money stands before.
+/// Reads calendar years (`1967`, `1967-2024`), which have no currency sign before them and no noun after them.
 fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let text = view.text(i);
     let year = |text: &str| {
@@ -220,7 +221,7 @@ fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     Some(vec![piece(first, 0, a.len()), piece(year(b)?, a.len() + 1, text.len())])
 }
 
-/// `53-39`: two figures.
+/// Reads `53-39` as two figures.
 fn pair(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let text = view.text(i);
     let (a, b) = text.split_once('-')?;
@@ -234,7 +235,7 @@ fn pair(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     (digits(a) && digits(b)).then(|| Some(vec![piece(a, 0)?, piece(b, a.len() + 1)?])).flatten()
 }
 
-/// `a third`, `two-thirds`, `one in five`, `most of`, `a majority`: what part of a whole it is.
+/// Reads a fraction of a whole: `a third`, `two-thirds`, `one in five`, `most of`, `a majority`.
 fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let word = view.text(i);
     let number = |text: &str| Figures::value(view.words.numerals, text);
@@ -309,7 +310,7 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
         .then(|| vec![Atom { slack: 0.005, ..atom(view, i, at + 1, many / whole * 100.0, Unit::Part) }])
 }
 
-/// What the sign or the code of money at `i` is the sign of.
+/// Returns the currency of the sign or code at token `i`.
 fn coin(view: &View<'_>, i: usize) -> Option<&'static str> {
     let text = view.text(i);
     let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
@@ -323,7 +324,7 @@ fn coin(view: &View<'_>, i: usize) -> Option<&'static str> {
     })
 }
 
-/// A figure in digits or words with its unit; dates, clocks, ordinals and what is a name are none.
+/// Reads a figure in digits or words with its unit. Dates, clock times, ordinals and parts of names are skipped.
 fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     let money = coin(view, i);
     let at = i + usize::from(money.is_some());
@@ -360,7 +361,7 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
         None if no_figure(view, &numeral) => return None,
         None => unit(view, &mut out),
     }
-    // "Apollo 11": a name.
+    // "Apollo 11" is a name.
     let before = at.wrapping_sub(1);
     let name = out.is_bare()
         && view.is_capital(before)
@@ -374,7 +375,7 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     Some(out)
 }
 
-/// Places after the point of a numeral in digits.
+/// Returns the number of decimal places of a numeral in digits.
 fn places(view: &View<'_>, numeral: &Numeral) -> usize {
     let text = view.text(numeral.first);
     let used = if numeral.digits { numeral::digits(text).map_or(0, |(_, used)| used) } else { 0 };
@@ -382,7 +383,7 @@ fn places(view: &View<'_>, numeral: &Numeral) -> usize {
     if whole.contains('.') { 0 } else { after.len() }
 }
 
-/// A million in `1.2 million`.
+/// Returns the scale word as a factor: a million for `1.2 million`.
 fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
     if !numeral.digits {
         return 1.0;
@@ -391,7 +392,7 @@ fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
     if numeral.scaled && bare > 0.0 { (numeral.low / bare).round() } else { 1.0 }
 }
 
-/// Whether it is a date, a time of day, or the number of something.
+/// True if the numeral is a date, a time of day or a reference number.
 fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
     let month = |i: usize| {
         let i = if view.is(i, ".") { i.wrapping_sub(1) } else { i };
@@ -421,12 +422,12 @@ pub(super) fn is_month(word: &str) -> bool {
     long || MONTHS.contains(&lower.as_str()) || lower == "sept"
 }
 
-/// Reads the words before the figure that belong to it: hedges, articles, `last year's`.
+/// Reads the words that belong to the figure and come before it: hedges, articles, `last year's`.
 fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
     let sentence = view.sentence(atom.first).0;
     let floor = end.max(sentence);
     while atom.from > floor {
-        // "30 more than the 20": so much more than another figure.
+        // "30 more than the 20": a difference from another figure.
         let compares = |from: usize| past > 0 && (from == end || from == past);
         if let Some((phrase, from)) =
             hedge_before(view, atom.from).filter(|(_, from)| *from >= floor && !compares(*from))
@@ -452,12 +453,12 @@ fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
     }
 }
 
-/// The hedge that ends right before token `i`, and its first token.
+/// Returns the hedge that ends directly before token `i`, and its first token.
 fn hedge_before(view: &View<'_>, i: usize) -> Option<(&'static str, usize)> {
     let e = &ENGLISH;
     let phrases = view.words.hedges.iter().chain(e.under).chain(e.above);
     let found =
         phrases.filter_map(|p| Some((*p, view.phrase_before(i, p)?))).min_by_key(|(_, from)| *from)?;
-    // "rose over 20" is more than 20; "over the 20" of a rise is what it is measured by.
+    // "rose over 20" means more than 20; in a rise "over the 20", 20 is the base.
     Some(found)
 }

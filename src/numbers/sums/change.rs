@@ -1,4 +1,4 @@
-//! Changes from one figure to another, said in percent, in points or in what is counted.
+//! Checks changes from one figure to another, given in percent, in points or as a count.
 
 use super::atoms::{Atom, Unit};
 use super::fraction::agrees;
@@ -7,14 +7,14 @@ use super::sentence::{Change, Form, GAP, Sentence, Way};
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::figures::Figures;
 
-/// The two ends of a change, by their places in the sentence.
+/// The two figures that a change leads from and to, by index.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The first token of both.
+    /// Index of the first token of both.
     pub(super) lo: usize,
-    /// After the last token of both.
+    /// Index after the last token of both.
     pub(super) hi: usize,
 }
 
@@ -39,8 +39,8 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// What sums up the sentence before, or goes on from it: `That is a rise of 12 percent.`, `It fell 12 percent to 50.`,
-/// `Last year it had 50, a rise of 12 percent.`
+/// Finds changes that sum up the previous sentence or continue it: `That is a rise of 12 percent.`,
+/// `It fell 12 percent to 50.`, `Last year it had 50, a rise of 12 percent.`
 fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let Some(above) = sentence.above().filter(|a| !a.is_rate()) else { return };
     let mut shares = sentence.quantities().filter(|(_, a)| a.is_percent() || a.unit == Unit::Points);
@@ -60,7 +60,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         [end] => {
             let mut before = above.quantities().map(|(_, a)| a);
             let (Some(start), None) = (before.next(), before.next()) else { return };
-            // The noun may be left out of the second, never of the first.
+            // The second figure may omit the noun; the first may not.
             let same = start.is_same(end) && (end.noun.is_none() || end.noun == start.noun);
             let then = above.is_past();
             let first = sentence.is_any(sentence.from, &["that", "this", "it", "they"])
@@ -91,7 +91,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a figure is a change and no end of one.
+/// True if the figure is a change and not the start or end of one.
 fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
     let atom = &sentence.atoms[i];
     let end = matches!(sentence.ahead(atom, 1).to_ascii_lowercase().as_str(), "from" | "to");
@@ -100,7 +100,8 @@ fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
     })
 }
 
-/// The pairs of figures that a change leads from and to: `from 20 to 50`, `to 50 from 20`, `50, against 20 a year earlier`.
+/// Returns the pairs of figures between which a change happens: `from 20 to 50`, `to 50 from 20`,
+/// `50, against 20 a year earlier`.
 pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
     let words = sentence.words();
     let base: Vec<(usize, &Atom)> =
@@ -111,7 +112,7 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         if !a.is_like(b) {
             continue;
         }
-        // Between "from" and "to" a clause may stand that says when or why.
+        // A clause about time or cause may come between "from" and "to".
         let tied = sentence.ahead(a, 1).eq_ignore_ascii_case("from")
             && sentence.ahead(b, 1).eq_ignore_ascii_case("to");
         let clause = tied
@@ -159,7 +160,7 @@ fn follows(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     relative && time > a.past && sentence.is(time, ",") && verb(time + 1) && b.from - time <= 8
 }
 
-/// Whether a new clause with a change of its own begins between two tokens: `50, and fares rose to 20`.
+/// True if a new clause with its own change starts between two tokens: `50, and fares rose to 20`.
 fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| {
         let and = sentence.is_any(t, &["and", "but", "while"]);
@@ -190,7 +191,7 @@ fn is_compared(sentence: &Sentence<'_>, atom: &Atom) -> bool {
     (with || been || sentence.has(at, words.against)) && (dated || beside) || planned
 }
 
-/// Which of two figures is the earlier, by the years beside them.
+/// Returns true if `a` is the earlier figure, judging by the years next to the two; `None` without such years.
 fn told_by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
     let year = |from: usize, to: usize| {
         let mut years = sentence.atoms.iter().filter(|y| y.is_year() && y.first >= from && y.first < to);
@@ -202,7 +203,7 @@ fn told_by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
     (first != second).then_some(first < second)
 }
 
-/// The pair that a change sums up: it stands before it, in it or after it.
+/// Returns the pair of figures that a change sums up. The change may come before, inside or after the pair.
 fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -> Option<Ends> {
     let atom = &sentence.atoms[i];
     let fits = |e: &&Ends| {
@@ -239,7 +240,7 @@ fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -
     Some(*after)
 }
 
-/// Whether what stands between the ends and what sums them up tells nothing else.
+/// True if the words between the pair and its summary contain no other change.
 fn between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     if from > to {
         return true;
@@ -259,7 +260,7 @@ fn new_change(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
         .any(|t| sentence.has(t, words.rose) || sentence.has(t, words.fell) || sentence.has(t, words.went))
 }
 
-/// `50, 12 percent more than the 20 of last year`: what the change is measured by stands right behind it.
+/// `50, 12 percent more than the 20 of last year`: the base follows the change directly.
 fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> {
     let words = sentence.words();
     let percent = sentence.atoms[i].is_percent() || sentence.atoms[i].unit == Unit::Points;
@@ -287,7 +288,7 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
     leads.then_some(Ends { start, end, lo: change.from, hi: top.past })
 }
 
-/// Whether the change comes out, and what it should be.
+/// Returns the claim that the change makes, with the correct value.
 fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, start: &Atom, end: &Atom) -> Option<Claim> {
     let (said, mut start, mut end) = (&sentence.atoms[i], start.clone(), end.clone());
     share_scale(&mut start, &mut end);
@@ -305,7 +306,7 @@ fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, start: &Atom, end: 
     })
 }
 
-/// "from 1.2 to 3.4 million": the scale belongs to both, and so do the places after the point of "4.6m" and "4m".
+/// Applies a shared scale or number of decimal places to both figures: "from 1.2 to 3.4 million", "4.6m" and "4m".
 fn share_scale(a: &mut Atom, b: &mut Atom) {
     let shared = |small: &mut Atom, large: &Atom| {
         if small.scale == 1.0 && large.scale > 1.0 && small.value < 1000.0 {
@@ -322,7 +323,7 @@ fn share_scale(a: &mut Atom, b: &mut Atom) {
     }
 }
 
-/// The sum, whether it comes out, and what it should be.
+/// Returns the sum, whether it is correct, and the correct value.
 fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Option<(Sum, bool, Option<f64>)> {
     if start.value <= 0.0 || end.value <= 0.0 {
         return None;
@@ -372,7 +373,7 @@ fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Optio
     Some((sum, holds, answer))
 }
 
-/// Whether another figure of the sentence makes it come out: then that is what is meant.
+/// True if another figure of the sentence makes the claim correct, so that figure is the one meant.
 fn benign(said: &Atom, start: &Atom, end: &Atom, sentence: &Sentence<'_>, shares: bool) -> bool {
     let others = || {
         sentence

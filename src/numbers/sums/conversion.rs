@@ -1,4 +1,4 @@
-//! Conversions of units: 80 kilometres (50 miles).
+//! Checks unit conversions: 80 kilometres (50 miles).
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -58,13 +58,14 @@ fn is_beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     }
 }
 
-/// What the second may be, by every meaning of the units; the first is the plain one.
+/// Returns every value that the conversion can give, because a unit may have several meanings. The most common one
+/// comes first.
 fn readings(sentence: &Sentence<'_>, a: &Atom, from: &Measure, to: &Measure) -> Vec<f64> {
     if from.dimension == Dimension::Temperature {
         let fahrenheit = to.name.ends_with("Fahrenheit");
         let plain = if fahrenheit { a.value * 1.8 + 32.0 } else { (a.value - 32.0) / 1.8 };
         let step = if fahrenheit { a.value * 1.8 } else { a.value / 1.8 };
-        // By how much, and not how warm.
+        // A temperature difference, not a temperature.
         let words = sentence.words();
         let near = a.from.saturating_sub(6).max(sentence.from)..a.from;
         let read = sentence.has(a.from.wrapping_sub(1), words.reached);
@@ -98,7 +99,7 @@ fn readings(sentence: &Sentence<'_>, a: &Atom, from: &Measure, to: &Measure) -> 
     out
 }
 
-/// Whether the second is the first in another unit, as rounded as copy has it.
+/// True if the second figure equals the first in another unit, within the rounding usual in copy.
 fn is_near(a: &Atom, b: &Atom, value: f64) -> bool {
     let temperature = matches!(&b.unit, Unit::Measure(m) if m.dimension == Dimension::Temperature);
     let size = value.abs().max(b.value.abs());

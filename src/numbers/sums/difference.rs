@@ -1,4 +1,4 @@
-//! Differences in what is counted: 30 more than the 200 expected, $2.6m over its budget of $2.5m.
+//! Checks differences between counts: 30 more than the 200 expected, $2.6m over its budget of $2.5m.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::fits;
@@ -57,7 +57,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether the difference is told of the figure before it: after a mark, or after "was".
+/// True if the difference describes the figure before it, after a punctuation mark or "was".
 fn clause(sentence: &Sentence<'_>, top: &Atom, to: usize) -> bool {
     let free = !(top.past..to).any(|t| {
         sentence.is_any(t, &[";", "and", "but", "while", "from", "to"])
@@ -72,7 +72,7 @@ fn alike(said: &Atom, base: &Atom, top: &Atom) -> bool {
     said.is_like(base) && said.is_like(top) && base.is_like(top)
 }
 
-/// A figure with the places after the point of the other: `5m` beside `2.6m` is `5.0m`.
+/// Gives a figure the decimal places of another: `5m` next to `2.6m` is `5.0m`.
 fn scaled(atom: &Atom, other: &Atom) -> Atom {
     let mut out = atom.clone();
     if out.scale == other.scale && out.scale > 1.0 && out.places < other.places {

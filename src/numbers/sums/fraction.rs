@@ -1,4 +1,5 @@
-//! A part in words with its percentage beside it: one in five, 20 percent; more than half (54 percent).
+//! Checks a fraction in words against the percentage next to it: one in five, 20 percent; more than half (54
+//! percent).
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -30,7 +31,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a part in words may be so many percent: as people round, and on the side that a hedge leaves open.
+/// True if a fraction in words fits a percentage, with the usual rounding and in the direction that a hedge allows.
 pub(super) fn agrees(part: &Atom, [low, high]: [f64; 2]) -> bool {
     let near = (part.value * 0.12).clamp(1.5, 5.0);
     let (down, up) = match part.hedge {
@@ -48,7 +49,7 @@ fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
     let at = share.from.wrapping_sub(1);
     let opens = sentence.is_boundary(at) && !sentence.is_any(at, &[";", ":"])
         || sentence.is(at, "or") && sentence.is_boundary(at.wrapping_sub(1));
-    // "a majority of 43 percent of those asked", but a seat is won by a majority of 8 percent
+    // "a majority of 43 percent of those asked" is a fraction; in "won by a majority of 8 percent" it is a margin.
     let majority = sentence.is(at, "of") && at == part.end && sentence.is_any(part.first, &["majority"]);
     if majority {
         let won = (sentence.from..part.from)

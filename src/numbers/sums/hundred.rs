@@ -1,4 +1,4 @@
-//! Shares that should make a hundred: for, against and undecided; so many, and the remaining so many.
+//! Checks shares that should add up to a hundred: for, against and undecided, or a share and the remaining share.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -40,7 +40,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             sentence.is(p[1].1.from.wrapping_sub(1), "against")
                 || sentence.is(p[1].1.from.wrapping_sub(1), "to")
         });
-    // "69% of the young, 45% of the old": each of its own whole.
+    // "69% of the young, 45% of the old": shares of different wholes.
     let own = shares
         .iter()
         .filter(|(_, a)| (a.end..a.end + 3).any(|t| sentence.is(t, "of")) && a.unit == Unit::Percent)

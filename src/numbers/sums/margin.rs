@@ -1,4 +1,4 @@
-//! Margins and leads: won by 1,143 votes, 18,141 to 16,998.
+//! Checks margins and leads: won by 1,143 votes, 18,141 to 16,998.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::fits;
@@ -58,7 +58,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// A gap without a clause of its own: marks, names and the words of a vote.
+/// True if the words between contain no other clause: only punctuation, names and words for a vote.
 fn gap(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     from <= to
         && to - from <= 8
@@ -90,7 +90,7 @@ fn is_margin(sentence: &Sentence<'_>, a: &Atom) -> bool {
     of || tied || by
 }
 
-/// Whether two figures are a result: `53 to 39`, `6,120 votes against 5,870`.
+/// True if two figures are a result: `53 to 39`, `6,120 votes against 5,870`.
 fn is_result(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     if a.first == b.first {
         return true;

@@ -1,9 +1,9 @@
-//! Sums that sentences state of their own figures: what rises from one to another by so much, what share of a whole is
-//! so many, what the parts make.
+//! Checks the arithmetic that a sentence states about its own figures: a change from one figure to another, a share
+//! of a whole, a total of its parts.
 //!
-//! [`atoms`] reads the figures with their rounding, units and what they count; [`sentence`] tells how they are joined.
-//! Each file beside them is one kind of sum: it looks for figures in the places of its sum, with words of time and
-//! things that matter not between them, and does it.
+//! [`atoms`] reads the figures with their rounding, units and nouns; [`sentence`] gives access to the words between
+//! them. Each of the other files handles one kind of sum: it looks for figures in the positions typical of that
+//! sum, allows for time phrases and other asides between them, and does the calculation.
 
 mod age;
 mod among;
@@ -32,36 +32,36 @@ use crate::text::Span;
 use atoms::Atom;
 use sentence::Sentence;
 
-/// The most figures of one sentence that sums are looked for in; a sentence with more of them is a table.
+/// Maximum number of figures in a sentence; one with more is treated as a table and skipped.
 const MOST: usize = 24;
 
-/// The most tokens of such a sentence.
+/// Maximum number of tokens in a sentence; a longer one is skipped.
 const LONGEST: usize = 400;
 
-/// A figure, or words in the place of one, that follow from others beside it.
+/// A figure, or words that give one, that follows from other figures near it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
-    /// The words that state the sum.
+    /// Byte range of the words that state the result.
     pub said: Span,
-    /// The figures that it is made of, in order.
+    /// Byte ranges of the figures that it is calculated from, in text order.
     pub parts: Vec<Span>,
-    /// What is stated.
+    /// The kind of sum.
     pub sum: Sum,
-    /// Whether it comes out, within what rounding leaves open.
+    /// True if the result is correct, allowing for rounding.
     pub holds: bool,
-    /// What it should say, in the form in which it is said: `$2.6m`.
+    /// The correct result in the form of the stated one: `$2.6m`.
     pub answer: Option<String>,
 }
 
-/// What a claim states of its parts.
+/// The kind of a sum. The comment on each variant says what [`Claim::parts`] holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sum {
-    /// A change in percent; the parts are from and to.
+    /// A change in percent; the parts are the start and the end.
     Percent {
-        /// The change, below zero where it is a fall.
+        /// The change, negative for a fall.
         actual: f64,
     },
-    /// A change in percent of what is itself a percentage.
+    /// A change in percent of a figure that is itself a percentage.
     Share {
         /// The change in points.
         points: f64,
@@ -73,32 +73,32 @@ pub enum Sum {
         /// The change in points.
         actual: f64,
     },
-    /// A change in what is counted; the parts are from and to.
+    /// A change in a count; the parts are the start and the end.
     Difference {
         /// The change.
         actual: f64,
     },
-    /// So much more or less than another; the parts are the one and the other.
+    /// A difference from another figure; the parts are the figure and the one that it is compared with.
     Over {
-        /// The difference, below zero where the one is less.
+        /// The difference, negative if the first part is smaller.
         actual: f64,
     },
-    /// So many times as much; the parts are from and to.
+    /// A multiple; the parts are the start and the end.
     Times {
-        /// How many times.
+        /// The factor.
         actual: f64,
     },
     /// A share of a whole; the parts are the part and the whole.
     ShareOf,
-    /// A part in words beside a percentage; the part is those words.
+    /// A fraction in words next to a percentage; the part is the fraction.
     Fraction,
-    /// A total; the parts are what it is made of.
+    /// A total; the parts are what it adds up.
     Parts,
-    /// What is left of a whole; the first part is the whole.
+    /// The remainder of a whole; the first part is the whole.
     Rest,
-    /// Shares that should make a hundred, the last of them said.
+    /// Shares that should add up to a hundred; the result is the last of them.
     Hundred {
-        /// What they make.
+        /// Their actual total.
         made: f64,
     },
     /// The distance between two results, which are the parts.
@@ -107,34 +107,34 @@ pub enum Sum {
     Age {
         /// The year of birth.
         born: f64,
-        /// The year of death, or in which that age was reached.
+        /// The year of death, or the year in which the person had that age.
         died: f64,
     },
-    /// The years between two, which are the parts.
+    /// The number of years between two years, which are the parts.
     Years,
-    /// So many at so much each; the parts are the number and the amount.
+    /// A number of things times an amount each; the parts are the number and the amount.
     Product,
-    /// The same in another unit; the part is what it is given in first.
+    /// A value converted to another unit; the part is the original value.
     Conversion,
-    /// Some of those counted, who are the part.
+    /// A subset of a count; the part is the whole.
     Among,
     /// The seats of a body; the parts are the votes.
     Seats {
-        /// The votes together.
+        /// The total of the votes.
         made: f64,
     },
-    /// A range from more to less.
+    /// A range whose first figure is the larger one.
     Backwards,
 }
 
 /// One kind of sum.
 struct Strategy {
-    /// Looks for it in a sentence.
+    /// Finds the sums of this kind in a sentence.
     find: fn(&Sentence<'_>, &mut Vec<Claim>),
-    /// Texts in which it finds what stands between « and » not to come out.
+    /// Test texts with a wrong sum, which is between « and ».
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, which the tests run"))]
     finds: &'static [&'static str],
-    /// Texts in which it finds nothing that does not come out.
+    /// Test texts without a wrong sum.
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, which the tests run"))]
     passes: &'static [&'static str],
 }
@@ -158,8 +158,8 @@ static STRATEGIES: &[&Strategy] = &[
     &range::STRATEGY,
 ];
 
-/// The sums that a paragraph's sentences state, whether they come out or not. What stands in quotation marks is the
-/// speaker's, and left alone. `today` is the year in which the story is told.
+/// Returns the sums stated in a paragraph, correct or not. Text in quotation marks is skipped, because it is the
+/// speaker's. `today` is the year in which the story is written.
 ///
 /// ```
 /// use copydesk::draft::Paragraph;
@@ -208,7 +208,7 @@ pub fn sums(paragraph: &Paragraph, today: Option<i16>) -> Vec<Claim> {
     out
 }
 
-/// A value written as a figure is: with its sign of money, its scale and its unit.
+/// Formats a value like a figure of the text, with its currency sign, scale and unit.
 fn like(view: &View<'_>, atom: &Atom, value: f64) -> String {
     let text = atom.span.of(&view.paragraph.prose);
     let from = text.find(|c: char| c.is_ascii_digit());
@@ -221,7 +221,7 @@ fn like(view: &View<'_>, atom: &Atom, value: f64) -> String {
     format!("{}{}{}", &text[..from], written(value / atom.scale), &text[from + used..])
 }
 
-/// A number as copy has it: `1,200`, `33.3`, at most three figures that count after the point.
+/// Formats a number as in copy, with at most three significant digits after the decimal point: `1,200`, `33.3`.
 pub fn written(value: f64) -> String {
     let places = if value.abs() < 10.0 { 100.0 } else { 10.0 };
     let rounded = (value * places).round() / places;
@@ -243,7 +243,7 @@ pub fn written(value: f64) -> String {
 mod tests {
     use super::*;
 
-    /// The words of the sums that do not come out.
+    /// Returns the words of the wrong sums in a text.
     fn wrong(text: &str) -> Vec<String> {
         let found = sums(&Paragraph::of(text), None);
         found.iter().filter(|c| !c.holds).map(|c| c.said.of(text).to_owned()).collect()

@@ -1,4 +1,4 @@
-//! Parts and their total: 18 men and 49 women, 67 in all.
+//! Checks parts against their total: 18 men and 49 women, 67 in all.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -21,7 +21,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     out.extend(after(sentence, &base).or_else(|| before(sentence, &base)).or_else(|| rest(sentence, &base)));
 }
 
-/// The token after "in all", "in total", "altogether", where it stands at `i`.
+/// Returns the token after "in all", "in total" or "altogether" at token `i`.
 pub(super) fn totals(sentence: &Sentence<'_>, i: usize) -> Option<usize> {
     let phrases = ["in all", "in total", "all told", "altogether", "overall", "combined", "total"];
     phrases.iter().find_map(|p| sentence.view.phrase(i, p)).filter(|end| *end <= sentence.to)
@@ -38,7 +38,7 @@ fn alike(a: &Atom, b: &Atom) -> bool {
         }
 }
 
-/// Whether figures are one list, its last two joined by "and".
+/// True if the figures are one list, with "and" before the last.
 fn is_list(sentence: &Sentence<'_>, list: &[&Atom]) -> bool {
     let joined = |pair: &[&Atom]| {
         let gap = pair[0].end..pair[1].from;
@@ -116,7 +116,7 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
         && sentence.is_any(at.wrapping_sub(1), &["up", "consisting", "composed", "consists", "consisted"])
         || sentence.is(at, "comprising");
     let who = list.iter().any(|a| {
-        // What each part is must leave out the others: "18 in the city", "12 electric", but not "20 came by boat".
+        // The parts must exclude each other, like "18 in the city" and "12 electric", but unlike "20 came by boat".
         let places = ["in", "at", "on", "from", "to", "for", "of", "by", "near", "and"];
         let told = a.noun.is_some()
             || !a.is_count()
@@ -130,7 +130,7 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     });
     let gap = total.past..at;
     let free = gap.len() <= 12 && !gap.clone().any(|t| sentence.is_any(t, &["and", "but", ";", ":", "("]));
-    // The list goes on to its bracket, its dash or the end of the sentence.
+    // The list continues to its bracket, its dash or the end of the sentence.
     let more = (last.past..sentence.to).any(|t| sentence.is(t, "and"));
     let open = sentence.text(at);
     let to = (last.past..sentence.to).find(|t| match open {
@@ -149,7 +149,8 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     if colon || made {
         return claim(sentence, total, list, false);
     }
-    // "the jury of 12, seven women and five men,": only those two make a whole; of others there may be more.
+    // "the jury of 12, seven women and five men,": only men and women are certain to make a whole; a list of others
+    // may be incomplete.
     let sides = list.len() == 2
         && list.iter().all(|a| a.noun.as_deref().is_some_and(|n| sentence.words().sides.contains(&n)))
         && list[0].noun != list[1].noun;

@@ -1,4 +1,4 @@
-//! Products: 47 seats at $34 each, so much a day for so many days, so much a year.
+//! Checks products: 47 seats at $34 each, an amount a day for a number of days, an amount a year.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -57,7 +57,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let slack = if about { slack + made * 0.1 } else { slack };
     let holds = total.value >= lo - slack && total.value <= hi + slack;
     let far = total.value / made;
-    // So far off that the two are not of one sum.
+    // The values differ so much that they do not belong to one sum.
     if !holds && !(0.05..=21.0).contains(&far) {
         return;
     }
@@ -133,7 +133,7 @@ fn rate(sentence: &Sentence<'_>, a: &Atom) -> Option<Rate> {
     (first && alone).then_some(Rate::Each)
 }
 
-/// Whether an amount is stated as what the other two make.
+/// True if the sentence gives the amount as the product of the other two.
 fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) -> bool {
     let at = total.from.wrapping_sub(1);
     let (lo, hi) = (each.from.min(count.from), each.past.max(count.past));

@@ -1,4 +1,4 @@
-//! Ranges the wrong way round: between 43 and 33 percent.
+//! Finds ranges whose first figure is the larger one: between 43 and 33 percent.
 
 use super::atoms::{Atom, Unit};
 use super::sentence::Sentence;
@@ -20,7 +20,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// Whether the two are no range: a gap or a choice, the clock, streets, years back, depths below zero.
+/// True if the two figures are not a range: a gap, a choice, clock times, streets, years ago, depths.
 fn is_other(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     let words = sentence.words();
     let before =

@@ -1,9 +1,10 @@
-//! How far a figure may be from the truth: rounding as newsrooms round, wider where a figure is hedged.
+//! Decides how far a figure may be from the exact value: rounding as newsrooms do it, with more tolerance for
+//! hedged figures.
 
 use super::atoms::Atom;
 use crate::lexicon::changes::ENGLISH;
 
-/// What makes a figure approximate, and which side it leaves open.
+/// What makes a figure approximate, and in which direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hedge {
     /// Nothing.
@@ -31,8 +32,8 @@ impl Hedge {
     }
 }
 
-/// How far the true value may be from what is written: half of its last place. Counts below a thousand are exact, and
-/// noughts at the end of a long number are rounding of one percent at most.
+/// Returns the maximum rounding error: half a unit in the last place. Counts below a thousand are exact; trailing
+/// zeros of a larger number allow at most one percent.
 pub(super) fn slack(atom: &Atom, digits: bool) -> f64 {
     let value = atom.value.abs();
     if !digits {
@@ -47,7 +48,7 @@ pub(super) fn slack(atom: &Atom, digits: bool) -> f64 {
     if value < 1000.0 { 0.0 } else { noughts(value) }
 }
 
-/// Half of the place of the last digit that is not nought, one percent at most.
+/// Returns half the place value of the last digit that is not zero, but at most one percent.
 fn noughts(value: f64) -> f64 {
     let mut place = 1.0;
     while value >= place * 10.0 && value % (place * 10.0) == 0.0 {
@@ -56,7 +57,7 @@ fn noughts(value: f64) -> f64 {
     if place > 1.0 { (place / 2.0).min(value * 0.01) } else { 0.0 }
 }
 
-/// Whether what is said fits what the figures give, `[low, high]`, within `least` and what its hedge leaves open.
+/// True if the stated value fits the calculated range `[low, high]`, within `least` and the tolerance of its hedge.
 pub(super) fn fits(said: f64, hedge: Hedge, [low, high]: [f64; 2], least: f64) -> bool {
     let size = said.abs();
     let (down, up) = match hedge {
@@ -69,8 +70,8 @@ pub(super) fn fits(said: f64, hedge: Hedge, [low, high]: [f64; 2], least: f64) -
     high >= said - down && low <= said + up
 }
 
-/// How far a percentage may be off because somebody rounded it: a whole one by one (cut off or rounded), by a twentieth
-/// where it is large; one with a place after the point by a third of one.
+/// Returns the rounding tolerance of a percentage: for a whole number one point (cut off or rounded), or a
+/// twentieth if that is more; with one decimal place about a third of a point.
 pub(super) fn of_percent(atom: &Atom) -> f64 {
     let value = atom.value.abs();
     match atom.places {

@@ -1,4 +1,4 @@
-//! More votes than a body has seats.
+//! Finds votes that exceed the seats of a body.
 
 use super::atoms::Atom;
 use super::sentence::Sentence;
@@ -27,7 +27,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let counts = |x: &Atom| x.is_count() && x.tied.is_none() && x.value.fract() == 0.0;
     let apart = (sentence.from..sentence.to)
         .any(|t| sentence.is_any(t, &[";", "respectively", "minutes", "goals", "points"]));
-    // "12 to 20 times a year" is no vote.
+    // "12 to 20 times a year" is not a vote.
     let after = [
         "for", "against", "on", "to", "that", "in", "with", "after", "this", "last", "and", "voted", "were",
         "over", "at", "not",

@@ -1,32 +1,32 @@
-//! A sentence with its figures, and what stands between them.
+//! A sentence with its figures and the words between them.
 
 use super::atoms::{Atom, Unit, is_month};
 use crate::lexicon::changes::{Changes, ENGLISH};
 use crate::lexicon::figures::Figures;
 use crate::numbers::view::View;
 
-/// How many tokens may stand between the figures of one sum.
+/// Maximum number of tokens between the figures of one sum.
 pub(super) const GAP: usize = 24;
 
-/// A sentence.
+/// A sentence and its neighbours.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sentence<'a> {
     pub(super) view: View<'a>,
-    /// Its figures, in order.
+    /// Its figures in text order.
     pub(super) atoms: &'a [Atom],
-    /// The figures of the sentences after it.
+    /// The figures of the next sentences.
     pub(super) after: &'a [Atom],
-    /// The sentence before it: its figures, its first token.
+    /// The sentence before it: its figures, and the index of its first token.
     pub(super) before: Option<(&'a [Atom], usize)>,
-    /// The first token.
+    /// Index of the first token.
     pub(super) from: usize,
-    /// After the last token.
+    /// Index after the last token.
     pub(super) to: usize,
-    /// The year in which the story is told, where it is known.
+    /// The year in which the story is written, if known.
     pub(super) today: Option<i16>,
 }
 
-/// Which way a change goes.
+/// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     Up,
@@ -34,7 +34,7 @@ pub(super) enum Way {
     Unknown,
 }
 
-/// How a figure says that it is a change.
+/// The grammatical form of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// `a rise of 12 percent`, `a 12 percent rise`
@@ -49,14 +49,14 @@ pub(super) enum Form {
     Or,
 }
 
-/// A figure that is a change, with the words that say so.
+/// A figure that is a change, with the words that show it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Change {
     pub(super) form: Form,
     pub(super) way: Way,
-    /// The first token of the words that make it one, articles included.
+    /// Index of the first token of these words, including articles.
     pub(super) from: usize,
-    /// After the last token of them.
+    /// Index after their last token.
     pub(super) end: usize,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Sentence<'a> {
         &ENGLISH
     }
 
-    /// The sentence before it.
+    /// Returns the sentence before it.
     pub(super) fn above(&self) -> Option<Self> {
         self.before.map(|(atoms, from)| Self {
             atoms,
@@ -77,13 +77,13 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// The years of the sentence after it.
+    /// Returns the years in the sentence after it.
     pub(super) fn below(&self) -> Vec<&'a Atom> {
         let to = self.view.sentence(self.to).1;
         self.after.iter().take_while(|a| a.first < to).filter(|a| a.is_year()).collect()
     }
 
-    /// The words of a token; empty outside of the sentence.
+    /// Returns the text of a token; empty outside the sentence.
     pub(super) fn text(&self, i: usize) -> &'a str {
         if (self.from..self.to).contains(&i) { self.view.text(i) } else { "" }
     }
@@ -100,12 +100,12 @@ impl<'a> Sentence<'a> {
         words.iter().any(|w| self.is(i, w))
     }
 
-    /// The token `back` before a figure, its article and hedge left out; 1 is the next.
+    /// Returns the token `back` positions before a figure, its article and hedge not counted; 1 is the nearest.
     pub(super) fn ahead(&self, atom: &Atom, back: usize) -> &'a str {
         atom.from.checked_sub(back).map_or("", |i| self.text(i))
     }
 
-    /// Whether a token is a mark between clauses, or beyond the sentence.
+    /// True if a token is a punctuation mark between clauses, or outside the sentence.
     pub(super) fn is_boundary(&self, i: usize) -> bool {
         i < self.from
             || i >= self.to
@@ -115,12 +115,12 @@ impl<'a> Sentence<'a> {
             )
     }
 
-    /// Whether no other clause begins between two tokens.
+    /// True if no other clause starts between two tokens.
     pub(super) fn is_free(&self, from: usize, to: usize) -> bool {
         self.is_open(from, to, false)
     }
 
-    /// The same, where `and` may join what is one thing.
+    /// Like [`Self::is_free`]; with `and`, the word "and" may join words of one phrase.
     pub(super) fn is_open(&self, from: usize, to: usize, and: bool) -> bool {
         let parts = |t: usize| {
             let word = self.view.text(t);
@@ -132,7 +132,7 @@ impl<'a> Sentence<'a> {
         from > to || to - from <= GAP && !(from..to).any(parts)
     }
 
-    /// Words of time that also part clauses: `the year before`, `as of`, `since 2015`, `than the 20`.
+    /// True for time words that also separate clauses: `the year before`, `as of`, `since 2015`, `than the 20`.
     fn is_comparison(&self, t: usize) -> bool {
         let word = self.view.text(t);
         let time = |i: usize| {
@@ -149,7 +149,8 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// The token after a phrase of time that begins at `i`: `in 2019`, `a year earlier`, `in the same period last year`.
+    /// Returns the token after a time phrase that starts at `i`: `in 2019`, `a year earlier`,
+    /// `in the same period last year`.
     pub(super) fn past_time(&self, i: usize) -> usize {
         let year = |t: usize| {
             self.text(t).len() >= 4
@@ -172,7 +173,7 @@ impl<'a> Sentence<'a> {
         end
     }
 
-    /// Whether nothing but words of time stands between token `i` and the end of its clause.
+    /// True if only time words come between token `i` and the end of its clause.
     pub(super) fn closes(&self, i: usize) -> bool {
         let i = if self.is_any(i, &["than", "on"]) && self.past_time(i + 1) > i + 1 { i + 1 } else { i };
         self.is_boundary(i)
@@ -181,17 +182,17 @@ impl<'a> Sentence<'a> {
             || self.is_any(i, &["that", "which", "since"])
     }
 
-    /// The figures of the sentence but years and lengths of time.
+    /// Returns the figures of the sentence, except years and durations.
     pub(super) fn quantities(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Atom)> {
         self.atoms.iter().enumerate().filter(|(_, a)| !a.is_time())
     }
 
-    /// Whether a figure that is neither time nor one of `but` stands between two tokens.
+    /// True if no figure comes between two tokens, other than dates, durations and those in `but`.
     pub(super) fn is_clear(&self, from: usize, to: usize, but: &[usize]) -> bool {
         !self.quantities().any(|(i, a)| a.first >= from && a.first < to && !but.contains(&i))
     }
 
-    /// Whether the sentence speaks of what is so each year, on average or in real terms.
+    /// True if the sentence gives a yearly rate, an average or real terms.
     pub(super) fn is_rate(&self) -> bool {
         let said = |t: usize| {
             self.words().rates.iter().any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
@@ -212,7 +213,7 @@ impl<'a> Sentence<'a> {
         self.atoms.iter().any(rate)
     }
 
-    /// Whether it tells of a time gone by: `in 2023`, `last year`.
+    /// True if the sentence is about a past period: `in 2023`, `last year`.
     pub(super) fn is_past(&self) -> bool {
         let year = self.atoms.iter().any(|a| a.is_year());
         let last =
@@ -220,7 +221,7 @@ impl<'a> Sentence<'a> {
         year || (self.from..self.to).any(last)
     }
 
-    /// Whether it tells of a later time than the sentence before.
+    /// True if the sentence is about a later time than the one before it.
     pub(super) fn is_later(&self) -> bool {
         let years =
             |atoms: &[Atom]| atoms.iter().filter(|a| a.is_year()).map(|a| a.value).fold(f64::NAN, f64::max);
@@ -232,7 +233,7 @@ impl<'a> Sentence<'a> {
         now > then || now.is_nan() && (self.from..self.to).any(this)
     }
 
-    /// How a figure says that it is a change, if it does.
+    /// Returns the change that a figure states, if it is one.
     pub(super) fn change(&self, i: usize) -> Option<Change> {
         let (atom, words) = (&self.atoms[i], self.words());
         if atom.is_percent() && self.is(atom.end, "of") {
@@ -317,7 +318,8 @@ impl<'a> Sentence<'a> {
         or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
     }
 
-    /// Whether what begins at token `i` sums up what stands before it: after a mark, or after `, which is`.
+    /// Finds a summary of the preceding words that starts at token `i`, after a punctuation mark or `, which is`.
+    /// Returns the first token of these words.
     pub(super) fn sums_up(&self, i: usize) -> Option<usize> {
         let mut t = i;
         for _ in 0..7 {

@@ -1,4 +1,4 @@
-//! The share of a whole: 180 of the 240, or 75 percent.
+//! Checks shares of a whole: 180 of the 240, or 75 percent.
 
 use super::atoms::{Atom, Unit};
 use super::fraction::agrees;
@@ -43,7 +43,7 @@ fn claim(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> Op
     })
 }
 
-/// The parts with their wholes: `180 of the 240`, `of the 240, 180`, `240, of whom 180`.
+/// Returns the parts with their wholes: `180 of the 240`, `of the 240, 180`, `240, of whom 180`.
 fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
     let base: Vec<&Atom> = sentence
         .quantities()
@@ -59,7 +59,7 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         // "180 of the 240"
         if alike
             && of_b.is_some_and(|t| {
-                // "27 (or 90 percent) of the 30": its share may stand between the two.
+                // "27 (or 90 percent) of the 30": the share may come between the two.
                 let bracket =
                     sentence.is(a.past, "(") && sentence.is(t.wrapping_sub(1), ")") && t - a.past <= 7;
                 // "75 percent, or 180, of the 240"
@@ -110,7 +110,7 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
     out
 }
 
-/// The "of" that makes of a figure a whole: `of the 240`, `out of 240`, `of the village's 120`.
+/// Returns the index of the "of" that makes a figure the whole: `of the 240`, `out of 240`, `of the village's 120`.
 fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
     let from = whole.from.saturating_sub(3).max(floor).max(sentence.from);
     let at = (from..whole.from).rev().find(|t| sentence.is(*t, "of"))?;
@@ -124,7 +124,7 @@ fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
     words.then_some(if out { at - 1 } else { at })
 }
 
-/// Whether a share is that of a part in its whole, by where it stands.
+/// True if a share belongs to a part and its whole, judging by its position.
 fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> bool {
     let closed = |t: usize| {
         sentence.is_boundary(t)
@@ -133,7 +133,7 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
                 && sentence.is_any(t + 2, &["total", "whole", ",", ")"])
             || share.unit == Unit::Part && sentence.is_boundary(t)
     };
-    // Only marks and "or" between two figures.
+    // Only punctuation and "or" between two figures.
     let beside = |from: usize, to: usize| {
         let marks = |t: usize| {
             sentence.is_boundary(t) && !sentence.is(t, ";")
@@ -202,7 +202,7 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
     whole.first > part.first && beside(share.end, part.from) && (or || !sentence.is(share.end, ","))
 }
 
-/// Whether nothing but a word or two and a mark stands between two tokens.
+/// True if only a word or two and a punctuation mark come between two tokens.
 fn beside_words(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let last = to.wrapping_sub(1);
     let words = (from..to).all(|t| {

@@ -1,4 +1,4 @@
-//! Spans of years: from 1975 to 1981, six years in all.
+//! Checks durations against their first and last year: from 1975 to 1981, six years in all.
 
 use super::atoms::{Atom, Unit};
 use super::rounding::Hedge;
@@ -49,7 +49,7 @@ fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     (to || and || dash) && a.value < b.value
 }
 
-/// Whether a length of time stands before or after a range of years as its length.
+/// True if a duration comes before or after a range of years and gives its length.
 fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     if span.first < a.first {
         // "for 12 years, from 1988 to 2000", "a 12-year reign, from 1988 to 2000"

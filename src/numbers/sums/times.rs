@@ -1,4 +1,4 @@
-//! So many times as much: what doubled, tripled or halved, what is twice the other.
+//! Checks multiples: what doubled, tripled or halved, or is twice another figure.
 
 use super::atoms::Atom;
 use super::change::pairs;
@@ -54,7 +54,7 @@ fn claim(multiple: &Multiple, a: &Atom, b: &Atom) -> Option<Claim> {
     let ([low, high], [least, most]) = (a.range(), b.range());
     let (low, high) = (least / high, most / low.max(1e-9));
     let by = multiple.by;
-    // More than halved is less than half.
+    // "More than halved" means less than half.
     let (down, up) = match multiple.hedge {
         Hedge::Above if by < 1.0 => (0.0, by * 1.03),
         Hedge::Above => (by * 0.97, f64::INFINITY),
@@ -71,7 +71,7 @@ fn claim(multiple: &Multiple, a: &Atom, b: &Atom) -> Option<Claim> {
     })
 }
 
-/// `doubled`, `three times`, `a threefold rise`, with what makes it approximate.
+/// Reads `doubled`, `three times` or `a threefold rise`, with its hedge.
 fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
     let word = sentence.text(t);
     let counted = sentence
@@ -98,7 +98,7 @@ fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
     Some(Multiple { by, hedge, span, from, end: t + 1 })
 }
 
-/// `90, twice the 45 of last year`: both figures.
+/// Returns the indices of both figures of `90, twice the 45 of last year`.
 fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> {
     let words = sentence.words();
     let (start, base) = sentence.quantities().find(|(_, a)| a.first >= multiple.end)?;

@@ -1,4 +1,4 @@
-//! What stands behind a number: its unit, or the noun that is counted.
+//! Reads what follows a number: its unit, or the noun that is counted.
 
 use super::atoms::{Atom, Unit, atom};
 use super::rounding::{Hedge, slack};
@@ -10,10 +10,10 @@ use crate::numbers::candidate::is_plural;
 use crate::numbers::numeral;
 use crate::numbers::view::View;
 
-/// The most words between a figure and the noun that it counts.
+/// Maximum number of words between a figure and the noun that it counts.
 const PHRASE: usize = 4;
 
-/// `80km`, `-20C`, `6ft`: digits with their unit tied to them.
+/// Reads `80km`, `-20C`, `6ft`: digits with a unit attached.
 pub(super) fn tied_measure(view: &View<'_>, i: usize) -> Option<Atom> {
     let text = view.text(i);
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -48,7 +48,7 @@ fn finish_measure(view: &View<'_>, out: &mut Atom, written: &str) {
     out.slack = slack(out, true);
 }
 
-/// A minus before a temperature.
+/// Reads a minus sign before a temperature.
 fn negative(view: &View<'_>, out: &mut Atom) {
     let Unit::Measure(measure) = out.unit else { return };
     let sign = out.first.wrapping_sub(1);
@@ -63,7 +63,7 @@ fn negative(view: &View<'_>, out: &mut Atom) {
     }
 }
 
-/// `6 feet 2 inches`: one length.
+/// Reads `6 feet 2 inches` as one length.
 fn inches(view: &View<'_>, out: &mut Atom) {
     let Unit::Measure(measure) = out.unit else { return };
     let (small, size) = match measure.name {
@@ -143,7 +143,7 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     let word = view.text(i);
     let large = out.value >= 100.0;
     let names = view.words.currencies;
-    // Pounds are weighed as well as paid: without a sign they are taken for what stands beside them.
+    // Pounds are money or a weight. Without a currency sign, the figure next to them decides.
     if (Figures::has(names, word) || large && Figures::has(view.words.coins, word))
         && !view.is_any(i, &["pounds", "marks", "cent"])
     {
@@ -190,7 +190,7 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     }
 }
 
-/// The measure named at `i`, and the token after it.
+/// Returns the measure named at token `i`, and the token after it.
 fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
     let degrees = view.is_any(i, &["degrees", "degree", "°", "º"]);
     let at = i + usize::from(degrees);
@@ -244,7 +244,8 @@ fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
     Some((found, i + 1))
 }
 
-/// The noun counted from `i` on: the first plural of the next few words, and the token after it.
+/// Returns the noun that is counted from token `i` on, which is the first plural of the next few words, and the
+/// token after it.
 fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
     for at in i..i + PHRASE {
         let word = view.text(at);
@@ -259,7 +260,7 @@ fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
     None
 }
 
-/// Whether a word that may end like a plural leads on to something else.
+/// True if a word that looks like a plural starts something else.
 fn verb(word: &str) -> bool {
     let e = &ENGLISH;
     [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads]

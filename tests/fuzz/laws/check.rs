@@ -1,4 +1,4 @@
-//! A draft is checked: spans, fixes, the sheet.
+//! Checks a draft: spans, fixes and the fact sheet are valid.
 
 use copydesk::check::Checked;
 use copydesk::config::Settings;
@@ -7,7 +7,7 @@ use copydesk::facts::{Facts, Given};
 use copydesk::finding::{Finding, Place, Severity, edited};
 use copydesk::report::{harmless, sheet::sheet};
 
-/// The bytes are a draft.
+/// Interprets the bytes as a draft.
 pub fn check(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let format = super::format(bytes);
@@ -23,7 +23,8 @@ pub fn check(bytes: &[u8]) {
     assert!(!harmless::json(&written).contains(harmless::steers));
 }
 
-/// Its places are in the text, on the boundaries of characters, and its fixes can be applied and change something.
+/// Asserts that spans are within the text and on character boundaries, and that each fix applies and changes
+/// something.
 fn sound(text: &str, finding: &Finding) {
     assert!(finding.rule.contains('-') && !finding.message.is_empty(), "{finding:?}");
     let words = text.get(finding.span.start..finding.span.end);

@@ -1,4 +1,4 @@
-//! A draft is edited: step by step is from scratch.
+//! Edits a draft: the incremental result equals a result from scratch.
 
 use copydesk::check::{Checked, findings};
 use copydesk::config::Settings;
@@ -7,10 +7,10 @@ use copydesk::facts::{Facts, Given};
 use copydesk::finding::Severity;
 use copydesk::text::{Buffer, Change, Encoding, Position};
 
-/// Between the draft and the edits, and between edits: a byte that no draft needs.
+/// Separator after the draft and between edits, a byte that no draft needs.
 const BETWEEN: u8 = 0x1f;
 
-/// The bytes are a draft and edits; an edit is four bytes for its range, and what is put there.
+/// Interprets the bytes as a draft and edits. An edit is four bytes for its range, then the new text.
 pub fn edits(bytes: &[u8]) {
     let format = super::format(bytes);
     let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][bytes.len() % 3];
@@ -20,7 +20,7 @@ pub fn edits(bytes: &[u8]) {
     let mut buffer = Buffer::new(&text);
     let mut facts = Facts::new(Draft::new(&text, format), Given::default());
     let mut checked = Checked::new(&facts, &settings, None);
-    // The same as the server does it: over the version before the last.
+    // The same as in the server: based on the version before last.
     let mut last = (facts.clone(), checked.clone());
     let mut spare: Option<(Facts, Checked)> = None;
     for part in parts.take(8) {

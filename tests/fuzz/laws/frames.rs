@@ -1,12 +1,12 @@
-//! Bytes come in from an editor: what is framed is found, in whatever pieces it comes.
+//! Reads bytes from an editor: frames are found regardless of how the bytes are split.
 
 use copydesk::lsp::frames::{Frame, Frames};
 
-/// The bytes are what an editor sends; a whole message behind them is read.
+/// Interprets the bytes as input from an editor; a complete message after them must still be read.
 pub fn frames(bytes: &[u8]) {
     let piece = 1 + bytes.first().map_or(0, |&b| usize::from(b));
     let at_once = bodies(bytes, bytes.len().max(1));
-    // What was announced too long may swallow what follows; in what order it comes makes no difference.
+    // The announced length of an overlong message may cover what follows; splitting the input must not matter.
     assert_eq!(at_once, bodies(bytes, piece));
     let mut after = bytes.to_vec();
     after.extend_from_slice(&[b' '; 32 * 1024]);
@@ -17,7 +17,7 @@ pub fn frames(bytes: &[u8]) {
     assert!(announces || bodies(&after, piece).last().is_some_and(|b| b == b"{}"));
 }
 
-/// The bodies that are read, and that what is none ends.
+/// Returns the bodies that are valid JSON, and asserts that invalid input does not cause an endless loop.
 fn bodies(bytes: &[u8], piece: usize) -> Vec<Vec<u8>> {
     let mut frames = Frames::default();
     let (mut out, mut broken) = (Vec::new(), 0);

@@ -1,4 +1,4 @@
-//! What must hold whatever comes in: each takes any bytes and panics where it does not hold. The fuzzer's targets and
+//! Properties that hold for any input. Each takes arbitrary bytes and panics on a violation. The fuzz targets and
 //! tests/fuzzed.rs call them.
 #![allow(dead_code, reason = "each target uses its part")]
 
@@ -18,10 +18,10 @@ pub use strip::strip_law as strip;
 
 use copydesk::draft::Format;
 
-/// What must hold of any bytes; it panics where it does not.
+/// A property that must hold for any bytes; it panics on a violation.
 pub type Law = fn(&[u8]);
 
-/// The laws by name.
+/// The properties by name.
 pub const LAWS: &[(&str, Law)] = &[
     ("check", check),
     ("edits", edits),
@@ -31,7 +31,7 @@ pub const LAWS: &[(&str, Law)] = &[
     ("strip", strip),
 ];
 
-/// Plain text or Markdown, by a turn of the input that the fuzzer finds easily.
+/// Selects plain text or Markdown by the parity of the length, which the fuzzer can change easily.
 fn format(bytes: &[u8]) -> Format {
     if bytes.len().is_multiple_of(2) { Format::Text } else { Format::Markdown }
 }

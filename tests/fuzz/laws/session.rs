@@ -1,4 +1,4 @@
-//! A whole session: every request is answered once, whatever is asked.
+//! Runs a complete session: every request is answered exactly once.
 
 use copydesk::lsp::{Options, serve};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex, split};
 
 const URI: &str = "file:///desk/fuzz.md";
 
-/// What an editor may ask about a place in a draft.
+/// The requests that an editor may make at a position in a draft.
 const ASKED: &[&str] = &[
     "textDocument/hover",
     "textDocument/codeAction",
@@ -23,7 +23,7 @@ const ASKED: &[&str] = &[
     "desk/unknown",
 ];
 
-/// The bytes are a draft and what is done with it: after each 0x1f four bytes that say what, and words.
+/// Interprets the bytes as a draft and actions: after each 0x1f four bytes that select the action, and text.
 pub fn session(bytes: &[u8]) {
     let mut parts = bytes.split(|&b| b == 0x1f);
     let text = String::from_utf8_lossy(parts.next().unwrap_or_default());
@@ -75,7 +75,7 @@ fn said(method: &str, params: Value) -> Value {
     json!({ "jsonrpc": "2.0", "method": method, "params": params })
 }
 
-/// Sends the messages and reads until `wanted` answers are there.
+/// Sends the messages and reads until there are `wanted` responses.
 fn answers(messages: &[Value], wanted: i64) -> Vec<Value> {
     let bytes: Vec<u8> = messages.iter().flat_map(framed).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
@@ -113,7 +113,7 @@ fn framed(message: &Value) -> Vec<u8> {
     format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-/// The first whole message of what is held.
+/// Removes the first complete message from the buffer and returns it.
 fn taken(held: &mut Vec<u8>) -> Option<Value> {
     let end = held.windows(4).position(|w| w == b"\r\n\r\n")? + 4;
     let head = std::str::from_utf8(&held[..end]).expect("a header in ASCII");

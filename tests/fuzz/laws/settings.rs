@@ -1,10 +1,10 @@
-//! Settings are read: what is wrong has a place in the file.
+//! Reads settings: every problem has a position in the file.
 
 use std::path::Path;
 
 use copydesk::config::{Layer, Settings};
 
-/// The bytes are a copydesk.toml, and what an editor sends.
+/// Interprets the bytes as a copydesk.toml, and as the settings that an editor sends.
 pub fn settings(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match Layer::from_toml(&text) {

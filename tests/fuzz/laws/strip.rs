@@ -1,14 +1,14 @@
-//! A draft is made ready for filing: nothing is lost but the notes.
+//! Strips a draft for filing: nothing but the notes is lost.
 
 use copydesk::draft::Draft;
 use copydesk::strip::{Stripped, strip};
 
-/// The bytes are a draft.
+/// Interprets the bytes as a draft.
 pub fn strip_law(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let Stripped { text: clean, taken, placeholders } =
         strip(&Draft::new(&text, super::format(bytes)), &text);
-    // Blanks go with a note, and marks that held nothing else.
+    // A note is removed together with the spaces around it and with marks that contained only the note.
     let words = |text: &str| {
         let copy = |c: &char| c.is_alphabetic() || "<>{}^%$@=+;".contains(*c);
         text.chars().filter(copy).collect::<String>()
@@ -20,7 +20,7 @@ pub fn strip_law(bytes: &[u8]) {
         at = note.span.end;
     }
     kept.push_str(&words(&text[at..]));
-    // With the words of a link its address goes too.
+    // Without its words a link also loses its address.
     if !text.contains("](") {
         assert_eq!(words(&clean), kept, "{text:?}");
     }

@@ -1,4 +1,4 @@
-//! What is counted, by the words for it; each list sorted.
+//! Words for what figures count, by kind; each list is sorted.
 
 pub(super) const CASUALTIES: &[&str] = &[
     "bodies",

@@ -1,4 +1,4 @@
-//! The small words of English figures.
+//! The small words within and around English figures.
 
 use crate::lexicon::figures::around::Around;
 use crate::lexicon::figures::little::Little;

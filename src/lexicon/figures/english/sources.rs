@@ -1,4 +1,4 @@
-//! Who gives a figure, and by which words; each list as [`Figures`](crate::lexicon::figures::Figures) has it.
+//! Words for the sources of figures, in the order that [`Figures`](crate::lexicon::figures::Figures) requires.
 
 pub(super) const ACCORDING: &[&str] = &[
     "according to",

@@ -1,4 +1,4 @@
-//! The English words by which somebody is said to give a figure.
+//! The English words that report who gives a figure.
 
 use crate::lexicon::figures::telling::Telling;
 

@@ -1,0 +1,261 @@
+//! Forms of telling that need no taught judgement: a verb of speech right beside the quote, "came the reply", "the court
+//! heard", a note of the source in brackets. They count where the ranker finds nobody.
+
+use super::lead_in::{self, is_subject};
+use super::outline::{Mention, MentionKind, Outline, Shape};
+use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
+
+/// Who says a quote, and the token that tells so; a form may tell that somebody said it and not who.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub speaker: Option<&'a Mention>,
+    pub cue: Option<usize>,
+}
+
+/// The first form that fits the quote `index`.
+pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Told<'a>> {
+    let (start, end) = outline.quotes[index];
+    let all = [behind, shown_behind, in_front, noted];
+    all.into_iter().find_map(|form| form(outline, start, end))
+}
+
+/// A name after a whole quote that ends its paragraph, without a dash: “We stay.” Tom Keel (12)
+pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let end = outline.quotes[index].1;
+    let words = &outline.words;
+    let mention = outline.mention_from(end).filter(|m| m.kind == MentionKind::Name && !m.genitive)?;
+    let whole = outline.quotes[index].0 == 0 && ends_sentence(outline, index);
+    let names = (mention.first..mention.end).filter(|&i| words[i].shape == Shape::Capital).count();
+    let rest = &words[mention.end..];
+    let bare = rest.len() <= 10 && !rest.iter().any(|w| w.is(Class::AUXILIARY) || w.is_finite_cue());
+    let set_off = rest.first().is_none_or(|w| w.mark('(') || w.mark(','));
+    (whole && names >= 2 && bare && set_off).then_some(mention)
+}
+
+fn ends_sentence(outline: &Outline<'_>, index: usize) -> bool {
+    let inner = outline.paragraph.quoted[index].inner.of(&outline.paragraph.prose);
+    inner.trim_end().ends_with(['.', '!', '?', '…'])
+}
+
+fn lower(outline: &Outline<'_>, i: usize) -> String {
+    if outline.is_open(i) { outline.text(i).to_lowercase() } else { String::new() }
+}
+
+fn is_small(outline: &Outline<'_>, i: usize) -> bool {
+    outline.words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || outline.words[i].ly
+}
+
+/// A form of a verb of speech that can stand after a subject, and is no noun.
+fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
+    let word = &outline.words[i];
+    let spoken = word.is(Class::SPEECH) || telling::leads_in(&lower(outline, i));
+    spoken && outline.is_open(i) && word.shape == Shape::Lower && !word.is(Class::GERUND)
+}
+
+/// The token where words go on behind a quote, a comma passed over.
+fn after(outline: &Outline<'_>, end: usize) -> Option<usize> {
+    let comma = outline.words.get(end).is_some_and(|w| w.mark(',') || w.is_dash());
+    let at = end + usize::from(comma);
+    outline.words.get(at).filter(|w| w.quote.is_none())?;
+    Some(at)
+}
+
+/// “…,” X texted Y. “…,” fumed X. “…,” the court heard. “…,” MPs were told.
+fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
+    let at = after(outline, end)?;
+    let words = &outline.words;
+    // Behind a full stop a new sentence begins, whose subject has its own; behind a question somebody may have asked it.
+    let same = words[at].sentence == words[end - 1].sentence;
+    let asked = words[..end].iter().rev().nth(1).is_some_and(|w| matches!(w.shape, Shape::Mark('?' | '!')));
+    if !same {
+        let subject = outline
+            .mention_from(at)
+            .filter(|m| asked && matches!(m.kind, MentionKind::Name | MentionKind::Pronoun));
+        return predicate(outline, subject.filter(|m| is_subject(m))?);
+    }
+    if is_verb(outline, at) {
+        let subject = outline.mention_from(at + 1).filter(|m| is_subject(m))?;
+        return Some(Told { speaker: Some(subject), cue: Some(at) });
+    }
+    let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
+    predicate(outline, subject)
+}
+
+/// What the words behind a subject tell of who speaks: itself, or somebody unnamed whom it heard.
+fn predicate<'a>(outline: &'a Outline<'_>, subject: &'a Mention) -> Option<Told<'a>> {
+    let words = &outline.words;
+    let mut verb = subject.end;
+    let mut passive = false;
+    while words.get(verb).is_some_and(|w| w.quote.is_none()) && is_small(outline, verb) {
+        passive |= telling::is_be(&lower(outline, verb));
+        verb += 1;
+    }
+    words.get(verb).filter(|w| w.quote.is_none())?;
+    let heard = telling::is_heard(&lower(outline, verb));
+    let quoted = telling::is_quoted(&lower(outline, verb));
+    let emerged = telling::is_known(&lower(outline, verb));
+    if heard && !passive || emerged {
+        return Some(Told { speaker: None, cue: Some(verb) });
+    }
+    if passive && quoted {
+        return Some(Told { speaker: Some(subject), cue: Some(verb) });
+    }
+    if passive && words[verb].is(Class::HEARER) {
+        return Some(Told { speaker: lead_in::agent(outline, verb), cue: Some(verb) });
+    }
+    (is_verb(outline, verb) && !passive).then_some(Told { speaker: Some(subject), cue: Some(verb) })
+}
+
+/// “…,” came the reply. “…” was her verdict. “…” is how Brandt put it. “…” is the view of Brandt. “…” goes a line in her song.
+fn shown_behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
+    let at = after(outline, end)?;
+    let words = &outline.words;
+    let verb = lower(outline, at);
+    if !(telling::is_be(&verb) || telling::comes(&verb)) || words[at].sentence != words[end - 1].sentence {
+        return None;
+    }
+    let next = at + 1;
+    let clause = words.get(next).is_some_and(|w| w.is(Class::RELATIVE.and(Class::CONJUNCTION)));
+    if clause {
+        // "how Brandt put it", "what the sign on the door says"
+        let subject = outline
+            .mentions
+            .get(outline.mentions_from(next + 1))
+            .filter(|m| m.first <= next + 2 && is_subject(m))?;
+        let verb = (subject.end..words.len().min(subject.end + 8)).find(|&i| is_verb(outline, i))?;
+        return Some(Told { speaker: Some(subject), cue: Some(verb) });
+    }
+    let sentence = words[at].sentence;
+    let open = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence;
+    let document = (next..words.len().min(next + 6))
+        .take_while(open)
+        .find(|&i| telling::is_document(&lower(outline, i)))?;
+    let owner = outline.mention_from(next).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
+    let of = words.get(document + 1).filter(|_| telling::is_of(&lower(outline, document + 1)));
+    let author =
+        of.and_then(|_| outline.mention_from(document + 2)).filter(|m| m.kind != MentionKind::Possessive);
+    let itself =
+        outline.mentions_before(document + 1).last().filter(|m| m.first >= next && m.end == document + 1);
+    Some(Told { speaker: owner.or(author).or(itself), cue: Some(at) })
+}
+
+/// X texted: “…” The charter states that “…” MPs were told “…” The court heard that “…”
+fn in_front<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let mut at = start;
+    let skipped = |i: usize| words[i].mark(',') || words[i].mark(':') || telling::is_that(&lower(outline, i));
+    while at > 0 && words[at - 1].sentence == sentence && outline.is_open(at - 1) && skipped(at - 1) {
+        at -= 1;
+    }
+    let before = at.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].sentence == sentence)?;
+    let first = outline.first_of(sentence);
+    // "was quoted as saying"
+    let saying = words[before].is(Class::GERUND) && words[before].is(Class::SPEECH);
+    let quoted =
+        before.checked_sub(2).filter(|&i| saying && i > first && telling::is_quoted(&lower(outline, i)));
+    let before = quoted.unwrap_or(before);
+    // "told MPs": the hearer stands between.
+    let hearer = outline.mention_to(at).filter(|m| m.first > first && words[m.first - 1].is(Class::HEARER));
+    let verb = hearer.map_or(before, |m| m.first - 1);
+    if verb < first {
+        return None;
+    }
+    let heard = telling::is_heard(&lower(outline, verb))
+        || telling::is_known(&lower(outline, verb))
+        || quoted.is_some();
+    if !is_verb(outline, verb) && !heard {
+        return None;
+    }
+    let mut from = verb;
+    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
+        from -= 1;
+    }
+    let subject = outline
+        .mention_to(from)
+        .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))?;
+    predicate(outline, subject).filter(|told| told.cue == Some(verb))
+}
+
+/// “…” [Remarks to the council, 11/18]: a note in brackets right behind that names a document or a day.
+fn noted<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
+    let words = &outline.words;
+    let stop = usize::from(words.get(end).is_some_and(|w| w.mark('.')));
+    let open = end + stop;
+    words.get(open).filter(|w| w.mark('[') || w.mark('('))?;
+    let close = (open..words.len().min(open + 16)).find(|&i| words[i].mark(']') || words[i].mark(')'))?;
+    let document = (open + 1..close).any(|i| telling::is_document(&lower(outline, i)));
+    let square = words[open].mark('[') && (open + 1..close).any(|i| words[i].shape == Shape::Number);
+    (document || square).then_some(Told { speaker: None, cue: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    /// Who is told to say the first quote: the mention, or nothing where the form names nobody; `None` without a form.
+    fn who(prose: &str) -> Option<Option<String>> {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        let found = told(&outline, 0)?;
+        Some(found.speaker.map(|m| outline.span(m).of(prose).to_owned()))
+    }
+
+    #[test]
+    fn a_form_tells_who_speaks() {
+        for (prose, speaker) in [
+            ("“What if the tide comes in?” Brandt texted Ode in June.", "Brandt"),
+            ("“We never saw a bill,” fumed Brandt.", "Brandt"),
+            ("“No boat will sail before Monday,” came the reply.", "the reply"),
+            ("“A bridge too narrow by half” was her verdict.", "her"),
+            ("“A bridge too narrow by half” is how Brandt put it.", "Brandt"),
+            ("“A bridge too narrow by half” is the view of Brandt.", "Brandt"),
+            ("“Nobody has seen a ferry since the spring” is what the sign on the door says.", "the sign"),
+            ("“Flying low is flying too,” goes one line of her song.", "one line"),
+            ("The charter states that “no boat shall sail on Sunday”.", "The charter"),
+            ("Mr. Ode was quoted as saying “no boat shall sail on Sunday”.", "Ode"),
+            ("“No boat shall sail,” members were told by the clerk.", "the clerk"),
+        ] {
+            let found = who(prose).unwrap_or_else(|| panic!("no form: {prose}")).unwrap_or_default();
+            assert!(found.ends_with(speaker), "{prose}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_form_may_name_nobody() {
+        for prose in [
+            "The court heard “no boat shall sail on Sunday”.",
+            "MPs were told “no boat shall sail on Sunday”.",
+            "“No boat shall sail on Sunday,” it emerged.",
+            "“No boat shall sail on Sunday.” [Remarks to the council, 11/18]",
+        ] {
+            assert_eq!(who(prose), Some(None), "{prose}");
+        }
+    }
+
+    #[test]
+    fn words_nearby_are_no_form() {
+        for prose in [
+            "“No boat shall sail on Sunday.” Brandt left the hall.",
+            "Brandt left “no boat” behind.",
+            "“No boat shall sail” was on the door.",
+            "“No boat shall sail on Sunday.” (It was late.)",
+        ] {
+            assert_eq!(who(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_signature_needs_no_dash() {
+        let signed_by = |prose: &str| {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            signed(&outline, 0).map(|m| outline.span(m).of(prose).to_owned())
+        };
+        assert_eq!(signed_by("“We want a pool.” Tom Keel (12)").as_deref(), Some("Tom Keel"));
+        assert_eq!(signed_by("“We want a pool.” Tom Keel, Lund").as_deref(), Some("Tom Keel"));
+        assert_eq!(signed_by("“We want a pool.” Tom Keel was late."), None);
+    }
+}

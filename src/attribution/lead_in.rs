@@ -1,0 +1,295 @@
+//! Words that lead a quote in: a sentence that ends in a colon, or in a comma after a verb of speech, before the quote.
+//! The last verb of speech or document of that sentence and its subject attribute what follows.
+
+use super::LeadIn;
+use super::outline::{CUE, Mention, MentionKind, Outline, Shape};
+use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
+
+/// What leads a quote in: the token of the cue or document, and the mention whose words follow.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead<'a> {
+    pub cue: Option<usize>,
+    pub subject: Option<&'a Mention>,
+}
+
+/// A comma leads in only so near after its verb, in tokens: "She wrote in a letter to the board,".
+const NEAR: usize = 10;
+
+/// How the paragraph leads in the one below it; `None` where it does not.
+pub(super) fn of_paragraph(outline: &Outline<'_>) -> Option<LeadIn> {
+    let last = outline.words.len().checked_sub(1)?;
+    let lead = before(outline, last + 1)?;
+    let span = |i: usize| outline.paragraph.tokens[i].span;
+    Some(LeadIn { source: lead.subject.map(|m| outline.shown(m)), cue: lead.cue.map(span) })
+}
+
+/// How the words before the token `at` lead it in: they end in a colon, or in a comma after a verb of speech.
+pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>> {
+    let end = at.checked_sub(1).filter(|&i| outline.is_open(i))?;
+    let colon = outline.words[end].mark(':');
+    let comma = outline.words[end].mark(',');
+    if !colon && !comma {
+        return None;
+    }
+    let first = outline.first_of(outline.words[end].sentence);
+    let cue = cue(outline, first, end);
+    if comma && !cue.is_some_and(|i| is_verb(outline, i) && end - i <= NEAR) {
+        return None;
+    }
+    let subject = cue.and_then(|cue| match is_verb(outline, cue) {
+        true => subject(outline, first, cue),
+        false => author(outline, first, cue, end),
+    });
+    Some(Lead { cue, subject })
+}
+
+/// The last verb of speech or document of the sentence.
+fn cue(outline: &Outline<'_>, first: usize, end: usize) -> Option<usize> {
+    let all = || (first..end).rev().filter(|&i| outline.is_open(i));
+    let last = all().find(|&i| is_verb(outline, i) || is_document(outline, i))?;
+    // "responded to the claim": the verb tells, not what it is about.
+    let around = outline.mentions_before(last + 1).last().filter(|m| m.end == last + 1);
+    let told = |m: &Mention| m.first.checked_sub(1).is_some_and(|i| outline.words[i].is(Class::HEARER));
+    let bare =
+        last.checked_sub(1).is_some_and(|i| outline.is_open(i) && outline.words[i].is(Class::PREPOSITION));
+    let hangs = !is_verb(outline, last)
+        && (bare && around.is_none() || around.is_some_and(|m| is_governed(outline, m) || told(m)));
+    let verb = all().find(|&i| i < last && is_verb(outline, i)).filter(|_| hangs);
+    Some(verb.unwrap_or(last))
+}
+
+fn lower(outline: &Outline<'_>, i: usize) -> String {
+    outline.text(i).to_lowercase()
+}
+
+/// A verb of speech that stands in no noun phrase, nor after an article or a preposition: not "in reply".
+fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
+    let word = &outline.words[i];
+    let spoken = word.is(CUE) || telling::leads_in(&lower(outline, i));
+    let capital = word.shape == Shape::Capital && i != outline.first_of(word.sentence);
+    // "a copy seen by the Echo", "a letter written by Brandt".
+    let by = outline.is_open(i + 1) && outline.text(i + 1).eq_ignore_ascii_case("by");
+    let hangs = by && !i.checked_sub(1).is_some_and(|b| outline.words[b].is(Class::AUXILIARY));
+    if !spoken || capital || hangs {
+        return false;
+    }
+    let noun =
+        word.is(Class::SAYING.and(Class::BARE).and(Class::GERUND)) || telling::is_paper(&lower(outline, i));
+    if !noun {
+        return true;
+    }
+    if outline.mentions_before(i + 1).last().is_some_and(|m| m.end == i + 1) || inside(outline, i) {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1).filter(|&b| outline.is_open(b)) else {
+        return word.is(Class::GERUND);
+    };
+    let prior = &outline.words[before];
+    let to = outline.text(before).eq_ignore_ascii_case("to");
+    let by = prior.is(Class::PREPOSITION) && word.is(Class::GERUND);
+    !prior.is(Class::DETERMINER.and(Class::POSSESSIVE)) && (to || by || !prior.is(Class::PREPOSITION))
+}
+
+fn inside(outline: &Outline<'_>, i: usize) -> bool {
+    outline
+        .mentions
+        .get(outline.mentions_from(i + 1).wrapping_sub(1))
+        .is_some_and(|m| m.first < i && i < m.end)
+}
+
+fn is_document(outline: &Outline<'_>, i: usize) -> bool {
+    outline.words[i].shape != Shape::Mark(':')
+        && telling::is_document(&lower(outline, i))
+        && !is_verb(outline, i)
+}
+
+/// The subject of a verb of speech.
+fn subject<'a>(outline: &'a Outline<'_>, first: usize, verb: usize) -> Option<&'a Mention> {
+    let words = &outline.words;
+    let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
+    let mut from = verb;
+    let mut passive = false;
+    while from > first && outline.is_open(from - 1) && small(from - 1) {
+        passive |= telling::is_be(&lower(outline, from - 1)) && !words[verb].is(Class::GERUND);
+        from -= 1;
+    }
+    if passive {
+        return agent(outline, verb);
+    }
+    if let Some(near) = outline.mention_to(from).filter(|m| m.first >= first) {
+        if near.kind == MentionKind::Relative {
+            return antecedent(outline, near.first);
+        }
+        if is_subject(near) && !is_governed(outline, near) {
+            return Some(near);
+        }
+    }
+    let relative =
+        from.checked_sub(1).filter(|&i| i >= first && outline.is_open(i) && words[i].is(Class::RELATIVE));
+    if let Some(relative) = relative {
+        return antecedent(outline, relative);
+    }
+    leading(outline, first, verb)
+}
+
+/// "was told by *her mother*".
+pub(super) fn agent<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
+    let by = (verb + 1..outline.words.len().min(verb + 3))
+        .find(|&i| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case("by"))?;
+    outline.mention_from(by + 1).filter(|m| is_subject(m))
+}
+
+/// Whose the words of a document are: its owner, who it is from, who the sentence is about; else the document itself.
+fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usize) -> Option<&'a Mention> {
+    let words = &outline.words;
+    let from = (document + 1..end).next().filter(|&i| outline.is_open(i) && words[i].is(Class::PREPOSITION));
+    let sender = from.filter(|&i| telling_from(&lower(outline, i))).and_then(|i| outline.mention_from(i + 1));
+    if let Some(sender) = sender.filter(|m| m.kind != MentionKind::Possessive) {
+        return Some(sender);
+    }
+    if outline.text(first).eq_ignore_ascii_case("according") {
+        return outline.mentions.get(outline.mentions_from(first + 1)).filter(|m| m.first <= first + 3);
+    }
+    let relative = (first..document)
+        .rev()
+        .take(4)
+        .find(|&i| outline.is_open(i) && words[i].is(Class::RELATIVE) && words[i].shape == Shape::Lower);
+    if let Some(found) = relative.and_then(|i| antecedent(outline, i)) {
+        return Some(found);
+    }
+    let owner = outline.mentions_before(document).iter().rev().find(|m| m.first >= first && m.genitive);
+    let owns = |m: &&Mention| {
+        (m.end..document)
+            .all(|i| matches!(words[i].shape, Shape::Lower) && !words[i].is(Class::PREPOSITION.and(CUE)))
+    };
+    if let Some(owner) = owner.filter(owns) {
+        return Some(owner);
+    }
+    leading(outline, first, document + 1).filter(|m| {
+        let text = lower(outline, m.first);
+        m.kind != MentionKind::Pronoun || matches!(&*text, "he" | "she" | "they" | "we" | "i")
+    })
+}
+
+fn telling_from(preposition: &str) -> bool {
+    matches!(preposition, "from" | "by")
+}
+
+/// What a relative stands for: "*a letter*, which says", "*the lawyer* for the board, who said".
+fn antecedent<'a>(outline: &'a Outline<'_>, relative: usize) -> Option<&'a Mention> {
+    let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));
+    let mut found = outline.mention_to(comma.unwrap_or(relative))?;
+    while let Some(preposition) =
+        found.first.checked_sub(1).filter(|&i| outline.words[i].is(Class::PREPOSITION))
+    {
+        let Some(outer) = outline.mention_to(preposition) else { break };
+        found = outer;
+    }
+    is_subject(found).then_some(found)
+}
+
+/// The mention that leads the sentence: the first that hangs on no preposition and stands in no clause before the main one;
+/// of an office with its name behind a comma the name.
+fn leading<'a>(outline: &'a Outline<'_>, first: usize, before: usize) -> Option<&'a Mention> {
+    let words = &outline.words;
+    let clause = words[first].is(Class::CONJUNCTION)
+        || words[first].is(Class::GERUND)
+        || lower(outline, first).ends_with("ed");
+    let comma = (first..before).find(|&i| outline.is_open(i) && words[i].mark(','));
+    let from = if clause { comma.map_or(before, |comma| comma + 1) } else { first };
+    let after = &outline.mentions[outline.mentions_from(from)..];
+    let found =
+        after.iter().take_while(|m| m.end <= before).find(|m| is_subject(m) && !is_governed(outline, m))?;
+    let apposed =
+        words.get(found.end).filter(|w| w.mark(',')).and_then(|_| outline.mention_from(found.end + 1));
+    let named = apposed.filter(|m| {
+        m.kind == MentionKind::Name
+            && found.kind == MentionKind::Noun
+            && m.end <= before
+            && words.get(m.end).is_some_and(|w| w.mark(','))
+    });
+    named.or(Some(found))
+}
+
+pub(super) fn is_subject(mention: &Mention) -> bool {
+    !mention.genitive && !matches!(mention.kind, MentionKind::Possessive | MentionKind::Relative)
+}
+
+/// Whether a mention hangs on a preposition: "with the court".
+pub(super) fn is_governed(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let before = mention.first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(i + 1));
+    before.is_some_and(|i| {
+        outline.words[i].is(Class::PREPOSITION)
+            && !outline.words[i].is(Class::CONJUNCTION)
+            && !outline.words[i].is(CUE)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    /// The subject of what leads in, and its cue; `None` where nothing does.
+    fn led(prose: &str) -> Option<(Option<String>, Option<String>)> {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        let lead = before(&outline, outline.words.len())?;
+        let subject = lead.subject.map(|m| outline.span(m).of(prose).to_owned());
+        Some((subject, lead.cue.map(|i| outline.text(i).to_owned())))
+    }
+
+    #[test]
+    fn the_last_cue_and_its_subject_lead_in() {
+        for (prose, subject, cue) in [
+            ("Brandt wrote on Facebook:", "Brandt", "wrote"),
+            ("Brandt responded with a short statement:", "Brandt", "responded"),
+            ("The letter reads in part:", "The letter", "reads"),
+            ("Papers lodged with the court and seen by the Echo say:", "Papers", "say"),
+            ("The mayor, Ilse Brandt, has issued the following statement:", "Ilse Brandt", "statement"),
+            ("She added,", "She", "added"),
+            ("In her letter Brandt wrote:", "Brandt", "wrote"),
+            ("Lund sent a letter, which says:", "a letter", "says"),
+            ("It rained. The sign on the gate read:", "The sign", "read"),
+            ("According to a copy of the filing seen by the Echo:", "a copy", "filing"),
+            ("Here is how the owner Ana Prado responded to the claim:", "the owner Ana Prado", "responded"),
+            ("Ilse Brandt put it this way:", "Ilse Brandt", "put"),
+            ("Brandt, who runs the port, told the paper by mail:", "Brandt", "told"),
+            ("When the vote was over, Brandt, the mayor, said:", "Brandt", "said"),
+            (
+                "Prado went to the site of the club, which holds the following statement:",
+                "the site",
+                "statement",
+            ),
+            (
+                "And here is what the owner Ana Prado said in response to the claim:",
+                "the owner Ana Prado",
+                "said",
+            ),
+            ("A statement from Ana Prado:", "Ana Prado", "statement"),
+            ("Ana Prado’s full reply:", "Ana Prado", "reply"),
+        ] {
+            let wanted = Some((Some(subject.to_owned()), Some(cue.to_owned())));
+            assert_eq!(led(prose), wanted, "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_colon_without_a_cue_names_nobody() {
+        assert_eq!(led("There were three of them:"), Some((None, None)));
+        assert_eq!(led("“We stay,” Prado said. Then:"), Some((None, None)));
+        for prose in ["The sign on the gate read", "Brandt left the house,", "It rained."] {
+            assert_eq!(led(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn who_is_told_does_not_speak() {
+        assert_eq!(led("Brandt was told:"), Some((None, Some("told".to_owned()))));
+        assert_eq!(
+            led("Brandt was told by the clerk:"),
+            Some((Some("the clerk".to_owned()), Some("told".to_owned())))
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! Words around what is said that are no verbs of speech: what leads a quote in, documents, works, people by role.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::speech::{Class, class_of};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident, $list:expr) => {
+        $(#[$doc])*
+        pub fn $name(lower: &str) -> bool {
+            static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| $list.split_whitespace().collect());
+            SET.contains(lower)
+        }
+    };
+}
+
+words!(
+    /// A form of "be": before a participle it makes a passive, whose subject does not speak.
+    is_be,
+    "is am are was were be been being isn't wasn't weren't isn’t wasn’t weren’t he's she's he’s she’s"
+);
+
+words!(
+    /// A verb that leads a quote in before a colon, though it is no verb of speech by itself.
+    leads_in,
+    "issue issues issued release releases released send sends sent share shares shared publish publishes published \
+     circulate circulated react reacts reacted sum sums summed texted texts text messaged messages messaging weigh weighed \
+     concede conceded hit chime chimed vented fumed fumes scrawled scribbled typed signed recalled recalls replies replied"
+);
+
+words!(
+    /// What a body does that somebody speaks to: "the court heard".
+    is_heard,
+    "heard hears"
+);
+
+words!(
+    /// What becomes known without a word of who told it: "it emerged".
+    is_known,
+    "emerged emerges transpired transpires"
+);
+
+words!(
+    /// After "was": whose words are passed on: "was quoted as saying".
+    is_quoted,
+    "quoted cited heard overheard recorded"
+);
+
+words!(
+    /// A verb that shows words as they come: "came the reply", "goes one of the lines".
+    comes,
+    "came comes went goes ran runs reads"
+);
+
+words!(
+    /// Joins a sentence to the one before, and opens no clause of its own.
+    joins,
+    "and but so or yet nor"
+);
+
+words!(
+    /// A preposition behind which somebody only accompanies: "joined by", "of", "with".
+    sets_apart,
+    "of by with alongside beside after"
+);
+
+words!(
+    /// Ties a view to who holds it.
+    is_of,
+    "of from by"
+);
+
+words!(
+    /// What is said by nobody in particular: "something like", "things such as".
+    is_whatever,
+    "something things thing lines phrases statements sentences questions comments compliments words messages"
+);
+
+/// Whether the words right before a quote make it an example of what might be said: "something like", "as if to say".
+///
+/// ```
+/// use copydesk::lexicon::telling::is_example;
+///
+/// assert!(is_example(["say", "something", "like"]) && is_example(["as", "if", "to", "say"][1..].try_into().unwrap()));
+/// assert!(!is_example(["the", "mayor", "said"]));
+/// ```
+pub fn is_example(words: [&str; 3]) -> bool {
+    match words {
+        [_, what, "like"] => what.is_empty() || is_whatever(what),
+        [_, "such", "as"] => true,
+        ["if", "to", "say"] | [_, "as", "though"] => true,
+        _ => false,
+    }
+}
+
+words!(
+    /// Leads in a clause.
+    is_that,
+    "that as"
+);
+
+words!(
+    /// A document that is no word for speech otherwise.
+    is_paper,
+    "law laws charter charters deal deals filing filings agreement agreements contract contracts paper papers bill bills \
+     audio recording recordings transcript transcripts dispatch release affidavit affidavits ruling rulings constitution \
+     policy policies guidance guideline guidelines code codes treaty treaties clause notice notices advert advertisement \
+     leaflet pamphlet diary diaries log logs minutes record records summons warrant lawsuit motion resolution decree label \
+     labels plaque inscription clip footage video voicemail telegram communique communiqué tagline"
+);
+
+words!(
+    /// A work with a title: book, song, film.
+    is_work,
+    "album albums anthology autobiography ballet ballad biography blog book books cartoon comedy concerto documentary \
+     documentaries drama episode essay essays exhibition film films hit journal magazine memoir memoirs movie movies \
+     musical novel novels novella opera painting pamphlet play plays podcast poem poems record sculpture sequel serial \
+     series show single song songs story symphony thriller track tune video videogame work"
+);
+
+words!(
+    /// People named by what they are, or a body of people: may speak.
+    is_people,
+    "activist activists agency agencies analyst analysts army association attorneys authorities authority bank board \
+     brigade campaigners captain chairman charity city club co-owner coaches college commission committee company \
+     companies council councillors court crew critics customer department deputies detectives developer diplomat \
+     diplomats doctors driver employer experts expert fans farmers father federation firm firms fishermen foundation \
+     friend friends government group groups guest guests investigators insider insiders institute journalist journalists \
+     judges lawmaker lawmakers lawyers leaders local locals man management manufacturer member members ministers ministry \
+     minister mother neighbour neighbor neighbours neighbors nurses office official officials operator organisation \
+     organization organisations organizations organiser organisers organizers owner owners panel parents parent parliament \
+     partner party passenger passengers patient pastor patients people pilot police politician politicians priest producer \
+     prosecutors protester protesters player players regulator regulators relatives reporters researchers residents rival \
+     sailor scientists school sister skipper sons son soldiers soldier source sources spokesperson staff student students \
+     supporters supporter survivor survivors team teachers teenager trader traders tribunal trust union unions university \
+     veteran victim victims villager villagers viewers visitor visitors volunteer volunteers voters wife husband widow \
+     witness witnesses woman women workers worker writer brother daughter girl boy boys girls men colleague colleagues \
+     customers shopkeeper landlord tenant tenants driver drivers barrister barristers solicitor economists bishop monk nun"
+);
+
+words!(
+    /// A label in capitals before a colon that is a kicker's or a note's, and nobody's.
+    is_label,
+    "advisory alert analysis announcement background breaking caption caveat claim clarification comment context correction \
+     credit date deadline disclaimer disclosure edited editor eds embargo embargoed embed event exclusive fact facts feature \
+     file flash fyi gallery graphic headline hearing highlights hint important info interview latest lead listen live \
+     location map media more news note notice now opinion ps p.s. photo photos pic picture pictures poll preview quote \
+     quotes rating read recap related reminder report result review score sidebar source sources spoiler statement stats \
+     status subject summary survey tip tips topic topics trivia update updated updates url urgent verdict video videos \
+     warning watch weather when where who why what how time venue tickets"
+);
+
+/// Whether the word is a document or a noun for what is said: letter, filing, statement.
+///
+/// ```
+/// use copydesk::lexicon::telling::is_document;
+///
+/// assert!(is_document("letter") && is_document("charter") && !is_document("pier"));
+/// ```
+pub fn is_document(lower: &str) -> bool {
+    class_of(lower).may_be(Class::SAYING) || is_paper(lower)
+}
+
+/// Whether a noun names somebody or a body that may speak: by a role, as people, as an organisation.
+///
+/// ```
+/// use copydesk::lexicon::telling::may_speak;
+///
+/// assert!(may_speak("residents") && may_speak("councillor") && !may_speak("bridge"));
+/// ```
+pub fn may_speak(lower: &str) -> bool {
+    let singular = lower.strip_suffix('s').unwrap_or(lower);
+    is_people(lower) || [lower, singular].into_iter().any(|w| class_of(w).may_be(Class::TITLE))
+}
