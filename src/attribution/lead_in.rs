@@ -51,8 +51,11 @@ fn cue(outline: &Outline<'_>, first: usize, end: usize) -> Option<usize> {
     // "responded to the claim": the verb tells, not what it is about.
     let around = outline.mentions_before(last + 1).last().filter(|m| m.end == last + 1);
     let told = |m: &Mention| m.first.checked_sub(1).is_some_and(|i| outline.words[i].is(Class::HEARER));
-    let bare =
-        last.checked_sub(1).is_some_and(|i| outline.is_open(i) && outline.words[i].is(Class::PREPOSITION));
+    // "in response", but not "the following statement".
+    let bare = last.checked_sub(1).is_some_and(|i| {
+        let article = i.checked_sub(1).is_some_and(|a| outline.words[a].is(Class::DETERMINER));
+        outline.is_open(i) && outline.words[i].is(Class::PREPOSITION) && !article
+    });
     let hangs = !is_verb(outline, last)
         && (bare && around.is_none() || around.is_some_and(|m| is_governed(outline, m) || told(m)));
     let verb = all().find(|&i| i < last && is_verb(outline, i)).filter(|_| hangs);
@@ -86,6 +89,11 @@ fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
         return word.is(Class::GERUND);
     };
     let prior = &outline.words[before];
+    // "Brandt’s full reply".
+    let mut near = (before.saturating_sub(2)..=before).rev().take_while(|&b| outline.is_open(b));
+    if near.any(|b| outline.is_genitive(b)) {
+        return false;
+    }
     let to = outline.text(before).eq_ignore_ascii_case("to");
     let by = prior.is(Class::PREPOSITION) && word.is(Class::GERUND);
     !prior.is(Class::DETERMINER.and(Class::POSSESSIVE)) && (to || by || !prior.is(Class::PREPOSITION))

@@ -90,7 +90,7 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
                 }
                 None => open = Some(mark),
             },
-            (Some(o), Kind::Opens) => match doubles.nested(o, mark) {
+            (Some(o), Kind::Opens) => match doubles.nested(prose, o, mark) {
                 Some(end) => at = end,
                 None => {
                     out.push(unclosed(o, prose[..mark.span.start].trim_end().len()));
@@ -162,7 +162,7 @@ impl Doubles {
     /// End of the quote that `mark` opens inside the straight quote opened by `open`, in bytes.
     ///
     /// Returns `None` if it cannot be nested because the marks after it would not pair up.
-    fn nested(&self, open: Mark, mark: Mark) -> Option<usize> {
+    fn nested(&self, prose: &str, open: Mark, mark: Mark) -> Option<usize> {
         if open.style != MarkStyle::Straight {
             return None;
         }
@@ -172,7 +172,9 @@ impl Doubles {
         }
         let after = self.straight_from(mark.span.end);
         let next = self.straight.get(self.straight.len() - after)?;
-        (mark.style == MarkStyle::Straight && after >= 2 && after.is_multiple_of(2)).then_some(next + 1)
+        // An inch mark that stands for a quotation mark has three bytes.
+        let length = prose[*next..].chars().next()?.len_utf8();
+        (mark.style == MarkStyle::Straight && after >= 2 && after.is_multiple_of(2)).then_some(next + length)
     }
 
     /// True if the mark directly follows the closing mark of the last quote and does not open another quote.
@@ -419,6 +421,7 @@ mod tests {
             ("\"The board is 12\" wide,\" she said.", "The board is 12\" wide,"),
             ("‘‘We went home,’’ she said.", "We went home,"),
             ("″We went home,″ she said.", "We went home,"),
+            ("″We say ″nobody swims″ here,″ she said.", "We say ″nobody swims″ here,"),
             ("“We went home,'' she said.", "We went home,"),
             ("''We went home,“ she said.", "We went home,"),
             ("\"We went home.\"\" Quist left.", "We went home."),
