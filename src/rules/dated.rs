@@ -94,7 +94,8 @@ pub(super) fn distance(day: Date, reference: Reference) -> String {
     let whole = in_words(reference.date);
     let year = format!(" {}", reference.date.year());
     let same = day.year() == reference.date.year();
-    let date = if same || !reference.has_year() { whole.strip_suffix(&year).unwrap_or(&whole) } else { &whole };
+    let date =
+        if same || !reference.has_year() { whole.strip_suffix(&year).unwrap_or(&whole) } else { &whole };
     format!("{} {way} {}, {date}", days(apart), origin(reference.basis))
 }
 
