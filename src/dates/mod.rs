@@ -1,7 +1,7 @@
 //! Time expressions, datelines and the calendar.
 //!
 //! Like [`crate::attribution`] it goes in two steps: [`read`] finds the expressions of one paragraph by its
-//! words alone; [`resolve`] says which day, month or span of time each means, given the reference date. The
+//! words alone; `resolve` says which day, month or span of time each means, given the reference date. The
 //! reference is the draft's own ([`Dateline`], header, front matter) or what the editor or pipeline gives;
 //! the clock is never asked.
 

@@ -1,6 +1,6 @@
 //! Figures: what each one counts, its value, and its source.
 //!
-//! [`read`] finds the figures of a paragraph from its words alone. [`resolve`] gives each figure its source, using
+//! `read` finds the figures of a paragraph from its words alone. `resolve` gives each figure its source, using
 //! the attributions and quotes of the paragraph, the writer's notes, and the sources that earlier paragraphs
 //! introduced.
 

@@ -129,7 +129,7 @@ impl<'a> Line<'a> {
         let from = line.at;
         while line.at < from + 6
             && !line.is_over()
-            && !line.clone().day().is_some()
+            && line.clone().day().is_none()
             && is_of_time(line.here())
         {
             line.at += 1;
