@@ -109,7 +109,8 @@ fn checked(text: &str, format: Format) -> Vec<Finding> {
 /// Returns the text without spaces and invisible characters.
 fn visible(text: &str) -> String {
     let unseen = |c: char| {
-        c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     text.chars().filter(|c| !unseen(*c)).collect()
 }

@@ -255,7 +255,7 @@ mod tests {
             ("Brandt responded with a short statement:", "Brandt", "responded"),
             ("The letter reads in part:", "The letter", "reads"),
             ("Papers lodged with the court and seen by the Echo say:", "Papers", "say"),
-            ("The mayor, Ilse Brandt, has issued the following statement:", "Ilse Brandt", "issued"),
+            ("The mayor, Ilse Brandt, has issued the following statement:", "Ilse Brandt", "statement"),
             ("She added,", "She", "added"),
             ("In her letter Brandt wrote:", "Brandt", "wrote"),
             ("Lund sent a letter, which says:", "a letter", "says"),
