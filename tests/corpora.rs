@@ -76,19 +76,19 @@ fn who_said_what_is_found_as_well_as_it_was() {
     let figures = measured("attribution/dev");
     let left = "quotes left without a speaker that are flagged (any)";
     let floors = [
-        ("attribution/dev.mutated", left, 0, 99.0),
-        ("attribution/dev.mutated-later", left, 0, 97.5),
-        ("attribution/dev.mutated-later", "  of them decoys", 0, 90.0),
+        ("attribution/dev.mutated", left, 0, 99.5),
+        ("attribution/dev.mutated-later", left, 0, 97.8),
+        ("attribution/dev.mutated-later", "  of them decoys", 0, 92.5),
         ("attribution/dev", "speaker, head word: all", 0, 93.9),
         ("attribution/dev", "speaker, head word: direct", 0, 95.2),
         ("attribution/dev", "speaker, head word: partial", 0, 88.5),
         ("attribution/dev", "token F1 source", 0, 80.8),
         ("attribution/dev", "token F1 source", 1, 68.0),
-        ("attribution/dev", "token F1 source", 2, 87.9),
+        ("attribution/dev", "token F1 source", 2, 88.0),
     ];
     let mut faults = below(&figures, &floors);
     let alarms = figure(&figures, "attribution/dev", "false alarms per 100 attributed quotes (warning)", 0);
-    if alarms > 1.0 {
+    if alarms > 0.5 {
         faults.push(format!("false alarms per 100 quotes: {alarms:.2}"));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -129,7 +129,7 @@ fn datelines_are_read_as_they_were() {
     // One line of names, each followed by its figure.
     let line = figures["datelines/dev"]["dateline"].as_str().expect("a line of figures");
     let words: Vec<&str> = line.split_whitespace().collect();
-    for (name, floor) in [("date", 97.9), ("city", 97.0), ("agency", 99.6), ("end", 98.3)] {
+    for (name, floor) in [("date", 99.0), ("city", 99.0), ("agency", 99.6), ("end", 99.0)] {
         let at = words.iter().position(|w| *w == name).unwrap_or_else(|| panic!("no {name} in {line}"));
         let found: f64 = words[at + 1].parse().expect("a figure");
         assert!(found >= floor, "{name}: {found}, below {floor}");

@@ -454,7 +454,8 @@ mod tests {
         assert_eq!((shown(&mut document, now), document.due(now)), (None, None));
         let full = vec![Change { range: None, text: "TK and TK.\n".to_owned() }];
         assert_eq!(document.change(Some(8), full, Encoding::Utf8, false, now), []);
-        assert_eq!(shown(&mut document, now), Some(2));
+        assert_eq!(shown(&mut document, now), Some(0), "it waits for a rest");
+        assert_eq!(shown(&mut document, now + SETTLE), Some(2));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::*;
 
 /// A file name with a colon, a comma, spaces and non-ASCII characters; the text has terminal control characters.
 const NAME: &str = "désk, night: 1/fer ry.txt";
-const HARMFUL: &str = "It \u{1b}[31mrained\u{9b}31m \u{202e}all night.\n\n\u{202e}So: \"Nobody asked \u{1b}]0;us\u{7} before they sold \u{2066}the boats.\"\n";
+const HARMFUL: &str = "It \u{1b}[31mrained\u{9b}31m \u{202e}all night.\n\n\u{202e}So. \"Nobody asked \u{1b}]0;us\u{7} before they sold \u{2066}the boats.\"\n";
 
 fn written(format: &str) -> (String, i32) {
     let folder = folder(&[(NAME, HARMFUL.as_bytes()), ("fine.txt", b"It rained.\n")]);

@@ -15,8 +15,9 @@ pub(super) fn according(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answ
     let named = |p: &str| !p.ends_with(little.measured_by) || p.starts_with(little.as_said);
     let next = ground.according.partition_point(|(i, ..)| *i < from);
     let here = ground.according[next..].iter().take_while(|(i, ..)| *i < to).filter(|(_, _, p)| named(p));
-    let mut after = here.map(|(_, end, _)| *end);
-    let begin = after.next().filter(|&begin| begin < to && after.next().is_none())?;
+    let mut cues = here.map(|(cue, end, _)| (*cue, *end));
+    let (cue, begin) = cues.next().filter(|&(_, begin)| begin < to && cues.next().is_none())?;
+    let words = view.span(cue).cover(view.span(begin - 1));
     let pause = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "." | "'" | "’" | "-" | "&");
     let end = (begin..to).find(pause).unwrap_or(to);
     let last = (begin..end).rev().find(|&i| !view.is_mark(i))?;
@@ -24,7 +25,7 @@ pub(super) fn according(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answ
     let within = (begin..end).contains(&first);
     let quoted = ground.paragraph.quoted_at(view.span(begin).start).is_some();
     (!is_none && !within && !quoted)
-        .then(|| ground.given(view.span(begin).cover(view.span(last)), NumberBasis::Phrase, None))
+        .then(|| ground.given(view.span(begin).cover(view.span(last)), NumberBasis::Phrase, Some(words)))
 }
 
 #[cfg(test)]
