@@ -127,10 +127,7 @@ impl<'a> Line<'a> {
         line.at += found.len();
         line.mark(&[":"]);
         let from = line.at;
-        while line.at < from + 6
-            && !line.is_over()
-            && line.clone().day().is_none()
-            && is_of_time(line.here())
+        while line.at < from + 6 && !line.is_over() && line.clone().day().is_none() && is_of_time(line.here())
         {
             line.at += 1;
         }
