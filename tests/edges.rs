@@ -183,10 +183,11 @@ fn an_editor_that_dies_while_there_is_much_to_do_ends_it() {
 #[test]
 fn an_editor_that_never_reads_is_given_up() {
     let mut editor = opened();
-    // The error response repeats the invalid value.
-    let params = json!({ "textDocument": "x".repeat(1 << 20) });
+    // Each fact sheet of this draft is more than a megabyte.
+    let draft = "“We lost the boat on Monday,” Ilse Brandt said, and 40 people saw it.\n\n".repeat(1500);
+    editor.change(DRAFT, 2, json!([{ "text": draft }]));
     for _ in 0..120 {
-        editor.ask("textDocument/hover", params.clone());
+        editor.ask("copydesk/facts", json!({ "uri": DRAFT }));
     }
     assert_eq!(editor.ended(Duration::from_secs(120)).and_then(|s| s.code()), Some(1));
 }
