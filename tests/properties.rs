@@ -148,6 +148,7 @@ proptest! {
             let source = block.span().of(&text);
             let spans = facts.quotes.iter().map(|q| q.span).chain(facts.times.iter().map(|t| t.span));
             for span in spans.chain(facts.numbers.iter().map(|n| n.figure.span)) {
+                let span = block.paragraph.in_source(span);
                 prop_assert!(source.get(span.start..span.end).is_some_and(|t| !t.is_empty()), "{:?} of {:?}", span, source);
             }
         }
