@@ -5,9 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk::config::{reference, schema};
+use copydesk::check::findings;
+use copydesk::config::{Layer, Settings, reference, schema};
+use copydesk::draft::Draft;
+use copydesk::facts::{Facts, Given};
+use copydesk::finding::Finding;
 use copydesk::report::{page, table};
-use copydesk::rules::RULES;
+use copydesk::rules::{Case, RULES, Rule, unmarked};
 use regex::Regex;
 
 fn root() -> &'static Path {
@@ -22,7 +26,10 @@ fn read(path: &Path) -> String {
 fn documents() -> Vec<(PathBuf, String)> {
     let pages = RULES.iter().map(|rule| (root().join(format!("docs/rules/{}.md", rule.name)), page(rule)));
     let schema = serde_json::to_string_pretty(&schema()).expect("JSON");
-    let written = pages.chain([(root().join("docs/copydesk.schema.json"), format!("{schema}\n"))]);
+    let written = pages.chain([
+        (root().join("docs/copydesk.schema.json"), format!("{schema}\n")),
+        (root().join("docs/messages.md"), messages()),
+    ]);
     let parts =
         [("README.md", "rules", table("docs/rules")), ("docs/configuration.md", "settings", reference())];
     let parts = parts.into_iter().map(|(path, name, part)| {
@@ -32,6 +39,81 @@ fn documents() -> Vec<(PathBuf, String)> {
         (path, whole)
     });
     written.chain(parts).collect()
+}
+
+/// The findings of `rule` in one of its cases.
+fn found(rule: &Rule, case: &Case) -> Vec<Finding> {
+    let (text, _) = unmarked(case.draft);
+    let facts = Facts::new(Draft::new(&text, case.format), Given::default());
+    findings(&facts, &Settings::all()).into_iter().filter(|f| f.rule == rule.name).collect()
+}
+
+/// A message without the words and figures of its draft, so that two of one wording are one.
+fn wording(message: &str) -> String {
+    let particular = Regex::new(r"“[^”]*”|‘[^’]*’|\b\p{Lu}\w*|\d[\d.,]*").expect("a pattern");
+    particular.replace_all(message, "…").into_owned()
+}
+
+/// Every wording of every rule's messages on an example of its own, with its fixes: docs/messages.md.
+fn messages() -> String {
+    let mut out = "# Every message\n\nEach message that copydesk can show, on one page, to be read aloud: the \
+                   example, the message with its severity, and the fixes in the order of the menu. Made from the \
+                   marked cases of the rules by `cargo test --test docs -- --ignored`.\n"
+        .to_owned();
+    for rule in RULES {
+        let mut seen = Vec::new();
+        let mut part = String::new();
+        for case in rule.finds {
+            for finding in found(rule, case) {
+                let fixes: Vec<&str> = finding.fixes.iter().map(|fix| fix.title.as_str()).collect();
+                let said = (wording(&finding.message), fixes.iter().map(|f| wording(f)).collect::<Vec<_>>());
+                if seen.contains(&said) {
+                    continue;
+                }
+                seen.push(said);
+                let fence = if case.draft.contains("```") { "````" } else { "```" };
+                part += &format!("\n{fence}text\n{}\n{fence}\n\n", case.draft);
+                part += &format!("{}: {}\n", finding.severity.name(), finding.message);
+                for related in &finding.related {
+                    part += &format!("- also: {}\n", related.message);
+                }
+                for fix in fixes {
+                    part += &format!("- fix: {fix}\n");
+                }
+            }
+        }
+        if !part.is_empty() {
+            out += &format!("\n## {}\n{part}", rule.name);
+        }
+    }
+    out += "\n## Settings that cannot be read (draft-config)\n\n";
+    for settings in FAULTY_SETTINGS {
+        let problem = Layer::from_toml(settings).expect_err(settings);
+        out += &format!("- `{}`: {}\n", settings.replace('\n', " "), problem.message);
+    }
+    out
+}
+
+/// Settings with one fault each.
+const FAULTY_SETTINGS: &[&str] = &[
+    "hint = true",
+    "max_findings = -1",
+    "profile = \"reuter\"",
+    "date = 2025-02-30T10:00:00",
+    "rules = { quote-orphan = \"loud\" }",
+    "rules = { quote-orphans = \"off\" }",
+    "exclude = [\"a[\"]",
+    "rules = ",
+];
+
+#[test]
+fn no_message_is_longer_than_200_characters() {
+    let mut long = Vec::new();
+    for rule in RULES {
+        let messages = rule.finds.iter().flat_map(|case| found(rule, case)).map(|f| f.message);
+        long.extend(messages.filter(|m| m.chars().count() > 200).map(|m| format!("{}: {m}", rule.name)));
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
 /// Returns a document with a new text between the markers of its generated part.
