@@ -212,7 +212,7 @@ mod tests {
             ("“A bridge too narrow by half” was her verdict.", "her"),
             ("“A bridge too narrow by half” is how Brandt put it.", "Brandt"),
             ("“A bridge too narrow by half” is the view of Brandt.", "Brandt"),
-            ("“Nobody has seen a ferry since the spring” is what the sign on the door says.", "the sign"),
+            ("“The last boat left before the snow” is what the sign on the gate says.", "the sign"),
             ("“Flying low is flying too,” goes one line of her song.", "one line"),
             ("The charter states that “no boat shall sail on Sunday”.", "The charter"),
             ("Mr. Ode was quoted as saying “no boat shall sail on Sunday”.", "Ode"),

@@ -108,7 +108,7 @@ pub(crate) fn weekday_on(date: Date, wanted: i8, same: bool) -> Option<Date> {
     days_on(date, if on == 0 && !same { 7 } else { on })
 }
 
-/// The such weekday nearest to `date`.
+/// The occurrence of that weekday nearest to `date`.
 pub(crate) fn weekday_near(date: Date, wanted: i8) -> Option<Date> {
     days_on(date, i64::from((wanted - weekday(date) + 3).rem_euclid(7) - 3))
 }

@@ -99,14 +99,14 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn paths_start_from_the_repositorys_root() {
-        let form = Github::new(Path::new("/work/desk/drafts"), Path::new("/work/desk"));
+        let form = Github::new(Path::new("/ci/desk/drafts"), Path::new("/ci/desk"));
         for (path, named) in [
             ("a.md", "drafts/a.md"),
             ("./night/a.md", "drafts/night/a.md"),
             ("../b.md", "b.md"),
-            ("/work/desk/drafts/a.md", "drafts/a.md"),
+            ("/ci/desk/drafts/a.md", "drafts/a.md"),
             ("/tmp/a.md", "/tmp/a.md"),
-            ("../../c.md", "/work/c.md"),
+            ("../../c.md", "/ci/c.md"),
         ] {
             assert_eq!(form.named(Path::new(path)), named);
         }

@@ -208,7 +208,7 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
     found.map_or_else(unknown, |day| Meaning::day(day, basis))
 }
 
-/// `the last Friday in October`, `the second Tuesday of the month`: the such weekday of its month.
+/// `the last Friday in October`, `the second Tuesday of the month`: the n-th such weekday of a month.
 pub(super) fn nth_weekday(n: i8, mention: &Mention, base: Base) -> Meaning {
     let unknown = || Meaning::new(TimexType::Date, "XXXX-XX-XX".to_owned(), None);
     let Some(weekday) = mention.weekday.and_then(|w| Weekday::from_monday_one_offset(w.value).ok()) else {
