@@ -41,7 +41,7 @@ pub struct Named {
     pub standing: Standing,
 }
 
-/// A surname that stands alone in one paragraph, for the pronouns that may mean whoever bears it: "Mrs. Prado".
+/// A surname that stands alone in one paragraph, for the pronouns that may mean its bearer: "Mrs. Prado".
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Surnamed {
     /// Bytes in the paragraph, titles included.
@@ -382,7 +382,7 @@ pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
         .collect()
 }
 
-/// Whether the words are a pronoun of whoever writes.
+/// True if the words are a first-person pronoun.
 pub(super) fn is_writer(text: &str) -> bool {
     matches!(&*text.to_lowercase(), "i" | "we")
 }

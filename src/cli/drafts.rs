@@ -43,7 +43,7 @@ pub(super) fn drafts(
             {
                 out.push(Named { path: path.clone(), root: None });
             } else if piped {
-                // Whoever writes to us must not fail because nobody reads.
+                // A writer must not fail because nobody reads.
                 io::copy(&mut io::stdin().lock(), &mut io::sink())?;
             }
             continue;

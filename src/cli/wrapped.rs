@@ -54,7 +54,7 @@ fn hang(line: &str) -> usize {
     (line.len() - rest.len()).min(12)
 }
 
-/// A page whose paragraphs are broken by hand, broken anew for lines of `width` columns. Lists, tables, headings,
+/// A page whose paragraphs are broken by hand, wrapped to lines of `width` columns. Lists, tables, headings,
 /// indented lines and code stay lines of their own.
 pub(super) fn page(text: &str, width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();

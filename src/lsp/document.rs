@@ -127,7 +127,7 @@ pub(super) struct Document {
     spare: Option<Arc<Checked>>,
     /// The text of the version checked last, where it was read.
     text: Option<String>,
-    /// The bytes that no edit has touched since then; `None` where the whole text came anew.
+    /// The bytes that no edit has touched since then; `None` if the whole text was replaced.
     unchanged: Option<Unchanged>,
     /// The rule and the words of what the editor shows.
     shown: Vec<Key>,

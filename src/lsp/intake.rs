@@ -55,7 +55,7 @@ type Member = (&'static str, Kind, Missing);
 enum Missing {
     /// Nothing.
     Out,
-    /// The object is of no use without it.
+    /// The object is unusable without it.
     Needed,
     /// This JSON.
     Default(&'static str),

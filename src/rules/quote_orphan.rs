@@ -1,4 +1,4 @@
-//! A quote that stands alone and reads as the words of whoever spoke before it.
+//! A quote that stands alone and reads as the words of the speaker before it.
 
 use super::words::told;
 use super::{Check, Rule, case};
