@@ -4,6 +4,7 @@
 //! answer of tests/training/answers.py with the exported weights, in ten-thousandths.
 
 use copydesk::attribution::candidates::candidates;
+use copydesk::attribution::lookup::Lookup;
 use copydesk::attribution::outline::Outline;
 use copydesk::attribution::ranker::Ranker;
 use copydesk::attribution::tagger::{Posterior, Tagger};
@@ -67,10 +68,11 @@ fn the_ranker_answers_as_its_trainer() {
     let mut quotations = 0;
     each(|paragraph, posteriors, answer| {
         let outline = Outline::new(paragraph, posteriors);
+        let lookup = Lookup::new(&outline);
         let wanted = answer["quotations"].as_array().expect("quotations");
         assert_eq!(outline.quotes.len(), wanted.len(), "{}", paragraph.prose);
         for (i, wanted) in wanted.iter().enumerate() {
-            let ranking = Ranker::embedded().rank(&candidates(&outline, i));
+            let ranking = Ranker::embedded().rank(&candidates(&lookup, i));
             let found: Vec<f32> = std::iter::once(ranking.nobody).chain(ranking.mentions).collect();
             let wanted = chances(wanted);
             assert!(same(&found, &wanted), "quotation {i} of {}: {found:?}, not {wanted:?}", paragraph.prose);

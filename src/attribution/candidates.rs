@@ -3,9 +3,12 @@
 //! The candidates are the paragraph's mentions outside of quotations, and nobody. [`super::ranker`] weighs
 //! the features; nothing here decides. No words are kept: each feature is a hash.
 
-use super::outline::{CUE, Mention, MentionKind, Outline, Shape};
+use super::lookup::Lookup;
+use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;
+use super::word::{CUE, Shape};
 use crate::draft::BlockKind;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 
 /// Features are numbers below this.
@@ -33,9 +36,10 @@ const REACH: usize = 12;
 pub(super) const FAR: usize = 200;
 
 /// Finds the candidates for the quotation `index` of a paragraph.
-pub fn candidates(outline: &Outline<'_>, index: usize) -> Candidates {
-    let scene = Scene::new(outline, index);
-    let (start, end) = scene.range;
+pub fn candidates(lookup: &Lookup<'_>, index: usize) -> Candidates {
+    let outline = lookup.outline;
+    let surroundings = Surroundings::new(lookup, index);
+    let (start, end) = surroundings.range;
     let near = |m: &Mention| m.first <= end + FAR && m.end + FAR >= start;
     let before = outline.mentions_before(start).iter().enumerate().rev().take(REACH);
     let before = before.take_while(|(_, m)| near(m));
@@ -43,29 +47,32 @@ pub fn candidates(outline: &Outline<'_>, index: usize) -> Candidates {
     let after = after.take_while(|(_, m)| near(m));
     let best = |m: &Mention| (m.first..m.end).map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);
     let likeliest = before.clone().chain(after.clone()).map(|(_, m)| best(m)).fold(0.0, f32::max);
-    let rank = |(rank, (i, m)): (usize, (usize, &Mention))| (i, scene.candidate(m, rank, likeliest));
+    let rank = |(rank, (i, m)): (usize, (usize, &Mention))| (i, surroundings.candidate(m, rank, likeliest));
     let mentions = before.enumerate().map(rank).chain(after.enumerate().map(rank)).collect();
-    Candidates { shared: scene.shared(), nobody: scene.nobody(likeliest), mentions }
+    Candidates { shared: surroundings.shared(), nobody: surroundings.nobody(likeliest), mentions }
 }
 
 /// The token of the cue that ties a mention to the quotation `index`: the verb beside the mention, else the
 /// likeliest word between the two.
-pub fn cue_of(outline: &Outline<'_>, index: usize, mention: &Mention) -> Option<usize> {
-    let scene = Scene::new(outline, index);
-    let beside = scene.cue_after(mention).or_else(|| scene.cue_beyond_comma(mention));
-    let before = || mention.first.checked_sub(1).filter(|&i| scene.is_cue(i));
+pub(super) fn cue_of(lookup: &Lookup<'_>, index: usize, mention: &Mention) -> Option<usize> {
+    let outline = lookup.outline;
+    let surroundings = Surroundings::new(lookup, index);
+    let beside = surroundings.cue_after(mention).or_else(|| surroundings.cue_beyond_comma(mention));
+    let before = || mention.first.checked_sub(1).filter(|&i| surroundings.is_cue(i));
     let between = || {
-        let (start, end) = scene.range;
+        let (start, end) = surroundings.range;
         let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
         let likely = |i: &usize| outline.likely(*i, Role::Cue);
-        let best = scene.open(from, to).max_by(|a, b| likely(a).total_cmp(&likely(b)))?;
+        let best = surroundings.open(from, to).max_by(|a, b| likely(a).total_cmp(&likely(b)))?;
         (likely(&best) > 0.3).then_some(best)
     };
     beside.or_else(before).or_else(between)
 }
 
-struct Scene<'a> {
+/// A quotation with what stands around it in its paragraph.
+struct Surroundings<'a> {
     outline: &'a Outline<'a>,
+    lookup: &'a Lookup<'a>,
     index: usize,
     /// The quotation's tokens, marks included.
     range: (usize, usize),
@@ -113,15 +120,16 @@ fn tenth(p: f32) -> u32 {
 
 const EDGE: u32 = 0xffff;
 
-impl<'a> Scene<'a> {
-    fn new(outline: &'a Outline<'a>, index: usize) -> Self {
+impl<'a> Surroundings<'a> {
+    fn new(lookup: &'a Lookup<'a>, index: usize) -> Self {
+        let outline = lookup.outline;
         let range = outline.quotes[index];
         let run = (Self::run_before(outline, range.0), Self::run_after(outline, range.1));
         let span = outline.paragraph.quoted[index].span;
-        let own = outline.with_content_in(span);
-        let linked = own.iter().map(|&i| outline.linked()[i].source.len()).sum();
-        let others = outline.sources_linked() - linked;
-        Self { outline, index, range, run, own, linked, others }
+        let own = lookup.with_content_in(span);
+        let linked = own.iter().map(|&i| lookup.linked()[i].source.len()).sum();
+        let others = lookup.sources_linked() - linked;
+        Self { outline, lookup, index, range, run, own, linked, others }
     }
 
     fn run_before(outline: &Outline<'_>, start: usize) -> usize {
@@ -304,7 +312,7 @@ impl<'a> Scene<'a> {
         f.put2(51, u32::from(naming), self.titled());
         // What stands before, in the paragraph: a quotation with its cue, told speech, nothing.
         let above_quote = self.index.checked_sub(1).map(|q| self.outline.quotes[q].1);
-        f.put2(52, u32::from(above_quote.is_some()), bucket(self.outline.cues_between(0, from).min(4)));
+        f.put2(52, u32::from(above_quote.is_some()), bucket(self.lookup.cues_between(0, from).min(4)));
         f.put2(53, bucket(above_quote.map_or(60, |q| start - q)), u32::from(start == from));
         let next_quote = self.outline.quotes.get(self.index + 1).map(|q| q.0);
         f.put2(54, bucket(next_quote.map_or(60, |q| q - end)), u32::from(end == to));
@@ -313,7 +321,7 @@ impl<'a> Scene<'a> {
         f.put2(57, bucket(start - first), bucket(last - end));
         f.put2(58, self.linked.min(2) as u32, self.others.min(2) as u32);
         f.put2(59, self.linked.min(2) as u32, u32::from(start == from) * 2 + u32::from(end == to));
-        f.put2(55, tenth(self.outline.likeliest_before(from)), tenth(self.outline.likeliest_from(to)));
+        f.put2(55, tenth(self.lookup.likeliest_before(from)), tenth(self.lookup.likeliest_from(to)));
         f.0
     }
 
@@ -321,7 +329,7 @@ impl<'a> Scene<'a> {
     fn link(&self, f: &mut Features, mention: &Mention, kind: u32, side: u32, best: f32) {
         let span = self.outline.span(mention);
         let of = |own: bool| {
-            u32::from(self.outline.with_source_in(span).any(|a| self.own.binary_search(&a).is_ok() == own))
+            u32::from(self.lookup.with_source_in(span).any(|a| self.own.binary_search(&a).is_ok() == own))
         };
         let state = of(true) * 2 + of(false);
         let alone = u32::from(self.linked.min(2) as u8);
@@ -346,7 +354,7 @@ impl<'a> Scene<'a> {
         for &i in near.iter().take(4) {
             f.put2(108, side, self.hash(Some(i)));
         }
-        let cues = self.outline.cues_between(from, to);
+        let cues = self.lookup.cues_between(from, to);
         f.put2(109, side, bucket(cues));
         let rivals = self.outline.mentions_before(to).len().saturating_sub(self.outline.mentions_from(from));
         f.put2(110, side * 2 + u32::from(cues > 0), bucket(rivals));
@@ -381,7 +389,8 @@ impl<'a> Scene<'a> {
         let mut end = mention.end;
         for _ in 0..4 {
             let Some(joint) = words.get(end).filter(|w| w.quote.is_none()) else { break };
-            let joins = joint.is(Class::PREPOSITION) || outline.text(end).eq_ignore_ascii_case("and");
+            let joins =
+                joint.is(Class::PREPOSITION) || outline.text(end).eq_ignore_ascii_case(small_words::AND);
             let next = outline.mention_from(end + 1).filter(|_| joins);
             let Some(next) = next else { break };
             end = next.end;

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::people::{self, People};
+use super::meant;
+use super::people::{People, surname_of};
 use super::pronouns;
-use super::{Context, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
+use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::text::Span;
@@ -13,9 +14,9 @@ use crate::text::Span;
 pub(super) fn resolve(
     paragraph: &Paragraph,
     reading: &Reading,
-    context: &Context,
+    context: &FromAbove,
     people: &Arc<People>,
-) -> (Vec<Quote>, Context) {
+) -> (Vec<Quote>, FromAbove) {
     let introduced = people.with(&reading.named);
     let mut quotes = reading.quotes.clone();
     let worded = worded(paragraph);
@@ -24,10 +25,10 @@ pub(super) fn resolve(
         let block = context.block.as_ref().filter(|_| quote.kind == QuoteKind::Block);
         quote.continues = opens && (context.open.is_some() || block.is_some());
         if let Some(perhaps) = &mut quote.perhaps {
-            perhaps.name = people::name_of(perhaps, reading, &introduced, context);
+            perhaps.name = meant::name_of(perhaps, reading, &introduced, context);
         }
         if let Some(speaker) = &mut quote.speaker {
-            speaker.name = people::name_of(speaker, reading, &introduced, context);
+            speaker.name = meant::name_of(speaker, reading, &introduced, context);
             continue;
         }
         if quote.basis.is_some() {
@@ -69,10 +70,10 @@ fn worded(paragraph: &Paragraph) -> Span {
 fn next(
     paragraph: &Paragraph,
     reading: &Reading,
-    context: &Context,
+    context: &FromAbove,
     introduced: &Arc<People>,
     quotes: &[Quote],
-) -> Context {
+) -> FromAbove {
     let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
     let lead_in = reading.leads_in.as_ref().map(|lead| LedIn {
         speaker: lead.source.map(|span| above(mentioned(span, paragraph, reading, introduced, context))),
@@ -83,27 +84,27 @@ fn next(
     let lead_in = lead_in.or(colon);
     let last = last_speaker(paragraph, reading, quotes, introduced, context);
     // "I ask him about the book": the writer's own words are no speaker's.
-    let own = last.as_ref().is_some_and(|(speaker, quoted)| !quoted && people::is_writer(&speaker.text));
+    let own = last.as_ref().is_some_and(|(speaker, quoted)| !quoted && meant::is_writer(&speaker.text));
     let asked = asks(paragraph) || own;
     let passed = own
         || paragraph.kind == BlockKind::Heading
         || quotes.first().is_some_and(|q| is_display(paragraph, q))
         || (asked && quotes.is_empty() && reading.attributions.is_empty());
     let block = quotes.last().filter(|q| q.kind == QuoteKind::Block && q.basis == Some(SpeakerBasis::Own));
-    let carried = Context {
+    let carried = FromAbove {
         open: open.map(|speaker| speaker.map(above)),
         lead_in,
         asked,
         display: is_line(paragraph) || paragraph.kind == BlockKind::Heading,
         block: block.and_then(|q| q.speaker.clone()).map(above),
         topic: pronouns::topic(reading, introduced),
-        ..Context::default()
+        ..FromAbove::default()
     };
     if passed {
         let last = context.last.clone().map(above);
-        return Context { last, rivals: context.rivals, quoted: context.quoted, ..carried };
+        return FromAbove { last, rivals: context.rivals, quoted: context.quoted, ..carried };
     }
-    Context {
+    FromAbove {
         rivals: last.as_ref().is_some_and(|(speaker, _)| has_rivals(paragraph, reading, quotes, speaker)),
         quoted: last.as_ref().is_some_and(|(_, quoted)| *quoted),
         last: last.map(|(speaker, _)| above(speaker)),
@@ -147,9 +148,7 @@ fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speake
     let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
     let same = |text: &str| {
         let name = speaker.name.as_deref().unwrap_or(&speaker.text);
-        people::is_pronoun(&text.to_lowercase())
-            || name.contains(text)
-            || text.contains(people::surname_of(name))
+        meant::is_pronoun(&text.to_lowercase()) || name.contains(text) || text.contains(surname_of(name))
     };
     let named = reading
         .named
@@ -176,7 +175,7 @@ fn is_carried(worded: Span, quote: &Quote) -> bool {
 }
 
 /// Gives the quotation that ends the paragraph the name from a byline below it, or from where it ends.
-fn sign(paragraph: &Paragraph, context: &Context, quotes: &mut [Quote]) {
+fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
     let (Some(below), Some(quote)) = (&context.below, quotes.last_mut()) else { return };
     let ends =
         paragraph.prose.get(quote.span.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
@@ -219,7 +218,7 @@ fn follows_telling(paragraph: &Paragraph, above: &Quote, quote: &Quote) -> bool 
 fn doubt(
     paragraph: &Paragraph,
     reading: &Reading,
-    context: &Context,
+    context: &FromAbove,
     introduced: &Arc<People>,
     quotes: &mut [Quote],
 ) {
@@ -243,7 +242,7 @@ fn doubt(
         let here = all[at(before.start)..at(before.end)].iter();
         let mut told = here.filter(|a| a.cue.iter().chain(&a.source).all(|s| before.contains(*s)));
         let pronoun =
-            |a: &super::Attribution| people::is_pronoun(&a.source[0].of(&paragraph.prose).to_lowercase());
+            |a: &super::Attribution| meant::is_pronoun(&a.source[0].of(&paragraph.prose).to_lowercase());
         let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source || pronoun(a)));
         quote.perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
         quote.unsure |= quote.perhaps.is_some();
@@ -256,7 +255,7 @@ fn last_speaker(
     reading: &Reading,
     quotes: &[Quote],
     introduced: &Arc<People>,
-    context: &Context,
+    context: &FromAbove,
 ) -> Option<(Speaker, bool)> {
     if let Some(span) = reading.leads_in.as_ref().and_then(|lead| lead.source) {
         return Some((mentioned(span, paragraph, reading, introduced, context), false));
@@ -283,7 +282,7 @@ fn reported(
     reading: &Reading,
     clause: &super::Attribution,
     introduced: &Arc<People>,
-    context: &Context,
+    context: &FromAbove,
 ) -> Option<Speaker> {
     let &[span] = clause.source.as_slice() else {
         return reported_by_name(paragraph, reading, clause, introduced, context);
@@ -297,7 +296,7 @@ fn reported_by_name(
     reading: &Reading,
     clause: &super::Attribution,
     introduced: &Arc<People>,
-    context: &Context,
+    context: &FromAbove,
 ) -> Option<Speaker> {
     let named = |span: &&Span| reading.named.iter().any(|n| span.contains(n.span) || n.span.contains(**span));
     let mut named = clause.source.iter().filter(named);
@@ -311,11 +310,11 @@ pub(super) fn mentioned(
     paragraph: &Paragraph,
     reading: &Reading,
     introduced: &Arc<People>,
-    context: &Context,
+    context: &FromAbove,
 ) -> Speaker {
     let text: Arc<str> = span.of(&paragraph.prose).into();
     let mut speaker = Speaker { place: Place::Here(span), text, name: None };
-    speaker.name = people::name_of(&speaker, reading, introduced, context);
+    speaker.name = meant::name_of(&speaker, reading, introduced, context);
     speaker
 }
 

@@ -14,16 +14,7 @@ use crate::lexicon::cues::Cues;
 use crate::text::Span;
 
 /// Reads one paragraph by the cue words of its language.
-///
-/// ```
-/// use copydesk::attribution::read_by_cues;
-/// use copydesk::draft::Paragraph;
-/// use copydesk::lexicon::cues::GERMAN;
-///
-/// let reading = read_by_cues(&Paragraph::of("„Der Steg ist zu“, sagte Ilse Brandt."), &GERMAN);
-/// assert_eq!(&*reading.quotes[0].speaker.as_ref().unwrap().text, "Ilse Brandt");
-/// ```
-pub fn read_by_cues(paragraph: &Paragraph, cues: &Cues) -> Reading {
+pub(super) fn read(paragraph: &Paragraph, cues: &Cues) -> Reading {
     let words = outside(paragraph);
     let found = first_cue(paragraph, &words, cues);
     let quotes = paragraph.quoted.iter().map(|quoted| quote(paragraph, quoted, found, cues)).collect();

@@ -3,6 +3,7 @@
 
 use crate::draft::{NoteKind, Paragraph};
 use crate::lexicon::outlets::is_outlet;
+use crate::lexicon::small_words::{joins_outlet, without_by};
 use crate::text::Span;
 
 /// The longest line that counts as such a heading, in words.
@@ -33,8 +34,7 @@ fn parts(prose: &str, line: Span) -> Vec<Span> {
     let text = line.of(prose);
     let split =
         text.split([',', ':', '|', '—', '–', '(', ')', '/', '“', '”', '"']).flat_map(|p| p.split(" - "));
-    let parts =
-        split.map(str::trim).map(|p| p.strip_prefix("by ").or(p.strip_prefix("By ")).unwrap_or(p).trim());
+    let parts = split.map(str::trim).map(|p| without_by(p).trim());
     let span = |part: &str| {
         let start = part.as_ptr() as usize - prose.as_ptr() as usize;
         Span::new(start, start + part.len())
@@ -46,8 +46,9 @@ fn parts(prose: &str, line: Span) -> Vec<Span> {
 fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let small = |word: &&str| matches!(*word, "of" | "the" | "and" | "de" | "van" | "von");
-    words.len() <= 6 && words.first().is_some_and(capital) && words.iter().all(|w| capital(w) || small(w))
+    words.len() <= 6
+        && words.first().is_some_and(capital)
+        && words.iter().all(|w| capital(w) || joins_outlet(w))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //! heard", a note of the source in brackets. They count where the ranker finds nobody.
 
 use super::lead_in::{self, is_subject};
-use super::outline::{Mention, MentionKind, Outline, Shape};
+use super::outline::{Mention, MentionKind, Outline};
+use super::word::Shape;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 

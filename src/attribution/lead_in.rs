@@ -2,7 +2,9 @@
 //! The last verb of speech or document of that sentence and its subject attribute what follows.
 
 use super::LeadIn;
-use super::outline::{CUE, Mention, MentionKind, Outline, Shape};
+use super::outline::{Mention, MentionKind, Outline};
+use super::word::{CUE, Shape};
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
@@ -72,7 +74,7 @@ fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
     let spoken = word.is(CUE) || telling::leads_in(&lower(outline, i));
     let capital = word.shape == Shape::Capital && i != outline.first_of(word.sentence);
     // "a copy seen by the Echo", "a letter written by Brandt".
-    let by = outline.is_open(i + 1) && outline.text(i + 1).eq_ignore_ascii_case("by");
+    let by = outline.is_open(i + 1) && outline.text(i + 1).eq_ignore_ascii_case(small_words::BY);
     let hangs = by && !i.checked_sub(1).is_some_and(|b| outline.words[b].is(Class::AUXILIARY));
     if !spoken || capital || hangs {
         return false;
@@ -94,7 +96,7 @@ fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
     if near.any(|b| outline.is_genitive(b)) {
         return false;
     }
-    let to = outline.text(before).eq_ignore_ascii_case("to");
+    let to = outline.text(before).eq_ignore_ascii_case(small_words::TO);
     let by = prior.is(Class::PREPOSITION) && word.is(Class::GERUND);
     !prior.is(Class::DETERMINER.and(Class::POSSESSIVE)) && (to || by || !prior.is(Class::PREPOSITION))
 }
@@ -144,7 +146,7 @@ fn subject<'a>(outline: &'a Outline<'_>, first: usize, verb: usize) -> Option<&'
 /// "was told by *her mother*".
 pub(super) fn agent<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let by = (verb + 1..outline.words.len().min(verb + 3))
-        .find(|&i| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case("by"))?;
+        .find(|&i| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(small_words::BY))?;
     outline.mention_from(by + 1).filter(|m| is_subject(m))
 }
 
@@ -152,11 +154,12 @@ pub(super) fn agent<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Men
 fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usize) -> Option<&'a Mention> {
     let words = &outline.words;
     let from = (document + 1..end).next().filter(|&i| outline.is_open(i) && words[i].is(Class::PREPOSITION));
-    let sender = from.filter(|&i| telling_from(&lower(outline, i))).and_then(|i| outline.mention_from(i + 1));
+    let sender =
+        from.filter(|&i| telling::is_sender(&lower(outline, i))).and_then(|i| outline.mention_from(i + 1));
     if let Some(sender) = sender.filter(|m| m.kind != MentionKind::Possessive) {
         return Some(sender);
     }
-    if outline.text(first).eq_ignore_ascii_case("according") {
+    if outline.text(first).eq_ignore_ascii_case(small_words::ACCORDING) {
         return outline.mentions.get(outline.mentions_from(first + 1)).filter(|m| m.first <= first + 3);
     }
     let relative = (first..document)
@@ -176,12 +179,8 @@ fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usiz
     }
     leading(outline, first, document + 1).filter(|m| {
         let text = lower(outline, m.first);
-        m.kind != MentionKind::Pronoun || matches!(&*text, "he" | "she" | "they" | "we" | "i")
+        m.kind != MentionKind::Pronoun || small_words::may_write(&text)
     })
-}
-
-fn telling_from(preposition: &str) -> bool {
-    matches!(preposition, "from" | "by")
 }
 
 /// What a relative stands for: "*a letter*, which says", "*the lawyer* for the board, who said".
@@ -203,7 +202,7 @@ fn leading<'a>(outline: &'a Outline<'_>, first: usize, before: usize) -> Option<
     let words = &outline.words;
     let clause = words[first].is(Class::CONJUNCTION)
         || words[first].is(Class::GERUND)
-        || lower(outline, first).ends_with("ed");
+        || small_words::is_ed_form(&lower(outline, first));
     let comma = (first..before).find(|&i| outline.is_open(i) && words[i].mark(','));
     let from = if clause { comma.map_or(before, |comma| comma + 1) } else { first };
     let after = &outline.mentions[outline.mentions_from(from)..];

@@ -1,9 +1,10 @@
 //! From the tagger's probabilities to attributions: spans of sources, cues and contents, and which of them
 //! belong together.
 
-use super::outline::{Outline, Shape};
+use super::outline::Outline;
 use super::structure;
 use super::tagger::Role;
+use super::word::Shape;
 use super::{Attribution, Quote};
 use crate::draft::Paragraph;
 use crate::lexicon::speech::{Class, class_of};

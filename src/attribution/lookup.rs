@@ -1,38 +1,53 @@
 //! What is asked of a paragraph for each of its quotations, found without looking through all of it: a paragraph of a
 //! thousand quotations is read in a thousand times as long as one, not a million times.
 
+use std::cell::OnceCell;
+
 use super::Attribution;
 use super::linking::attributions;
-use super::outline::{Mention, Outline};
+use super::outline::Outline;
 use super::tagger::Role;
-use crate::lexicon::speech::Class;
 use crate::text::Span;
 
 /// The tagger's attributions, and which each of their spans belongs to, in order of the spans.
 #[derive(Debug)]
-pub(super) struct Linked {
+struct Linked {
     attributions: Vec<Attribution>,
     sources: Vec<(Span, usize)>,
     contents: Vec<(Span, usize)>,
 }
 
-/// See [`Outline::cues_between`].
+/// See [`Lookup::cues_between`].
 #[derive(Debug)]
-pub(super) struct Sums {
+struct Sums {
     cues: Vec<u32>,
     before: Vec<f32>,
     after: Vec<f32>,
 }
 
-impl Outline<'_> {
+/// An outline with what is found in it when first asked for.
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    /// What it looks at.
+    pub outline: &'a Outline<'a>,
+    linked: OnceCell<Linked>,
+    sums: OnceCell<Sums>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Nothing is found yet.
+    pub fn new(outline: &'a Outline<'a>) -> Self {
+        Self { outline, linked: OnceCell::new(), sums: OnceCell::new() }
+    }
+
     /// The attributions as the tagger alone has them.
-    pub fn linked(&self) -> &[Attribution] {
+    pub(super) fn linked(&self) -> &[Attribution] {
         &self.linking().attributions
     }
 
     fn linking(&self) -> &Linked {
         self.linked.get_or_init(|| {
-            let attributions = attributions(self, &[]);
+            let attributions = attributions(self.outline, &[]);
             let spans = |of: fn(&Attribution) -> &Vec<Span>| {
                 let all = attributions.iter().enumerate();
                 let mut spans: Vec<_> = all.flat_map(|(i, a)| of(a).iter().map(move |s| (*s, i))).collect();
@@ -62,48 +77,18 @@ impl Outline<'_> {
         self.linking().sources.len()
     }
 
-    /// The mentions that end at or before a token.
-    pub(super) fn mentions_before(&self, end: usize) -> &[Mention] {
-        &self.mentions[..self.mentions.partition_point(|m| m.end <= end)]
-    }
-
-    /// The place of the first mention that begins at or after a token.
-    pub(super) fn mentions_from(&self, first: usize) -> usize {
-        self.mentions.partition_point(|m| m.first < first)
-    }
-
-    /// The mention that begins at a token.
-    pub(super) fn mention_from(&self, first: usize) -> Option<&Mention> {
-        self.mentions.get(self.mentions_from(first)).filter(|m| m.first == first)
-    }
-
-    /// The mention that ends before a token, with none between them.
-    pub(super) fn mention_to(&self, end: usize) -> Option<&Mention> {
-        self.mentions_before(end).last().filter(|m| m.end == end)
-    }
-
-    /// The token that a sentence begins with.
-    pub(super) fn first_of(&self, sentence: u16) -> usize {
-        self.words.partition_point(|w| w.sentence < sentence)
-    }
-
-    /// Whether a word outside of quotations may be a cue.
-    pub(super) fn is_cue(&self, i: usize) -> bool {
-        let word = &self.words[i];
-        word.quote.is_none() && (word.is(Class::SPEECH) || self.likely(i, Role::Cue) > 0.4)
-    }
-
     fn sums(&self) -> &Sums {
         self.sums.get_or_init(|| {
-            let length = self.words.len();
+            let length = self.outline.words.len();
             let mut sums = Sums {
                 cues: vec![0; length + 1],
                 before: vec![0.0; length + 1],
                 after: vec![0.0; length + 1],
             };
-            let source = |i: usize| if self.is_open(i) { self.likely(i, Role::Source) } else { 0.0 };
+            let source =
+                |i: usize| if self.outline.is_open(i) { self.outline.likely(i, Role::Source) } else { 0.0 };
             for i in 0..length {
-                sums.cues[i + 1] = sums.cues[i] + u32::from(self.is_cue(i));
+                sums.cues[i + 1] = sums.cues[i] + u32::from(self.outline.is_cue(i));
                 sums.before[i + 1] = sums.before[i].max(source(i));
             }
             for i in (0..length).rev() {

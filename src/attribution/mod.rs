@@ -16,30 +16,36 @@ mod forms;
 mod gru;
 mod lead_in;
 mod linking;
-mod lookup;
+pub mod lookup;
+mod meant;
+mod mentions;
+mod named;
 pub mod outline;
 mod people;
 mod phrase;
 mod pronouns;
 pub mod ranker;
 mod speakers;
+mod standing;
 mod structure;
 pub mod tagger;
+pub mod word;
 pub mod wording;
 
 use std::sync::Arc;
 
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
+use crate::lexicon::Locale;
 use crate::lexicon::organisations::names_one;
 use crate::lexicon::telling;
 use crate::text::Span;
 
 pub(crate) use carry::is_display;
-pub use cued::read_by_cues;
-pub use people::{Named, People, Person, Surnamed};
+pub use named::{Named, Surnamed};
 pub(crate) use people::{Offices, surname_of};
-pub use pronouns::Standing;
+pub use people::{People, Person};
+pub use standing::Standing;
 
 /// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
 /// in order, bytes in the paragraph; only the content is never empty.
@@ -100,7 +106,7 @@ pub struct Speaker {
 impl Speaker {
     /// Whether the two are known and not the same: two names, or two mentions of which neither is a pronoun.
     pub(crate) fn may_differ(&self, other: &Self) -> bool {
-        let pronoun = |s: &Self| people::is_pronoun(&s.text.to_lowercase());
+        let pronoun = |s: &Self| meant::is_pronoun(&s.text.to_lowercase());
         match (&self.name, &other.name) {
             (Some(a), Some(b)) => a != b,
             _ => {
@@ -208,7 +214,7 @@ pub struct Byline {
 
 /// What comes into a paragraph from those above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct FromAbove {
     /// The speaker of the quotation that the paragraph before left open.
     pub open: Option<Option<Speaker>>,
     /// The one known speaker of the last quote or reported clause of the paragraph before.
@@ -240,12 +246,26 @@ pub struct Below {
     pub byline: Byline,
 }
 
-/// Reads one paragraph by itself.
-pub fn read(paragraph: &Paragraph) -> Reading {
-    read_with(paragraph, tagger::Tagger::embedded())
+/// Reads one paragraph by itself, in the language of `locale`: by its cue words where it has them, else by the tagger.
+///
+/// ```
+/// use copydesk::attribution::read;
+/// use copydesk::draft::Paragraph;
+/// use copydesk::lexicon::{ENGLISH, GERMAN};
+///
+/// let english = read(&Paragraph::of("“The pier is shut,” said Ilse Brandt."), &ENGLISH);
+/// assert_eq!(&*english.quotes[0].speaker.as_ref().unwrap().text, "Ilse Brandt");
+/// let german = read(&Paragraph::of("„Der Steg ist zu“, sagte Ilse Brandt."), &GERMAN);
+/// assert_eq!(&*german.quotes[0].speaker.as_ref().unwrap().text, "Ilse Brandt");
+/// ```
+pub fn read(paragraph: &Paragraph, locale: &Locale) -> Reading {
+    match locale.cues {
+        Some(cues) => cued::read(paragraph, cues),
+        None => read_with(paragraph, tagger::Tagger::embedded()),
+    }
 }
 
-/// The same with other weights: tests/training reads articles with those of a tagger that has not seen them.
+/// Reads an English paragraph with other weights: tests/training reads articles with those of a tagger that has not seen them.
 pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let posteriors = tagger.posteriors(paragraph);
     let outline = outline::Outline::new(paragraph, &posteriors);
@@ -262,8 +282,8 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     Reading {
         attributions,
         quotes,
-        named: people::named(&outline),
-        surnamed: people::surnamed(&outline),
+        named: named::named(&outline),
+        surnamed: named::surnamed(&outline),
         likely,
         byline: speakers::byline(&outline),
         leads_in,
@@ -276,9 +296,9 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
 pub fn resolve(
     paragraph: &Paragraph,
     reading: &Reading,
-    context: &Context,
+    context: &FromAbove,
     people: &Arc<People>,
-) -> (Vec<Quote>, Context) {
+) -> (Vec<Quote>, FromAbove) {
     carry::resolve(paragraph, reading, context, people)
 }
 
@@ -288,7 +308,7 @@ pub fn name_at(
     mention: Span,
     paragraph: &Paragraph,
     reading: &Reading,
-    context: &Context,
+    context: &FromAbove,
     people: &Arc<People>,
 ) -> Option<Arc<str>> {
     carry::mentioned(mention, paragraph, reading, people, context).name

@@ -1,7 +1,8 @@
 //! How a mention is shown to people: by the whole phrase that names the source.
 
-use super::outline::{Mention, MentionKind, Outline, Shape};
+use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;
+use super::word::Shape;
 use crate::lexicon::speech::Class;
 use crate::text::Span;
 

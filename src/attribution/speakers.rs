@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::candidates::{Candidates, candidates, cue_of};
 use super::forms;
 use super::linking::turn;
-use super::outline::{Mention, MentionKind, Outline, Shape, Word};
+use super::lookup::Lookup;
+use super::outline::{Mention, MentionKind, Outline};
 use super::ranker::{Ranker, Ranking};
 use super::structure;
+use super::word::{Shape, Word};
 use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
 use crate::finding::Place;
@@ -28,10 +30,12 @@ pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
     if outline.quotes.is_empty() && outline.paragraph.kind == BlockKind::BlockQuote {
         return block(outline).into_iter().collect();
     }
-    (0..outline.quotes.len()).map(|i| quote(outline, i)).collect()
+    let lookup = Lookup::new(outline);
+    (0..outline.quotes.len()).map(|i| quote(&lookup, i)).collect()
 }
 
-fn quote(outline: &Outline<'_>, index: usize) -> Quote {
+fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
+    let outline = lookup.outline;
     let paragraph = outline.paragraph;
     let quoted = &paragraph.quoted[index];
     let mut quote = Quote {
@@ -57,7 +61,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         .or_else(|| structure::with_saying(outline, index));
     if let Some(mention) = certain {
         quote.speaker = Some(speaker(outline, outline.shown(mention)));
-        quote.cue = cue_of(outline, index, mention).map(|i| paragraph.tokens[i].span);
+        quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span);
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }
@@ -69,7 +73,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
         quote.kind = QuoteKind::Title;
         return quote;
     }
-    let found = candidates(outline, index);
+    let found = candidates(lookup, index);
     let ranking = Ranker::embedded().rank(&found);
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
@@ -79,7 +83,7 @@ fn quote(outline: &Outline<'_>, index: usize) -> Quote {
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
             quote.speaker = Some(speaker(outline, outline.shown(mention)));
-            quote.cue = cue_of(outline, index, mention).map(|i| paragraph.tokens[i].span);
+            quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span);
             quote.basis = Some(SpeakerBasis::Own);
         }
         None => {
@@ -183,9 +187,7 @@ fn is_term(outline: &Outline<'_>, index: usize) -> bool {
     let Some(last) = start.checked_sub(1).filter(|&i| outline.is_open(i)) else { return false };
     let text = |i: Option<usize>| i.filter(|&i| outline.is_open(i)).map_or("", |i| outline.text(i));
     let (word, before) = (text(Some(last)), text(last.checked_sub(1)));
-    let pair = (before, word);
-    let named = matches!(word, "so-called" | "nicknamed" | "entitled" | "titled" | "codenamed")
-        || matches!(pair, ("known" | "billed" | "styled" | "nicknamed", "as") | ("the", "word" | "term"));
+    let named = telling::names_a_term(before, word);
     // James “Shorty” Smith
     let capital = |i: usize| {
         outline.words.get(i).is_some_and(|w| {

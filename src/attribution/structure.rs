@@ -3,6 +3,7 @@
 
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
@@ -48,8 +49,9 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
 pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let participle = outline.words[verb].is(Class::GERUND);
     let subject = outline.mention_to(verb).filter(|_| participle)?;
-    let with =
-        |from: usize| from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case("with"));
+    let with = |from: usize| {
+        from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case(small_words::WITH))
+    };
     let owner = outline.mention_to(subject.first);
     (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
 }
@@ -81,15 +83,17 @@ pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     // "In Prado's view": the mark of a plural's genitive is a token of its own.
     let mark = usize::from(matches!(after(0).as_str(), "'" | "’"));
     let led = match before(1).as_str() {
-        "in" if mention.genitive || mark > 0 || mention.kind == MentionKind::Possessive => {
-            return matches!(after(mark).as_str(), "view" | "opinion" | "words" | "telling");
+        small_words::IN if mention.genitive || mark > 0 || mention.kind == MentionKind::Possessive => {
+            return telling::is_view(&after(mark));
         }
-        "to" => before(2) == "according",
-        "per" => matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && after(0) != "cent",
-        "of" => matches!(before(2).as_str(), "words" | "view" | "opinion") && before(3) == "the",
-        "as" => {
-            let put = matches!(after(0).as_str(), "put" | "puts") && after(1) == "it";
-            put || matches!(after(0).as_str(), "said" | "says" | "noted" | "wrote" | "described")
+        small_words::TO => before(2) == small_words::ACCORDING,
+        small_words::PER => {
+            matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && !telling::is_rate(&after(0))
+        }
+        small_words::OF => telling::is_anyones_view(&before(2)) && before(3) == small_words::THE,
+        small_words::AS => {
+            let put = telling::puts(&after(0)) && after(1) == small_words::IT;
+            put || telling::is_aside(&after(0))
         }
         _ => false,
     };
@@ -104,7 +108,7 @@ fn led_in<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
 /// "*A board* which reads", "*a letter*, which says": what the relative right before the verb stands for.
 fn which<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let relative = verb.checked_sub(1).filter(|&i| outline.is_open(i))?;
-    if !outline.text(relative).eq_ignore_ascii_case("which") {
+    if !outline.text(relative).eq_ignore_ascii_case(small_words::WHICH) {
         return None;
     }
     let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));

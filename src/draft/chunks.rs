@@ -3,10 +3,8 @@
 //! A chunk is a run of lines between blank lines. Code fences, comments and the indented continuation of a list keep
 //! their blank lines. The contents of a chunk depend only on its text, which [`super::Draft::edited`] relies on.
 
-use memchr::memchr2;
-
 use super::Format;
-use super::plain::without_notes;
+use super::lines::{Line, line_at, without_notes};
 use crate::text::Span;
 
 /// Longest line, in bytes, that may have been wrapped by hand. A longer plain line is a chunk of its own.
@@ -50,28 +48,6 @@ fn next_is_long(text: &str, this: Line) -> bool {
 fn is_long(line: &str) -> bool {
     let line = line.trim_end();
     line.len() > LONGEST_WRAPPED && without_notes(line).len() > LONGEST_WRAPPED
-}
-
-#[derive(Clone, Copy)]
-pub(super) struct Line {
-    pub start: usize,
-    /// The span without the line ending.
-    pub content: Span,
-    /// Byte offset of the next line.
-    pub next: usize,
-}
-
-/// The line that begins at byte `at`. LF, CRLF and a lone CR end a line.
-pub(super) fn line_at(text: &str, at: usize) -> Option<Line> {
-    if at >= text.len() {
-        return None;
-    }
-    let end = memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i);
-    let next = match text.as_bytes().get(end..end + 2) {
-        Some(b"\r\n") => end + 2,
-        _ => (end + 1).min(text.len()),
-    };
-    Some(Line { start: at, content: Span::new(at, end), next })
 }
 
 fn skip_blank(text: &str, mut at: usize) -> Option<Line> {

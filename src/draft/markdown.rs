@@ -4,9 +4,10 @@ use std::collections::VecDeque;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::lines::{comments, is_hidden};
 use super::mask::{addresses, blanked, tags};
 use super::notes::{Note, NoteKind, bracketed};
-use super::plain::{comments, is_hidden, with_blanks_before};
+use super::plain::with_blanks_before;
 use super::template::{Masked, masked};
 use super::unseen::Unseen;
 use super::{BlockKind, Paragraph, html};

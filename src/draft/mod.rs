@@ -13,6 +13,7 @@ mod chunks;
 mod format;
 mod front_matter;
 mod html;
+mod lines;
 mod markdown;
 mod mask;
 mod notes;

@@ -1,8 +1,8 @@
 //! Parses plain text. Each line is a paragraph unless the lines were wrapped by hand.
 
-use super::chunks::{Line, line_at};
+use super::lines::{Line, comments, is_hidden, line_at, without_notes};
 use super::mask::{addresses, blanked, tags};
-use super::notes::{Note, NoteKind, bracketed, in_comment};
+use super::notes::bracketed;
 use super::template::shortcodes;
 use super::unseen::Unseen;
 use super::{BlockKind, Paragraph};
@@ -64,38 +64,6 @@ pub(super) fn with_blanks_before(source: &str, note: Span) -> Span {
     Span::new(start, note.end)
 }
 
-/// True if readers never see this note in brackets, so that it is not prose.
-pub(super) fn is_hidden(note: &Note) -> bool {
-    note.kind != NoteKind::Placeholder
-}
-
-/// The comments of `source`, grouped by their delimiters.
-pub(super) fn comments(source: &str) -> Vec<Note> {
-    let mut out = Vec::new();
-    for (open, close) in [("<!--", "-->"), ("%%", "%%")] {
-        let mut at = 0;
-        while let Some(from) = source[at..].find(open).map(|i| at + i) {
-            let text = from + open.len();
-            let Some(len) = source[text..].find(close) else { break };
-            at = text + len + close.len();
-            out.push(Note { span: Span::new(from, at), kind: in_comment(&source[text..text + len]) });
-        }
-    }
-    out
-}
-
-/// A line without its trailing notes, which the writer added after the text was wrapped.
-pub(super) fn without_notes(line: &str) -> &str {
-    let mut text = line.trim_end();
-    while text.ends_with([']', ')', '>', '%']) {
-        let hidden = bracketed(text).into_iter().filter(is_hidden).map(|n| n.span);
-        let noted = comments(text).into_iter().map(|n| n.span);
-        let Some(last) = hidden.chain(noted).find(|span| span.end == text.len()) else { break };
-        text = text[..last.start].trim_end();
-    }
-    text
-}
-
 /// True if the line divides two stories or sections: `###`, `* * *`, `---`.
 fn is_break(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| !c.is_whitespace());
@@ -127,6 +95,7 @@ fn is_wrapped(chunk: &str, lines: &[Line]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::NoteKind;
     use super::*;
 
     fn prose(chunk: &str) -> Vec<String> {

@@ -40,12 +40,12 @@ pub struct Quoted {
 #[derive(Clone, Copy)]
 struct Mark {
     span: Span,
-    kind: Kind,
+    role: MarkRole,
     style: MarkStyle,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum MarkRole {
     Opens,
     Closes,
     /// A straight mark. Its position decides whether it opens or closes.
@@ -73,7 +73,7 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
     while let Some(mark) = next_mark(prose, at, &open) {
         at = mark.span.end;
         match (open, role(prose, mark, open, &doubles)) {
-            (None, Kind::Single) => {
+            (None, MarkRole::Single) => {
                 // A paper that uses single marks also leaves them open at the end of a paragraph when the quote
                 // continues.
                 let habit = out.iter().any(|q| q.closed && q.style == MarkStyle::Single);
@@ -82,22 +82,22 @@ pub(super) fn quoted(prose: &str) -> Vec<Quoted> {
                 out.push(found);
             }
             // A doubled closing mark.
-            (None, Kind::Opens) if doubles.repeats(prose, mark, out.last()) => {}
-            (None, Kind::Opens) => match doubles.holder(prose, mark) {
+            (None, MarkRole::Opens) if doubles.repeats(prose, mark, out.last()) => {}
+            (None, MarkRole::Opens) => match doubles.holder(prose, mark) {
                 Some(close) => {
                     at = close.end;
                     out.push(closed(mark, close));
                 }
                 None => open = Some(mark),
             },
-            (Some(o), Kind::Opens) => match doubles.nested(prose, o, mark) {
+            (Some(o), MarkRole::Opens) => match doubles.nested(prose, o, mark) {
                 Some(end) => at = end,
                 None => {
                     out.push(unclosed(o, prose[..mark.span.start].trim_end().len()));
                     open = Some(mark);
                 }
             },
-            (Some(o), Kind::Closes) => {
+            (Some(o), MarkRole::Closes) => {
                 out.push(closed(o, mark.span));
                 open = None;
             }
@@ -209,22 +209,22 @@ fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
             || c == '’' && open.is_some_and(|o| o.style == MarkStyle::Doubled) && doubled(prose, at, c) > 0
             || (c == '\'' || c == '`') && (doubled(prose, at, c) > 0 || (c == '\'' && open.is_none()))
     })?;
-    let mark = |len: usize, kind, style| Mark { span: Span::new(at, at + len), kind, style };
+    let mark = |len: usize, role, style| Mark { span: Span::new(at, at + len), role, style };
     Some(match c {
-        '"' => mark(1, Kind::Either, MarkStyle::Straight),
-        '″' => mark(3, Kind::Either, MarkStyle::Straight),
-        '“' => mark(3, Kind::OpensOrClosesLow, MarkStyle::Curly),
-        '”' => mark(3, Kind::Closes, MarkStyle::Curly),
-        '„' => mark(3, Kind::Opens, MarkStyle::Low),
-        '«' => mark(2, Kind::Opens, MarkStyle::Guillemets),
-        '»' => mark(2, Kind::Closes, MarkStyle::Guillemets),
-        '‘' if doubled(prose, at, c) > 0 => mark(6, Kind::Opens, MarkStyle::Doubled),
-        '’' => mark(6, Kind::Closes, MarkStyle::Doubled),
-        '‘' => mark(3, Kind::Single, MarkStyle::Single),
-        '`' => mark(2, Kind::Opens, MarkStyle::Doubled),
+        '"' => mark(1, MarkRole::Either, MarkStyle::Straight),
+        '″' => mark(3, MarkRole::Either, MarkStyle::Straight),
+        '“' => mark(3, MarkRole::OpensOrClosesLow, MarkStyle::Curly),
+        '”' => mark(3, MarkRole::Closes, MarkStyle::Curly),
+        '„' => mark(3, MarkRole::Opens, MarkStyle::Low),
+        '«' => mark(2, MarkRole::Opens, MarkStyle::Guillemets),
+        '»' => mark(2, MarkRole::Closes, MarkStyle::Guillemets),
+        '‘' if doubled(prose, at, c) > 0 => mark(6, MarkRole::Opens, MarkStyle::Doubled),
+        '’' => mark(6, MarkRole::Closes, MarkStyle::Doubled),
+        '‘' => mark(3, MarkRole::Single, MarkStyle::Single),
+        '`' => mark(2, MarkRole::Opens, MarkStyle::Doubled),
         _ => match doubled(prose, at, c) {
-            0 => mark(1, Kind::Single, MarkStyle::Single),
-            n => mark(n, Kind::Either, MarkStyle::Doubled),
+            0 => mark(1, MarkRole::Single, MarkStyle::Single),
+            n => mark(n, MarkRole::Either, MarkStyle::Doubled),
         },
     })
 }
@@ -238,31 +238,31 @@ fn doubled(prose: &str, at: usize, c: char) -> usize {
 }
 
 /// The role of a mark in its position.
-fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> Kind {
+fn role(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> MarkRole {
     let before = prose[..mark.span.start].chars().next_back();
     let after = prose[mark.span.end..].chars().next();
     let spaced = before.is_none_or(|c| c.is_whitespace() || "([—–-‘'\"".contains(c));
     let begins = spaced && after.is_some_and(|c| !c.is_whitespace());
-    match mark.kind {
-        Kind::OpensOrClosesLow if open.is_some_and(|o| o.style == MarkStyle::Low) => Kind::Closes,
+    match mark.role {
+        MarkRole::OpensOrClosesLow if open.is_some_and(|o| o.style == MarkStyle::Low) => MarkRole::Closes,
         // Word processors sometimes put an opening mark where a closing one belongs: one followed by a space closes.
-        Kind::OpensOrClosesLow if open.is_some() && !spaced && after.is_none_or(char::is_whitespace) => {
-            Kind::Closes
+        MarkRole::OpensOrClosesLow if open.is_some() && !spaced && after.is_none_or(char::is_whitespace) => {
+            MarkRole::Closes
         }
-        Kind::OpensOrClosesLow => Kind::Opens,
-        Kind::Either if measures(prose, mark, open, doubles) => Kind::Single,
-        Kind::Either if open.is_none_or(|o| begins && o.style != MarkStyle::Low) => Kind::Opens,
-        Kind::Either => Kind::Closes,
+        MarkRole::OpensOrClosesLow => MarkRole::Opens,
+        MarkRole::Either if measures(prose, mark, open, doubles) => MarkRole::Single,
+        MarkRole::Either if open.is_none_or(|o| begins && o.style != MarkStyle::Low) => MarkRole::Opens,
+        MarkRole::Either => MarkRole::Closes,
         // German copy reverses guillemets: »so«.
-        Kind::Opens | Kind::Closes if mark.style == MarkStyle::Guillemets => match open {
+        MarkRole::Opens | MarkRole::Closes if mark.style == MarkStyle::Guillemets => match open {
             Some(o) if o.style == MarkStyle::Guillemets && o.span.of(prose) != mark.span.of(prose) => {
-                Kind::Closes
+                MarkRole::Closes
             }
-            None if mark.kind == Kind::Opens || begins => Kind::Opens,
-            _ => Kind::Single,
+            None if mark.role == MarkRole::Opens || begins => MarkRole::Opens,
+            _ => MarkRole::Single,
         },
-        Kind::Single if open.is_some() => Kind::Either,
-        kind => kind,
+        MarkRole::Single if open.is_some() => MarkRole::Either,
+        role => role,
     }
 }
 

@@ -78,10 +78,7 @@ impl Reading {
         Self {
             clues: Clues::of(paragraph, &times),
             wordings: paragraph.quoted.iter().map(closed).collect(),
-            attribution: match locale.cues {
-                Some(cues) => attribution::read_by_cues(paragraph, cues),
-                None => attribution::read(paragraph),
-            },
+            attribution: attribution::read(paragraph, locale),
             evidence: evidence(paragraph),
             times,
             figures: numbers::read(paragraph, locale),
@@ -103,7 +100,7 @@ pub struct Context {
     /// The reference date.
     pub reference: Option<dates::Reference>,
     /// The state for finding speakers.
-    pub attribution: attribution::Context,
+    pub attribution: attribution::FromAbove,
     /// The state for finding the sources of figures.
     pub numbers: numbers::Context,
     /// The state for resolving time expressions.

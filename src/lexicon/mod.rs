@@ -12,6 +12,7 @@ pub mod measures;
 pub mod nations;
 pub mod organisations;
 pub mod outlets;
+pub mod small_words;
 pub mod speech;
 pub mod stories;
 pub mod telling;

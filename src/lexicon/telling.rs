@@ -95,6 +95,51 @@ pub fn is_example(words: [&str; 3]) -> bool {
 }
 
 words!(
+    /// Before whose words a document is: "a statement from", "a letter by".
+    is_sender,
+    "from by"
+);
+
+words!(
+    /// After "in X's": a view that X holds.
+    is_view,
+    "view opinion words telling"
+);
+
+words!(
+    /// Before "of X", after "the": X's own words or view.
+    is_anyones_view,
+    "words view opinion"
+);
+
+words!(
+    /// What "per" makes a rate, not a source.
+    is_rate,
+    "cent"
+);
+
+words!(
+    /// In "as X put it".
+    puts,
+    "put puts"
+);
+
+words!(
+    /// A verb of speech in an aside: "as X said".
+    is_aside,
+    "said says noted wrote described"
+);
+
+/// Whether the two words right before a quote make it a term or a name: "so-called", "known as", "the word".
+pub fn names_a_term(before: &str, word: &str) -> bool {
+    matches!(word, "so-called" | "nicknamed" | "entitled" | "titled" | "codenamed")
+        || matches!(
+            (before, word),
+            ("known" | "billed" | "styled" | "nicknamed", "as") | ("the", "word" | "term")
+        )
+}
+
+words!(
     /// Leads in a clause.
     is_that,
     "that as"

@@ -8,7 +8,7 @@ mod dated;
 mod day_style;
 mod words;
 
-use crate::attribution::Context;
+use crate::attribution::FromAbove;
 use crate::draft::Paragraph;
 use crate::facts::{Facts, Known, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
@@ -120,7 +120,7 @@ impl Scene<'_> {
     }
 
     /// Speakers that came in.
-    pub fn context(&self) -> &Context {
+    pub fn context(&self) -> &FromAbove {
         &self.facts.context.attribution
     }
 }

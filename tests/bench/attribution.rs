@@ -33,7 +33,9 @@ fn paragraph(criterion: &mut Criterion) {
     assert_eq!(paragraph.tokens.len(), 60, "the paragraph is meant to be one of 60 tokens");
     let settings = Settings::default();
     let mut group = criterion.benchmark_group("a paragraph of 60 tokens");
-    group.bench_function("read who said what", |bencher| bencher.iter(|| read(black_box(&paragraph))));
+    group.bench_function("read who said what", |bencher| {
+        bencher.iter(|| read(black_box(&paragraph), &copydesk::lexicon::ENGLISH))
+    });
     group.bench_function("everything", |bencher| {
         bencher.iter(|| check(black_box(PARAGRAPH), Format::Text, Given::default(), &settings));
     });

@@ -33,7 +33,9 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("draft", |b| b.iter(|| Draft::new(black_box(&text), Format::Markdown)));
     let paragraphs = || draft.blocks.iter().map(|block| &*block.paragraph);
     group.bench_function("attribution", |b| {
-        b.iter(|| paragraphs().for_each(|p| drop(black_box(attribution::read(p)))));
+        b.iter(|| {
+            paragraphs().for_each(|p| drop(black_box(attribution::read(p, &copydesk::lexicon::ENGLISH))))
+        });
     });
     group.bench_function("numbers", |b| {
         b.iter(|| paragraphs().for_each(|p| drop(black_box(numbers::read(p, &copydesk::lexicon::ENGLISH)))))

@@ -6,6 +6,7 @@
 use std::io::{BufRead, Write};
 
 use copydesk::attribution::candidates::candidates;
+use copydesk::attribution::lookup::Lookup;
 use copydesk::attribution::outline::Outline;
 use copydesk::attribution::tagger::Tagger;
 use copydesk::draft::{Draft, Format};
@@ -28,9 +29,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             let posteriors = tagger.as_ref().map_or(Vec::new(), |t| t.posteriors(paragraph));
             let outline = Outline::new(paragraph, &posteriors);
+            let lookup = Lookup::new(&outline);
             let place = |s: Span| points.span(s.shifted(block.start));
             for (i, quoted) in paragraph.quoted.iter().enumerate() {
-                let found = candidates(&outline, i);
+                let found = candidates(&lookup, i);
                 let mentions: Vec<Value> = found
                     .mentions
                     .iter()

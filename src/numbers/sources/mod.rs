@@ -235,7 +235,7 @@ mod tests {
         let draft = Draft::new(text, Format::Text);
         let paragraph = &draft.blocks[0].paragraph;
         let figures = read(paragraph, &ENGLISH);
-        let reading = attribution::read(paragraph);
+        let reading = attribution::read(paragraph, &crate::lexicon::ENGLISH);
         let (quotes, _) = attribution::resolve(paragraph, &reading, &Default::default(), &Default::default());
         let (context, sourced) = (Context::default(), Sourced::default());
         let (numbers, _) = resolve(paragraph, &figures, &reading, &quotes, &context, &sourced, &ENGLISH);

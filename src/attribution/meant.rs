@@ -1,0 +1,70 @@
+//! Whom a speaker's mention stands for: a full name, a surname, an office, a pronoun.
+//!
+//! What is not certain is not claimed: two people of one surname, a pronoun with two people about, a title
+//! that two people have stand for nobody.
+
+use std::sync::Arc;
+
+use super::named::Named;
+use super::people::People;
+use super::{FromAbove, Reading, Speaker, pronouns};
+use crate::finding::Place;
+use crate::lexicon::small_words;
+use crate::lexicon::speech::{Class, class_of};
+use crate::text::Span;
+
+/// True if the words are a first-person pronoun.
+pub(super) fn is_writer(text: &str) -> bool {
+    small_words::is_writer(&text.to_lowercase())
+}
+
+/// Whether the words are a pronoun that stands for one person.
+pub(super) fn is_pronoun(lower: &str) -> bool {
+    small_words::is_one_person(lower)
+}
+
+/// The full name that a speaker's mention stands for, where that is certain. `people` holds those of the
+/// paragraph itself too.
+pub(super) fn name_of(
+    speaker: &Speaker,
+    reading: &Reading,
+    people: &People,
+    context: &FromAbove,
+) -> Option<Arc<str>> {
+    let Place::Here(span) = speaker.place else { return speaker.name.clone() };
+    let mut named = reading.named.iter().filter(|n| n.span.overlaps(span)).peekable();
+    if named.peek().is_some() {
+        return named.find(|n| is_named(speaker, span, n)).map(|n| Arc::clone(&n.name));
+    }
+    let text = speaker.text.trim();
+    let lower = text.to_lowercase();
+    match lower.as_str() {
+        pronoun if is_pronoun(pronoun) => return pronouns::person(pronoun, span, reading, people, context),
+        _ if class_of(&lower).may_be(Class::SUBJECT.and(Class::POSSESSIVE)) => return None,
+        _ => {}
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = *words.last()?;
+    if last.starts_with(char::is_uppercase) {
+        // A surname, alone or with titles.
+        let titled = words[..words.len() - 1]
+            .iter()
+            .all(|w| class_of(&w.trim_end_matches('.').to_lowercase()).may_be(Class::TITLE));
+        let found = people.by_surname(last).filter(|_| titled);
+        return found.or_else(|| people.by_name(text)).map(Arc::clone);
+    }
+    small_words::after_the(&lower)?;
+    people.by_title(&text[small_words::THE.len() + 1..]).map(Arc::clone)
+}
+
+/// Whether the name within a speaker's words is the speaker's own: neither "Ana Prado's lawyer" nor "a spokesman for Ana
+/// Prado", but "the board's lawyer, Ana Prado".
+fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
+    let part = |from: usize, to: usize| speaker.text.get(from..to).unwrap_or_default();
+    let before = part(0, named.span.start.saturating_sub(span.start));
+    let after = part(named.span.end.saturating_sub(span.start), speaker.text.len());
+    let joint = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE);
+    let since = before.rsplit(',').next().unwrap_or(before);
+    let tied = since.split_whitespace().any(|w| class_of(&w.to_lowercase()).may_be(joint));
+    !tied && !after.starts_with(['\'', '’'])
+}

@@ -1,0 +1,389 @@
+//! Finds the mentions of a paragraph by shape and small words, helped by the tagger; that something is mentioned says
+//! nothing yet of what it says.
+
+use super::outline::{Mention, MentionKind, Outline};
+use super::tagger::{Posterior, Role};
+use super::word::{CUE, Shape, Word, words};
+use crate::draft::Paragraph;
+use crate::lexicon::small_words;
+use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
+
+const SMALL: Class = Class::PREPOSITION
+    .and(Class::AUXILIARY)
+    .and(Class::CONJUNCTION)
+    .and(Class::SUBJECT)
+    .and(Class::OBJECT)
+    .and(Class::RELATIVE);
+/// What does not begin a name, however it is written.
+const NO_NAME: Class =
+    SMALL.and(Class::DETERMINER).and(Class::POSSESSIVE).and(Class::ADVERB).and(Class::TIME);
+
+impl<'a> Outline<'a> {
+    /// Looks at a paragraph of which the tagger says `posteriors`.
+    pub fn new(paragraph: &'a Paragraph, posteriors: &'a [Posterior]) -> Self {
+        let words = words(paragraph);
+        let at = |byte: usize| paragraph.tokens.partition_point(|t| t.span.start < byte);
+        let quotes = paragraph.quoted.iter().map(|q| (at(q.span.start), at(q.span.end))).collect();
+        let mut outline = Self { paragraph, words, posteriors, quotes, mentions: Vec::new(), place_line: 0 };
+        outline.place_line = outline.find_place_line();
+        outline.find_mentions();
+        debug_assert!(outline.mentions.windows(2).all(|m| m[0].end <= m[1].first), "{:?}", outline.mentions);
+        outline
+    }
+
+    fn find_mentions(&mut self) {
+        let mut i = 0;
+        let mut found = Vec::new();
+        while i < self.words.len() {
+            match self.mention_at(i) {
+                Some(mention) => {
+                    i = mention.end;
+                    found.push(mention);
+                }
+                None => i += 1,
+            }
+        }
+        self.mentions = found;
+        self.find_bare();
+        self.find_tagged();
+        self.mentions.sort_by_key(|m| m.first);
+    }
+
+    fn mention_at(&self, i: usize) -> Option<Mention> {
+        let word = &self.words[i];
+        if word.quote.is_some() || matches!(word.shape, Shape::Mark(c) if c != '@') {
+            return None;
+        }
+        let one = |kind| Some(Mention { first: i, end: i + 1, kind, genitive: false });
+        if word.mark('@') {
+            let name = self.words.get(i + 1).filter(|w| matches!(w.shape, Shape::Lower | Shape::Capital))?;
+            return name.quote.is_none().then_some(Mention {
+                first: i + 1,
+                end: i + 2,
+                kind: MentionKind::Name,
+                genitive: false,
+            });
+        }
+        if word.is(Class::SUBJECT) {
+            return one(MentionKind::Pronoun);
+        }
+        if word.is(Class::POSSESSIVE) {
+            return one(MentionKind::Possessive);
+        }
+        if word.is(Class::RELATIVE) && self.text(i).eq_ignore_ascii_case(small_words::WHO) {
+            return one(MentionKind::Relative);
+        }
+        // “We did,” Replied Brandt: an inverted verb that got a capital.
+        let inverted = word.is(CUE)
+            && !word.is(Class::BARE.and(Class::TITLE))
+            && i > 0
+            && self.words[i - 1].quote.is_some()
+            && self.continues_name(i + 1);
+        let starts_name = word.shape == Shape::Capital
+            && !word.is(NO_NAME)
+            && !inverted
+            && !self.is_label(i)
+            && !self.is_participle(i)
+            && i >= self.place_line;
+        let titled = word.shape == Shape::Lower && word.is(Class::TITLE) && !word.is(NO_NAME);
+        if starts_name || (titled && self.leads_to_name(i)) {
+            return Some(self.name_from(i));
+        }
+        let counts = word.shape == Shape::Number && self.counts_speakers(i);
+        if word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME)) {
+            return self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
+        }
+        None
+    }
+
+    /// "BERGEN: The court held ... “in haste”": the tokens of a place in capitals that opens a story. In a transcript nothing
+    /// else is quoted, or the quotation follows the colon, or whoever speaks says I, we or you.
+    fn find_place_line(&self) -> usize {
+        let colon = (0..4).find(|&i| self.words.get(i).is_some_and(|w| w.mark(':')));
+        let capitals = |i: usize| self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 3;
+        let quoted = |colon: usize| self.quotes.first().is_some_and(|&(first, _)| first > colon + 1);
+        let speaks = |i: usize| self.is_open(i) && small_words::is_first_or_second(self.text(i));
+        let place = colon.filter(|&colon| (0..colon).all(capitals) && quoted(colon));
+        place.filter(|_| !(0..self.words.len()).any(speaks)).unwrap_or(0)
+    }
+
+    /// "something that Brandt called": a clause begins, and whoever is in it is mentioned by name.
+    fn is_clause(&self, phrase: &Mention) -> bool {
+        let named = |i: usize| self.words[i].shape == Shape::Capital && !self.words[i].is(NO_NAME);
+        self.text(phrase.first) == small_words::THAT
+            && phrase.end > phrase.first + 1
+            && (phrase.first + 1..phrase.end).all(named)
+    }
+
+    /// "12 residents said": a number that counts those who speak.
+    fn counts_speakers(&self, i: usize) -> bool {
+        let small = |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE));
+        let nouns = self.words[i + 1..].iter().take(4).take_while(small).count();
+        nouns > 0 && self.words.get(i + 1 + nouns).is_some_and(|w| w.quote.is_none() && w.is_finite_cue())
+    }
+
+    /// "Continuing" at the head of a sentence, before a small word.
+    fn is_participle(&self, i: usize) -> bool {
+        let opens = i == 0 || self.new_sentence(i) || self.words[i - 1].is_dash();
+        let next_small = self.words.get(i + 1).is_some_and(|w| w.shape != Shape::Capital);
+        opens && next_small && small_words::is_ing_form(self.text(i))
+    }
+
+    /// Whether titles alone stand between `i` and a name.
+    fn leads_to_name(&self, i: usize) -> bool {
+        let rest = self.words[i..].iter().take(5).skip_while(|w| {
+            w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::TITLE) && !w.is(NO_NAME)
+        });
+        rest.take(1).any(|w| w.quote.is_none() && w.shape == Shape::Capital && !w.is(NO_NAME))
+    }
+
+    fn name_from(&self, first: usize) -> Mention {
+        let mut end = first + 1;
+        let mut at = first;
+        loop {
+            let genitive = self.is_genitive(at);
+            let next = at + 1;
+            if let Some(after) = self.nickname(next).filter(|_| !genitive && !self.words[at].is(Class::TITLE))
+            {
+                at = after - 1;
+                continue;
+            }
+            let goes_on = match self.words.get(next) {
+                _ if genitive => false,
+                Some(w) if w.quote.is_some() => false,
+                Some(w) if w.mark('.') || w.mark('&') => {
+                    let short = self.words[at].initial || self.words[at].is(Class::TITLE) || w.mark('&');
+                    let tied = w.mark('&') || self.touches(at);
+                    short && tied && self.continues_name(next + 1)
+                }
+                Some(w) => match w.shape {
+                    Shape::Capital => !w.is(NO_NAME.and(Class::CONJUNCTION)) && !self.new_sentence(next),
+                    Shape::Lower => {
+                        let title = w.is(Class::TITLE) && self.words[at].shape == Shape::Lower;
+                        title
+                            || self.leads_to_office(next)
+                            || (small_words::is_name_particle(self.text(next))
+                                && self.continues_name(next + 1))
+                    }
+                    _ => false,
+                },
+                None => false,
+            };
+            if !goes_on {
+                return Mention { first, end, kind: MentionKind::Name, genitive };
+            }
+            at = next;
+            end = at + 1;
+        }
+    }
+
+    /// "UPDATE:", "WARNING:": a word in capitals that opens its line before a colon and is nobody.
+    fn is_label(&self, i: usize) -> bool {
+        let shouted = self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 1;
+        let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':'));
+        i == 0 && colon && shouted && telling::is_label(&self.text(i).to_lowercase())
+    }
+
+    /// James “Shorty” Smid: the token after a nickname that begins at `at` and before which the name goes on.
+    fn nickname(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 5;
+        let quote = self.words.get(at)?.quote?;
+        let &(first, end) = self.quotes.get(usize::from(quote))?;
+        let short = first == at && end - first <= MOST && !self.new_sentence(first);
+        let capital = self.words.get(first + 1).is_some_and(|w| w.shape == Shape::Capital);
+        (short && capital && self.continues_name(end)).then_some(end)
+    }
+
+    /// "Harbour Board [press chief] Ana Prado": small words of which the last is a title, then a name.
+    fn leads_to_office(&self, from: usize) -> bool {
+        let plain =
+            |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE)) && !w.ly;
+        let count = self.words[from..].iter().take(4).take_while(plain).count();
+        let last = from + count;
+        (1..4).contains(&count) && self.words[last - 1].is(Class::TITLE) && self.continues_name(last)
+    }
+
+    fn continues_name(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| {
+            w.quote.is_none()
+                && (w.shape == Shape::Capital && !w.is(SMALL.and(Class::DETERMINER)))
+                && !self.new_sentence(i)
+        })
+    }
+
+    fn touches(&self, i: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end)
+    }
+
+    fn noun_phrase(&self, first: usize) -> Option<Mention> {
+        let mut end = first + 1;
+        let mut genitive = false;
+        while end < self.words.len() && end < first + 9 && !genitive {
+            let word = &self.words[end];
+            let inner = end > first + 1 || small_words::is_quantifier(self.text(first));
+            let stops = word.quote.is_some()
+                || matches!(word.shape, Shape::Mark(_))
+                || word.is(SMALL)
+                || self.new_sentence(end)
+                || (inner && word.shape == Shape::Lower && self.ends_phrase(word));
+            if stops {
+                let short = self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE);
+                let tied = word.mark('.')
+                    && self.touches(end - 1)
+                    && ((short && self.continues_name(end + 1)) || self.is_shortened(end));
+                if !tied {
+                    break;
+                }
+            }
+            genitive = self.is_genitive(end);
+            end += 1;
+        }
+        end = self.trimmed(first, end);
+        (end > first + 1 || self.stands_alone(first)).then_some(Mention {
+            first,
+            end,
+            kind: MentionKind::Noun,
+            genitive,
+        })
+    }
+
+    /// "A former U.S. official": whether the stop at `i` ends letters that stand for words, and the phrase goes on.
+    fn is_shortened(&self, i: usize) -> bool {
+        let goes_on = |w: &Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(SMALL.and(CUE));
+        self.words[i - 1].initial
+            && self.text(i - 1).len() > 2
+            && self.words.get(i + 1).is_some_and(goes_on)
+            && !self.new_sentence(i + 1)
+    }
+
+    /// "some", "many", "others" before a verb; "one", "many" before "of".
+    fn stands_alone(&self, i: usize) -> bool {
+        let counts = !small_words::needs_noun(self.text(i));
+        self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && (w.is_finite_cue() || counts))
+            && (self.words[i + 1].is_finite_cue() || self.text(i + 1) == small_words::OF)
+    }
+
+    fn ends_phrase(&self, word: &Word) -> bool {
+        let verb = word.is(CUE) && !word.is(Class::SAYING);
+        verb || word.ly || word.is(Class::ADVERB.and(Class::TIME))
+    }
+
+    /// Where the tagger saw a source in the phrase and its end beyond it, there the phrase ends.
+    fn trimmed(&self, first: usize, end: usize) -> usize {
+        let sure = (first..end).any(|i| self.likely(i, Role::Source) > 0.5);
+        let last = (first..end).rev().find(|&i| self.likely(i, Role::Source) > 0.15);
+        match last {
+            Some(last) if sure && last > first => last + 1,
+            _ => end,
+        }
+    }
+
+    /// Bare nouns beside a verb: officials said, said officials.
+    fn find_bare(&mut self) {
+        let taken = self.taken();
+        // "Her plan", "Brandt's call".
+        let owned = |i: usize| i > 0 && (self.words[i - 1].is(Class::POSSESSIVE) || self.is_genitive(i - 1));
+        let plain = |i: usize| {
+            let w = &self.words[i];
+            !taken[i]
+                && w.quote.is_none()
+                && w.shape == Shape::Lower
+                && !w.ly
+                && !w.is(NO_NAME)
+                && (!w.is(CUE) || w.is(Class::SAYING.and(Class::TITLE)) || (w.is(Class::BARE) && owned(i)))
+        };
+        let mut found = Vec::new();
+        let said = |c: usize| {
+            let its = c > 1 && self.words[c].is(CUE) && owned(c - 1);
+            self.words[c].is_finite_cue() || its
+        };
+        for c in (0..self.words.len()).filter(|&c| self.is_open(c) && said(c)) {
+            let before =
+                (0..c).rev().take(4).find(|&i| !self.words[i].is(Class::ADVERB.and(Class::AUXILIARY)));
+            if let Some(last) = before.filter(|&i| plain(i) && !self.new_sentence(i + 1)) {
+                let first = (0..=last).rev().take(4).take_while(|&i| plain(i)).last().unwrap_or(last);
+                found.push((first, last + 1));
+            } else if c > 0 && (self.words[c - 1].quote.is_some() || self.words[c - 1].mark(',')) {
+                let run = (c + 1..self.words.len()).take(4).take_while(|&i| plain(i)).last();
+                found.extend(run.map(|last| (c + 1, last + 1)));
+            }
+        }
+        // "The union's [general secretary]".
+        for owner in self.mentions.iter().filter(|m| m.genitive) {
+            let run = (owner.end..self.words.len()).take(4).take_while(|&i| plain(i)).last();
+            let end = run.map(|last| if self.takes_object(last) { last } else { last + 1 });
+            found.extend(end.filter(|&end| end > owner.end).map(|end| (owner.end, end)));
+        }
+        found.sort_unstable();
+        let mut end = 0;
+        for (first, after) in found {
+            if first >= end {
+                self.mentions.push(Mention { first, end: after, kind: MentionKind::Bare, genitive: false });
+                end = after;
+            }
+        }
+    }
+
+    fn find_tagged(&mut self) {
+        let taken = self.taken();
+        let mut i = self.place_line;
+        while i < self.words.len() {
+            let source = |i: usize| {
+                self.is_open(i)
+                    && !taken[i]
+                    && self.likely(i, Role::Source) > 0.35
+                    && !matches!(self.words[i].shape, Shape::Mark(_))
+            };
+            let end = (i..self.words.len()).find(|&k| !source(k)).unwrap_or(self.words.len());
+            let head = (i..end).find(|&k| k > i && self.words[k].is(Class::PREPOSITION.and(Class::RELATIVE)));
+            if end > i {
+                let genitive = self.is_genitive(head.unwrap_or(end) - 1);
+                let kind = MentionKind::Tagged;
+                self.mentions.push(Mention { first: i, end: head.unwrap_or(end), kind, genitive });
+            }
+            i = end.max(i + 1);
+        }
+    }
+
+    fn taken(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.words.len()];
+        for mention in &self.mentions {
+            taken[mention.first..mention.end].fill(true);
+        }
+        taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentions(prose: &str) -> Vec<String> {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        outline.mentions.iter().map(|m| outline.span(m).of(prose).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_with_titles_and_initials() {
+        assert_eq!(mentions("Rep. Elena M. Ode (D-Ohio) said so."), ["Rep. Elena M. Ode", "D-Ohio"]);
+        assert_eq!(mentions("It rained, said mayor Ilse van Brandt."), ["It", "mayor Ilse van Brandt"]);
+        assert_eq!(mentions("Brandt’s aide said so."), ["Brandt", "aide"]);
+        assert_eq!(mentions("Brandt’s aide left her coat."), ["Brandt", "aide", "her"]);
+        assert_eq!(mentions("Brandt’s chief aide knows a way."), ["Brandt", "chief aide", "a way"]);
+    }
+
+    #[test]
+    fn nouns_and_pronouns() {
+        assert_eq!(mentions("The old mayor said he slept."), ["The old mayor", "he"]);
+        assert_eq!(mentions("“Rain,” officials said."), ["officials"]);
+        assert_eq!(mentions("“Rain,” said senior officials in Oslo."), ["senior officials", "Oslo"]);
+    }
+
+    #[test]
+    fn nobody_is_found_inside_quotations() {
+        assert_eq!(mentions("“Brandt and I said it.”"), Vec::<String>::new());
+    }
+}

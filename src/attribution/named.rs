@@ -1,0 +1,240 @@
+//! The persons whom a paragraph names: full name, title, how they stand in the sentence.
+
+use std::sync::Arc;
+
+use super::outline::{Mention, MentionKind, Outline};
+use super::standing::{Standing, standing};
+use super::word::{Shape, Word};
+use crate::lexicon::given_names::given;
+use crate::lexicon::organisations;
+use crate::lexicon::small_words;
+use crate::lexicon::speech::{Class, class_of};
+use crate::text::Span;
+
+/// A full name in one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Named {
+    /// Bytes in the paragraph, title included.
+    pub span: Span,
+    /// The name without title.
+    pub name: Arc<str>,
+    /// Title or description.
+    pub title: Option<Arc<str>>,
+    /// How it stands in its sentence.
+    pub standing: Standing,
+}
+
+/// A surname that stands alone in one paragraph, for the pronouns that may mean its bearer: "Mrs. Prado".
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Surnamed {
+    /// Bytes in the paragraph, titles included.
+    pub span: Span,
+    /// The last word of the mention.
+    pub surname: Arc<str>,
+    /// How it stands in its sentence.
+    pub standing: Standing,
+}
+
+/// The persons whom a paragraph names in full.
+pub(super) fn named(outline: &Outline<'_>) -> Vec<Named> {
+    if is_headline(outline) {
+        return Vec::new();
+    }
+    outline.mentions.iter().filter_map(|m| full_name(outline, m)).collect()
+}
+
+/// A line in title case, without an end mark: what looks like a name in it may be any two words.
+fn is_headline(outline: &Outline<'_>) -> bool {
+    let words = &outline.words;
+    let weighty = |w: &&Word| {
+        let small = Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION).and(Class::AUXILIARY);
+        matches!(w.shape, Shape::Lower | Shape::Capital) && !w.is(small)
+    };
+    let all = words.iter().filter(weighty).count();
+    let capital = words.iter().filter(weighty).filter(|w| w.shape == Shape::Capital).count();
+    let ends =
+        words.last().is_some_and(|w| matches!(w.shape, Shape::Mark('.' | '!' | '?' | '”' | '"' | ':' | ',')));
+    all >= 4 && !ends && capital * 10 >= all * 9
+}
+
+/// The name of a mention without the titles before it, if it looks like a person's.
+fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
+    if !matches!(mention.kind, MentionKind::Name | MentionKind::Noun) {
+        return None;
+    }
+    let words = &outline.words;
+    let is_title = |i: usize| {
+        words[i].is(Class::TITLE.and(Class::DETERMINER))
+            || words[i].shape == Shape::Lower
+            || words[i].mark('.')
+    };
+    let range = mention.first..mention.end;
+    // The name begins after the last title.
+    let first =
+        range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
+    let mut first = first.map_or(mention.first, |i| i + 1);
+    if first + 2 < mention.end && is_trade(outline, first) {
+        first += 1;
+    }
+    if first >= mention.end {
+        return None;
+    }
+    let capital = |i: &usize| words[*i].shape == Shape::Capital;
+    // "Rosa Lindqvist of the institute": where she is from is no part of her name.
+    let of = (first..mention.end).find(|&i| outline.text(i) == small_words::OF);
+    let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(mention.end);
+    let capitals = (first..end).filter(capital);
+    let count = capitals.clone().count();
+    // A title or a given name outvotes what a surname may mean besides: Mayor Anna White, Susan Park.
+    let named = first > mention.first || given(outline.text(first)).is_some();
+    let surname = |i: usize| i + 1 == end && named && organisations::is_surname_too(outline.text(i));
+    let organised = (first..end).any(|i| organisations::names_one(outline.text(i)) && !surname(i));
+    let foreign = capitals.clone().any(|i| {
+        outline.text(i).chars().nth(1).is_some_and(char::is_uppercase)
+            && count < 3
+            && outline.text(i).len() > 3
+    });
+    let placed = first == mention.first && !mention.genitive && is_at_a_place(outline, mention);
+    let figured = (first..end).any(|i| outline.text(i).contains(|c: char| c.is_ascii_digit()));
+    if !(2..=5).contains(&count) || organised || foreign || placed || figured {
+        return None;
+    }
+    let tokens = &outline.paragraph.tokens;
+    let whole = outline.span(&Mention { end, genitive: mention.genitive && end == mention.end, ..*mention });
+    let name = Span::new(tokens[first].span.start, whole.end);
+    let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
+    let before = small_words::after_the(before).unwrap_or(before);
+    // "the Ilse Brandt" is not how a person is named: without a title it is a thing.
+    let thing = mention.kind == MentionKind::Noun && before.is_empty();
+    let name_text: Arc<str> = name.of(&outline.paragraph.prose).into();
+    if let Some(office) = office_before(outline, mention).filter(|_| before.is_empty() && !thing) {
+        let title = office.of(&outline.paragraph.prose);
+        let title = small_words::without_article(title);
+        let standing = standing(outline, mention);
+        return Some(Named {
+            span: office.cover(whole),
+            name: name_text,
+            title: Some(title.into()),
+            standing,
+        });
+    }
+    let title = (!before.is_empty()).then(|| Arc::from(before)).or_else(|| apposition(outline, mention));
+    (!thing).then(|| Named { span: whole, name: name_text, title, standing: standing(outline, mention) })
+}
+
+/// "in San Cristobal", "on Cardigan Lane": in news hardly ever a person, where no title leads in the name and nobody's
+/// is meant.
+fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let Some(before) = mention.first.checked_sub(1) else { return false };
+    let before = outline.text(before).to_lowercase();
+    let street = || small_words::names_street(outline.text(mention.head()));
+    small_words::leads_to_place(&before) || small_words::leads_to_street(&before) && street()
+}
+
+/// "Fact-Checker": a capital word with a hyphen that says what somebody does.
+fn is_trade(outline: &Outline<'_>, i: usize) -> bool {
+    let trade = outline.text(i).rsplit_once('-').map(|(_, last)| last.to_lowercase());
+    trade.is_some_and(|trade| class_of(&trade).may_be(Class::TITLE) || small_words::is_doer_form(&trade))
+}
+
+/// The surnames that stand alone in a paragraph.
+pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
+    let mentions = outline.mentions.iter().filter(|m| m.kind == MentionKind::Name);
+    let is_name = |i: usize| outline.words[i].shape == Shape::Capital && !outline.words[i].is(Class::TITLE);
+    let alone = mentions.filter(|m| (m.first..m.end).filter(|&i| is_name(i)).eq([m.head()]));
+    alone
+        .map(|m| {
+            let span = outline.span(m);
+            let text = span.of(&outline.paragraph.prose);
+            let from = outline.paragraph.tokens[m.head()].span.start - span.start;
+            Surnamed { span, surname: text[from..].into(), standing: standing(outline, m) }
+        })
+        .collect()
+}
+
+fn is_initials_stop(outline: &Outline<'_>, i: usize) -> bool {
+    outline.words[i].mark('.') && i > 0 && outline.words[i - 1].initial
+}
+
+/// A particle within the name: van, de.
+fn is_inner(outline: &Outline<'_>, i: usize) -> bool {
+    let capital = |k: usize| outline.words.get(k).is_some_and(|w| w.shape == Shape::Capital);
+    outline.words[i].shape == Shape::Lower
+        && !outline.words[i].is(Class::TITLE)
+        && i > 0
+        && capital(i - 1)
+        && !outline.words[i - 1].is(Class::TITLE)
+        && outline.text(i).len() <= 3
+}
+
+/// "Ilse Brandt, the county engineer,": what stands between the commas, where it begins with an article.
+fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
+    let words = &outline.words;
+    let comma = words.get(mention.end).filter(|w| w.mark(','))?;
+    let first = mention.end + 1;
+    words
+        .get(first)
+        .filter(|w| w.is(Class::DETERMINER) && w.sentence == comma.sentence && w.quote.is_none())?;
+    let shortens = |i: usize| {
+        words[i].mark('.') && words.get(i + 1).is_some_and(|next| next.sentence == words[i].sentence)
+    };
+    let inner = |i: usize| is_plural_genitive(outline, i) || shortens(i);
+    let ends = |&i: &usize| matches!(words[i].shape, Shape::Mark(_)) && !inner(i);
+    let end = (first..words.len().min(first + 12)).find(ends)?;
+    let tokens = &outline.paragraph.tokens;
+    let span = tokens[first].span.cover(tokens[end - 1].span);
+    let text = span.of(&outline.paragraph.prose);
+    Some(small_words::after_the(text).unwrap_or(text).into())
+}
+
+/// "The engineer, Ilse Brandt,", "a spokesman for the board, Ilse Brandt,": the words of an office before the comma, bytes in
+/// the paragraph.
+fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
+    let words = &outline.words;
+    let comma = mention.first.checked_sub(1).filter(|&i| words[i].mark(',') && words[i].quote.is_none())?;
+    words.get(mention.end).filter(|w| w.mark(',') && w.sentence == words[comma].sentence)?;
+    let plain =
+        |i: usize| !matches!(words[i].shape, Shape::Mark(_)) && words[i].sentence == words[comma].sentence;
+    let before = &outline.mentions[..outline.mentions.partition_point(|m| m.end <= comma)];
+    let mut near = before.iter().rev().take(3);
+    let office = near.find(|m| words[m.head()].is(Class::TITLE) && !m.genitive)?;
+    let hangs = office.end == comma || words[office.end].is(Class::PREPOSITION) && comma - office.end < 9;
+    let told = (office.end..comma)
+        .any(|i| words[i].is(Class::AUXILIARY.and(Class::RELATIVE)) || words[i].is_finite_cue());
+    let kind = matches!(office.kind, MentionKind::Noun | MentionKind::Bare);
+    let tokens = &outline.paragraph.tokens;
+    (kind && hangs && !told && (office.first..comma).all(plain))
+        .then(|| tokens[office.first].span.cover(tokens[comma - 1].span))
+}
+
+/// The mark after a plural that owns what follows: the crews’ leader.
+fn is_plural_genitive(outline: &Outline<'_>, i: usize) -> bool {
+    let tokens = &outline.paragraph.tokens;
+    let mark = outline.words[i].mark('\'') || outline.words[i].mark('’');
+    let tied = i > 0 && tokens[i - 1].span.end == tokens[i].span.start;
+    let owned =
+        tokens.get(i + 1).is_some_and(|next| next.is_wordlike() && next.span.start > tokens[i].span.end);
+    mark && tied && owned && outline.text(i - 1).ends_with(['s', 'S', 'x', 'z'])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_description_goes_on_to_its_comma() {
+        for (text, title) in [
+            ("Marta Quill, the crews’ union leader, said so.", "crews’ union leader"),
+            ("Marta Quill, the crews' union leader, said so.", "crews' union leader"),
+            ("Marta Quill, the mayor's deputy, said so.", "mayor's deputy"),
+            ("Marta Quill, the lawyer of Mr. Moen, said so.", "lawyer of Mr. Moen"),
+            ("The engineer, Marta Quill, said so.", "engineer"),
+            (
+                "A spokeswoman for the harbour board, Marta Quill, said so.",
+                "spokeswoman for the harbour board",
+            ),
+        ] {
+            let reading =
+                crate::attribution::read(&crate::draft::Paragraph::of(text), &crate::lexicon::ENGLISH);
+            assert_eq!(reading.named[0].title.as_deref(), Some(title), "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! How a person stands in a sentence: whether it is about them, whether they report, or only accompany.
+
+use super::lead_in;
+use super::outline::{Mention, MentionKind, Outline};
+use super::structure::is_led;
+use super::word::Shape;
+use crate::lexicon::small_words;
+use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
+
+/// How a person stands in their sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// Behind "of", "by" or "with": "joined by *Brandt*". Never whom a pronoun stands for.
+    Apart,
+    /// As an object or behind another preposition: "waited for *Brandt*".
+    Hangs,
+    /// As its subject.
+    Leads,
+    /// As the subject of a verb of speech, or behind "according to".
+    Reports,
+}
+
+/// How the mention of a person stands in its sentence.
+pub(super) fn standing(outline: &Outline<'_>, mention: &Mention) -> Standing {
+    let words = &outline.words;
+    if mention.genitive {
+        return Standing::Hangs;
+    }
+    if is_led(outline, mention) || reports(outline, mention) {
+        return Standing::Reports;
+    }
+    let before = mention.first.checked_sub(1).filter(|&i| !outline.new_sentence(i + 1));
+    let Some(before) = before else { return Standing::Leads };
+    let word = &words[before];
+    if telling::sets_apart(&outline.text(before).to_lowercase()) {
+        return Standing::Apart;
+    }
+    // "Brandt and Harker": both as the first one.
+    if outline.text(before).eq_ignore_ascii_case(small_words::AND) {
+        let other = outline.mention_to(before).filter(|m| m.kind == MentionKind::Name && !m.genitive);
+        return other.map_or(Standing::Leads, |other| standing(outline, other));
+    }
+    let fronted = word.mark(',') || word.is_dash() || word.quote.is_some();
+    let apposed = word.mark(',')
+        && outline.mention_to(before).is_some_and(|m| m.kind == MentionKind::Name)
+        && !words.get(mention.end).is_some_and(|w| w.is(Class::AUXILIARY) || w.shape == Shape::Lower);
+    let conjoined = word.is(Class::CONJUNCTION) && !word.is(Class::PREPOSITION);
+    let noun = outline
+        .mention_to(mention.first)
+        .is_some_and(|m| matches!(m.kind, MentionKind::Noun | MentionKind::Bare));
+    if (fronted && !apposed) || conjoined || noun { Standing::Leads } else { Standing::Hangs }
+}
+
+/// Whether the mention is the subject of a verb of speech: beside it, behind a clause between commas, or after "and".
+fn reports(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let words = &outline.words;
+    let told = |i: usize| {
+        words.get(i).is_some_and(|w| w.quote.is_none() && w.is(Class::SPEECH) && w.shape == Shape::Lower)
+            && !words[i].is(Class::GERUND)
+    };
+    let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
+    let verb = |mut i: usize| {
+        let mut passive = false;
+        while i < words.len() && outline.is_open(i) && small(i) {
+            passive |= telling::is_be(&outline.text(i).to_lowercase());
+            i += 1;
+        }
+        told(i) && !passive
+    };
+    let governed = lead_in::is_governed(outline, mention);
+    if governed {
+        return false;
+    }
+    if verb(mention.end) || mention.first.checked_sub(1).is_some_and(|i| told(i) && after_words(outline, i)) {
+        return true;
+    }
+    let sentence = words[mention.head()].sentence;
+    let inside = |i: &usize| words[*i].sentence == sentence && outline.is_open(*i);
+    let rest = || (mention.end..words.len().min(mention.end + 40)).take_while(inside);
+    if words.get(mention.end).is_some_and(|w| w.mark(',')) {
+        let close = rest().skip(1).find(|&i| words[i].mark(','));
+        if close.is_some_and(|close| verb(close + 1)) {
+            return true;
+        }
+    }
+    let and = |i: &usize| words[*i].is(Class::CONJUNCTION) && outline.text(*i).len() == 3;
+    let opens =
+        mention.first == 0 || outline.new_sentence(mention.first) || words[mention.first - 1].mark(',');
+    opens && rest().filter(and).any(|i| verb(i + 1))
+}
+
+/// Whether what stands before an inverted verb of speech is what is said: “…,” said X.
+fn after_words(outline: &Outline<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map(|i| &outline.words[i]);
+    before.is_some_and(|w| w.quote.is_some() || w.mark(','))
+}

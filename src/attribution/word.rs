@@ -1,0 +1,106 @@
+//! A paragraph's tokens, each with what is known of it alone: class, shape, quote and sentence.
+
+use crate::draft::{Paragraph, Token, TokenKind};
+use crate::lexicon::small_words::is_adverb_form;
+use crate::lexicon::speech::{Class, class_of};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Begins with a small letter.
+    Lower,
+    /// Begins with a capital.
+    Capital,
+    /// Begins with a digit.
+    Number,
+    /// No word: the mark itself.
+    Mark(char),
+}
+
+/// A token with what is known of it alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// What it may be.
+    pub class: Class,
+    /// Of its lower-cased letters.
+    pub hash: u32,
+    /// How it is written.
+    pub shape: Shape,
+    /// The quotation that holds it, marks included.
+    pub quote: Option<u16>,
+    /// The sentence that holds it.
+    pub sentence: u16,
+    /// Ends in -ly.
+    pub ly: bool,
+    /// Single letters, as initials: E, J.J
+    pub initial: bool,
+}
+
+impl Word {
+    /// Whether it may be any of `class`.
+    pub fn is(&self, class: Class) -> bool {
+        self.class.may_be(class)
+    }
+
+    /// Whether it is the mark `c`.
+    pub fn mark(&self, c: char) -> bool {
+        self.shape == Shape::Mark(c)
+    }
+
+    /// Whether it is a dash of any length.
+    pub fn is_dash(&self) -> bool {
+        matches!(self.shape, Shape::Mark('-' | '–' | '—' | '―'))
+    }
+
+    /// A form of a verb of speech or thought that can stand after a subject.
+    pub fn is_finite_cue(&self) -> bool {
+        self.is(CUE) && !self.is(Class::GERUND)
+    }
+}
+
+/// Verbs of speech and of thought.
+pub const CUE: Class = Class::SPEECH.and(Class::THOUGHT);
+
+/// The words of a paragraph, one for each token.
+pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
+    let mut lower = String::new();
+    let (mut quote, mut sentence) = (0, 0);
+    let word = |token: &Token| {
+        let text = token.span.of(&paragraph.prose);
+        lower.clear();
+        lower.extend(text.chars().flat_map(char::to_lowercase));
+        let at = token.span.start;
+        while paragraph.quoted.get(quote).is_some_and(|q| q.span.end <= at) {
+            quote += 1;
+        }
+        while sentence + 1 < paragraph.sentences.len() && paragraph.sentences[sentence + 1].start <= at {
+            sentence += 1;
+        }
+        let first = text.chars().next().unwrap_or(' ');
+        let shape = match token.kind {
+            TokenKind::Mark => Shape::Mark(first),
+            TokenKind::Number => Shape::Number,
+            TokenKind::Word if first.is_uppercase() => Shape::Capital,
+            TokenKind::Word => Shape::Lower,
+        };
+        let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+        Word {
+            class: class_of(bare),
+            hash: fnv(lower.as_bytes()),
+            shape,
+            quote: paragraph
+                .quoted
+                .get(quote)
+                .filter(|q| q.span.start <= at)
+                .map(|_| u16::try_from(quote).unwrap_or(u16::MAX)),
+            sentence: u16::try_from(sentence).unwrap_or(u16::MAX),
+            ly: is_adverb_form(&lower),
+            initial: first.is_uppercase() && text.split('.').all(|part| part.chars().count() == 1),
+        }
+    };
+    paragraph.tokens.iter().map(word).collect()
+}
+
+fn fnv(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}

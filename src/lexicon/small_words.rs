@@ -1,0 +1,152 @@
+//! English words that the grammar is made of: pronouns, articles, prepositions, conjunctions.
+
+use super::given_names::Given;
+
+/// "and"
+pub const AND: &str = "and";
+/// "according", before "to"
+pub const ACCORDING: &str = "according";
+/// "as"
+pub const AS: &str = "as";
+/// "by"
+pub const BY: &str = "by";
+/// "in"
+pub const IN: &str = "in";
+/// "it"
+pub const IT: &str = "it";
+/// "of"
+pub const OF: &str = "of";
+/// "per", for "according to"
+pub const PER: &str = "per";
+/// "that"
+pub const THAT: &str = "that";
+/// "the"
+pub const THE: &str = "the";
+/// "to"
+pub const TO: &str = "to";
+/// "which"
+pub const WHICH: &str = "which";
+/// "who"
+pub const WHO: &str = "who";
+/// "with"
+pub const WITH: &str = "with";
+
+/// Returns the text after "the", or `None` if it does not begin with it.
+pub fn after_the(text: &str) -> Option<&str> {
+    text.strip_prefix("the ")
+}
+
+/// Returns the text without the article it begins with.
+///
+/// ```
+/// use copydesk::lexicon::small_words::without_article;
+///
+/// assert_eq!(without_article("An engineer"), "engineer");
+/// assert_eq!(without_article("Thea"), "Thea");
+/// ```
+pub fn without_article(text: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text)
+}
+
+/// Returns the text without the "by" it begins with.
+pub fn without_by(text: &str) -> &str {
+    text.strip_prefix("by ").or(text.strip_prefix("By ")).unwrap_or(text)
+}
+
+/// The sex of the one person whom a pronoun stands for; `None` for other words.
+///
+/// ```
+/// use copydesk::lexicon::given_names::Given;
+/// use copydesk::lexicon::small_words::sex;
+///
+/// assert_eq!(sex("him"), Some(Given::Male));
+/// assert_eq!(sex("they"), None);
+/// ```
+pub fn sex(pronoun: &str) -> Option<Given> {
+    match pronoun {
+        "he" | "his" | "him" => Some(Given::Male),
+        "she" | "her" => Some(Given::Female),
+        _ => None,
+    }
+}
+
+/// True if a pronoun stands for one person as a speaker: he, she, his, her, who.
+pub fn is_one_person(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "his" | "her" | "who")
+}
+
+/// True if a pronoun is the writer's own: I, we.
+pub fn is_writer(lower: &str) -> bool {
+    matches!(lower, "i" | "we")
+}
+
+/// True if a pronoun can be the author of a document: he, she, they, we, I.
+pub fn may_write(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "they" | "we" | "i")
+}
+
+/// True if a pronoun means who speaks or who is spoken to: I, we, you and their forms.
+pub fn is_first_or_second(word: &str) -> bool {
+    ["i", "we", "you", "my", "our", "your", "me", "us"].iter().any(|p| word.eq_ignore_ascii_case(p))
+}
+
+/// True if a quantifier can stand for somebody by itself: some, many, others.
+pub fn is_quantifier(word: &str) -> bool {
+    ["another", "others", "some", "many", "most", "one", "both", "several", "few"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// True if a determiner never stands for somebody by itself: the, this, every.
+pub fn needs_noun(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "this" | "that" | "all" | "no" | "every")
+}
+
+/// True if a small word joins the parts of a person's name: van, de, bin.
+pub fn is_name_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "de", "da", "di", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du",
+        "dos", "ter", "zu", "y", "of",
+    ];
+    PARTICLES.contains(&word)
+}
+
+/// True if a small word may stand inside the name of an outlet: of, the, and, van.
+pub fn joins_outlet(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "de" | "van" | "von")
+}
+
+/// True if what follows the preposition is a place rather than a person.
+pub fn leads_to_place(lower: &str) -> bool {
+    matches!(lower, "in" | "near" | "across" | "outside" | "inside")
+}
+
+/// True if what follows the preposition may be a street.
+pub fn leads_to_street(lower: &str) -> bool {
+    matches!(lower, "on" | "at" | "off" | "along" | "down")
+}
+
+/// True if a word, as written, ends the names of streets.
+pub fn names_street(word: &str) -> bool {
+    matches!(word, "Close" | "Drive" | "Lane" | "Mews" | "Place" | "Row" | "Walk" | "Way")
+}
+
+/// True if a word has the form of an adverb in -ly.
+pub fn is_adverb_form(lower: &str) -> bool {
+    lower.ends_with("ly") && !matches!(lower, "family" | "ally" | "assembly" | "july")
+}
+
+/// True if a word has the form of a participle in -ing.
+pub fn is_ing_form(word: &str) -> bool {
+    word.ends_with("ing") && word.len() > 5
+}
+
+/// True if a word has the form of a participle in -ed.
+pub fn is_ed_form(lower: &str) -> bool {
+    lower.ends_with("ed")
+}
+
+/// True if a noun has the form of somebody who does something: checker, actor.
+pub fn is_doer_form(lower: &str) -> bool {
+    lower.ends_with("er") || lower.ends_with("or")
+}
