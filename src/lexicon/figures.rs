@@ -112,6 +112,8 @@ pub struct Figures {
     pub telling: &'static telling::Telling,
     /// Words around numbers that count nothing.
     pub around: &'static around::Around,
+    /// Words that relate the figures of a sentence to each other.
+    pub changes: &'static super::changes::Changes,
 }
 
 impl Figures {

@@ -32,34 +32,83 @@ pub struct Measure {
     pub name: &'static str,
 }
 
+impl Measure {
+    /// True for a unit of the metric system.
+    pub fn is_metric(&self) -> bool {
+        METRIC.iter().any(|start| self.name.starts_with(start))
+    }
+
+    /// Returns the unit of area whose side is this unit of length; `None` for other units.
+    pub fn squared(&self) -> Option<Self> {
+        let (_, name) = SQUARES.iter().find(|(side, _)| *side == self.name)?;
+        Some(Self { dimension: Area, factor: self.factor * self.factor, others: &[], name })
+    }
+}
+
+/// The first letters of the names of metric units.
+const METRIC: &[&str] = &[
+    "kilo",
+    "metre",
+    "centi",
+    "milli",
+    "hectare",
+    "gram",
+    "tonne",
+    "litre",
+    "km",
+    "degrees Celsius",
+    "square kilo",
+    "square metre",
+];
+
+/// Units of length with the names of their squares.
+const SQUARES: &[(&str, &str)] = &[
+    ("kilometres", "square kilometres"),
+    ("miles", "square miles"),
+    ("metres", "square metres"),
+    ("feet", "square feet"),
+    ("yards", "square yards"),
+];
+
 const fn unit(dimension: Dimension, factor: f64, others: &'static [f64], name: &'static str) -> Measure {
     Measure { dimension, factor, others, name }
 }
 
 use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
 
-const KM: Measure = unit(Length, 1000.0, &[], "kilometres");
-const MILE: Measure = unit(Length, 1609.344, &[], "miles");
-const METRE: Measure = unit(Length, 1.0, &[], "metres");
-const FOOT: Measure = unit(Length, 0.3048, &[], "feet");
-const INCH: Measure = unit(Length, 0.0254, &[], "inches");
-const YARD: Measure = unit(Length, 0.9144, &[], "yards");
+/// Kilometres.
+pub const KM: Measure = unit(Length, 1000.0, &[], "kilometres");
+/// Statute miles.
+pub const MILE: Measure = unit(Length, 1609.344, &[], "miles");
+/// Metres.
+pub const METRE: Measure = unit(Length, 1.0, &[], "metres");
+/// Feet.
+pub const FOOT: Measure = unit(Length, 0.3048, &[], "feet");
+/// Inches.
+pub const INCH: Measure = unit(Length, 0.0254, &[], "inches");
+/// Yards.
+pub const YARD: Measure = unit(Length, 0.9144, &[], "yards");
 const CM: Measure = unit(Length, 0.01, &[], "centimetres");
 const MM: Measure = unit(Length, 0.001, &[], "millimetres");
 const HECTARE: Measure = unit(Area, 1e4, &[], "hectares");
 const ACRE: Measure = unit(Area, 4046.856, &[], "acres");
 const KG: Measure = unit(Mass, 1.0, &[], "kilograms");
 const GRAM: Measure = unit(Mass, 0.001, &[], "grams");
-const POUND: Measure = unit(Mass, 0.453_592_37, &[], "pounds");
-const OUNCE: Measure = unit(Mass, 0.028_349_5, &[0.031_103_5], "ounces");
-const STONE: Measure = unit(Mass, 6.350_293, &[], "stone");
+/// Pounds of weight.
+pub const POUND: Measure = unit(Mass, 0.453_592_37, &[], "pounds");
+/// Ounces.
+pub const OUNCE: Measure = unit(Mass, 0.028_349_5, &[0.031_103_5], "ounces");
+/// Stone, of 14 pounds.
+pub const STONE: Measure = unit(Mass, 6.350_293, &[], "stone");
 const TONNE: Measure = unit(Mass, 1000.0, &[], "tonnes");
 const TON: Measure = unit(Mass, 907.184_7, &[1016.047, 1000.0], "tons");
 const LITRE: Measure = unit(Volume, 1.0, &[], "litres");
 const GALLON: Measure = unit(Volume, 3.785_412, &[4.546_09], "gallons");
 const PINT: Measure = unit(Volume, 0.473_176, &[0.568_261], "pints");
-const KMH: Measure = unit(Speed, 1.0, &[], "km/h");
-const MPH: Measure = unit(Speed, 1.609_344, &[], "mph");
+/// Kilometres an hour.
+pub const KMH: Measure = unit(Speed, 1.0, &[], "km/h");
+/// Miles an hour.
+pub const MPH: Measure = unit(Speed, 1.609_344, &[], "mph");
 const KNOT: Measure = unit(Speed, 1.852, &[], "knots");
 /// Degrees Celsius.
 pub const CELSIUS: Measure = unit(Temperature, 1.0, &[], "degrees Celsius");

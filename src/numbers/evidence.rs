@@ -6,7 +6,8 @@
 use super::view::View;
 use super::{Exemption, Figure, NumberKind};
 use crate::draft::{BlockKind, Paragraph};
-use crate::lexicon::figures::{ENGLISH, Figures};
+use crate::lexicon::Locale;
+use crate::lexicon::figures::Figures;
 
 /// Number of features.
 pub const SIGNS: usize = 51;
@@ -16,11 +17,16 @@ const CUE: usize = 1;
 const CONTENT: usize = 2;
 
 /// Returns the features of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
-pub fn evidence(paragraph: &Paragraph, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
-    of_view(&View::new(paragraph, &ENGLISH), figures, likely)
+pub fn evidence(
+    paragraph: &Paragraph,
+    figures: &[Figure],
+    likely: &[[u8; 3]],
+    locale: &Locale,
+) -> Vec<[f32; SIGNS]> {
+    of_view(&View::of(paragraph, locale), figures, likely)
 }
 
-/// Like [`evidence`], for a paragraph in any language.
+/// Like [`evidence`], for a view.
 pub(super) fn of_view(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
     let whole = Whole::of(view, figures, likely);
     (0..figures.len()).map(|i| signs(view, figures, i, likely, &whole)).collect()

@@ -491,11 +491,11 @@ fn fraction(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
 mod tests {
     use super::*;
     use crate::draft::Paragraph;
-    use crate::lexicon::figures::ENGLISH;
+    use crate::lexicon::ENGLISH;
 
     fn value(text: &str) -> Option<(f64, f64)> {
         let paragraph = Paragraph::of(text);
-        let view = View::new(&paragraph, &ENGLISH);
+        let view = View::of(&paragraph, &ENGLISH);
         at(&view, 0, false).filter(|n| n.tail != Tail::Other).map(|n| (n.low, n.high))
     }
 

@@ -1,8 +1,8 @@
 //! Gives the parsers of figures access to the tokens of a paragraph.
 
 use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::Locale;
 use crate::lexicon::figures::Figures;
-use crate::lexicon::{ENGLISH, Locale};
 use crate::text::Span;
 
 /// Maximum number of tokens read to either side: a sentence may be as long as its paragraph.
@@ -17,10 +17,6 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(paragraph: &'a Paragraph, words: &'static Figures) -> Self {
-        Self { paragraph, words, locale: &ENGLISH }
-    }
-
     pub(super) fn of(paragraph: &'a Paragraph, locale: &'a Locale) -> Self {
         Self { paragraph, words: locale.figures, locale }
     }

@@ -95,7 +95,7 @@ Only your sources can tell which figure is wrong, so no fix is offered.",
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let today = super::dated::reference(scene).map(|r| r.date.year());
-    for claim in sums(scene.paragraph(), today).iter().filter(|c| !c.holds) {
+    for claim in sums(scene.paragraph(), scene.locale, today).iter().filter(|c| !c.holds) {
         let related = claim.parts.iter().map(|span| Related {
             place: Place::Here(*span),
             message: "Part of this sum".to_owned(),

@@ -28,7 +28,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 continue;
             }
             let reading = read_with(&block.paragraph, &tagger);
-            for (figure, signs) in figures.iter().zip(evidence(&block.paragraph, &figures, &reading.likely)) {
+            for (figure, signs) in figures.iter().zip(evidence(
+                &block.paragraph,
+                &figures,
+                &reading.likely,
+                &copydesk::lexicon::ENGLISH,
+            )) {
                 let quote = reading.quotes.iter().find(|q| q.span.contains(figure.span));
                 let place = points.span(figure.span.shifted(block.start));
                 rows.push(json!({

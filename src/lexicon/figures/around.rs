@@ -49,8 +49,8 @@ pub struct Around {
     pub of_percent: &'static [&'static str],
     /// `basis points`.
     pub basis_points: &'static [&'static str],
-    /// Units that anybody can measure on an object, sorted.
-    pub sizes: &'static [&'static str],
+    /// Units of area, volume, weight and power that nobody measures with a ruler or a scale, sorted.
+    pub bulk: &'static [&'static str],
     /// Forms of `weigh`, sorted.
     pub weighs: &'static [&'static str],
     /// Words that are both money and a weight.

@@ -37,7 +37,7 @@ pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Opt
 /// `11 feet tall`, `80 mph`, `weighs 236 pounds`, `51.5° N`: anybody can measure these with a ruler or a scale.
 fn is_size(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
-    let sized = matches!(&found.unit, Unit::Measure(unit) if Figures::has(around.sizes, unit))
+    let sized = matches!(&found.unit, Unit::Measure(unit) if !Figures::has(around.bulk, unit))
         && !view.is(found.numeral.end, view.words.little.square);
     let back = found.first.saturating_sub(4)..found.first;
     let weighs = || back.clone().any(|i| Figures::has(around.weighs, view.text(i)));

@@ -21,8 +21,8 @@ use super::{Context, Exemption, Figure, Number, NumberBasis, Source, Sourced, St
 use crate::attribution::{Quote, QuoteKind, Reading};
 use crate::draft::Paragraph;
 use crate::finding::Place;
+use crate::lexicon::Locale;
 use crate::lexicon::figures::Figures;
-use crate::lexicon::{Locale, changes};
 use crate::text::Span;
 
 use telling::Tellers;
@@ -175,7 +175,7 @@ impl Ground<'_> {
         let end = self.paragraph.tokens.partition_point(|t| t.span.start < figure.span.end);
         (end..end + 2)
             .take_while(|&i| !self.view.is_mark(i))
-            .any(|i| Figures::has(changes::ENGLISH.degrees, self.view.text(i)))
+            .any(|i| Figures::has(self.view.words.changes.degrees, self.view.text(i)))
     }
 
     fn source(&self, span: Span) -> Source {

@@ -1,9 +1,10 @@
 //! Checks an age against the years of birth and death.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 
 /// Maximum distance in tokens from a year to the word for birth or death.
@@ -50,7 +51,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         died.is_some_and(|d| (d.end.min(age.end)..d.first.max(age.first)).any(|t| sentence.is(t, ";")));
     // "who was 30 when she was elected": an age before the end of that life.
     let elsewhere = (life.is_some() || died.is_none())
-        && (age.end..sentence.to.min(age.end + 4)).any(|t| sentence.is(t, "when"))
+        && (age.end..sentence.to.min(age.end + 4)).any(|t| sentence.is(t, w::WHEN))
         && !(age.end..sentence.to).any(|t| sentence.has(t, sentence.words().died));
     if kin || semicolon || elsewhere || age.hedge != Hedge::None || year <= born.value {
         return;
@@ -69,20 +70,19 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 
 /// `aged 57`, `at the age of 57`, `died at 57`, `was 57`
 fn is_age(sentence: &Sentence<'_>, a: &Atom) -> bool {
-    let bare = a.is_bare() || a.unit == Unit::Years && sentence.is(a.end, "old");
+    let bare = a.is_bare() || a.unit == Unit::Years && sentence.is(a.end, w::OLD);
     if !bare || !(1.0..125.0).contains(&a.value) || a.value.fract() != 0.0 {
         return false;
     }
     let at = a.from.wrapping_sub(1);
-    let closed = sentence.is_boundary(a.end)
-        || sentence.is_any(a.end, &["when", "at", "and", "old", "in"])
-        || a.unit == Unit::Years;
+    let closed =
+        sentence.is_boundary(a.end) || sentence.is_any(a.end, w::AFTER_AGES) || a.unit == Unit::Years;
     let aged = sentence.has(at, sentence.words().aged)
-        || sentence.is(at, "of") && sentence.is_any(at.wrapping_sub(1), &["age"]);
-    let died = sentence.is(at, "at")
+        || sentence.is(at, w::OF) && sentence.is_any(at.wrapping_sub(1), &[w::AGE]);
+    let died = sentence.is(at, w::AT)
         && (at.saturating_sub(NEAR).max(sentence.from)..at).any(|t| sentence.has(t, sentence.words().died));
-    let was = sentence.is_any(at, &["was", "and", "were"]) && sentence.is(at, "was")
-        || sentence.is_any(at, &["only", "just"]) && sentence.is(at.wrapping_sub(1), "was");
+    let was = sentence.is_any(at, &[w::WAS, w::AND, w::WERE]) && sentence.is(at, w::WAS)
+        || sentence.is_any(at, &[w::ONLY, w::JUST]) && sentence.is(at.wrapping_sub(1), w::WAS);
     aged || closed && (died || was)
 }
 
@@ -93,16 +93,14 @@ fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'
         || sentence.is_boundary(a.first.wrapping_sub(1))
             && sentence.is_boundary(b.end)
             && !sentence.is(b.end, ".");
-    let dashed = a.first == b.first || b.first == a.end + 1 && sentence.is_any(a.end, &["-", "–", "—", "to"]);
-    let begins = (sentence.from..a.first).all(|t| {
-        sentence.view.is_capital(t)
-            || sentence.view.is_mark(t)
-            || sentence.is_any(t, &["the", "of", "de", "von", "van", "der"])
-    });
+    let dashed =
+        a.first == b.first || b.first == a.end + 1 && sentence.is_any(a.end, &["-", "–", "—", w::TO]);
+    let begins = (sentence.from..a.first)
+        .all(|t| sentence.view.is_capital(t) || sentence.view.is_mark(t) || sentence.is_any(t, w::PARTICLES));
     let person = a.first > sentence.from + 1 && begins;
-    let lived = sentence.is(a.first.wrapping_sub(1), "from")
-        && sentence.is(a.first.wrapping_sub(2), "lived")
-        && sentence.is(a.end, "to");
+    let lived = sentence.is(a.first.wrapping_sub(1), w::FROM)
+        && sentence.is(a.first.wrapping_sub(2), w::LIVED)
+        && sentence.is(a.end, w::TO);
     (bracket && dashed && person || lived).then_some((a, b))
 }
 
@@ -111,30 +109,31 @@ fn is_birth(sentence: &Sentence<'_>, year: &Atom) -> bool {
     let view = &sentence.view;
     let from = year.first.saturating_sub(NEAR);
     let near =
-        (from..year.first).rev().take_while(|t| !view.is_any(*t, &[".", ";", "died", "and", "joined"]));
-    near.into_iter().any(|t| view.is(t, "born"))
+        (from..year.first).rev().take_while(|t| !view.is_any(*t, &[".", ";", w::DIED, w::AND, w::JOINED]));
+    near.into_iter().any(|t| view.is(t, w::BORN))
 }
 
 /// `died in 1967`
 fn died_in(sentence: &Sentence<'_>, year: &Atom) -> bool {
-    sentence.view.is(year.first.wrapping_sub(1), "in") && sentence.view.is(year.first.wrapping_sub(2), "died")
+    sentence.view.is(year.first.wrapping_sub(1), w::IN)
+        && sentence.view.is(year.first.wrapping_sub(2), w::DIED)
 }
 
 /// `in 1967`, `on 3 May 1967`, `died 1967`: a year in which something happened, not part of a name.
 fn is_dated(sentence: &Sentence<'_>, year: &Atom) -> bool {
     let at = year.first.wrapping_sub(1);
-    sentence.is_any(at, &["in", "died"])
-        || super::atoms::is_month(sentence.text(at))
-        || sentence.is(at, ",") && super::atoms::is_month(sentence.text(at.wrapping_sub(2)))
+    sentence.is_any(at, &[w::IN, w::DIED])
+        || sentence.view.locale.month(sentence.text(at)).is_some()
+        || sentence.is(at, ",") && sentence.view.locale.month(sentence.text(at.wrapping_sub(2))).is_some()
 }
 
 /// True for `died on Thursday`: in the year of the story.
 fn is_recent_death(sentence: &Sentence<'_>) -> bool {
-    let died = (sentence.from..sentence.to).find(|t| sentence.is(*t, "died"));
+    let died = (sentence.from..sentence.to).find(|t| sentence.is(*t, w::DIED));
     died.is_some_and(|t| {
-        let on = t + 1 + usize::from(sentence.is(t + 1, "on"));
-        sentence.is_any(on, &["yesterday", "today"])
-            || sentence.text(on).ends_with("day") && sentence.view.is_capital(on) && on > t
+        let on = t + 1 + usize::from(sentence.is(t + 1, w::ON));
+        sentence.is_any(on, &[w::YESTERDAY, w::TODAY])
+            || sentence.text(on).ends_with(w::DAY) && sentence.view.is_capital(on) && on > t
     })
 }
 

@@ -1,8 +1,9 @@
 //! Checks that a subset is not larger than the whole just counted: 12 people, among them four children.
 
-use super::atoms::Atom;
+use super::atom::Atom;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
@@ -17,7 +18,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             && whole.tied.is_none()
             && some.tied.is_none()
             && whole.first != some.first;
-        let of = sentence.is(whole.from.wrapping_sub(1), "of") && whole.from <= sentence.from + 2;
+        let of = sentence.is(whole.from.wrapping_sub(1), w::OF) && whole.from <= sentence.from + 2;
         if !counts
             || age
             || !of && !sentence.is_open(whole.past, opening(sentence, some), false)
@@ -26,15 +27,15 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let at = some.from.wrapping_sub(1);
-        let listed = sentence.is(at, "including")
-            || sentence.is(at, "them") && sentence.is(at.wrapping_sub(1), "among");
-        let whom = |t: usize| sentence.is(t, "of") && sentence.is_any(t + 1, &["whom", "them"]);
+        let listed = sentence.is(at, w::INCLUDING)
+            || sentence.is(at, w::THEM) && sentence.is(at.wrapping_sub(1), w::AMONG);
+        let whom = |t: usize| sentence.is(t, w::OF) && sentence.is_any(t + 1, &[w::WHOM, w::THEM]);
         let theirs = whom(at.wrapping_sub(1)) || whom(some.end) || whom(some.past);
         // "of the 12 who died, four were children"
-        let of = sentence.is(whole.from.wrapping_sub(1), "of")
+        let of = sentence.is(whole.from.wrapping_sub(1), w::OF)
             && whole.from <= sentence.from + 2
             && some.is_bare()
-            && sentence.is_any(some.end, &["were", "are", "was", "have", "had", "voted", "said"])
+            && sentence.is_any(some.end, w::SUBSET_VERBS)
             && sentence.is_clear(whole.end, some.first, &[]);
         let theirs = theirs || of;
         let marked = (whole.past..some.from).any(|t| sentence.is_boundary(t));
@@ -45,7 +46,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
                 .filter(|a| a.is_count() && a.first <= whole.first)
                 .map(|a| a.value + a.slack)
                 .sum();
-            let joined = (sentence.from..whole.from).any(|t| sentence.is_any(t, &["and", ","]));
+            let joined = (sentence.from..whole.from).any(|t| sentence.is_any(t, &[w::AND, ","]));
             let most = if joined { all } else { whole.value + whole.slack };
             let holds = some.value - some.slack <= most;
             out.push(Claim {
@@ -62,18 +63,18 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 /// Returns the first token of the words that make a figure a subset of an earlier one.
 fn opening(sentence: &Sentence<'_>, some: &Atom) -> usize {
     let at = some.from.wrapping_sub(1);
-    if sentence.is_any(at, &["whom", "them"]) { at - 1 } else { some.from }
+    if sentence.is_any(at, &[w::WHOM, w::THEM]) { at - 1 } else { some.from }
 }
 
 /// True if both figures count the same kind of thing one by one. Three families may have eleven children.
 fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
     let people = |noun: &str| {
         Figures::has(sentence.words().people, noun)
-            || ["ers", "ors", "ians", "ists"].iter().any(|e| noun.ends_with(e) && noun.len() > 5)
+            || w::PEOPLE_ENDINGS.iter().any(|e| noun.ends_with(e) && noun.len() > 5)
     };
     match (&whole.noun, &some.noun) {
         (Some(a), Some(b)) => a == b || people(a),
-        (Some(a), None) => people(a) || sentence.is_any(some.end, &["in", "from", "at"]),
+        (Some(a), None) => people(a) || sentence.is_any(some.end, &[w::IN, w::FROM, w::AT]),
         (None, _) => sentence.is_boundary(whole.end),
     }
 }

@@ -1,129 +1,16 @@
 //! Reads the figures of a paragraph for arithmetic: value, rounding, unit and what is counted.
 
+use super::atom::{Atom, Unit, atom};
 use super::rounding::Hedge;
 use super::units::{tied_measure, unit};
 use crate::draft::TokenKind;
-use crate::lexicon::changes::ENGLISH;
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
-use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::measures;
 use crate::numbers::candidate::is_plural;
 use crate::numbers::numeral::{self, Numeral, Tail};
 use crate::numbers::view::View;
 use crate::text::Span;
-
-/// The unit of a figure.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Unit {
-    /// A count, with or without a noun.
-    Count,
-    /// Money, by the name of the currency.
-    Money(String),
-    /// Percent.
-    Percent,
-    /// Percentage points, or points in a game.
-    Points,
-    /// A fraction of a whole in words, as a percentage: `a third`, `one in five`, `most`.
-    Part,
-    /// A length, weight or other measure.
-    Measure(Measure),
-    /// A number of years.
-    Years,
-    /// A calendar year.
-    Year,
-}
-
-/// A figure in a sentence.
-#[derive(Clone, Debug)]
-pub(super) struct Atom {
-    /// The value in its unit.
-    pub(super) value: f64,
-    /// Maximum rounding error of the value, judging by how it is written.
-    pub(super) slack: f64,
-    /// The unit.
-    pub(super) unit: Unit,
-    /// The hedge that makes it approximate.
-    pub(super) hedge: Hedge,
-    /// The scale word as a factor: a million for `1.2 million`.
-    pub(super) scale: f64,
-    /// Number of decimal places.
-    pub(super) places: usize,
-    /// Byte range of the figure and its unit.
-    pub(super) span: Span,
-    /// Index of the first token, including hedges and articles.
-    pub(super) from: usize,
-    /// Index of the first token of the figure itself.
-    pub(super) first: usize,
-    /// Index after the last token of the figure and its unit.
-    pub(super) end: usize,
-    /// Index after the noun that is counted; `end` without one.
-    pub(super) past: usize,
-    /// The noun that is counted, in lower case.
-    pub(super) noun: Option<String>,
-    /// The word attached to it: `day` in `30-day`.
-    pub(super) tied: Option<String>,
-    /// True if a word between its article and the figure refers to an earlier time: `last year's 750`.
-    pub(super) earlier: bool,
-}
-
-impl Atom {
-    pub(super) fn is_count(&self) -> bool {
-        self.unit == Unit::Count
-    }
-
-    pub(super) fn is_percent(&self) -> bool {
-        self.unit == Unit::Percent
-    }
-
-    pub(super) fn is_money(&self) -> bool {
-        matches!(self.unit, Unit::Money(_))
-    }
-
-    pub(super) fn is_year(&self) -> bool {
-        self.unit == Unit::Year
-    }
-
-    /// True for a date or a duration, which may come anywhere between the figures of a sum.
-    pub(super) fn is_time(&self) -> bool {
-        matches!(self.unit, Unit::Year | Unit::Years)
-    }
-
-    /// True if the two figures can be compared.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        match (&self.unit, &other.unit) {
-            (Unit::Count, Unit::Count) => match (&self.noun, &other.noun) {
-                (Some(a), Some(b)) => a == b,
-                _ => true,
-            },
-            (Unit::Count, Unit::Measure(_) | Unit::Money(_) | Unit::Percent) => self.is_bare(),
-            (Unit::Measure(_) | Unit::Money(_) | Unit::Percent, Unit::Count) => other.is_bare(),
-            (Unit::Measure(a), Unit::Measure(b)) => a.name == b.name,
-            (a, b) => a == b && !matches!(a, Unit::Year | Unit::Years | Unit::Part),
-        }
-    }
-
-    /// Like [`Self::is_like`], but a bare number must also be of similar size: `480 million` and
-    /// `560 million euros`.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        let bare = self.is_bare() != other.is_bare();
-        self.is_like(other)
-            && (self.is_count() && other.is_count() || !bare || self.scale == other.scale && self.scale > 1.0)
-    }
-
-    /// True if it is a number without a unit or a noun.
-    pub(super) fn is_bare(&self) -> bool {
-        self.is_count() && self.noun.is_none() && self.tied.is_none()
-    }
-
-    /// Returns the least and the greatest value that it can have.
-    pub(super) fn range(&self) -> [f64; 2] {
-        let hedged = match self.hedge {
-            Hedge::None => 0.0,
-            _ => self.value.abs() * 0.05,
-        };
-        let slack = self.slack.max(hedged);
-        [self.value - slack, self.value + slack]
-    }
-}
 
 /// Returns the figures of a paragraph in text order.
 pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
@@ -162,27 +49,8 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
     let head = text.split('-').next().unwrap_or(text);
     head.len() < 10
         && (Figures::value(view.words.numerals, head).is_some()
-            || view.is_any(i, &["a", "an", "half", "most", "majority", "minority", "several"])
+            || view.is_any(i, w::PART_OPENERS)
             || first.is_uppercase() && view.words.currency_codes.iter().any(|(code, _)| view.is(i, code)))
-}
-
-pub(super) fn atom(view: &View<'_>, first: usize, end: usize, value: f64, unit: Unit) -> Atom {
-    Atom {
-        value,
-        slack: 0.0,
-        unit,
-        hedge: Hedge::None,
-        scale: 1.0,
-        places: 0,
-        span: view.span(first).cover(view.span(end - 1)),
-        from: first,
-        first,
-        end,
-        past: end,
-        noun: None,
-        tied: None,
-        earlier: false,
-    }
 }
 
 /// Reads calendar years (`1967`, `1967-2024`), which have no currency sign before them and no noun after them.
@@ -201,7 +69,7 @@ fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
         || measures::named(after).is_some_and(|_| after.len() > 2)
         || is_plural(view, after)
             && after.starts_with(char::is_lowercase)
-            && !Figures::has(ENGLISH.ends, after);
+            && !Figures::has(view.words.changes.ends, after);
     if money || counted {
         return None;
     }
@@ -247,14 +115,9 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
         let next = view.text(end);
         next.is_empty()
             || view.is_mark(end) && next != "-"
-            || view.is_any(i.wrapping_sub(1), &["by"]) && view.is_any(end, &["to", "from", "in", "since"])
-            || view.is_any(
-                end,
-                &[
-                    "of", "the", "or", "were", "are", "was", "is", "said", "have", "had", "voted", "more",
-                    "less",
-                ],
-            )
+            || view.is_any(i.wrapping_sub(1), &[w::BY])
+                && view.is_any(end, &[w::TO, w::FROM, w::IN, w::SINCE])
+            || view.is_any(end, w::AFTER_FRACTIONS)
     };
     let of = |value: f64, end: usize| {
         opens(end)
@@ -263,49 +126,48 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     };
     // "most pupils (43 percent)"
     let few = is_plural(view, view.text(i + 1)) && view.is_any(i + 2, &["(", ","]);
-    if view.is(i, "most") && (view.is(i + 1, "of") || few) {
+    if view.is(i, w::MOST) && (view.is(i + 1, w::OF) || few) {
         let most = atom(view, i, i + 1, 50.0, Unit::Part);
         return Some(vec![Atom { hedge: Hedge::Above, ..most }]);
     }
-    if view.is_any(i, &["majority", "minority"]) && view.is_any(i.wrapping_sub(1), &["a", "the"]) {
+    if view.is_any(i, &[w::MAJORITY, w::MINORITY]) && view.is_any(i.wrapping_sub(1), &[w::A, w::THE]) {
         // "a majority of 40" is a count of votes.
-        let counts = view.is(i + 1, "of")
+        let counts = view.is(i + 1, w::OF)
             && numeral::at(view, i + 2, false).is_some()
             && view.text(i + 3) != "%"
-            && !view.is_any(i + 3, &["percent", "per"]);
-        let hedge = if view.is(i, "majority") { Hedge::Above } else { Hedge::Under };
+            && !view.is_any(i + 3, &[w::PERCENT, w::PER]);
+        let hedge = if view.is(i, w::MAJORITY) { Hedge::Above } else { Hedge::Under };
         let some = atom(view, i, i + 1, 50.0, Unit::Part);
         return (!counts).then(|| vec![Atom { hedge, ..some }]);
     }
-    if view.is(i, "half")
-        && !view.is_any(i.wrapping_sub(1), &["first", "second", "other", "third", "last", "the", "and"])
-    {
-        let on = i + 1 + usize::from(view.is(i + 1, "of"));
-        let time = Figures::has(view.words.times, view.text(on)) || view.is(i + 1, "a");
+    if view.is(i, w::HALF) && !view.is_any(i.wrapping_sub(1), w::NOT_HALVES) {
+        let on = i + 1 + usize::from(view.is(i + 1, w::OF));
+        let time = Figures::has(view.words.times, view.text(on)) || view.is(i + 1, w::A);
         return if time { None } else { of(0.5, i + 1) };
     }
     if let Some((many, named)) = word.split_once('-') {
         return of(number(many)? * fraction(named)?, i + 1);
     }
-    let single = view.is_any(i, &["a", "one"]);
-    let many = if view.is(i, "a") { 1.0 } else { number(word).or_else(|| word.parse().ok())? };
+    let single = view.is_any(i, &[w::A, w::ONE]);
+    let many = if view.is(i, w::A) { 1.0 } else { number(word).or_else(|| word.parse().ok())? };
     if !(1.0..=20.0).contains(&many) || many.fract() != 0.0 {
         return None;
     }
     if let Some(share) = fraction(view.text(i + 1)).filter(|_| single != view.text(i + 1).ends_with('s')) {
-        let on = i + 2 + usize::from(view.is(i + 2, "of"));
-        let time = Figures::has(view.words.times, view.text(on)) || view.is_any(i + 2, &["point", "points"]);
+        let on = i + 2 + usize::from(view.is(i + 2, w::OF));
+        let time =
+            Figures::has(view.words.times, view.text(on)) || view.is_any(i + 2, &[w::POINT, w::POINTS]);
         return if time { None } else { of(many * share, i + 2) };
     }
-    let at = view.phrase(i + 1, "out of").or_else(|| view.is(i + 1, "in").then_some(i + 2))?;
-    let at = at + usize::from(view.is(at, "every"));
+    let at = view.phrase(i + 1, w::OUT_OF).or_else(|| view.is(i + 1, w::IN).then_some(i + 2))?;
+    let at = at + usize::from(view.is(at, w::EVERY));
     let written = view.text(at);
     let whole = number(written).or_else(|| written.parse().ok())?;
     let small = whole > many && whole <= 20.0 && whole.fract() == 0.0;
     let next = view.text(at + 1);
     let dated = view.is_mark(i)
         || Figures::value(view.words.scales, next).is_some()
-        || Figures::has(ENGLISH.time_heads, next);
+        || Figures::has(view.words.changes.time_heads, next);
     (small && !dated && (number(word).is_some() || whole <= 10.0))
         .then(|| vec![Atom { slack: 0.005, ..atom(view, i, at + 1, many / whole * 100.0, Unit::Part) }])
 }
@@ -331,7 +193,7 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     if let Some(tied) = tied_measure(view, at).filter(|_| money.is_none()) {
         return Some(tied);
     }
-    if money.is_none() && view.is(at, "one") {
+    if money.is_none() && view.is(at, w::ONE) {
         return None;
     }
     let numeral = numeral::at(view, at, money.is_some())?;
@@ -366,12 +228,12 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     let name = out.is_bare()
         && view.is_capital(before)
         && !view.begins_sentence(before)
-        && !Figures::has(ENGLISH.time_heads, view.text(before))
-        && !view.is_any(out.end, &["of", "voted", "were"]);
+        && !Figures::has(view.words.changes.time_heads, view.text(before))
+        && !view.is_any(out.end, &[w::OF, w::VOTED, w::WERE]);
     if name && numeral.digits && out.value < 1000.0 {
         return None;
     }
-    out.slack = super::rounding::slack(&out, numeral.digits);
+    out.slack = super::rounding::slack(out.value, out.places, out.scale, numeral.digits);
     Some(out)
 }
 
@@ -396,30 +258,19 @@ fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
 fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
     let month = |i: usize| {
         let i = if view.is(i, ".") { i.wrapping_sub(1) } else { i };
-        view.is_capital(i) && is_month(view.text(i))
+        view.is_capital(i) && view.locale.month(view.text(i)).is_some()
     };
     let before = numeral.first.wrapping_sub(1);
     let small = numeral.high < 32.0;
     let dated = small
-        && (month(before) || month(numeral.end) || view.is(numeral.end, "of") && month(numeral.end + 1));
-    let clock = view.is_any(numeral.end, &["am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock"])
+        && (month(before) || month(numeral.end) || view.is(numeral.end, w::OF) && month(numeral.end + 1));
+    let clock = view.is_any(numeral.end, w::CLOCK)
         || view.is(numeral.end, ":") && view.touches(numeral.end) && view.touches(numeral.end + 1)
         || view.is(before, ":") && view.touches(numeral.first) && view.touches(before);
-    let label = Figures::has(view.words.labels, view.text(before))
-        && !view.is_any(before, &["number", "class", "group", "band", "bill", "part", "no", "title", "rule"])
-        || view.is_any(before, &["no", "number"]) && view.is_capital(before)
+    let label = Figures::has(view.words.labels, view.text(before)) && !view.is_any(before, w::PLAIN_LABELS)
+        || view.is_any(before, &[w::NO, w::NUMBER]) && view.is_capital(before)
         || view.is(before, "#");
     dated || clock || label
-}
-
-pub(super) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let lower = word.to_ascii_lowercase();
-    let long = Figures::has(ENGLISH.time_heads, &lower)
-        && MONTHS.iter().any(|m| lower.starts_with(m))
-        && !lower.starts_with("mon");
-    long || MONTHS.contains(&lower.as_str()) || lower == "sept"
 }
 
 /// Reads the words that belong to the figure and come before it: hedges, articles, `last year's`.
@@ -433,20 +284,24 @@ fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
             hedge_before(view, atom.from).filter(|(_, from)| *from >= floor && !compares(*from))
         {
             if atom.hedge == Hedge::None {
-                atom.hedge = Hedge::of(phrase);
+                atom.hedge = Hedge::of(phrase, view.words.changes);
             }
             atom.from = from;
             continue;
         }
         let before = view.before(atom.from);
-        let of_time = before.ends_with("'s") || before.ends_with("’s");
-        if of_time && Figures::has(ENGLISH.time_heads, before.trim_end_matches("'s").trim_end_matches("’s"))
+        let of_time = before.ends_with(w::POSSESSIVE) || before.ends_with(w::CURLY_POSSESSIVE);
+        if of_time
+            && Figures::has(
+                view.words.changes.time_heads,
+                before.trim_end_matches(w::POSSESSIVE).trim_end_matches(w::CURLY_POSSESSIVE),
+            )
         {
-            atom.earlier |= view.is_any(atom.from.wrapping_sub(2), &["last", "previous"]);
+            atom.earlier |= view.is_any(atom.from.wrapping_sub(2), &[w::LAST, w::PREVIOUS]);
             atom.from = atom.from.saturating_sub(2).max(floor);
             continue;
         }
-        if !Figures::has(ENGLISH.fillers, before) {
+        if !Figures::has(view.words.changes.fillers, before) {
             break;
         }
         atom.from -= 1;
@@ -455,7 +310,7 @@ fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
 
 /// Returns the hedge that ends directly before token `i`, and its first token.
 fn hedge_before(view: &View<'_>, i: usize) -> Option<(&'static str, usize)> {
-    let e = &ENGLISH;
+    let e = view.words.changes;
     let phrases = view.words.hedges.iter().chain(e.under).chain(e.above);
     let found =
         phrases.filter_map(|p| Some((*p, view.phrase_before(i, p)?))).min_by_key(|(_, from)| *from)?;

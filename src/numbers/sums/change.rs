@@ -1,10 +1,11 @@
 //! Checks changes from one figure to another, given in percent, in points or as a count.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::fraction::agrees;
 use super::rounding::{fits, of_percent};
 use super::sentence::{Change, Form, GAP, Sentence, Way};
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 
 /// The two figures that a change leads from and to, by index.
@@ -26,7 +27,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let pairs = pairs(sentence);
     summed_next(sentence, out);
     for (i, atom) in sentence.quantities() {
-        let part = atom.unit == Unit::Part && sentence.is_any(atom.from.wrapping_sub(1), &["by", "of"]);
+        let part = atom.unit == Unit::Part && sentence.is_any(atom.from.wrapping_sub(1), &[w::BY, w::OF]);
         if !part && !matches!(atom.unit, Unit::Percent | Unit::Points | Unit::Count | Unit::Money(_)) {
             continue;
         }
@@ -51,7 +52,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     match ends[..] {
         // "That is a rise of 12 percent."
         [] => {
-            let that = sentence.is_any(sentence.from, &["that", "this", "it"])
+            let that = sentence.is_any(sentence.from, &[w::THAT, w::THIS, w::IT])
                 && sentence.sums_up(change.from) == Some(sentence.from);
             if let ([pair], true) = (&pairs(&above)[..], that && closes && change.form == Form::Noun) {
                 out.extend(claim(sentence, i, &change, &above.atoms[pair.start], &above.atoms[pair.end]));
@@ -63,17 +64,14 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             // The second figure may omit the noun; the first may not.
             let same = start.is_same(end) && (end.noun.is_none() || end.noun == start.noun);
             let then = above.is_past();
-            let first = sentence.is_any(sentence.from, &["that", "this", "it", "they"])
-                || sentence.is(sentence.from, "the")
-                    && sentence
-                        .is_any(sentence.from + 1, &["number", "figure", "total", "count", "tally", "sum"]);
+            let first = sentence.is_any(sentence.from, w::SUBJECTS)
+                || sentence.is(sentence.from, w::THE) && sentence.is_any(sentence.from + 1, w::TOTAL_NOUNS);
             let rose = first
                 && change.form == Form::Verb
-                && sentence.is(end.from.wrapping_sub(1), "to")
+                && sentence.is(end.from.wrapping_sub(1), w::TO)
                 && end.from - change.end.min(end.from) <= 2
                 && atom.first < end.first;
-            let anaphor =
-                (sentence.from..end.from).any(|t| sentence.is_any(t, &["it", "they", "there", "that"]));
+            let anaphor = (sentence.from..end.from).any(|t| sentence.is_any(t, w::ANAPHORS));
             let stated = anaphor
                 && end.past <= atom.first
                 && matches!(change.form, Form::Noun | Form::Beside)
@@ -94,7 +92,7 @@ fn summed_next(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 /// True if the figure is a change and not the start or end of one.
 fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
     let atom = &sentence.atoms[i];
-    let end = matches!(sentence.ahead(atom, 1).to_ascii_lowercase().as_str(), "from" | "to");
+    let end = matches!(sentence.ahead(atom, 1).to_ascii_lowercase().as_str(), w::FROM | w::TO);
     !end && sentence.change(i).is_some_and(|c| {
         atom.is_percent() || atom.unit == Unit::Points || c.form != Form::Or && c.form != Form::Beside
     })
@@ -113,12 +111,12 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             continue;
         }
         // A clause about time or cause may come between "from" and "to".
-        let tied = sentence.ahead(a, 1).eq_ignore_ascii_case("from")
-            && sentence.ahead(b, 1).eq_ignore_ascii_case("to");
+        let tied = sentence.ahead(a, 1).eq_ignore_ascii_case(w::FROM)
+            && sentence.ahead(b, 1).eq_ignore_ascii_case(w::TO);
         let clause = tied
             && b.from - a.past.min(b.from) <= GAP
             && !new_change(sentence, a.past, b.from)
-            && !(a.past..b.from).any(|t| sentence.is_any(t, &[";", "“", "”", "and", "but"]));
+            && !(a.past..b.from).any(|t| sentence.is_any(t, &[";", "“", "”", w::AND, w::BUT]));
         if !clause && !sentence.is_open(a.past, b.from, true) {
             let told = if base.len() == 2 { told_by_years(sentence, a, b) } else { None };
             out.extend(told.map(|forward| {
@@ -133,12 +131,12 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         if ranging || parted(sentence, a.past, b.from) {
             continue;
         }
-        let to = |w: &str| w == "to" || w == "at";
-        let earlier = before_a == "from" || a.earlier || base.len() == 2 && follows(sentence, a, b);
-        let found = if before_b == "to" && earlier {
+        let to = |w: &str| w == w::TO || w == w::AT;
+        let earlier = before_a == w::FROM || a.earlier || base.len() == 2 && follows(sentence, a, b);
+        let found = if before_b == w::TO && earlier {
             Some((i, j))
-        } else if to(&before_a) && before_b == "from"
-            || is_compared(sentence, b) && before_a != "from" && a.is_same(b)
+        } else if to(&before_a) && before_b == w::FROM
+            || is_compared(sentence, b) && before_a != w::FROM && a.is_same(b)
         {
             Some((j, i))
         } else if base.len() == 2 && k == 0 {
@@ -156,18 +154,18 @@ fn follows(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     let time = sentence.past_time(a.past);
     let words = sentence.words();
     let verb = |t: usize| sentence.has(t, words.rose) || sentence.has(t, words.fell);
-    let relative = (sentence.from..a.from).any(|t| sentence.is(t, "which"));
+    let relative = (sentence.from..a.from).any(|t| sentence.is(t, w::WHICH));
     relative && time > a.past && sentence.is(time, ",") && verb(time + 1) && b.from - time <= 8
 }
 
 /// True if a new clause with its own change starts between two tokens: `50, and fares rose to 20`.
 fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| {
-        let and = sentence.is_any(t, &["and", "but", "while"]);
+        let and = sentence.is_any(t, &[w::AND, w::BUT, w::WHILE]);
         and && (t..to).any(|u| {
             sentence.has(u, sentence.words().rose)
                 || sentence.has(u, sentence.words().fell)
-                || sentence.is_any(u, &["had", "has", "have", "was", "were", "is", "are"])
+                || sentence.is_any(u, w::AUXILIARIES)
         })
     })
 }
@@ -176,18 +174,18 @@ fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
 fn is_compared(sentence: &Sentence<'_>, atom: &Atom) -> bool {
     let words = sentence.words();
     let at = atom.from.wrapping_sub(1);
-    let with = sentence.is_any(at, &["with", "to"])
-        && sentence.is_any(at.wrapping_sub(1), &["compared", "comparison"]);
-    let beside = sentence.is(at, "from")
-        && (sentence.is_boundary(at.wrapping_sub(1)) || sentence.is_any(at.wrapping_sub(1), &["up", "down"]));
-    let been = sentence.is(at, "been") && sentence.is(at.wrapping_sub(1), "having");
+    let with = sentence.is_any(at, &[w::WITH, w::TO])
+        && sentence.is_any(at.wrapping_sub(1), &[w::COMPARED, w::COMPARISON]);
+    let beside = sentence.is(at, w::FROM)
+        && (sentence.is_boundary(at.wrapping_sub(1))
+            || sentence.is_any(at.wrapping_sub(1), &[w::UP, w::DOWN]));
+    let been = sentence.is(at, w::BEEN) && sentence.is(at.wrapping_sub(1), w::HAVING);
     // "against a budget of 20"
-    let planned = sentence.is(at, "of")
+    let planned = sentence.is(at, w::OF)
         && sentence.has(at.wrapping_sub(1), words.plans)
-        && sentence.is(at.wrapping_sub(3), "against");
-    let dated = sentence.past_time(atom.past) > atom.past
-        || atom.earlier
-        || sentence.is_any(atom.past, &["previously", "recorded", "seen", "reported"]);
+        && sentence.is(at.wrapping_sub(3), w::AGAINST);
+    let dated =
+        sentence.past_time(atom.past) > atom.past || atom.earlier || sentence.is_any(atom.past, w::RECORDED);
     (with || been || sentence.has(at, words.against)) && (dated || beside) || planned
 }
 
@@ -198,7 +196,7 @@ fn told_by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
         years.next().filter(|_| years.next().is_none()).map(|y| (y.value, y.first))
     };
     let split = (a.past..b.from)
-        .find(|t| sentence.is_any(*t, &[";", ","]) || sentence.is_any(*t, &["and", "but"]))?;
+        .find(|t| sentence.is_any(*t, &[";", ","]) || sentence.is_any(*t, &[w::AND, w::BUT]))?;
     let ((first, _), (second, _)) = (year(sentence.from, split)?, year(split, sentence.to.min(b.past + 8))?);
     (first != second).then_some(first < second)
 }
@@ -216,7 +214,7 @@ fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -
             let beside = sentence.sums_up(change.from).is_some() || change.form == Form::Or;
             let verb = change.form == Form::Verb;
             let next =
-                |t: usize| sentence.is(t, "in") && sentence.is_boundary(sentence.past_time(t).max(t + 1));
+                |t: usize| sentence.is(t, w::IN) && sentence.is_boundary(sentence.past_time(t).max(t + 1));
             return beside
                 && !verb
                 && (sentence.closes(change.end) || next(change.end))
@@ -249,8 +247,8 @@ fn between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let verb = |t: usize| sentence.has(t, words.rose) || sentence.has(t, words.fell);
     to - from <= GAP
         && !(from..to).any(|t| {
-            sentence.is_any(t, &["but", "while", "whereas", ";", "although"])
-                || verb(t) && sentence.is_any(t.wrapping_sub(2), &["and", ","])
+            sentence.is_any(t, &[w::BUT, w::WHILE, w::WHEREAS, ";", w::ALTHOUGH])
+                || verb(t) && sentence.is_any(t.wrapping_sub(2), &[w::AND, ","])
         })
 }
 
@@ -270,9 +268,9 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
     let (start, base) = sentence.quantities().find(|(j, a)| *j > i && a.first >= change.end)?;
     let at = base.from.wrapping_sub(1);
     let leads = (change.end.saturating_sub(1)..base.from)
-        .any(|t| sentence.has(t, words.than) || sentence.is_any(t, &["above", "below", "under", "with"]));
+        .any(|t| sentence.has(t, words.than) || sentence.is_any(t, &[w::ABOVE, w::BELOW, w::UNDER, w::WITH]));
     let close = base.from.saturating_sub(change.end) <= 6 && at + 1 >= change.end;
-    let clause = (change.end..base.from).any(|t| sentence.is_any(t, &[",", ";", "and", "but", "while"]));
+    let clause = (change.end..base.from).any(|t| sentence.is_any(t, &[",", ";", w::AND, w::BUT, w::WHILE]));
     if !leads || !close || clause {
         return None;
     }
@@ -284,7 +282,7 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
         return beside.then_some(Ends { start, end, lo: top.from, hi: base.past });
     }
     let (end, top) = sentence.quantities().find(|(j, a)| *j > start && a.is_same(base))?;
-    let leads = sentence.is(top.from.wrapping_sub(1), "to") && sentence.is_free(base.past, top.from);
+    let leads = sentence.is(top.from.wrapping_sub(1), w::TO) && sentence.is_free(base.past, top.from);
     leads.then_some(Ends { start, end, lo: change.from, hi: top.past })
 }
 
@@ -312,7 +310,7 @@ fn share_scale(a: &mut Atom, b: &mut Atom) {
         if small.scale == 1.0 && large.scale > 1.0 && small.value < 1000.0 {
             small.value *= large.scale;
             small.scale = large.scale;
-            small.slack = super::rounding::slack(small, true);
+            small.slack = super::rounding::slack(small.value, small.places, small.scale, true);
         }
     };
     shared(a, b);
@@ -343,7 +341,7 @@ fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Optio
     let difference = end.value - start.value;
     let (sum, holds, answer) = match (&said.unit, shares) {
         (Unit::Percent, true) => {
-            let holds = fits(said.value, said.hedge, turn(relative), of_percent(said));
+            let holds = fits(said.value, said.hedge, turn(relative), of_percent(said.value, said.places));
             (Sum::Share { points: difference, percent: actual }, holds, Some(actual.abs()))
         }
         (Unit::Points, true) => {
@@ -357,7 +355,7 @@ fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Optio
         (Unit::Part, false) => (Sum::Percent { actual }, agrees(said, turn(relative)), None),
         (Unit::Percent, false) => (
             Sum::Percent { actual },
-            fits(said.value, said.hedge, turn(relative), of_percent(said)),
+            fits(said.value, said.hedge, turn(relative), of_percent(said.value, said.places)),
             Some(actual.abs()),
         ),
         (Unit::Count | Unit::Money(_), false) if said.is_like(start) && said.is_like(end) => {

@@ -1,17 +1,18 @@
 //! Checks unit conversions: 80 kilometres (50 miles).
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
-use crate::lexicon::measures::{Dimension, Measure};
+use crate::lexicon::changes::joints as w;
+use crate::lexicon::measures::{Dimension, FAHRENHEIT, MILE, Measure};
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
         let [a, b] = [&pair[0], &pair[1]];
         let (Unit::Measure(from), Unit::Measure(to)) = (&a.unit, &b.unit) else { continue };
         let alike =
-            from.dimension == to.dimension && from.name != to.name && is_metric(from) != is_metric(to);
+            from.dimension == to.dimension && from.name != to.name && from.is_metric() != to.is_metric();
         let bounds = |h: Hedge| matches!(h, Hedge::Above | Hedge::Under);
         if !alike || !is_beside(sentence, a, b) || bounds(a.hedge) != bounds(b.hedge) && bounds(b.hedge) {
             continue;
@@ -25,32 +26,13 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-fn is_metric(measure: &Measure) -> bool {
-    [
-        "kilo",
-        "metre",
-        "centi",
-        "milli",
-        "hectare",
-        "gram",
-        "tonne",
-        "litre",
-        "km",
-        "degrees Celsius",
-        "square kilo",
-        "square metre",
-    ]
-    .iter()
-    .any(|m| measure.name.starts_with(m))
-}
-
 /// `80 km (50 miles)`, `80 km, or 50 miles,`
 fn is_beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     let gap: Vec<&str> = (a.end..b.from).map(|t| sentence.text(t)).collect();
     let closed = sentence.is_boundary(b.end);
     match gap[..] {
-        ["(" | "["] | ["(", "or"] => closed,
-        [",", "or"] | ["or"] | ["—" | "–", "or"] | ["/"] => true,
+        ["(" | "["] | ["(", w::OR] => closed,
+        [",", w::OR] | [w::OR] | ["—" | "–", w::OR] | ["/"] => true,
         ["," | "—" | "–"] => closed,
         // "80 km long (50 miles)"
         [_, "("] => sentence.text(b.end) == ")",
@@ -62,22 +44,14 @@ fn is_beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
 /// comes first.
 fn readings(sentence: &Sentence<'_>, a: &Atom, from: &Measure, to: &Measure) -> Vec<f64> {
     if from.dimension == Dimension::Temperature {
-        let fahrenheit = to.name.ends_with("Fahrenheit");
+        let fahrenheit = to.name == FAHRENHEIT.name;
         let plain = if fahrenheit { a.value * 1.8 + 32.0 } else { (a.value - 32.0) / 1.8 };
         let step = if fahrenheit { a.value * 1.8 } else { a.value / 1.8 };
         // A temperature difference, not a temperature.
         let words = sentence.words();
         let near = a.from.saturating_sub(6).max(sentence.from)..a.from;
         let read = sentence.has(a.from.wrapping_sub(1), words.reached);
-        let told = (a.past..sentence.to).any(|t| {
-            sentence.is_any(
-                t,
-                &[
-                    "above", "below", "warmer", "cooler", "colder", "hotter", "higher", "lower", "warming",
-                    "rise",
-                ],
-            )
-        });
+        let told = (a.past..sentence.to).any(|t| sentence.is_any(t, w::DIFFERS));
         let differs = told || !read && near.into_iter().any(|t| sentence.has(t, words.relative));
         return if differs { vec![step, plain] } else { vec![plain] };
     }
@@ -86,7 +60,7 @@ fn readings(sentence: &Sentence<'_>, a: &Atom, from: &Measure, to: &Measure) -> 
     let all = |m: &Measure| {
         let mut sizes = vec![m.factor];
         sizes.extend(m.others);
-        if m.name == "miles" && m.factor < 1800.0 && sea() {
+        if m.name == MILE.name && m.factor < 1800.0 && sea() {
             sizes.push(1852.0);
         }
         sizes

@@ -1,9 +1,10 @@
 //! Checks differences between counts: 30 more than the 200 expected, $2.6m over its budget of $2.5m.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::fits;
 use super::sentence::{Form, Sentence, Way};
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     if sentence.quantities().nth(2).is_none() || sentence.is_rate() {
@@ -19,10 +20,9 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let free = gap.len() <= 6
             && !gap
                 .clone()
-                .any(|t| sentence.is_boundary(t) || sentence.is_any(t, &["and", "but", "who", "that"]));
-        let leads = sentence.has(base.from.wrapping_sub(1), &["budgeted", "of", "than"])
-            || (change.end.saturating_sub(1)..base.from)
-                .any(|t| sentence.is_any(t, &["than", "over", "under", "above", "below", "on", "of"]));
+                .any(|t| sentence.is_boundary(t) || sentence.is_any(t, &[w::AND, w::BUT, w::WHO, w::THAT]));
+        let leads = sentence.has(base.from.wrapping_sub(1), &[w::BUDGETED, w::OF, w::THAN])
+            || (change.end.saturating_sub(1)..base.from).any(|t| sentence.is_any(t, w::OVERS));
         let before = sentence.quantities().rfind(|(j, a)| *j < i && !a.is_percent()).map(|(_, a)| a);
         let before = before.filter(|top| {
             top.past <= change.from && change.from - top.past <= 10 && clause(sentence, top, change.from)
@@ -31,7 +31,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let after = || {
             sentence.quantities().find(|(_, a)| a.first >= base.end).map(|(_, a)| a).filter(|top| {
                 let at = top.from.wrapping_sub(1);
-                sentence.is_any(at, &["at", "to"])
+                sentence.is_any(at, &[w::AT, w::TO])
                     && sentence.is_boundary(at.wrapping_sub(1))
                     && at - base.end.min(at) <= 4
             })
@@ -60,11 +60,11 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 /// True if the difference describes the figure before it, after a punctuation mark or "was".
 fn clause(sentence: &Sentence<'_>, top: &Atom, to: usize) -> bool {
     let free = !(top.past..to).any(|t| {
-        sentence.is_any(t, &[";", "and", "but", "while", "from", "to"])
+        sentence.is_any(t, &[";", w::AND, w::BUT, w::WHILE, w::FROM, w::TO])
             || sentence.has(t, sentence.words().partings)
     });
-    let tied =
-        (top.past..to).any(|t| sentence.is_boundary(t) || sentence.is_any(t, &["was", "were", "is", "are"]));
+    let tied = (top.past..to)
+        .any(|t| sentence.is_boundary(t) || sentence.is_any(t, &[w::WAS, w::WERE, w::IS, w::ARE]));
     free && tied
 }
 

@@ -1,10 +1,11 @@
 //! Checks a fraction in words against the percentage next to it: one in five, 20 percent; more than half (54
 //! percent).
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
@@ -48,30 +49,30 @@ pub(super) fn agrees(part: &Atom, [low, high]: [f64; 2]) -> bool {
 fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
     let at = share.from.wrapping_sub(1);
     let opens = sentence.is_boundary(at) && !sentence.is_any(at, &[";", ":"])
-        || sentence.is(at, "or") && sentence.is_boundary(at.wrapping_sub(1));
+        || sentence.is(at, w::OR) && sentence.is_boundary(at.wrapping_sub(1));
     // "a majority of 43 percent of those asked" is a fraction; in "won by a majority of 8 percent" it is a margin.
-    let majority = sentence.is(at, "of") && at == part.end && sentence.is_any(part.first, &["majority"]);
+    let majority = sentence.is(at, w::OF) && at == part.end && sentence.is_any(part.first, &[w::MAJORITY]);
     if majority {
-        let won = (sentence.from..part.from)
-            .any(|t| sentence.has(t, sentence.words().wins) || sentence.is_any(t, &["by", "with", "seat"]));
+        let won = (sentence.from..part.from).any(|t| {
+            sentence.has(t, sentence.words().wins) || sentence.is_any(t, &[w::BY, w::WITH, w::SEAT])
+        });
         return !won
             && !sentence.is_boundary(share.end)
             && (part.from <= sentence.from + 1
-                || sentence.is(share.end, "of")
-                    && sentence.is_any(share.end + 1, &["those", "the", "all", "people"])
-                || sentence.is_any(share.end, &["said", "voted", "backed", "want", "wanted"]));
+                || sentence.is(share.end, w::OF)
+                    && sentence.is_any(share.end + 1, &[w::THOSE, w::THE, w::ALL, w::PEOPLE])
+                || sentence.is_any(share.end, w::ASKED_VERBS));
     }
     let gap = part.end..at;
-    let of = sentence.is_any(part.end, &["of", "the"]);
+    let of = sentence.is_any(part.end, &[w::OF, w::THE]);
     let plain = |t: usize| {
         let word = sentence.text(t);
         let small = Figures::has(sentence.view.words.small_words, word);
-        let phrase = sentence
-            .is_any(t, &["of", "the", "those", "these", "its", "all", "in", "their", "her", "his", "for"]);
+        let phrase = sentence.is_any(t, w::PHRASE_WORDS);
         (!small || of && phrase)
-            && (of || !word.ends_with("ed"))
+            && (of || !word.ends_with(w::ED))
             && (!sentence.is_boundary(t) || t + 1 >= at)
-            && !sentence.is_any(t, &["said", "say", "want", "think", "believe"])
+            && !sentence.is_any(t, w::OPINION_VERBS)
     };
     let most = if of { 9 } else { 3 };
     opens && gap.len() <= most && gap.clone().all(plain) && sentence.is_boundary(share.end)
@@ -81,19 +82,19 @@ fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
 fn precedes(sentence: &Sentence<'_>, share: &Atom, part: &Atom) -> bool {
     // "34 percent of the pupils, one in five,"
     let mut from = share.end;
-    if sentence.is(from, "of") {
+    if sentence.is(from, w::OF) {
         let plain = |t: &usize| {
             !sentence.is_boundary(*t)
-                && (sentence.is_any(*t, &["of", "the", "those", "all", "its"])
+                && (sentence.is_any(*t, &[w::OF, w::THE, w::THOSE, w::ALL, w::ITS])
                     || !Figures::has(sentence.view.words.small_words, sentence.text(*t)))
         };
         from = (from..part.from.min(from + 6)).find(|t| !plain(t)).unwrap_or(from);
     }
     let gap = from..part.from;
-    let or = sentence.is(part.from.wrapping_sub(1), "or");
-    let marks = gap.clone().all(|t| sentence.is_any(t, &[",", "(", "—", "–", "-", "or"]));
+    let or = sentence.is(part.from.wrapping_sub(1), w::OR);
+    let marks = gap.clone().all(|t| sentence.is_any(t, &[",", "(", "—", "–", "-", w::OR]));
     let closed = sentence.is_boundary(part.end)
-        || sentence.is(part.end, "of") && (or || sentence.is_any(part.end + 1, &["the", "those", "all"]));
+        || sentence.is(part.end, w::OF) && (or || sentence.is_any(part.end + 1, &[w::THE, w::THOSE, w::ALL]));
     !gap.is_empty() && gap.len() <= 2 && marks && closed
 }
 

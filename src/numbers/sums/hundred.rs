@@ -1,9 +1,10 @@
 //! Checks shares that should add up to a hundred: for, against and undecided, or a share and the remaining share.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let shares: Vec<(usize, &Atom)> =
@@ -11,46 +12,30 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let Some(((_, last), others)) = shares.split_last() else { return };
     let words = sentence.words();
     let nested = (sentence.from..sentence.to).any(|t| {
-        sentence.is_any(
-            t,
-            &[
-                "among",
-                "turnout",
-                "compared",
-                "versus",
-                "including",
-                "than",
-                "another",
-                "whom",
-                "rose",
-                "fell",
-                "average",
-                "rate",
-                "both",
-            ],
-        ) || sentence.is(t, "of")
-            && sentence.is_any(t + 1, &["them", "those"])
-            && t > others.first().map_or(0, |(_, a)| a.first)
+        sentence.is_any(t, w::NESTED)
+            || sentence.is(t, w::OF)
+                && sentence.is_any(t + 1, &[w::THEM, w::THOSE])
+                && t > others.first().map_or(0, |(_, a)| a.first)
     });
     let hedged = shares.iter().any(|(_, a)| {
-        a.hedge != Hedge::None && !(a.hedge == Hedge::About && sentence.is_any(a.from, &["some"]))
+        a.hedge != Hedge::None && !(a.hedge == Hedge::About && sentence.is_any(a.from, &[w::SOME]))
     });
     let moved = shares.iter().any(|(i, _)| sentence.change(*i).is_some())
         || shares.windows(2).any(|p| {
-            sentence.is(p[1].1.from.wrapping_sub(1), "against")
-                || sentence.is(p[1].1.from.wrapping_sub(1), "to")
+            sentence.is(p[1].1.from.wrapping_sub(1), w::AGAINST)
+                || sentence.is(p[1].1.from.wrapping_sub(1), w::TO)
         });
     // "69% of the young, 45% of the old": shares of different wholes.
     let own = shares
         .iter()
-        .filter(|(_, a)| (a.end..a.end + 3).any(|t| sentence.is(t, "of")) && a.unit == Unit::Percent)
+        .filter(|(_, a)| (a.end..a.end + 3).any(|t| sentence.is(t, w::OF)) && a.unit == Unit::Percent)
         .count()
         > 1;
     let apart = (others.first().map_or(0, |(_, a)| a.end)..last.from).any(|t| sentence.is(t, ";"));
     let placed = shares.windows(2).any(|p| {
         (p[1].1.from.saturating_sub(3).max(p[0].1.end)..p[1].1.from).any(|t| {
-            let named = sentence.view.is_capital(t + 1) || sentence.is(t + 1, "the");
-            sentence.is_any(t, &["in", "among"]) && named || sentence.is_any(t, &["this", "then"])
+            let named = sentence.view.is_capital(t + 1) || sentence.is(t + 1, w::THE);
+            sentence.is_any(t, &[w::IN, w::AMONG]) && named || sentence.is_any(t, &[w::THIS, w::THEN])
         })
     });
     if own || placed || apart && shares.len() == 2 {

@@ -1,9 +1,10 @@
 //! Checks margins and leads: won by 1,143 votes, 18,141 to 16,998.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::fits;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
@@ -31,10 +32,10 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let counts = |x: &Atom| matches!(x.unit, Unit::Count | Unit::Percent | Unit::Points);
         // "by 20 points, leading 50 to 20 at half-time" is another result.
         let led =
-            (margin.past..lo).any(|t| sentence.has(t, sentence.words().wins) || sentence.is(t, "trailing"));
+            (margin.past..lo).any(|t| sentence.has(t, sentence.words().wins) || sentence.is(t, w::TRAILING));
         // "20 to 30 percent"
         let range =
-            a.is_bare() && b.is_percent() && a.value < b.value || sentence.is(lo.wrapping_sub(1), "of");
+            a.is_bare() && b.is_percent() && a.value < b.value || sentence.is(lo.wrapping_sub(1), w::OF);
         let cast = |x: &Atom| x.noun.as_deref().is_none_or(|n| Figures::has(sentence.words().tallies, n));
         let counted = cast(margin) && cast(a) && cast(b);
         if !free || led || range || !counted || !alike || !counts(a) || !counts(b) {
@@ -60,11 +61,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 
 /// True if the words between contain no other clause: only punctuation, names and words for a vote.
 fn gap(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
-    from <= to
-        && to - from <= 8
-        && !(from..to).any(|t| {
-            sentence.is_any(t, &["after", "but", "when", "since", "while", "before", "despite", "and"])
-        })
+    from <= to && to - from <= 8 && !(from..to).any(|t| sentence.is_any(t, w::TURNS))
 }
 
 fn is_tied(sentence: &Sentence<'_>, a: &Atom) -> bool {
@@ -75,18 +72,18 @@ fn is_tied(sentence: &Sentence<'_>, a: &Atom) -> bool {
 fn is_margin(sentence: &Sentence<'_>, a: &Atom) -> bool {
     let words = sentence.words();
     let at = a.from.wrapping_sub(1);
-    if sentence.is_any(at, &["to", "against"])
-        || sentence.is_any(a.past, &["to", "against"]) && !sentence.has(at.wrapping_sub(1), words.margins)
-        || sentence.is_any(a.end, &["to", "-", "–"])
+    if sentence.is_any(at, &[w::TO, w::AGAINST])
+        || sentence.is_any(a.past, &[w::TO, w::AGAINST]) && !sentence.has(at.wrapping_sub(1), words.margins)
+        || sentence.is_any(a.end, &[w::TO, "-", "–"])
     {
         return false;
     }
-    let of = sentence.is(at, "of") && (1..4).any(|n| sentence.has(at.wrapping_sub(n), words.margins))
-        || sentence.has(at, words.margins) && sentence.is(at.wrapping_sub(1), "majority");
+    let of = sentence.is(at, w::OF) && (1..4).any(|n| sentence.has(at.wrapping_sub(n), words.margins))
+        || sentence.has(at, words.margins) && sentence.is(at.wrapping_sub(1), w::MAJORITY);
     let tied = (a.tied.is_some() || a.unit == Unit::Points)
         && (sentence.has(a.end, words.margins) || sentence.has(a.past, words.margins));
     let verb = |t: usize| sentence.has(t, words.wins);
-    let by = sentence.is(at, "by") && (at.saturating_sub(7).max(sentence.from)..at).any(verb);
+    let by = sentence.is(at, w::BY) && (at.saturating_sub(7).max(sentence.from)..at).any(verb);
     of || tied || by
 }
 
@@ -96,16 +93,16 @@ fn is_result(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
         return true;
     }
     let gap = a.end..b.from;
-    let joins = |t: usize| sentence.is_any(t, &["to", "against", "–", "versus"]);
-    let and = a.is_percent() && gap.clone().any(|t| sentence.is(t, "and")) || names(sentence, a, b);
-    let free = gap.clone().all(|t| !sentence.is_any(t, &[";", ":", "from"]));
+    let joins = |t: usize| sentence.is_any(t, &[w::TO, w::AGAINST, "–", w::VERSUS]);
+    let and = a.is_percent() && gap.clone().any(|t| sentence.is(t, w::AND)) || names(sentence, a, b);
+    let free = gap.clone().all(|t| !sentence.is_any(t, &[";", ":", w::FROM]));
     gap.len() <= 8 && free && (gap.clone().any(joins) || and)
 }
 
 /// `2,310 for Brill, 2,350 for Thorne`
 fn names(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
-    sentence.is(a.past, "for")
-        && sentence.is(b.past, "for")
+    sentence.is(a.past, w::FOR)
+        && sentence.is(b.past, w::FOR)
         && sentence.view.is_capital(a.past + 1)
         && sentence.view.is_capital(b.past + 1)
 }

@@ -1,9 +1,10 @@
 //! Checks parts against their total: 18 men and 49 women, 67 in all.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
@@ -11,9 +12,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         return;
     }
     let overlaps = (sentence.from..sentence.to).any(|t| {
-        sentence.is(t, "of") && sentence.is_any(t + 1, &["them", "whom", "which", "those"])
-            || sentence
-                .is_any(t, &["including", "among", "both", "also", "respectively", "included", "includes"])
+        sentence.is(t, w::OF) && sentence.is_any(t + 1, w::OTHERS_OF) || sentence.is_any(t, w::OVERLAPS)
     });
     if overlaps {
         return;
@@ -23,7 +22,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 
 /// Returns the token after "in all", "in total" or "altogether" at token `i`.
 pub(super) fn totals(sentence: &Sentence<'_>, i: usize) -> Option<usize> {
-    let phrases = ["in all", "in total", "all told", "altogether", "overall", "combined", "total"];
+    let phrases = w::TOTALS;
     phrases.iter().find_map(|p| sentence.view.phrase(i, p)).filter(|end| *end <= sentence.to)
 }
 
@@ -43,16 +42,17 @@ fn is_list(sentence: &Sentence<'_>, list: &[&Atom]) -> bool {
     let joined = |pair: &[&Atom]| {
         let gap = pair[0].end..pair[1].from;
         gap.len() <= 9
-            && gap.clone().any(|t| sentence.is_any(t, &[",", "and", "plus", ";"]))
+            && !sentence.is(pair[1].from.wrapping_sub(1), w::OF)
+            && gap.clone().any(|t| sentence.is_any(t, &[",", w::AND, w::PLUS, ";"]))
             && !gap.clone().any(|t| {
                 sentence.is_any(
                     t,
-                    &["but", "while", "from", "than", "that", "who", "which", "when", ":", "(", ")"],
+                    &[w::BUT, w::WHILE, w::FROM, w::THAN, w::THAT, w::WHO, w::WHICH, w::WHEN, ":", "(", ")"],
                 )
             })
     };
     let last = &list[list.len() - 2..];
-    let and = (last[0].end..last[1].from).any(|t| sentence.is_any(t, &["and", "plus"]));
+    let and = (last[0].end..last[1].from).any(|t| sentence.is_any(t, &[w::AND, w::PLUS]));
     list.len() > 1
         && and
         && list.iter().all(|a| a.from == a.first || !a.is_bare())
@@ -85,19 +85,18 @@ fn after(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let end = totals(sentence, total.end).or_else(|| totals(sentence, total.past));
     let ends = end.is_some_and(|e| sentence.closes(e));
     let at = total.from.wrapping_sub(1);
-    let of = sentence.is(at, "of") && sentence.is_any(at.wrapping_sub(1), &["total", "sum"]);
-    let to = sentence.is(at, "to")
-        && (at.saturating_sub(4)..at)
-            .any(|t| sentence.is_any(t, &["total", "toll", "number", "tally", "sum"]));
-    let make = (list.last()?.past..total.from).any(|t| sentence.is_any(t, &["make", "makes", "making"]))
-        && sentence.is_any(sentence.from, &["together", "the"]);
+    let of = sentence.is(at, w::OF) && sentence.is_any(at.wrapping_sub(1), &[w::TOTAL, w::SUM]);
+    let to = sentence.is(at, w::TO) && (at.saturating_sub(4)..at).any(|t| sentence.is_any(t, w::TOLLS));
+    let make = (list.last()?.past..total.from).any(|t| sentence.is_any(t, &[w::MAKE, w::MAKES, w::MAKING]))
+        && sentence.is_any(sentence.from, &[w::TOGETHER, w::THE]);
     let gap = list.last()?.past..total.from;
-    let more = gap.clone().any(|t| sentence.is_any(t, &["and", "plus", "with", "but", ";", "after", "from"]));
+    let more =
+        gap.clone().any(|t| sentence.is_any(t, &[w::AND, w::PLUS, w::WITH, w::BUT, ";", w::AFTER, w::FROM]));
     // "from 18 to 49, 67 in all"
-    let ends_of = sentence.is_any(list[0].from.wrapping_sub(1), &["from", "between", "to"]);
+    let ends_of = sentence.is_any(list[0].from.wrapping_sub(1), &[w::FROM, w::BETWEEN, w::TO]);
     let marked = sentence.is_boundary(gap.start.max(total.from.saturating_sub(1)))
         || gap.clone().any(|t| sentence.is_boundary(t));
-    let stated = ends && (marked || gap.clone().any(|t| sentence.is_any(t, &["make", "makes", "making"])))
+    let stated = ends && (marked || gap.clone().any(|t| sentence.is_any(t, &[w::MAKE, w::MAKES, w::MAKING])))
         || (of || to) && marked && sentence.closes(total.past)
         || make && sentence.closes(total.past);
     (stated && !more && !ends_of && gap.len() <= 12).then(|| claim(sentence, total, list, false)).flatten()
@@ -112,26 +111,25 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let at = list[0].from.wrapping_sub(1);
     let last = list.last()?;
     let colon = sentence.is_any(at, &[":", "(", "—", "–"]);
-    let made = sentence.is(at, "of")
-        && sentence.is_any(at.wrapping_sub(1), &["up", "consisting", "composed", "consists", "consisted"])
-        || sentence.is(at, "comprising");
+    let made = sentence.is(at, w::OF) && sentence.is_any(at.wrapping_sub(1), w::MADE_UP)
+        || sentence.is(at, w::COMPRISING);
     let who = list.iter().any(|a| {
         // The parts must exclude each other, like "18 in the city" and "12 electric", but unlike "20 came by boat".
-        let places = ["in", "at", "on", "from", "to", "for", "of", "by", "near", "and"];
+        let places = w::PLACES;
         let told = a.noun.is_some()
             || !a.is_count()
             || sentence.is_any(a.past, &places)
             || sentence.is_boundary(a.past)
             || sentence.is_boundary(a.past + 1)
-            || sentence.is(a.past + 1, "and");
+            || sentence.is(a.past + 1, w::AND);
         !told
-            || sentence.is_any(a.past, &["who", "that", "which", "with"])
-            || sentence.is_any(a.end, &["who", "more", "with"])
+            || sentence.is_any(a.past, &[w::WHO, w::THAT, w::WHICH, w::WITH])
+            || sentence.is_any(a.end, &[w::WHO, w::MORE, w::WITH])
     });
     let gap = total.past..at;
-    let free = gap.len() <= 12 && !gap.clone().any(|t| sentence.is_any(t, &["and", "but", ";", ":", "("]));
+    let free = gap.len() <= 12 && !gap.clone().any(|t| sentence.is_any(t, &[w::AND, w::BUT, ";", ":", "("]));
     // The list continues to its bracket, its dash or the end of the sentence.
-    let more = (last.past..sentence.to).any(|t| sentence.is(t, "and"));
+    let more = (last.past..sentence.to).any(|t| sentence.is(t, w::AND));
     let open = sentence.text(at);
     let to = (last.past..sentence.to).find(|t| match open {
         "(" => sentence.is(*t, ")"),
@@ -140,7 +138,7 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
         _ => false,
     });
     let to = to.unwrap_or(sentence.to);
-    let tail = !(last.past..to).any(|t| sentence.is_any(t, &[",", ";", "and", "plus"]))
+    let tail = !(last.past..to).any(|t| sentence.is_any(t, &[",", ";", w::AND, w::PLUS]))
         && to - last.past.min(to) <= 9;
     let comma = sentence.is(at, ",");
     if who || !free || !tail || comma && more && list.len() > 2 {
@@ -155,10 +153,10 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
         && list.iter().all(|a| a.noun.as_deref().is_some_and(|n| sentence.words().sides.contains(&n)))
         && list[0].noun != list[1].noun;
     let plain = list.iter().all(|a| {
-        sentence.is_any(a.past, &["in", "at", "on", "from"]) && (a.noun.is_none() || a.noun == total.noun)
+        sentence.is_any(a.past, &[w::IN, w::AT, w::ON, w::FROM]) && (a.noun.is_none() || a.noun == total.noun)
     });
     // "the 67 dead were 18 men and 49 women"
-    let were = sentence.is_any(at, &["were", "are"]) && total.past + 2 > at;
+    let were = sentence.is_any(at, &[w::WERE, w::ARE]) && total.past + 2 > at;
     if were && sides {
         return claim(sentence, total, list, false);
     }
@@ -171,9 +169,9 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
 fn rest(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let (whole, list) = base.split_first()?;
     let (last, others) = list.split_last()?;
-    let left = (last.from..last.first).any(|t| sentence.is_any(t, &["other", "remaining"]))
+    let left = (last.from..last.first).any(|t| sentence.is_any(t, &[w::OTHER, w::REMAINING]))
         || sentence.has(last.from.wrapping_sub(1), sentence.words().rests);
-    let of = sentence.is(whole.from.wrapping_sub(1), "of") && whole.from <= sentence.from + 3;
+    let of = sentence.is(whole.from.wrapping_sub(1), w::OF) && whole.from <= sentence.from + 3;
     // "of the 67 dead, 18 were men and 49 were women"
     let side = |a: &Atom| {
         (a.past.saturating_sub(1)..a.past + 2)
@@ -184,8 +182,7 @@ fn rest(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
         && side(last).zip(side(others[0])).is_some_and(|(a, b)| a != b)
         && whole.noun.as_deref().is_none_or(|n| !sentence.words().sides.contains(&n));
     let left = left || both;
-    let nested =
-        (whole.past..last.first).any(|t| sentence.is_any(t, &["from", "than", "another", "about", "among"]));
+    let nested = (whole.past..last.first).any(|t| sentence.is_any(t, w::OTHER_WHOLES));
     if !left
         || !of
         || nested

@@ -1,9 +1,10 @@
 //! Checks products: 47 seats at $34 each, an amount a day for a number of days, an amount a year.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     out.extend(yearly(sentence));
@@ -33,7 +34,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         _ => return,
     };
     let timed = match count.unit {
-        Unit::Years => Some("year".to_owned()),
+        Unit::Years => Some(w::YEAR.to_owned()),
         _ => count
             .noun
             .as_deref()
@@ -78,13 +79,13 @@ fn yearly(sentence: &Sentence<'_>) -> Option<Claim> {
         return None;
     };
     let or = sentence.is_boundary(b.end + 2)
-        && (a.end + 2..b.from).all(|t| sentence.is_any(t, &[",", "or", "("]))
+        && (a.end + 2..b.from).all(|t| sentence.is_any(t, &[",", w::OR, "("]))
         && b.from > a.end + 2;
     let many = |noun: &str| match noun {
-        "month" => Some(12.0),
-        "quarter" => Some(4.0),
-        "week" => Some(52.0),
-        "year" => Some(1.0),
+        w::MONTH => Some(12.0),
+        w::QUARTER => Some(4.0),
+        w::WEEK => Some(52.0),
+        w::YEAR => Some(1.0),
         _ => None,
     };
     let times = many(&of_a)? / many(&of_b)?;
@@ -117,18 +118,18 @@ fn rate(sentence: &Sentence<'_>, a: &Atom) -> Option<Rate> {
         let timed = sentence.view.words.times.contains(&noun.as_str());
         return Some(if timed { Rate::Per(noun) } else { Rate::Each });
     }
-    if sentence.is_any(at, &["a", "an", "per", "every"]) {
+    if sentence.is_any(at, &[w::A, w::AN, w::PER, w::EVERY]) {
         let noun = sentence.text(at + 1).to_lowercase();
-        if sentence.is_any(at + 2, &["ago", "earlier", "before", "later"]) {
+        if sentence.is_any(at + 2, w::DISTANCES) {
             return None;
         }
-        if ["head", "piece", "person"].contains(&noun.as_str()) {
+        if [w::HEAD, w::PIECE, w::PERSON].contains(&noun.as_str()) {
             return Some(Rate::Each);
         }
         return (!noun.is_empty()).then_some(Rate::Per(noun));
     }
     // "each of the 80 families will get £500"
-    let first = sentence.is(sentence.from, "each") && sentence.is(sentence.from + 1, "of");
+    let first = sentence.is(sentence.from, w::EACH) && sentence.is(sentence.from + 1, w::OF);
     let alone = sentence.atoms.iter().filter(|x| x.is_money()).map(|x| x.first).min() == Some(a.first);
     (first && alone).then_some(Rate::Each)
 }
@@ -142,63 +143,20 @@ fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) ->
     } else {
         total.first < lo && lo - total.past.min(lo) <= 8
     };
-    let split = |from: usize, to: usize| {
-        (from..to).any(|t| {
-            sentence.is_any(
-                t,
-                &[
-                    "but", "while", "then", "plus", "than", "from", "who", "which", "because", "after",
-                    "before", "when",
-                ],
-            )
-        })
-    };
+    let split = |from: usize, to: usize| (from..to).any(|t| sentence.is_any(t, w::SPLITS));
     let apart =
         split(lo, hi) || if total.first >= hi { split(hi, total.from) } else { split(total.past, lo) };
-    let joined = (each.end.min(count.end)..each.first.max(count.first)).any(|t| sentence.is(t, "and"));
-    if !near || apart || joined || sentence.is(at, "and") {
+    let joined = (each.end.min(count.end)..each.first.max(count.first)).any(|t| sentence.is(t, w::AND));
+    if !near || apart || joined || sentence.is(at, w::AND) {
         return false;
     }
     let summed = [total.end, total.past].into_iter().any(|t| super::parts::totals(sentence, t).is_some());
-    let verbs = [
-        "cost",
-        "costs",
-        "costing",
-        "paid",
-        "pay",
-        "pays",
-        "paying",
-        "took",
-        "takes",
-        "earn",
-        "earns",
-        "earned",
-        "earning",
-        "came",
-        "come",
-        "comes",
-        "spent",
-        "raised",
-        "netted",
-        "brought",
-        "totalling",
-        "totaling",
-        "totalled",
-        "worth",
-        "fetched",
-        "made",
-        "making",
-        "owe",
-        "owes",
-        "was",
-        "is",
-    ];
+    let verbs = w::PAYS;
     let verb = (at.saturating_sub(3).max(sentence.from)..=at).any(|t| sentence.is_any(t, &verbs));
-    let of = sentence.is(at, "of")
-        && sentence.is_any(at.wrapping_sub(1), &["total", "cost", "sum", "bill", "price"]);
-    let or = sentence.is(at, "or") && sentence.is_boundary(at.wrapping_sub(1));
+    let of = sentence.is(at, w::OF) && sentence.is_any(at.wrapping_sub(1), w::PRICES);
+    let or = sentence.is(at, w::OR) && sentence.is_boundary(at.wrapping_sub(1));
     // "$45 million over three years, $15 million a year", "$21,000: $700 a day for 30 days"
-    let opens = total.first < lo && (sentence.is_any(total.past, &[":", ",", "(", "over", "for"]));
+    let opens = total.first < lo && (sentence.is_any(total.past, &[":", ",", "(", w::OVER, w::FOR]));
     summed || verb || of || or || opens
 }
 

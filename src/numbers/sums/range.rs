@@ -1,14 +1,15 @@
 //! Finds ranges whose first figure is the larger one: between 43 and 33 percent.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
         let [a, b] = [&pair[0], &pair[1]];
-        let between = sentence.is(a.first.wrapping_sub(1), "between");
-        let joined = sentence.is(a.past, "and") && b.first == a.past + 1;
+        let between = sentence.is(a.first.wrapping_sub(1), w::BETWEEN);
+        let joined = sentence.is(a.past, w::AND) && b.first == a.past + 1;
         let alike =
             a.is_like(b) && !a.is_time() && a.unit != Unit::Part && a.tied.is_none() && b.tied.is_none();
         if !between || !joined || !alike || a.value < 0.0 || is_other(sentence, a, b) {
@@ -27,9 +28,7 @@ fn is_other(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
         (a.from.saturating_sub(5).max(sentence.from)..a.from).any(|t| sentence.has(t, words.not_ranges));
     let clock = a.is_bare() && b.is_bare() && a.value <= 24.0;
     let after = (b.end..sentence.to.min(b.past + 3)).any(|t| {
-        sentence.has(t, words.clocks)
-            || sentence.is_any(t, &["ago", "old", "bc", "before", "below", "years", "year"])
-            || sentence.is(t, "bce")
+        sentence.has(t, words.clocks) || sentence.is_any(t, w::PAST_RANGES) || sentence.is(t, w::BCE)
     });
     let bare =
         b.is_bare() && a.is_bare() && b.noun.is_none() && b.value > 31.0 && sentence.is_boundary(b.end);

@@ -1,8 +1,7 @@
 //! Decides how far a figure may be from the exact value: rounding as newsrooms do it, with more tolerance for
 //! hedged figures.
 
-use super::atoms::Atom;
-use crate::lexicon::changes::ENGLISH;
+use crate::lexicon::changes::Changes;
 
 /// What makes a figure approximate, and in which direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,30 +19,28 @@ pub(super) enum Hedge {
 }
 
 impl Hedge {
-    pub(super) fn of(phrase: &str) -> Self {
-        match phrase {
-            p if ENGLISH.under.contains(&p) => Self::Under,
-            p if ENGLISH.above.contains(&p) || ["a minimum of", "somewhat more than"].contains(&p) => {
-                Self::Above
-            }
-            "nearly" | "almost" | "close to" => Self::Nearly,
-            _ => Self::About,
+    pub(super) fn of(phrase: &str, words: &Changes) -> Self {
+        match () {
+            () if words.under.contains(&phrase) => Self::Under,
+            () if words.above.contains(&phrase) => Self::Above,
+            () if words.nearly.contains(&phrase) => Self::Nearly,
+            () => Self::About,
         }
     }
 }
 
 /// Returns the maximum rounding error: half a unit in the last place. Counts below a thousand are exact; trailing
 /// zeros of a larger number allow at most one percent.
-pub(super) fn slack(atom: &Atom, digits: bool) -> f64 {
-    let value = atom.value.abs();
+pub(super) fn slack(value: f64, places: usize, scale: f64, digits: bool) -> f64 {
+    let value = value.abs();
     if !digits {
         return if value > 100.0 { value * 0.01 } else { 0.0 };
     }
-    if atom.places > 0 {
-        return atom.scale * 0.5 / 10_f64.powi(i32::try_from(atom.places).unwrap_or(0));
+    if places > 0 {
+        return scale * 0.5 / 10_f64.powi(i32::try_from(places).unwrap_or(0));
     }
-    if atom.scale > 1.0 {
-        return (atom.scale / 2.0).min(value * 0.08).max(noughts(value / atom.scale) * atom.scale);
+    if scale > 1.0 {
+        return (scale / 2.0).min(value * 0.08).max(noughts(value / scale) * scale);
     }
     if value < 1000.0 { 0.0 } else { noughts(value) }
 }
@@ -72,9 +69,9 @@ pub(super) fn fits(said: f64, hedge: Hedge, [low, high]: [f64; 2], least: f64) -
 
 /// Returns the rounding tolerance of a percentage: for a whole number one point (cut off or rounded), or a
 /// twentieth if that is more; with one decimal place about a third of a point.
-pub(super) fn of_percent(atom: &Atom) -> f64 {
-    let value = atom.value.abs();
-    match atom.places {
+pub(super) fn of_percent(value: f64, places: usize) -> f64 {
+    let value = value.abs();
+    match places {
         0 => (value * 0.05).max(1.0),
         1 => (value * 0.02).max(0.3),
         _ => (value * 0.02).max(0.1),

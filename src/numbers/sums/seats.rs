@@ -1,8 +1,9 @@
 //! Finds votes that exceed the seats of a body.
 
-use super::atoms::Atom;
+use super::atom::Atom;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
@@ -13,25 +14,17 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let body = base[body];
     let words = sentence.words();
     let gap = a.end..b.from;
-    let voted = (sentence.from..sentence.to).any(|t| {
-        sentence.has(t, words.votes)
-            || sentence.is_any(
-                t,
-                &["voted", "vote", "backed", "passed", "split", "ruled", "by", "rejected", "approved"],
-            )
-    });
+    let voted = (sentence.from..sentence.to)
+        .any(|t| sentence.has(t, words.votes) || sentence.is_any(t, w::VOTE_VERBS));
     let joined = a.first == b.first
-        || gap.len() <= 5 && gap.clone().any(|t| sentence.is_any(t, &["to", "–", "against"]))
-        || sentence.is_any(a.past, &["voted", "were"])
-            && sentence.is_any(b.past, &["against", "voted", "were"]);
+        || gap.len() <= 5 && gap.clone().any(|t| sentence.is_any(t, &[w::TO, "–", w::AGAINST]))
+        || sentence.is_any(a.past, &[w::VOTED, w::WERE])
+            && sentence.is_any(b.past, &[w::AGAINST, w::VOTED, w::WERE]);
     let counts = |x: &Atom| x.is_count() && x.tied.is_none() && x.value.fract() == 0.0;
     let apart = (sentence.from..sentence.to)
-        .any(|t| sentence.is_any(t, &[";", "respectively", "minutes", "goals", "points"]));
+        .any(|t| sentence.is_any(t, &[";", w::RESPECTIVELY, w::MINUTES, w::GOALS, w::POINTS]));
     // "12 to 20 times a year" is not a vote.
-    let after = [
-        "for", "against", "on", "to", "that", "in", "with", "after", "this", "last", "and", "voted", "were",
-        "over", "at", "not",
-    ];
+    let after = w::AFTER_VOTES;
     let ends = |x: &Atom| sentence.is_boundary(x.past) || sentence.is_any(x.past, &after);
     if !ends(b) || !voted || !joined || apart || !counts(a) || !counts(b) || body.value < 3.0 {
         return;
@@ -57,8 +50,8 @@ fn is_body(sentence: &Sentence<'_>, a: &Atom) -> bool {
     }
     let seats = a.noun.as_deref().is_some_and(|n| words.seats.contains(&n));
     seats
-        && (sentence.is(a.from.wrapping_sub(1), "of")
-            || sentence.is_any(a.from.wrapping_sub(1), &["has", "with"]))
+        && (sentence.is(a.from.wrapping_sub(1), w::OF)
+            || sentence.is_any(a.from.wrapping_sub(1), &[w::HAS, w::WITH]))
         && body(a.from.saturating_sub(6), a.from)
 }
 

@@ -1,7 +1,8 @@
 //! A sentence with its figures and the words between them.
 
-use super::atoms::{Atom, Unit, is_month};
-use crate::lexicon::changes::{Changes, ENGLISH};
+use super::atom::{Atom, Unit};
+use crate::lexicon::changes::Changes;
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 use crate::numbers::view::View;
 
@@ -62,7 +63,7 @@ pub(super) struct Change {
 
 impl<'a> Sentence<'a> {
     pub(super) fn words(&self) -> &'static Changes {
-        &ENGLISH
+        self.view.words.changes
     }
 
     /// Returns the sentence before it.
@@ -126,7 +127,7 @@ impl<'a> Sentence<'a> {
             let word = self.view.text(t);
             matches!(word, ";" | "“" | "”" | "\"" | "…")
                 || Figures::has(self.words().partings, word)
-                    && !(and && word.eq_ignore_ascii_case("and"))
+                    && !(and && word.eq_ignore_ascii_case(w::AND))
                     && !self.is_comparison(t)
         };
         from > to || to - from <= GAP && !(from..to).any(parts)
@@ -140,11 +141,11 @@ impl<'a> Sentence<'a> {
                 || self.text(i).len() == 4 && self.text(i).parse::<u16>().is_ok()
         };
         match word.to_ascii_lowercase().as_str() {
-            "before" | "after" => time(t.wrapping_sub(1)) || self.is_boundary(t + 1),
-            "since" => time(t + 1) || time(t + 2),
-            "as" => self.is(t + 1, "of"),
-            "with" => self.is_any(t.wrapping_sub(1), &["compared", "comparison"]),
-            "and" => time(t.wrapping_sub(1)) && time(t + 1),
+            w::BEFORE | w::AFTER => time(t.wrapping_sub(1)) || self.is_boundary(t + 1),
+            w::SINCE => time(t + 1) || time(t + 2),
+            w::AS => self.is(t + 1, w::OF),
+            w::WITH => self.is_any(t.wrapping_sub(1), &[w::COMPARED, w::COMPARISON]),
+            w::AND => time(t.wrapping_sub(1)) && time(t + 1),
             _ => false,
         }
     }
@@ -160,7 +161,7 @@ impl<'a> Sentence<'a> {
         let head = |t: usize| {
             self.has(t, self.words().time_heads)
                 || year(t)
-                || is_month(self.text(t)) && self.view.is_capital(t)
+                || self.view.locale.month(self.text(t)).is_some() && self.view.is_capital(t)
         };
         let day = |t: usize| self.text(t).parse::<u8>().is_ok_and(|d| d < 32);
         let (mut at, mut end) = (i, i);
@@ -175,11 +176,11 @@ impl<'a> Sentence<'a> {
 
     /// True if only time words come between token `i` and the end of its clause.
     pub(super) fn closes(&self, i: usize) -> bool {
-        let i = if self.is_any(i, &["than", "on"]) && self.past_time(i + 1) > i + 1 { i + 1 } else { i };
+        let i = if self.is_any(i, &[w::THAN, w::ON]) && self.past_time(i + 1) > i + 1 { i + 1 } else { i };
         self.is_boundary(i)
             || self.is_boundary(self.past_time(i))
-            || self.is(self.past_time(i), "and")
-            || self.is_any(i, &["that", "which", "since"])
+            || self.is(self.past_time(i), w::AND)
+            || self.is_any(i, &[w::THAT, w::WHICH, w::SINCE])
     }
 
     /// Returns the figures of the sentence, except years and durations.
@@ -204,11 +205,11 @@ impl<'a> Sentence<'a> {
     fn is_yearly(&self) -> bool {
         let rate = |a: &Atom| {
             (a.is_percent() || a.unit == Unit::Points)
-                && (self.is_any(a.end, &["a", "per", "each", "every"])
-                    && self.has(a.end + 1, &["day", "decade", "month", "quarter", "week", "year"])
-                    && !self.is_any(a.end + 2, &["ago", "before", "earlier", "later"])
-                    || self.is_any(a.end, &["annually", "yearly", "annual"])
-                    || self.is_any(a.from.wrapping_sub(1), &["annual", "average", "yearly"]))
+                && (self.is_any(a.end, &[w::A, w::PER, w::EACH, w::EVERY])
+                    && self.has(a.end + 1, w::PERIODS)
+                    && !self.is_any(a.end + 2, w::DISTANCES)
+                    || self.is_any(a.end, &[w::ANNUALLY, w::YEARLY, w::ANNUAL])
+                    || self.is_any(a.from.wrapping_sub(1), &[w::ANNUAL, w::AVERAGE, w::YEARLY]))
         };
         self.atoms.iter().any(rate)
     }
@@ -217,7 +218,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn is_past(&self) -> bool {
         let year = self.atoms.iter().any(|a| a.is_year());
         let last =
-            |t: usize| self.is_any(t, &["last", "previous"]) && self.has(t + 1, self.words().time_heads);
+            |t: usize| self.is_any(t, &[w::LAST, w::PREVIOUS]) && self.has(t + 1, self.words().time_heads);
         year || (self.from..self.to).any(last)
     }
 
@@ -227,8 +228,8 @@ impl<'a> Sentence<'a> {
             |atoms: &[Atom]| atoms.iter().filter(|a| a.is_year()).map(|a| a.value).fold(f64::NAN, f64::max);
         let (then, now) = (self.before.map_or(f64::NAN, |(atoms, _)| years(atoms)), years(self.atoms));
         let this = |t: usize| {
-            self.is_any(t, &["this", "last"]) && self.has(t + 1, self.words().time_heads)
-                || self.is_any(t, &["now", "today"])
+            self.is_any(t, &[w::THIS, w::LAST]) && self.has(t + 1, self.words().time_heads)
+                || self.is_any(t, &[w::NOW, w::TODAY])
         };
         now > then || now.is_nan() && (self.from..self.to).any(this)
     }
@@ -236,7 +237,7 @@ impl<'a> Sentence<'a> {
     /// Returns the change that a figure states, if it is one.
     pub(super) fn change(&self, i: usize) -> Option<Change> {
         let (atom, words) = (&self.atoms[i], self.words());
-        if atom.is_percent() && self.is(atom.end, "of") {
+        if atom.is_percent() && self.is(atom.end, w::OF) {
             return None;
         }
         let at = |back: usize| atom.from.wrapping_sub(back);
@@ -252,19 +253,19 @@ impl<'a> Sentence<'a> {
         let article = |mut t: usize| {
             let floor = t.saturating_sub(3).max(self.from);
             let noun = t;
-            while t > floor && !self.is_any(t, &["a", "an", "the", "its", "their"]) {
+            while t > floor && !self.is_any(t, w::LEADS) {
                 if self.is_boundary(t - 1) {
                     return t;
                 }
                 t -= 1;
             }
-            if self.is_any(t, &["a", "an", "the", "its", "their"]) { t } else { noun }
+            if self.is_any(t, w::LEADS) { t } else { noun }
         };
         // "a rise of 12 percent", "a rise in visitors of 12 percent"
-        if self.is(at(1), "of") {
+        if self.is(at(1), w::OF) {
             let back = (2..7).map(at).take_while(|t| !self.is_boundary(*t)).find(|t| noun(*t).is_some());
             if let Some(t) = back {
-                let next = self.is_any(t + 1, &["in", "of"]);
+                let next = self.is_any(t + 1, &[w::IN, w::OF]);
                 return next.then(|| Change {
                     form: Form::Noun,
                     way: noun(t).unwrap_or(Way::Unknown),
@@ -282,8 +283,8 @@ impl<'a> Sentence<'a> {
             if let Some(way) = noun(t).filter(|_| {
                 adjective
                     && (t == atom.past
-                        || self.is(t - 1, "year-on-year")
-                        || self.is_any(atom.from, &["a", "an", "the"]))
+                        || self.is(t - 1, w::YEAR_ON_YEAR)
+                        || self.is_any(atom.from, &[w::A, w::AN, w::THE]))
             }) {
                 return Some(Change { form: Form::Noun, way, from: atom.from, end: t + 1 });
             }
@@ -291,7 +292,7 @@ impl<'a> Sentence<'a> {
         // "12 percent more", "30 boats fewer", "30 more boats"
         let tail = [atom.end, atom.past].into_iter().find(|t| self.has(*t, words.degrees));
         if let Some(t) = tail.filter(|t| {
-            !(self.is(*t, "over")
+            !(self.is(*t, w::OVER)
                 && Figures::has(words.time_words, self.text(t + 1))
                 && self.past_time(t + 1) > t + 1)
         }) {
@@ -299,14 +300,14 @@ impl<'a> Sentence<'a> {
             return Some(Change { form: Form::Degree, way, from: atom.from, end: t + 1 });
         }
         let mut t = at(1);
-        if self.is(t, "by") {
+        if self.is(t, w::BY) {
             t = t.wrapping_sub(1);
         }
-        if self.text(t).ends_with("ly") || self.is_any(t, &["again", "further"]) {
+        if self.text(t).ends_with(w::LY) || self.is_any(t, &[w::AGAIN, w::FURTHER]) {
             t = t.wrapping_sub(1);
         }
         if let Some(way) = verb(t) {
-            let beside = self.is_any(t, &["up", "down"]) || self.text(t).ends_with("ing");
+            let beside = self.is_any(t, &[w::UP, w::DOWN]) || self.text(t).ends_with(w::ING);
             return Some(Change {
                 form: if beside { Form::Beside } else { Form::Verb },
                 way,
@@ -314,7 +315,7 @@ impl<'a> Sentence<'a> {
                 end: atom.past,
             });
         }
-        let or = self.is(at(1), "or") && self.is_boundary(at(2));
+        let or = self.is(at(1), w::OR) && self.is_boundary(at(2));
         or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
     }
 

@@ -1,10 +1,11 @@
 //! Checks shares of a whole: 180 of the 240, or 75 percent.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::fraction::agrees;
 use super::rounding::{fits, of_percent};
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let shares = sentence.quantities().filter(|(_, a)| matches!(a.unit, Unit::Percent | Unit::Part));
@@ -27,7 +28,7 @@ fn claim(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> Op
     let range = [a / d * 100.0, b / c.max(1e-9) * 100.0];
     let holds = match share.unit {
         Unit::Part => agrees(share, range),
-        _ => fits(share.value, share.hedge, range, of_percent(share).min(1.01)),
+        _ => fits(share.value, share.hedge, range, of_percent(share.value, share.places).min(1.01)),
     };
     let answer = if share.unit == Unit::Part {
         format!("{}%", super::written(actual))
@@ -64,7 +65,7 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
                     sentence.is(a.past, "(") && sentence.is(t.wrapping_sub(1), ")") && t - a.past <= 7;
                 // "75 percent, or 180, of the 240"
                 let aside =
-                    sentence.is(a.from.wrapping_sub(1), "or") && sentence.is(a.past, ",") && t == a.past + 1;
+                    sentence.is(a.from.wrapping_sub(1), w::OR) && sentence.is(a.past, ",") && t == a.past + 1;
                 t == a.past
                     || t == a.end
                     || t == a.past + 1 && !sentence.is_boundary(a.past)
@@ -90,19 +91,17 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
             .find(|(_, c)| c.is_percent() && c.first >= a.end && c.end < b.first)
             .is_some_and(|(_, c)| {
                 let verb = c.from.wrapping_sub(1);
-                sentence.is_any(verb, &["are", "is", "were", "was", "represent", "represents"])
+                sentence.is_any(verb, w::MAKES_UP)
                     && of_b == Some(c.end)
                     && sentence.is_clear(a.past, c.first, &[])
                     && a.is_count()
-                    && !(a.past..verb).any(|t| sentence.is_any(t, &[";", ",", "and", "but"]))
+                    && !(a.past..verb).any(|t| sentence.is_any(t, &[";", ",", w::AND, w::BUT]))
             });
         if alike && makes {
             out.push((a, b));
         }
         // "240 members, of whom 180", "400 hulls and found 100 of them"
-        let them = |t: usize| {
-            sentence.is(t, "of") && sentence.is_any(t + 1, &["whom", "them", "which", "these", "those"])
-        };
+        let them = |t: usize| sentence.is(t, w::OF) && sentence.is_any(t + 1, w::WHOLES);
         if alike && (them(b.from.wrapping_sub(2)) || them(b.end) || them(b.past)) {
             out.push((b, a));
         }
@@ -113,14 +112,14 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
 /// Returns the index of the "of" that makes a figure the whole: `of the 240`, `out of 240`, `of the village's 120`.
 fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
     let from = whole.from.saturating_sub(3).max(floor).max(sentence.from);
-    let at = (from..whole.from).rev().find(|t| sentence.is(*t, "of"))?;
+    let at = (from..whole.from).rev().find(|t| sentence.is(*t, w::OF))?;
     let words = (at + 1..whole.from).all(|t| {
         !sentence.is_boundary(t)
-            && (sentence.text(t).ends_with("s")
+            && (sentence.text(t).ends_with(w::PLURAL)
                 || sentence.view.is_capital(t)
-                || sentence.is_any(t, &["the", "’", "'"]))
+                || sentence.is_any(t, &[w::THE, "’", "'"]))
     });
-    let out = sentence.is(at.wrapping_sub(1), "out");
+    let out = sentence.is(at.wrapping_sub(1), w::OUT);
     words.then_some(if out { at - 1 } else { at })
 }
 
@@ -128,29 +127,26 @@ fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
 fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> bool {
     let closed = |t: usize| {
         sentence.is_boundary(t)
-            || sentence.is_any(t, &["of"])
-                && sentence.is_any(t + 1, &["the", "them", "all"])
-                && sentence.is_any(t + 2, &["total", "whole", ",", ")"])
+            || sentence.is_any(t, &[w::OF])
+                && sentence.is_any(t + 1, &[w::THE, w::THEM, w::ALL])
+                && sentence.is_any(t + 2, &[w::TOTAL, w::WHOLE, ",", ")"])
             || share.unit == Unit::Part && sentence.is_boundary(t)
     };
     // Only punctuation and "or" between two figures.
     let beside = |from: usize, to: usize| {
         let marks = |t: usize| {
             sentence.is_boundary(t) && !sentence.is(t, ";")
-                || sentence.is_any(t, &["or", "of", "them", "whom"])
+                || sentence.is_any(t, &[w::OR, w::OF, w::THEM, w::WHOM])
         };
         from < to
             && to - from <= 4
             && (from..to).all(marks)
-            && (from..to).any(|t| sentence.is_boundary(t) || sentence.is(t, "or"))
+            && (from..to).any(|t| sentence.is_boundary(t) || sentence.is(t, w::OR))
     };
     let last = part.past.max(whole.past);
     if share.first >= part.end {
         let verb = share.from.wrapping_sub(1);
-        if whole.first > share.end
-            && sentence.is(share.end, "of")
-            && sentence.is_any(verb, &["are", "is", "were", "was", "represent", "represents"])
-        {
+        if whole.first > share.end && sentence.is(share.end, w::OF) && sentence.is_any(verb, w::MAKES_UP) {
             return true;
         }
         if !closed(share.end) {
@@ -166,20 +162,17 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
         let short = share.from - last.min(share.from) <= 5
             && sentence.is_clear(last, share.first, &[])
             && (sentence.is_boundary(share.from.wrapping_sub(1))
-                || sentence.is(share.from.wrapping_sub(1), "or"));
+                || sentence.is(share.from.wrapping_sub(1), w::OR));
         if short && whole.first > part.first && beside_words(sentence, last, share.from) {
             return true;
         }
         // "180 of the 240 voted, which is 75 percent"
         let said = sentence.sums_up(share.from).is_some_and(|t| t < share.from)
-            && !sentence.is(share.from.wrapping_sub(1), "to")
-            || sentence.is(share.from.wrapping_sub(1), "or");
+            && !sentence.is(share.from.wrapping_sub(1), w::TO)
+            || sentence.is(share.from.wrapping_sub(1), w::OR);
         let noun = of_noun(sentence, share);
-        let amounts = sentence.is(share.from.wrapping_sub(1), "to")
-            && sentence.is_any(
-                share.from.wrapping_sub(2),
-                &["amounts", "amounting", "equal", "equivalent", "comes"],
-            );
+        let amounts = sentence.is(share.from.wrapping_sub(1), w::TO)
+            && sentence.is_any(share.from.wrapping_sub(2), w::AMOUNTS);
         return (said || noun || amounts)
             && sentence.is_clear(last, share.first, &[])
             && share.from - last.min(share.from) <= 16;
@@ -187,7 +180,7 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
     // "75 percent of the 240, 180 in all", "75% of the 240 homes (180)", "75 percent (180 of 240)"
     if whole.first < part.first
         && part.is_count()
-        && sentence.is(share.end, "of")
+        && sentence.is(share.end, w::OF)
         && whole.first > share.end
         && whole.from - share.end <= 4
     {
@@ -198,25 +191,23 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
         return after && beside_words(sentence, whole.past, part.from) && part.from - whole.past <= 4;
     }
     // "the 180 who signed are 75 percent of the 240"
-    let or = sentence.is(part.from.wrapping_sub(1), "or");
+    let or = sentence.is(part.from.wrapping_sub(1), w::OR);
     whole.first > part.first && beside(share.end, part.from) && (or || !sentence.is(share.end, ","))
 }
 
 /// True if only a word or two and a punctuation mark come between two tokens.
 fn beside_words(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let last = to.wrapping_sub(1);
-    let words = (from..to).all(|t| {
-        !sentence.has(t, sentence.words().partings)
-            && !sentence.is_any(t, &["was", "were", "is", "are", "had", "said"])
-    });
-    words && from < to && (sentence.is_boundary(last) || sentence.is(last, "or"))
+    let words =
+        (from..to).all(|t| !sentence.has(t, sentence.words().partings) && !sentence.is_any(t, w::FINITE));
+    words && from < to && (sentence.is_boundary(last) || sentence.is(last, w::OR))
 }
 
 /// `a share of 3 percent`
 fn of_noun(sentence: &Sentence<'_>, share: &Atom) -> bool {
     let noun = share.from.wrapping_sub(2);
-    sentence.is(share.from.wrapping_sub(1), "of")
-        && sentence.is_any(noun, &["share", "rate", "proportion", "ratio"])
+    sentence.is(share.from.wrapping_sub(1), w::OF)
+        && sentence.is_any(noun, &[w::SHARE, w::RATE, w::PROPORTION, w::RATIO])
         && sentence.is_boundary(noun.wrapping_sub(2))
 }
 

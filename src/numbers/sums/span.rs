@@ -1,9 +1,10 @@
 //! Checks durations against their first and last year: from 1975 to 1981, six years in all.
 
-use super::atoms::{Atom, Unit};
+use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let years: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
@@ -11,8 +12,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let ([a, b], [span]) = (&years[..], &spans[..]) else { return };
     let words = sentence.words();
     let served = (sentence.from..sentence.to).any(|t| sentence.has(t, words.sentences));
-    let old = sentence.is_any(span.end, &["old", "of", "ago", "earlier", "before"])
-        || span.tied.as_deref() == Some("year-old");
+    let old = sentence.is_any(span.end, w::NOT_SPANS) || span.tied.as_deref() == Some(w::YEAR_OLD);
     if served || old || a.value == b.value {
         return;
     }
@@ -43,8 +43,8 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     let ahead = sentence.text(a.first.wrapping_sub(1)).to_ascii_lowercase();
     let joint = b.first == a.end + 1;
-    let to = joint && sentence.is_any(a.end, &["to", "until", "till"]) && ahead == "from";
-    let and = joint && sentence.is(a.end, "and") && ahead == "between";
+    let to = joint && sentence.is_any(a.end, &[w::TO, w::UNTIL, w::TILL]) && ahead == w::FROM;
+    let and = joint && sentence.is(a.end, w::AND) && ahead == w::BETWEEN;
     let dash = joint && sentence.is_any(a.end, &["–", "—", "-"]) || a.first == b.first;
     (to || and || dash) && a.value < b.value
 }
@@ -58,7 +58,7 @@ fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
         let free = !gap.clone().any(|t| {
             sentence.is_any(
                 t,
-                &["and", "but", "who", "when", "while", ";", "after", "before", "since", "of", "."],
+                &[w::AND, w::BUT, w::WHO, w::WHEN, w::WHILE, ";", w::AFTER, w::BEFORE, w::SINCE, w::OF, "."],
             )
         });
         let mark = sentence.is_boundary(at) || sentence.is_boundary(at.wrapping_sub(1)) || gap.is_empty();
@@ -66,14 +66,11 @@ fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     }
     // "from 1988 to 2000, 12 years in all", ", a span of 12 years"
     let opens = sentence.is_boundary(span.from.wrapping_sub(1))
-        || sentence.is(span.from.wrapping_sub(1), "of")
-            && sentence.is_any(
-                span.from.wrapping_sub(2),
-                &["total", "span", "run", "reign", "period", "stretch", "spell", "career", "stint"],
-            )
+        || sentence.is(span.from.wrapping_sub(1), w::OF)
+            && sentence.is_any(span.from.wrapping_sub(2), w::STRETCHES)
             && sentence.is_boundary(span.from.wrapping_sub(4));
     let opens = opens
-        || sentence.is(span.from.wrapping_sub(1), "or") && sentence.is_boundary(span.from.wrapping_sub(2));
+        || sentence.is(span.from.wrapping_sub(1), w::OR) && sentence.is_boundary(span.from.wrapping_sub(2));
     let end = super::parts::totals(sentence, span.end).unwrap_or(span.end);
     opens && span.from - b.end <= 4 && sentence.is_boundary(end)
 }
@@ -83,25 +80,25 @@ fn told(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     let words = sentence.words();
     let verb = |year: &Atom, floor: usize, list: &[&str]| {
         (year.first.saturating_sub(8).max(floor)..year.first).any(|t| sentence.has(t, list))
-            && sentence.is_any(year.first.wrapping_sub(1), &["in"])
+            && sentence.is_any(year.first.wrapping_sub(1), &[w::IN])
     };
     let at = span.from.wrapping_sub(1);
     if span.first > b.end {
-        let later = sentence.is_any(span.end, &["later", "on"])
+        let later = sentence.is_any(span.end, &[w::LATER, w::ON])
             && sentence.is_boundary(span.end + 1)
             && sentence.is_boundary(at);
-        let after = sentence.is_any(at, &["after", "lasting", "lasted"]) && sentence.is_boundary(span.end);
+        let after = sentence.is_any(at, &[w::AFTER, w::LASTING, w::LASTED]) && sentence.is_boundary(span.end);
         let fits = verb(a, sentence.from, words.begins) && verb(b, a.end, words.ends) && a.value < b.value;
         return fits && (later || after) && at <= b.end + 3;
     }
     // "closed in 1963, 41 years after it opened in 1922"
     let between = span.first > a.end && span.end < b.first;
-    let after = between && sentence.is(span.end, "after") && sentence.is_boundary(at) && at == a.end;
+    let after = between && sentence.is(span.end, w::AFTER) && sentence.is_boundary(at) && at == a.end;
     let later = between
-        && sentence.is(span.end, "later")
+        && sentence.is(span.end, w::LATER)
         && a.value < b.value
         && verb(a, sentence.from, words.begins)
-        && sentence.is_any(span.end + 1, &[",", "in"]);
+        && sentence.is_any(span.end + 1, &[",", w::IN]);
     after && a.value > b.value && verb(b, span.end, words.begins) && verb(a, sentence.from, words.ends)
         || later && b.first <= span.end + 3
 }

@@ -1,10 +1,11 @@
 //! Checks multiples: what doubled, tripled or halved, or is twice another figure.
 
-use super::atoms::Atom;
+use super::atom::Atom;
 use super::change::pairs;
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 use crate::text::Span;
 
@@ -36,7 +37,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
                 let behind = multiple.from >= hi
                     && sentence.is_clear(hi, multiple.from, &[])
                     && sentence.sums_up(multiple.from).is_some()
-                    && ["ing", "fold"].iter().any(|e| sentence.text(multiple.end - 1).ends_with(e));
+                    && [w::ING, w::FOLD].iter().any(|e| sentence.text(multiple.end - 1).ends_with(e));
                 ahead || behind
             };
             pairs.iter().find(|e| fits(e.lo, e.hi)).map(|e| [e.start, e.end])
@@ -75,7 +76,7 @@ fn claim(multiple: &Multiple, a: &Atom, b: &Atom) -> Option<Claim> {
 fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
     let word = sentence.text(t);
     let counted = sentence
-        .is(t, "times")
+        .is(t, w::TIMES)
         .then(|| {
             sentence.atoms.iter().find(|a| a.end == t && a.is_count() && a.value > 1.0 && a.value <= 20.0)
         })
@@ -91,7 +92,7 @@ fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
     let hedge = match () {
         () if hedged(words.above) => Hedge::Above,
         () if hedged(words.below) || hedged(words.under) => Hedge::Nearly,
-        () if hedged(&["some", "up to", "approximately"]) => Hedge::About,
+        () if hedged(&[w::SOME, w::UP_TO, w::APPROXIMATELY]) => Hedge::About,
         () => Hedge::None,
     };
     let span = sentence.view.span(from).cover(sentence.view.span(t));
@@ -103,47 +104,11 @@ fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> 
     let words = sentence.words();
     let (start, base) = sentence.quantities().find(|(_, a)| a.first >= multiple.end)?;
     let word = sentence.text(multiple.end - 1);
-    let share = sentence.is(multiple.end - 1, "half") && sentence.is(multiple.end, "of");
-    let plain = !share && !word.ends_with('d') && !word.ends_with("ing") && !word.ends_with("fold");
+    let share = sentence.is(multiple.end - 1, w::HALF) && sentence.is(multiple.end, w::OF);
+    let plain = !share && !word.ends_with('d') && !word.ends_with(w::ING) && !word.ends_with(w::FOLD);
     let gap = || multiple.end..base.first;
-    let joins = |t: usize| {
-        sentence.is_any(
-            t,
-            &[
-                "as",
-                "many",
-                "much",
-                "high",
-                "large",
-                "big",
-                "long",
-                "the",
-                "of",
-                "that",
-                "size",
-                "those",
-                "than",
-                "more",
-                "higher",
-                "last",
-                "year’s",
-                "year's",
-                "its",
-                "their",
-                "his",
-                "previous",
-                "month’s",
-                "month's",
-                "nearly",
-                "about",
-                "some",
-                "average",
-                "usual",
-            ],
-        )
-    };
-    let first = sentence
-        .is_any(multiple.end, &["as", "the", "of", "that", "last", "its", "more", "higher", "their", "his"]);
+    let joins = |t: usize| sentence.is_any(t, w::MULTIPLE_JOINS);
+    let first = sentence.is_any(multiple.end, w::MULTIPLE_OPENS);
     if !plain || !first || base.first - multiple.end > 6 || !gap().all(joins) {
         return None;
     }
@@ -151,7 +116,7 @@ fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> 
         a.end <= multiple.from && a.first < multiple.from && a.end != multiple.end - 1 && a.is_like(base)
     })?;
     let free = !(top.past..multiple.from).any(|t| {
-        sentence.is_any(t, &[";", "and", "but", "while", "when", "because"])
+        sentence.is_any(t, &[";", w::AND, w::BUT, w::WHILE, w::WHEN, w::BECAUSE])
             && !sentence.is(t, words.partings[0])
     });
     let near = multiple.from - top.past.min(multiple.from) <= 16;

@@ -1,11 +1,13 @@
 //! Reads what follows a number: its unit, or the noun that is counted.
 
-use super::atoms::{Atom, Unit, atom};
+use super::atom::{Atom, Unit, atom};
 use super::rounding::{Hedge, slack};
 use crate::draft::TokenKind;
-use crate::lexicon::changes::ENGLISH;
+use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
-use crate::lexicon::measures::{self, CELSIUS, Dimension, FAHRENHEIT, Measure};
+use crate::lexicon::measures::{
+    self, CELSIUS, Dimension, FAHRENHEIT, FOOT, INCH, KM, KMH, MILE, MPH, Measure, OUNCE, POUND, STONE,
+};
 use crate::numbers::candidate::is_plural;
 use crate::numbers::numeral;
 use crate::numbers::view::View;
@@ -28,12 +30,12 @@ pub(super) fn tied_measure(view: &View<'_>, i: usize) -> Option<Atom> {
         return Some(out);
     }
     let measure = measures::named(rest).filter(|_| !rest.is_empty() && rest.len() < 5)?;
-    if rest == "m" && !view.is_any(i + 1, &["(", ")", "high", "long", "wide", "tall", "deep", "/"]) {
+    if rest == w::M && !view.is_any(i + 1, &["(", ")", w::HIGH, w::LONG, w::WIDE, w::TALL, w::DEEP, "/"]) {
         return None;
     }
     let mut out = atom(view, i, i + 1, value, Unit::Measure(measure));
-    if view.is(i + 1, "/") && view.is(i + 2, "h") && measure.name == "kilometres" {
-        (out.end, out.unit) = (i + 3, Unit::Measure(measures::named("kph")?));
+    if view.is(i + 1, "/") && view.is(i + 2, w::H) && measure.name == KM.name {
+        (out.end, out.unit) = (i + 3, Unit::Measure(KMH));
     }
     finish_measure(view, &mut out, &text[..used]);
     Some(out)
@@ -45,7 +47,7 @@ fn finish_measure(view: &View<'_>, out: &mut Atom, written: &str) {
     out.places = written.rsplit_once('.').map_or(0, |(_, after)| after.len());
     negative(view, out);
     inches(view, out);
-    out.slack = slack(out, true);
+    out.slack = slack(out.value, out.places, out.scale, true);
 }
 
 /// Reads a minus sign before a temperature.
@@ -53,7 +55,7 @@ fn negative(view: &View<'_>, out: &mut Atom) {
     let Unit::Measure(measure) = out.unit else { return };
     let sign = out.first.wrapping_sub(1);
     let minus = view.is_any(sign, &["-", "−", "–"]) && view.touches(out.first) && !view.touches(sign)
-        || view.is_any(sign, &["minus"])
+        || view.is_any(sign, &[w::MINUS])
         || view.is_any(sign, &["-", "−"]) && view.touches(out.first) && view.is(sign.wrapping_sub(1), "(");
     if measure.dimension == Dimension::Temperature && minus {
         out.value = -out.value;
@@ -67,26 +69,26 @@ fn negative(view: &View<'_>, out: &mut Atom) {
 fn inches(view: &View<'_>, out: &mut Atom) {
     let Unit::Measure(measure) = out.unit else { return };
     let (small, size) = match measure.name {
-        "feet" => ("inches", 12.0),
-        "pounds" => ("ounces", 16.0),
-        "stone" => ("pounds", 14.0),
+        name if name == FOOT.name => (INCH, 12.0),
+        name if name == POUND.name => (OUNCE, 16.0),
+        name if name == STONE.name => (POUND, 14.0),
         _ => return,
     };
-    let at = out.end + usize::from(view.is_any(out.end, &[",", "and"]));
+    let at = out.end + usize::from(view.is_any(out.end, &[",", w::AND]));
     let text = view.text(at);
     let Some((value, used)) =
         numeral::digits(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))
     else {
         return;
     };
-    let named = |word: &str| measures::named(word).is_some_and(|m| m.name == small);
+    let named = |word: &str| measures::named(word).is_some_and(|m| m.name == small.name);
     let end = if used < text.len() && named(&text[used..]) {
         at + 1
     } else if used == text.len() && named(view.text(at + 1)) {
         at + 2
     } else if used == text.len()
         && at == out.end
-        && measure.name == "feet"
+        && measure.name == FOOT.name
         && !view.text(at + 1).starts_with(char::is_alphabetic)
     {
         at + 1
@@ -115,11 +117,11 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     if let Some(tied) = out.tied.clone() {
         if view.words.percent.contains(&tied.as_str()) {
             (out.unit, out.tied) = (Unit::Percent, None);
-        } else if matches!(tied.as_str(), "point" | "points") {
+        } else if matches!(tied.as_str(), w::POINT | w::POINTS) {
             out.unit = Unit::Points;
-        } else if matches!(tied.as_str(), "year" | "decade") {
+        } else if matches!(tied.as_str(), w::YEAR | w::DECADE) {
             out.unit = Unit::Years;
-            out.value *= if tied == "decade" { 10.0 } else { 1.0 };
+            out.value *= if tied == w::DECADE { 10.0 } else { 1.0 };
         } else {
             let noun = phrase(view, i);
             (out.noun, out.past) = noun.map_or((None, i), |(n, p)| (Some(n), p));
@@ -127,17 +129,17 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
         return;
     }
     if view.is(i, "%") {
-        let points = view.is_any(i + 1, &["point", "points"]);
+        let points = view.is_any(i + 1, &[w::POINT, w::POINTS]);
         return take(out, if points { Unit::Points } else { Unit::Percent }, i + 1 + usize::from(points));
     }
     for words in view.words.percent {
         if let Some(end) = view.phrase(i, words) {
-            let points = words.contains("point") || view.is_any(end, &["point", "points", "-point"]);
-            let end = end + usize::from(points && !words.contains("point"));
+            let points = words.contains(w::POINT) || view.is_any(end, &[w::POINT, w::POINTS, w::POINT]);
+            let end = end + usize::from(points && !words.contains(w::POINT));
             return take(out, if points { Unit::Points } else { Unit::Percent }, end);
         }
     }
-    if view.is_any(i, &["point", "points"]) {
+    if view.is_any(i, &[w::POINT, w::POINTS]) {
         return take(out, Unit::Points, i + 1);
     }
     let word = view.text(i);
@@ -145,7 +147,7 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     let names = view.words.currencies;
     // Pounds are money or a weight. Without a currency sign, the figure next to them decides.
     if (Figures::has(names, word) || large && Figures::has(view.words.coins, word))
-        && !view.is_any(i, &["pounds", "marks", "cent"])
+        && !view.is_any(i, &[w::POUNDS, w::MARKS, w::CENT])
     {
         return take(out, Unit::Money(word.to_ascii_lowercase()), i + 1);
     }
@@ -156,20 +158,20 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     if let Some((measure, end)) = measure(view, i) {
         take(out, Unit::Measure(measure), end);
         negative(view, out);
-        out.slack = slack(out, true);
+        out.slack = slack(out.value, out.places, out.scale, true);
         return inches(view, out);
     }
-    if view.is_any(i, &["straight", "consecutive", "full", "long", "whole", "more"])
+    if view.is_any(i, w::LENGTHENERS)
         && Figures::has(view.words.times, view.text(i + 1).trim_end_matches('s'))
     {
         out.end = i + 1;
     }
     let at = out.end;
     let singular = view.text(at).trim_end_matches('s');
-    if view.is_any(at, &["year", "years", "decade", "decades", "century", "centuries"]) {
-        let by = if view.is_any(at, &["decade", "decades"]) {
+    if view.is_any(at, w::YEAR_UNITS) {
+        let by = if view.is_any(at, &[w::DECADE, w::DECADES]) {
             10.0
-        } else if view.is_any(at, &["year", "years"]) {
+        } else if view.is_any(at, &[w::YEAR, w::YEARS]) {
             1.0
         } else {
             100.0
@@ -192,28 +194,17 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
 
 /// Returns the measure named at token `i`, and the token after it.
 fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
-    let degrees = view.is_any(i, &["degrees", "degree", "°", "º"]);
+    let degrees = view.is_any(i, &[w::DEGREES, w::DEGREE, "°", "º"]);
     let at = i + usize::from(degrees);
     if degrees {
-        let celsius = view.is_any(at, &["celsius", "c", "centigrade"]);
-        let fahrenheit = view.is_any(at, &["fahrenheit", "f"]);
+        let celsius = view.is_any(at, &[w::CELSIUS, w::C, w::CENTIGRADE]);
+        let fahrenheit = view.is_any(at, &[w::FAHRENHEIT, w::F]);
         return (celsius || fahrenheit).then(|| (if celsius { CELSIUS } else { FAHRENHEIT }, at + 1));
     }
-    let square = view.is_any(i, &["square", "sq"]);
+    let square = view.is_any(i, &[w::SQUARE, w::SQ]);
     if square {
-        let at = i + 1 + usize::from(view.is(i, "sq") && view.is(i + 1, "."));
-        let length = measures::named(view.text(at)).filter(|m| m.dimension == Dimension::Length)?;
-        let name = match length.name {
-            "kilometres" => "square kilometres",
-            "miles" => "square miles",
-            "metres" => "square metres",
-            "feet" => "square feet",
-            "yards" => "square yards",
-            _ => return None,
-        };
-        let area =
-            Measure { dimension: Dimension::Area, factor: length.factor * length.factor, others: &[], name };
-        return Some((area, at + 1));
+        let at = i + 1 + usize::from(view.is(i, w::SQ) && view.is(i + 1, "."));
+        return Some((measures::named(view.text(at))?.squared()?, at + 1));
     }
     let word = view.text(i);
     if let Some((_, name, factor)) = measures::KINDS.iter().find(|(kind, name, _)| {
@@ -226,19 +217,19 @@ fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
     let short = word.len() == 1;
     if short
         && !(found.dimension == Dimension::Temperature && view.is_capital(i))
-        && !(view.is_any(i, &["m", "g"]) && view.is_any(i + 1, &["(", ")"]))
+        && !(view.is_any(i, &[w::M, w::G]) && view.is_any(i + 1, &["(", ")"]))
     {
         return None;
     }
-    if view.is(i, "in") && !view.is_any(i + 1, &[")", "("]) {
+    if view.is(i, w::IN) && !view.is_any(i + 1, &[")", "("]) {
         return None;
     }
-    if matches!(found.name, "kilometres" | "miles") {
-        if view.is(i + 1, "/") && view.is(i + 2, "h") {
-            return Some((measures::named("kph")?, i + 3));
+    if found.name == KM.name || found.name == MILE.name {
+        if view.is(i + 1, "/") && view.is(i + 2, w::H) {
+            return Some((KMH, i + 3));
         }
-        if let Some(end) = view.phrase(i + 1, "per hour").or_else(|| view.phrase(i + 1, "an hour")) {
-            return Some((measures::named(if found.name == "miles" { "mph" } else { "kph" })?, end));
+        if let Some(end) = view.phrase(i + 1, w::PER_HOUR).or_else(|| view.phrase(i + 1, w::AN_HOUR)) {
+            return Some((if found.name == MILE.name { MPH } else { KMH }, end));
         }
     }
     Some((found, i + 1))
@@ -250,10 +241,10 @@ fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
     for at in i..i + PHRASE {
         let word = view.text(at);
         let number = view.paragraph.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-        if view.is_mark(at) || number || Figures::has(view.words.small_words, word) || verb(word) {
+        if view.is_mark(at) || number || Figures::has(view.words.small_words, word) || verb(view, word) {
             return None;
         }
-        if is_plural(view, word) && !view.is_any(at, &["others", "times", "percent"]) {
+        if is_plural(view, word) && !view.is_any(at, &[w::OTHERS, w::TIMES, w::PERCENT]) {
             return Some((word.to_lowercase(), at + 1));
         }
     }
@@ -261,10 +252,10 @@ fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
 }
 
 /// True if a word that looks like a plural starts something else.
-fn verb(word: &str) -> bool {
-    let e = &ENGLISH;
+fn verb(view: &View<'_>, word: &str) -> bool {
+    let e = view.words.changes;
     [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads]
         .iter()
         .any(|l| Figures::has(l, word))
-        && word != "times"
+        && word != w::TIMES
 }

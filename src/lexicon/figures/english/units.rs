@@ -1,0 +1,82 @@
+//! Units of measure and time, distances and directions. In the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+
+pub(super) const PERCENT: &[&str] = &["percent", "pct", "per cent", "percentage point", "percentage points"];
+
+pub(super) const MEASURES: &[&str] = &[
+    "acre",
+    "acres",
+    "barrels",
+    "centimeters",
+    "centimetres",
+    "degrees",
+    "feet",
+    "foot",
+    "ft",
+    "gallons",
+    "gigawatts",
+    "grams",
+    "hectares",
+    "inch",
+    "inches",
+    "kg",
+    "kilograms",
+    "kilometers",
+    "kilometres",
+    "km",
+    "kph",
+    "lbs",
+    "liters",
+    "litres",
+    "megawatts",
+    "meters",
+    "metres",
+    "mile",
+    "miles",
+    "mph",
+    "ounces",
+    "square",
+    "ton",
+    "tonnes",
+    "tons",
+    "yards",
+];
+
+pub(super) const TIMES: &[&str] = &[
+    "century",
+    "day",
+    "decade",
+    "fortnight",
+    "hour",
+    "minute",
+    "month",
+    "night",
+    "quarter",
+    "second",
+    "term",
+    "week",
+    "weekend",
+    "year",
+];
+
+pub(super) const LENGTHS: &[&str] =
+    &["kilometers", "kilometres", "km", "meters", "metres", "mile", "miles", "yards"];
+
+pub(super) const DIRECTIONS: &[&str] = &[
+    "away",
+    "downriver",
+    "downstream",
+    "east",
+    "from",
+    "inland",
+    "north",
+    "northeast",
+    "northwest",
+    "offshore",
+    "outside",
+    "south",
+    "southeast",
+    "southwest",
+    "upriver",
+    "upstream",
+    "west",
+];
