@@ -22,8 +22,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 
 /// Returns the token after "in all", "in total" or "altogether" at token `i`.
 pub(super) fn totals(sentence: &Sentence<'_>, i: usize) -> Option<usize> {
-    let phrases = w::TOTALS;
-    phrases.iter().find_map(|p| sentence.view.phrase(i, p)).filter(|end| *end <= sentence.to)
+    w::TOTALS.iter().find_map(|p| sentence.view.phrase(i, p)).filter(|end| *end <= sentence.to)
 }
 
 fn alike(a: &Atom, b: &Atom) -> bool {
@@ -115,10 +114,9 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
         || sentence.is(at, w::COMPRISING);
     let who = list.iter().any(|a| {
         // The parts must exclude each other, like "18 in the city" and "12 electric", but unlike "20 came by boat".
-        let places = w::PLACES;
         let told = a.noun.is_some()
             || !a.is_count()
-            || sentence.is_any(a.past, &places)
+            || sentence.is_any(a.past, w::PLACES)
             || sentence.is_boundary(a.past)
             || sentence.is_boundary(a.past + 1)
             || sentence.is(a.past + 1, w::AND);

@@ -151,8 +151,7 @@ fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) ->
         return false;
     }
     let summed = [total.end, total.past].into_iter().any(|t| super::parts::totals(sentence, t).is_some());
-    let verbs = w::PAYS;
-    let verb = (at.saturating_sub(3).max(sentence.from)..=at).any(|t| sentence.is_any(t, &verbs));
+    let verb = (at.saturating_sub(3).max(sentence.from)..=at).any(|t| sentence.is_any(t, w::PAYS));
     let of = sentence.is(at, w::OF) && sentence.is_any(at.wrapping_sub(1), w::PRICES);
     let or = sentence.is(at, w::OR) && sentence.is_boundary(at.wrapping_sub(1));
     // "$45 million over three years, $15 million a year", "$21,000: $700 a day for 30 days"

@@ -24,8 +24,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let apart = (sentence.from..sentence.to)
         .any(|t| sentence.is_any(t, &[";", w::RESPECTIVELY, w::MINUTES, w::GOALS, w::POINTS]));
     // "12 to 20 times a year" is not a vote.
-    let after = w::AFTER_VOTES;
-    let ends = |x: &Atom| sentence.is_boundary(x.past) || sentence.is_any(x.past, &after);
+    let ends = |x: &Atom| sentence.is_boundary(x.past) || sentence.is_any(x.past, w::AFTER_VOTES);
     if !ends(b) || !voted || !joined || apart || !counts(a) || !counts(b) || body.value < 3.0 {
         return;
     }
