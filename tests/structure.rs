@@ -11,7 +11,6 @@ const CIRCLES: &[&[&str]] = &[
     &["dates/background.rs", "dates/mention.rs", "dates/telling.rs"],
     &["lsp/checking.rs", "lsp/document.rs", "lsp/snapshot.rs"],
     &["lsp/convert.rs", "lsp/diagnostics.rs", "lsp/inbox.rs", "lsp/session.rs", "lsp/shared.rs"],
-    &["numbers/sums/atoms.rs", "numbers/sums/rounding.rs", "numbers/sums/units.rs"],
 ];
 
 /// The modules whose words are in the lexicon.
@@ -24,7 +23,6 @@ const STILL_WORDED: &[&str] = &[
     "dates/day.rs",
     "dates/grammar/tense.rs",
     "dates/resolve/mod.rs",
-    "numbers/sums",
 ];
 
 /// Files whose words are markup, file formats, the words of notes, or told to the user.
