@@ -1,5 +1,6 @@
 //! Tests that the release is consistent: one version everywhere, and the right files in the crate.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -165,13 +166,98 @@ fn a_hook_takes_no_file_for_an_option() {
     assert!(entries.len() > 1 && entries.iter().all(|e| e.ends_with(" --")), "{entries:?}");
 }
 
+/// Every setting that the extension declares, by name.
+fn settings() -> BTreeMap<String, Value> {
+    let package = json("editors/vscode/package.json");
+    let groups = package["contributes"]["configuration"].as_array().expect("groups").clone();
+    let properties =
+        groups.into_iter().map(|group| group["properties"].as_object().expect("settings").clone());
+    properties.flatten().collect()
+}
+
 #[test]
 fn a_folder_that_is_not_trusted_sets_nothing() {
     let package = json("editors/vscode/package.json");
     let restricted = &package["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"];
-    let settings = package["contributes"]["configuration"]["properties"].as_object().expect("settings");
-    for wanted in ["copydesk.path", "copydesk.settings"] {
-        assert!(settings.contains_key(wanted), "{wanted}");
+    for wanted in settings().keys().filter(|name| *name != "copydesk.trace.server") {
         assert!(restricted.as_array().is_some_and(|r| r.iter().any(|key| key == wanted)), "{wanted}");
+    }
+}
+
+/// The controls of VS Code's settings page: one for each key of copydesk.toml, with its values.
+#[test]
+fn every_key_of_the_schema_has_its_control_in_the_extension() {
+    let (schema, settings) = (json("docs/copydesk.schema.json"), settings());
+    let word = Regex::new("_([a-z])").expect("a pattern");
+    for (key, wanted) in schema["properties"].as_object().expect("keys") {
+        let name = word.replace_all(key, |part: &regex::Captures<'_>| part[1].to_uppercase()).into_owned();
+        let setting =
+            settings.get(&format!("copydesk.{name}")).unwrap_or_else(|| panic!("no control for {key}"));
+        for value in wanted["enum"].as_array().into_iter().flatten() {
+            assert!(setting["enum"].as_array().is_some_and(|all| all.contains(value)), "{key}: {value}");
+        }
+        for rule in wanted["properties"].as_object().into_iter().flatten().map(|(rule, _)| rule) {
+            assert!(setting["properties"][rule]["enum"].is_array(), "{key}: {rule}");
+        }
+    }
+    assert!(
+        settings["copydesk.hints"]["default"] == true
+            && settings["copydesk.workspaceDiagnostics"]["default"] == false
+    );
+}
+
+/// No dead settings: what the documents show as a setting of the extension, it has.
+#[test]
+fn the_documents_name_no_setting_that_is_gone() {
+    let (named, settings) =
+        (Regex::new(r#"["`](copydesk\.[a-z][A-Za-z.]*)["`]"#).expect("a pattern"), settings());
+    let package = json("editors/vscode/package.json");
+    let commands = package["contributes"]["commands"].as_array().expect("commands").clone();
+    let commands: Vec<&str> = commands.iter().filter_map(|c| c["command"].as_str()).collect();
+    let mut seen = 0;
+    for name in [
+        "README.md",
+        "docs/editors.md",
+        "docs/configuration.md",
+        "docs/privacy.md",
+        "editors/vscode/README.md",
+    ] {
+        for word in named.captures_iter(&file(name)).map(|c| c[1].to_owned()) {
+            let ours = ["copydesk.toml", "copydesk.el", "copydesk.lua", "copydesk.leaveAlone"]
+                .contains(&word.as_str());
+            assert!(
+                ours || settings.contains_key(&word) || commands.contains(&word.as_str()),
+                "{name}: {word}"
+            );
+            seen += usize::from(settings.contains_key(&word));
+        }
+    }
+    assert!(seen >= settings.len(), "{seen} settings are named");
+}
+
+#[test]
+fn every_string_of_the_manifest_is_there_in_both_languages() {
+    let keys = |name: &str| -> Vec<String> {
+        let text = json(name);
+        let all = text.as_object().expect("strings");
+        assert!(all.values().all(|v| v.as_str().is_some_and(|v| !v.trim().is_empty())), "{name}");
+        all.keys().cloned().collect()
+    };
+    let english = keys("editors/vscode/package.nls.json");
+    assert_eq!(english, keys("editors/vscode/package.nls.de.json"));
+    let used = Regex::new(r#""%([^%"]+)%""#).expect("a pattern");
+    let manifest = file("editors/vscode/package.json");
+    let used: BTreeSet<String> = used.captures_iter(&manifest).map(|c| c[1].to_owned()).collect();
+    assert_eq!(used.into_iter().collect::<Vec<_>>(), english);
+}
+
+#[test]
+fn every_platform_of_the_marketplace_has_its_package() {
+    let (release, about) = (file(".github/workflows/release.yml"), file("docs/releasing.md"));
+    let platforms =
+        "linux-x64 linux-arm64 alpine-x64 alpine-arm64 darwin-x64 darwin-arm64 win32-x64 win32-arm64";
+    for platform in platforms.split(' ') {
+        assert!(release.contains(&format!("vsix: {platform} ")), "{platform}");
+        assert!(about.contains(&format!("`{platform}`")), "{platform}");
     }
 }

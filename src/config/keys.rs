@@ -1,6 +1,7 @@
 //! The table of settings keys, from which both the parser and the JSON schema are built.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use globset::Glob;
@@ -8,8 +9,9 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::tree::{Node, Value};
-use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today};
+use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, explained};
 use crate::draft::Format;
+use crate::lexicon::LANGUAGES;
 use crate::pattern::Patterns;
 use crate::rules::{self, RULES};
 use crate::text::Span;
@@ -430,13 +432,24 @@ pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'
 
 /// Returns the JSON schema (draft 2020-12) of copydesk.toml, which also covers the settings that an editor sends.
 pub fn schema() -> Json {
+    let mut properties = properties(KEYS.iter());
+    for setting in explained(None, Path::new("")) {
+        let usual: Option<Json> = setting.value.and_then(|value| serde_json::from_str(&value).ok());
+        let place = match setting.name.split_once('.') {
+            Some((table, rule)) => properties.get_mut(table).map(|table| &mut table["properties"][rule]),
+            None => properties.get_mut(&setting.name),
+        };
+        if let (Some(usual), Some(place)) = (usual, place) {
+            place["default"] = usual;
+        }
+    }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "copydesk.toml",
         "description": "Settings of copydesk",
         "type": "object",
         "additionalProperties": false,
-        "properties": properties(KEYS.iter()),
+        "properties": properties,
     })
 }
 
@@ -449,7 +462,22 @@ fn properties<'a>(keys: impl Iterator<Item = &'a Key>) -> serde_json::Map<String
     .collect()
 }
 
+/// Language tags to choose from: those that copydesk has words for, and the two that decide the order of day and month.
+pub(super) fn locales() -> Vec<&'static str> {
+    let regions = ["en-GB", "en-US"];
+    LANGUAGES
+        .iter()
+        .flat_map(|l| [l.code].into_iter().chain(regions.into_iter().filter(|r| r.starts_with(l.code))))
+        .collect()
+}
+
 impl Kind {
+    /// True if the value is a table or a list of tables.
+    #[cfg(feature = "lsp")]
+    pub(super) const fn is_table(&self) -> bool {
+        matches!(self, Self::Rules | Self::Formats | Self::Overrides)
+    }
+
     fn schema(&self) -> Json {
         let patterns = || json!({ "type": "array", "items": { "type": "string" } });
         match self {
@@ -457,8 +485,11 @@ impl Kind {
             Self::Whole(_) => json!({ "type": "integer", "minimum": 0 }),
             Self::Date => json!({ "type": "string", "pattern": "^(today|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }),
             Self::Today => json!({ "type": "string", "pattern": "^(clock|off|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }),
-            Self::Locale => json!({ "type": "string" }),
-            Self::Profile => json!({ "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>() }),
+            Self::Locale => json!({ "type": "string", "examples": locales() }),
+            Self::Profile => json!({
+                "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>(),
+                "enumDescriptions": PROFILES.iter().map(Profile::sets).collect::<Vec<_>>(),
+            }),
             Self::Patterns => patterns(),
             Self::Formats => {
                 json!({ "type": "object", "additionalProperties": { "enum": ["text", "markdown"] } })
@@ -485,6 +516,8 @@ impl Kind {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::{KEYS, schema};
     use crate::rules::RULES;
 
@@ -495,5 +528,10 @@ mod tests {
         let rules = &schema["properties"]["rules"]["properties"];
         assert!(RULES.iter().all(|r| rules[r.name]["enum"].is_array()));
         assert!(schema["properties"]["overrides"]["items"]["properties"]["max_bytes"].is_null());
+        assert_eq!(schema["properties"]["max_findings"]["default"], 100);
+        assert_eq!(
+            (&rules["date-style"]["default"], &rules["date-range"]["default"]),
+            (&json!("off"), &json!("on"))
+        );
     }
 }

@@ -14,6 +14,8 @@
 //! ```
 
 #[cfg(feature = "lsp")]
+mod complete;
+#[cfg(feature = "lsp")]
 pub mod edit;
 mod file;
 mod keys;
@@ -40,6 +42,8 @@ use crate::rules::{DayStyle, Rule};
 use crate::text::Span;
 
 pub use crate::finding::Problem;
+#[cfg(feature = "lsp")]
+pub use complete::{Suggestion, about, suggestions};
 pub use file::{File, NAME, nearest};
 pub use keys::schema;
 pub use origin::{Origin, Setting, explained};

@@ -1,7 +1,16 @@
 //! Generates the settings reference for the documentation.
 
 use super::keys::KEYS;
-use super::{Level, NO_DRAFTS, PROFILES};
+use super::{Level, NO_DRAFTS, PROFILES, Profile};
+
+impl Profile {
+    /// What the profile sets, as Markdown in one line.
+    pub(super) fn sets(&self) -> String {
+        let rules = self.rules.iter().map(|(rule, level)| format!("`{rule}` {}", level.name()));
+        let locale = self.locale.map(|tag| format!("`locale` {tag}"));
+        rules.chain(locale).collect::<Vec<_>>().join(", ")
+    }
+}
 
 /// Returns the reference as Markdown: every key, every profile, and the files excluded by default.
 ///
@@ -16,10 +25,7 @@ pub fn reference() -> String {
     }
     out += "\n| profile | what it sets |\n| --- | --- |\n";
     for profile in PROFILES {
-        let rules = profile.rules.iter().map(|(rule, level)| format!("`{rule}` {}", level.name()));
-        let locale = profile.locale.map(|tag| format!("`locale` {tag}"));
-        let sets = rules.chain(locale).collect::<Vec<_>>().join(", ");
-        out += &format!("| `{}` | {sets} |\n", profile.name);
+        out += &format!("| `{}` | {} |\n", profile.name, profile.sets());
     }
     let levels: Vec<String> = Level::NAMES.iter().map(|name| format!("`\"{name}\"`")).collect();
     let usual: Vec<String> = NO_DRAFTS.iter().map(|pattern| format!("`{pattern}`")).collect();

@@ -19,6 +19,9 @@ use crate::text::Span;
 /// `source.fixAll.copydesk`
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
+/// How many actions one finding has at most, so that its fixes are seen at a glance.
+const ROWS: usize = 4;
+
 /// The actions for a stretch of the document.
 pub(super) fn actions(
     checked: &Snapshot,
@@ -44,6 +47,7 @@ pub(super) fn actions(
         let several = touched.len() > 1;
         let (mut answers, mut off) = (Vec::new(), BTreeMap::new());
         for finding in touched {
+            let before = out.len();
             let diagnostic = asked_about(finding, &params.context.diagnostics)
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
@@ -54,11 +58,17 @@ pub(super) fn actions(
                 add_date(finding, checked).map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             out.extend(dated.map(CodeActionOrCommand::CodeAction));
             let left = leave::action(finding, &diagnostic, checked, uri, &which);
-            let stet = stet(finding, checked, &which);
+            let turned_off = off
+                .entry(finding.rule)
+                .or_insert_with(|| turn_off::action(finding, &diagnostic, uri, root, client));
+            let rows = out.len() - before + usize::from(left.is_some()) + usize::from(turned_off.is_some());
+            if rows > ROWS && !several {
+                *turned_off = None;
+            }
+            // Ignoring by a note in the text is offered where there is space, or where nothing else ignores it.
+            let stet = stet(finding, checked, &which).filter(|_| rows < ROWS || left.is_none());
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));
-            off.entry(finding.rule)
-                .or_insert_with(|| turn_off::action(finding, &diagnostic, uri, root, client));
         }
         // Editors preselect the first: a fix comes before what ignores the finding.
         answers.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));

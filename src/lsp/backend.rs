@@ -32,6 +32,7 @@ use super::export::{self, Export, ExportParams};
 use super::inbox::Inbox;
 use super::intake::UNNUMBERED;
 use super::outbox::{self, Outgoing};
+use super::rule_pages::{self, Page, PageParams, Rules};
 use super::session::{self, Event};
 use super::shared::Shared;
 use super::sheet::{self, FactSheet};
@@ -43,8 +44,8 @@ use super::template::{self, Template};
 use super::transport::{LOST, Outlet};
 use super::workspace_diagnostics::{self, Reported};
 use super::{
-    Options, capabilities, checking, commands, completion, convert, diagnostics, hover, inlays, leave,
-    lenses, navigation, parent, status, symbols, uri, workspace_symbols,
+    Options, capabilities, checking, commands, completion, convert, diagnostics, hover, in_settings, inlays,
+    leave, lenses, navigation, parent, status, symbols, uri, workspace_symbols,
 };
 use crate::config::{Layer, NAME};
 use crate::ignored::list;
@@ -71,6 +72,8 @@ pub(super) fn service(options: Options, outlet: Option<Outlet>) -> (LspService<B
         .custom_method("copydesk/export", Backend::export)
         .custom_method("copydesk/strip", Backend::strip)
         .custom_method("copydesk/template", Backend::template)
+        .custom_method("copydesk/rules", Backend::rules)
+        .custom_method("copydesk/rule", Backend::rule)
         .custom_method(LOST, Backend::lost)
         .finish()
 }
@@ -144,6 +147,14 @@ impl Backend {
 
     async fn template(&self) -> Result<Template> {
         Ok(template::template())
+    }
+
+    async fn rules(&self) -> Result<Rules> {
+        Ok(rule_pages::rules())
+    }
+
+    async fn rule(&self, params: PageParams) -> Result<Option<Page>> {
+        Ok(rule_pages::of(&params))
     }
 
     /// Takes settings at once; what is wrong with them is said by a task, since a message may have to wait.
@@ -383,7 +394,8 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let checked = self.current(&at.text_document.uri).await;
-        Ok(checked.and_then(|c| hover::at(&c, at.position, &self.shared.client())))
+        let of = if uri::is_settings(&at.text_document.uri) { in_settings::hover } else { hover::at };
+        Ok(checked.and_then(|c| of(&c, at.position, &self.shared.client())))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
@@ -464,7 +476,9 @@ impl LanguageServer for Backend {
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
         let checked = self.current(&at.text_document.uri).await;
-        let items = checked.map(|c| completion::at(&c, at.position, &self.shared.client()));
+        let of =
+            if uri::is_settings(&at.text_document.uri) { in_settings::completion } else { completion::at };
+        let items = checked.map(|c| of(&c, at.position, &self.shared.client()));
         Ok(items.map(CompletionResponse::Array))
     }
 

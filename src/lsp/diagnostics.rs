@@ -1,5 +1,7 @@
 //! Diagnostics as the editor gets them: pushed with their version, or pulled with a result id.
 
+use std::path::Path;
+
 use ropey::Rope;
 use tower_lsp::lsp_types::{
     Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport, FullDocumentDiagnosticReport, NumberOrString,
@@ -7,16 +9,28 @@ use tower_lsp::lsp_types::{
     UnchangedDocumentDiagnosticReport, Url,
 };
 
-use super::convert;
 use super::settings::Fault;
 use super::shared::Client;
 use super::snapshot::Snapshot;
+use super::{convert, uri};
+use crate::config::Layer;
 use crate::rules::DRAFT_CONFIG;
 use crate::text::Encoding;
 
-/// The diagnostics of a checked version.
+/// The diagnostics of a checked version; of an open settings file, its faults as it is typed.
 pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnostic> {
+    if uri::is_settings(uri) {
+        return of_settings(&checked.rope.to_string(), client.encoding);
+    }
     checked.shown.iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
+}
+
+fn of_settings(text: &str, encoding: Encoding) -> Vec<Diagnostic> {
+    let (layer, faults) = Layer::parsed(text);
+    let all =
+        faults.iter().map(|problem| (problem, false)).chain(layer.warnings().map(|problem| (problem, true)));
+    all.map(|(problem, holds)| of_fault(Fault { path: Path::new(""), text, problem, holds }, encoding))
+        .collect()
 }
 
 /// What is wrong with a settings file or a list of what is left alone, in that file.

@@ -22,6 +22,7 @@ mod export;
 #[doc(hidden)]
 pub mod frames;
 mod hover;
+mod in_settings;
 mod inbox;
 mod inlays;
 mod intake;
@@ -34,6 +35,7 @@ mod order;
 mod outbox;
 pub(crate) mod parent;
 mod repair;
+mod rule_pages;
 mod session;
 mod settings;
 mod settle;

@@ -168,7 +168,10 @@ impl Session<'_> {
                 self.documents.remove(&uri);
                 self.shared.snapshots.remove(&uri);
                 // To an editor that pulls this says nothing new: it was pushed nothing before.
-                self.send(Outgoing::Publish(uri, Vec::new(), None));
+                self.send(Outgoing::Publish(uri.clone(), Vec::new(), None));
+                if uri::is_settings(&uri) {
+                    self.show_faults();
+                }
             }
             Event::Configured(settings) => {
                 self.sources.take(*settings);
@@ -253,11 +256,15 @@ impl Session<'_> {
         any
     }
 
-    /// Shows in the settings' files what is wrong with them, and takes it away where it is mended.
+    /// Shows in the settings' files what is wrong with them, and takes it away where it is fixed. One that is open has the
+    /// diagnostics of its text, saved or not.
     fn show_faults(&mut self) {
-        let encoding = self.shared.client().encoding;
+        let client = self.shared.client();
+        let encoding = client.encoding;
+        let settings = self.documents.keys().filter(|uri| uri::is_settings(uri));
+        let open: BTreeSet<PathBuf> = settings.filter_map(uri::path).collect();
         let shown = |fault: Fault<'_>| {
-            let uri = uri::of_file(fault.path)?;
+            let uri = uri::of_file(fault.path).filter(|_| !open.contains(fault.path))?;
             Some((fault.path.to_owned(), uri, diagnostics::of_fault(fault, encoding)))
         };
         let faults: Vec<_> = self.sources.faulty().filter_map(shown).collect();
@@ -270,7 +277,9 @@ impl Session<'_> {
             self.faulty.insert(path);
             self.send(Outgoing::Publish(uri, diagnostics, None));
         }
-        let mended = mended.difference(&self.faulty).filter_map(|path| uri::of_file(path));
+        // To an editor that is pushed its diagnostics, those of an open file are sent with its text.
+        let mended = mended.difference(&self.faulty).filter(|path| client.pulls || !open.contains(*path));
+        let mended = mended.filter_map(|path| uri::of_file(path));
         mended.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));
     }
 

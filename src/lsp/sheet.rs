@@ -66,7 +66,12 @@ fn about_quote(quote: &Quote, index: usize, facts: &Facts) -> Value {
 
 fn about_number(number: &Number, index: usize, facts: &Facts) -> Value {
     let whose = number.source.as_ref().and_then(|s| owner(s.place, index, facts));
-    json!({ "missing": number.basis.is_none() && number.figure.exemption.is_none(), "whose": whose })
+    json!({ "missing": is_missing(number), "whose": whose })
+}
+
+/// Whether a figure needs a source and has none.
+pub(super) fn is_missing(number: &Number) -> bool {
+    number.basis.is_none() && number.figure.exemption.is_none()
 }
 
 /// Whose the source is, where its words say so with a pronoun: "her office".

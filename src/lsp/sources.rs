@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::Range;
 
 use super::convert;
 use super::shared::Client;
+use super::sheet::is_missing;
 use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
 use crate::facts::people::people;
@@ -20,6 +21,15 @@ pub(super) struct Sources {
     /// In the order in which the draft introduces them.
     people: Vec<Source>,
     unattributed: Said,
+    /// The figures that need a source and have none, in the order of the text.
+    unsourced: Vec<Words>,
+}
+
+/// Words of the draft.
+#[derive(Debug, Serialize)]
+struct Words {
+    range: Range,
+    text: String,
 }
 
 /// Somebody who is quoted, or named as saying something.
@@ -99,7 +109,21 @@ pub(super) fn of(checked: &Snapshot, client: &Client) -> Sources {
         }
     }
     people.sort_by_key(|source| source.at);
-    Sources { version: checked.version, people, unattributed }
+    Sources { version: checked.version, people, unattributed, unsourced: unsourced(checked, encoding) }
+}
+
+/// What the fact sheet shows as a figure without a source.
+fn unsourced(checked: &Snapshot, encoding: Encoding) -> Vec<Words> {
+    let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
+    let spans = blocks.flat_map(|(block, facts)| {
+        let bare = facts.numbers.iter().filter(|n| is_missing(n));
+        bare.map(|number| number.figure.span.shifted(block.start))
+    });
+    let words = |span: Span| Words {
+        range: convert::range(&checked.rope, span, encoding),
+        text: checked.rope.byte_slice(span.start..span.end).to_string(),
+    };
+    spans.map(words).collect()
 }
 
 impl Said {

@@ -12,6 +12,8 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde_json::Value;
 use tower_lsp::lsp_types::Url;
 
+use crate::config::NAME;
+
 /// The scheme of an alias; what follows is the editor's string, percent-encoded.
 const ALIAS: &str = "copydesk-uri:";
 
@@ -102,6 +104,11 @@ pub(super) fn file_name(uri: &Url) -> String {
     }
     let has_path = bare(&spelled).split_once("://").is_none_or(|(_, rest)| rest.contains('/'));
     if has_path { name(uri) } else { String::new() }
+}
+
+/// Whether a document is a settings file, by its name.
+pub(super) fn is_settings(uri: &Url) -> bool {
+    file_name(uri) == NAME
 }
 
 /// A URI without its query and fragment.

@@ -125,3 +125,53 @@ fn an_edit_names_its_version_where_the_editor_heeds_it() {
     assert_eq!(change["textDocument"], json!({ "uri": DRAFT, "version": 7 }));
     assert!(change["edits"][0]["newText"].is_string() && actions[0]["edit"]["changes"].is_null());
 }
+
+/// The titles of the actions offered for a range of a draft.
+fn titles(editor: &mut Editor, uri: &str, range: &Value) -> Vec<String> {
+    let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let actions = editor.request("textDocument/codeAction", params);
+    let title = |action: &Value| action["title"].as_str().unwrap_or_default().to_owned();
+    actions.as_array().map(|all| all.iter().map(title).collect()).unwrap_or_default()
+}
+
+/// Opens a draft that is saved, with hints shown, in an editor that creates files; its findings.
+fn saved(folder: &std::path::Path, text: &str) -> (Editor, String, Vec<Value>) {
+    let path = folder.join("ferry.txt");
+    std::fs::write(&path, text).expect("a draft");
+    let uri = tower_lsp::lsp_types::Url::from_file_path(&path).expect("a path").to_string();
+    let edits = json!({ "documentChanges": true, "resourceOperations": ["create"] });
+    let mut editor = Editor::inside(json!({ "workspace": { "workspaceEdit": edits } }));
+    editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
+    editor.open(&uri, "plaintext", text);
+    let found = editor.published(&uri, 1);
+    (editor, uri, found)
+}
+
+#[test]
+fn one_weekday_has_four_rows_and_none_of_the_hint_on_its_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "date 2025-03-15 BERGEN: The talks began on Monday, March 11, the union said.\n";
+    let (mut editor, uri, found) = saved(folder.path(), text);
+    let weekday = of_rule(&found, "date-weekday")[0]["range"].clone();
+    let hints = found.iter().filter(|d| d["severity"] == 4 && d["range"]["start"]["line"] == 0).count();
+    assert!(hints > 0, "a hint on the same words: {found:?}");
+    let rows = titles(&mut editor, &uri, &weekday);
+    let wanted = [
+        "Change Monday to Tuesday",
+        "Change 11 to 10",
+        "Ignore here",
+        "Turn off date-weekday for this folder",
+    ];
+    assert_eq!(rows, wanted);
+}
+
+#[test]
+fn a_quote_without_a_speaker_can_be_given_one_to_find_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "BERGEN, March 11 - The square was full by noon. \"Nobody told us that the river would rise so fast.\"\n";
+    let (mut editor, uri, found) = saved(folder.path(), text);
+    let quote = of_rule(&found, "quote-unattributed")[0]["range"].clone();
+    let rows = titles(&mut editor, &uri, &quote);
+    assert_eq!(rows[0], "Add “, said [who?]”", "{rows:?}");
+    assert!(rows.len() <= 4, "{rows:?}");
+}

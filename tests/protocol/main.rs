@@ -12,6 +12,7 @@ mod documents;
 mod greeting;
 mod people;
 mod settings;
+mod settings_file;
 mod steps;
 
 use common::{DRAFT, Editor};

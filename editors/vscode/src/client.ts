@@ -4,8 +4,10 @@ import {
     CloseAction, ErrorAction, ErrorCodes, LanguageClient, ResponseError, RevealOutputChannelOn, State, type ErrorHandler,
 } from 'vscode-languageclient/node';
 import { SERVED } from './drafts';
+import { linked } from './findings';
 import { logLines, traceChannel } from './log';
 import { alike, type Server } from './server';
+import type { Settings } from './settings';
 import type { StatusItem } from './views/status';
 import { explain, Trouble, warn } from './trouble';
 
@@ -23,7 +25,7 @@ export interface Connection {
 }
 
 /** Starts a server and waits until it is ready. */
-export async function connect(server: Server, log: vscode.LogOutputChannel, status: StatusItem): Promise<Connection> {
+export async function connect(server: Server, settings: Settings, log: vscode.LogOutputChannel, status: StatusItem): Promise<Connection> {
     const trace = traceChannel(log);
     const keeper = new Keeper(server, log, status);
     const client = new QuietClient(
@@ -37,15 +39,21 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
             traceOutputChannel: trace.channel,
             stdioOptions: { stdout: () => {}, stderr: (stream) => logLines(stream, log) },
             revealOutputChannelOn: RevealOutputChannelOn.Never,
-            initializationOptions: settings,
+            initializationOptions: () => settings.sent(),
             errorHandler: keeper,
             initializationFailedHandler: () => false,
             // The whole of the settings, whichever section a server asks for: there is no wrapper key.
             middleware: {
-                workspace: { configuration: (params) => params.items.map(settings) },
-                // A folder with a docs site would open with hundreds of findings: only who asks for them gets them unasked.
+                workspace: { configuration: (params) => params.items.map(() => settings.sent()) },
+                handleDiagnostics: (uri, findings, next) => next(uri, linked(findings)),
+                provideDiagnostics: async (document, previous, token, next) => {
+                    const report = await next(document, previous, token);
+                    if (report?.kind === 'full') linked(report.items);
+                    return report;
+                },
+                // A folder with a docs site would open with hundreds of findings, so the setting is off by default.
                 provideWorkspaceDiagnostics: (ids, token, report, next) =>
-                    showsWorkspace() ? next(ids, token, report) : { items: [] },
+                    settings.showsWorkspace() ? next(ids, token, (part) => report(part && withLinks(part))) : { items: [] },
             },
         },
     );
@@ -60,7 +68,7 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
     if (!alike(server.version, server.wanted)) warn(otherVersion(server), log);
     return {
         client,
-        sendSettings: () => client.sendNotification('workspace/didChangeConfiguration', { settings: settings() }),
+        sendSettings: () => client.sendNotification('workspace/didChangeConfiguration', { settings: settings.sent() }),
         stop: async () => {
             if (client.isRunning()) await client.stop();
             trace.dispose();
@@ -68,18 +76,13 @@ export async function connect(server: Server, log: vscode.LogOutputChannel, stat
     };
 }
 
-/**
- * The person's settings in the shape of copydesk.toml.
- *
- * Hints are asked for unless the person says otherwise: VS Code draws them as three faint dots and keeps
- * them out of Problems.
- */
-function settings(): Record<string, unknown> {
-    return { hints: true, ...vscode.workspace.getConfiguration('copydesk').get<object>('settings', {}) };
+/** The same report, its rules' names linked to their pages. */
+function withLinks<T extends { items: { kind: string }[] }>(report: T): T {
+    for (const draft of report.items) {
+        if ('items' in draft && Array.isArray(draft.items)) linked(draft.items);
+    }
+    return report;
 }
-
-/** Whether drafts that are not open are checked all the time, and not only by "Check the workspace". */
-export const showsWorkspace = (): boolean => settings().workspace_diagnostics === true;
 
 /** A server that answered with an error is quoted; the library's own codes mean a pipe that broke because it ended. */
 function startTrouble(server: Server, error: unknown): Trouble {

@@ -22,4 +22,4 @@ export const isDraft = (document: vscode.TextDocument): boolean =>
     vscode.languages.match(DRAFTS, document) > 0 && !document.uri.path.endsWith(`/${SETTINGS}`);
 
 /** "1 quote", "3 quotes" */
-export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+export const counted = (n: number, what: string, plural = `${what}s`): string => `${n} ${n === 1 ? what : plural}`;

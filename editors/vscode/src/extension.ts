@@ -5,14 +5,18 @@
  */
 import * as vscode from 'vscode';
 import { connect, type Connection } from './client';
+import { reportFalseAlarm } from './commands/alarm';
 import { checkWorkspace } from './commands/check';
 import { exportFacts } from './commands/export';
-import { openRule } from './commands/rule';
+import { goToQuery } from './commands/queries';
+import { openRule, rulePages } from './commands/rule';
 import { createSettings } from './commands/settings';
 import { stripDraft } from './commands/strip';
+import { RULE_PAGE } from './findings';
 import { Front } from './front';
 import { GO, go } from './go';
 import { findServer } from './server';
+import { Settings } from './settings';
 import { explain } from './trouble';
 import { SheetView } from './views/sheet';
 import { SourcesView } from './views/sources';
@@ -20,10 +24,16 @@ import { StatusItem } from './views/status';
 
 let connection: Connection | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What the extension gives to others: the settings as they are sent to the server. */
+interface Exports {
+    sent(): Record<string, unknown>;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<Exports> {
     const log = vscode.window.createOutputChannel('copydesk', { log: true });
     const front = new Front();
     const status = new StatusItem(front);
+    const settings = new Settings(context.extension.packageJSON);
 
     /** Starts the server, or a new one in the old one's place. One at a time, in the order asked for. */
     const restart = inTurn(async () => {
@@ -34,7 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         try {
             const server = await findServer(context);
             log.info(`${server.path} (${server.version})`);
-            connection = await connect(server, log, status);
+            connection = await connect(server, settings, log, status);
             status.show('running');
             front.client = connection.client;
         } catch (error) {
@@ -52,17 +62,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         vscode.commands.registerCommand(GO, go),
         vscode.commands.registerCommand('copydesk.restart', restart),
         vscode.commands.registerCommand('copydesk.showLog', () => log.show()),
-        vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front)),
+        vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front, settings)),
         vscode.commands.registerCommand('copydesk.exportFacts', () => exportFacts(front)),
-        vscode.commands.registerCommand('copydesk.openRule', () => openRule(front)),
+        rulePages(front),
+        vscode.commands.registerCommand(RULE_PAGE, (rule: unknown) => openRule(front, rule)),
+        vscode.commands.registerCommand('copydesk.nextQuery', () => goToQuery(front, 1)),
+        vscode.commands.registerCommand('copydesk.previousQuery', () => goToQuery(front, -1)),
+        vscode.commands.registerCommand('copydesk.reportFalseAlarm', () => reportFalseAlarm(front)),
+        vscode.commands.registerCommand('copydesk.openSettings', () =>
+            vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),
         vscode.commands.registerCommand('copydesk.strip', () => stripDraft(front)),
         vscode.commands.registerCommand('copydesk.createSettings', () => createSettings(front)),
         vscode.workspace.onDidChangeConfiguration((event) => {
             if (event.affectsConfiguration('copydesk.path')) void restart();
-            else if (event.affectsConfiguration('copydesk.settings')) void connection?.sendSettings();
+            else if (settings.isAffected(event)) void connection?.sendSettings();
         }),
     );
     await restart();
+    return { sent: () => settings.sent() };
 }
 
 export function deactivate(): Promise<void> | undefined {

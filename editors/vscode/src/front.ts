@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isDraft } from './drafts';
+import { queries } from './findings';
 
 /** How long edits must rest before the server is asked anew. */
 const REST_MS = 100;
@@ -32,8 +33,11 @@ export class Front implements vscode.Disposable {
                 if (document === this.open) this.news.fire();
             }),
             vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-                const front = this.open?.uri.toString();
-                if (uris.some((uri) => uri.toString() === front)) this.news.fire();
+                const front = this.open?.uri;
+                if (!front || !uris.some((uri) => uri.toString() === front.toString())) return;
+                this.news.fire();
+                // What ticks the walkthrough's step.
+                if (queries(front).length) void vscode.commands.executeCommand('setContext', 'copydesk.found', true);
             }),
         ];
     }

@@ -1,9 +1,10 @@
 /** "Check the workspace": has every draft of the open folders checked, and shows the findings in Problems. */
 import * as vscode from 'vscode';
 import type { LanguageClient, WorkspaceDiagnosticReport } from 'vscode-languageclient/node';
-import { showsWorkspace } from '../client';
 import { counted } from '../drafts';
+import { linked } from '../findings';
 import type { Front } from '../front';
+import type { Settings } from '../settings';
 
 /** What the last check found in drafts that are not open. */
 const found = vscode.languages.createDiagnosticCollection('copydesk workspace');
@@ -19,11 +20,11 @@ async function show(client: LanguageClient, report: WorkspaceDiagnosticReport): 
     for (const draft of report.items) {
         if (draft.kind !== 'full') continue;
         const uri = client.protocol2CodeConverter.asUri(draft.uri);
-        if (!open.has(uri.toString())) found.set(uri, await client.protocol2CodeConverter.asDiagnostics(draft.items));
+        if (!open.has(uri.toString())) found.set(uri, linked(await client.protocol2CodeConverter.asDiagnostics(draft.items)));
     }
 }
 
-export async function checkWorkspace({ client }: Front): Promise<void> {
+export async function checkWorkspace({ client }: Front, settings: Settings): Promise<void> {
     if (!vscode.workspace.workspaceFolders?.length) {
         return void vscode.window.showInformationMessage('No folder is open. A draft is checked as soon as it is open.');
     }
@@ -38,7 +39,7 @@ export async function checkWorkspace({ client }: Front): Promise<void> {
     );
     if (!report) return;
     // With the setting the library shows them: it asks for the same by itself, and again whenever something changes.
-    if (showsWorkspace()) found.clear();
+    if (settings.showsWorkspace()) found.clear();
     else await show(client, report);
     const asked = report.items.filter((draft) => draft.kind === 'full' && draft.items.length).length;
     await vscode.commands.executeCommand('workbench.actions.view.problems');

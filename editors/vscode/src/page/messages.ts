@@ -39,6 +39,7 @@ export interface Figure extends Fact {
 }
 
 export interface Day extends Fact {
+    type: 'DATE' | 'TIME' | 'DURATION' | 'SET';
     /** "Friday, 14 March 2025" */
     meaning: string | null;
     source: Source | null;

@@ -1,6 +1,6 @@
 /** The fact sheet's page. It draws what it is sent and says what is clicked; it asks nobody else for anything. */
 import type { FromPage, Place, Sheet, ToPage } from './messages';
-import { rows, type Kind, type Row } from './rows';
+import { NONE_NEEDED, rows, type Kind, type Row } from './rows';
 
 interface Filter {
     missing: boolean;
@@ -14,8 +14,8 @@ declare function acquireVsCodeApi(): {
 };
 
 const code = acquireVsCodeApi();
-const filter: Filter = code.getState() ?? { missing: false, kinds: { quote: true, number: true, date: true } };
-const KINDS: [Kind, string][] = [['quote', 'Quotes'], ['number', 'Numbers'], ['date', 'Dates']];
+const filter: Filter = code.getState() ?? { missing: false, kinds: { quote: true, number: true, date: true, length: false } };
+const KINDS: [Kind, string][] = [['quote', 'Quotes'], ['number', 'Numbers'], ['date', 'Dates'], ['length', 'Lengths of time']];
 let shown: ToPage = { name: '', uri: '', sheet: null };
 
 /** An element with its attributes; text is text, never markup. */
@@ -60,15 +60,22 @@ function link(key: string, words: string, label: string, range: Place): HTMLButt
     return button;
 }
 
+/** "Ilse Brandt (she)"; the words alone where they have the name, and the name alone where it has the words. */
+function named(name: string | null, text: string): string {
+    if (!name || text.includes(name)) return text;
+    return name.includes(text) ? name : `${name} (${text})`;
+}
+
 function line(row: Row): HTMLTableRowElement {
     const at = String(row.range.start.line + 1);
     const source = make('td');
     if (row.source) {
         const { name, text, range } = row.source;
-        const who = name && !text.includes(name) ? `${name} (“${text}”)` : text;
+        const who = named(name, text);
         source.append(link(`${row.key} source`, who, 'Go to where the draft says so', range));
     }
-    if (row.note) source.append(make('span', { class: row.missing && row.kind !== 'date' ? 'missing' : 'note' }, row.note));
+    if (row.note === NONE_NEEDED) source.append(make('span', { class: 'note', role: 'img', 'aria-label': 'no source needed', title: 'No source needed' }, row.note));
+    else if (row.note) source.append(make('span', { class: row.missing && row.kind !== 'date' ? 'missing' : 'note' }, row.note));
     const words = row.text.replace(/\s+/g, ' ');
     const what = make('td', {}, make('span', row.missing && row.kind === 'date' ? { class: 'missing' } : {}, row.what));
     what.append(...row.asked.map(({ rule, message }) => make('span', { class: 'asks', title: message }, rule)));
@@ -91,7 +98,7 @@ function draw(): void {
         !name ? 'Open a draft to see its facts.'
         : !sheet ? 'This document is not checked.'
         : visible.length ? ''
-        : all.length ? 'Nothing of what you chose to see.' : 'No quote, no number, no date.';
+        : all.length ? 'Nothing of the kinds that you chose.' : 'No quote, no number, no date.';
     table.hidden = !visible.length;
     save.disabled = !sheet;
     const focus = document.activeElement?.getAttribute('data-key');
@@ -100,15 +107,22 @@ function draw(): void {
 }
 
 function datelineWords({ dateline: at }: Sheet): string {
-    if (!at) return 'No dateline, and no date to reckon from.';
+    if (!at) return 'No dateline and no date.';
     const from = { 'front-matter': 'front matter', header: 'header', dateline: 'dateline', given: 'settings' }[at.basis ?? ''];
-    return [at.place, at.date && `${at.date}${from ? ` by the ${from}` : ''}`].filter(Boolean).join(', ');
+    return [at.place, at.date && `${day(at.date)}${from ? ` (from the ${from})` : ''}`].filter(Boolean).join(', ');
+}
+
+/** 2025-03-15 → "15 March 2025" */
+function day(date: string): string {
+    const [year, month, day] = date.split('-').map(Number);
+    if (!year || !month || !day) return date;
+    return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
 const countWords = (all: Row[]): string =>
-    KINDS.map(([kind, words]) => {
+    KINDS.filter(([kind]) => filter.kinds[kind]).map(([kind, words]) => {
         const count = all.filter((row) => row.kind === kind).length;
-        return `${count} ${count === 1 ? kind : words.toLowerCase()}`;
+        return `${count} ${count === 1 ? (kind === 'length' ? 'length of time' : kind) : words.toLowerCase()}`;
     }).join(', ');
 
 /** Up and down go from fact to fact. */

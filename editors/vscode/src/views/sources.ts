@@ -9,6 +9,12 @@ import type { Place } from '../page/messages';
 interface Sources extends Answer {
     people: Person[];
     unattributed: Said;
+    /** The figures that need a source and have none; an older server does not say. */
+    unsourced?: Figure[];
+}
+interface Figure {
+    range: Place;
+    text: string;
 }
 interface Said {
     words: number;
@@ -29,13 +35,13 @@ interface Quote {
 /** How much of a quote stands in its line. */
 const SHORT = 90;
 
-type Node = { person: Person } | { quote: Quote } | { nobody: Said };
+/** Who said it, what was said, and what nobody is named for. */
+type Node = { person: Person } | { quote: Quote } | { nobody: Said; figures: Figure[] } | { figure: Figure };
 
 export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<void>();
     private readonly view: vscode.TreeView<Node>;
     private readonly follower: Follower<Sources>;
-    private readonly watch: vscode.Disposable;
     private sources: Sources | undefined;
     private uri: vscode.Uri | undefined;
 
@@ -43,17 +49,11 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
     constructor(front: Front) {
         this.view = vscode.window.createTreeView('copydesk.sources', { treeDataProvider: this, showCollapseAll: true });
-        this.follower = new Follower<Sources>(
-            front,
-            'copydesk/sources',
-            (sources, document) => this.show(sources, document?.uri),
-            () => this.view.visible,
-        );
-        this.watch = this.view.onDidChangeVisibility(({ visible }) => visible && this.follower.soon());
+        // Hidden too: the badge is seen on the container's icon.
+        this.follower = new Follower<Sources>(front, 'copydesk/sources', (sources, document) => this.show(sources, document?.uri));
     }
 
     dispose(): void {
-        this.watch.dispose();
         this.follower.dispose();
         this.view.dispose();
         this.changed.dispose();
@@ -62,23 +62,30 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     getChildren(node?: Node): Node[] {
         if (!this.sources) return [];
         if (!node) {
-            const { people, unattributed } = this.sources;
-            return [...people.map((person) => ({ person })), ...(unattributed.quotes.length ? [{ nobody: unattributed }] : [])];
+            const { people, unattributed: nobody, unsourced: figures = [] } = this.sources;
+            return [...people.map((person) => ({ person })), ...(nobody.quotes.length || figures.length ? [{ nobody, figures }] : [])];
         }
-        if ('quote' in node) return [];
-        return ('person' in node ? node.person : node.nobody).quotes.map((quote) => ({ quote }));
+        if ('quote' in node || 'figure' in node) return [];
+        if ('person' in node) return node.person.quotes.map((quote) => ({ quote }));
+        const places = [...node.nobody.quotes.map((quote) => ({ quote })), ...node.figures.map((figure) => ({ figure }))];
+        const start = (one: { quote: Quote } | { figure: Figure }) => ('quote' in one ? one.quote : one.figure).range.start;
+        return places.sort((a, b) => start(a).line - start(b).line || start(a).character - start(b).character);
     }
 
     getTreeItem(node: Node): vscode.TreeItem {
         if ('quote' in node) return this.quote(node.quote);
-        return 'person' in node ? this.person(node.person) : this.nobody(node.nobody);
+        if ('figure' in node) return this.figure(node.figure);
+        return 'person' in node ? this.person(node.person) : this.nobody(node);
     }
 
     private show(sources: Sources | null | undefined, uri: vscode.Uri | undefined): void {
         this.sources = sources ?? undefined;
         this.uri = uri;
+        const bare = sources ? sources.unattributed.quotes.length + (sources.unsourced?.length ?? 0) : 0;
+        this.view.badge = bare ? { value: bare, tooltip: `${counted(bare, 'quote or figure', 'quotes and figures')} without a source` } : undefined;
         this.view.message =
-            sources === null ? 'This document is not checked.'
+            !uri ? 'Open a draft to see who it quotes.'
+            : sources === null ? 'This document is not checked.'
             : !sources ? 'copydesk is not running.'
             : this.getChildren().length ? undefined : 'Nobody is quoted in this draft.';
         this.changed.fire();
@@ -100,20 +107,31 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
         const words = quote.text.replace(/\s+/g, ' ');
         const item = new vscode.TreeItem(words.length > SHORT ? `${words.slice(0, SHORT)}…` : words);
         item.description = [counted(quote.words, 'word'), quote.carried && 'carried over'].filter(Boolean).join(', ');
-        item.tooltip = quote.carried ? `${words}\n\nNothing beside it says whose words these are; the paragraph above does.` : words;
+        item.tooltip = quote.carried ? `${words}\n\nThe paragraph above says who is speaking.` : words;
         item.iconPath = new vscode.ThemeIcon('quote');
         item.command = this.goTo(quote.range, 'Go to the quote');
         item.accessibilityInformation = { label: `${words}, ${item.description}` };
         return item;
     }
 
-    private nobody(said: Said): vscode.TreeItem {
+    private figure(figure: Figure): vscode.TreeItem {
+        const item = new vscode.TreeItem(figure.text.replace(/\s+/g, ' '));
+        item.description = `figure, line ${figure.range.start.line + 1}`;
+        item.iconPath = new vscode.ThemeIcon('symbol-number');
+        item.command = this.goTo(figure.range, 'Go to the figure');
+        item.accessibilityInformation = { label: `${figure.text}, ${item.description}` };
+        return item;
+    }
+
+    private nobody({ nobody, figures }: { nobody: Said; figures: Figure[] }): vscode.TreeItem {
+        const counts = [nobody.quotes.length ? counted(nobody.quotes.length, 'quote') : '', figures.length ? counted(figures.length, 'figure') : ''];
+        const said = counts.filter(Boolean).join(', ');
         const item = new vscode.TreeItem('No source', vscode.TreeItemCollapsibleState.Expanded);
         item.id = 'nobody';
-        item.description = share(said);
-        item.tooltip = 'Quotes that no words of the draft give to anybody';
+        item.description = said;
+        item.tooltip = 'Quotes and figures for which the draft names no source';
         item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
-        item.accessibilityInformation = { label: `No source, ${share(said)}` };
+        item.accessibilityInformation = { label: `No source, ${said}` };
         return item;
     }
 

@@ -130,10 +130,10 @@ const tests = {
     const before = findings(document).length;
     const settings = vscode.workspace.getConfiguration('copydesk');
     try {
-      await settings.update('settings', { max_findings: 1 }, vscode.ConfigurationTarget.Global);
+      await settings.update('maxFindings', 1, vscode.ConfigurationTarget.Global);
       await until('fewer findings', () => findings(document).length < before);
     } finally {
-      await settings.update('settings', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('maxFindings', undefined, vscode.ConfigurationTarget.Global);
     }
     await until('all of them again', () => findings(document).length === before);
   },
@@ -167,7 +167,7 @@ function children(name) {
 
 exports.run = async function run() {
   let failed = 0;
-  for (const [name, test] of Object.entries({ ...tests, ...commands({ draft, findings, until }) })) {
+  for (const [name, test] of Object.entries({ ...tests, ...commands({ draft, findings, until, rule, replace }) })) {
     try {
       await test();
       console.log(`ok vscode host: ${name}`);
