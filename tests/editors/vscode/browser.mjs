@@ -141,9 +141,10 @@ async function pick(page, key, words, title) {
     if (!(await input.isVisible())) await page.keyboard.press(key);
     const asked = input.fill(words, { timeout: 2000 });
     const found = await asked.then(() => row.waitFor({ timeout: 2000 })).then(() => true, () => false);
-    if (found) await row.click({ timeout: 5000 });
-    else await page.keyboard.press('Escape');
-    return found;
+    // On a slow machine the list is still moving when it is clicked.
+    const clicked = found && (await row.click({ timeout: 5000 }).then(() => true, () => false));
+    if (!clicked) await page.keyboard.press('Escape');
+    return clicked;
   });
 }
 
@@ -182,13 +183,16 @@ export const inside = (page, selector) => until(`a page with ${selector}`, async
   return null;
 });
 
-/** The rows of the Sources view, in order. */
+/** The rows of the Sources view, in order: it has the side bar to itself. */
 export async function sources(page) {
-  const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Sources' }) });
-  const rows = await pane.locator('.monaco-list-row').evaluateAll((rows) =>
+  const bar = page.locator('.part.sidebar', { has: page.locator('.composite.title', { hasText: /sources/i }) });
+  const rows = await bar.locator('.monaco-list-row').evaluateAll((rows) =>
     rows.map((row) => [...row.querySelectorAll('.label-name, .label-description')].map((part) => part.innerText).join(' ')));
   return rows.map((row) => row.replace(/\s+/g, ' ').trim());
 }
+
+/** Puts the Sources view into the side bar. */
+export const showSources = (page) => command(page, 'copydesk: Focus on Sources View');
 
 /** The rows of the fact sheet as [line, words, what, source]. */
 export const facts = (sheet) =>

@@ -1,6 +1,6 @@
 // Takes the pictures of docs/images: tests/editors/vscode/run pictures. To be looked at before they are committed.
 import fs from 'node:fs';
-import { command, facts, hover, inside, open, remote, sources, squiggles, until, wordsBox } from './browser.mjs';
+import { command, facts, hover, inside, open, remote, showSources, sources, squiggles, until, wordsBox } from './browser.mjs';
 
 const folder = process.argv[2];
 const IMAGES = `${process.env.ROOT}/docs/images`;
@@ -25,7 +25,6 @@ async function draft(name, theme, size, more = {}) {
     'editor.occurrencesHighlight': 'off',
     'editor.renderLineHighlight': 'none',
     'markdown.validate.enabled': false,
-    'copydesk.settings': { workspace_diagnostics: false }, // Problems of the draft in front alone
     ...more,
   }));
   const { browser, page } = await open(folder, [['openFile', remote(`${folder}/${name}`)]]);
@@ -55,9 +54,7 @@ async function problemsAndHover(suffix, theme) {
 async function sourcesAndFacts(suffix, theme) {
   fs.copyFileSync(`${process.env.ROOT}/docs/examples/bridge.md`, `${folder}/bridge.md`);
   const { browser, page, picture } = await draft('bridge.md', theme, { width: 1280, height: 800 }, { 'editor.fontSize': 14 });
-  for (const pane of ['Outline', 'Timeline', 'Sources']) await hidePane(page, pane, pane !== 'Sources');
-  await page.locator('.pane-header', { hasText: 'pictures' }).click();
-  await command(page, 'Explorer: Focus on Sources View');
+  await showSources(page);
   await until('the sources', async () => (await sources(page)).length > 5);
   await page.locator('.monaco-list-row', { hasText: 'Every second customer' }).first().click();
   await picture(`vscode-sources${suffix}`);
@@ -74,20 +71,18 @@ async function sourcesAndFacts(suffix, theme) {
   await browser.close();
 }
 
-/** Takes a view out of the Explorer, by its menu. */
-async function hidePane(page, name, hide) {
-  if (!hide) return;
-  await page.locator('.pane-header', { hasText: name }).click({ button: 'right' });
-  const entry = page.getByRole('menuitem', { name: `Hide '${name}'` });
-  // A click while the menu is still being drawn is lost, and the menu then lies over everything.
-  await until(`${name} hidden`, async () => {
-    if (await entry.count()) await entry.click({ timeout: 2000 }).catch(() => {});
-    return !(await page.locator('.context-view .monaco-menu').count());
-  });
+async function settingsPage(suffix, theme) {
+  const { browser, page, picture } = await draft('ferry.md', theme, { width: 1120, height: 660 });
+  await command(page, 'copydesk: Open settings');
+  await page.locator('.settings-editor .setting-item-label', { hasText: /^Profile/ }).first().waitFor();
+  await page.mouse.move(5, 300);
+  await picture(`vscode-settings${suffix}`);
+  await browser.close();
 }
 
 for (const [suffix, theme] of [['', 'Default Light Modern'], ['-dark', 'Default Dark Modern']]) {
   await problemsAndHover(suffix, theme);
   await sourcesAndFacts(suffix, theme);
+  await settingsPage(suffix, theme);
 }
 await sourcesAndFacts('-contrast', 'Default High Contrast');

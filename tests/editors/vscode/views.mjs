@@ -1,7 +1,7 @@
 // The Sources view, the fact sheet and the commands, as a person at the keyboard sees them.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { checks, command, facts, inside, notifications, open, PICTURES, remote, sources, squiggles, until, wordsBox, openFile } from './browser.mjs';
+import { checks, clearNotifications, command, facts, hover, inside, notifications, open, PICTURES, problems, remote, showSources, sources, squiggles, until, wordsBox, openFile } from './browser.mjs';
 
 const folder = process.argv[2];
 let { browser, page, foreign } = await open(folder, [['openFile', remote(`${folder}/ferry.md`)]]);
@@ -22,19 +22,25 @@ const rowOf = (words) => page.locator('.monaco-list-row', { hasText: words }).fi
 
 await until('the findings', async () => (await squiggles(page)).length >= 4);
 
-await check('Sources lists the people with their quotes and words', async () => {
-  await page.locator('.pane-header', { hasText: 'views' }).click(); // more room for what is below
-  await command(page, 'Explorer: Focus on Sources View');
+const badge = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="copydesk"]') }).locator('.badge-content');
+
+await check("the badge says how much has no source, before the view was ever opened", async () => {
+  await until('the badge', async () => (await badge.first().innerText().catch(() => '')) === '2');
+});
+
+await check('Sources opens expanded in a container of its own, with the people, their quotes and words', async () => {
+  await showSources(page);
   const rows = await until('the people', async () => {
     const rows = await sources(page);
-    return rows.length >= 5 && rows;
+    return rows.length >= 6 && rows;
   });
   assert.match(rows[0], /^Marta Quill 2 quotes, 22 words/);
   assert.match(rows[1], /^"We will not sail until the rotas are fixed," 9 words$/);
   assert.match(rows[2], /We are worn out\." 13 words, carried over$/);
-  assert.match(rows[3], /^No source 1 quote, 8 words$/);
-  assert.match(rows[4], /sold the boats\." 8 words$/);
-  assert.equal(rows.length, 5, rows.join(' / '));
+  assert.match(rows[3], /^No source 1 quote, 1 figure$/);
+  assert.match(rows[4], /^40 figure, line 6$/);
+  assert.match(rows[5], /sold the boats\." 8 words$/);
+  assert.equal(rows.length, 6, rows.join(' / '));
   await picture('sources');
 });
 
@@ -67,12 +73,12 @@ await check('the button in the title opens the fact sheet beside the draft', asy
   sheet = await inside(page, 'table tbody tr');
   const rows = await facts(sheet);
   const has = (...cells) => rows.some((row) => cells.every((cell, i) => cell === null || row[i].match(cell)));
-  assert.ok(has(/^6$/, /^40$/, /approximate/, /none$/), JSON.stringify(rows));
+  assert.ok(has(/^6$/, /^40$/, /number of .*an estimate/, /none$/), JSON.stringify(rows));
   assert.ok(has(/^8$/, /rotas are fixed/, /quote, 9 words/, /^Marta Quill$/), JSON.stringify(rows));
   assert.ok(has(/^10$/, /worn out/, null, /Marta Quill[^]*carried over/), JSON.stringify(rows));
-  assert.ok(has(/^12$/, /Monday, March 11/, /Tuesday, 11 March 2025, 4 days before[^]*date-weekday/, /none$/), JSON.stringify(rows));
+  assert.ok(has(/^12$/, /Monday, March 11/, /Tuesday, 11 March 2025, 4 days before[^]*date-weekday/, /^–$/), JSON.stringify(rows));
   assert.equal(await sheet.locator('h1').innerText(), 'Facts of ferry.md');
-  assert.match(await sheet.locator('.dateline').innerText(), /HARROW BAY, 2025-03-15 by the front matter/);
+  assert.match(await sheet.locator('.dateline').innerText(), /HARROW BAY, 15 March 2025 \(from the front matter\)/);
   await picture('facts');
 });
 
@@ -155,28 +161,130 @@ await check('the export asks where and writes it there', async () => {
   assert.equal(JSON.parse(written)[0].dateline.place, 'HARROW BAY');
 });
 
-await check("the rule's page is opened in the browser, after asking", async () => {
-  await clickOn('Monday, March 11');
-  await command(page, "copydesk: Open the rule's page");
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'date-weekday' }).click();
-  const dialog = page.locator('.monaco-dialog-box', { hasText: 'docs/rules/date-weekday.md' });
-  await dialog.waitFor();
+await check('people are named, amounts and dates are as people say them, lengths of time are left out', async () => {
+  fs.writeFileSync(`${folder}/lake.md`, '---\ndate: 2025-03-15\n---\n\n"The lake is full," said Ilse Brandt, the warden. "It has been full for three years," she said on Friday. ' +
+    'Repairs will cost $1.2 million, the council said.\n');
+  await openFile(page, 'lake.md');
+  await clickTab('Facts');
+  sheet = await inside(page, 'table tbody tr');
+  await until('its sheet', async () => (await sheet.locator('h1').innerText().catch(() => '')).includes('lake.md'));
+  const rows = () => facts(sheet);
+  await until('she', async () => (await rows()).some(([, words, , source]) => words.includes('three years') && source === 'Ilse Brandt (she)'));
+  assert.ok((await rows()).some(([, words, what, source]) => words === '$1.2 million' && /^amount/.test(what) && /the council/.test(source)), JSON.stringify(await rows()));
+  assert.ok(!(await rows()).some(([, words]) => words === 'three years'));
+  await sheet.getByLabel('Lengths of time').check();
+  assert.ok((await rows()).some(([, words]) => words === 'three years'));
+  await sheet.getByLabel('Lengths of time').uncheck();
+  await clickTab('ferry.md');
+});
+
+await check('the context menu leads to the next query', async () => {
+  await clickTab('ferry.md');
+  await page.keyboard.press('Control+Home');
+  const box = await until('a word', () => wordsBox(page, 'Ferry crews walked'));
+  await page.mouse.click(box.left + 30, (box.top + box.bottom) / 2, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'copydesk' }).first().hover();
+  const entry = page.getByRole('menuitem', { name: /^Next query/ }).first();
+  await entry.waitFor();
+  await picture('context-menu');
+  await entry.click();
+  await until('a query selected', async () => (await selected()).count > 0);
+  const first = await selected();
+  await page.keyboard.press('Control+F8');
+  await until('the next', async () => (await selected()).line > first.line);
+  await page.keyboard.press('Control+Shift+F8');
+  await until('the first again', async () => (await selected()).line === first.line);
+});
+
+await check('the rule picker has summaries, and the page is shown beside the draft', async () => {
+  await page.keyboard.press('Control+Home');
+  await command(page, "copydesk: Open a rule's page");
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'quote-unclosed' });
+  await page.locator('.quick-input-widget input').first().fill('unclosed');
+  await row.waitFor();
+  assert.match(await row.innerText(), /A quotation mark that opens and is not closed/);
+  await picture('rule-picker');
+  await row.click();
+  const shown = await inside(page, 'h1:has-text("quote-unclosed")');
+  assert.match(await shown.locator('body').innerText(), /A quotation mark that opens and is not closed/);
+  await picture('rule-page');
+  await command(page, 'View: Close Editor');
+});
+
+await check("a click on a rule's name in Problems opens its page here, not on the web", async () => {
+  await clickTab('ferry.md');
+  await command(page, 'Problems: Focus on Problems View');
+  const link = page.locator('.markers-panel a', { hasText: 'number-unsourced' }).first();
+  await link.click({ modifiers: ['Control'] });
+  await inside(page, 'h1:has-text("number-unsourced")');
+  assert.equal(await page.locator('.monaco-dialog-box').count(), 0, 'nobody asks whether to go to a site');
+  await command(page, 'View: Close Editor');
+  await command(page, 'View: Toggle Panel Visibility');
+});
+
+await check('the profile is chosen and a rule is turned off on the settings page', async () => {
+  await command(page, 'copydesk: Open settings');
+  const editor = page.locator('.settings-editor');
+  const profile = editor.locator('.setting-item-contents', { has: page.locator('.setting-item-label', { hasText: /^Profile/ }) }).locator('select').first();
+  await profile.waitFor();
+  for (const group of ['Rules', 'Drafts', 'What is shown']) await editor.getByText(group, { exact: true }).first().waitFor();
+  await profile.selectOption({ label: 'ap' });
+  await picture('settings-page');
+  const saved = () => JSON.parse(fs.readFileSync(`${process.env.PROFILE}/data/User/settings.json`, 'utf8'));
+  await until('the profile in the settings', () => saved()['copydesk.profile'] === 'ap');
   await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
+  await editor.waitFor({ state: 'detached' });
+  fs.writeFileSync(`${process.env.PROFILE}/data/User/settings.json`, JSON.stringify({ ...saved(), 'copydesk.profile': undefined }));
+});
+
+await check('keys and values are completed in copydesk.toml', async () => {
+  fs.mkdirSync(`${folder}/house`);
+  fs.writeFileSync(`${folder}/house/copydesk.toml`, '# The house.\n');
+  await openFile(page, 'copydesk.toml');
+  await until('its text', () => wordsBox(page, 'The house'));
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('prof');
+  const widget = page.locator('.suggest-widget .monaco-list-row', { hasText: 'profile' }).first();
+  await until('the key', async () => {
+    if (!(await widget.isVisible())) await page.keyboard.press('Control+Space');
+    return widget.waitFor({ timeout: 3000 }).then(() => true, () => false);
+  });
+  await page.keyboard.press('Enter');
+  await until('the key in the text', () => wordsBox(page, 'profile ='));
+  const value = page.locator('.suggest-widget .monaco-list-row', { hasText: 'guardian' }).first();
+  await until('the values', async () => {
+    if (!(await value.isVisible())) await page.keyboard.press('Control+Space');
+    return value.waitFor({ timeout: 3000 }).then(() => true, () => false);
+  });
+  await picture('completion');
+  await page.keyboard.press('Enter');
+  await until('the value in the text', () => wordsBox(page, 'profile = "ap"'));
+  await command(page, 'File: Revert File');
+  await command(page, 'View: Close Editor');
 });
 
 await check('copydesk.toml is written, and nothing in it is wrong', async () => {
+  await clickTab('ferry.md');
   await command(page, 'copydesk: Create copydesk.toml');
   await until('its text', () => wordsBox(page, 'copydesk.toml: the settings'));
   assert.equal((await squiggles(page)).length, 0);
   await picture('settings');
 });
 
-await check('the first screen says that nothing leaves the machine', async () => {
+await check('the first screen says that nothing leaves the machine, and its steps tick themselves', async () => {
   await command(page, 'Welcome: Open Walkthrough...');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'A copy desk beside your draft' }).first().click();
   const screen = page.locator('.gettingStartedContainer');
   await screen.getByText('no account, no network, no telemetry').first().waitFor();
+  await command(page, 'copydesk: Open settings');
+  await page.locator('.settings-editor').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.settings-editor').waitFor({ state: 'detached' });
+  // Each step ticks itself: the draft had findings, Sources and the fact sheet were shown, the settings opened.
+  await until('five steps done', async () => {
+    const done = await screen.locator('[data-done-step-id].codicon-getting-started-step-checked').count();
+    return done >= 5;
+  });
   await until('its picture', () => screen.locator('img').evaluateAll((all) => all.some((one) => one.complete && one.naturalWidth > 500)));
   await picture('walkthrough');
 });
@@ -194,7 +302,7 @@ await bare('a document never saved has its sources and its facts', async () => {
   await command(page, 'File: New Untitled Text File');
   await page.locator('.editor-instance .view-lines').first().waitFor();
   await page.keyboard.type('PORT ELLERY, March 15, 2025 - "The council met on Friday," said Marta Quill, the clerk.');
-  await command(page, 'Explorer: Focus on Sources View');
+  await showSources(page);
   await until('its source', async () => (await sources(page)).some((row) => row.startsWith('Marta Quill 1 quote, 5 words')));
   await command(page, 'copydesk: Show the fact sheet');
   const sheet = await inside(page, 'table tbody tr');
