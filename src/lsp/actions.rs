@@ -1,4 +1,4 @@
-//! Quick fixes: the fixes of findings, and all safe ones at once.
+//! Quick fixes: the fixes of findings, and all safe fixes at once.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.co
 /// How many actions one finding has at most, so that its fixes are seen at a glance.
 const ROWS: usize = 4;
 
-/// The actions for a stretch of the document.
+/// Returns the actions for a range of the document.
 pub(super) fn actions(
     checked: &Snapshot,
     params: &CodeActionParams,
@@ -52,7 +52,7 @@ pub(super) fn actions(
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
-            // Which of several is meant shows only by its rule.
+            // Fixes of several rules are told apart by the rule's name.
             let which = if several { format!(" ({})", finding.rule) } else { String::new() };
             let dated =
                 add_date(finding, checked).map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
@@ -70,7 +70,7 @@ pub(super) fn actions(
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));
         }
-        // Editors preselect the first: a fix comes before what ignores the finding.
+        // Editors preselect the first action: a fix comes before ignoring the finding.
         answers.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
         let off = off.into_values().flatten();
         out.extend(
@@ -84,7 +84,7 @@ pub(super) fn actions(
     out
 }
 
-/// The worst first; a hint is left out where something worse has its words.
+/// Findings, worst first, without hints on words that have a worse finding.
 fn worst_first(mut touched: Vec<&Finding>) -> Vec<&Finding> {
     let worse: Vec<Span> = touched.iter().filter(|f| f.severity > Severity::Hint).map(|f| f.span).collect();
     touched.retain(|f| f.severity > Severity::Hint || !worse.iter().any(|span| span.overlaps(f.span)));
@@ -92,7 +92,7 @@ fn worst_first(mut touched: Vec<&Finding>) -> Vec<&Finding> {
     touched
 }
 
-/// The editor's own diagnostic for a finding, so that it knows which one the fix settles.
+/// The editor's own diagnostic for a finding, so that it knows which one the fix resolves.
 fn asked_about(finding: &Finding, diagnostics: &[Diagnostic]) -> Option<Diagnostic> {
     let same = |d: &&Diagnostic| {
         let rule = matches!(&d.code, Some(NumberOrString::String(code)) if code == finding.rule);
@@ -118,7 +118,7 @@ fn quick_fix(
     }
 }
 
-/// A stet for the finding's rule, at the end of its paragraph.
+/// Adds a stet for the finding's rule at the end of its paragraph.
 fn stet(finding: &Finding, checked: &Snapshot, which: &str) -> Option<Fix> {
     rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
     let draft = &checked.facts.draft;
@@ -132,7 +132,7 @@ fn stet(finding: &Finding, checked: &Snapshot, which: &str) -> Option<Fix> {
     Some(Fix { title: format!("Ignore here with a [stet] note{which}"), edits, safe: false })
 }
 
-/// Today in the front matter, where a weekday is doubted by the clock alone.
+/// Adds today's date to the front matter, if only the clock makes a weekday doubtful.
 fn add_date(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
     let facts = &checked.facts;
     let (at, tie) = facts.draft.front_matter.as_ref()?.room?;
@@ -153,7 +153,7 @@ fn fix_all(checked: &Snapshot, uri: &Url, client: &Client) -> Option<CodeAction>
     })
 }
 
-/// Edits of the checked version, which an editor that has gone on since does not make.
+/// Edits of the checked version; an editor with a newer version does not apply them.
 fn edit(checked: &Snapshot, uri: &Url, edits: &[Edit], client: &Client) -> WorkspaceEdit {
     let edits = convert::edits(edits, &checked.rope, client.encoding);
     convert::workspace_edit(uri.clone(), checked.version, edits, client)

@@ -1,7 +1,7 @@
-//! One method a message: each hands the session an event, or answers from what was checked last.
+//! One method per message: each passes an event to the session, or answers from the last snapshot.
 //!
-//! No method waits for the editor, and each that changes something hands its event over before its first await; so
-//! edits stay in order however many messages are under way.
+//! No method waits for the editor, and each that changes something sends its event before its first await, so edits
+//! stay in order however many messages are in progress.
 
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -59,11 +59,11 @@ pub(super) struct Backend {
     reported: Arc<Reported>,
     out: UnboundedSender<Outgoing>,
     outlet: Option<Outlet>,
-    /// Taken when the connection is initialized; before that nothing may be sent.
+    /// Set when the connection is initialized; nothing may be sent before that.
     outbox: Mutex<Option<UnboundedReceiver<Outgoing>>>,
 }
 
-/// The service and the way back to the editor; the session runs in a thread of its own.
+/// Creates the service and the channel back to the editor; the session runs in a thread of its own.
 pub(super) fn service(options: Options, outlet: Option<Outlet>) -> (LspService<Backend>, ClientSocket) {
     LspService::build(|client| Backend::new(client, options, outlet))
         .custom_method("copydesk/status", Backend::status)
@@ -88,7 +88,7 @@ impl Backend {
         let is_process = outlet.is_some();
         std::thread::spawn(move || {
             let ran = catch_unwind(AssertUnwindSafe(|| session::run(options, &queue, &read, &ours)));
-            // Without the session every draft would be answered with nothing. An editor starts an ended server again.
+            // Without the session every request would get an empty answer. Editors restart a server that ends.
             if ran.is_err() && is_process {
                 let _ = writeln!(io::stderr(), "copydesk lsp: the session broke down; the process ends");
                 std::process::exit(1);
@@ -110,7 +110,7 @@ impl Backend {
         let _ = reached.await;
     }
 
-    /// The checked version of a document that everything sent of it so far is in.
+    /// Waits for the checked version of a document that includes everything sent so far.
     async fn current(&self, uri: &Url) -> Option<Arc<Snapshot>> {
         if !self.shared.progress.is_settled(uri) {
             self.settled().await;
@@ -139,7 +139,7 @@ impl Backend {
         Ok(self.current(&params.uri).await.map(|checked| strip::of(&checked, &self.shared)))
     }
 
-    /// A message was lost on its way here; it may have been an edit.
+    /// Notes that a message, possibly an edit, was lost before it arrived here.
     async fn lost(&self, params: Lost) {
         let uri = params.uri.and_then(|uri| Url::parse(&uri::accepted(&uri)).ok());
         self.tell(Event::Lost(uri));
@@ -157,7 +157,7 @@ impl Backend {
         Ok(rule_pages::of(&params))
     }
 
-    /// Takes settings at once; what is wrong with them is said by a task, since a message may have to wait.
+    /// Applies settings at once; a task reports what is wrong with them, since sending a message may have to wait.
     fn take_settings(&self, settings: Value) {
         match Layer::from_json(&settings) {
             Ok(settings) => {
@@ -172,7 +172,7 @@ impl Backend {
         }
     }
 
-    /// Asks the editor to tell when a settings file changes, in a task that nobody waits for and nobody drops.
+    /// Asks the editor to watch settings files, in a detached task.
     fn watch_settings(&self) {
         if !self.shared.client().watches {
             return;
@@ -189,14 +189,14 @@ impl Backend {
         tokio::spawn(async move { client.register_capability(vec![registration]).await });
     }
 
-    /// Asks the editor for its settings, in a task that nobody waits for and nobody drops.
+    /// Asks the editor for its settings, in a detached task.
     fn ask_settings(&self) {
         if !self.shared.client().configures {
             return;
         }
         let (client, events) = (self.client.clone(), self.events.clone());
         tokio::spawn(async move {
-            // Some editors give the whole of the settings for an empty section, some for none.
+            // For an empty section some editors return all settings, others none.
             let item = |section| ConfigurationItem { scope_uri: None, section };
             let asked = vec![item(Some(String::new())), item(None)];
             let Ok(answers) = client.configuration(asked).await else { return };
@@ -213,7 +213,7 @@ impl Backend {
     }
 }
 
-/// What is doubtful in the editor's settings.
+/// Warnings about the editor's settings.
 fn doubts(settings: &Layer) -> Vec<String> {
     settings.warnings().map(ToString::to_string).collect()
 }
@@ -231,18 +231,18 @@ async fn refuse(client: &tower_lsp::Client, error: &str) {
     client.show_message(MessageType::ERROR, text).await;
 }
 
-/// A version that the editor gave.
+/// A version sent by the editor.
 fn numbered(version: i32) -> Option<i32> {
     (version != UNNUMBERED).then_some(version)
 }
 
-/// Of which document a message was lost, where that is known.
+/// The document of a lost message, if known.
 #[derive(Debug, Deserialize)]
 struct Lost {
     uri: Option<String>,
 }
 
-/// The folders that the editor has open.
+/// The open folders.
 #[derive(Default)]
 struct Roots(Mutex<Vec<PathBuf>>);
 
@@ -253,7 +253,7 @@ impl Roots {
         roots.extend(added);
     }
 
-    /// The innermost folder that a document is in.
+    /// The innermost open folder that contains a document.
     fn around(&self, uri: &Url) -> Option<PathBuf> {
         let path = uri::path(uri)?;
         let around = self.all().into_iter().filter(|root| path.starts_with(root));
@@ -368,7 +368,7 @@ impl LanguageServer for Backend {
         let previous = params.previous_result_id;
         let report = match self.current(&uri).await {
             Some(checked) => diagnostics::report(&checked, &uri, &client, previous.as_deref()),
-            // Closed, or never opened: an editor that asks must not keep what it was shown before.
+            // The document is closed or was never opened: the editor must drop what it showed before.
             None => diagnostics::nothing(),
         };
         Ok(DocumentDiagnosticReportResult::Report(report))

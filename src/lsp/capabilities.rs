@@ -1,4 +1,4 @@
-//! What the editor is able to do, and what we are.
+//! The capabilities of the editor and of this server.
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
@@ -15,14 +15,14 @@ use super::shared::Client;
 use super::{commands, completion, order};
 use crate::text::Encoding;
 
-/// What the editor is able to do.
+/// Reads the capabilities of the editor.
 pub(super) fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> Client {
     let document = capabilities.text_document.as_ref();
     let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
     let asks = document.is_some_and(|d| d.diagnostic.is_some());
     let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or(&[]);
     let workspace = capabilities.workspace.as_ref();
-    // Findings wait until typing rests; an editor that cannot be told to pull again would never see them.
+    // Findings are delayed until typing pauses; an editor that cannot be asked to pull again would miss them.
     let told = workspace.and_then(|w| w.diagnostic.as_ref()).and_then(|d| d.refresh_support);
     let pulls = asks && told.unwrap_or(false);
     let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
@@ -57,7 +57,7 @@ pub(super) fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> C
     }
 }
 
-/// What columns count: bytes where the editor offers them, UTF-16 where it says nothing.
+/// Unit of columns: bytes if the editor offers them, otherwise UTF-16.
 fn agreed(offered: &[PositionEncodingKind]) -> Encoding {
     let has = |kind| offered.contains(&kind);
     if has(PositionEncodingKind::UTF8) {
@@ -69,7 +69,7 @@ fn agreed(offered: &[PositionEncodingKind]) -> Encoding {
     }
 }
 
-/// What we are able to do for an editor.
+/// The capabilities offered to an editor.
 pub(super) fn ours(client: &Client) -> ServerCapabilities {
     let encoding = match client.encoding {
         Encoding::Utf8 => PositionEncodingKind::UTF8,

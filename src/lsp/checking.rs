@@ -1,4 +1,4 @@
-//! From a text to what an editor is shown of it.
+//! Turns a text into the snapshot that an editor is shown.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use crate::finding::{Finding, Severity};
 use crate::rules;
 use crate::today::today;
 
-/// How an open document is marked up, by its language id and its ending; `None` where one of them is no draft's.
+/// Format of an open document, by its language id and file ending; `None` if one of them is not a draft's.
 pub(super) fn format(language: &str, uri: &Url) -> Option<Format> {
     Format::of_document(language, Path::new(&uri::file_name(uri)))
 }
 
-/// A document of so many bytes that is not open, as far as anybody is shown of it; of one that is too large the text may
-/// be left out. It has no version.
+/// Checks a document of this size that is not open, as far as it is shown. The text of one that is too large may be
+/// left out. It has no version.
 pub(super) fn whole(
     path: &Path,
     text: &str,
@@ -39,12 +39,12 @@ pub(super) fn whole(
     Snapshot::new(Arc::new(checked), &State::Settled)
 }
 
-/// Whether a document is looked at: it is a draft, and not too large.
+/// True if a document is checked: it is a draft and not too large.
 pub(super) fn is_read(rope: &Rope, settings: &Settings) -> bool {
     rope.len_bytes() <= settings.max_bytes && !settings.excluded
 }
 
-/// The text of an earlier version as it stands now, where no edit since has touched more than was said.
+/// Returns the text of an earlier version in its current state, if the edits since stayed within the given range.
 pub(super) fn caught_up(mut text: String, rope: &Rope, unchanged: Unchanged) -> String {
     let end = text.len().saturating_sub(unchanged.tail);
     let now_end = rope.len_bytes().saturating_sub(unchanged.tail);
@@ -56,18 +56,18 @@ pub(super) fn caught_up(mut text: String, rope: &Rope, unchanged: Unchanged) -> 
     text
 }
 
-/// What is known of an earlier version of a text.
+/// What is kept of an earlier version of a text.
 #[derive(Default)]
 pub(super) struct Before<'a> {
     /// The version checked last.
     pub checked: Option<&'a Checked>,
-    /// The bytes that no edit since then has touched; `None` where they must be found by comparing.
+    /// The bytes that no edit has touched since; `None` if they must be found by comparison.
     pub unchanged: Option<Unchanged>,
-    /// A version that nobody needs any more.
+    /// A version no longer needed, whose memory can be reused.
     pub spare: Option<Checked>,
 }
 
-/// The facts and the findings of a text, taking over what still holds.
+/// Computes the facts and findings of a text, reusing what is unchanged.
 pub(super) fn read(
     text: &str,
     format: Format,
@@ -93,7 +93,7 @@ pub(super) fn read(
     (facts, findings)
 }
 
-/// What an editor is sent of a draft of so many bytes: the worst, and how many more there are.
+/// The findings sent to an editor, worst first up to the limit, and the number of those left out.
 pub(super) fn shown(
     facts: &Facts,
     findings: &check::Checked,

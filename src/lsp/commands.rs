@@ -1,4 +1,4 @@
-//! Fixes as commands, for editors that take no code actions with edits in them.
+//! Fixes as commands, for editors that do not support code actions with edits.
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::request::Request;
@@ -6,13 +6,13 @@ use tower_lsp::lsp_types::{CodeAction, CodeActionOrCommand, Command};
 
 use super::{leave, uri};
 
-/// Applies the edit that is its one argument.
+/// Applies the edit given as its only argument.
 pub(super) const APPLY: &str = "copydesk.applyFix";
 
-/// The commands that this server runs.
+/// The commands of this server.
 pub(super) const ALL: [&str; 2] = [leave::COMMAND, APPLY];
 
-/// `workspace/applyEdit` with the edit as it was sent to the editor: no type of the library's comes between.
+/// `workspace/applyEdit` with the edit as it was sent to the editor, without conversion to the library's types.
 pub(super) enum ApplyEdit {}
 
 impl Request for ApplyEdit {
@@ -21,12 +21,12 @@ impl Request for ApplyEdit {
     const METHOD: &'static str = "workspace/applyEdit";
 }
 
-/// What the editor is asked to do for the argument of [`APPLY`].
+/// The request to the editor for an argument of [`APPLY`].
 pub(super) fn edit(argument: &Value) -> Value {
     json!({ "label": argument["title"], "edit": argument["edit"] })
 }
 
-/// A code action as a command of the same title.
+/// A code action as a command with the same title.
 pub(super) fn of(action: CodeActionOrCommand) -> Option<CodeActionOrCommand> {
     let CodeActionOrCommand::CodeAction(CodeAction { title, edit, command, .. }) = action else {
         return Some(action);

@@ -1,4 +1,4 @@
-//! Completion: the people introduced above, and after a closing quotation mark who may have said it.
+//! Completion: people introduced above, and after a closing quotation mark the likely speakers.
 
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit, Position, TextEdit,
@@ -10,13 +10,13 @@ use super::snapshot::Snapshot;
 use crate::facts::people::{Character, people};
 use crate::text::Span;
 
-/// What an editor should ask at; letters it asks at by itself.
+/// Trigger characters; editors ask at letters by themselves.
 pub(super) const TRIGGERS: &[&str] = &["\"", "”", "’", "»", "“"];
 
-/// The cues that are offered: neutral words, the plainest first.
+/// The cues offered: neutral verbs, the plainest first.
 const CUES: &[&str] = &["said", "told", "added", "wrote"];
 
-/// What may be meant at a place.
+/// What can be completed at a position.
 pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Vec<CompletionItem> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
     let blocks = &checked.facts.draft.blocks;
@@ -48,7 +48,7 @@ pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Vec<Co
     out
 }
 
-/// Whether only a blank or a comma stands between a quotation and the words to come.
+/// True if only a blank or a comma separates a quote from the position.
 fn follows(before: &str, quote: Span) -> bool {
     before.get(quote.end..).is_some_and(|gap| gap.len() <= 2 && gap.chars().all(|c| c == ' ' || c == ','))
 }
@@ -78,7 +78,7 @@ fn after_quote(
     out
 }
 
-/// Those named last come first.
+/// People named last come first.
 fn by_last_mention(known: &[Character], offset: usize) -> Vec<&Character> {
     let last = |p: &Character| p.mentions.iter().filter(|s| s.start < offset).map(|s| s.start).max();
     let mut known: Vec<&Character> = known.iter().collect();

@@ -1,4 +1,4 @@
-//! Findings in the protocol's words.
+//! Converts findings to the protocol's types.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -16,7 +16,7 @@ use crate::finding::{Edit, Finding, Place, Severity};
 use crate::rules::{self, PAGES, RULES, Rule};
 use crate::text::{self, Encoding, Span};
 
-/// A place of the text as the editor names it.
+/// Converts a byte offset to the editor's position.
 pub(super) fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     let at = text::position(rope, offset, encoding);
     Position { line: units(at.line), character: units(at.column) }
@@ -26,22 +26,22 @@ fn units(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// A span of the text as the editor names it.
+/// Converts a span to the editor's range.
 pub(super) fn range(rope: &Rope, span: Span, encoding: Encoding) -> Range {
     Range { start: position(rope, span.start, encoding), end: position(rope, span.end, encoding) }
 }
 
-/// The byte at a place that the editor names, moved to the nearest boundary.
+/// Converts the editor's position to a byte offset, moved to the nearest boundary.
 pub(super) fn offset(rope: &Rope, at: Position, encoding: Encoding) -> usize {
     text::offset(rope, place(at), encoding).0
 }
 
-/// The editor's place in our own words.
+/// Converts the editor's position to the library's type.
 pub(super) fn place(at: Position) -> text::Position {
     text::Position { line: at.line as usize, column: at.character as usize }
 }
 
-/// A finding as the editor shows it.
+/// Converts a finding to a diagnostic.
 pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Client) -> Diagnostic {
     let encoding = client.encoding;
     let related = finding.related.iter().filter(|_| client.related).filter_map(|r| match r.place {
@@ -73,7 +73,7 @@ pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Cli
     }
 }
 
-/// The address of each rule's page.
+/// Address of each rule's page.
 fn links() -> &'static HashMap<&'static str, Url> {
     static LINKS: OnceLock<HashMap<&'static str, Url>> = OnceLock::new();
     let link = |rule: &&Rule| Some((rule.name, Url::parse(&format!("{PAGES}{}.md", rule.name)).ok()?));
@@ -89,7 +89,7 @@ const fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// Edits as the editor applies them.
+/// Converts edits to the editor's form.
 pub(super) fn edits(edits: &[Edit], rope: &Rope, encoding: Encoding) -> Vec<TextEdit> {
     edits
         .iter()
@@ -97,7 +97,7 @@ pub(super) fn edits(edits: &[Edit], rope: &Rope, encoding: Encoding) -> Vec<Text
         .collect()
 }
 
-/// Edits of one document, with its version where the editor heeds that and it is known.
+/// Edits of one document, with its version if the editor uses versions and it is known.
 pub(super) fn workspace_edit(
     uri: Url,
     version: Option<i32>,
@@ -111,7 +111,7 @@ pub(super) fn workspace_edit(
     WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() }
 }
 
-/// The same, to stand among other changes.
+/// The same, as part of a larger change.
 pub(super) fn document_edit(uri: Url, version: Option<i32>, edits: Vec<TextEdit>) -> TextDocumentEdit {
     TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier { uri, version },

@@ -1,4 +1,4 @@
-//! Diagnostics as the editor gets them: pushed with their version, or pulled with a result id.
+//! Diagnostics for the editor: pushed with their version, or pulled with a result id.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use crate::config::Layer;
 use crate::rules::DRAFT_CONFIG;
 use crate::text::Encoding;
 
-/// The diagnostics of a checked version; of an open settings file, its faults as it is typed.
+/// Diagnostics of a checked version.
 pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnostic> {
     if uri::is_settings(uri) {
         return of_settings(&checked.rope.to_string(), client.encoding);
@@ -33,7 +33,7 @@ fn of_settings(text: &str, encoding: Encoding) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// What is wrong with a settings file or a list of what is left alone, in that file.
+/// Diagnostics for faults in a settings file or a list of ignored findings, in that file.
 pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
     let (rope, problem) = (Rope::from_str(fault.text), fault.problem);
     Diagnostic {
@@ -49,7 +49,7 @@ pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
     }
 }
 
-/// The answer to a pull, or that nothing changed since `previous`.
+/// Answer to a pull, or that nothing changed since `previous`.
 pub(super) fn report(
     checked: &Snapshot,
     uri: &Url,
@@ -72,12 +72,12 @@ pub(super) fn report(
     })
 }
 
-/// The answer to a pull of a document that is not open.
+/// Answer to a pull of a document that is not open.
 pub(super) fn nothing() -> DocumentDiagnosticReport {
     DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport::default())
 }
 
-/// Equal diagnostics have equal ids, whichever version they are of.
+/// Equal diagnostics have equal ids, whatever their version.
 pub(super) fn result_id(items: &[Diagnostic]) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();

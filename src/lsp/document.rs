@@ -1,7 +1,6 @@
-//! An open document: its text, its versions, and where it is between an edit and what the editor shows.
+//! An open document: its text, its versions, and its state between an edit and the next publication.
 //!
-//! What is shown is a function of the checked version and of the [`State`] alone: the same two make the same
-//! [`Snapshot`].
+//! The snapshot depends only on the checked version and the [`State`]: the same two give the same [`Snapshot`].
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,24 +19,24 @@ use crate::finding::Finding;
 use crate::ignored;
 use crate::text::{Buffer, Change, Encoding, Span};
 
-/// Where a document is between an edit and what the editor shows.
+/// State of a document between an edit and the next publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// Its text or its settings changed since it was checked.
+    /// The text or the settings changed since the last check.
     Stale,
-    /// It is checked. New findings in the paragraph that is being typed wait for a rest.
+    /// Checked. New findings in the paragraph being typed are held until typing pauses.
     Held {
-        /// When they are shown.
+        /// When the held findings are shown.
         due: Instant,
-        /// Which they are, as indices into the findings, in order.
+        /// Indices of the held findings, in order.
         back: Vec<usize>,
     },
-    /// It is checked, and everything is shown.
+    /// Checked, and everything is shown.
     Settled,
 }
 
 impl State {
-    /// What the editor is shown of the findings of a checked version.
+    /// Returns the findings of a checked version that the editor is shown.
     pub(super) fn shown(&self, found: &[Finding]) -> Vec<Finding> {
         match self {
             Self::Held { back, .. } => {
@@ -49,33 +48,33 @@ impl State {
     }
 }
 
-/// Whether a document's text is what the editor has.
+/// Whether the document's text matches the editor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Trust {
     Sound,
     /// A message was lost since the last edit. It was an edit of this document if a version is missing.
     Doubtful,
-    /// An edit was lost: nothing is applied, checked or shown until the whole text comes.
+    /// An edit was lost: nothing is applied, checked or shown until the whole text arrives.
     Broken,
 }
 
-/// Something odd about a change, for the log.
+/// Something unusual about a change, for the log.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Oddity {
-    /// Its version is not newer than the one held, so it was not applied.
+    /// Its version is not newer than the current one, so it was not applied.
     Old {
-        /// The change's version.
+        /// Version of the change.
         version: i32,
-        /// The document's version.
+        /// Version of the document.
         held: i32,
     },
-    /// An edit before it was lost, so it was not applied.
+    /// An earlier edit was lost, so it was not applied.
     Lost,
-    /// So many of its ranges lie outside the text and were moved.
+    /// Ranges outside the text were clamped.
     Outside {
-        /// How many.
+        /// Number of clamped ranges.
         ranges: usize,
-        /// The change's version.
+        /// Version of the change.
         version: Option<i32>,
     },
 }
@@ -99,47 +98,47 @@ impl fmt::Display for Oddity {
     }
 }
 
-/// What came of a check.
+/// Result of a check.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// There is something new to show; `rested` where only the waiting is over.
+    /// There is something new to show; `rested` if only a delay is over.
     Show { snapshot: Arc<Snapshot>, rested: bool },
-    /// The draft could not be read; `first` where that is new.
+    /// The draft could not be read; `first` if that is new.
     Failed { first: bool },
 }
 
 /// An open document.
 #[derive(Debug)]
 pub(super) struct Document {
-    /// By its language id and its name; `None` where it is no draft by these.
+    /// Format by language id and name; `None` if these are not a draft's.
     format: Option<Format>,
-    /// What the notes answer of the draft that this is a clean copy of.
+    /// Findings that the notes of the original draft answer, if this is its clean copy.
     pub answered: Vec<ignored::Key>,
     buffer: Buffer,
     version: Option<i32>,
     early: Early,
     settings: Arc<Settings>,
-    /// The file and the clock as they were when it was opened.
+    /// State of the file and the clock when the document was opened.
     opened: Opened,
     state: State,
     checked: Option<Arc<Checked>>,
-    /// The version checked before that, whose memory the next one may have.
+    /// The version checked before that, whose memory can be reused.
     spare: Option<Arc<Checked>>,
-    /// The text of the version checked last, where it was read.
+    /// Text of the version checked last, if it was read.
     text: Option<String>,
-    /// The bytes that no edit has touched since then; `None` if the whole text was replaced.
+    /// The bytes that no edit has touched since; `None` if the whole text was replaced.
     unchanged: Option<Unchanged>,
-    /// The rule and the words of what the editor shows.
+    /// Rule and words of each finding that the editor shows.
     shown: Vec<Key>,
-    /// Where the last edit was, and when.
+    /// Place and time of the last edit.
     edited: Option<(Span, Instant)>,
-    /// Whether the person was told that the draft could not be read.
+    /// True if the writer was told that the draft could not be read.
     told: bool,
     trust: Trust,
 }
 
 impl Document {
-    /// A document that was opened, not yet checked.
+    /// Creates a document that was opened and not yet checked.
     pub(super) fn new(
         format: Option<Format>,
         text: &str,
@@ -172,20 +171,20 @@ impl Document {
         self.checked.as_deref()
     }
 
-    /// A message was lost that may have been an edit of this document.
+    /// Notes the loss of a message that may have been an edit of this document.
     pub(super) fn doubt(&mut self) {
         if self.trust == Trust::Sound {
             self.trust = Trust::Doubtful;
         }
     }
 
-    /// An edit of this document was lost; whether that is new.
+    /// Notes the loss of an edit of this document; returns true if that is new.
     pub(super) fn distrust(&mut self) -> bool {
         self.early.clear();
         std::mem::replace(&mut self.trust, Trust::Broken) != Trust::Broken
     }
 
-    /// Takes the settings that hold now; whether they differ from those before.
+    /// Applies the current settings; returns true if they differ from the previous ones.
     pub(super) fn configure(&mut self, settings: Arc<Settings>) -> bool {
         if settings == self.settings {
             return false;
@@ -195,8 +194,7 @@ impl Document {
         self.trust != Trust::Broken
     }
 
-    /// Applies a change, or keeps it until those before it have come, where the editor is known to send out of order
-    /// (`shuffles`).
+    /// Applies a change, or queues it until earlier ones arrive if the editor sends out of order (`shuffles`).
     pub(super) fn change(
         &mut self,
         version: Option<i32>,
@@ -232,7 +230,7 @@ impl Document {
         odd
     }
 
-    /// Applies the changes that waited for the one before them, or have waited long enough.
+    /// Applies queued changes whose predecessor has arrived, or which have waited long enough.
     pub(super) fn catch_up(&mut self, encoding: Encoding, now: Instant) -> Vec<Oddity> {
         let mut odd = Vec::new();
         while let Some((version, changes)) = self.early.next(self.version.unwrap_or(i32::MIN), now) {
@@ -262,7 +260,7 @@ impl Document {
         (ranges > 0).then_some(Oddity::Outside { ranges, version })
     }
 
-    /// When there is something to do without a further message: now where it is stale.
+    /// When the document next needs attention without an event: now if it is stale.
     pub(super) fn due(&self, now: Instant) -> Option<Instant> {
         if self.trust == Trust::Broken {
             return None;
@@ -275,8 +273,8 @@ impl Document {
         due.into_iter().chain(self.early.due()).min()
     }
 
-    /// Checks what changed, or shows what waited; nothing where neither is due. New findings in the paragraph last edited
-    /// wait until typing rests for `settle`.
+    /// Checks what changed, or shows held findings; returns `None` if neither is due. New findings in the paragraph
+    /// last edited are held until typing pauses for `settle`.
     pub(super) fn update(&mut self, settle: Duration, now: Instant) -> Option<Outcome> {
         match &self.state {
             _ if self.trust == Trust::Broken => None,
@@ -290,7 +288,7 @@ impl Document {
     }
 
     fn check(&mut self, settle: Duration) -> Outcome {
-        // Whatever comes of it: without a further change the next check would come to the same.
+        // Set before the check: without a further change the next check would give the same result.
         self.state = State::Settled;
         let settings = Arc::clone(&self.settings);
         let rope = self.buffer.rope().clone();
@@ -331,7 +329,7 @@ impl Document {
         }
     }
 
-    /// What requests read now, and what is remembered of it for the next edit.
+    /// The snapshot for requests, and what is kept of it for the next edit.
     fn snapshot(&mut self) -> Option<Arc<Snapshot>> {
         let snapshot = Snapshot::new(self.checked.clone()?, &self.state);
         self.shown = keys(&snapshot.shown, self.text.as_deref().unwrap_or_default());
@@ -339,7 +337,7 @@ impl Document {
     }
 }
 
-/// The paragraph that an edit fell into; the edit itself where it fell between two.
+/// The paragraph that contains an edit; the edit itself if it lies between two.
 fn paragraph_of(facts: &Facts, edit: Span) -> Span {
     let blocks = &facts.draft.blocks;
     let after = blocks.partition_point(|b| b.start <= edit.end);

@@ -1,4 +1,4 @@
-//! `copydesk/export`: the fact sheet as `copydesk facts` writes it to a file (docs/editors.md).
+//! `copydesk/export`: the fact sheet as a file, as `copydesk facts` writes it (docs/editors.md).
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::Url;
@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use super::uri;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, Sheets};
 
-/// Of which document, and how.
+/// The document and the format.
 #[derive(Debug, Deserialize)]
 pub(super) struct ExportParams {
     pub uri: Url,
@@ -34,13 +34,13 @@ impl Form {
     }
 }
 
-/// What is to stand in the file.
+/// The content of the file.
 #[derive(Debug, Serialize)]
 pub(super) struct Export {
     text: String,
 }
 
-/// The file's text; `None` where it cannot be written.
+/// Returns the text of the file; `None` if it cannot be written.
 pub(super) fn of(checked: &Snapshot, params: &ExportParams) -> Option<Export> {
     let text = checked.rope.to_string();
     let id = uri::name(&params.uri);

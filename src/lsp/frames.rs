@@ -1,46 +1,46 @@
-//! Cuts a stream of bytes into messages, and goes on after what is none.
+//! Splits a stream of bytes into messages, and recovers after invalid input.
 
-/// The longest body that is taken, in bytes. Longer ones are skipped, never held.
+/// Maximum length of a body, in bytes. Longer ones are skipped and never held in memory.
 pub(super) const LIMIT: usize = 256 * 1024 * 1024;
 
-/// The longest header that is looked for the end of, in bytes.
+/// Maximum length of a header, in bytes.
 const HEADER_LIMIT: usize = 16 * 1024;
 
 const MARK: &[u8] = b"content-length:";
 
-/// What came in.
+/// An item of the stream.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Frame<'a> {
     /// A body of the announced length.
     Body(&'a [u8]),
-    /// Something that is no message, in words.
+    /// Input that is not a message, described in words.
     Broken(&'static str),
 }
 
-/// Holds what has come in and is not yet a message.
+/// Bytes received that are not yet a message.
 #[derive(Debug, Default)]
 pub struct Frames {
     held: Vec<u8>,
-    /// Where in `held` the first byte is that was not read yet. Those before it go when more comes in.
+    /// Offset in `held` of the first unread byte. Bytes before it are dropped when more arrive.
     at: usize,
-    /// Where in `held` the last body began.
+    /// Offset in `held` of the start of the last body.
     body: usize,
-    /// Up to where in `held` a body was rejected: what is read before it is a guess.
+    /// End in `held` of a rejected body: what is read before it is a guess.
     guessed: usize,
-    /// Bytes of a body over the limit that are still to be passed over.
+    /// Number of bytes of an oversized body still to be skipped.
     skip: usize,
-    /// Whether what came last was no message.
+    /// True if the last input was not a message.
     lost: bool,
 }
 
-/// A body by its place in what is held, or why there is none.
+/// A body by its offsets in the held bytes, or why there is none.
 enum Read {
     Body(usize, usize),
     Broken(&'static str),
 }
 
 impl Frames {
-    /// Takes bytes as they come.
+    /// Adds bytes as they arrive.
     pub fn push(&mut self, bytes: &[u8]) {
         self.held.drain(..self.at);
         self.guessed = self.guessed.saturating_sub(self.at);
@@ -50,7 +50,7 @@ impl Frames {
         self.held.extend_from_slice(&bytes[skipped..]);
     }
 
-    /// Gives the last body back that is no message: where another header begins in it, reading goes on there.
+    /// Rejects the last body, which is not a message: if another header begins inside it, reading continues there.
     pub fn reject(&mut self) {
         self.guessed = self.guessed.max(self.at);
         if let Some(at) = find(&self.held[self.body..self.at], MARK) {
@@ -63,13 +63,13 @@ impl Frames {
         &self.held[self.body..self.at]
     }
 
-    /// Whether the last body stands where no message was rejected, so that it is worth the work of repairing it: every
-    /// byte is in one such body only.
+    /// True if the last body does not overlap a rejected one, so that repairing it is worth the work: every byte is in
+    /// only one such body.
     pub(super) fn is_sure(&self) -> bool {
         self.body >= self.guessed
     }
 
-    /// The next message, if it is all there. Of what is broken in a row only the first is told.
+    /// Returns the next message if it is complete. A run of invalid input is reported once.
     pub fn read_next(&mut self) -> Option<Frame<'_>> {
         loop {
             let read = self.found()?;
@@ -121,7 +121,7 @@ impl Frames {
         Some(Read::Body(self.body, self.at))
     }
 
-    /// Bytes without a header are dropped, all but what may be its beginning.
+    /// Drops bytes without a header, except a possible beginning of one.
     fn drop_noise(&mut self) -> Option<Read> {
         if self.held.len() - self.at <= HEADER_LIMIT {
             return None;
@@ -131,7 +131,7 @@ impl Frames {
     }
 }
 
-/// Whether bytes before the length are other header lines.
+/// True if the bytes before the length are other header lines.
 fn is_header(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.split("\r\n").filter(|l| !l.trim().is_empty());
@@ -141,7 +141,7 @@ fn is_header(bytes: &[u8]) -> bool {
     })
 }
 
-/// Where the header ends, and the length that it announces; `None` for the length where it is no number.
+/// End of the header, and the announced length; the length is `None` if it is not a number.
 fn header_end(head: &[u8]) -> Option<(usize, Option<usize>)> {
     let window = &head[..head.len().min(HEADER_LIMIT)];
     // The first blank line, in one pass: a window without one must not be searched again for each header in it.
@@ -154,12 +154,12 @@ fn header_end(head: &[u8]) -> Option<(usize, Option<usize>)> {
         }
     })?;
     let value = window[MARK.len()..].split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(&[]);
-    // More than four gigabytes nobody sends: it is no length, and nothing behind it is passed over for its sake.
+    // Nobody sends more than four gigabytes: such a length is invalid, and nothing is skipped for it.
     let length = std::str::from_utf8(value).ok().and_then(|v| v.trim().parse::<u32>().ok());
     Some((end, length.and_then(|length| usize::try_from(length).ok())))
 }
 
-/// The first place of `needle` (lower case), in any case.
+/// Offset of the first `needle` (lower case), in any case.
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle[0];
     let candidates = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes);
@@ -168,7 +168,7 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
         .find(|&at| bytes[at..].get(..needle.len()).is_some_and(|b| b.eq_ignore_ascii_case(needle)))
 }
 
-/// The last place of `needle`, in any case.
+/// Offset of the last `needle`, in any case.
 fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).rposition(|b| b.eq_ignore_ascii_case(needle))
 }
@@ -245,7 +245,7 @@ mod tests {
         }
     }
 
-    /// Each false header in it is looked at once, and nothing is moved for it.
+    /// Each false header in it is read once, and nothing is moved for it.
     #[test]
     fn a_body_of_false_headers_is_read_in_one_go() {
         let mut frames = Frames::default();

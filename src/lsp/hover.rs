@@ -1,6 +1,6 @@
-//! What is known of the words under the pointer: who says it, who counted it, which day it is.
+//! Hovers: who says the words under the pointer, who counted the figure, which day it is.
 //!
-//! A hover opens with the answer; how it was found follows in a line of its own.
+//! A hover opens with the answer; how it was found follows on a separate line.
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
@@ -15,7 +15,7 @@ use crate::numbers::{Exemption, Number, NumberBasis};
 use crate::report::{harmless, times};
 use crate::text::Span;
 
-/// The hover at a place.
+/// Returns the hover at a position.
 pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Option<Hover> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
     let blocks = &checked.facts.draft.blocks;
@@ -34,7 +34,7 @@ pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Option
     Some(Hover { contents, range: Some(convert::range(&checked.rope, span.shifted(start), client.encoding)) })
 }
 
-/// What is said of a paragraph, in Markdown or in plain text.
+/// The hover's text for a paragraph, in Markdown or plain text.
 struct About<'a> {
     facts: &'a Facts,
     paragraph: &'a ParagraphFacts,
@@ -44,7 +44,7 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    /// The innermost thing at a byte of the paragraph, and what is said of it.
+    /// Returns the innermost item at a byte of the paragraph, with its text.
     fn at(&self, at: usize) -> Option<(Span, Vec<String>)> {
         let facts = self.paragraph;
         if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
@@ -61,7 +61,7 @@ impl About<'_> {
         Some((quote.span, self.quote(quote)))
     }
 
-    /// Words of the draft, which never become markup.
+    /// Words of the draft, escaped so that they never become markup.
     fn words(&self, words: &str) -> String {
         if self.plain { harmless::words(words) } else { harmless::markdown(words) }
     }
@@ -109,7 +109,7 @@ impl About<'_> {
     fn number(&self, number: &Number) -> Vec<String> {
         let figure = &number.figure;
         let mut what = self.written(figure.span);
-        // As written, so that separators stay; the unit where neither words nor a sign say it.
+        // As written, which keeps separators; with the unit if neither words nor a sign give it.
         let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !",.'’-–\\".contains(c);
         let unit = figure.unit.as_deref().map(|u| self.words(u)).filter(|_| !what.contains(sign));
         if let Some(unit) = unit.filter(|u| !what.contains(u.as_str())) {
@@ -199,7 +199,7 @@ impl About<'_> {
     }
 }
 
-/// What the reference date comes from.
+/// Where the reference date comes from.
 const fn stated_by(basis: ReferenceBasis) -> &'static str {
     match basis {
         ReferenceBasis::FrontMatter => "the front matter",

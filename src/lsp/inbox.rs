@@ -1,5 +1,5 @@
-//! The session's queue, and how far the session has come: a request waits for what was sent of its own document, and not
-//! for another one that takes long.
+//! The session's queue and its progress: a request waits for the events of its own document, not for another document
+//! that is slow.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,10 +11,10 @@ use tower_lsp::lsp_types::Url;
 use super::session::Event;
 use super::shared::Shared;
 
-/// Documents whose last event is remembered before those that are done are forgotten.
+/// Maximum number of documents whose last event is remembered before finished ones are forgotten.
 const REMEMBERED: usize = 1000;
 
-/// How many events were sent, and how many of them are applied and checked.
+/// Number of events sent, and how many of them are applied and checked.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     sent: Mutex<Sent>,
@@ -24,19 +24,19 @@ pub(super) struct Progress {
 #[derive(Debug, Default)]
 struct Sent {
     count: u64,
-    /// The number of the last event of a document; none of a document that is not here is under way.
+    /// Number of the last event of a document; a missing document has no event in progress.
     of_document: HashMap<Url, u64>,
-    /// The number of the last event that may change every document.
+    /// Number of the last event that may change every document.
     of_all: u64,
 }
 
 impl Progress {
-    /// So many events are applied and checked.
+    /// Number of events applied and checked.
     pub(super) fn done(&self, count: u64) {
         self.done.store(count, Ordering::Release);
     }
 
-    /// Whether all that was sent so far of a document is applied and checked.
+    /// True if every event sent for a document is applied and checked.
     pub(super) fn is_settled(&self, uri: &Url) -> bool {
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let last = sent.of_document.get(uri).copied().unwrap_or_default().max(sent.of_all);
@@ -44,7 +44,7 @@ impl Progress {
     }
 }
 
-/// The way to the session.
+/// Sends events to the session.
 #[derive(Clone, Debug)]
 pub(super) struct Inbox {
     queue: Sender<Event>,
@@ -56,10 +56,10 @@ impl Inbox {
         Self { queue, shared }
     }
 
-    /// Hands an event over.
+    /// Sends an event.
     pub(super) fn tell(&self, event: Event) {
         let progress = &self.shared.progress;
-        // Held until it is sent, so that events are counted in the order in which they arrive.
+        // Held until the event is sent, so that events are counted in the order in which they arrive.
         let mut sent = progress.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.count += 1;
         let number = sent.count;
@@ -77,7 +77,7 @@ impl Inbox {
     }
 }
 
-/// What an event may change.
+/// The documents an event may change.
 #[derive(Debug)]
 pub(super) enum Concerns<'a> {
     Document(&'a Url),

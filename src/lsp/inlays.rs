@@ -1,4 +1,4 @@
-//! Inlay hints: the day that words mean, the speaker that carries over. Shown where the settings ask for it.
+//! Inlay hints: resolved dates and carried speakers. Off by default.
 
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, Range};
 
@@ -8,7 +8,7 @@ use super::snapshot::Snapshot;
 use crate::attribution::SpeakerBasis;
 use crate::text::Span;
 
-/// The hints within a range of the draft.
+/// Returns the hints within a range of the draft.
 pub(super) fn of(checked: &Snapshot, range: Range, client: &Client) -> Vec<InlayHint> {
     let from = convert::offset(&checked.rope, range.start, client.encoding);
     let to = convert::offset(&checked.rope, range.end, client.encoding);
@@ -45,7 +45,7 @@ pub(super) fn of(checked: &Snapshot, range: Range, client: &Client) -> Vec<Inlay
     hints.collect()
 }
 
-/// Whether an expression names its day in full, year included, so that a hint would say it twice.
+/// True if an expression gives its day in full, year included, so that a hint would repeat it.
 fn says_itself(words: &str) -> bool {
     let digits = words.split(|c: char| !c.is_ascii_digit());
     let mut groups = digits.filter(|group| !group.is_empty());

@@ -1,9 +1,9 @@
-//! Messages from editors, made to fit the library's types.
+//! Adapts messages from editors to the library's types.
 //!
-//! The library refuses a whole message for one member that it cannot parse, even one that nobody reads: another tool's
-//! diagnostic in a code action's context, a `null` for a list, a capability that it does not know. So each message is
-//! cut down to the members that this server reads. A member of the wrong type is dropped or gets a default. An edit or a
-//! position that cannot be read stays, and the library refuses it: guessing there would garble the text.
+//! The library rejects a whole message for one member it cannot parse, even if nobody reads that member: another tool's
+//! diagnostic in a code action's context, a `null` instead of a list, an unknown capability. So each message is reduced
+//! to the members this server reads. A member of the wrong type is dropped or gets a default. An edit or a position
+//! that cannot be read is kept, and the library rejects it: a guess would corrupt the text.
 
 use serde_json::{Map, Value, json};
 use tower_lsp::jsonrpc::{Error, Request};
@@ -11,33 +11,33 @@ use tower_lsp::lsp_types::Diagnostic;
 
 use super::uri;
 
-/// The version of a document whose editor gives none, or one that is no 32-bit integer.
+/// Version of a document whose editor sends none, or one that is not a 32-bit integer.
 pub(super) const UNNUMBERED: i32 = i32::MIN;
 
-/// Before the name of a request that the library would drop without an answer.
+/// Prefix for the name of a request that the library would drop without an answer.
 const UNKNOWN: &str = "unknown:";
 
-/// What a value has to be.
+/// Expected type of a value.
 enum Kind {
     Any,
     Text,
     Bool,
-    /// A process: a non-negative 32-bit integer.
+    /// A process id: a non-negative 32-bit integer.
     Natural,
-    /// A document's version.
+    /// A document version.
     Version,
-    /// What progress is reported under: a string or a 32-bit integer.
+    /// A progress token: a string or a 32-bit integer.
     Token,
     Uri,
-    /// A place or a range. Coordinates are clamped; what has none is kept for the library to refuse.
+    /// A position or a range. Coordinates are clamped; one without coordinates is kept for the library to reject.
     Places,
-    /// Never kept: its default is read.
+    /// Never kept: its default is used.
     Unread,
-    /// Strings, the others dropped.
+    /// Strings; other values are dropped.
     Strings,
-    /// Of these strings only.
+    /// One of these strings.
     Among(&'static [&'static str]),
-    /// Our own diagnostics: what other tools put there may have any shape.
+    /// This server's own diagnostics; those of other tools may have any shape.
     OurDiagnostics,
     List(&'static Kind),
     Object(&'static [Member]),
@@ -48,14 +48,14 @@ use Kind::{
     Version,
 };
 
-/// A member of an object: its name, its kind, and what stands for it where it is missing or does not fit.
+/// A member of an object: its name, its type, and its replacement if it is missing or has the wrong type.
 type Member = (&'static str, Kind, Missing);
 
-/// What stands for a missing member.
+/// Replacement for a missing member.
 enum Missing {
-    /// Nothing.
+    /// None.
     Out,
-    /// The object is unusable without it.
+    /// The object is unusable without the member.
     Needed,
     /// This JSON.
     Default(&'static str),
@@ -115,7 +115,7 @@ const CAPABILITIES: Kind = Object(&[
     ),
 ]);
 
-/// The params that a method reads; `None` where the library may have the message as it is.
+/// The params that a method reads; `None` if the library can take the message unchanged.
 fn params_of(method: &str) -> Option<&'static [Member]> {
     Some(match method {
         "initialize" => &[
@@ -192,7 +192,7 @@ fn params_of(method: &str) -> Option<&'static [Member]> {
     })
 }
 
-/// A message as the library takes it.
+/// Returns a message in the form the library accepts.
 pub(super) fn fitted(request: Request) -> Request {
     let (method, id, params) = request.into_parts();
     tracing::debug!(%method, ?id, "received");
@@ -208,7 +208,7 @@ pub(super) fn fitted(request: Request) -> Request {
         }
         None => params,
     };
-    // The library drops requests that begin so without an answer; under another name it refuses them.
+    // The library drops requests with this prefix without an answer; under another name it rejects them.
     let hidden = id.is_some() && method.starts_with("$/");
     let method = if hidden { format!("{UNKNOWN}{method}").into() } else { method };
     let mut built = Request::build(method);
@@ -221,7 +221,7 @@ pub(super) fn fitted(request: Request) -> Request {
     }
 }
 
-/// Gives an error about a method the name by which the editor called it.
+/// Restores the method name that the editor used in an error about it.
 pub(super) fn rename(error: &mut Error) {
     if let Some(Value::String(method)) = &mut error.data
         && let Some(own) = method.strip_prefix(UNKNOWN)
@@ -230,7 +230,7 @@ pub(super) fn rename(error: &mut Error) {
     }
 }
 
-/// What LSP 3.17 and older editors say under names that the library does not read.
+/// Renames members that LSP 3.17 or older editors spell in a way the library does not read.
 fn respell(params: &mut Value) {
     if let Some(Value::Object(workspace)) = params.pointer_mut("/capabilities/workspace")
         && let Some(diagnostics) = workspace.remove("diagnostics")
@@ -246,7 +246,7 @@ fn respell(params: &mut Value) {
     }
 }
 
-/// The members of `value` that are read; `value` itself where one is missing that is needed.
+/// Returns the members of `value` that are read, or `value` itself if a required one is missing.
 fn object(value: Value, members: &[Member]) -> Result<Value, Value> {
     let mut given = match value {
         Value::Object(given) => given,
@@ -268,7 +268,7 @@ fn object(value: Value, members: &[Member]) -> Result<Value, Value> {
     Ok(Value::Object(out))
 }
 
-/// `value` where it is of a kind, or what of it is.
+/// Returns `value` if it has the expected type, or the usable part of it.
 fn fit(value: Value, kind: &Kind) -> Option<Value> {
     match (kind, value) {
         (Unread, _) => None,
@@ -298,13 +298,13 @@ fn fit(value: Value, kind: &Kind) -> Option<Value> {
     }
 }
 
-/// A whole number of 32 bits, however it is written.
+/// A 32-bit integer in any JSON notation.
 fn integer(value: &Value) -> Option<i32> {
     let float = || value.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 4e9).map(|n| n as i64);
     i32::try_from(value.as_i64().or_else(float)?).ok()
 }
 
-/// Moves lines and characters into the range of an unsigned 32-bit integer.
+/// Clamps lines and characters to the range of an unsigned 32-bit integer.
 fn clamp(place: &mut Value) {
     let Value::Object(members) = place else { return };
     for (name, value) in members.iter_mut() {
@@ -315,7 +315,7 @@ fn clamp(place: &mut Value) {
     }
 }
 
-/// A diagnostic that this server sent, its URIs as the library takes them.
+/// A diagnostic sent by this server, with URIs in the library's form.
 fn ours(mut diagnostic: Value) -> Option<Value> {
     if diagnostic.get("source").and_then(Value::as_str) != Some("copydesk") {
         return None;

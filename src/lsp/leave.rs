@@ -1,7 +1,7 @@
-//! "Ignore here": a finding goes into the list beside the draft, `.copydesk/ignored.json`, by a command of the server's.
+//! "Ignore here": a server command that adds a finding to the list beside the draft, `.copydesk/ignored.json`.
 //!
-//! The server writes the list itself: an edit that the editor makes would wait in a buffer until somebody saves it, and
-//! two lists read at the same time would lose one entry.
+//! The server writes the list itself. An edit made by the editor would stay in a buffer until somebody saves it, and
+//! two lists read at the same time would lose an entry.
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -13,18 +13,19 @@ use crate::finding::Finding;
 use crate::ignored::Key;
 use crate::rules::{self, Check};
 
-/// The command's name.
+/// Name of the command.
 pub(super) const COMMAND: &str = "copydesk.leaveAlone";
 
-/// What the command is told: which document, and what the finding is known by.
+/// Arguments of the command: the document, and the key of the finding.
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Wanted {
-    /// As the editor spells it.
+    /// URI in the editor's spelling.
     pub uri: String,
     pub key: Key,
 }
 
-/// The action for a finding of a draft that is saved; what is not has no place for a list. `which` ends the title.
+/// Returns the action for a finding of a saved draft; an unsaved draft has no folder for a list. `which` ends the
+/// title.
 pub(super) fn action(
     finding: &Finding,
     diagnostic: &Diagnostic,

@@ -1,4 +1,4 @@
-//! The log on standard error, by `--log` or `COPYDESK_LOG`.
+//! The log on standard error, set by `--log` or `COPYDESK_LOG`.
 
 use std::io;
 
@@ -6,17 +6,18 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// The variable that says what is logged.
+/// Environment variable that sets the log level.
 pub(crate) const VARIABLE: &str = "COPYDESK_LOG";
 
-/// The words for how much is logged, least first.
+/// Log levels, least first.
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
-/// What is logged: a level for this crate, or a list of targets with their levels (`copydesk=debug,tower_lsp=warn`).
+/// Parses a log filter: a level for this crate, or a list of targets with their levels
+/// (`copydesk=debug,tower_lsp=warn`).
 ///
 /// # Errors
 ///
-/// What is neither, with the words that are.
+/// Returns an error that lists the valid levels.
 pub(crate) fn filter(asked: &str) -> Result<Targets, String> {
     let asked = asked.trim().to_lowercase();
     if let Some(level) = LEVELS.iter().find(|level| **level == asked) {
@@ -27,7 +28,7 @@ pub(crate) fn filter(asked: &str) -> Result<Targets, String> {
     known.ok_or_else(|| format!("{asked:?} is not a level; use one of {}", LEVELS.join(", ")))
 }
 
-/// Begins to log. What standard error does not take is lost and ends nothing.
+/// Starts logging. Output that standard error does not accept is lost without ending anything.
 pub(crate) fn start(filter: Targets) {
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(io::stderr)
@@ -35,7 +36,7 @@ pub(crate) fn start(filter: Targets) {
         .with_target(false)
         .log_internal_errors(false)
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE);
-    // Another log, of a program that we are a part of, stays.
+    // A logger installed by the host program is kept.
     let _ = tracing_subscriber::registry().with(filter).with(lines).try_init();
 }
 

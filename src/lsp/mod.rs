@@ -1,4 +1,4 @@
-//! The language server: the only place that names tower-lsp.
+//! The language server. Only this module uses tower-lsp.
 //!
 //! ```text
 //! stdin -> transport (frames, a thread) -> backend (one method a message) -> session (a thread, the one owner)
@@ -6,8 +6,9 @@
 //! stdout <- transport (a thread) <- outbox (a task, in order) <---------------+
 //! ```
 //!
-//! The session alone changes anything: it holds a [`document::Document`] for each open draft. Requests read the last
-//! [`snapshot::Snapshot`] of a document from [`shared::Shared`]. docs/architecture.md tells which defect of the library each guard is for.
+//! Only the session changes anything: it owns a [`document::Document`] for each open draft. Requests read a document's
+//! last [`snapshot::Snapshot`] from [`shared::Shared`]. docs/architecture.md names the defect of the library that each
+//! guard is for.
 
 mod actions;
 mod backend;
@@ -59,10 +60,10 @@ use std::time::Duration;
 use tower::ServiceExt;
 use tower_lsp::jsonrpc::Response;
 
-/// How the server runs.
+/// Options of the server.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// How long typing must rest before a new finding in the paragraph last edited is shown; zero shows it at once.
+    /// How long typing must pause before a new finding in the paragraph last edited is shown; zero shows it at once.
     pub settle: Duration,
 }
 
@@ -72,13 +73,13 @@ impl Default for Options {
     }
 }
 
-/// Serves on standard input and output until the editor ends it: 0 after a proper shutdown, else 1.
+/// Serves on standard input and output until the editor ends the session: 0 after a proper shutdown, otherwise 1.
 pub fn run(options: Options) -> ExitCode {
     transport::run(options)
 }
 
-/// Serves one editor on any pair of streams until it says `exit` or its input ends. Without the guards that [`run`] puts
-/// before standard input and output: for tests, and for hosts whose streams are sound.
+/// Serves one editor on any pair of streams until `exit` or the end of input. It lacks the guards that [`run`] adds to
+/// standard input and output; for tests and for hosts with reliable streams.
 pub async fn serve<I, O>(options: Options, input: I, output: O)
 where
     I: tokio::io::AsyncRead + Unpin,
@@ -87,8 +88,8 @@ where
     serve_beside(options, input, output, None).await;
 }
 
-/// The same; diagnostics go out by `outlet`, where there is one, and not by the library, which would make a tree of
-/// values of each message before it writes it.
+/// Like [`serve`], but sends diagnostics through `outlet` if there is one, since the library would build a tree of
+/// values for each message before writing it.
 async fn serve_beside<I, O>(options: Options, input: I, output: O, outlet: Option<transport::Outlet>)
 where
     I: tokio::io::AsyncRead + Unpin,
@@ -101,7 +102,7 @@ where
         .await;
 }
 
-/// An answer with the editor's own URIs and method names.
+/// Restores the editor's own URIs and method names in an answer.
 fn outgoing(response: Option<Response>) -> Option<Response> {
     response.map(|response| {
         let (id, mut body) = response.into_parts();

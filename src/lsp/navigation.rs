@@ -1,4 +1,4 @@
-//! From a name, a pronoun or a quote to the person: definition, references, highlights.
+//! Navigation from a name, a pronoun or a quote to the person: definition, references, highlights.
 
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
@@ -8,7 +8,7 @@ use super::snapshot::Snapshot;
 use crate::facts::people::{Character, at, people};
 use crate::text::Span;
 
-/// Where the person at a place is introduced.
+/// Returns the place that introduces the person at a position.
 pub(super) fn definition(
     checked: &Snapshot,
     uri: &Url,
@@ -19,7 +19,7 @@ pub(super) fn definition(
     Some(location(checked, uri, first, client))
 }
 
-/// Every place where the person at a place is named or quoted.
+/// Returns every place that names or quotes the person at a position.
 pub(super) fn references(
     checked: &Snapshot,
     uri: &Url,
@@ -32,7 +32,7 @@ pub(super) fn references(
     Some(spans.map(|span| location(checked, uri, span, client)).collect())
 }
 
-/// The same places, for the editor to mark: names as such, quotes as what they wrote.
+/// Returns the same places as highlights: names as reads, quotes as writes.
 pub(super) fn highlights(
     checked: &Snapshot,
     place: Position,

@@ -1,4 +1,4 @@
-//! What is known of a document's file when it is opened, and holds until it is closed.
+//! State of a document's file and the clock, taken when the document opens and kept until it closes.
 
 use std::path::PathBuf;
 
@@ -13,22 +13,22 @@ use crate::today::{is_fresh, today};
 /// The file and the clock.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// Its path; empty where it has none.
+    /// Path of the file; empty if it has none.
     path: PathBuf,
-    /// The day.
+    /// Today's date.
     today: Date,
-    /// Whether it was changed in the last seven days, or is not saved yet.
+    /// True if the file changed in the last seven days, or is not saved yet.
     fresh: bool,
 }
 
 impl Opened {
-    /// What is known now.
+    /// Reads the current state.
     pub(super) fn now(uri: &Url) -> Self {
         let path = uri::path(uri).unwrap_or_default();
         Self { today: today(), fresh: is_fresh(&path), path }
     }
 
-    /// What these settings and the clock give the document.
+    /// Returns the clock that these settings give the document.
     pub(super) fn given(&self, settings: &Settings) -> Given {
         settings.given_for(&self.path, self.today, true, self.fresh)
     }

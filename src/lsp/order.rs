@@ -1,23 +1,24 @@
-//! Edits that overtake each other on their way.
+//! Puts edits that overtake each other back in order.
 //!
-//! Helix up to 25.01 hands each edit to a task of its own, and the tasks write in any order: version 5 may come before
-//! 3 and 4. Applied as they come they would garble the text, so what is early waits for what is missing. Only for
-//! editors known to do so: elsewhere versions may skip, and an edit must not wait.
+//! Helix up to 25.01 hands each edit to a task of its own, and the tasks write in any order: version 5 may arrive
+//! before 3 and 4. Applied in that order they would corrupt the text, so edits that arrive early are queued until
+//! earlier versions arrive. This applies only to editors known to do so: others may skip versions, and their edits must
+//! not wait.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::text::Change;
 
-/// How long an edit waits for one that should come before it.
+/// How long an edit waits for an earlier one.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Whether an editor of this name sends edits out of order.
+/// True if an editor of this name sends edits out of order.
 pub(super) fn shuffles(editor: &str) -> bool {
     editor.eq_ignore_ascii_case("helix")
 }
 
-/// Edits that came too early, by version.
+/// Edits that arrived early, by version.
 #[derive(Debug, Default)]
 pub(super) struct Early {
     waiting: BTreeMap<i32, Vec<Change>>,
@@ -25,13 +26,14 @@ pub(super) struct Early {
 }
 
 impl Early {
-    /// Keeps an edit until those before it have come.
+    /// Queues an edit until the earlier ones arrive.
     pub(super) fn hold(&mut self, version: i32, changes: Vec<Change>, now: Instant) {
         self.waiting.insert(version, changes);
         self.since.get_or_insert(now);
     }
 
-    /// The edit that comes right after `version`; one that has waited too long, whatever is missing before it.
+    /// Returns the edit that directly follows `version`, or one that has waited too long, whatever is missing before
+    /// it.
     pub(super) fn next(&mut self, version: i32, now: Instant) -> Option<(i32, Vec<Change>)> {
         let first = *self.waiting.keys().next()?;
         let overdue = self.due().is_some_and(|due| due <= now);
@@ -43,12 +45,12 @@ impl Early {
         next
     }
 
-    /// Forgets what waits: the whole text has come.
+    /// Drops the queue, since the whole text has arrived.
     pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
 
-    /// When what waits is applied at the latest.
+    /// Latest time at which the queued edits are applied.
     pub(super) fn due(&self) -> Option<Instant> {
         self.since.map(|since| since + PATIENCE)
     }

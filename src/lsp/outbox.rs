@@ -1,4 +1,4 @@
-//! Messages to the editor, sent one after another by a task of its own, so that nothing here waits for the editor.
+//! Messages to the editor, sent one after another by a task, so that nothing in the server waits for the editor.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -14,20 +14,20 @@ use super::uri;
 /// A message to the editor.
 #[derive(Debug)]
 pub(super) enum Outgoing {
-    /// The diagnostics of a document's version.
+    /// Diagnostics of a version of a document.
     Publish(Url, Vec<Diagnostic>, Option<i32>),
-    /// The editor should ask for diagnostics again. One that cannot says so, which is as good: what it says of this in
-    /// `workspace.diagnostics` the library's types do not hold.
+    /// Asks the editor to pull diagnostics again. It is also sent to editors that do not declare support for it, since
+    /// the library's types lack that capability (`workspace.diagnostics`).
     Refresh,
-    /// A line of the log.
+    /// A log line.
     Log(MessageType, String),
-    /// Something that the person should know.
+    /// A notification for the writer.
     Show(MessageType, String),
-    /// A piece of an answer, or how far it is; who waits is told when it is on its way.
+    /// Part of an answer, or progress; the sender learns when it is on its way.
     Progress(ProgressToken, Value, Option<oneshot::Sender<()>>),
 }
 
-/// `$/progress` with any value: the library's own holds no partial results.
+/// `$/progress` with any value: the library's type holds no partial results.
 enum AnyProgress {}
 
 impl Notification for AnyProgress {
@@ -35,7 +35,7 @@ impl Notification for AnyProgress {
     const METHOD: &'static str = "$/progress";
 }
 
-/// Diagnostics whose URIs are the editor's own.
+/// Diagnostics with the editor's own URIs.
 enum AnyDiagnostics {}
 
 impl Notification for AnyDiagnostics {
@@ -43,8 +43,8 @@ impl Notification for AnyDiagnostics {
     const METHOD: &'static str = PublishDiagnostics::METHOD;
 }
 
-/// Sends what comes, in order. A request waits for its answer in a task that is never dropped: a late answer to a
-/// dropped one would end the server.
+/// Sends messages in order. A request waits for its answer in a task that is never dropped: a late answer to a dropped
+/// request would end the server.
 pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: UnboundedReceiver<Outgoing>) {
     while let Some(message) = queue.recv().await {
         match message {
@@ -63,7 +63,7 @@ pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: Unbo
             Outgoing::Progress(token, mut value, done) => {
                 uri::spell_all(&mut value);
                 client.send_notification::<AnyProgress>(json!({ "token": token, "value": value })).await;
-                // Whoever asked may have given up.
+                // The requester may have given up.
                 let _ = done.map(|done| done.send(()));
             }
             Outgoing::Refresh => {
@@ -74,7 +74,7 @@ pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: Unbo
     }
 }
 
-/// The message's body.
+/// The body of the message.
 fn published(params: PublishDiagnosticsParams) -> Vec<u8> {
     #[derive(Serialize)]
     struct Message {

@@ -1,13 +1,13 @@
-//! The editor's process: the server ends when it has gone without a word and left the pipe open.
+//! Watches the editor's process, so that the server ends when the editor dies and leaves the pipe open.
 
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-/// How often the process is looked for.
+/// Time between two looks at the process.
 const POLL: Duration = Duration::from_secs(10);
 
-/// Ends this process, with status 1, soon after the process `pid`. One that cannot be seen at the start is not watched.
+/// Exits with status 1 soon after the process `pid` ends. A process that cannot be seen at the start is not watched.
 pub(crate) fn watch(pid: u32) {
     let there = move || Path::new(&format!("/proc/{pid}")).exists();
     if !there() {

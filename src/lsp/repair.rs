@@ -1,13 +1,15 @@
-//! Text in a message that no parser of JSON takes: lone surrogates and bytes that are not UTF-8.
+//! Repairs text that no JSON parser accepts: lone surrogates and bytes that are not UTF-8.
 //!
-//! Editors whose strings are UTF-16 send half a character where one was cut in two. Refused, the message would leave the
-//! server with an old text. So each half becomes U+FFFD, which is one UTF-16 unit as the half was, and columns still fit.
+//! Editors with UTF-16 strings send half of a surrogate pair if they cut a string inside one. If such a message were
+//! rejected, the server would keep an outdated text. So each half becomes U+FFFD, one UTF-16 unit like the half, and
+//! columns stay right.
 
 use std::borrow::Cow;
 
 const REPLACEMENT: &str = "\u{fffd}";
 
-/// A message's body with each lone surrogate, escaped (`\ud83d`) or in bytes, and each wrong byte replaced by U+FFFD.
+/// Returns a message body in which each lone surrogate, escaped (`\ud83d`) or in bytes, and each invalid byte is
+/// U+FFFD.
 pub(super) fn repaired(body: &[u8]) -> Cow<'_, [u8]> {
     match utf8(body) {
         Cow::Borrowed(body) => escapes(body),
@@ -25,7 +27,7 @@ fn utf8(body: &[u8]) -> Cow<'_, [u8]> {
         let (sound, wrong) = rest.split_at(error.valid_up_to());
         out.extend_from_slice(sound);
         out.extend_from_slice(REPLACEMENT.as_bytes());
-        // A surrogate in three bytes was one unit to the editor; the decoder takes each byte for a fault of its own.
+        // A surrogate in three bytes was one unit to the editor; the decoder counts each byte as an error.
         let surrogate = matches!(wrong, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..]);
         let length = if surrogate { 3 } else { error.error_len().unwrap_or(wrong.len()) };
         rest = &wrong[length..];
@@ -64,7 +66,7 @@ fn escapes(body: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// The UTF-16 unit of an escape (`\u` and four digits) at the head.
+/// The UTF-16 unit of an escape (`\u` and four digits) at the start.
 fn unit(bytes: &[u8]) -> Option<u16> {
     let digits = bytes.strip_prefix(b"\\u")?.get(..4).filter(|d| d.iter().all(u8::is_ascii_hexdigit))?;
     u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()

@@ -1,6 +1,6 @@
-//! The one owner of all open documents: a thread that takes events in order, edits, checks and shows.
+//! The thread that owns all open documents: it takes events in order, applies edits, checks and publishes.
 //!
-//! What waits in the queue is taken together: a burst of edits is applied whole and checked once.
+//! All waiting events are taken together: a burst of edits is applied completely and checked once.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ use crate::finding::{Finding, Severity};
 use crate::ignored::{self, list};
 use crate::text::Change;
 
-/// What happens to the session.
+/// An event for the session.
 #[derive(Debug)]
 pub(super) enum Event {
     Opened {
@@ -45,29 +45,29 @@ pub(super) enum Event {
     },
     /// The editor's settings.
     Configured(Box<Layer>),
-    /// The folders that the editor has open.
+    /// The open folders.
     Roots(Vec<PathBuf>),
-    /// Settings' files changed on the disk.
+    /// Settings files changed on disk.
     FilesChanged,
-    /// What the settings of documents are, open or not.
+    /// Asks for the settings of documents, open or not.
     Asked {
         uris: Vec<Url>,
         done: oneshot::Sender<Vec<Arc<Settings>>>,
     },
-    /// A finding of a document is to be ignored; answered with what went wrong, if anything did.
+    /// Asks to ignore a finding of a document; answered with an error if that failed.
     LeftAlone {
         uri: Url,
         key: ignored::Key,
         done: oneshot::Sender<Result<(), String>>,
     },
-    /// A message could not be read that may have been an edit, of this document where one is known.
+    /// A message that may have been an edit could not be read; names the document if it is known.
     Lost(Option<Url>),
     /// Answered when everything before it is applied and checked.
     Barrier(oneshot::Sender<()>),
 }
 
 impl Event {
-    /// What it may change.
+    /// Returns the documents an event may change.
     pub(super) fn concerns(&self) -> Concerns<'_> {
         match self {
             Self::Opened { uri, .. } | Self::Changed { uri, .. } | Self::Closed { uri } => {
@@ -81,11 +81,11 @@ impl Event {
     }
 }
 
-/// Set, it breaks the session of a debug build down at the first event, for the test of what happens then.
+/// If set, a debug build's session panics at the first event, for the test of what happens then.
 #[cfg(debug_assertions)]
 const BREAK: &str = "COPYDESK_BREAK_SESSION";
 
-/// Runs until nobody is left who could send.
+/// Runs until all senders are gone.
 pub(super) fn run(
     options: Options,
     events: &Receiver<Event>,
@@ -124,7 +124,7 @@ pub(super) fn run(
     }
 }
 
-/// The settings with more that is left as it is.
+/// Returns the settings with an additional list of ignored findings.
 fn with(settings: Arc<Settings>, answered: &[ignored::Key]) -> Arc<Settings> {
     if answered.is_empty() {
         return settings;
@@ -140,14 +140,14 @@ struct Session<'a> {
     out: &'a UnboundedSender<Outgoing>,
     documents: HashMap<Url, Document>,
     sources: Sources,
-    /// The settings' files whose fault is shown.
+    /// Settings files whose faults are shown.
     faulty: BTreeSet<PathBuf>,
     barriers: Vec<oneshot::Sender<()>>,
-    /// The rules that failed and that the person was told of.
+    /// Rules that failed and were reported to the writer.
     broken: BTreeSet<&'static str>,
-    /// Whether settings' files or drafts changed on the disk since the settings were made.
+    /// True if settings files or drafts changed on disk since the settings were read.
     files_changed: bool,
-    /// How many events were taken.
+    /// Number of events taken.
     taken: u64,
 }
 
@@ -181,11 +181,11 @@ impl Session<'_> {
                 self.sources.open(roots);
                 self.configure_and_refresh();
             }
-            // Hundreds come together where a folder is renamed: they are taken in once.
+            // Renaming a folder brings hundreds of these: they are handled once.
             Event::FilesChanged => self.files_changed = true,
             Event::Asked { uris, done } => {
                 self.look_at_files();
-                // Whoever asked may have given up.
+                // The requester may have given up.
                 let _ = done.send(self.sources.of_all(&uris));
             }
             Event::LeftAlone { uri, key, done } => {
@@ -193,7 +193,7 @@ impl Session<'_> {
                 let left = self.leave_alone(&uri, &key);
                 self.sources.changed();
                 self.configure_and_refresh();
-                // Whoever asked may have given up.
+                // The requester may have given up.
                 let _ = done.send(left);
             }
             Event::Lost(Some(uri)) => self.distrust(&uri),
@@ -202,7 +202,7 @@ impl Session<'_> {
         }
     }
 
-    /// Takes away what is shown of a document whose text is no longer the editor's, and says so once.
+    /// Clears the findings of a document whose text differs from the editor's, and reports that once.
     fn distrust(&mut self, uri: &Url) {
         if !self.documents.get_mut(uri).is_some_and(Document::distrust) {
             return;
@@ -215,7 +215,7 @@ impl Session<'_> {
         self.send(Outgoing::Show(MessageType::WARNING, said));
     }
 
-    /// Takes in what changed on the disk.
+    /// Handles changes on disk.
     fn look_at_files(&mut self) {
         if std::mem::take(&mut self.files_changed) {
             self.sources.changed();
@@ -224,8 +224,8 @@ impl Session<'_> {
         }
     }
 
-    /// Notes a finding in the list that holds for its draft. Only what is found in an open draft is noted: a program that
-    /// speaks for the editor cannot write words of its own into the list.
+    /// Adds a finding to the list that applies to its draft. Only findings of open drafts are added: a program that
+    /// speaks for the editor cannot write its own words into the list.
     fn leave_alone(&self, uri: &Url, key: &ignored::Key) -> Result<(), String> {
         let checked = self.documents.get(uri).and_then(Document::checked).ok_or("this draft is not open")?;
         let all = checked.findings.worst(&checked.facts, usize::MAX, Severity::Hint).0;
@@ -245,8 +245,7 @@ impl Session<'_> {
         }
     }
 
-    /// Gives each document the settings that hold for it now; one whose settings changed is checked again. Whether any
-    /// did.
+    /// Gives each document its current settings and rechecks those whose settings changed. Returns true if any did.
     fn configure(&mut self) -> bool {
         let mut any = false;
         for (uri, document) in &mut self.documents {
@@ -256,8 +255,7 @@ impl Session<'_> {
         any
     }
 
-    /// Shows in the settings' files what is wrong with them, and takes it away where it is fixed. One that is open has the
-    /// diagnostics of its text, saved or not.
+    /// Shows the faults of settings files in those files, and clears them once they are fixed.
     fn show_faults(&mut self) {
         let client = self.shared.client();
         let encoding = client.encoding;
@@ -296,7 +294,7 @@ impl Session<'_> {
         }
     }
 
-    /// Checks what changed, and shows what was held back and is due.
+    /// Checks what changed, and shows findings whose delay is over.
     fn update(&mut self) {
         self.look_at_files();
         let now = Instant::now();
@@ -326,7 +324,7 @@ impl Session<'_> {
         }
     }
 
-    /// Gives a snapshot to requests and to the editor.
+    /// Publishes a snapshot to requests and to the editor.
     fn show(&mut self, uri: &Url, snapshot: &Arc<Snapshot>, rested: bool) {
         self.shared.snapshots.insert(uri.clone(), Arc::clone(snapshot));
         let version = snapshot.version;
@@ -343,7 +341,7 @@ impl Session<'_> {
         }
     }
 
-    /// Says of each rule that failed: in the log each time, to the person once.
+    /// Reports each rule that failed: in the log every time, to the writer once.
     fn tell_broken(&mut self, uri: &Url, version: Option<i32>, rules: &[&'static str]) {
         let version = version.map(|version| format!(" at version {version}")).unwrap_or_default();
         for rule in rules {
@@ -357,7 +355,7 @@ impl Session<'_> {
         }
     }
 
-    /// How long until a document has something to do by itself.
+    /// Time until a document next needs attention without an event.
     fn next_due(&self) -> Option<Duration> {
         let now = Instant::now();
         let due = self.documents.values().filter_map(|d| d.due(now)).min()?;
@@ -371,7 +369,7 @@ impl Session<'_> {
         }
     }
 
-    /// A line of the log, here and in the editor.
+    /// Writes a line to this log and to the editor's.
     fn log(&self, uri: &Url, what: impl std::fmt::Display) {
         let uri = uri::spelled(uri.as_str());
         tracing::warn!(%uri, "{what}");
@@ -379,7 +377,7 @@ impl Session<'_> {
     }
 
     fn send(&self, message: Outgoing) {
-        // The other end is gone only when the server ends.
+        // The receiver is gone only when the server ends.
         let _ = self.out.send(message);
     }
 }
@@ -410,7 +408,7 @@ mod tests {
         let editor = std::thread::spawn(move || {
             let mut said = Vec::new();
             for version in (2..4).map(Some) {
-                // Each version is checked by itself: the next comes when the one before it is shown.
+                // Each version is checked separately: the next one arrives after the previous one is shown.
                 loop {
                     let message = told.blocking_recv().expect("it is shown");
                     let shown = matches!(message, Outgoing::Publish(..));

@@ -1,4 +1,4 @@
-//! The settings of open documents: the editor's, under those of the nearest copydesk.toml.
+//! Settings of open documents: the nearest copydesk.toml takes precedence over the editor's settings.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,82 +11,82 @@ use crate::config::{self, File, Layer, Problem, Settings};
 use crate::ignored::Ignored;
 use crate::ignored::list::{self, List};
 
-/// What is known of the settings' files.
+/// Cache of settings files.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     client: Layer,
-    /// The folders that the editor has open.
+    /// The open folders.
     roots: Vec<PathBuf>,
     files: BTreeMap<PathBuf, Source>,
     lists: BTreeMap<PathBuf, Lists>,
 }
 
-/// What holds in each folder that was looked at.
+/// Settings by folder.
 type Folders = BTreeMap<PathBuf, Holding>;
 
-/// The settings' file and the lists that hold in a folder.
+/// The settings file and the lists that apply in a folder.
 #[derive(Debug)]
 struct Holding {
     toml: Option<PathBuf>,
     lists: Vec<PathBuf>,
 }
 
-/// A file that is wrong, and what is wrong with it.
+/// A faulty file with its faults.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fault<'a> {
     pub path: &'a Path,
     pub text: &'a str,
     pub problem: &'a Problem,
-    /// Whether the file holds all the same: the problem is a warning.
+    /// True if the file still applies: the problem is a warning.
     pub holds: bool,
 }
 
-/// A list of what is left alone.
+/// A list of ignored findings.
 #[derive(Debug, Default)]
 struct Lists {
-    /// As it was read last without a fault.
+    /// The last version without a fault.
     good: Option<List>,
-    /// As it was read last.
+    /// The last version.
     now: Option<List>,
 }
 
 #[derive(Debug, Default)]
 struct Source {
-    /// As it was read last without a fault.
+    /// The last version without a fault.
     good: Layer,
-    /// As it was read last.
+    /// The last version.
     now: Option<File>,
 }
 
 impl Sources {
-    /// Takes the editor's settings.
+    /// Sets the editor's settings.
     pub(super) fn take(&mut self, client: Layer) {
         self.client = client;
     }
 
-    /// Takes the folders that the editor has open.
+    /// Sets the open folders.
     pub(super) fn open(&mut self, roots: Vec<PathBuf>) {
         self.roots = roots;
     }
 
-    /// Forgets how the files stood, but not what held while they were sound.
+    /// Forgets the current state of the files, but not their last versions without a fault.
     pub(super) fn changed(&mut self) {
         self.files.values_mut().for_each(|source| source.now = None);
         self.lists.values_mut().for_each(|list| list.now = None);
     }
 
-    /// The settings of a document. A file with a fault leaves in force what it said before.
+    /// Returns the settings of a document. While a file has a fault, its last valid version applies.
     pub(super) fn of(&mut self, uri: &Url) -> Arc<Settings> {
         self.of_known(uri, &mut Folders::new())
     }
 
-    /// The settings of a document that is opened: it may be one that the lists know by an older name.
+    /// Returns the settings of a document that is being opened; the lists may know it by an older name.
     pub(super) fn of_opened(&mut self, uri: &Url) -> Arc<Settings> {
         self.lists.values_mut().filter_map(|list| list.good.as_mut()).for_each(List::look_again);
         self.of(uri)
     }
 
-    /// The settings of many documents: what holds in a folder is looked for once.
+    /// Returns the settings of many documents; each folder is searched once.
     pub(super) fn of_all(&mut self, uris: &[Url]) -> Vec<Arc<Settings>> {
         let mut folders = Folders::new();
         uris.iter().map(|uri| self.of_known(uri, &mut folders)).collect()
@@ -110,7 +110,7 @@ impl Sources {
         Arc::new(settings)
     }
 
-    /// The innermost open folder that a path is in.
+    /// The innermost open folder that contains a path.
     pub(super) fn root_of(&self, path: &Path) -> Option<&Path> {
         let around = self.roots.iter().filter(|r| path.starts_with(r));
         around.max_by_key(|r| r.as_os_str().len()).map(PathBuf::as_path)

@@ -1,6 +1,6 @@
-//! Nobody is nagged about a sentence that is still being typed.
+//! Holds back new findings in a sentence that is still being typed.
 //!
-//! A finding that is gone goes at once. One that is new, in the paragraph last edited, waits until typing rests.
+//! A finding that is gone disappears at once. A new one in the paragraph last edited waits until typing pauses.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use crate::draft::Paragraph;
 use crate::finding::Finding;
 use crate::text::Span;
 
-/// What makes a finding the same one after an edit elsewhere: the words and the rule.
+/// Identity of a finding across edits elsewhere: its words and its rule.
 pub(super) type Key = (String, &'static str);
 
-/// Which of the findings wait until typing rests, as indices in order. `shown`: what the editor shows now; `edited`: the
-/// paragraph last edited, bytes of `text`.
+/// Returns the indices of the findings to hold back, in order. `shown` is what the editor shows now, `edited` the
+/// paragraph last edited in bytes of `text`.
 pub(super) fn held_back(found: &[Finding], text: &str, shown: &[Key], edited: Span) -> Vec<usize> {
     let mut free: HashMap<&Key, usize> = HashMap::new();
     shown.iter().for_each(|key| *free.entry(key).or_default() += 1);
@@ -33,10 +33,10 @@ pub(super) fn held_back(found: &[Finding], text: &str, shown: &[Key], edited: Sp
     waits.map(|(index, _)| index).collect()
 }
 
-/// How many times the usual pause an edit waits that ends at a byte of the text: twice where the quote that it stands in is
-/// open or was just closed, since the words that say whose it is are still to come.
+/// Number of pauses to wait after an edit that ends at a byte of the text: two if its quote is open or was just closed,
+/// since the attribution is probably still to come.
 pub(super) fn patience(text: &str, edit: usize, paragraph: Span) -> u32 {
-    /// Blanks and a comma may stand behind the closing mark.
+    /// Blanks and a comma may follow the closing mark.
     const BEHIND: usize = 3;
     let Some(typed) = text.get(paragraph.start..edit.max(paragraph.start)) else { return 1 };
     let written = Paragraph::of(typed);
@@ -48,7 +48,7 @@ fn key(finding: &Finding, text: &str) -> Key {
     (finding.span.of(text).to_owned(), finding.rule)
 }
 
-/// The words and rules of findings.
+/// Words and rules of findings.
 pub(super) fn keys(findings: &[Finding], text: &str) -> Vec<Key> {
     findings.iter().map(|f| key(f, text)).collect()
 }

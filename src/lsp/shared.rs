@@ -1,4 +1,4 @@
-//! What the session has checked last, for everybody to read.
+//! The last snapshots of the session, for all requests to read.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -11,62 +11,62 @@ use super::snapshot::Snapshot;
 use crate::ignored::Key;
 use crate::text::Encoding;
 
-/// What the editor said of itself when it connected.
+/// Capabilities that the editor declared when it connected.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Client {
-    /// What columns count.
+    /// Unit of columns.
     pub encoding: Encoding,
-    /// It asks for diagnostics itself, so none are pushed.
+    /// It pulls diagnostics, so none are pushed.
     pub pulls: bool,
-    /// It can be asked to tell when files change.
+    /// It can watch files.
     pub watches: bool,
-    /// It answers when asked for its settings.
+    /// It answers requests for its settings.
     pub configures: bool,
-    /// It shows links to rules, so the message need not name the rule.
+    /// It shows links to rules, so messages need not name the rule.
     pub links: bool,
     /// It shows related places.
     pub related: bool,
-    /// It takes edits of several documents, with their versions.
+    /// It accepts edits of several documents, with their versions.
     pub document_changes: bool,
-    /// It makes new files where an edit asks for it.
+    /// It can create files as part of an edit.
     pub creates_files: bool,
-    /// It takes code actions with their edits; others take commands.
+    /// It accepts code actions with edits; other editors get commands.
     pub literals: bool,
-    /// It shows hovers as plain text and not as Markdown.
+    /// It shows hovers as plain text, not as Markdown.
     pub plain_hovers: bool,
     /// It shows an outline as a tree.
     pub tree: bool,
-    /// Its edits may overtake each other.
+    /// Its edits may arrive out of order.
     pub shuffles: bool,
 }
 
-/// The read side.
+/// The read side of the session.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    /// The last checked version of every open document. Take the `Arc` out; hold no guard over an await.
+    /// Last checked version of every open document. Clone the `Arc`; hold no guard across an await.
     pub snapshots: DashMap<Url, Arc<Snapshot>>,
     client: OnceLock<Client>,
-    /// The clean copies that were made last, with the findings of each that its draft's notes answer.
+    /// The last clean copies, with the findings that their drafts' notes answer.
     copies: Mutex<VecDeque<(String, Vec<Key>)>>,
-    /// How far the session has come.
+    /// Progress of the session.
     pub progress: Progress,
 }
 
-/// How many clean copies are known again when they are opened.
+/// Number of clean copies that are recognised when opened.
 const COPIES: usize = 16;
 
 impl Shared {
-    /// The last checked version of a document.
+    /// Returns the last checked version of a document.
     pub(super) fn get(&self, uri: &Url) -> Option<Arc<Snapshot>> {
         self.snapshots.get(uri).map(|c| Arc::clone(c.value()))
     }
 
-    /// The last checked version of every open document.
+    /// Returns the last checked version of every open document.
     pub(super) fn all(&self) -> Vec<(Url, Arc<Snapshot>)> {
         self.snapshots.iter().map(|c| (c.key().clone(), Arc::clone(c.value()))).collect()
     }
 
-    /// Keeps a clean copy, to be known again.
+    /// Remembers a clean copy, to recognise it when it is opened.
     pub(super) fn keep_copy(&self, text: String, answered: Vec<Key>) {
         if let Ok(mut copies) = self.copies.lock() {
             copies.truncate(COPIES - 1);
@@ -74,7 +74,7 @@ impl Shared {
         }
     }
 
-    /// What the notes of its draft answer in a clean copy; nothing where the text is none.
+    /// Returns the findings that the notes of the original draft answer in a clean copy; empty if the text is not one.
     pub(super) fn answered(&self, text: &str) -> Vec<Key> {
         let copies = self.copies.lock();
         let found = |copies: &VecDeque<(String, Vec<Key>)>| {
@@ -83,12 +83,12 @@ impl Shared {
         copies.ok().and_then(|copies| found(&copies)).unwrap_or_default()
     }
 
-    /// The editor.
+    /// The editor's capabilities.
     pub(super) fn client(&self) -> Client {
         self.client.get().copied().unwrap_or_default()
     }
 
-    /// Notes what the editor said of itself; the first time counts.
+    /// Stores the editor's capabilities; only the first call counts.
     pub(super) fn meet(&self, client: Client) {
         let _ = self.client.set(client);
     }

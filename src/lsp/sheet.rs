@@ -1,4 +1,4 @@
-//! `copydesk/facts`: the fact sheet as `copydesk facts` writes it, with what a view of it needs (docs/editors.md).
+//! `copydesk/facts`: the fact sheet as `copydesk facts` writes it, with data for a view (docs/editors.md).
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::report::sheet::sheet;
 use crate::report::times;
 use crate::text::{Encoding, Span};
 
-/// The sheet of a draft.
+/// Returns the fact sheet of a draft.
 #[derive(Debug, Serialize)]
 pub(super) struct FactSheet {
     version: Option<i32>,
@@ -31,7 +31,7 @@ pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> FactSheet {
     let text = checked.rope.to_string();
     let id = uri::spelled(uri.as_str());
     let sheet = sheet(Some(&id), &text, &checked.facts, &checked.shown);
-    // Plain data of ours: it always becomes JSON.
+    // Our own plain data always serialises.
     let mut sheet = serde_json::to_value(sheet).unwrap_or_default();
     let (facts, rope) = (&checked.facts, &checked.rope);
     let paragraphs = || facts.paragraphs.iter().enumerate();
@@ -48,7 +48,7 @@ pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> FactSheet {
     FactSheet { version: checked.version, sheet }
 }
 
-/// Adds to each row of a list what is known of it.
+/// Adds details to each row of a list.
 fn mark(rows: &mut Value, about: impl Iterator<Item = Value>) {
     let rows = rows.as_array_mut().into_iter().flatten();
     for (row, about) in rows.zip(about) {
@@ -74,7 +74,7 @@ pub(super) fn is_missing(number: &Number) -> bool {
     number.basis.is_none() && number.figure.exemption.is_none()
 }
 
-/// Whose the source is, where its words say so with a pronoun: "her office".
+/// The person a source belongs to, if its words say so with a pronoun: "her office".
 fn owner(place: Place, index: usize, facts: &Facts) -> Option<String> {
     let Place::Here(mention) = place else { return None };
     facts.owner_at(index, mention).map(|name| name.to_string())
@@ -97,8 +97,8 @@ fn about_date(time: &TimeExpression, index: usize, facts: &Facts, rope: &Rope) -
     })
 }
 
-/// Who says what stands at a span of the paragraph: the speaker of the quote that holds it, else the source of the
-/// shortest attribution that does.
+/// The speaker at a span of the paragraph: that of the quote containing it, otherwise the source of the shortest
+/// attribution that contains it.
 fn said_by(span: Span, index: usize, facts: &Facts) -> Option<(Place, Option<Arc<str>>)> {
     let paragraph = &facts.paragraphs[index];
     let quote = paragraph.quotes.iter().find(|q| q.span.contains(span));
@@ -109,7 +109,7 @@ fn said_by(span: Span, index: usize, facts: &Facts) -> Option<(Place, Option<Arc
     let prose = &paragraph.paragraph.prose;
     let holding = reading.attributions.iter().filter(|a| !a.source.is_empty()).filter_map(|a| {
         let content = a.content.iter().copied().reduce(Span::cover)?;
-        // A date that the clause ends with is not always counted to it.
+        // A date at the end of a clause is not always part of the attribution's content.
         let ends = |gap: &str| gap.trim().is_empty();
         let held = content.contains(span) || prose.get(content.end..span.start).is_some_and(ends);
         held.then_some((content.len(), a.source[0]))
@@ -118,7 +118,7 @@ fn said_by(span: Span, index: usize, facts: &Facts) -> Option<(Place, Option<Arc
     Some((Place::Here(source), facts.name_at(index, source)))
 }
 
-/// Gives everything that has a `start` and an `end` its place in the editor's own units, and its words.
+/// Adds the editor's ranges and the words to everything with a `start` and an `end`.
 fn place(value: &mut Value, rope: &Rope, encoding: Encoding) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| place(item, rope, encoding)),

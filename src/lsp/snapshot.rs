@@ -1,4 +1,4 @@
-//! What requests read of a document: a checked version, and what the editor is shown of it.
+//! What requests read of a document: a checked version and the findings the editor is shown.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -14,30 +14,30 @@ use crate::finding::Finding;
 /// A checked version of a document.
 #[derive(Debug)]
 pub(super) struct Checked {
-    /// The version that the editor gave it, if it gave one.
+    /// The version number from the editor, if there is one.
     pub version: Option<i32>,
-    /// Its text.
+    /// The text.
     pub rope: Rope,
-    /// What is known of it.
+    /// The facts.
     pub facts: Facts,
-    /// Its findings, by paragraph.
+    /// The findings, by paragraph.
     pub findings: check::Checked,
-    /// What an editor may be shown of them, in order.
+    /// The findings that an editor may be shown, in order.
     pub found: Vec<Finding>,
-    /// The settings that it was checked with.
+    /// The settings used for the check.
     pub settings: Arc<Settings>,
 }
 
-/// A checked version and what the editor shows of it.
+/// A checked version and the findings the editor shows.
 #[derive(Debug)]
 pub(super) struct Snapshot {
     checked: Arc<Checked>,
-    /// What the editor was shown, in order.
+    /// The findings shown, in order.
     pub shown: Vec<Finding>,
 }
 
 impl Snapshot {
-    /// What a document in this state shows of its checked version.
+    /// Returns the findings that a document in this state shows.
     pub(super) fn new(checked: Arc<Checked>, state: &State) -> Self {
         let shown = state.shown(&checked.found);
         Self { checked, shown }

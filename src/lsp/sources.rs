@@ -1,4 +1,4 @@
-//! `copydesk/sources`: whom a draft quotes, and with what (docs/editors.md).
+//! `copydesk/sources`: the people a draft quotes, and their quotes (docs/editors.md).
 
 use std::collections::HashMap;
 
@@ -32,10 +32,10 @@ struct Words {
     text: String,
 }
 
-/// Somebody who is quoted, or named as saying something.
+/// A person who is quoted or named as a source.
 #[derive(Debug, Serialize)]
 struct Source {
-    /// The full name; where none is certain, the words that stand for it.
+    /// The full name; if none is certain, the words used for the person.
     name: String,
     title: Option<String>,
     first: Range,
@@ -57,7 +57,7 @@ struct Quoted {
     range: Range,
     text: String,
     words: usize,
-    /// Whether it has its speaker from the paragraph above only.
+    /// True if the speaker is only carried from the paragraph above.
     carried: bool,
 }
 
@@ -146,7 +146,7 @@ fn quoted(quote: &Quote, span: Span, rope: &Rope, encoding: Encoding) -> Quoted 
     }
 }
 
-/// The words that name who says or thinks something, in order; bytes in the draft.
+/// Spans of the words that name who says or thinks something, in order; bytes in the draft.
 fn speaking(checked: &Snapshot) -> Vec<Span> {
     let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
     let spans = blocks.flat_map(|(block, facts)| {
@@ -158,8 +158,8 @@ fn speaking(checked: &Snapshot) -> Vec<Span> {
     spans
 }
 
-/// Whether one of `sorted` overlaps `span`. They do not overlap each other but for a shared source, so that the last to
-/// begin before the end of `span` decides.
+/// True if one of `sorted` overlaps `span`. They overlap each other only in a shared source, so the last one to begin
+/// before the end of `span` decides.
 fn overlaps(sorted: &[Span], span: Span) -> bool {
     let after = sorted.partition_point(|s| s.start < span.end);
     after > 0 && sorted[after - 1].overlaps(span)

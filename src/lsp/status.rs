@@ -1,4 +1,4 @@
-//! `copydesk/status`: what an editor's status line shows of a draft (docs/editors.md).
+//! `copydesk/status`: data for an editor's status line (docs/editors.md).
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::Url;
@@ -7,13 +7,13 @@ use super::snapshot::Snapshot;
 use crate::finding::Severity;
 use crate::text::Span;
 
-/// Of which document.
+/// The document.
 #[derive(Debug, Deserialize)]
 pub(super) struct DraftParams {
     pub uri: Url,
 }
 
-/// The dateline in force and the counts of what is shown.
+/// The dateline in force and the counts of findings shown.
 #[derive(Debug, Serialize)]
 pub(super) struct Status {
     dateline: Option<Line>,

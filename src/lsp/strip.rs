@@ -16,7 +16,7 @@ use crate::ignored::Key;
 use crate::strip::strip;
 use crate::text::Span;
 
-/// The findings of a clean copy that its draft did not have: its notes answered them.
+/// Findings of a clean copy that its draft did not have, because its notes answered them.
 fn answered(checked: &Snapshot, text: &str, clean: &str) -> Vec<Key> {
     let settings = &checked.settings;
     let facts = Facts::new(Draft::new(clean, checked.facts.draft.format), settings.given());
@@ -27,16 +27,16 @@ fn answered(checked: &Snapshot, text: &str, clean: &str) -> Vec<Key> {
     found.iter().filter(|f| !had.contains(&words(f, clean))).map(|f| Key::of(f, &facts)).collect()
 }
 
-/// The clean copy, or the placeholders that are still to be filled.
+/// The clean copy, or the placeholders still to be filled.
 #[derive(Debug, Serialize)]
 pub(super) struct Stripped {
-    /// Nothing while placeholders are left.
+    /// `None` while placeholders are left.
     text: Option<String>,
     removed: Vec<Place>,
     placeholders: Vec<Place>,
 }
 
-/// Words of the draft, with what they are.
+/// Words of the draft with their kind.
 #[derive(Debug, Serialize)]
 struct Place {
     kind: &'static str,

@@ -1,4 +1,4 @@
-//! The outline of a draft: its datelines, its people with their quotes, what has no source.
+//! The outline of a draft: its datelines, its people with their quotes, and what has no source.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::text::Span;
 /// The rule for numbers without a source.
 const UNSOURCED: &str = "number-unsourced";
 
-/// A line of the outline.
+/// An entry of the outline.
 struct Entry {
     name: String,
     detail: Option<String>,
@@ -26,7 +26,7 @@ struct Entry {
     children: Vec<Entry>,
 }
 
-/// The outline, as a tree or flat, as the editor wants it.
+/// Returns the outline, as a tree or flat, as the editor prefers.
 pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> DocumentSymbolResponse {
     let entries = entries(checked);
     if client.tree {
@@ -95,7 +95,7 @@ fn entries(checked: &Snapshot) -> Vec<Entry> {
     out
 }
 
-/// An entry with the first words of what it is.
+/// An entry labelled with its first words.
 fn leaf(words: &str, span: Span, kind: SymbolKind) -> Entry {
     let short: String = words.chars().take(60).collect();
     let name = if short.len() < words.len() { format!("{short}…") } else { short };

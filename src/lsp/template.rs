@@ -1,10 +1,10 @@
-//! `copydesk/template`: a copydesk.toml to begin with (docs/editors.md).
+//! `copydesk/template`: a starting copydesk.toml (docs/editors.md).
 
 use serde::Serialize;
 
 use crate::config;
 
-/// What is to stand in the file.
+/// The content of the file.
 #[derive(Debug, Serialize)]
 pub(super) struct Template {
     text: String,

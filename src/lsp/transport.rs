@@ -1,8 +1,8 @@
 //! Standard input and output, and the end of the process.
 //!
-//! tower-lsp stops reading when anything behind it blocks, never ends on `exit` while the editor holds the pipe open, and
-//! ends the session at the first malformed message. So plain threads stand before it: one reads whole frames into a queue
-//! without bound and watches for `shutdown` and `exit`, one writes from a queue without bound.
+//! tower-lsp stops reading when anything behind it blocks, never ends on `exit` while the editor keeps the pipe open,
+//! and ends the session at the first malformed message. So plain threads run in front of it: one reads whole frames
+//! into an unbounded queue and watches for `shutdown` and `exit`, one writes from an unbounded queue.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -21,29 +21,29 @@ use super::frames::{Frame, Frames};
 use super::repair::repaired;
 use super::{Options, serve_beside};
 
-/// How long after `exit`, or the end of input, answers may still go out.
+/// Time after `exit` or the end of input in which answers may still be written.
 const DEADLINE: Duration = Duration::from_secs(2);
 
-/// How many messages may be worked on at a time. One would make an edit wait for a slow hover and rob the editor of
-/// cancelling; the order of edits does not depend on it.
+/// Maximum number of messages handled at a time. With one, an edit would wait for a slow hover and the editor could not
+/// cancel it; the order of edits does not depend on the number.
 pub(super) const CONCURRENCY: usize = 256;
 
-/// How many bytes may wait for an editor that does not read. With more it counts as gone: nobody asks for so much and
-/// then looks away.
+/// Maximum number of bytes waiting for an editor that does not read. Beyond it the editor counts as gone: no editor
+/// requests this much and then stops reading.
 const UNREAD: usize = 64 << 20;
 
-/// The notification, of ours to ourselves and in its place among the editor's, that a message was lost.
+/// Notification from this server to itself, queued among the editor's messages, that a message was lost.
 pub(super) const LOST: &str = "copydesk/lost";
 
-/// What the writer thread is told.
+/// A command to the writer thread.
 #[derive(Debug)]
 enum Out {
     Bytes(Vec<u8>),
-    /// Everything before it is written.
+    /// Answered when everything before it is written.
     Flush(Sender<()>),
 }
 
-/// The way to the writer thread, and how many bytes are on it.
+/// Channel to the writer thread, with the number of bytes in it.
 #[derive(Clone, Debug)]
 pub(super) struct Outlet {
     queue: Sender<Out>,
@@ -51,7 +51,7 @@ pub(super) struct Outlet {
 }
 
 impl Outlet {
-    /// Sends a whole message's body after all that was sent before; whether anybody will write it.
+    /// Queues the body of a message; returns false if nobody will write it.
     pub(super) fn send(&self, body: &[u8]) -> bool {
         let bytes = framed(body);
         if self.waiting.fetch_add(bytes.len(), Ordering::Relaxed) > UNREAD {
@@ -87,7 +87,7 @@ pub(super) fn run(options: Options) -> ExitCode {
     runtime.spawn(feed(received, near_in));
     runtime.spawn(drain(near_out, out.clone()));
     let server = runtime.spawn(serve_beside(options, far_in, far_out, Some(out.clone())));
-    // The reader alone knows when it is over; the server may never notice.
+    // Only the reader knows when the session is over; the server may never notice.
     let _ = end.recv();
     let _ = runtime.block_on(async { tokio::time::timeout(DEADLINE, server).await });
     let (flushed, done) = channel();
@@ -111,13 +111,13 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
                     complain(out, Error::parse_error(), why);
                     continue;
                 }
-                // Of a body that is no message nothing is copied: it may be long, and full of others.
+                // An invalid body is not copied: it may be long and contain others.
                 Some(Frame::Body(body)) => match serde_json::from_slice::<Request>(body) {
                     Ok(request) => (body.to_vec(), Ok(request)),
                     Err(error) => (Vec::new(), Err(error)),
                 },
             };
-            // Half a character, or bytes that are no text, must not cost the edit that they are in.
+            // Half a surrogate pair or invalid bytes must not lose the edit that contains them.
             let (body, request) = match request {
                 Err(error) if !error.is_data() && held.is_sure() => {
                     let body = repaired(held.last()).into_owned();
@@ -126,7 +126,7 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
                 }
                 request => (body, request),
             };
-            // The library ends the session at what it cannot take: nothing else may come to it.
+            // The library ends the session at input it cannot read, so only valid messages may reach it.
             let request = match request {
                 Ok(request) => request,
                 Err(error) if error.is_data() => {
@@ -168,14 +168,14 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
     let _ = ended.send(());
 }
 
-/// Tells the session that a message could not be read; it may have been an edit, of `uri` where that is known.
+/// Tells the session that a message could not be read; it may have been an edit of `uri`, if that is known.
 fn lose(frames: &UnboundedSender<Vec<u8>>, uri: Option<&str>) {
     let params = serde_json::json!({ "uri": uri });
     let message = serde_json::json!({ "jsonrpc": "2.0", "method": LOST, "params": params });
     let _ = frames.send(message.to_string().into_bytes());
 }
 
-/// The document of an edit that cannot be applied, because it does not say where or what.
+/// The document of an edit that cannot be applied because its range or text is missing.
 fn unreadable(params: Option<&Value>) -> Option<&str> {
     let params = params?;
     let uri = params.pointer("/textDocument/uri")?.as_str()?;
@@ -189,7 +189,7 @@ fn unreadable(params: Option<&Value>) -> Option<&str> {
     (!edits.is_some_and(|edits| edits.iter().all(readable))).then_some(uri)
 }
 
-/// Answers what is no message, as JSON-RPC has it, and says so in the log.
+/// Answers an invalid message as JSON-RPC requires, and logs it.
 fn complain(out: &Outlet, error: Error, why: &str) {
     tracing::warn!("{why}");
     let message = format!("{}: {why}", error.message);
@@ -203,7 +203,7 @@ fn framed(body: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// Hands the frames on to the library. When the queue's other end is gone, dropping the pipe tells it so.
+/// Passes frames to the library. If the other end of the queue is gone, dropping the pipe tells the library.
 async fn feed(mut queue: UnboundedReceiver<Vec<u8>>, mut pipe: DuplexStream) {
     while let Some(body) = queue.recv().await {
         if pipe.write_all(&framed(&body)).await.is_err() {
@@ -212,7 +212,7 @@ async fn feed(mut queue: UnboundedReceiver<Vec<u8>>, mut pipe: DuplexStream) {
     }
 }
 
-/// Takes what the library writes, however slow the editor reads, message by message: others write beside it.
+/// Reads the library's output message by message, however slowly the editor reads, since others write beside it.
 async fn drain(mut pipe: DuplexStream, out: Outlet) {
     let mut held = Frames::default();
     let mut bytes = vec![0; 1 << 16];
@@ -229,7 +229,7 @@ async fn drain(mut pipe: DuplexStream, out: Outlet) {
     }
 }
 
-/// Writes until nobody is left who could send. An editor that has gone ends the process: nobody is there to tell.
+/// Writes until all senders are gone. Ends the process if the editor is gone.
 fn write(queue: &Receiver<Out>, waiting: &AtomicUsize) {
     let mut output = io::stdout();
     while let Ok(message) = queue.recv() {
@@ -247,7 +247,7 @@ fn write(queue: &Receiver<Out>, waiting: &AtomicUsize) {
     }
 }
 
-/// A panic is a line of the log. The default hook panics again where standard error is closed.
+/// Logs panics. The default hook would panic again if standard error is closed.
 fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let _ = writeln!(io::stderr(), "copydesk lsp: {info}");

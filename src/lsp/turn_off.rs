@@ -1,4 +1,4 @@
-//! "Turn off a rule for this folder": an edit of the nearest copydesk.toml, or a new one in the open folder.
+//! "Turn off a rule for this folder": an edit of the nearest copydesk.toml, or a new file in the open folder.
 
 use std::path::{Path, PathBuf};
 
@@ -16,8 +16,8 @@ use crate::finding::Finding;
 use crate::rules::{self, Check};
 use crate::text::Span;
 
-/// The action for the rule of a finding. Nothing where the draft has no place on the disk, where the file is faulty, where
-/// what it says for this very draft would still turn the rule on, or where the editor cannot make a new file.
+/// Returns the action for the rule of a finding. `None` if the draft is not on disk, if the file is faulty, if the
+/// file's settings for this draft would still turn the rule on, or if the editor cannot create files.
 pub(super) fn action(
     finding: &Finding,
     diagnostic: &Diagnostic,
@@ -56,12 +56,12 @@ pub(super) fn action(
     })
 }
 
-/// Where a new settings file goes: the open folder, else the draft's.
+/// Path for a new settings file: in the open folder, otherwise in the draft's.
 fn home(draft: &Path, root: Option<&Path>) -> Option<PathBuf> {
     Some(root.or(draft.parent())?.join(NAME))
 }
 
-/// The one replacement that makes `was` into `now`.
+/// The single replacement that turns `was` into `now`.
 fn smallest(was: &str, now: &str, client: &Client) -> TextEdit {
     let same = |(a, b): &(char, char)| a == b;
     let head: usize = was.chars().zip(now.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
@@ -72,7 +72,7 @@ fn smallest(was: &str, now: &str, client: &Client) -> TextEdit {
     TextEdit { range, new_text: now[head..now.len() - tail].to_owned() }
 }
 
-/// A new file with its text, where the editor can make one.
+/// Creates a file with its text, if the editor supports that.
 fn made(uri: Url, text: String, client: &Client) -> Option<WorkspaceEdit> {
     if !client.creates_files {
         return None;

@@ -1,8 +1,8 @@
 //! URIs in the editor's own spelling.
 //!
-//! The protocol compares URIs as strings, and an editor finds its document by the string that it sent. The library's
-//! [`Url`] rewrites what it parses (`ü` becomes `%C3%BC`, `a/../b` becomes `b`) or refuses it. So a URI that `Url` would
-//! change travels through the library under an alias that no parser touches, and leaves as it came.
+//! The protocol compares URIs as strings, and an editor finds its document by the string it sent. The library's [`Url`]
+//! rewrites what it parses (`ü` becomes `%C3%BC`, `a/../b` becomes `b`) or rejects it. So a URI that `Url` would change
+//! travels through the library under an alias that no parser touches, and is restored on the way out.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use tower_lsp::lsp_types::Url;
 
 use crate::config::NAME;
 
-/// The scheme of an alias; what follows is the editor's string, percent-encoded.
+/// Scheme of an alias; the editor's string follows, percent-encoded.
 const ALIAS: &str = "copydesk-uri:";
 
-/// Whether an alias was ever handed out. Where none was, messages need not be searched for them.
+/// True once an alias was handed out. Until then messages need not be searched for aliases.
 static ALIASES: AtomicBool = AtomicBool::new(false);
 
-/// The editor's URI in a form that [`Url`] parses and keeps: itself, or an alias.
+/// Returns the editor's URI in a form that [`Url`] parses and keeps: itself or an alias.
 pub(super) fn accepted(uri: &str) -> Cow<'_, str> {
     let kept = Url::parse(uri).is_ok_and(|url| url.as_str() == uri);
     if kept && !uri.starts_with(ALIAS) {
@@ -30,7 +30,7 @@ pub(super) fn accepted(uri: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{ALIAS}{}", utf8_percent_encode(uri, NON_ALPHANUMERIC)))
 }
 
-/// The editor's URI for a string that [`accepted`] gave.
+/// Returns the editor's URI for a string from [`accepted`].
 pub(super) fn spelled(uri: &str) -> Cow<'_, str> {
     match uri.strip_prefix(ALIAS) {
         Some(alias) => percent_decode_str(alias).decode_utf8_lossy(),
@@ -38,12 +38,12 @@ pub(super) fn spelled(uri: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether this is no URI of the editor's but an alias for one.
+/// True if this is an alias for a URI of the editor.
 pub(super) fn is_alias(uri: &Url) -> bool {
     uri.as_str().starts_with(ALIAS)
 }
 
-/// Replaces the aliases in an outgoing message: values of `uri` and the names in `changes`.
+/// Replaces the aliases in an outgoing message: values of `uri` and the keys of `changes`.
 pub(super) fn spell_all(message: &mut Value) {
     if ALIASES.load(Ordering::Relaxed) {
         spell(message);
@@ -71,23 +71,23 @@ fn spell(message: &mut Value) {
     }
 }
 
-/// The file that a document is; `None` for one that has no place on the disk.
+/// Path of a document's file; `None` if it is not on disk.
 pub(super) fn path(uri: &Url) -> Option<PathBuf> {
     folder(uri).filter(|path| path.file_name().is_some())
 }
 
-/// The folder that a `file:` URI names.
+/// Path of the folder that a `file:` URI names.
 pub(super) fn folder(uri: &Url) -> Option<PathBuf> {
     let uri = Url::parse(&spelled(uri.as_str())).ok()?;
     if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
 }
 
-/// The URI of a file, as editors usually spell it.
+/// URI of a file, as editors usually spell it.
 pub(super) fn of_file(path: &Path) -> Option<Url> {
     Url::from_file_path(path).ok()
 }
 
-/// The last part of a document's URI, for a person to read.
+/// Last part of a document's URI, for display.
 pub(super) fn name(uri: &Url) -> String {
     let spelled = spelled(uri.as_str());
     let path = bare(&spelled).trim_end_matches('/');
@@ -95,8 +95,8 @@ pub(super) fn name(uri: &Url) -> String {
     percent_decode_str(last).decode_utf8_lossy().into_owned()
 }
 
-/// The last part of a document's path, by which its format is known; empty where it has no path, or a fragment: a cell
-/// of a notebook is not marked up as the notebook is.
+/// Last part of a document's path, which gives its format; empty if it has no path or has a fragment, since a cell of a
+/// notebook does not have the notebook's format.
 pub(super) fn file_name(uri: &Url) -> String {
     let spelled = spelled(uri.as_str());
     if spelled.contains('#') {

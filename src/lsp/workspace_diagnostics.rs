@@ -1,5 +1,5 @@
-//! The findings of all drafts in the open folders, for an editor that asks: piece by piece where it wants that, with
-//! progress, and with nothing checked twice that did not change.
+//! Findings of all drafts in the open folders, for editors that pull them: in parts if the editor supports that, with
+//! progress, and without rechecking unchanged drafts.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -23,14 +23,14 @@ use crate::config::Settings;
 use crate::files;
 use crate::folder::{self, Found};
 
-/// How many drafts' reports go into one piece.
+/// Number of drafts' reports per part.
 const PIECE: usize = 16;
 
-/// What was reported last of drafts that are not open.
+/// Cache of the last reports on drafts that are not open.
 #[derive(Debug, Default)]
 pub(super) struct Reported(Mutex<HashMap<PathBuf, Arc<Report>>>);
 
-/// The diagnostics of a draft on the disk, and what they were made from.
+/// Diagnostics of a draft on disk, with the state they were computed from.
 #[derive(Debug)]
 struct Report {
     stamp: (u64, Option<SystemTime>),
@@ -40,7 +40,7 @@ struct Report {
 }
 
 impl Reported {
-    /// The report of a draft on the disk; nothing where it is no draft or cannot be read.
+    /// The report on a draft on disk; `None` if it is not a draft or cannot be read.
     fn of(&self, draft: &Draft, settings: Arc<Settings>, client: &Client) -> Option<Arc<Report>> {
         let Draft { found: folder::Draft { root, path }, uri } = draft;
         if settings.excluded || !settings.workspace_diagnostics {
@@ -53,7 +53,7 @@ impl Reported {
             return Some(known);
         }
         let (bytes, most) = (usize::try_from(found.len()).unwrap_or(usize::MAX), settings.max_bytes);
-        // Of what is too large to be checked the size is enough.
+        // For a draft too large to be checked its size is enough.
         let text = if bytes > most { Vec::new() } else { files::read_in(root, path, most as u64).ok()? };
         let text = String::from_utf8(text).ok()?;
         let format = settings.format.or_else(|| checking::format("", uri))?;
@@ -68,7 +68,7 @@ impl Reported {
 }
 
 impl Reported {
-    /// Forgets the drafts that are no longer there.
+    /// Forgets drafts that no longer exist.
     fn keep(&self, paths: &BTreeSet<&Path>) {
         if let Ok(mut known) = self.0.lock() {
             known.retain(|path, _| paths.contains(&**path));
@@ -83,7 +83,7 @@ pub(super) struct Draft {
     pub uri: Url,
 }
 
-/// The drafts of the folders, each once, and what was skipped, in words.
+/// Returns the drafts of the folders, each once, and the skipped files in words.
 pub(super) async fn drafts(roots: Vec<PathBuf>) -> (Vec<Draft>, Vec<String>) {
     let walk = move || {
         let (mut drafts, mut skipped) = (BTreeMap::new(), Vec::new());
@@ -99,8 +99,8 @@ pub(super) async fn drafts(roots: Vec<PathBuf>) -> (Vec<Draft>, Vec<String>) {
     spawn_blocking(walk).await.unwrap_or_default()
 }
 
-/// The report on `drafts`, with their settings, and on everything that is open. Cancelled by being dropped: then what
-/// is under way ends after one draft, and the progress with it.
+/// Reports on `drafts`, with their settings, and on all open documents. Dropping it cancels it: the draft in progress
+/// is finished, and the progress ends.
 pub(super) async fn report(
     shared: &Shared,
     reported: &Arc<Reported>,
@@ -122,7 +122,7 @@ pub(super) async fn report(
         pieces.put(reported_as(uri, version, &diagnostics::result_id(&items), items, &before)).await;
     }
     reported.keep(&drafts.iter().map(|(draft, _)| &*draft.found.path).collect());
-    // An open document stands for its file, however the editor spells it.
+    // An open document replaces its file, however the editor spells it.
     let here: BTreeSet<PathBuf> = open.iter().filter_map(|(uri, _)| uri::path(uri)).collect();
     let closed: Vec<_> = drafts.into_iter().filter(|(draft, _)| !here.contains(&draft.found.path)).collect();
     let progress = Progress::begin(params.work_done_progress_params.work_done_token, closed.len(), out);
@@ -130,7 +130,7 @@ pub(super) async fn report(
         progress.report(done, &draft.uri);
         let known = Arc::clone(reported);
         let check = move || (known.of(&draft, settings, &client), draft.uri);
-        // A rule that breaks down says so where the draft is open.
+        // A rule that panics is reported where the draft is open.
         let Ok((Some(report), uri)) = spawn_blocking(check).await else { continue };
         gone.remove(&uri);
         pieces.put(reported_as(&uri, None, &report.id, report.items.clone(), &before)).await;
@@ -142,7 +142,7 @@ pub(super) async fn report(
     WorkspaceDiagnosticReport { items: pieces.rest().await }
 }
 
-/// The diagnostics of a document, or that they are as before.
+/// Diagnostics of a document, or that they are unchanged.
 fn reported_as(
     uri: &Url,
     version: Option<i64>,
@@ -174,7 +174,7 @@ fn full(
     })
 }
 
-/// Reports on their way: in pieces where the editor gave a token for them, else all in the answer.
+/// Sends reports: in parts if the editor gave a token, otherwise in the answer.
 struct Pieces<'a> {
     token: Option<ProgressToken>,
     items: Vec<WorkspaceDocumentDiagnosticReport>,
@@ -189,7 +189,7 @@ impl Pieces<'_> {
         }
     }
 
-    /// Sends what there is and waits until it is on its way.
+    /// Sends the waiting reports and waits until they are on their way.
     async fn send(&mut self) {
         let Some(token) = &self.token else { return };
         let value = json!({ "items": std::mem::take(&mut self.items) });
@@ -198,18 +198,18 @@ impl Pieces<'_> {
         let _ = gone.await;
     }
 
-    /// What belongs into the answer.
+    /// The reports for the answer.
     async fn rest(mut self) -> Vec<WorkspaceDocumentDiagnosticReport> {
         if self.token.is_some() {
             self.send().await;
-            // The library keeps one message back, which the answer could overtake: let it be one that says nothing.
+            // The library holds one message back, which the answer could overtake: an empty one is sent for it to hold.
             self.send().await;
         }
         self.items
     }
 }
 
-/// What the editor shows while it waits; it ends when this goes.
+/// Progress shown by the editor; it ends when this is dropped.
 struct Progress<'a> {
     token: Option<ProgressToken>,
     total: usize,

@@ -6,10 +6,10 @@ use super::convert;
 use super::shared::Shared;
 use crate::facts::people::people;
 
-/// The most that are given at once.
+/// Maximum number of symbols returned.
 const LIMIT: usize = 500;
 
-/// The people whose name has the letters of `query` in order, whatever their case.
+/// The people whose name contains the letters of `query` in order, ignoring case.
 #[allow(deprecated, reason = "the protocol's structure has the field")]
 pub(super) fn of(shared: &Shared, query: &str) -> Vec<SymbolInformation> {
     let client = shared.client();

@@ -1,17 +1,17 @@
-//! Marked drafts in the rules' files: what a rule must find, and what it must pass.
+//! Marked drafts in the rules' files: what a rule must find, and what it must not.
 
 use crate::draft::Format;
 use crate::finding::Severity;
 use crate::text::Span;
 
-/// A draft in a rule's file.
+/// An example draft in a rule's file.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
-    /// The draft, findings marked «so».
+    /// The draft, with findings marked «like this».
     pub draft: &'static str,
-    /// How it is marked up.
+    /// The format of the draft.
     pub format: Format,
-    /// The severity that every finding of it must have.
+    /// The severity that every finding in it must have.
     pub severity: Option<Severity>,
 }
 
@@ -21,18 +21,18 @@ pub const fn case(draft: &'static str) -> Case {
 }
 
 impl Case {
-    /// The same in Markdown.
+    /// A case in Markdown.
     pub const fn markdown(self) -> Self {
         Self { format: Format::Markdown, ..self }
     }
 
-    /// The same, every finding at `severity`.
+    /// The same case, with every finding at `severity`.
     pub const fn at(self, severity: Severity) -> Self {
         Self { severity: Some(severity), ..self }
     }
 }
 
-/// Takes the marks « and » out of a case: the draft and the spans that stood between them.
+/// Removes the marks « and » from a case and returns the draft and the marked spans.
 ///
 /// ```
 /// use copydesk::rules::unmarked;

@@ -1,6 +1,6 @@
-//! How a house style writes days: data that profiles hold and `date-style` reads.
+//! How a house style writes days: the data of a profile, read by `date-style`.
 
-/// How a house style writes days; `date-style` flags what departs from it.
+/// How a house style writes days; `date-style` flags deviations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayStyle {
     /// `Friday`, not `yesterday`.
@@ -11,7 +11,7 @@ pub struct DayStyle {
     pub weekday_or_date: bool,
     /// `Friday (Mar 14)`, never the weekday alone.
     pub date_beside_weekday: bool,
-    /// The date where it is more than seven days off.
+    /// The date if it is more than seven days away.
     pub date_beyond_a_week: bool,
 }
 

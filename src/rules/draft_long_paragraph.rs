@@ -1,4 +1,4 @@
-//! `draft-long-paragraph`: a paragraph that nobody looked at.
+//! `draft-long-paragraph`: a paragraph too long to check.
 
 use super::{Check, Rule, Scene};
 use crate::finding::{Finding, Severity};

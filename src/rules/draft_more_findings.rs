@@ -1,4 +1,4 @@
-//! `draft-more-findings`: an editor is not sent more than it can show.
+//! `draft-more-findings`: more findings than an editor is sent.
 
 use super::{Check, Rule};
 use crate::finding::Severity;
@@ -21,7 +21,7 @@ Settle some of those, or set `max_findings` in the [settings](../configuration.m
     check: Check::Editor,
 };
 
-/// Says at a draft's first line how many findings an editor was not sent.
+/// Adds a finding at the draft's first line that gives the number of findings left out.
 #[cfg(feature = "lsp")]
 pub(crate) fn more_findings(facts: &Facts, more: usize, shown: usize) -> Option<Finding> {
     if more == 0 {

@@ -1,4 +1,4 @@
-//! `draft-placeholder`: what is still to come.
+//! `draft-placeholder`: a placeholder still to be filled.
 
 use super::{Check, Rule, Scene, case};
 use crate::draft::NoteKind;

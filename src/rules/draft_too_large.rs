@@ -1,4 +1,4 @@
-//! `draft-too-large`: nobody looked at it.
+//! `draft-too-large`: a draft too large to check.
 
 use super::{Check, Rule};
 use crate::finding::Severity;
@@ -20,7 +20,7 @@ Split it, or set `max_bytes` in the [settings](../configuration.md).",
     check: Check::Editor,
 };
 
-/// Says of a draft over the limit, both in bytes, that nobody looked at it.
+/// The finding for a draft over the limit; both sizes in bytes.
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub(crate) fn too_large(bytes: u64, limit: usize) -> Finding {
     let message = format!(

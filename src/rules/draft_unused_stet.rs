@@ -1,4 +1,4 @@
-//! `draft-unused-stet`: a stet that drops no finding.
+//! `draft-unused-stet`: a stet that suppresses no finding.
 
 use super::{Check, DRAFT_UNUSED_STET, Rule, case};
 use crate::finding::Severity;

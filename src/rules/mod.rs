@@ -1,7 +1,7 @@
-//! The rules: one file each, and one word here for each.
+//! The rules: one file and one line in this list for each.
 //!
-//! A rule's file holds its name, its page, marked cases, its check, and what tests the cases cannot say. Out
-//! of it come the documentation, `copydesk explain`, the link on a diagnostic and the settings' schema.
+//! A rule's file holds its name, its page, marked cases, its check, and tests that cases cannot express. The
+//! documentation, `copydesk explain`, the link on a diagnostic and the settings' schema are made from it.
 
 mod case;
 mod dated;
@@ -14,20 +14,20 @@ use crate::facts::{Facts, Known, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Language, Locale};
 
-/// One rule, as its file declares it.
+/// A rule, as its file declares it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Family first: `quote-orphan`.
+    /// The name, family first: `quote-orphan`.
     pub name: &'static str,
-    /// What it asks, in one line without a full stop.
+    /// What the rule flags, in one line without a full stop.
     pub summary: &'static str,
-    /// The highest severity at which it reports.
+    /// The highest severity it reports.
     pub severity: Severity,
-    /// Whether it works where the settings say nothing of it.
+    /// True if the rule is on by default.
     pub default_on: bool,
-    /// Why it is there, what it looks at, what to do about it: Markdown, without a title.
+    /// The rule's page in Markdown, without a title: why it exists, what it looks at, what to do about a finding.
     pub page: &'static str,
-    /// Drafts in which it must find what stands between « and », and nothing else.
+    /// Drafts in which it must find what is marked « and », and nothing else.
     pub finds: &'static [Case],
     /// Drafts in which it must find nothing.
     pub passes: &'static [Case],
@@ -50,21 +50,21 @@ impl Rule {
     }
 }
 
-/// What a rule needs to know of the language it checks; in a language without that it asks nothing.
+/// What a rule needs to know of the language it checks; it is silent in languages that lack it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needs {
     /// Marks and sizes only.
     Nothing,
-    /// The language's table of words.
+    /// The language's word lists.
     Words,
-    /// How speech is attributed; asked only where the text itself is in that language.
+    /// How the language attributes speech; the rule runs only if the text itself is in that language.
     Speech,
-    /// Speech by the tagger, and figures: English so far; asked only where the text itself is English.
+    /// The tagger, and figures: English so far; the rule runs only if the text itself is English.
     Everything,
 }
 
 impl Needs {
-    /// True if the tables of `language` hold what is needed.
+    /// True if the word lists of `language` hold what is needed.
     pub fn are_met_by(self, language: Language) -> bool {
         match self {
             Self::Nothing => true,
@@ -74,33 +74,33 @@ impl Needs {
     }
 }
 
-/// How far a check looks.
+/// The scope of a check.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// One paragraph with its facts and what came into it; findings count from the paragraph's start.
+    /// One paragraph with its facts and what carries into it; spans are relative to the paragraph.
     Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
-    /// The whole draft; findings count from the draft's start.
+    /// The whole draft; spans are relative to the draft.
     Draft(fn(&Facts, &mut Vec<Finding>)),
-    /// Every quotation against every other; [`crate::check`] keeps what was found between two versions of a draft.
+    /// Every quote against every other; [`crate::check`] keeps the result between two versions of a draft.
     Pairs,
-    /// Quotes that stand alone after somebody's words; the settings say which of them count.
+    /// Quotes without an attribution after another speaker's words; the settings say which of them count.
     Orphans,
-    /// [`crate::check`] itself, which alone knows what a stet left alone.
+    /// Made by [`crate::check`] itself, the only place that knows which findings a stet suppressed.
     Stet,
-    /// Nothing in the draft: what an editor is told of it as a whole, or of its settings.
+    /// Not made from the draft's text: about the draft as a whole or its settings.
     Editor,
 }
 
-/// What a paragraph's check sees.
+/// The input of a paragraph's check.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
     /// The paragraph and its facts.
     pub facts: &'a ParagraphFacts,
-    /// What is known above it, of its story.
+    /// The facts of its story above it.
     pub known: Option<&'a Known>,
-    /// The story that it stands in; of its spans only those of the dateline's own paragraph are of use here.
+    /// Its story. Spans are only valid in the dateline's own paragraph.
     pub story: &'a Story,
-    /// Whether the story's dateline stands in this paragraph.
+    /// True if the story's dateline is in this paragraph.
     pub has_dateline: bool,
     /// How the house style writes days.
     pub days: DayStyle,
@@ -119,26 +119,26 @@ impl Scene<'_> {
         &self.facts.paragraph.prose
     }
 
-    /// Speakers that came in.
+    /// Speakers carried into it.
     pub fn context(&self) -> &FromAbove {
         &self.facts.context.attribution
     }
 }
 
-/// The name of the rule on settings that cannot be read.
+/// Name of the rule about faulty settings.
 pub(crate) const DRAFT_CONFIG: &str = "draft-config";
 
-/// Where the rules' pages are, each by its rule's name and `.md`.
+/// Address of the rules' pages; a page is the rule's name and `.md`.
 pub(crate) const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules/";
 
-/// The name of the rule on stets that leave nothing alone.
+/// Name of the rule about unused stets.
 pub(crate) const DRAFT_UNUSED_STET: &str = "draft-unused-stet";
 
 /// Declares the rules' modules and lists them.
 macro_rules! rules {
     ($($module:ident)*) => {
         $(mod $module;)*
-        /// Every rule, in order of their names within a family.
+        /// Every rule, in order of names within a family.
         pub static RULES: &[&Rule] = &[$(&$module::RULE),*];
     };
 }
@@ -181,7 +181,7 @@ pub(crate) use draft_too_large::too_large;
 pub(crate) use quote_changed::Pairs;
 pub(crate) use quote_orphan::orphans;
 
-/// The rule of a name.
+/// Returns the rule with a name.
 pub fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|r| r.name == name)
 }

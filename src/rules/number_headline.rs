@@ -51,10 +51,10 @@ Only your sources can tell which figure is right, so there is no fix.",
     check: Check::Draft(check),
 };
 
-/// How far down a story what it is about is told.
+/// Number of paragraphs from the top in which a story tells what it is about.
 const TOP: usize = 4;
 
-/// How many words a line above the dateline has at most, to be a headline.
+/// Maximum number of words of a headline above the dateline.
 const LINE: usize = 25;
 
 fn check(facts: &Facts, out: &mut Vec<Finding>) {
@@ -75,7 +75,7 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
-/// How many blocks stand at a story's head before its text: headings, and what is set off above the dateline.
+/// Number of blocks at a story's head before its text: headings, and lines set off above the dateline.
 fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
     let dateline = story.dateline.as_ref().map_or(story.first, |(at, _)| *at);
     let blocks = facts.draft.blocks[story.first..end].iter().enumerate();
@@ -86,7 +86,7 @@ fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
     head.count()
 }
 
-/// What a figure counts, as far as two of them can be held against each other.
+/// What a figure counts, if two of them can be compared.
 #[derive(Clone, Debug, PartialEq)]
 enum Thing {
     Dead,
@@ -110,7 +110,7 @@ fn thing(paragraph: &Paragraph, figure: &Figure) -> Option<Thing> {
     }
 }
 
-/// The dead or the hurt, by the nearest word of either.
+/// The dead or the injured, by the nearest word of either.
 fn toll(paragraph: &Paragraph, figure: &Figure) -> Option<Thing> {
     let words = paragraph.words_in(paragraph.sentence_at(figure.span.start));
     let near = words.filter_map(|t| {
@@ -131,7 +131,7 @@ fn value(figure: &Figure) -> Option<f64> {
     Some(value)
 }
 
-/// The finding on a headline's figure, where the story has it otherwise.
+/// The finding for a headline's figure that differs from the story's.
 fn differs(
     facts: &Facts,
     body: std::ops::Range<usize>,
@@ -192,7 +192,7 @@ fn differs(
     })
 }
 
-/// Whether two numbers have the same digits in another order.
+/// True if two numbers have the same digits in a different order.
 fn is_turned(a: f64, b: f64) -> bool {
     let digits = |value: f64| {
         let mut digits: Vec<u8> = value.to_string().into_bytes();
@@ -210,7 +210,7 @@ fn shown(span: Span, prose: &str) -> &str {
     Span::new(span.start, end).of(prose)
 }
 
-/// Whether the headline's figure may stand for the story's: the same, rounded, or on the side that a hedge leaves open.
+/// True if the headline's figure agrees with the story's: equal, rounded, or on the side that a hedge leaves open.
 fn agrees(wanted: f64, hedge: Option<String>, have: f64, other: Option<String>, thing: &Thing) -> bool {
     let words = &changes::ENGLISH;
     let is = |hedge: &Option<String>, list: &[&str]| hedge.as_ref().is_some_and(|h| list.contains(&h.as_str()));
@@ -223,7 +223,7 @@ fn agrees(wanted: f64, hedge: Option<String>, have: f64, other: Option<String>, 
     (wanted - have).abs() < grain.max(1e-9 * wanted)
 }
 
-/// The place of a number's last digit that is not nought; 1 below a hundred.
+/// Place value of a number's last non-zero digit; 1 below a hundred.
 fn grain(value: f64) -> f64 {
     let mut grain = 1.0;
     if value >= 100.0 {

@@ -1,4 +1,4 @@
-//! An unnamed source with no description.
+//! An unnamed source without a description.
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};
@@ -30,7 +30,7 @@ const BARE: &[&str] = &[
     "source", "sources", "official", "officials", "insider", "insiders", "observer", "observers", "critic",
     "critics", "expert", "experts", "analysts", "an analyst", "people", "some", "one official", "one source",
 ];
-/// What tells why somebody is not named.
+/// Phrases that say why a source is not named.
 const REASONS: &[&str] = &["anonym", "not to be named", "not be named", "not authorised", "not authorized", "withheld"];
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
@@ -62,7 +62,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether more is said of it right after: close to, in, who, with knowledge of.
+/// True if a description follows: close to, in, who, with knowledge of.
 fn described(prose: &str, span: Span) -> bool {
     let rest = prose.get(span.end..).unwrap_or("").trim_start_matches([',', ' ']);
     let next = rest.split_whitespace().next().unwrap_or("");

@@ -51,7 +51,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     });
 }
 
-/// How many sentences stand between the marks.
+/// Number of sentences between the marks.
 fn inner_sentences(paragraph: &Paragraph, span: Span) -> usize {
     let inner = paragraph.quoted_at(span.start).map_or(span, |q| q.inner);
     let text = inner.of(&paragraph.prose);

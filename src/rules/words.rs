@@ -1,12 +1,12 @@
-//! Words that several messages share.
+//! Wording shared by several messages.
 
 use crate::draft::Paragraph;
 use crate::finding::Edit;
 use crate::text::Span;
 
-/// A quotation as a message names it: its first words, with its marks; longer ones with an ellipsis.
+/// A quote as a message names it: its first words in quotation marks, with an ellipsis if there are more.
 ///
-/// Seven words at most, so that the message stays a line or two in an editor.
+/// At most seven words, so that the message stays within a line or two in an editor.
 pub(super) fn shortened(span: Span, prose: &str) -> String {
     const WORDS: usize = 7;
     let text = span.of(prose);
@@ -20,8 +20,8 @@ pub(super) fn shortened(span: Span, prose: &str) -> String {
     format!("{} …{close}", head.trim_end_matches([',', ';', ':']))
 }
 
-/// "…,” Brandt said.": the edit that puts `telling` behind a quote that ends its sentence; `None` where that cannot be
-/// done without touching other words. Bytes in the paragraph.
+/// The edit that adds `telling` after a quote that ends its sentence ("…,” Brandt said."); `None` if other words would
+/// have to change. Spans are bytes in the paragraph.
 pub(super) fn told(span: Span, paragraph: &Paragraph, telling: &str) -> Option<Edit> {
     let quoted = paragraph.quoted_at(span.start).filter(|q| q.closed)?;
     let prose = &*paragraph.prose;
