@@ -75,6 +75,7 @@ fn the_crate_holds_what_belongs_there_and_nothing_else() {
         "Cargo.toml.orig",
         "LICENSE-APACHE",
         "LICENSE-MIT",
+        "LICENSE-THIRD-PARTY.md",
         "README.md",
     ];
     let belongs = |f: &&str| f.starts_with("src/") || f.starts_with("docs/examples/") || root.contains(f);
@@ -85,6 +86,34 @@ fn the_crate_holds_what_belongs_there_and_nothing_else() {
         .chain(&root[1..])
     {
         assert!(listed.lines().any(|f| f == *wanted), "{wanted} is missing:\n{listed}");
+    }
+}
+
+#[test]
+fn every_crate_of_the_program_has_its_licence() {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    let tree = String::from_utf8(tree.stdout).expect("UTF-8");
+    let licences = file("LICENSE-THIRD-PARTY.md");
+    let listed: Vec<&str> = licences.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+    let mut seen = 0;
+    for line in tree.lines() {
+        let mut words = line.split(' ');
+        let (Some(name), Some(version)) = (words.next(), words.next().and_then(|v| v.strip_prefix('v'))) else { continue };
+        if name != "copydesk" {
+            assert!(listed.contains(&format!("{name} {version}").as_str()), "{name} {version}: run .ci/licences");
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "{seen}");
+    let lock = file("Cargo.lock");
+    for line in listed {
+        let (name, version) = line.split_once(' ').expect("a version");
+        let locked = format!("name = \"{name}\"\nversion = \"{version}\"");
+        assert!(lock.contains(&locked), "{line} is no longer used: run .ci/licences");
     }
 }
 

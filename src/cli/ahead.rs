@@ -1,4 +1,4 @@
-//! Many tasks done at a time, their answers handed on in the order of the tasks.
+//! Runs tasks on several threads and returns their results in the order of the tasks.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -7,14 +7,14 @@ use std::thread::{self, Scope};
 
 use anyhow::Result;
 
-/// Tasks and answers that may wait for each thread.
+/// Maximum number of tasks and results that wait per thread.
 const QUEUE: usize = 8;
 
-/// Threads that take tasks from one queue, so that none waits while there is something to do. They end when it is dropped.
+/// Worker threads that share one queue, so that no thread idles while there is work. They end when the pool is dropped.
 pub(super) struct Workers<T, A>(Sender<(T, SyncSender<A>)>);
 
 impl<'scope, T: Send + 'scope, A: Send + 'scope> Workers<T, A> {
-    /// Starts `threads` that do `work`.
+    /// Starts `threads` workers that run `work`.
     pub(super) fn new<'env>(
         scope: &'scope Scope<'scope, 'env>,
         threads: usize,
@@ -26,10 +26,10 @@ impl<'scope, T: Send + 'scope, A: Send + 'scope> Workers<T, A> {
             let (tasks, work) = (Arc::clone(&tasks), work.clone());
             scope.spawn(move || {
                 loop {
-                    // A statement of its own, so that the queue is free while the work is done.
+                    // A statement of its own, so that the lock is released while the task runs.
                     let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((task, answer)) = task else { return };
-                    // Whoever wanted the answer may have gone.
+                    // The receiver may be gone.
                     let _ = answer.send(work(task));
                 }
             });
@@ -37,22 +37,22 @@ impl<'scope, T: Send + 'scope, A: Send + 'scope> Workers<T, A> {
         Self(give)
     }
 
-    /// Gives them a task; where its answer will be, or nothing if the work on it panics. The queue has no bound: whoever
-    /// gives sees to it that not too many answers wait.
+    /// Queues a task and returns the receiver of its result, which stays empty if the task panics. The queue is
+    /// unbounded: the caller limits the number of waiting results.
     pub(super) fn give(&self, task: T) -> Receiver<A> {
         let (answer, answered) = sync_channel(1);
-        // The workers live as long as their queue does.
+        // The workers live as long as their queue.
         let _ = self.0.send((task, answer));
         answered
     }
 }
 
-/// Does `work` for every task with `threads` threads, for one in this thread, and gives the answers to `take` in order.
-/// No more than eight of them wait for each thread.
+/// Runs `work` for every task on `threads` threads (one: in this thread) and passes the results to `take` in order.
+/// At most eight results wait per thread.
 ///
 /// # Errors
 ///
-/// The first of `take`; the tasks that are begun are done all the same.
+/// Returns the first error of `take`; tasks that have started still finish.
 pub(super) fn in_order<T: Send, A: Send>(
     threads: usize,
     tasks: impl Iterator<Item = T>,
@@ -90,7 +90,7 @@ mod tests {
         for threads in [1, 2, 5] {
             let mut seen = Vec::new();
             let work = |n: u64| {
-                // Some take longer than others.
+                // Some tasks take longer than others.
                 (0..n % 7 * 20_000).fold(n, |sum, k| std::hint::black_box(sum ^ k) ^ k)
             };
             let whole = in_order(threads, 0..300, work, |n| {

@@ -1,4 +1,4 @@
-//! A draft of the command line and what is asked of it; what is said where a fault of ours kept us from asking.
+//! A draft on the command line with its findings, and the message for a rule that panicked.
 
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,19 +15,19 @@ use crate::finding::{Finding, Severity};
 use crate::rules;
 use crate::today::{is_fresh, today};
 
-/// A draft and what is asked of it.
+/// A draft with its findings.
 pub(super) struct Asked {
     pub draft: Text,
     pub facts: Facts,
     pub found: Vec<Finding>,
-    /// The rules that broke down at it.
+    /// The rules that panicked on it.
     pub broken: Vec<&'static str>,
 }
 
 impl Asked {
-    /// Asks of a draft that was read; of one that is too large only that it is.
+    /// Checks a draft that was read. A draft that is too large gets one finding that says so.
     pub(super) fn of(draft: Text, settings: &Settings) -> Self {
-        // What is no draft by its ending has nothing to be asked.
+        // Files whose ending is not a draft’s are not checked.
         let read = draft.format(settings).map(|format| Draft::new(&draft.text, format));
         let given = settings.given_for(&draft.name, today(), false, is_fresh(&draft.name));
         let facts = Facts::new(read.unwrap_or_default(), given);
@@ -39,19 +39,19 @@ impl Asked {
     }
 }
 
-/// All findings, hints too, and the rules that broke down.
+/// All findings, hints included, and the rules that panicked.
 pub(super) fn all(facts: &Facts, settings: &Settings) -> (Vec<Finding>, Vec<&'static str>) {
     let checked = Checked::new(facts, settings, None);
     (checked.worst(facts, usize::MAX, Severity::Hint).0, checked.broken)
 }
 
-/// Works at the draft at `path`; a fault of ours there is an error, and no reason to lose the other drafts.
+/// Runs `work` on the draft at `path`. A panic becomes an error, so that the other drafts are not lost.
 pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let failed = |_| Err(anyhow!("{}: copydesk failed at this draft; please report it", path.display()));
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed)
 }
 
-/// What is said of rules that broke down at `place`, a draft or a line.
+/// The message about rules that panicked at `place`, a draft or a line.
 pub(super) fn broke_down(place: &dyn Display, rules: &[&str]) -> Error {
     let (names, who) = (rules.join(", "), if rules.len() == 1 { "a rule" } else { "rules" });
     anyhow!(

@@ -1,8 +1,8 @@
-//! What old drafts were asked once and are not asked again.
+//! Known findings of old drafts, which are not reported again.
 //!
-//! A finding is known by its draft and by what the list beside a draft knows it by ([`Key`]): never by its line. The
-//! file is a JSON list, sorted, one finding a line, so that it can be read, merged and cut by hand. It holds words of
-//! the drafts and belongs where they are.
+//! A finding is identified by its draft and its [`Key`], as in the list of ignored findings, never by its line. The file
+//! is a sorted JSON list with one finding per line, so that it can be read, merged and edited by hand. It contains words of
+//! the drafts and should be kept as confidential as they are.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,21 +14,21 @@ use crate::files::{self, Only};
 use crate::finding::Finding;
 use crate::ignored::Key;
 
-/// The largest file of this kind that is read, in bytes.
+/// Maximum size of a baseline file, in bytes.
 const MOST: u64 = 256 << 20;
 
-/// What a file says, or is to say.
+/// The content of a baseline file, read or to be written.
 #[derive(Debug)]
 pub(super) struct Baseline {
     file: PathBuf,
-    /// How often each is asked.
+    /// How often each finding occurs.
     known: BTreeMap<Key, usize>,
-    /// Findings that were left alone, or kept.
+    /// Number of findings hidden or recorded.
     pub count: usize,
 }
 
 impl Baseline {
-    /// To be written to `file`.
+    /// An empty baseline to be written to `file`.
     pub(super) fn new(file: &Path) -> Self {
         Self { file: file.to_owned(), known: BTreeMap::new(), count: 0 }
     }
@@ -37,7 +37,7 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// What cannot be read or is no baseline; the error names the place and the way out.
+    /// Returns an error that names the place and the remedy if the file cannot be read or is not a baseline.
     pub(super) fn read(file: &Path) -> Result<Self> {
         let way_out =
             || format!("write it anew with `copydesk check --write-baseline {} ...`", file.display());
@@ -52,7 +52,7 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Takes away the findings that are known, each as often as it is.
+    /// Removes the known findings, each as often as the file lists it.
     pub(super) fn leave_alone(&mut self, draft: &Path, facts: &Facts, findings: &mut Vec<Finding>) {
         let before = findings.len();
         findings.retain(|finding| match self.known.get_mut(&self.key(draft, facts, finding)) {
@@ -65,7 +65,7 @@ impl Baseline {
         self.count += before - findings.len();
     }
 
-    /// Keeps the findings of a draft.
+    /// Records the findings of a draft.
     pub(super) fn keep(&mut self, draft: &Path, facts: &Facts, findings: &[Finding]) {
         for finding in findings {
             *self.known.entry(self.key(draft, facts, finding)).or_default() += 1;
@@ -77,7 +77,7 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// What cannot be written.
+    /// Returns an error if the file cannot be written.
     pub(super) fn write(&self) -> Result<()> {
         let keys = self.known.iter().flat_map(|(key, &n)| std::iter::repeat_n(key, n));
         let lines = keys.map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
@@ -89,7 +89,7 @@ impl Baseline {
         Key { draft: self.name(draft), ..Key::of(finding, facts) }
     }
 
-    /// The draft's path as the file has it: from the file's own folder where it is below, with `/` between.
+    /// The draft's path as the file lists it: relative to the file's folder if it is below, with `/` as separator.
     fn name(&self, draft: &Path) -> String {
         let folder = |path: &Path| {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

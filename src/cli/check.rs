@@ -54,7 +54,7 @@ impl Output {
     }
 }
 
-/// Annotations with paths as GitHub wants them: from the workspace where one is set, else from here.
+/// Annotations with paths relative to GITHUB_WORKSPACE if it is set, otherwise to the current folder.
 fn github() -> Github {
     let real = |path: PathBuf| path.canonicalize().unwrap_or(path);
     let here = real(env::current_dir().unwrap_or_default());
@@ -157,7 +157,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     let mut progress = Progress::new(paths.len());
     let (mut told, mut annotations) = (BTreeSet::new(), BTreeMap::new());
     let mut form = args.format.form(args.color);
-    // A draft that is named twice is fixed once.
+    // A draft named twice is fixed once.
     let jobs = if args.fix { 1 } else { args.jobs.map_or_else(cores, usize::from).min(paths.len()).max(1) };
     let tasks =
         paths.iter().map(|named| Task { named, settings: settings_of(&named.path, args, &mut known) });
@@ -237,7 +237,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     Ok(status)
 }
 
-/// Says that GitHub does not show everything, where it does not.
+/// Says so if there are more annotations than GitHub shows.
 fn tell_limit(annotations: &BTreeMap<&str, usize>) -> io::Result<()> {
     let over = annotations.iter().filter(|(_, count)| **count > GITHUB_SHOWS);
     let over: Vec<String> = over.map(|(kind, &count)| counted(count, kind)).collect();
@@ -251,13 +251,13 @@ fn tell_limit(annotations: &BTreeMap<&str, usize>) -> io::Result<()> {
     )
 }
 
-/// A draft that is to be asked of.
+/// A draft to be checked.
 struct Task<'a> {
     named: &'a Named,
     settings: Result<Settings>,
 }
 
-/// What came of it.
+/// The result of checking a draft.
 struct Answer<'a> {
     path: &'a Path,
     asked: Result<Asked>,
@@ -269,7 +269,7 @@ fn settings_of(path: &Path, args: &Args, known: &mut Known) -> Result<Settings> 
     Ok(args.day.given(settings))
 }
 
-/// What is asked of the draft at `path`: all for --diff, else what is to be shown, after the repairs where they are wanted.
+/// Findings of the draft at `path`: all of them for --diff, otherwise those to be shown, after the fixes of --fix.
 fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
     let root = named.root.as_deref();
     let draft = read(&named.path, root, &args.stdin_filename, settings.max_bytes)?;
@@ -290,7 +290,7 @@ fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
     Ok(asked)
 }
 
-/// A diff for where it goes: a terminal must not be told anything by a draft, a program gets it as it is.
+/// A diff for its destination: escapes are neutralised for a terminal, a program gets the text unchanged.
 fn painted(diff: String, colour: Colour) -> String {
     let diff = shown(diff);
     if !colour.wanted() {

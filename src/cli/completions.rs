@@ -1,4 +1,4 @@
-//! `copydesk completions`: what a shell completes.
+//! `copydesk completions`: scripts for shell completion.
 
 use std::io;
 
@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
-    // A rule's name is free to the parser, which knows the nearest one; to the shell it is one of a list.
+    // The parser accepts any rule name, to suggest the nearest one; the shell completes from the list of rules.
     let rules = PossibleValuesParser::new(RULES.iter().map(|r| r.name));
     let with_rules = |c: clap::Command| c.mut_arg("rule", |rule| rule.value_parser(rules));
     let mut command = Cli::command().mut_subcommand("explain", with_rules);

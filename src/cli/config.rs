@@ -11,7 +11,7 @@ use crate::config::{File, Origin, Setting, Tag, explained, nearest, schema};
 use crate::folder::{self, Found};
 use crate::report::Lines;
 
-/// So many drafts of a folder are compared with the patterns.
+/// Maximum number of drafts of a folder that are compared with the patterns.
 const MOST: usize = 20_000;
 
 /// Show the settings for a draft and where each comes from, or write their JSON schema
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
 
 fn said(path: &Path) -> Result<String> {
     let whole = std::path::absolute(path)?;
-    // Of a folder: what holds for the drafts right in it.
+    // For a folder: the settings of the drafts directly in it.
     let draft = if whole.is_dir() { whole.join("a.md") } else { whole };
     let settings = settings::of(&draft, &mut Known::default()).map_err(anyhow::Error::msg)?;
     let file = nearest(&draft, None).map(|toml| File::read(&toml));
@@ -75,7 +75,7 @@ fn said(path: &Path) -> Result<String> {
     Ok(out)
 }
 
-/// A line for each pattern of the file that fits no draft of its folder.
+/// A line for each pattern of the file that matches no draft of its folder.
 fn idle(file: &File) -> Vec<String> {
     let folder = file.path.parent().unwrap_or(Path::new("."));
     let drafts = folder::drafts(folder).filter_map(|found| match found {

@@ -4,20 +4,20 @@ use jiff::civil::Date;
 
 use crate::config::{Day, Settings};
 
-/// The day of drafts that have none of their own.
+/// Options for the day of drafts that have no day of their own.
 #[derive(Debug, Default, clap::Args)]
 #[group(skip)]
 pub(super) struct Args {
-    /// The day of drafts that name none themselves, as 2025-03-15; it comes before the `date` of copydesk.toml
+    /// The day of drafts that have no date themselves, as 2025-03-15; overrides `date` in copydesk.toml
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "today")]
     date: Option<Date>,
-    /// The same as --date with the day of this computer's clock
+    /// Same as --date with today's date by this computer's clock
     #[arg(long)]
     today: bool,
 }
 
 impl Args {
-    /// Puts the day into settings.
+    /// Writes the day into the settings.
     pub(super) fn given(&self, settings: Settings) -> Settings {
         let day = self.date.map(Day::Of).or(self.today.then_some(Day::Today));
         Settings { date: day.or(settings.date), ..settings }

@@ -1,4 +1,4 @@
-//! The drafts that arguments name.
+//! Finds the drafts that the arguments name.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,19 +14,19 @@ use crate::folder::{self, Found};
 /// A draft to be read.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
-    /// As it is shown; `-` is standard input.
+    /// The path as shown; `-` is standard input.
     pub path: PathBuf,
-    /// The folder that it was found in, where a folder was named: nothing outside of it is read or written.
+    /// The named folder in which the draft was found, if any: nothing outside it is read or written.
     pub root: Option<Arc<Path>>,
 }
 
-/// The files that are named, and the drafts of the folders that are: neither what an ignore file leaves out nor what the
-/// settings do. With `force_exclude` these leave out named files too, and standard input by its name `stdin`. What a walk skips is told; the status is
-/// [`Status::Trouble`] where a folder could not be read.
+/// Returns the named files and the drafts in the named folders, without those that ignore files or the settings exclude.
+/// With `force_exclude` the exclusions also apply to named files, and to standard input by its name `stdin`. Files that the
+/// walk skips are reported; the status is [`Status::Trouble`] if a folder could not be read.
 ///
 /// # Errors
 ///
-/// A folder without drafts.
+/// Returns an error for a folder without drafts.
 pub(super) fn drafts(
     paths: &[PathBuf],
     stdin: &Path,
@@ -43,7 +43,7 @@ pub(super) fn drafts(
             {
                 out.push(Named { path: path.clone(), root: None });
             } else if piped {
-                // A writer must not fail because nobody reads.
+                // A closed standard error is no reason to fail.
                 io::copy(&mut io::stdin().lock(), &mut io::sink())?;
             }
             continue;
@@ -77,9 +77,9 @@ pub(super) fn drafts(
     Ok((out, status))
 }
 
-/// Whether a file that is named is a draft by its ending or by `extend`; standard input is.
+/// True if a named file is a draft by its ending or by `extend`; standard input always is.
 fn is_draft(path: &Path, known: &mut Known) -> bool {
-    // What is wrong with a file that cannot be read is told, and so is the way out of a word processor's.
+    // Files that cannot be read are kept for their error, and word processors' files for the advice on them.
     let told = ["docx", "odt", "pdf"].into_iter().any(|e| path.extension().is_some_and(|own| own == e));
     path == Path::new("-")
         || told

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     Ok(Status::Fine)
 }
 
-/// The rule whose name is most like `name`, if any is.
+/// The rule with the name most similar to `name`, if any is similar.
 fn nearest(name: &str) -> Option<&'static str> {
     let alike = |rule: &&&Rule| strsim::jaro_winkler(rule.name, name);
     let best = RULES.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)))?;
@@ -62,7 +62,7 @@ fn page(rule: &Rule) -> String {
     out
 }
 
-/// A case, indented, with what it asks about underlined.
+/// An example, indented, with the words in question underlined.
 fn shown(case: &Case) -> String {
     let (draft, spans) = unmarked(case.draft);
     let mut out = String::new();
@@ -82,7 +82,7 @@ fn shown(case: &Case) -> String {
     out
 }
 
-/// Marks below the parts of a line that the spans cover; empty where they cover none.
+/// Carets below the parts of a line that the spans cover; empty if they cover none.
 fn underlined(line: &str, place: Span, spans: &[Span]) -> String {
     let covered = |i: usize| spans.iter().any(|s| s.holds(place.start + i));
     let marks = line.char_indices().map(|(i, _)| if covered(i) { '^' } else { ' ' });

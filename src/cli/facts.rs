@@ -1,4 +1,4 @@
-//! `copydesk facts`: the fact sheet of drafts, for people to tick off and for machines to read.
+//! `copydesk facts`: fact sheets of drafts, for people to tick off and for programs to read.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -50,12 +50,12 @@ enum Input {
     Jsonl,
 }
 
-/// Write the fact sheet: every quote, number, attribution and date with what is known of it
+/// Write the fact sheet: every quote, number, attribution and date with its source
 ///
 /// For a fact-checker: by paragraph, the exact words, who said or counted it or "none", and a box to tick.
 ///
-/// Exit status: 0 done, 1 some lines of --input were invalid or not asked in full, 2 something could not be read, or not
-/// asked in full.
+/// Exit status: 0 done, 1 some lines of --input were invalid or not fully checked, 2 something could not be read or
+/// fully checked.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -71,18 +71,18 @@ pub(super) struct Args {
     /// Read articles from standard input, one JSON object a line, and answer in JSON Lines
     #[arg(long, value_name = "KIND")]
     input: Option<Input>,
-    /// How to write the sheet; markdown where nothing is said
+    /// Output format; markdown by default
     #[arg(long)]
     format: Option<Output>,
     #[command(flatten)]
     day: day::Args,
-    /// How many articles of --input are read at a time; all cores by default
+    /// How many articles of --input to read at a time; one for each core by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// The copydesk.toml that holds for the articles of --input; none by default
+    /// The copydesk.toml to use for the articles of --input; none by default
     #[arg(long, value_name = "FILE", requires = "input")]
     config: Option<PathBuf>,
-    /// The name that standard input goes by; its ending tells Markdown from plain text
+    /// The file name for standard input; its ending says whether it is Markdown or plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
 }
@@ -104,11 +104,11 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     Ok(status)
 }
 
-/// Writes the sheets of all drafts that are named.
+/// Writes the sheets of all named drafts.
 fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
     let mut known = Known::default();
     let (paths, mut status) = drafts(&args.paths, &args.stdin_filename, false, &mut known)?;
-    // On a terminal the sheets themselves show how far it has come.
+    // On a terminal the sheets themselves show the progress.
     let mut progress = Progress::new(if io::stdout().is_terminal() { 0 } else { paths.len() });
     let mut form = args.format.unwrap_or(Output::Markdown).form();
     form.begin(out)?;
@@ -135,7 +135,7 @@ fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
     Ok(status)
 }
 
-/// A draft, all that is known of it, and what is asked; hints only where they are asked for, or for machines.
+/// A draft with its facts and findings; hints only if the settings show them, or for programs.
 fn asked(named: &Named, args: &Args, known: &mut Known) -> Result<Asked> {
     let path = named.path.as_path();
     let name = if path == Path::new("-") { &args.stdin_filename } else { path };

@@ -1,4 +1,4 @@
-//! `copydesk formats`: which files and documents are read, and as what.
+//! `copydesk formats`: the formats that are read, with their file endings and language ids.
 
 use std::io::{self, Write};
 

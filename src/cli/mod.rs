@@ -1,7 +1,7 @@
-//! The command line: one file a subcommand.
+//! The command line: one file per subcommand.
 //!
-//! It knows files, folders and the terminal; what it says of a draft comes from [`crate::check`] and
-//! [`crate::facts`], how it is written from [`crate::report`].
+//! This module handles files, folders and the terminal. Findings and facts come from [`crate::check`] and
+//! [`crate::facts`], output formats from [`crate::report`].
 
 mod ahead;
 mod asked;
@@ -16,6 +16,7 @@ mod facts;
 mod formats;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod man;
 mod read;
 mod settings;
 mod stream;
@@ -30,14 +31,14 @@ use clap::{Parser, Subcommand};
 
 use crate::report::harmless::{commands, lines, on_a_runner, words};
 
-/// What a run comes to.
+/// Exit status of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
-    /// Done, nothing to complain of.
+    /// Done, nothing found.
     Fine = 0,
-    /// Done, and something was found (for `facts`: lines that could not be read).
+    /// Done, with findings (for `facts`: with lines that could not be read).
     Found = 1,
-    /// It could not be done, or not all of it.
+    /// Not done, or not all of it.
     Trouble = 2,
 }
 
@@ -70,6 +71,7 @@ enum Command {
     Formats(formats::Args),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Args),
+    Man(man::Args),
     Strip(strip::Args),
 }
 
@@ -77,7 +79,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        // What is wrong with arguments is said in their words, which may be names of files (`copydesk check *`).
+        // Errors quote arguments, which may be file names (`copydesk check *`): escapes in them are neutralised.
         Err(error) if error.use_stderr() => {
             let _ = write!(io::stderr(), "{}", lines(&error.render().to_string()));
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
@@ -93,6 +95,7 @@ pub fn main() -> ExitCode {
         Command::Formats(args) => formats::run(&args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp::run(&args),
+        Command::Man(args) => man::run(&args),
         Command::Strip(args) => strip::run(&args),
     };
     let status = done.unwrap_or_else(|error| {
@@ -105,14 +108,14 @@ pub fn main() -> ExitCode {
     ExitCode::from(status as u8)
 }
 
-/// Says on standard error what is wrong. That it is closed is no reason to panic; names of files and words of a draft in
-/// it do nothing to the terminal.
+/// Writes an error to standard error, without panicking if that is closed. Escapes in file names and draft words are
+/// neutralised.
 fn complain(error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "copydesk: {}", words(&format!("{error:#}")));
 }
 
-/// A draft's own text for standard output: a terminal and a runner must not be told anything by it, a program and a file
-/// get it as it is.
+/// A draft's text for standard output: escapes and workflow commands are neutralised for a terminal and a CI runner; a
+/// program or a file gets the text unchanged.
 fn shown(text: String) -> String {
     if io::stdout().is_terminal() {
         lines(&text).into_owned()
@@ -123,13 +126,13 @@ fn shown(text: String) -> String {
     }
 }
 
-/// Whether the reader of our output has gone, as `| head` does.
+/// True if the reader of the output is gone, as with `| head`.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kinds = error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
     kinds.into_iter().any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// The threads that this machine runs at a time.
+/// Number of threads that this machine runs in parallel.
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }

@@ -1,4 +1,4 @@
-//! A draft from a file or from standard input: its text, or what is wrong with it and the way out.
+//! Reads a draft from a file or standard input; errors say what is wrong and what to do.
 
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -9,30 +9,31 @@ use crate::config::Settings;
 use crate::draft::Format;
 use crate::files;
 
-/// A draft that was read.
+/// A draft as read.
 #[derive(Debug)]
 pub(super) struct Text {
     /// The name to show.
     pub name: PathBuf,
-    /// Its words.
+    /// The text.
     pub text: String,
-    /// How many bytes it has, where they are more than may be read; its words were not read then.
+    /// Size in bytes if that is over the limit; the text was not read then.
     pub over: Option<u64>,
 }
 
 impl Text {
-    /// How it is marked up, by its settings and the ending of its name; `None` where that is no draft's.
+    /// Its format, by the settings and its file ending; `None` if the ending is not a draft's.
     pub(super) fn format(&self, settings: &Settings) -> Option<Format> {
         settings.format.or_else(|| Format::of_path(&self.name))
     }
 }
 
-/// Reads the draft at `path`, `-` being standard input by the name `stdin`; at most `most` bytes. A draft that was found
-/// in the folder `root` is read in there only.
+/// Reads at most `most` bytes of the draft at `path`; `-` is standard input by the name `stdin`. A draft found in the
+/// folder `root` is only read if it lies inside that folder.
 ///
 /// # Errors
 ///
-/// What is no regular file, cannot be read, or is no UTF-8 text; the error names the file, the place and the way out.
+/// Returns an error that names the file, the place and the remedy if it is not a regular file, cannot be read, or is not
+/// UTF-8.
 pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) -> Result<Text> {
     let (name, bytes) = if path == Path::new("-") {
         (stdin, limited(io::stdin(), stdin, most as u64)?)
@@ -96,8 +97,8 @@ fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {
     })
 }
 
-/// Whether bytes may be Western European text of old Windows programs: none of them is undefined there, and none is a
-/// control character that text does not have.
+/// True if the bytes may be Windows-1252 text: no byte is undefined there, and none is a control character that text
+/// does not contain.
 fn is_windows_1252(bytes: &[u8]) -> bool {
     let defined = |b: &u8| match b {
         b'\t' | b'\n' | b'\r' | 0x0c => true,
@@ -107,7 +108,7 @@ fn is_windows_1252(bytes: &[u8]) -> bool {
     bytes.iter().all(defined)
 }
 
-/// Whether every other byte at the head is zero, as of Latin text in UTF-16 without a mark.
+/// True if every other byte at the start is zero, as in Latin text in UTF-16 without a byte order mark.
 fn is_wide(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64) & !1];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();

@@ -1,4 +1,4 @@
-//! The settings of a draft on the disk: the nearest copydesk.toml at or above its folder.
+//! Settings of a draft on disk: the nearest copydesk.toml in its folder or a folder above.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,18 +9,18 @@ use crate::ignored::Ignored;
 use crate::ignored::list::{self, List};
 use crate::report::Lines;
 
-/// The settings' files and the lists of what is left alone, as they were read.
+/// Cache of settings files and lists of ignored findings, by folder.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     files: BTreeMap<PathBuf, File>,
     lists: BTreeMap<PathBuf, List>,
-    /// The files whose doubtful settings were named.
+    /// Files whose warnings were already reported.
     doubted: BTreeSet<PathBuf>,
-    /// What holds in a folder.
+    /// Settings by folder.
     folders: BTreeMap<PathBuf, Holding>,
 }
 
-/// The settings' file and the lists that hold in a folder.
+/// The settings file and the lists that apply in a folder.
 #[derive(Clone, Debug)]
 struct Holding {
     toml: Option<PathBuf>,
@@ -28,7 +28,7 @@ struct Holding {
 }
 
 impl Known {
-    /// What holds for a draft: looked for once in each folder.
+    /// Returns the settings of a draft; each folder is searched once.
     fn holding(&mut self, draft: &Path) -> Holding {
         let found = || Holding { toml: config::nearest(draft, None), lists: list::of(draft, None) };
         match draft.parent() {
@@ -39,11 +39,11 @@ impl Known {
     }
 }
 
-/// The settings that the file at `path` gives, for no draft on the disk.
+/// Returns the settings of the file at `path`, for drafts that are not on disk.
 ///
 /// # Errors
 ///
-/// As of [`of`].
+/// As for [`of`].
 pub(super) fn of_file(path: &Path) -> Result<Settings, String> {
     let file = File::read(path);
     let layer = file.read.as_ref().map_err(|_| all_told(&file))?;
@@ -51,18 +51,18 @@ pub(super) fn of_file(path: &Path) -> Result<Settings, String> {
     Ok(Settings::of([layer], Path::new("")))
 }
 
-/// Says what is doubtful in a settings file, and holds all the same.
+/// Reports the warnings of a settings file, which still applies.
 fn warn(file: &File, layer: &Layer) {
     for problem in layer.warnings() {
         complain(&anyhow::anyhow!("warning: {}", told(&file.path, &file.text, problem)));
     }
 }
 
-/// The settings for the draft at `path`.
+/// Returns the settings of the draft at `path`.
 ///
 /// # Errors
 ///
-/// A settings file or a list that is wrong: its path, line and column (from 1, in code points), and what is wrong there.
+/// Returns an error for a faulty settings file or list, with its path, line and column (from 1, in code points).
 pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let Holding { toml, lists } = known.holding(&whole);
@@ -82,7 +82,7 @@ pub(super) fn of(path: &Path, known: &mut Known) -> Result<Settings, String> {
     Ok(settings)
 }
 
-/// What is left alone in the draft at `path`.
+/// Returns the ignored findings of the draft at `path`.
 fn ignored(path: &Path, lists: Vec<PathBuf>, known: &mut Known) -> Result<Ignored, String> {
     let mut ignored = Ignored::default();
     for at in lists {
@@ -95,7 +95,7 @@ fn ignored(path: &Path, lists: Vec<PathBuf>, known: &mut Known) -> Result<Ignore
     Ok(ignored)
 }
 
-/// Every fault of a settings file, a line each.
+/// All faults of a settings file, one per line.
 fn all_told(file: &File) -> String {
     let told = file.faults.iter().map(|fault| told(&file.path, &file.text, fault));
     told.collect::<Vec<_>>().join("\ncopydesk: ")
@@ -106,7 +106,7 @@ fn told(path: &Path, text: &str, problem: &Problem) -> String {
     format!("{}:{line}:{column}: {problem}", shown(path).display())
 }
 
-/// A file as it is named to a person: from the folder that they work in, where it is in there.
+/// The path of a file as shown: relative to the current folder if it is inside.
 pub(super) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().ok();
     here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()

@@ -1,8 +1,7 @@
-//! Articles as JSON Lines in, fact sheets as JSON Lines out: in the order read, in memory that does not
-//! grow with their number.
+//! Reads articles as JSON Lines and writes fact sheets as JSON Lines, in the same order and in constant memory.
 //!
-//! Of what is read, a bounded number of articles waits for the workers and for the writer, who takes the answers in the order
-//! of the lines.
+//! A bounded number of articles waits for the workers and for the writer, which takes the results in the order of the
+//! lines.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,7 +23,7 @@ use crate::facts::Facts;
 use crate::report::sheet::sheet;
 use crate::today::today;
 
-/// Articles that may be under way for each worker.
+/// Maximum number of articles in progress per worker.
 const QUEUE: usize = 32;
 
 /// One line of input and its number, from 1.
@@ -36,11 +35,11 @@ struct Line {
 /// One line of output.
 struct Answer {
     bytes: Vec<u8>,
-    /// Whether the line was an article and every rule was asked.
+    /// True if the line was an article and no rule panicked on it.
     whole: bool,
 }
 
-/// Answers every line of standard input with `jobs` threads.
+/// Answers every line of standard input on `jobs` threads.
 pub(super) fn run(jobs: usize, settings: &Settings) -> Result<Status> {
     let input = BufReader::with_capacity(1 << 16, io::stdin());
     let output = BufWriter::with_capacity(1 << 16, io::stdout());
@@ -49,7 +48,7 @@ pub(super) fn run(jobs: usize, settings: &Settings) -> Result<Status> {
     Ok(if all_whole { Status::Fine } else { Status::Found })
 }
 
-/// In this thread alone. Flushes whenever nothing more is there to be read.
+/// Answers in this thread alone. Flushes whenever no more input is buffered.
 fn one(mut input: BufReader<impl io::Read>, mut output: impl Write, settings: &Settings) -> Result<bool> {
     let mut all_whole = true;
     let mut number = 0;
@@ -80,7 +79,7 @@ fn many(
             match next(&mut input, &mut number) {
                 Ok(Some(line)) => {
                     if to_writer.send(workers.give(line)).is_err() {
-                        // The writer has failed and says why.
+                        // The writer has failed and reports why.
                         break Ok(());
                     }
                 }
@@ -94,7 +93,7 @@ fn many(
     })
 }
 
-/// Takes the answers in order; flushes before it waits.
+/// Writes the results in order; flushes before it waits.
 fn write(answers: &Receiver<Receiver<Answer>>, mut output: impl Write) -> Result<bool> {
     let mut all_whole = true;
     while let Some(answer) = taken(answers, &mut output)? {
@@ -106,7 +105,7 @@ fn write(answers: &Receiver<Receiver<Answer>>, mut output: impl Write) -> Result
     Ok(all_whole)
 }
 
-/// What comes next; nothing where no more will. What was written so far goes out before this waits.
+/// Returns the next result, or `None` at the end. Flushes what was written before it waits.
 fn taken<T>(from: &Receiver<T>, output: &mut impl Write) -> io::Result<Option<T>> {
     match from.try_recv() {
         Ok(one) => Ok(Some(one)),
@@ -118,7 +117,7 @@ fn taken<T>(from: &Receiver<T>, output: &mut impl Write) -> io::Result<Option<T>
     }
 }
 
-/// The next line that is not blank, without its line break and byte order mark.
+/// Returns the next line that is not blank, without its line break and byte order mark.
 fn next(input: &mut impl BufRead, number: &mut usize) -> Result<Option<Line>> {
     loop {
         let mut bytes = Vec::new();
@@ -133,7 +132,7 @@ fn next(input: &mut impl BufRead, number: &mut usize) -> Result<Option<Line>> {
     }
 }
 
-/// What a line of input may hold.
+/// The keys of a line of input.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Article {
@@ -145,13 +144,13 @@ struct Article {
 }
 
 fn answer(line: &Line, settings: &Settings) -> Answer {
-    // A fault of ours in one article is no reason to lose the others.
+    // A panic on one article must not lose the others.
     let answered = catch_unwind(AssertUnwindSafe(|| answered(line, settings))).unwrap_or_else(|_| {
         Err((id_of(line), "copydesk failed at this article; please report it".to_owned()))
     });
     let (mut bytes, whole) = match answered {
         Ok(Written { sheet, broken }) => {
-            // The sheet has all keys and no more; that it may lack a finding is said beside it.
+            // The sheet keeps its fixed keys; a missing rule is reported on standard error.
             if !broken.is_empty() {
                 complain(&broke_down(&format!("line {}", line.number), &broken));
             }
@@ -171,14 +170,14 @@ fn answer(line: &Line, settings: &Settings) -> Answer {
     Answer { bytes, whole }
 }
 
-/// A fact sheet in bytes.
+/// A serialised fact sheet.
 struct Written {
     sheet: Vec<u8>,
-    /// The rules that broke down at it.
+    /// The rules that panicked on it.
     broken: Vec<&'static str>,
 }
 
-/// The fact sheet of a line, or its id and what is wrong with it.
+/// The fact sheet of a line, or its id and error.
 fn answered(line: &Line, settings: &Settings) -> Result<Written, (Value, String)> {
     let article = std::str::from_utf8(&line.bytes)
         .map_err(|e| format!("not UTF-8: byte {} of the line", e.valid_up_to() + 1))
@@ -202,7 +201,7 @@ fn answered(line: &Line, settings: &Settings) -> Result<Written, (Value, String)
     Ok(Written { sheet: sheet.map_err(|e| (id, e.to_string()))?, broken })
 }
 
-/// The fields of an article, each of its kind.
+/// Parses the fields of an article.
 struct Fields<'a> {
     text: &'a str,
     format: Format,
@@ -243,14 +242,14 @@ fn fields(article: &Article) -> Result<Fields<'_>, String> {
     Ok(Fields { text, format, date, locale })
 }
 
-/// A day written YYYY-MM-DD and in no other way.
+/// Parses a day in the form YYYY-MM-DD only.
 pub(super) fn day(written: &str) -> Option<Date> {
     let shape = |(i, b): (usize, u8)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
     let shaped = written.len() == 10 && written.bytes().enumerate().all(shape);
     shaped.then(|| written.parse().ok()).flatten()
 }
 
-/// The id of a line that is otherwise wrong, as far as it can be known.
+/// The id of an invalid line, if it can be read.
 fn id_of(line: &Line) -> Value {
     let value: Value = serde_json::from_slice(&line.bytes).unwrap_or(json!({}));
     value.get("id").cloned().unwrap_or(Value::Null)

@@ -16,7 +16,7 @@ use crate::report::harmless::{name, words};
 use crate::strip::strip;
 use crate::text::Span;
 
-/// The largest draft that is read, in bytes.
+/// Maximum size of a draft, in bytes.
 const MOST: usize = 64 << 20;
 
 /// Write the clean copy of a draft for filing: without stets, source notes, (CQ) and comments
@@ -24,7 +24,7 @@ const MOST: usize = 64 << 20;
 /// What was taken out is listed on standard error. Links and footnotes stay, and the draft itself is not changed.
 /// While a placeholder is left (TK, [who?]), no copy is written; each is listed with its place.
 ///
-/// Exit status: 0 written, 1 placeholders are left, 2 it could not be done.
+/// Exit status: 0 written, 1 placeholders are left, 2 the copy could not be written.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -35,13 +35,13 @@ const MOST: usize = 64 << 20;
 pub(super) struct Args {
     /// The draft; `-` is standard input
     path: PathBuf,
-    /// Where the clean copy goes; standard output where nothing is said
+    /// Where to write the clean copy; standard output by default
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write the copy although placeholders are left in it
     #[arg(long)]
     keep_placeholders: bool,
-    /// The name that standard input goes by; its ending tells Markdown from plain text
+    /// The file name for standard input; its ending says whether it is Markdown or plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
 }
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     Ok(if clean.placeholders.is_empty() { Status::Fine } else { Status::Found })
 }
 
-/// A note in words.
+/// A note described in words.
 const fn what(kind: &NoteKind) -> &'static str {
     match kind {
         NoteKind::Stet(_) => "a stet",

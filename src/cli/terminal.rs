@@ -1,4 +1,4 @@
-//! What the terminal can show, and how far a long run has come.
+//! The terminal: colours, width, and progress of long runs.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -21,7 +21,7 @@ pub(super) enum Colour {
 }
 
 impl Colour {
-    /// Whether standard output gets colours.
+    /// True if standard output gets colours.
     pub(super) fn wanted(self) -> bool {
         let set = |name: &str| env::var_os(name).is_some_and(|v| !v.is_empty());
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -32,26 +32,26 @@ impl Colour {
         }
     }
 
-    /// How standard output looks.
+    /// Styles for standard output.
     pub(super) fn look(self) -> Look {
         let columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
         Look { colour: self.wanted(), width: columns.filter(|&c| c >= 40).unwrap_or(140) }
     }
 }
 
-/// The columns of standard output, where that is a terminal that says so.
+/// Width of standard output in columns, if it is a terminal that reports one.
 pub(super) fn width() -> Option<usize> {
     let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
     Some(usize::from(width.0)).filter(|width| *width >= 20)
 }
 
-/// Runs shorter than this say nothing of how far they are.
+/// Runs shorter than this show no progress.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// The time between two lines of progress.
+/// Time between two updates of the progress line.
 const STEP: Duration = Duration::from_millis(80);
 
-/// A line on standard error, where that is a terminal, that says which draft of how many is being read.
+/// Progress line on standard error, if that is a terminal: the number of the draft being read, and of how many.
 #[derive(Debug)]
 pub(super) struct Progress {
     all: usize,
@@ -61,13 +61,13 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Of `all` drafts none is read.
+    /// Starts at the first of `all` drafts.
     pub(super) fn new(all: usize) -> Self {
         let seen = all > 1 && io::stderr().is_terminal();
         Self { all, at: 0, next: seen.then(|| Instant::now() + PATIENCE), shown: false }
     }
 
-    /// The next draft is read now.
+    /// Moves to the next draft.
     pub(super) fn step(&mut self, path: &Path) {
         self.at += 1;
         let now = Instant::now();
@@ -82,7 +82,7 @@ impl Progress {
         let _ = write!(io::stderr(), "\r\x1b[K{line}");
     }
 
-    /// Takes the line away before something else is written.
+    /// Clears the line before other output.
     pub(super) fn clear(&mut self) {
         if std::mem::take(&mut self.shown) {
             let _ = write!(io::stderr(), "\r\x1b[K");

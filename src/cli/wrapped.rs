@@ -1,21 +1,21 @@
-//! Text in lines that fit the terminal.
+//! Wraps text to the width of the terminal.
 
 use std::io::{self, Write};
 
 use textwrap::Options;
 
-/// Writes on to `to`, each line broken where it is longer than the width.
+/// Writer that wraps lines longer than the width and passes them on to `to`.
 #[derive(Debug)]
 pub(super) struct Wrapped<W: Write> {
     to: W,
-    /// In columns; `None` changes nothing.
+    /// Width in columns; `None` wraps nothing.
     width: Option<usize>,
-    /// A line that has not ended yet.
+    /// The line that has not ended yet.
     held: Vec<u8>,
 }
 
 impl<W: Write> Wrapped<W> {
-    /// Before a terminal of `width` columns; `None` is none.
+    /// Creates a writer for a terminal of `width` columns; `None` is no terminal.
     pub(super) fn new(to: W, width: Option<usize>) -> Self {
         Self { to, width, held: Vec::new() }
     }
@@ -39,14 +39,14 @@ impl<W: Write> Write for Wrapped<W> {
     }
 }
 
-/// A line in lines of at most `width` columns; what follows the first begins where the words of the first do.
+/// Wraps a line at `width` columns; continuation lines start at the column of the first word.
 fn folded(line: &str, width: usize) -> String {
     let hanging = " ".repeat(hang(line));
     let options = Options::new(width).subsequent_indent(&hanging).break_words(false);
     textwrap::wrap(line, options.word_splitter(textwrap::WordSplitter::NoHyphenation)).join("\n")
 }
 
-/// The columns before the words of a line: blanks, the marks of a list, a box to tick.
+/// Columns before the first word of a line: blanks, list markers, a box to tick.
 fn hang(line: &str) -> usize {
     let rest = line.trim_start();
     let rest = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* ")).unwrap_or(rest);
@@ -54,8 +54,8 @@ fn hang(line: &str) -> usize {
     (line.len() - rest.len()).min(12)
 }
 
-/// A page whose paragraphs are broken by hand, wrapped to lines of `width` columns. Lists, tables, headings,
-/// indented lines and code stay lines of their own.
+/// Rewraps a page with hard line breaks to `width` columns. Lists, tables, headings, indented lines and code keep their
+/// own lines.
 pub(super) fn page(text: &str, width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     let (mut code, mut open) = (false, false);

@@ -28,12 +28,16 @@ pub struct Csv;
 
 impl SheetForm for Csv {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "\u{feff}{}\r\n", HEAD.join(","))
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut rows = rows(out);
+        rows.write_record(HEAD)?;
+        rows.flush()
     }
 
     fn draft(&mut self, drawn: &Drawn<'_>, out: &mut dyn Write) -> io::Result<()> {
         let list = drawn.checklist();
         let draft = cell(list.sheet.id.unwrap_or_default());
+        let mut rows = rows(out);
         for paragraph in &list.paragraphs {
             for item in &paragraph.items {
                 let (line, column) = item.place;
@@ -42,6 +46,7 @@ impl SheetForm for Csv {
                     Who::Nobody => ("none", ""),
                     Who::NotAsked => ("", ""),
                 };
+                let numbers = [paragraph.number, line, column].map(|n| n.to_string());
                 let cells = [
                     item.what,
                     item.words,
@@ -51,19 +56,25 @@ impl SheetForm for Csv {
                     &item.detail,
                     &item.asked.join(" / "),
                 ];
-                let cells = cells.map(cell).join(",");
-                write!(out, ",{draft},{},{line},{column},{cells}\r\n", paragraph.number)?;
+                let start = ["", &draft].into_iter().chain(numbers.iter().map(String::as_str));
+                let cells = cells.map(cell);
+                rows.write_record(start.chain(cells.iter().map(String::as_str)))?;
             }
         }
-        Ok(())
+        rows.flush()
     }
 }
 
-/// Escapes a cell. Text that a spreadsheet would run as a formula gets a leading apostrophe.
+/// A writer of rows as RFC 4180 has them: CRLF at the end, quotation marks only where a cell needs them.
+fn rows(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out)
+}
+
+/// Returns the text of a cell on one line. Text that a spreadsheet would run as a formula gets a leading apostrophe.
 fn cell(text: &str) -> String {
     let text = words(text);
     let computed = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    format!("\"{}{}\"", if computed { "'" } else { "" }, text.replace('"', "\"\""))
+    if computed { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]
@@ -73,12 +84,12 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula() {
         for (text, written) in [
-            ("=1+1", "\"'=1+1\""),
-            ("\t\r\n =HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
-            ("@SUM", "\"'@SUM\""),
-            ("-1", "\"'-1\""),
-            ("＝1", "\"'＝1\""),
-            ("a, “b”\nc", "\"a, “b” c\""),
+            ("=1+1", "'=1+1"),
+            ("\t\r\n =HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"),
+            ("@SUM", "'@SUM"),
+            ("-1", "'-1"),
+            ("＝1", "'＝1"),
+            ("a, “b”\nc", "a, “b” c"),
         ] {
             assert_eq!(cell(text), written);
         }

@@ -29,19 +29,23 @@ fn every_rule_is_explained_with_its_cases() {
     }
 }
 
-#[test]
-fn every_command_has_help_with_an_example() {
-    let folder = folder(&[]);
-    let all = out(&run(folder.path(), &["--help"], b""));
-    let commands: Vec<&str> = all
-        .lines()
+/// Returns the names of the commands that the help lists.
+fn commands_of(help: &str) -> Vec<&str> {
+    help.lines()
         .skip_while(|l| *l != "Commands:")
         .skip(1)
         .take_while(|l| l.starts_with("  "))
         .filter(|l| !l.starts_with("   "))
         .filter_map(|l| l.split_whitespace().next())
         .filter(|c| *c != "help")
-        .collect();
+        .collect()
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let folder = folder(&[]);
+    let all = out(&run(folder.path(), &["--help"], b""));
+    let commands = commands_of(&all);
     assert!(commands.len() >= 7, "{all}");
     assert!(all.contains("Example"), "{all}");
     for command in commands {
@@ -78,6 +82,25 @@ fn bash_completes_commands_options_values_and_rules() {
     assert_eq!(completed(&["copydesk", "check", "--write-b"]), ["--write-baseline"]);
     assert_eq!(completed(&["copydesk", "check", "--format", "sa"]), ["sarif"]);
     assert_eq!(completed(&["copydesk", "explain", "quote-o"]), ["quote-orphan"]);
+}
+
+#[test]
+fn each_command_has_a_manual_page_with_its_examples() {
+    let folder = folder(&[]);
+    let output = run(folder.path(), &["man", "share/man1"], b"");
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    let help = out(&run(folder.path(), &["--help"], b""));
+    let commands = commands_of(&help);
+    for command in commands.iter().map(|c| format!("-{c}")).chain([String::new()]) {
+        let page = folder.path().join(format!("share/man1/copydesk{command}.1"));
+        let page = fs::read_to_string(&page).unwrap_or_else(|e| panic!("{}: {e}", page.display()));
+        assert!(page.contains(".SH NAME") && page.contains("Example"), "{page}");
+        assert!(page.contains(env!("CARGO_PKG_VERSION")) || !command.is_empty(), "{page}");
+    }
+    fs::write(folder.path().join("file"), "").expect("a file");
+    let output = run(folder.path(), &["man", "file"], b"");
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("cannot write the manual pages to file"), "{}", err(&output));
 }
 
 #[test]
