@@ -12,7 +12,15 @@ fn root() -> &'static Path {
 
 /// Returns every handwritten document with its text.
 fn documents() -> Vec<(PathBuf, String)> {
-    let folders = ["", "docs", "editors/vscode", "editors/neovim", "tests/training"];
+    let folders = [
+        "",
+        "docs",
+        "editors/vscode",
+        "editors/neovim",
+        "editors/helix",
+        "editors/upstream",
+        "tests/training",
+    ];
     let files = folders.iter().flat_map(|f| fs::read_dir(root().join(f)).expect("a folder"));
     let files = files.map(|f| f.expect("a file").path()).filter(|p| p.extension().is_some_and(|e| e == "md"));
     let all: Vec<_> = files.map(|p| (p.clone(), fs::read_to_string(p).expect("UTF-8"))).collect();
@@ -91,6 +99,23 @@ fn every_part_of_the_tests_that_a_document_names_is_there() {
     assert!(seen > 6, "{seen} parts");
 }
 
+/// Only the examples are drafts to an editor; documents about drafts and the tests' own texts are not.
+#[test]
+fn a_clone_opens_quiet_but_for_its_examples() {
+    let run = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["check", "--format", "concise", "."])
+        .current_dir(root())
+        .output()
+        .expect("the binary starts");
+    let found = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(found.contains("./docs/examples/summit.md:"), "{found}");
+    let loud: Vec<&str> = found.lines().filter(|line| !line.starts_with("./docs/examples/")).collect();
+    assert!(
+        loud.iter().all(|line| !line.contains(": warning[") && !line.contains(": information[")),
+        "{loud:#?}"
+    );
+}
+
 /// Returns the order of the modules in docs/architecture.md, one list per step.
 fn steps(architecture: &str) -> Vec<Vec<String>> {
     let drawn =
@@ -145,14 +170,19 @@ fn the_editors_know_every_format() {
     let (package, drafts) = (read("editors/vscode/package.json"), read("editors/vscode/src/drafts.ts"));
     let (emacs, neovim) = (read("editors/emacs/copydesk.el"), read("editors/neovim/copydesk.lua"));
     let helix = read("editors/helix/languages.toml");
-    // VS Code and Neovim have no gfm; Neovim and Helix have only one name for plain text.
+    let vim = read("editors/vim/copydesk.vim");
+    // VS Code, Neovim and Vim have no gfm; Neovim and Helix have only one name for plain text.
     for id in FORMATS.iter().flat_map(|names| names.ids).filter(|id| **id != "gfm") {
         assert!(package.contains(&format!("\"onLanguage:{id}\"")), "{id}");
         assert!(drafts.contains(&format!("'{id}'")), "{id}");
         assert!(neovim.contains(&format!("'{id}'")) || *id == "plaintext", "{id}");
+        assert!(vim.contains(&format!("'{id}'")) || *id == "plaintext", "{id}");
     }
     for ending in FORMATS.iter().flat_map(|names| names.endings) {
         assert!(emacs.contains(&format!("\"{ending}\"")), "{ending}");
         assert!(helix.contains(&format!("\"{ending}\"")), "{ending}");
+        for name in ["kakoune/copydesk.kak", "jetbrains/copydesk/template.json"] {
+            assert!(read(&format!("editors/{name}")).contains(*ending), "{name}: {ending}");
+        }
     }
 }

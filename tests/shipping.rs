@@ -290,3 +290,24 @@ fn every_platform_of_the_marketplace_has_its_package() {
         assert!(about.contains(&format!("`{platform}`")), "{platform}");
     }
 }
+
+#[test]
+fn the_files_for_other_projects_name_our_releases() {
+    let (mason, release) = (
+        file("editors/upstream/mason-registry/packages/copydesk/package.yaml"),
+        file(".github/workflows/release.yml"),
+    );
+    assert!(mason.contains(&format!("id: pkg:github/copydesk/copydesk@v{VERSION}\n")));
+    let files = Regex::new(r#"file: copydesk-\{\{ version \| strip_prefix "v" \}\}-([\w-]+)\.(tar\.gz|zip)"#)
+        .expect("a pattern");
+    let targets: Vec<String> = files.captures_iter(&mason).map(|c| c[1].to_owned()).collect();
+    assert_eq!(targets.len(), 8);
+    for target in targets {
+        assert!(release.contains(&format!("target: {target},")), "{target}");
+    }
+    for place in ["nvim-lspconfig/lsp/copydesk.lua", "helix/languages.toml"] {
+        let text = file(&format!("editors/upstream/{place}"));
+        assert!(text.contains("copydesk") && text.contains("lsp"), "{place}");
+    }
+    assert!(file("editors/zed/extension.toml").contains(&format!("version = \"{VERSION}\"")));
+}

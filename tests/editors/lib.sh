@@ -35,6 +35,18 @@ documented() {
     fi
 }
 
+# installed README: runs the first block of shell commands of a document twice, as somebody does who is not sure;
+# one check, that the second time changed nothing.
+installed() {
+    local commands before after
+    commands=$(awk '/^```sh$/ { on = 1; next } /^```$/ { exit } on' "$ROOT/$1")
+    (cd "$ROOT" && bash -e -c "$commands") || { not_ok "$1: its commands run"; return; }
+    before=$(cat "$HOME"/.config/*/* 2>/dev/null)
+    (cd "$ROOT" && bash -e -c "$commands")
+    after=$(cat "$HOME"/.config/*/* 2>/dev/null)
+    if [ -n "$before" ] && [ "$before" = "$after" ]; then ok "$1: twice is as once"; else not_ok "$1: the second time changes the settings"; fi
+}
+
 # on_path: puts the server on the PATH under its own name, as an installation does.
 on_path() {
     mkdir -p "$WORK/bin"
@@ -72,7 +84,7 @@ keys() { tmux -L "$SCREEN" send-keys "$@"; }
 # end_screen: ends what runs in it, and waits: an editor that is told to end still writes to its folders.
 end_screen() {
     local pid all='' i
-    pid=$(tmux -L "$SCREEN" display-message -p '#{pane_pid}' 2>/dev/null) && all=$(descendants "$pid")
+    pid=$(tmux -L "$SCREEN" display-message -p '#{pane_pid}' 2>/dev/null) && [ -n "$pid" ] && all=$(descendants "$pid")
     tmux -L "$SCREEN" kill-server 2>/dev/null
     for i in $(seq "$PATIENCE"); do
         # shellcheck disable=SC2086  # a list of numbers
@@ -114,6 +126,18 @@ shows_once() {
     local lines
     lines=$(grep -c -- "$2" "$KEPT")
     if [ "$lines" = 1 ]; then ok "$1"; else not_ok "$1: $lines lines have '$2'"; sed 's/^/    /' "$KEPT"; fi
+}
+
+# joined NAME PATTERN: one check, that the screen comes to show it across wrapped lines.
+joined() {
+    local i
+    for i in $(seq "$PATIENCE"); do
+        keep "$1"
+        tr -s '\n ' ' ' <"$KEPT" | grep -q -- "$2" && { ok "$1"; return; }
+        sleep 0.25
+    done
+    not_ok "$1: no '$2' in $KEPT"
+    sed 's/^/    /' "$KEPT"
 }
 
 keep() {
