@@ -9,7 +9,7 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
-use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene, orphans};
+use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene, Told, orphans, polls};
 use crate::stet::{self, Stet};
 
 /// Checks a text from scratch.
@@ -39,6 +39,8 @@ pub struct Checked {
     paragraphs: Vec<Option<Arc<Own>>>,
     /// The findings of rules that check the whole draft, and of unused stets.
     draft: Vec<Finding>,
+    /// What each paragraph says of polls.
+    polls: Vec<Told>,
     /// Pairs of quotes that should match but differ.
     pairs: Pairs,
     /// Findings suppressed by a stet or the ignore list, as paragraph and index within its findings.
@@ -64,7 +66,7 @@ impl Checked {
         spare: Self,
     ) -> Self {
         let mut out = Self::default();
-        let mut paragraphs = Refill::of(spare.paragraphs);
+        let (mut paragraphs, mut of_polls) = (Refill::of(spare.paragraphs), Refill::of(spare.polls));
         let language = facts.given.language;
         let works = |rule: &&Rule| settings.is_on(rule) && rule.needs().are_met_by(language);
         let rules: Vec<&Rule> = RULES.iter().copied().filter(works).collect();
@@ -75,14 +77,15 @@ impl Checked {
         for i in 0..facts.paragraphs.len() {
             let kept = scenes.as_mut().and_then(|(scenes, checked)| {
                 let was = scenes.next().flatten()?;
-                Some(&checked.paragraphs[was])
+                Some((&checked.paragraphs[was], checked.polls[was]))
             });
+            of_polls.push(kept.map(|(_, told)| told).unwrap_or_default());
             match kept {
-                Some(kept) => paragraphs.extend(std::slice::from_ref(kept)),
+                Some((kept, _)) => paragraphs.extend(std::slice::from_ref(kept)),
                 None => paragraphs.push(out.paragraph(&rules, facts, i, settings)),
             }
         }
-        out.paragraphs = paragraphs.done();
+        (out.paragraphs, out.polls) = (paragraphs.done(), of_polls.done());
         for rule in &rules {
             let mut found = Vec::new();
             match rule.check {
@@ -98,10 +101,20 @@ impl Checked {
                     });
                     out.pairs = pairs;
                 }
+                Check::Polls if facts.is_in_given_language() => {
+                    let mut told = std::mem::take(&mut out.polls);
+                    out.guarded(rule, || polls(facts, &mut told, &mut found));
+                    out.polls = told;
+                }
                 Check::Orphans if facts.is_in_given_language() => {
                     out.guarded(rule, || orphans(facts, settings.orphans_after_quotes, &mut found));
                 }
-                Check::Paragraph(_) | Check::Draft(_) | Check::Orphans | Check::Stet | Check::Editor => {}
+                Check::Paragraph(_)
+                | Check::Draft(_)
+                | Check::Polls
+                | Check::Orphans
+                | Check::Stet
+                | Check::Editor => {}
             }
             found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
             out.draft.append(&mut found);

@@ -5,6 +5,26 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Shorter quotations are alike by chance, in words.
 pub const LEAST: usize = 5;
 
+/// What is compared first of two wordings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Gist {
+    /// One bit or more of each word: two that lack each other's bits lack words.
+    signature: [u64; 4],
+    /// See [`Wording::digest`].
+    pub digest: u64,
+    /// Number of words.
+    pub len: usize,
+}
+
+impl Gist {
+    /// The most words that the other may share: an upper bound that costs next to nothing.
+    pub(crate) fn at_most_common(&self, other: &Self) -> usize {
+        let lacking = |(a, b): (&u64, &u64)| (a & !b).count_ones() as usize;
+        let lacks: usize = self.signature.iter().zip(&other.signature).map(lacking).sum();
+        self.len.saturating_sub(lacks)
+    }
+}
+
 /// What stands between the marks: case, marks and what the writer put in square brackets taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
@@ -41,6 +61,16 @@ impl Wording {
         self.digest
     }
 
+    /// What is compared first.
+    pub(crate) fn gist(&self) -> Gist {
+        Gist { signature: self.signature, digest: self.digest, len: self.len() }
+    }
+
+    /// A number for each word, in order.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// How many words it has.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -54,13 +84,6 @@ impl Wording {
     /// A number for each run of [`LEAST`] words: a wording with all of another's holds its words.
     pub fn runs(&self) -> impl Iterator<Item = u64> + '_ {
         self.words.windows(LEAST).map(|run| number(&run))
-    }
-
-    /// How many of its words may at most be found in the other: an upper bound that costs next to nothing.
-    pub fn at_most_common(&self, other: &Self) -> usize {
-        let lacking = |(a, b): (&u64, &u64)| (a & !b).count_ones() as usize;
-        let lacks: usize = self.signature.iter().zip(&other.signature).map(lacking).sum();
-        self.len().saturating_sub(lacks)
     }
 
     /// Whether the other has all of its words in their order.

@@ -190,7 +190,13 @@ fn abbreviates(forms: &[&str], i: usize) -> bool {
 }
 
 fn position(table: &[&'static [&'static str]], word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let found = table.iter().position(|forms| forms.contains(&word.as_str()))?;
-    i8::try_from(found + 1).ok()
+    let word = word.trim_end_matches('.');
+    // Asked of every word of a draft: almost all of them are ASCII and need no copy in lower case.
+    let found = if word.is_ascii() {
+        table.iter().position(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(word)))
+    } else {
+        let low = word.to_lowercase();
+        table.iter().position(|forms| forms.contains(&low.as_str()))
+    };
+    i8::try_from(found? + 1).ok()
 }

@@ -15,6 +15,9 @@ use crate::text::Span;
 /// Most columns taken by line numbers and ellipses.
 const MARGIN: usize = 24;
 
+/// Number of lines above and below the words that the renderer is given.
+const AROUND: usize = 2;
+
 /// Terminal options.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -48,8 +51,10 @@ impl Form for Text {
         }
         let path = report.path.display().to_string();
         let skipped = if report.text.starts_with(MARK) { MARK.len() } else { 0 };
-        let shown =
-            Shown { path: &line(&path), text: &lines(&report.text[skipped..]), skipped, width: self.width };
+        let text = lines(&report.text[skipped..]);
+        let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
+        let starts = starts.collect();
+        let shown = Shown { path: &line(&path), text: &text, starts, skipped, width: self.width };
         report.findings.iter().try_for_each(|f| writeln!(out, "{}\n", shown.finding(f, &self.renderer)))
     }
 
@@ -62,6 +67,8 @@ impl Form for Text {
 struct Shown<'a> {
     path: &'a str,
     text: &'a str,
+    /// Byte offset of each line of `text`.
+    starts: Vec<usize>,
     /// Number of bytes of the draft before `text`.
     skipped: usize,
     /// Width of the terminal in columns.
@@ -85,15 +92,22 @@ impl Shown<'_> {
         // A related place that does not fit on the screen becomes a note.
         let fits = |at: &Range<usize>| self.column(at.start).abs_diff(column) + MARGIN < self.width;
         let (near, far): (Vec<_>, Vec<_>) = related.partition(fits);
-        let snippet = Snippet::source(self.text)
+        // The renderer reads all of the text that it is given, so it is given the lines around the words alone.
+        let places = || near.iter().chain([&primary]);
+        let first = places().map(|at| self.line(at.start)).min().unwrap_or_default().saturating_sub(AROUND);
+        let last = places().map(|at| self.line(at.end)).max().unwrap_or_default() + AROUND;
+        let from = self.starts[first];
+        let to = self.starts.get(last + 1).copied().unwrap_or(self.text.len());
+        let within = |at: Range<usize>| at.start - from..at.end - from;
+        let snippet = Snippet::source(&self.text[from..to])
+            .line_start(first + 1)
             .path(self.path)
-            .annotation(AnnotationKind::Primary.span(primary))
-            .annotations(near.into_iter().map(|at| AnnotationKind::Context.span(at)));
+            .annotation(AnnotationKind::Primary.span(within(primary.clone())))
+            .annotations(near.iter().cloned().map(|at| AnnotationKind::Context.span(within(at))));
         let message = lines(&finding.message);
         let title = level.primary_title(message.as_ref()).id(finding.rule);
         let notes = far.into_iter().map(|at| {
-            let line = self.text[..at.start].matches('\n').count() + 1;
-            let place = format!("{line}:{}", self.column(at.start) + 1);
+            let place = format!("{}:{}", self.line(at.start) + 1, self.column(at.start) + 1);
             Level::NOTE.message(format!("beside it, at {place}: {}", &self.text[at]))
         });
         renderer.render(&[title.element(snippet).elements(notes)])
@@ -110,9 +124,13 @@ impl Shown<'_> {
         }
     }
 
+    /// Line of the byte at `at`, from 0.
+    fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at) - 1
+    }
+
     /// Column in code points, from 0.
     fn column(&self, at: usize) -> usize {
-        let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
-        self.text[start..at].chars().count()
+        self.text[self.starts[self.line(at)]..at].chars().count()
     }
 }

@@ -83,6 +83,8 @@ pub enum Check {
     Draft(fn(&Facts, &mut Vec<Finding>)),
     /// Every quote against every other; [`crate::check`] keeps the result between two versions of a draft.
     Pairs,
+    /// Each poll against the paragraphs around it; [`crate::check`] keeps what these say of it.
+    Polls,
     /// Quotes without an attribution after another speaker's words; the settings say which of them count.
     Orphans,
     /// Made by [`crate::check`] itself, the only place that knows which findings a stet suppressed.
@@ -178,6 +180,7 @@ pub use day_style::DayStyle;
 pub(crate) use draft_more_findings::more_findings;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub(crate) use draft_too_large::too_large;
+pub(crate) use number_poll::{Told, polls};
 pub(crate) use quote_changed::Pairs;
 pub(crate) use quote_orphan::orphans;
 

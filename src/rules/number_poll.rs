@@ -7,6 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::figures::{self, Figures};
 use crate::lexicon::stories;
 use crate::numbers::{Exemption, NumberKind};
+use crate::refill::Renew;
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -35,26 +36,66 @@ It is a hint: earlier coverage often has described the poll.",
         case("Exports grew by 12 per cent over the year."),
         case("The poll opens at eight."),
     ],
-    check: Check::Draft(check),
+    check: Check::Polls,
 };
 
 /// How many paragraphs up and down a poll's particulars may stand.
 const AROUND: usize = 3;
 
-fn check(facts: &Facts, out: &mut Vec<Finding>) {
+/// Something that copy says of a poll, and whether a paragraph does.
+type Particular = (&'static str, fn(&ParagraphFacts) -> bool);
+
+/// What copy may say of a poll, in order of their bits in [`Told`].
+const PARTICULARS: [Particular; 3] =
+    [("who conducted it", names_maker), ("who was asked", names_sample), ("when", names_day)];
+
+/// Which particulars of a poll a paragraph gives. [`crate::check`] keeps it for as long as rules see the same paragraph,
+/// so that a keystroke does not read all paragraphs near polls again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Told(u8);
+
+impl Told {
+    /// Set once the paragraph was read.
+    const READ: u8 = 1 << 7;
+
+    /// Reads a paragraph, if that was not done before.
+    fn read(&mut self, facts: &ParagraphFacts) {
+        if self.0 & Self::READ != 0 {
+            return;
+        }
+        self.0 = Self::READ;
+        // Each particular needs a sentence about a poll, or a figure of one.
+        if of_polls(&facts.paragraph).next().is_none() && !facts.numbers.iter().any(|n| n.figure.kind == NumberKind::Poll) {
+            return;
+        }
+        for (bit, (_, has)) in PARTICULARS.iter().enumerate() {
+            self.0 |= u8::from(has(facts)) << bit;
+        }
+    }
+}
+
+impl Renew for Told {
+    fn renew(&mut self, other: &Self) {
+        *self = *other;
+    }
+}
+
+/// Finds the polls without their particulars. `told`: what is known of each paragraph; what is missing there is added.
+pub(crate) fn polls(facts: &Facts, told: &mut [Told], out: &mut Vec<Finding>) {
     let mut asked = None::<usize>;
     for i in facts.with_polls() {
         let paragraph = &facts.paragraphs[i];
-        let told = paragraph.paragraph.kind != BlockKind::Heading && asked.is_none_or(|at| i > at + AROUND);
+        let is_new = paragraph.paragraph.kind != BlockKind::Heading && asked.is_none_or(|at| i > at + AROUND);
         let mut polls = paragraph.numbers.iter().map(|n| &n.figure).filter(|f| f.kind == NumberKind::Poll);
-        let Some(figure) = polls.find(|f| f.exemption != Some(Exemption::NotACount)).filter(|_| told) else { continue };
+        let Some(figure) = polls.find(|f| f.exemption != Some(Exemption::NotACount)).filter(|_| is_new) else { continue };
         asked = Some(i);
-        let near = &facts.paragraphs[i.saturating_sub(AROUND)..(i + AROUND + 1).min(facts.paragraphs.len())];
-        let missing: Vec<&str> = [("who conducted it", names_maker as fn(&ParagraphFacts) -> bool), ("who was asked", names_sample), ("when", names_day)]
-            .into_iter()
-            .filter(|(_, has)| !near.iter().any(|p| has(p)))
-            .map(|(what, _)| what)
-            .collect();
+        let near = i.saturating_sub(AROUND)..(i + AROUND + 1).min(facts.paragraphs.len());
+        let given = near.fold(0, |given, i| {
+            told[i].read(&facts.paragraphs[i]);
+            given | told[i].0
+        });
+        let missing = PARTICULARS.iter().enumerate().filter(|(bit, _)| given & (1 << bit) == 0);
+        let missing: Vec<&str> = missing.map(|(_, (what, _))| *what).collect();
         let Some((last, others)) = missing.split_last() else { continue };
         let list = if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) };
         out.push(Finding {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::words::shortened;
 use super::{Check, Rule, case};
-use crate::attribution::wording::{LEAST, Wording, words};
+use crate::attribution::wording::{Gist, LEAST, Wording, words};
 use crate::attribution::{Quote, is_display};
 use crate::draft::BlockKind;
 use crate::facts::{Alike, Facts, ParagraphFacts};
@@ -68,144 +68,223 @@ To answer it, check both against your notes or the recording.",
 /// ours: below it, two answers to one question begin to look like one.
 const ALIKE: f32 = 0.8;
 
-/// A quotation of a draft: its paragraph, and which of that paragraph's quotations it is.
+/// A quote of a draft: its paragraph, and which of that paragraph's quotes it is.
 type Which = (usize, usize);
 
-/// The quotations that differ where they should not. What was found of two wordings is kept from one version of a
-/// draft to the next, so that an edit compares only a wording that is new, and with each other one but once, however
-/// often a draft repeats them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Pairs {
-    /// The digest of every quotation's wording, in order.
-    said: Vec<(Which, u64)>,
-    /// The draft's wordings by their digests, in order of their first places.
-    order: Arc<Vec<u64>>,
-    /// The first wording before each that it differs from.
-    differing: Arc<HashMap<u64, u64>>,
-    /// The first place of each later wording, beside the first that it differs from; in order.
-    found: Vec<(Which, Which)>,
+/// A quote's place with what is compared first of its wording, so that a new wording is compared with all others without
+/// reading their words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Said {
+    place: Which,
+    gist: Gist,
 }
 
-/// What an earlier version found of a wording, among those that still stand before it.
-enum Known {
-    /// It differs from none of them.
-    Nothing,
-    /// This is the first that it differs from.
-    First(u64),
+/// A later wording beside the first wording before it that it differs from, each by its digest and its first place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pair {
+    later: (Which, u64),
+    earlier: (Which, u64),
+}
+
+/// The quotes that differ where they should not. What was found is kept from one version of a draft to the next, so that an
+/// edit compares only the wordings that it changed, each once, however often a draft repeats them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairs {
+    /// Every quote that is long enough to be compared, in order.
+    said: Arc<Vec<Said>>,
+    /// Of each later wording, at its first place, the first that it differs from; ordered by the later one.
+    found: Vec<Pair>,
 }
 
 impl Pairs {
-    /// The pairs of a draft. `before`: those of an earlier version, and the paragraphs that stand in it as they do now.
+    /// The pairs of a draft. `before`: those of an earlier version, and the paragraphs that are the same in both.
     pub(crate) fn of(facts: &Facts, before: Option<(&Self, &Alike)>) -> Self {
-        if let Some(same) = before.and_then(|(before, alike)| before.where_nothing_is_said_anew(facts, alike)) {
-            return same;
+        /// With more changed wordings than this, all are compared from scratch.
+        const MOST: usize = 64;
+        let Some((before, alike)) = before else { return Self::from_scratch(facts) };
+        let tail = alike.tail.saturating_add_signed(-alike.shift);
+        let until = |end: usize| before.said.partition_point(|said| said.place.0 < end);
+        let (head, rest) = (until(alike.head), until(tail));
+        let fresh: Vec<Said> = said(facts, alike.head..alike.tail).collect();
+        let gone = &before.said[head..rest];
+        if alike.shift == 0 && fresh == gone {
+            return before.clone();
         }
-        let said = match before {
-            Some((before, alike)) => before.moved(facts, alike),
-            None => digests(facts, 0..facts.paragraphs.len()).collect(),
-        };
-        let mut firsts: HashMap<u64, Which> = HashMap::with_capacity(said.len());
-        for (place, digest) in &said {
-            firsts.entry(*digest).or_insert(*place);
+        if fresh.len() + gone.len() > MOST {
+            return Self::from_scratch(facts);
         }
-        let mut order: Vec<u64> = firsts.keys().copied().collect();
-        order.sort_unstable_by_key(|digest| firsts[digest]);
-        let known = before.map(|(before, _)| before.known(&firsts, &order)).unwrap_or_default();
-        let wordings: Vec<Option<&Wording>> = order
-            .iter()
-            .map(|digest| firsts[digest])
-            .map(|(i, k)| facts.paragraphs[i].reading.wordings[k].as_ref())
-            .collect();
-        let ranks: HashMap<u64, usize> = order.iter().enumerate().map(|(rank, digest)| (*digest, rank)).collect();
-        let fresh: Vec<usize> =
-            order.iter().enumerate().filter(|(_, digest)| !known.contains_key(digest)).map(|(i, _)| i).collect();
-        let differs = |a: usize, b: usize| {
-            wordings[a].zip(wordings[b]).is_some_and(|(earlier, later)| is_changed(earlier, later))
-        };
-        let mut differing = HashMap::new();
-        for (rank, digest) in order.iter().enumerate() {
-            let first = match known.get(digest) {
-                // Only what is new can stand before the one that was the first.
-                Some(Known::First(other)) => {
-                    let first = ranks.get(other).copied();
-                    let new = fresh.iter().copied().take_while(|&i| i < first.unwrap_or(rank));
-                    new.into_iter().find(|&i| differs(i, rank)).or(first)
-                }
-                Some(Known::Nothing) => {
-                    fresh.iter().copied().take_while(|&i| i < rank).find(|&i| differs(i, rank))
-                }
-                None => (0..rank).find(|&i| differs(i, rank)),
-            };
-            if let Some(first) = first {
-                differing.insert(*digest, order[first]);
+        let moved = |(i, k): Which| if i < tail { (i, k) } else { (i.saturating_add_signed(alike.shift), k) };
+        let below = before.said[rest..].iter().map(|said| Said { place: moved(said.place), ..*said });
+        let all: Vec<Said> = before.said[..head].iter().copied().chain(fresh.iter().copied()).chain(below).collect();
+        // The wordings whose first place may have changed: those of the edited paragraphs that do not occur above them. All
+        // others keep their order.
+        let mut changed: Vec<u64> = Vec::new();
+        for digest in fresh.iter().chain(gone).map(|said| said.gist.digest) {
+            let above = || before.said[..head].iter().any(|said| said.gist.digest == digest);
+            if !changed.contains(&digest) && !above() {
+                changed.push(digest);
             }
         }
-        let mut found: Vec<_> =
-            differing.iter().map(|(later, earlier)| (firsts[later], firsts[earlier])).collect();
-        found.sort_unstable();
-        Self { said, order: Arc::new(order), differing: Arc::new(differing), found }
-    }
-
-    /// What still holds of the wordings that were here before: nothing where they changed their order; of one whose
-    /// first other is gone, nothing.
-    fn known(&self, firsts: &HashMap<u64, Which>, order: &[u64]) -> HashMap<u64, Known> {
-        let was: HashSet<u64> = self.order.iter().copied().collect();
-        let still = self.order.iter().filter(|digest| firsts.contains_key(digest));
-        if !still.clone().eq(order.iter().filter(|digest| was.contains(digest))) {
-            return HashMap::new();
+        let is_changed = |digest: u64| changed.contains(&digest);
+        let mut found: HashMap<u64, Pair> = HashMap::new();
+        let mut lost: Vec<u64> = Vec::new();
+        for pair in before.found.iter().filter(|pair| !is_changed(pair.later.1)) {
+            if is_changed(pair.earlier.1) {
+                lost.push(pair.later.1);
+            }
+            let at = |(place, digest): (Which, u64)| (moved(place), digest);
+            found.insert(pair.later.1, Pair { later: at(pair.later), earlier: at(pair.earlier) });
         }
-        let one = |digest: &u64| match self.differing.get(digest) {
-            None => Some((*digest, Known::Nothing)),
-            Some(other) => firsts.contains_key(other).then_some((*digest, Known::First(*other))),
-        };
-        still.filter_map(one).collect()
-    }
-
-    /// These pairs, moved, where an edit left the wordings what they were and in their order.
-    fn where_nothing_is_said_anew(&self, facts: &Facts, alike: &Alike) -> Option<Self> {
-        let tail = alike.tail.saturating_add_signed(-alike.shift);
-        let before = |end: usize| self.said.partition_point(|((i, _), _)| *i < end);
-        let (head, rest) = (before(alike.head), before(tail));
-        let fresh: Vec<(Which, u64)> = digests(facts, alike.head..alike.tail).collect();
-        let old = &self.said[head..rest];
-        if !fresh.iter().map(|(_, digest)| digest).eq(old.iter().map(|(_, digest)| digest)) {
-            return None;
+        let compared = Compared { facts, all: &all };
+        // What is new, or has lost the wording that it differed from, is compared with all above it.
+        found.retain(|digest, _| !lost.contains(digest));
+        for digest in changed.iter().chain(&lost).copied() {
+            let Some(at) = all.iter().position(|said| said.gist.digest == digest) else { continue };
+            if let Some(earlier) = compared.first_above(at) {
+                found.insert(digest, compared.pair(at, earlier));
+            }
         }
-        let places: HashMap<Which, Which> =
-            old.iter().zip(&fresh).map(|((old, _), (new, _))| (*old, *new)).collect();
-        let moved = |place: Which| match place {
-            (i, _) if i < alike.head => place,
-            (i, k) if i >= tail => (i.saturating_add_signed(alike.shift), k),
-            between => places.get(&between).copied().unwrap_or(between),
-        };
-        let mut said = self.said.clone();
-        said[head..].iter_mut().for_each(|(place, _)| *place = moved(*place));
-        let found = self.found.iter().map(|(a, b)| (moved(*a), moved(*b))).collect();
-        Some(Self { said, order: Arc::clone(&self.order), differing: Arc::clone(&self.differing), found })
+        // All below it are compared with what is new.
+        for digest in changed.iter().copied() {
+            let Some(at) = all.iter().position(|said| said.gist.digest == digest) else { continue };
+            for below in compared.all_below(at) {
+                // A wording counts where it is first.
+                let digest = all[below].gist.digest;
+                let pair = compared.pair(below, at);
+                let first = found.get(&digest).copied();
+                let is_first = || all[..below].iter().all(|said| said.gist.digest != digest);
+                match first {
+                    Some(first) if first.later.0 != pair.later.0 || first.earlier.0 <= pair.earlier.0 => {}
+                    None if !is_first() => {}
+                    _ => {
+                        found.insert(digest, pair);
+                    }
+                }
+            }
+        }
+        let mut found: Vec<Pair> = found.into_values().collect();
+        found.sort_unstable_by_key(|pair| pair.later.0);
+        Self { said: Arc::new(all), found }
     }
 
-    /// The digests of a version that came after this one.
-    fn moved(&self, facts: &Facts, alike: &Alike) -> Vec<(Which, u64)> {
-        let before = |end: usize| self.said.partition_point(|((i, _), _)| *i < end);
-        let head = self.said[..before(alike.head)].iter();
-        let tail = &self.said[before(alike.tail.saturating_add_signed(-alike.shift))..];
-        let tail = tail.iter().map(|((i, k), digest)| ((i.saturating_add_signed(alike.shift), *k), *digest));
-        head.copied().chain(digests(facts, alike.head..alike.tail)).chain(tail).collect()
+    /// Compares all wordings of a draft, each only with those that share rare words with it.
+    fn from_scratch(facts: &Facts) -> Self {
+        let all: Vec<Said> = said(facts, 0..facts.paragraphs.len()).collect();
+        let mut seen: HashSet<u64> = HashSet::with_capacity(all.len());
+        let firsts: Vec<usize> = (0..all.len()).filter(|&i| seen.insert(all[i].gist.digest)).collect();
+        let compared = Compared { facts, all: &all };
+        let wordings: Vec<&Wording> = firsts.iter().filter_map(|&i| compared.wording(i)).collect();
+        let mut similar = Similar::of(&wordings);
+        let mut found = Vec::new();
+        for rank in 0..wordings.len() {
+            let before = similar.before(rank);
+            if let Some(&first) = before.iter().find(|&&other| is_changed(wordings[other], wordings[rank])) {
+                found.push(compared.pair(firsts[rank], firsts[first]));
+            }
+        }
+        Self { said: Arc::new(all), found }
     }
 
-    /// What there is to ask: of each wording once, where it first stands, beside the first that it differs from.
+    /// What there is to ask: of each wording once, at its first place, beside the first that it differs from.
     pub(crate) fn findings(&self, facts: &Facts) -> Vec<Finding> {
-        let repeated = self.found.iter().filter(|(later, earlier)| is_repeated(facts, *later, *earlier));
-        repeated.map(|(later, earlier)| finding(facts, *later, *earlier)).collect()
+        let places = self.found.iter().map(|pair| (pair.later.0, pair.earlier.0));
+        let repeated = places.filter(|(later, earlier)| is_repeated(facts, *later, *earlier));
+        repeated.map(|(later, earlier)| finding(facts, later, earlier)).collect()
     }
 }
 
-/// The digests of the quotations of some paragraphs that are long enough to be compared, in order.
-fn digests(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = (Which, u64)> {
+/// The quotes of a draft with their words.
+struct Compared<'a> {
+    facts: &'a Facts,
+    all: &'a [Said],
+}
+
+impl<'a> Compared<'a> {
+    fn wording(&self, i: usize) -> Option<&'a Wording> {
+        let (paragraph, quote) = self.all[i].place;
+        self.facts.paragraphs[paragraph].reading.wordings[quote].as_ref()
+    }
+
+    fn differs(&self, earlier: usize, later: usize) -> bool {
+        could_be_changed(&self.all[earlier].gist, &self.all[later].gist)
+            && self.wording(earlier).zip(self.wording(later)).is_some_and(|(a, b)| is_changed(a, b))
+    }
+
+    /// The first quote above that the quote `at` differs from.
+    fn first_above(&self, at: usize) -> Option<usize> {
+        (0..at).find(|&above| self.differs(above, at))
+    }
+
+    /// The quotes below that differ from the quote `at`.
+    fn all_below(&self, at: usize) -> impl Iterator<Item = usize> {
+        (at + 1..self.all.len()).filter(move |&below| self.differs(at, below))
+    }
+
+    fn pair(&self, later: usize, earlier: usize) -> Pair {
+        let of = |i: usize| (self.all[i].place, self.all[i].gist.digest);
+        Pair { later: of(later), earlier: of(earlier) }
+    }
+}
+
+/// Finds wordings that may be meant as the same, without comparing all with all.
+///
+/// Two that are alike share nearly all words of the shorter one. So at least one of a few of its words is in the other,
+/// whichever words these are; taking its rarest leaves few others to compare.
+struct Similar<'a> {
+    wordings: &'a [&'a Wording],
+    /// How often each word occurs.
+    counts: HashMap<u64, u32>,
+    /// The wordings so far by each of their words, and by each of their rarest.
+    by_word: HashMap<u64, Vec<usize>>,
+    by_rare: HashMap<u64, Vec<usize>>,
+    /// For each wording, the last for which it was listed.
+    listed: Vec<usize>,
+}
+
+impl<'a> Similar<'a> {
+    fn of(wordings: &'a [&'a Wording]) -> Self {
+        let mut counts = HashMap::new();
+        for word in wordings.iter().flat_map(|wording| wording.words()) {
+            *counts.entry(*word).or_insert(0) += 1;
+        }
+        let listed = vec![usize::MAX; wordings.len()];
+        Self { wordings, counts, by_word: HashMap::new(), by_rare: HashMap::new(), listed }
+    }
+
+    /// Those before the wording `rank` that it may differ from, in order. Asked of each wording in turn.
+    fn before(&mut self, rank: usize) -> Vec<usize> {
+        let words = self.wordings[rank].words();
+        let mut rare = words.to_vec();
+        rare.sort_unstable_by_key(|word| (self.counts[word], *word));
+        let fewest = (LEAST - 1..=words.len()).find(|&common| is_enough(common, words.len()));
+        rare.truncate(words.len() + 1 - fewest.unwrap_or(words.len()));
+        let mut out = Vec::new();
+        let lists = rare.iter().filter_map(|word| self.by_word.get(word));
+        let lists = lists.chain(words.iter().filter_map(|word| self.by_rare.get(word)));
+        for other in lists.flatten().copied() {
+            if std::mem::replace(&mut self.listed[other], rank) != rank {
+                out.push(other);
+            }
+        }
+        out.sort_unstable();
+        let add = |lists: &mut HashMap<u64, Vec<usize>>, word: u64| {
+            let list = lists.entry(word).or_default();
+            if list.last() != Some(&rank) {
+                list.push(rank);
+            }
+        };
+        words.iter().for_each(|word| add(&mut self.by_word, *word));
+        rare.iter().for_each(|word| add(&mut self.by_rare, *word));
+        out
+    }
+}
+
+/// The quotes of some paragraphs that are long enough to be compared, in order.
+fn said(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = Said> {
     let told = of.filter(|&i| facts.paragraphs[i].paragraph.kind != BlockKind::Break);
     told.flat_map(|i| {
         let wordings = facts.paragraphs[i].reading.wordings.iter().enumerate();
-        wordings.filter_map(move |(k, wording)| Some(((i, k), wording.as_ref()?.digest())))
+        wordings.filter_map(move |(k, wording)| Some(Said { place: (i, k), gist: wording.as_ref()?.gist() }))
     })
 }
 
@@ -317,16 +396,101 @@ fn beside<'a>(a: &'a [String], b: &'a [String]) -> (Vec<&'a str>, Vec<&'a str>) 
     (only_a, only_b)
 }
 
+/// True if so many words in common are enough for wordings to be meant as the same; `shorter` is the shorter one's length.
+fn is_enough(common: usize, shorter: usize) -> bool {
+    common as f32 >= ALIKE * shorter as f32 && common >= LEAST - 1
+}
+
+/// True if one of the lengths rules out that the two are meant as the same.
+fn is_too_long(longer: usize, shorter: usize) -> bool {
+    longer > 2 * shorter + 4
+}
+
+/// True where [`is_changed`] is, and where only the words themselves could rule it out.
+fn could_be_changed(a: &Gist, b: &Gist) -> bool {
+    let (shorter, longer) = if a.len <= b.len { (a, b) } else { (b, a) };
+    a.digest != b.digest
+        && !is_too_long(longer.len, shorter.len)
+        && is_enough(shorter.at_most_common(longer), shorter.len)
+}
+
 /// Alike enough to be meant as one, and neither the other's words in order.
 fn is_changed(a: &Wording, b: &Wording) -> bool {
     let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if a == b || longer.len() > 2 * shorter.len() + 4 {
+    if a == b || is_too_long(longer.len(), shorter.len()) {
         return false;
     }
-    let enough = |common: usize| common as f32 >= ALIKE * shorter.len() as f32 && common >= LEAST - 1;
-    if !enough(shorter.at_most_common(longer)) || shorter.stands_in(longer) {
+    let enough = |common: usize| is_enough(common, shorter.len());
+    if !enough(shorter.gist().at_most_common(&longer.gist())) || shorter.stands_in(longer) {
         return false;
     }
     let common = shorter.common(longer);
     common < shorter.len() && enough(common)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Draft, Format};
+    use crate::facts::Given;
+    use proptest::prelude::*;
+
+    /// The pairs by comparing all wordings with all, in order.
+    fn all_with_all(facts: &Facts) -> Vec<(Which, Which)> {
+        let all: Vec<Said> = said(facts, 0..facts.paragraphs.len()).collect();
+        let wording = |said: &Said| facts.paragraphs[said.place.0].reading.wordings[said.place.1].as_ref();
+        let differs = |a: &Said, b: &Said| wording(a).zip(wording(b)).is_some_and(|(a, b)| is_changed(a, b));
+        let is_first = |i: usize| all[..i].iter().all(|said| said.gist.digest != all[i].gist.digest);
+        let later = (0..all.len()).filter(|&i| is_first(i));
+        let pairs = later.filter_map(|i| Some((all[i].place, all[..i].iter().find(|a| differs(a, &all[i]))?.place)));
+        pairs.collect()
+    }
+
+    fn quotes() -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec!["we", "will", "not", "never", "leave", "this", "valley", "to", "the", "sea"]);
+        let quote = prop::collection::vec((0usize..10, words), 0..3).prop_map(|changes| {
+            let mut words = "we will not leave this valley to the water".split(' ').collect::<Vec<_>>();
+            changes.into_iter().for_each(|(at, word)| {
+                if at < words.len() {
+                    words[at] = word;
+                } else {
+                    words.push(word);
+                }
+            });
+            format!("“{}.”", words.join(" "))
+        });
+        let quote = prop_oneof![4 => quote, 1 => Just("It rained.".to_owned())];
+        let paragraph = prop::collection::vec(quote, 1..3).prop_map(|quotes| quotes.join(" she said. "));
+        prop::collection::vec(paragraph, 0..6).prop_map(|paragraphs| paragraphs.join("\n\n"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn pairs_are_those_of_all_compared_with_all(
+            text in quotes(),
+            edits in prop::collection::vec((0usize..600, 0usize..80, prop_oneof![quotes(), Just("x".to_owned())]), 1..5),
+        ) {
+            let mut text = text;
+            let mut facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
+            let mut pairs = Pairs::of(&facts, None);
+            for (at, length, put) in edits {
+                let boundary = |mut at: usize| {
+                    at = at.min(text.len());
+                    while !text.is_char_boundary(at) {
+                        at -= 1;
+                    }
+                    at
+                };
+                let (from, to) = (boundary(at), boundary(at + length));
+                text.replace_range(from..to.max(from), &put);
+                let now = Facts::updated(facts.draft.edited(&text), Given::default(), Some(&facts));
+                pairs = Pairs::of(&now, Some((&pairs, &Alike::of(&now, &facts))));
+                let places = |pairs: &Pairs| pairs.found.iter().map(|p| (p.later.0, p.earlier.0)).collect::<Vec<_>>();
+                prop_assert_eq!(places(&pairs), all_with_all(&now));
+                prop_assert_eq!(places(&Pairs::of(&now, None)), all_with_all(&now));
+                facts = now;
+            }
+        }
+    }
 }
