@@ -11,6 +11,7 @@ use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
 use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene, Told, orphans, polls};
 use crate::stet::{self, Stet};
+use crate::strip;
 
 /// Checks a text from scratch.
 ///
@@ -256,6 +257,12 @@ fn moved(mut finding: Finding, by: usize) -> Finding {
 /// Converts a finding of a paragraph to positions in the draft.
 fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
     let block = &facts.draft.blocks[index];
+    let (paragraph, is_page) = (&block.paragraph, facts.draft.format == Format::Html);
+    // A change that takes a tag with it would damage the page.
+    finding.fixes.retain(|fix| {
+        !is_page
+            || fix.edits.iter().all(|e| is_exact(paragraph.in_source(e.span).of(&paragraph.source), &e.text))
+    });
     finding.span = block.paragraph.in_source(finding.span);
     for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
         edit.span = block.paragraph.in_source(edit.span);
@@ -269,6 +276,12 @@ fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
         None => false,
     });
     finding
+}
+
+/// True if the words `old` of an HTML page can be replaced by `new` without a change to anything else.
+fn is_exact(old: &str, new: &str) -> bool {
+    let marked = |text: &str| text.contains(['<', '>', '&']);
+    !marked(new) && (!marked(old) || new.trim().is_empty() && strip::is_plain(old))
 }
 
 /// Makes rules panic, for tests.

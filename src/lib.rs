@@ -70,6 +70,9 @@ pub mod ignored;
 pub mod lexicon;
 #[doc(hidden)]
 pub mod numbers;
+#[doc(hidden)]
+#[cfg(feature = "office")]
+pub mod office;
 mod pattern;
 mod refill;
 #[doc(hidden)]

@@ -4,7 +4,7 @@
 //! accepted. Links and footnotes stay, because readers see them. Placeholders stay, because only the writer can fill
 //! them.
 
-use crate::draft::{Draft, Note, NoteKind};
+use crate::draft::{Draft, Format, Note, NoteKind};
 use crate::finding::Edit;
 use crate::text::Span;
 
@@ -26,6 +26,8 @@ pub struct Stripped {
     pub taken: Vec<Taken>,
     /// Spans of the placeholders, in bytes of the draft, in order.
     pub placeholders: Vec<Span>,
+    /// Notes of an HTML page that have tags in them. They stay, because a tag without its partner would damage the page.
+    pub tangled: Vec<Span>,
 }
 
 /// Strips the notes from `text`. `draft` must have been parsed from `text`.
@@ -44,7 +46,10 @@ pub struct Stripped {
 /// ```
 pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let notes = draft.notes();
-    let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text));
+    let is_page = draft.format == Format::Html;
+    // Other programs read the comments of a page, so that only those go that are notes.
+    let stays = |n: &Note| is_page && matches!(n.kind, NoteKind::Comment | NoteKind::Change);
+    let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text)) && !stays(n);
     let taken = notes.iter().filter(goes).map(|n| Taken { span: n.span, kind: n.kind.clone() });
     let mut taken: Vec<Taken> = taken.collect();
     // Overlapping notes are removed as one.
@@ -55,6 +60,14 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
         }
         crossed
     });
+    let mut tangled = Vec::new();
+    if is_page {
+        taken.retain(|note| {
+            let plain = is_plain(note.span.of(text));
+            tangled.extend((!plain).then_some(note.span));
+            plain
+        });
+    }
     let left = notes.iter().filter(|n| n.kind == NoteKind::Placeholder).map(|n| n.span);
     let placeholders = left.filter(|p| !taken.iter().any(|t| t.span.overlaps(*p))).collect();
     let mut clean = text.to_owned();
@@ -63,11 +76,25 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
         let Edit { span, text } = match note.kind {
             // A tracked change may be part of a word.
             NoteKind::Change => Edit { span: note.span, text: String::new() },
+            _ if is_page => from_its_line(&clean, note.span),
             _ => with_blanks(&clean, note.span),
         };
         clean.replace_range(span.start..span.end, &text);
     }
-    Stripped { text: clean, taken, placeholders }
+    Stripped { text: clean, taken, placeholders, tangled }
+}
+
+/// True if a stretch of HTML has no tag in it, or nothing but whole comments and text.
+pub(crate) fn is_plain(html: &str) -> bool {
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else { return false };
+        if before.contains(['<', '>']) {
+            return false;
+        }
+        rest = after;
+    }
+    !rest.contains(['<', '>'])
 }
 
 /// True if a comment is a directive to the program that renders the text, and so has to stay.
@@ -181,6 +208,8 @@ fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
 pub(crate) fn from_its_line(text: &str, note: Span) -> Edit {
     let head = text[..note.start].trim_end_matches([' ', '\t']);
     let tail = &text[note.end..];
+    // In HTML, the next words may be behind tags.
+    let tail = without_tags(tail);
     let goes_on = match tail.strip_prefix(['"', '\'']) {
         Some(quoted) => quoted.starts_with(char::is_alphanumeric), // otherwise it closes the text before the note
         None => tail.starts_with(|c: char| c.is_alphanumeric() || "“‘„«([".contains(c)),
@@ -189,6 +218,17 @@ pub(crate) fn from_its_line(text: &str, note: Span) -> Edit {
     let apart = goes_on && (head.len() < note.start && !head.is_empty() || head.ends_with(ended));
     let text = if apart { " " } else { "" }.to_owned();
     Edit { span: Span::new(head.len(), note.end), text }
+}
+
+/// The text behind the tags at its start.
+fn without_tags(mut text: &str) -> &str {
+    while let Some(inner) =
+        text.strip_prefix('<').filter(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+    {
+        let Some(end) = inner.find(['>', '\n']).filter(|&end| inner[end..].starts_with('>')) else { break };
+        text = &inner[end + 1..];
+    }
+    text
 }
 
 /// The text without the line break at its start, if there is one.
@@ -292,6 +332,34 @@ mod tests {
         let draft = "---\ntitle: Ferry sinks (CQ)\ntags: [stet]\n---\n<!-- stet -->\n\nIt rained.\n";
         let filed = "---\ntitle: Ferry sinks\ntags: [stet]\n---\n\nIt rained.\n";
         assert_eq!(clean(draft, Format::Markdown), filed);
+    }
+
+    #[test]
+    fn a_page_loses_its_notes_and_nothing_else() {
+        for (page, filed) in [
+            ("<p>It holds 40 people [source: log].</p>\n", "<p>It holds 40 people.</p>\n"),
+            ("<p>It rained [stet]<b>again</b>.</p>", "<p>It rained <b>again</b>.</p>"),
+            ("<p><b>It [stet]</b>rained.</p>", "<p><b>It </b>rained.</p>"),
+            ("<p>It rained.</p><!-- stet -->\n<p>It went on.</p>", "<p>It rained.</p>\n<p>It went on.</p>"),
+            ("<p>It <!-- source: R&eacute;gis --> rained.</p>", "<p>It rained.</p>"),
+        ] {
+            assert_eq!(clean(page, Format::Html), filed, "{page}");
+        }
+        for page in [
+            "<p>It rained.</p><!-- begin sidebar --><script>[stet]</script>",
+            "<p>It holds <a href=\"#x\" title=\"[stet]\">40</a>.</p><!--[if IE]><p>Old</p><![endif]-->",
+            "<pre>[stet]</pre><p>It rained, [source: <b>log]</b> she said.</p>",
+        ] {
+            assert_eq!(clean(page, Format::Html), page);
+        }
+    }
+
+    #[test]
+    fn a_note_with_a_tag_in_it_is_told_and_stays() {
+        let page = "<p>It rained, [source: <b>log]</b> she said.</p>";
+        let stripped = strip(&Draft::new(page, Format::Html), page);
+        assert_eq!(stripped.text, page);
+        assert_eq!(stripped.tangled.iter().map(|s| s.of(page)).collect::<Vec<_>>(), ["[source: <b>log]"]);
     }
 
     #[test]

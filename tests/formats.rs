@@ -30,7 +30,7 @@ fn beside(path: &Path, ending: &str) -> Option<String> {
 }
 
 fn format(path: &Path) -> Format {
-    if path.extension().is_some_and(|e| e == "txt") { Format::Text } else { Format::Markdown }
+    Format::of_path(path).expect("a draft by its ending")
 }
 
 /// Returns the differences between a file and its expectations.

@@ -1,6 +1,6 @@
 //! Tests the inputs on which fuzzing once failed, and runs a short deterministic fuzzing of its own: the same
 //! mutations of the same drafts. `tests/fuzz/run` runs the long one.
-#![cfg(feature = "lsp")]
+#![cfg(all(feature = "lsp", feature = "office"))]
 
 #[path = "fuzz/laws/mod.rs"]
 mod laws;

@@ -102,9 +102,15 @@ fn every_crate_of_the_program_has_its_licence() {
     let mut seen = 0;
     for line in tree.lines() {
         let mut words = line.split(' ');
-        let (Some(name), Some(version)) = (words.next(), words.next().and_then(|v| v.strip_prefix('v'))) else { continue };
+        let (Some(name), Some(version)) = (words.next(), words.next().and_then(|v| v.strip_prefix('v')))
+        else {
+            continue;
+        };
         if name != "copydesk" {
-            assert!(listed.contains(&format!("{name} {version}").as_str()), "{name} {version}: run .ci/licences");
+            assert!(
+                listed.contains(&format!("{name} {version}").as_str()),
+                "{name} {version}: run .ci/licences"
+            );
             seen += 1;
         }
     }

@@ -17,13 +17,8 @@ const CIRCLES: &[&[&str]] = &[
 const WORDLESS: &[&str] = &["attribution", "dates", "draft", "numbers"];
 
 /// Files and folders in them that still hold words of a language. Empty it as the words move to the lexicon.
-const STILL_WORDED: &[&str] = &[
-    "dates/atoms.rs",
-    "dates/dateline",
-    "dates/day.rs",
-    "dates/grammar/tense.rs",
-    "dates/resolve/mod.rs",
-];
+const STILL_WORDED: &[&str] =
+    &["dates/atoms.rs", "dates/dateline", "dates/day.rs", "dates/grammar/tense.rs", "dates/resolve/mod.rs"];
 
 /// Files whose words are markup, file formats, the words of notes, or told to the user.
 const MARKUP: &[&str] = &[

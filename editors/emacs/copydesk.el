@@ -4,7 +4,7 @@
 
 (require 'eglot)
 
-(defconst copydesk-endings '("md" "markdown" "mdown" "qmd" "Rmd" "mdx" "txt")
+(defconst copydesk-endings '("md" "markdown" "mdown" "qmd" "Rmd" "mdx" "txt" "html" "htm")
   "The endings of drafts, as `copydesk formats' lists them.")
 
 ;; Markdown has a mode of its own only where the package markdown-mode is installed.
@@ -13,18 +13,19 @@
                '("\\.\\(md\\|markdown\\|mdown\\|qmd\\|Rmd\\|mdx\\)\\'" . text-mode)))
 
 (add-to-list 'eglot-server-programs
-             '((markdown-mode text-mode) . ("copydesk" "lsp")))
+             '((markdown-mode text-mode html-mode mhtml-mode) . ("copydesk" "lsp")))
 
 (defun copydesk-ensure ()
   "Start copydesk where the buffer is a draft.
-HTML, Org and commit messages have modes derived from `text-mode' and are none."
-  (when (and (memq major-mode '(text-mode markdown-mode gfm-mode))
+Org and commit messages have modes derived from `text-mode' and are none."
+  (when (and (memq major-mode '(text-mode markdown-mode gfm-mode html-mode mhtml-mode))
              (or (null buffer-file-name)
                  (member (file-name-extension buffer-file-name) copydesk-endings)))
     (eglot-ensure)))
 
 (add-hook 'markdown-mode-hook #'copydesk-ensure)
 (add-hook 'text-mode-hook #'copydesk-ensure)
+(add-hook 'html-mode-hook #'copydesk-ensure)
 
 (provide 'copydesk)
 ;;; copydesk.el ends here

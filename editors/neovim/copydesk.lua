@@ -42,7 +42,7 @@ vim.diagnostic.handlers.copydesk = {
 return {
   cmd = { 'copydesk', 'lsp' },
   -- As `copydesk formats` lists them.
-  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text' },
+  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text', 'html' },
   root_markers = { 'copydesk.toml', '.git' },
   -- What would stand in copydesk.toml, in the same shape.
   settings = {},

@@ -233,11 +233,13 @@ impl<'a> Surroundings<'a> {
         f.put2(10, u32::from(start == 0), u32::from(end >= self.outline.words.len()));
         f.put2(11, bucket(self.outline.quotes.len()), bucket(self.index));
         f.put(12, tenth(self.content()));
-        f.put(13, paragraph.kind as u32);
+        // The model was trained without captions.
+        let kind = if paragraph.kind == BlockKind::Caption { BlockKind::Body } else { paragraph.kind };
+        f.put(13, kind as u32);
         f.put(14, u32::from(quoted.closed));
         f.put2(15, capital, last);
         f.put2(16, self.titled(), u32::from(words > 6));
-        if paragraph.kind == BlockKind::Body {
+        if kind == BlockKind::Body {
             f.put2(17, self.kind(prev), capital);
         }
         f.0

@@ -95,7 +95,7 @@ fn next(
         open: open.map(|speaker| speaker.map(above)),
         lead_in,
         asked,
-        display: is_line(paragraph) || paragraph.kind == BlockKind::Heading,
+        display: is_line(paragraph) || matches!(paragraph.kind, BlockKind::Heading | BlockKind::Caption),
         block: block.and_then(|q| q.speaker.clone()).map(above),
         topic: pronouns::topic(reading, introduced),
         ..FromAbove::default()

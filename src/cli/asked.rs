@@ -9,8 +9,7 @@ use anyhow::{Error, Result, anyhow};
 use super::read::Text;
 use crate::check::Checked;
 use crate::config::Settings;
-use crate::draft::Draft;
-use crate::facts::Facts;
+use crate::facts::{Facts, Given};
 use crate::finding::{Finding, Severity};
 use crate::rules;
 use crate::today::{is_fresh, today};
@@ -28,13 +27,18 @@ impl Asked {
     /// Checks a draft that was read. A draft that is too large gets one finding that says so.
     pub(super) fn of(draft: Text, settings: &Settings) -> Self {
         // Files whose ending is not a draft’s are not checked.
-        let read = draft.format(settings).map(|format| Draft::new(&draft.text, format));
+        let read = draft.draft(settings);
+        let properties = draft.story.as_ref().and_then(|story| story.day);
         let given = settings.given_for(&draft.name, today(), false, is_fresh(&draft.name));
-        let facts = Facts::new(read.unwrap_or_default(), given);
-        let (found, broken) = match draft.over {
+        let facts = Facts::new(read, Given { properties, ..given });
+        let (mut found, broken) = match draft.over {
             Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),
             None => all(&facts, settings),
         };
+        if draft.story.is_some() {
+            // Nothing changes the words of a word processor's file.
+            found.iter_mut().for_each(|finding| finding.fixes.clear());
+        }
         Self { draft, facts, found, broken }
     }
 }

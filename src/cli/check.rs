@@ -100,7 +100,7 @@ impl FailOn {
   copydesk check --baseline old.json archive report only what is new in old drafts"
 )]
 pub(super) struct Args {
-    /// Drafts (.md, .txt and others) and folders of drafts; `-` is standard input
+    /// Drafts (.md, .txt, .html, .docx and others) and folders of drafts; `-` is standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Output format
@@ -212,7 +212,15 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
         }
         let has_prose =
             draft.over.is_some() || facts.draft.blocks.iter().any(|b| !b.paragraph.tokens.is_empty());
-        form.draft(&Report { path: &draft.name, text, findings: &found, has_prose }, out)?;
+        let places = draft.story.as_ref().map(|story| {
+            let place = |at: usize| {
+                let (number, place) = story.paragraph(at);
+                (number, place.words())
+            };
+            Box::new(place) as Box<dyn Fn(usize) -> (usize, &'static str) + '_>
+        });
+        let paragraph = places.as_deref();
+        form.draft(&Report { path: &draft.name, text, findings: &found, has_prose, paragraph }, out)?;
         Ok(())
     })?;
     drop(progress);
@@ -274,6 +282,12 @@ fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
     let root = named.root.as_deref();
     let draft = read(&named.path, root, &args.stdin_filename, settings.max_bytes)?;
     let mut asked = Asked::of(draft, settings);
+    if (args.fix || args.diff) && asked.draft.story.is_some() && root.is_none() {
+        bail!(
+            "{}: check --fix does not change a word processor's file; `copydesk comment` writes the findings into its margin",
+            asked.draft.name.display()
+        );
+    }
     if args.diff {
         return Ok(asked);
     }

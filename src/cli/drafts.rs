@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 
+use super::comment::COMMENTED;
 use super::settings::{self, Known};
 use super::{Status, complain};
 use crate::draft::Format;
 use crate::folder::{self, Found};
+use crate::office::Kind;
 
 /// A draft to be read.
 #[derive(Clone, Debug)]
@@ -50,7 +52,8 @@ pub(super) fn drafts(
         }
         let before = out.len();
         let mut trouble = false;
-        let also = |path: &Path| settings::of(path, known).is_ok_and(|s| s.format.is_some());
+        let also =
+            |path: &Path| is_document(path) || settings::of(path, known).is_ok_and(|s| s.format.is_some());
         let all: Vec<Found> = folder::drafts_and(path, also).collect();
         let mut excluded = |p: &Path| settings::of(p, known).is_ok_and(|s| s.excluded);
         for found in all {
@@ -77,12 +80,20 @@ pub(super) fn drafts(
     Ok((out, status))
 }
 
+/// True if a file in a folder is a word processor's, but not the lock file of an open one or a copy with comments.
+fn is_document(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Kind::of_path(path).is_some() && !name.starts_with("~$") && !stem.ends_with(COMMENTED)
+}
+
 /// True if a named file is a draft by its ending or by `extend`; standard input always is.
 fn is_draft(path: &Path, known: &mut Known) -> bool {
-    // Files that cannot be read are kept for their error, and word processors' files for the advice on them.
-    let told = ["docx", "odt", "pdf"].into_iter().any(|e| path.extension().is_some_and(|own| own == e));
+    // Files that cannot be read are kept for their error.
+    let told = path.extension().is_some_and(|own| own == "pdf");
     path == Path::new("-")
         || told
+        || Kind::of_path(path).is_some()
         || !path.is_file()
         || Format::of_path(path).is_some()
         || settings::of(path, known).map_or(true, |s| s.format.is_some())

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 
 use super::Status;
-use crate::draft::FORMATS;
+use crate::draft::{DOCUMENTS, FORMATS};
 
 /// List the formats of drafts, with the endings of files and the language ids of editors
 ///
@@ -25,5 +25,7 @@ pub(super) fn run(_: &Args) -> Result<Status> {
         writeln!(out, "{}\n  endings:      {}", names.format.name(), endings.join(" "))?;
         writeln!(out, "  language ids: {}", names.ids.join(" "))?;
     }
+    let endings: Vec<String> = DOCUMENTS.iter().map(|e| format!(".{e}")).collect();
+    writeln!(out, "word processor (check, facts and comment)\n  endings:      {}", endings.join(" "))?;
     Ok(Status::Fine)
 }

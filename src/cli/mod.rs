@@ -7,6 +7,7 @@ mod ahead;
 mod asked;
 mod baseline;
 mod check;
+mod comment;
 mod completions;
 mod config;
 mod day;
@@ -64,6 +65,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Comment(comment::Args),
     Completions(completions::Args),
     Config(config::Args),
     Explain(explain::Args),
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Comment(args) => comment::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -3,11 +3,12 @@
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::config::Settings;
-use crate::draft::Format;
+use crate::draft::{Draft, Format};
 use crate::files;
+use crate::office::{self, Kind, LARGEST, Refusal, Story};
 
 /// A draft as read.
 #[derive(Debug)]
@@ -18,12 +19,22 @@ pub(super) struct Text {
     pub text: String,
     /// Size in bytes if that is over the limit; the text was not read then.
     pub over: Option<u64>,
+    /// Its paragraphs and their places, if it is a word processor's file.
+    pub story: Option<Story>,
 }
 
 impl Text {
     /// Its format, by the settings and its file ending; `None` if the ending is not a draft's.
     pub(super) fn format(&self, settings: &Settings) -> Option<Format> {
         settings.format.or_else(|| Format::of_path(&self.name))
+    }
+
+    /// The draft; an empty one if its ending is no draft's.
+    pub(super) fn draft(&self, settings: &Settings) -> Draft {
+        match &self.story {
+            Some(story) => story.draft(),
+            None => self.format(settings).map(|format| Draft::new(&self.text, format)).unwrap_or_default(),
+        }
     }
 }
 
@@ -35,6 +46,10 @@ impl Text {
 /// Returns an error that names the file, the place and the remedy if it is not a regular file, cannot be read, or is not
 /// UTF-8.
 pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) -> Result<Text> {
+    let kind = Kind::of_path(if path == Path::new("-") { stdin } else { path });
+    let most_text = most;
+    // Pictures may make a file large whose text is small.
+    let most = if kind.is_some() { most.max(LARGEST) } else { most };
     let (name, bytes) = if path == Path::new("-") {
         (stdin, limited(io::stdin(), stdin, most as u64)?)
     } else {
@@ -42,15 +57,33 @@ pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) 
     };
     let name = name.to_owned();
     Ok(match bytes {
-        Some(bytes) => Text { text: decoded(bytes, &name)?, name, over: None },
+        Some(bytes) => match kind {
+            Some(kind) => {
+                let mut story = told(&name, office::read(&bytes, kind))?;
+                let over = (story.text.len() > most_text).then_some(story.text.len() as u64);
+                let text = if over.is_some() { String::new() } else { std::mem::take(&mut story.text) };
+                story.text.clone_from(&text);
+                Text { text, name, over, story: over.is_none().then_some(story) }
+            }
+            None => Text { text: decoded(bytes, &name)?, name, over: None, story: None },
+        },
         None => {
             let over = path.metadata().map_or(most as u64 + 1, |found| found.len());
-            Text { text: String::new(), name, over: Some(over) }
+            Text { text: String::new(), name, over: Some(over), story: None }
         }
     })
 }
 
-fn from_file(path: &Path, root: Option<&Path>, most: u64) -> Result<Option<Vec<u8>>> {
+/// A word processor's file, or what is wrong with the one of this name.
+///
+/// # Errors
+///
+/// What is wrong, after the name.
+pub(super) fn told<T>(name: &Path, read: Result<T, Refusal>) -> Result<T> {
+    read.map_err(|why| anyhow!("{} {why}", name.display()))
+}
+
+pub(super) fn from_file(path: &Path, root: Option<&Path>, most: u64) -> Result<Option<Vec<u8>>> {
     match root.map_or_else(|| files::read(path, most), |root| files::read_in(root, path, most)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::FileTooLarge => Ok(None),
@@ -76,8 +109,10 @@ fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {
     }
     if bytes.starts_with(b"PK\x03\x04") {
         let docx = bytes.windows(5).take(4096).any(|w| w == b"word/");
-        let what = if docx { "a Word document (.docx)" } else { "an archive, as a .docx or .odt is" };
-        bail!("{shown} is {what}; save it as plain text or Markdown");
+        if docx {
+            bail!("{shown} is a Word document; give it the ending .docx");
+        }
+        bail!("{shown} is an archive, as a .docx or .odt is; give it the ending that it should have");
     }
     if bytes.starts_with(b"%PDF-") {
         bail!("{shown} is a PDF; save the draft as plain text or Markdown");

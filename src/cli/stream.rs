@@ -230,7 +230,9 @@ fn fields(article: &Article) -> Result<Fields<'_>, String> {
         Some(Value::String(format)) if Format::named(format).is_some() => {
             Format::named(format).unwrap_or_default()
         }
-        Some(other) => return Err(format!("unknown `format` {other}; it is \"text\" or \"markdown\"")),
+        Some(other) => {
+            return Err(format!("unknown `format` {other}; it is \"text\", \"markdown\" or \"html\""));
+        }
     };
     let locale = match &article.locale {
         None => None,

@@ -11,6 +11,7 @@ use super::{Status, shown};
 use crate::draft::{Draft, NoteKind};
 use crate::facts::people::counted;
 use crate::files::{self, Only};
+use crate::office::Kind;
 use crate::report::Lines;
 use crate::report::harmless::{name, words};
 use crate::strip::strip;
@@ -47,6 +48,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
+    let named = if args.path.as_os_str() == "-" { &args.stdin_filename } else { &args.path };
+    if Kind::of_path(named).is_some() {
+        bail!(
+            "{}: strip does not change a word processor's file; save it as plain text or Markdown and strip that",
+            named.display()
+        );
+    }
     let draft = read(&args.path, None, &args.stdin_filename, MOST)?;
     if draft.over.is_some() {
         bail!("{} is larger than {} MiB; split it into drafts", draft.name.display(), MOST >> 20);
@@ -70,6 +78,12 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     };
     for span in &clean.placeholders {
         told(*span, "placeholder")?;
+    }
+    for span in &clean.tangled {
+        told(*span, "a note with a tag in it")?;
+    }
+    if !clean.tangled.is_empty() {
+        bail!("a note has HTML tags in it, so no copy was written; take the note out by hand");
     }
     if !clean.placeholders.is_empty() && !args.keep_placeholders {
         let left = counted(clean.placeholders.len(), "placeholder");

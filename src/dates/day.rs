@@ -10,6 +10,8 @@ use super::calendar::nearest;
 pub enum ReferenceBasis {
     /// The front matter.
     FrontMatter,
+    /// The time that an HTML page states of itself: `article:published_time`, `<time datetime>`.
+    Page,
     /// A `date 2025-03-15 LONDON:` header.
     Header,
     /// The dateline.
@@ -20,6 +22,8 @@ pub enum ReferenceBasis {
     Today,
     /// The file's name: `2025-03-15-slug.md`.
     FileName,
+    /// The properties of a word processor's file, where nothing else gives a day.
+    Properties,
     /// The weekdays and dates of the text, which fit one year. It is only ever the basis of a year.
     Weekdays,
     /// The clock, where nothing else is known. It is only ever the basis of a year.
@@ -31,11 +35,13 @@ impl ReferenceBasis {
     pub const fn words(self) -> &'static str {
         match self {
             Self::FrontMatter => "the front matter",
+            Self::Page => "the page’s own time",
             Self::Header => "the header",
             Self::Dateline => "the dateline",
             Self::Given => "the date given for the story",
             Self::Today => "today, by this computer’s clock",
             Self::FileName => "the file’s name",
+            Self::Properties => "the document’s properties",
             Self::Weekdays => "the other weekdays of the text",
             Self::Clock => "this computer’s clock",
         }

@@ -30,6 +30,11 @@ impl Chunk {
         Self { start: span.start, text, length: span.len(), blocks, loose }
     }
 
+    /// The notes outside all blocks of a text that is not cut into chunks.
+    pub fn loose(notes: Vec<Note>) -> Self {
+        Self { start: 0, text: "".into(), length: 0, blocks: 0, loose: notes.into() }
+    }
+
     /// The text without the blank lines after it.
     fn own(&self) -> &str {
         &self.text[..self.length]
@@ -101,6 +106,8 @@ pub(super) fn read(
         let (paragraphs, loose) = match format {
             Format::Text => (plain::paragraphs(chunk), Vec::new()),
             Format::Markdown => markdown::read(chunk),
+            // A page is parsed as a whole.
+            Format::Html => (Vec::new(), Vec::new()),
         };
         out.chunks.push(Chunk::of(text, span, paragraphs.len(), loose.into()));
         let blocks = paragraphs.into_iter();

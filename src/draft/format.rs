@@ -14,6 +14,8 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark with tables, footnotes, front matter, HTML and common extensions).
     Markdown,
+    /// A page or a fragment of HTML.
+    Html,
 }
 
 /// A format with its extensions and language ids.
@@ -35,20 +37,25 @@ pub static FORMATS: &[Names] = &[
         ids: &["markdown", "gfm", "mdx", "quarto", "rmd", "rmarkdown"],
     },
     Names { format: Format::Text, endings: &["txt"], ids: &["plaintext", "text"] },
+    Names { format: Format::Html, endings: &["html", "htm"], ids: &["html"] },
 ];
 
+/// Endings of word processors' files. Only the command line reads them.
+pub static DOCUMENTS: &[&str] = &["docx", "odt"];
+
 impl Format {
-    /// The name of the format: `text` or `markdown`.
+    /// The name of the format: `text`, `markdown` or `html`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
         }
     }
 
     /// The format with this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Text, Self::Markdown].into_iter().find(|f| f.name() == name)
+        [Self::Text, Self::Markdown, Self::Html].into_iter().find(|f| f.name() == name)
     }
 
     /// The format of an editor's language id.
@@ -72,7 +79,8 @@ impl Format {
     ///
     /// assert_eq!(Format::of_path(Path::new("drafts/ferry.Rmd")), Some(Format::Markdown));
     /// assert_eq!(Format::of_path(Path::new("ferry")), Some(Format::Text));
-    /// assert_eq!(Format::of_path(Path::new("ferry.html")), None);
+    /// assert_eq!(Format::of_path(Path::new("ferry.html")), Some(Format::Html));
+    /// assert_eq!(Format::of_path(Path::new("ferry.tex")), None);
     /// ```
     pub fn of_path(path: &Path) -> Option<Self> {
         match ending(path) {
@@ -104,7 +112,10 @@ impl Format {
         let by_path = Self::of_path(path)?;
         match id {
             "" => Some(by_path),
-            _ => Some(if Self::of_id(id)? == Self::Markdown { Self::Markdown } else { by_path }),
+            _ => Some(match Self::of_id(id)? {
+                Self::Text => by_path,
+                other => other,
+            }),
         }
     }
 }

@@ -36,6 +36,15 @@ impl FrontMatter {
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|e| e.key == key)
     }
+
+    /// The front matter with `further` entries, which stand elsewhere in the draft.
+    pub(super) fn with(front: Option<Self>, further: Vec<Entry>) -> Option<Self> {
+        let Some(first) = further.first().map(|entry| entry.span) else { return front };
+        let mut front =
+            front.unwrap_or(Self { span: first, entries: Vec::new(), notes: Vec::new(), room: None });
+        front.entries.extend(further);
+        Some(front)
+    }
 }
 
 /// Parses the front matter at the start of `text`. Returns `None` if a fence is never closed.

@@ -87,6 +87,11 @@ pub(super) fn is_skipped(name: &str) -> bool {
     SKIPPED.contains(&name)
 }
 
+/// True if this element begins a new paragraph.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 /// The name of a tag in lower case, and true if it is an end tag.
 pub(super) fn name_of(tag: &str) -> (String, bool) {
     let bare = tag.trim_start_matches('<');

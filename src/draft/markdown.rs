@@ -4,10 +4,9 @@ use std::collections::VecDeque;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::lines::{comments, is_hidden};
-use super::mask::{addresses, blanked, tags};
-use super::notes::{Note, NoteKind, bracketed};
-use super::plain::with_blanks_before;
+use super::lines::comments;
+use super::notes::{Note, NoteKind};
+use super::pieces::{Made, Open, Piece, written};
 use super::template::{Masked, masked};
 use super::unseen::Unseen;
 use super::{BlockKind, Paragraph, html};
@@ -62,32 +61,6 @@ struct Reader<'a> {
     stray: Vec<Note>,
     /// Notes outside paragraphs: in footnotes, and in comments above the first paragraph.
     loose: Vec<Note>,
-}
-
-/// A block that is still being parsed.
-struct Open {
-    kind: BlockKind,
-    span: Span,
-    /// From the first inline to the last. For a heading, this leaves out its `#` marks.
-    inlines: Option<Span>,
-    /// The pieces of the block, in order. Where two overlap, the later one wins.
-    pieces: Vec<(Span, Piece)>,
-    notes: Vec<Note>,
-}
-
-/// What a reader sees in a stretch of a block.
-enum Piece {
-    /// The source text, or the given text instead (for a character reference).
-    Text(Option<String>),
-    Unseen(Unseen),
-    /// A line break.
-    Blank,
-}
-
-impl Open {
-    fn new(kind: BlockKind, span: Span) -> Self {
-        Self { kind, span, inlines: None, pieces: Vec::new(), notes: Vec::new() }
-    }
 }
 
 impl Reader<'_> {
@@ -252,24 +225,6 @@ impl Reader<'_> {
         let masks = self.masks[first..].iter().take_while(|(span, _)| span.start < open.span.end);
         let masks = masks.map(|(span, what)| (here(*span), *what)).filter(|(span, _)| !span.is_empty());
         let masks: Vec<(Span, Unseen)> = masks.collect();
-        let mut prose = " ".repeat(source.len());
-        let mut marked = !masks.is_empty();
-        for (span, piece) in &open.pieces {
-            let Piece::Text(other) = piece else {
-                marked = true;
-                continue;
-            };
-            let span = here(*span);
-            let text = other.as_deref().unwrap_or(span.of(source));
-            marked |= other.is_some();
-            // The character is normally shorter than its reference. If it is not, the stretch stays blank.
-            if text.len() <= span.len() {
-                prose.replace_range(span.start..span.start + text.len(), &text.replace(['\n', '\r'], " "));
-            }
-        }
-        marked |= prose.bytes().zip(source.bytes()).any(|(p, s)| p == b' ' && !s.is_ascii_whitespace());
-        let blank: Vec<Span> = masks.iter().map(|(span, _)| *span).collect();
-        prose = if blank.is_empty() { prose } else { blanked(&prose, &blank) };
         let mut notes: Vec<Note> = open.notes.into_iter().map(|n| Note { span: here(n.span), ..n }).collect();
         while self.notes.front().is_some_and(|n| n.span.start < open.span.end) {
             let Some(note) = self.notes.pop_front() else { break };
@@ -279,43 +234,10 @@ impl Reader<'_> {
                 self.stray.push(note);
             }
         }
-        let commented = notes.iter().filter(|n| n.kind != NoteKind::Link).map(|n| n.span);
-        let mut hidden: Vec<Span> = commented.collect();
-        let addresses = addresses(&prose);
-        hidden.extend(&addresses);
-        let bracketed = bracketed(&blanked(&prose, &hidden));
-        hidden.extend(bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span));
-        notes.extend(bracketed);
-        notes.sort_by_key(|n| n.span);
-        let prose = if hidden.is_empty() { prose } else { blanked(&prose, &hidden) };
-        let unseen = if marked || !hidden.is_empty() {
-            let mut shown = Shown::of(source);
-            for (span, piece) in &open.pieces {
-                match piece {
-                    Piece::Text(other) => {
-                        let span = here(*span);
-                        shown.set(span, Shown::SEEN);
-                        let said = other.as_ref().map_or(span.len(), String::len);
-                        shown.set(Span::new(span.start + said.min(span.len()), span.end), Shown::NOTHING);
-                    }
-                    Piece::Unseen(Unseen::Word) => shown.set(here(*span), Shown::WORD),
-                    Piece::Unseen(Unseen::Nothing) => shown.set(here(*span), Shown::NOTHING),
-                    Piece::Blank => shown.set(here(*span), Shown::SEEN),
-                }
-            }
-            for (span, what) in masks {
-                shown.set(span, if what == Unseen::Word { Shown::WORD } else { Shown::NOTHING });
-            }
-            addresses.iter().for_each(|span| shown.set(*span, Shown::WORD));
-            for note in notes.iter().filter(|n| n.kind.is_for_the_desk()) {
-                shown.set(with_blanks_before(source, note.span), Shown::NOTHING);
-            }
-            shown.unseen()
-        } else {
-            Vec::new()
-        };
-        let paragraph = Paragraph::seen(open.kind, source.to_owned(), prose, notes, unseen);
-        self.done.push((open.span.start, paragraph));
+        let pieces: Vec<(Span, Piece)> =
+            open.pieces.into_iter().map(|(span, piece)| (here(span), piece)).collect();
+        let made = Made { kind: open.kind, source, pieces: &pieces, masks: &masks, notes, joins: false };
+        self.done.push((open.span.start, made.paragraph()));
     }
 
     /// Emits the blocks of an HTML block. If it holds only comments, they belong to the paragraph above.
@@ -427,49 +349,6 @@ impl Reader<'_> {
             .map(|n| Note { span: Span::new(n.span.start - start, n.span.end - start), ..n });
         self.done.push((start, above.followed_by(source, moved)));
     }
-}
-
-/// What a reader sees for each byte of a block.
-struct Shown(Vec<u8>);
-
-impl Shown {
-    const SEEN: u8 = 0;
-    const NOTHING: u8 = 1;
-    const WORD: u8 = 2;
-
-    /// Starts with every byte hidden except whitespace.
-    fn of(source: &str) -> Self {
-        let shown = |b: u8| if b.is_ascii_whitespace() { Self::SEEN } else { Self::NOTHING };
-        Self(source.bytes().map(shown).collect())
-    }
-
-    fn set(&mut self, span: Span, shown: u8) {
-        self.0[span.start..span.end].fill(shown);
-    }
-
-    fn unseen(&self) -> Vec<(Span, Unseen)> {
-        let mut at = 0;
-        let runs = self.0.chunk_by(|a, b| a == b).filter_map(|run| {
-            let span = Span::new(at, at + run.len());
-            at = span.end;
-            match run[0] {
-                Self::SEEN => None,
-                Self::WORD => Some((span, Unseen::Word)),
-                _ => Some((span, Unseen::Nothing)),
-            }
-        });
-        runs.collect()
-    }
-}
-
-/// The notes in text that is not prose. `at` is the byte offset of that text.
-fn written(text: &str, at: usize) -> Vec<Note> {
-    let mut notes = comments(text);
-    let mut blank: Vec<Span> = notes.iter().map(|n| n.span).collect();
-    blank.extend(tags(text));
-    notes.extend(bracketed(&blanked(text, &blank)).into_iter().filter(|n| n.kind != NoteKind::Link));
-    notes.iter_mut().for_each(|n| n.span = n.span.shifted(at));
-    notes
 }
 
 /// The notes in the alt text and title of an image.

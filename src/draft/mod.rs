@@ -17,25 +17,28 @@ mod lines;
 mod markdown;
 mod mask;
 mod notes;
+mod pieces;
 mod plain;
 mod quoted;
 mod sentences;
 mod template;
 mod tokens;
 mod unseen;
+mod web;
 
 use std::sync::Arc;
 
 use crate::text::Span;
 
 pub use budget::Excess;
-pub use format::{FORMATS, Format, Names, ending};
+pub use format::{DOCUMENTS, FORMATS, Format, Names, ending};
 pub use front_matter::{Entry, FrontMatter};
 pub use notes::{Note, NoteKind};
 pub use quoted::{MarkStyle, Quoted};
 pub use sentences::sentences;
 pub use tokens::{Token, TokenKind, tokens};
 use unseen::{CloseUp, Shifts, Unseen, closed_up, is_invisible};
+pub use web::{MODIFIED, PUBLISHED, TIME};
 
 /// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,10 +49,12 @@ pub enum BlockKind {
     Heading,
     /// A list item.
     ListItem,
-    /// A Markdown block quote.
+    /// A block quote.
     BlockQuote,
     /// A divider between two stories or sections (`###`, `* * *`, `---`). Its prose is empty.
     Break,
+    /// The caption of a picture or table.
+    Caption,
 }
 
 /// A paragraph and everything that can be parsed from its own text.
@@ -92,13 +97,46 @@ impl Paragraph {
         debug_assert_eq!(source.len(), prose.len());
         let mut shifts = Shifts::default();
         if prose.contains(is_invisible) {
-            let invisible = prose.char_indices().filter(|(_, c)| is_invisible(*c));
-            let gaps: Vec<Span> = invisible.map(|(i, c)| Span::new(i, i + c.len_utf8())).collect();
             let blanks;
-            (prose, shifts, blanks) = closed_up(&prose, &gaps);
+            (prose, shifts, blanks) = closed_up(&prose, &invisible(&prose));
             unseen.extend(blanks.into_iter().map(|blank| (blank, Unseen::Nothing)));
             unseen.sort_by_key(|(span, _)| *span);
         }
+        Self::parsed(kind, source, prose, notes, unseen, shifts)
+    }
+
+    /// Like [`Paragraph::seen`], with the stretches `gaps` taken out of the prose up to the next whitespace, so that
+    /// words close up over them.
+    fn joined(
+        kind: BlockKind,
+        source: String,
+        prose: String,
+        notes: Vec<Note>,
+        mut unseen: Vec<(Span, Unseen)>,
+        gaps: &[Span],
+    ) -> Self {
+        debug_assert_eq!(source.len(), prose.len());
+        let mut gaps = gaps.to_vec();
+        if prose.contains(is_invisible) {
+            gaps.extend(invisible(&prose));
+            gaps.sort();
+        }
+        let kept: Vec<Span> = unseen.iter().map(|(span, _)| *span).collect();
+        let (prose, shifts, blanks) = unseen::joined(&prose, &gaps, &kept);
+        unseen.extend(blanks.into_iter().map(|blank| (blank, Unseen::Nothing)));
+        unseen.sort_by_key(|(span, _)| *span);
+        Self::parsed(kind, source, prose, notes, unseen, shifts)
+    }
+
+    /// Parses prose in which all words are whole. `unseen` has the kind of each masked stretch, in order.
+    fn parsed(
+        kind: BlockKind,
+        source: String,
+        prose: String,
+        notes: Vec<Note>,
+        unseen: Vec<(Span, Unseen)>,
+        shifts: Shifts,
+    ) -> Self {
         let tokens = tokens(&prose);
         if let Some(excess) = budget::excess(&prose, &tokens, notes.len()) {
             let prose = " ".repeat(prose.len());
@@ -179,6 +217,12 @@ impl Paragraph {
     }
 }
 
+/// Spans of the invisible characters of `prose`.
+fn invisible(prose: &str) -> Vec<Span> {
+    let invisible = prose.char_indices().filter(|(_, c)| is_invisible(*c));
+    invisible.map(|(i, c)| Span::new(i, i + c.len_utf8())).collect()
+}
+
 /// A paragraph and its position in the draft.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -222,6 +266,32 @@ impl Draft {
     /// ```
     pub fn new(text: &str, format: Format) -> Self {
         Self::read(text, format, None, Self::default())
+    }
+
+    /// Parses plain text whose paragraphs are known: their spans, in order, and their kinds.
+    ///
+    /// `links` are spans of words that lead to a page of the web.
+    #[cfg(feature = "office")]
+    pub(crate) fn of_paragraphs(
+        text: &str,
+        paragraphs: impl Iterator<Item = (Span, BlockKind)>,
+        links: &[Span],
+    ) -> Self {
+        let block = |(span, kind): (Span, BlockKind)| {
+            let (start, mut paragraph) = plain::paragraph(text, span);
+            if paragraph.kind == BlockKind::Body {
+                paragraph.kind = kind;
+            }
+            let own = &links[links.partition_point(|l| l.end <= start)..];
+            let own = own.iter().take_while(|l| span.contains(**l));
+            let own =
+                own.map(|l| Note { span: Span::new(l.start - start, l.end - start), kind: NoteKind::Link });
+            paragraph.notes.extend(own);
+            paragraph.notes.sort_by_key(|n| n.span);
+            Block { start, paragraph: Arc::new(paragraph) }
+        };
+        let blocks = paragraphs.map(block).collect();
+        Self { format: Format::Text, blocks, length: text.len(), ..Self::default() }
     }
 
     /// Parses `text`, the new version of this draft after edits.
@@ -283,6 +353,13 @@ impl Draft {
     fn read(text: &str, format: Format, before: Option<(&Self, Option<Unchanged>)>, spare: Self) -> Self {
         let front_matter = front_matter::read(text);
         let body = front_matter.as_ref().map_or(0, |f| f.span.end);
+        if format == Format::Html {
+            let before = before.map_or(&[][..], |(b, _)| &b.blocks);
+            let page = web::read(text, body, before);
+            let chunks = vec![blocks::Chunk::loose(page.loose)];
+            let front_matter = FrontMatter::with(front_matter, page.times);
+            return Self { format, front_matter, blocks: page.blocks, chunks, length: text.len() };
+        }
         let before = before.map(|(b, unchanged)| blocks::Before {
             blocks: &b.blocks,
             chunks: &b.chunks,
@@ -347,6 +424,14 @@ mod tests {
             "\t",
             "<pre>",
             "</pre>",
+            "<p>",
+            "</p>",
+            "<!-- stet -->",
+            "&eacute;",
+            "<nav>",
+            "</nav>",
+            "<li>",
+            "<time datetime='2025-03-15'>",
             "a ",
             "+++",
         ]);
@@ -376,7 +461,7 @@ mod tests {
     proptest! {
         #[test]
         fn step_by_step_is_from_scratch(texts in prop::collection::vec(pieces(), 1..4), cut in 0usize..200, put in pieces()) {
-            for format in [Format::Text, Format::Markdown] {
+            for format in [Format::Text, Format::Markdown, Format::Html] {
                 let mut draft = Draft::new("", format);
                 let mut spare = Draft::default();
                 for text in &texts {
@@ -397,7 +482,7 @@ mod tests {
 
         #[test]
         fn blocks_are_in_order_and_in_the_text(text in pieces()) {
-            for format in [Format::Text, Format::Markdown] {
+            for format in [Format::Text, Format::Markdown, Format::Html] {
                 let mut end = 0;
                 for block in Draft::new(&text, format).blocks {
                     prop_assert!(end <= block.start, "{:?}", text);

@@ -24,7 +24,8 @@ pub(super) fn paragraphs(chunk: &str) -> Vec<(usize, Paragraph)> {
     lines.iter().map(|line| paragraph(chunk, line.content)).collect()
 }
 
-fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
+/// The paragraph at `span`.
+pub(super) fn paragraph(chunk: &str, span: Span) -> (usize, Paragraph) {
     let source = span.of(chunk);
     if is_break(source) {
         let prose = " ".repeat(source.len());

@@ -127,6 +127,32 @@ pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span
     (out, Shifts(shifts), blanks)
 }
 
+/// Takes the stretches `gaps` out of `prose`, and returns the spans of the spaces this moves.
+///
+/// What follows a gap closes up as far as the next whitespace or the next of `kept` (in order), before which the spaces
+/// of the gap are put.
+pub(super) fn joined(prose: &str, gaps: &[Span], kept: &[Span]) -> (String, Shifts, Vec<Span>) {
+    let mut out = String::with_capacity(prose.len());
+    let (mut shifts, mut blanks, mut owed) = (Vec::new(), Vec::new(), 0);
+    let (mut at, mut kept) = (0, kept.iter().peekable());
+    for gap in gaps.iter().copied().chain([Span::new(prose.len(), prose.len())]) {
+        for (i, c) in prose[at..gap.start].char_indices().map(|(i, c)| (at + i, c)) {
+            while kept.next_if(|k| k.end <= i).is_some() {}
+            if c.is_ascii_whitespace() || kept.peek().is_some_and(|k| k.start <= i) {
+                pay(&mut out, &mut shifts, &mut blanks, &mut owed);
+            }
+            out.push(c);
+        }
+        if !gap.is_empty() {
+            owed += gap.len();
+            shifts.push((out.len(), owed));
+        }
+        at = gap.end;
+    }
+    pay(&mut out, &mut shifts, &mut blanks, &mut owed);
+    (out, Shifts(shifts), blanks)
+}
+
 /// Writes the spaces that were held back until the end of a word.
 fn pay(out: &mut String, shifts: &mut Vec<(usize, usize)>, blanks: &mut Vec<Span>, owed: &mut usize) {
     if *owed > 0 {

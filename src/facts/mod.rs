@@ -45,6 +45,8 @@ pub struct Given {
     pub is_today: bool,
     /// The day in the file's name: `2025-03-15-slug.md`.
     pub file: Option<Date>,
+    /// The day in the properties of a word processor's file.
+    pub properties: Option<Date>,
     /// Today, where the clock may be used at all.
     pub clock: Option<Clock>,
     /// The language.

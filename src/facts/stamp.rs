@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::dates;
-use crate::draft::{Entry, FrontMatter, Paragraph};
+use crate::dates::{self, ReferenceBasis};
+use crate::draft::{Entry, FrontMatter, MODIFIED, PUBLISHED, Paragraph, TIME};
 use crate::lexicon::{DayOrder, ENGLISH, Language};
 use crate::text::Span;
 
@@ -14,6 +14,8 @@ pub struct Stamp {
     pub span: Span,
     /// The day, where it is a real one.
     pub date: Option<Date>,
+    /// What states it: the front matter, or an HTML page elsewhere.
+    pub basis: ReferenceBasis,
     /// The latest day on which it was changed or may be published, where that is later.
     pub until: Option<Date>,
     /// The values that should be dates and cannot be read: bytes in the draft.
@@ -31,9 +33,12 @@ const DAY: &[&str] = &[
     "publishedat",
     "post_date",
     "dateline",
+    PUBLISHED,
+    TIME,
 ];
 /// The keys of later days.
-const LATER: &[&str] = &["embargo", "updated", "lastmod", "modified", "date.updated", "date.modified"];
+const LATER: &[&str] =
+    &["embargo", "updated", "lastmod", "modified", "date.updated", "date.modified", MODIFIED];
 
 impl Stamp {
     /// The date of the front matter; `None` where no key is one of a date.
@@ -48,8 +53,10 @@ impl Stamp {
         let later = stated.iter().copied().chain(entries(LATER)).filter_map(read);
         let until = later.max().filter(|day| date.is_none_or(|date| *day > date));
         let all = stated.iter().copied().chain(entries(LATER));
+        let page = [PUBLISHED, TIME].contains(&first.key.as_str());
+        let basis = if page { ReferenceBasis::Page } else { ReferenceBasis::FrontMatter };
         let unread = all.filter(|entry| read(entry).is_none()).map(|entry| entry.span).collect();
-        Some(Self { span: first.span, date, until, unread })
+        Some(Self { span: first.span, date, basis, until, unread })
     }
 }
 

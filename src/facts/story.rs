@@ -88,7 +88,7 @@ pub(super) fn stories<'a>(
         }
     }
     let ends: Vec<usize> = stories.iter().skip(1).map(|s| s.first).chain([usize::MAX]).collect();
-    let near = stories[0].stamp.as_ref().and_then(|s| s.date);
+    let near = stories[0].stamp.as_ref().and_then(|s| Some((s.date?, s.basis)));
     for (story, end) in stories.iter_mut().zip(ends) {
         let first = story.first;
         let own = clues.clone().filter(|(i, _)| (first..end).contains(i)).map(|(_, reading)| &reading.clues);
@@ -97,28 +97,29 @@ pub(super) fn stories<'a>(
     stories
 }
 
-/// Looks for the day of a story. `near`: the day of the draft's front matter.
+/// Looks for the day of a story. `near`: the day of the draft's front matter, and what states it.
 fn date<'a>(
     story: &mut Story,
     clues: impl Iterator<Item = &'a Clues> + Clone,
-    near: Option<Date>,
+    near: Option<(Date, ReferenceBasis)>,
     given: Given,
 ) {
-    let stamp = story.stamp.as_ref().and_then(|s| s.date);
+    let stamp = story.stamp.as_ref().and_then(|s| Some((s.date?, s.basis)));
     let outer = given
         .date
         .map(|date| (date, if given.is_today { ReferenceBasis::Today } else { ReferenceBasis::Given }));
     let outer = outer.or(given.file.map(|date| (date, ReferenceBasis::FileName)));
+    let outer = outer.or(given.properties.map(|date| (date, ReferenceBasis::Properties)));
     let line = story.dateline.as_ref().and_then(|(_, line)| Some((line.day?, line.header)));
     let basis = |header| if header { ReferenceBasis::Header } else { ReferenceBasis::Dateline };
-    story.own_date = line.and_then(|(day, _)| day.resolve(near.or(outer.map(|(date, _)| date))));
-    if let Some(stamp) = stamp {
-        story.day = Some(Reference::of(stamp, ReferenceBasis::FrontMatter));
+    story.own_date = line.and_then(|(day, _)| day.resolve(near.or(outer).map(|(date, _)| date)));
+    if let Some((stamp, basis)) = stamp {
+        story.day = Some(Reference::of(stamp, basis));
         return;
     }
     let own = |date| {
         line.map(|(day, header)| {
-            let year = day.year.map(|_| basis(header)).or(near.map(|_| ReferenceBasis::FrontMatter));
+            let year = day.year.map(|_| basis(header)).or(near.map(|(_, basis)| basis));
             Reference { date, basis: basis(header), year: year.or(outer.map(|(_, basis)| basis)) }
         })
     };

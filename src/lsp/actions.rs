@@ -126,7 +126,7 @@ fn stet(finding: &Finding, checked: &Snapshot, which: &str) -> Option<Fix> {
     let end = block.start + block.paragraph.source.trim_end().len();
     let text = match draft.format {
         Format::Text => format!(" [stet: {}]", finding.rule),
-        Format::Markdown => format!(" <!-- stet: {} -->", finding.rule),
+        Format::Markdown | Format::Html => format!(" <!-- stet: {} -->", finding.rule),
     };
     let edits = vec![Edit { span: Span::new(end, end), text }];
     Some(Fix { title: format!("Ignore here with a [stet] note{which}"), edits, safe: false })

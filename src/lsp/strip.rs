@@ -47,7 +47,7 @@ struct Place {
 pub(super) fn of(checked: &Snapshot, shared: &Shared) -> Stripped {
     let (text, client) = (checked.rope.to_string(), shared.client());
     let clean = strip(&checked.facts.draft, &text);
-    if clean.placeholders.is_empty() {
+    if clean.placeholders.is_empty() && clean.tangled.is_empty() {
         shared.keep_copy(clean.text.clone(), answered(checked, &text, &clean.text));
     }
     let place = |span: Span, kind: &NoteKind| Place {
@@ -63,7 +63,9 @@ pub(super) fn of(checked: &Snapshot, shared: &Shared) -> Stripped {
         text: span.of(&text).to_owned(),
     };
     let removed = clean.taken.iter().map(|note| place(note.span, &note.kind)).collect();
-    let left = clean.placeholders.iter().map(|&span| place(span, &NoteKind::Placeholder));
+    // A note with a tag in it stays too, and somebody has to look at it.
+    let left = clean.placeholders.iter().chain(&clean.tangled);
+    let left = left.map(|&span| place(span, &NoteKind::Placeholder));
     let placeholders: Vec<Place> = left.collect();
     Stripped { text: placeholders.is_empty().then_some(clean.text), removed, placeholders }
 }

@@ -235,11 +235,13 @@ impl Checklist<'_> {
         let line = self.sheet.dateline.as_ref()?;
         let basis = line.basis.map(|basis| match basis {
             ReferenceBasis::FrontMatter => "by the front matter",
+            ReferenceBasis::Page => "by the page’s own time",
             ReferenceBasis::Header => "by the header",
             ReferenceBasis::Dateline => "by the dateline",
             ReferenceBasis::Given => "given from outside",
             ReferenceBasis::Today => "today, by this computer’s clock",
             ReferenceBasis::FileName => "by the file’s name",
+            ReferenceBasis::Properties => "by the document’s properties",
             ReferenceBasis::Weekdays => "by the weekdays of the text",
             ReferenceBasis::Clock => "by this computer’s clock",
         });

@@ -25,6 +25,9 @@ struct Row<'a> {
     path: String,
     #[serde(flatten)]
     at: At<'a>,
+    /// The number of the paragraph in a word processor's file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
     rule: &'static str,
     url: String,
     severity: Severity,
@@ -89,6 +92,7 @@ impl<'a> Rows<'a> {
             version: VERSION,
             path: shown(self.report.path),
             at: self.at(finding.span),
+            paragraph: self.report.paragraph.map(|number| number(finding.span.start).0),
             rule: finding.rule,
             url: format!("{PAGES}{}.md", finding.rule),
             severity: finding.severity,

@@ -43,8 +43,11 @@ pub use sarif::Sarif;
 #[cfg(feature = "cli")]
 pub use text::{Look, Text};
 
+/// Gives the number of the paragraph at a byte of a draft, from 1, and where it stands: `in a footnote`, or nothing.
+pub type Numbered<'a> = dyn Fn(usize) -> (usize, &'static str) + 'a;
+
 /// The findings of one draft, as input to an output format.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Report<'a> {
     /// Path of the draft, or another name for it.
     pub path: &'a Path,
@@ -54,6 +57,26 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// True if the draft has any prose.
     pub has_prose: bool,
+    /// Set if the draft is a word processor's file, whose lines are paragraphs.
+    pub paragraph: Option<&'a Numbered<'a>>,
+}
+
+impl Report<'_> {
+    /// Where a finding of a word processor's file is: `paragraph 12, in a footnote`.
+    fn paragraph_of(&self, finding: &Finding) -> Option<String> {
+        let (number, place) = self.paragraph?(finding.span.start);
+        let comma = if place.is_empty() { "" } else { ", " };
+        Some(format!("paragraph {number}{comma}{place}"))
+    }
+}
+
+impl std::fmt::Debug for Report<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Report")
+            .field("path", &self.path)
+            .field("findings", &self.findings)
+            .finish_non_exhaustive()
+    }
 }
 
 /// An output format for findings. Drafts are written one by one, and then the end.

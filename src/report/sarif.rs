@@ -76,12 +76,16 @@ impl Draft<'_> {
             _ => None,
         });
         let related: Vec<Value> = related.collect();
+        let mut location = json!({ "physicalLocation": self.location(finding.span) });
+        if let Some(paragraph) = self.report.paragraph_of(finding) {
+            location["logicalLocations"] = json!([{ "name": paragraph, "kind": "paragraph" }]);
+        }
         json!({
             "ruleId": finding.rule,
             "ruleIndex": RULES.iter().position(|r| r.name == finding.rule),
             "level": level(finding.severity),
             "message": { "text": finding.message },
-            "locations": [{ "physicalLocation": self.location(finding.span) }],
+            "locations": [location],
             "relatedLocations": related,
             "fixes": finding.fixes.iter().map(|f| self.fix(f)).collect::<Vec<_>>(),
         })

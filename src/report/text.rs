@@ -55,7 +55,10 @@ impl Form for Text {
         let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
         let starts = starts.collect();
         let shown = Shown { path: &line(&path), text: &text, starts, skipped, width: self.width };
-        report.findings.iter().try_for_each(|f| writeln!(out, "{}\n", shown.finding(f, &self.renderer)))
+        report
+            .findings
+            .iter()
+            .try_for_each(|f| writeln!(out, "{}\n", shown.finding(f, report.paragraph_of(f), &self.renderer)))
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -76,7 +79,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn finding(&self, finding: &Finding, renderer: &Renderer) -> String {
+    fn finding(&self, finding: &Finding, paragraph: Option<String>, renderer: &Renderer) -> String {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -110,7 +113,8 @@ impl Shown<'_> {
             let place = format!("{}:{}", self.line(at.start) + 1, self.column(at.start) + 1);
             Level::NOTE.message(format!("beside it, at {place}: {}", &self.text[at]))
         });
-        renderer.render(&[title.element(snippet).elements(notes)])
+        let place = paragraph.map(|words| Level::NOTE.message(words));
+        renderer.render(&[title.element(snippet).elements(notes).elements(place)])
     }
 
     /// The bytes of `text` to underline. Within one line, words wider than the terminal are cut.

@@ -8,7 +8,9 @@ const WRONG: &[u8] = b"It sank on Friday, March 13, 2025.\n";
 fn the_table_is_printed() {
     let output = run(folder(&[]).path(), &["formats"], b"");
     let table = out(&output);
-    for word in ["markdown", ".qmd", ".Rmd", ".mdx", "quarto", "text", ".txt", "plaintext"] {
+    for word in
+        ["markdown", ".qmd", ".Rmd", ".mdx", "quarto", "text", ".txt", "plaintext", ".htm", ".docx", ".odt"]
+    {
         assert!(table.contains(word), "{word} in {table}");
     }
 }
@@ -16,8 +18,8 @@ fn the_table_is_printed() {
 #[test]
 fn files_with_other_endings_are_not_checked_and_nothing_is_said() {
     let folder =
-        folder(&[("a.html", WRONG), ("b.tex", WRONG), ("c.eml", WRONG), ("d.qmd", WRONG), ("e", WRONG)]);
-    let named = run(folder.path(), &["check", "--format", "concise", "a.html", "b.tex", "c.eml"], b"");
+        folder(&[("a.rst", WRONG), ("b.tex", WRONG), ("c.eml", WRONG), ("d.qmd", WRONG), ("e", WRONG)]);
+    let named = run(folder.path(), &["check", "--format", "concise", "a.rst", "b.tex", "c.eml"], b"");
     assert_eq!((out(&named).as_str(), err(&named).as_str(), status(&named)), ("", "", 0));
     let walked = run(folder.path(), &["check", "--format", "concise", "."], b"");
     assert!(out(&walked).contains("d.qmd:1:12") && out(&walked).lines().count() == 1, "{}", out(&walked));

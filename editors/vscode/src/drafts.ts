@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 /** The language ids of drafts, as `copydesk formats` lists them. */
-export const LANGUAGES = ['markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'plaintext', 'text'];
+export const LANGUAGES = ['markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'plaintext', 'text', 'html'];
 
 /** Where drafts are: on a disk, never saved, in a repository opened without a clone. Not the other side of a diff, a comment
  * box or an output panel. */

@@ -13,6 +13,7 @@ import { openRule, rulePages } from './commands/rule';
 import { createSettings } from './commands/settings';
 import { stripDraft } from './commands/strip';
 import { RULE_PAGE } from './findings';
+import { checkWord, WordText } from './commands/word';
 import { Front } from './front';
 import { GO, go } from './go';
 import { findServer } from './server';
@@ -59,6 +60,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Export
         status,
         new SourcesView(front),
         new SheetView(front, context.extensionUri),
+        WordText.register(),
+        vscode.commands.registerCommand('copydesk.checkWord', (file?: vscode.Uri) => checkWord(context, file)),
         vscode.commands.registerCommand(GO, go),
         vscode.commands.registerCommand('copydesk.restart', restart),
         vscode.commands.registerCommand('copydesk.showLog', () => log.show()),

@@ -5,6 +5,8 @@
 mod check;
 mod edits;
 mod frames;
+mod office;
+mod page;
 mod session;
 mod settings;
 mod strip;
@@ -12,6 +14,8 @@ mod strip;
 pub use check::check;
 pub use edits::edits;
 pub use frames::frames;
+pub use office::office_law as office;
+pub use page::page;
 pub use session::session;
 pub use settings::settings;
 pub use strip::strip_law as strip;
@@ -26,6 +30,8 @@ pub const LAWS: &[(&str, Law)] = &[
     ("check", check),
     ("edits", edits),
     ("frames", frames),
+    ("office", office),
+    ("page", page),
     ("session", session),
     ("settings", settings),
     ("strip", strip),

@@ -6,7 +6,7 @@ use copydesk::strip::{Stripped, strip};
 /// Interprets the bytes as a draft.
 pub fn strip_law(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let Stripped { text: clean, taken, placeholders } =
+    let Stripped { text: clean, taken, placeholders, .. } =
         strip(&Draft::new(&text, super::format(bytes)), &text);
     // A note is removed together with the spaces around it and with marks that contained only the note.
     let words = |text: &str| {

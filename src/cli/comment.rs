@@ -1,0 +1,130 @@
+//! `copydesk comment`: a copy of a word processor's file with the findings in its margin.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::asked::{Asked, broke_down, guarded};
+use super::read::Text;
+use super::read::{from_file, told};
+use super::settings::{self, Known};
+use super::{Status, complain, day, shown};
+use crate::facts::people::counted;
+use crate::files::{self, Only};
+use crate::finding::Severity;
+use crate::office::{self, Kind, LARGEST, Remark};
+
+/// What the name of a copy ends in, before its ending. A walk through a folder leaves such files out.
+pub(super) const COMMENTED: &str = ".copydesk";
+
+/// Write a copy of a Word or LibreOffice file with each finding as a comment in its margin
+///
+/// The words, their looks, tracked changes and comments that are there stay. The file itself is not changed.
+///
+/// Exit status: 0 done, 2 it could not be done.
+#[derive(Debug, clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "Examples:
+  copydesk comment story.docx                    writes story.copydesk.docx
+  copydesk comment story.odt -o queries.odt      to a file of this name"
+)]
+pub(super) struct Args {
+    /// The file: .docx or .odt
+    path: PathBuf,
+    /// Where the copy goes; beside the file where nothing is said
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write hints too
+    #[arg(long)]
+    hints: bool,
+    /// Print the text as it is read, a paragraph a line, and write nothing
+    #[arg(long, conflicts_with = "output")]
+    text: bool,
+    #[command(flatten)]
+    day: day::Args,
+}
+
+pub(super) fn run(args: &Args) -> Result<Status> {
+    let name = args.path.display();
+    let Some(kind) = Kind::of_path(&args.path) else {
+        bail!(
+            "{name} is no Word or LibreOffice file by its ending (.docx, .odt); `copydesk check` reads other drafts"
+        );
+    };
+    let settings =
+        args.day.given(settings::of(&args.path, &mut Known::default()).map_err(anyhow::Error::msg)?);
+    let Some(bytes) = from_file(&args.path, None, LARGEST as u64)? else {
+        bail!("{name} is larger than {} MiB; take its pictures out, or save the text alone", LARGEST >> 20);
+    };
+    guarded(&args.path, || {
+        let story = told(&args.path, office::read(&bytes, kind))?;
+        let text = story.text.clone();
+        if text.len() > settings.max_bytes {
+            bail!(
+                "{name} has more than max_bytes = {} bytes of text; raise that in copydesk.toml",
+                settings.max_bytes
+            );
+        }
+        if args.text {
+            io::stdout().write_all(shown(text).as_bytes())?;
+            return Ok(Status::Fine);
+        }
+        let to = args.output.clone().unwrap_or_else(|| beside(&args.path));
+        refuse(&args.path, &to, kind)?;
+        let draft = Text { name: args.path.clone(), text, over: None, story: Some(story) };
+        let Asked { mut found, broken, .. } = Asked::of(draft, &settings);
+        found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
+        if !broken.is_empty() {
+            complain(&broke_down(&name, &broken));
+        }
+        let status = if broken.is_empty() { Status::Fine } else { Status::Trouble };
+        if found.is_empty() {
+            writeln!(io::stderr(), "copydesk: {name}: nothing to ask, so no copy was written")?;
+            return Ok(status);
+        }
+        let remarks: Vec<Remark> = found
+            .into_iter()
+            .map(|f| Remark { span: f.span, rule: f.rule.to_owned(), message: f.message })
+            .collect();
+        let copy = told(&args.path, office::commented(&bytes, kind, &remarks))?;
+        files::write(&to, &copy, Only::default()).with_context(|| format!("the copy of {name}"))?;
+        writeln!(io::stderr(), "copydesk: {} has {}", to.display(), counted(remarks.len(), "comment"))?;
+        Ok(status)
+    })
+}
+
+/// `story.copydesk.docx` for `story.docx`.
+fn beside(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}{COMMENTED}.{ending}"))
+}
+
+/// Refuses to write over the file itself, under whatever name, and a name with another format's ending.
+fn refuse(path: &Path, to: &Path, kind: Kind) -> Result<()> {
+    if Kind::of_path(to) != Some(kind) {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        bail!("{}: the copy has the format of {}; name it .{ending}", to.display(), path.display());
+    }
+    let real = |p: &Path| p.canonicalize().ok();
+    let same = real(to).is_some_and(|to| real(path) == Some(to));
+    if same || is_linked(path, to) {
+        bail!("{} is the file itself; name another for the copy", to.display());
+    }
+    Ok(())
+}
+
+/// Whether both names are one file on the disk.
+#[cfg(unix)]
+fn is_linked(path: &Path, to: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |p: &Path| std::fs::metadata(p).ok().map(|found| (found.dev(), found.ino()));
+    id(to).is_some_and(|to| id(path) == Some(to))
+}
+
+#[cfg(not(unix))]
+fn is_linked(_: &Path, _: &Path) -> bool {
+    false
+}
