@@ -42,7 +42,7 @@ fn mutations_break_nothing() {
         let kept = kept(name);
         let rounds = match *name {
             "session" => 60,
-            "check" | "edits" => 150,
+            "check" | "edits" | "page" => 150,
             _ => 3000,
         };
         for _ in 0..rounds {

@@ -219,7 +219,7 @@ proptest! {
             let end = block.start + block.paragraph.source.trim_end().len();
             let stet = match format {
                 Format::Text => format!(" [stet: {}]", finding.rule),
-                Format::Markdown => format!(" <!-- stet: {} -->", finding.rule),
+                Format::Markdown | Format::Html => format!(" <!-- stet: {} -->", finding.rule),
             };
             let after = checked(&format!("{}{stet}{}", &text[..end], &text[end..]), format);
             let here = |f: &&Finding| f.rule == finding.rule && f.span == finding.span;

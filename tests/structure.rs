@@ -31,6 +31,7 @@ const MARKUP: &[&str] = &[
     "draft/markdown.rs",
     "draft/notes.rs",
     "draft/template.rs",
+    "draft/web.rs",
 ];
 
 fn src() -> PathBuf {

@@ -1,6 +1,5 @@
 //! The archive that a file is: reads parts with limits, and replaces parts.
 
-use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -45,7 +44,7 @@ impl<'a> Package<'a> {
         if archive.len() > MOST_PARTS {
             return Err(format!("has more than {MOST_PARTS} parts; no word processor writes that"));
         }
-        let (mut names, mut seen, mut packed) = (Vec::new(), BTreeSet::new(), 0_u64);
+        let (mut names, mut packed) = (Vec::new(), 0_u64);
         for i in 0..archive.len() {
             let part = archive.by_index_raw(i).map_err(damaged)?;
             let name = part.name().map_err(damaged)?.into_owned();
@@ -53,10 +52,11 @@ impl<'a> Package<'a> {
                 return Err("is encrypted; save it without a password".to_owned());
             }
             packed = packed.saturating_add(part.compressed_size());
-            if !seen.insert(name.clone()) {
-                return Err(format!("is damaged: its part {name} is there twice"));
-            }
             names.push(name);
+        }
+        // The archive is listed by name, so of two parts with one name it has the last.
+        if listed(bytes).is_some_and(|count| count != names.len()) {
+            return Err("is damaged: a part is there twice".to_owned());
         }
         if packed > bytes.len() as u64 {
             return Err("is damaged: its parts overlap".to_owned());
@@ -104,6 +104,13 @@ impl<'a> Package<'a> {
         }
         Ok(out.finish().map_err(cannot)?.into_inner())
     }
+}
+
+/// How many parts the directory of an archive says that it has; `None` if there are too many for its field.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
+    let count = u16::from_le_bytes([*bytes.get(end + 10)?, *bytes.get(end + 11)?]);
+    (count != u16::MAX).then_some(usize::from(count))
 }
 
 /// What is said of an archive or part that cannot be read.
