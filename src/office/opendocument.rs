@@ -104,10 +104,10 @@ impl Styles {
                     let parent = attribute(&tag, "parent-style-name").unwrap_or_default();
                     self.parents.insert(open.clone(), parent);
                 }
-                Node::Start { name: "text-properties", known: true, tag, .. } => {
-                    if attribute(&tag, "display").as_deref() == Some("none") {
-                        self.hidden.insert(open.clone());
-                    }
+                Node::Start { name: "text-properties", known: true, tag, .. }
+                    if attribute(&tag, "display").as_deref() == Some("none") =>
+                {
+                    self.hidden.insert(open.clone());
                 }
                 _ => {}
             }

@@ -539,11 +539,7 @@ impl<'a> Reader<'a> {
                     self.host = None;
                 }
             }
-            "footnote" | "endnote" => {
-                if self.note.is_some() {
-                    self.host = None;
-                }
-            }
+            "footnote" | "endnote" if self.note.is_some() => self.host = None,
             "p" => {
                 let Some(frame) = self.frames.pop() else { return Ok(()) };
                 if frame.joined {
