@@ -2,9 +2,8 @@
 //
 //     node notices.mjs METAFILE... [--server]
 //
-// A METAFILE is esbuild's account of what it bundled. With --server the crates that are linked into the program are
-// listed too, as Cargo.lock has them.
-import { execFileSync } from 'node:child_process';
+// A METAFILE is esbuild's account of what it bundled. With --server the crates that are linked into the program follow,
+// from LICENSE-THIRD-PARTY.md.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -29,25 +28,9 @@ function bundled(metafiles) {
     });
 }
 
-/** The crates that are linked into the server: its dependencies and theirs, without those of builds and tests. */
-function linked() {
-    const options = ['metadata', '--format-version', '1', '--locked', '--manifest-path', path.join(root, 'Cargo.toml')];
-    const { packages, resolve } = JSON.parse(execFileSync('cargo', options, { encoding: 'utf8', maxBuffer: 1 << 28 }));
-    const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
-    const seen = new Set();
-    const visit = (id) => {
-        if (seen.has(id)) return;
-        seen.add(id);
-        for (const { pkg, dep_kinds } of nodes.get(id).deps) if (dep_kinds.some(({ kind }) => kind === null)) visit(pkg);
-    };
-    visit(resolve.root);
-    return packages.filter(({ id }) => id !== resolve.root && seen.has(id)).map(({ name, version, license, manifest_path }) => ({
-        name, version, licence: license ?? 'see below', texts: licences(path.dirname(manifest_path), license ?? ''),
-    }));
-}
-
 const metafiles = process.argv.slice(2).filter((name) => name !== '--server');
-const all = [...bundled(metafiles), ...(process.argv.includes('--server') ? linked() : [])];
+const all = bundled(metafiles);
+const server = process.argv.includes('--server') ? `\n${'='.repeat(80)}\n${fs.readFileSync(path.join(root, 'LICENSE-THIRD-PARTY.md'), 'utf8')}` : '';
 if (!all.length) throw new Error('nothing of others was found');
 const bare = all.filter(({ licence, texts }) => !texts.length && (!licence || licence === 'undefined'));
 if (bare.length) throw new Error(`no licence: ${bare.map(({ name }) => name).join(', ')}`);
@@ -59,4 +42,4 @@ const list = all.map(({ name, version, licence }) => `${name} ${version}: ${lice
 const rule = '='.repeat(80);
 const parts = [...texts].map(([text, names]) => `${rule}\n${names.sort().join('\n')}\n\n${text}\n`);
 const head = 'This package holds the following works of others, each under its own licence.\n';
-fs.writeFileSync(path.join(here, 'THIRD-PARTY-NOTICES.txt'), `${head}\n${list.join('\n')}\n\n${parts.join('\n')}`);
+fs.writeFileSync(path.join(here, 'THIRD-PARTY-NOTICES.txt'), `${head}\n${list.join('\n')}\n\n${parts.join('\n')}${server}`);
