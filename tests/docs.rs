@@ -163,7 +163,7 @@ fn what_features_promises_is_held_by_tests_that_are_there() {
     let (mut tests, mut checks) = (String::new(), String::new());
     words(&root().join("tests"), &[".rs"], &mut tests);
     words(&root().join("src"), &[".rs"], &mut tests);
-    words(&root().join("tests/editors"), &[".lua", ".mjs", ".js", ".el", "run"], &mut checks);
+    words(&root().join("tests/editors"), &[".lua", ".mjs", ".js", ".el", ".sh", "run"], &mut checks);
     let features = read(&root().join("docs/features.md"));
     let code = Regex::new("`([^`]+)`").expect("a pattern");
     let rows: Vec<&str> = features.lines().filter(|l| l.starts_with("| ")).skip(2).collect();
