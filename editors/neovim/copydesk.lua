@@ -2,7 +2,7 @@
 -- then put  vim.lsp.enable('copydesk')  into init.lua.
 
 -- Findings in words below their line, wrapped to the window. Neovim's own virtual lines do not wrap.
-local marks = vim.api.nvim_create_namespace('copydesk-words')
+local function marks(namespace) return vim.api.nvim_create_namespace('copydesk-words-' .. namespace) end
 local colours = { 'DiagnosticVirtualTextError', 'DiagnosticVirtualTextWarn', 'DiagnosticVirtualTextInfo', 'DiagnosticVirtualTextHint' }
 
 local function wrapped(words, width)
@@ -19,8 +19,8 @@ local function wrapped(words, width)
 end
 
 vim.diagnostic.handlers.copydesk = {
-  show = function(_, buffer, findings)
-    vim.api.nvim_buf_clear_namespace(buffer, marks, 0, -1)
+  show = function(namespace, buffer, findings)
+    vim.api.nvim_buf_clear_namespace(buffer, marks(namespace), 0, -1)
     local window = vim.fn.bufwinid(buffer)
     local width = (window > 0 and vim.api.nvim_win_get_width(window) or vim.o.columns) - 8
     local below = {}
@@ -32,11 +32,15 @@ vim.diagnostic.handlers.copydesk = {
       below[finding.lnum] = lines
     end
     for line, words in pairs(below) do
-      pcall(vim.api.nvim_buf_set_extmark, buffer, marks, line, 0, { virt_lines = words })
+      pcall(vim.api.nvim_buf_set_extmark, buffer, marks(namespace), line, 0, { virt_lines = words })
     end
   end,
-  hide = function(_, buffer) vim.api.nvim_buf_clear_namespace(buffer, marks, 0, -1) end,
+  hide = function(namespace, buffer) vim.api.nvim_buf_clear_namespace(buffer, marks(namespace), 0, -1) end,
 }
+vim.api.nvim_create_autocmd({ 'VimResized', 'WinResized' }, {
+  group = vim.api.nvim_create_augroup('copydesk-words', {}),
+  callback = function() vim.diagnostic.show() end,
+})
 
 ---@type vim.lsp.Config
 return {
