@@ -9,7 +9,10 @@ use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::refill::Refill;
-use crate::rules::{Check, Needs, Pairs, RULES, Rule, Scene, Told, orphans, polls};
+use crate::rules::{
+    Check, Earlier, Late, Needs, Notes, Pairs, RULES, Repeated, Rule, Scene, orphans, polls, unattributed,
+    unsourced,
+};
 use crate::stet::{self, Stet};
 use crate::strip;
 
@@ -39,9 +42,11 @@ pub struct Checked {
     /// The findings of each paragraph, with spans from its start, or `None` if it has none.
     paragraphs: Vec<Option<Arc<Own>>>,
     /// The findings of rules that check the whole draft, and of unused stets.
-    draft: Vec<Finding>,
-    /// What each paragraph says of polls.
-    polls: Vec<Told>,
+    draft: Vec<Late>,
+    /// What rules that check the whole draft note of each paragraph.
+    notes: Vec<Arc<Notes>>,
+    /// What quotes without a speaker share with those that have one.
+    repeated: Repeated,
     /// Pairs of quotes that should match but differ.
     pairs: Pairs,
     /// Findings suppressed by a stet or the ignore list, as paragraph and index within its findings.
@@ -67,7 +72,7 @@ impl Checked {
         spare: Self,
     ) -> Self {
         let mut out = Self::default();
-        let (mut paragraphs, mut of_polls) = (Refill::of(spare.paragraphs), Refill::of(spare.polls));
+        let (mut paragraphs, mut notes) = (Refill::of(spare.paragraphs), Refill::of(spare.notes));
         let language = facts.given.language;
         let works = |rule: &&Rule| settings.is_on(rule) && rule.needs().are_met_by(language);
         let rules: Vec<&Rule> = RULES.iter().copied().filter(works).collect();
@@ -75,20 +80,33 @@ impl Checked {
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
         let old = before.map(|(old, checked)| (Alike::of(facts, old), old, checked));
         let mut scenes = old.as_ref().map(|(alike, old, checked)| (alike.scenes(facts, old), checked));
+        // The paragraphs that are new to rules, and the notes of those that are gone.
+        let (mut fresh, mut gone) = (Vec::new(), Vec::new());
+        let mut next = 0;
         for i in 0..facts.paragraphs.len() {
-            let kept = scenes.as_mut().and_then(|(scenes, checked)| {
-                let was = scenes.next().flatten()?;
-                Some((&checked.paragraphs[was], checked.polls[was]))
-            });
-            of_polls.push(kept.map(|(_, told)| told).unwrap_or_default());
+            let kept =
+                scenes.as_mut().and_then(|(scenes, checked)| Some((scenes.next().flatten()?, checked)));
             match kept {
-                Some((kept, _)) => paragraphs.extend(std::slice::from_ref(kept)),
-                None => paragraphs.push(out.paragraph(&rules, facts, i, settings)),
+                Some((was, checked)) => {
+                    paragraphs.extend(std::slice::from_ref(&checked.paragraphs[was]));
+                    notes.extend(std::slice::from_ref(&checked.notes[was]));
+                    gone.extend(checked.notes[next..was].iter().map(|notes| &**notes));
+                    next = was + 1;
+                }
+                None => {
+                    paragraphs.push(out.paragraph(&rules, facts, i, settings));
+                    notes.push(Arc::default());
+                    fresh.push(i);
+                }
             }
         }
-        (out.paragraphs, out.polls) = (paragraphs.done(), of_polls.done());
+        if let Some((_, _, checked)) = &old {
+            gone.extend(checked.notes[next..].iter().map(|notes| &**notes));
+        }
+        out.paragraphs = paragraphs.done();
+        let notes = notes.done();
         for rule in &rules {
-            let mut found = Vec::new();
+            let (mut found, mut late) = (Vec::new(), Vec::new());
             match rule.check {
                 Check::Draft(check) if rule.needs() < Needs::Speech || facts.is_in_given_language() => {
                     out.guarded(rule, || check(facts, &mut found));
@@ -103,9 +121,24 @@ impl Checked {
                     out.pairs = pairs;
                 }
                 Check::Polls if facts.is_in_given_language() => {
-                    let mut told = std::mem::take(&mut out.polls);
-                    out.guarded(rule, || polls(facts, &mut told, &mut found));
-                    out.polls = told;
+                    out.guarded(rule, || polls(facts, |i| notes[i].polls(&facts.paragraphs[i]), &mut late));
+                }
+                Check::Unsourced if facts.is_in_given_language() => {
+                    let note = |i: usize| notes[i].figures(&facts.paragraphs[i]);
+                    out.guarded(rule, || unsourced(facts, note, &mut late));
+                }
+                Check::Unattributed if facts.is_in_given_language() => {
+                    let note = |i: usize| notes[i].quotes(facts, i);
+                    let mut repeated = Repeated::default();
+                    out.guarded(rule, || {
+                        let before = old.as_ref().map(|(_, _, checked)| Earlier {
+                            repeated: &checked.repeated,
+                            gone: gone.iter().map(|notes: &&Notes| notes.quotes_so_far()).collect(),
+                            fresh: fresh.iter().map(|&i| note(i)).collect(),
+                        });
+                        repeated = unattributed(facts, note, before.as_ref(), &mut late);
+                    });
+                    out.repeated = repeated;
                 }
                 Check::Orphans if facts.is_in_given_language() => {
                     out.guarded(rule, || orphans(facts, settings.orphans_after_quotes, &mut found));
@@ -113,13 +146,17 @@ impl Checked {
                 Check::Paragraph(_)
                 | Check::Draft(_)
                 | Check::Polls
+                | Check::Unsourced
+                | Check::Unattributed
                 | Check::Orphans
                 | Check::Stet
                 | Check::Editor => {}
             }
-            found.iter_mut().for_each(|f| f.severity = settings.severity(rule, f.severity));
-            out.draft.append(&mut found);
+            late.extend(found.into_iter().map(Late::of_draft));
+            late.iter_mut().for_each(|late| late.severity = settings.severity(rule, late.severity));
+            out.draft.append(&mut late);
         }
+        out.notes = notes;
         out.apply_stets(facts, settings);
         out.apply_ignored(facts, settings);
         out
@@ -165,13 +202,14 @@ impl Checked {
             };
             let silenced = own.findings.iter().enumerate().filter(|(_, f)| silences(f.rule));
             self.silenced.extend(silenced.map(|(k, _)| (i, k)));
-            self.draft.retain(|f| !(block.span().contains(f.span) && silences(f.rule)));
+            self.draft
+                .retain(|late| !(block.span().contains(late.span(facts)) && silences(late.finding.rule)));
             let idle = own.stets.iter().zip(used).filter(|(_, used)| !used);
             let source = &block.paragraph.source;
             let found = idle.filter_map(|(stet, _)| stet::unused(stet, source, settings));
             unused.extend(found.map(|f| moved(f, block.start)));
         }
-        self.draft.append(&mut unused);
+        self.draft.extend(unused.into_iter().map(Late::of_draft));
     }
 
     /// Suppresses the findings in the ignore list.
@@ -187,7 +225,7 @@ impl Checked {
             });
             self.silenced.extend(left.map(|(k, _)| (i, k)));
         }
-        self.draft.retain(|f| !ignored.leaves(f, facts));
+        self.draft.retain(|late| !ignored.leaves(&late.placed(facts), facts));
     }
 
     /// Runs a check that may panic. A panic loses only the findings of this check.
@@ -212,22 +250,29 @@ impl Checked {
             let own = self.paragraphs.iter().enumerate().filter_map(|(i, own)| Some((i, own.as_ref()?)));
             let own = own.flat_map(|(i, own)| own.findings.iter().enumerate().map(move |(k, f)| (i, k, f)));
             let own = own.filter(|(i, k, _)| !self.silenced.contains(&(*i, *k)));
-            let own = own.map(|(i, _, f)| (Some(i), f));
-            let all = own.chain(self.draft.iter().map(|f| (None, f))).filter(|(_, f)| f.severity == tier);
-            for (place, finding) in all {
+            let own = own.filter(|(_, _, f)| f.severity == tier);
+            let late = self.draft.iter().filter(|late| late.severity == tier);
+            let own = own.map(|(i, _, f)| Chosen::Own(i, f));
+            for chosen in own.chain(late.map(Chosen::Late)) {
                 if out.len() == limit {
                     left += 1;
                     continue;
                 }
-                out.push(match place {
-                    Some(i) => settled(finding.clone(), facts, i),
-                    None => finding.clone(),
+                out.push(match chosen {
+                    Chosen::Own(i, finding) => settled(finding.clone(), facts, i),
+                    Chosen::Late(late) => late.placed(facts),
                 });
             }
         }
         out.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         (out, left)
     }
+}
+
+/// A finding as it is stored.
+enum Chosen<'a> {
+    Own(usize, &'a Finding),
+    Late(&'a Late),
 }
 
 /// The findings of one paragraph, with spans from its start.

@@ -213,7 +213,7 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
 }
 
 /// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
-/// change do not depend on it, which settles thousands of them at each keystroke. Three more bits mark what rules over the
+/// change do not depend on it, which settles thousands of them at each keystroke. Five more bits mark what rules over the
 /// whole draft look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks(u128);
@@ -228,8 +228,10 @@ impl Asks {
     const OPEN: u128 = 1;
     const POLL: u128 = 1 << 1;
     const UNSAID: u128 = 1 << 2;
+    const QUOTES: u128 = 1 << 3;
+    const NUMBERS: u128 = 1 << 4;
     /// Number of bits with a fixed meaning.
-    const NAMED: u64 = 3;
+    const NAMED: u64 = 5;
 
     /// The bits of a paragraph.
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
@@ -249,6 +251,12 @@ impl Asks {
         if facts.quotes.iter().any(|q| q.basis != Some(SpeakerBasis::Own)) {
             out.0 |= Self::UNSAID;
         }
+        if !facts.quotes.is_empty() {
+            out.0 |= Self::QUOTES;
+        }
+        if !facts.numbers.is_empty() {
+            out.0 |= Self::NUMBERS;
+        }
         out
     }
 
@@ -267,9 +275,19 @@ impl Asks {
         self.0 & Self::UNSAID != 0
     }
 
+    /// True if the paragraph has quotes.
+    pub(super) fn has_quotes(self) -> bool {
+        self.0 & Self::QUOTES != 0
+    }
+
+    /// True if the paragraph has figures.
+    pub(super) fn has_numbers(self) -> bool {
+        self.0 & Self::NUMBERS != 0
+    }
+
     /// True if the two may share a surname, a figure or an office.
     fn meets(self, other: Self) -> bool {
-        self.0 & other.0 & !(Self::OPEN | Self::POLL | Self::UNSAID) != 0
+        (self.0 & other.0) >> Self::NAMED != 0
     }
 
     fn add(&mut self, hash: u64) {

@@ -12,6 +12,7 @@ pub mod people;
 mod stamp;
 mod story;
 
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
@@ -289,6 +290,17 @@ impl Facts {
     /// The blocks with a quote that has no attribution next to it, in order.
     pub(crate) fn with_unsaid_quotes(&self) -> impl Iterator<Item = usize> {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_unsaid()).map(|(i, _)| i)
+    }
+
+    /// The blocks with quotes, in order.
+    pub(crate) fn with_quotes(&self) -> impl Iterator<Item = usize> {
+        self.asks.iter().enumerate().filter(|(_, asks)| asks.has_quotes()).map(|(i, _)| i)
+    }
+
+    /// The blocks of a range with figures, in order.
+    pub(crate) fn with_numbers(&self, of: Range<usize>) -> impl Iterator<Item = usize> {
+        let first = of.start;
+        self.asks[of].iter().enumerate().filter(|(_, asks)| asks.has_numbers()).map(move |(i, _)| first + i)
     }
 
     /// The blocks with a figure from a poll, in order.

@@ -6,6 +6,8 @@
 mod case;
 mod dated;
 mod day_style;
+mod late;
+mod notes;
 mod words;
 
 use crate::attribution::FromAbove;
@@ -83,8 +85,12 @@ pub enum Check {
     Draft(fn(&Facts, &mut Vec<Finding>)),
     /// Every quote against every other; [`crate::check`] keeps the result between two versions of a draft.
     Pairs,
-    /// Each poll against the paragraphs around it; [`crate::check`] keeps what these say of it.
+    /// Each poll against the paragraphs around it; [`crate::check`] keeps what is noted of each paragraph.
     Polls,
+    /// Figures without a source against all that have one, in the same way.
+    Unsourced,
+    /// Quotes without a speaker against all that have one, in the same way.
+    Unattributed,
     /// Quotes without an attribution after another speaker's words; the settings say which of them count.
     Orphans,
     /// Made by [`crate::check`] itself, the only place that knows which findings a stet suppressed.
@@ -180,9 +186,13 @@ pub use day_style::DayStyle;
 pub(crate) use draft_more_findings::more_findings;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 pub(crate) use draft_too_large::too_large;
-pub(crate) use number_poll::{Told, polls};
+pub(crate) use late::Late;
+pub(crate) use notes::Notes;
+pub(crate) use number_poll::polls;
+pub(crate) use number_unsourced::unsourced;
 pub(crate) use quote_changed::Pairs;
 pub(crate) use quote_orphan::orphans;
+pub(crate) use quote_unattributed::{Earlier, Repeated, unattributed};
 
 /// Returns the rule with a name.
 pub fn named(name: &str) -> Option<&'static Rule> {

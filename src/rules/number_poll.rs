@@ -1,5 +1,6 @@
 //! `number-poll`: a poll's figure without who conducted the poll, who was asked, or when.
 
+use super::late::Late;
 use super::{Check, Rule, case};
 use crate::draft::{BlockKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
@@ -7,7 +8,6 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::figures::{self, Figures};
 use crate::lexicon::stories;
 use crate::numbers::{Exemption, NumberKind};
-use crate::refill::Renew;
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -49,39 +49,24 @@ type Particular = (&'static str, fn(&ParagraphFacts) -> bool);
 const PARTICULARS: [Particular; 3] =
     [("who conducted it", names_maker), ("who was asked", names_sample), ("when", names_day)];
 
-/// Which particulars of a poll a paragraph gives. [`crate::check`] keeps it for as long as rules see the same paragraph,
-/// so that a keystroke does not read all paragraphs near polls again.
+/// Which particulars of a poll a paragraph gives, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told(u8);
 
 impl Told {
-    /// Set once the paragraph was read.
-    const READ: u8 = 1 << 7;
-
-    /// Reads a paragraph, if that was not done before.
-    fn read(&mut self, facts: &ParagraphFacts) {
-        if self.0 & Self::READ != 0 {
-            return;
-        }
-        self.0 = Self::READ;
+    pub(super) fn of(facts: &ParagraphFacts) -> Self {
         // Each particular needs a sentence about a poll, or a figure of one.
-        if of_polls(&facts.paragraph).next().is_none() && !facts.numbers.iter().any(|n| n.figure.kind == NumberKind::Poll) {
-            return;
+        let figure = facts.numbers.iter().any(|n| n.figure.kind == NumberKind::Poll);
+        if !figure && of_polls(&facts.paragraph).next().is_none() {
+            return Self::default();
         }
-        for (bit, (_, has)) in PARTICULARS.iter().enumerate() {
-            self.0 |= u8::from(has(facts)) << bit;
-        }
+        let bits = PARTICULARS.iter().enumerate().map(|(bit, (_, has))| u8::from(has(facts)) << bit);
+        Self(bits.fold(0, |all, bit| all | bit))
     }
 }
 
-impl Renew for Told {
-    fn renew(&mut self, other: &Self) {
-        *self = *other;
-    }
-}
-
-/// Finds the polls without their particulars. `told`: what is known of each paragraph; what is missing there is added.
-pub(crate) fn polls(facts: &Facts, told: &mut [Told], out: &mut Vec<Finding>) {
+/// Finds the polls without their particulars. `noted`: what the paragraph of an index says of polls.
+pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, out: &mut Vec<Late>) {
     let mut asked = None::<usize>;
     for i in facts.with_polls() {
         let paragraph = &facts.paragraphs[i];
@@ -90,15 +75,12 @@ pub(crate) fn polls(facts: &Facts, told: &mut [Told], out: &mut Vec<Finding>) {
         let Some(figure) = polls.find(|f| f.exemption != Some(Exemption::NotACount)).filter(|_| is_new) else { continue };
         asked = Some(i);
         let near = i.saturating_sub(AROUND)..(i + AROUND + 1).min(facts.paragraphs.len());
-        let given = near.fold(0, |given, i| {
-            told[i].read(&facts.paragraphs[i]);
-            given | told[i].0
-        });
+        let given = near.fold(0, |given, i| given | noted(i).0);
         let missing = PARTICULARS.iter().enumerate().filter(|(bit, _)| given & (1 << bit) == 0);
         let missing: Vec<&str> = missing.map(|(_, (what, _))| *what).collect();
         let Some((last, others)) = missing.split_last() else { continue };
         let list = if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) };
-        out.push(Finding {
+        out.push(Late::of_draft(Finding {
             rule: RULE.name,
             severity: RULE.severity,
             span: figure.span.shifted(facts.draft.blocks[i].start),
@@ -108,7 +90,7 @@ pub(crate) fn polls(facts: &Facts, told: &mut [Told], out: &mut Vec<Finding>) {
                 "Which poll has “{}”? The copy does not say {list}.",
                 figure.span.of(&paragraph.paragraph.prose)
             ),
-        });
+        }));
     }
 }
 

@@ -1,14 +1,15 @@
 //! `number-unsourced`: a figure with no source.
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::late::{Hashes, Late};
 use super::{Check, Rule, case};
 use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
 use crate::lexicon::figures::{self, Figures};
-use crate::numbers::{Exemption, Figure, Key, Number, NumberKind, Sourced, Stake, Standing, Value};
+use crate::numbers::{Exemption, Figure, Number, NumberKind, Sourced, Stake, Standing, Value};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -102,112 +103,145 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
         case("Here are 12 reasons:"),
         case("The mayor said the storm had destroyed 340 houses.\n\nThe 340 houses stood by the river."),
     ],
-    check: Check::Draft(check),
+    check: Check::Unsourced,
 };
 
-fn check(facts: &Facts, out: &mut Vec<Finding>) {
+/// Finds the figures without a source. `note`: what the paragraph of an index says of its figures.
+pub(crate) fn unsourced<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, out: &mut Vec<Late>) {
     for (i, story) in facts.stories.iter().enumerate() {
         let end = facts.stories.get(i + 1).map_or(facts.paragraphs.len(), |next| next.first);
-        Asked::of(facts, story.first..end).findings(out);
+        let noted: Vec<(usize, &Noted)> = facts
+            .with_numbers(story.first..end)
+            .map(|i| (i, note(i)))
+            .collect();
+        // The figures that the story gives with a source, and those queried so far.
+        let mut settled = Hashes::default();
+        noted.iter().for_each(|(_, noted)| settled.extend(&noted.settled));
+        // The values that the story's body has, where a headline asks.
+        let mut body: Option<Hashes> = None;
+        for (i, own) in noted.iter().filter(|(_, noted)| !noted.queries.is_empty()) {
+            let headline = facts.paragraphs[*i].paragraph.kind == BlockKind::Heading;
+            let is_first = |query: &&Query| {
+                if headline && let Some(value) = query.value {
+                    let body = body.get_or_insert_with(|| noted.iter().flat_map(|(_, n)| &n.body).copied().collect());
+                    if body.contains(&value) {
+                        return false;
+                    }
+                }
+                query.key.is_none_or(|key| settled.insert(key))
+            };
+            let asked: Vec<&Query> = own.queries.iter().filter(is_first).collect();
+            out.extend(own.findings(&facts.paragraphs[*i], &asked).into_iter().map(|f| Late::of_paragraph(*i, f)));
+        }
     }
 }
 
-/// A story and what has been settled of its figures.
-struct Asked<'a> {
-    facts: &'a Facts,
-    blocks: Range<usize>,
-    /// The figures that the story gives with a source, and those queried so far.
-    settled: HashSet<Key>,
-    /// The bits of the values that the story's body has.
-    body: HashSet<u64>,
+/// What a paragraph says of its figures, whatever the others say.
+#[derive(Debug)]
+pub(crate) struct Noted {
+    /// The figures that it gives with a source, as numbers that figures alike share.
+    settled: Vec<u64>,
+    /// The bits of the values of its figures, if it is not a headline.
+    body: Vec<u64>,
+    /// Its figures without a source.
+    queries: Vec<Query>,
+    /// What was found last, by the indices of the queries that it is of.
+    found: Mutex<(Vec<usize>, Vec<Arc<Finding>>)>,
 }
 
-/// A figure without a source: its paragraph, itself, how firmly it is queried.
-struct Query<'a> {
-    number: &'a Number,
+/// A figure without a source.
+#[derive(Clone, Copy, Debug)]
+struct Query {
+    /// Index in its paragraph's queries.
+    index: usize,
+    /// Index in its paragraph's numbers.
+    number: usize,
+    /// How firmly it is queried.
     severity: Severity,
     /// Whether nobody in its paragraph says anything.
     alone: bool,
+    /// A number that figures alike share.
+    key: Option<u64>,
+    /// The bits of its value.
+    value: Option<u64>,
 }
 
-impl<'a> Asked<'a> {
-    fn of(facts: &'a Facts, blocks: Range<usize>) -> Self {
-        let (mut settled, mut body) = (HashSet::new(), HashSet::new());
-        for paragraph in &facts.paragraphs[blocks.clone()] {
-            for number in &paragraph.numbers {
-                if number.basis.is_some() && is_telling(&number.figure) {
-                    settled.extend(Sourced::key(&number.figure));
-                }
-                if paragraph.paragraph.kind != BlockKind::Heading {
-                    body.extend(bits(&number.figure));
-                }
-            }
-        }
-        Self { facts, blocks, settled, body }
+impl Noted {
+    pub(super) fn of(paragraph: &ParagraphFacts) -> Self {
+        let key = |figure: &Figure| {
+            let key = Sourced::key(figure).filter(|_| is_telling(figure))?;
+            let mut hasher = DefaultHasher::new();
+            key.hash(&mut hasher);
+            Some(hasher.finish())
+        };
+        let numbers = &paragraph.numbers;
+        let settled = numbers.iter().filter(|n| n.basis.is_some()).filter_map(|n| key(&n.figure)).collect();
+        let is_body = paragraph.paragraph.kind != BlockKind::Heading;
+        let body = numbers.iter().filter(|_| is_body).filter_map(|n| bits(&n.figure)).collect();
+        let alone = !has_source(paragraph);
+        let open = numbers.iter().enumerate().filter_map(|(i, n)| Some((i, &n.figure, severity(paragraph, n, alone)?)));
+        let queries = open.enumerate().map(|(index, (number, figure, severity))| Query {
+            index,
+            number,
+            severity,
+            alone,
+            key: key(figure),
+            value: bits(figure),
+        });
+        Self { settled, body, queries: queries.collect(), found: Mutex::default() }
     }
 
-    fn findings(mut self, out: &mut Vec<Finding>) {
-        for index in self.blocks.clone() {
-            let paragraph = &self.facts.paragraphs[index];
-            if paragraph.numbers.iter().all(|n| n.basis.is_some()) {
+    /// The findings on some of the queries: one for each hint, and one for the others of a sentence. Their spans count from
+    /// the paragraph's start.
+    fn findings(&self, paragraph: &ParagraphFacts, asked: &[&Query]) -> Vec<Arc<Finding>> {
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        // A poisoned lock holds what was there before, which is whole.
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if found.0.iter().eq(asked.iter().map(|query| &query.index)) {
+            return found.1.clone();
+        }
+        let mut out = Vec::new();
+        let mut shown: Vec<&Query> = Vec::new();
+        for query in asked.iter().copied() {
+            if query.severity == Severity::Hint {
+                out.push(finding(paragraph, &[query]));
                 continue;
             }
-            let alone = !has_source(paragraph);
-            let mut shown: Vec<Query<'_>> = Vec::new();
-            for number in &paragraph.numbers {
-                let Some(severity) = severity(paragraph, number, alone) else { continue };
-                if !self.is_first(paragraph, &number.figure) {
-                    continue;
-                }
-                let query = Query { number, severity, alone };
-                if severity == Severity::Hint {
-                    out.push(self.finding(index, &[query]));
-                    continue;
-                }
-                let sentence = paragraph.paragraph.sentence_at(number.figure.span.start);
-                if shown.first().is_some_and(|first| !sentence.contains(first.number.figure.span)) {
-                    out.push(self.finding(index, &shown));
-                    shown.clear();
-                }
-                shown.push(query);
+            let span = |query: &Query| paragraph.numbers[query.number].figure.span;
+            let sentence = paragraph.paragraph.sentence_at(span(query).start);
+            if shown.first().is_some_and(|first| !sentence.contains(span(first))) {
+                out.push(finding(paragraph, &shown));
+                shown.clear();
             }
-            if !shown.is_empty() {
-                out.push(self.finding(index, &shown));
-            }
+            shown.push(query);
         }
+        if !shown.is_empty() {
+            out.push(finding(paragraph, &shown));
+        }
+        let out: Vec<Arc<Finding>> = out.into_iter().map(Arc::new).collect();
+        *found = (asked.iter().map(|query| query.index).collect(), out.clone());
+        out
     }
+}
 
-    /// Whether the figure has neither a source anywhere in the story nor a query yet, and is not a headline's that the body has.
-    fn is_first(&mut self, paragraph: &ParagraphFacts, figure: &Figure) -> bool {
-        let headline = paragraph.paragraph.kind == BlockKind::Heading;
-        if headline && bits(figure).any(|bits| self.body.contains(&bits)) {
-            return false;
-        }
-        Sourced::key(figure).filter(|_| is_telling(figure)).is_none_or(|key| self.settled.insert(key))
-    }
-
-    /// One finding for all the queries of a sentence, on the firmest of them.
-    fn finding(&self, index: usize, queries: &[Query<'_>]) -> Finding {
-        let paragraph = &self.facts.paragraphs[index];
-        let start = self.facts.draft.blocks[index].start;
-        let worst = (0..queries.len()).rev().max_by_key(|&i| queries[i].severity).unwrap_or(0);
-        let query = &queries[worst];
-        let others = queries.iter().enumerate().filter(|(i, _)| *i != worst).map(|(_, q)| q.number.figure.span);
-        let related = others.map(|span| Related {
-            place: Place::Draft(span.shifted(start)),
-            message: "No source either".to_owned(),
-        });
-        let related: Vec<Related> = related.collect();
-        let mut fixes = fixes(paragraph, &query.number.figure);
-        fixes.iter_mut().flat_map(|f| &mut f.edits).for_each(|e| e.span = e.span.shifted(start));
-        Finding {
-            rule: RULE.name,
-            severity: query.severity,
-            span: query.number.figure.span.shifted(start),
-            message: message(&paragraph.paragraph.prose, query, related.len()),
-            related,
-            fixes,
-        }
+/// One finding for all the queries of a sentence, on the firmest of them.
+fn finding(paragraph: &ParagraphFacts, queries: &[&Query]) -> Finding {
+    let worst = (0..queries.len()).rev().max_by_key(|&i| queries[i].severity).unwrap_or(0);
+    let query = queries[worst];
+    let figure = |query: &Query| &paragraph.numbers[query.number].figure;
+    let others = queries.iter().enumerate().filter(|(i, _)| *i != worst).map(|(_, q)| figure(q).span);
+    let related =
+        others.map(|span| Related { place: Place::Draft(span), message: "No source either".to_owned() });
+    let related: Vec<Related> = related.collect();
+    Finding {
+        rule: RULE.name,
+        severity: query.severity,
+        span: figure(query).span,
+        message: message(paragraph, query, related.len()),
+        related,
+        fixes: fixes(paragraph, figure(query)),
     }
 }
 
@@ -221,12 +255,11 @@ fn is_telling(figure: &Figure) -> bool {
 }
 
 /// The bits of a figure's value, where it has one.
-fn bits(figure: &Figure) -> impl Iterator<Item = u64> {
-    let value = match figure.value {
+fn bits(figure: &Figure) -> Option<u64> {
+    match figure.value {
         Value::One(value) => Some(value.to_bits()),
         Value::Range(_) => None,
-    };
-    value.into_iter()
+    }
 }
 
 /// Whether anybody says anything in the paragraph.
@@ -299,8 +332,9 @@ fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
     })
 }
 
-fn message(prose: &str, query: &Query<'_>, more: usize) -> String {
-    let figure = &query.number.figure;
+fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
+    let (prose, number) = (&paragraph.paragraph.prose, &paragraph.numbers[query.number]);
+    let figure = &number.figure;
     let span = match figure.hedge {
         Some(hedge) if hedge.end <= figure.span.start && prose[hedge.end..figure.span.start].trim().is_empty() => {
             hedge.cover(figure.span)
@@ -325,7 +359,7 @@ fn message(prose: &str, query: &Query<'_>, more: usize) -> String {
         (None, NumberKind::Count) => format!("Who counted “{shown}”{more}?"),
         (None, _) => format!("Where does {shown}{more} come from?"),
     };
-    let perhaps = query.number.source.as_ref().filter(|s| s.text.chars().count() <= 60);
+    let perhaps = number.source.as_ref().filter(|s| s.text.chars().count() <= 60);
     let reason = match (perhaps, figure.exemption, query.alone) {
         (Some(source), ..) => format!(" If it is from “{}”, say so.", source.text),
         (None, Some(_), _) => String::new(),

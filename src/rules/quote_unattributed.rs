@@ -1,8 +1,9 @@
 //! A quote that no words attribute.
 
-use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
+use super::late::{Hashes, Late};
 use super::quote_unclosed::holds_telling;
 use super::words::{shortened, told};
 use super::{Check, Rule, case};
@@ -73,54 +74,140 @@ still to come.",
              town.\n\n“The bridge will be closed until the spring.”\n\nTraffic was light.",
         ),
     ],
-    check: Check::Draft(check),
+    check: Check::Unattributed,
 };
 
-fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    let mut said: Option<HashSet<u64>> = None;
-    let mut asked: HashSet<u64> = HashSet::new();
+/// The runs of words of the open quotes of a draft, and which of them an attributed quote has too. Kept from one version of a
+/// draft to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Repeated {
+    wanted: Arc<Hashes>,
+    said: Arc<Hashes>,
+}
+
+/// What an earlier version of a draft had, and the notes of the paragraphs that changed since: of those that are gone, where
+/// they were made, and of those that are new.
+pub(crate) struct Earlier<'a> {
+    pub(crate) repeated: &'a Repeated,
+    pub(crate) gone: Vec<Option<&'a Noted>>,
+    pub(crate) fresh: Vec<&'a Noted>,
+}
+
+impl Repeated {
+    /// Those of a draft.
+    fn of<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, before: Option<&Earlier<'_>>) -> Self {
+        if let Some(Earlier { repeated, gone, fresh }) = before {
+            let changed = gone.iter().copied().chain(fresh.iter().copied().map(Some));
+            let is_apart = |noted: Option<&Noted>| noted.is_some_and(|noted| noted.is_apart(&repeated.wanted));
+            if changed.into_iter().all(is_apart) {
+                return Self::clone(repeated);
+            }
+        }
+        let open = facts.with_unsaid_quotes().flat_map(|i| &note(i).open);
+        let wanted: Hashes = open.filter_map(|open| open.runs.as_ref()).flatten().copied().collect();
+        let said = facts.with_quotes().flat_map(|i| &note(i).said).copied();
+        let said = said.filter(|run| wanted.contains(run)).collect();
+        Self { wanted: Arc::new(wanted), said: Arc::new(said) }
+    }
+}
+
+/// Finds the quotes that nobody is said to have spoken, and returns what is kept for the next version. `note`: what the
+/// paragraph of an index says of its quotes.
+pub(crate) fn unattributed<'a>(
+    facts: &Facts,
+    note: impl Fn(usize) -> &'a Noted,
+    before: Option<&Earlier<'_>>,
+    out: &mut Vec<Late>,
+) -> Repeated {
+    let repeated = Repeated::of(facts, &note, before);
+    let mut asked = Hashes::default();
     // The paragraph of the last answer without a label: an interview is one finding.
     let mut answered: Option<usize> = None;
     for i in facts.with_unsaid_quotes() {
         if !facts.paragraph_is_in_given_language(i) {
             continue;
         }
-        let (block, own) = (&facts.draft.blocks[i], &facts.paragraphs[i]);
-        let led = |q: &Quote| facts.given.language.locale().cues.is_some() && is_led_in(q, own);
-        let there = |span: Span| own.paragraph.in_source(span).shifted(block.start);
-        for quote in own.quotes.iter().filter(|q| is_open(own, q) && !led(q)) {
-            let index = own.paragraph.quoted.iter().position(|m| m.span == quote.span);
-            let wording = index.and_then(|k| own.reading.wordings.get(k)?.as_ref());
+        for open in &note(i).open {
             // The same words are asked about once.
-            let said_before = !asked.insert(digest(quote, own));
-            if said_before {
+            let is_said = |runs: &Vec<u64>| runs.iter().all(|run| repeated.said.contains(run));
+            if !asked.insert(open.digest) || open.runs.as_ref().is_some_and(is_said) {
                 continue;
             }
-            if let Some(wording) = wording {
-                let said = said.get_or_insert_with(|| attributed(facts));
-                if wording.runs().all(|run| said.contains(&run)) {
-                    continue;
-                }
-            }
-            let span = there(quote.span);
-            if answers(quote, own) {
+            if open.answers {
                 let goes_on = answered.replace(i).is_some_and(|last| i - last <= TURN);
                 if let Some(first) = out.last_mut().filter(|_| goes_on) {
                     let message = "Another answer without a name".to_owned();
-                    first.related.push(Related { place: Place::Draft(span), message });
+                    let mut finding = first.placed(facts);
+                    let span = open.finding.span.shifted(facts.draft.blocks[i].start);
+                    finding.related.push(Related { place: Place::Draft(span), message });
+                    *first = Late::of_draft(finding);
                     continue;
                 }
             }
-            let words = shortened(quote.span, &own.paragraph.prose);
-            out.push(Finding {
+            out.push(Late::of_paragraph(i, Arc::clone(&open.finding)));
+        }
+    }
+    repeated
+}
+
+/// What a paragraph says of its quotes, whatever the others say.
+#[derive(Debug)]
+pub(crate) struct Noted {
+    /// The runs of words in its attributed quotes.
+    said: Vec<u64>,
+    /// Its quotes that nobody is said to have spoken.
+    open: Vec<Open>,
+}
+
+/// A quote that nobody is said to have spoken.
+#[derive(Debug)]
+struct Open {
+    /// A number that quotes of the same words share.
+    digest: u64,
+    /// Its runs of words, where it is long enough.
+    runs: Option<Vec<u64>>,
+    /// Whether it answers a question right before it.
+    answers: bool,
+    /// The finding on it; spans count from the paragraph's start.
+    finding: Arc<Finding>,
+}
+
+impl Noted {
+    pub(super) fn of(facts: &Facts, i: usize) -> Self {
+        let own = &facts.paragraphs[i];
+        let mut said = Vec::new();
+        for (quoted, wording) in own.paragraph.quoted.iter().zip(&own.reading.wordings) {
+            let Some(wording) = wording else { continue };
+            if own.quotes.iter().any(|q| q.span == quoted.span && q.basis == Some(SpeakerBasis::Own)) {
+                said.extend(wording.runs());
+            }
+        }
+        let led = |q: &Quote| facts.given.language.locale().cues.is_some() && is_led_in(q, own);
+        let open = own.quotes.iter().filter(|q| is_open(own, q) && !led(q)).map(|quote| {
+            let index = own.paragraph.quoted.iter().position(|m| m.span == quote.span);
+            let wording = index.and_then(|k| own.reading.wordings.get(k)?.as_ref());
+            let there = |span: Span| own.paragraph.in_source(span);
+            let finding = Finding {
                 rule: RULE.name,
                 severity: severity(quote, own),
-                span,
+                span: there(quote.span),
                 related: Vec::new(),
                 fixes: who(quote, own, there).into_iter().collect(),
-                message: message(quote, &words),
-            });
-        }
+                message: message(quote, &shortened(quote.span, &own.paragraph.prose)),
+            };
+            Open {
+                digest: digest(quote, own),
+                runs: wording.map(|wording| wording.runs().collect()),
+                answers: answers(quote, own),
+                finding: Arc::new(finding),
+            }
+        });
+        Self { said, open: open.collect() }
+    }
+
+    /// True if the paragraph asks for no runs and says none of those wanted.
+    fn is_apart(&self, wanted: &Hashes) -> bool {
+        self.open.iter().all(|open| open.runs.is_none()) && !self.said.iter().any(|run| wanted.contains(run))
     }
 }
 
@@ -148,20 +235,6 @@ fn digest(quote: &Quote, own: &ParagraphFacts) -> u64 {
     let mut hasher = DefaultHasher::new();
     words(inner.of(&own.paragraph.prose)).hash(&mut hasher);
     hasher.finish()
-}
-
-/// The runs of words in the draft's attributed quotes.
-fn attributed(facts: &Facts) -> HashSet<u64> {
-    let mut out = HashSet::new();
-    for own in &facts.paragraphs {
-        for (quoted, wording) in own.paragraph.quoted.iter().zip(&own.reading.wordings) {
-            let Some(wording) = wording else { continue };
-            if own.quotes.iter().any(|q| q.span == quoted.span && q.basis == Some(SpeakerBasis::Own)) {
-                out.extend(wording.runs());
-            }
-        }
-    }
-    out
 }
 
 fn message(quote: &Quote, words: &str) -> String {

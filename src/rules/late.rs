@@ -1,0 +1,78 @@
+//! Findings of rules over the whole draft, in parts that stay the same at a keystroke.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
+use crate::facts::Facts;
+use crate::finding::{Finding, Place, Related, Severity};
+use crate::text::Span;
+
+/// A finding of a rule over the whole draft.
+#[derive(Clone, Debug)]
+pub(crate) struct Late {
+    /// The paragraph whose start its spans count from; `None` if they count from the draft's.
+    pub at: Option<usize>,
+    /// Its severity, whatever the finding says.
+    pub severity: Severity,
+    /// The finding; shared, as most stay the same at a keystroke.
+    pub finding: Arc<Finding>,
+}
+
+impl Late {
+    /// A finding whose spans count from the draft's start.
+    pub(crate) fn of_draft(finding: Finding) -> Self {
+        Self { at: None, severity: finding.severity, finding: Arc::new(finding) }
+    }
+
+    /// A finding whose spans count from the start of the paragraph `at`.
+    pub(super) fn of_paragraph(at: usize, finding: Arc<Finding>) -> Self {
+        Self { at: Some(at), severity: finding.severity, finding }
+    }
+
+    /// Where the finding is in the draft.
+    pub(crate) fn span(&self, facts: &Facts) -> Span {
+        self.finding.span.shifted(self.start(facts))
+    }
+
+    /// The finding with all spans in the draft.
+    pub(crate) fn placed(&self, facts: &Facts) -> Finding {
+        let mut out = Finding { severity: self.severity, ..Finding::clone(&self.finding) };
+        let by = self.start(facts);
+        if by > 0 {
+            out.span = out.span.shifted(by);
+            out.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|e| e.span = e.span.shifted(by));
+            for Related { place, .. } in &mut out.related {
+                if let Place::Draft(span) = place {
+                    *span = span.shifted(by);
+                }
+            }
+        }
+        out
+    }
+
+    fn start(&self, facts: &Facts) -> usize {
+        self.at.map_or(0, |i| facts.draft.blocks[i].start)
+    }
+}
+
+/// A set of numbers that are hashes already.
+pub(super) type Hashes = HashSet<u64, BuildHasherDefault<Plain>>;
+
+/// Hashes a number to itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Plain(u64);
+
+impl Hasher for Plain {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

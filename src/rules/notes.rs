@@ -1,0 +1,34 @@
+//! What rules over the whole draft note of each paragraph. [`crate::check`] keeps the notes for as long as rules see the same
+//! paragraph, so that a keystroke reads one paragraph again and not all of them.
+
+use std::sync::OnceLock;
+
+use super::{number_poll, number_unsourced, quote_unattributed};
+use crate::facts::{Facts, ParagraphFacts};
+
+/// The notes of one paragraph. Each rule's are made when it first asks for them.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    polls: OnceLock<number_poll::Told>,
+    figures: OnceLock<Box<number_unsourced::Noted>>,
+    quotes: OnceLock<Box<quote_unattributed::Noted>>,
+}
+
+impl Notes {
+    pub(crate) fn polls(&self, facts: &ParagraphFacts) -> number_poll::Told {
+        *self.polls.get_or_init(|| number_poll::Told::of(facts))
+    }
+
+    pub(crate) fn figures(&self, facts: &ParagraphFacts) -> &number_unsourced::Noted {
+        self.figures.get_or_init(|| Box::new(number_unsourced::Noted::of(facts)))
+    }
+
+    pub(crate) fn quotes(&self, facts: &Facts, i: usize) -> &quote_unattributed::Noted {
+        self.quotes.get_or_init(|| Box::new(quote_unattributed::Noted::of(facts, i)))
+    }
+
+    /// The notes on quotes, if they were made.
+    pub(crate) fn quotes_so_far(&self) -> Option<&quote_unattributed::Noted> {
+        self.quotes.get().map(|noted| &**noted)
+    }
+}
