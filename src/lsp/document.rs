@@ -260,6 +260,14 @@ impl Document {
         (ranges > 0).then_some(Oddity::Outside { ranges, version })
     }
 
+    /// Shows held findings at the next update: the user has saved, so typing has paused.
+    pub(super) fn rest(&mut self, now: Instant) {
+        self.edited = None;
+        if let State::Held { due, .. } = &mut self.state {
+            *due = now;
+        }
+    }
+
     /// When the document next needs attention without an event: now if it is stale.
     pub(super) fn due(&self, now: Instant) -> Option<Instant> {
         if self.trust == Trust::Broken {
@@ -391,6 +399,21 @@ mod tests {
         assert_eq!(shown(&mut document, start), None, "too early");
         assert_eq!(shown(&mut document, start + SETTLE), Some(1));
         assert_eq!(document.state, State::Settled);
+    }
+
+    #[test]
+    fn a_save_shows_what_waits() {
+        let start = Instant::now();
+        let mut document = opened("It rained.\n");
+        shown(&mut document, start);
+        insert(&mut document, 2, 9, " TK times", start);
+        assert_eq!(shown(&mut document, start), Some(0));
+        document.rest(start);
+        assert_eq!(shown(&mut document, start), Some(1));
+        // Saved before the edit was checked.
+        insert(&mut document, 3, 0, "TK fell. ", start);
+        document.rest(start);
+        assert_eq!(shown(&mut document, start), Some(2));
     }
 
     #[test]

@@ -142,7 +142,10 @@ fn params_of(method: &str) -> Option<&'static [Member]> {
             ("textDocument", Object(&[("uri", Uri, Out), ("version", Version, Default("-2147483648"))]), Out),
             ("contentChanges", List(&Object(&[RANGE, ("text", Text, Out)])), Out),
         ],
-        "textDocument/didClose" | "textDocument/documentSymbol" | "textDocument/codeLens" => &[DOCUMENT],
+        "textDocument/didClose"
+        | "textDocument/didSave"
+        | "textDocument/documentSymbol"
+        | "textDocument/codeLens" => &[DOCUMENT],
         "textDocument/hover"
         | "textDocument/definition"
         | "textDocument/documentHighlight"

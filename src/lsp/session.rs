@@ -40,6 +40,10 @@ pub(super) enum Event {
         version: Option<i32>,
         changes: Vec<Change>,
     },
+    /// The user saved the document.
+    Saved {
+        uri: Url,
+    },
     Closed {
         uri: Url,
     },
@@ -70,9 +74,10 @@ impl Event {
     /// Returns the documents an event may change.
     pub(super) fn concerns(&self) -> Concerns<'_> {
         match self {
-            Self::Opened { uri, .. } | Self::Changed { uri, .. } | Self::Closed { uri } => {
-                Concerns::Document(uri)
-            }
+            Self::Opened { uri, .. }
+            | Self::Changed { uri, .. }
+            | Self::Saved { uri }
+            | Self::Closed { uri } => Concerns::Document(uri),
             Self::Lost(Some(uri)) => Concerns::Document(uri),
             Self::Asked { .. } | Self::Barrier(_) => Concerns::Nothing,
             Self::Configured(_) | Self::Roots(_) | Self::FilesChanged => Concerns::All,
@@ -164,6 +169,11 @@ impl Session<'_> {
                 self.show_faults();
             }
             Event::Changed { uri, version, changes } => self.change(&uri, version, changes),
+            Event::Saved { uri } => {
+                if let Some(document) = self.documents.get_mut(&uri) {
+                    document.rest(Instant::now());
+                }
+            }
             Event::Closed { uri } => {
                 self.documents.remove(&uri);
                 self.shared.snapshots.remove(&uri);

@@ -103,6 +103,22 @@ fn a_new_finding_waits_until_typing_rests_and_comes_without_a_further_edit() {
 }
 
 #[test]
+fn a_save_shows_what_waits_for_a_rest() {
+    let mut editor = Editor::beside(Options { settle: Duration::from_secs(3600) });
+    editor.initialize(json!({}));
+    editor.open(DRAFT, "plaintext", "It rained.\n");
+    assert_eq!(editor.published(DRAFT, 1).len(), 0);
+    editor.change(
+        DRAFT,
+        2,
+        json!([edit((0, 10), (0, 10), " “Nobody asked us before they sold the boats.”")]),
+    );
+    assert_eq!(editor.published(DRAFT, 2).len(), 0, "the paragraph is being typed");
+    editor.notify("textDocument/didSave", json!({ "textDocument": { "uri": DRAFT } }));
+    assert_eq!(editor.published(DRAFT, 2).len(), 1, "and is now saved");
+}
+
+#[test]
 fn a_quote_that_was_just_closed_waits_twice_as_long_for_its_attribution() {
     const SETTLE: Duration = Duration::from_millis(300);
     let mut editor = Editor::beside(Options { settle: SETTLE });

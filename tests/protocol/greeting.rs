@@ -12,7 +12,7 @@ use super::{STORY, of_rule};
 fn what_it_can_do_is_said_at_the_start() {
     let mut editor = Editor::beside(Options::default());
     let can = editor.initialize(json!({}));
-    assert_eq!(can["textDocumentSync"], 2);
+    assert_eq!(can["textDocumentSync"], json!({ "openClose": true, "change": 2, "save": true }));
     assert_eq!(can["positionEncoding"], "utf-16");
     assert!(can.get("diagnosticProvider").is_none(), "it pushes where nobody pulls");
     for provider in [
