@@ -279,6 +279,10 @@ impl<'a> Reader<'a, '_> {
                 None if quote.speaker.is_some() => "perhaps; confirm".to_owned(),
                 _ => quote.cue.as_ref().map_or("by its words", |cue| cue.text).to_owned(),
             };
+            let how = match &quote.channel {
+                Some(channel) => format!("{how}, reported by {}", channel.text),
+                None => how,
+            };
             let who = if speech { self.named(quote.speaker.as_ref(), how) } else { Who::NotAsked };
             quoted.push(span);
             items.push(self.item(Kind::Quote, quoted_as(quote.kind), span, who, String::new()));

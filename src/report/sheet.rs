@@ -90,6 +90,8 @@ pub struct Quote<'a> {
     pub speaker: Option<Source<'a>>,
     /// The words that attribute it.
     pub cue: Option<Words<'a>>,
+    /// Who passed it on: "according to the Echo" beside "Brandt said".
+    pub channel: Option<Words<'a>>,
     /// How the speaker was found.
     pub basis: Option<SpeakerBasis>,
     /// True if it continues a quote of the previous paragraph.
@@ -232,6 +234,7 @@ impl<'a> Reader<'a> {
                     self.source(speaker.place, speaker.name.as_deref().map(Cow::Borrowed), index)
                 }),
                 cue: quote.cue.map(|cue| self.words(whole(cue))),
+                channel: quote.channel.map(|channel| self.words(whole(channel))),
                 basis: quote.basis,
                 continues: quote.continues,
             }
