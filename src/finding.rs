@@ -164,3 +164,28 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_safe_edits_that_touch_one_is_made() {
+        let finding = |start: usize, end: usize| Finding {
+            rule: "date-style",
+            severity: Severity::Hint,
+            span: Span::new(start, end),
+            related: Vec::new(),
+            fixes: vec![Fix {
+                title: "Change it".to_owned(),
+                edits: vec![Edit { span: Span::new(start, end), text: "x".to_owned() }],
+                safe: true,
+            }],
+            message: String::new(),
+        };
+        let made = |all: &[Finding]| safe_edits(all).iter().map(|e| e.span.start).collect::<Vec<_>>();
+        assert_eq!(made(&[finding(0, 2), finding(2, 4)]), [0], "the second begins where the first ends");
+        assert_eq!(made(&[finding(2, 4), finding(0, 2)]), [2], "the second ends where the first begins");
+        assert_eq!(made(&[finding(0, 2), finding(3, 4)]), [0, 3]);
+    }
+}

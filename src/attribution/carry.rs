@@ -51,7 +51,7 @@ pub(super) fn resolve(
         }
     }
     sign(paragraph, context, &mut quotes);
-    carry_within(paragraph, reading, &mut quotes);
+    carry_within(paragraph, reading, &introduced, &mut quotes);
     doubt(paragraph, reading, context, &introduced, &mut quotes);
     quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
     let next = next(paragraph, reading, context, &introduced, &quotes);
@@ -128,7 +128,8 @@ fn asks(paragraph: &Paragraph) -> bool {
     open && paragraph.prose.trim_end().ends_with('?')
 }
 
-/// A line of its own that shows words rather than tells them: nothing but the quote, without an end mark inside.
+/// A line of its own that shows words rather than tells them: nothing but the quote, without an end mark inside, or the
+/// quote with a colon and what follows it in a headline.
 pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
     const MOST: usize = 16;
     let Some(quoted) = paragraph.quoted_at(quote.span.start).filter(|q| q.closed) else { return false };
@@ -140,7 +141,9 @@ pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
         .trim_end()
         .ends_with(['.', '!', '?', ',', '…', ';', ':', '-', '–', '—']);
     let after = rest(quoted.span.end, paragraph.prose.len()).trim();
-    alone(rest(0, quoted.span.start)) && alone(after) && after.is_empty() && !ends && quote.words <= MOST
+    let sourced = after.starts_with(':') && !after.ends_with(['.', '!', '?', '”', '"']);
+    let bare = alone(after) && after.is_empty() && !ends;
+    alone(rest(0, quoted.span.start)) && (bare || sourced) && quote.words <= MOST
 }
 
 /// Whether somebody other than the last speaker stands in the paragraph who could go on below it.
@@ -161,6 +164,24 @@ fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speake
     named
         || told.clone().any(|span| !own(*span) && !same(span.of(&paragraph.prose)))
         || quotes.iter().filter_map(|q| q.speaker.as_ref()).any(other)
+}
+
+/// Whether a surname in the paragraph is that of somebody else whom the draft has introduced.
+fn names_somebody_else(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    introduced: &People,
+    speaker: &Speaker,
+) -> bool {
+    let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
+    let called = speaker.name.as_deref().unwrap_or(&speaker.text);
+    let other = |s: &super::Surnamed| {
+        !own(s.span)
+            && introduced.bearer(&s.surname).is_some()
+            && !called.contains(&*s.surname)
+            && paragraph.quoted_at(s.span.start).is_none()
+    };
+    !meant::is_pronoun(&called.to_lowercase()) && reading.surnamed.iter().any(other)
 }
 
 /// Whether the speaker of the paragraph above reads as this quotation's: it is all that stands here.
@@ -187,7 +208,7 @@ fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
 }
 
 /// A whole sentence right after a sentence of somebody's in the same paragraph reads as theirs too.
-fn carry_within(paragraph: &Paragraph, reading: &Reading, quotes: &mut [Quote]) {
+fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: &People, quotes: &mut [Quote]) {
     for i in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(i);
         let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
@@ -195,7 +216,13 @@ fn carry_within(paragraph: &Paragraph, reading: &Reading, quotes: &mut [Quote]) 
         let apart = between.split_whitespace().count() > 14;
         if quote.basis.is_none() && quote.kind == QuoteKind::Direct && !apart && above.speaker.is_some() {
             quote.speaker = above.speaker.clone();
-            let alone = || above.speaker.as_ref().is_some_and(|s| !has_rivals(paragraph, reading, before, s));
+            let alone = || {
+                let rivals = |s| {
+                    has_rivals(paragraph, reading, before, s)
+                        || names_somebody_else(paragraph, reading, introduced, s)
+                };
+                above.speaker.as_ref().is_some_and(|s| !rivals(s))
+            };
             let own = above.basis == Some(SpeakerBasis::Own)
                 && (follows_telling(paragraph, above, quote) || above.kind == QuoteKind::Direct && alone());
             quote.basis = Some(if own { SpeakerBasis::Own } else { SpeakerBasis::Carried });
@@ -328,4 +355,38 @@ fn above(speaker: Speaker) -> Speaker {
         other => other,
     };
     Speaker { place, ..speaker }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Draft, Format};
+    use crate::facts::{Facts, Given};
+
+    #[test]
+    fn a_speaker_stays_at_their_words_however_far_above() {
+        let text = "Ilse Brandt said the bridge was lost.\n\n“The ferry will run.”\n\n“It will be free.”\n\n“Dogs too, I \
+                    hope.”";
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        for (i, own) in facts.paragraphs.iter().enumerate().skip(1) {
+            let speaker = own.quotes[0].speaker.as_ref().expect("it is carried");
+            let place = facts.span_of(speaker.place, i).expect("it stands in the draft");
+            assert_eq!(place.of(text), "Ilse Brandt", "paragraph {i}");
+        }
+    }
+
+    /// The basis of the last quote's speaker: `None` where nobody is found.
+    fn basis(text: &str) -> Option<crate::attribution::SpeakerBasis> {
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        facts.paragraphs.last()?.quotes.last()?.basis
+    }
+
+    #[test]
+    fn a_surname_of_somebody_else_parts_a_speaker_from_the_next_quote() {
+        use crate::attribution::SpeakerBasis::{Carried, Own};
+        let alone = "“We lost the bridge on Monday,” Ilse Brandt said. It was late. “The ferry will run until the spring.”";
+        assert_eq!(basis(alone), Some(Own));
+        let two = "Tomas Harker runs the port.\n\n“We lost the bridge on Monday,” Ilse Brandt said. She wrote to Harker. \
+                   “The ferry will run until the spring.”";
+        assert_eq!(basis(two), Some(Carried));
+    }
 }

@@ -16,7 +16,9 @@ use crate::text::Span;
 /// Reads one paragraph by the cue words of its language.
 pub(super) fn read(paragraph: &Paragraph, cues: &Cues) -> Reading {
     let words = outside(paragraph);
-    let found = first_cue(paragraph, &words, cues);
+    // An inverted clause behind one quote attributes the others of the paragraph too.
+    let clause = || paragraph.quoted.iter().find_map(|quoted| inverted(paragraph, quoted, cues));
+    let found = first_cue(paragraph, &words, cues).or_else(clause);
     let quotes = paragraph.quoted.iter().map(|quoted| quote(paragraph, quoted, found, cues)).collect();
     Reading { quotes, likely: vec![[0; 3]; paragraph.tokens.len()], ..Reading::default() }
 }
@@ -123,4 +125,21 @@ fn beside(paragraph: &Paragraph, cue: Span, cues: &Cues) -> Option<Speaker> {
         text: Arc::from(span.of(prose)),
         name: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::cues::GERMAN;
+
+    #[test]
+    fn an_inverted_clause_attributes_the_other_quotes_of_its_paragraph() {
+        let bases = |prose: &str| -> Vec<bool> {
+            read(&Paragraph::of(prose), &GERMAN).quotes.iter().map(|q| q.basis.is_some()).collect()
+        };
+        let told = "„Ich habe jeden Tag gezählt“, erinnert sich Ute Brahms an den Sommer. „Am Ende waren es vierzig.“";
+        assert_eq!(bases(told), [true, true]);
+        let open = "„Ich habe jeden Tag gezählt.“ Es regnete. „Am Ende waren es vierzig.“";
+        assert_eq!(bases(open), [false, false]);
+    }
 }

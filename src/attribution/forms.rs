@@ -4,6 +4,7 @@
 use super::lead_in::{self, is_subject};
 use super::outline::{Mention, MentionKind, Outline};
 use super::word::Shape;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
@@ -17,7 +18,7 @@ pub(super) struct Told<'a> {
 /// The first form that fits the quote `index`.
 pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Told<'a>> {
     let (start, end) = outline.quotes[index];
-    let all = [behind, shown_behind, in_front, noted];
+    let all = [behind, shown_behind, in_front, ended_with, in_clause, noted];
     all.into_iter().find_map(|form| form(outline, start, end))
 }
 
@@ -73,7 +74,8 @@ fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>
         let subject = outline
             .mention_from(at)
             .filter(|m| asked && matches!(m.kind, MentionKind::Name | MentionKind::Pronoun));
-        return predicate(outline, subject.filter(|m| is_subject(m))?);
+        return predicate(outline, subject.filter(|m| is_subject(m))?)
+            .filter(|told| !told.cue.is_some_and(|verb| leads_on(outline, verb)));
     }
     if is_verb(outline, at) {
         let subject = outline.mention_from(at + 1).filter(|m| is_subject(m))?;
@@ -81,6 +83,13 @@ fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>
     }
     let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
     predicate(outline, subject)
+}
+
+/// “Why now?” Brandt then wrote back, “You look tired.”: whether the verb leads in the next quote.
+fn leads_on(outline: &Outline<'_>, verb: usize) -> bool {
+    let words = &outline.words;
+    let mark = (verb + 1..words.len().min(verb + 4)).find(|&i| words[i].mark(',') || words[i].mark(':'));
+    mark.is_some_and(|i| words.get(i + 1).is_some_and(|w| w.quote.is_some()))
 }
 
 /// What the words behind a subject tell of who speaks: itself, or somebody unnamed whom it heard.
@@ -179,6 +188,49 @@ fn in_front<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told
     predicate(outline, subject).filter(|told| told.cue == Some(verb))
 }
 
+/// She closed with “…”. The sign greets visitors with “…”.
+fn ended_with<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
+    const REACH: usize = 4;
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let with = start.checked_sub(1).filter(|&i| lower(outline, i) == small_words::WITH)?;
+    let inside = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence && !words[*i].mark(',');
+    let near = (with.saturating_sub(REACH)..with).rev().take_while(inside);
+    let verb = near
+        .take_while(|&i| !words[i].is(Class::RELATIVE))
+        .find(|&i| words[i].shape == Shape::Lower && telling::answers_with(&lower(outline, i)))?;
+    let first = outline.first_of(sentence);
+    let mut from = verb;
+    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
+        from -= 1;
+    }
+    let subject = outline.mention_to(from).filter(|m| m.first >= first && is_subject(m));
+    // "The museum's app greets": a noun that is no mention by itself.
+    let unnamed = from > first && outline.words[from - 1].shape == Shape::Lower;
+    let speaker = subject.filter(|m| !lead_in::is_governed(outline, m));
+    (speaker.is_some() || subject.is_none() && unnamed).then_some(Told { speaker, cue: Some(verb) })
+}
+
+/// The court held that the port had acted “in haste”: a clause behind "that" which holds the quote.
+fn in_clause<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
+    const REACH: usize = 20;
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let inside = |i: &usize| words[*i].sentence == sentence;
+    let mut before = (start.saturating_sub(REACH)..start).rev().take_while(inside);
+    let that = before.find(|&i| lower(outline, i) == small_words::THAT)?;
+    let verb = that.checked_sub(1).filter(|&i| telling::finds_that(&lower(outline, i)))?;
+    let first = outline.first_of(sentence);
+    let mut from = verb;
+    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
+        from -= 1;
+    }
+    let subject = outline
+        .mention_to(from)
+        .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))?;
+    Some(Told { speaker: Some(subject), cue: Some(verb) })
+}
+
 /// “…” [Remarks to the council, 11/18]: a note in brackets right behind that names a document or a day.
 fn noted<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
     let words = &outline.words;
@@ -218,6 +270,9 @@ mod tests {
             ("The charter states that “no boat shall sail on Sunday”.", "The charter"),
             ("Mr. Ode was quoted as saying “no boat shall sail on Sunday”.", "Ode"),
             ("“No boat shall sail,” members were told by the clerk.", "the clerk"),
+            ("The sign greets visitors with “no boat shall sail on Sunday”.", "The sign"),
+            ("The court held that the port had acted “in haste and without thought”.", "The court"),
+            ("Brandt closed with “no boat shall sail on Sunday”.", "Brandt"),
         ] {
             let found = who(prose).unwrap_or_else(|| panic!("no form: {prose}")).unwrap_or_default();
             assert!(found.ends_with(speaker), "{prose}: {found}");
@@ -243,6 +298,8 @@ mod tests {
             "Brandt left “no boat” behind.",
             "“No boat shall sail” was on the door.",
             "“No boat shall sail on Sunday.” (It was late.)",
+            "“Shall no boat sail on Sunday?” Brandt wrote back, “None shall.”",
+            "The boat with “no boat shall sail” on its bow left.",
         ] {
             assert_eq!(who(prose), None, "{prose}");
         }

@@ -3,6 +3,7 @@
 
 use super::LeadIn;
 use super::outline::{Mention, MentionKind, Outline};
+use super::subject::antecedent;
 use super::word::{CUE, Shape};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
@@ -35,7 +36,8 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
         return None;
     }
     let first = outline.first_of(outline.words[end].sentence);
-    let cue = cue(outline, first, end);
+    // "Brandt backed the idea, and the paper has proof:": what stands before the clause leads nothing in.
+    let cue = cue(outline, first, end).filter(|&cue| !is_clause_between(outline, cue, end));
     if comma && !cue.is_some_and(|i| is_verb(outline, i) && end - i <= NEAR) {
         return None;
     }
@@ -44,6 +46,14 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
         false => author(outline, first, cue, end),
     });
     Some(Lead { cue, subject })
+}
+
+/// Whether another clause with a subject of its own begins between two tokens.
+fn is_clause_between(outline: &Outline<'_>, from: usize, to: usize) -> bool {
+    let words = &outline.words;
+    let joins = |i: usize| words[i].mark(',') && i + 2 < to && telling::joins(&lower(outline, i + 1));
+    let subject = |i: usize| outline.mention_from(i + 2).is_some_and(|m| is_subject(m) && m.end < to);
+    (from + 1..to).any(|i| outline.is_open(i) && joins(i) && subject(i))
 }
 
 /// The last verb of speech or document of the sentence.
@@ -181,19 +191,6 @@ fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usiz
         let text = lower(outline, m.first);
         m.kind != MentionKind::Pronoun || small_words::may_write(&text)
     })
-}
-
-/// What a relative stands for: "*a letter*, which says", "*the lawyer* for the board, who said".
-fn antecedent<'a>(outline: &'a Outline<'_>, relative: usize) -> Option<&'a Mention> {
-    let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));
-    let mut found = outline.mention_to(comma.unwrap_or(relative))?;
-    while let Some(preposition) =
-        found.first.checked_sub(1).filter(|&i| outline.words[i].is(Class::PREPOSITION))
-    {
-        let Some(outer) = outline.mention_to(preposition) else { break };
-        found = outer;
-    }
-    is_subject(found).then_some(found)
 }
 
 /// The mention that leads the sentence: the first that hangs on no preposition and stands in no clause before the main one;

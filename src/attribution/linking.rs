@@ -3,8 +3,9 @@
 
 use super::outline::Outline;
 use super::structure;
+use super::subject;
 use super::tagger::Role;
-use super::word::Shape;
+use super::word::{Shape, Word};
 use super::{Attribution, Quote};
 use crate::draft::Paragraph;
 use crate::lexicon::speech::{Class, class_of};
@@ -118,7 +119,20 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         let subject = cues.iter().find_map(|cue| structure::saying(outline, cue.first));
         sources.extend(subject.map(|m| Run { role: Role::Source, first: m.first, end: m.end }));
     }
+    for (sources, cues, _) in &mut groups {
+        if let [only] = sources.as_mut_slice() {
+            *only = spoken_for(outline, only, cues);
+        }
+    }
     groups.into_iter().map(|g| attribution(outline, g)).collect()
+}
+
+/// "*The union* that represents library staff warned": the whole source where the tagger saw only its last words.
+fn spoken_for(outline: &Outline<'_>, source: &Run, cues: &[Run]) -> Run {
+    let beside = cues.iter().any(|cue| source.end <= cue.first && cue.first - source.end <= 2);
+    let mention = outline.mention_to(source.end).filter(|_| beside);
+    let speaking = mention.map(|m| subject::speaking(outline, m)).filter(|m| m.end <= source.first);
+    speaking.map_or(*source, |m| Run { role: Role::Source, first: m.first, end: m.end })
 }
 
 /// "has", the first word of "has called on", becomes the whole cue that the tagger sees there.
@@ -136,22 +150,25 @@ pub(super) fn complete_cues(quotes: &mut [Quote], attributions: &[Attribution], 
 /// A turn of a transcript, whose first words name who speaks: `BRANDT: …`, `Q: …`, in Markdown `**Brandt:** …`.
 pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
     let paragraph = outline.paragraph;
-    let colon = outline.words.iter().take(7).position(|w| w.mark(':'))?;
-    let name =
-        outline.words.get(..colon).filter(|name| !name.is_empty() && outline.words.len() > colon + 1)?;
+    // In plain text the marks of bold letters are tokens.
+    let star = |w: &Word| w.mark('*');
+    let first = outline.words.iter().take_while(|w| star(w)).count();
+    let colon = outline.words.iter().take(first + 7).position(|w| w.mark(':'))?;
+    let after = (colon + 1..outline.words.len()).find(|&i| !star(&outline.words[i]))?;
+    let name = outline.words.get(first..colon).filter(|name| !name.is_empty())?;
     let bold = paragraph.source.trim_start().starts_with("**");
-    let capitals = (0..colon).all(|i| {
+    let capitals = (first..colon).all(|i| {
         let text = outline.text(i);
         text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     });
     let named = name.iter().all(|w| matches!(w.shape, Shape::Capital) || w.mark('.'));
-    let letter = colon == 1 && matches!(outline.text(0), "Q" | "A");
+    let letter = colon == first + 1 && matches!(outline.text(first), "Q" | "A");
     if !named || !(letter || bold || capitals) || is_label(outline, colon) || outline.place_line == colon {
         return None;
     }
     let tokens = &paragraph.tokens;
-    let source = tokens[0].span.cover(tokens[colon - 1].span);
-    let content = tokens[colon + 1].span.cover(tokens[tokens.len() - 1].span);
+    let source = tokens[first].span.cover(tokens[colon - 1].span);
+    let content = tokens[after].span.cover(tokens[tokens.len() - 1].span);
     Some(Attribution { source: vec![source], cue: Vec::new(), content: vec![content] })
 }
 
@@ -229,6 +246,22 @@ mod tests {
         let outline = Outline::new(&paragraph, &[]);
         let turn = turn(&outline)?;
         Some((turn.source[0].of(prose).to_owned(), turn.content[0].of(prose).to_owned()))
+    }
+
+    #[test]
+    fn a_turn_in_markdown_has_its_name_in_bold() {
+        use crate::draft::{Draft, Format};
+        let turns = |text: &str| {
+            let draft = Draft::new(text, Format::Markdown);
+            let paragraph = &draft.blocks[0].paragraph;
+            turn(&Outline::new(paragraph, &[])).map(|turn| turn.source[0].of(&paragraph.prose).to_owned())
+        };
+        assert_eq!(turns("**Ilse Brandt:** We will stay.").as_deref(), Some("Ilse Brandt"));
+        assert_eq!(turns("Ilse Brandt: We will stay."), None);
+        assert_eq!(
+            turn_of("**Ilse Brandt:** We will stay.").map(|(name, _)| name).as_deref(),
+            Some("Ilse Brandt")
+        );
     }
 
     #[test]

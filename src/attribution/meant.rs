@@ -47,9 +47,10 @@ pub(super) fn name_of(
     let last = *words.last()?;
     if last.starts_with(char::is_uppercase) {
         // A surname, alone or with titles.
-        let titled = words[..words.len() - 1]
-            .iter()
-            .all(|w| class_of(&w.trim_end_matches('.').to_lowercase()).may_be(Class::TITLE));
+        let titled = words[..words.len() - 1].iter().all(|w| {
+            let lower = w.trim_end_matches('.').to_lowercase();
+            class_of(&lower).may_be(Class::TITLE) || small_words::is_name_particle(&lower)
+        });
         let found = people.by_surname(last).filter(|_| titled);
         return found.or_else(|| people.by_name(text)).map(Arc::clone);
     }
@@ -65,6 +66,17 @@ fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
     let after = part(named.span.end.saturating_sub(span.start), speaker.text.len());
     let joint = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE);
     let since = before.rsplit(',').next().unwrap_or(before);
+    // "The head of the council Priya Nand": the name stands beside the whole phrase; in "for the mayor Ana Prado" it is the
+    // mayor's.
+    let name = speaker.text.find(&*named.name).unwrap_or_default();
+    let up_to = part(0, name);
+    let beside = up_to.split_whitespace().next_back().is_some_and(|word| {
+        let class = class_of(word);
+        word.starts_with(char::is_lowercase) && !class.may_be(joint.and(Class::TITLE).and(Class::DETERMINER))
+    });
+    if beside && !after.starts_with(['\'', '’']) {
+        return true;
+    }
     let tied = since.split_whitespace().any(|w| class_of(&w.to_lowercase()).may_be(joint));
     !tied && !after.starts_with(['\'', '’'])
 }

@@ -181,8 +181,9 @@ impl<'a> Outline<'a> {
     /// "UPDATE:", "WARNING:": a word in capitals that opens its line before a colon and is nobody.
     fn is_label(&self, i: usize) -> bool {
         let shouted = self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 1;
-        let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':'));
-        i == 0 && colon && shouted && telling::is_label(&self.text(i).to_lowercase())
+        let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':') || w.quote.is_some());
+        let opens = (0..i).all(|k| matches!(self.words[k].shape, Shape::Number | Shape::Mark(_)));
+        opens && colon && shouted && telling::is_label(&self.text(i).to_lowercase())
     }
 
     /// James “Shorty” Smid: the token after a nickname that begins at `at` and before which the name goes on.

@@ -76,6 +76,11 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     if first + 2 < mention.end && is_trade(outline, first) {
         first += 1;
     }
+    // "Secretary of State Mike Pompey": what somebody is in charge of belongs to the title.
+    let of_office = |i: usize| i > mention.first && outline.text(i - 1) == small_words::OF;
+    while first + 2 < mention.end && of_office(first) && organisations::names_one(outline.text(first)) {
+        first += 1;
+    }
     if first >= mention.end {
         return None;
     }
@@ -83,6 +88,22 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     // "Rosa Lindqvist of the institute": where she is from is no part of her name.
     let of = (first..mention.end).find(|&i| outline.text(i) == small_words::OF);
     let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(mention.end);
+    // "Nia Gruff MP": letters behind a name.
+    let letters = |i: usize| {
+        let text = outline.text(i);
+        text.len() > 1 && text.chars().all(char::is_uppercase) && !small_words::is_generation(text)
+    };
+    let mixed = |i: usize| capital(&i) && !letters(i);
+    let mut end = end;
+    while (first..end).filter(|&i| mixed(i)).count() >= 2 && letters(end - 1) {
+        end -= 1;
+    }
+    // "Van der Gruff": a surname alone; "Al Sharpe" is a given name.
+    let particle = small_words::is_name_particle(&outline.text(first).to_lowercase())
+        && given(outline.text(first)).is_none();
+    if particle && (first + 1..end).filter(capital).count() < 2 {
+        return None;
+    }
     let capitals = (first..end).filter(capital);
     let count = capitals.clone().count();
     // A title or a given name outvotes what a surname may mean besides: Mayor Anna White, Susan Park.
@@ -92,7 +113,7 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     let foreign = capitals.clone().any(|i| {
         outline.text(i).chars().nth(1).is_some_and(char::is_uppercase)
             && count < 3
-            && outline.text(i).len() > 3
+            && outline.text(i).len() > 2
     });
     let placed = first == mention.first && !mention.genitive && is_at_a_place(outline, mention);
     let figured = (first..end).any(|i| outline.text(i).contains(|c: char| c.is_ascii_digit()));
@@ -219,6 +240,22 @@ fn is_plural_genitive(outline: &Outline<'_>, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_name_has_neither_what_its_bearer_runs_nor_letters_behind_it() {
+        let names = |text: &str| -> Vec<String> {
+            let reading =
+                crate::attribution::read(&crate::draft::Paragraph::of(text), &crate::lexicon::ENGLISH);
+            reading.named.iter().map(|n| n.name.to_string()).collect()
+        };
+        assert_eq!(names("It came by Secretary of State Mike Pompey."), ["Mike Pompey"]);
+        assert_eq!(names("Nia Gruff MP left."), ["Nia Gruff"]);
+        assert_eq!(names("Nia van der Gruff left."), ["Nia van der Gruff"]);
+        assert_eq!(names("Nia Gruff II left."), ["Nia Gruff II"]);
+        assert_eq!(names("Al Sharpe left."), ["Al Sharpe"]);
+        assert_eq!(names("Van der Gruff left."), Vec::<String>::new());
+        assert_eq!(names("BBC Sport left."), Vec::<String>::new());
+    }
+
     #[test]
     fn a_description_goes_on_to_its_comma() {
         for (text, title) in [

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use aho_corasick::AhoCorasick;
 
 use super::named::Named;
+use crate::lexicon::small_words::is_generation;
 use crate::lexicon::{nations, organisations};
 use crate::text::Span;
 use crate::trie::Trie;
@@ -218,7 +219,7 @@ impl Offices {
 /// The last word of a name, without Jr. and the like.
 pub(crate) fn surname_of(name: &str) -> &str {
     let mut words = name.split_whitespace().rev();
-    words.find(|w| !matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")).unwrap_or(name)
+    words.find(|w| !is_generation(w)).unwrap_or(name)
 }
 
 #[cfg(test)]

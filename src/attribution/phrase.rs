@@ -11,7 +11,7 @@ impl Outline<'_> {
     /// Brandt*, who has worked for the mayor"), with the name that follows ("another friend, Ana Prado") and with whose it
     /// is ("the film's director").
     pub fn shown(&self, mention: &Mention) -> Span {
-        use MentionKind::{Possessive, Pronoun, Relative};
+        use MentionKind::{Name, Noun, Possessive, Pronoun, Relative};
         if let Some(verb) = self.verb_in(mention) {
             return self.owned(&Mention { end: verb, ..*mention });
         }
@@ -34,7 +34,12 @@ impl Outline<'_> {
         let genitive = self.is_genitive(last.head());
         let phrase = self.span(&Mention { genitive, ..last });
         let inside = mention.first < phrase_end;
-        if inside { self.owned(mention).cover(phrase) } else { phrase }
+        // "Head of the port *Ilse Brandt*", "member for parks, *Odile Marsh*": the name of who holds the office.
+        let capitals =
+            (mention.first..mention.end).filter(|&i| self.words[i].shape == Shape::Capital).count();
+        let office = self.words[phrase_end - 1].is(Class::TITLE) || noun;
+        let names = capitals >= 2 && office && matches!(mention.kind, Name | Noun) && !mention.genitive;
+        if inside || names { self.owned(mention).cover(phrase) } else { phrase }
     }
 
     /// The verb that a noun phrase has run into: "the union *sent* a letter". What stands before a preposition may be the

@@ -34,6 +34,9 @@ pub(super) fn person(
     people: &People,
     context: &FromAbove,
 ) -> Option<Arc<str>> {
+    if lower == small_words::WHO {
+        return relative(pronoun, reading, people);
+    }
     let sex = small_words::sex(lower);
     match chosen(candidates(reading, people, pronoun.start), sex) {
         Choice::One(name) => Some(Arc::clone(name)),
@@ -44,6 +47,15 @@ pub(super) fn person(
             (!speaks_against(above, sex)).then(|| Arc::clone(above))
         }
     }
+}
+
+/// Whom "who" stands for: the name right before it.
+fn relative(who: Span, reading: &Reading, people: &People) -> Option<Arc<str>> {
+    /// ", who" or " who".
+    const GAP: usize = 2;
+    let all = candidates(reading, people, who.start);
+    let last = all.last().filter(|c| who.start - c.span.end <= GAP)?;
+    last.name.map(Arc::clone)
 }
 
 /// The person whom a paragraph is about, for a pronoun in the next one.
@@ -97,4 +109,24 @@ fn chosen(all: Vec<Candidate<'_>>, sex: Option<Given>) -> Choice<'_> {
 fn speaks_against(name: &str, sex: Option<Given>) -> bool {
     let first = name.split_whitespace().next().and_then(given);
     first.zip(sex).is_some_and(|(name, pronoun)| name != pronoun)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Draft, Format};
+    use crate::facts::{Facts, Given};
+
+    fn named(text: &str) -> Option<String> {
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let quote = facts.paragraphs.last()?.quotes.last()?.clone();
+        quote.speaker?.name.map(|name| name.to_string())
+    }
+
+    #[test]
+    fn the_speaker_above_is_meant_only_where_the_paragraph_names_nobody() {
+        let above = "Ilse Brandt said the bridge was lost.\n\n";
+        assert_eq!(named(&format!("{above}“The ferry will run,” she said.")).as_deref(), Some("Ilse Brandt"));
+        let other = "Waiting by the door were Odile Marsh and Priya Nand. “The ferry will run,” she said.";
+        assert_eq!(named(&format!("{above}{other}")), None);
+    }
 }

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::candidates::{Candidates, candidates, cue_of};
+use super::displayed;
 use super::forms;
 use super::linking::turn;
 use super::lookup::Lookup;
 use super::outline::{Mention, MentionKind, Outline};
 use super::ranker::{Ranker, Ranking};
 use super::structure;
+use super::subject::speaking;
 use super::word::{Shape, Word};
 use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
@@ -31,7 +33,28 @@ pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
         return block(outline).into_iter().collect();
     }
     let lookup = Lookup::new(outline);
-    (0..outline.quotes.len()).map(|i| quote(&lookup, i)).collect()
+    let mut quotes: Vec<Quote> = (0..outline.quotes.len()).map(|i| quote(&lookup, i)).collect();
+    for i in 1..quotes.len() {
+        let (before, rest) = quotes.split_at_mut(i);
+        let (Some(above), open) = (before.last(), &mut rest[0]) else { continue };
+        // Who passed the quote before on does not say the next one.
+        let passed_on = open.speaker.as_ref().map(|s| s.place);
+        if above.channel.is_some() && passed_on == above.channel.map(Place::Here) {
+            open.speaker = above.speaker.clone();
+            continue;
+        }
+        let speech = open.basis.is_none() && open.kind.may_be_speech();
+        if !speech || !displayed::is_tied(outline, i) {
+            continue;
+        }
+        // “A” or “B”: what is nobody's stays so, and what is somebody's too.
+        if above.kind == QuoteKind::Term && displayed::is_shown(outline, i - 1) {
+            open.kind = QuoteKind::Term;
+        } else if above.basis == Some(SpeakerBasis::Own) {
+            (open.speaker, open.cue, open.basis) = (above.speaker.clone(), above.cue, above.basis);
+        }
+    }
+    quotes
 }
 
 fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
@@ -58,9 +81,10 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let certain = structure::named(outline, index)
         .or_else(|| structure::signed(outline, index))
         .or_else(|| forms::signed(outline, index))
-        .or_else(|| structure::with_saying(outline, index));
+        .or_else(|| structure::with_saying(outline, index))
+        .or_else(|| structure::said_before_colon(outline, index));
     if let Some(mention) = certain {
-        quote.speaker = Some(speaker(outline, outline.shown(mention)));
+        quote.speaker = Some(speaker(outline, shown(outline, mention)));
         quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span);
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
@@ -82,13 +106,13 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             let mention = passed_on(outline, index, led).unwrap_or(led);
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
-            quote.speaker = Some(speaker(outline, outline.shown(mention)));
+            quote.speaker = Some(speaker(outline, shown(outline, mention)));
             quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span);
             quote.basis = Some(SpeakerBasis::Own);
         }
         None => {
             if let Some(told) = forms::told(outline, index) {
-                quote.speaker = told.speaker.map(|m| speaker(outline, outline.shown(m)));
+                quote.speaker = told.speaker.map(|m| speaker(outline, shown(outline, m)));
                 quote.cue = told.cue.map(|i| paragraph.tokens[i].span);
                 quote.basis = Some(SpeakerBasis::Own);
                 return quote;
@@ -96,12 +120,21 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             quote.unsure = ranking.nobody < SURE;
             if quote.kind == QuoteKind::Partial && is_title(outline, index) {
                 quote.kind = QuoteKind::Title;
+            } else if displayed::is_shown(outline, index) {
+                quote.kind = QuoteKind::Term;
             } else if quote.unsure {
                 quote.perhaps = best.map(|i| speaker(outline, outline.shown(&outline.mentions[i])));
             }
         }
     }
     quote
+}
+
+/// The bytes of a mention found beside the verb, as they are shown: its own, or those of who speaks in its place.
+fn shown(outline: &Outline<'_>, mention: &Mention) -> Span {
+    let speaking = speaking(outline, mention);
+    let (own, instead) = (outline.shown(mention), outline.span(&speaking));
+    if own.contains(instead) || instead == outline.span(mention) { own } else { instead }
 }
 
 /// “…,” Brandt said at a rally, according to the Echo: the person who speaks, where the outlet was taken for the speaker.
@@ -218,11 +251,7 @@ fn is_example(outline: &Outline<'_>, index: usize) -> bool {
     if telling::is_example([&third, &second, &last]) {
         return true;
     }
-    let tied = index.checked_sub(1).filter(|&i| {
-        let (_, end) = outline.quotes[i];
-        (end..start).len() <= 3 && (end..start).all(|k| words[k].mark(',') || words[k].is(Class::CONJUNCTION))
-    });
-    tied.is_some_and(|before| is_example(outline, before))
+    displayed::is_tied(outline, index) && is_example(outline, index - 1)
 }
 
 /// Whether the words before it say that a title follows: "her memoir, “…”", "the film called “…”".

@@ -3,6 +3,7 @@
 
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
+use super::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -30,6 +31,26 @@ pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Me
     let label = (name.first..name.end).any(|i| telling::is_label(&outline.text(i).to_lowercase()));
     let shouted = (name.first..name.end).all(|i| outline.text(i).chars().all(char::is_uppercase));
     (opens && !name.genitive && !(label && shouted)).then_some(name)
+}
+
+/// "Pollard replied: “…”": a subject and its verb of speech right before the colon and the quote.
+pub(super) fn said_before_colon<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let words = &outline.words;
+    let colon =
+        outline.quotes[index].0.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
+    let verb = colon.checked_sub(1).filter(|&i| outline.is_open(i))?;
+    let told =
+        words[verb].is(Class::SPEECH) && words[verb].is_finite_cue() && words[verb].shape == Shape::Lower;
+    let sentence = words[colon].sentence;
+    let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
+    let mut from = verb;
+    while from > 0 && outline.is_open(from - 1) && words[from - 1].sentence == sentence && small(from - 1) {
+        from -= 1;
+    }
+    let passive = (from..verb).any(|i| telling::is_be(&outline.text(i).to_lowercase()));
+    let subject = outline.mention_to(from).filter(|m| words[m.first].sentence == sentence)?;
+    let speaks = lead_in::is_subject(subject) && !lead_in::is_governed(outline, subject);
+    (told && !passive && speaks).then_some(subject)
 }
 
 /// "with Russia saying …": the mention between the two words, where nobody else is told of between it and the
@@ -73,7 +94,7 @@ pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Men
     within.find(after_lead).or_else(|| led_in(outline, start)).or_else(|| which_reads(outline, start))
 }
 
-/// "according to X", "per X", "in the words of X", "in X's view", "as X put it".
+/// "according to X", "per X", "under the agreement", "in the words of X", "in X's view", "as X put it".
 pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let word = |i: Option<usize>| {
         i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
@@ -87,6 +108,10 @@ pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
             return telling::is_view(&after(mark));
         }
         small_words::TO => before(2) == small_words::ACCORDING,
+        small_words::UNDER => {
+            let opens = mention.first == 1 || outline.new_sentence(mention.first - 1);
+            opens && telling::is_document(&outline.text(mention.head()).to_lowercase())
+        }
         small_words::PER => {
             matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && !telling::is_rate(&after(0))
         }
@@ -142,6 +167,7 @@ mod tests {
     fn form_alone_ties_a_speaker() {
         for (prose, speaker) in [
             ("“You can’t eat a view,” as Ana Prado put it.", "Ana Prado"),
+            ("Under the agreement, boats must be “kept clear of the quay”.", "the agreement"),
             ("Per the fire brigade, the blaze was “under control”.", "the fire brigade"),
             ("The sign on the gate read: “Closed until the spring.”", "The sign"),
             ("They kept the toll board, which reads “No credit, no dogs”.", "the toll board"),
@@ -161,6 +187,7 @@ mod tests {
     #[test]
     fn a_name_nearby_is_no_form() {
         for prose in [
+            "Under the bridge, boats must be “kept clear of the quay”.",
             "Prado left. “We stay here until the end.”",
             "He went with Prado, saying it was “time to go”.",
             "She left the house, which shook “like a leaf”.",

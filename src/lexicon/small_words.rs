@@ -24,6 +24,8 @@ pub const THAT: &str = "that";
 pub const THE: &str = "the";
 /// "to"
 pub const TO: &str = "to";
+/// "under", before a document
+pub const UNDER: &str = "under";
 /// "which"
 pub const WHICH: &str = "which";
 /// "who"
@@ -131,6 +133,11 @@ pub fn names_street(word: &str) -> bool {
     matches!(word, "Close" | "Drive" | "Lane" | "Mews" | "Place" | "Row" | "Walk" | "Way")
 }
 
+/// True if a word, as written, tells generations of one name apart: Jr., II.
+pub fn is_generation(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
 /// True if a word has the form of an adverb in -ly.
 pub fn is_adverb_form(lower: &str) -> bool {
     lower.ends_with("ly") && !matches!(lower, "family" | "ally" | "assembly" | "july")
@@ -139,6 +146,11 @@ pub fn is_adverb_form(lower: &str) -> bool {
 /// True if a word has the form of a participle in -ing.
 pub fn is_ing_form(word: &str) -> bool {
     word.ends_with("ing") && word.len() > 5
+}
+
+/// True if a word has the form of a verb in the third person, or of a plural.
+pub fn is_s_form(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
 }
 
 /// True if a word has the form of a participle in -ed.

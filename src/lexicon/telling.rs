@@ -132,12 +132,50 @@ words!(
 
 /// Whether the two words right before a quote make it a term or a name: "so-called", "known as", "the word".
 pub fn names_a_term(before: &str, word: &str) -> bool {
+    let of_words = matches!(word, "word" | "term" | "heading" | "headline");
     matches!(word, "so-called" | "nicknamed" | "entitled" | "titled" | "codenamed")
-        || matches!(
-            (before, word),
-            ("known" | "billed" | "styled" | "nicknamed", "as") | ("the", "word" | "term")
-        )
+        || matches!((before, word), ("known" | "billed" | "styled" | "nicknamed", "as"))
+        || of_words && before.eq_ignore_ascii_case("the")
 }
+
+words!(
+    /// A verb that ends in "with" before its words: "she closed with", "the sign greets visitors with".
+    answers_with,
+    "answer answered answers began begin begins close closed closes conclude concluded concludes counter countered counters \
+     end ended ends finish finished finishes greet greeted greets open opened opens replied replies reply respond responded \
+     responds start started starts welcome welcomed welcomes"
+);
+
+words!(
+    /// A verb whose clause behind "that" is the subject's own view or finding.
+    finds_that,
+    "accepted adjudged ascertained believed concluded concludes decided decides decreed determined determines established \
+     establishes feared felt finds found held holds indicated indicates judged proved proves recorded revealed reveals \
+     ruled rules showed shows thought"
+);
+
+words!(
+    /// A verb with which a writer tells of a question of their own: "I ask".
+    asks,
+    "ask asked wonder wondered press pressed suggest suggested"
+);
+
+words!(
+    /// A thing that shows words, or a set phrase: sign, placard, slogan, motto.
+    is_displayed,
+    "badge badges banner banners campaign caption captions chant chants chorus hashtag hashtags header heading headings \
+     headline headlines hoarding hoardings inscription inscriptions jersey label labels lyric lyrics maxim mantra motto \
+     mottos mural murals phrase placard placards plaque plaques poster posters proverb refrain saying section sections \
+     shirt shirts sign signs slogan slogans sticker stickers strapline t-shirt t-shirts tagline taglines title titles \
+     watchword"
+);
+
+words!(
+    /// Stands between such a thing and its words.
+    shows,
+    "bearing containing declaring featuring including marked proclaiming read reading reads said saying says that titled \
+     headed is was"
+);
 
 words!(
     /// Leads in a clause.

@@ -1,0 +1,200 @@
+//! Who speaks where another mention stands between them and the verb: a name in apposition, the noun before a relative
+//! clause.
+
+use super::outline::{Mention, MentionKind, Outline};
+use super::word::{Shape, Word};
+use crate::lexicon::small_words;
+use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
+
+/// How far a phrase may run from the noun of an office to its name, in tokens.
+const REACH: usize = 10;
+
+/// The mention that speaks where `mention` was found beside the verb; most often itself.
+pub(super) fn speaking(outline: &Outline<'_>, mention: &Mention) -> Mention {
+    let outer = outer(outline, mention).or_else(|| seen_by(outline, mention)).unwrap_or(*mention);
+    named(outline, &outer).unwrap_or(outer)
+}
+
+/// "*The union* that represents library staff warned": the noun before a relative clause in which the mention is the object.
+fn outer(outline: &Outline<'_>, mention: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Possessive) || mention.genitive {
+        return None;
+    }
+    if !tells(outline, mention.end) {
+        return None;
+    }
+    let sentence = words[mention.first].sentence;
+    let near = (mention.first.saturating_sub(REACH)..=mention.first).rev();
+    let mut inside = near.take_while(|&i| outline.is_open(i) && words[i].sentence == sentence);
+    let plain = |i: usize| words[i].shape != Shape::Mark(',') && !words[i].is_finite_cue();
+    let relative = inside.find(|&i| !(plain(i) || i == mention.first) || is_relative(outline, i))?;
+    if !is_relative(outline, relative) {
+        return None;
+    }
+    let owner = antecedent(outline, relative)?;
+    let verb = words.get(relative + 1).filter(|w| w.shape == Shape::Lower && w.quote.is_none())?;
+    let starts_here = mention.first <= relative + 1;
+    let who = words[relative].is(Class::RELATIVE);
+    let small = Class::DETERMINER.and(Class::SUBJECT).and(Class::POSSESSIVE).and(Class::PREPOSITION);
+    // "that officials said": the relative is the object, and the officials speak.
+    let verbal = if who { !verb.is(small) } else { !starts_here || has_verb_form(outline, relative + 1) };
+    let holds = mention.end > relative + 2;
+    (verbal && holds && !verb.is(small)).then(|| outer(outline, owner).unwrap_or(*owner))
+}
+
+/// "*Emails* seen by the Echo say": what a participle and its agent describe.
+fn seen_by(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
+    let by = agent.first.checked_sub(1).filter(|&i| outline.is_open(i))?;
+    let participle = by.checked_sub(1).filter(|&i| outline.words[i].shape == Shape::Lower)?;
+    let plain = !outline.words[participle].is(Class::AUXILIARY.and(Class::PREPOSITION).and(Class::ADVERB));
+    let is_by = outline.text(by).eq_ignore_ascii_case(small_words::BY);
+    let seen = outline.mention_to(participle).filter(|m| !m.genitive && m.kind != MentionKind::Possessive)?;
+    (plain && is_by && tells(outline, agent.end)).then_some(*seen)
+}
+
+/// "that" or "who" right behind the noun that it relates to.
+fn is_relative(outline: &Outline<'_>, i: usize) -> bool {
+    let text = outline.text(i);
+    let noun = |m: &Mention| matches!(m.kind, MentionKind::Noun | MentionKind::Name | MentionKind::Bare);
+    let relates = outline.words[i].is(Class::RELATIVE) || text == small_words::THAT;
+    relates && outline.words[i].shape == Shape::Lower && outline.mention_to(i).is_some_and(noun)
+}
+
+/// "represents", before the noun that it takes.
+fn has_verb_form(outline: &Outline<'_>, i: usize) -> bool {
+    let text = outline.text(i);
+    small_words::is_s_form(text) && outline.words.get(i + 1).is_some_and(|w| w.shape == Shape::Lower)
+}
+
+/// Whether a verb of speech follows, small words passed over.
+fn tells(outline: &Outline<'_>, mut i: usize) -> bool {
+    let words = &outline.words;
+    let small = |w: &Word| w.is(Class::AUXILIARY.and(Class::ADVERB)) || w.ly;
+    while words.get(i).is_some_and(|w| w.quote.is_none() && small(w)) {
+        i += 1;
+    }
+    words.get(i).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is_finite_cue())
+}
+
+/// "Cabinet member for parks, *Councillor Odile Marsh*, said": the name behind the comma of an office.
+fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    let head = &words[office.head()];
+    let noun = !matches!(office.kind, MentionKind::Pronoun | MentionKind::Possessive | MentionKind::Relative);
+    // "Cabinet member": the noun goes on behind its capital.
+    let goes_on = words.get(office.end).is_some_and(|w| {
+        w.quote.is_none()
+            && w.shape == Shape::Lower
+            && !w.is(Class::AUXILIARY.and(Class::PREPOSITION))
+            && !w.ly
+    });
+    let worded = head.shape == Shape::Lower || head.is(Class::TITLE) || goes_on;
+    // "A study by a sociologist, Ilse Brandt": the study speaks.
+    let document = telling::is_document(&outline.text(office.head()).to_lowercase());
+    if !noun || office.genitive || !worded || document {
+        return None;
+    }
+    if let Some(name) = beside(outline, office) {
+        return Some(name);
+    }
+    let sentence = head.sentence;
+    let verb = |w: &Word| w.is(Class::AUXILIARY.and(Class::RELATIVE)) || w.is_finite_cue();
+    let inside = |i: &usize| {
+        let w = &words[*i];
+        w.quote.is_none() && w.sentence == sentence && !matches!(w.shape, Shape::Mark(_)) && !verb(w)
+    };
+    let comma = (office.end..words.len().min(office.end + REACH)).find(|i| !inside(i))?;
+    if !words[comma].mark(',') || words[comma].quote.is_some() || words[comma].sentence != sentence {
+        return None;
+    }
+    let name = outline.mention_from(comma + 1).filter(|m| m.kind == MentionKind::Name && !m.genitive)?;
+    let capitals = (name.first..name.end).filter(|&i| words[i].shape == Shape::Capital).count();
+    let closed = words.get(name.end).is_some_and(|w| w.mark(','));
+    (capitals >= 2 && (closed && tells(outline, name.end + 1) || tells(outline, name.end))).then_some(*name)
+}
+
+/// "Leader of the council *Priya Nand* said": the name that ends the phrase of an office.
+fn beside(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    let of = words.get(office.end).filter(|w| w.quote.is_none() && w.is(Class::PREPOSITION))?;
+    let whole =
+        outline.mention_from(office.end + 1).filter(|m| m.kind == MentionKind::Noun && !m.genitive)?;
+    let capital = |i: usize| words[i].shape == Shape::Capital;
+    let first = (whole.first..whole.end).rev().take_while(|&i| capital(i)).last()?;
+    let noun = first.checked_sub(1).filter(|&i| i > whole.first).map(|i| &words[i])?;
+    let named = whole.end - first >= 2 && noun.shape == Shape::Lower && !noun.is(Class::TITLE);
+    let same = of.sentence == words[whole.head()].sentence;
+    (named && same && tells(outline, whole.end)).then_some(Mention {
+        first,
+        end: whole.end,
+        kind: MentionKind::Name,
+        genitive: false,
+    })
+}
+
+/// What a relative stands for: "*a letter*, which says", "*the lawyer* for the board, who said".
+pub(super) fn antecedent<'a>(outline: &'a Outline<'_>, relative: usize) -> Option<&'a Mention> {
+    let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));
+    let mut found = outline.mention_to(comma.unwrap_or(relative))?;
+    while let Some(preposition) =
+        found.first.checked_sub(1).filter(|&i| outline.words[i].is(Class::PREPOSITION))
+    {
+        let Some(outer) = outline.mention_to(preposition) else { break };
+        found = outer;
+    }
+    let subject = !found.genitive && !matches!(found.kind, MentionKind::Possessive | MentionKind::Relative);
+    subject.then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    /// Who speaks, of the last mention before the word `verb`.
+    fn who(prose: &str, verb: &str) -> String {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        let at = (0..outline.words.len()).find(|&i| outline.text(i) == verb).expect("the verb");
+        let mention = outline.mentions.iter().rfind(|m| m.end <= at).expect("a mention");
+        outline.span(&speaking(&outline, mention)).of(prose).to_owned()
+    }
+
+    #[test]
+    fn the_noun_before_a_relative_clause_speaks() {
+        for (prose, verb, speaker) in [
+            ("The union that represents library staff warned of cuts.", "warned", "The union"),
+            ("The union that represents the library staff has warned of cuts.", "warned", "The union"),
+            ("Residents of the street that floods each spring said no.", "said", "Residents"),
+            ("Campaigners who help tenants warned of cuts.", "warned", "Campaigners"),
+            ("The plan that county officials said was dead lives on.", "said", "county officials"),
+            ("Library staff warned of cuts.", "warned", "Library staff"),
+            ("Emails seen by the Post describe a hole.", "describe", "Emails"),
+        ] {
+            assert_eq!(who(prose, verb), speaker, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_name_behind_an_office_speaks() {
+        let prose = "Cabinet member for parks, Councillor Odile Marsh, said it was late.";
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        let speaker = speaking(&outline, &outline.mentions[0]);
+        assert_eq!(outline.span(&speaker).of(prose), "Councillor Odile Marsh");
+        let prose = "A study by a sociologist, Odile Marsh, said it was late.";
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        assert_eq!(outline.span(&speaking(&outline, &outline.mentions[0])).of(prose), "A study");
+        let prose = "Leader of the council Odile Marsh said it was late.";
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        assert_eq!(outline.span(&speaking(&outline, &outline.mentions[0])).of(prose), "Odile Marsh");
+        let prose = "The mayor left, Odile Marsh said.";
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        assert_eq!(speaking(&outline, &outline.mentions[0]).end, outline.mentions[0].end);
+    }
+}
