@@ -60,6 +60,9 @@ drafts() {
     cp -r "$ROOT/tests/editors/drafts" "$WORK/drafts"
 }
 
+# clock: sets the clock of the drafts' folder to Saturday, 28 November 2026.
+clock() { echo 'today = "2026-11-28"' >"$WORK/drafts/copydesk.toml"; }
+
 # descendants PID: it and all that it started. alive PID...: whether any of them still runs.
 descendants() {
     local child

@@ -154,6 +154,20 @@ await check('plain text is checked as well', async () => {
   assert.equal((await squiggles(page)).length, 1);
 });
 
+await check('a draft typed without any date shows a wrong weekday at once', async () => {
+  // The clock of this folder says Saturday, 28 November 2026.
+  fs.writeFileSync(`${folder}/copydesk.toml`, 'today = "2026-11-28"\n');
+  fs.writeFileSync(`${folder}/undated.txt`, '');
+  await openFile(page, 'undated.txt');
+  await until('an empty document', async () => (await squiggles(page)).length === 0);
+  await page.keyboard.type('The ferry sails on Friday, November 26, from the old quay.');
+  await until('a squiggle in it', async () => (await squiggleUnder(page, 'Friday, November 26')) === 'info');
+  await command(page, 'File: Revert File');
+  fs.rmSync(`${folder}/copydesk.toml`);
+  await openFile(page, 'ferry.txt');
+  await until('the finding in ferry.txt', async () => (await squiggleUnder(page, 'Monday, March 11')) === 'warning');
+});
+
 await clearNotifications(page);
 
 await check('a path with no program is said, with a way out', async () => {
