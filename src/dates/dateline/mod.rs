@@ -32,6 +32,17 @@ pub struct Dateline {
     pub day: Option<DatelineDay>,
     /// Whether it is a `date 2025-03-15 LONDON:` header.
     pub header: bool,
+    /// Set where it is no more than a name in capitals before a colon or in brackets: `NEW DELHI:`, `(KELL, Norway) -`.
+    pub label: Option<Label>,
+}
+
+/// What a dateline that is only a name in capitals names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A place that is known, or one with its region.
+    Place,
+    /// It may be a speaker's name: front matter above makes it a place.
+    Name,
 }
 
 /// The day that a dateline names.

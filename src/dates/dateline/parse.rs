@@ -1,11 +1,12 @@
 //! Reads a dateline off the tokens of a paragraph.
 
-use super::{Dateline, DatelineDay};
+use super::{Dateline, DatelineDay, Label};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::datelines::{
-    BEFORE_DAY, BYLINES, DAY_ENDINGS, INSIDE_DAY, LEADS, NO_PLACES, OPENERS, PARTICLES, TIME_WORDS,
+    AGENCIES, BEFORE_DAY, BYLINES, CITIES, DAY_ENDINGS, INSIDE_DAY, LEADS, NO_PLACES, OPENERS, PARTICLES,
+    REGIONS, TIME_WORDS,
 };
-use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
+use crate::lexicon::{DayOrder, ENGLISH, FRENCH, GERMAN, Locale, SPANISH, given_names, nations};
 use crate::text::Span;
 
 /// The dateline at the head of `paragraph`.
@@ -20,6 +21,8 @@ pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
         .or_else(|| line.agency_first())
         .or_else(|| line.after_byline())
         .or_else(|| line.dateline())
+        .or_else(|| line.agency_alone())
+        .or_else(|| line.label())
 }
 
 const DASHES: &[&str] = &["-", "–", "—", "―", "_", "−"];
@@ -88,6 +91,7 @@ impl<'a> Line<'a> {
             agency: None,
             day: Some(day),
             header: true,
+            label: None,
         })
     }
 
@@ -111,6 +115,7 @@ impl<'a> Line<'a> {
             agency: None,
             day: Some(day),
             header: false,
+            label: None,
         })
     }
 
@@ -163,7 +168,7 @@ impl<'a> Line<'a> {
         };
         let end = line.dash()?.end;
         let span = Span::new(start, end);
-        Some(Dateline { span, place: None, agency: Some(agency), day: Some(day), header: false })
+        Some(Dateline { span, place: None, agency: Some(agency), day: Some(day), header: false, label: None })
     }
 
     /// `(ANSA) - Rome, March 15 -`
@@ -175,7 +180,56 @@ impl<'a> Line<'a> {
         let place = line.place()?;
         let day = line.day_of_place()?;
         let span = Span::new(start, line.dash()?.end);
-        Some(Dateline { span, place: Some(place.span), agency: Some(agency), day: Some(day), header: false })
+        Some(Dateline {
+            span,
+            place: Some(place.span),
+            agency: Some(agency),
+            day: Some(day),
+            header: false,
+            label: None,
+        })
+    }
+
+    /// `CNN —` on a line of its own.
+    fn agency_alone(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let agency = line.span(line.at);
+        let known = AGENCIES.contains(&line.here());
+        line.at += 1;
+        let end = line.dash().filter(|_| known && line.is_over())?.end;
+        let span = Span::new(agency.start, end);
+        Some(Dateline { span, place: None, agency: Some(agency), day: None, header: false, label: None })
+    }
+
+    /// `NEW DELHI: It rained.`, `(KELL, Norway) - It rained.`
+    fn label(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let start = line.span(line.at).start;
+        let bracket = line.mark(&["("]).is_some();
+        let place = line.place().filter(|place| place.capitals && place.words <= 5)?;
+        let end = match bracket {
+            true => {
+                line.mark(&[")"])?;
+                line.dash()?.end
+            }
+            false => line.mark(&[":"])?.end,
+        };
+        let name = place.span.of(&self.paragraph.prose);
+        let (city, region) = name.split_once(',').unwrap_or((name, ""));
+        let region = region.trim();
+        let known = CITIES.contains(&city.to_lowercase().as_str())
+            || REGIONS.contains(&region.trim_end_matches('.'))
+            || nations::named(region).is_some();
+        let label = if known { Label::Place } else { Label::Name };
+        let told = line.opens_a_sentence() && (known || !bracket);
+        told.then_some(Dateline {
+            span: Span::new(start, end),
+            place: Some(place.span),
+            agency: None,
+            day: None,
+            header: false,
+            label: Some(label),
+        })
     }
 
     fn dateline(&self) -> Option<Dateline> {
@@ -196,6 +250,16 @@ impl<'a> Line<'a> {
         let agency_end = agency.map(|_| line.span(line.at - 1).end);
         let slashed = agency.is_some() && line.text(line.at - 1) == "/";
         let stop = if slashed { line.mark(&["."]) } else { None };
+        // `KELL, SE / ACCESS Newswire / March 14, 2025 /`
+        let mut late = line.clone();
+        let late_day = if slashed && day.is_none() { late.day() } else { None };
+        let stop = match (late_day, late.mark(&["/"])) {
+            (Some(found), Some(slash)) => {
+                (day, line) = (Some(found), late);
+                Some(slash)
+            }
+            _ => stop,
+        };
         if agency.is_some() && DASHES.contains(&line.text(line.at + 1)) {
             line.mark(&["."]);
         }
@@ -215,6 +279,12 @@ impl<'a> Line<'a> {
         let end = dash.or(colon).or(stop).map(|s| s.end);
         let end = end.or(agency_end.filter(|_| on_its_own || slashed || runs_on));
         let end = end.or_else(|| on_its_own.then(|| line.span(line.at - 1).end))?;
+        // `Ana Prado, March 15, 2025` is a byline.
+        let first = place.span.of(&line.paragraph.prose).split_whitespace().next().unwrap_or("");
+        let named = place.words > 1 && !place.span.of(&line.paragraph.prose).contains(',');
+        if on_its_own && agency.is_none() && !place.capitals && named && given_names::given(first).is_some() {
+            return None;
+        }
         let tie = |d: DatelineDay| Span::new(place.span.end, d.span.start).of(&line.paragraph.prose);
         let tied = day.is_some_and(|d| !tie(d).contains(['(', ':', '.']));
         let vouched = tied || (day.is_some() || agency.is_some()) && !line.goes_on_small();
@@ -225,6 +295,7 @@ impl<'a> Line<'a> {
             agency,
             day,
             header: false,
+            label: None,
         })
     }
 
@@ -295,7 +366,8 @@ impl<'a> Line<'a> {
                 "," => {
                     is_name(self.text(self.at + 1)) && !Self { at: self.at + 1, ..self.clone() }.starts_day()
                 }
-                "/" | "&" => is_name(self.text(self.at + 1)),
+                "/" => self.glued() && is_name(self.text(self.at + 1)),
+                "&" => is_name(self.text(self.at + 1)),
                 _ => false,
             };
             if more {
@@ -412,7 +484,7 @@ impl<'a> Line<'a> {
         let number = |i: usize| self.number(self.at + i);
         let (first, second, year) = (number(0)?, number(2)?, number(4)?);
         let tied = self.text(self.at + 1) == "/" && self.text(self.at + 3) == "/";
-        let day_first = first > 12 || (self.locale.day_first && second <= 12);
+        let day_first = first > 12 || (self.locale.order == DayOrder::DayFirst && second <= 12);
         let (day, month) = if day_first { (first, second) } else { (second, first) };
         let real =
             tied && (1000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
@@ -473,7 +545,11 @@ impl<'a> Line<'a> {
         };
         let first = self.at + 1;
         let dated = Self { at: first, ..self.clone() }.starts_day();
-        if dated || !is_agency(self.text(first)) {
+        // `/24-7PressRelease/`, `/3BL/`
+        let coined = close == "/"
+            && self.text(first).starts_with(|c: char| c.is_ascii_digit())
+            && (first..first + 4).any(|i| self.text(i).contains(|c: char| c.is_uppercase()));
+        if dated || !(coined || is_agency(self.text(first))) {
             return None;
         }
         for i in first + 1..first + 8 {
