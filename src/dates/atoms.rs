@@ -145,6 +145,9 @@ impl Reader<'_> {
             self.push(Word::Time(TimeWord::Ordinal(n)), span, tie, capital);
             return 1;
         }
+        if text.as_bytes()[text.len() - 1].is_ascii_digit() && self.fiscal(span, tie) {
+            return 1;
+        }
         if !known && !tied {
             self.push(Word::Other, span, tie, capital);
             return 1;
@@ -243,6 +246,22 @@ impl Reader<'_> {
         let read = Word::Digits(value, digits as u8);
         match rest.as_bytes() {
             [] => self.push(read, span, tie, false),
+            // `1969's totals`
+            _ if digits == 4 && !value.is_multiple_of(10) && matches!(rest, "'s" | "’s") => {
+                self.list.push(Atom { word: read, span: head, tie, capital: false, possessive: true });
+            }
+            // `1990er-Jahre`
+            _ if matches!(digits, 2 | 4)
+                && value.is_multiple_of(10)
+                && rest
+                    .split_once('-')
+                    .is_some_and(|(ending, _)| self.habits.decade_endings.contains(&ending)) =>
+            {
+                let (ending, rest) = rest.split_once('-').unwrap_or((rest, ""));
+                let at = head.end + ending.len();
+                self.push(Word::Decade(value as u16), Span::new(head.start, at), tie, false);
+                self.pieces(Span::new(span.end - rest.len(), span.end), b'-');
+            }
             _ if self.habits.decade_endings.contains(&rest)
                 && matches!(digits, 2 | 4)
                 && (value.is_multiple_of(10) || rest.ends_with('s')) =>
@@ -252,6 +271,24 @@ impl Reader<'_> {
             [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'] | [b'e' | b'E', b'r'] => {
                 let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
                 self.push(word, span, tie, false);
+            }
+            // `14th-16th`
+            [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h', b'-', ..] if digits <= 2 => {
+                let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
+                let end = head.end + 2;
+                self.push(word, Span::new(head.start, end), tie, false);
+                self.pieces(Span::new(end + 1, span.end), b'-');
+            }
+            // `3Q24`, `1H2025`
+            [letter @ (b'Q' | b'H'), year @ ..]
+                if digits == 1 && matches!(year.len(), 2 | 4) && year.iter().all(u8::is_ascii_digit) =>
+            {
+                let n = value as u8;
+                let word = if *letter == b'Q' { TimeWord::QuarterName(n) } else { TimeWord::HalfName(n) };
+                let real = (1..=4).contains(&n) && (*letter == b'Q' || n <= 2);
+                let word = if real { Word::Time(word) } else { Word::Other };
+                self.push(word, Span::new(head.start, head.end + 1), tie, true);
+                self.year(Span::new(head.end + 1, span.end));
             }
             [b'.' | b'-', after, ..] if after.is_ascii_digit() => {
                 self.push(read, head, tie, false);
@@ -281,6 +318,27 @@ impl Reader<'_> {
     }
 
     /// A word in pieces at its hyphens where one of them has a meaning; else one atom without any.
+    /// A year of two or four digits, as its whole number.
+    fn year(&mut self, span: Span) {
+        let value = span.of(self.text).parse::<u32>().unwrap_or(0);
+        let whole = if value < 100 { super::grammar::pivoted(value) } else { value };
+        self.push(Word::Digits(whole, 4), span, 0, false);
+    }
+
+    /// The year of `FY2024`, `FY25`: whether the word at `span` was read so.
+    fn fiscal(&mut self, span: Span, tie: u8) -> bool {
+        let Some(year) = span.of(self.text).strip_prefix(self.habits.fiscal) else { return false };
+        let length = year.len();
+        let read = !self.habits.fiscal.is_empty()
+            && matches!(length, 2 | 4)
+            && year.bytes().all(|b| b.is_ascii_digit());
+        if read {
+            self.push(Word::Time(TimeWord::Fiscal), Span::new(span.start, span.end - length), tie, true);
+            self.year(Span::new(span.end - length, span.end));
+        }
+        read
+    }
+
     fn pieces(&mut self, span: Span, tie: u8) {
         let text = span.of(self.text);
         let capital = !text.as_bytes()[0].is_ascii_lowercase();

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::nearest;
+use crate::lexicon::origins;
 
 /// What a story's day, or its year, is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -34,16 +35,16 @@ impl ReferenceBasis {
     /// How a message names it: `the front matter`.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::FrontMatter => "the front matter",
-            Self::Page => "the page’s own time",
-            Self::Header => "the header",
-            Self::Dateline => "the dateline",
-            Self::Given => "the date given for the story",
-            Self::Today => "today, by this computer’s clock",
-            Self::FileName => "the file’s name",
-            Self::Properties => "the document’s properties",
-            Self::Weekdays => "the other weekdays of the text",
-            Self::Clock => "this computer’s clock",
+            Self::FrontMatter => origins::FRONT_MATTER,
+            Self::Page => origins::PAGE,
+            Self::Header => origins::HEADER,
+            Self::Dateline => origins::DATELINE,
+            Self::Given => origins::GIVEN,
+            Self::Today => origins::TODAY,
+            Self::FileName => origins::FILE_NAME,
+            Self::Properties => origins::PROPERTIES,
+            Self::Weekdays => origins::WEEKDAYS,
+            Self::Clock => origins::CLOCK,
         }
     }
 }

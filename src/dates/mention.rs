@@ -22,6 +22,8 @@ pub struct Clock {
     pub hour: u8,
     /// 0 to 59, where it is said.
     pub minute: Option<u8>,
+    /// The minutes that clocks there may be ahead of UTC; empty where no zone is said.
+    pub zone: &'static [i16],
 }
 
 /// How many.
@@ -111,6 +113,12 @@ pub struct Mention {
     pub count: Option<Part<Count>>,
     /// The unit.
     pub unit: Option<Part<Unit>>,
+    /// What a length has on top in a smaller unit: the four months of `three years and four months`.
+    pub rest: Option<(u32, Unit)>,
+    /// Whether its day and month may stand in the other order: `05/03/2025` where nothing decides.
+    pub either: bool,
+    /// Whether something is its own: `last year's flood`.
+    pub possessive: bool,
     /// How many days off from what the rest says: 1 for `the day after Christmas`.
     pub shift: i8,
     /// Whether it is approximate: `about three years`, `early May`.
@@ -146,6 +154,9 @@ impl Mention {
             direction: None,
             count: None,
             unit: None,
+            rest: None,
+            either: false,
+            possessive: false,
             shift: 0,
             approximate: false,
             tense: Tense::Unknown,

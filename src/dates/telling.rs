@@ -277,8 +277,9 @@ impl<'a> Clause<'a> {
             let text = self.atoms.text(i);
             self.atoms.locale.times.past_endings.iter().any(|e| text.ends_with(e))
         };
+        // `Held on May 4, the vote ...`
         if !ended(verb) {
-            return false;
+            return verb == self.begins;
         }
         let subject = verb.checked_sub(1).filter(|&i| i >= self.begins).map(|i| self.atoms.word(i));
         let bare = match subject {

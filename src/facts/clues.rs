@@ -1,7 +1,7 @@
 //! What a paragraph by itself says of the story's year: weekdays beside dates, and years in digits.
 
 use crate::dates::Mention;
-use crate::dates::mention::{Form, Tense, Unit};
+use crate::dates::mention::{Direction, Form, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::draft::Paragraph;
 use crate::text::Span;
@@ -16,6 +16,10 @@ pub struct Clues {
     pub years: Vec<i16>,
     /// The latest of them that a verb before it tells as past; a story that tells of 2016 was not written in 2013.
     pub told: Option<i16>,
+    /// Whether it is one such pair and nothing else, a line that says when the story is from: `Tuesday, 10 May`.
+    pub alone: bool,
+    /// Whether it speaks of something of last year: `the report on last year's flood`.
+    pub last_year: bool,
 }
 
 impl Clues {
@@ -34,12 +38,23 @@ impl Clues {
             let (weekday, day, month) = (m.weekday?.value, m.day?.value, m.month?.value);
             Some((m.span, Pair { month, day, weekday }))
         };
-        Self { pairs: pairs.filter_map(pair).collect(), years, told }
+        let last_year = |m: &Mention| {
+            let last = m.direction.is_some_and(|d| d.value == Direction::Last);
+            m.possessive && last && m.unit.is_some_and(|u| u.value == Unit::Year)
+        };
+        let last_year = times.iter().filter(own).any(last_year);
+        let pairs: Vec<(Span, Pair)> = pairs.filter_map(pair).collect();
+        let bare = |span: Span| {
+            let (before, after) = (&paragraph.prose[..span.start], &paragraph.prose[span.end..]);
+            !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
+        };
+        let alone = matches!(pairs[..], [(span, _)] if bare(span));
+        Self { pairs, years, told, alone, last_year }
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty() && self.years.is_empty()
+        self.pairs.is_empty() && self.years.is_empty() && !self.last_year
     }
 }
 

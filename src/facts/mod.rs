@@ -8,6 +8,7 @@
 mod alike;
 mod clues;
 mod known;
+mod order;
 pub mod people;
 mod stamp;
 mod story;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 
 use crate::attribution::wording::Wording;
 use crate::dates::Clock;
+use crate::dates::dateline::Label;
 use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::finding::Place;
 use crate::lexicon::function_words::Evidence;
@@ -78,16 +80,32 @@ impl Reading {
     pub fn of(paragraph: &Paragraph, locale: &Locale) -> Self {
         let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
         let times = dates::read(paragraph, locale);
+        let dateline = dates::dateline::find(paragraph, locale);
         Self {
             clues: Clues::of(paragraph, &times),
             wordings: paragraph.quoted.iter().map(closed).collect(),
-            attribution: attribution::read(paragraph, locale),
+            attribution: match dateline.as_ref().filter(|line| line.label == Some(Label::Place)) {
+                Some(line) => attribution_behind(paragraph, line.span.end, locale),
+                None => attribution::read(paragraph, locale),
+            },
             evidence: evidence(paragraph),
             times,
             figures: numbers::read(paragraph, locale),
-            dateline: dates::dateline::find(paragraph, locale),
+            dateline,
         }
     }
+}
+
+/// The attributions of the text from `start` on: what stands before it is the label of a place, which speaks no word.
+fn attribution_behind(paragraph: &Paragraph, start: usize, locale: &Locale) -> attribution::Reading {
+    let prose = " ".repeat(start) + &paragraph.prose[start..];
+    let masked = Paragraph::new(paragraph.kind, paragraph.source.clone(), prose, paragraph.notes.clone());
+    let mut reading = attribution::read(&masked, locale);
+    let label = paragraph.tokens.len().saturating_sub(masked.tokens.len());
+    if !reading.likely.is_empty() {
+        reading.likely.splice(0..0, vec![[0; 3]; label]);
+    }
+    reading
 }
 
 /// Counts the function words of a paragraph by language.
@@ -192,6 +210,7 @@ impl Facts {
     ///
     /// The draft of `spare` may already have been taken for [`Draft::edited_within`].
     pub fn updated_over(draft: Draft, given: Given, before: Option<&Facts>, spare: Option<Facts>) -> Self {
+        let given = Given { language: given.language.ordered(order::of(&draft)), ..given };
         let old = Old::of(before.filter(|b| b.given == given), &draft);
         let fresh = readings(&draft.blocks[old.head..old.tail], given.language.locale());
         let reading = |i: usize| match old.at(i) {

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Clues, Given, Reading, Stamp};
+use crate::dates::calendar;
+use crate::dates::dateline::Label;
 use crate::dates::weekdays::{EVERY_CALENDAR, Pair, fit};
 use crate::dates::{Dateline, Reference, ReferenceBasis};
 use crate::draft::{BlockKind, Draft};
@@ -26,6 +28,8 @@ pub struct Story {
     pub wrong: Vec<Pair>,
     /// Where the year is not known: the latest year that is told as past.
     pub told: Option<i16>,
+    /// Whether its first paragraphs speak of something of last year, which its dates may then tell of.
+    pub of_last_year: bool,
     /// Where some are wrong: years that make most of the others true.
     pub fitted: Vec<i16>,
 }
@@ -59,7 +63,7 @@ impl Story {
 
     /// Whether both have the same days, and the same weekdays are wrong.
     pub(super) fn has_days_of(&self, other: &Self) -> bool {
-        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.told);
+        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.told, s.of_last_year);
         days(self) == days(other) && self.wrong == other.wrong && self.fitted == other.fitted
     }
 }
@@ -77,7 +81,17 @@ pub(super) fn stories<'a>(
 ) -> Vec<Story> {
     let stamp = draft.front_matter.as_ref().and_then(|front| Stamp::of(front, given.language));
     let mut stories = vec![Story { stamp, ..Story::default() }];
+    let stamped = stories[0].stamp.is_some();
     let lines = clues.clone().filter_map(|(i, reading)| Some((i, reading.dateline.as_ref()?)));
+    // A name in capitals before a colon is a dateline where the place is known, or front matter stands above, and no
+    // other paragraph is labelled so.
+    let labelled =
+        clues.clone().filter(|(_, r)| r.dateline.as_ref().is_some_and(|line| line.label.is_some())).count();
+    let lines = lines.filter(|(i, line)| {
+        line.label.is_none_or(|label| {
+            labelled == 1 && (label == Label::Place || stamped) && !is_twice(draft, *i, line)
+        })
+    });
     for (i, line) in lines {
         let broken = i > 0 && draft.blocks[i - 1].paragraph.kind == BlockKind::Break;
         let story = stories.last_mut().expect("the first story is always there");
@@ -92,9 +106,17 @@ pub(super) fn stories<'a>(
     for (story, end) in stories.iter_mut().zip(ends) {
         let first = story.first;
         let own = clues.clone().filter(|(i, _)| (first..end).contains(i)).map(|(_, reading)| &reading.clues);
+        let opens = |i: usize| (first..end.min(first + SUBJECT)).contains(&i);
+        story.of_last_year = clues.clone().any(|(i, reading)| opens(i) && reading.clues.last_year);
         date(story, own, near, given);
     }
     stories
+}
+
+/// Whether another paragraph begins with the same label, as those of a transcript do.
+fn is_twice(draft: &Draft, index: usize, line: &Dateline) -> bool {
+    let own = line.span.of(&draft.blocks[index].paragraph.prose);
+    draft.blocks.iter().filter(|block| block.paragraph.prose.starts_with(own)).nth(1).is_some()
 }
 
 /// Looks for the day of a story. `near`: the day of the draft's front matter, and what states it.
@@ -166,8 +188,19 @@ fn date<'a>(
         Some((month, day)) => clock.year_of(month, day),
         None => Some(clock.today).filter(|_| clock.fresh && story.stamp.is_none()),
     };
+    // The weekday of the dateline, or of a line that is a date and nothing else, is as good as its year: one that is not the clock's tells of an old story.
+    let weekday = line.and_then(|(line, _)| line.weekday).map(|(_, said)| said);
+    let date_line = clues.clone().next().filter(|c| c.alone && line.is_none()).and_then(|c| c.pairs.first());
+    let of_line =
+        date_line.and_then(|(_, pair)| Some((Date::new(year, pair.month, pair.day).ok()?, pair.weekday)));
+    if day.zip(weekday).or(of_line).is_some_and(|(day, said)| calendar::weekday(day) != said) {
+        return;
+    }
     story.clocked = day.map(|day| Clocked { day, by_dateline: monthday.is_some() });
 }
+
+/// In so many blocks a story says what it is about.
+const SUBJECT: usize = 8;
 
 /// How many blocks may stand before a story's dateline: headline, deck, kicker, byline.
 const OPENING: usize = 4;

@@ -1,9 +1,9 @@
 //! The English word tables.
 
-use super::Locale;
+use super::{DayOrder, Locale};
 
 /// The words of English.
-pub static ENGLISH: Locale = Locale {
+const TABLE: Locale = Locale {
     code: "en",
     months: [
         &["january", "jan"],
@@ -29,8 +29,16 @@ pub static ENGLISH: Locale = Locale {
         &["sunday", "sun"],
     ],
     day_first: false,
+    order: DayOrder::Either,
     day_endings: &[("st", &[1, 21, 31]), ("nd", &[2, 22]), ("rd", &[3, 23]), ("th", &[])],
     cues: None,
     times: &super::times::english::TIMES,
     figures: &super::figures::ENGLISH,
 };
+
+/// English where no region decides the order of numeric dates.
+pub static ENGLISH: Locale = TABLE;
+/// English where 05/03 is 5 March.
+pub(super) static BRITISH: Locale = Locale { order: DayOrder::DayFirst, ..TABLE };
+/// English where 05/03 is May 3.
+pub(super) static AMERICAN: Locale = Locale { order: DayOrder::MonthFirst, ..TABLE };

@@ -1,6 +1,6 @@
 //! The French word tables.
 
-use super::Locale;
+use super::{DayOrder, Locale};
 
 /// The words of French.
 pub static FRENCH: Locale = Locale {
@@ -21,6 +21,7 @@ pub static FRENCH: Locale = Locale {
     ],
     weekdays: [&["lundi"], &["mardi"], &["mercredi"], &["jeudi"], &["vendredi"], &["samedi"], &["dimanche"]],
     day_first: true,
+    order: DayOrder::DayFirst,
     day_endings: &[("er", &[1]), ("", &[])],
     cues: Some(&super::cues::FRENCH),
     times: &super::times::french::TIMES,

@@ -1,6 +1,6 @@
 //! The German word tables.
 
-use super::Locale;
+use super::{DayOrder, Locale};
 
 /// The words of German.
 pub static GERMAN: Locale = Locale {
@@ -29,6 +29,7 @@ pub static GERMAN: Locale = Locale {
         &["sonntag", "so"],
     ],
     day_first: true,
+    order: DayOrder::DayFirst,
     day_endings: &[("", &[])],
     cues: Some(&super::cues::GERMAN),
     times: &super::times::german::TIMES,

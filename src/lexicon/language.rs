@@ -1,5 +1,6 @@
 //! The language of a draft, given by a BCP 47 tag.
 
+use super::english::{AMERICAN, BRITISH};
 use super::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
 
 /// The word tables, one per known language.
@@ -93,7 +94,20 @@ impl Language {
     /// Returns the word tables of the language. For an unknown language these are the English ones, which no rule
     /// then uses.
     pub fn locale(self) -> &'static Locale {
-        self.table.unwrap_or(&ENGLISH)
+        match (self.table, self.order) {
+            (Some(table), _) if table.code != ENGLISH.code => table,
+            (_, DayOrder::DayFirst) => &BRITISH,
+            (_, DayOrder::MonthFirst) => &AMERICAN,
+            (_, DayOrder::Either) => &ENGLISH,
+        }
+    }
+
+    /// The same language with `order`, where its own tag does not decide the order of numeric dates.
+    pub fn ordered(self, order: DayOrder) -> Self {
+        match self.order {
+            DayOrder::Either => Self { order, ..self },
+            _ => self,
+        }
     }
 
     /// True if copydesk has word tables for the language.

@@ -11,6 +11,7 @@ pub mod given_names;
 pub mod measures;
 pub mod nations;
 pub mod organisations;
+pub mod origins;
 pub mod outlets;
 pub mod small_words;
 pub mod speech;
@@ -41,6 +42,8 @@ pub struct Locale {
     pub weekdays: [&'static [&'static str]; 7],
     /// True if `3/5` is 3 May rather than March 5.
     pub day_first: bool,
+    /// The order of day and month in dates of figures and slashes.
+    pub order: DayOrder,
     /// Endings of a day's ordinal, each with the days that use it. The last entry has no days and applies to all
     /// the others.
     pub day_endings: &'static [(&'static str, &'static [i8])],

@@ -1,6 +1,6 @@
 //! The Spanish word tables.
 
-use super::Locale;
+use super::{DayOrder, Locale};
 
 /// The words of Spanish.
 pub static SPANISH: Locale = Locale {
@@ -29,6 +29,7 @@ pub static SPANISH: Locale = Locale {
         &["domingo"],
     ],
     day_first: true,
+    order: DayOrder::DayFirst,
     day_endings: &[("", &[])],
     cues: Some(&super::cues::SPANISH),
     times: &super::times::spanish::TIMES,

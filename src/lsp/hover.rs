@@ -171,7 +171,7 @@ impl About<'_> {
         lines.extend(match (time.basis, self.story.reference()) {
             (Some("reference"), Some(reference)) => Some(format!(
                 "“{words}”, resolved from {}, {}.",
-                stated_by(reference.basis),
+                reference.basis.words(),
                 times::day(reference.date)
             )),
             (Some("context"), _) => Some(format!("“{words}”, resolved from the date named before it.")),
@@ -193,19 +193,8 @@ impl About<'_> {
             format!("{}, {date}", self.bold(&place)),
             format!(
                 "The date comes from {}; the story’s dates are resolved from it.",
-                stated_by(reference.basis)
+                reference.basis.words()
             ),
         ]
-    }
-}
-
-/// Where the reference date comes from.
-const fn stated_by(basis: ReferenceBasis) -> &'static str {
-    match basis {
-        ReferenceBasis::FrontMatter => "the front matter",
-        ReferenceBasis::Header => "the header",
-        ReferenceBasis::Dateline => "the dateline",
-        ReferenceBasis::Given => "the setting “date”",
-        other => other.words(),
     }
 }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::sheet::{self, Sheet, sheet};
 use super::{CodePoints, Lines, times};
 use crate::attribution::{QuoteKind, SpeakerBasis};
-use crate::dates::{ReferenceBasis, TimeExpression};
+use crate::dates::TimeExpression;
 use crate::facts::Facts;
 use crate::facts::people::people;
 use crate::finding::Finding;
@@ -230,20 +230,13 @@ impl Checklist<'_> {
         .join(", ")
     }
 
-    /// The dateline: `HARROW BAY, 15 March 2025 (by the header)`. `None` if neither place nor day is known.
+    /// The dateline: `HARROW BAY, 15 March 2025 (from the header)`. `None` if neither place nor day is known.
     pub fn dateline(&self) -> Option<String> {
         let line = self.sheet.dateline.as_ref()?;
-        let basis = line.basis.map(|basis| match basis {
-            ReferenceBasis::FrontMatter => "by the front matter",
-            ReferenceBasis::Page => "by the page’s own time",
-            ReferenceBasis::Header => "by the header",
-            ReferenceBasis::Dateline => "by the dateline",
-            ReferenceBasis::Given => "given from outside",
-            ReferenceBasis::Today => "today, by this computer’s clock",
-            ReferenceBasis::FileName => "by the file’s name",
-            ReferenceBasis::Properties => "by the document’s properties",
-            ReferenceBasis::Weekdays => "by the weekdays of the text",
-            ReferenceBasis::Clock => "by this computer’s clock",
+        let year = line.year_basis.filter(|year| Some(*year) != line.basis);
+        let basis = line.basis.map(|basis| match year {
+            Some(year) => format!("from {}, its year from {}", basis.words(), year.words()),
+            None => format!("from {}", basis.words()),
         });
         let written = |iso: &String| iso.parse().map_or_else(|_| iso.clone(), times::day);
         let day = line.date.as_ref().map(written).map(|day| match basis {
@@ -548,10 +541,10 @@ mod tests {
     fn where_the_day_comes_from_is_said_in_words() {
         let filed = |text: &str| drawn(text, |list| list.dateline());
         let matter = "---\ndate: 2025-03-15\n---\n\nIt rained.";
-        assert_eq!(filed(matter).as_deref(), Some("15 March 2025 (by the front matter)"));
+        assert_eq!(filed(matter).as_deref(), Some("15 March 2025 (from the front matter)"));
         assert_eq!(
             filed("date 2025-03-15 OSLO: It rained.").as_deref(),
-            Some("OSLO, 15 March 2025 (by the header)")
+            Some("OSLO, 15 March 2025 (from the header)")
         );
         assert_eq!(filed("It rained."), None);
     }

@@ -51,6 +51,8 @@ pub struct Dateline<'a> {
     pub agency: Option<&'a str>,
     /// The origin of `date`.
     pub basis: Option<ReferenceBasis>,
+    /// The origin of its year, which a dateline may lack.
+    pub year_basis: Option<ReferenceBasis>,
 }
 
 /// A span of the draft with its text.
@@ -316,6 +318,7 @@ impl<'a> Reader<'a> {
             own_date: story.own_date.map(|d| d.to_string()),
             agency: words(line.and_then(|(line, _)| line.agency)),
             basis: reference.map(|r| r.basis),
+            year_basis: reference.and_then(|r| r.year),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Times of day: `7:15 p.m. EST`, `noon`, `15 Uhr`, alone or with their day.
 
 use super::super::atoms::{Atoms, Word};
-use super::super::mention::{Clock, Form, Mention, Part, PartOfDay};
+use super::super::mention::{Clock, Form, Mention, Part, PartOfDay, Unit};
 use super::{Read, day, part, skip_stop};
 use crate::lexicon::times::TimeWord;
 
@@ -11,7 +11,8 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let comma = usize::from(atoms.is_mark(next, ','));
     let on = usize::from(matches!(atoms.time(next), Some(TimeWord::Preposition(_))));
     for lead in [next, next + comma, next + on] {
-        if let Some((mut mention, end)) = day(atoms, lead).filter(|(m, _)| names_day(m)) {
+        let read = super::nth::read(atoms, lead).or_else(|| day(atoms, lead));
+        if let Some((mut mention, end)) = read.filter(|(m, _)| names_day(m)) {
             mention.span = atoms.span(i, end);
             mention.clock = clock.or(mention.clock);
             mention.part_of_day = part_of_day.or(mention.part_of_day);
@@ -37,7 +38,18 @@ pub(super) fn part_of_day(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some((mention, end));
     }
     let before = atoms.before(i).word;
+    // `the morning of 31 January`
+    let of = at + 1 + usize::from(atoms.is(at + 1, TimeWord::Units(Unit::Hour)));
+    if atoms.is(of, TimeWord::Of)
+        && let Some((mut mention, end)) =
+            day(atoms, of + 1).filter(|(m, _)| m.day.is_some() && m.clock.is_none())
+    {
+        mention.span = atoms.span(i, end);
+        mention.part_of_day = part_of_day.or(mention.part_of_day);
+        return Some((mention, end));
+    }
     let prepared = match the {
+        _ if the == 0 && after_fused(atoms, i) => true,
         1 => before == Word::Time(TimeWord::In) && !atoms.is(at + 1, TimeWord::Of),
         _ => before == Word::Time(TimeWord::Edge) && value != PartOfDay::Night,
     };
@@ -58,6 +70,13 @@ pub(super) fn after_day(atoms: &Atoms<'_>, mut mention: Mention, next: usize) ->
     mention.clock = clock;
     mention.span.end = atoms.before(end).span.end;
     (mention, end)
+}
+
+/// Whether a preposition that holds an article stands before `i`: `am Abend`.
+pub(super) fn after_fused(atoms: &Atoms<'_>, i: usize) -> bool {
+    let fused = atoms.locale.times.habits.fused_articles;
+    let before = i.checked_sub(1).filter(|_| !fused.is_empty());
+    before.is_some_and(|before| fused.iter().any(|word| atoms.text(before).eq_ignore_ascii_case(word)))
 }
 
 fn names_day(mention: &Mention) -> bool {
@@ -139,18 +158,50 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
         next += 3;
         said = true;
     }
+    if !said && let Some(end) = later_clock(atoms, i, next) {
+        let wraps = u8::from(hour >= end.hour % 12 && end.hour >= 12) * 12;
+        let halved = end.meridiem && hour <= 12;
+        hour = if halved { hour % 12 + if end.hour < 12 { 0 } else { 12 - wraps } } else { hour };
+        return Some((Clock { hour, minute, zone: &[] }, next));
+    }
     let reads_so = said || (exact && is_prepared(atoms, i));
     if !reads_so {
         return None;
     }
-    if zone_after(atoms, next) {
+    let mut zone: &'static [i16] = &[];
+    if let Some(TimeWord::Zone(offsets)) = atoms.time(next) {
+        zone = offsets;
         next += 1;
     }
-    Some((Clock { hour, minute }, next))
+    Some((Clock { hour, minute, zone }, next))
+}
+
+/// The end of a range of clock times, whose words tell how its beginning is meant.
+struct LaterClock {
+    /// 0 to 24.
+    hour: u8,
+    /// Whether `a.m.` or `p.m.` stands behind it.
+    meridiem: bool,
+}
+
+/// The clock time behind the number at `i`, which ends before `next`, where both make a range: `von 10 bis 18 Uhr`,
+/// `6 to 11 p.m.`, `9.30/12.30 Uhr`.
+fn later_clock(atoms: &Atoms<'_>, i: usize, next: usize) -> Option<LaterClock> {
+    let to = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Until);
+    let tied = matches!(atoms.word(next), Word::Mark('-' | '–' | '/')) && atoms.get(next).tie == 0;
+    let glued = atoms.get(next).tie == b'-';
+    let at = next + usize::from(to || tied);
+    if !(to || tied || glued) || atoms.get(i).tie != b' ' || !matches!(atoms.word(at), Word::Digits(..)) {
+        return None;
+    }
+    let (end, after) = clock(atoms, at)?;
+    let meridiem = (at..after).any(|i| matches!(atoms.time(i), Some(TimeWord::Meridiem(_))));
+    let said = meridiem || (at..after).any(|i| atoms.is(i, TimeWord::Clock));
+    said.then_some(LaterClock { hour: end.hour, meridiem })
 }
 
 fn zone_after(atoms: &Atoms<'_>, i: usize) -> bool {
-    atoms.is(i, TimeWord::Zone)
+    matches!(atoms.time(i), Some(TimeWord::Zone(_)))
 }
 
 /// Whether a bare `7:15` reads as a time because of the word before it.

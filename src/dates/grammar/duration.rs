@@ -4,7 +4,7 @@ use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::count as count_at;
 use super::{Read, part};
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// A length of time, or a distance that is made of one.
@@ -13,9 +13,37 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     if let Some(found) = prefixed(atoms, i + about) {
         return Some(started(atoms, i, about, found));
     }
+    if let Some(found) = lower_end(atoms, i + about) {
+        return Some(started(atoms, i, about, found));
+    }
     let (mention, next) = length(atoms, i + about)?;
     let found = distance(atoms, mention, next);
     Some(started(atoms, i, about, found))
+}
+
+/// The two days of `two to six days`, a length by itself: the unit stands behind the upper end.
+fn lower_end(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
+    let (value, next) = count_at(atoms, i)?;
+    let joined = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Or);
+    let (upper, end) = counted(atoms, next + 1).filter(|_| joined && atoms.get(i).tie == b' ')?;
+    let sized = matches!(value, Count::Halves(_)) && matches!(upper.count?.value, Count::Halves(_));
+    let far = matches!(
+        atoms.time(end),
+        Some(
+            TimeWord::Ago
+                | TimeWord::FromNow
+                | TimeWord::Earlier
+                | TimeWord::Later
+                | TimeWord::Before
+                | TimeWord::After
+        )
+    );
+    if !sized || far {
+        return None;
+    }
+    let (mut mention, _) = made(atoms, i, next, part(atoms, i, next, value), upper.unit?);
+    mention.approximate = true;
+    Some((mention, next))
 }
 
 fn started(atoms: &Atoms<'_>, i: usize, about: usize, found: (Mention, usize)) -> (Mention, usize) {
@@ -45,7 +73,10 @@ fn prefixed(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
 
 /// `mention` with the word behind it that makes a distance of it.
 fn distance(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
+    // `a month earlier than usual` is a length.
+    let compared = ClauseWords::holds(atoms.locale.times.clauses.compared, atoms.text(next + 1));
     let direction = match atoms.time(next) {
+        Some(TimeWord::Earlier | TimeWord::Later) if compared => return (mention, next),
         Some(TimeWord::Ago) => Direction::Ago,
         Some(TimeWord::FromNow) => Direction::Ahead,
         Some(TimeWord::Earlier) => Direction::Before,
@@ -125,7 +156,9 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     let title = habits.capitals && !habits.capital_nouns && atoms.get(at).capital;
     let titled =
         title && matches!(unit, Unit::Minute | Unit::Hour) && matches!(atoms.word(i), Word::Digits(..));
-    let aged = atoms.before(i).word == Word::Time(TimeWord::AgeOf);
+    // `ages 6 months to 2 years`
+    let range = i > 3 && atoms.is(i - 1, TimeWord::To) && atoms.is(i - 4, TimeWord::AgeOf);
+    let aged = range || atoms.before(i).word == Word::Time(TimeWord::AgeOf);
     if titled || aged || (unit == Unit::Year && (is_age(atoms, at + 1) || is_bare_age(atoms, i, at + 1))) {
         return None;
     }
@@ -138,8 +171,28 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
         end += 3;
     }
     let count = count.map(|c| Part::new(c.span, value));
+    let rest = rest_of(atoms, end, unit);
+    end = rest.map_or(end, |(_, _, end)| end);
     end = old_end(atoms, end);
-    Some(made(atoms, i, end, count, Part::new(atoms.get(at).span, unit)))
+    let (mut mention, end) = made(atoms, i, end, count, Part::new(atoms.get(at).span, unit));
+    mention.rest = rest.map(|(count, unit, _)| (count, unit));
+    mention.approximate |= rest.is_some();
+    Some((mention, end))
+}
+
+/// The four months of `three years and four months`, at the atom behind the years: their number, their unit, and the atom
+/// behind them.
+fn rest_of(atoms: &Atoms<'_>, i: usize, unit: Unit) -> Option<(u32, Unit, usize)> {
+    let (count, next) = count_at(atoms, i + 1).filter(|_| atoms.is(i, TimeWord::And))?;
+    let (TimeWord::Unit(smaller) | TimeWord::Units(smaller)) = atoms.time(next)? else { return None };
+    let pair = match unit {
+        Unit::Year => matches!(smaller, Unit::Month | Unit::Week | Unit::Day),
+        Unit::Month => matches!(smaller, Unit::Week | Unit::Day),
+        Unit::Hour => matches!(smaller, Unit::Minute | Unit::Second),
+        Unit::Minute => smaller == Unit::Second,
+        _ => false,
+    };
+    Some((count.whole()?, smaller, next + 1)).filter(|_| pair)
 }
 
 /// Whether `old` follows: a person's age is a number and no time.

@@ -4,6 +4,7 @@ use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::{pivoted, year as year_at};
 use super::{Read, after_preposition, part, skip_stop};
+use crate::lexicon::DayOrder;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -94,7 +95,7 @@ fn short_numeric(atoms: &Atoms<'_>, i: usize) -> ShortRead {
     if !(slash && atoms.get(second).tie == 0 || dotted) || more {
         return None;
     }
-    let day_first = atoms.locale.day_first || a > 12;
+    let day_first = atoms.locale.order == DayOrder::DayFirst || a > 12;
     let sure = day_first && b <= 12 || !day_first && b > 12;
     let (day, month) = if day_first { ((a, i), (b, second)) } else { ((b, second), (a, i)) };
     let end = if dotted { skip_stop(atoms, second + 1) } else { second + 1 };
@@ -125,7 +126,11 @@ fn bare_weekday(
     part_of_day: Option<Part<super::super::mention::PartOfDay>>,
     short: bool,
 ) -> Read {
-    if short {
+    // `Mon-Fri`
+    let weekday_at = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
+    let ranged = atoms.get(i + 1).tie == b'-' && weekday_at(i + 1)
+        || atoms.get(i).tie == b'-' && i > 0 && weekday_at(i - 1);
+    if short && !ranged {
         return None;
     }
     let mut mention = Mention { weekday, part_of_day, ..Mention::new(Form::Calendar, atoms.span(i, next)) };
@@ -233,8 +238,9 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.span = atoms.span(i, end);
         return Some((mention, end));
     }
-    if let Some((direction, end)) = year_said(atoms, after) {
-        mention.direction = part(atoms, after, after + 1, direction);
+    let of = usize::from(atoms.is(after, TimeWord::Of));
+    if let Some((direction, end)) = year_said(atoms, after + of) {
+        mention.direction = part(atoms, after + of, after + of + 1, direction);
         mention.unit = part(atoms, end - 1, end, Unit::Year);
         mention.span = atoms.span(i, end);
         return Some((mention, end));
@@ -252,7 +258,9 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
 /// The year of `octobre 98`, in the languages that write it so: two digits that no day can be.
 fn short_year(atoms: &Atoms<'_>, i: usize) -> Option<(i16, usize)> {
     let Word::Digits(value @ 32..=99, 2) = atoms.word(i) else { return None };
-    let free = atoms.get(i).tie == b' ' && !matches!(atoms.word(i + 1), Word::Mark('%') | Word::Other);
+    // `octobre 98 pages`
+    let counts = atoms.word(i + 1) == Word::Other && atoms.text(i + 1).ends_with('s');
+    let free = atoms.get(i).tie == b' ' && !counts && !atoms.is_mark(i + 1, '%');
     (free && atoms.locale.times.habits.direction_behind).then(|| (pivoted(value), i + 1))
 }
 
@@ -397,13 +405,17 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
     if !slashed && (tie != atoms.get(at_third).tie || !matches!(tie, b'-' | b'.')) {
         return None;
     }
+    let mut either = false;
     let (year, month, day) = match (first_length, third_length) {
         (4, 1..=2) if tie != b'.' => ((first, i), (second, at_second), (third, at_third)),
         (1..=2, 4) | (1..=2, 2) if tie != b'-' || third_length == 4 => {
             if third_length == 2 && !(slashed || atoms.locale.day_first) {
                 return None;
             }
-            let day_first = tie == b'.' && !slashed || (atoms.locale.day_first && second <= 12) || first > 12;
+            let order = atoms.locale.order;
+            let day_first =
+                tie == b'.' && !slashed || (order == DayOrder::DayFirst && second <= 12) || first > 12;
+            either = order == DayOrder::Either && slashed && first <= 12 && second <= 12 && first != second;
             let (day, month) =
                 if day_first { ((first, i), (second, at_second)) } else { ((second, at_second), (first, i)) };
             let year = if third_length == 2 { u32::try_from(pivoted(third)).ok()? } else { third };
@@ -425,10 +437,35 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
         year: part(atoms, year.1, year.1 + 1, year.0 as i16),
         month: part(atoms, month.1, month.1 + 1, month.0 as i8),
         day: part(atoms, day.1, day.1 + 1, day.0 as i8),
+        either,
         ..Mention::new(Form::Calendar, atoms.span(i, at_third + 1))
     };
     Some((mention, next))
 }
+
+/// The day with its month that a list or range of days ends in, whose first day, `day`, ends before `next`: `3 to 8 May`,
+/// `3., 4. und 5. Mai`, `10, 11, 12 and 13 April`. In a list of commas the days must ascend.
+fn later_day(atoms: &Atoms<'_>, next: usize, day: i8) -> Option<Mention> {
+    let (mut at, mut last) = (next, day);
+    for _ in 0..LONGEST_LIST {
+        let comma = atoms.is_mark(at, ',');
+        let joined = joins_days(atoms, at);
+        let ahead = at + usize::from(joined || comma);
+        if !(joined || comma || atoms.get(ahead).tie == b'-') {
+            return None;
+        }
+        if !comma && let Some((later, _)) = day_first(atoms, ahead) {
+            return Some(later);
+        }
+        let number = day_number(atoms, ahead).filter(|n| (comma || at > next) && *n > last)?;
+        let dot = atoms.is_mark(ahead + 1, '.') && atoms.get(ahead + 1).tie == 0 && atoms.locale.day_first;
+        (at, last) = (ahead + 1 + usize::from(dot), number);
+    }
+    None
+}
+
+/// The longest list of days that is read, in days.
+const LONGEST_LIST: usize = 12;
 
 /// The other day of `3 to 8 May` (a day whose month stands later) and of `May 3 to 8`, `April 24 and 25`,
 /// `June 3, 4 and 5` (whose month `before` has).
@@ -438,11 +475,7 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
     let next = i + 1 + usize::from(dot);
     let mut mention =
         Mention { day: part(atoms, i, i + 1, day), ..Mention::new(Form::Calendar, atoms.span(i, next)) };
-    let ahead = next + usize::from(joins_days(atoms, next));
-    let tied = atoms.get(ahead).tie == b'-';
-    if (ahead > next || tied)
-        && let Some((later, _)) = day_first(atoms, ahead)
-    {
+    if let Some(later) = later_day(atoms, next, day) {
         mention.month = later.month;
         mention.year = later.year;
         return Some((mention, next));
@@ -501,8 +534,9 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
     // `im Jahre 1910`
     let dative = the == 1 || atoms.before(i).word == Word::Time(TimeWord::In);
-    let years =
-        dative && atoms.locale.times.habits.capital_nouns && atoms.is(i + the, TimeWord::Units(Unit::Year));
+    let years = dative
+        && atoms.is(i + the, TimeWord::Units(Unit::Year))
+        && (the == 1 || atoms.locale.times.habits.capital_nouns);
     let named = usize::from(
         years || atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal),
     );
@@ -513,6 +547,7 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
         usize::from(atoms.is(i + the, TimeWord::Fiscal) && atoms.is(i + the + 1, TimeWord::Unit(Unit::Year)));
     let at = i + the + named + fiscal_year;
     let (value, next) = year_at(atoms, at)?;
+    let next = next + short_end(atoms, next, value);
     if named == 0 && !is_year(atoms, i, next, value) {
         return None;
     }
@@ -522,6 +557,15 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
         ..Mention::new(Form::Calendar, Span::new(atoms.get(i).span.start, atoms.before(next).span.end))
     };
     Some((mention, next))
+}
+
+/// The atoms of the second year of `1957-58`, `FY2024/25`, behind the first, `value`.
+fn short_end(atoms: &Atoms<'_>, i: usize, value: i16) -> usize {
+    let slash = usize::from(atoms.is_mark(i, '/') && atoms.get(i).tie == 0);
+    let at = i + slash;
+    let tie = if slash == 1 { 0 } else { b'-' };
+    let following = matches!(atoms.word(at), Word::Digits(short, 2) if short as i16 == (value + 1) % 100);
+    if following && atoms.get(at).tie == tie && atoms.get(at + 1).tie != b'-' { slash + 1 } else { 0 }
 }
 
 /// The 50 of `the 50th anniversary of the 1965 flood`, where the year stands at `i`.
@@ -535,6 +579,26 @@ fn anniversary_of(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
     let at = noun.checked_sub(1)?;
     let Some(TimeWord::Ordinal(n)) = atoms.time(at) else { return None };
     part(atoms, at, noun, Count::Halves(u32::from(n) * 2))
+}
+
+/// Whether the number at `i`, which ends before `next`, is one end of two tied years at most a century apart: `1861-1865`.
+fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
+    let year = |i: usize| match atoms.word(i) {
+        Word::Digits(year @ 1500..=2100, 4) => i16::try_from(year).ok(),
+        _ => None,
+    };
+    let ordered = |from: i16, to: i16| from < to && to - from <= 100;
+    let dash = |i: usize| matches!(atoms.word(i), Word::Mark('-' | '–')) && atoms.get(i).tie == 0;
+    let tied = |i: usize| atoms.get(i).tie == b'-' || i > 0 && dash(i - 1);
+    let ahead = next + usize::from(dash(next));
+    let behind = i.checked_sub(1 + usize::from(i > 0 && dash(i - 1)));
+    let alone = |i: usize| !tied(i) && atoms.get(i).tie == b' ';
+    let first =
+        tied(ahead) && alone(i) && !tied(ahead + 1) && year(ahead).is_some_and(|to| ordered(value, to));
+    let last = tied(i)
+        && !tied(next)
+        && behind.is_some_and(|b| alone(b) && year(b).is_some_and(|from| ordered(from, value)));
+    (1500..2100).contains(&value) && (first || last)
 }
 
 /// Whether a number that could be a year is one: what stands before and after it decides.
@@ -556,7 +620,11 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let counts = matches!(
         atoms.time(next),
         Some(
-            TimeWord::Unit(_) | TimeWord::Units(_) | TimeWord::Meridiem(_) | TimeWord::Zone | TimeWord::Clock
+            TimeWord::Unit(_)
+                | TimeWord::Units(_)
+                | TimeWord::Meridiem(_)
+                | TimeWord::Zone(_)
+                | TimeWord::Clock
         )
     );
     if counts && !matches!(atoms.time(next), Some(TimeWord::Unit(_))) {
@@ -569,7 +637,14 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         return prepared || next == i + 3 && value < 2000;
     }
     let near = (1900..2100).contains(&value);
-    let noun = atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital;
+    let verb = super::tense::is_past(atoms, next);
+    let noun =
+        atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital && !verb;
+    // `brought 2010 containers`
+    let brought = i > 0
+        && (super::tense::is_past(atoms, i - 1)
+            || ClauseWords::holds(atoms.locale.times.clauses.ties, atoms.text(i - 1)));
+    let counted = brought && noun && atoms.text(next).ends_with('s') && !after_preposition(atoms, i);
     // Where all nouns have capitals, one says nothing: `das Gesamtjahr 2024`.
     let habits = atoms.locale.times.habits;
     let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
@@ -581,8 +656,9 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         && atoms.get(next).tie == b' '
         && atoms.get(next).capital;
     match near {
-        _ if measured => false,
+        _ if measured || counted => false,
         true => prepared || (!after_name && (!noun || value % 100 != 0)),
+        false if is_span_of_years(atoms, i, next, value) => true,
         false => prepared && (1500..2100).contains(&value) && !noun && atoms.text(i).len() == 4,
     }
 }

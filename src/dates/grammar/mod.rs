@@ -15,10 +15,15 @@ mod set;
 pub(super) mod tense;
 
 use super::atoms::{Atoms, Word};
-use super::mention::{Direction, Form, Mention, Part, Tense, Vague};
+use super::mention::{Count, Direction, Form, Mention, Part, Tense, Unit, Vague};
 use super::{background, telling};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
+
+/// The year that two digits stand for.
+pub(super) fn pivoted(value: u32) -> u32 {
+    u32::try_from(numbers::pivoted(value)).unwrap_or(value)
+}
 
 /// What a family read: the mention, and the atom after it.
 type Read = Option<(Mention, usize)>;
@@ -62,6 +67,9 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         share_year(atoms, &mut out, &tenses, i);
     }
     for (i, spot) in tenses.iter().enumerate() {
+        if out[i].is_dated() && out[i].count.is_none() {
+            out[i].count = counted_before(atoms, spot.0);
+        }
         out[i].told_year = background::told_year(atoms, &out, &tenses, i);
         out[i].telling = telling::of(atoms, &out[i], spot.0, spot.1);
     }
@@ -105,6 +113,16 @@ fn may_begin(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
+/// The three of `three nights, 10, 11 and 12 April`, where the list of days begins at `i`; its span holds both words.
+fn counted_before(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
+    let mark =
+        i.checked_sub(1).filter(|&at| matches!(atoms.word(at), Word::Mark(',' | ':' | '(' | '–' | '—')))?;
+    let unit = mark.checked_sub(1)?;
+    let days = matches!(atoms.time(unit), Some(TimeWord::Units(Unit::Day) | TimeWord::PartsOfDay(_)));
+    let (count, next) = numbers::count(atoms, unit.checked_sub(1)?)?;
+    (days && next == unit).then(|| Part::new(atoms.span(unit - 1, mark), count))
+}
+
 /// Whether what begins at `i` is the number of a thing: `No. 2023-1999`.
 fn is_labelled(atoms: &Atoms<'_>, i: usize) -> bool {
     let stop = usize::from(i > 0 && atoms.is_mark(i - 1, '.'));
@@ -129,12 +147,23 @@ fn share_year(atoms: &Atoms<'_>, out: &mut [Mention], spots: &[(usize, usize)], 
         return;
     }
     let months = (first.month.map_or(0, |m| m.value), second.month.map_or(0, |m| m.value));
-    let wraps = i16::from(months.0 > months.1 + 5);
+    let wraps = i16::from(runs_over_new_year(first, second, months));
     match (first.year, second.year) {
         (None, Some(year)) => out[i - 1].year = Some(Part::new(year.span, year.value - wraps)),
         (Some(year), None) => out[i].year = Some(Part::new(year.span, year.value + wraps)),
         _ => {}
     }
+}
+
+/// Whether a range between two days or months that looks reversed goes over the turn of the year: by more than two months
+/// backwards it does (`July 1 to March 31, 2026`), by less an end is wrong (`Sept. 5 to Sept. 2, 2025`). A full year
+/// does too (`April 1 to March 31, 2026`).
+fn runs_over_new_year(first: &Mention, second: &Mention, months: (i8, i8)) -> bool {
+    let days = |m: &Mention, month: i8| i32::from(month) * 31 + i32::from(m.day.map_or(1, |d| d.value));
+    let back = days(first, months.0) - days(second, months.1);
+    let opens = first.day.is_none_or(|d| d.value == 1);
+    let full = opens && months.0 == months.1 + 1 && second.day.is_none_or(|d| d.value >= 28);
+    full || back > 62
 }
 
 /// Whether the atom at `i` stands between the two ends of a range.
@@ -155,13 +184,17 @@ fn plain(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| clock::read(atoms, i))
         .or_else(|| clock::part_of_day(atoms, i))
         .or_else(|| point(atoms, i))
+        .or_else(|| one_day(atoms, i))
         .or_else(|| duration::read(atoms, i))
         .or_else(|| vague(atoms, i))
 }
 
 /// A point or stretch of the calendar.
 fn point(atoms: &Atoms<'_>, i: usize) -> Read {
-    day(atoms, i).or_else(|| period::read(atoms, i)).or_else(|| explicit::year(atoms, i))
+    period::last_of_year(atoms, i)
+        .or_else(|| day(atoms, i))
+        .or_else(|| period::read(atoms, i))
+        .or_else(|| explicit::year(atoms, i))
 }
 
 /// A day, week, month or year that is named or reckoned, its clock time included.
@@ -196,6 +229,14 @@ fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, end))
 }
 
+/// `They will one day be free`: some time to come, between the parts of a verb of the future.
+fn one_day(atoms: &Atoms<'_>, i: usize) -> Read {
+    let said = atoms.is(i, TimeWord::Number(1)) && atoms.is(i + 1, TimeWord::Unit(Unit::Day));
+    let future = matches!(atoms.before(i).word, Word::Time(TimeWord::Verb(Tense::Future)));
+    let mention = Mention::new(Form::Vague(Vague::Future), atoms.span(i, i + 2));
+    (said && future).then_some((mention, i + 2))
+}
+
 /// `now`, `recently`, `soon`, `the past`, `recent`.
 fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
@@ -205,6 +246,7 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
         // `He was soon released`
         TimeWord::Vague(Vague::Future) if tense::is_past(atoms, next) => return None,
         TimeWord::Vague(what) if the == 0 => what,
+        TimeWord::Earlier if the == 0 && stands_alone(atoms, at) => Vague::Past,
         TimeWord::VagueNoun(what) if the == 1 || atoms.is(at.wrapping_sub(1), TimeWord::In) => what,
         TimeWord::Direction(Direction::Past)
             if the == 1
@@ -215,6 +257,14 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
         _ => return None,
     };
     Some((Mention::new(Form::Vague(what), atoms.span(i, next)), next))
+}
+
+/// Whether `earlier` at `i` stands by itself, as an adverb, in a language in which it then means the past: `früher`.
+fn stands_alone(atoms: &Atoms<'_>, i: usize) -> bool {
+    let counted =
+        matches!(atoms.before(i).word, Word::Digits(..) | Word::Time(TimeWord::Unit(_) | TimeWord::Units(_)));
+    let alone = atoms.locale.times.habits.earlier_alone.iter().any(|w| atoms.text(i).eq_ignore_ascii_case(w));
+    alone && !counted && !atoms.is(i + 1, TimeWord::Or)
 }
 
 /// Whether the atom at `i` is a plain word close by, which the word before it may qualify.

@@ -1,6 +1,6 @@
 //! Days with a name: `Christmas Day`, `Thanksgiving`, and their weeks: `Easter week`, `Labor Day weekend`.
 
-use super::super::atoms::Atoms;
+use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Form, Mention, Unit};
 use super::numbers::year as year_at;
 use super::{Read, part};
@@ -19,6 +19,14 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.year = part(atoms, lead, end, year);
         mention.span = atoms.span(i, end);
         next = end;
+    }
+    // `the Christmas market attack of 2022`
+    if mention.year.is_none() && atoms.word(next) == Word::Other && !atoms.get(next).capital {
+        let of = (next..next + 4)
+            .take_while(|&at| !matches!(atoms.word(at), Word::Mark(_)))
+            .find(|&at| atoms.is(at, TimeWord::Of));
+        let said = of.and_then(|at| Some((at + 1, year_at(atoms, at + 1)?)));
+        mention.year = said.and_then(|(at, (year, end))| part(atoms, at, end, year));
     }
     if let Some(TimeWord::Unit(unit @ (Unit::Week | Unit::Weekend))) = atoms.time(next) {
         mention.unit = part(atoms, next, next + 1, unit);

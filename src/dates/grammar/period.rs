@@ -5,7 +5,7 @@ use super::super::mention::{Direction, Form, Mention, Part, Season, Unit};
 use super::numbers::{ordinal as ordinal_at, year as year_at};
 use super::{Read, after_preposition, part};
 use crate::lexicon::Locale;
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// A period that begins at `i`.
@@ -22,6 +22,30 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| year_end(atoms, i, at))
 }
 
+/// `the final quarter of 2009`, `the last quarter of this year`: the fourth, where its year is said.
+pub(super) fn last_of_year(atoms: &Atoms<'_>, i: usize) -> Read {
+    let at = i + usize::from(atoms.is(i, TimeWord::The));
+    let last = matches!(atoms.time(at), Some(TimeWord::Final | TimeWord::Direction(Direction::Last)));
+    if !last || !atoms.is(at + 1, TimeWord::Unit(Unit::Quarter)) {
+        return None;
+    }
+    let (mention, end) = with_year(atoms, Mention::new(Form::Quarter(4), atoms.span(i, at + 2)), at + 2);
+    (mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
+}
+
+/// Whether the sentence of the atom at `i` is about a game, which has quarters and halves of its own.
+fn is_of_a_game(atoms: &Atoms<'_>, i: usize) -> bool {
+    let sentence = atoms.paragraph.sentence_at(atoms.get(i).span.start);
+    let games = atoms.locale.times.clauses.games;
+    let game = |i: &usize| atoms.word(*i) == Word::Other && ClauseWords::holds(games, atoms.text(*i));
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    (0..i).rev().take(FAR).take_while(inside).any(|i| game(&i))
+        || (i..atoms.len()).take(FAR).take_while(inside).any(|i| game(&i))
+}
+
+/// How many atoms before and behind a quarter the words of a game are looked for.
+const FAR: usize = 40;
+
 /// `third-quarter`, `the fiscal first quarter of 1990`, `the 1988 second quarter`, `Q3 2025`.
 fn quarter(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     if let Some(TimeWord::QuarterName(n)) = atoms.time(at) {
@@ -35,7 +59,9 @@ fn quarter(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let filled = next + usize::from(at > i && atoms.word(next) == Word::Other && before.is_none());
     let (n, end) = quarter_number(atoms, next).or_else(|| quarter_number(atoms, filled))?;
     let mention = Mention { year: before, ..Mention::new(Form::Quarter(n), atoms.span(i, end)) };
-    Some(with_year(atoms, mention, end))
+    let (mention, end) = with_year(atoms, mention, end);
+    let dated = mention.year.is_some() || mention.direction.is_some();
+    (dated || !is_of_a_game(atoms, i)).then_some((mention, end))
 }
 
 /// `third quarter`, `third-quarter` at `i`.
@@ -52,7 +78,10 @@ fn with_year(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, 
         return (mention, next);
     }
     let of = usize::from(atoms.is(next, TimeWord::Of) || atoms.is(next, TimeWord::In));
-    let at = next + of + usize::from(atoms.is(next + of, TimeWord::Fiscal));
+    // `Sommer des Jahres 2005`
+    let named =
+        usize::from(atoms.is(next, TimeWord::The) && atoms.is(next + 1, TimeWord::Unit(Unit::Year))) * 2;
+    let at = next + of + named + usize::from(atoms.is(next + of, TimeWord::Fiscal));
     if let Some((year, end)) = year_at(atoms, at).filter(|_| atoms.get(at).tie != b'-') {
         mention.year = part(atoms, at, end, year);
         mention.span.end = atoms.before(end).span.end;
@@ -87,6 +116,10 @@ pub(super) fn of_directed_year(atoms: &Atoms<'_>, i: usize, direction: Part<Dire
 
 /// `the first half of 1990`; without a year only after `the`, and no half of a match.
 fn half(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    if let Some(TimeWord::HalfName(n)) = atoms.time(at) {
+        let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, at + 1)), at + 1);
+        return (mention.year.is_some() || after_preposition(atoms, i)).then_some((mention, end));
+    }
     let (n, next) = match (ordinal_at(atoms, at), atoms.time(at)) {
         (Some((n @ 1..=2, next)), _) => (n, next),
         (_, Some(TimeWord::Direction(Direction::Last))) => (2, at + 1),
@@ -96,7 +129,10 @@ fn half(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
         return None;
     }
     let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, next + 1)), next + 1);
-    (mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
+    // `le premier semestre` is no half of a match.
+    let sure =
+        atoms.is(next, TimeWord::Unit(Unit::Half)) && !atoms.is(at, TimeWord::Direction(Direction::Last));
+    (sure || mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
 }
 
 /// `the 1988 period`, `the 1988 quarter`, `the corresponding period last year`.
@@ -175,6 +211,10 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let quote = usize::from(matches!(atoms.word(at), Word::Mark('\'' | '’' | '‘')));
     let (year, next) = match atoms.word(at + quote) {
         Word::Decade(year @ 1000..=2990) => (year as i16, at + 1 + years(at + 1)),
+        // `the 70s and 80s`, `the early 70s`, not those of a thermometer
+        Word::Decade(short @ 20..=90) if quote == 0 && is_bare_decade(atoms, i, at) => {
+            (1900 + short as i16, at + 1)
+        }
         // `den 80er Jahren`
         Word::Decade(short @ 20..=90) if quote == 0 && years(at + 1) == 1 => (1900 + short as i16, at + 2),
         Word::Decade(short @ 10..=90) if quote == 1 && atoms.get(at + 1).tie == 0 => {
@@ -189,6 +229,21 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
         _ => return None,
     };
     (year % 10 == 0).then(|| (Mention::new(Form::Decade(year), atoms.span(i, next)), next))
+}
+
+/// Whether the two digits of a decade at `at` need no apostrophe: beside another decade, or behind `early` or `late`.
+fn is_bare_decade(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
+    let decade = |i: usize| matches!(atoms.word(i), Word::Decade(_));
+    let article = |i: usize| atoms.is(i, TimeWord::The) && is_article_of_decade(atoms.locale, atoms.text(i));
+    let first = at > i && article(i) && atoms.is(at + 1, TimeWord::And) && decade(at + 2);
+    let second = at == i && i > 2 && atoms.is(i - 1, TimeWord::And) && decade(i - 2) && article(i - 3);
+    let edge = at == i && i > 1 && atoms.is(i - 1, TimeWord::Edge) && article(i - 2);
+    let sentence = atoms.paragraph.sentence_at(atoms.get(at).span.start);
+    let warm = |i: &usize| ClauseWords::holds(atoms.locale.times.clauses.degrees, atoms.text(*i));
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    let around =
+        || (0..at).rev().take(FAR).take_while(inside).chain((at..atoms.len()).take(FAR).take_while(inside));
+    (first || second || edge) && !around().any(|i| warm(&i))
 }
 
 fn is_article_of_decade(locale: &Locale, word: &str) -> bool {
@@ -218,11 +273,17 @@ fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
         let direction = part(atoms, next, next + 1, value);
         return Some((Mention { direction, span: atoms.span(i, next + 1), ..mention }, next + 1));
     }
+    // `Winter-Biathlon`
+    if atoms.get(next).tie == b'-' && atoms.word(next) == Word::Other {
+        return None;
+    }
     let clear = matches!(season, Season::Summer | Season::Winter);
     let prepared = after_preposition(atoms, i)
         && !atoms.is(next, TimeWord::Of)
         && (clear || !atoms.is(i.wrapping_sub(1), TimeWord::To));
-    let alone = atoms.word(next) != Word::Other;
+    // Where nouns have capitals, a small word begins no compound.
+    let nouns = atoms.locale.times.habits.capital_nouns;
+    let alone = atoms.word(next) != Word::Other || nouns && !atoms.get(next).capital;
     let article = !atoms.is(i, TimeWord::A);
     (article && prepared && (clear || alone) || (clear && alone && at == i)).then_some((mention, next))
 }

@@ -1,10 +1,10 @@
 //! Reckoned from another time: `yesterday`, `last week`, `the past three years`, `that day`.
 
 use super::super::atoms::{Atoms, Word};
-use super::super::mention::{Count, Direction, Form, Mention, Part, Unit, Vague};
+use super::super::mention::{Count, Direction, Form, Mention, Part, PartOfDay, Tense, Unit, Vague};
 use super::numbers::count as count_at;
 use super::{Read, explicit, named, part, period};
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// An expression that begins at `i` and is reckoned from the reference or from the time spoken of.
@@ -20,6 +20,16 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
 /// `yesterday`, `tomorrow morning`, `tonight`, `last night`.
 fn deictic(atoms: &Atoms<'_>, i: usize) -> Read {
     match atoms.time(i)? {
+        // `am Morgen`
+        TimeWord::Day(1)
+            if atoms.locale.times.habits.capital_nouns
+                && atoms.get(i).capital
+                && super::clock::after_fused(atoms, i) =>
+        {
+            let part_of_day = part(atoms, i, i + 1, PartOfDay::Morning);
+            Some((Mention { part_of_day, ..Mention::new(Form::Time, atoms.span(i, i + 1)) }, i + 1))
+        }
+        TimeWord::Day(_) if is_a_name(atoms, i) || is_of_the_age(atoms, i) => None,
         TimeWord::Day(offset) => {
             let mut mention = Mention::new(Form::Day(offset), atoms.span(i, i + 1));
             let Some(TimeWord::PartOfDay(value)) = atoms.time(i + 1) else { return Some((mention, i + 1)) };
@@ -33,6 +43,24 @@ fn deictic(atoms: &Atoms<'_>, i: usize) -> Read {
         }
         _ => None,
     }
+}
+
+/// Whether the day at `i` is the last word of a name: `Harrow Today`.
+fn is_a_name(atoms: &Atoms<'_>, i: usize) -> bool {
+    let habits = atoms.locale.times.habits;
+    let before = atoms.before(i);
+    let name = before.word == Word::Other && before.capital && i > 0 && atoms.get(i).tie == b' ';
+    habits.capitals && !habits.capital_nouns && atoms.get(i).capital && name
+}
+
+/// Whether the day at `i` is the age that people live in: `today's teenagers`, not `today's talks`.
+fn is_of_the_age(atoms: &Atoms<'_>, i: usize) -> bool {
+    if !atoms.get(i).possessive || !atoms.is(i, TimeWord::Day(0)) || atoms.word(i + 1) != Word::Other {
+        return false;
+    }
+    let noun = atoms.text(i + 1);
+    let clauses = &atoms.locale.times.clauses;
+    ClauseWords::holds(clauses.ages, noun) || clauses.age_endings.iter().any(|end| noun.ends_with(end))
 }
 
 /// The directions at `i` (`this coming`), the one that counts, and the atom after them.
@@ -85,7 +113,9 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
             {
                 return Some(found);
             }
-            if is_title(atoms, i, filled) {
+            // `the last-minute offer`
+            let tied = atoms.get(filled).tie == b'-' && unit < Unit::Day;
+            if tied || is_title(atoms, i, filled) {
                 return None;
             }
             return single(atoms, start, direction, unit, filled);
@@ -126,6 +156,7 @@ fn single(atoms: &Atoms<'_>, start: usize, direction: Part<Direction>, unit: Uni
     };
     let mut next = at + 1;
     let mut mention = mention;
+    mention.possessive = atoms.get(at).possessive;
     if atoms.is(next, TimeWord::OrSo) {
         mention.approximate = true;
         next += 1;
@@ -227,13 +258,22 @@ fn pointed(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, next: usize,
 
 /// `the week`, `the year`, `the quarter`: the one spoken of.
 fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
-    if !atoms.is(i, TimeWord::The) {
+    if atoms.is(i, TimeWord::Unit(Unit::Weekend)) && super::clock::after_fused(atoms, i) {
+        let unit = part(atoms, i, i + 1, Unit::Weekend);
+        return Some((Mention { unit, ..Mention::new(Form::Relative, atoms.span(i, i + 1)) }, i + 1));
+    }
+    // `Week commencing 10 March`
+    let bare = atoms.is(i, TimeWord::Unit(Unit::Week))
+        && matches!(atoms.time(i + 1), Some(TimeWord::Preposition(Tense::Future)))
+        && explicit::read(atoms, i + 2).is_some_and(|(m, _)| m.day.is_some());
+    if !(bare || atoms.is(i, TimeWord::The)) {
         return None;
     }
     let at = i
-        + 1
+        + usize::from(!bare)
         + usize::from(
-            matches!(atoms.time(i + 1), Some(TimeWord::Fiscal)) || atoms.is(i + 1, TimeWord::Filler),
+            !bare
+                && (matches!(atoms.time(i + 1), Some(TimeWord::Fiscal)) || atoms.is(i + 1, TimeWord::Filler)),
         );
     let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };
     if unit == Unit::Quarter
@@ -255,8 +295,12 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
     if unit == Unit::Year && super::numbers::year(atoms, at + 1).is_some() {
         return None;
     }
+    let begins = matches!(
+        atoms.time(at + 1),
+        Some(TimeWord::Of | TimeWord::Preposition(Tense::Future) | TimeWord::Ended(_))
+    );
     if unit == Unit::Week
-        && atoms.is(at + 1, TimeWord::Of)
+        && begins
         && let Some((day, end)) = explicit::read(atoms, at + 2).filter(|(m, _)| m.day.is_some())
     {
         mention = Mention { month: day.month, day: day.day, year: day.year, ..mention };
@@ -264,7 +308,12 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some((mention, end));
     }
     // `the year ended March 31`, `the year to March`
-    let to = atoms.is(at + 1, TimeWord::To) && matches!(atoms.time(at + 2), Some(TimeWord::Month(..)));
+    let day = |i: usize| {
+        matches!(atoms.word(i), Word::Digits(1..=31, 1..=2))
+            && matches!(atoms.time(i + 1), Some(TimeWord::Month(..)))
+    };
+    let to = atoms.is(at + 1, TimeWord::To)
+        && (matches!(atoms.time(at + 2), Some(TimeWord::Month(..))) || day(at + 2));
     if unit == Unit::Year && (to || matches!(atoms.time(at + 1), Some(TimeWord::Ended(_)))) {
         mention.form = Form::Length;
         mention.count = Some(Part::new(atoms.get(i).span, Count::Halves(2)));

@@ -12,7 +12,10 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
     let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
     let opens = |i: usize| i == 0 || !inside(i - 1);
-    match atoms.before(from).word {
+    // `depuis le 4 juin`
+    let since = from > 1 && atoms.is(from - 2, TimeWord::Preposition(Tense::Past));
+    let article = usize::from(since && atoms.is(from - 1, TimeWord::The));
+    match atoms.before(from - article).word {
         Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
             return (tense, true);
         }
@@ -30,6 +33,9 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if copula.is_some_and(|i| !opens(i)) && ends {
         return (Tense::Future, false);
     }
+    if has_perfect(atoms, from, to) {
+        return (Tense::Past, false);
+    }
     let ahead = || {
         (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| {
             let planned = atoms.locale.times.habits.plan_behind && atoms.is(i, TimeWord::Plan);
@@ -46,6 +52,20 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         if is_plan(atoms, i) {
             // `The march planned for Saturday was banned`: the verb behind is the march's, the day may lie either way.
             let told = atoms.is(to, TimeWord::Verb(Tense::Past));
+            // `agreed to sell in October`: a month is that of the agreement, which is told.
+            let first = atoms.text(i).split(' ').next().unwrap_or("");
+            let ended = |e: &&str| first.len() > e.len() + 2 && first.ends_with(*e);
+            let agreed =
+                atoms.text(i).contains(' ') && atoms.locale.times.past_endings.iter().any(|e| ended(&e));
+            let close = from > 0 && from - 1 <= i + 2;
+            if agreed
+                && close
+                && atoms.is(from - 1, TimeWord::In)
+                && !atoms.before(i).possessive
+                && !matches!(atoms.before(i).word, Word::Time(TimeWord::Verb(_)))
+            {
+                return (Tense::Past, false);
+            }
             return (if told { Tense::Present } else { planned(atoms, i) }, false);
         }
         if let Some(tense) = verb(atoms, i) {
@@ -53,6 +73,39 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         }
     }
     (ahead().unwrap_or(Tense::Unknown), false)
+}
+
+/// Whether the clause around the mention at `from` to `to` is in a perfect tense whose participle ends it: `ist am 20. März
+/// zurückgetreten`, `Am 20. März hat sie unterschrieben`.
+fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let habits = atoms.locale.times.habits;
+    if habits.perfect.is_empty() {
+        return false;
+    }
+    let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    let marks = |i: &usize| !matches!(atoms.word(*i), Word::Mark(',' | ';' | ':' | '.' | '“' | '"'));
+    let auxiliary = |i: usize| {
+        let text = atoms.text(i);
+        habits.perfect.iter().any(|word| text.eq_ignore_ascii_case(word))
+    };
+    let before = (0..from).rev().take(NEAR).take_while(inside).take_while(marks).find(|&i| auxiliary(i));
+    let after = || (to..atoms.len()).take(2).take_while(inside).find(|&i| auxiliary(i));
+    let Some(auxiliary) = before.or_else(after) else { return false };
+    let clause = (auxiliary.max(to)..atoms.len()).take(NEAR + NEAR).take_while(inside).take_while(marks);
+    clause.last().is_some_and(|last| is_participle(atoms, last))
+}
+
+/// Whether the word at `i` is formed as a participle: `gegeben`, `zurückgetreten`, `unterzeichnet`.
+fn is_participle(atoms: &Atoms<'_>, i: usize) -> bool {
+    let text = atoms.text(i);
+    let habits = atoms.locale.times.habits;
+    let small = !atoms.get(i).capital && !atoms.is(i, TimeWord::Plan);
+    let stem = habits.participle_stems.iter().any(|stem| text.starts_with(stem));
+    let inner = habits.participle_stems.iter().any(|stem| {
+        text.len() > 8 && text.char_indices().nth(1).is_some_and(|(at, _)| text[at..].contains(stem))
+    });
+    small && (stem || inner) && habits.participle_endings.iter().any(|end| text.ends_with(end))
 }
 
 /// The atom of the nearest verb before the mention at `from`, in its sentence.
@@ -129,7 +182,8 @@ pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
             let endings = atoms.locale.times.past_endings;
             let ended = endings.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
             // `a delegate-packed vote`
-            let past = ended && !text.ends_with("eed") && !text.contains('-');
+            let noun = atoms.locale.times.habits.no_past_endings.iter().any(|e| text.ends_with(e));
+            let past = ended && !noun && !text.contains('-');
             past.then(|| if is_passive(atoms, i) { Tense::Present } else { Tense::Past })
         }
         _ => None,

@@ -8,7 +8,18 @@ use super::{EXPLICIT, Meaning, Period, part_value};
 pub(super) fn meaning(mention: &Mention) -> Meaning {
     let count = mention.count.map_or(Count::Halves(2), |c| c.value);
     let unit = mention.unit.map_or(Unit::Day, |u| u.value);
-    stretch(count, unit)
+    let mut meaning = stretch(count, unit);
+    if let Some((count, unit)) = mention.rest {
+        meaning.value.push_str(
+            value(Count::Halves(count * 2), unit).trim_start_matches(if unit < Unit::Day {
+                "PT"
+            } else {
+                "P"
+            }),
+        );
+        meaning.period = None;
+    }
+    meaning
 }
 
 /// A stretch of time; nine months and the like are a period of company news.

@@ -195,6 +195,11 @@ pub(super) fn distance(mention: &Mention, base: Base) -> Meaning {
     {
         return found;
     }
+    // `three years and two months ago`
+    let (halves, unit) = match mention.rest {
+        Some((months, Unit::Month)) if unit == Unit::Year => (halves * 12 + months * 2, Unit::Month),
+        _ => (halves, unit),
+    };
     let anaphoric = matches!(direction, Direction::Before | Direction::After);
     let from = if anaphoric { base.point() } else { base.reference.map(|d| (Point::day(d), REFERENCE)) };
     let sign = if back { -1 } else { 1 };

@@ -29,6 +29,13 @@ const HABITS: Habits = Habits {
         ("s", None),
     ],
     roman_centuries: true,
+    no_past_endings: &[],
+    fiscal: "",
+    fused_articles: &[],
+    earlier_alone: &[],
+    perfect: &[],
+    participle_stems: &[],
+    participle_endings: &[],
     bare_ages: true,
 };
 
@@ -150,6 +157,11 @@ const CLAUSES: ClauseWords = ClauseWords {
     until: &["jusqu", "jusque"],
     labels: &["n", "no", "numéro"],
     anniversaries: &["anniversaire"],
+    ages: &[],
+    games: &[],
+    degrees: &[],
+    compared: &["que"],
+    age_endings: &[],
     conditional: &["seraient", "serait"],
     promises: &["projet", "promesse", "prévision"],
 };
@@ -272,7 +284,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Weekdays(7), &["dimanches"]),
     (NoTime, &["caméra", "choléra", "contra", "extra", "infra", "opéra", "sierra", "ultra"]),
     (Clock, &["h"]),
-    (Zone, &["gmt", "utc"]),
+    (Zone(&[0]), &["gmt", "utc"]),
     (Preposition(Tense::Unknown), &["entre", "pendant", "pour", "vers"]),
     (
         Plan,

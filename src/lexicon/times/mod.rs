@@ -230,6 +230,10 @@ pub enum TimeWord {
     Period,
     /// `Q3`.
     QuarterName(u8),
+    /// `H1`.
+    HalfName(u8),
+    /// `final`: the last of its year, before `quarter of 2009`.
+    Final,
     /// `the nineties`.
     DecadeName(u8),
     /// `the`.
@@ -252,8 +256,9 @@ pub enum TimeWord {
     Meridiem(bool),
     /// `o'clock`, `Uhr`, `h`.
     Clock,
-    /// `EST`, `GMT`.
-    Zone,
+    /// `EST`, `GMT`: the minutes that its clocks may be ahead of UTC, by the season and by the region that means it so;
+    /// none where it is not known (`local time`).
+    Zone(&'static [i16]),
     /// `old`, after an age.
     Old,
     /// Before an age: `im Alter von`, `à l'âge de`.
@@ -376,6 +381,20 @@ pub struct Habits {
     pub elisions: &'static [(&'static str, Option<TimeWord>)],
     /// Centuries are counted in Roman numerals: `XIXe siècle`.
     pub roman_centuries: bool,
+    /// Endings like those of the past that are none: `speed`.
+    pub no_past_endings: &'static [&'static str],
+    /// What a business year has before it, in one word with it: `FY2024`.
+    pub fiscal: &'static str,
+    /// Prepositions that hold an article: `am Abend`, `im Frühling`.
+    pub fused_articles: &'static [&'static str],
+    /// Words for `earlier` that by themselves mean the past: `früher`.
+    pub earlier_alone: &'static [&'static str],
+    /// Auxiliaries whose participle stands at the clause's end and tells of the past: `ist am 20. März zurückgetreten`.
+    pub perfect: &'static [&'static str],
+    /// How such participles are formed: what they hold or begin with, and how they end.
+    pub participle_stems: &'static [&'static str],
+    /// See `participle_stems`.
+    pub participle_endings: &'static [&'static str],
     /// A person's age stands between marks as a number of years: `Lea Roth, 44 ans, ...`.
     pub bare_ages: bool,
 }
@@ -426,6 +445,16 @@ pub struct ClauseWords {
     pub labels: &'static [&'static str],
     /// What returns with the year that is named after it: `the 50th anniversary of the 1965 flood`.
     pub anniversaries: &'static [&'static str],
+    /// What an age has rather than a day: `today's youth`.
+    pub ages: &'static [&'static str],
+    /// Words of games that are played in quarters.
+    pub games: &'static [&'static str],
+    /// Words of what is counted in tens of degrees or years of age: `highs in the 70s and 80s`.
+    pub degrees: &'static [&'static str],
+    /// Behind `earlier` or `later`, where it compares: `a month earlier than usual`.
+    pub compared: &'static [&'static str],
+    /// How the names of its people end: `today's teenagers`.
+    pub age_endings: &'static [&'static str],
     /// The future as seen from the past: `would`.
     pub conditional: &'static [&'static str],
     /// Nouns of what was said to come: `a vow that the town would`.
@@ -489,7 +518,16 @@ mod tests {
             let c = &locale.times.clauses;
             let more = [c.unsure, c.with_on, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
             let more = more.into_iter().chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels]);
-            let more = more.chain([c.anniversaries, c.conditional, c.promises]);
+            let more = more.chain([
+                c.anniversaries,
+                c.ages,
+                c.compared,
+                c.age_endings,
+                c.games,
+                c.degrees,
+                c.conditional,
+                c.promises,
+            ]);
             for list in [c.on, c.leads, c.articles, c.turns, c.to_come].into_iter().chain(more) {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }

@@ -14,6 +14,13 @@ const HABITS: Habits = Habits {
     decade_articles: &[],
     elisions: &[],
     roman_centuries: false,
+    no_past_endings: &[],
+    fiscal: "",
+    fused_articles: &[],
+    earlier_alone: &[],
+    perfect: &[],
+    participle_stems: &[],
+    participle_endings: &[],
     bare_ages: true,
 };
 
@@ -59,6 +66,11 @@ const CLAUSES: ClauseWords = ClauseWords {
     until: &["hasta"],
     labels: &["no", "núm", "número"],
     anniversaries: &["aniversario"],
+    ages: &[],
+    games: &[],
+    degrees: &[],
+    compared: &["que"],
+    age_endings: &[],
     conditional: &["sería"],
     promises: &["plan", "promesa"],
 };
