@@ -1,8 +1,10 @@
 //! A day that no calendar has.
 
-use super::dated::mentions;
+use super::dated::{mentions, reference};
 use super::{Check, Rule, Scene, case};
-use crate::dates::calendar::{longest, month_name};
+use crate::dates::calendar::{days_between, longest, month_name};
+use crate::dates::mention::{Direction, Mention, Unit};
+use crate::dates::{ReferenceBasis, Telling};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -15,18 +17,24 @@ pub(super) static RULE: Rule = Rule {
     default_on: true,
     page: "\
 30 February, 31 June, 29 February in a common year: such a day cannot be right, whatever was meant. 29 February \
-without a year passes, since the year may be another.
+without a year passes, since the year may be another, unless it is told as done or to come within two months of the story’s \
+own day in a common year. In an editor the clock may give that year (*If this is 2026*).
 
 There is no fix: only the writer knows which day it was.",
     finds: &[
         case("The ferry sank on «June 31» off the cape.").at(Severity::Error),
         case("The bridge opened on «30 February 2024»."),
         case("She was born on «February 29, 1999»."),
+        case("date 2025-03-15 BERGEN: The office shuts on «29 February this year»."),
+        case("date 2025-03-15 BERGEN: The ferry sank on «February 29», off the cape."),
         case("«date 2025-02-30 BERGEN:» The ferry was late."),
         case("BERGEN, «Feb. 30» (Reuters) - The ferry was late."),
     ],
     passes: &[
         case("She was born on 29 February."),
+        case("date 2025-03-15 BERGEN: The ferry sank on 29 February last year."),
+        case("date 2025-03-15 BERGEN: Her birthday is on 29 February."),
+        case("date 2025-09-15 BERGEN: The ferry sank on February 29, off the cape."),
         case("She was born on 29 February 2000."),
         case("“We met on June 31,” he joked."),
         case("May 31 people come at once?"),
@@ -43,8 +51,52 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let told = line.map_or(0, |l| l.span.end);
     for (_, mention) in mentions(scene).filter(|(_, m)| m.is_dated() && m.span.start >= told) {
         let (Some(day), Some(month)) = (mention.day, mention.month) else { continue };
-        out.extend(impossible(mention.span, day.value, month.value, mention.year.map(|y| y.value)));
+        let year = mention.year.map(|y| y.value).or_else(|| year_said(scene, mention));
+        let finding = impossible(mention.span, day.value, month.value, year);
+        let leap = || if (month.value, day.value) == (2, 29) && year.is_none() { leap_day(scene, mention) } else { None };
+        out.extend(finding.or_else(leap));
     }
+}
+
+/// The year of `29 February this year`.
+fn year_said(scene: &Scene<'_>, mention: &Mention) -> Option<i16> {
+    let year = reference(scene)?.date.year();
+    match mention.direction.filter(|_| mention.unit.is_some_and(|u| u.value == Unit::Year))?.value {
+        Direction::This => Some(year),
+        Direction::Last => Some(year - 1),
+        Direction::Next => Some(year + 1),
+        _ => None,
+    }
+}
+
+/// How near to the story's day 29 February must be for its year to be that of the story, in days.
+const NEAR: i64 = 60;
+
+/// 29 February without a year, told as done or to come near the day of a story in a common year, which the clock may give.
+fn leap_day(scene: &Scene<'_>, mention: &Mention) -> Option<Finding> {
+    let told = mention.telling != Telling::Unsure || mention.weekday.is_some();
+    if !told || mention.told_year.is_some() || mention.unit.is_some() {
+        return None;
+    }
+    let clocked = scene.story.clocked.filter(|_| reference(scene).is_none());
+    let day = reference(scene).map(|r| r.date).or(clocked.map(|c| c.day))?;
+    let end = Date::new(day.year(), 2, 28).ok()?;
+    if end.in_leap_year() || days_between(end, day).abs() > NEAR {
+        return None;
+    }
+    let found = impossible(mention.span, 29, 2, Some(day.year()))?;
+    Some(match clocked {
+        Some(clocked) => Finding {
+            severity: if clocked.by_dateline { Severity::Warning } else { Severity::Information },
+            message: format!(
+                "If this is {0}, there is no 29 February: {0} is not a leap year (year from {1}).",
+                day.year(),
+                ReferenceBasis::Clock.words(),
+            ),
+            ..found
+        },
+        None => found,
+    })
 }
 
 fn impossible(span: Span, day: i8, month: i8, year: Option<i16>) -> Option<Finding> {

@@ -31,6 +31,9 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("date 2025-03-15 BERGEN: The panel met «three weeks ago, on 14 January»."),
         case("date 2025-03-15 BERGEN: The mill shut «six months ago, in January 2025»."),
         case("date 2025-03-15 BERGEN: Lund marks the «50th anniversary of the 1965» flood on Sunday."),
+        case("The band plays «three nights», 10, 11, 12 and 13 April."),
+        case("The band plays «two days»: April 10, 11 and 12."),
+        case("date 2025-03-15 BERGEN: They met on Wednesday, March 12. They parted «48 hours later, on Monday»."),
         case("The shop will be closed from «Sept. 5 to Sept. 2»."),
         case("She ruled from «2020 to 2007»."),
         case("date 2025-03-15 BERGEN: The «seven-day» fair runs from Friday (March 21) to Monday (March 24)."),
@@ -51,6 +54,12 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("The flaw, CVE-2025-1931, is known; see No. 2023-1999."),
         case("date 2025-03-15 BERGEN: Ten years ago, in 2014, the mill shut."),
         case("date 2025-03-15 BERGEN: In 2015 Lund marked the 50th anniversary of the 1965 flood."),
+        case("The band plays three nights, 10, 11 and 12 April."),
+        case("The band plays three nights, from 10 to 13 April."),
+        case("date 2025-03-15 BERGEN: They met on Wednesday, March 12. They parted 48 hours later, on Saturday."),
+        case("date 2025-03-15 BERGEN: They met on March 12 and March 13. They parted 48 hours later, on Monday."),
+        case("The quota runs from April 1 to March 31, 2026."),
+        case("The scheme ran from July 1 to March 31, 2026."),
         case("The shop will be closed from Sept. 2 to Sept. 5."),
         case("The shop will be closed from Dec. 20 to Jan. 5."),
         case("She ruled from 2007 to 2020."),
@@ -78,6 +87,8 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             out.extend(back.map(|finding| Finding { fixes: swapped(scene, this, other), ..finding }));
             out.extend(misfit(scene, this, other, i, known));
         }
+        out.extend(listed(scene, i, this));
+        out.extend(hours_on(scene, i, this));
         if let Some(reference) = reference.filter(|r| r.has_year()) {
             out.extend(anniversary(scene, i, this, reference));
         }
@@ -114,6 +125,53 @@ fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Refer
     }
     let message = format!("{} is {real} years before {}, not {whole}.", said.value, reference.date.year());
     Some(found(&RULE, count.span.cover(said.span), message, Some(reference.basis)))
+}
+
+/// "Three nights, 10, 11, 12 and 13 April": a list of days behind their number, which is another.
+fn listed(scene: &Scene<'_>, index: usize, first: &Mention) -> Option<Finding> {
+    let count = first.count.filter(|_| first.is_dated())?;
+    let said = count.value.whole()?;
+    let month = first.month?.span;
+    let of_list = |m: &&Mention| m.is_dated() && m.month.is_some_and(|other| other.span == month);
+    let days: Vec<&Mention> = scene.facts.reading.times[index..].iter().take_while(of_list).collect();
+    let real = days.len() as u32;
+    let plain = days.iter().all(|m| !m.opens_range);
+    let message = || format!("“{}”: {real} days are listed.", count.span.of(scene.prose()));
+    (plain && real > 1 && real != said).then(|| finding(count.span, message()))
+}
+
+/// "They met on Wednesday, March 12. They parted 48 hours later, on Monday": whole days counted on from the one day that
+/// the sentence or the one before it names. A day's difference passes.
+fn hours_on(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> {
+    let later = this.direction.is_some_and(|d| d.value == Direction::After) && this.form == Form::Distance;
+    let count = this.count.and_then(|c| c.value.whole()).filter(|_| later && !this.approximate)?;
+    let days = match this.unit?.value {
+        Unit::Hour if count >= 24 && count.is_multiple_of(24) => count / 24,
+        Unit::Day => count,
+        _ => return None,
+    };
+    let other = next(scene, index, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar && o.direction.is_none())?;
+    let sentence = scene.paragraph().sentence_at(this.span.start);
+    let before = scene.paragraph().sentence_at(sentence.start.saturating_sub(1)).start.min(sentence.start);
+    let told = mentions_of_story(scene).take_while(|(i, _)| *i < index);
+    let told = told.filter(|(_, m)| m.span.start >= before && m.form == Form::Calendar);
+    let mut named = told.filter_map(|(i, _)| scene.facts.times.get(i)?.day);
+    let from = named.next()?;
+    if named.any(|day| day != from) {
+        return None;
+    }
+    let meant = days_on(from, i64::from(days))?;
+    let apart = match (day_of(other, Some(from)), other.weekday) {
+        (Some(day), _) => days_between(meant, day).abs(),
+        (None, Some(said)) if other.day.is_none() => {
+            let forward = i64::from((said.value - weekday(meant)).rem_euclid(7));
+            forward.min(7 - forward)
+        }
+        _ => return None,
+    };
+    let words = this.span.of(scene.prose());
+    let message = || format!("“{words}” than {} is {}, {}.", in_words(from), weekday_name(weekday(meant)), in_words(meant));
+    (apart > 1).then(|| finding(this.span.cover(other.span), message()))
 }
 
 fn finding(span: Span, message: String) -> Finding {

@@ -7,7 +7,7 @@ use super::dated::{origin, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::Reference;
 use crate::dates::calendar::{days_between, days_on, month_name, named_day, nearest, weekday, weekday_name};
-use crate::dates::mention::{Direction, Form, Mention, NamedDay, Unit};
+use crate::dates::mention::{Clock, Direction, Form, Mention, NamedDay, Unit};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
@@ -24,6 +24,8 @@ has a date beside it, the story's own date decides whether both are the same. So
 Days have a day of grace, since copy is filed around midnight; months have one around their first and last day. Feasts \
 that fall on other days elsewhere, such as Mother's Day, are left alone.
 
+Two clock times beside each other in two zones, “3 p.m. GMT (11 p.m. CET)”, must be one moment in summer or in winter.
+
 Either word can be changed by a fix.",
     finds: &[
         case("date 2025-03-15 BERGEN: The sale opens «next month, in June»."),
@@ -31,6 +33,7 @@ Either word can be changed by a fix.",
         case("date 2025-03-15 BERGEN: The ferry sank «last Thursday, March 20», off the cape."),
         case("date 2025-03-15 BERGEN: The fair is on «Easter Sunday, April 13»."),
         case("date 2025-03-15 BERGEN: The vote is on «the first Tuesday in April (April 8)»."),
+        case("The cluster failed at «3 p.m. GMT (11 p.m. CET)» and was down for an hour."),
         case("date 2025-12-01 BERGEN: The ferry stops on «Christmas Day (Friday)»."),
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday (Tuesday)»."),
         case("date 2025-03-15 BERGEN: The ferry sails «tomorrow, March 19», from Bergen."),
@@ -39,9 +42,13 @@ Either word can be changed by a fix.",
         case("date 2025-03-15 BERGEN: The sale ended on «20 May last year (2021)»."),
     ],
     passes: &[
+        case("The cluster failed at 3 p.m. GMT (4 p.m. CET) and was down for an hour."),
+        case("The match starts at 1900 GMT (8 p.m. BST), or 3 p.m. ET."),
+        case("It struck at 3 p.m. local time (0900 GMT)."),
         case("date 2025-03-15 BERGEN: The ferry sailed last Thursday, March 13, from Bergen."),
         case("date 2025-03-15 BERGEN: The fair is on Easter Sunday, April 20."),
         case("date 2025-03-15 BERGEN: The fair is on Good Friday, Saturday and Sunday."),
+        case("date 2025-03-15 BERGEN: Banks shut on Good Friday and Easter Monday (April 18 and 21)."),
         case("date 2025-03-15 BERGEN: Orthodox Easter, May 5, is a holiday there."),
         case("date 2025-03-15 BERGEN: The ferry sank yesterday (Friday)."),
         case("date 2025-03-15 BERGEN: The ferry sails tomorrow, March 16, from Bergen."),
@@ -61,6 +68,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             out.push(found(&RULE, this.span, message, Some(basis)));
             continue;
         }
+        out.extend(two_zones(scene, i, this));
         let beside = |gap: &str| is_close(gap) || leads_on(scene, gap);
         let Some(other) = next(scene, i, beside).filter(|o| o.form == Form::Calendar) else { continue };
         out.extend(too_early(scene, this, other));
@@ -88,6 +96,27 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
     }
 }
+
+/// "3 p.m. GMT (11 p.m. CET)": two clock times beside each other in two zones that are never one moment.
+fn two_zones(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> {
+    let other = next(scene, index, |gap| is_close(gap) || matches!(gap.trim(), "/" | "="))?;
+    let (first, second) = (this.clock?.value, other.clock?.value);
+    let utc = |clock: Clock, ahead: i16| {
+        (i16::from(clock.hour) * 60 + i16::from(clock.minute.unwrap_or(0)) - ahead).rem_euclid(DAY)
+    };
+    let one = first.zone.iter().any(|a| second.zone.iter().any(|b| utc(first, *a) == utc(second, *b)));
+    if one || first.zone.is_empty() || second.zone.is_empty() {
+        return None;
+    }
+    let closed = usize::from(scene.prose()[other.span.end..].starts_with(')'));
+    let span = Span::new(this.span.start, other.span.end + closed);
+    let words = |m: &Mention| m.clock.map_or("", |clock| clock.span.of(scene.prose()));
+    let message = format!("{} and {} are not the same time.", words(this), words(other));
+    Some(found(&RULE, span, message, None))
+}
+
+/// A day, in minutes.
+const DAY: i16 = 24 * 60;
 
 /// The explicit date beside a relative word; a year that only a list around it gives counts as none.
 fn of_the_story(this: &Mention, other: &Mention) -> Mention {
@@ -135,9 +164,12 @@ fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Optio
     }
     // Orthodox Easter is another day, and in a list only brackets make one day of two.
     let before = scene.prose()[..this.span.start].split_whitespace().next_back();
+    // `Good Friday and Easter Monday (April 18 and 21)`
+    let listed = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(')
+        && !scene.prose()[other.span.end..].trim_start().starts_with(')');
     let qualified = before.is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 3);
     let bracket = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(');
-    if qualified && matches!(named, NamedDay::Easter(_)) || other.day.is_none() && !bracket {
+    if listed || qualified && matches!(named, NamedDay::Easter(_)) || other.day.is_none() && !bracket {
         return None;
     }
     let day = named_day(named, year)?;
@@ -153,7 +185,8 @@ fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Optio
 fn nth(scene: &Scene<'_>, index: usize, this: &Mention, other: &Mention) -> Option<Meant> {
     let day = scene.facts.times.get(index)?.day.filter(|_| matches!(this.form, Form::NthWeekday(_)))?;
     let (month, number) = (other.month?.value, other.day?.value);
-    let bracket = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(');
+    let bracket = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(')
+        && scene.prose()[other.span.end..].trim_start().starts_with(')');
     (bracket && (month, number) != (day.month(), day.day())).then_some(Meant::Day(day))
 }
 

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_and_month, found, is_near, mentions, reference, repair};
+use super::dated::{day_and_month, found, is_near, mentions_in_any_order, reference, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
-use crate::dates::mention::{Form, Mention};
+use crate::dates::mention::{Form, Mention, Tense};
 use crate::dates::weekdays::Pair;
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
@@ -29,8 +29,11 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
     finds: &[
         case("date 2025-03-15 BERGEN: The ferry sank on «Sunday (March 15)»."),
         case("BERGEN, March 15, 2025 (Reuters) - The ferry sank on «March 13, a Friday», off the cape."),
+        case("date 2025-12-16 BERGEN: Last year it rained.\n\nThe dam broke on «Saturday, Dec. 14»."),
         case("date 2025-03-15 BERGEN: She spoke on «Thu, 14 March», in the town hall."),
         case("date 2025-03-15 BERGEN: It rained on «Friday night (Mar 13)»."),
+        case("They met on «Friday, 05/03/2025», in Lund."),
+        case("They met on 25/02/2025. They met again on «Saturday, 05/03/2025», in Lund."),
         case("They met on «Monday, 15 March 2025», in Bergen."),
         case("She spoke on Friday, March 14. He left on Monday, March 17. It closed on «Monday, March 18»."),
         case("«Sunday, 15 March 2025»\n\nThe ferry sank."),
@@ -42,6 +45,10 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
     passes: &[
         case("date 2025-03-15 BERGEN: The ferry sank on Saturday (March 15)."),
         case("date 2025-03-15 BERGEN: He was 12 on Tuesday, Sept. 11, 2001."),
+        case("They met on Wednesday, 05/03/2025, in Lund."),
+        case("They met on Saturday, 05/03/2025, in Lund."),
+        case("They met on 25/02/2025. They met again on Wednesday, 05/03/2025, in Lund."),
+        case("date 2025-12-16 BERGEN: A report on last year’s flood is out.\n\nThe dam broke on Saturday, Dec. 14."),
         case("They met on Sunday, March 15."),
         case("She spoke on Friday, March 14. He left on Monday, March 17, and came back on Saturday, March 22."),
         case("In 1963, on Friday, Nov. 22, he was there. She spoke on Monday, Nov. 24, and left."),
@@ -57,19 +64,26 @@ Either of the two words may be the wrong one, so both repairs are offered and ne
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let reference = reference(scene);
-    for (index, mention) in mentions(scene) {
+    for (index, mention) in mentions_in_any_order(scene) {
         let Some((said, day)) = pair(mention) else { continue };
         let near = reference.map(|r| r.date);
         let date = match mention.month {
+            // Where both orders are possible, both must be wrong.
+            Some(month) if mention.either && contradicted(mention, said, month.value, day, near).is_none() => None,
             Some(month) => contradicted(mention, said, day, month.value, near),
             None => contradicted_in_every_month(scene, index, said, day, near),
         };
+        let date = date.filter(|_| !is_of_last_year(scene, mention, said, day));
         let Some(date) = date else {
             if reference.is_none() && mention.year.is_none() {
                 out.extend(without_year(scene, mention, said, day));
             }
             continue;
         };
+        if let Some(finding) = either_order(mention, said, day, scene) {
+            out.push(finding);
+            continue;
+        }
         let origin = reference.filter(|_| mention.year.is_none());
         let what = if mention.month.is_some() { "year" } else { "month" };
         let from = |r: Reference| {
@@ -81,6 +95,26 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let fixes = fixes(mention, date, said, scene);
         out.push(Finding { fixes, ..found(&RULE, mention.span, message, origin.map(|r| r.basis)) });
     }
+}
+
+/// Whether a pair without a year, told in no future tense, is right in the year before, in a story that is about something
+/// of that year: `An internal report on last year’s flood ... The dam broke on Monday, Dec. 14`.
+fn is_of_last_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> bool {
+    let of_story = scene.story.of_last_year && mention.year.is_none() && mention.tense != Tense::Future;
+    let before = reference(scene).zip(mention.month).and_then(|(r, month)| Date::new(r.date.year() - 1, month.value, day).ok());
+    of_story && before.is_some_and(|date| weekday(date) == said)
+}
+
+/// `Friday, 05/03/2025`, which is no Friday in either order.
+fn either_order(mention: &Mention, said: i8, day: i8, scene: &Scene<'_>) -> Option<Finding> {
+    let (month, year) = (mention.month.filter(|_| mention.either)?.value, mention.year?.value);
+    let named = |month: i8, day: i8| {
+        let date = Date::new(year, month, day).ok()?;
+        Some(format!("{} ({})", a(weekday(date)), day_and_month(date)))
+    };
+    let written = mention.span.of(scene.prose());
+    let message = format!("“{written}” is {} or {}, not {}.", named(month, day)?, named(day, month)?, a(said));
+    Some(found(&RULE, mention.span, message, None))
 }
 
 /// A weekday with its article.

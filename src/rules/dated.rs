@@ -9,8 +9,15 @@ use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Edit, Finding, Fix, Place, Related};
 use crate::text::Span;
 
-/// The expressions of a paragraph that stand in the writer's own words, in order, with their indices.
+/// The expressions of a paragraph that stand in the writer's own words, in order, with their indices; without dates whose
+/// day and month may stand in the other order.
 pub(super) fn mentions<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
+    let all = scene.facts.reading.times.iter().enumerate();
+    all.filter(|(_, m)| !m.either && scene.paragraph().quoted_at(m.span.start).is_none())
+}
+
+/// The same with the dates whose day and month may stand in the other order.
+pub(super) fn mentions_in_any_order<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
     let all = scene.facts.reading.times.iter().enumerate();
     all.filter(|(_, m)| scene.paragraph().quoted_at(m.span.start).is_none())
 }
