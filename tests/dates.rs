@@ -557,3 +557,88 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn periods_of_business_sport_and_the_calendar() {
+    check(
+        &ENGLISH,
+        &[
+            ("In H1 sales fell.", &["H1 = 2025-H1"]),
+            ("Sales rose 4% in 3Q24.", &["3Q24 = 2024-Q3"]),
+            ("Profit for FY2024/25 fell.", &["FY2024/25 = 2024"]),
+            ("Profit for FY23 fell.", &["FY23 = 2023"]),
+            ("The 1957-58 season was cold.", &["1957-58 = 1957"]),
+            ("The week commencing 10 March is busy.", &["The week commencing 10 March = 2025-W11"]),
+            ("It closed for the year to 31 March 2025.", &["the year = P1Y", "31 March 2025 = 2025-03-31"]),
+            ("It is open Mon-Fri for lunch.", &["Mon = 2025-03-10", "Fri = 2025-03-14"]),
+            ("It runs 14th-16th March.", &["14th = 2025-03-14", "16th March = 2025-03-16"]),
+            ("In the 70s and 80s it was grim.", &["the 70s = 197", "80s = 198"]),
+            ("Highs in the 70s and 80s are due.", &[]),
+            ("The parade is on Remembrance Sunday.", &["Remembrance Sunday = 2025-11-09"]),
+            ("It shuts on Whit Monday.", &["Whit Monday = 2025-06-09"]),
+            ("It fell in October of next year.", &["October of next year = 2026-10"]),
+            ("In the final quarter of 2009 it fell.", &["the final quarter of 2009 = 2009-Q4"]),
+            ("It came a month earlier than usual.", &["a month = P1M"]),
+            ("He agreed to sell in October.", &["October = 2024-10"]),
+            ("Sales fell in the third quarter.", &["the third quarter = 2024-Q3"]),
+            ("The match turned in the third quarter.", &[]),
+            ("Babies ages 6 months to 2 years got it.", &[]),
+            ("The ship brought 2010 containers.", &[]),
+            ("The 2010 floods took the pier.", &["2010 = 2010"]),
+            ("It begins at 8 pm on Tuesday week.", &["8 pm on Tuesday week = 2025-03-25T20:00"]),
+            (
+                "It opens from 6 to 11 p.m. on Friday.",
+                &["6 = 2025-03-15T18:00", "11 p.m. on Friday = 2025-03-21T23:00"],
+            ),
+            ("On the night of March 3 it snowed.", &["the night of March 3 = 2025-03-03TNI"]),
+            ("They were away for three years and two months.", &["three years and two months = P3Y2M"]),
+            ("They left three years and two months ago.", &["three years and two months ago = 2022-01"]),
+            ("It takes two to six days.", &["two = P2D", "six days = P6D"]),
+            ("It is no matter for today's teenagers.", &[]),
+            ("It came up in today's talks.", &["today = 2025-03-15"]),
+            ("Harrow Today said so.", &[]),
+            ("They will one day return.", &["one day = FUTURE_REF"]),
+        ],
+    );
+}
+
+#[test]
+fn german_clocks_lists_and_perfects() {
+    check(
+        &GERMAN,
+        &[
+            ("Am Abend kamen sie zurück.", &["Abend = 2025-03-15TEV"]),
+            ("Von 10 bis 18 Uhr ist offen.", &["10 = 2025-03-15T10:00", "18 Uhr = 2025-03-15T18:00"]),
+            (
+                "Am 3., 4. und 5. April wird gespielt.",
+                &["3. = 2025-04-03", "4. = 2025-04-04", "5. April = 2025-04-05"],
+            ),
+            ("Im Sommer des Jahres 2005 kam er.", &["Sommer des Jahres 2005 = 2005-SU"]),
+            ("Das war früher anders.", &["früher = PAST_REF"]),
+            ("Das war drei Tage früher.", &["drei Tage früher = 2025-03-12"]),
+            ("In den 1990er-Jahren zog er weg.", &["den 1990er-Jahren = 199"]),
+            ("Seit Beginn des 19. Jahrhunderts steht sie.", &["Beginn des 19. Jahrhunderts = 18"]),
+            ("Sie kommt nun doch.", &[]),
+            ("Das Dorf ist am 20. Mai geräumt worden.", &["20. Mai = 2024-05-20"]),
+        ],
+    );
+}
+
+/// The value of the first expression of `text` in a draft of `day`.
+fn value(text: &str, day: Date) -> String {
+    found(text, &ENGLISH, Some(day)).swap_remove(0).value
+}
+
+#[test]
+fn a_named_day_told_as_past_may_lie_two_weeks_ahead() {
+    let told = "Shops filled up for Christmas.";
+    assert_eq!(value(told, date(2025, 12, 11)), "2025-12-25");
+    assert_eq!(value(told, date(2025, 12, 10)), "2024-12-25");
+}
+
+#[test]
+fn a_weekend_told_as_past_is_the_one_that_runs_or_the_one_before() {
+    let told = "It rained all over the weekend.";
+    assert_eq!(value(told, date(2025, 3, 15)), "2025-W11-WE", "a Saturday");
+    assert_eq!(value(told, date(2025, 3, 14)), "2025-W10-WE", "a Friday");
+}

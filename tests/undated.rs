@@ -1,4 +1,4 @@
-//! Drafts that give no day, in many genres: what is found without a clock, and with one in an editor.
+//! Drafts of many genres, most without a day: what is found without a clock, and with one in an editor.
 
 use copydesk::check::check;
 use copydesk::config::Settings;
@@ -19,7 +19,8 @@ fn found(text: &str, clock: Option<Clock>) -> Vec<String> {
 
 #[test]
 fn each_draft_gives_what_stands_beside_it() {
-    let drafts = include_str!("undated/drafts.jsonl").lines();
+    let drafts =
+        include_str!("undated/drafts.jsonl").lines().chain(include_str!("undated/further.jsonl").lines());
     let drafts = drafts.map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let clock = Clock { today: date(2026, 11, 28), fresh: true };
     let mut wrong = Vec::new();

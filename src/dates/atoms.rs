@@ -1,5 +1,6 @@
 //! The tokens of a paragraph with what each may mean in a time expression.
 
+use super::calendar::pivoted;
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Locale;
 use crate::lexicon::times::{Habits, Index, LONGEST, TimeWord};
@@ -141,7 +142,7 @@ impl Reader<'_> {
         let joints = |b: &u8| matches!(b, b'\'' | b'-' | b',' | b'.') || !b.is_ascii();
         let tied = text.as_bytes().iter().any(joints);
         let capital = !first.is_ascii_lowercase();
-        if let Some(n) = roman(text).filter(|_| self.habits.roman_centuries) {
+        if let Some(n) = roman(text, self.habits.roman_endings) {
             self.push(Word::Time(TimeWord::Ordinal(n)), span, tie, capital);
             return 1;
         }
@@ -321,7 +322,7 @@ impl Reader<'_> {
     /// A year of two or four digits, as its whole number.
     fn year(&mut self, span: Span) {
         let value = span.of(self.text).parse::<u32>().unwrap_or(0);
-        let whole = if value < 100 { super::grammar::pivoted(value) } else { value };
+        let whole = if value < 100 { u32::from(pivoted(value).unsigned_abs()) } else { value };
         self.push(Word::Digits(whole, 4), span, 0, false);
     }
 
@@ -373,9 +374,8 @@ impl Reader<'_> {
 }
 
 /// The number of a century in Roman numerals with its ending: 19 of `XIXe`.
-fn roman(word: &str) -> Option<u8> {
-    let digits =
-        word.strip_suffix("ème").or_else(|| word.strip_suffix('e')).or_else(|| word.strip_suffix("er"))?;
+fn roman(word: &str, endings: &[&str]) -> Option<u8> {
+    let digits = endings.iter().find_map(|ending| word.strip_suffix(ending))?;
     let value = |c: char| match c {
         'I' => Some(1_u8),
         'V' => Some(5),

@@ -1,18 +1,9 @@
 //! Which year is spoken of where a date stands without one: that of the story, or another.
 
 use super::atoms::{Atoms, Word};
-use super::mention::{Direction, Form, Mention, Unit};
+use super::mention::{Direction, Form, Mention, ToldYear, Unit};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
-
-/// The year that is told beside a date that has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ToldYear {
-    /// This year: `In 2011 they opened a shop. It burned down on March 21.`
-    Year(i16),
-    /// Another than the story's own, or any: `Last season they met on May 3`.
-    Other,
-}
 
 /// So many atoms may stand between a date and a year that follows it: `on April 15, three years before the war`.
 const NEAR: usize = 3;

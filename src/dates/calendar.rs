@@ -91,6 +91,12 @@ pub(crate) fn plus_months(year: i16, month: i8, months: i64) -> Option<(i16, i8)
     Some((year, (total.rem_euclid(12) + 1) as i8))
 }
 
+/// The year that two digits stand for: 1930 to 2029.
+pub(super) fn pivoted(value: u32) -> i16 {
+    let year = if value < 30 { 2000 + value } else { 1900 + value };
+    year as i16
+}
+
 /// The year so many years on (or back).
 pub(crate) fn plus_years(year: i16, years: i64) -> Option<i16> {
     i16::try_from(i64::from(year) + years).ok().filter(|y| (0..=9999).contains(y))

@@ -1,7 +1,5 @@
 //! A time expression as it stands, taken apart into what it says.
 
-use super::background::ToldYear;
-use super::telling::Telling;
 use crate::text::Span;
 
 pub use crate::lexicon::times::{Direction, NamedDay, PartOfDay, Season, Tense, Unit, Vague};
@@ -86,6 +84,27 @@ pub enum Form {
     Period,
     /// No point of the calendar: `now`, `recently`, `soon`.
     Vague(Vague),
+}
+
+/// The year that is told beside a date that has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldYear {
+    /// This year: `In 2011 they opened a shop. It burned down on March 21.`
+    Year(i16),
+    /// Another than the story's own, or any: `Last season they met on May 3`.
+    Other,
+}
+
+/// What the clause around a date says of the deed that it dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// It has happened on that day: `resigned on March 14`.
+    Done,
+    /// It is to happen on that day: `will vote on March 18`.
+    ToCome,
+    /// Neither can be said.
+    #[default]
+    Unsure,
 }
 
 /// A time expression as found, not yet resolved.

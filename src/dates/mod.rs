@@ -22,12 +22,10 @@ use crate::draft::Paragraph;
 use crate::lexicon::Locale;
 use crate::text::Span;
 
-pub use background::ToldYear;
 pub use dateline::Dateline;
 pub use day::{Clock, NOMINAL, Reference, ReferenceBasis};
-pub use mention::Mention;
+pub use mention::{Mention, Telling, ToldYear};
 pub use resolve::{Context, Eras, Period, Point};
-pub use telling::Telling;
 
 /// TIMEX3 types, as TimeML has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

@@ -2,20 +2,8 @@
 
 use super::atoms::{Atoms, Word};
 use super::grammar::tense;
-use super::mention::{Direction, Form, Mention, Tense};
+use super::mention::{Direction, Form, Mention, Telling, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
-
-/// What the clause around a date says of the deed that it dates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Telling {
-    /// It has happened on that day: `resigned on March 14`.
-    Done,
-    /// It is to happen on that day: `will vote on March 18`.
-    ToCome,
-    /// Neither can be said.
-    #[default]
-    Unsure,
-}
 
 /// So many atoms before a date a verb of the future is looked for.
 const REACH: usize = 10;

@@ -516,3 +516,12 @@ pub const REGIONS: &[&str] = &[
     "Wyo",
     "Wyoming",
 ];
+
+/// Opens a header: `date 2025-03-15 LONDON:`.
+pub const HEADER: &str = "date";
+
+/// The Dutch article that opens a place, cut short: `’t Zand`; in lower case.
+pub const CLIPPED_ARTICLE: &str = "t";
+
+/// The Dutch genitive that opens a place, cut short: `’s-Hertogenbosch`; in lower case.
+pub const CLIPPED_GENITIVE: &str = "s-";

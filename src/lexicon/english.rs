@@ -1,6 +1,7 @@
 //! The English word tables.
 
-use super::{DayOrder, Locale};
+use super::Locale;
+use super::order::DayOrder;
 
 /// The words of English.
 const TABLE: Locale = Locale {

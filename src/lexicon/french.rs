@@ -1,6 +1,7 @@
 //! The French word tables.
 
-use super::{DayOrder, Locale};
+use super::Locale;
+use super::order::DayOrder;
 
 /// The words of French.
 pub static FRENCH: Locale = Locale {

@@ -1,6 +1,7 @@
 //! The German word tables.
 
-use super::{DayOrder, Locale};
+use super::Locale;
+use super::order::DayOrder;
 
 /// The words of German.
 pub static GERMAN: Locale = Locale {

@@ -1,22 +1,11 @@
 //! The language of a draft, given by a BCP 47 tag.
 
 use super::english::{AMERICAN, BRITISH};
+use super::order::DayOrder;
 use super::{ENGLISH, FRENCH, GERMAN, Locale, SPANISH};
 
 /// The word tables, one per known language.
 pub const LANGUAGES: [&Locale; 4] = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH];
-
-/// The order of day and month in a numeric date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DayOrder {
-    /// 05/03 is 5 March.
-    DayFirst,
-    /// 05/03 is May 3.
-    MonthFirst,
-    /// The tag does not decide: English without a region uses both orders.
-    #[default]
-    Either,
-}
 
 /// Regions that write English dates with the month first. Source: CLDR, short dates of `en-*`.
 const MONTH_FIRST: &[&str] = &["US", "PH", "PR", "GU", "AS", "MP", "UM", "VI", "MH", "FM", "PW"];

@@ -10,6 +10,7 @@ pub mod function_words;
 pub mod given_names;
 pub mod measures;
 pub mod nations;
+mod order;
 pub mod organisations;
 pub mod origins;
 pub mod outlets;
@@ -28,7 +29,8 @@ mod spanish;
 pub use english::ENGLISH;
 pub use french::FRENCH;
 pub use german::GERMAN;
-pub use language::{DayOrder, LANGUAGES, Language};
+pub use language::{LANGUAGES, Language};
+pub use order::DayOrder;
 pub use spanish::SPANISH;
 
 /// The words of one language.

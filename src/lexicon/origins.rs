@@ -1,4 +1,4 @@
-//! How a message names what the day of a story is taken from.
+//! How a message names what the day of a story is taken from, and a fact sheet what a value is.
 
 /// Its front matter.
 pub const FRONT_MATTER: &str = "the front matter";
@@ -20,3 +20,10 @@ pub const FILE_NAME: &str = "the file’s name";
 pub const WEEKDAYS: &str = "the other weekdays of the text";
 /// The clock of the computer that an editor runs on.
 pub const CLOCK: &str = "this computer’s clock";
+
+/// How a fact sheet marks an expression whose value is all in its words.
+pub const EXPLICIT: &str = "explicit";
+/// The same for one that counts from the story's day.
+pub const REFERENCE: &str = "reference";
+/// The same for one that counts from another expression.
+pub const CONTEXT: &str = "context";

@@ -1,6 +1,7 @@
 //! The Spanish word tables.
 
-use super::{DayOrder, Locale};
+use super::Locale;
+use super::order::DayOrder;
 
 /// The words of Spanish.
 pub static SPANISH: Locale = Locale {

@@ -9,7 +9,6 @@ use crate::dates::Telling;
 use crate::dates::mention::{Direction, Tense, Unit};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::times::TimeWord;
-use crate::text::Span;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -78,11 +77,15 @@ fn moment_of_next(scene: &Scene<'_>, index: usize) -> Option<Date> {
     scene.facts.times.get(index + 1)?.day
 }
 
-/// Whether the verb plans, in the present tense: `opens`, `ends`; not `is planned`.
-fn is_plan(scene: &Scene<'_>, verb: Span) -> bool {
-    let word = verb.of(scene.prose()).to_lowercase();
-    let ended = scene.locale.times.past_endings.iter().any(|end| word.ends_with(end));
-    !ended && matches!(scene.locale.time_index().word(&word), Some(TimeWord::Plan))
+/// Whether the words right before a date plan in the present tense, with no `will`: `ends on`; not `is planned for`.
+fn is_planned_now(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let index = scene.locale.time_index();
+    let words: Vec<String> =
+        scene.prose()[from..to].split_whitespace().rev().take(6).map(str::to_lowercase).collect();
+    let ended = |word: &str| scene.locale.times.past_endings.iter().any(|end| word.ends_with(end));
+    let plans = |word: &String| !ended(word) && matches!(index.word(word), Some(TimeWord::Plan));
+    let will = |word: &String| matches!(index.word(word), Some(TimeWord::Verb(Tense::Future)));
+    words.iter().take(3).any(plans) && !words.iter().any(will)
 }
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
@@ -113,7 +116,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             earlier && day_of(m, Some(reference.date)).is_some_and(|then| then < day)
         });
         // A plan told in the present tense is of about now: `The novel ends on Dec. 24, 1962` tells a tale.
-        let tale = mention.verb.is_none_or(|verb| is_plan(scene, verb)) && before > 731;
+        let tale = before > 731 && is_planned_now(scene, sentence.start, mention.span.start);
         let far = before > 366 && mention.year.is_none() || tale;
         // `will be closed from March 3 to March 20`
         let runs = mention.opens_range && moment_of_next(scene, index).is_some_and(|end| end >= reference.date);

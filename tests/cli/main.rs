@@ -2,6 +2,7 @@
 
 mod archive;
 mod check;
+mod day;
 mod endings;
 mod facts;
 mod formats;

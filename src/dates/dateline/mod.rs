@@ -6,9 +6,9 @@
 //! a date, an agency or a dash after it.
 
 #[cfg(test)]
-mod abroad;
+mod abroad_tests;
 #[cfg(test)]
-mod agencies;
+mod agencies_tests;
 mod parse;
 #[cfg(test)]
 mod tests;

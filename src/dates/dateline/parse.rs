@@ -3,8 +3,8 @@
 use super::{Dateline, DatelineDay, Label};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::datelines::{
-    AGENCIES, BEFORE_DAY, BYLINES, CITIES, DAY_ENDINGS, INSIDE_DAY, LEADS, NO_PLACES, OPENERS, PARTICLES,
-    REGIONS, TIME_WORDS,
+    AGENCIES, BEFORE_DAY, BYLINES, CITIES, CLIPPED_ARTICLE, CLIPPED_GENITIVE, DAY_ENDINGS, HEADER,
+    INSIDE_DAY, LEADS, NO_PLACES, OPENERS, PARTICLES, REGIONS, TIME_WORDS,
 };
 use crate::lexicon::{DayOrder, ENGLISH, FRENCH, GERMAN, Locale, SPANISH, given_names, nations};
 use crate::text::Span;
@@ -76,7 +76,7 @@ impl<'a> Line<'a> {
     fn header(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let start = line.span(line.at).start;
-        if !line.here().eq_ignore_ascii_case("date") {
+        if !line.here().eq_ignore_ascii_case(HEADER) {
             return None;
         }
         line.at += 1;
@@ -221,7 +221,7 @@ impl<'a> Line<'a> {
             || REGIONS.contains(&region.trim_end_matches('.'))
             || nations::named(region).is_some();
         let label = if known { Label::Place } else { Label::Name };
-        let told = line.opens_a_sentence() && (known || !bracket);
+        let told = line.opens_a_sentence() && (known || !bracket && place.words <= 2);
         told.then_some(Dateline {
             span: Span::new(start, end),
             place: Some(place.span),
@@ -398,7 +398,8 @@ impl<'a> Line<'a> {
     fn is_clipped(&self) -> bool {
         let (mark, word) = (self.here(), self.text(self.at + 1));
         let glued = self.span(self.at).end == self.span(self.at + 1).start;
-        let clipped = matches!(word, "t" | "T") || word.starts_with("s-") || word.starts_with("S-");
+        let lower = word.to_lowercase();
+        let clipped = lower == CLIPPED_ARTICLE || lower.starts_with(CLIPPED_GENITIVE);
         matches!(mark, "'" | "’") && glued && clipped
     }
 

@@ -1,8 +1,9 @@
 //! Weekdays, days, months and years by name or number, in every order.
 
 use super::super::atoms::{Atoms, Word};
+use super::super::calendar::pivoted;
 use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
-use super::numbers::{pivoted, year as year_at};
+use super::numbers::year as year_at;
 use super::{Read, after_preposition, part, skip_stop};
 use crate::lexicon::DayOrder;
 use crate::lexicon::times::{ClauseWords, TimeWord};

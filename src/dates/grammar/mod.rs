@@ -20,11 +20,6 @@ use super::{background, telling};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
-/// The year that two digits stand for.
-pub(super) fn pivoted(value: u32) -> u32 {
-    u32::try_from(numbers::pivoted(value)).unwrap_or(value)
-}
-
 /// What a family read: the mention, and the atom after it.
 type Read = Option<(Mention, usize)>;
 

@@ -2,6 +2,7 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Count;
+use crate::dates::calendar::pivoted;
 use crate::lexicon::times::TimeWord;
 
 /// A count that begins at `i`: `3`, `twenty-four`, `two and a half`, `2 1/2`, `several`; the atom after it.
@@ -99,10 +100,4 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Option<(i16, usize)> {
         }
         _ => None,
     }
-}
-
-/// The year that two digits stand for: 1930 to 2029.
-pub(super) fn pivoted(value: u32) -> i16 {
-    let year = if value < 30 { 2000 + value } else { 1900 + value };
-    year as i16
 }

@@ -12,6 +12,7 @@ use super::calendar::{days_between, days_on, weekday_on};
 use super::mention::{Clock, Direction, Form, Mention, PartOfDay, Tense, Vague};
 use super::{Reference, TimeExpression, TimexType};
 use crate::draft::Paragraph;
+use crate::lexicon::origins;
 
 pub use history::Eras;
 pub use period::Period;
@@ -62,11 +63,11 @@ struct Meaning {
 }
 
 /// All of it stands in the words.
-const EXPLICIT: Option<&str> = Some("explicit");
+const EXPLICIT: Option<&str> = Some(origins::EXPLICIT);
 /// Reckoned from the reference date.
-const REFERENCE: Option<&str> = Some("reference");
+const REFERENCE: Option<&str> = Some(origins::REFERENCE);
 /// Reckoned from another expression of the story.
-const CONTEXT: Option<&str> = Some("context");
+const CONTEXT: Option<&str> = Some(origins::CONTEXT);
 
 impl Meaning {
     fn new(kind: TimexType, value: String, basis: Option<&'static str>) -> Self {

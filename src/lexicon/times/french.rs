@@ -28,7 +28,7 @@ const HABITS: Habits = Habits {
         ("qu", None),
         ("s", None),
     ],
-    roman_centuries: true,
+    roman_endings: &["ème", "e", "er"],
     no_past_endings: &[],
     fiscal: "",
     fused_articles: &[],

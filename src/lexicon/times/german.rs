@@ -16,7 +16,7 @@ const HABITS: Habits = Habits {
     decade_endings: &["er"],
     decade_articles: &["den", "der", "die"],
     elisions: &[],
-    roman_centuries: false,
+    roman_endings: &[],
     no_past_endings: &[],
     fiscal: "",
     fused_articles: &["am", "beim", "im", "vom", "zum"],

@@ -379,8 +379,8 @@ pub struct Habits {
     pub decade_articles: &'static [&'static str],
     /// Words that lose their vowel before another, without the apostrophe, with their meaning: `l'an`, `d'août`.
     pub elisions: &'static [(&'static str, Option<TimeWord>)],
-    /// Centuries are counted in Roman numerals: `XIXe siècle`.
-    pub roman_centuries: bool,
+    /// How a century in Roman numerals ends: `XIXe siècle`; none where centuries are not counted so.
+    pub roman_endings: &'static [&'static str],
     /// Endings like those of the past that are none: `speed`.
     pub no_past_endings: &'static [&'static str],
     /// What a business year has before it, in one word with it: `FY2024`.

@@ -13,7 +13,7 @@ const HABITS: Habits = Habits {
     decade_endings: &[],
     decade_articles: &[],
     elisions: &[],
-    roman_centuries: false,
+    roman_endings: &[],
     no_past_endings: &[],
     fiscal: "",
     fused_articles: &[],

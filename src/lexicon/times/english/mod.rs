@@ -22,7 +22,7 @@ const HABITS: Habits = Habits {
     decade_endings: &["s", "'s", "’s"],
     decade_articles: &["the"],
     elisions: &[],
-    roman_centuries: false,
+    roman_endings: &[],
     no_past_endings: &["eed"],
     fiscal: "FY",
     fused_articles: &[],
