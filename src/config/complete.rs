@@ -172,7 +172,7 @@ fn values(table: Table, key: &str) -> Vec<Word> {
     let text = |word: &str| (format!("\"{word}\""), word.to_owned(), String::new());
     match table {
         Table::Rules => Level::NAMES.iter().map(|word| text(word)).collect(),
-        Table::Formats => ["text", "markdown"].iter().map(|word| text(word)).collect(),
+        Table::Formats => ["text", "markdown", "html"].iter().map(|word| text(word)).collect(),
         Table::Top | Table::Override => match KEYS.iter().find(|k| k.name == key).map(|k| &k.kind) {
             Some(Kind::Bool(_)) => ["true", "false"]
                 .iter()

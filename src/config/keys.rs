@@ -123,7 +123,7 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "extend",
-        about: "Other files that are drafts, and as what: extend = { \"*.story\" = \"text\" }; \"text\" or \"markdown\"",
+        about: "Other files that are drafts, and as what: extend = { \"*.story\" = \"text\" }; \"text\", \"markdown\" or \"html\"",
         kind: Kind::Formats,
         for_files: false,
     },
@@ -396,11 +396,11 @@ fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
 /// Compiles the patterns of a table and reads the format of each.
 fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Problem> {
     let Value::Table(table) = &node.value else {
-        return Err(wrong(node, &format!("{name} is a table of patterns, each \"text\" or \"markdown\"")));
+        return Err(wrong(node, &format!("{name} is a table of patterns, each \"text\", \"markdown\" or \"html\"")));
     };
     let one = |(pattern, span, value): &(String, Span, Node)| {
         let format = if let Value::Text(word) = &value.value { Format::named(word) } else { None };
-        let format = format.ok_or_else(|| wrong(value, "a format is \"text\" or \"markdown\""))?;
+        let format = format.ok_or_else(|| wrong(value, "a format is \"text\", \"markdown\" or \"html\""))?;
         let patterns = Patterns::new([pattern.as_str()])
             .map_err(|misfit| Problem { span: *span, message: format!("no pattern of files: {misfit}") })?;
         Ok((Arc::new(patterns), format))
@@ -492,7 +492,7 @@ impl Kind {
             }),
             Self::Patterns => patterns(),
             Self::Formats => {
-                json!({ "type": "object", "additionalProperties": { "enum": ["text", "markdown"] } })
+                json!({ "type": "object", "additionalProperties": { "enum": ["text", "markdown", "html"] } })
             }
             Self::Rules => {
                 let levels: Vec<Json> =

@@ -10,6 +10,7 @@ mod readme;
 mod repairs;
 mod reports;
 mod shell;
+mod word;
 
 use std::fs;
 use std::io::Write;
