@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::config::Settings;
 use crate::draft::{Draft, Format};
 use crate::facts::{Alike, Facts, Given};
-use crate::finding::{Finding, Place, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::refill::Refill;
 use crate::rules::{
     Check, Earlier, Late, Needs, Notes, Pairs, RULES, Repeated, Rule, Scene, orphans, polls, unattributed,
@@ -264,6 +264,9 @@ impl Checked {
                 });
             }
         }
+        if facts.draft.format == Format::Html {
+            out.iter_mut().for_each(|finding| finding.fixes.retain(|fix| is_exact(fix, facts)));
+        }
         out.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         (out, left)
     }
@@ -302,12 +305,6 @@ fn moved(mut finding: Finding, by: usize) -> Finding {
 /// Converts a finding of a paragraph to positions in the draft.
 fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
     let block = &facts.draft.blocks[index];
-    let (paragraph, is_page) = (&block.paragraph, facts.draft.format == Format::Html);
-    // A change that takes a tag with it would damage the page.
-    finding.fixes.retain(|fix| {
-        !is_page
-            || fix.edits.iter().all(|e| is_exact(paragraph.in_source(e.span).of(&paragraph.source), &e.text))
-    });
     finding.span = block.paragraph.in_source(finding.span);
     for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
         edit.span = block.paragraph.in_source(edit.span);
@@ -323,10 +320,33 @@ fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
     finding
 }
 
-/// True if the words `old` of an HTML page can be replaced by `new` without a change to anything else.
-fn is_exact(old: &str, new: &str) -> bool {
+/// True if a fix of an HTML page changes nothing but words: no tag, no entity, nothing outside one paragraph.
+fn is_exact(fix: &Fix, facts: &Facts) -> bool {
     let marked = |text: &str| text.contains(['<', '>', '&']);
-    !marked(new) && (!marked(old) || new.trim().is_empty() && strip::is_plain(old))
+    fix.edits.iter().all(|edit| {
+        let blocks = &facts.draft.blocks;
+        let after = blocks.partition_point(|b| b.start <= edit.span.start);
+        let Some(block) = after.checked_sub(1).map(|i| &blocks[i]).filter(|b| b.span().contains(edit.span))
+        else {
+            return false;
+        };
+        let source = &block.paragraph.source;
+        let (from, to) = (edit.span.start - block.start, edit.span.end - block.start);
+        let Some(old) = source.get(from..to) else { return false };
+        let plain = !marked(old) || edit.text.trim().is_empty() && strip::is_plain(old);
+        plain && !marked(&edit.text) && !is_cut(source, from) && !is_cut(source, to)
+    })
+}
+
+/// True if a place is inside a tag or an entity.
+fn is_cut(source: &str, at: usize) -> bool {
+    const LONGEST: usize = 40;
+    let head = &source[..at];
+    let in_tag = head.rfind('<') > head.rfind('>');
+    let entity = head.rfind('&').filter(|from| at - from < LONGEST);
+    let open = entity.is_some_and(|from| !head[from..].contains(|c: char| c == ';' || c.is_whitespace()));
+    let closes = source[at..].find(|c: char| !c.is_alphanumeric() && c != '#');
+    in_tag || open && closes.is_some_and(|end| source[at + end..].starts_with(';'))
 }
 
 /// Makes rules panic, for tests.

@@ -396,7 +396,10 @@ fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
 /// Compiles the patterns of a table and reads the format of each.
 fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Problem> {
     let Value::Table(table) = &node.value else {
-        return Err(wrong(node, &format!("{name} is a table of patterns, each \"text\", \"markdown\" or \"html\"")));
+        return Err(wrong(
+            node,
+            &format!("{name} is a table of patterns, each \"text\", \"markdown\" or \"html\""),
+        ));
     };
     let one = |(pattern, span, value): &(String, Span, Node)| {
         let format = if let Value::Text(word) = &value.value { Format::named(word) } else { None };

@@ -106,19 +106,19 @@ impl Paragraph {
     }
 
     /// Like [`Paragraph::seen`], with the stretches `gaps` taken out of the prose up to the next whitespace, so that
-    /// words close up over them.
+    /// words close up over them. A gap that is marked belongs to the character before it.
     fn joined(
         kind: BlockKind,
         source: String,
         prose: String,
         notes: Vec<Note>,
         mut unseen: Vec<(Span, Unseen)>,
-        gaps: &[Span],
+        gaps: &[(Span, bool)],
     ) -> Self {
         debug_assert_eq!(source.len(), prose.len());
         let mut gaps = gaps.to_vec();
         if prose.contains(is_invisible) {
-            gaps.extend(invisible(&prose));
+            gaps.extend(invisible(&prose).into_iter().map(|span| (span, false)));
             gaps.sort();
         }
         let kept: Vec<Span> = unseen.iter().map(|(span, _)| *span).collect();
@@ -236,6 +236,11 @@ impl Block {
     /// The span of the paragraph in the draft, in bytes.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.start + self.paragraph.source.len())
+    }
+
+    /// Converts a span of the paragraph's prose to a span of the draft.
+    pub fn in_draft(&self, span: Span) -> Span {
+        self.paragraph.in_source(span).shifted(self.start)
     }
 }
 

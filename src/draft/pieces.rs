@@ -85,7 +85,7 @@ impl Made<'_> {
                 Piece::Text(other) => {
                     shown.set(*span, Shown::SEEN);
                     let said = other.as_ref().map_or(span.len(), String::len);
-                    shown.set(Span::new(span.start + said.min(span.len()), span.end), Shown::MARKUP);
+                    shown.set(Span::new(span.start + said.min(span.len()), span.end), Shown::REST);
                 }
                 Piece::Unseen(Unseen::Word) => shown.set(*span, Shown::WORD),
                 Piece::Unseen(Unseen::Nothing) => shown.set(*span, Shown::MARKUP),
@@ -101,10 +101,14 @@ impl Made<'_> {
         }
         if joins {
             shown.collapse(source);
-            let (gaps, unseen) = (shown.spans(|s| s == Shown::MARKUP), shown.unseen(&[Shown::NOTHING]));
+            let rests = shown.spans(|s| s == Shown::REST).into_iter().map(|span| (span, true));
+            let marks = shown.spans(|s| s == Shown::MARKUP).into_iter().map(|span| (span, false));
+            let mut gaps: Vec<(Span, bool)> = rests.chain(marks).collect();
+            gaps.sort();
+            let unseen = shown.unseen(&[Shown::NOTHING]);
             return Paragraph::joined(kind, source.to_owned(), prose, notes, unseen, &gaps);
         }
-        let unseen = shown.unseen(&[Shown::NOTHING, Shown::MARKUP]);
+        let unseen = shown.unseen(&[Shown::NOTHING, Shown::MARKUP, Shown::REST]);
         Paragraph::seen(kind, source.to_owned(), prose, notes, unseen)
     }
 }
@@ -117,6 +121,8 @@ impl Shown {
     const NOTHING: u8 = 1;
     const WORD: u8 = 2;
     const MARKUP: u8 = 3;
+    /// The rest of a character reference, behind what it shows.
+    const REST: u8 = 4;
 
     /// Starts with every byte hidden except whitespace.
     fn of(source: &str) -> Self {

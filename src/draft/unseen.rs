@@ -71,9 +71,12 @@ impl CloseUp {
     }
 }
 
-/// Offsets at which words are shorter in the prose than in the source, as pairs of position and bytes missing.
+/// Offsets at which words are shorter in the prose than in the source, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shifts(Vec<(usize, usize)>);
+pub(super) struct Shifts(Vec<Shift>);
+
+/// A position, the bytes missing from there on, and whether they belong to the character before it.
+type Shift = (usize, usize, bool);
 
 impl Shifts {
     /// Converts a span of the prose to a span of the source.
@@ -82,11 +85,12 @@ impl Shifts {
             return span;
         }
         let by = |n: usize| n.checked_sub(1).map_or(0, |i| self.0[i].1);
-        let start = span.start + by(self.0.partition_point(|(at, _)| *at <= span.start));
+        let start = span.start + by(self.0.partition_point(|(at, ..)| *at <= span.start));
         let end = if span.is_empty() {
             start
         } else {
-            span.end + by(self.0.partition_point(|(at, _)| *at < span.end))
+            let inside = |shift: &Shift| shift.0 < span.end || shift.0 == span.end && shift.2;
+            span.end + by(self.0.partition_point(inside))
         };
         Span::new(start, end)
     }
@@ -107,7 +111,7 @@ pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span
             while rest.next_if(|(at, _)| *at < end).is_some() {}
             if joins {
                 owed += end - at;
-                shifts.push((out.len(), owed));
+                shifts.push((out.len(), owed, false));
             } else {
                 pay(&mut out, &mut shifts, &mut blanks, &mut owed);
                 blanks.push(Span::new(out.len(), out.len() + end - at));
@@ -130,12 +134,13 @@ pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span
 /// Takes the stretches `gaps` out of `prose`, and returns the spans of the spaces this moves.
 ///
 /// What follows a gap closes up as far as the next whitespace or the next of `kept` (in order), before which the spaces
-/// of the gap are put.
-pub(super) fn joined(prose: &str, gaps: &[Span], kept: &[Span]) -> (String, Shifts, Vec<Span>) {
+/// of the gap are put. A gap that is marked belongs to the character before it, and spans that end there include it.
+pub(super) fn joined(prose: &str, gaps: &[(Span, bool)], kept: &[Span]) -> (String, Shifts, Vec<Span>) {
     let mut out = String::with_capacity(prose.len());
     let (mut shifts, mut blanks, mut owed) = (Vec::new(), Vec::new(), 0);
     let (mut at, mut kept) = (0, kept.iter().peekable());
-    for gap in gaps.iter().copied().chain([Span::new(prose.len(), prose.len())]) {
+    let end = (Span::new(prose.len(), prose.len()), false);
+    for (gap, belongs) in gaps.iter().copied().chain([end]) {
         for (i, c) in prose[at..gap.start].char_indices().map(|(i, c)| (at + i, c)) {
             while kept.next_if(|k| k.end <= i).is_some() {}
             if c.is_ascii_whitespace() || kept.peek().is_some_and(|k| k.start <= i) {
@@ -145,7 +150,7 @@ pub(super) fn joined(prose: &str, gaps: &[Span], kept: &[Span]) -> (String, Shif
         }
         if !gap.is_empty() {
             owed += gap.len();
-            shifts.push((out.len(), owed));
+            shifts.push((out.len(), owed, belongs));
         }
         at = gap.end;
     }
@@ -154,11 +159,11 @@ pub(super) fn joined(prose: &str, gaps: &[Span], kept: &[Span]) -> (String, Shif
 }
 
 /// Writes the spaces that were held back until the end of a word.
-fn pay(out: &mut String, shifts: &mut Vec<(usize, usize)>, blanks: &mut Vec<Span>, owed: &mut usize) {
+fn pay(out: &mut String, shifts: &mut Vec<Shift>, blanks: &mut Vec<Span>, owed: &mut usize) {
     if *owed > 0 {
         blanks.push(Span::new(out.len(), out.len() + *owed));
         out.extend(std::iter::repeat_n(' ', *owed));
-        shifts.push((out.len(), 0));
+        shifts.push((out.len(), 0, false));
         *owed = 0;
     }
 }

@@ -177,7 +177,7 @@ fn differs(
         return None;
     }
     let there = facts.paragraphs[body.start + at].paragraph.prose.as_str();
-    let below = other.span.shifted(facts.draft.blocks[body.start + at].start);
+    let below = facts.draft.blocks[body.start + at].in_draft(other.span);
     Some(Finding {
         rule: RULE.name,
         severity: RULE.severity,

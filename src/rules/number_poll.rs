@@ -83,7 +83,7 @@ pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, out: &mut Vec<
         out.push(Late::of_draft(Finding {
             rule: RULE.name,
             severity: RULE.severity,
-            span: figure.span.shifted(facts.draft.blocks[i].start),
+            span: facts.draft.blocks[i].in_draft(figure.span),
             related: Vec::new(),
             fixes: Vec::new(),
             message: format!(

@@ -291,7 +291,7 @@ fn said(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = Said> {
 fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
     let span = |(i, k): Which| facts.paragraphs[i].paragraph.quoted[k].span;
     let shown = |place: Which| shortened(span(place), &facts.paragraphs[place.0].paragraph.prose);
-    let there = |place: Which| span(place).shifted(facts.draft.blocks[place.0].start);
+    let there = |place: Which| facts.draft.blocks[place.0].in_draft(span(place));
     Finding {
         rule: RULE.name,
         severity: RULE.severity,

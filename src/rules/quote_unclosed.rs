@@ -63,12 +63,12 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let fix = fix.map(|edit| Fix {
             title: format!("Add the closing mark {}", edit.text),
             safe: is_alone(quoted, paragraph) && !closing.comes_after(blocks, i, quoted.style),
-            edits: vec![Edit { span: edit.span.shifted(block.start), text: edit.text }],
+            edits: vec![Edit { span: block.in_draft(edit.span), text: edit.text }],
         });
         out.push(Finding {
             rule: RULE.name,
             severity: if below { Severity::Hint } else { RULE.severity },
-            span: Span::new(quoted.span.start, first).shifted(block.start),
+            span: block.in_draft(Span::new(quoted.span.start, first)),
             related: Vec::new(),
             fixes: fix.into_iter().collect(),
             message: format!("This quote has no closing mark: {words}"),
