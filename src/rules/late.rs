@@ -32,27 +32,28 @@ impl Late {
 
     /// Where the finding is in the draft.
     pub(crate) fn span(&self, facts: &Facts) -> Span {
-        self.finding.span.shifted(self.start(facts))
+        self.in_draft(self.finding.span, facts)
     }
 
     /// The finding with all spans in the draft.
     pub(crate) fn placed(&self, facts: &Facts) -> Finding {
         let mut out = Finding { severity: self.severity, ..Finding::clone(&self.finding) };
-        let by = self.start(facts);
-        if by > 0 {
-            out.span = out.span.shifted(by);
-            out.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|e| e.span = e.span.shifted(by));
-            for Related { place, .. } in &mut out.related {
-                if let Place::Draft(span) = place {
-                    *span = span.shifted(by);
-                }
+        out.span = self.in_draft(out.span, facts);
+        out.fixes
+            .iter_mut()
+            .flat_map(|fix| &mut fix.edits)
+            .for_each(|e| e.span = self.in_draft(e.span, facts));
+        for Related { place, .. } in &mut out.related {
+            if let Place::Draft(span) = place {
+                *span = self.in_draft(*span, facts);
             }
         }
         out
     }
 
-    fn start(&self, facts: &Facts) -> usize {
-        self.at.map_or(0, |i| facts.draft.blocks[i].start)
+    /// Spans of a paragraph's finding are of its prose; all others are of the draft.
+    fn in_draft(&self, span: Span, facts: &Facts) -> Span {
+        self.at.map_or(span, |i| facts.draft.blocks[i].in_draft(span))
     }
 }
 
