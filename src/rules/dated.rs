@@ -87,7 +87,10 @@ pub(super) fn moment(scene: &Scene<'_>, index: usize, mention: &Mention) -> Opti
 /// The words that a message quotes of a date: from its verb, where that is close, else the date alone.
 pub(super) fn quoted<'a>(scene: &'a Scene<'_>, mention: &Mention) -> &'a str {
     let date = mention.span;
-    let deed = mention.verb.map(|verb| verb.cover(date)).filter(|deed| deed.end - deed.start <= QUOTED);
+    // Markup between the words does not count.
+    let length =
+        |deed: &Span| deed.of(scene.prose()).split_whitespace().map(|word| word.len() + 1).sum::<usize>();
+    let deed = mention.verb.map(|verb| verb.cover(date)).filter(|deed| length(deed) <= QUOTED + 1);
     deed.unwrap_or(date).of(scene.prose())
 }
 
