@@ -26,11 +26,17 @@ pub(super) enum Value {
     Other,
 }
 
+/// What is said of a backslash that begins no escape.
+const BACKSLASH: &str = "a backslash in double quotes is an escape; write a/b, or 'a\\b' in single quotes";
+
 /// Parses TOML text into a tree.
 pub(super) fn of_toml(text: &str) -> Result<Node, Problem> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
-        Problem { span: Span::new(span.start, span.end), message: error.message().to_owned() }
+        // The parser says which escapes there are; in a Windows path none is meant.
+        let escape = ["escape", "unicode"].iter().any(|word| error.message().contains(word));
+        let message = if escape { BACKSLASH } else { error.message() };
+        Problem { span: Span::new(span.start, span.end), message: message.to_owned() }
     })?;
     Ok(Node { span: Span::default(), value: of_table(table.get_ref()) })
 }
@@ -76,4 +82,20 @@ pub(super) fn of_json(json: &serde_json::Value) -> Node {
         Json::Null => Value::Other,
     };
     Node { span: Span::default(), value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_windows_path_in_double_quotes_is_explained() {
+        for path in [r"archive\2024", r"archive\new\x", r"archive\users", r"drafts\old"] {
+            let text = format!("exclude = [\"{path}\"]\n");
+            let said = of_toml(&text).expect_err(path).message;
+            assert_eq!(said, BACKSLASH, "{path}");
+            assert!(of_toml(&text.replace('"', "'")).is_ok(), "{path}");
+        }
+        assert_ne!(of_toml("exclude = ").expect_err("no value").message, BACKSLASH);
+    }
 }
