@@ -55,8 +55,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             // `agreed to sell in October`: a month is that of the agreement, which is told.
             let first = atoms.text(i).split(' ').next().unwrap_or("");
             let ended = |e: &&str| first.len() > e.len() + 2 && first.ends_with(*e);
-            let agreed =
-                atoms.text(i).contains(' ') && atoms.locale.times.past_endings.iter().any(ended);
+            let agreed = atoms.text(i).contains(' ') && atoms.locale.times.past_endings.iter().any(ended);
             let close = from > 0 && from - 1 <= i + 2;
             if agreed
                 && close

@@ -140,7 +140,7 @@ pub(super) fn resolve(
         let aside = meaning.basis == REFERENCE
             || mention.form == Form::Distance
                 && mention.direction.is_some_and(|d| d.value == Direction::Before);
-        base.context.told = meaning.point.filter(|_| !planned && !(history && aside)).or(base.context.told);
+        base.context.told = meaning.point.filter(|_| !(planned || history && aside)).or(base.context.told);
         base.context.period = meaning.period.or(base.context.period);
         let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
         out.push(TimeExpression {
