@@ -1,7 +1,7 @@
 //! Tests figures whose source is named in many wordings, and figures without a source.
 //!
 //! tests/figures holds the wordings. In named.txt and bare.txt, `#` is the place for each clause of clauses.txt;
-//! counted.txt has complete sentences that name their source. Lines that start with `# ` are comments.
+//! counted.txt and named-fresh.txt have complete sentences that name their source, bare-fresh.txt some that name none. Lines that start with `# ` are comments.
 
 use std::fs;
 use std::path::Path;
@@ -64,4 +64,19 @@ fn a_figure_that_nobody_gives_is_queried() {
     let wrong = wrong(&sentences, true);
     println!("bare: {} of {} queried", sentences.len() - wrong.len(), sentences.len());
     assert!(wrong.len() * 100 <= sentences.len() * 4, "{wrong:#?}");
+}
+
+#[test]
+fn fresh_wordings_keep_their_score() {
+    let (named, bare) = (lines("named-fresh.txt"), lines("bare-fresh.txt"));
+    let (asked, quiet) = (wrong(&named, false), wrong(&bare, true));
+    println!(
+        "fresh: {} of {} quiet, {} of {} queried",
+        named.len() - asked.len(),
+        named.len(),
+        bare.len() - quiet.len(),
+        bare.len()
+    );
+    assert!(asked.len() <= 7, "{asked:#?}");
+    assert!(quiet.len() <= 2, "{quiet:#?}");
 }

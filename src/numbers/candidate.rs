@@ -220,6 +220,11 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
         found.numeral.tail = Tail::None;
         return;
     }
+    // "A 20-point lead".
+    if found.numeral.tail == Tail::Compound && Little::has(view.words.little.points, tied) {
+        found.unit = Unit::Points;
+        return;
+    }
     if view.is_any(i, view.words.little.points) && view.phrase(i + 1, view.words.little.of_view).is_none() {
         return take(Unit::Points, 1);
     }
@@ -257,7 +262,14 @@ fn things(view: &View<'_>, i: usize) -> Option<String> {
             return None;
         }
         if is_plural(view, word) && !view.is(at, view.words.little.others) {
-            return Some(word.to_lowercase());
+            // "Two dozen Harbour News readers".
+            let next = view.text(at + 1);
+            let head = if view.is_capital(at) && !view.is_capital(at + 1) && is_plural(view, next) {
+                next
+            } else {
+                word
+            };
+            return Some(head.to_lowercase());
         }
     }
     None

@@ -127,6 +127,9 @@ pub enum Stake {
     Hard,
     /// An approximate count that somebody must have made.
     Estimate,
+    /// A count that is approximate, but of what somebody has or of what is on record (`owns about 90 papers`), or
+    /// that names no number (`hundreds of arrests`).
+    Soft,
     /// Money spent, raised, lost or owed.
     Sum,
     /// A share of people.

@@ -160,6 +160,34 @@ mod tests {
     }
 
     #[test]
+    fn small_numbers_around_or_are_a_range() {
+        use Value::{One, Range};
+        for (text, value) in [
+            ("It took 20 or 30 boats.", Range([20.0, 30.0])),
+            ("It took 99 or 120 boats.", Range([99.0, 120.0])),
+            ("It took 100 or 120 boats.", One(100.0)),
+            ("It took 30 or 20 boats.", One(30.0)),
+        ] {
+            assert_eq!(figures(text)[0].1.value, value, "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_older_than_120_and_a_number_to_ring_counts_nothing() {
+        assert_eq!(one("Ana Prado, 120, said so.").kind, NumberKind::Age);
+        assert_ne!(one("Ana Prado, 121, said so.").kind, NumberKind::Age);
+        for text in ["Ring 5550100 by noon.", "Text 60777 by noon."] {
+            assert_eq!(figures(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn jobs_are_lost_but_are_no_toll() {
+        assert_eq!(one("The cut killed 340 jobs.").kind, NumberKind::Count);
+        assert_eq!(one("The blast killed 340 miners.").kind, NumberKind::Casualty);
+    }
+
+    #[test]
     fn a_hedge_is_named() {
         for (text, hedge) in [
             ("He told some 25 fellow leaders.", "some"),

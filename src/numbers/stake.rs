@@ -1,6 +1,7 @@
 //! Decides how much it matters that a figure has a source, and so how firmly the desk queries it.
 
 use super::candidate::{Candidate, Unit};
+use super::numeral::Tail;
 use super::view::View;
 use super::{NumberKind, Stake, Value};
 use crate::lexicon::figures::Figures;
@@ -14,8 +15,14 @@ const PRICE: f64 = 10_000.0;
 
 /// Returns the stake of a figure of a given kind.
 pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Stake {
+    // "A 20-point lead" is worked out from the shares of a poll.
+    if matches!(found.unit, Unit::Points) && found.numeral.tail == Tail::Compound {
+        return Stake::Minor;
+    }
     match kind {
+        NumberKind::Crowd | NumberKind::Arrest if found.numeral.is_vague() => Stake::Soft,
         NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll => Stake::Hard,
+        NumberKind::Count if is_estimate(view, found) && is_on_record(view, found) => Stake::Soft,
         NumberKind::Count if is_estimate(view, found) => Stake::Estimate,
         NumberKind::Money if is_sum(view, found) => Stake::Sum,
         NumberKind::Percent | NumberKind::Ratio if is_of_people(view, found) => Stake::Share,
@@ -33,6 +40,18 @@ fn is_estimate(view: &View<'_>, found: &Candidate) -> bool {
     hedged && most > 10.0 && matches!(found.unit, Unit::Things(_)) && !is_planned(view, found)
 }
 
+/// True for what somebody has (`Delhi's 300 or so trams`, `owns about 90 papers`), for the rest of a known set
+/// (`the other 200 or so leaders`) and for votes, whose count is on record.
+fn is_on_record(view: &View<'_>, found: &Candidate) -> bool {
+    let around = view.words.around;
+    let before = view.before(found.hedged_from);
+    let owned = Little::ends(around.owners, before) || Figures::has(around.holds, before);
+    let rest = view.is_any(found.end, around.others)
+        || view.is_any(found.hedged_from.wrapping_sub(1), around.others);
+    let votes = matches!(&found.unit, Unit::Things(things) if Figures::has(around.counted_votes, things));
+    owned || rest || votes
+}
+
 /// True if the clause is about the future, a permission or a demand.
 fn is_planned(view: &View<'_>, found: &Candidate) -> bool {
     let (from, _) = view.sentence(found.first);
@@ -41,11 +60,14 @@ fn is_planned(view: &View<'_>, found: &Candidate) -> bool {
         matches!(view.text(i), "," | ";" | ":" | "—" | "–")
             || Little::has(view.words.telling.breaks, view.text(i))
     };
+    // "About 300 paintings will be shown".
+    let ahead = (found.end..found.end + 5).take_while(|&i| !parts(i) && !view.is_mark(i));
     let mut clause = back.take_while(|&i| !parts(i));
-    clause.any(|i| {
-        let word = view.text(i);
-        Figures::has(view.words.modals, word) || Figures::has(view.words.around.planned, word)
-    })
+    ahead.into_iter().any(|i| Figures::has(view.words.modals, view.text(i)))
+        || clause.any(|i| {
+            let word = view.text(i);
+            Figures::has(view.words.modals, word) || Figures::has(view.words.around.planned, word)
+        })
 }
 
 /// True for money that was spent, raised, lost or is owed.

@@ -27,7 +27,7 @@ sentence is not enough: in \"she told some 25 colleagues that ...\" the 25 are t
 | severity | what has no source |
 | --- | --- |
 | warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
-| information | money spent, raised, lost or owed and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may reach |
+| information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may reach |
 | hint | everything else: growth, prices, plans, totals, vague plurals (\"dozens of schools\") |
 
 Each figure is queried once in a story, and not at all where the story gives it with a source anywhere; a headline is not
@@ -54,8 +54,16 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
         case("Attendance on Mill Road was «45».").at(Severity::Hint),
         case("Cod stocks fell by «12 percent». Oil exports rose «9 percent».").at(Severity::Hint),
         case("As measured by revenue, the board names «11» of its members.").at(Severity::Hint),
+        case("Harrow’s about «300» trams were built abroad.").at(Severity::Information),
+        case("The trust owns some «90» papers.").at(Severity::Information),
+        case("She met the other «200» or so envoys.").at(Severity::Information),
+        case("He lost by nearly «3,000» votes.").at(Severity::Information),
+        case("«Hundreds» of arrests were made.").at(Severity::Information),
+        case("About «300» paintings will be shown.").at(Severity::Hint),
+        case("About «11» ferries ran.").at(Severity::Warning),
+        case("About «90» people moved there after the 1998 flood.").at(Severity::Information),
         case("She led the last polls by an average of «seven percent».").at(Severity::Warning),
-        case("According to plan, about «300» houses will be built.").at(Severity::Information),
+        case("According to plan, about «300» houses will be built.").at(Severity::Hint),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
@@ -284,6 +292,8 @@ fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> Option<Seve
         _ if is_small(figure) => Severity::Hint,
         Stake::Estimate if unsure || is_history(facts, figure) => Severity::Information,
         Stake::Estimate => Severity::Warning,
+        Stake::Soft if is_history(facts, figure) => Severity::Hint,
+        Stake::Soft => Severity::Information,
         Stake::Hard if is_history(facts, figure) => Severity::Hint,
         Stake::Hard if (alone || is_hedged_crowd(figure)) && !unsure => Severity::Warning,
         Stake::Hard => Severity::Information,
@@ -363,7 +373,7 @@ fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
     let reason = match (perhaps, figure.exemption, query.alone) {
         (Some(source), ..) => format!(" If it is from “{}”, say so.", source.text),
         (None, Some(_), _) => String::new(),
-        (None, None, true) if figure.stake == Stake::Estimate => " It is an estimate with no source.".to_owned(),
+        (None, None, true) if matches!(figure.stake, Stake::Estimate | Stake::Soft) => " It is an estimate with no source.".to_owned(),
         (None, None, true) => " No source is named.".to_owned(),
         (None, None, false) => " Its own clause has no source.".to_owned(),
     };

@@ -159,6 +159,8 @@ pub const PAYS: &[&str] = &[
     "raised",
     "netted",
     "brought",
+    "bring",
+    "brings",
     "totalling",
     "totaling",
     "totalled",
@@ -213,7 +215,8 @@ pub const SUBSET_VERBS: &[&str] = &["were", "are", "was", "have", "had", "voted"
 pub const TOLLS: &[&str] = &["total", "toll", "number", "tally", "sum"];
 
 /// Phrases after a total.
-pub const TOTALS: &[&str] = &["in all", "in total", "all told", "altogether", "overall", "combined", "total"];
+pub const TOTALS: &[&str] =
+    &["between them", "in all", "in total", "all told", "altogether", "overall", "combined", "total"];
 
 /// Nouns for a figure mentioned before.
 pub const TOTAL_NOUNS: &[&str] = &["number", "figure", "total", "count", "tally", "sum"];
@@ -567,3 +570,18 @@ pub const YEAR_OLD: &str = "year-old";
 pub const YEAR_ON_YEAR: &str = "year-on-year";
 /// `yesterday`
 pub const YESTERDAY: &str = "yesterday";
+/// `ago`
+pub const AGO: &str = "ago";
+/// `currently`
+pub const CURRENTLY: &str = "currently";
+/// `once`
+pub const ONCE: &str = "once";
+/// `ahead`
+pub const AHEAD: &str = "ahead";
+/// `behind`
+pub const BEHIND: &str = "behind";
+/// `clear`
+pub const CLEAR: &str = "clear";
+
+/// Verbs before `up` or `for` and a share: `make up`, `accounted for`.
+pub const MAKING_UP: &[&str] = &["account", "accounted", "accounts", "made", "make", "makes", "making"];

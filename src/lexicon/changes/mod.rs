@@ -37,6 +37,8 @@ pub struct Changes {
     pub asides: &'static [&'static str],
     /// Phrases for an adjusted rate, which is not the plain difference between two figures.
     pub rates: &'static [&'static str],
+    /// Words for an average, which make the percentage after them a rate.
+    pub means: &'static [&'static str],
     /// Words before a range that is not a change, sorted: `ranging from`.
     pub ranging: &'static [&'static str],
     /// Words for the remainder of a whole, sorted: `the remaining 20 percent`.

@@ -47,6 +47,8 @@ pub struct Around {
     pub sport: &'static [&'static str],
     /// Words near `points` that make them percentage points, sorted.
     pub of_percent: &'static [&'static str],
+    /// Words for elections, near which points are shares of votes, sorted.
+    pub elections: &'static [&'static str],
     /// `basis points`.
     pub basis_points: &'static [&'static str],
     /// Units of area, volume, weight and power that nobody measures with a ruler or a scale, sorted.
@@ -59,6 +61,14 @@ pub struct Around {
     pub slims: &'static [&'static str],
     /// Words for costs, which make a small sum a price, sorted.
     pub costs: &'static [&'static str],
+    /// Endings of an owner before what is owned: `the town's 300 or so trams`.
+    pub owners: &'static [&'static str],
+    /// Verbs before what somebody has, sorted.
+    pub holds: &'static [&'static str],
+    /// `other`, for the rest of a known set.
+    pub others: &'static [&'static str],
+    /// What is counted in a vote, sorted.
+    pub counted_votes: &'static [&'static str],
     /// Words for records, sorted.
     pub recorded: &'static [&'static str],
     /// Emergency telephone numbers.

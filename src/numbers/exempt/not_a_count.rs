@@ -5,7 +5,7 @@ use crate::lexicon::figures::little::Little;
 use crate::lexicon::organisations::names_one;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
-use crate::numbers::view::View;
+use crate::numbers::view::{REACH, View};
 use crate::numbers::{Exemption, NumberKind, Value};
 
 /// Returns the kind and exemption of ages, scores, ordinals, compound modifiers, distances, names, addresses and
@@ -58,7 +58,12 @@ fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
                 && Little::has(view.words.little.points, view.text(found.end - 1))
                 && found.end - found.numeral.end == 1;
             let (from, to) = view.sentence(found.first);
-            bare && !(from..to).any(|i| view.text(i) == "%" || Figures::has(around.of_percent, view.text(i)))
+            let compound = found.numeral.tail == Tail::Compound;
+            let shares =
+                || (from..to).any(|i| view.text(i) == "%" || Figures::has(around.of_percent, view.text(i)));
+            let near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
+            let voted = || near.clone().any(|i| Figures::has(around.elections, view.text(i)));
+            bare && !shares() && !voted() || compound && !voted()
         }
         _ => false,
     }

@@ -48,3 +48,18 @@ fn goes_on(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     let before = sentences.partition_point(|s| s.end <= sentence.start).checked_sub(1)?;
     ground.named.last_in(sentences[before]).map(|s| ground.source(s))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::sources;
+
+    #[test]
+    fn a_poll_carries_its_shares_and_nothing_else() {
+        let poll =
+            "A poll by the Harbour Institute found that 46 percent want it. Only 12 percent were against it.";
+        assert!(sources(poll)[1].1.is_some(), "{poll}");
+        let letter =
+            "A clerk at the Harbour Institute has 46 percent of it. Only 12 percent were against it.";
+        assert_eq!(sources(letter)[1].1, None, "{letter}");
+    }
+}

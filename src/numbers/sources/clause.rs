@@ -42,6 +42,9 @@ pub(super) fn giving(
     if let Some(poll) = of_a_poll {
         return Some((ground.source(poll), NumberBasis::Phrase, None));
     }
+    if is_asked(ground, placed, own.span) {
+        return None;
+    }
     let phrase = own.of.cue.iter().any(|c| {
         ground.view.words.according.contains(&c.of(&ground.paragraph.prose).to_lowercase().as_str())
     });
@@ -70,13 +73,35 @@ pub(super) fn telling(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
     if let Some(poll) = poll_of(ground, placed).filter(|_| !document) {
         return Some(ground.given(poll, NumberBasis::Phrase, None));
     }
+    if is_asked(ground, placed, subject) {
+        return None;
+    }
     let basis = if document { NumberBasis::Phrase } else { NumberBasis::Clause };
     Some(ground.given(subject, basis, Some(verb)))
+}
+
+/// True if those who say something are themselves a share of those asked: in "46 percent of voters said yes, compared
+/// with 23 percent in May", somebody else counted the voters.
+fn is_asked(ground: &Ground<'_>, placed: &Placed<'_>, subject: Span) -> bool {
+    let words = ground.view.words;
+    placed.is_share()
+        && (subject.of(&ground.paragraph.prose).contains('%')
+            || ground.paragraph.words_in(subject).any(|t| {
+                let word = t.span.of(&ground.paragraph.prose);
+                words.percent.contains(&word) || Figures::value(words.fractions, word).is_some()
+            }))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::numbers::sources::tests::assert_sources;
+
+    #[test]
+    fn a_share_of_those_asked_is_no_source() {
+        let text = "In May 46 percent of voters said yes. Some 40 percent of voters said no, against 23 percent of women.";
+        let last = crate::numbers::sources::tests::sources(text).pop();
+        assert_eq!(last, Some((None, None)));
+    }
 
     #[test]
     fn a_clause_gives_its_figures_in_any_order_of_its_words() {

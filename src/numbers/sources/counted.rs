@@ -37,6 +37,38 @@ pub(super) fn counted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
     })
 }
 
+/// Returns the owner of a count: `the ministry's figure is 340`, `340 boats sank, on the forester's reckoning`.
+pub(super) fn owned(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    let view = &ground.view;
+    let telling = view.words.telling;
+    let (from, to) = placed.sentence;
+    let near = placed.first.saturating_sub(NEAR).max(from)..to.min(placed.first + NEAR);
+    let mut nouns = near.filter(|&i| Figures::has(telling.counts, view.text(i)));
+    nouns.find_map(|noun| {
+        let owner = (noun.saturating_sub(3).max(from)..noun)
+            .rev()
+            .find(|&i| Little::ends(view.words.around.owners, view.text(i)) && view.text(i).len() > 2)?;
+        if (owner..noun).any(|i| view.is_mark(i)) {
+            return None;
+        }
+        let reach = owner.saturating_sub(3).max(from)..owner;
+        let word = |i: &usize| {
+            !view.is_mark(*i) && !class_of(&view.text(*i).to_lowercase()).may_be(Class::PREPOSITION)
+        };
+        let article = |i: &usize| Little::has(view.words.little.articles, view.text(*i));
+        let named = |i: &usize| view.is_capital(*i);
+        let whole = reach.clone().rev().take_while(word).find(article);
+        let first = whole.or_else(|| reach.rev().take_while(named).last()).unwrap_or(owner);
+        let is = Little::has(telling.be, view.text(noun + 1)) && placed.hedged == noun + 2;
+        let closes = noun + 1 >= to || matches!(view.text(noun + 1), "," | "." | ";");
+        let lead = first.checked_sub(1).filter(|&i| i >= from);
+        let leads = lead.is_some_and(|i| class_of(&view.text(i).to_lowercase()).may_be(Class::PREPOSITION));
+        (is || closes && leads).then(|| {
+            ground.given(view.span(first).cover(view.span(noun)), NumberBasis::Phrase, Some(view.span(noun)))
+        })
+    })
+}
+
 /// Returns the source that starts at token `first`, up to a punctuation mark, a preposition or a time word, and its
 /// last token.
 fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
@@ -69,6 +101,8 @@ mod tests {
             ("About 260 nests were recorded by the wardens.", "the wardens"),
             ("The damage was put at about 300 homes by the insurers on Friday.", "the insurers"),
             ("By the union’s count, 300 sailings were lost.", "the union’s count"),
+            ("The harbour master's figure is about 300 boats.", "The harbour master's figure"),
+            ("About 300 trees fell, on the forester’s reckoning.", "the forester’s reckoning"),
             ("The bank cut its growth forecast to 1.2 percent.", "The bank"),
         ]);
     }

@@ -40,3 +40,19 @@ pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Ans
     };
     (from..to).filter(document).find_map(subject)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::source;
+
+    #[test]
+    fn a_document_that_shows_a_figure_is_its_source() {
+        for (text, found) in [
+            ("A report found cracks in 340 boats.", true),
+            ("She relied on a report of the Harbour Institute, which had found cracks in 340 boats.", true),
+            ("A report lay on the desk beside 340 boats.", false),
+        ] {
+            assert_eq!(source(text).1.is_some(), found, "{text}");
+        }
+    }
+}

@@ -55,6 +55,7 @@ const ORDER: &[Strategy] = &[
     clause::clause,
     documented::documented,
     counted::counted,
+    counted::owned,
     counted::forecast,
     quote::turn,
     sample::sample,
@@ -232,6 +233,11 @@ mod tests {
 
     /// Returns the source of the first figure of a paragraph, and how it was found.
     pub(super) fn source(text: &str) -> (Option<String>, Option<NumberBasis>) {
+        sources(text).into_iter().next().unwrap_or_else(|| panic!("{text}: no figure"))
+    }
+
+    /// Returns the sources of all figures of a paragraph, and how they were found.
+    pub(super) fn sources(text: &str) -> Vec<(Option<String>, Option<NumberBasis>)> {
         let draft = Draft::new(text, Format::Text);
         let paragraph = &draft.blocks[0].paragraph;
         let figures = read(paragraph, &ENGLISH);
@@ -239,8 +245,7 @@ mod tests {
         let (quotes, _) = attribution::resolve(paragraph, &reading, &Default::default(), &Default::default());
         let (context, sourced) = (Context::default(), Sourced::default());
         let (numbers, _) = resolve(paragraph, &figures, &reading, &quotes, &context, &sourced, &ENGLISH);
-        let first = numbers.into_iter().next().unwrap_or_else(|| panic!("{text}: no figure"));
-        (first.source.map(|s| s.text.to_string()), first.basis)
+        numbers.into_iter().map(|n| (n.source.map(|s| s.text.to_string()), n.basis)).collect()
     }
 
     /// Asserts the source of the first figure of each text.

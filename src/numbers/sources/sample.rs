@@ -21,3 +21,20 @@ pub(super) fn sample(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer>
     let poll = before.find(|&i| Figures::has(ground.view.words.polls, ground.view.text(i)));
     poll.map(|at| ground.given(named_by(ground, at, from), NumberBasis::Phrase, None))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::NumberBasis;
+    use crate::numbers::sources::tests::source;
+
+    #[test]
+    fn the_size_of_a_sample_is_the_polls() {
+        for (text, found) in [
+            ("A survey of 1,012 adults was out in May.", true),
+            ("A poll by the Harbour Institute among 1,012 adults was out.", true),
+            ("A survey drew 1,012 letters.", false),
+        ] {
+            assert_eq!(source(text).1 == Some(NumberBasis::Phrase), found, "{text}");
+        }
+    }
+}

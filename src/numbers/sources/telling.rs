@@ -100,6 +100,16 @@ pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
     let telling = view.words.telling;
     let (from, _) = placed.sentence;
     let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
+    // "Declined to say why 40 boats sank".
+    let refused = |i: usize| {
+        Figures::has(telling.refuses, view.text(i))
+            && view.is(i + 1, view.words.little.to)
+            && Figures::has(telling.gives, view.text(i + 2))
+            && !(i..placed.hedged).any(|i| matches!(view.text(i), "," | ";" | ":"))
+    };
+    if near.clone().any(refused) {
+        return true;
+    }
     let broken = |i: &usize| Little::has(telling.breaks, view.text(*i));
     let Some(join) = near.clone().rev().find(broken) else { return false };
     let short = (join..placed.hedged).all(|i| !matches!(view.text(i), ";" | ":"));

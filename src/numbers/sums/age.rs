@@ -97,7 +97,12 @@ fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'
         a.first == b.first || b.first == a.end + 1 && sentence.is_any(a.end, &["-", "–", "—", w::TO]);
     let begins = (sentence.from..a.first)
         .all(|t| sentence.view.is_capital(t) || sentence.view.is_mark(t) || sentence.is_any(t, w::PARTICLES));
-    let person = a.first > sentence.from + 1 && begins;
+    // "The painter Edda Marsh (1931-2016)": two names before the bracket.
+    let names = (2..4).all(|back| {
+        let at = a.first.wrapping_sub(back);
+        sentence.text(at).chars().count() > 1 && sentence.view.is_capital(at)
+    });
+    let person = a.first > sentence.from + 1 && (begins || names);
     let lived = sentence.is(a.first.wrapping_sub(1), w::FROM)
         && sentence.is(a.first.wrapping_sub(2), w::LIVED)
         && sentence.is(a.end, w::TO);

@@ -267,9 +267,12 @@ fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
     let clock = view.is_any(numeral.end, w::CLOCK)
         || view.is(numeral.end, ":") && view.touches(numeral.end) && view.touches(numeral.end + 1)
         || view.is(before, ":") && view.touches(numeral.first) && view.touches(before);
-    let label = Figures::has(view.words.labels, view.text(before)) && !view.is_any(before, w::PLAIN_LABELS)
-        || view.is_any(before, &[w::NO, w::NUMBER]) && view.is_capital(before)
-        || view.is(before, "#");
+    let share = view.text(numeral.end) == "%"
+        || view.words.percent.iter().any(|p| view.phrase(numeral.end, p).is_some());
+    let label =
+        !share && Figures::has(view.words.labels, view.text(before)) && !view.is_any(before, w::PLAIN_LABELS)
+            || !share && view.is_any(before, &[w::NO, w::NUMBER]) && view.is_capital(before)
+            || view.is(before, "#");
     dated || clock || label
 }
 

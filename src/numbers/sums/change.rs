@@ -102,8 +102,10 @@ fn is_change(sentence: &Sentence<'_>, i: usize) -> bool {
 /// `50, against 20 a year earlier`.
 pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
     let words = sentence.words();
-    let base: Vec<(usize, &Atom)> =
-        sentence.quantities().filter(|(i, a)| a.unit != Unit::Part && !is_change(sentence, *i)).collect();
+    let base: Vec<(usize, &Atom)> = sentence
+        .quantities()
+        .filter(|(i, a)| a.unit != Unit::Part && !sentence.is(a.end, w::TIMES) && !is_change(sentence, *i))
+        .collect();
     let mut out = Vec::new();
     for (k, pair) in base.windows(2).enumerate() {
         let [(i, a), (j, b)] = [pair[0], pair[1]];
@@ -127,12 +129,19 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         }
         let (before_a, before_b) =
             (sentence.ahead(a, 1).to_ascii_lowercase(), sentence.ahead(b, 1).to_ascii_lowercase());
+        if let (2, Some(forward)) = (base.len(), told_by_time(sentence, a, b)) {
+            let (start, end) = if forward { (i, j) } else { (j, i) };
+            out.push(Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past });
+            continue;
+        }
         let ranging = (1..4).any(|n| Figures::has(words.ranging, sentence.ahead(a, 1 + n)));
         if ranging || parted(sentence, a.past, b.from) {
             continue;
         }
         let to = |w: &str| w == w::TO || w == w::AT;
-        let earlier = before_a == w::FROM || a.earlier || base.len() == 2 && follows(sentence, a, b);
+        let earlier = before_a == w::FROM
+            || a.earlier
+            || base.len() == 2 && (follows(sentence, a, b) || is_moved(sentence, a, b));
         let found = if before_b == w::TO && earlier {
             Some((i, j))
         } else if to(&before_a) && before_b == w::FROM
@@ -147,6 +156,17 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         out.extend(found.map(|(start, end)| Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past }));
     }
     out
+}
+
+/// `the fleet of 20 boats was trimmed to 12`: the figure is the subject of the change.
+fn is_moved(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let words = sentence.words();
+    let group = a.past..b.from.saturating_sub(1);
+    let verb =
+        |t: usize| sentence.has(t, words.rose) || sentence.has(t, words.fell) || sentence.has(t, words.went);
+    let helps = |t: usize| sentence.is_any(t, w::AUXILIARIES) || sentence.is_any(t, &[w::BEEN]);
+    let last = group.end.checked_sub(1).filter(|t| group.contains(t) && verb(*t));
+    last.is_some_and(|last| (group.start..last).all(helps)) && a.noun.is_some() && b.is_bare()
 }
 
 /// `which stood at 20 last year, rose 12 percent to 50`
@@ -191,6 +211,45 @@ fn is_compared(sentence: &Sentence<'_>, atom: &Atom) -> bool {
 
 /// Returns true if `a` is the earlier figure, judging by the years next to the two; `None` without such years.
 fn told_by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
+    told_by_time(sentence, a, b).or_else(|| by_years(sentence, a, b))
+}
+
+/// Returns true if only the second figure is of the present: `had 800 five years ago; it now has 600`.
+fn told_by_time(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
+    let now =
+        |from: usize, to: usize| (from..to).any(|t| sentence.is_any(t, &[w::NOW, w::TODAY, w::CURRENTLY]));
+    let past = |from: usize, to: usize| {
+        (from..to).any(|t| {
+            sentence.is_any(t, &[w::AGO, w::LAST, w::PREVIOUS, w::THEN, w::ONCE])
+                || sentence.is(t, w::IN) && sentence.past_time(t) > t + 1
+        })
+    };
+    let end = sentence.to.min(b.past + 4);
+    let lately = |from: usize, to: usize| {
+        (from..to).any(|t| {
+            sentence.is_any(t, &[w::LAST, w::THIS]) && sentence.has(t + 1, sentence.words().time_heads)
+        })
+    };
+    let year = |from: usize, to: usize| {
+        sentence.atoms.iter().any(|y| y.is_year() && y.first >= from && y.first < to)
+    };
+    // "In 1990 there were 2,000; last autumn there were 500".
+    let split = (a.past..b.from).find(|t| sentence.is_any(*t, &[",", ";"]) || sentence.is(*t, w::AND));
+    if let Some(split) = split
+        && year(sentence.from, split)
+        && !year(split, sentence.to)
+        && lately(split, end)
+        && !lately(sentence.from, split)
+    {
+        return Some(true);
+    }
+    let here = now(a.past, end) && !now(sentence.from, a.first);
+    let split =
+        (a.past..b.from).find(|t| sentence.is_any(*t, &[w::NOW, w::TODAY, ";", ","])).unwrap_or(b.from);
+    (here && past(sentence.from, split)).then_some(true)
+}
+
+fn by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
     let year = |from: usize, to: usize| {
         let mut years = sentence.atoms.iter().filter(|y| y.is_year() && y.first >= from && y.first < to);
         years.next().filter(|_| years.next().is_none()).map(|y| (y.value, y.first))
@@ -277,8 +336,8 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
     let mut before =
         sentence.quantities().filter(|(j, a)| *j < i && a.is_same(base) && !is_change(sentence, *j));
     if let Some((end, top)) = before.next_back() {
-        let beside =
-            sentence.is_free(top.past, change.from) || sentence.is_open(top.past, change.from, false);
+        let beside = sentence.is_free(top.past, change.from)
+            || sentence.sums_up(change.from).is_some_and(|t| t <= top.past + 1);
         return beside.then_some(Ends { start, end, lo: top.from, hi: base.past });
     }
     let (end, top) = sentence.quantities().find(|(j, a)| *j > start && a.is_same(base))?;

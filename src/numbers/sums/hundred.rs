@@ -47,7 +47,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let left = (last.from.saturating_sub(2)..last.first).any(|t| sentence.has(t, words.rests));
     let side = |a: &Atom, next: usize, list: &[&str]| {
         (a.end..next.min(a.end + 5)).any(|t| sentence.has(t, list))
-            || (a.from.saturating_sub(5).max(sentence.from)..a.from)
+            || (a.from.saturating_sub(5).max(sentence.from)..a.first)
                 .any(|t| sentence.has(t, list) && sentence.is_clear(t, a.from, &[]))
     };
     let next = |k: usize| shares.get(k + 1).map_or(sentence.to, |(_, a)| a.from);

@@ -31,8 +31,9 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             || !shares && matches!(margin.unit, Unit::Count | Unit::Points);
         let counts = |x: &Atom| matches!(x.unit, Unit::Count | Unit::Percent | Unit::Points);
         // "by 20 points, leading 50 to 20 at half-time" is another result.
-        let led =
-            (margin.past..lo).any(|t| sentence.has(t, sentence.words().wins) || sentence.is(t, w::TRAILING));
+        let ahead = usize::from(sentence.is_any(margin.past, &[w::AHEAD, w::BEHIND, w::CLEAR]));
+        let led = (margin.past + ahead..lo)
+            .any(|t| sentence.has(t, sentence.words().wins) || sentence.is(t, w::TRAILING));
         // "20 to 30 percent"
         let range =
             a.is_bare() && b.is_percent() && a.value < b.value || sentence.is(lo.wrapping_sub(1), w::OF);
@@ -80,11 +81,16 @@ fn is_margin(sentence: &Sentence<'_>, a: &Atom) -> bool {
     }
     let of = sentence.is(at, w::OF) && (1..4).any(|n| sentence.has(at.wrapping_sub(n), words.margins))
         || sentence.has(at, words.margins) && sentence.is(at.wrapping_sub(1), w::MAJORITY);
+    // "Her lead over Prado is 8 points".
+    let named = sentence.is_any(at, &[w::IS, w::WAS, w::AT])
+        && (at.saturating_sub(8).max(sentence.from)..at).any(|t| sentence.has(t, words.margins))
+        && !(at.saturating_sub(8).max(sentence.from)..at).any(|t| sentence.is_boundary(t));
     let tied = (a.tied.is_some() || a.unit == Unit::Points)
         && (sentence.has(a.end, words.margins) || sentence.has(a.past, words.margins));
     let verb = |t: usize| sentence.has(t, words.wins);
     let by = sentence.is(at, w::BY) && (at.saturating_sub(7).max(sentence.from)..at).any(verb);
-    of || tied || by
+    let ahead = a.unit == Unit::Points && sentence.is_any(a.past, &[w::AHEAD, w::BEHIND, w::CLEAR]);
+    of || named || tied || by || ahead
 }
 
 /// True if two figures are a result: `53 to 39`, `6,120 votes against 5,870`.
@@ -94,7 +100,9 @@ fn is_result(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
     }
     let gap = a.end..b.from;
     let joins = |t: usize| sentence.is_any(t, &[w::TO, w::AGAINST, "–", w::VERSUS]);
-    let and = a.is_percent() && gap.clone().any(|t| sentence.is(t, w::AND)) || names(sentence, a, b);
+    let and = (a.is_percent() || a.noun.as_deref().is_some_and(|n| sentence.words().votes.contains(&n)))
+        && gap.clone().any(|t| sentence.is(t, w::AND))
+        || names(sentence, a, b);
     let free = gap.clone().all(|t| !sentence.is_any(t, &[";", ":", w::FROM]));
     gap.len() <= 8 && free && (gap.clone().any(joins) || and)
 }

@@ -78,6 +78,9 @@ fn claim(sentence: &Sentence<'_>, total: &Atom, list: &[&Atom], least: bool) -> 
 /// `18 men and 49 women signed up, 67 in all`
 fn after(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let (total, list) = base.split_last()?;
+    // "The three sons got $2m, $3m and $4m": figures of another kind may come first.
+    let other = list.iter().rposition(|a| !alike(a, total)).map_or(0, |i| i + 1);
+    let list = &list[if total.is_count() { 0 } else { other }..];
     if list.len() < 2 || !is_list(sentence, list) || !alike(total, list[0]) {
         return None;
     }
@@ -96,7 +99,7 @@ fn after(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let marked = sentence.is_boundary(gap.start.max(total.from.saturating_sub(1)))
         || gap.clone().any(|t| sentence.is_boundary(t));
     let stated = ends && (marked || gap.clone().any(|t| sentence.is_any(t, &[w::MAKE, w::MAKES, w::MAKING])))
-        || (of || to) && marked && sentence.closes(total.past)
+        || (of || to) && marked && (sentence.closes(total.past) || sentence.is_boundary(total.past + 1))
         || make && sentence.closes(total.past);
     (stated && !more && !ends_of && gap.len() <= 12).then(|| claim(sentence, total, list, false)).flatten()
 }
@@ -104,7 +107,13 @@ fn after(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
 /// `67 came: 18 men and 49 women`
 fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     let (total, list) = base.split_first()?;
-    if list.len() < 2 || !is_list(sentence, list) || !alike(total, list[0]) {
+    if list.len() < 2 || !is_list(sentence, list) {
+        return None;
+    }
+    if let Some(claim) = members(sentence, total, list) {
+        return Some(claim);
+    }
+    if !alike(total, list[0]) {
         return None;
     }
     let at = list[0].from.wrapping_sub(1);
@@ -142,7 +151,12 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     if who || !free || !tail || comma && more && list.len() > 2 {
         return None;
     }
-    if colon || made {
+    // "Altogether 67 were hurt, 18 on the train and 49 on the platform": the total is named as one.
+    let first = total.from.wrapping_sub(1);
+    let named = totals(sentence, sentence.from).is_some_and(|end| end >= total.from)
+        || totals(sentence, total.past).is_some_and(|end| end + 1 >= at)
+        || sentence.is(first, w::OF) && sentence.is_any(first.wrapping_sub(1), &[w::TOTAL]);
+    if colon || made || named && comma && list.len() == 2 {
         return claim(sentence, total, list, false);
     }
     // "the jury of 12, seven women and five men,": only men and women are certain to make a whole; a list of others
@@ -161,6 +175,21 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     (comma && plain && list.len() == 2 && total.past == at || comma && sides)
         .then(|| claim(sentence, total, list, !sides))
         .flatten()
+}
+
+/// `a 16-member panel of nine judges and seven clerks`
+fn members(sentence: &Sentence<'_>, total: &Atom, list: &[&Atom]) -> Option<Claim> {
+    let tied = total.tied.as_deref().is_some_and(|tied| sentence.words().seats.contains(&tied));
+    let at = list[0].from.wrapping_sub(1);
+    let sides = list.iter().all(|a| a.noun.as_deref().is_some_and(|n| sentence.words().sides.contains(&n)));
+    let of = sentence.is_any(at, &[w::OF, ":", "("])
+        || sentence.is(at, w::COMPRISING)
+        || sides && sentence.is(at, ",") && list.len() == 2;
+    let close = at >= total.end && at - total.end <= 3 && !(total.end..at).any(|t| sentence.is_boundary(t));
+    let last = list.last()?;
+    let whole = list.iter().all(|a| a.is_count() && a.noun.is_some() && a.tied.is_none());
+    let ends = !sentence.is_any(last.past, &[w::AND, w::PLUS]) && (sides || !sentence.is(last.past, ","));
+    (tied && of && close && whole && ends).then(|| claim(sentence, total, list, false)).flatten()
 }
 
 /// `of the 40 boats, 25 sank and the other 15 were saved`

@@ -38,6 +38,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         _ => count
             .noun
             .as_deref()
+            .or(count.tied.as_deref())
             .map(|n| n.trim_end_matches('s').to_owned())
             .filter(|n| sentence.view.words.times.contains(&n.as_str())),
     };
@@ -128,6 +129,11 @@ fn rate(sentence: &Sentence<'_>, a: &Atom) -> Option<Rate> {
         }
         return (!noun.is_empty()).then_some(Rate::Per(noun));
     }
+    // "the 60 members each pay £25"
+    let paid = (a.from.saturating_sub(3).max(sentence.from)..a.from).find(|t| sentence.is(*t, w::EACH));
+    if paid.is_some_and(|t| !(t..a.from).any(|t| sentence.is_boundary(t) || sentence.is(t, w::OF))) {
+        return Some(Rate::Each);
+    }
     // "each of the 80 families will get £500"
     let first = sentence.is(sentence.from, w::EACH) && sentence.is(sentence.from + 1, w::OF);
     let alone = sentence.atoms.iter().filter(|x| x.is_money()).map(|x| x.first).min() == Some(a.first);
@@ -143,6 +149,16 @@ fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) ->
     } else {
         total.first < lo && lo - total.past.min(lo) <= 8
     };
+    // "$2 million a day, or $14 million over seven days"
+    let after = total.first >= each.end
+        && count.first >= total.end
+        && count.from - total.end.min(count.from) <= 2
+        && sentence.is_any(count.from.wrapping_sub(1), &[w::OVER, w::FOR, w::IN])
+        && sentence.is(total.from.wrapping_sub(1), w::OR)
+        && total.from - each.end <= 5;
+    if after {
+        return true;
+    }
     let split = |from: usize, to: usize| (from..to).any(|t| sentence.is_any(t, w::SPLITS));
     let apart =
         split(lo, hi) || if total.first >= hi { split(hi, total.from) } else { split(total.past, lo) };
@@ -152,6 +168,13 @@ fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) ->
     }
     let summed = [total.end, total.past].into_iter().any(|t| super::parts::totals(sentence, t).is_some());
     let verb = (at.saturating_sub(3).max(sentence.from)..=at).any(|t| sentence.is_any(t, w::PAYS));
+    // ", taking £500", ", bringing in £500"
+    let taking = (1..3).any(|back| {
+        let t = total.from.wrapping_sub(back);
+        let plain = !sentence.has(t, sentence.words().rose) && !sentence.has(t, sentence.words().fell);
+        sentence.text(t).ends_with(w::ING) && sentence.is_boundary(t.wrapping_sub(1)) && plain
+    });
+    let verb = verb || taking;
     let of = sentence.is(at, w::OF) && sentence.is_any(at.wrapping_sub(1), w::PRICES);
     let or = sentence.is(at, w::OR) && sentence.is_boundary(at.wrapping_sub(1));
     // "$45 million over three years, $15 million a year", "$21,000: $700 a day for 30 days"

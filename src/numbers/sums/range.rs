@@ -28,7 +28,10 @@ fn is_other(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
         (a.from.saturating_sub(5).max(sentence.from)..a.from).any(|t| sentence.has(t, words.not_ranges));
     let clock = a.is_bare() && b.is_bare() && a.value <= 24.0;
     let after = (b.end..sentence.to.min(b.past + 3)).any(|t| {
-        sentence.has(t, words.clocks) || sentence.is_any(t, w::PAST_RANGES) || sentence.is(t, w::BCE)
+        sentence.has(t, words.clocks)
+            || sentence.is_any(t, w::PAST_RANGES)
+                && !sentence.is_any(t.wrapping_sub(1), &[w::A, w::PER, w::EACH])
+            || sentence.is(t, w::BCE)
     });
     let bare =
         b.is_bare() && a.is_bare() && b.noun.is_none() && b.value > 31.0 && sentence.is_boundary(b.end);

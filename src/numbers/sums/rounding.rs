@@ -77,3 +77,52 @@ pub(super) fn of_percent(value: f64, places: usize) -> f64 {
         _ => (value * 0.02).max(0.1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_may_be_off_by_half_its_last_place() {
+        for (value, places, scale, digits, allowed) in [
+            (1.2e6, 1, 1e6, true, 5e4),
+            (4e6, 0, 1e6, true, 3.2e5),
+            (999.0, 0, 1.0, true, 0.0),
+            (480.0, 0, 1.0, true, 0.0),
+            (112_000.0, 0, 1.0, true, 500.0),
+            (4_000.0, 0, 1.0, true, 40.0),
+            (100.0, 0, 1.0, false, 0.0),
+            (300.0, 0, 1.0, false, 3.0),
+        ] {
+            let got = slack(value, places, scale, digits);
+            assert!((got - allowed).abs() < 1e-6 * value, "{value}: {got}");
+        }
+    }
+
+    #[test]
+    fn a_hedge_leaves_its_own_side_open() {
+        for (said, hedge, actual, fine) in [
+            (50.0, Hedge::None, 51.0, true),
+            (50.0, Hedge::None, 51.1, false),
+            (50.0, Hedge::About, 56.0, true),
+            (50.0, Hedge::About, 56.1, false),
+            (50.0, Hedge::Above, 90.0, true),
+            (50.0, Hedge::Above, 48.0, false),
+            (50.0, Hedge::Under, 32.0, true),
+            (50.0, Hedge::Under, 52.0, false),
+            (50.0, Hedge::Nearly, 40.0, true),
+            (50.0, Hedge::Nearly, 53.0, false),
+        ] {
+            assert_eq!(fits(said, hedge, [actual, actual], 1.0), fine, "{said} {hedge:?} {actual}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_by_its_places() {
+        for (value, places, allowed) in
+            [(12.0, 0, 1.0), (40.0, 0, 2.0), (12.5, 1, 0.3), (20.0, 1, 0.4), (12.55, 2, 0.251)]
+        {
+            assert!((of_percent(value, places) - allowed).abs() < 1e-9, "{value}");
+        }
+    }
+}

@@ -1,14 +1,15 @@
 //! Finds votes that exceed the seats of a body.
 
-use super::atom::Atom;
+use super::atom::{Atom, Unit};
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
+use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
     let [_, _, _] = base[..] else { return };
-    let Some(body) = base.iter().position(|a| is_body(sentence, a)) else { return };
+    let Some(body) = base.iter().position(|a| is_body(sentence, a) || is_whole(sentence, a)) else { return };
     let votes: Vec<&Atom> = base.iter().enumerate().filter(|(i, _)| *i != body).map(|(_, a)| *a).collect();
     let [a, b] = votes[..] else { return };
     let body = base[body];
@@ -16,7 +17,11 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let gap = a.end..b.from;
     let voted = (sentence.from..sentence.to)
         .any(|t| sentence.has(t, words.votes) || sentence.is_any(t, w::VOTE_VERBS));
-    let joined = a.first == b.first
+    let sided = (a.end..b.from).any(|t| sentence.has(t, words.pro))
+        && (b.end..sentence.to.min(b.past + 3)).any(|t| sentence.has(t, words.con));
+    let voted = voted || is_whole(sentence, body);
+    let joined = is_whole(sentence, body) && sided
+        || a.first == b.first
         || gap.len() <= 5 && gap.clone().any(|t| sentence.is_any(t, &[w::TO, "–", w::AGAINST]))
         || sentence.is_any(a.past, &[w::VOTED, w::WERE])
             && sentence.is_any(b.past, &[w::AGAINST, w::VOTED, w::WERE]);
@@ -38,6 +43,14 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     });
 }
 
+/// `of the 11 judges, nine were for and five against`
+fn is_whole(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    let words = sentence.words();
+    let of = (1..3).any(|back| sentence.is(a.from.wrapping_sub(back), w::OF)) && a.from <= sentence.from + 2;
+    let sides = |list: &[&str]| (a.end..sentence.to).any(|t| sentence.has(t, list));
+    of && a.noun.is_some() && sides(words.pro) && sides(words.con)
+}
+
 /// `the 40-seat council`, `has 80 seats`
 fn is_body(sentence: &Sentence<'_>, a: &Atom) -> bool {
     let words = sentence.words();
@@ -45,7 +58,9 @@ fn is_body(sentence: &Sentence<'_>, a: &Atom) -> bool {
         (from.max(sentence.from)..to.min(sentence.to)).any(|t| sentence.has(t, words.bodies))
     };
     if let Some(tied) = &a.tied {
-        return words.seats.contains(&tied.as_str()) && body(a.end, a.end + 4);
+        // "40-seat", "7-judge", but not "3-year".
+        let timed = Figures::has(sentence.view.words.times, tied) || a.unit != Unit::Count;
+        return !timed && body(a.end, a.end + 4);
     }
     let seats = a.noun.as_deref().is_some_and(|n| words.seats.contains(&n));
     seats

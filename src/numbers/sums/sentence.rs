@@ -143,7 +143,7 @@ impl<'a> Sentence<'a> {
         match word.to_ascii_lowercase().as_str() {
             w::BEFORE | w::AFTER => time(t.wrapping_sub(1)) || self.is_boundary(t + 1),
             w::SINCE => time(t + 1) || time(t + 2),
-            w::AS => self.is(t + 1, w::OF),
+            w::AS => self.is_any(t + 1, &[w::OF, w::AGAINST, w::COMPARED]),
             w::WITH => self.is_any(t.wrapping_sub(1), &[w::COMPARED, w::COMPARISON]),
             w::AND => time(t.wrapping_sub(1)) && time(t + 1),
             _ => false,
@@ -198,7 +198,12 @@ impl<'a> Sentence<'a> {
         let said = |t: usize| {
             self.words().rates.iter().any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
         };
-        (self.from..self.to).any(said) || self.is_yearly()
+        // "Growth averaged 5 percent", but not "rents averaged 500 euros".
+        let mean = |t: usize| {
+            let end = self.words().means.iter().find_map(|p| self.view.phrase(t, p));
+            end.is_some_and(|end| self.atoms.iter().any(|a| a.is_percent() && a.from == end))
+        };
+        (self.from..self.to).any(|t| said(t) || mean(t)) || self.is_yearly()
     }
 
     /// `rose 5 percent a year`
@@ -315,8 +320,34 @@ impl<'a> Sentence<'a> {
                 end: atom.past,
             });
         }
+        if let Some((t, way)) = self.moved(atom) {
+            return Some(Change { form: Form::Verb, way, from: t, end: atom.past });
+        }
         let or = self.is(at(1), w::OR) && self.is_boundary(at(2));
         or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
+    }
+
+    /// Returns the verb and the direction of `raised its rate 12 percent to`, whose object is before the change.
+    fn moved(&self, atom: &Atom) -> Option<(usize, Way)> {
+        let words = self.words();
+        if !atom.is_percent() && atom.unit != Unit::Points || !self.is_any(atom.past, &[w::TO, w::FROM, ","])
+        {
+            return None;
+        }
+        let object = |t: usize| {
+            !self.is_boundary(t)
+                && !self.has(t, words.partings)
+                && !self.is_any(t, &[w::OF, w::TO, w::FROM, w::IN, w::BY, w::FOR])
+                && !self.atoms.iter().any(|a| a.first <= t && t < a.end)
+        };
+        let first = atom.from.saturating_sub(5).max(self.from);
+        let back = (first..atom.from).rev().take_while(|t| object(*t));
+        let way = |t: usize| match () {
+            () if self.has(t, words.rose) => Some(Way::Up),
+            () if self.has(t, words.fell) => Some(Way::Down),
+            () => None,
+        };
+        back.into_iter().find_map(|t| Some((t, way(t)?))).filter(|(t, _)| t + 1 < atom.from)
     }
 
     /// Finds a summary of the preceding words that starts at token `i`, after a punctuation mark or `, which is`.

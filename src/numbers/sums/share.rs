@@ -79,7 +79,7 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         let opens = of(sentence, a, sentence.from).is_some();
         if alike
             && opens
-            && sentence.is_clear(a.past, b.from, &[])
+            && sentence.quantities().all(|(_, x)| x.first < a.past || x.first >= b.from || is_share(x))
             && (a.past..b.from).any(|t| sentence.is_boundary(t))
             && sentence.is_free(a.past, b.from)
         {
@@ -91,7 +91,9 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
             .find(|(_, c)| c.is_percent() && c.first >= a.end && c.end < b.first)
             .is_some_and(|(_, c)| {
                 let verb = c.from.wrapping_sub(1);
-                sentence.is_any(verb, w::MAKES_UP)
+                (sentence.is_any(verb, w::MAKES_UP)
+                    || sentence.is_any(verb, &[w::UP, w::FOR])
+                        && sentence.is_any(verb.wrapping_sub(1), w::MAKING_UP))
                     && of_b == Some(c.end)
                     && sentence.is_clear(a.past, c.first, &[])
                     && a.is_count()
@@ -107,6 +109,10 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         }
     }
     out
+}
+
+fn is_share(a: &Atom) -> bool {
+    matches!(a.unit, Unit::Percent | Unit::Part)
 }
 
 /// Returns the index of the "of" that makes a figure the whole: `of the 240`, `out of 240`, `of the village's 120`.
@@ -127,6 +133,9 @@ fn of(sentence: &Sentence<'_>, whole: &Atom, floor: usize) -> Option<usize> {
 fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> bool {
     let closed = |t: usize| {
         sentence.is_boundary(t)
+            || sentence.is(t, w::OF)
+                && sentence.is_any(t + 1, &[w::IT, w::THEM])
+                && sentence.is_boundary(t + 2)
             || sentence.is_any(t, &[w::OF])
                 && sentence.is_any(t + 1, &[w::THE, w::THEM, w::ALL])
                 && sentence.is_any(t + 2, &[w::TOTAL, w::WHOLE, ",", ")"])
@@ -143,10 +152,15 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
             && (from..to).all(marks)
             && (from..to).any(|t| sentence.is_boundary(t) || sentence.is(t, w::OR))
     };
+    // "are 75 percent of", "make up 75 percent of"
+    let makes = |t: usize| {
+        sentence.is_any(t, w::MAKES_UP)
+            || sentence.is_any(t, &[w::UP, w::FOR]) && sentence.is_any(t.wrapping_sub(1), w::MAKING_UP)
+    };
     let last = part.past.max(whole.past);
     if share.first >= part.end {
         let verb = share.from.wrapping_sub(1);
-        if whole.first > share.end && sentence.is(share.end, w::OF) && sentence.is_any(verb, w::MAKES_UP) {
+        if whole.first > share.end && sentence.is(share.end, w::OF) && makes(verb) {
             return true;
         }
         if !closed(share.end) {
@@ -163,6 +177,15 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
             && sentence.is_clear(last, share.first, &[])
             && (sentence.is_boundary(share.from.wrapping_sub(1))
                 || sentence.is(share.from.wrapping_sub(1), w::OR));
+        let part_last = whole.first < part.first && share.unit == Unit::Part;
+        if part_last
+            && share.from - last.min(share.from) <= 6
+            && sentence.is_clear(last, share.first, &[])
+            && sentence.is(share.from.wrapping_sub(1), ",")
+            && sentence.is_free(last, share.from)
+        {
+            return true;
+        }
         if short && whole.first > part.first && beside_words(sentence, last, share.from) {
             return true;
         }
@@ -187,8 +210,16 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
         let after = sentence.is_boundary(part.past)
             || super::parts::totals(sentence, part.past).is_some()
             || super::parts::totals(sentence, part.end).is_some()
-            || sentence.is_boundary(part.end);
+            || sentence.is_boundary(part.end)
+            || sentence.is(part.end, w::OF)
+                && sentence.is_any(part.end + 1, w::WHOLES)
+                && sentence.is_boundary(part.end + 2);
         return after && beside_words(sentence, whole.past, part.from) && part.from - whole.past <= 4;
+    }
+    // "of a crew of 80, 20 percent, or 16, had"
+    let between = whole.past <= share.from && share.from - whole.past <= 2;
+    if between && sentence.is(part.from.wrapping_sub(1), w::OR) && beside(share.end, part.from) {
+        return sentence.is_boundary(part.past);
     }
     // "the 180 who signed are 75 percent of the 240"
     let or = sentence.is(part.from.wrapping_sub(1), w::OR);

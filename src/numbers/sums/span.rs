@@ -13,10 +13,14 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let words = sentence.words();
     let served = (sentence.from..sentence.to).any(|t| sentence.has(t, words.sentences));
     let old = sentence.is_any(span.end, w::NOT_SPANS) || span.tied.as_deref() == Some(w::YEAR_OLD);
-    if served || old || a.value == b.value {
+    // "A 12-year sentence from 2000 to 2009": a term need not be served in full.
+    let near = span.first.saturating_sub(4)..span.end + 3;
+    let term = near.into_iter().any(|t| sentence.has(t, words.sentences));
+    if old || a.value == b.value {
         return;
     }
-    let stated = joined(sentence, a, b) && beside(sentence, a, b, span) || told(sentence, a, b, span);
+    let stated = joined(sentence, a, b) && beside(sentence, a, b, span) && !term
+        || told(sentence, a, b, span) && !served;
     if !stated {
         return;
     }

@@ -37,7 +37,8 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
                 let behind = multiple.from >= hi
                     && sentence.is_clear(hi, multiple.from, &[])
                     && sentence.sums_up(multiple.from).is_some()
-                    && [w::ING, w::FOLD].iter().any(|e| sentence.text(multiple.end - 1).ends_with(e));
+                    && ([w::ING, w::FOLD].iter().any(|e| sentence.text(multiple.end - 1).ends_with(e))
+                        || as_many(sentence, multiple.end));
                 ahead || behind
             };
             pairs.iter().find(|e| fits(e.lo, e.hi)).map(|e| [e.start, e.end])
@@ -99,6 +100,11 @@ fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
     Some(Multiple { by, hedge, span, from, end: t + 1 })
 }
 
+/// True for the end of `four times as many`, without a base.
+fn as_many(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.is(end, w::AS) && sentence.is_any(end + 1, w::MULTIPLE_JOINS) && sentence.closes(end + 2)
+}
+
 /// Returns the indices of both figures of `90, twice the 45 of last year`.
 fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> {
     let words = sentence.words();
@@ -112,9 +118,17 @@ fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> 
     if !plain || !first || base.first - multiple.end > 6 || !gap().all(joins) {
         return None;
     }
-    let (end, top) = sentence.quantities().rfind(|(_, a)| {
+    let before = sentence.quantities().rfind(|(_, a)| {
         a.end <= multiple.from && a.first < multiple.from && a.end != multiple.end - 1 && a.is_like(base)
-    })?;
+    });
+    let Some((end, top)) = before else {
+        // "The fine is twice the $40,000 it had asked for, at $80,000".
+        let (end, top) = sentence.quantities().find(|(_, a)| a.first >= base.end)?;
+        let at = top.from.wrapping_sub(1);
+        let set_off = sentence.is(at, w::AT) && sentence.is_boundary(at.wrapping_sub(1));
+        let alone = sentence.quantities().filter(|(_, a)| a.end != multiple.end - 1).count() == 2;
+        return (set_off && alone && top.is_like(base) && at - base.end <= 8).then_some([start, end]);
+    };
     let free = !(top.past..multiple.from).any(|t| {
         sentence.is_any(t, &[";", w::AND, w::BUT, w::WHILE, w::WHEN, w::BECAUSE])
             && !sentence.is(t, words.partings[0])

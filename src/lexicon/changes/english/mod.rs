@@ -24,6 +24,7 @@ pub static ENGLISH: Changes = Changes {
     partings: parts::PARTINGS,
     asides: parts::ASIDES,
     rates: parts::RATES,
+    means: parts::MEANS,
     ranging: parts::RANGING,
     rests: parts::RESTS,
     each: parts::EACH,

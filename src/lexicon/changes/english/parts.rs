@@ -103,9 +103,6 @@ pub(super) const RATES: &[&str] = &[
     "comparable sales",
     "pro forma",
     "stripping out",
-    "on average",
-    "average of",
-    "an average",
     "net of",
     "allowing for",
     "per capita",
@@ -124,8 +121,6 @@ pub(super) const RATES: &[&str] = &[
     "underlying",
     "same-store",
     "excluding",
-    "averaged",
-    "averaging",
     "compound",
     "compounded",
     "cumulative",
@@ -303,3 +298,5 @@ pub(super) const FILLERS: &[&str] = &[
     "usual",
     "whole",
 ];
+
+pub(super) const MEANS: &[&str] = &["an average of", "average of", "averaged", "averaging"];

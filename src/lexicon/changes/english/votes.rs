@@ -1,6 +1,6 @@
 //! Words for votes and results. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
 
-pub(super) const MARGINS: &[&str] = &["advantage", "edge", "lead", "majority", "margin"];
+pub(super) const MARGINS: &[&str] = &["advantage", "difference", "edge", "gap", "lead", "majority", "margin"];
 
 pub(super) const WINS: &[&str] = &[
     "ahead",
