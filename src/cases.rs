@@ -13,7 +13,7 @@ use crate::text::Span;
 fn fault(rule: &Rule, case: &Case) -> Option<String> {
     let (text, wanted) = unmarked(case.draft);
     let facts = Facts::new(Draft::new(&text, case.format), Given::default());
-    let found = check::findings(&facts, &Settings::all());
+    let found = check::findings(&facts, &Settings::of_case(case));
     let found: Vec<_> = found.into_iter().filter(|f| f.rule == rule.name).collect();
     let spans: Vec<Span> = found.iter().map(|f| f.span).collect();
     if spans != wanted {
@@ -78,7 +78,7 @@ mod tests {
             let (text, _) = unmarked(case.draft);
             let all = |text: &str| {
                 let facts = Facts::new(Draft::new(text, case.format), Given::default());
-                check::findings(&facts, &Settings::all())
+                check::findings(&facts, &Settings::of_case(case))
             };
             let found = all(&text);
             let own = |found: &[Finding]| found.iter().filter(|f| f.rule == rule.name).count();

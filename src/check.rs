@@ -10,7 +10,7 @@ use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::refill::Refill;
 use crate::rules::{
-    Check, Earlier, Late, Needs, Notes, Pairs, RULES, Repeated, Rule, Scene, orphans, polls, unattributed,
+    Cast, Check, Earlier, Late, Needs, Notes, Pairs, RULES, Repeated, Rule, Scene, orphans, polls, unattributed,
     unsourced,
 };
 use crate::stet::{self, Stet};
@@ -49,6 +49,8 @@ pub struct Checked {
     repeated: Repeated,
     /// Pairs of quotes that should match but differ.
     pairs: Pairs,
+    /// What the rules on names found.
+    cast: Cast,
     /// Findings suppressed by a stet or the ignore list, as paragraph and index within its findings.
     silenced: BTreeSet<(usize, usize)>,
     /// The rules that panicked, each once. They report nothing for the text on which they panicked.
@@ -105,12 +107,23 @@ impl Checked {
         }
         out.paragraphs = paragraphs.done();
         let notes = notes.done();
+        if let Some(rule) = rules.iter().find(|rule| matches!(rule.check, Check::Names(_))) {
+            let mut cast = Cast::default();
+            // A draft in another language has no findings to keep.
+            let kept = old.as_ref().filter(|(_, old, _)| old.is_in_given_language());
+            let before = kept.map(|(alike, old, checked)| (&checked.cast, *old, alike));
+            if facts.is_in_given_language() {
+                out.guarded(rule, || cast = Cast::of(facts, &rules, &settings.terms, before));
+            }
+            out.cast = cast;
+        }
         for rule in &rules {
             let (mut found, mut late) = (Vec::new(), Vec::new());
             match rule.check {
                 Check::Draft(check) if rule.needs() < Needs::Speech || facts.is_in_given_language() => {
                     out.guarded(rule, || check(facts, &mut found));
                 }
+                Check::Names(_) => found = out.cast.findings(rule, facts),
                 Check::Pairs => {
                     let mut pairs = Pairs::default();
                     out.guarded(rule, || {
@@ -285,12 +298,13 @@ struct Own {
     stets: Vec<Stet>,
 }
 
-fn scene<'a>(facts: &'a Facts, i: usize, settings: &Settings) -> Scene<'a> {
+fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {
     let story = facts.story_of(i);
     let has_dateline = story.dateline.as_ref().is_some_and(|(at, _)| *at == i);
     let known = facts.known_above(i).map(|known| &**known);
     let (days, locale) = (settings.days, facts.given.language.locale());
-    Scene { facts: &facts.paragraphs[i], known, story, has_dateline, days, locale }
+    let terms = &settings.terms;
+    Scene { facts: &facts.paragraphs[i], known, story, has_dateline, days, locale, terms }
 }
 
 /// Moves a finding and its fixes by `by` bytes.
@@ -410,6 +424,12 @@ mod tests {
             "“We will not leave this valley to the water,” Prado said. ",
             "“We will never leave this valley to the water,” she said. ",
             "Oto Prado came. ",
+            "Prada said so. ",
+            "Ana Prado, 34, and Ana Prado, 35, came. ",
+            "The leak injured 12 people. ",
+            "The 14 injured slept. ",
+            "It rose later. ",
+            "It fell off Kelvarra. They met in Kelvara. ",
             "Mayor Ana Prado arrived. ",
             "“We stay,” the mayor said. ",
             "“Nobody asked us,” she said. ",

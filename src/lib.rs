@@ -69,6 +69,8 @@ pub mod ignored;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]
+pub mod names;
+#[doc(hidden)]
 pub mod numbers;
 #[doc(hidden)]
 #[cfg(feature = "office")]
@@ -83,6 +85,7 @@ mod stet;
 #[doc(hidden)]
 pub mod strip;
 #[doc(hidden)]
+pub mod terms;
 pub mod text;
 #[cfg(any(feature = "cli", feature = "lsp"))]
 mod today;

@@ -45,7 +45,7 @@ fn documents() -> Vec<(PathBuf, String)> {
 fn found(rule: &Rule, case: &Case) -> Vec<Finding> {
     let (text, _) = unmarked(case.draft);
     let facts = Facts::new(Draft::new(&text, case.format), Given::default());
-    findings(&facts, &Settings::all()).into_iter().filter(|f| f.rule == rule.name).collect()
+    findings(&facts, &Settings::of_case(case)).into_iter().filter(|f| f.rule == rule.name).collect()
 }
 
 /// A message without the words and figures of its draft, so that two of one wording are one.

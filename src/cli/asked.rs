@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Error, Result, anyhow};
 
@@ -12,6 +13,7 @@ use crate::config::Settings;
 use crate::facts::{Facts, Given};
 use crate::finding::{Finding, Severity};
 use crate::rules;
+use crate::terms::Terms;
 use crate::today::{is_fresh, today};
 
 /// A draft with its findings.
@@ -21,6 +23,8 @@ pub(super) struct Asked {
     pub found: Vec<Finding>,
     /// The rules that panicked on it.
     pub broken: Vec<&'static str>,
+    /// The house's own terms.
+    pub terms: Arc<Terms>,
 }
 
 impl Asked {
@@ -39,7 +43,7 @@ impl Asked {
             // Nothing changes the words of a word processor's file.
             found.iter_mut().for_each(|finding| finding.fixes.clear());
         }
-        Self { draft, facts, found, broken }
+        Self { draft, facts, found, broken, terms: Arc::clone(&settings.terms) }
     }
 }
 

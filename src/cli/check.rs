@@ -167,7 +167,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     };
     in_order(jobs, tasks, work, |Answer { path, asked }| {
         progress.step(path);
-        let Asked { draft, facts, mut found, broken } = match asked {
+        let Asked { draft, facts, mut found, broken, terms } = match asked {
             Ok(answer) => answer,
             Err(error) => {
                 progress.clear();
@@ -220,7 +220,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
             Box::new(place) as Box<dyn Fn(usize) -> (usize, &'static str) + '_>
         });
         let paragraph = places.as_deref();
-        form.draft(&Report { path: &draft.name, text, findings: &found, has_prose, paragraph }, out)?;
+        form.draft(&Report { path: &draft.name, text, findings: &found, has_prose, paragraph, terms: &terms }, out)?;
         Ok(())
     })?;
     drop(progress);

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 
+use super::settings::{self, Known};
 use super::terminal::width;
 use super::{Status, wrapped};
 use crate::draft::Format;
+use crate::report::harmless;
 use crate::rules::unmarked;
 use crate::rules::{self, Case, RULES, Rule};
 use crate::text::Span;
@@ -35,8 +37,32 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         bail!("there is no rule {name:?}{near} (`copydesk explain` lists all rules)");
     };
     let page = page(rule);
+    let page = if rule.name == "style-terms" { page + &own_terms()? } else { page };
     write!(out, "{}", width().map_or_else(|| page.clone(), |width| wrapped::page(&page, width)))?;
     Ok(Status::Fine)
+}
+
+/// The newsroom's own terms: those of the copydesk.toml that holds in this folder.
+fn own_terms() -> Result<String> {
+    let draft = std::path::absolute("a.md")?;
+    let settings = settings::of(&draft, &mut Known::default()).map_err(anyhow::Error::msg)?;
+    let terms = settings.terms.all();
+    if terms.is_empty() {
+        return Ok("\nNo copydesk.toml here names a term.\n".to_owned());
+    }
+    let mut out = format!("\nThe terms that hold in this folder: {}\n\n", terms.len());
+    for term in terms {
+        let instead = match term.instead.is_empty() {
+            true => "avoid".to_owned(),
+            false => format!("use {}", term.instead.join(" or ")),
+        };
+        let why = term.why.as_deref().map_or_else(String::new, |why| format!(". {why}"));
+        let file = if term.file.is_empty() { String::new() } else { format!(" ({})", term.file) };
+        let severity = term.severity().name();
+        out += &harmless::line(&format!("- {}: {instead}, {severity}{why}{file}", term.shown()));
+        out.push('\n');
+    }
+    Ok(out)
 }
 
 /// The rule with the name most similar to `name`, if any is similar.
@@ -68,6 +94,11 @@ fn shown(case: &Case) -> String {
     let mut out = String::new();
     if case.format == Format::Markdown {
         out += "\n    (Markdown)";
+    }
+    if !case.settings.is_empty() {
+        out += "\n    (copydesk.toml)";
+        case.settings.trim().lines().for_each(|line| out += &format!("\n    {line}"));
+        out.push('\n');
     }
     let mut start = 0;
     out.push('\n');

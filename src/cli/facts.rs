@@ -115,7 +115,7 @@ fn sheets(args: &Args, out: &mut dyn Write) -> Result<Status> {
     for named in &paths {
         progress.step(&named.path);
         match guarded(&named.path, || asked(named, args, &mut known)) {
-            Ok(Asked { draft, facts, found, broken }) => {
+            Ok(Asked { draft, facts, found, broken, .. }) => {
                 if !broken.is_empty() {
                     progress.clear();
                     complain(&broke_down(&draft.name.display(), &broken));

@@ -56,6 +56,9 @@ fn warn(file: &File, layer: &Layer) {
     for problem in layer.warnings() {
         complain(&anyhow::anyhow!("warning: {}", told(&file.path, &file.text, problem)));
     }
+    for (beside, problem) in file.beside.iter().flat_map(|b| b.problems.iter().map(move |p| (b, p))) {
+        complain(&anyhow::anyhow!("warning: {}", told(&beside.path, &beside.text, problem)));
+    }
 }
 
 /// Returns the settings of the draft at `path`.

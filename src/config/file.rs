@@ -38,6 +38,19 @@ pub struct File {
     pub read: Result<Layer, Problem>,
     /// All problems in text order.
     pub faults: Vec<Problem>,
+    /// The files of terms that it names, as far as something is wrong with them.
+    pub beside: Vec<Beside>,
+}
+
+/// A file of terms with what is wrong in it. Its other terms hold.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Path of the file.
+    pub path: PathBuf,
+    /// Text of the file, for the positions of its problems.
+    pub text: String,
+    /// What is wrong, in text order.
+    pub problems: Vec<Problem>,
 }
 
 impl File {
@@ -45,12 +58,16 @@ impl File {
     /// outside it.
     pub fn read(path: &Path) -> Self {
         let text = text(path);
-        let (layer, faults) = match &text {
+        let (mut layer, faults) = match &text {
             Ok(text) => Layer::parsed(text),
             Err(fault) => (Layer::default(), vec![fault.clone()]),
         };
+        let beside = match path.parent() {
+            Some(folder) if faults.is_empty() => layer.read_terms(folder),
+            _ => Vec::new(),
+        };
         let read = faults.first().cloned().map_or(Ok(layer), Err);
-        Self { path: path.to_owned(), text: text.unwrap_or_default(), read, faults }
+        Self { path: path.to_owned(), text: text.unwrap_or_default(), read, faults, beside }
     }
 
     /// Returns the file patterns that match none of `paths` (relative to the file's folder), each with its byte

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::tree::{Node, Value};
-use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, explained};
+use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, explained, terms};
 use crate::draft::Format;
 use crate::lexicon::LANGUAGES;
 use crate::pattern::Patterns;
@@ -37,6 +37,8 @@ pub(super) enum Kind {
     Rules,
     Patterns,
     Formats,
+    Terms,
+    Names,
     Overrides,
 }
 
@@ -128,6 +130,19 @@ pub(super) const KEYS: &[Key] = &[
         for_files: false,
     },
     Key {
+        name: "terms",
+        about: "Words of the house for style-terms: [[terms]] with `find`, `use`, `why`, or files of them in this folder: \
+                terms = [\"house/terms.csv\"] (.toml, .csv, and Vale styles in .yml)",
+        kind: Kind::Terms,
+        for_files: false,
+    },
+    Key {
+        name: "names",
+        about: "Names that the house spells its way, for name-spelling: names = [\"Kyiv\", \"Ilse Brandt\"]",
+        kind: Kind::Names,
+        for_files: false,
+    },
+    Key {
         name: "overrides",
         about: "Settings for some files: `files`, patterns, and the keys that hold for them",
         kind: Kind::Overrides,
@@ -152,6 +167,7 @@ pub(super) fn read(node: &Node) -> (Layer, Vec<Problem>) {
         }
     }
     faults.sort_by_key(|fault| fault.span.start);
+    layer.compile_terms();
     (layer, faults)
 }
 
@@ -213,6 +229,19 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         (Kind::Rules, _) => layer.rules = rules_of(node)?,
         (Kind::Patterns, _) => layer.exclude = patterns(node, name).map_err(|fault| vec![fault])?,
         (Kind::Formats, _) => layer.extend = formats(node, name).map_err(|fault| vec![fault])?,
+        (Kind::Terms, Value::List(list)) => terms::take(layer, list),
+        (Kind::Terms, _) => {
+            return Err(wrong(node, "terms is a list: [[terms]] tables or the names of files"));
+        }
+        (Kind::Names, Value::List(list)) => {
+            for name in list {
+                match &name.value {
+                    Value::Text(name) => layer.names.push(name.trim().to_owned()),
+                    _ => layer.warnings.extend(wrong(name, "a name must be text")),
+                }
+            }
+        }
+        (Kind::Names, _) => return Err(wrong(node, "names is a list of names, such as [\"Kyiv\"]")),
         (Kind::Overrides, Value::List(list)) => {
             let mut faults = Vec::new();
             for read in list.iter().map(override_of) {
@@ -411,7 +440,7 @@ fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Prob
     table.iter().map(one).collect()
 }
 
-fn wrong(node: &Node, message: &str) -> Problem {
+pub(super) fn wrong(node: &Node, message: &str) -> Problem {
     Problem { span: node.span, message: message.to_owned() }
 }
 
@@ -506,6 +535,11 @@ impl Kind {
                 let rules: serde_json::Map<_, _> = RULES.iter().map(rule).collect();
                 let patterns = json!({ "\\*": { "enum": levels, "description": "All rules that fit, such as \"date-*\"" } });
                 json!({ "type": "object", "additionalProperties": false, "properties": rules, "patternProperties": patterns })
+            }
+            Self::Names => json!({ "type": "array", "items": { "type": "string" } }),
+            Self::Terms => {
+                let one = terms::schema();
+                json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, one] } })
             }
             Self::Overrides => {
                 let mut keys = properties(KEYS.iter().filter(|k| k.for_files));

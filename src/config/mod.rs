@@ -3,7 +3,8 @@
 //! Settings come from copydesk.toml (the nearest one above a draft) and from the editor, in the same form. Each
 //! source is a [`Layer`]. [`Settings::of`] merges the layers: values from the file take precedence, and the
 //! editor's settings fill in the rest. Parsing is strict: an unknown key or a wrong value is a [`Problem`] with its
-//! position. Settings are only data; they cannot name a program to run or a file to read.
+//! position. Settings are only data: they cannot name a program to run, and the only files that they name are lists of
+//! terms in the folder of copydesk.toml.
 //!
 //! ```
 //! use copydesk::config::Layer;
@@ -22,6 +23,7 @@ mod keys;
 mod origin;
 mod reference;
 mod template;
+mod terms;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -38,13 +40,14 @@ use crate::finding::Severity;
 use crate::ignored::Ignored;
 use crate::lexicon::{LANGUAGES, Language};
 use crate::pattern::Patterns;
-use crate::rules::{DayStyle, Rule};
+use crate::rules::{Case, DayStyle, Rule};
+use crate::terms::{Term, Terms};
 use crate::text::Span;
 
 pub use crate::finding::Problem;
 #[cfg(feature = "lsp")]
 pub use complete::{Suggestion, about, suggestions};
-pub use file::{File, NAME, nearest};
+pub use file::{Beside, File, NAME, nearest};
 pub use keys::schema;
 pub use origin::{Origin, Setting, explained};
 pub use reference::reference;
@@ -175,9 +178,10 @@ impl Tag {
     }
 }
 
-/// Rules of every house: an unnamed source needs a description and a reason for anonymity, and days follow the
-/// house style.
-const HOUSE: &[(&str, Level)] = &[("quote-anonymous", Level::On), ("date-style", Level::On)];
+/// Rules of every house: an unnamed source needs a description and a reason for anonymity, days follow the house style,
+/// and people are introduced by their full names.
+const HOUSE: &[(&str, Level)] =
+    &[("quote-anonymous", Level::On), ("date-style", Level::On), ("name-first-mention", Level::On)];
 
 /// The profiles.
 pub static PROFILES: &[Profile] = &[
@@ -214,6 +218,13 @@ pub struct Layer {
     exclude: Arc<Patterns>,
     extend: Vec<(Arc<Patterns>, Format)>,
     overrides: Vec<Override>,
+    /// The house's own terms, not yet compiled.
+    own_terms: Vec<Term>,
+    /// Files of terms, with their byte ranges in the settings file.
+    term_files: Vec<(Span, String)>,
+    names: Vec<String>,
+    /// The terms and names, compiled.
+    terms: Arc<Terms>,
     /// Byte range of each key in the file; rules are named like `rules.quote-orphan`.
     places: BTreeMap<String, Span>,
 }
@@ -305,6 +316,8 @@ pub struct Settings {
     pub excluded: bool,
     /// The format that `extend` gives the file, regardless of its extension.
     pub format: Option<Format>,
+    /// The house's own terms and names: the file's, or else the editor's.
+    pub terms: Arc<Terms>,
     /// The findings that the writer has chosen to ignore.
     pub ignored: Ignored,
 }
@@ -327,6 +340,7 @@ impl Default for Settings {
             workspace_diagnostics: true,
             excluded: false,
             format: None,
+            terms: Arc::default(),
             ignored: Ignored::default(),
         }
     }
@@ -349,6 +363,17 @@ impl Settings {
     /// Returns settings with every rule on at its own severity, including those off by default.
     pub fn all() -> Self {
         Self { every_rule: true, ..Self::default() }
+    }
+
+    /// Returns the settings of a rule's example: every rule on, under its own copydesk.toml.
+    ///
+    /// # Panics
+    ///
+    /// Panics if that file cannot be read.
+    pub fn of_case(case: &Case) -> Self {
+        let mut out = Self::all();
+        out.lay(&Layer::from_toml(case.settings).expect("the settings of an example are right"));
+        out
     }
 
     /// Returns the settings for the draft at `path`, which is relative to the settings file's folder. `layers` are
@@ -381,6 +406,9 @@ impl Settings {
         self.inlay_hints = layer.inlay_hints.unwrap_or(self.inlay_hints);
         self.code_lens = layer.code_lens.unwrap_or(self.code_lens);
         self.workspace_diagnostics = layer.workspace_diagnostics.unwrap_or(self.workspace_diagnostics);
+        if !layer.terms.is_empty() {
+            self.terms = Arc::clone(&layer.terms);
+        }
     }
 
     /// Returns the date and language that these settings provide for a draft.

@@ -27,6 +27,7 @@ use crate::draft::{Block, Draft, Paragraph, Quoted};
 use crate::finding::Place;
 use crate::lexicon::function_words::Evidence;
 use crate::lexicon::{Language, Locale};
+use crate::names::Names;
 use crate::numbers::Figure;
 use crate::refill::Refill;
 use crate::text::Span;
@@ -65,6 +66,8 @@ pub struct Reading {
     pub times: Vec<dates::Mention>,
     /// Figures.
     pub figures: Vec<Figure>,
+    /// Its names, with ages and counts.
+    pub names: Names,
     /// What it says of the year.
     pub clues: Clues,
     /// The dateline, if it begins like one.
@@ -81,16 +84,24 @@ impl Reading {
         let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
         let times = dates::read(paragraph, locale);
         let dateline = dates::dateline::find(paragraph, locale);
+        let attribution = match dateline.as_ref().filter(|line| line.label == Some(Label::Place)) {
+            Some(line) => attribution_behind(paragraph, line.span.end, locale),
+            None => attribution::read(paragraph, locale),
+        };
+        let figures = numbers::read(paragraph, locale);
+        // Names are read in English only: other languages write their nouns or their titles otherwise.
+        let names = match locale.cues {
+            Some(_) => Names::default(),
+            None => Names::of(paragraph, &attribution, &figures),
+        };
         Self {
             clues: Clues::of(paragraph, &times),
             wordings: paragraph.quoted.iter().map(closed).collect(),
-            attribution: match dateline.as_ref().filter(|line| line.label == Some(Label::Place)) {
-                Some(line) => attribution_behind(paragraph, line.span.end, locale),
-                None => attribution::read(paragraph, locale),
-            },
+            attribution,
+            names,
             evidence: evidence(paragraph),
             times,
-            figures: numbers::read(paragraph, locale),
+            figures,
             dateline,
         }
     }

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod function_words;
 pub mod given_names;
 pub mod measures;
+pub mod naming;
 pub mod nations;
 mod order;
 pub mod organisations;

@@ -109,11 +109,17 @@ fn quick_fix(
     uri: &Url,
     client: &Client,
 ) -> CodeAction {
+    // Words that change at several places are shown before they do.
+    let replaces = fix.edits.iter().filter(|e| !e.span.is_empty()).count();
+    let edit = match replaces > 1 && client.annotates {
+        true => convert::previewed(edit(checked, uri, &fix.edits, client), &fix.title),
+        false => edit(checked, uri, &fix.edits, client),
+    };
     CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic.clone()]),
-        edit: Some(edit(checked, uri, &fix.edits, client)),
+        edit: Some(edit),
         ..CodeAction::default()
     }
 }

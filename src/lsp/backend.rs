@@ -179,8 +179,7 @@ impl Backend {
         }
         let client = self.client.clone();
         let lists = format!("**/{}/{}", list::FOLDER, list::NAME);
-        let watchers =
-            json!({ "watchers": [{ "globPattern": format!("**/{NAME}") }, { "globPattern": lists }] });
+        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{NAME}") }, { "globPattern": lists }, { "globPattern": TERMS }] });
         let registration = Registration {
             id: "copydesk-settings".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),
@@ -235,6 +234,9 @@ async fn refuse(client: &tower_lsp::Client, error: &str) {
 fn numbered(version: i32) -> Option<i32> {
     (version != UNNUMBERED).then_some(version)
 }
+
+/// The files that may hold terms of the house.
+const TERMS: &str = "**/*.{csv,toml,yml,yaml}";
 
 /// The document of a lost message, if known.
 #[derive(Debug, Deserialize)]

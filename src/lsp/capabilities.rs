@@ -39,6 +39,7 @@ pub(super) fn meet(capabilities: &ClientCapabilities, editor: Option<&str>) -> C
         links: publish.and_then(|p| p.code_description_support).unwrap_or(false),
         related: publish.and_then(|p| p.related_information).unwrap_or(false),
         document_changes,
+        annotates: document_changes && edits.is_some_and(|edits| edits.change_annotation_support.is_some()),
         creates_files: document_changes
             && operations.is_some_and(|o| o.contains(&ResourceOperationKind::Create)),
         literals: document

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use ropey::Rope;
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Location,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit,
-    TextEdit, Url, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
+    DiagnosticSeverity, DocumentChanges, Location, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::shared::Client;
@@ -109,6 +109,22 @@ pub(super) fn workspace_edit(
         return WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() };
     }
     WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() }
+}
+
+/// An edit that the editor shows before it makes it. `label` says what it does.
+pub(super) fn previewed(mut edit: WorkspaceEdit, label: &str) -> WorkspaceEdit {
+    const ID: &str = "copydesk";
+    if let Some(DocumentChanges::Edits(documents)) = &mut edit.document_changes {
+        for one in documents.iter_mut().flat_map(|document| &mut document.edits) {
+            if let OneOf::Left(text_edit) = one {
+                let text_edit = std::mem::take(text_edit);
+                *one = OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: ID.to_owned() });
+            }
+        }
+    }
+    let annotation =
+        ChangeAnnotation { label: label.to_owned(), needs_confirmation: Some(true), description: None };
+    WorkspaceEdit { change_annotations: Some(HashMap::from([(ID.to_owned(), annotation)])), ..edit }
 }
 
 /// The same, as part of a larger change.

@@ -13,6 +13,7 @@ use crate::facts::people::{counted, people};
 use crate::facts::{Facts, ParagraphFacts, Story};
 use crate::numbers::{Exemption, Number, NumberBasis};
 use crate::report::{harmless, times};
+use crate::terms::{Hit, Terms};
 use crate::text::Span;
 
 /// Returns the hover at a position.
@@ -27,6 +28,7 @@ pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Option
         story: checked.facts.story_of(index),
         index,
         plain: client.plain_hovers,
+        terms: &checked.settings.terms,
     };
     let (span, lines) = about.at(offset - start)?;
     let kind = if client.plain_hovers { MarkupKind::PlainText } else { MarkupKind::Markdown };
@@ -41,12 +43,17 @@ struct About<'a> {
     story: &'a Story,
     index: usize,
     plain: bool,
+    terms: &'a Terms,
 }
 
 impl About<'_> {
     /// Returns the innermost item at a byte of the paragraph, with its text.
     fn at(&self, at: usize) -> Option<(Span, Vec<String>)> {
         let facts = self.paragraph;
+        let mut hits = self.terms.hits(&facts.paragraph).into_iter();
+        if let Some(hit) = hits.find(|hit| hit.span.holds(at)) {
+            return Some((hit.span, self.term(&hit)));
+        }
         if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
             return Some((time.span, self.time(time)));
         }
@@ -72,6 +79,18 @@ impl About<'_> {
 
     fn bold(&self, words: &str) -> String {
         if self.plain { words.to_owned() } else { format!("**{words}**") }
+    }
+
+    /// A term of the house: what to write instead, and why.
+    fn term(&self, hit: &Hit<'_>) -> Vec<String> {
+        let instead: Vec<String> =
+            hit.instead.iter().map(|instead| format!("“{}”", self.words(instead))).collect();
+        let answer = match instead.is_empty() {
+            true => "House style avoids this".to_owned(),
+            false => format!("House style: {}", instead.join(" or ")),
+        };
+        let why = hit.term.why.as_deref().map(|why| self.words(why));
+        [Some(self.bold(&answer)), why].into_iter().flatten().collect()
     }
 
     fn quote(&self, quote: &Quote) -> Vec<String> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tower_lsp::lsp_types::Url;
 
 use super::uri;
-use crate::config::{self, File, Layer, Problem, Settings};
+use crate::config::{self, Beside, File, Layer, Problem, Settings};
 use crate::ignored::Ignored;
 use crate::ignored::list::{self, List};
 
@@ -156,7 +156,13 @@ impl Sources {
         let files = self.files.values().filter_map(|s| s.now.as_ref()).flat_map(|file| {
             let doubts = file.read.iter().flat_map(|layer| layer.warnings().map(|p| (p, true)));
             let faults = file.faults.iter().map(|p| (p, false)).chain(doubts);
-            faults.map(|(problem, holds)| Fault { path: &file.path, text: &file.text, problem, holds })
+            let own =
+                faults.map(|(problem, holds)| Fault { path: &file.path, text: &file.text, problem, holds });
+            let beside = file.beside.iter().flat_map(|beside| {
+                let Beside { path, text, problems } = beside;
+                problems.iter().map(move |problem| Fault { path, text, problem, holds: true })
+            });
+            own.chain(beside)
         });
         let lists = self.lists.values().filter_map(|l| l.now.as_ref()).filter_map(|list| {
             Some(Fault { path: &list.path, text: &list.text, problem: list.problem()?, holds: false })

@@ -27,6 +27,7 @@ use std::path::Path;
 
 use crate::facts::Facts;
 use crate::finding::Finding;
+use crate::terms::Terms;
 
 pub use code_points::CodePoints;
 pub use concise::Concise;
@@ -57,6 +58,8 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// True if the draft has any prose.
     pub has_prose: bool,
+    /// The house's own terms.
+    pub terms: &'a Terms,
     /// Set if the draft is a word processor's file, whose lines are paragraphs.
     pub paragraph: Option<&'a Numbered<'a>>,
 }

@@ -46,5 +46,9 @@ pub fn table(pages: &str) -> String {
 fn shown(case: &Case, draft: &str) -> String {
     let name = if case.format == Format::Markdown { "markdown" } else { "text" };
     let fence = "`".repeat(if draft.contains("```") { 4 } else { 3 });
-    format!("\n{fence}{name}\n{draft}\n{fence}\n")
+    let settings = match case.settings {
+        "" => String::new(),
+        settings => format!("\n```toml\n{}\n```\n", settings.trim()),
+    };
+    format!("{settings}\n{fence}{name}\n{draft}\n{fence}\n")
 }

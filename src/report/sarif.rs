@@ -1,5 +1,6 @@
 //! Writes findings in SARIF 2.1.0, the format of code scanning services and some editors.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Component, Path};
 
@@ -9,23 +10,37 @@ use super::harmless;
 use super::{Form, Lines, Report, page};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::rules::{PAGES, RULES, Rule};
+use crate::terms::Term;
 use crate::text::Span;
 
 /// A SARIF log with one run.
 #[derive(Debug, Default)]
 pub struct Sarif {
     results: Vec<Value>,
+    /// The house's own terms, by their ids.
+    terms: BTreeMap<String, Value>,
+    /// The digests of the lists that were taken in.
+    listed: BTreeSet<u64>,
 }
 
 impl Form for Sarif {
     fn draft(&mut self, report: &Report<'_>, _: &mut dyn Write) -> io::Result<()> {
         let draft = Draft { report, lines: Lines::new(report.text), uri: uri(report.path) };
         self.results.extend(report.findings.iter().map(|f| draft.result(f)));
+        // Thousands of drafts mostly share one list.
+        let new = self.listed.insert(report.terms.digest());
+        for term in report.terms.all().iter().filter(|_| new) {
+            self.terms.entry(term.id()).or_insert_with(|| own_rule(term));
+        }
         Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let rules: Vec<Value> = RULES.iter().map(|r| descriptor(r)).collect();
+        let rules: Vec<Value> = RULES
+            .iter()
+            .map(|r| descriptor(r))
+            .chain(std::mem::take(&mut self.terms).into_values())
+            .collect();
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -61,6 +76,22 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
+/// A rule of the house: one of its terms.
+fn own_rule(term: &Term) -> Value {
+    let instead: Vec<String> = term.instead.iter().map(|instead| format!("“{instead}”")).collect();
+    let text = match instead.is_empty() {
+        true => format!("Avoid “{}”", term.shown()),
+        false => format!("{}, not “{}”", instead.join(" or "), term.shown()),
+    };
+    let why = term.why.as_deref().unwrap_or("House style").to_owned();
+    json!({
+        "id": term.id(),
+        "shortDescription": { "text": text },
+        "help": { "text": why },
+        "defaultConfiguration": { "enabled": true, "level": level(term.severity()) },
+    })
+}
+
 struct Draft<'a> {
     report: &'a Report<'a>,
     lines: Lines<'a>,
@@ -80,9 +111,14 @@ impl Draft<'_> {
         if let Some(paragraph) = self.report.paragraph_of(finding) {
             location["logicalLocations"] = json!([{ "name": paragraph, "kind": "paragraph" }]);
         }
+        // A finding of a term is one of the newsroom's own rules.
+        let own = (finding.rule == "style-terms")
+            .then(|| self.report.terms.of_words(finding.span.of(self.report.text)))
+            .flatten()
+            .map(Term::id);
         json!({
-            "ruleId": finding.rule,
-            "ruleIndex": RULES.iter().position(|r| r.name == finding.rule),
+            "ruleId": own.as_ref().map_or(finding.rule, String::as_str),
+            "ruleIndex": RULES.iter().position(|r| r.name == finding.rule).filter(|_| own.is_none()),
             "level": level(finding.severity),
             "message": { "text": finding.message },
             "locations": [location],

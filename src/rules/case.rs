@@ -13,17 +13,24 @@ pub struct Case {
     pub format: Format,
     /// The severity that every finding in it must have.
     pub severity: Option<Severity>,
+    /// A copydesk.toml that it needs; empty for none.
+    pub settings: &'static str,
 }
 
 /// A case in plain text.
 pub const fn case(draft: &'static str) -> Case {
-    Case { draft, format: Format::Text, severity: None }
+    Case { draft, format: Format::Text, severity: None, settings: "" }
 }
 
 impl Case {
     /// A case in Markdown.
     pub const fn markdown(self) -> Self {
         Self { format: Format::Markdown, ..self }
+    }
+
+    /// The same under a copydesk.toml.
+    pub const fn under(self, settings: &'static str) -> Self {
+        Self { settings, ..self }
     }
 
     /// The same case, with every finding at `severity`.

@@ -4,6 +4,7 @@
 //! documentation, `copydesk explain`, the link on a diagnostic and the settings' schema are made from it.
 
 mod case;
+mod cast;
 mod dated;
 mod day_style;
 mod late;
@@ -15,6 +16,7 @@ use crate::draft::Paragraph;
 use crate::facts::{Facts, Known, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Language, Locale};
+use crate::terms::Terms;
 
 /// A rule, as its file declares it.
 #[derive(Debug)]
@@ -41,8 +43,8 @@ impl Rule {
     /// What it needs to know of a draft's language.
     pub fn needs(&self) -> Needs {
         match self.name.split_once('-') {
-            Some(("draft", _)) => Needs::Nothing,
-            Some(("number", _)) => Needs::Everything,
+            Some(("draft" | "style", _)) => Needs::Nothing,
+            Some(("number" | "name" | "place", _)) => Needs::Everything,
             _ => match self.name {
                 "quote-unattributed" | "quote-orphan" => Needs::Speech,
                 "quote-anonymous" | "quote-late-attribution" => Needs::Everything,
@@ -83,6 +85,8 @@ pub enum Check {
     Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// The whole draft; spans are relative to the draft.
     Draft(fn(&Facts, &mut Vec<Finding>)),
+    /// The names and counts of a story against each other; what is found is kept between two versions of a draft.
+    Names(NamesCheck),
     /// Every quote against every other; [`crate::check`] keeps the result between two versions of a draft.
     Pairs,
     /// Each poll against the paragraphs around it; [`crate::check`] keeps what is noted of each paragraph.
@@ -97,6 +101,16 @@ pub enum Check {
     Stet,
     /// Not made from the draft's text: about the draft as a whole or its settings.
     Editor,
+}
+
+/// A check of the names of a story.
+#[derive(Clone, Copy)]
+pub struct NamesCheck(fn(&Scroll<'_>, &mut Vec<Told>));
+
+impl std::fmt::Debug for NamesCheck {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NamesCheck")
+    }
 }
 
 /// The input of a paragraph's check.
@@ -114,6 +128,8 @@ pub struct Scene<'a> {
     pub days: DayStyle,
     /// The language.
     pub locale: &'static Locale,
+    /// The house's own terms and names.
+    pub terms: &'a Terms,
 }
 
 impl Scene<'_> {
@@ -168,19 +184,28 @@ rules! {
     draft_placeholder
     draft_too_large
     draft_unused_stet
+    name_age
+    name_first_mention
+    name_spelling
+    name_title
     number_arithmetic
+    number_changed
     number_headline
     number_poll
     number_unsourced
+    place_spelling
     quote_anonymous
     quote_changed
     quote_late_attribution
     quote_orphan
     quote_unattributed
     quote_unclosed
+    style_terms
 }
 
 pub use case::{Case, case, unmarked};
+pub(crate) use cast::Cast;
+use cast::{Scroll, Told};
 pub use day_style::DayStyle;
 #[cfg(feature = "lsp")]
 pub(crate) use draft_more_findings::more_findings;

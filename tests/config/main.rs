@@ -5,6 +5,7 @@ mod common;
 
 mod left_alone;
 mod settings;
+mod terms;
 mod turn_off;
 mod workspace;
 

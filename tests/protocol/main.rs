@@ -10,6 +10,7 @@ mod day;
 mod diagnostics;
 mod documents;
 mod greeting;
+mod names;
 mod people;
 mod settings;
 mod settings_file;

@@ -1,0 +1,279 @@
+//! Reads the house's terms: tables in copydesk.toml, and the files in its folder that it names.
+//!
+//! The folder may be anybody's. A file of terms is a regular file inside it, reached by no link, of a bounded size; what is
+//! in it is data.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::keys::{unknown, wrong};
+use super::tree::{self, Node, Value};
+use super::{Beside, Layer, Problem};
+use crate::files;
+use crate::pattern::Patterns;
+use crate::terms::{Sheet, Term, Terms, find, read_csv, read_vale, severity};
+use crate::text::Span;
+
+/// Most bytes of one file of terms.
+const LARGEST: u64 = 8 << 20;
+
+/// Most files of terms of one copydesk.toml.
+const MOST_FILES: usize = 500;
+
+/// Most entries of a folder that are looked at for a pattern.
+const MOST_ENTRIES: usize = 10_000;
+
+/// The keys of a term.
+const KEYS: [&str; 7] = ["find", "use", "why", "severity", "forms", "quotes", "safe"];
+
+/// Returns the JSON schema of a term.
+pub(super) fn schema() -> serde_json::Value {
+    let texts =
+        json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["find"],
+        "properties": {
+            "find": texts,
+            "use": texts,
+            "why": { "type": "string" },
+            "severity": { "enum": ["hint", "information", "warning", "error"] },
+            "forms": { "type": "boolean" },
+            "quotes": { "type": "boolean" },
+            "safe": { "type": "boolean" },
+        },
+    })
+}
+
+/// Takes the values of the key `terms`. A faulty term is a warning, so that the others hold.
+pub(super) fn take(layer: &mut Layer, list: &[Node]) {
+    for node in list {
+        match &node.value {
+            Value::Text(file) => layer.term_files.push((node.span, file.clone())),
+            _ => {
+                let mut sheet = Sheet::default();
+                table(node, &mut sheet);
+                layer.own_terms.append(&mut sheet.terms);
+                layer.warnings.append(&mut sheet.problems);
+            }
+        }
+    }
+}
+
+/// Reads a `[[terms]]` table: one term for each of the words that it finds.
+fn table(node: &Node, out: &mut Sheet) {
+    let Value::Table(table) = &node.value else {
+        return out
+            .problems
+            .push(wrong(node, "a term is a table: find = [\"words\"], use = \"other words\""));
+    };
+    let mut term = Term::default();
+    let mut found: Vec<(String, Span)> = Vec::new();
+    for (key, span, value) in table {
+        let mut flag = |field: &mut bool| match &value.value {
+            Value::Bool(set) => *field = *set,
+            _ => out.problems.push(wrong(value, &format!("{key} must be true or false"))),
+        };
+        match key.as_str() {
+            "find" => found = texts(value),
+            "use" => term.instead = texts(value).into_iter().map(|(text, _)| text).collect(),
+            "why" => term.why = texts(value).into_iter().map(|(text, _)| text).next(),
+            "forms" => flag(&mut term.forms),
+            "quotes" => flag(&mut term.quotes),
+            "safe" => flag(&mut term.safe),
+            "severity" => {
+                let word = if let Value::Text(word) = &value.value { word.as_str() } else { "" };
+                term.severity = severity(word);
+                if term.severity.is_none() {
+                    let names = "\"hint\", \"information\", \"warning\" or \"error\"";
+                    out.problems.push(wrong(value, &format!("severity must be {names}")));
+                }
+            }
+            other => {
+                let message = unknown("key of a term", other, KEYS.into_iter());
+                out.problems.push(Problem { span: *span, message });
+            }
+        }
+    }
+    if found.is_empty() {
+        out.problems.push(wrong(node, "a term must say what to find: find = [\"words\"]"));
+    }
+    out.terms.extend(found.into_iter().map(|(words, place)| {
+        let (find, is_regex) = find(&words);
+        Term { find, is_regex, place, ..term.clone() }
+    }));
+}
+
+/// A text, or the texts of a list, with their places.
+fn texts(node: &Node) -> Vec<(String, Span)> {
+    match &node.value {
+        Value::Text(text) => vec![(text.clone(), node.span)],
+        Value::List(list) => list.iter().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Layer {
+    /// Compiles the terms of this layer's own tables.
+    pub(super) fn compile_terms(&mut self) {
+        let (terms, faults) = Terms::new(self.own_terms.clone(), self.names.clone());
+        let told =
+            |(term, reason): (Term, String)| Problem { span: term.place, message: said(&term, &reason) };
+        self.warnings.extend(faults.into_iter().map(told));
+        self.terms = Arc::new(terms);
+    }
+
+    /// Reads the files of terms that the layer names, which lie in `folder` or below. Returns those with problems.
+    pub(super) fn read_terms(&mut self, folder: &Path) -> Vec<Beside> {
+        let mut beside: Vec<Beside> = Vec::new();
+        let (mut all, mut left) = (self.own_terms.clone(), MOST_FILES);
+        for (span, pattern) in std::mem::take(&mut self.term_files) {
+            let paths = match paths(folder, &pattern) {
+                Ok(paths) => paths,
+                Err(reason) => {
+                    self.warnings.push(Problem { span, message: format!("{pattern:?} {reason}") });
+                    continue;
+                }
+            };
+            for path in paths {
+                if left == 0 {
+                    let message = format!("only the first {MOST_FILES} files of terms are read");
+                    self.warnings.push(Problem { span, message });
+                    break;
+                }
+                left -= 1;
+                match text(folder, &path) {
+                    Ok(text) => {
+                        let mut sheet = sheet(&path, &text);
+                        let name: Arc<str> = path.to_string_lossy().replace('\\', "/").into();
+                        sheet.terms.iter_mut().for_each(|term| term.file = Arc::clone(&name));
+                        all.append(&mut sheet.terms);
+                        beside.push(Beside { path: folder.join(&path), text, problems: sheet.problems });
+                    }
+                    Err(message) => self.warnings.push(Problem { span, message }),
+                }
+            }
+        }
+        if !beside.is_empty() {
+            let (terms, faults) = Terms::new(all, self.names.clone());
+            for (term, reason) in faults.into_iter().filter(|(term, _)| !term.file.is_empty()) {
+                let path = folder.join(&*term.file);
+                if let Some(file) = beside.iter_mut().find(|file| file.path == path) {
+                    file.problems.push(Problem { span: term.place, message: said(&term, &reason) });
+                }
+            }
+            self.terms = Arc::new(terms);
+        }
+        beside.retain(|file| !file.problems.is_empty());
+        beside.iter_mut().for_each(|file| file.problems.sort_by_key(|p| p.span.start));
+        beside
+    }
+}
+
+fn said(term: &Term, reason: &str) -> String {
+    let shown: String = term.shown().chars().take(60).collect();
+    if shown.trim().is_empty() { reason.to_owned() } else { format!("{shown:?} is left out: {reason}") }
+}
+
+/// The terms of a file, by its ending.
+fn sheet(path: &Path, text: &str) -> Sheet {
+    match ending(path).as_str() {
+        "csv" => read_csv(text),
+        "toml" => toml(text),
+        _ => read_vale(text),
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The terms of a TOML file: its `[[terms]]`.
+fn toml(text: &str) -> Sheet {
+    let mut out = Sheet::default();
+    match tree::of_toml(text) {
+        Ok(Node { value: Value::Table(entries), .. }) => {
+            for (key, span, value) in entries {
+                match (key.as_str(), &value.value) {
+                    ("terms", Value::List(list)) => list.iter().for_each(|term| table(term, &mut out)),
+                    _ => {
+                        let message = "a file of terms holds [[terms]] and nothing else".to_owned();
+                        out.problems.push(Problem { span, message });
+                    }
+                }
+            }
+        }
+        Ok(_) => {}
+        Err(problem) => out.problems.push(problem),
+    }
+    out
+}
+
+/// Reads a file of terms: no link, regular, UTF-8, inside the folder.
+fn text(folder: &Path, path: &Path) -> Result<String, String> {
+    let shown = path.display();
+    let bytes = files::read_in(folder, &folder.join(path), LARGEST).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => format!("there is no file {shown}"),
+        std::io::ErrorKind::FileTooLarge => format!("{shown} is larger than {LARGEST} bytes"),
+        _ => format!("{shown} cannot be read"),
+    })?;
+    String::from_utf8(bytes)
+        .map_err(|e| format!("{shown} is not UTF-8: byte {}", e.utf8_error().valid_up_to() + 1))
+}
+
+/// The files that a pattern names, relative to the folder and in order. `*` stands for part of a name, never for a folder
+/// of any depth.
+fn paths(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, String> {
+    let tidy = pattern.replace('\\', "/");
+    let parts: Vec<&str> = tidy.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    if tidy.starts_with('/') || tidy.contains(':') || parts.contains(&"..") || parts.is_empty() {
+        return Err("is not inside the folder of copydesk.toml".to_owned());
+    }
+    if parts.contains(&"**") {
+        return Err("may not have **; name the folders".to_owned());
+    }
+    let mut found = vec![PathBuf::new()];
+    for (i, part) in parts.iter().enumerate() {
+        let last = i + 1 == parts.len();
+        let mut next = Vec::new();
+        for path in &found {
+            if part.contains(['*', '?', '[', '{']) {
+                next.extend(entries(&folder.join(path), part)?.into_iter().map(|name| path.join(name)));
+            } else {
+                next.push(path.join(part));
+            }
+        }
+        // A link could lead anywhere.
+        let plain = |path: &PathBuf| match fs::symlink_metadata(folder.join(path)) {
+            Ok(found) => {
+                if last {
+                    found.is_file()
+                } else {
+                    found.is_dir()
+                }
+            }
+            Err(_) => false,
+        };
+        next.retain(plain);
+        found = next;
+    }
+    found.retain(|path| matches!(ending(path).as_str(), "csv" | "toml" | "yml" | "yaml"));
+    if found.is_empty() {
+        return Err("names no .toml, .csv or .yml file here; links are not followed".to_owned());
+    }
+    Ok(found)
+}
+
+/// The names in a folder that fit a pattern, in order.
+fn entries(folder: &Path, pattern: &str) -> Result<Vec<String>, String> {
+    let patterns = Patterns::new([pattern]).map_err(|misfit| format!("is no pattern of files: {misfit}"))?;
+    let Ok(inside) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let names = inside.take(MOST_ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| patterns.last(Path::new(name)) == Some(true)).collect();
+    names.sort_unstable();
+    Ok(names)
+}

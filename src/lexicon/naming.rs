@@ -1,0 +1,157 @@
+//! Words around names and counts: what shows that a name is a place's or a person's, and that a figure has changed.
+//!
+//! Lists are sorted and in lower case, for [`super::figures::Figures::has`].
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Naming {
+    /// Prepositions before a place.
+    pub at: &'static [&'static str],
+    /// Prepositions that may stand before a person, and hardly before a place.
+    pub with: &'static [&'static str],
+    /// Small words inside a surname: `van`, `de`.
+    pub particles: &'static [&'static str],
+    /// What a father or a son adds to the name.
+    pub generations: &'static [&'static str],
+    /// Titles that say nothing of an office.
+    pub honorifics: &'static [&'static str],
+    /// Titles of people who are named by one word.
+    pub sole: &'static [&'static str],
+    /// Past and present forms of verbs, besides those of speech and those in -ed, that a person is the subject of.
+    pub acts: &'static [&'static str],
+    /// Words that hold an office off: `former`, `acting`.
+    pub apart: &'static [&'static str],
+    /// Words that say that a count has changed, or that it counts others.
+    pub changed: &'static [&'static str],
+    /// What time has passed by: `later`, `year`.
+    pub passed: &'static [&'static str],
+    /// Words before a number that make it a known one: `the 14 injured`.
+    pub known: &'static [&'static str],
+    /// What follows a count without narrowing it: `the 14 injured to three clinics`.
+    pub on: &'static [&'static str],
+    /// Words for those who are arrested.
+    pub held: &'static [&'static str],
+}
+
+/// English.
+pub static ENGLISH: Naming = Naming {
+    at: &[
+        "around", "at", "from", "in", "inside", "into", "near", "off", "outside", "to", "toward", "towards",
+    ],
+    with: &["against", "behind", "by", "for", "of", "under", "with"],
+    particles: &[
+        "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ter", "van",
+        "von",
+    ],
+    generations: &["ii", "iii", "iv", "jr", "sr"],
+    honorifics: &["dr", "miss", "mr", "mrs", "ms", "mx"],
+    sole: &[
+        "brother", "duchess", "duke", "father", "king", "lady", "lord", "pope", "prince", "princess",
+        "queen", "saint", "sir", "sister",
+    ],
+    acts: &[
+        "became", "began", "brought", "came", "did", "fell", "found", "gave", "got", "held", "kept", "knew",
+        "left", "lost", "made", "met", "paid", "ran", "read", "sat", "sent", "spent", "spoke", "stood",
+        "took", "went", "who", "won", "wrote",
+    ],
+    apart: &[
+        "acting",
+        "again",
+        "appointed",
+        "became",
+        "become",
+        "becomes",
+        "deputy",
+        "designate",
+        "elect",
+        "elected",
+        "ex",
+        "former",
+        "formerly",
+        "interim",
+        "named",
+        "once",
+        "promoted",
+        "resigned",
+        "shadow",
+        "then",
+        "until",
+        "vice",
+        "was",
+    ],
+    changed: &[
+        "additional",
+        "another",
+        "another's",
+        "climbed",
+        "earlier",
+        "fallen",
+        "fell",
+        "first",
+        "grew",
+        "grown",
+        "initial",
+        "initially",
+        "later",
+        "more",
+        "new",
+        "now",
+        "other",
+        "others",
+        "previously",
+        "put",
+        "remaining",
+        "rest",
+        "revised",
+        "rise",
+        "risen",
+        "rose",
+        "since",
+        "up",
+        "updated",
+    ],
+    passed: &[
+        "after",
+        "ago",
+        "anniversary",
+        "before",
+        "earlier",
+        "later",
+        "since",
+        "then",
+        "turned",
+        "turns",
+        "year",
+        "years",
+    ],
+    known: &["all", "the", "these", "those"],
+    on: &["to"],
+    held: &["arrested", "arrests", "detained", "held"],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::ENGLISH;
+
+    #[test]
+    fn sorted_lists_are_sorted() {
+        let e = &ENGLISH;
+        for list in [
+            e.at,
+            e.with,
+            e.particles,
+            e.generations,
+            e.honorifics,
+            e.sole,
+            e.acts,
+            e.apart,
+            e.changed,
+            e.passed,
+            e.known,
+            e.on,
+            e.held,
+        ] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Finds ages in apposition: "Peck, 58,", "Peck (58)", "58-year-old Arthur Peck".
+
+use super::{Age, Kind, Mention};
+use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::naming::ENGLISH;
+use crate::text::Span;
+
+/// The youngest and the oldest that are read; below and above, a number after a name is often something else.
+const AGES: std::ops::RangeInclusive<u8> = 10..=110;
+
+pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
+    let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
+    let text = |i: usize| tokens.get(i).map_or("", |t| t.span.of(prose));
+    let age = |i: usize, of: usize| {
+        let token = tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        let written = text(i);
+        let digits = written.strip_suffix("-year-old").unwrap_or(written);
+        let years = digits.parse::<u8>().ok().filter(|years| AGES.contains(years))?;
+        let span = Span::new(token.span.start, token.span.start + digits.len());
+        let sentence = paragraph.sentence_at(span.start);
+        let passed = paragraph.words_in(sentence).any(|t| {
+            let word = t.span.of(prose).to_lowercase();
+            let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+            year || Figures::has(ENGLISH.passed, &word)
+        });
+        Some(Age { span, years, of, passed })
+    };
+    let mut out = Vec::new();
+    for (of, mention) in mentions.iter().enumerate() {
+        if mention.signs.quoted || mention.signs.display || mention.kind == Kind::Thing {
+            continue;
+        }
+        let next = tokens.partition_point(|t| t.span.start < mention.span.end);
+        let closed = match text(next) {
+            "," => matches!(text(next + 2), "," | "." | ";"),
+            "(" => text(next + 2) == ")",
+            _ => false,
+        };
+        let first = tokens.partition_point(|t| t.span.start < mention.whole.start);
+        let led = first.checked_sub(1).filter(|&i| text(i).ends_with("-year-old"));
+        out.extend(closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of))));
+    }
+    out
+}

@@ -1,0 +1,73 @@
+//! Finds counts that a draft may come back to: "12 people were injured", "the 14 injured".
+
+use super::{Count, Counted};
+use crate::draft::{Paragraph, Token};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::naming::ENGLISH;
+use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::stories;
+use crate::numbers::{Figure, NumberKind, Value};
+
+pub(super) fn read(paragraph: &Paragraph, figures: &[Figure]) -> Vec<Count> {
+    figures.iter().filter_map(|figure| count(paragraph, figure)).collect()
+}
+
+fn count(paragraph: &Paragraph, figure: &Figure) -> Option<Count> {
+    let Value::One(value) = figure.value else { return None };
+    let counts = matches!(
+        figure.kind,
+        NumberKind::Count | NumberKind::Casualty | NumberKind::Arrest | NumberKind::Crowd
+    );
+    if !counts || value.fract() != 0.0 || paragraph.quoted_at(figure.span.start).is_some() {
+        return None;
+    }
+    let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
+    let text = |i: usize| tokens.get(i).map(|t: &Token| t.span.of(prose).to_lowercase()).unwrap_or_default();
+    let first = tokens.partition_point(|t| t.span.start < figure.span.start);
+    let next = tokens.partition_point(|t| t.span.start < figure.span.end);
+    let known = first > 0 && Figures::has(ENGLISH.known, &text(first - 1));
+    let part = first > 1 && text(first - 2) == "of" || text(next) == "of";
+    let word = text(next);
+    let noun = figure.unit.as_deref().map(str::to_lowercase);
+    let toll = |words: &[&str], counted: Counted| Figures::has(words, &word).then_some(counted);
+    let (counted, narrowed) = if known {
+        let counted = toll(stories::ENGLISH.dead, Counted::Dead)
+            .or_else(|| toll(stories::ENGLISH.hurt, Counted::Hurt))
+            .or_else(|| toll(ENGLISH.held, Counted::Arrested))
+            .or_else(|| {
+                noun.filter(|noun| *noun == word && value > 10.0).map(|noun| Counted::Of(noun.into()))
+            });
+        let after = text(next + 1);
+        let class = class_of(&after);
+        let mark = !after.starts_with(char::is_alphanumeric);
+        let goes_on = mark
+            || class.may_be(Class::AUXILIARY.and(Class::SPEECH))
+            || Figures::has(ENGLISH.on, &after)
+            || after.len() > 4 && after.ends_with("ed");
+        (counted, !goes_on)
+    } else {
+        (self::counted(paragraph, figure, value), false)
+    };
+    let sentence = paragraph.sentence_at(figure.span.start);
+    let changed =
+        paragraph.words_in(sentence).any(|t| Figures::has(ENGLISH.changed, &t.span.of(prose).to_lowercase()));
+    let loose = part || narrowed || figure.hedge.is_some() || changed;
+    Some(Count { span: figure.span, value, counted, known, loose })
+}
+
+/// What a count counts where it is first told.
+fn counted(paragraph: &Paragraph, figure: &Figure, value: f64) -> Option<Counted> {
+    let prose = &*paragraph.prose;
+    let sentence = paragraph.sentence_at(figure.span.start);
+    let word = |list: &[&str]| {
+        paragraph.words_in(sentence).any(|t| Figures::has(list, &t.span.of(prose).to_lowercase()))
+    };
+    let (dead, hurt) = (word(stories::ENGLISH.dead), word(stories::ENGLISH.hurt));
+    match figure.kind {
+        NumberKind::Casualty if dead != hurt => Some(if dead { Counted::Dead } else { Counted::Hurt }),
+        NumberKind::Casualty => None,
+        NumberKind::Arrest => Some(Counted::Arrested),
+        _ if value > 10.0 => figure.unit.as_deref().map(|unit| Counted::Of(unit.to_lowercase().into())),
+        _ => None,
+    }
+}

@@ -1,0 +1,84 @@
+//! `name-age`: one person with two ages.
+
+use std::collections::HashMap;
+
+use super::cast::{Scroll, Spot, Told, Unless};
+use super::{Check, NamesCheck, Rule, case};
+use crate::finding::Severity;
+use crate::names::{Age, Kind, Mention};
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "name-age",
+    summary: "One person with two ages",
+    severity: Severity::Warning,
+    default_on: true,
+    page: "\
+*Peck, 58,* in the second paragraph and *Peck, 59,* in the ninth: one of them is wrong. The rule reads ages in apposition to \
+a name and asks where they differ by up to ten years, or by their digits exchanged.
+
+It stays quiet where time passes in the sentence (a year, *then*, *later*), about two people of one name, father and son, and \
+inside quotes. There is no fix: only your notes know the age.",
+    finds: &[
+        case("Arthur Peck, 58, was found on Sunday.\n\nPeck, «59», had lived alone.").at(Severity::Warning),
+        case("Lena Duvall, 34, won. It was the first win for Lena Duvall, «43», in May."),
+        case("63-year-old Hugo Lansing was fined. Hugo Lansing, «36», denies it."),
+        case("Nora Eastman (71) paints. Nora Eastman («72») sells."),
+    ],
+    passes: &[
+        case("Arthur Peck, 58, and Mary Peck, 59, were at home. Peck, 59, called."),
+        case("Arthur Peck turned 59 on Sunday. Arthur Peck, 58 at the time of the crash, limps."),
+        case("In 2014, Lena Duvall, then 23, won. Lena Duvall, 34, won again."),
+        case("John Smith, 34, was charged. In another case John Smith, 67, was fined."),
+        case("John Carver, 61, and his son, John Carver Jr., 60, own it."),
+        case("Greta Lowe, 45, fell. A year on, Greta Lowe, 46, climbs."),
+        case("“Greta Lowe, 45, is my friend,” Ida Krantz said of Greta Lowe, 46."),
+    ],
+    check: Check::Names(NamesCheck(check)),
+};
+
+/// Most years by which a wrong age is off, if its digits are not exchanged.
+const NEAR: u8 = 10;
+
+fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+    let mut first: HashMap<(&str, &str), (Spot, &Age)> = HashMap::new();
+    for (spot, age, mention) in story.ages() {
+        let Some(person) = person(story, mention) else { continue };
+        let Some((earlier, was)) = first.get(&person).copied() else {
+            first.insert(person, (spot, age));
+            continue;
+        };
+        let (a, b) = (was.years, age.years);
+        let near = a.abs_diff(b) <= NEAR || a % 10 == b / 10 && a / 10 == b % 10;
+        if a == b || !near || age.passed || was.passed {
+            continue;
+        }
+        out.push(Told {
+            rule: &RULE,
+            severity: RULE.severity,
+            spot,
+            related: vec![(earlier, format!("{a} here"))],
+            fixes: Vec::new(),
+            message: format!("Is {} {b} or {a}? The draft has both.", mention.last),
+            unless: Unless::Nothing,
+        });
+    }
+}
+
+/// Who it is: first name and surname; nobody where several have the surname.
+fn person<'a>(story: &Scroll<'a>, mention: &'a Mention) -> Option<(&'a str, &'a str)> {
+    let all = story.by_last.get(&*mention.last)?;
+    if mention.generation || all.iter().any(|s| s.mention.generation) {
+        return None;
+    }
+    let mut full: Vec<&str> = all.iter().filter(|s| s.mention.kind == Kind::Full).map(|s| s.mention.given()).collect();
+    full.sort_unstable();
+    full.dedup();
+    let given = match (mention.kind, full.as_slice()) {
+        (Kind::Full, _) => mention.given(),
+        (_, [one]) => one,
+        (_, []) => "",
+        _ => return None,
+    };
+    Some((given, &mention.last))
+}

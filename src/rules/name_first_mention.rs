@@ -1,0 +1,67 @@
+//! `name-first-mention`: a surname before the full name.
+
+use super::cast::{Scroll, Told, Unless};
+use super::{Check, NamesCheck, Rule, case};
+use crate::finding::Severity;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::given_names::given;
+use crate::lexicon::naming::ENGLISH;
+use crate::lexicon::outlets::is_outlet;
+use crate::names::Kind;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "name-first-mention",
+    summary: "A surname before the full name, or no full name at all",
+    severity: Severity::Hint,
+    default_on: false,
+    page: "\
+A reader meets *Halvorsen* and wonders who that is: at the first mention a desk wants the full name. The profiles turn this \
+rule on.
+
+It asks about a surname of somebody who speaks, acts or has a title, where the full name comes later or not at all. Names that \
+need no first name are on the newsroom's list: `names = [\"Pelé\"]` in copydesk.toml. Popes, kings and queens need none, and \
+nothing is asked inside quotes and headings.",
+    finds: &[
+        case("«Halvorsen» said the bridge would open.\n\nThe mayor, Inga Halvorsen, has waited for it.").at(Severity::Hint),
+        case("The trial began. Judge «Wainwright» cleared the room."),
+    ],
+    passes: &[
+        case("The mayor, Inga Halvorsen, spoke. Halvorsen said the bridge would open."),
+        case("Pope Benedict blessed the boats. Reuters said so. Ukraine said no."),
+        case("“Halvorsen is late,” she said. Inga Halvorsen came."),
+        case("Halvorsen said the bridge would open.").under("names = [\"Halvorsen\"]"),
+    ],
+    check: Check::Names(NamesCheck(check)),
+};
+
+fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+    for last in &story.order {
+        let listed = story.terms.names().iter().any(|name| name.rsplit(' ').next() == Some(last));
+        let told = story.told(last);
+        let Some(first) = told.first().filter(|s| s.mention.kind == Kind::Single && !listed) else { continue };
+        let full = told.iter().any(|s| s.mention.kind == Kind::Full);
+        let signs = first.mention.signs;
+        let title = &*first.mention.title;
+        let sole = title.split(' ').any(|word| Figures::has(ENGLISH.sole, word));
+        let place = told.iter().any(|s| s.mention.signs.at_place || s.mention.signs.article);
+        let speaks = told.iter().filter(|s| s.mention.signs.person).count();
+        let person = signs.person && (full || !title.is_empty() || speaks > 1 || !signs.first);
+        let other = story.inside.contains(last) || given(last).is_some() || is_outlet(last);
+        if !person || sole || place || other || last.chars().count() < 4 {
+            continue;
+        }
+        out.push(Told {
+            rule: &RULE,
+            severity: RULE.severity,
+            spot: first.last(),
+            related: told.iter().find(|s| s.mention.kind == Kind::Full).map(|s| (s.whole(), "The full name".to_owned())).into_iter().collect(),
+            fixes: Vec::new(),
+            message: match full {
+                true => format!("Who is {last}? The full name comes later."),
+                false => format!("Who is {last}? The draft has no full name."),
+            },
+            unless: Unless::Common(last.to_lowercase().into()),
+        });
+    }
+}

@@ -1,0 +1,232 @@
+//! `name-spelling`: one person's name in two spellings.
+
+use super::cast::{Part, Scroll, Seen, Told, Unless, is_inflected, is_person, is_slip, pairs, two_spellings};
+use super::{Check, NamesCheck, Rule, case};
+use crate::attribution::Offices;
+use crate::finding::Severity;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::given_names::given;
+use crate::lexicon::naming::ENGLISH;
+use crate::names::Kind;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "name-spelling",
+    summary: "One person’s name in two spellings",
+    severity: Severity::Warning,
+    default_on: true,
+    page: "\
+Misspelled names are what newspapers correct most. The rule asks where a surname differs by one slip (a letter more, less or \
+other, or two exchanged) after the same first name or title, or alone near the full name. It marks the rarer spelling, \
+shows the other and offers both: only your notes know which is right. \"Change all to ...\" changes every place of the draft \
+outside quotes in one edit.
+
+A name on the newsroom's own list (`names = [\"Ilse Brandt\"]` in copydesk.toml) is right: the other spelling is then a \
+warning, also where the draft has only that one.
+
+It stays quiet about two people: two full names that each recur, relatives and namesakes, Olsen and Olson with first names \
+of their own. It stays quiet about plurals, firms named after people, Mc and Mac, headlines in capitals, and inside quotes.",
+    finds: &[
+        case("Ilse Brandt, the mayor, opened the pier.\n\n“It took years,” «Brand» said.").at(Severity::Information),
+        case("Tomas Lindqvist led the inquiry.\n\nTomas «Lindquist» is expected to report in May."),
+        case("Mayor Ada Holloway signed it. Mayor «Holoway» had promised to."),
+        case("Ilse Brandt came. Brandt spoke. «Brand» left, and later «Brand» wrote."),
+        case("The minister, Karel Novotny, resigned. «Novotney» had held the post.")
+            .under("names = [\"Karel Novotny\"]").at(Severity::Warning),
+        case("Oleksii «Marchenco» arrived at night.").under("names = [\"Oleksii Marchenko\"]").at(Severity::Warning),
+    ],
+    passes: &[
+        case("Ana Prado and Anna Prado run the bakery. Ana Prado does the bread, Anna Prado the cakes."),
+        case("Gabriel Moreno and his wife, Gabriela Moreno, sailed on Monday."),
+        case("Peter Olsen chairs the board. Marit Olson keeps the books. Olsen said so. Olson said no."),
+        case("Dwight Johnson opened. Carl Johnston spoke. Johnson was brief. Johnston was not."),
+        case("Eva Kral is a nurse. Eva Krall is a judge. Eva Kral laughed. Eva Krall did not."),
+        case("John Carver, 61, and his son, John Carver Jr., own the boat. Carver built it."),
+        case("Ole Brandt founded Brand Foods in 1974. “I sold bread first,” Brandt said."),
+        case("Keir Harmer came with his wife. The Harmers waved. Harmers always do, a friend said."),
+        case("Liam McKay met Fiona MacKay. McKay sells wool. MacKay spins it."),
+        case("Ramon de Silva leads the choir. De Silva is 80. Silva sings."),
+        case("Robert Haines runs the store. Bob Haines, they call him."),
+        case("The minister, Karel Novotny, resigned. “Novotney lied,” Eva Kral said."),
+        case("BRANT QUITS\n\nMayor Ilse Brandt resigned. Brandt gave no reason."),
+        case("Ilse Brandt’s plan passed. Brandt’s critics left. Brandts are rare, a friend said."),
+        case("Father Tomas Reid blessed the boat. Reed grows there. Reid cut some reed."),
+        case("Mr. Brandt met Mrs. Brand. Ole Brandt is the vicar. Sara Brand is the teacher."),
+        case("Luca Romano found the coins. Romano sold the Roman coins. Roman coins were cheap."),
+    ],
+    check: Check::Names(NamesCheck(check)),
+};
+
+/// Fewest letters of a surname, and of one that stands alone.
+const LEAST: usize = 4;
+const LEAST_ALONE: usize = 5;
+
+fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+    let of_house = |last: &str, seen: &[Seen<'_>]| {
+        let mut names = story.terms.names().iter();
+        names.any(|name| {
+            let (before, own) = name.rsplit_once(' ').unwrap_or(("", name));
+            let given = before.split(' ').next().unwrap_or_default();
+            own == last && seen.iter().all(|s| s.mention.before.is_empty() || given.is_empty() || s.mention.given() == given)
+        })
+    };
+    let mut taken = Vec::new();
+    for (a, b) in pairs(&story.order, LEAST) {
+        let (told_a, told_b) = (story.told(a), story.told(b));
+        if told_a.is_empty() || told_b.is_empty() || story.inside.contains(a) || story.inside.contains(b) {
+            continue;
+        }
+        let one = match (has_full(&told_a), has_full(&told_b)) {
+            (true, true) => is_one_full(&told_a, &told_b),
+            (true, false) => is_alone(story, &told_a, &told_b, a, b),
+            (false, true) => is_alone(story, &told_b, &told_a, b, a),
+            (false, false) => is_titled(&told_a, &told_b) && a.chars().count() >= LEAST_ALONE && !is_inflected(a, b),
+        };
+        if !one {
+            continue;
+        }
+        let listed = match (of_house(a, &told_a), of_house(b, &told_b)) {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            (true, true) => continue,
+            (false, false) => None,
+        };
+        let severity = if listed.is_some() { Severity::Warning } else { Severity::Information };
+        let rare = if story.outside_quotes(a).len() < story.outside_quotes(b).len() { a } else { b };
+        let full = |seen: &[Seen<'_>]| has_full(seen);
+        let unless = match full(&told_a) && full(&told_b) {
+            true => Unless::Nothing,
+            false => Unless::Common(rare.to_lowercase().into()),
+        };
+        let both = [story.outside_quotes(a), story.outside_quotes(b)];
+        taken.extend([a, b]);
+        two_spellings(&RULE, severity, both, Part::Last, (listed, unless), |rare, other| match listed {
+            Some(_) => format!("{other} is the house’s spelling, not {rare}."),
+            None => format!("Which is right, “{rare}” or “{other}”? The draft has both."),
+        }, out);
+    }
+    for name in story.terms.names() {
+        of_list(story, name, &taken, out);
+    }
+}
+
+fn has_full(seen: &[Seen<'_>]) -> bool {
+    seen.iter().any(|s| s.mention.kind == Kind::Full)
+}
+
+/// The given names before a surname.
+fn givens<'a>(seen: &[Seen<'a>]) -> Vec<&'a str> {
+    let mut out: Vec<&str> =
+        seen.iter().filter(|s| s.mention.kind == Kind::Full).map(|s| s.mention.given()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Whether two full names with one first name are one person's, and do not each recur.
+fn is_one_full(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
+    let generation = a.iter().chain(b).any(|s| s.mention.generation);
+    let place = |seen: &[Seen<'_>]| seen.iter().all(|s| s.mention.signs.at_place || s.mention.signs.article);
+    let (first_a, first_b) = (givens(a), givens(b));
+    let before = |seen: &[Seen<'_>]| {
+        let full = seen.iter().find(|s| s.mention.kind == Kind::Full);
+        full.map(|s| s.mention.before.clone()).unwrap_or_default()
+    };
+    let initial = first_a.first().is_some_and(|first| first.chars().count() < 2);
+    first_a.len() == 1
+        && first_a == first_b
+        && !initial
+        && (before(a) == before(b) || before(a).starts_with(&*before(b)) || before(b).starts_with(&*before(a)))
+        && (a.len() < 2 || b.len() < 2)
+        && !generation
+        && !place(a)
+        && !place(b)
+        && (is_person(a) || is_person(b))
+}
+
+/// Whether a surname without a first name, `b`, is a slip for that of the full name `a`.
+fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, word_b: &str) -> bool {
+    let signs = |s: &Seen<'_>| s.mention.signs;
+    if word_b.chars().count() < LEAST_ALONE || word_a.chars().count() < LEAST_ALONE || is_inflected(word_a, word_b) {
+        return false;
+    }
+    if given(word_b).is_some() || givens(a).len() != 1 || !is_person(a) {
+        return false;
+    }
+    let place = b.iter().any(|s| signs(s).at_place || signs(s).article);
+    let often = b.len() > 2 && a.len() <= 2 * b.len();
+    if place || often || !b.iter().any(|s| signs(s).person) {
+        return false;
+    }
+    let offices = story.offices_of(word_a);
+    b.iter().all(|s| {
+        let title = &*s.mention.title;
+        let own = Offices::of(title);
+        let honorific = |words: &str| words.split(' ').find(|w| Figures::has(ENGLISH.honorifics, w)).map(str::to_owned);
+        let theirs = a.iter().find_map(|s| honorific(&s.mention.title));
+        let apart = theirs.zip(honorific(title)).is_some_and(|(a, b)| a != b);
+        !apart && (title.is_empty() || own.is_empty() || own.iter().any(|office| offices.iter().any(|o| o == office)))
+    })
+}
+
+/// Whether both have one title and no first name.
+fn is_titled(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
+    let title = |seen: &[Seen<'_>]| {
+        let first = seen.first().map(|s| s.mention.title.clone()).unwrap_or_default();
+        seen.iter().all(|s| s.mention.title == first || s.mention.title.is_empty()).then_some(first)
+    };
+    let honorific = |title: &str| Figures::has(ENGLISH.honorifics, title);
+    title(a).zip(title(b)).is_some_and(|(a, b)| !a.is_empty() && a == b && !honorific(&a))
+}
+
+/// Where the draft has only the other spelling of a name on the newsroom's list.
+fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) {
+    let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    if story.by_last.contains_key(last) {
+        return;
+    }
+    let listed = |word: &str| story.terms.names().iter().any(|n| n.rsplit(' ').next() == Some(word));
+    let given = before.split(' ').next().unwrap_or_default();
+    for word in story.order.iter().filter(|word| !taken.contains(word) && !listed(word)) {
+        let slip = is_slip(word, last) && !is_inflected(word, last);
+        if !slip && !(before.is_empty() && is_romanised(word, last)) {
+            continue;
+        }
+        let seen = story.told(word);
+        let person = |s: &Seen<'_>| s.mention.signs.person && word.chars().count() > LEAST_ALONE;
+        let meant = match before.is_empty() {
+            // A place, or somebody with one name.
+            true => !has_full(&seen) && seen.iter().any(|s| s.mention.signs.at_place || !s.mention.signs.first && slip),
+            false if has_full(&seen) => givens(&seen) == [given],
+            false => seen.iter().any(person) && !seen.iter().any(|s| s.mention.signs.at_place),
+        };
+        if !meant {
+            continue;
+        }
+        let all = story.outside_quotes(word);
+        for one in &all {
+            let mut fixes = vec![(format!("Change {word} to {last}"), vec![one.last()], last.to_owned())];
+            if all.len() > 1 {
+                fixes.push((format!("Change all to {last}"), all.iter().map(Seen::last).collect(), last.to_owned()));
+            }
+            out.push(Told {
+                rule: &RULE,
+                severity: Severity::Warning,
+                spot: one.last(),
+                related: Vec::new(),
+                fixes,
+                message: format!("{last} is the house’s spelling, not {word}."),
+                unless: Unless::Common(word.to_lowercase().into()),
+            });
+        }
+    }
+}
+
+/// Whether two words are one name in two romanisations: the same consonants around other vowels.
+fn is_romanised(a: &str, b: &str) -> bool {
+    let bones = |w: &str| w.to_lowercase().chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
+    let ends = |w: &str| w.to_lowercase().chars().next_back();
+    let near = a.chars().count().abs_diff(b.chars().count()) < 2 && a.chars().count() > 3;
+    near && a != b && a.chars().next() == b.chars().next() && ends(a) == ends(b) && bones(a) == bones(b)
+        && strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) < 3
+}

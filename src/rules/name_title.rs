@@ -1,0 +1,77 @@
+//! `name-title`: two offices for one person.
+
+use std::collections::HashMap;
+
+use super::cast::{Scroll, Seen, Told, Unless};
+use super::{Check, NamesCheck, Rule, case};
+use crate::attribution::Offices;
+use crate::finding::Severity;
+use crate::lexicon::figures::Figures;
+use crate::lexicon::naming::ENGLISH;
+use crate::names::Kind;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "name-title",
+    summary: "Two different offices for one person",
+    severity: Severity::Hint,
+    default_on: false,
+    page: "\
+*Finance Minister Carla Benedetti* at the top, *Foreign Minister Carla Benedetti* further down. The rule asks where the titles \
+before one full name are of different offices.
+
+It is off unless asked for: people hold two offices, act for others and are promoted. It stays quiet about *former*, *acting*, \
+*deputy*, and where the sentence says that somebody was appointed, elected or resigned.",
+    finds: &[
+        case("Finance Minister Carla Benedetti presented the plan. Foreign Minister Carla «Benedetti» flies on Friday.").at(Severity::Hint),
+        case("Mayor Jonas Whitfield opened the school. Governor Jonas «Whitfield» planted a tree."),
+    ],
+    passes: &[
+        case("Finance Minister Carla Benedetti resigned. Former Foreign Minister Carla Benedetti now teaches."),
+        case("Deputy Mayor Jonas Whitfield came. Mayor Jonas Whitfield spoke."),
+        case("General Pavel Roznov led. Gen. Pavel Roznov left."),
+        case("Mayor Jonas Whitfield came. Governor Ada Whitfield spoke."),
+    ],
+    check: Check::Names(NamesCheck(check)),
+};
+
+fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+    for last in &story.order {
+        let mut first: HashMap<&str, Seen<'_>> = HashMap::new();
+        let titled = story.told(last).into_iter().filter(|s| s.mention.kind == Kind::Full && !s.mention.title.is_empty());
+        for seen in titled {
+            let earlier = *first.entry(&*seen.mention.before).or_insert(seen);
+            if !differ(&earlier.mention.title, &seen.mention.title) {
+                continue;
+            }
+            out.push(Told {
+                rule: &RULE,
+                severity: RULE.severity,
+                spot: seen.last(),
+                related: vec![(earlier.last(), format!("“{}” here", earlier.mention.title))],
+                fixes: Vec::new(),
+                message: format!("{last}: “{}” or “{}”? The draft has both.", earlier.mention.title, seen.mention.title),
+                unless: Unless::Apart(earlier.last(), seen.last()),
+            });
+        }
+    }
+}
+
+/// Whether two titles are of different offices.
+fn differ(a: &str, b: &str) -> bool {
+    let (of_a, of_b) = (Offices::of(a), Offices::of(b));
+    let apart = |title: &str| title.split([' ', '-']).any(|word| Figures::has(ENGLISH.apart, word));
+    if of_a.is_empty() || of_b.is_empty() || apart(a) || apart(b) {
+        return false;
+    }
+    if !of_a.iter().any(|office| of_b.iter().any(|other| other == office)) {
+        return true;
+    }
+    // Finance minister, foreign minister: one office of two fields.
+    let fields = |title: &str| {
+        let field = |word: &&str| Offices::of(word).is_empty();
+        title.split(' ').filter(field).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (fields_a, fields_b) = (fields(a), fields(b));
+    !fields_a.is_empty() && !fields_b.is_empty() && !fields_a.iter().any(|field| fields_b.contains(field))
+}

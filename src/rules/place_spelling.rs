@@ -1,0 +1,74 @@
+//! `place-spelling`: one place in two spellings.
+
+use std::collections::HashMap;
+
+use super::cast::{Part, Scroll, Seen, Told, Unless, is_inflected, is_person, pairs, two_spellings};
+use super::{Check, NamesCheck, Rule, case};
+use crate::finding::Severity;
+use crate::lexicon::given_names::given;
+use crate::lexicon::nations;
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "place-spelling",
+    summary: "One place in two spellings",
+    severity: Severity::Hint,
+    default_on: true,
+    page: "\
+Asks where two names of places differ by one slip: Marlborne and Marlbourne. What stands after *in*, *at*, *near*, *from* \
+or *outside* is a place. Both spellings are offered, since only a map knows which is right.
+
+It stays quiet where both recur (there is a Newton and a Newtown), about nations, short names and the people of a place, \
+and inside quotes. A newsroom that spells a place its way lists it in `names`: see name-spelling.",
+    finds: &[
+        case("The ferry sank off Kelvarra on Monday.\n\nA memorial will be held in «Kelvara» next week.").at(Severity::Hint),
+        case("The concert in Port Sellick drew a crowd. Buses from «Port Selick» ran all night."),
+    ],
+    passes: &[
+        case("He drove from Newton to Newtown. In Newton it rained. In Newtown it did not."),
+        case("Ministers met in Austria. They will meet in Australia in May."),
+        case("Trucks from Niger wait. Trucks from Nigeria pass."),
+        case("The bridge in Kelvarra fell. Ilse Kelvara said so."),
+        case("“It was in Kelvara,” Ilse Brandt said in Kelvarra."),
+    ],
+    check: Check::Names(NamesCheck(check)),
+};
+
+/// Fewest letters of the name of a place.
+const LEAST: usize = 6;
+
+fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+    let mut places: HashMap<String, Vec<Seen<'_>>> = HashMap::new();
+    let mut order: Vec<String> = Vec::new();
+    for last in &story.order {
+        for seen in story.outside_quotes(last) {
+            let name = format!("{} {}", seen.mention.before, seen.mention.last);
+            let name = name.trim().to_owned();
+            let all = places.entry(name.clone()).or_default();
+            if all.is_empty() {
+                order.push(name);
+            }
+            all.push(seen);
+        }
+    }
+    let is_place = |seen: &[Seen<'_>]| seen.iter().any(|s| s.mention.signs.at_place && s.is_told());
+    let words: Vec<&str> = order.iter().map(String::as_str).filter(|name| is_place(&places[*name])).collect();
+    for (a, b) in pairs(&words, LEAST) {
+        let (of_a, of_b) = (&places[a], &places[b]);
+        let nation = nations::named(a).is_some() || nations::named(b).is_some();
+        let person = is_person(of_a) || is_person(of_b) || given(a).is_some() || given(b).is_some();
+        let recur = of_a.len() > 1 && of_b.len() > 1;
+        let surname = |seen: &[Seen<'_>]| {
+            let last = seen.first().map_or("", |s| &*s.mention.last);
+            let all = story.told(last);
+            all.iter().any(|s| !s.mention.before.is_empty() && !s.mention.signs.at_place && seen[0].mention.before.is_empty())
+        };
+        if nation || person || recur || is_inflected(a, b) || surname(of_a) || surname(of_b) {
+            continue;
+        }
+        let both = [of_a.clone(), of_b.clone()];
+        two_spellings(&RULE, RULE.severity, both, Part::Whole, (None, Unless::Nothing), |rare, other| {
+            format!("Which is right, “{rare}” or “{other}”? The draft has both.")
+        }, out);
+    }
+}

@@ -1,0 +1,93 @@
+//! `style-terms`: words that the house avoids or replaces.
+
+use super::{Check, Rule, Scene, case};
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::terms::Hit;
+
+const SUICIDE: &str = "[[terms]]\nfind = [\"committed suicide\"]\nuse = \"died by suicide\"\n\
+                       why = \"Guidelines on reporting suicide\"\nseverity = \"warning\"";
+
+/// See [`super::RULES`].
+pub(super) static RULE: Rule = Rule {
+    name: "style-terms",
+    summary: "A word that the house avoids or replaces",
+    severity: Severity::Error,
+    default_on: true,
+    page: "\
+The newsroom's own list: words to avoid, what to write instead and why. The list is in `copydesk.toml`, or in files \
+beside it that the file names: a spreadsheet saved as CSV, TOML, or a Vale style of the kinds `substitution` and \
+`existence`. [House style](https://github.com/copydesk/copydesk/blob/main/docs/house-style.md) says how to bring yours.
+
+Without a list the rule says nothing. It finds whole words, the longest where several overlap. Small letters find any \
+case; a capital counts, so `IT` is not \"it\". Quotes are left alone unless the term has `quotes = true`, since a quote is \
+somebody's own words; a Vale style looks inside quotes, as Vale does, but offers no change there.
+
+A term is a warning unless its list says otherwise. The fix replaces one place. \"Fix all\" replaces only terms with \
+`safe = true`.",
+    finds: &[
+        case("The singer «committed suicide» in 1994.").under(SUICIDE).at(Severity::Warning),
+        case("Three «illegal immigrants» were found near the docks.").under(
+            "[[terms]]\nfind = [\"illegal immigrant\"]\nuse = \"undocumented migrant\"\nforms = true\nseverity = \"error\"",
+        ),
+        case("“We love «Kiev»,” Ilse Brandt said.").under("[[terms]]\nfind = \"Kiev\"\nuse = \"Kyiv\"\nquotes = true"),
+        case("The chapel is «quite unique».").under("[[terms]]\nfind = \"/(?:very|quite) unique/\"\nuse = \"unique\""),
+        case("«Basically», the «basically» sound plan failed.").under("[[terms]]\nfind = \"basically\"\nseverity = \"hint\""),
+    ],
+    passes: &[
+        case("“He committed suicide,” Ilse Brandt said.").under(SUICIDE),
+        case("A trailblazer wore a blazer.").under("[[terms]]\nfind = \"blaze\"\nuse = \"fire\""),
+        case("It is IT-free, and they like it.").under("[[terms]]\nfind = \"IT\"\nuse = \"information technology\""),
+        case("The word is `blaze`.").markdown().under("[[terms]]\nfind = \"blaze\"\nuse = \"fire\""),
+        case("The singer committed suicide in 1994."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    out.extend(scene.terms.hits(scene.paragraph()).into_iter().map(|hit| finding(scene, &hit)));
+}
+
+fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
+    let (term, paragraph) = (hit.term, scene.paragraph());
+    let words = hit.span.of(&paragraph.prose);
+    // Words with markup between them are not replaced, nor the words of a quote by a style that knows no quotes.
+    let plain = paragraph.in_source(hit.span).of(&paragraph.source) == words;
+    let quoted = paragraph.quoted_at(hit.span.start).is_some() && term.edge != crate::terms::Edge::Word;
+    let fix = |instead: &String| {
+        let title = match instead.is_empty() {
+            true => format!("Remove “{words}”"),
+            false => format!("Change {words} to {instead}"),
+        };
+        Fix { title, edits: vec![Edit { span: hit.span, text: instead.clone() }], safe: term.safe && hit.instead.len() == 1 }
+    };
+    Finding {
+        rule: RULE.name,
+        severity: term.severity(),
+        span: hit.span,
+        related: Vec::new(),
+        fixes: if plain && !quoted { hit.instead.iter().map(fix).collect() } else { Vec::new() },
+        message: message(words, hit),
+    }
+}
+
+/// Most characters of a message.
+const LONGEST: usize = 200;
+
+fn message(words: &str, hit: &Hit<'_>) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let instead: Vec<String> = hit.instead.iter().map(|instead| format!("“{instead}”")).collect();
+    let mut out = match instead.is_empty() {
+        true => format!("House style avoids “{words}”."),
+        false => format!("House style: {}, not “{words}”.", instead.join(" or ")),
+    };
+    if let Some(why) = hit.term.why.as_deref().map(str::trim).filter(|why| !why.is_empty()) {
+        out += &format!(" {why}");
+        if !why.ends_with(['.', '!', '?']) {
+            out.push('.');
+        }
+    }
+    if out.chars().count() > LONGEST {
+        out = out.chars().take(LONGEST - 1).chain(['…']).collect();
+    }
+    out
+}

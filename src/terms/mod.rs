@@ -1,0 +1,464 @@
+//! The words of the house: terms that a newsroom avoids or replaces, and names that it spells its way.
+//!
+//! A term is words or a regular expression. All word terms are found in one pass over a paragraph. Terms come from
+//! untrusted folders: they are data, bounded in number and size, and can run nothing.
+
+mod csv;
+mod folded;
+mod forms;
+mod sheet;
+mod vale;
+
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+use regex::{Regex, RegexBuilder};
+
+use crate::draft::Paragraph;
+use crate::finding::Severity;
+use crate::text::Span;
+use folded::Folded;
+
+pub(crate) use csv::{read as read_csv, severity};
+pub(crate) use sheet::{Sheet, find};
+pub(crate) use vale::read as read_vale;
+
+/// Most terms of a draft's settings, of all files together.
+pub(crate) const MOST: usize = 50_000;
+
+/// Most regular expressions among them. Each is tried on every paragraph that is checked.
+pub(crate) const MOST_REGEXES: usize = 1_000;
+
+/// Longest pattern, in bytes.
+const LONGEST: usize = 1_000;
+
+/// Largest compiled regular expression, in bytes.
+const LARGEST: usize = 256 << 10;
+
+/// Whether the case of the letters counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// Small letters stand for any case; a capital counts: `blaze` finds "Blaze", `IT` does not find "it".
+    #[default]
+    Aware,
+    /// As written.
+    Exact,
+    /// Any.
+    Any,
+}
+
+/// Where a match may begin and end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// At whole words. A hyphen joins words: `IT` is not in "IT-free".
+    #[default]
+    Word,
+    /// At the edge of letters and digits, as `\b` has it.
+    Boundary,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// One term of the house.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// The words, or a regular expression without its slashes.
+    pub find: String,
+    /// True if `find` is a regular expression.
+    pub is_regex: bool,
+    /// What to write instead; several where any of them will do.
+    pub instead: Vec<String>,
+    /// Why, in the newsroom's words.
+    pub why: Option<String>,
+    /// How much a finding of it matters; a warning by default.
+    pub severity: Option<Severity>,
+    /// True if it is looked for inside quotes as well.
+    pub quotes: bool,
+    /// True if "fix all" may replace it.
+    pub safe: bool,
+    /// True if its plural and its forms in -ed and -ing are meant as well.
+    pub forms: bool,
+    /// Whether case counts.
+    pub case: Case,
+    /// Where it may begin and end.
+    pub edge: Edge,
+    /// A regular expression of matches that are left alone.
+    pub except: Option<String>,
+    /// The file that it comes from, as its settings name it; empty for copydesk.toml itself.
+    pub file: Arc<str>,
+    /// Its place in that file, in bytes.
+    pub place: Span,
+}
+
+impl Term {
+    /// The severity of its findings.
+    pub fn severity(&self) -> Severity {
+        self.severity.unwrap_or(Severity::Warning)
+    }
+
+    /// The term as its list has it: words, or a regular expression between slashes.
+    pub fn shown(&self) -> String {
+        if self.is_regex { format!("/{}/", self.find) } else { self.find.clone() }
+    }
+
+    /// The id of the term in reports: `style-terms/committed-suicide`.
+    pub fn id(&self) -> String {
+        let mut out = String::new();
+        for c in self.find.chars().take(60) {
+            if c.is_alphanumeric() {
+                out.extend(c.to_lowercase());
+            } else if !out.ends_with('-') && !out.is_empty() {
+                out.push('-');
+            }
+        }
+        format!("style-terms/{}", out.trim_end_matches('-'))
+    }
+}
+
+/// A term that was found in a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// Bytes in the paragraph.
+    pub span: Span,
+    /// The term.
+    pub term: &'a Term,
+    /// What to write instead, in the form and the case of what was found.
+    pub instead: Vec<String>,
+}
+
+/// The terms and names of a house, compiled.
+#[derive(Clone, Default)]
+pub struct Terms {
+    all: Vec<Term>,
+    names: Vec<String>,
+    words: Option<AhoCorasick>,
+    /// For each pattern of `words`: the term, its form and the written pattern.
+    patterns: Vec<(u32, forms::Form, Box<str>)>,
+    /// Regular expressions with the index of their term.
+    regexes: Vec<(usize, Regex)>,
+    /// Exceptions by the index of their term.
+    exceptions: Vec<(usize, Regex)>,
+    digest: u64,
+}
+
+impl fmt::Debug for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Terms({} terms, {} names, {:x})", self.all.len(), self.names.len(), self.digest)
+    }
+}
+
+impl PartialEq for Terms {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest && self.all.len() == other.all.len()
+    }
+}
+
+impl Eq for Terms {}
+
+impl Terms {
+    /// Compiles terms. Returns with them what is wrong with those that were left out, by index.
+    pub(crate) fn new(mut all: Vec<Term>, names: Vec<String>) -> (Self, Vec<(Term, String)>) {
+        let mut faults = Vec::new();
+        let extra = all.split_off(all.len().min(MOST));
+        if let Some(first) = extra.into_iter().next() {
+            faults.push((first, format!("only the first {MOST} terms are read")));
+        }
+        let mut out = Self { names, ..Self::default() };
+        let mut words: Vec<String> = Vec::with_capacity(all.len());
+        for term in all {
+            let index = out.all.len();
+            if let Err(reason) = out.add(&term, index, &mut words) {
+                faults.push((term, reason));
+            } else {
+                out.all.push(term);
+            }
+        }
+        if !words.is_empty() {
+            out.words = AhoCorasick::new(&words).ok();
+        }
+        let mut hasher = DefaultHasher::new();
+        (&out.all, &out.names).hash(&mut hasher);
+        out.digest = hasher.finish();
+        (out, faults)
+    }
+
+    fn add(&mut self, term: &Term, index: usize, words: &mut Vec<String>) -> Result<(), String> {
+        if term.find.trim().is_empty() {
+            return Err("a term needs words to find".to_owned());
+        }
+        if term.find.len() > LONGEST {
+            return Err(format!("a term has at most {LONGEST} bytes, this one has {}", term.find.len()));
+        }
+        let except = term.except.as_deref().map(|except| compiled(except, true)).transpose()?;
+        if term.is_regex {
+            if self.regexes.len() >= MOST_REGEXES {
+                return Err(format!("only the first {MOST_REGEXES} regular expressions are read"));
+            }
+            let regex = compiled(&term.find, term.case == Case::Any)?;
+            if regex.is_match("") {
+                return Err("this regular expression also matches nothing at all".to_owned());
+            }
+            self.regexes.push((index, regex));
+            self.exceptions.extend(except.map(|except| (index, except)));
+            return Ok(());
+        }
+        self.exceptions.extend(except.map(|except| (index, except)));
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        for (form, written) in forms::of(&term.find, term.forms) {
+            words.push(Folded::of(&written).text);
+            self.patterns.push((number, form, written.into()));
+        }
+        Ok(())
+    }
+
+    /// True if there are neither terms nor names.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.names.is_empty()
+    }
+
+    /// The terms, in order of precedence.
+    pub fn all(&self) -> &[Term] {
+        &self.all
+    }
+
+    /// A digest of all terms and names.
+    pub fn digest(&self) -> u64 {
+        self.digest
+    }
+
+    /// The names that the house spells its way.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The term that these words alone are.
+    pub fn of_words(&self, words: &str) -> Option<&Term> {
+        let text = Folded::of(words);
+        self.candidates(words, &text, false).into_iter().next().map(|(_, index, _)| &self.all[index])
+    }
+
+    /// The terms in a paragraph, in order; none overlaps another. Of two that overlap the first is told, and of two that
+    /// begin together the longer.
+    pub fn hits(&self, paragraph: &Paragraph) -> Vec<Hit<'_>> {
+        if self.all.is_empty() || paragraph.excess.is_some() {
+            return Vec::new();
+        }
+        let prose = &*paragraph.prose;
+        let text = Folded::of(prose);
+        let mut found = self.candidates(prose, &text, true);
+        found.retain(|(span, index, _)| self.all[*index].quotes || paragraph.quoted_at(span.start).is_none());
+        let mut end = 0;
+        found.retain(|(span, ..)| {
+            let free = span.start >= end;
+            end = if free { span.end } else { end };
+            free
+        });
+        let hit = |(span, index, instead)| Hit { span, term: &self.all[index], instead };
+        found.into_iter().map(hit).collect()
+    }
+
+    /// All matches with their replacements, by start, the longer first. `whole`: at the edges that the terms ask for.
+    fn candidates(&self, prose: &str, text: &Folded, whole: bool) -> Vec<(Span, usize, Vec<String>)> {
+        let mut out = Vec::new();
+        for found in self.words.iter().flat_map(|words| words.find_overlapping_iter(&text.text)) {
+            let (index, form, written) = &self.patterns[found.pattern().as_usize()];
+            let term = &self.all[*index as usize];
+            let span = text.span(found.start(), found.end());
+            let Some(words) = prose.get(span.start..span.end) else { continue };
+            if whole && !is_free(prose, span, term.edge) || !fits(words, written, term.case) {
+                continue;
+            }
+            let instead = term.instead.iter().map(|i| forms::like(&form.of(i), words, written, term.case));
+            out.push((span, *index as usize, instead.collect::<Vec<_>>()));
+        }
+        for (index, regex) in &self.regexes {
+            for captures in regex.captures_iter(prose) {
+                let Some(found) = captures.get(0) else { continue };
+                let span = Span::new(found.start(), found.end());
+                let expand = |instead: &String| {
+                    let mut out = String::new();
+                    captures.expand(instead, &mut out);
+                    out
+                };
+                out.push((span, *index, self.all[*index].instead.iter().map(expand).collect()));
+            }
+        }
+        out.retain(|(span, index, instead)| {
+            let (words, term) = (span.of(prose), &self.all[*index]);
+            let excepted = |(_, e): &(usize, Regex)| e.is_match(words);
+            let first = self.exceptions.partition_point(|(i, _)| i < index);
+            let mut own = self.exceptions[first..].iter().take_while(|(i, _)| i == index);
+            let same =
+                |i: &String| i == words || term.case == Case::Any && i.to_lowercase() == words.to_lowercase();
+            !words.trim().is_empty() && !instead.iter().any(same) && !own.any(excepted)
+        });
+        out.sort_by_key(|(span, index, _)| (span.start, std::cmp::Reverse(span.end), *index));
+        out
+    }
+}
+
+/// Compiles a regular expression within bounds.
+fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
+    if pattern.len() > LONGEST {
+        return Err(format!(
+            "a regular expression has at most {LONGEST} bytes, this one has {}",
+            pattern.len()
+        ));
+    }
+    let mut builder = RegexBuilder::new(pattern);
+    builder.case_insensitive(any_case).size_limit(LARGEST).dfa_size_limit(LARGEST).nest_limit(50);
+    builder.build().map_err(|error| match error {
+        regex::Error::CompiledTooBig(most) => {
+            format!("this regular expression is too large: more than {most} bytes when compiled")
+        }
+        error => {
+            // The library draws the pattern on lines above its reason.
+            let told = error.to_string();
+            let reason = told.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            format!("this regular expression cannot be read: {reason}")
+        }
+    })
+}
+
+/// True if a match may begin and end where it does.
+fn is_free(prose: &str, span: Span, edge: Edge) -> bool {
+    let (before, after) = (&prose[..span.start], &prose[span.end..]);
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let inner = span.of(prose);
+    let starts = !inner.starts_with(word) || !before.ends_with(word);
+    let ends = !inner.ends_with(word) || !after.starts_with(word);
+    match edge {
+        Edge::Anywhere => true,
+        Edge::Boundary => starts && ends,
+        Edge::Word => {
+            let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+            let tied_before = before.ends_with(hyphen) && before.trim_end_matches(hyphen).ends_with(word);
+            let tied_after = after.starts_with(hyphen) && after.trim_start_matches(hyphen).starts_with(word);
+            let rest = after.strip_prefix(['\'', '’']);
+            let shortened = rest.is_some_and(|rest| {
+                let letters = rest.len() - rest.trim_start_matches(word).len();
+                letters > 0 && !matches!(&rest[..letters], "s" | "S")
+            });
+            starts && ends && !tied_before && !tied_after && !shortened
+        }
+    }
+}
+
+/// True if the case of the words found is one that the term means.
+fn fits(words: &str, written: &str, case: Case) -> bool {
+    let capital = |w: &str| w.chars().any(char::is_uppercase);
+    match case {
+        Case::Any => true,
+        Case::Aware if !capital(written) => true,
+        Case::Aware | Case::Exact => {
+            let plain = |w: &str| w.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+            let (words, written) = (plain(words), plain(written));
+            let shouted =
+                case == Case::Aware && written.chars().count() > 3 && written.chars().any(char::is_lowercase);
+            words == written || shouted && words == written.to_uppercase()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(find: &str, instead: &str) -> Term {
+        let regex = find.strip_prefix('/').and_then(|f| f.strip_suffix('/'));
+        let instead = if instead.is_empty() { Vec::new() } else { vec![instead.to_owned()] };
+        Term { find: regex.unwrap_or(find).to_owned(), is_regex: regex.is_some(), instead, ..Term::default() }
+    }
+
+    /// What is found, and what to write instead.
+    fn found(terms: &[Term], prose: &str) -> Vec<(String, String)> {
+        let (terms, faults) = Terms::new(terms.to_vec(), Vec::new());
+        assert!(faults.is_empty(), "{faults:?}");
+        let paragraph = Paragraph::of(prose);
+        let hits = terms.hits(&paragraph).into_iter();
+        hits.map(|h| (h.span.of(prose).to_owned(), h.instead.join("|"))).collect()
+    }
+
+    fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+        of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    }
+
+    #[test]
+    fn small_letters_find_any_case_and_capitals_only_themselves() {
+        let terms = [term("blaze", "fire"), term("IT", "information technology"), term("Kiev", "Kyiv")];
+        let text = "Blaze! IT staff saw it. A BLAZE in KIEV, not in kiev.";
+        let want = [("Blaze", "Fire"), ("IT", "information technology"), ("BLAZE", "FIRE"), ("KIEV", "KYIV")];
+        assert_eq!(found(&terms, text), pairs(&want));
+    }
+
+    #[test]
+    fn only_whole_words_are_found() {
+        let terms = [term("blaze", "fire"), term("IT", ""), term("don", "")];
+        assert_eq!(found(&terms, "Trailblazers, blazers, IT-free, post-IT; they don't."), []);
+        assert_eq!(
+            found(&terms, "The blaze's heart, (blaze), IT."),
+            pairs(&[("blaze", "fire"), ("blaze", "fire"), ("IT", "")])
+        );
+    }
+
+    #[test]
+    fn the_longest_of_overlapping_terms_is_told_once() {
+        let terms = [
+            term("migrant", "person"),
+            term("illegal migrant", "undocumented person"),
+            term("/mig\\w+/", ""),
+        ];
+        assert_eq!(
+            found(&terms, "An illegal migrant."),
+            pairs(&[("illegal migrant", "undocumented person")])
+        );
+    }
+
+    #[test]
+    fn forms_of_a_term_are_found_with_their_replacement() {
+        let with = |find, instead| Term { forms: true, ..term(find, instead) };
+        let terms =
+            [with("utilise", "use"), with("illegal immigrant", "undocumented migrant"), with("party", "")];
+        let text = "Utilised, utilising, utilises; illegal immigrants; parties.";
+        let want = [
+            ("Utilised", "Used"),
+            ("utilising", "using"),
+            ("utilises", "uses"),
+            ("illegal immigrants", "undocumented migrants"),
+            ("parties", ""),
+        ];
+        assert_eq!(found(&terms, text), pairs(&want));
+    }
+
+    #[test]
+    fn words_are_found_over_a_line_break_and_with_either_apostrophe() {
+        let terms = [term("committed suicide", "died by suicide"), term("men's room", "gents")];
+        let want = [("committed\nsuicide", "died by suicide"), ("men’s  room", "gents")];
+        assert_eq!(found(&terms, "He committed\nsuicide in the men’s  room."), pairs(&want));
+    }
+
+    #[test]
+    fn quotes_are_left_alone_unless_the_term_says_so() {
+        let terms = [term("blaze", "fire"), Term { quotes: true, ..term("kiev", "Kyiv") }];
+        assert_eq!(found(&terms, "“A blaze in Kiev,” Ilse Brandt said."), pairs(&[("Kiev", "Kyiv")]));
+    }
+
+    #[test]
+    fn a_regular_expression_may_use_its_groups() {
+        let terms = [term("/(\\d+) per ?cent/", "$1%")];
+        assert_eq!(found(&terms, "It rose 5 percent."), pairs(&[("5 percent", "5%")]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_the_others_go_on() {
+        let terms = ["/a(?=b)/", "/(/", "/x*/", "", "/(\\w{900}){900}/", "blaze"].map(|f| term(f, ""));
+        let (terms, faults) = Terms::new(terms.to_vec(), Vec::new());
+        assert_eq!(terms.all().len(), 1);
+        let told: Vec<&str> = faults.iter().map(|(_, reason)| reason.as_str()).collect();
+        assert!(told[0].contains("look-around"), "{told:?}");
+        assert!(told[1].contains("unclosed group") && told[2].contains("nothing at all"), "{told:?}");
+        assert!(told[3].contains("needs words") && told[4].contains("too large"), "{told:?}");
+    }
+}

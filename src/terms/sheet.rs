@@ -1,0 +1,25 @@
+//! What a file of terms holds.
+
+use super::Term;
+use crate::finding::Problem;
+use crate::text::Span;
+
+/// The terms of a file and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheet {
+    pub terms: Vec<Term>,
+    pub problems: Vec<Problem>,
+}
+
+impl Sheet {
+    pub(super) fn fault(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push(Problem { span, message: message.into() });
+    }
+}
+
+/// Words of a list: a regular expression where they stand between slashes.
+pub(crate) fn find(words: &str) -> (String, bool) {
+    let words = words.trim();
+    let regex = words.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|r| !r.is_empty());
+    regex.map_or_else(|| (words.to_owned(), false), |regex| (regex.to_owned(), true))
+}

@@ -1,0 +1,322 @@
+//! Styles of Vale: rules that extend `substitution` or `existence`, in YAML.
+//!
+//! What Vale's documentation says of them holds here: matches at `\b` unless `nonword`, case as written unless
+//! `ignorecase`, inside quotes as well. What cannot be read is told; anchors and aliases are refused, since a small file
+//! could grow without end by them.
+
+use saphyr_parser::{Event, Parser};
+
+use super::csv::severity;
+use super::sheet::Sheet;
+use super::{Case, Edge, Term};
+use crate::text::Span;
+
+/// A value of the file with its place in bytes.
+#[derive(Clone, Debug)]
+struct Node {
+    span: Span,
+    value: Value,
+}
+
+#[derive(Clone, Debug)]
+enum Value {
+    Text(String),
+    List(Vec<Node>),
+    Table(Vec<(Node, Node)>),
+}
+
+/// Deepest nesting of a style.
+const DEEPEST: usize = 8;
+
+/// Reads the text of one style.
+pub(crate) fn read(text: &str) -> Sheet {
+    let mut out = Sheet::default();
+    let node = match parsed(text) {
+        Ok(node) => node,
+        Err((span, reason)) => {
+            out.fault(span, reason);
+            return out;
+        }
+    };
+    let Some(Node { value: Value::Table(table), .. }) = node else {
+        out.fault(Span::default(), "a style is a table of keys: extends, message, swap or tokens");
+        return out;
+    };
+    let get = |name: &str| table.iter().find(|(key, _)| key.words() == Some(name)).map(|(_, value)| value);
+    let words = |name: &str| get(name).and_then(Node::words);
+    let flag = |name: &str| words(name).is_some_and(|word| word.eq_ignore_ascii_case("true"));
+    let kind = words("extends").unwrap_or_default();
+    if !matches!(kind, "substitution" | "existence") {
+        let span = get("extends").map_or(Span::default(), |node| node.span);
+        out.fault(span, format!("styles that extend {kind:?} are not read, only substitution and existence"));
+        return out;
+    }
+    const READ: [&str; 12] = [
+        "extends",
+        "message",
+        "level",
+        "ignorecase",
+        "nonword",
+        "swap",
+        "tokens",
+        "raw",
+        "exceptions",
+        "link",
+        "description",
+        "action",
+    ];
+    for (key, value) in &table {
+        let name = key.words().unwrap_or_default();
+        let usual = name == "scope" && matches!(value.words(), Some("text" | "raw"));
+        if !READ.contains(&name) && !usual {
+            out.fault(key.span, format!("{name:?} is not read; the style holds without it"));
+        }
+    }
+    let level = words("level").map(|word| (word, severity(word)));
+    if let (Some((word, None)), Some(node)) = (level, get("level")) {
+        out.fault(node.span, format!("there is no level {word:?}"));
+    }
+    let exceptions = get("exceptions").map(Node::texts).unwrap_or_default();
+    let except = (!exceptions.is_empty()).then(|| {
+        format!("^(?:{})$", exceptions.iter().map(|(words, _)| *words).collect::<Vec<_>>().join("|"))
+    });
+    let style = Style {
+        severity: level.and_then(|(_, severity)| severity),
+        case: if flag("ignorecase") { Case::Any } else { Case::Exact },
+        edge: if flag("nonword") { Edge::Anywhere } else { Edge::Boundary },
+        message: words("message").map(str::to_owned),
+        except,
+    };
+    let mut found: Vec<(&str, Span, Vec<String>)> = Vec::new();
+    match get("swap").map(|node| &node.value) {
+        Some(Value::Table(swap)) => {
+            for (key, value) in swap {
+                match (key.words(), value.words()) {
+                    (Some(find), Some(instead)) => {
+                        let instead = instead.split('|').map(|i| i.trim().to_owned()).collect();
+                        found.push((find, key.span, instead));
+                    }
+                    _ => out.fault(key.span, "a swap is a word and its replacement"),
+                }
+            }
+        }
+        Some(_) => out.fault(Span::default(), "swap is a table of words and replacements"),
+        None => {}
+    }
+    let tokens = get("tokens").map(Node::texts).unwrap_or_default();
+    found.extend(tokens.into_iter().map(|(words, span)| (words, span, Vec::new())));
+    let raw = get("raw").map(Node::texts).unwrap_or_default();
+    if found.is_empty() && raw.is_empty() {
+        out.fault(Span::default(), "this style names no words: swap or tokens");
+    }
+    out.terms.extend(found.into_iter().map(|(find, span, instead)| style.term(find, span, instead)));
+    // The parts of `raw` are one expression.
+    if let Some((_, span)) = raw.first() {
+        let whole: String = raw.iter().map(|(words, _)| *words).collect();
+        let term = Style { edge: Edge::Anywhere, ..style }.term(&format!("(?:{whole})"), *span, Vec::new());
+        out.terms.push(term);
+    }
+    out
+}
+
+/// What all words of a style share.
+struct Style {
+    severity: Option<crate::finding::Severity>,
+    case: Case,
+    edge: Edge,
+    message: Option<String>,
+    except: Option<String>,
+}
+
+impl Style {
+    fn term(&self, find: &str, place: Span, instead: Vec<String>) -> Term {
+        let is_regex = find.contains(|c: char| "\\.+*?()|[]{}^$".contains(c));
+        let why = self.message.as_deref().map(|message| {
+            let mut parts = instead.first().map(String::as_str).into_iter().chain([find]);
+            let mut out = String::new();
+            let mut rest = message.split("%s");
+            out += rest.next().unwrap_or_default();
+            rest.for_each(|part| {
+                out += parts.next().unwrap_or("it");
+                out += part;
+            });
+            out
+        });
+        let find = match (is_regex, self.edge) {
+            (true, Edge::Boundary) => format!(r"\b(?:{find})\b"),
+            _ => find.to_owned(),
+        };
+        Term {
+            find,
+            is_regex,
+            // A dollar in a replacement would be read as the name of a group.
+            instead: instead.into_iter().map(|i| if is_regex { dollars(&i) } else { i }).collect(),
+            why,
+            severity: self.severity,
+            quotes: true,
+            case: self.case,
+            edge: self.edge,
+            except: self.except.clone(),
+            place,
+            ..Term::default()
+        }
+    }
+}
+
+/// A replacement whose groups have numbers: `$1` is kept, any other dollar is a dollar.
+fn dollars(instead: &str) -> String {
+    let mut out = String::new();
+    let mut rest = instead.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (c, rest.peek().copied()) {
+            ('$', Some(digit)) if digit.is_ascii_digit() => {
+                out += "${";
+                while let Some(digit) = rest.next_if(char::is_ascii_digit) {
+                    out.push(digit);
+                }
+                out.push('}');
+            }
+            ('$', _) => out += "$$",
+            (c, _) => out.push(c),
+        }
+    }
+    out
+}
+
+impl Node {
+    fn words(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The texts of a list, or of one text.
+    fn texts(&self) -> Vec<(&str, Span)> {
+        match &self.value {
+            Value::Text(text) => vec![(text, self.span)],
+            Value::List(list) => list.iter().filter_map(|n| Some((n.words()?, n.span))).collect(),
+            Value::Table(_) => Vec::new(),
+        }
+    }
+}
+
+/// A list or a table that is not closed yet: its place, its values in order, and whether it is a table.
+struct Open {
+    span: Span,
+    values: Vec<Node>,
+    table: bool,
+}
+
+/// The first document of a file.
+fn parsed(text: &str) -> Result<Option<Node>, (Span, String)> {
+    // The parser counts characters.
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
+    let mut open: Vec<Open> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            let at = byte(error.marker().index());
+            (Span::new(at, at), format!("this YAML cannot be read: {}", error.info()))
+        })?;
+        let span = Span::new(byte(span.start.index()), byte(span.end.index()));
+        let done = match event {
+            Event::Alias(_) => return Err((span, "anchors and aliases are not read".to_owned())),
+            Event::Scalar(words, _, anchor, _) if anchor == 0 => {
+                Node { span, value: Value::Text(words.into_owned()) }
+            }
+            Event::SequenceStart(0, _) | Event::MappingStart(0, _) if open.len() < DEEPEST => {
+                let table = matches!(event, Event::MappingStart(..));
+                open.push(Open { span, values: Vec::new(), table });
+                continue;
+            }
+            Event::SequenceStart(0, _) | Event::MappingStart(0, _) => {
+                return Err((span, format!("a style is nested at most {DEEPEST} deep")));
+            }
+            Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) => {
+                return Err((span, "anchors and aliases are not read".to_owned()));
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(Open { span, values, table }) = open.pop() else { continue };
+                let mut values = values.into_iter();
+                let value = if table {
+                    let pairs = std::iter::from_fn(|| values.next().zip(values.next()));
+                    Value::Table(pairs.collect())
+                } else {
+                    Value::List(values.collect())
+                };
+                Node { span, value }
+            }
+            Event::DocumentEnd => return Ok(None),
+            _ => continue,
+        };
+        match open.last_mut() {
+            Some(around) => around.values.push(done),
+            None => return Ok(Some(done)),
+        }
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Terms;
+    use super::*;
+    use crate::draft::Paragraph;
+
+    fn found(style: &str, prose: &str) -> Vec<(String, String)> {
+        let sheet = read(style);
+        assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
+        let (terms, faults) = Terms::new(sheet.terms, Vec::new());
+        assert!(faults.is_empty(), "{faults:?}");
+        let paragraph = Paragraph::of(prose);
+        let hits = terms.hits(&paragraph).into_iter();
+        hits.map(|h| (h.span.of(prose).to_owned(), h.instead.join("|"))).collect()
+    }
+
+    fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+        of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_substitution_is_read_as_vale_reads_it() {
+        let style = "extends: substitution\nmessage: Use '%s' instead of '%s'.\nlevel: error\nignorecase: true\n\
+                     swap:\n  blaze: fire\n  '(?:e-?mail)ed': sent|wrote\n  kiev: Kyiv\n";
+        let text = "A Blaze. He e-mailed Kiev, “blaze”. Kyiv. Blazer. Blaze-proof.";
+        let want = [
+            ("Blaze", "Fire"),
+            ("e-mailed", "sent|wrote"),
+            ("Kiev", "Kyiv"),
+            ("blaze", "fire"),
+            ("Blaze", "Fire"),
+        ];
+        assert_eq!(found(style, text), pairs(&want));
+        let sheet = read(style);
+        assert_eq!(sheet.terms[0].why.as_deref(), Some("Use 'fire' instead of 'blaze'."));
+        assert_eq!(sheet.terms[0].severity, severity("error"));
+    }
+
+    #[test]
+    fn an_existence_style_heeds_case_exceptions_and_nonword() {
+        let style = "extends: existence\nmessage: \"Avoid '%s'\"\ntokens:\n  - very\n  - appears to be\n  - 'Mr\\.?'\n\
+                     exceptions: ['Mr.']\n";
+        let want = [("very", ""), ("appears to be", ""), ("Mr", "")];
+        assert_eq!(found(style, "Very, very. It appears to be Mr Brandt."), pairs(&want));
+        let anywhere = "extends: existence\nmessage: no\nnonword: true\ntokens: ['ii']\n";
+        assert_eq!(found(anywhere, "Hawaii"), pairs(&[("ii", "")]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_at_its_place() {
+        for (style, at, told) in [
+            ("extends: occurrence\nmax: 3\n", "occurrence", "not read"),
+            ("extends: existence\ntokens: &a [x]\n", "", "anchors"),
+            ("extends: [\n", "", "cannot be read"),
+            ("extends: existence\ntokens: [very]\nscope: heading\n", "scope", "not read"),
+            ("extends: existence\nlevel: loud\ntokens: [very]\n", "loud", "no level"),
+            ("- a\n", "", "table"),
+        ] {
+            let sheet = read(style);
+            let problem = sheet.problems.first().unwrap_or_else(|| panic!("{style}"));
+            assert!(problem.message.contains(told), "{style}: {problem}");
+            assert!(problem.span.of(style).starts_with(at), "{style}: {:?}", problem.span.of(style));
+        }
+    }
+}
