@@ -8,6 +8,7 @@ use globset::Glob;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use super::faults::{unknown, wrong};
 use super::tree::{Node, Value};
 use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, explained, terms};
 use crate::draft::Format;
@@ -438,28 +439,6 @@ fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Prob
         Ok((Arc::new(patterns), format))
     };
     table.iter().map(one).collect()
-}
-
-pub(super) fn wrong(node: &Node, message: &str) -> Problem {
-    Problem { span: node.span, message: message.to_owned() }
-}
-
-/// Maximum number of known names to list if none of them is similar.
-const FEW: usize = 6;
-
-/// Formats the message for an unknown name, with the most similar known name if there is one.
-pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let far = |other: &str| strsim::damerau_levenshtein(name, other);
-    let all: Vec<&str> = known.collect();
-    let nearest = all.iter().min_by_key(|k| far(k)).filter(|k| far(k) <= 1 + name.chars().count() / 3);
-    match nearest {
-        Some(nearest) => format!("there is no {what} {name:?}; did you mean {nearest:?}?"),
-        None if all.len() <= FEW => {
-            let all: Vec<String> = all.iter().map(|known| format!("{known:?}")).collect();
-            format!("there is no {what} {name:?}; use {}", all.join(", "))
-        }
-        None => format!("there is no {what} {name:?}"),
-    }
 }
 
 /// Returns the JSON schema (draft 2020-12) of copydesk.toml, which also covers the settings that an editor sends.

@@ -18,6 +18,7 @@
 mod complete;
 #[cfg(feature = "lsp")]
 pub mod edit;
+mod faults;
 mod file;
 mod keys;
 mod origin;
@@ -173,7 +174,7 @@ impl Tag {
         let primary = self.written.split(['-', '_']).next().unwrap_or("");
         let known = LANGUAGES.iter().map(|l| l.code);
         (!self.language.is_known()).then(|| {
-            format!("{}; rules that read its words stay silent", keys::unknown("language", primary, known))
+            format!("{}; rules that read its words stay silent", faults::unknown("language", primary, known))
         })
     }
 }

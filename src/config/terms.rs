@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::keys::{unknown, wrong};
+use super::faults::{unknown, wrong};
 use super::tree::{self, Node, Value};
 use super::{Beside, Layer, Problem};
 use crate::files;

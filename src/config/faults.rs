@@ -1,0 +1,27 @@
+//! How a fault of a settings file is told.
+
+use super::Problem;
+use super::tree::Node;
+
+/// Returns the problem of a value.
+pub(super) fn wrong(node: &Node, message: &str) -> Problem {
+    Problem { span: node.span, message: message.to_owned() }
+}
+
+/// Maximum number of known names to list if none of them is similar.
+const FEW: usize = 6;
+
+/// Formats the message for an unknown name, with the most similar known name if there is one.
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let far = |other: &str| strsim::damerau_levenshtein(name, other);
+    let all: Vec<&str> = known.collect();
+    let nearest = all.iter().min_by_key(|k| far(k)).filter(|k| far(k) <= 1 + name.chars().count() / 3);
+    match nearest {
+        Some(nearest) => format!("there is no {what} {name:?}; did you mean {nearest:?}?"),
+        None if all.len() <= FEW => {
+            let all: Vec<String> = all.iter().map(|known| format!("{known:?}")).collect();
+            format!("there is no {what} {name:?}; use {}", all.join(", "))
+        }
+        None => format!("there is no {what} {name:?}"),
+    }
+}
