@@ -19,6 +19,14 @@ pub struct Naming {
     pub sole: &'static [&'static str],
     /// Past and present forms of verbs, besides those of speech and those in -ed, that a person is the subject of.
     pub acts: &'static [&'static str],
+    /// Articles.
+    pub articles: &'static [&'static str],
+    /// Pronouns that go on about a person: `who`.
+    pub relatives: &'static [&'static str],
+    /// The ending that makes an age an adjective.
+    pub old: &'static str,
+    /// The word before the whole of a part.
+    pub of: &'static [&'static str],
     /// Words that hold an office off: `former`, `acting`.
     pub apart: &'static [&'static str],
     /// Words that say that a count has changed, or that it counts others.
@@ -54,6 +62,10 @@ pub static ENGLISH: Naming = Naming {
         "left", "lost", "made", "met", "paid", "ran", "read", "sat", "sent", "spent", "spoke", "stood",
         "took", "went", "who", "won", "wrote",
     ],
+    articles: &["a", "an", "the"],
+    relatives: &["who", "whose"],
+    old: "-year-old",
+    of: &["of"],
     apart: &[
         "acting",
         "again",
@@ -74,7 +86,6 @@ pub static ENGLISH: Naming = Naming {
         "promoted",
         "resigned",
         "shadow",
-        "then",
         "until",
         "vice",
         "was",
@@ -110,20 +121,7 @@ pub static ENGLISH: Naming = Naming {
         "up",
         "updated",
     ],
-    passed: &[
-        "after",
-        "ago",
-        "anniversary",
-        "before",
-        "earlier",
-        "later",
-        "since",
-        "then",
-        "turned",
-        "turns",
-        "year",
-        "years",
-    ],
+    passed: &["ago", "anniversary", "earlier", "later", "then", "turned", "turns", "year", "years"],
     known: &["all", "the", "these", "those"],
     on: &["to"],
     held: &["arrested", "arrests", "detained", "held"],

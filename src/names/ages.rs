@@ -15,7 +15,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
     let age = |i: usize, of: usize| {
         let token = tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let written = text(i);
-        let digits = written.strip_suffix("-year-old").unwrap_or(written);
+        let digits = written.strip_suffix(ENGLISH.old).unwrap_or(written);
         let years = digits.parse::<u8>().ok().filter(|years| AGES.contains(years))?;
         let span = Span::new(token.span.start, token.span.start + digits.len());
         let sentence = paragraph.sentence_at(span.start);
@@ -38,7 +38,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
             _ => false,
         };
         let first = tokens.partition_point(|t| t.span.start < mention.whole.start);
-        let led = first.checked_sub(1).filter(|&i| text(i).ends_with("-year-old"));
+        let led = first.checked_sub(1).filter(|&i| text(i).ends_with(ENGLISH.old));
         out.extend(closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of))));
     }
     out

@@ -144,15 +144,15 @@ impl View<'_> {
         let display = self.paragraph.kind == BlockKind::Heading
             || written.chars().filter(|c| c.is_alphabetic()).count() > 1
                 && !written.contains(char::is_lowercase);
+        let at_place = Figures::has(ENGLISH.at, &prior_word) && titles.is_none();
         let signs = Signs {
             quoted: self.paragraph.quoted_at(span.start).is_some(),
             display,
-            at_place: Figures::has(ENGLISH.at, &prior_word) && titles.is_none(),
-            person: sources.iter().any(|s| s.overlaps(span))
-                || self.acts(last, &prior_word)
+            at_place,
+            person: !at_place && (sources.iter().any(|s| s.overlaps(span)) || self.acts(last, &prior_word))
                 || !title.is_empty(),
-            article: matches!(&*prior_word, "the" | "a" | "an")
-                || from > 0 && titles.is_none() && self.lower(words[0]) == "the",
+            article: Figures::has(ENGLISH.articles, &prior_word)
+                || from > 0 && titles.is_none() && Figures::has(ENGLISH.articles, &self.lower(words[0])),
             first: is_first,
         };
         let kind = match (thing, before.is_empty()) {
@@ -183,36 +183,33 @@ impl View<'_> {
         if genitive(self.text(last)) > 0 {
             return false;
         }
-        let (mut next, comma) = (last + 1, self.text(last + 1) == ",");
-        if comma {
-            let age = self.text(last + 2);
-            let aged = age.len() == 2
-                && age.bytes().all(|b| b.is_ascii_digit())
-                && matches!(self.text(last + 3), "," | ".");
-            return aged || self.lower(last + 2) == "who";
-        }
+        let mut next = last + 1;
         // An adverb may stand between: "Lennigan later said".
         if self.joined(last) && class_of(&self.lower(next)).may_be(Class::ADVERB.and(Class::TIME)) {
             next += 1;
         }
         let word = self.lower(next);
-        let small = self.joined(next - 1)
-            && !self.is_capital(next)
-            && self.tokens.get(next).is_some_and(Token::is_wordlike);
+        let token = self.tokens.get(next);
+        let small = self.joined(next - 1) && !self.is_capital(next) && token.is_some_and(Token::is_wordlike);
         let class = class_of(&word);
         let finite = class.may_be(Class::SPEECH.and(Class::THOUGHT)) && !class.may_be(Class::GERUND);
-        let verb = finite
-            || Figures::has(ENGLISH.acts, &word)
-            || class.may_be(Class::AUXILIARY)
-            || word.len() > 4 && word.ends_with("ed");
+        let past = word.len() > 4 && word.ends_with("ed");
+        let verb = finite || past || class.may_be(Class::AUXILIARY) || Figures::has(ENGLISH.acts, &word);
         let told = class_of(prior);
         let hearer = told.may_be(Class::SPEECH) && !told.may_be(Class::GERUND.and(Class::PREPOSITION));
-        let with = Figures::has(ENGLISH.with, prior)
-            && !(small
-                && !verb
-                && !class.may_be(Class::PREPOSITION.and(Class::CONJUNCTION))
-                && !is_function_word(&word));
-        small && verb || hearer || with
+        // "with Brand" may be "with Brand products".
+        let joins = class.may_be(Class::PREPOSITION.and(Class::CONJUNCTION)) || is_function_word(&word);
+        let with = Figures::has(ENGLISH.with, prior) && (!small || verb || joins);
+        small && verb || hearer || with || self.is_apposed(last)
+    }
+
+    /// "Peck, 58,", "Peck, who".
+    fn is_apposed(&self, last: usize) -> bool {
+        let age = self.text(last + 2);
+        let aged = age.len() == 2
+            && age.bytes().all(|b| b.is_ascii_digit())
+            && matches!(self.text(last + 3), "," | ".");
+        self.text(last + 1) == "," && (aged || Figures::has(ENGLISH.relatives, &self.lower(last + 2)))
     }
 }
 

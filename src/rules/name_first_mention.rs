@@ -1,6 +1,6 @@
 //! `name-first-mention`: a surname before the full name.
 
-use super::cast::{Scroll, Told, Unless};
+use super::cast::{Scroll, Told, Unless, is_slip};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::lexicon::figures::Figures;
@@ -47,7 +47,11 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let place = told.iter().any(|s| s.mention.signs.at_place || s.mention.signs.article);
         let speaks = told.iter().filter(|s| s.mention.signs.person).count();
         let person = signs.person && (full || !title.is_empty() || speaks > 1 || !signs.first);
-        let other = story.inside.contains(last) || given(last).is_some() || is_outlet(last);
+        // A slip for a full name is a question of its spelling.
+        let slip = person && story.order.iter().any(|other| {
+            is_slip(other, last) && story.told(other).iter().any(|s| s.mention.kind == Kind::Full)
+        });
+        let other = slip || story.inside.contains(last) || given(last).is_some() || is_outlet(last);
         if !person || sole || place || other || last.chars().count() < 4 {
             continue;
         }

@@ -52,6 +52,7 @@ of their own. It stays quiet about plurals, firms named after people, Mc and Mac
         case("Ilse Brandt’s plan passed. Brandt’s critics left. Brandts are rare, a friend said."),
         case("Father Tomas Reid blessed the boat. Reed grows there. Reid cut some reed."),
         case("Mr. Brandt met Mrs. Brand. Ole Brandt is the vicar. Sara Brand is the teacher."),
+        case("Puerto Rican voters said no. Puerto Ricans have elected a governor since 1948."),
         case("Luca Romano found the coins. Romano sold the Roman coins. Roman coins were cheap."),
     ],
     check: Check::Names(NamesCheck(check)),
@@ -60,6 +61,9 @@ of their own. It stays quiet about plurals, firms named after people, Mc and Mac
 /// Fewest letters of a surname, and of one that stands alone.
 const LEAST: usize = 4;
 const LEAST_ALONE: usize = 5;
+
+/// From how many letters on a surname alone is known without a verb beside it.
+const LONG: usize = 7;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
     let of_house = |last: &str, seen: &[Seen<'_>]| {
@@ -77,7 +81,11 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
             continue;
         }
         let one = match (has_full(&told_a), has_full(&told_b)) {
-            (true, true) => is_one_full(&told_a, &told_b),
+            // "Puerto Rican", "Puerto Ricans": only a first name shows that it is no plural.
+            (true, true) => {
+                let named = !is_inflected(a, b) || given(told_a[0].mention.given()).is_some();
+                named && is_one_full(&told_a, &told_b)
+            }
             (true, false) => is_alone(story, &told_a, &told_b, a, b),
             (false, true) => is_alone(story, &told_b, &told_a, b, a),
             (false, false) => is_titled(&told_a, &told_b) && a.chars().count() >= LEAST_ALONE && !is_inflected(a, b),
@@ -150,15 +158,17 @@ fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, wo
     if word_b.chars().count() < LEAST_ALONE || word_a.chars().count() < LEAST_ALONE || is_inflected(word_a, word_b) {
         return false;
     }
-    if given(word_b).is_some() || givens(a).len() != 1 || !is_person(a) {
+    if given(word_b).is_some() || givens(a).len() != 1 {
         return false;
     }
     let place = b.iter().any(|s| signs(s).at_place || signs(s).article);
     let often = b.len() > 2 && a.len() <= 2 * b.len();
-    if place || often || !b.iter().any(|s| signs(s).person) {
+    // So long a word inside a sentence is hardly anything else.
+    let long = word_b.chars().count() >= LONG && b.iter().all(|s| !signs(s).first);
+    let offices = story.offices_of(word_a);
+    if place || often || !(long || b.iter().any(|s| signs(s).person)) || !is_person(a) && offices.is_empty() {
         return false;
     }
-    let offices = story.offices_of(word_a);
     b.iter().all(|s| {
         let title = &*s.mention.title;
         let own = Offices::of(title);

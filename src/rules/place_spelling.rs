@@ -52,9 +52,16 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         }
     }
     let is_place = |seen: &[Seen<'_>]| seen.iter().any(|s| s.mention.signs.at_place && s.is_told());
-    let words: Vec<&str> = order.iter().map(String::as_str).filter(|name| is_place(&places[*name])).collect();
+    let may_be = |name: &str, seen: &[Seen<'_>]| {
+        let inside = |s: &Seen<'_>| s.is_told() && !s.mention.signs.first && !s.mention.signs.article;
+        is_place(seen) || name.chars().count() > LEAST && seen.iter().all(inside)
+    };
+    let words: Vec<&str> = order.iter().map(String::as_str).filter(|name| may_be(name, &places[*name])).collect();
     for (a, b) in pairs(&words, LEAST) {
         let (of_a, of_b) = (&places[a], &places[b]);
+        if !is_place(of_a) && !is_place(of_b) {
+            continue;
+        }
         let nation = nations::named(a).is_some() || nations::named(b).is_some();
         let person = is_person(of_a) || is_person(of_b) || given(a).is_some() || given(b).is_some();
         let recur = of_a.len() > 1 && of_b.len() > 1;
