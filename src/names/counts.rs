@@ -26,7 +26,8 @@ fn count(paragraph: &Paragraph, figure: &Figure) -> Option<Count> {
     let first = tokens.partition_point(|t| t.span.start < figure.span.start);
     let next = tokens.partition_point(|t| t.span.start < figure.span.end);
     let known = first > 0 && Figures::has(ENGLISH.known, &text(first - 1));
-    let part = first > 1 && Figures::has(ENGLISH.of, &text(first - 2)) || Figures::has(ENGLISH.of, &text(next));
+    let part =
+        first > 1 && Figures::has(ENGLISH.of, &text(first - 2)) || Figures::has(ENGLISH.of, &text(next));
     let word = text(next);
     let noun = figure.unit.as_deref().map(str::to_lowercase);
     let toll = |words: &[&str], counted: Counted| Figures::has(words, &word).then_some(counted);

@@ -12,12 +12,16 @@ fn lists_in_every_format_are_read_from_the_folder() {
         ("copydesk.toml", "terms = [\"house/*.toml\", \"house/terms.csv\", \"house/vale/*.yml\"]\n"),
         ("house/a.toml", "[[terms]]\nfind = [\"tore through\"]\nuse = \"burned\"\n"),
         ("house/terms.csv", "term,use,why\nblaze,fire,Headlines only\n"),
-        ("house/vale/weak.yml", "extends: existence\nmessage: \"'%s' is weak\"\nlevel: suggestion\ntokens:\n  - very\n"),
+        (
+            "house/vale/weak.yml",
+            "extends: existence\nmessage: \"'%s' is weak\"\nlevel: suggestion\ntokens:\n  - very\n",
+        ),
         ("a.txt", DRAFT),
     ]);
     let run = check(folder.path(), &["--format", "concise", "a.txt"]);
     let out = text(&run.stdout);
-    for words in ["“fire”, not “blaze”", "Headlines only", "“burned”, not “tore through”", "'very' is weak"] {
+    for words in ["“fire”, not “blaze”", "Headlines only", "“burned”, not “tore through”", "'very' is weak"]
+    {
         assert!(out.contains(words), "{words}: {out}{}", text(&run.stderr));
     }
     assert_eq!(text(&run.stderr), "");
@@ -43,7 +47,8 @@ fn a_faulty_term_is_told_with_its_line_and_the_others_go_on() {
 fn a_list_is_read_in_the_folder_only_and_through_no_link() {
     let outside = folder(&[("terms.csv", "blaze,fire,Outside\n")]);
     let elsewhere = outside.path().join("terms.csv");
-    let names = ["../terms.csv", "/etc/terms.csv", "linked.csv", "linked/terms.csv", "**/terms.csv", "notes.txt"];
+    let names =
+        ["../terms.csv", "/etc/terms.csv", "linked.csv", "linked/terms.csv", "**/terms.csv", "notes.txt"];
     let list: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let folder = folder(&[
         ("copydesk.toml", &format!("terms = [{}]\n", list.join(", "))),
@@ -84,7 +89,10 @@ fn a_list_can_grow_neither_in_memory_nor_in_time() {
 #[test]
 fn code_scanning_gets_the_newsrooms_own_rules() {
     let folder = folder(&[
-        ("copydesk.toml", "[[terms]]\nfind = \"blaze\"\nuse = \"fire\"\nwhy = \"Headlines only\"\nsafe = true\n"),
+        (
+            "copydesk.toml",
+            "[[terms]]\nfind = \"blaze\"\nuse = \"fire\"\nwhy = \"Headlines only\"\nsafe = true\n",
+        ),
         ("a.txt", DRAFT),
     ]);
     let log = check(folder.path(), &["--format", "sarif", "a.txt"]);
