@@ -53,3 +53,32 @@ fn nine_in_ten_faults_are_found_and_nothing_in_what_is_right() {
     assert!(faulty >= 70 && found_in * 10 >= faulty * 9, "{told}");
     assert!(wrong.is_empty(), "{told}");
 }
+
+/// A Vale style on 30 lines. Vale itself cannot be had here: the marks follow its documentation (matches at `\b` unless
+/// `nonword`, case as written unless `ignorecase`, quotes and headings like any text, exceptions left alone).
+#[test]
+fn a_vale_style_finds_what_vale_documents() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/names/vale");
+    let toml = tempfile::tempdir().expect("a folder");
+    for entry in std::fs::read_dir(&folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        std::fs::copy(&path, toml.path().join(path.file_name().expect("a name"))).expect("a copy");
+    }
+    let settings = toml.path().join("copydesk.toml");
+    std::fs::write(&settings, "terms = [\"*.yml\"]\n").expect("settings");
+    let file = copydesk::config::File::read(&settings);
+    assert!(file.beside.is_empty(), "{:?}", file.beside);
+    let settings = Settings::of([file.read.as_ref().expect("settings")], Path::new("a.txt"));
+    let mut wrong = Vec::new();
+    for line in include_str!("names/vale/drafts.txt").lines() {
+        let (text, marks) = unmarked(line);
+        let facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
+        let found = findings(&facts, &settings).into_iter().filter(|f| f.rule == "style-terms");
+        let found: Vec<_> = found.map(|f| f.span).collect();
+        if found != marks {
+            let words: Vec<&str> = found.iter().map(|span| span.of(&text)).collect();
+            wrong.push(format!("{line}: {words:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

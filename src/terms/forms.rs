@@ -42,7 +42,7 @@ impl Form {
 pub(super) fn of(term: &str, all: bool) -> impl Iterator<Item = (Form, String)> {
     let forms: &[Form] =
         if all { &[Form::Plain, Form::Plural, Form::Past, Form::Gerund] } else { &[Form::Plain] };
-    let term = term.trim().to_owned();
+    let term = term.to_owned();
     forms.iter().map(move |form| (*form, form.of(&term)))
 }
 

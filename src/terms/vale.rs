@@ -51,8 +51,8 @@ pub(crate) fn read(text: &str) -> Sheet {
         out.fault(span, format!("styles that extend {kind:?} are not read, only substitution and existence"));
         return out;
     }
-    const READ: [&str; 12] = [
-        "extends",
+    const READ: [&str; 15] = [
+        "append", "capitalize", "vocab", "extends",
         "message",
         "level",
         "ignorecase",
