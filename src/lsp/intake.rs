@@ -104,6 +104,7 @@ const CAPABILITIES: Kind = Object(&[
                 Object(&[
                     ("documentChanges", Bool, Out),
                     ("resourceOperations", Among(&["create", "rename", "delete"]), Out),
+                    ("changeAnnotationSupport", Object(&[]), Out),
                 ]),
                 Out,
             ),

@@ -140,7 +140,9 @@ impl View<'_> {
             title.extend(prior.filter(|&i| self.is_title(i) && !self.is_capital(i)).map(|i| self.lower(i)));
         }
         let edge = words[0].checked_sub(1).filter(|&i| self.joined(i));
-        let prior_word = edge.map(|i| self.lower(i)).unwrap_or_default();
+        // "Under Tilman, the side": a small word that begins the sentence stands before the name as any other.
+        let small = from.checked_sub(1).filter(|_| titles.is_none());
+        let prior_word = small.map(|i| self.lower(words[i])).or(edge.map(|i| self.lower(i))).unwrap_or_default();
         let display = self.paragraph.kind == BlockKind::Heading
             || written.chars().filter(|c| c.is_alphabetic()).count() > 1
                 && !written.contains(char::is_lowercase);
