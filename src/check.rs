@@ -10,8 +10,8 @@ use crate::facts::{Alike, Facts, Given};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::refill::Refill;
 use crate::rules::{
-    Cast, Check, Earlier, Late, Needs, Notes, Pairs, RULES, Repeated, Rule, Scene, orphans, polls, unattributed,
-    unsourced,
+    Cast, Check, Earlier, Late, Needs, Notes, Pairs, RULES, Repeated, Rule, Scene, orphans, polls,
+    unattributed, unsourced,
 };
 use crate::stet::{self, Stet};
 use crate::strip;

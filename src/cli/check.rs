@@ -220,7 +220,10 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
             Box::new(place) as Box<dyn Fn(usize) -> (usize, &'static str) + '_>
         });
         let paragraph = places.as_deref();
-        form.draft(&Report { path: &draft.name, text, findings: &found, has_prose, paragraph, terms: &terms }, out)?;
+        form.draft(
+            &Report { path: &draft.name, text, findings: &found, has_prose, paragraph, terms: &terms },
+            out,
+        )?;
         Ok(())
     })?;
     drop(progress);

@@ -142,7 +142,8 @@ impl View<'_> {
         let edge = words[0].checked_sub(1).filter(|&i| self.joined(i));
         // "Under Tilman, the side": a small word that begins the sentence stands before the name as any other.
         let small = from.checked_sub(1).filter(|_| titles.is_none());
-        let prior_word = small.map(|i| self.lower(words[i])).or(edge.map(|i| self.lower(i))).unwrap_or_default();
+        let prior_word =
+            small.map(|i| self.lower(words[i])).or(edge.map(|i| self.lower(i))).unwrap_or_default();
         let display = self.paragraph.kind == BlockKind::Heading
             || written.chars().filter(|c| c.is_alphabetic()).count() > 1
                 && !written.contains(char::is_lowercase);

@@ -52,7 +52,10 @@ pub(crate) fn read(text: &str) -> Sheet {
         return out;
     }
     const READ: [&str; 15] = [
-        "append", "capitalize", "vocab", "extends",
+        "append",
+        "capitalize",
+        "vocab",
+        "extends",
         "message",
         "level",
         "ignorecase",
