@@ -198,31 +198,31 @@ impl Checked {
 
     /// Suppresses the findings covered by stets, and reports unused stets.
     fn apply_stets(&mut self, facts: &Facts, settings: &Settings) {
+        let blocks = &facts.draft.blocks;
         let with_stets = |(i, own): (usize, &Option<Arc<Own>>)| {
-            own.as_ref().filter(|o| !o.stets.is_empty()).map(|o| (i, Arc::clone(o)))
+            own.as_ref().filter(|o| !o.stets.is_empty()).map(|o| (i, Silences::of(o)))
         };
-        let paragraphs: Vec<_> = self.paragraphs.iter().enumerate().filter_map(with_stets).collect();
-        let mut unused = Vec::new();
-        for (i, own) in paragraphs {
-            let block = &facts.draft.blocks[i];
-            let mut used = vec![false; own.stets.len()];
-            let mut silences = |rule: &str| {
-                let mut any = false;
-                for (_, used) in own.stets.iter().zip(&mut used).filter(|(s, _)| s.lets_stand(rule)) {
-                    (any, *used) = (true, true);
-                }
-                any
-            };
-            let silenced = own.findings.iter().enumerate().filter(|(_, f)| silences(f.rule));
-            self.silenced.extend(silenced.map(|(k, _)| (i, k)));
-            self.draft
-                .retain(|late| !(block.span().contains(late.span(facts)) && silences(late.finding.rule)));
-            let idle = own.stets.iter().zip(used).filter(|(_, used)| !used);
-            let source = &block.paragraph.source;
-            let found = idle.filter_map(|(stet, _)| stet::unused(stet, source, settings));
-            unused.extend(found.map(|f| moved(f, block.start)));
+        let mut paragraphs: Vec<_> = self.paragraphs.iter().enumerate().filter_map(with_stets).collect();
+        if paragraphs.is_empty() {
+            return;
         }
-        self.draft.extend(unused.into_iter().map(Late::of_draft));
+        for (i, stets) in &mut paragraphs {
+            let own = Arc::clone(&stets.own);
+            let silenced = own.findings.iter().enumerate().filter(|(_, f)| stets.drop(f.rule));
+            self.silenced.extend(silenced.map(|(k, _)| (*i, k)));
+        }
+        self.draft.retain(|late| {
+            let span = late.span(facts);
+            let i = blocks.partition_point(|b| b.start <= span.start).checked_sub(1);
+            let own = i.filter(|&i| blocks[i].span().contains(span));
+            let stets = own.and_then(|i| paragraphs.binary_search_by_key(&i, |(i, _)| *i).ok());
+            !stets.is_some_and(|at| paragraphs[at].1.drop(late.finding.rule))
+        });
+        for (i, stets) in &paragraphs {
+            let source = &blocks[*i].paragraph.source;
+            let found = stets.idle().filter_map(|stet| stet::unused(stet, source, settings));
+            self.draft.extend(found.map(|f| Late::of_draft(moved(f, blocks[*i].start))));
+        }
     }
 
     /// Suppresses the findings in the ignore list.
@@ -296,6 +296,39 @@ enum Chosen<'a> {
 struct Own {
     findings: Vec<Finding>,
     stets: Vec<Stet>,
+}
+
+/// The stets of a paragraph and what they have dropped so far.
+struct Silences {
+    own: Arc<Own>,
+    /// True for each stet that has dropped a finding.
+    used: Vec<bool>,
+    /// Whether any of them drops the findings of a rule: each stet is asked once for each rule.
+    known: Vec<(&'static str, bool)>,
+}
+
+impl Silences {
+    fn of(own: &Arc<Own>) -> Self {
+        Self { own: Arc::clone(own), used: vec![false; own.stets.len()], known: Vec::new() }
+    }
+
+    /// True if the paragraph's findings of `rule` are dropped. The stets that drop them are then used.
+    fn drop(&mut self, rule: &'static str) -> bool {
+        if let Some((_, any)) = self.known.iter().find(|(name, _)| *name == rule) {
+            return *any;
+        }
+        let mut any = false;
+        for (_, used) in self.own.stets.iter().zip(&mut self.used).filter(|(s, _)| s.lets_stand(rule)) {
+            (any, *used) = (true, true);
+        }
+        self.known.push((rule, any));
+        any
+    }
+
+    /// The stets that have dropped nothing.
+    fn idle(&self) -> impl Iterator<Item = &Stet> {
+        self.own.stets.iter().zip(&self.used).filter(|(_, used)| !**used).map(|(stet, _)| stet)
+    }
 }
 
 fn scene<'a>(facts: &'a Facts, i: usize, settings: &'a Settings) -> Scene<'a> {

@@ -40,7 +40,7 @@ pub(crate) enum Found {
 ///
 /// A draft has the extension of a supported format and is neither hidden nor ignored. A link counts as a draft if its
 /// target is a file inside the folder; a link out of the folder is skipped.
-#[cfg(any(feature = "lsp", test))]
+#[cfg(test)]
 pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = Found> {
     drafts_and(folder, |_| false)
 }

@@ -69,19 +69,35 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
         });
     }
     let left = notes.iter().filter(|n| n.kind == NoteKind::Placeholder).map(|n| n.span);
-    let placeholders = left.filter(|p| !taken.iter().any(|t| t.span.overlaps(*p))).collect();
-    let mut clean = text.to_owned();
-    // Work backwards so that earlier spans stay valid.
+    // Notes that are removed are in order and apart.
+    let goes = |p: Span| {
+        let next = taken.partition_point(|t| t.span.end <= p.start);
+        taken.get(next).is_some_and(|t| t.span.overlaps(p))
+    };
+    let placeholders = left.filter(|&p| !goes(p)).collect();
+    // Work backwards, because what follows a note decides how it is removed.
+    let mut clean = Tail::new(text.len());
+    let mut done = text.len();
     for note in taken.iter().rev() {
-        let Edit { span, text } = match note.kind {
+        // The note before may have taken the line or the mark in front of it along.
+        let end = note.span.end.min(done);
+        clean.put_before(&text[end..done]);
+        let Cut { start, skip, put } = match note.kind {
             // A tracked change may be part of a word.
-            NoteKind::Change => Edit { span: note.span, text: String::new() },
-            _ if is_page => from_its_line(&clean, note.span),
-            _ => with_blanks(&clean, note.span),
+            NoteKind::Change => Cut { start: note.span.start.min(end), skip: 0, put: "" },
+            _ if is_page => in_line(&text[..note.span.start.min(end)], clean.near()),
+            _ => with_blanks(
+                &text[..note.span.start.min(end)],
+                note.span.of(text).starts_with("<!--"),
+                clean.near(),
+            ),
         };
-        clean.replace_range(span.start..span.end, &text);
+        clean.skip(skip);
+        clean.put_before(put);
+        done = start;
     }
-    Stripped { text: clean, taken, placeholders, tangled }
+    clean.put_before(&text[..done]);
+    Stripped { text: clean.into_string(), taken, placeholders, tangled }
 }
 
 /// True if a stretch of HTML has no tag in it, or nothing but whole comments and text.
@@ -95,6 +111,56 @@ pub(crate) fn is_plain(html: &str) -> bool {
         rest = after;
     }
     !rest.contains(['<', '>'])
+}
+
+/// How a note is cut out, together with what it would leave empty.
+struct Cut {
+    /// Bytes of the text before the note that stay.
+    start: usize,
+    /// Bytes after the note that go.
+    skip: usize,
+    /// What takes the place of all this.
+    put: &'static str,
+}
+
+/// The text after a note, which grows to the front. Each byte is copied once.
+struct Tail {
+    bytes: Vec<u8>,
+    start: usize,
+}
+
+impl Tail {
+    /// Most bytes of it that are looked at.
+    const NEAR: usize = 4096;
+
+    fn new(most: usize) -> Self {
+        Self { bytes: vec![0; most], start: most }
+    }
+
+    /// Its beginning, at most [`Tail::NEAR`] bytes.
+    fn near(&self) -> &str {
+        let mut end = self.bytes.len().min(self.start + Self::NEAR);
+        // The bytes 10xxxxxx continue a character.
+        while self.bytes.get(end).is_some_and(|byte| byte >> 6 == 0b10) {
+            end -= 1;
+        }
+        std::str::from_utf8(&self.bytes[self.start..end]).expect("cut between characters")
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.start += bytes;
+    }
+
+    fn put_before(&mut self, text: &str) {
+        let end = self.start;
+        self.start -= text.len();
+        self.bytes[self.start..end].copy_from_slice(text.as_bytes());
+    }
+
+    fn into_string(mut self) -> String {
+        self.bytes.drain(..self.start);
+        String::from_utf8(self.bytes).expect("made of whole texts")
+    }
 }
 
 /// True if a comment is a directive to the program that renders the text, and so has to stay.
@@ -123,12 +189,14 @@ fn is_directive(note: &str) -> bool {
     })
 }
 
-/// The edit that removes a note with the emptied marks, spaces and line around it.
-fn with_blanks(text: &str, note: Span) -> Edit {
-    let head = text[..note.start].trim_end_matches([' ', '\t']);
-    let tail = text[note.end..].trim_start_matches([' ', '\t']);
-    if let Some((before, after)) = emptied(head, tail) {
-        return with_blanks(text, Span::new(head.len() - before, text.len() - tail.len() + after));
+/// Cuts out a note with the emptied marks, spaces and line around it. `all` ends where the note begins, and `after`
+/// begins where it ends.
+fn with_blanks(all: &str, is_comment: bool, after: &str) -> Cut {
+    let head = all.trim_end_matches([' ', '\t']);
+    let tail = after.trim_start_matches([' ', '\t']);
+    if let Some((before, behind)) = emptied(head, tail) {
+        let inner = with_blanks(&head[..head.len() - before], false, &tail[behind..]);
+        return Cut { skip: after.len() - tail.len() + behind + inner.skip, ..inner };
     }
     // A marker has a few bytes, so the search for the start of the line is bounded.
     let far = head.len().saturating_sub(NEAR);
@@ -137,28 +205,27 @@ fn with_blanks(text: &str, note: Span) -> Edit {
     let begins = head[line..].trim_start_matches('\u{feff}').is_empty() && (line == 0 || line > near);
     let ends = tail.is_empty() || tail.starts_with(['\n', '\r']);
     let sign = ends && (line == 0 || line > near) && is_sign(&head[line..]);
-    let span = match (begins || sign, ends) {
+    match (begins || sign, ends) {
         (true, true) => {
-            let bom = if text[line..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-            let (line, head) = (line + bom, &text[..line + bom]);
+            let bom = if head[line..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            let (line, head) = (line + bom, &head[..line + bom]);
             let rest = without_break(tail);
             let alone = head.trim_start_matches('\u{feff}').is_empty()
                 || head.ends_with("\n\n")
                 || head.ends_with("\n\r\n")
                 || head.ends_with("\r\r");
             // In Markdown a comment separates the lines above and below it.
-            let parts = text[note.start..].starts_with("<!--") && !alone && !begins_blank(rest);
+            let parts = is_comment && !alone && !begins_blank(rest);
             let rest = match (alone, parts) {
                 (true, _) => without_break(rest),
                 (false, true) => tail,
                 (false, false) => rest,
             };
-            Span::new(line, text.len() - rest.len())
+            Cut { start: line, skip: after.len() - rest.len(), put: "" }
         }
-        (true, false) => Span::new(note.start, text.len() - tail.len()),
-        (false, _) => return from_its_line(text, note),
-    };
-    Edit { span, text: String::new() }
+        (true, false) => Cut { start: all.len(), skip: after.len() - tail.len(), put: "" },
+        (false, _) => Cut { start: head.len(), skip: 0, put: if is_apart(all, after) { " " } else { "" } },
+    }
 }
 
 /// Most bytes between the start of a line and a note, for the line to count as an empty list marker.
@@ -206,18 +273,27 @@ fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
 ///
 /// One space is kept or inserted if the words on either side would otherwise run together.
 pub(crate) fn from_its_line(text: &str, note: Span) -> Edit {
-    let head = text[..note.start].trim_end_matches([' ', '\t']);
-    let tail = &text[note.end..];
+    let cut = in_line(&text[..note.start], &text[note.end..]);
+    Edit { span: Span::new(cut.start, note.end), text: cut.put.to_owned() }
+}
+
+/// Cuts out a note between `before` and `after` with the spaces before it.
+fn in_line(before: &str, after: &str) -> Cut {
+    let start = before.trim_end_matches([' ', '\t']).len();
+    Cut { start, skip: 0, put: if is_apart(before, after) { " " } else { "" } }
+}
+
+/// True if the words before and after a note must be kept apart by a space.
+fn is_apart(before: &str, after: &str) -> bool {
+    let head = before.trim_end_matches([' ', '\t']);
     // In HTML, the next words may be behind tags.
-    let tail = without_tags(tail);
+    let tail = without_tags(after);
     let goes_on = match tail.strip_prefix(['"', '\'']) {
         Some(quoted) => quoted.starts_with(char::is_alphanumeric), // otherwise it closes the text before the note
         None => tail.starts_with(|c: char| c.is_alphanumeric() || "“‘„«([".contains(c)),
     };
     let ended = |c: char| c.is_alphanumeric() || ".,;:!?)%”’»".contains(c);
-    let apart = goes_on && (head.len() < note.start && !head.is_empty() || head.ends_with(ended));
-    let text = if apart { " " } else { "" }.to_owned();
-    Edit { span: Span::new(head.len(), note.end), text }
+    goes_on && (head.len() < before.len() && !head.is_empty() || head.ends_with(ended))
 }
 
 /// The text behind the tags at its start.

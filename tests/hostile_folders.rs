@@ -115,6 +115,30 @@ fn a_server_reads_no_draft_through_a_link_out_of_the_open_folder() {
 }
 
 #[test]
+fn the_folder_check_of_a_server_knows_the_drafts_that_a_setting_adds() {
+    let folder = tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("wire")).expect("a folder");
+    for name in ["a.txt", "b.story", "c.rs", "wire/d.story", "wire/e.copy"] {
+        fs::write(folder.path().join(name), DRAFT).expect("a draft");
+    }
+    fs::write(folder.path().join("copydesk.toml"), "extend = { \"*.story\" = \"text\" }").expect("settings");
+    fs::write(folder.path().join("wire/copydesk.toml"), "extend = { \"*.copy\" = \"text\" }")
+        .expect("settings");
+    let root = format!("file://{}", folder.path().canonicalize().expect("it is there").display());
+    let capabilities = json!({ "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true }, "workspaceFolders": true } });
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.initialize_with(json!({ "processId": null, "capabilities": capabilities,
+        "workspaceFolders": [{ "uri": root, "name": "desk" }] }));
+    let report = editor.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let items = report["items"].as_array().expect("items");
+    let uris: Vec<&str> = items.iter().filter_map(|i| i["uri"].as_str()).collect();
+    assert_eq!(uris, ["a.txt", "b.story", "wire/e.copy"].map(|name| format!("{root}/{name}")));
+    assert!(items.iter().all(|i| i["items"].as_array().is_some_and(|found| !found.is_empty())), "{report}");
+    editor.leave();
+}
+
+#[test]
 fn what_the_system_makes_up_is_no_draft() {
     let folder = tempdir().expect("a folder");
     for path in
@@ -353,4 +377,50 @@ fn a_draft_tells_a_terminal_nothing() {
         assert!(written.contains("rained"), "{written:?}");
         assert!(!written.contains(['\u{1b}', '\u{9b}']), "{arguments}: {written:?}");
     }
+}
+
+/// What one paragraph may be full of, and how it is repeated.
+const FULL: [(&str, &str); 16] = [
+    ("bare figures", "1 "),
+    ("rates", "1 in "),
+    ("results", "5-3 "),
+    ("sums", "1 and "),
+    ("ages", "Ana Brenn, 45, "),
+    ("money", "$1 million to "),
+    ("counts", "the board counted 40 boats in May, "),
+    ("lines of results", "Alder Vale 3, Brant Quay 2\n"),
+    ("straight marks", "\" "),
+    ("open marks", "“ "),
+    ("nested marks", "“a ‘b "),
+    ("short quotes", "“a” "),
+    ("guillemets", "« a » "),
+    ("stets", "[stet] "),
+    ("dates", "March 3 and "),
+    ("titles", "Mayor "),
+];
+
+/// 40 kB of each in one paragraph. Before the searches were bounded most took over ten seconds, optimised.
+#[test]
+fn a_paragraph_full_of_one_thing_is_checked_and_costs_little() {
+    let folder = tempdir().expect("a folder");
+    for (name, part) in FULL {
+        let text = part.repeat(40_000 / part.len());
+        fs::write(folder.path().join(format!("{name}.md")), text).expect("a draft");
+    }
+    let output = bounded(folder.path(), &["check", "--hints", "--format", "json", "."]);
+    let written = String::from_utf8_lossy(&output.stdout);
+    assert!(!written.contains("draft-long-paragraph"), "one was given up");
+    assert!(output.status.code() != Some(2), "{}", said(&output));
+}
+
+/// Before, each note moved the whole text behind it.
+#[test]
+fn a_clean_copy_of_a_hundred_thousand_notes_takes_seconds() {
+    let folder = tempdir().expect("a folder");
+    let text = "It holds 40 (CQ) people. [stet]\n\n".repeat(50_000);
+    fs::write(folder.path().join("a.txt"), text).expect("a draft");
+    let output = bounded(folder.path(), &["strip", "a.txt", "-o", "b.txt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let clean = fs::read_to_string(folder.path().join("b.txt")).expect("the clean copy");
+    assert_eq!(clean, "It holds 40 people.\n\n".repeat(50_000));
 }

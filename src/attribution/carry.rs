@@ -142,8 +142,9 @@ pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
         .ends_with(['.', '!', '?', ',', '…', ';', ':', '-', '–', '—']);
     let after = rest(quoted.span.end, paragraph.prose.len()).trim();
     let sourced = after.starts_with(':') && !after.ends_with(['.', '!', '?', '”', '"']);
-    let bare = alone(after) && after.is_empty() && !ends;
-    alone(rest(0, quoted.span.start)) && (bare || sourced) && quote.words <= MOST
+    let bare = after.is_empty() && !ends;
+    // The words before it are looked through last, because they may be many.
+    (bare || sourced) && quote.words <= MOST && alone(rest(0, quoted.span.start))
 }
 
 /// Whether somebody other than the last speaker stands in the paragraph who could go on below it.

@@ -238,6 +238,16 @@ fn is_term(outline: &Outline<'_>, index: usize) -> bool {
 
 /// Whether it is an example of what somebody might say: "something like, “…”", and the ones that "or" ties to such a one.
 fn is_example(outline: &Outline<'_>, index: usize) -> bool {
+    let tied = |index: usize| displayed::is_tied(outline, index).then(|| index - 1);
+    let chain = std::iter::successors(Some(index), |&index| tied(index));
+    chain.take(EXAMPLES).any(|index| is_led_in(outline, index))
+}
+
+/// Most quotes that "or" and commas tie together.
+const EXAMPLES: usize = 12;
+
+/// Whether the words before it say that an example follows.
+fn is_led_in(outline: &Outline<'_>, index: usize) -> bool {
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let open = |i: &usize| outline.is_open(*i);
@@ -248,10 +258,7 @@ fn is_example(outline: &Outline<'_>, index: usize) -> bool {
     };
     let mut found = before.map(text);
     let [last, second, third] = std::array::from_fn(|_| found.next().unwrap_or_default());
-    if telling::is_example([&third, &second, &last]) {
-        return true;
-    }
-    displayed::is_tied(outline, index) && is_example(outline, index - 1)
+    telling::is_example([&third, &second, &last])
 }
 
 /// Whether the words before it say that a title follows: "her memoir, “…”", "the film called “…”".

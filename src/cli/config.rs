@@ -78,7 +78,9 @@ fn said(path: &Path) -> Result<String> {
 /// A line for each pattern of the file that matches no draft of its folder.
 fn idle(file: &File) -> Vec<String> {
     let folder = file.path.parent().unwrap_or(Path::new("."));
-    let drafts = folder::drafts(folder).filter_map(|found| match found {
+    let inside = |path: &Path| path.strip_prefix(folder).map(Path::to_owned).unwrap_or_default();
+    let extends = |path: &Path| file.read.as_ref().is_ok_and(|own| own.format_of(&inside(path)).is_some());
+    let drafts = folder::drafts_and(folder, extends).filter_map(|found| match found {
         Found::Draft(draft) => draft.path.strip_prefix(folder).ok().map(Path::to_owned),
         Found::Skipped { .. } => None,
     });

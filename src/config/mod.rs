@@ -278,6 +278,12 @@ impl Layer {
         self.warnings.iter().chain(self.overrides.iter().flat_map(|o| &o.layer.warnings))
     }
 
+    /// The format that `extend` gives the file at `path`, which is relative to the settings file's folder.
+    pub(crate) fn format_of(&self, path: &Path) -> Option<Format> {
+        let fits = self.extend.iter().rev().find(|(patterns, _)| patterns.last(path) == Some(true));
+        fits.map(|(_, format)| *format)
+    }
+
     /// Returns the overrides that apply to the draft at `path`, in file order.
     fn overrides_of<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Override> {
         self.overrides.iter().filter(|o| o.files.last(path) == Some(true))
@@ -384,8 +390,7 @@ impl Settings {
         for layer in layers {
             out.lay(layer);
             out.excluded = layer.exclude.last(path).unwrap_or(out.excluded);
-            let fits = layer.extend.iter().rev().find(|(patterns, _)| patterns.last(path) == Some(true));
-            out.format = fits.map(|(_, format)| *format).or(out.format);
+            out.format = layer.format_of(path).or(out.format);
             layer.overrides_of(path).for_each(|o| out.lay(&o.layer));
         }
         out

@@ -1,7 +1,7 @@
 //! Limits on the size of one paragraph. A paragraph over a limit is not parsed, and a finding says so.
 //!
-//! The cost of finding speakers and sources grows with the size of the paragraph. The limits count tokens and marks
-//! rather than time, so that a draft has the same findings on every machine.
+//! The cost of a paragraph grows with its size and no faster (`cargo bench --bench growth`), so the limits are a last
+//! resort. They count tokens and marks rather than time, so that a draft has the same findings on every machine.
 
 use super::tokens::Token;
 
@@ -19,11 +19,11 @@ pub struct Excess {
 /// Most tokens in a paragraph.
 const TOKENS: usize = 40_000;
 /// Most tokens that begin with a digit.
-const FIGURES: usize = 800;
+const FIGURES: usize = 20_000;
 /// Most quotation marks, including straight apostrophes.
-const MARKS: usize = 8_000;
+const MARKS: usize = 20_000;
 /// Most notes in brackets, including stets.
-const NOTES: usize = 2_000;
+const NOTES: usize = 20_000;
 
 /// The limit that a paragraph exceeds, if any.
 pub(super) fn excess(prose: &str, tokens: &[Token], notes: usize) -> Option<Excess> {
@@ -43,4 +43,28 @@ fn marks(prose: &str) -> usize {
     let straight = memchr::memchr2_iter(b'"', b'\'', prose.as_bytes()).count();
     let curly = prose.chars().filter(|c| matches!(c, '“' | '”' | '„' | '«' | '»' | '‘')).count();
     straight + curly
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::tokens;
+
+    #[test]
+    fn each_limit_may_be_reached_and_not_exceeded() {
+        for (part, most, what) in [
+            ("7 ", FIGURES, "figures"),
+            ("“”", MARKS / 2, "quotation marks"),
+            ("a ", TOKENS, "words and marks"),
+        ] {
+            let of = |count: usize| {
+                let text = part.repeat(count);
+                excess(&text, &tokens(&text), 0).map(|found| found.what)
+            };
+            assert_eq!((of(most), of(most + 1)), (None, Some(what)));
+        }
+        let text = "a ".repeat(FIGURES);
+        let noted = |notes: usize| excess(&text, &tokens(&text), notes).map(|found| found.what);
+        assert_eq!((noted(NOTES), noted(NOTES + 1)), (None, Some("notes")));
+    }
 }

@@ -51,11 +51,19 @@ pub(super) fn comments(source: &str) -> Vec<Note> {
 /// A line without its trailing notes, which the writer added after the text was wrapped.
 pub(super) fn without_notes(line: &str) -> &str {
     let mut text = line.trim_end();
-    while text.ends_with([']', ')', '>', '%']) {
-        let hidden = bracketed(text).into_iter().filter(is_hidden).map(|n| n.span);
-        let noted = comments(text).into_iter().map(|n| n.span);
-        let Some(last) = hidden.chain(noted).find(|span| span.end == text.len()) else { break };
-        text = text[..last.start].trim_end();
+    if !text.ends_with([']', ')', '>', '%']) {
+        return text;
+    }
+    let hidden = bracketed(text).into_iter().filter(is_hidden).map(|n| n.span);
+    let mut notes: Vec<Span> = hidden.chain(comments(text).into_iter().map(|n| n.span)).collect();
+    notes.sort_unstable_by_key(|note| note.end);
+    for note in notes.into_iter().rev() {
+        if note.end < text.len() {
+            break;
+        }
+        if note.end == text.len() {
+            text = text[..note.start].trim_end();
+        }
     }
     text
 }

@@ -308,7 +308,7 @@ fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
 }
 
 /// Longest quote in single marks, in characters. It bounds the search when the mark is an apostrophe.
-const LONGEST: usize = 8000;
+const LONGEST: usize = 4000;
 
 /// The closing single mark for an opening one that ends at byte `from`.
 ///

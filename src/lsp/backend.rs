@@ -385,7 +385,10 @@ impl LanguageServer for Backend {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         self.settled().await;
-        let (drafts, skipped) = workspace_diagnostics::drafts(self.roots.all()).await;
+        let (done, answer) = oneshot::channel();
+        self.tell(Event::Settings(done));
+        let sources = answer.await.unwrap_or_default();
+        let (drafts, skipped) = workspace_diagnostics::drafts(self.roots.all(), sources).await;
         for what in skipped {
             let _ = self.out.send(Outgoing::Log(MessageType::WARNING, what));
         }

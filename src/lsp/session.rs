@@ -58,6 +58,8 @@ pub(super) enum Event {
         uris: Vec<Url>,
         done: oneshot::Sender<Vec<Arc<Settings>>>,
     },
+    /// Asks for the settings, to walk through the open folders with them.
+    Settings(oneshot::Sender<Sources>),
     /// Asks to ignore a finding of a document; answered with an error if that failed.
     LeftAlone {
         uri: Url,
@@ -79,7 +81,7 @@ impl Event {
             | Self::Saved { uri }
             | Self::Closed { uri } => Concerns::Document(uri),
             Self::Lost(Some(uri)) => Concerns::Document(uri),
-            Self::Asked { .. } | Self::Barrier(_) => Concerns::Nothing,
+            Self::Asked { .. } | Self::Settings(_) | Self::Barrier(_) => Concerns::Nothing,
             Self::Configured(_) | Self::Roots(_) | Self::FilesChanged => Concerns::All,
             Self::LeftAlone { .. } | Self::Lost(None) => Concerns::All,
         }
@@ -197,6 +199,9 @@ impl Session<'_> {
                 self.look_at_files();
                 // The requester may have given up.
                 let _ = done.send(self.sources.of_all(&uris));
+            }
+            Event::Settings(done) => {
+                let _ = done.send(self.sources.beside());
             }
             Event::LeftAlone { uri, key, done } => {
                 self.update();

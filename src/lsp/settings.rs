@@ -116,11 +116,41 @@ impl Sources {
         around.max_by_key(|r| r.as_os_str().len()).map(PathBuf::as_path)
     }
 
+    /// A copy for another thread. It reads the files again.
+    pub(super) fn beside(&self) -> Self {
+        let unread = |source: &Source| Source { good: source.good.clone(), now: None };
+        let files = self.files.iter().map(|(path, source)| (path.clone(), unread(source)));
+        let (client, roots) = (self.client.clone(), self.roots.clone());
+        Self { client, roots, files: files.collect(), lists: BTreeMap::new() }
+    }
+
+    /// True if `extend` makes the file at `path` a draft. `tomls` holds the settings file of each folder seen so far.
+    pub(super) fn extends_to(&mut self, path: &Path, tomls: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> bool {
+        let root = self.root_of(path).map(Path::to_owned);
+        let folder = path.parent().unwrap_or(path);
+        if !tomls.contains_key(folder) {
+            tomls.insert(folder.to_owned(), config::nearest(path, root.as_deref()));
+        }
+        let (layers, inside) = self.layers(path, root.as_deref(), tomls[folder].as_deref());
+        layers.into_iter().flatten().any(|layer| layer.format_of(&inside).is_some())
+    }
+
     fn settled(&mut self, path: &Path, root: Option<&Path>, toml: Option<&Path>) -> Settings {
+        let (layers, inside) = self.layers(path, root, toml);
+        Settings::of(layers.into_iter().flatten(), &inside)
+    }
+
+    /// The editor's settings and those of the file, and the path that they see.
+    fn layers(
+        &mut self,
+        path: &Path,
+        root: Option<&Path>,
+        toml: Option<&Path>,
+    ) -> ([Option<&Layer>; 2], PathBuf) {
         let Some(toml) = toml else {
             let inside = root.and_then(|r| path.strip_prefix(r).ok()).map(Path::to_owned);
             let inside = inside.or_else(|| path.file_name().map(PathBuf::from)).unwrap_or_default();
-            return Settings::of([&self.client], &inside);
+            return ([Some(&self.client), None], inside);
         };
         let inside =
             toml.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path).to_owned();
@@ -132,7 +162,7 @@ impl Sources {
             }
             source.now = Some(file);
         }
-        Settings::of([&self.client, &source.good], &inside)
+        ([Some(&self.client), Some(&source.good)], inside)
     }
 
     fn ignored(&mut self, draft: &Path, lists: &[PathBuf]) -> Ignored {

@@ -17,6 +17,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::outbox::Outgoing;
+use super::settings::Sources;
 use super::shared::{Client, Shared};
 use super::{checking, diagnostics, uri};
 use crate::config::Settings;
@@ -84,13 +85,15 @@ pub(super) struct Draft {
 }
 
 /// Returns the drafts of the folders, each once, and the skipped files in words.
-pub(super) async fn drafts(roots: Vec<PathBuf>) -> (Vec<Draft>, Vec<String>) {
+pub(super) async fn drafts(roots: Vec<PathBuf>, mut sources: Sources) -> (Vec<Draft>, Vec<String>) {
     let walk = move || {
-        let (mut drafts, mut skipped) = (BTreeMap::new(), Vec::new());
-        for found in roots.iter().flat_map(|root| folder::drafts(root)) {
-            match found {
-                Found::Draft(draft) => drop(drafts.entry(draft.path.clone()).or_insert(draft)),
-                Found::Skipped { path, why, .. } => skipped.push(format!("{}: {why}", path.display())),
+        let (mut drafts, mut skipped, mut tomls) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
+        for root in &roots {
+            for found in folder::drafts_and(root, |path| sources.extends_to(path, &mut tomls)) {
+                match found {
+                    Found::Draft(draft) => drop(drafts.entry(draft.path.clone()).or_insert(draft)),
+                    Found::Skipped { path, why, .. } => skipped.push(format!("{}: {why}", path.display())),
+                }
             }
         }
         let draft = |found: folder::Draft| Some(Draft { uri: uri::of_file(&found.path)?, found });

@@ -56,31 +56,32 @@ const KINDS: &[Kind] = &[
     Kind("near-equal quotes", "\n\n", 200 * KB, |n| {
         format!("“We counted {n} boats and some nets before noon,” Prado said.")
     }),
-    Kind("sentences of a paragraph", " ", 26 * KB, |n| {
+    Kind("sentences of a paragraph", " ", 80 * KB, |n| {
         format!("Ana Prado said {} boats were lost. “We have {} left,” she said.", n + 11, n + 12)
     }),
-    Kind("quotes and speakers of a paragraph", " ", 80 * KB, |n| {
+    Kind("quotes and speakers of a paragraph", " ", 160 * KB, |n| {
         format!("“We go on,” said Ana {}.", surname(n))
     }),
-    Kind("namesakes of a paragraph", " ", 80 * KB, |n| format!("“It is over,” said {} Prado.", surname(n))),
-    Kind("stets of a paragraph", " ", 30 * KB, |_| "It rained. [stet: quote-orphan]".to_owned()),
-    Kind("placeholders of a paragraph", " ", 20 * KB, |_| "TK [date?]".to_owned()),
-    Kind("bare figures in a sentence", " ", 1500, |n| (n % 9).to_string()),
-    Kind("ranges in a sentence", " ", 1500, |n| format!("{}-3", n % 9)),
-    Kind("figures with “in” in a sentence", " ", 3900, |_| "1 in".to_owned()),
-    Kind("figures with “and” in a sentence", " ", 5 * KB, |n| format!("{n} and")),
-    Kind("ages in a sentence", ", ", 12 * KB, |n| format!("Ana {}, 45", surname(n))),
-    Kind("money in a sentence", " to ", 11 * KB, |n| format!("${n} million")),
-    Kind("figures and verbs in a sentence", ", ", 26 * KB, |n| format!("the board counted {n} boats in May")),
-    Kind("results, soft-wrapped", "\n", 10 * KB, |n| format!("Alder Vale {}, Brant Quay {}", n % 7, n % 5)),
-    Kind("dates in a sentence", " and ", 10 * KB, |n| format!("March {}", n % 28 + 1)),
+    Kind("namesakes of a paragraph", " ", 160 * KB, |n| format!("“It is over,” said {} Prado.", surname(n))),
+    Kind("stets of a paragraph", " ", 80 * KB, |_| "It rained. [stet: quote-orphan]".to_owned()),
+    Kind("bare stets of a paragraph", " ", 80 * KB, |_| "[stet]".to_owned()),
+    Kind("placeholders of a paragraph", " ", 40 * KB, |_| "TK [date?]".to_owned()),
+    Kind("bare figures in a sentence", " ", 40 * KB, |n| (n % 9).to_string()),
+    Kind("ranges in a sentence", " ", 40 * KB, |n| format!("{}-3", n % 9)),
+    Kind("figures with “in” in a sentence", " ", 40 * KB, |_| "1 in".to_owned()),
+    Kind("figures with “and” in a sentence", " ", 40 * KB, |n| format!("{n} and")),
+    Kind("ages in a sentence", ", ", 40 * KB, |n| format!("Ana {}, 45", surname(n))),
+    Kind("money in a sentence", " to ", 40 * KB, |n| format!("${n} million")),
+    Kind("figures and verbs in a sentence", ", ", 80 * KB, |n| format!("the board counted {n} boats in May")),
+    Kind("results, soft-wrapped", "\n", 40 * KB, |n| format!("Alder Vale {}, Brant Quay {}", n % 7, n % 5)),
+    Kind("dates in a sentence", " and ", 40 * KB, |n| format!("March {}", n % 28 + 1)),
     Kind("weekdays in a sentence", " to ", 40 * KB, |_| "last Friday".to_owned()),
-    Kind("straight marks in a sentence", " ", 12 * KB, |_| "\"".to_owned()),
-    Kind("single marks in a sentence", " ", 16 * KB, |_| "'a".to_owned()),
-    Kind("open marks in a sentence", " ", 24 * KB, |_| "“".to_owned()),
+    Kind("straight marks in a sentence", " ", 40 * KB, |_| "\"".to_owned()),
+    Kind("single marks in a sentence", " ", 40 * KB, |_| "'a".to_owned()),
+    Kind("open marks in a sentence", " ", 40 * KB, |_| "“".to_owned()),
     Kind("nested marks in a sentence", " ", 40 * KB, |_| "“a ‘b".to_owned()),
-    Kind("short quotes in a sentence", " ", 30 * KB, |_| "“a”".to_owned()),
-    Kind("guillemets in a sentence", " ", 30 * KB, |_| "« a »".to_owned()),
+    Kind("short quotes in a sentence", " ", 40 * KB, |_| "“a”".to_owned()),
+    Kind("guillemets in a sentence", " ", 40 * KB, |_| "« a »".to_owned()),
     Kind("titles in a sentence", " ", 80 * KB, |_| "Mayor".to_owned()),
     Kind("names in a sentence", ", ", 80 * KB, |n| format!("Ana {}", surname(n))),
 ];

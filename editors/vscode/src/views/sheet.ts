@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { Follower, type Answer, type Front } from '../front';
 import { go } from '../go';
 import type { FromPage, Sheet, ToPage } from '../page/messages';
+import { wanted } from '../page/wanted';
 
 const TYPE = 'copydesk.facts';
 
@@ -52,13 +53,13 @@ export class SheetView implements vscode.Disposable {
             () => panel.visible,
         );
         this.shown = { panel, follower };
-        webview.onDidReceiveMessage((message: FromPage) => {
-            if (message.kind === 'ready') follower.soon();
-            else if (message.kind === 'go') {
-                // The page names a place of the draft that it was sent, and nothing else is opened for it.
-                if (front && message.uri === front.toString()) void go(front, message.range);
+        webview.onDidReceiveMessage((message?: Partial<FromPage>) => {
+            if (message?.kind === 'ready') follower.soon();
+            else if (message?.kind === 'export') void vscode.commands.executeCommand('copydesk.exportFacts');
+            else {
+                const place = wanted(message, front?.toString());
+                if (front && place) void go(front, place);
             }
-            else void vscode.commands.executeCommand('copydesk.exportFacts');
         });
         // Hidden, the page is dropped; shown again, it says that it is ready.
         panel.onDidDispose(() => {
