@@ -5,6 +5,7 @@
 mod common;
 
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -33,15 +34,28 @@ fn bounded(folder: &Path, arguments: &[&str]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("a shell");
+    // Read all the while, or a child that writes much would wait for us.
+    let (out, err) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
+    let (out, err) = (std::thread::spawn(move || all_of(out)), std::thread::spawn(move || all_of(err)));
     let begun = Instant::now();
-    while child.try_wait().expect("a child").is_none() {
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a child") {
+            break status;
+        }
         if begun.elapsed() > Duration::from_secs(30) {
             let _ = child.kill();
             panic!("{arguments:?} does not end");
         }
         std::thread::sleep(Duration::from_millis(10));
-    }
-    child.wait_with_output().expect("its output")
+    };
+    let (stdout, stderr) = (out.join().expect("read"), err.join().expect("read"));
+    Output { status, stdout, stderr }
+}
+
+fn all_of(mut pipe: impl Read) -> Vec<u8> {
+    let mut all = Vec::new();
+    pipe.read_to_end(&mut all).expect("its output");
+    all
 }
 
 fn said(output: &Output) -> String {
