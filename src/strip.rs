@@ -193,7 +193,13 @@ fn is_directive(note: &str) -> bool {
 /// begins where it ends.
 fn with_blanks(all: &str, is_comment: bool, after: &str) -> Cut {
     let head = all.trim_end_matches([' ', '\t']);
-    let tail = after.trim_start_matches([' ', '\t']);
+    // A line that keeps nothing but a no-break space is no empty line in Markdown.
+    let tail = after.trim_start_matches(|c: char| c.is_whitespace() && !is_break(c));
+    let tail = if tail.is_empty() || tail.starts_with(is_break) {
+        tail
+    } else {
+        after.trim_start_matches([' ', '\t'])
+    };
     if let Some((before, behind)) = emptied(head, tail) {
         let inner = with_blanks(&head[..head.len() - before], false, &tail[behind..]);
         return Cut { skip: after.len() - tail.len() + behind + inner.skip, ..inner };
@@ -202,8 +208,8 @@ fn with_blanks(all: &str, is_comment: bool, after: &str) -> Cut {
     let far = head.len().saturating_sub(NEAR);
     let near = (far..head.len()).find(|&i| head.is_char_boundary(i)).unwrap_or(head.len());
     let line = head[near..].rfind(['\n', '\r']).map_or(near, |i| near + i + 1);
-    let begins = head[line..].trim_start_matches('\u{feff}').is_empty() && (line == 0 || line > near);
-    let ends = tail.is_empty() || tail.starts_with(['\n', '\r']);
+    let begins = head[line..].trim().trim_start_matches('\u{feff}').is_empty() && (line == 0 || line > near);
+    let ends = tail.is_empty() || tail.starts_with(is_break);
     let sign = ends && (line == 0 || line > near) && is_sign(&head[line..]);
     match (begins || sign, ends) {
         (true, true) => {
@@ -226,6 +232,10 @@ fn with_blanks(all: &str, is_comment: bool, after: &str) -> Cut {
         (true, false) => Cut { start: all.len(), skip: after.len() - tail.len(), put: "" },
         (false, _) => Cut { start: head.len(), skip: 0, put: if is_apart(all, after) { " " } else { "" } },
     }
+}
+
+const fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// Most bytes between the start of a line and a note, for the line to count as an empty list marker.

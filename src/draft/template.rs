@@ -4,6 +4,7 @@
 //! Masking comes before the Markdown parser and keeps the byte length, so that quotation marks and symbols in this
 //! syntax are not read as copy. The text between a pair of shortcodes stays prose.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::LazyLock;
 
@@ -180,7 +181,7 @@ pub(super) fn masked(chunk: &str) -> Option<Masked> {
         spans.push((span, unseen));
     }
     text.push_str(&chunk[text.len()..]);
-    Some(Masked { text, spans, notes: notes.into() })
+    Some(Masked { text: with_plain_blanks(&text), spans, notes: notes.into() })
 }
 
 /// A string of `sign` with the byte length of `text`. Line breaks stay.
@@ -188,10 +189,20 @@ fn filled(text: &str, sign: char) -> String {
     text.bytes().map(|b| if b == b'\n' || b == b'\r' { char::from(b) } else { sign }).collect()
 }
 
+/// The text with plain spaces on each line that has only blanks: to Markdown such a line ends a paragraph, but a
+/// no-break space is a word.
+fn with_plain_blanks(text: &str) -> String {
+    let lines = text.split_inclusive(['\n', '\r']);
+    lines
+        .map(|line| if line.trim().is_empty() { filled(line, ' ').into() } else { Cow::from(line) })
+        .collect()
+}
+
 /// True if nothing else is on the lines of the span.
 fn is_alone(chunk: &str, span: Span) -> bool {
-    let head = chunk[..span.start].trim_end_matches([' ', '\t']);
-    let tail = chunk[span.end..].trim_start_matches([' ', '\t']);
+    let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    let head = chunk[..span.start].trim_end_matches(blank);
+    let tail = chunk[span.end..].trim_start_matches(blank);
     let ends = tail.is_empty() || tail.starts_with(['\n', '\r']) || span.of(chunk).ends_with('\n');
     ends && (head.is_empty() || head.ends_with(['\n', '\r']))
 }
@@ -227,6 +238,16 @@ mod tests {
         let masked = masked(chunk).map_or(chunk.to_owned(), |m| m.text);
         assert_eq!(masked.len(), chunk.len());
         masked.replace('x', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_blank_beside_a_comment_on_its_own_line_changes_nothing() {
+        for blank in ["", " ", "\u{a0}", "\u{2003}", "\u{2028}", "\u{b}"] {
+            for line in [format!("%% b %%{blank}"), format!("{blank}%% b %%"), format!("{blank}{{# b #}} ")] {
+                let text = masked(&format!("a\n{line}\nc")).expect("a comment").text;
+                assert_eq!(text.split_ascii_whitespace().collect::<String>(), "ac", "{line:?}");
+            }
+        }
     }
 
     #[test]

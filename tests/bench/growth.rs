@@ -59,14 +59,14 @@ const KINDS: &[Kind] = &[
     Kind("sentences of a paragraph", " ", 80 * KB, |n| {
         format!("Ana Prado said {} boats were lost. “We have {} left,” she said.", n + 11, n + 12)
     }),
-    Kind("quotes and speakers of a paragraph", " ", 160 * KB, |n| {
+    Kind("quotes and speakers of a paragraph", " ", 100 * KB, |n| {
         format!("“We go on,” said Ana {}.", surname(n))
     }),
-    Kind("namesakes of a paragraph", " ", 160 * KB, |n| format!("“It is over,” said {} Prado.", surname(n))),
+    Kind("namesakes of a paragraph", " ", 100 * KB, |n| format!("“It is over,” said {} Prado.", surname(n))),
     Kind("stets of a paragraph", " ", 80 * KB, |_| "It rained. [stet: quote-orphan]".to_owned()),
     Kind("bare stets of a paragraph", " ", 80 * KB, |_| "[stet]".to_owned()),
     Kind("placeholders of a paragraph", " ", 40 * KB, |_| "TK [date?]".to_owned()),
-    Kind("bare figures in a sentence", " ", 40 * KB, |n| (n % 9).to_string()),
+    Kind("bare figures in a sentence", " ", 39 * KB, |n| (n % 9).to_string()),
     Kind("ranges in a sentence", " ", 40 * KB, |n| format!("{}-3", n % 9)),
     Kind("figures with “in” in a sentence", " ", 40 * KB, |_| "1 in".to_owned()),
     Kind("figures with “and” in a sentence", " ", 40 * KB, |n| format!("{n} and")),
@@ -76,7 +76,7 @@ const KINDS: &[Kind] = &[
     Kind("results, soft-wrapped", "\n", 40 * KB, |n| format!("Alder Vale {}, Brant Quay {}", n % 7, n % 5)),
     Kind("dates in a sentence", " and ", 40 * KB, |n| format!("March {}", n % 28 + 1)),
     Kind("weekdays in a sentence", " to ", 40 * KB, |_| "last Friday".to_owned()),
-    Kind("straight marks in a sentence", " ", 40 * KB, |_| "\"".to_owned()),
+    Kind("straight marks in a sentence", " ", 39 * KB, |_| "\"".to_owned()),
     Kind("single marks in a sentence", " ", 40 * KB, |_| "'a".to_owned()),
     Kind("open marks in a sentence", " ", 40 * KB, |_| "“".to_owned()),
     Kind("nested marks in a sentence", " ", 40 * KB, |_| "“a ‘b".to_owned()),
