@@ -8,6 +8,7 @@
 use std::fmt::Write;
 use std::hint::black_box;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use copydesk::check::check;
@@ -86,6 +87,14 @@ const KINDS: &[Kind] = &[
     Kind("names in a sentence", ", ", 80 * KB, |n| format!("Ana {}", surname(n))),
 ];
 
+/// Seconds that the processor has worked for this thread, or the time of day where the system does not say.
+fn spent() -> f64 {
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|t| t.split(' ').next().and_then(|n| n.parse::<f64>().ok()));
+    nanoseconds.map_or_else(|| BEGUN.elapsed().as_secs_f64(), |n| n / 1e9)
+}
+
 impl Kind {
     fn text(&self, length: usize) -> String {
         let mut text = String::new();
@@ -103,13 +112,13 @@ impl Kind {
     fn seconds(&self, length: usize) -> f64 {
         let (text, settings) = (self.text(length), Settings::default());
         let once = || {
-            let begun = Instant::now();
+            let begun = spent();
             let found = check(black_box(&text), Format::Text, Given::default(), &settings);
             assert!(found.iter().all(|f| f.rule != "draft-long-paragraph"), "{} is over the budget", self.0);
             black_box(found);
-            begun.elapsed().as_secs_f64()
+            spent() - begun
         };
-        (0..5).map(|_| once()).fold(f64::MAX, f64::min)
+        (0..3).map(|_| once()).fold(f64::MAX, f64::min)
     }
 }
 
