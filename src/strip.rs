@@ -230,7 +230,7 @@ fn with_blanks(all: &str, is_comment: bool, after: &str) -> Cut {
             Cut { start: line, skip: after.len() - rest.len(), put: "" }
         }
         (true, false) => Cut { start: all.len(), skip: after.len() - tail.len(), put: "" },
-        (false, _) => Cut { start: head.len(), skip: 0, put: if is_apart(all, after) { " " } else { "" } },
+        (false, _) => in_line(all, after),
     }
 }
 
