@@ -32,6 +32,9 @@ The quick fix adds the attribution where it is certain who speaks. It is never a
              free for everybody.”»",
         )
         .at(Severity::Information),
+        // Up to three words are a hint.
+        case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“No ferry runs.”»").at(Severity::Hint),
+        case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“No ferry runs today.”»").at(Severity::Information),
         // The web's crossheads do not part a speaker from the next words.
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘We lost the bridge’\n\n«“The ferry will run until the \
@@ -47,14 +50,19 @@ The quick fix adds the attribution where it is certain who speaks. It is never a
         case("Ilse Brandt said: “We lost the bridge on Monday.\n\n“The ferry will run until the spring.”"),
         case("“We lost the bridge on Monday,” said Ilse Brandt, the mayor of Lund. “The ferry will run until the spring.”"),
         case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘The ferry will run’\n\nRain fell on the town."),
+        // The words stand in another quote of the paragraph already.
+        case(
+            "“We lost the bridge on Monday,” Ilse Brandt said.\n\nThe sign says “the ferry will run until the spring, rain \
+             or no rain.” “The ferry will run until the spring.”",
+        ),
     ],
     check: Check::Orphans,
 };
 
 /// Finds the orphans of a draft; `after_quotes`: those right after an attributed quote too.
 pub(crate) fn orphans(facts: &Facts, after_quotes: bool, out: &mut Vec<Finding>) {
-    // The speaker of the run that the last finding is of.
-    let mut run: Option<Span> = None;
+    // The speaker of the run that the last finding is of, and the last paragraph of the run.
+    let mut run: Option<(Span, usize)> = None;
     for i in facts.with_unsaid_quotes() {
         if !facts.paragraph_is_in_given_language(i) {
             continue;
@@ -65,18 +73,31 @@ pub(crate) fn orphans(facts: &Facts, after_quotes: bool, out: &mut Vec<Finding>)
             if own.context.attribution.quoted && opens(own, quote) && !after_quotes {
                 continue;
             }
+            if is_repeated(own, quote) {
+                continue;
+            }
             let Some(place) = facts.span_of(speaker.place, i) else { continue };
             let Some(span) = facts.span_of(Place::Here(quote.span), i) else { continue };
-            match out.last_mut().filter(|_| run == Some(place)) {
+            match out.last_mut().filter(|_| run.is_some_and(|(of, last)| of == place && i - last <= 1)) {
                 Some(first) => first
                     .related
                     .push(Related { place: Place::Draft(span), message: "Nobody is named here either".to_owned() }),
                 None => out.push(finding(facts, i, quote, [span, place])),
             }
-            run = Some(place);
+            run = Some((place, i));
         }
     }
     out.iter_mut().for_each(tell_how_many);
+}
+
+/// Whether another quote of the paragraph holds its words.
+fn is_repeated(own: &ParagraphFacts, quote: &Quote) -> bool {
+    let all = || own.paragraph.quoted.iter().zip(&own.reading.wordings);
+    let words = all().find(|(quoted, _)| quoted.span == quote.span).and_then(|(_, wording)| wording.as_ref());
+    words.is_some_and(|words| {
+        let mut others = all().filter(|(quoted, _)| quoted.span != quote.span);
+        others.any(|(_, other)| other.as_ref().is_some_and(|other| words.stands_in(other)))
+    })
 }
 
 /// Whether the quote opens its paragraph.
@@ -187,6 +208,14 @@ mod tests {
         );
         assert_eq!(orphan.related.len(), 3);
         assert!(orphan.message.ends_with("(and 2 more below)."), "{}", orphan.message);
+    }
+
+    #[test]
+    fn a_paragraph_between_ends_a_run() {
+        let draft = "“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the spring.”\n\nBrandt said the \
+                     boats were old.\n\n“It will be free for everybody.”";
+        let found = check(draft, Format::Text, Given::default(), &Settings::all());
+        assert_eq!(found.iter().filter(|f| f.rule == "quote-orphan").count(), 2);
     }
 
     #[test]

@@ -12,7 +12,9 @@ use crate::attribution::{Quote, QuoteKind, SpeakerBasis, is_display};
 use crate::draft::{BlockKind, Note, NoteKind};
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
+use crate::lexicon::small_words::is_writer;
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -30,8 +32,9 @@ The longer a quote, the surer it is speech: from seven words on it is a warning,
 that a hint; a phrase inside the writer's own sentence counts one tier lower. It is information at most where it was a close call, where it answers a question, and where it follows a \
 colon without a verb of speech.
 
-The rule stays quiet about terms (*so-called*, *known as*), nicknames, titles of works, examples (*something like*), \
-crossheads and pull quotes whose words stand in an attributed quote of the draft. The same words are flagged once.
+The rule stays quiet about terms (*so-called*, *known as*), nicknames, titles of works, examples (*something like*), words \
+on signs and slogans, headlines, crossheads and pull quotes whose words stand in an attributed quote of the draft. The same \
+words are flagged once.
 
 To answer it, name the speaker or paraphrase. The quick fix adds *, said [who?]*, which stays on the list of what is \
 still to come.",
@@ -48,6 +51,10 @@ still to come.",
         // A phrase in the writer's own sentence is less surely speech.
         case("The bridge was closed for «“a long schedule of most urgent repairs”» in May.").at(Severity::Information),
         case("The bridge was closed for «“an expedited schedule of repairs”» in May.").at(Severity::Hint),
+        // The writer asks, and somebody answers.
+        case("We ask whether the bridge is safe. A long pause. «“Safe enough for the likes of you and me.”»").at(Severity::Information),
+        // A question among other sentences is the writer's own.
+        case("The bridge is old. Who pays for it? «“The bridge will be paid for by the county.”»").at(Severity::Warning),
         // Asked once, however often it stands there.
         case(
             "«“The bridge will be closed until the spring.”» Traffic was light.\n\n“The bridge will be closed until the \
@@ -69,6 +76,13 @@ still to come.",
         case("“The bridge is old.\n\n“It will be closed until the spring,” said Ilse Brandt."),
         case("A good neighbour says something like, “You have the best garden in the street,” or, “I love your roses.”"),
         case("Rain fell.\n\n“The bridge will be closed until spring”\n\nTraffic was light."),
+        // A headline, a slogan, a sign, words that the writer talks about.
+        case("‘When will the bridge open again?’: the town waits\n\nRain fell."),
+        case("The club’s motto, “Fair wind or foul, we row together”, is carved above the door."),
+        case("The crowd held signs, including “Open the bridge now” and “Where is our ferry today?”"),
+        case("The county’s “Mud. All of us live in it.” campaign began on Monday."),
+        case("“You look well for a man of your age” is not a compliment."),
+        case("The app greets visitors with “Hello, traveller, which century would you like today?” and a map."),
         case(
             "“The bridge is old. The bridge will be closed until the spring,” said Ilse Brandt.\n\nRain fell on the \
              town.\n\n“The bridge will be closed until the spring.”\n\nTraffic was light.",
@@ -297,10 +311,28 @@ fn is_led_in(quote: &Quote, own: &ParagraphFacts) -> bool {
     before.ends_with(':') || before.is_empty() && own.context.attribution.lead_in.is_some()
 }
 
+/// How many sentences before a quote are looked at for a question.
+const NEAR: usize = 6;
+
 /// Whether it answers a question right before it.
 fn answers(quote: &Quote, own: &ParagraphFacts) -> bool {
     let before = own.paragraph.prose[..quote.span.start].trim_end();
-    before.ends_with('?') || before.is_empty() && own.context.attribution.asked
+    if before.is_empty() {
+        return own.context.attribution.asked;
+    }
+    let asks = |s: &&Span| {
+        let mut words = s.of(&own.paragraph.prose).split_whitespace().map(str::to_lowercase);
+        words.next().is_some_and(|w| is_writer(&w)) && words.next().is_some_and(|w| telling::asks(&w))
+    };
+    // "I ask whether she misses it. “Every morning.”"
+    let all = &own.paragraph.sentences;
+    let end = all.partition_point(|s| s.end <= quote.span.start);
+    let near = || all[end.saturating_sub(NEAR)..end].iter();
+    if near().any(|s| asks(&s)) {
+        return true;
+    }
+    // A question among other sentences is the writer's own, and no interviewer's.
+    near().map(|s| s.of(&own.paragraph.prose)).chain([before]).all(|s| s.trim_end().ends_with('?'))
 }
 
 #[cfg(test)]
@@ -337,6 +369,6 @@ mod tests {
 
     #[test]
     fn no_fix_where_the_sentence_goes_on() {
-        assert!(finding("“The bridge will be closed until the spring” was on the door.").fixes.is_empty());
+        assert!(finding("“The bridge will be closed until the spring” hung there.").fixes.is_empty());
     }
 }
