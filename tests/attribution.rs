@@ -179,6 +179,50 @@ fn pronouns_get_the_names_that_a_reader_gives_them() {
     assert!(wrong * 50 <= all, "{wrong} of {all} pronouns have a wrong name");
 }
 
+/// Drafts in manners of their own (council web copy, court, live blog, release, campus paper): whose each quote is, `-` where
+/// nobody should be asked, `?` where somebody should. docs/notes/readings.md has the first score.
+#[test]
+fn drafts_in_other_manners_are_read_as_a_desk_reads_them() {
+    use copydesk::check::check;
+    use copydesk::config::Settings;
+    use copydesk::finding::Severity;
+    let (mut quotes, mut asked, mut wanted, mut named) = (0, Vec::new(), 0, 0);
+    for entry in include_str!("drafts/manners/sixty.txt").trim_end().split("\n====\n") {
+        let (draft, expected) = entry.split_once("\n--\n").expect("a draft and its speakers");
+        let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
+        let found = check(draft, Format::Text, Given::default(), &Settings::default());
+        for line in expected.lines() {
+            let (words, name) = line.split_once(" = ").expect("words and a name");
+            let at = draft.find(words).expect("the words stand in the draft");
+            let is_asked = found.iter().any(|f| {
+                f.rule.starts_with("quote-")
+                    && f.severity > Severity::Hint
+                    && f.span.start <= at
+                    && at < f.span.end
+            });
+            if name == "?" {
+                assert!(is_asked, "{draft}");
+                continue;
+            }
+            quotes += 1;
+            if is_asked {
+                asked.push(words);
+            }
+            let block = facts.draft.blocks.iter().rposition(|b| b.start <= at).expect("a paragraph");
+            let quote = facts.paragraphs[block].quotes.iter();
+            let quote = quote.rev().find(|q| q.span.start + facts.draft.blocks[block].start <= at);
+            let speaker = quote.and_then(|q| q.speaker.as_ref());
+            let is = speaker.is_some_and(|s| {
+                s.text.contains(name) || s.name.as_ref().is_some_and(|full| full.contains(name))
+            });
+            wanted += usize::from(name != "-");
+            named += usize::from(name != "-" && is);
+        }
+    }
+    assert!(asked.len() <= 2, "of {quotes} quotes: {asked:#?}");
+    assert!(named * 8 >= wanted * 7, "{named} of {wanted} speakers");
+}
+
 #[test]
 fn a_person_speaks_and_an_outlet_passes_it_on() {
     let draft =
