@@ -36,16 +36,11 @@ pub(crate) enum Found {
     Skipped { path: PathBuf, why: String, unreadable: bool },
 }
 
-/// Yields the drafts in a folder at any depth, in order of name.
+/// Yields the drafts in a folder at any depth, in order of name, and the files for which `also` returns true, whatever
+/// their extension.
 ///
 /// A draft has the extension of a supported format and is neither hidden nor ignored. A link counts as a draft if its
 /// target is a file inside the folder; a link out of the folder is skipped.
-#[cfg(test)]
-pub(crate) fn drafts(folder: &Path) -> impl Iterator<Item = Found> {
-    drafts_and(folder, |_| false)
-}
-
-/// Like `drafts`, and also yields the files for which `also` returns true, whatever their extension.
 pub(crate) fn drafts_and<'a>(
     folder: &Path,
     also: impl FnMut(&Path) -> bool + 'a,
