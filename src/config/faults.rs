@@ -1,5 +1,7 @@
 //! How a fault of a settings file is told.
 
+use std::path::PathBuf;
+
 use super::Problem;
 use super::tree::Node;
 
@@ -24,4 +26,15 @@ pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'
         }
         None => format!("there is no {what} {name:?}"),
     }
+}
+
+/// A file of terms with what is wrong in it. Its other terms hold.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Path of the file.
+    pub path: PathBuf,
+    /// Text of the file, for the positions of its problems.
+    pub text: String,
+    /// What is wrong, in text order.
+    pub problems: Vec<Problem>,
 }

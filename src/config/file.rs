@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::faults::Beside;
 use super::{Layer, Problem, keys, tree};
 use crate::files;
 use crate::text::Span;
@@ -40,17 +41,6 @@ pub struct File {
     pub faults: Vec<Problem>,
     /// The files of terms that it names, as far as something is wrong with them.
     pub beside: Vec<Beside>,
-}
-
-/// A file of terms with what is wrong in it. Its other terms hold.
-#[derive(Clone, Debug)]
-pub struct Beside {
-    /// Path of the file.
-    pub path: PathBuf,
-    /// Text of the file, for the positions of its problems.
-    pub text: String,
-    /// What is wrong, in text order.
-    pub problems: Vec<Problem>,
 }
 
 impl File {

@@ -48,7 +48,8 @@ use crate::text::Span;
 pub use crate::finding::Problem;
 #[cfg(feature = "lsp")]
 pub use complete::{Suggestion, about, suggestions};
-pub use file::{Beside, File, NAME, nearest};
+pub use faults::Beside;
+pub use file::{File, NAME, nearest};
 pub use keys::schema;
 pub use origin::{Origin, Setting, explained};
 pub use reference::reference;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::faults::{unknown, wrong};
+use super::faults::{Beside, unknown, wrong};
 use super::tree::{self, Node, Value};
-use super::{Beside, Layer, Problem};
+use super::{Layer, Problem};
 use crate::files;
 use crate::pattern::Patterns;
 use crate::terms::{Sheet, Term, Terms, find, read_csv, read_vale, severity};
