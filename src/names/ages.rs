@@ -38,7 +38,10 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
             _ => false,
         };
         let first = tokens.partition_point(|t| t.span.start < mention.whole.start);
-        let led = first.checked_sub(1).filter(|&i| text(i).ends_with(ENGLISH.old));
+        // "A 29-year-old Berlin woman": only a full name that nothing goes on from is a person's.
+        let named = mention.kind == Kind::Full
+            && (mention.signs.person || !text(next).starts_with(char::is_alphanumeric));
+        let led = first.checked_sub(1).filter(|&i| named && text(i).ends_with(ENGLISH.old));
         out.extend(closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of))));
     }
     out
