@@ -4,7 +4,7 @@ use super::dated::{mentions, reference};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, longest, month_name};
 use crate::dates::mention::{Direction, Mention, Unit};
-use crate::dates::{ReferenceBasis, Telling};
+use crate::dates::{ReferenceBasis, Telling, ToldYear};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -75,11 +75,14 @@ const NEAR: i64 = 60;
 /// 29 February without a year, told as done or to come near the day of a story in a common year, which the clock may give.
 fn leap_day(scene: &Scene<'_>, mention: &Mention) -> Option<Finding> {
     let told = mention.telling != Telling::Unsure || mention.weekday.is_some();
-    if !told || mention.told_year.is_some() || mention.unit.is_some() {
+    if !told || mention.unit.is_some() {
         return None;
     }
     let clocked = scene.story.clocked.filter(|_| reference(scene).is_none());
     let day = reference(scene).map(|r| r.date).or(clocked.map(|c| c.day))?;
+    if mention.told_year.is_some_and(|year| year != ToldYear::Year(day.year())) {
+        return None;
+    }
     let end = Date::new(day.year(), 2, 28).ok()?;
     if end.in_leap_year() || days_between(end, day).abs() > NEAR {
         return None;

@@ -92,7 +92,9 @@ fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let after = || (to..atoms.len()).take(2).take_while(inside).find(|&i| auxiliary(i));
     let Some(auxiliary) = before.or_else(after) else { return false };
     let clause = (auxiliary.max(to)..atoms.len()).take(NEAR + NEAR).take_while(inside).take_while(marks);
-    clause.last().is_some_and(|last| is_participle(atoms, last))
+    clause
+        .last()
+        .is_some_and(|last| is_participle(atoms, last) || atoms.is(last, TimeWord::Verb(Tense::Past)))
 }
 
 /// Whether the word at `i` is formed as a participle: `gegeben`, `zurückgetreten`, `unterzeichnet`.

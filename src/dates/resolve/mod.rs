@@ -9,7 +9,7 @@ mod relative;
 use jiff::civil::Date;
 
 use super::calendar::{days_between, days_on, weekday_on};
-use super::mention::{Clock, Direction, Form, Mention, PartOfDay, Tense, Vague};
+use super::mention::{Clock, Form, Mention, PartOfDay, Tense, Unit, Vague};
 use super::{Reference, TimeExpression, TimexType};
 use crate::draft::Paragraph;
 use crate::lexicon::origins;
@@ -22,8 +22,8 @@ pub use period::Period;
 pub struct Context {
     /// The point of the calendar named last.
     pub point: Option<Point>,
-    /// The same without those that count from the story's own day or back from another (`two years ago`, `a decade earlier`):
-    /// what a history goes on from.
+    /// The same without years that count from the story's own or from another (`two years ago`, `a decade earlier`): what a
+    /// history goes on from.
     pub told: Option<Point>,
     /// The business period named last: the quarter of `a year earlier`.
     pub period: Option<Period>,
@@ -137,9 +137,8 @@ pub(super) fn resolve(
         let planned =
             history && mention.tense == Tense::Future && mention.month.is_none() && mention.year.is_some();
         base.context.point = meaning.point.filter(|_| !planned).or(base.context.point);
-        let aside = meaning.basis == REFERENCE
-            || mention.form == Form::Distance
-                && mention.direction.is_some_and(|d| d.value == Direction::Before);
+        let yearly = mention.unit.is_some_and(|u| u.value >= Unit::Year);
+        let aside = yearly && matches!(mention.form, Form::Distance | Form::Relative);
         base.context.told = meaning.point.filter(|_| !(planned || history && aside)).or(base.context.told);
         base.context.period = meaning.period.or(base.context.period);
         let day = meaning.point.and_then(|p| p.day).filter(|_| names_one_day(&meaning.value));
