@@ -152,7 +152,7 @@ pub(crate) fn unattributed<'a>(
                 if let Some(first) = out.last_mut().filter(|_| goes_on) {
                     let message = "Another answer without a name".to_owned();
                     let mut finding = first.placed(facts);
-                    let span = open.finding.span.shifted(facts.draft.blocks[i].start);
+                    let span = facts.draft.blocks[i].in_draft(open.finding.span);
                     finding.related.push(Related { place: Place::Draft(span), message });
                     *first = Late::of_draft(finding);
                     continue;
@@ -200,13 +200,12 @@ impl Noted {
         let open = own.quotes.iter().filter(|q| is_open(own, q) && !led(q)).map(|quote| {
             let index = own.paragraph.quoted.iter().position(|m| m.span == quote.span);
             let wording = index.and_then(|k| own.reading.wordings.get(k)?.as_ref());
-            let there = |span: Span| own.paragraph.in_source(span);
             let finding = Finding {
                 rule: RULE.name,
                 severity: severity(quote, own),
-                span: there(quote.span),
+                span: quote.span,
                 related: Vec::new(),
-                fixes: who(quote, own, there).into_iter().collect(),
+                fixes: who(quote, own).into_iter().collect(),
                 message: message(quote, &shortened(quote.span, &own.paragraph.prose)),
             };
             Open {
@@ -258,11 +257,11 @@ fn message(quote: &Quote, words: &str) -> String {
     }
 }
 
-fn who(quote: &Quote, own: &ParagraphFacts, there: impl Fn(Span) -> Span) -> Option<Fix> {
+fn who(quote: &Quote, own: &ParagraphFacts) -> Option<Fix> {
     let Edit { span, text } = told(quote.span, &own.paragraph, "said [who?]")?;
     Some(Fix {
         title: "Add “, said [who?]”".to_owned(),
-        edits: vec![Edit { span: there(span), text }],
+        edits: vec![Edit { span, text }],
         safe: false,
     })
 }
