@@ -88,7 +88,7 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
             _ if is_page => in_line(&text[..note.span.start.min(end)], clean.near()),
             _ => with_blanks(
                 &text[..note.span.start.min(end)],
-                note.span.of(text).starts_with("<!--"),
+                note.span.of(text).starts_with("<!--") || note.span.of(text).starts_with("%%"),
                 clean.near(),
             ),
         };

@@ -1,5 +1,5 @@
 # copydesk for Kakoune with kakoune-lsp 17 or newer: add to ~/.config/kak/kakrc, after kakoune-lsp is loaded
-hook -group copydesk global BufCreate .*\.(md|markdown|mdown|qmd|Rmd|mdx|txt) %{
+hook -group copydesk global BufCreate .*\.(md|markdown|mdown|qmd|Rmd|mdx|txt|html|htm) %{
     set-option buffer lsp_servers %{
         [copydesk]
         command = "copydesk"
@@ -7,7 +7,7 @@ hook -group copydesk global BufCreate .*\.(md|markdown|mdown|qmd|Rmd|mdx|txt) %{
         root_globs = ["copydesk.toml", ".git"]
     }
 }
-hook -group copydesk global WinCreate .*\.(md|markdown|mdown|qmd|Rmd|mdx|txt) %{
+hook -group copydesk global WinCreate .*\.(md|markdown|mdown|qmd|Rmd|mdx|txt|html|htm) %{
     lsp-enable-window
     lsp-inlay-diagnostics-enable window
     add-highlighter -override window/copydesk-wrap wrap -word

@@ -3,7 +3,7 @@ if !exists('*ale#linter#Define') && empty(globpath(&runtimepath, 'autoload/ale/l
   finish
 endif
 
-for s:type in ['markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text']
+for s:type in ['markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text', 'html']
   call ale#linter#Define(s:type, {
   \ 'name': 'copydesk',
   \ 'lsp': 'stdio',

@@ -374,20 +374,4 @@ mod tests {
             assert_eq!(place.of(text), "Ilse Brandt", "paragraph {i}");
         }
     }
-
-    /// The basis of the last quote's speaker: `None` where nobody is found.
-    fn basis(text: &str) -> Option<crate::attribution::SpeakerBasis> {
-        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
-        facts.paragraphs.last()?.quotes.last()?.basis
-    }
-
-    #[test]
-    fn a_surname_of_somebody_else_parts_a_speaker_from_the_next_quote() {
-        use crate::attribution::SpeakerBasis::{Carried, Own};
-        let alone = "“We lost the bridge on Monday,” Ilse Brandt said. It was late. “The ferry will run until the spring.”";
-        assert_eq!(basis(alone), Some(Own));
-        let two = "Tomas Harker runs the port.\n\n“We lost the bridge on Monday,” Ilse Brandt said. She wrote to Harker. \
-                   “The ferry will run until the spring.”";
-        assert_eq!(basis(two), Some(Carried));
-    }
 }

@@ -270,7 +270,6 @@ mod tests {
             ("The charter states that “no boat shall sail on Sunday”.", "The charter"),
             ("Mr. Ode was quoted as saying “no boat shall sail on Sunday”.", "Ode"),
             ("“No boat shall sail,” members were told by the clerk.", "the clerk"),
-            ("The sign greets visitors with “no boat shall sail on Sunday”.", "The sign"),
             ("The court held that the port had acted “in haste and without thought”.", "The court"),
             ("Brandt closed with “no boat shall sail on Sunday”.", "Brandt"),
         ] {

@@ -169,8 +169,6 @@ mod tests {
             ("The union that represents the library staff has warned of cuts.", "warned", "The union"),
             ("Residents of the street that floods each spring said no.", "said", "Residents"),
             ("Campaigners who help tenants warned of cuts.", "warned", "Campaigners"),
-            ("The plan that county officials said was dead lives on.", "said", "county officials"),
-            ("Library staff warned of cuts.", "warned", "Library staff"),
             ("Emails seen by the Post describe a hole.", "describe", "Emails"),
         ] {
             assert_eq!(who(prose, verb), speaker, "{prose}");
@@ -192,9 +190,5 @@ mod tests {
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);
         assert_eq!(outline.span(&speaking(&outline, &outline.mentions[0])).of(prose), "Odile Marsh");
-        let prose = "The mayor left, Odile Marsh said.";
-        let paragraph = Paragraph::of(prose);
-        let outline = Outline::new(&paragraph, &[]);
-        assert_eq!(speaking(&outline, &outline.mentions[0]).end, outline.mentions[0].end);
     }
 }

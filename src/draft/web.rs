@@ -202,7 +202,9 @@ impl<'a> Reader<'a> {
         };
         for words in ["alt", "title"] {
             if let Some(span) = value_span(words) {
-                self.loose.extend(written(span.of(self.text), span.start));
+                // What stands in a tag stays as it is, so only what is still to come is noted.
+                let notes = written(span.of(self.text), span.start).into_iter();
+                self.loose.extend(notes.filter(|note| note.kind == NoteKind::Placeholder));
             }
         }
         if let Some(shown) = self.leaves_out(name, at, &attribute) {

@@ -7,12 +7,41 @@ use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::stories;
 use crate::numbers::{Figure, NumberKind, Value};
+use crate::text::Span;
 
 pub(super) fn read(paragraph: &Paragraph, figures: &[Figure]) -> Vec<Count> {
-    figures.iter().filter_map(|figure| count(paragraph, figure)).collect()
+    // A sentence of many figures is read once.
+    let mut last: Option<(Span, Signs)> = None;
+    let mut signs = |sentence: Span| match last {
+        Some((known, signs)) if known == sentence => signs,
+        _ => last.insert((sentence, Signs::of(paragraph, sentence))).1,
+    };
+    figures.iter().filter_map(|figure| count(paragraph, figure, &mut signs)).collect()
 }
 
-fn count(paragraph: &Paragraph, figure: &Figure) -> Option<Count> {
+/// What the words of a sentence say about its counts.
+#[derive(Clone, Copy)]
+struct Signs {
+    dead: bool,
+    hurt: bool,
+    /// A word of change: the count is expected to differ.
+    changed: bool,
+}
+
+impl Signs {
+    fn of(paragraph: &Paragraph, sentence: Span) -> Self {
+        let mut signs = Self { dead: false, hurt: false, changed: false };
+        for token in paragraph.words_in(sentence) {
+            let word = token.span.of(&paragraph.prose).to_lowercase();
+            signs.dead |= Figures::has(stories::ENGLISH.dead, &word);
+            signs.hurt |= Figures::has(stories::ENGLISH.hurt, &word);
+            signs.changed |= Figures::has(ENGLISH.changed, &word);
+        }
+        signs
+    }
+}
+
+fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) -> Signs) -> Option<Count> {
     let Value::One(value) = figure.value else { return None };
     let counts = matches!(
         figure.kind,
@@ -21,6 +50,7 @@ fn count(paragraph: &Paragraph, figure: &Figure) -> Option<Count> {
     if !counts || value.fract() != 0.0 || paragraph.quoted_at(figure.span.start).is_some() {
         return None;
     }
+    let signs = signs(paragraph.sentence_at(figure.span.start));
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
     let text = |i: usize| tokens.get(i).map(|t: &Token| t.span.of(prose).to_lowercase()).unwrap_or_default();
     let first = tokens.partition_point(|t| t.span.start < figure.span.start);
@@ -47,23 +77,14 @@ fn count(paragraph: &Paragraph, figure: &Figure) -> Option<Count> {
             || after.len() > 4 && after.ends_with("ed");
         (counted, !goes_on)
     } else {
-        (self::counted(paragraph, figure, value), false)
+        (self::counted(figure, value, signs), false)
     };
-    let sentence = paragraph.sentence_at(figure.span.start);
-    let changed =
-        paragraph.words_in(sentence).any(|t| Figures::has(ENGLISH.changed, &t.span.of(prose).to_lowercase()));
-    let loose = part || narrowed || figure.hedge.is_some() || changed;
+    let loose = part || narrowed || figure.hedge.is_some() || signs.changed;
     Some(Count { span: figure.span, value, counted, known, loose })
 }
 
 /// What a count counts where it is first told.
-fn counted(paragraph: &Paragraph, figure: &Figure, value: f64) -> Option<Counted> {
-    let prose = &*paragraph.prose;
-    let sentence = paragraph.sentence_at(figure.span.start);
-    let word = |list: &[&str]| {
-        paragraph.words_in(sentence).any(|t| Figures::has(list, &t.span.of(prose).to_lowercase()))
-    };
-    let (dead, hurt) = (word(stories::ENGLISH.dead), word(stories::ENGLISH.hurt));
+fn counted(figure: &Figure, value: f64, Signs { dead, hurt, .. }: Signs) -> Option<Counted> {
     match figure.kind {
         NumberKind::Casualty if dead != hurt => Some(if dead { Counted::Dead } else { Counted::Hurt }),
         NumberKind::Casualty => None,

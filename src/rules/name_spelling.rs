@@ -199,7 +199,7 @@ fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) 
     let given = before.split(' ').next().unwrap_or_default();
     for word in story.order.iter().filter(|word| !taken.contains(word) && !listed(word)) {
         let slip = is_slip(word, last) && !is_inflected(word, last);
-        if !slip && !(before.is_empty() && is_romanised(word, last)) {
+        if !(slip || before.is_empty() && is_romanised(word, last)) {
             continue;
         }
         let seen = story.told(word);

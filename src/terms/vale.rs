@@ -222,9 +222,7 @@ fn parsed(text: &str) -> Result<Option<Node>, (Span, String)> {
         let span = Span::new(byte(span.start.index()), byte(span.end.index()));
         let done = match event {
             Event::Alias(_) => return Err((span, "anchors and aliases are not read".to_owned())),
-            Event::Scalar(words, _, anchor, _) if anchor == 0 => {
-                Node { span, value: Value::Text(words.into_owned()) }
-            }
+            Event::Scalar(words, _, 0, _) => Node { span, value: Value::Text(words.into_owned()) },
             Event::SequenceStart(0, _) | Event::MappingStart(0, _) if open.len() < DEEPEST => {
                 let table = matches!(event, Event::MappingStart(..));
                 open.push(Open { span, values: Vec::new(), table });

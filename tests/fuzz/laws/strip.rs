@@ -1,6 +1,6 @@
 //! Strips a draft for filing: nothing but the notes is lost.
 
-use copydesk::draft::Draft;
+use copydesk::draft::{Draft, Format};
 use copydesk::strip::{Stripped, strip};
 
 /// Interprets the bytes as a draft.
@@ -8,9 +8,11 @@ pub fn strip_law(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let Stripped { text: clean, taken, placeholders, .. } =
         strip(&Draft::new(&text, super::format(bytes)), &text);
-    // A note is removed together with the spaces around it and with marks that contained only the note.
+    // A note is removed together with the spaces around it and with marks that contained only the note; in Markdown also
+    // with the `>` of a line that held nothing else.
+    let tags = if super::format(bytes) == Format::Html { "<>" } else { "" };
     let words = |text: &str| {
-        let copy = |c: &char| c.is_alphabetic() || "<>{}^%$@=+;".contains(*c);
+        let copy = |c: &char| c.is_alphabetic() || tags.contains(*c) || "{}^%$@=+;".contains(*c);
         text.chars().filter(copy).collect::<String>()
     };
     let (mut kept, mut at) = (String::new(), 0);

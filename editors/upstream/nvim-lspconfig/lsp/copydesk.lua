@@ -15,7 +15,7 @@
 ---@type vim.lsp.Config
 return {
   cmd = { 'copydesk', 'lsp' },
-  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text' },
+  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text', 'html' },
   root_markers = { 'copydesk.toml', '.git' },
   settings = {},
 }
