@@ -99,13 +99,14 @@ fn dates_mean_what_they_did() {
     // Per view: equal spans, overlapping spans, values.
     let floors = [
         ("dates/timebank", "ALL", 1, 94.5),
-        ("dates/timebank", "ALL", 2, 84.6),
-        ("dates/timebank", "DATE+TIME", 2, 85.2),
-        ("dates/timebank", "DAY", 2, 91.3),
+        ("dates/timebank", "ALL", 2, 85.0),
+        ("dates/timebank", "DATE+TIME", 2, 85.4),
+        ("dates/timebank", "DAY", 2, 91.7),
         ("dates/aquaint", "ALL", 1, 94.1),
         ("dates/aquaint", "ALL", 2, 77.6),
         ("dates/aquaint", "DATE+TIME", 2, 78.4),
-        ("dates/aquaint", "DAY", 2, 85.2),
+        // "The night of Oct. 23" is a part of a day in WikiWars and a day here; the reading follows WikiWars.
+        ("dates/aquaint", "DAY", 2, 85.1),
     ];
     let faults = below(&figures, &floors);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
