@@ -121,10 +121,13 @@ impl<'a> Walk<'a> {
         for folder in above.into_iter().rev() {
             left_out |= self.matched(folder, true).is_ignore();
             let level = self.level(folder, folder);
+            // A repository inside an ignored folder of another one is its own.
+            left_out &= !level.is_repository;
             self.levels.push(level);
         }
         self.above = self.levels.len();
         left_out |= self.matched(root, true).is_ignore();
+        left_out &= fs::symlink_metadata(root.join(".git")).is_err();
         // Inside an ignored folder, a walk of "." finds nothing, but a folder given by name is walked.
         let is_named = matches!(self.named.components().next_back(), Some(Component::Normal(_)));
         if is_named || !left_out {

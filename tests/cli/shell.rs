@@ -104,6 +104,16 @@ fn each_command_has_a_manual_page_with_its_examples() {
 }
 
 #[test]
+fn a_repository_in_an_ignored_folder_of_another_is_checked() {
+    let outer = folder(&[(".gitignore", b"/target\n"), ("target/a.md", b"It opens at [time?].\n")]);
+    let inner = outer.path().join("target");
+    fs::create_dir(outer.path().join(".git")).expect("a repository");
+    assert_eq!(status(&run(&inner, &["check", "."], b"")), 2, "nothing but ignored drafts");
+    fs::create_dir(inner.join(".git")).expect("a repository");
+    assert!(out(&run(&inner, &["check", "."], b"")).contains("[time?]"));
+}
+
+#[test]
 fn each_shell_has_its_script() {
     let folder = folder(&[]);
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
