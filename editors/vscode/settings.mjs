@@ -17,7 +17,7 @@ const DEFAULTS = { hints: true, workspace_diagnostics: false };
 
 /** The groups of the settings page, with their keys in order. */
 const GROUPS = [
-    ['rules', ['profile', 'severity.quotes', 'severity.figures', 'severity.dates', 'severity.drafts', 'rules', 'orphans_after_quotes']],
+    ['rules', ['profile', 'severity.quotes', 'severity.figures', 'severity.dates', 'severity.drafts', 'rules', 'orphans_after_quotes', 'terms', 'names']],
     ['drafts', ['locale', 'date', 'today', 'exclude', 'extend', 'overrides']],
     ['shown', ['hints', 'inlay_hints', 'code_lens', 'workspace_diagnostics', 'max_findings', 'max_bytes']],
     ['server', ['path', 'trace.server']],
