@@ -98,7 +98,7 @@ impl<'a> Outline<'a> {
     }
 
     /// "BERGEN: The court held ... “in haste”": the tokens of a place in capitals that opens a story. In a transcript nothing
-    /// else is quoted, or the quotation follows the colon, or whoever speaks says I, we or you.
+    /// else is quoted, or the quote follows the colon, or the speaker says I, we or you.
     fn find_place_line(&self) -> usize {
         let colon = (0..4).find(|&i| self.words.get(i).is_some_and(|w| w.mark(':')));
         let capitals = |i: usize| self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 3;
@@ -108,7 +108,7 @@ impl<'a> Outline<'a> {
         place.filter(|_| !(0..self.words.len()).any(speaks)).unwrap_or(0)
     }
 
-    /// "something that Brandt called": a clause begins, and whoever is in it is mentioned by name.
+    /// "something that Brandt called": a clause begins, and its subject is mentioned by name.
     fn is_clause(&self, phrase: &Mention) -> bool {
         let named = |i: usize| self.words[i].shape == Shape::Capital && !self.words[i].is(NO_NAME);
         self.text(phrase.first) == small_words::THAT

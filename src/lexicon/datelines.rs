@@ -154,7 +154,7 @@ pub const AGENCIES: &[&str] = &[
     "PTI", "SPA", "TASS", "UPI", "WAM", "Reuters", "Xinhua",
 ];
 
-/// Cities that need no region beside them in a dateline, in lower case: capitals, and those that stylebooks let stand
+/// Cities that need no region beside them in a dateline, in lower case: capitals, and those that stylebooks allow to stand
 /// alone.
 pub const CITIES: &[&str] = &[
     "abidjan",

@@ -281,7 +281,7 @@ impl Session<'_> {
             Some((fault.path.to_owned(), uri, diagnostics::of_fault(fault, encoding)))
         };
         let faults: Vec<_> = self.sources.faulty().filter_map(shown).collect();
-        let mended = std::mem::take(&mut self.faulty);
+        let cleared = std::mem::take(&mut self.faulty);
         let mut by_file: BTreeMap<PathBuf, (Url, Vec<_>)> = BTreeMap::new();
         for (path, uri, diagnostic) in faults {
             by_file.entry(path).or_insert((uri, Vec::new())).1.push(diagnostic);
@@ -291,9 +291,9 @@ impl Session<'_> {
             self.send(Outgoing::Publish(uri, diagnostics, None));
         }
         // To an editor that is pushed its diagnostics, those of an open file are sent with its text.
-        let mended = mended.difference(&self.faulty).filter(|path| client.pulls || !open.contains(*path));
-        let mended = mended.filter_map(|path| uri::of_file(path));
-        mended.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));
+        let cleared = cleared.difference(&self.faulty).filter(|path| client.pulls || !open.contains(*path));
+        let cleared = cleared.filter_map(|path| uri::of_file(path));
+        cleared.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));
     }
 
     fn change(&mut self, uri: &Url, version: Option<i32>, changes: Vec<Change>) {

@@ -1,6 +1,6 @@
 //! The names of a draft, held against each other: what the rules on names and counts share.
 //!
-//! What they find is kept between two versions of a draft and found anew only where an edit changed a name, an age or a
+//! What they find is kept between two versions of a draft and found again only where an edit changed a name, an age or a
 //! count.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
