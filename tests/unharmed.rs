@@ -1,5 +1,5 @@
-//! Tests that copy is never damaged: a clean copy lacks only the notes, a safe fix never unbalances quotation
-//! marks, and spaces at the end of a paragraph change nothing.
+//! Tests that copy is never damaged: a clean copy only lacks the notes, a safe fix never unbalances quotation marks,
+//! and trailing spaces in a paragraph change nothing.
 //!
 //! `PROPTEST_CASES=100000 cargo test --release --test unharmed` tries more drafts.
 

@@ -1,7 +1,7 @@
-//! What speaks for and against each candidate as the speaker of a quotation, as hashed features.
+//! Collects the features that speak for and against each candidate speaker of a quote.
 //!
-//! The candidates are the paragraph's mentions outside of quotations, and nobody. [`super::ranker`] weighs
-//! the features; nothing here decides. No words are kept: each feature is a hash.
+//! The candidates are the mentions in the paragraph that are outside quotes, plus "nobody". [`super::ranker`] weighs
+//! the features; this module decides nothing. Features are hashes, so no words are kept.
 
 use super::lookup::Lookup;
 use super::outline::{Mention, MentionKind, Outline};
@@ -17,10 +17,10 @@ pub const BUCKETS: u32 = 1 << 14;
 /// Features of one candidate, in the order in which they were found.
 pub type Bag = Vec<u16>;
 
-/// A quotation with its candidates.
+/// A quote and its candidate speakers.
 #[derive(Clone, Debug)]
 pub struct Candidates {
-    /// What is so whoever speaks.
+    /// Features that hold for every candidate.
     pub shared: Bag,
     /// What speaks for nobody.
     pub nobody: Bag,
@@ -28,14 +28,14 @@ pub struct Candidates {
     pub mentions: Vec<(usize, Bag)>,
 }
 
-/// More mentions than this on either side of a quotation are left out, the farthest first.
+/// The number of mentions considered on either side of a quote. The nearest are kept.
 const REACH: usize = 12;
 
-/// So many tokens on either side of a quotation are looked at, however long its sentence is: else a sentence of a thousand
-/// quotations would be read a thousand times.
+/// The number of tokens examined on either side of a quote, however long its sentence is. Without this limit, a
+/// sentence of a thousand quotes would be read a thousand times.
 pub(super) const FAR: usize = 200;
 
-/// Finds the candidates for the quotation `index` of a paragraph.
+/// Finds the candidates for the quote `index` of a paragraph.
 pub fn candidates(lookup: &Lookup<'_>, index: usize) -> Candidates {
     let outline = lookup.outline;
     let surroundings = Surroundings::new(lookup, index);
@@ -52,8 +52,8 @@ pub fn candidates(lookup: &Lookup<'_>, index: usize) -> Candidates {
     Candidates { shared: surroundings.shared(), nobody: surroundings.nobody(likeliest), mentions }
 }
 
-/// The token of the cue that ties a mention to the quotation `index`: the verb beside the mention, else the
-/// likeliest word between the two.
+/// The token of the cue that links a mention to the quote `index`: the verb next to the mention, or else the likeliest
+/// word between the two.
 pub(super) fn cue_of(lookup: &Lookup<'_>, index: usize, mention: &Mention) -> Option<usize> {
     let outline = lookup.outline;
     let surroundings = Surroundings::new(lookup, index);
@@ -69,16 +69,16 @@ pub(super) fn cue_of(lookup: &Lookup<'_>, index: usize, mention: &Mention) -> Op
     beside.or_else(before).or_else(between)
 }
 
-/// A quotation with what stands around it in its paragraph.
+/// A quote and its surroundings in the paragraph.
 struct Surroundings<'a> {
     outline: &'a Outline<'a>,
     lookup: &'a Lookup<'a>,
     index: usize,
-    /// The quotation's tokens, marks included.
+    /// The tokens of the quote, including its marks.
     range: (usize, usize),
     /// The same with the reporter's words around it that the tagger takes for content of the same sentence.
     run: (usize, usize),
-    /// The tagger's own attributions that the quotation belongs to, by their places.
+    /// Indices of the tagger's own attributions that include the quote.
     own: Vec<usize>,
     /// How many sources these have, and how many all others.
     linked: usize,
@@ -257,14 +257,14 @@ impl<'a> Surroundings<'a> {
         (capital * 4).checked_div(all).unwrap_or(5)
     }
 
-    /// How far the tagger takes the quotation for content.
+    /// The tagger's mean likelihood that the quote is content.
     fn content(&self) -> f32 {
         let (start, end) = self.range;
         let sum: f32 = (start..end).map(|i| self.outline.likely(i, Role::Content)).sum();
         sum / (end - start).max(1) as f32
     }
 
-    /// The words outside of quotations between two tokens.
+    /// The words between two tokens that are outside quotes.
     fn open(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
         (from..to).filter(|&i| self.outline.is_open(i))
     }
@@ -312,7 +312,7 @@ impl<'a> Surroundings<'a> {
         }
         let naming = self.open(from, start).rev().take(3).any(|i| words[i].is(Class::NAMING));
         f.put2(51, u32::from(naming), self.titled());
-        // What stands before, in the paragraph: a quotation with its cue, told speech, nothing.
+        // What comes earlier in the paragraph: a quote with its cue, reported speech or nothing.
         let above_quote = self.index.checked_sub(1).map(|q| self.outline.quotes[q].1);
         f.put2(52, u32::from(above_quote.is_some()), bucket(self.lookup.cues_between(0, from).min(4)));
         f.put2(53, bucket(above_quote.map_or(60, |q| start - q)), u32::from(start == from));
@@ -327,7 +327,7 @@ impl<'a> Surroundings<'a> {
         f.0
     }
 
-    /// How the mention stands to the content that the quotation is part of.
+    /// How the mention is linked to the content that the quote is part of.
     fn link(&self, f: &mut Features, mention: &Mention, kind: u32, side: u32, best: f32) {
         let span = self.outline.span(mention);
         let of = |own: bool| {
@@ -534,11 +534,11 @@ impl<'a> Surroundings<'a> {
         let sentence = self.sentence(mention.first);
         let opens = mention.first == 0 || words[mention.first - 1].sentence != sentence;
         f.put2(97, u32::from(opens), side * 4 + apart);
-        // The quotations beside: whose edge is nearer to the candidate, and with which words between.
+        // The neighbouring quotes: whether their edges are nearer to the candidate, and which words come between.
         let gap = |&(a, b): &(usize, usize)| {
             if mention.first >= b { mention.first - b } else { a.saturating_sub(mention.end) }
         };
-        // They stand in order, so the nearest is next to it, or next to the quotation in question.
+        // They are in order, so the nearest one is next to the mention or next to the quote in question.
         let beyond = outline.quotes.partition_point(|&(a, _)| a < mention.end);
         let beside = beyond.saturating_sub(2)..(beyond + 2).min(outline.quotes.len());
         let rivals = beside.filter(|&i| i != self.index);

@@ -1,4 +1,4 @@
-//! A paragraph's quotes in the draft: a quotation that goes on, a speaker who carries over, the persons.
+//! Resolves a paragraph's quotes in the context of the draft: quotes that continue, speakers carried over, people.
 
 use std::sync::Arc;
 
@@ -185,7 +185,8 @@ fn names_somebody_else(
     !meant::is_pronoun(&called.to_lowercase()) && reading.surnamed.iter().any(other)
 }
 
-/// Whether the speaker of the paragraph above reads as this quotation's: it is all that stands here.
+/// True if the speaker of the paragraph above is taken to be this quote's speaker because the paragraph holds nothing
+/// else.
 fn is_carried(worded: Span, quote: &Quote) -> bool {
     match quote.kind {
         QuoteKind::Direct | QuoteKind::Partial => {
@@ -196,7 +197,7 @@ fn is_carried(worded: Span, quote: &Quote) -> bool {
     }
 }
 
-/// Gives the quotation that ends the paragraph the name from a byline below it, or from where it ends.
+/// Attributes the quote that ends the paragraph to the name in a byline below it, or to the name at its end.
 fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
     let (Some(below), Some(quote)) = (&context.below, quotes.last_mut()) else { return };
     let ends =
@@ -242,7 +243,7 @@ fn follows_telling(paragraph: &Paragraph, above: &Quote, quote: &Quote) -> bool 
     begins && told && one && tail.contains(char::is_alphanumeric)
 }
 
-/// Whoever is told to have spoken in the sentence right before a quotation without a speaker may well say that too.
+/// Marks a quote as uncertain if the sentence before it reports somebody's speech: that speaker may say the quote too.
 fn doubt(
     paragraph: &Paragraph,
     reading: &Reading,

@@ -8,7 +8,7 @@ use crate::draft::{Paragraph, Token, TokenKind};
 /// How many rows a token has.
 pub const FEATURES: usize = 7;
 
-/// Rows of each part of the table: words, suffixes, prefixes, shapes, quotation state, neighbourhood, place.
+/// Rows of each part of the table: words, suffixes, prefixes, shapes, quote state, neighbourhood, position.
 const PARTS: [u32; FEATURES] = [24_576, 6_144, 6_144, 512, 64, 64, 64];
 
 /// Rows of the whole table.

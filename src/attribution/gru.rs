@@ -1,12 +1,12 @@
-//! One direction of the tagger's recurrent net.
+//! One direction of the tagger's recurrent network.
 //!
-//! Weights lie column by column, so that a step adds scaled columns: every unit's sum runs over the inputs in
-//! order and no multiplication is fused with an addition, whatever the width of the machine's registers. That
-//! makes the answer the same everywhere.
+//! Weights are stored column by column, so that a step adds scaled columns: the sum of every unit runs over the inputs
+//! in order, and no multiplication is fused with an addition, whatever the width of the machine's registers. The result
+//! is therefore the same on every machine.
 //!
-//! What the input adds does not depend on the state, so it is reckoned before, for several tokens at a time:
-//! their sums stay in registers while the columns, which fill the first cache by themselves, go by once. Loops count
-//! rather than zip: what a closure or an iterator leaves uninlined is compiled for the plainest registers.
+//! The contribution of the input does not depend on the state, so it is computed ahead of time, for several tokens at
+//! once: their sums stay in registers while the columns, which fill the first-level cache, are read once. Loops use
+//! indices instead of `zip`: closures and iterators that are not inlined are compiled for the baseline instruction set.
 #![expect(clippy::needless_range_loop, reason = "see above")]
 
 use pulp::Simd;

@@ -66,8 +66,8 @@ impl Near {
 
 const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
 
-/// The attributions of a paragraph, in order of their content. What stands in the quotations that somebody
-/// says (`said`, by the quotation's index) is content whatever the tagger thinks.
+/// The attributions of a paragraph, in order of their content. Words in a quote that has a speaker (`said`, by the
+/// index of the quote) are content whatever the tagger says.
 pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribution> {
     if let Some(turn) = turn(outline) {
         return vec![turn];

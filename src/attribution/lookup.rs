@@ -1,5 +1,5 @@
-//! What is asked of a paragraph for each of its quotations, found without looking through all of it: a paragraph of a
-//! thousand quotations is read in a thousand times as long as one, not a million times.
+//! Answers the questions that are asked about each quote of a paragraph without scanning the paragraph again, so that
+//! the time grows with the number of quotes and not with its square.
 
 use std::cell::OnceCell;
 
@@ -98,13 +98,13 @@ impl<'a> Lookup<'a> {
         })
     }
 
-    /// How many words outside of quotations between two tokens may be cues.
+    /// The number of words between two tokens, outside quotes, that may be cues.
     pub(super) fn cues_between(&self, from: usize, to: usize) -> usize {
         let cues = &self.sums().cues;
         cues[to].saturating_sub(cues[from]) as usize
     }
 
-    /// How likely the likeliest source outside of quotations before a token is.
+    /// The likelihood of the likeliest source before a token, outside quotes.
     pub(super) fn likeliest_before(&self, token: usize) -> f32 {
         self.sums().before[token]
     }

@@ -61,7 +61,7 @@ pub struct Attribution {
     pub content: Vec<Span>,
 }
 
-/// What a quotation is.
+/// The kind of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuoteKind {
@@ -88,7 +88,7 @@ impl QuoteKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerBasis {
-    /// By words of its own paragraph, or of the quotation that it goes on from.
+    /// From words in its own paragraph, or in that of the quote that it continues.
     Own,
     /// From the paragraph before, which nothing in its own says.
     Carried,
@@ -132,7 +132,7 @@ impl Speaker {
     }
 }
 
-/// A quotation and who says it.
+/// A quote and its speaker.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// Marks included, bytes in the paragraph.
@@ -149,7 +149,7 @@ pub struct Quote {
     pub channel: Option<Span>,
     /// How it comes by its speaker; `None` where nothing attributes it. Without a speaker it is attributed to nobody by name.
     pub basis: Option<SpeakerBasis>,
-    /// Whether it goes on from the paragraph before, which left its quotation open.
+    /// True if it continues a quote that the paragraph before left open.
     pub continues: bool,
     /// The words between the marks, counted.
     pub words: usize,
@@ -171,7 +171,7 @@ impl Quote {
 pub struct Reading {
     /// Every attribution, in order of its content.
     pub attributions: Vec<Attribution>,
-    /// One for each of the paragraph's quotations, in order; in a block quote without marks, the whole of it.
+    /// One for each quote of the paragraph, in order. An unmarked block quote counts as one quote.
     pub quotes: Vec<Quote>,
     /// The persons whom it names, in order.
     pub named: Vec<Named>,
@@ -179,7 +179,7 @@ pub struct Reading {
     pub surnamed: Vec<Surnamed>,
     /// For each token, how likely it is part of a source, a cue and a content, in 255ths.
     pub likely: Vec<[u8; 3]>,
-    /// Where it is nothing but a dash and a name, whose words the quotation above it is.
+    /// Set if the paragraph is only a dash and a name, which attributes the quote above.
     pub byline: Option<Byline>,
     /// How it leads in the paragraph below it, where it does.
     pub leads_in: Option<LeadIn>,
@@ -205,7 +205,7 @@ pub struct LedIn {
     pub cue: bool,
 }
 
-/// "— Ilse Brandt", in a paragraph of its own below a quotation.
+/// "— Ilse Brandt", in a paragraph of its own below a quote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Byline {
     /// The name, bytes in its paragraph.
@@ -217,7 +217,7 @@ pub struct Byline {
 /// What comes into a paragraph from those above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FromAbove {
-    /// The speaker of the quotation that the paragraph before left open.
+    /// The speaker of the quote that the paragraph before left open.
     pub open: Option<Option<Speaker>>,
     /// The one known speaker of the last quote or reported clause of the paragraph before.
     pub last: Option<Speaker>,
@@ -304,8 +304,8 @@ pub fn resolve(
     carry::resolve(paragraph, reading, context, people)
 }
 
-/// The full name of whoever the words at `mention`, bytes in the paragraph, stand for as a source; `None` where that is
-/// not certain. `context` is what came into the paragraph, `people` those introduced up to its end.
+/// The full name of the person that the source `mention` (bytes in the paragraph) refers to, or `None` if that is
+/// uncertain. `context` is the state carried into the paragraph; `people` are those introduced up to its end.
 pub fn name_at(
     mention: Span,
     paragraph: &Paragraph,

@@ -56,7 +56,7 @@ pub struct Outline<'a> {
     pub words: Vec<Word>,
     /// One for each token.
     pub posteriors: &'a [Posterior],
-    /// The tokens of each quotation, marks included: first and after the last.
+    /// The token range of each quote, including its marks.
     pub quotes: Vec<(usize, usize)>,
     /// In order; none overlaps another.
     pub mentions: Vec<Mention>,
@@ -87,7 +87,7 @@ impl<'a> Outline<'a> {
         Span::new(span.start, span.start + bare.len())
     }
 
-    /// Whether `token` stands outside of all quotations.
+    /// True if `token` is outside all quotes.
     pub fn is_open(&self, token: usize) -> bool {
         self.words.get(token).is_some_and(|w| w.quote.is_none())
     }
@@ -138,7 +138,7 @@ impl Outline<'_> {
         self.words.partition_point(|w| w.sentence < sentence)
     }
 
-    /// Whether a word outside of quotations may be a cue.
+    /// True if a word is outside quotes and may be a cue.
     pub(super) fn is_cue(&self, i: usize) -> bool {
         let word = &self.words[i];
         word.quote.is_none() && (word.is(Class::SPEECH) || self.likely(i, Role::Cue) > 0.4)

@@ -11,8 +11,8 @@ use crate::lexicon::{nations, organisations};
 use crate::text::Span;
 use crate::trie::Trie;
 
-/// Somebody whom the draft introduces. Where is not kept: it would change with every paragraph that comes in above, and
-/// then all below would have to be understood anew.
+/// A person that the draft introduces. The position is not kept: it would change with every paragraph inserted above,
+/// and that would invalidate everything below.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The full name as first written, without title.
@@ -80,7 +80,7 @@ impl People {
         }
     }
 
-    /// The title of whoever is called that in full.
+    /// The title of the person with that full name.
     pub(crate) fn title(&self, name: &str) -> Option<Option<&str>> {
         self.named.get(name).map(|title| title.as_deref())
     }

@@ -1,10 +1,10 @@
-//! The ranker: which of a quotation's candidates says it, nobody among them.
+//! Ranks the candidate speakers of a quote, including "nobody".
 //!
-//! A candidate's features ([`super::candidates`]) each own a row of small weights; their sum goes through one
-//! rectified layer to a score, and the scores of all candidates to probabilities. tests/training/ranker.py
-//! makes the weights; docs/accuracy.md says from what and how well.
+//! Each feature of a candidate ([`super::candidates`]) has a row of small weights. Their sum goes through one rectified
+//! layer to a score, and the scores of all candidates are turned into probabilities. tests/training/ranker.py trains
+//! the weights; docs/accuracy.md describes the training data and the results.
 //!
-//! Sums of weights are sums of whole numbers, so their order does not matter to the answer.
+//! The weights are whole numbers, so the order of a sum does not change the result.
 
 use std::sync::OnceLock;
 
@@ -22,7 +22,7 @@ pub struct Ranker {
     rows: Vec<i8>,
 }
 
-/// How likely each candidate says a quotation; together they make 1.
+/// The probability that each candidate is the speaker of a quote. They add up to 1.
 #[derive(Clone, Debug)]
 pub struct Ranking {
     /// Nobody in this paragraph.

@@ -1,4 +1,4 @@
-//! A paragraph's quotations and who says them, by its own words alone.
+//! Finds the quotes of a paragraph and their speakers, from its own words alone.
 
 use std::sync::Arc;
 
@@ -23,11 +23,11 @@ use crate::text::Span;
 const NOBODY: f32 = 0.4;
 /// Between this and [`NOBODY`] a speaker is named, but it was a close thing.
 const DOUBT: f32 = 0.15;
-/// Below this likelihood nobody is likeliest, but somebody might: whoever is likeliest is named as such, and the question
-/// stays.
+/// If "nobody" is the likeliest candidate but its probability is below this, the likeliest person is named as a
+/// possible speaker and the quote is still queried.
 const SURE: f32 = 0.8;
 
-/// The quotations of a paragraph; of a block quote without marks, the whole of it.
+/// The quotes of a paragraph, or the whole of an unmarked block quote.
 pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
     if outline.quotes.is_empty() && outline.paragraph.kind == BlockKind::BlockQuote {
         return block(outline).into_iter().collect();

@@ -19,7 +19,7 @@ pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     (ends && (1..=2).contains(&dashes) && named).then_some(mention)
 }
 
-/// "Ode: “…”": a name that opens its sentence, a colon, the quotation.
+/// "Ode: “…”": a name that opens its sentence, a colon, then the quote.
 pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let start = outline.quotes[index].0;
     let words = &outline.words;
@@ -53,8 +53,7 @@ pub(super) fn said_before_colon<'a>(outline: &'a Outline<'_>, index: usize) -> O
     (told && !passive && speaks).then_some(subject)
 }
 
-/// "with Russia saying …": the mention between the two words, where nobody else is told of between it and the
-/// quotation.
+/// "with Russia saying …": the mention between the two words, if no other mention comes between it and the quote.
 pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let start = outline.quotes[index].0;
     let words = &outline.words;
@@ -77,7 +76,7 @@ pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Me
     (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
 }
 
-/// The mention that a form of words ties to the quotation in its own sentence.
+/// The mention that a fixed construction links to the quote in its own sentence.
 pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
@@ -141,7 +140,7 @@ fn which<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     outline.mention_to(end).filter(|m| m.kind == MentionKind::Noun)
 }
 
-/// "a board which reads “…”": what has the quotation written on it.
+/// "a board which reads “…”": the object that the quote is written on.
 fn which_reads<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
     let verb = start.checked_sub(1)?;
     let is_cue = outline.words[verb].is(Class::SPEECH) && !outline.words[verb].is(Class::GERUND);

@@ -26,7 +26,7 @@ pub struct Word {
     pub hash: u32,
     /// How it is written.
     pub shape: Shape,
-    /// The quotation that holds it, marks included.
+    /// The quote that contains it, including the marks.
     pub quote: Option<u16>,
     /// The sentence that holds it.
     pub sentence: u16,

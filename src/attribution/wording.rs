@@ -1,8 +1,8 @@
-//! The words of a quotation as they are compared with those of another.
+//! Compares the wording of two quotes.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Shorter quotations are alike by chance, in words.
+/// Quotes with fewer words than this are often alike by chance.
 pub const LEAST: usize = 5;
 
 /// What is compared first of two wordings.

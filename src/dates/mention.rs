@@ -48,7 +48,7 @@ impl Count {
 pub enum Form {
     /// Some of weekday, day, month, year, with `direction` (`last Friday`), `part_of_day` and `clock` at most.
     Calendar,
-    /// A day reckoned from the reference: `yesterday` is -1. Also with `part_of_day` and `clock`.
+    /// A number of days from the reference date: `yesterday` is -1. Also with `part_of_day` and `clock`.
     Day(i8),
     /// `direction` and `unit`: `last week`, `the following year`, `that day`; with `count` it is a length of
     /// time before or after: `the past three years`.

@@ -50,9 +50,9 @@ pub struct TimeExpression {
     pub kind: TimexType,
     /// Its TIMEX3 value: `2025-03-14`, `2025-03-14TNI`, `2025-W11`, `P3Y`, `PRESENT_REF`.
     pub value: String,
-    /// How it was resolved, in a word for the fact sheet: `explicit` (all of it is said), `reference` (reckoned
-    /// from the reference date), `context` (from another time of the story); `None` where it was not, or names
-    /// no point of the calendar.
+    /// How the expression was resolved, as a word for the fact sheet: `explicit` (it is complete in itself),
+    /// `reference` (relative to the reference date) or `context` (relative to another time in the story). `None` if it
+    /// was not resolved or is not a point in the calendar.
     pub basis: Option<&'static str>,
     /// The day that it names, where it names one.
     pub day: Option<Date>,
@@ -75,8 +75,8 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Mention> {
     grammar::read(&atoms::Atoms::of(paragraph, locale))
 }
 
-/// Says what each expression means, reckoned from `reference` and from the time that the paragraphs above
-/// speak of; and what the next paragraph is to reckon from.
+/// Resolves each expression relative to `reference` and to the times mentioned in the paragraphs above. Also returns
+/// the context for the next paragraph.
 ///
 /// ```
 /// use copydesk::dates::{Context, Reference, ReferenceBasis, read, resolve};

@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
         };
         for words in ["alt", "title"] {
             if let Some(span) = value_span(words) {
-                // What stands in a tag stays as it is, so only what is still to come is noted.
+                // Text inside a tag is kept unchanged, so only its placeholders are noted.
                 let notes = written(span.of(self.text), span.start).into_iter();
                 self.loose.extend(notes.filter(|note| note.kind == NoteKind::Placeholder));
             }

@@ -55,7 +55,7 @@ pub enum Kind {
     Number,
     /// A time expression.
     Date,
-    /// Text with a finding that is none of these.
+    /// Text with a finding that does not belong to any of these.
     Question,
 }
 

@@ -22,8 +22,8 @@ weekday rather than *yesterday*, *today* or *tomorrow*; `ap` writes neither *las
 date (*Monday, March 17*); `cna` writes both, *Monday (Mar 17)*; for `ap`, `reuters` and `guardian` a weekday more \
 than seven days off needs its date. Turned on without a profile it asks what `ap` asks.
 
-Quotations are left alone, and so is *today's* where it means *of our days*. What can be reckoned from the story's \
-own day is offered as a fix.",
+Quotes are not checked, nor is *today's* in the sense of *modern*. Where the right form follows from the date of the \
+story, it is offered as a fix.",
     finds: &[
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday» off the cape.").at(Severity::Information),
         case("date 2025-03-15 BERGEN: «Tomorrow morning» the search goes on."),

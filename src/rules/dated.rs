@@ -63,8 +63,8 @@ pub(super) fn reference(scene: &Scene<'_>) -> Option<Reference> {
     scene.facts.context.reference
 }
 
-/// The day that a dated expression names; without a year the such day nearest to the reference. `None` where it
-/// names none, or one that does not exist.
+/// The day that a date expression names. Without a year, it is the nearest matching day to the reference date. `None`
+/// if it names no day, or one that does not exist.
 pub(super) fn day_of(mention: &Mention, reference: Option<Date>) -> Option<Date> {
     if mention.form != Form::Calendar {
         return None;

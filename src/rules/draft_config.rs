@@ -15,7 +15,7 @@ be worse than none. The finding stands in that file, at the key or the value, an
 file said before stays in force in an editor; `copydesk check` ends with status 2. The same goes for \
 `.copydesk/ignored.json`, where a merge may have gone wrong.
 
-Mend the line. This rule cannot be turned off.",
+Correct the line. This rule cannot be turned off.",
     finds: &[],
     passes: &[],
     check: Check::Editor,

@@ -111,7 +111,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// The sum as it is, and what the draft has: `From 20 to 50 is a rise of 150%, not 100%.`
+/// The correct result, then the draft's: `From 20 to 50 is a rise of 150%, not 100%.`
 fn message(prose: &str, claim: &Claim) -> String {
     let words = |span: Span| span.of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
     let part = |i: usize| claim.parts.get(i).map_or(String::new(), |s| words(*s));

@@ -64,8 +64,8 @@ To answer it, check both against your notes or the recording.",
     check: Check::Pairs,
 };
 
-/// Two quotations are meant as the same if they share so many of the shorter one's words, in order. A figure of
-/// ours: below it, two answers to one question begin to look like one.
+/// Two quotes are taken as versions of the same one if they share this fraction of the shorter one's words, in order.
+/// The value is our own choice: below it, two answers to one question begin to look alike.
 const ALIKE: f32 = 0.8;
 
 /// A quote of a draft: its paragraph, and which of that paragraph's quotes it is.

@@ -61,8 +61,8 @@ pub struct DatelineDay {
 }
 
 impl DatelineDay {
-    /// The day; without a year, the such day nearest to `near`. `None` where no such day exists, or no year
-    /// is known.
+    /// Resolves the day. If the dateline has no year, the nearest matching day to `near` is used. Returns `None` if
+    /// there is no such day or no year is known.
     ///
     /// ```
     /// use copydesk::dates::dateline::DatelineDay;

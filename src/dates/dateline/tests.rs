@@ -1,4 +1,4 @@
-//! The shapes that the wires use, and what is none of them.
+//! Tests the datelines that news agencies use, and text that only looks like one.
 
 use super::*;
 use crate::lexicon::ENGLISH;

@@ -192,7 +192,7 @@ fn point(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| explicit::year(atoms, i))
 }
 
-/// A day, week, month or year that is named or reckoned, its clock time included.
+/// An absolute or relative day, week, month or year, including its clock time.
 fn day(atoms: &Atoms<'_>, i: usize) -> Read {
     let (mention, next) =
         explicit::read(atoms, i).or_else(|| named::read(atoms, i)).or_else(|| relative::read(atoms, i))?;

@@ -1,4 +1,4 @@
-//! Reckoned from another time: `yesterday`, `last week`, `the past three years`, `that day`.
+//! Parses relative expressions: `yesterday`, `last week`, `the past three years`, `that day`.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, PartOfDay, Tense, Unit, Vague};
@@ -7,7 +7,7 @@ use super::{Read, explicit, named, part, period};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
-/// An expression that begins at `i` and is reckoned from the reference or from the time spoken of.
+/// Parses an expression that starts at `i` and is relative to the reference date or to the time last mentioned.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     beside(atoms, i)
         .or_else(|| deictic(atoms, i))

@@ -154,7 +154,7 @@ const MONTHS_AHEAD: i8 = 2;
 /// A month told as future may lie so many months back.
 const MONTHS_BACK: i8 = 1;
 
-/// The year of the such month after (or before) the month spoken of.
+/// The year of the next (or previous) occurrence of the month, relative to the month last mentioned.
 fn after_context(month: i8, base: Base, after: bool) -> Option<(i16, Option<&'static str>)> {
     let (point, basis) = base.point()?;
     let from = point.month.unwrap_or(if after { 12 } else { 1 });

@@ -1,4 +1,4 @@
-//! What each mention means, reckoned from the reference date and from the time spoken of last.
+//! Resolves each time expression relative to the reference date and to the time last mentioned.
 
 mod calendar;
 mod history;
@@ -64,9 +64,9 @@ struct Meaning {
 
 /// All of it stands in the words.
 const EXPLICIT: Option<&str> = Some(origins::EXPLICIT);
-/// Reckoned from the reference date.
+/// Resolved relative to the reference date.
 const REFERENCE: Option<&str> = Some(origins::REFERENCE);
-/// Reckoned from another expression of the story.
+/// Resolved relative to another expression in the story.
 const CONTEXT: Option<&str> = Some(origins::CONTEXT);
 
 impl Meaning {
@@ -88,7 +88,7 @@ impl Meaning {
     }
 }
 
-/// What a mention is reckoned from.
+/// The point in time that a mention is resolved against.
 #[derive(Clone, Copy)]
 struct Base {
     reference: Option<Date>,
@@ -168,8 +168,8 @@ fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Opt
     Some(with_time(mention, Meaning::day(day, first.basis)))
 }
 
-/// What a bare clock time is reckoned from: the day that follows it closely (`10:35 a.m. (0735 GMT) Friday`), or
-/// the story's own day where it stands alone, as the times of a live page do; else what all the rest is.
+/// The base of a bare clock time: the day that follows it closely (`10:35 a.m. (0735 GMT) Friday`), or the story's own
+/// day if the time is alone, as on a live page. Otherwise the same base as for every other mention.
 fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: Base) -> Base {
     let mention = &mentions[index];
     if mention.form != Form::Time || mention.direction.is_some() {

@@ -28,7 +28,7 @@ fn year_shift(direction: Direction) -> i16 {
     }
 }
 
-/// `the third quarter`: the such quarter of the year that is said, else the one nearest to the reference.
+/// `the third quarter`: of the year given, or else the nearest one to the reference date.
 pub(super) fn quarter(n: u8, mention: &Mention, base: Base) -> Meaning {
     if let Some(year) = mention.year {
         return quarter_meaning(year.value, n, EXPLICIT);

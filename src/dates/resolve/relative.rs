@@ -1,4 +1,4 @@
-//! Times reckoned from the reference or from the time spoken of.
+//! Resolves times that are relative to the reference date or to the time last mentioned.
 
 use jiff::civil::Date;
 

@@ -72,7 +72,7 @@ pub enum Season {
     Winter,
 }
 
-/// Which one of several is meant, or which way and from where it is reckoned.
+/// Which of several times is meant, or from where it is counted and in which direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// The one that the reference lies in: `this week`, `the current quarter`.
@@ -150,9 +150,9 @@ pub enum TimeWord {
     WeekdayPart(i8, PartOfDay),
     /// A weekday in the plural: `Mondays`.
     Weekdays(i8),
-    /// A day reckoned from the reference: `yesterday` is -1.
+    /// A number of days from the reference date: `yesterday` is -1.
     Day(i8),
-    /// A part of a day reckoned from the reference: `tonight`, `overnight`.
+    /// A part of a day, with the number of days from the reference date: `tonight`, `overnight`.
     DayPart(i8, PartOfDay),
     /// A unit in the singular.
     Unit(Unit),
