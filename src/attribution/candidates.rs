@@ -11,10 +11,10 @@ use crate::draft::BlockKind;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 
-/// Features are numbers below this.
+/// The number of distinct features. Every feature is below this.
 pub const BUCKETS: u32 = 1 << 14;
 
-/// Features of one candidate, in the order in which they were found.
+/// The features of one candidate, in the order in which they were found.
 pub type Bag = Vec<u16>;
 
 /// A quote and its candidate speakers.
@@ -22,9 +22,9 @@ pub type Bag = Vec<u16>;
 pub struct Candidates {
     /// Features that hold for every candidate.
     pub shared: Bag,
-    /// What speaks for nobody.
+    /// Features of the candidate "nobody".
     pub nobody: Bag,
-    /// The mentions, by their index in the outline, with what speaks for each.
+    /// The mentions, by index in the outline, each with its features.
     pub mentions: Vec<(usize, Bag)>,
 }
 
@@ -76,16 +76,16 @@ struct Surroundings<'a> {
     index: usize,
     /// The tokens of the quote, including its marks.
     range: (usize, usize),
-    /// The same with the reporter's words around it that the tagger takes for content of the same sentence.
+    /// The same range, extended by the surrounding words of the sentence that the tagger marks as content.
     run: (usize, usize),
     /// Indices of the tagger's own attributions that include the quote.
     own: Vec<usize>,
-    /// How many sources these have, and how many all others.
+    /// The number of sources in these attributions, and in all others.
     linked: usize,
     others: usize,
 }
 
-/// Collects features under names.
+/// A feature set under construction.
 struct Features(Bag);
 
 impl Features {
@@ -101,7 +101,7 @@ impl Features {
     }
 }
 
-/// Buckets that grow with the number.
+/// Maps a number to a bucket. Buckets get wider as the number grows.
 fn bucket(n: usize) -> u32 {
     match n {
         0..=5 => n as u32,
@@ -151,7 +151,7 @@ impl<'a> Surroundings<'a> {
         (end..last).rev().find(|&i| !outline.words[i].mark(',')).map_or(end, |i| i + 1)
     }
 
-    /// The word's letters as a hash; for marks, the mark.
+    /// A hash of the word's letters, or of the mark.
     fn hash(&self, at: Option<usize>) -> u32 {
         let Some(word) = at.and_then(|i| self.outline.words.get(i)) else { return EDGE };
         match word.shape {
@@ -162,7 +162,7 @@ impl<'a> Surroundings<'a> {
         }
     }
 
-    /// The word's kind, coarsely.
+    /// A coarse class of the word.
     fn kind(&self, at: Option<usize>) -> u32 {
         let Some(word) = at.and_then(|i| self.outline.words.get(i)) else { return 31 };
         if word.quote.is_some() {
@@ -245,7 +245,7 @@ impl<'a> Surroundings<'a> {
         f.0
     }
 
-    /// How far the words inside are capitalised as a title's: 0 to 4.
+    /// The share of words in the quote that are capitalised as in a title, from 0 to 4, or 5 if no word counts.
     fn titled(&self) -> u32 {
         let (start, end) = self.range;
         let words = &self.outline.words[start..end];
@@ -285,7 +285,7 @@ impl<'a> Surroundings<'a> {
         let from = from.last().unwrap_or(start);
         let to = (end..words.len()).take(FAR).take_while(|&i| words[i].sentence == last);
         let to = to.last().map_or(end, |i| i + 1);
-        // What follows a closing mark in the same line may be taken for a sentence of its own.
+        // Text after a closing mark in the same line may be parsed as a sentence of its own.
         let to = to.max(
             (end..words.len())
                 .take(8)
@@ -362,7 +362,7 @@ impl<'a> Surroundings<'a> {
         f.put2(110, side * 2 + u32::from(cues > 0), bucket(rivals));
     }
 
-    /// The cue right after a mention, small words and brackets skipped: its token.
+    /// The token of the cue right after a mention, ignoring small words and brackets.
     fn cue_after(&self, mention: &Mention) -> Option<usize> {
         let words = &self.outline.words;
         let mut i = mention.end;
@@ -385,7 +385,7 @@ impl<'a> Surroundings<'a> {
         None
     }
 
-    /// Where the phrase ends that begins with a mention: "experts at the Harbour Institute", "Ode and Prado".
+    /// The end of the phrase that starts with a mention: "experts at the Harbour Institute", "Ode and Prado".
     fn phrase_end(&self, mention: &Mention) -> usize {
         let (outline, words) = (self.outline, &self.outline.words);
         let mut end = mention.end;
@@ -400,7 +400,7 @@ impl<'a> Surroundings<'a> {
         end
     }
 
-    /// Whether it stands in apposition to a name: "Ode, a farmer".
+    /// True if the mention is in apposition to a name: "Ode, a farmer".
     fn is_apposition(&self, mention: &Mention) -> bool {
         let comma = mention.first.checked_sub(1).filter(|&i| self.outline.words[i].mark(','));
         comma.is_some_and(|comma| {

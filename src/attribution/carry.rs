@@ -32,7 +32,7 @@ pub(super) fn resolve(
             continue;
         }
         if quote.basis.is_some() {
-            // Told, though nobody is named.
+            // The quote is attributed, although to nobody by name.
             continue;
         }
         let led = context.lead_in.as_ref().filter(|_| opens && quote.kind.may_be_speech());
@@ -44,7 +44,7 @@ pub(super) fn resolve(
             quote.basis = Some(SpeakerBasis::Own);
         } else if is_carried(worded, quote) && !is_display(paragraph, quote) {
             quote.speaker = context.last.clone();
-            // Question and answer: who answered before answers again.
+            // In an interview, the person who answered last answers again.
             let answers = context.asked && context.quoted;
             let basis = if answers { SpeakerBasis::Own } else { SpeakerBasis::Carried };
             quote.basis = quote.speaker.as_ref().map(|_| basis);
@@ -58,7 +58,7 @@ pub(super) fn resolve(
     (quotes, next)
 }
 
-/// From the paragraph's first letter or digit to its last, in bytes.
+/// The span from the first letter or digit of the paragraph to the last, in bytes.
 fn worded(paragraph: &Paragraph) -> Span {
     let first = paragraph.prose.find(char::is_alphanumeric);
     let last = paragraph.prose.char_indices().rfind(|(_, c)| c.is_alphanumeric());
@@ -66,7 +66,7 @@ fn worded(paragraph: &Paragraph) -> Span {
     Span::new(start, end)
 }
 
-/// What goes on to the paragraph below.
+/// The context for the paragraph below.
 fn next(
     paragraph: &Paragraph,
     reading: &Reading,
@@ -79,11 +79,11 @@ fn next(
         speaker: lead.source.map(|span| above(mentioned(span, paragraph, reading, introduced, context))),
         cue: lead.cue.is_some(),
     });
-    // In the languages that are read by cues a colon leads in whatever stands before it.
+    // In languages that are parsed by cues alone, a colon introduces a quote whatever comes before it.
     let colon = paragraph.prose.trim_end().ends_with(':').then_some(LedIn { speaker: None, cue: false });
     let lead_in = lead_in.or(colon);
     let last = last_speaker(paragraph, reading, quotes, introduced, context);
-    // "I ask him about the book": the writer's own words are no speaker's.
+    // "I ask him about the book": the writer does not count as a speaker.
     let own = last.as_ref().is_some_and(|(speaker, quoted)| !quoted && meant::is_writer(&speaker.text));
     let asked = asks(paragraph) || own;
     let passed = own
@@ -112,7 +112,7 @@ fn next(
     }
 }
 
-/// A caption, a credit, a crosshead: a short line without an end mark.
+/// True for a short line without an end mark, such as a caption, a credit or a crosshead.
 fn is_line(paragraph: &Paragraph) -> bool {
     const MOST: usize = 24;
     let text = paragraph.prose.trim_end();
@@ -120,7 +120,7 @@ fn is_line(paragraph: &Paragraph) -> bool {
     !ends && paragraph.tokens.len() <= MOST && paragraph.kind == BlockKind::Body
 }
 
-/// Whether the paragraph ends in a question that is nobody's quote.
+/// True if the paragraph ends in a question that is not a quote.
 fn asks(paragraph: &Paragraph) -> bool {
     let open = paragraph.quoted.last().is_none_or(|q| {
         paragraph.prose.get(q.span.end..).is_some_and(|rest| rest.contains(char::is_alphanumeric))
@@ -128,8 +128,8 @@ fn asks(paragraph: &Paragraph) -> bool {
     open && paragraph.prose.trim_end().ends_with('?')
 }
 
-/// A line of its own that shows words rather than tells them: nothing but the quote, without an end mark inside, or the
-/// quote with a colon and what follows it in a headline.
+/// True if the quote is shown rather than said: nothing precedes it, and either nothing follows it and it has no end mark
+/// inside, or a colon and a headline follow.
 pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
     const MOST: usize = 16;
     let Some(quoted) = paragraph.quoted_at(quote.span.start).filter(|q| q.closed) else { return false };
@@ -143,11 +143,11 @@ pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
     let after = rest(quoted.span.end, paragraph.prose.len()).trim();
     let sourced = after.starts_with(':') && !after.ends_with(['.', '!', '?', '”', '"']);
     let bare = after.is_empty() && !ends;
-    // The words before it are looked through last, because they may be many.
+    // The words before it are scanned last because there may be many.
     (bare || sourced) && quote.words <= MOST && alone(rest(0, quoted.span.start))
 }
 
-/// Whether somebody other than the last speaker stands in the paragraph who could go on below it.
+/// True if the paragraph mentions somebody other than the last speaker who could be the speaker below it.
 fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speaker: &Speaker) -> bool {
     let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
     let same = |text: &str| {
@@ -167,7 +167,7 @@ fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speake
         || quotes.iter().filter_map(|q| q.speaker.as_ref()).any(other)
 }
 
-/// Whether a surname in the paragraph is that of somebody else whom the draft has introduced.
+/// True if a surname in the paragraph belongs to another person that the draft has introduced.
 fn names_somebody_else(
     paragraph: &Paragraph,
     reading: &Reading,
@@ -209,7 +209,7 @@ fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
     }
 }
 
-/// A whole sentence right after a sentence of somebody's in the same paragraph reads as theirs too.
+/// Attributes a full-sentence quote right after an attributed sentence of the same paragraph to the same speaker.
 fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: &People, quotes: &mut [Quote]) {
     for i in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(i);
@@ -232,7 +232,7 @@ fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: &People, q
     }
 }
 
-/// “…,” says X, the owner. “…”: whether the sentence that tells who speaks ends where the next quote begins.
+/// True if the attribution ends where the next quote begins: “…,” says X, the owner. “…”
 fn follows_telling(paragraph: &Paragraph, above: &Quote, quote: &Quote) -> bool {
     let own = paragraph.sentence_at(quote.span.start);
     let begins = !paragraph.prose[own.start..quote.span.start].contains(char::is_alphanumeric);
@@ -252,7 +252,7 @@ fn doubt(
     quotes: &mut [Quote],
 ) {
     let open = |q: &&mut Quote| q.basis.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
-    // By their places, as a paragraph may be long and full of both.
+    // Sorted by position, because a long paragraph may have many of both.
     let whole = |a: &&super::Attribution| a.source.len() == 1 && !a.cue.is_empty();
     let mut all: Vec<_> = reading.attributions.iter().filter(whole).collect();
     all.sort_by_key(|a| a.source[0]);
@@ -278,7 +278,7 @@ fn doubt(
     }
 }
 
-/// The one known speaker of the paragraph's last quote or reported clause, and whether it is a quote.
+/// The one known speaker of the last quote or reported clause in the paragraph, and whether it was a quote.
 fn last_speaker(
     paragraph: &Paragraph,
     reading: &Reading,
@@ -319,7 +319,7 @@ fn reported(
     Some(mentioned(span, paragraph, reading, introduced, context))
 }
 
-/// "The head of the port, Ilse Brandt,": of several parts of a source the one that names somebody in full.
+/// "The head of the port, Ilse Brandt,": the part of a multi-part source that names somebody in full.
 fn reported_by_name(
     paragraph: &Paragraph,
     reading: &Reading,
@@ -333,7 +333,7 @@ fn reported_by_name(
     Some(mentioned(span, paragraph, reading, introduced, context))
 }
 
-/// Whom the words at `span` stand for, as somebody who speaks.
+/// The speaker that the words at `span` refer to.
 pub(super) fn mentioned(
     span: Span,
     paragraph: &Paragraph,
@@ -347,7 +347,7 @@ pub(super) fn mentioned(
     speaker
 }
 
-/// The same speaker, seen from the next paragraph.
+/// The same speaker, as seen from the next paragraph.
 fn above(speaker: Speaker) -> Speaker {
     let place = match speaker.place {
         Place::Here(span) => Place::Above { back: 1, span },

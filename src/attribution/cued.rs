@@ -1,9 +1,9 @@
-//! Whether a quote is attributed, in languages that are read by their cue words.
+//! Attributes quotes in languages that are parsed by their cue words alone.
 //!
-//! A quote counts as attributed if a cue stands anywhere in its paragraph outside the quotes, or if what follows its
-//! closing mark has the form of an inverted clause: a comma, then a word in lower case that neither joins nor
-//! relates ("„…“, staunt Vogelwart Jansen"). Who speaks is named only where the words right beside the cue name
-//! somebody in full. Nothing here is learned.
+//! A quote counts as attributed if there is a cue anywhere in its paragraph outside the quotes, or if the text after
+//! its closing mark has the form of an inverted clause: a comma, then a lower-case word that is neither a conjunction
+//! nor a relative pronoun ("„…“, staunt Vogelwart Jansen"). The speaker is named only if the words right next to the
+//! cue give a full name. Nothing here is trained.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::finding::Place;
 use crate::lexicon::cues::Cues;
 use crate::text::Span;
 
-/// Reads one paragraph by the cue words of its language.
+/// Parses one paragraph by the cue words of its language.
 pub(super) fn read(paragraph: &Paragraph, cues: &Cues) -> Reading {
     let words = outside(paragraph);
-    // An inverted clause behind one quote attributes the others of the paragraph too.
+    // An inverted clause after one quote attributes the other quotes of the paragraph too.
     let clause = || paragraph.quoted.iter().find_map(|quoted| inverted(paragraph, quoted, cues));
     let found = first_cue(paragraph, &words, cues).or_else(clause);
     let quotes = paragraph.quoted.iter().map(|quoted| quote(paragraph, quoted, found, cues)).collect();
@@ -29,7 +29,7 @@ struct Word {
     low: String,
 }
 
-/// The words of a paragraph that stand outside its quotes, in order.
+/// The words of a paragraph that are outside its quotes, in order.
 fn outside(paragraph: &Paragraph) -> Vec<Word> {
     let inside = |token: &Token| paragraph.quoted.iter().any(|q| q.inner.contains(token.span));
     let words = paragraph.tokens.iter().filter(|t| t.is_wordlike() && !inside(t));
@@ -54,7 +54,7 @@ fn first_cue(paragraph: &Paragraph, words: &[Word], cues: &Cues) -> Option<Span>
             Some(words[i].span.cover(words[i + length - 1].span))
         })
         .or_else(|| {
-            // "Pour le maire, …": an opener that begins a sentence.
+            // "Pour le maire, …": an opener at the start of a sentence.
             let opens = |w: &&Word| {
                 cues.openers.contains(&w.low.as_str())
                     && paragraph.sentence_at(w.span.start).start == w.span.start
@@ -87,7 +87,7 @@ fn quote(paragraph: &Paragraph, quoted: &Quoted, cue: Option<Span>, cues: &Cues)
     }
 }
 
-/// The word after a quote's closing mark and a comma, if it has the form of a verb before its subject.
+/// The word after a closing mark and a comma, if it has the form of a verb before its subject.
 fn inverted(paragraph: &Paragraph, quoted: &Quoted, cues: &Cues) -> Option<Span> {
     let prose = &paragraph.prose;
     let comma = quoted.inner.of(prose).trim_end().ends_with(',');
@@ -104,7 +104,7 @@ fn inverted(paragraph: &Paragraph, quoted: &Quoted, cues: &Cues) -> Option<Span>
     (plain && verb).then_some(word.span)
 }
 
-/// The person named right beside a cue: two capitalised words or more after it, up to three words on.
+/// The person named next to a cue: at least two capitalised words, starting no more than three words after it.
 fn beside(paragraph: &Paragraph, cue: Span, cues: &Cues) -> Option<Speaker> {
     let prose = &paragraph.prose;
     let from = paragraph.tokens.partition_point(|t| t.span.start < cue.end);

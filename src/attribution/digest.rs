@@ -1,15 +1,15 @@
-//! Link digests: a linked line that names an outlet and its writer, before an extract of what they wrote. The outlet is the
-//! extract's source.
+//! Recognises link digests: a linked line that names an outlet and its writer, above an extract of the article. The
+//! outlet is the source of the extract.
 
 use crate::draft::{NoteKind, Paragraph};
 use crate::lexicon::outlets::is_outlet;
 use crate::lexicon::small_words::{joins_outlet, without_by};
 use crate::text::Span;
 
-/// The longest line that counts as such a heading, in words.
+/// The maximum length of such a line, in words.
 const LONGEST: usize = 40;
 
-/// The outlet that a linked line names; `None` where it is no such line.
+/// The outlet named by a linked line, or `None` if the line is not one.
 pub(super) fn outlet(paragraph: &Paragraph) -> Option<Span> {
     let (first, last) = (paragraph.tokens.first()?, paragraph.tokens.last()?);
     let all = first.span.cover(last.span);
@@ -42,7 +42,7 @@ fn parts(prose: &str, line: Span) -> Vec<Span> {
     parts.filter(|part| !part.is_empty()).map(span).collect()
 }
 
-/// Whether every word has a capital, but for the small ones inside.
+/// True if every word is capitalised, except for small words inside.
 fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);

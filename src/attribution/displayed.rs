@@ -1,12 +1,12 @@
-//! Words that are shown rather than said: on signs, as slogans and names of things, as the subject of what the writer says
-//! about the words themselves.
+//! Recognises quoted words that are shown rather than said: on signs, in slogans, as titles, or as the topic of the
+//! sentence.
 
 use super::outline::{MentionKind, Outline};
 use super::word::Shape;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// Whether nobody in particular says the quote, where no words say who does.
+/// True if the quote needs no speaker, given that no words attribute it.
 pub(super) fn is_shown(outline: &Outline<'_>, index: usize) -> bool {
     is_on_display(outline, index)
         || is_modifier(outline, index)
@@ -14,7 +14,7 @@ pub(super) fn is_shown(outline: &Outline<'_>, index: usize) -> bool {
         || is_talked_about(outline, index)
 }
 
-/// Whether only commas and a conjunction stand between the quote and the one before it: “A”, “B” or “C”.
+/// True if only commas and a conjunction separate the quote from the one before it: “A”, “B” or “C”.
 pub(super) fn is_tied(outline: &Outline<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     let (from, to) = (outline.quotes[before].1, outline.quotes[index].0);
@@ -22,7 +22,7 @@ pub(super) fn is_tied(outline: &Outline<'_>, index: usize) -> bool {
     (1..=3).contains(&(to - from.min(to))) && (from..to).all(joins)
 }
 
-/// "The motto, “…”", "placards reading “…”", "signs, including “…”".
+/// True for "The motto, “…”", "placards reading “…”", "signs, including “…”".
 fn is_on_display(outline: &Outline<'_>, index: usize) -> bool {
     const REACH: usize = 4;
     let start = outline.quotes[index].0;
@@ -40,7 +40,7 @@ fn is_on_display(outline: &Outline<'_>, index: usize) -> bool {
     near.find(|&i| !passed(i)).is_some_and(|i| telling::is_displayed(&lower(i)))
 }
 
-/// The town's “…” campaign: between what belongs to a noun and the noun.
+/// True if the quote modifies a noun, as in: the town's “…” campaign.
 fn is_modifier(outline: &Outline<'_>, index: usize) -> bool {
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
@@ -74,7 +74,7 @@ fn is_modifier(outline: &Outline<'_>, index: usize) -> bool {
     named && leads && noun
 }
 
-/// Lorenz, “the father of chaos,” wrote: an epithet in apposition to a name.
+/// True for an epithet in apposition to a name: Lorenz, “the father of chaos,” wrote.
 fn is_epithet(outline: &Outline<'_>, index: usize) -> bool {
     const MOST: usize = 7;
     let (start, end) = outline.quotes[index];
@@ -87,7 +87,7 @@ fn is_epithet(outline: &Outline<'_>, index: usize) -> bool {
     name && article && closes && end - start <= MOST + 2
 }
 
-/// “…” is no compliment: the words are what the sentence is about.
+/// True if the sentence is about the words themselves: “…” is no compliment.
 fn is_talked_about(outline: &Outline<'_>, index: usize) -> bool {
     let (start, end) = outline.quotes[index];
     let words = &outline.words;

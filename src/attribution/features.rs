@@ -1,17 +1,17 @@
-//! What the tagger sees of a token: rows of its embedding table.
+//! Turns a token into the tagger's input: row numbers of its embedding table.
 //!
-//! Words are hashed, so no list of words is kept anywhere; unlike words share rows now and then, which the
-//! trainer learns to live with. The same code serves training and running, so that both see the same.
+//! Words are hashed, so no list of words is stored. Different words sometimes share a row, which the training allows
+//! for. Training and inference use the same code, so both see the same input.
 
 use crate::draft::{Paragraph, Token, TokenKind};
 
-/// How many rows a token has.
+/// The number of rows per token.
 pub const FEATURES: usize = 7;
 
 /// Rows of each part of the table: words, suffixes, prefixes, shapes, quote state, neighbourhood, position.
 const PARTS: [u32; FEATURES] = [24_576, 6_144, 6_144, 512, 64, 64, 64];
 
-/// Rows of the whole table.
+/// The number of rows in the whole table.
 pub const ROWS: usize = {
     let (mut sum, mut i) = (0, 0);
     while i < FEATURES {
@@ -21,7 +21,7 @@ pub const ROWS: usize = {
     sum
 };
 
-/// The rows of every token of a paragraph.
+/// The rows of every token in a paragraph.
 pub fn features(paragraph: &Paragraph) -> Vec<[u32; FEATURES]> {
     let prose = paragraph.prose.as_str();
     let mut word = String::new();
@@ -97,7 +97,7 @@ fn head(word: &str, chars: usize) -> &str {
     &word[..at]
 }
 
-/// FNV-1a, folded.
+/// FNV-1a, folded to 32 bits.
 fn hash(bytes: &[u8]) -> u32 {
     let mut h = 0xcbf2_9ce4_8422_2325_u64;
     for &b in bytes {
@@ -106,7 +106,7 @@ fn hash(bytes: &[u8]) -> u32 {
     (h ^ (h >> 32)) as u32
 }
 
-/// A word's outline: runs of capitals, small letters, digits and the rest, `Xx`, `XX-d`, `x'x`.
+/// The shape of a word as runs of capitals, lower-case letters, digits and other characters: `Xx`, `XX-d`, `x'x`.
 fn shape(word: &str) -> u32 {
     let mut last = 0;
     let mut run = 0;

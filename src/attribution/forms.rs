@@ -1,5 +1,5 @@
-//! Forms of telling that need no taught judgement: a verb of speech right beside the quote, "came the reply", "the court
-//! heard", a note of the source in brackets. They count where the ranker finds nobody.
+//! Fixed forms of attribution that need no model: a verb of speech right next to the quote, "came the reply", "the
+//! court heard", the source in brackets. They are used when the ranker finds nobody.
 
 use super::lead_in::{self, is_subject};
 use super::outline::{Mention, MentionKind, Outline};
@@ -8,21 +8,21 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// Who says a quote, and the token that tells so; a form may tell that somebody said it and not who.
+/// The speaker of a quote, if named, and the token that attributes it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'a> {
     pub speaker: Option<&'a Mention>,
     pub cue: Option<usize>,
 }
 
-/// The first form that fits the quote `index`.
+/// The first form that matches the quote `index`.
 pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Told<'a>> {
     let (start, end) = outline.quotes[index];
     let all = [behind, shown_behind, in_front, ended_with, in_clause, noted];
     all.into_iter().find_map(|form| form(outline, start, end))
 }
 
-/// A name after a whole quote that ends its paragraph, without a dash: “We stay.” Tom Keel (12)
+/// A name without a dash after a whole quote that ends its paragraph: “We stay.” Tom Keel (12)
 pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let end = outline.quotes[index].1;
     let words = &outline.words;
@@ -48,14 +48,14 @@ fn is_small(outline: &Outline<'_>, i: usize) -> bool {
     outline.words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || outline.words[i].ly
 }
 
-/// A form of a verb of speech that can stand after a subject, and is no noun.
+/// True for a form of a verb of speech that can follow a subject and is not a noun.
 fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
     let word = &outline.words[i];
     let spoken = word.is(Class::SPEECH) || telling::leads_in(&lower(outline, i));
     spoken && outline.is_open(i) && word.shape == Shape::Lower && !word.is(Class::GERUND)
 }
 
-/// The token where words go on behind a quote, a comma passed over.
+/// The first token after a quote, ignoring a comma.
 fn after(outline: &Outline<'_>, end: usize) -> Option<usize> {
     let comma = outline.words.get(end).is_some_and(|w| w.mark(',') || w.is_dash());
     let at = end + usize::from(comma);
@@ -67,7 +67,7 @@ fn after(outline: &Outline<'_>, end: usize) -> Option<usize> {
 fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
     let at = after(outline, end)?;
     let words = &outline.words;
-    // Behind a full stop a new sentence begins, whose subject has its own; behind a question somebody may have asked it.
+    // After a full stop, a new sentence begins with a subject of its own. After a question, it may say who asked.
     let same = words[at].sentence == words[end - 1].sentence;
     let asked = words[..end].iter().rev().nth(1).is_some_and(|w| matches!(w.shape, Shape::Mark('?' | '!')));
     if !same {
@@ -85,14 +85,14 @@ fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>
     predicate(outline, subject)
 }
 
-/// “Why now?” Brandt then wrote back, “You look tired.”: whether the verb leads in the next quote.
+/// True if the verb introduces the next quote: “Why now?” Brandt then wrote back, “You look tired.”
 fn leads_on(outline: &Outline<'_>, verb: usize) -> bool {
     let words = &outline.words;
     let mark = (verb + 1..words.len().min(verb + 4)).find(|&i| words[i].mark(',') || words[i].mark(':'));
     mark.is_some_and(|i| words.get(i + 1).is_some_and(|w| w.quote.is_some()))
 }
 
-/// What the words behind a subject tell of who speaks: itself, or somebody unnamed whom it heard.
+/// The speaker that the words after a subject imply: the subject itself, or an unnamed person that the subject heard.
 fn predicate<'a>(outline: &'a Outline<'_>, subject: &'a Mention) -> Option<Told<'a>> {
     let words = &outline.words;
     let mut verb = subject.end;
@@ -166,7 +166,7 @@ fn in_front<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told
     let quoted =
         before.checked_sub(2).filter(|&i| saying && i > first && telling::is_quoted(&lower(outline, i)));
     let before = quoted.unwrap_or(before);
-    // "told MPs": the hearer stands between.
+    // "told MPs": the hearer comes between.
     let hearer = outline.mention_to(at).filter(|m| m.first > first && words[m.first - 1].is(Class::HEARER));
     let verb = hearer.map_or(before, |m| m.first - 1);
     if verb < first {
@@ -205,13 +205,13 @@ fn ended_with<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<To
         from -= 1;
     }
     let subject = outline.mention_to(from).filter(|m| m.first >= first && is_subject(m));
-    // "The museum's app greets": a noun that is no mention by itself.
+    // "The museum's app greets": a noun that is not a mention by itself.
     let unnamed = from > first && outline.words[from - 1].shape == Shape::Lower;
     let speaker = subject.filter(|m| !lead_in::is_governed(outline, m));
     (speaker.is_some() || subject.is_none() && unnamed).then_some(Told { speaker, cue: Some(verb) })
 }
 
-/// The court held that the port had acted “in haste”: a clause behind "that" which holds the quote.
+/// The court held that the port had acted “in haste”: the quote is inside a "that" clause.
 fn in_clause<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
     const REACH: usize = 20;
     let words = &outline.words;
@@ -231,7 +231,7 @@ fn in_clause<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Tol
     Some(Told { speaker: Some(subject), cue: Some(verb) })
 }
 
-/// “…” [Remarks to the council, 11/18]: a note in brackets right behind that names a document or a day.
+/// “…” [Remarks to the council, 11/18]: a bracketed note right after the quote that names a document or a day.
 fn noted<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
     let words = &outline.words;
     let stop = usize::from(words.get(end).is_some_and(|w| w.mark('.')));
@@ -248,7 +248,8 @@ mod tests {
     use super::*;
     use crate::draft::Paragraph;
 
-    /// Who is told to say the first quote: the mention, or nothing where the form names nobody; `None` without a form.
+    /// The speaker of the first quote: the mention, or an empty option if the form names nobody. `None` if no form
+    /// matches.
     fn who(prose: &str) -> Option<Option<String>> {
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);

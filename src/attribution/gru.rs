@@ -11,40 +11,41 @@
 
 use pulp::Simd;
 
-/// Units of the embedding, and of the net in each direction.
+/// The number of units of the embedding, and of the network in each direction.
 pub(super) const UNITS: usize = 48;
 
-/// A weight for each unit.
+/// One weight for each unit.
 pub(super) type Column = [f32; UNITS];
 
-/// A column for each input unit.
+/// One column for each input unit.
 pub(super) type Matrix = Box<[Column; UNITS]>;
 
-/// What the input adds to the gates r, z, n of one token.
+/// The contribution of the input to the gates r, z and n of one token.
 pub(super) type Projection = [Column; 3];
 
-/// Tokens whose sums are made together.
+/// The number of tokens whose sums are computed together.
 pub(super) const TOGETHER: usize = 4;
 
-/// Registers of one sum that are held at a time: with four tokens, what sixteen registers have room for.
+/// The number of registers of one sum held at a time. With four tokens, this fits in sixteen registers.
 const TILE: usize = 2;
 
-/// A gated recurrent unit as PyTorch defines it: gates r, z, n.
+/// A gated recurrent unit as PyTorch defines it, with gates r, z and n.
 #[derive(Debug)]
 pub(super) struct Gru {
-    /// For each gate the columns of the input, then those of the state.
+    /// For each gate, the columns of the input, then those of the state.
     matrices: [[Matrix; 2]; 3],
-    /// What each gate begins with before the input: its biases, but for the state's of gate n.
+    /// The initial value of each gate: its biases, without the state's bias of gate n.
     start: Projection,
     /// The state's bias of gate n, which the reset gate scales.
     held: Column,
 }
 
 impl Gru {
-    /// How many floats it is made of.
+    /// The number of floats in its weights.
     pub(super) const WEIGHTS: usize = 3 * (2 * UNITS * UNITS + 2 * UNITS);
 
-    /// From `WEIGHTS` floats: for each gate the input's columns, the state's columns, the two biases.
+    /// Builds the unit from `WEIGHTS` floats: for each gate, the columns of the input, the columns of the state and the
+    /// two biases.
     pub(super) fn new(weights: &[f32]) -> Self {
         debug_assert_eq!(weights.len(), Self::WEIGHTS);
         let gate = |g: usize| &weights[g * Self::WEIGHTS / 3..][..Self::WEIGHTS / 3];
@@ -60,7 +61,7 @@ impl Gru {
         }
     }
 
-    /// What each input adds to its gates.
+    /// The contribution of each input to its gates.
     #[inline(always)]
     pub(super) fn project<S: Simd>(&self, simd: S, inputs: &[Column]) -> Vec<Projection> {
         let mut out = vec![self.start; inputs.len()];
@@ -78,7 +79,7 @@ impl Gru {
         out
     }
 
-    /// Moves `state` on by a token whose input adds `projection`.
+    /// Advances `state` by one token, whose input contributes `projection`.
     #[inline(always)]
     pub(super) fn step<S: Simd>(&self, simd: S, projection: &Projection, state: &mut Column) {
         let mut sums = [projection[0], projection[1], self.held];
@@ -103,7 +104,7 @@ impl Gru {
     }
 }
 
-/// The first `UNITS` of `weights`.
+/// The first `UNITS` weights.
 pub(super) fn column(weights: &[f32]) -> Column {
     std::array::from_fn(|i| weights[i])
 }
@@ -113,7 +114,7 @@ pub(super) fn matrix(weights: &[f32]) -> Matrix {
     Box::new(std::array::from_fn(|k| column(&weights[k * UNITS..])))
 }
 
-/// Adds to the sums of `N` tokens each column times the token's input.
+/// Adds each column, times the token's input, to the sums of `N` tokens.
 #[inline(always)]
 pub(super) fn add<S: Simd, const N: usize>(
     simd: S,
@@ -135,7 +136,7 @@ pub(super) fn add<S: Simd, const N: usize>(
     }
 }
 
-/// How many tiles a column has.
+/// The number of tiles in a column.
 #[inline(always)]
 const fn tiles<S: Simd>() -> usize {
     UNITS / TILE / S::F32_LANES
@@ -151,7 +152,7 @@ fn put<S: Simd>(column: &mut Column, t: usize, tile: [S::f32s; TILE]) {
     pulp::as_arrays_mut::<TILE, _>(S::as_mut_simd_f32s(column).0).0[t] = tile;
 }
 
-/// Adds `column * by`, rounded twice as plain arithmetic is.
+/// Adds `column * by`. The product and the sum are rounded separately.
 #[inline(always)]
 fn add_scaled<S: Simd>(simd: S, sum: &mut [S::f32s; TILE], column: [S::f32s; TILE], by: S::f32s) {
     for i in 0..TILE {
@@ -169,13 +170,13 @@ fn tanh(x: f32) -> f32 {
     1.0 - 2.0 / (1.0 + exp(2.0 * x))
 }
 
-/// e to the power of `x`, within 3 units in the last place between -80 and 80, and clamped beyond: plain
-/// arithmetic, so that it is the same everywhere and the compiler can do eight at once.
+/// e to the power of `x`, within 3 units in the last place between -80 and 80, and clamped outside. It is plain
+/// arithmetic, so that the result is the same on every machine and the compiler can compute eight at once.
 #[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
     const LN2_HIGH: f32 = 0.693_359_4;
     const LN2_LOW: f32 = -2.121_944_4e-4;
-    // Adding and taking off 1.5 * 2^23 rounds to the nearest whole number.
+    // Adding and subtracting 1.5 * 2^23 rounds to the nearest whole number.
     const ROUND: f32 = 12_582_912.0;
     let x = x.clamp(-80.0, 80.0);
     let rounded = x * std::f32::consts::LOG2_E + ROUND;
@@ -188,8 +189,7 @@ pub(super) fn exp(x: f32) -> f32 {
     p = p * rest + 0.166_666_66;
     p = p * rest + 0.5;
     let power = p * rest * rest + rest + 1.0;
-    // The whole number stands in the lowest bits of what was rounded; a cast would look after numbers that do not fit, one
-    // by one.
+    // The whole number is in the lowest bits of the rounded value. A cast would check each number for overflow.
     power * f32::from_bits(rounded.to_bits().wrapping_add(127) << 23)
 }
 
@@ -197,13 +197,13 @@ pub(super) fn exp(x: f32) -> f32 {
 mod tests {
     use super::*;
 
-    /// A number between -0.5 and 0.5, the next of a row that looks like chance.
+    /// The next pseudo-random number between -0.5 and 0.5.
     fn next(seed: &mut u32) -> f32 {
         *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (*seed >> 8) as f32 / (1 << 24) as f32 - 0.5
     }
 
-    /// The unit as PyTorch's manual writes it, one number after another.
+    /// The unit as written in PyTorch's manual, one number at a time.
     fn plain(weights: &[f32], input: &Column, state: &mut Column) {
         let part = Gru::WEIGHTS / 3;
         let sum = |mut sum: f32, from: usize, unit: usize, inputs: &Column| {

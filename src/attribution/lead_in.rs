@@ -1,5 +1,5 @@
-//! Words that lead a quote in: a sentence that ends in a colon, or in a comma after a verb of speech, before the quote.
-//! The last verb of speech or document of that sentence and its subject attribute what follows.
+//! Finds lead-ins: a sentence before a quote that ends in a colon, or in a comma after a verb of speech. The last verb
+//! of speech or document in that sentence and its subject attribute the quote.
 
 use super::LeadIn;
 use super::outline::{Mention, MentionKind, Outline};
@@ -9,17 +9,17 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// What leads a quote in: the token of the cue or document, and the mention whose words follow.
+/// A lead-in: the token of the verb or document, and the speaker.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lead<'a> {
     pub cue: Option<usize>,
     pub subject: Option<&'a Mention>,
 }
 
-/// A comma leads in only so near after its verb, in tokens: "She wrote in a letter to the board,".
+/// The maximum distance, in tokens, between a verb and the comma of a lead-in: "She wrote in a letter to the board,".
 const NEAR: usize = 10;
 
-/// How the paragraph leads in the one below it; `None` where it does not.
+/// The lead-in at the end of the paragraph, for the paragraph below. `None` if there is none.
 pub(super) fn of_paragraph(outline: &Outline<'_>) -> Option<LeadIn> {
     let last = outline.words.len().checked_sub(1)?;
     let lead = before(outline, last + 1)?;
@@ -27,7 +27,7 @@ pub(super) fn of_paragraph(outline: &Outline<'_>) -> Option<LeadIn> {
     Some(LeadIn { source: lead.subject.map(|m| outline.shown(m)), cue: lead.cue.map(span) })
 }
 
-/// How the words before the token `at` lead it in: they end in a colon, or in a comma after a verb of speech.
+/// The lead-in before the token `at`: words that end in a colon, or in a comma after a verb of speech.
 pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>> {
     let end = at.checked_sub(1).filter(|&i| outline.is_open(i))?;
     let colon = outline.words[end].mark(':');
@@ -36,7 +36,7 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
         return None;
     }
     let first = outline.first_of(outline.words[end].sentence);
-    // "Brandt backed the idea, and the paper has proof:": what stands before the clause leads nothing in.
+    // "Brandt backed the idea, and the paper has proof:": words before the last clause do not introduce anything.
     let cue = cue(outline, first, end).filter(|&cue| !is_clause_between(outline, cue, end));
     if comma && !cue.is_some_and(|i| is_verb(outline, i) && end - i <= NEAR) {
         return None;
@@ -48,7 +48,7 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
     Some(Lead { cue, subject })
 }
 
-/// Whether another clause with a subject of its own begins between two tokens.
+/// True if another clause with its own subject starts between two tokens.
 fn is_clause_between(outline: &Outline<'_>, from: usize, to: usize) -> bool {
     let words = &outline.words;
     let joins = |i: usize| words[i].mark(',') && i + 2 < to && telling::joins(&lower(outline, i + 1));
@@ -56,11 +56,11 @@ fn is_clause_between(outline: &Outline<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|i| outline.is_open(i) && joins(i) && subject(i))
 }
 
-/// The last verb of speech or document of the sentence.
+/// The last verb of speech or document in the sentence.
 fn cue(outline: &Outline<'_>, first: usize, end: usize) -> Option<usize> {
     let all = || (first..end).rev().filter(|&i| outline.is_open(i));
     let last = all().find(|&i| is_verb(outline, i) || is_document(outline, i))?;
-    // "responded to the claim": the verb tells, not what it is about.
+    // "responded to the claim": the verb is the cue, not its object.
     let around = outline.mentions_before(last + 1).last().filter(|m| m.end == last + 1);
     let told = |m: &Mention| m.first.checked_sub(1).is_some_and(|i| outline.words[i].is(Class::HEARER));
     // "in response", but not "the following statement".
@@ -78,7 +78,7 @@ fn lower(outline: &Outline<'_>, i: usize) -> String {
     outline.text(i).to_lowercase()
 }
 
-/// A verb of speech that stands in no noun phrase, nor after an article or a preposition: not "in reply".
+/// True for a verb of speech that is not inside a noun phrase, nor after an article or a preposition: not "in reply".
 fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
     let word = &outline.words[i];
     let spoken = word.is(CUE) || telling::leads_in(&lower(outline, i));
@@ -160,7 +160,7 @@ pub(super) fn agent<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Men
     outline.mention_from(by + 1).filter(|m| is_subject(m))
 }
 
-/// Whose the words of a document are: its owner, who it is from, who the sentence is about; else the document itself.
+/// The author of a document: its owner, its sender or the subject of the sentence, or else the document itself.
 fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usize) -> Option<&'a Mention> {
     let words = &outline.words;
     let from = (document + 1..end).next().filter(|&i| outline.is_open(i) && words[i].is(Class::PREPOSITION));
@@ -193,8 +193,8 @@ fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usiz
     })
 }
 
-/// The mention that leads the sentence: the first that hangs on no preposition and stands in no clause before the main one;
-/// of an office with its name behind a comma the name.
+/// The first mention in the main clause that does not follow a preposition. If it is an office with a name after a
+/// comma, it is the name.
 fn leading<'a>(outline: &'a Outline<'_>, first: usize, before: usize) -> Option<&'a Mention> {
     let words = &outline.words;
     let clause = words[first].is(Class::CONJUNCTION)
@@ -220,7 +220,7 @@ pub(super) fn is_subject(mention: &Mention) -> bool {
     !mention.genitive && !matches!(mention.kind, MentionKind::Possessive | MentionKind::Relative)
 }
 
-/// Whether a mention hangs on a preposition: "with the court".
+/// True if a mention follows a preposition: "with the court".
 pub(super) fn is_governed(outline: &Outline<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(i + 1));
     before.is_some_and(|i| {
@@ -235,7 +235,7 @@ mod tests {
     use super::*;
     use crate::draft::Paragraph;
 
-    /// The subject of what leads in, and its cue; `None` where nothing does.
+    /// The subject of the lead-in and its cue. `None` if there is no lead-in.
     fn led(prose: &str) -> Option<(Option<String>, Option<String>)> {
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);

@@ -1,5 +1,4 @@
-//! From the tagger's probabilities to attributions: spans of sources, cues and contents, and which of them
-//! belong together.
+//! Turns the tagger's probabilities into attributions: finds the spans of sources, cues and contents, and groups them.
 
 use super::outline::Outline;
 use super::structure;
@@ -21,16 +20,17 @@ struct Run {
 }
 
 impl Run {
-    /// Tokens between this and another; 0 where they touch.
+    /// The number of tokens between the two runs, or 0 if they touch.
     fn gap(&self, other: &Self) -> usize {
         if self.end <= other.first { other.first - self.end } else { self.first.saturating_sub(other.end) }
     }
 }
 
-/// Runs in order of their places, each with what it stands for, among which the nearest is found from the place outwards.
+/// Runs in order of position, each with the index of its group. The search for the nearest one starts at a position and
+/// moves outwards.
 struct Near {
     runs: Vec<(Run, usize)>,
-    /// How far the runs up to each reach.
+    /// The farthest end among the runs up to each one.
     reach: Vec<usize>,
 }
 
@@ -45,7 +45,8 @@ impl Near {
         Self { reach: reach.collect(), runs }
     }
 
-    /// What the run of the least cost stands for, and the cost; of equals the first. The cost is never less than the gap.
+    /// The group of the run with the lowest cost, and the cost. Of equal runs, the first wins. The cost is never less
+    /// than the gap.
     fn nearest(&self, to: &Run, cost: impl Fn(&Run, usize) -> usize) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         let mut look = |run: &Run, of: usize, gap: usize| {
@@ -101,7 +102,7 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
             groups[group].1.push(cues[i]);
         }
     }
-    // A group is as far as the nearest of its cues; of its contents, where it has none.
+    // The distance of a group is that of its nearest cue, or of its nearest content if it has no cue.
     let ends = |(_, cues, contents): &(Vec<Run>, Vec<Run>, Vec<Run>)| {
         if cues.is_empty() { contents.clone() } else { cues.clone() }
     };
@@ -127,7 +128,7 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
     groups.into_iter().map(|g| attribution(outline, g)).collect()
 }
 
-/// "*The union* that represents library staff warned": the whole source where the tagger saw only its last words.
+/// "*The union* that represents library staff warned": the whole source, of which the tagger only saw the last words.
 fn spoken_for(outline: &Outline<'_>, source: &Run, cues: &[Run]) -> Run {
     let beside = cues.iter().any(|cue| source.end <= cue.first && cue.first - source.end <= 2);
     let mention = outline.mention_to(source.end).filter(|_| beside);
@@ -135,7 +136,7 @@ fn spoken_for(outline: &Outline<'_>, source: &Run, cues: &[Run]) -> Run {
     speaking.map_or(*source, |m| Run { role: Role::Source, first: m.first, end: m.end })
 }
 
-/// "has", the first word of "has called on", becomes the whole cue that the tagger sees there.
+/// Extends "has", the first word of "has called on", to the whole cue that the tagger found there.
 pub(super) fn complete_cues(quotes: &mut [Quote], attributions: &[Attribution], paragraph: &Paragraph) {
     for cue in quotes.iter_mut().filter_map(|q| q.cue.as_mut()) {
         let word = cue.of(&paragraph.prose).to_lowercase();
@@ -147,10 +148,10 @@ pub(super) fn complete_cues(quotes: &mut [Quote], attributions: &[Attribution], 
     }
 }
 
-/// A turn of a transcript, whose first words name who speaks: `BRANDT: …`, `Q: …`, in Markdown `**Brandt:** …`.
+/// A line of a transcript that starts with the speaker: `BRANDT: …`, `Q: …`, in Markdown `**Brandt:** …`.
 pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
     let paragraph = outline.paragraph;
-    // In plain text the marks of bold letters are tokens.
+    // In plain text the asterisks of bold text are tokens.
     let star = |w: &Word| w.mark('*');
     let first = outline.words.iter().take_while(|w| star(w)).count();
     let colon = outline.words.iter().take(first + 7).position(|w| w.mark(':'))?;
@@ -172,7 +173,7 @@ pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
     Some(Attribution { source: vec![source], cue: Vec::new(), content: vec![content] })
 }
 
-/// Words in capitals before a colon that are a kicker's or a note's, not a person's.
+/// True if the words in capitals before a colon are a kicker or a note, and not a person.
 pub(super) fn is_label(outline: &Outline<'_>, colon: usize) -> bool {
     (0..colon).any(|i| telling::is_label(&outline.text(i).to_lowercase()))
 }
@@ -192,7 +193,7 @@ fn attribution(outline: &Outline<'_>, (source, cue, content): (Vec<Run>, Vec<Run
     Attribution { source: spans(source), cue: spans(cue), content: spans(content) }
 }
 
-/// The runs of each role, in order, without marks at their ends but quotation marks.
+/// The runs of each role, in order. Punctuation at their ends is cut off, except for quotation marks.
 fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let role_of = |i: usize| -> Option<Role> {

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::tagger::Role;
 use crate::text::Span;
 
-/// The tagger's attributions, and which each of their spans belongs to, in order of the spans.
+/// The tagger's attributions, and an index from their spans (sorted) to the attribution that each belongs to.
 #[derive(Debug)]
 struct Linked {
     attributions: Vec<Attribution>,
@@ -25,22 +25,22 @@ struct Sums {
     after: Vec<f32>,
 }
 
-/// An outline with what is found in it when first asked for.
+/// An outline with results about it that are computed on first use.
 #[derive(Debug)]
 pub struct Lookup<'a> {
-    /// What it looks at.
+    /// The outline.
     pub outline: &'a Outline<'a>,
     linked: OnceCell<Linked>,
     sums: OnceCell<Sums>,
 }
 
 impl<'a> Lookup<'a> {
-    /// Nothing is found yet.
+    /// Starts with nothing computed.
     pub fn new(outline: &'a Outline<'a>) -> Self {
         Self { outline, linked: OnceCell::new(), sums: OnceCell::new() }
     }
 
-    /// The attributions as the tagger alone has them.
+    /// The attributions according to the tagger alone.
     pub(super) fn linked(&self) -> &[Attribution] {
         &self.linking().attributions
     }
@@ -59,7 +59,7 @@ impl<'a> Lookup<'a> {
         })
     }
 
-    /// The places among the tagger's attributions of those with a content that overlaps the span, each once.
+    /// Indices of the tagger's attributions whose content overlaps the span, without duplicates.
     pub(super) fn with_content_in(&self, span: Span) -> Vec<usize> {
         let mut found: Vec<usize> = overlapping(&self.linking().contents, span).collect();
         found.sort_unstable();
@@ -67,12 +67,12 @@ impl<'a> Lookup<'a> {
         found
     }
 
-    /// The places among them of those with a source that overlaps the span.
+    /// Indices of the tagger's attributions whose source overlaps the span.
     pub(super) fn with_source_in(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
         overlapping(&self.linking().sources, span)
     }
 
-    /// How many sources all of them have.
+    /// The total number of their sources.
     pub(super) fn sources_linked(&self) -> usize {
         self.linking().sources.len()
     }
@@ -109,13 +109,13 @@ impl<'a> Lookup<'a> {
         self.sums().before[token]
     }
 
-    /// The same from a token on.
+    /// The likelihood of the likeliest source from a token on, outside quotes.
     pub(super) fn likeliest_from(&self, token: usize) -> f32 {
         self.sums().after[token]
     }
 }
 
-/// What the spans that overlap `span` belong to; `among` are sorted and do not overlap each other.
+/// The values of the spans that overlap `span`. `among` is sorted and its spans do not overlap each other.
 fn overlapping(among: &[(Span, usize)], span: Span) -> impl Iterator<Item = usize> + '_ {
     let first = among.partition_point(|(s, _)| s.end <= span.start);
     among[first..].iter().take_while(move |(s, _)| s.start < span.end).map(|(_, of)| *of)

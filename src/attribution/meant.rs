@@ -1,7 +1,7 @@
-//! Whom a speaker's mention stands for: a full name, a surname, an office, a pronoun.
+//! Resolves the mention of a speaker (a full name, a surname, an office or a pronoun) to a person.
 //!
-//! What is not certain is not claimed: two people of one surname, a pronoun with two people about, a title
-//! that two people have stand for nobody.
+//! It only gives an answer that is certain: a surname or a title that two people share, or a pronoun that could mean
+//! two people, resolves to nobody.
 
 use std::sync::Arc;
 
@@ -18,13 +18,13 @@ pub(super) fn is_writer(text: &str) -> bool {
     small_words::is_writer(&text.to_lowercase())
 }
 
-/// Whether the words are a pronoun that stands for one person.
+/// True if the words are a pronoun for one person.
 pub(super) fn is_pronoun(lower: &str) -> bool {
     small_words::is_one_person(lower)
 }
 
-/// The full name that a speaker's mention stands for, where that is certain. `people` holds those of the
-/// paragraph itself too.
+/// The full name of the person that the mention of a speaker refers to, or `None` if that is uncertain. `people`
+/// includes those that the paragraph itself introduces.
 pub(super) fn name_of(
     speaker: &Speaker,
     reading: &Reading,
@@ -58,16 +58,16 @@ pub(super) fn name_of(
     people.by_title(&text[small_words::THE.len() + 1..]).map(Arc::clone)
 }
 
-/// Whether the name within a speaker's words is the speaker's own: neither "Ana Prado's lawyer" nor "a spokesman for Ana
-/// Prado", but "the board's lawyer, Ana Prado".
+/// True if the name inside the mention is the speaker's own: not in "Ana Prado's lawyer" or "a spokesman for Ana
+/// Prado", but in "the board's lawyer, Ana Prado".
 fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
     let part = |from: usize, to: usize| speaker.text.get(from..to).unwrap_or_default();
     let before = part(0, named.span.start.saturating_sub(span.start));
     let after = part(named.span.end.saturating_sub(span.start), speaker.text.len());
     let joint = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE);
     let since = before.rsplit(',').next().unwrap_or(before);
-    // "The head of the council Priya Nand": the name stands beside the whole phrase; in "for the mayor Ana Prado" it is the
-    // mayor's.
+    // "The head of the council Priya Nand": the name belongs to the whole phrase. In "for the mayor Ana Prado", it
+    // belongs to the mayor.
     let name = speaker.text.find(&*named.name).unwrap_or_default();
     let up_to = part(0, name);
     let beside = up_to.split_whitespace().next_back().is_some_and(|word| {

@@ -1,5 +1,5 @@
-//! Finds the mentions of a paragraph by shape and small words, helped by the tagger; that something is mentioned says
-//! nothing yet of what it says.
+//! Finds the mentions in a paragraph by shape and function words, with help from the tagger. It does not decide which
+//! of them speak.
 
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::{Posterior, Role};
@@ -15,12 +15,12 @@ const SMALL: Class = Class::PREPOSITION
     .and(Class::SUBJECT)
     .and(Class::OBJECT)
     .and(Class::RELATIVE);
-/// What does not begin a name, however it is written.
+/// Classes of words that never start a name, whatever their case.
 const NO_NAME: Class =
     SMALL.and(Class::DETERMINER).and(Class::POSSESSIVE).and(Class::ADVERB).and(Class::TIME);
 
 impl<'a> Outline<'a> {
-    /// Looks at a paragraph of which the tagger says `posteriors`.
+    /// Builds the outline of a paragraph. `posteriors` is the tagger's output for it.
     pub fn new(paragraph: &'a Paragraph, posteriors: &'a [Posterior]) -> Self {
         let words = words(paragraph);
         let at = |byte: usize| paragraph.tokens.partition_point(|t| t.span.start < byte);
@@ -74,7 +74,7 @@ impl<'a> Outline<'a> {
         if word.is(Class::RELATIVE) && self.text(i).eq_ignore_ascii_case(small_words::WHO) {
             return one(MentionKind::Relative);
         }
-        // “We did,” Replied Brandt: an inverted verb that got a capital.
+        // “We did,” Replied Brandt: an inverted verb with a stray capital.
         let inverted = word.is(CUE)
             && !word.is(Class::BARE.and(Class::TITLE))
             && i > 0
@@ -97,8 +97,9 @@ impl<'a> Outline<'a> {
         None
     }
 
-    /// "BERGEN: The court held ... “in haste”": the tokens of a place in capitals that opens a story. In a transcript nothing
-    /// else is quoted, or the quote follows the colon, or the speaker says I, we or you.
+    /// The number of tokens of a place in capitals that opens a story: "BERGEN: The court held ... “in haste”". A
+    /// transcript looks the same, but it has no other quote, or the quote follows the colon, or the speaker says "I",
+    /// "we" or "you".
     fn find_place_line(&self) -> usize {
         let colon = (0..4).find(|&i| self.words.get(i).is_some_and(|w| w.mark(':')));
         let capitals = |i: usize| self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 3;
@@ -108,7 +109,7 @@ impl<'a> Outline<'a> {
         place.filter(|_| !(0..self.words.len()).any(speaks)).unwrap_or(0)
     }
 
-    /// "something that Brandt called": a clause begins, and its subject is mentioned by name.
+    /// "something that Brandt called": a clause starts, and its subject is a name.
     fn is_clause(&self, phrase: &Mention) -> bool {
         let named = |i: usize| self.words[i].shape == Shape::Capital && !self.words[i].is(NO_NAME);
         self.text(phrase.first) == small_words::THAT
@@ -116,21 +117,21 @@ impl<'a> Outline<'a> {
             && (phrase.first + 1..phrase.end).all(named)
     }
 
-    /// "12 residents said": a number that counts those who speak.
+    /// "12 residents said": a number of people who speak.
     fn counts_speakers(&self, i: usize) -> bool {
         let small = |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE));
         let nouns = self.words[i + 1..].iter().take(4).take_while(small).count();
         nouns > 0 && self.words.get(i + 1 + nouns).is_some_and(|w| w.quote.is_none() && w.is_finite_cue())
     }
 
-    /// "Continuing" at the head of a sentence, before a small word.
+    /// "Continuing" at the start of a sentence, before a function word.
     fn is_participle(&self, i: usize) -> bool {
         let opens = i == 0 || self.new_sentence(i) || self.words[i - 1].is_dash();
         let next_small = self.words.get(i + 1).is_some_and(|w| w.shape != Shape::Capital);
         opens && next_small && small_words::is_ing_form(self.text(i))
     }
 
-    /// Whether titles alone stand between `i` and a name.
+    /// True if there are only titles between `i` and a name.
     fn leads_to_name(&self, i: usize) -> bool {
         let rest = self.words[i..].iter().take(5).skip_while(|w| {
             w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::TITLE) && !w.is(NO_NAME)
@@ -178,7 +179,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// "UPDATE:", "WARNING:": a word in capitals that opens its line before a colon and is nobody.
+    /// "UPDATE:", "WARNING:": a word in capitals before a colon at the start of the line that is not a speaker.
     fn is_label(&self, i: usize) -> bool {
         let shouted = self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 1;
         let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':') || w.quote.is_some());
@@ -186,7 +187,7 @@ impl<'a> Outline<'a> {
         opens && colon && shouted && telling::is_label(&self.text(i).to_lowercase())
     }
 
-    /// James “Shorty” Smid: the token after a nickname that begins at `at` and before which the name goes on.
+    /// James “Shorty” Smid: the token after a nickname that starts at `at`, if the name continues there.
     fn nickname(&self, at: usize) -> Option<usize> {
         const MOST: usize = 5;
         let quote = self.words.get(at)?.quote?;
@@ -196,7 +197,7 @@ impl<'a> Outline<'a> {
         (short && capital && self.continues_name(end)).then_some(end)
     }
 
-    /// "Harbour Board [press chief] Ana Prado": small words of which the last is a title, then a name.
+    /// "Harbour Board [press chief] Ana Prado": lower-case words that end in a title, then a name.
     fn leads_to_office(&self, from: usize) -> bool {
         let plain =
             |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE)) && !w.ly;
@@ -250,7 +251,7 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// "A former U.S. official": whether the stop at `i` ends letters that stand for words, and the phrase goes on.
+    /// "A former U.S. official": true if the full stop at `i` ends an abbreviation and the phrase continues.
     fn is_shortened(&self, i: usize) -> bool {
         let goes_on = |w: &Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(SMALL.and(CUE));
         self.words[i - 1].initial
@@ -259,7 +260,7 @@ impl<'a> Outline<'a> {
             && !self.new_sentence(i + 1)
     }
 
-    /// "some", "many", "others" before a verb; "one", "many" before "of".
+    /// "some", "many" or "others" before a verb; "one" or "many" before "of".
     fn stands_alone(&self, i: usize) -> bool {
         let counts = !small_words::needs_noun(self.text(i));
         self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && (w.is_finite_cue() || counts))
@@ -271,7 +272,7 @@ impl<'a> Outline<'a> {
         verb || word.ly || word.is(Class::ADVERB.and(Class::TIME))
     }
 
-    /// Where the tagger saw a source in the phrase and its end beyond it, there the phrase ends.
+    /// The end of the phrase, cut to where the tagger's source ends if the tagger found one in it.
     fn trimmed(&self, first: usize, end: usize) -> usize {
         let sure = (first..end).any(|i| self.likely(i, Role::Source) > 0.5);
         let last = (first..end).rev().find(|&i| self.likely(i, Role::Source) > 0.15);
@@ -281,7 +282,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Bare nouns beside a verb: officials said, said officials.
+    /// Finds bare nouns next to a verb: officials said, said officials.
     fn find_bare(&mut self) {
         let taken = self.taken();
         // "Her plan", "Brandt's call".

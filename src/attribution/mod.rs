@@ -1,11 +1,11 @@
-//! Who said what: the source, the cue and the content of direct, mixed and indirect speech; for every quote
-//! its speaker, and for every speaker the person.
+//! Finds who said what: the source, cue and content of direct, mixed and indirect speech, the speaker of each quote and
+//! the person each speaker refers to.
 //!
-//! It goes in two steps. [`read`] sees one paragraph and nothing else; its answer depends on the paragraph's
-//! words only and is kept as long as they stand. [`resolve`] puts that into the draft: a quote that goes on
-//! from the paragraph before, a speaker that carries over, the person whom "he" stands for.
+//! There are two steps. [`read`] parses one paragraph on its own; the result depends only on the words of the paragraph
+//! and is cached until they change. [`resolve`] adds the context of the draft: quotes that continue from the paragraph
+//! before, speakers that are carried over, the person that "he" refers to.
 //!
-//! Nothing here knows of rules, severities or dates.
+//! This module knows nothing about rules, severities or dates.
 
 pub mod candidates;
 mod carry;
@@ -49,8 +49,8 @@ pub(crate) use people::{Offices, surname_of};
 pub use people::{People, Person};
 pub use standing::Standing;
 
-/// Somebody's words or views: who (source), by which words (cue), what (content). Each is a list of spans,
-/// in order, bytes in the paragraph; only the content is never empty.
+/// Somebody's words or views: the source (who), the cue (the words that attribute) and the content (what). Each is a
+/// list of spans in order, in bytes of the paragraph. Only the content is never empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Attribution {
     /// `Mayor Ilse Brandt`
@@ -67,46 +67,46 @@ pub struct Attribution {
 pub enum QuoteKind {
     /// A whole sentence or more.
     Direct,
-    /// A part of the reporter's sentence.
+    /// Part of the reporter's own sentence.
     Partial,
     /// A block quote.
     Block,
-    /// A term, a nickname, a word as a word; nobody's speech.
+    /// A term, a nickname or a word mentioned as a word. It has no speaker.
     Term,
     /// The title of a work.
     Title,
 }
 
 impl QuoteKind {
-    /// Whether somebody says it; a term and a title are nobody's words.
+    /// True if it can have a speaker. A term or a title has none.
     pub const fn may_be_speech(self) -> bool {
         !matches!(self, Self::Term | Self::Title)
     }
 }
 
-/// How something comes by its speaker.
+/// How a quote got its speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerBasis {
     /// From words in its own paragraph, or in that of the quote that it continues.
     Own,
-    /// From the paragraph before, which nothing in its own says.
+    /// Carried over from the paragraph before; no words of the quote's own paragraph attribute it.
     Carried,
 }
 
-/// The mention that attributes a quote, and whom it stands for.
+/// The mention that attributes a quote, and the person it refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker {
-    /// The mention: "he", "the mayor", "Ilse Brandt".
+    /// The position of the mention: "he", "the mayor", "Ilse Brandt".
     pub place: Place,
-    /// Its words.
+    /// The words of the mention.
     pub text: Arc<str>,
-    /// The person's full name; `None` where that is not certain.
+    /// The full name of the person, or `None` if it is uncertain.
     pub name: Option<Arc<str>>,
 }
 
 impl Speaker {
-    /// Whether the two are known and not the same: two names, or two mentions of which neither is a pronoun.
+    /// True if both are known and differ: two names, or two mentions of which neither is a pronoun.
     pub(crate) fn may_differ(&self, other: &Self) -> bool {
         let pronoun = |s: &Self| meant::is_pronoun(&s.text.to_lowercase());
         match (&self.name, &other.name) {
@@ -118,8 +118,8 @@ impl Speaker {
         }
     }
 
-    /// What to call it where it may be the one who speaks: a person, an organisation, a document, people by their role;
-    /// `None` for a thing, a place, a pronoun that stands for nobody certain, a fragment.
+    /// How to refer to it as a possible speaker: a person, an organisation, a document, people by their role. `None`
+    /// for a thing, a place, an unresolved pronoun or a fragment.
     pub fn called(&self) -> Option<&str> {
         if let Some(name) = &self.name {
             return Some(name);
@@ -135,30 +135,31 @@ impl Speaker {
 /// A quote and its speaker.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
-    /// Marks included, bytes in the paragraph.
+    /// The span in bytes of the paragraph, including the marks.
     pub span: Span,
-    /// What it is.
+    /// The kind of the quote.
     pub kind: QuoteKind,
-    /// Who says it.
+    /// The speaker.
     pub speaker: Option<Speaker>,
-    /// Who may well say it where no words say so for certain; `None` where `speaker` is known.
+    /// The likely speaker of a quote that no words attribute for certain. `None` if `speaker` is known.
     pub perhaps: Option<Speaker>,
-    /// The words that say so, in this paragraph.
+    /// The words that attribute it, in this paragraph.
     pub cue: Option<Span>,
-    /// Who passed it on, in this paragraph: "according to the Echo" beside "Brandt said".
+    /// The medium that passed it on, in this paragraph: "according to the Echo" next to "Brandt said".
     pub channel: Option<Span>,
-    /// How it comes by its speaker; `None` where nothing attributes it. Without a speaker it is attributed to nobody by name.
+    /// How it got its speaker, or `None` if it is not attributed. With a basis but no speaker, it is attributed to
+    /// nobody by name.
     pub basis: Option<SpeakerBasis>,
     /// True if it continues a quote that the paragraph before left open.
     pub continues: bool,
-    /// The words between the marks, counted.
+    /// The number of words between the marks.
     pub words: usize,
-    /// Whether it was a close thing that it has this speaker or none.
+    /// True if the decision between this speaker and none was close.
     pub unsure: bool,
 }
 
 impl Quote {
-    /// The mention beside it that attributes it, as a byline of what goes before.
+    /// The mention next to it that attributes it, as a byline.
     pub(crate) fn told_by(&self) -> Option<Byline> {
         let speaker = self.speaker.as_ref().filter(|_| self.basis == Some(SpeakerBasis::Own))?;
         let Place::Here(span) = speaker.place else { return None };
@@ -166,89 +167,91 @@ impl Quote {
     }
 }
 
-/// What one paragraph says by itself.
+/// The result of parsing one paragraph on its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// Every attribution, in order of its content.
+    /// Every attribution, in order of content.
     pub attributions: Vec<Attribution>,
     /// One for each quote of the paragraph, in order. An unmarked block quote counts as one quote.
     pub quotes: Vec<Quote>,
-    /// The persons whom it names, in order.
+    /// The people named in full, in order.
     pub named: Vec<Named>,
-    /// The surnames that stand alone in it, in order.
+    /// The surnames without a given name, in order.
     pub surnamed: Vec<Surnamed>,
-    /// For each token, how likely it is part of a source, a cue and a content, in 255ths.
+    /// For each token, the likelihood that it is part of a source, a cue and a content, in 255ths.
     pub likely: Vec<[u8; 3]>,
     /// Set if the paragraph is only a dash and a name, which attributes the quote above.
     pub byline: Option<Byline>,
-    /// How it leads in the paragraph below it, where it does.
+    /// The lead-in to the paragraph below, if any.
     pub leads_in: Option<LeadIn>,
-    /// Whether that is the outlet of a link digest.
+    /// True if the lead-in is the outlet of a link digest.
     pub digest: bool,
 }
 
-/// The end of a paragraph that leads in the next one: a colon, or a comma after a verb of speech.
+/// The end of a paragraph that introduces the next one: a colon, or a comma after a verb of speech.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LeadIn {
-    /// The mention whose words follow, bytes in the paragraph.
+    /// The mention of the speaker, in bytes of the paragraph.
     pub source: Option<Span>,
-    /// The verb of speech or the document, bytes in the paragraph.
+    /// The verb of speech or the document, in bytes of the paragraph.
     pub cue: Option<Span>,
 }
 
-/// The same, seen from the paragraph that it leads in.
+/// The same lead-in, as seen from the paragraph that it introduces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedIn {
-    /// Whose words follow.
+    /// The speaker.
     pub speaker: Option<Speaker>,
-    /// Whether a verb of speech or a document stands there.
+    /// True if there is a verb of speech or a document.
     pub cue: bool,
 }
 
 /// "— Ilse Brandt", in a paragraph of its own below a quote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Byline {
-    /// The name, bytes in its paragraph.
+    /// The name, in bytes of its paragraph.
     pub span: Span,
-    /// Its words.
+    /// The words of the name.
     pub text: Arc<str>,
 }
 
-/// What comes into a paragraph from those above it.
+/// The context that a paragraph gets from those above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FromAbove {
     /// The speaker of the quote that the paragraph before left open.
     pub open: Option<Option<Speaker>>,
-    /// The one known speaker of the last quote or reported clause of the paragraph before.
+    /// The one known speaker of the last quote or reported clause in the paragraph before.
     pub last: Option<Speaker>,
-    /// Whether somebody else stands in the paragraph before who could be meant as well.
+    /// True if the paragraph before mentions somebody else who could be the speaker.
     pub rivals: bool,
-    /// Whether that speaker's last words are a quote, not a reported clause.
+    /// True if the last words of that speaker are a quote and not a reported clause.
     pub quoted: bool,
-    /// The person whom the paragraph before is about, for a pronoun.
+    /// The person that the paragraph before is about, for a pronoun.
     pub topic: Option<Arc<str>>,
-    /// How the paragraph before leads in what follows.
+    /// The lead-in at the end of the paragraph before.
     pub lead_in: Option<LedIn>,
-    /// The speaker of the block quote that the paragraph before is.
+    /// The speaker of the paragraph before, if that is a block quote.
     pub block: Option<Speaker>,
-    /// Whether the paragraph before ends in a question of the writer's own.
+    /// True if the paragraph before ends in a question of the writer's own.
     pub asked: bool,
-    /// Whether the paragraph before is a heading, a caption or a credit: a short line without an end mark.
+    /// True if the paragraph before is a heading, a caption or a credit: a short line without an end mark.
     pub display: bool,
-    /// Who says the quote that this paragraph ends with, where that stands in a paragraph below.
+    /// The speaker of the quote at the end of this paragraph, if a paragraph below names them.
     pub below: Option<Below>,
 }
 
-/// The speaker of a quote, in a paragraph below it: a byline, or the end of a quote that runs over several paragraphs.
+/// The speaker of a quote, named in a paragraph below it: in a byline, or at the end of a quote that runs over several
+/// paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Below {
-    /// How many paragraphs further down.
+    /// The number of paragraphs further down.
     pub on: usize,
-    /// The mention, bytes in that paragraph.
+    /// The mention, in bytes of that paragraph.
     pub byline: Byline,
 }
 
-/// Reads one paragraph by itself, in the language of `locale`: by its cue words where it has them, else by the tagger.
+/// Parses one paragraph on its own, in the language of `locale`: by cue words if the language has a list of them,
+/// otherwise with the tagger.
 ///
 /// ```
 /// use copydesk::attribution::read;
@@ -267,7 +270,7 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Reading {
     }
 }
 
-/// Reads an English paragraph with other weights: tests/training reads articles with those of a tagger that has not seen them.
+/// Parses an English paragraph with other weights. tests/training uses it with a tagger that has not seen the article.
 pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let posteriors = tagger.posteriors(paragraph);
     let outline = outline::Outline::new(paragraph, &posteriors);
@@ -293,8 +296,8 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     }
 }
 
-/// Puts a paragraph's reading into the draft: its quotes with their speakers, and what goes on to the next
-/// paragraph. `people`: those introduced above.
+/// Resolves a parsed paragraph in the context of the draft. Returns its quotes with their speakers, and the context for
+/// the next paragraph. `people` are those introduced above.
 pub fn resolve(
     paragraph: &Paragraph,
     reading: &Reading,

@@ -1,4 +1,4 @@
-//! The persons whom a paragraph names: full name, title, how they stand in the sentence.
+//! Finds the people that a paragraph names: full name, title and role in the sentence.
 
 use std::sync::Arc;
 
@@ -14,28 +14,28 @@ use crate::text::Span;
 /// A full name in one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Named {
-    /// Bytes in the paragraph, title included.
+    /// The span in bytes of the paragraph, including the title.
     pub span: Span,
-    /// The name without title.
+    /// The name without the title.
     pub name: Arc<str>,
-    /// Title or description.
+    /// The title or description.
     pub title: Option<Arc<str>>,
-    /// How it stands in its sentence.
+    /// The person's role in the sentence.
     pub standing: Standing,
 }
 
-/// A surname that stands alone in one paragraph, for the pronouns that may mean its bearer: "Mrs. Prado".
+/// A surname without a given name in one paragraph ("Mrs. Prado"), for pronouns that may refer to that person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Surnamed {
-    /// Bytes in the paragraph, titles included.
+    /// The span in bytes of the paragraph, including titles.
     pub span: Span,
     /// The last word of the mention.
     pub surname: Arc<str>,
-    /// How it stands in its sentence.
+    /// The person's role in the sentence.
     pub standing: Standing,
 }
 
-/// The persons whom a paragraph names in full.
+/// The people that a paragraph names in full.
 pub(super) fn named(outline: &Outline<'_>) -> Vec<Named> {
     if is_headline(outline) {
         return Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn named(outline: &Outline<'_>) -> Vec<Named> {
     outline.mentions.iter().filter_map(|m| full_name(outline, m)).collect()
 }
 
-/// A line in title case, without an end mark: what looks like a name in it may be any two words.
+/// True for a line in title case without an end mark, where any two words can look like a name.
 fn is_headline(outline: &Outline<'_>) -> bool {
     let words = &outline.words;
     let weighty = |w: &&Word| {
@@ -57,7 +57,7 @@ fn is_headline(outline: &Outline<'_>) -> bool {
     all >= 4 && !ends && capital * 10 >= all * 9
 }
 
-/// The name of a mention without the titles before it, if it looks like a person's.
+/// The name of a mention without its titles, if it looks like a person's name.
 fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     if !matches!(mention.kind, MentionKind::Name | MentionKind::Noun) {
         return None;
@@ -69,14 +69,14 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
             || words[i].mark('.')
     };
     let range = mention.first..mention.end;
-    // The name begins after the last title.
+    // The name starts after the last title.
     let first =
         range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
     let mut first = first.map_or(mention.first, |i| i + 1);
     if first + 2 < mention.end && is_trade(outline, first) {
         first += 1;
     }
-    // "Secretary of State Mike Pompey": what somebody is in charge of belongs to the title.
+    // "Secretary of State Mike Pompey": the office includes the field it is in charge of.
     let of_office = |i: usize| i > mention.first && outline.text(i - 1) == small_words::OF;
     while first + 2 < mention.end && of_office(first) && organisations::names_one(outline.text(first)) {
         first += 1;
@@ -85,10 +85,10 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
         return None;
     }
     let capital = |i: &usize| words[*i].shape == Shape::Capital;
-    // "Rosa Lindqvist of the institute": where she is from is no part of her name.
+    // "Rosa Lindqvist of the institute": the affiliation is not part of the name.
     let of = (first..mention.end).find(|&i| outline.text(i) == small_words::OF);
     let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(mention.end);
-    // "Nia Gruff MP": letters behind a name.
+    // "Nia Gruff MP": letters after a name.
     let letters = |i: usize| {
         let text = outline.text(i);
         text.len() > 1 && text.chars().all(char::is_uppercase) && !small_words::is_generation(text)
@@ -98,7 +98,7 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     while (first..end).filter(|&i| mixed(i)).count() >= 2 && letters(end - 1) {
         end -= 1;
     }
-    // "Van der Gruff": a surname alone; "Al Sharpe" is a given name.
+    // "Van der Gruff" is a surname alone. In "Al Sharpe", the particle is a given name.
     let particle = small_words::is_name_particle(&outline.text(first).to_lowercase())
         && given(outline.text(first)).is_none();
     if particle && (first + 1..end).filter(capital).count() < 2 {
@@ -106,7 +106,7 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     }
     let capitals = (first..end).filter(capital);
     let count = capitals.clone().count();
-    // A title or a given name outvotes what a surname may mean besides: Mayor Anna White, Susan Park.
+    // A title or a given name outweighs the other meanings of a surname: Mayor Anna White, Susan Park.
     let named = first > mention.first || given(outline.text(first)).is_some();
     let surname = |i: usize| i + 1 == end && named && organisations::is_surname_too(outline.text(i));
     let organised = (first..end).any(|i| organisations::names_one(outline.text(i)) && !surname(i));
@@ -125,7 +125,7 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     let name = Span::new(tokens[first].span.start, whole.end);
     let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
     let before = small_words::after_the(before).unwrap_or(before);
-    // "the Ilse Brandt" is not how a person is named: without a title it is a thing.
+    // People are not named with an article: without a title, "the Ilse Brandt" is a thing.
     let thing = mention.kind == MentionKind::Noun && before.is_empty();
     let name_text: Arc<str> = name.of(&outline.paragraph.prose).into();
     if let Some(office) = office_before(outline, mention).filter(|_| before.is_empty() && !thing) {
@@ -143,8 +143,8 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     (!thing).then(|| Named { span: whole, name: name_text, title, standing: standing(outline, mention) })
 }
 
-/// "in San Cristobal", "on Cardigan Lane": in news hardly ever a person, where no title leads in the name and nobody's
-/// is meant.
+/// "in San Cristobal", "on Cardigan Lane": in news copy this is hardly ever a person, if there is neither a title
+/// before the name nor a possessive.
 fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
     let Some(before) = mention.first.checked_sub(1) else { return false };
     let before = outline.text(before).to_lowercase();
@@ -152,13 +152,13 @@ fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
     small_words::leads_to_place(&before) || small_words::leads_to_street(&before) && street()
 }
 
-/// "Fact-Checker": a capital word with a hyphen that says what somebody does.
+/// "Fact-Checker": a capitalised, hyphenated word for what somebody does.
 fn is_trade(outline: &Outline<'_>, i: usize) -> bool {
     let trade = outline.text(i).rsplit_once('-').map(|(_, last)| last.to_lowercase());
     trade.is_some_and(|trade| class_of(&trade).may_be(Class::TITLE) || small_words::is_doer_form(&trade))
 }
 
-/// The surnames that stand alone in a paragraph.
+/// The surnames in a paragraph that come without a given name.
 pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
     let mentions = outline.mentions.iter().filter(|m| m.kind == MentionKind::Name);
     let is_name = |i: usize| outline.words[i].shape == Shape::Capital && !outline.words[i].is(Class::TITLE);
@@ -177,7 +177,7 @@ fn is_initials_stop(outline: &Outline<'_>, i: usize) -> bool {
     outline.words[i].mark('.') && i > 0 && outline.words[i - 1].initial
 }
 
-/// A particle within the name: van, de.
+/// True for a particle inside a name: van, de.
 fn is_inner(outline: &Outline<'_>, i: usize) -> bool {
     let capital = |k: usize| outline.words.get(k).is_some_and(|w| w.shape == Shape::Capital);
     outline.words[i].shape == Shape::Lower
@@ -188,7 +188,7 @@ fn is_inner(outline: &Outline<'_>, i: usize) -> bool {
         && outline.text(i).len() <= 3
 }
 
-/// "Ilse Brandt, the county engineer,": what stands between the commas, where it begins with an article.
+/// "Ilse Brandt, the county engineer,": the words between the commas, if they start with an article.
 fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     let words = &outline.words;
     let comma = words.get(mention.end).filter(|w| w.mark(','))?;
@@ -208,8 +208,8 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     Some(small_words::after_the(text).unwrap_or(text).into())
 }
 
-/// "The engineer, Ilse Brandt,", "a spokesman for the board, Ilse Brandt,": the words of an office before the comma, bytes in
-/// the paragraph.
+/// "The engineer, Ilse Brandt,", "a spokesman for the board, Ilse Brandt,": the words of an office before the comma, in
+/// bytes of the paragraph.
 fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
     let words = &outline.words;
     let comma = mention.first.checked_sub(1).filter(|&i| words[i].mark(',') && words[i].quote.is_none())?;
@@ -228,7 +228,7 @@ fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
         .then(|| tokens[office.first].span.cover(tokens[comma - 1].span))
 }
 
-/// The mark after a plural that owns what follows: the crews’ leader.
+/// True for the apostrophe after a plural possessive: the crews’ leader.
 fn is_plural_genitive(outline: &Outline<'_>, i: usize) -> bool {
     let tokens = &outline.paragraph.tokens;
     let mark = outline.words[i].mark('\'') || outline.words[i].mark('’');

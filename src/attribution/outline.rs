@@ -1,6 +1,6 @@
-//! A paragraph's words with their classes, and the mentions in it: everybody and everything that may speak.
+//! Holds the words of a paragraph with their classes, and its mentions: every person or thing that may speak.
 //!
-//! `mentions.rs` finds the mentions and makes the outline; this file says what it holds and what stands where.
+//! `mentions.rs` builds the outline; this file defines its contents and answers questions about positions in it.
 
 use super::tagger::{Posterior, Role};
 use super::word::{Shape, Word};
@@ -8,7 +8,7 @@ use crate::draft::Paragraph;
 use crate::lexicon::speech::Class;
 use crate::text::Span;
 
-/// How somebody is mentioned.
+/// The form of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MentionKind {
     /// he, they
@@ -27,21 +27,21 @@ pub enum MentionKind {
     Tagged,
 }
 
-/// Somebody or something mentioned.
+/// A mention of a person or thing.
 #[derive(Clone, Copy, Debug)]
 pub struct Mention {
     /// The first token.
     pub first: usize,
-    /// After the last token.
+    /// The end: the token after the last.
     pub end: usize,
-    /// How.
+    /// The form of the mention.
     pub kind: MentionKind,
-    /// Whether it has a possessive ending.
+    /// True if it ends in a possessive.
     pub genitive: bool,
 }
 
 impl Mention {
-    /// The head word's token.
+    /// The token of the head word.
     pub const fn head(&self) -> usize {
         self.end - 1
     }
@@ -52,30 +52,30 @@ impl Mention {
 pub struct Outline<'a> {
     /// The paragraph.
     pub paragraph: &'a Paragraph,
-    /// One for each token.
+    /// One word for each token.
     pub words: Vec<Word>,
-    /// One for each token.
+    /// One posterior for each token.
     pub posteriors: &'a [Posterior],
     /// The token range of each quote, including its marks.
     pub quotes: Vec<(usize, usize)>,
-    /// In order; none overlaps another.
+    /// The mentions, in order. They do not overlap.
     pub mentions: Vec<Mention>,
-    /// How many tokens a place in capitals has that opens a story: "BERGEN: The court held ...".
+    /// The number of tokens of a place in capitals that opens a story: "BERGEN: The court held ...".
     pub(super) place_line: usize,
 }
 
 impl<'a> Outline<'a> {
-    /// How likely a token is part of `role`.
+    /// The likelihood that a token is part of `role`.
     pub fn likely(&self, token: usize, role: Role) -> f32 {
         self.posteriors.get(token).map_or(0.0, |p| role.of(p))
     }
 
-    /// The token's words.
+    /// The text of the token.
     pub fn text(&self, token: usize) -> &'a str {
         self.paragraph.tokens[token].span.of(&self.paragraph.prose)
     }
 
-    /// The bytes of a mention, without a possessive ending.
+    /// The span of a mention in bytes, without a possessive ending.
     pub fn span(&self, mention: &Mention) -> Span {
         let tokens = &self.paragraph.tokens;
         let span = tokens[mention.first].span.cover(tokens[mention.head()].span);
@@ -94,18 +94,18 @@ impl<'a> Outline<'a> {
 }
 
 impl Outline<'_> {
-    /// Whether a sentence begins with the token.
+    /// True if a sentence starts at the token.
     pub(super) fn new_sentence(&self, i: usize) -> bool {
         i > 0 && self.words[i].sentence != self.words[i - 1].sentence
     }
 
-    /// Whether the token ends in a possessive.
+    /// True if the token ends in a possessive.
     pub(super) fn is_genitive(&self, i: usize) -> bool {
         let text = self.text(i);
         text.ends_with("'s") || text.ends_with("’s")
     }
 
-    /// "Brandt's aide [left] the room": a word right before an article or a pronoun is a verb, and no part of a
+    /// "Brandt's aide [left] the room": a word right before an article or a pronoun is a verb and not part of a
     /// mention.
     pub(super) fn takes_object(&self, i: usize) -> bool {
         let object = Class::DETERMINER.and(Class::POSSESSIVE).and(Class::OBJECT);
@@ -118,22 +118,22 @@ impl Outline<'_> {
         &self.mentions[..self.mentions.partition_point(|m| m.end <= end)]
     }
 
-    /// The place of the first mention that begins at or after a token.
+    /// The index of the first mention that starts at or after a token.
     pub(super) fn mentions_from(&self, first: usize) -> usize {
         self.mentions.partition_point(|m| m.first < first)
     }
 
-    /// The mention that begins at a token.
+    /// The mention that starts at a token.
     pub(super) fn mention_from(&self, first: usize) -> Option<&Mention> {
         self.mentions.get(self.mentions_from(first)).filter(|m| m.first == first)
     }
 
-    /// The mention that ends before a token, with none between them.
+    /// The mention that ends right before a token.
     pub(super) fn mention_to(&self, end: usize) -> Option<&Mention> {
         self.mentions_before(end).last().filter(|m| m.end == end)
     }
 
-    /// The token that a sentence begins with.
+    /// The first token of a sentence.
     pub(super) fn first_of(&self, sentence: u16) -> usize {
         self.words.partition_point(|w| w.sentence < sentence)
     }

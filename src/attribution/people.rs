@@ -1,4 +1,4 @@
-//! The people whom a draft introduces: by name, by surname, by office.
+//! The people that a draft introduces, indexed by full name, surname and office.
 
 use std::hash::Hash;
 use std::sync::{Arc, LazyLock};
@@ -15,25 +15,25 @@ use crate::trie::Trie;
 /// and that would invalidate everything below.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Person {
-    /// The full name as first written, without title.
+    /// The full name as first written, without the title.
     pub name: Arc<str>,
-    /// Title or description, as written.
+    /// The title or description as written.
     pub title: Option<Arc<str>>,
 }
 
-/// The people introduced so far. Who is meant by a name, a surname or an office is found without looking at all of them,
-/// and with one more they are another version that shares nearly all with the one before.
+/// The people introduced so far. Lookups by name, surname or office do not scan the whole set. Adding a person creates
+/// a new version that shares almost everything with the old one.
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    /// Full names, with their titles.
+    /// Full names with their titles.
     named: Trie<Arc<str>, Option<Arc<str>>>,
-    /// By surname, in lower case.
+    /// People by surname, in lower case.
     surnames: Trie<Arc<str>, Bearers>,
-    /// By the offices that their titles name, and the nation.
+    /// People by the offices in their titles, and the nation.
     posts: Trie<(Offices, Option<&'static str>), Bearers>,
 }
 
-/// Who bears a surname or holds a post.
+/// The people who have a surname or hold a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Bearers {
     One(Arc<str>),
@@ -49,17 +49,17 @@ impl PartialEq for People {
 impl Eq for People {}
 
 impl People {
-    /// How many they are.
+    /// The number of people.
     pub fn len(&self) -> usize {
         self.named.len()
     }
 
-    /// Whether nobody is introduced yet.
+    /// True if nobody has been introduced yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// All of them, in no order that means anything.
+    /// Iterates over all of them, in no particular order.
     ///
     /// ```
     /// use copydesk::draft::{Draft, Format};
@@ -72,7 +72,7 @@ impl People {
         self.named.iter().map(|(name, title)| Person { name: Arc::clone(name), title: title.clone() })
     }
 
-    /// How many have the surname of that name.
+    /// The number of people with the same surname as `name`.
     pub(crate) fn namesakes(&self, name: &str) -> usize {
         match self.surnames.get(&*surname_of(name).to_ascii_lowercase()) {
             Some(Bearers::Many(count)) => *count,
@@ -85,12 +85,12 @@ impl People {
         self.named.get(name).map(|title| title.as_deref())
     }
 
-    /// Calls `found` with each name that only one of the two has, or has with another title.
+    /// Calls `found` with each name that only one of the two sets has, or that has different titles in them.
     pub(crate) fn differences(&self, other: &Self, found: &mut impl FnMut(&Arc<str>)) {
         self.named.differences(&other.named, found);
     }
 
-    /// These and those of the paragraph that are new; the very same where none is.
+    /// Adds the new people of a paragraph. Returns the same `Arc` if there are none.
     pub(crate) fn with(self: &Arc<Self>, named: &[Named]) -> Arc<Self> {
         let mut out = Arc::clone(self);
         for new in named {
@@ -115,12 +115,12 @@ impl People {
         out
     }
 
-    /// The full name of the only person of that surname.
+    /// The full name of the only person with that surname.
     pub(super) fn by_surname(&self, surname: &str) -> Option<&Arc<str>> {
         self.bearer(surname)?
     }
 
-    /// Who bears a surname: nothing where nobody does, and nobody certain where several do.
+    /// The bearer of a surname: `None` if nobody has it, `Some(None)` if several people do.
     pub(super) fn bearer(&self, surname: &str) -> Option<Option<&Arc<str>>> {
         self.surnames.get(&*surname.to_ascii_lowercase()).map(|bearers| match bearers {
             Bearers::One(name) => Some(name),
@@ -128,12 +128,12 @@ impl People {
         })
     }
 
-    /// That name as it was first written, where somebody has it.
+    /// The name as it was first written, if the draft has introduced it.
     pub(super) fn by_name(&self, name: &str) -> Option<&Arc<str>> {
         self.named.entry(name).map(|(name, _)| name)
     }
 
-    /// The full name of the only person whose title names the office, and the nation where one is named: "the prime
+    /// The full name of the only person whose title includes the office, and the nation if one is given: "the prime
     /// minister", "the British prime minister".
     pub(super) fn by_title(&self, office: &str) -> Option<&Arc<str>> {
         let wanted = Offices::of(office);
@@ -160,15 +160,15 @@ fn one_more<K: Hash + Eq + Clone>(to: &mut Trie<K, Bearers>, key: K, name: &Arc<
     to.set(key, bearers);
 }
 
-/// The offices that a title names, a bit for each of the list. The longer one is meant where one stands in another: a
-/// prime minister is no minister.
+/// The offices in a title, as one bit for each entry of the list. If one is contained in another, only the longer
+/// counts: a prime minister is not a minister.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Offices(u64);
 
 const _: () = assert!(organisations::OFFICES.len() <= 64);
 
 impl Offices {
-    /// Those of a title.
+    /// The offices in a title.
     pub(crate) fn of(title: &str) -> Self {
         static WORDS: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
             let words = organisations::OFFICES.iter().enumerate();
@@ -195,28 +195,28 @@ impl Offices {
         Self(out)
     }
 
-    /// Whether there are none.
+    /// True if there are none.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether all of the others are among them.
+    /// True if it contains all of `others`.
     pub(crate) const fn has(self, others: Self) -> bool {
         self.0 & others.0 == others.0
     }
 
-    /// With the others.
+    /// The union with `others`.
     pub(crate) const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
-    /// The place in the list of each.
+    /// The index of each office in the list.
     pub(crate) fn iter(self) -> impl Iterator<Item = u64> {
         (0..64).filter(move |office| self.0 >> office & 1 == 1)
     }
 }
 
-/// The last word of a name, without Jr. and the like.
+/// The last word of a name, without "Jr." and the like.
 pub(crate) fn surname_of(name: &str) -> &str {
     let mut words = name.split_whitespace().rev();
     words.find(|w| !is_generation(w)).unwrap_or(name)

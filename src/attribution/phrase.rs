@@ -1,4 +1,4 @@
-//! How a mention is shown to people: by the whole phrase that names the source.
+//! Finds the words that represent a mention on screen: the whole phrase that names the source.
 
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;
@@ -7,9 +7,9 @@ use crate::lexicon::speech::Class;
 use crate::text::Span;
 
 impl Outline<'_> {
-    /// The bytes of a mention as it is shown to people: the first phrase of the source that the tagger sees it in ("*Ilse
-    /// Brandt*, who has worked for the mayor"), with the name that follows ("another friend, Ana Prado") and with whose it
-    /// is ("the film's director").
+    /// The span of a mention as shown to people, in bytes: the first phrase of the source that the tagger found around
+    /// it ("*Ilse Brandt*, who has worked for the mayor"), extended by a name that follows ("another friend, Ana
+    /// Prado") and by its owner ("the film's director").
     pub fn shown(&self, mention: &Mention) -> Span {
         use MentionKind::{Name, Noun, Possessive, Pronoun, Relative};
         if let Some(verb) = self.verb_in(mention) {
@@ -34,7 +34,7 @@ impl Outline<'_> {
         let genitive = self.is_genitive(last.head());
         let phrase = self.span(&Mention { genitive, ..last });
         let inside = mention.first < phrase_end;
-        // "Head of the port *Ilse Brandt*", "member for parks, *Odile Marsh*": the name of who holds the office.
+        // "Head of the port *Ilse Brandt*", "member for parks, *Odile Marsh*": the name of the office holder.
         let capitals =
             (mention.first..mention.end).filter(|&i| self.words[i].shape == Shape::Capital).count();
         let office = self.words[phrase_end - 1].is(Class::TITLE) || noun;
@@ -42,15 +42,15 @@ impl Outline<'_> {
         if inside || names { self.owned(mention).cover(phrase) } else { phrase }
     }
 
-    /// The verb that a noun phrase has run into: "the union *sent* a letter". What stands before a preposition may be the
-    /// phrase's own ("a man *briefed* on the plan").
+    /// The verb at the end of an overlong noun phrase: "the union *sent* a letter". Before a preposition it may belong
+    /// to the phrase ("a man *briefed* on the plan").
     fn verb_in(&self, mention: &Mention) -> Option<usize> {
         let is_verb = |i: &usize| self.words[*i].shape == Shape::Lower && self.takes_object(*i);
         let noun = mention.kind == MentionKind::Noun && !mention.genitive;
         (mention.first + 2..mention.end).find(is_verb).filter(|_| noun)
     }
 
-    /// Whether a phrase ends before the token: a pause, a preposition, "who", "and".
+    /// True if a phrase ends before the token: at punctuation, a preposition, "who" or "and".
     fn is_joint(&self, i: usize) -> bool {
         let word = &self.words[i];
         let small = Class::PREPOSITION.and(Class::RELATIVE).and(Class::CONJUNCTION);
@@ -61,7 +61,7 @@ impl Outline<'_> {
         }
     }
 
-    /// The bytes of a mention with whose it is.
+    /// The span of a mention including its owner, in bytes.
     fn owned(&self, mention: &Mention) -> Span {
         let span = self.span(mention);
         let owner = self.mentions_before(mention.first).last().filter(|owner| {
@@ -76,7 +76,7 @@ impl Outline<'_> {
         owner.map_or(span, |owner| self.span(owner).cover(span))
     }
 
-    /// The tokens of the source that the tagger sees around a mention; the mention's own where it sees none.
+    /// The token range of the source that the tagger found around a mention, or the mention's own range.
     fn source_around(&self, mention: &Mention) -> (usize, usize) {
         let source = |i: usize| self.is_open(i) && self.likely(i, Role::Source) > 0.5;
         let joined = |i: usize| {

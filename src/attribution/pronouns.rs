@@ -1,6 +1,6 @@
-//! Whom "he" and "she" stand for: of the persons named before them the one whose words or deeds the sentence is about.
+//! Resolves "he" and "she" to one of the people named earlier: the one whose words or actions the sentence is about.
 //!
-//! What is not certain is not claimed. A given name speaks against a pronoun, never for it.
+//! It only gives an answer that is certain. A given name can rule out a person, but never confirm one.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
 use crate::text::Span;
 
-/// Somebody whom a pronoun may stand for; no name where several people bear the surname.
+/// A person that a pronoun may refer to. The name is empty if several people share the surname.
 #[derive(Clone, Copy)]
 struct Candidate<'a> {
     span: Span,
@@ -19,14 +19,14 @@ struct Candidate<'a> {
     standing: Standing,
 }
 
-/// What the persons named in a paragraph come to.
+/// The result for the people named in a paragraph.
 enum Choice<'a> {
     Nobody,
     Unsure,
     One(&'a Arc<str>),
 }
 
-/// The full name that a pronoun stands for, where that is certain.
+/// The full name of the person that a pronoun refers to, or `None` if that is uncertain.
 pub(super) fn person(
     lower: &str,
     pronoun: Span,
@@ -49,7 +49,7 @@ pub(super) fn person(
     }
 }
 
-/// Whom "who" stands for: the name right before it.
+/// The person that "who" refers to: the name right before it.
 fn relative(who: Span, reading: &Reading, people: &People) -> Option<Arc<str>> {
     /// ", who" or " who".
     const GAP: usize = 2;
@@ -58,7 +58,7 @@ fn relative(who: Span, reading: &Reading, people: &People) -> Option<Arc<str>> {
     last.name.map(Arc::clone)
 }
 
-/// The person whom a paragraph is about, for a pronoun in the next one.
+/// The person that a paragraph is about, for a pronoun in the next one.
 pub(super) fn topic(reading: &Reading, people: &People) -> Option<Arc<str>> {
     match chosen(candidates(reading, people, usize::MAX), None) {
         Choice::One(name) => Some(Arc::clone(name)),
@@ -66,7 +66,7 @@ pub(super) fn topic(reading: &Reading, people: &People) -> Option<Arc<str>> {
     }
 }
 
-/// The persons named before a byte, in order.
+/// The people named before a byte offset, in order.
 fn candidates<'a>(reading: &'a Reading, people: &'a People, before: usize) -> Vec<Candidate<'a>> {
     let full =
         reading.named.iter().map(|n| Candidate { span: n.span, name: Some(&n.name), standing: n.standing });
@@ -88,7 +88,7 @@ fn chosen(all: Vec<Candidate<'_>>, sex: Option<Given>) -> Choice<'_> {
     };
     let one = |among: &[Candidate<'_>]| among.iter().all(|c| c.name == among[0].name);
     let certain = |c: Candidate<'_>| -> bool { c.name.is_some() };
-    // Only one is left of those who could be meant.
+    // Only one candidate is left.
     if one(&left)
         && certain(*first)
         && (fitting.len() < all.len() || left.iter().any(|c| c.standing > Standing::Hangs))
@@ -98,14 +98,14 @@ fn chosen(all: Vec<Candidate<'_>>, sex: Option<Given>) -> Choice<'_> {
     let leading: Vec<_> = left.iter().filter(|c| c.standing > Standing::Hangs).copied().collect();
     let reporter = leading.iter().rposition(|c| c.standing == Standing::Reports);
     let found = match reporter {
-        // Somebody else who came in after the last to report may be meant as well.
+        // A person introduced after the last speaker may be meant as well.
         Some(last) => leading[last..].iter().all(|c| c.name == leading[last].name).then(|| leading[last]),
         None => leading.first().filter(|_| one(&left)).copied(),
     };
     found.and_then(|c| c.name).map_or(Choice::Unsure, Choice::One)
 }
 
-/// Whether the given name is one that hardly anybody bears whom the pronoun could stand for.
+/// True if hardly anyone with that given name could be meant by the pronoun.
 fn speaks_against(name: &str, sex: Option<Given>) -> bool {
     let first = name.split_whitespace().next().and_then(given);
     first.zip(sex).is_some_and(|(name, pronoun)| name != pronoun)

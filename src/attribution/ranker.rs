@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use super::candidates::{BUCKETS, Bag, Candidates};
 
-/// The ranker with its weights.
+/// The ranker and its weights.
 #[derive(Debug)]
 pub struct Ranker {
     hidden: usize,
@@ -18,16 +18,16 @@ pub struct Ranker {
     out: Vec<f32>,
     out_bias: f32,
     scales: Vec<f32>,
-    /// `BUCKETS` rows of a direct weight and `hidden` further ones.
+    /// `BUCKETS` rows, each with one direct weight and `hidden` further ones.
     rows: Vec<i8>,
 }
 
 /// The probability that each candidate is the speaker of a quote. They add up to 1.
 #[derive(Clone, Debug)]
 pub struct Ranking {
-    /// Nobody in this paragraph.
+    /// The probability of "nobody".
     pub nobody: f32,
-    /// The mentions, as the candidates have them.
+    /// The probability of each mention, in the order of the candidates.
     pub mentions: Vec<f32>,
 }
 
@@ -41,7 +41,7 @@ impl Ranker {
         })
     }
 
-    /// Reads weights as tests/training/ranker.py writes them; `None` where they are not whole.
+    /// Parses weights as written by tests/training/ranker.py. Returns `None` if they are incomplete.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(b"copydesk ranker 1\n")?;
         let (hidden, mut rest) = rest.split_first_chunk::<4>()?;
@@ -60,7 +60,7 @@ impl Ranker {
         whole.then_some(Self { hidden, bias, out, out_bias, scales, rows })
     }
 
-    /// How likely each candidate is.
+    /// The probability of each candidate.
     pub fn rank(&self, candidates: &Candidates) -> Ranking {
         let mut shared = vec![0; self.hidden + 1];
         self.add(&candidates.shared, &mut shared);

@@ -19,9 +19,10 @@ use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 use crate::text::Span;
 
-/// From this likelihood on, nobody says it. Set on held-out articles; docs/accuracy.md has the trade.
+/// The probability of "nobody" from which a quote has no speaker. Tuned on held-out articles; see docs/accuracy.md for
+/// the trade-off.
 const NOBODY: f32 = 0.4;
-/// Between this and [`NOBODY`] a speaker is named, but it was a close thing.
+/// Between this and [`NOBODY`], a speaker is named but marked as a close decision.
 const DOUBT: f32 = 0.15;
 /// If "nobody" is the likeliest candidate but its probability is below this, the likeliest person is named as a
 /// possible speaker and the quote is still queried.
@@ -37,7 +38,7 @@ pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
     for i in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(i);
         let (Some(above), open) = (before.last(), &mut rest[0]) else { continue };
-        // Who passed the quote before on does not say the next one.
+        // The medium that passed on the quote before is not the speaker of the next one.
         let passed_on = open.speaker.as_ref().map(|s| s.place);
         if above.channel.is_some() && passed_on == above.channel.map(Place::Here) {
             open.speaker = above.speaker.clone();
@@ -47,7 +48,7 @@ pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
         if !speech || !displayed::is_tied(outline, i) {
             continue;
         }
-        // “A” or “B”: what is nobody's stays so, and what is somebody's too.
+        // “A” or “B”: linked quotes are both speech, or neither is.
         if above.kind == QuoteKind::Term && displayed::is_shown(outline, i - 1) {
             open.kind = QuoteKind::Term;
         } else if above.basis == Some(SpeakerBasis::Own) {
@@ -130,14 +131,14 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     quote
 }
 
-/// The bytes of a mention found beside the verb, as they are shown: its own, or those of who speaks in its place.
+/// The span shown for a mention next to the verb, in bytes: its own, or that of the actual speaker.
 fn shown(outline: &Outline<'_>, mention: &Mention) -> Span {
     let speaking = speaking(outline, mention);
     let (own, instead) = (outline.shown(mention), outline.span(&speaking));
     if own.contains(instead) || instead == outline.span(mention) { own } else { instead }
 }
 
-/// “…,” Brandt said at a rally, according to the Echo: the person who speaks, where the outlet was taken for the speaker.
+/// “…,” Brandt said at a rally, according to the Echo: the person who speaks, if the outlet was taken for the speaker.
 fn passed_on<'a>(outline: &'a Outline<'_>, index: usize, led: &Mention) -> Option<&'a Mention> {
     if !structure::is_led(outline, led) {
         return None;
@@ -147,7 +148,7 @@ fn passed_on<'a>(outline: &'a Outline<'_>, index: usize, led: &Mention) -> Optio
     matches!(said.kind, MentionKind::Name | MentionKind::Pronoun | MentionKind::Noun).then_some(said)
 }
 
-/// The likeliest candidate; those that are shown by the same words speak for one another.
+/// The likeliest candidate. The probabilities of candidates with the same displayed words are added up.
 fn likeliest(outline: &Outline<'_>, found: &Candidates, ranking: &Ranking) -> Option<usize> {
     let shown: Vec<Span> = found.mentions.iter().map(|(m, _)| outline.shown(&outline.mentions[*m])).collect();
     let together = |i: usize| {
@@ -166,7 +167,7 @@ fn speaker(outline: &Outline<'_>, span: Span) -> Speaker {
     Speaker { place: Place::Here(span), text, name: None }
 }
 
-/// A block quote without marks; its speaker may stand after a dash at its end.
+/// A block quote without marks. Its speaker may follow a dash at its end.
 fn block(outline: &Outline<'_>) -> Option<Quote> {
     let paragraph = outline.paragraph;
     let span = paragraph.tokens.first()?.span.cover(paragraph.tokens.last()?.span);
@@ -188,7 +189,7 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
     })
 }
 
-/// The name after a dash, where the paragraph is nothing else but its description.
+/// The name after a dash, if the paragraph has nothing else but a description of that person.
 pub(super) fn byline(outline: &Outline<'_>) -> Option<Byline> {
     let words = &outline.words;
     let dashes = words.iter().take_while(|w| w.is_dash()).count();
@@ -200,7 +201,7 @@ pub(super) fn byline(outline: &Outline<'_>) -> Option<Byline> {
     (alone && named && !verb).then(|| Byline { span, text: span.of(&outline.paragraph.prose).into() })
 }
 
-/// A whole sentence set off by marks, or the second half of a broken one.
+/// True for a whole sentence in quotation marks, or for the second half of an interrupted one.
 fn is_direct(outline: &Outline<'_>, index: usize) -> bool {
     let paragraph = outline.paragraph;
     let quoted = &paragraph.quoted[index];
@@ -208,13 +209,13 @@ fn is_direct(outline: &Outline<'_>, index: usize) -> bool {
     let set_off = before.is_none_or(|c| ".!?:,;—–-”\"')".contains(c));
     let last = quoted.inner.of(&paragraph.prose).trim_end().chars().next_back();
     let ends = last.is_some_and(|c| ".!?,…—–-".contains(c)) || !quoted.closed;
-    // British copy sets the comma after the mark.
+    // British style puts the comma after the mark.
     let after = paragraph.prose[quoted.span.end..].chars().next();
     let british = quoted.style == MarkStyle::Single && after.is_some_and(|c| matches!(c, ',' | '.'));
     set_off && (ends || british)
 }
 
-/// Whether the words before say that it is a name or a word as a word: so-called “…”, known as “…”.
+/// True if the words before it introduce a name or a word as a word: so-called “…”, known as “…”.
 fn is_term(outline: &Outline<'_>, index: usize) -> bool {
     let (start, end) = outline.quotes[index];
     let Some(last) = start.checked_sub(1).filter(|&i| outline.is_open(i)) else { return false };
@@ -236,17 +237,17 @@ fn is_term(outline: &Outline<'_>, index: usize) -> bool {
     named || nickname
 }
 
-/// Whether it is an example of what somebody might say: "something like, “…”", and the ones that "or" ties to such a one.
+/// True for an example of what somebody might say ("something like, “…”"), or for a quote linked to one by "or".
 fn is_example(outline: &Outline<'_>, index: usize) -> bool {
     let tied = |index: usize| displayed::is_tied(outline, index).then(|| index - 1);
     let chain = std::iter::successors(Some(index), |&index| tied(index));
     chain.take(EXAMPLES).any(|index| is_led_in(outline, index))
 }
 
-/// Most quotes that "or" and commas tie together.
+/// The maximum number of quotes that commas and "or" link together.
 const EXAMPLES: usize = 12;
 
-/// Whether the words before it say that an example follows.
+/// True if the words before it introduce an example.
 fn is_led_in(outline: &Outline<'_>, index: usize) -> bool {
     let start = outline.quotes[index].0;
     let words = &outline.words;
@@ -261,7 +262,7 @@ fn is_led_in(outline: &Outline<'_>, index: usize) -> bool {
     telling::is_example([&third, &second, &last])
 }
 
-/// Whether the words before it say that a title follows: "her memoir, “…”", "the film called “…”".
+/// True if the words before it introduce a title: "her memoir, “…”", "the film called “…”".
 fn is_called(outline: &Outline<'_>, index: usize) -> bool {
     let start = outline.quotes[index].0;
     let words = &outline.words;
@@ -276,7 +277,7 @@ fn is_work(outline: &Outline<'_>, i: usize) -> bool {
     telling::is_work(&outline.text(i).to_lowercase())
 }
 
-/// Whether its words are capitalised as a title's are.
+/// True if its words are capitalised as in a title.
 fn is_title(outline: &Outline<'_>, index: usize) -> bool {
     let (start, end) = outline.quotes[index];
     let weighty = |i: &usize| {

@@ -1,4 +1,4 @@
-//! How a person stands in a sentence: whether it is about them, whether they report, or only accompany.
+//! Finds the role of a person in a sentence: its subject, its speaker, or only mentioned in passing.
 
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
@@ -8,20 +8,20 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// How a person stands in their sentence.
+/// The role of a person in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Standing {
-    /// Behind "of", "by" or "with": "joined by *Brandt*". Never whom a pronoun stands for.
+    /// After "of", "by" or "with": "joined by *Brandt*". A pronoun never refers to this person.
     Apart,
-    /// As an object or behind another preposition: "waited for *Brandt*".
+    /// An object, or after another preposition: "waited for *Brandt*".
     Hangs,
-    /// As its subject.
+    /// The subject.
     Leads,
-    /// As the subject of a verb of speech, or behind "according to".
+    /// The subject of a verb of speech, or after "according to".
     Reports,
 }
 
-/// How the mention of a person stands in its sentence.
+/// The role of a mention in its sentence.
 pub(super) fn standing(outline: &Outline<'_>, mention: &Mention) -> Standing {
     let words = &outline.words;
     if mention.genitive {
@@ -36,7 +36,7 @@ pub(super) fn standing(outline: &Outline<'_>, mention: &Mention) -> Standing {
     if telling::sets_apart(&outline.text(before).to_lowercase()) {
         return Standing::Apart;
     }
-    // "Brandt and Harker": both as the first one.
+    // "Brandt and Harker": both have the role of the first one.
     if outline.text(before).eq_ignore_ascii_case(small_words::AND) {
         let other = outline.mention_to(before).filter(|m| m.kind == MentionKind::Name && !m.genitive);
         return other.map_or(Standing::Leads, |other| standing(outline, other));
@@ -52,7 +52,7 @@ pub(super) fn standing(outline: &Outline<'_>, mention: &Mention) -> Standing {
     if (fronted && !apposed) || conjoined || noun { Standing::Leads } else { Standing::Hangs }
 }
 
-/// Whether the mention is the subject of a verb of speech: beside it, behind a clause between commas, or after "and".
+/// True if the mention is the subject of a verb of speech: next to it, before a clause between commas, or before "and".
 fn reports(outline: &Outline<'_>, mention: &Mention) -> bool {
     let words = &outline.words;
     let told = |i: usize| {
@@ -90,7 +90,7 @@ fn reports(outline: &Outline<'_>, mention: &Mention) -> bool {
     opens && rest().filter(and).any(|i| verb(i + 1))
 }
 
-/// Whether what stands before an inverted verb of speech is what is said: “…,” said X.
+/// True if the words before an inverted verb of speech are what is said: “…,” said X.
 fn after_words(outline: &Outline<'_>, verb: usize) -> bool {
     let before = verb.checked_sub(1).map(|i| &outline.words[i]);
     before.is_some_and(|w| w.quote.is_some() || w.mark(','))

@@ -1,5 +1,5 @@
-//! Attributions that their form alone makes certain, whatever their words: a byline after a dash, "as X put
-//! it", "per X", a verb of speech right before a colon.
+//! Recognises attributions by their form alone: a byline after a dash, "as X put it", "per X", a verb of speech right
+//! before a colon.
 
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
@@ -8,7 +8,7 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// The name after a dash that follows a whole sentence in quotation marks: “We stay.” — Ilse Brandt
+/// The name after a dash that follows a full sentence in quotation marks: “We stay.” — Ilse Brandt
 pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let end = outline.quotes[index].1;
     let quoted = &outline.paragraph.quoted[index];
@@ -65,7 +65,7 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
     saying(outline, verb)
 }
 
-/// The subject of a participle of speech that "with" leads in: "with *Russia* saying".
+/// The subject of a participle of speech after "with": "with *Russia* saying".
 pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let participle = outline.words[verb].is(Class::GERUND);
     let subject = outline.mention_to(verb).filter(|_| participle)?;
@@ -100,7 +100,7 @@ pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     };
     let before = |n: usize| word(mention.first.checked_sub(n));
     let after = |n: usize| word(Some(mention.end + n));
-    // "In Prado's view": the mark of a plural's genitive is a token of its own.
+    // "In Prado's view": in a plural possessive, the apostrophe is a token of its own.
     let mark = usize::from(matches!(after(0).as_str(), "'" | "’"));
     let led = match before(1).as_str() {
         small_words::IN if mention.genitive || mark > 0 || mention.kind == MentionKind::Possessive => {
@@ -124,12 +124,12 @@ pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     led && !matches!(mention.kind, MentionKind::Possessive)
 }
 
-/// "The sign on the gate read: “…”": whose words the sentence leads in.
+/// "The sign on the gate read: “…”": the speaker in the lead-in.
 fn led_in<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
     lead_in::before(outline, start)?.subject
 }
 
-/// "*A board* which reads", "*a letter*, which says": what the relative right before the verb stands for.
+/// "*A board* which reads", "*a letter*, which says": the noun that the relative pronoun before the verb refers to.
 fn which<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let relative = verb.checked_sub(1).filter(|&i| outline.is_open(i))?;
     if !outline.text(relative).eq_ignore_ascii_case(small_words::WHICH) {

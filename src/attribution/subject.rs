@@ -1,5 +1,5 @@
-//! Who speaks where another mention stands between them and the verb: a name in apposition, the noun before a relative
-//! clause.
+//! Finds the actual speaker when another mention is next to the verb: a name in apposition, or the noun before a
+//! relative clause.
 
 use super::outline::{Mention, MentionKind, Outline};
 use super::word::{Shape, Word};
@@ -7,16 +7,16 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// How far a phrase may run from the noun of an office to its name, in tokens.
+/// The maximum distance, in tokens, from the noun of an office to the name.
 const REACH: usize = 10;
 
-/// The mention that speaks where `mention` was found beside the verb; most often itself.
+/// The speaker, given the mention `mention` next to the verb. Usually that mention itself.
 pub(super) fn speaking(outline: &Outline<'_>, mention: &Mention) -> Mention {
     let outer = outer(outline, mention).or_else(|| seen_by(outline, mention)).unwrap_or(*mention);
     named(outline, &outer).unwrap_or(outer)
 }
 
-/// "*The union* that represents library staff warned": the noun before a relative clause in which the mention is the object.
+/// "*The union* that represents library staff warned": the noun before a relative clause whose object is the mention.
 fn outer(outline: &Outline<'_>, mention: &Mention) -> Option<Mention> {
     let words = &outline.words;
     if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Possessive) || mention.genitive {
@@ -38,13 +38,13 @@ fn outer(outline: &Outline<'_>, mention: &Mention) -> Option<Mention> {
     let starts_here = mention.first <= relative + 1;
     let who = words[relative].is(Class::RELATIVE);
     let small = Class::DETERMINER.and(Class::SUBJECT).and(Class::POSSESSIVE).and(Class::PREPOSITION);
-    // "that officials said": the relative is the object, and the officials speak.
+    // "that officials said": the relative pronoun is the object, and the officials speak.
     let verbal = if who { !verb.is(small) } else { !starts_here || has_verb_form(outline, relative + 1) };
     let holds = mention.end > relative + 2;
     (verbal && holds && !verb.is(small)).then(|| outer(outline, owner).unwrap_or(*owner))
 }
 
-/// "*Emails* seen by the Echo say": what a participle and its agent describe.
+/// "*Emails* seen by the Echo say": the noun that a participle and its agent describe.
 fn seen_by(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
     let by = agent.first.checked_sub(1).filter(|&i| outline.is_open(i))?;
     let participle = by.checked_sub(1).filter(|&i| outline.words[i].shape == Shape::Lower)?;
@@ -54,7 +54,7 @@ fn seen_by(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
     (plain && is_by && tells(outline, agent.end)).then_some(*seen)
 }
 
-/// "that" or "who" right behind the noun that it relates to.
+/// True for "that" or "who" right after the noun it refers to.
 fn is_relative(outline: &Outline<'_>, i: usize) -> bool {
     let text = outline.text(i);
     let noun = |m: &Mention| matches!(m.kind, MentionKind::Noun | MentionKind::Name | MentionKind::Bare);
@@ -62,13 +62,13 @@ fn is_relative(outline: &Outline<'_>, i: usize) -> bool {
     relates && outline.words[i].shape == Shape::Lower && outline.mention_to(i).is_some_and(noun)
 }
 
-/// "represents", before the noun that it takes.
+/// True for a verb form like "represents" before its object.
 fn has_verb_form(outline: &Outline<'_>, i: usize) -> bool {
     let text = outline.text(i);
     small_words::is_s_form(text) && outline.words.get(i + 1).is_some_and(|w| w.shape == Shape::Lower)
 }
 
-/// Whether a verb of speech follows, small words passed over.
+/// True if a verb of speech follows, ignoring function words.
 fn tells(outline: &Outline<'_>, mut i: usize) -> bool {
     let words = &outline.words;
     let small = |w: &Word| w.is(Class::AUXILIARY.and(Class::ADVERB)) || w.ly;
@@ -78,12 +78,12 @@ fn tells(outline: &Outline<'_>, mut i: usize) -> bool {
     words.get(i).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is_finite_cue())
 }
 
-/// "Cabinet member for parks, *Councillor Odile Marsh*, said": the name behind the comma of an office.
+/// "Cabinet member for parks, *Councillor Odile Marsh*, said": the name after the comma of an office.
 fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     let words = &outline.words;
     let head = &words[office.head()];
     let noun = !matches!(office.kind, MentionKind::Pronoun | MentionKind::Possessive | MentionKind::Relative);
-    // "Cabinet member": the noun goes on behind its capital.
+    // "Cabinet member": the noun continues after its capital.
     let goes_on = words.get(office.end).is_some_and(|w| {
         w.quote.is_none()
             && w.shape == Shape::Lower
@@ -91,7 +91,7 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
             && !w.ly
     });
     let worded = head.shape == Shape::Lower || head.is(Class::TITLE) || goes_on;
-    // "A study by a sociologist, Ilse Brandt": the study speaks.
+    // "A study by a sociologist, Ilse Brandt": the study is the source.
     let document = telling::is_document(&outline.text(office.head()).to_lowercase());
     if !noun || office.genitive || !worded || document {
         return None;
@@ -115,7 +115,7 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     (capitals >= 2 && (closed && tells(outline, name.end + 1) || tells(outline, name.end))).then_some(*name)
 }
 
-/// "Leader of the council *Priya Nand* said": the name that ends the phrase of an office.
+/// "Leader of the council *Priya Nand* said": the name at the end of an office.
 fn beside(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     let words = &outline.words;
     let of = words.get(office.end).filter(|w| w.quote.is_none() && w.is(Class::PREPOSITION))?;
@@ -134,7 +134,7 @@ fn beside(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     })
 }
 
-/// What a relative stands for: "*a letter*, which says", "*the lawyer* for the board, who said".
+/// The noun that a relative pronoun refers to: "*a letter*, which says", "*the lawyer* for the board, who said".
 pub(super) fn antecedent<'a>(outline: &'a Outline<'_>, relative: usize) -> Option<&'a Mention> {
     let comma = relative.checked_sub(1).filter(|&i| outline.words[i].mark(','));
     let mut found = outline.mention_to(comma.unwrap_or(relative))?;
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::draft::Paragraph;
 
-    /// Who speaks, of the last mention before the word `verb`.
+    /// The speaker, given the last mention before the word `verb`.
     fn who(prose: &str, verb: &str) -> String {
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);

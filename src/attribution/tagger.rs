@@ -1,11 +1,11 @@
-//! The tagger: for every token of a paragraph, how likely it belongs to a source, a cue or a content.
+//! Tags every token of a paragraph with the likelihood that it belongs to a source, a cue or a content.
 //!
-//! A convolution over three tokens and a bidirectional gated recurrent net, over hashed features
-//! ([`super::features`]). It reads one paragraph and
-//! knows of no other. Each token stands in one role at most; where attributions nest, the inner source and cue
-//! go before the outer content. tests/training makes the weights; docs/accuracy.md says from what and how well.
+//! The model is a convolution over three tokens and a bidirectional gated recurrent network over hashed features
+//! ([`super::features`]). It sees one paragraph at a time. A token has at most one role; in nested attributions, the
+//! inner source and cue win over the outer content. tests/training trains the weights; docs/accuracy.md describes the
+//! training data and the results.
 //!
-//! The answer is the same on every machine, to the last bit: sums run in a fixed order and no step is fused.
+//! The result is the same on every machine, to the last bit: sums run in a fixed order and no operations are fused.
 
 use std::sync::OnceLock;
 
@@ -15,26 +15,26 @@ use super::features::{FEATURES, ROWS, features};
 use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, column, exp, matrix};
 use crate::draft::Paragraph;
 
-/// The tags: nothing, then beginning and inside of source, cue and content.
+/// The number of tags: none, then the beginning and the inside of source, cue and content.
 pub const TAGS: usize = 7;
 
-/// The probabilities of a token's tags, in this order: nothing, source (beginning, inside), cue (beginning,
-/// inside), content (beginning, inside). They sum to 1.
+/// The probabilities of a token's tags, in this order: none, source (beginning, inside), cue (beginning, inside),
+/// content (beginning, inside). They sum to 1.
 pub type Posterior = [f32; TAGS];
 
-/// What a token is part of.
+/// The part of an attribution that a token belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Who says it.
     Source,
-    /// The words that say that it is said.
+    /// The words that attribute it.
     Cue,
     /// What is said.
     Content,
 }
 
 impl Role {
-    /// How likely a token is part of this.
+    /// The likelihood that a token has this role.
     ///
     /// ```
     /// use copydesk::attribution::tagger::Role;
@@ -46,7 +46,7 @@ impl Role {
         posterior[at] + posterior[at + 1]
     }
 
-    /// The index of its beginning tag; its inside tag is the next.
+    /// The index of its beginning tag. Its inside tag is the next one.
     pub const fn first(self) -> usize {
         match self {
             Self::Source => 1,
@@ -56,14 +56,14 @@ impl Role {
     }
 }
 
-/// The tagger with its weights.
+/// The tagger and its weights.
 #[derive(Debug)]
 pub struct Tagger {
-    /// `ROWS` rows of `UNITS`.
+    /// `ROWS` rows of `UNITS` values.
     table: Vec<i8>,
-    /// What a step of the table is worth, for each of the features.
+    /// The scale of the table's values, for each feature.
     scales: [f32; FEATURES],
-    /// For the token before, the token itself and the one after.
+    /// The weights for the token before, the token itself and the token after.
     window: [Matrix; 3],
     window_bias: Column,
     forward: Gru,
@@ -82,7 +82,7 @@ impl Tagger {
         })
     }
 
-    /// Reads weights as tests/training/tagger.py writes them; `None` where they are not whole.
+    /// Parses weights as written by tests/training/tagger.py. Returns `None` if they are incomplete.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(b"copydesk tagger 2\n")?;
         let scales = floats(&mut rest, FEATURES)?.try_into().ok()?;
@@ -98,7 +98,7 @@ impl Tagger {
         rest.is_empty().then_some(Self { table, scales, window, window_bias, forward, backward, out })
     }
 
-    /// The posterior of every token of `paragraph`.
+    /// The posterior of every token in `paragraph`.
     ///
     /// ```
     /// use copydesk::attribution::tagger::{Role, Tagger};
@@ -127,8 +127,8 @@ impl Tagger {
         out
     }
 
-    /// Each token's embedding with what its neighbours add to it. `embedded` has a token of nothing but zeros
-    /// at either end.
+    /// Adds the contribution of its neighbours to each token's embedding. `embedded` has an all-zero token at both
+    /// ends.
     #[inline(always)]
     fn look_around<S: Simd>(&self, simd: S, embedded: &[Column]) -> Vec<Column> {
         let mut out = vec![self.window_bias; embedded.len().saturating_sub(2)];
@@ -172,7 +172,7 @@ impl Tagger {
     }
 }
 
-/// The net at work on the rows of a paragraph's tokens, once for each kind of registers that a machine may have.
+/// A run of the network over the rows of a paragraph. It is compiled once for each instruction set.
 struct Run<'a> {
     tagger: &'a Tagger,
     rows: &'a [[u32; FEATURES]],
@@ -206,7 +206,7 @@ impl WithSimd for Run<'_> {
     }
 }
 
-/// Takes `n` little-endian floats off the front of `bytes`.
+/// Takes `n` little-endian floats from the front of `bytes`.
 fn floats(bytes: &mut &[u8], n: usize) -> Option<Vec<f32>> {
     let (head, tail) = bytes.split_at_checked(4 * n)?;
     *bytes = tail;

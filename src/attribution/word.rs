@@ -1,4 +1,4 @@
-//! A paragraph's tokens, each with what is known of it alone: class, shape, quote and sentence.
+//! The tokens of a paragraph, each with what is known of it on its own: class, shape, quote and sentence.
 
 use crate::draft::{Paragraph, Token, TokenKind};
 use crate::lexicon::small_words::is_adverb_form;
@@ -7,52 +7,52 @@ use crate::lexicon::speech::{Class, class_of};
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Begins with a small letter.
+    /// Starts with a lower-case letter.
     Lower,
-    /// Begins with a capital.
+    /// Starts with a capital.
     Capital,
-    /// Begins with a digit.
+    /// Starts with a digit.
     Number,
-    /// No word: the mark itself.
+    /// Not a word: the mark itself.
     Mark(char),
 }
 
-/// A token with what is known of it alone.
+/// A token with what is known of it on its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
-    /// What it may be.
+    /// The classes that it may belong to.
     pub class: Class,
-    /// Of its lower-cased letters.
+    /// A hash of its letters in lower case.
     pub hash: u32,
     /// How it is written.
     pub shape: Shape,
     /// The quote that contains it, including the marks.
     pub quote: Option<u16>,
-    /// The sentence that holds it.
+    /// The sentence that contains it.
     pub sentence: u16,
-    /// Ends in -ly.
+    /// True if it ends in -ly.
     pub ly: bool,
-    /// Single letters, as initials: E, J.J
+    /// True for single letters, as in initials: E, J.J
     pub initial: bool,
 }
 
 impl Word {
-    /// Whether it may be any of `class`.
+    /// True if it may belong to any class of `class`.
     pub fn is(&self, class: Class) -> bool {
         self.class.may_be(class)
     }
 
-    /// Whether it is the mark `c`.
+    /// True if it is the mark `c`.
     pub fn mark(&self, c: char) -> bool {
         self.shape == Shape::Mark(c)
     }
 
-    /// Whether it is a dash of any length.
+    /// True if it is a dash of any length.
     pub fn is_dash(&self) -> bool {
         matches!(self.shape, Shape::Mark('-' | '–' | '—' | '―'))
     }
 
-    /// A form of a verb of speech or thought that can stand after a subject.
+    /// True for a form of a verb of speech or thought that can follow a subject.
     pub fn is_finite_cue(&self) -> bool {
         self.is(CUE) && !self.is(Class::GERUND)
     }

@@ -5,19 +5,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Quotes with fewer words than this are often alike by chance.
 pub const LEAST: usize = 5;
 
-/// What is compared first of two wordings.
+/// A summary of a wording that is compared first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Gist {
-    /// One bit or more of each word: two that lack each other's bits lack words.
+    /// At least one bit for each word. If two signatures differ by a bit, the wordings differ by a word.
     signature: [u64; 4],
     /// See [`Wording::digest`].
     pub digest: u64,
-    /// Number of words.
+    /// The number of words.
     pub len: usize,
 }
 
 impl Gist {
-    /// The most words that the other may share: an upper bound that costs next to nothing.
+    /// An upper bound on the number of words that the other may share. It is very cheap to compute.
     pub(crate) fn at_most_common(&self, other: &Self) -> usize {
         let lacking = |(a, b): (&u64, &u64)| (a & !b).count_ones() as usize;
         let lacks: usize = self.signature.iter().zip(&other.signature).map(lacking).sum();
@@ -25,19 +25,19 @@ impl Gist {
     }
 }
 
-/// What stands between the marks: case, marks and what the writer put in square brackets taken away.
+/// The words between the quotation marks, without case, punctuation and the writer's insertions in square brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// A number for each word, in order.
+    /// A hash of each word, in order.
     words: Box<[u64]>,
-    /// One bit or more of each word: two that lack each other's bits lack words.
+    /// At least one bit for each word. If two signatures differ by a bit, the wordings differ by a word.
     signature: [u64; 4],
-    /// A number for all words in their order.
+    /// A hash of all words in order.
     digest: u64,
 }
 
 impl Wording {
-    /// The wording of what stands between quotation marks; `None` under [`LEAST`] words.
+    /// The wording of the text between quotation marks. `None` if it has fewer than [`LEAST`] words.
     ///
     /// ```
     /// use copydesk::attribution::wording::Wording;
@@ -56,43 +56,43 @@ impl Wording {
         (words.len() >= LEAST).then_some(Self { words, signature, digest })
     }
 
-    /// A number that wordings of the same words share, and others do not.
+    /// A hash of the words and their order.
     pub fn digest(&self) -> u64 {
         self.digest
     }
 
-    /// What is compared first.
+    /// The summary that is compared first.
     pub(crate) fn gist(&self) -> Gist {
         Gist { signature: self.signature, digest: self.digest, len: self.len() }
     }
 
-    /// A number for each word, in order.
+    /// A hash of each word, in order.
     pub(crate) fn words(&self) -> &[u64] {
         &self.words
     }
 
-    /// How many words it has.
+    /// The number of words.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether it has none; it always has some.
+    /// True if it has no words. Never true for a value from [`Wording::of`].
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// A number for each run of [`LEAST`] words: a wording with all of another's holds its words.
+    /// A hash of each run of [`LEAST`] words. A wording that contains another also contains its runs.
     pub fn runs(&self) -> impl Iterator<Item = u64> + '_ {
         self.words.windows(LEAST).map(|run| number(&run))
     }
 
-    /// Whether the other has all of its words in their order.
+    /// True if the other contains all of its words in the same order.
     pub fn stands_in(&self, other: &Self) -> bool {
         let mut rest = other.words.iter();
         self.words.iter().all(|word| rest.any(|other| other == word))
     }
 
-    /// How many words both have in the same order: the longest common subsequence.
+    /// The number of words that both share in the same order: the longest common subsequence.
     pub fn common(&self, other: &Self) -> usize {
         let mut row = vec![0; other.len() + 1];
         for x in &self.words {
@@ -113,7 +113,8 @@ fn number(of: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Lower-cased words; what stands in square brackets is the writer's, but a bracketed first letter is the word's.
+/// The lower-cased words. Words in square brackets are the writer's and are dropped, but a bracketed first letter is
+/// kept.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
