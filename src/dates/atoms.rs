@@ -1,4 +1,4 @@
-//! The tokens of a paragraph with what each may mean in a time expression.
+//! Splits a paragraph into atoms: its tokens, with what each may mean in a time expression.
 
 use super::calendar::pivoted;
 use crate::draft::{Paragraph, TokenKind};
@@ -6,32 +6,32 @@ use crate::lexicon::Locale;
 use crate::lexicon::times::{Habits, Index, LONGEST, TimeWord};
 use crate::text::Span;
 
-/// What an atom is.
+/// The meaning of an atom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
-    /// Nothing that this room knows; whether it has a capital.
+    /// A word without a meaning here.
     Other,
     /// A punctuation mark.
     Mark(char),
-    /// Digits: the value and how many there are.
+    /// Digits: their value and how many there are.
     Digits(u32, u8),
-    /// Digits with `s`: `1980s`, `80s`.
+    /// Digits with an `s`: `1980s`, `80s`.
     Decade(u16),
-    /// A word of the table.
+    /// A word with a meaning in the language's table.
     Time(TimeWord),
 }
 
-/// A token, or a piece of one, or a phrase.
+/// A token, part of a token, or a phrase.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
     pub word: Word,
-    /// Bytes in the paragraph, a possessive ending left out.
+    /// The span in bytes of the paragraph, without a possessive ending.
     pub span: Span,
-    /// What ties it to the atom before: a blank, the mark inside the token, or `\0` for nothing at all.
+    /// The separator before it: a space, the mark inside the token, or `\0` for none.
     pub tie: u8,
-    /// Whether it begins with a capital.
+    /// True if it starts with a capital.
     pub capital: bool,
-    /// Whether `'s` follows.
+    /// True if `'s` follows.
     pub possessive: bool,
 }
 
@@ -64,7 +64,7 @@ impl<'a> Atoms<'a> {
         self.list.len()
     }
 
-    /// The atom at `i`; nothing beyond the ends.
+    /// The atom at `i`, or an empty one beyond the ends.
     pub fn get(&self, i: usize) -> Atom {
         self.list.get(i).copied().unwrap_or(NOTHING)
     }
@@ -74,12 +74,12 @@ impl<'a> Atoms<'a> {
         i.checked_sub(1).map_or(NOTHING, |i| self.get(i))
     }
 
-    /// What the atom at `i` is.
+    /// The meaning of the atom at `i`.
     pub fn word(&self, i: usize) -> Word {
         self.get(i).word
     }
 
-    /// The meaning of the word at `i`.
+    /// The time word at `i`, if it is one.
     pub fn time(&self, i: usize) -> Option<TimeWord> {
         match self.word(i) {
             Word::Time(word) => Some(word),
@@ -95,7 +95,7 @@ impl<'a> Atoms<'a> {
         self.word(i) == Word::Mark(mark)
     }
 
-    /// From the start of the atom `from` to the end of the atom before `to`.
+    /// The span from the start of the atom `from` to the end of the atom before `to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
         Span::new(self.get(from).span.start, self.before(to).span.end)
     }
@@ -114,7 +114,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Takes the token `i`, or the phrase that begins with it; how many tokens that was.
+    /// Adds the token `i`, or the phrase that starts with it. Returns the number of tokens used.
     fn take(&mut self, paragraph: &Paragraph, i: usize) -> usize {
         let token = paragraph.tokens[i];
         let glued = i > 0 && paragraph.tokens[i - 1].span.end == token.span.start;
@@ -133,7 +133,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the word `i`, or the phrase that begins with it; how many tokens that was.
+    /// Adds the word `i`, or the phrase that starts with it. Returns the number of tokens used.
     fn word(&mut self, paragraph: &Paragraph, i: usize, tie: u8) -> usize {
         let span = paragraph.tokens[i].span;
         let text = span.of(self.text);
@@ -181,7 +181,7 @@ impl Reader<'_> {
         1
     }
 
-    /// `l'an`, `d'août`: two words, where the second has a meaning.
+    /// Splits `l'an` or `d'août` in two, if the second word has a meaning.
     fn elided(&mut self, span: Span, tie: u8, capital: bool) -> bool {
         let text = span.of(self.text);
         let Some((head, rest)) = text.split_once(['\'', '’']) else { return false };
@@ -204,7 +204,7 @@ impl Reader<'_> {
         self.list.push(Atom { word, span, tie, capital, possessive: false });
     }
 
-    /// A month or a weekday without its capital is another word.
+    /// The meaning of a word, if its case allows it: a month or weekday without its capital is another word.
     fn checked(&self, word: TimeWord, capital: bool) -> Word {
         match word {
             TimeWord::Month(..) | TimeWord::Weekday(..) | TimeWord::WeekdayPart(..)
@@ -216,7 +216,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The longest phrase that begins with the token `i`, and how many tokens it has.
+    /// The longest phrase that starts with the token `i`, and its number of tokens.
     fn phrase(&self, paragraph: &Paragraph, i: usize, head: &str) -> Option<(TimeWord, usize)> {
         self.index.phrases(head).find_map(|(rest, word)| {
             let mut count = 1;
@@ -234,7 +234,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A token that begins with a digit: `25`, `1980s`, `20th`, `30-day`, `15.03.2025`, `5pm`.
+    /// Adds a token that starts with a digit: `25`, `1980s`, `20th`, `30-day`, `15.03.2025`, `5pm`.
     fn number(&mut self, span: Span, tie: u8) {
         let text = span.of(self.text);
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -318,15 +318,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A word in pieces at its hyphens where one of them has a meaning; else one atom without any.
-    /// A year of two or four digits, as its whole number.
+    /// Adds a year of two or four digits as its full number.
     fn year(&mut self, span: Span) {
         let value = span.of(self.text).parse::<u32>().unwrap_or(0);
         let whole = if value < 100 { u32::from(pivoted(value).unsigned_abs()) } else { value };
         self.push(Word::Digits(whole, 4), span, 0, false);
     }
 
-    /// The year of `FY2024`, `FY25`: whether the word at `span` was read so.
+    /// Adds `FY2024` or `FY25` as two atoms. Returns true if the word at `span` is one.
     fn fiscal(&mut self, span: Span, tie: u8) -> bool {
         let Some(year) = span.of(self.text).strip_prefix(self.habits.fiscal) else { return false };
         let length = year.len();
@@ -340,6 +339,7 @@ impl Reader<'_> {
         read
     }
 
+    /// Adds a word in pieces, split at its hyphens, if a piece has a meaning, or else as one atom without a meaning.
     fn pieces(&mut self, span: Span, tie: u8) {
         let text = span.of(self.text);
         let capital = !text.as_bytes()[0].is_ascii_lowercase();
@@ -373,7 +373,7 @@ impl Reader<'_> {
     }
 }
 
-/// The number of a century in Roman numerals with its ending: 19 of `XIXe`.
+/// The number of a century in Roman numerals with an ending: 19 for `XIXe`.
 fn roman(word: &str, endings: &[&str]) -> Option<u8> {
     let digits = endings.iter().find_map(|ending| word.strip_suffix(ending))?;
     let value = |c: char| match c {
@@ -390,7 +390,7 @@ fn roman(word: &str, endings: &[&str]) -> Option<u8> {
     u8::try_from(sum.sum::<i16>()).ok().filter(|n| (1..=30).contains(n) && digits.len() < 8)
 }
 
-/// `word` in lower case in `buffer`; `None` where it does not fit.
+/// The word in lower case, written to `buffer`. `None` if it does not fit.
 fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST + 1]) -> Option<&'b str> {
     let bytes = word.as_bytes();
     if bytes.is_empty() || bytes.len() > LONGEST {

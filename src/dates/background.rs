@@ -1,14 +1,16 @@
-//! Which year is spoken of where a date stands without one: that of the story, or another.
+//! Finds the year that a date without a year belongs to, if the text around it is about another year than the story's
+//! own.
 
 use super::atoms::{Atoms, Word};
 use super::mention::{Direction, Form, Mention, ToldYear, Unit};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
-/// So many atoms may stand between a date and a year that follows it: `on April 15, three years before the war`.
+/// The maximum number of atoms between a date and a year after it: `on April 15, three years before the war`.
 const NEAR: usize = 3;
 
-/// The year told beside the `index`-th mention, in its sentence or the one before; `spots` are the atoms of each.
+/// The year mentioned near the `index`-th mention, in its sentence or the one before. `spots` are the atom ranges of
+/// all mentions.
 pub(super) fn told_year(
     atoms: &Atoms<'_>,
     mentions: &[Mention],
@@ -47,7 +49,7 @@ pub(super) fn told_year(
     term.map(|_| ToldYear::Other)
 }
 
-/// What a mention says of the year that is spoken of.
+/// What a mention says about the year that the text is about.
 enum Told {
     Year(ToldYear),
     /// The story's own time.
@@ -76,7 +78,8 @@ fn told(atoms: &Atoms<'_>, mention: &Mention, spot: (usize, usize)) -> Option<To
     other.then_some(Told::Year(ToldYear::Other))
 }
 
-/// Whether a stretch of another year, or of any, is named at `i`: `last season`, `each spring`, `in a cold spring`.
+/// True if the words at `i` name a period of another year, or of any year: `last season`, `each spring`, `in a cold
+/// spring`.
 fn opens_term(atoms: &Atoms<'_>, i: usize) -> bool {
     let word = |i: usize| matches!(atoms.word(i), Word::Other | Word::Time(_));
     let term = |i: usize| word(i) && ClauseWords::holds(atoms.locale.times.clauses.terms, atoms.text(i));

@@ -1,4 +1,4 @@
-//! Arithmetic with days, months, weeks and years, and their names in a message.
+//! Calendar arithmetic with days, weeks, months and years, and the names used in messages.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use crate::lexicon::ENGLISH;
 use crate::lexicon::times::NamedDay;
 
-/// From `from` to `to`, in days; negative where `to` is before.
+/// The number of days from `from` to `to`, negative if `to` is earlier.
 ///
 /// ```
 /// use copydesk::dates::calendar::days_between;
@@ -19,12 +19,12 @@ pub fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
-/// `days` on from `from`; `None` beyond the calendar's end.
+/// The date `days` days after `from`, or `None` if it is outside the calendar.
 pub fn days_on(from: Date, days: i64) -> Option<Date> {
     from.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
-/// The day of that month and number which is nearest to `near`, in its year, the one before or the one after.
+/// The date with this month and day that is nearest to `near`, in the same year, the year before or the year after.
 ///
 /// ```
 /// use copydesk::dates::calendar::nearest;
@@ -39,7 +39,7 @@ pub fn nearest(month: i8, day: i8, near: Date) -> Option<Date> {
     days.min_by_key(|d| days_between(near, *d).abs())
 }
 
-/// The day of that number in the month before, the month of `near` and the month after.
+/// The dates with this day in the month before, the month of `near` and the month after.
 ///
 /// ```
 /// use copydesk::dates::calendar::days_around;
@@ -55,7 +55,7 @@ pub fn days_around(day: i8, near: Date) -> [Option<Date>; 3] {
     })
 }
 
-/// How many days a month can have: 29 for February.
+/// The maximum number of days in a month: 29 for February.
 pub const fn longest(month: i8) -> i8 {
     match month {
         2 => 29,
@@ -64,7 +64,7 @@ pub const fn longest(month: i8) -> i8 {
     }
 }
 
-/// 1 (Monday) to 7.
+/// The weekday, from 1 (Monday) to 7.
 pub fn weekday(date: Date) -> i8 {
     date.weekday().to_monday_one_offset()
 }
@@ -79,42 +79,42 @@ pub fn month_name(month: i8) -> String {
     ENGLISH.month_name(month)
 }
 
-/// A day as a message names it: `15 March 2025`.
+/// A date as written in messages: `15 March 2025`.
 pub fn in_words(date: Date) -> String {
     format!("{} {} {}", date.day(), month_name(date.month()), date.year())
 }
 
-/// The month so many months on (or back): its year and number.
+/// The year and month that is `months` months later (or earlier, if negative).
 pub(crate) fn plus_months(year: i16, month: i8, months: i64) -> Option<(i16, i8)> {
     let total = i64::from(year) * 12 + i64::from(month) - 1 + months;
     let year = i16::try_from(total.div_euclid(12)).ok().filter(|y| (0..=9999).contains(y))?;
     Some((year, (total.rem_euclid(12) + 1) as i8))
 }
 
-/// The year that two digits stand for: 1930 to 2029.
+/// The year of a two-digit number: 1930 to 2029.
 pub(super) fn pivoted(value: u32) -> i16 {
     let year = if value < 30 { 2000 + value } else { 1900 + value };
     year as i16
 }
 
-/// The year so many years on (or back).
+/// The year that is `years` years later (or earlier, if negative).
 pub(crate) fn plus_years(year: i16, years: i64) -> Option<i16> {
     i16::try_from(i64::from(year) + years).ok().filter(|y| (0..=9999).contains(y))
 }
 
-/// The latest such weekday up to `date`; `date` itself counts where `same` is set.
+/// The latest date up to `date` with the weekday `wanted`. `date` itself counts if `same` is set.
 pub(crate) fn weekday_back(date: Date, wanted: i8, same: bool) -> Option<Date> {
     let back = i64::from((weekday(date) - wanted).rem_euclid(7));
     days_on(date, -if back == 0 && !same { 7 } else { back })
 }
 
-/// The first such weekday from `date` on; `date` itself counts where `same` is set.
+/// The first date from `date` on with the weekday `wanted`. `date` itself counts if `same` is set.
 pub(crate) fn weekday_on(date: Date, wanted: i8, same: bool) -> Option<Date> {
     let on = i64::from((wanted - weekday(date)).rem_euclid(7));
     days_on(date, if on == 0 && !same { 7 } else { on })
 }
 
-/// The occurrence of that weekday nearest to `date`.
+/// The nearest date to `date` with the weekday `wanted`.
 pub(crate) fn weekday_near(date: Date, wanted: i8) -> Option<Date> {
     days_on(date, i64::from((wanted - weekday(date) + 3).rem_euclid(7) - 3))
 }
@@ -125,7 +125,7 @@ pub(crate) fn week_value(date: Date) -> String {
     format!("{:04}-W{:02}", week.year(), week.week())
 }
 
-/// The day that a name means in `year`.
+/// The date of a named day in `year`.
 pub(crate) fn named_day(named: NamedDay, year: i16) -> Option<Date> {
     match named {
         NamedDay::Fixed(month, day) => Date::new(year, month, day).ok(),
@@ -141,7 +141,7 @@ pub(crate) fn named_day(named: NamedDay, year: i16) -> Option<Date> {
     }
 }
 
-/// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
+/// Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876).
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

@@ -1,38 +1,38 @@
-//! The day of a story and what it is taken from.
+//! The day of a story, and where it comes from.
 
 use jiff::civil::Date;
 
 use super::calendar::nearest;
 use crate::lexicon::origins;
 
-/// What a story's day, or its year, is taken from.
+/// Where the day of a story, or its year, comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReferenceBasis {
     /// The front matter.
     FrontMatter,
-    /// The time that an HTML page states of itself: `article:published_time`, `<time datetime>`.
+    /// The publication time of an HTML page: `article:published_time`, `<time datetime>`.
     Page,
     /// A `date 2025-03-15 LONDON:` header.
     Header,
     /// The dateline.
     Dateline,
-    /// What the editor or the publishing system gives: a setting, `--date`, `date` in JSON Lines.
+    /// The editor or the publishing system: a setting, `--date`, or `date` in JSON Lines.
     Given,
-    /// The day on which this computer runs, because a setting or `--today` says so.
+    /// The day on which the program runs, if a setting or `--today` asks for it.
     Today,
-    /// The file's name: `2025-03-15-slug.md`.
+    /// The file name: `2025-03-15-slug.md`.
     FileName,
-    /// The properties of a word processor's file, where nothing else gives a day.
+    /// The properties of a word processor file, if nothing else gives a day.
     Properties,
-    /// The weekdays and dates of the text, which fit one year. It is only ever the basis of a year.
+    /// The pairs of weekday and date in the text, if they fit only one year. Only ever the basis of a year.
     Weekdays,
-    /// The clock, where nothing else is known. It is only ever the basis of a year.
+    /// The clock, if nothing else is known. Only ever the basis of a year.
     Clock,
 }
 
 impl ReferenceBasis {
-    /// How a message names it: `the front matter`.
+    /// Its name in messages: `the front matter`.
     pub const fn words(self) -> &'static str {
         match self {
             Self::FrontMatter => origins::FRONT_MATTER,
@@ -49,23 +49,23 @@ impl ReferenceBasis {
     }
 }
 
-/// The day that a story's dates count from. A dateline without a year names a day all the same: [`Self::year`] then says
-/// what gives the year, or that nothing does.
+/// The reference date of a story. It may come from a dateline without a year; [`Self::year`] then tells what the year
+/// is based on, if anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
-    /// The day. Without a year only its month and day of the month hold, and [`NOMINAL`] stands for the year.
+    /// The date. Without a known year, only the month and the day are valid, and the year is [`NOMINAL`].
     pub date: Date,
-    /// What gives the day.
+    /// Where the day comes from.
     pub basis: ReferenceBasis,
-    /// What gives the year; `None` where nothing does.
+    /// Where the year comes from, or `None` if it is unknown.
     pub year: Option<ReferenceBasis>,
 }
 
-/// A common year that stands for one that is not known.
+/// The placeholder for an unknown year. It is not a leap year.
 pub const NOMINAL: i16 = 2023;
 
 impl Reference {
-    /// A whole day from one place.
+    /// A complete date with a single basis.
     ///
     /// ```
     /// use copydesk::dates::{Reference, ReferenceBasis};
@@ -78,31 +78,31 @@ impl Reference {
         Self { date, basis, year: Some(basis) }
     }
 
-    /// A day and month without a year; `None` on 29 February and where there is no such day.
+    /// A month and day without a year. `None` on 29 February, or if there is no such day.
     pub fn without_year(month: i8, day: i8, basis: ReferenceBasis) -> Option<Self> {
         Some(Self { date: Date::new(NOMINAL, month, day).ok()?, basis, year: None })
     }
 
-    /// Whether the year is known, from the draft or from what is given for it.
+    /// True if the year is known, from the draft or from outside.
     pub const fn has_year(self) -> bool {
         self.year.is_some()
     }
 }
 
-/// Today, as an editor or a command passes it in; the library never reads a clock.
+/// Today's date, passed in by the editor or the command. The library itself never reads the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Clock {
-    /// The day.
+    /// Today's date.
     pub today: Date,
-    /// Whether the draft was changed in the last seven days.
+    /// True if the draft was changed in the last seven days.
     pub fresh: bool,
 }
 
-/// How far a dateline may lie from today for the clock to give its year, in days.
+/// The maximum distance in days between a dateline and today at which the clock supplies the year.
 const NEAR_CLOCK: i64 = 45;
 
 impl Clock {
-    /// The day of that month nearest to today, where it is within 45 days.
+    /// The date with this month and day that is nearest to today, if it is within 45 days.
     ///
     /// ```
     /// use copydesk::dates::Clock;

@@ -1,9 +1,9 @@
-//! Time expressions, datelines and the calendar.
+//! Parses and resolves time expressions, parses datelines, and does calendar arithmetic.
 //!
-//! Like [`crate::attribution`] it goes in two steps: [`read`] finds the expressions of one paragraph by its
-//! words alone; `resolve` says which day, month or span of time each means, given the reference date. The
-//! reference is the draft's own ([`Dateline`], header, front matter) or what the editor or pipeline gives;
-//! the clock is never asked.
+//! Like [`crate::attribution`], this has two steps. [`read`] finds the expressions in one paragraph from its words
+//! alone. `resolve` finds the day, month or period that each refers to, given the reference date. The reference date
+//! comes from the draft ([`Dateline`], header, front matter) or from the editor or pipeline. The clock is never read
+//! here.
 
 mod atoms;
 mod background;
@@ -27,24 +27,24 @@ pub use day::{Clock, NOMINAL, Reference, ReferenceBasis};
 pub use mention::{Mention, Telling, ToldYear};
 pub use resolve::{Context, Eras, Period, Point};
 
-/// TIMEX3 types, as TimeML has them.
+/// The TIMEX3 types of TimeML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimexType {
-    /// A day, week, month, year: `March 15`, `last month`.
+    /// A day, week, month or year: `March 15`, `last month`.
     Date,
     /// A time of day, or a part of a day: `noon`, `Friday night`.
     Time,
     /// A length of time: `three years`.
     Duration,
-    /// Again and again: `every Monday`, `annually`.
+    /// A repeated time: `every Monday`, `annually`.
     Set,
 }
 
-/// A time expression with its meaning.
+/// A resolved time expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
-    /// Bytes in the paragraph.
+    /// The span in bytes of the paragraph.
     pub span: Span,
     /// Its type.
     pub kind: TimexType,
@@ -54,13 +54,13 @@ pub struct TimeExpression {
     /// `reference` (relative to the reference date) or `context` (relative to another time in the story). `None` if it
     /// was not resolved or is not a point in the calendar.
     pub basis: Option<&'static str>,
-    /// The day that it names, where it names one.
+    /// The day that it refers to, if it is a day.
     pub day: Option<Date>,
-    /// How far that day is from the reference, in days; negative is before.
+    /// The distance of that day from the reference date, in days. Negative if it is earlier.
     pub days_from_dateline: Option<i32>,
 }
 
-/// Finds the time expressions of a paragraph by its words alone.
+/// Finds the time expressions in a paragraph from its words alone.
 ///
 /// ```
 /// use copydesk::dates::read;

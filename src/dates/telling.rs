@@ -1,20 +1,20 @@
-//! Whether a clause tells of a date as done or as still to come, on the atoms of its sentence.
+//! Decides if a clause reports the event on a date as past or as planned, from the atoms of its sentence.
 
 use super::atoms::{Atoms, Word};
 use super::grammar::tense;
 use super::mention::{Direction, Form, Mention, Telling, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
-/// So many atoms before a date a verb of the future is looked for.
+/// The maximum number of atoms before a date at which a verb in the future is looked for.
 const REACH: usize = 10;
 
-/// What is told of the mention that the atoms `from` to `to` make.
+/// What is said about the event on the mention at the atoms `from` to `to`.
 pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> Telling {
     let month = mention.form == Form::Calendar && mention.month.is_some() && mention.year.is_some();
     if !(mention.is_dated() || month) {
         return Telling::Unsure;
     }
-    // `On 20 March of that year` is of the year spoken of.
+    // `On 20 March of that year` belongs to the year last mentioned.
     let spoken_of = mention.direction.is_some_and(|d| d.value == Direction::That);
     if matches!(mention.tense, Tense::Unknown | Tense::Present) || spoken_of {
         return Telling::Unsure;
@@ -30,14 +30,14 @@ pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -
     }
 }
 
-/// A date among the atoms of its sentence.
+/// A date in the atoms of its sentence.
 struct Clause<'a> {
     atoms: &'a Atoms<'a>,
     mention: &'a Mention,
-    /// The first atom of the sentence, and of the part of it that the date stands in.
+    /// The first atom of the sentence, and of the part of it that contains the date.
     begins: usize,
     near: usize,
-    /// The first atom of the date, the one behind it, and the one behind its sentence.
+    /// The first atom of the date, the one after it, and the one after its sentence.
     from: usize,
     to: usize,
     ends: usize,
@@ -62,12 +62,12 @@ impl<'a> Clause<'a> {
         &self.atoms.locale.times.clauses
     }
 
-    /// The words between two atoms, marks left out.
+    /// The words between two atoms, without punctuation.
     fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (from..to).filter(|&i| !matches!(self.atoms.word(i), Word::Mark(_)))
     }
 
-    /// The atom of the verb that governs the date from before it.
+    /// The atom of the verb before the date that governs it.
     fn verb(&self) -> Option<usize> {
         self.mention.verb_gap.map(|gap| self.from - gap - 1).filter(|&verb| verb >= self.begins)
     }
@@ -76,7 +76,7 @@ impl<'a> Clause<'a> {
         i < self.from && self.holds(self.words().on, i)
     }
 
-    /// Whether the sentence is a note on the copy itself: `An earlier version gave the day of the vote as May 4`,
+    /// True if the sentence is a note about the copy itself: `An earlier version gave the day of the vote as May 4`,
     /// `This article was amended on May 4`.
     fn is_about_the_copy(&self) -> bool {
         let pointed = |i: usize| {
@@ -87,12 +87,12 @@ impl<'a> Clause<'a> {
         (self.begins + 1..self.from).any(|i| self.holds(self.words().copy, i) && pointed(i - 1))
     }
 
-    /// Whether the sentence tells what happens again and again.
+    /// True if the sentence describes something that happens regularly.
     fn is_habitual(&self) -> bool {
         (self.begins..self.ends).any(|i| self.holds(self.words().habitual, i))
     }
 
-    /// Whether the clause tells a deed as done, and the date is that deed's own.
+    /// True if the clause reports a past event and the date is the date of that event.
     fn is_done(&self) -> bool {
         match self.verb_behind() {
             Some((verb, tense)) => tense == Tense::Past && !self.tells_of_what_is_to_come(verb),
@@ -100,7 +100,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// The verb of a clause that its date opens, and what it says: `On March 20 the ferry sank`.
+    /// The verb of a clause that starts with its date, and the tense: `On March 20 the ferry sank`.
     fn verb_behind(&self) -> Option<(usize, Tense)> {
         let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i));
         let first = on.unwrap_or(self.from);
@@ -116,8 +116,8 @@ impl<'a> Clause<'a> {
                 return None;
             }
             if let Some(tense) = tense::verb(self.atoms, i) {
-                // `On May 4, Brandt said, ...` names the speaker first.
-                // `On May 4 the paper reported that ...` brings a story up to date.
+                // In `On May 4, Brandt said, ...`, the date is that of the statement.
+                // In `On May 4 the paper reported that ...`, the date is that of the report.
                 let reports = self.holds(self.words().turns, i + 1);
                 return Some((i, tense)).filter(|_| !(self.atoms.is_mark(i + 1, ',') || reports));
             }
@@ -125,7 +125,7 @@ impl<'a> Clause<'a> {
         None
     }
 
-    /// Whether words of what is to come stand behind the verb in its clause.
+    /// True if words for the future follow the verb in its clause.
     fn tells_of_what_is_to_come(&self, verb: usize) -> bool {
         let end = (verb..self.ends).find(|&i| divides(self.atoms, i)).unwrap_or(self.ends);
         (verb + 1..end.min(verb + 7)).any(|i| {
@@ -134,8 +134,8 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// Whether nothing but the verb can be what the date belongs to, by how close it stands: `announced Monday,
-    /// May 5`. Further off only a weekday with its date, or a plain clause that the date ends, shows it.
+    /// True if the date can only belong to the verb because it is so close: `announced Monday, May 5`. Farther away, it
+    /// takes a weekday with a date, or a plain clause that ends in the date.
     fn is_the_deeds(&self) -> bool {
         match self.mention.verb_gap {
             gap if self.mention.day.is_none() => {
@@ -148,8 +148,8 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// `A fire destroyed the old hall of Lund on March 21, ...`: `on`, the end of the clause behind the date, and
-    /// nothing between verb and date that could be dated instead.
+    /// True for `A fire destroyed the old hall of Lund on March 21, ...`: an `on`, the end of the clause after the
+    /// date, and nothing between verb and date that could have a date of its own.
     fn ends_plain_clause(&self, gap: usize) -> bool {
         let stops = matches!(self.atoms.word(self.to), Word::Mark(',' | '.' | ';' | '—' | '–'));
         let ends = self.to >= self.ends || stops || self.goes_on();
@@ -161,7 +161,7 @@ impl<'a> Clause<'a> {
                 self.holds(clauses.turns, i) || clauses.turn_endings.iter().any(ended)
             }
         };
-        // A month stands behind `in`.
+        // A month follows `in`.
         let lead = |i: &usize| match self.mention.day {
             Some(_) => self.is_on(*i),
             None => self.holds(clauses.leads, *i),
@@ -178,8 +178,8 @@ impl<'a> Clause<'a> {
             && !self.has_event_between(gap)
     }
 
-    /// Whether the clause goes on behind its date with what leaves that the verb's: `signed it on April 2 with a buyer`,
-    /// `won on March 22 to go top`.
+    /// True if the clause continues after its date with words that keep the date with the verb: `signed it on April 2
+    /// with a buyer`, `won on March 22 to go top`.
     fn goes_on(&self) -> bool {
         let to = self.atoms.is(self.to, TimeWord::To) && !self.leads_to_noun(self.to);
         let verb = to
@@ -190,14 +190,14 @@ impl<'a> Clause<'a> {
         self.holds(self.words().follows, self.to) && (verb || !self.holds(self.words().to_come, self.to))
     }
 
-    /// Whether the date stands right behind its verb with `on`, or as a weekday with its date.
+    /// True if the date follows its verb directly with `on`, or as a weekday with its date.
     fn is_close(&self) -> bool {
         let on = self.from.checked_sub(1).is_some_and(|i| self.is_on(i));
         matches!(self.mention.verb_gap, Some(0 | 1)) && (on || self.mention.weekday.is_some())
     }
 
-    /// Whether the verb, or one of the `gap` atoms between it and its date, is of something that has a day of its
-    /// own (`won a place in the final on May 4`, `feared rain on May 4`), or another clause begins there.
+    /// True if the verb, or one of the `gap` atoms between it and its date, is about something with a date of its own
+    /// (`won a place in the final on May 4`, `feared rain on May 4`), or if another clause starts there.
     fn has_event_between(&self, gap: usize) -> bool {
         let events = self.words().events;
         (self.from.saturating_sub(gap + 1)..self.from).any(|i| match self.atoms.word(i) {
@@ -206,7 +206,7 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// Whether nothing in the date's part of the sentence speaks of what is to come.
+    /// True if nothing in the date's part of the sentence refers to the future.
     fn is_told_as_done(&self) -> bool {
         let clauses = self.words();
         let to_come =
@@ -221,7 +221,7 @@ impl<'a> Clause<'a> {
             return false;
         }
         let far = self.mention.verb_gap.is_none_or(|gap| gap > 1);
-        // Right behind its verb a date is the verb's own, whatever stands before that.
+        // A date right after its verb belongs to the verb, whatever comes before.
         let reach = if self.mention.verb_gap == Some(0) { 3 } else { 7 };
         let on = usize::from(last.is_some_and(|i| self.is_on(i)));
         let before = self.between(self.near, self.from.saturating_sub(on)).rev();
@@ -233,13 +233,14 @@ impl<'a> Clause<'a> {
         !before.chain(behind).any(to_come)
     }
 
-    /// Whether an infinitive follows the atom at `i`: `to`, `expected to`.
+    /// True if an infinitive follows the atom at `i`: `to`, `expected to`.
     fn ends_in_to(&self, i: usize) -> bool {
         let led = self.atoms.text(i).contains(' ') && self.atoms.is(i, TimeWord::Verb(Tense::Future));
         led || self.atoms.is(i, TimeWord::To)
     }
 
-    /// Whether the word at `i` is the `to` before a noun, as in `according to a survey`, and not that of `to vote`.
+    /// True if the word at `i` is the `to` before a noun, as in `according to a survey`, and not before a verb, as in
+    /// `to vote`.
     fn leads_to_noun(&self, i: usize) -> bool {
         let next = self.atoms.get(i + 1);
         let noun = matches!(next.word, Word::Time(TimeWord::The | TimeWord::A))
@@ -247,7 +248,7 @@ impl<'a> Clause<'a> {
         self.atoms.is(i, TimeWord::To) && noun
     }
 
-    /// Whether the word at `i` is a possessive that the atoms do not split: `the workers’`.
+    /// True if the word at `i` is a possessive that the atoms do not split: `the workers’`.
     fn is_possessive(&self, i: usize) -> bool {
         let prose = &self.atoms.paragraph.prose;
         let text = self.atoms.text(i);
@@ -257,7 +258,7 @@ impl<'a> Clause<'a> {
             || prose[self.atoms.get(i).span.end..].starts_with(['’', '\''])
     }
 
-    /// Whether the verb is a participle that tells a state or has its auxiliary elsewhere: `On view until May 3;
+    /// True if the verb is a participle that describes a state or has its auxiliary elsewhere: `On view until May 3;
     /// closed on Monday, May 5`, `The film, repeated on May 8, was first shown in 1962`.
     fn is_participle(&self) -> bool {
         let Some(verb) = self.verb() else { return false };
@@ -281,8 +282,8 @@ impl<'a> Clause<'a> {
         bare || subject == Some(Word::Mark(',')) && goes_on || self.shares_auxiliary(verb)
     }
 
-    /// Whether the participle before a date leaves out the auxiliary of the clause before: `a vote is to be held on
-    /// May 4, and the winner named on May 9`.
+    /// True if the participle before a date shares the auxiliary of the clause before: `a vote is to be held on May 4,
+    /// and the winner named on May 9`.
     fn shares_auxiliary(&self, verb: usize) -> bool {
         let first = verb.saturating_sub(6).max(self.begins);
         let Some(and) = (first..verb).rev().find(|&i| self.atoms.is(i, TimeWord::And)) else { return false };
@@ -291,8 +292,8 @@ impl<'a> Clause<'a> {
         (self.begins + 1..and).any(|i| ahead(i - 1) && self.atoms.is(i, TimeWord::Verb(Tense::Present)))
     }
 
-    /// Whether the words around a date say that it is no day of a deed: a condition, a bound, a choice, or a day that
-    /// the verb is about (`named May 4 the Day of the Bridge`).
+    /// True if the words around a date show that it is not the date of an event: a condition, a limit, a choice, or a
+    /// day that the verb is about (`named May 4 the Day of the Bridge`).
     fn is_unsure(&self) -> bool {
         let clauses = self.words();
         let gap = self.mention.verb_gap;
@@ -329,8 +330,8 @@ impl<'a> Clause<'a> {
         !matches!(self.atoms.word(i), Word::Mark(_))
     }
 
-    /// Whether the date is when the deed of a verb of the future is to be done: after the verb in its clause, and no
-    /// part of a name (`the May 4 speech`) and no state of things (`as of May 4`).
+    /// True if the date is when the action of a verb in the future is planned: it follows the verb in its clause, and
+    /// is neither part of a name (`the May 4 speech`) nor a state of things (`as of May 4`).
     fn is_to_come(&self) -> bool {
         if let Some((verb, tense)) = self.verb_behind() {
             return tense == Tense::Future && !self.holds(self.words().conditional, verb);
@@ -338,7 +339,7 @@ impl<'a> Clause<'a> {
         let clauses = self.words();
         let Some(last) = self.from.checked_sub(1).filter(|&i| i >= self.near) else { return false };
         if self.holds(clauses.until, last) {
-            // `..., the clerk said.` only says whose words these are.
+            // `..., the clerk said.` only attributes the sentence.
             let closes = |i: usize| i + 1 >= self.ends || self.atoms.is_mark(i + 1, '.');
             let past = |i: usize| tense::verb(self.atoms, i) == Some(Tense::Past) && !closes(i);
             return self.mention.day.is_some()
@@ -361,8 +362,8 @@ impl<'a> Clause<'a> {
         dated && (is || self.has_verb_ahead(end))
     }
 
-    /// Whether the verb before the atom `end` is one of the future, and nothing between the two has a day of its own:
-    /// not `will look into the crash on May 4`, `would have died on May 4`, `was expected to speak on May 4`.
+    /// True if the verb before the atom `end` is in the future and nothing between the two has a date of its own: not
+    /// `will look into the crash on May 4`, `would have died on May 4`, `was expected to speak on May 4`.
     fn has_verb_ahead(&self, end: usize) -> bool {
         let clauses = self.words();
         let tense = |i: usize, tense| self.atoms.is(i, TimeWord::Verb(tense));
@@ -382,7 +383,7 @@ impl<'a> Clause<'a> {
                 Some(TimeWord::Plan) if behind.is_some_and(|b| self.ends_in_to(b)) => {}
                 // `hosted the meet on May 4`
                 Some(TimeWord::Plan) if behind.is_some_and(|b| self.holds(clauses.articles, b)) => {}
-                // `postponed on May 4` is done, `is expected on May 4` is not.
+                // `postponed on May 4` is in the past, `is expected on May 4` is not.
                 Some(TimeWord::Plan) if ended(i) || self.is_past_phrase(i) => return after(Tense::Present),
                 Some(TimeWord::Plan) => return !after(Tense::Past),
                 Some(TimeWord::To) if after(Tense::Present) || after(Tense::Past) => {
@@ -399,14 +400,14 @@ impl<'a> Clause<'a> {
         false
     }
 
-    /// Whether the phrase at `i` begins with a form of the past: `agreed to`, `vowed to`.
+    /// True if the phrase at `i` starts with a past form: `agreed to`, `vowed to`.
     fn is_past_phrase(&self, i: usize) -> bool {
         let first = self.atoms.text(i).split(' ').next().unwrap_or("");
         self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e))
     }
 
-    /// Whether the auxiliary at `i` tells of what is still to come for the story: not `was expected to`, nor a participle
-    /// beside its noun (`set to start on May 4, it was delayed`), nor a vow of long ago (`the vow that it would`).
+    /// True if the auxiliary at `i` refers to the story's future: not `was expected to`, a participle next to its noun
+    /// (`set to start on May 4, it was delayed`), or an old promise (`the vow that it would`).
     fn is_future(&self, i: usize) -> bool {
         let present = |i: usize| self.atoms.is(i, TimeWord::Verb(Tense::Present));
         let before = |back: usize| i.checked_sub(back).filter(|&b| b >= self.near);
@@ -424,7 +425,7 @@ impl<'a> Clause<'a> {
         if before(1).is_some_and(|b| self.atoms.is(b, TimeWord::Verb(Tense::Past))) {
             return false;
         }
-        // `is to`, `plans to` stand alone; `set to`, `expected to` need what makes a clause of them.
+        // `is to` and `plans to` are verbs by themselves; `set to` and `expected to` need an auxiliary.
         let index = self.atoms.locale.time_index();
         let ended = self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e));
         let alone = match index.word(&first.to_lowercase()) {
@@ -436,7 +437,7 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// Whether the mark at `i` divides a sentence into parts.
+/// True if the mark at `i` separates parts of a sentence.
 fn divides(atoms: &Atoms<'_>, i: usize) -> bool {
     matches!(atoms.word(i), Word::Mark(',' | ';' | ':' | '—' | '–' | '('))
 }

@@ -1,4 +1,4 @@
-//! What the pairs of weekday and date in a story say of its year.
+//! Infers the year of a story from its pairs of weekday and date.
 
 use jiff::civil::Date;
 
@@ -15,30 +15,30 @@ pub struct Pair {
     pub weekday: i8,
 }
 
-/// What all pairs of a story come to.
+/// The result for all pairs of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
-    /// The only year of those asked in which most pairs, two at least, are right.
+    /// The only candidate year in which most pairs (at least two) are right.
     pub year: Option<i16>,
-    /// The years of those asked in which most pairs are right.
+    /// The candidate years in which most pairs are right.
     pub years: Vec<i16>,
-    /// Pairs that no year makes true together with the others. Where one stands against one, both.
+    /// Pairs that are wrong in every year in which the others are right. If there are only two and they conflict, both.
     pub wrong: Vec<Pair>,
 }
 
-/// The month and day that the pairs are near to.
+/// The month and day that the pairs are close to.
 #[derive(Clone, Copy)]
 enum Near {
-    /// The story's own: a pair close to it is of the year in which it is closest.
+    /// The story's own. A pair close to it belongs to the year in which it is closest.
     Story(i8, i8),
-    /// That of other pairs: a pair close to it is of the same year.
+    /// That of other pairs. A pair close to it belongs to the same year.
     Pairs(i8, i8),
 }
 
-/// How close a pair must be for its year to be certain, in days.
+/// The maximum distance in days at which the year of a pair is certain.
 const CLOSE: i64 = 90;
 
-/// Whether the pair is right in `year`. A date far from `near` may be of the year before or after.
+/// True if the pair is right in `year`. A date far from `near` may belong to the year before or after.
 fn is_right(pair: Pair, year: i16, near: Near) -> bool {
     let right = |date: Date| weekday(date) == pair.weekday;
     let (Near::Story(month, day) | Near::Pairs(month, day)) = near;
@@ -59,10 +59,10 @@ fn is_right(pair: Pair, year: i16, near: Near) -> bool {
     }
 }
 
-/// Every calendar there is, with every kind of year before and after: the Gregorian weekdays repeat after 28 years.
+/// Years with every possible calendar, next to every kind of year: Gregorian weekdays repeat after 28 years.
 pub const EVERY_CALENDAR: std::ops::Range<i16> = 2000..2028;
 
-/// Finds the years that make most of `pairs` true. `near` is the story's month and day, where it has them.
+/// Finds the years in which most of `pairs` are right. `near` is the month and day of the story, if known.
 ///
 /// ```
 /// use copydesk::dates::weekdays::{EVERY_CALENDAR, Pair, fit};
@@ -96,7 +96,7 @@ pub fn fit(pairs: &[Pair], near: Option<(i8, i8)>, years: std::ops::Range<i16>) 
         true => Vec::new(),
         false => distinct.iter().copied().filter(is_wrong).collect(),
     };
-    // Two that agree outweigh one; where nothing outweighs, it must be one against one.
+    // Two that agree outweigh one. Without a majority, it must be one against one.
     let sure = distinct.len() == 2 || best >= 2 && wrong.len() < distinct.len();
     Fit { year, years, wrong: if sure { wrong } else { Vec::new() } }
 }

@@ -1,4 +1,4 @@
-//! Datelines of German, French and Spanish wires.
+//! Tests the datelines of German, French and Spanish agencies.
 
 use super::tests::{Shape, check};
 use super::*;

@@ -1,4 +1,4 @@
-//! Datelines of further agencies, and lines that only look like one.
+//! Tests the datelines of more agencies, and lines that only look like one.
 
 use super::tests::{Shape, check};
 use super::*;

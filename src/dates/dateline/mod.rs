@@ -1,9 +1,9 @@
-//! The dateline: where and when a story was filed.
+//! Parses datelines: the place and day at the head of a story.
 //!
-//! The wires write it as `OSLO, March 15 (Reuters) -`, `NEW YORK (AP) —`, `MOSCOW, March 15. /TASS/.`, papers also as
-//! a line of its own. It stands at the head of a story, after a headline, a kicker or a byline at most; that is for
-//! [`crate::facts`] to judge, here a paragraph is looked at by itself. A line in capitals is no dateline: a place needs
-//! a date, an agency or a dash after it.
+//! Agencies write them as `OSLO, March 15 (Reuters) -`, `NEW YORK (AP) —` or `MOSCOW, March 15. /TASS/.`; newspapers
+//! also put them on a line of their own. A dateline is at the head of a story, after no more than a headline, a kicker
+//! or a byline. [`crate::facts`] checks that; this module looks at a single paragraph. A line in capitals is not a
+//! dateline: a date, an agency or a dash must follow the place.
 
 #[cfg(test)]
 mod abroad_tests;
@@ -19,44 +19,44 @@ use crate::draft::Paragraph;
 use crate::lexicon::Locale;
 use crate::text::Span;
 
-/// The opening of a story that says where and when it was filed.
+/// The opening of a story that gives the place and day of filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline {
-    /// The dateline, its dash or colon included, no blank after it; bytes in its paragraph.
+    /// The span in bytes of the paragraph, including the dash or colon, without the space after it.
     pub span: Span,
     /// The place as written, with its country or state.
     pub place: Option<Span>,
     /// The agency as written, without brackets.
     pub agency: Option<Span>,
-    /// What it says of the day; `None` where it names none.
+    /// The day, if it gives one.
     pub day: Option<DatelineDay>,
-    /// Whether it is a `date 2025-03-15 LONDON:` header.
+    /// True if it is a `date 2025-03-15 LONDON:` header.
     pub header: bool,
-    /// Set where it is no more than a name in capitals before a colon or in brackets: `NEW DELHI:`, `(KELL, Norway) -`.
+    /// Set if it is only a name in capitals before a colon or in brackets: `NEW DELHI:`, `(KELL, Norway) -`.
     pub label: Option<Label>,
 }
 
-/// What a dateline that is only a name in capitals names.
+/// The kind of name in such a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
-    /// A place that is known, or one with its region.
+    /// A known place, or one with its region.
     Place,
-    /// It may be a speaker's name: front matter above makes it a place.
+    /// Possibly the name of a speaker. It only counts as a place below front matter.
     Name,
 }
 
-/// The day that a dateline names.
+/// The day in a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DatelineDay {
-    /// The words, without the weekday: bytes in the paragraph.
+    /// The words without the weekday, in bytes of the paragraph.
     pub span: Span,
-    /// The year, where it says one.
+    /// The year, if given.
     pub year: Option<i16>,
     /// 1 to 12.
     pub month: i8,
-    /// 1 to 31; the day may not exist (30 February).
+    /// 1 to 31. The day may not exist (30 February).
     pub day: i8,
-    /// The weekday, 1 (Monday) to 7, where it says one, and its word.
+    /// The weekday, from 1 (Monday) to 7, and its span, if given.
     pub weekday: Option<(Span, i8)>,
 }
 
@@ -83,7 +83,7 @@ impl DatelineDay {
     }
 }
 
-/// The dateline that `paragraph` begins with (or is).
+/// The dateline at the start of `paragraph`.
 ///
 /// ```
 /// use copydesk::dates::dateline::find;

@@ -1,4 +1,4 @@
-//! Reads a dateline off the tokens of a paragraph.
+//! Parses a dateline from the tokens of a paragraph.
 
 use super::{Dateline, DatelineDay, Label};
 use crate::draft::{Paragraph, TokenKind};
@@ -27,18 +27,18 @@ pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
 
 const DASHES: &[&str] = &["-", "–", "—", "―", "_", "−"];
 
-/// The longest name of a place, in words.
+/// The maximum length of a place name, in words.
 const LONGEST_PLACE: usize = 7;
 
 #[derive(Clone)]
 struct Line<'a> {
     paragraph: &'a Paragraph,
     locale: &'a Locale,
-    /// The token looked at.
+    /// The current token.
     at: usize,
 }
 
-/// A place as parsed: where it stands, and whether every word of its first part is in capitals.
+/// A place as parsed: its span, and whether its first part is all capitals.
 #[derive(Clone, Copy)]
 struct Place {
     span: Span,
@@ -63,7 +63,7 @@ impl<'a> Line<'a> {
         self.at >= self.paragraph.tokens.len()
     }
 
-    /// Takes one of `marks`.
+    /// Consumes one of `marks`.
     fn mark(&mut self, marks: &[&str]) -> Option<Span> {
         let found = !self.is_over() && marks.contains(&self.here());
         found.then(|| {
@@ -95,7 +95,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// A line that is a date and nothing else: `Monday, 25 July 2016`.
+    /// A line that is just a date: `Monday, 25 July 2016`.
     fn day_alone(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let start = line.span(line.at).start;
@@ -119,7 +119,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// `Published on`, `For immediate release:`, with the time at most; whether there is one.
+    /// Consumes `Published on` or `For immediate release:`, possibly with a time. Returns true if there was one.
     fn lead(&mut self) -> bool {
         let mut line = self.clone();
         let words =
@@ -150,7 +150,7 @@ impl<'a> Line<'a> {
         Self { at: first, ..self.clone() }.dateline()
     }
 
-    /// `March 15 (Reuters) -`, which names no place.
+    /// `March 15 (Reuters) -`, without a place.
     fn day_and_agency(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let start = line.span(line.at).start;
@@ -299,8 +299,8 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// The day behind a place, with what ties the two: a comma; also a full stop, a colon, a dash or brackets where
-    /// the dateline goes on behind it.
+    /// The day after a place, with the separator: a comma, or a full stop, colon, dash or bracket if the dateline
+    /// continues after the day.
     fn day_of_place(&mut self) -> Option<DatelineDay> {
         let mut line = self.clone();
         let bracket = line.mark(&["("]).is_some();
@@ -319,7 +319,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// `KYODO` of `TOKYO, March 15 KYODO -`: one word with a capital between day and dash.
+    /// `KYODO` in `TOKYO, March 15 KYODO -`: one capitalised word between day and dash.
     fn bare_agency(&mut self, place: Place, day: Option<DatelineDay>) -> Option<(Span, Option<DatelineDay>)> {
         day.filter(|_| place.capitals && is_name(self.here()) && DASHES.contains(&self.text(self.at + 1)))?;
         self.at += 1;
@@ -352,7 +352,7 @@ impl<'a> Line<'a> {
             words += 1;
             last = Some(self.at);
             self.at += 1;
-            // The full stop of an abbreviation: "Fla.", "St."; not that before an agency in slashes.
+            // The full stop of an abbreviation ("Fla.", "St."), and not the one before an agency in slashes.
             if self.here() == "."
                 && self.glued()
                 && (text.len() <= 6 || text.contains('.'))
@@ -394,7 +394,7 @@ impl<'a> Line<'a> {
         Some(Place { span, capitals, words })
     }
 
-    /// Whether a clipped word opens the place: `’S-HERTOGENBOSCH`, `’t Zand`.
+    /// True if the place starts with a clipped word: `’S-HERTOGENBOSCH`, `’t Zand`.
     fn is_clipped(&self) -> bool {
         let (mark, word) = (self.here(), self.text(self.at + 1));
         let glued = self.span(self.at).end == self.span(self.at + 1).start;
@@ -417,7 +417,7 @@ impl<'a> Line<'a> {
         (1..=2).any(|n| self.number(self.at + n).is_some())
     }
 
-    /// The month that a word names: in the draft's language, else in another that datelines come in.
+    /// The number of a month name, in the draft's language or in any other language that datelines use.
     fn locale_month(&self, word: &str) -> Option<i8> {
         let tables = [self.locale, &ENGLISH, &GERMAN, &FRENCH, &SPANISH];
         tables.into_iter().find_map(|l| l.month(word))
@@ -428,7 +428,7 @@ impl<'a> Line<'a> {
         tables.into_iter().filter(|_| word.chars().count() > 2).find_map(|l| l.weekday(word))
     }
 
-    /// A whole number of at most four digits, `15`, `15th`, `2025`.
+    /// A whole number of up to four digits: `15`, `15th`, `2025`.
     fn number(&self, i: usize) -> Option<i16> {
         let token = self.paragraph.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let text = token.span.of(&self.paragraph.prose);
@@ -438,7 +438,7 @@ impl<'a> Line<'a> {
         (plain && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     }
 
-    /// A day with its weekday before it, if there is one.
+    /// A day, with the weekday before it if there is one.
     fn day(&mut self) -> Option<DatelineDay> {
         let mut line = self.clone();
         let weekday = line.locale_weekday(line.here()).map(|w| (line.span(line.at), w));
@@ -459,7 +459,7 @@ impl<'a> Line<'a> {
         Some(DatelineDay { weekday, ..day })
     }
 
-    /// `2025-03-15`, `15.03.2025`: one token each.
+    /// `2025-03-15`, `15.03.2025`: each is a single token.
     fn iso(&mut self) -> Option<DatelineDay> {
         let text = self.here();
         let parts = |sign: char| -> Option<[i16; 3]> {
@@ -537,7 +537,8 @@ impl<'a> Line<'a> {
         Some(year)
     }
 
-    /// `(Reuters)`, `/TASS/`: without its marks; with the day that may stand beside it: `(Marketwire - March 15, 2025)`.
+    /// `(Reuters)`, `/TASS/`: the name without its marks, and a day next to it if there is one (`(Marketwire - March
+    /// 15, 2025)`).
     fn agency(&mut self) -> Option<(Span, Option<DatelineDay>)> {
         let close = match self.here() {
             "(" => ")",
@@ -578,12 +579,12 @@ impl<'a> Line<'a> {
         Some(self.mark(DASHES).map_or(first, |second| first.cover(second)))
     }
 
-    /// Whether a small letter follows: what stands before it is part of a sentence.
+    /// True if a lower-case letter follows, which means that the words before belong to a sentence.
     fn goes_on_small(&self) -> bool {
         self.here().starts_with(char::is_lowercase)
     }
 
-    /// Whether a sentence begins here, rather than more of a headline.
+    /// True if a sentence starts here, and not the rest of a headline.
     fn opens_a_sentence(&self) -> bool {
         let words = (self.at..self.paragraph.tokens.len()).map(|i| self.text(i));
         let lower = words.filter(|w| w.starts_with(char::is_lowercase)).take(2).count();
@@ -591,14 +592,15 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether a word may begin an agency's name: a capital, or the small letters of the German ones (dpa, epd).
+/// True if a word may start the name of an agency: it is capitalised, or it is one of the German ones in lower case
+/// (dpa, epd).
 fn is_agency(word: &str) -> bool {
     let known =
         |part: &str| is_name(part) || (part.len() == 3 && part.bytes().all(|b| b.is_ascii_lowercase()));
     word.split('-').all(known)
 }
 
-/// Whether a token holds only what a reader does not see, or a picture: a byte order mark, a direction mark, an emoji.
+/// True if a token only contains invisible characters or pictures: a byte order mark, a direction mark, an emoji.
 fn is_unseen(token: &str) -> bool {
     let unseen = |c: char| {
         matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
@@ -607,19 +609,20 @@ fn is_unseen(token: &str) -> bool {
     !token.is_empty() && token.chars().all(unseen)
 }
 
-/// Whether a token may be part of a time of day behind a date: `19.02`, `GMT`, `at`, `pm`.
+/// True if a token may be part of a time of day after a date: `19.02`, `GMT`, `at`, `pm`.
 fn is_of_time(token: &str) -> bool {
     token.starts_with(|c: char| c.is_ascii_digit())
         || TIME_WORDS.contains(&token.to_lowercase().as_str())
         || matches!(token, ":" | "." | "," | "|" | "-" | "+" | "(" | ")")
 }
 
-/// Whether a word may be part of a name: a capital first.
+/// True if a word is capitalised, as in a name.
 fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// Whether all letters of a word are capitals, two at least (a slip or a small `c` as in `McALLEN` is let pass).
+/// True if all letters of a word are capitals and there are at least two. One lower-case letter is allowed for a typo
+/// or a name like `McALLEN`.
 fn is_capitals(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let small = word.chars().filter(|c| c.is_lowercase()).count();

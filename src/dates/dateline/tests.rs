@@ -3,7 +3,7 @@
 use super::*;
 use crate::lexicon::ENGLISH;
 
-/// The line, up to where it ends, its place, its agency, its day.
+/// The line up to its end, the place, the agency and the day.
 pub(super) type Shape = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 const SHAPES: &[Shape] = &[

@@ -1,11 +1,11 @@
-//! Times of day: `7:15 p.m. EST`, `noon`, `15 Uhr`, alone or with their day.
+//! Parses times of day: `7:15 p.m. EST`, `noon`, `15 Uhr`, alone or with their day.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Clock, Form, Mention, Part, PartOfDay, Unit};
 use super::{Read, day, part, skip_stop};
 use crate::lexicon::times::TimeWord;
 
-/// A clock time that begins at `i`, with the day that follows it where one does: `10 p.m. Wednesday`.
+/// A clock time that starts at `i`, with the day after it if there is one: `10 p.m. Wednesday`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let (part_of_day, clock, next) = time(atoms, i)?;
     let comma = usize::from(atoms.is_mark(next, ','));
@@ -23,8 +23,8 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, next))
 }
 
-/// A part of a day: of the day that follows (`mid-afternoon yesterday`), or of the day spoken of where `mid` or
-/// `in the` stands before it.
+/// A part of a day: of the day that follows (`mid-afternoon yesterday`), or of the day last mentioned if `mid` or `in
+/// the` precedes it.
 pub(super) fn part_of_day(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
     let at = i + the;
@@ -57,7 +57,7 @@ pub(super) fn part_of_day(atoms: &Atoms<'_>, i: usize) -> Read {
     prepared.then_some((mention, at + 1))
 }
 
-/// `mention`, which ends before the atom `next`, with the clock time that follows it: `Friday at 8 p.m.`.
+/// Adds the clock time after it to `mention`, which ends before the atom `next`: `Friday at 8 p.m.`.
 pub(super) fn after_day(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
     if !names_day(&mention) || mention.part_of_day.is_some() || mention.clock.is_some() {
         return (mention, next);
@@ -72,7 +72,7 @@ pub(super) fn after_day(atoms: &Atoms<'_>, mut mention: Mention, next: usize) ->
     (mention, end)
 }
 
-/// Whether a preposition that holds an article stands before `i`: `am Abend`.
+/// True if a preposition that includes an article precedes `i`: `am Abend`.
 pub(super) fn after_fused(atoms: &Atoms<'_>, i: usize) -> bool {
     let fused = atoms.locale.times.habits.fused_articles;
     let before = i.checked_sub(1).filter(|_| !fused.is_empty());
@@ -98,7 +98,7 @@ fn time(atoms: &Atoms<'_>, i: usize) -> TimeRead {
     Some((None, part(atoms, i, next, clock), next))
 }
 
-/// `7`, `7:15`, `15.30` with what makes it a time.
+/// `7`, `7:15` or `15.30` with the word that makes it a time.
 fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
     let (mut minute, mut next) = (None, i + 1);
     let mut hour = match atoms.word(i) {
@@ -129,7 +129,7 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
     match atoms.time(next) {
         Some(TimeWord::Meridiem(afternoon)) if hour <= 12 => {
             hour = hour % 12 + 12 * u8::from(afternoon);
-            // `5 p.m.` has a stop of its own, `5pm.` that of its sentence.
+            // `5 p.m.` has a full stop of its own; the one in `5pm.` ends the sentence.
             let dotted = atoms.text(next).contains('.');
             next = if dotted { skip_stop(atoms, next + 1) } else { next + 1 };
             said = true;
@@ -176,16 +176,16 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
     Some((Clock { hour, minute, zone }, next))
 }
 
-/// The end of a range of clock times, whose words tell how its beginning is meant.
+/// The end of a range of clock times, which determines how the start is read.
 struct LaterClock {
     /// 0 to 24.
     hour: u8,
-    /// Whether `a.m.` or `p.m.` stands behind it.
+    /// True if `a.m.` or `p.m.` follows.
     meridiem: bool,
 }
 
-/// The clock time behind the number at `i`, which ends before `next`, where both make a range: `von 10 bis 18 Uhr`,
-/// `6 to 11 p.m.`, `9.30/12.30 Uhr`.
+/// The clock time after the number at `i`, which ends before `next`, if both form a range: `von 10 bis 18 Uhr`, `6 to
+/// 11 p.m.`, `9.30/12.30 Uhr`.
 fn later_clock(atoms: &Atoms<'_>, i: usize, next: usize) -> Option<LaterClock> {
     let to = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Until);
     let tied = matches!(atoms.word(next), Word::Mark('-' | '–' | '/')) && atoms.get(next).tie == 0;
@@ -204,7 +204,7 @@ fn zone_after(atoms: &Atoms<'_>, i: usize) -> bool {
     matches!(atoms.time(i), Some(TimeWord::Zone(_)))
 }
 
-/// Whether a bare `7:15` reads as a time because of the word before it.
+/// True if the word before a bare `7:15` makes it a time.
 fn is_prepared(atoms: &Atoms<'_>, i: usize) -> bool {
     matches!(
         atoms.before(i).word,

@@ -1,4 +1,4 @@
-//! Lengths of time (`three years`, `a 30-day truce`) and distances (`three years ago`, `a day later`).
+//! Parses lengths of time (`three years`, `a 30-day truce`) and distances (`three years ago`, `a day later`).
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
@@ -7,7 +7,7 @@ use super::{Read, part};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
-/// A length of time, or a distance that is made of one.
+/// A length of time, or a distance based on one.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let about = usize::from(atoms.is(i, TimeWord::About));
     if let Some(found) = prefixed(atoms, i + about) {
@@ -21,7 +21,7 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     Some(started(atoms, i, about, found))
 }
 
-/// The two days of `two to six days`, a length by itself: the unit stands behind the upper end.
+/// The two days of `two to six days`, as a length of their own. The unit follows the upper end.
 fn lower_end(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
     let (value, next) = count_at(atoms, i)?;
     let joined = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Or);
@@ -71,7 +71,7 @@ fn prefixed(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
     Some((mention, next))
 }
 
-/// `mention` with the word behind it that makes a distance of it.
+/// Turns `mention` into a distance if the word after it says so.
 fn distance(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
     // `a month earlier than usual` is a length.
     let compared = ClauseWords::holds(atoms.locale.times.clauses.compared, atoms.text(next + 1));
@@ -90,7 +90,7 @@ fn distance(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, u
     (mention, next + 1)
 }
 
-/// A length of time that begins at `i`.
+/// A length of time that starts at `i`.
 pub(super) fn length(atoms: &Atoms<'_>, i: usize) -> Read {
     article_ordinal(atoms, i)
         .or_else(|| counted(atoms, i))
@@ -124,7 +124,7 @@ fn article_ordinal(atoms: &Atoms<'_>, i: usize) -> Read {
         let count = Some(Part::new(atoms.get(at).span, Count::Several));
         return Some(made(atoms, i, at + 1, count, Part::new(atoms.get(at).span, unit)));
     }
-    // `their six-month-old son`: the article is the son's.
+    // `their six-month-old son`: the article belongs to the son.
     let (mut mention, next) = counted(atoms, at).filter(|(_, next)| !atoms.is(next - 1, TimeWord::Old))?;
     mention.span.start = atoms.get(i).span.start;
     Some((mention, next))
@@ -180,8 +180,8 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, end))
 }
 
-/// The four months of `three years and four months`, at the atom behind the years: their number, their unit, and the atom
-/// behind them.
+/// The four months of `three years and four months`, at the atom after the years: the number, the unit and the atom
+/// after them.
 fn rest_of(atoms: &Atoms<'_>, i: usize, unit: Unit) -> Option<(u32, Unit, usize)> {
     let (count, next) = count_at(atoms, i + 1).filter(|_| atoms.is(i, TimeWord::And))?;
     let (TimeWord::Unit(smaller) | TimeWord::Units(smaller)) = atoms.time(next)? else { return None };
@@ -195,12 +195,12 @@ fn rest_of(atoms: &Atoms<'_>, i: usize, unit: Unit) -> Option<(u32, Unit, usize)
     Some((count.whole()?, smaller, next + 1)).filter(|_| pair)
 }
 
-/// Whether `old` follows: a person's age is a number and no time.
+/// True if `old` follows: an age is not a time.
 fn is_age(atoms: &Atoms<'_>, i: usize) -> bool {
     atoms.is(i, TimeWord::Old)
 }
 
-/// Whether the years of the atoms `from` to `to` are a person's age: `im Alter von 82 Jahren`, `Lea Roth, 44 ans,`.
+/// True if the years at the atoms `from` to `to` are a person's age: `im Alter von 82 Jahren`, `Lea Roth, 44 ans,`.
 fn is_bare_age(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let before = atoms.before(from).word;
     let marked =
@@ -208,7 +208,7 @@ fn is_bare_age(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     before == Word::Time(TimeWord::AgeOf) || atoms.locale.times.habits.bare_ages && marked
 }
 
-/// `to three`, `or three` after the count that ends before `next`: not given exactly any more.
+/// Parses `to three` or `or three` after the count that ends before `next`. The count is then no longer exact.
 fn upper_end(atoms: &Atoms<'_>, value: Count, next: usize) -> (Count, usize) {
     let joined = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Or);
     let tied = atoms.get(next).tie == b'-' && matches!(atoms.word(next), Word::Digits(..));
@@ -218,7 +218,7 @@ fn upper_end(atoms: &Atoms<'_>, value: Count, next: usize) -> (Count, usize) {
     }
 }
 
-/// After `-old`, and after `or so`.
+/// The atom after `-old` or `or so`.
 fn old_end(atoms: &Atoms<'_>, end: usize) -> usize {
     let old = atoms.is(end, TimeWord::Old) && atoms.get(end).tie == b'-';
     end + usize::from(old || atoms.is(end, TimeWord::OrSo))
@@ -284,7 +284,7 @@ fn bare_plural(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let paired = atoms.is(i + 1, TimeWord::Or) || atoms.is(i + 1, TimeWord::And);
     let far = matches!(atoms.time(i + 1), Some(TimeWord::Ago | TimeWord::Later | TimeWord::Earlier));
-    // Counted years that were no time are none without their number.
+    // Years with a number that was not a time are not one without the number either.
     let counted =
         matches!(atoms.before(i).word, Word::Digits(..) | Word::Decade(_) | Word::Time(TimeWord::Number(_)));
     if counted || is_age(atoms, i + 1) || (matches!(unit, Unit::Day | Unit::Month) && !(paired || far)) {

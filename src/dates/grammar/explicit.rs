@@ -1,4 +1,4 @@
-//! Weekdays, days, months and years by name or number, in every order.
+//! Parses weekdays, days, months and years by name or number, in any order.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::calendar::pivoted;
@@ -80,7 +80,7 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
 /// A day, a month, and the atom after them.
 type ShortRead = Option<(Option<Part<i8>>, Option<Part<i8>>, usize)>;
 
-/// The day and month of `Wed 27/3`, `Freitag, 15.3.`, where their order is sure.
+/// The day and month of `Wed 27/3` or `Freitag, 15.3.`, if their order is certain.
 fn short_numeric(atoms: &Atoms<'_>, i: usize) -> ShortRead {
     let slash = atoms.is_mark(i + 1, '/') && atoms.get(i + 1).tie == 0;
     let second = i + 1 + usize::from(slash);
@@ -106,7 +106,7 @@ fn short_numeric(atoms: &Atoms<'_>, i: usize) -> ShortRead {
     })
 }
 
-/// `the 16th` of `Sunday the 16th`, whose month is not said; not `the 16th time`.
+/// `the 16th` in `Sunday the 16th`, without a month; not `the 16th time`.
 fn ordinal_alone(atoms: &Atoms<'_>, i: usize) -> Option<Option<Part<i8>>> {
     let day = day_number(atoms, i).filter(|_| matches!(atoms.time(i), Some(TimeWord::Ordinal(_))))?;
     let said =
@@ -145,7 +145,7 @@ fn bare_weekday(
     Some((mention, next))
 }
 
-/// `13 March (Friday)`, `March 13, a Friday`: the weekday belongs to the date before it.
+/// Adds a weekday that belongs to the date before it: `13 March (Friday)`, `March 13, a Friday`.
 fn with_weekday_after(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
     if mention.day.is_none() {
         return (mention, next);
@@ -178,7 +178,7 @@ fn date(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| day_first(atoms, i))
 }
 
-/// A number that no day of a month has, where nothing but a day can be meant: `July 32.`, `the 32nd of July`.
+/// A number that is never a day of a month, if only a day can be meant: `July 32.`, `the 32nd of July`.
 fn impossible_day(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
     match atoms.word(i) {
         Word::Digits(value @ 32..=39, 2) => {
@@ -206,7 +206,7 @@ fn day_number(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
 fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
     let Some(TimeWord::Month(month, short)) = atoms.time(i) else { return None };
     let month_part = part(atoms, i, i + 1, month);
-    // `May. 9, 2019` has the stop of a month that is cut short.
+    // `May. 9, 2019` has the full stop of an abbreviated month.
     let stopped = matches!(atoms.word(skip_stop(atoms, i + 1)), Word::Digits(1..=31, 1..=2))
         && year_at(atoms, skip_stop(atoms, i + 1) + 2).is_some();
     let after = if short || stopped { skip_stop(atoms, i + 1) } else { i + 1 };
@@ -256,7 +256,7 @@ fn month_first(atoms: &Atoms<'_>, i: usize) -> Read {
     may_stand_bare(atoms, i, month, short).then_some((mention, i + 1))
 }
 
-/// The year of `octobre 98`, in the languages that write it so: two digits that no day can be.
+/// The year of `octobre 98`, in languages that write it so: two digits that cannot be a day.
 fn short_year(atoms: &Atoms<'_>, i: usize) -> Option<(i16, usize)> {
     let Word::Digits(value @ 32..=99, 2) = atoms.word(i) else { return None };
     // `octobre 98 pages`
@@ -265,7 +265,7 @@ fn short_year(atoms: &Atoms<'_>, i: usize) -> Option<(i16, usize)> {
     (free && atoms.locale.times.habits.direction_behind).then(|| (pivoted(value), i + 1))
 }
 
-/// Whether the number at `at` is the day of the month at `i`: not `in May 15 people came`, `May 3:15`.
+/// True if the number at `at` is a day of the month at `i`: not `in May 15 people came`, `May 3:15`.
 fn counts_days(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let ordinal = matches!(atoms.time(at), Some(TimeWord::Ordinal(_)));
     let stuck = matches!(atoms.get(at + 1).tie, b'.') && matches!(atoms.word(at + 1), Word::Digits(..));
@@ -277,7 +277,7 @@ fn counts_days(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     ordinal || !(stuck || clock || percent || counted)
 }
 
-/// Whether the atom at `i` is not tied to the one before it by a hyphen or a point.
+/// True if no hyphen or full stop joins the atom at `i` to the one before.
 fn starts_new(atoms: &Atoms<'_>, i: usize) -> bool {
     matches!(atoms.get(i).tie, b' ' | 0)
 }
@@ -292,7 +292,7 @@ fn year_said(atoms: &Atoms<'_>, i: usize) -> Option<(Direction, usize)> {
     }
 }
 
-/// `10 September last year`, `Sept. 10 of this year`: the year that is said at `i`; where what belongs to the day ends.
+/// `10 September last year`, `Sept. 10 of this year`: adds the year at `i` to `mention`. Returns the end of the date.
 fn with_year_said(atoms: &Atoms<'_>, mention: &mut Mention, i: usize) -> usize {
     let of = usize::from(atoms.is(i, TimeWord::Of));
     let Some((direction, end)) = year_said(atoms, i + of) else { return i };
@@ -301,7 +301,7 @@ fn with_year_said(atoms: &Atoms<'_>, mention: &mut Mention, i: usize) -> usize {
     end
 }
 
-/// Whether a month without day and year is meant as one.
+/// True if a month without day and year is really a month.
 fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
     let tied = atoms.get(i + 1).tie == b'-' && atoms.word(i + 1) == Word::Other;
     if short && tied {
@@ -316,7 +316,7 @@ fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
     !(short || doubtful && !is_glossed(atoms, i) || (name && !possessive))
 }
 
-/// `last month (May)`: alone in brackets behind a unit of time no word but a month stands.
+/// `last month (May)`: a word alone in brackets after a unit of time is a month.
 fn is_glossed(atoms: &Atoms<'_>, i: usize) -> bool {
     let unit = |i: usize| matches!(atoms.time(i), Some(TimeWord::Unit(..)));
     i > 1 && atoms.is_mark(i - 1, '(') && atoms.is_mark(i + 1, ')') && unit(i - 2)
@@ -444,8 +444,8 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, next))
 }
 
-/// The day with its month that a list or range of days ends in, whose first day, `day`, ends before `next`: `3 to 8 May`,
-/// `3., 4. und 5. Mai`, `10, 11, 12 and 13 April`. In a list of commas the days must ascend.
+/// The day and month at the end of a list or range that starts with `day`, which ends before `next`: `3 to 8 May`, `3.,
+/// 4. und 5. Mai`, `10, 11, 12 and 13 April`. In a list with commas, the days must be in order.
 fn later_day(atoms: &Atoms<'_>, next: usize, day: i8) -> Option<Mention> {
     let (mut at, mut last) = (next, day);
     for _ in 0..LONGEST_LIST {
@@ -465,11 +465,11 @@ fn later_day(atoms: &Atoms<'_>, next: usize, day: i8) -> Option<Mention> {
     None
 }
 
-/// The longest list of days that is read, in days.
+/// The maximum length of a list of days.
 const LONGEST_LIST: usize = 12;
 
-/// The other day of `3 to 8 May` (a day whose month stands later) and of `May 3 to 8`, `April 24 and 25`,
-/// `June 3, 4 and 5` (whose month `before` has).
+/// The other day of `3 to 8 May` (where the month comes later) and of `May 3 to 8`, `April 24 and 25`, `June 3, 4 and
+/// 5` (where `before` has the month).
 pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) -> Read {
     let day = day_number(atoms, i)?;
     let dot = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
@@ -502,8 +502,8 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
     Some((mention, i + 1))
 }
 
-/// Whether the number at `i` behind a date is a figure and no second day: `rose on March 20 to 12.`,
-/// `OSTBY, March 15, 2025 — 3 in 4 skippers`.
+/// True if the number at `i` after a date is a figure and not a second day: `rose on March 20 to 12.`, `OSTBY, March
+/// 15, 2025 — 3 in 4 skippers`.
 fn is_figure(atoms: &Atoms<'_>, i: usize, before: &Mention, day: i8) -> bool {
     let backwards = before.day.is_some_and(|first| first.value >= day);
     let first = (0..i).rev().find(|&at| atoms.get(at).span.start <= before.span.start).unwrap_or(i);
@@ -518,7 +518,7 @@ fn is_figure(atoms: &Atoms<'_>, i: usize, before: &Mention, day: i8) -> bool {
     percent || to && on && backwards || spaced && (before.year.is_some() || !phrase_ends)
 }
 
-/// Whether another day follows the one at `i` in a list: `March 3, 4 and 5`.
+/// True if another day follows the one at `i` in a list: `March 3, 4 and 5`.
 fn is_listed(atoms: &Atoms<'_>, i: usize) -> bool {
     let comma = usize::from(atoms.is_mark(i + 1, ','));
     let and = usize::from(atoms.is(i + 1 + comma, TimeWord::And));
@@ -560,7 +560,7 @@ pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, next))
 }
 
-/// The atoms of the second year of `1957-58`, `FY2024/25`, behind the first, `value`.
+/// The end of the second year of `1957-58` or `FY2024/25`, after the first, `value`.
 fn short_end(atoms: &Atoms<'_>, i: usize, value: i16) -> usize {
     let slash = usize::from(atoms.is_mark(i, '/') && atoms.get(i).tie == 0);
     let at = i + slash;
@@ -569,7 +569,7 @@ fn short_end(atoms: &Atoms<'_>, i: usize, value: i16) -> usize {
     if following && atoms.get(at).tie == tie && atoms.get(at + 1).tie != b'-' { slash + 1 } else { 0 }
 }
 
-/// The 50 of `the 50th anniversary of the 1965 flood`, where the year stands at `i`.
+/// The 50 of `the 50th anniversary of the 1965 flood`, with the year at `i`.
 fn anniversary_of(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
     let the = usize::from(matches!(atoms.before(i).word, Word::Time(TimeWord::The)));
     let of = i.checked_sub(1 + the).filter(|&at| atoms.is(at, TimeWord::Of))?;
@@ -582,7 +582,8 @@ fn anniversary_of(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
     part(atoms, at, noun, Count::Halves(u32::from(n) * 2))
 }
 
-/// Whether the number at `i`, which ends before `next`, is one end of two tied years at most a century apart: `1861-1865`.
+/// True if the number at `i`, which ends before `next`, is one end of two hyphenated years at most a century apart:
+/// `1861-1865`.
 fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let year = |i: usize| match atoms.word(i) {
         Word::Digits(year @ 1500..=2100, 4) => i16::try_from(year).ok(),
@@ -602,7 +603,7 @@ fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> boo
     (1500..2100).contains(&value) && (first || last)
 }
 
-/// Whether a number that could be a year is one: what stands before and after it decides.
+/// True if a number that could be a year is one, judging by the words before and after it.
 fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let before = atoms.before(i);
     let tie = atoms.get(i).tie;
@@ -646,7 +647,7 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         && (super::tense::is_past(atoms, i - 1)
             || ClauseWords::holds(atoms.locale.times.clauses.ties, atoms.text(i - 1)));
     let counted = brought && noun && atoms.text(next).ends_with('s') && !after_preposition(atoms, i);
-    // Where all nouns have capitals, one says nothing: `das Gesamtjahr 2024`.
+    // In languages where all nouns are capitalised, a capital means nothing: `das Gesamtjahr 2024`.
     let habits = atoms.locale.times.habits;
     let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
     let after_name = named && !atoms.text(i - 1).ends_with("s");

@@ -1,7 +1,7 @@
-//! The grammar of time expressions, one file a family, over [`Atoms`].
+//! The grammar of time expressions over [`Atoms`], with one file for each family.
 //!
-//! Each family is a function that reads an expression which begins at an atom, and says where it ends. The
-//! first family that can read anything there is taken, so their order is part of the grammar.
+//! A family is a function that parses an expression at a given atom and returns where it ends. The first family that
+//! matches wins, so their order is part of the grammar.
 
 mod clock;
 mod duration;
@@ -20,7 +20,7 @@ use super::{background, telling};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
-/// What a family read: the mention, and the atom after it.
+/// The result of a family: the mention, and the atom after it.
 type Read = Option<(Mention, usize)>;
 
 /// The mentions of a paragraph, in order.
@@ -47,14 +47,14 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         let verb = tense::verb_before(atoms, *from);
         mention.verb_gap = verb.map(|verb| from - verb - 1);
         mention.verb = verb.map(|verb| atoms.get(verb).span);
-        // `the March 21 call` has been where it is told of in the past tense.
+        // In the past tense, `the March 21 call` is over.
         let named = mention.is_dated() && atoms.is(from.wrapping_sub(1), TimeWord::The);
         mention.tense_said |= named && mention.tense == Tense::Past && atoms.word(*to) == Word::Other;
     }
     for (i, pair) in tenses.windows(2).enumerate() {
         let joined = pair[1].0 == pair[0].1 + 1 && joins_range(atoms, pair[0].1);
         let glued = pair[1].0 == pair[0].1 && atoms.get(pair[1].0).tie == b'-';
-        // `CVE-2025-1931` is no range.
+        // `CVE-2025-1931` is not a range.
         let free = !(glued && (atoms.get(pair[0].0).tie == b'-' || is_labelled(atoms, pair[0].0)));
         out[i].opens_range = (joined || glued) && free;
     }
@@ -71,7 +71,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     out
 }
 
-/// Whether an expression may begin at `i`: what lets nearly all atoms pass by cheaply.
+/// True if an expression may start at `i`. This cheap test rules out nearly all atoms.
 fn may_begin(atoms: &Atoms<'_>, i: usize) -> bool {
     match atoms.word(i) {
         Word::Other => false,
@@ -108,7 +108,7 @@ fn may_begin(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
-/// The three of `three nights, 10, 11 and 12 April`, where the list of days begins at `i`; its span holds both words.
+/// The three in `three nights, 10, 11 and 12 April`, where the list of days starts at `i`. The span covers both words.
 fn counted_before(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
     let mark =
         i.checked_sub(1).filter(|&at| matches!(atoms.word(at), Word::Mark(',' | ':' | '(' | '–' | '—')))?;
@@ -118,7 +118,7 @@ fn counted_before(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
     (days && next == unit).then(|| Part::new(atoms.span(unit - 1, mark), count))
 }
 
-/// Whether what begins at `i` is the number of a thing: `No. 2023-1999`.
+/// True if the expression at `i` is a reference number: `No. 2023-1999`.
 fn is_labelled(atoms: &Atoms<'_>, i: usize) -> bool {
     let stop = usize::from(i > 0 && atoms.is_mark(i - 1, '.'));
     let Some(label) = i.checked_sub(1 + stop) else { return false };
@@ -126,8 +126,8 @@ fn is_labelled(atoms: &Atoms<'_>, i: usize) -> bool {
         && ClauseWords::holds(atoms.locale.times.clauses.labels, atoms.text(label))
 }
 
-/// The year that only one end of a range or list says is that of the other: `from April 7 to April 9, 1998`; over the
-/// turn of the year the beginning has the year before (`Dec. 28-Jan. 3, 2020`).
+/// Copies the year of one end of a range or list to the other: `from April 7 to April 9, 1998`. If the range crosses
+/// the new year, its start gets the year before (`Dec. 28-Jan. 3, 2020`).
 fn share_year(atoms: &Atoms<'_>, out: &mut [Mention], spots: &[(usize, usize)], i: usize) {
     let (first, second) = (&out[i - 1], &out[i]);
     let plain = |m: &Mention| m.form == Form::Calendar && m.month.is_some() && m.unit.is_none();
@@ -150,9 +150,9 @@ fn share_year(atoms: &Atoms<'_>, out: &mut [Mention], spots: &[(usize, usize)], 
     }
 }
 
-/// Whether a range between two days or months that looks reversed goes over the turn of the year: by more than two months
-/// backwards it does (`July 1 to March 31, 2026`), by less an end is wrong (`Sept. 5 to Sept. 2, 2025`). A full year
-/// does too (`April 1 to March 31, 2026`).
+/// True if a range of days or months that looks reversed crosses the new year. If it goes back by more than two months
+/// (`July 1 to March 31, 2026`) or covers a full year (`April 1 to March 31, 2026`), it does; if by less, one end is
+/// wrong (`Sept. 5 to Sept. 2, 2025`).
 fn runs_over_new_year(first: &Mention, second: &Mention, months: (i8, i8)) -> bool {
     let days = |m: &Mention, month: i8| i32::from(month) * 31 + i32::from(m.day.map_or(1, |d| d.value));
     let back = days(first, months.0) - days(second, months.1);
@@ -161,7 +161,7 @@ fn runs_over_new_year(first: &Mention, second: &Mention, months: (i8, i8)) -> bo
     full || back > 62
 }
 
-/// Whether the atom at `i` stands between the two ends of a range.
+/// True if the atom at `i` joins the two ends of a range.
 fn joins_range(atoms: &Atoms<'_>, i: usize) -> bool {
     match atoms.word(i) {
         Word::Mark(mark) => matches!(mark, '-' | '–' | '—'),
@@ -184,7 +184,7 @@ fn plain(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| vague(atoms, i))
 }
 
-/// A point or stretch of the calendar.
+/// A point or period of the calendar.
 fn point(atoms: &Atoms<'_>, i: usize) -> Read {
     period::last_of_year(atoms, i)
         .or_else(|| day(atoms, i))
@@ -199,7 +199,7 @@ fn day(atoms: &Atoms<'_>, i: usize) -> Read {
     Some(clock::after_day(atoms, mention, next))
 }
 
-/// `early next year`, `the end of 1990`, `earlier this month`, `around 1 May`: the same time, approximate.
+/// `early next year`, `the end of 1990`, `earlier this month`, `around 1 May`: the same time, marked as approximate.
 fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
     let at = i + the;
@@ -224,7 +224,7 @@ fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, end))
 }
 
-/// `They will one day be free`: some time to come, between the parts of a verb of the future.
+/// `They will one day be free`: an unspecified time in the future, between the parts of a future verb.
 fn one_day(atoms: &Atoms<'_>, i: usize) -> Read {
     let said = atoms.is(i, TimeWord::Number(1)) && atoms.is(i + 1, TimeWord::Unit(Unit::Day));
     let future = matches!(atoms.before(i).word, Word::Time(TimeWord::Verb(Tense::Future)));
@@ -254,7 +254,7 @@ fn vague(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((Mention::new(Form::Vague(what), atoms.span(i, next)), next))
 }
 
-/// Whether `earlier` at `i` stands by itself, as an adverb, in a language in which it then means the past: `früher`.
+/// True if `earlier` at `i` is an adverb by itself, in a language where it then means the past: `früher`.
 fn stands_alone(atoms: &Atoms<'_>, i: usize) -> bool {
     let counted =
         matches!(atoms.before(i).word, Word::Digits(..) | Word::Time(TimeWord::Unit(_) | TimeWord::Units(_)));
@@ -262,7 +262,7 @@ fn stands_alone(atoms: &Atoms<'_>, i: usize) -> bool {
     alone && !counted && !atoms.is(i + 1, TimeWord::Or)
 }
 
-/// Whether the atom at `i` is a plain word close by, which the word before it may qualify.
+/// True if the atom at `i` is a plain word close by, which the word before it may modify.
 fn follows_noun(atoms: &Atoms<'_>, i: usize) -> bool {
     matches!(
         atoms.word(i),
@@ -270,7 +270,7 @@ fn follows_noun(atoms: &Atoms<'_>, i: usize) -> bool {
     )
 }
 
-/// Whether a preposition, or another word that a time expression likes before it, stands before `i`.
+/// True if `i` follows a preposition, or another word that often precedes a time expression.
 fn after_preposition(atoms: &Atoms<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     match atoms.word(before) {
@@ -298,7 +298,7 @@ fn after_preposition(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
-/// A part of a mention that the atoms `from` to `to` say.
+/// A part of a mention, from the atoms `from` to `to`.
 fn part<T>(atoms: &Atoms<'_>, from: usize, to: usize, value: T) -> Option<Part<T>> {
     Some(Part::new(atoms.span(from, to), value))
 }

@@ -1,4 +1,5 @@
-//! Days with a name: `Christmas Day`, `Thanksgiving`, and their weeks: `Easter week`, `Labor Day weekend`.
+//! Parses days with a name (`Christmas Day`, `Thanksgiving`) and their weeks and weekends: `Easter week`, `Labor Day
+//! weekend`.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Form, Mention, Unit};
@@ -6,7 +7,7 @@ use super::numbers::year as year_at;
 use super::{Read, part};
 use crate::lexicon::times::TimeWord;
 
-/// A named day, its year where it is said.
+/// A named day, with its year if given.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let Some(TimeWord::Named(day)) = atoms.time(i) else { return None };
     if atoms.locale.times.habits.capitals && !atoms.get(i).capital {

@@ -1,12 +1,12 @@
-//! The n-th weekday of a month (`the last Friday in October`, `second Tuesday of the month`), and weekdays by their week
-//! (`Wednesday next week`, `a week on Tuesday`, `Tuesday week`).
+//! Parses the n-th weekday of a month (`the last Friday in October`, `second Tuesday of the month`) and weekdays with
+//! their week (`Wednesday next week`, `a week on Tuesday`, `Tuesday week`).
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Direction, Form, Mention, Part, Tense, Unit};
 use super::{Read, explicit, part};
 use crate::lexicon::times::TimeWord;
 
-/// Such a day that begins at `i`.
+/// Such a day at `i`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     of_month(atoms, i).or_else(|| of_week(atoms, i)).or_else(|| week_on(atoms, i))
 }
@@ -99,7 +99,7 @@ fn week_on(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((ahead(atoms, mention, i, i + 4, shift), i + 4))
 }
 
-/// The weekday of `mention` after the reference, and `shift` days more.
+/// The weekday of `mention` after the reference date, plus `shift` days.
 fn ahead(atoms: &Atoms<'_>, mention: Mention, from: usize, to: usize, shift: i8) -> Mention {
     let direction = Some(Part::new(atoms.span(from, to), Direction::Coming));
     Mention { direction, shift, span: atoms.span(from, to), ..mention }

@@ -1,11 +1,11 @@
-//! Numbers and years, in digits and in words.
+//! Parses numbers and years, in digits and in words.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Count;
 use crate::dates::calendar::pivoted;
 use crate::lexicon::times::TimeWord;
 
-/// A count that begins at `i`: `3`, `twenty-four`, `two and a half`, `2 1/2`, `several`; the atom after it.
+/// A count that starts at `i` (`3`, `twenty-four`, `two and a half`, `2 1/2`, `several`), and the atom after it.
 pub(super) fn count(atoms: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     if atoms.is(i, TimeWord::Several) {
         return Some((Count::Several, i + 1));
@@ -21,7 +21,7 @@ pub(super) fn count(atoms: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     ))
 }
 
-/// An ordinal that begins at `i`: `third`, `19th`, and `19.` where digits with a stop are one.
+/// An ordinal that starts at `i`: `third`, `19th`, or `19.` in languages that write it so.
 pub(super) fn ordinal(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     if let Some(TimeWord::Ordinal(n)) = atoms.time(i) {
         return Some((n, i + 1));
@@ -31,7 +31,7 @@ pub(super) fn ordinal(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     stop.then_some((n as u8, i + 2))
 }
 
-/// `and a half`, `1/2`, `.5` at `i`: the atom after it.
+/// The atom after `and a half`, `1/2` or `.5` at `i`.
 fn half_after(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
     if atoms.is(i, TimeWord::And) {
         let at = i + 1 + usize::from(atoms.is(i + 1, TimeWord::A));
@@ -46,7 +46,7 @@ fn half_after(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
     fraction.then_some(i + 3)
 }
 
-/// A whole number that begins at `i`, in digits or in words.
+/// A whole number that starts at `i`, in digits or in words.
 pub(super) fn whole(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
     if let Word::Digits(value, _) = atoms.word(i) {
         return Some((value, i + 1));
@@ -81,7 +81,7 @@ fn below_hundred(atoms: &Atoms<'_>, i: usize, n: u32) -> (u32, usize) {
     }
 }
 
-/// A year that begins at `i`: `1988`, `'88`, `nineteen eighty-eight`, `two thousand eight`.
+/// A year that starts at `i`: `1988`, `'88`, `nineteen eighty-eight`, `two thousand eight`.
 pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Option<(i16, usize)> {
     match atoms.word(i) {
         Word::Digits(value @ 1000..=2999, 4) => Some((value as i16, i + 1)),

@@ -1,4 +1,4 @@
-//! Quarters, halves, seasons, decades, centuries, and the periods of company news.
+//! Parses quarters, halves, seasons, decades, centuries and the periods of company reports.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Direction, Form, Mention, Part, Season, Unit};
@@ -8,7 +8,7 @@ use crate::lexicon::Locale;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
-/// A period that begins at `i`.
+/// A period that starts at `i`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The) || atoms.is(i, TimeWord::A));
     let at = i + the;
@@ -22,7 +22,7 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| year_end(atoms, i, at))
 }
 
-/// `the final quarter of 2009`, `the last quarter of this year`: the fourth, where its year is said.
+/// `the final quarter of 2009`, `the last quarter of this year`: the fourth, if the year is given.
 pub(super) fn last_of_year(atoms: &Atoms<'_>, i: usize) -> Read {
     let at = i + usize::from(atoms.is(i, TimeWord::The));
     let last = matches!(atoms.time(at), Some(TimeWord::Final | TimeWord::Direction(Direction::Last)));
@@ -33,7 +33,7 @@ pub(super) fn last_of_year(atoms: &Atoms<'_>, i: usize) -> Read {
     (mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
 }
 
-/// Whether the sentence of the atom at `i` is about a game, which has quarters and halves of its own.
+/// True if the sentence of the atom at `i` is about a game, which has quarters and halves of its own.
 fn is_of_a_game(atoms: &Atoms<'_>, i: usize) -> bool {
     let sentence = atoms.paragraph.sentence_at(atoms.get(i).span.start);
     let games = atoms.locale.times.clauses.games;
@@ -43,7 +43,7 @@ fn is_of_a_game(atoms: &Atoms<'_>, i: usize) -> bool {
         || (i..atoms.len()).take(FAR).take_while(inside).any(|i| game(&i))
 }
 
-/// How many atoms before and behind a quarter the words of a game are looked for.
+/// The number of atoms before and after a quarter in which words about games are looked for.
 const FAR: usize = 40;
 
 /// `third-quarter`, `the fiscal first quarter of 1990`, `the 1988 second quarter`, `Q3 2025`.
@@ -64,7 +64,7 @@ fn quarter(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     (dated || !is_of_a_game(atoms, i)).then_some((mention, end))
 }
 
-/// `third quarter`, `third-quarter` at `i`.
+/// `third quarter` or `third-quarter` at `i`.
 fn quarter_number(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     let at = i + usize::from(atoms.is(i, TimeWord::Fiscal));
     let (n @ 1..=4, next) = ordinal_at(atoms, at)? else { return None };
@@ -72,7 +72,7 @@ fn quarter_number(atoms: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     atoms.is(filled, TimeWord::Unit(Unit::Quarter)).then_some((n, filled + 1))
 }
 
-/// `mention`, which ends before `next`, with the year that follows it: `of 1990`, `of this year`, `2025`.
+/// Adds the year after it to `mention`, which ends before `next`: `of 1990`, `of this year`, `2025`.
 fn with_year(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, usize) {
     if mention.year.is_some() {
         return (mention, next);
@@ -97,7 +97,7 @@ fn with_year(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, 
     (mention, next)
 }
 
-/// `next year's first quarter`, `last year's quarter`, `this year's period`: the year stands at `year`.
+/// `next year's first quarter`, `last year's quarter`, `this year's period`, with the year at `year`.
 pub(super) fn of_directed_year(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, year: usize) -> Read {
     if !atoms.get(year).possessive {
         return None;
@@ -114,7 +114,7 @@ pub(super) fn of_directed_year(atoms: &Atoms<'_>, i: usize, direction: Part<Dire
     Some((mention, end))
 }
 
-/// `the first half of 1990`; without a year only after `the`, and no half of a match.
+/// `the first half of 1990`. Without a year it needs `the` and must not be the half of a match.
 fn half(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     if let Some(TimeWord::HalfName(n)) = atoms.time(at) {
         let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, at + 1)), at + 1);
@@ -129,7 +129,7 @@ fn half(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
         return None;
     }
     let (mention, end) = with_year(atoms, Mention::new(Form::Half(n), atoms.span(i, next + 1)), next + 1);
-    // `le premier semestre` is no half of a match.
+    // `le premier semestre` is never the half of a match.
     let sure =
         atoms.is(next, TimeWord::Unit(Unit::Half)) && !atoms.is(at, TimeWord::Direction(Direction::Last));
     (sure || mention.year.is_some() || mention.direction.is_some()).then_some((mention, end))
@@ -160,7 +160,7 @@ fn period_of_year(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     Some((Mention::new(Form::YearEarlier, atoms.span(i, ago)), ago))
 }
 
-/// `a year ago`, `a year earlier` at `i`: the atom after it.
+/// The atom after `a year ago` or `a year earlier` at `i`.
 pub(super) fn a_year_back(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
     let year = atoms.is(i, TimeWord::A) && atoms.is(i + 1, TimeWord::Unit(Unit::Year));
     let back = matches!(atoms.time(i + 2), Some(TimeWord::Ago | TimeWord::Earlier));
@@ -211,7 +211,7 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let quote = usize::from(matches!(atoms.word(at), Word::Mark('\'' | '’' | '‘')));
     let (year, next) = match atoms.word(at + quote) {
         Word::Decade(year @ 1000..=2990) => (year as i16, at + 1 + years(at + 1)),
-        // `the 70s and 80s`, `the early 70s`, not those of a thermometer
+        // `the 70s and 80s`, `the early 70s`, but not those of a thermometer.
         Word::Decade(short @ 20..=90) if quote == 0 && is_bare_decade(atoms, i, at) => {
             (1900 + short as i16, at + 1)
         }
@@ -231,7 +231,7 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     (year % 10 == 0).then(|| (Mention::new(Form::Decade(year), atoms.span(i, next)), next))
 }
 
-/// Whether the two digits of a decade at `at` need no apostrophe: beside another decade, or behind `early` or `late`.
+/// True if a two-digit decade at `at` needs no apostrophe: next to another decade, or after `early` or `late`.
 fn is_bare_decade(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let decade = |i: usize| matches!(atoms.word(i), Word::Decade(_));
     let article = |i: usize| atoms.is(i, TimeWord::The) && is_article_of_decade(atoms.locale, atoms.text(i));
@@ -258,7 +258,7 @@ fn century(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
         .then(|| (Mention::new(Form::Century(n), atoms.span(i, next + 1)), next + 1))
 }
 
-/// `the summer of 1994`, `summer`, `the spring`; `fall` and `spring` are verbs and nouns too.
+/// `the summer of 1994`, `summer`, `the spring`. `fall` and `spring` can also be verbs or other nouns.
 fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let Some(TimeWord::Season(season)) = atoms.time(at) else { return None };
     let mention = Mention::new(Form::Season(season), atoms.span(i, at + 1));
@@ -281,7 +281,7 @@ fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     let prepared = after_preposition(atoms, i)
         && !atoms.is(next, TimeWord::Of)
         && (clear || !atoms.is(i.wrapping_sub(1), TimeWord::To));
-    // Where nouns have capitals, a small word begins no compound.
+    // Where nouns are capitalised, a lower-case word does not continue a compound.
     let nouns = atoms.locale.times.habits.capital_nouns;
     let alone = atoms.word(next) != Word::Other || nouns && !atoms.get(next).capital;
     let article = !atoms.is(i, TimeWord::A);

@@ -45,7 +45,7 @@ fn deictic(atoms: &Atoms<'_>, i: usize) -> Read {
     }
 }
 
-/// Whether the day at `i` is the last word of a name: `Harrow Today`.
+/// True if the day at `i` is the last word of a name: `Harrow Today`.
 fn is_a_name(atoms: &Atoms<'_>, i: usize) -> bool {
     let habits = atoms.locale.times.habits;
     let before = atoms.before(i);
@@ -53,7 +53,7 @@ fn is_a_name(atoms: &Atoms<'_>, i: usize) -> bool {
     habits.capitals && !habits.capital_nouns && atoms.get(i).capital && name
 }
 
-/// Whether the day at `i` is the age that people live in: `today's teenagers`, not `today's talks`.
+/// True if the day at `i` means the present age: `today's teenagers`, not `today's talks`.
 fn is_of_the_age(atoms: &Atoms<'_>, i: usize) -> bool {
     if !atoms.get(i).possessive || !atoms.is(i, TimeWord::Day(0)) || atoms.word(i + 1) != Word::Other {
         return false;
@@ -63,7 +63,7 @@ fn is_of_the_age(atoms: &Atoms<'_>, i: usize) -> bool {
     ClauseWords::holds(clauses.ages, noun) || clauses.age_endings.iter().any(|end| noun.ends_with(end))
 }
 
-/// The directions at `i` (`this coming`), the one that counts, and the atom after them.
+/// The direction at `i` that counts, if there are several (`this coming`), and the atom after them.
 fn directions(atoms: &Atoms<'_>, i: usize) -> Option<(Part<Direction>, usize)> {
     let value = match atoms.time(i)? {
         TimeWord::Direction(direction) => direction,
@@ -98,7 +98,7 @@ fn in_one_word(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, at + 1))
 }
 
-/// `[the] last/this/next ...` and what follows.
+/// `[the] last/this/next ...` and the words after it.
 fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The) || atoms.is(i, TimeWord::A));
     let each_of = atoms.is(i, TimeWord::The);
@@ -136,7 +136,7 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
     pointed(atoms, i, direction, next, each_of)
 }
 
-/// Whether the unit at `at` is part of a name or a title: `Player of the Year`, `“This Week”`.
+/// True if the unit at `at` is part of a name or a title: `Player of the Year`, `“This Week”`.
 fn is_title(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let quoted = matches!(atoms.before(i).word, Word::Mark('“' | '"' | '\'' | '‘' | '’' | '`' | '«'));
     let capital = atoms.get(at).capital && !atoms.locale.times.habits.capital_nouns;
@@ -256,7 +256,7 @@ fn pointed(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, next: usize,
     }
 }
 
-/// `the week`, `the year`, `the quarter`: the one spoken of.
+/// `the week`, `the year`, `the quarter`: the one last mentioned.
 fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
     if atoms.is(i, TimeWord::Unit(Unit::Weekend)) && super::clock::after_fused(atoms, i) {
         let unit = part(atoms, i, i + 1, Unit::Weekend);
@@ -321,7 +321,7 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
     Some((mention, at + 1))
 }
 
-/// `the day before last Tuesday`, `the day after Christmas`: a day off from one that is named without its number.
+/// `the day before last Tuesday`, `the day after Christmas`: one day away from a day without a number.
 fn beside(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
     if !atoms.is(i + the, TimeWord::Unit(Unit::Day)) {
@@ -358,7 +358,7 @@ fn day_around(atoms: &Atoms<'_>, i: usize, at: usize, unit: Unit) -> Read {
     (ends && unit >= Unit::Day).then_some((mention, at + 2))
 }
 
-/// `la semaine dernière`, `lundi dernier`, `le mois prochain`: the direction stands behind.
+/// `la semaine dernière`, `lundi dernier`, `le mois prochain`: the direction comes last.
 fn trailing(atoms: &Atoms<'_>, i: usize) -> Read {
     let at = i + usize::from(atoms.is(i, TimeWord::The));
     let Some(TimeWord::Unit(unit)) = atoms.time(at) else { return None };

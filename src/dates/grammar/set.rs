@@ -1,4 +1,4 @@
-//! Again and again: `daily`, `every Monday`, `each year`, `Tuesday nights`.
+//! Parses repeated times: `daily`, `every Monday`, `each year`, `Tuesday nights`.
 
 use super::super::atoms::{Atom, Atoms, Word};
 use super::super::mention::{Form, Mention, Unit};
@@ -7,7 +7,7 @@ use super::{Read, part};
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
-/// A repeated time that begins at `i`.
+/// A repeated time that starts at `i`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     so_often(atoms, i).or_else(|| again(atoms, i))
 }
@@ -36,7 +36,7 @@ fn again(atoms: &Atoms<'_>, i: usize) -> Read {
             Some((Mention { weekday, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))
         }
         TimeWord::Weekday(weekday, false) => {
-            // `Monday and Tuesday nights`: nights of both.
+            // `Monday and Tuesday nights`: the nights of both days.
             let shared = atoms.is(i + 1, TimeWord::And)
                 && matches!(atoms.time(i + 2), Some(TimeWord::Weekday(..)))
                 && matches!(atoms.time(i + 3), Some(TimeWord::PartsOfDay(_)));
@@ -57,7 +57,7 @@ fn again(atoms: &Atoms<'_>, i: usize) -> Read {
     }
 }
 
-/// Whether the word at `i` stands in a name: `Daily News`.
+/// True if the word at `i` is part of a name: `Daily News`.
 fn is_name(atoms: &Atoms<'_>, i: usize) -> bool {
     let name = |atom: Atom| atom.word == Word::Other && atom.capital && !atom.span.is_empty();
     atoms.get(i).capital && (name(atoms.before(i)) || name(atoms.get(i + 1)))

@@ -1,13 +1,13 @@
-//! Whether what happens at a time has happened or is still to come, by the verb and the words around.
+//! Decides if an event at a time is past or future, from the verb and the words around the time.
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Tense;
 use crate::lexicon::times::TimeWord;
 
-/// The tense of what the mention of the atoms `from` to `to` dates.
+/// The tense of the event at the mention, which covers the atoms `from` to `to`.
 ///
-/// The word before it is asked first (`since`, `until`), then the nearest verb before it in its sentence,
-/// then the nearest verb after it.
+/// It comes from the word before the mention (`since`, `until`), then from the nearest verb before it in its sentence,
+/// then from the nearest verb after it.
 pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
     let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
@@ -22,11 +22,11 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
         _ => {}
     }
-    // `The meeting is on Monday` has yet to be.
+    // `The meeting is on Monday` is in the future.
     let on = usize::from(from > 0 && matches!(atoms.word(from - 1), Word::Time(TimeWord::Preposition(_))));
     let copula =
         from.checked_sub(on + 1).filter(|&i| inside(i) && atoms.is(i, TimeWord::Verb(Tense::Present)));
-    // Where the clause's verb stands behind, `ist am Montag` may yet go on with it.
+    // Where the verb can be at the end of the clause, `ist am Montag` may continue with it.
     let ends = !atoms.locale.times.habits.plan_behind
         || to >= atoms.len()
         || matches!(atoms.word(to), Word::Mark(_));
@@ -50,9 +50,10 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             break;
         }
         if is_plan(atoms, i) {
-            // `The march planned for Saturday was banned`: the verb behind is the march's, the day may lie either way.
+            // `The march planned for Saturday was banned`: the verb after it belongs to the march, and the day can be
+            // past or future.
             let told = atoms.is(to, TimeWord::Verb(Tense::Past));
-            // `agreed to sell in October`: a month is that of the agreement, which is told.
+            // `agreed to sell in October`: a month is that of the agreement, which is in the past.
             let first = atoms.text(i).split(' ').next().unwrap_or("");
             let ended = |e: &&str| first.len() > e.len() + 2 && first.ends_with(*e);
             let agreed = atoms.text(i).contains(' ') && atoms.locale.times.past_endings.iter().any(ended);
@@ -74,8 +75,8 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     (ahead().unwrap_or(Tense::Unknown), false)
 }
 
-/// Whether the clause around the mention at `from` to `to` is in a perfect tense whose participle ends it: `ist am 20. März
-/// zurückgetreten`, `Am 20. März hat sie unterschrieben`.
+/// True if the clause around the mention at `from` to `to` is in a perfect tense with the participle at its end: `ist
+/// am 20. März zurückgetreten`, `Am 20. März hat sie unterschrieben`.
 fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let habits = atoms.locale.times.habits;
     if habits.perfect.is_empty() {
@@ -97,7 +98,7 @@ fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
         .is_some_and(|last| is_participle(atoms, last) || atoms.is(last, TimeWord::Verb(Tense::Past)))
 }
 
-/// Whether the word at `i` is formed as a participle: `gegeben`, `zurückgetreten`, `unterzeichnet`.
+/// True if the word at `i` has the form of a participle: `gegeben`, `zurückgetreten`, `unterzeichnet`.
 fn is_participle(atoms: &Atoms<'_>, i: usize) -> bool {
     let text = atoms.text(i);
     let habits = atoms.locale.times.habits;
@@ -118,21 +119,21 @@ pub(super) fn verb_before(atoms: &Atoms<'_>, from: usize) -> Option<usize> {
     back.take(NEAR).find(|&i| verb(atoms, i).is_some())
 }
 
-/// How many atoms after a time its verb is looked for.
+/// The maximum number of atoms between a time and a verb after it.
 const NEAR: usize = 12;
 
-/// How many atoms before a time its verb is looked for, however long the sentence is.
+/// The maximum number of atoms between a verb and a time after it, however long the sentence is.
 const FAR: usize = 200;
 
-/// Whether the atom at `i` plans, and is not the noun `the plan`.
+/// True if the atom at `i` is about a plan and is not the noun `the plan`.
 fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {
     let noun = matches!(atoms.before(i).word, Word::Time(TimeWord::The | TimeWord::A));
-    // `failed to appear`: the verb before the infinitive tells.
+    // `failed to appear`: the verb before the infinitive decides.
     let infinitive = matches!(atoms.before(i).word, Word::Time(TimeWord::To | TimeWord::Verb(Tense::Future)));
     atoms.is(i, TimeWord::Plan) && !noun && !infinitive
 }
 
-/// What was planned is still to come, unless `had been` stands before it.
+/// Plans are in the future, unless `had been` precedes them.
 fn planned(atoms: &Atoms<'_>, i: usize) -> Tense {
     let past = |back: usize| {
         let at = i.checked_sub(back);
@@ -141,13 +142,13 @@ fn planned(atoms: &Atoms<'_>, i: usize) -> Tense {
     if past(1) && past(2) { Tense::Past } else { Tense::Future }
 }
 
-/// A past form right after `will`, `to be` and the like tells of the future: `will be held`.
+/// The tense of a past form after `will`, `to be` and the like is the future: `will be held`.
 fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     if tense == Tense::Future {
         return planned(atoms, i);
     }
     let from = i.saturating_sub(4);
-    // `asked not to be named said`: the auxiliary is the nearer verb's.
+    // `asked not to be named said`: the auxiliary belongs to the nearer verb.
     let auxiliary = (from..i).rev().find_map(|i| verb(atoms, i));
     match auxiliary {
         Some(Tense::Future) => Tense::Future,
@@ -155,24 +156,24 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     }
 }
 
-/// Whether the word at `i` stands between an article and its noun: `the wounded man`, `a still unnamed buyer`.
+/// True if the word at `i` is between an article and its noun: `the wounded man`, `a still unnamed buyer`.
 fn is_adjective(atoms: &Atoms<'_>, i: usize) -> bool {
     let article = |i: usize| matches!(atoms.time(i), Some(TimeWord::The | TimeWord::A));
     let opened = i > 0 && article(i - 1) || i > 1 && atoms.word(i - 1) == Word::Other && article(i - 2);
     opened && atoms.word(i + 1) == Word::Other && atoms.get(i + 1).tie == b' '
 }
 
-/// Whether the verb at `i` is the participle of what is the case: `votes are counted`.
+/// True if the verb at `i` is the participle of a present passive: `votes are counted`.
 fn is_passive(atoms: &Atoms<'_>, i: usize) -> bool {
     atoms.before(i).word == Word::Time(TimeWord::Verb(Tense::Present))
 }
 
-/// Whether a verb of the past stands at `i`.
+/// True if there is a past verb at `i`.
 pub(super) fn is_past(atoms: &Atoms<'_>, i: usize) -> bool {
     verb(atoms, i) == Some(Tense::Past)
 }
 
-/// The tense of the verb at `i`; `None` where none of the past or future stands there.
+/// The tense of the verb at `i`. `None` if it is neither past nor future.
 pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     match atoms.word(i) {
         Word::Time(TimeWord::Verb(Tense::Past)) if is_passive(atoms, i) => Some(Tense::Present),
@@ -191,7 +192,7 @@ pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     }
 }
 
-/// Whether the word at `i` ends as forms of the future do: `partira`.
+/// True if the word at `i` ends like a future form: `partira`.
 fn is_future_form(atoms: &Atoms<'_>, i: usize) -> bool {
     let text = atoms.text(i);
     let endings = atoms.locale.times.future_endings;

@@ -1,4 +1,4 @@
-//! Weekdays, days, months, years and named days.
+//! Resolves weekdays, days, months, years and named days.
 
 use jiff::civil::{Date, Weekday};
 
@@ -10,7 +10,7 @@ use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
 use super::super::{TimexType, ToldYear};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, Point, REFERENCE, history};
 
-/// What a mention of weekday, day, month or year means.
+/// The meaning of a mention with a weekday, day, month or year.
 pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     let said = mention.year.map(|y| (y.value, EXPLICIT)).or_else(|| year_of_direction(mention, base));
     let said = said.or_else(|| year_in_history(mention, base));
@@ -37,8 +37,8 @@ pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     }
 }
 
-/// `Sunday the 16th`: of the months around the reference the one in which it is a Sunday, the nearest where that
-/// leaves a choice; a past or future tense comes first.
+/// `Sunday the 16th`: the month around the reference date in which it is a Sunday. If there are several, the one that
+/// fits the tense, then the nearest.
 fn day_of_month(mention: &Mention, day: i8, base: Base) -> Meaning {
     let unknown = || Meaning::new(TimexType::Date, format!("XXXX-XX-{day:02}"), None);
     let Some(reference) = base.reference else { return unknown() };
@@ -55,7 +55,7 @@ fn day_of_month(mention: &Mention, day: i8, base: Base) -> Meaning {
     chosen.map_or_else(unknown, |date| Meaning::day(date, REFERENCE))
 }
 
-/// A day, or what is left of one that does not exist or has no year.
+/// A day, or as much of it as is known if it does not exist or has no year.
 fn dated(year: Option<(i16, Option<&'static str>)>, month: i8, day: i8) -> Meaning {
     match year {
         Some((year, basis)) => match Date::new(year, month, day) {
@@ -71,7 +71,7 @@ fn year_in_history(mention: &Mention, base: Base) -> Option<(i16, Option<&'stati
     let (month, point) = (mention.month?.value, base.told()?);
     let year = history::year(point, month, base.reference);
     let plain = mention.unit.is_none() && mention.direction.is_none();
-    // A weekday that is not the date's own there tells of another time.
+    // If the weekday does not match in that year, the date belongs to another time.
     let weekdays = match (mention.weekday, mention.day) {
         (Some(said), Some(day)) => {
             Date::new(year, month, day.value).is_ok_and(|date| weekday(date) == said.value)
@@ -94,7 +94,7 @@ fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'sta
     Some((year + shift, REFERENCE))
 }
 
-/// The year of a day and month that has none: before or after the reference as the tense says, else the
+/// The year of a day and month without one: before or after the reference date according to the tense, or else the
 /// nearest.
 fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
     let reference = base.reference?;
@@ -103,7 +103,7 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
     let years = [year - 1, year, year + 1];
     let found = years.into_iter().filter_map(|y| of(y).map(|days| (y, days)));
     let direction = mention.direction.map(|d| d.value);
-    // Whether a weekday beside it is that of the year.
+    // True if the weekday next to the date is right in that year.
     let is_weekdays = |y: i16| {
         let said = mention.weekday.map(|w| w.value);
         said.is_some_and(|said| Date::new(y, month, day).is_ok_and(|date| weekday(date) == said))
@@ -111,7 +111,7 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
     let chosen = found.min_by_key(|&(y, days)| match (mention.tense, direction) {
         (_, Some(Direction::Last)) => (days >= 0, days.abs()),
         (_, Some(Direction::Next)) => (days <= 0, days.abs()),
-        // A day without a year is of the story's own year before it is of the next or the last one.
+        // A day without a year is more likely to be in the story's own year than in the one before or after.
         (Tense::Past, _) => {
             let told = mention.told_year.is_some_and(|t| t != ToldYear::Year(year)) && !is_weekdays(y);
             let grace = if mention.tense_said || told || (y > year && !is_weekdays(y)) { 0 } else { GRACE };
@@ -123,19 +123,19 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
     Some((chosen.map_or(year, |(y, _)| y), REFERENCE))
 }
 
-/// A day told as past may lie so many days ahead before the year before is meant: plans are told in the past
-/// tense too, and a slip is.
+/// The number of days that a day in the past tense may be in the future before it is moved to the previous year. Plans
+/// can be in the past tense too, and so can mistakes.
 const GRACE: i64 = 60;
-/// A day told as future may lie so many days back before the next year is meant.
+/// The number of days that a day in the future tense may be in the past before it is moved to the next year.
 const FUTURE_SLIP: i64 = 60;
 
-/// The year of a month that has none.
+/// The year of a month without one.
 fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
     let reference = base.reference?;
     let (year, now) = (reference.year(), reference.month());
     let shift = match mention.direction.map(|d| d.value) {
         Some(Direction::This) => 0,
-        // The month just over would be called `last month`.
+        // The month that has just ended would be called `last month`.
         Some(Direction::Last | Direction::Past) => -i16::from(month + 1 >= now),
         Some(Direction::Next | Direction::Coming) => i16::from(month <= now + 1),
         Some(Direction::After) => return after_context(month, base, true),
@@ -149,9 +149,9 @@ fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Optio
     Some((year + shift, REFERENCE))
 }
 
-/// A month told as past may lie so many months ahead: plans are told in the past tense too.
+/// The number of months that a month in the past tense may be in the future: plans can be in the past tense too.
 const MONTHS_AHEAD: i8 = 2;
-/// A month told as future may lie so many months back.
+/// The number of months that a month in the future tense may be in the past.
 const MONTHS_BACK: i8 = 1;
 
 /// The year of the next (or previous) occurrence of the month, relative to the month last mentioned.
@@ -164,16 +164,15 @@ fn after_context(month: i8, base: Base, after: bool) -> Option<(i16, Option<&'st
     Some((year, basis))
 }
 
-/// The year shift of a month that lies `from_now` months from now in the same year, where it is to lie at most
-/// so many months ahead.
+/// The number of years to add for a month that is `from_now` months away in the same year, if it must be at most
+/// `ahead` months in the future.
 fn shift_within(from_now: i8, ahead: i8) -> i16 {
     let on = from_now.rem_euclid(12);
     let wanted = if on <= ahead { on } else { on - 12 };
     i16::from((wanted - from_now) / 12)
 }
 
-/// A weekday by itself: the latest one up to the reference (which may be it), or the next where the story
-/// tells of what is to come.
+/// A weekday by itself: the latest one up to and including the reference date, or the next one if the tense is future.
 fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
     let unknown = || Meaning::new(TimexType::Date, format!("XXXX-WXX-{weekday}"), None);
     let Some(reference) = base.reference else { return unknown() };
@@ -208,7 +207,7 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
     found.map_or_else(unknown, |day| Meaning::day(day, basis))
 }
 
-/// `the last Friday in October`, `the second Tuesday of the month`: the n-th such weekday of a month.
+/// `the last Friday in October`, `the second Tuesday of the month`: the n-th weekday of a month.
 pub(super) fn nth_weekday(n: i8, mention: &Mention, base: Base) -> Meaning {
     let unknown = || Meaning::new(TimexType::Date, "XXXX-XX-XX".to_owned(), None);
     let Some(weekday) = mention.weekday.and_then(|w| Weekday::from_monday_one_offset(w.value).ok()) else {
@@ -243,7 +242,7 @@ pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
     let around = mention.unit.zip(meaning.point.and_then(|p| p.day));
     let value = around.and_then(|(unit, day)| match unit.value {
         Unit::Week => Some(week_value(day)),
-        // The Saturday and Sunday nearest to it: those before a Monday.
+        // The nearest Saturday and Sunday; for a Monday, the ones before.
         _ => Some(format!("{}-WE", week_value(days_on(day, if weekday(day) < 4 { -3 } else { 0 })?))),
     });
     match value {
@@ -252,10 +251,10 @@ pub(super) fn named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
     }
 }
 
-/// A day told as past may lie so many days ahead where it has a name: `shops filled up for Christmas`.
+/// The number of days that a named day in the past tense may be in the future: `shops filled up for Christmas`.
 const NAMED_GRACE: i64 = 14;
 
-/// A named day in the year that is said, or the one that the tense asks for.
+/// A named day in the year that is given, or in the one that the tense implies.
 fn day_named(mention: &Mention, named: NamedDay, base: Base) -> Meaning {
     let unknown = || match named {
         NamedDay::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),

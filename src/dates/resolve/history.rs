@@ -1,29 +1,29 @@
-//! Histories: where a text tells of years long past, a date without a year is of the year told last.
+//! Recognises histories: in a text about years long past, a date without a year belongs to the year last mentioned.
 
 use jiff::civil::Date;
 
 use super::super::mention::{Direction, Form, Mention, Unit};
 use super::Point;
 
-/// What a story has told so far that makes it a history, or news.
+/// The evidence in a story so far that it is a history, or news.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Eras {
-    /// Years written out that lie long before the reference.
+    /// The number of years mentioned that are long before the reference date.
     old: u8,
-    /// Weekdays, `yesterday`, `last week`, and years near the reference.
+    /// The number of weekdays, `yesterday`, `last week` and years near the reference date.
     recent: u8,
 }
 
-/// So many years back a year is of another time.
+/// From this many years back, a year counts as old.
 const OLD: i16 = 3;
-/// So many old years make a history, where they are `RATIO` times as many as what is recent.
+/// The minimum number of old years in a history. There must also be `RATIO` times as many as recent mentions.
 const LEAST: u8 = 3;
 const RATIO: u8 = 3;
-/// Beyond this nothing is counted: so long a story does not change its kind.
+/// Counting stops at this number: by then the story does not change any more.
 const MOST: u8 = 30;
 
 impl Eras {
-    /// With the mentions of another paragraph.
+    /// Adds the mentions of another paragraph.
     pub(super) fn with(self, mentions: &[Mention], reference: Date) -> Self {
         let old = |m: &&Mention| m.year.is_some_and(|y| y.value <= reference.year() - OLD);
         let recent = |m: &&Mention| {
@@ -47,16 +47,17 @@ impl Eras {
         }
     }
 
-    /// Whether the story is a history.
+    /// True if the story is a history.
     pub(super) fn is_history(self) -> bool {
         self.old >= LEAST && self.old >= self.recent.saturating_mul(RATIO)
     }
 }
 
-/// So many months back from the month told last a month is of the year after: January, told after December.
+/// If a month is at least this many months before the one last mentioned, it belongs to the next year: January after
+/// December.
 const ONWARD: i8 = 8;
 
-/// The year of `month` in a history that told of `point` last; it tells of nothing after `reference`.
+/// The year of `month` in a history that last mentioned `point`. It is never later than `reference`.
 pub(super) fn year(point: Point, month: i8, reference: Option<Date>) -> i16 {
     let onward = point.month.is_some_and(|told| told - month >= ONWARD);
     let over = reference.is_none_or(|r| (point.year + 1, month) <= (r.year(), r.month()));

@@ -1,4 +1,4 @@
-//! Lengths of time and repeated times: their values need no reference.
+//! Resolves lengths of time and repeated times, which need no reference date.
 
 use super::super::TimexType;
 use super::super::mention::{Count, Mention, Unit};
@@ -22,7 +22,7 @@ pub(super) fn meaning(mention: &Mention) -> Meaning {
     meaning
 }
 
-/// A stretch of time; nine months and the like are a period of company news.
+/// A length of time. Nine months and the like also count as a period of company reports.
 pub(super) fn stretch(count: Count, unit: Unit) -> Meaning {
     let mut meaning = Meaning::new(TimexType::Duration, value(count, unit), EXPLICIT);
     if unit == Unit::Month && count.whole().is_some_and(|n| n % 3 == 0 && n < 12) {
@@ -45,7 +45,7 @@ pub(super) fn repeated(mention: &Mention) -> Meaning {
     Meaning::new(TimexType::Set, value, EXPLICIT)
 }
 
-/// A length of time as ISO 8601 and TimeML write it.
+/// A length of time in the notation of ISO 8601 and TimeML.
 pub(super) fn value(count: Count, unit: Unit) -> String {
     let (time, letters, times) = match unit {
         Unit::Second => ("T", "S", 1),

@@ -17,17 +17,17 @@ use crate::lexicon::origins;
 pub use history::Eras;
 pub use period::Period;
 
-/// The time that a story speaks of, as it goes on from one paragraph to the next.
+/// The time that a story is about, carried from one paragraph to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// The point of the calendar named last.
+    /// The last point in the calendar.
     pub point: Option<Point>,
-    /// The same without years that count from the story's own or from another (`two years ago`, `a decade earlier`): what a
-    /// history goes on from.
+    /// The same, without years that are counted from another time (`two years ago`, `a decade earlier`). Used in
+    /// histories.
     pub told: Option<Point>,
-    /// The business period named last: the quarter of `a year earlier`.
+    /// The last business period, which `a year earlier` refers to.
     pub period: Option<Period>,
-    /// What makes it a history or news.
+    /// The evidence that the story is a history or news.
     pub eras: Eras,
 }
 
@@ -38,7 +38,7 @@ pub struct Point {
     pub year: i16,
     /// 1 to 12.
     pub month: Option<i8>,
-    /// The day, where it is known.
+    /// The day, if known.
     pub day: Option<Date>,
 }
 
@@ -52,17 +52,17 @@ impl Point {
     }
 }
 
-/// A meaning, before it is tied to the words that carry it.
+/// A meaning without its span.
 struct Meaning {
     kind: TimexType,
     value: String,
     basis: Option<&'static str>,
-    /// What it leaves as the time spoken of.
+    /// The point that becomes the time last mentioned.
     point: Option<Point>,
     period: Option<Period>,
 }
 
-/// All of it stands in the words.
+/// The words are complete in themselves.
 const EXPLICIT: Option<&str> = Some(origins::EXPLICIT);
 /// Resolved relative to the reference date.
 const REFERENCE: Option<&str> = Some(origins::REFERENCE);
@@ -93,30 +93,30 @@ impl Meaning {
 struct Base {
     reference: Option<Date>,
     context: Context,
-    /// Whether the story is a history, so that what has no year is of the year told last.
+    /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
 }
 
 impl Base {
-    /// The point told last, in a history.
+    /// The last point mentioned, if the story is a history.
     fn told(self) -> Option<Point> {
         self.context.told.filter(|_| self.history)
     }
 
-    /// The day spoken of: the last one named, else the reference.
+    /// The last day mentioned, or else the reference date.
     fn day(self) -> Option<(Date, Option<&'static str>)> {
         let spoken = self.context.point.and_then(|p| p.day).map(|d| (d, CONTEXT));
         spoken.or(self.reference.map(|d| (d, REFERENCE)))
     }
 
-    /// The point spoken of: the last one named, else the reference.
+    /// The last point mentioned, or else the reference date.
     fn point(self) -> Option<(Point, Option<&'static str>)> {
         let spoken = self.context.point.map(|p| (p, CONTEXT));
         spoken.or(self.reference.map(|d| (Point::day(d), REFERENCE)))
     }
 }
 
-/// The expressions of a paragraph and the context that goes on to the next.
+/// Resolves the expressions of a paragraph. Returns them with the context for the next paragraph.
 pub(super) fn resolve(
     paragraph: &Paragraph,
     mentions: &[Mention],
@@ -133,7 +133,7 @@ pub(super) fn resolve(
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, base)),
         };
-        // `could be won in 1976`, in a history, does not move it on.
+        // `could be won in 1976`, in a history, does not move the time forward.
         let planned =
             history && mention.tense == Tense::Future && mention.month.is_none() && mention.year.is_some();
         base.context.point = meaning.point.filter(|_| !planned).or(base.context.point);
@@ -156,7 +156,7 @@ pub(super) fn resolve(
     (out, base.context)
 }
 
-/// `Friday` of `Monday to Friday`: the first one after the range's beginning.
+/// `Friday` in `Monday to Friday`: the first one after the start of the range.
 fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Option<Meaning> {
     let (mention, before) = (&mentions[index], mentions.get(index.checked_sub(1)?)?);
     let bare = |m: &Mention| {
@@ -178,7 +178,7 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
     let sentence = paragraph.sentence_at(mention.span.start);
     let close =
         |pair: &&[Mention]| pair[1].span.start <= pair[0].span.end + CLOSE && sentence.contains(pair[1].span);
-    // Another clock's time may stand between the two.
+    // The time in another time zone may come between the two.
     let close = mentions[index..].windows(2).take_while(close).map(|pair| &pair[1]);
     let day = close
         .filter(|n| n.form != Form::Time || n.direction.is_some())
@@ -190,7 +190,7 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
     Base { context: Context { point: day.or(own).or(base.context.point), ..base.context }, ..base }
 }
 
-/// How far behind a clock time its day may stand, in bytes.
+/// The maximum distance between a clock time and its day, in bytes.
 const CLOSE: usize = 16;
 
 fn names_one_day(value: &str) -> bool {
@@ -211,7 +211,7 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
         Form::Quarter(n) => period::quarter(n, mention, base),
         Form::Half(n) => period::half(n, mention, base),
         Form::Season(season) => period::season(season, mention, base),
-        // `The 1800s` are a century, `the 2000s` as yet a decade.
+        // `The 1800s` are a century; `the 2000s` are still read as a decade.
         Form::Decade(year) if year % 100 == 0 && year < 2000 => {
             Meaning::new(TimexType::Date, format!("{}", year / 100), EXPLICIT)
         }
@@ -231,7 +231,7 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
     }
 }
 
-/// The day before or after `meaning`, where the mention asks for that.
+/// The day before or after `meaning`, if the mention asks for that.
 fn beside(mention: &Mention, meaning: Meaning) -> Meaning {
     let day = meaning.point.and_then(|p| p.day).filter(|_| mention.shift != 0);
     match day.and_then(|day| days_on(day, i64::from(mention.shift))) {
@@ -240,7 +240,7 @@ fn beside(mention: &Mention, meaning: Meaning) -> Meaning {
     }
 }
 
-/// `meaning`, a day, with the time of day that the mention says.
+/// Adds the time of day in the mention to `meaning`, which is a day.
 fn with_time(mention: &Mention, mut meaning: Meaning) -> Meaning {
     if let Some(clock) = mention.clock {
         meaning.value.push_str(&clock_value(clock.value));

@@ -1,25 +1,25 @@
-//! Quarters, halves, seasons and the periods of company news.
+//! Resolves quarters, halves, seasons and the periods of company reports.
 
 use super::super::TimexType;
 use super::super::mention::{Direction, Mention, Season, Tense};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, REFERENCE};
 
-/// A business period that a story speaks of.
+/// A business period in a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
     /// A quarter: its year and number.
     Quarter(i16, u8),
-    /// Some months, as in `the first nine months`.
+    /// A number of months, as in `the first nine months`.
     Months,
 }
 
-/// A quarter with its value.
+/// A quarter and its value.
 pub(super) fn quarter_meaning(year: i16, n: u8, basis: Option<&'static str>) -> Meaning {
     let value = format!("{year:04}-Q{n}");
     Meaning { period: Some(Period::Quarter(year, n)), ..Meaning::new(TimexType::Date, value, basis) }
 }
 
-/// The shift of the year that a direction asks for.
+/// The number of years that a direction adds.
 fn year_shift(direction: Direction) -> i16 {
     match direction {
         Direction::Last | Direction::Before | Direction::Past => -1,
@@ -59,7 +59,7 @@ pub(super) fn half(n: u8, mention: &Mention, base: Base) -> Meaning {
     }
 }
 
-/// `last summer`: the latest such season that is over; without a direction the tense decides.
+/// `last summer`: the latest one that is over. Without a direction the tense decides.
 pub(super) fn season(season: Season, mention: &Mention, base: Base) -> Meaning {
     let (letters, begins, ends) = match season {
         Season::Spring => ("SP", 3, 5),
@@ -106,7 +106,7 @@ pub(super) fn year_end(mention: &Mention, base: Base) -> Meaning {
     }
 }
 
-/// The quarter spoken of, else the latest that is over.
+/// The last quarter mentioned, or else the latest that is over.
 pub(super) fn latest(mention: &Mention, base: Base) -> Meaning {
     let newest = mention.direction.is_some_and(|d| d.value == Direction::Latest);
     match (base.context.period, base.reference) {
@@ -121,12 +121,12 @@ pub(super) fn latest(mention: &Mention, base: Base) -> Meaning {
     }
 }
 
-/// Whether the reference lies in this quarter, so that it is not over.
+/// True if the quarter contains the reference date and so is not over.
 fn is_running(year: i16, n: u8, reference: Option<jiff::civil::Date>) -> bool {
     reference.is_some_and(|r| r.year() == year && (r.month() + 2) / 3 == n as i8)
 }
 
-/// The period spoken of, in the year before; `None` where the story speaks of none.
+/// The last period mentioned, one year earlier. `None` if the story has mentioned none.
 pub(super) fn a_year_before(base: Base) -> Option<Meaning> {
     match base.context.period? {
         Period::Quarter(year, n) => Some(Meaning { period: None, ..quarter_meaning(year - 1, n, CONTEXT) }),

@@ -7,7 +7,7 @@ use super::super::calendar::{days_on, plus_months, plus_years, week_value, weekd
 use super::super::mention::{Count, Direction, Mention, Tense, Unit, Vague};
 use super::{Base, CONTEXT, Meaning, Point, REFERENCE, length, period, reference_value};
 
-/// `yesterday`: so many days from the reference.
+/// `yesterday`: a number of days from the reference date.
 pub(super) fn day(offset: i8, base: Base) -> Meaning {
     match base.reference.and_then(|d| days_on(d, i64::from(offset))) {
         Some(day) => Meaning::day(day, REFERENCE),
@@ -19,7 +19,7 @@ fn unknown_day() -> Meaning {
     Meaning::new(TimexType::Date, "XXXX-XX-XX".to_owned(), None)
 }
 
-/// A time of the day spoken of: `7:15 p.m.`, `the next morning`.
+/// A time on the day last mentioned: `7:15 p.m.`, `the next morning`.
 pub(super) fn time(mention: &Mention, base: Base) -> Meaning {
     let shift = match mention.direction.map(|d| d.value) {
         Some(Direction::Next | Direction::After) => 1,
@@ -74,7 +74,7 @@ pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     found.unwrap_or_else(|| Meaning::new(TimexType::Date, unknown(unit).to_owned(), None))
 }
 
-/// `the week`, `the year`: that of the reference; `the quarter`: the one the story speaks of.
+/// `the week`, `the year`: the one with the reference date; `the quarter`: the one last mentioned.
 fn spoken_of(mention: &Mention, unit: Unit, base: Base) -> Meaning {
     if unit == Unit::Quarter {
         return period::latest(mention, base);
@@ -111,13 +111,13 @@ fn vague(vague: Vague) -> Meaning {
 fn stretch(direction: Direction, count: Count, unit: Unit) -> Meaning {
     match (direction, count) {
         (Direction::Coming, Count::Several) => vague(Vague::Future),
-        // Years are too many to be a length.
+        // `recent years` and `recent days` are vague.
         (Direction::Recent, Count::Several) if unit >= Unit::Year || unit < Unit::Week => vague(Vague::Past),
         _ => length::stretch(count, unit),
     }
 }
 
-/// The unit `shift` units from the one that `point` lies in.
+/// The unit that is `shift` units after the one with `point`.
 fn shifted(
     mention: &Mention,
     point: Point,
@@ -164,8 +164,7 @@ fn week(day: Date, basis: Option<&'static str>) -> Option<Meaning> {
     Some(Meaning::new(TimexType::Date, week_value(day), basis))
 }
 
-/// The weekend of a story's week is the coming one, unless it is told as past; on Saturday and Sunday it is
-/// the present one.
+/// The weekend of a story is the coming one, unless the tense is past. On a Saturday or Sunday it is the current one.
 fn weekend(mention: &Mention, day: Date, shift: i64, basis: Option<&'static str>) -> Option<Meaning> {
     let sunday = weekday_on(day, 7, true)?;
     let is_on = super::super::calendar::weekday(day) >= 6;
@@ -207,7 +206,7 @@ pub(super) fn distance(mention: &Mention, base: Base) -> Meaning {
     found.unwrap_or_else(|| Meaning::new(TimexType::Duration, length::value(count, unit), None))
 }
 
-/// The time `halves` half units from `point`.
+/// The time that is `halves` half units after `point`.
 fn far(point: Point, unit: Unit, halves: i64, basis: Option<&'static str>) -> Option<Meaning> {
     let whole = halves / 2;
     let day = || point.day.or_else(|| Date::new(point.year, point.month?, 1).ok());
