@@ -1,4 +1,4 @@
-//! Told as past, dated after the dateline.
+//! `date-after-dateline`: a past event with a date after the dateline.
 
 use super::dated::{anchor, compares, day_of, distance, found, is_near, mentions_of_story, moment, quoted};
 use super::{Check, Rule, Scene, case};
@@ -94,8 +94,8 @@ The date, the verb or the dateline may be wrong.",
     check: Check::Paragraph(check),
 };
 
-/// Days after the dateline from which on a date is flagged: the next day where it stands right behind its verb, a day
-/// later where another word may be what is dated.
+/// The number of days after the dateline from which a date is flagged: one if it follows its verb directly, two if
+/// another word could be what is dated.
 const fn least(mention: &Mention) -> i64 {
     match mention.verb_gap {
         Some(0 | 1) => 1,
@@ -103,14 +103,14 @@ const fn least(mention: &Mention) -> i64 {
     }
 }
 
-/// How far ahead a day told as past is flagged where no year is known, in days.
+/// How far ahead a past event is flagged if no year is known, in days.
 const NEAR_WITHOUT_YEAR: i64 = 60;
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = anchor(scene) else { return };
     let times = &scene.facts.reading.times;
     for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::Done && compares(m, reference)) {
-        // Without a year there is no resolved day: the nearest one of that name is compared.
+        // Without a year, the day is not resolved, so the nearest one is compared.
         let day = match reference.has_year() {
             true => moment(scene, index, mention),
             false => day_of(mention, Some(reference.date)),
@@ -118,15 +118,15 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let Some(day) = day else { continue };
         // `May 4 ten years ago`
         let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
-        // What was changed later, or is held until then, may tell of days up to then.
+        // An update or an embargo may cover events up to that day.
         let until = scene.story.stamp.as_ref().and_then(|s| s.until);
         if until.is_some_and(|until| day <= until) {
             continue;
         }
         let after = days_between(reference.date, day);
-        // A year that is said may be as far off as it likes.
+        // A year that is written out may be any number of years away.
         let near = is_near(day, reference.date) || mention.year.is_some();
-        // Without a year a day far ahead, or of the next year, may be one of the year before.
+        // Without a year, a day far ahead, or in the next year, may belong to the year before.
         let this_year = day.year() == reference.date.year() && after <= NEAR_WITHOUT_YEAR;
         let far = !reference.has_year() && !this_year;
         if far || elsewhen || after < least(mention) || !near {

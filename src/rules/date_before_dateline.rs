@@ -1,4 +1,4 @@
-//! Told as still to come, dated before the dateline.
+//! `date-before-dateline`: a future event with a date before the dateline.
 
 use jiff::civil::Date;
 
@@ -66,18 +66,19 @@ was told in the past.",
     check: Check::Paragraph(check),
 };
 
-/// A date without year or weekday that lies further back than this is taken for the next year's, in days.
+/// A date without year or weekday that is longer ago than this is taken to be in the next year, in days.
 const RECENT: i64 = 30;
 
-/// Copy is written ahead and corrected late: so many days back pass.
+/// Copy is written in advance and corrected late, so this many days are allowed.
 const GRACE: i64 = 1;
 
-/// The day of the expression behind the `index`-th.
+/// The day of the expression after the `index`-th.
 fn moment_of_next(scene: &Scene<'_>, index: usize) -> Option<Date> {
     scene.facts.times.get(index + 1)?.day
 }
 
-/// Whether the words right before a date plan in the present tense, with no `will`: `ends on`; not `is planned for`.
+/// True if the words right before a date state a plan in the present tense, without `will`: `ends on`, not `is planned
+/// for`.
 fn is_planned_now(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let index = scene.locale.time_index();
     let words: Vec<String> =
@@ -110,12 +111,12 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
                 Some(said) if reference.has_year() => weekday(day) != said.value,
                 _ => before > RECENT || day.year() < reference.date.year(),
             };
-        // "said on May 4 that it would rule on May 8": to come for those who said it then.
+        // "said on May 4 that it would rule on May 8": in the future for those who said it then.
         let said_then = mentions(scene).map(|(_, m)| m).any(|m| {
             let earlier = sentence.contains(m.span) && m.span.end <= mention.span.start && m.tense == Tense::Past;
             earlier && day_of(m, Some(reference.date)).is_some_and(|then| then < day)
         });
-        // A plan told in the present tense is of about now: `The novel ends on Dec. 24, 1962` tells a tale.
+        // A plan in the present tense is about today; `The novel ends on Dec. 24, 1962` is the plot of a story.
         let tale = before > 731 && is_planned_now(scene, sentence.start, mention.span.start);
         let far = before > 366 && mention.year.is_none() || tale;
         // `will be closed from March 3 to March 20`

@@ -1,4 +1,4 @@
-//! The dateline and the front matter name different days.
+//! `date-dateline`: the dateline and the front matter give different days.
 
 use super::dated::days;
 use super::{Check, Rule, Scene, case};

@@ -1,4 +1,4 @@
-//! A date that is not the dateline's day.
+//! `date-differs`: a date that is not the day of the dateline.
 
 use super::dated::{distance, found, mentions_of_story, moment, reference};
 use super::{Check, Rule, Scene, case};

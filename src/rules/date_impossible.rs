@@ -1,4 +1,4 @@
-//! A day that no calendar has.
+//! `date-impossible`: a day that does not exist.
 
 use super::dated::{mentions, reference};
 use super::{Check, Rule, Scene, case};
@@ -69,10 +69,11 @@ fn year_said(scene: &Scene<'_>, mention: &Mention) -> Option<i16> {
     }
 }
 
-/// How near to the story's day 29 February must be for its year to be that of the story, in days.
+/// The maximum distance in days between 29 February and the story's day at which both are in the same year.
 const NEAR: i64 = 60;
 
-/// 29 February without a year, told as done or to come near the day of a story in a common year, which the clock may give.
+/// 29 February without a year, in the past or planned, close to the day of a story that is not in a leap year. The year
+/// may come from the clock.
 fn leap_day(scene: &Scene<'_>, mention: &Mention) -> Option<Finding> {
     let told = mention.telling != Telling::Unsure || mention.weekday.is_some();
     if !told || mention.unit.is_some() {

@@ -1,4 +1,4 @@
-//! Ranges that run backwards, and lengths of time that do not fit the dates beside them.
+//! `date-range`: ranges that run backwards, and lengths of time that do not fit the dates next to them.
 
 use jiff::civil::Date;
 
@@ -112,7 +112,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// "The 50th anniversary of the 1965 flood" in a year in which it is the 60th, where the sentence says no other year.
+/// "The 50th anniversary of the 1965 flood" in a year in which it is the 60th, if the sentence mentions no other year.
 fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Reference) -> Option<Finding> {
     let (said, count) = (year.year?, year.count?);
     let whole = count.value.whole()?;
@@ -127,7 +127,7 @@ fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Refer
     Some(found(&RULE, count.span.cover(said.span), message, Some(reference.basis)))
 }
 
-/// "Three nights, 10, 11, 12 and 13 April": a list of days behind their number, which is another.
+/// "Three nights, 10, 11, 12 and 13 April": a list of days after a number that does not match.
 fn listed(scene: &Scene<'_>, index: usize, first: &Mention) -> Option<Finding> {
     let count = first.count.filter(|_| first.is_dated())?;
     let said = count.value.whole()?;
@@ -140,8 +140,8 @@ fn listed(scene: &Scene<'_>, index: usize, first: &Mention) -> Option<Finding> {
     (plain && real > 1 && real != said).then(|| finding(count.span, message()))
 }
 
-/// "They met on Wednesday, March 12. They parted 48 hours later, on Monday": whole days counted on from the one day that
-/// the sentence or the one before it names. A day's difference passes.
+/// "They met on Wednesday, March 12. They parted 48 hours later, on Monday": a number of whole days after the only day
+/// mentioned in the sentence or the one before. A difference of one day is allowed.
 fn hours_on(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> {
     let later = this.direction.is_some_and(|d| d.value == Direction::After) && this.form == Form::Distance;
     let count = this.count.and_then(|c| c.value.whole()).filter(|_| later && !this.approximate)?;
@@ -178,7 +178,7 @@ fn finding(span: Span, message: String) -> Finding {
     found(&RULE, span, message, None)
 }
 
-/// The two ends of a range changed for each other.
+/// The fix that swaps the two ends of a range.
 fn swapped(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Vec<Fix> {
     let end = |m: &Mention, shared: bool| match (m.day, m.month) {
         (Some(day), _) if shared => m.weekday.is_none().then_some(day.span),
@@ -197,7 +197,7 @@ fn swapped(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Vec<Fix> {
     vec![repair(format!("Swap {from} and {to}"), vec![(first, to.to_owned()), (second, from.to_owned())])]
 }
 
-/// "20 years ago, in 1985", where it is 2025: in 2005, or 40 years ago.
+/// Fixes for "20 years ago, in 1985" when it is 2025: in 2005, or 40 years ago.
 fn reckoned(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date) -> Vec<Fix> {
     let mut out = Vec::new();
     let mut dated = None;
@@ -232,13 +232,13 @@ fn reckoned(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date)
     out
 }
 
-/// What may stand between "20 years ago" and the date that says the same.
+/// True if the text between "20 years ago" and a date shows that both mean the same time.
 fn leads_on(scene: &Scene<'_>, gap: &str) -> bool {
     let bare = gap.trim().trim_start_matches([',', '(', '–', '—']).trim();
     (bare.is_empty() || ClauseWords::holds(scene.locale.times.clauses.leads, bare)) && !gap.trim().is_empty()
 }
 
-/// A range whose end is before its beginning.
+/// A range whose end is before its start.
 fn backwards(this: &Mention, other: &Mention, reference: Option<Date>) -> Option<Finding> {
     let span = this.span.cover(other.span);
     let years_only = |m: &Mention| m.form == Form::Calendar && m.month.is_none() && m.weekday.is_none();
@@ -249,7 +249,7 @@ fn backwards(this: &Mention, other: &Mention, reference: Option<Date>) -> Option
     }
     let (from, to) = match (day_of(this, reference), day_of(other, reference)) {
         (Some(from), Some(to)) => (from, to),
-        // Without a reference a range within one month can still be told.
+        // Even without a reference date, a range within one month can be checked.
         _ => (in_any_year(this)?, in_any_year(other)?),
     };
     let back = days_between(to, from);
@@ -260,23 +260,24 @@ fn backwards(this: &Mention, other: &Mention, reference: Option<Date>) -> Option
     (back > 0 && !over_the_new_year).then(|| finding(span, message()))
 }
 
-/// Whether the range is a change from one to the other: "moved the vote from May 9 to May 4", "fell from 2010 to 2003".
+/// True if the range is a change from one value to the other: "moved the vote from May 9 to May 4", "fell from 2010 to
+/// 2003".
 fn is_change(scene: &Scene<'_>, this: &Mention) -> bool {
     let sentence = scene.paragraph().sentence_at(this.span.start);
     let before = Span::new(sentence.start, this.span.start).of(scene.prose());
     let shifts = scene.locale.times.clauses.shifts;
-    // Of years only a verb right before them tells: sales may fall through years that are in the wrong order.
+    // For years, only a verb right before them counts: sales may fall over years that are in the wrong order.
     let near = if this.is_dated() { 8 } else { 2 };
     before.split_whitespace().rev().take(near).any(|w| ClauseWords::holds(shifts, w))
 }
 
-/// The day in a leap year, for a date without one.
+/// The day in a leap year, for a date without a year.
 fn in_any_year(mention: &Mention) -> Option<Date> {
     let dated = mention.is_dated() && mention.year.is_none();
     dated.then_some(Date::new(2000, mention.month?.value, mention.day?.value).ok()).flatten()
 }
 
-/// A length in days, just before a range of dates in the same sentence, that is not the range's.
+/// A length in days, right before a range of dates in the same sentence, that does not match the range.
 fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, known: Option<Reference>) -> Option<Finding> {
     let reference = known.map(|r| r.date);
     let sentence = scene.paragraph().sentence_at(from.span.start);
@@ -308,7 +309,7 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, known: 
     (near && !fits && !unsure).then(|| Finding { fixes: fixes(), ..finding(words, message()) })
 }
 
-/// "20 years ago, in 1985" where the story tells of 2016 as past.
+/// "20 years ago, in 1985" in a story in which 2016 is in the past.
 fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
     let told = scene.story.told?;
     let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
@@ -318,17 +319,17 @@ fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Findi
     let message = || {
         format!("“{}” was not {said}: the text tells of {told} as past.", this.span.of(scene.prose()))
     };
-    // As where the year is known: round numbers are round.
+    // Round numbers are approximate, as with a known year.
     let grace = if years >= 10 && years % 10 == 0 { 2 } else { 1 };
     (told - years - said > grace).then(|| found(&RULE, this.span.cover(other.span), message(), None))
 }
 
-/// Whether the end of February, whose length only the year tells, lies between two days.
+/// True if the end of February, whose length depends on the year, is between two days.
 fn is_over_february(from: Date, to: Date) -> bool {
     Date::new(to.year(), 2, 28).is_ok_and(|end| from <= end && end < to)
 }
 
-/// What "20 years ago" means, in words, where the date beside it is something else.
+/// The actual meaning of "20 years ago" in words, if the date next to it is another.
 fn ago(this: &Mention, other: &Mention, known: Reference) -> Option<String> {
     let reference = known.date;
     let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago;
@@ -340,7 +341,7 @@ fn ago(this: &Mention, other: &Mention, known: Reference) -> Option<String> {
         Unit::Year => {
             let meant = reference.year() - i16::try_from(count).ok()?;
             let said = other.year?.value;
-            // Round numbers of years are round: 22 are twenty, 18 are not.
+            // Round numbers of years are approximate: 22 are twenty, 18 are not.
             let grace = if count >= 20 && count.is_multiple_of(10) { 2 } else { 1 };
             (said - meant > 1 || meant - said > grace).then(|| meant.to_string())
         }
@@ -362,7 +363,7 @@ fn ago(this: &Mention, other: &Mention, known: Reference) -> Option<String> {
             if !known.has_year() && is_over_february(meant.min(said), reference) {
                 return None;
             }
-            // A week has seven days, and a half of it is rounded away.
+            // A week has seven days, and half a week is within the rounding.
             (days_between(meant, said).abs() > 4).then(|| day_in_words(meant, known))
         }
         Unit::Month => {
@@ -393,7 +394,7 @@ mod tests {
     use crate::finding::{Edit, edited};
     use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 
-    /// The draft after each of the repairs.
+    /// The draft after each of the fixes.
     fn repaired(locale: &'static Locale, text: &str) -> Vec<String> {
         let fixes = crate::cases::offered(&RULE, locale, text).into_iter();
         let in_order = |mut edits: Vec<Edit>| {

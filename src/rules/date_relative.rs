@@ -1,4 +1,4 @@
-//! "Yesterday (Sunday)" that was no Sunday, "last month (May)" that was none.
+//! `date-relative`: "yesterday (Sunday)" when it was not a Sunday, "last month (May)" when it was not May.
 
 use jiff::civil::Date;
 
@@ -97,7 +97,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// "3 p.m. GMT (11 p.m. CET)": two clock times beside each other in two zones that are never one moment.
+/// "3 p.m. GMT (11 p.m. CET)": two adjacent clock times in two time zones that are never the same moment.
 fn two_zones(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> {
     let other = next(scene, index, |gap| is_close(gap) || matches!(gap.trim(), "/" | "="))?;
     let (first, second) = (this.clock?.value, other.clock?.value);
@@ -118,19 +118,19 @@ fn two_zones(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding>
 /// A day, in minutes.
 const DAY: i16 = 24 * 60;
 
-/// The explicit date beside a relative word; a year that only a list around it gives counts as none.
+/// The explicit date next to a relative word. A year that only comes from a surrounding list does not count.
 fn of_the_story(this: &Mention, other: &Mention) -> Mention {
     let own = other.year.is_some_and(|y| other.span.contains(y.span) || this.span.contains(y.span));
     Mention { year: other.year.filter(|_| own), ..other.clone() }
 }
 
-/// "Yesterday, on March 20": what may stand between the two.
+/// True if the text between the two joins them, as in "Yesterday, on March 20".
 fn leads_on(scene: &Scene<'_>, gap: &str) -> bool {
     let bare = gap.trim();
     bare.strip_prefix(',').is_some_and(|rest| ClauseWords::holds(scene.locale.times.clauses.leads, rest.trim()))
 }
 
-/// "Last Thursday, March 20" that is still to come, "next Monday, March 3" that is over.
+/// "Last Thursday, March 20" when it is in the future, "next Monday, March 3" when it is in the past.
 fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option<String> {
     let said = this.weekday.filter(|_| this.form == Form::Calendar && this.year.is_none())?;
     let day = nearest(this.month?.value, this.day?.value, reference.date)?;
@@ -140,7 +140,7 @@ fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option
         Direction::Next => ahead < 0,
         _ => false,
     };
-    // A weekday that is not its date's is another rule's.
+    // A weekday that does not match its date belongs to another rule.
     let fits = reference.has_year() && weekday(day) == said.value && ahead.abs() < 60;
     let way = if ahead > 0 { "after" } else { "before" };
     let message = || {
@@ -150,8 +150,8 @@ fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option
     (wrong && fits).then(message)
 }
 
-/// "Easter Sunday, April 13" where Easter is on the 20th: the day of the feast in `year`. Feasts that fall on other days
-/// elsewhere (Mother's Day) are not looked at.
+/// "Easter Sunday, April 13" when Easter is on the 20th: the date of the feast in `year`. Feasts that are on different
+/// days in different countries (Mother's Day) are not checked.
 fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Option<Meant> {
     let Form::Named(named) = this.form else { return None };
     let sure = match named {
@@ -162,7 +162,7 @@ fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Optio
     if !sure || this.unit.is_some() || this.year.is_some_and(|y| y.value != year) {
         return None;
     }
-    // Orthodox Easter is another day, and in a list only brackets make one day of two.
+    // Orthodox Easter is on another day. In a list, only brackets mark two expressions as the same day.
     let before = scene.prose()[..this.span.start].split_whitespace().next_back();
     // `Good Friday and Easter Monday (April 18 and 21)`
     let listed = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(')
@@ -181,7 +181,7 @@ fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Optio
     wrong.then_some(Meant::Day(day))
 }
 
-/// "The first Tuesday in April (April 8)" where that is the 1st.
+/// "The first Tuesday in April (April 8)" when that is the 1st.
 fn nth(scene: &Scene<'_>, index: usize, this: &Mention, other: &Mention) -> Option<Meant> {
     let day = scene.facts.times.get(index)?.day.filter(|_| matches!(this.form, Form::NthWeekday(_)))?;
     let (month, number) = (other.month?.value, other.day?.value);
@@ -190,7 +190,7 @@ fn nth(scene: &Scene<'_>, index: usize, this: &Mention, other: &Mention) -> Opti
     (bracket && (month, number) != (day.month(), day.day())).then_some(Meant::Day(day))
 }
 
-/// "This year (2013)" where the story tells of 2016 as past.
+/// "This year (2013)" in a story in which 2016 is in the past.
 fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
     let told = scene.story.told?;
     let plain = matches!(this.form, Form::Relative | Form::Calendar) && this.count.is_none();
@@ -209,7 +209,7 @@ fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Findi
     (other.month.is_none() && told > written).then(|| found(&RULE, span, message(), None))
 }
 
-/// What a relative expression means.
+/// The meaning of a relative expression.
 #[derive(Clone, Copy)]
 enum Meant {
     Day(Date),
@@ -228,7 +228,7 @@ impl Meant {
     }
 }
 
-/// The explicit word changed to what the relative one means; the relative word changed, where another one names the
+/// Fixes: change the explicit word to match the relative one, or change the relative word, if another one matches the
 /// explicit day.
 fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, reference: Date) -> Vec<Fix> {
     let mut out = Vec::new();
@@ -261,7 +261,7 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
         }),
         _ => None,
     };
-    // Not `tonight`, nor `yesterday morning`, which say more than their day.
+    // Not `tonight` or `yesterday morning`, which mean more than the day.
     let plain = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
     if let Some(new) = offset.filter(|_| plain).and_then(|days| scene.locale.day_word(days as i8, old)) {
         offer(this.span, new);
@@ -270,7 +270,7 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
     out
 }
 
-/// What the relative expression means, where the explicit one beside it is something else.
+/// The meaning of the relative expression, if the explicit one next to it differs.
 fn contradicted(this: &Mention, other: &Mention, known: Reference) -> Option<Meant> {
     let reference = known.date;
     match this.form {
@@ -316,7 +316,7 @@ fn years_around(reference: Date) -> [i16; 3] {
     [-1, 0, 1].map(|d| days_on(reference, d).map_or(reference.year(), |day| day.year()))
 }
 
-/// How many days lie between two weekdays, the short way round.
+/// The number of days between two weekdays, the short way round.
 fn weekdays_apart(a: i8, b: i8) -> i64 {
     let forward = i64::from((b - a).rem_euclid(7));
     forward.min(7 - forward)
@@ -327,7 +327,7 @@ mod tests {
     use super::*;
     use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 
-    /// The titles of the repairs.
+    /// The titles of the fixes.
     fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
         crate::cases::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
     }

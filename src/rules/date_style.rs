@@ -1,4 +1,4 @@
-//! What a house's style book forbids of days.
+//! `date-style`: a day that is not written in the house style.
 
 use jiff::civil::Date;
 
@@ -42,7 +42,7 @@ story, it is offered as a fix.",
     check: Check::Paragraph(check),
 };
 
-/// From how many days off on a weekday alone does not say which one is meant.
+/// From this many days away, a weekday alone is ambiguous.
 const WEEK: i64 = 7;
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
@@ -65,7 +65,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// A query and what is offered.
+/// A query and its fixes.
 type Asked = Option<(String, Vec<Fix>)>;
 
 /// `yesterday`, `today`, `tomorrow`.
@@ -79,7 +79,7 @@ fn reckoned(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Optio
         Some(weekday) => format!("The house names the day: “{words}” is {}.", weekday_name(weekday)),
         None => format!("The house names the day rather than “{words}”."),
     };
-    // Not `tonight` and `overnight`, which say more than their day.
+    // Not `tonight` or `overnight`, which mean more than the day.
     let old = words.split_whitespace().next().unwrap_or(words);
     let is_day = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
     let word = Span::new(mention.span.start, mention.span.start + old.len());
@@ -100,7 +100,7 @@ fn directed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>) -> Asked {
     Some((message, Vec::new()))
 }
 
-/// `Friday`, where the house wants the date beside it, or where it is too far off.
+/// `Friday`, if the house style wants the date next to it, or if it is too far away.
 fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
     let style = scene.days;
     let (day, near) = (day?, near?);
@@ -116,14 +116,14 @@ fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Da
     (style.date_beyond_a_week && apart > WEEK).then(|| (message(), Vec::new()))
 }
 
-/// `Friday, March 14`: both where the house writes one.
+/// `Friday, March 14`, if the house style uses only one of the two.
 fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
     if !scene.days.weekday_or_date {
         return None;
     }
     let (word, month) = (mention.weekday?, mention.month?);
     let apart = days_between(near?, day?).abs();
-    // Which of the two is right is another rule's question.
+    // Another rule decides which of the two is right.
     if weekday(day?) != word.value {
         return None;
     }
@@ -139,7 +139,7 @@ fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option
     Some((message, offered.into_iter().collect()))
 }
 
-/// Whether a date stands right beside the weekday: `Friday (yesterday)`, `Friday (3/14)`.
+/// True if there is a date right next to the weekday: `Friday (yesterday)`, `Friday (3/14)`.
 fn has_date_beside(scene: &Scene<'_>, index: usize) -> bool {
     let dated = |m: &Mention| m.day.is_some() || matches!(m.form, Form::Day(_));
     let before = index.checked_sub(1).filter(|&i| next(scene, i, is_close).is_some());
@@ -155,7 +155,7 @@ mod tests {
     use crate::draft::{Draft, Format};
     use crate::facts::{Facts, Given};
 
-    /// What a house asks of a draft: the words and the fix's outcome in their place.
+    /// The queries of a house style on a draft: the words, and their replacement by the fix.
     fn asked(profile: &str, text: &str) -> Vec<(String, Option<String>)> {
         let layer = Layer::from_toml(&format!("profile = \"{profile}\"")).unwrap();
         let settings = Settings::of([&layer], std::path::Path::new("a.txt"));

@@ -1,4 +1,4 @@
-//! A weekday and a date that do not belong together.
+//! `date-weekday`: a weekday that does not match its date.
 
 use jiff::civil::Date;
 
@@ -68,7 +68,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let Some((said, day)) = pair(mention) else { continue };
         let near = reference.map(|r| r.date);
         let date = match mention.month {
-            // Where both orders are possible, both must be wrong.
+            // If day and month could be swapped, both readings must be wrong.
             Some(month) if mention.either && contradicted(mention, said, month.value, day, near).is_none() => None,
             Some(month) => contradicted(mention, said, day, month.value, near),
             None => contradicted_in_every_month(scene, index, said, day, near),
@@ -97,15 +97,15 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a pair without a year, told in no future tense, is right in the year before, in a story that is about something
-/// of that year: `An internal report on last year’s flood ... The dam broke on Monday, Dec. 14`.
+/// True if a pair without a year, not in the future tense, is right in the year before and the story is about something
+/// in that year: `An internal report on last year’s flood ... The dam broke on Monday, Dec. 14`.
 fn is_of_last_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> bool {
     let of_story = scene.story.of_last_year && mention.year.is_none() && mention.tense != Tense::Future;
     let before = reference(scene).zip(mention.month).and_then(|(r, month)| Date::new(r.date.year() - 1, month.value, day).ok());
     of_story && before.is_some_and(|date| weekday(date) == said)
 }
 
-/// `Friday, 05/03/2025`, which is no Friday in either order.
+/// `Friday, 05/03/2025`, which is not a Friday in either order.
 fn either_order(mention: &Mention, said: i8, day: i8, scene: &Scene<'_>) -> Option<Finding> {
     let (month, year) = (mention.month.filter(|_| mention.either)?.value, mention.year?.value);
     let named = |month: i8, day: i8| {
@@ -122,7 +122,8 @@ fn a(day: i8) -> String {
     format!("a {}", weekday_name(day))
 }
 
-/// A pair where nothing gives the year: wrong in the year of the clock, or beside the other pairs of the story.
+/// A pair in a story without a known year that is wrong in the year of the clock, or conflicts with the story's other
+/// pairs.
 fn without_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> Option<Finding> {
     let (_, pair) = scene.facts.reading.clues.pairs.iter().find(|(span, _)| *span == mention.span)?;
     if let Some(clocked) = scene.story.clocked {
@@ -164,13 +165,13 @@ fn without_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> Opti
     Some(Finding { related, fixes, ..found(&RULE, mention.span, message, None) })
 }
 
-/// The weekday and the day of an expression that says both.
+/// The weekday and the day of an expression that has both.
 fn pair(mention: &Mention) -> Option<(i8, i8)> {
     let calendar = mention.form == Form::Calendar;
     calendar.then_some((mention.weekday?.value, mention.day?.value))
 }
 
-/// The day that the date names, where the weekday is not its own in any year that may be meant.
+/// The day of the date, if the weekday does not match it in any year that may be meant.
 fn contradicted(mention: &Mention, said: i8, day: i8, month: i8, reference: Option<Date>) -> Option<Date> {
     if let Some(year) = mention.year {
         return Date::new(year.value, month, day).ok().filter(|date| weekday(*date) != said);
@@ -180,13 +181,13 @@ fn contradicted(mention: &Mention, said: i8, day: i8, month: i8, reference: Opti
     let mut dates: Vec<Date> = years.into_iter().filter_map(|y| Date::new(y, month, day).ok()).collect();
     dates.sort_by_key(|d| days_between(reference, *d).abs());
     let nearest = *dates.first()?;
-    // Far from the story's day the year before or after may be meant.
+    // If it is far from the story's day, the year before or after may be meant.
     let meant = if is_near(nearest, reference) { &dates[..1] } else { &dates[..dates.len().min(2)] };
     meant.iter().all(|date| weekday(*date) != said).then_some(nearest)
 }
 
-/// `Sunday the 16th`: the nearest such day, where it is a Sunday in none of the months around the story's day, and
-/// the paragraph speaks of no other month.
+/// `Sunday the 16th`: the nearest such day, if it is not a Sunday in any month around the story's day and the paragraph
+/// mentions no other month.
 fn contradicted_in_every_month(scene: &Scene<'_>, index: usize, said: i8, day: i8, near: Option<Date>) -> Option<Date> {
     let near = near?;
     let mut dates: Vec<Date> = days_around(day, near).into_iter().flatten().collect();
@@ -200,7 +201,7 @@ fn contradicted_in_every_month(scene: &Scene<'_>, index: usize, said: i8, day: i
     (!far && meant.iter().all(|date| weekday(*date) != said)).then(|| meant.first().copied()).flatten()
 }
 
-/// The other weekday; the other day, where one of that weekday is at most three days off in the same month.
+/// Fixes: another weekday, or another day in the same month with that weekday, if it is at most three days away.
 fn fixes(mention: &Mention, date: Date, said: i8, scene: &Scene<'_>) -> Vec<Fix> {
     let mut out = Vec::new();
     if let Some(word) = mention.weekday {
@@ -232,7 +233,7 @@ mod tests {
     use crate::draft::Paragraph;
     use crate::lexicon::{ENGLISH, FRENCH, GERMAN, Locale};
 
-    /// The titles of the repairs.
+    /// The titles of the fixes.
     fn offered(locale: &'static Locale, text: &str) -> Vec<String> {
         crate::cases::offered(&RULE, locale, text).into_iter().map(|f| f.title).collect()
     }
@@ -256,7 +257,7 @@ mod tests {
         assert_eq!(french, ["Change dimanche to samedi", "Change 15 to 16"]);
     }
 
-    /// Every day of two hundred years in each form: flagged with each wrong weekday of a sample, silent with the right one.
+    /// Every day of two hundred years in each form: flagged with a sample of wrong weekdays, silent with the right one.
     #[test]
     fn wrong_pairs_are_flagged_and_right_ones_are_not() {
         let mut date = jiff::civil::date(1900, 1, 1);

@@ -1,4 +1,4 @@
-//! What the rules on dates share: which expressions they look at, and which day one names.
+//! Helpers shared by the rules about dates: which expressions to check, and which day each one refers to.
 
 use jiff::civil::Date;
 
@@ -9,27 +9,27 @@ use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Edit, Finding, Fix, Place, Related};
 use crate::text::Span;
 
-/// The expressions of a paragraph that stand in the writer's own words, in order, with their indices; without dates whose
-/// day and month may stand in the other order.
+/// The time expressions in the writer's own words, in order, with their indices. Leaves out dates in which day and
+/// month could be swapped.
 pub(super) fn mentions<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
     let all = scene.facts.reading.times.iter().enumerate();
     all.filter(|(_, m)| !m.either && scene.paragraph().quoted_at(m.span.start).is_none())
 }
 
-/// The same with the dates whose day and month may stand in the other order.
+/// The same, including dates in which day and month could be swapped.
 pub(super) fn mentions_in_any_order<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
     let all = scene.facts.reading.times.iter().enumerate();
     all.filter(|(_, m)| scene.paragraph().quoted_at(m.span.start).is_none())
 }
 
-/// The expressions behind the dateline of the story that the paragraph belongs to.
+/// The expressions after the dateline of the story that contains the paragraph.
 pub(super) fn mentions_of_story<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
     let line = scene.story.dateline.as_ref().filter(|_| scene.has_dateline);
     let told = line.map_or(0, |(_, line)| line.span.end);
     mentions(scene).filter(move |(_, m)| m.span.start >= told)
 }
 
-/// A finding of `rule`; where a reference date decided, `basis` makes it a related place.
+/// A finding of `rule`. If it depends on a reference date, `basis` becomes a related place.
 pub(super) fn found(
     rule: &'static Rule,
     span: Span,
@@ -46,7 +46,7 @@ pub(super) fn found(
     }
 }
 
-/// The expression that follows the `index`-th, where only `between` stands between the two.
+/// The expression after the `index`-th, if only text accepted by `between` separates the two.
 pub(super) fn next<'a>(
     scene: &'a Scene<'_>,
     index: usize,
@@ -76,7 +76,7 @@ pub(super) fn day_of(mention: &Mention, reference: Option<Date>) -> Option<Date>
     }
 }
 
-/// The day that the fact sheet gives for the `index`-th expression; for a month with its year the first day of it.
+/// The day of the `index`-th expression in the fact sheet. For a month with its year, its first day.
 pub(super) fn moment(scene: &Scene<'_>, index: usize, mention: &Mention) -> Option<Date> {
     if mention.day.is_some() {
         return scene.facts.times.get(index)?.day;
@@ -84,7 +84,7 @@ pub(super) fn moment(scene: &Scene<'_>, index: usize, mention: &Mention) -> Opti
     Date::new(mention.year?.value, mention.month?.value, 1).ok()
 }
 
-/// The words that a message quotes of a date: from its verb, where that is close, else the date alone.
+/// The words of a date as quoted in a message: from its verb, if that is close, or else the date alone.
 pub(super) fn quoted<'a>(scene: &'a Scene<'_>, mention: &Mention) -> &'a str {
     let date = mention.span;
     // Markup between the words does not count.
@@ -94,10 +94,11 @@ pub(super) fn quoted<'a>(scene: &'a Scene<'_>, mention: &Mention) -> &'a str {
     deed.unwrap_or(date).of(scene.prose())
 }
 
-/// The longest stretch of copy, in bytes, that a message quotes from a verb to its date.
+/// The maximum length, in bytes, of the text from a verb to its date that a message quotes.
 const QUOTED: usize = 48;
 
-/// `5 days after the dateline, 15 March`: how far `day` is from the reference; the year where it is another.
+/// The distance of `day` from the reference date: `5 days after the dateline, 15 March`. Includes the year if it is
+/// another.
 pub(super) fn distance(day: Date, reference: Reference) -> String {
     let apart = days_between(reference.date, day);
     let way = if apart < 0 { "before" } else { "after" };
@@ -109,7 +110,7 @@ pub(super) fn distance(day: Date, reference: Reference) -> String {
     format!("{} {way} {}, {date}", days(apart), origin(reference.basis))
 }
 
-/// The day of a date changed to another: `Change March 13 to March 14`. Only the number is edited.
+/// A fix that changes the day of a date: `Change March 13 to March 14`. It edits only the number.
 pub(super) fn change_day(scene: &Scene<'_>, mention: &Mention, new: i8) -> Option<Fix> {
     let number = mention.day?;
     let old = number.span.of(scene.prose());
@@ -128,34 +129,34 @@ pub(super) fn change_day(scene: &Scene<'_>, mention: &Mention, new: i8) -> Optio
     Some(repair(format!("Change {from} to {to}"), vec![(number.span, new)]))
 }
 
-/// The words from the expression's first part to its last.
+/// True if the two expressions around `gap` are adjacent, apart from punctuation.
 pub(super) fn is_close(gap: &str) -> bool {
     let bare = gap.trim();
     bare.len() <= 2 && bare.chars().all(|c| matches!(c, '(' | ',' | '[' | '–' | '—' | '-'))
 }
 
-/// Whether a date is so near to the reference that copy names it without its year as a matter of course.
+/// True if a date is so close to the reference date that copy normally omits its year.
 pub(super) fn is_near(day: Date, reference: Date) -> bool {
     days_between(reference, day).abs() <= 120
 }
 
-/// How a message names what the reference is taken from.
+/// The name of the reference date's origin in messages.
 pub(super) const fn origin(basis: ReferenceBasis) -> &'static str {
     basis.words()
 }
 
-/// The story's day, with or without its year, for what needs no year. A date that has a year of its own compares with it
-/// only where [`Reference::has_year`].
+/// The day of the story, even without a year, for checks that need no year. A date with a year may only be compared
+/// with it if [`Reference::has_year`] is true.
 pub(super) fn anchor(scene: &Scene<'_>) -> Option<Reference> {
     scene.story.day
 }
 
-/// Whether `mention` can be set beside the story's day.
+/// True if `mention` can be compared with the story's day.
 pub(super) fn compares(mention: &Mention, reference: Reference) -> bool {
     reference.has_year() || mention.year.is_none() && mention.unit.is_none_or(|u| u.value < Unit::Year)
 }
 
-/// The story's day as a message names it: `15 March 2025`; `15 March` where its year is not known.
+/// The story's day in messages: `15 March 2025`, or `15 March` if the year is unknown.
 pub(super) fn day_in_words(date: Date, reference: Reference) -> String {
     match reference.has_year() {
         true => in_words(date),
@@ -163,12 +164,12 @@ pub(super) fn day_in_words(date: Date, reference: Reference) -> String {
     }
 }
 
-/// A day as a message names it without its year: `15 March`.
+/// A day without its year in messages: `15 March`.
 pub(super) fn day_and_month(date: Date) -> String {
     format!("{} {}", date.day(), month_name(date.month()))
 }
 
-/// The reference as a related place.
+/// The reference date as a related place.
 fn related(basis: ReferenceBasis) -> Vec<Related> {
     let message = format!("Dates count from {}.", origin(basis));
     vec![Related { place: Place::Reference, message }]
@@ -182,7 +183,7 @@ pub(super) fn days(count: i64) -> String {
     }
 }
 
-/// A repair that puts each text in the place of its span; it changes what the copy says, so that it is never safe.
+/// A fix that replaces each span with its text. It changes the meaning of the copy, so it is never safe.
 pub(super) fn repair(title: String, parts: Vec<(Span, String)>) -> Fix {
     let edits = parts.into_iter().map(|(span, text)| Edit { span, text }).collect();
     Fix { title, edits, safe: false }

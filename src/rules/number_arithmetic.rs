@@ -1,4 +1,4 @@
-//! Sums of figures that all stand in the text, and do not come out.
+//! `number-arithmetic`: calculations with figures in the text that do not add up.
 
 use super::{Check, Rule, Scene, case};
 use crate::finding::{Finding, Place, Related, Severity};

@@ -36,7 +36,7 @@ is no fix: only your sources know.",
     check: Check::Names(NamesCheck(check)),
 };
 
-/// Most counts of a story whose sums are looked at.
+/// The maximum number of counts in a story that are checked for sums.
 const MANY: usize = 40;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
@@ -70,7 +70,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
     }
 }
 
-/// Whether one figure may be a slip for the other: close, or the same digits in another order.
+/// True if one figure may be a typo of the other: it is close, or has the same digits in another order.
 fn is_near(a: f64, b: f64) -> bool {
     let digits = |value: f64| {
         let mut digits: Vec<u8> = value.to_string().into_bytes();

@@ -39,23 +39,23 @@ It is a hint: earlier coverage often has described the poll.",
     check: Check::Polls,
 };
 
-/// How many paragraphs up and down a poll's particulars may stand.
+/// The number of paragraphs above and below a poll in which its details may be given.
 const AROUND: usize = 3;
 
-/// Something that copy says of a poll, and whether a paragraph does.
+/// A detail of a poll that copy should give, and a function that looks for it in a paragraph.
 type Particular = (&'static str, fn(&ParagraphFacts) -> bool);
 
-/// What copy may say of a poll, in order of their bits in [`Told`].
+/// The details of a poll, in order of their bits in [`Told`].
 const PARTICULARS: [Particular; 3] =
     [("who conducted it", names_maker), ("who was asked", names_sample), ("when", names_day)];
 
-/// Which particulars of a poll a paragraph gives, a bit each.
+/// The details of a poll that a paragraph gives, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told(u8);
 
 impl Told {
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
-        // Each particular needs a sentence about a poll, or a figure of one.
+        // Each detail needs a sentence about a poll, or a figure from one.
         let figure = facts.numbers.iter().any(|n| n.figure.kind == NumberKind::Poll);
         if !figure && of_polls(&facts.paragraph).next().is_none() {
             return Self::default();
@@ -65,7 +65,7 @@ impl Told {
     }
 }
 
-/// Finds the polls without their particulars. `noted`: what the paragraph of an index says of polls.
+/// Finds polls without their details. `noted` returns what a paragraph says about polls, by its index.
 pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, out: &mut Vec<Late>) {
     let mut asked = None::<usize>;
     for i in facts.with_polls() {
@@ -94,14 +94,14 @@ pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, out: &mut Vec<
     }
 }
 
-/// The sentences that speak of a poll.
+/// The sentences about a poll.
 fn of_polls(paragraph: &Paragraph) -> impl Iterator<Item = Span> + '_ {
     paragraph.sentences.iter().copied().filter(|s| {
         paragraph.words_in(*s).any(|t| Figures::has(figures::ENGLISH.polls, t.span.of(&paragraph.prose)))
     })
 }
 
-/// Whether a name stands beside the word: "a Harbour Institute poll", "a poll by the Harbour Institute".
+/// True if a name is next to the word: "a Harbour Institute poll", "a poll by the Harbour Institute".
 fn names_maker(facts: &ParagraphFacts) -> bool {
     let paragraph = &facts.paragraph;
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
@@ -119,7 +119,7 @@ fn names_maker(facts: &ParagraphFacts) -> bool {
     })
 }
 
-/// Whether somebody is said to have been asked: so many of them, or likely voters.
+/// True if the people who were asked are described: their number, or as likely voters.
 fn names_sample(facts: &ParagraphFacts) -> bool {
     let paragraph = &facts.paragraph;
     let counted = facts.numbers.iter().map(|n| &n.figure).any(|f| {
@@ -132,7 +132,7 @@ fn names_sample(facts: &ParagraphFacts) -> bool {
     of_polls(paragraph).next().is_some() && (counted || narrowed())
 }
 
-/// Whether a sentence about a poll names a time.
+/// True if a sentence about a poll gives a time.
 fn names_day(facts: &ParagraphFacts) -> bool {
     of_polls(&facts.paragraph).any(|sentence| facts.reading.times.iter().any(|t| sentence.contains(t.span)))
 }

@@ -114,7 +114,7 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
     check: Check::Unsourced,
 };
 
-/// Finds the figures without a source. `note`: what the paragraph of an index says of its figures.
+/// Finds the figures without a source. `note` returns the notes on the figures of a paragraph, by its index.
 pub(crate) fn unsourced<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, out: &mut Vec<Late>) {
     for (i, story) in facts.stories.iter().enumerate() {
         let end = facts.stories.get(i + 1).map_or(facts.paragraphs.len(), |next| next.first);
@@ -125,7 +125,7 @@ pub(crate) fn unsourced<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, ou
         // The figures that the story gives with a source, and those queried so far.
         let mut settled = Hashes::default();
         noted.iter().for_each(|(_, noted)| settled.extend(&noted.settled));
-        // The values that the story's body has, where a headline asks.
+        // The values in the body of the story, for queries in a headline.
         let mut body: Option<Hashes> = None;
         for (i, own) in noted.iter().filter(|(_, noted)| !noted.queries.is_empty()) {
             let headline = facts.paragraphs[*i].paragraph.kind == BlockKind::Heading;
@@ -144,16 +144,16 @@ pub(crate) fn unsourced<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, ou
     }
 }
 
-/// What a paragraph says of its figures, whatever the others say.
+/// The notes on the figures of one paragraph, which do not depend on other paragraphs.
 #[derive(Debug)]
 pub(crate) struct Noted {
-    /// The figures that it gives with a source, as numbers that figures alike share.
+    /// Hashes of the figures that it gives with a source.
     settled: Vec<u64>,
     /// The bits of the values of its figures, if it is not a headline.
     body: Vec<u64>,
     /// Its figures without a source.
     queries: Vec<Query>,
-    /// What was found last, by the indices of the queries that it is of.
+    /// The last findings, with the indices of their queries.
     found: Mutex<(Vec<usize>, Vec<Arc<Finding>>)>,
 }
 
@@ -164,11 +164,11 @@ struct Query {
     index: usize,
     /// Index in its paragraph's numbers.
     number: usize,
-    /// How firmly it is queried.
+    /// The severity of the query.
     severity: Severity,
-    /// Whether nobody in its paragraph says anything.
+    /// True if the paragraph has no source for anything.
     alone: bool,
-    /// A number that figures alike share.
+    /// A hash of the figure, the same for a repetition.
     key: Option<u64>,
     /// The bits of its value.
     value: Option<u64>,
@@ -199,13 +199,13 @@ impl Noted {
         Self { settled, body, queries: queries.collect(), found: Mutex::default() }
     }
 
-    /// The findings on some of the queries: one for each hint, and one for the others of a sentence. Their spans count from
-    /// the paragraph's start.
+    /// The findings on some of the queries: one for each hint, and one for all others in a sentence. Their spans are
+    /// relative to the start of the paragraph.
     fn findings(&self, paragraph: &ParagraphFacts, asked: &[&Query]) -> Vec<Arc<Finding>> {
         if asked.is_empty() {
             return Vec::new();
         }
-        // A poisoned lock holds what was there before, which is whole.
+        // A poisoned lock still holds the previous, complete value.
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if found.0.iter().eq(asked.iter().map(|query| &query.index)) {
             return found.1.clone();
@@ -234,7 +234,7 @@ impl Noted {
     }
 }
 
-/// One finding for all the queries of a sentence, on the firmest of them.
+/// One finding for all queries in a sentence, with the highest severity among them.
 fn finding(paragraph: &ParagraphFacts, queries: &[&Query]) -> Finding {
     let worst = (0..queries.len()).rev().max_by_key(|&i| queries[i].severity).unwrap_or(0);
     let query = queries[worst];
@@ -253,8 +253,8 @@ fn finding(paragraph: &ParagraphFacts, queries: &[&Query]) -> Finding {
     }
 }
 
-/// Whether two figures alike are one and the same: what is counted says so, but `$20 million` may be of anything, `18.7 percent`
-/// of little else.
+/// True if a figure is specific enough for two equal ones to be the same. Amounts of money and percentages need three
+/// significant digits: `$20 million` could be anything, `18.7 percent` hardly.
 fn is_telling(figure: &Figure) -> bool {
     let Value::One(value) = figure.value else { return false };
     let round = matches!(figure.kind, NumberKind::Money | NumberKind::Percent | NumberKind::Ratio | NumberKind::Poll);
@@ -262,7 +262,7 @@ fn is_telling(figure: &Figure) -> bool {
     !round || digits.trim_matches('0').len() > 2
 }
 
-/// The bits of a figure's value, where it has one.
+/// The bits of the figure's value, if it has one.
 fn bits(figure: &Figure) -> Option<u64> {
     match figure.value {
         Value::One(value) => Some(value.to_bits()),
@@ -270,7 +270,7 @@ fn bits(figure: &Figure) -> Option<u64> {
     }
 }
 
-/// Whether anybody says anything in the paragraph.
+/// True if the paragraph has any source.
 fn has_source(facts: &ParagraphFacts) -> bool {
     facts.quotes.iter().any(|q| q.speaker.is_some())
         || facts.reading.attribution.attributions.iter().any(|a| !a.source.is_empty())
@@ -304,7 +304,7 @@ fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> Option<Seve
     Some(if body { tier } else { tier.min(Severity::Information) })
 }
 
-/// Whether the paragraph is a labelled answer of a transcript, or a caption: `Q: ...`.
+/// True if the paragraph is a labelled answer in a transcript (`Q: ...`) or a caption.
 fn is_labelled(facts: &ParagraphFacts) -> bool {
     let prose = facts.paragraph.prose.trim_start();
     let label = prose.find(':').map(|end| &prose[..end]).unwrap_or("");
@@ -313,7 +313,7 @@ fn is_labelled(facts: &ParagraphFacts) -> bool {
         && label.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// `around 200 protesters`, which is an estimate too; but not `dozens of protesters`.
+/// `around 200 protesters`, which is an estimate too, but not `dozens of protesters`.
 fn is_hedged_crowd(figure: &Figure) -> bool {
     figure.kind == NumberKind::Crowd && figure.hedge.is_some() && matches!(figure.value, Value::One(_))
 }
@@ -329,10 +329,10 @@ fn is_small(figure: &Figure) -> bool {
     counts && most <= 10.0
 }
 
-/// Whether its sentence names a year or a century, or a population: that is on record.
+/// True if its sentence mentions a year, a century or a population: such figures are on record.
 fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let sentence = facts.paragraph.sentence_at(figure.span.start);
-    // A dateline's own year is today's.
+    // The year in a dateline does not count.
     let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
     let words = facts.paragraph.words_in(sentence).filter(|t| t.span.start >= dateline);
     let mut words = words.map(|t| t.span.of(&facts.paragraph.prose));
@@ -396,7 +396,7 @@ fn fixes(facts: &ParagraphFacts, figure: &Figure) -> Vec<Fix> {
     fixes
 }
 
-/// Before the mark that ends the figure's sentence.
+/// The position before the mark that ends the figure's sentence.
 fn end_of_clause(facts: &ParagraphFacts, figure: &Figure) -> usize {
     let sentence = facts.paragraph.sentence_at(figure.span.start);
     let words = sentence.of(&facts.paragraph.prose);

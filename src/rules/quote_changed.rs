@@ -1,4 +1,4 @@
-//! The same quote twice, in different words.
+//! `quote-changed`: two versions of the same quote.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -43,7 +43,7 @@ To answer it, check both against your notes or the recording.",
             "“We will not leave this valley to the water, and nobody will,” Ilse Brandt said.\n\nLater she repeated: \
              “[W]e will not leave this valley to the water.”",
         ),
-        // One that stands as the first does is not asked for the one between.
+        // A quote that matches an earlier one word for word is not flagged, even after a different version.
         case(
             "“We will not leave this valley to the water,” Ilse Brandt said.\n\nLater she repeated: “We will never leave \
              this valley to the water.” [stet]\n\n“We will not leave this valley to the water,” the banner read.",
@@ -51,11 +51,11 @@ To answer it, check both against your notes or the recording.",
         case("“We want a new bridge by the spring,” Brandt said. Ode said: “We want a new ferry by the autumn.”"),
         // Never within one paragraph.
         case("“We shall fight on the pier and we shall win,” Ilse Brandt said. “We will fight on the pier and we will win.”"),
-        // Never of two speakers.
+        // Never for two speakers.
         case(
             "“Our thoughts are with the families,” Ilse Brandt said.\n\n“Our thoughts are with all the families,” Tomas Ode said.",
         ),
-        // Like sentences about different things.
+        // Similar sentences about different things.
         case(
             "“We lost two boats in the storm on Monday,” Ilse Brandt said.\n\n“We lost four boats in the storm on Monday,” she \
              said later.",
@@ -68,38 +68,39 @@ To answer it, check both against your notes or the recording.",
 /// The value is our own choice: below it, two answers to one question begin to look alike.
 const ALIKE: f32 = 0.8;
 
-/// A quote of a draft: its paragraph, and which of that paragraph's quotes it is.
+/// A quote in a draft: the index of its paragraph, and of the quote in that paragraph.
 type Which = (usize, usize);
 
-/// A quote's place with what is compared first of its wording, so that a new wording is compared with all others without
-/// reading their words.
+/// The position of a quote and the summary of its wording. Comparing summaries avoids reading the words of every other
+/// quote.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Said {
     place: Which,
     gist: Gist,
 }
 
-/// A later wording beside the first wording before it that it differs from, each by its digest and its first place.
+/// A later wording and the first earlier one that it differs from, each with its digest and first position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Pair {
     later: (Which, u64),
     earlier: (Which, u64),
 }
 
-/// The quotes that differ where they should not. What was found is kept from one version of a draft to the next, so that an
-/// edit compares only the wordings that it changed, each once, however often a draft repeats them.
+/// The pairs of quotes that conflict. They are carried over from one version of a draft to the next, so that an edit
+/// only compares the wordings it changed, each once, however often a draft repeats them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pairs {
-    /// Every quote that is long enough to be compared, in order.
+    /// Every quote that is long enough to compare, in order.
     said: Arc<Vec<Said>>,
-    /// Of each later wording, at its first place, the first that it differs from; ordered by the later one.
+    /// For each later wording (at its first position), the first one that it conflicts with. Sorted by the later one.
     found: Vec<Pair>,
 }
 
 impl Pairs {
-    /// The pairs of a draft. `before`: those of an earlier version, and the paragraphs that are the same in both.
+    /// Finds the pairs in a draft. `before` holds those of the previous version, and the paragraphs that both have in
+    /// common.
     pub(crate) fn of(facts: &Facts, before: Option<(&Self, &Alike)>) -> Self {
-        /// With more changed wordings than this, all are compared from scratch.
+        /// If more wordings than this have changed, everything is compared from scratch.
         const MOST: usize = 64;
         let Some((before, alike)) = before else { return Self::from_scratch(facts) };
         let tail = alike.tail.saturating_add_signed(-alike.shift);
@@ -116,8 +117,8 @@ impl Pairs {
         let moved = |(i, k): Which| if i < tail { (i, k) } else { (i.saturating_add_signed(alike.shift), k) };
         let below = before.said[rest..].iter().map(|said| Said { place: moved(said.place), ..*said });
         let all: Vec<Said> = before.said[..head].iter().copied().chain(fresh.iter().copied()).chain(below).collect();
-        // The wordings whose first place may have changed: those of the edited paragraphs that do not occur above them. All
-        // others keep their order.
+        // Wordings whose first position may have changed: those of the edited paragraphs that do not occur above them.
+        // All others keep their order.
         let mut changed: Vec<u64> = Vec::new();
         for digest in fresh.iter().chain(gone).map(|said| said.gist.digest) {
             let above = || before.said[..head].iter().any(|said| said.gist.digest == digest);
@@ -136,7 +137,7 @@ impl Pairs {
             found.insert(pair.later.1, Pair { later: at(pair.later), earlier: at(pair.earlier) });
         }
         let compared = Compared { facts, all: &all };
-        // What is new, or has lost the wording that it differed from, is compared with all above it.
+        // New wordings, and those whose earlier partner is gone, are compared with everything above them.
         found.retain(|digest, _| !lost.contains(digest));
         for digest in changed.iter().chain(&lost).copied() {
             let Some(at) = all.iter().position(|said| said.gist.digest == digest) else { continue };
@@ -144,11 +145,11 @@ impl Pairs {
                 found.insert(digest, compared.pair(at, earlier));
             }
         }
-        // All below it are compared with what is new.
+        // Everything below a new wording is compared with it.
         for digest in changed.iter().copied() {
             let Some(at) = all.iter().position(|said| said.gist.digest == digest) else { continue };
             for below in compared.all_below(at) {
-                // A wording counts where it is first.
+                // A wording counts at its first position.
                 let digest = all[below].gist.digest;
                 let pair = compared.pair(below, at);
                 let first = found.get(&digest).copied();
@@ -185,7 +186,7 @@ impl Pairs {
         Self { said: Arc::new(all), found }
     }
 
-    /// What there is to ask: of each wording once, at its first place, beside the first that it differs from.
+    /// The findings: each wording once, at its first position, with the first one that it conflicts with.
     pub(crate) fn findings(&self, facts: &Facts) -> Vec<Finding> {
         let places = self.found.iter().map(|pair| (pair.later.0, pair.earlier.0));
         let repeated = places.filter(|(later, earlier)| is_repeated(facts, *later, *earlier));
@@ -193,7 +194,7 @@ impl Pairs {
     }
 }
 
-/// The quotes of a draft with their words.
+/// The quotes of a draft with access to their words.
 struct Compared<'a> {
     facts: &'a Facts,
     all: &'a [Said],
@@ -210,12 +211,12 @@ impl<'a> Compared<'a> {
             && self.wording(earlier).zip(self.wording(later)).is_some_and(|(a, b)| is_changed(a, b))
     }
 
-    /// The first quote above that the quote `at` differs from.
+    /// The first quote above that conflicts with the quote `at`.
     fn first_above(&self, at: usize) -> Option<usize> {
         (0..at).find(|&above| self.differs(above, at))
     }
 
-    /// The quotes below that differ from the quote `at`.
+    /// The quotes below that conflict with the quote `at`.
     fn all_below(&self, at: usize) -> impl Iterator<Item = usize> {
         (at + 1..self.all.len()).filter(move |&below| self.differs(at, below))
     }
@@ -226,18 +227,18 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// Finds wordings that may be meant as the same, without comparing all with all.
+/// Finds candidate pairs of similar wordings without comparing all with all.
 ///
-/// Two that are alike share nearly all words of the shorter one. So at least one of a few of its words is in the other,
-/// whichever words these are; taking its rarest leaves few others to compare.
+/// Two similar wordings share nearly all words of the shorter one. At least one word out of any few of its words is
+/// therefore in the other. Choosing its rarest words leaves few others to compare.
 struct Similar<'a> {
     wordings: &'a [&'a Wording],
-    /// How often each word occurs.
+    /// The number of occurrences of each word.
     counts: HashMap<u64, u32>,
-    /// The wordings so far by each of their words, and by each of their rarest.
+    /// The wordings so far, by each of their words and by each of their rarest words.
     by_word: HashMap<u64, Vec<usize>>,
     by_rare: HashMap<u64, Vec<usize>>,
-    /// For each wording, the last for which it was listed.
+    /// For each wording, the last one for which it was listed.
     listed: Vec<usize>,
 }
 
@@ -251,7 +252,7 @@ impl<'a> Similar<'a> {
         Self { wordings, counts, by_word: HashMap::new(), by_rare: HashMap::new(), listed }
     }
 
-    /// Those before the wording `rank` that it may differ from, in order. Asked of each wording in turn.
+    /// The wordings before `rank` that it may conflict with, in order. Must be called for each wording in turn.
     fn before(&mut self, rank: usize) -> Vec<usize> {
         let words = self.wordings[rank].words();
         let mut rare = words.to_vec();
@@ -279,7 +280,7 @@ impl<'a> Similar<'a> {
     }
 }
 
-/// The quotes of some paragraphs that are long enough to be compared, in order.
+/// The quotes in a range of paragraphs that are long enough to compare, in order.
 fn said(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = Said> {
     let told = of.filter(|&i| facts.paragraphs[i].paragraph.kind != BlockKind::Break);
     told.flat_map(|i| {
@@ -305,11 +306,13 @@ fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
     }
 }
 
-/// How many paragraphs apart a draft says again what it said, rather than going on in like words. A figure of ours.
+/// The number of paragraphs after which a similar quote is a repetition, and not the same speech continued. The value
+/// is our own choice.
 const FAR: usize = 6;
 
-/// Whether one is meant to repeat the other: not beside it in one paragraph, not another speaker's, and either where a draft
-/// repeats (a headline, a pull quote, far apart) or in words so alike that only small ones and their forms differ.
+/// True if one quote is meant to repeat the other. They must be in different paragraphs and not from different
+/// speakers. In addition, one is a repetition by its position (a headline, a pull quote, far apart), or the two differ
+/// only in function words and word forms.
 fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
     if later.0 == earlier.0 {
         return false;
@@ -338,9 +341,9 @@ fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
         || differs_in_small_words(&inner(a, later), &inner(b, earlier))
 }
 
-/// Whether what only one of the two has, in order, is small words and other forms of the other's.
+/// True if each of the two has nothing that the other lacks, except function words and other forms of the same words.
 fn differs_in_small_words(a: &[String], b: &[String]) -> bool {
-    // Nobody repeats a quote of a thousand words by hand.
+    // Nobody retypes a quote of a thousand words by hand.
     const MOST: usize = 1 << 20;
     if a.len() * b.len() > MOST {
         return false;
@@ -355,7 +358,7 @@ fn differs_in_small_words(a: &[String], b: &[String]) -> bool {
         && only_b.iter().all(|word| is_function_word(word) || form(word, &only_a) || only_a.is_empty())
 }
 
-/// The words of each that the longest run of words common to both leaves out, between its first and its last word.
+/// The words of each that are not in the longest common subsequence, between its first and its last word.
 fn beside<'a>(a: &'a [String], b: &'a [String]) -> (Vec<&'a str>, Vec<&'a str>) {
     let mut lengths = vec![vec![0_u32; b.len() + 1]; a.len() + 1];
     for (i, x) in a.iter().enumerate().rev() {
@@ -369,7 +372,7 @@ fn beside<'a>(a: &'a [String], b: &'a [String]) -> (Vec<&'a str>, Vec<&'a str>) 
     let mut begun = false;
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
-            // What stands before the first common word and after the last is cut, not changed.
+            // Words before the first common word and after the last are a cut, not a change.
             if begun || (!pending.0.is_empty() && !pending.1.is_empty()) {
                 only_a.append(&mut pending.0);
                 only_b.append(&mut pending.1);
@@ -396,17 +399,18 @@ fn beside<'a>(a: &'a [String], b: &'a [String]) -> (Vec<&'a str>, Vec<&'a str>) 
     (only_a, only_b)
 }
 
-/// True if so many words in common are enough for wordings to be meant as the same; `shorter` is the shorter one's length.
+/// True if `common` shared words are enough for two wordings to be versions of one quote. `shorter` is the length of
+/// the shorter one.
 fn is_enough(common: usize, shorter: usize) -> bool {
     common as f32 >= ALIKE * shorter as f32 && common >= LEAST - 1
 }
 
-/// True if one of the lengths rules out that the two are meant as the same.
+/// True if the lengths alone rule out that two wordings are versions of one quote.
 fn is_too_long(longer: usize, shorter: usize) -> bool {
     longer > 2 * shorter + 4
 }
 
-/// True where [`is_changed`] is, and where only the words themselves could rule it out.
+/// True whenever [`is_changed`] is true, from the summaries alone. May be true in other cases too.
 fn could_be_changed(a: &Gist, b: &Gist) -> bool {
     let (shorter, longer) = if a.len <= b.len { (a, b) } else { (b, a) };
     a.digest != b.digest
@@ -414,7 +418,7 @@ fn could_be_changed(a: &Gist, b: &Gist) -> bool {
         && is_enough(shorter.at_most_common(longer), shorter.len)
 }
 
-/// Alike enough to be meant as one, and neither the other's words in order.
+/// True if the two are versions of one quote and neither contains all words of the other in order.
 fn is_changed(a: &Wording, b: &Wording) -> bool {
     let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if a == b || is_too_long(longer.len(), shorter.len()) {
@@ -435,7 +439,7 @@ mod tests {
     use crate::facts::Given;
     use proptest::prelude::*;
 
-    /// The pairs by comparing all wordings with all, in order.
+    /// The pairs according to a comparison of all wordings with all, in order.
     fn all_with_all(facts: &Facts) -> Vec<(Which, Which)> {
         let all: Vec<Said> = said(facts, 0..facts.paragraphs.len()).collect();
         let wording = |said: &Said| facts.paragraphs[said.place.0].reading.wordings[said.place.1].as_ref();

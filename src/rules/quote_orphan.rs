@@ -1,4 +1,4 @@
-//! A quote that stands alone and reads as the words of the speaker before it.
+//! `quote-orphan`: a quote in a paragraph of its own that seems to continue the speaker before it.
 
 use super::words::told;
 use super::{Check, Rule, case};
@@ -32,10 +32,10 @@ The quick fix adds the attribution where it is certain who speaks. It is never a
              free for everybody.”»",
         )
         .at(Severity::Information),
-        // Up to three words are a hint.
+        // Quotes of up to three words are a hint.
         case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“No ferry runs.”»").at(Severity::Hint),
         case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“No ferry runs today.”»").at(Severity::Information),
-        // The web's crossheads do not part a speaker from the next words.
+        // A crosshead does not separate a speaker from the next quote.
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘We lost the bridge’\n\n«“The ferry will run until the \
              spring.”»",
@@ -50,7 +50,7 @@ The quick fix adds the attribution where it is certain who speaks. It is never a
         case("Ilse Brandt said: “We lost the bridge on Monday.\n\n“The ferry will run until the spring.”"),
         case("“We lost the bridge on Monday,” said Ilse Brandt, the mayor of Lund. “The ferry will run until the spring.”"),
         case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘The ferry will run’\n\nRain fell on the town."),
-        // The words stand in another quote of the paragraph already.
+        // Another quote in the paragraph contains the same words.
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\nThe sign says “the ferry will run until the spring, rain \
              or no rain.” “The ferry will run until the spring.”",
@@ -59,9 +59,9 @@ The quick fix adds the attribution where it is certain who speaks. It is never a
     check: Check::Orphans,
 };
 
-/// Finds the orphans of a draft; `after_quotes`: those right after an attributed quote too.
+/// Finds the orphans in a draft. If `after_quotes` is set, it includes those right after an attributed quote.
 pub(crate) fn orphans(facts: &Facts, after_quotes: bool, out: &mut Vec<Finding>) {
-    // The speaker of the run that the last finding is of, and the last paragraph of the run.
+    // The speaker of the run that the last finding covers, and the last paragraph of the run.
     let mut run: Option<(Span, usize)> = None;
     for i in facts.with_unsaid_quotes() {
         if !facts.paragraph_is_in_given_language(i) {
@@ -90,7 +90,7 @@ pub(crate) fn orphans(facts: &Facts, after_quotes: bool, out: &mut Vec<Finding>)
     out.iter_mut().for_each(tell_how_many);
 }
 
-/// Whether another quote of the paragraph holds its words.
+/// True if another quote in the paragraph contains its words.
 fn is_repeated(own: &ParagraphFacts, quote: &Quote) -> bool {
     let all = || own.paragraph.quoted.iter().zip(&own.reading.wordings);
     let words = all().find(|(quoted, _)| quoted.span == quote.span).and_then(|(_, wording)| wording.as_ref());
@@ -100,12 +100,12 @@ fn is_repeated(own: &ParagraphFacts, quote: &Quote) -> bool {
     })
 }
 
-/// Whether the quote opens its paragraph.
+/// True if the quote is at the start of its paragraph.
 fn opens(own: &ParagraphFacts, quote: &Quote) -> bool {
     !own.paragraph.prose[..quote.span.start].contains(char::is_alphanumeric)
 }
 
-/// `span` is where the quote stands in the draft, `place` where its speaker does.
+/// `span` is the position of the quote in the draft, `place` that of its speaker.
 fn finding(facts: &Facts, i: usize, quote: &Quote, [span, place]: [Span; 2]) -> Finding {
     let own = &facts.paragraphs[i];
     let opens = opens(own, quote);
@@ -113,7 +113,7 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, [span, place]: [Span; 2]) -> 
     let speaker = quote.speaker.as_ref().filter(|_| certain);
     let called = speaker.and_then(|s| s.called());
     let who = speaker.and_then(|s| s.name.as_deref()).map(|name| {
-        // Two people of one surname stay apart.
+        // Two people with the same surname keep their full names.
         let namesakes = facts.known_above(i).map_or(0, |known| known.people.namesakes(name));
         if namesakes > 1 { name } else { surname_of(name) }
     });
@@ -136,7 +136,7 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, [span, place]: [Span; 2]) -> 
     }
 }
 
-/// Says how many further quotes the finding is of.
+/// Adds to the message how many more quotes the finding covers.
 fn tell_how_many(finding: &mut Finding) {
     let further = finding.related.iter().filter(|r| matches!(r.place, Place::Draft(span) if span.start > finding.span.end));
     let more = further.count();
@@ -159,7 +159,7 @@ mod tests {
         found.into_iter().find(|f| f.rule == "quote-orphan").expect("it is found")
     }
 
-    /// The draft once the only fix of its orphan is in it.
+    /// The draft after applying the only fix of its orphan.
     fn restated(draft: &str) -> String {
         let orphan = orphan(draft);
         let [edit] = orphan.fixes[0].edits.as_slice() else { panic!("one edit") };

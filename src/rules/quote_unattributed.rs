@@ -1,4 +1,4 @@
-//! A quote that no words attribute.
+//! `quote-unattributed`: a quote without an attribution.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -48,14 +48,14 @@ still to come.",
             .at(Severity::Information),
         case("Who pays for the bridge?\n\n«“The bridge will be paid for by the county.”»").at(Severity::Information),
         case("Who pays for the bridge? «“The bridge will be paid for by the county.”»").at(Severity::Information),
-        // A phrase in the writer's own sentence is less surely speech.
+        // A phrase inside the writer's own sentence is less likely to be speech.
         case("The bridge was closed for «“a long schedule of most urgent repairs”» in May.").at(Severity::Information),
         case("The bridge was closed for «“an expedited schedule of repairs”» in May.").at(Severity::Hint),
-        // The writer asks, and somebody answers.
+        // The writer asks and somebody answers.
         case("We ask whether the bridge is safe. A long pause. «“Safe enough for the likes of you and me.”»").at(Severity::Information),
         // A question among other sentences is the writer's own.
         case("The bridge is old. Who pays for it? «“The bridge will be paid for by the county.”»").at(Severity::Warning),
-        // Asked once, however often it stands there.
+        // Flagged once, even if it is repeated.
         case(
             "«“The bridge will be closed until the spring.”» Traffic was light.\n\n“The bridge will be closed until the \
              spring.” Rain fell.",
@@ -76,7 +76,7 @@ still to come.",
         case("“The bridge is old.\n\n“It will be closed until the spring,” said Ilse Brandt."),
         case("A good neighbour says something like, “You have the best garden in the street,” or, “I love your roses.”"),
         case("Rain fell.\n\n“The bridge will be closed until spring”\n\nTraffic was light."),
-        // A headline, a slogan, a sign, words that the writer talks about.
+        // A headline, a slogan, a sign, words that the writer writes about.
         case("‘When will the bridge open again?’: the town waits\n\nRain fell."),
         case("The club’s motto, “Fair wind or foul, we row together”, is carved above the door."),
         case("The crowd held signs, including “Open the bridge now” and “Where is our ferry today?”"),
@@ -91,16 +91,16 @@ still to come.",
     check: Check::Unattributed,
 };
 
-/// The runs of words of the open quotes of a draft, and which of them an attributed quote has too. Kept from one version of a
-/// draft to the next.
+/// The runs of words of the unattributed quotes in a draft, and those of them that also occur in an attributed quote.
+/// Carried over from one version of a draft to the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Repeated {
     wanted: Arc<Hashes>,
     said: Arc<Hashes>,
 }
 
-/// What an earlier version of a draft had, and the notes of the paragraphs that changed since: of those that are gone, where
-/// they were made, and of those that are new.
+/// The state of the previous version of a draft, and the notes of the paragraphs that changed since: the removed ones
+/// with their origin, and the added ones.
 pub(crate) struct Earlier<'a> {
     pub(crate) repeated: &'a Repeated,
     pub(crate) gone: Vec<Option<&'a Noted>>,
@@ -108,7 +108,7 @@ pub(crate) struct Earlier<'a> {
 }
 
 impl Repeated {
-    /// Those of a draft.
+    /// Collects those of a draft.
     fn of<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, before: Option<&Earlier<'_>>) -> Self {
         if let Some(Earlier { repeated, gone, fresh }) = before {
             let changed = gone.iter().copied().chain(fresh.iter().copied().map(Some));
@@ -125,8 +125,8 @@ impl Repeated {
     }
 }
 
-/// Finds the quotes that nobody is said to have spoken, and returns what is kept for the next version. `note`: what the
-/// paragraph of an index says of its quotes.
+/// Finds the unattributed quotes, and returns the state for the next version. `note` returns the notes on the quotes of
+/// a paragraph by its index.
 pub(crate) fn unattributed<'a>(
     facts: &Facts,
     note: impl Fn(usize) -> &'a Noted,
@@ -135,14 +135,14 @@ pub(crate) fn unattributed<'a>(
 ) -> Repeated {
     let repeated = Repeated::of(facts, &note, before);
     let mut asked = Hashes::default();
-    // The paragraph of the last answer without a label: an interview is one finding.
+    // The paragraph of the last answer without a label. An interview is a single finding.
     let mut answered: Option<usize> = None;
     for i in facts.with_unsaid_quotes() {
         if !facts.paragraph_is_in_given_language(i) {
             continue;
         }
         for open in &note(i).open {
-            // The same words are asked about once.
+            // Repeated words are flagged once.
             let is_said = |runs: &Vec<u64>| runs.iter().all(|run| repeated.said.contains(run));
             if !asked.insert(open.digest) || open.runs.as_ref().is_some_and(is_said) {
                 continue;
@@ -164,25 +164,25 @@ pub(crate) fn unattributed<'a>(
     repeated
 }
 
-/// What a paragraph says of its quotes, whatever the others say.
+/// The notes on the quotes of one paragraph, which do not depend on other paragraphs.
 #[derive(Debug)]
 pub(crate) struct Noted {
-    /// The runs of words in its attributed quotes.
+    /// Hashes of the runs of words in its attributed quotes.
     said: Vec<u64>,
-    /// Its quotes that nobody is said to have spoken.
+    /// Its unattributed quotes.
     open: Vec<Open>,
 }
 
-/// A quote that nobody is said to have spoken.
+/// An unattributed quote.
 #[derive(Debug)]
 struct Open {
-    /// A number that quotes of the same words share.
+    /// A hash of its words, the same for a repetition.
     digest: u64,
-    /// Its runs of words, where it is long enough.
+    /// Hashes of its runs of words, if it is long enough.
     runs: Option<Vec<u64>>,
-    /// Whether it answers a question right before it.
+    /// True if it answers a question right before it.
     answers: bool,
-    /// The finding on it; spans count from the paragraph's start.
+    /// The finding. Its spans are relative to the start of the paragraph.
     finding: Arc<Finding>,
 }
 
@@ -218,21 +218,21 @@ impl Noted {
         Self { said, open: open.collect() }
     }
 
-    /// True if the paragraph asks for no runs and says none of those wanted.
+    /// True if the paragraph needs no runs and has none of those wanted.
     fn is_apart(&self, wanted: &Hashes) -> bool {
         self.open.iter().all(|open| open.runs.is_none()) && !self.said.iter().any(|run| wanted.contains(run))
     }
 }
 
-/// How many paragraphs further an interview's next answer may stand.
+/// The maximum number of paragraphs to the next answer of an interview.
 const TURN: usize = 3;
 
-/// Whether the quote is speech that nobody is said to have spoken.
+/// True if the quote is unattributed speech.
 fn is_open(own: &ParagraphFacts, quote: &Quote) -> bool {
-    // Without its closing mark a quote swallows the words that say whose it is; quote-unclosed flags that.
+    // A quote without its closing mark may contain its own attribution. `quote-unclosed` flags that.
     let unclosed = own.paragraph.quoted_at(quote.span.start).filter(|m| !m.closed);
     let swallowed = unclosed.is_some_and(|m| holds_telling(m.inner.of(&own.paragraph.prose)));
-    // "said [who?]" asks already.
+    // "said [who?]" is a query already.
     let sentence = own.paragraph.sentence_at(quote.span.start).cover(own.paragraph.sentence_at(quote.span.end - 1));
     let placeholder = |n: &Note| n.kind == NoteKind::Placeholder && sentence.overlaps(n.span);
     if own.paragraph.notes.iter().any(placeholder) {
@@ -242,7 +242,7 @@ fn is_open(own: &ParagraphFacts, quote: &Quote) -> bool {
     quote.basis.is_none() && !quote.continues && speech && !swallowed && !is_display(&own.paragraph, quote)
 }
 
-/// A number that quotes of the same words share.
+/// A hash of the words of a quote.
 fn digest(quote: &Quote, own: &ParagraphFacts) -> u64 {
     let inner = own.paragraph.quoted_at(quote.span.start).map_or(quote.span, |m| m.inner);
     let mut hasher = DefaultHasher::new();
@@ -266,8 +266,9 @@ fn who(quote: &Quote, own: &ParagraphFacts) -> Option<Fix> {
     })
 }
 
-/// By length, as published copy has it: 98.7 % of quotes from seven words on have a source, 94 % of those with four to
-/// six, 55 to 80 % of shorter ones. A phrase within the writer's own sentence counts as shorter than it is.
+/// The severity depends on the length. In published copy, 98.7% of quotes of seven or more words have a source, 94% of
+/// those of four to six, and 55 to 80% of shorter ones. A phrase inside the writer's own sentence counts as shorter
+/// than it is.
 fn severity(quote: &Quote, own: &ParagraphFacts) -> Severity {
     let phrase = quote.kind == QuoteKind::Partial && is_phrase(quote, own);
     let by_length = match quote.words {
@@ -280,7 +281,7 @@ fn severity(quote: &Quote, own: &ParagraphFacts) -> Severity {
     let lowered = quote.unsure || is_led_in(quote, own) || answers(quote, own);
     let most = match own.paragraph.kind {
         BlockKind::Heading => Severity::Hint,
-        // Under a caption or a credit it is part of the layout, which may say more.
+        // Under a caption or a credit, it is part of the layout, which may name the speaker.
         _ if is_shown(quote, own) => Severity::Hint,
         _ if lowered => Severity::Information,
         _ => Severity::Warning,
@@ -288,14 +289,14 @@ fn severity(quote: &Quote, own: &ParagraphFacts) -> Severity {
     by_length.min(most)
 }
 
-/// Whether no verb form or pronoun makes a clause of it: “expedited schedule for withdrawal”.
+/// True if it contains no verb form or pronoun that makes it a clause: “expedited schedule for withdrawal”.
 fn is_phrase(quote: &Quote, own: &ParagraphFacts) -> bool {
     let clause = |word: &str| class_of(word).may_be(Class::AUXILIARY.and(Class::SUBJECT)) || word.contains(['\'', '’']);
     let mut words = own.paragraph.words_in(quote.span).map(|t| t.span.of(&own.paragraph.prose).to_lowercase());
     !words.any(|word| clause(&word))
 }
 
-/// Whether it stands alone under a short line without an end mark.
+/// True if it is the only text below a short line without an end mark.
 fn is_shown(quote: &Quote, own: &ParagraphFacts) -> bool {
     let rest = |from: usize, to: usize| own.paragraph.prose.get(from..to).unwrap_or("");
     let alone = |text: &str| !text.contains(char::is_alphanumeric);
@@ -304,16 +305,16 @@ fn is_shown(quote: &Quote, own: &ParagraphFacts) -> bool {
         && alone(rest(quote.span.end, own.paragraph.prose.len()))
 }
 
-/// Whether words before it lead it in, though they name nobody.
+/// True if the words before it introduce it, although they name nobody.
 fn is_led_in(quote: &Quote, own: &ParagraphFacts) -> bool {
     let before = own.paragraph.prose[..quote.span.start].trim_end();
     before.ends_with(':') || before.is_empty() && own.context.attribution.lead_in.is_some()
 }
 
-/// How many sentences before a quote are looked at for a question.
+/// The number of sentences before a quote that are searched for a question.
 const NEAR: usize = 6;
 
-/// Whether it answers a question right before it.
+/// True if it answers a question right before it.
 fn answers(quote: &Quote, own: &ParagraphFacts) -> bool {
     let before = own.paragraph.prose[..quote.span.start].trim_end();
     if before.is_empty() {
@@ -330,7 +331,7 @@ fn answers(quote: &Quote, own: &ParagraphFacts) -> bool {
     if near().any(|s| asks(&s)) {
         return true;
     }
-    // A question among other sentences is the writer's own, and no interviewer's.
+    // A question among other sentences is the writer's own and not an interviewer's.
     near().map(|s| s.of(&own.paragraph.prose)).chain([before]).all(|s| s.trim_end().ends_with('?'))
 }
 

@@ -1,4 +1,4 @@
-//! A quotation mark that opens and is never closed.
+//! `quote-unclosed`: an opening quotation mark that is never closed.
 
 use super::{Check, Rule, case};
 use crate::draft::{Block, BlockKind, MarkStyle, Paragraph, Quoted};
@@ -23,12 +23,12 @@ where the marks of the paragraph do not balance and no later paragraph closes th
     finds: &[
         case("Ilse Brandt said: «“The» bridge will be closed.\n\nTraffic was light.").at(Severity::Warning),
         case("«“The» bridge will be closed, Brandt said. “It is a shame.”"),
-        // The next paragraph is somebody else's.
+        // The next paragraph is a different speaker.
         case("«“Should» we tell the board? he asked the clerk.\n\n“Yes, in writing,” Ilse Brandt said."),
         case("«“We» will tell the board, she said.\n\n“Yes, in writing,” Ilse Brandt said."),
-        // One for a paragraph.
+        // One finding for each paragraph.
         case("«“The» bridge is closed. “It is a shame. “We wait.\n\nTraffic was light."),
-        // Opened once and closed further down: one quote.
+        // Opened once and closed in a later paragraph: a single quote.
         case("Ilse Brandt said: «“The» bridge is closed.\n\nIt will stay so.\n\nNobody knows why.”").at(Severity::Hint),
     ],
     passes: &[
@@ -53,7 +53,7 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
             let told = ends_in_telling(quoted.inner.of(&paragraph.prose));
             *k != last || told || !next(blocks, i).is_some_and(Paragraph::begins_quoted)
         };
-        // The first of a paragraph: the marks behind it hang on it.
+        // Only the first in a paragraph: the marks after it depend on it.
         let mut unclosed = paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed);
         let Some((k, quoted)) = unclosed.find(faulty) else { continue };
         let below = k == last && blocks[i + 1..].iter().take(BELOW).any(|b| closes_another(&b.paragraph.prose));
@@ -76,16 +76,16 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
-/// In how many paragraphs below a mark that closes nothing of its own paragraph is looked for.
+/// The number of paragraphs below that are searched for a closing mark without an opening one.
 const BELOW: usize = 3;
 
-/// Whether the first mark of the paragraph closes what another opened: a quote opened once and closed paragraphs later.
+/// True if the first mark in the paragraph closes a quote that another paragraph opened.
 fn closes_another(prose: &str) -> bool {
     prose.find(['“', '”']).is_some_and(|at| prose[at..].starts_with('”'))
 }
 
-/// Whether the words at its end tell who speaks, so that the closing mark was forgotten before them: "…, she said." or "…? he
-/// asked the clerk.".
+/// True if the words at its end are an attribution, so that the closing mark is missing before them: "…, she said." or
+/// "…? he asked the clerk.".
 fn ends_in_telling(inner: &str) -> bool {
     let telling = |(at, mark): (usize, &str)| {
         let rest: Vec<&str> = inner[at + mark.len()..].split_whitespace().collect();
@@ -107,7 +107,7 @@ fn begins_telling(words: &[&str]) -> bool {
     (others || capital(0)) && told(1) || capital(0) && capital(1) && told(2) || told(0) && (capital(1) || class(1).may_be(Class::SUBJECT))
 }
 
-/// The first words of a quote, with the mark that opens it.
+/// The first words of a quote, with its opening mark.
 fn beginning(quote: &str) -> String {
     const WORDS: usize = 6;
     let mut words = quote.split_whitespace();
@@ -116,13 +116,13 @@ fn beginning(quote: &str) -> String {
     format!("{}{more}", head.join(" "))
 }
 
-/// The paragraph after the block `i`.
+/// The paragraph after block `i`.
 fn next(blocks: &[Block], i: usize) -> Option<&Paragraph> {
     let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
     next.map(|b| &*b.paragraph)
 }
 
-/// Whether a verb of speech stands within: where the closing mark is missing, that is the reporter's.
+/// True if it contains a verb of speech. If the closing mark is missing, that verb belongs to the reporter.
 pub(super) fn holds_telling(inner: &str) -> bool {
     inner.split_whitespace().any(|w| {
         let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -130,7 +130,7 @@ pub(super) fn holds_telling(inner: &str) -> bool {
     })
 }
 
-/// The missing mark at the paragraph's end, where the quote is all that ends there: no attribution is in it.
+/// Adds the missing mark at the end of the paragraph, if the quote is all that ends there and contains no attribution.
 fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
     let prose = &paragraph.prose;
     let inner = quoted.inner.of(prose);
@@ -149,15 +149,15 @@ fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
     Some(Edit { span: Span::new(quoted.span.end, quoted.span.end), text: mark.to_owned() })
 }
 
-/// Whether the mark can be added unseen: the paragraph lacks it in the source too, nothing stands behind its place, it
-/// closes one sentence, and no other words come into quotes or out of them.
+/// True if the mark can be added without review: it is missing in the source too, nothing follows its position, it
+/// closes a single sentence, and no other words move into or out of quotes.
 fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
     let (source, end) = (&paragraph.source, quoted.span.end);
     let ends = |s: &&Span| quoted.inner.start < s.end && s.end <= end;
     let unbalanced = opened(source, quoted.style) > 0 && marks(source) % 2 == 1;
     if !unbalanced
         || !source[end..].trim().is_empty()
-        // What is a note outside quotes may be copy inside of them.
+        // A note outside quotes may be copy inside them.
         || paragraph.notes.iter().any(|note| note.span.overlaps(quoted.span))
         || source[..end].chars().next_back() != paragraph.prose[..end].chars().next_back()
         || paragraph.sentences.iter().filter(ends).count() != 1
@@ -171,13 +171,13 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
         && mended.last().is_some_and(|q| q.closed && q.inner == quoted.inner)
 }
 
-/// The last block with a closing mark too many, by the style of the marks, as far as it was looked for.
+/// The last block with a surplus closing mark, for each style of mark, as far as the search has gone.
 #[derive(Default)]
 struct Closing(Vec<(MarkStyle, Option<usize>)>);
 
 impl Closing {
-    /// Whether a quote left open in the block `i` may be closed below: the next paragraph begins in lower case, or a later
-    /// one has a mark too many.
+    /// True if a later paragraph may close the quote left open in block `i`: the next one starts in lower case, or a
+    /// later one has a surplus closing mark.
     fn comes_after(&mut self, blocks: &[Block], i: usize, style: MarkStyle) -> bool {
         if next(blocks, i).is_some_and(|p| p.prose.trim_start().starts_with(char::is_lowercase)) {
             return true;
@@ -196,8 +196,8 @@ impl Closing {
     }
 }
 
-/// How many quotes of a style the marks of a text open and do not close; below 0 where they close more. Of marks that
-/// do both, whether one is left.
+/// The number of quotes of a style that a text opens and does not close, negative if it closes more than it opens. For
+/// marks that look the same on both sides, 1 if one is left over.
 fn opened(text: &str, style: MarkStyle) -> i64 {
     let count = |mark: &str| i64::try_from(text.matches(mark).count()).unwrap_or(i64::MAX);
     match style {
@@ -206,12 +206,12 @@ fn opened(text: &str, style: MarkStyle) -> i64 {
         MarkStyle::Guillemets => count("«") - count("»"),
         MarkStyle::Low => count("„") - count("“") - count("”"),
         MarkStyle::Doubled => (count("''") + count("``")) % 2,
-        // Apostrophes look the same, so their number tells nothing.
+        // Apostrophes look the same, so their number means nothing.
         MarkStyle::Single => 0,
     }
 }
 
-/// How many marks of all double kinds a text has.
+/// The number of double marks of any kind in a text.
 fn marks(text: &str) -> usize {
     text.matches(['"', '“', '”', '„', '«', '»']).count() + text.matches("''").count() + text.matches("``").count()
 }
@@ -239,16 +239,16 @@ mod tests {
     #[test]
     fn what_may_end_elsewhere_is_not_closed_safely() {
         for text in [
-            // Where does it end, after the first sentence or the second?
+            // It could end after the first sentence or the second.
             "The mayor left. “We stay here. It is late.\n\nIt rained.",
             // A later paragraph closes it.
             "The mayor left. “We stay here.\n\nIt is late,” she said.",
             "The mayor left. \"We stay here.\n\nIt rained. It is late,\" she said.",
             "The mayor left. “We stay here.\n\nand we sleep here.",
-            // The source has the mark, in code.
+            // In the source, the mark is in code.
             "The mayor left. \"We stay here.`\"`\n\nIt rained.",
             "The mayor left. “We *stay here.*\n\nIt rained.",
-            // In a closed quote the brackets would be copy.
+            // Inside a closed quote, the brackets would be copy.
             "The mayor left. “We stay here [NOTE: call her].\n\nIt rained.",
         ] {
             assert!(fixes(text).iter().all(|(safe, _)| !safe), "{text:?}");

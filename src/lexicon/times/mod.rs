@@ -1,4 +1,4 @@
-//! The words that time expressions are made of: what each kind means, and the index that finds them.
+//! The vocabulary of time expressions: the meaning of each kind of word, and an index to look words up.
 
 pub(super) mod english;
 pub(super) mod french;
@@ -40,18 +40,18 @@ pub enum Unit {
     Millennium,
 }
 
-/// A part of a day, in TimeML's division.
+/// A part of a day, as divided in TimeML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartOfDay {
     /// Dawn to noon.
     Morning,
-    /// Twelve o'clock by day.
+    /// Twelve o'clock in the daytime.
     Noon,
     /// Noon to dusk.
     Afternoon,
     /// Dusk to bedtime.
     Evening,
-    /// Dark.
+    /// After dark.
     Night,
     /// Twelve o'clock at night.
     Midnight,
@@ -75,33 +75,33 @@ pub enum Season {
 /// Which of several times is meant, or from where it is counted and in which direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// The one that the reference lies in: `this week`, `the current quarter`.
+    /// The one with the reference date: `this week`, `the current quarter`.
     This,
     /// The one before the reference: `last week`.
     Last,
     /// The one after the reference: `next week`.
     Next,
-    /// What lies behind: `the past three years`.
+    /// A period up to the reference date: `the past three years`.
     Past,
-    /// What lies ahead: `the coming weeks`.
+    /// A period from the reference date on: `the coming weeks`.
     Coming,
-    /// Lately: `recent weeks`.
+    /// The recent past: `recent weeks`.
     Recent,
-    /// The newest that is over: `the latest quarter`.
+    /// The latest that is over: `the latest quarter`.
     Latest,
-    /// Before the time spoken of: `the previous Friday`, `two days earlier`.
+    /// Before the time last mentioned: `the previous Friday`, `two days earlier`.
     Before,
-    /// After the time spoken of: `the following year`, `two days later`.
+    /// After the time last mentioned: `the following year`, `two days later`.
     After,
-    /// The time spoken of: `that day`.
+    /// The time last mentioned: `that day`.
     That,
-    /// Back from the reference: `three days ago`.
+    /// Counted back from the reference date: `three days ago`.
     Ago,
-    /// On from the reference: `three days from now`.
+    /// Counted forward from the reference date: `three days from now`.
     Ahead,
 }
 
-/// A time that is no point of the calendar.
+/// A time that is not a point in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Vague {
     /// `now`, `currently`.
@@ -112,7 +112,7 @@ pub enum Vague {
     Future,
 }
 
-/// What a word says of when something happens.
+/// What a word implies about when something happens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tense {
     /// Nothing.
@@ -120,33 +120,33 @@ pub enum Tense {
     Unknown,
     /// It has happened.
     Past,
-    /// It is the case.
+    /// It is happening, or always true.
     Present,
-    /// It is still to come.
+    /// It has not happened yet.
     Future,
 }
 
-/// A day that has a name.
+/// A day with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NamedDay {
-    /// The same day of each year: month and day.
+    /// The same day every year: month and day.
     Fixed(i8, i8),
-    /// The n-th such weekday (1 is Monday) of a month; -1 is the last.
+    /// The n-th weekday (1 is Monday) of a month: number, weekday, month. The number -1 is the last.
     Nth(i8, i8, i8),
-    /// So many days after Easter Sunday (Western).
+    /// A number of days after Western Easter Sunday.
     Easter(i8),
     /// The Tuesday after the first Monday of November.
     ElectionDay,
 }
 
-/// What a word means in a time expression.
+/// The meaning of a word in a time expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeWord {
-    /// A month, 1 to 12; the flag says that it is an abbreviation.
+    /// A month, from 1 to 12. The flag is set for an abbreviation.
     Month(i8, bool),
-    /// A weekday, 1 (Monday) to 7; the flag says that it is an abbreviation.
+    /// A weekday, from 1 (Monday) to 7. The flag is set for an abbreviation.
     Weekday(i8, bool),
-    /// A weekday and a part of it in one word: `Freitagabend`.
+    /// A weekday and a part of the day in one word: `Freitagabend`.
     WeekdayPart(i8, PartOfDay),
     /// A weekday in the plural: `Mondays`.
     Weekdays(i8),
@@ -160,29 +160,29 @@ pub enum TimeWord {
     Units(Unit),
     /// `daily`, `annually`.
     Repeated(Unit),
-    /// `weeklong`: of the length of one such unit.
+    /// `weeklong`: as long as the unit.
     Lasting(Unit),
     /// A unit and its direction in one word: `heuer`, `Vorjahr`, `lendemain`.
     Whole(Direction, Unit),
-    /// Of so many of a unit, not counted: `jahrelang`.
+    /// An unknown number of a unit: `jahrelang`.
     ForMany(Unit),
-    /// So many and a half: `eineinhalb`.
+    /// A number and a half: `eineinhalb`.
     AndHalf(u32),
-    /// `once`, `twice`, `times`: so often in a unit.
+    /// `once`, `twice`, `times`: a frequency.
     Often,
     /// A number in words.
     Number(u32),
-    /// `hundred`, `thousand`: multiplies what stands before.
+    /// `hundred`, `thousand`: multiplies the number before it.
     Times(u32),
     /// `first`, `third`.
     Ordinal(u8),
-    /// `several`, `few`: a number not given.
+    /// `several`, `few`: an unknown number.
     Several,
-    /// `half` and the like of a unit.
+    /// `half` of a unit.
     Half,
     /// A part of the day.
     PartOfDay(PartOfDay),
-    /// Parts of the day: `nights`.
+    /// A part of the day in the plural: `nights`.
     PartsOfDay(PartOfDay),
     /// A season.
     Season(Season),
@@ -204,13 +204,13 @@ pub enum TimeWord {
     After,
     /// `in`.
     In,
-    /// `dans`: opens a distance ahead.
+    /// `dans`: starts a distance in the future.
     AheadPrefix,
     /// `from now`, `hence`: after its distance.
     FromNow,
-    /// `early`, `late`, `mid`: a part of what follows.
+    /// `early`, `late`, `mid`: a part of the time that follows.
     Edge,
-    /// `end`, `beginning`, `middle`: a part of what follows after `of`.
+    /// `end`, `beginning`, `middle`: a part of the time that follows after `of`.
     EdgeOf,
     /// `about`, `nearly`, `at least`: approximate.
     About,
@@ -250,42 +250,42 @@ pub enum TimeWord {
     Or,
     /// `to`, `through` between the ends of a range.
     To,
-    /// `until`: so too, and what follows it is still to come.
+    /// `until`: joins a range too, and the time after it is in the future.
     Until,
     /// `a.m.` (false), `p.m.` (true).
     Meridiem(bool),
     /// `o'clock`, `Uhr`, `h`.
     Clock,
-    /// `EST`, `GMT`: the minutes that its clocks may be ahead of UTC, by the season and by the region that means it so;
-    /// none where it is not known (`local time`).
+    /// `EST`, `GMT`: the possible offsets from UTC in minutes, by season and by region. Empty if unknown (`local
+    /// time`).
     Zone(&'static [i16]),
     /// `old`, after an age.
     Old,
     /// Before an age: `im Alter von`, `à l'âge de`.
     AgeOf,
-    /// Before the first of ten years: `les années`.
+    /// Before the first year of a decade: `les années`.
     DecadeOf,
     /// `more`, `additional` between a number and its unit.
     More,
     /// `trading`, `working`, `consecutive`, ...: between a number or an article and a unit.
     Filler,
-    /// Before a time expression, with what it says of its tense: `since`, `until`, `by`.
+    /// A preposition before a time expression, with the tense it implies: `since`, `until`, `by`.
     Preposition(Tense),
-    /// A verb or an auxiliary that says past, present or future.
+    /// A verb or auxiliary, with its tense.
     Verb(Tense),
-    /// A verb or adjective that plans: what follows is still to come, what stands before it need not be.
+    /// A verb or adjective about a plan. The time after it is in the future; the time before it need not be.
     Plan,
     /// `ended`, `ending`: before the day on which a stretch of time ends.
     Ended(Tense),
-    /// Looks like a time expression and is none: `Black Friday` sales, `Sunday Times`.
+    /// Looks like a time expression but is not: `Black Friday` sales, `Sunday Times`.
     NoTime,
 }
 
-/// The words of a language by their first byte and length, so that a word is compared with the few that it may be.
+/// The words of a language by first byte and length, so that a lookup compares only a few of them.
 #[derive(Debug)]
 pub(crate) struct Index {
     words: Bins<(&'static str, TimeWord)>,
-    /// The first word, the rest, the meaning.
+    /// The first word, the rest and the meaning.
     phrases: Bins<(&'static str, &'static str, TimeWord)>,
 }
 
@@ -308,7 +308,7 @@ impl Index {
         Self { words: Bins::new(words, |w| w.0), phrases: Bins::new(phrases, |p| p.0) }
     }
 
-    /// Whether a word that begins with `first` (lower case) and is `length` bytes long may be in it.
+    /// True if it may contain a word that starts with `first` (in lower case) and is `length` bytes long.
     pub(crate) fn may_hold(&self, first: u8, length: usize) -> bool {
         !self.words.at(first, length).is_empty() || !self.phrases.at(first, length).is_empty()
     }
@@ -318,7 +318,7 @@ impl Index {
         self.words.like(word).iter().find(|w| w.0 == word).map(|w| w.1)
     }
 
-    /// The phrases that begin with `head`, without it, longest first.
+    /// The phrases that start with `head`, longest first, without `head` itself.
     pub(crate) fn phrases(&self, head: &str) -> impl Iterator<Item = (&'static str, TimeWord)> {
         self.phrases.like(head).iter().filter(move |p| p.0 == head).map(|p| (p.1, p.2))
     }
@@ -327,13 +327,13 @@ impl Index {
 /// Entries by the first byte and the length of their word.
 #[derive(Debug)]
 struct Bins<T> {
-    /// Where each bin begins in `entries`, and the end of the last.
+    /// The start of each bin in `entries`, and the end of the last.
     starts: Vec<u16>,
     entries: Vec<T>,
 }
 
 impl<T> Bins<T> {
-    /// From entries whose order stands within a bin. No word is longer than [`LONGEST`].
+    /// Sorts entries into bins. Their order within a bin is kept. No word may be longer than [`LONGEST`].
     fn new(mut entries: Vec<T>, word: impl Fn(&T) -> &'static str) -> Self {
         let bin = |entry: &T| bin(word(entry).as_bytes()[0], word(entry).len());
         entries.sort_by_key(bin);
@@ -349,138 +349,141 @@ impl<T> Bins<T> {
         &self.entries[usize::from(self.starts[at])..usize::from(self.starts[at + 1])]
     }
 
-    /// Those that begin like `word` and are as long.
+    /// The entries with the same first byte and length as `word`.
     fn like(&self, word: &str) -> &[T] {
         word.as_bytes().first().map_or(&[], |&first| self.at(first, word.len()))
     }
 }
 
-/// A bin for each first byte and each length up to [`LONGEST`].
+/// One bin for each first byte and each length up to [`LONGEST`].
 const BINS: usize = 256 * (LONGEST + 1);
 
 fn bin(first: u8, length: usize) -> usize {
     usize::from(first) * (LONGEST + 1) + length
 }
 
-/// How a language writes its times.
+/// How times are written in a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Habits {
-    /// Months and weekdays have a capital.
+    /// True if months and weekdays are capitalised.
     pub capitals: bool,
-    /// Every noun has one.
+    /// True if all nouns are capitalised.
     pub capital_nouns: bool,
-    /// `last` and `next` stand behind: `la semaine dernière`.
+    /// True if `last` and `next` follow the noun: `la semaine dernière`.
     pub direction_behind: bool,
-    /// A plan may stand at the clause's end, behind its day: `ist für Montag geplant`.
+    /// True if a verb about a plan may be at the end of the clause, after the day: `ist für Montag geplant`.
     pub plan_behind: bool,
-    /// How the digits of a decade end: `1980s`, `1980er`.
+    /// The endings of a decade in digits: `1980s`, `1980er`.
     pub decade_endings: &'static [&'static str],
-    /// What stands before a decade in words: `the nineties`.
+    /// The words before a decade in words: `the nineties`.
     pub decade_articles: &'static [&'static str],
-    /// Words that lose their vowel before another, without the apostrophe, with their meaning: `l'an`, `d'août`.
+    /// Words that lose their vowel before another word, without the apostrophe, with their meaning: `l'an`, `d'août`.
     pub elisions: &'static [(&'static str, Option<TimeWord>)],
-    /// How a century in Roman numerals ends: `XIXe siècle`; none where centuries are not counted so.
+    /// The endings of a century in Roman numerals: `XIXe siècle`. Empty if centuries are not written so.
     pub roman_endings: &'static [&'static str],
-    /// Endings like those of the past that are none: `speed`.
+    /// Endings that look like a past form but are not: `speed`.
     pub no_past_endings: &'static [&'static str],
-    /// What a business year has before it, in one word with it: `FY2024`.
+    /// The prefix of a business year: `FY2024`.
     pub fiscal: &'static str,
-    /// Prepositions that hold an article: `am Abend`, `im Frühling`.
+    /// Prepositions that include an article: `am Abend`, `im Frühling`.
     pub fused_articles: &'static [&'static str],
-    /// Words for `earlier` that by themselves mean the past: `früher`.
+    /// Words for `earlier` that mean the past when they are alone: `früher`.
     pub earlier_alone: &'static [&'static str],
-    /// Auxiliaries whose participle stands at the clause's end and tells of the past: `ist am 20. März zurückgetreten`.
+    /// Auxiliaries of a past tense with the participle at the end of the clause: `ist am 20. März zurückgetreten`.
     pub perfect: &'static [&'static str],
-    /// How such participles are formed: what they hold or begin with, and how they end.
+    /// What such participles contain or start with. They also need one of `participle_endings`.
     pub participle_stems: &'static [&'static str],
-    /// See `participle_stems`.
+    /// The endings of such participles.
     pub participle_endings: &'static [&'static str],
-    /// A person's age stands between marks as a number of years: `Lea Roth, 44 ans, ...`.
+    /// True if an age can be a number of years between commas: `Lea Roth, 44 ans, ...`.
     pub bare_ages: bool,
 }
 
-/// The words around a date that decide whether it is when a clause's deed was done; all in lower case, each list
-/// sorted.
+/// The words around a date that decide if it is the date of the event in its clause. All are in lower case, and each
+/// list is sorted.
 #[derive(Clone, Copy, Debug)]
 pub struct ClauseWords {
-    /// Right before the day of a deed: `on`.
+    /// Words right before the day of an event: `on`.
     pub on: &'static [&'static str],
-    /// Between a distance and the date that says the same: `20 years ago, in 1985`.
+    /// Words between a distance and the equivalent date: `20 years ago, in 1985`.
     pub leads: &'static [&'static str],
-    /// Before a date that is part of a name: `the May 4 meeting`.
+    /// Words before a date that is part of a name: `the May 4 meeting`.
     pub articles: &'static [&'static str],
-    /// They begin another clause, or make what follows no time of the verb.
+    /// Words that start another clause, or after which a date does not belong to the verb.
     pub turns: &'static [&'static str],
-    /// How words end that do so too: `ing`.
+    /// Endings of words with the same effect: `ing`.
     pub turn_endings: &'static [&'static str],
-    /// They make a date one to come, whatever the tense of the verb before it.
+    /// Words that put a date in the future, whatever the tense of the verb before it.
     pub to_come: &'static [&'static str],
-    /// Anywhere before a date in its clause: what stands there is no event told (`if elected on`, `those hurt on`).
+    /// Words that, anywhere before a date in its clause, make the event uncertain (`if elected on`, `those hurt on`).
     pub unsure: &'static [&'static str],
-    /// Verbs whose own `on` leads to what they are about: `insisted on`.
+    /// Verbs with an `on` that introduces their object: `insisted on`.
     pub with_on: &'static [&'static str],
-    /// Who is told something learns of what is to come too: `was told the trial opened on`.
+    /// Words for being told something, which may be in the future: `was told the trial opened on`.
     pub reported: &'static [&'static str],
-    /// Right before a date: a bound, not the day of a deed (`after May 4`).
+    /// Words right before a date that is a limit and not the day of an event (`after May 4`).
     pub bounds: &'static [&'static str],
-    /// Right behind a date: it is a choice, a name or of another time (`May 4 or later`, `May 4 as too soon`).
+    /// Words right after a date that is a choice, a name or at another time (`May 4 or later`, `May 4 as too soon`).
     pub behind: &'static [&'static str],
-    /// Things that have a day of their own, which may be the one that is named (`won a place in the final on`).
+    /// Things with a date of their own, which may be the one that is given (`won a place in the final on`).
     pub events: &'static [&'static str],
-    /// Between a verb and a date: what it opens has a day of its own (`will look into the crash on`).
+    /// Words between a verb and a date after which something with a date of its own follows (`will look into the crash
+    /// on`).
     pub ties: &'static [&'static str],
-    /// Verbs that make `from ... to ...` a change and no range: `moved the vote from May 9 to May 4`.
+    /// Verbs that make `from ... to ...` a change and not a range: `moved the vote from May 9 to May 4`.
     pub shifts: &'static [&'static str],
-    /// What a note on the copy itself calls it: `an earlier version gave the day as`.
+    /// Words for the copy itself in a note about it: `an earlier version gave the day as`.
     pub copy: &'static [&'static str],
-    /// They tell of what comes again and again: `usually`, `birthday`.
+    /// Words for something that happens regularly: `usually`, `birthday`.
     pub habitual: &'static [&'static str],
-    /// Stretches of about a year that one counts: `last season`.
+    /// Words for periods of about a year: `last season`.
     pub terms: &'static [&'static str],
-    /// A clause goes on with them behind its date, which stays the verb's: `signed it on April 2 with a buyer`.
+    /// Words that continue a clause after its date, which still belongs to the verb: `signed it on April 2 with a
+    /// buyer`.
     pub follows: &'static [&'static str],
-    /// Before a bound that is still to come under a verb of the future: `must pay by`.
+    /// Words before a deadline that is in the future after a future verb: `must pay by`.
     pub until: &'static [&'static str],
-    /// Before a number that is a name: `case 2023-1999`.
+    /// Words before a reference number: `case 2023-1999`.
     pub labels: &'static [&'static str],
-    /// What returns with the year that is named after it: `the 50th anniversary of the 1965 flood`.
+    /// Words for events that recur after the year that follows: `the 50th anniversary of the 1965 flood`.
     pub anniversaries: &'static [&'static str],
-    /// What an age has rather than a day: `today's youth`.
+    /// Words for things that belong to an age and not to a day: `today's youth`.
     pub ages: &'static [&'static str],
-    /// Words of games that are played in quarters.
+    /// Words about games that are played in quarters.
     pub games: &'static [&'static str],
-    /// Words of what is counted in tens of degrees or years of age: `highs in the 70s and 80s`.
+    /// Words for things counted in tens of degrees or years of age: `highs in the 70s and 80s`.
     pub degrees: &'static [&'static str],
-    /// Behind `earlier` or `later`, where it compares: `a month earlier than usual`.
+    /// Words after `earlier` or `later` in a comparison: `a month earlier than usual`.
     pub compared: &'static [&'static str],
-    /// How the names of its people end: `today's teenagers`.
+    /// Endings of words for the people of an age: `today's teenagers`.
     pub age_endings: &'static [&'static str],
-    /// The future as seen from the past: `would`.
+    /// The future in the past: `would`.
     pub conditional: &'static [&'static str],
-    /// Nouns of what was said to come: `a vow that the town would`.
+    /// Nouns for promises: `a vow that the town would`.
     pub promises: &'static [&'static str],
 }
 
-/// The words of a language, and their index once it is asked for.
+/// The words of a language, with an index that is built on first use.
 #[derive(Debug)]
 pub struct TimeWords {
-    /// Each meaning with its forms, in lower case; a form of several words is a phrase, a blank between.
+    /// Each meaning with its forms in lower case. A form of several words is a phrase, separated by spaces.
     pub entries: &'static [(TimeWord, &'static [&'static str])],
-    /// How words end that tell of the past though no list holds them: `ed`.
+    /// The endings of regular past forms: `ed`.
     pub past_endings: &'static [&'static str],
-    /// How words end that tell of the future: `ra`.
+    /// The endings of future forms: `ra`.
     pub future_endings: &'static [&'static str],
-    /// How the language writes.
+    /// How times are written in the language.
     pub habits: Habits,
-    /// Months that are other words too (`May`, `March`), 1 to 12: bare, they need a preposition before them.
+    /// Months that are also other words (`May`, `March`), from 1 to 12. Without a day or year, they need a preposition
+    /// before them.
     pub doubtful_months: &'static [i8],
-    /// The words that decide what a date in a clause is.
+    /// The words around a date that determine its role in the clause.
     pub clauses: ClauseWords,
     pub(super) index: OnceLock<Index>,
 }
 
 impl ClauseWords {
-    /// Whether `list`, one of these, holds `word` in any case, its marks left out.
+    /// True if `list` (one of the lists above) contains `word`, ignoring case and punctuation.
     pub fn holds(list: &[&str], word: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         list.binary_search(&bare.as_str()).is_ok()

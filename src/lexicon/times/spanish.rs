@@ -1,4 +1,4 @@
-//! The time words of Spanish: a beginning.
+//! The time words of Spanish. The list is not complete.
 
 use super::TimeWord::*;
 use super::{ClauseWords, Direction as D, Habits, TimeWord, TimeWords, Unit};

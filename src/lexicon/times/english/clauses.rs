@@ -1,4 +1,4 @@
-//! The words around an English date that decide what it is.
+//! The words around an English date that determine its role in the clause.
 
 use super::super::ClauseWords;
 

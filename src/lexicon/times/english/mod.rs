@@ -341,7 +341,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Meridiem(true), &["p.m", "pm"]),
     (Clock, &["o'clock", "o’clock", "hours gmt", "hrs gmt"]),
     (Zone(&[0]), &["gmt", "utc"]),
-    // Clocks are often named by their winter time all the year round.
+    // The standard-time name of a time zone is often used all year round.
     (Zone(&[-300, -240]), &["est", "et", "eastern time", "eastern", "eastern standard time"]),
     (Zone(&[-240]), &["edt", "eastern daylight time"]),
     (Zone(&[-360, -300, 480]), &["cst", "central time"]),

@@ -1,6 +1,6 @@
-//! The English verbs that tell when something happens, and what only looks like a time.
+//! The English verbs that tell when something happens, and names that only look like a time.
 
-/// It has happened; regular forms go by their ending.
+/// Irregular past forms. Regular ones are recognised by their ending.
 pub(super) const PAST: &[&str] = &[
     "was",
     "were",
@@ -144,7 +144,7 @@ pub(super) const PAST: &[&str] = &[
     "written",
 ];
 
-/// It is still to come.
+/// Words for the future.
 pub(super) const FUTURE: &[&str] = &[
     "will",
     "won't",
@@ -175,7 +175,7 @@ pub(super) const FUTURE: &[&str] = &[
     "likely to",
 ];
 
-/// They plan, or tell a schedule in the present tense.
+/// Verbs about a plan, or about a schedule in the present tense.
 pub(super) const PLANS: &[&str] = &[
     "expects",
     "expect",
@@ -255,7 +255,7 @@ pub(super) const PLANS: &[&str] = &[
     "takes effect",
 ];
 
-/// Names and phrases that hold a time word and are no time.
+/// Names and phrases that contain a time word but are not a time.
 pub(super) const NO_TIMES: &[&str] = &[
     "sunday times",
     "sunday telegraph",
