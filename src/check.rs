@@ -43,13 +43,13 @@ pub struct Checked {
     paragraphs: Vec<Option<Arc<Own>>>,
     /// The findings of rules that check the whole draft, and of unused stets.
     draft: Vec<Late>,
-    /// What rules that check the whole draft note of each paragraph.
+    /// The notes that whole-draft rules keep for each paragraph.
     notes: Vec<Arc<Notes>>,
-    /// What quotes without a speaker share with those that have one.
+    /// The runs of words that quotes without a speaker share with attributed ones.
     repeated: Repeated,
     /// Pairs of quotes that should match but differ.
     pairs: Pairs,
-    /// What the rules on names found.
+    /// The results of the rules about names.
     cast: Cast,
     /// Findings suppressed by a stet or the ignore list, as paragraph and index within its findings.
     silenced: BTreeSet<(usize, usize)>,
@@ -82,7 +82,7 @@ impl Checked {
         let before = before.filter(|(_, checked)| checked.broken.is_empty());
         let old = before.map(|(old, checked)| (Alike::of(facts, old), old, checked));
         let mut scenes = old.as_ref().map(|(alike, old, checked)| (alike.scenes(facts, old), checked));
-        // The paragraphs that are new to rules, and the notes of those that are gone.
+        // The paragraphs that have changed for the rules, and the notes of those that are gone.
         let (mut fresh, mut gone) = (Vec::new(), Vec::new());
         let mut next = 0;
         for i in 0..facts.paragraphs.len() {
@@ -109,7 +109,7 @@ impl Checked {
         let notes = notes.done();
         if let Some(rule) = rules.iter().find(|rule| matches!(rule.check, Check::Names(_))) {
             let mut cast = Cast::default();
-            // A draft in another language has no findings to keep.
+            // A draft in another language has no findings to reuse.
             let kept = old.as_ref().filter(|(_, old, _)| old.is_in_given_language());
             let before = kept.map(|(alike, old, checked)| (&checked.cast, *old, alike));
             if facts.is_in_given_language() {
@@ -298,12 +298,12 @@ struct Own {
     stets: Vec<Stet>,
 }
 
-/// The stets of a paragraph and what they have dropped so far.
+/// The stets of a paragraph, and the findings that they have suppressed so far.
 struct Silences {
     own: Arc<Own>,
-    /// True for each stet that has dropped a finding.
+    /// True for each stet that has suppressed a finding.
     used: Vec<bool>,
-    /// Whether any of them drops the findings of a rule: each stet is asked once for each rule.
+    /// For each rule, true if a stet suppresses it. Each stet is checked once for each rule.
     known: Vec<(&'static str, bool)>,
 }
 
@@ -312,7 +312,7 @@ impl Silences {
         Self { own: Arc::clone(own), used: vec![false; own.stets.len()], known: Vec::new() }
     }
 
-    /// True if the paragraph's findings of `rule` are dropped. The stets that drop them are then used.
+    /// True if the findings of `rule` in the paragraph are suppressed. The stets that do so are marked as used.
     fn drop(&mut self, rule: &'static str) -> bool {
         if let Some((_, any)) = self.known.iter().find(|(name, _)| *name == rule) {
             return *any;
@@ -325,7 +325,7 @@ impl Silences {
         any
     }
 
-    /// The stets that have dropped nothing.
+    /// The stets that have suppressed nothing.
     fn idle(&self) -> impl Iterator<Item = &Stet> {
         self.own.stets.iter().zip(&self.used).filter(|(_, used)| !**used).map(|(stet, _)| stet)
     }
@@ -367,7 +367,7 @@ fn settled(mut finding: Finding, facts: &Facts, index: usize) -> Finding {
     finding
 }
 
-/// True if a fix of an HTML page changes nothing but words: no tag, no entity, nothing outside one paragraph.
+/// True if a fix of an HTML page only changes words: no tag, no entity, and nothing outside one paragraph.
 fn is_exact(fix: &Fix, facts: &Facts) -> bool {
     let marked = |text: &str| text.contains(['<', '>', '&']);
     fix.edits.iter().all(|edit| {

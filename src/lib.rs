@@ -38,7 +38,7 @@
 //! not documented and may change in any version, and so may the fields of [`Facts`] and [`Settings`]. A [`Checker`]
 //! reads settings from TOML, and a [`Sheet`] has the facts that programs need. Dates are those of jiff 1.
 //!
-//! Nothing here reads the clock or the environment: what today is, a caller says. Nothing is sent anywhere.
+//! Nothing here reads the clock or the environment: the caller passes in today's date. Nothing is sent anywhere.
 //! docs/architecture.md describes the modules.
 
 #![deny(missing_docs)]

@@ -47,7 +47,7 @@ pub struct Stripped {
 pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let notes = draft.notes();
     let is_page = draft.format == Format::Html;
-    // Other programs read the comments of a page, so that only those go that are notes.
+    // Other programs use the comments in a page, so only notes are removed.
     let stays = |n: &Note| is_page && matches!(n.kind, NoteKind::Comment | NoteKind::Change);
     let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text)) && !stays(n);
     let taken = notes.iter().filter(goes).map(|n| Taken { span: n.span, kind: n.kind.clone() });
@@ -79,7 +79,7 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let mut clean = Tail::new(text.len());
     let mut done = text.len();
     for note in taken.iter().rev() {
-        // The note before may have taken the line or the mark in front of it along.
+        // Removing the note before may also have removed the line or the mark in front of it.
         let end = note.span.end.min(done);
         clean.put_before(&text[end..done]);
         let Cut { start, skip, put } = match note.kind {
@@ -113,31 +113,31 @@ pub(crate) fn is_plain(html: &str) -> bool {
     !rest.contains(['<', '>'])
 }
 
-/// How a note is cut out, together with what it would leave empty.
+/// The removal of a note, together with anything it would leave empty.
 struct Cut {
-    /// Bytes of the text before the note that stay.
+    /// The end of the text before the note that stays.
     start: usize,
-    /// Bytes after the note that go.
+    /// The number of bytes after the note to remove.
     skip: usize,
-    /// What takes the place of all this.
+    /// The text to insert instead.
     put: &'static str,
 }
 
-/// The text after a note, which grows to the front. Each byte is copied once.
+/// The text after a note, built from its end to its start. Each byte is copied once.
 struct Tail {
     bytes: Vec<u8>,
     start: usize,
 }
 
 impl Tail {
-    /// Most bytes of it that are looked at.
+    /// Maximum number of bytes of it that are examined.
     const NEAR: usize = 4096;
 
     fn new(most: usize) -> Self {
         Self { bytes: vec![0; most], start: most }
     }
 
-    /// Its beginning, at most [`Tail::NEAR`] bytes.
+    /// Its start, at most [`Tail::NEAR`] bytes.
     fn near(&self) -> &str {
         let mut end = self.bytes.len().min(self.start + Self::NEAR);
         // The bytes 10xxxxxx continue a character.
@@ -163,7 +163,7 @@ impl Tail {
     }
 }
 
-/// True if a comment is a directive to the program that renders the text, and so has to stay.
+/// True if a comment is a directive to the program that renders the text, and must stay.
 fn is_directive(note: &str) -> bool {
     const DIRECTIVES: &[&str] = &[
         "more",
@@ -189,11 +189,11 @@ fn is_directive(note: &str) -> bool {
     })
 }
 
-/// Cuts out a note with the emptied marks, spaces and line around it. `all` ends where the note begins, and `after`
-/// begins where it ends.
+/// Removes a note together with the spaces, line and marks that would be left empty. `all` ends where the note starts,
+/// and `after` starts where it ends.
 fn with_blanks(all: &str, is_comment: bool, after: &str) -> Cut {
     let head = all.trim_end_matches([' ', '\t']);
-    // A line that keeps nothing but a no-break space is no empty line in Markdown.
+    // In Markdown, a line with only a no-break space is not empty.
     let tail = after.trim_start_matches(|c: char| c.is_whitespace() && !is_break(c));
     let tail = if tail.is_empty() || tail.starts_with(is_break) {
         tail
@@ -238,14 +238,14 @@ const fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
 
-/// Most bytes between the start of a line and a note, for the line to count as an empty list marker.
+/// Maximum distance in bytes from the start of a line to a note, for the line to count as an empty list marker.
 const NEAR: usize = 64;
 
 fn begins_blank(text: &str) -> bool {
     text.lines().next().is_none_or(|line| line.trim().is_empty())
 }
 
-/// True if a line has nothing but the marker of a list, block quote or heading.
+/// True if a line has only the marker of a list, block quote or heading.
 fn is_sign(line: &str) -> bool {
     let bare = line.trim();
     let number = bare.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -266,7 +266,7 @@ fn emptied(head: &str, tail: &str) -> Option<(usize, usize)> {
             return Some((open.len_utf8(), close.len_utf8()));
         }
     }
-    // The same mark opens and closes here, so its position decides.
+    // Opening and closing marks are the same here, so the position decides.
     for mark in ["\"", "'", "**", "__", "*", "_"] {
         let (Some(before), Some(after)) = (head.strip_suffix(mark), tail.strip_prefix(mark)) else {
             continue;
@@ -296,7 +296,7 @@ fn in_line(before: &str, after: &str) -> Cut {
 /// True if the words before and after a note must be kept apart by a space.
 fn is_apart(before: &str, after: &str) -> bool {
     let head = before.trim_end_matches([' ', '\t']);
-    // In HTML, the next words may be behind tags.
+    // In HTML, the next words may come after tags.
     let tail = without_tags(after);
     let goes_on = match tail.strip_prefix(['"', '\'']) {
         Some(quoted) => quoted.starts_with(char::is_alphanumeric), // otherwise it closes the text before the note
@@ -306,7 +306,7 @@ fn is_apart(before: &str, after: &str) -> bool {
     goes_on && (head.len() < before.len() && !head.is_empty() || head.ends_with(ended))
 }
 
-/// The text behind the tags at its start.
+/// The text after the tags at its start.
 fn without_tags(mut text: &str) -> &str {
     while let Some(inner) =
         text.strip_prefix('<').filter(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))

@@ -1,4 +1,5 @@
-//! The computer's clock, for commands and editors; the analysis gets what it says as an input and reads none itself.
+//! Reads the computer's clock, for commands and editors. The analysis takes the date as an input and never reads the
+//! clock.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -14,7 +15,7 @@ pub(crate) fn today() -> Date {
 /// A draft changed within this time is fresh.
 const FRESH: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// Whether the file at `path` was changed in the last seven days; one that is not there yet is new.
+/// True if the file at `path` was changed in the last seven days, or does not exist yet.
 pub(crate) fn is_fresh(path: &Path) -> bool {
     let Ok(changed) = path.metadata().and_then(|found| found.modified()) else { return true };
     SystemTime::now().duration_since(changed).map_or(true, |age| age < FRESH)

@@ -1,5 +1,5 @@
-//! A persistent hash map: a new version shares all of its nodes with the old one except the path to the change. Each
-//! paragraph of a draft keeps the map of what is known above it, at a cost that hardly grows with the map.
+//! A persistent hash map: a new version shares all nodes with the old one except the path to the change. Each paragraph
+//! of a draft stores the map of what is known above it, at a cost that hardly depends on the size of the map.
 
 use std::borrow::Borrow;
 use std::fmt;

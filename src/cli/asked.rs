@@ -30,7 +30,7 @@ pub(super) struct Asked {
 impl Asked {
     /// Checks a draft that was read. A draft that is too large gets one finding that says so.
     pub(super) fn of(draft: Text, settings: &Settings) -> Self {
-        // Files whose ending is not a draft’s are not checked.
+        // Files without the extension of a draft are not checked.
         let read = draft.draft(settings);
         let properties = draft.story.as_ref().and_then(|story| story.day);
         let given = settings.given_for(&draft.name, today(), false, is_fresh(&draft.name));
@@ -40,7 +40,7 @@ impl Asked {
             None => all(&facts, settings),
         };
         if draft.story.is_some() {
-            // Nothing changes the words of a word processor's file.
+            // The words of a word processor file are never changed.
             found.iter_mut().for_each(|finding| finding.fixes.clear());
         }
         Self { draft, facts, found, broken, terms: Arc::clone(&settings.terms) }

@@ -15,7 +15,7 @@ use crate::files::{self, Only};
 use crate::finding::Severity;
 use crate::office::{self, Kind, LARGEST, Remark};
 
-/// What the name of a copy ends in, before its ending. A walk through a folder leaves such files out.
+/// The suffix of a commented copy, before its extension. Folder walks skip such files.
 pub(super) const COMMENTED: &str = ".copydesk";
 
 /// Write a copy of a Word or LibreOffice file with each finding as a comment in its margin
@@ -116,7 +116,7 @@ fn refuse(path: &Path, to: &Path, kind: Kind) -> Result<()> {
     Ok(())
 }
 
-/// Whether both names are one file on the disk.
+/// True if both names refer to the same file on disk.
 #[cfg(unix)]
 fn is_linked(path: &Path, to: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -21,7 +21,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Status> {
-    // The parser accepts any rule name, to suggest the nearest one; the shell completes from the list of rules.
+    // The parser accepts any rule name so that it can suggest the nearest one. The shell completes from the list of
+    // rules.
     let rules = PossibleValuesParser::new(RULES.iter().map(|r| r.name));
     let with_rules = |c: clap::Command| c.mut_arg("rule", |rule| rule.value_parser(rules));
     let mut command = Cli::command().mut_subcommand("explain", with_rules);

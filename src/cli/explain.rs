@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     Ok(Status::Fine)
 }
 
-/// The newsroom's own terms: those of the copydesk.toml that holds in this folder.
+/// The newsroom's own terms, from the copydesk.toml that applies in this folder.
 fn own_terms() -> Result<String> {
     let draft = std::path::absolute("a.md")?;
     let settings = settings::of(&draft, &mut Known::default()).map_err(anyhow::Error::msg)?;
@@ -113,7 +113,7 @@ fn shown(case: &Case) -> String {
     out
 }
 
-/// Carets below the parts of a line that the spans cover; empty if they cover none.
+/// Carets below the parts of a line that the spans cover. Empty if they cover none.
 fn underlined(line: &str, place: Span, spans: &[Span]) -> String {
     let covered = |i: usize| spans.iter().any(|s| s.holds(place.start + i));
     let marks = line.char_indices().map(|(i, _)| if covered(i) { '^' } else { ' ' });

@@ -17,7 +17,7 @@ pub(super) struct Text {
     pub name: PathBuf,
     /// The text.
     pub text: String,
-    /// Size in bytes if that is over the limit; the text was not read then.
+    /// The size in bytes if it is over the limit. In that case the text was not read.
     pub over: Option<u64>,
     /// Its paragraphs and their places, if it is a word processor's file.
     pub story: Option<Story>,
@@ -29,7 +29,7 @@ impl Text {
         settings.format.or_else(|| Format::of_path(&self.name))
     }
 
-    /// The draft; an empty one if its ending is no draft's.
+    /// The draft, or an empty one if the extension is not that of a draft.
     pub(super) fn draft(&self, settings: &Settings) -> Draft {
         match &self.story {
             Some(story) => story.draft(),
@@ -48,7 +48,7 @@ impl Text {
 pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) -> Result<Text> {
     let kind = Kind::of_path(if path == Path::new("-") { stdin } else { path });
     let most_text = most;
-    // Pictures may make a file large whose text is small.
+    // A file with little text may be large because of its pictures.
     let most = if kind.is_some() { most.max(LARGEST) } else { most };
     let (name, bytes) = if path == Path::new("-") {
         (stdin, limited(io::stdin(), stdin, most as u64)?)
@@ -74,11 +74,11 @@ pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) 
     })
 }
 
-/// A word processor's file, or what is wrong with the one of this name.
+/// Returns the content of a word processor file, or an error that starts with its name.
 ///
 /// # Errors
 ///
-/// What is wrong, after the name.
+/// Returns an error with the problem after the name.
 pub(super) fn told<T>(name: &Path, read: Result<T, Refusal>) -> Result<T> {
     read.map_err(|why| anyhow!("{} {why}", name.display()))
 }

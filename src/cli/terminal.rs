@@ -51,7 +51,7 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// Time between two updates of the progress line.
 const STEP: Duration = Duration::from_millis(80);
 
-/// Progress line on standard error, if that is a terminal: the number of the draft being read, and of how many.
+/// A progress line on standard error, if that is a terminal: the number of the current draft and the total.
 #[derive(Debug)]
 pub(super) struct Progress {
     all: usize,

@@ -8,14 +8,14 @@ use textwrap::Options;
 #[derive(Debug)]
 pub(super) struct Wrapped<W: Write> {
     to: W,
-    /// Width in columns; `None` wraps nothing.
+    /// The width in columns, or `None` to not wrap.
     width: Option<usize>,
     /// The line that has not ended yet.
     held: Vec<u8>,
 }
 
 impl<W: Write> Wrapped<W> {
-    /// Creates a writer for a terminal of `width` columns; `None` is no terminal.
+    /// Creates a writer for a terminal of `width` columns, or `None` for other output.
     pub(super) fn new(to: W, width: Option<usize>) -> Self {
         Self { to, width, held: Vec::new() }
     }

@@ -7,20 +7,20 @@ use super::{Level, PROFILES};
 use crate::rules::RULES;
 use crate::text::Span;
 
-/// Something that may stand at a place of a settings file.
+/// A suggestion at a position in a settings file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What is inserted: `hints = `, `"ap"`.
+    /// The text to insert: `hints = `, `"ap"`.
     pub text: String,
     /// The key, the rule or the value alone: `hints`, `ap`.
     pub label: String,
-    /// What it does, in one line; empty where the label says it.
+    /// What it does, in one line. Empty if the label is self-explanatory.
     pub about: String,
     /// The bytes of the file that it replaces.
     pub span: Span,
 }
 
-/// Returns what may stand at a byte offset of a settings file, in the order of the documentation.
+/// Returns the suggestions at a byte offset of a settings file, in the order of the documentation.
 ///
 /// ```
 /// use copydesk::config::suggestions;
@@ -40,7 +40,7 @@ pub fn suggestions(text: &str, offset: usize) -> Vec<Suggestion> {
     words.into_iter().map(|(text, label, about)| Suggestion { text, label, about, span }).collect()
 }
 
-/// Returns what the key or the rule at a byte offset of a settings file does, with its bytes.
+/// Returns what the key or rule at a byte offset of a settings file does, and its span.
 pub fn about(text: &str, offset: usize) -> Option<(Span, &'static str)> {
     let whole = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
     let head = text.get(..offset)?;
@@ -68,7 +68,7 @@ enum What<'a> {
 
 struct Place<'a> {
     what: What<'a>,
-    /// The word that is being typed, with its quotation marks.
+    /// The word being typed, including its quotation marks.
     span: Span,
 }
 
@@ -106,7 +106,7 @@ fn header(line: &str) -> Option<Option<Table>> {
     })
 }
 
-/// What stands behind `key =`: a value, or in an inline table a key or a value of its own.
+/// The possible completions after `key =`: a value, or a key or value of an inline table.
 fn inside<'a>(table: Table, key: &'a str, rest: &'a str) -> Option<What<'a>> {
     let Some(brace) = rest.find('{') else {
         let fresh = rest.trim().is_empty();
@@ -191,7 +191,7 @@ fn values(table: Table, key: &str) -> Vec<Word> {
 mod tests {
     use super::*;
 
-    /// The labels that are suggested at `|`, and the first file that comes of taking one.
+    /// The labels suggested at `|`, and the file after accepting the first one.
     fn at(marked: &str) -> (Vec<String>, Option<String>) {
         let offset = marked.find('|').expect("a mark");
         let text = marked.replace('|', "");

@@ -1,4 +1,4 @@
-//! How a fault of a settings file is told.
+//! Formats the problems of a settings file.
 
 use std::path::PathBuf;
 
@@ -28,13 +28,13 @@ pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'
     }
 }
 
-/// A file of terms with what is wrong in it. Its other terms hold.
+/// A terms file with its problems. Its other terms remain valid.
 #[derive(Clone, Debug)]
 pub struct Beside {
     /// Path of the file.
     pub path: PathBuf,
     /// Text of the file, for the positions of its problems.
     pub text: String,
-    /// What is wrong, in text order.
+    /// The problems, in text order.
     pub problems: Vec<Problem>,
 }

@@ -39,7 +39,7 @@ pub struct File {
     pub read: Result<Layer, Problem>,
     /// All problems in text order.
     pub faults: Vec<Problem>,
-    /// The files of terms that it names, as far as something is wrong with them.
+    /// The terms files that it names and that have problems.
     pub beside: Vec<Beside>,
 }
 

@@ -55,7 +55,7 @@ pub use origin::{Origin, Setting, explained};
 pub use reference::reference;
 pub use template::template;
 
-/// Whether a rule is on, and at which severity.
+/// Turns a rule on or off, and sets its severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// The rule is off.
@@ -145,7 +145,7 @@ impl fmt::Display for Today {
     }
 }
 
-/// The day that a file's name begins with: `2025-03-15-slug.md`.
+/// The day at the start of a file name: `2025-03-15-slug.md`.
 fn file_day(path: &Path) -> Option<Date> {
     let name = path.file_name()?.to_str()?;
     let (day, rest) = name.split_at_checked(10)?;
@@ -306,11 +306,11 @@ pub struct Settings {
     pub max_findings: usize,
     /// Maximum size in bytes of a draft in an editor. A longer one is not checked, and the editor is notified.
     pub max_bytes: usize,
-    /// The day of drafts that have none of their own.
+    /// The day of drafts without one of their own.
     pub date: Option<Day>,
-    /// Whether today may stand in for a day or a year that is not known.
+    /// True if today may be used when a day or year is unknown.
     pub today: Option<Today>,
-    /// The language of the drafts, where it is not English.
+    /// The language of the drafts, if it is not English.
     pub locale: Option<Tag>,
     /// True if a quote that follows an attributed one without its own attribution is flagged.
     pub orphans_after_quotes: bool,
@@ -324,7 +324,7 @@ pub struct Settings {
     pub excluded: bool,
     /// The format that `extend` gives the file, regardless of its extension.
     pub format: Option<Format>,
-    /// The house's own terms and names: the file's, or else the editor's.
+    /// The house's own terms and names, from the file or else from the editor.
     pub terms: Arc<Terms>,
     /// The findings that the writer has chosen to ignore.
     pub ignored: Ignored,
@@ -425,8 +425,9 @@ impl Settings {
         Given { date, language, ..Given::default() }
     }
 
-    /// The same for the draft at `path`, with today as the caller's clock has it: `clock`, where the settings say nothing,
-    /// decides whether today may give a year that is not known. `fresh`: the draft was changed in the last seven days.
+    /// The same for the draft at `path`, with today's date from the caller's clock. If the settings do not decide it,
+    /// `clock` decides if today may supply an unknown year. `fresh` is true if the draft was changed in the last seven
+    /// days.
     ///
     /// ```
     /// use std::path::Path;

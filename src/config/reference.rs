@@ -4,7 +4,7 @@ use super::keys::KEYS;
 use super::{Level, NO_DRAFTS, PROFILES, Profile};
 
 impl Profile {
-    /// What the profile sets, as Markdown in one line.
+    /// The settings of the profile, as one line of Markdown.
     pub(super) fn sets(&self) -> String {
         let rules = self.rules.iter().map(|(rule, level)| format!("`{rule}` {}", level.name()));
         let locale = self.locale.map(|tag| format!("`locale` {tag}"));

@@ -1,7 +1,7 @@
 //! Reads the house's terms: tables in copydesk.toml, and the files in its folder that it names.
 //!
-//! The folder may be anybody's. A file of terms is a regular file inside it, reached by no link, of a bounded size; what is
-//! in it is data.
+//! The folder is untrusted. A terms file must be a regular file inside it, of bounded size and without symbolic links,
+//! and its content is treated as data.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,13 +17,13 @@ use crate::pattern::Patterns;
 use crate::terms::{Sheet, Term, Terms, find, read_csv, read_vale, severity};
 use crate::text::Span;
 
-/// Most bytes of one file of terms.
+/// Maximum size of a terms file, in bytes.
 const LARGEST: u64 = 8 << 20;
 
-/// Most files of terms of one copydesk.toml.
+/// Maximum number of terms files for one copydesk.toml.
 const MOST_FILES: usize = 500;
 
-/// Most entries of a folder that are looked at for a pattern.
+/// Maximum number of folder entries that are compared with a pattern.
 const MOST_ENTRIES: usize = 10_000;
 
 /// The keys of a term.
@@ -49,7 +49,7 @@ pub(super) fn schema() -> serde_json::Value {
     })
 }
 
-/// Takes the values of the key `terms`. A faulty term is a warning, so that the others hold.
+/// Adds the values of the key `terms`. A faulty term is only a warning, so that the others stay valid.
 pub(super) fn take(layer: &mut Layer, list: &[Node]) {
     for node in list {
         match &node.value {
@@ -127,7 +127,7 @@ impl Layer {
         self.terms = Arc::new(terms);
     }
 
-    /// Reads the files of terms that the layer names, which lie in `folder` or below. Returns those with problems.
+    /// Reads the terms files that the layer names, which must be in `folder` or below. Returns those with problems.
     pub(super) fn read_terms(&mut self, folder: &Path) -> Vec<Beside> {
         let mut beside: Vec<Beside> = Vec::new();
         let (mut all, mut left) = (self.own_terms.clone(), MOST_FILES);
@@ -225,8 +225,8 @@ fn text(folder: &Path, path: &Path) -> Result<String, String> {
         .map_err(|e| format!("{shown} is not UTF-8: byte {}", e.utf8_error().valid_up_to() + 1))
 }
 
-/// The files that a pattern names, relative to the folder and in order. `*` stands for part of a name, never for a folder
-/// of any depth.
+/// The files that match a pattern, relative to the folder and in order. `*` matches part of a name, never a path of
+/// folders.
 fn paths(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, String> {
     let tidy = pattern.replace('\\', "/");
     let parts: Vec<&str> = tidy.split('/').filter(|part| !matches!(*part, "" | ".")).collect();

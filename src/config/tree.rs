@@ -26,14 +26,14 @@ pub(super) enum Value {
     Other,
 }
 
-/// What is said of a backslash that begins no escape.
+/// The message for a backslash that does not start an escape.
 const BACKSLASH: &str = "a backslash in double quotes is an escape; write a/b, or 'a\\b' in single quotes";
 
 /// Parses TOML text into a tree.
 pub(super) fn of_toml(text: &str) -> Result<Node, Problem> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
-        // The parser says which escapes there are; in a Windows path none is meant.
+        // The parser lists the valid escapes, but in a Windows path none is meant.
         let escape = ["escape", "unicode"].iter().any(|word| error.message().contains(word));
         let message = if escape { BACKSLASH } else { error.message() };
         Problem { span: Span::new(span.start, span.end), message: message.to_owned() }

@@ -7,12 +7,12 @@ use super::{Block, Format, Note, Unchanged, markdown, plain};
 use crate::refill::{Refill, Renew};
 use crate::text::Span;
 
-/// A stretch of text that is parsed on its own, and how many blocks it holds.
+/// A stretch of text that is parsed on its own, and its number of blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Chunk {
     /// Byte offset in the draft.
     pub start: usize,
-    /// The text with the blank lines after it, which decide where the chunk ends.
+    /// The text with the blank lines after it, which determine where the chunk ends.
     pub text: Arc<str>,
     /// Length in bytes without those blank lines.
     pub length: usize,
@@ -190,7 +190,7 @@ impl<'a> Tail<'a> {
         Self { chunks: &chunks[first..], blocks: &blocks[blocks.len() - held..], shift, next: 0 }
     }
 
-    /// True if a chunk of the tail begins at byte `start`. That chunk and all after it can then be reused.
+    /// True if a chunk of the tail starts at byte `start`. That chunk and all after it can then be reused.
     fn begins_at(&mut self, start: usize) -> bool {
         let old = start.checked_add_signed(-self.shift);
         let found = old.and_then(|old| self.chunks[self.next..].iter().position(|c| c.start >= old));

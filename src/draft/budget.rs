@@ -8,11 +8,11 @@ use super::tokens::Token;
 /// The reason a paragraph is not parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Excess {
-    /// What there is too much of, as a plural noun.
+    /// The kind of element that is over the limit, as a plural noun.
     pub what: &'static str,
-    /// How many the paragraph has.
+    /// The number in the paragraph.
     pub count: usize,
-    /// How many a paragraph may have.
+    /// The limit.
     pub most: usize,
 }
 

@@ -1,8 +1,8 @@
-//! The block of keys and values at a draft's head: YAML between `---`, TOML between `+++`, a JSON object, the `Date: ...`
+//! Parses front matter at the head of a draft: YAML between `---`, TOML between `+++`, a JSON object, the `Date: ...`
 //! lines of Pelican, the `%` lines of pandoc.
 //!
-//! Only what a draft's head needs is read: scalars with their places, at the top or one level down. Anchors and
-//! multi-line strings are passed over.
+//! Only the parts that a draft needs are parsed: scalars with their positions, at the top level or one level down.
+//! Anchors and multi-line strings are skipped.
 
 use super::notes::{Note, NoteKind, bracketed};
 use crate::text::Span;
@@ -10,7 +10,7 @@ use crate::text::Span;
 /// One `key: value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The key, lower-cased; a nested one behind that of its table: `date.created`.
+    /// The key in lower case. A nested key follows that of its table: `date.created`.
     pub key: String,
     /// The value without its quotation marks.
     pub value: String,
@@ -27,7 +27,7 @@ pub struct FrontMatter {
     pub entries: Vec<Entry>,
     /// Notes in the values, with spans in bytes of the draft.
     pub notes: Vec<Note>,
-    /// Where a further line may be put, and what ties a key to its value there; `None` in JSON and pandoc.
+    /// Where another line can be inserted, and the separator between key and value there. `None` in JSON and pandoc.
     pub room: Option<(usize, &'static str)>,
 }
 
@@ -37,7 +37,7 @@ impl FrontMatter {
         self.entries.iter().find(|e| e.key == key)
     }
 
-    /// The front matter with `further` entries, which stand elsewhere in the draft.
+    /// The front matter with the entries `further` from elsewhere in the draft.
     pub(super) fn with(front: Option<Self>, further: Vec<Entry>) -> Option<Self> {
         let Some(first) = further.first().map(|entry| entry.span) else { return front };
         let mut front =
@@ -115,7 +115,7 @@ fn noted(line: &str, sign: char, at: usize) -> Vec<Note> {
     marked(&line[from..], at + from)
 }
 
-/// The notes in a value. What stands in brackets may be a list (`tags: [stet]`), so there only placeholders count.
+/// The notes in a value. Brackets may be a list (`tags: [stet]`), so only placeholders count.
 fn marked(value: &str, at: usize) -> Vec<Note> {
     let list = value.trim_start().starts_with(['[', '{']);
     let mut notes = bracketed(value);
@@ -136,7 +136,7 @@ fn json(text: &str, start: usize) -> Option<FrontMatter> {
     }
     let mut entries = Vec::new();
     let mut at = start;
-    // The keys of a map come in any order, those of the text in its own: a string is found behind its key.
+    // The keys of a map have no order, unlike those of the text, so a string is searched for after its key.
     let mut table = String::new();
     let mut depth = 0;
     let mut key: Option<String> = None;
@@ -186,7 +186,7 @@ fn pandoc(text: &str, start: usize) -> Option<FrontMatter> {
     (entries.len() > 1).then_some(FrontMatter { span: Span::new(start, at), entries, notes, room: None })
 }
 
-/// The keys that begin a header of Pelican.
+/// The keys that start a Pelican header.
 const PELICAN: &[&str] =
     &["title", "date", "slug", "author", "authors", "category", "tags", "status", "modified", "summary"];
 

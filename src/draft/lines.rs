@@ -1,4 +1,4 @@
-//! Lines of a text, and the notes that stand in them unseen by readers.
+//! Splits text into lines, and finds the notes in them that readers do not see.
 
 use memchr::memchr2;
 
@@ -15,7 +15,7 @@ pub(super) struct Line {
     pub next: usize,
 }
 
-/// The line that begins at byte `at`. LF, CRLF and a lone CR end a line.
+/// The line that starts at byte `at`. LF, CRLF and a lone CR end a line.
 pub(super) fn line_at(text: &str, at: usize) -> Option<Line> {
     if at >= text.len() {
         return None;

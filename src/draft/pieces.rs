@@ -19,7 +19,7 @@ pub(super) struct Open {
     pub notes: Vec<Note>,
 }
 
-/// What a reader sees in a stretch of a block.
+/// The visible content of a stretch of a block.
 pub(super) enum Piece {
     /// The source text, or the given text instead (for a character reference).
     Text(Option<String>),
@@ -34,7 +34,7 @@ impl Open {
     }
 }
 
-/// What a paragraph is made of. All spans are in bytes of `source`.
+/// The parts of a paragraph. All spans are in bytes of `source`.
 pub(super) struct Made<'a> {
     pub kind: BlockKind,
     pub source: &'a str,
@@ -42,8 +42,8 @@ pub(super) struct Made<'a> {
     /// Masked stretches, in order.
     pub masks: &'a [(Span, Unseen)],
     pub notes: Vec<Note>,
-    /// True if words close up over markup and references (`don&rsquo;t`), so that the prose is what a reader sees, as
-    /// far as the next space. Otherwise markup leaves its blanks where it is.
+    /// True if words close up over markup and references (`don&rsquo;t`), so that the prose matches what a reader sees,
+    /// up to the next space. Otherwise markup is replaced by spaces.
     pub joins: bool,
 }
 
@@ -113,7 +113,7 @@ impl Made<'_> {
     }
 }
 
-/// What a reader sees for each byte of a block.
+/// The visible content of each byte of a block.
 struct Shown(Vec<u8>);
 
 impl Shown {
@@ -121,7 +121,7 @@ impl Shown {
     const NOTHING: u8 = 1;
     const WORD: u8 = 2;
     const MARKUP: u8 = 3;
-    /// The rest of a character reference, behind what it shows.
+    /// The rest of a character reference, after the bytes of its character.
     const REST: u8 = 4;
 
     /// Starts with every byte hidden except whitespace.
@@ -148,7 +148,7 @@ impl Shown {
         }
     }
 
-    /// The longest spans of bytes for which `is` holds.
+    /// The longest spans of bytes for which `is` returns true.
     fn spans(&self, is: impl Fn(u8) -> bool) -> Vec<Span> {
         let mut at = 0;
         let runs = self.0.chunk_by(|a, b| is(*a) == is(*b)).filter_map(|run| {
@@ -159,7 +159,7 @@ impl Shown {
         runs.collect()
     }
 
-    /// The stretches that are hidden because they are one of `hidden`, or that stand for a word.
+    /// The stretches that are hidden by one of `hidden`, or that represent a word.
     fn unseen(&self, hidden: &[u8]) -> Vec<(Span, Unseen)> {
         let nothing = |s: u8| hidden.contains(&s);
         let all = self.spans(nothing).into_iter().map(|span| (span, Unseen::Nothing));

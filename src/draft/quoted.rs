@@ -172,7 +172,7 @@ impl Doubles {
         }
         let after = self.straight_from(mark.span.end);
         let next = self.straight.get(self.straight.len() - after)?;
-        // An inch mark that stands for a quotation mark has three bytes.
+        // An inch mark used as a quotation mark has three bytes.
         let length = prose[*next..].chars().next()?.len_utf8();
         (mark.style == MarkStyle::Straight && after >= 2 && after.is_multiple_of(2)).then_some(next + length)
     }

@@ -5,7 +5,7 @@ use crate::text::Span;
 /// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Begins with a letter or an underscore: `said`, `don't`, `D-Wis`, `U.S`.
+    /// Starts with a letter or an underscore: `said`, `don't`, `D-Wis`, `U.S`.
     Word,
     /// Begins with a digit: `25`, `1,200`, `39.6`, `30-day`, `3rd`.
     Number,
@@ -23,7 +23,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// True if it begins with a letter, an underscore or a digit.
+    /// True if it starts with a letter, an underscore or a digit.
     pub fn is_wordlike(&self) -> bool {
         self.kind != TokenKind::Mark
     }

@@ -6,10 +6,10 @@
 
 use crate::text::Span;
 
-/// What a reader sees in a stretch that is not prose.
+/// The visible content of a stretch that is not prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unseen {
-    /// Nothing: markup, a hidden note.
+    /// Nothing: markup or a hidden note.
     Nothing,
     /// A word: code, an image, an address.
     Word,
@@ -24,7 +24,7 @@ pub(super) const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The prose without the stretches in which a reader sees nothing.
+/// The prose without the stretches that are invisible to a reader.
 pub(super) struct CloseUp {
     /// The text.
     pub text: String,
@@ -131,10 +131,10 @@ pub(super) fn closed_up(prose: &str, gaps: &[Span]) -> (String, Shifts, Vec<Span
     (out, Shifts(shifts), blanks)
 }
 
-/// Takes the stretches `gaps` out of `prose`, and returns the spans of the spaces this moves.
+/// Removes the stretches `gaps` from `prose`, and returns the spans of the spaces this moves.
 ///
-/// What follows a gap closes up as far as the next whitespace or the next of `kept` (in order), before which the spaces
-/// of the gap are put. A gap that is marked belongs to the character before it, and spans that end there include it.
+/// The text after a gap closes up as far as the next whitespace or the next of `kept` (in order). The spaces of the gap
+/// are inserted there. A gap that is marked belongs to the character before it, and spans that end there include it.
 pub(super) fn joined(prose: &str, gaps: &[(Span, bool)], kept: &[Span]) -> (String, Shifts, Vec<Span>) {
     let mut out = String::with_capacity(prose.len());
     let (mut shifts, mut blanks, mut owed) = (Vec::new(), Vec::new(), 0);

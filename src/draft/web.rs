@@ -1,7 +1,8 @@
-//! Parses an HTML page into the paragraphs that a reader of it sees.
+//! Parses an HTML page into the paragraphs that a reader sees.
 //!
-//! html5gum tells text from markup as browsers do, with the place of each token. This module decides what is copy:
-//! block elements are paragraphs; scripts, styles, navigation, the head of the page and embedded content are not read.
+//! html5gum separates text from markup as browsers do, with the position of each token. This module decides which text
+//! is copy: block elements become paragraphs; scripts, styles, navigation, the head of the page and embedded content
+//! are skipped.
 
 use std::sync::Arc;
 
@@ -13,9 +14,9 @@ use super::unseen::Unseen;
 use super::{Block, BlockKind, Entry, Paragraph, html};
 use crate::text::Span;
 
-/// The key of the time that a page says it was published: `<meta property="article:published_time">`.
+/// The key of the publication time of a page: `<meta property="article:published_time">`.
 pub const PUBLISHED: &str = "article:published_time";
-/// The key of the time that a page says it was last changed: `<meta property="article:modified_time">`.
+/// The key of the time of the last change to a page: `<meta property="article:modified_time">`.
 pub const MODIFIED: &str = "article:modified_time";
 /// The key of the first `<time datetime>` above the copy.
 pub const TIME: &str = "time";
@@ -23,7 +24,7 @@ pub const TIME: &str = "time";
 /// A page.
 pub(super) struct Page {
     pub blocks: Vec<Block>,
-    /// The times that the page states of itself.
+    /// The times in the page's own metadata.
     pub times: Vec<Entry>,
     /// Notes outside all blocks, with spans in bytes of the text.
     pub loose: Vec<Note>,
@@ -69,46 +70,46 @@ pub(super) fn read(text: &str, body: usize, before: &[Block]) -> Page {
     reader.page(before)
 }
 
-/// A block that was read and is not parsed yet.
+/// A block that has been read but not parsed.
 struct Raw {
     kind: BlockKind,
-    /// Bytes of the text.
+    /// The span in bytes of the text.
     span: Span,
-    /// The end of the notes behind it that belong to it.
+    /// The end of the notes after it that belong to it.
     end: usize,
     pieces: Vec<(Span, Piece)>,
     notes: Vec<Note>,
-    /// Notes behind the block's own text.
+    /// Notes after the block's own text.
     behind: Vec<Note>,
 }
 
 /// An element whose content is not copy.
 struct Skipped {
     name: String,
-    /// Elements of the same name that are open in it.
+    /// The number of open elements of the same name inside it.
     depth: usize,
-    /// Where it began.
+    /// The start of the element.
     start: usize,
-    /// What a reader sees of it inside a paragraph; `None` between paragraphs.
+    /// The visible replacement inside a paragraph; `None` between paragraphs.
     shown: Option<Unseen>,
-    /// True for a mark that leads to a footnote.
+    /// True for a reference to a footnote.
     links: bool,
 }
 
-/// A link that is still open: where it began.
+/// The start of an open link.
 struct Anchor(usize);
 
 struct Reader<'a> {
     text: &'a str,
     done: Vec<Raw>,
     open: Option<Open>,
-    /// The open elements that say what kind of paragraph their text is.
+    /// The open elements that determine the kind of paragraph of their text.
     context: Vec<&'static str>,
     skipped: Option<Skipped>,
     anchor: Option<Anchor>,
-    /// The last line break, if only blanks follow it.
+    /// The last line break, if only spaces follow it.
     broken: bool,
-    /// True once a paragraph of copy was read.
+    /// True once a paragraph of copy has been read.
     in_copy: bool,
     loose: Vec<Note>,
     times: Vec<Entry>,
@@ -116,17 +117,17 @@ struct Reader<'a> {
     time: Option<Entry>,
 }
 
-/// Elements that are left out as a whole between paragraphs.
+/// Elements that are skipped entirely between paragraphs.
 const LEFT_OUT: &[&str] =
     &["head", "nav", "menu", "pre", "button", "dialog", "datalist", "noframes", "frameset"];
 
-/// Elements of which a reader of the text sees nothing.
+/// Elements that are invisible to a reader of the text.
 const NOTHING: &[&str] = &["script", "style", "template", "noscript", "title", "rp", "rt"];
 
-/// Elements that a browser puts into a page's head.
+/// Elements that a browser moves into the head of a page.
 const OF_HEAD: &[&str] = &["meta", "link", "title", "script", "style", "base", "noscript", "template"];
 
-/// Elements that say what kind of paragraph their text is, or that contain those.
+/// Elements that determine the kind of paragraph of their text, or that contain such elements.
 const CONTEXT: &[&str] = &[
     "blockquote",
     "li",
@@ -152,14 +153,14 @@ const CONTEXT: &[&str] = &[
 /// Elements that start and end a paragraph, beyond those of HTML in Markdown.
 const FURTHER_BLOCKS: &[&str] = &["hgroup", "legend", "optgroup", "option", "search", "summary"];
 
-/// Classes of block quotes that social networks have pages embed.
+/// The classes of block quotes in the embed code of social networks.
 const EMBEDS: &[&str] =
     &["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed"];
 
-/// Most nested elements whose kind is followed.
+/// Maximum depth of nested elements whose kind is tracked.
 const DEEPEST: usize = 256;
 
-/// Words from which a paragraph is copy, and not a line of the page's head.
+/// Minimum number of words for a paragraph to be copy and not part of the page's header.
 const COPY: usize = 12;
 
 impl<'a> Reader<'a> {
@@ -271,7 +272,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether an element's content is not copy, and what a reader sees of it inside a paragraph.
+    /// `None` if the content of an element is copy. Otherwise its visible replacement inside a paragraph, or
+    /// `Some(None)` for an element between paragraphs.
     #[allow(clippy::option_option)]
     fn leaves_out(
         &self,
@@ -295,7 +297,7 @@ impl<'a> Reader<'a> {
         (name == "sup" && self.leads_to_a_note(at)).then_some(Some(Unseen::Nothing))
     }
 
-    /// True if a raised mark is a link to a footnote of the page.
+    /// True if a superscript is a link to a footnote on the page.
     fn leads_to_a_note(&self, at: Span) -> bool {
         const FAR: usize = 400;
         let rest = &self.text.as_bytes()[at.end..(at.end + FAR).min(self.text.len())];
@@ -421,7 +423,7 @@ impl<'a> Reader<'a> {
             "blockquote" => Some(BlockKind::BlockQuote),
             _ => None,
         });
-        // A list in a block quote is quoted.
+        // A list in a block quote is part of the quote.
         match inner {
             Some(BlockKind::ListItem) if self.context.contains(&"blockquote") => BlockKind::BlockQuote,
             inner => inner.unwrap_or(BlockKind::Body),
@@ -430,7 +432,7 @@ impl<'a> Reader<'a> {
 
     fn enter(&mut self, name: &str) {
         let Some(&name) = CONTEXT.iter().find(|own| **own == name) else { return };
-        // The end of an item may be left out.
+        // The end tag of an item is optional.
         let (own, outer): (&[&str], &[&str]) = match name {
             "li" => (&["li"], &["ul", "ol"]),
             "dd" | "dt" => (&["dd", "dt"], &["dl"]),
@@ -464,7 +466,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Ends the open block. What has no text is none, and its notes are loose.
+    /// Ends the open block. A block without text is dropped, and its notes become loose.
     fn close(&mut self) {
         self.broken = false;
         if let Some(open) = &self.open {
@@ -496,7 +498,7 @@ impl<'a> Reader<'a> {
             self.times.push(time);
         }
         self.in_copy |= is_copy;
-        // Markup around all of the text is no part of the paragraph, but the notes in it are.
+        // Markup around all of the text is not part of the paragraph, but the notes in it are.
         let inlines = open.inlines.unwrap_or(open.span);
         let noted = open.notes.iter().filter(|n| n.kind != NoteKind::Link);
         let span = noted.fold(inlines, |span, note| span.cover(note.span));
@@ -509,7 +511,7 @@ impl<'a> Reader<'a> {
         self.done.push(Raw { kind: open.kind, span, end, pieces: open.pieces, notes, behind: Vec::new() });
     }
 
-    /// A time that the page states of itself.
+    /// A time in the page's own metadata.
     fn meta(&mut self, tag: &StartTag<usize>, body: usize) {
         let attribute = |name: &str| {
             tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(v).to_lowercase())
@@ -530,7 +532,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Parses the paragraphs that `before` does not have.
+    /// Parses the paragraphs that cannot be reused from `before`.
     fn page(self, before: &[Block]) -> Page {
         let Self { text, done, loose, times, .. } = self;
         let same = |raw: &Raw, old: &Block| {
@@ -616,14 +618,15 @@ fn is_void(name: &str) -> bool {
     )
 }
 
-/// True if a link leads to another page, which may be a source; not within the page, to a letter or to a script.
+/// True if a link leads to another page, which may be a source, and not to a place in the page, an email address or a
+/// script.
 fn is_source(href: &str) -> bool {
     let href = href.trim();
     let other = ["#", "mailto:", "tel:", "javascript:"];
     !href.is_empty() && !other.iter().any(|o| href.get(..o.len()).is_some_and(|h| h.eq_ignore_ascii_case(o)))
 }
 
-/// True if a value begins with a day: `2025-03-15`, with or without a time behind it.
+/// True if a value starts with a day: `2025-03-15`, with or without a time after it.
 fn is_day(value: &str) -> bool {
     let value = value.trim().as_bytes();
     let shape = value.get(..10).is_some_and(|day| {
@@ -632,7 +635,7 @@ fn is_day(value: &str) -> bool {
     shape && value.get(10).is_none_or(|b| matches!(b, b'T' | b't' | b' ' | b'Z'))
 }
 
-/// Length in bytes of the character reference at the start of `rest`, and the characters that it shows.
+/// The length in bytes of the character reference at the start of `rest`, and the characters it represents.
 fn reference(rest: &str) -> Option<(usize, String)> {
     let name = rest.bytes().skip(1).take(32).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     let end = 1 + name + usize::from(rest.as_bytes().get(1 + name) == Some(&b';'));
@@ -649,7 +652,7 @@ fn reference(rest: &str) -> Option<(usize, String)> {
     if said == written || said.is_empty() {
         return None;
     }
-    // Old names need no semicolon, and what follows them is text: `&ampx`.
+    // Old names need no semicolon, and text may follow them directly: `&ampx`.
     let whole = written.ends_with(';') && (!said.ends_with(';') || said == ";");
     let tail = if whole {
         0

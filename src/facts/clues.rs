@@ -1,4 +1,4 @@
-//! What a paragraph by itself says of the story's year: weekdays beside dates, and years in digits.
+//! Finds the evidence for the story's year in a paragraph: weekdays next to dates, and years in digits.
 
 use crate::dates::Mention;
 use crate::dates::mention::{Direction, Form, Tense, Unit};
@@ -6,24 +6,24 @@ use crate::dates::weekdays::Pair;
 use crate::draft::Paragraph;
 use crate::text::Span;
 
-/// What a paragraph says of the year.
+/// The evidence for the year in a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clues {
-    /// Weekdays beside dates that have no year, with their words: bytes in the paragraph. Those in quotes and those beside
-    /// a year of their own are left out.
+    /// Weekdays next to dates without a year, with their spans in bytes of the paragraph. Pairs in quotes and pairs
+    /// with a year are left out.
     pub pairs: Vec<(Span, Pair)>,
-    /// The years that stand in the paragraph.
+    /// The years mentioned in the paragraph.
     pub years: Vec<i16>,
-    /// The latest of them that a verb before it tells as past; a story that tells of 2016 was not written in 2013.
+    /// The latest year with a past verb before it. A story that reports on 2016 was not written in 2013.
     pub told: Option<i16>,
-    /// Whether it is one such pair and nothing else, a line that says when the story is from: `Tuesday, 10 May`.
+    /// True if the paragraph is a single such pair, as in a line with the date of the story: `Tuesday, 10 May`.
     pub alone: bool,
-    /// Whether it speaks of something of last year: `the report on last year's flood`.
+    /// True if it mentions something from last year: `the report on last year's flood`.
     pub last_year: bool,
 }
 
 impl Clues {
-    /// The clues of a paragraph.
+    /// Collects the evidence of a paragraph.
     pub fn of(paragraph: &Paragraph, times: &[Mention]) -> Self {
         let calendar = |m: &&Mention| m.form == Form::Calendar;
         let own = |m: &&Mention| paragraph.quoted_at(m.span.start).is_none();
@@ -52,16 +52,16 @@ impl Clues {
         Self { pairs, years, told, alone, last_year }
     }
 
-    /// Whether there are none.
+    /// True if there is no evidence.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty() && self.years.is_empty() && !self.last_year
     }
 }
 
-/// How many words may stand between a verb and the year that it dates.
+/// Maximum number of words between a verb and its year.
 const NEAR: usize = 4;
 
-/// Whether the sentence of `span`, or the one before it, tells of a year by its number or as last or next year.
+/// True if the sentence of `span`, or the one before it, mentions another year by number, or last or next year.
 fn is_of_another_year(paragraph: &Paragraph, times: &[Mention], span: Span) -> bool {
     let sentence = paragraph.sentence_at(span.start);
     let before = paragraph.sentences.iter().rev().find(|s| s.end <= sentence.start);

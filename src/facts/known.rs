@@ -1,5 +1,5 @@
-//! What a story has established so far: the people it introduced and the figures it gave a source. It grows with each
-//! paragraph, but few paragraphs use it. It is therefore kept beside the paragraphs rather than in their context: when an
+//! The people that a story has introduced so far, and the figures it has given a source. The set grows with each
+//! paragraph, but few paragraphs use it. It is therefore stored next to the paragraphs and not in their context: if an
 //! edit introduces a person, only the paragraphs that could mean this person are resolved again.
 
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use crate::attribution::{Offices, People, SpeakerBasis, surname_of};
 use crate::numbers::{Key, NumberKind, Sourced};
 use crate::refill::Renew;
 
-/// What a story has established so far.
+/// The people and sourced figures of a story so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// The people introduced.
@@ -21,7 +21,7 @@ pub struct Known {
 }
 
 impl Known {
-    /// Adds what a paragraph establishes. Returns the same `Arc` if that is nothing.
+    /// Adds the people and sourced figures of a paragraph. Returns the same `Arc` if there are none.
     pub(super) fn with(self: &Arc<Self>, facts: &ParagraphFacts) -> Arc<Self> {
         let people = self.people.with(&facts.reading.attribution.named);
         let sourced = self.sourced.with(&facts.numbers);
@@ -32,18 +32,18 @@ impl Known {
     }
 }
 
-/// The difference between what two versions of a draft know at the same place. Updated from paragraph to paragraph, and
-/// only by what each version adds.
+/// The difference between what two versions of a draft know at the same position. It is updated from paragraph to
+/// paragraph with what each version adds.
 #[derive(Default)]
 pub(crate) struct Change {
     /// Index of the paragraph below, in the earlier and in the later version.
     place: Option<[usize; 2]>,
-    /// What the two versions know; `None` if both share the same `Arc`.
+    /// The known facts of both versions; `None` if both share the same `Arc`.
     pair: Option<[Arc<Known>; 2]>,
     difference: Difference,
 }
 
-/// What a version knows above a paragraph, with the facts of the paragraph above it.
+/// The known facts of a version above a paragraph, with the facts of the paragraph above.
 pub(crate) type Above<'a> = Option<(&'a Arc<Known>, &'a ParagraphFacts)>;
 
 impl Change {
@@ -212,9 +212,9 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
 }
 
-/// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
-/// change do not depend on it, which settles thousands of them at each keystroke. Five more bits mark what rules over the
-/// whole draft look for.
+/// A Bloom filter of the surnames, figures and offices that a paragraph mentions. A paragraph that shares no bit with a
+/// change does not depend on it, which rules out thousands of paragraphs at each keystroke. Five more bits mark what
+/// whole-draft rules look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks(u128);
 
@@ -270,7 +270,7 @@ impl Asks {
         self.0 & Self::POLL != 0
     }
 
-    /// True if a quote of the paragraph has no speaker by words of its own.
+    /// True if a quote in the paragraph is not attributed by the paragraph's own words.
     pub(super) fn leaves_unsaid(self) -> bool {
         self.0 & Self::UNSAID != 0
     }

@@ -40,18 +40,18 @@ pub(crate) use known::{Above, Asks, Change};
 pub use stamp::Stamp;
 pub use story::{Clocked, Story};
 
-/// What the caller says about a draft.
+/// Information about a draft from outside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// The date from the editor or publishing system. It is the reference date if the draft has none.
     pub date: Option<Date>,
-    /// Whether that day is today, by a setting or an option that says so.
+    /// True if that day is today, because of a setting or an option.
     pub is_today: bool,
-    /// The day in the file's name: `2025-03-15-slug.md`.
+    /// The day in the file name: `2025-03-15-slug.md`.
     pub file: Option<Date>,
-    /// The day in the properties of a word processor's file.
+    /// The day in the properties of a word processor file.
     pub properties: Option<Date>,
-    /// Today, where the clock may be used at all.
+    /// Today, if the clock may be used.
     pub clock: Option<Clock>,
     /// The language.
     pub language: Language,
@@ -66,11 +66,11 @@ pub struct Reading {
     pub times: Vec<dates::Mention>,
     /// Figures.
     pub figures: Vec<Figure>,
-    /// Its names, with ages and counts.
+    /// The names, with ages and counts.
     pub names: Names,
-    /// What it says of the year.
+    /// The evidence for the year.
     pub clues: Clues,
-    /// The dateline, if it begins like one.
+    /// The dateline, if it starts with one.
     pub dateline: Option<dates::Dateline>,
     /// The wording of each of the paragraph's `quoted`, or `None` for short and unclosed quotes.
     pub wordings: Vec<Option<Wording>>,
@@ -107,7 +107,7 @@ impl Reading {
     }
 }
 
-/// The attributions of the text from `start` on: what stands before it is the label of a place, which speaks no word.
+/// The attributions of the text from `start` on. The text before it is the label of a place, which never speaks.
 fn attribution_behind(paragraph: &Paragraph, start: usize, locale: &Locale) -> attribution::Reading {
     let prose = " ".repeat(start) + &paragraph.prose[start..];
     let masked = Paragraph::new(paragraph.kind, paragraph.source.clone(), prose, paragraph.notes.clone());
@@ -181,17 +181,17 @@ impl ParagraphFacts {
 pub struct Facts {
     /// The draft.
     pub draft: Draft,
-    /// What the caller said about the draft.
+    /// The information from outside.
     pub given: Given,
     /// The stories in the draft, in order. There is at least one.
     pub stories: Vec<Story>,
     /// The facts of each block, in order.
     pub paragraphs: Vec<Arc<ParagraphFacts>>,
-    /// What is known after each block, within its story.
+    /// The known facts after each block, within its story.
     pub known: Vec<Arc<Known>>,
-    /// What each block needs from `known`.
+    /// The known facts that each block uses.
     asks: Vec<Asks>,
-    /// The blocks that begin with a dateline.
+    /// The blocks that start with a dateline.
     datelines: Vec<usize>,
     /// Counts of the function words of all blocks, by language.
     evidence: Evidence,
@@ -338,7 +338,7 @@ impl Facts {
         self.asks.iter().enumerate().filter(|(_, asks)| asks.has_poll()).map(|(i, _)| i)
     }
 
-    /// What is known before the block `index`, or `None` at the start of a story.
+    /// The known facts before the block `index`, or `None` at the start of a story.
     pub fn known_above(&self, index: usize) -> Option<&Arc<Known>> {
         let above = index.checked_sub(1)?;
         (self.story_of(index).first < index).then(|| &self.known[above])
@@ -351,7 +351,7 @@ impl Facts {
         attribution::name_at(mention, &facts.paragraph, reading, &facts.context.attribution, &known.people)
     }
 
-    /// The full name behind the possessive at `mention`: for "her office", who "her" is.
+    /// The full name behind the possessive at `mention`: the person that "her" refers to in "her office".
     pub fn owner_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
         let prose = &self.paragraphs[index].paragraph.prose;
         let (pronoun, _) = mention.of(prose).split_once(' ')?;
@@ -381,8 +381,8 @@ impl Facts {
         }
     }
 
-    /// A weekday and date that does not fit the one at `own` in the block `index`: one that agrees with others, where there
-    /// is one.
+    /// A weekday and date that conflicts with the one at `own` in the block `index`. Prefers one that agrees with
+    /// others.
     fn other_pair(&self, index: usize, own: Span) -> Option<Span> {
         let story = self.story_of(index);
         let blocks = self.datelines.iter().filter(|&&i| self.story_of(i).first == story.first);
@@ -406,7 +406,7 @@ impl Facts {
 /// Fewest paragraphs for which threads pay off. A shorter draft is read before a thread has started.
 const SHARED_FROM: usize = 256;
 
-/// Most paragraphs below a quote in which its speaker is looked for.
+/// Maximum number of paragraphs below a quote that are searched for its speaker.
 const AHEAD: usize = 4;
 
 /// The speaker of the quote at the end of the block `i`, if a block below names them.
@@ -492,7 +492,7 @@ impl<'a> Old<'a> {
         out
     }
 
-    /// The blocks of the new version that begin with a dateline. `fresh` are the readings between head and tail.
+    /// The blocks of the new version that start with a dateline. `fresh` are the readings between head and tail.
     fn datelines(&self, fresh: &[Arc<Reading>]) -> Vec<usize> {
         let head = self.lines.iter().copied().filter(|&o| o < self.head);
         let fresh = fresh.iter().enumerate().filter(|(_, r)| r.dateline.is_some() || !r.clues.is_empty());
@@ -526,14 +526,14 @@ impl<'a> Old<'a> {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// What was known before the old block `o`, and the facts of the block above it. `None` at the start of a story.
+    /// The known facts before the old block `o`, and the facts of the block above it. `None` at the start of a story.
     fn above(&self, o: usize) -> Above<'a> {
         let begins = self.stories.binary_search_by_key(&o, |s| s.first).is_ok();
         let above = o.checked_sub(1).filter(|_| !begins)?;
         Some((&self.known[above], &*self.paragraphs[above]))
     }
 
-    /// True if the old block `o` added to what is known.
+    /// True if the old block `o` added to the known facts.
     fn adds(&self, o: usize) -> bool {
         !self.above(o).is_some_and(|(known, _)| Arc::ptr_eq(known, &self.known[o]))
     }

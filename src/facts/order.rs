@@ -1,9 +1,9 @@
-//! Which order of day and month the numeric dates of a draft have, where one of them leaves no choice.
+//! Infers the order of day and month in the numeric dates of a draft from dates that are unambiguous.
 
 use crate::draft::Draft;
 use crate::lexicon::DayOrder;
 
-/// The order that `25/03/2025` or `3/25/2025` decides; either where there is none, or both.
+/// The order according to dates like `25/03/2025` or `3/25/2025`. `Either` if there are none, or if they conflict.
 pub(super) fn of(draft: &Draft) -> DayOrder {
     let (mut day_first, mut month_first) = (false, false);
     for block in &draft.blocks {
@@ -23,8 +23,8 @@ pub(super) fn of(draft: &Draft) -> DayOrder {
     }
 }
 
-/// The two numbers of a date around its first slash: a year stands behind them, or the second has a zero before it, so
-/// that neither `24/7` nor a fraction is meant.
+/// The two numbers around the first slash of a date. A year must follow, or the second number must start with a zero,
+/// so that `24/7` and fractions are ruled out.
 fn around(text: &[u8], slash: usize) -> Option<(u8, u8)> {
     let digits = |bytes: &[u8]| bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     let before = text[..slash].iter().rev().take_while(|b| b.is_ascii_digit()).count();

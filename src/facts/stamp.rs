@@ -7,22 +7,22 @@ use crate::draft::{Entry, FrontMatter, MODIFIED, PUBLISHED, Paragraph, TIME};
 use crate::lexicon::{DayOrder, ENGLISH, Language};
 use crate::text::Span;
 
-/// The date that a draft states of itself, in its front matter.
+/// The date in a draft's own front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// The value: bytes in the draft.
+    /// The span of the value, in bytes of the draft.
     pub span: Span,
-    /// The day, where it is a real one.
+    /// The day, if it exists.
     pub date: Option<Date>,
-    /// What states it: the front matter, or an HTML page elsewhere.
+    /// Where it is stated: in the front matter, or elsewhere in an HTML page.
     pub basis: ReferenceBasis,
-    /// The latest day on which it was changed or may be published, where that is later.
+    /// The latest day of an update or an embargo, if it is later.
     pub until: Option<Date>,
-    /// The values that should be dates and cannot be read: bytes in the draft.
+    /// The spans of values that should be dates but cannot be parsed, in bytes of the draft.
     pub unread: Vec<Span>,
 }
 
-/// The keys of the day, in order; lower case.
+/// The keys of the day, in order of precedence and in lower case.
 const DAY: &[&str] = &[
     "date",
     "date.created",
@@ -41,11 +41,11 @@ const LATER: &[&str] =
     &["embargo", "updated", "lastmod", "modified", "date.updated", "date.modified", MODIFIED];
 
 impl Stamp {
-    /// The date of the front matter; `None` where no key is one of a date.
+    /// The date in the front matter. `None` if there is no key for a date.
     pub fn of(front: &FrontMatter, language: Language) -> Option<Self> {
         let entries = |keys: &'static [&'static str]| keys.iter().filter_map(|key| front.get(key));
         let read = |entry: &Entry| day(&entry.value, language);
-        // A dateline may be no more than a place.
+        // The dateline in the front matter may be just a place.
         let stated: Vec<&Entry> =
             entries(DAY).filter(|entry| entry.key != "dateline" || read(entry).is_some()).collect();
         let first = *stated.iter().find(|entry| read(entry).is_some()).or(stated.first())?;
@@ -60,8 +60,8 @@ impl Stamp {
     }
 }
 
-/// The day that a value names: `2025-03-15T10:00:00Z`, `2025/03/15`, `March 15, 2025`, `Sat, 15 Mar 2025 10:00 +0000`.
-/// Numbers that may be read in two orders are read where the language has one.
+/// The day in a value: `2025-03-15T10:00:00Z`, `2025/03/15`, `March 15, 2025`, `Sat, 15 Mar 2025 10:00 +0000`.
+/// Ambiguous numeric dates are only parsed if the language determines their order.
 fn day(value: &str, language: Language) -> Option<Date> {
     let value = value.trim();
     if let Some(day) = iso(value) {
@@ -90,7 +90,7 @@ fn day(value: &str, language: Language) -> Option<Date> {
     })
 }
 
-/// A day that begins with its year: `2025-03-15`, `2025/3/15`, `20250315`, with or without a time behind it.
+/// A day that starts with its year: `2025-03-15`, `2025/3/15`, `20250315`, with or without a time after it.
 fn iso(value: &str) -> Option<Date> {
     let digits = |text: &str| {
         (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?

@@ -1,4 +1,4 @@
-//! Finds where the stories of a draft begin, and the reference date of each.
+//! Finds the start of each story in a draft, and its reference date.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::dates::weekdays::{EVERY_CALENDAR, Pair, fit};
 use crate::dates::{Dateline, Reference, ReferenceBasis};
 use crate::draft::{BlockKind, Draft};
 
-/// A story of a draft: most drafts hold one.
+/// A story in a draft. Most drafts have only one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Story {
     /// Index of its first block.
@@ -18,38 +18,38 @@ pub struct Story {
     pub dateline: Option<(usize, Dateline)>,
     /// The date of the front matter.
     pub stamp: Option<Stamp>,
-    /// The dateline's own day, where its year is known.
+    /// The day of the dateline, if its year is known.
     pub own_date: Option<Date>,
-    /// The day of the story; its year may be missing.
+    /// The day of the story, possibly without a year.
     pub day: Option<Reference>,
-    /// The day by the clock, where nothing else gives the year.
+    /// The day according to the clock, if nothing else gives the year.
     pub clocked: Option<Clocked>,
-    /// Weekdays beside dates that no single year makes true together.
+    /// Weekdays next to dates that are not right in any one year.
     pub wrong: Vec<Pair>,
-    /// Where the year is not known: the latest year that is told as past.
+    /// If the year is unknown: the latest year with a past verb.
     pub told: Option<i16>,
-    /// Whether its first paragraphs speak of something of last year, which its dates may then tell of.
+    /// True if its first paragraphs mention something from last year, which its dates may then belong to.
     pub of_last_year: bool,
-    /// Where some are wrong: years that make most of the others true.
+    /// If some weekdays are wrong: the years in which most of the others are right.
     pub fitted: Vec<i16>,
 }
 
-/// The clock's answer for a story whose year nothing else gives. It serves weekdays and 29 February alone.
+/// The year from the clock, for a story without a known year. It is only used for weekdays and for 29 February.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clocked {
-    /// The dateline's day in the year of the clock, else today.
+    /// The day of the dateline in the year of the clock, or else today.
     pub day: Date,
-    /// Whether there is a dateline near today.
+    /// True if there is a dateline that is close to today.
     pub by_dateline: bool,
 }
 
 impl Story {
-    /// The day from which its dates count, with its year; see [`stories`] for the order in which it is looked for.
+    /// The day that its dates are relative to, with a year. See [`stories`] for how it is found.
     pub fn reference(&self) -> Option<Reference> {
         self.day.filter(|day| day.has_year())
     }
 
-    /// Whether it is the other, `shift` blocks further on.
+    /// True if it equals `other`, moved by `shift` blocks.
     pub(super) fn is_moved(&self, other: &Self, shift: isize) -> bool {
         let same_line = match (&self.dateline, &other.dateline) {
             (Some((at, line)), Some((was, old))) => *at == was.saturating_add_signed(shift) && line == old,
@@ -61,19 +61,20 @@ impl Story {
             && self.has_days_of(other)
     }
 
-    /// Whether both have the same days, and the same weekdays are wrong.
+    /// True if both have the same days and the same wrong weekdays.
     pub(super) fn has_days_of(&self, other: &Self) -> bool {
         let days = |s: &Self| (s.own_date, s.day, s.clocked, s.told, s.of_last_year);
         days(self) == days(other) && self.wrong == other.wrong && self.fitted == other.fitted
     }
 }
 
-/// The stories of a draft. The first begins at its first block; a further one at a dateline with a date that
-/// a header or a break announces.
+/// The stories of a draft. The first starts at the first block; another starts at a dateline with a date after a header
+/// or a break.
 ///
-/// The day of a story is that of its front matter; its header or dateline; what the editor or the pipeline gives; the
-/// file's name. Where a dateline has no year, it is the one nearest to what is given, or the one that two weekdays of
-/// the text agree on. `clues`: the blocks that begin with a dateline or tell of the year, in order.
+/// The day of a story is that of its front matter, or else of its header or dateline, or else the one from the editor
+/// or the pipeline, or else that of the file name. A dateline without a year gets the year that is nearest to the given
+/// day, or the one that two weekdays in the text agree on. `clues` are the blocks that start with a dateline or give
+/// evidence for the year, in order.
 pub(super) fn stories<'a>(
     draft: &Draft,
     clues: impl Iterator<Item = (usize, &'a Reading)> + Clone,
@@ -83,8 +84,8 @@ pub(super) fn stories<'a>(
     let mut stories = vec![Story { stamp, ..Story::default() }];
     let stamped = stories[0].stamp.is_some();
     let lines = clues.clone().filter_map(|(i, reading)| Some((i, reading.dateline.as_ref()?)));
-    // A name in capitals before a colon is a dateline where the place is known, or front matter stands above, and no
-    // other paragraph is labelled so.
+    // A name in capitals before a colon is a dateline if the place is known or there is front matter above, and no
+    // other paragraph has such a label.
     let labelled =
         clues.clone().filter(|(_, r)| r.dateline.as_ref().is_some_and(|line| line.label.is_some())).count();
     let lines = lines.filter(|(i, line)| {
@@ -113,13 +114,13 @@ pub(super) fn stories<'a>(
     stories
 }
 
-/// Whether another paragraph begins with the same label, as those of a transcript do.
+/// True if another paragraph starts with the same label, as in a transcript.
 fn is_twice(draft: &Draft, index: usize, line: &Dateline) -> bool {
     let own = line.span.of(&draft.blocks[index].paragraph.prose);
     draft.blocks.iter().filter(|block| block.paragraph.prose.starts_with(own)).nth(1).is_some()
 }
 
-/// Looks for the day of a story. `near`: the day of the draft's front matter, and what states it.
+/// Finds the day of a story. `near` is the day in the draft's front matter, and where it is stated.
 fn date<'a>(
     story: &mut Story,
     clues: impl Iterator<Item = &'a Clues> + Clone,
@@ -178,7 +179,7 @@ fn date<'a>(
     let (Some(clock), false) = (given.clock, story.reference().is_some()) else { return };
     let year = clock.today.year();
     let other = fitted.is_some_and(|fit| !fit.years.is_empty() && !fit.years.contains(&year));
-    // A draft that speaks of recent years and not of this one was hardly written in it.
+    // A draft that mentions recent years but not this one was probably not written this year.
     let years = || clues.clone().flat_map(|c| &c.years).filter(|y| (year - 10..year + 2).contains(*y));
     let elsewhen = years().next().is_some() && !years().any(|y| *y >= year);
     if other || elsewhen {
@@ -188,7 +189,8 @@ fn date<'a>(
         Some((month, day)) => clock.year_of(month, day),
         None => Some(clock.today).filter(|_| clock.fresh && story.stamp.is_none()),
     };
-    // The weekday of the dateline, or of a line that is a date and nothing else, is as good as its year: one that is not the clock's tells of an old story.
+    // The weekday of the dateline, or of a line that is only a date, is as good as a year: if it does not match the
+    // clock, the story is old.
     let weekday = line.and_then(|(line, _)| line.weekday).map(|(_, said)| said);
     let date_line = clues.clone().next().filter(|c| c.alone && line.is_none()).and_then(|c| c.pairs.first());
     let of_line =
@@ -199,8 +201,8 @@ fn date<'a>(
     story.clocked = day.map(|day| Clocked { day, by_dateline: monthday.is_some() });
 }
 
-/// In so many blocks a story says what it is about.
+/// The first blocks of a story, in which its subject is stated.
 const SUBJECT: usize = 8;
 
-/// How many blocks may stand before a story's dateline: headline, deck, kicker, byline.
+/// Maximum number of blocks before a story's dateline: headline, deck, kicker, byline.
 const OPENING: usize = 4;

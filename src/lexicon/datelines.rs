@@ -132,14 +132,14 @@ pub const OPENERS: &[&str] = &[
 /// Words that start a byline.
 pub const BYLINES: &[&str] = &["by", "von", "par", "por"];
 
-/// They begin the line of a story's day.
+/// The words at the start of a line with the story's day.
 pub const LEADS: &[&[&str]] = &[&["for", "immediate", "release"], &["published", "on"], &["published"]];
 
-/// Words of a time of day beside such a day.
+/// The words of a time of day next to such a day.
 pub const TIME_WORDS: &[&str] =
     &["am", "at", "bst", "cest", "cet", "edt", "est", "et", "gmt", "pdt", "pm", "pst", "pt", "utc", "uhr"];
 
-/// They may stand before a day: `le 15 mars`, `den 15. März`.
+/// Words that may come before a day: `le 15 mars`, `den 15. März`.
 pub const BEFORE_DAY: &[&str] = &["le", "den", "el", "the", "on"];
 
 /// Words that may come between a day and its month, or a month and its year.
@@ -148,14 +148,13 @@ pub const INSIDE_DAY: &[&str] = &["de", "of"];
 /// Endings that may directly follow the digits of a day.
 pub const DAY_ENDINGS: &[&str] = &["", "st", "nd", "rd", "th", "er"];
 
-/// Agencies and broadcasters whose initials with a dash may stand on a line of their own: `CNN —`.
+/// Agencies and broadcasters whose initials, with a dash, may be on a line of their own: `CNN —`.
 pub const AGENCIES: &[&str] = &[
     "AAP", "AFP", "ANI", "ANSA", "AP", "BBC", "CBC", "CNN", "CP", "DPA", "EFE", "IANS", "KUNA", "NPR", "PA",
     "PTI", "SPA", "TASS", "UPI", "WAM", "Reuters", "Xinhua",
 ];
 
-/// Cities that need no region beside them in a dateline, in lower case: capitals, and those that stylebooks allow to stand
-/// alone.
+/// Cities that need no region in a dateline, in lower case: capitals, and those that stylebooks list as needing none.
 pub const CITIES: &[&str] = &[
     "abidjan",
     "abu dhabi",
@@ -417,7 +416,7 @@ pub const CITIES: &[&str] = &[
     "zurich",
 ];
 
-/// States and provinces as datelines write them behind a city, without the full stop.
+/// Abbreviated states and provinces after the city in a dateline, without the full stop.
 pub const REGIONS: &[&str] = &[
     "Ala",
     "Alabama",
@@ -517,11 +516,11 @@ pub const REGIONS: &[&str] = &[
     "Wyoming",
 ];
 
-/// Opens a header: `date 2025-03-15 LONDON:`.
+/// The start of a header: `date 2025-03-15 LONDON:`.
 pub const HEADER: &str = "date";
 
-/// The Dutch article that opens a place, cut short: `’t Zand`; in lower case.
+/// The Dutch article at the start of a place, shortened: `’t Zand`. In lower case.
 pub const CLIPPED_ARTICLE: &str = "t";
 
-/// The Dutch genitive that opens a place, cut short: `’s-Hertogenbosch`; in lower case.
+/// The Dutch genitive at the start of a place, shortened: `’s-Hertogenbosch`. In lower case.
 pub const CLIPPED_GENITIVE: &str = "s-";

@@ -37,7 +37,7 @@ const TABLE: Locale = Locale {
     figures: &super::figures::ENGLISH,
 };
 
-/// English where no region decides the order of numeric dates.
+/// English without a region, so the order of numeric dates is open.
 pub static ENGLISH: Locale = TABLE;
 /// English where 05/03 is 5 March.
 pub(super) static BRITISH: Locale = Locale { order: DayOrder::DayFirst, ..TABLE };

@@ -91,7 +91,7 @@ impl Language {
         }
     }
 
-    /// The same language with `order`, where its own tag does not decide the order of numeric dates.
+    /// The same language with `order`, if its tag does not determine the order of numeric dates.
     pub fn ordered(self, order: DayOrder) -> Self {
         match self.order {
             DayOrder::Either => Self { order, ..self },

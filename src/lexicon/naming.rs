@@ -1,4 +1,4 @@
-//! Words around names and counts: what shows that a name is a place's or a person's, and that a figure has changed.
+//! Words around names and counts: words that mark a name as a place or a person, or a count as changed.
 //!
 //! Lists are sorted and in lower case, for [`super::figures::Figures::has`].
 
@@ -7,37 +7,37 @@
 pub struct Naming {
     /// Prepositions before a place.
     pub at: &'static [&'static str],
-    /// Prepositions that may stand before a person, and hardly before a place.
+    /// Prepositions that often come before a person but hardly before a place.
     pub with: &'static [&'static str],
-    /// Small words inside a surname: `van`, `de`.
+    /// Particles inside a surname: `van`, `de`.
     pub particles: &'static [&'static str],
-    /// What a father or a son adds to the name.
+    /// Suffixes for a father or a son.
     pub generations: &'static [&'static str],
-    /// Titles that say nothing of an office.
+    /// Titles that do not name an office.
     pub honorifics: &'static [&'static str],
-    /// Titles of people who are named by one word.
+    /// Titles of people who are known by a single name.
     pub sole: &'static [&'static str],
-    /// Past and present forms of verbs, besides those of speech and those in -ed, that a person is the subject of.
+    /// Past and present forms of verbs with a person as the subject, except verbs of speech and forms in -ed.
     pub acts: &'static [&'static str],
     /// Articles.
     pub articles: &'static [&'static str],
-    /// Pronouns that go on about a person: `who`.
+    /// Relative pronouns for a person: `who`.
     pub relatives: &'static [&'static str],
     /// The ending that makes an age an adjective.
     pub old: &'static str,
-    /// The word before the whole of a part.
+    /// The word between a part and its whole.
     pub of: &'static [&'static str],
-    /// Words that hold an office off: `former`, `acting`.
+    /// Words that make an office a former or temporary one: `former`, `acting`.
     pub apart: &'static [&'static str],
-    /// Words that say that a count has changed, or that it counts others.
+    /// Words that mark a count as changed, or as a count of something else.
     pub changed: &'static [&'static str],
-    /// What time has passed by: `later`, `year`.
+    /// Words that show that time has passed: `later`, `year`.
     pub passed: &'static [&'static str],
-    /// Words before a number that make it a known one: `the 14 injured`.
+    /// Words before a number that refer to a count given earlier: `the 14 injured`.
     pub known: &'static [&'static str],
-    /// What follows a count without narrowing it: `the 14 injured to three clinics`.
+    /// Words after a count that do not narrow it: `the 14 injured to three clinics`.
     pub on: &'static [&'static str],
-    /// Words for those who are arrested.
+    /// Words for people under arrest.
     pub held: &'static [&'static str],
 }
 

@@ -1,29 +1,29 @@
-//! How a message names what the day of a story is taken from, and a fact sheet what a value is.
+//! The names of the origins of a story's day in messages, and of a value in fact sheets.
 
-/// Its front matter.
+/// The front matter.
 pub const FRONT_MATTER: &str = "the front matter";
-/// The time that its web page states.
+/// The publication time of the web page.
 pub const PAGE: &str = "the page’s own time";
-/// The properties of its file.
+/// The properties of the file.
 pub const PROPERTIES: &str = "the document’s properties";
-/// Its `date 2025-03-15 CITY:` header.
+/// The `date 2025-03-15 CITY:` header.
 pub const HEADER: &str = "the header";
-/// Its dateline.
+/// The dateline.
 pub const DATELINE: &str = "the dateline";
-/// What an editor's setting or a pipeline gives.
+/// A setting of the editor, or the pipeline.
 pub const GIVEN: &str = "the date given for the story";
-/// The day on which a command was asked to check it.
+/// The current day, if a command was asked to use it.
 pub const TODAY: &str = "today, by this computer’s clock";
-/// The name of its file.
+/// The name of the file.
 pub const FILE_NAME: &str = "the file’s name";
-/// The weekdays beside dates in its text.
+/// The weekdays next to dates in the text.
 pub const WEEKDAYS: &str = "the other weekdays of the text";
-/// The clock of the computer that an editor runs on.
+/// The clock of the editor's computer.
 pub const CLOCK: &str = "this computer’s clock";
 
-/// How a fact sheet marks an expression whose value is all in its words.
+/// In a fact sheet: the expression is complete in itself.
 pub const EXPLICIT: &str = "explicit";
-/// The same for one that counts from the story's day.
+/// In a fact sheet: the expression is relative to the story's day.
 pub const REFERENCE: &str = "reference";
-/// The same for one that counts from another expression.
+/// In a fact sheet: the expression is relative to another expression.
 pub const CONTEXT: &str = "context";

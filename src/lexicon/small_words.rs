@@ -33,12 +33,12 @@ pub const WHO: &str = "who";
 /// "with"
 pub const WITH: &str = "with";
 
-/// Returns the text after "the", or `None` if it does not begin with it.
+/// Returns the text after "the", or `None` if it does not start with it.
 pub fn after_the(text: &str) -> Option<&str> {
     text.strip_prefix("the ")
 }
 
-/// Returns the text without the article it begins with.
+/// Returns the text without the article at its start.
 ///
 /// ```
 /// use copydesk::lexicon::small_words::without_article;
@@ -50,12 +50,12 @@ pub fn without_article(text: &str) -> &str {
     ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text)
 }
 
-/// Returns the text without the "by" it begins with.
+/// Returns the text without the "by" at its start.
 pub fn without_by(text: &str) -> &str {
     text.strip_prefix("by ").or(text.strip_prefix("By ")).unwrap_or(text)
 }
 
-/// The sex of the one person whom a pronoun stands for; `None` for other words.
+/// The sex of the person that a pronoun refers to. `None` for other words.
 ///
 /// ```
 /// use copydesk::lexicon::given_names::Given;
@@ -72,7 +72,7 @@ pub fn sex(pronoun: &str) -> Option<Given> {
     }
 }
 
-/// True if a pronoun stands for one person as a speaker: he, she, his, her, who.
+/// True if a pronoun refers to one person as a speaker: he, she, his, her, who.
 pub fn is_one_person(lower: &str) -> bool {
     matches!(lower, "he" | "she" | "his" | "her" | "who")
 }
@@ -87,19 +87,19 @@ pub fn may_write(lower: &str) -> bool {
     matches!(lower, "he" | "she" | "they" | "we" | "i")
 }
 
-/// True if a pronoun means who speaks or who is spoken to: I, we, you and their forms.
+/// True if a pronoun refers to the speaker or the hearer: I, we, you and their forms.
 pub fn is_first_or_second(word: &str) -> bool {
     ["i", "we", "you", "my", "our", "your", "me", "us"].iter().any(|p| word.eq_ignore_ascii_case(p))
 }
 
-/// True if a quantifier can stand for somebody by itself: some, many, others.
+/// True if a quantifier can refer to somebody by itself: some, many, others.
 pub fn is_quantifier(word: &str) -> bool {
     ["another", "others", "some", "many", "most", "one", "both", "several", "few"]
         .iter()
         .any(|w| word.eq_ignore_ascii_case(w))
 }
 
-/// True if a determiner never stands for somebody by itself: the, this, every.
+/// True if a determiner never refers to somebody by itself: the, this, every.
 pub fn needs_noun(word: &str) -> bool {
     matches!(word, "a" | "an" | "the" | "this" | "that" | "all" | "no" | "every")
 }
@@ -113,17 +113,17 @@ pub fn is_name_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
-/// True if a small word may stand inside the name of an outlet: of, the, and, van.
+/// True if a word may be part of the name of an outlet without a capital: of, the, and, van.
 pub fn joins_outlet(word: &str) -> bool {
     matches!(word, "of" | "the" | "and" | "de" | "van" | "von")
 }
 
-/// True if what follows the preposition is a place rather than a person.
+/// True if the word after the preposition is a place rather than a person.
 pub fn leads_to_place(lower: &str) -> bool {
     matches!(lower, "in" | "near" | "across" | "outside" | "inside")
 }
 
-/// True if what follows the preposition may be a street.
+/// True if the words after the preposition may be a street.
 pub fn leads_to_street(lower: &str) -> bool {
     matches!(lower, "on" | "at" | "off" | "along" | "down")
 }
@@ -133,7 +133,7 @@ pub fn names_street(word: &str) -> bool {
     matches!(word, "Close" | "Drive" | "Lane" | "Mews" | "Place" | "Row" | "Walk" | "Way")
 }
 
-/// True if a word, as written, tells generations of one name apart: Jr., II.
+/// True if a word, as written, distinguishes generations with the same name: Jr., II.
 pub fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }

@@ -1,4 +1,4 @@
-//! Words around what is said that are no verbs of speech: what leads a quote in, documents, works, people by role.
+//! Words around quotes that are not verbs of speech: words that introduce a quote, documents, works, people by role.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -16,13 +16,13 @@ macro_rules! words {
 }
 
 words!(
-    /// A form of "be": before a participle it makes a passive, whose subject does not speak.
+    /// A form of "be". Before a participle it makes a passive, whose subject does not speak.
     is_be,
     "is am are was were be been being isn't wasn't weren't isn’t wasn’t weren’t he's she's he’s she’s"
 );
 
 words!(
-    /// A verb that leads a quote in before a colon, though it is no verb of speech by itself.
+    /// A verb that introduces a quote before a colon but is not a verb of speech by itself.
     leads_in,
     "issue issues issued release releases released send sends sent share shares shared publish publishes published \
      circulate circulated react reacts reacted sum sums summed texted texts text messaged messages messaging weigh weighed \
@@ -30,54 +30,54 @@ words!(
 );
 
 words!(
-    /// What a body does that somebody speaks to: "the court heard".
+    /// A verb for what a body does when somebody speaks to it: "the court heard".
     is_heard,
     "heard hears"
 );
 
 words!(
-    /// What becomes known without a word of who told it: "it emerged".
+    /// A verb for news without a source: "it emerged".
     is_known,
     "emerged emerges transpired transpires"
 );
 
 words!(
-    /// After "was": whose words are passed on: "was quoted as saying".
+    /// After "was", a participle for somebody whose words are passed on: "was quoted as saying".
     is_quoted,
     "quoted cited heard overheard recorded"
 );
 
 words!(
-    /// A verb that shows words as they come: "came the reply", "goes one of the lines".
+    /// A verb that presents words: "came the reply", "goes one of the lines".
     comes,
     "came comes went goes ran runs reads"
 );
 
 words!(
-    /// Joins a sentence to the one before, and opens no clause of its own.
+    /// A conjunction that continues from the sentence before without opening a clause.
     joins,
     "and but so or yet nor"
 );
 
 words!(
-    /// A preposition behind which somebody only accompanies: "joined by", "of", "with".
+    /// A preposition before somebody who is only mentioned in passing: "joined by", "of", "with".
     sets_apart,
     "of by with alongside beside after"
 );
 
 words!(
-    /// Ties a view to who holds it.
+    /// A preposition between a view and its holder.
     is_of,
     "of from by"
 );
 
 words!(
-    /// What is said by nobody in particular: "something like", "things such as".
+    /// A noun for words that nobody in particular says: "something like", "things such as".
     is_whatever,
     "something things thing lines phrases statements sentences questions comments compliments words messages"
 );
 
-/// Whether the words right before a quote make it an example of what might be said: "something like", "as if to say".
+/// True if the words right before a quote make it an example of what might be said: "something like", "as if to say".
 ///
 /// ```
 /// use copydesk::lexicon::telling::is_example;
@@ -95,31 +95,31 @@ pub fn is_example(words: [&str; 3]) -> bool {
 }
 
 words!(
-    /// Before whose words a document is: "a statement from", "a letter by".
+    /// A preposition between a document and its author: "a statement from", "a letter by".
     is_sender,
     "from by"
 );
 
 words!(
-    /// After "in X's": a view that X holds.
+    /// A noun in "in X's view", for a view that X holds.
     is_view,
     "view opinion words telling"
 );
 
 words!(
-    /// Before "of X", after "the": X's own words or view.
+    /// A noun in "the words of X", for X's own words or view.
     is_anyones_view,
     "words view opinion"
 );
 
 words!(
-    /// What "per" makes a rate, not a source.
+    /// A word that makes "per" a rate and not a source.
     is_rate,
     "cent"
 );
 
 words!(
-    /// In "as X put it".
+    /// A verb in "as X put it".
     puts,
     "put puts"
 );
@@ -130,7 +130,7 @@ words!(
     "said says noted wrote described"
 );
 
-/// Whether the two words right before a quote make it a term or a name: "so-called", "known as", "the word".
+/// True if the two words right before a quote make it a term or a name: "so-called", "known as", "the word".
 pub fn names_a_term(before: &str, word: &str) -> bool {
     let of_words = matches!(word, "word" | "term" | "heading" | "headline");
     matches!(word, "so-called" | "nicknamed" | "entitled" | "titled" | "codenamed")
@@ -139,7 +139,7 @@ pub fn names_a_term(before: &str, word: &str) -> bool {
 }
 
 words!(
-    /// A verb that ends in "with" before its words: "she closed with", "the sign greets visitors with".
+    /// A verb followed by "with" and its words: "she closed with", "the sign greets visitors with".
     answers_with,
     "answer answered answers began begin begins close closed closes conclude concluded concludes counter countered counters \
      end ended ends finish finished finishes greet greeted greets open opened opens replied replies reply respond responded \
@@ -147,7 +147,7 @@ words!(
 );
 
 words!(
-    /// A verb whose clause behind "that" is the subject's own view or finding.
+    /// A verb with a "that" clause for the subject's own view or finding.
     finds_that,
     "accepted adjudged ascertained believed concluded concludes decided decides decreed determined determines established \
      establishes feared felt finds found held holds indicated indicates judged proved proves recorded revealed reveals \
@@ -155,7 +155,7 @@ words!(
 );
 
 words!(
-    /// A verb with which a writer tells of a question of their own: "I ask".
+    /// A verb that introduces a writer's own question: "I ask".
     asks,
     "ask asked wonder wondered press pressed suggest suggested"
 );
@@ -171,20 +171,20 @@ words!(
 );
 
 words!(
-    /// Stands between such a thing and its words.
+    /// A word between such a thing and its words.
     shows,
     "bearing containing declaring featuring including marked proclaiming read reading reads said saying says that titled \
      headed is was"
 );
 
 words!(
-    /// Leads in a clause.
+    /// A word that introduces a clause.
     is_that,
     "that as"
 );
 
 words!(
-    /// A document that is no word for speech otherwise.
+    /// A document whose name is not also a word for speech.
     is_paper,
     "law laws charter charters deal deals filing filings agreement agreements contract contracts paper papers bill bills \
      audio recording recordings transcript transcripts dispatch release affidavit affidavits ruling rulings constitution \
@@ -203,7 +203,7 @@ words!(
 );
 
 words!(
-    /// People named by what they are, or a body of people: may speak.
+    /// People named by their role, or a group of people, who may speak.
     is_people,
     "activist activists agency agencies analyst analysts army association attorneys authorities authority bank board \
      brigade campaigners captain chairman charity city club co-owner coaches college commission committee company \
@@ -223,7 +223,7 @@ words!(
 );
 
 words!(
-    /// A label in capitals before a colon that is a kicker's or a note's, and nobody's.
+    /// A label in capitals before a colon that belongs to a kicker or a note, not a speaker.
     is_label,
     "advisory alert analysis announcement background breaking caption caveat claim clarification comment context correction \
      credit date deadline disclaimer disclosure edited editor eds embargo embargoed embed event exclusive fact facts feature \
@@ -234,7 +234,7 @@ words!(
      warning watch weather when where who why what how time venue tickets"
 );
 
-/// Whether the word is a document or a noun for what is said: letter, filing, statement.
+/// True if the word is a document or a noun for something said: letter, filing, statement.
 ///
 /// ```
 /// use copydesk::lexicon::telling::is_document;
@@ -245,7 +245,7 @@ pub fn is_document(lower: &str) -> bool {
     class_of(lower).may_be(Class::SAYING) || is_paper(lower)
 }
 
-/// Whether a noun names somebody or a body that may speak: by a role, as people, as an organisation.
+/// True if a noun refers to a person or a body that may speak: by role, as a group, as an organisation.
 ///
 /// ```
 /// use copydesk::lexicon::telling::may_speak;

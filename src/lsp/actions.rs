@@ -19,7 +19,7 @@ use crate::text::Span;
 /// `source.fixAll.copydesk`
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-/// How many actions one finding has at most, so that its fixes are seen at a glance.
+/// Maximum number of actions for one finding, so that its fixes can be seen at a glance.
 const ROWS: usize = 4;
 
 /// Returns the actions for a range of the document.

@@ -235,7 +235,7 @@ fn numbered(version: i32) -> Option<i32> {
     (version != UNNUMBERED).then_some(version)
 }
 
-/// The files that may hold terms of the house.
+/// The files that may contain the house's terms.
 const TERMS: &str = "**/*.{csv,toml,yml,yaml}";
 
 /// The document of a lost message, if known.

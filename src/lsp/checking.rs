@@ -22,8 +22,8 @@ pub(super) fn format(language: &str, uri: &Url) -> Option<Format> {
     Format::of_document(language, Path::new(&uri::file_name(uri)))
 }
 
-/// Checks a document of this size that is not open, as far as it is shown. The text of one that is too large may be
-/// left out. It has no version.
+/// Checks a document of this size that is not open, as far as its findings are shown. If it is too large, the text may
+/// be omitted. It has no version.
 pub(super) fn whole(
     path: &Path,
     text: &str,
@@ -56,7 +56,7 @@ pub(super) fn caught_up(mut text: String, rope: &Rope, unchanged: Unchanged) -> 
     text
 }
 
-/// What is kept of an earlier version of a text.
+/// The parts of an earlier version of a text that can be reused.
 #[derive(Default)]
 pub(super) struct Before<'a> {
     /// The version checked last.

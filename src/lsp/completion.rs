@@ -10,13 +10,13 @@ use super::snapshot::Snapshot;
 use crate::facts::people::{Character, people};
 use crate::text::Span;
 
-/// Trigger characters; editors ask at letters by themselves.
+/// Trigger characters. For letters, editors request completions on their own.
 pub(super) const TRIGGERS: &[&str] = &["\"", "”", "’", "»", "“"];
 
 /// The cues offered: neutral verbs, the plainest first.
 const CUES: &[&str] = &["said", "told", "added", "wrote"];
 
-/// What can be completed at a position.
+/// The completions at a position.
 pub(super) fn at(checked: &Snapshot, place: Position, client: &Client) -> Vec<CompletionItem> {
     let offset = convert::offset(&checked.rope, place, client.encoding);
     let blocks = &checked.facts.draft.blocks;

@@ -111,7 +111,7 @@ pub(super) fn workspace_edit(
     WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() }
 }
 
-/// An edit that the editor shows before it makes it. `label` says what it does.
+/// An edit that the editor previews before applying it, with the description `label`.
 pub(super) fn previewed(mut edit: WorkspaceEdit, label: &str) -> WorkspaceEdit {
     const ID: &str = "copydesk";
     if let Some(DocumentChanges::Edits(documents)) = &mut edit.document_changes {

@@ -48,7 +48,7 @@ impl State {
     }
 }
 
-/// Whether the document's text matches the editor's.
+/// The relation between the document's text and the editor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Trust {
     Sound,
@@ -132,7 +132,7 @@ pub(super) struct Document {
     shown: Vec<Key>,
     /// Place and time of the last edit.
     edited: Option<(Span, Instant)>,
-    /// True if the writer was told that the draft could not be read.
+    /// True if the writer has been told that the draft could not be read.
     told: bool,
     trust: Trust,
 }
@@ -178,7 +178,7 @@ impl Document {
         }
     }
 
-    /// Notes the loss of an edit of this document; returns true if that is new.
+    /// Records that an edit of this document was lost. Returns true if that is new.
     pub(super) fn distrust(&mut self) -> bool {
         self.early.clear();
         std::mem::replace(&mut self.trust, Trust::Broken) != Trust::Broken
@@ -337,7 +337,7 @@ impl Document {
         }
     }
 
-    /// The snapshot for requests, and what is kept of it for the next edit.
+    /// The snapshot for requests, and the parts of it that the next edit reuses.
     fn snapshot(&mut self) -> Option<Arc<Snapshot>> {
         let snapshot = Snapshot::new(self.checked.clone()?, &self.state);
         self.shown = keys(&snapshot.shown, self.text.as_deref().unwrap_or_default());

@@ -25,7 +25,7 @@ pub struct Frames {
     at: usize,
     /// Offset in `held` of the start of the last body.
     body: usize,
-    /// End in `held` of a rejected body: what is read before it is a guess.
+    /// End in `held` of a rejected body. Headers before it are a guess.
     guessed: usize,
     /// Number of bytes of an oversized body still to be skipped.
     skip: usize,
@@ -33,7 +33,7 @@ pub struct Frames {
     lost: bool,
 }
 
-/// A body by its offsets in the held bytes, or why there is none.
+/// A body by its offsets in the held bytes, or the reason why there is none.
 enum Read {
     Body(usize, usize),
     Broken(&'static str),
@@ -177,7 +177,7 @@ fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// A body, or why there is none.
+    /// A body, or the reason why there is none.
     type Came = Result<Vec<u8>, &'static str>;
 
     fn came(frame: Frame<'_>) -> Came {

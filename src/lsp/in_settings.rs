@@ -10,7 +10,7 @@ use super::shared::Client;
 use super::snapshot::Snapshot;
 use crate::config::{about, suggestions};
 
-/// The keys, rules or values that may stand at a place.
+/// The keys, rules or values that can be inserted at a position.
 pub(super) fn completion(checked: &Snapshot, place: Position, client: &Client) -> Vec<CompletionItem> {
     let (text, offset) = at(checked, place, client);
     let item = |(rank, found): (usize, crate::config::Suggestion)| CompletionItem {
@@ -37,7 +37,7 @@ fn leading(typed: &str) -> &str {
     if typed.starts_with('"') { "\"" } else { "" }
 }
 
-/// What the key or the rule at a place does.
+/// Describes the key or the rule at a position.
 pub(super) fn hover(checked: &Snapshot, place: Position, client: &Client) -> Option<Hover> {
     let (text, offset) = at(checked, place, client);
     let (span, about) = about(&text, offset)?;

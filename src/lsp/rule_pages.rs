@@ -17,7 +17,7 @@ struct Summary {
     summary: &'static str,
 }
 
-/// Which rule's page is wanted.
+/// The rule whose page is requested.
 #[derive(Debug, Deserialize)]
 pub(super) struct PageParams {
     rule: String,
@@ -33,8 +33,8 @@ pub(super) fn rules() -> Rules {
     Rules { rules: RULES.iter().map(|rule| Summary { name: rule.name, summary: rule.summary }).collect() }
 }
 
-/// The page of a rule; `None` where there is no such rule. Links to other documents lead to the web, since the page stands
-/// in no folder.
+/// The page of a rule, or `None` if there is no such rule. Links to other documents point to the web, because the page
+/// is not in a folder.
 pub(super) fn of(params: &PageParams) -> Option<Page> {
     let docs = PAGES.trim_end_matches("rules/");
     named(&params.rule).map(|rule| Page { text: page(rule).replace("](../", &format!("]({docs}")) })

@@ -179,7 +179,7 @@ impl Session<'_> {
             Event::Closed { uri } => {
                 self.documents.remove(&uri);
                 self.shared.snapshots.remove(&uri);
-                // To an editor that pulls this says nothing new: it was pushed nothing before.
+                // For an editor that pulls, this changes nothing: nothing was pushed to it before.
                 self.send(Outgoing::Publish(uri.clone(), Vec::new(), None));
                 if uri::is_settings(&uri) {
                     self.show_faults();
@@ -290,7 +290,7 @@ impl Session<'_> {
             self.faulty.insert(path);
             self.send(Outgoing::Publish(uri, diagnostics, None));
         }
-        // To an editor that is pushed its diagnostics, those of an open file are sent with its text.
+        // To an editor that receives pushed diagnostics, those of an open file are sent with its text.
         let cleared = cleared.difference(&self.faulty).filter(|path| client.pulls || !open.contains(*path));
         let cleared = cleared.filter_map(|path| uri::of_file(path));
         cleared.for_each(|uri| self.send(Outgoing::Publish(uri, Vec::new(), None)));

@@ -140,7 +140,7 @@ impl Sources {
         Settings::of(layers.into_iter().flatten(), &inside)
     }
 
-    /// The editor's settings and those of the file, and the path that they see.
+    /// The editor's settings and those of the file, and the path that they apply to.
     fn layers(
         &mut self,
         path: &Path,

@@ -28,7 +28,7 @@ pub(super) struct Client {
     pub related: bool,
     /// It accepts edits of several documents, with their versions.
     pub document_changes: bool,
-    /// It shows edits before they are made, where they ask for that.
+    /// It previews edits that ask for confirmation.
     pub annotates: bool,
     /// It can create files as part of an edit.
     pub creates_files: bool,

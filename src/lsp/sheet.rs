@@ -69,7 +69,7 @@ fn about_number(number: &Number, index: usize, facts: &Facts) -> Value {
     json!({ "missing": is_missing(number), "whose": whose })
 }
 
-/// Whether a figure needs a source and has none.
+/// True if a figure needs a source and has none.
 pub(super) fn is_missing(number: &Number) -> bool {
     number.basis.is_none() && number.figure.exemption.is_none()
 }

@@ -1,4 +1,4 @@
-//! What requests read of a document: a checked version and the findings the editor is shown.
+//! The view of a document that requests use: a checked version, and the findings that the editor shows.
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -112,7 +112,7 @@ pub(super) fn of(checked: &Snapshot, client: &Client) -> Sources {
     Sources { version: checked.version, people, unattributed, unsourced: unsourced(checked, encoding) }
 }
 
-/// What the fact sheet shows as a figure without a source.
+/// The figures that the fact sheet shows without a source.
 fn unsourced(checked: &Snapshot, encoding: Encoding) -> Vec<Words> {
     let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
     let spans = blocks.flat_map(|(block, facts)| {

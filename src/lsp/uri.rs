@@ -106,7 +106,7 @@ pub(super) fn file_name(uri: &Url) -> String {
     if has_path { name(uri) } else { String::new() }
 }
 
-/// Whether a document is a settings file, by its name.
+/// True if the name of a document is that of a settings file.
 pub(super) fn is_settings(uri: &Url) -> bool {
     file_name(uri) == NAME
 }

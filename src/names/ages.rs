@@ -6,7 +6,7 @@ use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::text::Span;
 
-/// The youngest and the oldest that are read; below and above, a number after a name is often something else.
+/// The range of ages that are recognised. Outside it, a number after a name is often something else.
 const AGES: std::ops::RangeInclusive<u8> = 10..=110;
 
 pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
@@ -38,7 +38,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
             _ => false,
         };
         let first = tokens.partition_point(|t| t.span.start < mention.whole.start);
-        // "A 29-year-old Berlin woman": only a full name that nothing goes on from is a person's.
+        // "A 29-year-old Berlin woman": only a full name that does not continue is a person.
         let named = mention.kind == Kind::Full
             && (mention.signs.person || !text(next).starts_with(char::is_alphanumeric));
         let led = first.checked_sub(1).filter(|&i| named && text(i).ends_with(ENGLISH.old));

@@ -1,4 +1,4 @@
-//! Finds counts that a draft may come back to: "12 people were injured", "the 14 injured".
+//! Finds counts that a draft may refer to again: "12 people were injured", "the 14 injured".
 
 use super::{Count, Counted};
 use crate::draft::{Paragraph, Token};
@@ -10,7 +10,7 @@ use crate::numbers::{Figure, NumberKind, Value};
 use crate::text::Span;
 
 pub(super) fn read(paragraph: &Paragraph, figures: &[Figure]) -> Vec<Count> {
-    // A sentence of many figures is read once.
+    // A sentence with many figures is analysed only once.
     let mut last: Option<(Span, Signs)> = None;
     let mut signs = |sentence: Span| match last {
         Some((known, signs)) if known == sentence => signs,
@@ -19,12 +19,12 @@ pub(super) fn read(paragraph: &Paragraph, figures: &[Figure]) -> Vec<Count> {
     figures.iter().filter_map(|figure| count(paragraph, figure, &mut signs)).collect()
 }
 
-/// What the words of a sentence say about its counts.
+/// The meaning of a sentence's words for its counts.
 #[derive(Clone, Copy)]
 struct Signs {
     dead: bool,
     hurt: bool,
-    /// A word of change: the count is expected to differ.
+    /// A word for change: the count is expected to differ.
     changed: bool,
 }
 
@@ -83,7 +83,7 @@ fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) ->
     Some(Count { span: figure.span, value, counted, known, loose })
 }
 
-/// What a count counts where it is first told.
+/// What a count refers to at its first mention.
 fn counted(figure: &Figure, value: f64, Signs { dead, hurt, .. }: Signs) -> Option<Counted> {
     match figure.kind {
         NumberKind::Casualty if dead != hurt => Some(if dead { Counted::Dead } else { Counted::Hurt }),

@@ -1,4 +1,4 @@
-//! Finds names by their capitals and the small words around them.
+//! Finds names by their capitals and the function words around them.
 
 use super::{Kind, Mention, Signs};
 use crate::attribution::Reading;
@@ -46,7 +46,7 @@ impl View<'_> {
             && self.text(i).starts_with(char::is_uppercase)
     }
 
-    /// True if nothing but one blank is between token `i` and the next.
+    /// True if only a single space separates token `i` from the next.
     fn joined(&self, i: usize) -> bool {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
             (Some(a), Some(b)) => {
@@ -61,11 +61,11 @@ impl View<'_> {
         class_of(&self.lower(i)).may_be(Class::TITLE)
     }
 
-    /// After the last token of the capitalised words that begin at token `i`.
+    /// The end of the capitalised words that start at token `i`.
     fn run(&self, i: usize) -> usize {
         let mut end = i + 1;
         loop {
-            // "Dr. Vermeulen", "J. Brandt": a stop inside the name.
+            // "Dr. Vermeulen", "J. Brandt": a full stop inside the name.
             let stopped = self.text(end) == "."
                 && self.tokens[end - 1].span.end == self.tokens[end].span.start
                 && (self.is_title(end - 1) && self.text(end - 1).len() < 5
@@ -81,7 +81,7 @@ impl View<'_> {
                 end = next + 1;
                 continue;
             }
-            // Particles only between capitals.
+            // Particles count only between capitals.
             let mut inner = next;
             while inner < next + 3 && Figures::has(ENGLISH.particles, self.text(inner)) && self.joined(inner)
             {
@@ -98,7 +98,7 @@ impl View<'_> {
     fn mention(&self, first: usize, end: usize, sources: &[Span]) -> Option<Mention> {
         let words: Vec<usize> = (first..end).filter(|&i| self.tokens[i].is_wordlike()).collect();
         let is_first = self.begins_sentence(first);
-        // The name begins after the last title; a small word that begins the sentence is no part of it.
+        // The name starts after the last title. A function word at the start of the sentence is not part of it.
         let titles = words.iter().rposition(|&i| self.is_title(i)).filter(|&t| t + 1 < words.len());
         let from = match titles {
             Some(title) => title + 1,
@@ -136,11 +136,11 @@ impl View<'_> {
         let head = name[0];
         let prior = head.checked_sub(1).filter(|&i| self.joined(i));
         if title.is_empty() {
-            // "coach Tilman": the title in small letters.
+            // "coach Tilman": the title in lower case.
             title.extend(prior.filter(|&i| self.is_title(i) && !self.is_capital(i)).map(|i| self.lower(i)));
         }
         let edge = words[0].checked_sub(1).filter(|&i| self.joined(i));
-        // "Under Tilman, the side": a small word that begins the sentence stands before the name as any other.
+        // "Under Tilman, the side": a function word at the start of the sentence precedes the name like any other.
         let small = from.checked_sub(1).filter(|_| titles.is_none());
         let prior_word =
             small.map(|i| self.lower(words[i])).or(edge.map(|i| self.lower(i))).unwrap_or_default();
@@ -181,13 +181,13 @@ impl View<'_> {
         !self.tokens[..i].iter().rev().take_while(|t| t.span.start >= sentence.start).any(Token::is_wordlike)
     }
 
-    /// Whether the words around say that somebody acts, is spoken of as a person or has an age.
+    /// True if the words around the name show a person who acts, is addressed or has an age.
     fn acts(&self, last: usize, prior: &str) -> bool {
         if genitive(self.text(last)) > 0 {
             return false;
         }
         let mut next = last + 1;
-        // An adverb may stand between: "Lennigan later said".
+        // An adverb may come between: "Lennigan later said".
         if self.joined(last) && class_of(&self.lower(next)).may_be(Class::ADVERB.and(Class::TIME)) {
             next += 1;
         }

@@ -1,6 +1,6 @@
-//! The names in a paragraph, the ages beside them, and the counts that a draft comes back to.
+//! Finds the names in a paragraph, the ages next to them, and the counts that a draft refers to again.
 //!
-//! What is read here depends on the paragraph's own words alone. Rules hold the paragraphs against each other.
+//! The result depends only on the words of the paragraph. Rules compare the paragraphs.
 
 mod ages;
 mod counts;
@@ -31,11 +31,11 @@ pub enum Kind {
     Full,
     /// One word.
     Single,
-    /// An organisation, a river, a street: what is no person by one of its words.
+    /// An organisation, a river or a street, which cannot be a person by one of its words.
     Thing,
 }
 
-/// What the words around a name say of it.
+/// What the words around a name show about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signs {
     /// Inside a quote.
@@ -44,7 +44,7 @@ pub struct Signs {
     pub display: bool,
     /// After a preposition of place.
     pub at_place: bool,
-    /// Somebody who acts, speaks, is spoken to or has an age.
+    /// A person who acts, speaks, is addressed or has an age.
     pub person: bool,
     /// After "the" or before a noun that it describes.
     pub article: bool,
@@ -55,26 +55,26 @@ pub struct Signs {
 /// A name in a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
-    /// Bytes of the last word, without a possessive ending.
+    /// The span of the last word in bytes, without a possessive ending.
     pub span: Span,
-    /// Bytes of the whole name, without titles.
+    /// The span of the whole name in bytes, without titles.
     pub whole: Span,
     /// How it is written.
     pub kind: Kind,
     /// The last word.
     pub last: Box<str>,
-    /// The words before it: given names, `Port`; empty for a single word.
+    /// The words before it, such as given names or `Port`. Empty for a single word.
     pub before: Box<str>,
-    /// The title before it, in small letters; empty for none.
+    /// The title before it in lower case, or empty.
     pub title: Box<str>,
-    /// Jr., II and the like come after it.
+    /// True if Jr., II or the like follows.
     pub generation: bool,
-    /// What stands around it.
+    /// What the words around it show.
     pub signs: Signs,
 }
 
 impl Mention {
-    /// The first word of the words before.
+    /// The first of the words before the last.
     pub fn given(&self) -> &str {
         self.before.split(' ').next().unwrap_or_default()
     }
@@ -83,46 +83,46 @@ impl Mention {
 /// An age in apposition to a name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Age {
-    /// Bytes of the number.
+    /// The span of the number, in bytes.
     pub span: Span,
     /// The age in years.
     pub years: u8,
-    /// Which of the mentions has it.
+    /// The index of the mention that has this age.
     pub of: usize,
-    /// Time is said to have passed in its sentence.
+    /// True if its sentence says that time has passed.
     pub passed: bool,
 }
 
-/// What is counted.
+/// The thing that is counted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Counted {
     /// The dead.
     Dead,
     /// The injured.
     Hurt,
-    /// Those arrested.
+    /// People under arrest.
     Arrested,
-    /// Things or people by their noun.
+    /// Things or people, by the noun.
     Of(Box<str>),
 }
 
 /// A count.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count {
-    /// Bytes of the number.
+    /// The span of the number, in bytes.
     pub span: Span,
     /// Its value.
     pub value: f64,
-    /// What it counts; `None` where that is not certain.
+    /// The thing that is counted, or `None` if it is uncertain.
     pub counted: Option<Counted>,
-    /// It comes back to a count that is known: `the 14 injured`.
+    /// True if it refers to a count given earlier: `the 14 injured`.
     pub known: bool,
-    /// A word near it says that it is an estimate, a part, or has changed.
+    /// True if a word next to it makes it an estimate, a part or a change.
     pub loose: bool,
 }
 
 impl Names {
-    /// Reads a paragraph.
+    /// Analyses a paragraph.
     pub fn of(paragraph: &Paragraph, attribution: &attribution::Reading, figures: &[Figure]) -> Self {
         let mentions = mentions::read(paragraph, attribution);
         let ages = ages::read(paragraph, &mentions);
@@ -133,7 +133,7 @@ impl Names {
         Self { mentions, ages, counts, offices }
     }
 
-    /// True if both say the same, wherever in their paragraphs.
+    /// True if both have the same content, regardless of positions.
     pub fn says_as(&self, other: &Self) -> bool {
         let at = Span::default();
         let mention = |m: &Mention| Mention { span: at, whole: at, ..m.clone() };
@@ -148,7 +148,7 @@ impl Names {
             && self.counts.iter().zip(&other.counts).all(|(a, b)| count(a) == count(b))
     }
 
-    /// True if the paragraph holds none of these.
+    /// True if the paragraph has none of these.
     pub fn is_empty(&self) -> bool {
         self.mentions.is_empty() && self.counts.is_empty() && self.offices.is_empty()
     }

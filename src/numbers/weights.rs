@@ -2,7 +2,7 @@
 
 use super::evidence::SIGNS;
 
-/// What each sign is worth, in the order of [`super::evidence::evidence`].
+/// The weight of each feature, in the order of [`super::evidence::evidence`].
 pub(super) const WEIGHTS: [f32; SIGNS] = [
     0.2945, -0.0829, 0.2651, 0.7769, 0.0924, 0.0747, 0.1492, 1.2573, -0.2820, 0.0934, 0.9180, 0.1219, 0.1924,
     -0.1136, -0.4621, 0.1397, 1.3651, -4.8309, 0.3970, -0.7027, 0.1948, 0.1876, 0.1978, -0.3259, -0.8336,
@@ -11,5 +11,5 @@ pub(super) const WEIGHTS: [f32; SIGNS] = [
     -0.5085, 2.0680,
 ];
 
-/// What stands on the scale before any sign.
+/// The bias: the score without any features.
 pub(super) const BIAS: f32 = -1.3954;

@@ -9,11 +9,11 @@ pub(super) struct Fields(Vec<Field>);
 #[derive(Default)]
 struct Field {
     instruction: String,
-    /// Where the result begins, once it does.
+    /// The start of the result, once it has been reached.
     result: Option<usize>,
 }
 
-/// Most fields inside each other that are followed.
+/// Maximum depth of nested fields.
 const DEEPEST: usize = 64;
 
 impl Fields {

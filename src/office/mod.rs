@@ -50,10 +50,10 @@ pub struct Remark {
     pub message: String,
 }
 
-/// Who comments.
+/// The author of comments.
 const AUTHOR: &str = "copydesk";
 
-/// Why a file is not read, as the rest of a sentence that begins with its name: `is encrypted; ...`.
+/// Why a file cannot be read, as the rest of a sentence that starts with its name: `is encrypted; ...`.
 pub type Refusal = String;
 
 /// Reads the copy of a file.

@@ -1,5 +1,5 @@
-//! OpenDocument files: reads the copy, and writes comments. Text that a tracked change took away is kept elsewhere in
-//! these files, so the running text is the accepted one.
+//! Reads the copy of OpenDocument files, and writes comments. These files store deleted text of tracked changes
+//! elsewhere, so the running text is the accepted one.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ const OFFICE: &str = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 const TEXT: &str = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 const DUBLIN: &str = "http://purl.org/dc/elements/1.1/";
 
-/// The namespaces whose elements matter.
+/// The namespaces of the elements that matter.
 const SPACES: &[&str] = &[
     OFFICE,
     TEXT,
@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Refusal> {
 struct Document {
     story: Story,
     xml: String,
-    /// The elements that notes stand in. A piece of a note is within one of them, counted from 1.
+    /// The elements that contain notes. The pieces of a note refer to one of them, counted from 1.
     hosts: Vec<Span>,
     /// The names of comments.
     names: BTreeSet<String>,
@@ -115,7 +115,7 @@ impl Styles {
         })
     }
 
-    /// The kind that a style gives; `None` if it gives none.
+    /// The kind that a style implies, if any.
     fn kind(&self, style: &str) -> Option<BlockKind> {
         const FAR: usize = 16;
         let chain = std::iter::successors(Some(style), |name| self.parents.get(*name).map(String::as_str));
@@ -139,7 +139,7 @@ struct Frame {
     place: Place,
     /// True if its style hides its text.
     hidden: bool,
-    /// Where a link to the web began.
+    /// The start of a link to the web.
     link: Option<usize>,
 }
 
@@ -159,7 +159,7 @@ struct Reader<'a> {
     lists: usize,
     cells: usize,
     boxes: usize,
-    /// The open note: its host, and true if its number was not put before a paragraph yet.
+    /// The open note: its host, and true if its number has not been put before a paragraph yet.
     note: Option<(usize, bool)>,
 }
 
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Text as written, in which blanks count as one and not at all at the start of a paragraph.
+    /// Adds text as written. Runs of whitespace count as one space, and as none at the start of a paragraph.
     fn words(&mut self, at: Span) {
         let xml = self.xml;
         let mut from = at.start;
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
                 from += blank;
                 continue;
             }
-            // As far as the next blank that does not stand alone.
+            // As far as the next whitespace that is not a single space.
             let mut end = 0;
             for (i, c) in rest.char_indices() {
                 let next = rest[i + c.len_utf8()..].starts_with([' ', '\t', '\n', '\r']);
@@ -364,7 +364,7 @@ pub(super) fn commented(bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Ref
     if !package.has(CONTENT) {
         return Err(damaged("it has no text"));
     }
-    // At one place, what ends goes before what begins.
+    // At the same position, ends come before starts.
     let (mut ends, mut starts, mut next) = (Vec::new(), Vec::new(), 0);
     for remark in remarks {
         let touched = story.touched(remark.span);
@@ -406,7 +406,7 @@ pub(super) fn commented(bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Ref
     package.with(&[(CONTENT.to_owned(), edited(&xml, ends))])
 }
 
-/// The end of the element that a piece stands for: the number of a note ends where the note does.
+/// The end of the element that a piece represents: the number of a note ends where the note does.
 fn note_end(xml: Span, hosts: &[Span]) -> usize {
     hosts.iter().find(|host| host.start == xml.start).map_or(xml.end, |host| host.end)
 }

@@ -106,14 +106,14 @@ impl<'a> Package<'a> {
     }
 }
 
-/// How many parts the directory of an archive says that it has; `None` if there are too many for its field.
+/// The number of parts according to the directory of an archive. `None` if there are too many for its field.
 fn listed(bytes: &[u8]) -> Option<usize> {
     let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
     let count = u16::from_le_bytes([*bytes.get(end + 10)?, *bytes.get(end + 11)?]);
     (count != u16::MAX).then_some(usize::from(count))
 }
 
-/// What is said of an archive or part that cannot be read.
+/// The message for an archive or part that cannot be read.
 pub(super) fn damaged(error: impl std::fmt::Display) -> Refusal {
     format!("is damaged: {error}")
 }

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// Most pieces of text in a file.
 const MOST_PIECES: usize = 1_000_000;
 
-/// Where a paragraph stands.
+/// The part of the document that a paragraph is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// In the running text.
@@ -24,7 +24,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// How a message names it: `in a footnote`. Nothing for the running text.
+    /// Its name in messages: `in a footnote`. Empty for the running text.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Text => "",
@@ -51,9 +51,9 @@ pub(super) struct Piece {
     pub text: Span,
     /// Bytes of the part that has the running text.
     pub xml: Span,
-    /// True if both have the same bytes, so that a place inside the one is a place inside the other.
+    /// True if both have the same bytes, so that a position inside one is a position inside the other.
     pub verbatim: bool,
-    /// What it stands in; the meaning is that of the format.
+    /// The container that it is in. Its meaning depends on the format.
     pub within: usize,
 }
 
@@ -77,7 +77,7 @@ impl Story {
         Draft::of_paragraphs(&self.text, parts, &self.links)
     }
 
-    /// The number of the paragraph at a byte of the text, from 1, and where it stands.
+    /// The number of the paragraph at a byte of the text, from 1, and the part of the document that it is in.
     pub fn paragraph(&self, at: usize) -> (usize, Place) {
         let after = self.parts.partition_point(|part| part.span.start <= at);
         (after.max(1), self.parts.get(after.saturating_sub(1)).map_or(Place::Text, |part| part.place))
@@ -109,7 +109,7 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    /// Adds text that is written as `xml`. A line end is a blank.
+    /// Adds text that is written as `xml`. A line end becomes a space.
     pub fn push(&mut self, text: &str, xml: Span, verbatim: bool, within: usize) {
         if text.is_empty() {
             return;
@@ -129,7 +129,7 @@ impl Paragraph {
         self.broken = true;
     }
 
-    /// Takes blanks off what was added since there were `pieces` pieces, where the format does not keep them.
+    /// Trims spaces from the text added since there were `pieces` pieces, if the format does not keep them.
     pub fn trim_from(&mut self, pieces: usize) {
         if let Some(first) = self.pieces.get_mut(pieces) {
             let text = first.text.of(&self.text);

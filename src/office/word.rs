@@ -1,4 +1,4 @@
-//! Word files: reads the copy as it is when all tracked changes are accepted, and writes comments.
+//! Reads the copy of Word files with all tracked changes accepted, and writes comments.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -17,14 +17,14 @@ const SPACES: &[&str] = &[
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
 
-/// Elements whose content is not copy: what tracked changes take away, and second copies for old programs.
+/// Elements whose content is not copy: tracked deletions, and second copies for old programs.
 const SKIPPED: &[&str] = &["del", "moveFrom", "sectPr", "rubyPr", "rt"];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Story, Refusal> {
     Ok(document(&mut Package::open(bytes)?)?.story)
 }
 
-/// A run: text with one look.
+/// A run: text with the same formatting.
 struct Run {
     at: Span,
     prefix: String,
@@ -39,9 +39,9 @@ struct Slot {
     run: usize,
     /// The element.
     at: Span,
-    /// For `<w:t>`: its start tag, its text without blanks that do not count, and whether blanks count.
+    /// For `<w:t>`: its start tag, its text without insignificant spaces, and true if its spaces are significant.
     text: Option<(Span, Span, bool)>,
-    /// True if the text stands in a note or box that is anchored at the run: comments are put around the run.
+    /// True if the text is in a note or box that is anchored at the run. Comments are put around the run.
     hosted: bool,
 }
 
@@ -54,7 +54,7 @@ struct Document {
     name: String,
     xml: String,
     relations: Vec<Relation>,
-    /// The ids of comments that the running text names.
+    /// The ids of the comments in the running text.
     ids: BTreeSet<i64>,
 }
 
@@ -133,7 +133,7 @@ fn document(package: &mut Package<'_>) -> Result<Document, Refusal> {
     Ok(Document { story, runs, slots, name, xml, relations, ids })
 }
 
-/// What styles say of a paragraph.
+/// The properties of paragraphs according to the styles.
 #[derive(Default)]
 struct Styles(HashMap<String, Style>);
 
@@ -207,25 +207,25 @@ impl Styles {
     }
 }
 
-/// A paragraph that is open.
+/// An open paragraph.
 #[derive(Default)]
 struct Frame {
     words: Paragraph,
     style: String,
     numbered: Option<bool>,
     outline: bool,
-    /// True if the end of the paragraph is deleted, so that the next one goes on in it.
+    /// True if the end of the paragraph is deleted, so that the next one continues in it.
     joined: bool,
     place: Place,
-    /// Where a link to the web began.
+    /// The start of a link to the web.
     link: Option<usize>,
 }
 
-/// The notes of a part: which element has one, and where the running text refers to them.
+/// The notes of a part: the element of each, and the references to them in the running text.
 struct Note<'a> {
     element: &'a str,
     references: &'a [(String, String, usize)],
-    /// The number of the open note, and true if it was not put before a paragraph yet.
+    /// The number of the open note, and true if it has not been put before a paragraph yet.
     number: Option<(usize, bool)>,
 }
 
@@ -236,24 +236,24 @@ struct Reader<'a> {
     story: Story,
     runs: Vec<Run>,
     slots: Vec<Slot>,
-    /// Elements inside one whose content is skipped, and that one.
+    /// The number of open elements from the skipped one inwards.
     skipped: usize,
     frames: Vec<Frame>,
-    /// A paragraph whose end is deleted, and how many paragraphs were open around it.
+    /// A paragraph with a deleted end, and the number of open paragraphs around it.
     pending: Option<(usize, Frame)>,
-    /// Paragraphs of boxes, to be put behind the paragraph that the box is in.
+    /// Paragraphs in boxes, which are inserted after the paragraph with the box.
     later: Vec<Frame>,
-    /// The open runs, innermost last; `None` where runs are not recorded.
+    /// The open runs, innermost last; `None` for runs that are not recorded.
     open: Vec<Option<usize>>,
-    /// Hidden text of a run that is not recorded.
+    /// True in hidden text of a run that is not recorded.
     unseen: bool,
-    /// The slot of the text being read, with the pieces before it and whether its blanks count.
+    /// The slot of the current text, the number of pieces before it, and true if its spaces are significant.
     text: Option<(usize, usize, bool)>,
     /// The slot for all text of a note or box.
     host: Option<usize>,
     fields: Fields,
     instruction: bool,
-    /// How many of each are open: paragraph properties, run properties, cells, boxes.
+    /// The number of open elements of each kind: paragraph properties, run properties, cells, boxes.
     properties: usize,
     look: Option<usize>,
     cells: usize,
@@ -441,7 +441,7 @@ impl<'a> Reader<'a> {
         self.slots.len() - 1
     }
 
-    /// The slot for an element that stands for a character; `None` where text is not read.
+    /// The slot for an element that represents a character, or `None` outside of text.
     fn element(&mut self, at: Span) -> Option<usize> {
         if self.unseen || self.fields.is_instruction() || self.open.is_empty() {
             return None;
@@ -572,12 +572,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A place in the running text at which comments begin or end.
+/// A position in the running text at which comments start or end.
 #[derive(Default)]
 struct Cut {
-    /// The slot whose run is cut here; `None` between runs.
+    /// The slot whose run is split here; `None` between runs.
     slot: Option<usize>,
-    /// True if the text of the slot is cut.
+    /// True if the text of the slot is split.
     inside: bool,
     ends: Vec<i64>,
     starts: Vec<i64>,
@@ -666,7 +666,7 @@ pub(super) fn commented(bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Ref
 }
 
 impl Document {
-    /// Notes where the comment `id` begins and ends. Returns false if there is no text to put it at.
+    /// Records where the comment `id` starts and ends. Returns false if there is no text for it.
     fn cut(&self, remark: &Remark, id: i64, cuts: &mut BTreeMap<usize, Cut>) -> bool {
         let touched = self.story.touched(remark.span);
         let (Some(first), Some(last)) = (touched.first(), touched.last()) else { return false };
@@ -721,7 +721,7 @@ impl Document {
                 Some(slot) => self.runs[self.slots[slot].run].prefix.as_str(),
                 None => self.runs.first().map_or("", |run| run.prefix.as_str()),
             };
-            // Attributes need a prefix even where elements have none.
+            // Attributes need a prefix even if elements have none.
             let (mark, declared) = match prefix {
                 "" => ("w".to_owned(), format!(" xmlns:w=\"{space}\"")),
                 prefix => (prefix.to_owned(), String::new()),
@@ -761,7 +761,7 @@ impl Document {
         edited(&self.xml, edits)
     }
 
-    /// Has the blanks of a text that is cut count, without those that did not count before.
+    /// Marks the spaces of a split text as significant, and removes those that were not.
     fn keep_blanks(&self, tag: Span, content: Span, name: &str, edits: &mut Vec<(Span, String)>) {
         let edit = (tag, format!("<{name} xml:space=\"preserve\">"));
         if edits.contains(&edit) {

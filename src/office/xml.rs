@@ -1,5 +1,5 @@
-//! Walks the XML of a part with the place of every piece. There are no entities but XML's own, no document types, and
-//! a limit to the depth.
+//! Walks the XML of a part with the position of every piece. It supports only the predefined entities, no document
+//! types, and a limited depth.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -9,10 +9,10 @@ use super::Refusal;
 use super::package::damaged;
 use crate::text::Span;
 
-/// Most elements inside each other.
+/// Maximum depth of nested elements.
 const DEEPEST: usize = 256;
 
-/// What comes next in a part. Spans are in bytes of the part.
+/// The next item of a part. Spans are in bytes of the part.
 pub(super) enum Node<'a> {
     /// A start tag; `empty` if it has no content and no end tag.
     Start { name: &'a str, prefix: &'a str, known: bool, tag: BytesStart<'a>, at: Span, empty: bool },
@@ -24,7 +24,7 @@ pub(super) enum Node<'a> {
     Reference { said: String, at: Span },
 }
 
-/// Calls `take` for everything in `part`. `known`: the namespaces whose elements are meant by their names.
+/// Calls `take` for every item in `part`. `known` are the namespaces whose elements are recognised by name.
 pub(super) fn walk<'a>(
     part: &'a str,
     name: &str,
@@ -126,7 +126,8 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// `text` with each edit made: a span and what replaces it. Edits must not overlap; those at one place keep their order.
+/// Applies edits to `text`, each a span and its replacement. Edits must not overlap. Those at the same position keep
+/// their order.
 pub(super) fn edited(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edits.sort_by_key(|(span, _)| (span.start, span.end));
     let mut out = String::with_capacity(text.len() + edits.iter().map(|(_, new)| new.len()).sum::<usize>());

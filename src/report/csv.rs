@@ -65,7 +65,7 @@ impl SheetForm for Csv {
     }
 }
 
-/// A writer of rows as RFC 4180 has them: CRLF at the end, quotation marks only where a cell needs them.
+/// A CSV writer according to RFC 4180: CRLF line endings, quotation marks only around cells that need them.
 fn rows(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
     csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out)
 }

@@ -44,7 +44,8 @@ pub use sarif::Sarif;
 #[cfg(feature = "cli")]
 pub use text::{Look, Text};
 
-/// Gives the number of the paragraph at a byte of a draft, from 1, and where it stands: `in a footnote`, or nothing.
+/// Gives the number of the paragraph at a byte of a draft, from 1, and the part of the document: `in a footnote`, or
+/// empty.
 pub type Numbered<'a> = dyn Fn(usize) -> (usize, &'static str) + 'a;
 
 /// The findings of one draft, as input to an output format.
@@ -60,12 +61,12 @@ pub struct Report<'a> {
     pub has_prose: bool,
     /// The house's own terms.
     pub terms: &'a Terms,
-    /// Set if the draft is a word processor's file, whose lines are paragraphs.
+    /// Set for a word processor file, whose lines are paragraphs.
     pub paragraph: Option<&'a Numbered<'a>>,
 }
 
 impl Report<'_> {
-    /// Where a finding of a word processor's file is: `paragraph 12, in a footnote`.
+    /// The position of a finding in a word processor file: `paragraph 12, in a footnote`.
     fn paragraph_of(&self, finding: &Finding) -> Option<String> {
         let (number, place) = self.paragraph?(finding.span.start);
         let comma = if place.is_empty() { "" } else { ", " };

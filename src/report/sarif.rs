@@ -19,7 +19,7 @@ pub struct Sarif {
     results: Vec<Value>,
     /// The house's own terms, by their ids.
     terms: BTreeMap<String, Value>,
-    /// The digests of the lists that were taken in.
+    /// The digests of the lists that have been added.
     listed: BTreeSet<u64>,
 }
 

@@ -92,7 +92,7 @@ pub struct Quote<'a> {
     pub speaker: Option<Source<'a>>,
     /// The words that attribute it.
     pub cue: Option<Words<'a>>,
-    /// Who passed it on: "according to the Echo" beside "Brandt said".
+    /// The medium that passed it on: "according to the Echo" next to "Brandt said".
     pub channel: Option<Words<'a>>,
     /// How the speaker was found.
     pub basis: Option<SpeakerBasis>,

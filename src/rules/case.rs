@@ -1,4 +1,4 @@
-//! Marked drafts in the rules' files: what a rule must find, and what it must not.
+//! Example drafts in the files of rules, with marked findings.
 
 use crate::draft::Format;
 use crate::finding::Severity;
@@ -13,7 +13,7 @@ pub struct Case {
     pub format: Format,
     /// The severity that every finding in it must have.
     pub severity: Option<Severity>,
-    /// A copydesk.toml that it needs; empty for none.
+    /// The copydesk.toml for it, or empty.
     pub settings: &'static str,
 }
 
@@ -28,7 +28,7 @@ impl Case {
         Self { format: Format::Markdown, ..self }
     }
 
-    /// The same under a copydesk.toml.
+    /// The same case with a copydesk.toml.
     pub const fn under(self, settings: &'static str) -> Self {
         Self { settings, ..self }
     }

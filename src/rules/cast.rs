@@ -1,7 +1,6 @@
-//! The names of a draft, held against each other: what the rules on names and counts share.
+//! Compares the names and counts in a draft, for the rules about names and counts.
 //!
-//! What they find is kept between two versions of a draft and found again only where an edit changed a name, an age or a
-//! count.
+//! The results are reused in the next version of a draft, unless an edit changed a name, an age or a count.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -18,7 +17,7 @@ use crate::names::{Age, Count, Kind, Mention};
 use crate::terms::Terms;
 use crate::text::Span;
 
-/// What of a paragraph's names is meant.
+/// The part of a name that a position refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     /// The last word of a mention.
@@ -31,7 +30,7 @@ pub(super) enum Part {
     Count,
 }
 
-/// A place of the draft that stays the same while text moves: a paragraph, and which of its names.
+/// A position that does not change when text moves: a paragraph, and one of its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Spot {
     pub block: usize,
@@ -40,7 +39,7 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// Its bytes in the paragraph.
+    /// The span in bytes of the paragraph.
     fn span(self, facts: &Facts) -> Option<Span> {
         let names = &facts.paragraphs.get(self.block)?.reading.names;
         match self.part {
@@ -57,29 +56,29 @@ impl Spot {
     }
 }
 
-/// A finding whose places are names of paragraphs.
+/// A finding whose positions are names in paragraphs.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
     pub rule: &'static Rule,
     pub severity: Severity,
     pub spot: Spot,
     pub related: Vec<(Spot, String)>,
-    /// Titles with the words that they write at each place.
+    /// Fixes: a title, the positions to change, and the new text.
     pub fixes: Vec<(String, Vec<Spot>, String)>,
     pub message: String,
-    /// What in the words of the draft answers it.
+    /// The words that would make the finding wrong.
     pub unless: Unless,
 }
 
-/// What in the words of a draft answers a finding. It is looked for in each version, since it is no name.
+/// Words in a draft that make a finding wrong. They are not names, so they are looked up again in each version.
 #[derive(Clone, Debug)]
 pub(super) enum Unless {
     Nothing,
-    /// One of these is a common word of the draft, in small letters.
+    /// The name in lower case is an ordinary word of the draft.
     Common(Box<str>),
-    /// A word of change stands between the two, or with the later one.
+    /// A word for change occurs between the two, or in the sentence of the later one.
     Changed(Spot, Spot),
-    /// A sentence of the two says that somebody came into an office or left one.
+    /// The sentence of one of the two says that somebody took or left an office.
     Apart(Spot, Spot),
 }
 
@@ -148,15 +147,15 @@ impl Told {
     }
 }
 
-/// What the rules on names found in a draft.
+/// The results of the rules about names in a draft.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
     told: Arc<Vec<Told>>,
 }
 
 impl Cast {
-    /// Checks a draft by the rules of names among `rules`. `before`: what they found in an earlier version, and the
-    /// paragraphs that both share.
+    /// Runs the rules about names in `rules`. `before` holds the results of the previous version, and the paragraphs
+    /// that both share.
     pub(crate) fn of(
         facts: &Facts,
         rules: &[&'static Rule],
@@ -182,7 +181,7 @@ impl Cast {
         Self { told: Arc::new(told) }
     }
 
-    /// The same findings for a version in which no name, age or count is another.
+    /// The same findings for a version with the same names, ages and counts. `None` if they changed.
     fn moved(&self, facts: &Facts, old: &Facts, alike: &Alike) -> Option<Self> {
         let tail = alike.tail.saturating_add_signed(-alike.shift);
         let (now, was) =
@@ -217,14 +216,14 @@ impl Cast {
         Some(Self { told: Arc::new(told.collect()) })
     }
 
-    /// The findings by one rule, in the draft's bytes.
+    /// The findings of one rule, with positions in bytes of the draft.
     pub(crate) fn findings(&self, rule: &Rule, facts: &Facts) -> Vec<Finding> {
         let own = self.told.iter().filter(|told| told.rule.name == rule.name);
         own.filter(|told| !told.unless.holds(facts)).filter_map(|told| told.finding(facts)).collect()
     }
 }
 
-/// A mention with its place.
+/// A mention with its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen<'a> {
     pub block: usize,
@@ -233,17 +232,17 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// Its last word.
+    /// The position of its last word.
     pub fn last(&self) -> Spot {
         Spot { block: self.block, at: self.at, part: Part::Last }
     }
 
-    /// The whole of it.
+    /// The position of the whole mention.
     pub fn whole(&self) -> Spot {
         Spot { part: Part::Whole, ..self.last() }
     }
 
-    /// True if it is told by the draft itself, in its text.
+    /// True if it is in the running text, and neither in a quote nor in a headline.
     pub fn is_told(&self) -> bool {
         !self.mention.signs.quoted && !self.mention.signs.display
     }
@@ -254,13 +253,13 @@ pub(super) struct Scroll<'a> {
     pub facts: &'a Facts,
     pub terms: &'a Terms,
     blocks: Range<usize>,
-    /// Mentions outside of things, by their last word.
+    /// Mentions that are not things, by their last word.
     pub by_last: HashMap<&'a str, Vec<Seen<'a>>>,
-    /// Last words in order of their first places.
+    /// Last words in order of their first occurrence.
     pub order: Vec<&'a str>,
-    /// Words inside other names: of firms, rivers and given names.
+    /// Words inside other names: of companies, rivers and given names.
     pub inside: HashSet<&'a str>,
-    /// Offices of people by their surnames, as far as a description names them.
+    /// The offices of people by surname, as far as descriptions name them.
     pub offices: HashMap<&'a str, Offices>,
 }
 
@@ -297,18 +296,18 @@ impl<'a> Scroll<'a> {
         out
     }
 
-    /// The mentions with a last word that the draft itself tells.
+    /// The mentions with a last word that are in the running text.
     pub fn told(&self, last: &str) -> Vec<Seen<'a>> {
         self.by_last.get(last).into_iter().flatten().filter(|seen| seen.is_told()).copied().collect()
     }
 
-    /// All mentions with a last word outside of quotes.
+    /// All mentions with a last word, except those in quotes.
     pub fn outside_quotes(&self, last: &str) -> Vec<Seen<'a>> {
         let all = self.by_last.get(last).into_iter().flatten();
         all.filter(|seen| !seen.mention.signs.quoted).copied().collect()
     }
 
-    /// The ages of the story, with their places.
+    /// The ages in the story, with their positions.
     pub fn ages(&self) -> impl Iterator<Item = (Spot, &'a Age, &'a Mention)> + use<'a> {
         let facts = self.facts;
         self.blocks.clone().flat_map(move |block| {
@@ -318,7 +317,7 @@ impl<'a> Scroll<'a> {
         })
     }
 
-    /// The counts of the story, with their places.
+    /// The counts in the story, with their positions.
     pub fn counts(&self) -> impl Iterator<Item = (Spot, &'a Count)> + use<'a> {
         let facts = self.facts;
         self.blocks.clone().flat_map(move |block| {
@@ -327,7 +326,7 @@ impl<'a> Scroll<'a> {
         })
     }
 
-    /// The offices that titles and descriptions give to people of a surname.
+    /// The offices in titles and descriptions of people with a surname.
     pub fn offices_of(&self, last: &str) -> Offices {
         let titles =
             self.by_last.get(last).into_iter().flatten().map(|seen| Offices::of(&seen.mention.title));
@@ -335,14 +334,14 @@ impl<'a> Scroll<'a> {
     }
 }
 
-/// True if something around one of the mentions shows a person, or a given name does.
+/// True if the words around one of the mentions, or a given name, show a person.
 pub(super) fn is_person(seen: &[Seen<'_>]) -> bool {
     seen.iter()
         .any(|s| s.mention.signs.person || s.mention.kind == Kind::Full && given(s.mention.given()).is_some())
 }
 
-/// The pairs of words that differ by one slip: a letter more, less or other, or two exchanged. Found by what is left of
-/// each when one letter is taken out, so that no word is held against all others.
+/// The pairs of words that differ by one typo: a letter added, missing or changed, or two swapped. Words are indexed by
+/// what is left without one letter, so that not every word is compared with every other.
 pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a str)> {
     let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -357,7 +356,7 @@ pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a st
         });
         for rest in rests.collect::<BTreeSet<_>>() {
             let others = by_rest.entry(rest).or_default();
-            // A pattern that a hundred words share is no slip.
+            // A pattern that a hundred words share is not a typo.
             if others.len() < 100 {
                 found.extend(others.iter().map(|&other| (other, i)));
                 others.push(i);
@@ -368,24 +367,24 @@ pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a st
     found.into_iter().map(pair).filter(|(a, b)| is_slip(a, b)).collect()
 }
 
-/// True if one word may be a slip for the other: one edit apart, with the same first letter.
+/// True if one word may be a typo of the other: one edit apart, with the same first letter.
 pub(super) fn is_slip(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    // Mc and Mac are both right.
+    // Mc and Mac are both valid.
     let clan = |w: &str| w.strip_prefix("mac").or(w.strip_prefix("mc")).map(str::to_owned);
     let same_clan = clan(&a).is_some() && clan(&a) == clan(&b);
     a != b && !same_clan && a.chars().next() == b.chars().next() && strsim::osa_distance(&a, &b) == 1
 }
 
-/// True if one is the other with an ending that makes a plural, a nationality or a woman's or man's form of it.
+/// True if one word is the other plus the ending of a plural, a nationality, or a feminine or masculine form.
 pub(super) fn is_inflected(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let ending = long.to_lowercase().strip_prefix(&short.to_lowercase()).map(str::to_owned);
     matches!(ending.as_deref(), Some("s" | "n" | "i" | "a"))
 }
 
-/// The finding on a name that is spelt in two ways, at each place of the rarer spelling: both ways are offered, and neither
-/// is preferred unless the newsroom's list has one.
+/// The finding for a name in two spellings, at each occurrence of the rarer one. Both spellings are offered as fixes,
+/// and neither is preferred unless the newsroom's list includes it.
 pub(super) fn two_spellings(
     rule: &'static Rule,
     severity: Severity,

@@ -1,4 +1,4 @@
-//! `draft-config`: settings that cannot be read.
+//! `draft-config`: settings that cannot be parsed.
 
 use super::{Check, DRAFT_CONFIG, Rule};
 use crate::finding::Severity;

@@ -1,4 +1,4 @@
-//! A date in the front matter that cannot be read.
+//! `draft-date`: a date in the front matter that cannot be parsed.
 
 use super::{Check, Rule, case};
 use crate::facts::Facts;

@@ -1,4 +1,4 @@
-//! Findings of rules over the whole draft, in parts that stay the same at a keystroke.
+//! Findings of whole-draft rules, stored in parts that a keystroke does not change.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,26 +11,26 @@ use crate::text::Span;
 /// A finding of a rule over the whole draft.
 #[derive(Clone, Debug)]
 pub(crate) struct Late {
-    /// The paragraph whose start its spans count from; `None` if they count from the draft's.
+    /// The paragraph that its spans are relative to; `None` if they are relative to the draft.
     pub at: Option<usize>,
-    /// Its severity, whatever the finding says.
+    /// Its severity, which overrides that of the finding.
     pub severity: Severity,
-    /// The finding; shared, as most stay the same at a keystroke.
+    /// The finding. It is shared, because most findings survive a keystroke.
     pub finding: Arc<Finding>,
 }
 
 impl Late {
-    /// A finding whose spans count from the draft's start.
+    /// A finding whose spans are relative to the draft.
     pub(crate) fn of_draft(finding: Finding) -> Self {
         Self { at: None, severity: finding.severity, finding: Arc::new(finding) }
     }
 
-    /// A finding whose spans count from the start of the paragraph `at`.
+    /// A finding whose spans are relative to the paragraph `at`.
     pub(super) fn of_paragraph(at: usize, finding: Arc<Finding>) -> Self {
         Self { at: Some(at), severity: finding.severity, finding }
     }
 
-    /// Where the finding is in the draft.
+    /// The span of the finding in the draft.
     pub(crate) fn span(&self, facts: &Facts) -> Span {
         self.in_draft(self.finding.span, facts)
     }
@@ -51,13 +51,13 @@ impl Late {
         out
     }
 
-    /// Spans of a paragraph's finding are of its prose; all others are of the draft.
+    /// Converts a span of the paragraph's prose to the draft. Spans of the draft are unchanged.
     fn in_draft(&self, span: Span, facts: &Facts) -> Span {
         self.at.map_or(span, |i| facts.draft.blocks[i].in_draft(span))
     }
 }
 
-/// A set of numbers that are hashes already.
+/// A set of numbers that are already hashes.
 pub(super) type Hashes = HashSet<u64, BuildHasherDefault<Plain>>;
 
 /// Hashes a number to itself.

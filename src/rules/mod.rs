@@ -31,16 +31,16 @@ pub struct Rule {
     pub default_on: bool,
     /// The rule's page in Markdown, without a title: why it exists, what it looks at, what to do about a finding.
     pub page: &'static str,
-    /// Drafts in which it must find what is marked « and », and nothing else.
+    /// Drafts in which it must find exactly what is marked « and ».
     pub finds: &'static [Case],
-    /// Drafts in which it must find nothing.
+    /// Drafts in which it must not find anything.
     pub passes: &'static [Case],
     /// The check.
     pub check: Check,
 }
 
 impl Rule {
-    /// What it needs to know of a draft's language.
+    /// The information about a draft's language that it needs.
     pub fn needs(&self) -> Needs {
         match self.name.split_once('-') {
             Some(("draft" | "style", _)) => Needs::Nothing,
@@ -54,7 +54,7 @@ impl Rule {
     }
 }
 
-/// What a rule needs to know of the language it checks; it is silent in languages that lack it.
+/// The information about the language that a rule needs. It is silent in languages without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needs {
     /// Marks and sizes only.
@@ -81,21 +81,22 @@ impl Needs {
 /// The scope of a check.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// One paragraph with its facts and what carries into it; spans are relative to the paragraph.
+    /// One paragraph with its facts and the state carried into it. Spans are relative to the paragraph.
     Paragraph(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// The whole draft; spans are relative to the draft.
     Draft(fn(&Facts, &mut Vec<Finding>)),
-    /// The names and counts of a story against each other; what is found is kept between two versions of a draft.
+    /// The names and counts of a story, compared with each other. The results are reused in the next version of a
+    /// draft.
     Names(NamesCheck),
-    /// Every quote against every other; [`crate::check`] keeps the result between two versions of a draft.
+    /// Every quote, compared with every other. [`crate::check`] reuses the result in the next version of a draft.
     Pairs,
-    /// Each poll against the paragraphs around it; [`crate::check`] keeps what is noted of each paragraph.
+    /// Each poll, compared with the paragraphs around it. [`crate::check`] caches the notes on each paragraph.
     Polls,
     /// Figures without a source against all that have one, in the same way.
     Unsourced,
     /// Quotes without a speaker against all that have one, in the same way.
     Unattributed,
-    /// Quotes without an attribution after another speaker's words; the settings say which of them count.
+    /// Quotes without an attribution after another speaker's words. The settings determine which of them count.
     Orphans,
     /// Made by [`crate::check`] itself, the only place that knows which findings a stet suppressed.
     Stet,
@@ -103,7 +104,7 @@ pub enum Check {
     Editor,
 }
 
-/// A check of the names of a story.
+/// A check of the names in a story.
 #[derive(Clone, Copy)]
 pub struct NamesCheck(fn(&Scroll<'_>, &mut Vec<Told>));
 

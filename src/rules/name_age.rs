@@ -1,4 +1,4 @@
-//! `name-age`: one person with two ages.
+//! `name-age`: one person with two different ages.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ inside quotes. There is no fix: only your notes know the age.",
     check: Check::Names(NamesCheck(check)),
 };
 
-/// Most years by which a wrong age is off, if its digits are not exchanged.
+/// Maximum difference in years between a wrong age and the right one, unless the digits are swapped.
 const NEAR: u8 = 10;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
@@ -66,7 +66,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
     }
 }
 
-/// Who it is: first name and surname; nobody where several have the surname.
+/// The person as given name and surname. `None` if several people have the surname.
 fn person<'a>(story: &Scroll<'a>, mention: &'a Mention) -> Option<(&'a str, &'a str)> {
     let all = story.by_last.get(&*mention.last)?;
     if mention.generation || all.iter().any(|s| s.mention.generation) {

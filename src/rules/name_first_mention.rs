@@ -47,7 +47,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let place = told.iter().any(|s| s.mention.signs.at_place || s.mention.signs.article);
         let speaks = told.iter().filter(|s| s.mention.signs.person).count();
         let person = signs.person && (full || !title.is_empty() || speaks > 1 || !signs.first);
-        // A slip for a full name is a question of its spelling.
+        // A typo of a full name belongs to the rule about spelling.
         let slip = person && story.order.iter().any(|other| {
             is_slip(other, last) && story.told(other).iter().any(|s| s.mention.kind == Kind::Full)
         });

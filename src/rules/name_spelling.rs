@@ -58,11 +58,11 @@ of their own. It stays quiet about plurals, firms named after people, Mc and Mac
     check: Check::Names(NamesCheck(check)),
 };
 
-/// Fewest letters of a surname, and of one that stands alone.
+/// Minimum number of letters in a surname, and in one without a given name.
 const LEAST: usize = 4;
 const LEAST_ALONE: usize = 5;
 
-/// From how many letters on a surname alone is known without a verb beside it.
+/// Minimum number of letters for a surname without a given name to be recognised without a verb next to it.
 const LONG: usize = 7;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
@@ -81,7 +81,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
             continue;
         }
         let one = match (has_full(&told_a), has_full(&told_b)) {
-            // "Puerto Rican", "Puerto Ricans": only a first name shows that it is no plural.
+            // "Puerto Rican", "Puerto Ricans": only a given name rules out a plural.
             (true, true) => {
                 let named = !is_inflected(a, b) || given(told_a[0].mention.given()).is_some();
                 named && is_one_full(&told_a, &told_b)
@@ -131,7 +131,7 @@ fn givens<'a>(seen: &[Seen<'a>]) -> Vec<&'a str> {
     out
 }
 
-/// Whether two full names with one first name are one person's, and do not each recur.
+/// True if two full names with the same given name belong to one person, and at least one of them is not repeated.
 fn is_one_full(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
     let generation = a.iter().chain(b).any(|s| s.mention.generation);
     let place = |seen: &[Seen<'_>]| seen.iter().all(|s| s.mention.signs.at_place || s.mention.signs.article);
@@ -152,7 +152,7 @@ fn is_one_full(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
         && (is_person(a) || is_person(b))
 }
 
-/// Whether a surname without a first name, `b`, is a slip for that of the full name `a`.
+/// True if `b`, a surname without a given name, is a typo of the surname in the full name `a`.
 fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, word_b: &str) -> bool {
     let signs = |s: &Seen<'_>| s.mention.signs;
     if word_b.chars().count() < LEAST_ALONE || word_a.chars().count() < LEAST_ALONE || is_inflected(word_a, word_b) {
@@ -163,7 +163,7 @@ fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, wo
     }
     let place = b.iter().any(|s| signs(s).at_place || signs(s).article);
     let often = b.len() > 2 && a.len() <= 2 * b.len();
-    // So long a word inside a sentence is hardly anything else.
+    // Such a long word inside a sentence is hardly anything else.
     let long = word_b.chars().count() >= LONG && b.iter().all(|s| !signs(s).first);
     let offices = story.offices_of(word_a);
     if place || often || !(long || b.iter().any(|s| signs(s).person)) || !is_person(a) && offices.is_empty() {
@@ -179,7 +179,7 @@ fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, wo
     })
 }
 
-/// Whether both have one title and no first name.
+/// True if both have the same title and no given name.
 fn is_titled(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
     let title = |seen: &[Seen<'_>]| {
         let first = seen.first().map(|s| s.mention.title.clone()).unwrap_or_default();
@@ -189,7 +189,7 @@ fn is_titled(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
     title(a).zip(title(b)).is_some_and(|(a, b)| !a.is_empty() && a == b && !honorific(&a))
 }
 
-/// Where the draft has only the other spelling of a name on the newsroom's list.
+/// Flags the wrong spelling of a name on the newsroom's list, if the draft does not have the right one.
 fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) {
     let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
     if story.by_last.contains_key(last) {
@@ -205,7 +205,7 @@ fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) 
         let seen = story.told(word);
         let person = |s: &Seen<'_>| s.mention.signs.person && word.chars().count() > LEAST_ALONE;
         let meant = match before.is_empty() {
-            // A place, or somebody with one name.
+            // A place, or a person with a single name.
             true => !has_full(&seen) && seen.iter().any(|s| s.mention.signs.at_place || !s.mention.signs.first && slip),
             false if has_full(&seen) => givens(&seen) == [given],
             false => seen.iter().any(person) && !seen.iter().any(|s| s.mention.signs.at_place),
@@ -232,7 +232,7 @@ fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) 
     }
 }
 
-/// Whether two words are one name in two romanisations: the same consonants around other vowels.
+/// True if two words are the same name in two romanisations: the same consonants with different vowels.
 fn is_romanised(a: &str, b: &str) -> bool {
     let bones = |w: &str| w.to_lowercase().chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
     let ends = |w: &str| w.to_lowercase().chars().next_back();

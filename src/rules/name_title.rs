@@ -1,4 +1,4 @@
-//! `name-title`: two offices for one person.
+//! `name-title`: one person with two different offices.
 
 use std::collections::HashMap;
 
@@ -57,7 +57,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
     }
 }
 
-/// Whether two titles are of different offices.
+/// True if two titles are of different offices.
 fn differ(a: &str, b: &str) -> bool {
     let (of_a, of_b) = (Offices::of(a), Offices::of(b));
     let apart = |title: &str| title.split([' ', '-']).any(|word| Figures::has(ENGLISH.apart, word));
@@ -67,7 +67,7 @@ fn differ(a: &str, b: &str) -> bool {
     if !of_a.iter().any(|office| of_b.iter().any(|other| other == office)) {
         return true;
     }
-    // Finance minister, foreign minister: one office of two fields.
+    // Finance minister, foreign minister: one office with two portfolios.
     let fields = |title: &str| {
         let field = |word: &&str| Offices::of(word).is_empty();
         title.split(' ').filter(field).map(str::to_owned).collect::<Vec<_>>()

@@ -1,12 +1,12 @@
-//! What rules over the whole draft note of each paragraph. [`crate::check`] keeps the notes for as long as rules see the same
-//! paragraph, so that a keystroke reads one paragraph again and not all of them.
+//! The notes that whole-draft rules keep for each paragraph. [`crate::check`] caches them while the paragraph is
+//! unchanged for the rules, so that a keystroke re-reads one paragraph and not all of them.
 
 use std::sync::OnceLock;
 
 use super::{number_poll, number_unsourced, quote_unattributed};
 use crate::facts::{Facts, ParagraphFacts};
 
-/// The notes of one paragraph. Each rule's are made when it first asks for them.
+/// The notes on one paragraph. Those of each rule are computed on first use.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     polls: OnceLock<number_poll::Told>,
@@ -27,7 +27,7 @@ impl Notes {
         self.quotes.get_or_init(|| Box::new(quote_unattributed::Noted::of(facts, i)))
     }
 
-    /// The notes on quotes, if they were made.
+    /// The notes on quotes, if they have been computed.
     pub(crate) fn quotes_so_far(&self) -> Option<&quote_unattributed::Noted> {
         self.quotes.get().map(|noted| &**noted)
     }

@@ -1,4 +1,4 @@
-//! `place-spelling`: one place in two spellings.
+//! `place-spelling`: one place in two different spellings.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ and inside quotes. A newsroom that spells a place its way lists it in `names`: s
     check: Check::Names(NamesCheck(check)),
 };
 
-/// Fewest letters of the name of a place.
+/// Minimum number of letters in the name of a place.
 const LEAST: usize = 6;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {

@@ -50,7 +50,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
     let (term, paragraph) = (hit.term, scene.paragraph());
     let words = hit.span.of(&paragraph.prose);
-    // Words with markup between them are not replaced, nor the words of a quote by a style that knows no quotes.
+    // Words with markup between them are not replaced, nor words inside a quote if the style does not recognise quotes.
     let plain = paragraph.in_source(hit.span).of(&paragraph.source) == words;
     let quoted = paragraph.quoted_at(hit.span.start).is_some() && term.edge != crate::terms::Edge::Word;
     let fix = |instead: &String| {
@@ -70,7 +70,7 @@ fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
     }
 }
 
-/// Most characters of a message.
+/// Maximum length of a message, in characters.
 const LONGEST: usize = 200;
 
 fn message(words: &str, hit: &Hit<'_>) -> String {

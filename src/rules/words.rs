@@ -4,9 +4,9 @@ use crate::draft::Paragraph;
 use crate::finding::Edit;
 use crate::text::Span;
 
-/// A quote as a message names it: its first words in quotation marks, with an ellipsis if there are more.
+/// A quote as shown in a message: its first words in quotation marks, with an ellipsis if there are more.
 ///
-/// At most seven words, so that the message stays within a line or two in an editor.
+/// It has at most seven words, so that the message fits on a line or two in an editor.
 pub(super) fn shortened(span: Span, prose: &str) -> String {
     const WORDS: usize = 7;
     let text = span.of(prose);

@@ -1,4 +1,4 @@
-//! Terms from a spreadsheet: a term, what to use and why in columns.
+//! Parses terms from a spreadsheet: columns with a term, its replacement and the reason.
 
 use ::csv::{ByteRecord, ReaderBuilder};
 
@@ -7,8 +7,8 @@ use super::sheet::{Sheet, find};
 use crate::finding::Severity;
 use crate::text::Span;
 
-/// The columns that are read, with the names that their headers may have. The first three stand in this order where the
-/// file has no header.
+/// The columns that are read, with the accepted names of their headers. In a file without a header, the first three
+/// must be in this order.
 const COLUMNS: [(&str, &[&str]); 7] = [
     ("term", &["term", "find", "avoid", "word"]),
     ("use", &["use", "instead", "replacement"]),
@@ -19,7 +19,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
     ("safe", &["safe"]),
 ];
 
-/// Reads a table whose columns are divided by commas, semicolons or tabs.
+/// Parses a table with columns separated by commas, semicolons or tabs.
 pub(crate) fn read(text: &str) -> Sheet {
     let mut out = Sheet::default();
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -104,7 +104,7 @@ pub(crate) fn read(text: &str) -> Sheet {
     }
 }
 
-/// The severity of a name, as settings and Vale name them.
+/// The severity with the given name, as used in settings and by Vale.
 pub(crate) fn severity(word: &str) -> Option<Severity> {
     Some(match word.to_ascii_lowercase().as_str() {
         "hint" => Severity::Hint,
@@ -119,7 +119,7 @@ fn cells(record: &ByteRecord) -> impl Iterator<Item = String> {
     record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
 }
 
-/// The line that begins at or holds a byte, without its end.
+/// The line that contains a byte or starts there, without its line ending.
 fn line_at(text: &str, at: usize) -> Span {
     let mut start = at.min(text.len());
     while text[start..].starts_with(['\n', '\r']) {

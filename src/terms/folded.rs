@@ -1,16 +1,16 @@
-//! Text for comparing words: in small letters, with single spaces and straight apostrophes.
+//! Normalises text for comparing words: lower case, single spaces, straight apostrophes.
 
 use crate::text::Span;
 
-/// A folded text and where its bytes come from.
+/// A normalised text with the origin of its bytes.
 #[derive(Debug)]
 pub(super) struct Folded {
     pub text: String,
-    /// For each byte of `text`: the byte of the original; one more for the end.
+    /// For each byte of `text`, the offset in the original, and one more for the end.
     from: Vec<u32>,
 }
 
-/// Most blanks between two words of one term: a line break with its indentation, or a mark that was masked.
+/// Maximum number of spaces between two words of a term: a line break with its indentation, or masked markup.
 const GAP: usize = 8;
 
 impl Folded {
@@ -44,7 +44,7 @@ impl Folded {
         Self { text, from }
     }
 
-    /// The original bytes of a stretch of the text that begins and ends with characters other than blanks.
+    /// The original span of a part of the text that starts and ends with characters other than spaces.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         let from = |at: usize| self.from[at.min(self.from.len() - 1)] as usize;
         Span::new(from(start), from(end))

@@ -12,7 +12,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// This form of a term: of its last word.
+    /// This form of a term's last word.
     pub(super) fn of(self, term: &str) -> String {
         let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
         let stem_in_y = term.strip_suffix('y').filter(|s| !s.ends_with(vowel) && !s.is_empty());
@@ -38,7 +38,7 @@ impl Form {
     }
 }
 
-/// The written forms of a term: itself, and with `all` its plural and its forms in -ed and -ing.
+/// The written forms of a term: the term itself and, if `all` is set, its plural and its forms in -ed and -ing.
 pub(super) fn of(term: &str, all: bool) -> impl Iterator<Item = (Form, String)> {
     let forms: &[Form] =
         if all { &[Form::Plain, Form::Plural, Form::Past, Form::Gerund] } else { &[Form::Plain] };
@@ -46,7 +46,7 @@ pub(super) fn of(term: &str, all: bool) -> impl Iterator<Item = (Form, String)> 
     forms.iter().map(move |form| (*form, form.of(&term)))
 }
 
-/// A replacement in the case of the words that it replaces, where the term leaves their case open.
+/// Adapts the case of a replacement to the words that it replaces, if the term does not fix it.
 pub(super) fn like(instead: &str, words: &str, written: &str, case: Case) -> String {
     let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count();
     let shouted = letters(words) > 1 && words.chars().all(|c| !c.is_lowercase());

@@ -1,7 +1,7 @@
-//! The words of the house: terms that a newsroom avoids or replaces, and names that it spells its way.
+//! House style: terms that a newsroom avoids or replaces, and names with a preferred spelling.
 //!
 //! A term is words or a regular expression. All word terms are found in one pass over a paragraph. Terms come from
-//! untrusted folders: they are data, bounded in number and size, and can run nothing.
+//! untrusted folders: they are data, limited in number and size, and cannot run anything.
 
 mod csv;
 mod folded;
@@ -25,70 +25,70 @@ pub(crate) use csv::{read as read_csv, severity};
 pub(crate) use sheet::{Sheet, find};
 pub(crate) use vale::read as read_vale;
 
-/// Most terms of a draft's settings, of all files together.
+/// Maximum number of terms in a draft's settings, over all files.
 pub(crate) const MOST: usize = 50_000;
 
-/// Most regular expressions among them. Each is tried on every paragraph that is checked.
+/// Maximum number of regular expressions among them. Each is tried on every paragraph that is checked.
 pub(crate) const MOST_REGEXES: usize = 1_000;
 
-/// Longest pattern, in bytes.
+/// Maximum length of a pattern, in bytes.
 const LONGEST: usize = 1_000;
 
-/// Largest compiled regular expression, in bytes.
+/// Maximum size of a compiled regular expression, in bytes.
 const LARGEST: usize = 256 << 10;
 
-/// Whether the case of the letters counts.
+/// How the case of letters is compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Case {
-    /// Small letters stand for any case; a capital counts: `blaze` finds "Blaze", `IT` does not find "it".
+    /// Lower case matches any case, a capital only itself: `blaze` finds "Blaze", `IT` does not find "it".
     #[default]
     Aware,
-    /// As written.
+    /// Exactly as written.
     Exact,
-    /// Any.
+    /// In any case.
     Any,
 }
 
-/// Where a match may begin and end.
+/// Where a match may start and end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Edge {
     /// At whole words. A hyphen joins words: `IT` is not in "IT-free".
     #[default]
     Word,
-    /// At the edge of letters and digits, as `\b` has it.
+    /// At the boundary of letters and digits, like `\b`.
     Boundary,
     /// Anywhere.
     Anywhere,
 }
 
-/// One term of the house.
+/// A term of the house style.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Term {
     /// The words, or a regular expression without its slashes.
     pub find: String,
     /// True if `find` is a regular expression.
     pub is_regex: bool,
-    /// What to write instead; several where any of them will do.
+    /// The replacements. If there are several, each is acceptable.
     pub instead: Vec<String>,
-    /// Why, in the newsroom's words.
+    /// The reason, in the newsroom's words.
     pub why: Option<String>,
-    /// How much a finding of it matters; a warning by default.
+    /// The severity of its findings, or `None` for a warning.
     pub severity: Option<Severity>,
-    /// True if it is looked for inside quotes as well.
+    /// True if it is also searched for inside quotes.
     pub quotes: bool,
     /// True if "fix all" may replace it.
     pub safe: bool,
-    /// True if its plural and its forms in -ed and -ing are meant as well.
+    /// True if it includes its plural and its forms in -ed and -ing.
     pub forms: bool,
-    /// Whether case counts.
+    /// How case is compared.
     pub case: Case,
-    /// Where it may begin and end.
+    /// Where it may start and end.
     pub edge: Edge,
-    /// A regular expression of matches that are left alone.
+    /// A regular expression for matches to skip.
     pub except: Option<String>,
-    /// The file that it comes from, as its settings name it; empty for copydesk.toml itself.
+    /// The file that defines it, as named in the settings. Empty for copydesk.toml itself.
     pub file: Arc<str>,
-    /// Its place in that file, in bytes.
+    /// Its span in that file, in bytes.
     pub place: Span,
 }
 
@@ -98,7 +98,7 @@ impl Term {
         self.severity.unwrap_or(Severity::Warning)
     }
 
-    /// The term as its list has it: words, or a regular expression between slashes.
+    /// The term as in its list: words, or a regular expression between slashes.
     pub fn shown(&self) -> String {
         if self.is_regex { format!("/{}/", self.find) } else { self.find.clone() }
     }
@@ -117,24 +117,24 @@ impl Term {
     }
 }
 
-/// A term that was found in a paragraph.
+/// An occurrence of a term in a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit<'a> {
-    /// Bytes in the paragraph.
+    /// The span in bytes of the paragraph.
     pub span: Span,
     /// The term.
     pub term: &'a Term,
-    /// What to write instead, in the form and the case of what was found.
+    /// The replacements, in the form and case of the words found.
     pub instead: Vec<String>,
 }
 
-/// The terms and names of a house, compiled.
+/// The compiled terms and names of a house style.
 #[derive(Clone, Default)]
 pub struct Terms {
     all: Vec<Term>,
     names: Vec<String>,
     words: Option<AhoCorasick>,
-    /// For each pattern of `words`: the term, its form and the written pattern.
+    /// For each pattern in `words`: the term, its form and the pattern as written.
     patterns: Vec<(u32, forms::Form, Box<str>)>,
     /// Regular expressions with the index of their term.
     regexes: Vec<(usize, Regex)>,
@@ -158,7 +158,7 @@ impl PartialEq for Terms {
 impl Eq for Terms {}
 
 impl Terms {
-    /// Compiles terms. Returns with them what is wrong with those that were left out, by index.
+    /// Compiles terms. Also returns the invalid ones, which are left out, with their problems.
     pub(crate) fn new(mut all: Vec<Term>, names: Vec<String>) -> (Self, Vec<(Term, String)>) {
         let mut faults = Vec::new();
         let extra = all.split_off(all.len().min(MOST));
@@ -213,7 +213,7 @@ impl Terms {
         Ok(())
     }
 
-    /// True if there are neither terms nor names.
+    /// True if there are no terms and no names.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.names.is_empty()
     }
@@ -228,19 +228,19 @@ impl Terms {
         self.digest
     }
 
-    /// The names that the house spells its way.
+    /// The names with a preferred spelling.
     pub fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The term that these words alone are.
+    /// The term that matches exactly these words.
     pub fn of_words(&self, words: &str) -> Option<&Term> {
         let text = Folded::of(words);
         self.candidates(words, &text, false).into_iter().next().map(|(_, index, _)| &self.all[index])
     }
 
-    /// The terms in a paragraph, in order; none overlaps another. Of two that overlap the first is told, and of two that
-    /// begin together the longer.
+    /// The occurrences of terms in a paragraph, in order and without overlaps. If two overlap, the first wins; if two
+    /// start at the same place, the longer wins.
     pub fn hits(&self, paragraph: &Paragraph) -> Vec<Hit<'_>> {
         if self.all.is_empty() || paragraph.excess.is_some() {
             return Vec::new();
@@ -259,7 +259,8 @@ impl Terms {
         found.into_iter().map(hit).collect()
     }
 
-    /// All matches with their replacements, by start, the longer first. `whole`: at the edges that the terms ask for.
+    /// All matches with their replacements, by start, the longer first. If `whole` is set, only those at the edges that
+    /// the terms require.
     fn candidates(&self, prose: &str, text: &Folded, whole: bool) -> Vec<(Span, usize, Vec<String>)> {
         let mut out = Vec::new();
         for found in self.words.iter().flat_map(|words| words.find_overlapping_iter(&text.text)) {
@@ -299,7 +300,7 @@ impl Terms {
     }
 }
 
-/// Compiles a regular expression within bounds.
+/// Compiles a regular expression with a size limit.
 fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
     if pattern.len() > LONGEST {
         return Err(format!(
@@ -314,7 +315,7 @@ fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
             format!("this regular expression is too large: more than {most} bytes when compiled")
         }
         error => {
-            // The library draws the pattern on lines above its reason.
+            // The library prints the pattern above the reason.
             let told = error.to_string();
             let reason = told.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
             format!("this regular expression cannot be read: {reason}")
@@ -322,7 +323,7 @@ fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
     })
 }
 
-/// True if a match may begin and end where it does.
+/// True if a match may start and end where it does.
 fn is_free(prose: &str, span: Span, edge: Edge) -> bool {
     let (before, after) = (&prose[..span.start], &prose[span.end..]);
     let word = |c: char| c.is_alphanumeric() || c == '_';
@@ -346,7 +347,7 @@ fn is_free(prose: &str, span: Span, edge: Edge) -> bool {
     }
 }
 
-/// True if the case of the words found is one that the term means.
+/// True if the case of the words found matches the term.
 fn fits(words: &str, written: &str, case: Case) -> bool {
     let capital = |w: &str| w.chars().any(char::is_uppercase);
     match case {
@@ -372,7 +373,7 @@ mod tests {
         Term { find: regex.unwrap_or(find).to_owned(), is_regex: regex.is_some(), instead, ..Term::default() }
     }
 
-    /// What is found, and what to write instead.
+    /// The words found, and their replacements.
     fn found(terms: &[Term], prose: &str) -> Vec<(String, String)> {
         let (terms, faults) = Terms::new(terms.to_vec(), Vec::new());
         assert!(faults.is_empty(), "{faults:?}");

@@ -1,10 +1,10 @@
-//! What a file of terms holds.
+//! The content of a terms file.
 
 use super::Term;
 use crate::finding::Problem;
 use crate::text::Span;
 
-/// The terms of a file and what is wrong with it.
+/// The terms of a file and its problems.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
     pub terms: Vec<Term>,
@@ -17,7 +17,7 @@ impl Sheet {
     }
 }
 
-/// Words of a list: a regular expression where they stand between slashes.
+/// Parses an entry of a list: words, or a regular expression between slashes.
 pub(crate) fn find(words: &str) -> (String, bool) {
     let words = words.trim();
     let regex = words.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|r| !r.is_empty());

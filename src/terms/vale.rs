@@ -1,8 +1,8 @@
-//! Styles of Vale: rules that extend `substitution` or `existence`, in YAML.
+//! Parses Vale styles: rules in YAML that extend `substitution` or `existence`.
 //!
-//! What Vale's documentation says of them holds here: matches at `\b` unless `nonword`, case as written unless
-//! `ignorecase`, inside quotes as well. What cannot be read is told; anchors and aliases are refused, since a small file
-//! could grow without end by them.
+//! It follows Vale's documentation: matches at `\b` unless `nonword` is set, case as written unless `ignorecase` is
+//! set, and inside quotes too. Anything unsupported is reported. Anchors and aliases are rejected, because they let a
+//! small file expand without limit.
 
 use saphyr_parser::{Event, Parser};
 
@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use super::{Case, Edge, Term};
 use crate::text::Span;
 
-/// A value of the file with its place in bytes.
+/// A value in the file with its byte span.
 #[derive(Clone, Debug)]
 struct Node {
     span: Span,
@@ -25,10 +25,10 @@ enum Value {
     Table(Vec<(Node, Node)>),
 }
 
-/// Deepest nesting of a style.
+/// Maximum nesting depth of a style.
 const DEEPEST: usize = 8;
 
-/// Reads the text of one style.
+/// Parses the text of one style.
 pub(crate) fn read(text: &str) -> Sheet {
     let mut out = Sheet::default();
     let node = match parsed(text) {
@@ -113,7 +113,7 @@ pub(crate) fn read(text: &str) -> Sheet {
         out.fault(Span::default(), "this style names no words: swap or tokens");
     }
     out.terms.extend(found.into_iter().map(|(find, span, instead)| style.term(find, span, instead)));
-    // The parts of `raw` are one expression.
+    // The parts of `raw` form a single expression.
     if let Some((_, span)) = raw.first() {
         let whole: String = raw.iter().map(|(words, _)| *words).collect();
         let term = Style { edge: Edge::Anywhere, ..style }.term(&format!("(?:{whole})"), *span, Vec::new());
@@ -122,7 +122,7 @@ pub(crate) fn read(text: &str) -> Sheet {
     out
 }
 
-/// What all words of a style share.
+/// The properties that all words of a style share.
 struct Style {
     severity: Option<crate::finding::Severity>,
     case: Case,
@@ -152,7 +152,7 @@ impl Style {
         Term {
             find,
             is_regex,
-            // A dollar in a replacement would be read as the name of a group.
+            // A dollar in a replacement would be taken for a group name.
             instead: instead.into_iter().map(|i| if is_regex { dollars(&i) } else { i }).collect(),
             why,
             severity: self.severity,
@@ -166,7 +166,7 @@ impl Style {
     }
 }
 
-/// A replacement whose groups have numbers: `$1` is kept, any other dollar is a dollar.
+/// Escapes a replacement: `$1` stays a group, any other dollar becomes a literal one.
 fn dollars(instead: &str) -> String {
     let mut out = String::new();
     let mut rest = instead.chars().peekable();
@@ -191,7 +191,7 @@ impl Node {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    /// The texts of a list, or of one text.
+    /// The texts of a list, or a single text.
     fn texts(&self) -> Vec<(&str, Span)> {
         match &self.value {
             Value::Text(text) => vec![(text, self.span)],
@@ -201,16 +201,16 @@ impl Node {
     }
 }
 
-/// A list or a table that is not closed yet: its place, its values in order, and whether it is a table.
+/// An open list or table: its position, its values in order, and true for a table.
 struct Open {
     span: Span,
     values: Vec<Node>,
     table: bool,
 }
 
-/// The first document of a file.
+/// Parses the first document of a file.
 fn parsed(text: &str) -> Result<Option<Node>, (Span, String)> {
-    // The parser counts characters.
+    // The parser counts characters, not bytes.
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
     let mut open: Vec<Open> = Vec::new();

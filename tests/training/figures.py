@@ -69,9 +69,9 @@ def main():
     weights, bias = learn(signs, sourced)
     with open(args.out, "w", encoding="utf8") as out:
         out.write("//! Written by tests/training/figures.py.\n\nuse super::evidence::SIGNS;\n\n")
-        out.write("/// What each sign is worth, in the order of [`super::evidence::evidence`].\n")
+        out.write("/// The weight of each feature, in the order of [`super::evidence::evidence`].\n")
         out.write("pub(super) const WEIGHTS: [f32; SIGNS] = [\n" + "".join(f"    {w:.4f},\n" for w in weights) + "];\n\n")
-        out.write(f"/// What stands on the scale before any sign.\npub(super) const BIAS: f32 = {bias:.4f};\n")
+        out.write(f"/// The bias: the score without any features.\npub(super) const BIAS: f32 = {bias:.4f};\n")
 
 
 if __name__ == "__main__":
