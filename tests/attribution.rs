@@ -9,7 +9,7 @@ use copydesk::attribution::{Quote, QuoteKind, SpeakerBasis};
 use copydesk::draft::{Draft, Format};
 use copydesk::facts::{Facts, Given};
 
-/// Describes what is wrong with the attributions of a draft.
+/// Describes the mistakes in the attributions of a draft.
 fn faults(draft: &str, expected: &[&str]) -> Vec<String> {
     let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
     let quotes: Vec<&Quote> = facts.paragraphs.iter().flat_map(|p| &p.quotes).collect();
@@ -179,8 +179,8 @@ fn pronouns_get_the_names_that_a_reader_gives_them() {
     assert!(wrong * 50 <= all, "{wrong} of {all} pronouns have a wrong name");
 }
 
-/// Drafts in manners of their own (council web copy, court, live blog, release, campus paper): whose each quote is, `-` where
-/// nobody should be asked, `?` where somebody should. docs/notes/readings.md has the first score.
+/// Drafts in special styles (council web copy, court, live blog, release, campus paper), with the speaker of each
+/// quote, `-` if none is needed and `?` if one is missing. docs/notes/readings.md has the first score.
 #[test]
 fn drafts_in_other_manners_are_read_as_a_desk_reads_them() {
     use copydesk::check::check;

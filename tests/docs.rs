@@ -48,7 +48,7 @@ fn found(rule: &Rule, case: &Case) -> Vec<Finding> {
     findings(&facts, &Settings::of_case(case)).into_iter().filter(|f| f.rule == rule.name).collect()
 }
 
-/// A message without the words and figures of its draft, so that two of one wording are one.
+/// A message without the words and figures of its draft, so that two messages with the same wording are equal.
 fn wording(message: &str) -> String {
     let particular = Regex::new(r"“[^”]*”|‘[^’]*’|\b\p{Lu}\w*|\d[\d.,]*").expect("a pattern");
     particular.replace_all(message, "…").into_owned()

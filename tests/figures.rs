@@ -1,7 +1,8 @@
 //! Tests figures whose source is named in many wordings, and figures without a source.
 //!
 //! tests/figures holds the wordings. In named.txt and bare.txt, `#` is the place for each clause of clauses.txt;
-//! counted.txt and named-fresh.txt have complete sentences that name their source, bare-fresh.txt some that name none. Lines that start with `# ` are comments.
+//! counted.txt and named-fresh.txt have complete sentences that name their source, and bare-fresh.txt has some that name
+//! none. Lines that start with `# ` are comments.
 
 use std::fs;
 use std::path::Path;

@@ -393,7 +393,7 @@ fn a_draft_tells_a_terminal_nothing() {
     }
 }
 
-/// What one paragraph may be full of, and how it is repeated.
+/// Elements that fill a single paragraph, each with the way to repeat it.
 const FULL: [(&str, &str); 16] = [
     ("bare figures", "1 "),
     ("rates", "1 in "),
@@ -413,7 +413,7 @@ const FULL: [(&str, &str); 16] = [
     ("titles", "Mayor "),
 ];
 
-/// 40 kB of each in one paragraph. Before the searches were bounded most took over ten seconds, optimised.
+/// 40 kB of each in one paragraph. Before the searches were bounded, most took over ten seconds in a release build.
 #[test]
 fn a_paragraph_full_of_one_thing_is_checked_and_costs_little() {
     let folder = tempdir().expect("a folder");
@@ -427,7 +427,7 @@ fn a_paragraph_full_of_one_thing_is_checked_and_costs_little() {
     assert!(output.status.code() != Some(2), "{}", said(&output));
 }
 
-/// Before, each note moved the whole text behind it.
+/// Before, each note moved the entire text after it.
 #[test]
 fn a_clean_copy_of_a_hundred_thousand_notes_takes_seconds() {
     let folder = tempdir().expect("a folder");

@@ -1,5 +1,5 @@
-//! Drafts on names and house words (tests/names): half have one fault, marked at every place that may be told; half are
-//! right and hold the traps. The marks were set before the rules were written.
+//! Tests drafts about names and house words (tests/names). Half have one mistake, marked at every position where it may
+//! be reported; the other half are correct and contain traps. The marks were set before the rules were written.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use copydesk::draft::{Draft, Format};
 use copydesk::facts::{Facts, Given};
 use copydesk::rules::unmarked;
 
-/// The rules of this set. The others may find what they like.
+/// The rules tested here. Findings of other rules are ignored.
 fn is_ours(rule: &str) -> bool {
     ["name-", "place-", "style-"].iter().any(|family| rule.starts_with(family)) || rule == "number-changed"
 }
@@ -33,7 +33,7 @@ fn nine_in_ten_faults_are_found_and_nothing_in_what_is_right() {
         let found = findings(&facts, &settings).into_iter().filter(|f| is_ours(f.rule));
         let (right, other): (Vec<_>, Vec<_>) =
             found.partition(|f| f.rule == rule && marks.iter().any(|mark| mark.overlaps(f.span)));
-        // One fault of spelling may be a title's or a first mention's as well; what is right has nothing at all.
+        // A spelling mistake may also be flagged as a title or a first mention. A correct draft has no findings at all.
         wrong.extend(
             other
                 .iter()
@@ -54,8 +54,8 @@ fn nine_in_ten_faults_are_found_and_nothing_in_what_is_right() {
     assert!(wrong.is_empty(), "{told}");
 }
 
-/// A Vale style on 30 lines. Vale itself cannot be had here: the marks follow its documentation (matches at `\b` unless
-/// `nonword`, case as written unless `ignorecase`, quotes and headings like any text, exceptions left alone).
+/// A Vale style on 30 lines. Vale itself is not available here, so the marks follow its documentation (matches at `\b`
+/// unless `nonword`, case as written unless `ignorecase`, quotes and headings like any text, exceptions skipped).
 #[test]
 fn a_vale_style_finds_what_vale_documents() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/names/vale");

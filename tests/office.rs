@@ -113,7 +113,7 @@ fn markdown_paragraph(text: &str) -> String {
     if text.starts_with(['#', '-', '+', '>']) { format!("\\{text}") } else { text }
 }
 
-/// What is compared: rule, severity, words and message, without markup and with single blanks.
+/// The compared data: rule, severity, words and message, without markup and with single spaces.
 fn told(found: &[Finding], text: &str) -> Vec<String> {
     let tag = Regex::new("<[^>]*>").expect("a pattern");
     let plain = |words: &str| {
@@ -196,12 +196,12 @@ fn one_draft_has_the_same_findings_in_every_format() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The text that a comment of a Word file stands at.
+/// The text that a comment in a Word file is anchored to.
 fn commented_in_word(xml: &str, id: usize) -> String {
     let start = xml.find(&format!("commentRangeStart w:id=\"{id}\"/>")).expect("a start");
     let end = xml.find(&format!("commentRangeEnd w:id=\"{id}\"/>")).expect("an end");
     let text = Regex::new("<w:t(?: [^>]*)?>([^<]*)</w:t>|(</w:p>)").expect("a pattern");
-    // A start in front of a run has all of its text behind it.
+    // A start before a run is followed by all of its text.
     let found = text.captures_iter(&xml[start..end]).map(|c| c.get(1).map_or(" ", |m| m.as_str()).to_owned());
     found.collect::<String>().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

@@ -137,7 +137,8 @@ proptest! {
             for (place, words) in spoken.chain(counted) {
                 let span = whole.span_of(place, i).expect("a place in the draft");
                 let there = text.get(span.start..span.end).expect("on character boundaries");
-                // Masked code is replaced by spaces in the words; what is invisible within a word, by spaces behind it.
+                // Masked code is replaced by spaces in the words; invisible characters within a word, by spaces after
+                // it.
                 let alike = there.len() == words.len()
                     && (there.bytes().zip(words.bytes()).all(|(a, b)| a == b || b == b' ')
                         || visible(there) == visible(words));
@@ -208,7 +209,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// A stet silences its rule in its paragraph and nothing else.
+    /// A stet suppresses its rule in its paragraph and nothing else.
     #[test]
     fn a_stet_takes_out_exactly_its_finding(text in drafts(), format in formats()) {
         // After an unclosed code span a comment would be code.

@@ -241,7 +241,7 @@ fn every_key_of_the_schema_has_its_control_in_the_extension() {
     );
 }
 
-/// No dead settings: what the documents show as a setting of the extension, it has.
+/// Every setting of the extension that the documents mention exists.
 #[test]
 fn the_documents_name_no_setting_that_is_gone() {
     let (named, settings) =

@@ -12,13 +12,13 @@ const CIRCLES: &[&[&str]] = &[
     &["lsp/convert.rs", "lsp/diagnostics.rs", "lsp/inbox.rs", "lsp/session.rs", "lsp/shared.rs"],
 ];
 
-/// The modules whose words are in the lexicon.
+/// The modules whose words must be in the lexicon.
 const WORDLESS: &[&str] = &["attribution", "dates", "draft", "numbers"];
 
-/// Files and folders in them that still hold words of a language. Empty it as the words move to the lexicon.
+/// Files and folders in them that still contain words of a language. Remove entries as the words move to the lexicon.
 const STILL_WORDED: &[&str] = &[];
 
-/// Files whose words are markup, file formats, the words of notes, or told to the user.
+/// Files whose words are markup, file formats, the syntax of notes or messages to the user.
 const MARKUP: &[&str] = &[
     "draft/blocks.rs",
     "draft/budget.rs",
@@ -62,7 +62,7 @@ fn sources() -> BTreeMap<String, String> {
 
 type Module = Vec<String>;
 
-/// Returns the module that a file holds: `draft/html.rs` is `draft::html`.
+/// Returns the module in a file: `draft/html.rs` is `draft::html`.
 fn module(file: &str) -> Module {
     let mut parts: Module = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
     if parts.last().is_some_and(|last| last == "mod") || parts == ["lib"] {
@@ -93,10 +93,10 @@ fn expanded(tree: &str) -> Vec<Module> {
     parts.flat_map(|part| expanded(part)).map(|path| [prefix.clone(), path].concat()).collect()
 }
 
-/// Which module a path leads to.
+/// Resolves paths to modules.
 struct Modules {
     files: BTreeMap<Module, String>,
-    /// What a module passes on: the module and the name, and the path behind it.
+    /// Re-exports: the module and the name, and the path behind it.
     passed_on: BTreeMap<(Module, String), Module>,
 }
 
@@ -142,8 +142,8 @@ impl Modules {
     }
 }
 
-/// Returns the files that each file names. A file may use what the modules around it declare: that is no circle, though
-/// these list the file.
+/// Returns the files that each file refers to. A file may use declarations of its parent modules. This does not count
+/// as a cycle, although they list the file.
 fn uses(sources: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
     let modules = Modules::of(sources);
     let used = Regex::new(r"use\s+([^;]+);").expect("a pattern");
@@ -161,7 +161,7 @@ fn uses(sources: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>
     out
 }
 
-/// Returns what can be reached from a file.
+/// Returns the files that can be reached from a file.
 fn reached(from: &str, uses: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut open: Vec<&String> = uses.get(from).into_iter().flatten().collect();

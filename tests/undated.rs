@@ -1,4 +1,4 @@
-//! Drafts of many genres, most without a day: what is found without a clock, and with one in an editor.
+//! Tests drafts of many genres, most without a date: the findings without a clock, and with one in an editor.
 
 use copydesk::check::check;
 use copydesk::config::Settings;
@@ -9,7 +9,7 @@ use copydesk::finding::Severity;
 use jiff::civil::date;
 use serde_json::Value;
 
-/// What is found of dates in `text`, hints left out, as `rule@words`.
+/// The findings about dates in `text`, without hints, as `rule@words`.
 fn found(text: &str, clock: Option<Clock>) -> Vec<String> {
     let given = Given { clock, ..Given::default() };
     let findings = check(text, Format::Text, given, &Settings::default()).into_iter();

@@ -122,7 +122,7 @@ fn quoted(paragraph: &Paragraph) -> Vec<&str> {
     paragraph.quoted.iter().map(|q| q.inner.of(&paragraph.prose)).collect()
 }
 
-/// Allows as many unsuitable drafts as it takes, however many cases are asked for.
+/// Allows as many rejected drafts as necessary, however many cases are requested.
 fn patient() -> ProptestConfig {
     ProptestConfig { max_global_rejects: u32::MAX, ..ProptestConfig::default() }
 }
@@ -160,8 +160,8 @@ proptest! {
     fn a_clean_copy_lacks_notes_and_nothing_else(text in drafts(), format in formats()) {
         let draft = Draft::new(&text, format);
         let clean = strip(&draft, &text);
-        // A note is removed together with spaces and with marks that contained only the note: beside a note nothing
-        // but those may be missing, and elsewhere every byte is in its place.
+        // A note is removed together with spaces and with marks that contained only the note. Next to a note, only
+        // those may be missing; elsewhere, every byte is unchanged.
         let beside = |c: char| c.is_whitespace() || "()[]“”‘’«»„\"'*_->#.+".contains(c) || c.is_ascii_digit();
         let mut rest = clean.text.as_str();
         let ends = clean.taken.iter().map(|note| note.span.start).chain([text.len()]);

@@ -1,9 +1,9 @@
-// Writes THIRD-PARTY-NOTICES.txt: what the package holds of others, with their licences.
+// Writes THIRD-PARTY-NOTICES.txt: the third-party code in the package, with its licences.
 //
 //     node notices.mjs METAFILE... [--server]
 //
-// A METAFILE is esbuild's account of what it bundled. With --server the crates that are linked into the program follow,
-// from LICENSE-THIRD-PARTY.md.
+// A METAFILE is esbuild's report of a bundle. With --server, the crates that are linked into the program are added from
+// LICENSE-THIRD-PARTY.md.
 import fs from 'node:fs';
 import path from 'node:path';
 

@@ -12,7 +12,7 @@ const schema = json('../../docs/copydesk.schema.json');
 const nls = json('package.nls.json');
 const manifest = json('package.json');
 
-/** Where the extension's default is not the server's. */
+/** Settings whose default in the extension differs from the server's. */
 const DEFAULTS = { hints: true, workspace_diagnostics: false };
 
 /** The groups of the settings page, with their keys in order. */
@@ -27,7 +27,7 @@ const levels = schema.properties.rules.properties['quote-orphan'].enum.filter((l
 const FAMILY = { type: 'string', enum: ['default', ...levels.filter((level) => level !== 'on')], default: 'default' };
 const rule = ({ description, default: usual }) => ({ type: 'string', enum: levels, description: `${description} (${usual} by default)` });
 
-/** What is no key of copydesk.toml. */
+/** Settings that are not keys of copydesk.toml. */
 const OWN = {
     'severity.quotes': FAMILY,
     'severity.figures': FAMILY,
@@ -77,7 +77,7 @@ if (forgotten.length) throw new Error(`no group has the settings ${forgotten.joi
 
 manifest.contributes.configuration = groups;
 const names = groups.flatMap((group) => Object.keys(group.properties));
-// A folder that is not trusted sets nothing but what is logged.
+// An untrusted folder can only set what is logged.
 manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = names.filter((name) => name !== 'copydesk.trace.server');
 
 const shown = (value) => (value === '' ? 'empty' : typeof value === 'object' ? 'none' : `\`${value}\``);

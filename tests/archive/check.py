@@ -72,7 +72,7 @@ print(f"# one process: {count} articles in {seconds:.0f} s, at most {whole_kib /
 check("archive: memory does not grow with the archive", whole_kib < tenth_kib + 4096,
       f"{tenth_kib} KiB for a tenth, {whole_kib} KiB for the whole")
 
-# Each start leaves its process id behind, so that the test can kill the one it means.
+# Each start writes its process id, so that the test kills the right process.
 pids = work / "pids"
 pids.mkdir()
 program = work / "copydesk"

@@ -87,7 +87,7 @@ const KINDS: &[Kind] = &[
     Kind("names in a sentence", ", ", 80 * KB, |n| format!("Ana {}", surname(n))),
 ];
 
-/// Seconds that the processor has worked for this thread, or the time of day where the system does not say.
+/// The processor time of this thread in seconds, or the time of day if the system does not provide it.
 fn spent() -> f64 {
     static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();

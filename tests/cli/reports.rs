@@ -1,4 +1,4 @@
-//! Tests what pipelines, editors and patch(1) read: paths, offsets, exit statuses.
+//! Tests the output for pipelines, editors and patch(1): paths, offsets, exit statuses.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! Tests of Word files on the command line: which are read, what is refused, and where a copy goes.
+//! Tests Word files on the command line: which are read, which are rejected, and where a copy is written.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 
-/// A Word file with one paragraph that is queried.
+/// A Word file with one paragraph that has a finding.
 fn story() -> Vec<u8> {
     const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     let xml = format!(

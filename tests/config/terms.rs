@@ -1,4 +1,5 @@
-//! Tests the lists of terms beside copydesk.toml: what is read, what is told, and what a folder cannot do with them.
+//! Tests the term lists next to copydesk.toml: what is read, what is reported, and what an untrusted folder cannot do
+//! with them.
 
 use std::fs;
 

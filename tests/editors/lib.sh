@@ -1,7 +1,7 @@
-# Sourced by tests/run and by each editor's part: where things are, and how a check reports.
+# Sourced by tests/run and by the part of each editor: paths, and how a check reports.
 #
-# Every check prints one line, "ok NAME" or "not ok NAME: why"; what cannot be tried here prints
-# "skip NAME: why". tests/run counts these lines, whatever language the check is written in.
+# Every check prints one line, "ok NAME" or "not ok NAME: why". A check that cannot run here prints "skip NAME: why".
+# tests/run counts these lines, whatever language the check is written in.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
@@ -26,7 +26,7 @@ work_dir() {
     trap 'rm -rf "$WORK"' EXIT
 }
 
-# documented FILE: one check, that docs/editors.md holds FILE word for word as its block to copy.
+# documented FILE: one check that docs/editors.md contains FILE word for word as a block to copy.
 documented() {
     if python3 -c 'import sys; sys.exit(open(sys.argv[1]).read() not in open(sys.argv[2]).read())' "$ROOT/$1" "$ROOT/docs/editors.md"; then
         ok "docs/editors.md: $1"
@@ -35,8 +35,8 @@ documented() {
     fi
 }
 
-# installed README: runs the first block of shell commands of a document twice, as somebody does who is not sure;
-# one check, that the second time changed nothing.
+# installed README: runs the first block of shell commands in a document twice, as an unsure user might. One check that
+# the second run changes nothing.
 installed() {
     local commands before after
     commands=$(awk '/^```sh$/ { on = 1; next } /^```$/ { exit } on' "$ROOT/$1")
@@ -63,7 +63,7 @@ drafts() {
 # clock: sets the clock of the drafts' folder to Saturday, 28 November 2026.
 clock() { echo 'today = "2026-11-28"' >"$WORK/drafts/copydesk.toml"; }
 
-# descendants PID: it and all that it started. alive PID...: whether any of them still runs.
+# descendants PID: the process and all that it started. alive PID...: true if any of them is still running.
 descendants() {
     local child
     echo "$1"
@@ -75,7 +75,7 @@ alive() {
     return 1
 }
 
-# A terminal of its own, for editors that draw on one. Every look waits until it sees what it wants.
+# A separate terminal for editors that draw on one. Each check polls until the screen matches.
 PATIENCE=80 # looks, a quarter of a second apart
 
 screen() { # COLUMNS ROWS COMMAND
@@ -84,7 +84,7 @@ screen() { # COLUMNS ROWS COMMAND
 }
 look() { tmux -L "$SCREEN" capture-pane -p; }
 keys() { tmux -L "$SCREEN" send-keys "$@"; }
-# end_screen: ends what runs in it, and waits: an editor that is told to end still writes to its folders.
+# end_screen: ends the program in it and waits, because an editor that is told to exit still writes to its folders.
 end_screen() {
     local pid all='' i
     pid=$(tmux -L "$SCREEN" display-message -p '#{pane_pid}' 2>/dev/null) && [ -n "$pid" ] && all=$(descendants "$pid")
@@ -96,7 +96,7 @@ end_screen() {
     done
 }
 
-# await PATTERN: waits until the screen has it; false where it never does.
+# await PATTERN: waits until the screen matches. False if it never does.
 await() {
     local i
     for i in $(seq "$PATIENCE"); do
@@ -106,14 +106,14 @@ await() {
     return 1
 }
 
-# appears NAME PATTERN: one check, that the screen comes to show it. Keeps the screen in $OUT.
+# appears NAME PATTERN: one check that the screen comes to match. Stores the screen in $OUT.
 appears() {
     await "$2"
     keep "$1"
     shows "$KEPT" "$1" "$2"
 }
 
-# gone NAME PATTERN: one check, that the screen comes to show it no more. An empty screen shows nothing at all.
+# gone NAME PATTERN: one check that the screen stops matching. An empty screen never counts.
 gone() {
     local i
     for i in $(seq "$PATIENCE"); do
@@ -131,7 +131,7 @@ shows_once() {
     if [ "$lines" = 1 ]; then ok "$1"; else not_ok "$1: $lines lines have '$2'"; sed 's/^/    /' "$KEPT"; fi
 }
 
-# joined NAME PATTERN: one check, that the screen comes to show it across wrapped lines.
+# joined NAME PATTERN: one check that the screen comes to match across wrapped lines.
 joined() {
     local i
     for i in $(seq "$PATIENCE"); do

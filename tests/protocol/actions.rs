@@ -134,7 +134,7 @@ fn titles(editor: &mut Editor, uri: &str, range: &Value) -> Vec<String> {
     actions.as_array().map(|all| all.iter().map(title).collect()).unwrap_or_default()
 }
 
-/// Opens a draft that is saved, with hints shown, in an editor that creates files; its findings.
+/// Opens a saved draft with hints enabled, in an editor that can create files. Returns its findings.
 fn saved(folder: &std::path::Path, text: &str) -> (Editor, String, Vec<Value>) {
     let path = folder.join("ferry.txt");
     std::fs::write(&path, text).expect("a draft");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::common::{DRAFT, Editor};
 use super::of_rule;
 
-/// An editor whose clock says 28 November 2026, a Saturday.
+/// An editor with the clock set to Saturday, 28 November 2026.
 fn dated() -> Editor {
     let mut editor = Editor::inside(json!({}));
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "today": "2026-11-28" } }));

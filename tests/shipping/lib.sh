@@ -3,7 +3,7 @@
 
 VENVS=$TARGET/shipping
 
-# venv NAME PACKAGE...: an environment with these packages; a second call finds it in place. False where it cannot be had.
+# venv NAME PACKAGE...: an environment with these packages, reused on a second call. False if it cannot be created.
 venv() {
     local home=$VENVS/$1 wanted="${*:2}"
     [ "$(cat "$home/.installed" 2>/dev/null)" = "$wanted" ] && return
@@ -16,7 +16,7 @@ venv() {
     echo "$wanted" >"$home/.installed"
 }
 
-# source_copy FOLDER: what is kept of the project, without what was built or installed in it.
+# source_copy FOLDER: copies the project, without anything built or installed in it.
 source_copy() {
     mkdir -p "$1"
     tar -C "$ROOT" --exclude=./target --exclude=./.git --exclude=node_modules --exclude='*.vsix' -cf - . | tar -C "$1" -xf -

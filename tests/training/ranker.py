@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
-# The measuring scripts' corpus.py: of the same name as the one beside this file.
+# The corpus.py of the measuring scripts, which has the same name as the one next to this file.
 _found = importlib.util.spec_from_file_location("measured", os.path.join(os.environ.get("COPYDESK_MEASURE", "tests/measure"), "corpus.py"))
 measured = importlib.util.module_from_spec(_found)
 _found.loader.exec_module(measured)

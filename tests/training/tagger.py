@@ -17,7 +17,7 @@ from corpus import TAGS, Corpus, read, score
 from grouping import batches
 
 UNITS = 48
-# As src/attribution/features.rs has them.
+# The same as in src/attribution/features.rs.
 PARTS = (24576, 6144, 6144, 512, 64, 64, 64)
 HIDDEN_WORD, HIDDEN_PREFIX = 0, PARTS[0] + PARTS[1]
 

@@ -1,4 +1,4 @@
-/** The language client: what it is told of drafts, and what happens when the server ends. */
+/** The language client: which drafts it tells the server about, and what happens when the server exits. */
 import * as vscode from 'vscode';
 import {
     CloseAction, ErrorAction, ErrorCodes, LanguageClient, ResponseError, RevealOutputChannelOn, State, type ErrorHandler,
@@ -11,7 +11,7 @@ import type { Settings } from './settings';
 import type { StatusItem } from './views/status';
 import { explain, Trouble, warn } from './trouble';
 
-/** A server that ends this often within RESTART_WINDOW_MS is left alone. */
+/** A server that exits this often within RESTART_WINDOW_MS is not restarted. */
 const MAX_RESTARTS = 4;
 const RESTART_WINDOW_MS = 3 * 60 * 1000;
 const RESTART_PATIENCE_MS = 2000;
@@ -42,7 +42,7 @@ export async function connect(server: Server, settings: Settings, log: vscode.Lo
             initializationOptions: () => settings.sent(),
             errorHandler: keeper,
             initializationFailedHandler: () => false,
-            // The whole of the settings, whichever section a server asks for: there is no wrapper key.
+            // Always all settings, whichever section a server requests: there is no wrapper key.
             middleware: {
                 workspace: { configuration: (params) => params.items.map(() => settings.sent()) },
                 handleDiagnostics: (uri, findings, next) => next(uri, linked(findings)),
@@ -76,7 +76,7 @@ export async function connect(server: Server, settings: Settings, log: vscode.Lo
     };
 }
 
-/** The same report, its rules' names linked to their pages. */
+/** The same report, with links from the rule names to their pages. */
 function withLinks<T extends { items: { kind: string }[] }>(report: T): T {
     for (const draft of report.items) {
         if ('items' in draft && Array.isArray(draft.items)) linked(draft.items);
@@ -84,7 +84,10 @@ function withLinks<T extends { items: { kind: string }[] }>(report: T): T {
     return report;
 }
 
-/** A server that answered with an error is quoted; the library's own codes mean a pipe that broke because it ended. */
+/**
+ * An error message from the server is quoted. The library's own error codes mean that the pipe broke because the
+ * server exited.
+ */
 function startTrouble(server: Server, error: unknown): Trouble {
     const { jsonrpcReservedErrorRangeStart: first, jsonrpcReservedErrorRangeEnd: last } = ErrorCodes;
     const answered = error instanceof ResponseError && !(first <= error.code && error.code <= last);
@@ -99,14 +102,14 @@ function otherVersion(server: Server): Trouble {
     );
 }
 
-/** Keeps the library's own error messages in the log: what a person should know is said in words of ours. */
+/** Keeps the library's error messages in the log. The user gets our own messages instead. */
 class QuietClient extends LanguageClient {
     override error(message: string, data?: unknown): void {
         super.error(message, data, false);
     }
 }
 
-/** Starts a server again that has ended, and says so; gives up where it ends over and over. */
+/** Restarts a server that exited and says so. Gives up if it exits again and again. */
 class Keeper implements ErrorHandler {
     private ends: number[] = [];
     private ready = false;
@@ -117,12 +120,12 @@ class Keeper implements ErrorHandler {
         private readonly status: StatusItem,
     ) {}
 
-    /** From here on, what ends was running. */
+    /** From now on, an exit is that of a running server. */
     started(): void {
         this.ready = true;
     }
 
-    /** The server ended and could not be started again, unless another start is already on its way. */
+    /** The server exited and could not be restarted, unless another start is already in progress. */
     mayHaveFailed(client: LanguageClient): void {
         setTimeout(() => {
             if (client.state !== State.StartFailed) return;
@@ -145,7 +148,7 @@ class Keeper implements ErrorHandler {
             explain(trouble, this.log);
             return { action: CloseAction.DoNotRestart, handled: true, message: 'Not started again' };
         }
-        // Said once: VS Code hides what comes in a burst, and the last word must not be among it.
+        // Said only once: VS Code hides messages in a burst, and the last one must not be among them.
         if (this.ends.length === 1) warn(new Trouble('copydesk ended unexpectedly and was started again. Your drafts were not touched.'), this.log);
         return { action: CloseAction.Restart, handled: true, message: 'Starting again' };
     }

@@ -14,7 +14,7 @@ export const DRAFTS = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({
 /** The name of the settings' file. */
 export const SETTINGS = 'copydesk.toml';
 
-/** What is shown to the server: drafts, and the settings that hold for them. */
+/** The documents that the server sees: drafts, and the settings that apply to them. */
 export const SERVED = [...DRAFTS, { scheme: 'file', pattern: `**/${SETTINGS}` }];
 
 /** The settings' file is plain text to VS Code, and no draft. */

@@ -25,7 +25,7 @@ import { StatusItem } from './views/status';
 
 let connection: Connection | undefined;
 
-/** What the extension gives to others: the settings as they are sent to the server. */
+/** The API for other extensions: the settings as sent to the server. */
 interface Exports {
     sent(): Record<string, unknown>;
 }
@@ -36,7 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Export
     const status = new StatusItem(front);
     const settings = new Settings(context.extension.packageJSON);
 
-    /** Starts the server, or a new one in the old one's place. One at a time, in the order asked for. */
+    /** Starts the server, or replaces a running one. Starts run one at a time, in the order requested. */
     const restart = inTurn(async () => {
         front.client = undefined;
         await connection?.stop();
@@ -89,7 +89,7 @@ export function deactivate(): Promise<void> | undefined {
     return connection?.stop();
 }
 
-/** The same action, but never two of it at once: each call waits for the one before. */
+/** The same action, but never two at once: each call waits for the one before. */
 function inTurn(action: () => Promise<void>): () => Promise<void> {
     let last: Promise<void> = Promise.resolve();
     return () => (last = last.then(action, action));

@@ -6,7 +6,7 @@ export const RULE_PAGE = 'copydesk.openRule';
 /** The rule's name. */
 export const ruleOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
 
-/** The findings of a document in the order of the text; hints are left out, which VS Code keeps out of Problems too. */
+/** The findings of a document in text order, without hints, which VS Code also keeps out of Problems. */
 export function queries(uri: vscode.Uri): vscode.Diagnostic[] {
     const found = vscode.languages.getDiagnostics(uri).filter(({ source, severity }) => source === 'copydesk' && severity !== vscode.DiagnosticSeverity.Hint);
     return found.sort((a, b) => a.range.start.compareTo(b.range.start));
@@ -20,7 +20,7 @@ export function atCursor(document: vscode.TextDocument | undefined): vscode.Diag
     return here.sort((a, b) => a.severity - b.severity);
 }
 
-/** Has the rule's name open its page beside the draft, and not on the web. */
+/** Links the name of a rule to its page beside the draft instead of the web. */
 export function linked(findings: vscode.Diagnostic[]): vscode.Diagnostic[] {
     for (const finding of findings) {
         if (typeof finding.code !== 'object') continue;

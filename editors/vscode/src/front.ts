@@ -1,18 +1,18 @@
-/** The draft in front, and the server to ask about it. */
+/** The active draft, and the server to ask about it. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isDraft } from './drafts';
 import { queries } from './findings';
 
-/** How long edits must rest before the server is asked anew. */
+/** The pause after an edit before the server is asked again. */
 const REST_MS = 100;
 
-/** What the server says of a version of a draft. */
+/** The server's answer for one version of a draft. */
 export interface Answer {
     version: number;
 }
 
-/** The draft that was last worked on and is still open: a view beside it does not take its place. */
+/** The last active draft that is still open. A view beside it does not replace it. */
 export class Front implements vscode.Disposable {
     private readonly news = new vscode.EventEmitter<void>();
     private readonly watches: vscode.Disposable[];
@@ -36,7 +36,7 @@ export class Front implements vscode.Disposable {
                 const front = this.open?.uri;
                 if (!front || !uris.some((uri) => uri.toString() === front.toString())) return;
                 this.news.fire();
-                // What ticks the walkthrough's step.
+                // Completes the step of the walkthrough.
                 if (queries(front).length) void vscode.commands.executeCommand('setContext', 'copydesk.found', true);
             }),
         ];
@@ -70,16 +70,19 @@ export class Front implements vscode.Disposable {
     }
 }
 
-/** Answers, `null` for a document that the server does not check, `undefined` where there is nobody or nothing to ask. */
+/**
+ * Receives the answers: `null` for a document that the server does not check, `undefined` if there is no server or
+ * no draft.
+ */
 export type Hear<T> = (answer: T | null | undefined, document: vscode.TextDocument | undefined) => void;
 
-/** Asks the server of the draft in front, again and again while it changes; one question at a time. */
+/** Asks the server about the active draft, again after each change, with one request at a time. */
 export class Follower<T extends Answer> implements vscode.Disposable {
     private readonly watch: vscode.Disposable;
     private timer: NodeJS.Timeout | undefined;
     private asking = false;
 
-    /** `wanted` says whether anybody looks at the answers. */
+    /** `wanted` returns true while the answers are visible. */
     constructor(
         private readonly front: Front,
         private readonly method: string,
@@ -115,7 +118,7 @@ export class Follower<T extends Answer> implements vscode.Disposable {
     }
 }
 
-/** An older server does not know every request, and one that just ended cannot answer: that is nobody to ask. */
+/** An older server does not know every request, and one that just exited cannot answer. Both count as no server. */
 async function ask<T>(client: LanguageClient, method: string, document: vscode.TextDocument): Promise<T | null | undefined> {
     try {
         return await client.sendRequest<T | null>(method, { uri: client.code2ProtocolConverter.asUri(document.uri) });

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Place } from './page/messages';
 
-/** Not in the palette: what a click in a view does. */
+/** Used for clicks in a view, and not listed in the palette. */
 export const GO = 'copydesk.go';
 
 export async function go(uri: vscode.Uri, { start, end }: Place): Promise<void> {

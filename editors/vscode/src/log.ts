@@ -1,4 +1,4 @@
-/** The log: what the server writes to standard error, and on request the messages between VS Code and it. */
+/** The log: the server's standard error and, if enabled, the messages between VS Code and the server. */
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as vscode from 'vscode';
@@ -12,8 +12,8 @@ export function logLines(stream: Readable, log: vscode.LogOutputChannel): void {
 }
 
 /**
- * A view of the log for the client library, which traces only into a channel whose level is Trace. Here the
- * setting `copydesk.trace.server` alone decides, since an extension cannot set a channel's level and a person
+ * A view of the log for the client library, which only traces into a channel with the level Trace. Here, the
+ * setting `copydesk.trace.server` alone decides, because an extension cannot set the level of a channel and users
  * should not need to.
  */
 export function traceChannel(log: vscode.LogOutputChannel): { channel: vscode.LogOutputChannel; dispose(): void } {

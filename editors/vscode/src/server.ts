@@ -1,4 +1,4 @@
-/** Finding the server: the one that is configured, else the one in this package, else the one on the PATH. */
+/** Finds the server: the configured one, or else the one in this package, or else the one on the PATH. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -12,13 +12,13 @@ export interface Server {
     version: string;
     /** The extension's own version. */
     wanted: string;
-    /** True where the person chose the program by `copydesk.path`. */
+    /** True if the program was set with `copydesk.path`. */
     configured: boolean;
 }
 
 const PATIENCE_MS = 10_000;
 
-/** Throws a Trouble that says which program was tried and what came of it. */
+/** Throws a Trouble that names the program that was tried and the result. */
 export async function findServer(context: vscode.ExtensionContext): Promise<Server> {
     const wanted = String(context.extension.packageJSON.version);
     const configured = vscode.workspace.getConfiguration('copydesk').get<string>('path', '').trim();
@@ -30,13 +30,13 @@ export async function findServer(context: vscode.ExtensionContext): Promise<Serv
     return { path, version: await version(path), wanted, configured: false };
 }
 
-/** True where two versions speak alike: the same major number, and before 1.0 the same minor one. */
+/** True if two versions are compatible: the same major version, and before 1.0 the same minor version. */
 export function alike(a: string, b: string): boolean {
     const [x, y] = [a, b].map((v) => v.split('.'));
     return x[0] === y[0] && (x[0] !== '0' || x[1] === y[1]);
 }
 
-/** Asks a program for its version; what is no copydesk, or does not start at all, is a Trouble. */
+/** Asks a program for its version. Throws a Trouble if it is not copydesk or does not start. */
 async function version(path: string): Promise<string> {
     let output: string;
     try {

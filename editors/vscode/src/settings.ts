@@ -1,4 +1,4 @@
-/** What the server is told of the person's settings: the shape of copydesk.toml, from the controls of the settings page. */
+/** The settings as sent to the server: in the form of copydesk.toml, from the controls of the settings page. */
 import * as vscode from 'vscode';
 
 /** A setting as package.json declares it. */
@@ -7,7 +7,7 @@ interface Declared {
     properties?: Record<string, { description: string }>;
 }
 
-/** The rules of a family, by the beginning of their names. */
+/** The rules of a family, by the start of their names. */
 const FAMILIES: Record<string, string> = {
     'severity.quotes': 'quote-',
     'severity.figures': 'number-',
@@ -15,12 +15,12 @@ const FAMILIES: Record<string, string> = {
     'severity.drafts': 'draft-',
 };
 
-/** What is sent though nobody chose it: where the extension's default is not the server's. */
+/** Sent even if unset, because the default of the extension differs from the server's. */
 const SENT_BY_DEFAULT = ['hints'];
 
 /**
- * What is not sent under its own name. Whether drafts that are not open are checked all the time is the extension's to
- * decide: the server must still answer "Check the workspace".
+ * Settings that are not sent under their own name. The extension itself decides if drafts that are not open are
+ * checked continuously, because the server must still answer "Check the workspace".
  */
 const OWN = ['path', 'trace.server', 'workspaceDiagnostics', 'rules', ...Object.keys(FAMILIES)];
 
@@ -49,7 +49,7 @@ export class Settings {
         return sent;
     }
 
-    /** Whether drafts that are not open are checked all the time, and not only by "Check the workspace". */
+    /** True if drafts that are not open are checked continuously, and not only by "Check the workspace". */
     showsWorkspace(): boolean {
         return vscode.workspace.getConfiguration('copydesk').get('workspaceDiagnostics', false);
     }
@@ -64,7 +64,7 @@ export class Settings {
         }));
     }
 
-    /** Whether a change is one that the server is to know of. */
+    /** True if the server must be told about a change. */
     isAffected(event: vscode.ConfigurationChangeEvent): boolean {
         return this.declared.some(([name]) => !['path', 'trace.server', 'workspaceDiagnostics'].includes(name) && event.affectsConfiguration(PREFIX + name));
     }

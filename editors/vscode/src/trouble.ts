@@ -1,7 +1,7 @@
-/** What is said when something is wrong: in words, and each time with a way out. */
+/** Error messages for users: in plain words, and each with an action to take. */
 import * as vscode from 'vscode';
 
-/** What a message can offer besides the log. */
+/** The actions that a message can offer besides the log. */
 export type WayOut = 'path' | 'install' | 'restart' | 'bundled';
 
 const INSTALL = 'https://github.com/copydesk/copydesk#install';
@@ -16,7 +16,7 @@ const WAYS: Record<WayOut, { title: string; go: () => unknown }> = {
     bundled: { title: 'Use the one in the extension', go: useBundled },
 };
 
-/** An error that is fit to be read by the person at the keyboard. */
+/** An error with a message for the user. */
 export class Trouble extends Error {
     readonly waysOut: WayOut[];
 
@@ -33,7 +33,7 @@ export function explain(error: unknown, log: vscode.LogOutputChannel): void {
     offer(vscode.window.showErrorMessage, trouble, log);
 }
 
-/** The same for what copydesk goes on in spite of. */
+/** Shows the same for a problem that does not stop copydesk. */
 export function warn(trouble: Trouble, log: vscode.LogOutputChannel): void {
     log.warn(trouble.message);
     offer(vscode.window.showWarningMessage, trouble, log);

@@ -1,4 +1,4 @@
-//! copydesk in Zed: starts the server that is on the `PATH`.
+//! The Zed extension of copydesk. Starts the server on the `PATH`.
 
 use zed_extension_api::{register_extension, Command, Extension, LanguageServerId, Result, Worktree};
 

@@ -1,4 +1,4 @@
-// A browser on the code-server of this run, and what the tests ask of a VS Code window.
+// A browser connected to the code-server of this run, and helpers for testing a VS Code window.
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
 
@@ -6,10 +6,13 @@ export const ORIGIN = `127.0.0.1:${process.env.PORT}`;
 export const PICTURES = `${process.env.OUT}/vscode`;
 export const remote = (path) => `vscode-remote://${ORIGIN}${path}`;
 
-/** The longest wait for anything that is to appear. Slow machines need it; nothing waits it out. */
+/** The maximum wait for something to appear. Slow machines need it; no test waits that long for nothing. */
 export const PATIENCE = 30_000;
 
-/** A window on a folder, or with `null` on none. Requests to anywhere but this machine are refused and remembered in `foreign`. */
+/**
+ * Opens a window on a folder, or on none with `null`. Requests to any other machine are blocked and recorded in
+ * `foreign`.
+ */
 export async function open(folder, payload, prepare = async () => {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -35,7 +38,7 @@ export async function open(folder, payload, prepare = async () => {}) {
   return { browser, page, foreign };
 }
 
-/** Runs checks one after the other; the first that fails leaves a picture, and what follows still runs. */
+/** Runs checks one after another. The first failure saves a screenshot, and the rest still runs. */
 export function checks(part, page) {
   let failed = 0;
   return {
@@ -65,7 +68,7 @@ export async function until(what, ask, patience = PATIENCE) {
   throw new Error(`waited ${patience / 1000} s for: ${what}`);
 }
 
-/** Where some words of one screen line stand, in pixels; null where they are not to be seen. */
+/** The position of words on one screen line, in pixels, or null if they are not visible. */
 export function wordsBox(page, words) {
   return page.evaluate((words) => {
     for (const line of document.querySelectorAll('.editor-instance .view-line')) {
@@ -101,7 +104,7 @@ export function squiggles(page) {
     }));
 }
 
-/** The severity of the squiggle that stands under exactly these words; null where none does. */
+/** The severity of the squiggle under exactly these words, or null if there is none. */
 export async function squiggleUnder(page, words) {
   const box = await wordsBox(page, words);
   if (!box) return null;
@@ -117,7 +120,7 @@ export async function problems(page) {
   return rows.map((row) => row.replace(/\s+/g, ' ').trim());
 }
 
-/** Moves the mouse onto some words and gives the text of the hover that comes up with `expected` in it. */
+/** Moves the mouse over words and returns the text of the hover that contains `expected`. */
 export async function hover(page, words, expected) {
   return until(`a hover on "${words}" with ${expected}`, async () => {
     const box = await wordsBox(page, words);
@@ -131,8 +134,8 @@ export async function hover(page, words, expected) {
 }
 
 /**
- * Takes the row with `title` out of the list that `key` opens, asked for as `words`. A list knows what is there when it
- * is asked, so it is asked again until the row is.
+ * Picks the row with `title` from the list that `key` opens, filtered by `words`. A list only shows what exists
+ * when it opens, so it is reopened until the row appears.
  */
 async function pick(page, key, words, title) {
   const input = page.locator('.quick-input-widget input').first();

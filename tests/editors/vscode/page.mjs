@@ -1,4 +1,4 @@
-// What a person at the keyboard sees of the extension, in the window itself.
+// Tests what a user sees of the extension, in the window itself.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import {
@@ -17,7 +17,7 @@ const set = (settings) => {
 };
 const usePath = (path) => set({ 'copydesk.path': path });
 
-/** What stands in the extension's log. */
+/** The content of the extension's log. */
 const log = () => {
   const logs = `${process.env.PROFILE}/data/logs`;
   const files = fs.readdirSync(logs, { recursive: true }).filter((name) => name.endsWith('/copydesk.log'));
@@ -246,7 +246,7 @@ if (failed()) console.log('notifications:', (await notifications(page).catch(() 
 await browser.close();
 process.exit(failed() ? 1 : 0);
 
-/** A program that says a version and then does something else than to serve. */
+/** A program that prints a version and then does something other than serve. */
 function program(name, body, version = '0.1.0') {
   const path = `${process.env.WORK}/${name}`;
   fs.writeFileSync(path, `#!/bin/sh\n[ "$1" = --version ] && { echo "copydesk ${version}"; exit; }\n${body}\n`, { mode: 0o755 });

@@ -8,7 +8,7 @@ let { browser, page, foreign } = await open(folder, [['openFile', remote(`${fold
 const { check, failed } = checks('vscode views', page);
 const picture = (name) => page.screenshot({ path: `${PICTURES}/${name}.png` });
 
-/** How much is selected in the editor, by the status bar. */
+/** The size of the selection in the editor, according to the status bar. */
 const selected = async () => {
   const text = await page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).first().innerText();
   const [, line, count] = /Ln (\d+), Col \d+(?: \((\d+) selected\))?/.exec(text);
@@ -147,7 +147,7 @@ await check('the export asks where and writes it there', async () => {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor();
   const target = `${folder}/facts.json`;
-  // The dialog sets its own path once it has looked at the folder, and takes no answer before.
+  // The dialog sets its own path after reading the folder and accepts no input before that.
   await until('its own path', async () => (await input.inputValue()).length > folder.length);
   await until('our path', async () => {
     await input.fill(target);
@@ -282,7 +282,7 @@ await check('the first screen says that nothing leaves the machine, and its step
   let screen = await walkthrough();
   await until('its picture', () => screen.locator('img').evaluateAll((all) => all.some((one) => one.complete && one.naturalWidth > 500)));
   await picture('walkthrough');
-  // Each step ticks itself by what is done.
+  // Each step is completed by the corresponding action.
   await command(page, 'copydesk: Next query');
   await command(page, 'copydesk: Show the fact sheet');
   await command(page, 'View: Show Explorer');

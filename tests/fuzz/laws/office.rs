@@ -7,7 +7,7 @@ use copydesk::office::{Kind, Remark, commented, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// Interprets the bytes as the text part of a file, or as the file itself if they begin as one.
+/// Interprets the bytes as the text part of a file, or as the file itself if they start like one.
 pub fn office_law(bytes: &[u8]) {
     for (kind, part) in [(Kind::Word, "word/document.xml"), (Kind::OpenDocument, "content.xml")] {
         let file = if bytes.starts_with(b"PK") { bytes.to_vec() } else { packed(part, bytes) };

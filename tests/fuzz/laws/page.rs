@@ -1,4 +1,5 @@
-//! Parses a page of HTML: spans lie in the page, an edit gives what a new parse gives, and only notes are stripped.
+//! Parses an HTML page: spans are inside the page, an edit gives the same result as a new parse, and only notes are
+//! stripped.
 
 use copydesk::check::check;
 use copydesk::config::Settings;
@@ -7,7 +8,7 @@ use copydesk::facts::Given;
 use copydesk::finding::edited;
 use copydesk::strip::strip;
 
-/// Interprets the bytes as a page; the first says where it is edited.
+/// Interprets the bytes as a page. The first byte determines where it is edited.
 pub fn page(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let draft = Draft::new(&text, Format::Html);

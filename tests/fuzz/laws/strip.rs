@@ -1,4 +1,4 @@
-//! Strips a draft for filing: nothing but the notes is lost.
+//! Strips a draft for filing: only the notes are lost.
 
 use copydesk::draft::{Draft, Format};
 use copydesk::strip::{Stripped, strip};

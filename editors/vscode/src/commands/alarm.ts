@@ -1,4 +1,4 @@
-/** "Report a false alarm": a report of a finding, for the writer to edit and copy. Nothing is sent. */
+/** "Report a false alarm": a report about a finding that the writer can edit and copy. Nothing is sent. */
 import * as vscode from 'vscode';
 import { atCursor, queries, ruleOf } from '../findings';
 import type { Front } from '../front';
@@ -30,7 +30,7 @@ async function chosen(document: vscode.TextDocument): Promise<vscode.Diagnostic 
     return (await vscode.window.showQuickPick(items, { placeHolder: 'Which finding is wrong?' }))?.finding;
 }
 
-/** The draft's words are fenced, so that this report is not checked for them. */
+/** The words of the draft are in a code block, so that the report itself is not checked. */
 function text(document: vscode.TextDocument, finding: vscode.Diagnostic, version: string): string {
     const { start, end } = finding.range;
     const lines = document.getText(new vscode.Range(start.line, 0, end.line, document.lineAt(end.line).text.length));

@@ -6,7 +6,7 @@ import { linked } from '../findings';
 import type { Front } from '../front';
 import type { Settings } from '../settings';
 
-/** What the last check found in drafts that are not open. */
+/** The findings of the last check in drafts that are not open. */
 const found = vscode.languages.createDiagnosticCollection('copydesk workspace');
 
 // An open draft has findings of its own.
@@ -38,7 +38,7 @@ export async function checkWorkspace({ client }: Front, settings: Settings): Pro
         }),
     );
     if (!report) return;
-    // With the setting the library shows them: it asks for the same by itself, and again whenever something changes.
+    // With this setting, the library shows them: it requests the same itself, again after every change.
     if (settings.showsWorkspace()) found.clear();
     else await show(client, report);
     const asked = report.items.filter((draft) => draft.kind === 'full' && draft.items.length).length;

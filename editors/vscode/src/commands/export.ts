@@ -1,9 +1,9 @@
-/** "Export the fact sheet": asks where, and writes what the server makes of it. */
+/** "Export the fact sheet": asks for a file and writes the server's fact sheet to it. */
 import { basename, extname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Front } from '../front';
 
-/** What the server can write, by the ending of the file. */
+/** The formats that the server can write, by file extension. */
 const FORMATS: Record<string, { name: string; format: string }> = {
     html: { name: 'Page to print', format: 'html' },
     md: { name: 'Markdown', format: 'markdown' },
@@ -31,7 +31,7 @@ export async function exportFacts(front: Front): Promise<void> {
     if (chosen === open) await vscode.commands.executeCommand('vscode.open', target);
 }
 
-/** ferry.md → ferry-facts.json, in the same folder; of a document never saved, in the folder that is open. */
+/** ferry.md → ferry-facts.json, in the same folder. For an unsaved document, in the open folder. */
 function beside(document: vscode.TextDocument): vscode.Uri | undefined {
     const [ending] = Object.keys(FORMATS);
     const name = `${basename(document.uri.path, extname(document.uri.path))}-facts.${ending}`;

@@ -1,4 +1,7 @@
-/** "Open a rule's page": of the finding at the cursor, else of a rule to choose, beside the draft and offline. */
+/**
+ * "Open a rule's page": the rule of the finding at the cursor, or one from a list. Opens beside the draft and
+ * works offline.
+ */
 import * as vscode from 'vscode';
 import { atCursor, queries, ruleOf } from '../findings';
 import type { Front } from '../front';
@@ -22,7 +25,7 @@ export function rulePages(front: Front): vscode.Disposable {
     });
 }
 
-/** `wanted` is the rule's name where a link says which. */
+/** `wanted` is the name of the rule, if a link specifies one. */
 export async function openRule(front: Front, wanted?: unknown): Promise<void> {
     const rule = typeof wanted === 'string' ? wanted : await chosen(front);
     if (!rule) return;
@@ -36,7 +39,10 @@ export async function openRule(front: Front, wanted?: unknown): Promise<void> {
     }
 }
 
-/** The one rule of the findings at the cursor, else the one picked: those here first, then those of the draft, then the others. */
+/**
+ * The only rule of the findings at the cursor, or the one picked from a list: those at the cursor first, then
+ * those of the draft, then the others.
+ */
 async function chosen({ document, client }: Front): Promise<string | undefined> {
     const names = (findings: vscode.Diagnostic[]) => [...new Set(findings.map(ruleOf))];
     const here = names(atCursor(document));

@@ -1,4 +1,4 @@
-/** "Create copydesk.toml": every setting with its default, commented out; one that is there is opened as it is. */
+/** "Create copydesk.toml": every setting with its default, commented out. An existing file is opened unchanged. */
 import * as vscode from 'vscode';
 import { SETTINGS as NAME } from '../drafts';
 import type { Front } from '../front';
@@ -22,7 +22,7 @@ export async function createSettings(front: Front): Promise<void> {
     await vscode.window.showTextDocument(uri);
 }
 
-/** The folder that the draft is in; with several open and no draft in front, the one that is chosen. */
+/** The folder of the draft. With several open folders and no active draft, the one that the user picks. */
 async function folderFor(document: vscode.TextDocument | undefined): Promise<vscode.WorkspaceFolder | undefined> {
     const own = document && vscode.workspace.getWorkspaceFolder(document.uri);
     const folders = vscode.workspace.workspaceFolders ?? [];

@@ -1,4 +1,4 @@
-/** "Clean copy for filing": the draft without the notes to its desk, in a document of its own beside it. */
+/** "Clean copy for filing": opens the draft without its notes to the desk, in a document beside it. */
 import * as vscode from 'vscode';
 import type { Range } from 'vscode-languageclient/node';
 import { counted } from '../drafts';
@@ -34,7 +34,7 @@ export async function stripDraft({ document, client }: Front): Promise<void> {
     if (chosen === took) await vscode.env.clipboard.writeText(copy.getText());
 }
 
-/** Says how many placeholders are left, and goes to the one that is chosen. */
+/** Says how many placeholders are left, and goes to the one that the user picks. */
 async function refuse(document: vscode.TextDocument, places: Place[]): Promise<void> {
     const show = places.length === 1 ? 'Go to it' : 'Go to one';
     const left = `${counted(places.length, 'placeholder')} left: no filing copy written.`;

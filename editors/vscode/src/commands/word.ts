@@ -1,11 +1,11 @@
-/** "Check a Word document": the findings beside a read-only text of it, and a copy with the findings as comments. */
+/** "Check a Word document": shows the findings beside its read-only text, or saves a copy with the findings as comments. */
 import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { counted } from '../drafts';
 import { findServer } from '../server';
 
-/** A finding, as docs/findings.schema.json has it. Lines and columns begin at 1; columns count code points. */
+/** A finding as defined in docs/findings.schema.json. Lines and columns start at 1; columns count code points. */
 interface Finding {
     line: number;
     column: number;
@@ -102,7 +102,7 @@ function beside(file: vscode.Uri): vscode.Uri {
     return file.with({ path: file.path.replace(/(\.[^./]*)$/, '.copydesk$1') });
 }
 
-/** What the program writes; an error has the program's own words. */
+/** The output of the program. An error has the program's own message. */
 function run(path: string, args: string[]): Promise<string> {
     return new Promise((resolve, reject) => {
         execFile(path, args, { maxBuffer: MOST_BYTES, timeout: 60_000 }, (error, stdout, stderr) => {

@@ -1,4 +1,4 @@
-/** What the fact sheet's page and the extension say to each other, and the sheet as the server draws it up. */
+/** The messages between the fact sheet's page and the extension, and the sheet as the server sends it. */
 
 export interface Place {
     start: { line: number; character: number };
@@ -11,15 +11,15 @@ export interface Words {
     text: string;
 }
 
-/** Who says or who counted: the mention, and whom it stands for. */
+/** A speaker or the source of a figure: the mention, and the person it refers to. */
 export interface Source extends Words {
     name: string | null;
 }
 
 export interface Fact extends Words {
-    /** Nothing in the draft says whose it is, and something should. */
+    /** The source is missing although there should be one. */
     missing: boolean;
-    /** Of a source like "her office": whose that is. */
+    /** The owner in a source like "her office". */
     whose: string | null;
 }
 
@@ -46,13 +46,13 @@ export interface Day extends Fact {
     days_from_dateline: number | null;
 }
 
-/** What is asked about a stretch of the draft. */
+/** A finding on a stretch of the draft. */
 export interface Finding extends Words {
     rule: string;
     message: string;
 }
 
-/** The answer to `copydesk/facts`, as far as the page shows it. */
+/** The parts of the answer to `copydesk/facts` that the page shows. */
 export interface Sheet {
     dateline: { place: string | null; date: string | null; basis: string | null } | null;
     quotes: Quote[];
@@ -61,7 +61,7 @@ export interface Sheet {
     findings: Finding[];
 }
 
-/** The sheet of the draft in front; `null` where there is none or nobody to ask. */
+/** The sheet of the active draft, or `null` if there is no draft or no server. */
 export interface ToPage {
     name: string;
     uri: string;

@@ -1,21 +1,21 @@
-/** The sheet's facts as lines of one table: in the order of the text, each with what it is and whose. */
+/** The facts of the sheet as rows of one table, in text order, each with its kind and its source. */
 import type { Day, Fact, Figure, Finding, Place, Quote, Sheet, Source } from './messages';
 
 export type Kind = 'quote' | 'number' | 'date' | 'length';
 
 export interface Row {
-    /** The same for the same fact of the next version, as long as no other of its kind comes before it. */
+    /** The same for the same fact in the next version, unless another fact of its kind is inserted before it. */
     key: string;
     kind: Kind;
     range: Place;
     text: string;
     what: string;
-    /** Who, with the place that says so. */
+    /** The source, with the position of the words that name it. */
     source: Source | null;
-    /** What is said of the source besides, or in its place. */
+    /** A note on the source, or in its place. */
     note: string;
     missing: boolean;
-    /** What is asked about it. */
+    /** The findings on it. */
     asked: Finding[];
 }
 
@@ -35,13 +35,13 @@ export function rows({ quotes, numbers, dates, findings }: Sheet): Row[] {
 
 const before = (a: Place['start'], b: Place['start']): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
 
-/** With whose the source is, where the draft says so with a pronoun. */
+/** Adds the owner of the source, if the draft refers to it with a pronoun. */
 const owned = (row: Told, { whose }: Fact): Told => (whose ? { ...row, note: [`${whose}’s`, row.note].filter(Boolean).join('; ') } : row);
 
 /** "three years", "every week": no day to check. */
 const isLength = ({ type }: Day): boolean => type === 'DURATION' || type === 'SET';
 
-/** Where no source is needed. */
+/** No source is needed. */
 export const NONE_NEEDED = '–';
 
 function quoteRow({ range, text, kind, words, speaker, basis, missing }: Quote): Told {
@@ -61,7 +61,7 @@ function numberRow({ range, text, kind, unit, approximate, source, basis, missin
     return { range, text, what, source, note, missing };
 }
 
-/** What a figure is, as people say it: "number of ferries", "amount of money", "percentage". */
+/** The kind of a figure in plain words: "number of ferries", "amount of money", "percentage". */
 function figureWords(kind: string, unit: string | null): string {
     switch (kind) {
         case 'money': return unit ? `amount in ${unit}` : 'amount of money';

@@ -1,4 +1,4 @@
-/** The fact sheet's page. It draws what it is sent and says what is clicked; it asks nobody else for anything. */
+/** The page of the fact sheet. It renders the data that it receives and reports clicks. It contacts nothing else. */
 import type { FromPage, Place, Sheet, ToPage } from './messages';
 import { NONE_NEEDED, rows, type Kind, type Row } from './rows';
 
@@ -60,7 +60,7 @@ function link(key: string, words: string, label: string, range: Place): HTMLButt
     return button;
 }
 
-/** "Ilse Brandt (she)"; the words alone where they have the name, and the name alone where it has the words. */
+/** "Ilse Brandt (she)"; only the words if they include the name, and only the name if it includes the words. */
 function named(name: string | null, text: string): string {
     if (!name || text.includes(name)) return text;
     return name.includes(text) ? name : `${name} (${text})`;

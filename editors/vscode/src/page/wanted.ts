@@ -1,11 +1,12 @@
-/** What a message of the fact sheet's page asks the extension to show. */
+/** Validates the requests of the fact sheet's page. */
 import type { Place } from './messages';
 
 /**
- * The place to go to, where a message asks for one of the draft that the page was sent last; nothing for any other.
+ * The position to go to, if a message requests one in the draft that was last sent to the page. `undefined` for
+ * any other message.
  *
- * `front` is that draft's URI, written out. A page is only as good as the text that it draws, so its messages are
- * looked at as those of a stranger: another draft is never opened for it, and a place is made of whole numbers.
+ * `front` is the URI of that draft as a string. The page renders untrusted text, so its messages are untrusted
+ * too: they can never open another draft, and a position must consist of whole numbers.
  */
 export function wanted(message: unknown, front: string | undefined): Place | undefined {
     if (!isRecord(message) || message.kind !== 'go' || front === undefined || message.uri !== front) return undefined;

@@ -1,4 +1,7 @@
-/** The fact sheet beside the draft: the page's other end. What it shows is the server's, and the page draws it. */
+/**
+ * The fact sheet beside the draft: the extension's side of the page. The data comes from the server, and the page
+ * renders it.
+ */
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';

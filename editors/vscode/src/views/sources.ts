@@ -1,4 +1,4 @@
-/** The Sources view: whom the draft quotes, with what, in how many words. */
+/** The Sources view: the people that the draft quotes, with their quotes and word counts. */
 import * as vscode from 'vscode';
 import { counted } from '../drafts';
 import { Follower, type Answer, type Front } from '../front';
@@ -9,7 +9,7 @@ import type { Place } from '../page/messages';
 interface Sources extends Answer {
     people: Person[];
     unattributed: Said;
-    /** The figures that need a source and have none; an older server does not say. */
+    /** The figures that need a source and have none. An older server does not send them. */
     unsourced?: Figure[];
 }
 interface Figure {
@@ -32,10 +32,10 @@ interface Quote {
     carried: boolean;
 }
 
-/** How much of a quote stands in its line. */
+/** The maximum length of a quote in its row. */
 const SHORT = 90;
 
-/** Who said it, what was said, and what nobody is named for. */
+/** A person, a quote, the group of items without a source, or a figure. */
 type Node = { person: Person } | { quote: Quote } | { nobody: Said; figures: Figure[] } | { figure: Figure };
 
 export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Disposable {

@@ -1,4 +1,4 @@
-/** The item beside the language's name: the dateline in force, and how much there is to look at. */
+/** The status bar item: the dateline in force, and the number of findings. */
 import * as vscode from 'vscode';
 import { counted, DRAFTS } from '../drafts';
 import { Follower, type Answer, type Front } from '../front';
@@ -19,7 +19,7 @@ export class StatusItem implements vscode.Disposable {
         this.follower = new Follower<DraftStatus>(front, 'copydesk/status', (status) => this.hear(status), () => this.running);
     }
 
-    /** Shows what the server itself is doing; while it runs, what it says of the draft in front. */
+    /** Shows the state of the server and, while it runs, its status for the active draft. */
     show(state: 'starting' | 'running' | 'stopped'): void {
         this.running = state === 'running';
         this.item.busy = state === 'starting';

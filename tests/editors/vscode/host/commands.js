@@ -2,7 +2,7 @@
 const assert = require('node:assert/strict');
 const vscode = require('vscode');
 
-/** The tests, made of what index.js gives to all. */
+/** The tests, built from the helpers in index.js. */
 module.exports = ({ draft, findings, until, rule, replace }) => ({
   async 'every command of the package is there'() {
     const { packageJSON } = vscode.extensions.getExtension('copydesk.copydesk');

@@ -1,4 +1,4 @@
-// Runs inside VS Code's extension host, beside the extension under test: the same through the real `vscode` API.
+// Runs inside VS Code's extension host, next to the extension under test, through the real `vscode` API.
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const vscode = require('vscode');
@@ -16,13 +16,13 @@ async function until(what, ask) {
   }
 }
 
-/** What copydesk says of a document, without the hints. */
+/** The findings in a document, without hints. */
 const findings = (document) =>
   vscode.languages.getDiagnostics(document.uri)
     .filter((found) => found.source === 'copydesk' && found.severity !== vscode.DiagnosticSeverity.Hint);
 const rule = (finding) => (typeof finding.code === 'object' ? finding.code.value : finding.code);
 
-/** Opens a draft and waits for what is found in it. */
+/** Opens a draft and waits for its findings. */
 async function draft(name) {
   const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, name);
   const document = await vscode.workspace.openTextDocument(uri);
