@@ -1,10 +1,10 @@
-"""The fact sheets of an archive, on Apache Spark: one copydesk a partition, each article answered once.
+"""Creates the fact sheets of an archive on Apache Spark: one copydesk per partition, one result per article.
 
     spark-submit docs/examples/spark_facts.py ARTICLES OUT [--copydesk PROGRAM] [--partitions N]
 
-ARTICLES is whatever Spark reads as lines: JSON Lines, plain or compressed, one file or many, on any store that it knows.
-OUT/kind=facts comes to hold the fact sheets, OUT/kind=bad the lines that are no article, each as
-{"input": the line, "error": what is wrong}. docs/archives.md says what is promised.
+ARTICLES is anything that Spark reads as lines: JSON Lines, plain or compressed, one file or many, on any storage.
+OUT/kind=facts receives the fact sheets, and OUT/kind=bad the invalid lines, each as {"input": the line, "error": the
+problem}. docs/archives.md lists the guarantees.
 """
 
 import argparse
@@ -18,10 +18,10 @@ from pyspark.sql import functions as F
 
 
 def facts(copydesk, lines):
-    """Pairs of kind and text for the lines (bytes) of one partition, in their order.
+    """Pairs of kind and text for the lines (bytes) of one partition, in order.
 
-    Raises where copydesk did not answer every line, so that Spark tries the partition again: a program that was
-    killed must not look like one that came to its end.
+    Raises if copydesk did not answer every line, so that Spark retries the partition: a killed program must not look
+    like one that finished.
     """
     command = [copydesk, "facts", "--input", "jsonl", "--format", "jsonl", "--jobs", "1"]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

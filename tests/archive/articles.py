@@ -1,4 +1,4 @@
-"""Articles of our own making, as JSON Lines on standard output; the same arguments give the same lines."""
+"""Prints generated articles as JSON Lines. The same arguments give the same lines."""
 
 import argparse
 import json

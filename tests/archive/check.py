@@ -1,4 +1,4 @@
-"""What tests/archive/run asks: check.py FOLDER COPYDESK COUNT, one line "ok NAME" or "not ok NAME: why" each."""
+"""The checks of tests/archive/run: check.py FOLDER COPYDESK COUNT. Prints one line for each: "ok NAME" or "not ok NAME: why"."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def make(name, count):
 
 
 def one_process(name, out):
-    """Exit status, peak of memory in KiB, seconds."""
+    """Exit status, peak memory in KiB, seconds."""
     start = time.monotonic()
     with open(work / name, "rb") as articles, open(work / out, "wb") as sheets:
         child = subprocess.Popen(
@@ -49,7 +49,7 @@ def parent(pid):
 
 
 def kill_once(pids, job, started, who):
-    """Kills the program that was started as number `started`, or its parent, and says whether it was there."""
+    """Kills the program that was started as number `started`, or its parent. Returns true if it was running."""
     while job.poll() is None:
         pid = next((int(p.name) for p in pids.glob("[0-9]*") if p.read_text().strip() == str(started)), None)
         if pid:

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Checks, builds and measures copydesk's own corpus of marked news drafts. Standard library only.
 
-    corpus.py check                      every draft in drafts/ obeys GUIDELINE.md; ends with 1 and names the line if not
+    corpus.py check                      checks that every draft in drafts/ follows GUIDELINE.md; exits with 1 and names the line if not
     corpus.py build                      writes attribution/{train,dev,test}.jsonl and hard.jsonl from drafts/
-    corpus.py bare DRAFT...              prints drafts without their marks, for marking them a second time
-    corpus.py agree FIRST SECOND         agreement of two folders of marked drafts with the same names
-    corpus.py proportions [FILE.jsonl]   the proportions of real copy and of this corpus, as a table
+    corpus.py bare DRAFT...              prints drafts without their marks, so that they can be marked a second time
+    corpus.py agree FIRST SECOND         prints the agreement of two folders of marked drafts with the same names
+    corpus.py proportions [FILE.jsonl]   prints the proportions of real copy and of this corpus, as a table
 
 The marks are described in GUIDELINE.md. Offsets in the JSON Lines count Unicode code points, end exclusive.
 """
@@ -22,11 +22,11 @@ PRONOUNS = set("i we you he she it they who which that".split())
 
 
 class Broken(Exception):
-    """A draft that does not obey the guideline: file, line and what is wrong."""
+    """A draft that does not follow the guideline: file, line and problem."""
 
 
 def parse(path):
-    """One marked draft: its header, its bare text and its marks as (kind, number, person, start, end)."""
+    """Parses a marked draft: its header, its text without marks, and its marks as (kind, number, person, start, end)."""
     name = os.path.splitext(os.path.basename(path))[0]
     source = open(path, encoding="utf8").read().replace("\r\n", "\n")
     head, sep, body = source.partition("\n\n")
@@ -73,7 +73,7 @@ def parse(path):
 
 
 def quote_spans(text):
-    """Text between double marks, or single ones in a draft that uses those, paragraph by paragraph."""
+    """Text between double quotation marks, or single ones in a draft that uses those, for each paragraph."""
     out = []
     for m in re.finditer(r"[^\n]+", text):
         line, base, start = m.group(), m.start(), None
@@ -91,7 +91,7 @@ def quote_spans(text):
 
 
 def checked(path):
-    """A draft as a row of the JSON Lines. Raises Broken where the guideline is not obeyed."""
+    """A draft as a row of the JSON Lines. Raises Broken if it does not follow the guideline."""
     header, people, text, marks = parse(path)
     name, fail = header["id"], lambda why: Broken(f"{path}: {why}")
     for key, allowed in (("beat", BEATS), ("style", STYLES), ("part", list(PART))):
@@ -202,7 +202,7 @@ def bare(paths):
 
 
 def agree(first, second):
-    """Agreement of two readings of the same drafts: F1 of words in each role, and quotes given the same source."""
+    """Agreement of two annotations of the same drafts: F1 of words for each role, and quotes with the same source."""
     c = collections.Counter()
     for path in drafts(second):
         other = os.path.join(first, os.path.basename(path))
@@ -241,7 +241,7 @@ def agree(first, second):
 
 
 def proportions(rows):
-    """What the guideline asks to be as in real copy, in one dictionary of figures."""
+    """The proportions that should match real copy according to the guideline."""
     c, cues, lengths, quoted = collections.Counter(), collections.Counter(), [], 0
     for row in rows:
         text = row["text"]

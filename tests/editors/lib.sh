@@ -15,7 +15,7 @@ ok() { echo "ok $*"; }
 not_ok() { echo "not ok $*"; FAILED=1; }
 skip() { echo "skip $*"; }
 
-# shows FILE NAME PATTERN: one check, that FILE has a line with PATTERN (a basic regular expression).
+# shows FILE NAME PATTERN: one check that FILE has a line with PATTERN (a basic regular expression).
 shows() {
     if grep -q -- "$3" "$1"; then ok "$2"; else not_ok "$2: no '$3' in $1"; sed 's/^/    /' "$1"; fi
 }
@@ -124,7 +124,7 @@ gone() {
     not_ok "$1: '$2' is still on the screen"
 }
 
-# shows_once NAME PATTERN: one check, that exactly one line of the last screen kept has it.
+# shows_once NAME PATTERN: one check that exactly one line of the last stored screen matches.
 shows_once() {
     local lines
     lines=$(grep -c -- "$2" "$KEPT")

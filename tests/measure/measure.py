@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Run copydesk over the annotated corpora and print how well it does. Standard library only.
+"""Runs copydesk on the annotated corpora and prints its scores. Standard library only.
 
     measure.py --bin target/release/copydesk [--corpora DIR] [--only PREFIX] [--json OUT] [--keep DIR]
 
 Each file DIR/{attribution,dates,contradictions,datelines,sums,figures,copy}/*.jsonl goes through `copydesk facts --input jsonl --format jsonl`
-(docs/archives.md says what that reads and writes) and is scored by the script beside this one. --keep DIR leaves the predictions there,
-for looking at single misses with those scripts. A line of output is a corpus and a figure; percentages unless it says otherwise.
+(see docs/archives.md for the formats) and is scored by a script in this folder. --keep DIR keeps the predictions there,
+so that those scripts can list single misses. Each line of output is a corpus and a score, in percent unless noted otherwise.
 """
 import argparse, collections, glob, json, os, re, statistics, subprocess, sys, tempfile, time
 
@@ -15,7 +15,7 @@ ANY = FLAGGING + ("information",)
 
 
 def facts(binary, articles):
-    """copydesk's facts for the articles [{"id","text",...}], by id, and the seconds it took."""
+    """copydesk's facts for the articles [{"id","text",...}], by id, and the time in seconds."""
     stdin = "".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles)
     start = time.perf_counter()
     done = subprocess.run([binary, "facts", "--input", "jsonl", "--format", "jsonl"], input=stdin.encode(), stdout=subprocess.PIPE)
@@ -60,7 +60,7 @@ def dump(path, rows):
 
 
 def per_article(found, rule):
-    """mean, median and share of articles without any, of warnings of one rule."""
+    """Mean and median number of warnings by one rule per article, and the share of articles without any."""
     counts = [sum(f["rule"] == rule and f["severity"] in FLAGGING for f in row["findings"]) for row in found.values()]
     return {"mean": statistics.mean(counts), "median": statistics.median(counts), "clean": 100 * sum(c == 0 for c in counts) / len(counts)}
 
@@ -104,7 +104,7 @@ def dates(name, path, rows, binary, folder):
 
 
 def undated(rows):
-    """The texts whose day stands in front matter above a wire dateline without a year, without that front matter."""
+    """Texts with a date in their front matter above a dateline without a year, with the front matter removed."""
     for r in rows:
         head = re.match(r"---\n(?:.*\n)*?---\n+", r["text"]) if (r["dateline"].get("form") or "").endswith("+fm") else None
         if head and all(s >= head.end() for s, _ in r["spans"]):
@@ -153,7 +153,7 @@ def sums(name, path, rows, binary, folder):
 
 
 def figures(name, path, rows, binary, folder):
-    """Hard figures with a source named in many ways (asked: a false alarm) and with none (not asked: a miss). Hints do not count."""
+    """Hard figures with a source named in many ways (flagged: a false alarm) and with none (not flagged: a miss). Hints do not count."""
     found, _ = facts(binary, [{"id": r["id"], "text": r["text"]} for r in rows])
     dump(f"{folder}/{name}.jsonl", found.values())
     asked = {r["id"]: any(f["rule"] == "number-unsourced" and f["severity"] in ANY for f in found[r["id"]]["findings"]) for r in rows}
@@ -168,7 +168,7 @@ def figures(name, path, rows, binary, folder):
 
 
 def copy(name, path, rows, binary, folder):
-    """Published copy that a desk has been through: how often each rule speaks, by tier and by genre. Few of these can be right."""
+    """Published, edited copy: how often each rule reports something, by tier and by genre. Few of these findings can be right."""
     found, _ = facts(binary, [{"id": r["id"], "text": r["text"], "format": r["format"]} for r in rows])
     dump(f"{folder}/{name}.jsonl", found.values())
     words, genres = sum(r["words"] for r in rows), collections.defaultdict(lambda: [0, 0])

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Old stories as if written today: 100 dated stories, their year removed, in new files, with the clock near their dateline.
+"""Checks old stories as if they were written today: 100 dated stories without their year, in new files, with the clock near their dateline.
 
     old_stories.py --bin target/release/copydesk --corpora DIR [--count 100] [-v]
 
-DIR holds contradictions/, dates/ and datelines/ as measure.py reads them. Each story loses the year of its dateline and is
-saved as a new file. The clock is set to the middle of the dateline's month, in each year from 2024 to 2028, so that it is
-near the dateline and every weekday falls on every date. An old story holds no fault, so any finding on a date is a false
-alarm. Standard library only.
+DIR contains contradictions/, dates/ and datelines/ as for measure.py. The year is removed from the dateline of each story,
+which is saved as a new file. The clock is set to the middle of the dateline's month, in each year from 2024 to 2028, so that it is
+near the dateline and every weekday falls on every date. The stories contain no mistakes, so any finding about a date is a
+false alarm. Standard library only.
 """
 import argparse, collections, glob, hashlib, json, os, re, subprocess, tempfile
 
@@ -16,7 +16,7 @@ ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
 def stories(folder):
-    """The id, day and text without a year of every story in the corpora that is older than the first clock by a year."""
+    """The id, day and text (without a year) of every story in the corpora that is at least a year older than the first clock."""
     for path in sorted(glob.glob(f"{folder}/contradictions/*.jsonl") + glob.glob(f"{folder}/dates/*.jsonl") + glob.glob(f"{folder}/datelines/*.jsonl")):
         for line in open(path, encoding="utf8"):
             row = json.loads(line)
@@ -33,7 +33,7 @@ def stories(folder):
 
 
 def findings(binary, day, texts, year):
-    """The findings on dates in new files, the clock in the middle of the month of `day` in `year`."""
+    """The findings about dates in new files, with the clock in the middle of the month of `day` in `year`."""
     with tempfile.TemporaryDirectory() as folder:
         with open(f"{folder}/copydesk.toml", "w") as config:
             config.write(f'today = "{year}-{day[5:7]}-15"\n')

@@ -1,5 +1,5 @@
-"""Makes a Word file with each construct once, has copydesk comment on it, and opens the copy in python-docx and
-LibreOffice: the text is unchanged, and each comment stands at its words."""
+"""Creates a Word file with each construct once, comments it with copydesk, and opens the copy in python-docx and
+LibreOffice. Checks that the text is unchanged and each comment is anchored at its words."""
 
 import datetime
 import json
@@ -66,7 +66,7 @@ def found(path):
 
 
 def anchors(document):
-    """The words at each comment of a Word file, by the comment's id."""
+    """The words that each comment in a Word file is anchored at, by the id of the comment."""
     xml = zipfile.ZipFile(document).read("word/document.xml").decode()
     words = {}
     for number in re.findall(r'commentRangeStart w:id="(\d+)"', xml):

@@ -1,4 +1,4 @@
-"""What .ci/describe wrote: described.py FOLDER, one line "ok NAME" or "not ok NAME: why" each."""
+"""Checks the output of .ci/describe: described.py FOLDER. Prints one line for each check: "ok NAME" or "not ok NAME: why"."""
 
 import hashlib
 import json

@@ -1,5 +1,5 @@
-# Sourced by the parts that try how copydesk is shipped: Python tools at fixed versions, each set in an environment of
-# its own under target/shipping. Wants tests/editors/lib.sh.
+# Sourced by the parts that test how copydesk is shipped: Python tools at fixed versions, each in an environment of its
+# own under target/shipping. Needs tests/editors/lib.sh.
 
 VENVS=$TARGET/shipping
 

@@ -1,4 +1,4 @@
-"""What an unpacked archive holds: package.py FOLDER VERSION, one line "ok NAME" or "not ok NAME: why" each."""
+"""Checks an unpacked archive: package.py FOLDER VERSION. Prints one line for each check: "ok NAME" or "not ok NAME: why"."""
 
 import json
 import pathlib

@@ -1,9 +1,10 @@
-"""What the trainers' own nets answer with the exported weights, for tests/weights.rs to hold the Rust code to.
+"""Computes the answers of the training networks with the exported weights. tests/weights.rs compares the Rust code with them.
 
     answers.py FEATURES CANDIDATES > tests/drafts/attribution/answers.json
 
-FEATURES and CANDIDATES: what training-features and training-candidates dump of tests/drafts/attribution/answers.jsonl.
-Prints posteriors of every token and the chances of every quotation's candidates, nobody first, in ten-thousandths.
+FEATURES and CANDIDATES are the output of training-features and training-candidates for
+tests/drafts/attribution/answers.jsonl. Prints the posteriors of every token and the probabilities of every quote's
+candidates, "nobody" first, in ten-thousandths.
 """
 import json
 import os
@@ -21,7 +22,7 @@ WEIGHTS = os.path.join(os.path.dirname(__file__), "../../src/attribution/weights
 
 
 class Floats:
-    """Arrays off the front of what a file holds."""
+    """Reads arrays from the front of a file."""
 
     def __init__(self, data):
         self.data = data
@@ -33,7 +34,7 @@ class Floats:
 
 
 def tagger():
-    """The tagger of tagger.py with the weights that were exported."""
+    """The tagger of tagger.py with the exported weights."""
     with open(os.path.join(WEIGHTS, "tagger.bin"), "rb") as file:
         data = file.read().removeprefix(b"copydesk tagger 2\n")
     scales, table = numpy.frombuffer(data[: 4 * len(PARTS)], "<f4"), data[4 * len(PARTS) :]
@@ -55,7 +56,7 @@ def tagger():
 
 
 def net():
-    """The ranker of ranker.py with the weights that were exported."""
+    """The ranker of ranker.py with the exported weights."""
     with open(os.path.join(WEIGHTS, "ranker.bin"), "rb") as file:
         data = file.read().removeprefix(b"copydesk ranker 1\n")
     hidden = struct.unpack("<I", data[:4])[0]

@@ -1,7 +1,7 @@
 """Paragraphs of annotated articles with a tag for every token.
 
-Tags: 0 nothing; 1, 2 source (beginning, inside); 3, 4 cue; 5, 6 content. A token has one role: where attributions nest,
-an inner source or cue goes before the outer content. Standard library only.
+Tags: 0 none; 1, 2 source (beginning, inside); 3, 4 cue; 5, 6 content. A token has one role: in nested attributions, an
+inner source or cue wins over the outer content. Standard library only.
 """
 import json
 import os
@@ -14,7 +14,7 @@ MUTATED = ("train.mutated", "train.mutated-later")
 
 
 def fold_of(article, folds):
-    """The fold that an article belongs to, by its name alone."""
+    """The fold of an article, from its name alone."""
     return zlib.crc32(article.encode()) % folds
 
 
@@ -38,7 +38,7 @@ def tags(article, tokens):
 
 
 class Corpus:
-    """The attribution corpora of a folder, with what `cargo run --example training-features` made of them."""
+    """The attribution corpora of a folder, with the output of `cargo run --example training-features` for them."""
 
     def __init__(self, corpora, features):
         self.corpora, self.features = corpora, features
@@ -48,8 +48,8 @@ class Corpus:
         return read(os.path.join(self.corpora, ATTRIBUTION.format(name)))
 
     def paragraphs(self, name, keep=lambda article: True):
-        """(article, first code point, rows, tags, whether each token is a word) of every paragraph. Of the corpora with
-        attributions deleted only the paragraphs that differ from the untouched ones."""
+        """(article, first code point, rows, tags, whether each token is a word) of every paragraph. For the corpora with
+        deleted attributions, only the paragraphs that differ from the originals."""
         articles = {a["file"]: a for a in self.articles(name) if keep(a["file"])}
         out = []
         for row in read(os.path.join(self.features, name + ".jsonl")):
@@ -64,28 +64,28 @@ class Corpus:
         return out
 
     def unmarked(self, name):
-        """Paragraphs of news that nobody has marked: every tag is -1."""
+        """Paragraphs of unannotated news: every tag is -1."""
         rows = read(os.path.join(self.features, name + ".jsonl"))
         return [(r["file"], r["toks"][0][0], r["f"], [-1] * len(r["toks"]), None) for r in rows if r["toks"]]
 
     def train(self, fold, folds):
-        """What the weights are taught on: all but one fold of train, and the same articles with attributions deleted."""
+        """The training data: all but one fold of train, and the same articles with deleted attributions."""
         keep = lambda article: fold is None or fold_of(article, folds) != fold
         return [p for name in ("train", *MUTATED) for p in self.paragraphs(name, keep)]
 
     def held(self, fold, folds):
-        """What they have not seen of train."""
+        """The fold of train that is not in the training data."""
         return self.paragraphs("train", lambda article: fold_of(article, folds) == fold)
 
 
 def f1(counts):
-    """F1 in percent from [hits, too many, missed]."""
+    """F1 in percent from [hits, false positives, misses]."""
     hits, extra, missed = counts
     return 200 * hits / max(1, 2 * hits + extra + missed)
 
 
 def score(gold, predicted):
-    """Token F1 of source, cue and content, as measure.py counts it: words only, whatever the span they stand in.
+    """Token F1 of source, cue and content, as measure.py counts it: words only, whatever their span.
     gold: paragraphs; predicted: a list of tags for each."""
     names = [None, "source", "source", "cue", "cue", "content", "content"]
     counts = {role: [0, 0, 0] for role in ROLES}

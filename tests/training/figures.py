@@ -1,10 +1,10 @@
-"""Learns which figures stand in somebody's reported clause and writes src/numbers/weights.rs.
+"""Learns which figures are in a reported clause, and writes src/numbers/weights.rs.
 
     figures.py CORPORA DUMPS OUT.rs
 
-DUMPS holds train0.figures.jsonl, train1..., train2...: what training-figures says of the articles of each fold (crc32 of the
-id, modulo 3) with the weights of a tagger that has not seen them. Prints precision, recall and F1 of "has no source" and the
-balanced accuracy, each fold judged by what was learned of the others.
+DUMPS contains train0.figures.jsonl, train1..., train2...: the output of training-figures for the articles of each fold (crc32
+of the id, modulo 3) with the weights of a tagger that has not seen them. Prints precision, recall and F1 of "has no source" and
+the balanced accuracy, each fold predicted with what was learned on the others.
 """
 import argparse
 import json
@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 
 def examples(measure, corpora, dumps):
-    """Signs, whether people marked a source, and the fold of every figure that people were asked about."""
+    """Features, true if the annotators marked a source, and the fold of every annotated figure."""
     sys.path.insert(0, measure)
     import score
 
@@ -40,7 +40,7 @@ def examples(measure, corpora, dumps):
 
 
 def learn(signs, sourced):
-    """Weights and bias over the signs as they are."""
+    """Weights and bias for the raw features."""
     mean, spread = signs.mean(0), signs.std(0) + 1e-6
     model = LogisticRegression(C=0.1, max_iter=4000).fit((signs - mean) / spread, sourced)
     weights = model.coef_[0] / spread

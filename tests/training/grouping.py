@@ -1,9 +1,9 @@
-"""Paragraphs in groups that are learned together."""
+"""Groups paragraphs into batches."""
 import random
 
 
 def batches(data, size, shuffle):
-    """Indices in groups of about `size` tokens, of like lengths."""
+    """Indices in batches of about `size` tokens, with paragraphs of similar length."""
     key = lambda i: len(data[i][3]) + (6 * random.random() if shuffle else 0)
     out = [[]]
     for i in sorted(range(len(data)), key=key):

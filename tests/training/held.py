@@ -1,4 +1,4 @@
-"""The articles of one fold of a corpus, as JSON Lines: held.py CORPUS.jsonl FOLD [FOLDS]"""
+"""Prints the articles of one fold of a corpus as JSON Lines: held.py CORPUS.jsonl FOLD [FOLDS]"""
 import json
 import sys
 

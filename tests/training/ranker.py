@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Train the ranker that decides who says a quotation, from what training-candidates dumps.
+"""Trains the ranker that finds the speaker of a quote, on the output of training-candidates.
 
     ranker.py DUMPS OUT [--fold K] [--judged DUMPS] [--epochs N] [--hidden H] [--drop P]
 
 DUMPS is a folder with {train,train.mutated,train.mutated-later,dev,...}.candidates.jsonl (tests/training/README.md); gold
 labels come from the corpora's folder. --fold K leaves out the articles of fold K (crc32 of the id, modulo 3) and prints
-figures for them, as they are in --judged where that is given (candidates by a tagger that has not seen the articles);
-without --fold everything is trained on and OUT is written as src/attribution/weights/ranker.bin wants it.
+scores for them, with the candidates in --judged if given (from a tagger that has not seen the articles). Without --fold,
+it trains on everything and writes OUT in the format of src/attribution/weights/ranker.bin.
 """
 import argparse, collections, importlib.util, json, os, random, struct, time, zlib
 
@@ -91,7 +91,7 @@ def load(dumps, corpora, name, keep, mutants=False):
 
 
 class Ranker(nn.Module):
-    """Sum of the features' rows, a rectifier, a weighted sum; and beside it the features' own weights."""
+    """The sum of the features' rows, a rectifier and a weighted sum, plus the features' direct weights."""
 
     def __init__(self, hidden):
         super().__init__()
@@ -181,7 +181,7 @@ def train(rows, hidden, epochs, seed, drop=0.15, decay=1e-5, lr=3e-3, size=48, v
 
 
 def joined(models):
-    """One model whose scores are the mean of theirs."""
+    """A single model whose scores are the mean of the others'."""
     hidden = sum(m.hidden for m in models)
     one = Ranker(hidden)
     with torch.no_grad():
@@ -194,7 +194,7 @@ def joined(models):
 
 
 def figures(rows, probs, threshold, warning):
-    """False alarms and speakers as measure.py has them, nearly; deletions by stratum."""
+    """False alarms and speakers, nearly as in measure.py, and deletions by stratum."""
     c, strata = collections.Counter(), collections.defaultdict(collections.Counter)
     for r, p in zip(rows, probs):
         if r["words"] < 4:

