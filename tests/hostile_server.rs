@@ -132,7 +132,7 @@ fn hundreds_of_renames_are_taken_in_together() {
     editor.leave();
 }
 
-/// The test build can be told to panic in its session at the first event.
+/// The test build can be made to panic in its session at the first event.
 #[cfg(debug_assertions)]
 #[test]
 fn a_session_that_breaks_down_ends_the_process_with_1_and_says_why() {

@@ -96,7 +96,7 @@ fn expanded(tree: &str) -> Vec<Module> {
 /// Resolves paths to modules.
 struct Modules {
     files: BTreeMap<Module, String>,
-    /// Re-exports: the module and the name, and the path behind it.
+    /// Re-exports: the module and the name, and the path to the original.
     passed_on: BTreeMap<(Module, String), Module>,
 }
 

@@ -1,5 +1,5 @@
-//! What a publishing system does when a writer presses "send to the desk": it shows what the desk would ask, holds back
-//! what cannot be true, and files the fact sheet with the story.
+//! An example publishing system. When a writer presses "send to the desk", it shows the desk's queries, holds back
+//! drafts that contain errors, and files the fact sheet with the story.
 //!
 //! `cargo run --example cms < STORY` reads `{"slug": "...", "body": "...", "published": "2025-03-15"}`.
 
@@ -10,7 +10,7 @@ use copydesk::{Checker, Draft, Format, Severity, sheet};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// A story as the system holds it.
+/// A story in the system.
 #[derive(Deserialize)]
 struct Story {
     slug: String,
@@ -18,13 +18,13 @@ struct Story {
     published: String,
 }
 
-/// What the newsroom has decided; a system would keep it with its other settings.
+/// The newsroom's settings. A real system would store them with its other settings.
 const HOUSE: &str = "
 profile = \"reuters\"
 rules = { date-differs = \"warning\" }
 ";
 
-/// What the desk is shown, and what is filed.
+/// The output for the desk, and the files to store.
 fn desk(story: &Story, house: &Checker) -> Result<Value, Box<dyn Error>> {
     let checker = house.clone().dated(story.published.parse()?);
     let facts = checker.facts(Draft::new(&story.body, Format::Markdown));

@@ -25,7 +25,7 @@ def facts(copydesk, lines):
     """
     command = [copydesk, "facts", "--input", "jsonl", "--format", "jsonl", "--jobs", "1"]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    asked = deque()  # what copydesk has been given and has not answered yet
+    asked = deque()  # lines sent to copydesk that it has not answered yet
 
     def ask():
         try:
@@ -36,7 +36,7 @@ def facts(copydesk, lines):
                     child.stdin.write(line + b"\n")
             child.stdin.close()
         except BrokenPipeError:
-            pass  # it has ended; the status below says how
+            pass  # it has ended; the status is checked below
         except BaseException as error:  # the partition could not be read
             failed.append(error)
             child.kill()
@@ -47,7 +47,7 @@ def facts(copydesk, lines):
     try:
         for answer in child.stdout:
             if not answer.endswith(b"\n"):
-                break  # half a line: killed while it wrote
+                break  # half a line: it was killed while writing
             line = asked.popleft()
             answer = answer[:-1].decode()
             problem = json.loads(answer).get("error") if '"error":' in answer else None
@@ -76,9 +76,9 @@ def main():
     copydesk = options.copydesk
 
     spark = SparkSession.builder.appName("copydesk facts").getOrCreate()
-    # Both kinds are written as they come, without sorting a partition first.
+    # Both kinds are written as they arrive, without sorting a partition first.
     spark.conf.set("spark.sql.maxConcurrentOutputFileWriters", 2)
-    # Bytes, not text: a line that is not UTF-8 is to be put aside, not mended in silence.
+    # Bytes, not text: a line that is not UTF-8 must be rejected, not silently repaired.
     lines = spark.read.text(options.articles, lineSep="\n").select(F.col("value").cast("binary"))
     if options.partitions:
         lines = lines.repartition(options.partitions)

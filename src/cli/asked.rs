@@ -59,7 +59,7 @@ pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Resul
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed)
 }
 
-/// The message about rules that panicked at `place`, a draft or a line.
+/// The message about rules that panicked at `place`, which is a draft or a line.
 pub(super) fn broke_down(place: &dyn Display, rules: &[&str]) -> Error {
     let (names, who) = (rules.join(", "), if rules.len() == 1 { "a rule" } else { "rules" });
     anyhow!(

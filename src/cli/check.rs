@@ -24,7 +24,7 @@ use crate::report::{
     Concise, Form, GITHUB_SHOWS, Github, Json, JsonLines, Report, Sarif, Text, annotation, diff,
 };
 
-/// How the findings are written.
+/// The output format of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
     /// The line with the words underlined, and a summary.
@@ -33,11 +33,11 @@ enum Output {
     Concise,
     /// One JSON list (docs/findings.schema.json).
     Json,
-    /// One JSON object a line, as they are found.
+    /// One JSON object per line, as they are found.
     Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// Workflow commands, for annotations beside a change on GitHub (ten of a kind are shown).
+    /// Workflow commands, for annotations on a change on GitHub (ten of each kind are shown).
     Github,
 }
 
@@ -85,8 +85,8 @@ impl FailOn {
 
 /// Find what a copy desk would query in drafts
 ///
-/// Folders are searched for drafts, without those that .gitignore or copydesk.toml exclude. `copydesk formats`
-/// lists the endings of drafts; other files are not checked.
+/// Folders are searched for drafts, except those excluded by .gitignore or copydesk.toml. `copydesk formats` lists
+/// the file extensions of drafts; other files are not checked.
 ///
 /// Exit status: 0 no finding at or above --fail-on, 1 findings, 2 something could not be read or fully checked.
 #[derive(Debug, clap::Args)]
@@ -112,7 +112,7 @@ pub(super) struct Args {
     /// Show hints too
     #[arg(long)]
     hints: bool,
-    /// Make the safe fixes, which change no fact and no name, also those of hints; then report the rest
+    /// Apply the safe fixes, which change no fact and no name, including those of hints; then report the rest
     #[arg(long)]
     fix: bool,
     /// Show the safe fixes as a diff and write nothing; the exit status is 1 if there are any
@@ -124,15 +124,15 @@ pub(super) struct Args {
     /// Write all findings to FILE, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     write_baseline: Option<PathBuf>,
-    /// Skip what the settings exclude even if it is named, as commit hooks name every changed file
+    /// Skip excluded files even if they are named, because commit hooks name every changed file
     #[arg(long)]
     force_exclude: bool,
     #[command(flatten)]
     day: day::Args,
-    /// How many drafts to check at a time; one for each core by default
+    /// Number of drafts to check at a time; by default one per core
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// The file name for standard input; its ending says whether it is Markdown or plain text
+    /// The file name for standard input; its extension decides between Markdown and plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
     /// When to use colours; NO_COLOR is respected
@@ -248,7 +248,7 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
     Ok(status)
 }
 
-/// Says so if there are more annotations than GitHub shows.
+/// Prints a note if there are more annotations than GitHub shows.
 fn tell_limit(annotations: &BTreeMap<&str, usize>) -> io::Result<()> {
     let over = annotations.iter().filter(|(_, count)| **count > GITHUB_SHOWS);
     let over: Vec<String> = over.map(|(kind, &count)| counted(count, kind)).collect();
@@ -262,7 +262,7 @@ fn tell_limit(annotations: &BTreeMap<&str, usize>) -> io::Result<()> {
     )
 }
 
-/// A draft to be checked.
+/// A draft to check.
 struct Task<'a> {
     named: &'a Named,
     settings: Result<Settings>,
@@ -280,7 +280,7 @@ fn settings_of(path: &Path, args: &Args, known: &mut Known) -> Result<Settings> 
     Ok(args.day.given(settings))
 }
 
-/// Findings of the draft at `path`: all of them for --diff, otherwise those to be shown, after the fixes of --fix.
+/// Findings of the draft at `path`: all of them for --diff, otherwise those to show, after the fixes of --fix.
 fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
     let root = named.root.as_deref();
     let draft = read(&named.path, root, &args.stdin_filename, settings.max_bytes)?;

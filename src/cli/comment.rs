@@ -20,7 +20,7 @@ pub(super) const COMMENTED: &str = ".copydesk";
 
 /// Write a copy of a Word or LibreOffice file with each finding as a comment in its margin
 ///
-/// The words, their looks, tracked changes and comments that are there stay. The file itself is not changed.
+/// Text, formatting, tracked changes and existing comments are kept. The file itself is not changed.
 ///
 /// Exit status: 0 done, 2 it could not be done.
 #[derive(Debug, clap::Args)]
@@ -33,13 +33,13 @@ pub(super) const COMMENTED: &str = ".copydesk";
 pub(super) struct Args {
     /// The file: .docx or .odt
     path: PathBuf,
-    /// Where the copy goes; beside the file where nothing is said
+    /// The file to write; by default next to the original
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write hints too
+    /// Include hints
     #[arg(long)]
     hints: bool,
-    /// Print the text as it is read, a paragraph a line, and write nothing
+    /// Print the text as it is read, one paragraph per line, and write nothing
     #[arg(long, conflicts_with = "output")]
     text: bool,
     #[command(flatten)]
@@ -102,7 +102,7 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!("{stem}{COMMENTED}.{ending}"))
 }
 
-/// Refuses to write over the file itself, under whatever name, and a name with another format's ending.
+/// Refuses to overwrite the file itself, under any name, and rejects a name with the extension of another format.
 fn refuse(path: &Path, to: &Path, kind: Kind) -> Result<()> {
     if Kind::of_path(to) != Some(kind) {
         let ending = path.extension().unwrap_or_default().to_string_lossy();

@@ -10,7 +10,7 @@ use clap_complete::{Shell, generate};
 use super::{Cli, Status};
 use crate::rules::RULES;
 
-/// Write the script by which a shell completes copydesk's commands, options and rules
+/// Write a script that lets a shell complete copydesk's commands, options and rules
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   copydesk completions bash > ~/.local/share/bash-completion/completions/copydesk

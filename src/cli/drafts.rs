@@ -13,12 +13,12 @@ use crate::draft::Format;
 use crate::folder::{self, Found};
 use crate::office::Kind;
 
-/// A draft to be read.
+/// A draft to read.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     /// The path as shown; `-` is standard input.
     pub path: PathBuf,
-    /// The named folder in which the draft was found, if any: nothing outside it is read or written.
+    /// The named folder in which the draft was found, if any. Nothing outside it is read or written.
     pub root: Option<Arc<Path>>,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn drafts(
             {
                 out.push(Named { path: path.clone(), root: None });
             } else if piped {
-                // A closed standard error is no reason to fail.
+                // A closed standard error is not a failure.
                 io::copy(&mut io::stdin().lock(), &mut io::sink())?;
             }
             continue;
@@ -80,14 +80,14 @@ pub(super) fn drafts(
     Ok((out, status))
 }
 
-/// True if a file in a folder is a word processor's, but not the lock file of an open one or a copy with comments.
+/// True if a file in a folder is a word processor file, but not the lock file of an open one or a copy with comments.
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Kind::of_path(path).is_some() && !name.starts_with("~$") && !stem.ends_with(COMMENTED)
 }
 
-/// True if a named file is a draft by its ending or by `extend`; standard input always is.
+/// True if a named file is a draft because of its extension or of `extend`. Standard input always is.
 fn is_draft(path: &Path, known: &mut Known) -> bool {
     // Files that cannot be read are kept for their error.
     let told = path.extension().is_some_and(|own| own == "pdf");

@@ -16,7 +16,7 @@ use super::{Status, complain, day, stream};
 use crate::finding::Severity;
 use crate::report::{Csv, Drawn, Html, Markdown, SheetForm, SheetLines, Sheets};
 
-/// How the sheet is written.
+/// The output format of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
     /// Boxes to tick, paragraph by paragraph.
@@ -27,7 +27,7 @@ enum Output {
     Html,
     /// One JSON list.
     Json,
-    /// One JSON object a draft, one a line.
+    /// One JSON object per draft, one per line.
     Jsonl,
 }
 
@@ -43,10 +43,10 @@ impl Output {
     }
 }
 
-/// What is read.
+/// The input format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// One article a line on standard input: {"id", "text", "date", "locale", "format"}.
+    /// One article per line on standard input: {"id", "text", "date", "locale", "format"}.
     Jsonl,
 }
 
@@ -68,7 +68,7 @@ pub(super) struct Args {
     /// Drafts and folders of drafts; `-` is standard input
     #[arg(required_unless_present = "input", conflicts_with = "input")]
     paths: Vec<PathBuf>,
-    /// Read articles from standard input, one JSON object a line, and answer in JSON Lines
+    /// Read articles from standard input, one JSON object per line, and answer in JSON Lines
     #[arg(long, value_name = "KIND")]
     input: Option<Input>,
     /// Output format; markdown by default
@@ -76,13 +76,13 @@ pub(super) struct Args {
     format: Option<Output>,
     #[command(flatten)]
     day: day::Args,
-    /// How many articles of --input to read at a time; one for each core by default
+    /// Number of articles of --input to read at a time; by default one per core
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
     /// The copydesk.toml to use for the articles of --input; none by default
     #[arg(long, value_name = "FILE", requires = "input")]
     config: Option<PathBuf>,
-    /// The file name for standard input; its ending says whether it is Markdown or plain text
+    /// The file name for standard input; its extension decides between Markdown and plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Status;
 use crate::draft::{DOCUMENTS, FORMATS};
 
-/// List the formats of drafts, with the endings of files and the language ids of editors
+/// List the formats of drafts, with their file extensions and language ids of editors
 ///
 /// Other files are not checked. `extend` in copydesk.toml adds to them: extend = { "*.story" = "text" }
 #[derive(Debug, clap::Args)]

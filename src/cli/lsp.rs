@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// What to log to standard error: off, error, warn (the default), info, debug or trace; or set COPYDESK_LOG
     #[arg(long, value_name = "LEVEL")]
     log: Option<String>,
-    /// Accepted for clients that pass it; there is no other channel
+    /// Accepted for compatibility; standard input and output are always used
     #[arg(long, hide = true)]
     stdio: bool,
     /// The editor's process: the server ends when it does

@@ -43,8 +43,8 @@ enum Status {
     Trouble = 2,
 }
 
-/// Checks drafts as a good copy desk would: who says this quote, who counted this number, does this weekday
-/// belong to this date.
+/// Checks drafts as a good copy desk would: who says this quote, who counted this number, does this weekday match this
+/// date.
 #[derive(Debug, Parser)]
 #[command(
     name = "copydesk",

@@ -1,4 +1,4 @@
-//! Reads a draft from a file or standard input; errors say what is wrong and what to do.
+//! Reads a draft from a file or standard input. Errors state the problem and what to do.
 
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub(super) struct Text {
     pub text: String,
     /// The size in bytes if it is over the limit. In that case the text was not read.
     pub over: Option<u64>,
-    /// Its paragraphs and their places, if it is a word processor's file.
+    /// Its paragraphs and their positions, if it is a word processor file.
     pub story: Option<Story>,
 }
 

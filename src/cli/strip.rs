@@ -22,8 +22,8 @@ const MOST: usize = 64 << 20;
 
 /// Write the clean copy of a draft for filing: without stets, source notes, (CQ) and comments
 ///
-/// What was taken out is listed on standard error. Links and footnotes stay, and the draft itself is not changed.
-/// While a placeholder is left (TK, [who?]), no copy is written; each is listed with its place.
+/// Removed notes are listed on standard error. Links and footnotes stay, and the draft itself is not changed.
+/// As long as a placeholder is left (TK, [who?]), no copy is written, and each one is listed with its position.
 ///
 /// Exit status: 0 written, 1 placeholders are left, 2 the copy could not be written.
 #[derive(Debug, clap::Args)]
@@ -42,7 +42,7 @@ pub(super) struct Args {
     /// Write the copy although placeholders are left in it
     #[arg(long)]
     keep_placeholders: bool,
-    /// The file name for standard input; its ending says whether it is Markdown or plain text
+    /// The file name for standard input; its extension decides between Markdown and plain text
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
 }

@@ -18,7 +18,7 @@ pub struct Excess {
 
 /// Most tokens in a paragraph.
 const TOKENS: usize = 40_000;
-/// Most tokens that begin with a digit.
+/// Most tokens that start with a digit.
 const FIGURES: usize = 20_000;
 /// Most quotation marks, including straight apostrophes.
 const MARKS: usize = 20_000;

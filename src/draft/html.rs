@@ -36,7 +36,7 @@ const SKIPPED: &[&str] = &[
     "code", "textarea", "select", "canvas", "math", "head",
 ];
 
-/// Elements that begin a new paragraph.
+/// Elements that start a new paragraph.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -87,7 +87,7 @@ pub(super) fn is_skipped(name: &str) -> bool {
     SKIPPED.contains(&name)
 }
 
-/// True if this element begins a new paragraph.
+/// True if this element starts a new paragraph.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }

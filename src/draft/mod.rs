@@ -210,7 +210,7 @@ impl Paragraph {
         self.quoted.last().is_some_and(|q| !q.closed)
     }
 
-    /// True if the paragraph begins with an opening quotation mark.
+    /// True if the paragraph starts with an opening quotation mark.
     pub fn begins_quoted(&self) -> bool {
         let blank = self.prose.len() - self.prose.trim_start().len();
         self.quoted.first().is_some_and(|q| q.span.start == blank)

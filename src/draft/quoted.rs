@@ -1,7 +1,8 @@
 //! Finds the quotes in a paragraph.
 //!
-//! Double marks may be straight, curly, « », „ “ or the wires' doubled apostrophes. Single marks, as in the British
-//! press, have to be told from apostrophes. Marks inside a quote are part of it. Marks are matched within a paragraph.
+//! Double marks may be straight, curly, « », „ “ or the doubled apostrophes of news agencies. Single marks, as in the
+//! British press, must be distinguished from apostrophes. Marks inside a quote are part of it. Marks are matched within
+//! a paragraph.
 
 use crate::lexicon::elisions;
 use crate::text::Span;

@@ -189,8 +189,8 @@ fn filled(text: &str, sign: char) -> String {
     text.bytes().map(|b| if b == b'\n' || b == b'\r' { char::from(b) } else { sign }).collect()
 }
 
-/// The text with plain spaces on each line that has only blanks: to Markdown such a line ends a paragraph, but a
-/// no-break space is a word.
+/// Replaces no-break spaces with plain spaces on each line that has only whitespace. In Markdown such a line ends a
+/// paragraph, but a no-break space is a word.
 fn with_plain_blanks(text: &str) -> String {
     let lines = text.split_inclusive(['\n', '\r']);
     lines

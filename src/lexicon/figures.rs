@@ -82,7 +82,7 @@ pub struct Figures {
     pub contests: &'static [&'static str],
     /// Facts that anybody can look up: the value and the noun, singular or plural.
     pub known: &'static [(f64, &'static str)],
-    /// Words for what is traded on a market, sorted.
+    /// Words for things that are traded on a market, sorted.
     pub traded: &'static [&'static str],
     /// Verbs and adverbs for the move or level of a price, sorted.
     pub moves: &'static [&'static str],

@@ -52,7 +52,7 @@ pub(super) fn actions(
                 .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
-            // Fixes of several rules are told apart by the rule's name.
+            // Fixes of several rules are distinguished by the name of the rule.
             let which = if several { format!(" ({})", finding.rule) } else { String::new() };
             let dated =
                 add_date(finding, checked).map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
@@ -65,7 +65,7 @@ pub(super) fn actions(
             if rows > ROWS && !several {
                 *turned_off = None;
             }
-            // Ignoring by a note in the text is offered where there is space, or where nothing else ignores it.
+            // A note in the text is offered if there is space, or if there is no other way to ignore the finding.
             let stet = stet(finding, checked, &which).filter(|_| rows < ROWS || left.is_none());
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));

@@ -154,7 +154,7 @@ fn header_end(head: &[u8]) -> Option<(usize, Option<usize>)> {
         }
     })?;
     let value = window[MARK.len()..].split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(&[]);
-    // Nobody sends more than four gigabytes: such a length is invalid, and nothing is skipped for it.
+    // Nobody sends more than four gigabytes, so such a length is invalid, and nothing is skipped.
     let length = std::str::from_utf8(value).ok().and_then(|v| v.trim().parse::<u32>().ok());
     Some((end, length.and_then(|length| usize::try_from(length).ok())))
 }
@@ -245,7 +245,7 @@ mod tests {
         }
     }
 
-    /// Each false header in it is read once, and nothing is moved for it.
+    /// Each false header in it is read once, and no bytes are moved.
     #[test]
     fn a_body_of_false_headers_is_read_in_one_go() {
         let mut frames = Frames::default();

@@ -1,4 +1,4 @@
-//! "Ignore here": a server command that adds a finding to the list beside the draft, `.copydesk/ignored.json`.
+//! "Ignore here": a server command that adds a finding to the list next to the draft, `.copydesk/ignored.json`.
 //!
 //! The server writes the list itself. An edit made by the editor would stay in a buffer until somebody saves it, and
 //! two lists read at the same time would lose an entry.

@@ -1,4 +1,4 @@
-//! The outline of a draft: its datelines, its people with their quotes, and what has no source.
+//! The outline of a draft: its datelines, its people with their quotes, and items without a source.
 
 use std::collections::BTreeMap;
 

@@ -212,7 +212,7 @@ async fn feed(mut queue: UnboundedReceiver<Vec<u8>>, mut pipe: DuplexStream) {
     }
 }
 
-/// Reads the library's output message by message, however slowly the editor reads, since others write beside it.
+/// Reads the library's output message by message, however slowly the editor reads, because others write to it too.
 async fn drain(mut pipe: DuplexStream, out: Outlet) {
     let mut held = Frames::default();
     let mut bytes = vec![0; 1 << 16];

@@ -57,7 +57,7 @@ def kill_once(pids, job, started, who):
                 os.kill(who(pid), signal.SIGKILL)
                 return True
             except (FileNotFoundError, ProcessLookupError):
-                started += 1  # it was done already; the next one
+                started += 1  # already done: the next one
         time.sleep(0.02)
     return False
 

@@ -38,7 +38,7 @@ check("mason's entry has the keys of mason's schema", set(keys) == allowed and f
 platforms = {"darwin_arm64", "darwin_x64", "linux_arm64", "linux_x64", "win_x64"}
 check("mason's entry names mason's platforms", {row[0] for row in rows} == platforms, rows)
 
-# The names that cargo-binstall makes from Cargo.toml.
+# The names that cargo-binstall derives from Cargo.toml.
 manifest = tomllib.loads((pathlib.Path(__file__).parent.parent.parent / "Cargo.toml").read_text())
 binstall = manifest["package"]["metadata"]["binstall"]
 

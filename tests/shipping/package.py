@@ -35,7 +35,7 @@ if shutil.which("man"):
 shells = {path.suffix for path in (folder / "completions").iterdir()}
 check("it has completions for five shells", len(shells) == 5 and all(p.stat().st_size > 1000 for p in (folder / "completions").iterdir()), shells)
 
-# The list of crates that cargo-auditable leaves in the program, as scanners read it.
+# The list of crates that cargo-auditable embeds in the program for scanners.
 section = folder / "crates"
 subprocess.run(["objcopy", "--dump-section", f".dep-v0={section}", folder / "copydesk", "/dev/null"], check=True)
 crates = {(c["name"], c["version"]) for c in json.loads(zlib.decompress(section.read_bytes()))["packages"] if c.get("kind") != "build"}

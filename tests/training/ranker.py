@@ -164,7 +164,7 @@ def train(rows, hidden, epochs, seed, drop=0.15, decay=1e-5, lr=3e-3, size=48, v
             e = torch.exp(z - top[owner])
             whole = torch.zeros(n).index_add(0, owner, e)
             first = torch.tensor([True] + (owner[1:] != owner[:-1]).tolist())
-            # Attributed, but no candidate is the speaker: then at least not nobody.
+            # Attributed, but no candidate is the speaker: at least it must not be "nobody".
             lost = torch.tensor([r["status"] != "nobody" and not any(r["hits"]) for r in part])
             good = good | (lost[owner] & ~first)
             right = torch.zeros(n).index_add(0, owner, e * good)
