@@ -99,8 +99,8 @@ pub(crate) struct Repeated {
     said: Arc<Hashes>,
 }
 
-/// The state of the previous version of a draft, and the notes of the paragraphs that changed since: the removed ones
-/// with their origin, and the added ones.
+/// The state of the previous version of a draft, and the notes on the paragraphs that changed since: those removed (`None`
+/// if there were no notes) and those added.
 pub(crate) struct Earlier<'a> {
     pub(crate) repeated: &'a Repeated,
     pub(crate) gone: Vec<Option<&'a Noted>>,
