@@ -443,6 +443,29 @@ fn files_that_mean_harm_are_refused_with_a_reason() {
         }
         bytes
     };
+    // Three entries of the directory name one and the same part.
+    let overlapping = {
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+        .take(4000)
+        .collect();
+        let bytes = packed(&[("word/document.xml", &noise), ("word/a.bin", &noise), ("word/b.bin", &noise)]);
+        let place = |sign: &[u8], skip: usize| {
+            bytes.windows(4).enumerate().filter(|(_, w)| *w == sign).nth(skip).expect("a header").0
+        };
+        let (second, directory) = (place(b"PK\x03\x04", 1), place(b"PK\x01\x02", 0));
+        let mut cut = [&bytes[..second], &bytes[directory..]].concat();
+        let entries: Vec<usize> = (second..cut.len() - 4).filter(|&at| cut[at..].starts_with(b"PK\x01\x02")).collect();
+        for at in entries {
+            cut[at + 42..at + 46].fill(0);
+        }
+        let offset = cut.len() - 6;
+        cut[offset..offset + 4].copy_from_slice(&u32::try_from(second).expect("small").to_le_bytes());
+        cut
+    };
     let mut broken = good.clone();
     let at = broken.windows(17).position(|w| w == b"word/document.xml").expect("its header") + 30;
     broken[at] ^= 0xff;
@@ -461,6 +484,7 @@ fn files_that_mean_harm_are_refused_with_a_reason() {
         (vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1], "is encrypted, or in the format of old Word"),
         (encrypted, "encrypted"),
         (twice, "twice"),
+        (overlapping, "overlap"),
         (good[..good.len() - 30].to_vec(), "damaged"),
         (broken, "damaged"),
         (b"It rained.".to_vec(), "no Word or OpenDocument file"),

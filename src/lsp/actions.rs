@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{
     WorkspaceEdit,
 };
 
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use super::{convert, leave, turn_off};
 use crate::draft::Format;

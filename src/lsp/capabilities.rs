@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::actions::FIX_ALL;
-use super::shared::Client;
+use super::client::Client;
 use super::{commands, completion, order};
 use crate::text::Encoding;
 

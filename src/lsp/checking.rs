@@ -6,8 +6,7 @@ use std::sync::Arc;
 use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
-use super::document::State;
-use super::snapshot::{Checked, Snapshot};
+use super::snapshot::{Checked, Snapshot, State};
 use super::uri;
 use crate::check;
 use crate::config::Settings;

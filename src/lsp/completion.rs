@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::facts::people::{Character, people};
 use crate::text::Span;

@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
     OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::shared::Client;
+use super::client::Client;
 use crate::finding::{Edit, Finding, Place, Severity};
 use crate::rules::{self, PAGES, RULES, Rule};
 use crate::text::{self, Encoding, Span};

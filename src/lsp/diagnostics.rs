@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::settings::Fault;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use super::{convert, uri};
 use crate::config::Layer;

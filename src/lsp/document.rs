@@ -11,42 +11,13 @@ use super::checking;
 use super::opened::Opened;
 use super::order::Early;
 use super::settle::{Key, held_back, keys, patience};
-use super::snapshot::{Checked, Snapshot};
+use super::snapshot::{Checked, Snapshot, State};
 use crate::config::Settings;
 use crate::draft::{Format, Unchanged};
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::ignored;
 use crate::text::{Buffer, Change, Encoding, Span};
-
-/// State of a document between an edit and the next publication.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// The text or the settings changed since the last check.
-    Stale,
-    /// Checked. New findings in the paragraph being typed are held until typing pauses.
-    Held {
-        /// When the held findings are shown.
-        due: Instant,
-        /// Indices of the held findings, in order.
-        back: Vec<usize>,
-    },
-    /// Checked, and everything is shown.
-    Settled,
-}
-
-impl State {
-    /// Returns the findings of a checked version that the editor is shown.
-    pub(super) fn shown(&self, found: &[Finding]) -> Vec<Finding> {
-        match self {
-            Self::Held { back, .. } => {
-                let kept = found.iter().enumerate().filter(|(i, _)| back.binary_search(i).is_err());
-                kept.map(|(_, finding)| finding.clone()).collect()
-            }
-            Self::Stale | Self::Settled => found.to_vec(),
-        }
-    }
-}
 
 /// The relation between the document's text and the editor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression, TimexType};

@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::config::{about, suggestions};
 

@@ -1,48 +1,10 @@
-//! The session's queue and its progress: a request waits for the events of its own document, not for another document
-//! that is slow.
+//! The session's queue.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_lsp::lsp_types::Url;
-
-use super::session::Event;
+use super::event::Event;
 use super::shared::Shared;
-
-/// Maximum number of documents whose last event is remembered before finished ones are forgotten.
-const REMEMBERED: usize = 1000;
-
-/// Number of events sent, and how many of them are applied and checked.
-#[derive(Debug, Default)]
-pub(super) struct Progress {
-    sent: Mutex<Sent>,
-    done: AtomicU64,
-}
-
-#[derive(Debug, Default)]
-struct Sent {
-    count: u64,
-    /// Number of the last event of a document; a missing document has no event in progress.
-    of_document: HashMap<Url, u64>,
-    /// Number of the last event that may change every document.
-    of_all: u64,
-}
-
-impl Progress {
-    /// Number of events applied and checked.
-    pub(super) fn done(&self, count: u64) {
-        self.done.store(count, Ordering::Release);
-    }
-
-    /// True if every event sent for a document is applied and checked.
-    pub(super) fn is_settled(&self, uri: &Url) -> bool {
-        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = sent.of_document.get(uri).copied().unwrap_or_default().max(sent.of_all);
-        last <= self.done.load(Ordering::Acquire)
-    }
-}
 
 /// Sends events to the session.
 #[derive(Clone, Debug)]
@@ -58,29 +20,7 @@ impl Inbox {
 
     /// Sends an event.
     pub(super) fn tell(&self, event: Event) {
-        let progress = &self.shared.progress;
-        // Held until the event is sent, so that events are counted in the order in which they arrive.
-        let mut sent = progress.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        sent.count += 1;
-        let number = sent.count;
-        match event.concerns() {
-            Concerns::Document(uri) => drop(sent.of_document.insert(uri.clone(), number)),
-            Concerns::All => sent.of_all = number,
-            Concerns::Nothing => {}
-        }
-        if sent.of_document.len() > REMEMBERED {
-            let done = progress.done.load(Ordering::Acquire);
-            sent.of_document.retain(|_, number| *number > done);
-        }
         // The session ends only when the server does.
-        let _ = self.queue.send(event);
+        self.shared.progress.count(event, |event| drop(self.queue.send(event)));
     }
-}
-
-/// The documents an event may change.
-#[derive(Debug)]
-pub(super) enum Concerns<'a> {
-    Document(&'a Url),
-    All,
-    Nothing,
 }

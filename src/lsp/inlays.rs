@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, Range};
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::attribution::SpeakerBasis;
 use crate::text::Span;

@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{CodeLens, Command};
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::facts::people::people;
 

@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::facts::people::{Character, at, people};
 use crate::text::Span;

@@ -13,80 +13,18 @@ use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::document::{Document, Oddity, Outcome};
-use super::inbox::Concerns;
+use super::event::{Concerns, Event};
 use super::opened::Opened;
 use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
 use super::{Options, diagnostics, uri};
-use crate::config::{Layer, Settings};
+use crate::config::Settings;
 use crate::draft::Format;
 use crate::finding::{Finding, Severity};
 use crate::ignored::{self, list};
 use crate::text::Change;
-
-/// An event for the session.
-#[derive(Debug)]
-pub(super) enum Event {
-    Opened {
-        uri: Url,
-        format: Option<Format>,
-        version: Option<i32>,
-        text: String,
-    },
-    Changed {
-        uri: Url,
-        version: Option<i32>,
-        changes: Vec<Change>,
-    },
-    /// The user saved the document.
-    Saved {
-        uri: Url,
-    },
-    Closed {
-        uri: Url,
-    },
-    /// The editor's settings.
-    Configured(Box<Layer>),
-    /// The open folders.
-    Roots(Vec<PathBuf>),
-    /// Settings files changed on disk.
-    FilesChanged,
-    /// Asks for the settings of documents, open or not.
-    Asked {
-        uris: Vec<Url>,
-        done: oneshot::Sender<Vec<Arc<Settings>>>,
-    },
-    /// Asks for the settings, to walk through the open folders with them.
-    Settings(oneshot::Sender<Sources>),
-    /// Asks to ignore a finding of a document; answered with an error if that failed.
-    LeftAlone {
-        uri: Url,
-        key: ignored::Key,
-        done: oneshot::Sender<Result<(), String>>,
-    },
-    /// A message that may have been an edit could not be read; names the document if it is known.
-    Lost(Option<Url>),
-    /// Answered when everything before it is applied and checked.
-    Barrier(oneshot::Sender<()>),
-}
-
-impl Event {
-    /// Returns the documents an event may change.
-    pub(super) fn concerns(&self) -> Concerns<'_> {
-        match self {
-            Self::Opened { uri, .. }
-            | Self::Changed { uri, .. }
-            | Self::Saved { uri }
-            | Self::Closed { uri } => Concerns::Document(uri),
-            Self::Lost(Some(uri)) => Concerns::Document(uri),
-            Self::Asked { .. } | Self::Settings(_) | Self::Barrier(_) => Concerns::Nothing,
-            Self::Configured(_) | Self::Roots(_) | Self::FilesChanged => Concerns::All,
-            Self::LeftAlone { .. } | Self::Lost(None) => Concerns::All,
-        }
-    }
-}
 
 /// If set, a debug build's session panics at the first event, for the test of what happens then.
 #[cfg(debug_assertions)]
@@ -405,6 +343,7 @@ mod tests {
 
     use super::*;
     use crate::check::faults;
+    use crate::draft::Format;
 
     #[test]
     fn a_rule_that_fails_is_logged_each_time_told_once_and_recovers() {

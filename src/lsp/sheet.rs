@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use super::{convert, uri};
 use crate::attribution::{Quote, QuoteKind};

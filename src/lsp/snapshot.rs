@@ -2,10 +2,10 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Instant;
 
 use ropey::Rope;
 
-use super::document::State;
 use crate::check;
 use crate::config::Settings;
 use crate::facts::Facts;
@@ -26,6 +26,35 @@ pub(super) struct Checked {
     pub found: Vec<Finding>,
     /// The settings used for the check.
     pub settings: Arc<Settings>,
+}
+
+/// State of a document between an edit and the next publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// The text or the settings changed since the last check.
+    Stale,
+    /// Checked. New findings in the paragraph being typed are held until typing pauses.
+    Held {
+        /// When the held findings are shown.
+        due: Instant,
+        /// Indices of the held findings, in order.
+        back: Vec<usize>,
+    },
+    /// Checked, and everything is shown.
+    Settled,
+}
+
+impl State {
+    /// Returns the findings of a checked version that the editor is shown.
+    pub(super) fn shown(&self, found: &[Finding]) -> Vec<Finding> {
+        match self {
+            Self::Held { back, .. } => {
+                let kept = found.iter().enumerate().filter(|(i, _)| back.binary_search(i).is_err());
+                kept.map(|(_, finding)| finding.clone()).collect()
+            }
+            Self::Stale | Self::Settled => found.to_vec(),
+        }
+    }
 }
 
 /// A checked version and the findings the editor shows.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tower_lsp::lsp_types::Range;
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::sheet::is_missing;
 use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};

@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert;
-use super::shared::Client;
+use super::client::Client;
 use super::snapshot::Snapshot;
 use crate::attribution::QuoteKind;
 use crate::facts::people::counted;

@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{
     DocumentChanges, ResourceOp, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::shared::Client;
+use super::client::Client;
 use super::{convert, uri};
 use crate::config::edit::turned_off;
 use crate::config::{File, Layer, NAME, Settings, nearest};

@@ -18,7 +18,8 @@ use tower_lsp::lsp_types::{
 
 use super::outbox::Outgoing;
 use super::settings::Sources;
-use super::shared::{Client, Shared};
+use super::client::Client;
+use super::shared::Shared;
 use super::{checking, diagnostics, uri};
 use crate::config::Settings;
 use crate::files;

@@ -1,9 +1,10 @@
 // The Sources view, the fact sheet and the commands, as a person at the keyboard sees them.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { checks, clearNotifications, command, facts, hover, inside, notifications, open, PICTURES, problems, remote, showSources, sources, squiggles, until, wordsBox, openFile } from './browser.mjs';
+import { checks, clearNotifications, command, facts, hover, inside, notifications, open, PICTURES, problems, remote, showSources, sources, squiggles, squiggleUnder, until, wordsBox, openFile } from './browser.mjs';
 
 const folder = process.argv[2];
+fs.copyFileSync(`${process.env.OUT}/vscode/ferry.docx`, `${folder}/ferry.docx`);
 let { browser, page, foreign } = await open(folder, [['openFile', remote(`${folder}/ferry.md`)]]);
 const { check, failed } = checks('vscode views', page);
 const picture = (name) => page.screenshot({ path: `${PICTURES}/${name}.png` });
@@ -144,21 +145,28 @@ await check('the export asks where and writes it there', async () => {
   await clickTab('ferry.md');
   await until('the draft in front', async () => (await sheet.locator('h1').innerText().catch(() => '')).includes('ferry.md'));
   await sheet.getByRole('button', { name: 'Export' }).click();
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor();
   const target = `${folder}/facts.json`;
-  // The dialog sets its own path after reading the folder and accepts no input before that.
-  await until('its own path', async () => (await input.inputValue()).length > folder.length);
-  await until('our path', async () => {
-    await input.fill(target);
-    return (await input.inputValue()) === target;
-  });
-  await until('the dialog to be over', async () => {
-    if (await input.isVisible()) await input.press('Enter', { timeout: 1000 }).catch(() => {});
-    return !(await input.isVisible());
-  });
+  await answer(target);
   const written = await until('the file', () => fs.existsSync(target) && fs.readFileSync(target, 'utf8'));
   assert.equal(JSON.parse(written)[0].dateline.place, 'HARROW BAY');
+});
+
+await check('a Word document opens as a text beside its findings, and comes back with comments', async () => {
+  await command(page, 'copydesk: Check a Word document');
+  await answer(`${folder}/ferry.docx`);
+  await until('the finding in its text', async () => (await squiggleUnder(page, 'Monday, March 11')) === 'warning');
+  await picture('word');
+  const before = fs.readFileSync(`${folder}/ferry.docx`);
+  const toast = page.locator('.notifications-toasts .notification-list-item', { hasText: 'ferry.docx' });
+  await toast.getByText('Write a copy with comments', { exact: true }).click();
+  const copy = `${folder}/checked.docx`;
+  await answer(copy);
+  await until('the copy', () => fs.existsSync(copy));
+  assert.ok(fs.readFileSync(`${folder}/ferry.docx`).equals(before), 'the document itself stays');
+  await until('told', async () => (await notifications(page)).some((text) => text.includes('comments in checked.docx')));
+  await clearNotifications(page);
+  await command(page, 'View: Close Editor');
+  await command(page, 'View: Toggle Panel Visibility');
 });
 
 await check('people are named, amounts and dates are as people say them, lengths of time are left out', async () => {
@@ -324,6 +332,22 @@ await bare('copydesk.toml wants a folder, and says so', async () => {
 
 await browser.close();
 process.exit(failed() || bareFailed() ? 1 : 0);
+
+/** Types a path into the dialog that asks for a file, and answers with it. */
+async function answer(path) {
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  // The dialog sets its own path once it has looked at the folder, and takes no answer before.
+  await until('its own path', async () => (await input.inputValue()).length >= folder.length);
+  await until('our path', async () => {
+    await input.fill(path);
+    return (await input.inputValue()) === path;
+  });
+  await until('the dialog to be over', async () => {
+    if (await input.isVisible()) await input.press('Enter', { timeout: 1000 }).catch(() => {});
+    return !(await input.isVisible());
+  });
+}
 
 async function clickTab(name) {
   await page.locator('.tab', { hasText: name }).first().click();
