@@ -458,7 +458,8 @@ fn files_that_mean_harm_are_refused_with_a_reason() {
         };
         let (second, directory) = (place(b"PK\x03\x04", 1), place(b"PK\x01\x02", 0));
         let mut cut = [&bytes[..second], &bytes[directory..]].concat();
-        let entries: Vec<usize> = (second..cut.len() - 4).filter(|&at| cut[at..].starts_with(b"PK\x01\x02")).collect();
+        let entries: Vec<usize> =
+            (second..cut.len() - 4).filter(|&at| cut[at..].starts_with(b"PK\x01\x02")).collect();
         for at in entries {
             cut[at + 42..at + 46].fill(0);
         }

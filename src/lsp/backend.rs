@@ -28,12 +28,12 @@ use tower_lsp::lsp_types::{
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 use super::actions::actions;
+use super::event::Event;
 use super::export::{self, Export, ExportParams};
 use super::inbox::Inbox;
 use super::intake::UNNUMBERED;
 use super::outbox::{self, Outgoing};
 use super::rule_pages::{self, Page, PageParams, Rules};
-use super::event::Event;
 use super::session;
 use super::shared::Shared;
 use super::sheet::{self, FactSheet};

@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
     UnchangedDocumentDiagnosticReport, Url,
 };
 
-use super::settings::Fault;
 use super::client::Client;
+use super::settings::Fault;
 use super::snapshot::Snapshot;
 use super::{convert, uri};
 use crate::config::Layer;

@@ -4,8 +4,8 @@
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
-use super::convert;
 use super::client::Client;
+use super::convert;
 use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
 use crate::dates::{ReferenceBasis, TimeExpression, TimexType};

@@ -5,8 +5,8 @@ use tower_lsp::lsp_types::{
     Position, TextEdit,
 };
 
-use super::convert;
 use super::client::Client;
+use super::convert;
 use super::snapshot::Snapshot;
 use crate::config::{about, suggestions};
 

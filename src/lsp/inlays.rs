@@ -2,8 +2,8 @@
 
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, Range};
 
-use super::convert;
 use super::client::Client;
+use super::convert;
 use super::snapshot::Snapshot;
 use crate::attribution::SpeakerBasis;
 use crate::text::Span;

@@ -2,8 +2,8 @@
 
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
-use super::convert;
 use super::client::Client;
+use super::convert;
 use super::snapshot::Snapshot;
 use crate::facts::people::{Character, at, people};
 use crate::text::Span;

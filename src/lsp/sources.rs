@@ -6,8 +6,8 @@ use ropey::Rope;
 use serde::Serialize;
 use tower_lsp::lsp_types::Range;
 
-use super::convert;
 use super::client::Client;
+use super::convert;
 use super::sheet::is_missing;
 use super::snapshot::Snapshot;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};

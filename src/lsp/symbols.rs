@@ -6,8 +6,8 @@ use tower_lsp::lsp_types::{
     DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url,
 };
 
-use super::convert;
 use super::client::Client;
+use super::convert;
 use super::snapshot::Snapshot;
 use crate::attribution::QuoteKind;
 use crate::facts::people::counted;

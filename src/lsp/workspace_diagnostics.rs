@@ -16,9 +16,9 @@ use tower_lsp::lsp_types::{
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
+use super::client::Client;
 use super::outbox::Outgoing;
 use super::settings::Sources;
-use super::client::Client;
 use super::shared::Shared;
 use super::{checking, diagnostics, uri};
 use crate::config::Settings;

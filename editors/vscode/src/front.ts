@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isDraft } from './drafts';
-import { queries } from './findings';
 
 /** The pause after an edit before the server is asked again. */
 const REST_MS = 100;
@@ -36,8 +35,6 @@ export class Front implements vscode.Disposable {
                 const front = this.open?.uri;
                 if (!front || !uris.some((uri) => uri.toString() === front.toString())) return;
                 this.news.fire();
-                // Completes the step of the walkthrough.
-                if (queries(front).length) void vscode.commands.executeCommand('setContext', 'copydesk.found', true);
             }),
         ];
     }

@@ -3,6 +3,7 @@ const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const vscode = require('vscode');
 const commands = require('./commands.js');
+const formats = require('./formats.js');
 
 const PATIENCE_MS = 30_000;
 
@@ -167,7 +168,7 @@ function children(name) {
 
 exports.run = async function run() {
   let failed = 0;
-  for (const [name, test] of Object.entries({ ...tests, ...commands({ draft, findings, until, rule, replace }) })) {
+  for (const [name, test] of Object.entries({ ...tests, ...commands({ draft, findings, until, rule, replace }), ...formats({ findings, rule, until }) })) {
     try {
       await test();
       console.log(`ok vscode host: ${name}`);
