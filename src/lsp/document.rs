@@ -15,7 +15,6 @@ use super::snapshot::{Checked, Snapshot, State};
 use crate::config::Settings;
 use crate::draft::{Format, Unchanged};
 use crate::facts::Facts;
-use crate::finding::Finding;
 use crate::ignored;
 use crate::text::{Buffer, Change, Encoding, Span};
 

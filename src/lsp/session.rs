@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::document::{Document, Oddity, Outcome};
-use super::event::{Concerns, Event};
+use super::event::Event;
 use super::opened::Opened;
 use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
@@ -21,7 +21,6 @@ use super::shared::Shared;
 use super::snapshot::Snapshot;
 use super::{Options, diagnostics, uri};
 use crate::config::Settings;
-use crate::draft::Format;
 use crate::finding::{Finding, Severity};
 use crate::ignored::{self, list};
 use crate::text::Change;
