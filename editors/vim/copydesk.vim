@@ -14,6 +14,9 @@ for s:type in ['markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text', 'html']
   \})
 endfor
 
+" Vim has no file type for MDX.
+autocmd BufNewFile,BufRead *.mdx setfiletype mdx
+
 " ALE checks plain text only where it is told with what. An entry of your own in g:ale_linters stays.
 call extend(g:ale_linters, {'text': ['copydesk']}, 'keep')
 
