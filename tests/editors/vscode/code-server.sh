@@ -24,6 +24,7 @@ start_code_server() {
   "files.autoSave": "off",
   "editor.accessibilitySupport": "off",
   "editor.minimap.enabled": false,
+  "editor.unusualLineTerminators": "off",
   "window.menuBarVisibility": "compact"
 }
 J
