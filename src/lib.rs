@@ -81,7 +81,8 @@ mod refill;
 pub mod report;
 #[doc(hidden)]
 pub mod rules;
-mod stet;
+#[doc(hidden)]
+pub mod stet;
 #[doc(hidden)]
 pub mod strip;
 #[doc(hidden)]

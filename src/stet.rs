@@ -1,9 +1,9 @@
 //! Applies stet notes: findings that the writer has checked and wants suppressed.
 
 use crate::config::Settings;
-use crate::draft::{NoteKind, Paragraph};
-use crate::finding::{Finding, Fix};
-use crate::rules::{self, DRAFT_UNUSED_STET};
+use crate::draft::{Draft, Format, NoteKind, Paragraph};
+use crate::finding::{Edit, Finding, Fix};
+use crate::rules::{self, Check, DRAFT_UNUSED_STET};
 use crate::strip::from_its_line;
 use crate::text::Span;
 
@@ -33,6 +33,23 @@ pub(crate) fn of(paragraph: &Paragraph) -> Vec<Stet> {
         _ => None,
     });
     stets.collect()
+}
+
+/// The fix that adds a stet for a finding at the end of its paragraph; `None` where no stet suppresses it.
+pub fn note(finding: &Finding, draft: &Draft) -> Option<Fix> {
+    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
+    let after = draft.blocks.partition_point(|b| b.start <= finding.span.start);
+    let block = &draft.blocks[after.checked_sub(1)?];
+    if !block.span().contains(finding.span) {
+        return None;
+    }
+    let end = block.start + block.paragraph.source.trim_end().len();
+    let text = match draft.format {
+        Format::Text => format!(" [stet: {}]", finding.rule),
+        Format::Markdown | Format::Html => format!(" <!-- stet: {} -->", finding.rule),
+    };
+    let edits = vec![Edit { span: Span::new(end, end), text }];
+    Some(Fix { title: "Ignore here with a [stet] note".to_owned(), edits, safe: false })
 }
 
 /// The finding for a stet that suppressed nothing, or `None` if a rule that it names is off.

@@ -438,10 +438,12 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
     let read = |blocks: &[Block]| -> Vec<Arc<Reading>> {
         blocks.iter().map(|b| Arc::new(Reading::of(&b.paragraph, locale))).collect()
     };
-    if blocks.len() < SHARED_FROM {
+    let threads = || thread::available_parallelism().map_or(1, usize::from);
+    // Where there is only one thread, as in a browser, starting another one may fail.
+    let threads = if blocks.len() < SHARED_FROM { 1 } else { threads() };
+    if threads == 1 {
         return read(blocks);
     }
-    let threads = thread::available_parallelism().map_or(1, usize::from);
     // One part per thread is enough, because the paragraphs of a draft are similar in cost.
     let parts = blocks.chunks(blocks.len().div_ceil(threads));
     thread::scope(|scope| {

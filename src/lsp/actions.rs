@@ -11,9 +11,8 @@ use tower_lsp::lsp_types::{
 use super::client::Client;
 use super::snapshot::Snapshot;
 use super::{convert, leave, turn_off};
-use crate::draft::Format;
 use crate::finding::{Edit, Finding, Fix, Severity, safe_edits};
-use crate::rules::{self, Check};
+use crate::stet;
 use crate::text::Span;
 
 /// `source.fixAll.copydesk`
@@ -66,7 +65,8 @@ pub(super) fn actions(
                 *turned_off = None;
             }
             // A note in the text is offered if there is space, or if there is no other way to ignore the finding.
-            let stet = stet(finding, checked, &which).filter(|_| rows < ROWS || left.is_none());
+            let stet = stet::note(finding, &checked.facts.draft).filter(|_| rows < ROWS || left.is_none());
+            let stet = stet.map(|fix| Fix { title: format!("{}{which}", fix.title), ..fix });
             let stet = stet.map(|fix| quick_fix(&fix, &diagnostic, checked, uri, client));
             answers.extend(left.into_iter().chain(stet).map(|action| (finding.severity, action)));
         }
@@ -122,20 +122,6 @@ fn quick_fix(
         edit: Some(edit),
         ..CodeAction::default()
     }
-}
-
-/// Adds a stet for the finding's rule at the end of its paragraph.
-fn stet(finding: &Finding, checked: &Snapshot, which: &str) -> Option<Fix> {
-    rules::named(finding.rule).filter(|rule| !matches!(rule.check, Check::Stet | Check::Editor))?;
-    let draft = &checked.facts.draft;
-    let block = draft.blocks.iter().find(|b| b.span().contains(finding.span))?;
-    let end = block.start + block.paragraph.source.trim_end().len();
-    let text = match draft.format {
-        Format::Text => format!(" [stet: {}]", finding.rule),
-        Format::Markdown | Format::Html => format!(" <!-- stet: {} -->", finding.rule),
-    };
-    let edits = vec![Edit { span: Span::new(end, end), text }];
-    Some(Fix { title: format!("Ignore here with a [stet] note{which}"), edits, safe: false })
 }
 
 /// Adds today's date to the front matter, if only the clock makes a weekday doubtful.

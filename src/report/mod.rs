@@ -8,6 +8,7 @@ mod csv;
 mod diff;
 mod github;
 pub mod harmless;
+mod hover;
 mod html;
 mod json;
 mod lines;
@@ -35,6 +36,7 @@ pub use csv::Csv;
 #[cfg(feature = "cli")]
 pub use diff::diff;
 pub use github::{Github, SHOWN as GITHUB_SHOWS, annotation};
+pub use hover::hover;
 pub use html::Html;
 pub use json::{Json, JsonLines, SheetLines, Sheets, VERSION as FINDINGS_VERSION};
 pub use lines::Lines;

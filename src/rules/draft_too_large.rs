@@ -1,9 +1,8 @@
 //! `draft-too-large`: a draft too large to check.
 
 use super::{Check, Rule};
-use crate::finding::Severity;
-#[cfg(any(feature = "cli", feature = "lsp"))]
-use crate::{finding::Finding, text::Span};
+use crate::finding::{Finding, Severity};
+use crate::text::Span;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -21,8 +20,7 @@ Split it, or set `max_bytes` in the [settings](../configuration.md).",
 };
 
 /// The finding for a draft over the limit; both sizes in bytes.
-#[cfg(any(feature = "cli", feature = "lsp"))]
-pub(crate) fn too_large(bytes: u64, limit: usize) -> Finding {
+pub fn too_large(bytes: u64, limit: usize) -> Finding {
     let message = format!(
         "This draft is too large and was not checked: {bytes} bytes, the limit is {limit}. Split it, or raise max_bytes in \
          the settings."

@@ -210,8 +210,7 @@ use cast::{Scroll, Told};
 pub use day_style::DayStyle;
 #[cfg(feature = "lsp")]
 pub(crate) use draft_more_findings::more_findings;
-#[cfg(any(feature = "cli", feature = "lsp"))]
-pub(crate) use draft_too_large::too_large;
+pub use draft_too_large::too_large;
 pub(crate) use late::Late;
 pub(crate) use notes::Notes;
 pub(crate) use number_poll::polls;

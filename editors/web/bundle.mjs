@@ -1,0 +1,39 @@
+// Makes the package from js/ and the page from page/, all in dist/. `copydesk.wasm` is there already.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { execFileSync } from 'node:child_process';
+import esbuild from 'esbuild';
+
+const wasm = fs.readFileSync('dist/copydesk.wasm');
+for (const name of fs.readdirSync('dist')) if (name !== 'copydesk.wasm') fs.rmSync(`dist/${name}`, { recursive: true });
+
+// The modules with their types, and the Worker as one file, so that it loads nothing but copydesk.wasm.
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'], { stdio: 'inherit' });
+const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
+await esbuild.build({ ...common, entryPoints: ['js/worker.ts'], format: 'iife', outfile: 'dist/worker.js' });
+fs.rmSync('dist/worker.d.ts');
+
+// The page in one file.
+const bundled = async (entry) => (await esbuild.build({ ...common, entryPoints: [entry], format: 'esm', write: false })).outputFiles[0].text;
+const inline = (script) => script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
+const script = inline(await bundled('page/page.ts'));
+const hash = createHash('sha256').update(script).digest('base64');
+const policy = [
+  "default-src 'none'", `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`, "worker-src blob: 'self'", "style-src 'unsafe-inline'",
+  'img-src data:', "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
+].join('; ');
+const parts = {
+  policy, script,
+  style: fs.readFileSync('page/page.css', 'utf8'),
+  worker: inline(fs.readFileSync('dist/worker.js', 'utf8')),
+  wasm: gzipSync(wasm, { level: 9 }).toString('base64'),
+};
+const filled = (file) => fs.readFileSync(file, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+const html = filled('page/index.html');
+fs.writeFileSync('dist/copydesk.html', html);
+// Another page, another cache.
+parts.version = createHash('sha256').update(html).digest('hex').slice(0, 16);
+fs.writeFileSync('dist/copydesk-offline.js', filled('page/offline.js'));
+const root = new URL('../..', import.meta.url).pathname;
+fs.writeFileSync('LICENSE.txt', ['LICENSE-MIT', 'LICENSE-APACHE'].map((name) => fs.readFileSync(root + name, 'utf8')).join('\n'));
