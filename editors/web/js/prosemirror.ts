@@ -189,13 +189,16 @@ class Desk {
   #follower: Follower;
   #reading: Reading;
   #tip: HTMLElement | null = null;
+  /** What the tooltip is of: a position, and the findings there. */
+  #place = 0;
+  #told = '';
 
   constructor(private readonly view: EditorView, options: Following) {
     this.#reading = new Reading(view.state.doc);
     this.#follower = new Follower(this.#reading.text, { ...options, format: 'text' }, (findings) => {
-      this.#close();
       const tr = view.state.tr.setMeta(copydeskKey, { findings, reading: this.#reading }).setMeta('addToHistory', false);
       view.dispatch(tr);
+      this.#refresh();
     });
   }
 
@@ -230,11 +233,26 @@ class Desk {
     return event.key === 'Enter' && event.altKey && this.#open(this.view.state.selection.head, true);
   }
 
-  #open(place: number, focus: boolean): boolean {
+  /** The findings at a position. */
+  #found(place: number): Finding[] {
     const state = copydeskKey.getState(this.view.state);
-    const found = state?.decorations.find(place, place).map((d) => (d.spec as { finding: Finding }).finding) ?? [];
+    return state?.decorations.find(place, place).map((d) => (d.spec as { finding: Finding }).finding) ?? [];
+  }
+
+  /** After new findings: a tooltip that still says the same stays, so that nobody's click goes astray. */
+  #refresh(): void {
+    if (!this.#tip || JSON.stringify(this.#found(this.#place)) === this.#told) return;
+    const focus = this.#tip.contains(document.activeElement);
+    if (!this.#open(this.#place, focus)) this.#close();
+  }
+
+  #open(place: number, focus: boolean): boolean {
+    const found = this.#found(place);
+    const told = JSON.stringify(found);
     if (!found.length) return false;
+    if (this.#tip && told === this.#told && !focus) return true;
     this.#close();
+    [this.#place, this.#told] = [place, told];
     const tip = document.createElement('div');
     tip.className = 'copydesk-tip';
     tip.setAttribute('role', 'dialog');
