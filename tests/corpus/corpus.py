@@ -4,7 +4,7 @@
     corpus.py check                      checks that every draft in drafts/ follows GUIDELINE.md; exits with 1 and names the line if not
     corpus.py build                      writes attribution/{train,dev,test}.jsonl and hard.jsonl from drafts/
     corpus.py bare DRAFT...              prints drafts without their marks, so that they can be marked a second time
-    corpus.py agree FIRST SECOND         prints the agreement of two folders of marked drafts with the same names
+    corpus.py agree FIRST SECOND         prints where two folders of marked drafts with the same names differ, and their agreement
     corpus.py proportions [FILE.jsonl]   prints the proportions of real copy and of this corpus, as a table
 
 The marks are described in GUIDELINE.md. Offsets in the JSON Lines count Unicode code points, end exclusive.
@@ -201,25 +201,46 @@ def bare(paths):
         print(f"== {path}\n{parse(path)[2]}")
 
 
+def same_name(a, b):
+    """Whether two headers name the same person: the words of one name are all in the other, without titles' articles."""
+    a, b = (set(re.findall(r"\w+", name.lower())) - {"a", "an", "the", "its", "his", "her", "their"} for name in (a, b))
+    return bool(a and b) and (a <= b or b <= a)
+
+
 def agree(first, second):
-    """Agreement of two annotations of the same drafts: F1 of words for each role, and quotes with the same source."""
-    c = collections.Counter()
+    """Agreement of two annotations of the same drafts: F1 of words for each role, attributions that both found (half of
+    the words of the contents, and a source or cue in common), quotes with the same source, mentions of the same person."""
+    c, faults = collections.Counter(), []
     for path in drafts(second):
         other = os.path.join(first, os.path.basename(path))
         a, b = checked(other), checked(path)
         if a["text"] != b["text"]:
             sys.exit(f"{path}: the words differ from {other}")
-        tokens = [m.span() for m in re.finditer(r"\w+", a["text"])]
+        text, name = a["text"], a["file"]
+        tokens = [m.span() for m in re.finditer(r"\w+", text)]
+        words = lambda spans: {t for s, e in spans for t in tokens if s <= t[0] < e}
+        for role in ("source", "cue", "content"):
+            x, y = (words([span for att in row["attributions"] for span in att[role]]) for row in (a, b))
+            c[role, "both"] += len(x & y)
+            c[role, "all"] += len(x) + len(y)
 
-        def roles(row):
-            out = {}
-            for role in ("source", "cue", "content"):
-                out[role] = {t for att in row["attributions"] for s, e in att[role] for t in tokens if s <= t[0] < e}
-            return out
-        x, y = roles(a), roles(b)
-        for role in x:
-            c[role, "both"] += len(x[role] & y[role])
-            c[role, "all"] += len(x[role]) + len(y[role])
+        # Each attribution of the second marking goes with the one of the first that shares the most of its content.
+        sets = [[[words(att[role]) for role in ("source", "cue", "content")] for att in row["attributions"]] for row in (a, b)]
+        pairs = sorted(((len(x[2] & y[2]) / max(len(x[2]), len(y[2])), i, j) for i, x in enumerate(sets[0]) for j, y in enumerate(sets[1])
+                        if 2 * len(x[2] & y[2]) >= max(len(x[2]), len(y[2])) and (x[0] & y[0] or x[1] & y[1])), reverse=True)
+        left, right = set(), set()
+        for _, i, j in pairs:
+            if i not in left and j not in right:
+                left.add(i), right.add(j)
+                c["spans of attributions", "both"] += sum(sets[0][i][r] == sets[1][j][r] for r in range(3))
+                c["spans of attributions", "all"] += 3
+        c["attributions", "both"] += 2 * len(left)
+        c["attributions", "all"] += len(sets[0]) + len(sets[1])
+        for side, row, found in (("first", a, left), ("second", b, right)):
+            for i, att in enumerate(row["attributions"]):
+                if i not in found:
+                    line = " | ".join(" … ".join(text[s:e] for s, e in att[role]) for role in ("source", "cue", "content"))
+                    faults.append(f"{name}: only the {side}: {line[:200]}")
 
         def sources(row):
             return {tuple(q): min((tuple(s) for att in row["attributions"] if any(cs < q[1] and q[0] < ce for cs, ce in att["content"]) for s in att["source"]), default=None)
@@ -229,13 +250,20 @@ def agree(first, second):
             same = p[quote] == q[quote] or p[quote] and q[quote] and p[quote][0] < q[quote][1] and q[quote][0] < p[quote][1]
             c["quotes"] += 1
             c["quotes, same source"] += bool(same)
+            if not same:
+                faults.append(f"{name}: sources of {text[quote[0]:quote[1]][:60]} differ: {[at and text[at[0]:at[1]] for at in (p[quote], q[quote])]}")
         who = lambda row: {(m["start"], m["end"]): m["who"] for m in row["mentions"]}
         m, n = who(a), who(b)
         shared = m.keys() & n.keys()
         c["mentions"] += len(shared)
-        c["mentions, same person"] += sum(m[k] == n[k] for k in shared)
+        c["mentions, same person"] += sum(same_name(m[k], n[k]) for k in shared)
+        faults += [f"{name}: {text[k[0]:k[1]]!r} is {m[k]} or {n[k]}" for k in sorted(shared) if not same_name(m[k], n[k])]
+    for fault in faults:
+        print(fault)
     for role in ("source", "cue", "content"):
         print(f"{role}: F1 of words {200 * c[role, 'both'] / max(c[role, 'all'], 1):.1f}")
+    print(f"attributions found by both: F1 {100 * c['attributions', 'both'] / max(c['attributions', 'all'], 1):.1f}")
+    print(f"the same source, cue or content in those: {100 * c['spans of attributions', 'both'] / max(c['spans of attributions', 'all'], 1):.1f} %")
     print(f"quotes with the same source: {100 * c['quotes, same source'] / max(c['quotes'], 1):.1f} % of {c['quotes']}")
     print(f"mentions of the same person: {100 * c['mentions, same person'] / max(c['mentions'], 1):.1f} % of {c['mentions']}")
 
