@@ -5,7 +5,8 @@
     corpus.py build                      writes attribution/{train,dev,test}.jsonl and hard.jsonl from drafts/
     corpus.py bare DRAFT...              prints drafts without their marks, so that they can be marked a second time
     corpus.py agree FIRST SECOND         prints where two folders of marked drafts with the same names differ, and their agreement
-    corpus.py proportions [FILE.jsonl]   prints the proportions of real copy and of this corpus, as a table
+    corpus.py proportions [--outer] [FILE.jsonl]   prints the proportions of real copy and of the main part of this corpus,
+                                         as a table; --outer leaves out attributions inside the content of another
 
 The marks are described in GUIDELINE.md. Offsets in the JSON Lines count Unicode code points, end exclusive.
 """
@@ -268,19 +269,28 @@ def agree(first, second):
     print(f"mentions of the same person: {100 * c['mentions, same person'] / max(c['mentions'], 1):.1f} % of {c['mentions']}")
 
 
+def outer(attributions):
+    """The attributions that do not lie within the content of another."""
+    spans = lambda a: [s for role in ("source", "cue", "content") for s in a[role]]
+    inside = lambda a, b: a is not b and spans(a) != spans(b) and all(any(s <= x and y <= e for s, e in b["content"]) for x, y in spans(a))
+    return [a for a in attributions if not any(inside(a, b) for b in attributions)]
+
+
 def proportions(rows):
     """The proportions that should match real copy according to the guideline."""
-    c, cues, lengths, quoted = collections.Counter(), collections.Counter(), [], 0
+    c, cues, lengths, sizes = collections.Counter(), collections.Counter(), [], []
     for row in rows:
         text = row["text"]
         quotes = quote_spans(text)
+        sizes.append(len(re.findall(r"\w+", text)))
+        c["quotes"] += len(quotes)
+        c["attributions"] += len(row["attributions"])
         for m in re.finditer(r"[^\n]+", text):
             lengths.append(len(re.findall(r"\w+", m.group())))
             inside = [q for q in quotes if m.start() <= q[0] < m.end()]
             c["paragraphs"] += 1
             c["paragraphs without a quote"] += not inside
             speakers = {text[s:e].lower() for a in row["attributions"] for s, e in a["source"] if m.start() <= s < m.end()}
-            c["paragraphs with a source"] += bool(speakers)
             c["paragraphs with two sources or more"] += len(speakers) > 1
         for a in row["attributions"]:
             inside = [q for q in quotes if any(s < q[1] and q[0] < e for s, e in a["content"])]
@@ -293,35 +303,36 @@ def proportions(rows):
             c[f"source {place}"] += 1
             words = text[s:e].split()
             c["source is a pronoun"] += len(words) == 1 and words[0].lower() in PRONOUNS
-            c["source with a title or apposition"] += len(words) > 3
+            c["source of more than three words"] += len(words) > 3
             paragraph = lambda at: text.count("\n", 0, at)
             c["source in another paragraph"] += paragraph(s) != paragraph(start)
             for x, y in a["cue"][:1]:
                 cues[re.sub(r"\s+", " ", text[x:y].lower())] += 1
     total, top = sum(cues.values()) or 1, [n for _, n in cues.most_common()]
     share = lambda n, of: 100 * c[n] / max(c[of], 1)
-    out = {f"{n}, % of attributed quotes": share(n, "attributed") for n in ("source before", "source after", "source inside", "source is a pronoun", "source with a title or apposition", "source in another paragraph")}
-    out |= {f"{n}, %": share(n, "paragraphs") for n in ("paragraphs without a quote", "paragraphs with two sources or more")}
-    if rows and any(r["attributions"] for r in rows):
-        out |= {"cue of a quote is said, %": 100 * sum(v for k, v in cues.items() if k == "said") / total, "the 20 commonest cues of quotes, %": 100 * sum(top[:20]) / total, "the 300 commonest cues of quotes, %": 100 * sum(top[:300]) / total}
+    out = {}
+    if any(r["attributions"] for r in rows):
+        out |= {f"{n}, % of attributed quotes": share(n, "attributed") for n in ("source before", "source after", "source inside", "source is a pronoun", "source of more than three words", "source in another paragraph")}
+        out |= {"cue of a quote is said, %": 100 * cues["said"] / total, "the 20 commonest cues of quotes, %": 100 * sum(top[:20]) / total, "the 300 commonest cues of quotes, %": 100 * sum(top[:300]) / total}
+        out |= {"paragraphs with two sources or more, %": share("paragraphs with two sources or more", "paragraphs"), "attributions in 1,000 words": 1000 * c["attributions"] / sum(sizes)}
     ordered = sorted(lengths)
-    out |= {"words in a paragraph, median": statistics.median(lengths), "words in a paragraph, 10th percentile": ordered[len(ordered) // 10], "words in a paragraph, 90th percentile": ordered[9 * len(ordered) // 10]}
+    out |= {"paragraphs without a quote, %": share("paragraphs without a quote", "paragraphs"), "quotes in 1,000 words": 1000 * c["quotes"] / sum(sizes)}
+    out |= {"words in a paragraph, 10th percentile": ordered[len(ordered) // 10], "words in a paragraph, median": round(statistics.median(lengths)), "words in a paragraph, 90th percentile": ordered[9 * len(ordered) // 10], "words in a draft, median": round(statistics.median(sizes))}
     return out
 
 
-def table(files):
+def table(files, only_outer):
     columns = {os.path.basename(os.path.dirname(f)) + "/" + os.path.basename(f): [json.loads(line) for line in open(f, encoding="utf8")] for f in files}
+    columns["this corpus, main part"] = [r for r in map(checked, drafts(f"{HERE}/drafts")) if r["split"] != "hard"]
     for rows in columns.values():
         for row in rows:
-            row.setdefault("attributions", [])
-    ours = [checked(p) for p in drafts(f"{HERE}/drafts")]
-    columns["this corpus"] = [r for r in ours if r["split"] != "hard"]
+            row["attributions"] = (outer if only_outer else list)(row.get("attributions", []))
     figures = {name: proportions(rows) for name, rows in columns.items()}
     names = list(dict.fromkeys(k for f in figures.values() for k in f))
-    print("| | " + " | ".join(columns) + " |\n| --- |" + " --- |" * len(columns))
+    print("| figure | " + " | ".join(columns) + " |\n| --- |" + " --- |" * len(columns))
     for name in names:
         cells = (figures[c].get(name) for c in columns)
-        print(f"| {name} | " + " | ".join("-" if x is None else f"{x:.1f}" if isinstance(x, float) else str(x) for x in cells) + " |")
+        print(f"| {name} | " + " | ".join("" if x is None else f"{x:.0f}" if isinstance(x, float) else str(x) for x in cells) + " |")
 
 
 if __name__ == "__main__":
@@ -335,6 +346,6 @@ if __name__ == "__main__":
     elif command == "agree" and len(rest) == 2:
         agree(*rest)
     elif command == "proportions":
-        table(rest)
+        table([f for f in rest if f != "--outer"], "--outer" in rest)
     else:
         sys.exit(__doc__)
