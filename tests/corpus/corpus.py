@@ -244,8 +244,10 @@ def agree(first, second):
                     faults.append(f"{name}: only the {side}: {line[:200]}")
 
         def sources(row):
-            return {tuple(q): min((tuple(s) for att in row["attributions"] if any(cs < q[1] and q[0] < ce for cs, ce in att["content"]) for s in att["source"]), default=None)
-                    for q in quote_spans(row["text"])}
+            """The source of each quote: that of the attribution with the longest content, so of the outer one."""
+            size = lambda att: sum(e - s for s, e in att["content"])
+            covering = lambda q: [att for att in row["attributions"] if att["source"] and any(s < q[1] and q[0] < e for s, e in att["content"])]
+            return {q: tuple(max(covering(q), key=size)["source"][0]) if covering(q) else None for q in quote_spans(row["text"])}
         p, q = sources(a), sources(b)
         for quote in p:
             same = p[quote] == q[quote] or p[quote] and q[quote] and p[quote][0] < q[quote][1] and q[quote][0] < p[quote][1]
