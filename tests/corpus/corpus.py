@@ -19,6 +19,12 @@ STYLES = ("wire us-wire uk-tabloid uk-broadsheet indian australian african us-lo
           "press-office canadian irish").split()
 PART = {"main": "main", "hard": "hard"}
 OPEN = re.compile(r"\{([a-z]+)(\d*)(?:@([a-z][a-z0-9-]*))?(\?)? ")
+PRO_FORMS = set("so it this that not them otherwise".split()) | {"the same", "this one"}
+LISTENERS = "me him her us them reporters journalists MPs Parliament".split()
+HEARERS = re.compile(r"\b(ask|told|tell|order|urg|remind|warn|assur|inform|advis|accus)\w*$", re.I)
+PRAISE = re.compile(r"\b(prais|welcom|back|oppos|credit|criticis|criticiz|thank|applaud|endors)\w*$", re.I)
+ASKING = re.compile(r"\b(ask|call|warn|hope|apologis|apologiz|appeal|argu|press|push|wish)\w*$", re.I)
+COURTS = re.compile(r"\b(court|inquiry|tribunal|inquest|jury|hearing)$", re.I)
 PRONOUNS = set("i we you he she it they who which that".split())
 
 
@@ -91,6 +97,33 @@ def quote_spans(text):
     return out
 
 
+def settled(text, a):
+    """What the table of doubtful cases in GUIDELINE.md forbids about an attribution, as far as a machine can see it."""
+    content, cue = sorted(a["content"]), sorted(a["cue"])
+    said = " ".join(text[s:e] for s, e in content)
+    verb = " ".join(text[s:e] for s, e in cue)
+    quoted = re.search(r"[“‘\"”]", said)
+    if said.lower() in PRO_FORMS:
+        return f"{said!r} only stands for a content"
+    for (_, x), (y, _) in zip(content, content[1:]):
+        if re.fullmatch(r",? (and |but )?that ", text[x:y]):
+            return f"one content mark right through “{text[x:y].strip()}”: {text[x - 20:y + 20]!r}"
+    if any(x[1] <= c[0] and c[1] <= y[0] for x, y in zip(cue, cue[1:]) for c in content):
+        return f"a second cue begins an attribution of its own: {verb!r}"
+    if cue and verb.lower() in ("heard", "hears") and any(COURTS.search(text[s:e]) for s, e in a["source"]):
+        return "a court, jury or inquiry that hears is not a source"
+    if cue and PRAISE.search(verb) and not quoted and not re.match(r"(that|why|whether|how)\b", said):
+        return f"{verb!r} is no attribution without a quote or clause"
+    for s, e in cue:
+        if HEARERS.search(text[s:e]):
+            listener = re.match(r" (\w+)(?= that | to | of |,|:| [“‘\"])", text[e:e + 40])
+            if listener and listener[1] in LISTENERS and not any(x <= e + 1 < y for x, y in content):
+                return f"{listener[1]!r} belongs to the cue {text[s:e]!r}"
+        if ASKING.search(text[s:e]) and any(x == e + 1 and re.match(r"(of|for) ", text[x:y]) and text[x:y].count(" ") for x, y in content):
+            return f"the preposition belongs to the cue: {text[s:e + 5]!r}"
+    return None
+
+
 def checked(path):
     """A draft as a row of the JSON Lines. Raises Broken if it does not follow the guideline."""
     header, people, text, marks = parse(path)
@@ -142,6 +175,12 @@ def checked(path):
         for x, y in zip(spans, spans[1:]):
             if y[0] < x[1]:
                 raise fail(f"source and cue of attribution {n} overlap: {text[y[0]:y[1]]!r}")
+        sure = settled(text, a)
+        if sure:
+            raise fail(f"attribution {n}: {sure}")
+    for figure in figures:
+        if any(s <= figure["start"] and figure["end"] <= e for a in attributions.values() for s, e in a["content"]):
+            raise fail(f"{{n …}} stands inside a content: {text[figure['start']:figure['end']]!r}")
     for start, end in heads:
         if not any(s <= start and end <= e for a in attributions.values() for s, e in a["source"]):
             raise fail(f"{{h …}} stands outside every source: {text[start:end]!r}")
