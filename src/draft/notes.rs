@@ -53,6 +53,17 @@ pub struct Note {
     pub kind: NoteKind,
 }
 
+impl Note {
+    /// True if it says where something is from without being part of the text: a source note, a footnote mark, a
+    /// citation. A link whose text is read is not. `source` is the paragraph as written.
+    pub fn cites(&self, source: &str) -> bool {
+        let written = self.span.of(source).trim_start();
+        let reference = written.starts_with("[^")
+            || (written.starts_with('[') && written.contains('@') && !written.contains("]("));
+        self.kind == NoteKind::Source || (self.kind == NoteKind::Link && reference)
+    }
+}
+
 /// Text in double brackets or in innermost brackets, `(CQ)`, and a wire service's note to editors.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -9,7 +9,7 @@ use super::words::{shortened, told};
 use super::{Check, Rule, case};
 use crate::attribution::wording::words;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis, is_display};
-use crate::draft::{BlockKind, Note, NoteKind};
+use crate::draft::{BlockKind, Note, NoteKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
 use crate::lexicon::small_words::is_writer;
@@ -25,8 +25,8 @@ pub(super) static RULE: Rule = Rule {
     default_on: true,
     page: "\
 Readers must be able to tell who says what stands between quotation marks. This rule flags a quote where the draft does \
-not say it: no *X said*, no *according to*, no byline after a dash, no lead-in before a colon, no paragraph that goes \
-on. A person who is merely named nearby, or to whom something else is attributed, does not attribute the quote.
+not say it: no *X said*, no *according to*, no byline after a dash, no lead-in before a colon, no citation or source \
+note behind it, no paragraph that goes on. A person who is merely named nearby, or to whom something else is attributed, does not attribute the quote.
 
 The longer a quote, the surer it is speech: from seven words on it is a warning, from four to six information, below \
 that a hint; a phrase inside the writer's own sentence counts one tier lower. It is information at most where it was a close call, where it answers a question, and where it follows a \
@@ -55,6 +55,10 @@ still to come.",
         case("We ask whether the bridge is safe. A long pause. «“Safe enough for the likes of you and me.”»").at(Severity::Information),
         // A question among other sentences is the writer's own.
         case("The bridge is old. Who pays for it? «“The bridge will be paid for by the county.”»").at(Severity::Warning),
+        // A link is a place to read more.
+        case("«“The bridge will be closed until the spring.”» [Read on](https://harrow.example/bridge)").markdown(),
+        // A citation of something else.
+        case("«“The bridge will be closed until the spring.”» Rain fell for a week [@brandt2025].").markdown(),
         // Flagged once, even if it is repeated.
         case(
             "«“The bridge will be closed until the spring.”» Traffic was light.\n\n“The bridge will be closed until the \
@@ -64,6 +68,11 @@ still to come.",
     passes: &[
         case("“The bridge will be closed until the spring,” said Ilse Brandt."),
         case("Brandt said: “The bridge will be closed until the spring.”"),
+        // A citation, a footnote or a source note behind the quote.
+        case("“The bridge will be closed until the spring” [@brandt2025, p. 40]. Rain fell.").markdown(),
+        case("“The bridge will be closed until the spring” [see @brandt2025; @lind2020].").markdown(),
+        case("“The bridge will be closed until the spring.”[^1]\n\n[^1]: Letter of 3 March.").markdown(),
+        case("“The bridge will be closed until the spring.” [source: county minutes] Rain fell."),
         case("“The bridge,” Brandt said, “will be closed until the spring.”"),
         case("According to Brandt, the bridge “will be closed until the spring.”"),
         case("“The bridge will be closed until the spring.” — Ilse Brandt, mayor of Lund"),
@@ -235,11 +244,21 @@ fn is_open(own: &ParagraphFacts, quote: &Quote) -> bool {
     // "said [who?]" is a query already.
     let sentence = own.paragraph.sentence_at(quote.span.start).cover(own.paragraph.sentence_at(quote.span.end - 1));
     let placeholder = |n: &Note| n.kind == NoteKind::Placeholder && sentence.overlaps(n.span);
-    if own.paragraph.notes.iter().any(placeholder) {
+    if own.paragraph.notes.iter().any(placeholder) || is_cited(own, quote) {
         return false;
     }
     let speech = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
     quote.basis.is_none() && !quote.continues && speech && !swallowed && !is_display(&own.paragraph, quote)
+}
+
+/// True if a citation, a footnote or a source note follows directly: `“…” [@brandt2025]`.
+fn is_cited(own: &ParagraphFacts, quote: &Quote) -> bool {
+    let Paragraph { prose, source, notes, .. } = &*own.paragraph;
+    let follows = |n: &Note| {
+        let gap = prose.get(quote.span.end..n.span.start);
+        gap.is_some_and(|gap| gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';')))
+    };
+    notes.iter().any(|n| n.cites(source) && follows(n))
 }
 
 /// A hash of the words of a quote.
