@@ -10,7 +10,7 @@
 
 The marks are described in GUIDELINE.md. Offsets in the JSON Lines count Unicode code points, end exclusive.
 """
-import collections, glob, hashlib, json, os, re, statistics, sys
+import collections, doctest, glob, hashlib, json, os, re, statistics, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BEATS = ("courts councils police sport markets earnings science health weather disasters elections diplomacy obituaries "
@@ -18,7 +18,7 @@ BEATS = ("courts councils police sport markets earnings science health weather d
 STYLES = ("wire us-wire uk-tabloid uk-broadsheet indian australian african us-local magazine broadcaster student "
           "press-office canadian irish").split()
 PART = {"main": "main", "hard": "hard"}
-OPEN = re.compile(r"\{([a-z]+)(\d*)(?:@([a-z][a-z0-9-]*))?(\?)? ")
+OPEN = re.compile(r"\{([a-z]+)(\d*)(?:@([a-z][a-z0-9-]*))? ")
 PRO_FORMS = set("so it this that not them otherwise".split()) | {"the same", "this one"}
 LISTENERS = "me him her us them reporters journalists MPs Parliament".split()
 HEARERS = re.compile(r"\b(ask|told|tell|order|urg|remind|warn|assur|inform|advis|accus)\w*$", re.I)
@@ -32,10 +32,10 @@ class Broken(Exception):
     """A draft that does not follow the guideline: file, line and problem."""
 
 
-def parse(path):
+def parse(path, source=None):
     """Parses a marked draft: its header, its text without marks, and its marks as (kind, number, person, start, end)."""
     name = os.path.splitext(os.path.basename(path))[0]
-    source = open(path, encoding="utf8").read().replace("\r\n", "\n")
+    source = source or open(path, encoding="utf8").read().replace("\r\n", "\n")
     head, sep, body = source.partition("\n\n")
     if not sep:
         raise Broken(f"{path}:1: no blank line between header and text")
@@ -107,7 +107,7 @@ def settled(text, a):
         return f"{said!r} only stands for a content"
     for (_, x), (y, _) in zip(content, content[1:]):
         if re.fullmatch(r",? (and |but )?that ", text[x:y]):
-            return f"one content mark right through “{text[x:y].strip()}”: {text[x - 20:y + 20]!r}"
+            return f"one content mark right through “{text[x:y].strip()}”: {text[max(0, x - 20):y + 20].strip()!r}"
     if any(x[1] <= c[0] and c[1] <= y[0] for x, y in zip(cue, cue[1:]) for c in content):
         return f"a second cue begins an attribution of its own: {verb!r}"
     if cue and verb.lower() in ("heard", "hears") and any(COURTS.search(text[s:e]) for s, e in a["source"]):
@@ -124,9 +124,39 @@ def settled(text, a):
     return None
 
 
-def checked(path):
+def fault(body):
+    """What is wrong with a draft of these words, in which @x is a person; None if nothing is.
+
+    >>> fault("{s1@x Keel} {q1 said} {c1 it was late}.")
+    >>> fault("{s1@x Keel} {q1 told him} {c1 so}.")
+    "attribution 1: 'so' only stands for a content"
+    >>> fault("{s1@x Keel} {q1 said} {c1 it was late} and that {c1 he was sorry}.")
+    "attribution 1: one content mark right through “and that”: 'Keel said it was late and that he was sorry.'"
+    >>> fault("{s1@x Keel} {q1 said} {c1 it was late} and {q1 hoped} {c1 it would come}.")
+    "attribution 1: a second cue begins an attribution of its own: 'said hoped'"
+    >>> fault("{s1@x The court} {q1 heard} {c1 he had left}.")
+    'attribution 1: a court, jury or inquiry that hears is not a source'
+    >>> fault("{q1 heard} {c1 he had left}.")
+    >>> fault("{s1@x Keel} {q1 welcomed} {c1 the plan}.")
+    "attribution 1: 'welcomed' is no attribution without a quote or clause"
+    >>> fault("{s1@x Keel} {q1 welcomed} {c1 “a good plan”}.")
+    >>> fault("{s1@x Keel} {q1 told} him that {c1 it was late}.")
+    "attribution 1: 'him' belongs to the cue 'told'"
+    >>> fault("{s1@x Keel} {q1 called} {c1 for a second boat}.")
+    "attribution 1: the preposition belongs to the cue: 'called for '"
+    >>> fault("{s1@x Keel} {q1 said} {c1 it cost {n £4m}}.")
+    "{n …} stands inside a content: '£4m'"
+    """
+    source = f"beat: courts\nstyle: wire\npart: main\n@x: Keel\n\n{body}\n"
+    try:
+        checked("draft.txt", source)
+    except Broken as broken:
+        return str(broken).partition(": ")[2]
+
+
+def checked(path, source=None):
     """A draft as a row of the JSON Lines. Raises Broken if it does not follow the guideline."""
-    header, people, text, marks = parse(path)
+    header, people, text, marks = parse(path, source)
     name, fail = header["id"], lambda why: Broken(f"{path}: {why}")
     for key, allowed in (("beat", BEATS), ("style", STYLES), ("part", list(PART))):
         if header.get(key) not in allowed:
@@ -205,6 +235,8 @@ def drafts(folder):
 
 def check():
     rows, faults = [], []
+    if doctest.testmod().failed:
+        faults.append("corpus.py: its examples fail")
     for path in drafts(f"{HERE}/drafts"):
         try:
             rows.append(checked(path))
