@@ -107,7 +107,7 @@ def settled(text, a):
         return f"{said!r} only stands for a content"
     for (_, x), (y, _) in zip(content, content[1:]):
         if re.fullmatch(r",? (and |but )?that ", text[x:y]):
-            return f"one content mark right through “{text[x:y].strip()}”: {text[max(0, x - 20):y + 20].strip()!r}"
+            return f"one content mark right through “{text[x:y].strip()}”: {text[max(0, x - 30):y + 30].strip()!r}"
     if any(x[1] <= c[0] and c[1] <= y[0] for x, y in zip(cue, cue[1:]) for c in content):
         return f"a second cue begins an attribution of its own: {verb!r}"
     if cue and verb.lower() in ("heard", "hears") and any(COURTS.search(text[s:e]) for s, e in a["source"]):
