@@ -136,7 +136,7 @@ def fault(body):
     "attribution 1: a second cue begins an attribution of its own: 'said hoped'"
     >>> fault("{s1@x The court} {q1 heard} {c1 he had left}.")
     'attribution 1: a court, jury or inquiry that hears is not a source'
-    >>> fault("{q1 heard} {c1 he had left}.")
+    >>> fault("{q1 heard} {c1 he had left}, {s2@x Keel} {q2 said} {c2 later}.")
     >>> fault("{s1@x Keel} {q1 welcomed} {c1 the plan}.")
     "attribution 1: 'welcomed' is no attribution without a quote or clause"
     >>> fault("{s1@x Keel} {q1 welcomed} {c1 “a good plan”}.")
@@ -196,6 +196,9 @@ def checked(path, source=None):
             mentions.append({"start": start, "end": end, "who": people[person]})
         else:
             raise fail(f"there is no mark {kind!r}")
+    for key in people:
+        if not any(mark[2] == key for mark in marks):
+            raise fail(f"@{key} is declared in the header and never used")
     for n, a in sorted(attributions.items(), key=lambda x: int(x[0])):
         if not a["content"]:
             raise fail(f"attribution {n} has no content {{c{n} …}}")
