@@ -1,14 +1,20 @@
 //! Tests that the shipped weights give the same answers in Rust as in the training code.
 //!
 //! tests/drafts/attribution/answers.jsonl holds our own paragraphs. answers.json holds, for each of them, the
-//! answer of tests/training/answers.py with the exported weights, in ten-thousandths.
+//! answer of tests/training/answers.py with the exported weights, in ten-thousandths. The names of what the models see are
+//! compared with the names that training wrote beside the weights.
 
 use copydesk::attribution::candidates::candidates;
 use copydesk::attribution::lookup::Lookup;
 use copydesk::attribution::outline::Outline;
 use copydesk::attribution::ranker::Ranker;
+use copydesk::attribution::signs::{SIGNS, inputs};
 use copydesk::attribution::tagger::{Posterior, Tagger};
 use copydesk::draft::Paragraph;
+use copydesk::lexicon::ENGLISH;
+use copydesk::numbers::evidence::evidence;
+use copydesk::numbers::read;
+use copydesk::numbers::weights::WEIGHTS;
 use serde_json::Value;
 
 const PARAGRAPHS: &str = include_str!("drafts/attribution/answers.jsonl");
@@ -80,4 +86,33 @@ fn the_ranker_answers_as_its_trainer() {
         quotations += wanted.len();
     });
     assert!(quotations >= 10);
+}
+
+#[test]
+fn the_inputs_are_those_that_the_weights_were_made_with() {
+    let wanted = include_str!("../src/attribution/weights/inputs.txt");
+    assert_eq!(inputs(), wanted, "a sign, a part or a code of an enum has changed: train again, or undo it");
+}
+
+#[test]
+fn no_two_signs_share_a_name_or_a_number() {
+    // Three numbers were given away twice before signs had names.
+    let twice = [104, 105, 106];
+    for (i, sign) in SIGNS.iter().enumerate() {
+        for other in &SIGNS[..i] {
+            assert_ne!(sign.name, other.name);
+            assert!(sign.number != other.number || twice.contains(&sign.number), "{sign:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn each_weight_of_a_figure_has_the_name_of_its_sign() {
+    let paragraph = Paragraph::of("The port handled 40,000 boxes in June, up from 31,000.");
+    let figures = read(&paragraph, &ENGLISH);
+    let weights = WEIGHTS.map(|(name, _)| name);
+    assert!(!figures.is_empty());
+    for signs in evidence(&paragraph, &figures, &[], &ENGLISH) {
+        assert_eq!(signs.map(|(name, _)| name), weights);
+    }
 }

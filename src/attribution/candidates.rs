@@ -5,6 +5,7 @@
 
 use super::lookup::Lookup;
 use super::outline::{Mention, MentionKind, Outline};
+use super::signs::{self, Sign};
 use super::tagger::Role;
 use super::word::{CUE, Shape};
 use crate::draft::BlockKind;
@@ -89,12 +90,12 @@ struct Surroundings<'a> {
 struct Features(Bag);
 
 impl Features {
-    fn put(&mut self, name: u32, value: u32) {
-        self.put2(name, value, 0);
+    fn put(&mut self, sign: Sign, value: u32) {
+        self.put2(sign, value, 0);
     }
 
-    fn put2(&mut self, name: u32, a: u32, b: u32) {
-        let mut h = name.wrapping_mul(0x9e37_79b9) ^ a.wrapping_mul(0x85eb_ca6b);
+    fn put2(&mut self, sign: Sign, a: u32, b: u32) {
+        let mut h = sign.number.wrapping_mul(0x9e37_79b9) ^ a.wrapping_mul(0x85eb_ca6b);
         h = (h ^ (h >> 15)).wrapping_mul(0xc2b2_ae35) ^ b.wrapping_mul(0x27d4_eb2f);
         h = (h ^ (h >> 13)).wrapping_mul(0x1656_67b1);
         self.0.push(((h ^ (h >> 16)) % BUCKETS) as u16);
@@ -216,31 +217,31 @@ impl<'a> Surroundings<'a> {
         let paragraph = self.outline.paragraph;
         let quoted = &paragraph.quoted[self.index];
         let prev = Self::before(start);
-        f.put(1, self.hash(prev));
-        f.put(2, self.hash(Some(end)));
-        f.put2(3, self.kind(prev), self.kind(Some(end)));
-        f.put2(4, self.hash(prev.and_then(Self::before)), self.hash(prev));
-        f.put2(5, self.hash(Some(end)), self.hash(Some(end + 1)));
+        f.put(signs::WORD_BEFORE, self.hash(prev));
+        f.put(signs::WORD_AFTER, self.hash(Some(end)));
+        f.put2(signs::KINDS_AROUND, self.kind(prev), self.kind(Some(end)));
+        f.put2(signs::TWO_BEFORE, self.hash(prev.and_then(Self::before)), self.hash(prev));
+        f.put2(signs::TWO_AFTER, self.hash(Some(end)), self.hash(Some(end + 1)));
         let inner = quoted.inner.of(&paragraph.prose).trim();
         let last = inner.chars().next_back().filter(|c| !c.is_alphanumeric()).map_or(0, |c| c as u32);
         let capital = u32::from(inner.chars().next().is_some_and(char::is_uppercase));
-        f.put2(6, last, self.kind(Some(end)));
-        f.put2(7, capital, self.kind(prev));
+        f.put2(signs::LAST_MARK, last, self.kind(Some(end)));
+        f.put2(signs::CAPITAL, capital, self.kind(prev));
         let words = paragraph.words_in(quoted.inner).count();
-        f.put2(8, bucket(words), capital);
+        f.put2(signs::WORDS, bucket(words), capital);
         let alone = start == 0 && end >= self.outline.words.len();
-        f.put2(9, u32::from(alone), u32::from(words > 6));
-        f.put2(10, u32::from(start == 0), u32::from(end >= self.outline.words.len()));
-        f.put2(11, bucket(self.outline.quotes.len()), bucket(self.index));
-        f.put(12, tenth(self.content()));
+        f.put2(signs::ALONE, u32::from(alone), u32::from(words > 6));
+        f.put2(signs::EDGES, u32::from(start == 0), u32::from(end >= self.outline.words.len()));
+        f.put2(signs::QUOTES, bucket(self.outline.quotes.len()), bucket(self.index));
+        f.put(signs::CONTENT, tenth(self.content()));
         // The model was trained without captions.
         let kind = if paragraph.kind == BlockKind::Caption { BlockKind::Body } else { paragraph.kind };
-        f.put(13, kind as u32);
-        f.put(14, u32::from(quoted.closed));
-        f.put2(15, capital, last);
-        f.put2(16, self.titled(), u32::from(words > 6));
+        f.put(signs::BLOCK, kind.code());
+        f.put(signs::CLOSED, u32::from(quoted.closed));
+        f.put2(signs::CAPITAL_LAST_MARK, capital, last);
+        f.put2(signs::TITLED, self.titled(), u32::from(words > 6));
         if kind == BlockKind::Body {
-            f.put2(17, self.kind(prev), capital);
+            f.put2(signs::BODY_BEFORE, self.kind(prev), capital);
         }
         f.0
     }
@@ -278,8 +279,8 @@ impl<'a> Surroundings<'a> {
         let mut f = Features(Vec::with_capacity(32));
         let (start, end) = self.range;
         let words = &self.outline.words;
-        f.put(40, 0);
-        f.put(41, tenth(likeliest));
+        f.put(signs::NOBODY, 0);
+        f.put(signs::NOBODY_LIKELIEST, tenth(likeliest));
         let (first, last) = (self.sentence(start), self.sentence(end.saturating_sub(1)));
         let from = (0..start).rev().take(FAR).take_while(|&i| words[i].sentence == first);
         let from = from.last().unwrap_or(start);
@@ -297,33 +298,53 @@ impl<'a> Surroundings<'a> {
         let best = |role: Role, a: usize, b: usize| {
             self.open(a, b).map(|i| self.outline.likely(i, role)).fold(0.0, f32::max)
         };
-        f.put2(42, bucket(cues(from, start)), bucket(cues(end, to)));
-        f.put2(43, tenth(best(Role::Cue, from, start)), tenth(best(Role::Cue, end, to)));
-        f.put2(44, tenth(best(Role::Source, from, start)), tenth(best(Role::Source, end, to)));
-        f.put(45, tenth(best(Role::Cue, from, start).max(best(Role::Cue, end, to))));
-        f.put(46, tenth(best(Role::Source, from, start).max(best(Role::Source, end, to))));
-        f.put2(47, tenth(self.content()), tenth(best(Role::Source, from, to)));
-        f.put2(48, bucket(start - from), bucket(to - end));
+        f.put2(signs::NOBODY_CUES, bucket(cues(from, start)), bucket(cues(end, to)));
+        f.put2(signs::NOBODY_CUE_SIDES, tenth(best(Role::Cue, from, start)), tenth(best(Role::Cue, end, to)));
+        f.put2(
+            signs::NOBODY_SOURCE_SIDES,
+            tenth(best(Role::Source, from, start)),
+            tenth(best(Role::Source, end, to)),
+        );
+        f.put(signs::NOBODY_CUE, tenth(best(Role::Cue, from, start).max(best(Role::Cue, end, to))));
+        f.put(signs::NOBODY_SOURCE, tenth(best(Role::Source, from, start).max(best(Role::Source, end, to))));
+        f.put2(signs::NOBODY_CONTENT, tenth(self.content()), tenth(best(Role::Source, from, to)));
+        f.put2(signs::NOBODY_ROOM, bucket(start - from), bucket(to - end));
         for i in self.open(from, start).rev().take(5) {
-            f.put(49, self.hash(Some(i)));
+            f.put(signs::NOBODY_WORD_BEFORE, self.hash(Some(i)));
         }
         for i in self.open(end, to).take(5) {
-            f.put(50, self.hash(Some(i)));
+            f.put(signs::NOBODY_WORD_AFTER, self.hash(Some(i)));
         }
         let naming = self.open(from, start).rev().take(3).any(|i| words[i].is(Class::NAMING));
-        f.put2(51, u32::from(naming), self.titled());
+        f.put2(signs::NOBODY_NAMING, u32::from(naming), self.titled());
         // What comes earlier in the paragraph: a quote with its cue, reported speech or nothing.
         let above_quote = self.index.checked_sub(1).map(|q| self.outline.quotes[q].1);
-        f.put2(52, u32::from(above_quote.is_some()), bucket(self.lookup.cues_between(0, from).min(4)));
-        f.put2(53, bucket(above_quote.map_or(60, |q| start - q)), u32::from(start == from));
+        f.put2(
+            signs::NOBODY_ABOVE,
+            u32::from(above_quote.is_some()),
+            bucket(self.lookup.cues_between(0, from).min(4)),
+        );
+        f.put2(
+            signs::NOBODY_QUOTE_ABOVE,
+            bucket(above_quote.map_or(60, |q| start - q)),
+            u32::from(start == from),
+        );
         let next_quote = self.outline.quotes.get(self.index + 1).map(|q| q.0);
-        f.put2(54, bucket(next_quote.map_or(60, |q| q - end)), u32::from(end == to));
+        f.put2(signs::NOBODY_QUOTE_BELOW, bucket(next_quote.map_or(60, |q| q - end)), u32::from(end == to));
         let (first, last) = self.run;
-        f.put2(56, self.kind(Self::before(first)), self.kind(Some(last)));
-        f.put2(57, bucket(start - first), bucket(last - end));
-        f.put2(58, self.linked.min(2) as u32, self.others.min(2) as u32);
-        f.put2(59, self.linked.min(2) as u32, u32::from(start == from) * 2 + u32::from(end == to));
-        f.put2(55, tenth(self.lookup.likeliest_before(from)), tenth(self.lookup.likeliest_from(to)));
+        f.put2(signs::NOBODY_RUN_KINDS, self.kind(Self::before(first)), self.kind(Some(last)));
+        f.put2(signs::NOBODY_RUN_ROOM, bucket(start - first), bucket(last - end));
+        f.put2(signs::NOBODY_LINKED, self.linked.min(2) as u32, self.others.min(2) as u32);
+        f.put2(
+            signs::NOBODY_LINKED_EDGES,
+            self.linked.min(2) as u32,
+            u32::from(start == from) * 2 + u32::from(end == to),
+        );
+        f.put2(
+            signs::NOBODY_BEYOND,
+            tenth(self.lookup.likeliest_before(from)),
+            tenth(self.lookup.likeliest_from(to)),
+        );
         f.0
     }
 
@@ -335,31 +356,31 @@ impl<'a> Surroundings<'a> {
         };
         let state = of(true) * 2 + of(false);
         let alone = u32::from(self.linked.min(2) as u8);
-        f.put2(101, state * 4 + alone, side);
-        f.put2(102, state * 4 + alone, kind);
-        f.put2(103, state * 4 + alone, tenth(best));
+        f.put2(signs::LINK, state * 4 + alone, side);
+        f.put2(signs::LINK_FORM, state * 4 + alone, kind);
+        f.put2(signs::LINK_SOURCE, state * 4 + alone, tenth(best));
         let (start, end) = self.run;
         if mention.first < end && mention.end > start {
-            f.put2(104, side, tenth(best));
+            f.put2(signs::INSIDE_RUN, side, tenth(best));
             return;
         }
         let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
         let is_after = mention.first >= end;
-        f.put2(105, bucket(to - from), side);
+        f.put2(signs::RUN_DISTANCE, bucket(to - from), side);
         let near: Vec<usize> =
             if is_after { (from..to).take(7).collect() } else { (from..to).rev().take(7).collect() };
         let pattern = |n: usize| {
             near.iter().take(n).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))))
         };
-        f.put2(106, pattern(6), bucket(near.len().min(7)));
-        f.put2(107, pattern(3), kind);
+        f.put2(signs::RUN_KINDS, pattern(6), bucket(near.len().min(7)));
+        f.put2(signs::RUN_TRAIL, pattern(3), kind);
         for &i in near.iter().take(4) {
-            f.put2(108, side, self.hash(Some(i)));
+            f.put2(signs::RUN_WORD, side, self.hash(Some(i)));
         }
         let cues = self.lookup.cues_between(from, to);
-        f.put2(109, side, bucket(cues));
+        f.put2(signs::RUN_CUES, side, bucket(cues));
         let rivals = self.outline.mentions_before(to).len().saturating_sub(self.outline.mentions_from(from));
-        f.put2(110, side * 2 + u32::from(cues > 0), bucket(rivals));
+        f.put2(signs::RUN_RIVALS, side * 2 + u32::from(cues > 0), bucket(rivals));
     }
 
     /// The token of the cue right after a mention, ignoring small words and brackets.
@@ -436,24 +457,24 @@ impl<'a> Surroundings<'a> {
         let side = u32::from(is_after);
         let (from, to) = if is_after { (end, mention.first) } else { (mention.end, start) };
         let (prev, next) = (Self::before(mention.first), Some(mention.end));
-        let kind = mention.kind as u32 * 4 + u32::from(mention.genitive) * 2 + side;
-        f.put(60, kind);
-        f.put2(61, kind, rank.min(5) as u32);
+        let kind = mention.kind.code() * 4 + u32::from(mention.genitive) * 2 + side;
+        f.put(signs::FORM, kind);
+        f.put2(signs::FORM_RANK, kind, rank.min(5) as u32);
         let between = to - from;
-        f.put2(62, side, bucket(between));
+        f.put2(signs::DISTANCE, side, bucket(between));
         let apart = if is_after {
             self.sentence(mention.first).saturating_sub(self.sentence(end - 1))
         } else {
             self.sentence(start).saturating_sub(self.sentence(mention.head()))
         };
         let apart = u32::from(apart.min(3));
-        f.put2(63, side, apart);
-        f.put2(64, kind, apart);
-        f.put2(65, side, self.hash(prev));
-        f.put2(66, side, self.hash(next));
-        f.put2(67, self.kind(prev), self.kind(next) * 2 + side);
-        f.put2(68, self.hash(next), self.hash(Some(mention.end + 1)) ^ side);
-        f.put2(69, self.hash(prev), self.hash(prev.and_then(Self::before)) ^ side);
+        f.put2(signs::SENTENCES, side, apart);
+        f.put2(signs::FORM_SENTENCES, kind, apart);
+        f.put2(signs::PREVIOUS, side, self.hash(prev));
+        f.put2(signs::NEXT, side, self.hash(next));
+        f.put2(signs::NEIGHBOURS, self.kind(prev), self.kind(next) * 2 + side);
+        f.put2(signs::TWO_NEXT, self.hash(next), self.hash(Some(mention.end + 1)) ^ side);
+        f.put2(signs::TWO_PREVIOUS, self.hash(prev), self.hash(prev.and_then(Self::before)) ^ side);
         let cue_after = self.cue_after(mention);
         let beyond = if cue_after.is_none() { self.cue_beyond_comma(mention) } else { None };
         let cue_before = prev.filter(|&i| self.is_cue(i));
@@ -466,26 +487,31 @@ impl<'a> Surroundings<'a> {
         let state = u32::from(cue_after.is_some())
             + 2 * u32::from(beyond.is_some())
             + 4 * u32::from(cue_before.is_some());
-        f.put2(70, side, state);
-        f.put2(71, kind, state);
-        f.put2(72, side * 8 + state, apart);
-        f.put2(73, side * 8 + state, self.kind(Self::before(start)) * 32 + self.kind(Some(end)));
+        f.put2(signs::CUES, side, state);
+        f.put2(signs::FORM_CUES, kind, state);
+        f.put2(signs::CUES_SENTENCES, side * 8 + state, apart);
+        f.put2(
+            signs::CUES_AROUND_QUOTE,
+            side * 8 + state,
+            self.kind(Self::before(start)) * 32 + self.kind(Some(end)),
+        );
         let above = outline.mentions_before(mention.first.saturating_sub(1)).iter().rev();
         let mut close = above.take_while(|m| mention.first - m.end <= 8);
         let attached = close.any(|m| m.end < mention.first && self.phrase_end(m) >= mention.end);
         let tie = u32::from(through.is_some())
             + 2 * u32::from(attached)
             + 4 * u32::from(self.is_apposition(mention));
-        f.put2(111, tie, state * 2 + side);
-        f.put2(112, tie, kind);
-        f.put2(113, tie, apart * 2 + side);
-        for (name, cue) in [(74, cue_after.or(through)), (75, beyond), (76, cue_before)] {
+        f.put2(signs::TIE, tie, state * 2 + side);
+        f.put2(signs::TIE_FORM, tie, kind);
+        f.put2(signs::TIE_SENTENCES, tie, apart * 2 + side);
+        let cues = [cue_after.or(through), beyond, cue_before];
+        for (sign, cue) in signs::CUE.iter().zip(cues) {
             let Some(cue) = cue else { continue };
-            f.put2(name, self.hash(Some(cue)), side);
-            f.put2(name + 30, self.kind(Some(cue + 1)), side);
+            f.put2(sign.word, self.hash(Some(cue)), side);
+            f.put2(sign.next, self.kind(Some(cue + 1)), side);
             let gap = if cue < start { start - cue } else { cue.saturating_sub(end) };
-            f.put2(name + 40, bucket(gap), side);
-            f.put2(name + 50, tenth(outline.likely(cue, Role::Cue)), side);
+            f.put2(sign.gap, bucket(gap), side);
+            f.put2(sign.chance, tenth(outline.likely(cue, Role::Cue)), side);
         }
         let near: Vec<usize> =
             if is_after { (from..to).take(7).collect() } else { (from..to).rev().take(7).collect() };
@@ -493,47 +519,47 @@ impl<'a> Surroundings<'a> {
         for &i in &near {
             pattern = pattern.wrapping_mul(37).wrapping_add(self.kind(Some(i)));
             if outline.is_open(i) {
-                f.put2(77, side, self.hash(Some(i)));
+                f.put2(signs::WORD_BETWEEN, side, self.hash(Some(i)));
             }
         }
-        f.put2(78, pattern, bucket(between.min(8)));
+        f.put2(signs::KINDS_BETWEEN, pattern, bucket(between.min(8)));
         let trail: u32 =
             near.iter().take(3).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))));
-        f.put2(79, trail, kind);
+        f.put2(signs::TRAIL, trail, kind);
         let counted = |test: &dyn Fn(usize) -> bool| bucket((from..to).filter(|&i| test(i)).count());
-        f.put2(80, side, counted(&|i| outline.is_open(i) && self.is_cue(i)));
-        f.put2(81, side, counted(&|i| words[i].mark(',') && outline.is_open(i)));
+        f.put2(signs::CUES_BETWEEN, side, counted(&|i| outline.is_open(i) && self.is_cue(i)));
+        f.put2(signs::COMMAS_BETWEEN, side, counted(&|i| words[i].mark(',') && outline.is_open(i)));
         f.put2(
-            82,
+            signs::QUOTES_BETWEEN,
             side,
             counted(&|i| i > 0 && words[i].quote.is_some() && words[i].quote != words[i - 1].quote),
         );
-        f.put2(83, side, rank.min(8) as u32);
+        f.put2(signs::RANK, side, rank.min(8) as u32);
         let span = mention.first..mention.end;
         let head = outline.likely(mention.head(), Role::Source);
         let best = span.clone().map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);
-        f.put2(84, tenth(head), side);
-        f.put2(85, tenth(best), kind);
-        f.put2(86, tenth(best), apart * 2 + side);
-        f.put2(87, u32::from(best >= likeliest), side * 4 + apart);
-        f.put2(88, tenth(best), tenth(likeliest));
+        f.put2(signs::SOURCE_HEAD, tenth(head), side);
+        f.put2(signs::SOURCE_FORM, tenth(best), kind);
+        f.put2(signs::SOURCE_SENTENCES, tenth(best), apart * 2 + side);
+        f.put2(signs::SOURCE_BEST, u32::from(best >= likeliest), side * 4 + apart);
+        f.put2(signs::SOURCE_LIKELIEST, tenth(best), tenth(likeliest));
         let bridge = self.open(from, to).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
-        f.put2(89, tenth(bridge), side);
+        f.put2(signs::CUE_BETWEEN, tenth(bridge), side);
         let around = mention.first.saturating_sub(4)..(mention.end + 4).min(words.len());
         let cue_near =
             around.filter(|&i| outline.is_open(i)).map(|i| outline.likely(i, Role::Cue)).fold(0.0, f32::max);
-        f.put2(90, tenth(cue_near), side);
-        f.put2(91, tenth(cue_near), tenth(best) * 2 + side);
-        f.put2(92, tenth(best), bucket(between) * 2 + side);
+        f.put2(signs::CUE_NEAR, tenth(cue_near), side);
+        f.put2(signs::CUE_NEAR_SOURCE, tenth(cue_near), tenth(best) * 2 + side);
+        f.put2(signs::SOURCE_DISTANCE, tenth(best), bucket(between) * 2 + side);
         let content = self.open(from, to).map(|i| outline.likely(i, Role::Content)).fold(0.0, f32::max);
-        f.put2(93, tenth(content), side);
-        f.put2(94, self.hash(Some(mention.head())), side);
-        f.put2(95, self.hash(Some(mention.first)), side);
-        f.put2(96, bucket(mention.end - mention.first), side);
+        f.put2(signs::CONTENT_BETWEEN, tenth(content), side);
+        f.put2(signs::HEAD, self.hash(Some(mention.head())), side);
+        f.put2(signs::FIRST, self.hash(Some(mention.first)), side);
+        f.put2(signs::LENGTH, bucket(mention.end - mention.first), side);
         self.link(&mut f, mention, kind, side, best);
         let sentence = self.sentence(mention.first);
         let opens = mention.first == 0 || words[mention.first - 1].sentence != sentence;
-        f.put2(97, u32::from(opens), side * 4 + apart);
+        f.put2(signs::OPENS, u32::from(opens), side * 4 + apart);
         // The neighbouring quotes: whether their edges are nearer to the candidate, and which words come between.
         let gap = |&(a, b): &(usize, usize)| {
             if mention.first >= b { mention.first - b } else { a.saturating_sub(mention.end) }
@@ -545,12 +571,12 @@ impl<'a> Surroundings<'a> {
         let nearest = rivals.map(|i| (gap(&outline.quotes[i]), i)).min();
         if let Some((gap, rival)) = nearest {
             let place = if rival < self.index { 0 } else { 1 };
-            f.put2(98, u32::from(gap < between) * 2 + place, side * 8 + state);
-            f.put2(99, bucket(gap), bucket(between) * 4 + place * 2 + side);
+            f.put2(signs::RIVAL_NEARER, u32::from(gap < between) * 2 + place, side * 8 + state);
+            f.put2(signs::RIVAL_DISTANCE, bucket(gap), bucket(between) * 4 + place * 2 + side);
             let (a, b) = outline.quotes[rival];
             let gap = if mention.first >= b { b..mention.first } else { mention.end..a };
             let cue = self.open(gap.start, gap.end).take(6).any(|i| self.is_cue(i));
-            f.put2(100, u32::from(cue), place * 16 + side * 8 + state);
+            f.put2(signs::RIVAL_CUE, u32::from(cue), place * 16 + side * 8 + state);
         }
         f.0
     }

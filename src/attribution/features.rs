@@ -3,19 +3,27 @@
 //! Words are hashed, so no list of words is stored. Different words sometimes share a row, which the training allows
 //! for. Training and inference use the same code, so both see the same input.
 
-use crate::draft::{Paragraph, Token, TokenKind};
+use crate::draft::{Paragraph, Token};
 
 /// The number of rows per token.
 pub const FEATURES: usize = 7;
 
-/// Rows of each part of the table: words, suffixes, prefixes, shapes, quote state, neighbourhood, position.
-const PARTS: [u32; FEATURES] = [24_576, 6_144, 6_144, 512, 64, 64, 64];
+/// The parts of the table, in order: what each holds, and its rows.
+pub const INPUTS: [(&str, u32); FEATURES] = [
+    ("word", 24_576),
+    ("suffix", 6_144),
+    ("prefix", 6_144),
+    ("shape", 512),
+    ("quote-state", 64),
+    ("neighbourhood", 64),
+    ("position", 64),
+];
 
 /// The number of rows in the whole table.
 pub const ROWS: usize = {
     let (mut sum, mut i) = (0, 0);
     while i < FEATURES {
-        sum += PARTS[i] as usize;
+        sum += INPUTS[i].1 as usize;
         i += 1;
     }
     sum
@@ -49,13 +57,13 @@ pub fn features(paragraph: &Paragraph) -> Vec<[u32; FEATURES]> {
             hash(head(&word, 4).as_bytes()),
             shape(text),
             state,
-            glued * 4 + kind(token),
+            glued * 4 + token.kind.code(),
             u32::min(place, 15) + 16 * u32::min(i as u32, 3),
         ];
         place += 1;
         let mut rows = own;
         let mut base = 0;
-        for (row, part) in rows.iter_mut().zip(PARTS) {
+        for (row, (_, part)) in rows.iter_mut().zip(INPUTS) {
             *row = base + *row % part;
             base += part;
         }
@@ -72,14 +80,6 @@ fn distance(bytes: usize) -> u32 {
         41..=100 => 3,
         101..=200 => 4,
         _ => 5,
-    }
-}
-
-fn kind(token: &Token) -> u32 {
-    match token.kind {
-        TokenKind::Word => 0,
-        TokenKind::Number => 1,
-        TokenKind::Mark => 2,
     }
 }
 

@@ -26,6 +26,7 @@ mod people;
 mod phrase;
 mod pronouns;
 pub mod ranker;
+pub mod signs;
 mod speakers;
 mod standing;
 mod structure;

@@ -27,6 +27,25 @@ pub enum MentionKind {
     Tagged,
 }
 
+impl MentionKind {
+    /// Every kind, in the order of the codes.
+    pub const ALL: [Self; 7] =
+        [Self::Pronoun, Self::Possessive, Self::Relative, Self::Name, Self::Noun, Self::Bare, Self::Tagged];
+
+    /// The number that the weights know it by. It never changes.
+    pub const fn code(self) -> u32 {
+        match self {
+            Self::Pronoun => 0,
+            Self::Possessive => 1,
+            Self::Relative => 2,
+            Self::Name => 3,
+            Self::Noun => 4,
+            Self::Bare => 5,
+            Self::Tagged => 6,
+        }
+    }
+}
+
 /// A mention of a person or thing.
 #[derive(Clone, Copy, Debug)]
 pub struct Mention {

@@ -57,6 +57,24 @@ pub enum BlockKind {
     Caption,
 }
 
+impl BlockKind {
+    /// Every kind, in the order of the codes.
+    pub const ALL: [Self; 6] =
+        [Self::Body, Self::Heading, Self::ListItem, Self::BlockQuote, Self::Break, Self::Caption];
+
+    /// The number that the weights know it by. It never changes.
+    pub const fn code(self) -> u32 {
+        match self {
+            Self::Body => 0,
+            Self::Heading => 1,
+            Self::ListItem => 2,
+            Self::BlockQuote => 3,
+            Self::Break => 4,
+            Self::Caption => 5,
+        }
+    }
+}
+
 /// A paragraph and everything that can be parsed from its own text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {

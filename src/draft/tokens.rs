@@ -13,6 +13,20 @@ pub enum TokenKind {
     Mark,
 }
 
+impl TokenKind {
+    /// Every kind, in the order of the codes.
+    pub const ALL: [Self; 3] = [Self::Word, Self::Number, Self::Mark];
+
+    /// The number that the weights know it by. It never changes.
+    pub const fn code(self) -> u32 {
+        match self {
+            Self::Word => 0,
+            Self::Number => 1,
+            Self::Mark => 2,
+        }
+    }
+}
+
 /// A word or number, including parts joined by an apostrophe, dot, comma or hyphen, or a single mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Token {

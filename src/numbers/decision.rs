@@ -1,7 +1,7 @@
 //! Decides whether a figure belongs to reported speech, by weighing its [`super::evidence`].
 
 use super::Figure;
-use super::evidence::{SIGNS, of_view};
+use super::evidence::{SIGNS, Sign, of_view};
 use super::view::View;
 use super::weights::{BIAS, WEIGHTS};
 
@@ -36,7 +36,7 @@ fn verdict(probability: f32) -> Verdict {
     }
 }
 
-fn probability(signs: &[f32; SIGNS]) -> f32 {
-    let sum: f32 = signs.iter().zip(&WEIGHTS).map(|(sign, weight)| sign * weight).sum();
+fn probability(signs: &[Sign; SIGNS]) -> f32 {
+    let sum: f32 = signs.iter().zip(&WEIGHTS).map(|((_, sign), (_, weight))| sign * weight).sum();
     1.0 / (1.0 + (-(sum + BIAS)).exp())
 }

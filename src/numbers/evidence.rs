@@ -12,22 +12,38 @@ use crate::lexicon::figures::Figures;
 /// Number of features.
 pub const SIGNS: usize = 51;
 
+/// A feature: its name, which its weight carries too, and its value.
+pub type Sign = (&'static str, f32);
+
 const SOURCE: usize = 0;
 const CUE: usize = 1;
 const CONTENT: usize = 2;
 
-/// Returns the features of each figure of a paragraph. `likely` is [`crate::attribution::Reading::likely`].
+/// Returns the features of each figure of a paragraph, always in the same order. `likely` is
+/// [`crate::attribution::Reading::likely`].
+///
+/// ```
+/// use copydesk::draft::Paragraph;
+/// use copydesk::lexicon::ENGLISH;
+/// use copydesk::numbers::evidence::evidence;
+/// use copydesk::numbers::read;
+///
+/// let paragraph = Paragraph::of("About 40 people were hurt.");
+/// let figures = read(&paragraph, &ENGLISH);
+/// let signs = evidence(&paragraph, &figures, &[], &ENGLISH);
+/// assert!(signs[0].contains(&("hedged", 1.0)));
+/// ```
 pub fn evidence(
     paragraph: &Paragraph,
     figures: &[Figure],
     likely: &[[u8; 3]],
     locale: &Locale,
-) -> Vec<[f32; SIGNS]> {
+) -> Vec<[Sign; SIGNS]> {
     of_view(&View::of(paragraph, locale), figures, likely)
 }
 
 /// Like [`evidence`], for a view.
-pub(super) fn of_view(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[f32; SIGNS]> {
+pub(super) fn of_view(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[Sign; SIGNS]> {
     let whole = Whole::of(view, figures, likely);
     (0..figures.len()).map(|i| signs(view, figures, i, likely, &whole)).collect()
 }
@@ -79,7 +95,7 @@ fn signs(
     index: usize,
     likely: &[[u8; 3]],
     whole: &Whole,
-) -> [f32; SIGNS] {
+) -> [Sign; SIGNS] {
     let figure = &figures[index];
     let tokens = &view.paragraph.tokens;
     let at = |byte: usize| tokens.partition_point(|t| t.span.end <= byte);
@@ -120,57 +136,66 @@ fn signs(
     let kind = |k: NumberKind| is(figure.kind == k);
     let quoted = view.paragraph.quoted_at(figure.span.start).is_some();
     [
-        logit(mean(first..end, CONTENT)),
-        mean(first..end, CONTENT),
-        logit(most(first..end, CONTENT)),
-        logit(role(ahead, CONTENT).max(opens)),
-        logit(role(end, CONTENT)),
-        mean(first.saturating_sub(4).max(from)..first, CONTENT),
-        mean(end..(end + 4).min(to).max(end), CONTENT),
-        mean(left..right, CONTENT),
-        mean(from..to, CONTENT),
-        most(from..to, CONTENT),
-        most(from..to, SOURCE),
-        most(from..to, CUE),
-        most(from..first, SOURCE),
-        most(end..to.max(end), SOURCE),
-        most(from..first, CUE),
-        most(end..to.max(end), CUE),
-        mean(first..end, SOURCE),
-        mean(first..end, CUE),
-        near(SOURCE, Box::new((from..first).rev())),
-        near(SOURCE, Box::new(end..to)),
-        near(CUE, Box::new((from..first).rev())),
-        near(CUE, Box::new(end..to)),
-        most(before.clone(), SOURCE),
-        mean(before.clone(), CONTENT),
-        has(before, view.words.polls),
-        most(after.clone(), SOURCE),
-        mean(after, CONTENT),
-        whole.sources[from],
-        whole.content,
-        whole.others(0..index),
-        whole.others(index + 1..figures.len()),
-        is(quoted),
-        is(!view.paragraph.quoted.is_empty()),
-        according(from..to),
-        has(from..to, view.words.documents),
-        has(from..to, view.words.shows),
-        has(from..to, view.words.polls),
-        kind(NumberKind::Money),
-        kind(NumberKind::Percent) + kind(NumberKind::Ratio),
-        kind(NumberKind::Poll),
-        is(figure.hedge.is_some()),
-        is(matches!(figure.exemption, Some(Exemption::Rule | Exemption::NamedBody))),
-        is(is_headline(view)),
-        is(from == 0),
-        addressed(view, from, first),
-        has(first.saturating_sub(10).max(from)..first, view.words.modals),
-        kind(NumberKind::Poll) * logit(mean(first..end, CONTENT)),
-        is(quoted) * logit(mean(first..end, CONTENT)),
-        most(from..to, SOURCE) * most(from..to, CUE) * logit(mean(first..end, CONTENT)),
-        is(matches!(figure.kind, NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest)),
-        opens,
+        ("content-of-figure-logit", logit(mean(first..end, CONTENT))),
+        ("content-of-figure", mean(first..end, CONTENT)),
+        ("most-content-of-figure-logit", logit(most(first..end, CONTENT))),
+        ("content-before-logit", logit(role(ahead, CONTENT).max(opens))),
+        ("content-after-logit", logit(role(end, CONTENT))),
+        ("content-four-before", mean(first.saturating_sub(4).max(from)..first, CONTENT)),
+        ("content-four-after", mean(end..(end + 4).min(to).max(end), CONTENT)),
+        ("content-of-clause", mean(left..right, CONTENT)),
+        ("content-of-sentence", mean(from..to, CONTENT)),
+        ("most-content-of-sentence", most(from..to, CONTENT)),
+        ("most-source-of-sentence", most(from..to, SOURCE)),
+        ("most-cue-of-sentence", most(from..to, CUE)),
+        ("most-source-before", most(from..first, SOURCE)),
+        ("most-source-after", most(end..to.max(end), SOURCE)),
+        ("most-cue-before", most(from..first, CUE)),
+        ("most-cue-after", most(end..to.max(end), CUE)),
+        ("source-of-figure", mean(first..end, SOURCE)),
+        ("cue-of-figure", mean(first..end, CUE)),
+        ("nearest-source-before", near(SOURCE, Box::new((from..first).rev()))),
+        ("nearest-source-after", near(SOURCE, Box::new(end..to))),
+        ("nearest-cue-before", near(CUE, Box::new((from..first).rev()))),
+        ("nearest-cue-after", near(CUE, Box::new(end..to))),
+        ("source-of-previous-sentence", most(before.clone(), SOURCE)),
+        ("content-of-previous-sentence", mean(before.clone(), CONTENT)),
+        ("poll-in-previous-sentence", has(before, view.words.polls)),
+        ("source-of-next-sentence", most(after.clone(), SOURCE)),
+        ("content-of-next-sentence", mean(after, CONTENT)),
+        ("source-above", whole.sources[from]),
+        ("content-of-paragraph", whole.content),
+        ("content-of-earlier-figures", whole.others(0..index)),
+        ("content-of-later-figures", whole.others(index + 1..figures.len())),
+        ("quoted", is(quoted)),
+        ("paragraph-has-quotes", is(!view.paragraph.quoted.is_empty())),
+        ("according-to", according(from..to)),
+        ("document", has(from..to, view.words.documents)),
+        ("shows", has(from..to, view.words.shows)),
+        ("poll", has(from..to, view.words.polls)),
+        ("money", kind(NumberKind::Money)),
+        ("percent-or-ratio", kind(NumberKind::Percent) + kind(NumberKind::Ratio)),
+        ("kind-is-poll", kind(NumberKind::Poll)),
+        ("hedged", is(figure.hedge.is_some())),
+        (
+            "exempt-by-rule-or-body",
+            is(matches!(figure.exemption, Some(Exemption::Rule | Exemption::NamedBody))),
+        ),
+        ("headline", is(is_headline(view))),
+        ("first-sentence", is(from == 0)),
+        ("counts-those-told", addressed(view, from, first)),
+        ("modal-before", has(first.saturating_sub(10).max(from)..first, view.words.modals)),
+        ("poll-content-logit", kind(NumberKind::Poll) * logit(mean(first..end, CONTENT))),
+        ("quoted-content-logit", is(quoted) * logit(mean(first..end, CONTENT))),
+        (
+            "attributed-content-logit",
+            most(from..to, SOURCE) * most(from..to, CUE) * logit(mean(first..end, CONTENT)),
+        ),
+        (
+            "people-counted",
+            is(matches!(figure.kind, NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest)),
+        ),
+        ("opens-content", opens),
     ]
 }
 

@@ -18,7 +18,7 @@ mod sources;
 mod stake;
 mod sums;
 mod view;
-mod weights;
+pub mod weights;
 
 use std::sync::Arc;
 

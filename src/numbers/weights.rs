@@ -1,15 +1,61 @@
 //! Written by tests/training/figures.py.
 
-use super::evidence::SIGNS;
+use super::evidence::{SIGNS, Sign};
 
-/// The weight of each feature, in the order of [`super::evidence::evidence`].
-pub(super) const WEIGHTS: [f32; SIGNS] = [
-    0.2945, -0.0829, 0.2651, 0.7769, 0.0924, 0.0747, 0.1492, 1.2573, -0.2820, 0.0934, 0.9180, 0.1219, 0.1924,
-    -0.1136, -0.4621, 0.1397, 1.3651, -4.8309, 0.3970, -0.7027, 0.1948, 0.1876, 0.1978, -0.3259, -0.8336,
-    -0.0190, 0.1484, -0.3709, -0.0097, 0.4313, 0.2995, 3.2291, 0.0906, 1.0839, 0.3807, 0.4279, 0.4400,
-    0.0499, -0.5674, 0.5589, -0.1099, 0.3572, 0.5744, -0.3593, 1.4686, 0.7700, -0.6819, -0.5619, 0.4335,
-    -0.5085, 2.0680,
+/// The name and the weight of each feature, in the order of [`super::evidence::evidence`].
+pub const WEIGHTS: [Sign; SIGNS] = [
+    ("content-of-figure-logit", 0.2945),
+    ("content-of-figure", -0.0829),
+    ("most-content-of-figure-logit", 0.2651),
+    ("content-before-logit", 0.7769),
+    ("content-after-logit", 0.0924),
+    ("content-four-before", 0.0747),
+    ("content-four-after", 0.1492),
+    ("content-of-clause", 1.2573),
+    ("content-of-sentence", -0.2820),
+    ("most-content-of-sentence", 0.0934),
+    ("most-source-of-sentence", 0.9180),
+    ("most-cue-of-sentence", 0.1219),
+    ("most-source-before", 0.1924),
+    ("most-source-after", -0.1136),
+    ("most-cue-before", -0.4621),
+    ("most-cue-after", 0.1397),
+    ("source-of-figure", 1.3651),
+    ("cue-of-figure", -4.8309),
+    ("nearest-source-before", 0.3970),
+    ("nearest-source-after", -0.7027),
+    ("nearest-cue-before", 0.1948),
+    ("nearest-cue-after", 0.1876),
+    ("source-of-previous-sentence", 0.1978),
+    ("content-of-previous-sentence", -0.3259),
+    ("poll-in-previous-sentence", -0.8336),
+    ("source-of-next-sentence", -0.0190),
+    ("content-of-next-sentence", 0.1484),
+    ("source-above", -0.3709),
+    ("content-of-paragraph", -0.0097),
+    ("content-of-earlier-figures", 0.4313),
+    ("content-of-later-figures", 0.2995),
+    ("quoted", 3.2291),
+    ("paragraph-has-quotes", 0.0906),
+    ("according-to", 1.0839),
+    ("document", 0.3807),
+    ("shows", 0.4279),
+    ("poll", 0.4400),
+    ("money", 0.0499),
+    ("percent-or-ratio", -0.5674),
+    ("kind-is-poll", 0.5589),
+    ("hedged", -0.1099),
+    ("exempt-by-rule-or-body", 0.3572),
+    ("headline", 0.5744),
+    ("first-sentence", -0.3593),
+    ("counts-those-told", 1.4686),
+    ("modal-before", 0.7700),
+    ("poll-content-logit", -0.6819),
+    ("quoted-content-logit", -0.5619),
+    ("attributed-content-logit", 0.4335),
+    ("people-counted", -0.5085),
+    ("opens-content", 2.0680),
 ];
 
 /// The bias: the score without any features.
-pub(super) const BIAS: f32 = -1.3954;
+pub const BIAS: f32 = -1.3954;

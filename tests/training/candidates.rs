@@ -2,12 +2,14 @@
 //!
 //! `training-candidates WEIGHTS < ARTICLES`: WEIGHTS are the tagger's weights (`-` for none); ARTICLES are JSON
 //! Lines with `file` and `text`. The output has one line per quote; positions count code points.
+//! `training-candidates --inputs` prints the names of what the models see, for `src/attribution/weights/inputs.txt`.
 
 use std::io::{BufRead, Write};
 
 use copydesk::attribution::candidates::candidates;
 use copydesk::attribution::lookup::Lookup;
 use copydesk::attribution::outline::Outline;
+use copydesk::attribution::signs::inputs;
 use copydesk::attribution::tagger::Tagger;
 use copydesk::draft::{Draft, Format};
 use copydesk::report::CodePoints;
@@ -16,6 +18,10 @@ use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or("-".to_owned());
+    if path == "--inputs" {
+        print!("{}", inputs());
+        return Ok(());
+    }
     let tagger = if path == "-" { None } else { Tagger::from_bytes(&std::fs::read(path)?) };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {

@@ -17,15 +17,16 @@ from sklearn.linear_model import LogisticRegression
 
 
 def examples(measure, corpora, dumps):
-    """Features, true if the annotators marked a source, and the fold of every annotated figure."""
+    """The features' names, then for every annotated figure its features, true if the annotators marked a source, and the fold."""
     sys.path.insert(0, measure)
     import score
 
-    found = {}
+    found, names = {}, []
     for fold in range(3):
         for line in open(f"{dumps}/train{fold}.figures.jsonl", encoding="utf8"):
             row = json.loads(line)
             found[row["file"]] = row["figures"]
+            names = row["names"] or names
     signs, sourced, folds = [], [], []
     for article in score.load(f"{corpora}/attribution/train.jsonl"):
         figures = [f | {"start": f["place"][0], "end": f["place"][1]} for f in found[article["file"]]]
@@ -36,7 +37,7 @@ def examples(measure, corpora, dumps):
             signs.append(figure["signs"])
             sourced.append(gold["label"] == "sourced")
             folds.append(zlib.crc32(article["file"].encode()) % 3)
-    return numpy.array(signs), numpy.array(sourced), numpy.array(folds)
+    return names, numpy.array(signs), numpy.array(sourced), numpy.array(folds)
 
 
 def learn(signs, sourced):
@@ -59,7 +60,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora"), parser.add_argument("dumps"), parser.add_argument("out")
     args = parser.parse_args()
-    signs, sourced, folds = examples(os.path.join(args.corpora, "..", "measure"), args.corpora, args.dumps)
+    names, signs, sourced, folds = examples(os.path.join(args.corpora, "..", "measure"), args.corpora, args.dumps)
+    print(len(names), "features:", *names)
     score = numpy.zeros(len(signs))
     for fold in range(3):
         weights, bias = learn(signs[folds != fold], sourced[folds != fold])
@@ -68,10 +70,10 @@ def main():
         print(f"held out, cut {cut:+}: P {{:.1f}} R {{:.1f}} F1 {{:.1f}} balanced {{:.1f}}".format(*judge(score > cut, sourced)))
     weights, bias = learn(signs, sourced)
     with open(args.out, "w", encoding="utf8") as out:
-        out.write("//! Written by tests/training/figures.py.\n\nuse super::evidence::SIGNS;\n\n")
-        out.write("/// The weight of each feature, in the order of [`super::evidence::evidence`].\n")
-        out.write("pub(super) const WEIGHTS: [f32; SIGNS] = [\n" + "".join(f"    {w:.4f},\n" for w in weights) + "];\n\n")
-        out.write(f"/// The bias: the score without any features.\npub(super) const BIAS: f32 = {bias:.4f};\n")
+        out.write("//! Written by tests/training/figures.py.\n\nuse super::evidence::{SIGNS, Sign};\n\n")
+        out.write("/// The name and the weight of each feature, in the order of [`super::evidence::evidence`].\n")
+        out.write("pub const WEIGHTS: [Sign; SIGNS] = [\n" + "".join(f'    ("{n}", {w:.4f}),\n' for n, w in zip(names, weights)) + "];\n\n")
+        out.write(f"/// The bias: the score without any features.\npub const BIAS: f32 = {bias:.4f};\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 //! Prints every figure with the features that predict whether it has a source, for tests/training/figures.py.
 //!
 //! `training-figures WEIGHTS < ARTICLES`: WEIGHTS are the tagger's weights; ARTICLES are JSON Lines with `file` and
-//! `text`. The output has one line per article; positions count code points.
+//! `text`. The output has one line per article, with the names of the features; positions count code points.
 
 use std::io::{BufRead, Write};
 
@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Some(text) = article["text"].as_str() else { continue };
         let points = CodePoints::new(text);
         let mut rows = Vec::new();
+        let mut names = Vec::new();
         for block in &Draft::new(text, Format::Text).blocks {
             let figures = read(&block.paragraph, &copydesk::lexicon::ENGLISH);
             if figures.is_empty() {
@@ -34,17 +35,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 &reading.likely,
                 &copydesk::lexicon::ENGLISH,
             )) {
+                names = signs.iter().map(|(name, _)| *name).collect();
                 let quote = reading.quotes.iter().find(|q| q.span.contains(figure.span));
                 let place = points.span(figure.span.shifted(block.start));
                 rows.push(json!({
-                    "place": place, "signs": signs.as_slice(), "exemption": figure.exemption.map(|e| format!("{e:?}")),
+                    "place": place, "signs": signs.map(|(_, value)| value).as_slice(), "exemption": figure.exemption.map(|e| format!("{e:?}")),
                     "kind": figure.kind, "hedged": figure.hedge.is_some(), "quoted": quote.is_some(),
                     "said": quote.is_some_and(|q| q.speaker.is_some()),
                     "block": block.start,
                 }));
             }
         }
-        writeln!(out, "{}", json!({"file": article["file"], "figures": rows}))?;
+        writeln!(out, "{}", json!({"file": article["file"], "names": names, "figures": rows}))?;
     }
     Ok(())
 }
