@@ -91,11 +91,40 @@ fn the_crate_holds_what_belongs_there_and_nothing_else() {
     let belongs = |f: &&str| f.starts_with("src/") || f.starts_with("docs/examples/") || root.contains(f);
     let strange: Vec<&str> = listed.lines().filter(|f| !belongs(f)).collect();
     assert!(strange.is_empty(), "{strange:?}");
-    for wanted in ["src/lib.rs", "src/main.rs", "src/attribution/weights/tagger.bin", "docs/examples/cms.rs"]
-        .iter()
-        .chain(&root[1..])
+    for wanted in
+        ["src/lib.rs", "src/main.rs", "src/attribution/weights/tagger.bin", SOURCES, "docs/examples/cms.rs"]
+            .iter()
+            .chain(&root[1..])
     {
         assert!(listed.lines().any(|f| f == *wanted), "{wanted} is missing:\n{listed}");
+    }
+}
+
+/// What the weights learned from, with the licences.
+const SOURCES: &str = "src/attribution/weights/LICENSES_SOURCES.md";
+
+#[test]
+fn what_the_weights_learned_from_is_told_and_packed() {
+    let told = file(SOURCES);
+    for weights in ["tagger.bin", "ranker.bin", "src/numbers/weights.rs"] {
+        assert!(told.lines().any(|line| line.starts_with(&format!("| `{weights}`"))), "{weights}");
+    }
+    for row in told.lines().filter(|line| line.starts_with("| ")).skip(2) {
+        let licence = row.trim_end_matches(" |").rsplit(" | ").next().expect("a cell");
+        assert!(
+            ["states none", "as above", "Apache-2.0", "CC BY 4.0"].iter().any(|l| licence.starts_with(l)),
+            "{row}"
+        );
+    }
+    let accuracy = file("docs/accuracy.md");
+    for source in ["PolNeAR", "TimeBank and AQUAINT", "all-MiniLM-L6-v2"] {
+        assert!(told.contains(source) && accuracy.contains(source), "{source}");
+    }
+    let name = SOURCES.rsplit('/').next().expect("a name");
+    let packers =
+        [".ci/package", ".ci/describe", "pyproject.toml", "editors/vscode/package", "editors/web/bundle.mjs"];
+    for list in packers {
+        assert!(file(list).contains(name), "{list} does not pack it");
     }
 }
 

@@ -49,4 +49,4 @@ fs.writeFileSync('dist/copydesk-offline.js', filled('page/offline.js'));
 const root = new URL('../../', import.meta.url);
 const text = (name) => fs.readFileSync(new URL(name, root), 'utf8');
 fs.writeFileSync('LICENSE.txt', `${text('LICENSE-MIT')}\n${text('LICENSE-APACHE')}`);
-fs.writeFileSync('THIRD-PARTY-NOTICES.txt', `${notices}\n${'='.repeat(80)}\n${text('LICENSE-THIRD-PARTY.md')}`);
+fs.writeFileSync('THIRD-PARTY-NOTICES.txt', `${notices}\n${'='.repeat(80)}\n${text('LICENSE-THIRD-PARTY.md')}\n${'='.repeat(80)}\n${text('src/attribution/weights/LICENSES_SOURCES.md')}`);

@@ -57,7 +57,7 @@ wrong = FOUND.reject { |address, sum| Digest::SHA256.file(DIST / File.basename(a
 check("the Homebrew formula has four platforms, each with its archive's checksum", FOUND.size == 4 && wrong.empty?, wrong)
 check("the Homebrew formula says what copydesk is in a line that brew takes", Copydesk.said[:desc][0].length < 80 && Copydesk.said[:desc][0] !~ /\A(A|An|The) |copydesk|\.\z/i, Copydesk.said[:desc])
 Copydesk.new.install
-there = %w[bin/copydesk man1/copydesk.1 man1/copydesk-check.1 bash/copydesk zsh/_copydesk fish/copydesk.fish doc/LICENSE-THIRD-PARTY.md]
+there = %w[bin/copydesk man1/copydesk.1 man1/copydesk-check.1 bash/copydesk zsh/_copydesk fish/copydesk.fish doc/LICENSE-THIRD-PARTY.md doc/LICENSES_SOURCES.md]
 missing = there.reject { |file| (PREFIX / file).exist? }
 check("the Homebrew formula installs the program, its pages and completions", missing.empty?, missing)
 exit($failed ? 1 : 0)

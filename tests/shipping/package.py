@@ -23,7 +23,7 @@ def said(*arguments):
 
 
 check("it says its version", said("--version") == f"copydesk {version}\n", said("--version"))
-root = {"README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "LICENSE-THIRD-PARTY.md", "copydesk", "man", "completions"}
+root = {"README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "LICENSE-THIRD-PARTY.md", "LICENSES_SOURCES.md", "copydesk", "man", "completions"}
 there = {path.name for path in folder.iterdir()}
 check("it holds the program, its documents and its licences", there == root, there ^ root)
 pages = {path.stem for path in (folder / "man").iterdir()}
