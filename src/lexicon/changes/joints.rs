@@ -211,6 +211,9 @@ pub const SUBJECTS: &[&str] = &["that", "this", "it", "they"];
 /// Verbs after a subset: `four were children`.
 pub const SUBSET_VERBS: &[&str] = &["were", "are", "was", "have", "had", "voted", "said"];
 
+/// Verbs of a loss, before a share of what is lost from: `shed 25 percent of its value`.
+pub const LOSES: &[&str] = &["lose", "loses", "losing", "lost", "shed", "shedding", "sheds"];
+
 /// Nouns for a running total.
 pub const TOLLS: &[&str] = &["total", "toll", "number", "tally", "sum"];
 
@@ -274,6 +277,8 @@ pub const AT: &str = "at";
 pub const AVERAGE: &str = "average";
 /// `bce`
 pub const BCE: &str = "bce";
+/// `basis`
+pub const BASIS: &str = "basis";
 /// `because`
 pub const BECAUSE: &str = "because";
 /// `been`
@@ -500,6 +505,8 @@ pub const THAN: &str = "than";
 pub const THAT: &str = "that";
 /// `the`
 pub const THE: &str = "the";
+/// `their`
+pub const THEIR: &str = "their";
 /// `them`
 pub const THEM: &str = "them";
 /// `then`

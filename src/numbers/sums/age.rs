@@ -106,7 +106,9 @@ fn life<'a>(sentence: &Sentence<'a>, years: &[&'a Atom]) -> Option<(&'a Atom, &'
     let lived = sentence.is(a.first.wrapping_sub(1), w::FROM)
         && sentence.is(a.first.wrapping_sub(2), w::LIVED)
         && sentence.is(a.end, w::TO);
-    (bracket && dashed && person || lived).then_some((a, b))
+    // "The painter (1931–2014) was 83 when he died".
+    let told = sentence.is(b.end, ")") && sentence.is(b.end + 1, w::WAS) && sentence.is(b.end + 3, w::WHEN);
+    (bracket && dashed && (person || told) || lived).then_some((a, b))
 }
 
 /// True if the words before the year make it a year of birth.
@@ -148,6 +150,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
     finds: &[
         "Born in 1902, the painter died in 1976, aged «84».",
         "Peder Lund (1921–2010) was «79» when he died.",
+        "The painter (1921–2010) was «79» when he died.",
         "Osei died in 2024. Born in 1967, she was «67».",
     ],
     passes: &[

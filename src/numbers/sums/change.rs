@@ -135,7 +135,7 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             continue;
         }
         let ranging = (1..4).any(|n| Figures::has(words.ranging, sentence.ahead(a, 1 + n)));
-        if ranging || parted(sentence, a.past, b.from) {
+        if ranging || parted(sentence, a.past, b.from) || is_elsewhere(sentence, a, b) {
             continue;
         }
         let to = |w: &str| w == w::TO || w == w::AT;
@@ -148,6 +148,8 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             || is_compared(sentence, b) && before_a != w::FROM && a.is_same(b)
         {
             Some((j, i))
+        } else if base.len() == 2 && opens_with(sentence, a) && before_b != w::FROM && a.is_same(b) {
+            Some((i, j))
         } else if base.len() == 2 && k == 0 {
             told_by_years(sentence, a, b).map(|forward| if forward { (i, j) } else { (j, i) })
         } else {
@@ -156,6 +158,17 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         out.extend(found.map(|(start, end)| Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past }));
     }
     out
+}
+
+/// `Against 20 a year ago, the club now has 50`: a comparison opens the sentence.
+fn opens_with(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    a.from <= sentence.from + 2 && is_compared(sentence, a)
+}
+
+/// `to 900 in Lund from 700 in Kell`: figures of two places.
+fn is_elsewhere(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let placed = |x: &Atom| sentence.is_any(x.past, &[w::IN, w::AT]) && sentence.past_time(x.past) == x.past;
+    placed(a) && placed(b)
 }
 
 /// `the fleet of 20 boats was trimmed to 12`: the figure is the subject of the change.
@@ -206,7 +219,9 @@ fn is_compared(sentence: &Sentence<'_>, atom: &Atom) -> bool {
         && sentence.is(at.wrapping_sub(3), w::AGAINST);
     let dated =
         sentence.past_time(atom.past) > atom.past || atom.earlier || sentence.is_any(atom.past, w::RECORDED);
-    (with || been || sentence.has(at, words.against)) && (dated || beside) || planned
+    // "$50 million versus $20 million, a rise of"
+    let plain = atom.is_money() && !sentence.is(at, w::FROM) && sentence.is_boundary(atom.past);
+    (with || been || sentence.has(at, words.against)) && (dated || beside || plain) || planned
 }
 
 /// Returns true if `a` is the earlier figure, judging by the years next to the two; `None` without such years.
@@ -243,7 +258,12 @@ fn told_by_time(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
     {
         return Some(true);
     }
-    let here = now(a.past, end) && !now(sentence.from, a.first);
+    // "Last winter it was 40; this winter it is 80".
+    let this = |from: usize, to: usize| {
+        (from..to).any(|t| sentence.is(t, w::THIS) && sentence.has(t + 1, sentence.words().time_heads))
+    };
+    let here = now(a.past, end) && !now(sentence.from, a.first)
+        || this(a.past, end) && !this(sentence.from, a.past) && lately(sentence.from, a.past);
     let split =
         (a.past..b.from).find(|t| sentence.is_any(*t, &[w::NOW, w::TODAY, ";", ","])).unwrap_or(b.from);
     (here && past(sentence.from, split)).then_some(true)
@@ -255,7 +275,7 @@ fn by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
         years.next().filter(|_| years.next().is_none()).map(|y| (y.value, y.first))
     };
     let split = (a.past..b.from)
-        .find(|t| sentence.is_any(*t, &[";", ","]) || sentence.is_any(*t, &[w::AND, w::BUT]))?;
+        .find(|t| sentence.is_any(*t, &[";", ","]) || sentence.is_any(*t, &[w::AND, w::BUT, w::AFTER]))?;
     let ((first, _), (second, _)) = (year(sentence.from, split)?, year(split, sentence.to.min(b.past + 8))?);
     (first != second).then_some(first < second)
 }
@@ -313,8 +333,12 @@ fn between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
 
 fn new_change(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let words = sentence.words();
-    (from..to)
-        .any(|t| sentence.has(t, words.rose) || sentence.has(t, words.fell) || sentence.has(t, words.went))
+    // "shed 25 percent of its value, sliding from": the same change again.
+    let again = |t: usize| sentence.text(t).ends_with(w::ING) && sentence.is_boundary(t.wrapping_sub(1));
+    (from..to).any(|t| {
+        !again(t)
+            && (sentence.has(t, words.rose) || sentence.has(t, words.fell) || sentence.has(t, words.went))
+    })
 }
 
 /// `50, 12 percent more than the 20 of last year`: the base follows the change directly.
@@ -458,6 +482,10 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "In 2019 there were 800 foxes; by 2024 there were 1,000, a rise of «40 percent».",
         "Crime fell to 3,400 offences from 4,000. That is a drop of «25 percent».",
         "The hotel had 260 bookings in 2023. That rose «34 percent» to 312 last year.",
+        "Against 260 a year ago, the hotel now has 312 bookings, «34 percent» more.",
+        "Takings were £312,000 versus £260,000, a gain of «34 percent».",
+        "Bookings climbed to 312 in 2024 after 260 in 2023, a gain of «34 percent».",
+        "The share lost «34 percent» of its value, sliding from $50 to $40.",
     ],
     passes: &[
         "Sales went from 20 to 50, up 12 percent from May.",
@@ -465,5 +493,8 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "In constant currency, profit was up 9 percent to $60 million from $50 million.",
         "The company cut 10 percent of its staff, from 20 offices to 15.",
         "Profit was $12m on revenue of $50m, up 20 percent from $10m.",
+        "Rents rose 12 percent, to 900 euros in the centre from 700 in the suburbs.",
+        "On a same-calendar basis bookings rose 4 percent, from 260 to 312.",
+        "The share lost 5 percent of its value to $40; it had sold for $50 in May.",
     ],
 };

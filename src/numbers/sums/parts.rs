@@ -43,11 +43,28 @@ fn is_list(sentence: &Sentence<'_>, list: &[&Atom]) -> bool {
         gap.len() <= 9
             && !sentence.is(pair[1].from.wrapping_sub(1), w::OF)
             && gap.clone().any(|t| sentence.is_any(t, &[",", w::AND, w::PLUS, ";"]))
+            && !sentence.is_repeated(pair[0])
+            && !sentence.is_repeated(pair[1])
             && !gap.clone().any(|t| {
-                sentence.is_any(
-                    t,
-                    &[w::BUT, w::WHILE, w::FROM, w::THAN, w::THAT, w::WHO, w::WHICH, w::WHEN, ":", "(", ")"],
-                )
+                // "$6 from the state and $3 from the county": both have their origin.
+                let origin = t == pair[0].past && sentence.is(pair[1].past, w::FROM);
+                !origin
+                    && sentence.is_any(
+                        t,
+                        &[
+                            w::BUT,
+                            w::WHILE,
+                            w::FROM,
+                            w::THAN,
+                            w::THAT,
+                            w::WHO,
+                            w::WHICH,
+                            w::WHEN,
+                            ":",
+                            "(",
+                            ")",
+                        ],
+                    )
             })
     };
     let last = &list[list.len() - 2..];
@@ -234,10 +251,12 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "A total of «71» boats were seized: 40 trawlers and 21 dinghies.",
         "Of the 40 boats, 25 sank and the other «12» were saved.",
         "The jury of «14», seven women and five men, retired.",
+        "The fund of «$11m» is made up of $6m from the state and $3m from the county.",
     ],
     passes: &[
         "The firm has 500 staff, 100 in Lund and 50 in Kell.",
         "Four men, three women and the driver, 8 in all, were hurt.",
         "There were 60 dishes, 20 of them cold and 50 of them vegetarian.",
+        "The strike cost $50,000 a day at first and $30,000 later, or $500,000 in all.",
     ],
 };

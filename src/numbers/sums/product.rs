@@ -162,6 +162,9 @@ fn is_total(sentence: &Sentence<'_>, total: &Atom, each: &Atom, count: &Atom) ->
     let split = |from: usize, to: usize| (from..to).any(|t| sentence.is_any(t, w::SPLITS));
     let apart =
         split(lo, hi) || if total.first >= hi { split(hi, total.from) } else { split(total.past, lo) };
+    // "and with the depot it comes to $4m": more is paid for than the product.
+    let adds = |t: usize| sentence.is(t, w::WITH) && !(t..t + 4).any(|u| sentence.is_any(u, w::PRICES));
+    let apart = apart || total.first >= hi && (hi..total.from).any(adds);
     let joined = (each.end.min(count.end)..each.first.max(count.first)).any(|t| sentence.is(t, w::AND));
     if !near || apart || joined || sentence.is(at, w::AND) {
         return false;
@@ -192,5 +195,6 @@ pub(super) static STRATEGY: Strategy = Strategy {
     passes: &[
         "The 47 seats cost $34 each, $1,438 in all after a discount.",
         "Rooms cost $80 a night, or $500 a week.",
+        "The 12 buses cost £200,000 each, and with the depot the bill comes to £4m.",
     ],
 };

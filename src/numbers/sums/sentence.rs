@@ -203,7 +203,13 @@ impl<'a> Sentence<'a> {
             let end = self.words().means.iter().find_map(|p| self.view.phrase(t, p));
             end.is_some_and(|end| self.atoms.iter().any(|a| a.is_percent() && a.from == end))
         };
-        (self.from..self.to).any(|t| said(t) || mean(t)) || self.is_yearly()
+        // "on a comparable basis", but not "on the basis of"
+        let basis = |t: usize| {
+            self.is(t, w::BASIS)
+                && !self.is(t + 1, w::OF)
+                && (t.saturating_sub(5)..t).any(|on| self.is(on, w::ON))
+        };
+        (self.from..self.to).any(|t| said(t) || mean(t) || basis(t)) || self.is_yearly()
     }
 
     /// `rose 5 percent a year`
@@ -217,6 +223,13 @@ impl<'a> Sentence<'a> {
                     || self.is_any(a.from.wrapping_sub(1), &[w::ANNUAL, w::AVERAGE, w::YEARLY]))
         };
         self.atoms.iter().any(rate)
+    }
+
+    /// True if the amount is paid more than once: `$50,000 a day`.
+    pub(super) fn is_repeated(&self, a: &Atom) -> bool {
+        a.is_money()
+            && self.is_any(a.end, &[w::A, w::AN, w::PER, w::EACH, w::EVERY])
+            && self.has(a.end + 1, w::PERIODS)
     }
 
     /// True if the sentence is about a past period: `in 2023`, `last year`.
@@ -243,7 +256,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn change(&self, i: usize) -> Option<Change> {
         let (atom, words) = (&self.atoms[i], self.words());
         if atom.is_percent() && self.is(atom.end, w::OF) {
-            return None;
+            return self.lost_of(atom);
         }
         let at = |back: usize| atom.from.wrapping_sub(back);
         let way = |up: &[&str], down: &[&str], t: usize| match () {
@@ -325,6 +338,18 @@ impl<'a> Sentence<'a> {
         }
         let or = self.is(at(1), w::OR) && self.is_boundary(at(2));
         or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
+    }
+
+    /// `shed 25 percent of its value`
+    fn lost_of(&self, atom: &Atom) -> Option<Change> {
+        let verb = atom.from.wrapping_sub(1);
+        let own = self.is_any(atom.end + 1, &[w::ITS, w::THEIR]) && !self.is_boundary(atom.end + 2);
+        (self.is_any(verb, w::LOSES) && own).then_some(Change {
+            form: Form::Verb,
+            way: Way::Down,
+            from: verb,
+            end: atom.end + 3,
+        })
     }
 
     /// Returns the verb and the direction of `raised its rate 12 percent to`, whose object is before the change.

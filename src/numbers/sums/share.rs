@@ -177,11 +177,15 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
             && sentence.is_clear(last, share.first, &[])
             && (sentence.is_boundary(share.from.wrapping_sub(1))
                 || sentence.is(share.from.wrapping_sub(1), w::OR));
-        let part_last = whole.first < part.first && share.unit == Unit::Part;
+        // "of 400 homes, 60 failed – 15 percent"
+        let part_last = whole.first < part.first;
+        let most = if share.unit == Unit::Part { 6 } else { 4 };
+        let set_off = share.from.wrapping_sub(1);
         if part_last
-            && share.from - last.min(share.from) <= 6
+            && share.from - last.min(share.from) <= most
             && sentence.is_clear(last, share.first, &[])
-            && sentence.is(share.from.wrapping_sub(1), ",")
+            && (sentence.is(set_off, ",")
+                || share.unit != Unit::Part && sentence.is_any(set_off, &["–", "—", "("]))
             && sentence.is_free(last, share.from)
         {
             return true;
@@ -250,6 +254,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The ministry turned down 63 of the 90 claims, or «80 percent».",
         "Divers checked 400 hulls and found 100 of them, «15 percent», cracked.",
         "Some «60%» of the 240 tenants, 180 in all, have signed.",
+        "Of 400 hulls, 60 leaked – «25 percent».",
     ],
     passes: &[
         "Of the 240 staff asked, 180 answered, and 40 percent of those said no.",

@@ -91,7 +91,10 @@ fn told(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
         let later = sentence.is_any(span.end, &[w::LATER, w::ON])
             && sentence.is_boundary(span.end + 1)
             && sentence.is_boundary(at);
-        let after = sentence.is_any(at, &[w::AFTER, w::LASTING, w::LASTED]) && sentence.is_boundary(span.end);
+        // "after 50 years in business"
+        let spent = sentence.is_any(span.end, &[w::IN, w::OF]) && sentence.is_boundary(span.end + 2);
+        let after = sentence.is_any(at, &[w::AFTER, w::LASTING, w::LASTED])
+            && (sentence.is_boundary(span.end) || spent);
         let fits = verb(a, sentence.from, words.begins) && verb(b, a.end, words.ends) && a.value < b.value;
         return fits && (later || after) && at <= b.end + 3;
     }
@@ -113,6 +116,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
     finds: &[
         "Brandt was mayor for «22 years», from 1988 to 2000.",
         "The bridge opened in 1932 and was closed in 1998, «56 years» later.",
+        "The bakery opened in 1932 and was closed in 1998 after «56 years» in business.",
     ],
     passes: &[
         "He led the club from 1975 to 1981, seven years in all.",
