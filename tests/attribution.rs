@@ -183,11 +183,18 @@ fn pronouns_get_the_names_that_a_reader_gives_them() {
 /// quote, `-` if none is needed and `?` if one is missing. docs/notes/readings.md has the first score.
 #[test]
 fn drafts_in_other_manners_are_read_as_a_desk_reads_them() {
+    desk_reads(include_str!("drafts/manners/sixty.txt"));
+    // Tabloids, Indian, African and Australian copy, one-sentence paragraphs, live pages, interviews, obituaries, sport,
+    // results.
+    desk_reads(include_str!("drafts/manners/thirty.txt"));
+}
+
+fn desk_reads(drafts: &str) {
     use copydesk::check::check;
     use copydesk::config::Settings;
     use copydesk::finding::Severity;
     let (mut quotes, mut asked, mut wanted, mut named) = (0, Vec::new(), 0, 0);
-    for entry in include_str!("drafts/manners/sixty.txt").trim_end().split("\n====\n") {
+    for entry in drafts.trim_end().split("\n====\n") {
         let (draft, expected) = entry.split_once("\n--\n").expect("a draft and its speakers");
         let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
         let found = check(draft, Format::Text, Given::default(), &Settings::default());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::meant;
 use super::people::{People, surname_of};
 use super::pronouns;
-use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
+use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis, Standing};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::text::Span;
@@ -84,7 +84,8 @@ fn next(
     let lead_in = lead_in.or(colon);
     let last = last_speaker(paragraph, reading, quotes, introduced, context);
     // "I ask him about the book": the writer does not count as a speaker.
-    let own = last.as_ref().is_some_and(|(speaker, quoted)| !quoted && meant::is_writer(&speaker.text));
+    let own =
+        last.as_ref().is_some_and(|(speaker, quoted)| !quoted && meant::is_writer_or_reader(&speaker.text));
     let asked = asks(paragraph) || own;
     let passed = own
         || paragraph.kind == BlockKind::Heading
@@ -105,7 +106,11 @@ fn next(
         return FromAbove { last, rivals: context.rivals, quoted: context.quoted, ..carried };
     }
     FromAbove {
-        rivals: last.as_ref().is_some_and(|(speaker, _)| has_rivals(paragraph, reading, quotes, speaker)),
+        rivals: last.as_ref().is_some_and(|(speaker, _)| {
+            has_rivals(paragraph, reading, quotes, speaker)
+                || names_somebody_else(paragraph, reading, introduced, speaker)
+                || somebody_acts_after(paragraph, reading, speaker)
+        }),
         quoted: last.as_ref().is_some_and(|(_, quoted)| *quoted),
         last: last.map(|(speaker, _)| above(speaker)),
         ..carried
@@ -185,6 +190,19 @@ fn names_somebody_else(
     !meant::is_pronoun(&called.to_lowercase()) && reading.surnamed.iter().any(other)
 }
 
+/// True if another surname is the subject of a sentence after the speaker's words: "Brandt said so. *Harker* nodded."
+fn somebody_acts_after(paragraph: &Paragraph, reading: &Reading, speaker: &Speaker) -> bool {
+    let Place::Here(own) = speaker.place else { return false };
+    let called = speaker.name.as_deref().unwrap_or(&speaker.text);
+    let acts = |s: &super::Surnamed| {
+        s.span.start > own.end
+            && s.standing >= Standing::Leads
+            && paragraph.sentence_at(s.span.start).start == s.span.start
+            && !called.contains(&*s.surname)
+    };
+    reading.surnamed.iter().any(acts)
+}
+
 /// True if the speaker of the paragraph above is taken to be this quote's speaker because the paragraph holds nothing
 /// else.
 fn is_carried(worded: Span, quote: &Quote) -> bool {
@@ -202,9 +220,12 @@ fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
     let (Some(below), Some(quote)) = (&context.below, quotes.last_mut()) else { return };
     let ends =
         paragraph.prose.get(quote.span.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
-    if ends && quote.basis != Some(SpeakerBasis::Own) {
+    // "Ilse Brandt, mayor": without a dash the line signs a paragraph that is nothing but the quote.
+    let alone = !paragraph.prose[..quote.span.start].contains(char::is_alphanumeric);
+    if ends && (alone || !below.byline.bare) && quote.basis != Some(SpeakerBasis::Own) {
         let place = Place::Below { on: below.on, span: below.byline.span };
-        quote.speaker = Some(Speaker { place, text: Arc::clone(&below.byline.text), name: None });
+        let name = below.byline.name.clone();
+        quote.speaker = Some(Speaker { place, text: Arc::clone(&below.byline.text), name });
         quote.basis = Some(SpeakerBasis::Own);
     }
 }
@@ -363,6 +384,42 @@ fn above(speaker: Speaker) -> Speaker {
 mod tests {
     use crate::draft::{Draft, Format};
     use crate::facts::{Facts, Given};
+
+    /// The speaker's words of the first quote of the second paragraph.
+    fn second(text: &str) -> Option<String> {
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        facts.paragraphs[1].quotes[0].speaker.as_ref().map(|s| s.text.to_string())
+    }
+
+    #[test]
+    fn a_line_with_a_name_signs_the_quote_above() {
+        let quote = "It rained.\n\n“We will not sell one boat to them, not this year.”\n\n";
+        for line in
+            ["Anna Brandt", "Anna Brandt, mayor of Lund", "Mayor Ilse Brandt", "Ilse Brandt (mayor, Lund)"]
+        {
+            let found = second(&format!("{quote}{line}\n\nIt rained.")).unwrap_or_default();
+            assert!(found.ends_with("Brandt"), "{line}: {found}");
+        }
+        assert_eq!(second(&format!("{quote}: Prado, Lund\n\nIt rained.")).as_deref(), Some("Prado"));
+        for line in
+            ["Old Harbour", "Anna Brandt left the hall.", "Lund", "Harbour Board", "Anna Brandt said so"]
+        {
+            assert_eq!(second(&format!("{quote}{line}\n\nIt rained.")), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn somebody_between_may_be_meant_too() {
+        let rivals = |above: &str| {
+            let text = format!("{above}\n\n“We will not sell one boat to them, not this year.”");
+            let facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
+            facts.paragraphs.last().expect("a paragraph").context.attribution.rivals
+        };
+        assert!(!rivals("Ilse Brandt said the boats were old. It rained."));
+        assert!(!rivals("Ilse Brandt said the boats were old. Brandt left."));
+        assert!(rivals("Ilse Brandt said the boats were old. Harker nodded at the back."));
+        assert!(rivals("Tomas Harker came.\n\nIlse Brandt said the boats of Mr. Harker were old."));
+    }
 
     #[test]
     fn a_speaker_stays_at_their_words_however_far_above() {

@@ -10,15 +10,15 @@ use crate::lexicon::telling;
 
 /// The speaker of a quote, if named, and the token that attributes it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told<'a> {
-    pub speaker: Option<&'a Mention>,
+pub(super) struct Told {
+    pub speaker: Option<Mention>,
     pub cue: Option<usize>,
 }
 
 /// The first form that matches the quote `index`.
-pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Told<'a>> {
+pub(super) fn told(outline: &Outline<'_>, index: usize) -> Option<Told> {
     let (start, end) = outline.quotes[index];
-    let all = [behind, shown_behind, in_front, ended_with, in_clause, noted];
+    let all = [behind, shown_behind, in_front, ended_with, in_clause, noted, shown_next, after_stance];
     all.into_iter().find_map(|form| form(outline, start, end))
 }
 
@@ -64,7 +64,7 @@ fn after(outline: &Outline<'_>, end: usize) -> Option<usize> {
 }
 
 /// “…,” X texted Y. “…,” fumed X. “…,” the court heard. “…,” MPs were told.
-fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
+fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
     let at = after(outline, end)?;
     let words = &outline.words;
     // After a full stop, a new sentence begins with a subject of its own. After a question, it may say who asked.
@@ -79,7 +79,7 @@ fn behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>
     }
     if is_verb(outline, at) {
         let subject = outline.mention_from(at + 1).filter(|m| is_subject(m))?;
-        return Some(Told { speaker: Some(subject), cue: Some(at) });
+        return Some(Told { speaker: Some(*subject), cue: Some(at) });
     }
     let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
     predicate(outline, subject)
@@ -93,7 +93,7 @@ fn leads_on(outline: &Outline<'_>, verb: usize) -> bool {
 }
 
 /// The speaker that the words after a subject imply: the subject itself, or an unnamed person that the subject heard.
-fn predicate<'a>(outline: &'a Outline<'_>, subject: &'a Mention) -> Option<Told<'a>> {
+fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Told> {
     let words = &outline.words;
     let mut verb = subject.end;
     let mut passive = false;
@@ -109,24 +109,85 @@ fn predicate<'a>(outline: &'a Outline<'_>, subject: &'a Mention) -> Option<Told<
         return Some(Told { speaker: None, cue: Some(verb) });
     }
     if passive && quoted {
-        return Some(Told { speaker: Some(subject), cue: Some(verb) });
+        return Some(Told { speaker: Some(*subject), cue: Some(verb) });
     }
     if passive && words[verb].is(Class::HEARER) {
-        return Some(Told { speaker: lead_in::agent(outline, verb), cue: Some(verb) });
+        return Some(Told { speaker: lead_in::agent(outline, verb).copied(), cue: Some(verb) });
     }
-    (is_verb(outline, verb) && !passive).then_some(Told { speaker: Some(subject), cue: Some(verb) })
+    (is_verb(outline, verb) && !passive).then_some(Told { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// “…,” came the reply. “…” was her verdict. “…” is how Brandt put it. “…” is the view of Brandt. “…” goes a line in her song.
-fn shown_behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
+fn shown_behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
     let at = after(outline, end)?;
     let words = &outline.words;
     let verb = lower(outline, at);
     if !(telling::is_be(&verb) || telling::comes(&verb)) || words[at].sentence != words[end - 1].sentence {
         return None;
     }
+    put_as(outline, at)
+}
+
+/// “…” That is the message from Brandt. “…” Those were her last words.
+fn shown_next(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
+    outline.words.get(end).filter(|w| w.quote.is_none())?;
+    let points = outline.new_sentence(end) && telling::points_back(&lower(outline, end));
+    let verb = end + usize::from(!telling::is_that_is(&lower(outline, end)));
+    let is = verb == end || outline.words.get(verb).is_some() && telling::is_be(&lower(outline, verb));
+    (points && is).then(|| put_as(outline, verb))?
+}
+
+/// The kitchen manager was less impressed. “…” Brandt takes another view. “…”: the sentence before says how the speaker
+/// stands, and the quote is a sentence of its own.
+fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
+    const NEAR: usize = 5;
+    let words = &outline.words;
+    let stop = start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.new_sentence(start))?;
+    let first = outline.first_of(words[stop].sentence);
+    let is_stance = |i: usize| {
+        words[i].shape == Shape::Lower && telling::is_stance(&lower(outline, i - 1), &lower(outline, i))
+    };
+    // "Asked whether she would stand, the mayor laughed."
+    let asked = Some(first).filter(|_| telling::is_asked(&lower(outline, first)));
+    let near = || (stop.saturating_sub(NEAR).max(first + 1)..stop).rev();
+    let stance = asked.or_else(|| near().find(|&i| is_stance(i)))?;
+    if !words[stop].mark('.') || (first..stop).any(|i| !outline.is_open(i)) {
+        return None;
+    }
+    // "Across the road, the owner takes another view."
+    let fronted = asked.is_some() || words[first].is(Class::PREPOSITION.and(Class::CONJUNCTION));
+    let to = if asked.is_some() { stop } else { stance };
+    let comma = (first..to).find(|&i| words[i].mark(','));
+    let from = match fronted {
+        true => comma? + 1,
+        false => first,
+    };
+    // "Brandt came, and *Harker* disagreed": the last clause has its own subject.
+    let joint = |i: usize| words[i].mark(',') && telling::joins(&lower(outline, i + 1));
+    let from = (from..to).rev().find(|&i| joint(i)).map_or(from, |comma| comma + 2);
+    let subject = outline.mentions.get(outline.mentions_from(from))?;
+    let near = subject.first <= from + 1 && subject.end <= to;
+    // "The cafe's owner *Rita Sol* takes another view".
+    let name = outline.mention_from(subject.end).filter(|m| m.kind == MentionKind::Name && m.end <= to);
+    let subject = name.unwrap_or(subject);
+    let head = lower(outline, subject.head());
+    let speaks = match subject.kind {
+        MentionKind::Name => !telling::is_nobody(&head),
+        MentionKind::Pronoun => head != small_words::IT,
+        _ => telling::may_speak(&head),
+    };
+    let person = speaks && is_subject(subject) && !lead_in::is_governed(outline, subject);
+    (near && person).then_some(Told { speaker: Some(*subject), cue: Some(stance) })
+}
+
+/// The speaker that a form of "be" or "come" after a quote gives: whose reply, words or view it is.
+fn put_as(outline: &Outline<'_>, at: usize) -> Option<Told> {
+    let words = &outline.words;
     let next = at + 1;
-    let clause = words.get(next).is_some_and(|w| w.is(Class::RELATIVE.and(Class::CONJUNCTION)));
+    // "was all she would say"
+    let clause = words.get(next).is_some_and(|w| {
+        w.is(Class::RELATIVE.and(Class::CONJUNCTION)) || telling::is_all(&lower(outline, next))
+    });
     if clause {
         // "how Brandt put it", "what the sign on the door says"
         let subject = outline
@@ -134,7 +195,7 @@ fn shown_behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<To
             .get(outline.mentions_from(next + 1))
             .filter(|m| m.first <= next + 2 && is_subject(m))?;
         let verb = (subject.end..words.len().min(subject.end + 8)).find(|&i| is_verb(outline, i))?;
-        return Some(Told { speaker: Some(subject), cue: Some(verb) });
+        return Some(Told { speaker: Some(*subject), cue: Some(verb) });
     }
     let sentence = words[at].sentence;
     let open = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence;
@@ -143,15 +204,19 @@ fn shown_behind<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<To
         .find(|&i| telling::is_document(&lower(outline, i)))?;
     let owner = outline.mention_from(next).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
     let of = words.get(document + 1).filter(|_| telling::is_of(&lower(outline, document + 1)));
-    let author =
-        of.and_then(|_| outline.mention_from(document + 2)).filter(|m| m.kind != MentionKind::Possessive);
+    // "the view of Brandt", but not "the slogan of the day"
+    let holds = |m: &Mention| match m.kind {
+        MentionKind::Noun | MentionKind::Bare => telling::may_speak(&lower(outline, m.head())),
+        kind => kind != MentionKind::Possessive,
+    };
+    let author = of.and_then(|_| outline.mention_from(document + 2)).filter(|m| holds(m));
     let itself =
         outline.mentions_before(document + 1).last().filter(|m| m.first >= next && m.end == document + 1);
-    Some(Told { speaker: owner.or(author).or(itself), cue: Some(at) })
+    Some(Told { speaker: owner.or(author).or(itself).copied(), cue: Some(at) })
 }
 
 /// X texted: “…” The charter states that “…” MPs were told “…” The court heard that “…”
-fn in_front<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
+fn in_front(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
     let mut at = start;
@@ -189,7 +254,7 @@ fn in_front<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told
 }
 
 /// She closed with “…”. The sign greets visitors with “…”.
-fn ended_with<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
+fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
     const REACH: usize = 4;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
@@ -204,15 +269,26 @@ fn ended_with<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<To
     while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
         from -= 1;
     }
-    let subject = outline.mention_to(from).filter(|m| m.first >= first && is_subject(m));
-    // "The museum's app greets": a noun that is not a mention by itself.
-    let unnamed = from > first && outline.words[from - 1].shape == Shape::Lower;
-    let speaker = subject.filter(|m| !lead_in::is_governed(outline, m));
-    (speaker.is_some() || subject.is_none() && unnamed).then_some(Told { speaker, cue: Some(verb) })
+    // "*The sign* greets visitors": a phrase that has run on into its verb.
+    let near = outline.mentions_before(start).iter().rev().take(3);
+    let around = near.into_iter().find(|m| m.first < from && verb < m.end);
+    let up_to = around.map(|m| Mention { end: from, genitive: false, ..*m });
+    let subject = up_to.or_else(|| outline.mention_to(from).copied());
+    let subject = subject.filter(|m| m.first >= first && is_subject(m));
+    // "The museum's *app* greets": a noun that is not a mention by itself.
+    let noun = || {
+        let unnamed = from > first && outline.words[from - 1].shape == Shape::Lower;
+        unnamed.then(|| Mention { first: from - 1, end: from, kind: MentionKind::Bare, genitive: false })
+    };
+    let speaker = match subject {
+        Some(subject) => Some(subject).filter(|m| !lead_in::is_governed(outline, m))?,
+        None => noun()?,
+    };
+    Some(Told { speaker: Some(speaker), cue: Some(verb) })
 }
 
 /// The court held that the port had acted “in haste”: the quote is inside a "that" clause.
-fn in_clause<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Told<'a>> {
+fn in_clause(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
     const REACH: usize = 20;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
@@ -228,11 +304,11 @@ fn in_clause<'a>(outline: &'a Outline<'_>, start: usize, _: usize) -> Option<Tol
     let subject = outline
         .mention_to(from)
         .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))?;
-    Some(Told { speaker: Some(subject), cue: Some(verb) })
+    Some(Told { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// “…” [Remarks to the council, 11/18]: a bracketed note right after the quote that names a document or a day.
-fn noted<'a>(outline: &'a Outline<'_>, _: usize, end: usize) -> Option<Told<'a>> {
+fn noted(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
     let words = &outline.words;
     let stop = usize::from(words.get(end).is_some_and(|w| w.mark('.')));
     let open = end + stop;
@@ -254,7 +330,7 @@ mod tests {
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);
         let found = told(&outline, 0)?;
-        Some(found.speaker.map(|m| outline.span(m).of(prose).to_owned()))
+        Some(found.speaker.map(|m| outline.span(&m).of(prose).to_owned()))
     }
 
     #[test]
@@ -273,6 +349,24 @@ mod tests {
             ("“No boat shall sail,” members were told by the clerk.", "the clerk"),
             ("The court held that the port had acted “in haste and without thought”.", "The court"),
             ("Brandt closed with “no boat shall sail on Sunday”.", "Brandt"),
+            ("“No boat shall sail on Sunday.” That’s the message from the mayor.", "the mayor"),
+            ("“No boat shall sail on Sunday.” Those were her words.", "her"),
+            ("The mayor was less impressed. “No boat shall sail on Sunday.”", "The mayor"),
+            (
+                "Across the road, Anna Brandt takes another view. “No boat shall sail on Sunday.”",
+                "Anna Brandt",
+            ),
+            (
+                "Asked whether she would stand, the mayor laughed. “No boat shall sail on Sunday.”",
+                "the mayor",
+            ),
+            ("“No boat shall sail on Sunday,” was all she would say.", "she"),
+            ("Brandt came, and Harker disagreed. “No boat shall sail on Sunday.”", "Harker"),
+            ("“No boat shall sail on Sunday” was the message of the day.", "the message"),
+            ("Brandt, whose boat sank in May, is in no doubt. “No boat shall sail on Sunday.”", "Brandt"),
+            ("The sign greets guests with “no boat shall sail on Sunday”.", "The sign"),
+            ("The app greets you with “no boat shall sail on Sunday”.", "The app"),
+            ("The port’s app greets you with “no boat shall sail on Sunday”.", "app"),
         ] {
             let found = who(prose).unwrap_or_else(|| panic!("no form: {prose}")).unwrap_or_default();
             assert!(found.ends_with(speaker), "{prose}: {found}");
@@ -295,6 +389,11 @@ mod tests {
     fn words_nearby_are_no_form() {
         for prose in [
             "“No boat shall sail on Sunday.” Brandt left the hall.",
+            "“No boat shall sail on Sunday.” That was in May.",
+            "The day was clear. It had rained for a week. “No boat shall sail on Sunday.”",
+            "Brandt came into view. “No boat shall sail on Sunday.”",
+            "A price was agreed. “No boat shall sail on Sunday.”",
+            "Nobody was sure. “No boat shall sail on Sunday.”",
             "Brandt left “no boat” behind.",
             "“No boat shall sail” was on the door.",
             "“No boat shall sail on Sunday.” (It was late.)",

@@ -41,11 +41,28 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
     if comma && !cue.is_some_and(|i| is_verb(outline, i) && end - i <= NEAR) {
         return None;
     }
+    if let Some((from, sender)) = sender(outline, first, end).filter(|_| cue.is_none() && colon) {
+        return Some(Lead { cue: Some(from), subject: Some(sender) });
+    }
     let subject = cue.and_then(|cue| match is_verb(outline, cue) {
         true => subject(outline, first, cue),
         false => author(outline, first, cue, end),
     });
     Some(Lead { cue, subject })
+}
+
+/// "More from *Brandt*:", "And this from *the mayor*:": the preposition and the mention at the end of a few words
+/// without a verb.
+fn sender<'a>(outline: &'a Outline<'_>, first: usize, end: usize) -> Option<(usize, &'a Mention)> {
+    const MOST: usize = 9;
+    let words = &outline.words;
+    let mention = outline.mention_to(end).filter(|m| is_subject(m) && m.first > first)?;
+    let from = mention.first - 1;
+    let led = from > first
+        && telling::is_sender(&lower(outline, from))
+        && telling::is_more(&lower(outline, from - 1));
+    let told = (first..from).any(|i| !outline.is_open(i) || words[i].is(Class::AUXILIARY.and(Class::SPEECH)));
+    (led && !told && end - first <= MOST).then_some((from, mention))
 }
 
 /// True if another clause with its own subject starts between two tokens.
@@ -272,6 +289,8 @@ mod tests {
                 "said",
             ),
             ("A statement from Ana Prado:", "Ana Prado", "statement"),
+            ("More from Ana Prado:", "Ana Prado", "from"),
+            ("And this from the harbour master:", "the harbour master", "from"),
             ("Ana Prado’s full reply:", "Ana Prado", "reply"),
         ] {
             let wanted = Some((Some(subject.to_owned()), Some(cue.to_owned())));
@@ -282,6 +301,7 @@ mod tests {
     #[test]
     fn a_colon_without_a_cue_names_nobody() {
         assert_eq!(led("There were three of them:"), Some((None, None)));
+        assert_eq!(led("The boat came from Lund:"), Some((None, None)));
         assert_eq!(led("“We stay,” Prado said. Then:"), Some((None, None)));
         for prose in ["The sign on the gate read", "Brandt left the house,", "It rained."] {
             assert_eq!(led(prose), None, "{prose}");

@@ -13,9 +13,9 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
-/// True if the words are a first-person pronoun.
-pub(super) fn is_writer(text: &str) -> bool {
-    small_words::is_writer(&text.to_lowercase())
+/// True if the words are a pronoun for the writer or for who is addressed: "I", "you".
+pub(super) fn is_writer_or_reader(text: &str) -> bool {
+    small_words::is_first_or_second(text)
 }
 
 /// True if the words are a pronoun for one person.

@@ -87,14 +87,55 @@ impl<'a> Outline<'a> {
             && !self.is_participle(i)
             && i >= self.place_line;
         let titled = word.shape == Shape::Lower && word.is(Class::TITLE) && !word.is(NO_NAME);
-        if starts_name || (titled && self.leads_to_name(i)) {
+        if starts_name || (titled && self.leads_to_name(i)) || self.starts_with_particle(i) {
             return Some(self.name_from(i));
         }
         let counts = word.shape == Shape::Number && self.counts_speakers(i);
         if word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME)) {
-            return self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
+            let phrase = self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
+            return phrase.map(|phrase| self.without_relative(&phrase).unwrap_or(phrase));
         }
         None
+    }
+
+    /// "the bridge that *county officials* call unsafe": "that" before a plural begins a clause.
+    fn without_relative(&self, phrase: &Mention) -> Option<Mention> {
+        let first = phrase.first + 1;
+        let speak = |i: usize| {
+            let word = self.text(i).to_lowercase();
+            let many = small_words::is_s_form(&word) || telling::is_many(&word);
+            many && self.words[i].shape == Shape::Lower && telling::may_speak(&word)
+        };
+        let told = |i: usize| {
+            i == phrase.end || self.words.get(i).is_some_and(|w| w.quote.is_none() && w.is_finite_cue())
+        };
+        let last = (first..phrase.end).find(|&i| speak(i) && told(i + 1))?;
+        (self.text(phrase.first) == small_words::THAT).then_some(Mention {
+            first,
+            end: last + 1,
+            kind: MentionKind::Bare,
+            genitive: false,
+        })
+    }
+
+    /// "*van der* Zalm said": a surname alone, with the small words that belong to it.
+    fn starts_with_particle(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|b| &self.words[b]);
+        let inside =
+            before.is_some_and(|w| w.quote.is_none() && w.shape == Shape::Capital) && !self.new_sentence(i);
+        small_words::opens_surname(self.text(i)) && !inside && self.past_particles(i).is_some()
+    }
+
+    /// "van der *Zalm*": the token of the name after one to three particles.
+    fn past_particles(&self, from: usize) -> Option<usize> {
+        const MOST: usize = 3;
+        let particle = |i: usize| {
+            self.is_open(i)
+                && self.words[i].shape == Shape::Lower
+                && small_words::is_name_particle(self.text(i))
+        };
+        let count = (from..).take(MOST).take_while(|&i| particle(i)).count();
+        Some(from + count).filter(|&name| count > 0 && self.continues_name(name))
     }
 
     /// The number of tokens of a place in capitals that opens a story: "BERGEN: The court held ... “in haste”". A
@@ -162,10 +203,7 @@ impl<'a> Outline<'a> {
                     Shape::Capital => !w.is(NO_NAME.and(Class::CONJUNCTION)) && !self.new_sentence(next),
                     Shape::Lower => {
                         let title = w.is(Class::TITLE) && self.words[at].shape == Shape::Lower;
-                        title
-                            || self.leads_to_office(next)
-                            || (small_words::is_name_particle(self.text(next))
-                                && self.continues_name(next + 1))
+                        title || self.leads_to_office(next) || self.past_particles(next).is_some()
                     }
                     _ => false,
                 },
@@ -372,6 +410,9 @@ mod tests {
     fn names_with_titles_and_initials() {
         assert_eq!(mentions("Rep. Elena M. Ode (D-Ohio) said so."), ["Rep. Elena M. Ode", "D-Ohio"]);
         assert_eq!(mentions("It rained, said mayor Ilse van Brandt."), ["It", "mayor Ilse van Brandt"]);
+        assert_eq!(mentions("Pieter van der Zalm said so."), ["Pieter van der Zalm"]);
+        assert_eq!(mentions("Lucia de la Roca said so."), ["Lucia de la Roca"]);
+        assert_eq!(mentions("“Rain,” van der Zalm said."), ["van der Zalm"]);
         assert_eq!(mentions("Brandt’s aide said so."), ["Brandt", "aide"]);
         assert_eq!(mentions("Brandt’s aide left her coat."), ["Brandt", "aide", "her"]);
         assert_eq!(mentions("Brandt’s chief aide knows a way."), ["Brandt", "chief aide", "a way"]);
@@ -382,6 +423,8 @@ mod tests {
         assert_eq!(mentions("The old mayor said he slept."), ["The old mayor", "he"]);
         assert_eq!(mentions("“Rain,” officials said."), ["officials"]);
         assert_eq!(mentions("“Rain,” said senior officials in Oslo."), ["senior officials", "Oslo"]);
+        assert_eq!(mentions("A bridge that county officials call old."), ["A bridge", "county officials"]);
+        assert_eq!(mentions("“Rain,” that old official said."), ["that old official"]);
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Quote {
     pub(crate) fn told_by(&self) -> Option<Byline> {
         let speaker = self.speaker.as_ref().filter(|_| self.basis == Some(SpeakerBasis::Own))?;
         let Place::Here(span) = speaker.place else { return None };
-        Some(Byline { span, text: Arc::clone(&speaker.text) })
+        Some(Byline { span, text: Arc::clone(&speaker.text), name: None, bare: false })
     }
 }
 
@@ -214,6 +214,10 @@ pub struct Byline {
     pub span: Span,
     /// The words of the name.
     pub text: Arc<str>,
+    /// The full name without title, if it is one.
+    pub name: Option<Arc<str>>,
+    /// True if no dash or colon marks it. Such a line signs only a paragraph that is nothing but a quote.
+    pub bare: bool,
 }
 
 /// The context that a paragraph gets from those above it.

@@ -9,6 +9,7 @@ use crate::lexicon::given_names::given;
 use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// A full name in one paragraph.
@@ -58,7 +59,7 @@ fn is_headline(outline: &Outline<'_>) -> bool {
 }
 
 /// The name of a mention without its titles, if it looks like a person's name.
-fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
+pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
     if !matches!(mention.kind, MentionKind::Name | MentionKind::Noun) {
         return None;
     }
@@ -68,36 +69,36 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
             || words[i].shape == Shape::Lower
             || words[i].mark('.')
     };
-    let range = mention.first..mention.end;
-    // The name starts after the last title.
-    let first =
-        range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
-    let mut first = first.map_or(mention.first, |i| i + 1);
-    if first + 2 < mention.end && is_trade(outline, first) {
-        first += 1;
-    }
-    // "Secretary of State Mike Pompey": the office includes the field it is in charge of.
-    let of_office = |i: usize| i > mention.first && outline.text(i - 1) == small_words::OF;
-    while first + 2 < mention.end && of_office(first) && organisations::names_one(outline.text(first)) {
-        first += 1;
-    }
-    if first >= mention.end {
-        return None;
-    }
     let capital = |i: &usize| words[*i].shape == Shape::Capital;
-    // "Rosa Lindqvist of the institute": the affiliation is not part of the name.
-    let of = (first..mention.end).find(|&i| outline.text(i) == small_words::OF);
-    let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(mention.end);
     // "Nia Gruff MP": letters after a name.
     let letters = |i: usize| {
         let text = outline.text(i);
         text.len() > 1 && text.chars().all(char::is_uppercase) && !small_words::is_generation(text)
     };
-    let mixed = |i: usize| capital(&i) && !letters(i);
-    let mut end = end;
-    while (first..end).filter(|&i| mixed(i)).count() >= 2 && letters(end - 1) {
-        end -= 1;
+    let mixed = |i: usize| capital(&i) && !letters(i) && !words[i].is(Class::TITLE);
+    let mut last = mention.end;
+    while (mention.first..last).filter(|&i| mixed(i)).count() >= 2 && letters(last - 1) {
+        last -= 1;
     }
+    let range = mention.first..last;
+    // The name starts after the last title.
+    let first =
+        range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
+    let mut first = first.map_or(mention.first, |i| i + 1);
+    if first + 2 < last && (is_trade(outline, first) || is_opening_noun(outline, mention, first)) {
+        first += 1;
+    }
+    // "Secretary of State Mike Pompey": the office includes the field it is in charge of.
+    let of_office = |i: usize| i > mention.first && outline.text(i - 1) == small_words::OF;
+    while first + 2 < last && of_office(first) && organisations::names_one(outline.text(first)) {
+        first += 1;
+    }
+    if first >= last {
+        return None;
+    }
+    // "Rosa Lindqvist of the institute": the affiliation is not part of the name.
+    let of = (first..last).find(|&i| outline.text(i) == small_words::OF);
+    let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(last);
     // "Van der Gruff" is a surname alone. In "Al Sharpe", the particle is a given name.
     let particle = small_words::is_name_particle(&outline.text(first).to_lowercase())
         && given(outline.text(first)).is_none();
@@ -121,8 +122,13 @@ fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Named> {
         return None;
     }
     let tokens = &outline.paragraph.tokens;
-    let whole = outline.span(&Mention { end, genitive: mention.genitive && end == mention.end, ..*mention });
-    let name = Span::new(tokens[first].span.start, whole.end);
+    // The letters belong to the mention, not to the name.
+    let behind = if end == last { mention.end } else { end };
+    let up_to = |end: usize| {
+        outline.span(&Mention { end, genitive: mention.genitive && end == mention.end, ..*mention })
+    };
+    let whole = up_to(behind);
+    let name = Span::new(tokens[first].span.start, up_to(end).end);
     let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
     let before = small_words::after_the(before).unwrap_or(before);
     // People are not named with an article: without a title, "the Ilse Brandt" is a thing.
@@ -173,18 +179,30 @@ pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
         .collect()
 }
 
+/// "Butcher Ron Pickles said so": a noun that has its capital from the start of the sentence.
+fn is_opening_noun(outline: &Outline<'_>, mention: &Mention, first: usize) -> bool {
+    let starts =
+        mention.first == first && (first == 0 || outline.new_sentence(first) || !outline.is_open(first - 1));
+    let lower = outline.text(first).to_lowercase();
+    let noun = telling::may_speak(&lower) || telling::may_speak(&format!("{lower}s"));
+    let named = |i: usize| given(outline.text(i)).is_some();
+    starts && !named(first) && (noun || small_words::is_doer_form(&lower) && named(first + 1))
+}
+
 fn is_initials_stop(outline: &Outline<'_>, i: usize) -> bool {
     outline.words[i].mark('.') && i > 0 && outline.words[i - 1].initial
 }
 
 /// True for a particle inside a name: van, de.
 fn is_inner(outline: &Outline<'_>, i: usize) -> bool {
-    let capital = |k: usize| outline.words.get(k).is_some_and(|w| w.shape == Shape::Capital);
-    outline.words[i].shape == Shape::Lower
-        && !outline.words[i].is(Class::TITLE)
-        && i > 0
-        && capital(i - 1)
-        && !outline.words[i - 1].is(Class::TITLE)
+    let words = &outline.words;
+    // "van der Zalm", "de la Roca": particles after a particle.
+    let particle =
+        |k: usize| words[k].shape == Shape::Lower && small_words::is_name_particle(outline.text(k));
+    let before = (0..i).rev().find(|&k| !(particle(i) && particle(k)));
+    words[i].shape == Shape::Lower
+        && !words[i].is(Class::TITLE)
+        && before.is_some_and(|k| words[k].shape == Shape::Capital && !words[k].is(Class::TITLE))
         && outline.text(i).len() <= 3
 }
 
@@ -248,7 +266,14 @@ mod tests {
             reading.named.iter().map(|n| n.name.to_string()).collect()
         };
         assert_eq!(names("It came by Secretary of State Mike Pompey."), ["Mike Pompey"]);
+        assert_eq!(names("It came by Nia Gruff MP."), ["Nia Gruff"]);
+        assert_eq!(names("It came by Labour MP Nia Gruff."), ["Nia Gruff"]);
+        assert_eq!(names("It came by Sir Ioan Gruff KC OBE."), ["Ioan Gruff"]);
+        assert_eq!(names("Pieter van der Zalm left."), ["Pieter van der Zalm"]);
+        assert_eq!(names("Mayor Lucia de la Roca left."), ["Lucia de la Roca"]);
         assert_eq!(names("Al Sharpe left."), ["Al Sharpe"]);
+        assert_eq!(names("Butcher Ron Pickles left."), ["Ron Pickles"]);
+        assert_eq!(names("Campaigner Feodora Lunt left."), ["Feodora Lunt"]);
         assert_eq!(names("Van der Gruff left."), Vec::<String>::new());
         assert_eq!(names("BBC Sport left."), Vec::<String>::new());
     }

@@ -3,7 +3,9 @@
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;
 use super::word::Shape;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
 use crate::text::Span;
 
 impl Outline<'_> {
@@ -45,7 +47,16 @@ impl Outline<'_> {
     /// The verb at the end of an overlong noun phrase: "the union *sent* a letter". Before a preposition it may belong
     /// to the phrase ("a man *briefed* on the plan").
     fn verb_in(&self, mention: &Mention) -> Option<usize> {
-        let is_verb = |i: &usize| self.words[*i].shape == Shape::Lower && self.takes_object(*i);
+        // "A panel *headed* by the chief justice": an agent follows.
+        let by = |i: usize| {
+            let agent = self.words.get(i + 1).filter(|w| w.quote.is_none());
+            let people = telling::may_speak(&self.text(i - 1).to_lowercase());
+            agent.is_some()
+                && people
+                && self.text(i + 1) == small_words::BY
+                && small_words::is_ed_form(self.text(i))
+        };
+        let is_verb = |i: &usize| self.words[*i].shape == Shape::Lower && (self.takes_object(*i) || by(*i));
         let noun = mention.kind == MentionKind::Noun && !mention.genitive;
         (mention.first + 2..mention.end).find(is_verb).filter(|_| noun)
     }
@@ -90,6 +101,11 @@ impl Outline<'_> {
             (mention.end..self.words.len()).take_while(|&i| joined(i)).last().map_or(mention.end, |i| i + 1);
         let word = |i: &usize| !matches!(self.words[*i].shape, Shape::Mark(_));
         let first = first.max(self.place_line.min(mention.first));
+        // “…,” *shrugs* Brandt: the verb is no part of who is shown.
+        let verb = |i: &usize| self.words[*i].shape == Shape::Lower && self.words[*i].is_finite_cue();
+        // "the bridge *that* officials call old": nor is the word that begins their clause.
+        let that = |i: &usize| mention.kind == MentionKind::Bare && self.text(*i) == small_words::THAT;
+        let first = (first..mention.first).find(|i| !verb(i) && !that(i)).unwrap_or(mention.first);
         let end = (mention.end..end).rfind(word).map_or(mention.end, |i| i + 1);
         ((first..mention.first).find(word).unwrap_or(mention.first), end)
     }
@@ -107,6 +123,7 @@ mod tests {
             ("The union sent a letter to the board.", "The union"),
             ("The old mayor kept her seat.", "The old mayor"),
             ("A man briefed on the plan left.", "A man briefed"),
+            ("A panel headed by Judge Prado agreed.", "A panel"),
         ] {
             let paragraph = Paragraph::of(prose);
             let unsure = vec![Posterior::default(); paragraph.tokens.len()];

@@ -126,6 +126,8 @@ mod tests {
     fn the_speaker_above_is_meant_only_where_the_paragraph_names_nobody() {
         let above = "Ilse Brandt said the bridge was lost.\n\n";
         assert_eq!(named(&format!("{above}“The ferry will run,” she said.")).as_deref(), Some("Ilse Brandt"));
+        let letters = "The plan was backed by Nia Gruff MP, who said: “We will not sell one boat.”";
+        assert_eq!(named(letters).as_deref(), Some("Nia Gruff"));
         let other = "Waiting by the door were Odile Marsh and Priya Nand. “The ferry will run,” she said.";
         assert_eq!(named(&format!("{above}{other}")), None);
     }

@@ -7,6 +7,7 @@ use super::displayed;
 use super::forms;
 use super::linking::turn;
 use super::lookup::Lookup;
+use super::named::full_name;
 use super::outline::{Mention, MentionKind, Outline};
 use super::ranker::{Ranker, Ranking};
 use super::structure;
@@ -15,6 +16,7 @@ use super::word::{Shape, Word};
 use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
 use crate::finding::Place;
+use crate::lexicon::given_names::given;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 use crate::text::Span;
@@ -84,9 +86,9 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| forms::signed(outline, index))
         .or_else(|| structure::with_saying(outline, index))
         .or_else(|| structure::said_before_colon(outline, index));
-    if let Some(mention) = certain {
-        quote.speaker = Some(speaker(outline, shown(outline, mention)));
-        quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span);
+    if let Some(mention) = certain.copied().or_else(|| structure::sourced(outline, index)) {
+        quote.speaker = Some(speaker(outline, shown(outline, &mention)));
+        quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span);
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }
@@ -104,7 +106,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
     match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::told(outline, index)) {
         Some(led) => {
-            let mention = passed_on(outline, index, led).unwrap_or(led);
+            let mention = &passed_on(outline, index, led).unwrap_or(*led);
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
             quote.speaker = Some(speaker(outline, shown(outline, mention)));
@@ -113,7 +115,11 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         }
         None => {
             if let Some(told) = forms::told(outline, index) {
-                quote.speaker = told.speaker.map(|m| speaker(outline, shown(outline, m)));
+                // A phrase that ran on into its verb is shown up to there.
+                let is_cut =
+                    |m: &Mention| outline.mention_from(m.first).is_some_and(|whole| whole.end > m.end);
+                let place = |m: &Mention| if is_cut(m) { outline.span(m) } else { shown(outline, m) };
+                quote.speaker = told.speaker.map(|m| speaker(outline, place(&m)));
                 quote.cue = told.cue.map(|i| paragraph.tokens[i].span);
                 quote.basis = Some(SpeakerBasis::Own);
                 return quote;
@@ -139,7 +145,7 @@ fn shown(outline: &Outline<'_>, mention: &Mention) -> Span {
 }
 
 /// “…,” Brandt said at a rally, according to the Echo: the person who speaks, if the outlet was taken for the speaker.
-fn passed_on<'a>(outline: &'a Outline<'_>, index: usize, led: &Mention) -> Option<&'a Mention> {
+fn passed_on(outline: &Outline<'_>, index: usize, led: &Mention) -> Option<Mention> {
     if !structure::is_led(outline, led) {
         return None;
     }
@@ -167,13 +173,17 @@ fn speaker(outline: &Outline<'_>, span: Span) -> Speaker {
     Speaker { place: Place::Here(span), text, name: None }
 }
 
-/// A block quote without marks. Its speaker may follow a dash at its end.
+/// A block quote without marks. Its speaker may follow a dash, or a full stop and a colon, at its end.
 fn block(outline: &Outline<'_>) -> Option<Quote> {
     let paragraph = outline.paragraph;
     let span = paragraph.tokens.first()?.span.cover(paragraph.tokens.last()?.span);
-    let dash = outline.words.iter().rposition(Word::is_dash);
+    let words = &outline.words;
+    let sourced = |i: usize| {
+        words[i].mark(':') && i > 0 && matches!(words[i - 1].shape, Shape::Mark('.' | '!' | '?' | '…'))
+    };
+    let dash = (0..words.len()).rfind(|&i| words[i].is_dash() || sourced(i));
     let byline = dash
-        .filter(|&d| outline.words.len() - d < 14)
+        .filter(|&d| words.len() - d < 14)
         .and_then(|dash| outline.mention_from(dash + 1).map(|m| speaker(outline, outline.span(m))));
     Some(Quote {
         span,
@@ -189,16 +199,36 @@ fn block(outline: &Outline<'_>) -> Option<Quote> {
     })
 }
 
-/// The name after a dash, if the paragraph has nothing else but a description of that person.
+/// The name after a dash or a colon, if the paragraph has nothing else but a description of that person: "— Ilse
+/// Brandt", ": Ilse Brandt". Without such a mark it must be a full name: "Ilse Brandt, mayor".
 pub(super) fn byline(outline: &Outline<'_>) -> Option<Byline> {
     let words = &outline.words;
-    let dashes = words.iter().take_while(|w| w.is_dash()).count();
-    let mention = outline.mention_from(dashes)?;
-    let alone = (1..=2).contains(&dashes) && outline.quotes.is_empty() && words.len() < 20;
+    let marks = words.iter().take_while(|w| w.is_dash() || w.mark(':')).count();
+    let mention = outline.mention_from(marks)?;
+    let alone = marks <= 2 && outline.quotes.is_empty() && words.len() < 20;
     let verb = words.iter().any(|w| w.is(Class::AUXILIARY));
-    let span = outline.span(mention);
     let named = words[mention.head()].shape == Shape::Capital;
-    (alone && named && !verb).then(|| Byline { span, text: span.of(&outline.paragraph.prose).into() })
+    let bare = marks == 0;
+    if !alone || !named || verb || bare && !is_person_line(outline, mention) {
+        return None;
+    }
+    let span = outline.span(mention);
+    let name = full_name(outline, mention).map(|person| person.name);
+    Some(Byline { span, text: span.of(&outline.paragraph.prose).into(), name, bare })
+}
+
+/// True if the paragraph is only a person's name and description: "Ilse Brandt, mayor of Lund".
+fn is_person_line(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let words = &outline.words;
+    let body =
+        matches!(outline.paragraph.kind, BlockKind::Body | BlockKind::BlockQuote | BlockKind::ListItem);
+    let Some(person) = full_name(outline, mention).filter(|_| body) else { return false };
+    let first = person.name.split_whitespace().next().unwrap_or_default();
+    let rest = &words[mention.end..];
+    let described = rest.first().is_some_and(|w| w.mark(',') || w.mark('('));
+    let office = rest.iter().any(|w| w.is(Class::TITLE)) || person.title.is_some();
+    let open = |w: &Word| matches!(w.shape, Shape::Mark('.' | '!' | '?' | ':' | ';')) || w.is_finite_cue();
+    (rest.is_empty() || described) && (given(first).is_some() || office) && !rest.iter().any(open)
 }
 
 /// True for a whole sentence in quotation marks, or for the second half of an interrupted one.

@@ -19,6 +19,44 @@ pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     (ends && (1..=2).contains(&dashes) && named).then_some(mention)
 }
 
+/// “We stay”: Brandt, “A triumph” – The Herald, “A triumph” (The Herald). The source after a quote that opens its
+/// line, with nothing but its description after it.
+pub(super) fn sourced(outline: &Outline<'_>, index: usize) -> Option<Mention> {
+    const MOST: usize = 12;
+    let (start, end) = outline.quotes[index];
+    let words = &outline.words;
+    let opens = (0..start).all(|i| matches!(words[i].shape, Shape::Mark(_)));
+    let mark = words.get(end).filter(|w| opens && w.quote.is_none())?;
+    let bracket = mark.mark('(');
+    if !mark.mark(':') && !mark.is_dash() && !bracket {
+        return None;
+    }
+    let stop = usize::from(words.last().is_some_and(|w| w.mark('.') || bracket && w.mark(')')));
+    let last = words.len() - stop;
+    if last <= end + 1 || last > end + MOST || (end..last).any(|i| !outline.is_open(i)) {
+        return None;
+    }
+    let capital = |i: usize| words[i].shape == Shape::Capital;
+    // "Evening Post", "harbour workers": words that are no mention by themselves.
+    let whole = || {
+        let speaks = telling::may_speak(&outline.text(last - 1).to_lowercase());
+        let role = mark.mark(':') && speaks && (end + 1..last).all(|i| words[i].shape == Shape::Lower);
+        let outlet = (end + 1..last).all(capital);
+        let kind = if outlet { MentionKind::Name } else { MentionKind::Bare };
+        (role || outlet).then_some(Mention { first: end + 1, end: last, kind, genitive: false })
+    };
+    let known =
+        outline.mention_from(end + 1).filter(|m| lead_in::is_subject(m) && m.kind != MentionKind::Pronoun);
+    let source = known.copied().or_else(whole)?;
+    if bracket && (source.end != last || source.kind != MentionKind::Name && !capital(source.head())) {
+        return None;
+    }
+    let rest = &words[source.end..last];
+    let described = rest.first().is_none_or(|w| w.mark(',') || w.mark('('));
+    let told = rest.iter().any(|w| w.is(Class::AUXILIARY) || w.is_finite_cue());
+    (described && !told).then_some(source)
+}
+
 /// "Ode: “…”": a name that opens its sentence, a colon, then the quote.
 pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let start = outline.quotes[index].0;
@@ -180,6 +218,38 @@ mod tests {
             ("“It’s a long night for all of us”, in Prado’s view.", "Prado"),
         ] {
             assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_source_after_the_colon_of_a_line_speaks() {
+        let source = |prose: &str| {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            sourced(&outline, 0).map(|m| outline.span(&m).of(prose).to_owned())
+        };
+        for (prose, speaker) in [
+            ("“We will row until spring”: Prado", "Prado"),
+            ("‘We will row until spring’: Ana Prado, mayor of Lund", "Ana Prado"),
+            ("“We will row until spring.” : the mayor", "the mayor"),
+            ("‘We will row until spring’: minister", "minister"),
+            ("‘We will row until spring’: harbour workers.", "harbour workers"),
+            ("“A triumph from first to last” – The Herald", "The Herald"),
+            ("“A night that flies” (The Herald)", "The Herald"),
+            ("“A night that flies” – Evening Post", "Evening Post"),
+        ] {
+            assert_eq!(source(prose).as_deref(), Some(speaker), "{prose}");
+        }
+        for prose in [
+            "“A new era”: Lund sign a keeper from the north",
+            "“A new era”: how the port was sold",
+            "They called it “a new era”: Prado",
+            "“A new era”: Prado said “we row”.",
+            "“A new era”: boats",
+            "“A night that flies” (it was late)",
+            "“A night that flies” – it was late",
+        ] {
+            assert_eq!(source(prose), None, "{prose}");
         }
     }
 

@@ -112,7 +112,19 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     let name = outline.mention_from(comma + 1).filter(|m| m.kind == MentionKind::Name && !m.genitive)?;
     let capitals = (name.first..name.end).filter(|&i| words[i].shape == Shape::Capital).count();
     let closed = words.get(name.end).is_some_and(|w| w.mark(','));
-    (capitals >= 2 && (closed && tells(outline, name.end + 1) || tells(outline, name.end))).then_some(*name)
+    // “…,” said her coach, *Dave Lund*.
+    let ends = words.get(name.end).is_none_or(|w| w.mark(',') || w.mark('.') || w.mark(';'));
+    let told = closed && tells(outline, name.end + 1) || tells(outline, name.end);
+    (capitals >= 2 && (told || ends && comma == office.end && is_inverted(outline, office))).then_some(*name)
+}
+
+/// True if a verb of speech comes right before an office, with whose it is: “…,” *said* her coach.
+fn is_inverted(outline: &Outline<'_>, office: &Mention) -> bool {
+    let owner = outline.mention_to(office.first).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
+    let first = owner.map_or(office.first, |owner| owner.first);
+    let verb = first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(first));
+    verb.is_some_and(|i| outline.words[i].is_finite_cue() && outline.words[i].shape == Shape::Lower)
+        && verb.is_some_and(|i| i > 0 && (!outline.is_open(i - 1) || outline.words[i - 1].mark(',')))
 }
 
 /// "Leader of the council *Priya Nand* said": the name at the end of an office.

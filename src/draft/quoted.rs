@@ -297,14 +297,16 @@ fn single(prose: &str, mark: Mark, habit: bool) -> Option<Quoted> {
     if let Some(close) = single_close(prose, mark.span.end) {
         return Some(closed(mark, close));
     }
-    // A missing closing mark is deliberate only if the mark cannot be an apostrophe: the quote fills the paragraph, or
-    // it starts a new sentence in a paragraph with other quotes in single marks.
-    let long = rest.split_whitespace().nth(3).is_some();
+    // A missing closing mark is deliberate only if the mark cannot be an apostrophe: the quote fills the paragraph,
+    // follows a colon, or starts a new sentence in a paragraph with other quotes in single marks.
+    let words = |most: usize| rest.split_whitespace().nth(most).is_some();
     let begins_paragraph = prose[..mark.span.start].trim().is_empty();
     let sentence =
         prose[..mark.span.start].trim_end().ends_with(['.', ',', ':', '?', '!']) && after.is_uppercase();
     let curly = mark.span.of(prose) == "‘";
-    let certain = long && (curly && begins_paragraph || habit && sentence);
+    let colon = prose[..mark.span.start].trim_end().ends_with(':') && after.is_uppercase();
+    let certain =
+        words(3) && (curly && (begins_paragraph || sentence) || colon) || words(1) && habit && sentence;
     certain.then(|| unclosed(mark, prose.trim_end().len()))
 }
 

@@ -77,6 +77,11 @@ pub fn is_one_person(lower: &str) -> bool {
     matches!(lower, "he" | "she" | "his" | "her" | "who")
 }
 
+/// True if a word begins a relative clause: who, that, which.
+pub fn is_relative(lower: &str) -> bool {
+    matches!(lower, "who" | "that" | "which")
+}
+
 /// True if a pronoun is the writer's own: I, we.
 pub fn is_writer(lower: &str) -> bool {
     matches!(lower, "i" | "we")
@@ -111,6 +116,11 @@ pub fn is_name_particle(word: &str) -> bool {
         "dos", "ter", "zu", "y", "of",
     ];
     PARTICLES.contains(&word)
+}
+
+/// True if a name particle, in lower case, begins a surname that is used alone: "van der Zalm said".
+pub fn opens_surname(word: &str) -> bool {
+    matches!(word, "van" | "von" | "der" | "den" | "ter" | "de" | "di" | "del" | "dos" | "du" | "al" | "bin")
 }
 
 /// True if a word may be part of the name of an outlet without a capital: of, the, and, van.

@@ -223,6 +223,68 @@ words!(
 );
 
 words!(
+    /// Points back at the words before it: "That is the message".
+    points_back,
+    "that those this such these that's that’s"
+);
+
+words!(
+    /// The same with its verb.
+    is_that_is,
+    "that's that’s"
+);
+
+words!(
+    /// Says how somebody stands to a thing, at the end of a sentence before their words: "was less impressed".
+    is_attitude,
+    "adamant agree agreed agrees beg begs blunt cautious convinced critical defiant delighted differ differs disagree \
+     disagreed disagrees dismissive doubt doubts emphatic furious impressed incredulous optimistic pessimistic \
+     philosophical puzzled relieved resigned sanguine scathing sceptical skeptical sure unconvinced undeterred unfazed \
+     unimpressed unmoved unrepentant upbeat"
+);
+
+words!(
+    /// Opens a sentence about somebody's answer: "Asked whether she would stand, the mayor laughed."
+    is_asked,
+    "asked challenged pressed questioned quizzed"
+);
+
+words!(
+    /// Before what somebody would say: "was all she would say".
+    is_all,
+    "all"
+);
+
+words!(
+    /// Before "from", in a few words that announce what somebody says: "More from".
+    is_more,
+    "analysis latest line lines more news reaction these this thoughts update updates word"
+);
+
+words!(
+    /// Stands for no speaker, though it can be a subject.
+    is_nobody,
+    "nobody none no-one nothing"
+);
+
+words!(
+    /// Before "view": whose view differs.
+    is_other,
+    "another contrary different dim dimmer opposite opposing similar"
+);
+
+/// True for a word that says how somebody stands to a thing, with the word before it: "another view".
+pub fn is_stance(before: &str, word: &str) -> bool {
+    is_attitude(word) || is_view(word) && is_other(before)
+}
+
+words!(
+    /// A plural without the ending of one.
+    is_many,
+    "people police men women children staff"
+);
+
+words!(
     /// A label in capitals before a colon that belongs to a kicker or a note, not a speaker.
     is_label,
     "advisory alert analysis announcement background breaking caption caveat claim clarification comment context correction \
