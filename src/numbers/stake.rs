@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Unit};
 use super::numeral::Tail;
 use super::view::View;
 use super::{NumberKind, Stake, Value};
+use crate::lexicon::changes::joints::UP_TO;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 
@@ -22,8 +23,12 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
     match kind {
         NumberKind::Crowd | NumberKind::Arrest if found.numeral.is_vague() => Stake::Soft,
         NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll => Stake::Hard,
+        NumberKind::Count if is_listed(view, found) => Stake::Minor,
         NumberKind::Count if is_estimate(view, found) && is_on_record(view, found) => Stake::Soft,
         NumberKind::Count if is_estimate(view, found) => Stake::Estimate,
+        NumberKind::Money | NumberKind::Percent | NumberKind::Ratio if is_upper_bound(view, found) => {
+            Stake::Minor
+        }
         NumberKind::Money if is_sum(view, found) => Stake::Sum,
         NumberKind::Percent | NumberKind::Ratio if is_of_people(view, found) => Stake::Share,
         _ => Stake::Minor,
@@ -49,7 +54,20 @@ fn is_on_record(view: &View<'_>, found: &Candidate) -> bool {
     let rest = view.is_any(found.end, around.others)
         || view.is_any(found.hedged_from.wrapping_sub(1), around.others);
     let votes = matches!(&found.unit, Unit::Things(things) if Figures::has(around.counted_votes, things));
-    owned || rest || votes
+    // "a plant where about 120 people work"
+    let employed = [found.end, found.end + 1].into_iter().any(|i| Figures::has(around.works, view.text(i)));
+    owned || rest || votes || employed
+}
+
+/// True for bodies and things that anybody can look up in a list: `envoys of some 40 countries`.
+fn is_listed(view: &View<'_>, found: &Candidate) -> bool {
+    matches!(&found.unit, Unit::Things(things) if Figures::has(view.words.around.listed, things))
+}
+
+/// True for `up to $20,000 of relief`, but not for `lost up to $20,000`.
+fn is_upper_bound(view: &View<'_>, found: &Candidate) -> bool {
+    let from = view.phrase_before(found.first, UP_TO).filter(|&from| from > 0);
+    from.is_some_and(|from| !Figures::has(view.words.around.spent, view.text(from - 1)))
 }
 
 /// True if the clause is about the future, a permission or a demand.
@@ -88,7 +106,8 @@ fn is_of_people(view: &View<'_>, found: &Candidate) -> bool {
     let of = found.end..to.min(found.end + 6);
     let mut phrase = of.take_while(|&i| !view.is_mark(i));
     let counts = found.ratio || view.is(found.end, view.words.little.of);
-    counts && phrase.any(|i| is_people(view, view.text(i)))
+    let own = matches!(&found.unit, Unit::Things(things) if found.ratio && is_people(view, things));
+    own || counts && phrase.any(|i| is_people(view, view.text(i)))
 }
 
 fn is_people(view: &View<'_>, word: &str) -> bool {

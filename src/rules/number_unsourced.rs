@@ -8,7 +8,10 @@ use super::{Check, Rule, case};
 use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
+use crate::attribution::Attribution;
+use crate::lexicon::changes::joints::YEAR;
 use crate::lexicon::figures::{self, Figures};
+use crate::lexicon::{ENGLISH, small_words};
 use crate::numbers::{Exemption, Figure, Number, NumberKind, Sourced, Stake, Standing, Value};
 use crate::text::Span;
 
@@ -28,7 +31,7 @@ sentence is not enough: in \"she told some 25 colleagues that ...\" the 25 are t
 | --- | --- |
 | warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
 | information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may reach |
-| hint | everything else: growth, prices, plans, totals, vague plurals (\"dozens of schools\") |
+| hint | everything else: growth, prices, plans, totals, inhabitants, countries and what else is in a list, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
 
 Each figure is queried once in a story, and not at all where the story gives it with a source anywhere; a headline is not
 queried where the body has the figure. Several figures of one sentence are one finding. Set
@@ -55,6 +58,7 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
         case("Cod stocks fell by «12 percent». Oil exports rose «9 percent».").at(Severity::Hint),
         case("As measured by revenue, the board names «11» of its members.").at(Severity::Hint),
         case("Harrow’s about «300» trams were built abroad.").at(Severity::Information),
+        case("It will close the mill, where about «90» people work.").at(Severity::Information),
         case("The trust owns some «90» papers.").at(Severity::Information),
         case("She met the other «200» or so envoys.").at(Severity::Information),
         case("He lost by nearly «3,000» votes.").at(Severity::Information),
@@ -62,6 +66,13 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
         case("About «300» paintings will be shown.").at(Severity::Hint),
         case("About «11» ferries ran.").at(Severity::Warning),
         case("About «90» people moved there after the 1998 flood.").at(Severity::Information),
+        case("About «90» tourists were led out there in January last year.").at(Severity::Information),
+        case("About «90» families live in the valley.").at(Severity::Hint),
+        case("The fund may claw back up to «$3.2 million» that it is owed.").at(Severity::Hint),
+        case("The fund lost up to «$3.2 million».").at(Severity::Information),
+        case("About «90» families who live in the valley were led out.").at(Severity::Warning),
+        case("Envoys of some «40» countries came.").at(Severity::Hint),
+        case("A gun fired some «90» shells at the quay. Two boats sank in the night, the institute said.").at(Severity::Information),
         case("She led the last polls by an average of «seven percent».").at(Severity::Warning),
         case("According to plan, about «300» houses will be built.").at(Severity::Hint),
     ],
@@ -106,6 +117,7 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
         case("Whoever saw them is asked to ring 101."),
         case("The storm tore off 340 roofs, the weather bureau said, and was moving north at 30 kph."),
         case("Fares fell for residents over 65 and those under 16."),
+        case("It is wrong on about a million levels."),
         case("The farm lies some 40 miles north of Oslo and about 12 km from the pier."),
         case("The new pier stands beside a fallen one."),
         case("Here are 12 reasons:"),
@@ -290,7 +302,8 @@ fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> Option<Seve
     let unsure = number.standing == Standing::Unsure;
     let tier = match figure.stake {
         _ if is_small(figure) => Severity::Hint,
-        Stake::Estimate if unsure || is_history(facts, figure) => Severity::Information,
+        Stake::Estimate | Stake::Soft if is_population(facts, figure) => Severity::Hint,
+        Stake::Estimate if unsure || is_history(facts, figure) || is_closed(facts, figure) => Severity::Information,
         Stake::Estimate => Severity::Warning,
         Stake::Soft if is_history(facts, figure) => Severity::Hint,
         Stake::Soft => Severity::Information,
@@ -329,17 +342,48 @@ fn is_small(figure: &Figure) -> bool {
     counts && most <= 10.0
 }
 
-/// True if its sentence mentions a year, a century or a population: such figures are on record.
+/// True if its sentence mentions a population: a census holds such figures.
+fn is_population(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    let inhabit = figures::ENGLISH.around.inhabit;
+    let sentence = facts.paragraph.sentence_at(figure.span.start);
+    let words = facts.paragraph.words_in(sentence).map(|t| t.span.of(&facts.paragraph.prose));
+    let words: Vec<&str> = words.collect();
+    // "People who live in the street were led out" is news.
+    words.windows(2).any(|pair| Figures::has(inhabit, pair[1]) && !small_words::is_relative(pair[0]))
+}
+
+/// True if its sentence mentions a year, a century or another time long past: such figures are on record.
 fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    let around = figures::ENGLISH.around;
     let sentence = facts.paragraph.sentence_at(figure.span.start);
     // The year in a dateline does not count.
     let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
     let words = facts.paragraph.words_in(sentence).filter(|t| t.span.start >= dateline);
-    let mut words = words.map(|t| t.span.of(&facts.paragraph.prose));
-    words.any(|w| {
+    let words: Vec<&str> = words.map(|t| t.span.of(&facts.paragraph.prose)).collect();
+    let recorded = |w: &str| {
         let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|year| (1500..2200).contains(&year));
-        year || Figures::has(figures::ENGLISH.around.recorded, w)
-    })
+        year || Figures::has(around.recorded, w)
+    };
+    let month = |w: &str| w.starts_with(char::is_uppercase) && ENGLISH.month(w).is_some();
+    let long_ago = |a: &str, b: &str| around.long_ago.iter().any(|p| p.split_once(' ') == Some((a, b)));
+    words.iter().any(|w| recorded(w))
+        || words.windows(2).any(|pair| long_ago(pair[0], pair[1]))
+        // "in January this year"
+        || words.windows(3).any(|three| month(three[0]) && around.of_year.contains(&three[1]) && three[2] == YEAR)
+}
+
+/// True if the only attribution of the paragraph ends it: "…, the institute said."
+fn is_closed(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    let Some(last) = facts.paragraph.sentences.last().filter(|s| !s.contains(figure.span)) else { return false };
+    let told = &facts.reading.attribution.attributions;
+    let inside = |a: &Attribution| a.source.iter().chain(&a.cue).all(|span| last.contains(*span));
+    let closes = |a: &Attribution| {
+        let end = a.source.iter().chain(&a.cue).map(|span| span.end).max().unwrap_or(0);
+        let behind = a.content.iter().all(|content| a.source.iter().all(|source| content.end <= source.start));
+        let rest = facts.paragraph.prose.get(end..).unwrap_or("");
+        behind && !a.source.is_empty() && !rest.contains(char::is_alphanumeric)
+    };
+    !told.is_empty() && told.iter().all(inside) && told.iter().any(closes)
 }
 
 fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {

@@ -65,12 +65,24 @@ pub struct Around {
     pub owners: &'static [&'static str],
     /// Verbs before what somebody has, sorted.
     pub holds: &'static [&'static str],
+    /// Verbs after people who are employed, sorted: `about 120 people work there`.
+    pub works: &'static [&'static str],
     /// `other`, for the rest of a known set.
     pub others: &'static [&'static str],
     /// What is counted in a vote, sorted.
     pub counted_votes: &'static [&'static str],
     /// Words for records, sorted.
     pub recorded: &'static [&'static str],
+    /// Phrases that put a sentence into the past, which archives hold: `two years ago`.
+    pub long_ago: &'static [&'static str],
+    /// Words between the name of a month and `year` that put it into the past.
+    pub of_year: &'static [&'static str],
+    /// Words for those who are counted as inhabitants, sorted: `three million people live in the valley`.
+    pub inhabit: &'static [&'static str],
+    /// Bodies and things of which there is a list, sorted: `some 40 countries`.
+    pub listed: &'static [&'static str],
+    /// Things that are many by way of speaking, sorted: `on a million levels`.
+    pub figurative: &'static [&'static str],
     /// Emergency telephone numbers.
     pub emergencies: &'static [&'static str],
     /// Forms of `be` before an age limit: `are under 16`.

@@ -1,5 +1,6 @@
 //! Exempts market prices and moves ("shares rose 6 percent"): anybody can look them up, so no source is needed.
 
+use crate::lexicon::changes::joints::AGAINST;
 use crate::lexicon::figures::Figures;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::view::View;
@@ -14,6 +15,9 @@ pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
     if !matches!(found.unit, Unit::Money(_) | Unit::Percent | Unit::Points | Unit::None) || found.ratio {
         return false;
     }
+    if is_against_a_currency(view, found) {
+        return true;
+    }
     let (from, _) = view.sentence(found.first);
     let goes_on = |above: usize| {
         let it = |i: usize| {
@@ -24,6 +28,17 @@ pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
     moves(view, from, found.first) || from.checked_sub(1).is_some_and(goes_on)
 }
 
+/// `fell 1.2 per cent against the euro`.
+fn is_against_a_currency(view: &View<'_>, found: &Candidate) -> bool {
+    const NEAR: usize = 4;
+    let against = (found.end..found.end + 2).find(|&i| view.is(i, AGAINST));
+    let number = |i: usize| view.text(i).starts_with(|c: char| !c.is_alphabetic());
+    let money = |i: usize| {
+        Figures::has(view.words.currencies, view.text(i)) || Figures::has(view.words.traded, view.text(i))
+    };
+    against.is_some_and(|against| (against + 1..against + NEAR).take_while(|&i| !number(i)).any(money))
+}
+
 /// True if a verb of movement between two tokens has something traded as its subject. Another noun between the two
 /// rules it out, as in "oil exports rose".
 fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
@@ -31,6 +46,8 @@ fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
         let inner = |&i: &usize| {
             view.is_capital(i)
                 || view.text(i).ends_with(view.words.little.adverb)
+                // "the FTSE 100"
+                || i == subject + 1 && view.text(i).bytes().all(|b| b.is_ascii_digit())
                 || Figures::has(view.words.small_words, view.text(i))
                 || view.words.around.of_markets.contains(&view.text(i))
         };

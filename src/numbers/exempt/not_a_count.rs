@@ -3,6 +3,7 @@
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::organisations::names_one;
+use crate::lexicon::speech::{Class, class_of};
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
 use crate::numbers::view::{REACH, View};
@@ -16,7 +17,11 @@ pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Opt
     if tail == Tail::Ordinal {
         return not(NumberKind::Ordinal);
     }
-    if is_on_the_map(view, found) || is_size(view, found) || is_sport(view, found) {
+    if is_on_the_map(view, found)
+        || is_size(view, found)
+        || is_sport(view, found)
+        || is_figurative(view, found)
+    {
         return not(NumberKind::Other);
     }
     if !found.unit.is_plain() || found.ratio {
@@ -42,10 +47,11 @@ fn is_size(view: &View<'_>, found: &Candidate) -> bool {
     let back = found.first.saturating_sub(4)..found.first;
     let weighs = || back.clone().any(|i| Figures::has(around.weighs, view.text(i)));
     // "Lost 130 pounds" is weight: a small sum of money is rarely lost in these words.
-    let light = found.first == found.numeral.first && !found.numeral.scaled && found.numeral.high < 1000.0;
+    let light = found.first == found.numeral.first && found.numeral.high < 1000.0;
     let pounds = light && matches!(&found.unit, Unit::Money(name) if Figures::has(around.pounds, name));
     let lost = || back.clone().any(|i| Figures::has(around.slims, view.text(i)));
-    sized || view.text(found.end) == "°" || pounds && (weighs() || lost())
+    let measured = matches!(found.unit, Unit::Measure(_));
+    sized || view.text(found.end) == "°" || pounds && (weighs() || lost()) || measured && weighs()
 }
 
 /// `31 points`, `14 saves`, `two lengths`: what is counted in sport. Percentage points are excluded.
@@ -67,6 +73,15 @@ fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
         }
         _ => false,
     }
+}
+
+/// `on about a million levels`, `a thousand times`: many, by way of speaking.
+fn is_figurative(view: &View<'_>, found: &Candidate) -> bool {
+    let little = view.words.little;
+    matches!(&found.unit, Unit::Things(things) if Figures::has(view.words.around.figurative, things))
+        && !found.numeral.digits
+        && found.numeral.scaled
+        && view.is_any(found.numeral.first, &[little.a, little.an])
 }
 
 /// `called 911`.
@@ -94,8 +109,17 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
         && numeral.digits
         && view.locale.month(view.text(first - 2)).is_none();
     let up = view.is_any(end, view.words.around.and_or) && view.is_any(end + 1, view.words.around.older);
-    let told =
-        from == first && found.unit == Unit::None && (is_told_age(view, found) || is_bracketed(view, found));
+    // "At 87, she still rows."
+    let fronted = from == first
+        && first > 0
+        && view.begins_sentence(first - 1)
+        && view.is(first - 1, view.words.little.at)
+        && view.text(end) == ","
+        && view.is_any(end + 1, view.words.around.persons);
+    let told = fronted
+        || from == first
+            && found.unit == Unit::None
+            && (is_told_age(view, found) || is_bracketed(view, found));
     let (second, little) = (first >= 3, view.words.little);
     let pair = second
         && (view.is(first - 1, little.and) || view.is(first - 1, little.to) || view.is(first - 1, little.or))
@@ -195,6 +219,9 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
     if dotted {
         return false;
     }
+    if is_numbered_place(view, found) {
+        return true;
+    }
     let word = !found.numeral.digits && view.is_capital(first) && first > 0 && !view.begins_sentence(first);
     let previous = first > 0
         && view.is_capital(first - 1)
@@ -204,6 +231,35 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
         && view.locale.weekday(view.text(first - 1)).is_none();
     word || previous && !found.numeral.scaled
 }
+
+/// `on runway 27`, `at table 14`, `from berth 31`: a noun without an article, and its number.
+fn is_numbered_place(view: &View<'_>, found: &Candidate) -> bool {
+    let Some(noun) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
+    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let lower = view.text(noun).chars().all(char::is_lowercase) && view.text(noun).len() > 2;
+    let plain = !class(noun).may_be(FUNCTION) && !view.text(noun).ends_with(view.words.little.plural);
+    let closes = view.is_mark(found.end) || class(found.end).may_be(FUNCTION);
+    found.unit == Unit::None
+        && found.numeral.digits
+        && found.numeral.low < 1000.0
+        && lower
+        && plain
+        && closes
+        && class(noun - 1).may_be(Class::PREPOSITION)
+}
+
+/// Words that a numbered noun is not.
+const FUNCTION: Class = Class::PREPOSITION
+    .and(Class::DETERMINER)
+    .and(Class::AUXILIARY)
+    .and(Class::CONJUNCTION)
+    .and(Class::SUBJECT)
+    .and(Class::OBJECT)
+    .and(Class::POSSESSIVE)
+    .and(Class::RELATIVE)
+    .and(Class::ADVERB)
+    .and(Class::TIME)
+    .and(Class::GERUND);
 
 /// `12 Harbour Avenue`, `12 St. Mark's Place`.
 fn is_address(view: &View<'_>, found: &Candidate) -> bool {

@@ -57,10 +57,12 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
         && digit_next;
     let phone =
         view.before(first) == ")" && found.numeral.digits && matches!(found.numeral.tail, Tail::Pair(_));
+    // "ring 0800 640 640"
+    let group = |i: usize| view.text(i).bytes().all(|b| b.is_ascii_digit());
+    let dialled = (0..first).rev().take(5).find(|&i| !group(i));
     let called = found.numeral.digits
         && found.unit == Unit::None
-        && view.is_any(first.saturating_sub(1), view.words.around.dials)
-        && first > 0;
+        && dialled.is_some_and(|i| view.is_any(i, view.words.around.dials));
     let long = found.numeral.digits
         && found.numeral.low >= 1e9
         && !found.numeral.scaled
@@ -116,7 +118,19 @@ fn is_clock(view: &View<'_>, found: &Candidate) -> bool {
         && !matches!(found.unit, Unit::Things(_))
         && !view.is_capital(numeral.end)
         && found.numeral.tail == Tail::None;
-    half || minutes || hour
+    half || minutes || hour || is_stamp(view, found)
+}
+
+/// `11.42 The river has burst its banks`: the time of an entry at the start of its paragraph.
+fn is_stamp(view: &View<'_>, found: &Candidate) -> bool {
+    let numeral = &found.numeral;
+    let text = view.text(numeral.first);
+    let clock = text.split_once('.').is_some_and(|(hour, minute)| {
+        let number = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|value| value <= most);
+        number(hour, 23) && minute.len() == 2 && number(minute, 59)
+    });
+    let opens = (0..numeral.first).all(|i| view.is_mark(i));
+    clock && opens && (view.is_capital(numeral.end) || view.is_mark(numeral.end))
 }
 
 /// `puts the missing at 14`: not a clock time, because the words in between say who is counted.

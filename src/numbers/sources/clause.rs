@@ -117,6 +117,10 @@ mod tests {
                 "The minister",
             ),
             ("Minutes of the meeting show around 260 cottages were flooded.", "Minutes of the meeting"),
+            (
+                "Documents from her 1998 tax return show around 260 cottages were flooded.",
+                "Documents from her 1998 tax return",
+            ),
         ]);
     }
 }

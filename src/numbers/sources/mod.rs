@@ -51,6 +51,7 @@ const ORDER: &[Strategy] = &[
     put_at::put_at,
     according::according,
     clause::telling,
+    poll::fronted,
     clause::beside,
     clause::clause,
     documented::documented,

@@ -1,7 +1,9 @@
 //! Finds the poll that a share comes from.
 
-use super::Ground;
+use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;
+use crate::lexicon::speech::{Class, class_of};
+use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 use crate::text::Span;
 
@@ -17,6 +19,22 @@ pub(super) fn poll_of(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Span> 
         |i: &usize| Figures::has(ground.view.words.polls, ground.view.text(*i)) && !is_asked(ground, *i);
     let at = (from..first).rev().find(poll).or_else(|| (first..to).find(poll))?;
     Some(named_by(ground, at, from))
+}
+
+/// Returns the poll that a sentence opens with: "In this poll, Marsh led by four points".
+pub(super) fn fronted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    const REACH: usize = 14;
+    let view = &ground.view;
+    let (from, to) = placed.sentence;
+    let comma = (from..to.min(from + REACH)).find(|&i| view.text(i) == ",")?;
+    let poll = |i: &usize| Figures::has(view.words.polls, view.text(*i)) && !is_asked(ground, *i);
+    let at = (from + 1..comma).find(poll)?;
+    let leads = view.is(from, view.words.little.within) && placed.first > comma && placed.is_share();
+    let hangs = |i: usize| class_of(&view.text(i).to_lowercase()).may_be(Class::PREPOSITION);
+    // Not "in poll after poll", "in the days before the poll".
+    let named = at > from + 1 && !(from + 1..at).any(hangs);
+    (leads && named)
+        .then(|| ground.given(view.span(from + 1).cover(view.span(at)), NumberBasis::Phrase, None))
 }
 
 /// True if a poll word names the respondents.
@@ -43,4 +61,21 @@ pub(super) fn named_by(ground: &Ground<'_>, at: usize, floor: usize) -> Span {
         }
     }
     ground.view.span(from).cover(ground.view.span(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::numbers::sources::tests::{assert_sources, source};
+
+    #[test]
+    fn a_poll_that_opens_the_sentence_gives_its_shares() {
+        assert_sources(&[
+            ("In this poll, Marsh led by 4 percentage points.", "this poll"),
+            (
+                "In the previous Lund Echo poll, taken in May, Marsh led by 4 percentage points.",
+                "the previous Lund Echo poll",
+            ),
+        ]);
+        assert_eq!(source("In poll after poll, 14 percent of it sank.").1, None);
+    }
 }

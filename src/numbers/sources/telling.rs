@@ -392,7 +392,6 @@ impl Part<'_> {
     /// subject, `report` a plural one.
     fn is_subject_of_noun(&self, first: usize, end: usize, v: usize) -> bool {
         let (view, words) = (self.view, self.view.words);
-        let digit = (first..end).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
         let known = |i: usize| {
             view.is_capital(i)
                 || self.may_be(i, Class::DETERMINER.and(Class::POSSESSIVE).and(Class::SUBJECT))
@@ -405,6 +404,8 @@ impl Part<'_> {
         let one = (first..end).any(|i| view.is(i, words.little.a) || view.is(i, words.little.an));
         // "Minutes of the meeting": the head is before the preposition.
         let head = (first..end).find(|&i| self.may_be(i, Class::PREPOSITION)).unwrap_or(end);
+        // "Documents from her 1998 tax return show", but not "40 boats show".
+        let digit = (first..head).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
         let plural = |i: usize| {
             let word = view.text(i);
             word.ends_with(words.little.plural) || Figures::has(words.plurals, word)

@@ -9,6 +9,8 @@ pub(super) static TELLING: Telling = Telling {
         "claims",
         "count",
         "counts",
+        "document",
+        "documents",
         "estimate",
         "estimates",
         "finds",
