@@ -79,6 +79,13 @@ pub(super) fn after_fused(atoms: &Atoms<'_>, i: usize) -> bool {
     before.is_some_and(|before| fused.iter().any(|word| atoms.text(before).eq_ignore_ascii_case(word)))
 }
 
+/// True if the word before `i` makes a number of hours a time of day: `à 18 heures`.
+fn is_at(atoms: &Atoms<'_>, i: usize) -> bool {
+    let words = atoms.locale.times.habits.hour_prepositions;
+    let before = i.checked_sub(1).filter(|_| !words.is_empty());
+    before.is_some_and(|before| words.iter().any(|word| atoms.text(before).eq_ignore_ascii_case(word)))
+}
+
 fn names_day(mention: &Mention) -> bool {
     match mention.form {
         Form::Calendar => mention.weekday.is_some() || mention.day.is_some(),
@@ -133,6 +140,15 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
             let dotted = atoms.text(next).contains('.');
             next = if dotted { skip_stop(atoms, next + 1) } else { next + 1 };
             said = true;
+        }
+        // `à 18 heures`, but not `à 18 heures de route`
+        Some(TimeWord::Units(Unit::Hour)) if is_at(atoms, i) && !atoms.is(next + 1, TimeWord::Of) => {
+            next += 1;
+            said = true;
+            if let (None, Word::Digits(value @ 0..=59, 2)) = (minute, atoms.word(next)) {
+                minute = Some(value as u8);
+                next += 1;
+            }
         }
         Some(TimeWord::Clock) => {
             next += 1;

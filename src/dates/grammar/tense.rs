@@ -3,13 +3,14 @@
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Tense;
 use crate::lexicon::times::TimeWord;
+use crate::text::Span;
 
 /// The tense of the event at the mention, which covers the atoms `from` to `to`.
 ///
 /// It comes from the word before the mention (`since`, `until`), then from the nearest verb before it in its sentence,
 /// then from the nearest verb after it.
 pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
-    let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
+    let sentence = sentence(atoms, from, to);
     let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
     let opens = |i: usize| i == 0 || !inside(i - 1);
     // `depuis le 4 juin`
@@ -75,6 +76,12 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     (ahead().unwrap_or(Tense::Unknown), false)
 }
 
+/// The sentence of a mention. The stop of an ordinal may look like the end of one: `am 20. Mai`.
+fn sentence(atoms: &Atoms<'_>, from: usize, to: usize) -> Span {
+    let at = |i: usize| atoms.paragraph.sentence_at(atoms.get(i).span.start);
+    at(from).cover(at(to.max(from + 1) - 1))
+}
+
 /// True if the clause around the mention at `from` to `to` is in a perfect tense with the participle at its end: `ist
 /// am 20. März zurückgetreten`, `Am 20. März hat sie unterschrieben`.
 fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
@@ -82,7 +89,7 @@ fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     if habits.perfect.is_empty() {
         return false;
     }
-    let sentence = atoms.paragraph.sentence_at(atoms.get(from).span.start);
+    let sentence = sentence(atoms, from, to);
     let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
     let marks = |i: &usize| !matches!(atoms.word(*i), Word::Mark(',' | ';' | ':' | '.' | '“' | '"'));
     let auxiliary = |i: usize| {

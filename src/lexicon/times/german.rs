@@ -24,6 +24,7 @@ const HABITS: Habits = Habits {
     perfect: &["bin", "habe", "haben", "hat", "ist", "seid", "sind"],
     participle_stems: &["be", "emp", "ent", "er", "ge", "ver", "zer"],
     participle_endings: &["en", "t"],
+    hour_prepositions: &[],
     bare_ages: true,
 };
 

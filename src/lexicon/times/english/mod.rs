@@ -30,6 +30,7 @@ const HABITS: Habits = Habits {
     perfect: &[],
     participle_stems: &[],
     participle_endings: &[],
+    hour_prepositions: &[],
     bare_ages: false,
 };
 
