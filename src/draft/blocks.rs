@@ -48,8 +48,11 @@ impl Chunk {
 impl Renew for Chunk {
     fn renew(&mut self, other: &Self) {
         if Arc::ptr_eq(&self.text, &other.text) {
+            // Chunks that share their text share their notes. Comparing is cheaper than counting references.
             (self.start, self.length, self.blocks) = (other.start, other.length, other.blocks);
-            self.loose.clone_from(&other.loose);
+            if !Arc::ptr_eq(&self.loose, &other.loose) {
+                self.loose = Arc::clone(&other.loose);
+            }
         } else {
             *self = other.clone();
         }

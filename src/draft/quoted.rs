@@ -24,6 +24,12 @@ pub enum MarkStyle {
     Doubled,
 }
 
+impl MarkStyle {
+    /// All of them.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Straight, Self::Curly, Self::Single, Self::Guillemets, Self::Low, Self::Doubled];
+}
+
 /// A quote in a paragraph. Spans are in bytes of its prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quoted {

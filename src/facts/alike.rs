@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Change, Facts, Known, ParagraphFacts, Story};
+use super::{Above, Change, Facts, ParagraphFacts, Story};
 
 /// The paragraphs that two versions of a draft share at their start and end.
 #[derive(Debug)]
@@ -34,40 +34,85 @@ impl Alike {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// For each paragraph of the later version: its earlier index if rules see the same facts in it and everything it uses
-    /// from above is unchanged, else `None`.
-    pub(crate) fn scenes<'a>(
-        &'a self,
-        now: &'a Facts,
-        before: &'a Facts,
-    ) -> impl Iterator<Item = Option<usize>> + 'a {
+    /// The paragraphs of the later version in runs, in order: with their earlier index where rules see the same facts in
+    /// them and everything that they use from above is unchanged.
+    pub(crate) fn scenes<'a>(&'a self, now: &'a Facts, before: &'a Facts) -> impl Iterator<Item = Run> + 'a {
         let (mut story, mut old_story) = (0, 0);
         let mut compared = None;
         let mut change = Change::default();
         let same_language = now.language() == before.language();
-        (0..now.paragraphs.len()).map(move |i| {
-            let o = self.at(i).filter(|_| same_language)?;
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let i = next;
+            if i == now.paragraphs.len() {
+                return None;
+            }
+            next += 1;
+            let Some(o) = self.at(i).filter(|_| same_language) else {
+                return Some(Run { was: None, len: 1 });
+            };
             story = of_block(&now.stories, story, i);
             old_story = of_block(&before.stories, old_story, o);
             let (a, b) = (&now.stories[story], &before.stories[old_story]);
             if compared.is_none_or(|(pair, _)| pair != (story, old_story)) {
                 compared = Some(((story, old_story), reads_as(a, b)));
             }
-            let above = |facts: &'a Facts, first: usize, i: usize| {
-                let above = i.checked_sub(1).filter(|&above| above >= first)?;
-                Some((&facts.known[above], &facts.paragraphs[above]))
-            };
-            let (now_above, above) = (above(now, a.first, i), above(before, b.first, o));
-            let facts = |above: Option<(&'a Arc<Known>, &'a Arc<ParagraphFacts>)>| {
-                above.map(|(known, facts)| (known, &**facts))
-            };
-            change.turn_to([o, i], facts(above), facts(now_above));
+            change.turn_to([o, i], above(before, b, o), above(now, a, i));
             let same = now.paragraphs[i].reads_as(&before.paragraphs[o]);
-            let holds_line = |s: &Story, i: usize| s.dateline.as_ref().is_some_and(|(at, _)| *at == i);
-            let same_story = compared.is_some_and(|(_, same)| same) && holds_line(a, i) == holds_line(b, o);
-            (same && same_story && !change.touches(now.asks[i])).then_some(o)
+            let same_story =
+                compared.is_some_and(|(_, same)| same) && has_dateline(a, i) == has_dateline(b, o);
+            if !same || !same_story || concerns(&change, now, i) {
+                return Some(Run { was: None, len: 1 });
+            }
+            if change.is_none() {
+                // Up to the next place where something may differ, comparing pointers is enough.
+                let end = if i < self.head { self.head } else { now.paragraphs.len() };
+                let end = end.min(i + stretch(now, story, i)).min(i + stretch(before, old_story, o));
+                let paragraphs = now.paragraphs[i + 1..end].iter().zip(&before.paragraphs[o + 1..]);
+                let known = now.known[i..].iter().zip(&before.known[o..]);
+                let both = paragraphs.zip(known);
+                let len = both.take_while(|((p, q), (k, l))| Arc::ptr_eq(p, q) && Arc::ptr_eq(k, l)).count();
+                next += len;
+                let (last, old_last) = (i + len, o + len);
+                change.turn_to([old_last, last], above(before, b, old_last), above(now, a, last));
+            }
+            Some(Run { was: Some(o), len: next - i })
         })
     }
+}
+
+/// Paragraphs of a later version, one after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The earlier index of the first, if rules see the same in all of them.
+    pub was: Option<usize>,
+    /// Number of paragraphs.
+    pub len: usize,
+}
+
+/// True if a rule may see in the block `i` that something else is known above it. Only `quote-orphan` looks at that, to tell
+/// namesakes apart.
+fn concerns(change: &Change, now: &Facts, i: usize) -> bool {
+    let asks = now.asks[i];
+    asks.leaves_unsaid() && change.touches(asks) && change.concerns(&now.paragraphs[i])
+}
+
+/// What is known above the block `i` of a story, with the block above it.
+fn above<'a>(facts: &'a Facts, story: &Story, i: usize) -> Above<'a> {
+    let above = i.checked_sub(1).filter(|&above| above >= story.first)?;
+    Some((&facts.known[above], &*facts.paragraphs[above]))
+}
+
+/// True if the story's dateline is in the block `i`.
+fn has_dateline(story: &Story, i: usize) -> bool {
+    story.dateline.as_ref().is_some_and(|(at, _)| *at == i)
+}
+
+/// Number of blocks from `i` on that are of this story and before its dateline, if that is further down.
+fn stretch(facts: &Facts, story: usize, i: usize) -> usize {
+    let end = facts.stories.get(story + 1).map_or(facts.paragraphs.len(), |next| next.first);
+    let dateline = facts.stories[story].dateline.as_ref().map(|(at, _)| *at).filter(|&at| at > i);
+    dateline.map_or(end, |at| at.min(end)) - i
 }
 
 /// Index of the story that holds block `i`, searching from story `from`.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::ParagraphFacts;
 use crate::attribution::{Offices, People, SpeakerBasis, surname_of};
+use crate::draft::{BlockKind, MarkStyle, Marks};
 use crate::numbers::{Key, NumberKind, Sourced};
 use crate::refill::Renew;
 
@@ -212,9 +213,9 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
 }
 
-/// A Bloom filter of the surnames, figures and offices that a paragraph mentions. A paragraph that shares no bit with a
-/// change does not depend on it, which rules out thousands of paragraphs at each keystroke. Five more bits mark what
-/// whole-draft rules look for.
+/// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
+/// change do not depend on it, which settles thousands of them at each keystroke. The lowest bits mark what rules over the whole
+/// draft look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks(u128);
 
@@ -230,8 +231,14 @@ impl Asks {
     const UNSAID: u128 = 1 << 2;
     const QUOTES: u128 = 1 << 3;
     const NUMBERS: u128 = 1 << 4;
+    const BREAK: u128 = 1 << 5;
+    const BEGINS_QUOTED: u128 = 1 << 6;
+    const BEGINS_CLOSING: u128 = 1 << 7;
+    const BEGINS_LOW: u128 = 1 << 8;
+    /// The first of the bits for a closing mark too many, one for each style of marks.
+    const CLOSES: u64 = 9;
     /// Number of bits with a fixed meaning.
-    const NAMED: u64 = 5;
+    const NAMED: u64 = Self::CLOSES + MarkStyle::ALL.len() as u64;
 
     /// The bits of a paragraph.
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
@@ -257,12 +264,55 @@ impl Asks {
         if !facts.numbers.is_empty() {
             out.0 |= Self::NUMBERS;
         }
+        let paragraph = &facts.paragraph;
+        let prose = paragraph.prose.as_str();
+        for (bit, holds) in [
+            (Self::BREAK, paragraph.kind == BlockKind::Break),
+            (Self::BEGINS_QUOTED, paragraph.begins_quoted()),
+            (Self::BEGINS_CLOSING, prose.find(['“', '”']).is_some_and(|at| prose[at..].starts_with('”'))),
+            (Self::BEGINS_LOW, prose.trim_start().starts_with(char::is_lowercase)),
+        ] {
+            out.0 |= if holds { bit } else { 0 };
+        }
+        let marks = Marks::of(&facts.paragraph.source);
+        for style in MarkStyle::ALL.into_iter().filter(|style| marks.close_another(*style)) {
+            out.0 |= Self::closes(style);
+        }
         out
     }
 
     /// True if the paragraph has a quote that is not closed.
     pub(super) fn leaves_open(self) -> bool {
         self.0 & Self::OPEN != 0
+    }
+
+    /// True if it is a divider, not text.
+    pub(super) const fn is_break(self) -> bool {
+        self.0 & Self::BREAK != 0
+    }
+
+    /// True if the paragraph begins with a quote.
+    pub(super) const fn begins_quoted(self) -> bool {
+        self.0 & Self::BEGINS_QUOTED != 0
+    }
+
+    /// True if the first curly mark of the paragraph closes what another opened.
+    pub(super) const fn begins_closing(self) -> bool {
+        self.0 & Self::BEGINS_CLOSING != 0
+    }
+
+    /// True if the paragraph begins with a small letter.
+    pub(super) const fn begins_in_lower_case(self) -> bool {
+        self.0 & Self::BEGINS_LOW != 0
+    }
+
+    /// True if the paragraph has a closing mark of the style too many.
+    pub(super) const fn closes_another(self, style: MarkStyle) -> bool {
+        self.0 & Self::closes(style) != 0
+    }
+
+    const fn closes(style: MarkStyle) -> u128 {
+        1 << (Self::CLOSES + style as u64)
     }
 
     /// True if the paragraph has a figure from a poll.

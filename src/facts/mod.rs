@@ -8,12 +8,13 @@
 mod alike;
 mod clues;
 mod known;
+mod marked;
+mod old;
 mod order;
 pub mod people;
 mod stamp;
 mod story;
 
-use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
@@ -33,10 +34,12 @@ use crate::refill::Refill;
 use crate::text::Span;
 use crate::{attribution, dates, numbers};
 
-pub(crate) use alike::Alike;
+pub(crate) use alike::{Alike, Run};
 pub use clues::Clues;
 pub use known::Known;
 pub(crate) use known::{Above, Asks, Change};
+use old::{Old, Shared};
+use order::Orders;
 pub use stamp::Stamp;
 pub use story::{Clocked, Story};
 
@@ -193,6 +196,10 @@ pub struct Facts {
     asks: Vec<Asks>,
     /// The blocks that start with a dateline.
     datelines: Vec<usize>,
+    /// True if one of these is a label.
+    labelled: bool,
+    /// The dates whose order of day and month leaves no choice.
+    orders: Orders,
     /// Counts of the function words of all blocks, by language.
     evidence: Evidence,
 }
@@ -221,16 +228,21 @@ impl Facts {
     ///
     /// The draft of `spare` may already have been taken for [`Draft::edited_within`].
     pub fn updated_over(draft: Draft, given: Given, before: Option<&Facts>, spare: Option<Facts>) -> Self {
-        let given = Given { language: given.language.ordered(order::of(&draft)), ..given };
-        let old = Old::of(before.filter(|b| b.given == given), &draft);
+        let before = before.filter(|b| b.draft.blocks.len() == b.paragraphs.len());
+        let shared = Shared::of(before.map_or(&[], |b| &b.draft.blocks), &draft.blocks);
+        let orders = shared.orders(before, &draft);
+        let given = Given { language: given.language.ordered(orders.decided()), ..given };
+        let old = Old::of(before.filter(|b| b.given == given), shared, draft.blocks.len());
         let fresh = readings(&draft.blocks[old.head..old.tail], given.language.locale());
         let reading = |i: usize| match old.at(i) {
             Some(o) => &old.paragraphs[o].reading,
             None => &fresh[i - old.head],
         };
         let datelines = old.datelines(&fresh);
-        let clues = datelines.iter().map(|&i| (i, &**reading(i)));
-        let stories = story::stories(&draft, clues, given);
+        let clues = || datelines.iter().map(|&i| (i, &**reading(i))).collect::<Vec<_>>();
+        let stories = old.same_stories(&draft, &fresh);
+        let labelled = stories.is_none() && story::are_labelled(&clues());
+        let stories = stories.unwrap_or_else(|| story::stories(&draft, &clues(), given));
         let (head, tail) = old.untouched(&stories);
         let spare = spare.map(|spare| (spare.paragraphs, spare.known, spare.asks)).unwrap_or_default();
         let (mut paragraphs, mut known) = (Refill::of(spare.0), Refill::of(spare.1));
@@ -293,7 +305,7 @@ impl Facts {
         let (known, _) = known.end(&old.known[rest..]);
         let (asks, _) = asks.end(&old.asks[rest..]);
         let evidence = old.evidence(&fresh);
-        Self { draft, given, stories, paragraphs, known, asks, datelines, evidence }
+        Self { draft, given, stories, paragraphs, known, asks, datelines, labelled, orders, evidence }
     }
 
     /// The code of the language that the function words point to, or `None` if they are inconclusive.
@@ -310,32 +322,6 @@ impl Facts {
     pub fn paragraph_is_in_given_language(&self, index: usize) -> bool {
         let found = self.paragraphs[index].reading.evidence.language();
         found.is_none_or(|found| Some(found) == self.given.language.code())
-    }
-
-    /// The blocks with an unclosed quote, in order.
-    pub(crate) fn left_open(&self) -> impl Iterator<Item = usize> {
-        self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_open()).map(|(i, _)| i)
-    }
-
-    /// The blocks with a quote that has no attribution next to it, in order.
-    pub(crate) fn with_unsaid_quotes(&self) -> impl Iterator<Item = usize> {
-        self.asks.iter().enumerate().filter(|(_, asks)| asks.leaves_unsaid()).map(|(i, _)| i)
-    }
-
-    /// The blocks with quotes, in order.
-    pub(crate) fn with_quotes(&self) -> impl Iterator<Item = usize> {
-        self.asks.iter().enumerate().filter(|(_, asks)| asks.has_quotes()).map(|(i, _)| i)
-    }
-
-    /// The blocks of a range with figures, in order.
-    pub(crate) fn with_numbers(&self, of: Range<usize>) -> impl Iterator<Item = usize> {
-        let first = of.start;
-        self.asks[of].iter().enumerate().filter(|(_, asks)| asks.has_numbers()).map(move |(i, _)| first + i)
-    }
-
-    /// The blocks with a figure from a poll, in order.
-    pub(crate) fn with_polls(&self) -> impl Iterator<Item = usize> {
-        self.asks.iter().enumerate().filter(|(_, asks)| asks.has_poll()).map(|(i, _)| i)
     }
 
     /// The known facts before the block `index`, or `None` at the start of a story.
@@ -451,101 +437,6 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
         let parts = handles.into_iter().map(|h| h.join().unwrap_or_else(|why| resume_unwind(why)));
         parts.flatten().collect()
     })
-}
-
-/// The facts before an edit, and which paragraphs at the head and tail are unchanged.
-struct Old<'a> {
-    evidence: Evidence,
-    paragraphs: &'a [Arc<ParagraphFacts>],
-    known: &'a [Arc<Known>],
-    asks: &'a [Asks],
-    stories: &'a [Story],
-    lines: &'a [usize],
-    /// Number of unchanged blocks at the head.
-    head: usize,
-    /// New index of the first unchanged block at the tail.
-    tail: usize,
-    /// New index minus old index, for the tail.
-    shift: isize,
-}
-
-impl<'a> Old<'a> {
-    fn of(before: Option<&'a Facts>, draft: &Draft) -> Self {
-        let (paragraphs, stories, lines) = before
-            .map_or((&[][..], &[][..], &[][..]), |b| (&b.paragraphs[..], &b.stories[..], &b.datelines[..]));
-        let (known, asks) = before.map_or((&[][..], &[][..]), |b| (&b.known[..], &b.asks[..]));
-        let same = |(b, p): &(&Block, &Arc<ParagraphFacts>)| Arc::ptr_eq(&b.paragraph, &p.paragraph);
-        let blocks = &draft.blocks;
-        let head = blocks.iter().zip(paragraphs).take_while(same).count();
-        let rest = blocks[head..].iter().rev().zip(paragraphs[head..].iter().rev());
-        let tail = blocks.len() - rest.take_while(same).count();
-        let shift = blocks.len() as isize - paragraphs.len() as isize;
-        let evidence = before.map_or_else(Evidence::default, |b| b.evidence);
-        Self { evidence, paragraphs, known, asks, stories, lines, head, tail, shift }
-    }
-
-    /// The function words of the new version. `fresh` are the readings between head and tail.
-    fn evidence(&self, fresh: &[Arc<Reading>]) -> Evidence {
-        let mut out = self.evidence;
-        let tail = self.tail.saturating_add_signed(-self.shift);
-        let gone = self.paragraphs.get(self.head..tail).unwrap_or_default();
-        gone.iter().for_each(|p| out.subtract(p.reading.evidence));
-        fresh.iter().for_each(|reading| out.add(reading.evidence));
-        out
-    }
-
-    /// The blocks of the new version that start with a dateline. `fresh` are the readings between head and tail.
-    fn datelines(&self, fresh: &[Arc<Reading>]) -> Vec<usize> {
-        let head = self.lines.iter().copied().filter(|&o| o < self.head);
-        let fresh = fresh.iter().enumerate().filter(|(_, r)| r.dateline.is_some() || !r.clues.is_empty());
-        let moved = self.lines.iter().map(|&o| (o, o.saturating_add_signed(self.shift)));
-        let tail = moved.filter(|(o, i)| self.at(*i) == Some(*o) && *i >= self.tail).map(|(_, i)| i);
-        head.chain(fresh.map(|(i, _)| self.head + i)).chain(tail).collect()
-    }
-
-    /// Finds which blocks need no update with the new `stories`.
-    ///
-    /// Returns how many blocks at the head keep their facts, and the first block of the tail whose facts depend on
-    /// the edit only through the state carried in.
-    fn untouched(&self, stories: &[Story]) -> (usize, usize) {
-        let same = stories.iter().zip(self.stories).take_while(|(a, b)| a == b).count();
-        let differs =
-            [stories.get(same), self.stories.get(same)].into_iter().flatten().map(|s| s.first).min();
-        // The last blocks at the head may now have a byline below them.
-        let head = self.head.saturating_sub(AHEAD).min(differs.unwrap_or(usize::MAX));
-        let pairs = stories.iter().rev().zip(self.stories.iter().rev());
-        let same = pairs.take_while(|(a, b)| a.is_moved(b, self.shift)).count();
-        let last = |stories: &[Story]| stories[..stories.len() - same].last().map(|s| s.first);
-        let was = last(self.stories).map(|first| first.saturating_add_signed(self.shift));
-        (head, last(stories).max(was).map_or(0, |first| first + 1))
-    }
-
-    /// The old index of the block with new index `i`.
-    fn at(&self, i: usize) -> Option<usize> {
-        if i < self.head {
-            return Some(i);
-        }
-        (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
-    }
-
-    /// The known facts before the old block `o`, and the facts of the block above it. `None` at the start of a story.
-    fn above(&self, o: usize) -> Above<'a> {
-        let begins = self.stories.binary_search_by_key(&o, |s| s.first).is_ok();
-        let above = o.checked_sub(1).filter(|_| !begins)?;
-        Some((&self.known[above], &*self.paragraphs[above]))
-    }
-
-    /// True if the old block `o` added to the known facts.
-    fn adds(&self, o: usize) -> bool {
-        !self.above(o).is_some_and(|(known, _)| Arc::ptr_eq(known, &self.known[o]))
-    }
-
-    /// True if the block above the old block `o` has unchanged facts, so that the state carried in is the same.
-    fn follows(&self, o: usize, above: Option<&Arc<ParagraphFacts>>) -> bool {
-        let (Some(above), Some(was)) = (above, o.checked_sub(1)) else { return false };
-        Arc::ptr_eq(above, &self.paragraphs[was])
-            && self.stories.binary_search_by_key(&o, |s| s.first).is_err()
-    }
 }
 
 /// Resolves a paragraph in its context.

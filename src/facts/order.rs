@@ -1,25 +1,47 @@
 //! Infers the order of day and month in the numeric dates of a draft from dates that are unambiguous.
 
-use crate::draft::Draft;
+use crate::draft::Block;
 use crate::lexicon::DayOrder;
 
-/// The order according to dates like `25/03/2025` or `3/25/2025`. `Either` if there are none, or if they conflict.
-pub(super) fn of(draft: &Draft) -> DayOrder {
-    let (mut day_first, mut month_first) = (false, false);
-    for block in &draft.blocks {
-        let prose = &block.paragraph.prose;
-        for slash in memchr::memchr_iter(b'/', prose.as_bytes()) {
-            match around(prose.as_bytes(), slash) {
-                Some((first, second)) if first > 12 && second <= 12 => day_first = true,
-                Some((first, second)) if second > 12 && first <= 12 => month_first = true,
-                _ => {}
+/// The dates that leave no choice, counted by their order, so that an edit reads only the paragraphs it touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Orders {
+    day_first: usize,
+    month_first: usize,
+}
+
+impl Orders {
+    /// Those of some blocks.
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let mut out = Self::default();
+        for prose in blocks.iter().map(|block| block.paragraph.prose.as_bytes()) {
+            for slash in memchr::memchr_iter(b'/', prose) {
+                match around(prose, slash) {
+                    Some((first, second)) if first > 12 && second <= 12 => out.day_first += 1,
+                    Some((first, second)) if second > 12 && first <= 12 => out.month_first += 1,
+                    _ => {}
+                }
             }
         }
+        out
     }
-    match (day_first, month_first) {
-        (true, false) => DayOrder::DayFirst,
-        (false, true) => DayOrder::MonthFirst,
-        _ => DayOrder::Either,
+
+    /// These without those of the blocks that are gone and with those that are new.
+    pub(super) fn updated(self, gone: &[Block], fresh: &[Block]) -> Self {
+        let (gone, fresh) = (Self::of(gone), Self::of(fresh));
+        Self {
+            day_first: self.day_first + fresh.day_first - gone.day_first,
+            month_first: self.month_first + fresh.month_first - gone.month_first,
+        }
+    }
+
+    /// The order according to dates like `25/03/2025` or `3/25/2025`. `Either` if there are none, or if they conflict.
+    pub(super) const fn decided(self) -> DayOrder {
+        match (self.day_first > 0, self.month_first > 0) {
+            (true, false) => DayOrder::DayFirst,
+            (false, true) => DayOrder::MonthFirst,
+            _ => DayOrder::Either,
+        }
     }
 }
 
@@ -47,7 +69,7 @@ fn around(text: &[u8], slash: usize) -> Option<(u8, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Format;
+    use crate::draft::{Draft, Format};
 
     #[test]
     fn a_date_that_leaves_no_choice_decides() {
@@ -60,7 +82,7 @@ mod tests {
             ("It shut on 25/03/2025 or on 03/25/2025.", DayOrder::Either),
             ("See /25/03/2025 and 2025/03/25.", DayOrder::Either),
         ] {
-            assert_eq!(of(&Draft::new(text, Format::Text)), order, "{text}");
+            assert_eq!(Orders::of(&Draft::new(text, Format::Text).blocks).decided(), order, "{text}");
         }
     }
 }

@@ -75,19 +75,14 @@ impl Story {
 /// or the pipeline, or else that of the file name. A dateline without a year gets the year that is nearest to the given
 /// day, or the one that two weekdays in the text agree on. `clues` are the blocks that start with a dateline or give
 /// evidence for the year, in order.
-pub(super) fn stories<'a>(
-    draft: &Draft,
-    clues: impl Iterator<Item = (usize, &'a Reading)> + Clone,
-    given: Given,
-) -> Vec<Story> {
+pub(super) fn stories(draft: &Draft, clues: &[(usize, &Reading)], given: Given) -> Vec<Story> {
     let stamp = draft.front_matter.as_ref().and_then(|front| Stamp::of(front, given.language));
     let mut stories = vec![Story { stamp, ..Story::default() }];
     let stamped = stories[0].stamp.is_some();
-    let lines = clues.clone().filter_map(|(i, reading)| Some((i, reading.dateline.as_ref()?)));
+    let lines = clues.iter().filter_map(|(i, reading)| Some((*i, reading.dateline.as_ref()?)));
     // A name in capitals before a colon is a dateline if the place is known or there is front matter above, and no
     // other paragraph has such a label.
-    let labelled =
-        clues.clone().filter(|(_, r)| r.dateline.as_ref().is_some_and(|line| line.label.is_some())).count();
+    let labelled = clues.iter().filter(|clue| is_labelled(clue)).count();
     let lines = lines.filter(|(i, line)| {
         line.label.is_none_or(|label| {
             labelled == 1 && (label == Label::Place || stamped) && !is_twice(draft, *i, line)
@@ -106,12 +101,22 @@ pub(super) fn stories<'a>(
     let near = stories[0].stamp.as_ref().and_then(|s| Some((s.date?, s.basis)));
     for (story, end) in stories.iter_mut().zip(ends) {
         let first = story.first;
-        let own = clues.clone().filter(|(i, _)| (first..end).contains(i)).map(|(_, reading)| &reading.clues);
-        let opens = |i: usize| (first..end.min(first + SUBJECT)).contains(&i);
-        story.of_last_year = clues.clone().any(|(i, reading)| opens(i) && reading.clues.last_year);
-        date(story, own, near, given);
+        let until = |end: usize| clues.partition_point(|(i, _)| *i < end);
+        let own = &clues[until(first)..until(end)];
+        let mut opening = own.iter().take_while(|(i, _)| *i < first + SUBJECT);
+        story.of_last_year = opening.any(|(_, reading)| reading.clues.last_year);
+        date(story, own.iter().map(|(_, reading)| &reading.clues), near, given);
     }
     stories
+}
+
+/// True if one of the paragraphs begins with a label.
+pub(super) fn are_labelled(clues: &[(usize, &Reading)]) -> bool {
+    clues.iter().any(is_labelled)
+}
+
+fn is_labelled((_, reading): &(usize, &Reading)) -> bool {
+    reading.dateline.as_ref().is_some_and(|line| line.label.is_some())
 }
 
 /// True if another paragraph starts with the same label, as in a transcript.

@@ -41,7 +41,7 @@ pub(super) fn actions(
             convert::offset(&checked.rope, params.range.start, client.encoding),
             convert::offset(&checked.rope, params.range.end, client.encoding),
         );
-        let touched = checked.shown.iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
+        let touched = checked.shown().iter().filter(|f| f.span.start <= span.end && span.start <= f.span.end);
         let touched = worst_first(touched.collect());
         let several = touched.len() > 1;
         let (mut answers, mut off) = (Vec::new(), BTreeMap::new());
@@ -136,7 +136,7 @@ fn add_date(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
 
 /// All safe fixes that do not touch each other.
 fn fix_all(checked: &Snapshot, uri: &Url, client: &Client) -> Option<CodeAction> {
-    let edits = safe_edits(&checked.shown);
+    let edits = safe_edits(checked.shown());
     (!edits.is_empty()).then(|| CodeAction {
         title: "Make all safe copydesk fixes".to_owned(),
         kind: Some(FIX_ALL),

@@ -22,7 +22,7 @@ pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnost
     if uri::is_settings(uri) {
         return of_settings(&checked.rope.to_string(), client.encoding);
     }
-    checked.shown.iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
+    checked.shown().iter().map(|f| convert::diagnostic(f, &checked.rope, uri, client)).collect()
 }
 
 fn of_settings(text: &str, encoding: Encoding) -> Vec<Diagnostic> {

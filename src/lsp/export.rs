@@ -44,7 +44,7 @@ pub(super) struct Export {
 pub(super) fn of(checked: &Snapshot, params: &ExportParams) -> Option<Export> {
     let text = checked.rope.to_string();
     let id = uri::name(&params.uri);
-    let drawn = Drawn { id: &id, text: &text, facts: &checked.facts, findings: &checked.shown };
+    let drawn = Drawn { id: &id, text: &text, facts: &checked.facts, findings: checked.shown() };
     let (mut out, mut form) = (Vec::new(), params.format.writer());
     form.begin(&mut out)
         .and_then(|()| form.draft(&drawn, &mut out))

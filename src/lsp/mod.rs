@@ -56,6 +56,7 @@ mod turn_off;
 mod uri;
 mod workspace_diagnostics;
 mod workspace_symbols;
+mod written;
 
 use std::process::ExitCode;
 use std::time::Duration;

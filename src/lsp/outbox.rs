@@ -1,21 +1,21 @@
 //! Messages to the editor, sent one after another by a task, so that nothing in the server waits for the editor.
 
-use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
-use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, PublishDiagnosticsParams, Url};
+use tower_lsp::lsp_types::{MessageType, ProgressToken, Url};
 
 use super::transport::Outlet;
 use super::uri;
+use super::written::Written;
 
 /// A message to the editor.
 #[derive(Debug)]
 pub(super) enum Outgoing {
     /// Diagnostics of a version of a document.
-    Publish(Url, Vec<Diagnostic>, Option<i32>),
+    Publish(Url, Vec<Written>, Option<i32>),
     /// Asks the editor to pull diagnostics again. It is also sent to editors that do not declare support for it, since
     /// the library's types lack that capability (`workspace.diagnostics`).
     Refresh,
@@ -50,10 +50,11 @@ pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: Unbo
         match message {
             Outgoing::Publish(uri, diagnostics, version) => match &outlet {
                 Some(outlet) => {
-                    let _ = outlet.send(&published(PublishDiagnosticsParams { uri, diagnostics, version }));
+                    let _ = outlet.send(&published(&uri, &diagnostics, version));
                 }
                 None => {
-                    let mut params = json!(PublishDiagnosticsParams { uri, diagnostics, version });
+                    let params = self::params(&uri, &diagnostics, version);
+                    let mut params: Value = serde_json::from_str(&params).unwrap_or_default();
                     uri::spell_all(&mut params);
                     client.send_notification::<AnyDiagnostics>(params).await;
                 }
@@ -75,18 +76,20 @@ pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: Unbo
 }
 
 /// The body of the message.
-fn published(params: PublishDiagnosticsParams) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Message {
-        jsonrpc: &'static str,
-        method: &'static str,
-        params: PublishDiagnosticsParams,
+fn published(uri: &Url, diagnostics: &[Written], version: Option<i32>) -> Vec<u8> {
+    let (method, params) = (PublishDiagnostics::METHOD, params(uri, diagnostics, version));
+    let message = format!("{{\"jsonrpc\":\"2.0\",\"method\":\"{method}\",\"params\":{params}}}");
+    if !uri::is_alias(uri) {
+        return message.into_bytes();
     }
-    let message = Message { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params };
-    if !uri::is_alias(&message.params.uri) {
-        return serde_json::to_vec(&message).unwrap_or_default();
-    }
-    let mut message = json!(message);
+    let mut message: Value = serde_json::from_str(&message).unwrap_or_default();
     uri::spell_all(&mut message);
     serde_json::to_vec(&message).unwrap_or_default()
+}
+
+/// The parameters of the message, in JSON.
+fn params(uri: &Url, diagnostics: &[Written], version: Option<i32>) -> String {
+    let version = version.map(|version| format!(",\"version\":{version}")).unwrap_or_default();
+    let (uri, diagnostics) = (Value::from(uri.as_str()), diagnostics.join(","));
+    format!("{{\"uri\":{uri},\"diagnostics\":[{diagnostics}]{version}}}")
 }

@@ -19,6 +19,7 @@ use super::outbox::Outgoing;
 use super::settings::{Fault, Sources};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
+use super::written::{Sent, written};
 use super::{Options, diagnostics, uri};
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};
@@ -41,6 +42,7 @@ pub(super) fn run(
         shared,
         out,
         documents: HashMap::new(),
+        sent: HashMap::new(),
         sources: Sources::default(),
         faulty: BTreeSet::new(),
         barriers: Vec::new(),
@@ -83,6 +85,8 @@ struct Session<'a> {
     shared: &'a Shared,
     out: &'a UnboundedSender<Outgoing>,
     documents: HashMap<Url, Document>,
+    /// The diagnostics of each document that were sent last.
+    sent: HashMap<Url, Sent>,
     sources: Sources,
     /// Settings files whose faults are shown.
     faulty: BTreeSet<PathBuf>,
@@ -115,6 +119,7 @@ impl Session<'_> {
             }
             Event::Closed { uri } => {
                 self.documents.remove(&uri);
+                self.sent.remove(&uri);
                 self.shared.snapshots.remove(&uri);
                 // For an editor that pulls, this changes nothing: nothing was pushed to it before.
                 self.send(Outgoing::Publish(uri.clone(), Vec::new(), None));
@@ -225,7 +230,7 @@ impl Session<'_> {
         }
         for (path, (uri, diagnostics)) in by_file {
             self.faulty.insert(path);
-            self.send(Outgoing::Publish(uri, diagnostics, None));
+            self.send(Outgoing::Publish(uri, written(&diagnostics), None));
         }
         // To an editor that receives pushed diagnostics, those of an open file are sent with its text.
         let cleared = cleared.difference(&self.faulty).filter(|path| client.pulls || !open.contains(*path));
@@ -280,13 +285,13 @@ impl Session<'_> {
     fn show(&mut self, uri: &Url, snapshot: &Arc<Snapshot>, rested: bool) {
         self.shared.snapshots.insert(uri.clone(), Arc::clone(snapshot));
         let version = snapshot.version;
-        tracing::debug!(?version, shown = snapshot.shown.len(), found = snapshot.found.len(), "checked");
+        tracing::debug!(?version, shown = snapshot.shown().len(), found = snapshot.found.len(), "checked");
         if !rested {
             self.tell_broken(uri, version, &snapshot.findings.broken);
         }
         let client = self.shared.client();
         if !client.pulls {
-            let shown = diagnostics::of(snapshot, uri, &client);
+            let shown = self.sent.entry(uri.clone()).or_default().next(snapshot, uri, &client);
             self.send(Outgoing::Publish(uri.clone(), shown, version));
         } else if rested {
             self.refresh();

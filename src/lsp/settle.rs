@@ -3,13 +3,14 @@
 //! A finding that is gone disappears at once. A new one in the paragraph last edited waits until typing pauses.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::draft::Paragraph;
 use crate::finding::Finding;
 use crate::text::Span;
 
-/// Identity of a finding across edits elsewhere: its words and its rule.
-pub(super) type Key = (String, &'static str);
+/// Identity of a finding across edits elsewhere: a hash of its words, and its rule.
+pub(super) type Key = (u64, &'static str);
 
 /// Returns the indices of the findings to hold back, in order. `shown` is what the editor shows now, `edited` the
 /// paragraph last edited in bytes of `text`.
@@ -45,7 +46,9 @@ pub(super) fn patience(text: &str, edit: usize, paragraph: Span) -> u32 {
 }
 
 fn key(finding: &Finding, text: &str) -> Key {
-    (finding.span.of(text).to_owned(), finding.rule)
+    let mut words = DefaultHasher::new();
+    finding.span.of(text).hash(&mut words);
+    (words.finish(), finding.rule)
 }
 
 /// Words and rules of findings.

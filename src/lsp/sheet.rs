@@ -30,7 +30,7 @@ pub(super) struct FactSheet {
 pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> FactSheet {
     let text = checked.rope.to_string();
     let id = uri::spelled(uri.as_str());
-    let sheet = sheet(Some(&id), &text, &checked.facts, &checked.shown);
+    let sheet = sheet(Some(&id), &text, &checked.facts, checked.shown());
     // Our own plain data always serialises.
     let mut sheet = serde_json::to_value(sheet).unwrap_or_default();
     let (facts, rope) = (&checked.facts, &checked.rope);

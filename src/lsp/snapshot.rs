@@ -45,14 +45,14 @@ pub(super) enum State {
 }
 
 impl State {
-    /// Returns the findings of a checked version that the editor is shown.
-    pub(super) fn shown(&self, found: &[Finding]) -> Vec<Finding> {
+    /// Returns the findings of a checked version that the editor is shown, or `None` if these are all.
+    pub(super) fn shown(&self, found: &[Finding]) -> Option<Vec<Finding>> {
         match self {
             Self::Held { back, .. } => {
                 let kept = found.iter().enumerate().filter(|(i, _)| back.binary_search(i).is_err());
-                kept.map(|(_, finding)| finding.clone()).collect()
+                Some(kept.map(|(_, finding)| finding.clone()).collect())
             }
-            Self::Stale | Self::Settled => found.to_vec(),
+            Self::Stale | Self::Settled => None,
         }
     }
 }
@@ -61,8 +61,8 @@ impl State {
 #[derive(Debug)]
 pub(super) struct Snapshot {
     checked: Arc<Checked>,
-    /// The findings shown, in order.
-    pub shown: Vec<Finding>,
+    /// The findings shown, in order, if some of those found are held back.
+    shown: Option<Vec<Finding>>,
 }
 
 impl Snapshot {
@@ -70,6 +70,11 @@ impl Snapshot {
     pub(super) fn new(checked: Arc<Checked>, state: &State) -> Self {
         let shown = state.shown(&checked.found);
         Self { checked, shown }
+    }
+
+    /// The findings shown, in order.
+    pub(super) fn shown(&self) -> &[Finding] {
+        self.shown.as_deref().unwrap_or(&self.checked.found)
     }
 }
 

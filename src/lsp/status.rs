@@ -37,7 +37,7 @@ struct Counts {
 }
 
 pub(super) fn of(checked: &Snapshot) -> Status {
-    let count = |severity| checked.shown.iter().filter(|f| f.severity == severity).count();
+    let count = |severity| checked.shown().iter().filter(|f| f.severity == severity).count();
     let counts = Counts {
         error: count(Severity::Error),
         warning: count(Severity::Warning),

@@ -73,7 +73,7 @@ fn entries(checked: &Snapshot) -> Vec<Entry> {
                 None => unsourced.push(entry),
             }
         }
-        let asked = |span: Span| checked.shown.iter().any(|f| f.rule == UNSOURCED && f.span.overlaps(span));
+        let asked = |span: Span| checked.shown().iter().any(|f| f.rule == UNSOURCED && f.span.overlaps(span));
         for number in &facts.numbers {
             let (words, span) = (number.figure.span, number.figure.span.shifted(block.start));
             if asked(span) {

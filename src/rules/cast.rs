@@ -2,155 +2,30 @@
 //!
 //! The results are reused in the next version of a draft, unless an edit changed a name, an age or a count.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::late::Late;
+pub(super) use super::slips::{is_slip, pairs};
+pub(super) use super::spot::{Part, Spot};
+pub(super) use super::told::Told;
+pub(super) use super::unless::Unless;
+use super::unless::{answered, answered_again, still_answered};
 use super::{Check, NamesCheck, Rule};
 use crate::attribution::Offices;
 use crate::facts::{Alike, Facts};
-use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
-use crate::lexicon::figures::Figures;
+use crate::finding::Severity;
 use crate::lexicon::given_names::given;
-use crate::lexicon::naming::ENGLISH;
 use crate::names::{Age, Count, Kind, Mention};
 use crate::terms::Terms;
-use crate::text::Span;
-
-/// The part of a name that a position refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Part {
-    /// The last word of a mention.
-    Last,
-    /// A whole name.
-    Whole,
-    /// An age.
-    Age,
-    /// A count.
-    Count,
-}
-
-/// A position that does not change when text moves: a paragraph, and one of its names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Spot {
-    pub block: usize,
-    pub at: usize,
-    pub part: Part,
-}
-
-impl Spot {
-    /// The span in bytes of the paragraph.
-    fn span(self, facts: &Facts) -> Option<Span> {
-        let names = &facts.paragraphs.get(self.block)?.reading.names;
-        match self.part {
-            Part::Last => names.mentions.get(self.at).map(|m| m.span),
-            Part::Whole => names.mentions.get(self.at).map(|m| m.whole),
-            Part::Age => names.ages.get(self.at).map(|a| a.span),
-            Part::Count => names.counts.get(self.at).map(|c| c.span),
-        }
-    }
-
-    fn in_draft(self, facts: &Facts) -> Option<Span> {
-        let block = facts.draft.blocks.get(self.block)?;
-        Some(block.paragraph.in_source(self.span(facts)?).shifted(block.start))
-    }
-}
-
-/// A finding whose positions are names in paragraphs.
-#[derive(Clone, Debug)]
-pub(super) struct Told {
-    pub rule: &'static Rule,
-    pub severity: Severity,
-    pub spot: Spot,
-    pub related: Vec<(Spot, String)>,
-    /// Fixes: a title, the positions to change, and the new text.
-    pub fixes: Vec<(String, Vec<Spot>, String)>,
-    pub message: String,
-    /// The words that would make the finding wrong.
-    pub unless: Unless,
-}
-
-/// Words in a draft that make a finding wrong. They are not names, so they are looked up again in each version.
-#[derive(Clone, Debug)]
-pub(super) enum Unless {
-    Nothing,
-    /// The name in lower case is an ordinary word of the draft.
-    Common(Box<str>),
-    /// A word for change occurs between the two, or in the sentence of the later one.
-    Changed(Spot, Spot),
-    /// The sentence of one of the two says that somebody took or left an office.
-    Apart(Spot, Spot),
-}
-
-impl Unless {
-    fn holds(&self, facts: &Facts) -> bool {
-        match self {
-            Self::Nothing => false,
-            Self::Common(word) => facts.paragraphs.iter().any(|p| {
-                let prose = &p.paragraph.prose;
-                let letter = |c: char| c.is_alphanumeric();
-                let free = |at: usize| {
-                    !prose[..at].ends_with(letter) && !prose[at + word.len()..].starts_with(letter)
-                };
-                prose.match_indices(&**word).any(|(at, _)| free(at))
-            }),
-            Self::Apart(a, b) => [a, b].into_iter().any(|spot| {
-                let Some(span) = spot.span(facts) else { return true };
-                let paragraph = &facts.paragraphs[spot.block].paragraph;
-                let mut words = paragraph.words_in(paragraph.sentence_at(span.start));
-                words.any(|t| Figures::has(ENGLISH.apart, &t.span.of(&paragraph.prose).to_lowercase()))
-            }),
-            Self::Changed(from, to) => {
-                let (Some(start), Some(end)) = (from.span(facts), to.span(facts)) else { return true };
-                let blocks = from.block..=to.block;
-                blocks.into_iter().any(|i| {
-                    let paragraph = &facts.paragraphs[i].paragraph;
-                    let first = if i == from.block { start.end } else { 0 };
-                    let last = if i == to.block {
-                        paragraph.sentence_at(end.start).end
-                    } else {
-                        paragraph.prose.len()
-                    };
-                    let words = paragraph.words_in(Span::new(first, last.max(first)));
-                    let mut words = words.map(|t| t.span.of(&paragraph.prose).to_lowercase());
-                    words.any(|word| Figures::has(ENGLISH.changed, &word))
-                })
-            }
-        }
-    }
-}
-
-impl Told {
-    fn finding(&self, facts: &Facts) -> Option<Finding> {
-        let related = self.related.iter().filter_map(|(spot, message)| {
-            Some(Related { place: Place::Draft(spot.in_draft(facts)?), message: message.clone() })
-        });
-        let fix = |(title, spots, text): &(String, Vec<Spot>, String)| {
-            let edit = |spot: &Spot| {
-                // Words with markup inside are not replaced.
-                let block = facts.draft.blocks.get(spot.block)?;
-                let (span, paragraph) = (spot.span(facts)?, &block.paragraph);
-                let plain = paragraph.in_source(span).of(&paragraph.source) == span.of(&paragraph.prose);
-                plain.then(|| Some(Edit { span: spot.in_draft(facts)?, text: text.clone() })).flatten()
-            };
-            let edits: Option<Vec<Edit>> = spots.iter().map(edit).collect();
-            edits.map(|edits| Fix { title: title.clone(), edits, safe: false })
-        };
-        Some(Finding {
-            rule: self.rule.name,
-            severity: self.severity,
-            span: self.spot.in_draft(facts)?,
-            related: related.collect(),
-            fixes: self.fixes.iter().filter_map(fix).collect(),
-            message: self.message.clone(),
-        })
-    }
-}
 
 /// The results of the rules about names in a draft.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
     told: Arc<Vec<Told>>,
+    /// Whether the draft's words answer it, for each of them.
+    answered: Vec<bool>,
 }
 
 impl Cast {
@@ -178,7 +53,16 @@ impl Cast {
                 checks.iter().for_each(|check| check(&story, &mut told));
             }
         }
-        Self { told: Arc::new(told) }
+        // Where no paragraph came or went, most of what answered a finding still does.
+        let kept =
+            before.filter(|(_, old, alike)| alike.shift == 0 && old.stories.len() == facts.stories.len());
+        let answered = match kept {
+            Some((before, old, alike)) => {
+                answered_again(&unless(&told), facts, (old, alike), (&unless(&before.told), &before.answered))
+            }
+            None => answered(&unless(&told), facts),
+        };
+        Self { told: Arc::new(told), answered }
     }
 
     /// The same findings for a version with the same names, ages and counts. `None` if they changed.
@@ -197,6 +81,11 @@ impl Cast {
         if !same || !stories {
             return None;
         }
+        if alike.shift == 0 {
+            let own = unless(&self.told);
+            let answered = still_answered(&own, facts, (old, alike), (&own, &self.answered));
+            return Some(Self { told: Arc::clone(&self.told), answered });
+        }
         let moved = |spot: &Spot| Spot { block: place(spot.block), ..*spot };
         let told = self.told.iter().map(|told| Told {
             spot: moved(&told.spot),
@@ -213,14 +102,33 @@ impl Cast {
             },
             ..told.clone()
         });
-        Some(Self { told: Arc::new(told.collect()) })
+        let told: Vec<Told> = told.collect();
+        let was = unless(&self.told);
+        let answered = still_answered(&unless(&told), facts, (old, alike), (&was, &self.answered));
+        Some(Self { told: Arc::new(told), answered })
     }
 
-    /// The findings of one rule, with positions in bytes of the draft.
-    pub(crate) fn findings(&self, rule: &Rule, facts: &Facts) -> Vec<Finding> {
-        let own = self.told.iter().filter(|told| told.rule.name == rule.name);
-        own.filter(|told| !told.unless.holds(facts)).filter_map(|told| told.finding(facts)).collect()
+    /// The findings by one rule. `before`: what was found in an earlier version, and its list of this rule.
+    pub(crate) fn findings(
+        &self,
+        rule: &Rule,
+        facts: &Facts,
+        before: Option<(&Self, &Arc<Vec<Late>>)>,
+    ) -> Arc<Vec<Late>> {
+        let is_same = |was: &Self| Arc::ptr_eq(&was.told, &self.told) && was.answered == self.answered;
+        if let Some((_, list)) = before.filter(|(was, _)| is_same(was)) {
+            return Arc::clone(list);
+        }
+        let open = self.told.iter().zip(&self.answered).enumerate().filter(|(_, (_, answered))| !**answered);
+        let own =
+            open.filter(|(_, (told, _))| told.rule.name == rule.name && told.spot.in_draft(facts).is_some());
+        Arc::new(own.map(|(index, _)| Late::of_names(&self.told, index)).collect())
     }
+}
+
+/// What answers each of the findings.
+fn unless(told: &[Told]) -> Vec<&Unless> {
+    told.iter().map(|told| &told.unless).collect()
 }
 
 /// A mention with its position.
@@ -338,42 +246,6 @@ impl<'a> Scroll<'a> {
 pub(super) fn is_person(seen: &[Seen<'_>]) -> bool {
     seen.iter()
         .any(|s| s.mention.signs.person || s.mention.kind == Kind::Full && given(s.mention.given()).is_some())
-}
-
-/// The pairs of words that differ by one typo: a letter added, missing or changed, or two swapped. Words are indexed by
-/// what is left without one letter, so that not every word is compared with every other.
-pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a str)> {
-    let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (i, word) in words.iter().enumerate() {
-        let letters: Vec<char> = word.to_lowercase().chars().collect();
-        if letters.len() < least || letters.len() > 40 {
-            continue;
-        }
-        let rests = (0..=letters.len()).map(|gap| {
-            let kept = letters.iter().enumerate().filter(|(at, _)| *at != gap);
-            kept.map(|(_, c)| *c).collect::<String>()
-        });
-        for rest in rests.collect::<BTreeSet<_>>() {
-            let others = by_rest.entry(rest).or_default();
-            // A pattern that a hundred words share is not a typo.
-            if others.len() < 100 {
-                found.extend(others.iter().map(|&other| (other, i)));
-                others.push(i);
-            }
-        }
-    }
-    let pair = |(a, b): (usize, usize)| (words[a], words[b]);
-    found.into_iter().map(pair).filter(|(a, b)| is_slip(a, b)).collect()
-}
-
-/// True if one word may be a typo of the other: one edit apart, with the same first letter.
-pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    // Mc and Mac are both valid.
-    let clan = |w: &str| w.strip_prefix("mac").or(w.strip_prefix("mc")).map(str::to_owned);
-    let same_clan = clan(&a).is_some() && clan(&a) == clan(&b);
-    a != b && !same_clan && a.chars().next() == b.chars().next() && strsim::osa_distance(&a, &b) == 1
 }
 
 /// True if one word is the other plus the ending of a plural, a nationality, or a feminine or masculine form.

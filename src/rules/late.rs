@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
+use super::told::Told;
 use crate::facts::Facts;
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::text::Span;
@@ -11,49 +12,150 @@ use crate::text::Span;
 /// A finding of a rule over the whole draft.
 #[derive(Clone, Debug)]
 pub(crate) struct Late {
-    /// The paragraph that its spans are relative to; `None` if they are relative to the draft.
-    pub at: Option<usize>,
     /// Its severity, which overrides that of the finding.
     pub severity: Severity,
-    /// The finding. It is shared, because most findings survive a keystroke.
-    pub finding: Arc<Finding>,
+    source: Source,
+}
+
+/// What the finding is made from when it is shown.
+#[derive(Clone, Debug)]
+enum Source {
+    /// Spans count from the draft's start.
+    Draft(Arc<Finding>),
+    /// Spans count from the start of this paragraph. Shared, as most stay the same at a keystroke.
+    Paragraph(usize, Arc<Finding>),
+    /// One of the findings on names.
+    Names(Arc<Vec<Told>>, usize),
 }
 
 impl Late {
     /// A finding whose spans are relative to the draft.
     pub(crate) fn of_draft(finding: Finding) -> Self {
-        Self { at: None, severity: finding.severity, finding: Arc::new(finding) }
+        Self { severity: finding.severity, source: Source::Draft(Arc::new(finding)) }
     }
 
     /// A finding whose spans are relative to the paragraph `at`.
     pub(super) fn of_paragraph(at: usize, finding: Arc<Finding>) -> Self {
-        Self { at: Some(at), severity: finding.severity, finding }
+        Self { severity: finding.severity, source: Source::Paragraph(at, finding) }
+    }
+
+    /// A finding on names, by its index. Its name must be in the draft.
+    pub(super) fn of_names(told: &Arc<Vec<Told>>, index: usize) -> Self {
+        Self { severity: told[index].severity, source: Source::Names(Arc::clone(told), index) }
+    }
+
+    /// The name of its rule.
+    pub(crate) fn rule(&self) -> &'static str {
+        match &self.source {
+            Source::Draft(finding) | Source::Paragraph(_, finding) => finding.rule,
+            Source::Names(told, index) => told[*index].rule.name,
+        }
+    }
+
+    /// The finding, if it is of this paragraph, with spans that count from its start.
+    pub(super) fn in_paragraph(&self, paragraph: usize) -> Option<&Arc<Finding>> {
+        match &self.source {
+            Source::Paragraph(at, finding) if *at == paragraph => Some(finding),
+            _ => None,
+        }
+    }
+
+    /// The paragraph that its spans count from.
+    pub(super) fn paragraph(&self) -> Option<usize> {
+        if let Source::Paragraph(at, _) = self.source { Some(at) } else { None }
+    }
+
+    /// The finding, to be changed. `None` for one on names.
+    pub(super) fn finding_mut(&mut self) -> Option<&mut Finding> {
+        match &mut self.source {
+            Source::Draft(finding) | Source::Paragraph(_, finding) => Some(Arc::make_mut(finding)),
+            Source::Names(..) => None,
+        }
+    }
+
+    /// Adds a place to a finding of a paragraph: bytes of the paragraph `i`, which is that one or below it.
+    pub(super) fn relate(&mut self, i: usize, span: Span, message: &str) {
+        let on = self.paragraph().map_or(0, |at| i - at);
+        let place = if on == 0 { Place::Draft(span) } else { Place::Below { on, span } };
+        if let Some(finding) = self.finding_mut() {
+            finding.related.push(Related { place, message: message.to_owned() });
+        }
     }
 
     /// The span of the finding in the draft.
     pub(crate) fn span(&self, facts: &Facts) -> Span {
-        self.in_draft(self.finding.span, facts)
+        match &self.source {
+            Source::Draft(finding) => finding.span,
+            Source::Paragraph(at, finding) => facts.draft.blocks[*at].in_draft(finding.span),
+            Source::Names(told, index) => told[*index].spot.in_draft(facts).unwrap_or(Span::new(0, 0)),
+        }
     }
 
     /// The finding with all spans in the draft.
-    pub(crate) fn placed(&self, facts: &Facts) -> Finding {
-        let mut out = Finding { severity: self.severity, ..Finding::clone(&self.finding) };
-        out.span = self.in_draft(out.span, facts);
-        out.fixes
-            .iter_mut()
-            .flat_map(|fix| &mut fix.edits)
-            .for_each(|e| e.span = self.in_draft(e.span, facts));
-        for Related { place, .. } in &mut out.related {
-            if let Place::Draft(span) = place {
-                *span = self.in_draft(*span, facts);
+    pub(crate) fn placed(&self, facts: &Facts) -> Option<Finding> {
+        let (at, finding) = match &self.source {
+            Source::Draft(finding) => {
+                return Some(Finding { severity: self.severity, ..Finding::clone(finding) });
             }
+            Source::Names(told, index) => {
+                return Some(Finding { severity: self.severity, ..told[*index].finding(facts)? });
+            }
+            Source::Paragraph(at, finding) => (*at, finding),
+        };
+        let block = &facts.draft.blocks[at];
+        let mut out = Finding { severity: self.severity, ..Finding::clone(finding) };
+        out.span = block.in_draft(out.span);
+        out.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|e| e.span = block.in_draft(e.span));
+        out.related.retain_mut(|Related { place, .. }| {
+            let span = match *place {
+                Place::Draft(span) => Some(block.in_draft(span)),
+                place => facts.span_of(place, at),
+            };
+            span.is_some_and(|span| {
+                *place = Place::Draft(span);
+                true
+            })
+        });
+        Some(out)
+    }
+}
+
+/// What a rule found in an earlier version with the same paragraphs but for some of them, of which it noted an `N` each.
+pub(crate) struct Kept<'a, N> {
+    /// What it found.
+    pub list: &'a Arc<Vec<Late>>,
+    /// The earlier version.
+    pub before: &'a Facts,
+    /// The index of each paragraph that is another to rules, with what was noted of it.
+    pub touched: Vec<(usize, N)>,
+}
+
+impl<N> Kept<'_, N> {
+    /// What it found, with other findings in some paragraphs. Both lists are in order of paragraphs.
+    pub(super) fn with(&self, others: Vec<(usize, Vec<Late>)>) -> Arc<Vec<Late>> {
+        let same = |(i, new): &(usize, Vec<Late>)| new.is_empty() && self.of(*i).is_empty();
+        if others.iter().all(same) {
+            return Arc::clone(self.list);
         }
-        out
+        let mut out = Vec::with_capacity(self.list.len() + others.len());
+        let mut at = 0;
+        for (i, new) in others {
+            let (from, to) = (self.until(i), self.until(i + 1));
+            out.extend_from_slice(&self.list[at..from]);
+            out.extend(new);
+            at = to;
+        }
+        out.extend_from_slice(&self.list[at..]);
+        Arc::new(out)
     }
 
-    /// Converts a span of the paragraph's prose to the draft. Spans of the draft are unchanged.
-    fn in_draft(&self, span: Span, facts: &Facts) -> Span {
-        self.at.map_or(span, |i| facts.draft.blocks[i].in_draft(span))
+    /// What it found in the paragraph `i`.
+    pub(super) fn of(&self, i: usize) -> &[Late] {
+        &self.list[self.until(i)..self.until(i + 1)]
+    }
+
+    fn until(&self, i: usize) -> usize {
+        self.list.partition_point(|late| late.paragraph().is_some_and(|at| at < i))
     }
 }
 

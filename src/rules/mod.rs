@@ -9,11 +9,15 @@ mod dated;
 mod day_style;
 mod late;
 mod notes;
+mod slips;
+mod spot;
+mod told;
+mod unless;
 mod words;
 
 use crate::attribution::FromAbove;
 use crate::draft::Paragraph;
-use crate::facts::{Facts, Known, ParagraphFacts, Story};
+use crate::facts::{Facts, ParagraphFacts, Story};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Language, Locale};
 use crate::terms::Terms;
@@ -96,6 +100,8 @@ pub enum Check {
     Unsourced,
     /// Quotes without a speaker against all that have one, in the same way.
     Unattributed,
+    /// Marks that are not closed, in the same way.
+    Unclosed,
     /// Quotes without an attribution after another speaker's words. The settings determine which of them count.
     Orphans,
     /// Made by [`crate::check`] itself, the only place that knows which findings a stet suppressed.
@@ -119,8 +125,6 @@ impl std::fmt::Debug for NamesCheck {
 pub struct Scene<'a> {
     /// The paragraph and its facts.
     pub facts: &'a ParagraphFacts,
-    /// The facts of its story above it.
-    pub known: Option<&'a Known>,
     /// Its story. Spans are only valid in the dateline's own paragraph.
     pub story: &'a Story,
     /// True if the story's dateline is in this paragraph.
@@ -206,18 +210,20 @@ rules! {
 
 pub use case::{Case, case, unmarked};
 pub(crate) use cast::Cast;
-use cast::{Scroll, Told};
+use cast::Scroll;
 pub use day_style::DayStyle;
 #[cfg(feature = "lsp")]
 pub(crate) use draft_more_findings::more_findings;
 pub use draft_too_large::too_large;
-pub(crate) use late::Late;
+pub(crate) use late::{Kept, Late};
 pub(crate) use notes::Notes;
 pub(crate) use number_poll::polls;
 pub(crate) use number_unsourced::unsourced;
 pub(crate) use quote_changed::Pairs;
 pub(crate) use quote_orphan::orphans;
 pub(crate) use quote_unattributed::{Earlier, Repeated, unattributed};
+pub(crate) use quote_unclosed::unclosed;
+use told::Told;
 
 /// Returns the rule with a name.
 pub fn named(name: &str) -> Option<&'static Rule> {

@@ -47,12 +47,13 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let place = told.iter().any(|s| s.mention.signs.at_place || s.mention.signs.article);
         let speaks = told.iter().filter(|s| s.mention.signs.person).count();
         let person = signs.person && (full || !title.is_empty() || speaks > 1 || !signs.first);
-        // A typo of a full name belongs to the rule about spelling.
-        let slip = person && story.order.iter().any(|other| {
-            is_slip(other, last) && story.told(other).iter().any(|s| s.mention.kind == Kind::Full)
-        });
-        let other = slip || story.inside.contains(last) || given(last).is_some() || is_outlet(last);
-        if !person || sole || place || other || last.chars().count() < 4 {
+        let other = || story.inside.contains(last) || given(last).is_some() || is_outlet(last);
+        // A slip for a full name is a question of its spelling. All names are asked, so this comes last.
+        let slip = || {
+            let full = |other: &str| story.told(other).iter().any(|s| s.mention.kind == Kind::Full);
+            story.order.iter().any(|other| is_slip(other, last) && full(other))
+        };
+        if !person || sole || place || last.chars().count() < 4 || other() || slip() {
             continue;
         }
         out.push(Told {

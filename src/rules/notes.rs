@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::{number_poll, number_unsourced, quote_unattributed};
+use super::{number_poll, number_unsourced, quote_orphan, quote_unattributed, quote_unclosed};
 use crate::facts::{Facts, ParagraphFacts};
 
 /// The notes on one paragraph. Those of each rule are computed on first use.
@@ -12,6 +12,8 @@ pub(crate) struct Notes {
     polls: OnceLock<number_poll::Told>,
     figures: OnceLock<Box<number_unsourced::Noted>>,
     quotes: OnceLock<Box<quote_unattributed::Noted>>,
+    open: OnceLock<Box<quote_unclosed::Noted>>,
+    orphans: OnceLock<Box<[quote_orphan::Orphan]>>,
 }
 
 impl Notes {
@@ -25,6 +27,30 @@ impl Notes {
 
     pub(crate) fn quotes(&self, facts: &Facts, i: usize) -> &quote_unattributed::Noted {
         self.quotes.get_or_init(|| Box::new(quote_unattributed::Noted::of(facts, i)))
+    }
+
+    pub(crate) fn open(&self, facts: &ParagraphFacts) -> &quote_unclosed::Noted {
+        self.open.get_or_init(|| Box::new(quote_unclosed::Noted::of(&facts.paragraph)))
+    }
+
+    /// The quotes without an attribution after another speaker's words; `after_quotes` as the settings have it.
+    pub(crate) fn orphans(&self, facts: &Facts, i: usize, after_quotes: bool) -> &[quote_orphan::Orphan] {
+        self.orphans.get_or_init(|| quote_orphan::noted(facts, i, after_quotes))
+    }
+
+    /// The same, if they were looked for.
+    pub(crate) fn orphans_so_far(&self) -> &[quote_orphan::Orphan] {
+        self.orphans.get().map_or(&[], |noted| noted)
+    }
+
+    /// The notes on polls, if they were made.
+    pub(crate) fn polls_so_far(&self) -> Option<number_poll::Told> {
+        self.polls.get().copied()
+    }
+
+    /// The notes on figures, if they were made.
+    pub(crate) fn figures_so_far(&self) -> Option<&number_unsourced::Noted> {
+        self.figures.get().map(|noted| &**noted)
     }
 
     /// The notes on quotes, if they have been computed.

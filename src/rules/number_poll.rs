@@ -1,6 +1,8 @@
 //! `number-poll`: a poll's figure without who conducted the poll, who was asked, or when.
 
-use super::late::Late;
+use std::sync::Arc;
+
+use super::late::{Kept, Late};
 use super::{Check, Rule, case};
 use crate::draft::{BlockKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
@@ -66,7 +68,17 @@ impl Told {
 }
 
 /// Finds polls without their details. `noted` returns what a paragraph says about polls, by its index.
-pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, out: &mut Vec<Late>) {
+pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, kept: Option<Kept<'_, Option<Told>>>) -> Arc<Vec<Late>> {
+    if let Some(kept) = kept {
+        let is_apart = |(i, was): &(usize, Option<Told>)| {
+            let same = was.is_none_or(|told| told == noted(*i));
+            same && !facts.has_poll(*i) && !kept.before.has_poll(*i)
+        };
+        if kept.touched.iter().all(is_apart) {
+            return Arc::clone(kept.list);
+        }
+    }
+    let mut out = Vec::new();
     let mut asked = None::<usize>;
     for i in facts.with_polls() {
         let paragraph = &facts.paragraphs[i];
@@ -80,18 +92,20 @@ pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, out: &mut Vec<
         let missing: Vec<&str> = missing.map(|(_, (what, _))| *what).collect();
         let Some((last, others)) = missing.split_last() else { continue };
         let list = if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) };
-        out.push(Late::of_draft(Finding {
+        let finding = Finding {
             rule: RULE.name,
             severity: RULE.severity,
-            span: facts.draft.blocks[i].in_draft(figure.span),
+            span: figure.span,
             related: Vec::new(),
             fixes: Vec::new(),
             message: format!(
                 "Which poll has “{}”? The copy does not say {list}.",
                 figure.span.of(&paragraph.paragraph.prose)
             ),
-        }));
+        };
+        out.push(Late::of_paragraph(i, Arc::new(finding)));
     }
+    Arc::new(out)
 }
 
 /// The sentences about a poll.

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::late::{Hashes, Late};
+use super::late::{Hashes, Kept, Late};
 use super::{Check, Rule, case};
 use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
@@ -127,7 +127,15 @@ Name who counted, add a note for your desk, or mark the figure as checked with `
 };
 
 /// Finds the figures without a source. `note` returns the notes on the figures of a paragraph, by its index.
-pub(crate) fn unsourced<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, out: &mut Vec<Late>) {
+pub(crate) fn unsourced<'a>(
+    facts: &Facts,
+    note: impl Fn(usize) -> &'a Noted,
+    kept: Option<Kept<'_, Option<&Noted>>>,
+) -> Arc<Vec<Late>> {
+    if let Some(again) = kept.and_then(|kept| again(facts, &note, &kept)) {
+        return again;
+    }
+    let mut out = Vec::new();
     for (i, story) in facts.stories.iter().enumerate() {
         let end = facts.stories.get(i + 1).map_or(facts.paragraphs.len(), |next| next.first);
         let noted: Vec<(usize, &Noted)> = facts
@@ -150,10 +158,32 @@ pub(crate) fn unsourced<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, ou
                 }
                 query.key.is_none_or(|key| settled.insert(key))
             };
-            let asked: Vec<&Query> = own.queries.iter().filter(is_first).collect();
-            out.extend(own.findings(&facts.paragraphs[*i], &asked).into_iter().map(|f| Late::of_paragraph(*i, f)));
+            let asked: Vec<usize> = own.queries.iter().filter(is_first).map(|query| query.index).collect();
+            out.extend(own.findings(&facts.paragraphs[*i], asked).into_iter().map(|f| Late::of_paragraph(*i, f)));
         }
     }
+    Arc::new(out)
+}
+
+/// What was found before, where each paragraph that an edit changed still has the same figures with and without a source.
+fn again<'a>(
+    facts: &Facts,
+    note: impl Fn(usize) -> &'a Noted,
+    kept: &Kept<'_, Option<&Noted>>,
+) -> Option<Arc<Vec<Late>>> {
+    let mut others = Vec::new();
+    for &(i, was) in &kept.touched {
+        let paragraph = &facts.paragraphs[i];
+        let was = was.filter(|_| kept.before.has_numbers(i));
+        let now = facts.has_numbers(i).then(|| note(i));
+        let found = match (was, now) {
+            (Some(was), Some(now)) if was.says_as(now) => now.findings(paragraph, was.asked()),
+            (None, None) => Vec::new(),
+            _ => return None,
+        };
+        others.push((i, found.into_iter().map(|f| Late::of_paragraph(i, f)).collect()));
+    }
+    Some(kept.with(others))
 }
 
 /// The notes on the figures of one paragraph, which do not depend on other paragraphs.
@@ -163,6 +193,8 @@ pub(crate) struct Noted {
     settled: Vec<u64>,
     /// The bits of the values of its figures, if it is not a headline.
     body: Vec<u64>,
+    /// Whether it is a headline.
+    headline: bool,
     /// Its figures without a source.
     queries: Vec<Query>,
     /// The last findings, with the indices of their queries.
@@ -196,8 +228,8 @@ impl Noted {
         };
         let numbers = &paragraph.numbers;
         let settled = numbers.iter().filter(|n| n.basis.is_some()).filter_map(|n| key(&n.figure)).collect();
-        let is_body = paragraph.paragraph.kind != BlockKind::Heading;
-        let body = numbers.iter().filter(|_| is_body).filter_map(|n| bits(&n.figure)).collect();
+        let headline = paragraph.paragraph.kind == BlockKind::Heading;
+        let body = numbers.iter().filter(|_| !headline).filter_map(|n| bits(&n.figure)).collect();
         let alone = !has_source(paragraph);
         let open = numbers.iter().enumerate().filter_map(|(i, n)| Some((i, &n.figure, severity(paragraph, n, alone)?)));
         let queries = open.enumerate().map(|(index, (number, figure, severity))| Query {
@@ -208,23 +240,32 @@ impl Noted {
             key: key(figure),
             value: bits(figure),
         });
-        Self { settled, body, queries: queries.collect(), found: Mutex::default() }
+        Self { settled, body, headline, queries: queries.collect(), found: Mutex::default() }
     }
 
-    /// The findings on some of the queries: one for each hint, and one for all others in a sentence. Their spans are
-    /// relative to the start of the paragraph.
-    fn findings(&self, paragraph: &ParagraphFacts, asked: &[&Query]) -> Vec<Arc<Finding>> {
-        if asked.is_empty() {
-            return Vec::new();
-        }
+    /// True if the story's other figures are queried alike beside either of the two.
+    fn says_as(&self, other: &Self) -> bool {
+        let told = |noted: &Self| noted.queries.iter().map(|query| (query.key, query.value)).collect::<Vec<_>>();
+        (&self.settled, &self.body, self.headline) == (&other.settled, &other.body, other.headline)
+            && told(self) == told(other)
+    }
+
+    /// The indices of the queries that the last findings are of.
+    fn asked(&self) -> Vec<usize> {
         // A poisoned lock still holds the previous, complete value.
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    /// The findings on some of the queries, by their indices: one for each hint, and one for the others of a sentence. Their
+    /// spans count from the paragraph's start.
+    fn findings(&self, paragraph: &ParagraphFacts, asked: Vec<usize>) -> Vec<Arc<Finding>> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if found.0.iter().eq(asked.iter().map(|query| &query.index)) {
+        if found.0 == asked {
             return found.1.clone();
         }
         let mut out = Vec::new();
         let mut shown: Vec<&Query> = Vec::new();
-        for query in asked.iter().copied() {
+        for query in asked.iter().map(|&index| &self.queries[index]) {
             if query.severity == Severity::Hint {
                 out.push(finding(paragraph, &[query]));
                 continue;
@@ -241,7 +282,7 @@ impl Noted {
             out.push(finding(paragraph, &shown));
         }
         let out: Vec<Arc<Finding>> = out.into_iter().map(Arc::new).collect();
-        *found = (asked.iter().map(|query| query.index).collect(), out.clone());
+        *found = (asked, out.clone());
         out
     }
 }

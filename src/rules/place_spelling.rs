@@ -38,17 +38,17 @@ and inside quotes. A newsroom that spells a place its way lists it in `names`: s
 const LEAST: usize = 6;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
-    let mut places: HashMap<String, Vec<Seen<'_>>> = HashMap::new();
-    let mut order: Vec<String> = Vec::new();
+    // Each name with its mentions, in order of the first of them.
+    let mut places: Vec<(String, Vec<Seen<'_>>)> = Vec::new();
     for last in &story.order {
+        let mut known: HashMap<&str, usize> = HashMap::new();
         for seen in story.outside_quotes(last) {
-            let name = format!("{} {}", seen.mention.before, seen.mention.last);
-            let name = name.trim().to_owned();
-            let all = places.entry(name.clone()).or_default();
-            if all.is_empty() {
-                order.push(name);
-            }
-            all.push(seen);
+            let at = *known.entry(&*seen.mention.before).or_insert_with(|| {
+                let name = format!("{} {}", seen.mention.before, seen.mention.last);
+                places.push((name.trim().to_owned(), Vec::new()));
+                places.len() - 1
+            });
+            places[at].1.push(seen);
         }
     }
     let is_place = |seen: &[Seen<'_>]| seen.iter().any(|s| s.mention.signs.at_place && s.is_told());
@@ -56,9 +56,11 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let inside = |s: &Seen<'_>| s.is_told() && !s.mention.signs.first && !s.mention.signs.article;
         is_place(seen) || name.chars().count() > LEAST && seen.iter().all(inside)
     };
-    let words: Vec<&str> = order.iter().map(String::as_str).filter(|name| may_be(name, &places[*name])).collect();
+    let mut named: HashMap<&str, &[Seen<'_>]> = HashMap::new();
+    let words = places.iter().filter(|(name, seen)| may_be(name, seen));
+    let words: Vec<&str> = words.map(|(name, seen)| (name.as_str(), named.insert(name, seen)).0).collect();
     for (a, b) in pairs(&words, LEAST) {
-        let (of_a, of_b) = (&places[a], &places[b]);
+        let (of_a, of_b) = (named[a], named[b]);
         if !is_place(of_a) && !is_place(of_b) {
             continue;
         }
@@ -73,7 +75,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         if nation || person || recur || is_inflected(a, b) || surname(of_a) || surname(of_b) {
             continue;
         }
-        let both = [of_a.clone(), of_b.clone()];
+        let both = [of_a.to_vec(), of_b.to_vec()];
         two_spellings(&RULE, RULE.severity, both, Part::Whole, (None, Unless::Nothing), |rare, other| {
             format!("Which is right, “{rare}” or “{other}”? The draft has both.")
         }, out);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::late::{Kept, Late};
 use super::words::shortened;
 use super::{Check, Rule, case};
 use crate::attribution::wording::{Gist, LEAST, Wording, words};
@@ -186,11 +187,20 @@ impl Pairs {
         Self { said: Arc::new(all), found }
     }
 
-    /// The findings: each wording once, at its first position, with the first one that it conflicts with.
-    pub(crate) fn findings(&self, facts: &Facts) -> Vec<Finding> {
+    /// What there is to ask: of each wording once, at its first place, beside the first that it differs from. `before`: the
+    /// pairs of an earlier version, and what was found there.
+    pub(crate) fn findings(&self, facts: &Facts, before: Option<(&Self, Kept<'_, ()>)>) -> Arc<Vec<Late>> {
+        let is_touched = |kept: &Kept<'_, ()>, (i, _): Which| kept.touched.iter().any(|(at, ())| *at == i);
+        let is_apart = |kept: &Kept<'_, ()>| {
+            !self.found.iter().any(|pair| is_touched(kept, pair.later.0) || is_touched(kept, pair.earlier.0))
+        };
+        if let Some((_, kept)) = before.filter(|(was, kept)| was.found == self.found && is_apart(kept)) {
+            return Arc::clone(kept.list);
+        }
         let places = self.found.iter().map(|pair| (pair.later.0, pair.earlier.0));
         let repeated = places.filter(|(later, earlier)| is_repeated(facts, *later, *earlier));
-        repeated.map(|(later, earlier)| finding(facts, later, earlier)).collect()
+        let found = repeated.map(|(later, earlier)| Late::of_paragraph(later.0, finding(facts, later, earlier)));
+        Arc::new(found.collect())
     }
 }
 
@@ -289,21 +299,22 @@ fn said(facts: &Facts, of: Range<usize>) -> impl Iterator<Item = Said> {
     })
 }
 
-fn finding(facts: &Facts, later: Which, earlier: Which) -> Finding {
+/// The finding on a pair, with spans from the start of the later paragraph.
+fn finding(facts: &Facts, later: Which, earlier: Which) -> Arc<Finding> {
     let span = |(i, k): Which| facts.paragraphs[i].paragraph.quoted[k].span;
     let shown = |place: Which| shortened(span(place), &facts.paragraphs[place.0].paragraph.prose);
-    let there = |place: Which| facts.draft.blocks[place.0].in_draft(span(place));
-    Finding {
+    let place = match later.0 - earlier.0 {
+        0 => Place::Here(span(earlier)),
+        back => Place::Above { back, span: span(earlier) },
+    };
+    Arc::new(Finding {
         rule: RULE.name,
         severity: RULE.severity,
-        span: there(later),
-        related: vec![Related {
-            place: Place::Draft(there(earlier)),
-            message: "The same quote in other words".to_owned(),
-        }],
+        span: span(later),
+        related: vec![Related { place, message: "The same quote in other words".to_owned() }],
         fixes: Vec::new(),
         message: format!("Which is right, {} or {} above?", shown(later), shown(earlier)),
-    }
+    })
 }
 
 /// The number of paragraphs after which a similar quote is a repetition, and not the same speech continued. The value

@@ -1,5 +1,8 @@
 //! `quote-orphan`: a quote in a paragraph of its own that seems to continue the speaker before it.
 
+use std::sync::Arc;
+
+use super::late::{Kept, Late};
 use super::words::told;
 use super::{Check, Rule, case};
 use crate::attribution::{Quote, SpeakerBasis, surname_of};
@@ -59,35 +62,74 @@ The quick fix adds the attribution where it is certain who speaks. It is never a
     check: Check::Orphans,
 };
 
-/// Finds the orphans in a draft. If `after_quotes` is set, it includes those right after an attributed quote.
-pub(crate) fn orphans(facts: &Facts, after_quotes: bool, out: &mut Vec<Finding>) {
+/// Finds the orphans of a draft. `note`: the quotes of the paragraph of an index that may be orphans.
+pub(crate) fn orphans<'a>(
+    facts: &Facts,
+    note: impl Fn(usize) -> &'a [Orphan],
+    kept: Option<Kept<'_, &[Orphan]>>,
+) -> Arc<Vec<Late>> {
+    let is_apart = |(i, was): &(usize, &[Orphan])| {
+        was.is_empty() && (!facts.has_unsaid_quotes(*i) || note(*i).is_empty())
+    };
+    if let Some(kept) = kept.filter(|kept| kept.touched.iter().all(is_apart)) {
+        return Arc::clone(kept.list);
+    }
+    // Each finding with its end and the number of its places below that.
+    let mut out: Vec<(Late, usize, usize)> = Vec::new();
     // The speaker of the run that the last finding covers, and the last paragraph of the run.
     let mut run: Option<(Span, usize)> = None;
     for i in facts.with_unsaid_quotes() {
-        if !facts.paragraph_is_in_given_language(i) {
-            continue;
-        }
-        let own = &facts.paragraphs[i];
-        for quote in own.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried)) {
-            let Some(speaker) = &quote.speaker else { continue };
-            if own.context.attribution.quoted && opens(own, quote) && !after_quotes {
-                continue;
-            }
-            if is_repeated(own, quote) {
-                continue;
-            }
-            let Some(place) = facts.span_of(speaker.place, i) else { continue };
-            let Some(span) = facts.span_of(Place::Here(quote.span), i) else { continue };
+        for orphan in note(i) {
+            let Some(place) = facts.span_of(orphan.speaker, i) else { continue };
+            let span = facts.draft.blocks[i].in_draft(orphan.finding.span);
             match out.last_mut().filter(|_| run.is_some_and(|(of, last)| of == place && i - last <= 1)) {
-                Some(first) => first
-                    .related
-                    .push(Related { place: Place::Draft(span), message: "Nobody is named here either".to_owned() }),
-                None => out.push(finding(facts, i, quote, [span, place])),
+                Some((first, end, more)) => {
+                    first.relate(i, orphan.finding.span, "Nobody is named here either");
+                    *more += usize::from(span.start > *end);
+                }
+                None => {
+                    let is_below = !orphan.finding.related.is_empty() && place.start > span.end;
+                    let late = Late::of_paragraph(i, Arc::clone(&orphan.finding));
+                    out.push((late, span.end, usize::from(is_below)));
+                }
             }
             run = Some((place, i));
         }
     }
-    out.iter_mut().for_each(tell_how_many);
+    let told = out.into_iter().map(|(mut late, _, more)| {
+        if more > 0
+            && let Some(finding) = late.finding_mut()
+        {
+            finding.message = format!("{} (and {more} more below).", finding.message.trim_end_matches('.'));
+        }
+        late
+    });
+    Arc::new(told.collect())
+}
+
+/// A quote without an attribution after another speaker's words.
+#[derive(Debug)]
+pub(crate) struct Orphan {
+    /// Where its speaker is, from its paragraph.
+    speaker: Place,
+    /// The finding on it; spans count from the paragraph's start.
+    finding: Arc<Finding>,
+}
+
+/// The orphans of the block `i`. `after_quotes`: those right after an attributed quote too.
+pub(super) fn noted(facts: &Facts, i: usize, after_quotes: bool) -> Box<[Orphan]> {
+    let own = &facts.paragraphs[i];
+    if !facts.paragraph_is_in_given_language(i) {
+        return Box::default();
+    }
+    let carried = own.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried));
+    let orphans = carried.filter_map(|quote| {
+        let speaker = quote.speaker.as_ref()?.place;
+        let goes_on = own.context.attribution.quoted && opens(own, quote) && !after_quotes;
+        let finding = (!goes_on && !is_repeated(own, quote)).then(|| finding(facts, i, quote, speaker))?;
+        Some(Orphan { speaker, finding: Arc::new(finding) })
+    });
+    orphans.collect()
 }
 
 /// True if another quote in the paragraph contains its words.
@@ -105,8 +147,8 @@ fn opens(own: &ParagraphFacts, quote: &Quote) -> bool {
     !own.paragraph.prose[..quote.span.start].contains(char::is_alphanumeric)
 }
 
-/// `span` is the position of the quote in the draft, `place` that of its speaker.
-fn finding(facts: &Facts, i: usize, quote: &Quote, [span, place]: [Span; 2]) -> Finding {
+/// The finding on a quote of the block `i`, with spans from its start. `place`: where its speaker is.
+fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
     let own = &facts.paragraphs[i];
     let opens = opens(own, quote);
     let certain = !(opens && own.context.attribution.rivals);
@@ -122,27 +164,17 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, [span, place]: [Span; 2]) -> 
     let or = if opens { ", or drop the closing mark above if the quote continues" } else { "" };
     let fix = who.and_then(|who| {
         let Edit { span, text } = told(quote.span, &own.paragraph, &format!("{who} said"))?;
-        let edits = vec![Edit { span: facts.span_of(Place::Here(span), i)?, text }];
+        let edits = vec![Edit { span, text }];
         Some(Fix { title: format!("Add “{who} said”"), edits, safe: false })
     });
-    let related = Related { place: Place::Draft(place), message: "The last to speak before it".to_owned() };
+    let related = Related { place, message: "The last to speak before it".to_owned() };
     Finding {
         rule: RULE.name,
         severity: if quote.words < 4 { Severity::Hint } else { Severity::Information },
-        span,
+        span: quote.span,
         related: if called.is_some() { vec![related] } else { Vec::new() },
         fixes: fix.into_iter().collect(),
         message: format!("{ask} {add}{or}."),
-    }
-}
-
-/// Adds to the message how many more quotes the finding covers.
-fn tell_how_many(finding: &mut Finding) {
-    let further = finding.related.iter().filter(|r| matches!(r.place, Place::Draft(span) if span.start > finding.span.end));
-    let more = further.count();
-    if more > 0 {
-        let message = finding.message.trim_end_matches('.');
-        finding.message = format!("{message} (and {more} more below).");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use super::late::{Hashes, Late};
+use super::late::{Hashes, Kept, Late};
 use super::quote_unclosed::holds_telling;
 use super::words::{shortened, told};
 use super::{Check, Rule, case};
@@ -11,7 +11,7 @@ use crate::attribution::wording::words;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis, is_display};
 use crate::draft::{BlockKind, Note, NoteKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
-use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::lexicon::small_words::is_writer;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
@@ -112,6 +112,7 @@ pub(crate) struct Repeated {
 /// if there were no notes) and those added.
 pub(crate) struct Earlier<'a> {
     pub(crate) repeated: &'a Repeated,
+    pub(crate) kept: Option<Kept<'a, Option<&'a Noted>>>,
     pub(crate) gone: Vec<Option<&'a Noted>>,
     pub(crate) fresh: Vec<&'a Noted>,
 }
@@ -119,7 +120,7 @@ pub(crate) struct Earlier<'a> {
 impl Repeated {
     /// Collects those of a draft.
     fn of<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, before: Option<&Earlier<'_>>) -> Self {
-        if let Some(Earlier { repeated, gone, fresh }) = before {
+        if let Some(Earlier { repeated, gone, fresh, .. }) = before {
             let changed = gone.iter().copied().chain(fresh.iter().copied().map(Some));
             let is_apart = |noted: Option<&Noted>| noted.is_some_and(|noted| noted.is_apart(&repeated.wanted));
             if changed.into_iter().all(is_apart) {
@@ -140,17 +141,19 @@ pub(crate) fn unattributed<'a>(
     facts: &Facts,
     note: impl Fn(usize) -> &'a Noted,
     before: Option<&Earlier<'_>>,
-    out: &mut Vec<Late>,
-) -> Repeated {
+) -> (Repeated, Arc<Vec<Late>>) {
+    let kept = before.and_then(|before| Some((before, again(&note, before.kept.as_ref()?)?)));
+    if let Some((before, list)) = kept {
+        return (before.repeated.clone(), list);
+    }
+    let mut out: Vec<Late> = Vec::new();
     let repeated = Repeated::of(facts, &note, before);
     let mut asked = Hashes::default();
     // The paragraph of the last answer without a label. An interview is a single finding.
     let mut answered: Option<usize> = None;
     for i in facts.with_unsaid_quotes() {
-        if !facts.paragraph_is_in_given_language(i) {
-            continue;
-        }
-        for open in &note(i).open {
+        let noted = note(i);
+        for open in noted.open.iter().filter(|_| !noted.foreign) {
             // Repeated words are flagged once.
             let is_said = |runs: &Vec<u64>| runs.iter().all(|run| repeated.said.contains(run));
             if !asked.insert(open.digest) || open.runs.as_ref().is_some_and(is_said) {
@@ -159,18 +162,33 @@ pub(crate) fn unattributed<'a>(
             if open.answers {
                 let goes_on = answered.replace(i).is_some_and(|last| i - last <= TURN);
                 if let Some(first) = out.last_mut().filter(|_| goes_on) {
-                    let message = "Another answer without a name".to_owned();
-                    let mut finding = first.placed(facts);
-                    let span = facts.draft.blocks[i].in_draft(open.finding.span);
-                    finding.related.push(Related { place: Place::Draft(span), message });
-                    *first = Late::of_draft(finding);
+                    first.relate(i, open.finding.span, "Another answer without a name");
                     continue;
                 }
             }
             out.push(Late::of_paragraph(i, Arc::clone(&open.finding)));
         }
     }
-    repeated
+    (repeated, Arc::new(out))
+}
+
+/// What was found before, where each paragraph that an edit changed still has the same words in its quotes.
+fn again<'a>(note: impl Fn(usize) -> &'a Noted, kept: &Kept<'_, Option<&Noted>>) -> Option<Arc<Vec<Late>>> {
+    let mut others = Vec::new();
+    for &(i, was) in &kept.touched {
+        let (was, now) = (was?, note(i));
+        if !was.says_as(now) {
+            return None;
+        }
+        // Each finding is that of one of the quotes: no answer is among them, so none is of several paragraphs.
+        let found = kept.of(i).iter().map(|late| {
+            let finding = late.in_paragraph(i)?;
+            let open = was.open.iter().zip(&now.open).find(|(was, _)| Arc::ptr_eq(&was.finding, finding));
+            open.map(|(_, now)| Late::of_paragraph(i, Arc::clone(&now.finding)))
+        });
+        others.push((i, found.collect::<Option<Vec<Late>>>()?));
+    }
+    Some(kept.with(others))
 }
 
 /// The notes on the quotes of one paragraph, which do not depend on other paragraphs.
@@ -180,6 +198,8 @@ pub(crate) struct Noted {
     said: Vec<u64>,
     /// Its unattributed quotes.
     open: Vec<Open>,
+    /// Whether it is in another language than the draft.
+    foreign: bool,
 }
 
 /// An unattributed quote.
@@ -224,7 +244,17 @@ impl Noted {
                 finding: Arc::new(finding),
             }
         });
-        Self { said, open: open.collect() }
+        Self { said, open: open.collect(), foreign: !facts.paragraph_is_in_given_language(i) }
+    }
+
+    /// True if the quotes of other paragraphs are queried alike beside either of the two, and none of them is an answer.
+    fn says_as(&self, other: &Self) -> bool {
+        let told = |noted: &Self| noted.open.iter().map(|open| (open.digest, open.runs.clone(), open.answers)).collect::<Vec<_>>();
+        let answers = |noted: &Self| noted.open.iter().any(|open| open.answers);
+        (&self.said, self.foreign) == (&other.said, other.foreign)
+            && !answers(self)
+            && !answers(other)
+            && told(self) == told(other)
     }
 
     /// True if the paragraph needs no runs and has none of those wanted.

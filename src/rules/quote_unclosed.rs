@@ -1,7 +1,10 @@
 //! `quote-unclosed`: an opening quotation mark that is never closed.
 
+use std::sync::{Arc, OnceLock};
+
+use super::late::Late;
 use super::{Check, Rule, case};
-use crate::draft::{Block, BlockKind, MarkStyle, Paragraph, Quoted};
+use crate::draft::{MarkStyle, Marks, Paragraph, Quoted};
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity, edited};
 use crate::lexicon::speech::{Class, class_of};
@@ -39,50 +42,103 @@ where the marks of the paragraph do not balance and no later paragraph closes th
         case("“The harbour sign says “no diving” and nobody heeds it,” Ilse Brandt said."),
         case("‘One lamp,’ said Ilse Brandt. ‘They promised us a lamp.\n\n‘They sent us a bill.’"),
     ],
-    check: Check::Draft(check),
+    check: Check::Unclosed,
 };
 
-fn check(facts: &Facts, out: &mut Vec<Finding>) {
+/// Finds the marks that are not closed. `note`: what the paragraph of an index leaves open, by its own words.
+pub(crate) fn unclosed<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted) -> Arc<Vec<Late>> {
+    let mut out = Vec::new();
     let blocks = &facts.draft.blocks;
     let mut closing = Closing::default();
     for i in facts.left_open() {
-        let block = &blocks[i];
-        let paragraph = &block.paragraph;
+        let noted = note(i);
+        let goes_on = || facts.text_below(i).is_some_and(|below| facts.begins_quoted(below));
+        if !noted.certain && goes_on() {
+            continue;
+        }
+        let Some(left) = noted.left(&blocks[i].paragraph) else { continue };
+        let below = left.is_last && (i + 1..blocks.len()).take(BELOW).any(|below| facts.begins_closing(below));
+        let safely = left.safely.as_ref().filter(|_| !closing.comes_after(facts, i, left.style));
+        let finding = Arc::clone(safely.unwrap_or(&left.finding));
+        let severity = if below { Severity::Hint } else { RULE.severity };
+        let mut late = Late::of_paragraph(i, finding);
+        late.severity = severity;
+        out.push(late);
+    }
+    Arc::new(out)
+}
+
+/// What a paragraph leaves open, whatever the others say.
+#[derive(Debug)]
+pub(crate) struct Noted {
+    /// Index of the first quote that must be closed in its own paragraph, or else of the last quote.
+    index: usize,
+    /// Whether it must be closed in its own paragraph.
+    certain: bool,
+    left: OnceLock<Option<Left>>,
+}
+
+/// A quote that is left open.
+#[derive(Debug)]
+struct Left {
+    style: MarkStyle,
+    /// Whether it is the last of its paragraph.
+    is_last: bool,
+    /// The finding on it; spans count from the paragraph's start.
+    finding: Arc<Finding>,
+    /// The same with a fix that is safe, as long as no later paragraph closes the quote.
+    safely: Option<Arc<Finding>>,
+}
+
+impl Noted {
+    /// That of a paragraph whose quotes are not all closed.
+    pub(super) fn of(paragraph: &Paragraph) -> Self {
         let last = paragraph.quoted.len().saturating_sub(1);
-        let faulty = |(k, quoted): &(usize, &Quoted)| {
-            let told = ends_in_telling(quoted.inner.of(&paragraph.prose));
-            *k != last || told || !next(blocks, i).is_some_and(Paragraph::begins_quoted)
-        };
         // Only the first in a paragraph: the marks after it depend on it.
-        let mut unclosed = paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed);
-        let Some((k, quoted)) = unclosed.find(faulty) else { continue };
-        let below = k == last && blocks[i + 1..].iter().take(BELOW).any(|b| closes_another(&b.paragraph.prose));
+        let mut open = paragraph.quoted.iter().enumerate().filter(|(_, q)| !q.closed);
+        let certain = open.find(|(k, q)| *k != last || ends_in_telling(q.inner.of(&paragraph.prose)));
+        let index = certain.map_or(last, |(k, _)| k);
+        Self { index, certain: certain.is_some(), left: OnceLock::new() }
+    }
+
+    fn left(&self, paragraph: &Paragraph) -> Option<&Left> {
+        let left = || {
+            let quoted = paragraph.quoted.get(self.index).filter(|q| !q.closed)?;
+            Some(Left::of(quoted, self.index + 1 == paragraph.quoted.len(), paragraph))
+        };
+        self.left.get_or_init(left).as_ref()
+    }
+}
+
+impl Left {
+    fn of(quoted: &Quoted, is_last: bool, paragraph: &Paragraph) -> Self {
         let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);
         let words = beginning(quoted.span.of(&paragraph.prose));
-        let fix = (k == last).then(|| closed(quoted, paragraph)).flatten();
+        let fix = is_last.then(|| closed(quoted, paragraph)).flatten();
         let fix = fix.map(|edit| Fix {
             title: format!("Add the closing mark {}", edit.text),
-            safe: is_alone(quoted, paragraph) && !closing.comes_after(blocks, i, quoted.style),
-            edits: vec![Edit { span: block.in_draft(edit.span), text: edit.text }],
+            safe: false,
+            edits: vec![edit],
         });
-        out.push(Finding {
+        let finding = Finding {
             rule: RULE.name,
-            severity: if below { Severity::Hint } else { RULE.severity },
-            span: block.in_draft(Span::new(quoted.span.start, first)),
+            severity: RULE.severity,
+            span: Span::new(quoted.span.start, first),
             related: Vec::new(),
             fixes: fix.into_iter().collect(),
             message: format!("This quote has no closing mark: {words}"),
+        };
+        let safely = (!finding.fixes.is_empty() && is_alone(quoted, paragraph)).then(|| {
+            let mut safely = finding.clone();
+            safely.fixes.iter_mut().for_each(|fix| fix.safe = true);
+            Arc::new(safely)
         });
+        Self { style: quoted.style, is_last, finding: Arc::new(finding), safely }
     }
 }
 
 /// The number of paragraphs below that are searched for a closing mark without an opening one.
 const BELOW: usize = 3;
-
-/// True if the first mark in the paragraph closes a quote that another paragraph opened.
-fn closes_another(prose: &str) -> bool {
-    prose.find(['“', '”']).is_some_and(|at| prose[at..].starts_with('”'))
-}
 
 /// True if the words at its end are an attribution, so that the closing mark is missing before them: "…, she said." or
 /// "…? he asked the clerk.".
@@ -114,12 +170,6 @@ fn beginning(quote: &str) -> String {
     let head: Vec<&str> = words.by_ref().take(WORDS).collect();
     let more = if words.next().is_some() { " …" } else { "" };
     format!("{}{more}", head.join(" "))
-}
-
-/// The paragraph after block `i`.
-fn next(blocks: &[Block], i: usize) -> Option<&Paragraph> {
-    let next = blocks[i + 1..].iter().find(|b| b.paragraph.kind != BlockKind::Break);
-    next.map(|b| &*b.paragraph)
 }
 
 /// True if it contains a verb of speech. If the closing mark is missing, that verb belongs to the reporter.
@@ -154,7 +204,8 @@ fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
 fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
     let (source, end) = (&paragraph.source, quoted.span.end);
     let ends = |s: &&Span| quoted.inner.start < s.end && s.end <= end;
-    let unbalanced = opened(source, quoted.style) > 0 && marks(source) % 2 == 1;
+    let marks = Marks::of(source);
+    let unbalanced = marks.opened(quoted.style) > 0 && marks.all() % 2 == 1;
     if !unbalanced
         || !source[end..].trim().is_empty()
         // A note outside quotes may be copy inside them.
@@ -178,42 +229,18 @@ struct Closing(Vec<(MarkStyle, Option<usize>)>);
 impl Closing {
     /// True if a later paragraph may close the quote left open in block `i`: the next one starts in lower case, or a
     /// later one has a surplus closing mark.
-    fn comes_after(&mut self, blocks: &[Block], i: usize, style: MarkStyle) -> bool {
-        if next(blocks, i).is_some_and(|p| p.prose.trim_start().starts_with(char::is_lowercase)) {
+    fn comes_after(&mut self, facts: &Facts, i: usize, style: MarkStyle) -> bool {
+        if facts.text_below(i).is_some_and(|below| facts.begins_in_lower_case(below)) {
             return true;
         }
         let known = self.0.iter().find(|(of, _)| *of == style).map(|(_, last)| *last);
         let last = known.unwrap_or_else(|| {
-            let closes = |b: &Block| match style {
-                MarkStyle::Straight | MarkStyle::Doubled => opened(&b.paragraph.source, style) != 0,
-                _ => opened(&b.paragraph.source, style) < 0,
-            };
-            let last = blocks.iter().rposition(closes);
+            let last = facts.last_closing(style);
             self.0.push((style, last));
             last
         });
         last.is_some_and(|last| last > i)
     }
-}
-
-/// The number of quotes of a style that a text opens and does not close, negative if it closes more than it opens. For
-/// marks that look the same on both sides, 1 if one is left over.
-fn opened(text: &str, style: MarkStyle) -> i64 {
-    let count = |mark: &str| i64::try_from(text.matches(mark).count()).unwrap_or(i64::MAX);
-    match style {
-        MarkStyle::Straight => count("\"") % 2,
-        MarkStyle::Curly => count("“") - count("”"),
-        MarkStyle::Guillemets => count("«") - count("»"),
-        MarkStyle::Low => count("„") - count("“") - count("”"),
-        MarkStyle::Doubled => (count("''") + count("``")) % 2,
-        // Apostrophes look the same, so their number means nothing.
-        MarkStyle::Single => 0,
-    }
-}
-
-/// The number of double marks of any kind in a text.
-fn marks(text: &str) -> usize {
-    text.matches(['"', '“', '”', '„', '«', '»']).count() + text.matches("''").count() + text.matches("``").count()
 }
 
 #[cfg(test)]

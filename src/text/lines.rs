@@ -1,6 +1,7 @@
 //! Converts byte offsets to lines and columns and back, in the units editors use.
 
 use ropey::Rope;
+use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 
 /// The unit of a column. The editor chooses it when it connects. Lines end at LF, CRLF or a lone CR.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,16 +36,32 @@ pub struct Position {
 /// ```
 pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     let offset = offset.min(rope.len_bytes());
-    let line = rope.byte_to_line(offset);
-    let start = rope.line_to_byte(line);
-    let char = rope.byte_to_char(offset);
-    let first = rope.byte_to_char(start);
-    let column = match encoding {
-        Encoding::Utf8 => rope.char_to_byte(char) - start,
-        Encoding::Utf16 => rope.char_to_utf16_cu(char) - rope.char_to_utf16_cu(first),
-        Encoding::Utf32 => char - first,
-    };
-    Position { line, column }
+    let (chunk, chunk_start, _, chunk_line) = rope.chunk_at_byte(offset);
+    let mut local = offset - chunk_start;
+    while !chunk.is_char_boundary(local) {
+        local -= 1;
+    }
+    let on = byte_to_line_idx(chunk, local);
+    // Mostly the line begins in the same chunk of the rope, which saves looking for its start.
+    if on > 0 {
+        let start = line_to_byte_idx(chunk, on);
+        return Position { line: chunk_line + on, column: encoding.length(&chunk[start..local]) };
+    }
+    let start = rope.line_to_byte(chunk_line);
+    let head = rope.byte_slice(start..chunk_start + local);
+    Position { line: chunk_line, column: head.chunks().map(|part| encoding.length(part)).sum() }
+}
+
+impl Encoding {
+    /// Length of a text in units of a column.
+    fn length(self, text: &str) -> usize {
+        match self {
+            Self::Utf8 => text.len(),
+            _ if text.is_ascii() => text.len(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Self::Utf32 => text.chars().count(),
+        }
+    }
 }
 
 /// Byte offset of `position`, and whether the position was valid. One outside the text or inside a character is
@@ -82,4 +99,30 @@ fn line_length(rope: &Rope, line: usize) -> usize {
         length -= 1;
     }
     length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_position_is_that_of_lookups_in_the_whole_rope(
+            parts in prop::collection::vec(prop::sample::select(vec!["a", "é", "😀", "\n", "\r\n", "\r", "some longer words "]), 0..400),
+            at in 0usize..6000,
+        ) {
+            let rope = Rope::from_str(&parts.concat());
+            let offset = at.min(rope.len_bytes());
+            let line = rope.byte_to_line(offset);
+            let (char, first) = (rope.byte_to_char(offset), rope.line_to_char(line));
+            let units = rope.char_to_utf16_cu(char) - rope.char_to_utf16_cu(first);
+            let bytes = rope.char_to_byte(char) - rope.line_to_byte(line);
+            for (encoding, column) in
+                [(Encoding::Utf8, bytes), (Encoding::Utf16, units), (Encoding::Utf32, char - first)]
+            {
+                prop_assert_eq!(position(&rope, at, encoding), Position { line, column });
+            }
+        }
+    }
 }

@@ -1,0 +1,50 @@
+//! Counts what is kept of a paragraph, so that a pass over all paragraphs reads four bytes of each.
+
+use super::Own;
+use crate::finding::Severity;
+use crate::refill::Renew;
+
+/// Numbers of the findings of a paragraph by severity, and whether it has stets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally(u32);
+
+impl Renew for Tally {
+    fn renew(&mut self, other: &Self) {
+        *self = *other;
+    }
+}
+
+impl Tally {
+    /// Bits of one count.
+    const BITS: u32 = 7;
+    /// The largest count, which means that there are so many or more.
+    const MANY: u32 = (1 << Self::BITS) - 1;
+    const STETS: u32 = 1 << 31;
+
+    /// That of what is kept of a paragraph.
+    pub(super) fn of(own: Option<&Own>) -> Self {
+        let Some(own) = own else { return Self::default() };
+        let mut out = if own.stets.is_empty() { 0 } else { Self::STETS };
+        for severity in own.findings.iter().map(|finding| finding.severity) {
+            if out >> Self::place(severity) & Self::MANY < Self::MANY {
+                out += 1 << Self::place(severity);
+            }
+        }
+        Self(out)
+    }
+
+    const fn place(severity: Severity) -> u32 {
+        Self::BITS * severity as u32
+    }
+
+    /// Number of findings of a severity; `None` if there are too many to say.
+    pub(super) fn count(self, severity: Severity) -> Option<usize> {
+        let count = self.0 >> Self::place(severity) & Self::MANY;
+        (count < Self::MANY).then_some(count as usize)
+    }
+
+    /// Whether the paragraph has stets.
+    pub(super) const fn has_stets(self) -> bool {
+        self.0 & Self::STETS != 0
+    }
+}
