@@ -8,7 +8,6 @@ candidates, "nobody" first, in ten-thousandths.
 """
 import json
 import os
-import struct
 import sys
 
 import numpy
@@ -55,21 +54,6 @@ def tagger():
     return model.eval()
 
 
-def net():
-    """The ranker of ranker.py with the exported weights."""
-    with open(os.path.join(WEIGHTS, "ranker.bin"), "rb") as file:
-        data = file.read().removeprefix(b"copydesk ranker 1\n")
-    hidden = struct.unpack("<I", data[:4])[0]
-    rest = Floats(data[4:])
-    model = ranker.Ranker(hidden)
-    state = {"bias": rest.take(hidden), "out.weight": rest.take(1, hidden), "out.bias": rest.take(1)}
-    scales = rest.take(hidden + 1)
-    rows = numpy.frombuffer(rest.data, numpy.int8).reshape(ranker.BUCKETS, hidden + 1)
-    state["rows.weight"] = torch.tensor(rows * scales.numpy())
-    model.load_state_dict(state)
-    return model
-
-
 def parts(chances):
     return [round(10000 * float(p)) for p in chances]
 
@@ -84,7 +68,7 @@ def main():
             out.append({"posteriors": [parts(token) for token in chances], "quotations": []})
     place = {tuple(row["toks"][0][:1]) + (row["file"],): i for i, row in enumerate(features)}
     rows = [row | {"hits": [False] * len(row["mentions"]), "status": "nobody", "mentions": [m[1] for m in row["mentions"]]} for row in candidates]
-    for row, chances in zip(rows, ranker.probabilities(net(), rows)):
+    for row, chances in zip(rows, ranker.probabilities(ranker.weights(os.path.join(WEIGHTS, "ranker.bin")), rows)):
         out[place[(row["paragraph"][0], row["file"])]]["quotations"].append(parts(chances))
     for paragraph in out:
         print(json.dumps(paragraph))

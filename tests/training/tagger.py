@@ -1,8 +1,8 @@
 """Trains the tagger and writes its weights.
 
-    tagger.py CORPORA FEATURES OUT.bin [--fold K] [--labels FILE ...]
+    tagger.py CORPORA FEATURES OUT.bin [--fold K] [--labels FILE ...] [--also CORPORA FEATURES] [--judge CORPORA FEATURES]
 
-Prints token F1 on dev and on the held-out fold. --labels adds the posteriors of a larger model (teacher.py) to the training
+Prints token F1 on dev, on the held-out fold and on the dev of --judge. --also adds the train part of another corpus. --labels adds the posteriors of a larger model (teacher.py) to the training
 targets. docs/accuracy.md compares the builds.
 """
 import argparse
@@ -153,6 +153,8 @@ def main():
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--labels", nargs="*", default=[])
     parser.add_argument("--more", nargs="*", default=[], help="texts of FEATURES that only the larger model has marked")
+    parser.add_argument("--also", nargs=2, help="corpora to learn from as well, and their features")
+    parser.add_argument("--judge", nargs=2, help="corpora whose dev is scored as well, and their features")
     parser.add_argument("--share", type=float, default=0.7)
     parser.add_argument("--arch", choices=("full", "gru", "window"), default="full", help="the others are for comparison only")
     parser.add_argument("--unknown", action="store_true", help="begin without the words' vectors; for comparison only")
@@ -167,11 +169,15 @@ def main():
     random.seed(args.seed)
     corpus = Corpus(args.corpora, args.features)
     data = corpus.train(args.fold, args.folds)
+    if args.also:
+        data += Corpus(*args.also).train(None, args.folds)
     data += [p for name in args.more for p in corpus.unmarked(name)]
     labels = soft_labels(data, args.labels) if args.labels else None
     model = Tagger(args.arch, args.drop, None if args.unknown else words.vectors(PARTS[0]))
     learn(model, data, labels, args.epochs, args.rate, args.share)
     sets = {"dev": corpus.paragraphs("dev")}
+    if args.judge:
+        sets["dev of --judge"] = Corpus(*args.judge).paragraphs("dev")
     if args.fold is not None:
         sets[f"fold {args.fold} of train"] = corpus.held(args.fold, args.folds)
     for name, gold in sets.items():
