@@ -133,7 +133,13 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
     let before = small_words::after_the(before).unwrap_or(before);
     // People are not named with an article: without a title, "the Ilse Brandt" is a thing.
     let thing = mention.kind == MentionKind::Noun && before.is_empty();
-    let name_text: Arc<str> = name.of(&outline.paragraph.prose).into();
+    // One name, also where a line ends in it, or markup or a soft hyphen left spaces.
+    let name_text: Arc<str> = match name.of(&outline.paragraph.prose) {
+        text if text.contains(['\n', '\r']) || text.contains("  ") => {
+            text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+        }
+        text => text.into(),
+    };
     if let Some(office) = office_before(outline, mention).filter(|_| before.is_empty() && !thing) {
         let title = office.of(&outline.paragraph.prose);
         let title = small_words::without_article(title);
@@ -276,6 +282,17 @@ mod tests {
         assert_eq!(names("Campaigner Feodora Lunt left."), ["Feodora Lunt"]);
         assert_eq!(names("Van der Gruff left."), Vec::<String>::new());
         assert_eq!(names("BBC Sport left."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_is_one_name_over_lines_and_markup() {
+        for text in
+            ["Mayor Ilse\nBrandt left.", "Mayor Ilse  Brandt left.", "Mayor Il\u{ad}se Bran\u{ad}dt left."]
+        {
+            let reading =
+                crate::attribution::read(&crate::draft::Paragraph::of(text), &crate::lexicon::ENGLISH);
+            assert_eq!(&*reading.named[0].name, "Ilse Brandt", "{text:?}");
+        }
     }
 
     #[test]

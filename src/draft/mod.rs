@@ -201,6 +201,11 @@ impl Paragraph {
         self.shifts.in_source(span)
     }
 
+    /// Returns the source of a span of the prose, without invisible characters: markup is kept, soft hyphens are not.
+    pub fn written(&self, span: Span) -> String {
+        self.in_source(span).of(&self.source).replace(is_invisible, "")
+    }
+
     /// Returns a paragraph of plain prose, for examples and tests.
     pub fn of(prose: &str) -> Self {
         Self::new(BlockKind::Body, prose.to_owned(), prose.to_owned(), Vec::new())

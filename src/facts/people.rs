@@ -88,7 +88,7 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
     for i in first..end {
         let (block, paragraph) = (&facts.draft.blocks[i], &facts.paragraphs[i]);
         for (who, span) in finder.iter().flat_map(|f| f.named_in(&paragraph.paragraph.prose)) {
-            characters[who].mentions.push(span.shifted(block.start));
+            characters[who].mentions.push(block.in_draft(span));
         }
         for quote in &paragraph.quotes {
             let Some(speaker) = &quote.speaker else { continue };
@@ -96,7 +96,7 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
             else {
                 continue;
             };
-            characters[who].quotes.push((quote.span.shifted(block.start), quote.words));
+            characters[who].quotes.push((block.in_draft(quote.span), quote.words));
             characters[who].mentions.extend(facts.span_of(speaker.place, i));
         }
     }

@@ -18,16 +18,16 @@ pub(super) fn of(checked: &Snapshot, range: Range, client: &Client) -> Vec<Inlay
         if block.span().end < window.start || window.end < block.start {
             continue;
         }
-        let written = |span: Span| span.of(&block.paragraph.source);
         for time in &facts.times {
-            let Some(day) = time.day.filter(|_| !says_itself(written(time.span))) else { continue };
+            let written = block.paragraph.written(time.span);
+            let Some(day) = time.day.filter(|_| !says_itself(&written)) else { continue };
             let label = format!(" {}", day.strftime("%a %-d %b %Y"));
-            out.push((time.span.end + block.start, label));
+            out.push((block.paragraph.in_source(time.span).end + block.start, label));
         }
         for quote in facts.quotes.iter().filter(|q| q.basis == Some(SpeakerBasis::Carried)) {
             let Some(speaker) = &quote.speaker else { continue };
             let who = speaker.name.as_deref().unwrap_or(&speaker.text);
-            out.push((quote.span.start + block.start, format!("{who}: ")));
+            out.push((block.paragraph.in_source(quote.span).start + block.start, format!("{who}: ")));
         }
     }
     out.retain(|(at, _)| window.start <= *at && *at <= window.end);

@@ -83,9 +83,9 @@ pub(super) fn of(checked: &Snapshot, client: &Client) -> Sources {
     let mut unattributed = Said::default();
     let mut unnamed: HashMap<String, usize> = HashMap::new();
     for (index, facts) in checked.facts.paragraphs.iter().enumerate() {
-        let from = checked.facts.draft.blocks[index].start;
+        let block = &checked.facts.draft.blocks[index];
         for quote in facts.quotes.iter().filter(|q| is_speech(q)) {
-            let span = quote.span.shifted(from);
+            let span = block.in_draft(quote.span);
             let quoted = quoted(quote, span, rope, encoding);
             let Some(speaker) = &quote.speaker else {
                 unattributed.push(quoted);
@@ -117,7 +117,7 @@ fn unsourced(checked: &Snapshot, encoding: Encoding) -> Vec<Words> {
     let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
     let spans = blocks.flat_map(|(block, facts)| {
         let bare = facts.numbers.iter().filter(|n| is_missing(n));
-        bare.map(|number| number.figure.span.shifted(block.start))
+        bare.map(|number| block.in_draft(number.figure.span))
     });
     let words = |span: Span| Words {
         range: convert::range(&checked.rope, span, encoding),
@@ -151,7 +151,7 @@ fn speaking(checked: &Snapshot) -> Vec<Span> {
     let blocks = checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs);
     let spans = blocks.flat_map(|(block, facts)| {
         let attributions = &facts.reading.attribution.attributions;
-        attributions.iter().flat_map(|a| &a.source).map(|span| span.shifted(block.start))
+        attributions.iter().flat_map(|a| &a.source).map(|span| block.in_draft(*span))
     });
     let mut spans: Vec<Span> = spans.collect();
     spans.sort();

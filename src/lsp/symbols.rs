@@ -51,19 +51,16 @@ fn entries(checked: &Snapshot) -> Vec<Entry> {
     for story in &checked.facts.stories {
         let Some((i, line)) = &story.dateline else { continue };
         let block = &checked.facts.draft.blocks[*i];
-        let name = line.place.map_or("Dateline", |p| p.of(&block.paragraph.source)).to_owned();
+        let name = line.place.map_or_else(|| "Dateline".to_owned(), |p| block.paragraph.written(p));
         let detail = story.reference().map(|r| times::day(r.date));
-        let span = line.span.shifted(block.start);
+        let span = block.in_draft(line.span);
         out.push(Entry { name, detail, kind: SymbolKind::EVENT, span, children: Vec::new() });
     }
     let (mut people, mut unsourced): (BTreeMap<String, Vec<Entry>>, _) = (BTreeMap::new(), Vec::new());
     for (block, facts) in checked.facts.draft.blocks.iter().zip(&checked.facts.paragraphs) {
         for quote in facts.quotes.iter().filter(|q| q.words > 0) {
-            let entry = leaf(
-                quote.span.of(&block.paragraph.source),
-                quote.span.shifted(block.start),
-                SymbolKind::STRING,
-            );
+            let entry =
+                leaf(&block.paragraph.written(quote.span), block.in_draft(quote.span), SymbolKind::STRING);
             match &quote.speaker {
                 Some(speaker) => {
                     let who = speaker.name.as_deref().unwrap_or(&speaker.text);
@@ -75,9 +72,9 @@ fn entries(checked: &Snapshot) -> Vec<Entry> {
         }
         let asked = |span: Span| checked.shown().iter().any(|f| f.rule == UNSOURCED && f.span.overlaps(span));
         for number in &facts.numbers {
-            let (words, span) = (number.figure.span, number.figure.span.shifted(block.start));
+            let (words, span) = (number.figure.span, block.in_draft(number.figure.span));
             if asked(span) {
-                unsourced.push(leaf(words.of(&block.paragraph.source), span, SymbolKind::NUMBER));
+                unsourced.push(leaf(&block.paragraph.written(words), span, SymbolKind::NUMBER));
             }
         }
     }

@@ -40,34 +40,38 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    /// Returns the innermost item at a byte of the paragraph, with its text.
+    /// Returns the innermost item at a byte of the paragraph's source, with its text. The span is of the source too.
     fn at(&self, at: usize) -> Option<(Span, Vec<String>)> {
         let facts = self.paragraph;
+        let source = |span: Span| facts.paragraph.in_source(span);
+        let is_at = |span: Span| source(span).holds(at);
         let mut hits = self.terms.hits(&facts.paragraph).into_iter();
-        if let Some(hit) = hits.find(|hit| hit.span.holds(at)) {
-            return Some((hit.span, self.term(&hit)));
+        if let Some(hit) = hits.find(|hit| is_at(hit.span)) {
+            return Some((source(hit.span), self.term(&hit)));
         }
-        if let Some(time) = facts.times.iter().find(|t| t.span.holds(at)) {
-            return Some((time.span, self.time(time)));
+        if let Some(time) = facts.times.iter().find(|t| is_at(t.span)) {
+            return Some((source(time.span), self.time(time)));
         }
-        if let Some(number) = facts.numbers.iter().find(|n| n.figure.span.holds(at)) {
-            return Some((number.figure.span, self.number(number)));
+        if let Some(number) = facts.numbers.iter().find(|n| is_at(n.figure.span)) {
+            return Some((source(number.figure.span), self.number(number)));
         }
         let dateline = self.story.dateline.as_ref();
-        if let Some((_, line)) = dateline.filter(|(i, line)| *i == self.index && line.span.holds(at)) {
-            return Some((line.span, self.dateline(line.place)));
+        if let Some((_, line)) = dateline.filter(|(i, line)| *i == self.index && is_at(line.span)) {
+            return Some((source(line.span), self.dateline(line.place)));
         }
-        let quote = facts.quotes.iter().find(|q| q.span.holds(at))?;
-        Some((quote.span, self.quote(quote)))
+        let quote = facts.quotes.iter().find(|q| is_at(q.span))?;
+        Some((source(quote.span), self.quote(quote)))
     }
 
-    /// Words of the draft, escaped so that they never become markup.
+    /// Words of the draft with single spaces, escaped so that they never become markup.
     fn words(&self, words: &str) -> String {
-        if self.plain { harmless::words(words) } else { harmless::markdown(words) }
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.plain { harmless::words(&words) } else { harmless::markdown(&words) }
     }
 
+    /// Returns a span of the prose as it is written, without the characters that nobody sees.
     fn written(&self, span: Span) -> String {
-        self.words(span.of(&self.paragraph.paragraph.source))
+        self.words(&self.paragraph.paragraph.written(span))
     }
 
     fn bold(&self, words: &str) -> String {
@@ -208,5 +212,40 @@ impl About<'_> {
                 reference.basis.words()
             ),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Draft, Format};
+    use crate::facts::Given;
+
+    /// Returns the words that a hover on the last letter of `word` covers, and its text.
+    fn on(text: &str, word: &str) -> (String, String) {
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let at = text.find(word).unwrap() + word.char_indices().last().unwrap().0;
+        let (span, lines) = hover(&facts, &Terms::default(), at, true).unwrap();
+        (span.of(text).to_owned(), lines.join(" "))
+    }
+
+    #[test]
+    fn soft_hyphens_move_no_hover_and_show_in_none() {
+        let text = "HARROW BAY, March 15, 2025 - “The pier stays shut,” Il\u{ad}se Bran\u{ad}dt said on Fri\u{ad}day. \
+                    About 1,2\u{ad}00 people came on Mon\u{ad}day, March 1\u{ad}0, the har\u{ad}bour board said.";
+        assert_eq!(
+            on(text, "The pier"),
+            (
+                "“The pier stays shut,”".to_owned(),
+                "Ilse Brandt 4 words, from “Ilse Brandt” and “said”.".to_owned()
+            )
+        );
+        let (words, said) = on(text, "Fri\u{ad}day");
+        assert_eq!(words, "Fri\u{ad}day");
+        assert!(said.contains("“Friday”, resolved from the dateline"), "{said}");
+        let (words, said) = on(text, "1,2\u{ad}00");
+        assert_eq!(words, "1,2\u{ad}00");
+        assert!(said.contains("“1,200 people”"), "{said}");
+        assert_eq!(on(text, "March 1\u{ad}0").0, "Mon\u{ad}day, March 1\u{ad}0");
     }
 }
