@@ -32,7 +32,66 @@ fn main() -> ExitCode {
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
         Ok(())
     }));
+    tests.push(Trial::test("an_attribution_is_taken_out_cleanly", || {
+        an_attribution_is_taken_out_cleanly();
+        Ok(())
+    }));
     libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
+}
+
+/// The kinds of text that tests/training/deleted.py cuts, and those that it must leave alone.
+fn an_attribution_is_taken_out_cleanly() {
+    // The paragraph, source, cue, content, and what is left; `None` if nothing may be cut.
+    let cases = [
+        (
+            "“The weir will hold,” said Ada Prado. It rained.",
+            "Ada Prado",
+            "said",
+            Some("“The weir will hold.” It rained."),
+        ),
+        ("‘We never saw the bill’, Prado wrote.", "Prado", "wrote", Some("‘We never saw the bill’.")),
+        ("“Is the weir sound?” Prado asked on Monday.", "Prado", "asked", Some("“Is the weir sound?”")),
+        (
+            "“The weir,” Prado said, “is sound for now.”",
+            "Prado",
+            "said",
+            Some("“The weir, is sound for now.”"),
+        ),
+        (
+            "It rained. Prado said: “The weir is sound.”",
+            "Prado",
+            "said",
+            Some("It rained. “The weir is sound.”"),
+        ),
+        ("Prado said the weir “is sound for a year”.", "Prado", "said", None),
+        ("“The weir is sound for now” was what Prado said.", "Prado", "said", None),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let [corpus, opening, later] = ["corpus", "opening", "later"].map(|name| folder.path().join(name));
+    for (text, source, cue, left) in cases {
+        let points = |byte: usize| text[..byte].chars().count();
+        let place = |words: &str| {
+            let start = text.find(words).expect("in the text");
+            serde_json::json!([[points(start), points(start + words.len())]])
+        };
+        let start = text.find(['“', '‘']).expect("a quote");
+        let end = text.rfind(['”', '’']).expect("a quote");
+        let marked = serde_json::json!({"file": "weir", "text": text, "ignore": [], "attributions": [
+            {"source": place(source), "cue": place(cue), "content": [[points(start), points(end) + 1]]}]});
+        std::fs::write(&corpus, format!("{marked}\n")).expect("written");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/training/deleted.py");
+        let run = Command::new("python3").arg(script).args([&corpus, &opening, &later]).status();
+        assert!(run.expect("python3 runs").success(), "{text}");
+        let found: Vec<Value> = [&opening, &later]
+            .iter()
+            .flat_map(|path| {
+                let rows = std::fs::read_to_string(path).expect("rows");
+                rows.lines().map(|row| serde_json::from_str(row).expect("JSON")).collect::<Vec<_>>()
+            })
+            .collect();
+        let texts: Vec<&str> = found.iter().filter_map(|row| row["text"].as_str()).collect();
+        assert_eq!(texts, left.into_iter().collect::<Vec<_>>(), "{text}");
+    }
 }
 
 /// Returns everything that measure.py reports for the corpora whose names start with `only`.
