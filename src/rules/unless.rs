@@ -1,4 +1,4 @@
-//! What in the words of a draft answers a finding of the rules on names. It is looked for anew where an edit changed the
+//! What in the words of a draft answers a finding of the rules on names. It is looked for again where an edit changed the
 //! words that it depends on, since it is no name.
 
 use std::collections::{HashMap, HashSet};
