@@ -1,5 +1,5 @@
-//! Builds the lists of a new version of a draft in the memory of an old one. Elements that did not change stay in place,
-//! so unchanged `Arc`s keep their reference counts and a keystroke does not touch thousands of them.
+//! Builds the lists of a new version of a draft in the memory of an old one. Elements that did not change stay in
+//! place, so unchanged `Arc`s keep their reference counts and a keystroke does not touch thousands of them.
 
 use std::sync::Arc;
 

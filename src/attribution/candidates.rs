@@ -1,4 +1,4 @@
-//! Collects the features that speak for and against each candidate speaker of a quote.
+//! Collects the features of each person or thing that may be the speaker of a quote, for the ranker to weigh.
 //!
 //! The candidates are the mentions in the paragraph that are outside quotes, plus "nobody". [`super::ranker`] weighs
 //! the features; this module decides nothing. Features are hashes, so no words are kept.

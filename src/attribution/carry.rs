@@ -1,4 +1,5 @@
-//! Resolves a paragraph's quotes in the context of the draft: quotes that continue, speakers carried over, people.
+//! Resolves what a paragraph needs from the paragraphs above it: which quotes continue, which speaker carries over, and
+//! whom a name or a pronoun means.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Attributes quotes in languages that are parsed by their cue words alone.
+//! Attributes quotes by lists of cue words alone, in the languages that have no trained tagger.
 //!
 //! A quote counts as attributed if there is a cue anywhere in its paragraph outside the quotes, or if the text after
 //! its closing mark has the form of an inverted clause: a comma, then a lower-case word that is neither a conjunction

@@ -1,4 +1,4 @@
-//! Turns a token into the tagger's input: row numbers of its embedding table.
+//! Turns each token into input for the tagger: the rows to read from the tagger's embedding table.
 //!
 //! Words are hashed, so no list of words is stored. Different words sometimes share a row, which the training allows
 //! for. Training and inference use the same code, so both see the same input.

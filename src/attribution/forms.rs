@@ -1,5 +1,5 @@
-//! Fixed forms of attribution that need no model: a verb of speech right next to the quote, "came the reply", "the
-//! court heard", the source in brackets. They are used when the ranker finds nobody.
+//! Recognises fixed forms of attribution that need no model: a verb of speech right next to the quote, "came the
+//! reply", "the court heard", the source in brackets. They are used when the ranker finds nobody.
 
 use super::lead_in::{self, is_subject};
 use super::outline::{Mention, MentionKind, Outline};

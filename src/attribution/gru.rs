@@ -1,4 +1,4 @@
-//! One direction of the tagger's recurrent network.
+//! Runs the tagger's recurrent network, a GRU, over the tokens of a paragraph in one direction.
 //!
 //! Weights are stored column by column, so that a step adds scaled columns: the sum of every unit runs over the inputs
 //! in order, and no multiplication is fused with an addition, whatever the width of the machine's registers. The result

@@ -1,5 +1,6 @@
-//! Finds lead-ins: a sentence before a quote that ends in a colon, or in a comma after a verb of speech. The last verb
-//! of speech or document in that sentence and its subject attribute the quote.
+//! Finds lead-ins: a sentence before a quote that ends in a colon, or in a comma after a verb of speech. The quote is
+//! attributed to the subject of the last verb of speech in that sentence, or to the author of the document that the
+//! sentence names.
 
 use super::LeadIn;
 use super::outline::{Mention, MentionKind, Outline};

@@ -1,5 +1,5 @@
-//! Answers the questions that are asked about each quote of a paragraph without scanning the paragraph again, so that
-//! the time grows with the number of quotes and not with its square.
+//! Indexes a paragraph's outline and the tagger's output, so that looking up the cues and sources near each quote does
+//! not scan the whole paragraph again. The time grows with the number of quotes, not with its square.
 
 use std::cell::OnceCell;
 

@@ -1,5 +1,5 @@
-//! Finds the mentions in a paragraph by shape and function words, with help from the tagger. It does not decide which
-//! of them speak.
+//! Finds the mentions in a paragraph: words that stand for a person, a body or a document. It goes by shape and
+//! function words, with help from the tagger, and does not decide which of them speak.
 
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::{Posterior, Role};

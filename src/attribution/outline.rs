@@ -1,4 +1,5 @@
-//! Holds the words of a paragraph with their classes, and its mentions: every person or thing that may speak.
+//! Holds the words of a paragraph with their word classes, and its mentions: every person or thing that may be a
+//! speaker.
 //!
 //! `mentions.rs` builds the outline; this file defines its contents and answers questions about positions in it.
 

@@ -1,4 +1,4 @@
-//! Finds the words that represent a mention on screen: the whole phrase that names the source.
+//! Finds the words to show for a mention: the whole phrase that names the source.
 
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;

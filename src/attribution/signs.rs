@@ -1,4 +1,4 @@
-//! The names of what the models of attribution see.
+//! Names and numbers the features that the attribution models take as input.
 //!
 //! A feature of a candidate is hashed from the number of its sign and its values. The numbers are part of the weights:
 //! a new sign takes a number of its own, and none is ever given away again. [`inputs`] lists all of them; training

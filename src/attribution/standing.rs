@@ -1,4 +1,4 @@
-//! Finds the role of a person in a sentence: its subject, its speaker, or only mentioned in passing.
+//! Finds the role of a person in a sentence: the subject, the subject of a verb of speech, or a mention in passing.
 
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};

@@ -1,4 +1,5 @@
-//! Tags every token of a paragraph with the likelihood that it belongs to a source, a cue or a content.
+//! Gives each token of a paragraph its probabilities of being part of a source, a cue or the content of a quote or
+//! reported clause.
 //!
 //! The model is a convolution over three tokens and a bidirectional gated recurrent network over hashed features
 //! ([`super::features`]). It sees one paragraph at a time. A token has at most one role; in nested attributions, the

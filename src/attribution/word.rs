@@ -1,4 +1,5 @@
-//! The tokens of a paragraph, each with what is known of it on its own: class, shape, quote and sentence.
+//! The tokens of a paragraph, each with what it shows on its own: word class, shape, and the quote and sentence it is
+//! in.
 
 use crate::draft::{Paragraph, Token, TokenKind};
 use crate::lexicon::small_words::is_adverb_form;

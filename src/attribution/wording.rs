@@ -1,4 +1,4 @@
-//! Compares the wording of two quotes.
+//! Compares the wording of two quotes, to tell whether they share most of their words.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

@@ -1,4 +1,5 @@
-//! Suppresses findings: those covered by a stet, and those on the ignore list.
+//! Suppresses the findings that the writer has answered: those under a stet (the writer's note that leaves a finding
+//! alone), and those on the ignore list.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Counts what is kept of a paragraph, so that a pass over all paragraphs reads four bytes of each.
+//! Counts a paragraph's findings by severity in four bytes, so that a pass over all paragraphs reads little memory.
 
 use super::Own;
 use crate::finding::Severity;

@@ -1,4 +1,4 @@
-//! A draft on the command line with its findings, and the message for a rule that panicked.
+//! Checks one draft for the command line, and reports a rule that panicked without losing the other drafts.
 
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,4 +1,4 @@
-//! The options that give drafts a day.
+//! The options that set the day of drafts without a date of their own: `--date` and `--today`.
 
 use jiff::civil::Date;
 

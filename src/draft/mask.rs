@@ -1,4 +1,4 @@
-//! Masks text that is not prose.
+//! Replaces text that is not prose with spaces, so that offsets stay the same.
 
 use crate::text::Span;
 

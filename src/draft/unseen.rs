@@ -1,4 +1,4 @@
-//! Lets marks and sentences be found as if markup were not there.
+//! Hides markup from the code that finds quotes and sentences.
 //!
 //! Markup is masked with spaces in a paragraph's prose. But a quotation mark next to markup belongs to the word on the
 //! other side of it, a sentence can end inside bold text, and a soft hyphen does not split a word. So quotes and

@@ -1,4 +1,5 @@
-//! Finds the blocks that rules over the whole draft look for, by their bits.
+//! Finds the blocks that whole-draft rules look for, such as those with quotes or figures, by the flags kept for each
+//! block.
 
 use std::ops::Range;
 

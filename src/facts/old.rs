@@ -1,4 +1,4 @@
-//! The facts of the version before an edit, and what of them an edit left alone.
+//! The facts of the version before an edit, and which of them the new version can reuse.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The dates of a draft's front matter.
+//! Reads the dates in a draft's front matter.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! The order of day and month.
+//! The order of day and month in a numeric date: whether 05/03 is 5 March or May 3.
 
 /// The order of day and month in a numeric date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

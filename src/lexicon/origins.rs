@@ -1,4 +1,4 @@
-//! The names of the origins of a story's day in messages, and of a value in fact sheets.
+//! What messages call the origin of a story's day, and what fact sheets call the basis of a date.
 
 /// The front matter.
 pub const FRONT_MATTER: &str = "the front matter";

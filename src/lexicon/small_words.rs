@@ -1,4 +1,4 @@
-//! English words that the grammar is made of: pronouns, articles, prepositions, conjunctions.
+//! English function words: pronouns, articles, prepositions, conjunctions.
 
 use super::given_names::Given;
 

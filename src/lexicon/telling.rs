@@ -1,4 +1,5 @@
-//! Words around quotes that are not verbs of speech: words that introduce a quote, documents, works, people by role.
+//! Words that matter around quotes and are not verbs of speech: words that introduce a quote, and nouns for documents,
+//! works and people by role.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! One method per message: each passes an event to the session, or answers from the last snapshot.
+//! The methods of the server, one per message: each passes an event to the session, or answers from the last snapshot.
 //!
 //! No method waits for the editor, and each that changes something sends its event before its first await, so edits
 //! stay in order however many messages are in progress.

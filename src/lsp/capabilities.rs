@@ -1,4 +1,4 @@
-//! The capabilities of the editor and of this server.
+//! Reads the editor's capabilities, and declares those of this server.
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,

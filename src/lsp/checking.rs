@@ -1,4 +1,4 @@
-//! Turns a text into the snapshot that an editor is shown.
+//! Checks a text, and builds the snapshot that requests and diagnostics use.
 
 use std::path::Path;
 use std::sync::Arc;

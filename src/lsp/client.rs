@@ -1,4 +1,4 @@
-//! What the editor can do.
+//! What the editor can do, as it declared when it connected.
 
 use crate::text::Encoding;
 

@@ -1,4 +1,4 @@
-//! What the session is sent.
+//! The events that are sent to the session: documents opened and edited, settings, requests.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The session's queue.
+//! Sends events to the session's queue.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;

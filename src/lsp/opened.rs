@@ -1,4 +1,4 @@
-//! State of a document's file and the clock, taken when the document opens and kept until it closes.
+//! What is read once when a document opens and kept until it closes: the state of its file, and the clock.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Puts edits that overtake each other back in order.
+//! Puts edits back in order when a later one arrives first.
 //!
 //! Helix up to 25.01 hands each edit to a task of its own, and the tasks write in any order: version 5 may arrive
 //! before 3 and 4. Applied in that order they would corrupt the text, so edits that arrive early are queued until

@@ -1,4 +1,5 @@
-//! How far the session is: a request waits for the events of its own document, not for another document that is slow.
+//! Tracks how far the session has got, so that a request waits for the events of its own document and not for those of
+//! another, slower one.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};

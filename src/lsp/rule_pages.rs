@@ -1,4 +1,5 @@
-//! `copydesk/rules` and `copydesk/rule`: the rules and their pages, so that an editor shows them offline (docs/editors.md).
+//! `copydesk/rules` and `copydesk/rule`: the rules and their pages, so that an editor can show them offline
+//! (docs/editors.md).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The last snapshots of the session, for all requests to read.
+//! The latest snapshot of each open document: the session writes them, and all requests read them.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock};

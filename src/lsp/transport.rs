@@ -1,4 +1,4 @@
-//! Standard input and output, and the end of the process.
+//! Reads standard input and writes standard output on threads of their own, and ends the process.
 //!
 //! tower-lsp stops reading when anything behind it blocks, never ends on `exit` while the editor keeps the pipe open,
 //! and ends the session at the first malformed message. So plain threads run in front of it: one reads whole frames

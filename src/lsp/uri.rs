@@ -1,4 +1,4 @@
-//! URIs in the editor's own spelling.
+//! Keeps URIs as the editor spells them.
 //!
 //! The protocol compares URIs as strings, and an editor finds its document by the string it sent. The library's [`Url`]
 //! rewrites what it parses (`ü` becomes `%C3%BC`, `a/../b` becomes `b`) or rejects it. So a URI that `Url` would change

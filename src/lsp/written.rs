@@ -1,4 +1,5 @@
-//! Diagnostics as they are sent, in JSON. A finding that stays the same at a keystroke is not written again.
+//! Serialises diagnostics, and keeps the JSON of those sent last: a finding that did not change is not serialised
+//! again.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Written by tests/training/figures.py.
+//! The trained weights of the features in `evidence`. Written by tests/training/figures.py.
 
 use super::evidence::{SIGNS, Sign};
 

@@ -1,4 +1,4 @@
-//! Fields of Word: instructions, which are not copy, and results, which are.
+//! Tracks the fields of a Word file: the instruction of a field is not copy, its result is.
 
 use crate::text::Span;
 

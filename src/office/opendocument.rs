@@ -1,5 +1,5 @@
-//! Reads the copy of OpenDocument files, and writes comments. These files store deleted text of tracked changes
-//! elsewhere, so the running text is the accepted one.
+//! Reads the copy of OpenDocument files, and writes comments. These files keep text deleted by tracked changes outside
+//! the running text, so what is left is the text with all changes accepted.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,5 @@
-//! The archive that a file is: reads parts with limits, and replaces parts.
+//! Reads the parts of a Word or LibreOffice file, which is a ZIP archive, with limits on their size, and replaces
+//! parts.
 
 use std::io::{Cursor, Read, Write};
 

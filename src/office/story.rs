@@ -1,4 +1,4 @@
-//! The copy of a file, one line for each paragraph, with the place of each character.
+//! The copy of a file, one line for each paragraph, and where in the file each character comes from.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! Hovers: who says the words under the pointer, who counted the figure, which day it is.
+//! Writes hovers: who says the words under the pointer, who counted the figure, which day it is.
 //!
 //! A hover opens with the answer; how it was found follows on a separate line.
 

@@ -1,4 +1,4 @@
-//! Compares the names and counts in a draft, for the rules about names and counts.
+//! Runs the rules that compare names, ages and counts across a whole draft.
 //!
 //! The results are reused in the next version of a draft, unless an edit changed a name, an age or a count.
 

@@ -1,4 +1,5 @@
-//! Findings of whole-draft rules, stored in parts that a keystroke does not change.
+//! Findings of whole-draft rules, stored so that a keystroke leaves most of them unchanged: their positions count from
+//! a paragraph or a name.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -1,5 +1,5 @@
-//! The notes that whole-draft rules keep for each paragraph. [`crate::check`] caches them while the paragraph is
-//! unchanged for the rules, so that a keystroke re-reads one paragraph and not all of them.
+//! Notes on each paragraph for the rules that check the whole draft. [`crate::check`] keeps the notes of a paragraph
+//! until something changes that the rules see in it, so a keystroke reads one paragraph again and not all of them.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! An unnamed source without a description.
+//! `quote-anonymous`: an unnamed source with no description and no reason for anonymity.
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};

@@ -1,4 +1,4 @@
-//! An attribution that comes only after two quoted sentences.
+//! `quote-late-attribution`: an attribution that comes only after two quoted sentences.
 
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};

@@ -1,4 +1,5 @@
-//! A place of a draft that stays the same while text moves: one of the names of a paragraph.
+//! A position given as one of the names of a paragraph, such as the third name of paragraph 12. Edits around the name
+//! do not change it.
 
 use crate::facts::Facts;
 use crate::text::Span;

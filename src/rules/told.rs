@@ -1,4 +1,4 @@
-//! A finding of the rules on names, with places that stay the same while text moves.
+//! A finding of the rules on names, with `Spot`s for positions, so that edits around the names do not change it.
 
 use super::Rule;
 use super::spot::Spot;

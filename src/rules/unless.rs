@@ -1,5 +1,5 @@
-//! What in the words of a draft answers a finding of the rules on names. It is looked for again where an edit changed the
-//! words that it depends on, since it is no name.
+//! Looks for words in a draft that make a finding on names wrong, such as “resigned” beside one of two offices. After
+//! an edit, it searches only the paragraphs that may change the answer.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! The content of a terms file.
+//! The terms read from one file, and the problems found in it.
 
 use super::Term;
 use crate::finding::Problem;

@@ -70,7 +70,7 @@ def main():
         print(f"held out, cut {cut:+}: P {{:.1f}} R {{:.1f}} F1 {{:.1f}} balanced {{:.1f}}".format(*judge(score > cut, sourced)))
     weights, bias = learn(signs, sourced)
     with open(args.out, "w", encoding="utf8") as out:
-        out.write("//! Written by tests/training/figures.py.\n\nuse super::evidence::{SIGNS, Sign};\n\n")
+        out.write("//! The trained weights of the features in `evidence`. Written by tests/training/figures.py.\n\nuse super::evidence::{SIGNS, Sign};\n\n")
         out.write("/// The name and the weight of each feature, in the order of [`super::evidence::evidence`].\n")
         out.write("pub const WEIGHTS: [Sign; SIGNS] = [\n" + "".join(f'    ("{n}", {w:.4f}),\n' for n, w in zip(names, weights)) + "];\n\n")
         out.write(f"/// The bias: the score without any features.\npub const BIAS: f32 = {bias:.4f};\n")

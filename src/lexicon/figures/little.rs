@@ -1,4 +1,4 @@
-//! Small words within the phrase of a figure.
+//! The small words inside a figure, such as the `a` of `a hundred`: one table for each language.
 
 /// The small words of one language, in lower case. Lists of single words are sorted.
 #[derive(Debug)]

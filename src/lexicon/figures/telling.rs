@@ -1,4 +1,4 @@
-//! Words that report who gives a figure.
+//! Words that show who gives a figure: verbs of reporting, and phrases such as `according to`.
 
 /// The words of one language, in lower case. Lists of verbs are sorted, for [`super::Figures::has`].
 #[derive(Debug)]

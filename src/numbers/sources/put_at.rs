@@ -1,4 +1,4 @@
-//! Finds who puts a number at a figure.
+//! Finds the source in "police put the number of dead at 40".
 
 use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;

@@ -1,5 +1,5 @@
-//! Finds the clauses of a paragraph in which somebody gives information: a subject, a verb, and the side on which
-//! the content is. They are found once per paragraph; each figure then checks the nearest ones.
+//! Finds the clauses of a paragraph in which somebody gives information: the subject, the verb, and whether the content
+//! is before or after them. They are found once per paragraph; each figure then checks the nearest ones.
 
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;

@@ -1,4 +1,5 @@
-//! Words for births, deaths, beginnings and ends. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
+//! Words for births, deaths, beginnings and ends. [`Changes`](crate::lexicon::changes::Changes) gives the order of each
+//! list.
 
 pub(super) const DIED: &[&str] = &["dead", "death", "died", "dies", "killed"];
 

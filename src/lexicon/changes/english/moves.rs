@@ -1,4 +1,4 @@
-//! Words for changes and comparisons. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
+//! Words for changes and comparisons. [`Changes`](crate::lexicon::changes::Changes) gives the order of each list.
 
 pub(super) const RISES: &[&str] = &[
     "boost",

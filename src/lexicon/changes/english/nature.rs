@@ -1,4 +1,4 @@
-//! Words for temperatures and the sea. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
+//! Words for temperatures and the sea. [`Changes`](crate::lexicon::changes::Changes) gives the order of each list.
 
 pub(super) const RELATIVE: &[&str] = &[
     "above",

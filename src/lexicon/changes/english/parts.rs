@@ -1,4 +1,5 @@
-//! Words for parts, products and rates, and words that separate clauses. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
+//! Words for parts, products and rates, and words that separate clauses. [`Changes`](crate::lexicon::changes::Changes)
+//! gives the order of each list.
 
 pub(super) const PARTINGS: &[&str] = &[
     "after",

@@ -1,4 +1,4 @@
-//! Words for times. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
+//! Words for times. [`Changes`](crate::lexicon::changes::Changes) gives the order of each list.
 
 pub(super) const CLOCKS: &[&str] = &[
     "am",

@@ -1,4 +1,4 @@
-//! Words for votes and results. The lists are sorted as [`Changes`](crate::lexicon::changes::Changes) requires.
+//! Words for votes and results. [`Changes`](crate::lexicon::changes::Changes) gives the order of each list.
 
 pub(super) const MARGINS: &[&str] = &["advantage", "difference", "edge", "gap", "lead", "majority", "margin"];
 

@@ -1,4 +1,4 @@
-//! Words for what figures count, by kind; each list is sorted.
+//! Nouns and phrases that show what a figure counts, by kind. Each list is sorted.
 
 pub(super) const CASUALTIES: &[&str] = &[
     "bodies",

@@ -1,4 +1,4 @@
-//! The small words within English figures.
+//! The small words inside an English figure, such as the `a` of `a hundred`.
 
 use crate::lexicon::figures::little::Little;
 

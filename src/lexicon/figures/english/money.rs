@@ -1,4 +1,4 @@
-//! Currencies. In the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+//! Currencies. [`Figures`](crate::lexicon::figures::Figures) gives the order of each list.
 
 pub(super) const CURRENCY_SIGNS: &[(char, &str)] = &[
     ('$', "dollars"),

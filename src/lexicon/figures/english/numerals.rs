@@ -1,4 +1,5 @@
-//! Numbers in words and the words that make them approximate. In the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+//! Numbers in words, and the words that make them approximate. [`Figures`](crate::lexicon::figures::Figures) gives the
+//! order of each list.
 
 pub(super) const NUMERALS: &[(&str, f64)] = &[
     ("eight", 8.0),

@@ -1,4 +1,5 @@
-//! Words within and around noun phrases, and numbers in names and idioms. In the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+//! Words within and around noun phrases, and numbers in names and idioms. [`Figures`](crate::lexicon::figures::Figures)
+//! gives the order of each list.
 
 pub(super) const LABELS: &[&str] = &[
     "act",

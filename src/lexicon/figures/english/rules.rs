@@ -1,4 +1,5 @@
-//! Rules, decisions, contests and known facts. In the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+//! Words for rules, decisions, contests and known facts. [`Figures`](crate::lexicon::figures::Figures) gives the order
+//! of each list.
 
 pub(super) const RULES: &[&str] = &[
     "bond",

@@ -1,4 +1,4 @@
-//! Words for the sources of figures, in the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+//! Words for the sources of figures. [`Figures`](crate::lexicon::figures::Figures) gives the order of each list.
 
 pub(super) const ACCORDING: &[&str] = &[
     "according to",

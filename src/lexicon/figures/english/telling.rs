@@ -1,4 +1,4 @@
-//! The English words that report who gives a figure.
+//! The English words that show who gives a figure: verbs of reporting, and phrases such as `according to`.
 
 use crate::lexicon::figures::telling::Telling;
 

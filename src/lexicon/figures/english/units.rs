@@ -1,4 +1,5 @@
-//! Units of measure and time, distances and directions. In the order that [`Figures`](crate::lexicon::figures::Figures) requires.
+//! Units of measure and time, distances and directions. [`Figures`](crate::lexicon::figures::Figures) gives the order
+//! of each list.
 
 pub(super) const PERCENT: &[&str] = &["percent", "pct", "per cent", "percentage point", "percentage points"];
 
