@@ -1,4 +1,4 @@
-//! Adapts messages from editors to the library's types.
+//! Reduces messages from editors to what tower-lsp, the protocol library, can parse.
 //!
 //! The library rejects a whole message for one member it cannot parse, even if nobody reads that member: another tool's
 //! diagnostic in a code action's context, a `null` instead of a list, an unknown capability. So each message is reduced
