@@ -128,7 +128,7 @@ mod write {
         fill: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> io::Result<()> {
         let cannot = |error: io::Error| {
-            let what = format!("{} cannot be written: {error}; it is as it was", path.display());
+            let what = format!("{} cannot be written: {error}; it is unchanged", path.display());
             io::Error::new(error.kind(), what)
         };
         let target = target(path).map_err(cannot)?;
@@ -141,13 +141,13 @@ mod write {
         if let Some(within) = only.within
             && !target.starts_with(within.canonicalize().map_err(cannot)?)
         {
-            let what = format!("leads out of {}; it is as it was", within.display());
+            let what = format!("leads out of {}; it is unchanged", within.display());
             return Err(said(ErrorKind::PermissionDenied, path, &what));
         }
         if let Some(found) = &old {
             regular(path, found)?;
             if found.permissions().readonly() {
-                return Err(said(ErrorKind::PermissionDenied, path, "is read-only; it is as it was"));
+                return Err(said(ErrorKind::PermissionDenied, path, "is read-only; it is unchanged"));
             }
         }
         let mut builder = Builder::new();
@@ -170,7 +170,7 @@ mod write {
                 _ => read(&target, was.len() as u64),
             };
             if !is.is_ok_and(|is| is == was) {
-                let what = "changed after it was read; it is as it was, try again";
+                let what = "changed after it was read; it is unchanged, try again";
                 return Err(said(ErrorKind::ResourceBusy, path, what));
             }
         }
@@ -226,7 +226,7 @@ mod write {
                 Err(io::Error::from(ErrorKind::StorageFull))
             })
             .unwrap_err();
-            assert!(error.to_string().ends_with("; it is as it was"), "{error}");
+            assert!(error.to_string().ends_with("; it is unchanged"), "{error}");
             assert_eq!(fs::read_to_string(&draft).unwrap(), "It rained.");
             assert_eq!(names(folder.path()), [Path::new("a.txt")]);
         }

@@ -18,7 +18,7 @@ pub(crate) struct Stet {
 
 impl Stet {
     /// True if it suppresses findings of `rule`. No stet suppresses `draft-unused-stet`.
-    pub(crate) fn lets_stand(&self, rule: &str) -> bool {
+    pub(crate) fn suppresses(&self, rule: &str) -> bool {
         rule != DRAFT_UNUSED_STET && (self.rules.is_empty() || self.rules.iter().any(|r| r == rule))
     }
 }

@@ -441,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_with_a_tag_in_it_is_told_and_stays() {
+    fn a_note_with_a_tag_in_it_is_reported_and_stays() {
         let page = "<p>It rained, [source: <b>log]</b> she said.</p>";
         let stripped = strip(&Draft::new(page, Format::Html), page);
         assert_eq!(stripped.text, page);

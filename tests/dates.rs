@@ -309,7 +309,7 @@ fn without_a_reference_only_what_is_said_is_known() {
 }
 
 #[test]
-fn the_reckoning_around_year_ends_and_leap_days() {
+fn dates_around_year_ends_and_leap_days_are_computed() {
     for (text, day, wanted) in [
         ("He left on 31 December.", date(2025, 1, 1), "2024-12-31"),
         ("He left yesterday.", date(2025, 1, 1), "2024-12-31"),

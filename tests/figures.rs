@@ -52,7 +52,7 @@ fn a_named_source_is_a_source_in_every_wording() {
 }
 
 #[test]
-fn whoever_counted_is_the_source() {
+fn the_person_who_counted_is_the_source() {
     let sentences = lines("counted.txt");
     let wrong = wrong(&sentences, false);
     println!("counted: {} of {} quiet", sentences.len() - wrong.len(), sentences.len());

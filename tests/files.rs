@@ -163,7 +163,7 @@ fn on_a_full_disk() {
     let error = write(&draft, &[b'x'; 1 << 20], Only::default()).expect_err("a full disk");
     assert_eq!(error.kind(), ErrorKind::StorageFull, "{error}");
     assert!(error.to_string().contains("ferry.txt cannot be written"), "{error}");
-    assert!(error.to_string().ends_with("it is as it was"), "{error}");
+    assert!(error.to_string().ends_with("it is unchanged"), "{error}");
     assert_eq!(text(&draft), OLD);
     assert!(tidy(draft.parent().expect("a folder")));
     write(&draft, NEW.as_bytes(), Only::default()).expect("what fits is written afterwards");

@@ -168,7 +168,7 @@ proptest! {
     /// A safe fix removes its finding, and applying safe fixes one after another terminates: each one removes a
     /// stet or closes a quote, so there are no more of them than stets and quotation marks.
     #[test]
-    fn safe_fixes_mend_and_come_to_an_end(text in drafts(), format in formats()) {
+    fn safe_fixes_repair_and_come_to_an_end(text in drafts(), format in formats()) {
         let mut text = text;
         let marks = text.chars().filter(|c| "\"'\u{2018}\u{201c}\u{201e}\u{ab}`".contains(*c)).count();
         let mut left = text.matches("stet").count() + marks;

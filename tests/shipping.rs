@@ -104,7 +104,7 @@ fn the_crate_holds_what_belongs_there_and_nothing_else() {
 const SOURCES: &str = "src/attribution/weights/LICENSES_SOURCES.md";
 
 #[test]
-fn what_the_weights_learned_from_is_told_and_packed() {
+fn the_sources_of_the_weights_are_listed_and_packed() {
     let told = file(SOURCES);
     for weights in ["tagger.bin", "ranker.bin", "src/numbers/weights.rs"] {
         assert!(told.lines().any(|line| line.starts_with(&format!("| `{weights}`"))), "{weights}");

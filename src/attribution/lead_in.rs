@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_told_does_not_speak() {
+    fn the_hearer_is_not_the_speaker() {
         assert_eq!(led("Brandt was told:"), Some((None, Some("told".to_owned()))));
         assert_eq!(
             led("Brandt was told by the clerk:"),

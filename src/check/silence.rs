@@ -97,7 +97,7 @@ impl Silences {
             return *any;
         }
         let mut any = false;
-        for (_, used) in self.own.stets.iter().zip(&mut self.used).filter(|(s, _)| s.lets_stand(rule)) {
+        for (_, used) in self.own.stets.iter().zip(&mut self.used).filter(|(s, _)| s.suppresses(rule)) {
             (any, *used) = (true, true);
         }
         self.known.push((rule, any));

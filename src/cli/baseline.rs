@@ -40,7 +40,7 @@ impl Baseline {
     /// Returns an error that names the place and the remedy if the file cannot be read or is not a baseline.
     pub(super) fn read(file: &Path) -> Result<Self> {
         let way_out =
-            || format!("write it anew with `copydesk check --write-baseline {} ...`", file.display());
+            || format!("write it again with `copydesk check --write-baseline {} ...`", file.display());
         let bytes = files::read(file, MOST).with_context(way_out)?;
         let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         let keys: Vec<Key> = serde_json::from_slice(json)

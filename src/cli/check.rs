@@ -297,10 +297,10 @@ fn asked(args: &Args, named: &Named, settings: &Settings) -> Result<Asked> {
     let edits = if args.fix { safe_edits(&asked.found) } else { Vec::new() };
     if !edits.is_empty() {
         let mut draft = asked.draft;
-        let mended = edited(&draft.text, &edits);
+        let repaired = edited(&draft.text, &edits);
         let only = Only { was: Some(draft.text.as_bytes()), within: root };
-        files::write(&draft.name, mended.as_bytes(), only)?;
-        draft.text = mended;
+        files::write(&draft.name, repaired.as_bytes(), only)?;
+        draft.text = repaired;
         asked = Asked::of(draft, settings);
     }
     asked.found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);

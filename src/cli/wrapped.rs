@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_broken_anew_and_its_cases_stay() {
+    fn a_page_is_wrapped_again_and_its_cases_stay() {
         let text = "It flags quotes\nthat nobody says.\n\n- one item that\n  goes on\n- two\n\n    “A case” that is long and stays.\n      ^^^^\n";
         let wide = page(text, 60);
         assert_eq!(

@@ -514,7 +514,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_file_is_told_in_order_and_names_what_is_right() {
+    fn every_fault_of_a_file_is_reported_in_order_with_what_is_right() {
         let text = "profile = \"dpa news\"\nhint = true\n[rules]\nhints = true\nquote-orphan = \"loud\"\n\"dats-*\" = \"off\"\n\
                     [[overrides]]\nfiles = [\"a\"]\nmax_bytes = 1\n[[overrides]]\nhints = true\n";
         let (_, faults) = Layer::parsed(text);

@@ -214,7 +214,7 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
             let text = text(was.clone())?;
             let said = |p: Problem| {
                 let line = text[..p.span.start].matches('\n').count() + 1;
-                format!("{}, line {line}: {p}; mend it and try again, it is as it was", path.display())
+                format!("{}, line {line}: {p}; correct it and try again; it is unchanged", path.display())
             };
             parsed(&text).map_err(|problem| wrong(said(problem)))?
         };

@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_is_told_once_until_a_message_comes() {
+    fn noise_is_logged_once_until_a_message_comes() {
         let noise = [b"content-length:".repeat(2_000), b"Content-Length: x\r\n\r\n".repeat(100)].concat();
         let found =
             all(&[&noise[..], b"Content-Length: 2\r\n\r\n{}", &noise, b"Content-Length: 2\r\n\r\n{}"]

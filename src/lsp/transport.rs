@@ -131,7 +131,7 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
                 Ok(request) => request,
                 Err(error) if error.is_data() => {
                     lose(frames, None);
-                    complain(out, Error::invalid_request(), "a message that is none of JSON-RPC 2.0");
+                    complain(out, Error::invalid_request(), "a message that is not JSON-RPC 2.0");
                     continue;
                 }
                 Err(_) => {

@@ -76,7 +76,7 @@ mod tests {
     use crate::lsp::checking;
 
     #[test]
-    fn kept_diagnostics_are_those_written_anew() {
+    fn kept_diagnostics_equal_those_written_again() {
         let settings = Arc::new(Settings::all());
         let uri = Url::parse("file:///desk/ferry.txt").expect("a URI");
         let client = Client { related: true, links: true, ..Client::default() };

@@ -581,7 +581,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_not_certain_stands_below_the_certain() {
+    fn uncertain_people_are_listed_below_certain_ones() {
         let text = "Mayor Ilse Brandt met Senator Ole Moen.\n\n“The ferry will not be cut,” Brandt said.\n\n\
                     “Nobody has ever asked us whether we want a ferry or a bridge,” a pilot said.\n";
         drawn(text, |list| {

@@ -39,8 +39,8 @@ impl SheetForm for Html {
         page += "<section class=\"story\">\n<h2>Paragraph by paragraph</h2>\n";
         list.paragraphs.iter().for_each(|p| paragraph(p, &mut page));
         page += "</section>\n<footer><p>Checked by <span class=\"line\"></span> on <span class=\"line\"></span></p>\n\
-                 <p>Drawn up by copydesk on the machine of whoever asked. What it knows of sources it read in the draft \
-                 itself; it checked none of them.</p></footer>\n</main>\n";
+                 <p>Made by copydesk, on the computer where it was run. It read the sources in the draft itself and \
+                 checked none of them.</p></footer>\n</main>\n";
         out.write_all(page.as_bytes())
     }
 

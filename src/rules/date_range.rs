@@ -106,7 +106,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
                 day_in_words(reference.date, reference),
             );
             let span = Span::new(span.start, span.end + closed);
-            let fixes = reckoned(scene, this, other, reference.date);
+            let fixes = computed(scene, this, other, reference.date);
             out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
         }
     }
@@ -198,7 +198,7 @@ fn swapped(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Vec<Fix> {
 }
 
 /// Fixes for "20 years ago, in 1985" when it is 2025: in 2005, or 40 years ago.
-fn reckoned(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date) -> Vec<Fix> {
+fn computed(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date) -> Vec<Fix> {
     let mut out = Vec::new();
     let mut dated = None;
     let mut change = |span: Span, new: String| {

@@ -53,7 +53,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         }
         let day = scene.facts.times.get(index).and_then(|t| t.day);
         let asked = match (mention.form, mention.weekday) {
-            (Form::Day(_), _) => reckoned(scene, mention, day, near),
+            (Form::Day(_), _) => computed(scene, mention, day, near),
             (Form::Calendar, Some(_)) if mention.month.is_none() && mention.day.is_none() => {
                 let alone = !has_date_beside(scene, index);
                 directed(scene, mention, day).or_else(|| bare(scene, mention, day, near).filter(|_| alone))
@@ -69,7 +69,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 type Asked = Option<(String, Vec<Fix>)>;
 
 /// `yesterday`, `today`, `tomorrow`.
-fn reckoned(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
+fn computed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Date>) -> Asked {
     if !scene.days.weekday_for_relative {
         return None;
     }
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_reckoned_is_offered() {
+    fn a_date_that_can_be_computed_is_offered() {
         let draft = |rest: &str| format!("date 2025-03-15 BERGEN: {rest}");
         let one = |profile, rest: &str| asked(profile, &draft(rest)).remove(0).1;
         assert_eq!(one("ap", "It sank yesterday morning.").as_deref(), Some("Friday"));

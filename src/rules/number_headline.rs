@@ -170,10 +170,10 @@ fn differs(
         Thing::Of(NumberKind::Money | NumberKind::Percent, _) => is_turned(wanted, one),
         _ => (0.5..=2.0).contains(&(one / wanted)),
     };
-    let reckoned = top.iter().enumerate().any(|(i, a)| {
+    let computed = top.iter().enumerate().any(|(i, a)| {
         top[..i].iter().any(|b| a + b == wanted || (a - b).abs() == wanted)
     });
-    if !alone || !near || reckoned {
+    if !alone || !near || computed {
         return None;
     }
     let there = facts.paragraphs[body.start + at].paragraph.prose.as_str();

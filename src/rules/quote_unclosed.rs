@@ -216,10 +216,10 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
         return false;
     }
     let Some(edit) = closed(quoted, paragraph) else { return false };
-    let mended = Paragraph::of(&edited(&paragraph.prose, &[edit])).quoted;
+    let repaired = Paragraph::of(&edited(&paragraph.prose, &[edit])).quoted;
     let others = |all: &[Quoted]| all.split_last().map(|(_, others)| others.to_vec());
-    others(&mended) == others(&paragraph.quoted)
-        && mended.last().is_some_and(|q| q.closed && q.inner == quoted.inner)
+    others(&repaired) == others(&paragraph.quoted)
+        && repaired.last().is_some_and(|q| q.closed && q.inner == quoted.inner)
 }
 
 /// The last block with a surplus closing mark, for each style of mark, as far as the search has gone.

@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_faulty_line_is_told_with_its_place() {
+    fn a_faulty_line_is_reported_with_its_place() {
         let text = "term,use,why,severity,forms\n,fire,none\nblaze,fire,,loud,maybe\nflames,fire\n";
         let sheet = read(text);
         assert_eq!(sheet.terms.len(), 2);

@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_of_overlapping_terms_is_told_once() {
+    fn the_longest_of_overlapping_terms_is_flagged_once() {
         let terms = [
             term("migrant", "person"),
             term("illegal migrant", "undocumented person"),
@@ -453,7 +453,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_and_the_others_go_on() {
+    fn a_file_that_cannot_be_read_is_reported_and_the_others_are_checked() {
         let terms = ["/a(?=b)/", "/(/", "/x*/", "", "/(\\w{900}){900}/", "blaze"].map(|f| term(f, ""));
         let (terms, faults) = Terms::new(terms.to_vec(), Vec::new());
         assert_eq!(terms.all().len(), 1);

@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_at_its_place() {
+    fn a_part_that_cannot_be_read_is_reported_at_its_place() {
         for (style, at, told) in [
             ("extends: occurrence\nmax: 3\n", "occurrence", "not read"),
             ("extends: existence\ntokens: &a [x]\n", "", "anchors"),

@@ -203,7 +203,7 @@ fn a_terminal_gets_colours_unless_it_wants_none() {
 
 #[cfg(all(target_os = "linux", debug_assertions))]
 #[test]
-fn a_terminal_is_told_how_far_a_long_run_has_come() {
+fn a_terminal_shows_the_progress_of_a_long_run() {
     // Long enough for the progress line to appear before all drafts are read.
     let paragraph = "The council met on Monday, and the clerk read the minutes. ".repeat(60);
     let draft = format!("{paragraph}\n\n").repeat(10);

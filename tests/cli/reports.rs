@@ -113,7 +113,7 @@ fn a_name_that_is_no_utf_8_ends_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_read_is_told() {
+fn a_folder_that_cannot_be_read_is_reported() {
     use std::os::unix::fs::PermissionsExt;
     let drafts = folder(&[("a.md", WRONG.as_bytes()), ("locked/b.md", WRONG.as_bytes())]);
     let locked = drafts.path().join("locked");

@@ -147,7 +147,7 @@ fn a_folder_that_is_opened_later_brings_its_settings() {
 }
 
 #[test]
-fn every_fault_of_a_settings_file_is_told_on_the_command_line_and_in_the_editor() {
+fn every_fault_of_a_settings_file_is_reported_on_the_command_line_and_in_the_editor() {
     let toml = "profile = \"dpa news\"\n[rules]\nhints = true\nquote-orphan = \"loud\"\n";
     let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT)]);
     let told = check(folder.path(), &["a.txt"]);

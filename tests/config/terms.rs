@@ -29,7 +29,7 @@ fn lists_in_every_format_are_read_from_the_folder() {
 }
 
 #[test]
-fn a_faulty_term_is_told_with_its_line_and_the_others_go_on() {
+fn a_faulty_term_is_reported_with_its_line_and_the_others_are_read() {
     let folder = folder(&[
         ("copydesk.toml", "terms = [\"terms.csv\", \"weak.yml\", \"gone.csv\"]\n"),
         ("terms.csv", "term,use,why\nblaze,fire,Headlines only\n/a(?=b)/,c,\n,none,\n"),

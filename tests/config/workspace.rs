@@ -38,7 +38,7 @@ fn of<'a>(items: &'a [Value], uri: &str) -> &'a Value {
 }
 
 #[test]
-fn a_folder_is_checked_open_or_not_and_nothing_is_told_twice() {
+fn a_folder_is_checked_open_or_not_and_nothing_is_reported_twice() {
     let toml = "exclude = [\"old\"]\n[[overrides]]\nfiles = [\"quiet\"]\nworkspace_diagnostics = false\n";
     let folder = folder(&[
         ("copydesk.toml", toml),

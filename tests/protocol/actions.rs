@@ -6,7 +6,7 @@ use super::common::{DRAFT, Editor, edit};
 use super::{of_rule, opened};
 
 #[test]
-fn a_quick_fix_is_offered_with_the_finding_that_it_mends() {
+fn a_quick_fix_is_offered_with_the_finding_that_it_fixes() {
     let mut editor = opened(json!({}));
     let found = editor.published(DRAFT, 1);
     let orphan = of_rule(&found, "quote-orphan")[0].clone();

@@ -47,7 +47,7 @@ fn every_version_is_pushed_even_when_nothing_changed() {
 }
 
 #[test]
-fn an_edit_moves_what_stands_below_and_takes_away_what_is_mended() {
+fn an_edit_moves_findings_below_it_and_removes_those_it_fixes() {
     let mut editor = opened(json!({}));
     let before = editor.published(DRAFT, 1);
     assert_eq!(of_rule(&before, "draft-placeholder").len(), 2);

@@ -46,7 +46,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn step_by_step_is_opened_anew(
+    fn step_by_step_equals_a_fresh_open(
         text in scraps(),
         steps in steps(),
         (name, encoding) in prop::sample::select(vec![

@@ -96,7 +96,7 @@ mod tests {
     use crate::numbers::sources::tests::assert_sources;
 
     #[test]
-    fn whoever_counts_stands_behind_by() {
+    fn the_source_of_a_count_may_follow_by() {
         assert_sources(&[
             ("About 260 nests were recorded by the wardens.", "the wardens"),
             ("The damage was put at about 300 homes by the insurers on Friday.", "the insurers"),

@@ -38,7 +38,7 @@ mod tests {
     use crate::numbers::sources::tests::assert_sources;
 
     #[test]
-    fn whoever_puts_something_at_a_figure_gives_it() {
+    fn a_person_who_puts_something_at_a_figure_is_its_source() {
         assert_sources(&[("Her office puts the dead at 40.", "Her office")]);
     }
 }

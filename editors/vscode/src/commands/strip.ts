@@ -30,7 +30,7 @@ export async function stripDraft({ document, client }: Front): Promise<void> {
     await vscode.window.showTextDocument(copy, { viewColumn: vscode.ViewColumn.Beside, preview: false });
     const took = 'Copy the text';
     const said = clean.removed.length ? `Taken out: ${removedWords(clean.removed)}.` : 'There was nothing to take out.';
-    const chosen = await vscode.window.showInformationMessage(`The clean copy is beside the draft, which stays as it was. ${said}`, took);
+    const chosen = await vscode.window.showInformationMessage(`The clean copy is beside the draft, which is unchanged. ${said}`, took);
     if (chosen === took) await vscode.env.clipboard.writeText(copy.getText());
 }
 
