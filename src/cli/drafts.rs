@@ -89,8 +89,9 @@ fn is_document(path: &Path) -> bool {
 
 /// True if a named file is a draft because of its extension or of `extend`. Standard input always is.
 fn is_draft(path: &Path, known: &mut Known) -> bool {
-    // Files that cannot be read are kept for their error.
-    let told = path.extension().is_some_and(|own| own == "pdf");
+    // Copy in a format that is not read is kept for its error.
+    let told =
+        path.extension().is_some_and(|own| ["pdf", "doc", "rtf"].iter().any(|e| own.eq_ignore_ascii_case(e)));
     path == Path::new("-")
         || told
         || Kind::of_path(path).is_some()

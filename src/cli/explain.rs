@@ -56,7 +56,7 @@ fn own_terms() -> Result<String> {
             true => "avoid".to_owned(),
             false => format!("use {}", term.instead.join(" or ")),
         };
-        let why = term.why.as_deref().map_or_else(String::new, |why| format!(". {why}"));
+        let why = term.why(&term.find).map_or_else(String::new, |why| format!(". {why}"));
         let file = if term.file.is_empty() { String::new() } else { format!(" ({})", term.file) };
         let severity = term.severity().name();
         out += &harmless::line(&format!("- {}: {instead}, {severity}{why}{file}", term.shown()));

@@ -114,6 +114,12 @@ fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {
         }
         bail!("{shown} is an archive, as a .docx or .odt is; give it the ending that it should have");
     }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        bail!("{shown} is in the format of old Word (.doc); save it as .docx");
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        bail!("{shown} is rich text (.rtf); save it as .docx or plain text");
+    }
     if bytes.starts_with(b"%PDF-") {
         bail!("{shown} is a PDF; save the draft as plain text or Markdown");
     }

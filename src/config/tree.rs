@@ -29,13 +29,21 @@ pub(super) enum Value {
 /// The message for a backslash that does not start an escape.
 const BACKSLASH: &str = "a backslash in double quotes is an escape; write a/b, or 'a\\b' in single quotes";
 
+/// The message for a list of files and terms in one file, which TOML cannot hold under one key.
+const TERMS_TWICE: &str = "terms is a list of files here already; put [[terms]] into a file of that list";
+
 /// Parses TOML text into a tree.
 pub(super) fn of_toml(text: &str) -> Result<Node, Problem> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
         // The parser lists the valid escapes, but in a Windows path none is meant.
+        let again = error.message() == "duplicate key" && text.get(span.clone()) == Some("terms");
         let escape = ["escape", "unicode"].iter().any(|word| error.message().contains(word));
-        let message = if escape { BACKSLASH } else { error.message() };
+        let message = match () {
+            () if again => TERMS_TWICE,
+            () if escape => BACKSLASH,
+            () => error.message(),
+        };
         Problem { span: Span::new(span.start, span.end), message: message.to_owned() }
     })?;
     Ok(Node { span: Span::default(), value: of_table(table.get_ref()) })

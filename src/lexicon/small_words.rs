@@ -33,6 +33,11 @@ pub const WHO: &str = "who";
 /// "with"
 pub const WITH: &str = "with";
 
+/// True for "a" and "an", whose form depends on the next word.
+pub fn is_indefinite_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "A" | "An")
+}
+
 /// Returns the text after "the", or `None` if it does not start with it.
 pub fn after_the(text: &str) -> Option<&str> {
     text.strip_prefix("the ")

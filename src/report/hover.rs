@@ -86,7 +86,7 @@ impl About<'_> {
             true => "House style avoids this".to_owned(),
             false => format!("House style: {}", instead.join(" or ")),
         };
-        let why = hit.term.why.as_deref().map(|why| self.words(why));
+        let why = hit.term.why(&self.paragraph.paragraph.written(hit.span)).map(|why| self.words(&why));
         [Some(self.bold(&answer)), why].into_iter().flatten().collect()
     }
 

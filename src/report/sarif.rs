@@ -83,7 +83,7 @@ fn own_rule(term: &Term) -> Value {
         true => format!("Avoid “{}”", term.shown()),
         false => format!("{}, not “{}”", instead.join(" or "), term.shown()),
     };
-    let why = term.why.as_deref().unwrap_or("House style").to_owned();
+    let why = term.why(&term.find).unwrap_or_else(|| "House style".to_owned());
     json!({
         "id": term.id(),
         "shortDescription": { "text": text },

@@ -1,6 +1,7 @@
 //! `style-terms`: words that the house avoids or replaces.
 
 use super::{Check, Rule, Scene, case};
+use crate::lexicon::small_words;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::terms::Hit;
 
@@ -53,12 +54,17 @@ fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
     // Words with markup between them are not replaced, nor words inside a quote if the style does not recognise quotes.
     let plain = paragraph.in_source(hit.span).of(&paragraph.source) == words;
     let quoted = paragraph.quoted_at(hit.span.start).is_some() && term.edge != crate::terms::Edge::Word;
+    // "a pensioner" and "an older person".
+    let before = paragraph.prose[..hit.span.start].split_whitespace().next_back().unwrap_or_default();
+    let article = small_words::is_indefinite_article(before);
+    let vowel = |text: &str| text.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U', 'h', 'H']);
+    let changes_article = |instead: &str| article && vowel(words) != vowel(instead);
     let fix = |instead: &String| {
         let title = match instead.is_empty() {
             true => format!("Remove “{words}”"),
             false => format!("Change {words} to {instead}"),
         };
-        Fix { title, edits: vec![Edit { span: hit.span, text: instead.clone() }], safe: term.safe && hit.instead.len() == 1 }
+        Fix { title, edits: vec![Edit { span: hit.span, text: instead.clone() }], safe: term.safe && hit.instead.len() == 1 && !changes_article(instead) }
     };
     Finding {
         rule: RULE.name,
@@ -80,7 +86,9 @@ fn message(words: &str, hit: &Hit<'_>) -> String {
         true => format!("House style avoids “{words}”."),
         false => format!("House style: {}, not “{words}”.", instead.join(" or ")),
     };
-    if let Some(why) = hit.term.why.as_deref().map(str::trim).filter(|why| !why.is_empty()) {
+    let why = hit.term.why(&words).unwrap_or_default();
+    let why = why.trim();
+    if !why.is_empty() {
         out += &format!(" {why}");
         if !why.ends_with(['.', '!', '?']) {
             out.push('.');

@@ -56,10 +56,12 @@ pub(super) fn like(instead: &str, words: &str, written: &str, case: Case) -> Str
     if shouted {
         return instead.to_uppercase();
     }
-    let capital = words.starts_with(char::is_uppercase) && !written.starts_with(char::is_uppercase);
-    let mut rest = instead.chars();
-    match rest.next().filter(|_| capital) {
-        Some(first) => first.to_uppercase().chain(rest).collect(),
-        None => instead.to_owned(),
-    }
+    let is_capital = words.starts_with(char::is_uppercase) && !written.starts_with(char::is_uppercase);
+    if is_capital { capital(instead) } else { instead.to_owned() }
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

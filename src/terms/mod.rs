@@ -72,6 +72,8 @@ pub struct Term {
     pub instead: Vec<String>,
     /// The reason, in the newsroom's words.
     pub why: Option<String>,
+    /// True if `%s` in the reason stands for the words found, as in a style of Vale.
+    pub why_names_words: bool,
     /// The severity of its findings, or `None` for a warning.
     pub severity: Option<Severity>,
     /// True if it is also searched for inside quotes.
@@ -114,6 +116,14 @@ impl Term {
             }
         }
         format!("style-terms/{}", out.trim_end_matches('-'))
+    }
+}
+
+impl Term {
+    /// The reason for a finding on these words.
+    pub fn why(&self, words: &str) -> Option<String> {
+        let why = self.why.as_deref()?;
+        Some(if self.why_names_words { why.replace("%s", words) } else { why.to_owned() })
     }
 }
 
@@ -271,8 +281,14 @@ impl Terms {
             if whole && !is_free(prose, span, term.edge) || !fits(words, written, term.case) {
                 continue;
             }
-            let instead = term.instead.iter().map(|i| forms::like(&form.of(i), words, written, term.case));
-            out.push((span, *index as usize, instead.collect::<Vec<_>>()));
+            let opens = words.starts_with(char::is_uppercase) && opens_sentence(&prose[..span.start]);
+            let like = |i: &String| {
+                let instead = forms::like(&form.of(i), words, written, term.case);
+                // "iPhone" keeps its letters.
+                let plain = !instead.chars().nth(1).is_some_and(char::is_uppercase);
+                if opens && plain && term.case != Case::Exact { forms::capital(&instead) } else { instead }
+            };
+            out.push((span, *index as usize, term.instead.iter().map(like).collect::<Vec<_>>()));
         }
         for (index, regex) in &self.regexes {
             for captures in regex.captures_iter(prose) {
@@ -321,6 +337,12 @@ fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
             format!("this regular expression cannot be read: {reason}")
         }
     })
+}
+
+/// True if a sentence ends before a match, or nothing is before it.
+fn opens_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'(".contains(c));
+    before.is_empty() || before.ends_with(['.', '!', '?'])
 }
 
 /// True if a match may start and end where it does.
@@ -387,10 +409,18 @@ mod tests {
     }
 
     #[test]
+    fn a_replacement_opens_a_sentence_with_a_capital() {
+        let terms = [term("City Hall", "city hall"), term("Iphone", "iPhone")];
+        let text = "City Hall is shut. It is City Hall. Iphone left.";
+        let want = [("City Hall", "City hall"), ("City Hall", "city hall"), ("Iphone", "iPhone")];
+        assert_eq!(found(&terms, text), pairs(&want));
+    }
+
+    #[test]
     fn small_letters_find_any_case_and_capitals_only_themselves() {
         let terms = [term("blaze", "fire"), term("IT", "information technology"), term("Kiev", "Kyiv")];
         let text = "Blaze! IT staff saw it. A BLAZE in KIEV, not in kiev.";
-        let want = [("Blaze", "Fire"), ("IT", "information technology"), ("BLAZE", "FIRE"), ("KIEV", "KYIV")];
+        let want = [("Blaze", "Fire"), ("IT", "Information technology"), ("BLAZE", "FIRE"), ("KIEV", "KYIV")];
         assert_eq!(found(&terms, text), pairs(&want));
     }
 

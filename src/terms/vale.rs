@@ -134,16 +134,10 @@ struct Style {
 impl Style {
     fn term(&self, find: &str, place: Span, instead: Vec<String>) -> Term {
         let is_regex = find.contains(|c: char| "\\.+*?()|[]{}^$".contains(c));
-        let why = self.message.as_deref().map(|message| {
-            let mut parts = instead.first().map(String::as_str).into_iter().chain([find]);
-            let mut out = String::new();
-            let mut rest = message.split("%s");
-            out += rest.next().unwrap_or_default();
-            rest.for_each(|part| {
-                out += parts.next().unwrap_or("it");
-                out += part;
-            });
-            out
+        // The first `%s` of a substitution is what to write; what is left stands for the words found.
+        let why = self.message.as_deref().map(|message| match instead.first() {
+            Some(instead) => message.replacen("%s", instead, 1),
+            None => message.to_owned(),
         });
         let find = match (is_regex, self.edge) {
             (true, Edge::Boundary) => format!(r"\b(?:{find})\b"),
@@ -155,6 +149,7 @@ impl Style {
             // A dollar in a replacement would be taken for a group name.
             instead: instead.into_iter().map(|i| if is_regex { dollars(&i) } else { i }).collect(),
             why,
+            why_names_words: true,
             severity: self.severity,
             quotes: true,
             case: self.case,
@@ -290,7 +285,7 @@ mod tests {
         ];
         assert_eq!(found(style, text), pairs(&want));
         let sheet = read(style);
-        assert_eq!(sheet.terms[0].why.as_deref(), Some("Use 'fire' instead of 'blaze'."));
+        assert_eq!(sheet.terms[0].why.as_deref(), Some("Use 'fire' instead of '%s'."));
         assert_eq!(sheet.terms[0].severity, severity("error"));
     }
 

@@ -83,6 +83,9 @@ fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
         ("wide.txt", &wide),
         ("marked.txt", &[&[0xff, 0xfe], wide.as_slice()].concat()),
         ("ferry.docx", b"PK\x03\x04\x14\x00....word/document.xml"),
+        ("ferry.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("ferry.rtf", b"{\\rtf1 It rained.}"),
+        ("ferry.pdf", b"%PDF-1.7"),
         ("fine.txt", ORPHANED.as_bytes()),
     ];
     let folder = folder(files);
@@ -94,6 +97,9 @@ fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
         ("wide.txt", "wide.txt is UTF-16, which is not read; save it as UTF-8"),
         ("marked.txt", "marked.txt is UTF-16, which is not read; save it as UTF-8"),
         ("ferry.docx", "ferry.docx is damaged: "),
+        ("ferry.doc", "ferry.doc is in the format of old Word (.doc); save it as .docx"),
+        ("ferry.rtf", "ferry.rtf is rich text (.rtf); save it as .docx or plain text"),
+        ("ferry.pdf", "ferry.pdf is a PDF; save the draft as plain text or Markdown"),
         ("missing.txt", "missing.txt cannot be read"),
     ] {
         let output = run(folder.path(), &["check", name, "fine.txt"], b"");

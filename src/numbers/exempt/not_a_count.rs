@@ -222,7 +222,13 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
     if is_numbered_place(view, found) {
         return true;
     }
-    let word = !found.numeral.digits && view.is_capital(first) && first > 0 && !view.begins_sentence(first);
+    // "BERGEN, March 15 - Fourteen people": a dash or colon opens the text.
+    let opens = first > 0 && view.is_any(first - 1, &["-", "–", "—", ":"]) && !view.touches(first - 1);
+    let word = !found.numeral.digits
+        && view.is_capital(first)
+        && first > 0
+        && !opens
+        && !view.begins_sentence(first);
     let previous = first > 0
         && view.is_capital(first - 1)
         && view.paragraph.tokens[first - 1].is_wordlike()

@@ -125,6 +125,9 @@ pub(super) static STRATEGY: Strategy = Strategy {
     ],
     passes: &[
         "She leads by 3 points, 44 percent to 42 percent, after rounding.",
+        // In cricket, 96-2 is runs and wickets.
+        "Fenland were 96-2 at lunch, leading by 173 runs.",
+        "Westby, 120-3 overnight, won by 45 runs.",
         "Kell beat Ost 71-60 after an 18-point lead had gone.",
     ],
 };

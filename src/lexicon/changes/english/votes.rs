@@ -85,7 +85,6 @@ pub(super) const TALLIES: &[&str] = &[
     "lawmakers",
     "members",
     "points",
-    "runs",
     "seats",
     "voters",
     "votes",
