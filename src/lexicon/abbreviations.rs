@@ -6,8 +6,8 @@ const FORWARD: &[&str] = &[
     "Adm", "Apr", "Aug", "Brig", "Capt", "Card", "Cardl", "Cdr", "Cllr", "Cmdr", "Col", "Cpl", "Dec", "Del",
     "Det", "Dist", "Dr", "Dra", "Feb", "Fr", "Frl", "Ft", "Gen", "Gov", "Hon", "Insp", "Jan", "Lt", "MM",
     "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Msgr", "Mt", "Nov", "Oct", "Pfc", "Pres", "Prof",
-    "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sec", "Sen", "Sens", "Sept", "Sgt", "Sr", "Sra", "Srta", "St",
-    "Sta", "Ste", "Supt", "approx", "cf", "e.g", "ed", "eg", "est", "i.e", "ie", "pp", "vs",
+    "Pte", "Pvt", "Rep", "Reps", "Rev", "Rs", "Rt", "Sec", "Sen", "Sens", "Sept", "Sgt", "Sr", "Sra", "Srta",
+    "St", "Sta", "Ste", "Supt", "approx", "cf", "e.g", "ed", "eg", "est", "i.e", "ie", "pp", "vs",
 ];
 
 /// Abbreviations that may come at the end or in the middle of a sentence; the next word decides.

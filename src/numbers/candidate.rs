@@ -59,16 +59,23 @@ impl Unit {
     }
 }
 
-/// Returns the currency of the sign or code at token `i`.
+/// Returns the currency of the sign or code at token `i`, or of the code before it if the token is its full stop: `Rs. 120`.
 pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     let text = view.text(i);
+    let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    if text == "." {
+        // Only abbreviations have the stop: after `USD.` a sentence begins.
+        let short = i > 0 && view.touches(i) && counted && view.is_capital(i - 1);
+        let short = short && view.text(i - 1).contains(char::is_lowercase);
+        let mut codes = view.words.currency_codes.iter().filter(|_| short);
+        return codes.find(|(code, _)| view.is(i - 1, code)).map(|(_, name)| *name);
+    }
     let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
     let signs = view.words.currency_signs;
     let sign = signs.iter().find(|(s, _)| Some(*s) == sign).map(|(_, name)| *name);
     sign.or_else(|| {
         let codes = view.words.currency_codes;
         let code = codes.iter().find(|(code, _)| view.is_capital(i) && view.is(i, code));
-        let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
         code.filter(|_| counted).map(|(_, name)| *name)
     })
 }

@@ -135,6 +135,8 @@ mod tests {
             ("A half-dozen boats and some sank.", "A half-dozen", Count, One(6.0), Some("boats")),
             ("It has 25 or so goats.", "25", Count, One(25.0), Some("goats")),
             ("It cost Rs 12,34,567.", "Rs 12,34,567", Money, One(1_234_567.0), Some("rupees")),
+            ("It cost Rs. 12,34,567 in all.", "Rs. 12,34,567", Money, One(1_234_567.0), Some("rupees")),
+            ("It was paid in USD. 40 people came.", "40", Count, One(40.0), Some("people")),
             ("It grew by 12 per cent.", "12 per cent", Percent, One(12.0), Some("percent")),
             ("It grew by 12%.", "12%", Percent, One(12.0), Some("percent")),
             (

@@ -3,11 +3,10 @@
 use super::atom::{Atom, Unit, atom};
 use super::rounding::Hedge;
 use super::units::{tied_measure, unit};
-use crate::draft::TokenKind;
 use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::measures;
-use crate::numbers::candidate::is_plural;
+use crate::numbers::candidate::{currency_at, is_plural};
 use crate::numbers::numeral::{self, Numeral, Tail};
 use crate::numbers::view::View;
 use crate::text::Span;
@@ -172,24 +171,13 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
         .then(|| vec![Atom { slack: 0.005, ..atom(view, i, at + 1, many / whole * 100.0, Unit::Part) }])
 }
 
-/// Returns the currency of the sign or code at token `i`.
-fn coin(view: &View<'_>, i: usize) -> Option<&'static str> {
-    let text = view.text(i);
-    let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
-    let signs = view.words.currency_signs.iter();
-    let of_sign = signs.clone().find(|(s, _)| Some(*s) == sign).map(|(_, name)| *name);
-    of_sign.or_else(|| {
-        let codes = view.words.currency_codes.iter();
-        let code = codes.clone().find(|(code, _)| view.is_capital(i) && view.is(i, code));
-        let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
-        code.filter(|_| counted).map(|(_, name)| *name)
-    })
-}
-
 /// Reads a figure in digits or words with its unit. Dates, clock times, ordinals and parts of names are skipped.
 fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
-    let money = coin(view, i);
-    let at = i + usize::from(money.is_some());
+    // "Rs. 120": the code and its stop.
+    let stop = (i + 1 < view.len() && view.text(i + 1) == ".").then_some(i + 1);
+    let stopped = stop.and_then(|stop| currency_at(view, stop));
+    let money = stopped.or_else(|| currency_at(view, i));
+    let at = i + usize::from(money.is_some()) + usize::from(stopped.is_some());
     if let Some(tied) = tied_measure(view, at).filter(|_| money.is_none()) {
         return Some(tied);
     }

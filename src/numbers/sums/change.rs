@@ -478,6 +478,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Ferry traffic went from 112,000 cars in 2019 to 84,000 last year, a fall of «32%».",
         "Membership climbed «35 percent», from 4,800 in 2021 to 6,000 at the end of last year.",
         "Last month 540 homes were sold, a «32 percent» increase on the 450 recorded in April.",
+        "Sales rose «5%» to Rs. 120 crore from Rs. 100 crore.",
         "Takings came to 312, against 260 last year, up «34 percent».",
         "In 2019 there were 800 foxes; by 2024 there were 1,000, a rise of «40 percent».",
         "Crime fell to 3,400 offences from 4,000. That is a drop of «25 percent».",
