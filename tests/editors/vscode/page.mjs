@@ -159,7 +159,11 @@ await check('a draft typed without any date shows a wrong weekday at once', asyn
   fs.writeFileSync(`${folder}/copydesk.toml`, 'today = "2026-11-28"\n');
   fs.writeFileSync(`${folder}/undated.txt`, '');
   await openFile(page, 'undated.txt');
-  await until('an empty document', async () => (await squiggles(page)).length === 0);
+  // What is typed before the new document is in front goes into the one before it.
+  await until('the empty document in front', () => page.evaluate(() =>
+    document.querySelector('.editor-group-container.active .tab.active')?.textContent.includes('undated.txt')
+    && document.activeElement?.closest('.editor-instance')
+    && document.querySelector('.editor-group-container.active .editor-instance .view-lines')?.textContent.trim() === ''));
   await page.keyboard.type('The ferry sails on Friday, November 26, from the old quay.');
   await until('a squiggle in it', async () => (await squiggleUnder(page, 'Friday, November 26')) === 'info');
   await command(page, 'File: Revert File');
