@@ -342,16 +342,13 @@ process.exit(failed() || bareFailed() ? 1 : 0);
 async function answer(path) {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor();
-  // The dialog sets its own path once it has looked at the folder, and takes no answer before.
-  await until('its own path', async () => (await input.inputValue()).length >= folder.length);
-  await until('our path', async () => {
-    await input.fill(path);
-    return (await input.inputValue()) === path;
-  });
+  // The dialog sets its own path after reading the folder, sometimes over ours, so ours is written until it is taken.
+  // One key at a time: a second one, sent while the dialog closes, would reach the draft behind it.
   await until('the dialog to be over', async () => {
-    // One key at a time: a second one, sent while the dialog closes, would reach the draft behind it.
-    if (await input.isVisible()) await input.press('Enter', { timeout: 1000 }).catch(() => {});
-    return input.waitFor({ state: 'hidden', timeout: 3000 }).then(() => true, () => false);
+    const own = await input.inputValue({ timeout: 1000 }).catch(() => null);
+    if (own !== null && own !== path) await input.fill(path, { timeout: 1000 }).catch(() => {});
+    else if (own !== null) await input.press('Enter', { timeout: 1000 }).catch(() => {});
+    return input.waitFor({ state: 'hidden', timeout: own === path ? 3000 : 300 }).then(() => true, () => false);
   });
 }
 
