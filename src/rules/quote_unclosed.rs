@@ -203,14 +203,16 @@ fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
 /// closes a single sentence, and no other words move into or out of quotes.
 fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
     let (source, end) = (&paragraph.source, quoted.span.end);
+    // Soft hyphens and references move words in the prose.
+    let written = paragraph.in_source(quoted.span).end;
     let ends = |s: &&Span| quoted.inner.start < s.end && s.end <= end;
     let marks = Marks::of(source);
     let unbalanced = marks.opened(quoted.style) > 0 && marks.all() % 2 == 1;
     if !unbalanced
-        || !source[end..].trim().is_empty()
+        || source.get(written..).is_none_or(|rest| !rest.trim().is_empty())
         // A note outside quotes may be copy inside them.
         || paragraph.notes.iter().any(|note| note.span.overlaps(quoted.span))
-        || source[..end].chars().next_back() != paragraph.prose[..end].chars().next_back()
+        || source[..written].chars().next_back() != paragraph.prose[..end].chars().next_back()
         || paragraph.sentences.iter().filter(ends).count() != 1
     {
         return false;
@@ -261,6 +263,16 @@ mod tests {
     fn one_sentence_at_the_end_is_closed_safely() {
         let text = "The mayor left. “We stay here.\n\nIt rained.";
         assert_eq!(fixes(text), [(true, "The mayor left. “We stay here.”\n\nIt rained.".to_owned())]);
+    }
+
+    #[test]
+    fn soft_hyphens_do_not_move_the_closing_mark() {
+        let text = "The ma\u{ad}yor left. “We st\u{ad}ay at ho\u{ad}me.\n\nIt rained.";
+        let closed = "The ma\u{ad}yor left. “We st\u{ad}ay at ho\u{ad}me.”\n\nIt rained.";
+        assert_eq!(fixes(text), [(true, closed.to_owned())]);
+        // A character of several bytes where the prose ends.
+        let text = "Ma\u{ad}y\u{ad}or. “We st\u{ad}ay.\u{ad}\u{ad}”… é é é “Stay.";
+        assert!(fixes(text).len() <= 1);
     }
 
     #[test]
