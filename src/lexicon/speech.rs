@@ -50,6 +50,16 @@ impl Class {
     pub const GERUND: Self = Self(1 << 16);
     /// The bare form of a verb, as after "to" or a plural.
     pub const BARE: Self = Self(1 << 17);
+    /// The function words: all classes that tie other words together.
+    pub const FUNCTION: Self = Self::PREPOSITION
+        .and(Self::DETERMINER)
+        .and(Self::AUXILIARY)
+        .and(Self::CONJUNCTION)
+        .and(Self::SUBJECT)
+        .and(Self::OBJECT)
+        .and(Self::POSSESSIVE)
+        .and(Self::RELATIVE)
+        .and(Self::ADVERB);
 
     /// True if the word may have any of the classes in `other`.
     pub const fn may_be(self, other: Self) -> bool {
@@ -83,16 +93,7 @@ pub fn class_of(lower: &str) -> Class {
 /// assert!(is_function_word("never") && !is_function_word("four") && !is_function_word("pier"));
 /// ```
 pub fn is_function_word(lower: &str) -> bool {
-    const TIES: Class = Class::PREPOSITION
-        .and(Class::DETERMINER)
-        .and(Class::AUXILIARY)
-        .and(Class::CONJUNCTION)
-        .and(Class::SUBJECT)
-        .and(Class::OBJECT)
-        .and(Class::POSSESSIVE)
-        .and(Class::RELATIVE)
-        .and(Class::ADVERB);
-    class_of(lower).may_be(TIES) && !COUNTS.split_whitespace().any(|count| count == lower)
+    class_of(lower).may_be(Class::FUNCTION) && !COUNTS.split_whitespace().any(|count| count == lower)
 }
 
 /// Determiners and adverbs that are numbers, so they are not function words.

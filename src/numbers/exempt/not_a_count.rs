@@ -255,17 +255,7 @@ fn is_numbered_place(view: &View<'_>, found: &Candidate) -> bool {
 }
 
 /// Words that a numbered noun is not.
-const FUNCTION: Class = Class::PREPOSITION
-    .and(Class::DETERMINER)
-    .and(Class::AUXILIARY)
-    .and(Class::CONJUNCTION)
-    .and(Class::SUBJECT)
-    .and(Class::OBJECT)
-    .and(Class::POSSESSIVE)
-    .and(Class::RELATIVE)
-    .and(Class::ADVERB)
-    .and(Class::TIME)
-    .and(Class::GERUND);
+const FUNCTION: Class = Class::FUNCTION.and(Class::TIME).and(Class::GERUND);
 
 /// `12 Harbour Avenue`, `12 St. Mark's Place`.
 fn is_address(view: &View<'_>, found: &Candidate) -> bool {
