@@ -20,6 +20,7 @@ pub(super) struct Open {
 }
 
 /// The visible content of a stretch of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// The source text, or the given text instead (for a character reference).
     Text(Option<String>),

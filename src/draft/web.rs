@@ -4,14 +4,13 @@
 //! is copy: block elements become paragraphs; scripts, styles, navigation, the head of the page and embedded content
 //! are skipped.
 
-use std::sync::Arc;
-
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::notes::{Note, NoteKind, in_comment};
-use super::pieces::{Made, Open, Piece, written};
+use super::page::{Before, Page, Raw};
+use super::pieces::{Open, Piece, written};
 use super::unseen::Unseen;
-use super::{Block, BlockKind, Entry, Paragraph, html};
+use super::{BlockKind, Entry, html};
 use crate::text::Span;
 
 /// The key of the publication time of a page: `<meta property="article:published_time">`.
@@ -21,17 +20,8 @@ pub const MODIFIED: &str = "article:modified_time";
 /// The key of the first `<time datetime>` above the copy.
 pub const TIME: &str = "time";
 
-/// A page.
-pub(super) struct Page {
-    pub blocks: Vec<Block>,
-    /// The times in the page's own metadata.
-    pub times: Vec<Entry>,
-    /// Notes outside all blocks, with spans in bytes of the text.
-    pub loose: Vec<Note>,
-}
-
 /// Parses `text` from byte `body` on. Unchanged paragraphs at the head and tail of `before` are shared.
-pub(super) fn read(text: &str, body: usize, before: &[Block]) -> Page {
+pub(super) fn read(text: &str, body: usize, before: Before) -> Page {
     let mut reader = Reader::new(text);
     // Line ends count as one character in HTML, which would shift all places after them.
     let unified = text[body..].replace('\r', " ");
@@ -67,20 +57,8 @@ pub(super) fn read(text: &str, body: usize, before: &[Block]) -> Page {
         }
     }
     reader.close();
-    reader.page(before)
-}
-
-/// A block that has been read but not parsed.
-struct Raw {
-    kind: BlockKind,
-    /// The span in bytes of the text.
-    span: Span,
-    /// The end of the notes after it that belong to it.
-    end: usize,
-    pieces: Vec<(Span, Piece)>,
-    notes: Vec<Note>,
-    /// Notes after the block's own text.
-    behind: Vec<Note>,
+    let Reader { done, loose, times, .. } = reader;
+    Page::new(text, done, before, times, loose)
 }
 
 /// An element whose content is not copy.
@@ -530,67 +508,6 @@ impl<'a> Reader<'a> {
         if is_day(&value) && self.text.get(span.start..span.end).is_some_and(|v| v.contains(value.trim())) {
             self.times.push(Entry { key: key.to_owned(), value, span });
         }
-    }
-
-    /// Parses the paragraphs that cannot be reused from `before`.
-    fn page(self, before: &[Block]) -> Page {
-        let Self { text, done, loose, times, .. } = self;
-        let same = |raw: &Raw, old: &Block| {
-            old.paragraph.kind == raw.kind && old.paragraph.source == text[raw.span.start..raw.end]
-        };
-        let head = done.iter().zip(before).take_while(|(raw, old)| same(raw, old)).count();
-        let rest = done.len().min(before.len()) - head;
-        let tail =
-            done.iter().rev().zip(before.iter().rev()).take(rest).take_while(|(raw, old)| same(raw, old));
-        let tail = tail.count();
-        let (count, shift) = (done.len(), before.len());
-        let blocks = done.into_iter().enumerate().map(|(i, raw)| {
-            let start = raw.span.start;
-            let old = if i < head {
-                Some(&before[i])
-            } else if i >= count - tail {
-                Some(&before[i + shift - count])
-            } else {
-                None
-            };
-            let paragraph =
-                old.map_or_else(|| Arc::new(raw.paragraph(text)), |old| Arc::clone(&old.paragraph));
-            Block { start, paragraph }
-        });
-        Page { blocks: blocks.collect(), times, loose }
-    }
-}
-
-impl Raw {
-    fn new(kind: BlockKind, span: Span) -> Self {
-        Self { kind, span, end: span.end, pieces: Vec::new(), notes: Vec::new(), behind: Vec::new() }
-    }
-
-    fn paragraph(self, text: &str) -> Paragraph {
-        let Self { kind, span, end, pieces, notes, behind } = self;
-        let source = span.of(text);
-        if kind == BlockKind::Break {
-            return Paragraph::new(kind, source.to_owned(), " ".repeat(source.len()), Vec::new());
-        }
-        let here = |other: Span| {
-            let at = |i: usize| i.saturating_sub(span.start).min(source.len());
-            Span::new(at(other.start), at(other.end))
-        };
-        let pieces: Vec<(Span, Piece)> = pieces
-            .into_iter()
-            .map(|(at, piece)| (here(at), piece))
-            .filter(|(at, _)| !at.is_empty())
-            .collect();
-        let notes = notes.into_iter().map(|n| Note { span: here(n.span), ..n }).collect();
-        let paragraph = Made { kind, source, pieces: &pieces, masks: &[], notes, joins: true }.paragraph();
-        if behind.is_empty() {
-            return paragraph;
-        }
-        let start = span.start;
-        let behind = behind
-            .into_iter()
-            .map(|n| Note { span: Span::new(n.span.start - start, n.span.end - start), ..n });
-        paragraph.followed_by(text[start..end].to_owned(), behind)
     }
 }
 
