@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_fix_writes_settles_its_question_and_silences_no_other() {
+    fn a_fix_resolves_its_finding_and_hides_no_other() {
         let cases = RULES.iter().flat_map(|rule| rule.finds.iter().map(move |case| (rule, case)));
         let mut tried = 0;
         for (rule, case) in cases {

@@ -25,7 +25,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
             return Ok(bytes);
         }
     }
-    Err(said(ErrorKind::ResourceBusy, path, "changes while it is read; try again when it is saved"))
+    Err(said(ErrorKind::ResourceBusy, path, "changed while it was being read; try again once it is saved"))
 }
 
 /// Reads a file as [`read`] does, provided that it lies inside `folder` after links are resolved.
@@ -65,13 +65,17 @@ fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<O
     let same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
     // Files that the kernel generates on read (/proc, /sys) contain more than their size says.
     if same && bytes.len() as u64 != after.len() {
-        return Err(said(ErrorKind::InvalidInput, path, "is no regular file: its size is not what is in it"));
+        return Err(said(
+            ErrorKind::InvalidInput,
+            path,
+            "is not a regular file: its size does not match its content",
+        ));
     }
     Ok(same.then_some(bytes))
 }
 
 fn regular(path: &Path, found: &Metadata) -> io::Result<()> {
-    if found.is_file() { Ok(()) } else { Err(said(ErrorKind::InvalidInput, path, "is no regular file")) }
+    if found.is_file() { Ok(()) } else { Err(said(ErrorKind::InvalidInput, path, "is not a regular file")) }
 }
 
 fn said(kind: ErrorKind, path: &Path, what: &str) -> io::Error {
@@ -132,7 +136,7 @@ mod write {
             io::Error::new(error.kind(), what)
         };
         let target = target(path).map_err(cannot)?;
-        let folder = target.parent().ok_or_else(|| said(ErrorKind::InvalidInput, path, "is no file"))?;
+        let folder = target.parent().ok_or_else(|| said(ErrorKind::InvalidInput, path, "is not a file"))?;
         let old = match fs::metadata(&target) {
             Ok(found) => Some(found),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -217,7 +221,7 @@ mod write {
         }
 
         #[test]
-        fn what_breaks_off_leaves_the_file_and_nothing_beside_it() {
+        fn a_failed_write_leaves_the_old_file_and_no_temporary_one() {
             let folder = tempfile::tempdir().unwrap();
             let draft = folder.path().join("a.txt");
             fs::write(&draft, "It rained.").unwrap();
@@ -232,7 +236,7 @@ mod write {
         }
 
         #[test]
-        fn what_changes_while_it_is_being_written_is_kept() {
+        fn a_file_that_changes_before_the_write_is_kept() {
             let folder = tempfile::tempdir().unwrap();
             let draft = folder.path().join("a.txt");
             for (first, later) in
@@ -262,7 +266,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_changes_while_it_is_read_is_noticed() {
+    fn a_change_while_a_file_is_read_is_noticed() {
         let folder = tempfile::tempdir().unwrap();
         let draft = folder.path().join("a.txt");
         fs::write(&draft, "It rained.").unwrap();

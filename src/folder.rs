@@ -263,13 +263,13 @@ fn ignoring(folder: &Path, name: &str) -> Result<Gitignore, String> {
     let path = folder.join(name);
     match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Gitignore::empty()),
-        Err(error) => return Err(format!("cannot be read: {error}; it is not heeded")),
-        Ok(found) if !found.is_file() => return Err("is no regular file; it is not heeded".to_owned()),
+        Err(error) => return Err(format!("cannot be read: {error}; it is not used")),
+        Ok(found) if !found.is_file() => return Err("is not a regular file; it is not used".to_owned()),
         Ok(_) => {}
     }
     let bytes = files::read(&path, LARGEST).map_err(|error| match error.kind() {
-        ErrorKind::FileTooLarge => format!("has more than {} MiB; it is not heeded", LARGEST >> 20),
-        _ => "cannot be read; it is not heeded".to_owned(),
+        ErrorKind::FileTooLarge => format!("has more than {} MiB; it is not used", LARGEST >> 20),
+        _ => "cannot be read; it is not used".to_owned(),
     })?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = text.trim_start_matches('\u{feff}').lines();
@@ -277,13 +277,13 @@ fn ignoring(folder: &Path, name: &str) -> Result<Gitignore, String> {
     let mut builder = GitignoreBuilder::new(folder);
     for (index, line) in patterns.enumerate() {
         if index == pattern::MOST {
-            return Err(format!("has more than {} patterns; it is not heeded", pattern::MOST));
+            return Err(format!("has more than {} patterns; it is not used", pattern::MOST));
         }
         if let Some(why) = pattern::excess(line) {
-            return Err(format!("is not heeded: {why}"));
+            return Err(format!("is not used: {why}"));
         }
         // A line that is not a valid pattern ignores nothing.
         let _ = builder.add_line(None, line);
     }
-    builder.build().map_err(|_| "has patterns that are too much; it is not heeded".to_owned())
+    builder.build().map_err(|_| "has patterns that are too complex; it is not used".to_owned())
 }

@@ -30,7 +30,7 @@ impl fmt::Display for Misfit {
 /// The limit that a pattern exceeds, as a message, or `None`.
 pub(crate) fn excess(pattern: &str) -> Option<String> {
     if pattern.len() > LONGEST {
-        return Some(format!("a pattern has at most {LONGEST} bytes, this one has {}", pattern.len()));
+        return Some(format!("a pattern may have at most {LONGEST} bytes; this one has {}", pattern.len()));
     }
     let mut deep = 0_usize;
     let mut deepest = 0;
@@ -42,7 +42,7 @@ pub(crate) fn excess(pattern: &str) -> Option<String> {
         }
         deepest = deepest.max(deep);
     }
-    (deepest > DEEPEST).then(|| format!("a pattern has at most {DEEPEST} braces in one another"))
+    (deepest > DEEPEST).then(|| format!("a pattern may have at most {DEEPEST} nested braces"))
 }
 
 /// A compiled list of patterns. The last match wins, and `!` negates a pattern.
@@ -63,7 +63,7 @@ impl Patterns {
         for (index, text) in list.into_iter().enumerate() {
             let misfit = |what: String| Misfit { index, what };
             if index == MOST {
-                return Err(misfit(format!("a list has at most {MOST} patterns")));
+                return Err(misfit(format!("a list may have at most {MOST} patterns")));
             }
             if let Some(what) = excess(text) {
                 return Err(misfit(what));
@@ -86,7 +86,7 @@ impl Patterns {
             meant.push(fits);
         }
         let index = meant.len().saturating_sub(1);
-        let what = || "the patterns together are too much; write fewer or shorter ones".to_owned();
+        let what = || "the patterns together are too complex; write fewer or shorter ones".to_owned();
         let set = builder.build().map_err(|_| Misfit { index, what: what() })?;
         Ok(Self { set, meant })
     }
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_be_too_much_for_the_compiler_is_named_with_its_place() {
+    fn a_pattern_too_complex_to_compile_is_reported_with_its_place() {
         let nested = format!("{}a{}", "{".repeat(248), "}".repeat(248));
         for bad in [nested.as_str(), &"a".repeat(200_000), "[", "{a", "a{b,{c}"] {
             let misfit = Patterns::new(["drafts/*", bad]).expect_err(bad);

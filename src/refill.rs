@@ -99,7 +99,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_stood_there_does_not_matter(spare in some(), head in some(), one in some(), tail in some(), ends in any::<bool>()) {
+        fn the_previous_content_does_not_matter(spare in some(), head in some(), one in some(), tail in some(), ends in any::<bool>()) {
             let mut list = Refill::of(spare);
             list.extend(&head);
             one.iter().for_each(|item| list.push(Arc::clone(item)));

@@ -58,9 +58,9 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
     let off = stet.rules.iter().any(|name| rules::named(name).is_some_and(|r| !settings.is_on(r)));
     let unknown = stet.rules.iter().find(|name| rules::named(name).is_none());
     let message = match unknown {
-        Some(name) => format!("There is no rule \u{201c}{name}\u{201d}, so this stet drops nothing."),
+        Some(name) => format!("There is no rule \u{201c}{name}\u{201d}, so this stet suppresses nothing."),
         None if off => return None,
-        None => "This stet drops no finding.".to_owned(),
+        None => "This stet suppresses no finding.".to_owned(),
     };
     Some(Finding {
         rule: rule.name,
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stet_is_taken_out_with_its_blanks_and_words_stay_apart() {
+    fn a_stet_is_removed_with_its_spaces_and_no_words_join() {
         let out = |text: &str| {
             let span = Span::new(text.find('[').unwrap(), text.find(']').unwrap() + 1);
             let edit = removed(span, text).edits.remove(0);

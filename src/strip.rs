@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_left_that_holds_nothing() {
+    fn no_empty_wrapper_is_left() {
         for (draft, filed) in [
             ("She left (CQ). It rained ([source: log]).", "She left. It rained."),
             ("- One.\n- [stet]\n- Two.\n", "- One.\n- Two.\n"),
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn what_readers_see_stays() {
+    fn text_that_readers_see_is_kept() {
         let draft = "It holds [40](https://a.example) people.[^1] <!-- stet --> <!-- a word to myself -->\n\n<!--more-->\n\n[^1]: Log.\n";
         let filed = "It holds [40](https://a.example) people.[^1]\n\n<!--more-->\n\n[^1]: Log.\n";
         assert_eq!(clean(draft, Format::Markdown), filed);

@@ -231,7 +231,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_a_map_and_its_earlier_versions_stay(head in entries(), one in entries(), other in entries()) {
+        fn it_behaves_like_a_map_and_keeps_earlier_versions(head in entries(), one in entries(), other in entries()) {
             let (mut trie, mut plain) = (Trie::default(), BTreeMap::new());
             for (key, value) in head {
                 trie.set(Word(key), value);

@@ -103,7 +103,7 @@ fn a_name_within_a_mention_is_not_always_the_speakers() {
 
 /// "he" and "she" refer to the only person named before them in the paragraph, by full name or surname.
 #[test]
-fn a_pronoun_stands_for_the_one_who_was_named() {
+fn a_pronoun_refers_to_the_person_named_before() {
     const TWO: &str = "Ana Prado, the engineer, came with her deputy, Ilse Brandt.\n\n";
     for (draft, name) in [
         ("Prado closed the bridge at noon. “The cables are worn out,” she said.", Some("Ana Prado")),
@@ -128,7 +128,7 @@ fn a_pronoun_stands_for_the_one_who_was_named() {
 
 /// The speaker of the sentence before continues if the reporter's words in between are narration.
 #[test]
-fn a_quotation_goes_on_after_a_long_telling() {
+fn a_quote_continues_after_a_long_attribution() {
     let draft =
         "“Amber!” said Lund’s sister Maren, wringing out a towel behind the bar. “What is red, then?”";
     let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
@@ -182,7 +182,7 @@ fn pronouns_get_the_names_that_a_reader_gives_them() {
 /// Drafts in special styles (council web copy, court, live blog, release, campus paper), with the speaker of each
 /// quote, `-` if none is needed and `?` if one is missing. docs/notes/readings.md has the first score.
 #[test]
-fn drafts_in_other_manners_are_read_as_a_desk_reads_them() {
+fn drafts_in_other_styles_are_read_as_a_desk_reads_them() {
     desk_reads(include_str!("drafts/manners/sixty.txt"));
     // Tabloids, Indian, African and Australian copy, one-sentence paragraphs, live pages, interviews, obituaries, sport,
     // results.
@@ -264,7 +264,7 @@ fn labels_are_nobody() {
 }
 
 #[test]
-fn a_block_quote_is_whose_the_line_above_says() {
+fn a_block_quote_belongs_to_the_speaker_in_the_line_above() {
     let draft =
         "The mayor, Ilse Brandt, said in a statement:\n\n> The bridge will close.\n>\n> It will stay so.\n";
     let facts = Facts::new(Draft::new(draft, Format::Markdown), Given::default());

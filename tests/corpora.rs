@@ -32,15 +32,15 @@ fn main() -> ExitCode {
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
         Ok(())
     }));
-    tests.push(Trial::test("an_attribution_is_taken_out_cleanly", || {
-        an_attribution_is_taken_out_cleanly();
+    tests.push(Trial::test("an_attribution_is_removed_cleanly", || {
+        an_attribution_is_removed_cleanly();
         Ok(())
     }));
     libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
 }
 
 /// The kinds of text that tests/training/deleted.py cuts, and those that it must leave alone.
-fn an_attribution_is_taken_out_cleanly() {
+fn an_attribution_is_removed_cleanly() {
     // The paragraph, source, cue, content, and what is left; `None` if nothing may be cut.
     let cases = [
         (

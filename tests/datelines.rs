@@ -129,7 +129,7 @@ fn each_shape_is_read() {
 }
 
 #[test]
-fn what_only_looks_like_one_is_none() {
+fn text_that_only_looks_like_a_dateline_is_not_one() {
     for text in [
         "FIX IS IN: The ferry will sail again",
         "FERRY TO SAIL AGAIN",
@@ -151,7 +151,7 @@ fn what_only_looks_like_one_is_none() {
 }
 
 #[test]
-fn without_a_year_the_nearest_such_day_is_meant() {
+fn without_a_year_the_nearest_matching_day_is_meant() {
     for (text, filed, day) in [
         ("VARDE, Dec 31 (Reuters) - It rained.", date(2025, 1, 1), "2024-12-31"),
         ("VARDE, Dec 31 (Reuters) - It rained.", date(2024, 12, 30), "2024-12-31"),

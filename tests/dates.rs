@@ -195,7 +195,7 @@ fn english() {
 }
 
 #[test]
-fn a_history_takes_the_year_told_last() {
+fn a_history_continues_with_the_last_year_it_named() {
     check(
         &ENGLISH,
         &[
@@ -422,7 +422,7 @@ fn meant(text: &str, locale: &Locale, day: Date) -> Option<Date> {
 }
 
 #[test]
-fn each_day_as_a_dateline_tells_its_neighbours() {
+fn the_days_around_each_dateline_are_resolved() {
     let mut day = date(1900, 1, 1);
     while day < date(2101, 1, 1) {
         let off = |days: i64| day.checked_add(jiff::Span::new().days(days)).ok();
@@ -636,14 +636,14 @@ fn value(text: &str, day: Date) -> String {
 }
 
 #[test]
-fn a_named_day_told_as_past_may_lie_two_weeks_ahead() {
+fn a_named_day_in_the_past_tense_may_be_two_weeks_ahead() {
     let told = "Shops filled up for Christmas.";
     assert_eq!(value(told, date(2025, 12, 11)), "2025-12-25");
     assert_eq!(value(told, date(2025, 12, 10)), "2024-12-25");
 }
 
 #[test]
-fn a_weekend_told_as_past_is_the_one_that_runs_or_the_one_before() {
+fn a_weekend_in_the_past_tense_is_the_current_or_the_previous_one() {
     let told = "It rained all over the weekend.";
     assert_eq!(value(told, date(2025, 3, 15)), "2025-W11-WE", "a Saturday");
     assert_eq!(value(told, date(2025, 3, 14)), "2025-W10-WE", "a Friday");

@@ -159,7 +159,7 @@ fn words(folder: &Path, endings: &[&str], out: &mut String) {
 }
 
 #[test]
-fn what_features_promises_is_held_by_tests_that_are_there() {
+fn every_test_that_features_names_exists() {
     let (mut tests, mut checks) = (String::new(), String::new());
     words(&root().join("tests"), &[".rs"], &mut tests);
     words(&root().join("src"), &[".rs"], &mut tests);

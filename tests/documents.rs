@@ -101,7 +101,7 @@ fn every_part_of_the_tests_that_a_document_names_is_there() {
 
 /// Only the examples are drafts to an editor; documents about drafts and the tests' own texts are not.
 #[test]
-fn a_clone_opens_quiet_but_for_its_examples() {
+fn a_fresh_clone_has_findings_only_in_its_examples() {
     let run = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(["check", "--format", "concise", "."])
         .current_dir(root())

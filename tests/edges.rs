@@ -21,7 +21,7 @@ fn about_the_draft() -> Value {
 }
 
 #[test]
-fn what_comes_before_initialize_is_refused_or_passed_over() {
+fn messages_before_initialize_are_refused_or_ignored() {
     let mut editor = Editor::process(&["--settle", "0"]);
     editor.open(DRAFT, "plaintext", GAP);
     editor.change(DRAFT, 2, json!([{ "text": "" }]));
@@ -64,7 +64,7 @@ fn after_shutdown_everything_is_refused_and_exit_still_ends_it() {
 }
 
 #[test]
-fn json_that_is_no_message_is_answered_and_the_session_goes_on() {
+fn json_that_is_not_a_message_is_answered_and_the_session_continues() {
     let nested = |open: &str| format!("{{\"jsonrpc\": \"2.0\", \"method\": \"x\", \"params\": {open}");
     let (deep, cut) =
         (nested(&format!("{}{}}}", "[".repeat(5000), "]".repeat(5000))), nested(&"[".repeat(200_000)));
@@ -111,7 +111,7 @@ fn params_of_the_wrong_shape_are_refused() {
 }
 
 #[test]
-fn an_edit_that_is_no_utf_8_is_taken() {
+fn an_edit_that_is_not_utf_8_is_applied() {
     let mut editor = opened();
     let body = br#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///desk/ferry.txt","version":2},"contentChanges":[{"text":""#;
     let body = [&body[..], b"\xff\xfe\xc3", br#""}]}}"#].concat();
@@ -143,7 +143,7 @@ fn noise_without_end_is_not_held() {
 }
 
 #[test]
-fn a_body_over_the_limit_is_passed_over_and_the_session_goes_on() {
+fn a_body_over_the_limit_is_skipped_and_the_session_continues() {
     let mut editor = opened();
     let mib = vec![b'['; 1 << 20];
     editor.raw(format!("Content-Length: {}\r\n\r\n", 300 << 20).as_bytes());
@@ -181,7 +181,7 @@ fn an_editor_that_dies_while_there_is_much_to_do_ends_it() {
 
 /// Outgoing messages wait in memory, up to a limit.
 #[test]
-fn an_editor_that_never_reads_is_given_up() {
+fn an_editor_that_never_reads_counts_as_gone() {
     let mut editor = opened();
     // Each fact sheet of this draft is more than a megabyte.
     let draft = "“We lost the boat on Monday,” Ilse Brandt said, and 40 people saw it.\n\n".repeat(1500);
@@ -193,7 +193,7 @@ fn an_editor_that_never_reads_is_given_up() {
 }
 
 #[test]
-fn documents_opened_twice_and_never_are_taken_as_they_come() {
+fn documents_opened_twice_or_never_are_handled() {
     let mut editor = opened();
     editor.open(DRAFT, "plaintext", "It rained.\n");
     editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": "file:///desk/no.txt" } }));

@@ -23,7 +23,19 @@ const REFUSED: &[(&str, &str)] = &[
     (r"\bof no use\b", "unused, pointless"),
     (r"\b[Aa]new\b", "again"),
     (r"\b[Qq]uotations?\b", "quote"),
+    (r"\b(?:an|one|as) information\b(?:[.,;:)]|$)|\b[Ii]nformations\b", "an information-level finding"),
+    (r"\b(?:it|this|that|which|and|or|name|file|[{}a-z_]*\}) is no (?:[a-km-z]|l[a-np-z])", "is not a"),
+    (r"\bwhat stands\b|\bstands there\b", "the words, the text, is there"),
+    (r"\b(?:is|are) told (?:as|from|apart|where|by)\b", "reported, described, distinguished"),
+    (r"\b[Hh]eed(?:s|ed|ing)?\b", "use, follow"),
+    (r"\b(?:took|takes?|taken) out\b", "removed"),
+    (r"\b[Tt]he house (?:drops|names|writes|gives|spells)\b", "House style:"),
+    (r"\bto no purpose\b|\bnone twice\b", "in vain, without duplicates"),
+    (r"\b[Ww]hat (?:is|are|was) (?:no|none|told|asked)\b", "a noun and a verb"),
 ];
+
+/// What the name of a test may not contain: a name is a claim that a reader understands on its own.
+const REFUSED_IN_NAMES: &str = r"^what_(?:is|was|it|would)_|(?:^|_)(?:told|stands|stood|mends?|heeds?|let_stand|passed_over|left_alone|is_no|are_no|whoever|whom)(?:_|$)";
 
 /// Field terms that hold a refused word.
 const ALLOWED: &[&str] = &["quotation mark", "Quotation mark"];
@@ -153,10 +165,30 @@ fn comments_are_in_plain_english() {
 }
 
 #[test]
+fn the_names_of_tests_are_in_plain_english() {
+    let name = Regex::new(r"#\[test\]\s*(?:#\[[^\n]*\]\s*)*(?:async )?fn ([a-z0-9_]+)").expect("a pattern");
+    let refused = Regex::new(REFUSED_IN_NAMES).expect("a pattern");
+    let (mut found, mut seen) = (Vec::new(), 0);
+    for path in ["src", "tests"].iter().flat_map(|folder| files(&root().join(folder), &[".rs"])) {
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        let names: Vec<&str> =
+            name.captures_iter(&text).filter_map(|part| Some(part.get(1)?.as_str())).collect();
+        seen += names.len();
+        found.extend(names.into_iter().filter(|name| refused.is_match(name)).map(str::to_owned));
+    }
+    assert!(seen > 500, "{seen} tests");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn a_refused_word_is_found_and_an_example_is_not() {
     let found = |line| refused([(1, line)].into_iter(), &root().join("docs/page.md")).len();
     assert_eq!(found("The value is reckoned anew."), 2);
     assert_eq!(found("The text stays as it is."), 1);
     assert_eq!(found("A file as it is read."), 0);
+    assert_eq!(found("From seven words on it is an information."), 1);
+    assert_eq!(found("It is an information-level finding. More information: below."), 0);
+    assert_eq!(found("This is no list, and what stands there is told as past."), 3);
+    assert_eq!(found("There is no list. The jury was told of it."), 0);
     assert_eq!(found("A quotation mark in “the quotation as it is”, `anew`."), 0);
 }

@@ -43,7 +43,7 @@ fn a_file_is_replaced_with_its_permissions() {
 }
 
 #[test]
-fn a_new_file_can_be_read_by_whom_the_system_lets() {
+fn a_new_file_gets_the_permissions_of_the_umask() {
     let (folder, draft) = folder();
     let new = folder.path().join("new.txt");
     write(&new, NEW.as_bytes(), Only { was: Some(b""), ..Only::default() }).expect("written");
@@ -79,7 +79,7 @@ fn a_link_that_leads_out_of_the_folder_is_not_written_through() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_neither_read_nor_written() {
+fn a_file_that_is_not_regular_is_neither_read_nor_written() {
     let (folder, _) = folder();
     let pipe = folder.path().join("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there").success());
@@ -87,9 +87,9 @@ fn what_is_no_regular_file_is_neither_read_nor_written() {
     symlink("/dev/zero", &zero).expect("a link");
     for path in [pipe.as_path(), folder.path(), Path::new("/dev/zero"), &zero] {
         let error = read(path, 1 << 20).expect_err("endless");
-        assert!(error.to_string().ends_with("is no regular file"), "{error}");
+        assert!(error.to_string().ends_with("is not a regular file"), "{error}");
         let error = write(path, NEW.as_bytes(), Only::default()).expect_err("no file");
-        assert!(error.to_string().ends_with("is no regular file"), "{error}");
+        assert!(error.to_string().ends_with("is not a regular file"), "{error}");
     }
 }
 
@@ -103,7 +103,7 @@ fn a_file_over_the_limit_is_not_held() {
 }
 
 #[test]
-fn a_link_to_nowhere_and_a_folder_that_is_not_there_are_told() {
+fn a_dangling_link_and_a_missing_folder_are_reported() {
     let (folder, _) = folder();
     let link = folder.path().join("link.txt");
     symlink("nowhere.txt", &link).expect("a link");
@@ -115,7 +115,7 @@ fn a_link_to_nowhere_and_a_folder_that_is_not_there_are_told() {
 }
 
 #[test]
-fn a_read_only_file_is_left_alone() {
+fn a_read_only_file_is_not_written() {
     let (_folder, draft) = folder();
     fs::set_permissions(&draft, Permissions::from_mode(0o444)).expect("ours");
     let error = write(&draft, NEW.as_bytes(), Only::default()).expect_err("read-only");

@@ -27,7 +27,7 @@ fn holds(name: &str, law: fn(&[u8]), bytes: &[u8]) {
 }
 
 #[test]
-fn what_fuzzing_found_stays_fixed() {
+fn inputs_found_by_fuzzing_stay_fixed() {
     for (name, law) in laws::LAWS {
         let kept = kept(name);
         assert!(!kept.is_empty(), "{name}");

@@ -153,7 +153,7 @@ fn the_folder_check_of_a_server_knows_the_drafts_that_a_setting_adds() {
 }
 
 #[test]
-fn what_the_system_makes_up_is_no_draft() {
+fn a_file_generated_by_the_system_is_not_a_draft() {
     let folder = tempdir().expect("a folder");
     for path in
         ["/proc/self/environ", "/proc/version", "/dev/zero", "/sys/kernel/mm/transparent_hugepage/enabled"]
@@ -163,7 +163,7 @@ fn what_the_system_makes_up_is_no_draft() {
         }
         let output = bounded(folder.path(), &["check", path]);
         assert_eq!(output.status.code(), Some(2), "{path}: {}", said(&output));
-        assert!(said(&output).contains("no regular file"), "{path}: {}", said(&output));
+        assert!(said(&output).contains("not a regular file"), "{path}: {}", said(&output));
         assert!(String::from_utf8_lossy(&output.stdout).starts_with("0 drafts"), "{path}");
     }
 }
@@ -191,7 +191,7 @@ fn an_ignore_file_is_read_with_limits() {
             make(&path);
             let output = bounded(folder.path(), &["check", "--format", "json", "."]);
             assert_eq!(found(&output), ["a.txt"], "{name}, {what}: {}", said(&output));
-            assert!(said(&output).contains("not heeded"), "{name}, {what}: {}", said(&output));
+            assert!(said(&output).contains("not used"), "{name}, {what}: {}", said(&output));
             fs::remove_file(&path).expect("ours");
         }
         fs::write(&path, "\u{feff}# none\na.*\n").expect("a file");
@@ -316,7 +316,7 @@ fn a_list_is_not_read_through_a_link_and_its_words_are_not_repeated() {
 }
 
 #[test]
-fn a_list_costs_once_and_has_a_limit() {
+fn a_list_is_compiled_once_and_has_a_limit() {
     let folder = tempdir().expect("a folder");
     let line =
         |n: usize| format!("{{\"draft\":\"d{n}.txt\",\"rule\":\"draft-placeholder\",\"words\":\"{n}\"}}");
@@ -375,7 +375,7 @@ fn no_draft_and_no_name_speaks_to_a_runner() {
 
 /// Runs only where `script` can provide a terminal.
 #[test]
-fn a_draft_tells_a_terminal_nothing() {
+fn a_draft_sends_no_escape_sequence_to_a_terminal() {
     let folder = tempdir().expect("a folder");
     fs::write(folder.path().join("a.txt"), "It\u{1b}[31m rained\u{9b}2J. [stet: quote-orphan]\n")
         .expect("a draft");
@@ -415,7 +415,7 @@ const FULL: [(&str, &str); 16] = [
 
 /// 40 kB of each in one paragraph. Before the searches were bounded, most took over ten seconds in a release build.
 #[test]
-fn a_paragraph_full_of_one_thing_is_checked_and_costs_little() {
+fn a_paragraph_full_of_one_thing_is_checked_quickly() {
     let folder = tempdir().expect("a folder");
     for (name, part) in FULL {
         let text = part.repeat(40_000 / part.len());

@@ -43,7 +43,7 @@ fn starts(found: &[Value]) -> Vec<(u64, u64)> {
 }
 
 #[test]
-fn half_a_character_and_bytes_that_are_no_text_are_one_unit_of_the_draft() {
+fn half_a_character_and_invalid_bytes_are_one_unit_of_the_draft() {
     for text in [&br"\ud83d"[..], br"\uDE00", b"\xff", b"\xed\xa0\xbd"] {
         let (mut editor, shown) = opened(TEXT);
         assert_eq!(starts(&shown), [(2, 9)]);
@@ -56,7 +56,7 @@ fn half_a_character_and_bytes_that_are_no_text_are_one_unit_of_the_draft() {
 }
 
 #[test]
-fn an_edit_that_cannot_be_read_holds_the_draft_until_its_whole_text_comes() {
+fn an_edit_that_cannot_be_read_suspends_the_draft_until_its_full_text_comes() {
     let (mut editor, _) = opened(TEXT);
     let document = json!({ "uri": DRAFT, "version": 2 });
     for broken in [json!([{ "range": null }]), json!([{ "text": "a", "range": { "start": { "line": 0 } } }])]
@@ -77,7 +77,7 @@ fn an_edit_that_cannot_be_read_holds_the_draft_until_its_whole_text_comes() {
 }
 
 #[test]
-fn after_a_lost_message_a_missing_version_holds_the_draft_and_no_other() {
+fn after_a_lost_message_a_missing_version_suspends_only_its_draft() {
     let (mut editor, _) = opened(TEXT);
     let other = "file:///desk/other.txt";
     editor.open(other, "plaintext", TEXT);
@@ -113,7 +113,7 @@ fn a_body_full_of_false_headers_does_not_hold_the_server() {
 }
 
 #[test]
-fn hundreds_of_renames_are_taken_in_together() {
+fn hundreds_of_renames_are_handled_together() {
     let (mut editor, _) = opened(TEXT);
     for n in 0..200 {
         editor.open(&format!("file:///desk/{n}.txt"), "plaintext", TEXT);
@@ -157,11 +157,11 @@ fn a_session_that_breaks_down_ends_the_process_with_1_and_says_why() {
     let ended = server.wait_with_output().expect("its output");
     assert_eq!(ended.status.code(), Some(1));
     let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert!(said.contains("told to break down") && said.contains("the session broke down"), "{said}");
+    assert!(said.contains("told to break down") && said.contains("the session failed"), "{said}");
 }
 
 #[test]
-fn the_list_takes_only_what_is_found_in_an_open_draft() {
+fn only_findings_of_an_open_draft_can_be_ignored() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ferry.txt");
     std::fs::write(&path, TEXT).expect("a draft");

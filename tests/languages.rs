@@ -33,7 +33,7 @@ fn asked(text: &str, tag: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn attributed_quotes_stay_quiet_and_unattributed_ones_are_asked() {
+fn attributed_quotes_are_not_flagged_and_unattributed_ones_are() {
     for (language, tag) in [("german", "de"), ("french", "fr"), ("spanish", "es")] {
         let drafts = drafts(language);
         assert!(drafts.len() >= 50);
@@ -50,7 +50,7 @@ fn attributed_quotes_stay_quiet_and_unattributed_ones_are_asked() {
 }
 
 #[test]
-fn a_draft_in_another_language_than_the_locale_is_asked_nothing_about_quotes_and_figures() {
+fn a_draft_in_another_language_than_the_locale_gets_no_findings_on_quotes_and_figures() {
     let words =
         |rule: &&str| rule.starts_with("quote-") && *rule != "quote-unclosed" || rule.starts_with("number-");
     for (language, others) in [("german", ["en", "fr"]), ("french", ["en", "es"]), ("spanish", ["en", "de"])]
@@ -68,7 +68,7 @@ fn a_draft_in_another_language_than_the_locale_is_asked_nothing_about_quotes_and
 }
 
 #[test]
-fn a_paragraph_in_another_language_is_left_alone() {
+fn a_paragraph_in_another_language_is_not_checked() {
     let text = "The ferry was late again and nobody had told the crews about it, they said on Monday.\n\n\
                 „Wir haben das Geld nicht, und wir bekommen es auch nicht.“ Der Rat tagt am Freitag.\n\n\
                 The boats will be back when the pier has been mended, which could be in the spring.";
@@ -76,7 +76,7 @@ fn a_paragraph_in_another_language_is_left_alone() {
 }
 
 #[test]
-fn an_unknown_language_is_asked_nothing_that_needs_words() {
+fn a_draft_in_an_unknown_language_gets_no_findings_that_need_words() {
     let text = "“Nobody told us that the river would come up so fast this year.” TK";
     assert_eq!(asked(text, "fi"), ["draft-placeholder"]);
     assert_eq!(asked(text, "en-GB"), ["quote-unattributed", "draft-placeholder"]);

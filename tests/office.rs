@@ -207,7 +207,7 @@ fn commented_in_word(xml: &str, id: usize) -> String {
 }
 
 #[test]
-fn comments_stand_at_the_words_and_nothing_else_changes() {
+fn comments_are_at_the_words_and_nothing_else_changes() {
     let (mut count, mut wrong) = (0, Vec::new());
     let inner = Regex::new("(?s)<office:annotation .*?</office:annotation>|<[^>]*>").expect("a pattern");
     for (name, paragraphs) in drafts() {
@@ -473,7 +473,7 @@ fn files_that_mean_harm_are_refused_with_a_reason() {
     broken[at + 1] ^= 0xff;
     for (bytes, why) in [
         (raw(&bomb), "unpacks to more than 32 MiB"),
-        (word(&deep), "elements inside each other"),
+        (word(&deep), "nested elements"),
         (
             raw(format!("<!DOCTYPE a [<!ENTITY b \"bb\">]><w:document {W}>&b;</w:document>").as_bytes()),
             "document type",
@@ -481,22 +481,22 @@ fn files_that_mean_harm_are_refused_with_a_reason() {
         (word("<w:p><w:r><w:t>&own;</w:t></w:r></w:p>"), "an entity of its own"),
         (word("<w:p>"), "damaged"),
         (raw(b"<w:document>\xff</w:document>"), "not UTF-8"),
-        (packed(&[("a.txt", b"a")]), "no Word document"),
+        (packed(&[("a.txt", b"a")]), "not a Word document"),
         (vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1], "is encrypted, or in the format of old Word"),
         (encrypted, "encrypted"),
         (twice, "twice"),
         (overlapping, "overlap"),
         (good[..good.len() - 30].to_vec(), "damaged"),
         (broken, "damaged"),
-        (b"It rained.".to_vec(), "no Word or OpenDocument file"),
-        (Vec::new(), "no Word or OpenDocument file"),
+        (b"It rained.".to_vec(), "not a Word or OpenDocument file"),
+        (Vec::new(), "not a Word or OpenDocument file"),
     ] {
         let said = refused(&bytes, Kind::Word);
         assert!(said.contains(why), "{why:?} in {said:?}");
     }
     let locked = packed(&[("content.xml", b"x"), ("META-INF/manifest.xml", b"<m><encryption-data/></m>")]);
     assert!(refused(&locked, Kind::OpenDocument).contains("encrypted"));
-    assert!(refused(&good, Kind::OpenDocument).contains("no OpenDocument text"));
+    assert!(refused(&good, Kind::OpenDocument).contains("not an OpenDocument text"));
     let many = "<w:br/><w:t>a</w:t>".repeat(500_001);
     assert!(refused(&word(&format!("<w:p><w:r>{many}</w:r></w:p>")), Kind::Word).contains("pieces of text"));
 }

@@ -58,7 +58,7 @@ fn a_request_before_initialize_is_refused_and_the_session_can_begin() {
 }
 
 #[test]
-fn an_unknown_method_is_refused_and_the_session_goes_on() {
+fn an_unknown_method_is_refused_and_the_session_continues() {
     let mut editor = opened();
     let id = editor.ask("desk/coffee", json!({}));
     assert_eq!(editor.answer(id)["error"]["code"], -32601);
@@ -68,7 +68,7 @@ fn an_unknown_method_is_refused_and_the_session_goes_on() {
 
 /// The input has a malformed body, a wrong length and an endless header.
 #[test]
-fn garbage_is_answered_and_the_session_goes_on() {
+fn garbage_is_answered_and_the_session_continues() {
     let garbage: [&[u8]; 9] = [
         b"Content-Length: 1\r\n\r\n{}",
         b"Content-Length: 9\r\n\r\n{\"json\": ",
@@ -91,7 +91,7 @@ fn garbage_is_answered_and_the_session_goes_on() {
 }
 
 #[test]
-fn a_length_too_great_costs_at_most_the_messages_that_it_swallows() {
+fn a_length_too_large_loses_at_most_the_messages_it_covers() {
     let mut editor = opened();
     let body = json!({ "jsonrpc": "2.0", "method": "$/nothing" }).to_string();
     editor.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len() + 10).as_bytes());
@@ -103,7 +103,7 @@ fn a_length_too_great_costs_at_most_the_messages_that_it_swallows() {
 }
 
 #[test]
-fn a_header_without_an_end_is_given_up() {
+fn a_header_without_an_end_is_abandoned() {
     let mut editor = opened();
     editor.raw(b"Content-Length: 12");
     editor.raw(&vec![b'x'; 64 * 1024]);
@@ -112,7 +112,7 @@ fn a_header_without_an_end_is_given_up() {
 }
 
 #[test]
-fn what_announces_two_gigabytes_is_passed_over_not_held() {
+fn a_message_of_two_gigabytes_is_skipped_and_not_stored() {
     let mut editor = opened();
     editor.raw(b"Content-Length: 2000000000\r\n\r\n");
     let chunk = vec![b' '; 1 << 20];
@@ -193,7 +193,7 @@ fn a_client_that_is_gone_ends_it() {
 
 /// Other servers panic on the late response to a request that they no longer wait for.
 #[test]
-fn a_late_answer_is_taken() {
+fn a_late_answer_is_accepted() {
     let mut editor = Editor::process(&["--settle", "0"]);
     editor.initialize(json!({}));
     for id in [0, 1, 77] {

@@ -211,7 +211,7 @@ proptest! {
 
     /// A stet suppresses its rule in its paragraph and nothing else.
     #[test]
-    fn a_stet_takes_out_exactly_its_finding(text in drafts(), format in formats()) {
+    fn a_stet_suppresses_exactly_its_finding(text in drafts(), format in formats()) {
         // After an unclosed code span a comment would be code.
         let text = if format == Format::Markdown { text.replace('`', "") } else { text };
         let before = facts(&text, format);

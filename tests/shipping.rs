@@ -235,7 +235,7 @@ fn the_action_installs_the_version_that_it_belongs_to() {
 }
 
 #[test]
-fn a_hook_takes_no_file_for_an_option() {
+fn a_hook_never_reads_a_file_name_as_an_option() {
     let hooks = file(".pre-commit-hooks.yaml");
     let entries: Vec<&str> = hooks.lines().filter(|l| l.trim_start().starts_with("entry:")).collect();
     assert!(entries.len() > 1 && entries.iter().all(|e| e.ends_with(" --")), "{entries:?}");

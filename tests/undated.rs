@@ -18,7 +18,7 @@ fn found(text: &str, clock: Option<Clock>) -> Vec<String> {
 }
 
 #[test]
-fn each_draft_gives_what_stands_beside_it() {
+fn each_draft_gives_its_expected_findings() {
     let drafts =
         include_str!("undated/drafts.jsonl").lines().chain(include_str!("undated/further.jsonl").lines());
     let drafts = drafts.map(|line| serde_json::from_str::<Value>(line).expect("JSON"));

@@ -92,7 +92,7 @@ fn the_fact_sheet_has_places_words_and_what_is_missing() {
 }
 
 #[test]
-fn whom_a_pronoun_stands_for_and_whose_an_office_is() {
+fn pronouns_and_offices_are_resolved_to_people() {
     let text = "“The pier is not safe,” said Ole Moen, the harbour master. He said it closed on March 3.\n\n\
                 His office puts the repair at 2.4 million crowns. “It will not open in May,” his office said.\n";
     let sheet = asked("copydesk/facts", text);
@@ -176,7 +176,7 @@ fn the_clean_copy_lacks_what_is_for_the_desk() {
 }
 
 #[test]
-fn a_clean_copy_is_not_asked_what_the_draft_has_answered() {
+fn a_clean_copy_has_no_more_findings_than_its_draft() {
     let mut editor = Editor::inside(json!({}));
     let text = "Some 25 boats lay idle. [stet]\n\nSome 30 crews lost their jobs.\n";
     editor.open(DRAFT, "plaintext", text);

@@ -16,8 +16,8 @@
              '((markdown-mode text-mode html-mode mhtml-mode) . ("copydesk" "lsp")))
 
 (defun copydesk-ensure ()
-  "Start copydesk where the buffer is a draft.
-Org and commit messages have modes derived from `text-mode' and are none."
+  "Start copydesk if the buffer is a draft.
+Org files and commit messages have modes derived from `text-mode' but are not drafts."
   (when (and (memq major-mode '(text-mode markdown-mode gfm-mode html-mode mhtml-mode))
              (or (null buffer-file-name)
                  (member (file-name-extension buffer-file-name) copydesk-endings)))

@@ -48,7 +48,7 @@ return {
   -- As `copydesk formats` lists them.
   filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'rmarkdown', 'text', 'html' },
   root_markers = { 'copydesk.toml', '.git' },
-  -- What would stand in copydesk.toml, in the same shape.
+  -- The keys of copydesk.toml, in the same shape.
   settings = {},
   on_attach = function(client)
     -- For copydesk's findings alone; those of other servers look as you set them.

@@ -17,7 +17,7 @@ endfor
 " Vim has no file type for MDX.
 autocmd BufNewFile,BufRead *.mdx setfiletype mdx
 
-" ALE checks plain text only where it is told with what. An entry of your own in g:ale_linters stays.
+" ALE checks plain text only with the linters that are named for it. An entry of your own in g:ale_linters stays.
 call extend(g:ale_linters, {'text': ['copydesk']}, 'keep')
 
 " Findings in words at the end of the line; the whole message of the one at the cursor is below.

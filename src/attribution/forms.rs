@@ -10,13 +10,13 @@ use crate::lexicon::telling;
 
 /// The speaker of a quote, if named, and the token that attributes it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told {
+pub(super) struct FormMatch {
     pub speaker: Option<Mention>,
     pub cue: Option<usize>,
 }
 
 /// The first form that matches the quote `index`.
-pub(super) fn told(outline: &Outline<'_>, index: usize) -> Option<Told> {
+pub(super) fn matched(outline: &Outline<'_>, index: usize) -> Option<FormMatch> {
     let (start, end) = outline.quotes[index];
     let all = [behind, shown_behind, in_front, ended_with, in_clause, noted, shown_next, after_stance];
     all.into_iter().find_map(|form| form(outline, start, end))
@@ -64,7 +64,7 @@ fn after(outline: &Outline<'_>, end: usize) -> Option<usize> {
 }
 
 /// “…,” X texted Y. “…,” fumed X. “…,” the court heard. “…,” MPs were told.
-fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
+fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     let at = after(outline, end)?;
     let words = &outline.words;
     // After a full stop, a new sentence begins with a subject of its own. After a question, it may say who asked.
@@ -79,7 +79,7 @@ fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
     }
     if is_verb(outline, at) {
         let subject = outline.mention_from(at + 1).filter(|m| is_subject(m))?;
-        return Some(Told { speaker: Some(*subject), cue: Some(at) });
+        return Some(FormMatch { speaker: Some(*subject), cue: Some(at) });
     }
     let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
     predicate(outline, subject)
@@ -93,7 +93,7 @@ fn leads_on(outline: &Outline<'_>, verb: usize) -> bool {
 }
 
 /// The speaker that the words after a subject imply: the subject itself, or an unnamed person that the subject heard.
-fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Told> {
+fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<FormMatch> {
     let words = &outline.words;
     let mut verb = subject.end;
     let mut passive = false;
@@ -106,19 +106,19 @@ fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Told> {
     let quoted = telling::is_quoted(&lower(outline, verb));
     let emerged = telling::is_known(&lower(outline, verb));
     if heard && !passive || emerged {
-        return Some(Told { speaker: None, cue: Some(verb) });
+        return Some(FormMatch { speaker: None, cue: Some(verb) });
     }
     if passive && quoted {
-        return Some(Told { speaker: Some(*subject), cue: Some(verb) });
+        return Some(FormMatch { speaker: Some(*subject), cue: Some(verb) });
     }
     if passive && words[verb].is(Class::HEARER) {
-        return Some(Told { speaker: lead_in::agent(outline, verb).copied(), cue: Some(verb) });
+        return Some(FormMatch { speaker: lead_in::agent(outline, verb).copied(), cue: Some(verb) });
     }
-    (is_verb(outline, verb) && !passive).then_some(Told { speaker: Some(*subject), cue: Some(verb) })
+    (is_verb(outline, verb) && !passive).then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// “…,” came the reply. “…” was her verdict. “…” is how Brandt put it. “…” is the view of Brandt. “…” goes a line in her song.
-fn shown_behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
+fn shown_behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     let at = after(outline, end)?;
     let words = &outline.words;
     let verb = lower(outline, at);
@@ -129,7 +129,7 @@ fn shown_behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
 }
 
 /// “…” That is the message from Brandt. “…” Those were her last words.
-fn shown_next(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
+fn shown_next(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     outline.words.get(end).filter(|w| w.quote.is_none())?;
     let points = outline.new_sentence(end) && telling::points_back(&lower(outline, end));
     let verb = end + usize::from(!telling::is_that_is(&lower(outline, end)));
@@ -139,7 +139,7 @@ fn shown_next(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
 
 /// The kitchen manager was less impressed. “…” Brandt takes another view. “…”: the sentence before says how the speaker
 /// stands, and the quote is a sentence of its own.
-fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
+fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch> {
     const NEAR: usize = 5;
     let words = &outline.words;
     let stop = start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.new_sentence(start))?;
@@ -177,11 +177,11 @@ fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
         _ => telling::may_speak(&head),
     };
     let person = speaks && is_subject(subject) && !lead_in::is_governed(outline, subject);
-    (near && person).then_some(Told { speaker: Some(*subject), cue: Some(stance) })
+    (near && person).then_some(FormMatch { speaker: Some(*subject), cue: Some(stance) })
 }
 
 /// The speaker that a form of "be" or "come" after a quote gives: whose reply, words or view it is.
-fn put_as(outline: &Outline<'_>, at: usize) -> Option<Told> {
+fn put_as(outline: &Outline<'_>, at: usize) -> Option<FormMatch> {
     let words = &outline.words;
     let next = at + 1;
     // "was all she would say"
@@ -195,7 +195,7 @@ fn put_as(outline: &Outline<'_>, at: usize) -> Option<Told> {
             .get(outline.mentions_from(next + 1))
             .filter(|m| m.first <= next + 2 && is_subject(m))?;
         let verb = (subject.end..words.len().min(subject.end + 8)).find(|&i| is_verb(outline, i))?;
-        return Some(Told { speaker: Some(*subject), cue: Some(verb) });
+        return Some(FormMatch { speaker: Some(*subject), cue: Some(verb) });
     }
     let sentence = words[at].sentence;
     let open = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence;
@@ -212,11 +212,11 @@ fn put_as(outline: &Outline<'_>, at: usize) -> Option<Told> {
     let author = of.and_then(|_| outline.mention_from(document + 2)).filter(|m| holds(m));
     let itself =
         outline.mentions_before(document + 1).last().filter(|m| m.first >= next && m.end == document + 1);
-    Some(Told { speaker: owner.or(author).or(itself).copied(), cue: Some(at) })
+    Some(FormMatch { speaker: owner.or(author).or(itself).copied(), cue: Some(at) })
 }
 
 /// X texted: “…” The charter states that “…” MPs were told “…” The court heard that “…”
-fn in_front(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
+fn in_front(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch> {
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
     let mut at = start;
@@ -254,7 +254,7 @@ fn in_front(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
 }
 
 /// She closed with “…”. The sign greets visitors with “…”.
-fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
+fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch> {
     const REACH: usize = 4;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
@@ -284,11 +284,11 @@ fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
         Some(subject) => Some(subject).filter(|m| !lead_in::is_governed(outline, m))?,
         None => noun()?,
     };
-    Some(Told { speaker: Some(speaker), cue: Some(verb) })
+    Some(FormMatch { speaker: Some(speaker), cue: Some(verb) })
 }
 
 /// The court held that the port had acted “in haste”: the quote is inside a "that" clause.
-fn in_clause(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
+fn in_clause(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch> {
     const REACH: usize = 20;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
@@ -304,11 +304,11 @@ fn in_clause(outline: &Outline<'_>, start: usize, _: usize) -> Option<Told> {
     let subject = outline
         .mention_to(from)
         .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))?;
-    Some(Told { speaker: Some(*subject), cue: Some(verb) })
+    Some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// “…” [Remarks to the council, 11/18]: a bracketed note right after the quote that names a document or a day.
-fn noted(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
+fn noted(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     let words = &outline.words;
     let stop = usize::from(words.get(end).is_some_and(|w| w.mark('.')));
     let open = end + stop;
@@ -316,7 +316,7 @@ fn noted(outline: &Outline<'_>, _: usize, end: usize) -> Option<Told> {
     let close = (open..words.len().min(open + 16)).find(|&i| words[i].mark(']') || words[i].mark(')'))?;
     let document = (open + 1..close).any(|i| telling::is_document(&lower(outline, i)));
     let square = words[open].mark('[') && (open + 1..close).any(|i| words[i].shape == Shape::Number);
-    (document || square).then_some(Told { speaker: None, cue: None })
+    (document || square).then_some(FormMatch { speaker: None, cue: None })
 }
 
 #[cfg(test)]
@@ -329,12 +329,12 @@ mod tests {
     fn who(prose: &str) -> Option<Option<String>> {
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);
-        let found = told(&outline, 0)?;
+        let found = matched(&outline, 0)?;
         Some(found.speaker.map(|m| outline.span(&m).of(prose).to_owned()))
     }
 
     #[test]
-    fn a_form_tells_who_speaks() {
+    fn a_form_of_attribution_names_the_speaker() {
         for (prose, speaker) in [
             ("“What if the tide comes in?” Brandt texted Ode in June.", "Brandt"),
             ("“We never saw a bill,” fumed Brandt.", "Brandt"),
@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn words_nearby_are_no_form() {
+    fn words_nearby_are_not_an_attribution() {
         for prose in [
             "“No boat shall sail on Sunday.” Brandt left the hall.",
             "“No boat shall sail on Sunday.” That was in May.",

@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_description_goes_on_to_its_comma() {
+    fn a_description_extends_to_its_comma() {
         for (text, title) in [
             ("Marta Quill, the crews’ union leader, said so.", "crews’ union leader"),
             ("Marta Quill, the crews' union leader, said so.", "crews' union leader"),

@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn an_office_stands_for_the_only_one_who_holds_it() {
+    fn an_office_refers_to_its_only_holder() {
         let two = people(&[("UK premier", "Ada Moss"), ("Danish Foreign Minister", "Emil Lund")]);
         assert_eq!(who(&two, "prime minister").as_deref(), Some("Ada Moss"));
         assert_eq!(who(&two, "British prime minister").as_deref(), Some("Ada Moss"));
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_surname_stands_for_nobody_where_two_have_it() {
+    fn a_surname_of_two_people_refers_to_neither() {
         let one = people(&[("", "Ana Prado"), ("", "Emil Lund")]);
         assert_eq!(one.by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
         let two = people(&[("", "Ana Prado"), ("", "Luis Prado")]);

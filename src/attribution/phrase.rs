@@ -118,7 +118,7 @@ mod tests {
     use crate::draft::Paragraph;
 
     #[test]
-    fn a_verb_is_no_part_of_who_is_shown() {
+    fn a_verb_is_not_part_of_the_shown_speaker() {
         for (prose, shown) in [
             ("The union sent a letter to the board.", "The union"),
             ("The old mayor kept her seat.", "The old mayor"),

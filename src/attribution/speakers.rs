@@ -104,7 +104,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let ranking = Ranker::embedded().rank(&found);
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
-    match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::told(outline, index)) {
+    match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::speaker(outline, index)) {
         Some(led) => {
             let mention = &passed_on(outline, index, led).unwrap_or(*led);
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
@@ -114,7 +114,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             quote.basis = Some(SpeakerBasis::Own);
         }
         None => {
-            if let Some(told) = forms::told(outline, index) {
+            if let Some(told) = forms::matched(outline, index) {
                 // A phrase that ran on into its verb is shown up to there.
                 let is_cut =
                     |m: &Mention| outline.mention_from(m.first).is_some_and(|whole| whole.end > m.end);
@@ -149,7 +149,7 @@ fn passed_on(outline: &Outline<'_>, index: usize, led: &Mention) -> Option<Menti
     if !structure::is_led(outline, led) {
         return None;
     }
-    let told = forms::told(outline, index)?;
+    let told = forms::matched(outline, index)?;
     let said = told.speaker.filter(|m| m.first != led.first && !structure::is_led(outline, m))?;
     matches!(said.kind, MentionKind::Name | MentionKind::Pronoun | MentionKind::Noun).then_some(said)
 }

@@ -115,7 +115,7 @@ pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Me
 }
 
 /// The mention that a fixed construction links to the quote in its own sentence.
-pub(super) fn told<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+pub(super) fn speaker<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
     let first = words.get(start)?.sentence;
@@ -196,7 +196,7 @@ mod tests {
         let mention = named(&outline, 0)
             .or_else(|| signed(&outline, 0))
             .or_else(|| with_saying(&outline, 0))
-            .or_else(|| told(&outline, 0))?;
+            .or_else(|| speaker(&outline, 0))?;
         Some(outline.span(mention).of(prose).to_owned())
     }
 
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_nearby_is_no_form() {
+    fn a_name_nearby_is_not_an_attribution() {
         for prose in [
             "Under the bridge, boats must be “kept clear of the quay”.",
             "Prado left. “We stay here until the end.”",

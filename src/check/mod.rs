@@ -351,7 +351,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_rule_that_breaks_down_costs_its_findings_until_the_next_edit() {
+    fn a_rule_that_panics_loses_only_its_findings_until_the_next_edit() {
         let text =
             "It holds TK.\n\nIt rained. “Nobody asked us before they sold the boats.”\n\nAnd XXX more.";
         let settings = Settings::all();

@@ -1,5 +1,5 @@
-//! Suppresses the findings that the writer has answered: those under a stet (the writer's note that leaves a finding
-//! alone), and those on the ignore list.
+//! Suppresses the findings that the writer has answered: those under a stet (a note that the paragraph was checked), and
+//! those on the ignore list.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

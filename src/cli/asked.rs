@@ -55,7 +55,7 @@ pub(super) fn all(facts: &Facts, settings: &Settings) -> (Vec<Finding>, Vec<&'st
 
 /// Runs `work` on the draft at `path`. A panic becomes an error, so that the other drafts are not lost.
 pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    let failed = |_| Err(anyhow!("{}: copydesk failed at this draft; please report it", path.display()));
+    let failed = |_| Err(anyhow!("{}: copydesk failed on this draft; please report it", path.display()));
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Resul
 pub(super) fn broke_down(place: &dyn Display, rules: &[&str]) -> Error {
     let (names, who) = (rules.join(", "), if rules.len() == 1 { "a rule" } else { "rules" });
     anyhow!(
-        "{place}: {who} broke down ({names}) and may have missed something here; what the others found stands. Please report it"
+        "{place}: {who} failed ({names}) and may have missed something here; the other findings are complete. Please report it"
     )
 }
 
@@ -72,9 +72,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_broke_down_is_named() {
+    fn the_rules_that_failed_are_named() {
         let said = broke_down(&"a.txt", &["date-range", "date-weekday"]).to_string();
-        assert!(said.starts_with("a.txt: rules broke down (date-range, date-weekday)"), "{said}");
+        assert!(said.starts_with("a.txt: rules failed (date-range, date-weekday)"), "{said}");
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Baseline {
         let bytes = files::read(file, MOST).with_context(way_out)?;
         let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         let keys: Vec<Key> = serde_json::from_slice(json)
-            .with_context(|| format!("{} is no baseline; {}", file.display(), way_out()))?;
+            .with_context(|| format!("{} is not a baseline; {}", file.display(), way_out()))?;
         let mut baseline = Self::new(file);
         for key in keys {
             *baseline.known.entry(key).or_default() += 1;

@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_breaks_down_costs_the_exit_status_and_no_finding_of_another() {
+    fn a_rule_that_panics_changes_the_exit_status_and_no_finding_of_another() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.txt");
         std::fs::write(&path, "It holds TK.\n\nThe ferry sank on Friday, March 13, 2025.\n")

@@ -49,14 +49,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Status> {
     let name = args.path.display();
     let Some(kind) = Kind::of_path(&args.path) else {
-        bail!(
-            "{name} is no Word or LibreOffice file by its ending (.docx, .odt); `copydesk check` reads other drafts"
-        );
+        bail!("{name} does not end in .docx or .odt; `copydesk check` reads other drafts");
     };
     let settings =
         args.day.given(settings::of(&args.path, &mut Known::default()).map_err(anyhow::Error::msg)?);
     let Some(bytes) = from_file(&args.path, None, LARGEST as u64)? else {
-        bail!("{name} is larger than {} MiB; take its pictures out, or save the text alone", LARGEST >> 20);
+        bail!("{name} is larger than {} MiB; remove its pictures, or save only the text", LARGEST >> 20);
     };
     guarded(&args.path, || {
         let story = told(&args.path, office::read(&bytes, kind))?;
@@ -81,7 +79,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
         let status = if broken.is_empty() { Status::Fine } else { Status::Trouble };
         if found.is_empty() {
-            writeln!(io::stderr(), "copydesk: {name}: nothing to ask, so no copy was written")?;
+            writeln!(io::stderr(), "copydesk: {name}: no findings, so no copy was written")?;
             return Ok(status);
         }
         let remarks: Vec<Remark> = found
@@ -111,7 +109,7 @@ fn refuse(path: &Path, to: &Path, kind: Kind) -> Result<()> {
     let real = |p: &Path| p.canonicalize().ok();
     let same = real(to).is_some_and(|to| real(path) == Some(to));
     if same || is_linked(path, to) {
-        bail!("{} is the file itself; name another for the copy", to.display());
+        bail!("{} is the file itself; choose another name for the copy", to.display());
     }
     Ok(())
 }

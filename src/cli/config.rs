@@ -52,13 +52,13 @@ fn said(path: &Path) -> Result<String> {
     };
     let folder = file.as_ref().and_then(|f| f.path.parent());
     let inside = folder.and_then(|folder| draft.strip_prefix(folder).ok()).unwrap_or(&draft);
-    let mut out = format!("# {}: what holds, and from where\n", path.display());
+    let mut out = format!("# {}: the settings, and where each comes from\n", path.display());
     if settings.excluded && !path.is_dir() {
-        out += "# It is no draft to copydesk unless it is named: a pattern of the usual ones or of `exclude` fits it\n";
+        out += "# copydesk checks this file only if you name it: a default pattern or one in `exclude` matches it\n";
     }
     let left = settings.ignored.len();
     if left > 0 {
-        out += &format!("# {left} of its findings are left alone by the list in .copydesk\n");
+        out += &format!("# {left} of its findings are ignored: they are on the list in .copydesk\n");
     }
     if let Some(file) = &file {
         idle(file).iter().for_each(|line| out += line);
@@ -89,8 +89,8 @@ fn idle(file: &File) -> Vec<String> {
     let told = file.idle_patterns(&drafts).into_iter().map(|(span, pattern)| {
         let (line, column) = lines.place(span.start);
         let what = match pattern.as_str() {
-            "" => "this list is empty, so the override holds for no file".to_owned(),
-            pattern => format!("no draft in this folder fits {pattern:?}"),
+            "" => "this list is empty, so the override applies to no file".to_owned(),
+            pattern => format!("no draft in this folder matches {pattern:?}"),
         };
         format!("# {}:{line}:{column}: {what}\n", settings::shown(&file.path).display())
     });
@@ -106,7 +106,7 @@ fn line(setting: &Setting, name: &str, file: Option<&File>) -> String {
         })
     };
     let from = match setting.origin {
-        Origin::Usual => "the usual".to_owned(),
+        Origin::Usual => "the default".to_owned(),
         Origin::Profile(profile, span) => format!("profile {profile}, {}", at(span)),
         Origin::File(span) => at(span),
         Origin::Override(span) => format!("{}, for some files", at(span)),

@@ -25,5 +25,5 @@ impl Args {
 }
 
 fn day(written: &str) -> Result<Date, String> {
-    super::stream::day(written).ok_or_else(|| "not a day of the calendar, as 2025-03-15".to_owned())
+    super::stream::day(written).ok_or_else(|| "not a date such as 2025-03-15".to_owned())
 }

@@ -72,7 +72,7 @@ pub(super) fn drafts(
             status = Status::Trouble;
         } else if out.len() == before {
             bail!(
-                "{}: no drafts that no setting or ignore file excludes; `copydesk formats` lists their endings",
+                "{}: no drafts here, or all are excluded by settings or ignore files; `copydesk formats` lists their endings",
                 path.display()
             );
         }

@@ -48,9 +48,9 @@ fn own_terms() -> Result<String> {
     let settings = settings::of(&draft, &mut Known::default()).map_err(anyhow::Error::msg)?;
     let terms = settings.terms.all();
     if terms.is_empty() {
-        return Ok("\nNo copydesk.toml here names a term.\n".to_owned());
+        return Ok("\nNo copydesk.toml for this folder has any terms.\n".to_owned());
     }
-    let mut out = format!("\nThe terms that hold in this folder: {}\n\n", terms.len());
+    let mut out = format!("\nTerms for this folder: {}\n\n", terms.len());
     for term in terms {
         let instead = match term.instead.is_empty() {
             true => "avoid".to_owned(),
@@ -74,21 +74,21 @@ fn nearest(name: &str) -> Option<&'static str> {
 
 fn page(rule: &Rule) -> String {
     let title = format!("{}: {}", rule.name, rule.summary);
-    let off = if rule.default_on { "" } else { ", off unless asked for" };
+    let off = if rule.default_on { "" } else { ", off by default" };
     let mut out = format!("{title}\n{}\n\n", "=".repeat(title.chars().count()));
-    out += &format!("At most: {}{off}\n\n{}\n", rule.severity.name(), rule.page.trim_end());
+    out += &format!("Highest severity: {}{off}\n\n{}\n", rule.severity.name(), rule.page.trim_end());
     if !rule.finds.is_empty() {
-        out += "\nIt asks here:\n";
+        out += "\nFlagged:\n";
     }
     rule.finds.iter().for_each(|case| out += &shown(case));
     if !rule.passes.is_empty() {
-        out += "\nIt stays quiet here:\n";
+        out += "\nNot flagged:\n";
     }
     rule.passes.iter().for_each(|case| out += &shown(case));
     out
 }
 
-/// An example, indented, with the words in question underlined.
+/// An example, indented, with the flagged words underlined.
 fn shown(case: &Case) -> String {
     let (draft, spans) = unmarked(case.draft);
     let mut out = String::new();

@@ -90,7 +90,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Status> {
     if args.input == Some(Input::Jsonl) {
         if args.format.is_some_and(|f| f != Output::Jsonl) {
-            bail!("--input jsonl is answered in JSON Lines; say --format jsonl");
+            bail!("--input jsonl writes JSON Lines; add --format jsonl");
         }
         let jobs = args.jobs.map_or_else(super::cores, usize::from);
         let settings = args.config.as_deref().map(settings::of_file).transpose();
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_breaks_down_costs_the_exit_status_and_nothing_else_of_the_sheet() {
+    fn a_rule_that_panics_changes_the_exit_status_and_nothing_else_in_the_sheet() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.txt");
         std::fs::write(&path, "It holds TK.\n\nThe ferry sank on Friday, March 13, 2025.\n")

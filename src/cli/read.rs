@@ -105,14 +105,14 @@ fn limited(from: impl io::Read, name: &Path, most: u64) -> Result<Option<Vec<u8>
 fn decoded(bytes: Vec<u8>, name: &Path) -> Result<String> {
     let shown = name.display();
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || is_wide(&bytes) {
-        bail!("{shown} is UTF-16, which is not read; save it as UTF-8");
+        bail!("{shown} is UTF-16, which copydesk does not read; save it as UTF-8");
     }
     if bytes.starts_with(b"PK\x03\x04") {
         let docx = bytes.windows(5).take(4096).any(|w| w == b"word/");
         if docx {
             bail!("{shown} is a Word document; give it the ending .docx");
         }
-        bail!("{shown} is an archive, as a .docx or .odt is; give it the ending that it should have");
+        bail!("{shown} is an archive, like a .docx or .odt file; give it the right ending");
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         bail!("{shown} is in the format of old Word (.doc); save it as .docx");
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_named() {
+    fn a_file_that_is_not_text_is_reported_by_name() {
         assert!(error(b"\xff\xfea\0").contains("UTF-16"));
         assert!(error(b"I\0t\0 \0r\0a\0i\0n\0s\0").contains("UTF-16"));
         assert!(error(b"\0I\0t\0 \0r\0a\0i\0n\0s").contains("UTF-16"));
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_text_is_read() {
+    fn any_utf_8_text_is_read() {
         for text in ["", "\u{feff}It rained.", "a", "é\0", "\r\r\n"] {
             assert_eq!(decoded(text.as_bytes().to_vec(), Path::new("a.txt")).ok().as_deref(), Some(text));
         }

@@ -211,19 +211,19 @@ struct Fields<'a> {
 
 fn fields(article: &Article) -> Result<Fields<'_>, String> {
     if article.id.as_ref().is_some_and(|id| !id.is_string()) {
-        return Err("`id` is no string".to_owned());
+        return Err("`id` is not a string".to_owned());
     }
     let text = match &article.text {
         Some(Value::String(text)) => text,
-        Some(_) => return Err("`text` is no string".to_owned()),
+        Some(_) => return Err("`text` is not a string".to_owned()),
         None => return Err("no `text`".to_owned()),
     };
     let date = match &article.date {
         None => None,
         Some(Value::String(date)) => {
-            Some(day(date).ok_or(format!("`date` is no real day written YYYY-MM-DD: {date:?}"))?)
+            Some(day(date).ok_or(format!("`date` is not a date such as 2025-03-15: {date:?}"))?)
         }
-        Some(other) => return Err(format!("`date` is no string: {other}")),
+        Some(other) => return Err(format!("`date` is not a string: {other}")),
     };
     let format = match &article.format {
         None => Format::Text,
@@ -231,15 +231,15 @@ fn fields(article: &Article) -> Result<Fields<'_>, String> {
             Format::named(format).unwrap_or_default()
         }
         Some(other) => {
-            return Err(format!("unknown `format` {other}; it is \"text\", \"markdown\" or \"html\""));
+            return Err(format!("unknown `format` {other}; use \"text\", \"markdown\" or \"html\""));
         }
     };
     let locale = match &article.locale {
         None => None,
         Some(Value::String(tag)) => {
-            Some(Tag::of(tag).ok_or(format!("`locale` is no language tag, as \"en-GB\": {tag:?}"))?)
+            Some(Tag::of(tag).ok_or(format!("`locale` is not a language tag such as \"en-GB\": {tag:?}"))?)
         }
-        Some(other) => return Err(format!("`locale` is no string: {other}")),
+        Some(other) => return Err(format!("`locale` is not a string: {other}")),
     };
     Ok(Fields { text, format, date, locale })
 }
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_what_is_invalid_and_goes_on() {
+    fn invalid_lines_get_an_error_and_the_rest_is_read() {
         let input = concat!(
             "\u{feff}{\"id\": \"a\", \"text\": \"It rained.\"}\n",
             "\r\n",
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_breaks_down_costs_the_exit_status_and_no_line() {
+    fn a_rule_that_panics_changes_the_exit_status_and_no_line() {
         let line = b"{\"id\": \"a\", \"text\": \"It holds TK. It sank on Friday, March 13, 2025.\"}\n";
         let (whole, all_whole) = answers(line, 1);
         assert!(all_whole);
@@ -352,7 +352,7 @@ mod tests {
         assert_eq!(rows[0]["findings"][0]["rule"], "date-weekday");
         assert_eq!(rows[1]["findings"], json!([]), "rules do not read a language that is not known");
         assert_eq!(rows[2]["id"], "c");
-        assert!(rows[2]["error"].as_str().is_some_and(|e| e.contains("`locale` is no language tag")));
+        assert!(rows[2]["error"].as_str().is_some_and(|e| e.contains("`locale` is not a language tag")));
         assert!(rows[3]["error"].as_str().is_some_and(|e| e.contains("unknown field `lang`")));
     }
 

@@ -63,11 +63,11 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         to.canonicalize().is_ok_and(|to| args.path.canonicalize().is_ok_and(|from| from == to))
     };
     if let Some(to) = args.output.as_ref().filter(|to| is_draft(to)) {
-        bail!("{} is the draft itself; name another file for the clean copy", to.display());
+        bail!("{} is the draft itself; choose another file for the clean copy", to.display());
     }
     let settings = settings::of(&draft.name, &mut Known::default()).unwrap_or_default();
     let Some(format) = draft.format(&settings) else {
-        bail!("{} is no draft by its ending; `copydesk formats` lists them", draft.name.display());
+        bail!("{} does not have the ending of a draft; `copydesk formats` lists them", draft.name.display());
     };
     let clean = strip(&Draft::new(&draft.text, format), &draft.text);
     let lines = Lines::new(&draft.text);
@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         told(*span, "a note with a tag in it")?;
     }
     if !clean.tangled.is_empty() {
-        bail!("a note has HTML tags in it, so no copy was written; take the note out by hand");
+        bail!("a note has HTML tags in it, so no copy was written; remove the note by hand");
     }
     if !clean.placeholders.is_empty() && !args.keep_placeholders {
         let left = counted(clean.placeholders.len(), "placeholder");
@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
     }
     for note in clean.taken {
-        told(note.span, &format!("took out {}", what(&note.kind)))?;
+        told(note.span, &format!("removed {}", what(&note.kind)))?;
     }
     Ok(if clean.placeholders.is_empty() { Status::Fine } else { Status::Found })
 }

@@ -162,10 +162,10 @@ fn keys(table: Table, followed: bool) -> Vec<Word> {
 }
 
 const FAMILIES: [(&str, &str); 4] = [
-    ("quote-*", "Every rule on quotes"),
-    ("number-*", "Every rule on figures"),
-    ("date-*", "Every rule on dates"),
-    ("draft-*", "Every rule on the draft itself"),
+    ("quote-*", "All rules on quotes"),
+    ("number-*", "All rules on figures"),
+    ("date-*", "All rules on dates"),
+    ("draft-*", "All rules on the draft itself"),
 ];
 
 fn values(table: Table, key: &str) -> Vec<Word> {
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_a_rule_or_a_value_is_suggested_where_it_may_stand() {
+    fn keys_rules_and_values_are_suggested_where_they_are_valid() {
         for (marked, has, lacks) in [
             ("|", "profile", "files"),
             ("hi|", "hints", "quote-orphan"),

@@ -75,7 +75,7 @@ fn text(path: &Path) -> Result<String, Problem> {
     let problem = |message: String| Problem { span: Span::default(), message };
     let found = fs::symlink_metadata(path).map_err(|e| problem(format!("it cannot be read: {e}")))?;
     if !found.is_file() {
-        return Err(problem("it is no regular file; links are not followed".to_owned()));
+        return Err(problem("it is not a regular file; links are not followed".to_owned()));
     }
     let bytes = files::read(path, MOST).map_err(|e| problem(e.to_string()))?;
     String::from_utf8(bytes)

@@ -47,67 +47,67 @@ pub(super) enum Kind {
 pub(super) const KEYS: &[Key] = &[
     Key {
         name: "rules",
-        about: "Rules by name, each \"off\", \"on\" or a severity",
+        about: "Single rules by name: \"off\", \"on\" or a severity",
         kind: Kind::Rules,
         for_files: true,
     },
     Key {
         name: "profile",
-        about: "A house whose rules are set at once",
+        about: "The house style to follow; it turns on rules that are off by default",
         kind: Kind::Profile,
         for_files: true,
     },
     Key {
         name: "hints",
-        about: "Whether hints are shown; they are not by default",
+        about: "Show hints; off by default",
         kind: Kind::Bool(|l| &mut l.hints),
         for_files: false,
     },
     Key {
         name: "max_findings",
-        about: "How many findings of a draft an editor is sent at most, the worst first; 100 by default",
+        about: "The most findings to show for one draft in an editor, the most severe first; 100 by default",
         kind: Kind::Whole(|l| &mut l.max_findings),
         for_files: false,
     },
     Key {
         name: "max_bytes",
-        about: "How many bytes a draft may have to be checked in an editor; 16777216 by default",
+        about: "The largest draft to check in an editor, in bytes; 16777216 by default",
         kind: Kind::Whole(|l| &mut l.max_bytes),
         for_files: false,
     },
     Key {
         name: "date",
-        about: "The day of drafts that have none of their own, as 2025-03-15, or \"today\"",
+        about: "The day of drafts that have no date themselves, such as 2025-03-15, or \"today\"",
         kind: Kind::Date,
         for_files: true,
     },
     Key {
         name: "today",
-        about: "What gives a year that nothing else gives, for weekdays only: \"clock\" (in editors, by default), \"off\", or a day",
+        about: "Where a missing year may come from, for weekdays only: \"clock\" (the default in editors), \"off\", or a day",
         kind: Kind::Today,
         for_files: true,
     },
     Key {
         name: "locale",
-        about: "The language of the drafts as a tag: \"en\" by default, \"en-GB\" where 05/03 is 5 March, \"en-US\" where it is May 3",
+        about: "The language of the drafts as a tag, \"en\" by default; \"en-GB\" reads 05/03 as 5 March, \"en-US\" as May 3",
         kind: Kind::Locale,
         for_files: true,
     },
     Key {
         name: "orphans_after_quotes",
-        about: "Whether quote-orphan flags a quote that stands alone after an attributed quote; it does by default",
+        about: "Flag a quote on its own after an attributed quote (quote-orphan); on by default",
         kind: Kind::Bool(|l| &mut l.orphans_after_quotes),
         for_files: true,
     },
     Key {
         name: "inlay_hints",
-        about: "Whether an editor shows resolved dates and carried speakers beside the text; not by default",
+        about: "Show resolved dates and carried speakers next to the text in an editor; off by default",
         kind: Kind::Bool(|l| &mut l.inlay_hints),
         for_files: false,
     },
     Key {
         name: "code_lens",
-        about: "Whether an editor shows above each person how much they are quoted; not by default",
+        about: "Show above each person how much they are quoted, in an editor; off by default",
         kind: Kind::Bool(|l| &mut l.code_lens),
         for_files: false,
     },
@@ -120,32 +120,32 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "exclude",
-        about: "Patterns of files that are no drafts, after the usual ones; with ! before it, of files that are",
+        about: "Patterns of files that are not drafts, in addition to the default ones; a pattern with ! makes its files drafts",
         kind: Kind::Patterns,
         for_files: false,
     },
     Key {
         name: "extend",
-        about: "Other files that are drafts, and as what: extend = { \"*.story\" = \"text\" }; \"text\", \"markdown\" or \"html\"",
+        about: "Other files that are drafts, with their format: extend = { \"*.story\" = \"text\" }; \"text\", \"markdown\" or \"html\"",
         kind: Kind::Formats,
         for_files: false,
     },
     Key {
         name: "terms",
-        about: "Words of the house for style-terms: [[terms]] with `find`, `use`, `why`, or files of them in this folder: \
+        about: "House words for style-terms: [[terms]] with `find`, `use`, `why`, or files in this folder: \
                 terms = [\"house/terms.csv\"] (.toml, .csv, and Vale styles in .yml)",
         kind: Kind::Terms,
         for_files: false,
     },
     Key {
         name: "names",
-        about: "Names that the house spells its way, for name-spelling: names = [\"Kyiv\", \"Ilse Brandt\"]",
+        about: "Names with a house spelling, for name-spelling: names = [\"Kyiv\", \"Ilse Brandt\"]",
         kind: Kind::Names,
         for_files: false,
     },
     Key {
         name: "overrides",
-        about: "Settings for some files: `files`, patterns, and the keys that hold for them",
+        about: "Settings for some files: `files`, a list of patterns, and the keys that apply to them",
         kind: Kind::Overrides,
         for_files: false,
     },
@@ -232,7 +232,7 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         (Kind::Formats, _) => layer.extend = formats(node, name).map_err(|fault| vec![fault])?,
         (Kind::Terms, Value::List(list)) => terms::take(layer, list),
         (Kind::Terms, _) => {
-            return Err(wrong(node, "terms is a list: [[terms]] tables or the names of files"));
+            return Err(wrong(node, "terms must be a list: [[terms]] tables or the names of files"));
         }
         (Kind::Names, Value::List(list)) => {
             for name in list {
@@ -242,7 +242,7 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
                 }
             }
         }
-        (Kind::Names, _) => return Err(wrong(node, "names is a list of names, such as [\"Kyiv\"]")),
+        (Kind::Names, _) => return Err(wrong(node, "names must be a list of names, such as [\"Kyiv\"]")),
         (Kind::Overrides, Value::List(list)) => {
             let mut faults = Vec::new();
             for read in list.iter().map(override_of) {
@@ -300,7 +300,7 @@ fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Vec<Problem>> {
             let message = if KEYS.iter().any(|key| key.name == name) {
                 format!("{name:?} is a setting, not a rule; move it above [rules]")
             } else if name.contains('*') {
-                format!("no rule fits {name:?}")
+                format!("no rule matches {name:?}")
             } else {
                 unknown("rule", name, RULES.iter().map(|r| r.name))
             };
@@ -337,7 +337,7 @@ fn override_of(node: &Node) -> Result<Override, Vec<Problem>> {
         }
     }
     if files.is_none() && !table.iter().any(|(name, ..)| name == "files") {
-        faults.push(wrong(node, "an override must say for which files: files = [\"opinion/**\"]"));
+        faults.push(wrong(node, "an override must name its files: files = [\"opinion/**\"]"));
     }
     match files {
         Some(files) if faults.is_empty() => Ok(Override { files, layer }),
@@ -418,7 +418,7 @@ fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
         list.iter().map(|node| if let Value::Text(text) = &node.value { tidy(text) } else { String::new() });
     let texts: Vec<String> = texts.collect();
     let patterns = Patterns::new(texts.iter().map(String::as_str)).map_err(|misfit| {
-        wrong(list.get(misfit.index).unwrap_or(node), &format!("no pattern of files: {misfit}"))
+        wrong(list.get(misfit.index).unwrap_or(node), &format!("not a file pattern: {misfit}"))
     })?;
     Ok(Arc::new(patterns))
 }
@@ -428,14 +428,15 @@ fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Prob
     let Value::Table(table) = &node.value else {
         return Err(wrong(
             node,
-            &format!("{name} is a table of patterns, each \"text\", \"markdown\" or \"html\""),
+            &format!("{name} must be a table of patterns, each with \"text\", \"markdown\" or \"html\""),
         ));
     };
     let one = |(pattern, span, value): &(String, Span, Node)| {
         let format = if let Value::Text(word) = &value.value { Format::named(word) } else { None };
-        let format = format.ok_or_else(|| wrong(value, "a format is \"text\", \"markdown\" or \"html\""))?;
+        let format =
+            format.ok_or_else(|| wrong(value, "a format must be \"text\", \"markdown\" or \"html\""))?;
         let patterns = Patterns::new([pattern.as_str()])
-            .map_err(|misfit| Problem { span: *span, message: format!("no pattern of files: {misfit}") })?;
+            .map_err(|misfit| Problem { span: *span, message: format!("not a file pattern: {misfit}") })?;
         Ok((Arc::new(patterns), format))
     };
     table.iter().map(one).collect()
@@ -512,7 +513,7 @@ impl Kind {
                     (r.name.to_owned(), json!({ "enum": levels, "description": r.summary }))
                 };
                 let rules: serde_json::Map<_, _> = RULES.iter().map(rule).collect();
-                let patterns = json!({ "\\*": { "enum": levels, "description": "All rules that fit, such as \"date-*\"" } });
+                let patterns = json!({ "\\*": { "enum": levels, "description": "All matching rules, such as \"date-*\"" } });
                 json!({ "type": "object", "additionalProperties": false, "properties": rules, "patternProperties": patterns })
             }
             Self::Names => json!({ "type": "array", "items": { "type": "string" } }),

@@ -102,7 +102,7 @@ pub struct Profile {
     pub rules: &'static [(&'static str, Level)],
     /// The style for weekdays and dates.
     pub days: DayStyle,
-    /// Tag of the language, if the house writes numeric dates in one order of day and month.
+    /// Tag of the language, if house style has numeric dates in one order of day and month.
     pub locale: Option<&'static str>,
 }
 
@@ -497,7 +497,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_or_wrong_is_named_with_its_place_and_the_nearest_name() {
+    fn unknown_and_wrong_settings_are_reported_with_place_and_nearest_name() {
         let (words, said) = problem("hints = true\n[rules]\nquote-orphans = \"off\"\n");
         assert_eq!(words, "quote-orphans");
         assert!(said.ends_with("did you mean \"quote-orphan\"?"), "{said}");
@@ -524,12 +524,12 @@ mod tests {
         assert!(told[1].contains("did you mean \"hints\"?"), "{}", told[1]);
         assert_eq!(told[2], "\"hints\" is a setting, not a rule; move it above [rules]");
         assert!(told[3].contains("\"information\", \"warning\" or \"error\""), "{}", told[3]);
-        assert_eq!(told[4], "no rule fits \"dats-*\"");
+        assert_eq!(told[4], "no rule matches \"dats-*\"");
         assert!(faults.is_sorted_by_key(|f| f.span.start));
     }
 
     #[test]
-    fn words_that_people_try_are_taken() {
+    fn values_that_people_try_are_accepted() {
         let text = "profile = \"AP\"\n[rules]\nquote-orphan = false\ndate-range = true\nnumber-poll = \"Warn\"\n\
                     date-weekday = \"hint\"\n\"date-*\" = \"info\"\n";
         let rules = of(text, "a.txt").rules;
@@ -564,7 +564,7 @@ mod tests {
     }
 
     #[test]
-    fn any_language_tag_is_taken_and_an_unknown_language_is_a_warning() {
+    fn any_language_tag_is_accepted_and_an_unknown_language_is_a_warning() {
         let layer = |text| Layer::from_toml(text).expect(text);
         let language = |text| of(text, "a.txt").given().language;
         assert_eq!(language("locale = \"de-CH\"").code(), Some("de"));
@@ -592,7 +592,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_draft_can_be_named_back() {
+    fn an_excluded_file_can_be_included_again() {
         assert!(of("", "docs/README.md").excluded && of("", "node_modules/x/a.txt").excluded);
         assert!(!of("", "a.txt").excluded);
         assert!(!of("exclude = [\"!README.md\"]", "docs/README.md").excluded);

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_laid_over_last_is_where_it_comes_from() {
+    fn the_last_layer_is_the_origin() {
         let text = "profile = \"ap\"\nhints = true\n[rules]\nquote-orphan = \"off\"\n\
                     [[overrides]]\nfiles = [\"opinion\"]\nrules = { quote-orphan = \"hint\", quote-anonymous = \"off\" }\n";
         let layer = Layer::from_toml(text).unwrap();

@@ -30,5 +30,5 @@ pub fn reference() -> String {
     let levels: Vec<String> = Level::NAMES.iter().map(|name| format!("`\"{name}\"`")).collect();
     let usual: Vec<String> = NO_DRAFTS.iter().map(|pattern| format!("`{pattern}`")).collect();
     out += &format!("\nA rule is {}.\n", levels.join(", "));
-    out + &format!("No drafts by their names: {}.\n", usual.join(", "))
+    out + &format!("These are not drafts by default: {}.\n", usual.join(", "))
 }

@@ -18,7 +18,7 @@ use crate::rules::RULES;
 pub fn template() -> String {
     let mut text = "\
 # copydesk.toml: the settings for the drafts in this folder and below.
-# Each stands here as it is by itself; take away its # and change it. What is wrong in here is told in here.
+# Each is shown with its default. Remove its # to change it. Errors are reported in this file.
 "
     .to_owned();
     let usual = explained(None, Path::new(""));
@@ -55,7 +55,7 @@ mod tests {
     use crate::config::Layer;
 
     #[test]
-    fn every_setting_holds_when_its_sign_is_taken_away() {
+    fn every_setting_is_valid_without_its_comment_sign() {
         let text = template();
         let bare = |line: &str| {
             let setting = line.strip_prefix('#').filter(|rest| !rest.starts_with(' '));

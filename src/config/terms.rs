@@ -69,7 +69,7 @@ fn table(node: &Node, out: &mut Sheet) {
     let Value::Table(table) = &node.value else {
         return out
             .problems
-            .push(wrong(node, "a term is a table: find = [\"words\"], use = \"other words\""));
+            .push(wrong(node, "a term must be a table: find = [\"words\"], use = \"other words\""));
     };
     let mut term = Term::default();
     let mut found: Vec<(String, Span)> = Vec::new();
@@ -141,7 +141,7 @@ impl Layer {
             };
             for path in paths {
                 if left == 0 {
-                    let message = format!("only the first {MOST_FILES} files of terms are read");
+                    let message = format!("only the first {MOST_FILES} term files are read");
                     self.warnings.push(Problem { span, message });
                     break;
                 }
@@ -201,7 +201,7 @@ fn toml(text: &str) -> Sheet {
                 match (key.as_str(), &value.value) {
                     ("terms", Value::List(list)) => list.iter().for_each(|term| table(term, &mut out)),
                     _ => {
-                        let message = "a file of terms holds [[terms]] and nothing else".to_owned();
+                        let message = "a file of terms must contain [[terms]] and nothing else".to_owned();
                         out.problems.push(Problem { span, message });
                     }
                 }
@@ -234,7 +234,7 @@ fn paths(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, String> {
         return Err("is not inside the folder of copydesk.toml".to_owned());
     }
     if parts.contains(&"**") {
-        return Err("may not have **; name the folders".to_owned());
+        return Err("must not contain **; name the folders".to_owned());
     }
     let mut found = vec![PathBuf::new()];
     for (i, part) in parts.iter().enumerate() {
@@ -263,14 +263,14 @@ fn paths(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, String> {
     }
     found.retain(|path| matches!(ending(path).as_str(), "csv" | "toml" | "yml" | "yaml"));
     if found.is_empty() {
-        return Err("names no .toml, .csv or .yml file here; links are not followed".to_owned());
+        return Err("matches no .toml, .csv or .yml file here; links are not followed".to_owned());
     }
     Ok(found)
 }
 
 /// The names in a folder that fit a pattern, in order.
 fn entries(folder: &Path, pattern: &str) -> Result<Vec<String>, String> {
-    let patterns = Patterns::new([pattern]).map_err(|misfit| format!("is no pattern of files: {misfit}"))?;
+    let patterns = Patterns::new([pattern]).map_err(|misfit| format!("is not a file pattern: {misfit}"))?;
     let Ok(inside) = fs::read_dir(folder) else { return Ok(Vec::new()) };
     let names = inside.take(MOST_ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> = names.filter(|name| patterns.last(Path::new(name)) == Some(true)).collect();

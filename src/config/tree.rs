@@ -4,6 +4,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::Problem;
+use crate::dates::calendar::month_name;
 use crate::text::Span;
 
 /// A value and its byte range in the file; the range is empty for JSON from an editor.
@@ -44,9 +45,23 @@ pub(super) fn of_toml(text: &str) -> Result<Node, Problem> {
             () if escape => BACKSLASH,
             () => error.message(),
         };
-        Problem { span: Span::new(span.start, span.end), message: message.to_owned() }
+        let message = impossible_date(text, span.start).unwrap_or_else(|| message.to_owned());
+        Problem { span: Span::new(span.start, span.end), message }
     })?;
     Ok(Node { span: Span::default(), value: of_table(table.get_ref()) })
+}
+
+/// The message for a date at byte `at` that no calendar has: the parser's own gives only the range of days.
+fn impossible_date(text: &str, at: usize) -> Option<String> {
+    let is_date = |c: char| c.is_ascii_digit() || c == '-';
+    let (before, after) = text.split_at_checked(at)?;
+    let start = before.trim_end_matches(is_date).len();
+    let end = at + after.find(|c| !is_date(c)).unwrap_or(after.len());
+    let mut parts = text[start..end].split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let is_one = year.len() == 4 && parts.next().is_none() && (1..=12).contains(&month);
+    let exists = jiff::civil::Date::new(year.parse().ok()?, month, day).is_ok();
+    (is_one && !exists).then(|| format!("there is no {day} {} {year}", month_name(month)))
 }
 
 fn of_table(table: &DeTable<'_>) -> Value {
@@ -105,5 +120,19 @@ mod tests {
             assert!(of_toml(&text.replace('"', "'")).is_ok(), "{path}");
         }
         assert_ne!(of_toml("exclude = ").expect_err("no value").message, BACKSLASH);
+    }
+
+    #[test]
+    fn a_date_that_does_not_exist_is_named() {
+        for (text, said) in [
+            ("date = 2025-02-30\n", "there is no 30 February 2025"),
+            ("date = 2025-02-29T10:00:00\n", "there is no 29 February 2025"),
+            ("date = 2025-06-31\n", "there is no 31 June 2025"),
+        ] {
+            assert_eq!(of_toml(text).expect_err(text).message, said);
+        }
+        assert!(of_toml("date = 2024-02-29\n").is_ok());
+        let month = of_toml("date = 2025-13-01\n").expect_err("no month").message;
+        assert!(!month.starts_with("there is no"), "{month}");
     }
 }

@@ -2,7 +2,7 @@
 //! own.
 
 use super::atoms::{Atoms, Word};
-use super::mention::{Direction, Form, Mention, ToldYear, Unit};
+use super::mention::{Direction, Form, Mention, MentionedYear, Unit};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -11,12 +11,12 @@ const NEAR: usize = 3;
 
 /// The year mentioned near the `index`-th mention, in its sentence or the one before. `spots` are the atom ranges of
 /// all mentions.
-pub(super) fn told_year(
+pub(super) fn mentioned_year(
     atoms: &Atoms<'_>,
     mentions: &[Mention],
     spots: &[(usize, usize)],
     index: usize,
-) -> Option<ToldYear> {
+) -> Option<MentionedYear> {
     let mention = &mentions[index];
     if !mention.is_dated() || mention.year.is_some() || mention.unit.is_some() {
         return None;
@@ -46,19 +46,19 @@ pub(super) fn told_year(
             None => {}
         }
     }
-    term.map(|_| ToldYear::Other)
+    term.map(|_| MentionedYear::Other)
 }
 
 /// What a mention says about the year that the text is about.
 enum Told {
-    Year(ToldYear),
+    Year(MentionedYear),
     /// The story's own time.
     Now,
 }
 
 fn told(atoms: &Atoms<'_>, mention: &Mention, spot: (usize, usize)) -> Option<Told> {
     if let Some(year) = mention.year {
-        return Some(Told::Year(ToldYear::Year(year.value)));
+        return Some(Told::Year(MentionedYear::Year(year.value)));
     }
     let unit = mention.unit.map(|u| u.value);
     let yearly = unit.is_some_and(|u| u >= Unit::Year);
@@ -75,7 +75,7 @@ fn told(atoms: &Atoms<'_>, mention: &Mention, spot: (usize, usize)) -> Option<To
         Form::Day(_) => return Some(Told::Now),
         _ => false,
     };
-    other.then_some(Told::Year(ToldYear::Other))
+    other.then_some(Told::Year(MentionedYear::Other))
 }
 
 /// True if the words at `i` name a period of another year, or of any year: `last season`, `each spring`, `in a cold

@@ -32,6 +32,21 @@ pub enum ReferenceBasis {
 }
 
 impl ReferenceBasis {
+    /// The date that it gives, in messages: `the date in the front matter`, `the dateline`.
+    pub const fn date_words(self) -> &'static str {
+        match self {
+            Self::FrontMatter => origins::FRONT_MATTER_DATE,
+            Self::Page => origins::PAGE_DATE,
+            Self::Header => origins::HEADER_DATE,
+            Self::Dateline => origins::DATELINE,
+            Self::Given => origins::GIVEN,
+            Self::Today | Self::Clock => origins::TODAY_DATE,
+            Self::FileName => origins::FILE_NAME_DATE,
+            Self::Properties => origins::PROPERTIES_DATE,
+            Self::Weekdays => origins::WEEKDAYS,
+        }
+    }
+
     /// Its name in messages: `the front matter`.
     pub const fn words(self) -> &'static str {
         match self {

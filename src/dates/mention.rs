@@ -89,7 +89,7 @@ pub enum Form {
 
 /// The year mentioned near a date that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ToldYear {
+pub enum MentionedYear {
     /// A certain year: `In 2011 they opened a shop. It burned down on March 21.`
     Year(i16),
     /// A year other than the story's own, or any year: `Last season they met on May 3`.
@@ -98,11 +98,11 @@ pub enum ToldYear {
 
 /// What the clause around a date says about the event on that date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Telling {
+pub enum EventTime {
     /// It has happened: `resigned on March 14`.
-    Done,
+    Past,
     /// It is planned: `will vote on March 18`.
-    ToCome,
+    Planned,
     /// It could be either.
     #[default]
     Unsure,
@@ -153,9 +153,9 @@ pub struct Mention {
     /// The verb before it in its sentence that `verb_gap` refers to, in bytes of the paragraph.
     pub verb: Option<Span>,
     /// The year that the sentence or the one before is about, if the date has none itself.
-    pub told_year: Option<ToldYear>,
+    pub mentioned_year: Option<MentionedYear>,
     /// What its clause says about the event on that date.
-    pub telling: Telling,
+    pub event_time: EventTime,
     /// True if it is the first end of a range and the next mention is the other: `from 3 May to 8 May`.
     pub opens_range: bool,
 }
@@ -183,8 +183,8 @@ impl Mention {
             tense_said: false,
             verb_gap: None,
             verb: None,
-            told_year: None,
-            telling: Telling::Unsure,
+            mentioned_year: None,
+            event_time: EventTime::Unsure,
             opens_range: false,
         }
     }

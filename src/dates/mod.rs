@@ -10,10 +10,10 @@ mod background;
 pub mod calendar;
 pub mod dateline;
 mod day;
+mod event_time;
 mod grammar;
 pub mod mention;
 mod resolve;
-mod telling;
 pub mod weekdays;
 
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ use crate::text::Span;
 
 pub use dateline::Dateline;
 pub use day::{Clock, NOMINAL, Reference, ReferenceBasis};
-pub use mention::{Mention, Telling, ToldYear};
+pub use mention::{EventTime, Mention, MentionedYear};
 pub use resolve::{Context, Eras, Period, Point};
 
 /// The TIMEX3 types of TimeML.

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_fence_and_a_line_of_copy_are_no_front_matter() {
+    fn an_open_fence_and_a_line_of_copy_are_not_front_matter() {
         for text in [
             "---\ndate: 2025-03-15\n\nBody",
             "{\"date\": \"2025-03-15\"",

@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_told_from_tags() {
+    fn text_is_distinguished_from_tags() {
         let html =
             "<p class=\"a > b\">It &ldquo;r&eacute;&rdquo; &amp; <b>5 < 7</b></p><script>var a</script>";
         let text: Vec<String> = pieces(html)

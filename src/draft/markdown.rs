@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_is_what_stands_between_its_marks() {
+    fn a_heading_is_the_text_between_its_marks() {
         let sources =
             |chunk| paragraphs(chunk).into_iter().map(|(_, p)| p.source.clone()).collect::<Vec<_>>();
         assert_eq!(sources("Floods in *Bergen*\n---\nIt rained."), ["Floods in *Bergen*", "It rained."]);
@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_code_tags_and_targets_are_no_prose() {
+    fn markup_code_tags_and_targets_are_not_prose() {
         let chunk = "**OSLO** — It *rained* `60 mm` on [the fjord](https://a.example/25 \"40\"), <b>she</b> said &amp; left.";
         assert_eq!(prose(chunk), ["OSLO — It rained on the fjord , she said & left."]);
         assert_eq!(prose("```\n25 dead\n```"), Vec::<String>::new());

@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn less_than_is_no_tag() {
+    fn less_than_is_not_a_tag() {
         assert_eq!(tags("5 < 7 and a <b"), []);
     }
 }

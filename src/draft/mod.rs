@@ -126,7 +126,7 @@ impl Paragraph {
         Self::parsed(kind, source, prose, notes, unseen, shifts)
     }
 
-    /// Like [`Paragraph::seen`], with the stretches `gaps` taken out of the prose up to the next whitespace, so that
+    /// Like [`Paragraph::seen`], with the stretches `gaps` removed from the prose up to the next whitespace, so that
     /// words close up over them. A gap that is marked belongs to the character before it.
     fn joined(
         kind: BlockKind,

@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_numerals_are_no_placeholders() {
+    fn names_and_numerals_are_not_placeholders() {
         for prose in [
             "Super Bowl XXX",
             "She works at TK Maxx in Harrow.",

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_prose_is_blank() {
+    fn text_that_is_not_prose_is_blank() {
         let found =
             paragraphs("Ode <b>won</b> [source: clerk] at https://a.example <!-- stet: number-unsourced -->");
         let paragraph = &found[0].1;

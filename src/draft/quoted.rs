@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         for prose in [
             "The '90s were the teachers' best years, don't you think?",
             "Rock 'n' roll isn't dead; tell 'em so.",
@@ -409,7 +409,7 @@ mod tests {
     }
 
     #[test]
-    fn inches_are_no_marks() {
+    fn inch_signs_are_not_quotation_marks() {
         assert_eq!(inner("He is 6'2\" and carries a 12\" board."), Vec::<&str>::new());
         assert_eq!(inner("\"He is 6'2\" tall,\" she said."), ["He is 6'2\" tall,"]);
     }
@@ -440,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_left_open_holds_no_others() {
+    fn an_open_mark_contains_no_other_quotes() {
         let unclosed = |prose: &str| quoted(prose).iter().map(|q| q.closed).collect::<Vec<_>>();
         assert_eq!(unclosed("“We stay, she said. “We go.”"), [false, true]);
         assert_eq!(unclosed("\"We stay, she said. \"We go.\""), [false, true]);
@@ -450,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn single_marks_stay_open_where_others_stand() {
+    fn single_marks_may_stay_open_next_to_other_quotes() {
         let prose = "‘One lamp,’ said Quist. ‘They promised us a lamp.";
         assert_eq!(inner(prose), ["One lamp,", "They promised us a lamp."]);
         let straight = "'One lamp,' said Quist. 'They promised us a lamp.";

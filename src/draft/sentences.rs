@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lower_case_word_goes_on() {
+    fn a_lower_case_word_continues_the_sentence() {
         assert_eq!(Paragraph::of("“Really?” he asked. “Yes.”").sentences.len(), 2);
         assert_eq!(Paragraph::of("At 3 p.m. Friday it rained.").sentences.len(), 1);
     }

@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_markdown_is_masked() {
+    fn text_that_is_not_markdown_is_masked() {
         for (chunk, kept) in [
             ("{{< figure src=\"a “b\" >}} Pier", "Pier"),
             ("{% include a.html %}\nPier", "Pier"),

@@ -15,7 +15,7 @@ pub struct Clues {
     /// The years mentioned in the paragraph.
     pub years: Vec<i16>,
     /// The latest year with a past verb before it. A story that reports on 2016 was not written in 2013.
-    pub told: Option<i16>,
+    pub latest_year: Option<i16>,
     /// True if the paragraph is a single such pair, as in a line with the date of the story: `Tuesday, 10 May`.
     pub alone: bool,
     /// True if it mentions something from last year: `the report on last year's flood`.
@@ -28,7 +28,7 @@ impl Clues {
         let calendar = |m: &&Mention| m.form == Form::Calendar;
         let own = |m: &&Mention| paragraph.quoted_at(m.span.start).is_none();
         let done = |m: &&Mention| m.tense == Tense::Past && m.verb_gap.is_some_and(|gap| gap <= NEAR);
-        let told =
+        let latest_year =
             times.iter().filter(calendar).filter(own).filter(done).filter_map(|m| Some(m.year?.value)).max();
         let years = times.iter().filter(calendar).filter_map(|m| Some(m.year?.value)).collect();
         let pairs = times.iter().filter(calendar).filter(|m| m.year.is_none() && m.direction.is_none());
@@ -49,7 +49,7 @@ impl Clues {
             !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
         };
         let alone = matches!(pairs[..], [(span, _)] if bare(span));
-        Self { pairs, years, told, alone, last_year }
+        Self { pairs, years, latest_year, alone, last_year }
     }
 
     /// True if there is no evidence.

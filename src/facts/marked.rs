@@ -53,7 +53,7 @@ impl Facts {
         self.asks[index].leaves_unsaid()
     }
 
-    /// The next block below that is no divider.
+    /// The next block below that is not a divider.
     pub(crate) fn text_below(&self, index: usize) -> Option<usize> {
         let below = self.asks[index + 1..].iter().position(|asks| !asks.is_break());
         below.map(|on| index + 1 + on)

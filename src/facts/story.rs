@@ -27,7 +27,7 @@ pub struct Story {
     /// Weekdays next to dates that are not right in any one year.
     pub wrong: Vec<Pair>,
     /// If the year is unknown: the latest year with a past verb.
-    pub told: Option<i16>,
+    pub latest_year: Option<i16>,
     /// True if its first paragraphs mention something from last year, which its dates may then belong to.
     pub of_last_year: bool,
     /// If some weekdays are wrong: the years in which most of the others are right.
@@ -63,7 +63,7 @@ impl Story {
 
     /// True if both have the same days and the same wrong weekdays.
     pub(super) fn has_days_of(&self, other: &Self) -> bool {
-        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.told, s.of_last_year);
+        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.latest_year, s.of_last_year);
         days(self) == days(other) && self.wrong == other.wrong && self.fitted == other.fitted
     }
 }
@@ -179,7 +179,7 @@ fn date<'a>(
         by_text.or_else(|| Reference::without_year(day.month, day.day, basis(header)))
     });
     if story.reference().is_none() {
-        story.told = clues.clone().filter_map(|c| c.told).max();
+        story.latest_year = clues.clone().filter_map(|c| c.latest_year).max();
     }
     let (Some(clock), false) = (given.clock, story.reference().is_some()) else { return };
     let year = clock.today.year();

@@ -192,13 +192,15 @@ fn slashed<'a>(parts: impl Iterator<Item = Cow<'a, str>>) -> String {
 pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
     use crate::files::{Only, write};
     let wrong = |what: String| io::Error::new(ErrorKind::InvalidData, what);
-    let home = path.parent().ok_or_else(|| wrong(format!("{} is no list", path.display())))?;
+    let home = path
+        .parent()
+        .ok_or_else(|| wrong(format!("{} is not a list of ignored findings", path.display())))?;
     let folder = home.parent().unwrap_or(home);
     let inside = draft.strip_prefix(folder).unwrap_or(draft);
     let entry = Key { draft: slashed(inside.iter().map(|part| part.to_string_lossy())), ..key.clone() };
     if fs::symlink_metadata(home).is_err() {
         fs::create_dir(home).map_err(|e| {
-            io::Error::new(e.kind(), format!("the folder {} cannot be made: {e}", home.display()))
+            io::Error::new(e.kind(), format!("the folder {} cannot be created: {e}", home.display()))
         })?;
         write(&home.join(".gitattributes"), format!("{NAME} merge=union\n").as_bytes(), Only::default())?;
     }
@@ -229,8 +231,8 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
 
 /// The description on the first line of the list.
 #[cfg(any(feature = "cli", feature = "lsp"))]
-const ABOUT: &str = "copydesk asked about these, and they were left as they are: one a line, in order. \
-                     Take a line out to be asked again.";
+const ABOUT: &str = "The findings that copydesk ignores here, one per line, in order. \
+                     Delete a line to see its finding again.";
 
 /// The text of a list: one entry per line, sorted and without duplicates.
 #[cfg(any(feature = "cli", feature = "lsp"))]
@@ -254,14 +256,14 @@ fn parsed(text: &str) -> Result<Vec<Key>, Problem> {
     };
     let items: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| {
         // The message does not repeat the file's content, which is untrusted.
-        let message = "this is no list of ignored findings: the JSON is broken here".to_owned();
+        let message = "this is not a list of ignored findings: its JSON is broken here".to_owned();
         Problem { span: at(error.line(), error.column()), message }
     })?;
     // The first line may be a description.
     let entries = items.into_iter().enumerate().filter(|(i, item)| *i > 0 || !item.is_string());
     let entry = |(i, item): (usize, serde_json::Value)| {
         Key::deserialize(item).map_err(|_| {
-            let message = format!("entry {} has another shape than an ignored finding", i + 1);
+            let message = format!("entry {} does not have the form of an ignored finding", i + 1);
             Problem { span: at(i + 1, 1), message }
         })
     };
@@ -279,7 +281,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn text(bytes: Vec<u8>) -> io::Result<String> {
-    String::from_utf8(bytes).map_err(|_| io::Error::new(ErrorKind::InvalidData, "the list is no UTF-8 text"))
+    String::from_utf8(bytes).map_err(|_| io::Error::new(ErrorKind::InvalidData, "the list is not UTF-8 text"))
 }
 
 #[cfg(all(test, any(feature = "cli", feature = "lsp")))]
@@ -298,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_more_is_a_line_more_and_lists_merge_line_by_line() {
+    fn each_entry_is_a_line_and_lists_merge_line_by_line() {
         let folder = tempfile::tempdir().unwrap();
         let (path, draft) = (folder.path().join(FOLDER).join(NAME), folder.path().join("a.txt"));
         let put = |rule: &str, words: &str| {
@@ -317,13 +319,13 @@ mod tests {
         // The result of `merge=union`: the lines of both sides in any order, with duplicates.
         let union = format!("{}\n{}\n{}\n{}\n]\n", lines[0], lines[1], lines[1].replace("m", "b"), lines[1]);
         fs::write(&path, union).unwrap();
-        assert_eq!(put("b", "9").lines().count(), 5, "read, sorted, none twice");
+        assert_eq!(put("b", "9").lines().count(), 5, "read, sorted, without duplicates");
         let told = fs::read_to_string(folder.path().join(FOLDER).join(".gitattributes")).unwrap();
         assert_eq!(told, "ignored.json merge=union\n");
     }
 
     #[test]
-    fn what_is_no_list_is_named_by_its_line() {
+    fn a_broken_list_is_reported_with_its_line() {
         for (text, line) in [
             ("[\n{\"rule\":\"a\",\"words\":\"b\"}\n,{\"rule\":\"a\"}\n]", 2),
             ("[ \"about\"\n, {\"rule\":\"a\",\"words\":\"b\",\"x\":1}\n]", 2),

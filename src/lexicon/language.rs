@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tag_is_no_language() {
+    fn an_invalid_tag_is_not_a_language() {
         for tag in ["", "-", "en-", "x", "en GB", "english language", "en-toolongsubtag", "é", "1"] {
             assert!(Language::of(tag).is_none(), "{tag}");
         }

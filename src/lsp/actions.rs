@@ -138,7 +138,7 @@ fn add_date(finding: &Finding, checked: &Snapshot) -> Option<Fix> {
 fn fix_all(checked: &Snapshot, uri: &Url, client: &Client) -> Option<CodeAction> {
     let edits = safe_edits(checked.shown());
     (!edits.is_empty()).then(|| CodeAction {
-        title: "Make all safe copydesk fixes".to_owned(),
+        title: "Apply all safe copydesk fixes".to_owned(),
         kind: Some(FIX_ALL),
         edit: Some(edit(checked, uri, &edits, client)),
         ..CodeAction::default()

@@ -91,7 +91,7 @@ impl Backend {
             let ran = catch_unwind(AssertUnwindSafe(|| session::run(options, &queue, &read, &ours)));
             // Without the session every request would get an empty answer. Editors restart a server that ends.
             if ran.is_err() && is_process {
-                let _ = writeln!(io::stderr(), "copydesk lsp: the session broke down; the process ends");
+                let _ = writeln!(io::stderr(), "copydesk lsp: the session failed; the process ends");
                 std::process::exit(1);
             }
         });
@@ -227,7 +227,7 @@ async fn warn(client: &tower_lsp::Client, doubts: Vec<String>) {
 }
 
 async fn refuse(client: &tower_lsp::Client, error: &str) {
-    let text = format!("copydesk: the editor's settings were not taken: {error}");
+    let text = format!("copydesk: the editor's settings were not applied: {error}");
     client.show_message(MessageType::ERROR, text).await;
 }
 
@@ -439,7 +439,7 @@ impl LanguageServer for Backend {
         self.tell(Event::LeftAlone { uri, key: wanted.key, done });
         if let Ok(Err(error)) = answer.await {
             let client = self.client.clone();
-            let text = format!("copydesk: this could not be noted as left alone: {error}");
+            let text = format!("copydesk: this finding could not be ignored: {error}");
             tokio::spawn(async move { client.show_message(MessageType::ERROR, text).await });
         }
         Ok(None)

@@ -43,7 +43,7 @@ pub(super) fn of_fault(fault: Fault<'_>, encoding: Encoding) -> Diagnostic {
         source: Some("copydesk".to_owned()),
         message: match fault.holds {
             true => format!("{problem}. ({DRAFT_CONFIG})"),
-            false => format!("{problem}. What the file said before stays in force. ({DRAFT_CONFIG})"),
+            false => format!("{problem}. The settings from before this error still apply. ({DRAFT_CONFIG})"),
         },
         ..Diagnostic::default()
     }

@@ -59,10 +59,10 @@ impl fmt::Display for Oddity {
                 write!(f, "an edit before this one was lost; it is ignored until the next full text")
             }
             Self::Outside { ranges, version: Some(version) } => {
-                write!(f, "{ranges} ranges of version {version} lie outside the text and were moved")
+                write!(f, "{ranges} ranges of version {version} were outside the text and were moved")
             }
             Self::Outside { ranges, version: None } => {
-                write!(f, "{ranges} ranges lie outside the text and were moved")
+                write!(f, "{ranges} ranges were outside the text and were moved")
             }
         }
     }

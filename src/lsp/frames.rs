@@ -104,7 +104,7 @@ impl Frames {
         };
         let Some(length) = length else {
             self.at += start + MARK.len();
-            return Some(Read::Broken("a Content-Length that is no number"));
+            return Some(Read::Broken("a Content-Length that is not a number"));
         };
         if length > LIMIT {
             let there = head.len() - end;
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_is_passed_over() {
+    fn noise_is_skipped() {
         let text = b"hello world\r\nContent-Length: x\r\n\r\nContent-Length: 2\r\n\r\n{}";
         let found = all(text);
         assert_eq!(found.last(), Some(&body("{}")));
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_announces_too_much_is_not_held() {
+    fn a_message_with_a_huge_length_is_not_stored() {
         let mut frames = Frames::default();
         frames.push(format!("Content-Length: {}\r\n\r\n", 2_000_000_000).as_bytes());
         assert!(matches!(frames.read_next(), Some(Frame::Broken(_))));
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_beyond_all_measure_is_none_and_costs_no_message() {
+    fn an_overflowing_length_is_ignored_and_loses_no_message() {
         for length in ["4294967296", "18446744073709551615", "99999999999999999999999"] {
             let text = format!("Content-Length: {length}\r\n\r\nContent-Length: 2\r\n\r\n{{}}");
             assert_eq!(all(text.as_bytes()).last(), Some(&body("{}")), "{length}");
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_length_costs_its_own_message() {
+    fn a_wrong_length_loses_only_its_own_message() {
         let mut frames = Frames::default();
         frames.push(b"Content-Length: 9\r\n\r\n{}Content-Length: 4\r\n\r\n[{}]");
         assert_eq!(frames.read_next().map(came), Some(body("{}Content")));

@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn a_greeting_with_members_of_any_type_is_taken() {
+    fn an_initialize_request_with_members_of_any_type_is_accepted() {
         for odd in [json!(null), json!([]), json!("x"), json!(-1), json!(true), json!({}), json!(1e300)] {
             let whole = json!({
                 "processId": odd, "rootUri": odd, "rootPath": odd, "workspaceFolders": odd, "clientInfo": odd,
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_is_no_integer_is_no_reason_to_lose_an_edit() {
+    fn an_edit_with_a_version_that_is_not_an_integer_is_applied() {
         for (version, read) in [
             (json!(null), UNNUMBERED),
             (json!(3_000_000_000u64), UNNUMBERED),
@@ -384,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_whose_range_cannot_be_read_is_refused_and_not_taken_for_the_whole_text() {
+    fn an_edit_with_an_unreadable_range_is_refused_and_not_read_as_the_full_text() {
         for range in [json!("x"), json!({ "start": null }), json!([0, 0])] {
             let sent = json!({ "textDocument": { "uri": "a.md", "version": 2 },
                 "contentChanges": [{ "range": range, "text": "x" }] });

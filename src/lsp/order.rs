@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_early_waits_for_what_is_missing() {
+    fn early_edits_wait_for_missing_versions() {
         let (mut early, now) = (Early::default(), Instant::now());
         early.hold(5, Vec::new(), now);
         early.hold(4, Vec::new(), now);

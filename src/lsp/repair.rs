@@ -101,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_sound_stays(text in ".*") {
+        fn valid_json_is_not_changed(text in ".*") {
             let body = serde_json::to_vec(&text).expect("a string");
             prop_assert!(matches!(repaired(&body), Cow::Borrowed(_)));
         }

@@ -188,10 +188,10 @@ impl Session<'_> {
         let all = checked.findings.worst(&checked.facts, usize::MAX, Severity::Hint).0;
         let same = |f: &Finding| f.rule == key.rule && ignored::Key::of(f, &checked.facts) == *key;
         if !all.iter().any(same) && !checked.settings.ignored.holds(key) {
-            return Err("there is no such finding in this draft any more".to_owned());
+            return Err("this draft no longer has this finding".to_owned());
         }
         let draft = uri::path(uri).filter(|draft| draft.is_file());
-        let draft = draft.ok_or("this draft is not saved, so there is no place beside it for a list")?;
+        let draft = draft.ok_or("this draft is not saved, so it has no folder for a list")?;
         let list = list::home(&draft, self.sources.root_of(&draft)).ok_or("there is no place for a list")?;
         list::add(&list, &draft, key).map_err(|error| error.to_string())
     }
@@ -350,7 +350,7 @@ mod tests {
     use crate::draft::Format;
 
     #[test]
-    fn a_rule_that_fails_is_logged_each_time_told_once_and_recovers() {
+    fn a_rule_that_fails_is_logged_each_time_reported_once_and_recovers() {
         let uri = Url::parse("file:///desk/ferry.txt").unwrap();
         let (events, queue) = channel();
         let (out, mut told) = unbounded_channel();

@@ -136,7 +136,7 @@ fn read(frames: &UnboundedSender<Vec<u8>>, out: &Outlet, shut_down: &AtomicBool,
                 }
                 Err(_) => {
                     lose(frames, None);
-                    complain(out, Error::parse_error(), "a message that is no JSON");
+                    complain(out, Error::parse_error(), "a message that is not JSON");
                     held.reject();
                     continue;
                 }

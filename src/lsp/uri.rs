@@ -136,7 +136,7 @@ mod tests {
     ];
 
     #[test]
-    fn what_the_library_would_change_leaves_as_it_came() {
+    fn a_uri_that_the_library_would_change_is_sent_back_unchanged() {
         for uri in ODD {
             let accepted = accepted(uri);
             let url = Url::parse(&accepted).unwrap_or_else(|_| panic!("{uri} is refused"));

@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_vanished_is_forgotten() {
+    fn the_reports_of_deleted_drafts_are_dropped() {
         let reported = Reported::default();
         let report = || {
             let settings = Arc::default();

@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn jobs_are_lost_but_are_no_toll() {
+    fn lost_jobs_are_not_a_toll() {
         assert_eq!(one("The cut killed 340 jobs.").kind, NumberKind::Count);
         assert_eq!(one("The blast killed 340 miners.").kind, NumberKind::Casualty);
     }
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_by_what_stands_around() {
+    fn the_kind_of_a_figure_follows_from_the_words_around_it() {
         use NumberKind::*;
         for (text, kind) in [
             ("The blast killed 40 people.", Casualty),
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_figure() {
+    fn some_numbers_are_not_figures() {
         for text in [
             "It rained in 1998.",
             "It rained on 25 May.",
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_source() {
+    fn some_figures_need_no_source() {
         use Exemption::*;
         for (text, why) in [
             ("Two villages fell.", Small),
@@ -285,7 +285,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn figures_stand_in_the_text_in_order(pieces in proptest::collection::vec("([a-z]{1,4}|[0-9]{1,4}|one|two|dozen|million|half|a|of|third|[-–,.$%/ :“])( ?)|.", 0..12)) {
+        fn figures_are_in_text_order(pieces in proptest::collection::vec("([a-z]{1,4}|[0-9]{1,4}|one|two|dozen|million|half|a|of|third|[-–,.$%/ :“])( ?)|.", 0..12)) {
             let text = pieces.concat();
             let mut end = 0;
             for figure in read(&Paragraph::of(&text), &ENGLISH) {

@@ -68,7 +68,7 @@ fn document(package: &mut Package<'_>) -> Result<Document, Refusal> {
         return Err("is encrypted; save it without a password".to_owned());
     }
     let Some(xml) = package.part(CONTENT)? else {
-        return Err("is no OpenDocument text: it has no text".to_owned());
+        return Err("is not an OpenDocument text: it has no text".to_owned());
     };
     let mut styles = Styles::default();
     if let Some(named) = package.part("styles.xml")? {

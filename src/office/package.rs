@@ -33,11 +33,11 @@ impl<'a> Package<'a> {
             );
         }
         if !bytes.starts_with(b"PK") {
-            return Err("is no Word or OpenDocument file, whatever its ending says".to_owned());
+            return Err("is not a Word or OpenDocument file, in spite of its ending".to_owned());
         }
         if bytes.len() > LARGEST {
             return Err(format!(
-                "has more than {} MiB; take its pictures out, or save the text alone",
+                "has more than {} MiB; remove its pictures, or save only the text",
                 LARGEST >> 20
             ));
         }
@@ -57,7 +57,7 @@ impl<'a> Package<'a> {
         }
         // The archive is listed by name, so of two parts with one name it has the last.
         if listed(bytes).is_some_and(|count| count != names.len()) {
-            return Err("is damaged: a part is there twice".to_owned());
+            return Err("is damaged: it has a part twice".to_owned());
         }
         if packed > bytes.len() as u64 {
             return Err("is damaged: its parts overlap".to_owned());

@@ -99,7 +99,7 @@ fn document(package: &mut Package<'_>) -> Result<Document, Refusal> {
     let name = top.iter().find(|r| r.kind.ends_with("/officeDocument")).map(|r| r.target.clone());
     let name = name.unwrap_or_else(|| "word/document.xml".to_owned());
     let Some(xml) = package.part(&name)? else {
-        return Err("is no Word document: it has no text".to_owned());
+        return Err("is not a Word document: it has no text".to_owned());
     };
     let relations = relations(package, &name)?;
     let target = |kind: &str| relations.iter().find(|r| r.kind.ends_with(kind)).map(|r| r.target.clone());

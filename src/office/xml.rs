@@ -51,7 +51,7 @@ pub(super) fn walk<'a>(
                 let (prefix, name) = split(tag_name(written));
                 if depth + usize::from(!empty) > DEEPEST {
                     return Err(format!(
-                        "has more than {DEEPEST} elements inside each other; no word processor writes that"
+                        "has more than {DEEPEST} nested elements; no word processor writes that"
                     ));
                 }
                 depth += usize::from(!empty);
@@ -88,7 +88,7 @@ pub(super) fn walk<'a>(
                 return Err(format!("has a document type in its part {name}; no word processor writes that"));
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-            Event::Eof if depth > 0 => return Err(wrong(&"it breaks off")),
+            Event::Eof if depth > 0 => return Err(wrong(&"it ends too early")),
             Event::Eof => return Ok(()),
         }
     }

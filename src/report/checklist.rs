@@ -511,7 +511,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_has_its_exact_words_and_who_stands_behind_it() {
+    fn an_item_has_its_exact_words_and_its_source() {
         let text = "Ána Prado said 1,200 people came.\n\n“We — all of us — will go on,” she said.\n";
         let items = items(text);
         let has = |kind, words: &str, who: &str| items.contains(&(kind, words.to_owned(), who.to_owned()));
@@ -520,7 +520,7 @@ mod tests {
     }
 
     #[test]
-    fn whose_an_office_is_stands_with_it() {
+    fn an_office_is_shown_with_its_organisation() {
         let text = "“We would rather explain a closed bridge than a fallen one,” said Ilse Brandt, the county engineer. \
                     Her office puts the repair at 2.4 million crowns. She said the ferry would sail in June.";
         let items = items(text);
@@ -538,7 +538,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_day_comes_from_is_said_in_words() {
+    fn the_origin_of_the_day_is_in_words() {
         let filed = |text: &str| drawn(text, |list| list.dateline());
         let matter = "---\ndate: 2025-03-15\n---\n\nIt rained.";
         assert_eq!(filed(matter).as_deref(), Some("15 March 2025 (from the front matter)"));
@@ -550,14 +550,14 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_source_is_not_said_to_lack_one() {
+    fn a_figure_that_needs_no_source_is_not_counted_as_missing_one() {
         let open = |text: &str| drawn(text, |list| list.count(Kind::Number));
         assert_eq!(open("The third ferry carried a crew of two.").1, 0);
         assert_eq!(open("Some 40 people were killed in the flood.").1, 1);
     }
 
     #[test]
-    fn a_question_is_put_to_what_it_is_about() {
+    fn a_question_is_linked_to_its_subject() {
         drawn("The hall holds TK people.\n\nSome 40 people were killed in the flood.", |list| {
             let first = &list.paragraphs[0].items;
             assert_eq!((first.len(), first[0].kind, first[0].words), (1, Kind::Question, "TK"));

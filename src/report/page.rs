@@ -11,20 +11,20 @@ use crate::rules::{Case, RULES, Rule};
 /// assert!(copydesk::report::page(rule).starts_with("# quote-orphan\n"));
 /// ```
 pub fn page(rule: &Rule) -> String {
-    let off = if rule.default_on { "" } else { " Off unless it is asked for." };
+    let off = if rule.default_on { "" } else { " Off by default." };
     let mut out = format!(
-        "# {}\n\n{}. At most: {}.{off}\n\n{}\n",
+        "# {}\n\n{}. Highest severity: {}.{off}\n\n{}\n",
         rule.name,
         rule.summary,
         rule.severity.name(),
         rule.page.trim_end()
     );
     if !rule.finds.is_empty() {
-        out += "\n## It asks here\n\nWhat it asks about stands between « and ».\n";
+        out += "\n## Flagged\n\nThe flagged words are between « and ».\n";
     }
     rule.finds.iter().for_each(|case| out += &shown(case, case.draft));
     if !rule.passes.is_empty() {
-        out += "\n## It stays quiet here\n";
+        out += "\n## Not flagged\n";
     }
     rule.passes.iter().for_each(|case| out += &shown(case, &unmarked(case.draft).0));
     out
@@ -33,7 +33,7 @@ pub fn page(rule: &Rule) -> String {
 /// A Markdown table of all rules with links to their pages. `pages` is the folder of the pages.
 pub fn table(pages: &str) -> String {
     let mut out =
-        "| rule | what it asks about | at most | by default |\n| --- | --- | --- | --- |\n".to_owned();
+        "| rule | what it flags | highest severity | by default |\n| --- | --- | --- | --- |\n".to_owned();
     for rule in RULES {
         let (name, on) = (rule.name, if rule.default_on { "on" } else { "off" });
         let (summary, most) = (rule.summary, rule.severity.name());

@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_on_from_the_paragraph_above_is_the_same_speakers() {
+    fn a_quote_continued_from_the_paragraph_above_has_the_same_speaker() {
         let text = "“The pier is not safe,” Ana Prado said.\n\n“We have known about it since the spring.”";
         let found = contents(text);
         let last = found.last().map(|(source, content)| (source.as_str(), content[0].as_str()));

@@ -41,9 +41,9 @@ impl Summary {
         let all: usize = self.by_severity.values().sum();
         if all == 0 {
             let said = match self.without_prose {
-                0 => "nothing to ask".to_owned(),
+                0 => "no findings".to_owned(),
                 all if all == self.drafts => "no prose found".to_owned(),
-                some => format!("nothing to ask, no prose found in {some}"),
+                some => format!("no findings, no prose found in {some}"),
             };
             return format!("{}, {said}\n", counted(self.drafts, "draft"));
         }

@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_day_stands_before_it() {
+    fn a_part_of_a_day_may_come_before_the_day() {
         assert_eq!(part_of_day("2025-03-14TNI").as_deref(), Some("the night of"));
         assert_eq!(part_of_day("2025-03-14T20:30").as_deref(), Some("20:30 on"));
         assert_eq!(part_of_day("2025-03-14"), None);

@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::late::Late;
+pub(super) use super::name_finding::NameFinding;
 pub(super) use super::slips::{is_slip, pairs};
 pub(super) use super::spot::{Part, Spot};
-pub(super) use super::told::Told;
 pub(super) use super::unless::Unless;
 use super::unless::{answered, answered_again, still_answered};
 use super::{Check, NamesCheck, Rule};
@@ -23,7 +23,7 @@ use crate::terms::Terms;
 /// The results of the rules about names in a draft.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
-    told: Arc<Vec<Told>>,
+    told: Arc<Vec<NameFinding>>,
     /// Whether the draft's words answer it, for each of them.
     answered: Vec<bool>,
 }
@@ -87,7 +87,7 @@ impl Cast {
             return Some(Self { told: Arc::clone(&self.told), answered });
         }
         let moved = |spot: &Spot| Spot { block: place(spot.block), ..*spot };
-        let told = self.told.iter().map(|told| Told {
+        let told = self.told.iter().map(|told| NameFinding {
             spot: moved(&told.spot),
             related: told.related.iter().map(|(spot, message)| (moved(spot), message.clone())).collect(),
             fixes: told
@@ -102,7 +102,7 @@ impl Cast {
             },
             ..told.clone()
         });
-        let told: Vec<Told> = told.collect();
+        let told: Vec<NameFinding> = told.collect();
         let was = unless(&self.told);
         let answered = still_answered(&unless(&told), facts, (old, alike), (&was, &self.answered));
         Some(Self { told: Arc::new(told), answered })
@@ -127,7 +127,7 @@ impl Cast {
 }
 
 /// What answers each of the findings.
-fn unless(told: &[Told]) -> Vec<&Unless> {
+fn unless(told: &[NameFinding]) -> Vec<&Unless> {
     told.iter().map(|told| &told.unless).collect()
 }
 
@@ -151,7 +151,7 @@ impl Seen<'_> {
     }
 
     /// True if it is in the running text, and neither in a quote nor in a headline.
-    pub fn is_told(&self) -> bool {
+    pub fn is_in_text(&self) -> bool {
         !self.mention.signs.quoted && !self.mention.signs.display
     }
 }
@@ -205,8 +205,8 @@ impl<'a> Scroll<'a> {
     }
 
     /// The mentions with a last word that are in the running text.
-    pub fn told(&self, last: &str) -> Vec<Seen<'a>> {
-        self.by_last.get(last).into_iter().flatten().filter(|seen| seen.is_told()).copied().collect()
+    pub fn in_text(&self, last: &str) -> Vec<Seen<'a>> {
+        self.by_last.get(last).into_iter().flatten().filter(|seen| seen.is_in_text()).copied().collect()
     }
 
     /// All mentions with a last word, except those in quotes.
@@ -264,7 +264,7 @@ pub(super) fn two_spellings(
     part: Part,
     (listed, unless): (Option<&str>, Unless),
     message: impl Fn(&str, &str) -> String,
-    out: &mut Vec<Told>,
+    out: &mut Vec<NameFinding>,
 ) {
     let spot = |seen: &Seen<'_>| if part == Part::Whole { seen.whole() } else { seen.last() };
     let words = |seen: &Seen<'_>| match (part, seen.mention.before.is_empty()) {
@@ -294,7 +294,7 @@ pub(super) fn two_spellings(
             };
             fixes.push((title, all(&other), rare_word.clone()));
         }
-        out.push(Told {
+        out.push(NameFinding {
             rule,
             severity,
             spot: spot(seen),

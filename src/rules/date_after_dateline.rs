@@ -3,23 +3,24 @@
 use super::dated::{anchor, compares, day_of, distance, found, is_near, mentions_of_story, moment, quoted};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::days_between;
-use crate::dates::{Mention, Telling};
+use crate::dates::{Mention, EventTime};
 use crate::finding::{Finding, Severity};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-after-dateline",
-    summary: "Told as past, dated after the dateline",
+    summary: "A past event dated after the dateline",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-A story cannot tell as done what happens after it was filed. This rule flags dates with a day and a month, or a month \
-and a year, that a verb in the past tense governs, from the day after the dateline on: “resigned on March 20”, “On March \
-20 the ferry sank”. A date without a year counts as the coming one up to 60 days ahead; a year that is written counts \
-however far off it is.
+A story cannot report what happened after it was filed. This rule flags a date after the dateline if a verb in \
+the past tense governs it: “resigned on March 20”, “On March 20 the ferry sank”. The date must have a day and a \
+month, or a month and a year. A date without a year is read as the coming one up to 60 days ahead. A date with a \
+year is flagged however far ahead it is.
 
-It stays quiet about what is scheduled, due or planned, about quotes, about notes on the copy itself (“This article was \
-amended on”), and about a date beside another year (“In 2011 they met. They married on March 21.”).
+The rule stays quiet about events that are scheduled, due or planned, about quotes, about notes on the copy \
+itself (“This article was amended on”), and about a date next to another year (“In 2011 they met. They married \
+on March 21.”).
 
 The date, the verb or the dateline may be wrong.",
     finds: &[
@@ -109,7 +110,7 @@ const NEAR_WITHOUT_YEAR: i64 = 60;
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = anchor(scene) else { return };
     let times = &scene.facts.reading.times;
-    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::Done && compares(m, reference)) {
+    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.event_time == EventTime::Past && compares(m, reference)) {
         // Without a year, the day is not resolved, so the nearest one is compared.
         let day = match reference.has_year() {
             true => moment(scene, index, mention),

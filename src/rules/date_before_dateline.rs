@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::dated::{anchor, compares, day_of, distance, found, mentions, mentions_of_story, moment, quoted};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, weekday};
-use crate::dates::Telling;
+use crate::dates::EventTime;
 use crate::dates::mention::{Direction, Tense, Unit};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::times::TimeWord;
@@ -13,16 +13,17 @@ use crate::lexicon::times::TimeWord;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-before-dateline",
-    summary: "Told as still to come, dated before the dateline",
+    summary: "A future event dated before the dateline",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-What a story says will happen cannot lie before the day on which it was filed. This rule flags dates with a day and a \
-month, or a month and a year, under a verb of the future or of a plan, at least two days back: “will vote on March 10”, \
-“is set to report on March 6”, “The hearing is on Thursday, March 6”, “must pay by March 6”.
+What a story announces cannot be earlier than the day on which it was filed. This rule flags a date at least two \
+days before the dateline if a verb about the future or a plan governs it: “will vote on March 10”, “is set to \
+report on March 6”, “The hearing is on Thursday, March 6”, “must pay by March 6”. The date must have a day and a \
+month, or a month and a year.
 
-A date without a year passes where the same day of the next year may be meant. So does what somebody expected, vowed or \
-was told in the past.",
+The rule stays quiet about a date without a year if the same day of the next year may be meant, and about what \
+somebody expected, vowed or was told in the past.",
     finds: &[
         case("date 2025-03-15 BERGEN: The mill is set to report on «March 6»."),
         case("date 2025-03-15 BERGEN: The inquest is on «Thursday, March 6»."),
@@ -91,7 +92,7 @@ fn is_planned_now(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = anchor(scene) else { return };
-    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.telling == Telling::ToCome && compares(m, reference)) {
+    for (index, mention) in mentions_of_story(scene).filter(|(_, m)| m.event_time == EventTime::Planned && compares(m, reference)) {
         let month_over = |first: Date| first.last_of_month();
         let day = match mention.day {
             Some(_) => day_of(mention, Some(reference.date)),

@@ -8,12 +8,13 @@ use crate::finding::{Finding, Place, Related, Severity};
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-dateline",
-    summary: "The dateline and the front matter name different days",
+    summary: "A dateline and a front matter with different dates",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-A story is filed on one day. Where the front matter and the dateline are two days or more apart, one of them was left \
-from another story or mistyped. A day's difference passes: copy is filed at night and published in the morning.",
+A story is filed on one day. If the front matter and the dateline are two or more days apart, one of them is \
+mistyped or left over from another story. A difference of one day is fine: copy is filed at night and published \
+in the morning.",
     finds: &[
         case("---\ndate: 2025-03-15\n---\n\nBERGEN, «March 25» (Reuters) - The ferry sank."),
         case("---\ndate: 2025-03-15\n---\n\nBERGEN, «Feb. 15» (Reuters) - The ferry sank."),
@@ -41,10 +42,10 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         rule: RULE.name,
         severity: RULE.severity,
         span: day.span,
-        related: vec![Related { place: Place::Reference, message: "The date of the front matter.".to_owned() }],
+        related: vec![Related { place: Place::Reference, message: "The date in the front matter".to_owned() }],
         fixes: Vec::new(),
         message: format!(
-            "The dateline, {}, is {} {way} the date of the front matter, {}.",
+            "The dateline, {}, is {} {way} the date in the front matter, {}.",
             in_words(own),
             days(apart),
             in_words(stamp),

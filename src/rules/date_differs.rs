@@ -8,12 +8,12 @@ use crate::finding::{Finding, Severity};
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-differs",
-    summary: "A date that is not the dateline's day, with the distance",
+    summary: "A date other than the dateline’s, with the number of days between",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-A different date is normal. This hint only gives its distance from the story's own day, for desks that check every date \
-by hand. It is shown where hints are asked for.",
+A date other than the dateline's is normal. This hint only says how many days are between the two, for desks \
+that check every date by hand. You see it only if hints are on.",
     finds: &[case("date 2025-03-15 BERGEN: The ferry sank on «March 3».").at(Severity::Hint)],
     passes: &[
         case("date 2025-03-15 BERGEN: The ferry sank on March 15."),

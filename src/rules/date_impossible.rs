@@ -4,7 +4,7 @@ use super::dated::{mentions, reference};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, longest, month_name};
 use crate::dates::mention::{Direction, Mention, Unit};
-use crate::dates::{ReferenceBasis, Telling, ToldYear};
+use crate::dates::{ReferenceBasis, EventTime, MentionedYear};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -12,15 +12,15 @@ use jiff::civil::Date;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-impossible",
-    summary: "A day that no calendar has",
+    summary: "A date that does not exist",
     severity: Severity::Error,
     default_on: true,
     page: "\
-30 February, 31 June, 29 February in a common year: such a day cannot be right, whatever was meant. 29 February \
-without a year passes, since the year may be another, unless it is told as done or to come within two months of the story’s \
-own day in a common year. In an editor the clock may give that year (*If this is 2026*).
+30 February, 31 June, 29 February in a common year: no such day exists. 29 February without a year is accepted, \
+because the year may be another one, unless it is within two months of the story’s own day in a common year and \
+its event is past or planned. In an editor, that year may come from the computer’s clock (*If this is 2026*).
 
-There is no fix: only the writer knows which day it was.",
+There is no fix: only the writer knows which day was meant.",
     finds: &[
         case("The ferry sank on «June 31» off the cape.").at(Severity::Error),
         case("The bridge opened on «30 February 2024»."),
@@ -75,13 +75,13 @@ const NEAR: i64 = 60;
 /// 29 February without a year, in the past or planned, close to the day of a story that is not in a leap year. The year
 /// may come from the clock.
 fn leap_day(scene: &Scene<'_>, mention: &Mention) -> Option<Finding> {
-    let told = mention.telling != Telling::Unsure || mention.weekday.is_some();
+    let told = mention.event_time != EventTime::Unsure || mention.weekday.is_some();
     if !told || mention.unit.is_some() {
         return None;
     }
     let clocked = scene.story.clocked.filter(|_| reference(scene).is_none());
     let day = reference(scene).map(|r| r.date).or(clocked.map(|c| c.day))?;
-    if mention.told_year.is_some_and(|year| year != ToldYear::Year(day.year())) {
+    if mention.mentioned_year.is_some_and(|year| year != MentionedYear::Year(day.year())) {
         return None;
     }
     let end = Date::new(day.year(), 2, 28).ok()?;

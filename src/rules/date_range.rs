@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dated::{anchor, change_day, compares, day_in_words, day_of, days, found, is_near, mentions_of_story};
-use super::dated::{next, origin, repair};
+use super::dated::{next, repair};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, days_on, in_words, month_name, plus_months, weekday, weekday_name};
 use crate::dates::mention::{Count, Direction, Form, Mention, Tense, Unit};
@@ -15,14 +15,15 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-range",
-    summary: "A range of dates that runs backwards, or a length of time that does not fit its dates",
+    summary: "A range of dates that runs backwards, or a length of time that does not match its dates",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-“From 8 to 3 May”, “a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)”, “20 years ago, in 1985”, “three weeks \
-ago, on 14 January”, “for 20 years, since 1995”, “the 50th anniversary of the 1965 flood”: both ends are in the text, so \
-they can be counted. Days may be counted with or without the first; years and days ago have one of grace. A range over \
-the turn of the year runs forward, and a year at its end covers its start.
+“From 8 to 3 May”, “a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)”, “20 years ago, in 1985”, \
+“three weeks ago, on 14 January”, “for 20 years, since 1995”, “the 50th anniversary of the 1965 flood”: the text \
+has both ends, so the length of time can be checked. Days may be counted with or without the first. A number of \
+years or days ago may be one off. A range over the turn of the year runs forwards, and a year at the end of a \
+range covers its start.
 
 The fixes swap the two ends, or change the date or the length of time.",
     finds: &[
@@ -102,7 +103,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             let message = format!(
                 "“{}” is {meant}, counted from {}, {}.",
                 this.span.of(scene.prose()),
-                origin(reference.basis),
+                reference.basis.date_words(),
                 day_in_words(reference.date, reference),
             );
             let span = Span::new(span.start, span.end + closed);
@@ -123,7 +124,7 @@ fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Refer
     if off < 2 || real < 1 || scene.facts.reading.times.iter().enumerate().any(own) {
         return None;
     }
-    let message = format!("{} is {real} years before {}, not {whole}.", said.value, reference.date.year());
+    let message = format!("From {} to {} is {real} years, not {whole}.", said.value, reference.date.year());
     Some(found(&RULE, count.span.cover(said.span), message, Some(reference.basis)))
 }
 
@@ -136,7 +137,7 @@ fn listed(scene: &Scene<'_>, index: usize, first: &Mention) -> Option<Finding> {
     let days: Vec<&Mention> = scene.facts.reading.times[index..].iter().take_while(of_list).collect();
     let real = days.len() as u32;
     let plain = days.iter().all(|m| !m.opens_range);
-    let message = || format!("“{}”: {real} days are listed.", count.span.of(scene.prose()));
+    let message = || format!("“{}”, but {real} days are listed.", count.span.of(scene.prose()));
     (plain && real > 1 && real != said).then(|| finding(count.span, message()))
 }
 
@@ -169,8 +170,9 @@ fn hours_on(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> 
         }
         _ => return None,
     };
-    let words = this.span.of(scene.prose());
-    let message = || format!("“{words}” than {} is {}, {}.", in_words(from), weekday_name(weekday(meant)), in_words(meant));
+    let length = this.count?.span.cover(this.unit?.span).of(scene.prose());
+    let message =
+        || format!("{length} after {} is {}, {}.", in_words(from), weekday_name(weekday(meant)), in_words(meant));
     (apart > 1).then(|| finding(this.span.cover(other.span), message()))
 }
 
@@ -311,17 +313,17 @@ fn misfit(scene: &Scene<'_>, from: &Mention, to: &Mention, index: usize, known: 
 
 /// "20 years ago, in 1985" in a story in which 2016 is in the past.
 fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
-    let told = scene.story.told?;
+    let latest = scene.story.latest_year?;
     let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago && !this.approximate;
     let count = this.count.and_then(|c| c.value.whole()).filter(|_| ago)?;
     let years = i16::try_from(count).ok().filter(|_| this.unit.is_some_and(|u| u.value == Unit::Year))?;
     let said = other.year?.value;
     let message = || {
-        format!("“{}” was not {said}: the text tells of {told} as past.", this.span.of(scene.prose()))
+        format!("“{}” cannot be {said}: the story treats {latest} as past.", this.span.of(scene.prose()))
     };
     // Round numbers are approximate, as with a known year.
     let grace = if years >= 10 && years % 10 == 0 { 2 } else { 1 };
-    (told - years - said > grace).then(|| found(&RULE, this.span.cover(other.span), message(), None))
+    (latest - years - said > grace).then(|| found(&RULE, this.span.cover(other.span), message(), None))
 }
 
 /// True if the end of February, whose length depends on the year, is between two days.
@@ -405,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_offered_comes_out() {
+    fn the_fixes_give_the_expected_text() {
         for (locale, text, wanted) in [
             (&ENGLISH, "Closed from Sept. 5 to Sept. 2.", &["Closed from Sept. 2 to Sept. 5."][..]),
             (&ENGLISH, "It was closed from 8 to 3 May.", &["It was closed from 3 to 8 May."]),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dated::{anchor, change_day, compares, day_in_words, day_of, days, found, is_close, mentions, next};
-use super::dated::{origin, repair};
+use super::dated::repair;
 use super::{Check, Rule, Scene, case};
 use crate::dates::Reference;
 use crate::dates::calendar::{days_between, days_on, month_name, named_day, nearest, weekday, weekday_name};
@@ -15,18 +15,20 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-relative",
-    summary: "A relative day, month or year beside an explicit one that it is not",
+    summary: "A relative day, month or year next to a date that it does not match",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-“Yesterday (Sunday)”, “last month (May)”, “this year (2013)”, “Easter Sunday, April 13”: where a relative word or a feast \
-has a date beside it, the story's own date decides whether both are the same. So it does for “last Thursday, March 20”. \
-Days have a day of grace, since copy is filed around midnight; months have one around their first and last day. Feasts \
-that fall on other days elsewhere, such as Mother's Day, are left alone.
+“Yesterday (Sunday)”, “last month (May)”, “this year (2013)”, “Easter Sunday, April 13”: a relative word or a \
+feast has a date next to it. The rule works out from the story's own date whether the two match. It does the \
+same for “last Thursday, March 20”. Days may be one off, because copy is filed around midnight, and so may \
+months around their first and last day. Feasts that fall on other days in other countries, such as Mother's Day, \
+are not checked.
 
-Two clock times beside each other in two zones, “3 p.m. GMT (11 p.m. CET)”, must be one moment in summer or in winter.
+Two clock times next to each other in two time zones, “3 p.m. GMT (11 p.m. CET)”, must be the same moment, in \
+summer or in winter time.
 
-Either word can be changed by a fix.",
+A fix can change either word.",
     finds: &[
         case("date 2025-03-15 BERGEN: The sale opens «next month, in June»."),
         case("date 2025-03-15 BERGEN: «Yesterday, on March 20», the ferry sank."),
@@ -79,15 +81,23 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             let own = || feast(scene, this, other, year).or_else(|| nth(scene, i, this, other));
             reference.has_year().then(own).flatten()
         };
-        let Some(meant) = contradicted(this, other, reference).or_else(by_year) else { continue };
+        let counted = contradicted(this, other, reference);
+        let Some(meant) = counted.or_else(by_year) else { continue };
         let mut span = this.span.cover(other.span);
         if scene.prose()[span.end..].starts_with(')') {
             span.end += 1;
         }
+        let basis = match counted {
+            Some(_) => format!(
+                ", counted from {}, {}",
+                reference.basis.date_words(),
+                day_in_words(reference.date, reference)
+            ),
+            None if other.year.is_some() || this.year.is_some() => String::new(),
+            None => format!(" (year from {})", reference.year.unwrap_or(reference.basis).words()),
+        };
         let message = format!(
-            "By {}, {}, “{}” is {}, not {}.",
-            origin(reference.basis),
-            day_in_words(reference.date, reference),
+            "“{}” is {}, not {}{basis}.",
             this.span.of(scene.prose()),
             meant.words(reference),
             other.span.of(scene.prose()),
@@ -145,7 +155,7 @@ fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option
     let way = if ahead > 0 { "after" } else { "before" };
     let message = || {
         let words = this.span.of(scene.prose());
-        format!("“{words}”: that is {} {way} {}, {}.", days(ahead), origin(reference.basis), day_in_words(reference.date, reference))
+        format!("“{words}”: that is {} {way} {}, {}.", days(ahead), reference.basis.date_words(), day_in_words(reference.date, reference))
     };
     (wrong && fits).then(message)
 }
@@ -192,7 +202,7 @@ fn nth(scene: &Scene<'_>, index: usize, this: &Mention, other: &Mention) -> Opti
 
 /// "This year (2013)" in a story in which 2016 is in the past.
 fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Finding> {
-    let told = scene.story.told?;
+    let latest = scene.story.latest_year?;
     let plain = matches!(this.form, Form::Relative | Form::Calendar) && this.count.is_none();
     let year = this.unit.filter(|u| u.value == Unit::Year && plain).and(other.year)?.value;
     let written = match this.direction?.value {
@@ -204,9 +214,9 @@ fn too_early(scene: &Scene<'_>, this: &Mention, other: &Mention) -> Option<Findi
     let closed = usize::from(scene.prose()[other.span.end..].starts_with(')'));
     let span = Span::new(this.span.start, other.span.end + closed);
     let message = || {
-        format!("“{}” cannot be {year}: the text tells of {told} as past.", this.span.of(scene.prose()))
+        format!("“{}” cannot be {year}: the story treats {latest} as past.", this.span.of(scene.prose()))
     };
-    (other.month.is_none() && told > written).then(|| found(&RULE, span, message(), None))
+    (other.month.is_none() && latest > written).then(|| found(&RULE, span, message(), None))
 }
 
 /// The meaning of a relative expression.

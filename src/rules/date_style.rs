@@ -13,17 +13,17 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-style",
-    summary: "A day written as the house does not write it",
+    summary: "A day not written in the house style",
     severity: Severity::Information,
     default_on: false,
     page: "\
-Houses differ in how a day is named, so this rule works with a profile: `ap`, `reuters` and `guardian` name the \
-weekday rather than *yesterday*, *today* or *tomorrow*; `ap` writes neither *last Friday* nor a weekday beside its \
-date (*Monday, March 17*); `cna` writes both, *Monday (Mar 17)*; for `ap`, `reuters` and `guardian` a weekday more \
-than seven days off needs its date. Turned on without a profile it asks what `ap` asks.
+House styles differ in how they name a day, so this rule follows the profile. `ap`, `reuters` and `guardian` \
+name the weekday instead of *yesterday*, *today* or *tomorrow*, and add the date to a weekday more than seven \
+days away. `ap` uses neither *last Friday* nor a weekday next to its date (*Monday, March 17*). `cna` gives \
+both, *Monday (Mar 17)*. If you turn the rule on without a profile, it follows `ap`.
 
-Quotes are not checked, nor is *today's* in the sense of *modern*. Where the right form follows from the date of the \
-story, it is offered as a fix.",
+The rule does not check quotes, nor *today's* in the sense of *modern*. If the date of the story gives the right \
+form, a fix offers it.",
     finds: &[
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday» off the cape.").at(Severity::Information),
         case("date 2025-03-15 BERGEN: «Tomorrow morning» the search goes on."),
@@ -76,8 +76,8 @@ fn computed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Optio
     let words = mention.span.of(scene.prose());
     let named = day.filter(|_| near.is_some()).map(weekday);
     let message = match named {
-        Some(weekday) => format!("The house names the day: “{words}” is {}.", weekday_name(weekday)),
-        None => format!("The house names the day rather than “{words}”."),
+        Some(weekday) => format!("House style: name the day ({}), not “{words}”.", weekday_name(weekday)),
+        None => format!("House style: name the day, not “{words}”."),
     };
     // Not `tonight` or `overnight`, which mean more than the day.
     let old = words.split_whitespace().next().unwrap_or(words);
@@ -96,7 +96,7 @@ fn directed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>) -> Asked {
     }
     let words = mention.span.of(scene.prose());
     let said = day.map(|day| format!(" ({})", in_words(day))).unwrap_or_default();
-    let message = format!("“{words}”{said}: the house writes the weekday alone, or the date if it is more than a week off.");
+    let message = format!("House style: the weekday alone, or the date if more than a week away, not “{words}”{said}.");
     Some((message, Vec::new()))
 }
 
@@ -109,10 +109,10 @@ fn bare(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option<Da
     if style.date_beside_weekday && apart <= WEEK {
         let new = format!(" ({} {})", scene.locale.short_month(day.month()), day.day());
         let at = Span::new(mention.span.end, mention.span.end);
-        let message = format!("The house gives the date beside the weekday: “{words}” is {}.", in_words(day));
+        let message = format!("House style: add the date, {}, to “{words}”.", in_words(day));
         return Some((message, vec![repair(format!("Add{new}"), vec![(at, new)])]));
     }
-    let message = || format!("“{words}” is {apart} days off: the house gives the date beyond a week, here {}.", in_words(day));
+    let message = || format!("House style: “{words}” is {apart} days away, so give the date, {}.", in_words(day));
     (style.date_beyond_a_week && apart > WEEK).then(|| (message(), Vec::new()))
 }
 
@@ -130,8 +130,8 @@ fn doubled(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Option
     let (number, prose) = (mention.day?, scene.prose());
     let date = month.span.cover(number.span);
     let (kept, message) = match apart > WEEK {
-        true => (date, format!("More than a week off, the house drops the weekday: {} {}.", number.value, month_name(month.value))),
-        false => (word.span, format!("Within a week, the house drops the date: {}.", weekday_name(word.value))),
+        true => (date, format!("House style: more than a week away, only the date ({} {}).", number.value, month_name(month.value))),
+        false => (word.span, format!("House style: within a week, only the weekday ({}).", weekday_name(word.value))),
     };
     let new = kept.of(prose).to_owned();
     let plain = mention.part_of_day.is_none() && mention.clock.is_none();
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn each_house_asks_what_its_style_book_says() {
+    fn each_profile_follows_its_style_book() {
         let text = "date 2025-03-15 BERGEN: It sank yesterday morning. It sails on Monday, the line said, and was \
                     built on Friday, March 14, by hand. The other, which sank last Sunday, is still there.";
         let words = |profile| asked(profile, text).into_iter().map(|(words, _)| words).collect::<Vec<_>>();

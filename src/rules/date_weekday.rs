@@ -13,19 +13,20 @@ use crate::finding::{Finding, Fix, Place, Related, Severity};
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "date-weekday",
-    summary: "A weekday and a date that do not belong together",
+    summary: "A weekday that does not match its date",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Sunday the 16th is a Sunday or it is not. A year beside the date decides; without one the day of the story does (front \
-matter, header, dateline, a date given), and a date far from it passes if it is right in the year before or after. Where \
-even the month is left out it must be wrong in the months around the story's own day.
+Sunday the 16th is a Sunday or it is not. If the date has a year, that year decides. If not, the day of the \
+story does (front matter, header, dateline, a date given), and a date far from it is accepted if the weekday is \
+right in the year before or after. If even the month is missing, the weekday must be wrong in every month around \
+the story's own day.
 
-Where nothing gives the year, two weekdays that no single year makes right together are flagged, and in an editor the \
-clock may give it: then the finding says so (*If this is 2026*). \
-[Where the day comes from](../configuration.md#where-the-day-comes-from) has the whole order.
+If nothing gives the year, the rule flags two weekdays that are not both right in any one year. In an editor, \
+the computer’s clock may give the year, and then the finding says so (*If this is 2026*). [Where the day comes \
+from](../configuration.md#where-the-day-comes-from) lists all the sources in order.
 
-Either of the two words may be the wrong one, so both repairs are offered and neither is preferred.",
+Either the weekday or the date may be wrong, so both fixes are offered and neither is preferred.",
     finds: &[
         case("date 2025-03-15 BERGEN: The ferry sank on «Sunday (March 15)»."),
         case("BERGEN, March 15, 2025 (Reuters) - The ferry sank on «March 13, a Friday», off the cape."),
@@ -150,16 +151,19 @@ fn without_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> Opti
     let date = dates(pair).find(|date| weekday(*date) != said)?;
     let message = match scene.story.wrong.iter().filter(|other| *other != pair).collect::<Vec<_>>()[..] {
         [other] if scene.story.wrong.len() == 2 => {
-            let named = |p: &Pair| dates(p).next().map(|date| format!("{} {}", day_and_month(date), a(p.weekday)));
-            format!("In no year is {} and {}.", named(pair)?, named(other)?)
+            let named = |p: &Pair| {
+                let date = dates(p).next()?;
+                Some(format!("{} {}", weekday_name(p.weekday), day_and_month(date)))
+            };
+            format!("No year has both {} and {}.", named(pair)?, named(other)?)
         }
         _ => format!(
-            "{} is not {} in any year in which the other weekdays here are right.",
+            "{} cannot be {} if the other weekdays in the story are right.",
             day_and_month(date),
             a(said),
         ),
     };
-    let other = "The weekday and date that do not fit it.".to_owned();
+    let other = "The weekday and date that conflict with it".to_owned();
     let related = vec![Related { place: Place::OtherPair(mention.span), message: other }];
     let fixes = fixes(mention, date, said, scene);
     Some(Finding { related, fixes, ..found(&RULE, mention.span, message, None) })
@@ -239,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn both_repairs_keep_the_form_that_stands_there() {
+    fn both_fixes_keep_the_written_form() {
         for (text, wanted) in [
             ("It sank on Thurs., March 14.", ["Change Thurs to Fri", "Change 14 to 13"]),
             ("It sank on THU, MARCH 12.", ["Change THU to WED", "Change 12 to 13"]),

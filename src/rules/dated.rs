@@ -25,8 +25,8 @@ pub(super) fn mentions_in_any_order<'a>(scene: &'a Scene<'_>) -> impl Iterator<I
 /// The expressions after the dateline of the story that contains the paragraph.
 pub(super) fn mentions_of_story<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, &'a Mention)> {
     let line = scene.story.dateline.as_ref().filter(|_| scene.has_dateline);
-    let told = line.map_or(0, |(_, line)| line.span.end);
-    mentions(scene).filter(move |(_, m)| m.span.start >= told)
+    let start = line.map_or(0, |(_, line)| line.span.end);
+    mentions(scene).filter(move |(_, m)| m.span.start >= start)
 }
 
 /// A finding of `rule`. If it depends on a reference date, `basis` becomes a related place.
@@ -97,8 +97,8 @@ pub(super) fn quoted<'a>(scene: &'a Scene<'_>, mention: &Mention) -> &'a str {
 /// The maximum length, in bytes, of the text from a verb to its date that a message quotes.
 const QUOTED: usize = 48;
 
-/// The distance of `day` from the reference date: `5 days after the dateline, 15 March`. Includes the year if it is
-/// another.
+/// The distance of `day` from the reference date: `5 days after the dateline, 15 March`. Includes the year if the two
+/// differ in it.
 pub(super) fn distance(day: Date, reference: Reference) -> String {
     let apart = days_between(reference.date, day);
     let way = if apart < 0 { "before" } else { "after" };
@@ -107,7 +107,7 @@ pub(super) fn distance(day: Date, reference: Reference) -> String {
     let same = day.year() == reference.date.year();
     let date =
         if same || !reference.has_year() { whole.strip_suffix(&year).unwrap_or(&whole) } else { &whole };
-    format!("{} {way} {}, {date}", days(apart), origin(reference.basis))
+    format!("{} {way} {}, {date}", days(apart), reference.basis.date_words())
 }
 
 /// A fix that changes the day of a date: `Change March 13 to March 14`. It edits only the number.
@@ -140,11 +140,6 @@ pub(super) fn is_near(day: Date, reference: Date) -> bool {
     days_between(reference, day).abs() <= 120
 }
 
-/// The name of the reference date's origin in messages.
-pub(super) const fn origin(basis: ReferenceBasis) -> &'static str {
-    basis.words()
-}
-
 /// The day of the story, even without a year, for checks that need no year. A date with a year may only be compared
 /// with it if [`Reference::has_year`] is true.
 pub(super) fn anchor(scene: &Scene<'_>) -> Option<Reference> {
@@ -171,14 +166,14 @@ pub(super) fn day_and_month(date: Date) -> String {
 
 /// The reference date as a related place.
 fn related(basis: ReferenceBasis) -> Vec<Related> {
-    let message = format!("Dates count from {}.", origin(basis));
+    let message = format!("Dates are counted from {}", basis.date_words());
     vec![Related { place: Place::Reference, message }]
 }
 
-/// `count` days in words: "a day", "5 days".
+/// `count` days in words: "one day", "5 days".
 pub(super) fn days(count: i64) -> String {
     match count.abs() {
-        1 => "a day".to_owned(),
+        1 => "one day".to_owned(),
         n => format!("{n} days"),
     }
 }

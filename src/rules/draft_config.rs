@@ -6,14 +6,14 @@ use crate::finding::Severity;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: DRAFT_CONFIG,
-    summary: "Settings, or a list of what is left alone, that cannot be read",
+    summary: "Settings, or a list of ignored findings, that cannot be read",
     severity: Severity::Error,
     default_on: true,
     page: "\
-A `copydesk.toml` with an unknown key, a wrong value or a slip in its TOML is not taken, since half of what it says may \
-be worse than none. The finding stands in that file, at the key or the value, and names the nearest known one. What the \
-file said before stays in force in an editor; `copydesk check` ends with status 2. The same goes for \
-`.copydesk/ignored.json`, where a merge may have gone wrong.
+copydesk does not use a `copydesk.toml` with an unknown key, a wrong value or an error in its TOML, because half \
+of the settings may be worse than none. The finding is in that file, at the key or the value, and suggests the \
+nearest known name. An editor keeps the settings from before the error; `copydesk check` ends with status 2. The \
+same applies to `.copydesk/ignored.json`, which a merge may have damaged.
 
 Correct the line. This rule cannot be turned off.",
     finds: &[],

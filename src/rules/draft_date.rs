@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Information,
     default_on: true,
     page: "\
-The day of a draft comes first from its front matter: `date`, `published`, `pubDate` and their like. A value there that is \
-no day leaves weekdays and deadlines unchecked, so it is named rather than passed over.
+copydesk takes the day of a draft first from its front matter: `date`, `published`, `pubDate` and similar keys. \
+If the value there is not a date, copydesk cannot check weekdays and deadlines, so this rule says so.
 
-Write it as 2025-03-15. `March 15, 2025`, `Sat, 15 Mar 2025 10:00 +0000` and `2025/03/15` are read too; 05/03/2025 only \
-where the `locale` says which number is the month.",
+Write it as 2025-03-15. `March 15, 2025`, `Sat, 15 Mar 2025 10:00 +0000` and `2025/03/15` work too; 05/03/2025 \
+works only if the `locale` says which number is the month.",
     finds: &[
         case("---\ndate: «next week»\n---\n\nThe ferry sails on."),
         case("---\ndate: 2025-03-15\nupdated: «05/03/2025»\n---\n\nThe ferry sails on."),

@@ -7,13 +7,13 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "draft-long-paragraph",
-    summary: "A paragraph with too much in it to be checked",
+    summary: "A paragraph too long to be checked",
     severity: Severity::Information,
     default_on: true,
     page: "\
-A paragraph with more than 40,000 words and marks, or with more than 20,000 figures, quotation marks or notes, is not \
-checked, and copydesk says so: silence would read as approval. Such a paragraph is a table or a list without blank lines. The other paragraphs \
-are checked as always.
+copydesk does not check a paragraph with more than 40,000 words and marks, or with more than 20,000 figures, \
+quotation marks or notes. It says so, because silence would look like approval. Such a paragraph is a table or a \
+list without blank lines. The other paragraphs are checked as usual.
 
 Put a blank line between its parts, or make it a Markdown table.",
     finds: &[],
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_over_the_budget_costs_itself_and_no_other() {
+    fn a_paragraph_over_the_budget_is_skipped_and_no_other() {
         for (part, count, what) in
             [("7 ", 20_001, "figures"), ("“”", 10_001, "marks"), ("[stet] ", 20_001, "notes"), ("a ", 40_001, "words")]
         {

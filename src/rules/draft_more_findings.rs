@@ -8,14 +8,16 @@ use crate::{facts::Facts, finding::Finding, text::Span};
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "draft-more-findings",
-    summary: "More findings than an editor is sent",
+    summary: "More findings than the editor is shown",
     severity: Severity::Information,
     default_on: true,
     page: "\
-An editor is sent a hundred findings of a draft at most, the worst first, so that a keystroke in a book does not send a \
-megabyte. Where there are more, the first line says how many, and that none of them is worse than what is shown.
+An editor gets at most a hundred findings for a draft, the most severe first, so that a keystroke in a book does \
+not send a megabyte. If there are more, a finding on the first line says how many, and that none of them is more \
+severe than those shown.
 
-Settle some of those, or set `max_findings` in the [settings](../configuration.md). `copydesk check` has no such limit.",
+Deal with some of those, or set `max_findings` in the [settings](../configuration.md). `copydesk check` has no \
+such limit.",
     finds: &[],
     passes: &[],
     check: Check::Editor,
@@ -28,8 +30,8 @@ pub(crate) fn more_findings(facts: &Facts, more: usize, shown: usize) -> Option<
         return None;
     }
     let message = format!(
-        "There are {more} more findings than the {shown} shown, none of them worse. Settle some of these, or raise \
-         max_findings in the settings."
+        "{more} more findings are not shown, none of them more severe than these {shown}. Deal with some of these, or \
+         raise max_findings in the settings."
     );
     let span = facts.draft.blocks.first().map_or(Span::default(), |b| {
         Span::new(b.start, b.start + b.paragraph.source.lines().next().map_or(0, str::len))

@@ -6,18 +6,18 @@ use crate::finding::{Finding, Severity};
 
 pub(super) static RULE: Rule = Rule {
     name: "draft-placeholder",
-    summary: "Something that is still to come",
+    summary: "A placeholder still to be filled",
     severity: Severity::Information,
     default_on: true,
     page: "\
-Writers mark a gap to be filled: `TK` (\"to come\"), `XXX`, a question in brackets (`[source?]`, `[how many?]`). A \
-placeholder that goes to print is an old embarrassment, so copydesk lists them all.
+Writers mark a gap to be filled later: `TK` (\"to come\"), `XXX`, a question in brackets (`[source?]`, `[how \
+many?]`). A placeholder must not go to print, so copydesk lists them all.
 
-A placeholder asks for a source and never counts as one. `copydesk strip` never takes one out: while one is left, it \
-writes no clean copy.
+A placeholder asks for a source and never counts as one. `copydesk strip` never removes one: while a placeholder \
+is left, it writes no clean copy.
 
-`TK` and `XXX` beside a capitalised word are names or numerals (`TK Maxx`, `Super Bowl XXX`), and so is what a hyphen \
-ties (`555-XXXX`): nothing is said of these.",
+`TK` and `XXX` next to a capitalised word are names or numerals (`TK Maxx`, `Super Bowl XXX`), and so are those \
+joined by a hyphen (`555-XXXX`). They are not flagged.",
     finds: &[
         case("The ferry holds «TK» passengers."),
         case("The ferry holds 40 passengers «[source?]», the company said."),
@@ -46,7 +46,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         related: Vec::new(),
         fixes: Vec::new(),
         message: format!(
-            "Still to come: “{}”",
+            "Placeholder to fill: “{}”.",
             note.span.of(&scene.paragraph().source)
         ),
     }));

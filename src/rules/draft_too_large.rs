@@ -7,11 +7,11 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "draft-too-large",
-    summary: "A draft over the size limit, and so not checked",
+    summary: "A draft over the size limit, which is not checked",
     severity: Severity::Information,
     default_on: true,
     page: "\
-A draft over 16 MiB is not checked, and that is said, so that nobody takes the silence for approval.
+copydesk does not check a draft over 16 MiB, and says so, because silence would look like approval.
 
 Split it, or set `max_bytes` in the [settings](../configuration.md).",
     finds: &[],

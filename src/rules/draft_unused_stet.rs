@@ -6,13 +6,13 @@ use crate::finding::Severity;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: DRAFT_UNUSED_STET,
-    summary: "A stet that drops no finding",
+    summary: "A stet that suppresses no finding",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-`[stet]` at the end of a paragraph, or `<!-- stet -->`, says that the writer has checked it: its findings are dropped. \
-`[stet: quote-orphan]` drops those of one rule. When the paragraph is rewritten the stet may outlive its reason, and \
-then it would hide the next mistake.
+`[stet]` at the end of a paragraph, or `<!-- stet -->`, says that the writer has checked the paragraph: its \
+findings are suppressed. `[stet: quote-orphan]` suppresses only those of one rule. After a rewrite, the stet may \
+have nothing left to suppress, and then it would hide the next mistake.
 
 The fix removes it.",
     finds: &[

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
-use super::told::Told;
+use super::name_finding::NameFinding;
 use crate::facts::Facts;
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::text::Span;
@@ -26,7 +26,7 @@ enum Source {
     /// Spans count from the start of this paragraph. Shared, as most stay the same at a keystroke.
     Paragraph(usize, Arc<Finding>),
     /// One of the findings on names.
-    Names(Arc<Vec<Told>>, usize),
+    Names(Arc<Vec<NameFinding>>, usize),
 }
 
 impl Late {
@@ -41,7 +41,7 @@ impl Late {
     }
 
     /// A finding on names, by its index. Its name must be in the draft.
-    pub(super) fn of_names(told: &Arc<Vec<Told>>, index: usize) -> Self {
+    pub(super) fn of_names(told: &Arc<Vec<NameFinding>>, index: usize) -> Self {
         Self { severity: told[index].severity, source: Source::Names(Arc::clone(told), index) }
     }
 

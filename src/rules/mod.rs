@@ -8,10 +8,10 @@ mod cast;
 mod dated;
 mod day_style;
 mod late;
+mod name_finding;
 mod notes;
 mod slips;
 mod spot;
-mod told;
 mod unless;
 mod words;
 
@@ -112,7 +112,7 @@ pub enum Check {
 
 /// A check of the names in a story.
 #[derive(Clone, Copy)]
-pub struct NamesCheck(fn(&Scroll<'_>, &mut Vec<Told>));
+pub struct NamesCheck(fn(&Scroll<'_>, &mut Vec<NameFinding>));
 
 impl std::fmt::Debug for NamesCheck {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -216,6 +216,7 @@ pub use day_style::DayStyle;
 pub(crate) use draft_more_findings::more_findings;
 pub use draft_too_large::too_large;
 pub(crate) use late::{Kept, Late};
+use name_finding::NameFinding;
 pub(crate) use notes::Notes;
 pub(crate) use number_poll::polls;
 pub(crate) use number_unsourced::unsourced;
@@ -223,7 +224,6 @@ pub(crate) use quote_changed::Pairs;
 pub(crate) use quote_orphan::orphans;
 pub(crate) use quote_unattributed::{Earlier, Repeated, unattributed};
 pub(crate) use quote_unclosed::unclosed;
-use told::Told;
 
 /// Returns the rule with a name.
 pub fn named(name: &str) -> Option<&'static Rule> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Scroll, Spot, Told, Unless};
+use super::cast::{Scroll, Spot, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::names::{Age, Kind, Mention};
@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-*Peck, 58,* in the second paragraph and *Peck, 59,* in the ninth: one of them is wrong. The rule reads ages in apposition to \
-a name and asks where they differ by up to ten years, or by their digits exchanged.
+*Peck, 58,* in the second paragraph and *Peck, 59,* in the ninth: one of them is wrong. The rule reads ages in \
+apposition to a name and flags two that differ by up to ten years, or that have their digits swapped.
 
-It stays quiet where time passes in the sentence (a year, *then*, *later*), about two people of one name, father and son, and \
-inside quotes. There is no fix: only your notes know the age.",
+It stays quiet if time passes in the sentence (a year, *then*, *later*), about two people with the same name, \
+about father and son, and inside quotes. There is no fix: only your notes have the right age.",
     finds: &[
         case("Arthur Peck, 58, was found on Sunday.\n\nPeck, «59», had lived alone.").at(Severity::Warning),
         case("Lena Duvall, 34, won. It was the first win for Lena Duvall, «43», in May."),
@@ -41,7 +41,7 @@ inside quotes. There is no fix: only your notes know the age.",
 /// Maximum difference in years between a wrong age and the right one, unless the digits are swapped.
 const NEAR: u8 = 10;
 
-fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     let mut first: HashMap<(&str, &str), (Spot, &Age)> = HashMap::new();
     for (spot, age, mention) in story.ages() {
         let Some(person) = person(story, mention) else { continue };
@@ -54,11 +54,11 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         if a == b || !near || age.passed || was.passed {
             continue;
         }
-        out.push(Told {
+        out.push(NameFinding {
             rule: &RULE,
             severity: RULE.severity,
             spot,
-            related: vec![(earlier, format!("{a} here"))],
+            related: vec![(earlier, format!("Aged {a} here"))],
             fixes: Vec::new(),
             message: format!("Is {} {b} or {a}? The draft has both.", mention.last),
             unless: Unless::Nothing,

@@ -1,6 +1,6 @@
 //! `name-first-mention`: a surname before the full name.
 
-use super::cast::{Scroll, Told, Unless, is_slip};
+use super::cast::{Scroll, NameFinding, Unless, is_slip};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::lexicon::figures::Figures;
@@ -16,12 +16,12 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Hint,
     default_on: false,
     page: "\
-A reader meets *Halvorsen* and wonders who that is: at the first mention a desk wants the full name. The profiles turn this \
-rule on.
+A reader meets *Halvorsen* and wonders who that is: a desk wants the full name at the first mention. The \
+profiles turn this rule on.
 
-It asks about a surname of somebody who speaks, acts or has a title, where the full name comes later or not at all. Names that \
-need no first name are on the newsroom's list: `names = [\"Pelé\"]` in copydesk.toml. Popes, kings and queens need none, and \
-nothing is asked inside quotes and headings.",
+The rule flags the surname of somebody who speaks, acts or has a title if the full name comes later or not at \
+all. Put names that need no first name on the newsroom's list: `names = [\"Pelé\"]` in copydesk.toml. Popes, kings \
+and queens need none. Quotes and headings are not checked.",
     finds: &[
         case("«Halvorsen» said the bridge would open.\n\nThe mayor, Inga Halvorsen, has waited for it.").at(Severity::Hint),
         case("The trial began. Judge «Wainwright» cleared the room."),
@@ -35,10 +35,10 @@ nothing is asked inside quotes and headings.",
     check: Check::Names(NamesCheck(check)),
 };
 
-fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     for last in &story.order {
         let listed = story.terms.names().iter().any(|name| name.rsplit(' ').next() == Some(last));
-        let told = story.told(last);
+        let told = story.in_text(last);
         let Some(first) = told.first().filter(|s| s.mention.kind == Kind::Single && !listed) else { continue };
         let full = told.iter().any(|s| s.mention.kind == Kind::Full);
         let signs = first.mention.signs;
@@ -50,13 +50,13 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let other = || story.inside.contains(last) || given(last).is_some() || is_outlet(last);
         // A slip for a full name is a question of its spelling. All names are asked, so this comes last.
         let slip = || {
-            let full = |other: &str| story.told(other).iter().any(|s| s.mention.kind == Kind::Full);
+            let full = |other: &str| story.in_text(other).iter().any(|s| s.mention.kind == Kind::Full);
             story.order.iter().any(|other| is_slip(other, last) && full(other))
         };
         if !person || sole || place || last.chars().count() < 4 || other() || slip() {
             continue;
         }
-        out.push(Told {
+        out.push(NameFinding {
             rule: &RULE,
             severity: RULE.severity,
             spot: first.last(),

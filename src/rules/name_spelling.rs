@@ -1,6 +1,6 @@
 //! `name-spelling`: one person's name in two spellings.
 
-use super::cast::{Part, Scroll, Seen, Told, Unless, is_inflected, is_person, is_slip, pairs, two_spellings};
+use super::cast::{Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, is_slip, pairs, two_spellings};
 use super::{Check, NamesCheck, Rule, case};
 use crate::attribution::Offices;
 use crate::finding::Severity;
@@ -16,16 +16,17 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Misspelled names are what newspapers correct most. The rule asks where a surname differs by one slip (a letter more, less or \
-other, or two exchanged) after the same first name or title, or alone near the full name. It marks the rarer spelling, \
-shows the other and offers both: only your notes know which is right. \"Change all to ...\" changes every place of the draft \
-outside quotes in one edit.
+Misspelled names are what newspapers correct most. The rule flags two surnames that differ by one slip (a letter \
+added, missing or changed, or two swapped), after the same first name or title, or alone near the full name. It \
+marks the rarer spelling, shows the other and offers both as fixes: only your notes tell which is right. \"Change \
+all to ...\" changes every place in the draft outside quotes in one edit.
 
-A name on the newsroom's own list (`names = [\"Ilse Brandt\"]` in copydesk.toml) is right: the other spelling is then a \
-warning, also where the draft has only that one.
+A name on the newsroom's own list (`names = [\"Ilse Brandt\"]` in copydesk.toml) is right. Another spelling is \
+then a warning, even if the draft has only that one.
 
-It stays quiet about two people: two full names that each recur, relatives and namesakes, Olsen and Olson with first names \
-of their own. It stays quiet about plurals, firms named after people, Mc and Mac, headlines in capitals, and inside quotes.",
+The rule stays quiet about two different people: two full names that both recur, relatives and namesakes, Olsen \
+and Olson with first names of their own. It stays quiet about plurals, firms named after people, Mc and Mac, \
+headlines in capitals, and inside quotes.",
     finds: &[
         case("Ilse Brandt, the mayor, opened the pier.\n\n“It took years,” «Brand» said.").at(Severity::Information),
         case("Tomas Lindqvist led the inquiry.\n\nTomas «Lindquist» is expected to report in May."),
@@ -65,7 +66,7 @@ const LEAST_ALONE: usize = 5;
 /// Minimum number of letters for a surname without a given name to be recognised without a verb next to it.
 const LONG: usize = 7;
 
-fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     let of_house = |last: &str, seen: &[Seen<'_>]| {
         let mut names = story.terms.names().iter();
         names.any(|name| {
@@ -76,24 +77,24 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
     };
     let mut taken = Vec::new();
     for (a, b) in pairs(&story.order, LEAST) {
-        let (told_a, told_b) = (story.told(a), story.told(b));
-        if told_a.is_empty() || told_b.is_empty() || story.inside.contains(a) || story.inside.contains(b) {
+        let (seen_a, seen_b) = (story.in_text(a), story.in_text(b));
+        if seen_a.is_empty() || seen_b.is_empty() || story.inside.contains(a) || story.inside.contains(b) {
             continue;
         }
-        let one = match (has_full(&told_a), has_full(&told_b)) {
+        let one = match (has_full(&seen_a), has_full(&seen_b)) {
             // "Puerto Rican", "Puerto Ricans": only a given name rules out a plural.
             (true, true) => {
-                let named = !is_inflected(a, b) || given(told_a[0].mention.given()).is_some();
-                named && is_one_full(&told_a, &told_b)
+                let named = !is_inflected(a, b) || given(seen_a[0].mention.given()).is_some();
+                named && is_one_full(&seen_a, &seen_b)
             }
-            (true, false) => is_alone(story, &told_a, &told_b, a, b),
-            (false, true) => is_alone(story, &told_b, &told_a, b, a),
-            (false, false) => is_titled(&told_a, &told_b) && a.chars().count() >= LEAST_ALONE && !is_inflected(a, b),
+            (true, false) => is_alone(story, &seen_a, &seen_b, a, b),
+            (false, true) => is_alone(story, &seen_b, &seen_a, b, a),
+            (false, false) => is_titled(&seen_a, &seen_b) && a.chars().count() >= LEAST_ALONE && !is_inflected(a, b),
         };
         if !one {
             continue;
         }
-        let listed = match (of_house(a, &told_a), of_house(b, &told_b)) {
+        let listed = match (of_house(a, &seen_a), of_house(b, &seen_b)) {
             (true, false) => Some(a),
             (false, true) => Some(b),
             (true, true) => continue,
@@ -102,14 +103,14 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let severity = if listed.is_some() { Severity::Warning } else { Severity::Information };
         let rare = if story.outside_quotes(a).len() < story.outside_quotes(b).len() { a } else { b };
         let full = |seen: &[Seen<'_>]| has_full(seen);
-        let unless = match full(&told_a) && full(&told_b) {
+        let unless = match full(&seen_a) && full(&seen_b) {
             true => Unless::Nothing,
             false => Unless::Common(rare.to_lowercase().into()),
         };
         let both = [story.outside_quotes(a), story.outside_quotes(b)];
         taken.extend([a, b]);
         two_spellings(&RULE, severity, both, Part::Last, (listed, unless), |rare, other| match listed {
-            Some(_) => format!("{other} is the house’s spelling, not {rare}."),
+            Some(_) => format!("House style: {other}, not {rare}."),
             None => format!("Which is right, “{rare}” or “{other}”? The draft has both."),
         }, out);
     }
@@ -190,7 +191,7 @@ fn is_titled(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
 }
 
 /// Flags the wrong spelling of a name on the newsroom's list, if the draft does not have the right one.
-fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) {
+fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<NameFinding>) {
     let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
     if story.by_last.contains_key(last) {
         return;
@@ -202,7 +203,7 @@ fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) 
         if !(slip || before.is_empty() && is_romanised(word, last)) {
             continue;
         }
-        let seen = story.told(word);
+        let seen = story.in_text(word);
         let person = |s: &Seen<'_>| s.mention.signs.person && word.chars().count() > LEAST_ALONE;
         let meant = match before.is_empty() {
             // A place, or a person with a single name.
@@ -219,13 +220,13 @@ fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<Told>) 
             if all.len() > 1 {
                 fixes.push((format!("Change all to {last}"), all.iter().map(Seen::last).collect(), last.to_owned()));
             }
-            out.push(Told {
+            out.push(NameFinding {
                 rule: &RULE,
                 severity: Severity::Warning,
                 spot: one.last(),
                 related: Vec::new(),
                 fixes,
-                message: format!("{last} is the house’s spelling, not {word}."),
+                message: format!("House style: {last}, not {word}."),
                 unless: Unless::Common(word.to_lowercase().into()),
             });
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Scroll, Seen, Told, Unless};
+use super::cast::{Scroll, Seen, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::attribution::Offices;
 use crate::finding::Severity;
@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Hint,
     default_on: false,
     page: "\
-*Finance Minister Carla Benedetti* at the top, *Foreign Minister Carla Benedetti* further down. The rule asks where the titles \
-before one full name are of different offices.
+*Finance Minister Carla Benedetti* at the top, *Foreign Minister Carla Benedetti* further down: the rule flags a \
+full name with the titles of two different offices.
 
-It is off unless asked for: people hold two offices, act for others and are promoted. It stays quiet about *former*, *acting*, \
-*deputy*, and where the sentence says that somebody was appointed, elected or resigned.",
+It is off by default, because people hold two offices, act for others and are promoted. It stays quiet about \
+*former*, *acting* and *deputy*, and if the sentence says that somebody was appointed, was elected or resigned.",
     finds: &[
         case("Finance Minister Carla Benedetti presented the plan. Foreign Minister Carla «Benedetti» flies on Friday.").at(Severity::Hint),
         case("Mayor Jonas Whitfield opened the school. Governor Jonas «Whitfield» planted a tree."),
@@ -35,20 +35,20 @@ It is off unless asked for: people hold two offices, act for others and are prom
     check: Check::Names(NamesCheck(check)),
 };
 
-fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     for last in &story.order {
         let mut first: HashMap<&str, Seen<'_>> = HashMap::new();
-        let titled = story.told(last).into_iter().filter(|s| s.mention.kind == Kind::Full && !s.mention.title.is_empty());
+        let titled = story.in_text(last).into_iter().filter(|s| s.mention.kind == Kind::Full && !s.mention.title.is_empty());
         for seen in titled {
             let earlier = *first.entry(&*seen.mention.before).or_insert(seen);
             if !differ(&earlier.mention.title, &seen.mention.title) {
                 continue;
             }
-            out.push(Told {
+            out.push(NameFinding {
                 rule: &RULE,
                 severity: RULE.severity,
                 spot: seen.last(),
-                related: vec![(earlier.last(), format!("“{}” here", earlier.mention.title))],
+                related: vec![(earlier.last(), format!("Called “{}” here", earlier.mention.title))],
                 fixes: Vec::new(),
                 message: format!("{last}: “{}” or “{}”? The draft has both.", earlier.mention.title, seen.mention.title),
                 unless: Unless::Apart(earlier.last(), seen.last()),

@@ -9,7 +9,7 @@ use crate::facts::{Facts, ParagraphFacts};
 /// The notes on one paragraph. Those of each rule are computed on first use.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    polls: OnceLock<number_poll::Told>,
+    polls: OnceLock<number_poll::PollDetails>,
     figures: OnceLock<Box<number_unsourced::Noted>>,
     quotes: OnceLock<Box<quote_unattributed::Noted>>,
     open: OnceLock<Box<quote_unclosed::Noted>>,
@@ -17,8 +17,8 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
-    pub(crate) fn polls(&self, facts: &ParagraphFacts) -> number_poll::Told {
-        *self.polls.get_or_init(|| number_poll::Told::of(facts))
+    pub(crate) fn polls(&self, facts: &ParagraphFacts) -> number_poll::PollDetails {
+        *self.polls.get_or_init(|| number_poll::PollDetails::of(facts))
     }
 
     pub(crate) fn figures(&self, facts: &ParagraphFacts) -> &number_unsourced::Noted {
@@ -44,7 +44,7 @@ impl Notes {
     }
 
     /// The notes on polls, if they were made.
-    pub(crate) fn polls_so_far(&self) -> Option<number_poll::Told> {
+    pub(crate) fn polls_so_far(&self) -> Option<number_poll::PollDetails> {
         self.polls.get().copied()
     }
 

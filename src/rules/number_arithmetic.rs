@@ -8,34 +8,34 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "number-arithmetic",
-    summary: "A sum that does not come out of the figures beside it",
+    summary: "A sum that does not match the figures next to it",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-\"From 20 to 50, a rise of 100 percent\": both figures are in the sentence, so the sum can be done, and it is 150 percent. A sum
-that does not come out means that one of its figures is wrong, and readers do these sums.
+\"From 20 to 50, a rise of 100 percent\": both figures are in the sentence, so the sum can be checked, and the \
+rise is 150 percent. If a sum is wrong, one of its figures is wrong, and readers do these sums.
 
-It checks what one sentence, or two neighbouring ones, say of their own figures:
+The rule checks what one sentence, or two in a row, say about their own figures:
 
 | sum | example |
 | --- | --- |
-| changes in percent, in points and in what is counted | from 112,000 in 2019 to 84,000 last year, a drop of 25 percent |
-| percent where points are meant | up 4 percent, from 40 percent to 44 percent |
+| changes in percent, in points and in counts | from 112,000 in 2019 to 84,000 last year, a drop of 25 percent |
+| percent in place of points | up 4 percent, from 40 percent to 44 percent |
 | multiples | tripled from 130 to 390; 90, twice the 45 of last year |
 | differences | 640 boats, 40 more than the 600 it expected |
 | shares of a whole, parts and totals, shares that make 100 | of the 240 clerks, 180, or 75 percent; 18 men and 49 women, 67 in all |
-| fractions and bounds beside a percentage | one in five, 20 percent; more than half (54 percent) |
+| fractions and bounds next to a percentage | one in five, 20 percent; more than half (54 percent) |
 | margins, and votes against seats | won by 310 votes, 4,210 to 3,900; 22 to 17 in the 40-seat council |
 | ages and spans of years | born in 1967, died in 2024 aged 57; from 1975 to 1981, six years in all |
 | products | 30 desks at £45 each, £1,350 in total; $700 a day for 30 days |
 | conversions of units | 80 kilometres (50 miles) |
-| some of those counted, and ranges | 12 people, among them four children; between 33 and 43 percent |
+| part of a count, and ranges | 12 people, among them four children; between 33 and 43 percent |
 
-Rounding is allowed for, more of it where a figure is \"about\" or \"nearly\" so. It stays quiet on like-for-like and
-underlying figures, constant currencies, yearly rates, averages and figures adjusted for inflation or season, on ages and
-spans that are one off, on totals with a discount or a fee, and inside quotes.
+The rule allows for rounding, and for more of it if a figure is \"about\" or \"nearly\" right. It stays quiet about \
+like-for-like and underlying figures, constant currencies, yearly rates, averages, figures adjusted for \
+inflation or season, ages and spans that are one off, totals with a discount or a fee, and quotes.
 
-Only your sources can tell which figure is wrong, so no fix is offered.",
+Only your sources can tell which figure is wrong, so there is no fix.",
     finds: &[
         case("Sailings went from 20 to 50, a rise of «100 percent»."),
         case("Sailings went from 112,000 in 2019 to 84,000 last year, a drop of «35 percent»."),
@@ -136,7 +136,7 @@ fn message(prose: &str, claim: &Claim) -> String {
             format!("{} is {answer} {way} than {}, not {said}.", part(0), part(1))
         }
         Sum::Times { actual } => {
-            format!("From {} to {} is {} times as much, not “{said}”.", part(0), part(1), written(actual))
+            format!("“{said}”? {} is {} times {}.", part(1), written(actual), part(0))
         }
         Sum::ShareOf => format!("{} of {} is {answer}, not {said}.", part(0), part(1)),
         Sum::Fraction if claim.answer.is_none() => format!("{said} is not “{}”.", part(0)),
@@ -144,17 +144,20 @@ fn message(prose: &str, claim: &Claim) -> String {
         Sum::Parts => {
             let all: Vec<String> = (0..claim.parts.len()).map(part).collect();
             let listed = if all.len() < 5 { all.join(" + ") } else { format!("{} + … + {}", all[0], all[all.len() - 1]) };
-            format!("{listed} makes {answer}, not {said}.")
+            format!("{listed} is {answer}, not {said}.")
         }
-        Sum::Rest => format!("What is left of {} is {answer}, not {said}.", part(0)),
-        Sum::Hundred { made } => format!("These shares make {}%, not 100%.", written(made)),
+        Sum::Rest => {
+            let taken: Vec<String> = (1..claim.parts.len()).map(part).collect();
+            format!("{} minus {} leaves {answer}, not {said}.", part(0), taken.join(" minus "))
+        }
+        Sum::Hundred { made } => format!("These shares add up to {}%, not 100%.", written(made)),
         Sum::Margin => format!("{} to {} is a margin of {answer}, not {said}.", part(0), part(1)),
-        Sum::Age { born, died } => format!("From {born} to {died}: aged {answer}, not {said}."),
+        Sum::Age { born, died } => format!("Somebody born in {born} is {answer} in {died}, not {said}."),
         Sum::Years => format!("From {} to {} is {answer}, not {said}.", part(0), part(1)),
         Sum::Product => format!("{} at {} each is {answer}, not {said}.", part(0), part(1)),
         Sum::Conversion => format!("{} is {answer}, not {said}.", part(0)),
-        Sum::Among => format!("{said} cannot be among {}.", part(0)),
-        Sum::Seats { made } => format!("{} and {} make {} votes, more than “{said}”.", part(0), part(1), written(made)),
+        Sum::Among => format!("{said} is more than the {} that it is part of.", part(0)),
+        Sum::Seats { made } => format!("{} and {} make {} votes, too many for “{said}”.", part(0), part(1), written(made)),
         Sum::Backwards => format!("Is this range the wrong way round? It goes from {} down to {}.", part(0), part(1)),
     }
 }
@@ -175,11 +178,13 @@ mod tests {
     #[test]
     fn the_sum_is_shown_and_every_part_of_it_underlined() {
         for (text, sum) in [
+            ("Of the 40 boats, 25 sank, 6 drifted and the other 12 were saved.", "40 minus 25 minus 6 leaves 9, not 12."),
+            ("Ilse Thorn, born in 1931, died in 2019 at the age of 98.", "Somebody born in 1931 is 87 or 88 in 2019, not 98."),
             ("Sailings went from 20 to 50, a rise of 100 percent.", "From 20 to 50 is a rise of 150 percent, not 100 percent."),
             ("It fell 150 percent, from $50 million to $20 million.", "From $50 million to $20 million is a fall of 60 percent, not 150 percent."),
             ("Support rose 4 percent, from 40 percent to 44 percent.", "From 40 percent to 44 percent is a rise of 4 points, or 10%, not 4 percent."),
-            ("Membership doubled from 1,210 to 4,820.", "From 1,210 to 4,820 is 3.98 times as much, not “doubled”."),
-            ("60 percent voted for it and the remaining 30 percent did not.", "These shares make 90%, not 100%."),
+            ("Membership doubled from 1,210 to 4,820.", "“doubled”? 4,820 is 3.98 times 1,210."),
+            ("60 percent voted for it and the remaining 30 percent did not.", "These shares add up to 90%, not 100%."),
             ("The hall cost £9.4m, £3.4m more than the £7m planned.", "£9.4m is £2.4m more than £7m, not £3.4m."),
             ("Of the 240 clerks, 180, or 65%, left.", "180 of 240 is 75%, not 65%."),
             ("The trail is 64 km (30 miles) long.", "64 km is 40 miles, not 30 miles."),

@@ -1,22 +1,23 @@
 //! `number-changed`: the same thing counted twice with different figures.
 
-use super::cast::{Scroll, Told, Unless};
+use super::cast::{Scroll, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "number-changed",
-    summary: "The same thing counted twice with different figures",
+    summary: "The same thing counted twice, with different figures",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-*12 people were injured* in the first paragraph, *the 14 injured* in the fifth. The rule asks where a draft comes back to a \
-count (*the 14 injured*, *all 16 libraries*) that it gave before with another figure, and only with that one.
+*12 people were injured* in the first paragraph, *the 14 injured* in the fifth. The rule flags a count that the \
+draft comes back to (*the 14 injured*, *all 16 libraries*) if the draft gave it before with another figure, and \
+only with that one.
 
-It stays quiet where a word of change stands between the two (*rose*, *later*, *more*, *updated*), about parts (*of the 12*, \
-*the 13 men near the bridge*), estimates, sums and differences of the draft's figures, another day, and inside quotes. There \
-is no fix: only your sources know.",
+It stays quiet if a word of change is between the two (*rose*, *later*, *more*, *updated*), and about parts (*of \
+the 12*, *the 13 men near the bridge*), estimates, sums and differences of the draft's figures, another day, and \
+quotes. There is no fix: only your sources know which is right.",
     finds: &[
         case("The leak injured 12 people, police said.\n\nAmbulances took the «14» injured to three clinics.").at(Severity::Hint),
         case("The town will cut down 46 trees along the canal. The «64» trees are old."),
@@ -39,7 +40,7 @@ is no fix: only your sources know.",
 /// The maximum number of counts in a story that are checked for sums.
 const MANY: usize = 40;
 
-fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     let counts: Vec<_> = story.counts().collect();
     for (i, (spot, count)) in counts.iter().enumerate() {
         let Some(counted) = count.counted.as_ref().filter(|_| count.known && !count.loose) else { continue };
@@ -58,13 +59,13 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         if made && counts.len() > 2 {
             continue;
         }
-        out.push(Told {
+        out.push(NameFinding {
             rule: &RULE,
             severity: RULE.severity,
             spot: *spot,
             related: vec![(*first, format!("{} here", was.value))],
             fixes: Vec::new(),
-            message: format!("Which is right, {} or {}? Both seem to count the same.", was.value, count.value),
+            message: format!("Which is right, {} or {}? Both seem to count the same thing.", was.value, count.value),
             unless: Unless::Changed(*first, *spot),
         });
     }

@@ -16,13 +16,14 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-A headline is often written first, and then the toll rises: \"12 killed\" above a story of 14. The headline is the front
-matter's `title`, the first heading, or the line above the dateline.
+A headline is often written first, and then the toll rises: \"12 killed\" above a story of 14. The headline is the \
+front matter's `title`, the first heading, or the line above the dateline.
 
-The rule speaks where the top of the story counts the very same thing (the dead, the injured, arrests, an age, more than ten
-of the same noun) with one value throughout, close to the headline's. It stays quiet where the headline's figure is anywhere
-in the story, or is a rounding, sum or difference of the story's figures. Money and percentages rarely say what they are of,
-so there it looks only for the same digits in another order (46 percent, 64 percent).
+The rule flags the headline's figure if the top of the story counts the very same thing (the dead, the injured, \
+arrests, an age, more than ten of the same noun) and gives one other figure throughout, close to the headline's. \
+It stays quiet if the headline's figure is anywhere in the story, or is a rounding, sum or difference of the \
+story's figures. Copy rarely says what exactly an amount of money or a percentage is of, so for these the rule \
+flags only the same digits in another order (46 percent, 64 percent).
 
 Only your sources can tell which figure is right, so there is no fix.",
     finds: &[
@@ -186,7 +187,7 @@ fn differs(
         related: vec![Related { place: Place::Draft(below), message: "The story’s figure".to_owned() }],
         fixes: Vec::new(),
         message: format!(
-            "The headline has “{}”, the story “{}”. Which is right?",
+            "The headline says “{}”, the story says “{}”. Which is right?",
             shown(figure.span, &head.prose),
             shown(other.span, there)
         ),

@@ -15,15 +15,16 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "number-poll",
-    summary: "A poll's figure without who conducted it, who was asked, or when",
+    summary: "A poll that does not say who conducted it, who was asked, or when",
     severity: Severity::Hint,
     default_on: true,
     page: "\
-Readers can weigh a poll only if they know who conducted it, who was asked and when. The rule looks for all three in the
-figure's paragraph and the three on either side: a name beside the word poll or survey, the sample (\"1,012 adults\", \"likely
-voters\"), a day or a month. It queries each stretch of copy about a poll once and says what is missing.
+Readers can weigh a poll only if they know who conducted it, who was asked and when. The rule looks for all \
+three in the figure's paragraph and the three on either side: a name next to the word *poll* or *survey*, the \
+sample (\"1,012 adults\", \"likely voters\"), a day or a month. It raises one query for each passage about a poll, \
+and says what is missing.
 
-It is a hint: earlier coverage often has described the poll.",
+It is a hint, because earlier coverage has often described the poll.",
     finds: &[
         case("In the poll, «46 percent» of them want the bridge closed.").at(Severity::Hint),
         case("A Harbour Institute poll gave her «46 percent».").at(Severity::Hint),
@@ -47,15 +48,15 @@ const AROUND: usize = 3;
 /// A detail of a poll that copy should give, and a function that looks for it in a paragraph.
 type Particular = (&'static str, fn(&ParagraphFacts) -> bool);
 
-/// The details of a poll, in order of their bits in [`Told`].
+/// The details of a poll, in order of their bits in [`PollDetails`].
 const PARTICULARS: [Particular; 3] =
     [("who conducted it", names_maker), ("who was asked", names_sample), ("when", names_day)];
 
 /// The details of a poll that a paragraph gives, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Told(u8);
+pub(crate) struct PollDetails(u8);
 
-impl Told {
+impl PollDetails {
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
         // Each detail needs a sentence about a poll, or a figure from one.
         let figure = facts.numbers.iter().any(|n| n.figure.kind == NumberKind::Poll);
@@ -68,9 +69,9 @@ impl Told {
 }
 
 /// Finds polls without their details. `noted` returns what a paragraph says about polls, by its index.
-pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, kept: Option<Kept<'_, Option<Told>>>) -> Arc<Vec<Late>> {
+pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> PollDetails, kept: Option<Kept<'_, Option<PollDetails>>>) -> Arc<Vec<Late>> {
     if let Some(kept) = kept {
-        let is_apart = |(i, was): &(usize, Option<Told>)| {
+        let is_apart = |(i, was): &(usize, Option<PollDetails>)| {
             let same = was.is_none_or(|told| told == noted(*i));
             same && !facts.has_poll(*i) && !kept.before.has_poll(*i)
         };
@@ -99,7 +100,7 @@ pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> Told, kept: Option<K
             related: Vec::new(),
             fixes: Vec::new(),
             message: format!(
-                "Which poll has “{}”? The copy does not say {list}.",
+                "Which poll is “{}” from? The copy does not say {list}.",
                 figure.span.of(&paragraph.paragraph.prose)
             ),
         };

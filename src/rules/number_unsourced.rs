@@ -21,26 +21,28 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Readers ask of a number: who counted? Where the reporter could not have counted, the copy should name who did. A figure has
-a source inside a quote, in a reported clause (\"police said\", \"said the company\", \"the jury was told\", \"council papers
-show\", \"the board counted\", \"put at 40 by the ministry\"), by a phrase (\"according to\", \"a poll by\"), from the poll,
-report or list above it, or by a note: `[source: county clerk]`, `(CQ)`, a footnote, a link, a comment. A name in the same
-sentence is not enough: in \"she told some 25 colleagues that ...\" the 25 are the reporter's own.
+A reader who sees a number asks who counted. If the reporter could not have counted, the copy should say who \
+did. A figure has a source inside a quote, in a reported clause (\"police said\", \"said the company\", \"the jury \
+was told\", \"council papers show\", \"the board counted\", \"put at 40 by the ministry\"), by a phrase (\"according \
+to\", \"a poll by\"), from the poll, report or list above it, or by a note: `[source: county clerk]`, `(CQ)`, a \
+footnote, a link, a comment. A name in the same sentence is not enough: in \"she told some 25 colleagues that \
+...\" the figure of 25 is the reporter's own.
 
-| severity | what has no source |
+| severity | figures without a source |
 | --- | --- |
 | warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
-| information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may reach |
-| hint | everything else: growth, prices, plans, totals, inhabitants, countries and what else is in a list, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
+| information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed, and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may cover |
+| hint | everything else: growth, prices, plans, totals, inhabitants, countries and whatever else a list gives, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
 
-Each figure is queried once in a story, and not at all where the story gives it with a source anywhere; a headline is not
-queried where the body has the figure. Several figures of one sentence are one finding. Set
+Each figure is queried once in a story, and not at all if the story gives it with a source anywhere. A figure in \
+a headline is not queried if the body has it. Several figures in one sentence are one finding. Set \
 `number-unsourced = \"information\"` to see the hints too.
 
-It stays quiet on counts up to ten, dates, times, ages, what sport counts, measures and speeds, index levels and market
-moves, telephone numbers, addresses, names (Article 5), compound modifiers (30-day) and conversions in brackets.
+The rule stays quiet about counts up to ten, dates, times, ages, scores and other counts in sport, measures and \
+speeds, index levels and market moves, telephone numbers, addresses, names (Article 5), compound modifiers \
+(30-day) and conversions in brackets.
 
-Name who counted, add a note for your desk, or mark the figure as checked with `(CQ)`.",
+Say who counted, add a note for your desk, or mark the figure as checked with `(CQ)`.",
     finds: &[
         case("Mayor Ilse Brandt told some «25» fellow mayors that the bridge should close.").at(Severity::Warning),
         case("The storm tore roofs off about «300» houses.").at(Severity::Warning),
@@ -443,16 +445,20 @@ fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
         }
         _ => shown.to_owned(),
     };
-    let more = if more == 0 { String::new() } else { format!(" and {more} more here") };
+    let more = match more {
+        0 => String::new(),
+        1 => " One more figure here has no source.".to_owned(),
+        _ => format!(" {more} more figures here have no source."),
+    };
     let question = match (figure.exemption, figure.kind) {
-        (Some(Exemption::Rule), _) => format!("Which plan or rule gives {shown}{more}?"),
-        (Some(_), _) => format!("Which decision gives {shown}{more}?"),
-        (None, NumberKind::Casualty) => format!("Who gave the toll of {shown}{more}?"),
-        (None, NumberKind::Crowd) => format!("Who put the crowd at {shown}{more}?"),
-        (None, NumberKind::Arrest) => format!("Who gave the number of arrests, {shown}{more}?"),
-        (None, NumberKind::Poll) => format!("Whose poll has {shown}{more}?"),
-        (None, NumberKind::Count) => format!("Who counted “{shown}”{more}?"),
-        (None, _) => format!("Where does {shown}{more} come from?"),
+        (Some(Exemption::Rule), _) => format!("Which plan or rule is “{shown}” from?"),
+        (Some(_), _) => format!("Which decision is “{shown}” from?"),
+        (None, NumberKind::Casualty) => format!("Who gave the toll of {shown}?"),
+        (None, NumberKind::Crowd) => format!("Who put the crowd at {shown}?"),
+        (None, NumberKind::Arrest) => format!("Who put the number of arrests at {shown}?"),
+        (None, NumberKind::Poll) => format!("Whose poll is “{shown}” from?"),
+        (None, NumberKind::Count) => format!("Who counted “{shown}”?"),
+        (None, _) => format!("Where does “{shown}” come from?"),
     };
     let perhaps = number.source.as_ref().filter(|s| s.text.chars().count() <= 60);
     let reason = match (perhaps, figure.exemption, query.alone) {
@@ -462,7 +468,7 @@ fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
         (None, None, true) => " No source is named.".to_owned(),
         (None, None, false) => " Its own clause has no source.".to_owned(),
     };
-    format!("{question}{reason}")
+    format!("{question}{reason}{more}")
 }
 
 fn fixes(facts: &ParagraphFacts, figure: &Figure) -> Vec<Fix> {
@@ -507,13 +513,13 @@ mod tests {
         for (text, question, shown) in [
             ("At least 42 people were killed.", "Who gave the toll of at least 42?", "No source is named."),
             ("About 4,000 protesters marched.", "Who put the crowd at about 4,000?", "No source is named."),
-            ("Police arrested 31 people.", "Who gave the number of arrests, 31?", "No source"),
-            ("She leads by 46 percent in the polls.", "Whose poll has 46 percent?", "No source"),
-            ("It cost $3.2 million.", "Where does $3.2 million come from?", "No source"),
+            ("Police arrested 31 people.", "Who put the number of arrests at 31?", "No source"),
+            ("She leads by 46 percent in the polls.", "Whose poll is “46 percent” from?", "No source"),
+            ("It cost $3.2 million.", "Where does “$3.2 million” come from?", "No source"),
             ("Some 40 barns burned.", "Who counted “some 40”?", "It is an estimate with no source."),
             ("Some 40 barns burned. “We ran,” Ola Lind said.", "Who counted “some 40”?", "Its own clause has no source."),
-            ("Some 40 barns and about 90 sheds burned.", "Who counted “some 40” and 1 more here?", ""),
-            ("The Oslo court fined the firm $3m.", "Which decision gives $3m?", "$3m?"),
+            ("Some 40 barns and about 90 sheds burned.", "Who counted “some 40”?", "One more figure here has no source."),
+            ("The Oslo court fined the firm $3m.", "Which decision is “$3m” from?", "from?"),
         ] {
             let message = &found(text)[0].message;
             assert!(message.starts_with(question) && message.contains(shown), "{message}");

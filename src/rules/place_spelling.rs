@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Part, Scroll, Seen, Told, Unless, is_inflected, is_person, pairs, two_spellings};
+use super::cast::{Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, pairs, two_spellings};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::lexicon::given_names::given;
@@ -15,11 +15,12 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Hint,
     default_on: true,
     page: "\
-Asks where two names of places differ by one slip: Marlborne and Marlbourne. What stands after *in*, *at*, *near*, *from* \
-or *outside* is a place. Both spellings are offered, since only a map knows which is right.
+The rule flags two place names that differ by one slip: Marlborne and Marlbourne. A name after *in*, *at*, \
+*near*, *from* or *outside* is taken as a place. Both spellings are offered as fixes, because only a map tells \
+which is right.
 
-It stays quiet where both recur (there is a Newton and a Newtown), about nations, short names and the people of a place, \
-and inside quotes. A newsroom that spells a place its way lists it in `names`: see name-spelling.",
+It stays quiet if both names recur (there is a Newton and a Newtown), and about nations, short names, the people \
+of a place, and quotes. If your newsroom spells a place in its own way, list it in `names`: see name-spelling.",
     finds: &[
         case("The ferry sank off Kelvarra on Monday.\n\nA memorial will be held in «Kelvara» next week.").at(Severity::Hint),
         case("The concert in Port Sellick drew a crowd. Buses from «Port Selick» ran all night."),
@@ -37,7 +38,7 @@ and inside quotes. A newsroom that spells a place its way lists it in `names`: s
 /// Minimum number of letters in the name of a place.
 const LEAST: usize = 6;
 
-fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
+fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     // Each name with its mentions, in order of the first of them.
     let mut places: Vec<(String, Vec<Seen<'_>>)> = Vec::new();
     for last in &story.order {
@@ -51,9 +52,9 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
             places[at].1.push(seen);
         }
     }
-    let is_place = |seen: &[Seen<'_>]| seen.iter().any(|s| s.mention.signs.at_place && s.is_told());
+    let is_place = |seen: &[Seen<'_>]| seen.iter().any(|s| s.mention.signs.at_place && s.is_in_text());
     let may_be = |name: &str, seen: &[Seen<'_>]| {
-        let inside = |s: &Seen<'_>| s.is_told() && !s.mention.signs.first && !s.mention.signs.article;
+        let inside = |s: &Seen<'_>| s.is_in_text() && !s.mention.signs.first && !s.mention.signs.article;
         is_place(seen) || name.chars().count() > LEAST && seen.iter().all(inside)
     };
     let mut named: HashMap<&str, &[Seen<'_>]> = HashMap::new();
@@ -69,7 +70,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<Told>) {
         let recur = of_a.len() > 1 && of_b.len() > 1;
         let surname = |seen: &[Seen<'_>]| {
             let last = seen.first().map_or("", |s| &*s.mention.last);
-            let all = story.told(last);
+            let all = story.in_text(last);
             all.iter().any(|s| !s.mention.before.is_empty() && !s.mention.signs.at_place && seen[0].mention.before.is_empty())
         };
         if nation || person || recur || is_inflected(a, b) || surname(of_a) || surname(of_b) {

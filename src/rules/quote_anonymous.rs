@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Hint,
     default_on: false,
     page: "\
-News agencies allow unnamed sources where they are described as closely as possible (*a harbour official who saw the \
-letter*) and the story says why they are not named. This rule flags a quote whose source is bare: *a source*, *officials*, \
-*insiders*. It is off unless you turn it on.
+News agencies allow unnamed sources if the story describes them as closely as possible (*a harbour official who \
+saw the letter*) and says why they are not named. This rule flags a quote from a source without any description: \
+*a source*, *officials*, *insiders*. It is off unless you turn it on.
 
-To answer it, describe the source, or say in the same paragraph why there is no name.",
+To resolve it, describe the source, or say in the same paragraph why there is no name.",
     finds: &[case("«“The talks are over before they began,”» sources said.").at(Severity::Hint)],
     passes: &[
         case("“The talks are over before they began,” sources close to the harbour board said."),
@@ -54,7 +54,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             related: vec![Related { place: speaker.place, message: "The source".to_owned() }],
             fixes: Vec::new(),
             message: format!(
-                "“{}” is all we learn of the source of {}.",
+                "The source of {1} is only “{0}”. Describe them, or say why they are not named.",
                 speaker.text,
                 shortened(quote.span, prose)
             ),

@@ -17,19 +17,20 @@ use crate::lexicon::speech::is_function_word;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "quote-changed",
-    summary: "The same quote twice in different words",
+    summary: "The same quote twice, in different words",
     severity: Severity::Warning,
     default_on: true,
     page: "\
-A headline, a pull quote or a caption often repeats a quote from the story. It may be shorter, but what stands between the \
-marks is what was said: one must be the other's words, in order, once ellipses, [brackets], case and end marks are taken \
-away.
+A headline, a pull quote or a caption often repeats a quote from the story. It may be shorter, but the words in \
+quotation marks must be what was said: one version must consist of the other's words, in order, apart from \
+ellipses, [brackets], capitals and end marks.
 
-The rule compares quotes of five words or more that are alike enough to be meant as the same. It flags a pair where the draft \
-repeats (a headline, a pull quote, six paragraphs or more apart), or where only small words and word forms differ. It stays \
-quiet within one paragraph and between two known speakers, whose sentences may run alike.
+The rule compares quotes of five words or more that are similar enough to be meant as the same. It flags a pair \
+if the draft repeats itself (a headline, a pull quote, six paragraphs or more apart), or if only small words and \
+word forms differ. It stays quiet within one paragraph, and between two known speakers, who may say similar \
+things.
 
-To answer it, check both against your notes or the recording.",
+To resolve it, check both against your notes or the recording.",
     finds: &[case(
         "“We will not leave this valley to the water,” Ilse Brandt said.\n\nLater she repeated: «“We will never leave \
          this valley to the water.”»",
@@ -311,7 +312,7 @@ fn finding(facts: &Facts, later: Which, earlier: Which) -> Arc<Finding> {
         rule: RULE.name,
         severity: RULE.severity,
         span: span(later),
-        related: vec![Related { place, message: "The same quote in other words".to_owned() }],
+        related: vec![Related { place, message: "The other version of the quote".to_owned() }],
         fixes: Vec::new(),
         message: format!("Which is right, {} or {} above?", shown(later), shown(earlier)),
     })

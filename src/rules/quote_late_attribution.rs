@@ -14,10 +14,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Hint,
     default_on: true,
     page: "\
-Readers should know early who speaks. Where the attribution comes only after two whole sentences, news agencies move it up: \
-behind the first sentence, or before the quote.
+Readers should know early who is speaking. If the attribution comes only after two whole sentences, news \
+agencies move it up: after the first sentence, or before the quote.
 
-The rule stays quiet where a lead-in or the paragraph above already names the speaker.",
+The rule stays quiet if a lead-in or the paragraph above already names the speaker.",
     finds: &[case(
         "«“The bridge is closed. It will stay so until the spring.”» said Ilse Brandt.",
     )
@@ -45,9 +45,9 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         rule: RULE.name,
         severity: RULE.severity,
         span: quote.span,
-        related: vec![Related { place: speaker.place, message: "The first sign of the speaker".to_owned() }],
+        related: vec![Related { place: speaker.place, message: "The speaker is first named here".to_owned() }],
         fixes: Vec::new(),
-        message: format!("“{}” comes late. Name the speaker behind the first sentence of {words}.", speaker.text),
+        message: format!("The speaker, “{}”, comes late: attribute {words} after its first sentence.", speaker.text),
     });
 }
 

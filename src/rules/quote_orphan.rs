@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::late::{Kept, Late};
-use super::words::told;
+use super::words::attributed;
 use super::{Check, Rule, case};
 use crate::attribution::{Quote, SpeakerBasis, surname_of};
 use crate::facts::{Facts, ParagraphFacts};
@@ -13,22 +13,23 @@ use crate::text::Span;
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
     name: "quote-orphan",
-    summary: "A quote that stands alone after somebody's words and does not say whose it is",
+    summary: "A quote on its own after somebody’s words, with no speaker",
     severity: Severity::Information,
     default_on: true,
     page: "\
-A paragraph that is only a quote, after one whose last words are somebody's, is read as theirs. Mostly it is. But nothing \
-says so, and when paragraphs are moved or cut the words change hands. Wire services restate the speaker (*she added*) or \
-leave the quote above open, so that the marks themselves say that it continues.
+If a paragraph is only a quote, readers give it to the last speaker in the paragraph above. Usually they are \
+right. But nothing says so, and when paragraphs are moved or cut, the quote goes to the wrong speaker. Wire \
+services name the speaker again (*she added*), or leave out the closing mark of the quote above, so that the \
+marks themselves show that it continues.
 
-The finding names the speaker only where nobody else in the paragraph above could be meant. Several such quotes of one \
-speaker in a row are one finding; the others are its related places.
+The finding names the speaker only if nobody else in the paragraph above can be meant. Several such quotes in a \
+row by one speaker are one finding; the others are its related places.
 
-The rule stays quiet after *“…,” says X.* in the same paragraph, after a lead-in, and where the quote above is left open. \
-Many websites attribute a quote once and let the next paragraph go on; with `orphans_after_quotes = false` the rule \
-leaves those alone and flags only quotes after a paraphrase.
+The rule stays quiet after *“…,” says X.* in the same paragraph, after a lead-in, and if the quote above has no \
+closing mark. Many websites attribute a quote once and let the next paragraph continue; with \
+`orphans_after_quotes = false` the rule ignores those and flags only quotes after a paraphrase.
 
-The quick fix adds the attribution where it is certain who speaks. It is never applied unseen.",
+The quick fix adds the attribution if the speaker is certain. It is never applied without you.",
     finds: &[
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“The ferry will run until the spring, and it will be \
@@ -163,11 +164,11 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
     let add = who.map_or_else(|| "Add an attribution".to_owned(), |who| format!("Add “{who} said”"));
     let or = if opens { ", or drop the closing mark above if the quote continues" } else { "" };
     let fix = who.and_then(|who| {
-        let Edit { span, text } = told(quote.span, &own.paragraph, &format!("{who} said"))?;
+        let Edit { span, text } = attributed(quote.span, &own.paragraph, &format!("{who} said"))?;
         let edits = vec![Edit { span, text }];
         Some(Fix { title: format!("Add “{who} said”"), edits, safe: false })
     });
-    let related = Related { place, message: "The last to speak before it".to_owned() };
+    let related = Related { place, message: "The last speaker before it".to_owned() };
     Finding {
         rule: RULE.name,
         severity: if quote.words < 4 { Severity::Hint } else { Severity::Information },
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pronoun_is_no_name() {
+    fn a_pronoun_is_not_a_name() {
         let orphan = orphan("“We lost the bridge,” they said.\n\n“The ferry will run until the spring.”");
         assert!(orphan.message.starts_with("Who is speaking?"), "{}", orphan.message);
     }
@@ -251,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_habit_of_the_web_can_be_left_alone() {
+    fn quotes_after_quotes_can_be_excluded() {
         let settings = Settings { orphans_after_quotes: false, ..Settings::all() };
         let after_quote = "“We lost the bridge,” Ilse Brandt said.\n\n“The ferry will run until the spring.”";
         let after_clause = "Ilse Brandt said the bridge was lost.\n\n“The ferry will run until the spring.”";

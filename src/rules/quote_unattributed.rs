@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::late::{Hashes, Kept, Late};
 use super::quote_unclosed::holds_telling;
-use super::words::{shortened, told};
+use super::words::{attributed, shortened};
 use super::{Check, Rule, case};
 use crate::attribution::wording::words;
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis, is_display};
@@ -24,20 +24,22 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Readers must be able to tell who says what stands between quotation marks. This rule flags a quote where the draft does \
-not say it: no *X said*, no *according to*, no byline after a dash, no lead-in before a colon, no citation or source \
-note behind it, no paragraph that goes on. A person who is merely named nearby, or to whom something else is attributed, does not attribute the quote.
+Readers must be able to tell who says the words between quotation marks. This rule flags a quote if the draft \
+does not tell them: no *X said*, no *according to*, no byline after a dash, no lead-in before a colon, no \
+citation or source note after it, no earlier paragraph that it continues. It is not enough that a person is \
+named nearby, or that something else is attributed to them.
 
-The longer a quote, the surer it is speech: from seven words on it is a warning, from four to six information, below \
-that a hint; a phrase inside the writer's own sentence counts one tier lower. It is information at most where it was a close call, where it answers a question, and where it follows a \
-colon without a verb of speech.
+The longer a quote is, the more certain it is to be speech: from seven words on it is a warning, from four to \
+six information, below that a hint. A phrase inside the writer's own sentence is one level lower. The finding is \
+information at most if the decision was close, if the quote answers a question, or if it follows a colon without \
+a verb of speech.
 
-The rule stays quiet about terms (*so-called*, *known as*), nicknames, titles of works, examples (*something like*), words \
-on signs and slogans, headlines, crossheads and pull quotes whose words stand in an attributed quote of the draft. The same \
-words are flagged once.
+The rule stays quiet about terms (*so-called*, *known as*), nicknames, titles of works, examples (*something \
+like*), words on signs and slogans, headlines, crossheads, and pull quotes that repeat an attributed quote of \
+the draft. The same words are flagged once.
 
-To answer it, name the speaker or paraphrase. The quick fix adds *, said [who?]*, which stays on the list of what is \
-still to come.",
+To resolve it, name the speaker or paraphrase. The quick fix adds *, said [who?]*, a placeholder that copydesk \
+lists until you fill it.",
     finds: &[
         case("«“The bridge will be closed until the spring.”» Traffic was light on Monday.").at(Severity::Warning),
         case(
@@ -307,7 +309,7 @@ fn message(quote: &Quote, words: &str) -> String {
 }
 
 fn who(quote: &Quote, own: &ParagraphFacts) -> Option<Fix> {
-    let Edit { span, text } = told(quote.span, &own.paragraph, "said [who?]")?;
+    let Edit { span, text } = attributed(quote.span, &own.paragraph, "said [who?]")?;
     Some(Fix {
         title: "Add “, said [who?]”".to_owned(),
         edits: vec![Edit { span, text }],
@@ -398,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn where_it_is_a_close_thing_the_likeliest_is_named_and_the_question_stays() {
+    fn a_close_decision_names_the_likeliest_speaker_and_keeps_the_query() {
         let draft = "The mayor, Ilse Brandt, opened the fair.\n\nThe union put the question to the room. Then: “We have kept \
                      every boat on the water.”";
         let finding = finding(draft);
@@ -417,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn no_fix_where_the_sentence_goes_on() {
+    fn there_is_no_fix_if_the_sentence_continues() {
         assert!(finding("“The bridge will be closed until the spring” hung there.").fixes.is_empty());
     }
 }

@@ -17,12 +17,13 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-Without a closing mark readers cannot tell where the speaker stops and the reporter goes on. A quote of several \
-paragraphs stays open at the end of each but the last, and the next paragraph opens it again: that is right, and \
-nothing is said. A quote opened once and closed a few paragraphs later is a hint.
+Without a closing mark, readers cannot tell where the speaker stops and the reporter continues. A quote of \
+several paragraphs has no closing mark at the end of each paragraph but the last, and the next paragraph opens \
+it again: that is right, and is not flagged. A quote that is opened once and closed a few paragraphs later is a \
+hint.
 
-Where the quote is one sentence at the end of its paragraph, the fix adds the mark. It is a safe fix (`--fix`) only \
-where the marks of the paragraph do not balance and no later paragraph closes the quote.",
+If the quote is one sentence at the end of its paragraph, the fix adds the mark. It is a safe fix (`--fix`) only \
+if the marks in the paragraph do not balance and no later paragraph closes the quote.",
     finds: &[
         case("Ilse Brandt said: «“The» bridge will be closed.\n\nTraffic was light.").at(Severity::Warning),
         case("«“The» bridge will be closed, Brandt said. “It is a shame.”"),
@@ -276,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_end_elsewhere_is_not_closed_safely() {
+    fn a_quote_that_may_end_elsewhere_has_no_safe_fix() {
         for text in [
             // It could end after the first sentence or the second.
             "The mayor left. “We stay here. It is late.\n\nIt rained.",

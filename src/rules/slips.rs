@@ -34,7 +34,7 @@ pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a st
 /// Most letters of a word that is compared.
 const LONGEST: usize = 40;
 
-/// Adds the hash of the word `i`, and of its rest for each letter that is taken out. Two rests with one hash do no harm, as
+/// Adds the hash of the word `i`, and of its rest for each letter removed. Two rests with one hash do no harm, as
 /// all pairs are compared in the end.
 fn push_rests(letters: &[char], i: u32, out: &mut Vec<(u64, u32)>) {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -15,16 +15,18 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     default_on: true,
     page: "\
-The newsroom's own list: words to avoid, what to write instead and why. The list is in `copydesk.toml`, or in files \
-beside it that the file names: a spreadsheet saved as CSV, TOML, or a Vale style of the kinds `substitution` and \
-`existence`. [House style](https://github.com/copydesk/copydesk/blob/main/docs/house-style.md) says how to bring yours.
+The newsroom's own list: words to avoid, what to write instead and why. The list is in `copydesk.toml`, or in \
+files next to it that `copydesk.toml` names: a spreadsheet saved as CSV, TOML, or a Vale style of the kinds \
+`substitution` and `existence`. [House \
+style](https://github.com/copydesk/copydesk/blob/main/docs/house-style.md) says how to use your own list.
 
-Without a list the rule says nothing. It finds whole words, the longest where several overlap. Small letters find any \
-case; a capital counts, so `IT` is not \"it\". Quotes are left alone unless the term has `quotes = true`, since a quote is \
-somebody's own words; a Vale style looks inside quotes, as Vale does, but offers no change there.
+Without a list, the rule does nothing. It finds whole words, and the longest if several overlap. Lower case \
+matches any case; a capital must match, so `IT` does not match \"it\". Quotes are not checked unless the term has \
+`quotes = true`, because a quote is somebody's own words; a Vale style checks quotes, as Vale does, but offers \
+no change there.
 
-A term is a warning unless its list says otherwise. The fix replaces one place. \"Fix all\" replaces only terms with \
-`safe = true`.",
+A term is a warning unless its list says otherwise. The fix replaces one place. \"Fix all\" replaces only terms \
+with `safe = true`.",
     finds: &[
         case("The singer «committed suicide» in 1994.").under(SUICIDE).at(Severity::Warning),
         case("Three «illegal immigrants» were found near the docks.").under(

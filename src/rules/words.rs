@@ -20,9 +20,9 @@ pub(super) fn shortened(span: Span, prose: &str) -> String {
     format!("{} …{close}", head.trim_end_matches([',', ';', ':']))
 }
 
-/// The edit that adds `telling` after a quote that ends its sentence ("…,” Brandt said."); `None` if other words would
+/// The edit that adds `attribution` after a quote that ends its sentence ("…,” Brandt said."); `None` if other words would
 /// have to change. Spans are bytes in the paragraph.
-pub(super) fn told(span: Span, paragraph: &Paragraph, telling: &str) -> Option<Edit> {
+pub(super) fn attributed(span: Span, paragraph: &Paragraph, attribution: &str) -> Option<Edit> {
     let quoted = paragraph.quoted_at(span.start).filter(|q| q.closed)?;
     let prose = &*paragraph.prose;
     let rest = prose.get(quoted.span.end..).unwrap_or("").trim_start();
@@ -32,5 +32,5 @@ pub(super) fn told(span: Span, paragraph: &Paragraph, telling: &str) -> Option<E
     let from = quoted.inner.start + inner.len() - if last == '.' { 1 } else { 0 };
     let mark = Span::new(quoted.inner.end, quoted.span.end).of(prose);
     let comma = if last == '.' { "," } else { "" };
-    Some(Edit { span: Span::new(from, quoted.span.end), text: format!("{comma}{mark} {telling}.") })
+    Some(Edit { span: Span::new(from, quoted.span.end), text: format!("{comma}{mark} {attribution}.") })
 }

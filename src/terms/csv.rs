@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str) -> Sheet {
             None | Some("false" | "no" | "0") => false,
             Some("true" | "yes" | "1" | "x") => true,
             Some(other) => {
-                out.fault(place, format!("{} is yes or no, not {other:?}", COLUMNS[i].0));
+                out.fault(place, format!("{} must be yes or no, not {other:?}", COLUMNS[i].0));
                 false
             }
         };

@@ -196,10 +196,10 @@ impl Terms {
 
     fn add(&mut self, term: &Term, index: usize, words: &mut Vec<String>) -> Result<(), String> {
         if term.find.trim().is_empty() {
-            return Err("a term needs words to find".to_owned());
+            return Err("a term must have words to find".to_owned());
         }
         if term.find.len() > LONGEST {
-            return Err(format!("a term has at most {LONGEST} bytes, this one has {}", term.find.len()));
+            return Err(format!("a term may have at most {LONGEST} bytes; this one has {}", term.find.len()));
         }
         let except = term.except.as_deref().map(|except| compiled(except, true)).transpose()?;
         if term.is_regex {
@@ -208,7 +208,7 @@ impl Terms {
             }
             let regex = compiled(&term.find, term.case == Case::Any)?;
             if regex.is_match("") {
-                return Err("this regular expression also matches nothing at all".to_owned());
+                return Err("this regular expression also matches empty text".to_owned());
             }
             self.regexes.push((index, regex));
             self.exceptions.extend(except.map(|except| (index, except)));
@@ -320,7 +320,7 @@ impl Terms {
 fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
     if pattern.len() > LONGEST {
         return Err(format!(
-            "a regular expression has at most {LONGEST} bytes, this one has {}",
+            "a regular expression may have at most {LONGEST} bytes; this one has {}",
             pattern.len()
         ));
     }
@@ -471,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_are_left_alone_unless_the_term_says_so() {
+    fn quotes_are_not_checked_unless_the_term_says_so() {
         let terms = [term("blaze", "fire"), Term { quotes: true, ..term("kiev", "Kyiv") }];
         assert_eq!(found(&terms, "“A blaze in Kiev,” Ilse Brandt said."), pairs(&[("Kiev", "Kyiv")]));
     }
@@ -489,7 +489,7 @@ mod tests {
         assert_eq!(terms.all().len(), 1);
         let told: Vec<&str> = faults.iter().map(|(_, reason)| reason.as_str()).collect();
         assert!(told[0].contains("look-around"), "{told:?}");
-        assert!(told[1].contains("unclosed group") && told[2].contains("nothing at all"), "{told:?}");
-        assert!(told[3].contains("needs words") && told[4].contains("too large"), "{told:?}");
+        assert!(told[1].contains("unclosed group") && told[2].contains("empty text"), "{told:?}");
+        assert!(told[3].contains("must have words") && told[4].contains("too large"), "{told:?}");
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(text: &str) -> Sheet {
         }
     };
     let Some(Node { value: Value::Table(table), .. }) = node else {
-        out.fault(Span::default(), "a style is a table of keys: extends, message, swap or tokens");
+        out.fault(Span::default(), "a style must be a table of keys: extends, message, swap or tokens");
         return out;
     };
     let get = |name: &str| table.iter().find(|(key, _)| key.words() == Some(name)).map(|(_, value)| value);
@@ -72,7 +72,7 @@ pub(crate) fn read(text: &str) -> Sheet {
         let name = key.words().unwrap_or_default();
         let usual = name == "scope" && matches!(value.words(), Some("text" | "raw"));
         if !READ.contains(&name) && !usual {
-            out.fault(key.span, format!("{name:?} is not read; the style holds without it"));
+            out.fault(key.span, format!("{name:?} is not read; the style applies without it"));
         }
     }
     let level = words("level").map(|word| (word, severity(word)));
@@ -99,11 +99,11 @@ pub(crate) fn read(text: &str) -> Sheet {
                         let instead = instead.split('|').map(|i| i.trim().to_owned()).collect();
                         found.push((find, key.span, instead));
                     }
-                    _ => out.fault(key.span, "a swap is a word and its replacement"),
+                    _ => out.fault(key.span, "a swap must be a word and its replacement"),
                 }
             }
         }
-        Some(_) => out.fault(Span::default(), "swap is a table of words and replacements"),
+        Some(_) => out.fault(Span::default(), "swap must be a table of words and replacements"),
         None => {}
     }
     let tokens = get("tokens").map(Node::texts).unwrap_or_default();
@@ -224,7 +224,7 @@ fn parsed(text: &str) -> Result<Option<Node>, (Span, String)> {
                 continue;
             }
             Event::SequenceStart(0, _) | Event::MappingStart(0, _) => {
-                return Err((span, format!("a style is nested at most {DEEPEST} deep")));
+                return Err((span, format!("a style may be nested at most {DEEPEST} deep")));
             }
             Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) => {
                 return Err((span, "anchors and aliases are not read".to_owned()));
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_substitution_is_read_as_vale_reads_it() {
+    fn a_substitution_works_as_in_vale() {
         let style = "extends: substitution\nmessage: Use '%s' instead of '%s'.\nlevel: error\nignorecase: true\n\
                      swap:\n  blaze: fire\n  '(?:e-?mail)ed': sent|wrote\n  kiev: Kyiv\n";
         let text = "A Blaze. He e-mailed Kiev, “blaze”. Kyiv. Blazer. Blaze-proof.";
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn an_existence_style_heeds_case_exceptions_and_nonword() {
+    fn an_existence_style_respects_case_exceptions_and_nonword() {
         let style = "extends: existence\nmessage: \"Avoid '%s'\"\ntokens:\n  - very\n  - appears to be\n  - 'Mr\\.?'\n\
                      exceptions: ['Mr.']\n";
         let want = [("very", ""), ("appears to be", ""), ("Mr", "")];

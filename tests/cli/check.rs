@@ -63,7 +63,7 @@ fn a_folder_is_looked_through_for_drafts() {
     );
     let output = run(folder.path(), &["check", "none"], b"");
     assert_eq!(status(&output), 2);
-    assert!(err(&output).contains("none: no drafts that"), "{}", err(&output));
+    assert!(err(&output).contains("none: no drafts here"), "{}", err(&output));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn standard_input_goes_by_a_name() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
+fn a_file_that_cannot_be_read_is_reported_with_the_place_and_the_remedy() {
     let wide: Vec<u8> = "It rained.".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let files: &[(&str, &[u8])] = &[
         ("latin.txt", b"One.\nA caf\xe9.\n"),
@@ -94,8 +94,8 @@ fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
             "latin.txt",
             "latin.txt is not UTF-8: byte 11 (0xE9), in line 2, does not belong. It looks like Windows-1252",
         ),
-        ("wide.txt", "wide.txt is UTF-16, which is not read; save it as UTF-8"),
-        ("marked.txt", "marked.txt is UTF-16, which is not read; save it as UTF-8"),
+        ("wide.txt", "wide.txt is UTF-16, which copydesk does not read; save it as UTF-8"),
+        ("marked.txt", "marked.txt is UTF-16, which copydesk does not read; save it as UTF-8"),
         ("ferry.docx", "ferry.docx is damaged: "),
         ("ferry.doc", "ferry.doc is in the format of old Word (.doc); save it as .docx"),
         ("ferry.rtf", "ferry.rtf is rich text (.rtf); save it as .docx or plain text"),
@@ -111,7 +111,7 @@ fn what_cannot_be_read_is_named_with_the_place_and_the_way_out() {
 
 #[cfg(unix)]
 #[test]
-fn what_never_ends_is_not_begun() {
+fn an_endless_file_is_not_opened() {
     let folder = folder(&[]);
     let pipe = folder.path().join("pipe.txt");
     let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
@@ -119,7 +119,7 @@ fn what_never_ends_is_not_begun() {
     for path in ["pipe.txt", "/dev/zero"] {
         let output = run(folder.path(), &["check", path], b"");
         assert_eq!(status(&output), 2);
-        assert!(err(&output).contains("is no regular file"), "{}", err(&output));
+        assert!(err(&output).contains("is not a regular file"), "{}", err(&output));
     }
 }
 
@@ -178,7 +178,7 @@ fn control_characters_of_a_draft_do_not_reach_the_terminal() {
 /// A draft over the limit and an endless file are reported; the others are checked.
 #[cfg(unix)]
 #[test]
-fn what_is_too_large_is_said_and_not_passed_over() {
+fn a_draft_over_the_size_limit_is_reported() {
     let files: &[(&str, &[u8])] =
         &[("copydesk.toml", b"max_bytes = 100"), ("a.txt", &[b'x'; 101]), ("ferry.txt", ORPHANED.as_bytes())];
     let folder = folder(files);
@@ -193,5 +193,5 @@ fn what_is_too_large_is_said_and_not_passed_over() {
     assert_eq!(status(&output), 2, "what was not checked is not fine");
     assert!(out(&output).contains("1099511627776 bytes, the limit is 100"), "{}", out(&output));
     let output = run(folder.path(), &["check", "zero.txt"], b"");
-    assert!(err(&output).contains("zero.txt is no regular file"), "{}", err(&output));
+    assert!(err(&output).contains("zero.txt is not a regular file"), "{}", err(&output));
 }

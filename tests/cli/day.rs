@@ -38,7 +38,7 @@ fn today_is_the_day_of_the_clock() {
 }
 
 #[test]
-fn a_day_that_is_none_and_two_days_are_refused() {
+fn an_invalid_day_and_two_days_are_refused() {
     let folder = folder(&[("a.txt", DRAFT)]);
     for options in
         [&["--date", "2025-02-30"][..], &["--date", "tomorrow"], &["--date", "2025-03-15", "--today"]]

@@ -41,8 +41,8 @@ fn a_setting_adds_endings() {
 }
 
 #[test]
-fn a_draft_without_prose_is_told_from_one_with_nothing_to_ask() {
+fn a_draft_without_prose_is_distinguished_from_one_without_findings() {
     let folder = folder(&[("a.md", b"```\ncode\n```\n"), ("b.md", b"It rained.\n")]);
     assert_eq!(out(&run(folder.path(), &["check", "a.md"], b"")), "1 draft, no prose found\n");
-    assert_eq!(out(&run(folder.path(), &["check", "b.md"], b"")), "1 draft, nothing to ask\n");
+    assert_eq!(out(&run(folder.path(), &["check", "b.md"], b"")), "1 draft, no findings\n");
 }

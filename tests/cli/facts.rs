@@ -18,7 +18,7 @@ fn sheet(format: &str, draft: &str) -> String {
 }
 
 #[test]
-fn every_format_holds_the_same_things() {
+fn every_format_contains_the_same_facts() {
     let draft = include_str!("../../docs/examples/summit.md");
     let json: Value = serde_json::from_str(&sheet("json", draft)).expect("JSON");
     let line: Value = serde_json::from_str(&sheet("jsonl", draft)).expect("one object");
@@ -49,7 +49,7 @@ fn every_format_holds_the_same_things() {
 }
 
 #[test]
-fn a_page_runs_nothing_and_asks_no_network() {
+fn a_page_has_no_scripts_and_loads_nothing() {
     let page = sheet("html", HARMFUL);
     assert!(page.contains(
         "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""
@@ -93,7 +93,7 @@ fn a_spreadsheet_computes_nothing() {
 }
 
 #[test]
-fn drafts_of_a_folder_stand_one_after_the_other() {
+fn the_drafts_of_a_folder_are_listed_in_order() {
     let folder =
         folder(&[("a.txt", ORPHANED.as_bytes()), ("b.md", ORPHANED.as_bytes()), ("latin.txt", b"caf\xe9")]);
     let facts = |format: &str| run(folder.path(), &["facts", "--format", format, "."], b"");
@@ -117,6 +117,6 @@ fn articles_come_by_lines_and_are_answered_by_lines() {
     assert_eq!(serde_json::from_slice::<Value>(&output.stdout).expect("JSON")["id"], "x");
     let wrong = run(folder.path(), &["facts", "--input", "jsonl", "--format", "csv"], line);
     assert_eq!(status(&wrong), 2);
-    assert!(err(&wrong).contains("say --format jsonl"), "{}", err(&wrong));
+    assert!(err(&wrong).contains("add --format jsonl"), "{}", err(&wrong));
     assert_eq!(status(&run(folder.path(), &["facts"], b"")), 2);
 }

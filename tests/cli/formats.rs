@@ -34,7 +34,7 @@ fn a_line_for_each_finding() {
 }
 
 #[test]
-fn json_holds_the_words_as_they_are() {
+fn json_contains_the_exact_words() {
     let (out, _) = written("json");
     let rows: Value = serde_json::from_str(&out).expect("JSON");
     let (lines, _) = written("jsonl");
@@ -86,7 +86,7 @@ fn sarif_keeps_to_its_schema() {
 }
 
 #[test]
-fn the_schema_refuses_what_is_no_sarif() {
+fn the_schema_rejects_what_is_not_sarif() {
     let wrong = serde_json::json!({"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]});
     assert!(!jsonschema::is_valid(&sarif_schema(), &wrong));
 }
@@ -134,7 +134,7 @@ fn text_ends_with_how_much_of_what() {
         ["2 draft-placeholder", "2 quote-unattributed", "", "3 ./b.txt", "1 ./a.txt"],
         "{shown}"
     );
-    assert_eq!(out(&run(folder.path(), &["check", "fine.txt"], b"")), "1 draft, nothing to ask\n");
+    assert_eq!(out(&run(folder.path(), &["check", "fine.txt"], b"")), "1 draft, no findings\n");
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn no_line_is_wider_than_the_terminal_because_of_what_is_far_away() {
 }
 
 #[test]
-fn colours_come_where_they_are_asked_for() {
+fn colours_are_used_if_requested() {
     let folder = folder(&[("a.txt", ORPHANED.as_bytes())]);
     let shown = |arguments: &[&str]| out(&run(folder.path(), &[&["check"], arguments].concat(), b""));
     assert!(shown(&["--color", "always", "a.txt"]).contains("\u{1b}["));

@@ -8,7 +8,7 @@ const OPEN: &str = "The mayor left. “We stay here.\r\n\r\nIt rained. [stet]\r\
 const MENDED: &str = "The mayor left. “We stay here.”\r\n\r\nIt rained.\r\n";
 
 #[test]
-fn safe_repairs_are_made_and_the_rest_is_asked() {
+fn safe_fixes_are_applied_and_the_rest_is_reported() {
     let folder = folder(&[("a.txt", OPEN.as_bytes())]);
     let output = run(folder.path(), &["check", "--fix", "a.txt"], b"");
     assert_eq!(fs::read_to_string(folder.path().join("a.txt")).expect("the draft"), MENDED);
@@ -102,7 +102,7 @@ fn a_baseline_that_cannot_be_used_is_named_with_the_way_out() {
         err(&missing)
     );
     let bad = run(folder.path(), &["check", "--baseline", "bad.json", "a.txt"], b"");
-    assert!(err(&bad).contains("bad.json is no baseline"), "{}", err(&bad));
+    assert!(err(&bad).contains("bad.json is not a baseline"), "{}", err(&bad));
     let partial = run(folder.path(), &["check", "--write-baseline", "new.json", "a.txt", "latin.txt"], b"");
     assert_eq!(status(&partial), 2);
     assert!(err(&partial).contains("new.json was not written"), "{}", err(&partial));
@@ -110,7 +110,7 @@ fn a_baseline_that_cannot_be_used_is_named_with_the_way_out() {
 }
 
 #[test]
-fn a_clean_copy_is_filed_and_what_went_is_listed() {
+fn a_clean_copy_is_written_and_removals_are_listed() {
     let draft = "The ferry holds 40 people [source: harbour log]. <!-- stet -->\n\nIt cost TK pounds.\n";
     let folder = folder(&[("a.md", draft.as_bytes())]);
     let refused = run(folder.path(), &["strip", "a.md", "-o", "filed.md"], b"");
@@ -125,7 +125,7 @@ fn a_clean_copy_is_filed_and_what_went_is_listed() {
     assert_eq!(out(&output), "The ferry holds 40 people.\n\nIt cost TK pounds.\n");
     assert_eq!(
         err(&output),
-        "a.md:3:9: placeholder: TK\na.md:1:27: took out a source note: [source: harbour log]\na.md:1:50: took out a stet: <!-- stet -->\n"
+        "a.md:3:9: placeholder: TK\na.md:1:27: removed a source note: [source: harbour log]\na.md:1:50: removed a stet: <!-- stet -->\n"
     );
     assert_eq!(status(&output), 1, "it is not ready");
     let fine = run(folder.path(), &["strip", "-", "-o", "filed.txt"], b"It rained. [stet]\n");

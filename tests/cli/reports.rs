@@ -98,7 +98,7 @@ fn agrees(text: &str, at: &Value) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_no_utf_8_ends_nothing() {
+fn a_file_name_that_is_not_utf_8_stops_nothing() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let drafts = folder(&[("b.md", WRONG.as_bytes())]);
@@ -256,7 +256,7 @@ fn pages_and_sheets_fit_the_terminal() {
                  had asked the crews whether they could wait for it until the spring of next year.\n";
     let desk = folder(&[("a.md", draft.as_bytes())]);
     let Some(page) = on_terminal(desk.path(), 60, "explain quote-unattributed") else { return };
-    let prose = page.lines().take_while(|l| *l != "It asks here:");
+    let prose = page.lines().take_while(|l| *l != "Flagged:");
     let wide: Vec<&str> = prose.filter(|l| l.chars().count() > 60 && !l.starts_with('=')).collect();
     assert_eq!(wide, [""; 0]);
     let sheet = on_terminal(desk.path(), 60, "facts a.md").expect("script");

@@ -7,7 +7,7 @@ fn a_rule_is_explained() {
     let folder = folder(&[]);
     let output = run(folder.path(), &["explain", "quote-orphan"], b"");
     assert_eq!(status(&output), 0);
-    assert!(out(&output).contains("It asks here:") && out(&output).contains("It stays quiet here:"));
+    assert!(out(&output).contains("\nFlagged:") && out(&output).contains("\nNot flagged:"));
     let all = out(&run(folder.path(), &["explain"], b""));
     assert!(all.lines().count() > 10 && all.contains("number-unsourced"), "{all}");
     let slip = run(folder.path(), &["explain", "quote-orfan"], b"");
@@ -23,7 +23,7 @@ fn every_rule_is_explained_with_its_cases() {
         let shown = out(&output);
         assert_eq!(status(&output), 0, "{}", rule.name);
         assert!(shown.contains(rule.summary), "{shown}");
-        assert_eq!(shown.contains("It asks here:"), !rule.finds.is_empty(), "{shown}");
+        assert_eq!(shown.contains("\nFlagged:"), !rule.finds.is_empty(), "{shown}");
         let marks = shown.lines().filter(|l| l.trim_start().starts_with('^')).count();
         assert!(marks >= rule.finds.len(), "{} shows what it asks about: {shown}", rule.name);
     }

@@ -61,7 +61,7 @@ fn a_copy_with_comments_is_written_and_never_over_its_input() {
 }
 
 #[test]
-fn what_would_change_a_word_file_is_refused_with_the_way_out() {
+fn commands_that_would_change_a_word_file_are_refused_with_an_alternative() {
     let folder = folder(&[("a.docx", &story())]);
     for arguments in [&["check", "--fix", "a.docx"][..], &["check", "--diff", "a.docx"], &["strip", "a.docx"]]
     {
@@ -74,5 +74,5 @@ fn what_would_change_a_word_file_is_refused_with_the_way_out() {
         );
     }
     let plain = run(folder.path(), &["comment", "a.txt"], b"");
-    assert!(err(&plain).contains("no Word or LibreOffice file by its ending"), "{}", err(&plain));
+    assert!(err(&plain).contains("does not end in .docx or .odt"), "{}", err(&plain));
 }

@@ -32,7 +32,7 @@ fn list(folder: &Path) -> String {
 }
 
 #[test]
-fn what_is_left_alone_is_not_asked_again_there_nor_in_the_terminal() {
+fn an_ignored_finding_is_gone_in_the_editor_and_in_the_terminal() {
     let toml = "rules = { draft-placeholder = \"error\" }\n";
     let folder = folder(&[("desk/ferry.txt", FERRY), ("copydesk.toml", toml), ("b.txt", FERRY)]);
     let uri = address(&folder, "desk/ferry.txt");
@@ -97,7 +97,7 @@ fn an_edited_list_is_read_again_and_a_broken_one_says_so_and_is_never_written_ov
 }
 
 #[test]
-fn a_renamed_draft_takes_along_what_is_left_alone() {
+fn a_renamed_draft_keeps_its_ignored_findings() {
     let folder = folder(&[("ferry.txt", FERRY)]);
     let uri = address(&folder, "ferry.txt");
     let mut editor = editor(&[&folder]);
@@ -113,7 +113,7 @@ fn a_renamed_draft_takes_along_what_is_left_alone() {
 }
 
 #[test]
-fn without_a_root_the_list_stands_beside_the_draft() {
+fn without_a_root_the_list_is_beside_the_draft() {
     let folder = folder(&[("desk/ferry.txt", FERRY)]);
     let uri = address(&folder, "desk/ferry.txt");
     let mut editor = Editor::inside(json!({}));
@@ -141,7 +141,7 @@ fn a_draft_that_is_not_saved_is_offered_a_stet_only() {
 }
 
 #[test]
-fn a_finding_is_asked_again_when_what_it_is_compared_with_changes() {
+fn an_ignored_finding_returns_when_the_words_it_was_compared_with_change() {
     let draft = "date 2025-03-15 BERGEN: The talks began.\n\nThey met on Friday (March 13).\n";
     let folder = folder(&[("ferry.txt", draft)]);
     let uri = address(&folder, "ferry.txt");

@@ -22,7 +22,7 @@ fn the_nearest_file_wins() {
 }
 
 #[test]
-fn a_fault_is_told_once_with_its_place_and_the_status_is_2() {
+fn a_fault_is_reported_once_with_its_place_and_the_status_is_2() {
     let toml = "hints = true\n\n[rules]\n  draft-placeholders = \"off\"\n";
     let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT), ("b.txt", DRAFT)]);
     let found = check(folder.path(), &["."]);
@@ -36,7 +36,7 @@ fn a_fault_is_told_once_with_its_place_and_the_status_is_2() {
 }
 
 #[test]
-fn what_is_excluded_is_checked_where_it_is_named() {
+fn an_excluded_file_is_checked_if_it_is_named() {
     let toml = "exclude = [\"old\"]\nrules = { draft-placeholder = \"error\" }";
     let folder = folder(&[("copydesk.toml", toml), ("old/a.txt", DRAFT), ("b.txt", "It rained.\n")]);
     assert_eq!(check(folder.path(), &["."]).status.code(), Some(0));
@@ -52,7 +52,7 @@ fn the_schema_is_written() {
 }
 
 #[test]
-fn what_holds_for_a_draft_is_said_with_where_it_comes_from() {
+fn the_settings_of_a_draft_are_shown_with_their_origin() {
     let toml = "profile = \"ap\"\nhints = true\n[rules]\nquote-orphan = \"off\"\n\
                 [[overrides]]\nfiles = [\"opinion\"]\nrules = { quote-orphan = \"hint\" }\n";
     let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT), ("opinion/b.md", DRAFT)]);
@@ -69,7 +69,7 @@ fn what_holds_for_a_draft_is_said_with_where_it_comes_from() {
     };
     let of = said("a.txt");
     has(&of, "hints = true ", "# copydesk.toml:2:1");
-    has(&of, "max_findings = 100 ", "the usual");
+    has(&of, "max_findings = 100 ", "the default");
     has(&of, "quote-orphan = \"off\" ", "# copydesk.toml:4:1");
     has(&of, "quote-anonymous = \"on\" ", "copydesk.toml:1:1");
     assert!(copydesk::config::Layer::from_toml(&of).is_ok(), "it can be saved as it is");
@@ -105,7 +105,7 @@ fn each_root_has_its_own_settings_and_none_from_above_it() {
 }
 
 #[test]
-fn a_file_that_breaks_while_open_keeps_what_it_said_and_says_so() {
+fn a_file_that_breaks_while_open_keeps_its_last_settings_and_says_so() {
     let folder = folder(&[("copydesk.toml", "rules = { draft-placeholder = \"error\" }")]);
     let (toml, draft) = (address(&folder, "copydesk.toml"), address(&folder, "a.txt"));
     let mut editor = editor(&[&folder]);
@@ -167,7 +167,7 @@ fn every_fault_of_a_settings_file_is_reported_on_the_command_line_and_in_the_edi
 }
 
 #[test]
-fn words_that_people_try_are_taken_from_a_file() {
+fn values_that_people_try_are_accepted_in_a_file() {
     let toml = "profile = \"AP\"\nexclude = [\"./archive\"]\n[rules]\ndraft-placeholder = false\n\"date-*\" = \"warn\"\n";
     let folder = folder(&[("copydesk.toml", toml), ("a.txt", DRAFT), ("archive/b.txt", DRAFT)]);
     let told = check(folder.path(), &["--format", "concise", "."]);
@@ -176,14 +176,14 @@ fn words_that_people_try_are_taken_from_a_file() {
 }
 
 #[test]
-fn patterns_that_fit_no_draft_are_told() {
+fn patterns_that_match_no_draft_are_reported() {
     let toml = "exclude = [\"old\", \"nowhere/**\"]\n[[overrides]]\nfiles = []\nrules = { quote-orphan = \"off\" }\n\
                 [[overrides]]\nfiles = [\"desk\\\\*.txt\", \"gone.txt\"]\nrules = { quote-orphan = \"off\" }\n";
     let folder = folder(&[("copydesk.toml", toml), ("old/a.txt", DRAFT), ("desk/b.txt", DRAFT)]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
     let said = command.current_dir(folder.path()).args(["config", "desk/b.txt"]).output().expect("it runs");
     let said = text(&said.stdout);
-    assert!(said.contains("copydesk.toml:1:19: no draft in this folder fits \"nowhere/**\""), "{said}");
+    assert!(said.contains("copydesk.toml:1:19: no draft in this folder matches \"nowhere/**\""), "{said}");
     assert!(said.contains("copydesk.toml:3:9: this list is empty"), "{said}");
     assert!(said.contains("fits \"gone.txt\""), "{said}");
     assert!(!said.contains("fits \"old\"") && !said.contains("fits \"desk"), "{said}");

@@ -72,7 +72,7 @@ fn a_folder_is_checked_open_or_not_and_nothing_is_reported_twice() {
 }
 
 #[test]
-fn what_is_deleted_or_renamed_leaves_nothing_behind() {
+fn a_deleted_or_renamed_file_leaves_no_findings() {
     let folder = folder(&[("a.txt", DRAFT), ("b.txt", DRAFT)]);
     let mut editor = pulling(&[&folder]);
     let (a, b, c) = (address(&folder, "a.txt"), address(&folder, "b.txt"), address(&folder, "c.txt"));

@@ -21,7 +21,7 @@ fn a_quick_fix_is_offered_with_the_finding_that_it_fixes() {
 }
 
 #[test]
-fn repairs_come_before_stets() {
+fn fixes_come_before_stets() {
     let mut editor = Editor::inside(json!({}));
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
     editor.open(
@@ -41,7 +41,7 @@ fn repairs_come_before_stets() {
 }
 
 #[test]
-fn a_hint_is_offered_nothing_where_something_worse_has_its_words() {
+fn a_hint_has_no_fixes_if_a_worse_finding_has_its_words() {
     let mut editor = Editor::inside(json!({}));
     let settings =
         json!({ "hints": true, "rules": { "date-weekday": "hint", "draft-placeholder": "error" } });
@@ -78,7 +78,7 @@ fn apply(editor: &mut Editor, uri: &str, version: i64, range: &Value, title: &st
 }
 
 #[test]
-fn what_is_let_stand_is_not_asked_again() {
+fn a_stet_suppresses_its_finding_and_is_reported_once_unused() {
     for (uri, language) in [(DRAFT, "plaintext"), ("file:///desk/ferry.md", "markdown")] {
         let mut editor = Editor::inside(json!({}));
         editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
@@ -95,7 +95,7 @@ fn what_is_let_stand_is_not_asked_again() {
 }
 
 #[test]
-fn fix_all_mends_what_is_safe_and_nothing_else() {
+fn fix_all_applies_safe_fixes_and_nothing_else() {
     let mut editor = Editor::inside(json!({}));
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "hints": true } }));
     editor.open(DRAFT, "plaintext", "It rained [stet].\n\nIt holds TK.\n\nIt snowed [stet].\n");
@@ -113,7 +113,7 @@ fn fix_all_mends_what_is_safe_and_nothing_else() {
 }
 
 #[test]
-fn an_edit_names_its_version_where_the_editor_heeds_it() {
+fn an_edit_names_its_version_if_the_editor_supports_it() {
     let mut editor = opened(json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } }));
     editor.change(DRAFT, 7, json!([]));
     let found = editor.published(DRAFT, 7);
@@ -148,7 +148,7 @@ fn saved(folder: &std::path::Path, text: &str) -> (Editor, String, Vec<Value>) {
 }
 
 #[test]
-fn one_weekday_has_four_rows_and_none_of_the_hint_on_its_words() {
+fn a_weekday_has_four_fixes_and_none_for_the_hint_on_its_words() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = "date 2025-03-15 BERGEN: The talks began on Monday, March 11, the union said.\n";
     let (mut editor, uri, found) = saved(folder.path(), text);
@@ -166,7 +166,7 @@ fn one_weekday_has_four_rows_and_none_of_the_hint_on_its_words() {
 }
 
 #[test]
-fn a_quote_without_a_speaker_can_be_given_one_to_find_out() {
+fn a_placeholder_speaker_can_be_added_to_a_quote() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = "BERGEN, March 11 - The square was full by noon. \"Nobody told us that the river would rise so fast.\"\n";
     let (mut editor, uri, found) = saved(folder.path(), text);

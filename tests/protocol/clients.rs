@@ -190,7 +190,7 @@ fn a_hover_is_plain_text_where_the_client_shows_no_markdown() {
 }
 
 #[test]
-fn an_unknown_dollar_request_is_refused_and_a_notification_passed_over() {
+fn an_unknown_dollar_request_is_refused_and_a_notification_ignored() {
     let mut editor = with(json!({}), DRAFT, GAP);
     let id = editor.ask("$/coffee", json!({}));
     assert_eq!(editor.answer(id)["error"]["code"], -32601);
@@ -237,7 +237,7 @@ fn the_clients_process_may_be_named_on_the_command_line() {
 }
 
 #[test]
-fn what_a_closed_document_was_shown_goes_away_in_every_client() {
+fn the_findings_of_a_closed_document_disappear_in_every_client() {
     let pulls = json!({ "textDocument": { "diagnostic": {} },
         "workspace": { "diagnostics": { "refreshSupport": true } } });
     for (capabilities, uri) in [

@@ -77,7 +77,7 @@ fn a_pull_is_answered_and_nothing_is_pushed() {
 }
 
 #[test]
-fn a_client_that_cannot_be_told_to_pull_again_is_pushed_to() {
+fn a_client_without_pull_refresh_gets_pushed_diagnostics() {
     // Neovim 0.11 is such a client.
     let mut editor = Editor::beside(Options { settle: Duration::from_millis(300) });
     let can = editor.initialize(json!({ "textDocument": { "diagnostic": {} } }));
@@ -103,7 +103,7 @@ fn a_new_finding_waits_until_typing_rests_and_comes_without_a_further_edit() {
 }
 
 #[test]
-fn a_save_shows_what_waits_for_a_rest() {
+fn a_save_shows_new_findings_at_once() {
     let mut editor = Editor::beside(Options { settle: Duration::from_secs(3600) });
     editor.initialize(json!({}));
     editor.open(DRAFT, "plaintext", "It rained.\n");

@@ -19,7 +19,7 @@ fn a_change_of_a_document_never_opened_is_logged() {
 }
 
 #[test]
-fn odd_ranges_are_clamped_and_the_next_full_text_heals() {
+fn odd_ranges_are_clamped_and_the_next_full_text_corrects_the_draft() {
     let mut editor = opened(json!({}));
     editor.published(DRAFT, 1);
     let odd = [
@@ -39,7 +39,7 @@ fn odd_ranges_are_clamped_and_the_next_full_text_heals() {
 }
 
 #[test]
-fn edits_that_overtake_each_other_are_put_in_order() {
+fn edits_that_arrive_out_of_order_are_sorted() {
     let mut editor = Editor::beside(Options { settle: Duration::ZERO });
     let helix = json!({ "name": "helix", "version": "25.01.1" });
     editor.initialize_with(
@@ -57,7 +57,7 @@ fn edits_that_overtake_each_other_are_put_in_order() {
 }
 
 #[test]
-fn a_version_that_goes_back_is_passed_over() {
+fn a_version_that_goes_back_is_ignored() {
     let mut editor = opened(json!({}));
     editor.change(DRAFT, 5, json!([edit((6, 15), (6, 17), "40")]));
     assert_eq!(of_rule(&editor.published(DRAFT, 5), "draft-placeholder").len(), 1);

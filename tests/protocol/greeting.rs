@@ -9,7 +9,7 @@ use super::common::{DRAFT, Editor};
 use super::{STORY, of_rule};
 
 #[test]
-fn what_it_can_do_is_said_at_the_start() {
+fn the_server_announces_its_capabilities() {
     let mut editor = Editor::beside(Options::default());
     let can = editor.initialize(json!({}));
     assert_eq!(can["textDocumentSync"], json!({ "openClose": true, "change": 2, "save": true }));

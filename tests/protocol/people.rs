@@ -98,7 +98,7 @@ fn completion_offers_people_and_after_a_quote_who_said_it() {
 }
 
 #[test]
-fn lenses_and_inlay_hints_are_shown_where_they_are_asked_for() {
+fn lenses_and_inlay_hints_are_shown_if_turned_on() {
     let mut editor = opened(json!({}));
     let document = json!({ "textDocument": { "uri": DRAFT } });
     let everything = json!({ "textDocument": { "uri": DRAFT },
@@ -116,7 +116,7 @@ fn lenses_and_inlay_hints_are_shown_where_they_are_asked_for() {
 }
 
 #[test]
-fn a_pronoun_leads_to_the_person_it_stands_for() {
+fn a_pronoun_leads_to_the_person_it_refers_to() {
     let mut editor = Editor::inside(json!({}));
     let text = "The harbour master, Ilse Brandt, said on Monday that the ferry will not sail. \"It leaks,\" she said.\n";
     editor.open(DRAFT, "plaintext", text);

@@ -24,7 +24,7 @@ fn hints_and_numbers_of_findings_are_as_the_settings_say() {
 }
 
 #[test]
-fn settings_are_asked_for_at_the_start_and_when_they_change() {
+fn settings_are_requested_at_the_start_and_when_they_change() {
     let mut editor = Editor::beside(Options { settle: Duration::ZERO });
     editor.settings = json!({ "rules": { "draft-placeholder": "off" } });
     editor.initialize(json!({ "workspace": { "configuration": true } }));
@@ -55,7 +55,7 @@ fn settings_that_are_none_are_refused_in_words() {
 }
 
 #[test]
-fn the_worst_are_sent_first() {
+fn the_most_severe_findings_are_sent_first() {
     let mut editor = Editor::inside(json!({}));
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "max_findings": 2 } }));
     let text = format!("{}On Monday, 30 February 2025, it rained.\n", "It holds TK.\n\n".repeat(5));

@@ -14,7 +14,7 @@ fn labels(editor: &mut Editor, line: usize, character: usize) -> Vec<String> {
 }
 
 #[test]
-fn a_settings_file_is_checked_as_it_is_typed_and_not_as_a_draft() {
+fn a_settings_file_is_checked_while_it_is_typed_and_is_not_a_draft() {
     let mut editor = Editor::inside(json!({}));
     editor.open(SETTINGS, "toml", "hint = true # TK\nprofile = \"loud\"\n");
     let found = editor.published(SETTINGS, 1);
@@ -54,7 +54,7 @@ fn a_rule_in_the_settings_says_what_it_flags() {
     editor.published(SETTINGS, 1);
     let hover = editor.request("textDocument/hover", at(SETTINGS, 1, 3));
     assert!(
-        hover["contents"]["value"].as_str().is_some_and(|v| v.starts_with("A quote that stands alone")),
+        hover["contents"]["value"].as_str().is_some_and(|v| v.starts_with("A quote on its own")),
         "{hover}"
     );
 }

@@ -54,7 +54,7 @@ function startTrouble(path: string, error: NodeJS.ErrnoException & { killed?: bo
         return new Trouble('copydesk was not found, neither in the extension nor on the PATH, so drafts are not checked.', 'install', 'path');
     }
     if (error.code === 'ENOENT') return new Trouble(`copydesk was not found at "${path}", so drafts are not checked.`, 'path', 'install');
-    if (error.code === 'EACCES') return new Trouble(`"${path}" is not a program that may be run, so drafts are not checked.`, 'path', 'install');
+    if (error.code === 'EACCES') return new Trouble(`"${path}" cannot be run as a program, so drafts are not checked.`, 'path', 'install');
     if (error.killed) return new Trouble(`"${path}" did not say its version within ${PATIENCE_MS / 1000} seconds.`, 'path', 'restart');
     return new Trouble(`"${path}" does not start, so drafts are not checked: ${error.message.trim().slice(0, 200)}`, 'path', 'install');
 }

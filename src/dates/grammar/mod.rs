@@ -16,7 +16,7 @@ pub(super) mod tense;
 
 use super::atoms::{Atoms, Word};
 use super::mention::{Count, Direction, Form, Mention, Part, Tense, Unit, Vague};
-use super::{background, telling};
+use super::{background, event_time};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -65,8 +65,8 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         if out[i].is_dated() && out[i].count.is_none() {
             out[i].count = counted_before(atoms, spot.0);
         }
-        out[i].told_year = background::told_year(atoms, &out, &tenses, i);
-        out[i].telling = telling::of(atoms, &out[i], spot.0, spot.1);
+        out[i].mentioned_year = background::mentioned_year(atoms, &out, &tenses, i);
+        out[i].event_time = event_time::of(atoms, &out[i], spot.0, spot.1);
     }
     out
 }

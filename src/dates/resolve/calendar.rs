@@ -7,7 +7,7 @@ use super::super::calendar::{
     weekday_near, weekday_on,
 };
 use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
-use super::super::{TimexType, ToldYear};
+use super::super::{MentionedYear, TimexType};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, Point, REFERENCE, history};
 
 /// The meaning of a mention with a weekday, day, month or year.
@@ -113,7 +113,8 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
         (_, Some(Direction::Next)) => (days <= 0, days.abs()),
         // A day without a year is more likely to be in the story's own year than in the one before or after.
         (Tense::Past, _) => {
-            let told = mention.told_year.is_some_and(|t| t != ToldYear::Year(year)) && !is_weekdays(y);
+            let told =
+                mention.mentioned_year.is_some_and(|t| t != MentionedYear::Year(year)) && !is_weekdays(y);
             let grace = if mention.tense_said || told || (y > year && !is_weekdays(y)) { 0 } else { GRACE };
             (days > grace, days.abs())
         }

@@ -97,7 +97,7 @@ mod tests {
     use crate::numbers::sources::tests::assert_sources;
 
     #[test]
-    fn a_share_of_those_asked_is_no_source() {
+    fn a_share_of_those_asked_is_not_a_source() {
         let text = "In May 46 percent of voters said yes. Some 40 percent of voters said no, against 23 percent of women.";
         let last = crate::numbers::sources::tests::sources(text).pop();
         assert_eq!(last, Some((None, None)));

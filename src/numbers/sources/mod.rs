@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_outweighs_the_text_and_a_clause_what_stands_above() {
+    fn a_note_outranks_the_text_and_a_clause_outranks_the_context() {
         assert_eq!(source("Police said 340 boats (CQ) sank.").1, Some(NumberBasis::Note));
         let both = "A report by the board was out in May. The mayor said 340 boats sank.";
         assert_eq!(source(both), (Some("The mayor".to_owned()), Some(NumberBasis::Clause)));

@@ -20,14 +20,14 @@ export async function exportFacts(front: Front): Promise<void> {
     const known = FORMATS[extname(target.path).slice(1).toLowerCase()];
     if (!known) {
         const endings = Object.keys(FORMATS).map((ending) => `.${ending}`).join(', ');
-        return void vscode.window.showErrorMessage(`${basename(target.path)} was not written: its ending does not say how. It may be ${endings}.`);
+        return void vscode.window.showErrorMessage(`${basename(target.path)} was not written: its ending names no format. Use ${endings}.`);
     }
     const params = { uri: client.code2ProtocolConverter.asUri(document.uri), format: known.format };
     const sheet = await client.sendRequest<{ text: string } | null>('copydesk/export', params);
     if (!sheet) return void vscode.window.showInformationMessage(`${basename(document.uri.path)} is not checked, so it has no facts to export.`);
     await vscode.workspace.fs.writeFile(target, Buffer.from(sheet.text));
     const open = 'Open';
-    const chosen = await vscode.window.showInformationMessage(`The facts stand in ${basename(target.path)}.`, open);
+    const chosen = await vscode.window.showInformationMessage(`The fact sheet is in ${basename(target.path)}.`, open);
     if (chosen === open) await vscode.commands.executeCommand('vscode.open', target);
 }
 

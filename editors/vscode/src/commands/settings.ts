@@ -7,7 +7,7 @@ export async function createSettings(front: Front): Promise<void> {
     const folder = await folderFor(front.document);
     if (!folder) {
         const open = 'Open a folder';
-        const chosen = await vscode.window.showInformationMessage(`${NAME} holds for a folder of drafts, and no folder is open.`, open);
+        const chosen = await vscode.window.showInformationMessage(`${NAME} applies to a folder of drafts, and no folder is open.`, open);
         if (chosen === open) await vscode.commands.executeCommand('vscode.openFolder');
         return;
     }

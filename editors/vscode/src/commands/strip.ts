@@ -29,7 +29,7 @@ export async function stripDraft({ document, client }: Front): Promise<void> {
     const copy = await vscode.workspace.openTextDocument({ language: document.languageId, content: clean.text });
     await vscode.window.showTextDocument(copy, { viewColumn: vscode.ViewColumn.Beside, preview: false });
     const took = 'Copy the text';
-    const said = clean.removed.length ? `Taken out: ${removedWords(clean.removed)}.` : 'There was nothing to take out.';
+    const said = clean.removed.length ? `Removed: ${removedWords(clean.removed)}.` : 'There was nothing to remove.';
     const chosen = await vscode.window.showInformationMessage(`The clean copy is beside the draft, which is unchanged. ${said}`, took);
     if (chosen === took) await vscode.env.clipboard.writeText(copy.getText());
 }

@@ -73,7 +73,7 @@ export async function checkWord(context: vscode.ExtensionContext, chosen?: vscod
         const text = await run(path, ['comment', '--text', file.fsPath]);
         found = JSON.parse(await run(path, ['check', '--format', 'json', file.fsPath])) as Finding[];
         await WordText.show(file, text, found);
-        if (!found.length) return void vscode.window.showInformationMessage(`${name}: nothing to ask.`);
+        if (!found.length) return void vscode.window.showInformationMessage(`${name}: no findings.`);
         const write = 'Write a copy with comments';
         const said = `${name}: ${counted(found.length, 'finding')}. The text beside them cannot be edited.`;
         if ((await vscode.window.showInformationMessage(said, write)) !== write) return;

@@ -98,7 +98,7 @@ function draw(): void {
         !name ? 'Open a draft to see its facts.'
         : !sheet ? 'This document is not checked.'
         : visible.length ? ''
-        : all.length ? 'Nothing of the kinds that you chose.' : 'No quote, no number, no date.';
+        : all.length ? 'Nothing of the kinds you chose.' : 'No quote, no number, no date.';
     table.hidden = !visible.length;
     save.disabled = !sheet;
     const focus = document.activeElement?.getAttribute('data-key');

@@ -8,7 +8,7 @@ use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
 
 /// A finding whose positions are names in paragraphs.
 #[derive(Clone, Debug)]
-pub(super) struct Told {
+pub(super) struct NameFinding {
     pub rule: &'static Rule,
     pub severity: Severity,
     pub spot: Spot,
@@ -20,7 +20,7 @@ pub(super) struct Told {
     pub unless: Unless,
 }
 
-impl Told {
+impl NameFinding {
     pub(super) fn finding(&self, facts: &Facts) -> Option<Finding> {
         let related = self.related.iter().filter_map(|(spot, message)| {
             Some(Related { place: Place::Draft(spot.in_draft(facts)?), message: message.clone() })

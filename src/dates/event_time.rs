@@ -2,31 +2,31 @@
 
 use super::atoms::{Atoms, Word};
 use super::grammar::tense;
-use super::mention::{Direction, Form, Mention, Telling, Tense};
+use super::mention::{Direction, EventTime, Form, Mention, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
 /// The maximum number of atoms before a date at which a verb in the future is looked for.
 const REACH: usize = 10;
 
 /// What is said about the event on the mention at the atoms `from` to `to`.
-pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> Telling {
+pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> EventTime {
     let month = mention.form == Form::Calendar && mention.month.is_some() && mention.year.is_some();
     if !(mention.is_dated() || month) {
-        return Telling::Unsure;
+        return EventTime::Unsure;
     }
     // `On 20 March of that year` belongs to the year last mentioned.
     let spoken_of = mention.direction.is_some_and(|d| d.value == Direction::That);
     if matches!(mention.tense, Tense::Unknown | Tense::Present) || spoken_of {
-        return Telling::Unsure;
+        return EventTime::Unsure;
     }
     let clause = Clause::of(atoms, mention, from, to);
     if clause.is_about_the_copy() || clause.is_habitual() {
-        return Telling::Unsure;
+        return EventTime::Unsure;
     }
     match mention.tense {
-        Tense::Past if clause.is_done() => Telling::Done,
-        Tense::Future if clause.is_to_come() => Telling::ToCome,
-        _ => Telling::Unsure,
+        Tense::Past if clause.is_done() => EventTime::Past,
+        Tense::Future if clause.is_to_come() => EventTime::Planned,
+        _ => EventTime::Unsure,
     }
 }
 
@@ -95,7 +95,7 @@ impl<'a> Clause<'a> {
     /// True if the clause reports a past event and the date is the date of that event.
     fn is_done(&self) -> bool {
         match self.verb_behind() {
-            Some((verb, tense)) => tense == Tense::Past && !self.tells_of_what_is_to_come(verb),
+            Some((verb, tense)) => tense == Tense::Past && !self.is_about_the_future(verb),
             None => self.is_the_deeds() && self.is_told_as_done(),
         }
     }
@@ -126,7 +126,7 @@ impl<'a> Clause<'a> {
     }
 
     /// True if words for the future follow the verb in its clause.
-    fn tells_of_what_is_to_come(&self, verb: usize) -> bool {
+    fn is_about_the_future(&self, verb: usize) -> bool {
         let end = (verb..self.ends).find(|&i| divides(self.atoms, i)).unwrap_or(self.ends);
         (verb + 1..end.min(verb + 7)).any(|i| {
             let ahead = matches!(self.atoms.time(i), Some(TimeWord::Plan | TimeWord::Verb(Tense::Future)));
