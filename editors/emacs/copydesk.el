@@ -7,7 +7,7 @@
 (defconst copydesk-endings '("md" "markdown" "mdown" "qmd" "Rmd" "mdx" "txt" "html" "htm")
   "The endings of drafts, as `copydesk formats' lists them.")
 
-;; Markdown has a mode of its own only where the package markdown-mode is installed.
+;; Markdown has its own mode only if the package markdown-mode is installed.
 (unless (fboundp 'markdown-mode)
   (add-to-list 'auto-mode-alist
                '("\\.\\(md\\|markdown\\|mdown\\|qmd\\|Rmd\\|mdx\\)\\'" . text-mode)))

@@ -95,7 +95,7 @@ impl FailOn {
     after_help = "Examples:
   copydesk check drafts/ferry.md             check one draft
   copydesk check --diff drafts               show the safe fixes; nothing is written
-  copydesk check --fix drafts                make the safe fixes, such as removing unused stets
+  copydesk check --fix drafts                apply the safe fixes, such as removing unused stets
   copydesk check --write-baseline old.json archive
   copydesk check --baseline old.json archive report only what is new in old drafts"
 )]

@@ -16,7 +16,7 @@ const MOST: usize = 20_000;
 
 /// Show the settings for a draft and where each comes from, or write their JSON schema
 ///
-/// The output for a draft can be saved as a copydesk.toml. Patterns that fit no draft are reported.
+/// The output for a draft can be saved as a copydesk.toml. Patterns that match no draft are reported.
 ///
 /// Example: `copydesk config drafts/ferry.md`, `copydesk config --schema > copydesk.schema.json`
 #[derive(Debug, clap::Args)]

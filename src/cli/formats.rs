@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Status;
 use crate::draft::{DOCUMENTS, FORMATS};
 
-/// List the formats of drafts, with their file extensions and language ids of editors
+/// List the formats of drafts, with their file extensions and editors' language ids
 ///
 /// Other files are not checked. `extend` in copydesk.toml adds to them: extend = { "*.story" = "text" }
 #[derive(Debug, clap::Args)]

@@ -39,7 +39,7 @@ pub(super) struct Args {
     /// Where to write the clean copy; standard output by default
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write the copy although placeholders are left in it
+    /// Write the copy even if placeholders are left in it
     #[arg(long)]
     keep_placeholders: bool,
     /// The file name for standard input; its extension decides between Markdown and plain text

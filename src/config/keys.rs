@@ -195,7 +195,7 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         (Kind::Whole(field), value) => {
             let number = if let Value::Whole(n) = value { usize::try_from(*n).ok() } else { None };
             *field(layer) =
-                Some(number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number")))?);
+                Some(number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number, 0 or more")))?);
         }
         (Kind::Date, value) => {
             let day = match value {

@@ -213,7 +213,7 @@ impl Checklist<'_> {
         all.fold((0, 0), |(all, open), i| (all + 1, open + usize::from(i.who == Who::Nobody)))
     }
 
-    /// A summary: `2 quotes (1 without a speaker), 3 numbers (1 without a source), 4 dates, 3 questions`.
+    /// A summary: `2 quotes (1 without a speaker), 3 numbers (1 without a source), 4 dates, 3 findings`.
     pub fn counts(&self) -> String {
         use crate::facts::people::counted;
         let open = |(all, open): (usize, usize), what: &str, lacks: &str| match open {
@@ -225,7 +225,7 @@ impl Checklist<'_> {
             counted(self.count(Kind::Reported).0, "reported statement"),
             open(self.count(Kind::Number), "number", "a source"),
             counted(self.count(Kind::Date).0, "date"),
-            counted(self.sheet.findings.len(), "question"),
+            counted(self.sheet.findings.len(), "finding"),
         ]
         .join(", ")
     }
@@ -268,9 +268,9 @@ impl<'a> Reader<'a, '_> {
             let speech = !matches!(quote.kind, QuoteKind::Term | QuoteKind::Title);
             let how = match quote.basis {
                 Some(SpeakerBasis::Carried) => "from above; confirm".to_owned(),
-                _ if quote.continues => "goes on from above".to_owned(),
+                _ if quote.continues => "continued from above".to_owned(),
                 None if quote.speaker.is_some() => "perhaps; confirm".to_owned(),
-                _ => quote.cue.as_ref().map_or("by its words", |cue| cue.text).to_owned(),
+                _ => quote.cue.as_ref().map_or("from its wording", |cue| cue.text).to_owned(),
             };
             let how = match &quote.channel {
                 Some(channel) => format!("{how}, reported by {}", channel.text),
@@ -299,9 +299,9 @@ impl<'a> Reader<'a, '_> {
         for (number, &exempt) in sheet.numbers.iter().zip(&self.exempt) {
             let how = match number.basis {
                 Some(NumberBasis::Quote) => "in the quote",
-                Some(NumberBasis::Clause) => "in what is reported",
-                Some(NumberBasis::Phrase) => "by a phrase",
-                Some(NumberBasis::Note) => "by a note of the writer’s",
+                Some(NumberBasis::Clause) => "in reported speech",
+                Some(NumberBasis::Phrase) => "from a phrase",
+                Some(NumberBasis::Note) => "from the writer’s note",
                 Some(NumberBasis::Carried) => "from above; confirm",
                 None if number.source.is_some() => "perhaps; confirm",
                 None => "",
@@ -356,8 +356,7 @@ impl<'a> Reader<'a, '_> {
         match about.min_by_key(|i| i.span.len()) {
             Some(item) => item.asked.push(&finding.message),
             None => {
-                let mut item =
-                    self.item(Kind::Question, "question", finding.span, Who::NotAsked, String::new());
+                let mut item = self.item(Kind::Question, "query", finding.span, Who::NotAsked, String::new());
                 item.asked.push(&finding.message);
                 items.push(item);
             }

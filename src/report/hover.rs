@@ -141,7 +141,7 @@ impl About<'_> {
             Exemption::NotACount => Some("an age, a score, an order, a distance or part of a name"),
             Exemption::Market => Some("a market price or move"),
             Exemption::Rule => Some("a plan, a rule or a known fact"),
-            Exemption::NamedBody => Some("its body is named"),
+            Exemption::NamedBody => Some("a decision of a named body"),
             Exemption::Table => Some("its paragraph is mostly figures"),
             Exemption::Repeated => None,
         });
@@ -154,7 +154,7 @@ impl About<'_> {
                 (None, None) => return vec![self.bold("No source"), format!("{what}.")],
             },
             (Some(NumberBasis::Note), _) => {
-                ("Checked by the writer".to_owned(), format!("a source note stands beside it{by}"))
+                ("Checked by the writer".to_owned(), format!("a source note is next to it{by}"))
             }
             (Some(NumberBasis::Carried), Some(who)) => (who, "carried over from the text above".to_owned()),
             (Some(NumberBasis::Carried), None) => {

@@ -22,7 +22,7 @@ impl SheetForm for Html {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>Fact sheet</title>\n<style>\n{}</style>\n</head>\n<body>\n\
-             <label class=\"only\"><input type=\"checkbox\" id=\"open\"> only what has no source or is asked about</label>\n",
+             <label class=\"only\"><input type=\"checkbox\" id=\"open\"> only items without a source or with a query</label>\n",
             include_str!("html.css")
         )
     }
@@ -51,7 +51,7 @@ impl SheetForm for Html {
 
 fn people(list: &Checklist<'_>, page: &mut String) {
     if !list.voices.is_empty() {
-        *page += "<section>\n<h2>Who speaks how much</h2>\n";
+        *page += "<section>\n<h2>Words per speaker</h2>\n";
         voices(&list.voices, page);
         *page += "</section>\n";
     }
@@ -109,7 +109,7 @@ fn voices(voices: &[Voice], page: &mut String) {
     }
     *page += "</svg>\n";
     if voices.iter().any(|v| !v.certain) {
-        *page += "<p class=\"small\">Pale: whose full name is not certain from the draft.</p>\n";
+        *page += "<p class=\"small\">Pale: the draft does not make the full name certain.</p>\n";
     }
 }
 
@@ -126,7 +126,7 @@ fn paragraph(paragraph: &Paragraph<'_>, page: &mut String) {
         return;
     }
     *page += "<table class=\"items\">\n<thead><tr><th><span class=\"unseen\">Checked</span></th><th>No.</th><th>Kind</th>\
-              <th>Exact words</th><th>Source</th><th>Known by</th></tr></thead>\n<tbody>\n";
+              <th>Exact words</th><th>Source</th><th>Known from</th></tr></thead>\n<tbody>\n";
     paragraph.items.iter().for_each(|i| item(i, number, page));
     *page += "</tbody>\n</table>\n</article>\n";
 }

@@ -58,7 +58,7 @@ fn item(item: &Item<'_>, paragraph: usize, out: &mut dyn Write) -> io::Result<()
         who => write!(out, " · source: {} · {}", escaped(&who.words()), escaped(who.how()))?,
     }
     writeln!(out)?;
-    item.asked.iter().try_for_each(|asked| writeln!(out, "  - *asked:* {}", escaped(asked)))
+    item.asked.iter().try_for_each(|asked| writeln!(out, "  - *query:* {}", escaped(asked)))
 }
 
 /// Escapes text of a draft and joins it into one line.

@@ -141,7 +141,7 @@ await check('a Word file is opened', async () => {
   const buffer = docx(['The ferry stays', 'The cost is TK.']);
   await page.locator('#file').setInputFiles({ name: 'ferry.docx', mimeType: 'application/octet-stream', buffer });
   await until('its text', async () => (await text(page)) === 'The ferry stays\n\nThe cost is TK.');
-  await until('its query', async () => (await queries(page)).join() === 'Line 3: Still to come: “TK”');
+  await until('its query', async () => (await queries(page)).join() === 'Line 3: Placeholder to fill: “TK”.');
 });
 
 await check('a draft of 300 kB is checked while typing goes on', async () => {

@@ -221,7 +221,7 @@ $('save').addEventListener('click', () => {
 });
 $('fix').addEventListener('click', async () => {
   const made = await fixAll(view);
-  say(made ? `${plural(made, 'fixes').replace('fixes', made === 1 ? 'fix' : 'fixes')} made` : 'Nothing can be fixed without a decision of yours');
+  say(made ? `${plural(made, 'fixes').replace('fixes', made === 1 ? 'fix' : 'fixes')} made` : 'No fix is safe without your decision');
 });
 $('facts').addEventListener('click', async () => {
   const shown = $('sheet').hidden;
