@@ -18,7 +18,7 @@ pub enum Shape {
     Mark(char),
 }
 
-/// A token with what is known of it on its own.
+/// A token with what it shows on its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     /// The classes that it may belong to.

@@ -17,11 +17,11 @@ impl Renew for Tally {
 impl Tally {
     /// Bits of one count.
     const BITS: u32 = 7;
-    /// The largest count, which means that there are so many or more.
+    /// The largest count, which stands for itself and everything above.
     const MANY: u32 = (1 << Self::BITS) - 1;
     const STETS: u32 = 1 << 31;
 
-    /// That of what is kept of a paragraph.
+    /// The counts of the findings that are kept for a paragraph.
     pub(super) fn of(own: Option<&Own>) -> Self {
         let Some(own) = own else { return Self::default() };
         let mut out = if own.stets.is_empty() { 0 } else { Self::STETS };

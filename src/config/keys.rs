@@ -194,8 +194,9 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         (Kind::Bool(_), _) => return Err(wrong(node, &format!("{name} must be true or false"))),
         (Kind::Whole(field), value) => {
             let number = if let Value::Whole(n) = value { usize::try_from(*n).ok() } else { None };
-            *field(layer) =
-                Some(number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number, 0 or more")))?);
+            *field(layer) = Some(
+                number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number, 0 or more")))?,
+            );
         }
         (Kind::Date, value) => {
             let day = match value {

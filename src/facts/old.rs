@@ -54,7 +54,7 @@ pub(super) struct Old<'a> {
 }
 
 impl<'a> Old<'a> {
-    /// `shared` is what `before` and the new version, of so many `blocks`, have in common.
+    /// `shared` are the parts that `before` has in common with the new version, which has `blocks` blocks.
     pub(super) fn of(before: Option<&'a Facts>, shared: Shared, blocks: usize) -> Self {
         let shared = match before {
             Some(_) => shared,

@@ -236,7 +236,7 @@ words!(
 );
 
 words!(
-    /// Says how somebody stands to a thing, at the end of a sentence before their words: "was less impressed".
+    /// Describes an attitude, at the end of a sentence before a quote: "was less impressed".
     is_attitude,
     "adamant agree agreed agrees beg begs blunt cautious convinced critical defiant delighted differ differs disagree \
      disagreed disagrees dismissive doubt doubts emphatic furious impressed incredulous optimistic pessimistic \
@@ -274,7 +274,7 @@ words!(
     "another contrary different dim dimmer opposite opposing similar"
 );
 
-/// True for a word that says how somebody stands to a thing, with the word before it: "another view".
+/// True for a word that describes an attitude, given the word before it: "another view".
 pub fn is_stance(before: &str, word: &str) -> bool {
     is_attitude(word) || is_view(word) && is_other(before)
 }

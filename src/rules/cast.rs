@@ -23,7 +23,7 @@ use crate::terms::Terms;
 /// The results of the rules about names in a draft.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
-    told: Arc<Vec<NameFinding>>,
+    findings: Arc<Vec<NameFinding>>,
     /// Whether the draft's words answer it, for each of them.
     answered: Vec<bool>,
 }
@@ -40,7 +40,7 @@ impl Cast {
         if let Some(same) = before.and_then(|(before, old, alike)| before.moved(facts, old, alike)) {
             return same;
         }
-        let mut told = Vec::new();
+        let mut findings = Vec::new();
         let checks = rules.iter().filter_map(|rule| match rule.check {
             Check::Names(NamesCheck(check)) => Some(check),
             _ => None,
@@ -50,19 +50,22 @@ impl Cast {
             let ends = facts.stories.iter().skip(1).map(|s| s.first).chain([facts.paragraphs.len()]);
             for (story, end) in facts.stories.iter().zip(ends) {
                 let story = Scroll::of(facts, story.first..end, terms);
-                checks.iter().for_each(|check| check(&story, &mut told));
+                checks.iter().for_each(|check| check(&story, &mut findings));
             }
         }
         // Where no paragraph came or went, most of what answered a finding still does.
         let kept =
             before.filter(|(_, old, alike)| alike.shift == 0 && old.stories.len() == facts.stories.len());
         let answered = match kept {
-            Some((before, old, alike)) => {
-                answered_again(&unless(&told), facts, (old, alike), (&unless(&before.told), &before.answered))
-            }
-            None => answered(&unless(&told), facts),
+            Some((before, old, alike)) => answered_again(
+                &unless(&findings),
+                facts,
+                (old, alike),
+                (&unless(&before.findings), &before.answered),
+            ),
+            None => answered(&unless(&findings), facts),
         };
-        Self { told: Arc::new(told), answered }
+        Self { findings: Arc::new(findings), answered }
     }
 
     /// The same findings for a version with the same names, ages and counts. `None` if they changed.
@@ -82,30 +85,30 @@ impl Cast {
             return None;
         }
         if alike.shift == 0 {
-            let own = unless(&self.told);
+            let own = unless(&self.findings);
             let answered = still_answered(&own, facts, (old, alike), (&own, &self.answered));
-            return Some(Self { told: Arc::clone(&self.told), answered });
+            return Some(Self { findings: Arc::clone(&self.findings), answered });
         }
         let moved = |spot: &Spot| Spot { block: place(spot.block), ..*spot };
-        let told = self.told.iter().map(|told| NameFinding {
-            spot: moved(&told.spot),
-            related: told.related.iter().map(|(spot, message)| (moved(spot), message.clone())).collect(),
-            fixes: told
+        let findings = self.findings.iter().map(|finding| NameFinding {
+            spot: moved(&finding.spot),
+            related: finding.related.iter().map(|(spot, message)| (moved(spot), message.clone())).collect(),
+            fixes: finding
                 .fixes
                 .iter()
                 .map(|(t, s, w)| (t.clone(), s.iter().map(moved).collect(), w.clone()))
                 .collect(),
-            unless: match &told.unless {
+            unless: match &finding.unless {
                 Unless::Changed(a, b) => Unless::Changed(moved(a), moved(b)),
                 Unless::Apart(a, b) => Unless::Apart(moved(a), moved(b)),
                 other => other.clone(),
             },
-            ..told.clone()
+            ..finding.clone()
         });
-        let told: Vec<NameFinding> = told.collect();
-        let was = unless(&self.told);
-        let answered = still_answered(&unless(&told), facts, (old, alike), (&was, &self.answered));
-        Some(Self { told: Arc::new(told), answered })
+        let findings: Vec<NameFinding> = findings.collect();
+        let was = unless(&self.findings);
+        let answered = still_answered(&unless(&findings), facts, (old, alike), (&was, &self.answered));
+        Some(Self { findings: Arc::new(findings), answered })
     }
 
     /// The findings by one rule. `before`: what was found in an earlier version, and its list of this rule.
@@ -115,20 +118,23 @@ impl Cast {
         facts: &Facts,
         before: Option<(&Self, &Arc<Vec<Late>>)>,
     ) -> Arc<Vec<Late>> {
-        let is_same = |was: &Self| Arc::ptr_eq(&was.told, &self.told) && was.answered == self.answered;
+        let is_same =
+            |was: &Self| Arc::ptr_eq(&was.findings, &self.findings) && was.answered == self.answered;
         if let Some((_, list)) = before.filter(|(was, _)| is_same(was)) {
             return Arc::clone(list);
         }
-        let open = self.told.iter().zip(&self.answered).enumerate().filter(|(_, (_, answered))| !**answered);
-        let own =
-            open.filter(|(_, (told, _))| told.rule.name == rule.name && told.spot.in_draft(facts).is_some());
-        Arc::new(own.map(|(index, _)| Late::of_names(&self.told, index)).collect())
+        let open =
+            self.findings.iter().zip(&self.answered).enumerate().filter(|(_, (_, answered))| !**answered);
+        let own = open.filter(|(_, (finding, _))| {
+            finding.rule.name == rule.name && finding.spot.in_draft(facts).is_some()
+        });
+        Arc::new(own.map(|(index, _)| Late::of_names(&self.findings, index)).collect())
     }
 }
 
 /// What answers each of the findings.
-fn unless(told: &[NameFinding]) -> Vec<&Unless> {
-    told.iter().map(|told| &told.unless).collect()
+fn unless(findings: &[NameFinding]) -> Vec<&Unless> {
+    findings.iter().map(|finding| &finding.unless).collect()
 }
 
 /// A mention with its position.

@@ -41,15 +41,15 @@ impl Late {
     }
 
     /// A finding on names, by its index. Its name must be in the draft.
-    pub(super) fn of_names(told: &Arc<Vec<NameFinding>>, index: usize) -> Self {
-        Self { severity: told[index].severity, source: Source::Names(Arc::clone(told), index) }
+    pub(super) fn of_names(findings: &Arc<Vec<NameFinding>>, index: usize) -> Self {
+        Self { severity: findings[index].severity, source: Source::Names(Arc::clone(findings), index) }
     }
 
     /// The name of its rule.
     pub(crate) fn rule(&self) -> &'static str {
         match &self.source {
             Source::Draft(finding) | Source::Paragraph(_, finding) => finding.rule,
-            Source::Names(told, index) => told[*index].rule.name,
+            Source::Names(findings, index) => findings[*index].rule.name,
         }
     }
 
@@ -88,7 +88,9 @@ impl Late {
         match &self.source {
             Source::Draft(finding) => finding.span,
             Source::Paragraph(at, finding) => facts.draft.blocks[*at].in_draft(finding.span),
-            Source::Names(told, index) => told[*index].spot.in_draft(facts).unwrap_or(Span::new(0, 0)),
+            Source::Names(findings, index) => {
+                findings[*index].spot.in_draft(facts).unwrap_or(Span::new(0, 0))
+            }
         }
     }
 
@@ -98,8 +100,8 @@ impl Late {
             Source::Draft(finding) => {
                 return Some(Finding { severity: self.severity, ..Finding::clone(finding) });
             }
-            Source::Names(told, index) => {
-                return Some(Finding { severity: self.severity, ..told[*index].finding(facts)? });
+            Source::Names(findings, index) => {
+                return Some(Finding { severity: self.severity, ..findings[*index].finding(facts)? });
             }
             Source::Paragraph(at, finding) => (*at, finding),
         };
@@ -121,18 +123,18 @@ impl Late {
     }
 }
 
-/// What a rule found in an earlier version with the same paragraphs but for some of them, of which it noted an `N` each.
+/// The findings of a rule in an earlier version that differs in a few paragraphs, with a note `N` on each of those.
 pub(crate) struct Kept<'a, N> {
-    /// What it found.
+    /// The findings.
     pub list: &'a Arc<Vec<Late>>,
     /// The earlier version.
     pub before: &'a Facts,
-    /// The index of each paragraph that is another to rules, with what was noted of it.
+    /// The index of each paragraph that has changed for the rules, with its note from the earlier version.
     pub touched: Vec<(usize, N)>,
 }
 
 impl<N> Kept<'_, N> {
-    /// What it found, with other findings in some paragraphs. Both lists are in order of paragraphs.
+    /// The findings, with those of some paragraphs replaced by `others`. Both lists are in order of paragraphs.
     pub(super) fn with(&self, others: Vec<(usize, Vec<Late>)>) -> Arc<Vec<Late>> {
         let same = |(i, new): &(usize, Vec<Late>)| new.is_empty() && self.of(*i).is_empty();
         if others.iter().all(same) {
@@ -150,7 +152,7 @@ impl<N> Kept<'_, N> {
         Arc::new(out)
     }
 
-    /// What it found in the paragraph `i`.
+    /// The findings in the paragraph `i`.
     pub(super) fn of(&self, i: usize) -> &[Late] {
         &self.list[self.until(i)..self.until(i + 1)]
     }

@@ -188,8 +188,8 @@ impl Pairs {
         Self { said: Arc::new(all), found }
     }
 
-    /// What there is to ask: of each wording once, at its first place, beside the first that it differs from. `before`: the
-    /// pairs of an earlier version, and what was found there.
+    /// The findings: one for each changed wording, at its first place, with the first quote that it differs from.
+    /// `before` holds the pairs and the findings of an earlier version.
     pub(crate) fn findings(&self, facts: &Facts, before: Option<(&Self, Kept<'_, ()>)>) -> Arc<Vec<Late>> {
         let is_touched = |kept: &Kept<'_, ()>, (i, _): Which| kept.touched.iter().any(|(at, ())| *at == i);
         let is_apart = |kept: &Kept<'_, ()>| {

@@ -3,7 +3,7 @@
 /// The pairs of words that differ by one typo: a letter added, missing or changed, or two swapped. Both words of such a
 /// pair are the same without one letter, so only words that share such a rest are compared.
 pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a str)> {
-    /// A rest that so many words share is no typo.
+    /// If this many words share a rest, it does not point to a typo.
     const MOST: usize = 100;
     let mut rests: Vec<(u64, u32)> = Vec::with_capacity(words.len() * 8);
     let mut letters: Vec<char> = Vec::new();

@@ -109,25 +109,29 @@ impl<'a> Edited<'a> {
 }
 
 /// Which of these the draft answers, in their order.
-pub(super) fn answered(told: &[&Unless], facts: &Facts) -> Vec<bool> {
-    answered_by(told, facts, &HashMap::new())
+pub(super) fn answered(conditions: &[&Unless], facts: &Facts) -> Vec<bool> {
+    answered_by(conditions, facts, &HashMap::new())
 }
 
 /// The same, where each is that of the version before at the same index.
 pub(super) fn still_answered(
-    told: &[&Unless],
+    conditions: &[&Unless],
     facts: &Facts,
     (before, alike): (&Facts, &Alike),
     was: (&[&Unless], &[bool]),
 ) -> Vec<bool> {
     let edit = Edited::of(before, alike);
     let was = was.0.iter().zip(was.1);
-    told.iter().zip(was).map(|(told, (was, held))| told.still_holds(facts, (was, *held), &edit)).collect()
+    conditions
+        .iter()
+        .zip(was)
+        .map(|(condition, (was, held))| condition.still_holds(facts, (was, *held), &edit))
+        .collect()
 }
 
 /// The same, where some are those of the version before. No paragraph came or went.
 pub(super) fn answered_again(
-    told: &[&Unless],
+    conditions: &[&Unless],
     facts: &Facts,
     (before, alike): (&Facts, &Alike),
     was: (&[&Unless], &[bool]),
@@ -139,12 +143,12 @@ pub(super) fn answered_again(
             known.entry(was).or_insert_with(|| was.still_holds(facts, (was, *held), &edit));
         }
     }
-    answered_by(told, facts, &known)
+    answered_by(conditions, facts, &known)
 }
 
 /// Which of these the draft answers. `known`: answers that are known already.
-fn answered_by(told: &[&Unless], facts: &Facts, known: &HashMap<&Unless, bool>) -> Vec<bool> {
-    let new = told.iter().copied().filter(|unless| !known.contains_key(unless));
+fn answered_by(conditions: &[&Unless], facts: &Facts, known: &HashMap<&Unless, bool>) -> Vec<bool> {
+    let new = conditions.iter().copied().filter(|unless| !known.contains_key(unless));
     let words = new.filter_map(|unless| if let Unless::Common(word) = unless { Some(&**word) } else { None });
     let common = common(&words.collect(), facts);
     let mut found: HashMap<&Unless, bool> = HashMap::new();
@@ -152,7 +156,8 @@ fn answered_by(told: &[&Unless], facts: &Facts, known: &HashMap<&Unless, bool>) 
         Unless::Common(word) => common.contains(&**word),
         _ => unless.holds(facts),
     };
-    told.iter()
+    conditions
+        .iter()
         .copied()
         .map(|unless| match known.get(unless) {
             Some(held) => *held,

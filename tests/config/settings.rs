@@ -185,6 +185,6 @@ fn patterns_that_match_no_draft_are_reported() {
     let said = text(&said.stdout);
     assert!(said.contains("copydesk.toml:1:19: no draft in this folder matches \"nowhere/**\""), "{said}");
     assert!(said.contains("copydesk.toml:3:9: this list is empty"), "{said}");
-    assert!(said.contains("fits \"gone.txt\""), "{said}");
-    assert!(!said.contains("fits \"old\"") && !said.contains("fits \"desk"), "{said}");
+    assert!(said.contains("matches \"gone.txt\""), "{said}");
+    assert!(!said.contains("matches \"old\"") && !said.contains("matches \"desk"), "{said}");
 }
