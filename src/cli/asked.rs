@@ -80,6 +80,6 @@ mod tests {
     #[test]
     fn a_fault_of_ours_is_an_error_that_names_the_draft() {
         let failed = guarded::<()>(Path::new("a.txt"), || panic!("told to fail")).expect_err("an error");
-        assert!(failed.to_string().starts_with("a.txt: copydesk failed at this draft"), "{failed}");
+        assert!(failed.to_string().starts_with("a.txt: copydesk failed on this draft"), "{failed}");
     }
 }

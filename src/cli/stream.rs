@@ -146,7 +146,7 @@ struct Article {
 fn answer(line: &Line, settings: &Settings) -> Answer {
     // A panic on one article must not lose the others.
     let answered = catch_unwind(AssertUnwindSafe(|| answered(line, settings))).unwrap_or_else(|_| {
-        Err((id_of(line), "copydesk failed at this article; please report it".to_owned()))
+        Err((id_of(line), "copydesk failed on this article; please report it".to_owned()))
     });
     let (mut bytes, whole) = match answered {
         Ok(Written { sheet, broken }) => {
