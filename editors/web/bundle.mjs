@@ -1,4 +1,5 @@
-// Makes the package from js/ and the page from page/, all in dist/. `copydesk.wasm` is there already.
+// Makes the package from js/, the page from page/ and Obsidian's plugin from obsidian/, all in dist/. `copydesk.wasm` is there
+// already.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -33,12 +34,13 @@ const notices = [...folders].map((folder) => {
   return `${name} ${version}: ${license}\n\n${fs.readFileSync(`${folder}/${text}`, 'utf8').trim()}\n`;
 }).join(`\n${'='.repeat(80)}\n`);
 
+const packed = gzipSync(wasm, { level: 9 }).toString('base64');
 const parts = {
   notices: notices.replaceAll('--', '- -'),
   policy, script,
   style: fs.readFileSync('page/page.css', 'utf8'),
   worker: inline(fs.readFileSync('dist/worker.js', 'utf8')),
-  wasm: gzipSync(wasm, { level: 9 }).toString('base64'),
+  wasm: packed,
 };
 const filled = (file) => fs.readFileSync(file, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 const html = filled('page/index.html');
@@ -46,6 +48,23 @@ fs.writeFileSync('dist/copydesk.html', html);
 // Another page, another cache.
 parts.version = createHash('sha256').update(html).digest('hex').slice(0, 16);
 fs.writeFileSync('dist/copydesk-offline.js', filled('page/offline.js'));
+
+// Obsidian's plugin, which is three files: Obsidian itself brings CodeMirror, and nothing may be loaded from elsewhere.
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'obsidian'], { stdio: 'inherit' });
+const inside = { wasm: packed, worker: fs.readFileSync('dist/worker.js', 'utf8') };
+await esbuild.build({
+  ...common, entryPoints: ['obsidian/main.ts'], format: 'cjs', outfile: 'dist/obsidian/main.js',
+  external: ['obsidian', '@codemirror/*'], define: { 'import.meta.url': 'undefined' },
+  plugins: [{
+    name: 'inside',
+    setup(build) {
+      build.onResolve({ filter: /^copydesk:/ }, ({ path }) => ({ path: path.slice('copydesk:'.length), namespace: 'inside' }));
+      build.onLoad({ filter: /.*/, namespace: 'inside' }, ({ path }) => ({ contents: inside[path], loader: 'text' }));
+    },
+  }],
+});
+for (const name of ['manifest.json', 'versions.json', 'styles.css']) fs.copyFileSync(`obsidian/${name}`, `dist/obsidian/${name}`);
+
 const root = new URL('../../', import.meta.url);
 const text = (name) => fs.readFileSync(new URL(name, root), 'utf8');
 fs.writeFileSync('LICENSE.txt', `${text('LICENSE-MIT')}\n${text('LICENSE-APACHE')}`);

@@ -4,6 +4,7 @@ pub mod checklist;
 mod code_points;
 mod concise;
 mod csv;
+mod details;
 #[cfg(feature = "cli")]
 mod diff;
 mod github;
@@ -17,6 +18,7 @@ mod offsets;
 mod page;
 mod sarif;
 pub mod sheet;
+pub mod sources;
 #[cfg(feature = "cli")]
 mod summary;
 #[cfg(feature = "cli")]
@@ -33,6 +35,7 @@ use crate::terms::Terms;
 pub use code_points::CodePoints;
 pub use concise::Concise;
 pub use csv::Csv;
+pub use details::detailed;
 #[cfg(feature = "cli")]
 pub use diff::diff;
 pub use github::{Github, SHOWN as GITHUB_SHOWS, annotation};
@@ -43,6 +46,7 @@ pub use lines::Lines;
 pub use markdown::Markdown;
 pub use page::{page, table};
 pub use sarif::Sarif;
+pub use sources::sources;
 #[cfg(feature = "cli")]
 pub use text::{Look, Text};
 

@@ -43,7 +43,7 @@ export async function until(what, ask, patience = PATIENCE) {
   throw new Error(`waited ${patience / 1000} s for: ${what}`);
 }
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
 
 /** Serves a folder's files on this machine, as a static host does. */
 export async function serve(folder) {

@@ -179,6 +179,30 @@ await check('fixes apply', () => {
   assert.deepEqual(engine.findings(5), []);
 });
 
+await check('the sources are those of the fact sheet', () => {
+  const text = 'HARROW BAY, March 15, 2025 - “We 😀 keep the ferry,” said Ilse Brandt, the mayor.\n\nSome 40 people signed.\n\n“Nobody asked us.”\n';
+  engine.open(7, text);
+  const { people, unattributed, unsourced } = engine.sources(7);
+  const words = ({ from, to, text: said }) => (assert.equal(text.slice(from, to), said), said);
+  assert.deepEqual(people.map(({ name, title, quotes }) => [name, title, quotes.map(words)[0]]), [['Ilse Brandt', 'mayor', '“We 😀 keep the ferry,”']]);
+  assert.equal(words(people[0].first), 'Ilse Brandt');
+  assert.equal(people[0].quotes.length + unattributed.quotes.length, 2);
+  assert.deepEqual(unsourced.map(words), ['40']);
+  const { quotes, numbers, dates } = engine.facts(7);
+  assert.deepEqual(quotes.map(({ missing }) => missing), quotes.map(({ speaker }) => speaker === null));
+  assert.deepEqual(numbers.filter(({ missing }) => missing).map(({ start, end }) => text.slice(start, end)), ['40']);
+  assert.equal(dates[0].meaning, 'Saturday, 15 March 2025');
+});
+
+await check('of several settings, a later one overrides those before it', () => {
+  const asks = (settings) => {
+    engine.open(8, 'The sum is TK.\n', { settings });
+    return engine.findings(8).length;
+  };
+  assert.equal(asks([{ hints: true }, '[rules]\ndraft-placeholder = "off"\n']), 0);
+  assert.equal(asks(['[rules]\ndraft-placeholder = "off"\n', { rules: { 'draft-placeholder': 'warning' } }]), 1);
+});
+
 await check('rules are listed and explained', () => {
   assert.ok(engine.rules().some((rule) => rule.name === 'quote-orphan' && rule.on));
   assert.match(engine.explain('quote-orphan'), /quote/);

@@ -206,5 +206,40 @@ await check('a static host serves it, and then it works offline', async () => {
   await context.close();
 });
 
+// Wall time, with room for a busy machine; docs/web.md has the aims.
+await check('the package is quick in the browser', async () => {
+  const host = await serve(dist);
+  const { context, page } = await open(browser, `${host.url}/types.js`);
+  const figures = await page.evaluate(async ({ short, long }) => {
+    const { Copydesk } = await import('/index.js');
+    const copydesk = Copydesk.start();
+    const timed = async (task) => {
+      const start = performance.now();
+      await task();
+      return performance.now() - start;
+    };
+    const load = await timed(() => copydesk.rules());
+    const small = await copydesk.open(short);
+    const first = await timed(() => small.findings());
+    const large = await copydesk.open(long);
+    const whole = await timed(() => large.findings());
+    const edits = [];
+    for (let i = 0; i < 20; i++) {
+      edits.push(await timed(async () => {
+        await large.edit([{ from: long.length >> 1, to: long.length >> 1, insert: 'a' }]);
+        await large.findings();
+      }));
+    }
+    const again = await copydesk.open(`${long}It rained.\n`);
+    const warm = await timed(() => again.findings());
+    return { load, first, whole, warm, edit: edits.sort((a, b) => a - b)[10] };
+  }, { short: story(2800), long: story(300_000) });
+  const aims = { load: 1000, first: 400, whole: 700, warm: 700, edit: 15 };
+  for (const [what, aim] of Object.entries(aims)) console.log(`   ${what}: ${figures[what].toFixed(1)} ms (aim ${aim})`);
+  for (const [what, aim] of Object.entries(aims)) assert.ok(figures[what] <= 10 * aim, `${what}: ${figures[what]} ms`);
+  await context.close();
+  host.close();
+});
+
 await browser.close();
 end();

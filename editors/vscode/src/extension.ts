@@ -65,7 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Export
         vscode.commands.registerCommand(GO, go),
         vscode.commands.registerCommand('copydesk.restart', restart),
         vscode.commands.registerCommand('copydesk.showLog', () => log.show()),
-        vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front, settings)),
+        vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front.client && connection?.client, settings)),
         vscode.commands.registerCommand('copydesk.exportFacts', () => exportFacts(front)),
         rulePages(front),
         vscode.commands.registerCommand(RULE_PAGE, (rule: unknown) => openRule(front, rule)),

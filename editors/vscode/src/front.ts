@@ -1,10 +1,19 @@
 /** The active draft, and the server to ask about it. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { isDraft } from './drafts';
 
 /** The pause after an edit before the server is asked again. */
 const REST_MS = 100;
+
+/** What is asked about drafts: the client of a server, or copydesk in this page. */
+export interface Client {
+    isRunning(): boolean;
+    sendRequest<T>(method: string, params?: unknown): Promise<T>;
+    code2ProtocolConverter: { asUri(uri: vscode.Uri): string };
+    initializeResult?: { serverInfo?: { version?: string } };
+    /** The formats of fact sheets that it can write, if not all. */
+    formats?: readonly string[];
+}
 
 /** The server's answer for one version of a draft. */
 export interface Answer {
@@ -16,7 +25,7 @@ export class Front implements vscode.Disposable {
     private readonly news = new vscode.EventEmitter<void>();
     private readonly watches: vscode.Disposable[];
     private open: vscode.TextDocument | undefined;
-    private running: LanguageClient | undefined;
+    private running: Client | undefined;
 
     /** Another draft, another server, an edit, other findings. */
     readonly onDidChange = this.news.event;
@@ -44,11 +53,11 @@ export class Front implements vscode.Disposable {
     }
 
     /** The server, while it runs. */
-    get client(): LanguageClient | undefined {
+    get client(): Client | undefined {
         return this.running?.isRunning() ? this.running : undefined;
     }
 
-    set client(client: LanguageClient | undefined) {
+    set client(client: Client | undefined) {
         this.running = client;
         this.news.fire();
     }
@@ -116,7 +125,7 @@ export class Follower<T extends Answer> implements vscode.Disposable {
 }
 
 /** An older server does not know every request, and one that just exited cannot answer. Both count as no server. */
-async function ask<T>(client: LanguageClient, method: string, document: vscode.TextDocument): Promise<T | null | undefined> {
+async function ask<T>(client: Client, method: string, document: vscode.TextDocument): Promise<T | null | undefined> {
     try {
         return await client.sendRequest<T | null>(method, { uri: client.code2ProtocolConverter.asUri(document.uri) });
     } catch {

@@ -2,12 +2,15 @@
 //
 //   const extensions = [basicSetup, copydesk({ copydesk: Copydesk.start(), format: 'markdown' })];
 import { setDiagnostics, type Action, type Diagnostic } from '@codemirror/lint';
-import { Facet, type ChangeSet, type Extension } from '@codemirror/state';
+import { Facet, type ChangeSet, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, hoverTooltip, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { Follower, type Following } from './follow.js';
 import type { Edit, Finding, Fix, Options } from './types.js';
 
-const following = Facet.define<Following, Following>({ combine: (all) => all[0]! });
+/** Options for all editors, or for the editor with this state. */
+export type ForEditor = Following | ((state: EditorState) => Following);
+
+const following = Facet.define<ForEditor, ForEditor>({ combine: (all) => all[0]! });
 
 const SEVERITY = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' } as const;
 
@@ -27,7 +30,9 @@ class Desk {
   #fits = false;
 
   constructor(view: EditorView) {
-    this.follower = new Follower(view.state.doc.toString(), view.state.facet(following), (findings) => {
+    const options = view.state.facet(following);
+    const own = typeof options === 'function' ? options(view.state) : options;
+    this.follower = new Follower(view.state.doc.toString(), own, (findings) => {
       this.findings = findings;
       this.#fits = true;
       // The list is shown only for the text that it belongs to, so its places fit.
@@ -90,7 +95,7 @@ const hover = hoverTooltip(async (view, pos) => {
 const theme = EditorView.baseTheme({ '.cm-tooltip-hover': { maxWidth: '36em' }, '.copydesk-hover': { padding: '4px 8px' } });
 
 /** copydesk for an editor. */
-export function copydesk(options: Following): Extension {
+export function copydesk(options: ForEditor): Extension {
   return [following.of(options), desk, hover, theme];
 }
 

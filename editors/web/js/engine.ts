@@ -1,5 +1,5 @@
 // copydesk in this thread, synchronously. The Worker uses it; so do tests, and programs that have threads of their own.
-import type { Copy, Edit, Facts, Finding, Fix, Hover, Options, Rule } from './types.js';
+import type { Copy, Edit, Facts, Finding, Fix, Hover, Options, Rule, Sources } from './types.js';
 
 interface Exports {
   memory: WebAssembly.Memory;
@@ -109,6 +109,11 @@ export class Engine {
   /** The fact sheet as data. */
   facts(id: number): Facts {
     return this.#ask({ op: 'facts', id }) as Facts;
+  }
+
+  /** The people the draft quotes, and what has no source. */
+  sources(id: number): Sources {
+    return this.#ask({ op: 'sources', id }) as Sources;
   }
 
   /** The fact sheet as a page of HTML, without scripts. */

@@ -1,7 +1,7 @@
 // copydesk for a page: it runs in a Worker, and everything here gives a promise.
 import { CopydeskError, Engine } from './engine.js';
 import { run, type Answer, type Method, type Start } from './protocol.js';
-import type { Copy, Edit, Facts, Finding, Fix, Hover, Options, Rule } from './types.js';
+import type { Copy, Edit, Facts, Finding, Fix, Hover, Options, Rule, Sources } from './types.js';
 
 export { CopydeskError };
 export type * from './types.js';
@@ -124,6 +124,11 @@ export class Draft {
   /** The fact sheet as data. */
   async facts(): Promise<Facts> {
     return (await this.send('facts', [this.id])) as Facts;
+  }
+
+  /** The people the draft quotes, and what has no source. */
+  async sources(): Promise<Sources> {
+    return (await this.send('sources', [this.id])) as Sources;
   }
 
   /** The fact sheet as a page of HTML, without scripts. */

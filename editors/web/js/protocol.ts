@@ -2,7 +2,7 @@
 import type { Engine } from './engine.js';
 
 /** The engine's methods that the Worker runs for the page. */
-export type Method = 'open' | 'configure' | 'edit' | 'findings' | 'hover' | 'facts' | 'sheet' | 'fixes' | 'explain' | 'rules' | 'close' | 'read';
+export type Method = 'open' | 'configure' | 'edit' | 'findings' | 'hover' | 'facts' | 'sources' | 'sheet' | 'fixes' | 'explain' | 'rules' | 'close' | 'read';
 
 /** The first message: where copydesk is, or what it is. */
 export interface Start {

@@ -48,12 +48,15 @@ export interface Hover {
   text: string;
 }
 
+/** Settings with the keys of copydesk.toml. */
+export type Settings = string | Record<string, unknown>;
+
 /** How a draft is read. */
 export interface Options {
   /** Plain text if nothing is said. */
   format?: 'text' | 'markdown' | 'html';
-  /** copydesk.toml: its text, or an object of the same keys. */
-  settings?: string | Record<string, unknown>;
+  /** copydesk.toml: its text, or an object of the same keys. Of several, a later one overrides those before it. */
+  settings?: Settings | Settings[];
   /** The day of a draft that names none: `2025-03-15`. */
   date?: string;
   /** Today, where it may stand in for a year that is not known. copydesk reads no clock. */
@@ -70,7 +73,42 @@ export interface Source {
   name: string | null;
 }
 
-/** The fact sheet: `copydesk facts` describes it. */
+/** Words of the draft. */
+export interface Words {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** A quote in the list of sources. */
+export interface Quoted extends Words {
+  words: number;
+  /** True if only the paragraph above says who is speaking. */
+  carried: boolean;
+}
+
+/** Quotes with the number of their words. */
+export interface Said {
+  words: number;
+  quotes: Quoted[];
+}
+
+/** A person who is quoted or named as a source. */
+export interface Person extends Said {
+  name: string;
+  title: string | null;
+  first: Words;
+}
+
+/** The people a draft quotes, and what has no source. */
+export interface Sources {
+  people: Person[];
+  unattributed: Said;
+  /** The figures that need a source and have none. */
+  unsourced: Words[];
+}
+
+/** The fact sheet: `copydesk facts` describes it; docs/editors.md says what `copydesk/facts` adds. */
 export interface Facts {
   dateline: { place: string | null; date: string | null; [key: string]: unknown } | null;
   quotes: { start: number; end: number; kind: string; speaker: Source | null; basis: string | null; [key: string]: unknown }[];

@@ -1,6 +1,7 @@
 //! Findings, hovers and facts as JSON with offsets in UTF-16 code units.
 
 use copydesk::finding::{Edit, Finding, Fix, Place};
+use copydesk::report::sources::{self, Sources};
 use copydesk::{Span, stet};
 use ropey::Rope;
 use serde::Serialize;
@@ -103,6 +104,69 @@ fn repair(fix: Fix, rope: &Rope) -> Repair {
 pub(crate) fn hovered(span: Span, lines: &[String], rope: &Rope) -> Hovered {
     let (from, to) = utf16(rope, span);
     Hovered { from, to, text: lines.join("\n\n") }
+}
+
+/// The people a draft quotes.
+#[derive(Debug, Serialize)]
+pub(crate) struct Cast<'a> {
+    people: Vec<Person<'a>>,
+    unattributed: Said<'a>,
+    unsourced: Vec<Words<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+    first: Words<'a>,
+    #[serde(flatten)]
+    said: Said<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct Said<'a> {
+    words: usize,
+    quotes: Vec<Quoted<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Quoted<'a> {
+    #[serde(flatten)]
+    at: Words<'a>,
+    words: usize,
+    carried: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Words<'a> {
+    from: usize,
+    to: usize,
+    text: &'a str,
+}
+
+pub(crate) fn cast<'a>(found: &'a Sources, text: &'a str, rope: &Rope) -> Cast<'a> {
+    let words = |span: Span| {
+        let (from, to) = utf16(rope, span);
+        Words { from, to, text: span.of(text) }
+    };
+    let quoted = |quote: &sources::Quoted| Quoted {
+        at: words(quote.span),
+        words: quote.words,
+        carried: quote.carried,
+    };
+    let said =
+        |said: &sources::Said| Said { words: said.words, quotes: said.quotes.iter().map(quoted).collect() };
+    let person = |person: &'a sources::Person| Person {
+        name: &person.name,
+        title: person.title.as_deref(),
+        first: words(person.first),
+        said: said(&person.said),
+    };
+    Cast {
+        people: found.people.iter().map(person).collect(),
+        unattributed: said(&found.unattributed),
+        unsourced: found.unsourced.iter().copied().map(words).collect(),
+    }
 }
 
 /// Turns the offsets of a fact sheet from code points into UTF-16 code units.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use copydesk::office::{self, Kind};
 use copydesk::report::{self, Drawn, Html, SheetForm};
-use copydesk::{Severity, Span, rules, sheet};
+use copydesk::{Severity, Span, rules};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::answer::{byte, fixes, found, hovered, in_utf16};
+use crate::answer::{byte, cast, fixes, found, hovered, in_utf16};
 use crate::document::Document;
 use crate::request::Request;
 
@@ -55,13 +55,16 @@ impl Desk {
             }
             Request::Facts { id } => {
                 let (text, checked) = self.draft(id)?.with_text();
-                let sheet = sheet(None, text, &checked.facts, &checked.findings);
                 let rope = &checked.rope;
-                let mut sheet = serde_json::to_value(sheet).map_err(|e| e.to_string())?;
+                let mut sheet = report::detailed(None, text, &checked.facts, &checked.findings);
                 if rope.len_chars() != rope.len_utf16_cu() {
                     in_utf16(&mut sheet, rope);
                 }
                 json_of(&sheet)
+            }
+            Request::Sources { id } => {
+                let (text, checked) = self.draft(id)?.with_text();
+                json_of(&cast(&report::sources(&checked.facts), text, &checked.rope))
             }
             Request::Sheet { id, name } => {
                 let (text, checked) = self.draft(id)?.with_text();

@@ -11,6 +11,7 @@ use copydesk::rules;
 use copydesk::terms::Terms;
 use copydesk::{Date, Draft, Facts, Finding, Format, Problem, Settings, Severity, Span};
 use ropey::Rope;
+use serde_json::Value;
 
 use crate::answer::byte;
 use crate::request::{Change, How};
@@ -133,12 +134,16 @@ impl Document {
 
 /// The settings and what they give a draft.
 fn read(how: &How) -> Result<(Settings, Given), Problem> {
-    let layer = match &how.settings {
-        serde_json::Value::String(toml) => Layer::from_toml(toml)?,
-        json => Layer::from_json(json)?,
+    let layer = |settings: &Value| match settings {
+        Value::String(toml) => Layer::from_toml(toml),
+        json => Layer::from_json(json),
+    };
+    let layers = match &how.settings {
+        Value::Array(all) => all.iter().map(layer).collect::<Result<Vec<_>, _>>()?,
+        one => vec![layer(one)?],
     };
     let path = PathBuf::from(&how.name);
-    let mut settings = Settings::of([&layer], &path);
+    let mut settings = Settings::of(&layers, &path);
     settings.date = day(how.date.as_deref())?.map(Day::Of).or(settings.date);
     let given = match day(how.today.as_deref())? {
         Some(today) => settings.given_for(&path, today, true, true),

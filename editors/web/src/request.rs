@@ -41,6 +41,10 @@ pub(crate) enum Request {
     Facts {
         id: u32,
     },
+    /// The people a draft quotes, and what has no source.
+    Sources {
+        id: u32,
+    },
     /// The fact sheet as a page of HTML.
     Sheet {
         id: u32,
@@ -65,7 +69,7 @@ pub(crate) enum Request {
 #[serde(default)]
 pub(crate) struct How {
     pub format: Option<Format>,
-    /// copydesk.toml, as its text or as an object of the same keys.
+    /// copydesk.toml, as its text or as an object of the same keys; or several, of which the last counts most.
     pub settings: Value,
     /// The day of drafts that have none of their own; it goes before the settings' own.
     pub date: Option<String>,

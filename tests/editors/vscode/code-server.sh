@@ -28,6 +28,8 @@ start_code_server() {
   "window.menuBarVisibility": "compact"
 }
 J
+    # Settings of one run alone.
+    [ -z "${MORE_SETTINGS:-}" ] || sed -i "1a $MORE_SETTINGS," "$PROFILE/data/User/settings.json"
     export HOME=$PROFILE/home XDG_CONFIG_HOME=$PROFILE/config XDG_DATA_HOME=$PROFILE/share
     export EXTENSIONS_GALLERY='{"serviceUrl":""}' # no shop: nothing is asked of the network
     unset VSCODE_IPC_HOOK_CLI NODE_OPTIONS PASSWORD HASHED_PASSWORD

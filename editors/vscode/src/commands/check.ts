@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { LanguageClient, WorkspaceDiagnosticReport } from 'vscode-languageclient/node';
 import { counted } from '../drafts';
 import { linked } from '../findings';
-import type { Front } from '../front';
 import type { Settings } from '../settings';
 
 /** The findings of the last check in drafts that are not open. */
@@ -24,7 +23,7 @@ async function show(client: LanguageClient, report: WorkspaceDiagnosticReport): 
     }
 }
 
-export async function checkWorkspace({ client }: Front, settings: Settings): Promise<void> {
+export async function checkWorkspace(client: LanguageClient | undefined, settings: Settings): Promise<void> {
     if (!vscode.workspace.workspaceFolders?.length) {
         return void vscode.window.showInformationMessage('No folder is open. A draft is checked as soon as it is open.');
     }

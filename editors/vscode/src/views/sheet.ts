@@ -2,11 +2,10 @@
  * The fact sheet beside the draft: the extension's side of the page. The data comes from the server, and the page
  * renders it.
  */
-import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { Follower, type Answer, type Front } from '../front';
 import { go } from '../go';
+import { basename } from '../paths';
 import type { FromPage, Sheet, ToPage } from '../page/messages';
 import { wanted } from '../page/wanted';
 
@@ -75,7 +74,7 @@ export class SheetView implements vscode.Disposable {
 }
 
 function html(webview: vscode.Webview, dist: vscode.Uri): string {
-    const nonce = randomBytes(16).toString('hex');
+    const nonce = crypto.randomUUID();
     const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name));
     return `<!DOCTYPE html>
 <html lang="en">
