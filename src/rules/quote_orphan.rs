@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Information,
     default_on: true,
     page: "\
-If a paragraph is only a quote, readers give it to the last speaker in the paragraph above. Usually they are \
+If a paragraph is only a quote, readers attribute it to the last speaker in the paragraph above. Usually they are \
 right. But nothing says so, and when paragraphs are moved or cut, the quote goes to the wrong speaker. Wire \
 services name the speaker again (*she added*), or leave out the closing mark of the quote above, so that the \
 marks themselves show that it continues.
@@ -29,7 +29,7 @@ The rule stays quiet after *“…,” says X.* in the same paragraph, after a l
 closing mark. Many websites attribute a quote once and let the next paragraph continue; with \
 `orphans_after_quotes = false` the rule ignores those and flags only quotes after a paraphrase.
 
-The quick fix adds the attribution if the speaker is certain. It is never applied without you.",
+The quick fix adds the attribution if the speaker is certain. It is never applied automatically.",
     finds: &[
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\n«“The ferry will run until the spring, and it will be \
