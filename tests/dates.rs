@@ -135,6 +135,10 @@ fn english() {
             ("In the year to March it lost money.", &["the year = P1Y", "March = 2025-03"]),
             ("For ages 6 months and up.", &[]),
             ("By year-end 2026 it will be gone.", &["year-end 2026 = 2026-12-31"]),
+            ("It is up 3 percent since year-end.", &["year-end = 2024-12-31"]),
+            ("Nine boats had filed logs by Wednesday.", &["Wednesday = 2025-03-12"]),
+            ("Nine boats must file logs by Wednesday.", &["Wednesday = 2025-03-19"]),
+            ("The ferry sank last Thursday, March 20.", &["last Thursday, March 20 = 2025-03-20"]),
             ("The 2,000 guests paid $1999 for 1,999 bottles.", &[]),
             (
                 "He grew up in the '90s and moved in nineteen ninety-nine.",

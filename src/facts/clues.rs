@@ -1,6 +1,9 @@
 //! Finds the evidence for the story's year in a paragraph: weekdays next to dates, and years in digits.
 
+use jiff::civil::Date;
+
 use crate::dates::Mention;
+use crate::dates::calendar;
 use crate::dates::mention::{Direction, Form, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::draft::Paragraph;
@@ -12,6 +15,9 @@ pub struct Clues {
     /// Weekdays next to dates without a year, with their spans in bytes of the paragraph. Pairs in quotes and pairs
     /// with a year are left out.
     pub pairs: Vec<(Span, Pair)>,
+    /// A weekday next to a date that has its year and is right, with the year, in a headline, a byline or another line
+    /// that is no sentence.
+    pub headed: Option<(i16, Pair)>,
     /// The years mentioned in the paragraph.
     pub years: Vec<i16>,
     /// The latest year with a past verb before it. A story that reports on 2016 was not written in 2013.
@@ -38,6 +44,14 @@ impl Clues {
             let (weekday, day, month) = (m.weekday?.value, m.day?.value, m.month?.value);
             Some((m.span, Pair { month, day, weekday }))
         };
+        let whole = |m: &Mention| {
+            let (year, weekday) = (m.year?.value, m.weekday?.value);
+            let (month, day) = (m.month?.value, m.day?.value);
+            let right = Date::new(year, month, day).is_ok_and(|date| calendar::weekday(date) == weekday);
+            right.then_some((year, Pair { month, day, weekday }))
+        };
+        let is_line = !paragraph.prose.trim_end().ends_with(['.', '!', '?', '”', '"', ':', ';', ',']);
+        let headed = times.iter().filter(|_| is_line).filter(calendar).filter(own).find_map(whole);
         let last_year = |m: &Mention| {
             let last = m.direction.is_some_and(|d| d.value == Direction::Last);
             m.possessive && last && m.unit.is_some_and(|u| u.value == Unit::Year)
@@ -49,7 +63,7 @@ impl Clues {
             !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
         };
         let alone = matches!(pairs[..], [(span, _)] if bare(span));
-        Self { pairs, years, latest_year, alone, last_year }
+        Self { pairs, headed, years, latest_year, alone, last_year }
     }
 
     /// True if there is no evidence.

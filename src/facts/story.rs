@@ -80,12 +80,12 @@ pub(super) fn stories(draft: &Draft, clues: &[(usize, &Reading)], given: Given) 
     let mut stories = vec![Story { stamp, ..Story::default() }];
     let stamped = stories[0].stamp.is_some();
     let lines = clues.iter().filter_map(|(i, reading)| Some((*i, reading.dateline.as_ref()?)));
-    // A name in capitals before a colon is a dateline if the place is known or there is front matter above, and no
-    // other paragraph has such a label.
+    // A name in capitals before a colon is a dateline if the place is known or there is front matter above, and a day
+    // before a dash always is, if no other paragraph has such a label.
     let labelled = clues.iter().filter(|clue| is_labelled(clue)).count();
     let lines = lines.filter(|(i, line)| {
         line.label.is_none_or(|label| {
-            labelled == 1 && (label == Label::Place || stamped) && !is_twice(draft, *i, line)
+            labelled == 1 && (label != Label::Name || stamped) && !is_twice(draft, *i, line)
         })
     });
     for (i, line) in lines {
@@ -105,7 +105,9 @@ pub(super) fn stories(draft: &Draft, clues: &[(usize, &Reading)], given: Given) 
         let own = &clues[until(first)..until(end)];
         let mut opening = own.iter().take_while(|(i, _)| *i < first + SUBJECT);
         story.of_last_year = opening.any(|(_, reading)| reading.clues.last_year);
-        date(story, own.iter().map(|(_, reading)| &reading.clues), near, given);
+        let mut lines = own.iter().take_while(|(i, _)| *i < first + OPENING);
+        let headed = lines.find_map(|(_, reading)| reading.clues.headed);
+        date(story, own.iter().map(|(_, reading)| &reading.clues), headed, near, given);
     }
     stories
 }
@@ -125,10 +127,11 @@ fn is_twice(draft: &Draft, index: usize, line: &Dateline) -> bool {
     draft.blocks.iter().filter(|block| block.paragraph.prose.starts_with(own)).nth(1).is_some()
 }
 
-/// Finds the day of a story. `near` is the day in the draft's front matter, and where it is stated.
+/// Finds the day of a story. `headed` is the weekday and date of its headline or byline, `near` is the day in the draft's front matter, and where it is stated.
 fn date<'a>(
     story: &mut Story,
     clues: impl Iterator<Item = &'a Clues> + Clone,
+    headed: Option<(i16, Pair)>,
     near: Option<(Date, ReferenceBasis)>,
     given: Given,
 ) {
@@ -168,6 +171,13 @@ fn date<'a>(
     if !any.wrong.is_empty() {
         (story.wrong, story.fitted) = (any.wrong, any.years);
     }
+    if story.wrong.is_empty()
+        && let Some((year, head)) =
+            headed.filter(|(year, _)| clues.clone().flat_map(|c| &c.years).all(|y| y == year))
+    {
+        story.wrong = wrong_beside(clues.clone(), year, head);
+        story.fitted = if story.wrong.is_empty() { Vec::new() } else { vec![year] };
+    }
     let today = given.clock.map(|clock| clock.today.year());
     let fitted = today.map(|year| fit(&pairs, monthday, year - 8..year + 2));
     story.day = line.and_then(|(day, header)| {
@@ -205,6 +215,24 @@ fn date<'a>(
     }
     story.clocked = day.map(|day| Clocked { day, by_dateline: monthday.is_some() });
 }
+
+/// The pairs without a year that are wrong in `year`, if they are close to the date of the story's `head`.
+fn wrong_beside<'a>(clues: impl Iterator<Item = &'a Clues>, year: i16, head: Pair) -> Vec<Pair> {
+    let day = |pair: &Pair| Date::new(year, pair.month, pair.day).ok();
+    let is_close = |date: Date| day(&head).is_some_and(|h| calendar::days_between(h, date).abs() <= BESIDE);
+    let pairs = clues.flat_map(|c| &c.pairs).map(|(_, pair)| *pair);
+    let is_wrong = |date: Date, said: i8| is_close(date) && calendar::weekday(date) != said;
+    let mut out: Vec<Pair> = Vec::new();
+    for pair in pairs.filter(|pair| day(pair).is_some_and(|date| is_wrong(date, pair.weekday))) {
+        if !out.contains(&pair) {
+            out.push(pair);
+        }
+    }
+    out
+}
+
+/// The maximum number of days between the date of a headline or byline and a date without a year that is read beside it.
+const BESIDE: i64 = 60;
 
 /// The first blocks of a story, in which its subject is stated.
 const SUBJECT: usize = 8;

@@ -22,6 +22,7 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
     }
     match kind {
         NumberKind::Crowd | NumberKind::Arrest if found.numeral.is_vague() => Stake::Soft,
+        NumberKind::Crowd if is_admitted(found) => Stake::Minor,
         NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll => Stake::Hard,
         NumberKind::Count if is_listed(view, found) => Stake::Minor,
         NumberKind::Count if is_estimate(view, found) && is_on_record(view, found) => Stake::Soft,
@@ -33,6 +34,12 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
         NumberKind::Percent | NumberKind::Ratio if is_of_people(view, found) => Stake::Share,
         _ => Stake::Minor,
     }
+}
+
+/// True for a crowd that was counted at a gate, as at a match: `a crowd of 11,402`. Estimates are round.
+fn is_admitted(found: &Candidate) -> bool {
+    let Value::One(count) = found.value else { return false };
+    found.hedge.is_none() && found.numeral.digits && count > 1000.0 && count % 100.0 != 0.0
 }
 
 /// True for a hedged count that somebody must have made (`some 300 houses`), but not for a plan
@@ -95,6 +102,15 @@ fn is_sum(view: &View<'_>, found: &Candidate) -> bool {
     !found.numeral.is_vague()
         && (has(view.words.around.spent) || high && has(view.words.around.costs))
         && !is_planned(view, found)
+        && !is_writers(view, found)
+}
+
+/// True for what the writer paid: `I paid £3 a kilo`.
+fn is_writers(view: &View<'_>, found: &Candidate) -> bool {
+    let (from, _) = view.sentence(found.first);
+    let spends = |i: usize| Figures::has(view.words.around.spent, view.text(i));
+    let mut near = (from..found.first).rev().take(NEAR);
+    near.any(|i| view.is_any(i, view.words.around.writer) && (spends(i + 1) || spends(i + 2)))
 }
 
 /// True for a share of people: `one in five farmers`, `34 percent of voters`.

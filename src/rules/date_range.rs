@@ -9,7 +9,7 @@ use crate::dates::calendar::{days_between, days_on, in_words, month_name, plus_m
 use crate::dates::mention::{Count, Direction, Form, Mention, Tense, Unit};
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Finding, Fix, Severity};
-use crate::lexicon::times::ClauseWords;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// See [`super::RULES`].
@@ -28,6 +28,7 @@ range covers its start.
 The fixes swap the two ends, or change the date or the length of time.",
     finds: &[
         case("It is open on «March 14-12»."),
+        case("date 2025-03-15 BERGEN: She has run the mill for «20 years, since 1995»."),
         case("date 2025-03-15 BERGEN: The mill shut «ten years ago, in 2012»."),
         case("date 2025-03-15 BERGEN: The panel met «three weeks ago, on 14 January»."),
         case("date 2025-03-15 BERGEN: The mill shut «six months ago, in January 2025»."),
@@ -59,6 +60,7 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("The band plays three nights, from 10 to 13 April."),
         case("date 2025-03-15 BERGEN: They met on Wednesday, March 12. They parted 48 hours later, on Saturday."),
         case("date 2025-03-15 BERGEN: They met on March 12 and March 13. They parted 48 hours later, on Monday."),
+        case("date 2025-03-15 BERGEN: She has run the mill for 20 years, since 2004."),
         case("The quota runs from April 1 to March 31, 2026."),
         case("The scheme ran from July 1 to March 31, 2026."),
         case("The shop will be closed from Sept. 2 to Sept. 5."),
@@ -93,7 +95,8 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         if let Some(reference) = reference.filter(|r| r.has_year()) {
             out.extend(anniversary(scene, i, this, reference));
         }
-        let beside = next(scene, i, |gap| leads_on(scene, gap)).filter(|o| o.form == Form::Calendar);
+        let ties = |gap: &str| leads_on(scene, gap) || this.form == Form::Length && is_since(scene, gap);
+        let beside = next(scene, i, ties).filter(|o| o.form == Form::Calendar);
         out.extend(beside.and_then(|other| too_early(scene, this, other)));
         let Some(reference) = reference else { continue };
         let off = beside.filter(|o| compares(o, reference));
@@ -238,6 +241,13 @@ fn computed(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date)
 fn leads_on(scene: &Scene<'_>, gap: &str) -> bool {
     let bare = gap.trim().trim_start_matches([',', '(', '–', '—']).trim();
     (bare.is_empty() || ClauseWords::holds(scene.locale.times.clauses.leads, bare)) && !gap.trim().is_empty()
+}
+
+/// True for the gap of "for 20 years, since 1995".
+fn is_since(scene: &Scene<'_>, gap: &str) -> bool {
+    let word = gap.trim().strip_prefix(',').map(|rest| rest.trim().to_lowercase());
+    let past = TimeWord::Preposition(Tense::Past);
+    word.is_some_and(|word| scene.locale.time_index().word(&word) == Some(past))
 }
 
 /// A range whose end is before its start.

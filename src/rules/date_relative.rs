@@ -40,6 +40,8 @@ A fix can change either word.",
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday (Tuesday)»."),
         case("date 2025-03-15 BERGEN: The ferry sails «tomorrow, March 19», from Bergen."),
         case("date 2025-03-15 BERGEN: The sale ended «last month (January)»."),
+        case("date 2025-03-15 BERGEN: The ferry sank «last month, on Jan. 3», off the cape."),
+        case("date 2025-03-15 BERGEN: «Easter Sunday, April 12», will be wet."),
         case("date 2025-03-15 BERGEN: The sale ended «last year (2021)»."),
         case("date 2025-03-15 BERGEN: The sale ended on «20 May last year (2021)»."),
     ],
@@ -55,6 +57,8 @@ A fix can change either word.",
         case("date 2025-03-15 BERGEN: The ferry sank yesterday (Friday)."),
         case("date 2025-03-15 BERGEN: The ferry sails tomorrow, March 16, from Bergen."),
         case("date 2025-03-15 BERGEN: The sale ended last month (February)."),
+        case("date 2025-03-15 BERGEN: The ferry sank last month, on Feb. 3, off the cape."),
+        case("date 2025-03-15 BERGEN: Coptic Easter Sunday, April 12, will be wet."),
         case("date 2025-03-15 BERGEN: The sale ended last year (2024)."),
         case("date 2025-03-15 BERGEN: The sale ended on 20 May last year (2024)."),
         case("date 2025-03-01 BERGEN: The sale ended last month (January)."),
@@ -177,7 +181,9 @@ fn feast(scene: &Scene<'_>, this: &Mention, other: &Mention, year: i16) -> Optio
     // `Good Friday and Easter Monday (April 18 and 21)`
     let listed = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(')
         && !scene.prose()[other.span.end..].trim_start().starts_with(')');
-    let qualified = before.is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 3);
+    let qualified = before.is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric) && word.len() > 3
+    });
     let bracket = Span::new(this.span.end, other.span.start).of(scene.prose()).contains('(');
     if listed || qualified && matches!(named, NamedDay::Easter(_)) || other.day.is_none() && !bracket {
         return None;
@@ -254,7 +260,10 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
         (Meant::Day(day), _, Some(_)) if other.month.is_some_and(|m| m.value == day.month()) => {
             changed = change_day(scene, other, day.day());
         }
-        (Meant::Month(month), ..) => offer(other.span, scene.locale.month_name(month)),
+        (Meant::Month(month), _, day) => {
+            let name = other.month.filter(|_| day.is_some()).map_or(other.span, |named| named.span);
+            offer(name, scene.locale.month_name(month));
+        }
         (Meant::Year(year), ..) => {
             let whole = other.year.map(|y| y.span).filter(|span| span.end - span.start == 4);
             whole.into_iter().for_each(|span| offer(span, year.to_string()));
@@ -301,7 +310,7 @@ fn contradicted(this: &Mention, other: &Mention, known: Reference) -> Option<Mea
                 _ => return None,
             };
             match this.unit?.value {
-                Unit::Month if other.day.is_none() && other.month.is_some() => month(step, other, reference),
+                Unit::Month if other.month.is_some() && !other.opens_range => month(step, other, reference),
                 Unit::Year if known.has_year() && other.month.is_none() && other.weekday.is_none() => {
                     let year = reference.year() + step;
                     let graced = years_around(reference).contains(&(other.year?.value - step));

@@ -38,6 +38,9 @@ Either the weekday or the date may be wrong, so both fixes are offered and neith
         case("They met on «Monday, 15 March 2025», in Bergen."),
         case("She spoke on Friday, March 14. He left on Monday, March 17. It closed on «Monday, March 18»."),
         case("«Sunday, 15 March 2025»\n\nThe ferry sank."),
+        case("Ana Prado, Saturday 15 March 2025\n\nThe ferry sank on «Thursday, March 14»."),
+        case("Finance panel, Tuesday 4 March 2025\n\nThe panel reports on «Friday 15 March»."),
+        case("March 15, 2025 -- Lund Rederi said that its ferry sank on «Thursday, March 14»."),
         case("date 2025-03-15 BERGEN: The ferry sails again on «Monday the 16th», the line said."),
         case("date 2025-03-15 BERGEN: It closed on «Thurs., March 14», for good."),
         case("It closed on «15.03.2025 (Sunday)» for good."),
@@ -51,6 +54,10 @@ Either the weekday or the date may be wrong, so both fixes are offered and neith
         case("They met on 25/02/2025. They met again on Wednesday, 05/03/2025, in Lund."),
         case("date 2025-12-16 BERGEN: A report on last year’s flood is out.\n\nThe dam broke on Saturday, Dec. 14."),
         case("They met on Sunday, March 15."),
+        case("Finance panel, Tuesday 4 March 2025\n\nThe panel reports on Friday 15 October."),
+        case("Finance panel, Tuesday 4 March 2025\n\nThe panel met last on Friday 15 March, in 2024."),
+        case("The mill burned on Tuesday, 4 March 2025. A bell will be rung on Wednesday, March 4."),
+        case("March 3, 2025 – Lund opened its new pier to ships.\n\nMarch 5, 2025 – The ferry sank on Thursday, March 5."),
         case("She spoke on Friday, March 14. He left on Monday, March 17, and came back on Saturday, March 22."),
         case("In 1963, on Friday, Nov. 22, he was there. She spoke on Monday, Nov. 24, and left."),
         case("date 2025-03-15 BERGEN: “It was Sunday, March 15,” she said."),
@@ -156,6 +163,11 @@ fn without_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> Opti
                 Some(format!("{} {}", weekday_name(p.weekday), day_and_month(date)))
             };
             format!("No year has both {} and {}.", named(pair)?, named(other)?)
+        }
+        _ if scene.story.fitted.len() == 1 => {
+            let date = in_words(date);
+            let other = weekday_name(weekday(dates(pair).next()?));
+            format!("{date} is a {other}, not {} (year from the top of the story).", a(said))
         }
         _ => format!(
             "{} cannot be {} if the other weekdays in the story are right.",

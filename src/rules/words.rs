@@ -14,10 +14,26 @@ pub(super) fn shortened(span: Span, prose: &str) -> String {
     let head: Vec<&str> = words.by_ref().take(WORDS).collect();
     let head = head.join(" ");
     if words.next().is_none() {
-        return head;
+        // A quote left open is shown with a closing mark.
+        let open = text.len() < 2 || !text.trim_end().ends_with(CLOSING);
+        return if open { format!("{head}{}", closing(text)) } else { head };
     }
-    let close = text.chars().next_back().filter(|c| "”’»\"'“".contains(*c)).unwrap_or('”');
+    let close = text.chars().next_back().filter(|c| CLOSING.contains(c)).unwrap_or_else(|| closing(text));
     format!("{} …{close}", head.trim_end_matches([',', ';', ':']))
+}
+
+/// Marks that close a quote.
+const CLOSING: [char; 6] = ['”', '’', '»', '"', '\'', '“'];
+
+/// The mark that closes a quote which begins like `text`.
+fn closing(text: &str) -> char {
+    match text.chars().next() {
+        Some(mark @ ('"' | '\'')) => mark,
+        Some('‘') => '’',
+        Some('«') => '»',
+        Some('„') => '“',
+        _ => '”',
+    }
 }
 
 /// The edit that adds `attribution` after a quote that ends its sentence ("…,” Brandt said."); `None` if other words would

@@ -32,15 +32,18 @@ pub struct Dateline {
     pub day: Option<DatelineDay>,
     /// True if it is a `date 2025-03-15 LONDON:` header.
     pub header: bool,
-    /// Set if it is only a name in capitals before a colon or in brackets: `NEW DELHI:`, `(KELL, Norway) -`.
+    /// Set if it is only a name in capitals before a colon or in brackets (`NEW DELHI:`, `(KELL, Norway) -`), or only a
+    /// day before a dash (`March 15, 2025 --`).
     pub label: Option<Label>,
 }
 
-/// The kind of name in such a dateline.
+/// The kind of such a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     /// A known place, or one with its region.
     Place,
+    /// A day with its year. If other paragraphs begin with one too, they are a timeline.
+    Day,
     /// Possibly the name of a speaker. It only counts as a place below front matter.
     Name,
 }

@@ -18,6 +18,7 @@ pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
     line.header()
         .or_else(|| line.day_alone())
         .or_else(|| line.day_and_agency())
+        .or_else(|| line.day_and_dash())
         .or_else(|| line.agency_first())
         .or_else(|| line.after_byline())
         .or_else(|| line.dateline())
@@ -169,6 +170,24 @@ impl<'a> Line<'a> {
         let end = line.dash()?.end;
         let span = Span::new(start, end);
         Some(Dateline { span, place: None, agency: Some(agency), day: Some(day), header: false, label: None })
+    }
+
+    /// `March 15, 2025 -- Lund Rederi said`, without a place or an agency. A day of a timeline looks the same.
+    fn day_and_dash(&self) -> Option<Dateline> {
+        let mut line = self.clone();
+        let start = line.span(line.at).start;
+        let day = line.day().filter(|day| day.year.is_some())?;
+        let glued = line.glued();
+        let dash = line.dash().filter(|dash| !glued || dash.len() > 1 && !line.glued())?;
+        let told = line.opens_a_sentence() && !line.starts_day() && line.number(line.at).is_none();
+        told.then_some(Dateline {
+            span: Span::new(start, dash.end),
+            place: None,
+            agency: None,
+            day: Some(day),
+            header: false,
+            label: Some(Label::Day),
+        })
     }
 
     /// `(ANSA) - Rome, March 15 -`

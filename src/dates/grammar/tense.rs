@@ -18,7 +18,8 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let article = usize::from(since && atoms.is(from - 1, TimeWord::The));
     match atoms.before(from - article).word {
         Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
-            return (tense, true);
+            let done = tense == Tense::Future && is_pluperfect(atoms, from, &inside);
+            return (if done { Tense::Past } else { tense }, true);
         }
         Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
         _ => {}
@@ -74,6 +75,14 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         }
     }
     (ahead().unwrap_or(Tense::Unknown), false)
+}
+
+/// True if a verb like `had filed` is before the mention at `from`, in its clause: `had filed reports by Wednesday`.
+fn is_pluperfect(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool) -> bool {
+    let clause =
+        (0..from).rev().take(NEAR).take_while(|&i| inside(i) && !matches!(atoms.word(i), Word::Mark(_)));
+    let mut verbs = clause.filter(|&i| verb(atoms, i) == Some(Tense::Past));
+    verbs.any(|i| i > 0 && inside(i - 1) && atoms.is(i - 1, TimeWord::Verb(Tense::Past)))
 }
 
 /// The sentence of a mention. The stop of an ordinal may look like the end of one: `am 20. Mai`.

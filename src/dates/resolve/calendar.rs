@@ -70,7 +70,8 @@ fn dated(year: Option<(i16, Option<&'static str>)>, month: i8, day: i8) -> Meani
 fn year_in_history(mention: &Mention, base: Base) -> Option<(i16, Option<&'static str>)> {
     let (month, point) = (mention.month?.value, base.told()?);
     let year = history::year(point, month, base.reference);
-    let plain = mention.unit.is_none() && mention.direction.is_none();
+    // `Book by 15 October` is said by the writer, now.
+    let plain = mention.unit.is_none() && mention.direction.is_none() && mention.tense != Tense::Future;
     // If the weekday does not match in that year, the date belongs to another time.
     let weekdays = match (mention.weekday, mention.day) {
         (Some(said), Some(day)) => {
@@ -109,8 +110,9 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
         said.is_some_and(|said| Date::new(y, month, day).is_ok_and(|date| weekday(date) == said))
     };
     let chosen = found.min_by_key(|&(y, days)| match (mention.tense, direction) {
-        (_, Some(Direction::Last)) => (days >= 0, days.abs()),
-        (_, Some(Direction::Next)) => (days <= 0, days.abs()),
+        // `last Thursday, March 20` on 15 March is a mistake: the weekday shows that this year is meant.
+        (_, Some(Direction::Last)) => (days >= 0 && !(is_weekdays(y) && days <= GRACE), days.abs()),
+        (_, Some(Direction::Next)) => (days <= 0 && !(is_weekdays(y) && days >= -FUTURE_SLIP), days.abs()),
         // A day without a year is more likely to be in the story's own year than in the one before or after.
         (Tense::Past, _) => {
             let told =

@@ -96,7 +96,9 @@ pub(super) fn season(season: Season, mention: &Mention, base: Base) -> Meaning {
 /// `year-end`.
 pub(super) fn year_end(mention: &Mention, base: Base) -> Meaning {
     let said = mention.year.map(|y| (y.value, EXPLICIT));
-    let shift = mention.direction.map_or(0, |d| year_shift(d.value));
+    // `up 3 percent since year-end`
+    let since = i16::from(mention.tense_said && mention.tense == Tense::Past && mention.direction.is_none());
+    let shift = mention.direction.map_or(0, |d| year_shift(d.value)) - since;
     match said.or_else(|| base.reference.map(|d| (d.year() + shift, REFERENCE))) {
         Some((year, basis)) => match jiff::civil::Date::new(year, 12, 31) {
             Ok(day) => Meaning::day(day, basis),

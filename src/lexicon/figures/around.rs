@@ -23,6 +23,14 @@ pub struct Around {
     pub older: &'static [&'static str],
     /// Pronouns for a person whose age is given.
     pub persons: &'static [&'static str],
+    /// One person whose age may follow after `of`, sorted: `a man of 61`.
+    pub person: &'static [&'static str],
+    /// The pronoun by which the writer tells what they did themselves: `I paid £3`.
+    pub writer: &'static [&'static str],
+    /// What a company publishes of its own figures, sorted.
+    pub results: &'static [&'static str],
+    /// Verbs for publishing them, sorted.
+    pub posts: &'static [&'static str],
     /// Verb forms before an age.
     pub is: &'static [&'static str],
     /// Words for an event at an age: `died`, `retired`.

@@ -2,6 +2,7 @@
 
 use super::is_one;
 use super::market::is_traded;
+use super::not_a_count::is_of_a_match;
 use crate::lexicon::figures::Figures;
 use crate::numbers::candidate::{Candidate, Unit, is_plural};
 use crate::numbers::view::View;
@@ -31,10 +32,19 @@ pub(in crate::numbers) fn exemption(
     if known || is_rule(view, found) || is_threshold(view, found) {
         return Some(Exemption::Rule);
     }
+    if kind == NumberKind::Count && (is_of_a_match(view, found) || is_reading(found)) {
+        return Some(Exemption::NotACount);
+    }
     if is_traded(view, found) {
         return Some(Exemption::Market);
     }
     is_decided(view, found, kind).then_some(Exemption::NamedBody)
+}
+
+/// `10.53 to the dollar`, `home in 46.12`: a bare number with decimals is read off something and counts nothing.
+fn is_reading(found: &Candidate) -> bool {
+    let Value::One(value) = found.value else { return false };
+    found.unit == Unit::None && found.numeral.digits && !found.numeral.scaled && value.fract() != 0.0
 }
 
 /// `the 39.6 percent rate`, `a $15 minimum wage`, `its $1 trillion plan`.

@@ -75,6 +75,13 @@ fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
     }
 }
 
+/// `made 84 off 131 balls`, `finished with 6-71 from 24 overs`: a bare number beside what is counted in sport.
+pub(super) fn is_of_a_match(view: &View<'_>, found: &Candidate) -> bool {
+    let (from, to) = view.sentence(found.first);
+    let plain = found.unit == Unit::None && found.hedge.is_none() && !found.numeral.scaled;
+    plain && (from..to).any(|i| Figures::has(view.words.around.sport, view.text(i)))
+}
+
 /// `on about a million levels`, `a thousand times`: many, by way of speaking.
 fn is_figurative(view: &View<'_>, found: &Candidate) -> bool {
     let little = view.words.little;
@@ -119,7 +126,7 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     let told = fronted
         || from == first
             && found.unit == Unit::None
-            && (is_told_age(view, found) || is_bracketed(view, found));
+            && (is_told_age(view, found) || is_bracketed(view, found) || is_persons(view, found));
     let (second, little) = (first >= 3, view.words.little);
     let pair = second
         && (view.is(first - 1, little.and) || view.is(first - 1, little.to) || view.is(first - 1, little.or))
@@ -141,6 +148,22 @@ fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
     let is = view.is_any(verb, view.words.around.is) && somebody;
     let dies = view.is(verb, view.words.little.at) && view.is_any(verb - 1, view.words.around.dies);
     ends && (is || dies)
+}
+
+/// `a man of 61`, `a young farmer of 34`, `a widow of 79`, but not `a crew of 14`.
+fn is_persons(view: &View<'_>, found: &Candidate) -> bool {
+    let (words, first) = (view.words, found.first);
+    if first < 3 || !found.numeral.digits || !view.is(first - 1, words.little.of) {
+        return false;
+    }
+    let noun = view.text(first - 2);
+    let several = format!("{noun}{}", words.little.plural);
+    let person = Figures::has(words.around.person, noun)
+        || Figures::has(words.changes.kin, noun)
+        || [words.people, words.around.persons_counted].iter().any(|list| Figures::has(list, &several))
+        || Little::ends(words.little.people, &several);
+    let article = |i: usize| view.is_any(i, &[words.little.a, words.little.an]);
+    person && (article(first - 3) || first > 3 && article(first - 4))
 }
 
 /// `Lucas Prado (37)`: the age, minute or shirt number of the person named.
@@ -183,7 +206,12 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
         (from..to.min(found.end + 6)).any(|i| Figures::has(view.words.contests, view.text(i)))
     };
     match (found.numeral.tail, found.value) {
-        (Tail::Pair(second), _) => second <= found.numeral.low || contest(),
+        (Tail::Pair(second), _) => {
+            // `1941-2026`
+            let years = |n: f64| (1000.0..2200.0).contains(&n);
+            let span = years(found.numeral.low) && years(second) && found.unit == Unit::None;
+            second <= found.numeral.low || span || contest() || is_of_a_match(view, found)
+        }
         (_, Value::Range(_))
             if view.is(found.numeral.end, view.words.little.to) || view.is(found.numeral.end, "–") =>
         {

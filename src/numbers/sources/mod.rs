@@ -9,6 +9,7 @@ mod note;
 mod poll;
 mod put_at;
 mod quote;
+mod results;
 mod sample;
 mod telling;
 
@@ -201,7 +202,10 @@ impl Ground<'_> {
         let given =
             numbers.iter().rev().find(|n| matches!(n.basis, Some(NumberBasis::Clause | NumberBasis::Phrase)));
         let office = given.and_then(|n| n.source.clone()).filter(|s| self.is_office(&s.text));
-        let figures = office.and_then(above);
+        // A company's results go on in the paragraphs below, with a quote between them or not.
+        let own = numbers.iter().all(|n| n.basis == Some(NumberBasis::Carried));
+        let told = || self.context.figures.clone().filter(|_| own);
+        let figures = office.or_else(|| results::of(self)).or_else(told).and_then(above);
         Context { poll: poll && source.is_some(), source, figures }
     }
 }
