@@ -80,6 +80,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("A crowd of «11,400» marched.").at(Severity::Warning),
         case("A crowd of «11,402» saw the last game.").at(Severity::Hint),
         case("I paid «£2,410» for the boat.").at(Severity::Hint),
+        case("The sample of voters is «651», give or take «4.5 points».").at(Severity::Hint),
         case("Lund Rederi earned «$3.4 million» in May.").at(Severity::Hint),
         case("According to plan, about «300» houses will be built.").at(Severity::Hint),
     ],

@@ -70,8 +70,7 @@ fn dated(year: Option<(i16, Option<&'static str>)>, month: i8, day: i8) -> Meani
 fn year_in_history(mention: &Mention, base: Base) -> Option<(i16, Option<&'static str>)> {
     let (month, point) = (mention.month?.value, base.told()?);
     let year = history::year(point, month, base.reference);
-    // `Book by 15 October` is said by the writer, now.
-    let plain = mention.unit.is_none() && mention.direction.is_none() && mention.tense != Tense::Future;
+    let plain = mention.unit.is_none() && mention.direction.is_none();
     // If the weekday does not match in that year, the date belongs to another time.
     let weekdays = match (mention.weekday, mention.day) {
         (Some(said), Some(day)) => {

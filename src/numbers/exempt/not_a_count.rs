@@ -79,7 +79,9 @@ fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
 pub(super) fn is_of_a_match(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
     let plain = found.unit == Unit::None && found.hedge.is_none() && !found.numeral.scaled;
-    plain && (from..to).any(|i| Figures::has(view.words.around.sport, view.text(i)))
+    // Polls and markets have points too.
+    let counted = |i: usize| Figures::has(view.words.around.sport, view.text(i));
+    plain && (from..to).any(|i| counted(i) && !Little::has(view.words.little.points, view.text(i)))
 }
 
 /// `on about a million levels`, `a thousand times`: many, by way of speaking.
