@@ -16,7 +16,7 @@ pub struct Clues {
     /// with a year are left out.
     pub pairs: Vec<(Span, Pair)>,
     /// A weekday next to a date that has its year and is right, with the year, in a headline, a byline or another line
-    /// that is no sentence.
+    /// that is not a sentence.
     pub headed: Option<(i16, Pair)>,
     /// The years mentioned in the paragraph.
     pub years: Vec<i16>,

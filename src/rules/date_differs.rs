@@ -65,7 +65,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn what_is_far_off_is_counted_in_years() {
+    fn distances_of_a_year_or_more_are_given_in_years() {
         let reference = Reference::of(date(2026, 10, 26), ReferenceBasis::Dateline);
         for (day, words) in [
             (date(1941, 2, 2), "85 years and 8 months before the dateline, 26 October 2026"),
