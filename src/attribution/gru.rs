@@ -7,7 +7,8 @@
 //! The contribution of the input does not depend on the state, so it is computed ahead of time, for several tokens at
 //! once: their sums stay in registers while the columns, which fill the first-level cache, are read once. Loops use
 //! indices instead of `zip`: closures and iterators that are not inlined are compiled for the baseline instruction set.
-#![expect(clippy::needless_range_loop, reason = "see above")]
+//! Sums have names of their own instead of being lists: a compiler that is asked for small code, as for the web, does
+//! not unroll a loop over a list, and then keeps the list in memory.
 
 use pulp::Simd;
 
@@ -70,10 +71,10 @@ impl Gru {
         for gate in 0..3 {
             let matrix = &self.matrices[gate][0];
             for (inputs, sums) in blocks.iter().zip(&mut *sums) {
-                add(simd, sums.each_mut().map(|s| &mut s[gate]), matrix, inputs.each_ref());
+                add_together(simd, sums.each_mut().map(|s| &mut s[gate]), matrix, inputs.each_ref());
             }
             for (input, sum) in rest.iter().zip(&mut *rest_sums) {
-                add(simd, [&mut sum[gate]], matrix, [input]);
+                add(simd, &mut sum[gate], matrix, input);
             }
         }
         out
@@ -83,23 +84,33 @@ impl Gru {
     #[inline(always)]
     pub(super) fn step<S: Simd>(&self, simd: S, projection: &Projection, state: &mut Column) {
         let mut sums = [projection[0], projection[1], self.held];
+        let [[_, of_reset], [_, of_update], [_, of_old]] = &self.matrices;
         for t in 0..tiles::<S>() {
-            let mut local: [[S::f32s; TILE]; 3] = std::array::from_fn(|gate| tile::<S>(&sums[gate], t));
-            for (k, &unit) in state.iter().enumerate() {
-                let unit = simd.splat_f32s(unit);
-                for gate in 0..3 {
-                    add_scaled(simd, &mut local[gate], tile::<S>(&self.matrices[gate][1][k], t), unit);
-                }
+            let mut reset = tile::<S>(&sums[0], t);
+            let mut update = tile::<S>(&sums[1], t);
+            let mut old = tile::<S>(&sums[2], t);
+            for k in 0..UNITS {
+                let unit = simd.splat_f32s(state[k]);
+                reset = add_scaled(simd, reset, tile::<S>(&of_reset[k], t), unit);
+                update = add_scaled(simd, update, tile::<S>(&of_update[k], t), unit);
+                old = add_scaled(simd, old, tile::<S>(&of_old[k], t), unit);
             }
-            for gate in 0..3 {
-                put::<S>(&mut sums[gate], t, local[gate]);
-            }
+            put::<S>(&mut sums[0], t, reset);
+            put::<S>(&mut sums[1], t, update);
+            put::<S>(&mut sums[2], t, old);
         }
-        let [reset, update, old] = sums;
-        for i in 0..UNITS {
-            let update = sigmoid(update[i]);
-            let new = tanh(projection[2][i] + sigmoid(reset[i]) * old[i]);
-            state[i] = (1.0 - update) * new + update * state[i];
+        let [reset, update, old] = &sums;
+        let one = simd.splat_f32s(1.0);
+        let lanes = lanes::<S>(reset)
+            .iter()
+            .zip(lanes::<S>(update))
+            .zip(lanes::<S>(old))
+            .zip(lanes::<S>(&projection[2]));
+        for ((((&reset, &update), &old), &input), state) in lanes.zip(S::as_mut_simd_f32s(state).0) {
+            let update = sigmoid(simd, update);
+            let new = tanh(simd, simd.add_f32s(input, simd.mul_f32s(sigmoid(simd, reset), old)));
+            let fresh = simd.mul_f32s(simd.sub_f32s(one, update), new);
+            *state = simd.add_f32s(fresh, simd.mul_f32s(update, *state));
         }
     }
 }
@@ -114,25 +125,40 @@ pub(super) fn matrix(weights: &[f32]) -> Matrix {
     Box::new(std::array::from_fn(|k| column(&weights[k * UNITS..])))
 }
 
-/// Adds each column, times the token's input, to the sums of `N` tokens.
+/// Adds each column, times the token's input, to the sums of four tokens.
 #[inline(always)]
-pub(super) fn add<S: Simd, const N: usize>(
+pub(super) fn add_together<S: Simd>(
     simd: S,
-    sums: [&mut Column; N],
+    [first, second, third, fourth]: [&mut Column; TOGETHER],
     matrix: &[Column; UNITS],
-    inputs: [&Column; N],
+    inputs: [&Column; TOGETHER],
 ) {
     for t in 0..tiles::<S>() {
-        let mut local: [[S::f32s; TILE]; N] = std::array::from_fn(|n| tile::<S>(sums[n], t));
-        for (k, column) in matrix.iter().enumerate() {
-            let column = tile::<S>(column, t);
-            for n in 0..N {
-                add_scaled(simd, &mut local[n], column, simd.splat_f32s(inputs[n][k]));
-            }
+        let (mut a, mut b) = (tile::<S>(first, t), tile::<S>(second, t));
+        let (mut c, mut d) = (tile::<S>(third, t), tile::<S>(fourth, t));
+        for k in 0..UNITS {
+            let column = tile::<S>(&matrix[k], t);
+            a = add_scaled(simd, a, column, simd.splat_f32s(inputs[0][k]));
+            b = add_scaled(simd, b, column, simd.splat_f32s(inputs[1][k]));
+            c = add_scaled(simd, c, column, simd.splat_f32s(inputs[2][k]));
+            d = add_scaled(simd, d, column, simd.splat_f32s(inputs[3][k]));
         }
-        for n in 0..N {
-            put::<S>(sums[n], t, local[n]);
+        put::<S>(first, t, a);
+        put::<S>(second, t, b);
+        put::<S>(third, t, c);
+        put::<S>(fourth, t, d);
+    }
+}
+
+/// The same for one token.
+#[inline(always)]
+pub(super) fn add<S: Simd>(simd: S, sum: &mut Column, matrix: &[Column; UNITS], input: &Column) {
+    for t in 0..tiles::<S>() {
+        let mut local = tile::<S>(sum, t);
+        for k in 0..UNITS {
+            local = add_scaled(simd, local, tile::<S>(&matrix[k], t), simd.splat_f32s(input[k]));
         }
+        put::<S>(sum, t, local);
     }
 }
 
@@ -140,6 +166,12 @@ pub(super) fn add<S: Simd, const N: usize>(
 #[inline(always)]
 const fn tiles<S: Simd>() -> usize {
     UNITS / TILE / S::F32_LANES
+}
+
+/// A column in registers.
+#[inline(always)]
+pub(super) fn lanes<S: Simd>(column: &[f32]) -> &[S::f32s] {
+    S::as_simd_f32s(column).0
 }
 
 #[inline(always)]
@@ -152,42 +184,65 @@ fn put<S: Simd>(column: &mut Column, t: usize, tile: [S::f32s; TILE]) {
     pulp::as_arrays_mut::<TILE, _>(S::as_mut_simd_f32s(column).0).0[t] = tile;
 }
 
-/// Adds `column * by`. The product and the sum are rounded separately.
+/// The sum and `column * by`. The product and the sum are rounded separately.
 #[inline(always)]
-fn add_scaled<S: Simd>(simd: S, sum: &mut [S::f32s; TILE], column: [S::f32s; TILE], by: S::f32s) {
-    for i in 0..TILE {
-        sum[i] = simd.add_f32s(sum[i], simd.mul_f32s(column[i], by));
-    }
+fn add_scaled<S: Simd>(
+    simd: S,
+    [a, b]: [S::f32s; TILE],
+    [c, d]: [S::f32s; TILE],
+    by: S::f32s,
+) -> [S::f32s; TILE] {
+    [simd.add_f32s(a, simd.mul_f32s(c, by)), simd.add_f32s(b, simd.mul_f32s(d, by))]
 }
 
 #[inline(always)]
-fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-x))
+fn sigmoid<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+    let one = simd.splat_f32s(1.0);
+    simd.div_f32s(one, simd.add_f32s(one, exps(simd, simd.neg_f32s(x))))
 }
 
 #[inline(always)]
-fn tanh(x: f32) -> f32 {
-    1.0 - 2.0 / (1.0 + exp(2.0 * x))
+fn tanh<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+    let (one, two) = (simd.splat_f32s(1.0), simd.splat_f32s(2.0));
+    simd.sub_f32s(one, simd.div_f32s(two, simd.add_f32s(one, exps(simd, simd.mul_f32s(two, x)))))
+}
+
+const LN2_HIGH: f32 = 0.693_359_4;
+const LN2_LOW: f32 = -2.121_944_4e-4;
+/// Adding and subtracting 1.5 * 2^23 rounds to the nearest whole number.
+const ROUND: f32 = 12_582_912.0;
+/// The coefficients of the polynomial, from the highest power.
+const POLYNOMIAL: [f32; 6] = [1.987_569_2e-4, 1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_66, 0.5];
+
+/// [`exp`] of all lanes, in the same steps.
+#[inline(always)]
+fn exps<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+    let number = |x| simd.splat_f32s(x);
+    let x = simd.min_f32s(simd.max_f32s(x, number(-80.0)), number(80.0));
+    let rounded = simd.add_f32s(simd.mul_f32s(x, number(std::f32::consts::LOG2_E)), number(ROUND));
+    let whole = simd.sub_f32s(rounded, number(ROUND));
+    let rest = simd.sub_f32s(x, simd.mul_f32s(whole, number(LN2_HIGH)));
+    let rest = simd.sub_f32s(rest, simd.mul_f32s(whole, number(LN2_LOW)));
+    let [a, b, c, d, e, f] = POLYNOMIAL;
+    let next = |p, by| simd.add_f32s(simd.mul_f32s(p, rest), number(by));
+    let p = next(next(next(next(next(number(a), b), c), d), e), f);
+    let power = simd.add_f32s(simd.mul_f32s(simd.mul_f32s(p, rest), rest), rest);
+    let power = simd.add_f32s(power, number(1.0));
+    let exponent = simd.add_u32s(simd.transmute_u32s_f32s(rounded), simd.splat_u32s(127));
+    let exponent = simd.wrapping_dyn_shl_u32s(exponent, simd.splat_u32s(23));
+    simd.mul_f32s(power, simd.transmute_f32s_u32s(exponent))
 }
 
 /// e to the power of `x`, within 3 units in the last place between -80 and 80, and clamped outside. It is plain
-/// arithmetic, so that the result is the same on every machine and the compiler can compute eight at once.
+/// arithmetic, so that the result is the same on every machine.
 #[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
-    const LN2_HIGH: f32 = 0.693_359_4;
-    const LN2_LOW: f32 = -2.121_944_4e-4;
-    // Adding and subtracting 1.5 * 2^23 rounds to the nearest whole number.
-    const ROUND: f32 = 12_582_912.0;
     let x = x.clamp(-80.0, 80.0);
     let rounded = x * std::f32::consts::LOG2_E + ROUND;
     let whole = rounded - ROUND;
     let rest = (x - whole * LN2_HIGH) - whole * LN2_LOW;
-    let mut p = 1.987_569_2e-4;
-    p = p * rest + 1.398_2e-3;
-    p = p * rest + 8.333_452e-3;
-    p = p * rest + 4.166_579_6e-2;
-    p = p * rest + 0.166_666_66;
-    p = p * rest + 0.5;
+    let [a, b, c, d, e, f] = POLYNOMIAL;
+    let p = ((((a * rest + b) * rest + c) * rest + d) * rest + e) * rest + f;
     let power = p * rest * rest + rest + 1.0;
     // The whole number is in the lowest bits of the rounded value. A cast would check each number for overflow.
     power * f32::from_bits(rounded.to_bits().wrapping_add(127) << 23)
@@ -223,6 +278,14 @@ mod tests {
             let new = tanh(new + reset * sum(bias(2, 1), 2 * part + UNITS * UNITS, unit, state));
             (1.0 - update) * new + update * state[unit]
         });
+    }
+
+    fn sigmoid(x: f32) -> f32 {
+        1.0 / (1.0 + exp(-x))
+    }
+
+    fn tanh(x: f32) -> f32 {
+        1.0 - 2.0 / (1.0 + exp(2.0 * x))
     }
 
     struct Run<'a>(&'a Gru, &'a [Column]);

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use pulp::{Simd, WithSimd};
 
 use super::features::{FEATURES, ROWS, features};
-use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, column, exp, matrix};
+use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, add_together, column, exp, lanes, matrix};
 use crate::draft::Paragraph;
 
 /// The number of tags: none, then the beginning and the inside of source, cue and content.
@@ -138,33 +138,38 @@ impl Tagger {
             let (blocks, rest) = pulp::as_arrays::<TOGETHER, _>(neighbours);
             let (sums, rest_sums) = pulp::as_arrays_mut::<TOGETHER, _>(&mut out);
             for (inputs, sums) in blocks.iter().zip(sums) {
-                add(simd, sums.each_mut(), matrix, inputs.each_ref());
+                add_together(simd, sums.each_mut(), matrix, inputs.each_ref());
             }
             for (input, sum) in rest.iter().zip(rest_sums) {
-                add(simd, [sum], matrix, [input]);
+                add(simd, sum, matrix, input);
             }
         }
         for (sums, own) in out.iter_mut().zip(&embedded[1..]) {
             for (sum, own) in sums.iter_mut().zip(own) {
-                *sum = own + sum.max(0.0);
+                *sum = own + if *sum > 0.0 { *sum } else { 0.0 };
             }
         }
         out
     }
 
     #[inline(always)]
-    fn posterior(&self, ahead: &[f32; UNITS], back: &[f32; UNITS]) -> Posterior {
+    fn posterior<S: Simd>(&self, simd: S, ahead: &Column, back: &Column) -> Posterior {
         let mut scores = [0.0; TAGS];
         for (score, weights) in scores.iter_mut().zip(self.out.chunks_exact(2 * UNITS + 1)) {
-            let mut lanes = [0.0; 8];
+            // Eight sums, however many fit into a register.
+            let mut sums = [0.0; 8];
             for (units, weights) in [(ahead, &weights[..UNITS]), (back, &weights[UNITS..2 * UNITS])] {
-                for (units, weights) in units.chunks_exact(8).zip(weights.chunks_exact(8)) {
-                    for ((lane, unit), weight) in lanes.iter_mut().zip(units).zip(weights) {
-                        *lane += unit * weight;
+                let eight = 8 / S::F32_LANES;
+                let pairs =
+                    lanes::<S>(units).chunks_exact(eight).zip(lanes::<S>(weights).chunks_exact(eight));
+                for (units, weights) in pairs {
+                    let parts = S::as_mut_simd_f32s(&mut sums).0.iter_mut().zip(units).zip(weights);
+                    for ((sum, &unit), &weight) in parts {
+                        *sum = simd.add_f32s(*sum, simd.mul_f32s(unit, weight));
                     }
                 }
             }
-            *score = weights[2 * UNITS] + lanes.iter().sum::<f32>();
+            *score = weights[2 * UNITS] + sums.iter().sum::<f32>();
         }
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let parts = scores.map(|s| exp(s - top));
@@ -201,7 +206,7 @@ impl WithSimd for Run<'_> {
         state = [0.0; UNITS];
         for ((projection, ahead), out) in projected.iter().zip(&ahead).zip(&mut posteriors).rev() {
             tagger.backward.step(simd, projection, &mut state);
-            *out = tagger.posterior(ahead, &state);
+            *out = tagger.posterior(simd, ahead, &state);
         }
         posteriors
     }
