@@ -31,6 +31,8 @@ pub struct Candidates {
 
 /// The number of mentions considered on either side of a quote. The nearest are kept.
 const REACH: usize = 12;
+/// The same in the sentence that the quote starts in: "Ilse Brandt, 59, of Lund, who watched the boats from …, said it was “…”".
+const REACH_WITHIN: usize = 20;
 
 /// The number of tokens examined on either side of a quote, however long its sentence is. Without this limit, a
 /// sentence of a thousand quotes would be read a thousand times.
@@ -42,8 +44,10 @@ pub fn candidates(lookup: &Lookup<'_>, index: usize) -> Candidates {
     let surroundings = Surroundings::new(lookup, index);
     let (start, end) = surroundings.range;
     let near = |m: &Mention| m.first <= end + FAR && m.end + FAR >= start;
-    let before = outline.mentions_before(start).iter().enumerate().rev().take(REACH);
-    let before = before.take_while(|(_, m)| near(m));
+    let sentence = outline.words.get(start).map_or(0, |w| w.sentence);
+    let within = |m: &Mention| outline.words[m.first].sentence == sentence;
+    let before = outline.mentions_before(start).iter().enumerate().rev().take(REACH_WITHIN).enumerate();
+    let before = before.take_while(|(rank, (_, m))| near(m) && (*rank < REACH || within(m))).map(|(_, m)| m);
     let after = outline.mentions.iter().enumerate().skip(outline.mentions_from(end)).take(REACH);
     let after = after.take_while(|(_, m)| near(m));
     let best = |m: &Mention| (m.first..m.end).map(|i| outline.likely(i, Role::Source)).fold(0.0, f32::max);

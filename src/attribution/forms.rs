@@ -3,6 +3,7 @@
 
 use super::lead_in::{self, is_subject};
 use super::outline::{Mention, MentionKind, Outline};
+use super::structure;
 use super::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
@@ -83,6 +84,29 @@ fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     }
     let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
     predicate(outline, subject)
+}
+
+/// “…,” responded the envoy. “…?” Brandt asked: the clause of telling that a comma, a question or a call inside the quote
+/// leads to, in the same sentence.
+pub(super) fn beside(outline: &Outline<'_>, index: usize) -> Option<Told> {
+    let (start, end) = outline.quotes[index];
+    let inner = outline.paragraph.quoted[index].inner.of(&outline.paragraph.prose);
+    let at = after(outline, end)?;
+    let same = outline.words[at].sentence == outline.words[end - 1].sentence;
+    let leads = inner.trim_end().ends_with([',', '?', '!']) && outline.words[at].shape != Shape::Mark(',');
+    let told = behind(outline, start, end).filter(|_| same && leads && at == end)?;
+    let verb = told.cue.filter(|_| told.speaker.is_some())?;
+    (!leads_on(outline, verb)).then_some(told)
+}
+
+/// "Moon lander: “…”, says *mission control*": the speaker behind a quote whose topic or dateline stands before a colon.
+pub(super) fn behind_topic(outline: &Outline<'_>, index: usize) -> Option<Mention> {
+    let (start, end) = outline.quotes[index];
+    structure::topic(outline, index)?;
+    if let Some(speaker) = behind(outline, start, end).and_then(|told| told.speaker) {
+        return Some(speaker);
+    }
+    outline.mention_from(after(outline, end)?).filter(|m| is_subject(m)).copied()
 }
 
 /// True if the verb introduces the next quote: “Why now?” Brandt then wrote back, “You look tired.”
@@ -370,6 +394,44 @@ mod tests {
         ] {
             let found = who(prose).unwrap_or_else(|| panic!("no form: {prose}")).unwrap_or_default();
             assert!(found.ends_with(speaker), "{prose}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_clause_right_behind_a_quote_tells_who_speaks() {
+        let beside = |prose: &str| {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            let found = beside(&outline, 0)?.speaker?;
+            Some(outline.span(&found).of(prose).to_owned())
+        };
+        for (prose, speaker) in [
+            ("Lund spoke. “The boat is late,” responded the envoy, to whom it was read.", "the envoy"),
+            ("Lund spoke. “Is the boat late?” Prado has asked.", "Prado"),
+            ("Lund spoke. “The boat is late,” said I.", "I"),
+        ] {
+            assert_eq!(beside(prose).as_deref(), Some(speaker), "{prose}");
+        }
+        for prose in [
+            "“The boat is late,” Prado was told.",
+            "“Is the boat late?” Prado wrote: “It is.”",
+            "“The boat is late.” Prado said so.",
+            "“The boat is late,” Prado’s aide said.",
+        ] {
+            assert_eq!(beside(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_speaker_behind_a_quote_is_not_its_topic() {
+        for (prose, speaker) in [
+            ("Harbour lights: “We will not row,” says the keeper", "the keeper"),
+            ("LUND: “Where is the boat?” a panel led by Judge Prado asked.", "a panel"),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            let found = behind_topic(&outline, 0).map(|m| outline.span(&m).of(prose).to_owned());
+            assert_eq!(found.as_deref(), Some(speaker), "{prose}");
         }
     }
 

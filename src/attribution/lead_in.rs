@@ -45,10 +45,11 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
     if let Some((from, sender)) = sender(outline, first, end).filter(|_| cue.is_none() && colon) {
         return Some(Lead { cue: Some(from), subject: Some(sender) });
     }
-    let subject = cue.and_then(|cue| match is_verb(outline, cue) {
-        true => subject(outline, first, cue),
-        false => author(outline, first, cue, end),
-    });
+    let subject = match cue {
+        Some(cue) if is_verb(outline, cue) => subject(outline, first, cue),
+        Some(document) => author(outline, first, document, end),
+        None => located(outline, first, end),
+    };
     Some(Lead { cue, subject })
 }
 
@@ -58,12 +59,33 @@ fn sender<'a>(outline: &'a Outline<'_>, first: usize, end: usize) -> Option<(usi
     const MOST: usize = 9;
     let words = &outline.words;
     let mention = outline.mention_to(end).filter(|m| is_subject(m) && m.first > first)?;
-    let from = mention.first - 1;
-    let led = from > first
-        && telling::is_sender(&lower(outline, from))
-        && telling::is_more(&lower(outline, from - 1));
-    let told = (first..from).any(|i| !outline.is_open(i) || words[i].is(Class::AUXILIARY.and(Class::SPEECH)));
+    // "From our sketch writer, *Ana Prado*:"
+    let from = (first..mention.first).find(|&i| telling::is_sender(&lower(outline, i)))?;
+    let opens = (first..from).all(|i| matches!(words[i].shape, Shape::Number | Shape::Mark(_)));
+    let led = opens || from > first && telling::is_more(&lower(outline, from - 1));
+    let told = (first..mention.first)
+        .any(|i| !outline.is_open(i) || words[i].is(Class::AUXILIARY.and(Class::SPEECH)) && i != from);
     (led && !told && end - first <= MOST).then_some((from, mention))
+}
+
+/// "*Ana Prado*, on the quay:", "Our reporter *Ana Prado* is in Lund:": the person at the start of a few words that only say
+/// who and where they are.
+fn located<'a>(outline: &'a Outline<'_>, first: usize, end: usize) -> Option<&'a Mention> {
+    const MOST: usize = 12;
+    let words = &outline.words;
+    let from = (first..end).find(|&i| !matches!(words[i].shape, Shape::Number | Shape::Mark(_)))?;
+    let person = outline.mention_from(from).filter(|m| m.end < end && end - first <= MOST)?;
+    let name = outline.mention_from(person.end).filter(|m| m.kind == MentionKind::Name);
+    let whole = name.unwrap_or(person);
+    let capitals = (person.first..whole.end).filter(|&i| words[i].shape == Shape::Capital).count();
+    let rest = |i: usize| words.get(i).filter(|w| w.quote.is_none() && i < end);
+    let is = telling::is_be(&lower(outline, whole.end));
+    let joint = rest(whole.end).is_some_and(|w| w.mark(',')) || is;
+    let place = rest(whole.end + 1).is_some_and(|w| w.is(Class::PREPOSITION) && !w.is(Class::CONJUNCTION));
+    let verb = (whole.end + 1..end)
+        .any(|i| !outline.is_open(i) || words[i].is(Class::AUXILIARY) || words[i].is_finite_cue());
+    let named = whole.kind == MentionKind::Name && capitals >= 2 && !whole.genitive;
+    (named && joint && place && !verb).then_some(whole)
 }
 
 /// True if another clause with its own subject starts between two tokens.
@@ -205,10 +227,33 @@ fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usiz
     if let Some(owner) = owner.filter(owns) {
         return Some(owner);
     }
+    if let Some(writer) = writer(outline, first, document) {
+        return Some(writer);
+    }
     leading(outline, first, document + 1).filter(|m| {
         let text = lower(outline, m.first);
         m.kind != MentionKind::Pronoun || small_words::may_write(&text)
     })
+}
+
+/// The pronoun of a lead-in whose document belongs to it, before the token `at`: "*I* had to change my answer:".
+pub(super) fn written<'a>(outline: &'a Outline<'_>, at: usize) -> Option<&'a Mention> {
+    let end = at.checked_sub(1).filter(|&i| outline.is_open(i) && outline.words[i].mark(':'))?;
+    let first = outline.first_of(outline.words[end].sentence);
+    let document = end.checked_sub(1).filter(|&i| i > first && telling::is_document(&lower(outline, i)))?;
+    writer(outline, first, document)
+}
+
+/// "She was so upset that *I* had to change my answer:": the pronoun before a document that says whose the document is.
+fn writer<'a>(outline: &'a Outline<'_>, first: usize, document: usize) -> Option<&'a Mention> {
+    let owner = outline
+        .mentions_before(document + 1)
+        .iter()
+        .rev()
+        .find(|m| m.first >= first && m.kind == MentionKind::Possessive && document - m.first <= 3)?;
+    let subject = small_words::subject_of(&lower(outline, owner.first))?;
+    let mut above = outline.mentions_before(owner.first).iter().rev().take_while(|m| m.first >= first);
+    above.find(|m| m.kind == MentionKind::Pronoun && outline.text(m.first).eq_ignore_ascii_case(subject))
 }
 
 /// The first mention in the main clause that does not follow a preposition. If it is an office with a name after a
@@ -296,6 +341,29 @@ mod tests {
         ] {
             let wanted = Some((Some(subject.to_owned()), Some(cue.to_owned())));
             assert_eq!(led(prose), wanted, "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_says_who_is_where_leads_in() {
+        for (prose, subject) in [
+            ("Ana Prado, on the quay:", "Ana Prado"),
+            ("12.31 Ana Prado, at the hall in Lund:", "Ana Prado"),
+            ("Reporter Ana Prado is in Lund:", "Reporter Ana Prado"),
+            ("12.31 From our sketch writer, Ana Prado:", "Ana Prado"),
+            ("She was so upset that I had to change my answer:", "I"),
+        ] {
+            let found = led(prose).and_then(|(subject, _)| subject);
+            assert_eq!(found.as_deref(), Some(subject), "{prose}");
+        }
+        let paragraph = Paragraph::of("She was so upset that I had to change my answer: “We stay.”");
+        let outline = Outline::new(&paragraph, &[]);
+        let found = written(&outline, outline.quotes[0].0).expect("a writer");
+        assert_eq!(outline.span(found).of(&paragraph.prose), "I");
+        for prose in
+            ["Ana Prado, the mayor:", "Old Harbour is in Lund and stays there:", "The keys are in the pub:"]
+        {
+            assert_eq!(led(prose).and_then(|(subject, _)| subject), None, "{prose}");
         }
     }
 

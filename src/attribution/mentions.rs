@@ -5,6 +5,7 @@ use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::{Posterior, Role};
 use super::word::{CUE, Shape, Word, words};
 use crate::draft::Paragraph;
+use crate::lexicon::abbreviations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -147,6 +148,9 @@ impl<'a> Outline<'a> {
         let quoted = |colon: usize| self.quotes.first().is_some_and(|&(first, _)| first > colon + 1);
         let speaks = |i: usize| self.is_open(i) && small_words::is_first_or_second(self.text(i));
         let place = colon.filter(|&colon| (0..colon).all(capitals) && quoted(colon));
+        // "BERGEN — The court held that the port had acted “in haste”."
+        let dash = (1..3).find(|&i| self.words.get(i).is_some_and(Word::is_dash));
+        let place = place.or(dash.filter(|&dash| (0..dash).all(capitals) && quoted(dash)));
         place.filter(|_| !(0..self.words.len()).any(speaks)).unwrap_or(0)
     }
 
@@ -195,12 +199,16 @@ impl<'a> Outline<'a> {
                 _ if genitive => false,
                 Some(w) if w.quote.is_some() => false,
                 Some(w) if w.mark('.') || w.mark('&') => {
-                    let short = self.words[at].initial || self.words[at].is(Class::TITLE) || w.mark('&');
+                    let title = self.words[at].is(Class::TITLE) || abbreviations::leads_on(self.text(at));
+                    let short = self.words[at].initial || title || w.mark('&');
                     let tied = w.mark('&') || self.touches(at);
                     short && tied && self.continues_name(next + 1)
                 }
                 Some(w) => match w.shape {
-                    Shape::Capital => !w.is(NO_NAME.and(Class::CONJUNCTION)) && !self.new_sentence(next),
+                    Shape::Capital => {
+                        let plain = !w.is(NO_NAME.and(Class::CONJUNCTION)) || self.is_initial(next);
+                        plain && !self.new_sentence(next)
+                    }
                     Shape::Lower => {
                         let title = w.is(Class::TITLE) && self.words[at].shape == Shape::Lower;
                         title || self.leads_to_office(next) || self.past_particles(next).is_some()
@@ -215,6 +223,12 @@ impl<'a> Outline<'a> {
             at = next;
             end = at + 1;
         }
+    }
+
+    /// "Ana *A.* Prado", "Ana *I.* Prado": a letter that is also a word, with its full stop, before the rest of a name.
+    fn is_initial(&self, i: usize) -> bool {
+        let stop = self.words.get(i + 1).is_some_and(|w| w.mark('.')) && self.touches(i);
+        self.text(i).len() == 1 && self.words[i].initial && stop && self.continues_name(i + 2)
     }
 
     /// "UPDATE:", "WARNING:": a word in capitals before a colon at the start of the line that is not a speaker.
@@ -241,7 +255,8 @@ impl<'a> Outline<'a> {
             |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE)) && !w.ly;
         let count = self.words[from..].iter().take(4).take_while(plain).count();
         let last = from + count;
-        (1..4).contains(&count) && self.words[last - 1].is(Class::TITLE) && self.continues_name(last)
+        let office = |i: usize| self.words[i].is(Class::TITLE) || telling::may_speak(self.text(i));
+        (1..4).contains(&count) && office(last - 1) && self.continues_name(last)
     }
 
     fn continues_name(&self, i: usize) -> bool {
@@ -267,6 +282,7 @@ impl<'a> Outline<'a> {
                 || matches!(word.shape, Shape::Mark(_))
                 || word.is(SMALL)
                 || self.new_sentence(end)
+                || (end > first + 1 && self.is_article(end))
                 || (inner && word.shape == Shape::Lower && self.ends_phrase(word));
             if stops {
                 let short = self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE);
@@ -280,13 +296,22 @@ impl<'a> Outline<'a> {
             genitive = self.is_genitive(end);
             end += 1;
         }
-        end = self.trimmed(first, end);
+        if !self.is_described(end) {
+            end = self.trimmed(first, end);
+        }
         (end > first + 1 || self.stands_alone(first)).then_some(Mention {
             first,
             end,
             kind: MentionKind::Noun,
             genitive,
         })
+    }
+
+    /// "From the back of the hall *a* man shouted": an article begins another phrase.
+    fn is_article(&self, i: usize) -> bool {
+        let text = self.text(i);
+        self.words[i].shape == Shape::Lower
+            && (text == small_words::THE || small_words::is_indefinite_article(text))
     }
 
     /// "A former U.S. official": true if the full stop at `i` ends an abbreviation and the phrase continues.
@@ -308,6 +333,26 @@ impl<'a> Outline<'a> {
     fn ends_phrase(&self, word: &Word) -> bool {
         let verb = word.is(CUE) && !word.is(Class::SAYING);
         verb || word.ly || word.is(Class::ADVERB.and(Class::TIME))
+    }
+
+    /// "The observer mission, *which* sent 90 people": a clause describes what ends here, so the word before it is the noun.
+    /// A short word may be a verb: "the mayor left, which ...".
+    fn is_described(&self, end: usize) -> bool {
+        const SHORT: usize = 5;
+        let comma = self.words.get(end).is_some_and(|w| w.mark(','));
+        let relative = end + usize::from(comma);
+        // "The text message *that* came"
+        let speaks = |word: &str| telling::may_speak(word) || telling::is_document(word);
+        if !comma && self.is_open(end) && self.text(end) == small_words::THAT && !self.new_sentence(end) {
+            return speaks(&self.text(end - 1).to_lowercase());
+        }
+        let describes = |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::RELATIVE);
+        if self.words.get(relative).is_none_or(|w| !describes(&w)) || self.new_sentence(relative) {
+            return false;
+        }
+        let last = self.text(end - 1).to_lowercase();
+        let noun = last.len() > SHORT && !small_words::is_ed_form(&last) && !small_words::is_s_form(&last);
+        noun && small_words::is_relative(self.text(relative))
     }
 
     /// The end of the phrase, cut to where the tagger's source ends if the tagger found one in it.
@@ -356,6 +401,24 @@ impl<'a> Outline<'a> {
             let end = run.map(|last| if self.takes_object(last) { last } else { last + 1 });
             found.extend(end.filter(|&end| end > owner.end).map(|end| (owner.end, end)));
         }
+        // "The prison officers’ *union*".
+        for owner in &self.mentions {
+            let many = small_words::is_s_form(self.text(owner.head())) && self.touches(owner.head());
+            let mark =
+                self.words.get(owner.end).is_some_and(|w| w.quote.is_none() && (w.mark('’') || w.mark('\'')));
+            let run = (owner.end + 1..self.words.len()).take(4).take_while(|&i| plain(i)).last();
+            let run = run.filter(|_| many && mark && !self.touches(owner.end));
+            found.extend(run.map(|last| (owner.end + 1, last + 1)));
+        }
+        // "According to her *letter*", "with his *brother*": what belongs to somebody and may speak.
+        for owner in self.mentions.iter().filter(|m| m.kind == MentionKind::Possessive) {
+            let run = (owner.end..self.words.len()).take(3).take_while(|&i| plain(i)).last();
+            let according = owner.first.checked_sub(2).is_some_and(|i| {
+                self.is_open(i) && self.text(i).eq_ignore_ascii_case(small_words::ACCORDING)
+            });
+            let heads = |i: usize| telling::may_speak(self.text(i)) || according;
+            found.extend(run.filter(|&last| heads(last)).map(|last| (owner.end, last + 1)));
+        }
         found.sort_unstable();
         let mut end = 0;
         for (first, after) in found {
@@ -378,7 +441,9 @@ impl<'a> Outline<'a> {
             };
             let end = (i..self.words.len()).find(|&k| !source(k)).unwrap_or(self.words.len());
             let head = (i..end).find(|&k| k > i && self.words[k].is(Class::PREPOSITION.and(Class::RELATIVE)));
-            if end > i {
+            // "Scott's relatives, according to their lawyers, *and*": a small word stands for nobody.
+            let small = (i..end).all(|k| self.words[k].is(Class::CONJUNCTION.and(Class::AUXILIARY)));
+            if end > i && !small {
                 let genitive = self.is_genitive(head.unwrap_or(end) - 1);
                 let kind = MentionKind::Tagged;
                 self.mentions.push(Mention { first: i, end: head.unwrap_or(end), kind, genitive });
@@ -411,6 +476,7 @@ mod tests {
         assert_eq!(mentions("Rep. Elena M. Ode (D-Ohio) said so."), ["Rep. Elena M. Ode", "D-Ohio"]);
         assert_eq!(mentions("It rained, said mayor Ilse van Brandt."), ["It", "mayor Ilse van Brandt"]);
         assert_eq!(mentions("Pieter van der Zalm said so."), ["Pieter van der Zalm"]);
+        assert_eq!(mentions("It rained, said Del. Ana A. Prado."), ["It", "Del. Ana A. Prado"]);
         assert_eq!(mentions("Lucia de la Roca said so."), ["Lucia de la Roca"]);
         assert_eq!(mentions("“Rain,” van der Zalm said."), ["van der Zalm"]);
         assert_eq!(mentions("Brandt’s aide said so."), ["Brandt", "aide"]);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::candidates::{Candidates, candidates, cue_of};
 use super::displayed;
 use super::forms;
+use super::lead_in;
 use super::linking::turn;
 use super::lookup::Lookup;
 use super::named::full_name;
@@ -64,9 +65,10 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let outline = lookup.outline;
     let paragraph = outline.paragraph;
     let quoted = &paragraph.quoted[index];
+    let direct = is_direct(outline, index);
     let mut quote = Quote {
         span: quoted.span,
-        kind: if is_direct(outline, index) { QuoteKind::Direct } else { QuoteKind::Partial },
+        kind: if direct { QuoteKind::Direct } else { QuoteKind::Partial },
         speaker: None,
         perhaps: None,
         cue: None,
@@ -85,8 +87,19 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| structure::signed(outline, index))
         .or_else(|| forms::signed(outline, index))
         .or_else(|| structure::with_saying(outline, index))
-        .or_else(|| structure::said_before_colon(outline, index));
-    if let Some(mention) = certain.copied().or_else(|| structure::sourced(outline, index)) {
+        .or_else(|| structure::said_before_colon(outline, index))
+        .or_else(|| structure::put_it(outline, index))
+        .or_else(|| structure::inserted(outline, index))
+        .or_else(|| structure::quoted_as(outline, index))
+        .or_else(|| structure::passive_agent(outline, index))
+        .or_else(|| structure::that_reads(outline, index));
+    let certain = certain
+        .copied()
+        .or_else(|| forms::behind_topic(outline, index))
+        .or_else(|| structure::sourced(outline, index))
+        .or_else(|| lead_in::written(outline, outline.quotes[index].0).copied())
+        .or_else(|| forms::beside(outline, index).filter(|_| direct).and_then(|told| told.speaker));
+    if let Some(mention) = certain {
         quote.speaker = Some(speaker(outline, shown(outline, &mention)));
         quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span);
         quote.basis = Some(SpeakerBasis::Own);

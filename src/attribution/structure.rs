@@ -3,7 +3,8 @@
 
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
-use super::word::Shape;
+use super::subject::antecedent;
+use super::word::{Shape, Word};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -12,7 +13,9 @@ use crate::lexicon::telling;
 pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let end = outline.quotes[index].1;
     let quoted = &outline.paragraph.quoted[index];
-    let ends = quoted.inner.of(&outline.paragraph.prose).trim_end().ends_with(['.', '!', '?', '…']);
+    // “I said, ‘Whose?’” – Ilse Brandt
+    let inner = quoted.inner.of(&outline.paragraph.prose).trim_end_matches([' ', '’', '\'', '”', '"']);
+    let ends = inner.ends_with(['.', '!', '?', '…']);
     let dashes = outline.words.get(end..)?.iter().take_while(|w| w.is_dash()).count();
     let mention = outline.mention_from(end + dashes)?;
     let named = mention.kind == MentionKind::Name && !mention.genitive;
@@ -23,10 +26,13 @@ pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
 /// line, with nothing but its description after it.
 pub(super) fn sourced(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     const MOST: usize = 12;
+    const HEADLINE: usize = 4;
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
     let opens = (0..start).all(|i| matches!(words[i].shape, Shape::Mark(_)));
-    let mark = words.get(end).filter(|w| opens && w.quote.is_none())?;
+    // Keeper asked me to “row until spring”: Prado
+    let headline = words.len() <= end + HEADLINE && words.get(end).is_some_and(|w| w.mark(':'));
+    let mark = words.get(end).filter(|w| (opens || headline) && w.quote.is_none())?;
     let bracket = mark.mark('(');
     if !mark.mark(':') && !mark.is_dash() && !bracket {
         return None;
@@ -52,13 +58,24 @@ pub(super) fn sourced(outline: &Outline<'_>, index: usize) -> Option<Mention> {
         return None;
     }
     let rest = &words[source.end..last];
-    let described = rest.first().is_none_or(|w| w.mark(',') || w.mark('('));
+    // "Ana Prado *on* silence"
+    let topic = |w: &Word| source.kind == MentionKind::Name && w.is(Class::PREPOSITION);
+    let described = rest.first().is_none_or(|w| w.mark(',') || w.mark('(') || topic(w));
     let told = rest.iter().any(|w| w.is(Class::AUXILIARY) || w.is_finite_cue());
     (described && !told).then_some(source)
 }
 
 /// "Ode: “…”": a name that opens its sentence, a colon, then the quote.
 pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    labelled(outline, index).filter(|_| !is_told_behind(outline, outline.quotes[index].1))
+}
+
+/// The same where the words after the quote attribute it: the name is a topic or a dateline.
+pub(super) fn topic<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    labelled(outline, index).filter(|_| is_told_behind(outline, outline.quotes[index].1))
+}
+
+fn labelled<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let colon = start.checked_sub(1).filter(|&i| words[i].mark(':') && words[i].quote.is_none())?;
@@ -69,6 +86,149 @@ pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Me
     let label = (name.first..name.end).any(|i| telling::is_label(&outline.text(i).to_lowercase()));
     let shouted = (name.first..name.end).all(|i| outline.text(i).chars().all(char::is_uppercase));
     (opens && !name.genitive && !(label && shouted)).then_some(name)
+}
+
+/// "Moon lander: “…”, *says mission control*": the words after the quote attribute it, so those before the colon are its
+/// topic or a dateline.
+fn is_told_behind(outline: &Outline<'_>, end: usize) -> bool {
+    const REACH: usize = 14;
+    let words = &outline.words;
+    let comma = words.get(end).is_some_and(|w| w.mark(','));
+    let inside = words.get(end - 1).is_some_and(|w| w.quote.is_some())
+        && end.checked_sub(2).is_some_and(|i| matches!(words[i].shape, Shape::Mark(',' | '?' | '!')));
+    let Some(next) = words.get(end + usize::from(comma)) else { return false };
+    let clause =
+        words[end..].iter().take(REACH).take_while(|w| w.quote.is_none() && w.sentence == next.sentence);
+    let told = |w: &Word| w.shape == Shape::Lower && w.is(Class::SPEECH) && w.is_finite_cue();
+    (comma || inside) && next.quote.is_none() && clause.into_iter().any(told)
+}
+
+/// “…,” as Ana Prado put it. As Ana Prado put it, “…”: right beside the quote.
+pub(super) fn put_it<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    const MOST: usize = 10;
+    let (start, end) = outline.quotes[index];
+    let words = &outline.words;
+    let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
+    let plain = |i: &usize| outline.is_open(*i) && !matches!(words[*i].shape, Shape::Mark(_));
+    let puts = |i: usize| telling::puts(&outline.text(i).to_lowercase()) && is(i + 1, small_words::IT);
+    let subject = |from: usize| {
+        outline.mention_from(from).filter(|m| lead_in::is_subject(m) && m.kind != MentionKind::Pronoun)
+    };
+    let comma = usize::from(words.get(end).is_some_and(|w| w.mark(',')));
+    let behind = Some(end + comma).filter(|&i| is(i, small_words::AS));
+    let behind = behind.filter(|&i| (i + 1..words.len()).take(MOST).take_while(plain).any(puts));
+    if let Some(found) = behind.and_then(|i| subject(i + 1)) {
+        return Some(found);
+    }
+    let mark = |i: &usize| words[*i].mark(',') || words[*i].mark(':');
+    let put = start.checked_sub(1).filter(mark)?.checked_sub(2).filter(|&i| outline.is_open(i) && puts(i))?;
+    let first = (0..put).rev().take(MOST).take_while(plain).find(|&i| is(i, small_words::AS))?;
+    subject(first + 1)
+}
+
+/// "The deal would last, said *Prado*, “and not a day longer”", "The deal, *she* said, “will not last”": a clause of telling
+/// between commas right before the quote.
+pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let comma = |i: usize| words.get(i).is_some_and(|w| w.quote.is_none() && w.mark(','));
+    let end = start.checked_sub(1).filter(|&i| comma(i))?;
+    let told = |i: usize| {
+        let word = &words[i];
+        outline.is_open(i) && word.shape == Shape::Lower && word.is(Class::SPEECH) && word.is_finite_cue()
+    };
+    let speaks =
+        |m: &&Mention| lead_in::is_subject(m) && matches!(m.kind, MentionKind::Name | MentionKind::Pronoun);
+    let inverted = outline
+        .mention_to(end)
+        .filter(speaks)
+        .filter(|m| m.first >= 2 && told(m.first - 1) && comma(m.first - 2) && m.kind == MentionKind::Name);
+    let plain = || {
+        let verb = end.checked_sub(1).filter(|&i| told(i))?;
+        let subject = outline.mention_to(verb).filter(speaks)?;
+        subject.first.checked_sub(1).filter(|&i| comma(i)).map(|_| subject)
+    };
+    inverted.or_else(plain)
+}
+
+/// "*A source* was quoted by the radio as saying that the boat was “…”".
+pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    const REACH: usize = 6;
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
+    let mut before = (0..start).rev().take_while(|&i| words[i].sentence == sentence);
+    let saying = before.find(|&i| outline.is_open(i) && words[i].is(Class::SPEECH))?;
+    let by = saying.checked_sub(1).filter(|&i| words[saying].is(Class::GERUND) && is(i, small_words::AS))?;
+    let quoted = (by.saturating_sub(REACH)..by).rev().take_while(|&i| outline.is_open(i));
+    let quoted = quoted
+        .filter(|&i| words[i].sentence == sentence)
+        .find(|&i| telling::is_quoted(&outline.text(i).to_lowercase()))?;
+    let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
+    let mut from = quoted;
+    while from > 0 && outline.is_open(from - 1) && small(from - 1) {
+        from -= 1;
+    }
+    let passive = (from..quoted).any(|i| telling::is_be(&outline.text(i).to_lowercase()));
+    let subject = outline.mention_to(from).filter(|m| words[m.first].sentence == sentence)?;
+    (passive && lead_in::is_subject(subject) && !lead_in::is_governed(outline, subject)).then_some(subject)
+}
+
+/// "She was told at 19 by *a teacher* that she had “…”": the agent of a passive verb of telling.
+pub(super) fn passive_agent<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    const REACH: usize = 5;
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let spoken = |i: usize| {
+        outline.is_open(i)
+            && words[i].shape == Shape::Lower
+            && words[i].is(Class::SPEECH)
+            && words[i].is_finite_cue()
+    };
+    let mut before = (0..start).rev().take_while(|&i| words[i].sentence == sentence);
+    let verb = before.find(|&i| spoken(i)).filter(|&i| words[i].is(Class::HEARER))?;
+    // "It says the keeper was told by a manager that": somebody else passes it on.
+    if before.any(spoken) {
+        return None;
+    }
+    let small = |i: &usize| words[*i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[*i].ly;
+    let mut auxiliaries = (0..verb).rev().take_while(small);
+    let passive = auxiliaries.any(|i| telling::is_be(&outline.text(i).to_lowercase()));
+    let by = (verb + 1..start.min(verb + REACH))
+        .find(|&i| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(small_words::BY))?;
+    outline.mention_from(by + 1).filter(|m| passive && lead_in::is_subject(m) && m.end <= start)
+}
+
+/// "a sign on the gate *that reads* “…”": the thing that the quote is written on.
+pub(super) fn that_reads<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let mark = start.checked_sub(1).filter(|&i| words[i].mark(',') || words[i].mark(':'));
+    let end = mark.unwrap_or(start);
+    // "a letter that calls *the talks* “a farce”"
+    let is_as = |i: &usize| outline.is_open(*i) && outline.text(*i) == small_words::AS;
+    let object = outline.mention_to(end.checked_sub(1).filter(is_as).unwrap_or(end));
+    let that = |verb: &usize| {
+        let relative = verb.checked_sub(1).filter(|&i| outline.is_open(i));
+        outline.is_open(*verb) && relative.is_some_and(|i| outline.text(i) == small_words::THAT)
+    };
+    let verbs = [end.checked_sub(1), object.and_then(|m| m.first.checked_sub(1))];
+    let verb = verbs.into_iter().flatten().find(that)?;
+    let relative = verb - 1;
+    let reads = words[verb].is(Class::SPEECH) && !words[verb].is(Class::GERUND);
+    // "a notice *of 1887* that reads"
+    let year = relative.checked_sub(1).filter(|&i| words[i].shape == Shape::Number);
+    let of = year.and_then(|i| i.checked_sub(1)).filter(|&i| words[i].is(Class::PREPOSITION));
+    let found = match of {
+        Some(of) => outline.mention_to(of),
+        None => antecedent(outline, relative),
+    };
+    found.filter(|m| {
+        let head = outline.text(m.head()).to_lowercase();
+        reads && (telling::is_displayed(&head) || telling::is_document(&head))
+    })
 }
 
 /// "Pollard replied: “…”": a subject and its verb of speech right before the colon and the quote.
@@ -107,11 +267,24 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
 pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let participle = outline.words[verb].is(Class::GERUND);
     let subject = outline.mention_to(verb).filter(|_| participle)?;
+    if is_recorded(outline, subject) {
+        return Some(subject);
+    }
     let with = |from: usize| {
         from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case(small_words::WITH))
     };
     let owner = outline.mention_to(subject.first);
     (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
+}
+
+/// "footage of *Ana Prado* saying", "a video showing *Ana Prado* saying".
+fn is_recorded(outline: &Outline<'_>, subject: &Mention) -> bool {
+    let word = |back: usize| {
+        let at = subject.first.checked_sub(back).filter(|&i| outline.is_open(i));
+        at.map_or(String::new(), |i| outline.text(i).to_lowercase())
+    };
+    let person = matches!(subject.kind, MentionKind::Name | MentionKind::Noun) && !subject.genitive;
+    person && (word(1) == small_words::OF && telling::is_recording(&word(2)) || telling::captures(&word(1)))
 }
 
 /// The mention that a fixed construction links to the quote in its own sentence.
@@ -196,6 +369,10 @@ mod tests {
         let mention = named(&outline, 0)
             .or_else(|| signed(&outline, 0))
             .or_else(|| with_saying(&outline, 0))
+            .or_else(|| put_it(&outline, 0))
+            .or_else(|| quoted_as(&outline, 0))
+            .or_else(|| passive_agent(&outline, 0))
+            .or_else(|| that_reads(&outline, 0))
             .or_else(|| speaker(&outline, 0))?;
         Some(outline.span(mention).of(prose).to_owned())
     }
@@ -216,6 +393,18 @@ mod tests {
             ("It was “time to go home”, in the view of Ana Prado.", "Ana Prado"),
             ("In the words of the mayor, it was “a long night”.", "the mayor"),
             ("“It’s a long night for all of us”, in Prado’s view.", "Prado"),
+            ("Lund fears the “long night”, as a memo of the board put it, will come.", "a memo"),
+            ("As the old keeper puts it: “Who will row?”", "the old keeper"),
+            ("It ends with footage of Ana Prado asking, “Who will row?”", "Ana Prado"),
+            ("A video shows Ana Prado saying on the quay, “We will row.”", "Ana Prado"),
+            ("It sank after Prado was quoted by the radio as saying that it was “a wreck”.", "Prado"),
+            ("Lund was told in May by a doctor that he had “no more nights in him”.", "a doctor"),
+            ("They sat by a notice of 1887 that reads “Closed until the spring”.", "a notice"),
+            ("Members signed a letter that calls the long night “a farce”.", "a letter"),
+            ("The night would last, said Prado, “and not an hour longer”.", "Prado"),
+            ("The night, she said, “will not last an hour longer”.", "she"),
+            ("They sat by a sign on the gate that says: “Closed until the spring.”", "a sign"),
+            ("“He said, ‘Who will row?’” – Ana Prado, who keeps the gate.", "Ana Prado"),
         ] {
             assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");
         }
@@ -237,6 +426,8 @@ mod tests {
             ("“A triumph from first to last” – The Herald", "The Herald"),
             ("“A night that flies” (The Herald)", "The Herald"),
             ("“A night that flies” – Evening Post", "Evening Post"),
+            ("“We will row until spring”: Ana Prado on boats", "Ana Prado"),
+            ("Keepers to “row until spring”: Prado", "Prado"),
         ] {
             assert_eq!(source(prose).as_deref(), Some(speaker), "{prose}");
         }
@@ -261,6 +452,10 @@ mod tests {
             "He went with Prado, saying it was “time to go”.",
             "She left the house, which shook “like a leaf”.",
             "He is known for the “long night” of Lund.",
+            "The union of Ana Prado saying “no” came late.",
+            "Lund was told that the boat was “a wreck” by the door.",
+            "Harbour lights: “We will not row tonight,” says the mayor.",
+            "LUND: “Where is the boat?” a panel of the court asked on Monday.",
             "“The swamp” — Prado’s word — is back.",
         ] {
             assert_eq!(told_by(prose), None, "{prose}");

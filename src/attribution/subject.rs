@@ -12,7 +12,12 @@ const REACH: usize = 10;
 
 /// The speaker, given the mention `mention` next to the verb. Usually that mention itself.
 pub(super) fn speaking(outline: &Outline<'_>, mention: &Mention) -> Mention {
-    let outer = outer(outline, mention).or_else(|| seen_by(outline, mention)).unwrap_or(*mention);
+    let outer = outer(outline, mention)
+        .or_else(|| seen_by(outline, mention))
+        .or_else(|| written_by(outline, mention))
+        .or_else(|| agent_aside(outline, mention))
+        .or_else(|| owned(outline, mention))
+        .unwrap_or(*mention);
     named(outline, &outer).unwrap_or(outer)
 }
 
@@ -52,6 +57,81 @@ fn seen_by(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
     let is_by = outline.text(by).eq_ignore_ascii_case(small_words::BY);
     let seen = outline.mention_to(participle).filter(|m| !m.genitive && m.kind != MentionKind::Possessive)?;
     (plain && is_by && tells(outline, agent.end)).then_some(*seen)
+}
+
+/// "*A memo* that she wrote in May noted", "*The preface*, which she wrote, states": the document before a relative clause
+/// whose subject is the mention, if a verb of speech follows the clause's own verb.
+fn written_by(outline: &Outline<'_>, writer: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    let relative = writer.first.checked_sub(1).filter(|&i| outline.is_open(i))?;
+    let comma = relative.checked_sub(1).is_some_and(|i| words[i].mark(','));
+    if !small_words::is_relative(outline.text(relative)) || writer.genitive {
+        return None;
+    }
+    let document = antecedent(outline, relative)?;
+    let written = telling::is_document(&outline.text(document.head()).to_lowercase());
+    let sentence = words[writer.first].sentence;
+    let inside = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence;
+    let mut verb = writer.end;
+    while words.get(verb).is_some_and(|w| w.is(Class::AUXILIARY.and(Class::ADVERB)) || w.ly) {
+        verb += 1;
+    }
+    let rest = (verb + 1..words.len()).take(REACH).take_while(inside);
+    let mut rest = rest.skip_while(|&i| comma && !words[i].mark(','));
+    let told =
+        |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH) && words[i].is_finite_cue();
+    let own = inside(&verb) && words[verb].shape == Shape::Lower && !words[verb].is(Class::PREPOSITION);
+    (written && own && rest.any(told)).then_some(*document)
+}
+
+/// "*Tice*, pressed by the chair, gave ground:", "*The reply*, seen by this paper, is short:": whom a participle between
+/// commas describes, given its agent.
+fn agent_aside(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    let comma = |i: usize| words.get(i).is_some_and(|w| w.quote.is_none() && w.mark(','));
+    let by = agent.first.checked_sub(1).filter(|&i| outline.is_open(i))?;
+    let by = Some(by).filter(|&i| outline.text(i).eq_ignore_ascii_case(small_words::BY))?;
+    let participle = by.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].shape == Shape::Lower)?;
+    let adverb = participle.checked_sub(1).filter(|&i| words[i].is(Class::ADVERB) || words[i].ly);
+    let open = adverb.unwrap_or(participle).checked_sub(1).filter(|&i| comma(i))?;
+    let described = outline.mention_to(open).filter(|m| !m.genitive && m.kind != MentionKind::Possessive);
+    described.filter(|_| comma(agent.end)).copied()
+}
+
+/// "*Her entry* for May reads": the noun, given its owner, if a verb of speech follows.
+fn owned(outline: &Outline<'_>, owner: &Mention) -> Option<Mention> {
+    const NOUNS: usize = 3;
+    let words = &outline.words;
+    let hangs = owner.first.checked_sub(1).is_some_and(|i| {
+        outline.is_open(i) && !outline.new_sentence(owner.first) && words[i].is(Class::PREPOSITION)
+    });
+    let sentence = words[owner.first].sentence;
+    let open = |i: usize| {
+        words.get(i).is_some_and(|w| {
+            w.quote.is_none() && w.sentence == sentence && !matches!(w.shape, Shape::Mark(_))
+        })
+    };
+    let small = Class::PREPOSITION.and(Class::AUXILIARY).and(Class::CONJUNCTION).and(Class::DETERMINER);
+    let noun = |i: usize| {
+        let word = &words[i];
+        open(i) && word.shape == Shape::Lower && !word.is(small) && !word.is_finite_cue() && !word.ly
+    };
+    let end = (owner.end..words.len()).take(NOUNS).take_while(|&i| noun(i)).last()? + 1;
+    let of = words.get(end).is_some_and(|w| w.quote.is_none() && w.is(Class::PREPOSITION));
+    let reads =
+        |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH) && words[i].is_finite_cue();
+    let told = if of {
+        (end..words.len()).take(REACH).take_while(|&i| open(i)).any(reads)
+    } else {
+        tells(outline, end)
+    };
+    let possessive = owner.kind == MentionKind::Possessive && !hangs;
+    (possessive && told).then_some(Mention {
+        first: owner.end,
+        end,
+        kind: MentionKind::Bare,
+        genitive: false,
+    })
 }
 
 /// True for "that" or "who" right after the noun it refers to.
@@ -182,6 +262,13 @@ mod tests {
             ("Residents of the street that floods each spring said no.", "said", "Residents"),
             ("Campaigners who help tenants warned of cuts.", "warned", "Campaigners"),
             ("Emails seen by the Post describe a hole.", "describe", "Emails"),
+            ("A memo that she wrote in May noted a hole.", "noted", "A memo"),
+            ("The letter, which she had framed, describes a hole.", "describes", "The letter"),
+            ("A letter that she wrote was lost.", "wrote", "she"),
+            ("Lund, pressed by the chair, gave ground and said no.", "gave", "Lund"),
+            ("The reply, first seen by the chair, is short.", "is", "The reply"),
+            ("Her entry for the day reads badly.", "entry", "entry"),
+            ("Her entry was short.", "entry", "Her"),
         ] {
             assert_eq!(who(prose, verb), speaker, "{prose}");
         }

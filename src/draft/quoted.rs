@@ -162,7 +162,14 @@ impl Doubles {
         let next = self.curly.partition_point(|(from, _)| *from <= mark.span.start);
         let curly = self.curly.get(next).is_some_and(|(_, to)| *to < close);
         let straight = self.straight_from(mark.span.start) - self.straight_from(close);
-        ((curly || straight > 0) && straight.is_multiple_of(2))
+        // “The boat is late," he said. "It is always late.”: the straight marks close the quote and open the next.
+        let first = self.straight.get(self.straight.len() - self.straight_from(mark.span.start));
+        let closes = first.is_some_and(|&at| {
+            straight > 0
+                && prose[..at].ends_with([',', '.', '!', '?', '…'])
+                && prose[at..].chars().nth(1).is_some_and(char::is_whitespace)
+        });
+        ((curly || straight > 0) && straight.is_multiple_of(2) && !closes)
             .then(|| Span::new(close, close + '”'.len_utf8()))
     }
 
@@ -384,6 +391,18 @@ mod tests {
             assert_eq!((found[0].inner.of(prose), found[0].style), ("so be it", style), "{prose}");
             assert!(found[0].closed);
         }
+    }
+
+    #[test]
+    fn a_straight_mark_closes_what_a_curly_one_opened() {
+        assert_eq!(
+            inner("“The boat is late,\" Prado said. \"It is always late.”"),
+            ["The boat is late,", "It is always late."]
+        );
+        assert_eq!(
+            inner("“She said \"go\" and \"stay,\" and I went.”"),
+            ["She said \"go\" and \"stay,\" and I went."]
+        );
     }
 
     #[test]

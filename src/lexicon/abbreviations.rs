@@ -3,11 +3,12 @@
 /// Abbreviations that come before the word they belong to, so the sentence continues: titles, months before a day,
 /// `No.`. Written without the last full stop, like tokens.
 const FORWARD: &[&str] = &[
-    "Adm", "Apr", "Aug", "Brig", "Capt", "Card", "Cardl", "Cdr", "Cllr", "Cmdr", "Col", "Cpl", "Dec", "Del",
-    "Det", "Dist", "Dr", "Dra", "Feb", "Fr", "Frl", "Ft", "Gen", "Gov", "Hon", "Insp", "Jan", "Lt", "MM",
-    "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Msgr", "Mt", "Nov", "Oct", "Pfc", "Pres", "Prof",
-    "Pte", "Pvt", "Rep", "Reps", "Rev", "Rs", "Rt", "Sec", "Sen", "Sens", "Sept", "Sgt", "Sr", "Sra", "Srta",
-    "St", "Sta", "Ste", "Supt", "approx", "cf", "e.g", "ed", "eg", "est", "i.e", "ie", "pp", "vs",
+    "Adm", "Adv", "Ald", "Amb", "Apr", "Asst", "Atty", "Aug", "Brig", "Capt", "Card", "Cardl", "Cdr", "Cllr",
+    "Cmdr", "Col", "Comdr", "Cpl", "Dec", "Del", "Dep", "Det", "Dist", "Dr", "Dra", "Ens", "Feb", "Fr",
+    "Frl", "Ft", "Gen", "Gov", "Hon", "Insp", "Jan", "Lt", "MM", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs",
+    "Ms", "Msgr", "Mt", "Nov", "Oct", "Pfc", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rs", "Rt",
+    "Sec", "Sen", "Sens", "Sept", "Sgt", "Smt", "Sr", "Sra", "Srta", "St", "Sta", "Ste", "Supt", "approx",
+    "cf", "e.g", "ed", "eg", "est", "i.e", "ie", "pp", "vs",
 ];
 
 /// Abbreviations that may come at the end or in the middle of a sentence; the next word decides.
@@ -46,10 +47,21 @@ pub fn may_end(word: &str, next: &str) -> bool {
     if matches!(word, "No" | "Nos") {
         return !next.starts_with(|c: char| c.is_ascii_digit());
     }
-    if FORWARD.binary_search(&word).is_ok() {
+    if leads_on(word) {
         return false;
     }
     EITHER.binary_search(&word).is_err() || starts() || next.is_empty()
+}
+
+/// True for an abbreviation that comes before a name or a word that it belongs to, written without its full stop.
+///
+/// ```
+/// use copydesk::lexicon::abbreviations::leads_on;
+///
+/// assert!(leads_on("Del") && leads_on("Smt") && !leads_on("Inc"));
+/// ```
+pub fn leads_on(word: &str) -> bool {
+    FORWARD.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]

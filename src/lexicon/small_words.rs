@@ -77,6 +77,26 @@ pub fn sex(pronoun: &str) -> Option<Given> {
     }
 }
 
+/// The pronoun that a possessive belongs to, in lower case: "my" to "i". `None` for other words.
+///
+/// ```
+/// use copydesk::lexicon::small_words::subject_of;
+///
+/// assert_eq!(subject_of("their"), Some("they"));
+/// assert_eq!(subject_of("they"), None);
+/// ```
+pub fn subject_of(possessive: &str) -> Option<&'static str> {
+    Some(match possessive {
+        "my" => "i",
+        "our" => "we",
+        "his" => "he",
+        "her" => "she",
+        "their" => "they",
+        "its" => "it",
+        _ => return None,
+    })
+}
+
 /// True if a pronoun refers to one person as a speaker: he, she, his, her, who.
 pub fn is_one_person(lower: &str) -> bool {
     matches!(lower, "he" | "she" | "his" | "her" | "who")

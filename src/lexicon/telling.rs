@@ -195,6 +195,18 @@ words!(
 );
 
 words!(
+    /// Holds what somebody was heard to say: "footage of X saying".
+    is_recording,
+    "audio clip clips film footage images recording recordings tape tapes video videos"
+);
+
+words!(
+    /// A verb for what a recording or a witness does: "a video showing X saying".
+    captures,
+    "capture captured captures capturing catch catches caught depict depicted depicting depicts feature featured features      featuring filmed hear heard hears recorded show showed showing shows"
+);
+
+words!(
     /// A work with a title: book, song, film.
     is_work,
     "album albums anthology autobiography ballet ballad biography blog book books cartoon comedy concerto documentary \
@@ -208,7 +220,7 @@ words!(
     is_people,
     "activist activists agency agencies analyst analysts army association attorneys authorities authority bank board \
      brigade campaigners captain chairman charity city club co-owner coaches college commission committee company \
-     companies council councillors court crew critics customer department deputies detectives developer diplomat \
+     companies council councillors court crew critic critics customer department deputies detectives developer diplomat \
      diplomats doctors driver employer experts expert fans farmers father federation firm firms fishermen foundation \
      friend friends government group groups guest guests investigators insider insiders institute journalist journalists \
      judges lawmaker lawmakers lawyers leaders local locals man management manufacturer member members ministers ministry \
@@ -220,7 +232,7 @@ words!(
      supporters supporter survivor survivors team teachers teenager trader traders tribunal trust union unions university \
      veteran victim victims villager villagers viewers visitor visitors volunteer volunteers voters wife husband widow \
      witness witnesses woman women workers worker writer brother daughter girl boy boys girls men colleague colleagues \
-     customers shopkeeper landlord tenant tenants driver drivers barrister barristers solicitor economists bishop monk nun"
+     customers batsman batter bowler defender goalkeeper jockey midfielder referee striker trainer umpire shopkeeper landlord tenant tenants driver drivers barrister barristers solicitor economists bishop monk nun"
 );
 
 words!(

@@ -21,7 +21,8 @@ from torch import nn
 _found = importlib.util.spec_from_file_location("measured", os.path.join(os.environ.get("COPYDESK_MEASURE", "tests/measure"), "corpus.py"))
 measured = importlib.util.module_from_spec(_found)
 _found.loader.exec_module(measured)
-Cover, head, quote_kind, source_kind, words = measured.Cover, measured.head, measured.quote_kind, measured.source_kind, measured.words
+Cover, gold_head, head, quote_kind = measured.Cover, measured.gold_head, measured.head, measured.quote_kind
+source_kind, words = measured.source_kind, measured.words
 
 BUCKETS = 1 << 14
 
@@ -84,7 +85,7 @@ def load(dumps, corpora, name, keep, mutants=False):
             stratum = None
         if status == "ignored":
             continue
-        heads = [head(text, g) for g in sources]
+        heads = [gold_head(text, g, article.get("heads", ())) for g in sources]
         hits = [hit(text, heads, sources, m[0]) for m in row["mentions"]]
         p = row["paragraph"]
         near = any(overlap(p, g) for g in sources)
