@@ -88,7 +88,7 @@ fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
 
 /// “…,” responded the envoy. “…?” Brandt asked: the clause of telling that a comma, a question or a call inside the quote
 /// leads to, in the same sentence.
-pub(super) fn beside(outline: &Outline<'_>, index: usize) -> Option<Told> {
+pub(super) fn beside(outline: &Outline<'_>, index: usize) -> Option<FormMatch> {
     let (start, end) = outline.quotes[index];
     let inner = outline.paragraph.quoted[index].inner.of(&outline.paragraph.prose);
     let at = after(outline, end)?;

@@ -398,7 +398,6 @@ mod tests {
             ("Prado was quoted by the radio as saying that it was “a wreck”.", "Prado"),
             ("Lund was told in May by a doctor that he had “no more nights in him”.", "a doctor"),
             ("They sat by a notice of 1887 that reads “Closed until the spring”.", "a notice"),
-            ("Members signed a letter that calls the long night “a farce”.", "a letter"),
             ("The night would last, said Prado, “and not an hour longer”.", "Prado"),
             ("The night, she said, “will not last an hour longer”.", "she"),
             ("They sat by a sign on the gate that says: “Closed until the spring.”", "a sign"),
