@@ -49,6 +49,11 @@ impl<T: Renew> Refill<T> {
         self.list[..self.filled].last()
     }
 
+    /// The elements filled so far.
+    pub(crate) fn filled(&self) -> &[T] {
+        &self.list[..self.filled]
+    }
+
     /// Appends one element.
     pub(crate) fn push(&mut self, item: T) {
         match self.list.get_mut(self.filled) {

@@ -16,9 +16,8 @@ pub(super) fn resolve(
     paragraph: &Paragraph,
     reading: &Reading,
     context: &FromAbove,
-    people: &Arc<People>,
+    introduced: People<'_>,
 ) -> (Vec<Quote>, FromAbove) {
-    let introduced = people.with(&reading.named);
     let mut quotes = reading.quotes.clone();
     let worded = worded(paragraph);
     for (i, quote) in quotes.iter_mut().enumerate() {
@@ -26,10 +25,10 @@ pub(super) fn resolve(
         let block = context.block.as_ref().filter(|_| quote.kind == QuoteKind::Block);
         quote.continues = opens && (context.open.is_some() || block.is_some());
         if let Some(perhaps) = &mut quote.perhaps {
-            perhaps.name = meant::name_of(perhaps, reading, &introduced, context);
+            perhaps.name = meant::name_of(perhaps, reading, introduced, context);
         }
         if let Some(speaker) = &mut quote.speaker {
-            speaker.name = meant::name_of(speaker, reading, &introduced, context);
+            speaker.name = meant::name_of(speaker, reading, introduced, context);
             continue;
         }
         if quote.basis.is_some() {
@@ -52,10 +51,10 @@ pub(super) fn resolve(
         }
     }
     sign(paragraph, context, &mut quotes);
-    carry_within(paragraph, reading, &introduced, &mut quotes);
-    doubt(paragraph, reading, context, &introduced, &mut quotes);
+    carry_within(paragraph, reading, introduced, &mut quotes);
+    doubt(paragraph, reading, context, introduced, &mut quotes);
     quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
-    let next = next(paragraph, reading, context, &introduced, &quotes);
+    let next = next(paragraph, reading, context, introduced, &quotes);
     (quotes, next)
 }
 
@@ -72,7 +71,7 @@ fn next(
     paragraph: &Paragraph,
     reading: &Reading,
     context: &FromAbove,
-    introduced: &Arc<People>,
+    introduced: People<'_>,
     quotes: &[Quote],
 ) -> FromAbove {
     let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
@@ -177,7 +176,7 @@ fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speake
 fn names_somebody_else(
     paragraph: &Paragraph,
     reading: &Reading,
-    introduced: &People,
+    introduced: People<'_>,
     speaker: &Speaker,
 ) -> bool {
     let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
@@ -232,7 +231,7 @@ fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
 }
 
 /// Attributes a full-sentence quote right after an attributed sentence of the same paragraph to the same speaker.
-fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: &People, quotes: &mut [Quote]) {
+fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: People<'_>, quotes: &mut [Quote]) {
     for i in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(i);
         let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
@@ -270,7 +269,7 @@ fn doubt(
     paragraph: &Paragraph,
     reading: &Reading,
     context: &FromAbove,
-    introduced: &Arc<People>,
+    introduced: People<'_>,
     quotes: &mut [Quote],
 ) {
     let open = |q: &&mut Quote| q.basis.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
@@ -305,7 +304,7 @@ fn last_speaker(
     paragraph: &Paragraph,
     reading: &Reading,
     quotes: &[Quote],
-    introduced: &Arc<People>,
+    introduced: People<'_>,
     context: &FromAbove,
 ) -> Option<(Speaker, bool)> {
     if let Some(span) = reading.leads_in.as_ref().and_then(|lead| lead.source) {
@@ -332,7 +331,7 @@ fn reported(
     paragraph: &Paragraph,
     reading: &Reading,
     clause: &super::Attribution,
-    introduced: &Arc<People>,
+    introduced: People<'_>,
     context: &FromAbove,
 ) -> Option<Speaker> {
     let &[span] = clause.source.as_slice() else {
@@ -346,7 +345,7 @@ fn reported_by_name(
     paragraph: &Paragraph,
     reading: &Reading,
     clause: &super::Attribution,
-    introduced: &Arc<People>,
+    introduced: People<'_>,
     context: &FromAbove,
 ) -> Option<Speaker> {
     let named = |span: &&Span| reading.named.iter().any(|n| span.contains(n.span) || n.span.contains(**span));
@@ -360,7 +359,7 @@ pub(super) fn mentioned(
     span: Span,
     paragraph: &Paragraph,
     reading: &Reading,
-    introduced: &Arc<People>,
+    introduced: People<'_>,
     context: &FromAbove,
 ) -> Speaker {
     let text: Arc<str> = span.of(&paragraph.prose).into();

@@ -28,7 +28,7 @@ pub(super) fn is_pronoun(lower: &str) -> bool {
 pub(super) fn name_of(
     speaker: &Speaker,
     reading: &Reading,
-    people: &People,
+    people: People<'_>,
     context: &FromAbove,
 ) -> Option<Arc<str>> {
     let Place::Here(span) = speaker.place else { return speaker.name.clone() };

@@ -46,6 +46,7 @@ use crate::text::Span;
 
 pub(crate) use carry::is_display;
 pub use named::{Named, Surnamed};
+pub(crate) use people::Introduced;
 pub(crate) use people::{Offices, surname_of};
 pub use people::{People, Person};
 pub use standing::Standing;
@@ -302,12 +303,12 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
 }
 
 /// Resolves a parsed paragraph in the context of the draft. Returns its quotes with their speakers, and the context for
-/// the next paragraph. `people` are those introduced above.
+/// the next paragraph. `people` are those introduced above and by the paragraph itself.
 pub fn resolve(
     paragraph: &Paragraph,
     reading: &Reading,
     context: &FromAbove,
-    people: &Arc<People>,
+    people: People<'_>,
 ) -> (Vec<Quote>, FromAbove) {
     carry::resolve(paragraph, reading, context, people)
 }
@@ -319,7 +320,7 @@ pub fn name_at(
     paragraph: &Paragraph,
     reading: &Reading,
     context: &FromAbove,
-    people: &Arc<People>,
+    people: People<'_>,
 ) -> Option<Arc<str>> {
     carry::mentioned(mention, paragraph, reading, people, context).name
 }

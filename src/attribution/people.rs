@@ -1,5 +1,6 @@
 //! The people that a draft introduces, indexed by full name, surname and office.
 
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, LazyLock};
 
@@ -21,37 +22,169 @@ pub struct Person {
     pub title: Option<Arc<str>>,
 }
 
-/// The people introduced so far. Lookups by name, surname or office do not scan the whole set. Adding a person creates
-/// a new version that shares almost everything with the old one.
+/// Where a name stands with the words that introduce a person, as blocks counted from the first of the story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Stands {
+    /// The block of each occurrence, in order.
+    all: Vec<u32>,
+    /// The block and the title of each that has one, in order.
+    titled: Vec<(u32, Arc<str>)>,
+}
+
+impl Stands {
+    fn add(&mut self, block: u32, title: Option<&Arc<str>>) {
+        self.all.push(block);
+        self.titled.extend(title.map(|title| (block, Arc::clone(title))));
+    }
+
+    /// The block of the first title, and the post that it names.
+    fn post(&self) -> Option<(u32, Post)> {
+        let (block, title) = self.titled.first()?;
+        Some((*block, post(title)?))
+    }
+}
+
+/// The people of a story, with the blocks that introduce them. Lookups by name, surname or office do not scan the whole
+/// set. An edit creates a new version that shares almost everything with the old one.
 #[derive(Clone, Debug, Default)]
-pub struct People {
-    /// Full names with their titles.
-    named: Trie<Arc<str>, Option<Arc<str>>>,
-    /// People by surname, in lower case.
-    surnames: Trie<Arc<str>, Bearers>,
-    /// People by the offices in their titles, and the nation.
-    posts: Trie<(Offices, Option<&'static str>), Bearers>,
+pub(crate) struct Introduced {
+    /// Where full names stand, in order.
+    named: Trie<Arc<str>, Stands>,
+    /// People by surname, in lower case, with the first block that names each, in order of these.
+    surnames: Trie<Box<str>, Vec<(u32, Arc<str>)>>,
+    /// People by the offices in the first title of each, and the nation, with the block of that title.
+    posts: Trie<Post, Vec<(u32, Arc<str>)>>,
 }
 
-/// The people who have a surname or hold a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Bearers {
-    One(Arc<str>),
-    Many(usize),
-}
+type Post = (Offices, Option<&'static str>);
 
-impl PartialEq for People {
+impl PartialEq for Introduced {
     fn eq(&self, other: &Self) -> bool {
         self.named == other.named
     }
 }
 
-impl Eq for People {}
+impl Eq for Introduced {}
 
-impl People {
+impl Introduced {
+    /// Adds the people named in a block. It must be below all blocks that are there.
+    pub(crate) fn add(&mut self, block: u32, named: &[Named]) {
+        for new in named {
+            let stands = self.named.value_mut(Arc::clone(&new.name));
+            let (is_first, is_titled) = (stands.all.is_empty(), !stands.titled.is_empty());
+            // Only the first of all and the first with a title are asked for, but any can become the first.
+            stands.add(block, new.title.as_ref());
+            if is_first {
+                join(&mut self.surnames, surname_key(&new.name), block, &new.name);
+            }
+            if let Some(post) = new.title.as_deref().filter(|_| !is_titled).and_then(post) {
+                join(&mut self.posts, post, block, &new.name);
+            }
+        }
+    }
+
+    /// Moves all blocks from `from` on.
+    pub(crate) fn shift(&mut self, from: u32, by: i32) {
+        let moved = |block: u32| if block < from { block } else { block.saturating_add_signed(by) };
+        let below = |last: Option<u32>| last.is_some_and(|block| block >= from);
+        self.named.change_all(&|stands| below(stands.all.last().copied()), &mut |stands| {
+            stands.all.iter_mut().for_each(|block| *block = moved(*block));
+            stands.titled.iter_mut().for_each(|(block, _)| *block = moved(*block));
+        });
+        let turn = &mut |all: &mut Vec<(u32, Arc<str>)>| {
+            all.iter_mut().for_each(|(block, _)| *block = moved(*block))
+        };
+        let is_below = |all: &Vec<(u32, Arc<str>)>| below(all.last().map(|(block, _)| *block));
+        self.surnames.change_all(&is_below, turn);
+        self.posts.change_all(&is_below, turn);
+    }
+
+    /// Replaces the people named in the blocks from `from` up to `until` by others, with their blocks. Blocks below have
+    /// moved already.
+    pub(crate) fn replace<'n>(
+        &mut self,
+        (from, until): (u32, u32),
+        gone: impl Iterator<Item = &'n Named>,
+        fresh: impl Iterator<Item = (u32, &'n Named)>,
+    ) {
+        let mut names: HashMap<&Arc<str>, Stands> =
+            gone.map(|named| (&named.name, Stands::default())).collect();
+        for (block, named) in fresh {
+            names.entry(&named.name).or_default().add(block, named.title.as_ref());
+        }
+        let is_gone = |block: u32| (from..until).contains(&block);
+        for (name, fresh) in names {
+            let was = self.named.get(&**name).cloned().unwrap_or_default();
+            let mut now = was.clone();
+            now.all.retain(|block| !is_gone(*block));
+            now.all.extend(fresh.all);
+            now.all.sort_unstable();
+            now.titled.retain(|(block, _)| !is_gone(*block));
+            now.titled.extend(fresh.titled);
+            now.titled.sort_by_key(|(block, _)| *block);
+            if was.all.first() != now.all.first() {
+                leave(&mut self.surnames, &surname_key(name), name);
+                if let Some(block) = now.all.first() {
+                    join(&mut self.surnames, surname_key(name), *block, name);
+                }
+            }
+            if was.post() != now.post() {
+                if let Some((_, post)) = was.post() {
+                    leave(&mut self.posts, &post, name);
+                }
+                if let Some((block, post)) = now.post() {
+                    join(&mut self.posts, post, block, name);
+                }
+            }
+            if now.all.is_empty() {
+                self.named.remove(&**name);
+            } else {
+                *self.named.value_mut(Arc::clone(name)) = now;
+            }
+        }
+    }
+
+    /// The people introduced above the block `until`.
+    pub(crate) const fn above(&self, until: u32) -> People<'_> {
+        People { all: self, until }
+    }
+}
+
+fn surname_key(name: &str) -> Box<str> {
+    surname_of(name).to_ascii_lowercase().into()
+}
+
+/// The post that a title names.
+fn post(title: &str) -> Option<Post> {
+    let offices = Offices::of(title);
+    (!offices.is_empty()).then(|| (offices, nations::named(title)))
+}
+
+fn join<K: Hash + Eq + Clone>(to: &mut Trie<K, Vec<(u32, Arc<str>)>>, key: K, block: u32, name: &Arc<str>) {
+    let all = to.value_mut(key);
+    all.insert(all.partition_point(|(other, _)| *other <= block), (block, Arc::clone(name)));
+}
+
+fn leave<K: Hash + Eq + Clone>(from: &mut Trie<K, Vec<(u32, Arc<str>)>>, key: &K, name: &Arc<str>) {
+    let all = from.value_mut(key.clone());
+    all.retain(|(_, other)| other != name);
+    if all.is_empty() {
+        from.remove(key);
+    }
+}
+
+/// The people that a story has introduced above some place.
+#[derive(Clone, Copy, Debug)]
+pub struct People<'a> {
+    all: &'a Introduced,
+    /// The block of the place, counted from the first of the story.
+    until: u32,
+}
+
+impl<'a> People<'a> {
     /// The number of people.
     pub fn len(&self) -> usize {
-        self.named.len()
+        self.all.named.iter().filter(|(_, stands)| self.has(stands)).count()
     }
 
     /// True if nobody has been introduced yet.
@@ -66,98 +199,75 @@ impl People {
     /// use copydesk::facts::{Facts, Given};
     ///
     /// let facts = Facts::new(Draft::new("Mayor Ilse Brandt came.", Format::Text), Given::default());
-    /// assert_eq!(&*facts.known[0].people.iter().next().unwrap().name, "Ilse Brandt");
+    /// assert_eq!(&*facts.known_up_to(0).people.iter().next().unwrap().name, "Ilse Brandt");
     /// ```
-    pub fn iter(&self) -> impl Iterator<Item = Person> {
-        self.named.iter().map(|(name, title)| Person { name: Arc::clone(name), title: title.clone() })
+    pub fn iter(&self) -> impl Iterator<Item = Person> + use<'a> {
+        let people = *self;
+        let all = self.all.named.iter().filter(move |(_, stands)| people.has(stands));
+        all.map(move |(name, stands)| Person {
+            name: Arc::clone(name),
+            title: people.title_in(stands).cloned(),
+        })
+    }
+
+    fn has(&self, stands: &Stands) -> bool {
+        stands.all.first().is_some_and(|block| *block < self.until)
+    }
+
+    fn title_in<'s>(&self, stands: &'s Stands) -> Option<&'s Arc<str>> {
+        stands.titled.first().filter(|(block, _)| *block < self.until).map(|(_, title)| title)
     }
 
     /// The number of people with the same surname as `name`.
     pub(crate) fn namesakes(&self, name: &str) -> usize {
-        match self.surnames.get(&*surname_of(name).to_ascii_lowercase()) {
-            Some(Bearers::Many(count)) => *count,
-            bearers => usize::from(bearers.is_some()),
-        }
+        let all = self.all.surnames.get(&*surname_of(name).to_ascii_lowercase());
+        all.map_or(0, |all| all.partition_point(|(block, _)| *block < self.until))
     }
 
     /// The title of the person with that full name.
-    pub(crate) fn title(&self, name: &str) -> Option<Option<&str>> {
-        self.named.get(name).map(|title| title.as_deref())
+    pub(crate) fn title(&self, name: &str) -> Option<Option<&'a str>> {
+        let stands = self.all.named.get(name).filter(|stands| self.has(stands))?;
+        Some(self.title_in(stands).map(|title| &**title))
     }
 
-    /// Calls `found` with each name that only one of the two sets has, or that has different titles in them.
-    pub(crate) fn differences(&self, other: &Self, found: &mut impl FnMut(&Arc<str>)) {
-        self.named.differences(&other.named, found);
-    }
-
-    /// Adds the new people of a paragraph. Returns the same `Arc` if there are none.
-    pub(crate) fn with(self: &Arc<Self>, named: &[Named]) -> Arc<Self> {
-        let mut out = Arc::clone(self);
-        for new in named {
-            let held = out.named.get(&*new.name);
-            let (is_new, told) = (held.is_none(), held.is_some_and(Option::is_some));
-            if !is_new && (told || new.title.is_none()) {
-                continue;
-            }
-            let out = Arc::make_mut(&mut out);
-            if is_new {
-                let surname = surname_of(&new.name).to_ascii_lowercase();
-                one_more(&mut out.surnames, surname.into(), &new.name);
-            }
-            if let Some(title) = &new.title {
-                let offices = Offices::of(title);
-                if !offices.is_empty() {
-                    one_more(&mut out.posts, (offices, nations::named(title)), &new.name);
-                }
-            }
-            out.named.set(Arc::clone(&new.name), new.title.clone());
-        }
-        out
+    /// The names that are anywhere in the story.
+    pub(crate) fn names_of_story(&self) -> impl Iterator<Item = &'a Arc<str>> + use<'a> {
+        self.all.named.iter().map(|(name, _)| name)
     }
 
     /// The full name of the only person with that surname.
-    pub(super) fn by_surname(&self, surname: &str) -> Option<&Arc<str>> {
+    pub(super) fn by_surname(&self, surname: &str) -> Option<&'a Arc<str>> {
         self.bearer(surname)?
     }
 
     /// The bearer of a surname: `None` if nobody has it, `Some(None)` if several people do.
-    pub(super) fn bearer(&self, surname: &str) -> Option<Option<&Arc<str>>> {
-        self.surnames.get(&*surname.to_ascii_lowercase()).map(|bearers| match bearers {
-            Bearers::One(name) => Some(name),
-            Bearers::Many(_) => None,
-        })
+    pub(super) fn bearer(&self, surname: &str) -> Option<Option<&'a Arc<str>>> {
+        self.bearer_in(self.all.surnames.get(&*surname.to_ascii_lowercase())?)
+    }
+
+    fn bearer_in(&self, all: &'a [(u32, Arc<str>)]) -> Option<Option<&'a Arc<str>>> {
+        let mut above = all.iter().take_while(|(block, _)| *block < self.until).map(|(_, name)| name);
+        above.next().map(|name| Some(name).filter(|_| above.next().is_none()))
     }
 
     /// The name as it was first written, if the draft has introduced it.
-    pub(super) fn by_name(&self, name: &str) -> Option<&Arc<str>> {
-        self.named.entry(name).map(|(name, _)| name)
+    pub(super) fn by_name(&self, name: &str) -> Option<&'a Arc<str>> {
+        self.all.named.entry(name).filter(|(_, stands)| self.has(stands)).map(|(name, _)| name)
     }
 
     /// The full name of the only person whose title includes the office, and the nation if one is given: "the prime
     /// minister", "the British prime minister".
-    pub(super) fn by_title(&self, office: &str) -> Option<&Arc<str>> {
+    pub(super) fn by_title(&self, office: &str) -> Option<&'a Arc<str>> {
         let wanted = Offices::of(office);
         if wanted.is_empty() {
             return None;
         }
         let nation = nations::named(office);
-        let holds =
-            |(held, of): &(Offices, Option<&str>)| held.has(wanted) && (nation.is_none() || nation == *of);
-        let mut holders = self.posts.iter().filter(|(post, _)| holds(post)).map(|(_, holders)| holders);
-        match holders.next().filter(|_| holders.next().is_none())? {
-            Bearers::One(name) => Some(name),
-            Bearers::Many(_) => None,
-        }
+        let holds = |(held, of): &Post| held.has(wanted) && (nation.is_none() || nation == *of);
+        let posts = self.all.posts.iter().filter(|(post, _)| holds(post));
+        let mut holders = posts.filter_map(|(_, holders)| self.bearer_in(holders));
+        holders.next().filter(|_| holders.next().is_none())?
     }
-}
-
-fn one_more<K: Hash + Eq + Clone>(to: &mut Trie<K, Bearers>, key: K, name: &Arc<str>) {
-    let bearers = match to.get(&key) {
-        None => Bearers::One(Arc::clone(name)),
-        Some(Bearers::One(_)) => Bearers::Many(2),
-        Some(Bearers::Many(count)) => Bearers::Many(count + 1),
-    };
-    to.set(key, bearers);
 }
 
 /// The offices in a title, as one bit for each entry of the list. If one is contained in another, only the longer
@@ -227,18 +337,20 @@ mod tests {
     use super::super::standing::Standing;
     use super::*;
 
-    fn people(of: &[(&str, &str)]) -> Arc<People> {
+    fn people(of: &[(&str, &str)]) -> Introduced {
         let person = |&(title, name): &(&str, &str)| Named {
             span: Span::new(0, 1),
             name: name.into(),
             title: (!title.is_empty()).then(|| title.into()),
             standing: Standing::Leads,
         };
-        Arc::new(People::default()).with(&of.iter().map(person).collect::<Vec<_>>())
+        let mut out = Introduced::default();
+        out.add(0, &of.iter().map(person).collect::<Vec<_>>());
+        out
     }
 
-    fn who(people: &People, office: &str) -> Option<String> {
-        people.by_title(office).map(|name| name.to_string())
+    fn who(people: &Introduced, office: &str) -> Option<String> {
+        people.above(1).by_title(office).map(|name| name.to_string())
     }
 
     #[test]
@@ -258,8 +370,8 @@ mod tests {
     #[test]
     fn a_surname_of_two_people_refers_to_neither() {
         let one = people(&[("", "Ana Prado"), ("", "Emil Lund")]);
-        assert_eq!(one.by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
+        assert_eq!(one.above(1).by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
         let two = people(&[("", "Ana Prado"), ("", "Luis Prado")]);
-        assert_eq!(two.by_surname("Prado"), None);
+        assert_eq!(two.above(1).by_surname("Prado"), None);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn person(
     lower: &str,
     pronoun: Span,
     reading: &Reading,
-    people: &People,
+    people: People<'_>,
     context: &FromAbove,
 ) -> Option<Arc<str>> {
     if lower == small_words::WHO {
@@ -50,7 +50,7 @@ pub(super) fn person(
 }
 
 /// The person that "who" refers to: the name right before it.
-fn relative(who: Span, reading: &Reading, people: &People) -> Option<Arc<str>> {
+fn relative(who: Span, reading: &Reading, people: People<'_>) -> Option<Arc<str>> {
     /// ", who" or " who".
     const GAP: usize = 2;
     let all = candidates(reading, people, who.start);
@@ -59,7 +59,7 @@ fn relative(who: Span, reading: &Reading, people: &People) -> Option<Arc<str>> {
 }
 
 /// The person that a paragraph is about, for a pronoun in the next one.
-pub(super) fn topic(reading: &Reading, people: &People) -> Option<Arc<str>> {
+pub(super) fn topic(reading: &Reading, people: People<'_>) -> Option<Arc<str>> {
     match chosen(candidates(reading, people, usize::MAX), None) {
         Choice::One(name) => Some(Arc::clone(name)),
         Choice::Nobody | Choice::Unsure => None,
@@ -67,7 +67,7 @@ pub(super) fn topic(reading: &Reading, people: &People) -> Option<Arc<str>> {
 }
 
 /// The people named before a byte offset, in order.
-fn candidates<'a>(reading: &'a Reading, people: &'a People, before: usize) -> Vec<Candidate<'a>> {
+fn candidates<'a>(reading: &'a Reading, people: People<'a>, before: usize) -> Vec<Candidate<'a>> {
     let full =
         reading.named.iter().map(|n| Candidate { span: n.span, name: Some(&n.name), standing: n.standing });
     let surnamed = reading.surnamed.iter().filter_map(|s| {

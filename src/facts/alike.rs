@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Above, Change, Facts, ParagraphFacts, Story};
+use super::{Change, Facts, ParagraphFacts, Story};
 
 /// The paragraphs that two versions of a draft share at their start and end.
 #[derive(Debug)]
@@ -57,24 +57,24 @@ impl Alike {
             if compared.is_none_or(|(pair, _)| pair != (story, old_story)) {
                 compared = Some(((story, old_story), reads_as(a, b)));
             }
-            change.turn_to([o, i], above(before, b, o), above(now, a, i));
+            let known = [before.known[old_story].above(b.first, o), now.known[story].above(a.first, i)];
+            change.turn_to([o, i], known, (&before.paragraphs, &before.asks), &now.paragraphs);
             let same = now.paragraphs[i].reads_as(&before.paragraphs[o]);
             let same_story =
                 compared.is_some_and(|(_, same)| same) && has_dateline(a, i) == has_dateline(b, o);
             if !same || !same_story || concerns(&change, now, i) {
                 return Some(Run { was: None, len: 1 });
             }
-            if change.is_none() {
-                // Up to the next place where something may differ, comparing pointers is enough.
+            if !change.touches(now.asks[i]) && Arc::ptr_eq(&now.paragraphs[i], &before.paragraphs[o]) {
+                // Up to the next place where something may differ, comparing pointers and bits is enough.
                 let end = if i < self.head { self.head } else { now.paragraphs.len() };
                 let end = end.min(i + stretch(now, story, i)).min(i + stretch(before, old_story, o));
                 let paragraphs = now.paragraphs[i + 1..end].iter().zip(&before.paragraphs[o + 1..]);
-                let known = now.known[i..].iter().zip(&before.known[o..]);
-                let both = paragraphs.zip(known);
-                let len = both.take_while(|((p, q), (k, l))| Arc::ptr_eq(p, q) && Arc::ptr_eq(k, l)).count();
+                let both = paragraphs.zip(&now.asks[i + 1..]);
+                let len =
+                    both.take_while(|((p, q), asks)| Arc::ptr_eq(p, q) && !change.touches(**asks)).count();
                 next += len;
-                let (last, old_last) = (i + len, o + len);
-                change.turn_to([old_last, last], above(before, b, old_last), above(now, a, last));
+                change.skip(len);
             }
             Some(Run { was: Some(o), len: next - i })
         })
@@ -95,12 +95,6 @@ pub(crate) struct Run {
 fn concerns(change: &Change, now: &Facts, i: usize) -> bool {
     let asks = now.asks[i];
     asks.leaves_unsaid() && change.touches(asks) && change.concerns(&now.paragraphs[i])
-}
-
-/// What is known above the block `i` of a story, with the block above it.
-fn above<'a>(facts: &'a Facts, story: &Story, i: usize) -> Above<'a> {
-    let above = i.checked_sub(1).filter(|&above| above >= story.first)?;
-    Some((&facts.known[above], &*facts.paragraphs[above]))
 }
 
 /// True if the story's dateline is in the block `i`.

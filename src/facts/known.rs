@@ -1,35 +1,98 @@
-//! The people that a story has introduced so far, and the figures it has given a source. The set grows with each
-//! paragraph, but few paragraphs use it. It is therefore stored next to the paragraphs and not in their context: if an
-//! edit introduces a person, only the paragraphs that could mean this person are resolved again.
+//! The people that a story has introduced so far, and the figures it has given a source. There is one index for each
+//! story, which is asked with the place: what is known above it. If an edit introduces a person, only the paragraphs that
+//! could mean this person are resolved again.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::ParagraphFacts;
-use crate::attribution::{Offices, People, SpeakerBasis, surname_of};
+use super::{ParagraphFacts, Reading};
+use crate::attribution::{Introduced, Offices, People, SpeakerBasis, surname_of};
 use crate::draft::{BlockKind, MarkStyle, Marks};
-use crate::numbers::{Key, NumberKind, Sourced};
+use crate::numbers::{Key, NumberKind, Sourced, SourcedFigures};
 use crate::refill::Renew;
 
-/// The people and sourced figures of a story so far.
+/// What the whole of a story introduces, with its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// The people introduced.
-    pub people: Arc<People>,
-    /// The figures with a source.
-    pub sourced: Arc<Sourced>,
+pub struct Index {
+    people: Introduced,
+    sourced: SourcedFigures,
 }
 
-impl Known {
-    /// Adds the people and sourced figures of a paragraph. Returns the same `Arc` if there are none.
-    pub(super) fn with(self: &Arc<Self>, facts: &ParagraphFacts) -> Arc<Self> {
-        let people = self.people.with(&facts.reading.attribution.named);
-        let sourced = self.sourced.with(&facts.numbers);
-        if Arc::ptr_eq(&people, &self.people) && Arc::ptr_eq(&sourced, &self.sourced) {
-            return Arc::clone(self);
+impl Index {
+    /// The people in these readings. Figures are added as they are resolved.
+    pub(super) fn of<'r>(readings: impl Iterator<Item = &'r Arc<Reading>>) -> Self {
+        let mut out = Self::default();
+        for (block, reading) in (0u32..).zip(readings) {
+            out.people.add(block, &reading.attribution.named);
         }
-        Arc::new(Self { people, sourced })
+        out
+    }
+
+    /// The index after an edit that put other readings in the place of some paragraphs. `gone` counts from the story's
+    /// first block. The figures of the new paragraphs are added as they are resolved.
+    pub(super) fn after<'r>(
+        &self,
+        gone: Range<usize>,
+        was: &[Arc<ParagraphFacts>],
+        fresh: impl ExactSizeIterator<Item = &'r Arc<Reading>>,
+    ) -> Self {
+        let mut out = self.clone();
+        let (from, until) = (gone.start as u32, gone.end as u32);
+        for (block, was) in (from..).zip(was) {
+            out.sourced.remove(block, &was.numbers);
+        }
+        let by = fresh.len() as i32 - gone.len() as i32;
+        let named = was.iter().flat_map(|was| &was.reading.attribution.named);
+        if by != 0 {
+            out.people.replace((from, until), named, std::iter::empty());
+            out.people.shift(until, by);
+            out.sourced.shift(until, by);
+            let fresh = (from..)
+                .zip(fresh)
+                .flat_map(|(block, r)| r.attribution.named.iter().map(move |n| (block, n)));
+            out.people.replace((from, from), std::iter::empty(), fresh);
+        } else {
+            let fresh = (from..)
+                .zip(fresh)
+                .flat_map(|(block, r)| r.attribution.named.iter().map(move |n| (block, n)));
+            out.people.replace((from, until), named, fresh);
+        }
+        out
+    }
+
+    /// Adds the sourced figures of a block of the story.
+    pub(super) fn add_figures(&mut self, block: usize, facts: &ParagraphFacts) {
+        self.sourced.add(block as u32, &facts.numbers);
+    }
+
+    /// Removes them.
+    pub(super) fn remove_figures(&mut self, block: usize, facts: &ParagraphFacts) {
+        self.sourced.remove(block as u32, &facts.numbers);
+    }
+
+    /// What is known above a block of the draft, where `first` is the first of the story.
+    pub(crate) const fn above(&self, first: usize, block: usize) -> Known<'_> {
+        let until = (block - first) as u32;
+        Known { people: self.people.above(until), sourced: self.sourced.above(until), first }
+    }
+}
+
+/// The people and sourced figures of a story above some place.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The people introduced.
+    pub people: People<'a>,
+    /// The figures with a source.
+    pub sourced: Sourced<'a>,
+    /// The first block of the story.
+    first: usize,
+}
+
+impl Known<'_> {
+    fn title(&self, name: &str) -> Option<Option<&str>> {
+        self.people.title(name)
     }
 }
 
@@ -37,51 +100,58 @@ impl Known {
 /// paragraph with what each version adds.
 #[derive(Default)]
 pub(crate) struct Change {
-    /// Index of the paragraph below, in the earlier and in the later version.
-    place: Option<[usize; 2]>,
-    /// The known facts of both versions; `None` if both share the same `Arc`.
-    pair: Option<[Arc<Known>; 2]>,
+    /// The first blocks of the two stories, and the two places up to which they are compared.
+    at: Option<([usize; 2], [usize; 2])>,
     difference: Difference,
 }
 
-/// The known facts of a version above a paragraph, with the facts of the paragraph above.
-pub(crate) type Above<'a> = Option<(&'a Arc<Known>, &'a ParagraphFacts)>;
-
 impl Change {
-    /// Moves to the next paragraph, given by its index in the earlier and in the later version. `None` if a story begins
-    /// there and nothing is known yet.
-    pub(crate) fn turn_to(&mut self, place: [usize; 2], was: Above<'_>, now: Above<'_>) {
-        let follows = self.place.is_some_and(|[o, i]| place == [o + 1, i + 1]);
-        self.place = Some(place);
-        let same = match (was, now) {
-            (Some((was, _)), Some((now, _))) => Arc::ptr_eq(was, now),
-            (was, now) => was.is_none() && now.is_none(),
-        };
-        if same {
-            if self.pair.take().is_some() {
+    /// No difference above these places in stories that begin at these blocks.
+    pub(super) fn none_above(firsts: [usize; 2], place: [usize; 2]) -> Self {
+        Self { at: Some((firsts, place)), difference: Difference::default() }
+    }
+
+    /// Moves to another place, given by the index of its paragraph in the earlier and in the later version. `was` and
+    /// `now` are what is known above it, `before` and `paragraphs` are the paragraphs of both versions, the later of them
+    /// at least up to the place. `asks` belongs to `before`.
+    pub(crate) fn turn_to(
+        &mut self,
+        place: [usize; 2],
+        pair: [Known<'_>; 2],
+        (before, asks): (&[Arc<ParagraphFacts>], &[Asks]),
+        paragraphs: &[Arc<ParagraphFacts>],
+    ) {
+        let firsts = pair.map(|known| known.first);
+        let at = self.at.replace((firsts, place));
+        if place == firsts {
+            if !self.is_none() {
                 self.difference = Difference::default();
             }
             return;
         }
-        let known = |above: Above<'_>| above.map(|(known, _)| Arc::clone(known)).unwrap_or_default();
-        let stands = self.pair.as_ref().is_some_and(|pair| {
-            [was, now].iter().zip(pair).all(|(a, b)| a.is_some_and(|(known, _)| Arc::ptr_eq(known, b)))
-        });
-        if stands {
-            return;
-        }
-        let pair = [known(was), known(now)];
-        match (was, now) {
-            (Some((_, was)), Some((_, now))) if follows => {
-                for facts in [was, now] {
-                    let named = &facts.reading.attribution.named;
-                    named.iter().for_each(|named| self.difference.name(&named.name, &pair));
-                    Sourced::keys(&facts.numbers).for_each(|key| self.difference.figure(&key, &pair));
+        match at.filter(|(stories, last)| *stories == firsts && last[0] <= place[0] && last[1] <= place[1]) {
+            Some((_, [o, i])) => {
+                if place == [o + 1, i + 1] && Arc::ptr_eq(&before[o], &paragraphs[i]) {
+                    // What both add alike does not begin to differ.
+                    if self.touches(asks[o]) {
+                        self.difference.pass(&before[o], &pair);
+                    }
+                    return;
                 }
+                before[o..place[0]].iter().chain(&paragraphs[i..place[1]]).for_each(|facts| {
+                    self.difference.pass(facts, &pair);
+                });
             }
-            _ => self.difference = Difference::of(&pair),
+            None => self.difference = Difference::of(&pair),
         }
-        self.pair = Some(pair);
+    }
+
+    /// Moves on by some paragraphs that are the same in both versions and neither depend on the difference nor add to it.
+    pub(crate) fn skip(&mut self, by: usize) {
+        if let Some((_, [o, i])) = &mut self.at {
+            *o += by;
+            *i += by;
+        }
     }
 
     /// True if the paragraph could depend on the difference or add to it; decided by its [`Asks`] alone.
@@ -122,17 +192,25 @@ struct Difference {
 }
 
 impl Difference {
-    /// Builds the difference of two versions.
-    fn of(pair: &[Arc<Known>; 2]) -> Self {
-        let (mut out, [a, b]) = (Self::default(), pair);
-        a.people.differences(&b.people, &mut |name| out.name(name, pair));
-        a.sourced.differences(&b.sourced, &mut |key| out.figure(key, pair));
+    /// The difference between two places in any versions.
+    fn of(pair: &[Known<'_>; 2]) -> Self {
+        let mut out = Self::default();
+        for known in pair {
+            known.people.names_of_story().for_each(|name| out.name(name, pair));
+            known.sourced.keys_of_story().for_each(|key| out.figure(key, pair));
+        }
         out
     }
 
+    /// Checks again what a paragraph introduces.
+    fn pass(&mut self, facts: &ParagraphFacts, pair: &[Known<'_>; 2]) {
+        facts.reading.attribution.named.iter().for_each(|named| self.name(&named.name, pair));
+        Sourced::keys(&facts.numbers).for_each(|key| self.figure(&key, pair));
+    }
+
     /// Checks again whether a name differs.
-    fn name(&mut self, name: &Arc<str>, pair: &[Arc<Known>; 2]) {
-        let [a, b] = [&pair[0], &pair[1]].map(|known| known.people.title(name));
+    fn name(&mut self, name: &Arc<str>, pair: &[Known<'_>; 2]) {
+        let [a, b] = [&pair[0], &pair[1]].map(|known| known.title(name));
         if a == b {
             let gone = self.people.remove(name);
             self.ceased(gone, pair);
@@ -142,7 +220,7 @@ impl Difference {
     }
 
     /// Checks again whether a figure differs.
-    fn figure(&mut self, key: &Key, pair: &[Arc<Known>; 2]) {
+    fn figure(&mut self, key: &Key, pair: &[Known<'_>; 2]) {
         let [a, b] = [&pair[0], &pair[1]].map(|known| known.sourced.holds(key));
         if a == b {
             let gone = self.sourced.remove(key);
@@ -162,7 +240,7 @@ impl Difference {
     }
 
     /// Drops entries that no longer differ, once they are as many as those that do.
-    fn ceased(&mut self, gone: bool, pair: &[Arc<Known>; 2]) {
+    fn ceased(&mut self, gone: bool, pair: &[Known<'_>; 2]) {
         self.gone += usize::from(gone);
         let left = self.people.len() + self.sourced.len();
         if self.gone <= left || !gone {
@@ -171,7 +249,7 @@ impl Difference {
         let (people, sourced) = (std::mem::take(&mut self.people), std::mem::take(&mut self.sourced));
         *self = Self { people, sourced, ..Self::default() };
         for name in self.people.clone() {
-            self.learn(&name, [&pair[0], &pair[1]].map(|known| known.people.title(&name)));
+            self.learn(&name, [&pair[0], &pair[1]].map(|known| known.title(&name)));
         }
         self.sourced.iter().for_each(|key| self.asks.add_figure(key));
     }

@@ -36,8 +36,8 @@ use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::{Alike, Run};
 pub use clues::Clues;
-pub use known::Known;
-pub(crate) use known::{Above, Asks, Change};
+pub(crate) use known::{Asks, Change};
+pub use known::{Index, Known};
 use old::{Old, Shared};
 use order::Orders;
 pub use stamp::Stamp;
@@ -190,8 +190,8 @@ pub struct Facts {
     pub stories: Vec<Story>,
     /// The facts of each block, in order.
     pub paragraphs: Vec<Arc<ParagraphFacts>>,
-    /// The known facts after each block, within its story.
-    pub known: Vec<Arc<Known>>,
+    /// What each story introduces.
+    pub known: Vec<Arc<Index>>,
     /// The known facts that each block uses.
     asks: Vec<Asks>,
     /// The blocks that start with a dateline.
@@ -244,27 +244,31 @@ impl Facts {
         let labelled = stories.is_none() && story::are_labelled(&clues());
         let stories = stories.unwrap_or_else(|| story::stories(&draft, &clues(), given));
         let (head, tail) = old.untouched(&stories);
-        let spare = spare.map(|spare| (spare.paragraphs, spare.known, spare.asks)).unwrap_or_default();
-        let (mut paragraphs, mut known) = (Refill::of(spare.0), Refill::of(spare.1));
-        let mut asks = Refill::of(spare.2);
+        let spare = spare.map(|spare| (spare.paragraphs, spare.asks)).unwrap_or_default();
+        let (mut paragraphs, mut asks) = (Refill::of(spare.0), Refill::of(spare.1));
         paragraphs.extend(&old.paragraphs[..head]);
-        known.extend(&old.known[..head]);
         asks.extend(&old.asks[..head]);
+        let end_of = |k: usize| stories.get(k + 1).map_or(draft.blocks.len(), |next| next.first);
+        let (mut known, complete): (Vec<Arc<Index>>, Vec<bool>) = stories
+            .iter()
+            .enumerate()
+            .map(|(k, story)| old.index(story.first..end_of(k), paragraphs.filled(), reading))
+            .unzip();
         let mut rest = old.paragraphs.len();
-        let mut story = stories[stories.partition_point(|s| s.first < head)..].iter().peekable();
-        let (mut first, nothing) = (Context::default(), Known::default());
-        let mut change = Change::default();
+        let mut k = stories.partition_point(|story| story.first <= head).saturating_sub(1);
+        let mut first = Context { reference: stories[k].reference(), ..Context::default() };
+        let mut change = old.change_at(head, stories[k].first);
         for (i, block) in draft.blocks.iter().enumerate().skip(head) {
-            let begun = story.next_if(|s| s.first == i);
-            if let Some(begun) = begun {
-                first = Context { reference: begun.reference(), ..Context::default() };
+            if stories.get(k + 1).is_some_and(|next| next.first == i) {
+                k += 1;
+                first = Context { reference: stories[k].reference(), ..Context::default() };
             }
-            let above = paragraphs.last().filter(|_| begun.is_none());
-            let known_above = known.last().filter(|_| begun.is_none()).map(Arc::clone);
+            let begins = stories[k].first == i;
+            let above = paragraphs.last().filter(|_| !begins);
             let o = old.at(i);
             if let Some(o) = o {
-                let now = known_above.as_ref().zip(above.map(|above| &**above));
-                change.turn_to([o, i], old.above(o), now);
+                let pair = [old.known_above(o), known[k].above(stories[k].first, i)];
+                change.turn_to([o, i], pair, (old.paragraphs, old.asks), paragraphs.filled());
             }
             // The usual case: its neighbours are unchanged and the change in what is known does not affect it.
             let quick = o.filter(|&o| i >= old.tail && old.follows(o, above) && !change.touches(old.asks[o]));
@@ -281,18 +285,28 @@ impl Facts {
                     return Arc::clone(was);
                 }
                 let like = was.map(|was| &**was).filter(|was| !change.concerns_figures(was));
-                let known = known_above.as_deref().unwrap_or(&nothing);
                 let (paragraph, reading) = (block.paragraph.clone(), reading(i).clone());
-                let now = Arc::new(resolved(paragraph, reading, context, known, given, like));
+                let now = Arc::new(resolved(
+                    paragraph,
+                    reading,
+                    context,
+                    (&known[k], stories[k].first, i),
+                    given,
+                    like,
+                ));
                 was.filter(|was| was.reads_as(&now) && was.next == now.next).map_or(now, Arc::clone)
             });
             let stands = o.filter(|&o| Arc::ptr_eq(&facts, &old.paragraphs[o]));
-            let known_above = known_above.unwrap_or_default();
-            known.push(match stands {
-                Some(o) if change.is_none() => Arc::clone(&old.known[o]),
-                Some(o) if !old.adds(o) && !change.touches(old.asks[o]) => known_above,
-                _ => known_above.with(&facts),
-            });
+            let at = i - stories[k].first;
+            if !complete[k] {
+                Arc::make_mut(&mut known[k]).add_figures(at, &facts);
+            } else if stands.is_none() {
+                let index = Arc::make_mut(&mut known[k]);
+                if let Some(o) = o {
+                    index.remove_figures(at, &old.paragraphs[o]);
+                }
+                index.add_figures(at, &facts);
+            }
             asks.push(stands.map_or_else(|| Asks::of(&facts), |o| old.asks[o]));
             paragraphs.push(facts);
             // The same state is carried into the unchanged rest of the draft, so the remaining facts cannot differ.
@@ -301,9 +315,15 @@ impl Facts {
                 break;
             }
         }
+        let done = paragraphs.len();
         let (paragraphs, _) = paragraphs.end(&old.paragraphs[rest..]);
-        let (known, _) = known.end(&old.known[rest..]);
         let (asks, _) = asks.end(&old.asks[rest..]);
+        for k in (0..stories.len()).filter(|k| !complete[*k] && end_of(*k) > done) {
+            let index = Arc::make_mut(&mut known[k]);
+            let below = done.max(stories[k].first)..end_of(k);
+            let facts = paragraphs[below.clone()].iter();
+            below.zip(facts).for_each(|(i, facts)| index.add_figures(i - stories[k].first, facts));
+        }
         let evidence = old.evidence(&fresh);
         Self { draft, given, stories, paragraphs, known, asks, datelines, labelled, orders, evidence }
     }
@@ -324,17 +344,23 @@ impl Facts {
         found.is_none_or(|found| Some(found) == self.given.language.code())
     }
 
-    /// The known facts before the block `index`, or `None` at the start of a story.
-    pub fn known_above(&self, index: usize) -> Option<&Arc<Known>> {
-        let above = index.checked_sub(1)?;
-        (self.story_of(index).first < index).then(|| &self.known[above])
+    /// What the story of the block `index` has introduced above it.
+    pub fn known_above(&self, index: usize) -> Known<'_> {
+        let story = self.index_of_story(index);
+        self.known[story].above(self.stories[story].first, index)
+    }
+
+    /// What the story of the block `index` has introduced above it and in it.
+    pub fn known_up_to(&self, index: usize) -> Known<'_> {
+        let story = self.index_of_story(index);
+        self.known[story].above(self.stories[story].first, index + 1)
     }
 
     /// The full name of the source at `mention`, in bytes of the paragraph `index`. `None` if it is not certain.
     pub fn name_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
-        let (facts, known) = (&self.paragraphs[index], &self.known[index]);
+        let (facts, known) = (&self.paragraphs[index], self.known_up_to(index));
         let reading = &facts.reading.attribution;
-        attribution::name_at(mention, &facts.paragraph, reading, &facts.context.attribution, &known.people)
+        attribution::name_at(mention, &facts.paragraph, reading, &facts.context.attribution, known.people)
     }
 
     /// The full name behind the possessive at `mention`: the person that "her" refers to in "her office".
@@ -384,8 +410,11 @@ impl Facts {
 
     /// The story that the block `index` belongs to.
     pub fn story_of(&self, index: usize) -> &Story {
-        let after = self.stories.partition_point(|s| s.first <= index);
-        &self.stories[after.saturating_sub(1)]
+        &self.stories[self.index_of_story(index)]
+    }
+
+    fn index_of_story(&self, index: usize) -> usize {
+        self.stories.partition_point(|s| s.first <= index).saturating_sub(1)
     }
 }
 
@@ -441,17 +470,20 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
 
 /// Resolves a paragraph in its context.
 ///
-/// `was` is the same paragraph in another context. The parts that the difference does not affect are reused.
+/// It is the block `i` of a story that begins at `first` and is indexed in `known`. `was` is the same paragraph in another
+/// context. The parts that the difference does not affect are reused.
 fn resolved(
     paragraph: Arc<Paragraph>,
     reading: Arc<Reading>,
     context: &Context,
-    known: &Known,
+    (known, first, i): (&Index, usize, usize),
     given: Given,
     was: Option<&ParagraphFacts>,
 ) -> ParagraphFacts {
+    // The people that the paragraph introduces itself are known in it, the sources of its figures only below it.
+    let (people, sourced) = (known.above(first, i + 1).people, known.above(first, i).sourced);
     let (quotes, attribution) =
-        attribution::resolve(&paragraph, &reading.attribution, &context.attribution, &known.people);
+        attribution::resolve(&paragraph, &reading.attribution, &context.attribution, people);
     // The sources carried on depend only on the paragraph's text, but the sources of its figures depend on its
     // speakers.
     let no_figures = reading.figures.is_empty();
@@ -465,7 +497,7 @@ fn resolved(
             &reading.attribution,
             &quotes,
             &context.numbers,
-            &known.sourced,
+            sourced,
             given.language.locale(),
         ),
     };

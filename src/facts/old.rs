@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::order::Orders;
-use super::{AHEAD, Above, Asks, Facts, Known, ParagraphFacts, Reading, Story};
+use super::{AHEAD, Asks, Change, Facts, Index, Known, ParagraphFacts, Reading, Story};
 use crate::draft::{Block, Draft, FrontMatter};
 use crate::lexicon::function_words::Evidence;
 
@@ -39,7 +39,7 @@ impl Shared {
 pub(super) struct Old<'a> {
     evidence: Evidence,
     pub paragraphs: &'a [Arc<ParagraphFacts>],
-    pub known: &'a [Arc<Known>],
+    known: &'a [Arc<Index>],
     pub asks: &'a [Asks],
     stories: &'a [Story],
     lines: &'a [usize],
@@ -140,16 +140,60 @@ impl<'a> Old<'a> {
         (i >= self.tail).then(|| i.saturating_add_signed(-self.shift))
     }
 
-    /// The known facts before the old block `o`, and the facts of the block above it. `None` at the start of a story.
-    pub(super) fn above(&self, o: usize) -> Above<'a> {
-        let begins = self.stories.binary_search_by_key(&o, |s| s.first).is_ok();
-        let above = o.checked_sub(1).filter(|_| !begins)?;
-        Some((&self.known[above], &*self.paragraphs[above]))
+    /// The story of the old block `o`.
+    fn story_of(&self, o: usize) -> usize {
+        self.stories.partition_point(|story| story.first <= o).saturating_sub(1)
     }
 
-    /// True if the old block `o` added to the known facts.
-    pub(super) fn adds(&self, o: usize) -> bool {
-        !self.above(o).is_some_and(|(known, _)| Arc::ptr_eq(known, &self.known[o]))
+    /// What is known above the old block `o`.
+    pub(super) fn known_above(&self, o: usize) -> Known<'a> {
+        let story = self.story_of(o);
+        self.known[story].above(self.stories[story].first, o)
+    }
+
+    /// Nothing differs yet above the block `head`, unless it belongs to other stories.
+    pub(super) fn change_at(&self, head: usize, first: usize) -> Change {
+        let same = !self.stories.is_empty() && self.stories[self.story_of(head)].first == first;
+        if same { Change::none_above([first; 2], [head; 2]) } else { Change::default() }
+    }
+
+    /// What the story in these blocks introduces, and whether its figures are all there except those of new paragraphs.
+    /// `facts`: the facts of the blocks above the first that is looked at again.
+    pub(super) fn index(
+        &self,
+        story: std::ops::Range<usize>,
+        facts: &[Arc<ParagraphFacts>],
+        reading: impl Fn(usize) -> &'a Arc<Reading>,
+    ) -> (Arc<Index>, bool) {
+        let old = |first: usize, end: usize| {
+            let k = self.stories.binary_search_by_key(&first, |story| story.first).ok()?;
+            let same = self.stories.get(k + 1).map_or(self.paragraphs.len(), |next| next.first) == end;
+            same.then(|| &self.known[k])
+        };
+        let moved = |i: usize| i.saturating_add_signed(-self.shift);
+        let kept = if story.start >= self.tail && story.start > 0 {
+            old(moved(story.start), moved(story.end)).cloned()
+        } else if story.end <= self.head {
+            old(story.start, story.end).cloned()
+        } else if story.start <= self.head && story.end >= self.tail {
+            let gone = self.head..moved(self.tail);
+            old(story.start, moved(story.end)).map(|index| {
+                let of_story = self.head - story.start..gone.end - story.start;
+                let fresh: Vec<_> = (self.head..self.tail).map(&reading).collect();
+                Arc::new(index.after(of_story, &self.paragraphs[gone], fresh.into_iter()))
+            })
+        } else {
+            None
+        };
+        kept.map_or_else(
+            || {
+                let mut out = Index::of(story.clone().map(&reading));
+                let head = story.clone().zip(facts.iter().skip(story.start));
+                head.for_each(|(i, facts)| out.add_figures(i - story.start, facts));
+                (Arc::new(out), false)
+            },
+            |index| (index, true),
+        )
     }
 
     /// True if the block above the old block `o` has unchanged facts, so that the state carried in is the same.

@@ -69,7 +69,8 @@ pub fn at(people: &[Character], at: usize) -> Option<&Character> {
 }
 
 fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
-    let Some(known) = facts.known[first..end].last() else { return Vec::new() };
+    let Some(last) = end.checked_sub(1).filter(|last| *last >= first) else { return Vec::new() };
+    let known = facts.known_up_to(last);
     let mut introduced: HashMap<&str, Span> = HashMap::new();
     for i in first..end {
         for named in &facts.paragraphs[i].reading.attribution.named {

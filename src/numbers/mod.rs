@@ -29,8 +29,8 @@ use crate::lexicon::Locale;
 use crate::text::Span;
 
 pub use read::read;
-pub(crate) use sourced::Key;
 pub use sourced::Sourced;
+pub(crate) use sourced::{Key, SourcedFigures};
 pub use sums::{Claim, Sum, sums, written};
 
 /// What a figure counts.
@@ -201,7 +201,7 @@ pub fn resolve(
     reading: &attribution::Reading,
     quotes: &[attribution::Quote],
     context: &Context,
-    sourced: &Sourced,
+    sourced: Sourced<'_>,
     locale: &Locale,
 ) -> (Vec<Number>, Context) {
     sources::resolve(paragraph, figures, reading, quotes, context, sourced, locale)

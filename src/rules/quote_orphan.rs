@@ -157,7 +157,7 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
     let called = speaker.and_then(|s| s.called());
     let who = speaker.and_then(|s| s.name.as_deref()).map(|name| {
         // Two people with the same surname keep their full names.
-        let namesakes = facts.known_above(i).map_or(0, |known| known.people.namesakes(name));
+        let namesakes = facts.known_above(i).people.namesakes(name);
         if namesakes > 1 { name } else { surname_of(name) }
     });
     let ask = called.map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));

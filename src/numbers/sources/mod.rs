@@ -71,7 +71,7 @@ pub(super) fn resolve(
     reading: &Reading,
     quotes: &[Quote],
     context: &Context,
-    sourced: &Sourced,
+    sourced: Sourced<'_>,
     locale: &Locale,
 ) -> (Vec<Number>, Context) {
     let view = View::of(paragraph, locale);
@@ -119,7 +119,7 @@ struct Ground<'a> {
     /// Byte ranges of the writer's source notes, in text order.
     notes: Vec<Span>,
     context: &'a Context,
-    sourced: &'a Sourced,
+    sourced: Sourced<'a>,
     view: View<'a>,
     /// The clauses that say who gives something.
     tellers: Tellers,
@@ -247,9 +247,12 @@ mod tests {
         let paragraph = &draft.blocks[0].paragraph;
         let figures = read(paragraph, &ENGLISH);
         let reading = attribution::read(paragraph, &crate::lexicon::ENGLISH);
-        let (quotes, _) = attribution::resolve(paragraph, &reading, &Default::default(), &Default::default());
-        let (context, sourced) = (Context::default(), Sourced::default());
-        let (numbers, _) = resolve(paragraph, &figures, &reading, &quotes, &context, &sourced, &ENGLISH);
+        let mut people = attribution::Introduced::default();
+        people.add(0, &reading.named);
+        let (quotes, _) = attribution::resolve(paragraph, &reading, &Default::default(), people.above(1));
+        let (context, sourced) = (Context::default(), crate::numbers::SourcedFigures::default());
+        let (numbers, _) =
+            resolve(paragraph, &figures, &reading, &quotes, &context, sourced.above(0), &ENGLISH);
         numbers.into_iter().map(|n| (n.source.map(|s| s.text.to_string()), n.basis)).collect()
     }
 
