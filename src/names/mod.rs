@@ -78,6 +78,22 @@ impl Mention {
     pub fn given(&self) -> &str {
         self.before.split(' ').next().unwrap_or_default()
     }
+
+    /// Its words that are part of a longer name: those before the last, and all words of a thing.
+    pub(crate) fn inside(&self) -> impl Iterator<Item = &str> {
+        let last = (self.kind == Kind::Thing).then_some(&*self.last);
+        self.before.split(' ').filter(|word| !word.is_empty()).chain(last)
+    }
+
+    /// True if both are the same, regardless of positions.
+    pub(crate) fn says_as(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.last == other.last
+            && self.before == other.before
+            && self.title == other.title
+            && self.generation == other.generation
+            && self.signs == other.signs
+    }
 }
 
 /// An age in apposition to a name.
@@ -135,16 +151,19 @@ impl Names {
 
     /// True if both have the same content, regardless of positions.
     pub fn says_as(&self, other: &Self) -> bool {
-        let at = Span::default();
-        let mention = |m: &Mention| Mention { span: at, whole: at, ..m.clone() };
-        let age = |a: &Age| Age { span: at, ..a.clone() };
-        let count = |c: &Count| Count { span: at, ..c.clone() };
+        let age = |a: &Age| Age { span: Span::default(), ..a.clone() };
         self.offices == other.offices
             && self.mentions.len() == other.mentions.len()
             && self.ages.len() == other.ages.len()
-            && self.counts.len() == other.counts.len()
-            && self.mentions.iter().zip(&other.mentions).all(|(a, b)| mention(a) == mention(b))
+            && self.mentions.iter().zip(&other.mentions).all(|(a, b)| a.says_as(b))
             && self.ages.iter().zip(&other.ages).all(|(a, b)| age(a) == age(b))
+            && self.counts_as(other)
+    }
+
+    /// True if both have the same counts, regardless of positions.
+    pub(crate) fn counts_as(&self, other: &Self) -> bool {
+        let count = |c: &Count| Count { span: Span::default(), ..c.clone() };
+        self.counts.len() == other.counts.len()
             && self.counts.iter().zip(&other.counts).all(|(a, b)| count(a) == count(b))
     }
 

@@ -1,32 +1,42 @@
 //! Runs the rules that compare names, ages and counts across a whole draft.
 //!
-//! The results are reused in the next version of a draft, unless an edit changed a name, an age or a count.
+//! An edit that changes no name, age or count keeps all findings. Any other edit compares only the names that it changed
+//! with the names that they may be mistaken for, and keeps what was found of the others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::answers::answered;
 use super::late::Late;
-pub(super) use super::name_finding::NameFinding;
-pub(super) use super::slips::{is_slip, pairs};
+pub(super) use super::name_finding::{About, NameFinding};
+use super::roll::{Edit, Roll};
+pub(super) use super::scroll::Scroll;
+pub(super) use super::seen::Seen;
+use super::slips::MOST;
+pub(super) use super::slips::is_slip;
 pub(super) use super::spot::{Part, Spot};
 pub(super) use super::unless::Unless;
-use super::unless::{answered, answered_again, still_answered};
 use super::{Check, NamesCheck, Rule};
-use crate::attribution::Offices;
 use crate::facts::{Alike, Facts};
 use crate::finding::Severity;
 use crate::lexicon::given_names::given;
-use crate::names::{Age, Count, Kind, Mention};
+use crate::names::Kind;
 use crate::terms::Terms;
 
 /// The results of the rules about names in a draft.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
-    findings: Arc<Vec<NameFinding>>,
+    /// In order of rules and positions.
+    told: Arc<Vec<Arc<NameFinding>>>,
     /// Whether the draft's words answer it, for each of them.
     answered: Vec<bool>,
+    /// The names of the story that was edited last, by the story's index.
+    roll: Option<(usize, Arc<Roll>)>,
 }
+
+/// A story of fewer paragraphs is compared as a whole after an edit. Tests have short stories of either kind.
+const SHORT: usize = if cfg!(test) { 4 } else { 64 };
 
 impl Cast {
     /// Runs the rules about names in `rules`. `before` holds the results of the previous version, and the paragraphs
@@ -37,78 +47,50 @@ impl Cast {
         terms: &Terms,
         before: Option<(&Self, &Facts, &Alike)>,
     ) -> Self {
-        if let Some(same) = before.and_then(|(before, old, alike)| before.moved(facts, old, alike)) {
-            return same;
+        let checks: Vec<&'static Rule> =
+            rules.iter().copied().filter(|rule| matches!(rule.check, Check::Names(_))).collect();
+        let step = before.and_then(|(before, old, alike)| Step::of(before, (old, facts), alike));
+        if let Some(step) = step {
+            return step.taken(&checks, terms);
         }
-        let mut findings = Vec::new();
-        let checks = rules.iter().filter_map(|rule| match rule.check {
-            Check::Names(NamesCheck(check)) => Some(check),
-            _ => None,
-        });
-        let checks: Vec<_> = checks.collect();
-        if !checks.is_empty() {
-            let ends = facts.stories.iter().skip(1).map(|s| s.first).chain([facts.paragraphs.len()]);
-            for (story, end) in facts.stories.iter().zip(ends) {
-                let story = Scroll::of(facts, story.first..end, terms);
-                checks.iter().for_each(|check| check(&story, &mut findings));
-            }
+        let mut found = Vec::new();
+        for k in 0..facts.stories.len() {
+            let story = Scroll::of(facts, blocks(facts, k), terms);
+            run(&checks, &story, &mut found);
         }
-        // Where no paragraph came or went, most of what answered a finding still does.
-        let kept =
-            before.filter(|(_, old, alike)| alike.shift == 0 && old.stories.len() == facts.stories.len());
-        let answered = match kept {
-            Some((before, old, alike)) => answered_again(
-                &unless(&findings),
-                facts,
-                (old, alike),
-                (&unless(&before.findings), &before.answered),
-            ),
-            None => answered(&unless(&findings), facts),
-        };
-        Self { findings: Arc::new(findings), answered }
+        let found = found.into_iter().map(|told| (Arc::new(told), None)).collect();
+        Self::from(found, None, facts, before)
     }
 
-    /// The same findings for a version with the same names, ages and counts. `None` if they changed.
-    fn moved(&self, facts: &Facts, old: &Facts, alike: &Alike) -> Option<Self> {
-        let tail = alike.tail.saturating_add_signed(-alike.shift);
-        let (now, was) =
-            (facts.paragraphs.get(alike.head..alike.tail)?, old.paragraphs.get(alike.head..tail)?);
-        let same = match alike.shift {
-            0 => now.iter().zip(was).all(|(a, b)| a.reading.names.says_as(&b.reading.names)),
-            _ => now.iter().chain(was).all(|p| p.reading.names.is_empty()),
+    /// Puts findings in order and asks the draft's words about them. Each comes with its index in the version before.
+    fn from(
+        mut found: Vec<(Arc<NameFinding>, Option<usize>)>,
+        roll: Option<(usize, Arc<Roll>)>,
+        facts: &Facts,
+        before: Option<(&Self, &Facts, &Alike)>,
+    ) -> Self {
+        // Findings at one place are in the order in which their other names occur.
+        let own = roll.as_ref().map_or(0..0, |(story, _)| blocks(facts, *story));
+        let other = |told: &NameFinding| match &told.about {
+            About::Pair(_, other) => roll.as_ref().and_then(|(_, roll)| roll.first(other)),
+            _ => None,
         };
-        let place =
-            |first: usize| if first < tail { first } else { first.saturating_add_signed(alike.shift) };
-        let stories = facts.stories.len() == old.stories.len()
-            && facts.stories.iter().zip(&old.stories).all(|(a, b)| a.first == place(b.first));
-        if !same || !stories {
-            return None;
-        }
-        if alike.shift == 0 {
-            let own = unless(&self.findings);
-            let answered = still_answered(&own, facts, (old, alike), (&own, &self.answered));
-            return Some(Self { findings: Arc::clone(&self.findings), answered });
-        }
-        let moved = |spot: &Spot| Spot { block: place(spot.block), ..*spot };
-        let findings = self.findings.iter().map(|finding| NameFinding {
-            spot: moved(&finding.spot),
-            related: finding.related.iter().map(|(spot, message)| (moved(spot), message.clone())).collect(),
-            fixes: finding
-                .fixes
-                .iter()
-                .map(|(t, s, w)| (t.clone(), s.iter().map(moved).collect(), w.clone()))
-                .collect(),
-            unless: match &finding.unless {
-                Unless::Changed(a, b) => Unless::Changed(moved(a), moved(b)),
-                Unless::Apart(a, b) => Unless::Apart(moved(a), moved(b)),
-                other => other.clone(),
-            },
-            ..finding.clone()
-        });
-        let findings: Vec<NameFinding> = findings.collect();
-        let was = unless(&self.findings);
-        let answered = still_answered(&unless(&findings), facts, (old, alike), (&was, &self.answered));
-        Some(Self { findings: Arc::new(findings), answered })
+        let listed =
+            |told: &NameFinding| if let About::Listed { at, .. } = told.about { Some(at) } else { None };
+        let place = |told: &NameFinding| told.related.first().map(|(spot, _)| *spot);
+        let in_order = |(a, _): &(Arc<NameFinding>, Option<usize>),
+                        (b, _): &(Arc<NameFinding>, Option<usize>)| {
+            let place_of = |told: &Arc<NameFinding>| (told.rule.name, told.spot);
+            place_of(a).cmp(&place_of(b)).then_with(|| {
+                let key = |told: &NameFinding| (listed(told), other(told), place(told));
+                if own.contains(&a.spot.block) { key(a).cmp(&key(b)) } else { std::cmp::Ordering::Equal }
+            })
+        };
+        found.sort_by(in_order);
+        let was = before.map(|(before, old, alike)| (&before.told[..], &before.answered[..], old, alike));
+        let answered = answered(&found, facts, was);
+        let told = Arc::new(found.into_iter().map(|(told, _)| told).collect());
+        Self { told, answered, roll }
     }
 
     /// The findings by one rule. `before`: what was found in an earlier version, and its list of this rule.
@@ -118,133 +100,212 @@ impl Cast {
         facts: &Facts,
         before: Option<(&Self, &Arc<Vec<Late>>)>,
     ) -> Arc<Vec<Late>> {
-        let is_same =
-            |was: &Self| Arc::ptr_eq(&was.findings, &self.findings) && was.answered == self.answered;
+        let is_same = |was: &Self| Arc::ptr_eq(&was.told, &self.told) && was.answered == self.answered;
         if let Some((_, list)) = before.filter(|(was, _)| is_same(was)) {
             return Arc::clone(list);
         }
         let open =
-            self.findings.iter().zip(&self.answered).enumerate().filter(|(_, (_, answered))| !**answered);
-        let own = open.filter(|(_, (finding, _))| {
-            finding.rule.name == rule.name && finding.spot.in_draft(facts).is_some()
-        });
-        Arc::new(own.map(|(index, _)| Late::of_names(&self.findings, index)).collect())
+            self.told.iter().zip(&self.answered).filter(|(_, answered)| !**answered).map(|(told, _)| told);
+        let own = open.filter(|told| told.rule.name == rule.name && told.spot.in_draft(facts).is_some());
+        Arc::new(own.map(Late::of_names).collect())
     }
 }
 
-/// What answers each of the findings.
-fn unless(findings: &[NameFinding]) -> Vec<&Unless> {
-    findings.iter().map(|finding| &finding.unless).collect()
-}
-
-/// A mention with its position.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seen<'a> {
-    pub block: usize,
-    pub at: usize,
-    pub mention: &'a Mention,
-}
-
-impl Seen<'_> {
-    /// The position of its last word.
-    pub fn last(&self) -> Spot {
-        Spot { block: self.block, at: self.at, part: Part::Last }
-    }
-
-    /// The position of the whole mention.
-    pub fn whole(&self) -> Spot {
-        Spot { part: Part::Whole, ..self.last() }
-    }
-
-    /// True if it is in the running text, and neither in a quote nor in a headline.
-    pub fn is_in_text(&self) -> bool {
-        !self.mention.signs.quoted && !self.mention.signs.display
+/// Runs the rules about names on a story.
+fn run(rules: &[&'static Rule], story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
+    for rule in rules {
+        if let Check::Names(NamesCheck(check)) = rule.check {
+            check(story, out);
+        }
     }
 }
 
-/// The names of one story.
-pub(super) struct Scroll<'a> {
-    pub facts: &'a Facts,
-    pub terms: &'a Terms,
-    blocks: Range<usize>,
-    /// Mentions that are not things, by their last word.
-    pub by_last: HashMap<&'a str, Vec<Seen<'a>>>,
-    /// Last words in order of their first occurrence.
-    pub order: Vec<&'a str>,
-    /// Words inside other names: of companies, rivers and given names.
-    pub inside: HashSet<&'a str>,
-    /// The offices of people by surname, as far as descriptions name them.
-    pub offices: HashMap<&'a str, Offices>,
+/// The blocks of the story `k`.
+fn blocks(facts: &Facts, k: usize) -> Range<usize> {
+    facts.stories[k].first..facts.stories.get(k + 1).map_or(facts.paragraphs.len(), |next| next.first)
 }
 
-impl<'a> Scroll<'a> {
-    fn of(facts: &'a Facts, blocks: Range<usize>, terms: &'a Terms) -> Self {
-        let mut out = Self {
-            facts,
-            terms,
-            blocks: blocks.clone(),
-            by_last: HashMap::new(),
-            order: Vec::new(),
-            inside: HashSet::new(),
-            offices: HashMap::new(),
+/// An edit within one story of a draft whose stories stay.
+struct Step<'a> {
+    before: &'a Cast,
+    old: &'a Facts,
+    facts: &'a Facts,
+    alike: &'a Alike,
+    /// The index of the story.
+    story: usize,
+}
+
+impl<'a> Step<'a> {
+    /// `None` if the edit is not within one story.
+    fn of(before: &'a Cast, (old, facts): (&'a Facts, &'a Facts), alike: &'a Alike) -> Option<Self> {
+        let tail = alike.tail.saturating_add_signed(-alike.shift);
+        let place =
+            |first: usize| if first < tail { first } else { first.saturating_add_signed(alike.shift) };
+        let same = facts.stories.len() == old.stories.len()
+            && facts.stories.iter().zip(&old.stories).all(|(a, b)| a.first == place(b.first));
+        let at = |facts: &Facts| {
+            facts.stories.partition_point(|story| story.first <= alike.head).saturating_sub(1)
         };
-        for block in blocks {
-            let reading = &facts.paragraphs[block].reading;
-            for (at, mention) in reading.names.mentions.iter().enumerate() {
-                out.inside.extend(mention.before.split(' ').filter(|word| !word.is_empty()));
-                if mention.kind == Kind::Thing {
-                    out.inside.insert(&*mention.last);
-                    continue;
-                }
-                let seen = out.by_last.entry(&*mention.last).or_default();
-                if seen.is_empty() {
-                    out.order.push(&*mention.last);
-                }
-                seen.push(Seen { block, at, mention });
+        let (story, was) = (at(facts), at(old));
+        let within = alike.tail <= blocks(facts, story).end && tail <= blocks(old, was).end;
+        (same && story == was && within).then_some(Self { before, old, facts, alike, story })
+    }
+
+    fn taken(&self, rules: &[&'static Rule], terms: &Terms) -> Cast {
+        let edit = self.edit();
+        let names = |facts: &'a Facts, first: usize, blocks: &Range<usize>| {
+            facts.paragraphs[first + blocks.start..first + blocks.end].iter().map(|p| &p.reading.names)
+        };
+        let (was, now) =
+            (|| names(self.old, edit.first[0], &edit.gone), || names(self.facts, edit.first[1], &edit.fresh));
+        let shift = self.alike.shift;
+        let same = match shift {
+            0 => was().zip(now()).all(|(a, b)| a.says_as(b)),
+            _ => was().chain(now()).all(|names| names.is_empty()),
+        };
+        let before = Some((self.before, self.old, self.alike));
+        let roll = self.before.roll.as_ref().filter(|(story, _)| *story == self.story).map(|(_, roll)| roll);
+        if same && shift == 0 {
+            let kept = self
+                .before
+                .told
+                .iter()
+                .enumerate()
+                .map(|(k, told)| (Arc::clone(told), Some(k)))
+                .collect::<Vec<_>>();
+            let was = (&self.before.told[..], &self.before.answered[..], self.old, self.alike);
+            let answered = answered(&kept, self.facts, Some(was));
+            return Cast { told: Arc::clone(&self.before.told), answered, roll: self.before.roll.clone() };
+        }
+        let own = blocks(self.facts, self.story);
+        if own.len() < SHORT {
+            let kept = if same { self.kept(|_| true) } else { self.kept(|told| !self.is_of_story(told)) };
+            let mut found = Vec::new();
+            if !same {
+                run(rules, &Scroll::of(self.facts, own, terms), &mut found);
             }
-            for (surname, held) in &reading.names.offices {
-                let offices = out.offices.entry(surname).or_default();
-                *offices = offices.and(*held);
+            return self.with(kept, found, None);
+        }
+        let of_before = |roll: Option<&Arc<Roll>>| match roll {
+            Some(roll) => Arc::clone(roll),
+            None => Arc::new(Roll::of(self.old, blocks(self.old, self.story))),
+        };
+        if same {
+            let roll = roll.map(|roll| Arc::new(roll.after(&edit).0));
+            return Cast::from(self.kept(|_| true), roll.map(|roll| (self.story, roll)), self.facts, before);
+        }
+        let was_roll = of_before(roll);
+        let (now_roll, changed) = was_roll.after(&edit);
+        let counts = |names: &crate::names::Names| !names.counts.is_empty();
+        let same_counts = match shift {
+            0 => was().zip(now()).all(|(a, b)| a.counts_as(b)),
+            _ => !was().chain(now()).any(counts),
+        };
+        let Some(beside) = self.beside(&was_roll, &now_roll, &changed) else {
+            // So many words are like the changed ones that only a comparison of all treats them alike.
+            let mut found = Vec::new();
+            run(rules, &Scroll::of(self.facts, own, terms), &mut found);
+            return self.with(self.kept(|told| !self.is_of_story(told)), found, Some(now_roll));
+        };
+        let stays = |told: &NameFinding| {
+            !self.is_of_story(told)
+                || match &told.about {
+                    About::Name(word) => !beside.contains(&**word),
+                    About::Pair(a, b) => !changed.contains(a) && !changed.contains(b),
+                    About::Listed { word, last, .. } => !beside.contains(&**word) && !changed.contains(last),
+                    About::Counts => same_counts,
+                }
+        };
+        let mut words: Vec<&str> = beside.iter().filter_map(|word| now_roll.word(word)).collect();
+        words.sort_unstable_by_key(|word| now_roll.first(word));
+        let kept = self.kept(stays);
+        let mut found = Vec::new();
+        let spelt = kept.iter().map(|(told, _)| told).filter(|told| self.is_of_now(told));
+        let spelt = spelt.filter(|told| told.spot.part == Part::Last);
+        let taken = spelt.flat_map(|told| match &told.about {
+            About::Pair(a, b) => vec![&**a, &**b],
+            _ => Vec::new(),
+        });
+        let story = Scroll::after(
+            self.facts,
+            own,
+            terms,
+            &now_roll,
+            (&changed, words),
+            (taken.collect(), !same_counts),
+        );
+        run(rules, &story, &mut found);
+        drop(story);
+        self.with(kept, found, Some(now_roll))
+    }
+
+    /// What the edit did to the story.
+    fn edit(&self) -> Edit<'a> {
+        let first = [self.old.stories[self.story].first, self.facts.stories[self.story].first];
+        let tail = self.alike.tail.saturating_add_signed(-self.alike.shift);
+        Edit {
+            before: self.old,
+            now: self.facts,
+            first,
+            gone: self.alike.head - first[0]..tail - first[0],
+            fresh: self.alike.head - first[1]..self.alike.tail - first[1],
+        }
+    }
+
+    fn is_of_story(&self, told: &NameFinding) -> bool {
+        blocks(self.old, self.story).contains(&told.spot.block)
+    }
+
+    fn is_of_now(&self, told: &NameFinding) -> bool {
+        blocks(self.facts, self.story).contains(&told.spot.block)
+    }
+
+    /// The findings of before that stay, at their places in the new version.
+    fn kept(&self, stays: impl Fn(&NameFinding) -> bool) -> Vec<(Arc<NameFinding>, Option<usize>)> {
+        let tail = self.alike.tail.saturating_add_signed(-self.alike.shift);
+        let shift = self.alike.shift;
+        let kept = self.before.told.iter().enumerate().filter(|(_, told)| stays(told));
+        let moved = kept.map(|(k, told)| match shift {
+            0 => (Arc::clone(told), Some(k)),
+            _ => (told.moved(tail, shift), Some(k)),
+        });
+        moved.collect()
+    }
+
+    fn with(
+        &self,
+        mut kept: Vec<(Arc<NameFinding>, Option<usize>)>,
+        found: Vec<NameFinding>,
+        roll: Option<Roll>,
+    ) -> Cast {
+        kept.extend(found.into_iter().map(|told| (Arc::new(told), None)));
+        let roll = roll.map(|roll| (self.story, Arc::new(roll)));
+        Cast::from(kept, roll, self.facts, Some((self.before, self.old, self.alike)))
+    }
+
+    /// The changed words and those that may be a slip of them. `None` if there are too many of these.
+    fn beside<'r>(
+        &self,
+        was: &'r Roll,
+        now: &'r Roll,
+        changed: &'r HashSet<Box<str>>,
+    ) -> Option<HashSet<&'r str>> {
+        let mut out: HashSet<&str> = HashSet::new();
+        for word in changed {
+            out.insert(word);
+            for (roll, facts) in [(was, self.old), (now, self.facts)] {
+                let near = roll.words.near(word, &(0..=usize::MAX));
+                let first = facts.stories[self.story].first;
+                let names = roll.names_of(word, facts, first);
+                if near.len() >= MOST
+                    || names.iter().any(|name| roll.names.near(name, &(0..=usize::MAX)).len() >= MOST)
+                {
+                    return None;
+                }
+                out.extend(near.into_iter().filter(|other| is_slip(word, other)));
             }
         }
-        out
-    }
-
-    /// The mentions with a last word that are in the running text.
-    pub fn in_text(&self, last: &str) -> Vec<Seen<'a>> {
-        self.by_last.get(last).into_iter().flatten().filter(|seen| seen.is_in_text()).copied().collect()
-    }
-
-    /// All mentions with a last word, except those in quotes.
-    pub fn outside_quotes(&self, last: &str) -> Vec<Seen<'a>> {
-        let all = self.by_last.get(last).into_iter().flatten();
-        all.filter(|seen| !seen.mention.signs.quoted).copied().collect()
-    }
-
-    /// The ages in the story, with their positions.
-    pub fn ages(&self) -> impl Iterator<Item = (Spot, &'a Age, &'a Mention)> + use<'a> {
-        let facts = self.facts;
-        self.blocks.clone().flat_map(move |block| {
-            let names = &facts.paragraphs[block].reading.names;
-            let ages = names.ages.iter().enumerate();
-            ages.map(move |(at, age)| (Spot { block, at, part: Part::Age }, age, &names.mentions[age.of]))
-        })
-    }
-
-    /// The counts in the story, with their positions.
-    pub fn counts(&self) -> impl Iterator<Item = (Spot, &'a Count)> + use<'a> {
-        let facts = self.facts;
-        self.blocks.clone().flat_map(move |block| {
-            let counts = facts.paragraphs[block].reading.names.counts.iter().enumerate();
-            counts.map(move |(at, count)| (Spot { block, at, part: Part::Count }, count))
-        })
-    }
-
-    /// The offices in titles and descriptions of people with a surname.
-    pub fn offices_of(&self, last: &str) -> Offices {
-        let titles =
-            self.by_last.get(last).into_iter().flatten().map(|seen| Offices::of(&seen.mention.title));
-        titles.fold(self.offices.get(last).copied().unwrap_or_default(), Offices::and)
+        Some(out)
     }
 }
 
@@ -287,6 +348,7 @@ pub(super) fn two_spellings(
     let ((rare, rare_word), (other, other_word)) =
         if a_is_rarer { ((a, word_a), (b, word_b)) } else { ((b, word_b), (a, word_a)) };
     let all = |seen: &[Seen<'_>]| seen.iter().map(spot).collect::<Vec<_>>();
+    let (rare_last, other_last) = (&rare[0].mention.last, &other[0].mention.last);
     for seen in &rare {
         let mut fixes =
             vec![(format!("Change {rare_word} to {other_word}"), vec![spot(seen)], other_word.clone())];
@@ -308,6 +370,7 @@ pub(super) fn two_spellings(
             fixes,
             message: message(&rare_word, &other_word),
             unless: unless.clone(),
+            about: About::Pair(rare_last.clone(), other_last.clone()),
         });
     }
 }

@@ -25,8 +25,8 @@ enum Source {
     Draft(Arc<Finding>),
     /// Spans count from the start of this paragraph. Shared, as most stay the same at a keystroke.
     Paragraph(usize, Arc<Finding>),
-    /// One of the findings on names.
-    Names(Arc<Vec<NameFinding>>, usize),
+    /// A finding on names.
+    Names(Arc<NameFinding>),
 }
 
 impl Late {
@@ -40,16 +40,16 @@ impl Late {
         Self { severity: finding.severity, source: Source::Paragraph(at, finding) }
     }
 
-    /// A finding on names, by its index. Its name must be in the draft.
-    pub(super) fn of_names(findings: &Arc<Vec<NameFinding>>, index: usize) -> Self {
-        Self { severity: findings[index].severity, source: Source::Names(Arc::clone(findings), index) }
+    /// A finding on names. Its name must be in the draft.
+    pub(super) fn of_names(finding: &Arc<NameFinding>) -> Self {
+        Self { severity: finding.severity, source: Source::Names(Arc::clone(finding)) }
     }
 
     /// The name of its rule.
     pub(crate) fn rule(&self) -> &'static str {
         match &self.source {
             Source::Draft(finding) | Source::Paragraph(_, finding) => finding.rule,
-            Source::Names(findings, index) => findings[*index].rule.name,
+            Source::Names(finding) => finding.rule.name,
         }
     }
 
@@ -70,7 +70,7 @@ impl Late {
     pub(super) fn finding_mut(&mut self) -> Option<&mut Finding> {
         match &mut self.source {
             Source::Draft(finding) | Source::Paragraph(_, finding) => Some(Arc::make_mut(finding)),
-            Source::Names(..) => None,
+            Source::Names(_) => None,
         }
     }
 
@@ -88,9 +88,7 @@ impl Late {
         match &self.source {
             Source::Draft(finding) => finding.span,
             Source::Paragraph(at, finding) => facts.draft.blocks[*at].in_draft(finding.span),
-            Source::Names(findings, index) => {
-                findings[*index].spot.in_draft(facts).unwrap_or(Span::new(0, 0))
-            }
+            Source::Names(finding) => finding.spot.in_draft(facts).unwrap_or(Span::new(0, 0)),
         }
     }
 
@@ -100,8 +98,8 @@ impl Late {
             Source::Draft(finding) => {
                 return Some(Finding { severity: self.severity, ..Finding::clone(finding) });
             }
-            Source::Names(findings, index) => {
-                return Some(Finding { severity: self.severity, ..findings[*index].finding(facts)? });
+            Source::Names(finding) => {
+                return Some(Finding { severity: self.severity, ..finding.finding(facts)? });
             }
             Source::Paragraph(at, finding) => (*at, finding),
         };

@@ -3,13 +3,19 @@
 //! A rule's file holds its name, its page, marked cases, its check, and tests that cases cannot express. The
 //! documentation, `copydesk explain`, the link on a diagnostic and the settings' schema are made from it.
 
+mod answers;
 mod case;
 mod cast;
 mod dated;
 mod day_style;
 mod late;
 mod name_finding;
+mod near;
 mod notes;
+mod places;
+mod roll;
+mod scroll;
+mod seen;
 mod slips;
 mod spot;
 mod unless;

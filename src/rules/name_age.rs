@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Scroll, Spot, NameFinding, Unless};
+use super::cast::{About, Scroll, Seen, Spot, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::names::{Age, Kind, Mention};
@@ -42,11 +42,27 @@ about father and son, and inside quotes. There is no fix: only your notes have t
 const NEAR: u8 = 10;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
-    let mut first: HashMap<(&str, &str), (Spot, &Age)> = HashMap::new();
-    for (spot, age, mention) in story.ages() {
-        let Some(person) = person(story, mention) else { continue };
-        let Some((earlier, was)) = first.get(&person).copied() else {
-            first.insert(person, (spot, age));
+    for last in story.aged() {
+        let ages = story.ages(last);
+        if ages.len() > 1 {
+            of_surname(&story.seen(last), &ages, out);
+        }
+    }
+}
+
+/// Compares the ages of the people with one surname.
+fn of_surname(all: &[Seen<'_>], ages: &[(Spot, &Age, &Mention)], out: &mut Vec<NameFinding>) {
+    if all.iter().any(|s| s.mention.generation) {
+        return;
+    }
+    let mut full: Vec<&str> = all.iter().filter(|s| s.mention.kind == Kind::Full).map(|s| s.mention.given()).collect();
+    full.sort_unstable();
+    full.dedup();
+    let mut first: HashMap<&str, (Spot, &Age)> = HashMap::new();
+    for (spot, age, mention) in ages.iter().copied() {
+        let Some(given) = given(mention, &full) else { continue };
+        let Some((earlier, was)) = first.get(given).copied() else {
+            first.insert(given, (spot, age));
             continue;
         };
         let (a, b) = (was.years, age.years);
@@ -62,24 +78,17 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
             fixes: Vec::new(),
             message: format!("Is {} {b} or {a}? The draft has both.", mention.last),
             unless: Unless::Nothing,
+            about: About::Name(mention.last.clone()),
         });
     }
 }
 
-/// The person as given name and surname. `None` if several people have the surname.
-fn person<'a>(story: &Scroll<'a>, mention: &'a Mention) -> Option<(&'a str, &'a str)> {
-    let all = story.by_last.get(&*mention.last)?;
-    if mention.generation || all.iter().any(|s| s.mention.generation) {
-        return None;
+/// The given name of the person mentioned. `None` if several people have the surname. `full`: the given names of all.
+fn given<'a>(mention: &'a Mention, full: &[&'a str]) -> Option<&'a str> {
+    match (mention.kind, full) {
+        (Kind::Full, _) => Some(mention.given()),
+        (_, [one]) => Some(one),
+        (_, []) => Some(""),
+        _ => None,
     }
-    let mut full: Vec<&str> = all.iter().filter(|s| s.mention.kind == Kind::Full).map(|s| s.mention.given()).collect();
-    full.sort_unstable();
-    full.dedup();
-    let given = match (mention.kind, full.as_slice()) {
-        (Kind::Full, _) => mention.given(),
-        (_, [one]) => one,
-        (_, []) => "",
-        _ => return None,
-    };
-    Some((given, &mention.last))
 }

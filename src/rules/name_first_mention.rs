@@ -1,6 +1,6 @@
 //! `name-first-mention`: a surname before the full name.
 
-use super::cast::{Scroll, NameFinding, Unless, is_slip};
+use super::cast::{About, Scroll, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::lexicon::figures::Figures;
@@ -36,7 +36,7 @@ and queens need none. Quotes and headings are not checked.",
 };
 
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
-    for last in &story.order {
+    for last in story.words.iter().copied() {
         let listed = story.terms.names().iter().any(|name| name.rsplit(' ').next() == Some(last));
         let told = story.in_text(last);
         let Some(first) = told.first().filter(|s| s.mention.kind == Kind::Single && !listed) else { continue };
@@ -47,12 +47,9 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
         let place = told.iter().any(|s| s.mention.signs.at_place || s.mention.signs.article);
         let speaks = told.iter().filter(|s| s.mention.signs.person).count();
         let person = signs.person && (full || !title.is_empty() || speaks > 1 || !signs.first);
-        let other = || story.inside.contains(last) || given(last).is_some() || is_outlet(last);
+        let other = || story.is_inside(last) || given(last).is_some() || is_outlet(last);
         // A slip for a full name is a question of its spelling. All names are asked, so this comes last.
-        let slip = || {
-            let full = |other: &str| story.in_text(other).iter().any(|s| s.mention.kind == Kind::Full);
-            story.order.iter().any(|other| is_slip(other, last) && full(other))
-        };
+        let slip = || story.is_slip_of_full(last);
         if !person || sole || place || last.chars().count() < 4 || other() || slip() {
             continue;
         }
@@ -67,6 +64,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
                 false => format!("Who is {last}? The draft has no full name."),
             },
             unless: Unless::Common(last.to_lowercase().into()),
+            about: About::Name(last.into()),
         });
     }
 }

@@ -1,6 +1,8 @@
 //! `name-spelling`: one person's name in two spellings.
 
-use super::cast::{Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, is_slip, pairs, two_spellings};
+use std::collections::HashSet;
+
+use super::cast::{About, Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, is_slip, two_spellings};
 use super::{Check, NamesCheck, Rule, case};
 use crate::attribution::Offices;
 use crate::finding::Severity;
@@ -75,10 +77,10 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
             own == last && seen.iter().all(|s| s.mention.before.is_empty() || given.is_empty() || s.mention.given() == given)
         })
     };
-    let mut taken = Vec::new();
-    for (a, b) in pairs(&story.order, LEAST) {
+    let mut taken: HashSet<&str> = story.taken.clone();
+    for (a, b) in story.pairs(LEAST) {
         let (seen_a, seen_b) = (story.in_text(a), story.in_text(b));
-        if seen_a.is_empty() || seen_b.is_empty() || story.inside.contains(a) || story.inside.contains(b) {
+        if seen_a.is_empty() || seen_b.is_empty() || story.is_inside(a) || story.is_inside(b) {
             continue;
         }
         let one = match (has_full(&seen_a), has_full(&seen_b)) {
@@ -114,8 +116,8 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
             None => format!("Which is right, “{rare}” or “{other}”? The draft has both."),
         }, out);
     }
-    for name in story.terms.names() {
-        of_list(story, name, &taken, out);
+    for at in 0..story.terms.names().len() {
+        of_list(story, at, &taken, out);
     }
 }
 
@@ -191,14 +193,15 @@ fn is_titled(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
 }
 
 /// Flags the wrong spelling of a name on the newsroom's list, if the draft does not have the right one.
-fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<NameFinding>) {
+fn of_list(story: &Scroll<'_>, at: usize, taken: &HashSet<&str>, out: &mut Vec<NameFinding>) {
+    let name = &story.terms.names()[at];
     let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
-    if story.by_last.contains_key(last) {
+    if story.has(last) {
         return;
     }
     let listed = |word: &str| story.terms.names().iter().any(|n| n.rsplit(' ').next() == Some(word));
     let given = before.split(' ').next().unwrap_or_default();
-    for word in story.order.iter().filter(|word| !taken.contains(word) && !listed(word)) {
+    for word in story.words_beside(last).into_iter().filter(|word| !taken.contains(word) && !listed(word)) {
         let slip = is_slip(word, last) && !is_inflected(word, last);
         if !(slip || before.is_empty() && is_romanised(word, last)) {
             continue;
@@ -228,6 +231,7 @@ fn of_list(story: &Scroll<'_>, name: &str, taken: &[&str], out: &mut Vec<NameFin
                 fixes,
                 message: format!("House style: {last}, not {word}."),
                 unless: Unless::Common(word.to_lowercase().into()),
+                about: About::Listed { word: word.into(), last: last.into(), at },
             });
         }
     }

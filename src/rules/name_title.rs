@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Scroll, Seen, NameFinding, Unless};
+use super::cast::{About, Scroll, Seen, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::attribution::Offices;
 use crate::finding::Severity;
@@ -36,7 +36,7 @@ It is off by default, because people hold two offices, act for others and are pr
 };
 
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
-    for last in &story.order {
+    for last in story.words.iter().copied() {
         let mut first: HashMap<&str, Seen<'_>> = HashMap::new();
         let titled = story.in_text(last).into_iter().filter(|s| s.mention.kind == Kind::Full && !s.mention.title.is_empty());
         for seen in titled {
@@ -52,6 +52,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
                 fixes: Vec::new(),
                 message: format!("{last}: “{}” or “{}”? The draft has both.", earlier.mention.title, seen.mention.title),
                 unless: Unless::Apart(earlier.last(), seen.last()),
+                about: About::Name(last.into()),
             });
         }
     }

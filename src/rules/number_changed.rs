@@ -1,8 +1,11 @@
 //! `number-changed`: the same thing counted twice with different figures.
 
-use super::cast::{Scroll, NameFinding, Unless};
+use std::collections::HashMap;
+
+use super::cast::{About, Scroll, Spot, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
+use crate::names::{Count, Counted};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -42,13 +45,18 @@ const MANY: usize = 40;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     let counts: Vec<_> = story.counts().collect();
-    for (i, (spot, count)) in counts.iter().enumerate() {
-        let Some(counted) = count.counted.as_ref().filter(|_| count.known && !count.loose) else { continue };
-        let same = |c: &&(super::cast::Spot, &crate::names::Count)| c.1.counted.as_ref() == Some(counted);
-        let mut earlier = counts[..i].iter().filter(same);
-        let Some((first, was)) = earlier.next() else { continue };
-        let one = earlier.all(|(_, c)| c.value == was.value);
-        let again = counts.iter().enumerate().any(|(k, (_, c))| k != i && c.value == count.value);
+    // How often each value occurs, and the counts of each thing so far: the first, and whether all are the same.
+    let mut often: HashMap<u64, usize> = HashMap::new();
+    counts.iter().for_each(|(_, count)| *often.entry(count.value.to_bits()).or_default() += 1);
+    let mut earlier: HashMap<&Counted, (Spot, &Count, bool)> = HashMap::new();
+    for (spot, count) in &counts {
+        let Some(counted) = &count.counted else { continue };
+        let was = earlier.get(counted).copied();
+        let one = was.is_none_or(|(_, was, one)| one && was.value == count.value);
+        let (first, of_first) = was.map_or((*spot, *count), |(first, count, _)| (first, count));
+        earlier.insert(counted, (first, of_first, one));
+        let Some((first, was, one)) = was.filter(|_| count.known && !count.loose) else { continue };
+        let again = often[&count.value.to_bits()] > 1;
         if !one || again || was.loose || was.known || !is_near(was.value, count.value) {
             continue;
         }
@@ -63,10 +71,11 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
             rule: &RULE,
             severity: RULE.severity,
             spot: *spot,
-            related: vec![(*first, format!("{} here", was.value))],
+            related: vec![(first, format!("{} here", was.value))],
             fixes: Vec::new(),
             message: format!("Which is right, {} or {}? Both seem to count the same thing.", was.value, count.value),
-            unless: Unless::Changed(*first, *spot),
+            unless: Unless::Changed(first, *spot),
+            about: About::Counts,
         });
     }
 }

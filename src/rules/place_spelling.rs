@@ -1,8 +1,7 @@
 //! `place-spelling`: one place in two different spellings.
 
-use std::collections::HashMap;
-
-use super::cast::{Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, pairs, two_spellings};
+use super::cast::{Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, two_spellings};
+use super::places::{self, LEAST, is_place};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
 use crate::lexicon::given_names::given;
@@ -35,48 +34,24 @@ of a place, and quotes. If your newsroom spells a place in its own way, list it 
     check: Check::Names(NamesCheck(check)),
 };
 
-/// Minimum number of letters in the name of a place.
-const LEAST: usize = 6;
-
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
-    // Each name with its mentions, in order of the first of them.
-    let mut places: Vec<(String, Vec<Seen<'_>>)> = Vec::new();
-    for last in &story.order {
-        let mut known: HashMap<&str, usize> = HashMap::new();
-        for seen in story.outside_quotes(last) {
-            let at = *known.entry(&*seen.mention.before).or_insert_with(|| {
-                let name = format!("{} {}", seen.mention.before, seen.mention.last);
-                places.push((name.trim().to_owned(), Vec::new()));
-                places.len() - 1
-            });
-            places[at].1.push(seen);
-        }
-    }
-    let is_place = |seen: &[Seen<'_>]| seen.iter().any(|s| s.mention.signs.at_place && s.is_in_text());
-    let may_be = |name: &str, seen: &[Seen<'_>]| {
-        let inside = |s: &Seen<'_>| s.is_in_text() && !s.mention.signs.first && !s.mention.signs.article;
-        is_place(seen) || name.chars().count() > LEAST && seen.iter().all(inside)
-    };
-    let mut named: HashMap<&str, &[Seen<'_>]> = HashMap::new();
-    let words = places.iter().filter(|(name, seen)| may_be(name, seen));
-    let words: Vec<&str> = words.map(|(name, seen)| (name.as_str(), named.insert(name, seen)).0).collect();
-    for (a, b) in pairs(&words, LEAST) {
-        let (of_a, of_b) = (named[a], named[b]);
-        if !is_place(of_a) && !is_place(of_b) {
+    for [(a, of_a), (b, of_b)] in story.pairs_of_names(LEAST, places::names) {
+        let (a, b) = (&*a, &*b);
+        if !is_place(&of_a) && !is_place(&of_b) {
             continue;
         }
         let nation = nations::named(a).is_some() || nations::named(b).is_some();
-        let person = is_person(of_a) || is_person(of_b) || given(a).is_some() || given(b).is_some();
+        let person = is_person(&of_a) || is_person(&of_b) || given(a).is_some() || given(b).is_some();
         let recur = of_a.len() > 1 && of_b.len() > 1;
         let surname = |seen: &[Seen<'_>]| {
             let last = seen.first().map_or("", |s| &*s.mention.last);
             let all = story.in_text(last);
             all.iter().any(|s| !s.mention.before.is_empty() && !s.mention.signs.at_place && seen[0].mention.before.is_empty())
         };
-        if nation || person || recur || is_inflected(a, b) || surname(of_a) || surname(of_b) {
+        if nation || person || recur || is_inflected(a, b) || surname(&of_a) || surname(&of_b) {
             continue;
         }
-        let both = [of_a.to_vec(), of_b.to_vec()];
+        let both = [of_a, of_b];
         two_spellings(&RULE, RULE.severity, both, Part::Whole, (None, Unless::Nothing), |rare, other| {
             format!("Which is right, “{rare}” or “{other}”? The draft has both.")
         }, out);

@@ -3,8 +3,6 @@
 /// The pairs of words that differ by one typo: a letter added, missing or changed, or two swapped. Both words of such a
 /// pair are the same without one letter, so only words that share such a rest are compared.
 pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a str)> {
-    /// If this many words share a rest, it does not point to a typo.
-    const MOST: usize = 100;
     let mut rests: Vec<(u64, u32)> = Vec::with_capacity(words.len() * 8);
     let mut letters: Vec<char> = Vec::new();
     for (i, word) in (0u32..).zip(words) {
@@ -31,15 +29,19 @@ pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a st
     found.into_iter().map(pair).filter(|(a, b)| is_slip(a, b)).collect()
 }
 
-/// Most letters of a word that is compared.
-const LONGEST: usize = 40;
+/// A rest that so many words of one first letter share is no typo.
+pub(super) const MOST: usize = 100;
 
-/// Adds the hash of the word `i`, and of its rest for each letter removed. Two rests with one hash do no harm, as
-/// all pairs are compared in the end.
+/// Most letters of a word that is compared.
+pub(super) const LONGEST: usize = 40;
+
+/// Adds the hash of the word `i`, and of its rest for each letter that is taken out. Each hash includes the word's first
+/// letter. Two rests with one hash do no harm, as all pairs are compared in the end.
 fn push_rests(letters: &[char], i: u32, out: &mut Vec<(u64, u32)>) {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
     let value = |letter: char| u64::from(letter) + 1;
     let mut heads = [0u64; LONGEST + 1];
+    heads[0] = letters.first().map_or(0, |first| value(*first));
     for (at, letter) in letters.iter().enumerate() {
         heads[at + 1] = heads[at].wrapping_mul(BASE).wrapping_add(value(*letter));
     }

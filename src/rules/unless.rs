@@ -1,7 +1,7 @@
 //! Looks for words in a draft that make a finding on names wrong, such as “resigned” beside one of two offices. After
 //! an edit, it searches only the paragraphs that may change the answer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -25,6 +25,11 @@ pub(super) enum Unless {
 }
 
 impl Unless {
+    /// The word of the draft that answers it.
+    pub(super) fn word(&self) -> Option<&str> {
+        if let Self::Common(word) = self { Some(word) } else { None }
+    }
+
     /// The paragraphs whose words may answer it.
     fn blocks(&self, facts: &Facts) -> [Range<usize>; 2] {
         match self {
@@ -60,12 +65,12 @@ impl Unless {
     }
 
     /// Whether the draft answers it.
-    fn holds(&self, facts: &Facts) -> bool {
+    pub(super) fn holds(&self, facts: &Facts) -> bool {
         self.blocks(facts).into_iter().flatten().any(|i| self.holds_in(i, facts))
     }
 
     /// Whether the draft answers it, given whether the version before did.
-    fn still_holds(&self, facts: &Facts, (was, held): (&Self, bool), edit: &Edited<'_>) -> bool {
+    pub(super) fn still_holds(&self, facts: &Facts, (was, held): (&Self, bool), edit: &Edited<'_>) -> bool {
         let within = |all: [Range<usize>; 2], part: &Range<usize>| {
             all.map(|range| range.start.max(part.start)..range.end.min(part.end))
         };
@@ -76,16 +81,6 @@ impl Unless {
         let gone = within(was.blocks(edit.before), &edit.gone);
         held && (!gone.into_iter().flatten().any(|i| was.holds_in(i, edit.before)) || self.holds(facts))
     }
-
-    /// True if the places that it names are outside of what an edit touched.
-    fn is_outside(&self, touched: &Range<usize>) -> bool {
-        match self {
-            Self::Nothing | Self::Common(_) => true,
-            Self::Changed(a, b) | Self::Apart(a, b) => {
-                ![a, b].iter().any(|spot| touched.contains(&spot.block))
-            }
-        }
-    }
 }
 
 /// True if a word stands alone at a byte of the prose.
@@ -95,81 +90,33 @@ fn is_free(prose: &str, at: usize, word: &str) -> bool {
 }
 
 /// What an edit changed: the paragraphs that are new, and those of the version before that are gone.
-struct Edited<'a> {
+pub(super) struct Edited<'a> {
     before: &'a Facts,
     fresh: Range<usize>,
     gone: Range<usize>,
 }
 
 impl<'a> Edited<'a> {
-    fn of(before: &'a Facts, alike: &Alike) -> Self {
+    pub(super) fn of(before: &'a Facts, alike: &Alike) -> Self {
         let gone = alike.head..alike.tail.saturating_add_signed(-alike.shift);
         Self { before, fresh: alike.head..alike.tail, gone }
     }
 }
 
-/// Which of these the draft answers, in their order.
-pub(super) fn answered(conditions: &[&Unless], facts: &Facts) -> Vec<bool> {
-    answered_by(conditions, facts, &HashMap::new())
-}
-
-/// The same, where each is that of the version before at the same index.
-pub(super) fn still_answered(
-    conditions: &[&Unless],
-    facts: &Facts,
-    (before, alike): (&Facts, &Alike),
-    was: (&[&Unless], &[bool]),
-) -> Vec<bool> {
-    let edit = Edited::of(before, alike);
-    let was = was.0.iter().zip(was.1);
-    conditions
-        .iter()
-        .zip(was)
-        .map(|(condition, (was, held))| condition.still_holds(facts, (was, *held), &edit))
-        .collect()
-}
-
-/// The same, where some are those of the version before. No paragraph came or went.
-pub(super) fn answered_again(
-    conditions: &[&Unless],
-    facts: &Facts,
-    (before, alike): (&Facts, &Alike),
-    was: (&[&Unless], &[bool]),
-) -> Vec<bool> {
-    let edit = Edited::of(before, alike);
-    let mut known = HashMap::new();
-    for (was, held) in was.0.iter().copied().zip(was.1) {
-        if was.is_outside(&edit.gone) {
-            known.entry(was).or_insert_with(|| was.still_holds(facts, (was, *held), &edit));
-        }
-    }
-    answered_by(conditions, facts, &known)
-}
-
-/// Which of these the draft answers. `known`: answers that are known already.
-fn answered_by(conditions: &[&Unless], facts: &Facts, known: &HashMap<&Unless, bool>) -> Vec<bool> {
-    let new = conditions.iter().copied().filter(|unless| !known.contains_key(unless));
-    let words = new.filter_map(|unless| if let Unless::Common(word) = unless { Some(&**word) } else { None });
-    let common = common(&words.collect(), facts);
-    let mut found: HashMap<&Unless, bool> = HashMap::new();
-    let holds = |unless: &Unless| match unless {
-        Unless::Common(word) => common.contains(&**word),
-        _ => unless.holds(facts),
-    };
-    conditions
-        .iter()
-        .copied()
-        .map(|unless| match known.get(unless) {
-            Some(held) => *held,
-            None => *found.entry(unless).or_insert_with(|| holds(unless)),
-        })
-        .collect()
-}
-
-/// The words among these that stand alone somewhere in the draft, in small letters. All are looked for in one pass.
-fn common<'a>(words: &HashSet<&'a str>, facts: &Facts) -> HashSet<&'a str> {
+/// The words among these that stand alone somewhere in the draft, in small letters. Many are looked for in one pass.
+pub(super) fn common<'a>(words: &HashSet<&'a str>, facts: &Facts) -> HashSet<&'a str> {
+    /// So few words are looked for one by one.
+    const FEW: usize = 4;
     let words: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
     let mut found = HashSet::new();
+    if words.len() <= FEW {
+        let prose = || facts.paragraphs.iter().map(|p| p.paragraph.prose.as_str());
+        found.extend(words.into_iter().filter(|word| {
+            let search = memchr::memmem::Finder::new(word);
+            prose().any(|prose| search.find_iter(prose.as_bytes()).any(|at| is_free(prose, at, word)))
+        }));
+        return found;
+    }
     let Some(search) = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty()) else { return found };
     for prose in facts.paragraphs.iter().map(|p| p.paragraph.prose.as_str()) {
         for hit in search.find_overlapping_iter(prose) {
