@@ -41,7 +41,7 @@ impl Near {
         }
     }
 
-    /// The words that become the same as this one if a letter is taken out of one or of both, if all have one of these
+    /// The words that become the same as this one if a letter is removed from one or from both, if all have one of these
     /// numbers of letters. The word itself is not among them, but its other spellings in capitals and small letters are.
     pub fn near(&self, word: &str, lengths: &RangeInclusive<usize>) -> Vec<&str> {
         let own = letters(word);

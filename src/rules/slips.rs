@@ -35,7 +35,7 @@ pub(super) const MOST: usize = 100;
 /// Most letters of a word that is compared.
 pub(super) const LONGEST: usize = 40;
 
-/// Adds the hash of the word `i`, and of its rest for each letter that is taken out. Each hash includes the word's first
+/// Adds the hash of the word `i`, and of its rest for each letter removed. Each hash includes the word's first
 /// letter. Two rests with one hash do no harm, as all pairs are compared in the end.
 fn push_rests(letters: &[char], i: u32, out: &mut Vec<(u64, u32)>) {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
