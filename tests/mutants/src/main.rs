@@ -1,0 +1,199 @@
+//! Makes small changes (mutants) to copydesk and shows which of them no test notices.
+//!
+//! A build per mutant takes minutes, so all mutants are compiled into one build. An environment variable switches one on.
+//! A first run of every test records the mutants that it executes; each mutant then runs only the tests that reach it,
+//! the quickest first, up to the first that fails.
+//!
+//! The mutants are tried in an order that depends on their names alone, so a run that is stopped has tried a fair sample.
+//! A later run continues the log. `.ci/mutants` is the command; docs/testing.md has the figures.
+
+mod build;
+mod instrument;
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use instrument::Mutant;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Arguments of a run.
+struct Run {
+    /// Files and folders below `src`.
+    modules: Vec<String>,
+    /// Changed lines, by file below `src`; `None` for all.
+    lines: Option<BTreeMap<String, BTreeSet<usize>>>,
+    minutes: u64,
+    /// At most this number of mutants of each module is tried.
+    most: usize,
+    /// Tries again what survived before.
+    again: bool,
+}
+
+fn arguments() -> Result<Run> {
+    let mut run = Run { modules: Vec::new(), lines: None, minutes: 20, most: usize::MAX, again: false };
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or(format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--minutes" => run.minutes = value()?.parse()?,
+            "--most" => run.most = value()?.parse()?,
+            "--again" => run.again = true,
+            "--diff" => run.lines = Some(changed(&fs::read_to_string(value()?)?)),
+            _ => run.modules.push(arg),
+        }
+    }
+    if let Some(lines) = &run.lines {
+        run.modules = lines.keys().cloned().collect();
+    }
+    Ok(run)
+}
+
+/// Returns the new lines of a unified diff, by file below `src`.
+fn changed(diff: &str) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut out: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let (mut file, mut line) = (None, 0);
+    for text in diff.lines() {
+        if let Some(path) = text.strip_prefix("+++ ") {
+            file = path.strip_prefix("b/src/").map(str::to_owned);
+        } else if let Some(hunk) = text.strip_prefix("@@ ") {
+            let new = hunk.split('+').nth(1).unwrap_or("").split([',', ' ']).next().unwrap_or("");
+            line = new.parse().unwrap_or(0);
+        } else if let Some(file) = &file {
+            if text.starts_with('+') {
+                out.entry(file.clone()).or_default().insert(line);
+            }
+            line += usize::from(!text.starts_with('-'));
+        }
+    }
+    out
+}
+
+/// Returns the files of the modules, below `src`, without those that only hold tests.
+fn files(src: &Path, modules: &[String]) -> Vec<String> {
+    let mut out = BTreeSet::new();
+    let mut open: Vec<PathBuf> =
+        modules.iter().flat_map(|m| [src.join(m), src.join(format!("{m}.rs"))]).collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|entry| entry.path()));
+        } else if path.is_file() {
+            out.extend(path.strip_prefix(src).ok().map(|p| p.to_string_lossy().replace('\\', "/")));
+        }
+    }
+    // The network's arithmetic runs millions of times for each test; the tests of the weights compare its results.
+    out.retain(|f| f.ends_with(".rs") && !f.ends_with("tests.rs") && f != "attribution/gru.rs");
+    out.into_iter().collect()
+}
+
+/// Returns the same number for the same text on every machine (FNV-1a).
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// What became of each mutant, by its name.
+struct Log {
+    file: fs::File,
+    outcomes: HashMap<String, String>,
+}
+
+impl Log {
+    fn open(path: &Path, again: bool) -> Result<Self> {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let lines = text.lines().filter_map(|line| line.split_once('\t'));
+        let mut outcomes: HashMap<String, String> =
+            lines.map(|(outcome, name)| (name.to_owned(), outcome.to_owned())).collect();
+        outcomes.retain(|_, outcome| !again || !matches!(outcome.as_str(), "survived" | "unreached"));
+        Ok(Self { file: fs::OpenOptions::new().create(true).append(true).open(path)?, outcomes })
+    }
+
+    fn add(&mut self, name: &str, outcome: &str) -> Result<()> {
+        writeln!(self.file, "{outcome}\t{name}")?;
+        self.outcomes.insert(name.to_owned(), outcome.to_owned());
+        Ok(())
+    }
+}
+
+fn module(mutant: &Mutant) -> &str {
+    mutant.file.split(['/', '.']).next().unwrap_or_default()
+}
+
+/// Prints the figures of each module and the survivors.
+fn report(mutants: &[Mutant], log: &Log) {
+    let mut rows: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
+    println!("\n| module | viable | tried | caught | survived | of these, not reached | survived, percent |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for mutant in mutants {
+        let row = rows.entry(module(mutant)).or_default();
+        row[0] += usize::from(mutant.viable);
+        let Some(outcome) = log.outcomes.get(&mutant.name).filter(|_| mutant.viable) else { continue };
+        row[1] += 1;
+        row[2] += usize::from(matches!(outcome.as_str(), "caught" | "timeout"));
+        row[3] += usize::from(matches!(outcome.as_str(), "survived" | "unreached"));
+        row[4] += usize::from(outcome == "unreached");
+    }
+    for (module, [viable, tried, caught, survived, unreached]) in rows {
+        let percent = 100.0 * survived as f64 / tried.max(1) as f64;
+        println!("| `{module}` | {viable} | {tried} | {caught} | {survived} | {unreached} | {percent:.1} |");
+    }
+    let mut lines: Vec<_> = mutants
+        .iter()
+        .filter(|m| m.viable)
+        .filter_map(|m| Some((m, log.outcomes.get(&m.name).filter(|o| *o == "survived" || *o == "unreached")?)))
+        .map(|(m, outcome)| (&m.file, m.line, format!("{outcome}: src/{}:{}: {}", m.file, m.line, m.name)))
+        .collect();
+    lines.sort();
+    println!("\nNo test notices these:");
+    lines.iter().for_each(|(_, _, line)| println!("{line}"));
+}
+
+fn main() -> Result<()> {
+    let run = arguments()?;
+    let root = std::env::current_dir()?;
+    let out = root.join("target/mutants");
+    fs::create_dir_all(&out)?;
+    let files = files(&root.join("src"), &run.modules);
+    let mut program = instrument::Program::read(&root.join("src"), &files)?;
+    if let Some(lines) = &run.lines {
+        program.keep(|m| lines.get(&m.file).is_some_and(|lines| lines.contains(&m.line)));
+    }
+    eprintln!("{} mutants in {} files", program.mutants.len(), files.len());
+    if program.mutants.is_empty() {
+        return Ok(());
+    }
+    let binaries = build::build(&root, &out, &mut program)?;
+    let tests = tests::recorded(&out, &binaries, &program)?;
+
+    let mut log = Log::open(&out.join("log.tsv"), run.again)?;
+    if run.lines.is_some() {
+        // The code of these names has changed.
+        log.outcomes.clear();
+    }
+    let mut order: Vec<(usize, &Mutant)> = program.mutants.iter().enumerate().filter(|(_, m)| m.viable).collect();
+    order.sort_by_key(|(_, m)| hash(&m.name));
+    let end = Instant::now() + Duration::from_secs(60 * run.minutes);
+    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, mutant) in order {
+        let tried = tried.entry(module(mutant)).or_default();
+        if log.outcomes.contains_key(&mutant.name) {
+            *tried += 1;
+            continue;
+        }
+        if *tried >= run.most {
+            continue;
+        }
+        if Instant::now() > end {
+            break;
+        }
+        let (outcome, by) = tests::outcome(&tests, id)?;
+        eprintln!("{outcome}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
+        log.add(&mutant.name, outcome)?;
+        *tried += 1;
+    }
+    report(&program.mutants, &log);
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! Runs tests: once to learn which mutants each executes, then those that reach a mutant.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::Result;
+use crate::instrument::Program;
+
+/// Tests that measure time, or wait for it.
+const SKIPPED: &[&str] = &["a_paragraph_over_the_budget"];
+
+/// A test that takes longer than this, in seconds, runs for no mutant.
+const LONGEST: f64 = 60.0;
+
+/// The tests of one binary that together take no longer than this, in seconds, run in one process.
+const TOGETHER: f64 = 2.0;
+
+/// One test.
+pub struct Test {
+    binary: PathBuf,
+    name: String,
+    seconds: f64,
+    reached: BTreeSet<usize>,
+}
+
+/// How a run of tests ended.
+#[derive(PartialEq)]
+enum End {
+    Passed,
+    Failed(String),
+    TimedOut,
+}
+
+/// Runs tests of one binary up to the first failure, with a limit on its processor time in seconds.
+fn run(binary: &Path, names: &[&str], mutant: &str, limit: u64) -> Result<End> {
+    let mut child = Command::new("sh")
+        .args(["-c", &format!("ulimit -t {limit}; ulimit -v 6000000; exec \"$@\""), "sh"])
+        .arg(binary)
+        .args(["--exact", "--test-threads", "1"])
+        .args(names)
+        .current_dir(std::env::current_dir()?.join("target/mutants/crate"))
+        .env("CARGO_MANIFEST_DIR", std::env::current_dir()?.join("target/mutants/crate"))
+        .env("COPYDESK_MUTANT", mutant)
+        .env("COPYDESK_CORPORA", "")
+        .env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "true")
+        .env("PROPTEST_MAX_SHRINK_ITERS", "0")
+        .env("PROPTEST_RNG_SEED", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
+    let child = Arc::new(Mutex::new(child));
+    let (done, wait) = mpsc::channel::<()>();
+    let watched = Arc::clone(&child);
+    // A deadlock uses no processor time.
+    let watch = std::thread::spawn(move || {
+        let late = wait.recv_timeout(Duration::from_secs(60 + 15 * limit)) == Err(mpsc::RecvTimeoutError::Timeout);
+        if late {
+            kill(&watched);
+        }
+        late
+    });
+    let mut failed = None;
+    for line in lines.map_while(std::result::Result::ok) {
+        if line.starts_with("test ") && line.ends_with("FAILED") {
+            failed = line.split(' ').nth(1).map(str::to_owned);
+            kill(&child);
+            break;
+        }
+    }
+    let _ = done.send(());
+    let late = watch.join().unwrap_or(false);
+    let status = child.lock().map_err(|_| "a lock")?.wait()?;
+    Ok(match (failed, status.code()) {
+        (Some(name), _) => End::Failed(name),
+        (None, Some(0)) => End::Passed,
+        (None, _) if late => End::TimedOut,
+        (None, None) => End::TimedOut,
+        (None, Some(code)) => End::Failed(format!("exit code {code}")),
+    })
+}
+
+fn kill(child: &Mutex<Child>) {
+    if let Ok(mut child) = child.lock() {
+        let _ = child.kill();
+    }
+}
+
+/// Runs each test once and returns them with their times and the mutants that they execute. Kept for the next run.
+pub fn recorded(out: &Path, binaries: &BTreeMap<String, PathBuf>, program: &Program) -> Result<Vec<Test>> {
+    let viable: String = program.mutants.iter().map(|m| if m.viable { '1' } else { '0' }).collect();
+    let mut tests = Vec::new();
+    for (kind, binary) in binaries {
+        // The same binary reaches the same mutants.
+        let stamp = format!("{} {:?} {}", binary.display(), fs::metadata(binary)?.modified()?, crate::hash(&viable));
+        let folder = out.join("reached").join(kind);
+        if fs::read_to_string(folder.join("stamp")).ok().as_ref() != Some(&stamp) {
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder)?;
+        }
+        let list = Command::new(binary).args(["--list", "--format", "terse"]).output()?;
+        let list = String::from_utf8_lossy(&list.stdout).into_owned();
+        let ignored = Command::new(binary).args(["--list", "--format", "terse", "--ignored"]).output()?;
+        let ignored = String::from_utf8_lossy(&ignored.stdout).into_owned();
+        let names = list.lines().filter(|line| !ignored.lines().any(|i| i == *line));
+        for name in names.filter_map(|line| line.strip_suffix(": test")) {
+            if SKIPPED.iter().any(|part| name.contains(part)) {
+                continue;
+            }
+            let (log, time) = (folder.join(name.replace("::", ".")), folder.join(format!("{name}.time")));
+            if !time.exists() {
+                let _ = fs::remove_file(&log);
+                let start = Instant::now();
+                let end = run(binary, &[name], &log.display().to_string(), 300)?;
+                let seconds = start.elapsed().as_secs_f64();
+                let word = if end == End::Passed { format!("{seconds:.2}") } else { "failed".to_owned() };
+                fs::write(&time, word)?;
+            }
+            let Ok(seconds) = fs::read_to_string(&time)?.parse() else {
+                eprintln!("left out, it fails by itself: {kind} {name}");
+                continue;
+            };
+            if seconds > LONGEST {
+                eprintln!("left out, it takes {seconds} s: {kind} {name}");
+                continue;
+            }
+            let reached = fs::read_to_string(&log).unwrap_or_default();
+            let reached = reached.lines().filter_map(|line| line.parse().ok()).collect();
+            tests.push(Test { binary: binary.clone(), name: name.to_owned(), seconds, reached });
+        }
+        fs::write(folder.join("stamp"), stamp)?;
+    }
+    tests.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
+    eprintln!("{} tests", tests.len());
+    Ok(tests)
+}
+
+/// Runs the tests that reach a mutant. Returns the outcome, and the test that noticed it.
+pub fn outcome(tests: &[Test], mutant: usize) -> Result<(&'static str, String)> {
+    let mut left: Vec<&Test> = tests.iter().filter(|t| t.reached.contains(&mutant)).collect();
+    if left.is_empty() {
+        return Ok(("unreached", String::new()));
+    }
+    while let Some(first) = left.first() {
+        let mut sum = 0.0;
+        let together = left.iter().copied().filter(|t| t.binary == first.binary).enumerate();
+        let batch: Vec<&Test> = together
+            .take_while(|(i, t)| {
+                sum += t.seconds;
+                *i == 0 || sum <= TOGETHER
+            })
+            .map(|(_, t)| t)
+            .collect();
+        let names: Vec<&str> = batch.iter().map(|t| t.name.as_str()).collect();
+        let seconds: f64 = batch.iter().map(|t| t.seconds).sum();
+        match run(&first.binary, &names, &mutant.to_string(), 10 + 4 * seconds as u64)? {
+            End::Passed => {}
+            End::Failed(by) => return Ok(("caught", format!("by {by}"))),
+            End::TimedOut => return Ok(("timeout", String::new())),
+        }
+        left.retain(|t| !batch.iter().any(|done| std::ptr::eq(*done, *t)));
+    }
+    Ok(("survived", String::new()))
+}
