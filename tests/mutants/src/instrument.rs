@@ -367,7 +367,7 @@ impl<'a> Visit<'a> for Finder<'_> {
         }
     }
 
-    // What the compiler evaluates, and what is no expression.
+    // Constants are evaluated by the compiler. Patterns, types and attributes are not expressions.
     fn visit_item_const(&mut self, _: &'a syn::ItemConst) {}
     fn visit_impl_item_const(&mut self, _: &'a syn::ImplItemConst) {}
     fn visit_trait_item_const(&mut self, _: &'a syn::TraitItemConst) {}

@@ -90,9 +90,13 @@ fn files(src: &Path, modules: &[String]) -> Vec<String> {
     out.into_iter().collect()
 }
 
-/// Returns the same number for the same text on every machine (FNV-1a).
+/// Returns the same number for the same text on every machine: FNV-1a, then mixed so that names which differ in their
+/// last letter are far apart.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let sum =
+        text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let mixed = (sum ^ (sum >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }
 
 /// What became of each mutant, by its name.
