@@ -5,7 +5,7 @@
 //! the quickest first, up to the first that fails.
 //!
 //! The mutants are tried in an order that depends on their names alone, so a run that is stopped has tried a fair sample.
-//! A later run continues the log. `.ci/mutants` is the command; docs/testing.md has the figures.
+//! A later run continues the log. `.ci/mutants` is the command; docs/testing.md says more.
 
 mod build;
 mod instrument;
