@@ -23,9 +23,9 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(command).args(arguments).current_dir(folder).output().expect("the binary runs")
 }
 
-/// Runs copydesk with at most 2 GB of address space; panics if it takes longer than 30 seconds.
+/// Runs copydesk with at most 2 GB of address space and 30 seconds of the processor; panics if it needs more.
 fn bounded(folder: &Path, arguments: &[&str]) -> Output {
-    let script = "ulimit -v 2000000; exec \"$0\" \"$@\"";
+    let script = "ulimit -v 2000000; ulimit -t 30; exec \"$0\" \"$@\"";
     let mut child = Command::new("sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_copydesk")])
         .args(arguments)
@@ -42,12 +42,13 @@ fn bounded(folder: &Path, arguments: &[&str]) -> Output {
         if let Some(status) = child.try_wait().expect("a child") {
             break status;
         }
-        if begun.elapsed() > Duration::from_secs(30) {
+        if begun.elapsed() > Duration::from_secs(600) {
             let _ = child.kill();
             panic!("{arguments:?} does not end");
         }
         std::thread::sleep(Duration::from_millis(10));
     };
+    assert!(status.code().is_some(), "{arguments:?} needs too much: {status}");
     let (stdout, stderr) = (out.join().expect("read"), err.join().expect("read"));
     Output { status, stdout, stderr }
 }
@@ -342,6 +343,11 @@ fn no_draft_and_no_name_speaks_to_a_runner() {
         fs::write(folder.path().join(name), text).expect("a draft");
     }
     fs::write(folder.path().join("b\n::error::bad.txt"), b"\xff").expect("a draft");
+    for (name, text) in
+        [("b\n::error::.docx", "It holds TK people."), ("b\n::error::nothing.docx", "It rained.")]
+    {
+        fs::write(folder.path().join(name), common::word_file(text)).expect("a Word file");
+    }
     let on_a_runner = |arguments: &[&str]| {
         let mut run = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         run.args(arguments).current_dir(folder.path()).env("GITHUB_ACTIONS", "true");
@@ -358,6 +364,10 @@ fn no_draft_and_no_name_speaks_to_a_runner() {
     runs.extend(names.iter().map(|name| vec!["strip", name]));
     runs.push(vec!["check", "--no\n::error::such"]);
     runs.push(vec!["explain", "no\n::error::such"]);
+    runs.extend(names.iter().map(|name| vec!["config", name]));
+    runs.push(vec!["check", "--write-baseline", "b\n::error::list.json", "."]);
+    runs.push(vec!["comment", "b\n::error::.docx"]);
+    runs.push(vec!["comment", "b\n::error::nothing.docx"]);
     for arguments in runs {
         let output = on_a_runner(&arguments);
         for stream in [&output.stdout, &output.stderr] {
@@ -379,7 +389,9 @@ fn a_draft_sends_no_escape_sequence_to_a_terminal() {
     let folder = tempdir().expect("a folder");
     fs::write(folder.path().join("a.txt"), "It\u{1b}[31m rained\u{9b}2J. [stet: quote-orphan]\n")
         .expect("a draft");
-    for arguments in ["strip a.txt", "check --diff a.txt"] {
+    fs::write(folder.path().join("a.docx"), common::word_file("It\u{9b}31m rained\u{9b}2J."))
+        .expect("a Word file");
+    for arguments in ["strip a.txt", "check --diff a.txt", "comment --text a.docx"] {
         let line = format!("{} {arguments}", env!("CARGO_BIN_EXE_copydesk"));
         let output = Command::new("script")
             .args(["-qec", &line, "/dev/null"])
@@ -425,6 +437,39 @@ fn a_paragraph_full_of_one_thing_is_checked_quickly() {
     let written = String::from_utf8_lossy(&output.stdout);
     assert!(!written.contains("draft-long-paragraph"), "one was given up");
     assert!(output.status.code() != Some(2), "{}", said(&output));
+}
+
+/// Before, each of these took minutes or many gigabytes: a list can make every byte of a draft match thousands of times.
+#[test]
+fn terms_that_match_everywhere_cost_little() {
+    let same = "blaze,fire,\n".repeat(49_000);
+    let nested: String = (1..900).map(|n| format!("  {}: b\n", "a".repeat(n))).collect();
+    let nested = format!("extends: substitution\nnonword: true\nswap:\n{nested}");
+    let files: String = (0..8_000).map(|n| format!("\"*{n}.csv\", ")).collect();
+    let regexes = "/b.*c|b/,d,\n".repeat(20);
+    let folder = tempdir().expect("a folder");
+    for n in 0..1_000 {
+        fs::write(folder.path().join(format!("{n}.other")), "").expect("a file");
+    }
+    for (list, name, draft) in [
+        (same.as_str(), "same.csv", "blaze ".repeat(2_000)),
+        (&nested, "nested.yml", "a".repeat(100_000)),
+        (&regexes, "regexes.csv", "b ".repeat(8_000)),
+        ("blaze,fire,\n", "files.csv", "A blaze.".to_owned()),
+        (&format!("blaze,{},\n", "x".repeat(7_000_000)), "long.csv", "A blaze. ".repeat(100)),
+        (&format!("/b.*/,{},\n", "$0".repeat(400)), "groups.csv", "b ".repeat(8_000)),
+        (&",fire,\n".repeat(200_000), "faults.csv", "A blaze.".to_owned()),
+    ] {
+        let files = if name == "files.csv" { &*files } else { "" };
+        fs::write(folder.path().join("copydesk.toml"), format!("terms = [{files}{name:?}]\n"))
+            .expect("settings");
+        fs::write(folder.path().join(name), list).expect("terms");
+        fs::write(folder.path().join("a.txt"), draft).expect("a draft");
+        let output = bounded(folder.path(), &["check", "--format", "concise", "a.txt"]);
+        assert!(!said(&output).contains("panicked"), "{name}: {}", said(&output));
+        let written = output.stdout.len() + output.stderr.len();
+        assert!(written < 1_000_000, "{name}: {written} bytes are written");
+    }
 }
 
 /// Before, each note moved the entire text after it.

@@ -20,8 +20,14 @@ use crate::text::Span;
 /// Maximum size of a terms file, in bytes.
 const LARGEST: u64 = 8 << 20;
 
+/// Maximum size of all terms files of one copydesk.toml together, in bytes.
+const LARGEST_ALL: u64 = 16 << 20;
+
 /// Maximum number of terms files for one copydesk.toml.
 const MOST_FILES: usize = 500;
+
+/// Maximum number of terms that are reported as faulty.
+const MOST_FAULTS: usize = 100;
 
 /// Maximum number of folder entries that are compared with a pattern.
 const MOST_ENTRIES: usize = 10_000;
@@ -123,18 +129,25 @@ impl Layer {
         let (terms, faults) = Terms::new(self.own_terms.clone(), self.names.clone());
         let told =
             |(term, reason): (Term, String)| Problem { span: term.place, message: said(&term, &reason) };
-        self.warnings.extend(faults.into_iter().map(told));
+        self.warnings.extend(faults.into_iter().take(MOST_FAULTS).map(told));
         self.terms = Arc::new(terms);
     }
 
     /// Reads the terms files that the layer names, which must be in `folder` or below. Returns those with problems.
     pub(super) fn read_terms(&mut self, folder: &Path) -> Vec<Beside> {
         let mut beside: Vec<Beside> = Vec::new();
-        let (mut all, mut left) = (self.own_terms.clone(), MOST_FILES);
+        let (mut all, mut left, mut size) = (self.own_terms.clone(), MOST_FILES, 0);
         for (span, pattern) in std::mem::take(&mut self.term_files) {
+            if left == 0 {
+                let message = format!("only the first {MOST_FILES} files of terms are read");
+                self.warnings.push(Problem { span, message });
+                break;
+            }
             let paths = match paths(folder, &pattern) {
                 Ok(paths) => paths,
                 Err(reason) => {
+                    // A pattern without files reads folders too.
+                    left -= 1;
                     self.warnings.push(Problem { span, message: format!("{pattern:?} {reason}") });
                     continue;
                 }
@@ -147,7 +160,14 @@ impl Layer {
                 }
                 left -= 1;
                 match text(folder, &path) {
+                    Ok(text) if size + text.len() as u64 > LARGEST_ALL => {
+                        let message = format!("files of terms are read up to {LARGEST_ALL} bytes together");
+                        self.warnings.push(Problem { span, message });
+                        left = 0;
+                        break;
+                    }
                     Ok(text) => {
+                        size += text.len() as u64;
                         let mut sheet = sheet(&path, &text);
                         let name: Arc<str> = path.to_string_lossy().replace('\\', "/").into();
                         sheet.terms.iter_mut().for_each(|term| term.file = Arc::clone(&name));
@@ -160,7 +180,8 @@ impl Layer {
         }
         if !beside.is_empty() {
             let (terms, faults) = Terms::new(all, self.names.clone());
-            for (term, reason) in faults.into_iter().filter(|(term, _)| !term.file.is_empty()) {
+            let faults = faults.into_iter().filter(|(term, _)| !term.file.is_empty());
+            for (term, reason) in faults.take(MOST_FAULTS) {
                 let path = folder.join(&*term.file);
                 if let Some(file) = beside.iter_mut().find(|file| file.path == path) {
                     file.problems.push(Problem { span: term.place, message: said(&term, &reason) });

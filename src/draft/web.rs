@@ -138,6 +138,9 @@ const EMBEDS: &[&str] =
 /// Maximum depth of nested elements whose kind is tracked.
 const DEEPEST: usize = 256;
 
+/// Maximum number of times that are read from a page's metadata. A page states one or two.
+const MOST_TIMES: usize = 64;
+
 /// Minimum number of words for a paragraph to be copy and not part of the page's header.
 const COPY: usize = 12;
 
@@ -236,7 +239,7 @@ impl<'a> Reader<'a> {
                 if let Some((value, span)) = stated.filter(|(value, _)| is_day(value)) {
                     let entry = Entry { key: TIME.to_owned(), value, span };
                     if sure {
-                        self.times.push(Entry { key: PUBLISHED.to_owned(), ..entry });
+                        self.state(Entry { key: PUBLISHED.to_owned(), ..entry });
                     } else if !self.in_copy && self.time.is_none() {
                         self.time = Some(entry);
                     }
@@ -473,7 +476,7 @@ impl<'a> Reader<'a> {
             .sum();
         let is_copy = words >= COPY && open.kind != BlockKind::Heading;
         if let Some(time) = time.filter(|_| !is_copy && self.times.iter().all(|t| t.key != TIME)) {
-            self.times.push(time);
+            self.state(time);
         }
         self.in_copy |= is_copy;
         // Markup around all of the text is not part of the paragraph, but the notes in it are.
@@ -487,6 +490,13 @@ impl<'a> Reader<'a> {
             .map(|n| Note { span: Span::new(n.span.start.max(span.start), n.span.end.min(span.end)), ..n });
         let notes = notes.filter(|n| n.span.start < n.span.end).collect();
         self.done.push(Raw { kind: open.kind, span, end, pieces: open.pieces, notes, behind: Vec::new() });
+    }
+
+    /// Keeps a time that the page states.
+    fn state(&mut self, time: Entry) {
+        if self.times.len() < MOST_TIMES {
+            self.times.push(time);
+        }
     }
 
     /// A time in the page's own metadata.
@@ -506,7 +516,7 @@ impl<'a> Reader<'a> {
         let value = String::from_utf8_lossy(content).into_owned();
         let span = Span::new(body + content.span.start, body + content.span.end);
         if is_day(&value) && self.text.get(span.start..span.end).is_some_and(|v| v.contains(value.trim())) {
-            self.times.push(Entry { key: key.to_owned(), value, span });
+            self.state(Entry { key: key.to_owned(), value, span });
         }
     }
 }

@@ -101,6 +101,9 @@ pub(crate) fn read(text: &str) -> Sheet {
             ..Term::default()
         };
         out.terms.push(term);
+        if out.is_full() {
+            return out;
+        }
     }
 }
 

@@ -31,11 +31,26 @@ pub(crate) const MOST: usize = 50_000;
 /// Maximum number of regular expressions among them. Each is tried on every paragraph that is checked.
 pub(crate) const MOST_REGEXES: usize = 1_000;
 
-/// Maximum length of a pattern, in bytes.
+/// Maximum length of a pattern, a replacement, and the words that a regular expression matches, in bytes.
 const LONGEST: usize = 1_000;
+
+/// Maximum length of a reason, in bytes.
+const LONGEST_WHY: usize = 10_000;
+
+/// Maximum length of all words to find together, with their forms, in bytes. Compiled they take up to 60 times as much.
+const MOST_WORDS: usize = 4 << 20;
 
 /// Maximum size of a compiled regular expression, in bytes.
 const LARGEST: usize = 256 << 10;
+
+/// Maximum number of matches of one regular expression in a paragraph. After each match the search starts again, and a
+/// hostile pattern reads to the end of the paragraph each time.
+const MOST_MATCHES: usize = 200;
+
+/// Maximum number of matches of words per byte of a paragraph, and for any paragraph. Only lists made to exhaust a
+/// machine reach it: thousands of equal terms, or terms that are each part of the next.
+const MOST_A_BYTE: usize = 16;
+const LEAST_MATCHES: usize = 1_000;
 
 /// How the case of letters is compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -150,6 +165,8 @@ pub struct Terms {
     regexes: Vec<(usize, Regex)>,
     /// Exceptions by the index of their term.
     exceptions: Vec<(usize, Regex)>,
+    /// Length of all patterns in `words`, in bytes.
+    length: usize,
     digest: u64,
 }
 
@@ -198,8 +215,12 @@ impl Terms {
         if term.find.trim().is_empty() {
             return Err("a term must have words to find".to_owned());
         }
-        if term.find.len() > LONGEST {
-            return Err(format!("a term may have at most {LONGEST} bytes; this one has {}", term.find.len()));
+        let texts = term.instead.iter().map(String::len).chain([term.find.len()]);
+        if let Some(longest) = texts.max().filter(|length| *length > LONGEST) {
+            return Err(format!("a term may have at most {LONGEST} bytes; this one has {longest}"));
+        }
+        if let Some(length) = term.why.as_ref().map(String::len).filter(|length| *length > LONGEST_WHY) {
+            return Err(format!("a reason may have at most {LONGEST_WHY} bytes; this one has {length}"));
         }
         let except = term.except.as_deref().map(|except| compiled(except, true)).transpose()?;
         if term.is_regex {
@@ -216,7 +237,12 @@ impl Terms {
         }
         self.exceptions.extend(except.map(|except| (index, except)));
         let number = u32::try_from(index).unwrap_or(u32::MAX);
-        for (form, written) in forms::of(&term.find, term.forms) {
+        let forms: Vec<(forms::Form, String)> = forms::of(&term.find, term.forms).collect();
+        self.length += forms.iter().map(|(_, written)| written.len()).sum::<usize>();
+        if self.length > MOST_WORDS {
+            return Err(format!("only the first {MOST_WORDS} bytes of terms are read"));
+        }
+        for (form, written) in forms {
             words.push(Folded::of(&written).text);
             self.patterns.push((number, form, written.into()));
         }
@@ -273,7 +299,12 @@ impl Terms {
     /// the terms require.
     fn candidates(&self, prose: &str, text: &Folded, whole: bool) -> Vec<(Span, usize, Vec<String>)> {
         let mut out = Vec::new();
-        for found in self.words.iter().flat_map(|words| words.find_overlapping_iter(&text.text)) {
+        let (steps, most) = (LEAST_MATCHES + prose.len() * MOST_A_BYTE, LEAST_MATCHES + prose.len() / 4);
+        let all = self.words.iter().flat_map(|words| words.find_overlapping_iter(&text.text));
+        for found in all.take(steps) {
+            if out.len() >= most {
+                break;
+            }
             let (index, form, written) = &self.patterns[found.pattern().as_usize()];
             let term = &self.all[*index as usize];
             let span = text.span(found.start(), found.end());
@@ -291,15 +322,20 @@ impl Terms {
             out.push((span, *index as usize, term.instead.iter().map(like).collect::<Vec<_>>()));
         }
         for (index, regex) in &self.regexes {
-            for captures in regex.captures_iter(prose) {
+            let left = most.saturating_sub(out.len());
+            for captures in regex.captures_iter(prose).take(left.min(MOST_MATCHES)) {
                 let Some(found) = captures.get(0) else { continue };
                 let span = Span::new(found.start(), found.end());
+                if span.len() > LONGEST {
+                    continue;
+                }
                 let expand = |instead: &String| {
                     let mut out = String::new();
                     captures.expand(instead, &mut out);
-                    out
+                    // A group may occur in it again and again.
+                    (out.len() <= LONGEST).then_some(out)
                 };
-                out.push((span, *index, self.all[*index].instead.iter().map(expand).collect()));
+                out.push((span, *index, self.all[*index].instead.iter().filter_map(expand).collect()));
             }
         }
         out.retain(|(span, index, instead)| {

@@ -1,6 +1,6 @@
 //! The terms read from one file, and the problems found in it.
 
-use super::Term;
+use super::{MOST, Term};
 use crate::finding::Problem;
 use crate::text::Span;
 
@@ -11,9 +11,23 @@ pub(crate) struct Sheet {
     pub problems: Vec<Problem>,
 }
 
+/// Maximum number of problems that are reported of one file.
+const MOST_FAULTS: usize = 100;
+
 impl Sheet {
+    /// Reports a problem. The last one of a file with too many says so.
     pub(super) fn fault(&mut self, span: Span, message: impl Into<String>) {
-        self.problems.push(Problem { span, message: message.into() });
+        let message = match self.problems.len() {
+            count if count < MOST_FAULTS => message.into(),
+            MOST_FAULTS => format!("only the first {MOST_FAULTS} problems are shown"),
+            _ => return,
+        };
+        self.problems.push(Problem { span, message });
+    }
+
+    /// True if it has more terms than are ever read.
+    pub(super) fn is_full(&self) -> bool {
+        self.terms.len() > MOST
     }
 }
 

@@ -22,6 +22,19 @@ pub const DRAFT: &str = "file:///desk/ferry.txt";
 /// A draft with exactly one finding.
 pub const GAP: &str = "The ferry holds TK passengers.\n";
 
+/// Returns a Word file with one paragraph.
+#[cfg(feature = "office")]
+pub fn word_file(text: &str) -> Vec<u8> {
+    const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let body = format!("<w:document {W}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:document>");
+    let mut out = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    for (name, part) in [("word/document.xml", body.as_str()), ("[Content_Types].xml", "<Types/>")] {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        out.write_all(part.as_bytes()).expect("a part");
+    }
+    out.finish().expect("an archive").into_inner()
+}
+
 /// Starts an editor with the binary in its own process and opens [`GAP`] at [`DRAFT`].
 pub fn opened() -> Editor {
     let mut editor = Editor::process(&["--settle", "0"]);
@@ -251,8 +264,17 @@ impl Editor {
 
     /// Returns the peak memory of the process in MiB; `None` if the system does not report it.
     pub fn peak_mib(&self) -> Option<u64> {
+        self.memory_mib("VmHWM:")
+    }
+
+    /// Returns the resident memory of the process in MiB; `None` if the system does not report it.
+    pub fn resident_mib(&self) -> Option<u64> {
+        self.memory_mib("VmRSS:")
+    }
+
+    fn memory_mib(&self, kind: &str) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).ok()?;
-        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+        let line = status.lines().find_map(|l| l.strip_prefix(kind))?;
         line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
     }
 
