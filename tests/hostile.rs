@@ -71,16 +71,39 @@ fn no_error_lets_a_name_steer_the_terminal() {
     fs::write(folder.path().join("a\u{1b}[31m.txt"), b"\xff").expect("a file");
     fs::write(folder.path().join("copydesk.toml"), "profile = \"\u{202e}\u{9b}31m\"").expect("settings");
     fs::write(folder.path().join("b.txt"), "It rained.").expect("a file");
-    let asked: [&[&str]; 4] = [
+    let asked: &[&[&str]] = &[
         &["check", "a\u{1b}[31m.txt"],
         &["check", "b.txt"],
         &["check", "no\u{9b}31m.txt"],
         &["explain", "quote\u{1b}[31m"],
+        &["config", "b.txt"],
+        &["comment", "a\u{1b}[31m.docx"],
     ];
     for arguments in asked {
         let output = copydesk(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(output.stderr.len() > 20);
+        harmless(&output.stderr, &arguments.join(" "));
+        harmless(&output.stdout, &arguments.join(" "));
+    }
+}
+
+#[test]
+fn no_note_lets_a_name_steer_the_terminal() {
+    let folder = tempdir().expect("a folder");
+    let (draft, word) = ("a\u{1b}[31m.txt", "a\u{9b}31m.docx");
+    fs::write(folder.path().join(draft), "It holds TK people.").expect("a file");
+    fs::write(folder.path().join(word), common::word_file("It holds TK people.")).expect("a file");
+    let asked: &[&[&str]] = &[
+        &["config", draft],
+        &["check", "--write-baseline", "list\u{1b}[31m.json", draft],
+        &["strip", "--keep-placeholders", draft, "-o", "b\u{1b}[31m.txt"],
+        &["comment", word],
+    ];
+    for arguments in asked {
+        let output = copydesk(folder.path(), arguments);
+        assert_ne!(output.status.code(), Some(2), "{output:?}");
+        assert!(output.stderr.len() + output.stdout.len() > 20, "{output:?}");
         harmless(&output.stderr, &arguments.join(" "));
         harmless(&output.stdout, &arguments.join(" "));
     }

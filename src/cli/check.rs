@@ -15,7 +15,7 @@ use super::drafts::{Named, drafts};
 use super::read::read;
 use super::settings::{self, Known};
 use super::terminal::{Colour, Progress};
-use super::{Status, complain, cores, day, shown};
+use super::{Status, complain, cores, day, shown, tell};
 use crate::config::Settings;
 use crate::facts::people::counted;
 use crate::files::{self, Only};
@@ -231,13 +231,13 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
         (Some(file), Some(kept)) if status == Status::Fine => {
             let count = counted(kept.count, "finding");
             kept.write()?;
-            writeln!(io::stderr(), "copydesk: {} holds {count}", file.display())?;
+            tell(&format!("{} holds {count}", file.display()));
         }
-        (Some(file), _) => writeln!(io::stderr(), "copydesk: {} was not written", file.display())?,
+        (Some(file), _) => tell(&format!("{} was not written", file.display())),
         (None, baseline) if !args.diff => {
             form.end(out)?;
             if args.format == Output::Github {
-                tell_limit(&annotations)?;
+                tell_limit(&annotations);
             }
             if let Some(left) = baseline.filter(|b| b.count > 0 && args.format == Output::Text) {
                 writeln!(out, "the baseline hides {}", counted(left.count, "more finding"))?;
@@ -249,17 +249,14 @@ fn ask(args: &Args, out: &mut dyn Write) -> Result<Status> {
 }
 
 /// Prints a note if there are more annotations than GitHub shows.
-fn tell_limit(annotations: &BTreeMap<&str, usize>) -> io::Result<()> {
+fn tell_limit(annotations: &BTreeMap<&str, usize>) {
     let over = annotations.iter().filter(|(_, count)| **count > GITHUB_SHOWS);
     let over: Vec<String> = over.map(|(kind, &count)| counted(count, kind)).collect();
     if over.is_empty() {
-        return Ok(());
+        return;
     }
     let over = over.join(" and ");
-    writeln!(
-        io::stderr(),
-        "copydesk: GitHub shows {GITHUB_SHOWS} annotations of a kind; the log has all of the {over}"
-    )
+    tell(&format!("GitHub shows {GITHUB_SHOWS} annotations of a kind; the log has all of the {over}"));
 }
 
 /// A draft to check.

@@ -9,7 +9,7 @@ use super::asked::{Asked, broke_down, guarded};
 use super::read::Text;
 use super::read::{from_file, told};
 use super::settings::{self, Known};
-use super::{Status, complain, day, shown};
+use super::{Status, complain, day, shown, tell};
 use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::finding::Severity;
@@ -71,6 +71,10 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
         let to = args.output.clone().unwrap_or_else(|| beside(&args.path));
         refuse(&args.path, &to, kind)?;
+        // The sender of the file may have put a link there. A name given with -o is the user's own.
+        if args.output.is_none() && to.is_symlink() {
+            bail!("{} is a link, so no copy was written; name another file with -o", to.display());
+        }
         let draft = Text { name: args.path.clone(), text, over: None, story: Some(story) };
         let Asked { mut found, broken, .. } = Asked::of(draft, &settings);
         found.retain(|f| args.hints || settings.hints || f.severity > Severity::Hint);
@@ -79,7 +83,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         }
         let status = if broken.is_empty() { Status::Fine } else { Status::Trouble };
         if found.is_empty() {
-            writeln!(io::stderr(), "copydesk: {name}: no findings, so no copy was written")?;
+            tell(&format!("{name}: no findings, so no copy was written"));
             return Ok(status);
         }
         let remarks: Vec<Remark> = found
@@ -88,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
             .collect();
         let copy = told(&args.path, office::commented(&bytes, kind, &remarks))?;
         files::write(&to, &copy, Only::default()).with_context(|| format!("the copy of {name}"))?;
-        writeln!(io::stderr(), "copydesk: {} has {}", to.display(), counted(remarks.len(), "comment"))?;
+        tell(&format!("{} has {}", to.display(), counted(remarks.len(), "comment")));
         Ok(status)
     })
 }

@@ -9,7 +9,7 @@ use super::Status;
 use super::settings::{self, Known};
 use crate::config::{File, Origin, Setting, Tag, explained, nearest, schema};
 use crate::folder::{self, Found};
-use crate::report::Lines;
+use crate::report::{Lines, harmless};
 
 /// Maximum number of drafts of a folder that are compared with the patterns.
 const MOST: usize = 20_000;
@@ -33,7 +33,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Status> {
     let mut out = io::stdout().lock();
     match &args.path {
-        Some(path) => write!(out, "{}", said(path)?)?,
+        Some(path) => write!(out, "{}", harmless::lines(&said(path)?))?,
         None => writeln!(out, "{}", serde_json::to_string_pretty(&schema())?)?,
     }
     Ok(Status::Fine)
@@ -52,7 +52,7 @@ fn said(path: &Path) -> Result<String> {
     };
     let folder = file.as_ref().and_then(|f| f.path.parent());
     let inside = folder.and_then(|folder| draft.strip_prefix(folder).ok()).unwrap_or(&draft);
-    let mut out = format!("# {}: the settings, and where each comes from\n", path.display());
+    let mut out = format!("# {}: the settings, and where each comes from\n", harmless::name(path));
     if settings.excluded && !path.is_dir() {
         out += "# copydesk checks this file only if you name it: a default pattern or one in `exclude` matches it\n";
     }
@@ -92,7 +92,7 @@ fn idle(file: &File) -> Vec<String> {
             "" => "this list is empty, so the override applies to no file".to_owned(),
             pattern => format!("no draft in this folder matches {pattern:?}"),
         };
-        format!("# {}:{line}:{column}: {what}\n", settings::shown(&file.path).display())
+        format!("# {}:{line}:{column}: {what}\n", harmless::name(&settings::shown(&file.path)))
     });
     told.collect()
 }
@@ -102,7 +102,7 @@ fn line(setting: &Setting, name: &str, file: Option<&File>) -> String {
     let at = |span: crate::text::Span| {
         file.map_or_else(String::new, |file| {
             let (line, column) = Lines::new(&file.text).place(span.start);
-            format!("{}:{line}:{column}", settings::shown(&file.path).display())
+            format!("{}:{line}:{column}", harmless::name(&settings::shown(&file.path)))
         })
     };
     let from = match setting.origin {

@@ -111,10 +111,15 @@ pub fn main() -> ExitCode {
     ExitCode::from(status as u8)
 }
 
-/// Writes an error to standard error, without panicking if that is closed. Escapes in file names and draft words are
-/// neutralised.
+/// Writes an error to standard error, as [`tell`] does.
 fn complain(error: &anyhow::Error) {
-    let _ = writeln!(io::stderr(), "copydesk: {}", words(&format!("{error:#}")));
+    tell(&format!("{error:#}"));
+}
+
+/// Writes one line to standard error, without panicking if that is closed. Escapes and line ends in file names and draft
+/// words are neutralised.
+fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "copydesk: {}", words(line));
 }
 
 /// A draft's text for standard output: escapes and workflow commands are neutralised for a terminal and a CI runner; a

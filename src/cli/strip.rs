@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::read::read;
 use super::settings::{self, Known};
-use super::{Status, shown};
+use super::{Status, shown, tell};
 use crate::draft::{Draft, NoteKind};
 use crate::facts::people::counted;
 use crate::files::{self, Only};
@@ -87,10 +87,7 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     }
     if !clean.placeholders.is_empty() && !args.keep_placeholders {
         let left = counted(clean.placeholders.len(), "placeholder");
-        writeln!(
-            io::stderr(),
-            "copydesk: {left} left, so no copy was written; --keep-placeholders writes it"
-        )?;
+        tell(&format!("{left} left, so no copy was written; --keep-placeholders writes it"));
         return Ok(Status::Found);
     }
     match &args.output {

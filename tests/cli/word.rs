@@ -60,6 +60,23 @@ fn a_copy_with_comments_is_written_and_never_over_its_input() {
     assert_eq!(out(&text), "It holds 4.\nIt sank on Friday, March 13, 2025.\n");
 }
 
+/// The folder may be from somebody else, who knows the name that the copy gets.
+#[cfg(unix)]
+#[test]
+fn a_copy_is_not_written_through_a_link_that_was_there() {
+    let folder = folder(&[("in/a.docx", story().as_slice()), ("out/notes.txt", b"Mine.")]);
+    let planted = folder.path().join("in/a.copydesk.docx");
+    for target in ["../out/notes.txt", "b.docx", "../out/new.docx"] {
+        std::os::unix::fs::symlink(target, &planted).expect("a link");
+        let refused = run(folder.path(), &["comment", "in/a.docx"], b"");
+        assert_eq!(status(&refused), 2, "{target}");
+        assert!(err(&refused).contains("is a link, so no copy was written"), "{}", err(&refused));
+        assert_eq!(fs::read(folder.path().join("out/notes.txt")).expect("the file"), b"Mine.");
+        fs::remove_file(&planted).expect("the link");
+    }
+    assert!(!folder.path().join("out/new.docx").exists());
+}
+
 #[test]
 fn commands_that_would_change_a_word_file_are_refused_with_an_alternative() {
     let folder = folder(&[("a.docx", &story())]);
