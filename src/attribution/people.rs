@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::named::Named;
 use crate::lexicon::small_words::is_generation;
@@ -284,7 +284,8 @@ impl Offices {
             let words = organisations::OFFICES.iter().enumerate();
             let words = words.flat_map(|(office, (_, words))| words.iter().map(move |word| (*word, office)));
             let (words, offices): (Vec<&str>, Vec<usize>) = words.unzip();
-            (AhoCorasick::new(words).expect("so few words fit"), offices)
+            let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(words);
+            (words.expect("so few words fit"), offices)
         });
         let lower = title.to_lowercase();
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());

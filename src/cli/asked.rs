@@ -33,7 +33,7 @@ impl Asked {
         // Files without the extension of a draft are not checked.
         let read = draft.draft(settings);
         let properties = draft.story.as_ref().and_then(|story| story.day);
-        let given = settings.given_for(&draft.name, today(), false, is_fresh(&draft.name));
+        let given = settings.given_for(&draft.name, today, false, is_fresh(&draft.name));
         let facts = Facts::new(read, Given { properties, ..given });
         let (mut found, broken) = match draft.over {
             Some(bytes) => (vec![rules::too_large(bytes, settings.max_bytes)], Vec::new()),

@@ -186,7 +186,7 @@ fn answered(line: &Line, settings: &Settings) -> Result<Written, (Value, String)
     let id = article.id.clone().unwrap_or(Value::Null);
     let fields = fields(&article).map_err(|error| (id.clone(), error))?;
     let (text, format) = (fields.text, fields.format);
-    let mut given = settings.given_for(Path::new(""), today(), false, false);
+    let mut given = settings.given_for(Path::new(""), today, false, false);
     given.is_today &= fields.date.is_none();
     given.date = fields.date.or(given.date);
     if let Some(tag) = &fields.locale {

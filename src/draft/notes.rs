@@ -104,7 +104,9 @@ pub(super) fn bracketed(prose: &str) -> Vec<Note> {
     let mut out: Vec<Note> = Vec::new();
     // True if any note may be ordinary words, because it is in a quote.
     let mut unsure = false;
-    for found in BRACKETED.captures_iter(prose) {
+    // Most paragraphs have none of these signs, and most drafts need not compile the pattern.
+    let has_signs = prose.contains(['[', '(', '^']);
+    for found in has_signs.then(|| BRACKETED.captures_iter(prose)).into_iter().flatten() {
         let Some(whole) = found.get(0) else { continue };
         let span = Span::new(whole.start(), whole.end());
         let kind = if let Some(text) = found.name("double") {

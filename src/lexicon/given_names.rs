@@ -26,10 +26,16 @@ pub enum Given {
 pub fn given(name: &str) -> Option<Given> {
     static NAMES: LazyLock<HashMap<&str, Given>> = LazyLock::new(|| {
         let men = MEN.split_whitespace().map(|name| (name, Given::Male));
-        men.chain(WOMEN.split_whitespace().map(|name| (name, Given::Female))).collect()
+        // A map that grows hashes its names several times.
+        let mut names = HashMap::with_capacity((MEN.len() + WOMEN.len()) / SHORTEST);
+        names.extend(men.chain(WOMEN.split_whitespace().map(|name| (name, Given::Female))));
+        names
     });
     NAMES.get(&*name.to_lowercase()).copied()
 }
+
+/// Bytes of a short name with the space after it, to estimate how many there are.
+const SHORTEST: usize = 5;
 
 const MEN: &str = "
     aaron abdul abe abel abraham adam adan adolfo adolph agustin ahmad al alan albert alberto alden aldo alec

@@ -214,8 +214,11 @@ const NAMING: &str = "
     phrase term word words expression slogan motto nickname song album film movie book novel show series play
     documentary episode exhibition";
 
+/// About as many forms as the table has, so that it does not grow while it is built.
+const FORMS: usize = 3000;
+
 static TABLE: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Class> = HashMap::new();
+    let mut table: HashMap<String, Class> = HashMap::with_capacity(FORMS);
     let mut put = |word: &str, class: Class| {
         let entry = table.entry(word.to_owned()).or_default();
         *entry = entry.and(class);

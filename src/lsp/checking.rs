@@ -31,7 +31,7 @@ pub(super) fn whole(
     settings: &Arc<Settings>,
 ) -> Snapshot {
     let rope = Rope::from_str(text);
-    let given = settings.given_for(path, today(), false, false);
+    let given = settings.given_for(path, today, false, false);
     let (facts, findings) = read(text, format, Before::default(), settings, given);
     let found = shown(&facts, &findings, bytes, settings);
     let checked = Checked { version: None, rope, facts, findings, found, settings: Arc::clone(settings) };

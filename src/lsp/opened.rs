@@ -30,6 +30,6 @@ impl Opened {
 
     /// Returns the clock that these settings give the document.
     pub(super) fn given(&self, settings: &Settings) -> Given {
-        settings.given_for(&self.path, self.today, true, self.fresh)
+        settings.given_for(&self.path, || self.today, true, self.fresh)
     }
 }

@@ -73,11 +73,11 @@ pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
     let signs = view.words.currency_signs;
     let sign = signs.iter().find(|(s, _)| Some(*s) == sign).map(|(_, name)| *name);
-    sign.or_else(|| {
-        let codes = view.words.currency_codes;
-        let code = codes.iter().find(|(code, _)| view.is_capital(i) && view.is(i, code));
-        code.filter(|_| counted).map(|(_, name)| *name)
-    })
+    // Nearly all tokens are ruled out before they are compared with the codes.
+    if sign.is_some() || !counted || !view.is_capital(i) {
+        return sign;
+    }
+    view.words.currency_codes.iter().find(|(code, _)| view.is(i, code)).map(|(_, name)| *name)
 }
 
 /// Reads the range, unit and hedge of `numeral`. `first` is the token of its currency sign, or its own first token.

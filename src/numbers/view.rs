@@ -73,7 +73,6 @@ impl<'a> View<'a> {
 
     /// Returns the index after the words of `phrase` if they start at token `i`.
     pub(super) fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
-        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
         if first(self.text(i)) != first(phrase) {
             return None;
         }
@@ -90,8 +89,13 @@ impl<'a> View<'a> {
     /// Finds the phrases of `list` that have more than one word. Returns the first token, the token after the last,
     /// and the phrase of each, in text order.
     pub(super) fn phrases(&self, list: &[&'static str]) -> Vec<(usize, usize, &'static str)> {
-        let phrases: Vec<&'static str> = list.iter().copied().filter(|p| p.contains(' ')).collect();
-        let at = |i: usize| phrases.iter().find_map(|p| Some((i, self.phrase(i, p)?, *p)));
+        let phrases = list.iter().filter(|p| p.contains(' '));
+        let phrases: Vec<(Option<u8>, &'static str)> = phrases.map(|p| (first(p), *p)).collect();
+        let at = |i: usize| {
+            let own = first(self.text(i));
+            let mut like = phrases.iter().filter(|p| p.0 == own);
+            like.find_map(|(_, p)| Some((i, self.phrase(i, p)?, *p)))
+        };
         (0..self.len()).filter_map(at).collect()
     }
 
@@ -123,4 +127,9 @@ impl<'a> View<'a> {
         let mut clause = (from..at).rev().take_while(|&i| !matches!(self.text(i), "," | ";" | "—" | "–"));
         clause.find(|&i| Figures::has(self.words.puts, self.text(i)))
     }
+}
+
+/// The first byte of a text, in lower case, which rules out most words.
+pub(super) fn first(text: &str) -> Option<u8> {
+    text.as_bytes().first().map(u8::to_ascii_lowercase)
 }

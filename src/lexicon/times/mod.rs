@@ -337,7 +337,13 @@ impl<T> Bins<T> {
     fn new(mut entries: Vec<T>, word: impl Fn(&T) -> &'static str) -> Self {
         let bin = |entry: &T| bin(word(entry).as_bytes()[0], word(entry).len());
         entries.sort_by_key(bin);
-        let starts = (0..=BINS).map(|at| entries.partition_point(|e| bin(e) < at) as u16).collect();
+        let mut starts = vec![0; BINS + 1];
+        entries.iter().for_each(|entry| starts[bin(entry) + 1] += 1);
+        let mut below = 0;
+        for start in &mut starts {
+            below += *start;
+            *start = below;
+        }
         Self { starts, entries }
     }
 

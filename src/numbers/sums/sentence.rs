@@ -4,7 +4,7 @@ use super::atom::{Atom, Unit};
 use crate::lexicon::changes::Changes;
 use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
-use crate::numbers::view::View;
+use crate::numbers::view::{View, first};
 
 /// Maximum number of tokens between the figures of one sum.
 pub(super) const GAP: usize = 24;
@@ -196,7 +196,9 @@ impl<'a> Sentence<'a> {
     /// True if the sentence gives a yearly rate, an average or real terms.
     pub(super) fn is_rate(&self) -> bool {
         let said = |t: usize| {
-            self.words().rates.iter().any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
+            let own = first(self.view.text(t));
+            let mut like = self.words().rates.iter().filter(|p| first(p) == own);
+            like.any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
         };
         // "Growth averaged 5 percent", but not "rents averaged 500 euros".
         let mean = |t: usize| {
