@@ -1,5 +1,7 @@
 //! Runs the rules on a draft's facts and collects the findings.
 
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod answered;
 mod shown;
 mod silence;
 mod tally;
@@ -7,6 +9,8 @@ mod tally;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+#[cfg(any(feature = "cli", feature = "lsp"))]
+pub(crate) use self::answered::answered;
 use self::silence::Silenced;
 use self::tally::Tally;
 use crate::config::Settings;

@@ -1,16 +1,20 @@
 //! `copydesk strip`: the clean copy for filing.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::read::read;
 use super::settings::{self, Known};
 use super::{Status, shown, tell};
+use crate::check;
 use crate::draft::{Draft, NoteKind};
+use crate::facts::Facts;
 use crate::facts::people::counted;
 use crate::files::{self, Only};
+use crate::ignored::Key;
+use crate::ignored::list;
 use crate::office::Kind;
 use crate::report::Lines;
 use crate::report::harmless::{name, words};
@@ -31,7 +35,11 @@ const MOST: usize = 64 << 20;
     verbatim_doc_comment,
     after_help = "Examples:
   copydesk strip drafts/ferry.md                    to the terminal
-  copydesk strip drafts/ferry.md -o filed/ferry.md  to a file"
+  copydesk strip drafts/ferry.md -o filed/ferry.md  to a file
+
+The copy has no stets, so a check of it raises again what they settled. With --ignore-answered it does not:
+
+  copydesk strip drafts/ferry.md -o filed/ferry.md --ignore-answered"
 )]
 pub(super) struct Args {
     /// The draft; `-` is standard input
@@ -39,6 +47,10 @@ pub(super) struct Args {
     /// Where to write the clean copy; standard output by default
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Record in `.copydesk/ignored.json` beside the copy what the notes settled, so that a check of the copy does not
+    /// raise it again
+    #[arg(long, requires = "output")]
+    ignore_answered: bool,
     /// Write the copy even if placeholders are left in it
     #[arg(long)]
     keep_placeholders: bool,
@@ -69,7 +81,8 @@ pub(super) fn run(args: &Args) -> Result<Status> {
     let Some(format) = draft.format(&settings) else {
         bail!("{} does not have the ending of a draft; `copydesk formats` lists them", draft.name.display());
     };
-    let clean = strip(&Draft::new(&draft.text, format), &draft.text);
+    let facts = Facts::new(Draft::new(&draft.text, format), settings.given());
+    let clean = strip(&facts.draft, &draft.text);
     let lines = Lines::new(&draft.text);
     let told = |span: Span, what: &str| {
         let (line, column) = lines.place(span.start);
@@ -95,12 +108,26 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         Some(to) => {
             files::write(to, clean.text.as_bytes(), Only::default())
                 .with_context(|| format!("the clean copy of {}", args.path.display()))?;
+            if args.ignore_answered {
+                let had = check::findings(&facts, &settings);
+                let keys = check::answered(&had, &draft.text, &clean.text, format, &settings);
+                ignore(to, &keys).context("the copy is written, but the list of ignored findings is not")?;
+            }
         }
     }
     for note in clean.taken {
         told(note.span, &format!("removed {}", what(&note.kind)))?;
     }
     Ok(if clean.placeholders.is_empty() { Status::Fine } else { Status::Found })
+}
+
+/// Adds findings of the copy at `to` to the nearest list of ignored findings, or to a new one beside the copy.
+fn ignore(to: &Path, keys: &[Key]) -> Result<()> {
+    let copy = path::absolute(to)?;
+    match list::home(&copy, None) {
+        Some(list) if !keys.is_empty() => Ok(list::add(&list, &copy, keys)?),
+        _ => Ok(()),
+    }
 }
 
 /// A note described in words.

@@ -182,14 +182,14 @@ fn slashed<'a>(parts: impl Iterator<Item = Cow<'a, str>>) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Adds a finding of `draft` to the list at `path`, and creates the list if it does not exist.
+/// Adds findings of `draft` to the list at `path`, and creates the list if it does not exist.
 ///
 /// # Errors
 ///
 /// Returns an error if the list is invalid (it is left unchanged, so that nothing is lost), is reached by a link out
 /// of its folder, or cannot be written. The error names the list.
 #[cfg(any(feature = "cli", feature = "lsp"))]
-pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
+pub fn add(path: &Path, draft: &Path, keys: &[Key]) -> io::Result<()> {
     use crate::files::{Only, write};
     let wrong = |what: String| io::Error::new(ErrorKind::InvalidData, what);
     let home = path
@@ -197,7 +197,7 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
         .ok_or_else(|| wrong(format!("{} is not a list of ignored findings", path.display())))?;
     let folder = home.parent().unwrap_or(home);
     let inside = draft.strip_prefix(folder).unwrap_or(draft);
-    let entry = Key { draft: slashed(inside.iter().map(|part| part.to_string_lossy())), ..key.clone() };
+    let name = slashed(inside.iter().map(|part| part.to_string_lossy()));
     if fs::symlink_metadata(home).is_err() {
         fs::create_dir(home).map_err(|e| {
             io::Error::new(e.kind(), format!("the folder {} cannot be created: {e}", home.display()))
@@ -220,7 +220,7 @@ pub fn add(path: &Path, draft: &Path, key: &Key) -> io::Result<()> {
             };
             parsed(&text).map_err(|problem| wrong(said(problem)))?
         };
-        entries.push(entry.clone());
+        entries.extend(keys.iter().map(|key| Key { draft: name.clone(), ..key.clone() }));
         match write(path, written(entries).as_bytes(), Only { within: Some(folder), was: Some(&was) }) {
             Err(error) if error.kind() == ErrorKind::ResourceBusy => last = Some(error),
             done => return done,
@@ -304,7 +304,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, draft) = (folder.path().join(FOLDER).join(NAME), folder.path().join("a.txt"));
         let put = |rule: &str, words: &str| {
-            add(&path, &draft, &key(rule, words)).unwrap();
+            add(&path, &draft, &[key(rule, words)]).unwrap();
             fs::read_to_string(&path).unwrap()
         };
         let first = put("m", "1");

@@ -193,7 +193,7 @@ impl Session<'_> {
         let draft = uri::path(uri).filter(|draft| draft.is_file());
         let draft = draft.ok_or("this draft is not saved, so it has no folder for a list")?;
         let list = list::home(&draft, self.sources.root_of(&draft)).ok_or("there is no place for a list")?;
-        list::add(&list, &draft, key).map_err(|error| error.to_string())
+        list::add(&list, &draft, std::slice::from_ref(key)).map_err(|error| error.to_string())
     }
 
     fn configure_and_refresh(&mut self) {

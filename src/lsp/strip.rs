@@ -1,31 +1,16 @@
 //! `copydesk/strip`: the clean copy for filing, as `copydesk strip` writes it (docs/editors.md).
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 use tower_lsp::lsp_types::Range;
 
 use super::convert;
 use super::shared::Shared;
 use super::snapshot::Snapshot;
-use crate::check;
-use crate::draft::{Draft, NoteKind};
-use crate::facts::Facts;
-use crate::finding::{Finding, Severity};
-use crate::ignored::Key;
+use crate::check::answered;
+use crate::draft::NoteKind;
+use crate::finding::Severity;
 use crate::strip::strip;
 use crate::text::Span;
-
-/// Findings of a clean copy that its draft did not have, because its notes answered them.
-fn answered(checked: &Snapshot, text: &str, clean: &str) -> Vec<Key> {
-    let settings = &checked.settings;
-    let facts = Facts::new(Draft::new(clean, checked.facts.draft.format), settings.given());
-    let (found, _) = check::Checked::new(&facts, settings, None).worst(&facts, usize::MAX, Severity::Hint);
-    let (had, _) = checked.findings.worst(&checked.facts, usize::MAX, Severity::Hint);
-    let words = |finding: &Finding, text: &str| (finding.rule, finding.span.of(text).to_owned());
-    let had: HashSet<_> = had.iter().map(|f| words(f, text)).collect();
-    found.iter().filter(|f| !had.contains(&words(f, clean))).map(|f| Key::of(f, &facts)).collect()
-}
 
 /// The clean copy, or the placeholders still to be filled.
 #[derive(Debug, Serialize)]
@@ -48,7 +33,10 @@ pub(super) fn of(checked: &Snapshot, shared: &Shared) -> Stripped {
     let (text, client) = (checked.rope.to_string(), shared.client());
     let clean = strip(&checked.facts.draft, &text);
     if clean.placeholders.is_empty() && clean.tangled.is_empty() {
-        shared.keep_copy(clean.text.clone(), answered(checked, &text, &clean.text));
+        let (had, _) = checked.findings.worst(&checked.facts, usize::MAX, Severity::Hint);
+        let format = checked.facts.draft.format;
+        let keys = answered(&had, &text, &clean.text, format, &checked.settings);
+        shared.keep_copy(clean.text.clone(), keys);
     }
     let place = |span: Span, kind: &NoteKind| Place {
         kind: match kind {

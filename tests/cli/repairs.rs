@@ -136,3 +136,26 @@ fn a_clean_copy_is_written_and_removals_are_listed() {
     assert!(err(&itself).contains("a.md is the draft itself"), "{}", err(&itself));
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("the draft"), draft);
 }
+
+#[test]
+fn a_clean_copy_on_disk_has_no_settled_findings_if_that_is_wanted() {
+    let draft = "OSTBY, March 15, 2025 - The mayor met Ana Prado on Monday, March 18. [stet]\n\nThe pier opened on Friday, March 13.\n";
+    let folder = folder(&[("a.md", draft.as_bytes())]);
+    let asked = |file: &str| {
+        let found = out(&run(folder.path(), &["check", "--format", "json", file], b""));
+        found.matches("\"date-weekday\"").count()
+    };
+    let filed = |flags: &[&str]| {
+        let output = run(folder.path(), &[&["strip", "a.md", "-o", "filed/a.md"], flags].concat(), b"");
+        assert_eq!((status(&output), out(&output).as_str()), (0, ""), "{}", err(&output));
+    };
+    fs::create_dir(folder.path().join("filed")).expect("a folder");
+    assert_eq!(asked("a.md"), 1);
+    filed(&[]);
+    assert_eq!(asked("filed/a.md"), 2);
+    assert!(!folder.path().join("filed/.copydesk").exists(), "no file that nobody asked for");
+    filed(&["--ignore-answered"]);
+    assert_eq!(asked("filed/a.md"), 1, "what the stet did not answer is still asked");
+    let nowhere = run(folder.path(), &["strip", "a.md", "--ignore-answered"], b"");
+    assert_eq!(status(&nowhere), 2, "it needs a copy on disk");
+}
