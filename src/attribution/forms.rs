@@ -138,7 +138,11 @@ fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<FormMatch> {
     if passive && words[verb].is(Class::HEARER) {
         return Some(FormMatch { speaker: lead_in::agent(outline, verb).copied(), cue: Some(verb) });
     }
-    (is_verb(outline, verb) && !passive).then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
+    let ahead =
+        [0, 1, 2].map(|n| if verb + n < words.len() { lower(outline, verb + n) } else { String::new() });
+    let asks = telling::wants_to_know([&ahead[0], &ahead[1], &ahead[2]]);
+    ((is_verb(outline, verb) || asks) && !passive)
+        .then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// “…,” came the reply. “…” was her verdict. “…” is how Brandt put it. “…” is the view of Brandt. “…” goes a line in her song.
@@ -362,6 +366,7 @@ mod tests {
         for (prose, speaker) in [
             ("“What if the tide comes in?” Brandt texted Ode in June.", "Brandt"),
             ("“We never saw a bill,” fumed Brandt.", "Brandt"),
+            ("“Who pays for the boat?” Brandt wanted to know.", "Brandt"),
             ("“No boat will sail before Monday,” came the reply.", "the reply"),
             ("“A bridge too narrow by half” was her verdict.", "her"),
             ("“A bridge too narrow by half” is how Brandt put it.", "Brandt"),
@@ -451,6 +456,7 @@ mod tests {
     fn words_nearby_are_not_an_attribution() {
         for prose in [
             "“No boat shall sail on Sunday.” Brandt left the hall.",
+            "“No boat shall sail on Sunday.” Brandt wanted to leave the hall.",
             "“No boat shall sail on Sunday.” That was in May.",
             "The day was clear. It had rained for a week. “No boat shall sail on Sunday.”",
             "Brandt came into view. “No boat shall sail on Sunday.”",

@@ -92,9 +92,11 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| structure::inserted(outline, index))
         .or_else(|| structure::quoted_as(outline, index))
         .or_else(|| structure::passive_agent(outline, index))
-        .or_else(|| structure::that_reads(outline, index));
+        .or_else(|| structure::that_reads(outline, index))
+        .or_else(|| structure::according(outline, index));
     let certain = certain
         .copied()
+        .or_else(|| structure::described(outline, index))
         .or_else(|| forms::behind_topic(outline, index))
         .or_else(|| structure::sourced(outline, index))
         .or_else(|| lead_in::written(outline, outline.quotes[index].0).copied())

@@ -198,6 +198,78 @@ pub(super) fn passive_agent<'a>(outline: &'a Outline<'_>, index: usize) -> Optio
     outline.mention_from(by + 1).filter(|m| passive && lead_in::is_subject(m) && m.end <= start)
 }
 
+/// "a pitch that *their captain* described as “…”", "a signal that *a paper* in May called “…”", "what *she* called “…”": the
+/// subject of the clause that the quote completes.
+pub(super) fn described(outline: &Outline<'_>, index: usize) -> Option<Mention> {
+    const REACH: usize = 5;
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let text = |i: usize| if outline.is_open(i) { outline.text(i).to_lowercase() } else { String::new() };
+    let before = start.checked_sub(1)?;
+    let by = text(before) == small_words::AS;
+    let verb = before.checked_sub(usize::from(by)).filter(|&i| outline.is_open(i))?;
+    let word = &words[verb];
+    let names = word.shape == Shape::Lower
+        && !word.is(Class::GERUND)
+        && (by && word.is(Class::SPEECH) || word.is(Class::NAMING) && word.is(Class::SPEECH));
+    let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
+    let mut from = verb;
+    while from > 0 && outline.is_open(from - 1) && small(from - 1) {
+        from -= 1;
+    }
+    let passive = (from..verb).any(|i| telling::is_be(&text(i)));
+    let sentence = words[verb].sentence;
+    let mut subject = outline.mention_to(from)?;
+    // "a paper *in May* called"
+    while let Some(outer) = subject
+        .first
+        .checked_sub(1)
+        .filter(|&i| words[i].is(Class::PREPOSITION))
+        .and_then(|i| outline.mention_to(i))
+    {
+        subject = outer;
+    }
+    // "that their captain" may be one mention.
+    let that = |i: usize| text(i) == small_words::THAT || words[i].is(Class::RELATIVE);
+    let inside = that(subject.first) && subject.end > subject.first + 1;
+    let subject = Mention { first: subject.first + usize::from(inside), ..*subject };
+    let first = (subject.first.saturating_sub(REACH)..subject.first).rev();
+    let mut first = first.take_while(|&i| outline.is_open(i) && words[i].sentence == sentence);
+    let owner = |i: usize| words[i].is(Class::POSSESSIVE) || outline.is_genitive(i);
+    let relative =
+        first.find(|&i| !(owner(i) || words[i].shape == Shape::Capital || small_words::is_own(&text(i))))?;
+    // Not "Brandt said that the mayor called “…”": there the ranker decides, as it does for a pronoun, which may have a name.
+    let cue = |i: usize| outline.is_open(i) && words[i].is_finite_cue();
+    let told = text(relative) == small_words::THAT && relative.checked_sub(1).is_some_and(cue);
+    let named = lead_in::is_subject(&subject) && subject.kind != MentionKind::Pronoun;
+    let relates = that(relative) && !told && named;
+    (names && !passive && relates).then_some(subject)
+}
+
+/// "According to *his deputy*, the delay is “…”", "the bridge, according to *her letter*, was “…”": in the same part of the
+/// sentence, with no other verb of speech before the quote and none behind it.
+pub(super) fn according<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let (start, end) = outline.quotes[index];
+    let words = &outline.words;
+    let sentence = words.get(start)?.sentence;
+    let inside = |i: &usize| words[*i].sentence == sentence && !words[*i].mark(';') && outline.is_open(*i);
+    let told =
+        |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH) && words[i].is_finite_cue();
+    let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
+    let part = (0..start).rev().take_while(inside).last()?;
+    let led = (part..start).rev().find(|&i| is(i, small_words::ACCORDING) && is(i + 1, small_words::TO))?;
+    let opens = led == part || words[led - 1].mark(',') || words[led - 1].is(Class::CONJUNCTION);
+    let owner = outline.mention_from(led + 2)?;
+    let source = match owner.kind {
+        MentionKind::Possessive => outline.mention_from(owner.end).filter(|m| m.kind == MentionKind::Bare)?,
+        _ if owner.genitive => return None,
+        _ => owner,
+    };
+    let comma = (source.end..start).find(|&i| words[i].mark(','))?;
+    let other = (led..start).any(|i| outline.is_open(i) && told(i)) || (part..led).any(told);
+    (opens && !other && comma < start - 1 && !is_told_behind(outline, end)).then_some(source)
+}
+
 /// "a sign on the gate *that reads* “…”": the thing that the quote is written on.
 pub(super) fn that_reads<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let start = outline.quotes[index].0;
@@ -371,8 +443,11 @@ mod tests {
             .or_else(|| quoted_as(&outline, 0))
             .or_else(|| passive_agent(&outline, 0))
             .or_else(|| that_reads(&outline, 0))
-            .or_else(|| speaker(&outline, 0))?;
-        Some(outline.span(mention).of(prose).to_owned())
+            .or_else(|| according(&outline, 0))
+            .copied()
+            .or_else(|| described(&outline, 0))
+            .or_else(|| speaker(&outline, 0).copied())?;
+        Some(outline.span(&mention).of(prose).to_owned())
     }
 
     #[test]
@@ -396,6 +471,11 @@ mod tests {
             ("It ends with footage of Ana Prado asking, “Who will row?”", "Ana Prado"),
             ("A video shows Ana Prado saying on the quay, “We will row.”", "Ana Prado"),
             ("Prado was quoted by the radio as saying that it was “a wreck”.", "Prado"),
+            ("They rowed on a night that their own keeper described as “long”.", "their own keeper"),
+            ("A night that a paper in Lund called “the longest” came.", "a paper"),
+            ("It was what Ana Prado described as “a long night”.", "Ana Prado"),
+            ("According to his deputy, the night is “a matter of hours”.", "deputy"),
+            ("It rained; the night, according to the board, is “a matter of hours”.", "the board"),
             ("Lund was told in May by a doctor that he had “no more nights in him”.", "a doctor"),
             ("They sat by a notice of 1887 that reads “Closed until the spring”.", "a notice"),
             ("The night would last, said Prado, “and not an hour longer”.", "Prado"),
@@ -437,6 +517,21 @@ mod tests {
             "“A night that flies” – it was late",
         ] {
             assert_eq!(source(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_clause_with_another_speaker_is_left_to_the_ranker() {
+        for prose in [
+            "The night that was described as “long” ended.",
+            "Lund said that the mayor called “a long night” off.",
+            "It was what he called “a long night”.",
+            "According to the board, Prado said it was “late”.",
+            "According to the plan, the night is “long”, Prado said.",
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            assert!(described(&outline, 0).is_none() && according(&outline, 0).is_none(), "{prose}");
         }
     }
 

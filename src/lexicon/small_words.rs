@@ -77,6 +77,11 @@ pub fn sex(pronoun: &str) -> Option<Given> {
     }
 }
 
+/// True for the word between a possessive and what it owns: "their own captain".
+pub fn is_own(lower: &str) -> bool {
+    lower == "own"
+}
+
 /// The pronoun that a possessive belongs to, in lower case: "my" to "i". `None` for other words.
 ///
 /// ```

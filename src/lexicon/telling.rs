@@ -54,6 +54,11 @@ words!(
     "came comes went goes ran runs reads"
 );
 
+/// True for a verb with "to know", which asks: "Brandt wanted to know".
+pub fn wants_to_know(words: [&str; 3]) -> bool {
+    matches!(words, ["wanted" | "wants" | "demanded" | "demands", "to", "know"])
+}
+
 words!(
     /// A conjunction that continues from the sentence before without opening a clause.
     joins,
