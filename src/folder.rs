@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::draft::{Format, ending};
-use crate::{files, pattern};
+use crate::{files, pattern, report};
 
 /// Largest ignore file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -50,6 +50,20 @@ pub(crate) fn drafts_and<'a>(
 
 fn is_draft(path: &Path) -> bool {
     ending(path).and_then(Format::of_ending).is_some()
+}
+
+/// True if a file starts like a fact sheet of copydesk.
+fn is_fact_sheet(path: &Path) -> bool {
+    /// Number of bytes that are read.
+    const START: u64 = 512;
+    let web_or_markdown =
+        ending(path).and_then(Format::of_ending).is_some_and(|format| format != Format::Text);
+    let read = || -> std::io::Result<Vec<u8>> {
+        let mut start = Vec::new();
+        fs::File::open(path)?.take(START).read_to_end(&mut start)?;
+        Ok(start)
+    };
+    web_or_markdown && read().is_ok_and(|start| report::is_fact_sheet(&String::from_utf8_lossy(&start)))
 }
 
 /// The ignore files of one folder.
@@ -234,6 +248,13 @@ impl<'a> Walk<'a> {
             }
         } else if !kind.is_file() {
             return;
+        }
+        if is_fact_sheet(&path) {
+            return self.leave_out(
+                shown,
+                "a fact sheet that copydesk wrote; it is skipped".to_owned(),
+                false,
+            );
         }
         self.waiting.push_back(Found::Draft(Draft { root: Arc::clone(&self.root), path: shown }));
     }

@@ -23,14 +23,31 @@ fn settings() -> Settings {
 
 #[test]
 fn nine_in_ten_faults_are_found_and_nothing_in_what_is_right() {
-    let settings = settings();
+    let (faulty, found, told) = score(include_str!("names/drafts.txt"), &settings());
+    assert!(faulty >= 70 && found * 10 >= faulty * 9, "{told}");
+}
+
+/// Whole stories of courts, councils, clubs, firms and the dead, as they were before any of them was run.
+#[test]
+fn seven_in_ten_faults_of_stories_are_found_and_nothing_in_what_is_right() {
+    let (faulty, found, told) = score(include_str!("names/stories.txt"), &Settings::default());
+    assert!(faulty >= 10 && found * 10 >= faulty * 7, "{told}");
+}
+
+/// Checks the drafts of a set. Returns the number of faults, how many of them are found, and the rest in words.
+///
+/// # Panics
+///
+/// Panics if something right has a finding.
+fn score(drafts: &str, settings: &Settings) -> (usize, usize, String) {
     let (mut faulty, mut found_in, mut missed, mut wrong) = (0, 0, Vec::new(), Vec::new());
-    for entry in include_str!("names/drafts.txt").split("== ").skip(1) {
+    for entry in drafts.split("== ").skip(1) {
         let (head, body) = entry.split_once('\n').expect("a head");
         let (id, rule) = head.split_once(' ').unwrap_or((head, ""));
+        let rule = rule.split(' ').next().unwrap_or_default().trim_matches('-');
         let (text, marks) = unmarked(body.trim());
         let facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
-        let found = findings(&facts, &settings).into_iter().filter(|f| is_ours(f.rule));
+        let found = findings(&facts, settings).into_iter().filter(|f| is_ours(f.rule));
         let (right, other): (Vec<_>, Vec<_>) =
             found.partition(|f| f.rule == rule && marks.iter().any(|mark| mark.overlaps(f.span)));
         // A spelling mistake may also be flagged as a title or a first mention. A correct draft has no findings at all.
@@ -50,8 +67,8 @@ fn nine_in_ten_faults_are_found_and_nothing_in_what_is_right() {
     }
     let told = format!("{found_in} of {faulty} found; missed {missed:#?}; wrong {wrong:#?}");
     println!("{told}");
-    assert!(faulty >= 70 && found_in * 10 >= faulty * 9, "{told}");
     assert!(wrong.is_empty(), "{told}");
+    (faulty, found_in, told)
 }
 
 /// A Vale style on 30 lines. Vale itself is not available here, so the marks follow its documentation (matches at `\b`

@@ -4,9 +4,10 @@ use super::outline::Outline;
 use super::structure;
 use super::subject;
 use super::tagger::Role;
-use super::word::{Shape, Word};
+use super::word::{CUE, Shape, Word};
 use super::{Attribution, Quote};
 use crate::draft::Paragraph;
+use crate::lexicon::figures::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
 use crate::text::Span;
@@ -206,8 +207,19 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
         }
         quoted.then_some(Role::Content)
     };
+    // A currency sign and its number are one: if one of them is content, both are.
+    let amount = |i: usize| {
+        let is_currency = |mark: char| ENGLISH.currency_signs.iter().any(|(sign, _)| *sign == mark);
+        let sign = |i: usize| matches!(outline.words[i].shape, Shape::Mark(mark) if is_currency(mark));
+        let next = i + 1 < outline.words.len() && sign(i) && outline.words[i + 1].shape == Shape::Number;
+        let before = i > 0 && sign(i - 1) && outline.words[i].shape == Shape::Number;
+        let other = if next { i + 1 } else { i.wrapping_sub(1) };
+        (next || before) && role_of(other) == Some(Role::Content)
+    };
     for i in 0..outline.words.len() {
-        let Some(role) = role_of(i) else { continue };
+        let own = role_of(i);
+        let own = if own.is_none() && amount(i) { Some(Role::Content) } else { own };
+        let Some(role) = own else { continue };
         let posterior = &outline.posteriors[i];
         let begins = posterior[role.first()] > posterior[role.first() + 1] && posterior[role.first()] > 0.5;
         let quote_turns = i > 0 && outline.words[i].quote != outline.words[i - 1].quote && begins;
@@ -235,7 +247,53 @@ fn runs(outline: &Outline<'_>, said: &[bool]) -> Vec<Run> {
         }
     }
     runs.retain(|r| r.first < r.end);
+    with_subjects(outline, &mut runs);
     runs
+}
+
+/// Completes reported words after "told the court": they begin with their subject, which the tagger takes for a part of the
+/// hearer ("told the court *Teale* had moved it", "told jurors *the* ferry was full"), and not with the hearer ("told the
+/// *court* it was a loan").
+fn with_subjects(outline: &Outline<'_>, runs: &mut [Run]) {
+    let is = |at: usize, class: Class| outline.words.get(at).is_some_and(|word| word.is(class));
+    let is_noun = |at: usize| {
+        outline.words[at].shape == Shape::Lower && !is(at, Class::FUNCTION.and(Class::AUXILIARY).and(CUE))
+    };
+    // "told", "told the": the next word is the hearer.
+    let leads = |at: usize| {
+        let verb =
+            if at > 0 && is(at - 1, Class::DETERMINER) { at.checked_sub(2) } else { at.checked_sub(1) };
+        verb.is_none_or(|verb| is(verb, Class::HEARER))
+    };
+    for i in 0..runs.len() {
+        let run = runs[i];
+        if run.role != Role::Content || outline.words[run.first].quote.is_some() {
+            continue;
+        }
+        let from = if i == 0 { 0 } else { runs[i - 1].end };
+        let free = |at: usize| {
+            (from..run.first).contains(&at) && outline.words[at].sentence == outline.words[run.first].sentence
+        };
+        let part = |at: usize| outline.words[at].shape == Shape::Capital || outline.words[at].mark('.');
+        let name = (from..run.first).rev().take_while(|&at| free(at) && part(at)).last();
+        // The noun before the verb, or the one that the run begins with.
+        let noun = if is_noun(run.first) {
+            Some(run.first)
+        } else {
+            run.first.checked_sub(1).filter(|&at| free(at) && is_noun(at))
+        };
+        let verb = is(run.first, Class::AUXILIARY);
+        let led =
+            noun.and_then(|noun| noun.checked_sub(1)).filter(|&at| free(at) && is(at, Class::DETERMINER));
+        runs[i].first = match (name, led) {
+            (Some(name), _) if verb && !leads(name) => name,
+            (_, Some(led)) if (verb || is_noun(run.first)) && !leads(led) => led,
+            (None, Some(_)) if is_noun(run.first) && run.first + 2 < run.end && leads(run.first) => {
+                run.first + 1
+            }
+            _ => run.first,
+        };
+    }
 }
 
 #[cfg(test)]
@@ -263,6 +321,30 @@ mod tests {
             turn_of("**Ilse Brandt:** We will stay.").map(|(name, _)| name).as_deref(),
             Some("Ilse Brandt")
         );
+    }
+
+    /// The contents of the attributions of a paragraph.
+    fn contents(prose: &str) -> Vec<String> {
+        let reading = crate::attribution::read(&Paragraph::of(prose), &crate::lexicon::ENGLISH);
+        let all = reading
+            .attributions
+            .iter()
+            .map(|a| a.content.iter().map(|s| s.of(prose)).collect::<Vec<_>>().join(" … "));
+        all.collect()
+    }
+
+    #[test]
+    fn reported_words_keep_their_subject_and_their_currency() {
+        for (prose, want) in [
+            ("Kerr told the court Teale had moved the money.", "Teale had moved the money"),
+            ("Kerr told the inquest Rowan Teale had moved the money.", "Rowan Teale had moved the money"),
+            ("Kerr told the court the defendant had moved the money.", "the defendant had moved the money"),
+            ("Kerr told the court it was a loan.", "it was a loan"),
+            ("The court heard £12,400 was missing from the account.", "£12,400"),
+        ] {
+            let found = contents(prose);
+            assert!(found.iter().any(|content| content.starts_with(want)), "{prose}: {found:?}");
+        }
     }
 
     #[test]

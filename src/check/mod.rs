@@ -185,6 +185,7 @@ impl Checked {
         }
         out.notes = notes;
         out.apply_stets(facts, settings);
+        out.apply_headlines(facts);
         out.apply_ignored(facts, settings);
         out
     }

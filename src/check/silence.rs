@@ -55,6 +55,21 @@ impl Checked {
         self.late.push(Section { rule: DRAFT_UNUSED_STET, list: Arc::new(unused) });
     }
 
+    /// Suppresses the query for the source of a headline's figure that the story contradicts: one query is enough.
+    pub(super) fn apply_headlines(&mut self, facts: &Facts) {
+        let section = |name: &str| self.late.iter().position(|section| section.rule == name);
+        let Some((headline, unsourced)) = section("number-headline").zip(section("number-unsourced")) else {
+            return;
+        };
+        let spans: Vec<_> = self.late[headline].list.iter().map(|late| late.span(facts)).collect();
+        if spans.is_empty() {
+            return;
+        }
+        let list = self.late[unsourced].list.iter().enumerate();
+        let twice = list.filter(|(_, late)| spans.iter().any(|span| span.overlaps(late.span(facts))));
+        self.silenced.late.extend(twice.map(|(k, _)| (unsourced, k)));
+    }
+
     /// Suppresses the findings in the ignore list.
     pub(super) fn apply_ignored(&mut self, facts: &Facts, settings: &Settings) {
         let ignored = &settings.ignored;
@@ -107,5 +122,26 @@ impl Silences {
     /// The stets that have suppressed nothing.
     fn idle(&self) -> impl Iterator<Item = &Stet> {
         self.own.stets.iter().zip(&self.used).filter(|(_, used)| !**used).map(|(stet, _)| stet)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::check;
+    use crate::config::Settings;
+    use crate::draft::Format;
+    use crate::facts::Given;
+
+    #[test]
+    fn one_figure_of_a_headline_gets_one_query() {
+        let rules = |text: &str| -> Vec<&str> {
+            let found = check(text, Format::Markdown, Given::default(), &Settings::default());
+            found.into_iter().filter(|f| f.span.end <= text.find('\n').unwrap_or(0)).map(|f| f.rule).collect()
+        };
+        let story = "The storm tore the roofs off 430 houses, the mayor said.";
+        let contradicted = format!("# Storm tears roofs off 340 houses\n\n{story}\n");
+        assert_eq!(rules(&contradicted), ["number-headline"]);
+        let other = format!("# Storm tears roofs off 430 houses, 61 people arrested\n\n{story}\n");
+        assert_eq!(rules(&other), ["number-unsourced"]);
     }
 }

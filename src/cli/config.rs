@@ -10,20 +10,21 @@ use super::settings::{self, Known};
 use crate::config::{File, Origin, Setting, Tag, explained, nearest, schema};
 use crate::folder::{self, Found};
 use crate::report::{Lines, harmless};
+use crate::terms::Term;
 
 /// Maximum number of drafts of a folder that are compared with the patterns.
 const MOST: usize = 20_000;
 
-/// Show the settings for a draft and where each comes from, or write their JSON schema
+/// Show the settings for a draft or this folder and where each comes from, or write their JSON schema
 ///
-/// The output for a draft can be saved as a copydesk.toml. Patterns that match no draft are reported.
+/// The output can be saved as a copydesk.toml. Patterns that match no draft are reported.
 ///
 /// Example: `copydesk config drafts/ferry.md`, `copydesk config --schema > copydesk.schema.json`
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A draft, or a folder of drafts
-    #[arg(required_unless_present = "schema", conflicts_with = "schema")]
+    /// A draft, or a folder of drafts; this folder by default
+    #[arg(conflicts_with = "schema")]
     path: Option<PathBuf>,
     /// Write the JSON schema (draft 2020-12) of copydesk.toml, for editors that complete and check it
     #[arg(long)]
@@ -32,9 +33,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Status> {
     let mut out = io::stdout().lock();
-    match &args.path {
-        Some(path) => write!(out, "{}", harmless::lines(&said(path)?))?,
-        None => writeln!(out, "{}", serde_json::to_string_pretty(&schema())?)?,
+    if args.schema {
+        writeln!(out, "{}", serde_json::to_string_pretty(&schema())?)?;
+    } else {
+        let path = args.path.as_deref().unwrap_or(Path::new("."));
+        write!(out, "{}", harmless::lines(&said(path)?))?;
     }
     Ok(Status::Fine)
 }
@@ -70,9 +73,56 @@ fn said(path: &Path) -> Result<String> {
         let doubt = settings.locale.as_ref().filter(|_| setting.name == "locale").and_then(Tag::doubt);
         out += &doubt.map_or_else(String::new, |doubt| format!("# {doubt}\n"));
     }
+    out += &counted(settings.terms.all());
     out += "\n[rules]\n";
     rules.iter().for_each(|s| out += &line(s, s.name.trim_start_matches("rules."), file.as_ref()));
+    let own: Vec<&Term> = settings.terms.all().iter().filter(|term| term.file.is_empty()).collect();
+    own.iter().for_each(|term| out += &table(term));
     Ok(out)
+}
+
+/// A line for each file of terms: how many of its terms are read.
+fn counted(terms: &[Term]) -> String {
+    let mut out = String::new();
+    let own = terms.iter().filter(|term| term.file.is_empty()).count();
+    if own > 0 {
+        out += &format!("# {} in [[terms]] below\n", quantity(own));
+    }
+    // The terms of a file come one after another.
+    for terms in terms.chunk_by(|a, b| a.file == b.file).filter(|terms| !terms[0].file.is_empty()) {
+        out += &format!("# {} in {}\n", quantity(terms.len()), harmless::line(&terms[0].file));
+    }
+    if !terms.is_empty() {
+        out += "# `copydesk explain style-terms` lists them\n";
+    }
+    out
+}
+
+fn quantity(terms: usize) -> String {
+    if terms == 1 { "1 term".to_owned() } else { format!("{terms} terms") }
+}
+
+/// A term as a table of TOML.
+fn table(term: &Term) -> String {
+    // A string in JSON is also one in TOML.
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    let mut out = format!("\n[[terms]]\nfind = [{}]\n", text(&term.shown()));
+    let instead: Vec<String> = term.instead.iter().map(|instead| text(instead)).collect();
+    if !instead.is_empty() {
+        out += &format!("use = [{}]\n", instead.join(", "));
+    }
+    if let Some(why) = &term.why {
+        out += &format!("why = {}\n", text(why));
+    }
+    if let Some(severity) = term.severity {
+        out += &format!("severity = \"{}\"\n", severity.name());
+    }
+    for (key, set) in [("forms", term.forms), ("quotes", term.quotes), ("safe", term.safe)] {
+        if set {
+            out += &format!("{key} = true\n");
+        }
+    }
+    out
 }
 
 /// A line for each pattern of the file that matches no draft of its folder.

@@ -36,8 +36,8 @@ pub(super) fn run(args: &Args) -> Result<Status> {
         let near = nearest(name).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         bail!("there is no rule {name:?}{near} (`copydesk explain` lists all rules)");
     };
-    let page = page(rule);
-    let page = if rule.name == "style-terms" { page + &own_terms()? } else { page };
+    let own = if rule.name == "style-terms" { own_terms()? } else { String::new() };
+    let page = page(rule, &own);
     write!(out, "{}", width().map_or_else(|| page.clone(), |width| wrapped::page(&page, width)))?;
     Ok(Status::Fine)
 }
@@ -72,11 +72,13 @@ fn nearest(name: &str) -> Option<&'static str> {
     (strsim::jaro_winkler(best.name, name) > 0.8).then_some(best.name)
 }
 
-fn page(rule: &Rule) -> String {
+/// A rule's page. The newsroom's own terms come before the examples.
+fn page(rule: &Rule, own: &str) -> String {
     let title = format!("{}: {}", rule.name, rule.summary);
     let off = if rule.default_on { "" } else { ", off by default" };
     let mut out = format!("{title}\n{}\n\n", "=".repeat(title.chars().count()));
     out += &format!("Highest severity: {}{off}\n\n{}\n", rule.severity.name(), rule.page.trim_end());
+    out += own;
     if !rule.finds.is_empty() {
         out += "\nFlagged:\n";
     }
@@ -133,7 +135,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_page_and_a_slip_is_understood() {
         for rule in RULES {
-            assert!(page(rule).contains(rule.page.trim_end()), "{}", rule.name);
+            assert!(page(rule, "").contains(rule.page.trim_end()), "{}", rule.name);
         }
         assert_eq!(nearest("quote-orfan"), Some("quote-orphan"));
         assert_eq!(nearest("zzz"), None);

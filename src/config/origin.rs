@@ -66,7 +66,11 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
         setting("inlay_hints", Some(settings.inlay_hints.to_string())),
         setting("code_lens", Some(settings.code_lens.to_string())),
         setting("workspace_diagnostics", Some(settings.workspace_diagnostics.to_string())),
+        setting("names", list(settings.terms.names())),
     ];
+    let files: Vec<&String> =
+        layer.iter().flat_map(|layer| &layer.term_files).map(|(_, file)| file).collect();
+    out.extend(list(&files).map(|files| setting("terms", Some(files))));
     out.extend(RULES.iter().map(|rule| {
         let level = match settings.rules.get(rule.name) {
             Some(level) => level.name(),
@@ -76,6 +80,13 @@ pub fn explained(layer: Option<&Layer>, path: &Path) -> Vec<Setting> {
         setting(&format!("rules.{}", rule.name), Some(quoted(level)))
     }));
     out
+}
+
+/// The texts as a list in TOML. `None` if there are none.
+fn list(texts: &[impl AsRef<str>]) -> Option<String> {
+    // A string in JSON is also one in TOML.
+    let quoted = texts.iter().map(|text| serde_json::Value::from(text.as_ref()).to_string());
+    (!texts.is_empty()).then(|| format!("[{}]", quoted.collect::<Vec<_>>().join(", ")))
 }
 
 /// Returns the origin of each key that is set, with the precedence of [`Settings::of`].

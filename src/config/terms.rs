@@ -137,7 +137,7 @@ impl Layer {
     pub(super) fn read_terms(&mut self, folder: &Path) -> Vec<Beside> {
         let mut beside: Vec<Beside> = Vec::new();
         let (mut all, mut left, mut size) = (self.own_terms.clone(), MOST_FILES, 0);
-        for (span, pattern) in std::mem::take(&mut self.term_files) {
+        for (span, pattern) in self.term_files.clone() {
             if left == 0 {
                 let message = format!("only the first {MOST_FILES} files of terms are read");
                 self.warnings.push(Problem { span, message });
@@ -169,6 +169,7 @@ impl Layer {
                     Ok(text) => {
                         size += text.len() as u64;
                         let mut sheet = sheet(&path, &text);
+                        leave_out_unread(&mut sheet);
                         let name: Arc<str> = path.to_string_lossy().replace('\\', "/").into();
                         sheet.terms.iter_mut().for_each(|term| term.file = Arc::clone(&name));
                         all.append(&mut sheet.terms);
@@ -234,7 +235,24 @@ fn toml(text: &str) -> Sheet {
     out
 }
 
-/// Reads a file of terms: no link, regular, UTF-8, inside the folder.
+/// Leaves out the terms with letters that could not be decoded. The encoding of such a file is uncertain, and a guess could
+/// put wrong letters into drafts.
+fn leave_out_unread(sheet: &mut Sheet) {
+    let whole = |text: &str| !text.contains(char::REPLACEMENT_CHARACTER);
+    let (kept, lost): (Vec<Term>, Vec<Term>) = sheet.terms.drain(..).partition(|term| {
+        whole(&term.find) && term.instead.iter().chain(&term.why).chain(&term.except).all(|text| whole(text))
+    });
+    sheet.terms = kept;
+    for term in lost {
+        let message = format!(
+            "{:?} is left out: it is not UTF-8; save the file as UTF-8, a spreadsheet as CSV UTF-8",
+            term.shown()
+        );
+        sheet.problems.push(Problem { span: term.place, message });
+    }
+}
+
+/// Reads a file of terms: no link, regular, inside the folder. Bytes that are not UTF-8 become U+FFFD.
 fn text(folder: &Path, path: &Path) -> Result<String, String> {
     let shown = path.display();
     let bytes = files::read_in(folder, &folder.join(path), LARGEST).map_err(|error| match error.kind() {
@@ -242,8 +260,10 @@ fn text(folder: &Path, path: &Path) -> Result<String, String> {
         std::io::ErrorKind::FileTooLarge => format!("{shown} is larger than {LARGEST} bytes"),
         _ => format!("{shown} cannot be read"),
     })?;
-    String::from_utf8(bytes)
-        .map_err(|e| format!("{shown} is not UTF-8: byte {}", e.utf8_error().valid_up_to() + 1))
+    if bytes.contains(&0) {
+        return Err(format!("{shown} is not text in UTF-8; save the sheet as CSV UTF-8"));
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The files that match a pattern, relative to the folder and in order. `*` matches part of a name, never a path of

@@ -23,20 +23,34 @@ pub struct Naming {
     pub articles: &'static [&'static str],
     /// Relative pronouns for a person: `who`.
     pub relatives: &'static [&'static str],
+    /// The relative pronoun for a person as the subject.
+    pub who: &'static [&'static str],
     /// The ending that makes an age an adjective.
     pub old: &'static str,
+    /// Words between two names that are listed side by side.
+    pub joints: &'static [&'static str],
     /// The word between a part and its whole.
     pub of: &'static [&'static str],
     /// Words that make an office a former or temporary one: `former`, `acting`.
     pub apart: &'static [&'static str],
     /// Words that mark a count as changed, or as a count of something else.
     pub changed: &'static [&'static str],
+    /// Those among them that speak only of the count beside them: `14 more`, `the other 14`, `14 new cases`.
+    pub beside: &'static [&'static str],
+    /// Words for a count as such: `the toll has risen`.
+    pub tallies: &'static [&'static str],
+    /// The verb before the age of a death: `died aged 86`.
+    pub died: &'static [&'static str],
+    /// Words before an age: `aged 86`.
+    pub aged: &'static [&'static str],
     /// Words that show that time has passed: `later`, `year`.
     pub passed: &'static [&'static str],
     /// Words before a number that refer to a count given earlier: `the 14 injured`.
     pub known: &'static [&'static str],
     /// Words after a count that do not narrow it: `the 14 injured to three clinics`.
     pub on: &'static [&'static str],
+    /// Past forms of verbs that are no participles, and so do not narrow a count: `the 14 injured lay on the quay`.
+    pub preterites: &'static [&'static str],
     /// Words for people under arrest.
     pub held: &'static [&'static str],
 }
@@ -64,7 +78,9 @@ pub static ENGLISH: Naming = Naming {
     ],
     articles: &["a", "an", "the"],
     relatives: &["who", "whose"],
+    who: &["who"],
     old: "-year-old",
+    joints: &["and", "nor", "not", "or"],
     of: &["of"],
     apart: &[
         "acting",
@@ -121,9 +137,17 @@ pub static ENGLISH: Naming = Naming {
         "up",
         "updated",
     ],
+    beside: &["additional", "another", "another's", "more", "new", "other", "others", "remaining", "rest"],
+    tallies: &["count", "figure", "figures", "number", "numbers", "tally", "toll", "tolls", "total"],
+    died: &["died"],
+    aged: &["aged", "at"],
     passed: &["ago", "anniversary", "earlier", "later", "then", "turned", "turns", "year", "years"],
     known: &["all", "the", "these", "those"],
     on: &["to"],
+    preterites: &[
+        "became", "began", "came", "fell", "gave", "knew", "lay", "ran", "sat", "spoke", "stood", "took",
+        "went", "wrote",
+    ],
     held: &["arrested", "arrests", "detained", "held"],
 };
 
@@ -143,10 +167,16 @@ mod tests {
             e.sole,
             e.acts,
             e.apart,
+            e.joints,
             e.changed,
+            e.beside,
+            e.tallies,
+            e.died,
+            e.aged,
             e.passed,
             e.known,
             e.on,
+            e.preterites,
             e.held,
         ] {
             assert!(list.is_sorted(), "{list:?}");

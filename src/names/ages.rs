@@ -1,9 +1,10 @@
-//! Finds ages in apposition: "Peck, 58,", "Peck (58)", "58-year-old Arthur Peck".
+//! Finds ages beside a name: "Peck, 58,", "Peck (58)", "58-year-old Arthur Peck", "Peck, who has died aged 58".
 
 use super::{Age, Kind, Mention};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// The range of ages that are recognised. Outside it, a number after a name is often something else.
@@ -42,7 +43,30 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
         let named = mention.kind == Kind::Full
             && (mention.signs.person || !text(next).starts_with(char::is_alphanumeric));
         let led = first.checked_sub(1).filter(|&i| named && text(i).ends_with(ENGLISH.old));
-        out.extend(closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of))));
+        let beside = closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of)));
+        let sentence = paragraph.sentence_at(mention.span.start);
+        let end = tokens.partition_point(|t| t.span.start < sentence.end);
+        out.extend(beside.or_else(|| age(of_death(&text, next, end)?, of)));
     }
     out
+}
+
+/// Maximum number of tokens from "died" to the age.
+const NEAR: usize = 10;
+
+/// The index of the age in "Peck, who has died of pneumonia aged 58", where `next` is the token after the name and `end` the
+/// end of its sentence.
+fn of_death<'a>(text: &impl Fn(usize) -> &'a str, next: usize, end: usize) -> Option<usize> {
+    let is = |list: &[&str], i: usize| i < end && Figures::has(list, &text(i).to_lowercase());
+    let mut at = next + usize::from(text(next) == ",");
+    at += usize::from(is(ENGLISH.who, at));
+    at += usize::from(at < end && class_of(&text(at).to_lowercase()).may_be(Class::AUXILIARY));
+    if !is(ENGLISH.died, at) {
+        return None;
+    }
+    let age = (at + 1..end.min(at + NEAR))
+        .take_while(|&i| !matches!(text(i), ";" | "." | "("))
+        .find(|&i| is(ENGLISH.aged, i))?
+        + 1;
+    (age < end && matches!(text(age + 1), "" | "," | "." | ";" | "and")).then_some(age)
 }

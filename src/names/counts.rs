@@ -14,7 +14,7 @@ pub(super) fn read(paragraph: &Paragraph, figures: &[Figure]) -> Vec<Count> {
     let mut last: Option<(Span, Signs)> = None;
     let mut signs = |sentence: Span| match last {
         Some((known, signs)) if known == sentence => signs,
-        _ => last.insert((sentence, Signs::of(paragraph, sentence))).1,
+        _ => last.insert((sentence, Signs::of(paragraph, sentence, figures))).1,
     };
     figures.iter().filter_map(|figure| count(paragraph, figure, &mut signs)).collect()
 }
@@ -29,16 +29,46 @@ struct Signs {
 }
 
 impl Signs {
-    fn of(paragraph: &Paragraph, sentence: Span) -> Self {
-        let mut signs = Self { dead: false, hurt: false, changed: false };
+    fn of(paragraph: &Paragraph, sentence: Span, figures: &[Figure]) -> Self {
+        let changed = is_changed(paragraph, sentence, figures);
+        let mut signs = Self { dead: false, hurt: false, changed };
         for token in paragraph.words_in(sentence) {
             let word = token.span.of(&paragraph.prose).to_lowercase();
             signs.dead |= Figures::has(stories::ENGLISH.dead, &word);
             signs.hurt |= Figures::has(stories::ENGLISH.hurt, &word);
-            signs.changed |= Figures::has(ENGLISH.changed, &word);
         }
         signs
     }
+}
+
+/// True if the words of a part of a paragraph say that a count changed, or that it counts something else.
+pub(crate) fn is_changed(paragraph: &Paragraph, part: Span, figures: &[Figure]) -> bool {
+    paragraph.words_in(part).any(|token| {
+        let word = token.span.of(&paragraph.prose).to_lowercase();
+        Figures::has(ENGLISH.changed, &word)
+            && (!Figures::has(ENGLISH.beside, &word) || is_beside(paragraph, token, figures))
+    })
+}
+
+/// True if a figure is within three tokens of a token: "14 more", "the other 14".
+fn is_beside(paragraph: &Paragraph, token: &Token, figures: &[Figure]) -> bool {
+    let index = |at: usize| paragraph.tokens.partition_point(|t| t.span.start < at);
+    let own = index(token.span.start);
+    figures.iter().any(|figure| {
+        let (first, end) = (index(figure.span.start), index(figure.span.end));
+        own + 3 >= first && own <= end + 2
+    })
+}
+
+/// True if a sentence speaks of counts: it has a figure, or a word for the dead, the injured or a count.
+pub(crate) fn is_of_counts(paragraph: &Paragraph, sentence: Span, figures: &[Figure]) -> bool {
+    let counts = |word: &str| {
+        [stories::ENGLISH.dead, stories::ENGLISH.hurt, ENGLISH.held, ENGLISH.tallies]
+            .iter()
+            .any(|list| Figures::has(list, word))
+    };
+    figures.iter().any(|figure| sentence.contains(figure.span))
+        || paragraph.words_in(sentence).any(|token| counts(&token.span.of(&paragraph.prose).to_lowercase()))
 }
 
 fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) -> Signs) -> Option<Count> {
@@ -74,6 +104,7 @@ fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) ->
         let goes_on = mark
             || class.may_be(Class::AUXILIARY.and(Class::SPEECH))
             || Figures::has(ENGLISH.on, &after)
+            || Figures::has(ENGLISH.preterites, &after)
             || after.len() > 4 && after.ends_with("ed");
         (counted, !goes_on)
     } else {

@@ -23,7 +23,20 @@ pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<Mention>
         out.extend(view.mention(i, end, &sources));
         i = end;
     }
+    list(&view, &mut out);
     out
+}
+
+/// Marks the names of lists.
+fn list(view: &View<'_>, mentions: &mut [Mention]) {
+    for i in 1..mentions.len() {
+        let between = view.prose.get(mentions[i - 1].span.end..mentions[i].whole.start).unwrap_or(".");
+        let mut words = between.split([' ', ',', '\n']).filter(|word| !word.is_empty());
+        if !between.trim().is_empty() && words.all(|word| Figures::has(ENGLISH.joints, word)) {
+            mentions[i - 1].signs.listed = true;
+            mentions[i].signs.listed = true;
+        }
+    }
 }
 
 struct View<'a> {
@@ -65,11 +78,11 @@ impl View<'_> {
     fn run(&self, i: usize) -> usize {
         let mut end = i + 1;
         loop {
-            // "Dr. Vermeulen", "J. Brandt": a full stop inside the name.
+            // "Dr. Vermeulen", "J. Brandt", "J.K. Brandt": a full stop inside the name.
             let stopped = self.text(end) == "."
                 && self.tokens[end - 1].span.end == self.tokens[end].span.start
                 && (self.is_title(end - 1) && self.text(end - 1).len() < 5
-                    || self.text(end - 1).chars().count() < 3)
+                    || is_initials(self.text(end - 1)))
                 && self.joined(end)
                 && self.is_capital(end + 1);
             let next = if stopped { end + 1 } else { end };
@@ -157,6 +170,7 @@ impl View<'_> {
             article: Figures::has(ENGLISH.articles, &prior_word)
                 || from > 0 && titles.is_none() && Figures::has(ENGLISH.articles, &self.lower(words[0])),
             first: is_first,
+            listed: false,
         };
         let kind = match (thing, before.is_empty()) {
             (true, _) => Kind::Thing,
@@ -214,6 +228,12 @@ impl View<'_> {
             && matches!(self.text(last + 3), "," | ".");
         self.text(last + 1) == "," && (aged || Figures::has(ENGLISH.relatives, &self.lower(last + 2)))
     }
+}
+
+/// True for one or two letters, and for capitals with full stops between them: `J`, `Jo`, `J.K`.
+fn is_initials(word: &str) -> bool {
+    let letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);
+    word.chars().count() < 3 || word.split('.').all(letter)
 }
 
 /// The length of a possessive ending, in bytes.

@@ -6,6 +6,8 @@ mod ages;
 mod counts;
 mod mentions;
 
+pub(crate) use counts::{is_changed, is_of_counts};
+
 use crate::attribution::{self, Offices, surname_of};
 use crate::draft::Paragraph;
 use crate::numbers::Figure;
@@ -50,6 +52,8 @@ pub struct Signs {
     pub article: bool,
     /// First in its sentence.
     pub first: bool,
+    /// Beside another name in a list: "Tulloch, Reid and Kerr".
+    pub listed: bool,
 }
 
 /// A name in a paragraph.

@@ -8,6 +8,9 @@ use super::harmless::html as escaped;
 use super::{Drawn, SheetForm};
 use crate::facts::people::counted;
 
+/// The mark of such a page, near its start.
+pub(crate) const MARK: &str = "<meta name=\"generator\" content=\"copydesk facts\">";
+
 /// One page with a section for each draft.
 #[derive(Debug, Default)]
 pub struct Html;
@@ -16,7 +19,7 @@ impl SheetForm for Html {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         write!(
             out,
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{MARK}\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
              base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -6,6 +6,9 @@ use super::checklist::{Checklist, Item, Who};
 use super::harmless::{markdown, words};
 use super::{Drawn, SheetForm};
 
+/// The start of a fact sheet in Markdown.
+pub(super) const HEAD: &str = "# Fact sheet: ";
+
 /// A Markdown document with a section for each draft.
 #[derive(Debug, Default)]
 pub struct Markdown;
@@ -13,7 +16,7 @@ pub struct Markdown;
 impl SheetForm for Markdown {
     fn draft(&mut self, drawn: &Drawn<'_>, out: &mut dyn Write) -> io::Result<()> {
         let list = drawn.checklist();
-        writeln!(out, "# Fact sheet: {}\n", escaped(list.sheet.id.unwrap_or_default()))?;
+        writeln!(out, "{HEAD}{}\n", escaped(list.sheet.id.unwrap_or_default()))?;
         if let Some(line) = list.dateline() {
             writeln!(out, "Filed {}.\n", escaped(&line))?;
         }

@@ -72,7 +72,7 @@ mod tests {
             (date(2025, 10, 26), "a year before the dateline, 26 October 2026"),
             (date(2025, 10, 27), "364 days before the dateline, 26 October 2026"),
             (date(2027, 11, 30), "a year and a month after the dateline, 26 October 2026"),
-            (date(2026, 10, 25), "a day before the dateline, 26 October"),
+            (date(2026, 10, 25), "one day before the dateline, 26 October"),
         ] {
             assert_eq!(apart(day, reference), words);
         }

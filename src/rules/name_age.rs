@@ -14,8 +14,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     default_on: true,
     page: "\
-*Peck, 58,* in the second paragraph and *Peck, 59,* in the ninth: one of them is wrong. The rule reads ages in \
-apposition to a name and flags two that differ by up to ten years, or that have their digits swapped.
+*Peck, 58,* in the second paragraph and *Peck, 59,* in the ninth: one of them is wrong. The rule reads ages beside \
+a name (*Peck, 58,*, *Peck, who has died aged 58*) and flags two that differ by up to ten years, or that have their \
+digits swapped.
 
 It stays quiet if time passes in the sentence (a year, *then*, *later*), about two people with the same name, \
 about father and son, and inside quotes. There is no fix: only your notes have the right age.",
@@ -23,10 +24,13 @@ about father and son, and inside quotes. There is no fix: only your notes have t
         case("Arthur Peck, 58, was found on Sunday.\n\nPeck, «59», had lived alone.").at(Severity::Warning),
         case("Lena Duvall, 34, won. It was the first win for Lena Duvall, «43», in May."),
         case("63-year-old Hugo Lansing was fined. Hugo Lansing, «36», denies it."),
+        case("The diver Henrietta Vane, who has died of pneumonia aged 91, was born in Kell.\n\nHenrietta Vane, «92», leaves a son."),
         case("Nora Eastman (71) paints. Nora Eastman («72») sells."),
     ],
     passes: &[
         case("Arthur Peck, 58, and Mary Peck, 59, were at home. Peck, 59, called."),
+        case("Henrietta Vane died at 12 Mill Lane. Henrietta Vane, 13, was asleep."),
+        case("Henrietta Vane, whose father died aged 91, sold it. Henrietta Vane, 90, paints."),
         case("Arthur Peck turned 59 on Sunday. Arthur Peck, 58 at the time of the crash, limps."),
         case("In 2014, Lena Duvall, then 23, won. Lena Duvall, 34, won again."),
         case("John Smith, 34, was charged. In another case John Smith, 67, was fined."),

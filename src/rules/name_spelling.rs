@@ -37,6 +37,10 @@ headlines in capitals, and inside quotes.",
         case("The minister, Karel Novotny, resigned. «Novotney» had held the post.")
             .under("names = [\"Karel Novotny\"]").at(Severity::Warning),
         case("Oleksii «Marchenco» arrived at night.").under("names = [\"Oleksii Marchenko\"]").at(Severity::Warning),
+        case("Aksel Thorsgaard, 71, started Thorsgaard Shipping. “I want to sleep,” «Thorsgard» said.").at(Severity::Information),
+        case("K.R. Subramaniam opened the mill. His friends call K.R. «Subramanian» a poet."),
+        case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. “It took years,” «Brand» said. Ilse Brandt left."),
+        case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. Later Ilse «Brand» spoke."),
     ],
     passes: &[
         case("Ana Prado and Anna Prado run the bakery. Ana Prado does the bread, Anna Prado the cakes."),
@@ -57,6 +61,10 @@ headlines in capitals, and inside quotes.",
         case("Mr. Brandt met Mrs. Brand. Ole Brandt is the vicar. Sara Brand is the teacher."),
         case("Puerto Rican voters said no. Puerto Ricans have elected a governor since 1948."),
         case("Luca Romano found the coins. Romano sold the Roman coins. Roman coins were cheap."),
+        case("J. Brandt is a nurse. J. Brand is a judge."),
+        case("Ilse Brandt and Sara Brandt came. Brand new boats lay there. Brand was a word that they used."),
+        case("Ole Brandt founded Brandt Shipping. Brand Foods is a rival. “I sold bread first,” Brandt said."),
+        case("The stones have Tulloch, Tullock and Tullogh on them. Erlend Tulloch, 78, carved them."),
     ],
     check: Check::Names(NamesCheck(check)),
 };
@@ -80,9 +88,19 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     let mut taken: HashSet<&str> = story.taken.clone();
     for (a, b) in story.pairs(LEAST) {
         let (seen_a, seen_b) = (story.in_text(a), story.in_text(b));
-        if seen_a.is_empty() || seen_b.is_empty() || story.is_inside(a) || story.is_inside(b) {
+        if seen_a.is_empty() || seen_b.is_empty() || are_listed(&seen_a, &seen_b) {
             continue;
         }
+        // A word of another name, such as a company's, may be right beside a similar surname. A company with the name of its
+        // founder says nothing about a third spelling.
+        let (inside_a, inside_b) = (story.is_inside(a), story.is_inside(b));
+        if inside_a && (inside_b || !has_full(&seen_a) || has_full(&seen_b))
+            || inside_b && (!has_full(&seen_b) || has_full(&seen_a))
+        {
+            continue;
+        }
+        // With two people of one name, a change of that name everywhere would be wrong.
+        let many = [(a, &seen_a), (b, &seen_b)].into_iter().find(|(_, seen)| givens(seen).len() > 1);
         let one = match (has_full(&seen_a), has_full(&seen_b)) {
             // "Puerto Rican", "Puerto Ricans": only a given name rules out a plural.
             (true, true) => {
@@ -96,13 +114,14 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
         if !one {
             continue;
         }
-        let listed = match (of_house(a, &seen_a), of_house(b, &seen_b)) {
+        let house = match (of_house(a, &seen_a), of_house(b, &seen_b)) {
             (true, false) => Some(a),
             (false, true) => Some(b),
             (true, true) => continue,
             (false, false) => None,
         };
-        let severity = if listed.is_some() { Severity::Warning } else { Severity::Information };
+        let listed = house.or(many.map(|(word, _)| word));
+        let severity = if house.is_some() { Severity::Warning } else { Severity::Information };
         let rare = if story.outside_quotes(a).len() < story.outside_quotes(b).len() { a } else { b };
         let full = |seen: &[Seen<'_>]| has_full(seen);
         let unless = match full(&seen_a) && full(&seen_b) {
@@ -111,7 +130,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
         };
         let both = [story.outside_quotes(a), story.outside_quotes(b)];
         taken.extend([a, b]);
-        two_spellings(&RULE, severity, both, Part::Last, (listed, unless), |rare, other| match listed {
+        two_spellings(&RULE, severity, both, Part::Last, (listed, unless), |rare, other| match house {
             Some(_) => format!("House style: {other}, not {rare}."),
             None => format!("Which is right, “{rare}” or “{other}”? The draft has both."),
         }, out);
@@ -119,6 +138,12 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     for at in 0..story.terms.names().len() {
         of_list(story, at, &taken, out);
     }
+}
+
+/// True if both are in lists of one paragraph, which are there to tell them apart: "Tulloch, Tullock and Tullogh".
+fn are_listed(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
+    let listed = |seen: &&Seen<'_>| seen.mention.signs.listed;
+    a.iter().filter(listed).any(|a| b.iter().filter(listed).any(|b| a.block == b.block))
 }
 
 fn has_full(seen: &[Seen<'_>]) -> bool {
@@ -139,15 +164,19 @@ fn is_one_full(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
     let generation = a.iter().chain(b).any(|s| s.mention.generation);
     let place = |seen: &[Seen<'_>]| seen.iter().all(|s| s.mention.signs.at_place || s.mention.signs.article);
     let (first_a, first_b) = (givens(a), givens(b));
+    // One of the two names has one bearer, and the other a bearer with that given name.
+    let first = match (first_a.as_slice(), first_b.as_slice()) {
+        ([first], others) | (others, [first]) if others.contains(first) => *first,
+        _ => return false,
+    };
     let before = |seen: &[Seen<'_>]| {
-        let full = seen.iter().find(|s| s.mention.kind == Kind::Full);
+        let full = seen.iter().find(|s| s.mention.kind == Kind::Full && s.mention.given() == first);
         full.map(|s| s.mention.before.clone()).unwrap_or_default()
     };
-    let initial = first_a.first().is_some_and(|first| first.chars().count() < 2);
-    first_a.len() == 1
-        && first_a == first_b
-        && !initial
-        && (before(a) == before(b) || before(a).starts_with(&*before(b)) || before(b).starts_with(&*before(a)))
+    let (before_a, before_b) = (before(a), before(b));
+    let initial = first.chars().count() < 2 && (&*before_a == first || &*before_b == first);
+    !initial
+        && (before_a.starts_with(&*before_b) || before_b.starts_with(&*before_a))
         && (a.len() < 2 || b.len() < 2)
         && !generation
         && !place(a)
@@ -161,7 +190,7 @@ fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, wo
     if word_b.chars().count() < LEAST_ALONE || word_a.chars().count() < LEAST_ALONE || is_inflected(word_a, word_b) {
         return false;
     }
-    if given(word_b).is_some() || givens(a).len() != 1 {
+    if given(word_b).is_some() {
         return false;
     }
     let place = b.iter().any(|s| signs(s).at_place || signs(s).article);
@@ -169,7 +198,9 @@ fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, wo
     // Such a long word inside a sentence is hardly anything else.
     let long = word_b.chars().count() >= LONG && b.iter().all(|s| !signs(s).first);
     let offices = story.offices_of(word_a);
-    if place || often || !(long || b.iter().any(|s| signs(s).person)) || !is_person(a) && offices.is_empty() {
+    // Where several people have the name, each place must show a person.
+    let alike = givens(a).len() > 1 && (b.len() >= a.len() || !b.iter().all(|s| signs(s).person));
+    if place || often || alike || !(long || b.iter().any(|s| signs(s).person)) || !is_person(a) && offices.is_empty() {
         return false;
     }
     b.iter().all(|s| {

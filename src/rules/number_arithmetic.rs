@@ -58,6 +58,7 @@ Only your sources can tell which figure is wrong, so there is no fix.",
         case("The motion passed by «24» votes, 53 to 39."),
         case("Ilse Thorn, born in 1931, died in 2019 at the age of «98»."),
         case("date 2025-03-15 BERGEN: Keel, who was born in June 1940, died on Thursday aged «91»."),
+        case("date 2025-03-15 BERGEN: The painter Ilse Keel, who has died aged «86», was born on 3 March 1941 in Lund."),
         case("Brandt was mayor for «22 years», from 1988 to 2000."),
         case("The school bought 30 desks at £45 each, a total of «£1,530»."),
         case("The trail is 64 km («30 miles») long."),
@@ -84,6 +85,8 @@ Only your sources can tell which figure is wrong, so there is no fix.",
         case("The blast killed 20, including 8 women and 15 civilians."),
         case("The firm has 500 staff, 100 in Lund and 50 in Kell."),
         case("Ada Lind was born in 1950 and died in 2019 aged 68."),
+        case("date 2025-03-15 BERGEN: The painter Ilse Keel, who has died aged 83, was born on 9 March 1941 in Lund."),
+        case("date 2025-01-03 BERGEN: Keel, who was born on 31 December 1940, died on Monday aged 83."),
         case("The 47 seats cost $34 each, $1,438 in all after a discount."),
         case("Warming of 1.5 degrees Celsius (2.7 degrees Fahrenheit) is the limit."),
         case("The tank holds 100 litres (22 gallons)."),
@@ -94,7 +97,7 @@ Only your sources can tell which figure is wrong, so there is no fix.",
 };
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
-    let today = super::dated::reference(scene).map(|r| r.date.year());
+    let today = super::dated::reference(scene).map(|r| r.date);
     for claim in sums(scene.paragraph(), scene.locale, today).iter().filter(|c| !c.holds) {
         let related = claim.parts.iter().map(|span| Related {
             place: Place::Here(*span),
@@ -152,7 +155,10 @@ fn message(prose: &str, claim: &Claim) -> String {
         }
         Sum::Hundred { made } => format!("These shares add up to {}%, not 100%.", written(made)),
         Sum::Margin => format!("{} to {} is a margin of {answer}, not {said}.", part(0), part(1)),
-        Sum::Age { born, died } => format!("Somebody born in {born} is {answer} in {died}, not {said}."),
+        Sum::Age { died } => {
+            let to = if claim.parts.len() > 1 { part(1) } else { died.to_string() };
+            format!("Somebody born in {} is {answer} in {to}, not {said}.", part(0))
+        }
         Sum::Years => format!("From {} to {} is {answer}, not {said}.", part(0), part(1)),
         Sum::Product => format!("{} at {} each is {answer}, not {said}.", part(0), part(1)),
         Sum::Conversion => format!("{} is {answer}, not {said}.", part(0)),

@@ -18,16 +18,21 @@ pub(super) static RULE: Rule = Rule {
 draft comes back to (*the 14 injured*, *all 16 libraries*) if the draft gave it before with another figure, and \
 only with that one.
 
-It stays quiet if a word of change is between the two (*rose*, *later*, *more*, *updated*), and about parts (*of \
+It stays quiet if a sentence about counts between the two has a word of change (*rose*, *later*, *14 more*, *updated*), and about parts (*of \
 the 12*, *the 13 men near the bridge*), estimates, sums and differences of the draft's figures, another day, and \
 quotes. There is no fix: only your sources know which is right.",
     finds: &[
         case("The leak injured 12 people, police said.\n\nAmbulances took the «14» injured to three clinics.").at(Severity::Hint),
         case("The town will cut down 46 trees along the canal. The «64» trees are old."),
+        case("The crash injured seven people, Ana Aas said.\n\n\
+              It was the first night of the new year. The «nine» injured lay on the verge.").at(Severity::Hint),
+        case("Engineers closed 16 roads on Monday.\n\nThe «18» roads will be closed until the new year, Baird said."),
         case("Police arrested 31 people at the match. The «13» arrested will appear in court."),
     ],
     passes: &[
         case("The leak injured 12 people. The toll later rose, and the 14 injured were flown out."),
+        case("The leak injured 12 people. Two more were hurt overnight. The 14 injured were flown out."),
+        case("The leak injured 12 people. The toll has since been corrected.\n\nThe 14 injured were flown out."),
         case("On Monday 12 people were injured in Ardmore. On Tuesday 14 people were injured in Kelvarra."),
         case("The crash injured 12 people. Of the 12, 3 are in intensive care."),
         case("The fire injured 21 people. Doctors treated 14 people."),

@@ -10,6 +10,7 @@ use super::spot::Spot;
 use crate::facts::{Alike, Facts};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
+use crate::names::{is_changed, is_of_counts};
 use crate::text::Span;
 
 /// What in the words of a draft answers a finding.
@@ -18,7 +19,7 @@ pub(super) enum Unless {
     Nothing,
     /// The name in lower case is an ordinary word of the draft.
     Common(Box<str>),
-    /// A word for change occurs between the two, or in the sentence of the later one.
+    /// A word for change occurs in a sentence about counts between the two, or in the sentence of the later one.
     Changed(Spot, Spot),
     /// The sentence of one of the two says that somebody took or left an office.
     Apart(Spot, Spot),
@@ -59,7 +60,15 @@ impl Unless {
                 let first = if i == from.block { start.end } else { 0 };
                 let last =
                     if i == to.block { paragraph.sentence_at(end.start).end } else { paragraph.prose.len() };
-                is_among(Span::new(first, last.max(first)), ENGLISH.changed)
+                let between = Span::new(first, last.max(first));
+                let figures = &facts.paragraphs[i].reading.figures;
+                // A word of change speaks of the count only in a sentence about counts.
+                paragraph.sentences.iter().any(|sentence| {
+                    let part = Span::new(sentence.start.max(between.start), sentence.end.min(between.end));
+                    part.start < part.end
+                        && is_of_counts(paragraph, *sentence, figures)
+                        && is_changed(paragraph, part, figures)
+                })
             }
         }
     }

@@ -109,6 +109,26 @@ fn the_drafts_of_a_folder_are_listed_in_order() {
 }
 
 #[test]
+fn a_fact_sheet_in_a_folder_is_skipped() {
+    for (format, name) in [("html", "sheet.html"), ("markdown", "sheet.md")] {
+        let folder =
+            folder(&[("a.txt", ORPHANED.as_bytes()), ("facts.md", b"# Fact sheet: the ferry\n\nIt sank.\n")]);
+        let sheet = run(folder.path(), &["facts", "--format", format, "a.txt"], b"");
+        fs::write(folder.path().join(name), sheet.stdout).expect("a file");
+        let checked = run(folder.path(), &["check", "--format", "concise", "."], b"");
+        assert!(
+            err(&checked).contains(&format!("{name}: a fact sheet that copydesk wrote")),
+            "{}",
+            err(&checked)
+        );
+        assert!(!out(&checked).contains(name) && out(&checked).contains("a.txt"), "{}", out(&checked));
+        let named = run(folder.path(), &["check", "--format", "concise", name], b"");
+        assert!(!err(&named).contains("fact sheet"), "{}", err(&named));
+        assert!(out(&run(folder.path(), &["facts", "--format", "json", "."], b"")).contains("./facts.md"));
+    }
+}
+
+#[test]
 fn articles_come_by_lines_and_are_answered_by_lines() {
     let folder = folder(&[]);
     let line = br#"{"id": "x", "text": "It rained."}"#;

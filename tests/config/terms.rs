@@ -45,6 +45,62 @@ fn a_faulty_term_is_reported_with_its_line_and_the_others_are_read() {
 }
 
 #[test]
+fn a_line_that_cannot_be_decoded_is_left_out_and_the_others_are_read() {
+    let folder = folder(&[("copydesk.toml", "terms = [\"*.csv\"]\n"), ("a.txt", DRAFT)]);
+    fs::write(folder.path().join("terms.csv"), b"term,use,why\ncaf\xe9,coffee shop,\nblaze,fire,\n")
+        .expect("a list");
+    fs::write(folder.path().join("wide.csv"), b"\xff\xfev\0e\0r\0y\0,\0").expect("a list");
+    let run = check(folder.path(), &["--format", "concise", "a.txt"]);
+    let (out, told) = (text(&run.stdout), text(&run.stderr));
+    assert!(out.contains("“fire”, not “blaze”"), "{out}{told}");
+    assert!(told.contains("terms.csv:2:1: ") && told.contains("not UTF-8"), "{told}");
+    assert!(told.contains("wide.csv is not text in UTF-8"), "{told}");
+}
+
+#[test]
+fn an_unclosed_quote_costs_its_line_and_an_unknown_column_is_reported() {
+    let folder = folder(&[
+        ("copydesk.toml", "terms = [\"terms.csv\"]\n"),
+        ("terms.csv", "term,use,why,Added by\nmill,\"factory,\nblaze,fire,Headlines only,Ada\n"),
+        ("a.txt", DRAFT),
+    ]);
+    let run = check(folder.path(), &["--format", "concise", "a.txt"]);
+    let (out, told) = (text(&run.stdout), text(&run.stderr));
+    assert!(out.contains("“fire”, not “blaze”") && !out.contains("factory"), "{out}{told}");
+    assert!(told.contains("terms.csv:1:1: ") && told.contains("\"added by\""), "{told}");
+    assert!(told.contains("terms.csv:2:1: ") && told.contains("does not close"), "{told}");
+}
+
+#[test]
+fn the_settings_of_this_folder_list_its_names_and_terms() {
+    let of = |files: &[(&str, &str)], arguments: &[&str]| {
+        let folder = folder(files);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        let run = command.current_dir(folder.path()).args(arguments).output().expect("the binary runs");
+        assert!(run.status.success(), "{}", text(&run.stderr));
+        text(&run.stdout)
+    };
+    let own = "names = [\"Kyiv\", \"Ilse \\\"Ice\\\" Brandt\"]\n\
+               [[terms]]\nfind = [\"blaze\", \"/f.re/\"]\nuse = \"fire\"\nwhy = \"No \\\"blaze\\\"\"\nsafe = true\n";
+    let files = [("copydesk.toml", own), ("a.txt", DRAFT)];
+    let said = of(&files, &["config"]);
+    assert!(said.contains("names = [\"Kyiv\", \"Ilse \\\"Ice\\\" Brandt\"] # copydesk.toml:1:1"), "{said}");
+    assert!(said.contains("# 2 terms in [[terms]] below"), "{said}");
+    // The output is a settings file with the same names and terms.
+    assert_eq!(
+        of(&[("copydesk.toml", &said), ("a.txt", DRAFT)], &["config"]).lines().count(),
+        said.lines().count()
+    );
+    let listed = "terms = [\"house/*.csv\"]\n";
+    let files = [("copydesk.toml", listed), ("house/b.csv", "blaze,fire,Headlines only\n"), ("a.txt", DRAFT)];
+    let said = of(&files, &["config"]);
+    assert!(said.contains("terms = [\"house/*.csv\"]") && said.contains("# 1 term in house/b.csv"), "{said}");
+    let page = of(&files, &["explain", "style-terms"]);
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(at("- blaze: use fire") < at("Flagged:"), "{page}");
+}
+
+#[test]
 fn a_list_is_read_in_the_folder_only_and_through_no_link() {
     let outside = folder(&[("terms.csv", "blaze,fire,Outside\n")]);
     let elsewhere = outside.path().join("terms.csv");

@@ -1,11 +1,14 @@
 //! Checks an age against the years of birth and death.
 
+use jiff::civil::Date;
+
 use super::atom::{Atom, Unit};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
+use crate::text::Span;
 
 /// Maximum distance in tokens from a year to the word for birth or death.
 const NEAR: usize = 8;
@@ -35,11 +38,14 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         }
         _ => return,
     };
-    let (year, mut parts) = match died {
-        Some(died) => (died.value, vec![born.span, died.span]),
+    let Some(birth) = Days::of(sentence, born) else { return };
+    let (death, mut parts) = match died.map(|died| Days::of(sentence, died)) {
+        Some(Some(death)) => (death, vec![birth.span, death.span]),
+        Some(None) => return,
         None => {
-            let Some(today) = sentence.today.filter(|_| is_recent_death(sentence)) else { return };
-            (f64::from(today), vec![born.span])
+            let Some((today, past)) = sentence.today.zip(recent_death(sentence)) else { return };
+            let first = today.saturating_sub(past.days());
+            (Days { first, last: today, span: birth.span }, vec![birth.span])
         }
     };
     parts.dedup();
@@ -53,19 +59,66 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let elsewhere = (life.is_some() || died.is_none())
         && (age.end..sentence.to.min(age.end + 4)).any(|t| sentence.is(t, w::WHEN))
         && !(age.end..sentence.to).any(|t| sentence.has(t, sentence.words().died));
-    if kin || semicolon || elsewhere || age.hedge != Hedge::None || year <= born.value {
+    if kin || semicolon || elsewhere || age.hedge != Hedge::None || death.last.year() <= birth.first.year() {
         return;
     }
-    let years = year - born.value;
-    let holds = age.value == years || age.value == years - 1.0;
-    let answer = format!("{} or {}", years - 1.0, years);
+    let (least, most) = (years(birth.last, death.first), years(birth.first, death.last));
+    let answer = if least == most { most.to_string() } else { format!("{least} or {most}") };
     out.push(Claim {
         said: age.span,
         parts,
-        sum: Sum::Age { born: born.value, died: year },
-        holds,
+        sum: Sum::Age { died: death.last.year() },
+        holds: (f64::from(least)..=f64::from(most)).contains(&age.value),
         answer: Some(answer),
     });
+}
+
+/// The days of a date: one, or all of its month or year.
+#[derive(Clone, Copy, Debug)]
+struct Days {
+    first: Date,
+    last: Date,
+    /// The span of the date, in bytes of the paragraph.
+    span: Span,
+}
+
+impl Days {
+    /// The days of a year with the day and month before it: `3 March 1941`, `March 3, 1941`, `March 1941`.
+    fn of(sentence: &Sentence<'_>, year: &Atom) -> Option<Self> {
+        let view = &sentence.view;
+        let at = |back: usize| year.first.checked_sub(back);
+        let month = |back: usize| at(back).and_then(|t| view.locale.month(view.text(t)));
+        let day = |back: usize| {
+            let text = view.text(at(back)?);
+            let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            text[..digits].parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+        };
+        let comma = usize::from(at(1).is_some_and(|t| view.text(t) == ","));
+        // The month, the day, and how many tokens before the year the date begins.
+        let (month, day, back) = match (month(1 + comma), day(1 + comma)) {
+            (Some(month), _) => match day(2 + comma) {
+                Some(day) => (Some(month), Some(day), 2 + comma),
+                None => (Some(month), None, 1 + comma),
+            },
+            (None, Some(day)) if month(2 + comma).is_some() => (month(2 + comma), Some(day), 2 + comma),
+            _ => (None, None, 0),
+        };
+        let number = year.value.to_string().parse::<i16>().ok()?;
+        let first = Date::new(number, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        let last = match (month, day) {
+            (Some(_), Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            _ => first.last_of_year(),
+        };
+        let start =
+            at(back).and_then(|t| view.paragraph.tokens.get(t)).map_or(year.span.start, |t| t.span.start);
+        Some(Self { first, last, span: Span::new(start.min(year.span.start), year.span.end) })
+    }
+}
+
+/// The age in years on a day.
+fn years(born: Date, on: Date) -> i16 {
+    on.year() - born.year() - i16::from((on.month(), on.day()) < (born.month(), born.day()))
 }
 
 /// `aged 57`, `at the age of 57`, `died at 57`, `was 57`
@@ -134,14 +187,29 @@ fn is_dated(sentence: &Sentence<'_>, year: &Atom) -> bool {
         || sentence.is(at, ",") && sentence.view.locale.month(sentence.text(at.wrapping_sub(2))).is_some()
 }
 
-/// True for `died on Thursday`: in the year of the story.
-fn is_recent_death(sentence: &Sentence<'_>) -> bool {
-    let died = (sentence.from..sentence.to).find(|t| sentence.is(*t, w::DIED));
-    died.is_some_and(|t| {
-        let on = t + 1 + usize::from(sentence.is(t + 1, w::ON));
-        sentence.is_any(on, &[w::YESTERDAY, w::TODAY])
-            || sentence.text(on).ends_with(w::DAY) && sentence.view.is_capital(on) && on > t
-    })
+/// How long ago a death is at most.
+#[derive(Clone, Copy, Debug)]
+enum Past {
+    /// `died on Thursday`
+    Week,
+    /// `has died`
+    Season,
+}
+
+impl Past {
+    fn days(self) -> jiff::Span {
+        jiff::Span::new().days(if matches!(self, Self::Week) { 7 } else { 60 })
+    }
+}
+
+/// How recent a death is, if the sentence says that it is: `died on Thursday`, `has died`.
+fn recent_death(sentence: &Sentence<'_>) -> Option<Past> {
+    let died = (sentence.from..sentence.to).find(|t| sentence.is(*t, w::DIED))?;
+    let on = died + 1 + usize::from(sentence.is(died + 1, w::ON));
+    let day = sentence.is_any(on, &[w::YESTERDAY, w::TODAY])
+        || sentence.text(on).ends_with(w::DAY) && sentence.view.is_capital(on) && on > died;
+    let has = sentence.is(died.wrapping_sub(1), w::HAS);
+    if day { Some(Past::Week) } else { has.then_some(Past::Season) }
 }
 
 /// See [`super::STRATEGIES`].
@@ -152,10 +220,16 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Peder Lund (1921–2010) was «79» when he died.",
         "The painter (1921–2010) was «79» when he died.",
         "Osei died in 2024. Born in 1967, she was «67».",
+        "Keel, born on 3 March 1941, died on 2 March 2026 aged «85».",
+        "Keel, who was born on March 3, 1941, died on March 3, 2026, aged «84».",
+        "Keel was born in June 1940 and died in May 2024 at the age of «84».",
     ],
     passes: &[
         "Ode (1950-2019) was 69.",
         "Ada Lind was born in 1950 and died in 2019 aged 68.",
+        "Keel, born on 3 March 1941, died on 2 March 2026 aged 84.",
+        "Keel was born in June 1940 and died in June 2024 at the age of 84.",
+        "Keel was born in June 1940 and died in June 2024 at the age of 83.",
         "Her son, who was born in 1980, died in 1999; she was 71.",
         "Thorn, born in 1931, wrote of a 1944 raid at the age of 50.",
     ],

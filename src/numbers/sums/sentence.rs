@@ -1,5 +1,7 @@
 //! A sentence with its figures and the words between them.
 
+use jiff::civil::Date;
+
 use super::atom::{Atom, Unit};
 use crate::lexicon::changes::Changes;
 use crate::lexicon::changes::joints as w;
@@ -23,8 +25,8 @@ pub(super) struct Sentence<'a> {
     pub(super) from: usize,
     /// Index after the last token.
     pub(super) to: usize,
-    /// The year in which the story is written, if known.
-    pub(super) today: Option<i16>,
+    /// The day on which the story is written, if known.
+    pub(super) today: Option<Date>,
 }
 
 /// The direction of a change.
