@@ -13,7 +13,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::draft::{Format, ending};
-use crate::{files, pattern, report};
+use crate::{files, pattern, sheet};
 
 /// Largest ignore file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -63,7 +63,7 @@ fn is_fact_sheet(path: &Path) -> bool {
         fs::File::open(path)?.take(START).read_to_end(&mut start)?;
         Ok(start)
     };
-    web_or_markdown && read().is_ok_and(|start| report::is_fact_sheet(&String::from_utf8_lossy(&start)))
+    web_or_markdown && read().is_ok_and(|start| sheet::is_fact_sheet(&String::from_utf8_lossy(&start)))
 }
 
 /// The ignore files of one folder.

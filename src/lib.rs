@@ -81,6 +81,7 @@ mod refill;
 pub mod report;
 #[doc(hidden)]
 pub mod rules;
+mod sheet;
 #[doc(hidden)]
 pub mod stet;
 #[doc(hidden)]

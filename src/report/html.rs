@@ -7,9 +7,7 @@ use super::checklist::{Checklist, Item, Kind, Paragraph, Voice, Who};
 use super::harmless::html as escaped;
 use super::{Drawn, SheetForm};
 use crate::facts::people::counted;
-
-/// The mark of such a page, near its start.
-pub(crate) const MARK: &str = "<meta name=\"generator\" content=\"copydesk facts\">";
+use crate::sheet::MARK;
 
 /// One page with a section for each draft.
 #[derive(Debug, Default)]

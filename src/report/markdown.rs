@@ -5,9 +5,7 @@ use std::io::{self, Write};
 use super::checklist::{Checklist, Item, Who};
 use super::harmless::{markdown, words};
 use super::{Drawn, SheetForm};
-
-/// The start of a fact sheet in Markdown.
-pub(super) const HEAD: &str = "# Fact sheet: ";
+use crate::sheet::HEAD;
 
 /// A Markdown document with a section for each draft.
 #[derive(Debug, Default)]

@@ -50,14 +50,6 @@ pub use sources::sources;
 #[cfg(feature = "cli")]
 pub use text::{Look, Text};
 
-/// True if a text is a fact sheet that copydesk wrote, by its first bytes.
-#[cfg(any(feature = "cli", feature = "lsp"))]
-pub(crate) fn is_fact_sheet(start: &str) -> bool {
-    // The counts below the heading.
-    let counted = || start.contains(" reported statement");
-    start.contains(html::MARK) || start.starts_with(markdown::HEAD) && counted()
-}
-
 /// Gives the number of the paragraph at a byte of a draft, from 1, and the part of the document: `in a footnote`, or
 /// empty.
 pub type Numbered<'a> = dyn Fn(usize) -> (usize, &'static str) + 'a;
