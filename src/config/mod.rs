@@ -213,6 +213,8 @@ pub struct Layer {
     locale: Option<Tag>,
     /// Problems that do not invalidate the layer.
     warnings: Vec<Problem>,
+    /// Terms of the layer's own tables that were left out.
+    refused: Vec<Problem>,
     orphans_after_quotes: Option<bool>,
     inlay_hints: Option<bool>,
     code_lens: Option<bool>,
@@ -276,7 +278,14 @@ impl Layer {
 
     /// Returns the problems that do not invalidate the layer, including those of its overrides.
     pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
-        self.warnings.iter().chain(self.overrides.iter().flat_map(|o| &o.layer.warnings))
+        let overrides = self.overrides.iter().flat_map(|o| &o.layer.warnings);
+        self.warnings.iter().chain(overrides).chain(self.refused_terms())
+    }
+
+    /// The warnings about terms that are written in the settings themselves and were left out, for example because their
+    /// regular expression cannot be read.
+    pub fn refused_terms(&self) -> impl Iterator<Item = &Problem> {
+        self.refused.iter().chain(self.overrides.iter().flat_map(|o| &o.layer.refused))
     }
 
     /// The format that `extend` gives the file at `path`, which is relative to the settings file's folder.

@@ -129,7 +129,7 @@ impl Layer {
         let (terms, faults) = Terms::new(self.own_terms.clone(), self.names.clone());
         let told =
             |(term, reason): (Term, String)| Problem { span: term.place, message: said(&term, &reason) };
-        self.warnings.extend(faults.into_iter().take(MOST_FAULTS).map(told));
+        self.refused.extend(faults.into_iter().take(MOST_FAULTS).map(told));
         self.terms = Arc::new(terms);
     }
 

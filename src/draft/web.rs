@@ -571,7 +571,7 @@ fn reference(rest: &str) -> Option<(usize, String)> {
         return None;
     }
     let mut said = String::new();
-    for Ok(token) in Tokenizer::new(written) {
+    for Ok(token) in Tokenizer::new_with_emitter(written, DefaultEmitter::<usize>::new_with_span()) {
         if let Token::String(text) = token {
             said += &String::from_utf8_lossy(&text);
         }

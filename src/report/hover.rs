@@ -204,7 +204,7 @@ impl About<'_> {
                 "No date is known, so words such as “Tuesday” cannot be resolved.".to_owned(),
             ];
         };
-        let date = reference.date.strftime("%A, %-d %B %Y");
+        let date = times::with_weekday(reference.date);
         vec![
             format!("{}, {date}", self.bold(&place)),
             format!(

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+pub(crate) use crate::dates::calendar::in_words as day;
+use crate::dates::calendar::{month_name, weekday, weekday_name};
 use crate::dates::{TimeExpression, TimexType};
 
 /// The meaning of a time expression: "the night of Friday, 14 March 2025", "the year 1998", "3 years".
@@ -10,7 +12,7 @@ use crate::dates::{TimeExpression, TimexType};
 pub(crate) fn meaning(time: &TimeExpression) -> Option<String> {
     if let Some(day) = time.day {
         let part = part_of_day(&time.value).map(|part| format!("{part} ")).unwrap_or_default();
-        return Some(format!("{part}{}", day.strftime("%A, %-d %B %Y")));
+        return Some(format!("{part}{}", with_weekday(day)));
     }
     if time.kind == TimexType::Set {
         return length(&time.value).map(every);
@@ -18,9 +20,9 @@ pub(crate) fn meaning(time: &TimeExpression) -> Option<String> {
     in_words(&time.value)
 }
 
-/// A day in words: "14 March 2025".
-pub(crate) fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+/// A day with its weekday: "Friday, 14 March 2025".
+pub(crate) fn with_weekday(date: Date) -> String {
+    format!("{}, {}", weekday_name(weekday(date)), day(date))
 }
 
 fn in_words(value: &str) -> Option<String> {
@@ -77,12 +79,12 @@ fn week(year: &str, part: &str) -> Option<String> {
     };
     let (first, what) = if weekend { (Weekday::Saturday, "weekend") } else { (Weekday::Monday, "week") };
     let first = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, first).ok()?;
-    Some(format!("the {what} from {}", Date::from(first).strftime("%A, %-d %B %Y")))
+    Some(format!("the {what} from {}", with_weekday(first.into())))
 }
 
 fn month(year: &str, part: &str) -> Option<String> {
     let first = Date::new(year.parse().ok()?, part.parse().ok().filter(|_| part.len() == 2)?, 1).ok()?;
-    Some(first.strftime("%B %Y").to_string())
+    Some(format!("{} {}", month_name(first.month()), first.year()))
 }
 
 fn part_of_year(year: &str, part: &str) -> Option<String> {

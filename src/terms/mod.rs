@@ -370,7 +370,12 @@ fn compiled(pattern: &str, any_case: bool) -> Result<Regex, String> {
             // The library prints the pattern above the reason.
             let told = error.to_string();
             let reason = told.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            format!("this regular expression cannot be read: {reason}")
+            let classes = if cfg!(not(feature = "patterns")) && reason.contains("Unicode property") {
+                r"; in the browser, \p names general categories such as \p{Lu}, not scripts such as \p{Greek}"
+            } else {
+                ""
+            };
+            format!("this regular expression cannot be read: {reason}{classes}")
         }
     })
 }

@@ -141,7 +141,9 @@ def export(model, path):
     with open(path, "wb") as out:
         out.write(b"copydesk tagger 2\n" + numpy.array(scales, "<f4").tobytes() + numpy.concatenate(table).tobytes())
         for array in arrays:
-            out.write(numpy.ascontiguousarray(array).astype("<f4").tobytes())
+            # Eleven bits after the point are enough, and the zeros below them are small when compressed.
+            bits = numpy.ascontiguousarray(array).astype("<f4").view("<u4").astype(numpy.uint64)
+            out.write(((bits + 2048) >> 12 << 12).astype("<u4").tobytes())
 
 
 def main():

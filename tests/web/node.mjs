@@ -203,6 +203,14 @@ await check('of several settings, a later one overrides those before it', () => 
   assert.equal(asks(['[rules]\ndraft-placeholder = "off"\n', { rules: { 'draft-placeholder': 'warning' } }]), 1);
 });
 
+await check('a pattern with the name of a script is refused with the reason', () => {
+  const house = (find) => ({ settings: { terms: [{ find: [find], use: 'Y' }] } });
+  assert.throws(() => engine.open(9, 'TK', house('/\\p{Greek}/')), (error) =>
+    error instanceof CopydeskError && /\\p\{Greek\}.*in the browser, \\p names general categories/.test(error.message));
+  engine.open(9, 'The ÉTÉ of it.\n', house('/\\p{Lu}{3}/'));
+  assert.equal(engine.findings(9).length, 1);
+});
+
 await check('rules are listed and explained', () => {
   assert.ok(engine.rules().some((rule) => rule.name === 'quote-orphan' && rule.on));
   assert.match(engine.explain('quote-orphan'), /quote/);
@@ -228,9 +236,9 @@ await check('a promise is what everything gives', async () => {
 
 // Sizes, and times against budgets with room for a busy machine: what is measured is printed.
 await check('copydesk.wasm is small', () => {
-  const size = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
-  console.log(`   ${(wasm.length / 1e6).toFixed(2)} MB, ${(size / 1e6).toFixed(2)} MB by brotli`);
-  assert.ok(size <= 3.5e6, `${size} bytes by brotli`);
+  const size = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+  console.log(`   ${(wasm.length / 1e6).toFixed(2)} MB, ${(size / 1e6).toFixed(2)} MB with Brotli at quality 11`);
+  assert.ok(size <= 3.1e6, `${size} bytes with Brotli`);
 });
 
 await check('checks are quick', async () => {
@@ -260,7 +268,17 @@ await check('checks are quick', async () => {
   const [longWhole, longEdit] = edited(long, 20);
   const figures = { 'first check of 2.8 kB': [Math.min(...first), 400], 'an edit of 2.8 kB': [shortEdit, 4], '300 kB at once': [longWhole, 700], 'an edit of 300 kB': [longEdit, 15] };
   for (const [what, [took, budget]] of Object.entries(figures)) console.log(`   ${what}: ${took.toFixed(1)} ms (budget ${budget})`);
-  for (const [what, [took, budget]] of Object.entries(figures)) assert.ok(took <= 10 * budget, `${what}: ${took} ms`);
+  for (const [what, [took, budget]] of Object.entries(figures)) assert.ok(took <= 5 * budget, `${what}: ${took} ms`);
+  // Processor time hardly depends on what else the machine does.
+  const spent = Array.from({ length: 3 }, () => {
+    engine.open(6, long);
+    const before = process.cpuUsage();
+    engine.findings(6);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  console.log(`   300 kB at once, processor time: ${Math.min(...spent).toFixed(0)} ms (budget 700)`);
+  assert.ok(Math.min(...spent) <= 1000, `${spent} ms`);
 });
 
 end();

@@ -142,11 +142,15 @@ fn read(how: &How) -> Result<(Settings, Given), Problem> {
         Value::Array(all) => all.iter().map(layer).collect::<Result<Vec<_>, _>>()?,
         one => vec![layer(one)?],
     };
+    // Nobody sees warnings here, so a term that would be left out makes the settings wrong.
+    if let Some(refused) = layers.iter().flat_map(Layer::refused_terms).next() {
+        return Err(refused.clone());
+    }
     let path = PathBuf::from(&how.name);
     let mut settings = Settings::of(&layers, &path);
     settings.date = day(how.date.as_deref())?.map(Day::Of).or(settings.date);
     let given = match day(how.today.as_deref())? {
-        Some(today) => settings.given_for(&path, today, true, true),
+        Some(today) => settings.given_for(&path, || today, true, true),
         None => settings.given(),
     };
     Ok((settings, given))
