@@ -23,9 +23,9 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(command).args(arguments).current_dir(folder).output().expect("the binary runs")
 }
 
-/// Runs copydesk with at most 2 GB of address space and 30 seconds of the processor; panics if it needs more.
+/// Runs copydesk with at most 2 GB of address space and 120 seconds of the processor; panics if it needs more.
 fn bounded(folder: &Path, arguments: &[&str]) -> Output {
-    let script = "ulimit -v 2000000; ulimit -t 30; exec \"$0\" \"$@\"";
+    let script = "ulimit -v 2000000; ulimit -t 120; exec \"$0\" \"$@\"";
     let mut child = Command::new("sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_copydesk")])
         .args(arguments)

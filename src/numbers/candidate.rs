@@ -103,7 +103,7 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
         found.ratio = true;
         found.end = end;
         found.span = found.span.cover(view.span(end - 1));
-    } else if let Some(second) = range(view, &numeral, money.is_some()) {
+    } else if let Some(second) = range(view, &numeral, first, money.is_some()) {
         // "2 to 3 million": the scale applies to both numbers.
         let by =
             if second.scaled && !numeral.scaled && second.digits { scale_of(view, &second) } else { 1.0 };
@@ -161,8 +161,9 @@ fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
 }
 
 /// Returns the end of a range that starts with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. A rise
-/// `from 20 to 30` is two figures, not a range.
-fn range(view: &View<'_>, numeral: &Numeral, money: bool) -> Option<Numeral> {
+/// `from 20 to 30` is two figures, not a range. `first` is the token of its currency sign, which may be part of the
+/// number's own token: `$20`, `Rs7`.
+fn range(view: &View<'_>, numeral: &Numeral, first: usize, money: bool) -> Option<Numeral> {
     // "2012–13 to 934 000" is a year and a number.
     let end_of_years = numeral.first > 0
         && view.touches(numeral.first)
@@ -170,8 +171,7 @@ fn range(view: &View<'_>, numeral: &Numeral, money: bool) -> Option<Numeral> {
     if numeral.tail != Tail::None || numeral.is_vague() || end_of_years {
         return None;
     }
-    let start = numeral.first - usize::from(money);
-    let (joint, before) = (view.text(numeral.end), view.before(start));
+    let (joint, before) = (view.text(numeral.end), view.before(first));
     let between = before.eq_ignore_ascii_case(view.words.little.between);
     let little = view.words.little;
     let tied =

@@ -37,7 +37,11 @@ pub const LAWS: &[(&str, Law)] = &[
     ("strip", strip),
 ];
 
-/// Selects plain text or Markdown by the parity of the length, which the fuzzer can change easily.
+/// Selects HTML by a tag at the start, plain text or Markdown by the parity of the length, which the fuzzer can change
+/// easily.
 fn format(bytes: &[u8]) -> Format {
+    if bytes.first() == Some(&b'<') {
+        return Format::Html;
+    }
     if bytes.len().is_multiple_of(2) { Format::Text } else { Format::Markdown }
 }
