@@ -1,6 +1,7 @@
 //! Recognises attributions by their form alone: a byline after a dash, "as X put it", "per X", a verb of speech right
 //! before a colon.
 
+use super::candidates::FAR;
 use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
 use super::subject::antecedent;
@@ -26,9 +27,11 @@ pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
 /// line, with nothing but its description after it.
 pub(super) fn sourced(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     const MOST: usize = 12;
+    /// Most marks before the quote.
+    const MARKS: usize = 8;
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
-    let opens = (0..start).all(|i| matches!(words[i].shape, Shape::Mark(_)));
+    let opens = start <= MARKS && (0..start).all(|i| matches!(words[i].shape, Shape::Mark(_)));
     let mark = words.get(end).filter(|w| opens && w.quote.is_none())?;
     let bracket = mark.mark('(');
     if !mark.mark(':') && !mark.is_dash() && !bracket {
@@ -155,7 +158,7 @@ pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
     let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
-    let mut before = (0..start).rev().take_while(|&i| words[i].sentence == sentence);
+    let mut before = (start.saturating_sub(FAR)..start).rev().take_while(|&i| words[i].sentence == sentence);
     let saying = before.find(|&i| outline.is_open(i) && words[i].is(Class::SPEECH))?;
     let by = saying.checked_sub(1).filter(|&i| words[saying].is(Class::GERUND) && is(i, small_words::AS))?;
     let quoted = (by.saturating_sub(REACH)..by).rev().take_while(|&i| outline.is_open(i));
@@ -184,7 +187,7 @@ pub(super) fn passive_agent<'a>(outline: &'a Outline<'_>, index: usize) -> Optio
             && words[i].is(Class::SPEECH)
             && words[i].is_finite_cue()
     };
-    let mut before = (0..start).rev().take_while(|&i| words[i].sentence == sentence);
+    let mut before = (start.saturating_sub(FAR)..start).rev().take_while(|&i| words[i].sentence == sentence);
     let verb = before.find(|&i| spoken(i)).filter(|&i| words[i].is(Class::HEARER))?;
     // "It says the keeper was told by a manager that": somebody else passes it on.
     if before.any(spoken) {
@@ -256,7 +259,7 @@ pub(super) fn according<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'
     let told =
         |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH) && words[i].is_finite_cue();
     let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
-    let part = (0..start).rev().take_while(inside).last()?;
+    let part = (start.saturating_sub(FAR)..start).rev().take_while(inside).last()?;
     let led = (part..start).rev().find(|&i| is(i, small_words::ACCORDING) && is(i + 1, small_words::TO))?;
     let opens = led == part || words[led - 1].mark(',') || words[led - 1].is(Class::CONJUNCTION);
     let owner = outline.mention_from(led + 2)?;
@@ -325,7 +328,7 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
-    let verb = (0..start)
+    let verb = (start.saturating_sub(FAR)..start)
         .rev()
         .take_while(|&i| words[i].sentence == sentence)
         .find(|&i| words[i].quote.is_none() && words[i].is(Class::SPEECH))?;

@@ -1,5 +1,7 @@
 //! Finds ages beside a name: "Peck, 58,", "Peck (58)", "58-year-old Arthur Peck", "Peck, who has died aged 58".
 
+use std::cell::Cell;
+
 use super::{Age, Kind, Mention};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::figures::Figures;
@@ -13,19 +15,27 @@ const AGES: std::ops::RangeInclusive<u8> = 10..=110;
 pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
     let text = |i: usize| tokens.get(i).map_or("", |t| t.span.of(prose));
+    // A sentence may hold thousands of ages, so it is read once.
+    let last: Cell<Option<(Span, bool)>> = Cell::new(None);
+    let has_passed = |sentence: Span| {
+        if let Some((_, passed)) = last.get().filter(|(known, _)| *known == sentence) {
+            return passed;
+        }
+        let passed = paragraph.words_in(sentence).any(|t| {
+            let word = t.span.of(prose).to_lowercase();
+            let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+            year || Figures::has(ENGLISH.passed, &word)
+        });
+        last.set(Some((sentence, passed)));
+        passed
+    };
     let age = |i: usize, of: usize| {
         let token = tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let written = text(i);
         let digits = written.strip_suffix(ENGLISH.old).unwrap_or(written);
         let years = digits.parse::<u8>().ok().filter(|years| AGES.contains(years))?;
         let span = Span::new(token.span.start, token.span.start + digits.len());
-        let sentence = paragraph.sentence_at(span.start);
-        let passed = paragraph.words_in(sentence).any(|t| {
-            let word = t.span.of(prose).to_lowercase();
-            let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            year || Figures::has(ENGLISH.passed, &word)
-        });
-        Some(Age { span, years, of, passed })
+        Some(Age { span, years, of, passed: has_passed(paragraph.sentence_at(span.start)) })
     };
     let mut out = Vec::new();
     for (of, mention) in mentions.iter().enumerate() {
