@@ -4,7 +4,7 @@
 //! the features; this module decides nothing. Features are hashes, so no words are kept.
 
 use super::lookup::Lookup;
-use super::outline::{Mention, MentionKind, Outline};
+use super::outline::{FAR, Mention, MentionKind, Outline};
 use super::signs::{self, Sign};
 use super::tagger::Role;
 use super::word::{CUE, Shape};
@@ -33,10 +33,6 @@ pub struct Candidates {
 const REACH: usize = 12;
 /// The same in the sentence that the quote starts in: "Ilse Brandt, 59, of Lund, who watched the boats from …, said it was “…”".
 const REACH_WITHIN: usize = 20;
-
-/// The number of tokens examined on either side of a quote, however long its sentence is. Without this limit, a
-/// sentence of a thousand quotes would be read a thousand times.
-pub(super) const FAR: usize = 200;
 
 /// Finds the candidates for the quote `index` of a paragraph.
 pub fn candidates(lookup: &Lookup<'_>, index: usize) -> Candidates {

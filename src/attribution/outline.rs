@@ -9,6 +9,10 @@ use crate::draft::Paragraph;
 use crate::lexicon::speech::Class;
 use crate::text::Span;
 
+/// The number of tokens examined on either side of a quote, however long its sentence is. Without this limit, a
+/// sentence of a thousand quotes would be read a thousand times.
+pub(super) const FAR: usize = 200;
+
 /// The form of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MentionKind {

@@ -1,9 +1,8 @@
 //! Recognises attributions by their form alone: a byline after a dash, "as X put it", "per X", a verb of speech right
 //! before a colon.
 
-use super::candidates::FAR;
 use super::lead_in;
-use super::outline::{Mention, MentionKind, Outline};
+use super::outline::{FAR, Mention, MentionKind, Outline};
 use super::subject::antecedent;
 use super::word::{Shape, Word};
 use crate::lexicon::small_words;
