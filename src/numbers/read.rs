@@ -283,6 +283,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_figure_closes_up_over_an_invisible_character() {
+        let paragraph = Paragraph::of("0\u{feff}0");
+        let figures = read(&paragraph, &ENGLISH);
+        assert_eq!(figures.iter().map(|f| f.span.of(&paragraph.prose)).collect::<Vec<_>>(), ["00"]);
+    }
+
     proptest::proptest! {
         #[test]
         fn figures_are_in_text_order(pieces in proptest::collection::vec("([a-z]{1,4}|[0-9]{1,4}|one|two|dozen|million|half|a|of|third|[-–,.$%/ :“])( ?)|.", 0..12)) {
