@@ -6,8 +6,8 @@
 //! stdout <- transport (a thread) <- outbox (a task, in order) <---------------+
 //! ```
 //!
-//! Only the session changes anything: it owns a [`document::Document`] for each open draft. Requests read a document's
-//! last [`snapshot::Snapshot`] from [`shared::Shared`]. docs/architecture.md names the defect of the library that each
+//! Only the session changes anything: it owns a `document::Document` for each open draft. Requests read a document's
+//! last `snapshot::Snapshot` from `shared::Shared`. docs/architecture.md names the defect of the library that each
 //! guard is for.
 
 mod actions;

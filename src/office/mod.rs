@@ -3,7 +3,7 @@
 //! A [`Story`] is the copy as plain text with one line for each paragraph, and the place of each of its characters in
 //! the file. [`commented`] adds comments at those places and leaves every other byte of the file's parts alone.
 //!
-//! Files come from anywhere, so everything is bounded: see [`package`]. Nothing outside the file is ever read.
+//! Files come from anywhere, so everything is bounded: see `package`. Nothing outside the file is ever read.
 
 mod fields;
 mod opendocument;
