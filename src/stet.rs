@@ -1,7 +1,7 @@
 //! Applies stet notes: findings that the writer has checked and wants suppressed.
 
 use crate::config::Settings;
-use crate::draft::{Draft, Format, NoteKind, Paragraph};
+use crate::draft::{Draft, NoteKind, Paragraph};
 use crate::finding::{Edit, Finding, Fix};
 use crate::rules::{self, Check, DRAFT_UNUSED_STET};
 use crate::strip::from_its_line;
@@ -44,10 +44,7 @@ pub fn note(finding: &Finding, draft: &Draft) -> Option<Fix> {
         return None;
     }
     let end = block.start + block.paragraph.source.trim_end().len();
-    let text = match draft.format {
-        Format::Text => format!(" [stet: {}]", finding.rule),
-        Format::Markdown | Format::Html => format!(" <!-- stet: {} -->", finding.rule),
-    };
+    let text = format!(" {}", draft.format.note(&format!("stet: {}", finding.rule)));
     let edits = vec![Edit { span: Span::new(end, end), text }];
     Some(Fix { title: "Ignore here with a [stet] note".to_owned(), edits, safe: false })
 }

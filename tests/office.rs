@@ -11,7 +11,7 @@ use copydesk::config::Settings;
 use copydesk::draft::{BlockKind, Draft, Format};
 use copydesk::facts::{Facts, Given};
 use copydesk::finding::Finding;
-use copydesk::office::{Kind, Remark, commented, read};
+use copydesk::office::{FileKind, Remark, commented, read};
 use regex::Regex;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -128,7 +128,7 @@ fn told(found: &[Finding], text: &str) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
-fn office_findings(bytes: &[u8], kind: Kind) -> (Vec<Finding>, String) {
+fn office_findings(bytes: &[u8], kind: FileKind) -> (Vec<Finding>, String) {
     let story = read(bytes, kind).expect("it can be read");
     let facts = Facts::new(story.draft(), Given { properties: story.day, ..Given::default() });
     (findings(&facts, &Settings::default()), story.text)
@@ -175,10 +175,10 @@ fn one_draft_has_the_same_findings_in_every_format() {
         let html =
             format!("<!DOCTYPE html><html><head><title>x</title></head><body>\n{html}\n</body></html>");
         let (docx, docx_text) =
-            office_findings(&word(&each(&word_paragraph, &word_paragraph("###"), "")), Kind::Word);
+            office_findings(&word(&each(&word_paragraph, &word_paragraph("###"), "")), FileKind::Word);
         let (odt, odt_text) = office_findings(
             &opendocument(&each(&odt_paragraph, &odt_paragraph("###"), "\n")),
-            Kind::OpenDocument,
+            FileKind::OpenDocument,
         );
         let others = [
             ("md", told(&check(&markdown, Format::Markdown, Given::default(), &settings), &markdown)),
@@ -214,8 +214,8 @@ fn comments_are_at_the_words_and_nothing_else_changes() {
         let body =
             |form: &dyn Fn(&str) -> String| paragraphs.iter().map(|(_, text)| form(text)).collect::<String>();
         for (kind, file) in [
-            (Kind::Word, word(&body(&word_paragraph))),
-            (Kind::OpenDocument, opendocument(&body(&odt_paragraph))),
+            (FileKind::Word, word(&body(&word_paragraph))),
+            (FileKind::OpenDocument, opendocument(&body(&odt_paragraph))),
         ] {
             let (found, text) = office_findings(&file, kind);
             let remark =
@@ -242,7 +242,7 @@ fn comments_are_at_the_words_and_nothing_else_changes() {
             for (i, remark) in remarks.iter().enumerate() {
                 count += 1;
                 let words = remark.span.of(&text);
-                let stands = if kind == Kind::Word {
+                let stands = if kind == FileKind::Word {
                     assert!(
                         part("word/comments.xml").contains(&format!("w:id=\"{i}\" w:author=\"copydesk\""))
                     );
@@ -316,7 +316,7 @@ fn each_construct_of_word_is_read_as_a_reader_sees_it() {
             ("word/footnotes.xml", notes.as_bytes()),
         ],
     );
-    let story = read(&file, Kind::Word).expect("it can be read");
+    let story = read(&file, FileKind::Word).expect("it can be read");
     let lines: Vec<&str> = story.text.lines().collect();
     let expected = [
         "A headline",
@@ -350,8 +350,8 @@ fn each_construct_of_word_is_read_as_a_reader_sees_it() {
         .iter()
         .map(|w| Remark { span: at(w), rule: "r".to_owned(), message: "“m” & <m>".to_owned() })
         .collect();
-    let copy = commented(&file, Kind::Word, &remarks).expect("a copy");
-    assert_eq!(read(&copy, Kind::Word).expect("the copy can be read").text, story.text);
+    let copy = commented(&file, FileKind::Word, &remarks).expect("a copy");
+    assert_eq!(read(&copy, FileKind::Word).expect("the copy can be read").text, story.text);
     let part = |name: &str| {
         String::from_utf8(unpacked(&copy).into_iter().find(|(n, _)| n == name).expect("a part").1)
             .expect("text")
@@ -373,7 +373,7 @@ fn each_construct_of_opendocument_is_read_as_a_reader_sees_it() {
         <table:table><table:table-row><table:table-cell><text:p>cell</text:p></table:table-cell></table:table-row></table:table>\
         <text:p>Around<draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box></draw:frame></text:p>";
     let file = opendocument(body);
-    let story = read(&file, Kind::OpenDocument).expect("it can be read");
+    let story = read(&file, FileKind::OpenDocument).expect("it can be read");
     let lines: Vec<&str> = story.text.lines().collect();
     let expected = [
         "A headline",
@@ -394,9 +394,9 @@ fn each_construct_of_opendocument_is_read_as_a_reader_sees_it() {
             message: "m".to_owned(),
         }
     };
-    let copy =
-        commented(&file, Kind::OpenDocument, &["Harbour", "blanks", "a link"].map(remark)).expect("a copy");
-    assert_eq!(read(&copy, Kind::OpenDocument).expect("the copy can be read").text, story.text);
+    let copy = commented(&file, FileKind::OpenDocument, &["Harbour", "blanks", "a link"].map(remark))
+        .expect("a copy");
+    assert_eq!(read(&copy, FileKind::OpenDocument).expect("the copy can be read").text, story.text);
     let content = unpacked(&copy).into_iter().find(|(n, _)| n == "content.xml").expect("a part").1;
     let content = String::from_utf8(content).expect("text");
     assert!(
@@ -408,7 +408,7 @@ fn each_construct_of_opendocument_is_read_as_a_reader_sees_it() {
     );
 }
 
-fn refused(bytes: &[u8], kind: Kind) -> String {
+fn refused(bytes: &[u8], kind: FileKind) -> String {
     let start = Instant::now();
     let why = read(bytes, kind).expect_err(&format!("{} bytes are refused", bytes.len()));
     assert!(start.elapsed() < Duration::from_secs(60), "{why}: {:?}", start.elapsed());
@@ -418,7 +418,7 @@ fn refused(bytes: &[u8], kind: Kind) -> String {
 #[test]
 fn files_that_mean_harm_are_refused_with_a_reason() {
     let good = word("<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>");
-    assert!(read(&good, Kind::Word).is_ok());
+    assert!(read(&good, FileKind::Word).is_ok());
     let raw = |xml: &[u8]| packed(&[("_rels/.rels", RELS.as_bytes()), ("word/document.xml", xml)]);
     let bomb = vec![b' '; 40 << 20];
     let deep = format!("{}{}", "<w:sdt>".repeat(300), "</w:sdt>".repeat(300));
@@ -491,14 +491,16 @@ fn files_that_mean_harm_are_refused_with_a_reason() {
         (b"It rained.".to_vec(), "not a Word or OpenDocument file"),
         (Vec::new(), "not a Word or OpenDocument file"),
     ] {
-        let said = refused(&bytes, Kind::Word);
+        let said = refused(&bytes, FileKind::Word);
         assert!(said.contains(why), "{why:?} in {said:?}");
     }
     let locked = packed(&[("content.xml", b"x"), ("META-INF/manifest.xml", b"<m><encryption-data/></m>")]);
-    assert!(refused(&locked, Kind::OpenDocument).contains("encrypted"));
-    assert!(refused(&good, Kind::OpenDocument).contains("not an OpenDocument text"));
+    assert!(refused(&locked, FileKind::OpenDocument).contains("encrypted"));
+    assert!(refused(&good, FileKind::OpenDocument).contains("not an OpenDocument text"));
     let many = "<w:br/><w:t>a</w:t>".repeat(500_001);
-    assert!(refused(&word(&format!("<w:p><w:r>{many}</w:r></w:p>")), Kind::Word).contains("pieces of text"));
+    assert!(
+        refused(&word(&format!("<w:p><w:r>{many}</w:r></w:p>")), FileKind::Word).contains("pieces of text")
+    );
 }
 
 #[test]
@@ -514,7 +516,7 @@ fn nothing_outside_the_file_is_read() {
         "<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>",
         &[("word/_rels/document.xml.rels", rels.as_bytes())],
     );
-    assert_eq!(read(&file, Kind::Word).expect("it can be read").text, "It rained.\n");
+    assert_eq!(read(&file, FileKind::Word).expect("it can be read").text, "It rained.\n");
 }
 
 #[test]
@@ -531,7 +533,7 @@ fn the_day_of_the_properties_counts_last_and_only_where_they_agree() {
         ])
     };
     let day = |created, modified| {
-        read(&core(created, modified), Kind::Word).expect("read").day.map(|d| d.to_string())
+        read(&core(created, modified), FileKind::Word).expect("read").day.map(|d| d.to_string())
     };
     assert_eq!(day("2025-03-14", "2025-03-15"), Some("2025-03-15".to_owned()));
     assert_eq!(day("2013-12-23", "2025-03-15"), None, "a template's day");

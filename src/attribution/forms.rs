@@ -49,6 +49,17 @@ fn is_small(outline: &Outline<'_>, i: usize) -> bool {
     outline.words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || outline.words[i].ly
 }
 
+/// The subject of the verb at `verb`, from the token `first` on. Small words may stand between the two.
+fn subject_before<'a>(outline: &'a Outline<'_>, verb: usize, first: usize) -> Option<&'a Mention> {
+    let mut from = verb;
+    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
+        from -= 1;
+    }
+    outline
+        .mention_to(from)
+        .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))
+}
+
 /// True for a form of a verb of speech that can follow a subject and is not a noun.
 fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
     let word = &outline.words[i];
@@ -271,13 +282,7 @@ fn in_front(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch> 
     if !is_verb(outline, verb) && !heard {
         return None;
     }
-    let mut from = verb;
-    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
-        from -= 1;
-    }
-    let subject = outline
-        .mention_to(from)
-        .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))?;
+    let subject = subject_before(outline, verb, first)?;
     predicate(outline, subject).filter(|told| told.cue == Some(verb))
 }
 
@@ -325,13 +330,7 @@ fn in_clause(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch>
     let that = before.find(|&i| lower(outline, i) == small_words::THAT)?;
     let verb = that.checked_sub(1).filter(|&i| telling::finds_that(&lower(outline, i)))?;
     let first = outline.first_of(sentence);
-    let mut from = verb;
-    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
-        from -= 1;
-    }
-    let subject = outline
-        .mention_to(from)
-        .filter(|m| m.first >= first && is_subject(m) && !lead_in::is_governed(outline, m))?;
+    let subject = subject_before(outline, verb, first)?;
     Some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
 }
 

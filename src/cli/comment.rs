@@ -13,7 +13,7 @@ use super::{Status, complain, day, shown, tell};
 use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::finding::Severity;
-use crate::office::{self, Kind, LARGEST, Remark};
+use crate::office::{self, FileKind, LARGEST, Remark};
 
 /// The suffix of a commented copy, before its extension. Folder walks skip such files.
 pub(super) const COMMENTED: &str = ".copydesk";
@@ -48,7 +48,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Status> {
     let name = args.path.display();
-    let Some(kind) = Kind::of_path(&args.path) else {
+    let Some(kind) = FileKind::of_path(&args.path) else {
         bail!("{name} does not end in .docx or .odt; `copydesk check` reads other drafts");
     };
     let settings =
@@ -105,8 +105,8 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 /// Refuses to overwrite the file itself, under any name, and rejects a name with the extension of another format.
-fn refuse(path: &Path, to: &Path, kind: Kind) -> Result<()> {
-    if Kind::of_path(to) != Some(kind) {
+fn refuse(path: &Path, to: &Path, kind: FileKind) -> Result<()> {
+    if FileKind::of_path(to) != Some(kind) {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         bail!("{}: the copy has the format of {}; name it .{ending}", to.display(), path.display());
     }

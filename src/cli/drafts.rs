@@ -11,7 +11,7 @@ use super::settings::{self, Known};
 use super::{Status, complain};
 use crate::draft::Format;
 use crate::folder::{self, Found};
-use crate::office::Kind;
+use crate::office::FileKind;
 
 /// A draft to read.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ pub(super) fn drafts(
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Kind::of_path(path).is_some() && !name.starts_with("~$") && !stem.ends_with(COMMENTED)
+    FileKind::of_path(path).is_some() && !name.starts_with("~$") && !stem.ends_with(COMMENTED)
 }
 
 /// True if a named file is a draft because of its extension or of `extend`. Standard input always is.
@@ -94,7 +94,7 @@ fn is_draft(path: &Path, known: &mut Known) -> bool {
         path.extension().is_some_and(|own| ["pdf", "doc", "rtf"].iter().any(|e| own.eq_ignore_ascii_case(e)));
     path == Path::new("-")
         || told
-        || Kind::of_path(path).is_some()
+        || FileKind::of_path(path).is_some()
         || !path.is_file()
         || Format::of_path(path).is_some()
         || settings::of(path, known).map_or(true, |s| s.format.is_some())

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::config::Settings;
 use crate::draft::{Draft, Format};
 use crate::files;
-use crate::office::{self, Kind, LARGEST, Refusal, Story};
+use crate::office::{self, FileKind, LARGEST, Refusal, Story};
 
 /// A draft as read.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Text {
 /// Returns an error that names the file, the place and the remedy if it is not a regular file, cannot be read, or is not
 /// UTF-8.
 pub(super) fn read(path: &Path, root: Option<&Path>, stdin: &Path, most: usize) -> Result<Text> {
-    let kind = Kind::of_path(if path == Path::new("-") { stdin } else { path });
+    let kind = FileKind::of_path(if path == Path::new("-") { stdin } else { path });
     let most_text = most;
     // A file with little text may be large because of its pictures.
     let most = if kind.is_some() { most.max(LARGEST) } else { most };

@@ -15,7 +15,7 @@ use crate::facts::people::counted;
 use crate::files::{self, Only};
 use crate::ignored::Key;
 use crate::ignored::list;
-use crate::office::Kind;
+use crate::office::FileKind;
 use crate::report::Lines;
 use crate::report::harmless::{name, words};
 use crate::strip::strip;
@@ -61,7 +61,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Status> {
     let named = if args.path.as_os_str() == "-" { &args.stdin_filename } else { &args.path };
-    if Kind::of_path(named).is_some() {
+    if FileKind::of_path(named).is_some() {
         bail!(
             "{}: strip does not change a word processor's file; save it as plain text or Markdown and strip that",
             named.display()

@@ -2,7 +2,7 @@
 //!
 //! The text is looked at line by line, since a file that somebody is typing in is rarely valid TOML.
 
-use super::keys::{KEYS, Key, Kind};
+use super::keys::{KEYS, Key, ValueKind};
 use super::{Level, PROFILES};
 use crate::rules::RULES;
 use crate::text::Span;
@@ -29,7 +29,7 @@ pub struct Suggestion {
 /// assert_eq!(found[0].text, "\"ap\"");
 /// ```
 pub fn suggestions(text: &str, offset: usize) -> Vec<Suggestion> {
-    let Some(place) = Place::at(text, offset) else { return Vec::new() };
+    let Some(place) = Cursor::at(text, offset) else { return Vec::new() };
     let span = place.span;
     let words = match place.what {
         What::Key(table) => {
@@ -66,13 +66,13 @@ enum What<'a> {
     Value(Table, &'a str),
 }
 
-struct Place<'a> {
+struct Cursor<'a> {
     what: What<'a>,
     /// The word being typed, including its quotation marks.
     span: Span,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Cursor<'a> {
     fn at(text: &'a str, offset: usize) -> Option<Self> {
         let before = text.get(..offset)?;
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -174,14 +174,14 @@ fn values(table: Table, key: &str) -> Vec<Word> {
         Table::Rules => Level::NAMES.iter().map(|word| text(word)).collect(),
         Table::Formats => ["text", "markdown", "html"].iter().map(|word| text(word)).collect(),
         Table::Top | Table::Override => match KEYS.iter().find(|k| k.name == key).map(|k| &k.kind) {
-            Some(Kind::Bool(_)) => ["true", "false"]
+            Some(ValueKind::Bool(_)) => ["true", "false"]
                 .iter()
                 .map(|word| ((*word).to_owned(), (*word).to_owned(), String::new()))
                 .collect(),
-            Some(Kind::Profile) => PROFILES.iter().map(|p| text(p.name)).collect(),
-            Some(Kind::Date) => vec![text("today")],
-            Some(Kind::Today) => vec![text("clock"), text("off")],
-            Some(Kind::Locale) => super::keys::locales().iter().map(|tag| text(tag)).collect(),
+            Some(ValueKind::Profile) => PROFILES.iter().map(|p| text(p.name)).collect(),
+            Some(ValueKind::Date) => vec![text("today")],
+            Some(ValueKind::Today) => vec![text("clock"), text("off")],
+            Some(ValueKind::Locale) => super::keys::locales().iter().map(|tag| text(tag)).collect(),
             _ => Vec::new(),
         },
     }

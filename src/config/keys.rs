@@ -22,13 +22,13 @@ pub(super) struct Key {
     pub name: &'static str,
     /// What the key does, in one line.
     pub about: &'static str,
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// True if it is also allowed in `[[overrides]]`.
     pub for_files: bool,
 }
 
 /// The type of a key's value and the field that stores it.
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Bool(fn(&mut Layer) -> &mut Option<bool>),
     Whole(fn(&mut Layer) -> &mut Option<usize>),
     Date,
@@ -48,105 +48,105 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         name: "rules",
         about: "Single rules by name: \"off\", \"on\" or a severity",
-        kind: Kind::Rules,
+        kind: ValueKind::Rules,
         for_files: true,
     },
     Key {
         name: "profile",
         about: "The house style to follow; it turns on rules that are off by default",
-        kind: Kind::Profile,
+        kind: ValueKind::Profile,
         for_files: true,
     },
     Key {
         name: "hints",
         about: "Show hints; off by default",
-        kind: Kind::Bool(|l| &mut l.hints),
+        kind: ValueKind::Bool(|l| &mut l.hints),
         for_files: false,
     },
     Key {
         name: "max_findings",
         about: "The most findings to show for one draft in an editor, the most severe first; 100 by default",
-        kind: Kind::Whole(|l| &mut l.max_findings),
+        kind: ValueKind::Whole(|l| &mut l.max_findings),
         for_files: false,
     },
     Key {
         name: "max_bytes",
         about: "The largest draft to check in an editor, in bytes; 16777216 by default",
-        kind: Kind::Whole(|l| &mut l.max_bytes),
+        kind: ValueKind::Whole(|l| &mut l.max_bytes),
         for_files: false,
     },
     Key {
         name: "date",
         about: "The day of drafts that have no date themselves, such as 2025-03-15, or \"today\"",
-        kind: Kind::Date,
+        kind: ValueKind::Date,
         for_files: true,
     },
     Key {
         name: "today",
         about: "Where a missing year may come from, for weekdays only: \"clock\" (the default in editors), \"off\", or a day",
-        kind: Kind::Today,
+        kind: ValueKind::Today,
         for_files: true,
     },
     Key {
         name: "locale",
         about: "The language of the drafts as a tag, \"en\" by default; \"en-GB\" reads 05/03 as 5 March, \"en-US\" as May 3",
-        kind: Kind::Locale,
+        kind: ValueKind::Locale,
         for_files: true,
     },
     Key {
         name: "orphans_after_quotes",
         about: "Flag a quote on its own after an attributed quote (quote-orphan); on by default",
-        kind: Kind::Bool(|l| &mut l.orphans_after_quotes),
+        kind: ValueKind::Bool(|l| &mut l.orphans_after_quotes),
         for_files: true,
     },
     Key {
         name: "inlay_hints",
         about: "Show resolved dates and carried speakers next to the text in an editor; off by default",
-        kind: Kind::Bool(|l| &mut l.inlay_hints),
+        kind: ValueKind::Bool(|l| &mut l.inlay_hints),
         for_files: false,
     },
     Key {
         name: "code_lens",
         about: "Show above each person how much they are quoted, in an editor; off by default",
-        kind: Kind::Bool(|l| &mut l.code_lens),
+        kind: ValueKind::Bool(|l| &mut l.code_lens),
         for_files: false,
     },
     Key {
         name: "workspace_diagnostics",
         about: "Whether an editor that asks for the findings of the whole folder gets those of drafts that are not open; \
                 it does by default",
-        kind: Kind::Bool(|l| &mut l.workspace_diagnostics),
+        kind: ValueKind::Bool(|l| &mut l.workspace_diagnostics),
         for_files: true,
     },
     Key {
         name: "exclude",
         about: "Patterns of files that are not drafts, in addition to the default ones; a pattern with ! makes its files drafts",
-        kind: Kind::Patterns,
+        kind: ValueKind::Patterns,
         for_files: false,
     },
     Key {
         name: "extend",
         about: "Other files that are drafts, with their format: extend = { \"*.story\" = \"text\" }; \"text\", \"markdown\" or \"html\"",
-        kind: Kind::Formats,
+        kind: ValueKind::Formats,
         for_files: false,
     },
     Key {
         name: "terms",
         about: "House words for style-terms: [[terms]] with `find`, `use`, `why`, or files in this folder: \
                 terms = [\"house/terms.csv\"] (.toml, .csv, and Vale styles in .yml)",
-        kind: Kind::Terms,
+        kind: ValueKind::Terms,
         for_files: false,
     },
     Key {
         name: "names",
         about: "Names with a house spelling, for name-spelling: names = [\"Kyiv\", \"Ilse Brandt\"]",
-        kind: Kind::Names,
+        kind: ValueKind::Names,
         for_files: false,
     },
     Key {
         name: "overrides",
         about: "Settings for some files: `files`, a list of patterns, and the keys that apply to them",
-        kind: Kind::Overrides,
+        kind: ValueKind::Overrides,
         for_files: false,
     },
 ];
@@ -181,7 +181,7 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
     let name = key.name;
     let wrong = |node: &Node, message: &str| vec![wrong(node, message)];
     match (&key.kind, &node.value) {
-        (Kind::Rules, Value::Table(rules)) => {
+        (ValueKind::Rules, Value::Table(rules)) => {
             for (rule, span, _) in ordered(rules) {
                 let place = |rule: &rules::Rule| (format!("rules.{}", rule.name), *span);
                 layer.places.extend(meant(rule).map(place));
@@ -190,15 +190,15 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
         _ => drop(layer.places.insert(name.to_owned(), span)),
     }
     match (&key.kind, &node.value) {
-        (Kind::Bool(field), Value::Bool(value)) => *field(layer) = Some(*value),
-        (Kind::Bool(_), _) => return Err(wrong(node, &format!("{name} must be true or false"))),
-        (Kind::Whole(field), value) => {
+        (ValueKind::Bool(field), Value::Bool(value)) => *field(layer) = Some(*value),
+        (ValueKind::Bool(_), _) => return Err(wrong(node, &format!("{name} must be true or false"))),
+        (ValueKind::Whole(field), value) => {
             let number = if let Value::Whole(n) = value { usize::try_from(*n).ok() } else { None };
             *field(layer) = Some(
                 number.ok_or_else(|| wrong(node, &format!("{name} must be a whole number, 0 or more")))?,
             );
         }
-        (Kind::Date, value) => {
+        (ValueKind::Date, value) => {
             let day = match value {
                 Value::Text(t) if t == "today" => Some(Day::Today),
                 value => date_of(value).map(Day::Of),
@@ -206,7 +206,7 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
             layer.date =
                 Some(day.ok_or_else(|| wrong(node, "date must be a day, such as 2025-03-15, or \"today\""))?);
         }
-        (Kind::Today, value) => {
+        (ValueKind::Today, value) => {
             let today = match value {
                 Value::Text(t) if t == "clock" => Some(Today::Clock),
                 Value::Text(t) if t == "off" => Some(Today::Off),
@@ -215,27 +215,27 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
             let message = "today must be \"clock\", \"off\" or a day, such as 2025-03-15";
             layer.today = Some(today.ok_or_else(|| wrong(node, message))?);
         }
-        (Kind::Locale, value) => {
+        (ValueKind::Locale, value) => {
             let tag = if let Value::Text(t) = value { Tag::of(t) } else { None };
             let tag =
                 tag.ok_or_else(|| wrong(node, "locale must be a language tag, such as \"en\" or \"en-GB\""))?;
             layer.warnings.extend(tag.doubt().into_iter().flat_map(|message| wrong(node, &message)));
             layer.locale = Some(tag);
         }
-        (Kind::Profile, value) => {
+        (ValueKind::Profile, value) => {
             let name = if let Value::Text(t) = value { t.as_str() } else { "" };
             let profile = Profile::named(name);
             let message = || unknown("profile", name, PROFILES.iter().map(|p| p.name));
             layer.profile = Some(profile.ok_or_else(|| wrong(node, &message()))?);
         }
-        (Kind::Rules, _) => layer.rules = rules_of(node)?,
-        (Kind::Patterns, _) => layer.exclude = patterns(node, name).map_err(|fault| vec![fault])?,
-        (Kind::Formats, _) => layer.extend = formats(node, name).map_err(|fault| vec![fault])?,
-        (Kind::Terms, Value::List(list)) => terms::take(layer, list),
-        (Kind::Terms, _) => {
+        (ValueKind::Rules, _) => layer.rules = rules_of(node)?,
+        (ValueKind::Patterns, _) => layer.exclude = patterns(node, name).map_err(|fault| vec![fault])?,
+        (ValueKind::Formats, _) => layer.extend = formats(node, name).map_err(|fault| vec![fault])?,
+        (ValueKind::Terms, Value::List(list)) => terms::take(layer, list),
+        (ValueKind::Terms, _) => {
             return Err(wrong(node, "terms must be a list: [[terms]] tables or the names of files"));
         }
-        (Kind::Names, Value::List(list)) => {
+        (ValueKind::Names, Value::List(list)) => {
             for name in list {
                 match &name.value {
                     Value::Text(name) => layer.names.push(name.trim().to_owned()),
@@ -243,8 +243,10 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
                 }
             }
         }
-        (Kind::Names, _) => return Err(wrong(node, "names must be a list of names, such as [\"Kyiv\"]")),
-        (Kind::Overrides, Value::List(list)) => {
+        (ValueKind::Names, _) => {
+            return Err(wrong(node, "names must be a list of names, such as [\"Kyiv\"]"));
+        }
+        (ValueKind::Overrides, Value::List(list)) => {
             let mut faults = Vec::new();
             for read in list.iter().map(override_of) {
                 match read {
@@ -256,7 +258,9 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
                 return Err(faults);
             }
         }
-        (Kind::Overrides, _) => return Err(wrong(node, "overrides must be a list of tables: [[overrides]]")),
+        (ValueKind::Overrides, _) => {
+            return Err(wrong(node, "overrides must be a list of tables: [[overrides]]"));
+        }
     }
     Ok(())
 }
@@ -484,7 +488,7 @@ pub(super) fn locales() -> Vec<&'static str> {
         .collect()
 }
 
-impl Kind {
+impl ValueKind {
     /// True if the value is a table or a list of tables.
     #[cfg(feature = "lsp")]
     pub(super) const fn is_table(&self) -> bool {

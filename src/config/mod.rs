@@ -22,13 +22,14 @@ mod faults;
 mod file;
 mod keys;
 mod origin;
+mod profile;
 mod reference;
 mod template;
 mod terms;
 mod tree;
+mod values;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ use crate::draft::Format;
 use crate::facts::Given;
 use crate::finding::Severity;
 use crate::ignored::Ignored;
-use crate::lexicon::{LANGUAGES, Language};
+use crate::lexicon::Language;
 use crate::pattern::Patterns;
 use crate::rules::{Case, DayStyle, Rule};
 use crate::terms::{Term, Terms};
@@ -52,98 +53,10 @@ pub use faults::Beside;
 pub use file::{File, NAME, nearest};
 pub use keys::schema;
 pub use origin::{Origin, Setting, explained};
+pub use profile::{PROFILES, Profile};
 pub use reference::reference;
 pub use template::template;
-
-/// Turns a rule on or off, and sets its severity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// The rule is off.
-    Off,
-    /// The rule is on at its own severity.
-    On,
-    /// The rule is on at this severity.
-    At(Severity),
-}
-
-impl Level {
-    /// The names of the levels in the settings.
-    pub const NAMES: [&str; 6] = ["off", "on", "hint", "information", "warning", "error"];
-
-    /// Returns the name of the level.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-            Self::At(severity) => severity.name(),
-        }
-    }
-
-    /// Returns the level with a name, ignoring case; "warn" and "info" are also accepted.
-    pub fn named(word: &str) -> Option<Self> {
-        Some(match word.to_ascii_lowercase().as_str() {
-            "off" => Self::Off,
-            "on" => Self::On,
-            "hint" => Self::At(Severity::Hint),
-            "information" | "info" => Self::At(Severity::Information),
-            "warning" | "warn" => Self::At(Severity::Warning),
-            "error" => Self::At(Severity::Error),
-            _ => return None,
-        })
-    }
-}
-
-/// The house style of an organisation, which sets several rules at once.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Profile {
-    /// Name in the settings.
-    pub name: &'static str,
-    /// The levels that it sets. A level for the same rule in the settings takes precedence.
-    pub rules: &'static [(&'static str, Level)],
-    /// The style for weekdays and dates.
-    pub days: DayStyle,
-    /// Tag of the language, if house style has numeric dates in one order of day and month.
-    pub locale: Option<&'static str>,
-}
-
-/// The value of `date`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Day {
-    /// That day.
-    Of(Date),
-    /// The day on which copydesk runs.
-    Today,
-}
-
-/// The value of `today`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Today {
-    /// The computer's clock.
-    Clock,
-    /// Nothing.
-    Off,
-    /// That day, as if the clock said so.
-    On(Date),
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Of(date) => date.fmt(f),
-            Self::Today => f.write_str("today"),
-        }
-    }
-}
-
-impl fmt::Display for Today {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Clock => f.write_str("clock"),
-            Self::Off => f.write_str("off"),
-            Self::On(date) => date.fmt(f),
-        }
-    }
-}
+pub use values::{Day, Level, Tag, Today};
 
 /// The day at the start of a file name: `2025-03-15-slug.md`.
 fn file_day(path: &Path) -> Option<Date> {
@@ -153,51 +66,6 @@ fn file_day(path: &Path) -> Option<Date> {
         day.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
     (shaped && ends).then(|| day.parse().ok()).flatten()
-}
-
-/// A language with the tag that names it in the settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
-    /// The tag as written: `en-GB`.
-    pub written: String,
-    /// The language of the tag.
-    pub language: Language,
-}
-
-impl Tag {
-    /// Parses a tag; `None` if it is not a valid BCP 47 tag.
-    pub fn of(written: &str) -> Option<Self> {
-        Some(Self { written: written.to_owned(), language: Language::of(written)? })
-    }
-
-    /// Returns a warning if copydesk does not know the language of the tag.
-    pub fn doubt(&self) -> Option<String> {
-        let primary = self.written.split(['-', '_']).next().unwrap_or("");
-        let known = LANGUAGES.iter().map(|l| l.code);
-        (!self.language.is_known()).then(|| {
-            format!("{}; rules that read its words stay silent", faults::unknown("language", primary, known))
-        })
-    }
-}
-
-/// Rules of every house: an unnamed source needs a description and a reason for anonymity, days follow the house style,
-/// and people are introduced by their full names.
-const HOUSE: &[(&str, Level)] =
-    &[("quote-anonymous", Level::On), ("date-style", Level::On), ("name-first-mention", Level::On)];
-
-/// The profiles.
-pub static PROFILES: &[Profile] = &[
-    Profile { name: "ap", rules: HOUSE, days: DayStyle::AP, locale: None },
-    Profile { name: "reuters", rules: HOUSE, days: DayStyle::WEEKDAYS, locale: None },
-    Profile { name: "guardian", rules: HOUSE, days: DayStyle::WEEKDAYS, locale: Some("en-GB") },
-    Profile { name: "cna", rules: HOUSE, days: DayStyle::CNA, locale: None },
-];
-
-impl Profile {
-    /// Returns the profile with a name, ignoring case.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        PROFILES.iter().find(|p| p.name.eq_ignore_ascii_case(name))
-    }
 }
 
 /// The settings from one source; `None` in a field means that the source does not set it.

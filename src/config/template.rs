@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::keys::{KEYS, Key, Kind};
+use super::keys::{KEYS, Key, ValueKind};
 use super::{Setting, explained};
 use crate::rules::RULES;
 
@@ -22,7 +22,7 @@ pub fn template() -> String {
 "
     .to_owned();
     let usual = explained(None, Path::new(""));
-    let own_lines = |key: &&Key| !matches!(key.kind, Kind::Rules | Kind::Overrides);
+    let own_lines = |key: &&Key| !matches!(key.kind, ValueKind::Rules | ValueKind::Overrides);
     for key in KEYS.iter().filter(own_lines) {
         text += &format!("\n# {}.\n#{} = {}\n", key.about, key.name, value(key, &usual));
     }
@@ -40,10 +40,10 @@ fn value(key: &Key, usual: &[Setting]) -> String {
     let value =
         usual.iter().find(|setting| setting.name == key.name).and_then(|setting| setting.value.clone());
     let example = match key.kind {
-        Kind::Profile => "\"ap\"",
-        Kind::Date => "\"2025-03-15\"",
-        Kind::Formats => "{}",
-        Kind::Today => "\"clock\"",
+        ValueKind::Profile => "\"ap\"",
+        ValueKind::Date => "\"2025-03-15\"",
+        ValueKind::Formats => "{}",
+        ValueKind::Today => "\"clock\"",
         _ => "[]",
     };
     value.unwrap_or_else(|| example.to_owned())

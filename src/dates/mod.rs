@@ -25,7 +25,7 @@ use crate::text::Span;
 pub use dateline::Dateline;
 pub use day::{Clock, NOMINAL, Reference, ReferenceBasis};
 pub use mention::{EventTime, Mention, MentionedYear};
-pub use resolve::{Context, Eras, Period, Point};
+pub use resolve::{Eras, Period, Point, StoryTime};
 
 /// The TIMEX3 types of TimeML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -79,7 +79,7 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Mention> {
 /// the context for the next paragraph.
 ///
 /// ```
-/// use copydesk::dates::{Context, Reference, ReferenceBasis, read, resolve};
+/// use copydesk::dates::{StoryTime, Reference, ReferenceBasis, read, resolve};
 /// use copydesk::draft::Paragraph;
 /// use copydesk::lexicon::ENGLISH;
 ///
@@ -87,7 +87,7 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Mention> {
 /// let mentions = read(&paragraph, &ENGLISH);
 /// let date = "2025-03-15".parse().unwrap();
 /// let reference = Reference::of(date, ReferenceBasis::Dateline);
-/// let (found, _) = resolve(&paragraph, &mentions, &ENGLISH, Some(reference), &Context::default());
+/// let (found, _) = resolve(&paragraph, &mentions, &ENGLISH, Some(reference), &StoryTime::default());
 /// assert_eq!(found[0].value, "2025-03-13");
 /// assert_eq!(found[0].days_from_dateline, Some(-2));
 /// ```
@@ -96,7 +96,7 @@ pub fn resolve(
     mentions: &[Mention],
     _locale: &Locale,
     reference: Option<Reference>,
-    context: &Context,
-) -> (Vec<TimeExpression>, Context) {
+    context: &StoryTime,
+) -> (Vec<TimeExpression>, StoryTime) {
     resolve::resolve(paragraph, mentions, reference, context)
 }

@@ -53,6 +53,21 @@ impl Format {
         }
     }
 
+    /// A note for the desk, in the form that this format has for it.
+    ///
+    /// ```
+    /// use copydesk::draft::Format;
+    ///
+    /// assert_eq!(Format::Text.note("stet"), "[stet]");
+    /// assert_eq!(Format::Markdown.note("stet"), "<!-- stet -->");
+    /// ```
+    pub fn note(self, words: &str) -> String {
+        match self {
+            Self::Text => format!("[{words}]"),
+            Self::Markdown | Self::Html => format!("<!-- {words} -->"),
+        }
+    }
+
     /// The format with this name.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Text, Self::Markdown, Self::Html].into_iter().find(|f| f.name() == name)

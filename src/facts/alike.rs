@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Change, Facts, ParagraphFacts, Story};
+use super::{Facts, KnownChange, ParagraphFacts, Story};
 
 /// The paragraphs that two versions of a draft share at their start and end.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Alike {
     pub(crate) fn scenes<'a>(&'a self, now: &'a Facts, before: &'a Facts) -> impl Iterator<Item = Run> + 'a {
         let (mut story, mut old_story) = (0, 0);
         let mut compared = None;
-        let mut change = Change::default();
+        let mut change = KnownChange::default();
         let same_language = now.language() == before.language();
         let mut next = 0;
         std::iter::from_fn(move || {
@@ -92,7 +92,7 @@ pub(crate) struct Run {
 
 /// True if a rule may see in the block `i` that something else is known above it. Only `quote-orphan` looks at that, to tell
 /// namesakes apart.
-fn concerns(change: &Change, now: &Facts, i: usize) -> bool {
+fn concerns(change: &KnownChange, now: &Facts, i: usize) -> bool {
     let asks = now.asks[i];
     asks.leaves_unsaid() && change.touches(asks) && change.concerns(&now.paragraphs[i])
 }

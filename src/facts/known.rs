@@ -99,13 +99,13 @@ impl Known<'_> {
 /// The difference between what two versions of a draft know at the same position. It is updated from paragraph to
 /// paragraph with what each version adds.
 #[derive(Default)]
-pub(crate) struct Change {
+pub(crate) struct KnownChange {
     /// The first blocks of the two stories, and the two places up to which they are compared.
     at: Option<([usize; 2], [usize; 2])>,
     difference: Difference,
 }
 
-impl Change {
+impl KnownChange {
     /// No difference above these places in stories that begin at these blocks.
     pub(super) fn none_above(firsts: [usize; 2], place: [usize; 2]) -> Self {
         Self { at: Some((firsts, place)), difference: Difference::default() }

@@ -36,7 +36,7 @@ use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::{Alike, Run};
 pub use clues::Clues;
-pub(crate) use known::{Asks, Change};
+pub(crate) use known::{Asks, KnownChange};
 pub use known::{Index, Known};
 use old::{Old, Shared};
 use order::Orders;
@@ -137,9 +137,9 @@ pub struct Context {
     /// The state for finding speakers.
     pub attribution: attribution::FromAbove,
     /// The state for finding the sources of figures.
-    pub numbers: numbers::Context,
+    pub numbers: numbers::Inherited,
     /// The state for resolving time expressions.
-    pub dates: dates::Context,
+    pub dates: dates::StoryTime,
 }
 
 /// A paragraph with all of its facts. Spans are in bytes from the start of the paragraph.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::order::Orders;
-use super::{AHEAD, Asks, Change, Facts, Index, Known, ParagraphFacts, Reading, Story};
+use super::{AHEAD, Asks, Facts, Index, Known, KnownChange, ParagraphFacts, Reading, Story};
 use crate::draft::{Block, Draft, FrontMatter};
 use crate::lexicon::function_words::Evidence;
 
@@ -152,9 +152,9 @@ impl<'a> Old<'a> {
     }
 
     /// Nothing differs yet above the block `head`, unless it belongs to other stories.
-    pub(super) fn change_at(&self, head: usize, first: usize) -> Change {
+    pub(super) fn change_at(&self, head: usize, first: usize) -> KnownChange {
         let same = !self.stories.is_empty() && self.stories[self.story_of(head)].first == first;
-        if same { Change::none_above([first; 2], [head; 2]) } else { Change::default() }
+        if same { KnownChange::none_above([first; 2], [head; 2]) } else { KnownChange::default() }
     }
 
     /// What the story in these blocks introduces, and whether its figures are all there except those of new paragraphs.

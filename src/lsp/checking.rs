@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
-use super::snapshot::{Checked, Snapshot, State};
+use super::snapshot::{CheckedVersion, Snapshot, State};
 use super::uri;
 use crate::check;
 use crate::config::Settings;
@@ -34,7 +34,8 @@ pub(super) fn whole(
     let given = settings.given_for(path, today, false, false);
     let (facts, findings) = read(text, format, Before::default(), settings, given);
     let found = shown(&facts, &findings, bytes, settings);
-    let checked = Checked { version: None, rope, facts, findings, found, settings: Arc::clone(settings) };
+    let checked =
+        CheckedVersion { version: None, rope, facts, findings, found, settings: Arc::clone(settings) };
     Snapshot::new(Arc::new(checked), &State::Settled)
 }
 
@@ -59,11 +60,11 @@ pub(super) fn caught_up(mut text: String, rope: &Rope, unchanged: Unchanged) -> 
 #[derive(Default)]
 pub(super) struct Before<'a> {
     /// The version checked last.
-    pub checked: Option<&'a Checked>,
+    pub checked: Option<&'a CheckedVersion>,
     /// The bytes that no edit has touched since; `None` if they must be found by comparison.
     pub unchanged: Option<Unchanged>,
     /// A version no longer needed, whose memory can be reused.
-    pub spare: Option<Checked>,
+    pub spare: Option<CheckedVersion>,
 }
 
 /// Computes the facts and findings of a text, reusing what is unchanged.

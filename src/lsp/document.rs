@@ -11,7 +11,7 @@ use super::checking;
 use super::opened::Opened;
 use super::order::Early;
 use super::settle::{Key, held_back, keys, patience};
-use super::snapshot::{Checked, Snapshot, State};
+use super::snapshot::{CheckedVersion, Snapshot, State};
 use crate::config::Settings;
 use crate::draft::{Format, Unchanged};
 use crate::facts::Facts;
@@ -91,9 +91,9 @@ pub(super) struct Document {
     /// State of the file and the clock when the document was opened.
     opened: Opened,
     state: State,
-    checked: Option<Arc<Checked>>,
+    checked: Option<Arc<CheckedVersion>>,
     /// The version checked before that, whose memory can be reused.
-    spare: Option<Arc<Checked>>,
+    spare: Option<Arc<CheckedVersion>>,
     /// Text of the version checked last, if it was read.
     text: Option<String>,
     /// The bytes that no edit has touched since; `None` if the whole text was replaced.
@@ -137,7 +137,7 @@ impl Document {
     }
 
     /// The version checked last.
-    pub(super) fn checked(&self) -> Option<&Checked> {
+    pub(super) fn checked(&self) -> Option<&CheckedVersion> {
         self.checked.as_deref()
     }
 
@@ -300,7 +300,7 @@ impl Document {
         self.text = is_read.then_some(text);
         self.spare = before;
         let version = self.version;
-        self.checked = Some(Arc::new(Checked { version, rope, facts, findings, found, settings }));
+        self.checked = Some(Arc::new(CheckedVersion { version, rope, facts, findings, found, settings }));
         match self.snapshot() {
             Some(snapshot) => Outcome::Show { snapshot, rested: false },
             None => Outcome::Failed { first: false },

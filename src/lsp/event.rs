@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 use tower_lsp::lsp_types::Url;
 
-use super::settings::Sources;
+use super::settings::SettingsCache;
 use crate::config::{Layer, Settings};
 use crate::draft::Format;
 use crate::ignored;
@@ -45,7 +45,7 @@ pub(super) enum Event {
         done: oneshot::Sender<Vec<Arc<Settings>>>,
     },
     /// Asks for the settings, to walk through the open folders with them.
-    Settings(oneshot::Sender<Sources>),
+    Settings(oneshot::Sender<SettingsCache>),
     /// Asks to ignore a finding of a document; answered with an error if that failed.
     LeftAlone {
         uri: Url,

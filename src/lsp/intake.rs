@@ -18,7 +18,7 @@ pub(super) const UNNUMBERED: i32 = i32::MIN;
 const UNKNOWN: &str = "unknown:";
 
 /// Expected type of a value.
-enum Kind {
+enum Expected {
     Any,
     Text,
     Bool,
@@ -39,17 +39,17 @@ enum Kind {
     Among(&'static [&'static str]),
     /// This server's own diagnostics; those of other tools may have any shape.
     OurDiagnostics,
-    List(&'static Kind),
+    List(&'static Expected),
     Object(&'static [Member]),
 }
 
-use Kind::{
+use Expected::{
     Among, Any, Bool, List, Natural, Object, OurDiagnostics, Places, Strings, Text, Token, Unread, Uri,
     Version,
 };
 
 /// A member of an object: its name, its type, and its replacement if it is missing or has the wrong type.
-type Member = (&'static str, Kind, Missing);
+type Member = (&'static str, Expected, Missing);
 
 /// Replacement for a missing member.
 enum Missing {
@@ -66,10 +66,10 @@ use Missing::{Default, Needed, Out};
 const DOCUMENT: Member = ("textDocument", Object(&[("uri", Uri, Out)]), Out);
 const POSITION: Member = ("position", Places, Out);
 const RANGE: Member = ("range", Places, Out);
-const FOLDERS: Kind = List(&Object(&[("uri", Uri, Needed), ("name", Text, Default("\"\""))]));
-const REFRESH: Kind = Object(&[("refreshSupport", Bool, Out)]);
+const FOLDERS: Expected = List(&Object(&[("uri", Uri, Needed), ("name", Text, Default("\"\""))]));
+const REFRESH: Expected = Object(&[("refreshSupport", Bool, Out)]);
 
-const CAPABILITIES: Kind = Object(&[
+const CAPABILITIES: Expected = Object(&[
     ("general", Object(&[("positionEncodings", Strings, Out)]), Out),
     (
         "textDocument",
@@ -273,7 +273,7 @@ fn object(value: Value, members: &[Member]) -> Result<Value, Value> {
 }
 
 /// Returns `value` if it has the expected type, or the usable part of it.
-fn fit(value: Value, kind: &Kind) -> Option<Value> {
+fn fit(value: Value, kind: &Expected) -> Option<Value> {
     match (kind, value) {
         (Unread, _) => None,
         (Any, value) => Some(value),

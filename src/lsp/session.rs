@@ -16,7 +16,7 @@ use super::document::{Document, Oddity, Outcome};
 use super::event::Event;
 use super::opened::Opened;
 use super::outbox::Outgoing;
-use super::settings::{Fault, Sources};
+use super::settings::{Fault, SettingsCache};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
 use super::written::{Sent, written};
@@ -43,7 +43,7 @@ pub(super) fn run(
         out,
         documents: HashMap::new(),
         sent: HashMap::new(),
-        sources: Sources::default(),
+        sources: SettingsCache::default(),
         faulty: BTreeSet::new(),
         barriers: Vec::new(),
         broken: BTreeSet::new(),
@@ -87,7 +87,7 @@ struct Session<'a> {
     documents: HashMap<Url, Document>,
     /// The diagnostics of each document that were sent last.
     sent: HashMap<Url, Sent>,
-    sources: Sources,
+    sources: SettingsCache,
     /// Settings files whose faults are shown.
     faulty: BTreeSet<PathBuf>,
     barriers: Vec<oneshot::Sender<()>>,

@@ -13,11 +13,11 @@ use crate::ignored::list::{self, List};
 
 /// Cache of settings files.
 #[derive(Debug, Default)]
-pub(super) struct Sources {
+pub(super) struct SettingsCache {
     client: Layer,
     /// The open folders.
     roots: Vec<PathBuf>,
-    files: BTreeMap<PathBuf, Source>,
+    files: BTreeMap<PathBuf, SettingsFile>,
     lists: BTreeMap<PathBuf, Lists>,
 }
 
@@ -51,14 +51,14 @@ struct Lists {
 }
 
 #[derive(Debug, Default)]
-struct Source {
+struct SettingsFile {
     /// The last version without a fault.
     good: Layer,
     /// The last version.
     now: Option<File>,
 }
 
-impl Sources {
+impl SettingsCache {
     /// Sets the editor's settings.
     pub(super) fn take(&mut self, client: Layer) {
         self.client = client;
@@ -118,7 +118,7 @@ impl Sources {
 
     /// A copy for another thread. It reads the files again.
     pub(super) fn beside(&self) -> Self {
-        let unread = |source: &Source| Source { good: source.good.clone(), now: None };
+        let unread = |source: &SettingsFile| SettingsFile { good: source.good.clone(), now: None };
         let files = self.files.iter().map(|(path, source)| (path.clone(), unread(source)));
         let (client, roots) = (self.client.clone(), self.roots.clone());
         Self { client, roots, files: files.collect(), lists: BTreeMap::new() }

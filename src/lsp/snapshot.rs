@@ -13,7 +13,7 @@ use crate::finding::Finding;
 
 /// A checked version of a document.
 #[derive(Debug)]
-pub(super) struct Checked {
+pub(super) struct CheckedVersion {
     /// The version number from the editor, if there is one.
     pub version: Option<i32>,
     /// The text.
@@ -60,14 +60,14 @@ impl State {
 /// A checked version and the findings the editor shows.
 #[derive(Debug)]
 pub(super) struct Snapshot {
-    checked: Arc<Checked>,
+    checked: Arc<CheckedVersion>,
     /// The findings shown, in order, if some of those found are held back.
     shown: Option<Vec<Finding>>,
 }
 
 impl Snapshot {
     /// Returns the findings that a document in this state shows.
-    pub(super) fn new(checked: Arc<Checked>, state: &State) -> Self {
+    pub(super) fn new(checked: Arc<CheckedVersion>, state: &State) -> Self {
         let shown = state.shown(&checked.found);
         Self { checked, shown }
     }
@@ -79,9 +79,9 @@ impl Snapshot {
 }
 
 impl Deref for Snapshot {
-    type Target = Checked;
+    type Target = CheckedVersion;
 
-    fn deref(&self) -> &Checked {
+    fn deref(&self) -> &CheckedVersion {
         &self.checked
     }
 }

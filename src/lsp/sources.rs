@@ -14,7 +14,7 @@ use crate::text::Span;
 pub(super) struct Sources {
     version: Option<i32>,
     /// In the order in which the draft introduces them.
-    people: Vec<Source>,
+    people: Vec<SourcePerson>,
     unattributed: Said,
     /// The figures that need a source and have none, in the order of the text.
     unsourced: Vec<Words>,
@@ -29,7 +29,7 @@ struct Words {
 
 /// A person who is quoted or named as a source.
 #[derive(Debug, Serialize)]
-struct Source {
+struct SourcePerson {
     name: String,
     title: Option<String>,
     first: Range,
@@ -64,7 +64,7 @@ pub(super) fn of(checked: &Snapshot, client: &Client) -> Sources {
     let said =
         |said: found::Said| Said { words: said.words, quotes: said.quotes.into_iter().map(quoted).collect() };
     let found = report::sources(&checked.facts);
-    let person = |person: found::Person| Source {
+    let person = |person: found::Person| SourcePerson {
         name: person.name,
         title: person.title,
         first: range(person.first),

@@ -17,13 +17,13 @@ use crate::text::Span;
 pub(super) struct Stripped {
     /// `None` while placeholders are left.
     text: Option<String>,
-    removed: Vec<Place>,
-    placeholders: Vec<Place>,
+    removed: Vec<MarkedWords>,
+    placeholders: Vec<MarkedWords>,
 }
 
 /// Words of the draft with their kind.
 #[derive(Debug, Serialize)]
-struct Place {
+struct MarkedWords {
     kind: &'static str,
     range: Range,
     text: String,
@@ -38,7 +38,7 @@ pub(super) fn of(checked: &Snapshot, shared: &Shared) -> Stripped {
         let keys = answered(&had, &text, &clean.text, format, &checked.settings);
         shared.keep_copy(clean.text.clone(), keys);
     }
-    let place = |span: Span, kind: &NoteKind| Place {
+    let place = |span: Span, kind: &NoteKind| MarkedWords {
         kind: match kind {
             NoteKind::Stet(_) => "stet",
             NoteKind::Source | NoteKind::Link => "source",
@@ -54,6 +54,6 @@ pub(super) fn of(checked: &Snapshot, shared: &Shared) -> Stripped {
     // A note with a tag in it stays too, and somebody has to look at it.
     let left = clean.placeholders.iter().chain(&clean.tangled);
     let left = left.map(|&span| place(span, &NoteKind::Placeholder));
-    let placeholders: Vec<Place> = left.collect();
+    let placeholders: Vec<MarkedWords> = left.collect();
     Stripped { text: placeholders.is_empty().then_some(clean.text), removed, placeholders }
 }

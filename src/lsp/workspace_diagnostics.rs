@@ -18,7 +18,7 @@ use tower_lsp::lsp_types::{
 
 use super::client::Client;
 use super::outbox::Outgoing;
-use super::settings::Sources;
+use super::settings::SettingsCache;
 use super::shared::Shared;
 use super::{checking, diagnostics, uri};
 use crate::config::Settings;
@@ -86,7 +86,7 @@ pub(super) struct Draft {
 }
 
 /// Returns the drafts of the folders, each once, and the skipped files in words.
-pub(super) async fn drafts(roots: Vec<PathBuf>, mut sources: Sources) -> (Vec<Draft>, Vec<String>) {
+pub(super) async fn drafts(roots: Vec<PathBuf>, mut sources: SettingsCache) -> (Vec<Draft>, Vec<String>) {
     let walk = move || {
         let (mut drafts, mut skipped, mut tomls) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
         for root in &roots {

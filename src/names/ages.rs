@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Age, Kind, Mention};
+use super::{Age, NameKind, NameMention};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
@@ -12,7 +12,7 @@ use crate::text::Span;
 /// The range of ages that are recognised. Outside it, a number after a name is often something else.
 const AGES: std::ops::RangeInclusive<u8> = 10..=110;
 
-pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
+pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> {
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
     let text = |i: usize| tokens.get(i).map_or("", |t| t.span.of(prose));
     // A sentence may hold thousands of ages, so it is read once.
@@ -39,7 +39,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
     };
     let mut out = Vec::new();
     for (of, mention) in mentions.iter().enumerate() {
-        if mention.signs.quoted || mention.signs.display || mention.kind == Kind::Thing {
+        if mention.signs.quoted || mention.signs.display || mention.kind == NameKind::Thing {
             continue;
         }
         let next = tokens.partition_point(|t| t.span.start < mention.span.end);
@@ -50,7 +50,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Age> {
         };
         let first = tokens.partition_point(|t| t.span.start < mention.whole.start);
         // "A 29-year-old Berlin woman": only a full name that does not continue is a person.
-        let named = mention.kind == Kind::Full
+        let named = mention.kind == NameKind::Full
             && (mention.signs.person || !text(next).starts_with(char::is_alphanumeric));
         let led = first.checked_sub(1).filter(|&i| named && text(i).ends_with(ENGLISH.old));
         let beside = closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of)));

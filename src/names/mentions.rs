@@ -1,6 +1,6 @@
 //! Finds names by their capitals and the function words around them.
 
-use super::{Kind, Mention, Signs};
+use super::{NameKind, NameMention, Signs};
 use crate::attribution::Reading;
 use crate::draft::{BlockKind, Paragraph, Token, TokenKind};
 use crate::lexicon::figures::Figures;
@@ -9,7 +9,7 @@ use crate::lexicon::speech::{Class, class_of, is_function_word};
 use crate::lexicon::{nations, organisations};
 use crate::text::Span;
 
-pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<Mention> {
+pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<NameMention> {
     let view = View { paragraph, prose: &paragraph.prose, tokens: &paragraph.tokens };
     let sources: Vec<Span> = attribution.attributions.iter().flat_map(|a| a.source.iter().copied()).collect();
     let mut out = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<Mention>
 }
 
 /// Marks the names of lists.
-fn list(view: &View<'_>, mentions: &mut [Mention]) {
+fn list(view: &View<'_>, mentions: &mut [NameMention]) {
     for i in 1..mentions.len() {
         let between = view.prose.get(mentions[i - 1].span.end..mentions[i].whole.start).unwrap_or(".");
         let mut words = between.split([' ', ',', '\n']).filter(|word| !word.is_empty());
@@ -108,7 +108,7 @@ impl View<'_> {
         }
     }
 
-    fn mention(&self, first: usize, end: usize, sources: &[Span]) -> Option<Mention> {
+    fn mention(&self, first: usize, end: usize, sources: &[Span]) -> Option<NameMention> {
         let words: Vec<usize> = (first..end).filter(|&i| self.tokens[i].is_wordlike()).collect();
         let is_first = self.begins_sentence(first);
         // The name starts after the last title. A function word at the start of the sentence is not part of it.
@@ -173,11 +173,11 @@ impl View<'_> {
             listed: false,
         };
         let kind = match (thing, before.is_empty()) {
-            (true, _) => Kind::Thing,
-            (false, true) => Kind::Single,
-            (false, false) => Kind::Full,
+            (true, _) => NameKind::Thing,
+            (false, true) => NameKind::Single,
+            (false, false) => NameKind::Full,
         };
-        Some(Mention {
+        Some(NameMention {
             span,
             whole: Span::new(self.tokens[head].span.start, span.end),
             kind,

@@ -17,7 +17,7 @@ use crate::text::Span;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Names {
     /// Names of people and places, and single capitalised words.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<NameMention>,
     /// Ages in apposition.
     pub ages: Vec<Age>,
     /// Counts.
@@ -28,7 +28,7 @@ pub struct Names {
 
 /// How a name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum NameKind {
     /// Two capitalised words or more: Ilse Brandt, Port Sellick.
     Full,
     /// One word.
@@ -58,13 +58,13 @@ pub struct Signs {
 
 /// A name in a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Mention {
+pub struct NameMention {
     /// The span of the last word in bytes, without a possessive ending.
     pub span: Span,
     /// The span of the whole name in bytes, without titles.
     pub whole: Span,
     /// How it is written.
-    pub kind: Kind,
+    pub kind: NameKind,
     /// The last word.
     pub last: Box<str>,
     /// The words before it, such as given names or `Port`. Empty for a single word.
@@ -77,7 +77,7 @@ pub struct Mention {
     pub signs: Signs,
 }
 
-impl Mention {
+impl NameMention {
     /// The first of the words before the last.
     pub fn given(&self) -> &str {
         self.before.split(' ').next().unwrap_or_default()
@@ -85,7 +85,7 @@ impl Mention {
 
     /// Its words that are part of a longer name: those before the last, and all words of a thing.
     pub(crate) fn inside(&self) -> impl Iterator<Item = &str> {
-        let last = (self.kind == Kind::Thing).then_some(&*self.last);
+        let last = (self.kind == NameKind::Thing).then_some(&*self.last);
         self.before.split(' ').filter(|word| !word.is_empty()).chain(last)
     }
 

@@ -185,7 +185,7 @@ pub enum Standing {
 
 /// What a paragraph inherits from the paragraphs above it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Context {
+pub struct Inherited {
     /// A source introduced above that still covers later figures (a poll, a report, the lead-in of a list).
     pub source: Option<Source>,
     /// True if that source is a poll, whose shares need no further mention of it.
@@ -200,9 +200,9 @@ pub fn resolve(
     figures: &[Figure],
     reading: &attribution::Reading,
     quotes: &[attribution::Quote],
-    context: &Context,
+    context: &Inherited,
     sourced: Sourced<'_>,
     locale: &Locale,
-) -> (Vec<Number>, Context) {
+) -> (Vec<Number>, Inherited) {
     sources::resolve(paragraph, figures, reading, quotes, context, sourced, locale)
 }

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// A mention of a source with its attribution.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mention<'a> {
+pub(super) struct SourceMention<'a> {
     /// Byte range of the words that name it best.
     pub(super) span: Span,
     /// The attribution.
@@ -21,11 +21,11 @@ pub(super) struct Mention<'a> {
 #[derive(Debug)]
 pub(super) struct Named<'a> {
     /// All mentions, in text order.
-    all: Vec<Mention<'a>>,
+    all: Vec<SourceMention<'a>>,
     /// Mentions of documents or polls, in text order.
     documents: Vec<Span>,
     /// Per sentence, the mentions whose source or content is in it.
-    by_sentence: Vec<Vec<Mention<'a>>>,
+    by_sentence: Vec<Vec<SourceMention<'a>>>,
 }
 
 impl<'a> Named<'a> {
@@ -35,7 +35,7 @@ impl<'a> Named<'a> {
         let mut all = Vec::new();
         for of in &reading.attributions {
             let Some(span) = best(view, &of.source).filter(|s| is_somebody(view, *s)) else { continue };
-            let mention = Mention { span, of };
+            let mention = SourceMention { span, of };
             all.push(mention);
             let mut last = None;
             for part in of.source.iter().chain(&of.content) {
@@ -56,12 +56,12 @@ impl<'a> Named<'a> {
 
     /// Returns the source of the figure at `figure`: that of the innermost attributed content around it, or else
     /// the nearest source in the sentence, or else the nearest in the paragraph.
-    pub(super) fn giving(&self, view: &View<'_>, figure: Span) -> Option<Mention<'a>> {
+    pub(super) fn giving(&self, view: &View<'_>, figure: Span) -> Option<SourceMention<'a>> {
         let sentences = &view.paragraph.sentences;
         let index = sentences.partition_point(|s| s.end <= figure.start);
         let sentence = view.paragraph.sentence_at(figure.start);
         let here = self.by_sentence.get(index).map_or(&[][..], Vec::as_slice);
-        let cost = |m: &&Mention<'_>| {
+        let cost = |m: &&SourceMention<'_>| {
             let holding = m.of.content.iter().filter(|c| c.overlaps(figure)).map(|c| c.len()).min();
             let inside = m.of.source.iter().any(|s| sentence.overlaps(*s));
             (holding.is_none(), !inside, holding.unwrap_or(0), gap(m.span, figure))
@@ -71,7 +71,7 @@ impl<'a> Named<'a> {
     }
 
     /// Returns the source nearest to `place`.
-    fn nearest(&self, place: Span) -> Option<&Mention<'a>> {
+    fn nearest(&self, place: Span) -> Option<&SourceMention<'a>> {
         let at = self.all.partition_point(|m| m.span.start <= place.start);
         let beside = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|i| self.all.get(i));
         beside.min_by_key(|m| gap(m.span, place))

@@ -18,18 +18,18 @@ use crate::draft::ending;
 use crate::text::Span;
 
 pub use package::LARGEST;
-pub use story::{Place, Story};
+pub use story::{Area, Story};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// Office Open XML, as Word writes it: `.docx`.
     Word,
     /// OpenDocument, as LibreOffice writes it: `.odt`.
     OpenDocument,
 }
 
-impl Kind {
+impl FileKind {
     /// The kind of a file, from its ending.
     pub fn of_path(path: &Path) -> Option<Self> {
         let ending = ending(path)?;
@@ -61,10 +61,10 @@ pub type Refusal = String;
 /// # Errors
 ///
 /// Fails if the file is encrypted, damaged, over a limit, or not of this kind.
-pub fn read(bytes: &[u8], kind: Kind) -> Result<Story, Refusal> {
+pub fn read(bytes: &[u8], kind: FileKind) -> Result<Story, Refusal> {
     match kind {
-        Kind::Word => word::read(bytes),
-        Kind::OpenDocument => opendocument::read(bytes),
+        FileKind::Word => word::read(bytes),
+        FileKind::OpenDocument => opendocument::read(bytes),
     }
 }
 
@@ -73,9 +73,9 @@ pub fn read(bytes: &[u8], kind: Kind) -> Result<Story, Refusal> {
 /// # Errors
 ///
 /// Fails as [`read`] does.
-pub fn commented(bytes: &[u8], kind: Kind, remarks: &[Remark]) -> Result<Vec<u8>, Refusal> {
+pub fn commented(bytes: &[u8], kind: FileKind, remarks: &[Remark]) -> Result<Vec<u8>, Refusal> {
     match kind {
-        Kind::Word => word::commented(bytes, remarks),
-        Kind::OpenDocument => opendocument::commented(bytes, remarks),
+        FileKind::Word => word::commented(bytes, remarks),
+        FileKind::OpenDocument => opendocument::commented(bytes, remarks),
     }
 }

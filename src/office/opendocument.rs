@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::package::{Package, damaged};
-use super::story::{Paragraph, Place, Story, day};
+use super::story::{Area, Paragraph, Story, day};
 use super::xml::{Node, attribute, edited, escaped, text_of, walk};
 use super::{AUTHOR, Refusal, Remark};
 use crate::draft::BlockKind;
@@ -136,7 +136,7 @@ impl Styles {
 struct Frame {
     words: Paragraph,
     kind: Option<BlockKind>,
-    place: Place,
+    place: Area,
     /// True if its style hides its text.
     hidden: bool,
     /// The start of a link to the web.
@@ -257,12 +257,12 @@ impl<'a> Reader<'a> {
                 let style = value("style-name").unwrap_or_default();
                 let kind = if name == "h" { Some(BlockKind::Heading) } else { self.styles.kind(&style) };
                 let place = match (self.note, self.boxes, self.cells) {
-                    (Some(_), ..) => Place::Note,
-                    (None, 1.., _) => Place::Box,
-                    (None, 0, 1..) => Place::Table,
-                    _ => Place::Text,
+                    (Some(_), ..) => Area::Note,
+                    (None, 1.., _) => Area::Box,
+                    (None, 0, 1..) => Area::Table,
+                    _ => Area::Text,
                 };
-                let listed = self.lists > 0 || matches!(place, Place::Note | Place::Table);
+                let listed = self.lists > 0 || matches!(place, Area::Note | Area::Table);
                 let kind = kind.or(listed.then_some(BlockKind::ListItem));
                 let hidden = self.styles.hidden.contains(&style);
                 self.frames.push(Frame { kind, place, hidden, ..Frame::default() });
@@ -311,7 +311,7 @@ impl<'a> Reader<'a> {
         match name {
             "p" | "h" => {
                 let Some(frame) = self.frames.pop() else { return Ok(()) };
-                if frame.place == Place::Note {
+                if frame.place == Area::Note {
                     self.notes.push(frame);
                 } else if !self.frames.is_empty() {
                     self.later.push(frame);

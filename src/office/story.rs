@@ -11,7 +11,7 @@ const MOST_PIECES: usize = 1_000_000;
 
 /// The part of the document that a paragraph is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum Area {
     /// In the running text.
     #[default]
     Text,
@@ -23,7 +23,7 @@ pub enum Place {
     Note,
 }
 
-impl Place {
+impl Area {
     /// Its name in messages: `in a footnote`. Empty for the running text.
     pub const fn words(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub kind: BlockKind,
-    pub place: Place,
+    pub place: Area,
     /// Bytes of the story's text, without the line end.
     pub span: Span,
 }
@@ -78,9 +78,9 @@ impl Story {
     }
 
     /// The number of the paragraph at a byte of the text, from 1, and the part of the document that it is in.
-    pub fn paragraph(&self, at: usize) -> (usize, Place) {
+    pub fn paragraph(&self, at: usize) -> (usize, Area) {
         let after = self.parts.partition_point(|part| part.span.start <= at);
-        (after.max(1), self.parts.get(after.saturating_sub(1)).map_or(Place::Text, |part| part.place))
+        (after.max(1), self.parts.get(after.saturating_sub(1)).map_or(Area::Text, |part| part.place))
     }
 
     /// The pieces that `span` touches, or else the next one, or the last.
@@ -164,7 +164,7 @@ impl Paragraph {
     }
 
     /// Adds it to the story, if it has words.
-    pub fn end(self, kind: BlockKind, place: Place, story: &mut Story) -> Result<(), Refusal> {
+    pub fn end(self, kind: BlockKind, place: Area, story: &mut Story) -> Result<(), Refusal> {
         if self.text.trim().is_empty() {
             return Ok(());
         }

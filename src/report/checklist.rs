@@ -24,7 +24,7 @@ pub struct Checklist<'a> {
     /// All paragraphs, in order.
     pub paragraphs: Vec<Paragraph<'a>>,
     /// The people introduced by full name, in order.
-    pub people: Vec<Person>,
+    pub people: Vec<PersonRow>,
     /// How much each speaker is quoted, most words first. Uncertain speakers come last.
     pub voices: Vec<Voice>,
 }
@@ -46,7 +46,7 @@ pub struct Paragraph<'a> {
 
 /// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ItemKind {
     /// A quote in quotation marks, or a block quote.
     Quote,
     /// Indirect speech.
@@ -65,7 +65,7 @@ pub struct Item<'a> {
     /// Number within its paragraph, from 1.
     pub number: usize,
     /// The kind of item.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// A more precise kind: `partial quote`, `money`.
     pub what: &'static str,
     /// Span in bytes of the draft.
@@ -125,7 +125,7 @@ impl Who<'_> {
 
 /// A person in the draft.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct PersonRow {
     /// Full name, without the title.
     pub name: String,
     /// Title or description, as written.
@@ -194,7 +194,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
         let title = p.title.as_deref().filter(|t| is_title(t)).unwrap_or_default();
         let speaks = p.mentions.iter().any(|m| speaking.iter().any(|s| s.overlaps(*m)));
         // A name with no title and no quotes may belong to something other than a person.
-        (speaks || !p.quotes.is_empty() || !title.is_empty()).then(|| Person {
+        (speaks || !p.quotes.is_empty() || !title.is_empty()).then(|| PersonRow {
             line: lines.place(p.first.start).0,
             quotes: p.quotes.len(),
             words: p.words(),
@@ -208,7 +208,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
 
 impl Checklist<'_> {
     /// The number of items of a kind, and how many of them have no source.
-    pub fn count(&self, kind: Kind) -> (usize, usize) {
+    pub fn count(&self, kind: ItemKind) -> (usize, usize) {
         let all = self.paragraphs.iter().flat_map(|p| &p.items).filter(|i| i.kind == kind);
         all.fold((0, 0), |(all, open), i| (all + 1, open + usize::from(i.who == Who::Nobody)))
     }
@@ -221,10 +221,10 @@ impl Checklist<'_> {
             open => format!("{} ({open} without {lacks})", counted(all, what)),
         };
         [
-            open(self.count(Kind::Quote), "quote", "a speaker"),
-            counted(self.count(Kind::Reported).0, "reported statement"),
-            open(self.count(Kind::Number), "number", "a source"),
-            counted(self.count(Kind::Date).0, "date"),
+            open(self.count(ItemKind::Quote), "quote", "a speaker"),
+            counted(self.count(ItemKind::Reported).0, "reported statement"),
+            open(self.count(ItemKind::Number), "number", "a source"),
+            counted(self.count(ItemKind::Date).0, "date"),
             counted(self.sheet.findings.len(), "finding"),
         ]
         .join(", ")
@@ -278,7 +278,7 @@ impl<'a> Reader<'a, '_> {
             };
             let who = if speech { self.named(quote.speaker.as_ref(), how) } else { Who::NotAsked };
             quoted.push(span);
-            items.push(self.item(Kind::Quote, quoted_as(quote.kind), span, who, String::new()));
+            items.push(self.item(ItemKind::Quote, quoted_as(quote.kind), span, who, String::new()));
         }
         for attribution in &sheet.attributions {
             let Some(span) = self.cover(&attribution.content) else { continue };
@@ -294,7 +294,7 @@ impl<'a> Reader<'a, '_> {
                 name: self.name(source),
                 how,
             });
-            items.push(self.item(Kind::Reported, "reported", span, who, String::new()));
+            items.push(self.item(ItemKind::Reported, "reported", span, who, String::new()));
         }
         for (number, &exempt) in sheet.numbers.iter().zip(&self.exempt) {
             let how = match number.basis {
@@ -316,7 +316,7 @@ impl<'a> Reader<'a, '_> {
             let detail = [number.unit.unwrap_or_default(), about];
             let detail: Vec<&str> = detail.into_iter().filter(|d| !d.is_empty()).collect();
             let span = self.span(number.start, number.end);
-            items.push(self.item(Kind::Number, counted_as(number.kind), span, who, detail.join(", ")));
+            items.push(self.item(ItemKind::Number, counted_as(number.kind), span, who, detail.join(", ")));
         }
         // "Now" and "in the past" give no day to check.
         let dates = sheet.dates.iter().zip(&self.times).filter(|(t, _)| !t.value.ends_with("_REF"));
@@ -336,7 +336,7 @@ impl<'a> Reader<'a, '_> {
             };
             let span = self.span(time.start, time.end);
             let detail = format!("{meaning}{day}");
-            items.push(self.item(Kind::Date, "date", span, Who::NotAsked, detail));
+            items.push(self.item(ItemKind::Date, "date", span, Who::NotAsked, detail));
         }
         for finding in findings {
             self.ask(finding, &mut items);
@@ -347,23 +347,24 @@ impl<'a> Reader<'a, '_> {
     /// Adds a finding to the smallest item that it is about, or as an item of its own.
     fn ask(&self, finding: &'a Finding, items: &mut Vec<Item<'a>>) {
         let family = match finding.rule.split('-').next() {
-            Some("quote") => Some(Kind::Quote),
-            Some("number") => Some(Kind::Number),
-            Some("date") => Some(Kind::Date),
+            Some("quote") => Some(ItemKind::Quote),
+            Some("number") => Some(ItemKind::Number),
+            Some("date") => Some(ItemKind::Date),
             _ => None,
         };
         let about = items.iter_mut().filter(|i| Some(i.kind) == family && i.span.overlaps(finding.span));
         match about.min_by_key(|i| i.span.len()) {
             Some(item) => item.asked.push(&finding.message),
             None => {
-                let mut item = self.item(Kind::Question, "query", finding.span, Who::NotAsked, String::new());
+                let mut item =
+                    self.item(ItemKind::Question, "query", finding.span, Who::NotAsked, String::new());
                 item.asked.push(&finding.message);
                 items.push(item);
             }
         }
     }
 
-    fn item(&self, kind: Kind, what: &'static str, span: Span, who: Who<'a>, detail: String) -> Item<'a> {
+    fn item(&self, kind: ItemKind, what: &'static str, span: Span, who: Who<'a>, detail: String) -> Item<'a> {
         let (place, words) = (self.lines.place(span.start), span.of(self.text));
         Item { number: 0, kind, what, span, place, words, who, detail, asked: Vec::new() }
     }
@@ -372,7 +373,7 @@ impl<'a> Reader<'a, '_> {
         Span::new(self.points.byte(start), self.points.byte(end))
     }
 
-    fn named(&self, source: Option<&sheet::Source<'a>>, how: String) -> Who<'a> {
+    fn named(&self, source: Option<&sheet::Credited<'a>>, how: String) -> Who<'a> {
         let Some(source) = source else { return Who::Nobody };
         let name = source.name.as_deref().map(str::to_owned);
         let name = name.or_else(|| self.name(self.span(source.start, source.end)));
@@ -502,7 +503,7 @@ mod tests {
     }
 
     /// Kind, words and source of every item.
-    fn items(text: &str) -> Vec<(Kind, String, String)> {
+    fn items(text: &str) -> Vec<(ItemKind, String, String)> {
         drawn(text, |list| {
             let items = list.paragraphs.iter().flat_map(|p| &p.items);
             items.map(|i| (i.kind, i.words.to_owned(), i.who.words())).collect()
@@ -514,8 +515,8 @@ mod tests {
         let text = "Ána Prado said 1,200 people came.\n\n“We — all of us — will go on,” she said.\n";
         let items = items(text);
         let has = |kind, words: &str, who: &str| items.contains(&(kind, words.to_owned(), who.to_owned()));
-        assert!(has(Kind::Number, "1,200", "Ána Prado"), "{items:?}");
-        assert!(has(Kind::Quote, "“We — all of us — will go on,”", "she (Ána Prado)"), "{items:?}");
+        assert!(has(ItemKind::Number, "1,200", "Ána Prado"), "{items:?}");
+        assert!(has(ItemKind::Quote, "“We — all of us — will go on,”", "she (Ána Prado)"), "{items:?}");
     }
 
     #[test]
@@ -525,14 +526,14 @@ mod tests {
         let items = items(text);
         let who = |words: &str| items.iter().find(|i| i.1 == words).map(|i| i.2.as_str());
         assert_eq!(who("2.4 million crowns"), Some("Her office (Ilse Brandt’s)"), "{items:?}");
-        let reported = items.iter().find(|i| i.0 == Kind::Reported).map(|i| i.2.as_str());
+        let reported = items.iter().find(|i| i.0 == ItemKind::Reported).map(|i| i.2.as_str());
         assert_eq!(reported, Some("She (Ilse Brandt)"), "{items:?}");
     }
 
     #[test]
     fn a_source_ends_with_its_sentence() {
         let text = "Ilse Brandt, the crews’ union leader, said 40 boats were lost. Ole Moen, the mayor’s deputy, agreed.";
-        let reported = items(text).into_iter().find(|i| i.0 == Kind::Reported).expect("what Brandt said");
+        let reported = items(text).into_iter().find(|i| i.0 == ItemKind::Reported).expect("what Brandt said");
         assert!(reported.2.starts_with("Ilse Brandt") && !reported.2.contains("Moen"), "{reported:?}");
     }
 
@@ -550,7 +551,7 @@ mod tests {
 
     #[test]
     fn a_figure_that_needs_no_source_is_not_counted_as_missing_one() {
-        let open = |text: &str| drawn(text, |list| list.count(Kind::Number));
+        let open = |text: &str| drawn(text, |list| list.count(ItemKind::Number));
         assert_eq!(open("The third ferry carried a crew of two.").1, 0);
         assert_eq!(open("Some 40 people were killed in the flood.").1, 1);
     }
@@ -559,9 +560,9 @@ mod tests {
     fn a_question_is_linked_to_its_subject() {
         drawn("The hall holds TK people.\n\nSome 40 people were killed in the flood.", |list| {
             let first = &list.paragraphs[0].items;
-            assert_eq!((first.len(), first[0].kind, first[0].words), (1, Kind::Question, "TK"));
+            assert_eq!((first.len(), first[0].kind, first[0].words), (1, ItemKind::Question, "TK"));
             let asked = list.paragraphs[1].items.iter().filter(|i| !i.asked.is_empty());
-            assert_eq!(asked.map(|i| (i.kind, i.words)).collect::<Vec<_>>(), [(Kind::Number, "40")]);
+            assert_eq!(asked.map(|i| (i.kind, i.words)).collect::<Vec<_>>(), [(ItemKind::Number, "40")]);
         });
     }
 

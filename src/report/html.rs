@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::checklist::{Checklist, Item, Kind, Paragraph, Voice, Who};
+use super::checklist::{Checklist, Item, ItemKind, Paragraph, Voice, Who};
 use super::harmless::html as escaped;
 use super::{Drawn, SheetForm};
 use crate::facts::people::counted;
@@ -187,12 +187,12 @@ fn marked(paragraph: &Paragraph<'_>) -> String {
     out
 }
 
-const fn class(kind: Kind) -> &'static str {
+const fn class(kind: ItemKind) -> &'static str {
     match kind {
-        Kind::Quote => "quote",
-        Kind::Reported => "reported",
-        Kind::Number => "number",
-        Kind::Date => "date",
-        Kind::Question => "question",
+        ItemKind::Quote => "quote",
+        ItemKind::Reported => "reported",
+        ItemKind::Number => "number",
+        ItemKind::Date => "date",
+        ItemKind::Question => "question",
     }
 }

@@ -52,12 +52,12 @@ struct At<'a> {
 struct Repair<'a> {
     title: &'a str,
     safe: bool,
-    edits: Vec<Change<'a>>,
+    edits: Vec<Replacement<'a>>,
 }
 
 /// A replacement.
 #[derive(Debug, Serialize)]
-struct Change<'a> {
+struct Replacement<'a> {
     #[serde(flatten)]
     at: At<'a>,
     replacement: &'a str,
@@ -104,7 +104,7 @@ impl<'a> Rows<'a> {
 
     fn repair(&self, fix: &'a Fix) -> Repair<'a> {
         let change =
-            |edit: &'a crate::finding::Edit| Change { at: self.at(edit.span), replacement: &edit.text };
+            |edit: &'a crate::finding::Edit| Replacement { at: self.at(edit.span), replacement: &edit.text };
         Repair { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(change).collect() }
     }
 

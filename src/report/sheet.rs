@@ -68,7 +68,7 @@ pub struct Words<'a> {
 
 /// A speaker or source.
 #[derive(Clone, Debug, Serialize)]
-pub struct Source<'a> {
+pub struct Credited<'a> {
     /// Start of the mention, in code points.
     pub start: usize,
     /// End of the mention (exclusive), in code points.
@@ -89,7 +89,7 @@ pub struct Quote<'a> {
     /// The kind of quote.
     pub kind: QuoteKind,
     /// The speaker. Without a `basis`, it is only a likely speaker, which no words confirm.
-    pub speaker: Option<Source<'a>>,
+    pub speaker: Option<Credited<'a>>,
     /// The words that attribute it.
     pub cue: Option<Words<'a>>,
     /// The medium that passed it on: "according to the Echo" next to "Brandt said".
@@ -117,7 +117,7 @@ pub struct Number<'a> {
     /// True if the text says that it is approximate.
     pub approximate: bool,
     /// The source.
-    pub source: Option<Source<'a>>,
+    pub source: Option<Credited<'a>>,
     /// How the source was found.
     pub basis: Option<NumberBasis>,
 }
@@ -327,10 +327,10 @@ impl<'a> Reader<'a> {
         self.facts.name_at(index, mention).map(|name| name.to_string())
     }
 
-    fn source(&self, place: Place, name: Option<Cow<'a, str>>, index: usize) -> Option<Source<'a>> {
+    fn source(&self, place: Place, name: Option<Cow<'a, str>>, index: usize) -> Option<Credited<'a>> {
         let span = self.facts.span_of(place, index)?;
         let Words { start, end, text } = self.words(span);
-        Some(Source { start, end, text, name })
+        Some(Credited { start, end, text, name })
     }
 
     fn words(&self, span: Span) -> Words<'a> {

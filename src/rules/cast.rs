@@ -21,7 +21,7 @@ use super::{Check, NamesCheck, Rule};
 use crate::facts::{Alike, Facts};
 use crate::finding::Severity;
 use crate::lexicon::given_names::given;
-use crate::names::Kind;
+use crate::names::NameKind;
 use crate::terms::Terms;
 
 /// The results of the rules about names in a draft.
@@ -311,8 +311,9 @@ impl<'a> Step<'a> {
 
 /// True if the words around one of the mentions, or a given name, show a person.
 pub(super) fn is_person(seen: &[Seen<'_>]) -> bool {
-    seen.iter()
-        .any(|s| s.mention.signs.person || s.mention.kind == Kind::Full && given(s.mention.given()).is_some())
+    seen.iter().any(|s| {
+        s.mention.signs.person || s.mention.kind == NameKind::Full && given(s.mention.given()).is_some()
+    })
 }
 
 /// True if one word is the other plus the ending of a plural, a nationality, or a feminine or masculine form.

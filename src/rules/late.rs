@@ -15,12 +15,12 @@ use crate::text::Span;
 pub(crate) struct Late {
     /// Its severity, which overrides that of the finding.
     pub severity: Severity,
-    source: Source,
+    source: Stored,
 }
 
 /// What the finding is made from when it is shown.
 #[derive(Clone, Debug)]
-enum Source {
+enum Stored {
     /// Spans count from the draft's start.
     Draft(Arc<Finding>),
     /// Spans count from the start of this paragraph. Shared, as most stay the same at a keystroke.
@@ -32,45 +32,45 @@ enum Source {
 impl Late {
     /// A finding whose spans are relative to the draft.
     pub(crate) fn of_draft(finding: Finding) -> Self {
-        Self { severity: finding.severity, source: Source::Draft(Arc::new(finding)) }
+        Self { severity: finding.severity, source: Stored::Draft(Arc::new(finding)) }
     }
 
     /// A finding whose spans are relative to the paragraph `at`.
     pub(super) fn of_paragraph(at: usize, finding: Arc<Finding>) -> Self {
-        Self { severity: finding.severity, source: Source::Paragraph(at, finding) }
+        Self { severity: finding.severity, source: Stored::Paragraph(at, finding) }
     }
 
     /// A finding on names. Its name must be in the draft.
     pub(super) fn of_names(finding: &Arc<NameFinding>) -> Self {
-        Self { severity: finding.severity, source: Source::Names(Arc::clone(finding)) }
+        Self { severity: finding.severity, source: Stored::Names(Arc::clone(finding)) }
     }
 
     /// The name of its rule.
     pub(crate) fn rule(&self) -> &'static str {
         match &self.source {
-            Source::Draft(finding) | Source::Paragraph(_, finding) => finding.rule,
-            Source::Names(finding) => finding.rule.name,
+            Stored::Draft(finding) | Stored::Paragraph(_, finding) => finding.rule,
+            Stored::Names(finding) => finding.rule.name,
         }
     }
 
     /// The finding, if it is of this paragraph, with spans that count from its start.
     pub(super) fn in_paragraph(&self, paragraph: usize) -> Option<&Arc<Finding>> {
         match &self.source {
-            Source::Paragraph(at, finding) if *at == paragraph => Some(finding),
+            Stored::Paragraph(at, finding) if *at == paragraph => Some(finding),
             _ => None,
         }
     }
 
     /// The paragraph that its spans count from.
     pub(super) fn paragraph(&self) -> Option<usize> {
-        if let Source::Paragraph(at, _) = self.source { Some(at) } else { None }
+        if let Stored::Paragraph(at, _) = self.source { Some(at) } else { None }
     }
 
     /// The finding, to be changed. `None` for one on names.
     pub(super) fn finding_mut(&mut self) -> Option<&mut Finding> {
         match &mut self.source {
-            Source::Draft(finding) | Source::Paragraph(_, finding) => Some(Arc::make_mut(finding)),
-            Source::Names(_) => None,
+            Stored::Draft(finding) | Stored::Paragraph(_, finding) => Some(Arc::make_mut(finding)),
+            Stored::Names(_) => None,
         }
     }
 
@@ -86,22 +86,22 @@ impl Late {
     /// The span of the finding in the draft.
     pub(crate) fn span(&self, facts: &Facts) -> Span {
         match &self.source {
-            Source::Draft(finding) => finding.span,
-            Source::Paragraph(at, finding) => facts.draft.blocks[*at].in_draft(finding.span),
-            Source::Names(finding) => finding.spot.in_draft(facts).unwrap_or(Span::new(0, 0)),
+            Stored::Draft(finding) => finding.span,
+            Stored::Paragraph(at, finding) => facts.draft.blocks[*at].in_draft(finding.span),
+            Stored::Names(finding) => finding.spot.in_draft(facts).unwrap_or(Span::new(0, 0)),
         }
     }
 
     /// The finding with all spans in the draft.
     pub(crate) fn placed(&self, facts: &Facts) -> Option<Finding> {
         let (at, finding) = match &self.source {
-            Source::Draft(finding) => {
+            Stored::Draft(finding) => {
                 return Some(Finding { severity: self.severity, ..Finding::clone(finding) });
             }
-            Source::Names(finding) => {
+            Stored::Names(finding) => {
                 return Some(Finding { severity: self.severity, ..finding.finding(facts)? });
             }
-            Source::Paragraph(at, finding) => (*at, finding),
+            Stored::Paragraph(at, finding) => (*at, finding),
         };
         let block = &facts.draft.blocks[at];
         let mut out = Finding { severity: self.severity, ..Finding::clone(finding) };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::cast::{About, Scroll, Seen, Spot, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};
 use crate::finding::Severity;
-use crate::names::{Age, Kind, Mention};
+use crate::names::{Age, NameKind, NameMention};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -55,11 +55,11 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
 }
 
 /// Compares the ages of the people with one surname.
-fn of_surname(all: &[Seen<'_>], ages: &[(Spot, &Age, &Mention)], out: &mut Vec<NameFinding>) {
+fn of_surname(all: &[Seen<'_>], ages: &[(Spot, &Age, &NameMention)], out: &mut Vec<NameFinding>) {
     if all.iter().any(|s| s.mention.generation) {
         return;
     }
-    let mut full: Vec<&str> = all.iter().filter(|s| s.mention.kind == Kind::Full).map(|s| s.mention.given()).collect();
+    let mut full: Vec<&str> = all.iter().filter(|s| s.mention.kind == NameKind::Full).map(|s| s.mention.given()).collect();
     full.sort_unstable();
     full.dedup();
     let mut first: HashMap<&str, (Spot, &Age)> = HashMap::new();
@@ -88,9 +88,9 @@ fn of_surname(all: &[Seen<'_>], ages: &[(Spot, &Age, &Mention)], out: &mut Vec<N
 }
 
 /// The given name of the person mentioned. `None` if several people have the surname. `full`: the given names of all.
-fn given<'a>(mention: &'a Mention, full: &[&'a str]) -> Option<&'a str> {
+fn given<'a>(mention: &'a NameMention, full: &[&'a str]) -> Option<&'a str> {
     match (mention.kind, full) {
-        (Kind::Full, _) => Some(mention.given()),
+        (NameKind::Full, _) => Some(mention.given()),
         (_, [one]) => Some(one),
         (_, []) => Some(""),
         _ => None,

@@ -7,7 +7,7 @@ use crate::lexicon::figures::Figures;
 use crate::lexicon::given_names::given;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::outlets::is_outlet;
-use crate::names::Kind;
+use crate::names::NameKind;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -39,8 +39,8 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     for last in story.words.iter().copied() {
         let listed = story.terms.names().iter().any(|name| name.rsplit(' ').next() == Some(last));
         let told = story.in_text(last);
-        let Some(first) = told.first().filter(|s| s.mention.kind == Kind::Single && !listed) else { continue };
-        let full = told.iter().any(|s| s.mention.kind == Kind::Full);
+        let Some(first) = told.first().filter(|s| s.mention.kind == NameKind::Single && !listed) else { continue };
+        let full = told.iter().any(|s| s.mention.kind == NameKind::Full);
         let signs = first.mention.signs;
         let title = &*first.mention.title;
         let sole = title.split(' ').any(|word| Figures::has(ENGLISH.sole, word));
@@ -57,7 +57,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
             rule: &RULE,
             severity: RULE.severity,
             spot: first.last(),
-            related: told.iter().find(|s| s.mention.kind == Kind::Full).map(|s| (s.whole(), "The full name".to_owned())).into_iter().collect(),
+            related: told.iter().find(|s| s.mention.kind == NameKind::Full).map(|s| (s.whole(), "The full name".to_owned())).into_iter().collect(),
             fixes: Vec::new(),
             message: match full {
                 true => format!("Who is {last}? The full name comes later."),

@@ -9,7 +9,7 @@ use crate::finding::Severity;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::given_names::given;
 use crate::lexicon::naming::ENGLISH;
-use crate::names::Kind;
+use crate::names::NameKind;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -147,13 +147,13 @@ fn are_listed(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
 }
 
 fn has_full(seen: &[Seen<'_>]) -> bool {
-    seen.iter().any(|s| s.mention.kind == Kind::Full)
+    seen.iter().any(|s| s.mention.kind == NameKind::Full)
 }
 
 /// The given names before a surname.
 fn givens<'a>(seen: &[Seen<'a>]) -> Vec<&'a str> {
     let mut out: Vec<&str> =
-        seen.iter().filter(|s| s.mention.kind == Kind::Full).map(|s| s.mention.given()).collect();
+        seen.iter().filter(|s| s.mention.kind == NameKind::Full).map(|s| s.mention.given()).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -170,7 +170,7 @@ fn is_one_full(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
         _ => return false,
     };
     let before = |seen: &[Seen<'_>]| {
-        let full = seen.iter().find(|s| s.mention.kind == Kind::Full && s.mention.given() == first);
+        let full = seen.iter().find(|s| s.mention.kind == NameKind::Full && s.mention.given() == first);
         full.map(|s| s.mention.before.clone()).unwrap_or_default()
     };
     let (before_a, before_b) = (before(a), before(b));

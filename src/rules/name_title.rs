@@ -8,7 +8,7 @@ use crate::attribution::Offices;
 use crate::finding::Severity;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
-use crate::names::Kind;
+use crate::names::NameKind;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ It is off by default, because people hold two offices, act for others and are pr
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     for last in story.words.iter().copied() {
         let mut first: HashMap<&str, Seen<'_>> = HashMap::new();
-        let titled = story.in_text(last).into_iter().filter(|s| s.mention.kind == Kind::Full && !s.mention.title.is_empty());
+        let titled = story.in_text(last).into_iter().filter(|s| s.mention.kind == NameKind::Full && !s.mention.title.is_empty());
         for seen in titled {
             let earlier = *first.entry(&*seen.mention.before).or_insert(seen);
             if !differ(&earlier.mention.title, &seen.mention.title) {

@@ -10,7 +10,7 @@ use super::places;
 use super::seen::Seen;
 use crate::attribution::Offices;
 use crate::facts::Facts;
-use crate::names::{Kind, Mention, Names};
+use crate::names::{NameKind, NameMention, Names};
 use crate::trie::Trie;
 
 /// A place of a mention: a block, counted from the first of the story, and the index among the mentions of the block.
@@ -100,7 +100,7 @@ impl Roll {
             let block = (block - first) as u32;
             for (at, mention) in (0u32..).zip(&names.mentions) {
                 mention.inside().for_each(|word| *inside.entry(word).or_default() += 1);
-                if mention.kind != Kind::Thing {
+                if mention.kind != NameKind::Thing {
                     seen.entry(&mention.last).or_default().push((block, at));
                 }
             }
@@ -149,7 +149,7 @@ impl Roll {
             (HashMap::<&str, Vec<At>>::new(), HashMap::<&str, Vec<(u32, Offices)>>::new());
         for (block, names) in edit.fresh() {
             for (at, mention) in
-                (0u32..).zip(&names.mentions).filter(|(_, mention)| mention.kind != Kind::Thing)
+                (0u32..).zip(&names.mentions).filter(|(_, mention)| mention.kind != NameKind::Thing)
             {
                 fresh.entry(&mention.last).or_default().push((block, at));
             }
@@ -190,9 +190,9 @@ impl Roll {
     fn count_inside(&mut self, edit: &Edit<'_>, changed: &mut HashSet<Box<str>>) {
         let mut by: HashMap<&str, i64> = HashMap::new();
         let gone = edit.gone().flat_map(|(_, names)| &names.mentions);
-        gone.flat_map(Mention::inside).for_each(|word| *by.entry(word).or_default() -= 1);
+        gone.flat_map(NameMention::inside).for_each(|word| *by.entry(word).or_default() -= 1);
         let fresh = edit.fresh().flat_map(|(_, names)| &names.mentions);
-        fresh.flat_map(Mention::inside).for_each(|word| *by.entry(word).or_default() += 1);
+        fresh.flat_map(NameMention::inside).for_each(|word| *by.entry(word).or_default() += 1);
         for (word, by) in by.into_iter().filter(|(_, by)| *by != 0) {
             let was = self.inside.get(word).copied().unwrap_or_default();
             let now = (i64::from(was) + by).max(0) as u32;

@@ -10,7 +10,7 @@ use super::slips::{LONGEST, is_slip, pairs};
 use super::spot::{Part, Spot};
 use crate::attribution::Offices;
 use crate::facts::Facts;
-use crate::names::{Age, Count, Kind, Mention};
+use crate::names::{Age, Count, NameKind, NameMention};
 use crate::terms::Terms;
 
 /// The names of one story.
@@ -54,7 +54,7 @@ impl<'a> Scroll<'a> {
             let reading = &facts.paragraphs[block].reading;
             for (at, mention) in reading.names.mentions.iter().enumerate() {
                 out.inside.extend(mention.inside());
-                if mention.kind == Kind::Thing {
+                if mention.kind == NameKind::Thing {
                     continue;
                 }
                 let seen = out.by_last.entry(&*mention.last).or_default();
@@ -192,7 +192,7 @@ impl<'a> Scroll<'a> {
 
     /// Whether the full name of somebody ends in a word that differs from this one by a slip.
     pub fn is_slip_of_full(&self, last: &str) -> bool {
-        let full = |other: &str| self.in_text(other).iter().any(|seen| seen.mention.kind == Kind::Full);
+        let full = |other: &str| self.in_text(other).iter().any(|seen| seen.mention.kind == NameKind::Full);
         match &self.source {
             Source::All(_) => self.words.iter().any(|other| is_slip(other, last) && full(other)),
             Source::Kept { roll, .. } => roll
@@ -224,7 +224,7 @@ impl<'a> Scroll<'a> {
     }
 
     /// The ages beside names with a last word, with their positions.
-    pub fn ages(&self, last: &str) -> Vec<(Spot, &'a Age, &'a Mention)> {
+    pub fn ages(&self, last: &str) -> Vec<(Spot, &'a Age, &'a NameMention)> {
         let facts = self.facts;
         let all = self.seen(last).into_iter().flat_map(move |seen| {
             let ages = facts.paragraphs[seen.block].reading.names.ages.iter().enumerate();

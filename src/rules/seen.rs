@@ -1,14 +1,14 @@
 //! A mention of a name with its position in the draft.
 
 use super::spot::{Part, Spot};
-use crate::names::Mention;
+use crate::names::NameMention;
 
 /// A mention with its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen<'a> {
     pub block: usize,
     pub at: usize,
-    pub mention: &'a Mention,
+    pub mention: &'a NameMention,
 }
 
 impl Seen<'_> {

@@ -436,16 +436,20 @@ mod tests {
         Term { find: regex.unwrap_or(find).to_owned(), is_regex: regex.is_some(), instead, ..Term::default() }
     }
 
-    /// The words found, and their replacements.
-    fn found(terms: &[Term], prose: &str) -> Vec<(String, String)> {
-        let (terms, faults) = Terms::new(terms.to_vec(), Vec::new());
+    /// The words found in `prose`, and their replacements.
+    pub(super) fn hits(terms: Vec<Term>, prose: &str) -> Vec<(String, String)> {
+        let (terms, faults) = Terms::new(terms, Vec::new());
         assert!(faults.is_empty(), "{faults:?}");
         let paragraph = Paragraph::of(prose);
         let hits = terms.hits(&paragraph).into_iter();
         hits.map(|h| (h.span.of(prose).to_owned(), h.instead.join("|"))).collect()
     }
 
-    fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn found(terms: &[Term], prose: &str) -> Vec<(String, String)> {
+        hits(terms.to_vec(), prose)
+    }
+
+    pub(super) fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
         of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
     }
 

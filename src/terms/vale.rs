@@ -253,22 +253,13 @@ fn parsed(text: &str) -> Result<Option<Node>, (Span, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Terms;
+    use super::super::tests::{hits, pairs};
     use super::*;
-    use crate::draft::Paragraph;
 
     fn found(style: &str, prose: &str) -> Vec<(String, String)> {
         let sheet = read(style);
         assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
-        let (terms, faults) = Terms::new(sheet.terms, Vec::new());
-        assert!(faults.is_empty(), "{faults:?}");
-        let paragraph = Paragraph::of(prose);
-        let hits = terms.hits(&paragraph).into_iter();
-        hits.map(|h| (h.span.of(prose).to_owned(), h.instead.join("|"))).collect()
-    }
-
-    fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
-        of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+        hits(sheet.terms, prose)
     }
 
     #[test]

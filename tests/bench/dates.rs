@@ -4,7 +4,7 @@
 
 use std::hint::black_box;
 
-use copydesk::dates::{Context, Reference, ReferenceBasis, read, resolve};
+use copydesk::dates::{Reference, ReferenceBasis, StoryTime, read, resolve};
 use copydesk::draft::Paragraph;
 use copydesk::lexicon::ENGLISH;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -39,7 +39,7 @@ fn tagger(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("read and resolve", |bencher| {
         bencher.iter(|| {
-            let mut context = Context::default();
+            let mut context = StoryTime::default();
             for paragraph in &paragraphs {
                 let mentions = read(black_box(paragraph), &ENGLISH);
                 let (times, next) = resolve(paragraph, &mentions, &ENGLISH, reference, &context);

@@ -9,7 +9,10 @@
 mod abroad_tests;
 #[cfg(test)]
 mod agencies_tests;
+mod day;
+mod line;
 mod parse;
+mod place;
 #[cfg(test)]
 mod tests;
 

@@ -1,12 +1,11 @@
 //! Parses a dateline from the tokens of a paragraph.
 
+use super::line::{DASHES, Line, is_capitals, is_name};
+use super::place::PlaceName;
 use super::{Dateline, DatelineDay, Label};
-use crate::draft::{Paragraph, TokenKind};
-use crate::lexicon::datelines::{
-    AGENCIES, BEFORE_DAY, BYLINES, CITIES, CLIPPED_ARTICLE, CLIPPED_GENITIVE, DAY_ENDINGS, HEADER,
-    INSIDE_DAY, LEADS, NO_PLACES, OPENERS, PARTICLES, REGIONS, TIME_WORDS,
-};
-use crate::lexicon::{DayOrder, ENGLISH, FRENCH, GERMAN, Locale, SPANISH, given_names, nations};
+use crate::draft::Paragraph;
+use crate::lexicon::datelines::{AGENCIES, BYLINES, CITIES, HEADER, LEADS, REGIONS, TIME_WORDS};
+use crate::lexicon::{Locale, given_names, nations};
 use crate::text::Span;
 
 /// The dateline at the head of `paragraph`.
@@ -26,53 +25,7 @@ pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
         .or_else(|| line.label())
 }
 
-const DASHES: &[&str] = &["-", "–", "—", "―", "_", "−"];
-
-/// The maximum length of a place name, in words.
-const LONGEST_PLACE: usize = 7;
-
-#[derive(Clone)]
-struct Line<'a> {
-    paragraph: &'a Paragraph,
-    locale: &'a Locale,
-    /// The current token.
-    at: usize,
-}
-
-/// A place as parsed: its span, and whether its first part is all capitals.
-#[derive(Clone, Copy)]
-struct Place {
-    span: Span,
-    capitals: bool,
-    words: usize,
-}
-
-impl<'a> Line<'a> {
-    fn text(&self, i: usize) -> &'a str {
-        self.paragraph.tokens.get(i).map_or("", |t| t.span.of(&self.paragraph.prose))
-    }
-
-    fn here(&self) -> &'a str {
-        self.text(self.at)
-    }
-
-    fn span(&self, i: usize) -> Span {
-        self.paragraph.tokens.get(i).map_or_else(|| Span::new(0, 0), |t| t.span)
-    }
-
-    fn is_over(&self) -> bool {
-        self.at >= self.paragraph.tokens.len()
-    }
-
-    /// Consumes one of `marks`.
-    fn mark(&mut self, marks: &[&str]) -> Option<Span> {
-        let found = !self.is_over() && marks.contains(&self.here());
-        found.then(|| {
-            self.at += 1;
-            self.span(self.at - 1)
-        })
-    }
-
+impl Line<'_> {
     /// `date 2025-03-15 LONDON:`
     fn header(&self) -> Option<Dateline> {
         let mut line = self.clone();
@@ -339,221 +292,14 @@ impl<'a> Line<'a> {
     }
 
     /// `KYODO` in `TOKYO, March 15 KYODO -`: one capitalised word between day and dash.
-    fn bare_agency(&mut self, place: Place, day: Option<DatelineDay>) -> Option<(Span, Option<DatelineDay>)> {
+    fn bare_agency(
+        &mut self,
+        place: PlaceName,
+        day: Option<DatelineDay>,
+    ) -> Option<(Span, Option<DatelineDay>)> {
         day.filter(|_| place.capitals && is_name(self.here()) && DASHES.contains(&self.text(self.at + 1)))?;
         self.at += 1;
         Some((self.span(self.at - 1), None))
-    }
-
-    /// A place, its state or country, and further places: `DES MOINES, Iowa`, `PARIS/LONDON`.
-    fn place(&mut self) -> Option<Place> {
-        let first = self.at;
-        self.at += usize::from(self.is_clipped());
-        let mut capitals = true;
-        let mut words = 0;
-        let mut parts = 1;
-        let mut last = None;
-        while !self.is_over() && words < LONGEST_PLACE {
-            let text = self.here();
-            let particle = words > 0
-                && PARTICLES.contains(&text.to_lowercase().as_str())
-                && is_name(self.text(self.at + 1));
-            let clipped = words == 0 && self.at > first;
-            if self.starts_day() || !(is_name(text) || particle || clipped) {
-                break;
-            }
-            let next = self.text(self.at + 1);
-            let alone = NO_PLACES.contains(&text) && (!is_name(next) || NO_PLACES.contains(&next));
-            if words == 0 && (OPENERS.contains(&text) || alone) {
-                break;
-            }
-            capitals &= parts > 1 || particle || is_capitals(text) || clipped && !text.starts_with('s');
-            words += 1;
-            last = Some(self.at);
-            self.at += 1;
-            // The full stop of an abbreviation ("Fla.", "St."), and not the one before an agency in slashes.
-            if self.here() == "."
-                && self.glued()
-                && (text.len() <= 6 || text.contains('.'))
-                && self.text(self.at + 1) != "/"
-                && !(parts == 1 && Self { at: self.at + 1, ..self.clone() }.starts_day())
-            {
-                last = Some(self.at);
-                self.at += 1;
-            }
-            let more = match self.here() {
-                "," => {
-                    is_name(self.text(self.at + 1)) && !Self { at: self.at + 1, ..self.clone() }.starts_day()
-                }
-                "/" => self.glued() && is_name(self.text(self.at + 1)),
-                "&" => is_name(self.text(self.at + 1)),
-                _ => false,
-            };
-            if more {
-                parts += 1;
-                self.at += 1;
-            }
-        }
-        let mut last = last?;
-        // `New Delhi [India]`
-        if self.here() == "[" && is_name(self.text(self.at + 1)) && self.text(self.at + 2) == "]" {
-            last = self.at + 2;
-            self.at += 3;
-        }
-        // `Lund (Sweden), 14 March 2025`
-        let dated = self.here() == "(" && self.text(self.at + 2) == ")" && self.text(self.at + 3) == ",";
-        if dated
-            && is_name(self.text(self.at + 1))
-            && (Self { at: self.at + 4, ..self.clone() }).day().is_some()
-        {
-            last = self.at + 2;
-            self.at += 3;
-        }
-        let span = self.span(first).cover(self.span(last));
-        Some(Place { span, capitals, words })
-    }
-
-    /// True if the place starts with a clipped word: `’S-HERTOGENBOSCH`, `’t Zand`.
-    fn is_clipped(&self) -> bool {
-        let (mark, word) = (self.here(), self.text(self.at + 1));
-        let glued = self.span(self.at).end == self.span(self.at + 1).start;
-        let lower = word.to_lowercase();
-        let clipped = lower == CLIPPED_ARTICLE || lower.starts_with(CLIPPED_GENITIVE);
-        matches!(mark, "'" | "’") && glued && clipped
-    }
-
-    fn glued(&self) -> bool {
-        self.at > 0 && self.span(self.at).start == self.span(self.at - 1).end
-    }
-
-    fn starts_day(&self) -> bool {
-        let text = self.here();
-        let month = self.locale_month(text).is_some() && self.near_number();
-        month || self.locale_weekday(text).is_some() || Self { ..self.clone() }.iso().is_some()
-    }
-
-    fn near_number(&self) -> bool {
-        (1..=2).any(|n| self.number(self.at + n).is_some())
-    }
-
-    /// The number of a month name, in the draft's language or in any other language that datelines use.
-    fn locale_month(&self, word: &str) -> Option<i8> {
-        let tables = [self.locale, &ENGLISH, &GERMAN, &FRENCH, &SPANISH];
-        tables.into_iter().find_map(|l| l.month(word))
-    }
-
-    fn locale_weekday(&self, word: &str) -> Option<i8> {
-        let tables = [self.locale, &ENGLISH, &GERMAN, &FRENCH, &SPANISH];
-        tables.into_iter().filter(|_| word.chars().count() > 2).find_map(|l| l.weekday(word))
-    }
-
-    /// A whole number of up to four digits: `15`, `15th`, `2025`.
-    fn number(&self, i: usize) -> Option<i16> {
-        let token = self.paragraph.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
-        let text = token.span.of(&self.paragraph.prose);
-        let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
-        let ending = &text[digits.len()..];
-        let plain = DAY_ENDINGS.contains(&ending);
-        (plain && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
-    }
-
-    /// A day, with the weekday before it if there is one.
-    fn day(&mut self) -> Option<DatelineDay> {
-        let mut line = self.clone();
-        let weekday = line.locale_weekday(line.here()).map(|w| (line.span(line.at), w));
-        if weekday.is_some() {
-            line.at += 1;
-            line.mark(&["."]);
-            line.mark(&[",", "("]);
-        }
-        if BEFORE_DAY.contains(&line.here()) {
-            line.at += 1;
-        }
-        let day = line
-            .iso()
-            .or_else(|| line.slashed())
-            .or_else(|| line.month_first())
-            .or_else(|| line.day_first())?;
-        *self = line;
-        Some(DatelineDay { weekday, ..day })
-    }
-
-    /// `2025-03-15`, `15.03.2025`: each is a single token.
-    fn iso(&mut self) -> Option<DatelineDay> {
-        let text = self.here();
-        let parts = |sign: char| -> Option<[i16; 3]> {
-            let all: Vec<i16> = text.split(sign).map(|p| p.parse().ok()).collect::<Option<_>>()?;
-            all.try_into().ok()
-        };
-        let (year, month, day) = match (parts('-'), parts('.')) {
-            (Some([y, m, d]), _) if text.len() == 10 => (y, m, d),
-            (_, Some([d, m, y])) if y > 999 => (y, m, d),
-            _ => return None,
-        };
-        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        let real = (1..=12).contains(&month) && (1..=31).contains(&day);
-        let span = self.span(self.at);
-        real.then(|| {
-            self.at += 1;
-            DatelineDay { span, year: Some(year), month, day, weekday: None }
-        })
-    }
-
-    /// `15/03/2025`, `3/15/2025`
-    fn slashed(&mut self) -> Option<DatelineDay> {
-        let number = |i: usize| self.number(self.at + i);
-        let (first, second, year) = (number(0)?, number(2)?, number(4)?);
-        let tied = self.text(self.at + 1) == "/" && self.text(self.at + 3) == "/";
-        let day_first = first > 12 || (self.locale.order == DayOrder::DayFirst && second <= 12);
-        let (day, month) = if day_first { (first, second) } else { (second, first) };
-        let real =
-            tied && (1000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-        let span = self.span(self.at).cover(self.span(self.at + 4));
-        real.then(|| {
-            self.at += 5;
-            DatelineDay { span, year: Some(year), month: month as i8, day: day as i8, weekday: None }
-        })
-    }
-
-    /// `March 15`, `Nov. 29 , 2006`
-    fn month_first(&mut self) -> Option<DatelineDay> {
-        let mut line = self.clone();
-        let first = line.at;
-        let month = line.locale_month(line.here())?;
-        line.at += 1;
-        line.mark(&["."]);
-        let day = line.number(line.at).filter(|d| (1..=31).contains(d))?;
-        line.at += 1;
-        let year = line.year();
-        let span = line.span(first).cover(line.span(line.at - 1));
-        *self = line;
-        Some(DatelineDay { span, year, month, day: day as i8, weekday: None })
-    }
-
-    /// `15 March 2025`, `15. März`, `15 de marzo de 2025`
-    fn day_first(&mut self) -> Option<DatelineDay> {
-        let mut line = self.clone();
-        let first = line.at;
-        let day = line.number(line.at).filter(|d| (1..=31).contains(d))?;
-        line.at += 1;
-        line.mark(&["."]);
-        line.mark(INSIDE_DAY);
-        let month = line.locale_month(line.here())?;
-        line.at += 1;
-        line.mark(&["."]);
-        line.mark(INSIDE_DAY);
-        let year = line.year();
-        let span = line.span(first).cover(line.span(line.at - 1));
-        *self = line;
-        Some(DatelineDay { span, year, month, day: day as i8, weekday: None })
-    }
-
-    /// A year, with the comma before it.
-    fn year(&mut self) -> Option<i16> {
-        let at = self.at + usize::from(self.here() == ",");
-        let year = self.number(at).filter(|y| (1000..2200).contains(y))?;
-        self.at = at + 1;
-        Some(year)
     }
 
     /// `(Reuters)`, `/TASS/`: the name without its marks, and a day next to it if there is one (`(Marketwire - March
@@ -591,24 +337,6 @@ impl<'a> Line<'a> {
         }
         None
     }
-
-    /// One or two dashes.
-    fn dash(&mut self) -> Option<Span> {
-        let first = self.mark(DASHES)?;
-        Some(self.mark(DASHES).map_or(first, |second| first.cover(second)))
-    }
-
-    /// True if a lower-case letter follows, which means that the words before belong to a sentence.
-    fn goes_on_small(&self) -> bool {
-        self.here().starts_with(char::is_lowercase)
-    }
-
-    /// True if a sentence starts here, and not the rest of a headline.
-    fn opens_a_sentence(&self) -> bool {
-        let words = (self.at..self.paragraph.tokens.len()).map(|i| self.text(i));
-        let lower = words.filter(|w| w.starts_with(char::is_lowercase)).take(2).count();
-        lower == 2 && !self.goes_on_small()
-    }
 }
 
 /// True if a word may start the name of an agency: it is capitalised, or it is one of the German ones in lower case
@@ -633,17 +361,4 @@ fn is_of_time(token: &str) -> bool {
     token.starts_with(|c: char| c.is_ascii_digit())
         || TIME_WORDS.contains(&token.to_lowercase().as_str())
         || matches!(token, ":" | "." | "," | "|" | "-" | "+" | "(" | ")")
-}
-
-/// True if a word is capitalised, as in a name.
-fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-}
-
-/// True if all letters of a word are capitals and there are at least two. One lower-case letter is allowed for a typo
-/// or a name like `McALLEN`.
-fn is_capitals(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let small = word.chars().filter(|c| c.is_lowercase()).count();
-    letters >= 2 && (small == 0 || (letters >= 5 && small == 1))
 }

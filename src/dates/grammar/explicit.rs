@@ -2,12 +2,11 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::calendar::pivoted;
-use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
+use super::super::mention::{Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
 use super::{Read, after_preposition, part, skip_stop};
 use crate::lexicon::DayOrder;
-use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Span;
+use crate::lexicon::times::TimeWord;
 
 /// A weekday, a date, or both.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
@@ -194,7 +193,7 @@ fn impossible_day(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
     }
 }
 
-fn day_number(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
+pub(super) fn day_number(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
     match atoms.word(i) {
         Word::Digits(value @ 1..=31, 1..=2) => Some(value as i8),
         Word::Time(TimeWord::Ordinal(value @ 1..=31)) => Some(value as i8),
@@ -323,7 +322,7 @@ fn is_glossed(atoms: &Atoms<'_>, i: usize) -> bool {
 }
 
 /// `15 March 2025`, `15th of March`, `3. Mai`, `1er mai`.
-fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
+pub(super) fn day_first(atoms: &Atoms<'_>, i: usize) -> Read {
     let day =
         day_number(atoms, i).or_else(|| impossible_day(atoms, i).filter(|_| !atoms.is(i + 1, TimeWord::To)));
     let day = day.filter(|_| starts_new(atoms, i) || atoms.get(i).tie == b'-')?;
@@ -442,225 +441,4 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
         ..Mention::new(Form::Calendar, atoms.span(i, at_third + 1))
     };
     Some((mention, next))
-}
-
-/// The day and month at the end of a list or range that starts with `day`, which ends before `next`: `3 to 8 May`, `3.,
-/// 4. und 5. Mai`, `10, 11, 12 and 13 April`. In a list with commas, the days must be in order.
-fn later_day(atoms: &Atoms<'_>, next: usize, day: i8) -> Option<Mention> {
-    let (mut at, mut last) = (next, day);
-    for _ in 0..LONGEST_LIST {
-        let comma = atoms.is_mark(at, ',');
-        let joined = joins_days(atoms, at);
-        let ahead = at + usize::from(joined || comma);
-        if !(joined || comma || atoms.get(ahead).tie == b'-') {
-            return None;
-        }
-        if !comma && let Some((later, _)) = day_first(atoms, ahead) {
-            return Some(later);
-        }
-        let number = day_number(atoms, ahead).filter(|n| (comma || at > next) && *n > last)?;
-        let dot = atoms.is_mark(ahead + 1, '.') && atoms.get(ahead + 1).tie == 0 && atoms.locale.day_first;
-        (at, last) = (ahead + 1 + usize::from(dot), number);
-    }
-    None
-}
-
-/// The maximum length of a list of days.
-const LONGEST_LIST: usize = 12;
-
-/// The other day of `3 to 8 May` (where the month comes later) and of `May 3 to 8`, `April 24 and 25`, `June 3, 4 and
-/// 5` (where `before` has the month).
-pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) -> Read {
-    let day = day_number(atoms, i)?;
-    let dot = atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0 && atoms.locale.day_first;
-    let next = i + 1 + usize::from(dot);
-    let mut mention =
-        Mention { day: part(atoms, i, i + 1, day), ..Mention::new(Form::Calendar, atoms.span(i, next)) };
-    if let Some(later) = later_day(atoms, next, day) {
-        mention.month = later.month;
-        mention.year = later.year;
-        return Some((mention, next));
-    }
-    let before = before.filter(|m| m.form == Form::Calendar && m.day.is_some() && m.month.is_some())?;
-    let first = i.checked_sub(1)?;
-    let joins = joins_days(atoms, first) || (atoms.is_mark(first, ',') && is_listed(atoms, i));
-    let close = before.span.end == atoms.get(first).span.end
-        || (joins && before.span.end == atoms.before(first).span.end);
-    let joined = joins || atoms.get(i).tie == b'-';
-    let digits = atoms.text(i).starts_with(|c: char| c.is_ascii_digit()) && atoms.word(i + 1) != Word::Other;
-    if !(close && joined && digits) || is_figure(atoms, i, before, day) {
-        return None;
-    }
-    mention.month = before.month;
-    mention.year = before.year;
-    let comma = usize::from(atoms.is_mark(i + 1, ','));
-    if let Some((year, end)) = year_at(atoms, i + 1 + comma).filter(|_| mention.year.is_none()) {
-        mention.year = part(atoms, i + 1 + comma, end, year);
-        mention.span = atoms.span(i, end);
-        return Some((mention, end));
-    }
-    Some((mention, i + 1))
-}
-
-/// True if the number at `i` after a date is a figure and not a second day: `rose on March 20 to 12.`, `OSTBY, March
-/// 15, 2025 — 3 in 4 skippers`.
-fn is_figure(atoms: &Atoms<'_>, i: usize, before: &Mention, day: i8) -> bool {
-    let backwards = before.day.is_some_and(|first| first.value >= day);
-    let first = (0..i).rev().find(|&at| atoms.get(at).span.start <= before.span.start).unwrap_or(i);
-    let on = first.checked_sub(1).is_some_and(|at| {
-        matches!(atoms.word(at), Word::Other | Word::Time(_))
-            && ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(at))
-    });
-    let to = matches!(atoms.time(i - 1), Some(TimeWord::To | TimeWord::Until));
-    let percent = matches!(atoms.word(i + 1), Word::Mark('%' | '$' | '€' | '£'));
-    let spaced = matches!(atoms.word(i - 1), Word::Mark('-' | '–' | '—')) && atoms.get(i).tie == b' ';
-    let phrase_ends = i + 1 >= atoms.len() || matches!(atoms.word(i + 1), Word::Mark(_));
-    percent || to && on && backwards || spaced && (before.year.is_some() || !phrase_ends)
-}
-
-/// True if another day follows the one at `i` in a list: `March 3, 4 and 5`.
-fn is_listed(atoms: &Atoms<'_>, i: usize) -> bool {
-    let comma = usize::from(atoms.is_mark(i + 1, ','));
-    let and = usize::from(atoms.is(i + 1 + comma, TimeWord::And));
-    let last = i + 1 + comma + and;
-    comma + and > 0 && day_number(atoms, last).is_some() && atoms.word(last + 1) != Word::Other
-}
-
-fn joins_days(atoms: &Atoms<'_>, i: usize) -> bool {
-    super::joins_range(atoms, i) || matches!(atoms.time(i), Some(TimeWord::And | TimeWord::Or))
-}
-
-/// A year by itself: `1988`, `fiscal 1989`, `the year 2000`, `'89`.
-pub(super) fn year(atoms: &Atoms<'_>, i: usize) -> Read {
-    let the = usize::from(atoms.is(i, TimeWord::The));
-    // `im Jahre 1910`
-    let dative = the == 1 || atoms.before(i).word == Word::Time(TimeWord::In);
-    let years = dative
-        && atoms.is(i + the, TimeWord::Units(Unit::Year))
-        && (the == 1 || atoms.locale.times.habits.capital_nouns);
-    let named = usize::from(
-        years || atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal),
-    );
-    if the == 1 && named == 0 {
-        return None;
-    }
-    let fiscal_year =
-        usize::from(atoms.is(i + the, TimeWord::Fiscal) && atoms.is(i + the + 1, TimeWord::Unit(Unit::Year)));
-    let at = i + the + named + fiscal_year;
-    let (value, next) = year_at(atoms, at)?;
-    let next = next + short_end(atoms, next, value);
-    if named == 0 && !is_year(atoms, i, next, value) {
-        return None;
-    }
-    let mention = Mention {
-        year: part(atoms, at, next, value),
-        count: anniversary_of(atoms, at),
-        ..Mention::new(Form::Calendar, Span::new(atoms.get(i).span.start, atoms.before(next).span.end))
-    };
-    Some((mention, next))
-}
-
-/// The end of the second year of `1957-58` or `FY2024/25`, after the first, `value`.
-fn short_end(atoms: &Atoms<'_>, i: usize, value: i16) -> usize {
-    let slash = usize::from(atoms.is_mark(i, '/') && atoms.get(i).tie == 0);
-    let at = i + slash;
-    let tie = if slash == 1 { 0 } else { b'-' };
-    let following = matches!(atoms.word(at), Word::Digits(short, 2) if short as i16 == (value + 1) % 100);
-    if following && atoms.get(at).tie == tie && atoms.get(at + 1).tie != b'-' { slash + 1 } else { 0 }
-}
-
-/// The 50 of `the 50th anniversary of the 1965 flood`, with the year at `i`.
-fn anniversary_of(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
-    let the = usize::from(matches!(atoms.before(i).word, Word::Time(TimeWord::The)));
-    let of = i.checked_sub(1 + the).filter(|&at| atoms.is(at, TimeWord::Of))?;
-    let noun = of.checked_sub(1).filter(|&at| atoms.word(at) == Word::Other)?;
-    if !ClauseWords::holds(atoms.locale.times.clauses.anniversaries, atoms.text(noun)) {
-        return None;
-    }
-    let at = noun.checked_sub(1)?;
-    let Some(TimeWord::Ordinal(n)) = atoms.time(at) else { return None };
-    part(atoms, at, noun, Count::Halves(u32::from(n) * 2))
-}
-
-/// True if the number at `i`, which ends before `next`, is one end of two hyphenated years at most a century apart:
-/// `1861-1865`.
-fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
-    let year = |i: usize| match atoms.word(i) {
-        Word::Digits(year @ 1500..=2100, 4) => i16::try_from(year).ok(),
-        _ => None,
-    };
-    let ordered = |from: i16, to: i16| from < to && to - from <= 100;
-    let dash = |i: usize| matches!(atoms.word(i), Word::Mark('-' | '–')) && atoms.get(i).tie == 0;
-    let tied = |i: usize| atoms.get(i).tie == b'-' || i > 0 && dash(i - 1);
-    let ahead = next + usize::from(dash(next));
-    let behind = i.checked_sub(1 + usize::from(i > 0 && dash(i - 1)));
-    let alone = |i: usize| !tied(i) && atoms.get(i).tie == b' ';
-    let first =
-        tied(ahead) && alone(i) && !tied(ahead + 1) && year(ahead).is_some_and(|to| ordered(value, to));
-    let last = tied(i)
-        && !tied(next)
-        && behind.is_some_and(|b| alone(b) && year(b).is_some_and(|from| ordered(from, value)));
-    (1500..2100).contains(&value) && (first || last)
-}
-
-/// True if a number that could be a year is one, judging by the words before and after it.
-fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
-    let before = atoms.before(i);
-    let tie = atoms.get(i).tie;
-    let worded = matches!(atoms.word(i), Word::Time(_));
-    let apostrophe = matches!(atoms.word(i), Word::Mark(_));
-    if matches!(before.word, Word::Mark('$' | '€' | '£' | '#' | '/' | ':' | '+' | '*')) && tie == 0 {
-        return false;
-    }
-    if matches!(tie, b'.') || (atoms.get(next).tie == b'.' && matches!(atoms.word(next), Word::Digits(..))) {
-        return false;
-    }
-    if matches!(atoms.word(next), Word::Mark('%' | '$' | '/' | '°')) && atoms.get(next).tie == 0 {
-        return false;
-    }
-    let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
-    let counts = matches!(
-        atoms.time(next),
-        Some(
-            TimeWord::Unit(_)
-                | TimeWord::Units(_)
-                | TimeWord::Meridiem(_)
-                | TimeWord::Zone(_)
-                | TimeWord::Clock
-        )
-    );
-    if counts && !matches!(atoms.time(next), Some(TimeWord::Unit(_))) {
-        return false;
-    }
-    if apostrophe {
-        return prepared;
-    }
-    if worded {
-        return prepared || next == i + 3 && value < 2000;
-    }
-    let near = (1900..2100).contains(&value);
-    let verb = super::tense::is_past(atoms, next);
-    let noun =
-        atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital && !verb;
-    // `brought 2010 containers`
-    let brought = i > 0
-        && (super::tense::is_past(atoms, i - 1)
-            || ClauseWords::holds(atoms.locale.times.clauses.ties, atoms.text(i - 1)));
-    let counted = brought && noun && atoms.text(next).ends_with('s') && !after_preposition(atoms, i);
-    // In languages where all nouns are capitalised, a capital means nothing: `das Gesamtjahr 2024`.
-    let habits = atoms.locale.times.habits;
-    let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
-    let after_name = named && !atoms.text(i - 1).ends_with("s");
-    // `von 2000 Metern`
-    let measured = habits.capital_nouns
-        && value % 100 == 0
-        && atoms.word(next) == Word::Other
-        && atoms.get(next).tie == b' '
-        && atoms.get(next).capital;
-    match near {
-        _ if measured || counted => false,
-        true => prepared || (!after_name && (!noun || value % 100 != 0)),
-        false if is_span_of_years(atoms, i, next, value) => true,
-        false => prepared && (1500..2100).contains(&value) && !noun && atoms.text(i).len() == 4,
-    }
 }

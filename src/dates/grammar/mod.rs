@@ -6,6 +6,7 @@
 mod clock;
 mod duration;
 mod explicit;
+mod listed;
 mod named;
 mod nth;
 mod numbers;
@@ -13,6 +14,7 @@ mod period;
 mod relative;
 mod set;
 pub(super) mod tense;
+mod year;
 
 use super::atoms::{Atoms, Word};
 use super::mention::{Count, Direction, Form, Mention, Part, Tense, Unit, Vague};
@@ -33,7 +35,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
             i += 1;
             continue;
         }
-        let read = expression(atoms, i).or_else(|| explicit::second_day(atoms, i, out.last()));
+        let read = expression(atoms, i).or_else(|| listed::second_day(atoms, i, out.last()));
         let Some((mention, next)) = read else {
             i += 1;
             continue;
@@ -189,7 +191,7 @@ fn point(atoms: &Atoms<'_>, i: usize) -> Read {
     period::last_of_year(atoms, i)
         .or_else(|| day(atoms, i))
         .or_else(|| period::read(atoms, i))
-        .or_else(|| explicit::year(atoms, i))
+        .or_else(|| year::read(atoms, i))
 }
 
 /// An absolute or relative day, week, month or year, including its clock time.

@@ -19,7 +19,7 @@ pub use period::Period;
 
 /// The time that a story is about, carried from one paragraph to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct StoryTime {
     /// The last point in the calendar.
     pub point: Option<Point>,
     /// The same, without years that are counted from another time (`two years ago`, `a decade earlier`). Used in
@@ -92,7 +92,7 @@ impl Meaning {
 #[derive(Clone, Copy)]
 struct Base {
     reference: Option<Date>,
-    context: Context,
+    context: StoryTime,
     /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
 }
@@ -121,10 +121,10 @@ pub(super) fn resolve(
     paragraph: &Paragraph,
     mentions: &[Mention],
     reference: Option<Reference>,
-    context: &Context,
-) -> (Vec<TimeExpression>, Context) {
+    context: &StoryTime,
+) -> (Vec<TimeExpression>, StoryTime) {
     let eras = reference.map_or(context.eras, |r| context.eras.with(mentions, r.date));
-    let context = Context { eras, ..*context };
+    let context = StoryTime { eras, ..*context };
     let history = reference.is_some() && eras.is_history();
     let mut base = Base { reference: reference.map(|r| r.date), context, history };
     let mut out = Vec::with_capacity(mentions.len());
@@ -187,7 +187,7 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
     let day = day.flatten().filter(|p| p.day.is_some());
     let alone = sentence.start == mention.span.start && sentence.end <= mention.span.end + 1;
     let own = base.reference.filter(|_| alone).map(Point::day);
-    Base { context: Context { point: day.or(own).or(base.context.point), ..base.context }, ..base }
+    Base { context: StoryTime { point: day.or(own).or(base.context.point), ..base.context }, ..base }
 }
 
 /// The maximum distance between a clock time and its day, in bytes.

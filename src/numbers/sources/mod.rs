@@ -18,7 +18,7 @@ use super::named::Named;
 use super::placed::Placed;
 use super::read::is_table;
 use super::view::View;
-use super::{Context, Exemption, Figure, Number, NumberBasis, Source, Sourced, Standing};
+use super::{Exemption, Figure, Inherited, Number, NumberBasis, Source, Sourced, Standing};
 use crate::attribution::{Quote, QuoteKind, Reading};
 use crate::draft::Paragraph;
 use crate::finding::Place;
@@ -70,10 +70,10 @@ pub(super) fn resolve(
     figures: &[Figure],
     reading: &Reading,
     quotes: &[Quote],
-    context: &Context,
+    context: &Inherited,
     sourced: Sourced<'_>,
     locale: &Locale,
-) -> (Vec<Number>, Context) {
+) -> (Vec<Number>, Inherited) {
     let view = View::of(paragraph, locale);
     let speech = |q: &&Quote| !matches!(q.kind, QuoteKind::Term | QuoteKind::Title);
     let mut spoken: Vec<&Quote> = quotes.iter().filter(speech).collect();
@@ -118,7 +118,7 @@ struct Ground<'a> {
     spoken: Vec<&'a Quote>,
     /// Byte ranges of the writer's source notes, in text order.
     notes: Vec<Span>,
-    context: &'a Context,
+    context: &'a Inherited,
     sourced: Sourced<'a>,
     view: View<'a>,
     /// The clauses that say who gives something.
@@ -186,7 +186,7 @@ impl Ground<'_> {
     }
 
     /// Returns what the next paragraph inherits.
-    fn handed_on(&self, numbers: &[Number]) -> Context {
+    fn handed_on(&self, numbers: &[Number]) -> Inherited {
         let polls = |s: Span| {
             self.paragraph
                 .words_in(s)
@@ -206,7 +206,7 @@ impl Ground<'_> {
         let own = numbers.iter().all(|n| n.basis == Some(NumberBasis::Carried));
         let told = || self.context.figures.clone().filter(|_| own);
         let figures = office.or_else(|| results::of(self)).or_else(told).and_then(above);
-        Context { poll: poll && source.is_some(), source, figures }
+        Inherited { poll: poll && source.is_some(), source, figures }
     }
 }
 
@@ -250,7 +250,7 @@ mod tests {
         let mut people = attribution::Introduced::default();
         people.add(0, &reading.named);
         let (quotes, _) = attribution::resolve(paragraph, &reading, &Default::default(), people.above(1));
-        let (context, sourced) = (Context::default(), crate::numbers::SourcedFigures::default());
+        let (context, sourced) = (Inherited::default(), crate::numbers::SourcedFigures::default());
         let (numbers, _) =
             resolve(paragraph, &figures, &reading, &quotes, &context, sourced.above(0), &ENGLISH);
         numbers.into_iter().map(|n| (n.source.map(|s| s.text.to_string()), n.basis)).collect()

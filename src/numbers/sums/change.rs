@@ -3,7 +3,7 @@
 use super::atom::{Atom, Unit};
 use super::fraction::agrees;
 use super::rounding::{fits, of_percent};
-use super::sentence::{Change, Form, GAP, Sentence, Way};
+use super::sentence::{ChangeFigure, Form, GAP, Sentence, Way};
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
 use crate::lexicon::figures::Figures;
@@ -281,7 +281,7 @@ fn by_years(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<bool> {
 }
 
 /// Returns the pair of figures that a change sums up. The change may come before, inside or after the pair.
-fn of_pair(sentence: &Sentence<'_>, i: usize, change: &Change, pairs: &[Ends]) -> Option<Ends> {
+fn of_pair(sentence: &Sentence<'_>, i: usize, change: &ChangeFigure, pairs: &[Ends]) -> Option<Ends> {
     let atom = &sentence.atoms[i];
     let fits = |e: &&Ends| {
         let ends = [e.start, e.end];
@@ -342,7 +342,7 @@ fn new_change(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
 }
 
 /// `50, 12 percent more than the 20 of last year`: the base follows the change directly.
-fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> {
+fn measured(sentence: &Sentence<'_>, i: usize, change: &ChangeFigure) -> Option<Ends> {
     let words = sentence.words();
     let percent = sentence.atoms[i].is_percent() || sentence.atoms[i].unit == Unit::Points;
     if !percent || matches!(change.form, Form::Verb | Form::Or) {
@@ -370,7 +370,13 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &Change) -> Option<Ends> 
 }
 
 /// Returns the claim that the change makes, with the correct value.
-fn claim(sentence: &Sentence<'_>, i: usize, change: &Change, start: &Atom, end: &Atom) -> Option<Claim> {
+fn claim(
+    sentence: &Sentence<'_>,
+    i: usize,
+    change: &ChangeFigure,
+    start: &Atom,
+    end: &Atom,
+) -> Option<Claim> {
     let (said, mut start, mut end) = (&sentence.atoms[i], start.clone(), end.clone());
     share_scale(&mut start, &mut end);
     let shares = start.is_percent() || end.is_percent();

@@ -54,7 +54,7 @@ pub(super) enum Form {
 
 /// A figure that is a change, with the words that show it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Change {
+pub(super) struct ChangeFigure {
     pub(super) form: Form,
     pub(super) way: Way,
     /// Index of the first token of these words, including articles.
@@ -257,7 +257,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Returns the change that a figure states, if it is one.
-    pub(super) fn change(&self, i: usize) -> Option<Change> {
+    pub(super) fn change(&self, i: usize) -> Option<ChangeFigure> {
         let (atom, words) = (&self.atoms[i], self.words());
         if atom.is_percent() && self.is(atom.end, w::OF) {
             return self.lost_of(atom);
@@ -288,7 +288,7 @@ impl<'a> Sentence<'a> {
             let back = (2..7).map(at).take_while(|t| !self.is_boundary(*t)).find(|t| noun(*t).is_some());
             if let Some(t) = back {
                 let next = self.is_any(t + 1, &[w::IN, w::OF]);
-                return next.then(|| Change {
+                return next.then(|| ChangeFigure {
                     form: Form::Noun,
                     way: noun(t).unwrap_or(Way::Unknown),
                     from: article(t),
@@ -308,7 +308,7 @@ impl<'a> Sentence<'a> {
                         || self.is(t - 1, w::YEAR_ON_YEAR)
                         || self.is_any(atom.from, &[w::A, w::AN, w::THE]))
             }) {
-                return Some(Change { form: Form::Noun, way, from: atom.from, end: t + 1 });
+                return Some(ChangeFigure { form: Form::Noun, way, from: atom.from, end: t + 1 });
             }
         }
         // "12 percent more", "30 boats fewer", "30 more boats"
@@ -319,7 +319,7 @@ impl<'a> Sentence<'a> {
                 && self.past_time(t + 1) > t + 1)
         }) {
             let way = if self.has(t, words.less) { Way::Down } else { Way::Up };
-            return Some(Change { form: Form::Degree, way, from: atom.from, end: t + 1 });
+            return Some(ChangeFigure { form: Form::Degree, way, from: atom.from, end: t + 1 });
         }
         let mut t = at(1);
         if self.is(t, w::BY) {
@@ -330,7 +330,7 @@ impl<'a> Sentence<'a> {
         }
         if let Some(way) = verb(t) {
             let beside = self.is_any(t, &[w::UP, w::DOWN]) || self.text(t).ends_with(w::ING);
-            return Some(Change {
+            return Some(ChangeFigure {
                 form: if beside { Form::Beside } else { Form::Verb },
                 way,
                 from: t,
@@ -338,17 +338,17 @@ impl<'a> Sentence<'a> {
             });
         }
         if let Some((t, way)) = self.moved(atom) {
-            return Some(Change { form: Form::Verb, way, from: t, end: atom.past });
+            return Some(ChangeFigure { form: Form::Verb, way, from: t, end: atom.past });
         }
         let or = self.is(at(1), w::OR) && self.is_boundary(at(2));
-        or.then(|| Change { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
+        or.then(|| ChangeFigure { form: Form::Or, way: Way::Unknown, from: at(1), end: atom.past })
     }
 
     /// `shed 25 percent of its value`
-    fn lost_of(&self, atom: &Atom) -> Option<Change> {
+    fn lost_of(&self, atom: &Atom) -> Option<ChangeFigure> {
         let verb = atom.from.wrapping_sub(1);
         let own = self.is_any(atom.end + 1, &[w::ITS, w::THEIR]) && !self.is_boundary(atom.end + 2);
-        (self.is_any(verb, w::LOSES) && own).then_some(Change {
+        (self.is_any(verb, w::LOSES) && own).then_some(ChangeFigure {
             form: Form::Verb,
             way: Way::Down,
             from: verb,

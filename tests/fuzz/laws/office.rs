@@ -3,13 +3,13 @@
 use std::io::{Cursor, Write};
 
 use copydesk::Span;
-use copydesk::office::{Kind, Remark, commented, read};
+use copydesk::office::{FileKind, Remark, commented, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Interprets the bytes as the text part of a file, or as the file itself if they start like one.
 pub fn office_law(bytes: &[u8]) {
-    for (kind, part) in [(Kind::Word, "word/document.xml"), (Kind::OpenDocument, "content.xml")] {
+    for (kind, part) in [(FileKind::Word, "word/document.xml"), (FileKind::OpenDocument, "content.xml")] {
         let file = if bytes.starts_with(b"PK") { bytes.to_vec() } else { packed(part, bytes) };
         let Ok(story) = read(&file, kind) else { continue };
         let mut start = 0;
@@ -29,7 +29,7 @@ pub fn office_law(bytes: &[u8]) {
         let copy = match commented(&file, kind, &remarks) {
             Ok(copy) => copy,
             // A part that only comments need may be missing or wrong.
-            Err(_) if kind == Kind::Word => continue,
+            Err(_) if kind == FileKind::Word => continue,
             Err(why) => panic!("{why}"),
         };
         assert_eq!(read(&copy, kind).expect("the copy can be read").text, story.text);

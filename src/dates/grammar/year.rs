@@ -1,0 +1,143 @@
+//! Parses a year by itself, and tells it from other numbers.
+
+use super::super::atoms::{Atoms, Word};
+use super::super::mention::{Count, Form, Mention, Part, Unit};
+use super::numbers::year as year_at;
+use super::{Read, after_preposition, part};
+use crate::lexicon::times::{ClauseWords, TimeWord};
+use crate::text::Span;
+
+/// A year by itself: `1988`, `fiscal 1989`, `the year 2000`, `'89`.
+pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
+    let the = usize::from(atoms.is(i, TimeWord::The));
+    // `im Jahre 1910`
+    let dative = the == 1 || atoms.before(i).word == Word::Time(TimeWord::In);
+    let years = dative
+        && atoms.is(i + the, TimeWord::Units(Unit::Year))
+        && (the == 1 || atoms.locale.times.habits.capital_nouns);
+    let named = usize::from(
+        years || atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal),
+    );
+    if the == 1 && named == 0 {
+        return None;
+    }
+    let fiscal_year =
+        usize::from(atoms.is(i + the, TimeWord::Fiscal) && atoms.is(i + the + 1, TimeWord::Unit(Unit::Year)));
+    let at = i + the + named + fiscal_year;
+    let (value, next) = year_at(atoms, at)?;
+    let next = next + short_end(atoms, next, value);
+    if named == 0 && !is_year(atoms, i, next, value) {
+        return None;
+    }
+    let mention = Mention {
+        year: part(atoms, at, next, value),
+        count: anniversary_of(atoms, at),
+        ..Mention::new(Form::Calendar, Span::new(atoms.get(i).span.start, atoms.before(next).span.end))
+    };
+    Some((mention, next))
+}
+
+/// The end of the second year of `1957-58` or `FY2024/25`, after the first, `value`.
+fn short_end(atoms: &Atoms<'_>, i: usize, value: i16) -> usize {
+    let slash = usize::from(atoms.is_mark(i, '/') && atoms.get(i).tie == 0);
+    let at = i + slash;
+    let tie = if slash == 1 { 0 } else { b'-' };
+    let following = matches!(atoms.word(at), Word::Digits(short, 2) if short as i16 == (value + 1) % 100);
+    if following && atoms.get(at).tie == tie && atoms.get(at + 1).tie != b'-' { slash + 1 } else { 0 }
+}
+
+/// The 50 of `the 50th anniversary of the 1965 flood`, with the year at `i`.
+fn anniversary_of(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
+    let the = usize::from(matches!(atoms.before(i).word, Word::Time(TimeWord::The)));
+    let of = i.checked_sub(1 + the).filter(|&at| atoms.is(at, TimeWord::Of))?;
+    let noun = of.checked_sub(1).filter(|&at| atoms.word(at) == Word::Other)?;
+    if !ClauseWords::holds(atoms.locale.times.clauses.anniversaries, atoms.text(noun)) {
+        return None;
+    }
+    let at = noun.checked_sub(1)?;
+    let Some(TimeWord::Ordinal(n)) = atoms.time(at) else { return None };
+    part(atoms, at, noun, Count::Halves(u32::from(n) * 2))
+}
+
+/// True if the number at `i`, which ends before `next`, is one end of two hyphenated years at most a century apart:
+/// `1861-1865`.
+fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
+    let year = |i: usize| match atoms.word(i) {
+        Word::Digits(year @ 1500..=2100, 4) => i16::try_from(year).ok(),
+        _ => None,
+    };
+    let ordered = |from: i16, to: i16| from < to && to - from <= 100;
+    let dash = |i: usize| matches!(atoms.word(i), Word::Mark('-' | '–')) && atoms.get(i).tie == 0;
+    let tied = |i: usize| atoms.get(i).tie == b'-' || i > 0 && dash(i - 1);
+    let ahead = next + usize::from(dash(next));
+    let behind = i.checked_sub(1 + usize::from(i > 0 && dash(i - 1)));
+    let alone = |i: usize| !tied(i) && atoms.get(i).tie == b' ';
+    let first =
+        tied(ahead) && alone(i) && !tied(ahead + 1) && year(ahead).is_some_and(|to| ordered(value, to));
+    let last = tied(i)
+        && !tied(next)
+        && behind.is_some_and(|b| alone(b) && year(b).is_some_and(|from| ordered(from, value)));
+    (1500..2100).contains(&value) && (first || last)
+}
+
+/// True if a number that could be a year is one, judging by the words before and after it.
+fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
+    let before = atoms.before(i);
+    let tie = atoms.get(i).tie;
+    let worded = matches!(atoms.word(i), Word::Time(_));
+    let apostrophe = matches!(atoms.word(i), Word::Mark(_));
+    if matches!(before.word, Word::Mark('$' | '€' | '£' | '#' | '/' | ':' | '+' | '*')) && tie == 0 {
+        return false;
+    }
+    if matches!(tie, b'.') || (atoms.get(next).tie == b'.' && matches!(atoms.word(next), Word::Digits(..))) {
+        return false;
+    }
+    if matches!(atoms.word(next), Word::Mark('%' | '$' | '/' | '°')) && atoms.get(next).tie == 0 {
+        return false;
+    }
+    let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
+    let counts = matches!(
+        atoms.time(next),
+        Some(
+            TimeWord::Unit(_)
+                | TimeWord::Units(_)
+                | TimeWord::Meridiem(_)
+                | TimeWord::Zone(_)
+                | TimeWord::Clock
+        )
+    );
+    if counts && !matches!(atoms.time(next), Some(TimeWord::Unit(_))) {
+        return false;
+    }
+    if apostrophe {
+        return prepared;
+    }
+    if worded {
+        return prepared || next == i + 3 && value < 2000;
+    }
+    let near = (1900..2100).contains(&value);
+    let verb = super::tense::is_past(atoms, next);
+    let noun =
+        atoms.word(next) == Word::Other && atoms.get(next).tie == b' ' && !atoms.get(next).capital && !verb;
+    // `brought 2010 containers`
+    let brought = i > 0
+        && (super::tense::is_past(atoms, i - 1)
+            || ClauseWords::holds(atoms.locale.times.clauses.ties, atoms.text(i - 1)));
+    let counted = brought && noun && atoms.text(next).ends_with('s') && !after_preposition(atoms, i);
+    // In languages where all nouns are capitalised, a capital means nothing: `das Gesamtjahr 2024`.
+    let habits = atoms.locale.times.habits;
+    let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
+    let after_name = named && !atoms.text(i - 1).ends_with("s");
+    // `von 2000 Metern`
+    let measured = habits.capital_nouns
+        && value % 100 == 0
+        && atoms.word(next) == Word::Other
+        && atoms.get(next).tie == b' '
+        && atoms.get(next).capital;
+    match near {
+        _ if measured || counted => false,
+        true => prepared || (!after_name && (!noun || value % 100 != 0)),
+        false if is_span_of_years(atoms, i, next, value) => true,
+        false => prepared && (1500..2100).contains(&value) && !noun && atoms.text(i).len() == 4,
+    }
+}
