@@ -27,8 +27,14 @@ const MARKUP: &[&str] = &[
 ];
 
 /// Files with the names of what the models see, and of their weights.
-const MODELS: &[&str] =
-    &["attribution/features.rs", "attribution/signs.rs", "numbers/evidence.rs", "numbers/weights.rs"];
+const MODELS: &[&str] = &[
+    "attribution/features.rs",
+    "attribution/signs.rs",
+    "attribution/weights.rs",
+    "numbers/evidence.rs",
+    "numbers/open_weights.rs",
+    "numbers/weights.rs",
+];
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -10,12 +10,20 @@ use copydesk::attribution::outline::Outline;
 use copydesk::attribution::ranker::Ranker;
 use copydesk::attribution::signs::{SIGNS, inputs};
 use copydesk::attribution::tagger::{Posterior, Tagger};
+use copydesk::attribution::weights;
 use copydesk::draft::Paragraph;
 use copydesk::lexicon::ENGLISH;
 use copydesk::numbers::evidence::evidence;
-use copydesk::numbers::read;
-use copydesk::numbers::weights::WEIGHTS;
+use copydesk::numbers::{open_weights, read};
 use serde_json::Value;
+
+/// The weights of `full`, which the answers belong to.
+const TAGGER: &[u8] = include_bytes!("../src/attribution/weights/tagger.bin");
+const RANKER: &[u8] = include_bytes!("../src/attribution/weights/ranker.bin");
+
+/// The weights of `open`.
+const OPEN_TAGGER: &[u8] = include_bytes!("../src/attribution/weights/open/tagger.bin");
+const OPEN_RANKER: &[u8] = include_bytes!("../src/attribution/weights/open/ranker.bin");
 
 const PARAGRAPHS: &str = include_str!("drafts/attribution/answers.jsonl");
 const ANSWERS: &str = include_str!("drafts/attribution/answers.json");
@@ -47,9 +55,10 @@ fn same(found: &[f32], wanted: &[f32]) -> bool {
 fn each(mut compare: impl FnMut(&Paragraph, &[Posterior], &Value)) {
     let (paragraphs, answers) = (lines(PARAGRAPHS), lines(ANSWERS));
     assert_eq!(paragraphs.len(), answers.len());
+    let tagger = Tagger::from_bytes(TAGGER).expect("whole weights");
     for (row, answer) in paragraphs.iter().zip(&answers) {
         let paragraph = Paragraph::of(row["text"].as_str().expect("a text"));
-        compare(&paragraph, &Tagger::embedded().posteriors(&paragraph), answer);
+        compare(&paragraph, &tagger.posteriors(&paragraph), answer);
     }
 }
 
@@ -72,13 +81,14 @@ fn the_tagger_answers_as_its_trainer() {
 #[test]
 fn the_ranker_answers_as_its_trainer() {
     let mut quotations = 0;
+    let ranker = Ranker::from_bytes(RANKER).expect("whole weights");
     each(|paragraph, posteriors, answer| {
         let outline = Outline::new(paragraph, posteriors);
         let lookup = Lookup::new(&outline);
         let wanted = answer["quotations"].as_array().expect("quotations");
         assert_eq!(outline.quotes.len(), wanted.len(), "{}", paragraph.prose);
         for (i, wanted) in wanted.iter().enumerate() {
-            let ranking = Ranker::embedded().rank(&candidates(&lookup, i));
+            let ranking = ranker.rank(&candidates(&lookup, i));
             let found: Vec<f32> = std::iter::once(ranking.nobody).chain(ranking.mentions).collect();
             let wanted = chances(wanted);
             assert!(same(&found, &wanted), "quotation {i} of {}: {found:?}, not {wanted:?}", paragraph.prose);
@@ -110,9 +120,31 @@ fn no_two_signs_share_a_name_or_a_number() {
 fn each_weight_of_a_figure_has_the_name_of_its_sign() {
     let paragraph = Paragraph::of("The port handled 40,000 boxes in June, up from 31,000.");
     let figures = read(&paragraph, &ENGLISH);
-    let weights = WEIGHTS.map(|(name, _)| name);
     assert!(!figures.is_empty());
     for signs in evidence(&paragraph, &figures, &[], &ENGLISH) {
-        assert_eq!(signs.map(|(name, _)| name), weights);
+        for weights in [copydesk::numbers::weights::WEIGHTS, open_weights::WEIGHTS] {
+            assert_eq!(signs.map(|(name, _)| name), weights.map(|(name, _)| name));
+        }
     }
+}
+
+#[test]
+fn a_program_has_the_weights_that_it_names() {
+    let paragraph =
+        Paragraph::of("“No boat will sail,” Prado said. “Nobody asked us,” replied her deputy, Ode Lund.");
+    let full = (Tagger::from_bytes(TAGGER), Ranker::from_bytes(RANKER));
+    let open = (Tagger::from_bytes(OPEN_TAGGER), Ranker::from_bytes(OPEN_RANKER));
+    let answers = |tagger: &Tagger, ranker: &Ranker| {
+        let posteriors = tagger.posteriors(&paragraph);
+        let outline = Outline::new(&paragraph, &posteriors);
+        let ranking = ranker.rank(&candidates(&Lookup::new(&outline), 1));
+        (posteriors, ranking.nobody, ranking.mentions)
+    };
+    let [full, open] = [full, open]
+        .map(|(tagger, ranker)| answers(&tagger.expect("whole weights"), &ranker.expect("whole weights")));
+    let (embedded, other) = if weights::NAME == "open" { (open, full) } else { (full, open) };
+    assert_eq!(weights::NAME == "open", cfg!(feature = "open"));
+    let found = answers(Tagger::embedded(), Ranker::embedded());
+    assert_eq!(found, embedded);
+    assert!(found.0 != other.0 && found.1 != other.1);
 }

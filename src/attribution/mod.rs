@@ -32,6 +32,7 @@ mod standing;
 mod structure;
 mod subject;
 pub mod tagger;
+pub mod weights;
 pub mod word;
 pub mod wording;
 

@@ -9,6 +9,7 @@
 use std::sync::OnceLock;
 
 use super::candidates::{BUCKETS, Bag, Candidates};
+use super::weights;
 
 /// The ranker and its weights.
 #[derive(Debug)]
@@ -35,10 +36,8 @@ impl Ranker {
     /// The ranker with the weights of this release.
     pub fn embedded() -> &'static Self {
         static RANKER: OnceLock<Ranker> = OnceLock::new();
-        RANKER.get_or_init(|| {
-            let weights = include_bytes!("weights/ranker.bin");
-            Self::from_bytes(weights).expect("the weights of this release are whole")
-        })
+        RANKER
+            .get_or_init(|| Self::from_bytes(weights::RANKER).expect("the weights of this release are whole"))
     }
 
     /// Parses weights as written by tests/training/ranker.py. Returns `None` if they are incomplete.

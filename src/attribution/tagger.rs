@@ -14,6 +14,7 @@ use pulp::{Simd, WithSimd};
 
 use super::features::{FEATURES, ROWS, features};
 use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, add_together, column, exp, lanes, matrix};
+use super::weights;
 use crate::draft::Paragraph;
 
 /// The number of tags: none, then the beginning and the inside of source, cue and content.
@@ -77,10 +78,8 @@ impl Tagger {
     /// The tagger with the weights of this release.
     pub fn embedded() -> &'static Self {
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
-        TAGGER.get_or_init(|| {
-            let weights = include_bytes!("weights/tagger.bin");
-            Self::from_bytes(weights).expect("the weights of this release are whole")
-        })
+        TAGGER
+            .get_or_init(|| Self::from_bytes(weights::TAGGER).expect("the weights of this release are whole"))
     }
 
     /// Parses weights as written by tests/training/tagger.py. Returns `None` if they are incomplete.

@@ -43,12 +43,26 @@ enum Status {
     Trouble = 2,
 }
 
+/// What `copydesk --version` prints after the name. `copydesk -V` prints the first line.
+const VERSION: &str = if cfg!(feature = "open") {
+    concat!(
+        env!("CARGO_PKG_VERSION"),
+        "\nweights: open (all sources state a licence, see LICENSES_SOURCES.md)"
+    )
+} else {
+    concat!(
+        env!("CARGO_PKG_VERSION"),
+        "\nweights: full (some sources state no licence, see LICENSES_SOURCES.md)"
+    )
+};
+
 /// Checks drafts as a good copy desk would: who says this quote, who counted this number, does this weekday match this
 /// date.
 #[derive(Debug, Parser)]
 #[command(
     name = "copydesk",
     version,
+    long_version = VERSION,
     arg_required_else_help = true,
     after_help = "Examples:
   copydesk check drafts/ferry.md             check a draft

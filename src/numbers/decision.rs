@@ -2,7 +2,10 @@
 
 use super::Figure;
 use super::evidence::{SIGNS, Sign, of_view};
+#[cfg(feature = "open")]
+use super::open_weights::{BIAS, WEIGHTS};
 use super::view::View;
+#[cfg(not(feature = "open"))]
 use super::weights::{BIAS, WEIGHTS};
 
 /// Minimum probability for a figure to count as reported.

@@ -11,6 +11,7 @@ mod exempt;
 mod kind;
 mod named;
 mod numeral;
+pub mod open_weights;
 mod placed;
 mod read;
 mod sourced;

@@ -1,4 +1,4 @@
-//! The trained weights of the features in `evidence`. Written by tests/training/figures.py.
+//! The `full` weights of the features in `evidence`. Written by tests/training/figures.py.
 
 use super::evidence::{SIGNS, Sign};
 

@@ -29,6 +29,16 @@ fn every_rule_is_explained_with_its_cases() {
     }
 }
 
+#[test]
+fn the_version_names_the_weights() {
+    let folder = folder(&[]);
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(out(&run(folder.path(), &["-V"], b"")), format!("copydesk {version}\n"));
+    let whole = out(&run(folder.path(), &["--version"], b""));
+    let weights = copydesk::attribution::weights::NAME;
+    assert!(whole.starts_with(&format!("copydesk {version}\nweights: {weights} (")), "{whole}");
+}
+
 /// Returns the names of the commands that the help lists.
 fn commands_of(help: &str) -> Vec<&str> {
     help.lines()

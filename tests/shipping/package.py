@@ -22,7 +22,8 @@ def said(*arguments):
     return subprocess.run([folder / "copydesk", *arguments], capture_output=True, text=True).stdout
 
 
-check("it says its version", said("--version") == f"copydesk {version}\n", said("--version"))
+check("it says its version", said("-V") == f"copydesk {version}\n", said("-V"))
+check("it says which weights it has", "\nweights: full " in said("--version"), said("--version"))
 root = {"README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "LICENSE-THIRD-PARTY.md", "LICENSES_SOURCES.md", "copydesk", "man", "completions"}
 there = {path.name for path in folder.iterdir()}
 check("it holds the program, its documents and its licences", there == root, there ^ root)

@@ -1,6 +1,6 @@
-"""Learns which figures are in a reported clause, and writes src/numbers/weights.rs.
+"""Learns which figures are in a reported clause, and writes their weights as Rust.
 
-    figures.py CORPORA DUMPS OUT.rs
+    figures.py CORPORA DUMPS OUT.rs SET
 
 DUMPS contains train0.figures.jsonl, train1..., train2...: the output of training-figures for the articles of each fold (crc32
 of the id, modulo 3) with the weights of a tagger that has not seen them. Prints precision, recall and F1 of "has no source" and
@@ -16,9 +16,13 @@ import numpy
 from sklearn.linear_model import LogisticRegression
 
 
-def examples(measure, corpora, dumps):
+# The score.py of the measuring scripts, which needs the files beside it.
+MEASURE = os.environ.get("COPYDESK_MEASURE", "tests/measure")
+
+
+def examples(corpora, dumps):
     """The features' names, then for every annotated figure its features, true if the annotators marked a source, and the fold."""
-    sys.path.insert(0, measure)
+    sys.path.insert(0, MEASURE)
     import score
 
     found, names = {}, []
@@ -59,8 +63,9 @@ def judge(guess, sourced):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora"), parser.add_argument("dumps"), parser.add_argument("out")
+    parser.add_argument("set", choices=("full", "open"))
     args = parser.parse_args()
-    names, signs, sourced, folds = examples(os.path.join(args.corpora, "..", "measure"), args.corpora, args.dumps)
+    names, signs, sourced, folds = examples(args.corpora, args.dumps)
     print(len(names), "features:", *names)
     score = numpy.zeros(len(signs))
     for fold in range(3):
@@ -70,7 +75,8 @@ def main():
         print(f"held out, cut {cut:+}: P {{:.1f}} R {{:.1f}} F1 {{:.1f}} balanced {{:.1f}}".format(*judge(score > cut, sourced)))
     weights, bias = learn(signs, sourced)
     with open(args.out, "w", encoding="utf8") as out:
-        out.write("//! The trained weights of the features in `evidence`. Written by tests/training/figures.py.\n\nuse super::evidence::{SIGNS, Sign};\n\n")
+        out.write(f"//! The `{args.set}` weights of the features in `evidence`. Written by tests/training/figures.py.\n\n")
+        out.write("use super::evidence::{SIGNS, Sign};\n\n")
         out.write("/// The name and the weight of each feature, in the order of [`super::evidence::evidence`].\n")
         out.write("pub const WEIGHTS: [Sign; SIGNS] = [\n" + "".join(f'    ("{n}", {w:.4f}),\n' for n, w in zip(names, weights)) + "];\n\n")
         out.write(f"/// The bias: the score without any features.\npub const BIAS: f32 = {bias:.4f};\n")
