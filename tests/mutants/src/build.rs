@@ -12,8 +12,23 @@ use crate::instrument::{Program, Site};
 
 /// The integration tests that run beside the library's own.
 const TESTS: &[&str] = &[
-    "abroad", "attribution", "cli", "datelines", "dates", "docs", "drafts", "figures", "languages", "names", "places",
-    "properties", "protocol", "views",
+    "abroad",
+    "attribution",
+    "cli",
+    "config",
+    "datelines",
+    "dates",
+    "docs",
+    "drafts",
+    "edges",
+    "figures",
+    "languages",
+    "names",
+    "places",
+    "process",
+    "properties",
+    "protocol",
+    "views",
 ];
 
 /// What the instrumented crate asks at run time.
@@ -91,14 +106,19 @@ fn copy(from: &Path, to: &Path, known: &BTreeMap<PathBuf, String>) -> Result<()>
         if names.contains(&entry.file_name()) {
             continue;
         }
-        if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?
+        } else {
+            fs::remove_file(entry.path())?
+        }
     }
     Ok(())
 }
 
 /// Returns the mutants that an error at these bytes of a file speaks of.
 fn blamed(sites: &[Site], at: std::ops::Range<usize>) -> Vec<usize> {
-    let overlaps = |range: &std::ops::Range<usize>| range.start < at.end.max(at.start + 1) && at.start < range.end;
+    let overlaps =
+        |range: &std::ops::Range<usize>| range.start < at.end.max(at.start + 1) && at.start < range.end;
     let mut changed: Vec<&Site> = sites.iter().filter(|s| overlaps(&s.changed)).collect();
     if changed.is_empty() {
         // The type of the whole: the smallest that holds the error.
@@ -148,7 +168,9 @@ pub fn build(root: &Path, out: &Path, program: &mut Program) -> Result<BTreeMap<
             let (main, rest): (Vec<&Value>, Vec<&Value>) = spans.partition(|s| s["is_primary"] == true);
             for span in main.into_iter().chain(rest) {
                 let file = span["file_name"].as_str().unwrap_or_default();
-                let Some(sites) = file.strip_prefix("src/").and_then(|file| by_name.get(file)) else { continue };
+                let Some(sites) = file.strip_prefix("src/").and_then(|file| by_name.get(file)) else {
+                    continue;
+                };
                 let place = |key: &str| span[key].as_u64().unwrap_or(0) as usize;
                 dropped.extend(blamed(sites, place("byte_start")..place("byte_end")));
                 if dropped.len() > before {
@@ -156,7 +178,10 @@ pub fn build(root: &Path, out: &Path, program: &mut Program) -> Result<BTreeMap<
                 }
             }
             let text = message["rendered"].as_str().unwrap_or_default();
-            if dropped.len() == before && !text.starts_with("error: aborting") && !text.starts_with("error: could not") {
+            if dropped.len() == before
+                && !text.starts_with("error: aborting")
+                && !text.starts_with("error: could not")
+            {
                 unexplained.push(text.to_owned());
             }
         }
@@ -171,7 +196,8 @@ pub fn build(root: &Path, out: &Path, program: &mut Program) -> Result<BTreeMap<
     }
     eprintln!("{} viable mutants", program.mutants.iter().filter(|m| m.viable).count());
     let messages = cargo(&dir, &target, &["test", "--no-run"])?;
-    let tests = messages.iter().filter(|m| m["reason"] == "compiler-artifact" && m["profile"]["test"] == true);
+    let tests =
+        messages.iter().filter(|m| m["reason"] == "compiler-artifact" && m["profile"]["test"] == true);
     let found: BTreeMap<String, PathBuf> = tests
         .filter_map(|m| Some((m["target"]["name"].as_str()?.to_owned(), m["executable"].as_str()?.into())))
         .collect();

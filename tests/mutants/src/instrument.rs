@@ -109,9 +109,8 @@ impl Program {
         let mutants = &self.mutants;
         let mut out = Vec::new();
         for file in &mut self.files {
-            file.insertions.sort_by_key(|i| {
-                (i.at, !i.closes, if i.closes { usize::MAX - i.order } else { i.order })
-            });
+            file.insertions
+                .sort_by_key(|i| (i.at, !i.closes, if i.closes { usize::MAX - i.order } else { i.order }));
             let (mut text, mut sites, mut open, mut last) = (String::new(), Vec::new(), Vec::new(), 0);
             for insertion in file.insertions.iter().filter(|i| mutants[i.mutant].viable) {
                 text.push_str(&file.text[last..insertion.at]);
@@ -197,7 +196,8 @@ fn values(ty: &Type) -> Vec<String> {
                 "String" => all(&["String::new()", "\"xyzzy\".into()"]),
                 "Vec" => all(&["Vec::new()"]),
                 "Option" => {
-                    let simple = inner.first().filter(|t| is_simple(t)).map(|t| values(t)).unwrap_or_default();
+                    let simple =
+                        inner.first().filter(|t| is_simple(t)).map(|t| values(t)).unwrap_or_default();
                     let some = simple.iter().map(|v| format!("Some({v})"));
                     all(&["None"]).into_iter().chain(some).collect()
                 }
@@ -264,7 +264,9 @@ fn others(op: &BinOp) -> &'static [&'static str] {
 fn binds(expr: &Expr) -> bool {
     match expr {
         Expr::Let(_) => true,
-        Expr::Binary(binary) => matches!(binary.op, BinOp::And(_)) && (binds(&binary.left) || binds(&binary.right)),
+        Expr::Binary(binary) => {
+            matches!(binary.op, BinOp::And(_)) && (binds(&binary.left) || binds(&binary.right))
+        }
         _ => false,
     }
 }
@@ -291,12 +293,7 @@ impl Finder<'_> {
         if *count > 1 {
             let _ = write!(name, " ({count})");
         }
-        self.mutants.push(Mutant {
-            file: self.file.to_owned(),
-            line: span.start().line,
-            name,
-            viable: true,
-        });
+        self.mutants.push(Mutant { file: self.file.to_owned(), line: span.start().line, name, viable: true });
         self.mutants.len() - 1
     }
 

@@ -2,10 +2,10 @@
 //!
 //! A build per mutant takes minutes, so all mutants are compiled into one build. An environment variable switches one on.
 //! A first run of every test records the mutants that it executes; each mutant then runs only the tests that reach it,
-//! the quickest first, up to the first that fails.
+//! those that catch most in a second first, up to the first that fails.
 //!
-//! The mutants are tried in an order that depends on their names alone, so a run that is stopped has tried a fair sample.
-//! A later run continues the log. `.ci/mutants` is the command; docs/testing.md says more.
+//! The mutants are tried in an order that depends on their names and a seed alone, so a run that is stopped has tried a
+//! fair sample. A later run continues the log. `.ci/mutants` is the command; docs/testing.md says more.
 
 mod build;
 mod instrument;
@@ -28,20 +28,38 @@ struct Run {
     /// Changed lines, by file below `src`; `None` for all.
     lines: Option<BTreeMap<String, BTreeSet<usize>>>,
     minutes: u64,
-    /// At most this number of mutants of each module is tried.
+    /// At most this number of mutants of each module is tried. Only these are compiled.
     most: usize,
+    /// Another seed draws another sample.
+    seed: u64,
+    /// Tests that take longer than this, in seconds, are left out.
+    longest: u64,
+    /// The tests that run for one mutant take no longer than this in all, in seconds.
+    effort: u64,
     /// Tries again what survived before.
     again: bool,
 }
 
 fn arguments() -> Result<Run> {
-    let mut run = Run { modules: Vec::new(), lines: None, minutes: 20, most: usize::MAX, again: false };
+    let mut run = Run {
+        modules: Vec::new(),
+        lines: None,
+        minutes: 20,
+        most: usize::MAX,
+        seed: 0,
+        longest: 60,
+        effort: u64::MAX,
+        again: false,
+    };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} needs a value"));
         match arg.as_str() {
             "--minutes" => run.minutes = value()?.parse()?,
             "--most" => run.most = value()?.parse()?,
+            "--seed" => run.seed = value()?.parse()?,
+            "--longest" => run.longest = value()?.parse()?,
+            "--effort" => run.effort = value()?.parse()?,
             "--again" => run.again = true,
             "--diff" => run.lines = Some(changed(&fs::read_to_string(value()?)?)),
             _ => run.modules.push(arg),
@@ -93,8 +111,9 @@ fn files(src: &Path, modules: &[String]) -> Vec<String> {
 /// Returns the same number for the same text on every machine: FNV-1a, then mixed so that names which differ in their
 /// last letter are far apart.
 fn hash(text: &str) -> u64 {
-    let sum =
-        text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let sum = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let mixed = (sum ^ (sum >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }
@@ -126,28 +145,70 @@ fn module(mutant: &Mutant) -> &str {
     mutant.file.split(['/', '.']).next().unwrap_or_default()
 }
 
+/// Returns the viable mutants with their numbers, in the order in which they are tried.
+fn in_order(program: &instrument::Program, seed: u64) -> Vec<(usize, &Mutant)> {
+    let mut order: Vec<_> = program.mutants.iter().enumerate().filter(|(_, m)| m.viable).collect();
+    order.sort_by_cached_key(
+        |(_, m)| if seed == 0 { hash(&m.name) } else { hash(&format!("{seed} {}", m.name)) },
+    );
+    order
+}
+
+/// Returns the names of the first mutants of each module, with a sixth more for those that do not compile.
+fn sample(program: &instrument::Program, run: &Run) -> BTreeSet<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut names = BTreeSet::new();
+    for (_, mutant) in in_order(program, run.seed) {
+        let count = counts.entry(module(mutant)).or_default();
+        if *count < run.most.saturating_add(run.most / 6) {
+            *count += 1;
+            names.insert(mutant.name.clone());
+        }
+    }
+    names
+}
+
+/// Returns the bounds, in percent, between which the share of all lies with 95 percent confidence if `part` of `tried`
+/// were found (Wilson's interval).
+fn interval(part: usize, tried: usize) -> [f64; 2] {
+    const Z: f64 = 1.96;
+    let n = tried.max(1) as f64;
+    let p = part as f64 / n;
+    let middle = p + Z * Z / (2.0 * n);
+    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
+    [middle - half, middle + half].map(|x| 100.0 * x / (1.0 + Z * Z / n))
+}
+
 /// Prints the figures of each module and the survivors.
 fn report(mutants: &[Mutant], log: &Log) {
-    let mut rows: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
-    println!("\n| module | viable | tried | caught | survived | of these, not reached | survived, percent |");
+    let mut rows: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    println!(
+        "\n| module | tried | caught | survived | of these, not reached | survived, percent | 95 percent confidence |"
+    );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     for mutant in mutants {
         let row = rows.entry(module(mutant)).or_default();
-        row[0] += usize::from(mutant.viable);
         let Some(outcome) = log.outcomes.get(&mutant.name).filter(|_| mutant.viable) else { continue };
-        row[1] += 1;
-        row[2] += usize::from(matches!(outcome.as_str(), "caught" | "timeout"));
-        row[3] += usize::from(matches!(outcome.as_str(), "survived" | "unreached"));
-        row[4] += usize::from(outcome == "unreached");
+        row[0] += 1;
+        row[1] += usize::from(matches!(outcome.as_str(), "caught" | "timeout"));
+        row[2] += usize::from(matches!(outcome.as_str(), "survived" | "unreached"));
+        row[3] += usize::from(outcome == "unreached");
     }
-    for (module, [viable, tried, caught, survived, unreached]) in rows {
+    let all = rows.values().fold([0; 4], |sum, row| std::array::from_fn(|i| sum[i] + row[i]));
+    let named = rows.iter().map(|(module, row)| (format!("`{module}`"), *row));
+    for (module, [tried, caught, survived, unreached]) in named.chain([("all".to_owned(), all)]) {
         let percent = 100.0 * survived as f64 / tried.max(1) as f64;
-        println!("| `{module}` | {viable} | {tried} | {caught} | {survived} | {unreached} | {percent:.1} |");
+        let [from, to] = interval(survived, tried);
+        println!(
+            "| {module} | {tried} | {caught} | {survived} | {unreached} | {percent:.1} | {from:.1} to {to:.1} |"
+        );
     }
     let mut lines: Vec<_> = mutants
         .iter()
         .filter(|m| m.viable)
-        .filter_map(|m| Some((m, log.outcomes.get(&m.name).filter(|o| *o == "survived" || *o == "unreached")?)))
+        .filter_map(|m| {
+            Some((m, log.outcomes.get(&m.name).filter(|o| *o == "survived" || *o == "unreached")?))
+        })
         .map(|(m, outcome)| (&m.file, m.line, format!("{outcome}: src/{}:{}: {}", m.file, m.line, m.name)))
         .collect();
     lines.sort();
@@ -166,22 +227,22 @@ fn main() -> Result<()> {
         program.keep(|m| lines.get(&m.file).is_some_and(|lines| lines.contains(&m.line)));
     }
     eprintln!("{} mutants in {} files", program.mutants.len(), files.len());
+    let sample = sample(&program, &run);
+    program.keep(|m| sample.contains(&m.name));
     if program.mutants.is_empty() {
         return Ok(());
     }
     let binaries = build::build(&root, &out, &mut program)?;
-    let tests = tests::recorded(&out, &binaries, &program)?;
+    let tests = tests::recorded(&out, &binaries, &program, run.longest)?;
 
     let mut log = Log::open(&out.join("log.tsv"), run.again)?;
     if run.lines.is_some() {
         // The code of these names has changed.
         log.outcomes.clear();
     }
-    let mut order: Vec<(usize, &Mutant)> = program.mutants.iter().enumerate().filter(|(_, m)| m.viable).collect();
-    order.sort_by_key(|(_, m)| hash(&m.name));
     let end = Instant::now() + Duration::from_secs(60 * run.minutes);
     let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
-    for (id, mutant) in order {
+    for (id, mutant) in in_order(&program, run.seed) {
         let tried = tried.entry(module(mutant)).or_default();
         if log.outcomes.contains_key(&mutant.name) {
             *tried += 1;
@@ -193,7 +254,7 @@ fn main() -> Result<()> {
         if Instant::now() > end {
             break;
         }
-        let (outcome, by) = tests::outcome(&tests, id)?;
+        let (outcome, by) = tests::outcome(&tests, id, run.effort)?;
         eprintln!("{outcome}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
         log.add(&mutant.name, outcome)?;
         *tried += 1;

@@ -1,5 +1,6 @@
 //! Runs tests: once to learn which mutants each executes, then those that reach a mutant.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -15,9 +16,6 @@ use crate::instrument::Program;
 /// Tests that measure time, or wait for it.
 const SKIPPED: &[&str] = &["a_paragraph_over_the_budget"];
 
-/// A test that takes longer than this, in seconds, runs for no mutant.
-const LONGEST: f64 = 60.0;
-
 /// The tests of one binary that together take no longer than this, in seconds, run in one process.
 const TOGETHER: f64 = 2.0;
 
@@ -27,6 +25,15 @@ pub struct Test {
     name: String,
     seconds: f64,
     reached: BTreeSet<usize>,
+    /// How many mutants it has caught.
+    caught: Cell<u32>,
+}
+
+impl Test {
+    /// How much it promises to catch in a second.
+    fn promise(&self) -> f64 {
+        f64::from(1 + 10 * self.caught.get()) / (self.seconds + 0.05)
+    }
 }
 
 /// How a run of tests ended.
@@ -61,7 +68,8 @@ fn run(binary: &Path, names: &[&str], mutant: &str, limit: u64) -> Result<End> {
     let watched = Arc::clone(&child);
     // A deadlock uses no processor time.
     let watch = std::thread::spawn(move || {
-        let late = wait.recv_timeout(Duration::from_secs(60 + 15 * limit)) == Err(mpsc::RecvTimeoutError::Timeout);
+        let late =
+            wait.recv_timeout(Duration::from_secs(40 + 8 * limit)) == Err(mpsc::RecvTimeoutError::Timeout);
         if late {
             kill(&watched);
         }
@@ -93,13 +101,20 @@ fn kill(child: &Mutex<Child>) {
     }
 }
 
-/// Runs each test once and returns them with their times and the mutants that they execute. Kept for the next run.
-pub fn recorded(out: &Path, binaries: &BTreeMap<String, PathBuf>, program: &Program) -> Result<Vec<Test>> {
+/// Runs each test once and returns them with their times and the mutants that they execute, which are kept for the next
+/// run. Tests that use the processor for more than `longest` seconds are left out.
+pub fn recorded(
+    out: &Path,
+    binaries: &BTreeMap<String, PathBuf>,
+    program: &Program,
+    longest: u64,
+) -> Result<Vec<Test>> {
     let viable: String = program.mutants.iter().map(|m| if m.viable { '1' } else { '0' }).collect();
     let mut tests = Vec::new();
     for (kind, binary) in binaries {
         // The same binary reaches the same mutants.
-        let stamp = format!("{} {:?} {}", binary.display(), fs::metadata(binary)?.modified()?, crate::hash(&viable));
+        let stamp =
+            format!("{} {:?} {}", binary.display(), fs::metadata(binary)?.modified()?, crate::hash(&viable));
         let folder = out.join("reached").join(kind);
         if fs::read_to_string(folder.join("stamp")).ok().as_ref() != Some(&stamp) {
             let _ = fs::remove_dir_all(&folder);
@@ -118,37 +133,43 @@ pub fn recorded(out: &Path, binaries: &BTreeMap<String, PathBuf>, program: &Prog
             if !time.exists() {
                 let _ = fs::remove_file(&log);
                 let start = Instant::now();
-                let end = run(binary, &[name], &log.display().to_string(), 300)?;
+                let end = run(binary, &[name], &log.display().to_string(), longest)?;
                 let seconds = start.elapsed().as_secs_f64();
                 let word = if end == End::Passed { format!("{seconds:.2}") } else { "failed".to_owned() };
                 fs::write(&time, word)?;
             }
             let Ok(seconds) = fs::read_to_string(&time)?.parse() else {
-                eprintln!("left out, it fails by itself: {kind} {name}");
+                eprintln!("left out, it fails by itself or takes too long: {kind} {name}");
                 continue;
             };
-            if seconds > LONGEST {
-                eprintln!("left out, it takes {seconds} s: {kind} {name}");
-                continue;
-            }
             let reached = fs::read_to_string(&log).unwrap_or_default();
             let reached = reached.lines().filter_map(|line| line.parse().ok()).collect();
-            tests.push(Test { binary: binary.clone(), name: name.to_owned(), seconds, reached });
+            tests.push(Test {
+                binary: binary.clone(),
+                name: name.to_owned(),
+                seconds,
+                reached,
+                caught: Cell::new(0),
+            });
         }
         fs::write(folder.join("stamp"), stamp)?;
     }
-    tests.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
     eprintln!("{} tests", tests.len());
     Ok(tests)
 }
 
-/// Runs the tests that reach a mutant. Returns the outcome, and the test that noticed it.
-pub fn outcome(tests: &[Test], mutant: usize) -> Result<(&'static str, String)> {
+/// Runs the tests that reach a mutant, the most promising first, for about `effort` seconds. Returns the outcome, and the
+/// test that noticed it.
+pub fn outcome(tests: &[Test], mutant: usize, effort: u64) -> Result<(&'static str, String)> {
     let mut left: Vec<&Test> = tests.iter().filter(|t| t.reached.contains(&mutant)).collect();
     if left.is_empty() {
         return Ok(("unreached", String::new()));
     }
-    while let Some(first) = left.first() {
+    left.sort_by(|a, b| b.promise().total_cmp(&a.promise()));
+    let mut spent = 0.0;
+    while let Some(first) =
+        left.first().filter(|first| spent == 0.0 || spent + first.seconds <= effort as f64)
+    {
         let mut sum = 0.0;
         let together = left.iter().copied().filter(|t| t.binary == first.binary).enumerate();
         let batch: Vec<&Test> = together
@@ -160,9 +181,13 @@ pub fn outcome(tests: &[Test], mutant: usize) -> Result<(&'static str, String)> 
             .collect();
         let names: Vec<&str> = batch.iter().map(|t| t.name.as_str()).collect();
         let seconds: f64 = batch.iter().map(|t| t.seconds).sum();
+        spent += seconds;
         match run(&first.binary, &names, &mutant.to_string(), 10 + 4 * seconds as u64)? {
             End::Passed => {}
-            End::Failed(by) => return Ok(("caught", format!("by {by}"))),
+            End::Failed(by) => {
+                batch.iter().filter(|t| t.name == by).for_each(|t| t.caught.set(t.caught.get() + 1));
+                return Ok(("caught", format!("by {by}")));
+            }
             End::TimedOut => return Ok(("timeout", String::new())),
         }
         left.retain(|t| !batch.iter().any(|done| std::ptr::eq(*done, *t)));
