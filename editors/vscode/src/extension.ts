@@ -5,17 +5,12 @@
  */
 import * as vscode from 'vscode';
 import { connect, type Connection } from './client';
-import { reportFalseAlarm } from './commands/alarm';
 import { checkWorkspace } from './commands/check';
-import { exportFacts } from './commands/export';
-import { goToQuery } from './commands/queries';
-import { openRule, rulePages } from './commands/rule';
+import { sharedCommands } from './commands/shared';
 import { createSettings } from './commands/settings';
 import { stripDraft } from './commands/strip';
-import { RULE_PAGE } from './findings';
 import { checkWord, WordText } from './commands/word';
 import { Front } from './front';
-import { GO, go } from './go';
 import { findServer } from './server';
 import { Settings } from './settings';
 import { explain } from './trouble';
@@ -62,18 +57,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Export
         new SheetView(front, context.extensionUri),
         WordText.register(),
         vscode.commands.registerCommand('copydesk.checkWord', (file?: vscode.Uri) => checkWord(context, file)),
-        vscode.commands.registerCommand(GO, go),
-        vscode.commands.registerCommand('copydesk.restart', restart),
-        vscode.commands.registerCommand('copydesk.showLog', () => log.show()),
+        ...sharedCommands(context, front, log, restart),
         vscode.commands.registerCommand('copydesk.checkWorkspace', () => checkWorkspace(front.client && connection?.client, settings)),
-        vscode.commands.registerCommand('copydesk.exportFacts', () => exportFacts(front)),
-        rulePages(front),
-        vscode.commands.registerCommand(RULE_PAGE, (rule: unknown) => openRule(front, rule)),
-        vscode.commands.registerCommand('copydesk.nextQuery', () => goToQuery(front, 1)),
-        vscode.commands.registerCommand('copydesk.previousQuery', () => goToQuery(front, -1)),
-        vscode.commands.registerCommand('copydesk.reportFalseAlarm', () => reportFalseAlarm(front)),
-        vscode.commands.registerCommand('copydesk.openSettings', () =>
-            vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),
         vscode.commands.registerCommand('copydesk.strip', () => stripDraft(front)),
         vscode.commands.registerCommand('copydesk.createSettings', () => createSettings(front)),
         vscode.workspace.onDidChangeConfiguration((event) => {

@@ -4,13 +4,8 @@
  */
 import * as vscode from 'vscode';
 import { Copydesk } from '../../../web/js/index';
-import { reportFalseAlarm } from '../commands/alarm';
-import { exportFacts } from '../commands/export';
-import { goToQuery } from '../commands/queries';
-import { openRule, rulePages } from '../commands/rule';
-import { RULE_PAGE } from '../findings';
+import { sharedCommands } from '../commands/shared';
 import { Front } from '../front';
-import { GO, go } from '../go';
 import { Settings } from '../settings';
 import { SheetView } from '../views/sheet';
 import { SourcesView } from '../views/sources';
@@ -67,17 +62,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Export
     const elsewhere = Object.entries(ELSEWHERE).map(([command, what]) =>
         vscode.commands.registerCommand(command, () => vscode.window.showInformationMessage(`${what}: only in VS Code on a computer, not in the browser.`)));
     context.subscriptions.push(
-        log, front, status, new SourcesView(front), new SheetView(front, context.extensionUri), ...elsewhere, rulePages(front),
-        vscode.commands.registerCommand(GO, go),
-        vscode.commands.registerCommand('copydesk.restart', start),
-        vscode.commands.registerCommand('copydesk.showLog', () => log.show()),
-        vscode.commands.registerCommand('copydesk.exportFacts', () => exportFacts(front)),
-        vscode.commands.registerCommand(RULE_PAGE, (rule: unknown) => openRule(front, rule)),
-        vscode.commands.registerCommand('copydesk.nextQuery', () => goToQuery(front, 1)),
-        vscode.commands.registerCommand('copydesk.previousQuery', () => goToQuery(front, -1)),
-        vscode.commands.registerCommand('copydesk.reportFalseAlarm', () => reportFalseAlarm(front)),
-        vscode.commands.registerCommand('copydesk.openSettings', () =>
-            vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),
+        log, front, status, new SourcesView(front), new SheetView(front, context.extensionUri), ...elsewhere,
+        ...sharedCommands(context, front, log, start),
         vscode.workspace.onDidChangeConfiguration((event) => {
             if (settings.isAffected(event)) void desk?.configure();
         }),
