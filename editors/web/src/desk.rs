@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use copydesk::office::{self, Kind};
+use copydesk::office::{self, FileKind};
 use copydesk::report::{self, Drawn, Html, SheetForm};
 use copydesk::{Severity, Span, rules};
 use serde::Serialize;
@@ -99,7 +99,7 @@ impl Desk {
 
 /// Reads the copy of a word processor's file: its text, with an empty line between paragraphs, and its day.
 pub(crate) fn office(file: &[u8], open_document: bool) -> String {
-    let kind = if open_document { Kind::OpenDocument } else { Kind::Word };
+    let kind = if open_document { FileKind::OpenDocument } else { FileKind::Word };
     written(office::read(file, kind).map_err(|why| format!("The file {why}")).and_then(|story| {
         let text = story.text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
         json_of(&json!({ "text": text, "date": story.day.map(|day| day.to_string()) }))
