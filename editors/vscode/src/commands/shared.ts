@@ -8,7 +8,7 @@ import { exportFacts } from './export';
 import { goToQuery } from './queries';
 import { openRule, rulePages } from './rule';
 
-/** Registers them. `restart` starts copydesk anew in the way of the place. */
+/** Registers the commands. `restart` stops the running copydesk, server or Worker, and starts another. */
 export function sharedCommands(
     context: vscode.ExtensionContext,
     front: Front,
