@@ -361,18 +361,18 @@ impl<'a> Surroundings<'a> {
         f.put2(signs::LINK_SOURCE, state * 4 + alone, tenth(best));
         let (start, end) = self.run;
         if mention.first < end && mention.end > start {
-            f.put2(signs::INSIDE_RUN, side, tenth(best));
+            f.put2(signs::RUN_INSIDE_CUE_AFTER, side, tenth(best));
             return;
         }
         let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
         let is_after = mention.first >= end;
-        f.put2(signs::RUN_DISTANCE, bucket(to - from), side);
+        f.put2(signs::RUN_DISTANCE_CUE_BEYOND, bucket(to - from), side);
         let near: Vec<usize> =
             if is_after { (from..to).take(7).collect() } else { (from..to).rev().take(7).collect() };
         let pattern = |n: usize| {
             near.iter().take(n).fold(side + 1, |h, &i| h.wrapping_mul(37).wrapping_add(self.kind(Some(i))))
         };
-        f.put2(signs::RUN_KINDS, pattern(6), bucket(near.len().min(7)));
+        f.put2(signs::RUN_KINDS_CUE_BEFORE, pattern(6), bucket(near.len().min(7)));
         f.put2(signs::RUN_TRAIL, pattern(3), kind);
         for &i in near.iter().take(4) {
             f.put2(signs::RUN_WORD, side, self.hash(Some(i)));

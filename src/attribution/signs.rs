@@ -1,8 +1,9 @@
 //! Names and numbers the features that the attribution models take as input.
 //!
 //! A feature of a candidate is hashed from the number of its sign and its values. The numbers are part of the weights:
-//! a new sign takes a number of its own, and none is ever given away again. [`inputs`] lists all of them; training
-//! writes the list beside the weights, and tests/weights.rs compares it.
+//! a new sign takes a number of its own, and none is ever given away again. Three of them count two things each, because
+//! the weights were trained like that; these signs are named after both. [`inputs`] lists all signs; training writes the
+//! list beside the weights, and tests/weights.rs compares it.
 
 use super::features;
 use super::outline::MentionKind;
@@ -108,12 +109,9 @@ signs! {
     101 LINK "How the tagger links it to the quote's content."
     102 LINK_FORM "The same and the form."
     103 LINK_SOURCE "The same and the likelihood of source."
-    104 INSIDE_RUN "It stands inside that content."
-    104 CUE_AFTER_KIND "The kind of word after the cue after the mention."
-    105 RUN_DISTANCE "Words between it and that content."
-    105 CUE_BEYOND_KIND "The kind of word after the cue beyond a comma."
-    106 RUN_KINDS "The kinds of six words between."
-    106 CUE_BEFORE_KIND "The kind of word after the cue before the mention."
+    104 RUN_INSIDE_CUE_AFTER "It stands inside that content. Also the kind of word after the cue after it."
+    105 RUN_DISTANCE_CUE_BEYOND "Words between it and that content. Also the kind of word after the cue beyond a comma."
+    106 RUN_KINDS_CUE_BEFORE "The kinds of six words between. Also the kind of word after the cue before it."
     107 RUN_TRAIL "The kinds of three of them, and the form."
     108 RUN_WORD "Each of four words between."
     109 RUN_CUES "Cues between it and that content."
@@ -143,9 +141,9 @@ pub(super) struct Cue {
 
 /// The signs of the cue after a mention, beyond a comma, and before it.
 pub(super) const CUE: [Cue; 3] = [
-    Cue { word: CUE_AFTER, next: CUE_AFTER_KIND, gap: CUE_AFTER_GAP, chance: CUE_AFTER_CHANCE },
-    Cue { word: CUE_BEYOND, next: CUE_BEYOND_KIND, gap: CUE_BEYOND_GAP, chance: CUE_BEYOND_CHANCE },
-    Cue { word: CUE_BEFORE, next: CUE_BEFORE_KIND, gap: CUE_BEFORE_GAP, chance: CUE_BEFORE_CHANCE },
+    Cue { word: CUE_AFTER, next: RUN_INSIDE_CUE_AFTER, gap: CUE_AFTER_GAP, chance: CUE_AFTER_CHANCE },
+    Cue { word: CUE_BEYOND, next: RUN_DISTANCE_CUE_BEYOND, gap: CUE_BEYOND_GAP, chance: CUE_BEYOND_CHANCE },
+    Cue { word: CUE_BEFORE, next: RUN_KINDS_CUE_BEFORE, gap: CUE_BEFORE_GAP, chance: CUE_BEFORE_CHANCE },
 ];
 
 /// The inputs of the tagger and the ranker, a line each: the parts of the tagger's table with their rows, the signs

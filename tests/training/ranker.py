@@ -87,13 +87,14 @@ def load(dumps, corpora, name, keep, mutants=False):
             continue
         heads = [gold_head(text, g, article.get("heads", ())) for g in sources]
         hits = [hit(text, heads, sources, m[0]) for m in row["mentions"]]
+        offered = any(hits) or any(hit(text, heads, sources, span) for span in row.get("others", ()))
         p = row["paragraph"]
         near = any(overlap(p, g) for g in sources)
         titled = False
         if status == "nobody" and not mutants:
             inner = [w for w in words(text[slice(*row["quote"])]) if len(w) > 3 and w.lower() not in ("with", "from", "into", "your", "that")]
             titled = quote_kind(text, [row["quote"]]) == "partial" and sum(w[0].isupper() or w[0].isdigit() for w in inner) >= 0.8 * len(inner)
-        out.append({"file": row["file"], "quote": row["quote"], "paragraph": p, "words": row["words"], "status": status, "stratum": stratum, "hits": hits, "near": near,
+        out.append({"file": row["file"], "quote": row["quote"], "paragraph": p, "words": row["words"], "status": status, "stratum": stratum, "hits": hits, "offered": offered, "near": near,
                     "kind": quote_kind(text, [row["quote"]]), "source_kind": source_kind(text, sources[0]) if sources else None, "titled": titled,
                     "shared": row["shared"], "nobody": row["nobody"], "mentions": [m[1] for m in row["mentions"]], "spans": [m[0] for m in row["mentions"]], "closed": row["closed"], "index": row["index"], "sources": sources})
     return out
@@ -319,6 +320,8 @@ if __name__ == "__main__":
     for name, dumps, corpora, part in judged:
         found = [r for n in (part, f"{part}.mutated", f"{part}.mutated-later") for r in load(dumps, corpora, n, lambda f: True, "mutated" in n)]
         probs = probabilities(model, found)
-        among = [any(r["hits"]) for r in found if r["status"] == "attributed" and r["words"] >= 4]
+        counted = [r for r in found if r["status"] == "attributed" and r["words"] >= 4]
+        share = lambda chosen: f"{100 * sum(chosen) / max(1, len(counted)):.1f}"
+        among, offered = share([any(r["hits"]) for r in counted]), share([r["offered"] for r in counted])
         print(name, 0.4, 0.8, figures(found, probs, 0.4, 0.8), flush=True)
-        print(name, intervals(found, probs, 0.4), f"among the candidates {100 * sum(among) / max(1, len(among)):.1f}", flush=True)
+        print(name, intervals(found, probs, 0.4), f"among the candidates {among}, with context and forms {offered}", flush=True)
