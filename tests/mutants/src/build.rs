@@ -28,6 +28,7 @@ const TESTS: &[&str] = &[
     "process",
     "properties",
     "protocol",
+    "snapshots",
     "views",
 ];
 
