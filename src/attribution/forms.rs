@@ -86,8 +86,9 @@ fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
         let subject = outline
             .mention_from(at)
             .filter(|m| asked && matches!(m.kind, MentionKind::Name | MentionKind::Pronoun));
-        return predicate(outline, subject.filter(|m| is_subject(m))?)
-            .filter(|told| !told.cue.is_some_and(|verb| leads_on(outline, verb)));
+        let told = subject.filter(|m| is_subject(m)).and_then(|subject| predicate(outline, subject));
+        let told = told.or_else(|| next_sentence(outline, at));
+        return told.filter(|told| !told.cue.is_some_and(|verb| leads_on(outline, verb)));
     }
     if is_verb(outline, at) {
         let subject = outline.mention_from(at + 1).filter(|m| is_subject(m))?;
@@ -95,6 +96,39 @@ fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     }
     let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
     predicate(outline, subject)
+}
+
+/// “….” Adds Tom Keel, the clerk. “….” Clerk Tom Keel said of the plan.: a sentence behind the quote that says only who
+/// spoke, when and about what.
+fn next_sentence(outline: &Outline<'_>, at: usize) -> Option<FormMatch> {
+    const MOST: usize = 14;
+    const NAME: usize = 8;
+    let words = &outline.words;
+    let named = |m: &&Mention| matches!(m.kind, MentionKind::Name | MentionKind::Noun) && is_subject(m);
+    let sentence = words[at].sentence;
+    let rest = |from: usize| (from..words.len()).take_while(move |&i| words[i].sentence == sentence);
+    // "of the plan"
+    let noun = |i: usize| words[i - 1].is(Class::DETERMINER.and(Class::POSSESSIVE));
+    // No words of its own: neither a second verb nor a clause, and no quote.
+    let speaks = |i: usize| words[i].shape == Shape::Lower && words[i].is_finite_cue() && !noun(i);
+    let clause = Class::AUXILIARY.and(Class::RELATIVE).and(Class::SUBJECT);
+    let goes_on =
+        |i: usize| words[i].quote.is_some() || words[i].mark(':') || words[i].is(clause) || speaks(i);
+    let empty = |from: usize| rest(from).count() <= MOST && !rest(from).any(goes_on);
+    let opening = &words[at];
+    if opening.shape == Shape::Capital && opening.is(Class::SPEECH) && opening.is_finite_cue() {
+        let speaker = outline.mention_from(at + 1).filter(named)?;
+        return empty(speaker.end).then_some(FormMatch { speaker: Some(*speaker), cue: Some(at) });
+    }
+    let verb = (at + 1..words.len().min(at + NAME)).find(|&i| speaks(i) && is_verb(outline, i))?;
+    let speaker = outline.mention_to(verb).filter(named)?;
+    // "Port Clerk Tom Keel": the start of an office may be no part of the mention.
+    let opens = (at..speaker.first).all(|i| words[i].shape == Shape::Capital);
+    let told = opens && words[verb].sentence == sentence;
+    let ends = || {
+        words.get(verb + 1).is_none_or(|w| w.mark('.') || telling::leads_to_theme(&lower(outline, verb + 1)))
+    };
+    (told && ends() && empty(verb + 1)).then_some(FormMatch { speaker: Some(*speaker), cue: Some(verb) })
 }
 
 /// “…,” responded the envoy. “…?” Brandt asked: the clause of telling that a comma, a question or a call inside the quote
@@ -189,7 +223,8 @@ fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMat
     // "Asked whether she would stand, the mayor laughed."
     let asked = Some(first).filter(|_| telling::is_asked(&lower(outline, first)));
     let near = || (stop.saturating_sub(NEAR).max(first + 1)..stop).rev();
-    let stance = asked.or_else(|| near().find(|&i| is_stance(i)))?;
+    let echo = || (first + 1..stop).find(|&i| telling::echoes(&lower(outline, i)));
+    let stance = asked.or_else(|| near().find(|&i| is_stance(i))).or_else(echo)?;
     if !words[stop].mark('.') || (first..stop).any(|i| !outline.is_open(i)) {
         return None;
     }
@@ -205,6 +240,9 @@ fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMat
     let joint = |i: usize| words[i].mark(',') && telling::joins(&lower(outline, i + 1));
     let from = (from..to).rev().find(|&i| joint(i)).map_or(from, |comma| comma + 2);
     let subject = outline.mentions.get(outline.mentions_from(from))?;
+    // "the mayor echoes" could be a noun of three words.
+    let end = if subject.first < stance && stance < subject.end { stance } else { subject.end };
+    let subject = &Mention { end, ..*subject };
     let near = subject.first <= from + 1 && subject.end <= to;
     // "The cafe's owner *Rita Sol* takes another view".
     let name = outline.mention_from(subject.end).filter(|m| m.kind == MentionKind::Name && m.end <= to);
@@ -342,8 +380,24 @@ fn noted(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> {
     words.get(open).filter(|w| w.mark('[') || w.mark('('))?;
     let close = (open..words.len().min(open + 16)).find(|&i| words[i].mark(']') || words[i].mark(')'))?;
     let document = (open + 1..close).any(|i| telling::is_document(&lower(outline, i)));
+    if let Some(critic) = critic(outline, open, close) {
+        return Some(FormMatch { speaker: Some(critic), cue: None });
+    }
     let square = words[open].mark('[') && (open + 1..close).any(|i| words[i].shape == Shape::Number);
     (document || square).then_some(FormMatch { speaker: None, cue: None })
+}
+
+/// “really good fun” (Ana Prado, The Echo): a full name and its outlet in brackets, right behind the quote.
+fn critic(outline: &Outline<'_>, open: usize, close: usize) -> Option<Mention> {
+    let words = &outline.words;
+    let name = outline.mention_from(open + 1).filter(|m| m.kind == MentionKind::Name && !m.genitive)?;
+    let full = (name.first..name.end).filter(|&i| words[i].shape == Shape::Capital).count() >= 2;
+    let outlet = name.end + 1 < close && words[name.end].mark(',');
+    let capital = |i: usize| {
+        let small = Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION);
+        matches!(words[i].shape, Shape::Capital | Shape::Mark(_)) || words[i].is(small)
+    };
+    (full && outlet && (name.end + 1..close).all(capital)).then_some(*name)
 }
 
 #[cfg(test)]
@@ -379,7 +433,15 @@ mod tests {
             ("Brandt closed with “no boat shall sail on Sunday”.", "Brandt"),
             ("“No boat shall sail on Sunday.” That’s the message from the mayor.", "the mayor"),
             ("“No boat shall sail on Sunday.” Those were her words.", "her"),
+            ("“No boat shall sail on Sunday.” Adds Tom Keel, the clerk of the port.", "Tom Keel"),
+            ("“No boat shall sail on Sunday.” Port Clerk Tom Keel said of the plan.", "Tom Keel"),
+            ("“No boat shall sail on Sunday.” Tom Keel said in a letter to the board.", "Tom Keel"),
+            ("“No boat shall sail on Sunday” (Tom Keel, The Echo), and it is not the first.", "Tom Keel"),
             ("The mayor was less impressed. “No boat shall sail on Sunday.”", "The mayor"),
+            (
+                "The mayor echoes the clerk’s thoughts on the ban. “No boat shall sail on Sunday.”",
+                "The mayor",
+            ),
             (
                 "Across the road, Anna Brandt takes another view. “No boat shall sail on Sunday.”",
                 "Anna Brandt",
@@ -464,6 +526,11 @@ mod tests {
             "Brandt left “no boat” behind.",
             "“No boat shall sail” was on the door.",
             "“No boat shall sail on Sunday.” (It was late.)",
+            "“No boat shall sail on Sunday.” Tom Keel said in May that the pier is safe.",
+            "“No boat shall sail on Sunday.” Tom Keel said on Monday he would stay.",
+            "“No boat shall sail on Sunday.” Said Tom Keel: “We stay.”",
+            "“No boat shall sail on Sunday.” Tom Keel asked for more.",
+            "It was “no boat shall sail” (Tom Keel was late).",
             "“Shall no boat sail on Sunday?” Brandt wrote back, “None shall.”",
             "The boat with “no boat shall sail” on its bow left.",
         ] {

@@ -48,7 +48,7 @@ use crate::text::Span;
 pub(crate) use carry::is_display;
 pub use named::{Named, Surnamed};
 pub(crate) use people::Introduced;
-pub(crate) use people::{Offices, surname_of};
+pub(crate) use people::{Offices, surname_of, whole_surname};
 pub use people::{People, Person};
 pub use standing::Standing;
 

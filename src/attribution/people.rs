@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::named::Named;
-use crate::lexicon::small_words::is_generation;
+use crate::lexicon::small_words::{self, is_generation};
 use crate::lexicon::{nations, organisations};
 use crate::text::Span;
 use crate::trie::Trie;
@@ -333,6 +333,14 @@ pub(crate) fn surname_of(name: &str) -> &str {
     words.find(|w| !is_generation(w)).unwrap_or(name)
 }
 
+/// The surname as it is used alone, with the particles before it: "de la Fuente" of Luis de la Fuente.
+pub(crate) fn whole_surname(name: &str) -> &str {
+    let bare = name.rsplit_once(' ').filter(|(_, last)| is_generation(last)).map_or(name, |(name, _)| name);
+    let spaces = bare.match_indices(' ').map(|(at, _)| &bare[at + 1..]);
+    let particle = |rest: &&str| rest.split(' ').next().is_some_and(small_words::opens_surname);
+    spaces.into_iter().find(particle).unwrap_or_else(|| surname_of(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::standing::Standing;
@@ -366,6 +374,20 @@ mod tests {
         assert_eq!(who(&vice, "president"), None);
         let mayors = people(&[("Mayor", "Ana Prado"), ("mayor", "Ilse Brandt")]);
         assert_eq!(who(&mayors, "mayor"), None);
+    }
+
+    #[test]
+    fn a_surname_alone_keeps_its_particles() {
+        for (name, alone) in [
+            ("Ilse Brandt", "Brandt"),
+            ("Ilse Brandt Jr.", "Brandt"),
+            ("Luis de la Roca", "de la Roca"),
+            ("Pieter van der Zalm Jr.", "van der Zalm"),
+            ("Van Morris", "Morris"),
+            ("Prado", "Prado"),
+        ] {
+            assert_eq!(whole_surname(name), alone, "{name}");
+        }
     }
 
     #[test]

@@ -140,7 +140,8 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
                 return quote;
             }
             quote.unsure = ranking.nobody < SURE;
-            if quote.kind == QuoteKind::Partial && is_title(outline, index) {
+            let title = is_title(outline, index) && (!direct || is_all_capitals(outline, index));
+            if title || is_credit(outline, index) {
                 quote.kind = QuoteKind::Title;
             } else if displayed::is_shown(outline, index) {
                 quote.kind = QuoteKind::Term;
@@ -324,14 +325,43 @@ fn is_work(outline: &Outline<'_>, i: usize) -> bool {
 
 /// True if its words are capitalised as in a title.
 fn is_title(outline: &Outline<'_>, index: usize) -> bool {
+    let (all, capital) = capitals(outline, index);
+    all >= 2 && capital * 5 >= all * 4
+}
+
+/// True if all of its words are, which no sentence is: a direct quote that nobody says is the name of a work or a course.
+fn is_all_capitals(outline: &Outline<'_>, index: usize) -> bool {
+    let (all, capital) = capitals(outline, index);
+    all >= 2 && capital == all
+}
+
+/// The number of words of a quote that a title capitalises, and how many of them are capitalised.
+fn capitals(outline: &Outline<'_>, index: usize) -> (usize, usize) {
     let (start, end) = outline.quotes[index];
     let weighty = |i: &usize| {
         let word = &outline.words[*i];
         let small = word.is(Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION));
         !matches!(word.shape, Shape::Mark(_)) && !small
     };
-    let (all, capital) = (start..end).filter(weighty).fold((0, 0), |(all, capital), i| {
+    (start..end).filter(weighty).fold((0, 0), |(all, capital), i| {
         (all + 1, capital + usize::from(outline.words[i].shape != Shape::Lower))
-    });
-    all >= 2 && capital * 5 >= all * 4
+    })
+}
+
+/// True for what somebody is known for: Ana Prado (“The Pier is Gone”, “Tide”). Only quotes and what links them stand in
+/// the brackets behind the name, and this one has more capitals than not.
+fn is_credit(outline: &Outline<'_>, index: usize) -> bool {
+    let words = &outline.words;
+    let tied = |index: &usize| displayed::is_tied(outline, *index).then(|| *index - 1);
+    let first = std::iter::successors(Some(index), tied).take(EXAMPLES).last().unwrap_or(index);
+    let bracket = outline.quotes[first].0.checked_sub(1).filter(|&i| words[i].mark('('));
+    let capital = |i: usize| words[i].shape == Shape::Capital && words[i].quote.is_none();
+    let named = bracket.is_some_and(|i| i >= 2 && capital(i - 1) && capital(i - 2));
+    let next = |index: &usize| {
+        Some(*index + 1).filter(|&n| n < outline.quotes.len() && displayed::is_tied(outline, n))
+    };
+    let last = std::iter::successors(Some(index), next).take(EXAMPLES).last().unwrap_or(index);
+    let shut = words.get(outline.quotes[last].1).is_some_and(|w| w.mark(')'));
+    let (all, capital) = capitals(outline, index);
+    named && shut && all >= 1 && capital * 2 > all
 }

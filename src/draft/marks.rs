@@ -7,7 +7,7 @@ use super::MarkStyle;
 pub(crate) struct Marks {
     /// `"`
     straight: i64,
-    /// `“`
+    /// `“`, and `‟` as a font may have it
     sixes: i64,
     /// `”`
     nines: i64,
@@ -28,7 +28,7 @@ impl Marks {
         let mut out = Self { straight: memchr::memchr_iter(b'"', bytes).count() as i64, ..Self::default() };
         for at in memchr::memchr_iter(0xE2, bytes) {
             match bytes.get(at + 1..at + 3) {
-                Some([0x80, 0x9C]) => out.sixes += 1,
+                Some([0x80, 0x9C | 0x9F]) => out.sixes += 1,
                 Some([0x80, 0x9D]) => out.nines += 1,
                 Some([0x80, 0x9E]) => out.low += 1,
                 _ => {}

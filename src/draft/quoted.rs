@@ -219,7 +219,7 @@ fn unclosed(open: Mark, end: usize) -> Quoted {
 fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
     let mut rest = prose[from..].char_indices().map(|(i, c)| (from + i, c));
     let (at, c) = rest.find(|&(at, c)| {
-        matches!(c, '"' | '″' | '“' | '”' | '„' | '«' | '»' | '‘')
+        matches!(c, '"' | '″' | '“' | '‟' | '”' | '„' | '«' | '»' | '‘')
             || c == '’' && open.is_some_and(|o| o.style == MarkStyle::Doubled) && doubled(prose, at, c) > 0
             || (c == '\'' || c == '`') && (doubled(prose, at, c) > 0 || (c == '\'' && open.is_none()))
     })?;
@@ -228,6 +228,7 @@ fn next_mark(prose: &str, from: usize, open: &Option<Mark>) -> Option<Mark> {
         '"' => mark(1, MarkRole::Either, MarkStyle::Straight),
         '″' => mark(3, MarkRole::Either, MarkStyle::Straight),
         '“' => mark(3, MarkRole::OpensOrClosesLow, MarkStyle::Curly),
+        '‟' => mark(3, MarkRole::Opens, MarkStyle::Curly),
         '”' => mark(3, MarkRole::Closes, MarkStyle::Curly),
         '„' => mark(3, MarkRole::Opens, MarkStyle::Low),
         '«' => mark(2, MarkRole::Opens, MarkStyle::Guillemets),

@@ -264,6 +264,18 @@ words!(
 );
 
 words!(
+    /// Says that somebody thinks like another: "echoed the clerk's view".
+    echoes,
+    "echoed echoes"
+);
+
+words!(
+    /// Leads from a verb of telling to what the words were about, or where and when they were said: "said of the plan".
+    leads_to_theme,
+    "about after at during in of on to via"
+);
+
+words!(
     /// Opens a sentence about somebody's answer: "Asked whether she would stand, the mayor laughed."
     is_asked,
     "asked challenged pressed questioned quizzed"

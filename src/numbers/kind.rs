@@ -34,9 +34,11 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
         }
         _ => true,
     };
-    // "killed", "wounded" and "lost" need no noun for people, but seats and offices can be lost too.
-    let things =
-        matches!(&found.unit, Unit::Things(unit) if view.words.around.of_office.contains(&unit.as_str()));
+    // "killed", "wounded" and "lost" need no noun for people, but seats and offices can be lost too, and countries are
+    // where people are killed, or what a body of theirs is made of.
+    let around = view.words.around;
+    let things = matches!(&found.unit, Unit::Things(unit)
+        if around.of_office.contains(&unit.as_str()) || Figures::has(around.listed, unit));
     if !things && near(view.words.casualties) {
         return NumberKind::Casualty;
     }

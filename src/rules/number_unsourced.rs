@@ -74,6 +74,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The fund lost up to «$3.2 million».").at(Severity::Information),
         case("About «90» families who live in the valley were led out.").at(Severity::Warning),
         case("Envoys of some «40» countries came.").at(Severity::Hint),
+        case("It is a network of standards bodies of «173» countries.").at(Severity::Hint),
+        case("Some «100-something» barns burned.").at(Severity::Warning),
         case("A gun fired some «90» shells at the quay. Two boats sank in the night, the institute said.").at(Severity::Information),
         case("She led the last polls by an average of «seven percent».").at(Severity::Warning),
         case("A crew of «61» was killed.").at(Severity::Warning),
@@ -114,6 +116,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("A 30-day truce and a 12-member panel followed."),
         case("He flew a Boeing 737, cites Article 15 and sits in the G20."),
         case("It was the 20th bridge."),
+        case("The twenty-something owners and their 30-something staff left."),
         case("She was 91. He has rowed since he was 16, and his father died at 84."),
         case("Goals by Lucas Prado (11) and Jo Brandt (37) won it."),
         case("Shares of Lund Rederi rose as much as 6.2 percent. By noon they were up 1.1 percent at 87.40 francs."),
@@ -450,7 +453,7 @@ fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
     };
     let shown = span.of(prose);
     let shown = match shown.chars().next() {
-        Some(first) if span.start == 0 && first.is_uppercase() => {
+        Some(first) if begins_sentence(paragraph, span) && is_capitalised(shown) => {
             first.to_lowercase().chain(shown.chars().skip(1)).collect()
         }
         _ => shown.to_owned(),
@@ -479,6 +482,19 @@ fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
         (None, None, false) => " Its own clause has no source.".to_owned(),
     };
     format!("{question}{reason}{more}")
+}
+
+fn begins_sentence(facts: &ParagraphFacts, span: Span) -> bool {
+    let sentence = facts.paragraph.sentence_at(span.start);
+    !facts.paragraph.prose[sentence.start..span.start].contains(char::is_alphanumeric)
+}
+
+/// True if its first word has a capital and small letters: "Around", but not "US$5m".
+fn is_capitalised(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let mut letters = first.chars();
+    let small = || letters.clone().skip(1).all(char::is_lowercase);
+    first.len() > 1 && small() && letters.next().is_some_and(char::is_uppercase)
 }
 
 fn fixes(facts: &ParagraphFacts, figure: &Figure) -> Vec<Fix> {
@@ -522,6 +538,8 @@ mod tests {
     fn the_query_differs_by_kind_and_claims_nothing_wrong() {
         for (text, question, shown) in [
             ("At least 42 people were killed.", "Who gave the toll of at least 42?", "No source is named."),
+            ("It rained. Around 300 people were hurt.", "Who gave the toll of around 300?", "No source is named."),
+            ("US$5m was spent.", "Where does “US$5m” come from?", "No source is named."),
             ("About 4,000 protesters marched.", "Who put the crowd at about 4,000?", "No source is named."),
             ("Police arrested 31 people.", "Who put the number of arrests at 31?", "No source"),
             ("She leads by 46 percent in the polls.", "Whose poll is “46 percent” from?", "No source"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::late::{Kept, Late};
 use super::words::attributed;
 use super::{Check, Rule, case};
-use crate::attribution::{Quote, SpeakerBasis, surname_of};
+use crate::attribution::{Quote, SpeakerBasis, whole_surname};
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
 use crate::text::Span;
@@ -158,7 +158,7 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
     let who = speaker.and_then(|s| s.name.as_deref()).map(|name| {
         // Two people with the same surname keep their full names.
         let namesakes = facts.known_above(i).people.namesakes(name);
-        if namesakes > 1 { name } else { surname_of(name) }
+        if namesakes > 1 { name } else { whole_surname(name) }
     });
     let ask = called.map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));
     let add = who.map_or_else(|| "Add an attribution".to_owned(), |who| format!("Add “{who} said”"));

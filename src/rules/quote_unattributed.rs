@@ -53,6 +53,8 @@ lists until you fill it.",
         // A phrase inside the writer's own sentence is less likely to be speech.
         case("The bridge was closed for «“a long schedule of most urgent repairs”» in May.").at(Severity::Information),
         case("The bridge was closed for «“an expedited schedule of repairs”» in May.").at(Severity::Hint),
+        // A name with a remark about the person in brackets is no credit.
+        case("The mayor (in office since May) and Ana Prado («“the worst mayor that we have ever had”») left.").at(Severity::Information),
         // The writer asks and somebody answers.
         case("We ask whether the bridge is safe. A long pause. «“Safe enough for the likes of you and me.”»").at(Severity::Information),
         // A question among other sentences is the writer's own.
@@ -93,6 +95,10 @@ lists until you fill it.",
         case("The crowd held signs, including “Open the bridge now” and “Where is our ferry today?”"),
         case("The county’s “Mud. All of us live in it.” campaign began on Monday."),
         case("“You look well for a man of your age” is not a compliment."),
+        // Names of works and courses.
+        case("The cast has Ana Prado (“The Pier is Gone”, “Tide”) and Ola Lind (“Rowing is for Two”)."),
+        case("The fair has four themes: ‘Harbour and Trade’, ‘Boats and Industrial Change’, and ‘Tide’."),
+        case("He will give an evening course, “Knots and Ropes of the North.” It lasts an hour."),
         case("The app greets visitors with “Hello, traveller, which century would you like today?” and a map."),
         case(
             "“The bridge is old. The bridge will be closed until the spring,” said Ilse Brandt.\n\nRain fell on the \

@@ -30,6 +30,8 @@ if the marks in the paragraph do not balance and no later paragraph closes the q
         // The next paragraph is a different speaker.
         case("«“Should» we tell the board? he asked the clerk.\n\n“Yes, in writing,” Ilse Brandt said."),
         case("«“We» will tell the board, she said.\n\n“Yes, in writing,” Ilse Brandt said."),
+        // The opening mark is missing.
+        case("It goes from the quay to market,«\"» said Ilse Brandt, the clerk."),
         // One finding for each paragraph.
         case("«“The» bridge is closed. “It is a shame. “We wait.\n\nTraffic was light."),
         // Opened once and closed in a later paragraph: a single quote.
@@ -114,8 +116,15 @@ impl Noted {
 impl Left {
     fn of(quoted: &Quoted, is_last: bool, paragraph: &Paragraph) -> Self {
         let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);
-        let words = beginning(quoted.span.of(&paragraph.prose));
-        let fix = is_last.then(|| closed(quoted, paragraph)).flatten();
+        let (span, message) = if closes(quoted, paragraph) {
+            let mark = Span::new(quoted.span.start, quoted.inner.start);
+            let words = ending(&paragraph.prose[..quoted.inner.start]);
+            (mark, format!("This closing mark has no opening mark: {words}"))
+        } else {
+            let words = beginning(quoted.span.of(&paragraph.prose));
+            (Span::new(quoted.span.start, first), format!("This quote has no closing mark: {words}"))
+        };
+        let fix = is_last.then(|| closed(quoted, paragraph)).flatten().filter(|_| !closes(quoted, paragraph));
         let fix = fix.map(|edit| Fix {
             title: format!("Add the closing mark {}", edit.text),
             safe: false,
@@ -124,10 +133,10 @@ impl Left {
         let finding = Finding {
             rule: RULE.name,
             severity: RULE.severity,
-            span: Span::new(quoted.span.start, first),
+            span,
             related: Vec::new(),
             fixes: fix.into_iter().collect(),
-            message: format!("This quote has no closing mark: {words}"),
+            message,
         };
         let safely = (!finding.fixes.is_empty() && is_alone(quoted, paragraph)).then(|| {
             let mut safely = finding.clone();
@@ -162,6 +171,25 @@ fn begins_telling(words: &[&str]) -> bool {
     let told = |i: usize| class(i).may_be(Class::SPEECH) && !class(i).may_be(Class::BARE) && !capital(i);
     let others = class(0).may_be(Class::SUBJECT) && !capital(0) && !class(0).may_be(Class::DETERMINER);
     (others || capital(0)) && told(1) || capital(0) && capital(1) && told(2) || told(0) && (capital(1) || class(1).may_be(Class::SUBJECT))
+}
+
+/// True if the mark touches the word before it and not the one behind it, as in: so to market," he said.
+fn closes(quoted: &Quoted, paragraph: &Paragraph) -> bool {
+    let before = paragraph.prose[..quoted.span.start].chars().next_back();
+    let after = paragraph.prose[quoted.inner.start..].chars().next();
+    before.is_some_and(|c| !c.is_whitespace() && !OPENERS.contains(c)) && after.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Marks that may stand right before an opening mark.
+const OPENERS: &str = "([{—–-/‘'\"“«";
+
+/// The last words before a closing mark, with the mark.
+fn ending(quote: &str) -> String {
+    const WORDS: usize = 5;
+    let words: Vec<&str> = quote.split_whitespace().rev().take(WORDS + 1).collect();
+    let more = if words.len() > WORDS { "… " } else { "" };
+    let tail: Vec<&str> = words.into_iter().take(WORDS).rev().collect();
+    format!("{more}{}", tail.join(" "))
 }
 
 /// The first words of a quote, with its opening mark.
@@ -264,6 +292,21 @@ mod tests {
     fn one_sentence_at_the_end_is_closed_safely() {
         let text = "The mayor left. “We stay here.\n\nIt rained.";
         assert_eq!(fixes(text), [(true, "The mayor left. “We stay here.”\n\nIt rained.".to_owned())]);
+    }
+
+    #[test]
+    fn a_mark_that_only_closes_is_called_so() {
+        for (text, message) in [
+            ("It goes from quay to market,\" said Brandt.", "This closing mark has no opening mark: … goes from quay to market,\""),
+            ("We stay.\"", "This closing mark has no opening mark: We stay.\""),
+            ("Brandt said: \"we stay", "This quote has no closing mark: \"we stay"),
+            ("Brandt said: (\" we stay", "This quote has no closing mark: \" we stay"),
+        ] {
+            let found = check(text, Format::Text, Given::default(), &Settings::default());
+            let found: Vec<_> = found.iter().filter(|f| f.rule == RULE.name).map(|f| &f.message).collect();
+            assert_eq!(found, [message], "{text}");
+        }
+        assert_eq!(fixes("We stay.\" It rained."), []);
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub struct Around {
     pub listed: &'static [&'static str],
     /// Things that are many by way of speaking, sorted: `on a million levels`.
     pub figurative: &'static [&'static str],
+    /// Endings that make a round number the age of people in that decade of their lives: `twenty-something`.
+    pub decades: &'static [&'static str],
     /// Emergency telephone numbers.
     pub emergencies: &'static [&'static str],
     /// Forms of `be` before an age limit: `are under 16`.

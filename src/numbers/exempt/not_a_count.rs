@@ -135,7 +135,23 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
         && view.text(first - 2).starts_with(|c: char| c.is_ascii_digit())
         && (view.is_any(first - 3, view.words.around.aged)
             || view.words.around.age_of.iter().any(|p| view.phrase_before(first - 2, p).is_some()));
-    old && tail_or_time(found) || pair || of || named || comma || up || told || is_age_limit(view, found)
+    old && tail_or_time(found)
+        || is_decade(view, found)
+        || pair
+        || of
+        || named
+        || comma
+        || up
+        || told
+        || is_age_limit(view, found)
+}
+
+/// `twenty-something staff`, `a 30-something couple`: people in that decade of their lives, unless the number is not a
+/// decade (`100-something`).
+fn is_decade(view: &View<'_>, found: &Candidate) -> bool {
+    let decade = (20.0..100.0).contains(&found.numeral.low) && found.numeral.low % 10.0 == 0.0;
+    let ending = view.text(found.numeral.end - 1).rsplit_once('-').map(|(_, ending)| ending);
+    decade && ending.is_some_and(|ending| view.words.around.decades.contains(&ending))
 }
 
 /// `She was 91.`, `since he was 16`, `Ilse Brandt was 63`, `died at 91`.

@@ -306,6 +306,7 @@ pub(super) static AROUND: Around = Around {
         "states",
     ],
     figurative: &["ideas", "levels", "miles", "questions", "reasons", "things", "times", "ways"],
+    decades: &["something", "somethings"],
     emergencies: &["911", "999", "112", "988"],
     are: &["are", "is", "was", "were"],
 };
