@@ -11,6 +11,7 @@ mod known;
 mod marked;
 mod old;
 mod order;
+mod other_pair;
 pub mod people;
 mod stamp;
 mod story;
@@ -391,34 +392,6 @@ impl Facts {
                 stamp.or_else(line)
             }
         }
-    }
-
-    /// A weekday and date that conflicts with the one at `own` in the block `index`. Prefers one that agrees with
-    /// others.
-    fn other_pair(&self, index: usize, own: Span) -> Option<Span> {
-        let at = self.index_of_story(index);
-        let story = &self.stories[at];
-        let end = self.stories.get(at + 1).map_or(usize::MAX, |next| next.first);
-        let within = |end: usize| self.datelines.partition_point(|&i| i < end);
-        let blocks = &self.datelines[within(story.first)..within(end)];
-        let pairs = |i: usize| self.paragraphs[i].reading.clues.pairs.iter();
-        let (_, pair) = pairs(index).find(|(span, _)| *span == own)?;
-        // From the block itself outwards, so that a draft with thousands of dates is not searched to its ends.
-        let (above, below) = blocks.split_at(blocks.partition_point(|&i| i <= index));
-        let (mut above, mut below) = (above.iter().rev().peekable(), below.iter().peekable());
-        let nearest = std::iter::from_fn(|| match (above.peek(), below.peek()) {
-            (Some(&&a), Some(&&b)) if b - index < index - a => below.next(),
-            (None, _) => below.next(),
-            _ => above.next(),
-        });
-        let mut others = nearest
-            .flat_map(|&i| pairs(i).map(move |(span, other)| (i, *span, other)))
-            .filter(|(_, _, other)| *other != pair)
-            .peekable();
-        let first = others.peek().copied();
-        let (i, span, _) = others.find(|(_, _, other)| !story.wrong.contains(other)).or(first)?;
-        let block = self.draft.blocks.get(i)?;
-        Some(block.paragraph.in_source(span).shifted(block.start))
     }
 
     /// The story that the block `index` belongs to.
