@@ -100,12 +100,13 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     Stripped { text: clean.into_string(), taken, placeholders, tangled }
 }
 
-/// True if a stretch of HTML has no tag in it, or nothing but whole comments and text.
+/// True if a stretch of HTML has no tag in it, or nothing but whole comments and text. A comment that encloses markup is
+/// not plain: it hides a part of the page, or begins with a slip and ends with the next comment.
 pub(crate) fn is_plain(html: &str) -> bool {
     let mut rest = html;
     while let Some((before, comment)) = rest.split_once("<!--") {
-        let Some((_, after)) = comment.split_once("-->") else { return false };
-        if before.contains(['<', '>']) {
+        let Some((inside, after)) = comment.split_once("-->") else { return false };
+        if before.contains(['<', '>']) || inside.contains('<') {
             return false;
         }
         rest = after;
@@ -446,6 +447,12 @@ mod tests {
         let stripped = strip(&Draft::new(page, Format::Html), page);
         assert_eq!(stripped.text, page);
         assert_eq!(stripped.tangled.iter().map(|s| s.of(page)).collect::<Vec<_>>(), ["[source: <b>log]"]);
+        // The comment was never closed, so it hides two paragraphs up to the end of the next one.
+        let hidden = "<!-- source: log <p>It holds 40.</p><p>It rained.</p><!-- stet -->";
+        let page = format!("<p>It sank.</p>{hidden}<p>It went on.</p>");
+        let stripped = strip(&Draft::new(&page, Format::Html), &page);
+        assert_eq!(stripped.text, page);
+        assert_eq!(stripped.tangled.iter().map(|s| s.of(&page)).collect::<Vec<_>>(), [hidden]);
     }
 
     #[test]
