@@ -103,6 +103,7 @@ impl<'a> Clause<'a> {
     /// The verb of a clause that starts with its date, and the tense: `On March 20 the ferry sank`.
     fn verb_behind(&self) -> Option<(usize, Tense)> {
         let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i));
+        let on = on.or_else(|| self.limit_before());
         let first = on.unwrap_or(self.from);
         let opens = first == self.begins
             || matches!(self.atoms.before(first).word, Word::Mark(':' | '-' | '–' | '—'));
@@ -123,6 +124,21 @@ impl<'a> Clause<'a> {
             }
         }
         None
+    }
+
+    /// The first atom of the words before the date that put a plan's start or end on it: `From May 4 the pier will be
+    /// shut`, `As of May 4, dogs will be banned`.
+    fn limit_before(&self) -> Option<usize> {
+        let last = self.from.checked_sub(1).filter(|&i| i >= self.begins)?;
+        let before = last.checked_sub(1).filter(|&i| i >= self.begins);
+        let as_of = self.atoms.is(last, TimeWord::Of)
+            && before.is_some_and(|i| matches!(self.atoms.time(i), Some(TimeWord::Preposition(_))));
+        match self.atoms.time(last) {
+            _ if self.mention.tense != Tense::Future => None,
+            _ if as_of => before,
+            Some(TimeWord::Preposition(Tense::Future)) => Some(last),
+            _ => Some(last).filter(|&i| self.holds(self.words().until, i)),
+        }
     }
 
     /// True if words for the future follow the verb in its clause.

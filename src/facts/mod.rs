@@ -88,8 +88,10 @@ impl Reading {
         let closed = |q: &Quoted| q.closed.then(|| Wording::of(q.inner.of(&paragraph.prose))).flatten();
         let times = dates::read(paragraph, locale);
         let dateline = dates::dateline::find(paragraph, locale);
-        let attribution = match dateline.as_ref().filter(|line| line.label == Some(Label::Place)) {
-            Some(line) => attribution_behind(paragraph, line.span.end, locale),
+        let place =
+            dateline.as_ref().filter(|line| line.label != Some(Label::Name)).map(|line| line.span.end);
+        let attribution = match place.or_else(|| end_of_day_label(paragraph, &times)) {
+            Some(end) => attribution_behind(paragraph, end, locale),
             None => attribution::read(paragraph, locale),
         };
         let figures = numbers::read(paragraph, locale);
@@ -111,7 +113,20 @@ impl Reading {
     }
 }
 
-/// The attributions of the text from `start` on. The text before it is the label of a place, which never speaks.
+/// The end of a day before a dash at the start of a paragraph, with the dash: `Nov. 28 - It rained.` In bytes of the
+/// paragraph.
+fn end_of_day_label(paragraph: &Paragraph, times: &[dates::Mention]) -> Option<usize> {
+    let prose = &paragraph.prose;
+    let day = times.first().filter(|m| m.is_dated() && !m.opens_range)?;
+    let opens = !prose[..day.span.start].contains(char::is_alphanumeric);
+    let behind = &prose[day.span.end..];
+    let dashes = behind.trim_start_matches([' ', '.', ':']).trim_start_matches(['-', '–', '—']);
+    let spaced = behind.starts_with([' ', '.', ':']) && dashes.starts_with(' ');
+    let end = prose.len() - dashes.len();
+    (opens && spaced && prose[..end].ends_with(['-', '–', '—'])).then_some(end)
+}
+
+/// The attributions of the text from `start` on. The text before it is a place or a day, which never speaks.
 fn attribution_behind(paragraph: &Paragraph, start: usize, locale: &Locale) -> attribution::Reading {
     let prose = " ".repeat(start) + &paragraph.prose[start..];
     let masked = Paragraph::new(paragraph.kind, paragraph.source.clone(), prose, paragraph.notes.clone());

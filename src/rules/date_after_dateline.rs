@@ -58,6 +58,7 @@ The date, the verb or the dateline may be wrong.",
         case("date 2025-03-15 BERGEN: The law, due on March 19, was welcomed."),
         case("date 2025-03-15 BERGEN: “It happened on March 19,” he said."),
         case("The minister resigned on March 19."),
+        case("date 2025-03-15 BERGEN: The ferry sank last Thursday, March 20, off the cape."),
         case("date 2025-03-15 BERGEN: The union insisted on March 20, the board on a week later."),
         case("date 2025-03-15 BERGEN: She was told the trial opened on March 20."),
         case("date 2025-03-15 BERGEN: A vote is to be held on March 18, and the winner announced on March 21."),
@@ -117,6 +118,10 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             false => day_of(mention, Some(reference.date)),
         };
         let Some(day) = day else { continue };
+        // `last Thursday, March 20` belongs to another rule.
+        if mention.weekday.is_some() && mention.direction.is_some() {
+            continue;
+        }
         // `May 4 ten years ago`
         let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
         // An update or an embargo may cover events up to that day.

@@ -30,6 +30,11 @@ somebody expected, vowed or was told in the past.",
         case("date 2025-03-15 BERGEN: New fares take effect on «March 6»."),
         case("date 2025-03-15 BERGEN: Owners must pay by «March 6», the clerk said."),
         case("date 2025-03-15 BERGEN: On «Thursday, March 6», the council will vote."),
+        case("date 2025-03-15 BERGEN: From «March 6» the pier will be shut."),
+        case("date 2025-03-15 BERGEN: By «March 5» all boats must be out of the water."),
+        case("date 2025-03-15 BERGEN: Until «March 3» the road will stay closed."),
+        case("date 2025-03-15 BERGEN: As of «March 4», dogs will be banned from the sands."),
+        case("date 2025-03-15 BERGEN: Starting «March 4», the bus will stop here."),
         case("date 2025-03-15 BERGEN: The works will begin on «March 3, 2023»."),
         case("date 2025-03-15 BERGEN: The next works are planned for «March 3, 2019»."),
         case("date 2025-03-15 BERGEN: The council will vote on «Monday (March 10)»."),
@@ -44,6 +49,12 @@ somebody expected, vowed or was told in the past.",
         case("date 2025-03-15 BERGEN: It was a vow that the town would leave the union on March 1."),
         case("date 2025-03-15 BERGEN: The club hosted the meet on February 21."),
         case("date 2025-03-15 BERGEN: The road will be closed from March 10 to March 20."),
+        case("date 2025-03-15 BERGEN: From March 6 to March 20 the pier will be shut."),
+        case("date 2025-03-15 BERGEN: From March 6 until April the pier will be shut."),
+        case("date 2025-03-15 BERGEN: From March 6 the pier was shut, and it will stay so."),
+        case("date 2025-03-15 BERGEN: By March 5 all the boats had gone."),
+        case("date 2025-03-15 BERGEN: From January 7 the pier will be shut."),
+        case("date 2025-03-15 BERGEN: As of March 4, three boats were still to be found."),
         case("date 2025-03-15 BERGEN: Her birthday is on March 6."),
         case("date 2025-03-15 BERGEN: The council will vote on Monday (March 17)."),
         case("date 2025-03-15 BERGEN: The council will vote on January 7."),
@@ -120,8 +131,8 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         // A plan in the present tense is about today; `The novel ends on Dec. 24, 1962` is the plot of a story.
         let tale = before > 731 && is_planned_now(scene, sentence.start, mention.span.start);
         let far = before > 366 && mention.year.is_none() || tale;
-        // `will be closed from March 3 to March 20`
-        let runs = mention.opens_range && moment_of_next(scene, index).is_some_and(|end| end >= reference.date);
+        // `will be closed from March 3 to March 20`, `from March 3 until April`
+        let runs = mention.opens_range && moment_of_next(scene, index).is_none_or(|end| end >= reference.date);
         if before <= GRACE || far || runs || next_year || years_on || said_then {
             continue;
         }

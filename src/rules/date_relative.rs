@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dated::{anchor, change_day, compares, day_in_words, day_of, days, found, is_close, mentions, next};
+use super::dated::{anchor, change_day, compares, day_in_words, day_of, days, found, is_close, mentions, mentions_of_story, next};
 use super::dated::repair;
 use super::{Check, Rule, Scene, case};
 use crate::dates::Reference;
@@ -21,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
     page: "\
 “Yesterday (Sunday)”, “last month (May)”, “this year (2013)”, “Easter Sunday, April 13”: a relative word or a \
 feast has a date next to it. The rule works out from the story's own date whether the two match. It does the \
-same for “last Thursday, March 20”. Days may be one off, because copy is filed around midnight, and so may \
+same for “last Thursday, March 20”, which must be in the story's week or the week before, and for “next Tuesday, \
+April 8”, which must be at most two weeks ahead. Days may be one off, because copy is filed around midnight, and so may \
 months around their first and last day. Feasts that fall on other days in other countries, such as Mother's Day, \
 are not checked.
 
@@ -33,9 +34,14 @@ A fix can change either word.",
         case("date 2025-03-15 BERGEN: The sale opens «next month, in June»."),
         case("date 2025-03-15 BERGEN: «Yesterday, on March 20», the ferry sank."),
         case("date 2025-03-15 BERGEN: The ferry sank «last Thursday, March 20», off the cape."),
+        case("date 2025-03-18 BERGEN: The ferry sank «last Thursday, March 6», off the cape."),
+        case("date 2025-03-15 BERGEN: The board meets «next Tuesday, April 8», in Lund."),
         case("date 2025-03-15 BERGEN: The fair is on «Easter Sunday, April 13»."),
         case("date 2025-03-15 BERGEN: The vote is on «the first Tuesday in April (April 8)»."),
         case("The cluster failed at «3 p.m. GMT (11 p.m. CET)» and was down for an hour."),
+        case("The debate starts at «8 p.m. Eastern, 6 p.m. Central», the channel said."),
+        case("The debate starts at «9 p.m. ET/5 p.m. PT», the channel said."),
+        case("Doors open at «8 p.m. Eastern or 4 p.m. Pacific time»."),
         case("date 2025-12-01 BERGEN: The ferry stops on «Christmas Day (Friday)»."),
         case("date 2025-03-15 BERGEN: The ferry sank «yesterday (Tuesday)»."),
         case("date 2025-03-15 BERGEN: The ferry sails «tomorrow, March 19», from Bergen."),
@@ -49,7 +55,15 @@ A fix can change either word.",
         case("The cluster failed at 3 p.m. GMT (4 p.m. CET) and was down for an hour."),
         case("The match starts at 1900 GMT (8 p.m. BST), or 3 p.m. ET."),
         case("It struck at 3 p.m. local time (0900 GMT)."),
+        case("The debate starts at 8 p.m. Eastern, 7 p.m. Central, the channel said."),
+        case("The debate starts at 9 p.m. ET/6 p.m. PT, or 8 p.m. Central."),
+        case("They play at 8 p.m. Eastern and at 10 p.m. Pacific."),
+        case("Gates shut at 8 p.m., Central Park at 6 p.m."),
         case("date 2025-03-15 BERGEN: The ferry sailed last Thursday, March 13, from Bergen."),
+        case("date 2025-03-16 BERGEN: The ferry sailed last Monday, March 3, from Bergen."),
+        case("date 2025-03-15 BERGEN: The board meets next Friday, March 28, in Lund."),
+        case("date 2025-03-18 BERGEN: It sank on the last Thursday, March 6, of the fair."),
+        case("date 2025-03-15 BERGEN: They play Lund on April 1 and Kell next Tuesday, April 8."),
         case("date 2025-03-15 BERGEN: The fair is on Easter Sunday, April 20."),
         case("date 2025-03-15 BERGEN: The fair is on Good Friday, Saturday and Sunday."),
         case("date 2025-03-15 BERGEN: Banks shut on Good Friday and Easter Monday (April 18 and 21)."),
@@ -113,12 +127,22 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 
 /// "3 p.m. GMT (11 p.m. CET)": two adjacent clock times in two time zones that are never the same moment.
 fn two_zones(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> {
-    let other = next(scene, index, |gap| is_close(gap) || matches!(gap.trim(), "/" | "="))?;
+    let or = |gap: &str| {
+        let word = gap.trim_start_matches(',').trim().to_lowercase();
+        scene.locale.time_index().word(&word) == Some(TimeWord::Or)
+    };
+    let other = next(scene, index, |gap| is_close(gap) || matches!(gap.trim(), "/" | "=") || or(gap))?;
     let (first, second) = (this.clock?.value, other.clock?.value);
     let utc = |clock: Clock, ahead: i16| {
         (i16::from(clock.hour) * 60 + i16::from(clock.minute.unwrap_or(0)) - ahead).rem_euclid(DAY)
     };
-    let one = first.zone.iter().any(|a| second.zone.iter().any(|b| utc(first, *a) == utc(second, *b)));
+    let equal = |a: &i16, b: &i16| utc(first, *a) == utc(second, *b);
+    // Neighbouring zones change their clocks on the same day.
+    let in_step = [first.zone, second.zone].iter().all(|zone| matches!(zone, [a, b] if *b == a + 60 && *b < 0));
+    let one = match in_step {
+        true => first.zone.iter().zip(second.zone).any(|(a, b)| equal(a, b)),
+        false => first.zone.iter().any(|a| second.zone.iter().any(|b| equal(a, b))),
+    };
     if one || first.zone.is_empty() || second.zone.is_empty() {
         return None;
     }
@@ -144,16 +168,26 @@ fn leads_on(scene: &Scene<'_>, gap: &str) -> bool {
     bare.strip_prefix(',').is_some_and(|rest| ClauseWords::holds(scene.locale.times.clauses.leads, rest.trim()))
 }
 
-/// "Last Thursday, March 20" when it is in the future, "next Monday, March 3" when it is in the past.
+/// "Last Thursday, March 20" when it is in the future, "next Monday, March 3" when it is in the past, "last Thursday,
+/// March 6" when it is older than the week before, and "next Tuesday, April 8" when it is more than two weeks ahead.
 fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option<String> {
     let said = this.weekday.filter(|_| this.form == Form::Calendar && this.year.is_none())?;
     let day = nearest(this.month?.value, this.day?.value, reference.date)?;
     let ahead = days_between(reference.date, day);
-    let wrong = match this.direction?.value {
-        Direction::Last => ahead > 0,
-        Direction::Next => ahead < 0,
+    let direction = this.direction?.value;
+    let wrong = match direction {
+        Direction::Last => !(-(WEEK + i64::from(weekday(reference.date)))..=0).contains(&ahead),
+        Direction::Next => !(0..=2 * WEEK).contains(&ahead),
         _ => false,
     };
+    // In a sentence about another day, and in `the last Friday, March 7, of the fair`, it is not counted from the story's.
+    let week_apart = match direction {
+        Direction::Last => ahead <= 0,
+        _ => ahead >= 0,
+    };
+    if week_apart && counts_from_elsewhere(scene, this) {
+        return None;
+    }
     // A weekday that does not match its date belongs to another rule.
     let fits = reference.has_year() && weekday(day) == said.value && ahead.abs() < 60;
     let way = if ahead > 0 { "after" } else { "before" };
@@ -162,6 +196,22 @@ fn wrong_side(scene: &Scene<'_>, this: &Mention, reference: Reference) -> Option
         format!("“{words}”: that is {} {way} {}, {}.", days(ahead), reference.basis.date_words(), day_in_words(reference.date, reference))
     };
     (wrong && fits).then(message)
+}
+
+/// The days of a week. `Last Thursday` is at the earliest in the week before the story's, with one day more for copy
+/// filed around midnight. `Next Friday` means the coming Friday to some and the one after it to others.
+const WEEK: i64 = 7;
+
+/// True if `this`, a weekday with `last` or `next`, may count from another day than the story's: another date comes
+/// before it in its sentence, or an article does.
+fn counts_from_elsewhere(scene: &Scene<'_>, this: &Mention) -> bool {
+    let sentence = scene.paragraph().sentence_at(this.span.start);
+    let dated = |m: &Mention| m.is_dated() && sentence.contains(m.span) && m.span.end <= this.span.start;
+    let index = scene.locale.time_index();
+    let is_article = |word: &str| matches!(index.word(&word.to_lowercase()), Some(TimeWord::The | TimeWord::A));
+    let before = scene.prose()[..this.span.start].split_whitespace().next_back();
+    let first = this.span.of(scene.prose()).split_whitespace().next();
+    before.into_iter().chain(first).any(is_article) || mentions_of_story(scene).any(|(_, m)| dated(m))
 }
 
 /// "Easter Sunday, April 13" when Easter is on the 20th: the date of the feast in `year`. Feasts that are on different

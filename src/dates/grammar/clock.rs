@@ -185,7 +185,7 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let mut zone: &'static [i16] = &[];
-    if let Some(TimeWord::Zone(offsets)) = atoms.time(next) {
+    if let Some(offsets) = zone_at(atoms, next) {
         zone = offsets;
         next += 1;
     }
@@ -217,8 +217,26 @@ fn later_clock(atoms: &Atoms<'_>, i: usize, next: usize) -> Option<LaterClock> {
 }
 
 fn zone_after(atoms: &Atoms<'_>, i: usize) -> bool {
-    matches!(atoms.time(i), Some(TimeWord::Zone(_)))
+    matches!(atoms.time(i), Some(TimeWord::Zone(_))) && !is_region(atoms, i)
 }
+
+/// The offsets of the time zone at `i`. The name of a region needs a capital and no other name after it: not `at 8 p.m.
+/// Central Park`.
+fn zone_at(atoms: &Atoms<'_>, i: usize) -> Option<&'static [i16]> {
+    let Some(TimeWord::Zone(offsets)) = atoms.time(i) else { return None };
+    let next = atoms.get(i + 1);
+    let named = next.word == Word::Other && next.capital && next.tie == b' ' && i + 1 < atoms.len();
+    (!is_region(atoms, i) || atoms.get(i).capital && !named).then_some(offsets)
+}
+
+/// True if the time zone at `i` is a bare name of a region, as in `8 p.m. Eastern`, and not an abbreviation.
+fn is_region(atoms: &Atoms<'_>, i: usize) -> bool {
+    let text = atoms.text(i);
+    text.len() > ABBREVIATION && !text.contains(' ')
+}
+
+/// The longest abbreviation of a time zone, in bytes.
+const ABBREVIATION: usize = 5;
 
 /// True if the word before a bare `7:15` makes it a time.
 fn is_prepared(atoms: &Atoms<'_>, i: usize) -> bool {
