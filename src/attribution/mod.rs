@@ -36,12 +36,14 @@ pub mod weights;
 pub mod word;
 pub mod wording;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::lexicon::Locale;
 use crate::lexicon::organisations::names_one;
+use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
 use crate::text::Span;
 
@@ -122,16 +124,29 @@ impl Speaker {
     }
 
     /// How to refer to it as a possible speaker: a person, an organisation, a document, people by their role. `None`
-    /// for a thing, a place, an unresolved pronoun or a fragment.
-    pub fn called(&self) -> Option<&str> {
+    /// for a thing, a place, an unresolved pronoun or a fragment. An article or a possessive at its start is in lower case
+    /// ("the mayor"), because it stands inside a message.
+    pub fn called(&self) -> Option<Cow<'_, str>> {
         if let Some(name) = &self.name {
-            return Some(name);
+            return Some(Cow::Borrowed(name));
         }
         let words = || self.text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
         let last = words().next_back()?.to_lowercase();
         let capital = words().any(|w| w.starts_with(char::is_uppercase) && names_one(w));
         let known = capital || telling::may_speak(&last) || telling::is_document(&last);
-        (known && words().count() > 1 || telling::may_speak(&last)).then_some(&self.text)
+        (known && words().count() > 1 || telling::may_speak(&last)).then(|| self.inside_a_sentence())
+    }
+
+    fn inside_a_sentence(&self) -> Cow<'_, str> {
+        let (first, rest) = self.text.split_once(' ').unwrap_or((&self.text, ""));
+        let small = first.to_lowercase();
+        match class_of(&small).may_be(Class::DETERMINER.and(Class::POSSESSIVE))
+            && !rest.is_empty()
+            && small != first
+        {
+            true => Cow::Owned(format!("{small} {rest}")),
+            false => Cow::Borrowed(&self.text),
+        }
     }
 }
 

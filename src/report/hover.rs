@@ -98,7 +98,7 @@ impl About<'_> {
         }
         let length = counted(quote.words, "word");
         let Some(speaker) = &quote.speaker else {
-            let perhaps = quote.perhaps.as_ref().and_then(|p| p.called()).map(|who| self.words(who));
+            let perhaps = quote.perhaps.as_ref().and_then(|p| p.called()).map(|who| self.words(&who));
             let how = match perhaps {
                 _ if quote.basis.is_some() => format!("The draft attributes it without a name. {length}."),
                 Some(who) => format!("Perhaps {who}, but nothing in the draft says so. {length}."),

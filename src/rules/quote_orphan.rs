@@ -160,7 +160,7 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
         let namesakes = facts.known_above(i).people.namesakes(name);
         if namesakes > 1 { name } else { whole_surname(name) }
     });
-    let ask = called.map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));
+    let ask = called.as_ref().map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));
     let add = who.map_or_else(|| "Add an attribution".to_owned(), |who| format!("Add “{who} said”"));
     let or = if opens { ", or drop the closing mark above if the quote continues" } else { "" };
     let fix = who.and_then(|who| {

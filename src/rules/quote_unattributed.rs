@@ -410,7 +410,7 @@ mod tests {
         let draft = "The mayor, Ilse Brandt, opened the fair.\n\nThe union put the question to the room. Then: “We have kept \
                      every boat on the water.”";
         let finding = finding(draft);
-        assert!(finding.message.contains("It may be The union."), "{}", finding.message);
+        assert!(finding.message.contains("It may be the union."), "{}", finding.message);
         assert_eq!(finding.severity, Severity::Information);
     }
 
