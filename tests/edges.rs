@@ -243,3 +243,35 @@ fn ten_thousand_edits_over_a_thousand_documents_end_in_the_right_texts() {
     holds_at_most(&editor, 128);
     editor.leave();
 }
+
+/// Only glibc keeps what is freed and can be told to give it back.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn the_memory_of_closed_drafts_comes_back() {
+    use std::thread::sleep;
+    use std::time::Instant;
+
+    let paragraph = |n: usize| {
+        let year = 1960 + n;
+        format!("Mayor Ana Prado said {n} boats were lost in {year}. “We have {n} left,” she said.\n\n")
+    };
+    let text: String = (0..60).map(paragraph).collect();
+    let uri = |i: usize| format!("file:///desk/{i}.txt");
+    let mut editor = opened();
+    let resident = |editor: &Editor| editor.resident_mib().expect("Linux has /proc");
+    let before = resident(&editor);
+    (0..25).for_each(|i| editor.open(&uri(i), "plaintext", &text));
+    (0..25).for_each(|i| drop(editor.published(&uri(i), 1)));
+    let open = resident(&editor);
+    for i in 0..25 {
+        editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri(i) } }));
+    }
+    let (begun, goal) = (Instant::now(), before + (open - before) / 3);
+    while resident(&editor) > goal && begun.elapsed() < common::PATIENCE {
+        sleep(Duration::from_millis(100));
+    }
+    let closed = resident(&editor);
+    assert!(closed <= goal, "{before} MiB at first, {open} with 25 more drafts, {closed} after closing them");
+    still_works(&mut editor, 2);
+    editor.leave();
+}

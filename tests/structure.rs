@@ -234,3 +234,13 @@ fn words_of_a_language_are_in_the_lexicon() {
         .collect();
     assert!(stale.is_empty(), "without words now, take them from the lists: {stale:#?}");
 }
+
+#[test]
+fn one_function_is_unsafe() {
+    let unsafe_code = Regex::new(r"\bunsafe(?:_code|\s*[{(]|\s+\w)").expect("a pattern");
+    let count = |code: &String| unsafe_code.find_iter(code).count();
+    let sources = sources();
+    let found =
+        sources.iter().map(|(file, code)| (file.as_str(), count(code))).filter(|(_, count)| *count > 0);
+    assert_eq!(found.collect::<Vec<_>>(), [("lsp/memory.rs", 2)], "the permission and the call");
+}

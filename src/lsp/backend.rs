@@ -83,10 +83,10 @@ impl Backend {
     fn new(client: tower_lsp::Client, options: Options, outlet: Option<Outlet>) -> Self {
         let (events, queue) = channel();
         let (out, outbox) = unbounded_channel();
-        let shared = Arc::new(Shared::default());
+        let is_process = outlet.is_some();
+        let shared = Arc::new(if is_process { Shared::of_process() } else { Shared::default() });
         let read = Arc::clone(&shared);
         let ours = out.clone();
-        let is_process = outlet.is_some();
         std::thread::spawn(move || {
             let ran = catch_unwind(AssertUnwindSafe(|| session::run(options, &queue, &read, &ours)));
             // Without the session every request would get an empty answer. Editors restart a server that ends.

@@ -32,6 +32,7 @@ mod intake;
 mod leave;
 mod lenses;
 pub(crate) mod log;
+mod memory;
 mod navigation;
 mod opened;
 mod order;

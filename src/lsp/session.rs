@@ -121,6 +121,7 @@ impl Session<'_> {
                 self.documents.remove(&uri);
                 self.sent.remove(&uri);
                 self.shared.snapshots.remove(&uri);
+                self.shared.freed.tell();
                 // For an editor that pulls, this changes nothing: nothing was pushed to it before.
                 self.send(Outgoing::Publish(uri.clone(), Vec::new(), None));
                 if uri::is_settings(&uri) {

@@ -7,6 +7,7 @@ use dashmap::DashMap;
 use tower_lsp::lsp_types::Url;
 
 use super::client::Client;
+use super::memory::Freed;
 use super::progress::Progress;
 use super::snapshot::Snapshot;
 use crate::ignored::Key;
@@ -21,12 +22,19 @@ pub(super) struct Shared {
     copies: Mutex<VecDeque<(String, Vec<Key>)>>,
     /// Progress of the session.
     pub progress: Progress,
+    /// Where to report that drafts were closed, or that a folder was checked.
+    pub freed: Freed,
 }
 
 /// Number of clean copies that are recognised when opened.
 const COPIES: usize = 16;
 
 impl Shared {
+    /// The state of a process of its own, which gives freed memory back to the system.
+    pub(super) fn of_process() -> Self {
+        Self { freed: Freed::given_back(), ..Self::default() }
+    }
+
     /// Returns the last checked version of a document.
     pub(super) fn get(&self, uri: &Url) -> Option<Arc<Snapshot>> {
         self.snapshots.get(uri).map(|c| Arc::clone(c.value()))

@@ -112,6 +112,7 @@ pub(super) async fn report(
     params: WorkspaceDiagnosticParams,
     out: &UnboundedSender<Outgoing>,
 ) -> WorkspaceDiagnosticReport {
+    let _freed = Afterwards(shared);
     let client = shared.client();
     let before: HashMap<Url, String> =
         params.previous_result_ids.into_iter().map(|p| (p.uri, p.value)).collect();
@@ -144,6 +145,15 @@ pub(super) async fn report(
     }
     drop(progress);
     WorkspaceDiagnosticReport { items: pieces.rest().await }
+}
+
+/// Reports freed memory when the check of a folder ends, finished or cancelled.
+struct Afterwards<'a>(&'a Shared);
+
+impl Drop for Afterwards<'_> {
+    fn drop(&mut self) {
+        self.0.freed.tell();
+    }
 }
 
 /// Diagnostics of a document, or that they are unchanged.

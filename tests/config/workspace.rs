@@ -155,3 +155,30 @@ fn a_pull_that_is_cancelled_ends_and_its_progress_with_it() {
         "it lives"
     );
 }
+
+/// Drafts of the same size and time are not read again: their new words would give other findings.
+#[test]
+fn a_second_check_of_a_folder_reads_no_draft_again() {
+    const COUNT: usize = 1_000;
+    let names: Vec<String> = (0..COUNT).map(|n| format!("{}/{n}.txt", n / 100)).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|n| (n.as_str(), "It holds TK.\n")).collect();
+    let folder = folder(&files);
+    let mut editor = pulling(&[&folder]);
+    let items = pull(&mut editor, json!([]));
+    assert!(
+        items.len() == COUNT && items.iter().all(|i| i["items"].as_array().is_some_and(|i| i.len() == 1))
+    );
+    for name in &names {
+        let path = folder.path().join(name);
+        let written = fs::metadata(&path).and_then(|of| of.modified()).expect("a time");
+        fs::write(&path, "It holds 20.\n").expect("a file");
+        fs::File::options().write(true).open(&path).and_then(|f| f.set_modified(written)).expect("a time");
+    }
+    let again = pull(&mut editor, known(&items));
+    assert!(again.len() == COUNT && again.iter().all(|i| i["kind"] == "unchanged"));
+    let changed = address(&folder, &names[7]);
+    fs::write(folder.path().join(&names[7]), "It holds 200.\n").expect("a file");
+    let third = pull(&mut editor, known(&items));
+    let full: Vec<&Value> = third.iter().filter(|i| i["kind"] == "full").collect();
+    assert!(full.len() == 1 && full[0]["uri"] == changed && full[0]["items"] == json!([]), "{full:?}");
+}
