@@ -1,15 +1,14 @@
 //! Counts the instructions of one edit, which unlike its time are the same on a busy machine and a quiet one.
 //!
-//! `cargo bench --bench counts` prints them for each size of draft and each place of the edit, by valgrind's callgrind.
-//! `-- --save` writes them to `tests/bench/counts.tsv`; `-- --check` compares them with that file and fails if one grew by a
-//! tenth. An edit is a letter typed into the second half of the draft and checked as the server checks it, from the text to
-//! the hundred worst findings. With `COPYDESK_CORPORA` the counts on published articles are printed too.
+//! `cargo run --profile counts -p copydesk-counts` prints them for each size of draft and each place of the edit, by valgrind's
+//! callgrind. `-- --save` writes them to `tests/bench/counts/counts.tsv`, and `-- --check` compares them with that file and
+//! fails if one grew by a tenth. An edit is a letter typed into the second half of the draft and checked as the server checks
+//! it, from the text to the hundred worst findings. With `COPYDESK_CORPORA` the counts on published articles are printed too.
 //!
-//! Callgrind finds what it counts by name, so the program needs its symbols: build it by
-//! `cargo rustc --release --bench counts -- -C strip=none`. Counts depend on the compiler, its options and the processor's
-//! vector registers.
+//! Counts depend on the compiler, which the file names in its first line, on its options, which are those of the profile
+//! `counts`, and on the processor's vector registers.
 
-#[path = "drafts/mod.rs"]
+#[path = "../drafts/mod.rs"]
 mod drafts;
 
 use std::collections::BTreeMap;
@@ -112,16 +111,16 @@ fn counted(text: &str, folder: &Path) -> Result<Vec<u64>, String> {
     std::fs::write(&file, text).map_err(|why| why.to_string())?;
     let out = folder.join("out");
     let own = std::env::current_exe().map_err(|why| why.to_string())?;
-    let told = Command::new("valgrind")
-        .args(["--tool=callgrind", "--toggle-collect=*counted_edit*", "--dump-after=counts::edit*"])
+    let run = Command::new("valgrind")
+        .args(["--tool=callgrind", "--toggle-collect=*counted_edit*", "--dump-after=copydesk_counts::edit*"])
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(own)
         .arg("--run")
         .arg(&file)
         .output()
         .map_err(|why| format!("valgrind: {why}"))?;
-    if !told.status.success() {
-        return Err(String::from_utf8_lossy(&told.stderr).into_owned());
+    if !run.status.success() {
+        return Err(String::from_utf8_lossy(&run.stderr).into_owned());
     }
     let mut counts = Vec::new();
     // There is a part for each edit.
@@ -135,6 +134,13 @@ fn counted(text: &str, folder: &Path) -> Result<Vec<u64>, String> {
     Ok(counts)
 }
 
+/// The version of the compiler that `cargo` uses here.
+fn compiler() -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or("rustc".into());
+    let version = Command::new(rustc).arg("--version").output();
+    version.map_or_else(|why| why.to_string(), |out| String::from_utf8_lossy(&out.stdout).trim().to_owned())
+}
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [flag, file] = &args[..]
@@ -143,8 +149,17 @@ fn main() -> ExitCode {
         run(file);
         return ExitCode::SUCCESS;
     }
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/counts.tsv");
+    #[cfg(target_arch = "x86_64")]
+    let counted_before = std::arch::is_x86_feature_detected!("avx2");
+    #[cfg(not(target_arch = "x86_64"))]
+    let counted_before = false;
+    if !counted_before {
+        println!("skip counts: the known counts are those of an x86-64 processor with AVX2");
+        return ExitCode::SUCCESS;
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("counts.tsv");
     let known = std::fs::read_to_string(&file).unwrap_or_default();
+    let (compiler, known_compiler) = (compiler(), known.lines().next().unwrap_or_default().to_owned());
     let row = |line: &str| {
         let (name, count) = line.rsplit_once('\t')?;
         Some((name.to_owned(), count.parse::<u64>().ok()?))
@@ -152,7 +167,7 @@ fn main() -> ExitCode {
     let known: BTreeMap<String, u64> = known.lines().filter_map(row).collect();
     let checks = args.iter().any(|arg| arg == "--check");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (mut rows, mut failed) = (String::new(), false);
+    let (mut rows, mut failed) = (format!("{compiler}\n"), false);
     for (size, bytes) in drafts::SIZES {
         let joined = (!checks).then(|| drafts::joined(bytes)).flatten().map(|text| ("published, ", text));
         for (source, text) in [("", drafts::generated(bytes))].into_iter().chain(joined) {
@@ -170,13 +185,11 @@ fn main() -> ExitCode {
                     let _ = writeln!(rows, "{name}\t{count}");
                 }
                 let grew = was.is_none_or(|was| count * 100 > was * (100 + MOST));
+                let was = was.map_or("unknown".to_owned(), |was| was.to_string());
                 match (checks, grew) {
-                    (true, true) => println!("not ok counts: {name}: {count} instructions, {was:?} before"),
-                    (true, false) => println!("ok counts: {name}: {count} instructions"),
-                    (false, _) => println!(
-                        "{name:<40} {count:>12}  {}",
-                        was.map_or(String::new(), |was| was.to_string())
-                    ),
+                    (true, true) => println!("not ok counts: {name}: {count} instructions, {was} before"),
+                    (true, false) => println!("ok counts: {name}: {count} instructions, {was} before"),
+                    (false, _) => println!("{name:<40} {count:>12} {was:>12}"),
                 }
                 failed |= checks && grew;
             }
@@ -185,5 +198,12 @@ fn main() -> ExitCode {
     if args.iter().any(|arg| arg == "--save") {
         std::fs::write(&file, rows).expect("the counts can be written");
     }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if !failed {
+        return ExitCode::SUCCESS;
+    }
+    if compiler != known_compiler {
+        println!("The counts before are of another compiler: {known_compiler}. This is {compiler}.");
+    }
+    println!("If the growth is worth it, save the new counts: cargo run --profile counts -p copydesk-counts -- --save");
+    ExitCode::FAILURE
 }
