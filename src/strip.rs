@@ -85,7 +85,7 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
         let Cut { start, skip, put } = match note.kind {
             // A tracked change may be part of a word.
             NoteKind::Change => Cut { start: note.span.start.min(end), skip: 0, put: "" },
-            _ if is_page => in_line(&text[..note.span.start.min(end)], clean.near()),
+            _ if is_page => in_page(&text[..note.span.start.min(end)], clean.near()),
             _ => with_blanks(
                 &text[..note.span.start.min(end)],
                 note.span.of(text).starts_with("<!--") || note.span.of(text).starts_with("%%"),
@@ -294,6 +294,15 @@ fn in_line(before: &str, after: &str) -> Cut {
     Cut { start, skip: 0, put: if is_apart(before, after) { " " } else { "" } }
 }
 
+/// Cuts out a note of a page. What follows is kept apart from a `<` or `&` before the note that begins no tag and no
+/// entity, because the two could become one: `<[stet]b>`, `&am[stet]p;`.
+fn in_page(before: &str, after: &str) -> Cut {
+    let cut = in_line(before, after);
+    let head = &before[..cut.start];
+    let last = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '>' | ';')).next().unwrap_or_default();
+    Cut { put: if last.contains(['<', '&']) { " " } else { cut.put }, ..cut }
+}
+
 /// True if the words before and after a note must be kept apart by a space.
 fn is_apart(before: &str, after: &str) -> bool {
     let head = before.trim_end_matches([' ', '\t']);
@@ -429,6 +438,11 @@ mod tests {
             ("<p><b>It [stet]</b>rained.</p>", "<p><b>It </b>rained.</p>"),
             ("<p>It rained.</p><!-- stet -->\n<p>It went on.</p>", "<p>It rained.</p>\n<p>It went on.</p>"),
             ("<p>It <!-- source: R&eacute;gis --> rained.</p>", "<p>It rained.</p>"),
+            // The text on both sides must not become a tag, a comment or an entity.
+            ("<p>It < [stet]!--rained.</p>", "<p>It < !--rained.</p>"),
+            ("<p>It <[stet]b>rained.</p>", "<p>It < b>rained.</p>"),
+            ("<p>It &am[stet]p;rained.</p>", "<p>It &am p;rained.</p>"),
+            ("<p>A&amp;B [stet]; C</p>", "<p>A&amp;B; C</p>"),
         ] {
             assert_eq!(clean(page, Format::Html), filed, "{page}");
         }
