@@ -8,7 +8,7 @@ use super::late::{Kept, Late};
 use super::words::shortened;
 use super::{Check, Rule, case};
 use crate::attribution::wording::{Gist, LEAST, Wording, words};
-use crate::attribution::{Quote, is_display};
+use crate::attribution::{Quote, QuoteKind, is_display};
 use crate::draft::BlockKind;
 use crate::facts::{Alike, Facts, ParagraphFacts};
 use crate::finding::{Finding, Place, Related, Severity};
@@ -35,6 +35,12 @@ To resolve it, check both against your notes or the recording.",
         "“We will not leave this valley to the water,” Ilse Brandt said.\n\nLater she repeated: «“We will never leave \
          this valley to the water.”»",
     )
+    .at(Severity::Warning),
+    // Six paragraphs apart, with three telling words in common.
+    case(
+        "“There is no more room for fishing boats,” Ilse Brandt said.\n\nIt rained.\n\nIt blew.\n\nIt snowed.\n\nIt \
+         froze.\n\nIt thawed.\n\n«“There is no good room for fishing boats,”» she said.",
+    )
     .at(Severity::Warning)],
     passes: &[
         case(
@@ -56,6 +62,15 @@ To resolve it, check both against your notes or the recording.",
         // Never for two speakers.
         case(
             "“Our thoughts are with the families,” Ilse Brandt said.\n\n“Our thoughts are with all the families,” Tomas Ode said.",
+        ),
+        // Names of two works.
+        case(
+            "Her book “The Many Lives of Tomas Ode” sold well.\n\nHis friend wrote “The Making of Tomas Ode,” which did not.",
+        ),
+        // Six paragraphs apart, but with only two telling words in common.
+        case(
+            "“There is no more room for boats,” Ilse Brandt said.\n\nIt rained.\n\nIt blew.\n\nIt snowed.\n\nIt froze.\n\n\
+             It thawed.\n\n“There is no good room for old boats,” she said.",
         ),
         // Similar sentences about different things.
         case(
@@ -322,9 +337,13 @@ fn finding(facts: &Facts, later: Which, earlier: Which) -> Arc<Finding> {
 /// is our own choice.
 const FAR: usize = 6;
 
-/// True if one quote is meant to repeat the other. They must be in different paragraphs and not from different
-/// speakers. In addition, one is a repetition by its position (a headline, a pull quote, far apart), or the two differ
-/// only in function words and word forms.
+/// The number of different words, function words aside, that two quotes must share if only their position says that one
+/// repeats the other. With fewer, any two answers to one question match. The value is our own choice.
+const TELLING: usize = 3;
+
+/// True if one quote is meant to repeat the other. They must be in different paragraphs, not from different speakers, and
+/// not the names of two works. In addition, one is a repetition by its position (a headline, a pull quote, far apart), or
+/// the two differ only in function words and word forms.
 fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
     if later.0 == earlier.0 {
         return false;
@@ -341,16 +360,29 @@ fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
     {
         return false;
     }
+    let title = |facts: &ParagraphFacts, quote: Option<&Quote>| {
+        facts.paragraph.kind != BlockKind::Heading && quote.is_some_and(|q| q.kind == QuoteKind::Title)
+    };
+    if title(a, quote_a) || title(b, quote_b) {
+        return false;
+    }
     let shown = |facts: &ParagraphFacts, quote: Option<&Quote>| {
         facts.paragraph.kind == BlockKind::Heading || quote.is_some_and(|q| is_display(&facts.paragraph, q))
     };
     let inner = |facts: &ParagraphFacts, (_, k): Which| {
         words(facts.paragraph.quoted[k].inner.of(&facts.paragraph.prose))
     };
-    later.0 - earlier.0 >= FAR
-        || shown(a, quote_a)
-        || shown(b, quote_b)
-        || differs_in_small_words(&inner(a, later), &inner(b, earlier))
+    let placed = later.0 - earlier.0 >= FAR || shown(a, quote_a) || shown(b, quote_b);
+    let (a, b) = (inner(a, later), inner(b, earlier));
+    placed && shared(&a, &b) >= TELLING || differs_in_small_words(&a, &b)
+}
+
+/// The number of different words that both have, function words aside.
+fn shared(a: &[String], b: &[String]) -> usize {
+    let mut both: Vec<&String> = a.iter().filter(|word| !is_function_word(word) && b.contains(word)).collect();
+    both.sort_unstable();
+    both.dedup();
+    both.len()
 }
 
 /// True if each of the two has nothing that the other lacks, except function words and other forms of the same words.

@@ -97,7 +97,7 @@ lists until you fill it.",
         case("“You look well for a man of your age” is not a compliment."),
         // Names of works and courses.
         case("The cast has Ana Prado (“The Pier is Gone”, “Tide”) and Ola Lind (“Rowing is for Two”)."),
-        case("The fair has four themes: ‘Harbour and Trade’, ‘Boats and Industrial Change’, and ‘Tide’."),
+        case("The fair has four themes: ‘Harbour and Trade’, ‘Boats and Industrial Change’, and ‘Tides of Yesterday’."),
         case("He will give an evening course, “Knots and Ropes of the North.” It lasts an hour."),
         case("The app greets visitors with “Hello, traveller, which century would you like today?” and a map."),
         case(
