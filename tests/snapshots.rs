@@ -34,8 +34,9 @@ use copydesk::facts::{Facts, Given, ParagraphFacts};
 use copydesk::finding::{Finding, Place};
 use copydesk::lexicon::Language;
 use copydesk::names::NameMention;
-use copydesk::numbers::Number;
 use copydesk::numbers::evidence::evidence;
+use copydesk::numbers::{Number, sums};
+use copydesk::rules::{Case, RULES, unmarked};
 use copydesk::text::Span;
 
 /// The words at a place, shortened in the middle.
@@ -57,14 +58,14 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn of(text: &str, format: Format, given: Given) -> String {
+    fn of(text: &str, format: Format, given: Given, settings: &Settings) -> String {
         let facts = Facts::new(Draft::new(text, format), given);
         let mut sheet = Sheet { text, facts: &facts, out: String::new() };
         sheet.stories();
         for (index, paragraph) in facts.paragraphs.iter().enumerate() {
             sheet.paragraph(index, paragraph);
         }
-        for finding in findings(&facts, &Settings::all()) {
+        for finding in findings(&facts, settings) {
             sheet.finding(&finding);
         }
         sheet.out
@@ -142,6 +143,16 @@ impl Sheet<'_> {
             let line = self.number(number, index, prose);
             let sum = sum(signs.iter().map(|(_, value)| (value * 1000.0).round() as i32 as u32));
             self.line(&format!("{index} number {line}, signs {sum}"));
+        }
+        let today = self.facts.story_of(index).reference().map(|reference| reference.date);
+        for claim in sums(&facts.paragraph, locale, today) {
+            let (parts, sum) = (all(&claim.parts), format!("{:.3?}", claim.sum));
+            let answer = claim.answer.map_or("holds".to_owned(), |answer| format!("should be {answer}"));
+            self.line(&format!(
+                "{index} claims {} from {parts} {sum} {} {answer}",
+                words(claim.said),
+                claim.holds
+            ));
         }
         for (mention, time) in facts.reading.times.iter().zip(&facts.times) {
             self.line(&format!("{index} time {}", time_line(mention, time, prose)));
@@ -416,7 +427,7 @@ fn snapshot(path: &Path) -> String {
             };
             kinds.is_empty() || kind.is_empty() || kinds.iter().any(|k| k == kind)
         };
-        for line in Sheet::of(&text, format, given).lines().filter(kept) {
+        for line in Sheet::of(&text, format, given, &Settings::all()).lines().filter(kept) {
             out += line;
             out.push('\n');
         }
@@ -437,6 +448,18 @@ fn files(group: &str) -> Vec<(PathBuf, PathBuf)> {
         folder("snapshots").join(group).join(format!("{name}.facts"))
     };
     paths.into_iter().map(|path| (stored(&path), path)).map(|(stored, path)| (path, stored)).collect()
+}
+
+/// The snapshot of the cases of a rule, each with its settings.
+fn cases(cases: &[&[Case]]) -> String {
+    let mut out = String::new();
+    for case in cases.iter().copied().flatten() {
+        let (text, _) = unmarked(case.draft);
+        let first = text.replace("\n\n", " ¶ ").replace('\n', " ");
+        let _ = writeln!(out, "\n== {}", cut(&first));
+        out += &Sheet::of(&text, case.format, Given::default(), &Settings::of_case(case));
+    }
+    out.trim_start().to_owned()
 }
 
 /// The lines that differ, with the line of the draft above each.
@@ -508,6 +531,49 @@ fn borders_read_as_stored() {
     compare("borders", 'a'..='z');
 }
 
+/// Compares the cases of the rules whose names begin with a letter of `from`.
+fn compare_cases(from: &str) {
+    let mut wrong = String::new();
+    for rule in RULES.iter().filter(|rule| rule.name.starts_with(from)) {
+        let stored = folder("snapshots").join("cases").join(format!("{}.facts", rule.name));
+        let (was, now) = (fs::read_to_string(&stored).unwrap_or_default(), cases(&[rule.finds, rule.passes]));
+        if was != now {
+            let _ = writeln!(wrong, "{} {}", rule.name, differences(&was, &now));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "- stored, + now (cargo test --test snapshots -- --ignored stores it)\n{wrong}"
+    );
+}
+
+#[test]
+fn cases_about_quotes_read_as_stored() {
+    compare_cases("quote-");
+}
+
+#[test]
+fn cases_about_numbers_read_as_stored() {
+    compare_cases("number-");
+}
+
+#[test]
+fn cases_about_dates_read_as_stored() {
+    compare_cases("date-");
+}
+
+#[test]
+fn cases_about_names_read_as_stored() {
+    compare_cases("name-");
+    compare_cases("place-");
+}
+
+#[test]
+fn cases_about_drafts_read_as_stored() {
+    compare_cases("draft-");
+    compare_cases("style-");
+}
+
 #[test]
 fn every_snapshot_has_its_draft() {
     for group in GROUPS {
@@ -527,5 +593,10 @@ fn the_snapshots_are_stored() {
         for (path, stored) in files(group) {
             fs::write(stored, snapshot(&path)).expect("a snapshot");
         }
+    }
+    fs::create_dir_all(folder("snapshots/cases")).expect("a folder");
+    for rule in RULES {
+        let stored = folder("snapshots/cases").join(format!("{}.facts", rule.name));
+        fs::write(stored, cases(&[rule.finds, rule.passes])).expect("a snapshot");
     }
 }

@@ -46,6 +46,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
     finds: &[
         case("Mayor Ilse Brandt told some «25» fellow mayors that the bridge should close.").at(Severity::Warning),
         case("The storm tore roofs off about «300» houses.").at(Severity::Warning),
+        case("About «911» homes lost power.").at(Severity::Warning),
+        case("The storm left «911» homes without power.").at(Severity::Hint),
         case("The blast killed «42» people. It rained in the night.").at(Severity::Warning),
         case("«Dozens» of farms stand empty along the river.").at(Severity::Hint),
         case("About «4,000» protesters marched on the harbour.").at(Severity::Warning),
@@ -88,6 +90,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
+        case("She called 911 and hid. The 911 calls came from the ferry."),
         case("Mayor Ilse Brandt said the storm had destroyed about 300 houses."),
         case("The storm destroyed about 300 houses, according to the county clerk."),
         case("A poll by the Harbour Institute found that 46 percent of voters want the bridge closed."),

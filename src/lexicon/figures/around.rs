@@ -95,6 +95,8 @@ pub struct Around {
     pub decades: &'static [&'static str],
     /// Emergency telephone numbers.
     pub emergencies: &'static [&'static str],
+    /// What goes to and from such a number, in the plural: in `911 calls`, the number counts nothing.
+    pub emergency_calls: &'static [&'static str],
     /// Forms of `be` before an age limit: `are under 16`.
     pub are: &'static [&'static str],
 }

@@ -93,10 +93,16 @@ fn is_figurative(view: &View<'_>, found: &Candidate) -> bool {
         && view.is_any(found.numeral.first, &[little.a, little.an])
 }
 
-/// `called 911`.
+/// `called 911`, `two 911 calls`, but not `911 homes lost power`.
 fn is_emergency(view: &View<'_>, found: &Candidate) -> bool {
+    let around = view.words.around;
     let digits = found.numeral.digits && !found.numeral.scaled && found.hedge.is_none();
-    digits && view.words.around.emergencies.contains(&view.text(found.numeral.first))
+    let called = match &found.unit {
+        Unit::None => true,
+        Unit::Things(things) => Figures::has(around.emergency_calls, things),
+        _ => false,
+    };
+    digits && called && around.emergencies.contains(&view.text(found.numeral.first))
 }
 
 /// `Prado, 59, said`, `aged 59`, `the age of 59`, `a 59-year-old`, `18 to 34 years old`, `65 and older`.

@@ -308,5 +308,6 @@ pub(super) static AROUND: Around = Around {
     figurative: &["ideas", "levels", "miles", "questions", "reasons", "things", "times", "ways"],
     decades: &["something", "somethings"],
     emergencies: &["911", "999", "112", "988"],
+    emergency_calls: &["callers", "calls", "centers", "centres", "dispatchers", "operators", "recordings"],
     are: &["are", "is", "was", "were"],
 };
