@@ -90,11 +90,16 @@ pub fn class_of(lower: &str) -> Class {
 /// ```
 /// use copydesk::lexicon::speech::is_function_word;
 ///
-/// assert!(is_function_word("never") && !is_function_word("four") && !is_function_word("pier"));
+/// assert!(is_function_word("never") && is_function_word("ours"));
+/// assert!(!is_function_word("four") && !is_function_word("pier"));
 /// ```
 pub fn is_function_word(lower: &str) -> bool {
-    class_of(lower).may_be(Class::FUNCTION) && !COUNTS.split_whitespace().any(|count| count == lower)
+    let is_in = |list: &str| list.split_whitespace().any(|word| word == lower);
+    class_of(lower).may_be(Class::FUNCTION) && !is_in(COUNTS) || is_in(POSSESSIVES)
 }
+
+/// Possessive pronouns that stand alone.
+const POSSESSIVES: &str = "mine yours hers ours theirs";
 
 /// Determiners and adverbs that are numbers, so they are not function words.
 const COUNTS: &str = "two three four five six seven eight nine ten one dozens hundreds thousands first twice";

@@ -36,6 +36,9 @@ To resolve it, check both against your notes or the recording.",
          this valley to the water.”»",
     )
     .at(Severity::Warning),
+    // A slip in a small word.
+    case("They have “the tide at ours backs,” Ilse Brandt said.\n\nShe was glad that «“the tide is at our backs.”»")
+        .at(Severity::Warning),
     // Six paragraphs apart, with three telling words in common.
     case(
         "“There is no more room for fishing boats,” Ilse Brandt said.\n\nIt rained.\n\nIt blew.\n\nIt snowed.\n\nIt \
