@@ -30,6 +30,7 @@ const TESTS: &[&str] = &[
     "protocol",
     "snapshots",
     "views",
+    "weights",
 ];
 
 /// What the instrumented crate asks at run time.
