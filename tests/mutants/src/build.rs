@@ -13,6 +13,7 @@ use crate::instrument::{Program, Site};
 /// The integration tests that run beside the library's own.
 const TESTS: &[&str] = &[
     "abroad",
+    "answers",
     "attribution",
     "cli",
     "config",
