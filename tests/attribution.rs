@@ -74,8 +74,27 @@ fn courts_sport_business_science_and_abroad() {
 /// speaker is carried makes no difference here.
 #[test]
 fn hard_speakers_of_many_beats() {
+    speakers(include_str!("drafts/attribution/beats.txt"), 93);
+}
+
+/// Twenty passages on sport, business, courts, councils, culture and foreign news, written with their speakers before any
+/// run.
+#[test]
+fn speakers_in_twenty_passages() {
+    speakers(include_str!("drafts/attribution/passages.txt"), 98);
+}
+
+/// One passage for each kind of speaker that was once not found: a verb with a capital in a headline, a surname that is also
+/// a small word, a role that signs a headline, a name after an office with capitals.
+#[test]
+fn speakers_of_kinds_that_were_missing() {
+    speakers(include_str!("drafts/attribution/kinds.txt"), 100);
+}
+
+/// Checks that the named share of speakers, in percent, is right.
+fn speakers(passages: &str, least: usize) {
     let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
-    for entry in include_str!("drafts/attribution/beats.txt").trim_end().split("\n====\n") {
+    for entry in passages.trim_end().split("\n====\n") {
         let (draft, expected) = entry.split_once("\n--\n").expect("a draft and its speakers");
         let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
         let quotes: Vec<&Quote> = facts.paragraphs.iter().flat_map(|p| &p.quotes).collect();
@@ -90,7 +109,7 @@ fn hard_speakers_of_many_beats() {
             }
         }
     }
-    assert!(right * 100 >= all * 93, "{right} of {all}: {wrong:#?}");
+    assert!(right * 100 >= all * least, "{right} of {all}: {wrong:#?}");
 }
 
 /// Returns the name of each quote's speaker.

@@ -36,6 +36,17 @@ pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     (whole && names >= 2 && bare && set_off).then_some(mention)
 }
 
+/// "*Ana Prado* Tells Council ‘We Will Not Pay’": the subject of the last verb of speech before a quote in a headline.
+pub(super) fn in_headline(outline: &Outline<'_>, index: usize) -> Option<Mention> {
+    const REACH: usize = 8;
+    let start = outline.quotes[index].0;
+    let sentence = outline.words.get(start)?.sentence;
+    let same = |i: &usize| outline.is_open(*i) && outline.words[*i].sentence == sentence;
+    let near = (start.saturating_sub(REACH)..start).rev().take_while(same);
+    let verb = near.take_while(|&i| !outline.words[i].mark(':')).find(|&i| outline.is_title_verb(i))?;
+    outline.mention_to(verb).filter(|m| is_subject(m) && !lead_in::is_governed(outline, m)).copied()
+}
+
 fn ends_sentence(outline: &Outline<'_>, index: usize) -> bool {
     let inner = outline.paragraph.quoted[index].inner.of(&outline.paragraph.prose);
     inner.trim_end().ends_with(['.', '!', '?', '…'])
@@ -286,10 +297,29 @@ fn put_as(outline: &Outline<'_>, at: usize) -> Option<FormMatch> {
         MentionKind::Noun | MentionKind::Bare => telling::may_speak(&lower(outline, m.head())),
         kind => kind != MentionKind::Possessive,
     };
-    let author = of.and_then(|_| outline.mention_from(document + 2)).filter(|m| holds(m));
+    let from = document + 2;
+    let author = of.and_then(|_| outline.mention_from(from));
+    let author = author.and_then(|m| if holds(m) { Some(*m) } else { owned_by(outline, m) });
     let itself =
         outline.mentions_before(document + 1).last().filter(|m| m.first >= next && m.end == document + 1);
-    Some(FormMatch { speaker: owner.or(author).or(itself).copied(), cue: Some(at) })
+    Some(FormMatch { speaker: owner.copied().or(author).or(itself.copied()), cue: Some(at) })
+}
+
+/// "the verdict of his *opponent, Ana Prado*", "the view of her *brother*": who belongs to the owner.
+fn owned_by(outline: &Outline<'_>, owner: &Mention) -> Option<Mention> {
+    const MOST: usize = 4;
+    let words = &outline.words;
+    if let Some(named) = outline.mention_from(owner.end).filter(|m| m.kind == MentionKind::Name) {
+        return Some(*named);
+    }
+    let plain = |i: &usize| outline.is_open(*i) && words[*i].shape == Shape::Lower && !is_small(outline, *i);
+    let end = (owner.end..words.len()).take(MOST).take_while(plain).last().map_or(owner.end, |i| i + 1);
+    let comma = words.get(end).is_some_and(|w| w.quote.is_none() && w.mark(','));
+    let name = outline.mention_from(end + usize::from(comma)).filter(|m| m.kind == MentionKind::Name);
+    let name = name.filter(|m| !m.genitive && outline.words[m.first].sentence == words[owner.first].sentence);
+    let speaks = end > owner.end && telling::may_speak(&lower(outline, end - 1));
+    let bare = Mention { first: owner.end, end, kind: MentionKind::Bare, genitive: false };
+    name.copied().or(speaks.then_some(bare))
 }
 
 /// X texted: “…” The charter states that “…” MPs were told “…” The court heard that “…”

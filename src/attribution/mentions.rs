@@ -82,8 +82,9 @@ impl<'a> Outline<'a> {
             && self.words[i - 1].quote.is_some()
             && self.continues_name(i + 1);
         let starts_name = word.shape == Shape::Capital
-            && !word.is(NO_NAME)
+            && (!word.is(NO_NAME) || self.is_surname(i))
             && !inverted
+            && !self.is_title_verb(i)
             && !self.is_label(i)
             && !self.is_participle(i)
             && i >= self.place_line;
@@ -97,6 +98,36 @@ impl<'a> Outline<'a> {
             return phrase.map(|phrase| self.without_relative(&phrase).unwrap_or(phrase));
         }
         None
+    }
+
+    /// "Ana Prado *Tells* Council": a verb of speech that has its capital from a headline.
+    pub(super) fn is_title_verb(&self, i: usize) -> bool {
+        let word = &self.words[i];
+        let noun = word.is(Class::BARE.and(Class::SAYING).and(Class::TITLE).and(Class::NAMING));
+        let behind =
+            i.checked_sub(1).is_some_and(|b| self.is_open(b) && self.words[b].shape == Shape::Capital);
+        let verb =
+            word.shape == Shape::Capital && word.is(Class::SPEECH) && small_words::is_s_form(self.text(i));
+        verb && !noun && behind && !self.new_sentence(i)
+    }
+
+    /// "*May* told peers", “…,” *Will* wrote: a surname that is also a small word, where a sentence or a clause begins, right
+    /// before a verb of speech that can only follow a subject.
+    fn is_surname(&self, i: usize) -> bool {
+        let word = &self.words[i];
+        let begins = i.checked_sub(1).is_none_or(|b| {
+            let before = &self.words[b];
+            self.new_sentence(i)
+                || before.quote.is_some()
+                || before.mark(',')
+                || before.is(Class::CONJUNCTION)
+        });
+        let told = self.words.get(i + 1).is_some_and(|w| {
+            let verb =
+                w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::SPEECH) && w.is_finite_cue();
+            verb && !w.is(Class::BARE.and(Class::SAYING))
+        });
+        word.is(Class::AUXILIARY.and(Class::TIME)) && begins && told && !self.new_sentence(i + 1)
     }
 
     /// "the bridge that *county officials* call unsafe": "that" before a plural begins a clause.
@@ -162,11 +193,15 @@ impl<'a> Outline<'a> {
             && (phrase.first + 1..phrase.end).all(named)
     }
 
-    /// "12 residents said": a number of people who speak.
+    /// "12 residents said", "50 protesters had gathered": a number of people who may speak.
     fn counts_speakers(&self, i: usize) -> bool {
         let small = |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE));
         let nouns = self.words[i + 1..].iter().take(4).take_while(small).count();
-        nouns > 0 && self.words.get(i + 1 + nouns).is_some_and(|w| w.quote.is_none() && w.is_finite_cue())
+        let many =
+            |word: &str| telling::is_many(word) || small_words::is_s_form(word) && telling::may_speak(word);
+        let people = || many(&self.text(i + nouns).to_lowercase());
+        let told = self.words.get(i + 1 + nouns).is_some_and(|w| w.quote.is_none() && w.is_finite_cue());
+        nouns > 0 && (told || people())
     }
 
     /// "Continuing" at the start of a sentence, before a function word.
@@ -207,7 +242,7 @@ impl<'a> Outline<'a> {
                 Some(w) => match w.shape {
                     Shape::Capital => {
                         let plain = !w.is(NO_NAME.and(Class::CONJUNCTION)) || self.is_initial(next);
-                        plain && !self.new_sentence(next)
+                        plain && !self.new_sentence(next) && !self.is_title_verb(next)
                     }
                     Shape::Lower => {
                         let title = w.is(Class::TITLE) && self.words[at].shape == Shape::Lower;
@@ -282,6 +317,7 @@ impl<'a> Outline<'a> {
                 || matches!(word.shape, Shape::Mark(_))
                 || word.is(SMALL)
                 || self.new_sentence(end)
+                || self.is_title_verb(end)
                 || (end > first + 1 && self.is_article(end))
                 || (inner && word.shape == Shape::Lower && self.ends_phrase(word));
             if stops {
@@ -323,9 +359,17 @@ impl<'a> Outline<'a> {
             && !self.new_sentence(i + 1)
     }
 
-    /// "some", "many" or "others" before a verb; "one" or "many" before "of".
+    /// "some", "many" or "others" before a verb; "one" or "many" before "of"; “…,” replied *another*.
     fn stands_alone(&self, i: usize) -> bool {
         let counts = !small_words::needs_noun(self.text(i));
+        let ends = self.words.get(i + 1).is_none_or(|w| {
+            matches!(w.shape, Shape::Mark(_)) || w.quote.is_some() || w.is(Class::PREPOSITION)
+        });
+        let verb = i.checked_sub(1).filter(|&verb| self.is_open(verb) && self.words[verb].is_finite_cue());
+        let behind = verb.is_some_and(|verb| verb > 0 && self.words[verb - 1].quote.is_some());
+        if behind && ends && small_words::is_quantifier(self.text(i)) {
+            return true;
+        }
         self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && (w.is_finite_cue() || counts))
             && (self.words[i + 1].is_finite_cue() || self.text(i + 1) == small_words::OF)
     }
@@ -343,16 +387,20 @@ impl<'a> Outline<'a> {
         let relative = end + usize::from(comma);
         // "The text message *that* came"
         let speaks = |word: &str| telling::may_speak(word) || telling::is_document(word);
+        let noun = |last: &str| {
+            last.len() > SHORT && !small_words::is_ed_form(last) && !small_words::is_s_form(last)
+        };
         if !comma && self.is_open(end) && self.text(end) == small_words::THAT && !self.new_sentence(end) {
-            return speaks(&self.text(end - 1).to_lowercase());
+            let last = self.text(end - 1).to_lowercase();
+            // "The website *that has* run stories"
+            let clause = self.words.get(end + 1).is_some_and(|w| w.quote.is_none() && w.is(Class::AUXILIARY));
+            return speaks(&last) || clause && noun(&last);
         }
         let describes = |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::RELATIVE);
         if self.words.get(relative).is_none_or(|w| !describes(&w)) || self.new_sentence(relative) {
             return false;
         }
-        let last = self.text(end - 1).to_lowercase();
-        let noun = last.len() > SHORT && !small_words::is_ed_form(&last) && !small_words::is_s_form(&last);
-        noun && small_words::is_relative(self.text(relative))
+        noun(&self.text(end - 1).to_lowercase()) && small_words::is_relative(self.text(relative))
     }
 
     /// The end of the phrase, cut to where the tagger's source ends if the tagger found one in it.
@@ -382,7 +430,10 @@ impl<'a> Outline<'a> {
         let mut found = Vec::new();
         let said = |c: usize| {
             let its = c > 1 && self.words[c].is(CUE) && owned(c - 1);
-            self.words[c].is_finite_cue() || its
+            // "A drought *report* warns"
+            let noun = self.words[c].is(Class::SAYING)
+                && self.words.get(c + 1).is_some_and(|w| w.quote.is_none() && w.is_finite_cue());
+            (self.words[c].is_finite_cue() || its) && (!noun || self.new_sentence(c + 1))
         };
         for c in (0..self.words.len()).filter(|&c| self.is_open(c) && said(c)) {
             let before =
@@ -416,8 +467,12 @@ impl<'a> Outline<'a> {
             let according = owner.first.checked_sub(2).is_some_and(|i| {
                 self.is_open(i) && self.text(i).eq_ignore_ascii_case(small_words::ACCORDING)
             });
-            let heads = |i: usize| telling::may_speak(self.text(i)) || according;
-            found.extend(run.filter(|&last| heads(last)).map(|last| (owner.end, last + 1)));
+            let heads = |i: &usize| {
+                telling::may_speak(self.text(*i)) || telling::is_document(self.text(*i)) || according
+            };
+            // "Her husband *cut* in"
+            let head = run.and_then(|last| (owner.end..=last).rfind(heads));
+            found.extend(head.map(|head| (owner.end, head + 1)));
         }
         found.sort_unstable();
         let mut end = 0;
@@ -491,6 +546,29 @@ mod tests {
         assert_eq!(mentions("“Rain,” said senior officials in Oslo."), ["senior officials", "Oslo"]);
         assert_eq!(mentions("A bridge that county officials call old."), ["A bridge", "county officials"]);
         assert_eq!(mentions("“Rain,” that old official said."), ["that old official"]);
+    }
+
+    #[test]
+    fn a_verb_in_a_headline_ends_the_name() {
+        assert_eq!(mentions("Ana Prado Tells Council “We Will Pay”"), ["Ana Prado", "Council"]);
+        assert_eq!(mentions("The Mayor Insists Lund Pays"), ["The Mayor", "Lund Pays"]);
+        assert_eq!(mentions("Prado Reports said so."), ["Prado Reports"]);
+    }
+
+    #[test]
+    fn a_surname_may_be_a_small_word() {
+        assert_eq!(mentions("May told peers it was late."), ["May", "it"]);
+        assert_eq!(mentions("“Rain,” Will wrote."), ["Will"]);
+        assert_eq!(mentions("The board in May said no."), ["The board"]);
+        assert_eq!(mentions("Will it rain?"), ["it"]);
+    }
+
+    #[test]
+    fn people_are_counted_and_others_reply() {
+        assert_eq!(mentions("About 50 residents had met by noon."), ["50 residents"]);
+        assert_eq!(mentions("“Rain,” replied another."), ["another"]);
+        assert_eq!(mentions("A harvest report warns of rain."), ["A harvest report"]);
+        assert_eq!(mentions("Her letter says no."), ["Her", "letter"]);
     }
 
     #[test]

@@ -97,8 +97,8 @@ impl Outline<'_> {
         };
         let first =
             (1..=mention.first).rev().take_while(|&i| joined(i)).last().map_or(mention.first, |i| i - 1);
-        let end =
-            (mention.end..self.words.len()).take_while(|&i| joined(i)).last().map_or(mention.end, |i| i + 1);
+        let end = (mention.end..self.words.len()).take_while(|&i| joined(i) && !self.is_title_verb(i)).last();
+        let end = end.map_or(mention.end, |i| i + 1);
         let word = |i: &usize| !matches!(self.words[*i].shape, Shape::Mark(_));
         let first = first.max(self.place_line.min(mention.first));
         // “…,” *shrugs* Brandt: the verb is no part of who is shown.

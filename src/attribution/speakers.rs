@@ -98,6 +98,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .copied()
         .or_else(|| structure::described(outline, index))
         .or_else(|| forms::behind_topic(outline, index))
+        .or_else(|| forms::in_headline(outline, index))
         .or_else(|| structure::sourced(outline, index))
         .or_else(|| lead_in::written(outline, outline.quotes[index].0).copied())
         .or_else(|| forms::beside(outline, index).filter(|_| direct).and_then(|told| told.speaker));

@@ -44,11 +44,9 @@ pub(super) fn sourced(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     let capital = |i: usize| words[i].shape == Shape::Capital;
     // "Evening Post", "harbour workers": words that are no mention by themselves.
     let whole = || {
-        let speaks = telling::may_speak(&outline.text(last - 1).to_lowercase());
-        let role = mark.mark(':') && speaks && (end + 1..last).all(|i| words[i].shape == Shape::Lower);
         let outlet = (end + 1..last).all(capital);
-        let kind = if outlet { MentionKind::Name } else { MentionKind::Bare };
-        (role || outlet).then_some(Mention { first: end + 1, end: last, kind, genitive: false })
+        let name = Mention { first: end + 1, end: last, kind: MentionKind::Name, genitive: false };
+        if outlet { Some(name) } else { role(outline, index, last).filter(|_| !bracket) }
     };
     let known =
         outline.mention_from(end + 1).filter(|m| lead_in::is_subject(m) && m.kind != MentionKind::Pronoun);
@@ -58,10 +56,32 @@ pub(super) fn sourced(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     }
     let rest = &words[source.end..last];
     // "Ana Prado *on* silence"
-    let topic = |w: &Word| source.kind == MentionKind::Name && w.is(Class::PREPOSITION);
+    let topic =
+        |w: &Word| matches!(source.kind, MentionKind::Name | MentionKind::Bare) && w.is(Class::PREPOSITION);
     let described = rest.first().is_none_or(|w| w.mark(',') || w.mark('(') || topic(w));
     let told = rest.iter().any(|w| w.is(Class::AUXILIARY) || w.is_finite_cue());
     (described && !told).then_some(source)
+}
+
+/// “We painted it twice this year”: *harbour workers*, ‘…’ – *referee* on her worst match: the role that signs a headline, up
+/// to the token `last`.
+fn role(outline: &Outline<'_>, index: usize, last: usize) -> Option<Mention> {
+    const MOST: usize = 4;
+    let (start, end) = outline.quotes[index];
+    let words = &outline.words;
+    let small = Class::PREPOSITION.and(Class::RELATIVE).and(Class::CONJUNCTION).and(Class::AUXILIARY);
+    let plain = |i: &usize| words[*i].shape == Shape::Lower && !words[*i].is(small);
+    let noun = (end + 1..last).take_while(plain).take(MOST).last()?;
+    let word = outline.text(noun).to_lowercase();
+    // The title of a work has a capital in each word.
+    let sentence = words[start..end].iter().skip(2).filter(|w| w.shape == Shape::Lower).count() >= 2;
+    let works = sentence && (small_words::is_doer_form(&word) || small_words::is_expert_form(&word));
+    (telling::may_speak(&word) || works).then_some(Mention {
+        first: end + 1,
+        end: noun + 1,
+        kind: MentionKind::Bare,
+        genitive: false,
+    })
 }
 
 /// "Ode: “…”": a name that opens its sentence, a colon, then the quote.
@@ -283,7 +303,8 @@ pub(super) fn that_reads<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&
     let object = outline.mention_to(end.checked_sub(1).filter(is_as).unwrap_or(end));
     let that = |verb: &usize| {
         let relative = verb.checked_sub(1).filter(|&i| outline.is_open(i));
-        outline.is_open(*verb) && relative.is_some_and(|i| outline.text(i) == small_words::THAT)
+        let is = |i: usize| matches!(outline.text(i), small_words::THAT | small_words::WHICH);
+        outline.is_open(*verb) && relative.is_some_and(is)
     };
     let verbs = [end.checked_sub(1), object.and_then(|m| m.first.checked_sub(1))];
     let verb = verbs.into_iter().flatten().find(that)?;
@@ -292,13 +313,22 @@ pub(super) fn that_reads<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&
     // "a notice *of 1887* that reads"
     let year = relative.checked_sub(1).filter(|&i| words[i].shape == Shape::Number);
     let of = year.and_then(|i| i.checked_sub(1)).filter(|&i| words[i].is(Class::PREPOSITION));
-    let found = match of {
+    // "a report *out today*, which describes the jail as “…”"
+    let comma = relative.checked_sub(1).filter(|&i| words[i].mark(','));
+    let aside = |i: &usize| {
+        let small = Class::TIME.and(Class::ADVERB).and(Class::PREPOSITION);
+        outline.is_open(*i) && words[*i].shape == Shape::Lower && words[*i].is(small)
+    };
+    let aside = comma.and_then(|i| (i.saturating_sub(3)..i).rev().take_while(aside).last());
+    let found = match of.or(aside) {
         Some(of) => outline.mention_to(of),
         None => antecedent(outline, relative),
     };
     found.filter(|m| {
         let head = outline.text(m.head()).to_lowercase();
-        reads && (telling::is_displayed(&head) || telling::is_document(&head))
+        // "bottles that *said*, “…”"
+        let said = verb + 1 == end && mark.is_some();
+        reads && (said || telling::is_displayed(&head) || telling::is_document(&head))
     })
 }
 

@@ -16,6 +16,7 @@ pub(super) fn speaking(outline: &Outline<'_>, mention: &Mention) -> Mention {
         .or_else(|| seen_by(outline, mention))
         .or_else(|| written_by(outline, mention))
         .or_else(|| agent_aside(outline, mention))
+        .or_else(|| addressed(outline, mention))
         .or_else(|| owned(outline, mention))
         .unwrap_or(*mention);
     named(outline, &outer).unwrap_or(outer)
@@ -98,6 +99,18 @@ fn agent_aside(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
     described.filter(|_| comma(agent.end)).copied()
 }
 
+/// "*Her last message* to her sister read": the document, given the hearer, if a verb of speech follows.
+fn addressed(outline: &Outline<'_>, hearer: &Mention) -> Option<Mention> {
+    let owner = outline.mention_to(hearer.first).filter(|m| m.kind == MentionKind::Possessive || m.genitive);
+    let first = owner.map_or(hearer.first, |m| m.first);
+    let to = first.checked_sub(1).filter(|&i| outline.is_open(i) && outline.text(i) == small_words::TO)?;
+    let document = outline
+        .mention_to(to)
+        .filter(|m| !m.genitive && outline.words[m.first].sentence == outline.words[to].sentence)?;
+    let written = telling::is_document(&outline.text(document.head()).to_lowercase());
+    (written && tells(outline, hearer.end)).then_some(*document)
+}
+
 /// "*Her entry* for May reads": the noun, given its owner, if a verb of speech follows.
 fn owned(outline: &Outline<'_>, owner: &Mention) -> Option<Mention> {
     const NOUNS: usize = 3;
@@ -171,9 +184,11 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
             && !w.ly
     });
     let worded = head.shape == Shape::Lower || head.is(Class::TITLE) || goes_on;
+    // "The Tánaiste, *Cormac Lund*, said"
+    let capital = !worded && office.kind == MentionKind::Noun && words[office.first].is(Class::DETERMINER);
     // "A study by a sociologist, Ilse Brandt": the study is the source.
     let document = telling::is_document(&outline.text(office.head()).to_lowercase());
-    if !noun || office.genitive || !worded || document {
+    if !noun || office.genitive || !(worded || capital) || document {
         return None;
     }
     if let Some(name) = beside(outline, office) {
@@ -195,6 +210,9 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     // “…,” said her coach, *Dave Lund*.
     let ends = words.get(name.end).is_none_or(|w| w.mark(',') || w.mark('.') || w.mark(';'));
     let told = closed && tells(outline, name.end + 1) || tells(outline, name.end);
+    if capital && !(comma == office.end && closed) {
+        return None;
+    }
     (capitals >= 2 && (told || ends && comma == office.end && is_inverted(outline, office))).then_some(*name)
 }
 
@@ -269,6 +287,8 @@ mod tests {
             ("The reply, first seen by the chair, is short.", "is", "The reply"),
             ("Her entry for the day reads badly.", "entry", "entry"),
             ("Her entry was short.", "entry", "Her"),
+            ("A letter to her sister reads well.", "reads", "A letter"),
+            ("A friend to her sister said no.", "said", "sister"),
         ] {
             assert_eq!(who(prose, verb), speaker, "{prose}");
         }
@@ -281,6 +301,10 @@ mod tests {
         let outline = Outline::new(&paragraph, &[]);
         let speaker = speaking(&outline, &outline.mentions[0]);
         assert_eq!(outline.span(&speaker).of(prose), "Councillor Odile Marsh");
+        let prose = "The Tánaiste, Odile Marsh, said it was late.";
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        assert_eq!(outline.span(&speaking(&outline, &outline.mentions[0])).of(prose), "Odile Marsh");
         let prose = "A study by a sociologist, Odile Marsh, said it was late.";
         let paragraph = Paragraph::of(prose);
         let outline = Outline::new(&paragraph, &[]);

@@ -198,6 +198,11 @@ pub fn is_ed_form(lower: &str) -> bool {
     lower.ends_with("ed")
 }
 
+/// True if a noun has the form of somebody with a profession: chemist, musician, surgeon.
+pub fn is_expert_form(lower: &str) -> bool {
+    ["ist", "ian", "eon", "eer", "ee"].iter().any(|end| lower.ends_with(end)) && lower.len() > 5
+}
+
 /// True if a noun has the form of somebody who does something: checker, actor.
 pub fn is_doer_form(lower: &str) -> bool {
     lower.ends_with("er") || lower.ends_with("or")
