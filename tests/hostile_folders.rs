@@ -18,6 +18,9 @@ use tempfile::{TempDir, tempdir};
 /// A draft with a safe fix and another finding.
 const DRAFT: &str = "It holds TK people.\n\nIt rained. [stet: quote-orphan]\n";
 
+/// A paragraph with people, whose names are compared with the names of the house.
+const NAMES: &str = "Mayor Ana Prado of Lund and the harbour master, Odo Brandt, said no. Ms. Prado left.\n";
+
 fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     let command = env!("CARGO_BIN_EXE_copydesk");
     Command::new(command).args(arguments).current_dir(folder).output().expect("the binary runs")
@@ -246,6 +249,8 @@ fn a_pattern_that_is_too_much_is_a_fault_of_the_settings_with_its_place() {
         for toml in [
             format!("hints = true\nexclude = [\"old\", \"{pattern}\"]\n"),
             format!("[[overrides]]\nfiles = [\"{pattern}\"]\n"),
+            format!("[rules]\n\"{pattern}*\" = \"off\"\n"),
+            format!("[extend]\n\"{pattern}\" = \"text\"\n"),
         ] {
             fs::write(folder.path().join("copydesk.toml"), &toml).expect("settings");
             let output = bounded(folder.path(), &["check", "a.txt"]);
@@ -482,4 +487,31 @@ fn a_clean_copy_of_a_hundred_thousand_notes_takes_seconds() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let clean = fs::read_to_string(folder.path().join("b.txt")).expect("the clean copy");
     assert_eq!(clean, "It holds 40 people.\n\n".repeat(50_000));
+}
+
+/// Each pattern is compiled and each unknown key is compared with the known ones, so all of them have a limit.
+#[test]
+fn settings_with_a_hundred_thousand_entries_cost_little_and_say_little() {
+    let many = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let stars = "*".repeat(1_000_000);
+    for (toml, wanted) in [
+        (format!("[rules]\n\"{stars}\" = \"off\"\n"), "2:1: no rule matches \"***"),
+        (format!("[extend]\n{}", many(50_000, &|n| format!("x{n}=\"text\"\n"))), "at most 2000 patterns"),
+        (many(20_000, &|n| format!("[[overrides]]\nfiles=[\"a{n}\"]\n")), "at most 2000 patterns"),
+        (format!("[rules]\n{}", many(40_000, &|n| format!("\"x{n}*\"=\"off\"\n"))), "at most 2000 patterns"),
+        (format!("[rules]\n{}", many(50_000, &|n| format!("x{n}=\"off\"\n"))), "only the first 100 problems"),
+        (many(50_000, &|n| format!("x{n}=1\n")), "only the first 100 problems"),
+        (
+            format!("names = [{}]", many(30_000, &|n| format!("\"Anna{n} Orla{n}\","))),
+            "only the first 10000 names are read",
+        ),
+    ] {
+        let folder = tempdir().expect("a folder");
+        fs::write(folder.path().join("a.txt"), format!("{DRAFT}\n{NAMES}")).expect("a draft");
+        fs::write(folder.path().join("copydesk.toml"), &toml).expect("settings");
+        let output = bounded(folder.path(), &["check", "a.txt"]);
+        let (start, said): (String, _) = (toml.chars().take(40).collect(), said(&output));
+        assert!(said.contains(wanted) && !said.contains("panicked"), "{start}: {said}");
+        assert!(said.len() < 20_000, "{start}: {} bytes", said.len());
+    }
 }

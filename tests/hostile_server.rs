@@ -132,13 +132,22 @@ fn hundreds_of_renames_are_handled_together() {
     editor.leave();
 }
 
-/// The test build can be made to panic in its session at the first event.
+/// The test build can be made to panic in its session at the first event, and in a request.
 #[cfg(debug_assertions)]
 #[test]
-fn a_session_that_breaks_down_ends_the_process_with_1_and_says_why() {
+fn a_server_that_breaks_down_ends_the_process_with_1_and_says_why() {
+    for (variable, why) in
+        [("COPYDESK_BREAK_SESSION", "the session failed"), ("COPYDESK_BREAK_REQUEST", "a request failed")]
+    {
+        breaks_down(variable, why);
+    }
+}
+
+#[cfg(debug_assertions)]
+fn breaks_down(variable: &str, why: &str) {
     let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .arg("lsp")
-        .env("COPYDESK_BREAK_SESSION", "1")
+        .env(variable, "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -147,17 +156,21 @@ fn a_session_that_breaks_down_ends_the_process_with_1_and_says_why() {
     let params = json!({ "processId": null, "rootUri": null, "capabilities": {} });
     let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params });
     let mut input = server.stdin.take().expect("a pipe");
+    let asked = json!({ "jsonrpc": "2.0", "id": 2, "method": "copydesk/template" });
     input.write_all(&framed(&message)).expect("it is taken");
+    // A request before the answer to the first would be refused, and the session may be gone by now.
+    std::thread::sleep(Duration::from_millis(500));
+    let _ = input.write_all(&framed(&asked));
     let deadline = Instant::now() + Duration::from_secs(20);
     while server.try_wait().expect("a child").is_none() {
-        assert!(Instant::now() < deadline, "it lives on without a session");
+        assert!(Instant::now() < deadline, "{variable}: it lives on");
         std::thread::sleep(Duration::from_millis(10));
     }
     drop(input);
     let ended = server.wait_with_output().expect("its output");
     assert_eq!(ended.status.code(), Some(1));
     let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert!(said.contains("told to break down") && said.contains("the session failed"), "{said}");
+    assert!(said.contains("told to break down") && said.contains(why), "{said}");
 }
 
 #[test]
@@ -203,4 +216,92 @@ fn a_request_does_not_wait_for_another_draft() {
     assert!(editor.wait_for(Duration::ZERO, checked).is_none(), "it waited for the long one");
     editor.published(long, 2);
     editor.leave();
+}
+
+/// An editor that never says that it is initialized would otherwise let the messages for it pile up.
+#[test]
+fn findings_are_sent_to_an_editor_that_never_says_it_is_initialized() {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    editor.request("initialize", json!({ "processId": null, "rootUri": null, "capabilities": {} }));
+    editor.open(DRAFT, "plaintext", TEXT);
+    assert_eq!(starts(&editor.published(DRAFT, 1)), [(2, 9)]);
+    editor.leave();
+}
+
+/// Starts a server with settings of the editor, and returns what the writer is shown of them. The draft must be checked.
+fn told_of(settings: &Value, at_start: bool) -> Vec<String> {
+    let mut editor = Editor::process(&["--settle", "0"]);
+    let mut params = json!({ "processId": null, "rootUri": null, "capabilities": {} });
+    if at_start {
+        params["initializationOptions"] = settings.clone();
+    }
+    editor.initialize_with(params);
+    if !at_start {
+        editor.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+    }
+    editor.open(DRAFT, "plaintext", TEXT);
+    assert_eq!(starts(&editor.published(DRAFT, 1)), [(2, 9)]);
+    let mut said = Vec::new();
+    while let Some(m) = editor.wait_for(Duration::from_millis(300), |m| m["method"] == "window/showMessage") {
+        said.push(m["params"]["message"].as_str().unwrap_or_default().to_owned());
+    }
+    assert!(editor.peak_mib().is_none_or(|peak| peak < 400), "{:?} MiB", editor.peak_mib());
+    editor.leave();
+    said
+}
+
+/// Returns a list of values made from numbers.
+fn many(count: usize, one: impl Fn(usize) -> Value) -> Value {
+    (0..count).map(one).collect()
+}
+
+/// Returns a table of keys made from numbers.
+fn keyed(count: usize, one: impl Fn(usize) -> (String, Value)) -> Value {
+    Value::Object((0..count).map(one).collect())
+}
+
+#[test]
+fn settings_of_an_editor_neither_hold_nor_end_the_server() {
+    let mut deep = json!([]);
+    for _ in 0..100 {
+        deep = json!([deep]);
+    }
+    let long = "k".repeat(1_000_000);
+    let applied = "the editor's settings were not applied: ";
+    let cases = [
+        (json!({ "exclude": deep }), "a pattern must be text"),
+        (json!({ "exclude": ["a\u{0}b", "\u{1b}", "//host/share/*", "\\\\host\\share\\*"] }), ""),
+        (json!({ "exclude": ["\u{1b}[31m"] }), "unclosed character class"),
+        (json!({ (long.as_str()): 1 }), "there is no setting \"kkk"),
+        (json!({ "rules": { (long.as_str()): "off" } }), "there is no rule \"kkk"),
+        (json!({ "rules": { "*".repeat(1_000_000): "off" } }), "no rule matches \"***"),
+        (json!({ "profile": long }), "there is no profile \"kkk"),
+        (keyed(100_000, |n| (format!("key{n}"), json!(1))), "there is no setting \"key"),
+        (
+            json!({ "rules": keyed(100_000, |n| (format!("rule{n}"), json!("off"))) }),
+            "there is no rule \"rule",
+        ),
+        (json!({ "exclude": many(200_000, |n| json!(format!("a{n}/*"))) }), "at most 2000 patterns"),
+        (json!({ "extend": keyed(50_000, |n| (format!("*.x{n}"), json!("text"))) }), "at most 2000 patterns"),
+        (
+            json!({ "overrides": many(50_000, |n| json!({ "files": [format!("a{n}")], "rules": {} })) }),
+            "at most 2000 patterns",
+        ),
+        (json!({ "terms": ["../../etc/passwd", "//host/share/a.csv"] }), "copydesk.toml only"),
+        (json!({ "terms": many(50_000, |_| json!({ "finds": "x" })) }), "did you mean \"find\"?"),
+        (
+            json!({ "names": many(50_000, |n| json!(format!("Anna{n} Orla{n}"))) }),
+            "only the first 10000 names",
+        ),
+        (json!({ "max_bytes": -1, "hints": "yes" }), "hints must be true or false"),
+        (json!({ "max_findings": 1e300 }), "a whole number"),
+    ];
+    for (at, (settings, wanted)) in cases.into_iter().enumerate() {
+        let said = told_of(&settings, at % 2 == 0);
+        let all = said.join("\n");
+        let start: String = settings.to_string().chars().take(60).collect();
+        assert!(all.contains(wanted) && all.len() < 2_000 && said.len() < 8, "{start}: {}", all.len());
+        assert!(wanted.is_empty() == all.is_empty(), "{start}: {all}");
+        assert!(!all.contains(applied) || said.len() == 1, "{start}: {all}");
+    }
 }

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use globset::Glob;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::faults::{unknown, wrong};
+use super::faults::{self, quoted, unknown, wrong};
 use super::tree::{Node, Value};
 use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, explained, terms};
 use crate::draft::Format;
 use crate::lexicon::LANGUAGES;
-use crate::pattern::Patterns;
+use crate::pattern::{self, Patterns};
 use crate::rules::{self, RULES};
 use crate::text::Span;
+
+/// Maximum number of names with a house spelling.
+const MOST_NAMES: usize = 10_000;
 
 /// A settings key.
 pub(super) struct Key {
@@ -158,7 +160,17 @@ pub(super) fn read(node: &Node) -> (Layer, Vec<Problem>) {
         faults.push(wrong(node, "the settings must be a table of keys"));
         return (layer, faults);
     };
+    let mut places = Vec::new();
+    pattern_places(table, true, &mut places);
+    if let Some(&span) = places.get(pattern::MOST) {
+        let message = format!("there may be at most {} patterns and overrides in all", pattern::MOST);
+        faults.push(Problem { span, message });
+        return (layer, faults);
+    }
     for (name, span, value) in table {
+        if faults.len() >= faults::MOST {
+            break;
+        }
         match KEYS.iter().find(|k| k.name == name) {
             Some(key) => take(&mut layer, key, *span, value, &mut faults),
             None => {
@@ -168,6 +180,10 @@ pub(super) fn read(node: &Node) -> (Layer, Vec<Problem>) {
         }
     }
     faults.sort_by_key(|fault| fault.span.start);
+    if let Some(&Problem { span, .. }) = faults.get(faults::MOST - 1) {
+        faults.truncate(faults::MOST);
+        faults.push(Problem { span, message: format!("only the first {} problems are shown", faults::MOST) });
+    }
     layer.compile_terms();
     (layer, faults)
 }
@@ -236,11 +252,15 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
             return Err(wrong(node, "terms must be a list: [[terms]] tables or the names of files"));
         }
         (ValueKind::Names, Value::List(list)) => {
-            for name in list {
+            for name in list.iter().take(MOST_NAMES) {
                 match &name.value {
                     Value::Text(name) => layer.names.push(name.trim().to_owned()),
+                    _ if layer.warnings.len() >= faults::MOST => {}
                     _ => layer.warnings.extend(wrong(name, "a name must be text")),
                 }
+            }
+            if let Some(extra) = list.get(MOST_NAMES) {
+                layer.warnings.extend(wrong(extra, &format!("only the first {MOST_NAMES} names are read")));
             }
         }
         (ValueKind::Names, _) => {
@@ -252,6 +272,9 @@ fn taken(layer: &mut Layer, key: &Key, span: Span, node: &Node) -> Result<(), Ve
                 match read {
                     Ok(read) => layer.overrides.push(read),
                     Err(found) => faults.extend(found),
+                }
+                if faults.len() >= faults::MOST {
+                    break;
                 }
             }
             if !faults.is_empty() {
@@ -272,6 +295,28 @@ fn date_of(value: &Value) -> Option<Date> {
 
 type Entry = (String, Span, Node);
 
+/// Collects the places of all patterns and overrides, since each of them is compiled.
+fn pattern_places(table: &[Entry], is_outer: bool, out: &mut Vec<Span>) {
+    for (name, _, value) in table {
+        match (name.as_str(), &value.value) {
+            ("exclude" | "files", Value::List(list)) => out.extend(list.iter().map(|pattern| pattern.span)),
+            ("extend", Value::Table(table)) => out.extend(table.iter().map(|(_, span, _)| *span)),
+            ("rules", Value::Table(table)) => {
+                out.extend(table.iter().filter(|(name, ..)| name.contains('*')).map(|(_, span, _)| *span));
+            }
+            ("overrides", Value::List(list)) if is_outer => {
+                for one in list {
+                    out.push(one.span);
+                    if let Value::Table(keys) = &one.value {
+                        pattern_places(keys, false, out);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Sorts the entries of `[rules]` by increasing precedence: patterns, then rules by name.
 fn ordered(rules: &[Entry]) -> impl Iterator<Item = &Entry> {
     let patterns = |pattern: bool| rules.iter().filter(move |(name, ..)| name.contains('*') == pattern);
@@ -280,11 +325,10 @@ fn ordered(rules: &[Entry]) -> impl Iterator<Item = &Entry> {
 
 /// Returns the rules that match a name or a pattern (`date-*`).
 fn meant(name: &str) -> impl Iterator<Item = &'static rules::Rule> {
-    let pattern = if name.contains('*') { Glob::new(name).ok() } else { None };
-    let matcher = pattern.map(|pattern| pattern.compile_matcher());
+    let pattern = if name.contains('*') { Patterns::new([name]).ok() } else { None };
     let named = rules::named(name);
-    RULES.iter().copied().filter(move |rule| match &matcher {
-        Some(matcher) => matcher.is_match(rule.name),
+    RULES.iter().copied().filter(move |rule| match &pattern {
+        Some(pattern) => pattern.last(Path::new(rule.name)) == Some(true),
         None => named.is_some_and(|named| named.name == rule.name),
     })
 }
@@ -295,6 +339,9 @@ fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Vec<Problem>> {
     };
     let (mut levels, mut faults) = (BTreeMap::new(), Vec::new());
     for (name, span, value) in ordered(table) {
+        if faults.len() >= faults::MOST {
+            break;
+        }
         let level = match &value.value {
             Value::Text(word) => Level::named(word),
             Value::Bool(on) => Some(if *on { Level::On } else { Level::Off }),
@@ -305,7 +352,7 @@ fn rules_of(node: &Node) -> Result<BTreeMap<String, Level>, Vec<Problem>> {
             let message = if KEYS.iter().any(|key| key.name == name) {
                 format!("{name:?} is a setting, not a rule; move it above [rules]")
             } else if name.contains('*') {
-                format!("no rule matches {name:?}")
+                format!("no rule matches {}", quoted(name))
             } else {
                 unknown("rule", name, RULES.iter().map(|r| r.name))
             };

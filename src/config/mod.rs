@@ -136,12 +136,18 @@ impl Layer {
         if json.is_null() {
             return Ok(Self::default());
         }
-        let (layer, faults) = keys::read(&tree::of_json(json));
-        let messages: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
-        if messages.is_empty() {
+        let (mut layer, faults) = keys::read(&tree::of_json(json));
+        if faults.is_empty() {
+            if !layer.term_files.is_empty() {
+                let message = "files of terms are read for copydesk.toml only".to_owned();
+                layer.warnings.push(Problem { span: Span::default(), message });
+            }
             return Ok(layer);
         }
-        Err(Problem { span: Span::default(), message: messages.join("; ") })
+        let said: Vec<&str> = faults.iter().take(TOLD).map(|fault| fault.message.as_str()).collect();
+        let more = faults.len() - said.len();
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        Err(Problem { span: Span::default(), message: said.join("; ") + &more })
     }
 
     /// Returns the problems that do not invalidate the layer, including those of its overrides.
@@ -167,6 +173,9 @@ impl Layer {
         self.overrides.iter().filter(|o| o.files.last(path) == Some(true))
     }
 }
+
+/// Maximum number of problems that are told of an editor's settings.
+const TOLD: usize = 5;
 
 /// The settings in force for a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

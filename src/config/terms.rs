@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::faults::{Beside, unknown, wrong};
+use super::faults::{Beside, MOST as MOST_FAULTS, quoted, unknown, wrong};
 use super::tree::{self, Node, Value};
 use super::{Layer, Problem};
 use crate::files;
 use crate::pattern::Patterns;
-use crate::terms::{Sheet, Term, Terms, find, read_csv, read_vale, severity};
+use crate::terms::{MOST, Sheet, Term, Terms, find, read_csv, read_vale, severity};
 use crate::text::Span;
 
 /// Maximum size of a terms file, in bytes.
@@ -25,9 +25,6 @@ const LARGEST_ALL: u64 = 16 << 20;
 
 /// Maximum number of terms files for one copydesk.toml.
 const MOST_FILES: usize = 500;
-
-/// Maximum number of terms that are reported as faulty.
-const MOST_FAULTS: usize = 100;
 
 /// Maximum number of folder entries that are compared with a pattern.
 const MOST_ENTRIES: usize = 10_000;
@@ -57,14 +54,15 @@ pub(super) fn schema() -> serde_json::Value {
 
 /// Adds the values of the key `terms`. A faulty term is only a warning, so that the others stay valid.
 pub(super) fn take(layer: &mut Layer, list: &[Node]) {
-    for node in list {
+    for node in list.iter().take(MOST + 1) {
         match &node.value {
             Value::Text(file) => layer.term_files.push((node.span, file.clone())),
             _ => {
                 let mut sheet = Sheet::default();
                 table(node, &mut sheet);
                 layer.own_terms.append(&mut sheet.terms);
-                layer.warnings.append(&mut sheet.problems);
+                let left = MOST_FAULTS.saturating_sub(layer.warnings.len());
+                layer.warnings.extend(sheet.problems.into_iter().take(left));
             }
         }
     }
@@ -148,7 +146,7 @@ impl Layer {
                 Err(reason) => {
                     // A pattern without files reads folders too.
                     left -= 1;
-                    self.warnings.push(Problem { span, message: format!("{pattern:?} {reason}") });
+                    self.warnings.push(Problem { span, message: format!("{} {reason}", quoted(&pattern)) });
                     continue;
                 }
             };

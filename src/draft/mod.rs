@@ -505,6 +505,17 @@ mod tests {
         }
     }
 
+    /// However many changes the page lists before it.
+    #[test]
+    fn a_page_has_one_time_of_each_kind() {
+        let changed = "<meta property='article:modified_time' content='2025-05-02'>".repeat(1_000);
+        let posted = "<meta property='article:published_time' content='2025-03-15'>".repeat(2);
+        let page = format!("<head>{changed}{posted}</head><body><p>It rained.</p></body>");
+        let front = Draft::new(&page, Format::Html).front_matter.expect("its times");
+        assert_eq!(front.get(web::PUBLISHED).map(|entry| &*entry.value), Some("2025-03-15"));
+        assert_eq!(front.entries.len(), 2);
+    }
+
     #[test]
     fn front_matter_that_is_broken_is_read_as_copy() {
         let before = Draft::new("---\ndate: 2025-03-15\n---\nIt rained.\n\nIt went on.", Format::Text);

@@ -138,9 +138,6 @@ const EMBEDS: &[&str] =
 /// Maximum depth of nested elements whose kind is tracked.
 const DEEPEST: usize = 256;
 
-/// Maximum number of times that are read from a page's metadata. A page states one or two.
-const MOST_TIMES: usize = 64;
-
 /// Minimum number of words for a paragraph to be copy and not part of the page's header.
 const COPY: usize = 12;
 
@@ -475,7 +472,7 @@ impl<'a> Reader<'a> {
             })
             .sum();
         let is_copy = words >= COPY && open.kind != BlockKind::Heading;
-        if let Some(time) = time.filter(|_| !is_copy && self.times.iter().all(|t| t.key != TIME)) {
+        if let Some(time) = time.filter(|_| !is_copy) {
             self.state(time);
         }
         self.in_copy |= is_copy;
@@ -492,9 +489,9 @@ impl<'a> Reader<'a> {
         self.done.push(Raw { kind: open.kind, span, end, pieces: open.pieces, notes, behind: Vec::new() });
     }
 
-    /// Keeps a time that the page states.
+    /// Keeps a time that the page states; of each kind the first counts.
     fn state(&mut self, time: Entry) {
-        if self.times.len() < MOST_TIMES {
+        if self.times.iter().all(|known| known.key != time.key) {
             self.times.push(time);
         }
     }

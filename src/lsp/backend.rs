@@ -52,6 +52,10 @@ use crate::config::{Layer, NAME};
 use crate::ignored::list;
 use crate::text::Change;
 
+/// If set, a debug build panics in a request, for the test of what happens then.
+#[cfg(debug_assertions)]
+const BREAK: &str = "COPYDESK_BREAK_REQUEST";
+
 pub(super) struct Backend {
     client: tower_lsp::Client,
     events: Inbox,
@@ -147,6 +151,8 @@ impl Backend {
     }
 
     async fn template(&self) -> Result<Template> {
+        #[cfg(debug_assertions)]
+        assert!(std::env::var_os(BREAK).is_none(), "told to break down");
         Ok(template::template())
     }
 
@@ -156,6 +162,14 @@ impl Backend {
 
     async fn rule(&self, params: PageParams) -> Result<Option<Page>> {
         Ok(rule_pages::of(&params))
+    }
+
+    /// Sends the messages that wait for the editor, and all later ones as they come.
+    fn begin_sending(&self) {
+        let outbox = self.outbox.lock().ok().and_then(|mut outbox| outbox.take());
+        if let Some(outbox) = outbox {
+            tokio::spawn(outbox::send(self.client.clone(), self.outlet.clone(), outbox));
+        }
     }
 
     /// Applies settings at once; a task reports what is wrong with them, since sending a message may have to wait.
@@ -213,9 +227,16 @@ impl Backend {
     }
 }
 
+/// Maximum number of warnings that are shown of the editor's settings.
+const TOLD: usize = 5;
+
 /// Warnings about the editor's settings.
 fn doubts(settings: &Layer) -> Vec<String> {
-    settings.warnings().map(ToString::to_string).collect()
+    let mut told: Vec<String> = settings.warnings().map(ToString::to_string).collect();
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    told.extend((more > 0).then(|| format!("there are {more} more problems")));
+    told
 }
 
 async fn warn(client: &tower_lsp::Client, doubts: Vec<String>) {
@@ -298,10 +319,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let outbox = self.outbox.lock().ok().and_then(|mut o| o.take());
-        if let Some(outbox) = outbox {
-            tokio::spawn(outbox::send(self.client.clone(), self.outlet.clone(), outbox));
-        }
+        self.begin_sending();
         self.ask_settings();
         self.watch_settings();
     }
@@ -330,6 +348,8 @@ impl LanguageServer for Backend {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        // An editor that never says that it is initialized would let the messages pile up.
+        self.begin_sending();
         let document = params.text_document;
         let format = checking::format(&document.language_id, &document.uri);
         self.tell(Event::Opened {

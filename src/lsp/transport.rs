@@ -87,6 +87,13 @@ pub(super) fn run(options: Options) -> ExitCode {
     runtime.spawn(feed(received, near_in));
     runtime.spawn(drain(near_out, out.clone()));
     let server = runtime.spawn(serve_beside(options, far_in, far_out, Some(out.clone())));
+    let server = runtime.spawn(async {
+        // Without the server every request would wait forever. Editors restart a process that ends.
+        if server.await.is_err_and(|error| error.is_panic()) {
+            let _ = writeln!(io::stderr(), "copydesk lsp: a request failed; the process ends");
+            std::process::exit(1);
+        }
+    });
     // Only the reader knows when the session is over; the server may never notice.
     let _ = end.recv();
     let _ = runtime.block_on(async { tokio::time::timeout(DEADLINE, server).await });

@@ -230,9 +230,8 @@ fn of_list(story: &Scroll<'_>, at: usize, taken: &HashSet<&str>, out: &mut Vec<N
     if story.has(last) {
         return;
     }
-    let listed = |word: &str| story.terms.names().iter().any(|n| n.rsplit(' ').next() == Some(word));
     let given = before.split(' ').next().unwrap_or_default();
-    for word in story.words_beside(last).into_iter().filter(|word| !taken.contains(word) && !listed(word)) {
+    for word in story.words_beside(last).into_iter().filter(|word| !taken.contains(word) && !story.terms.has_surname(word)) {
         let slip = is_slip(word, last) && !is_inflected(word, last);
         if !(slip || before.is_empty() && is_romanised(word, last)) {
             continue;

@@ -9,6 +9,7 @@ mod forms;
 mod sheet;
 mod vale;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -158,6 +159,8 @@ pub struct Hit<'a> {
 pub struct Terms {
     all: Vec<Term>,
     names: Vec<String>,
+    /// The last words of the names.
+    surnames: HashSet<Box<str>>,
     words: Option<AhoCorasick>,
     /// For each pattern in `words`: the term, its form and the pattern as written.
     patterns: Vec<(u32, forms::Form, Box<str>)>,
@@ -192,7 +195,9 @@ impl Terms {
         if let Some(first) = extra.into_iter().next() {
             faults.push((first, format!("only the first {MOST} terms are read")));
         }
-        let mut out = Self { names, ..Self::default() };
+        let surname = |name: &String| name.rsplit(' ').next().unwrap_or_default().into();
+        let surnames = names.iter().map(surname).collect();
+        let mut out = Self { names, surnames, ..Self::default() };
         let mut words: Vec<String> = Vec::with_capacity(all.len());
         for term in all {
             let index = out.all.len();
@@ -267,6 +272,11 @@ impl Terms {
     /// The names with a preferred spelling.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// True if a name with a preferred spelling ends in this word.
+    pub fn has_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
     }
 
     /// The term that matches exactly these words.
