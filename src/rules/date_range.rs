@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     default_on: true,
     page: "\
 “From 8 to 3 May”, “a seven-day meeting from Friday (Sept. 2) to Monday (Sept. 5)”, “20 years ago, in 1985”, \
-“three weeks ago, on 14 January”, “for 20 years, since 1995”, “the 50th anniversary of the 1965 flood”: the text \
+“in 1985, 20 years ago”, “three weeks ago, on 14 January”, “for 20 years, since 1995”, “the 50th anniversary of the 1965 flood”: the text \
 has both ends, so the length of time can be checked. Days may be counted with or without the first. A number of \
 years or days ago may be one off. A range over the turn of the year runs forwards, and a year at the end of a \
 range covers its start.
@@ -42,6 +42,9 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("date 2025-03-15 BERGEN: The office was set up «20 years ago, in 1985»."),
         case("date 2025-03-15 BERGEN: The office was set up «20 years ago, in 2007»."),
         case("date 2025-03-15 BERGEN: The panel met «five days ago, on Thursday (March 6)»."),
+        case("date 2025-03-15 BERGEN: The mill shut in «2012, ten years ago»."),
+        case("date 2025-03-15 BERGEN: The mill shut in «2012 (ten years ago)»."),
+        case("date 2025-03-15 BERGEN: The mill shut on «14 January, three weeks ago», and nobody came."),
     ],
     passes: &[
         case("The frost lasted from April 7 to April 9, 1998."),
@@ -55,6 +58,11 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("The files were signed 5-Jan-24 and 19-Nov-12."),
         case("The flaw, CVE-2025-1931, is known; see No. 2023-1999."),
         case("date 2025-03-15 BERGEN: Ten years ago, in 2014, the mill shut."),
+        case("date 2025-03-15 BERGEN: The mill shut in 2014, ten years ago."),
+        case("date 2025-03-15 BERGEN: The mill shut in 2012, a year ago the pier fell."),
+        case("date 2025-03-15 BERGEN: The mill shut in 2012 and, three years ago, the pier fell."),
+        case("date 2025-03-15 BERGEN: The mill shut in 2012, about ten years ago."),
+        case("date 2025-03-15 BERGEN: The mill shut on 22 February, three weeks ago."),
         case("date 2025-03-15 BERGEN: In 2015 Lund marked the 50th anniversary of the 1965 flood."),
         case("The band plays three nights, 10, 11 and 12 April."),
         case("The band plays three nights, from 10 to 13 April."),
@@ -96,21 +104,23 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             out.extend(anniversary(scene, i, this, reference));
         }
         let ties = |gap: &str| leads_on(scene, gap) || this.form == Form::Length && is_since(scene, gap);
-        let beside = next(scene, i, ties).filter(|o| o.form == Form::Calendar);
-        out.extend(beside.and_then(|other| too_early(scene, this, other)));
+        let beside = next(scene, i, ties).filter(|o| o.form == Form::Calendar).map(|date| (this, date));
+        let pair = beside.or_else(|| turned(scene, i, this).map(|length| (length, this)));
+        out.extend(pair.and_then(|(length, date)| too_early(scene, length, date)));
         let Some(reference) = reference else { continue };
-        let off = beside.filter(|o| compares(o, reference));
-        let off = off.and_then(|o| Some((this.span.cover(o.span), o, ago(this, o, reference)?)));
-        if let Some((span, other, meant)) = off {
+        let off = pair.filter(|(_, date)| compares(date, reference));
+        let off = off.and_then(|(length, date)| Some((length, date, ago(length, date, reference)?)));
+        if let Some((length, date, meant)) = off {
+            let span = length.span.cover(date.span);
             let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
             let message = format!(
                 "“{}” is {meant}, counted from {}, {}.",
-                this.span.of(scene.prose()),
+                length.span.of(scene.prose()),
                 reference.basis.date_words(),
                 day_in_words(reference.date, reference),
             );
             let span = Span::new(span.start, span.end + closed);
-            let fixes = computed(scene, this, other, reference.date);
+            let fixes = computed(scene, length, date, reference.date);
             out.push(Finding { fixes, ..found(&RULE, span, message, Some(reference.basis)) });
         }
     }
@@ -241,6 +251,14 @@ fn computed(scene: &Scene<'_>, this: &Mention, other: &Mention, reference: Date)
 fn leads_on(scene: &Scene<'_>, gap: &str) -> bool {
     let bare = gap.trim().trim_start_matches([',', '(', '–', '—']).trim();
     (bare.is_empty() || ClauseWords::holds(scene.locale.times.clauses.leads, bare)) && !gap.trim().is_empty()
+}
+
+/// The length of time that repeats the date before it, and ends its clause: "in 1985, 20 years ago."
+fn turned<'a>(scene: &'a Scene<'_>, index: usize, date: &Mention) -> Option<&'a Mention> {
+    let bare = |gap: &str| matches!(gap.trim(), "," | "(" | "–" | "—" | "-" | "--");
+    let length = next(scene, index, bare).filter(|m| m.form == Form::Distance && date.form == Form::Calendar)?;
+    let after = scene.prose()[length.span.end..].trim_start().chars().next();
+    after.is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '–' | '—' | '?' | '!')).then_some(length)
 }
 
 /// True for the gap of "for 20 years, since 1995".
@@ -422,6 +440,11 @@ mod tests {
             (&ENGLISH, "Closed from Sept. 5 to Sept. 2.", &["Closed from Sept. 2 to Sept. 5."][..]),
             (&ENGLISH, "It was closed from 8 to 3 May.", &["It was closed from 3 to 8 May."]),
             (&ENGLISH, "She ruled from 2020 to 2007.", &["She ruled from 2007 to 2020."]),
+            (
+                &ENGLISH,
+                "The office was set up in 1985, 20 years ago.",
+                &["The office was set up in 2005, 20 years ago.", "The office was set up in 1985, 40 years ago."],
+            ),
             (
                 &ENGLISH,
                 "The office was set up 20 years ago, in 1985.",
