@@ -74,6 +74,21 @@ fn read_once(path: &Path, most: u64, midway: impl FnOnce(&Path)) -> io::Result<O
     Ok(same.then_some(bytes))
 }
 
+/// Names that Windows reads as devices, in any folder and with any ending.
+const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
+
+/// True if a name is that of a file or folder on every system: neither a device nor a stream of a file, and not a name
+/// from which Windows removes the end.
+pub(crate) fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = |port: &str| {
+        let mut rest = stem.strip_prefix(port).unwrap_or_default().chars();
+        matches!(rest.next(), Some('0'..='9' | '¹' | '²' | '³')) && rest.next().is_none()
+    };
+    let is_device = DEVICES.contains(&&*stem) || numbered("com") || numbered("lpt");
+    !is_device && !name.ends_with(['.', ' ']) && !name.contains([':', '\0'])
+}
+
 fn regular(path: &Path, found: &Metadata) -> io::Result<()> {
     if found.is_file() { Ok(()) } else { Err(said(ErrorKind::InvalidInput, path, "is not a regular file")) }
 }
@@ -264,6 +279,26 @@ mod write {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn devices_and_streams_of_windows_are_no_names() {
+        for name in [
+            "CON",
+            "nul.csv",
+            "Com1",
+            "LPT9.terms.csv",
+            "aux .yml",
+            "com².toml",
+            "CONIN$",
+            "a.csv:b.csv",
+            "a.",
+        ] {
+            assert!(!is_portable(name), "{name}");
+        }
+        for name in ["console.csv", "com.csv", "com10.csv", "terms.con", "nullable", ".csv", "größe.csv"] {
+            assert!(is_portable(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_change_while_a_file_is_read_is_noticed() {

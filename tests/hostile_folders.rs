@@ -343,7 +343,7 @@ fn a_list_is_compiled_once_and_has_a_limit() {
 fn no_draft_and_no_name_speaks_to_a_runner() {
     let folder = tempdir().expect("a folder");
     let text = "::error::a\n\n##[error]It holds TK ##[b] people on Friday, March 13, 2024, so.\n\n :: warning:: [stet: quote-orphan]\n";
-    let names = ["::error::a.txt", "b\n::error::.txt", "b\r::error::c.md"];
+    let names = ["::error::a.txt", "b\n::error::.txt", "b\r::error::c.md", "##[error]d.txt"];
     for name in names {
         fs::write(folder.path().join(name), text).expect("a draft");
     }

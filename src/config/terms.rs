@@ -272,6 +272,9 @@ fn paths(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, String> {
     if tidy.starts_with('/') || tidy.contains(':') || parts.contains(&"..") || parts.is_empty() {
         return Err("is not inside the folder of copydesk.toml".to_owned());
     }
+    if let Some(part) = parts.iter().find(|part| **part != "**" && !files::is_portable(part)) {
+        return Err(format!("has the name {}, which Windows does not read as a file", quoted(part)));
+    }
     if parts.contains(&"**") {
         return Err("must not contain **; name the folders".to_owned());
     }

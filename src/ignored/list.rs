@@ -14,6 +14,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::{Ignored, Key, Keys, by_rule};
+use crate::files;
 use crate::finding::Problem;
 use crate::text::Span;
 
@@ -94,6 +95,8 @@ fn inside(draft: &str) -> Option<String> {
         return None;
     }
     let part = |part: Component<'_>| match part {
+        // Looking for a device or a stream would open it.
+        Component::Normal(name) if cfg!(windows) && !files::is_portable(&name.to_string_lossy()) => None,
         Component::Normal(name) => Some(Some(name.to_string_lossy().into_owned())),
         Component::CurDir => Some(None),
         _ => None,

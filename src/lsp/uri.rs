@@ -76,10 +76,14 @@ pub(super) fn path(uri: &Url) -> Option<PathBuf> {
     folder(uri).filter(|path| path.file_name().is_some())
 }
 
+/// Longest path that a system accepts, in bytes (Windows). In a longer one each folder would be looked at for nothing.
+const LONGEST: usize = 32_767;
+
 /// Path of the folder that a `file:` URI names.
 pub(super) fn folder(uri: &Url) -> Option<PathBuf> {
     let uri = Url::parse(&spelled(uri.as_str())).ok()?;
-    if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
+    let path = if uri.scheme() == "file" { uri.to_file_path().ok() } else { None };
+    path.filter(|path| path.as_os_str().len() <= LONGEST)
 }
 
 /// URI of a file, as editors usually spell it.
@@ -134,6 +138,12 @@ mod tests {
         "https://desk.example",
         "copydesk-uri:a",
     ];
+
+    #[test]
+    fn a_path_that_no_system_accepts_names_no_file() {
+        let of = |folders: usize| Url::parse(&format!("file:///{}a.txt", "d/".repeat(folders))).unwrap();
+        assert!(path(&of(100)).is_some() && path(&of(50_000)).is_none());
+    }
 
     #[test]
     fn a_uri_that_the_library_would_change_is_sent_back_unchanged() {

@@ -104,9 +104,22 @@ fn the_settings_of_this_folder_list_its_names_and_terms() {
 fn a_list_is_read_in_the_folder_only_and_through_no_link() {
     let outside = folder(&[("terms.csv", "blaze,fire,Outside\n")]);
     let elsewhere = outside.path().join("terms.csv");
-    let names =
-        ["../terms.csv", "/etc/terms.csv", "linked.csv", "linked/terms.csv", "**/terms.csv", "notes.txt"];
-    let list: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    let names = [
+        "../terms.csv",
+        "/etc/terms.csv",
+        "linked.csv",
+        "linked/terms.csv",
+        "**/terms.csv",
+        "notes.txt",
+        "CON.csv",
+        "nul/terms.csv",
+        "notes.txt:terms.csv",
+        "//host/share/terms.csv",
+        "\\\\?\\C:\\terms.csv",
+        "terms.csv ",
+        "terms\u{0}.csv",
+    ];
+    let list: Vec<String> = names.iter().map(|name| serde_json::json!(name).to_string()).collect();
     let folder = folder(&[
         ("copydesk.toml", &format!("terms = [{}]\n", list.join(", "))),
         ("notes.txt", "blaze,fire,Not a list\n"),
@@ -114,6 +127,10 @@ fn a_list_is_read_in_the_folder_only_and_through_no_link() {
     ]);
     #[cfg(unix)]
     {
+        fs::create_dir(folder.path().join("nul")).expect("a folder");
+        for name in ["CON.csv", "nul/terms.csv", "notes.txt:terms.csv", "terms.csv "] {
+            fs::write(folder.path().join(name), "blaze,fire,A device\n").expect("terms");
+        }
         std::os::unix::fs::symlink(&elsewhere, folder.path().join("linked.csv")).expect("a link");
         std::os::unix::fs::symlink(outside.path(), folder.path().join("linked")).expect("a link");
     }
