@@ -281,7 +281,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn devices_and_streams_of_windows_are_no_names() {
+    fn devices_and_streams_of_windows_are_refused() {
         for name in [
             "CON",
             "nul.csv",

@@ -403,6 +403,7 @@ mod tests {
             "\n\n“Nobody asked us.\n\n",
             "It shut on 25/03/2025. ",
             "Police arrested 31 people. ",
+            "31 missing off Lund",
             "It fell off Kelvarra. They met in Kelvara. ",
             "Mayor Ana Prado arrived. ",
             "“We stay,” the mayor said. ",
@@ -425,6 +426,21 @@ mod tests {
     /// How many drafts are tried: `PROPTEST_CASES`, or few, since each is edited several times.
     fn cases() -> u32 {
         std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+    }
+
+    #[test]
+    fn a_headline_that_becomes_a_sentence_is_asked_for_its_figure() {
+        let settings = Settings::default();
+        let draft = |mark: &str| {
+            format!("Ferry sinks off Lund, 12 missing{mark}\n\nTwelve people were lost, the port said.")
+        };
+        let facts = Facts::new(Draft::new(&draft(""), Format::Text), Given::default());
+        let checked = Checked::new(&facts, &settings, None);
+        let stepped = Facts::updated(facts.draft.edited(&draft(".")), Given::default(), Some(&facts));
+        let found = Checked::new(&stepped, &settings, Some((&facts, &checked)));
+        let scratch = Facts::new(Draft::new(&draft("."), Format::Text), Given::default());
+        assert_eq!(found.worst(&stepped, usize::MAX, Severity::Hint).0, findings(&scratch, &settings));
+        assert_eq!((findings(&facts, &settings).len(), findings(&scratch, &settings).len()), (0, 1));
     }
 
     proptest! {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     default_on: true,
     page: "\
 A headline is often written first, and then the toll rises: \"12 killed\" above a story of 14. The headline is the \
-front matter's `title`, the first heading, or the line above the dateline.
+front matter's `title`, the first heading, the line above the dateline, or the first line if it has no end mark.
 
 The rule flags the headline's figure if the top of the story counts the very same thing (the dead, the injured, \
 arrests, an age, more than ten of the same noun) and gives one other figure throughout, close to the headline's. \
@@ -29,6 +29,7 @@ Only your sources can tell which figure is right, so there is no fix.",
     finds: &[
         case("# Harbour fire kills «12»\n\nBERGEN, March 15 - A fire on the quay killed 14 people, police said.").markdown(),
         case("«340» houses destroyed\n\nBERGEN, March 15 - The storm destroyed 430 houses, the mayor said."),
+        case("«340» houses destroyed in storm\n\nThe storm destroyed 430 houses, the mayor said."),
         case("---\ntitle: «31» people arrested in the port\n---\n\nPolice arrested 33 people on the quay, they said.").markdown(),
         case("# Harbour fire kills «12»\n\nBERGEN, March 15 - Fourteen people were killed in a fire on the quay, police said.").markdown(),
         case("# Woman, «83», rescued\n\nIlse Brandt, 84, was pulled from the water, police said.").markdown(),
@@ -48,6 +49,8 @@ Only your sources can tell which figure is right, so there is no fix.",
         case("# Ferry to cost $3.2 million\n\nThe pier cost $2.3 million, the dock $2.9 million.").markdown(),
         case("# Sales up 77 percent\n\nSales of boats rose, while those of sails grew 43 percent.").markdown(),
         case("# 20 boats sunk\n\nThe storm sank 120 boats, the mayor said.").markdown(),
+        case("340 houses destroyed in the storm."),
+        case("340 houses were destroyed in the storm.\n\nA storm in 1998 destroyed 430 houses, the mayor said."),
         case("It rained.\n\nThe fire killed 12 people.\n\nThe fire killed 14 people."),
     ],
     check: Check::Draft(check),
@@ -77,15 +80,26 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
-/// Number of blocks at a story's head before its text: headings, and lines set off above the dateline.
-fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
-    let dateline = story.dateline.as_ref().map_or(story.first, |(at, _)| *at);
+/// Number of blocks at a story's head before its text: headings, and lines set off above the dateline. Without a dateline,
+/// a first line without an end mark counts.
+pub(super) fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
+    let dateline = story.dateline.as_ref().map(|(at, _)| *at);
     let blocks = facts.draft.blocks[story.first..end].iter().enumerate();
     let head = blocks.take_while(|(i, block)| {
-        let line = block.paragraph.tokens.len() <= LINE && story.first + i < dateline;
+        let set_off = dateline.map_or(*i == 0 && has_no_end_mark(&block.paragraph), |at| story.first + i < at);
+        let line = block.paragraph.tokens.len() <= LINE && set_off;
         block.paragraph.kind == BlockKind::Heading || line
     });
-    head.count()
+    match head.count() {
+        // A single line is no story below its headline.
+        all if story.first + all == end => 0,
+        some => some,
+    }
+}
+
+fn has_no_end_mark(paragraph: &Paragraph) -> bool {
+    let text = paragraph.prose.trim_end();
+    paragraph.kind == BlockKind::Body && !text.ends_with(|c: char| ".!?:,;…”\"’'»)-–—".contains(c))
 }
 
 /// What a figure counts, if two of them can be compared.

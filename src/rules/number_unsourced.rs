@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::late::{Hashes, Kept, Late};
+use super::number_headline::headlines;
 use super::{Check, Rule, case};
 use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
@@ -76,6 +77,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The fund lost up to «$3.2 million».").at(Severity::Information),
         case("About «90» families who live in the valley were led out.").at(Severity::Warning),
         case("Envoys of some «40» countries came.").at(Severity::Hint),
+        case("Ferry sinks off Lund, «12» dead\n\nA ferry sank on Monday, the port said.").at(Severity::Warning),
+        case("A ferry sank off Lund, and «12» people died.\n\nThe «12» dead were from Lund.").at(Severity::Warning),
         case("It is a network of standards bodies of «173» countries.").at(Severity::Hint),
         case("Some «100-something» barns burned.").at(Severity::Warning),
         case("A gun fired some «90» shells at the quay. Two boats sank in the night, the institute said.").at(Severity::Information),
@@ -117,6 +120,9 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The Ravens won 21-14 on Sunday."),
         case("A 40\" screen and a 12″ pan stood by."),
         case("A 30-day truce and a 12-member panel followed."),
+        // The story below the headline has the figure.
+        case("Ferry sinks off Lund; 12 missing\n\nLUND, March 3 - Twelve people were missing after a ferry sank, the port said."),
+        case("Ferry sinks off Lund, at least 12 dead\n\nTwelve people died when a ferry sank on Monday, the port said."),
         case("He flew a Boeing 737, cites Article 15 and sits in the G20."),
         case("It was the 20th bridge."),
         case("The twenty-something owners and their 30-something staff left."),
@@ -160,16 +166,18 @@ pub(crate) fn unsourced<'a>(
             .with_numbers(story.first..end)
             .map(|i| (i, note(i)))
             .collect();
+        let text = story.first + headlines(facts, story, end);
         // The figures that the story gives with a source, and those queried so far.
         let mut settled = Hashes::default();
         noted.iter().for_each(|(_, noted)| settled.extend(&noted.settled));
         // The values in the body of the story, for queries in a headline.
         let mut body: Option<Hashes> = None;
         for (i, own) in noted.iter().filter(|(_, noted)| !noted.queries.is_empty()) {
-            let headline = facts.paragraphs[*i].paragraph.kind == BlockKind::Heading;
+            let headline = *i < text || own.headline;
             let is_first = |query: &&Query| {
                 if headline && let Some(value) = query.value {
-                    let body = body.get_or_insert_with(|| noted.iter().flat_map(|(_, n)| &n.body).copied().collect());
+                    let below = || noted.iter().filter(|(i, _)| *i >= text);
+                    let body = body.get_or_insert_with(|| below().flat_map(|(_, n)| &n.body).copied().collect());
                     if body.contains(&value) {
                         return false;
                     }
@@ -190,6 +198,10 @@ fn again<'a>(
     kept: &Kept<'_, Option<&Noted>>,
 ) -> Option<Arc<Vec<Late>>> {
     let mut others = Vec::new();
+    // What is a headline also depends on datelines, and on what ends a line.
+    if heads(facts) != heads(kept.before) {
+        return None;
+    }
     for &(i, was) in &kept.touched {
         let paragraph = &facts.paragraphs[i];
         let was = was.filter(|_| kept.before.has_numbers(i));
@@ -204,14 +216,20 @@ fn again<'a>(
     Some(kept.with(others))
 }
 
+/// The first paragraph of each story that is text and not a headline.
+fn heads(facts: &Facts) -> Vec<usize> {
+    let ends = facts.stories.iter().skip(1).map(|next| next.first).chain([facts.paragraphs.len()]);
+    facts.stories.iter().zip(ends).map(|(story, end)| story.first + headlines(facts, story, end)).collect()
+}
+
 /// The notes on the figures of one paragraph, which do not depend on other paragraphs.
 #[derive(Debug)]
 pub(crate) struct Noted {
     /// Hashes of the figures that it gives with a source.
     settled: Vec<u64>,
-    /// The bits of the values of its figures, if it is not a headline.
+    /// The bits of the values of its figures, if it is not a heading.
     body: Vec<u64>,
-    /// Whether it is a headline.
+    /// Whether it is a heading.
     headline: bool,
     /// Its figures without a source.
     queries: Vec<Query>,
