@@ -93,7 +93,13 @@ impl<'a> Outline<'a> {
             return Some(self.name_from(i));
         }
         let counts = word.shape == Shape::Number && self.counts_speakers(i);
-        if word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME)) {
+        // "Lund said *that the* bridge ..."
+        let that = self.text(i) == small_words::THAT
+            && self
+                .words
+                .get(i + 1)
+                .is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::DETERMINER));
+        if (word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME))) && !that {
             let phrase = self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
             return phrase.map(|phrase| self.without_relative(&phrase).unwrap_or(phrase));
         }
@@ -569,6 +575,7 @@ mod tests {
         assert_eq!(mentions("“Rain,” replied another."), ["another"]);
         assert_eq!(mentions("A harvest report warns of rain."), ["A harvest report"]);
         assert_eq!(mentions("Her letter says no."), ["Her", "letter"]);
+        assert_eq!(mentions("It said that the old pier had gone."), ["It", "the old pier"]);
     }
 
     #[test]
