@@ -148,6 +148,13 @@ fn cargo(dir: &Path, target: &Path, args: &[&str]) -> Result<Vec<Value>> {
 /// Builds the tests and returns their programs, by name.
 pub fn build(root: &Path, out: &Path, program: &mut Program) -> Result<BTreeMap<String, PathBuf>> {
     let (dir, target) = (out.join("crate"), out.join("build"));
+    // Those that did not compile before are left out from the start, so that an unchanged crate is not built again.
+    let known_bad = out.join("unviable.txt");
+    let mut bad: BTreeSet<String> =
+        fs::read_to_string(&known_bad).unwrap_or_default().lines().map(str::to_owned).collect();
+    for mutant in program.mutants.iter_mut().filter(|m| bad.contains(&m.name)) {
+        mutant.viable = false;
+    }
     for round in 1..40 {
         let written = program.written();
         let by_name: BTreeMap<&str, &Vec<Site>> =
@@ -195,7 +202,11 @@ pub fn build(root: &Path, out: &Path, program: &mut Program) -> Result<BTreeMap<
             }
             break;
         }
-        dropped.iter().for_each(|&id| program.mutants[id].viable = false);
+        for &id in &dropped {
+            program.mutants[id].viable = false;
+            bad.insert(program.mutants[id].name.clone());
+        }
+        fs::write(&known_bad, bad.iter().map(|name| format!("{name}\n")).collect::<String>())?;
     }
     eprintln!("{} viable mutants", program.mutants.iter().filter(|m| m.viable).count());
     let messages = cargo(&dir, &target, &["test", "--no-run"])?;
