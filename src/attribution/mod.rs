@@ -206,6 +206,21 @@ pub struct Reading {
     pub digest: bool,
 }
 
+impl Reading {
+    /// Frees the spare memory of its lists.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.attributions.shrink_to_fit();
+        for attribution in &mut self.attributions {
+            let Attribution { source, cue, content, .. } = attribution;
+            [source, cue, content].into_iter().for_each(Vec::shrink_to_fit);
+        }
+        self.quotes.shrink_to_fit();
+        self.named.shrink_to_fit();
+        self.surnamed.shrink_to_fit();
+        self.likely.shrink_to_fit();
+    }
+}
+
 /// The end of a paragraph that introduces the next one: a colon, or a comma after a verb of speech.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LeadIn {

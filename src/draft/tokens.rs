@@ -84,5 +84,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let kind = if c.is_numeric() { TokenKind::Number } else { TokenKind::Word };
         out.push(Token { span: Span::new(start, end), kind });
     }
+    out.shrink_to_fit();
     out
 }

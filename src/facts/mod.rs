@@ -100,7 +100,7 @@ impl Reading {
             Some(_) => Names::default(),
             None => Names::of(paragraph, &attribution, &figures),
         };
-        Self {
+        let mut reading = Self {
             clues: Clues::of(paragraph, &times),
             wordings: paragraph.quoted.iter().map(closed).collect(),
             attribution,
@@ -109,7 +109,19 @@ impl Reading {
             times,
             figures,
             dateline,
-        }
+        };
+        reading.shrink_to_fit();
+        reading
+    }
+
+    /// Frees the spare memory of its lists, which in a short list is most of it.
+    fn shrink_to_fit(&mut self) {
+        self.attribution.shrink_to_fit();
+        self.times.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.clues.pairs.shrink_to_fit();
+        self.clues.years.shrink_to_fit();
     }
 }
 
@@ -158,6 +170,13 @@ pub struct Context {
     pub dates: dates::StoryTime,
 }
 
+impl Context {
+    /// True if both are equal. Most are shared, so that nothing is compared.
+    fn is(self: &Arc<Self>, other: &Arc<Self>) -> bool {
+        Arc::ptr_eq(self, other) || **self == **other
+    }
+}
+
 /// A paragraph with all of its facts. Spans are in bytes from the start of the paragraph.
 #[derive(Clone, Debug)]
 pub struct ParagraphFacts {
@@ -166,15 +185,15 @@ pub struct ParagraphFacts {
     /// The facts that depend only on its own text.
     pub reading: Arc<Reading>,
     /// The state carried in from above.
-    pub context: Context,
+    pub context: Arc<Context>,
     /// Its quotes, with their speakers.
     pub quotes: Vec<attribution::Quote>,
     /// Its numbers, with their sources.
     pub numbers: Vec<numbers::Number>,
     /// Its time expressions, resolved.
     pub times: Vec<dates::TimeExpression>,
-    /// The state carried into the next paragraph.
-    pub next: Context,
+    /// The state carried into the next paragraph, which shares it.
+    pub next: Arc<Context>,
 }
 
 impl ParagraphFacts {
@@ -191,7 +210,7 @@ impl ParagraphFacts {
                 && self.quotes == other.quotes
                 && self.numbers == other.numbers
                 && self.times == other.times
-                && self.context == other.context)
+                && self.context.is(&other.context))
     }
 }
 
@@ -272,12 +291,12 @@ impl Facts {
             .unzip();
         let mut rest = old.paragraphs.len();
         let mut k = stories.partition_point(|story| story.first <= head).saturating_sub(1);
-        let mut first = Context { reference: stories[k].reference(), ..Context::default() };
+        let mut first = Arc::new(Context { reference: stories[k].reference(), ..Context::default() });
         let mut change = old.change_at(head, stories[k].first);
         for (i, block) in draft.blocks.iter().enumerate().skip(head) {
             if stories.get(k + 1).is_some_and(|next| next.first == i) {
                 k += 1;
-                first = Context { reference: stories[k].reference(), ..Context::default() };
+                first = Arc::new(Context { reference: stories[k].reference(), ..Context::default() });
             }
             let begins = stories[k].first == i;
             let above = paragraphs.last().filter(|_| !begins);
@@ -291,13 +310,13 @@ impl Facts {
             let facts = quick.map(|o| Arc::clone(&old.paragraphs[o])).unwrap_or_else(|| {
                 let context = above.map_or(&first, |p| &p.next);
                 let signed = below(&draft.blocks, i, reading).map(|below| {
-                    let mut context = context.clone();
+                    let mut context = Context::clone(context);
                     context.attribution.below = Some(below);
-                    context
+                    Arc::new(context)
                 });
                 let context = signed.as_ref().unwrap_or(context);
                 let was = o.map(|o| &old.paragraphs[o]);
-                if let Some(was) = was.filter(|was| was.context == *context && !change.concerns(was)) {
+                if let Some(was) = was.filter(|was| was.context.is(context) && !change.concerns(was)) {
                     return Arc::clone(was);
                 }
                 let like = was.map(|was| &**was).filter(|was| !change.concerns_figures(was));
@@ -310,7 +329,7 @@ impl Facts {
                     given,
                     like,
                 ));
-                was.filter(|was| was.reads_as(&now) && was.next == now.next).map_or(now, Arc::clone)
+                was.filter(|was| was.reads_as(&now) && was.next.is(&now.next)).map_or(now, Arc::clone)
             });
             let stands = o.filter(|&o| Arc::ptr_eq(&facts, &old.paragraphs[o]));
             let at = i - stories[k].first;
@@ -476,19 +495,19 @@ fn readings(blocks: &[Block], locale: &'static Locale) -> Vec<Arc<Reading>> {
 fn resolved(
     paragraph: Arc<Paragraph>,
     reading: Arc<Reading>,
-    context: &Context,
+    context: &Arc<Context>,
     (known, first, i): (&Index, usize, usize),
     given: Given,
     was: Option<&ParagraphFacts>,
 ) -> ParagraphFacts {
     // The people that the paragraph introduces itself are known in it, the sources of its figures only below it.
     let (people, sourced) = (known.above(first, i + 1).people, known.above(first, i).sourced);
-    let (quotes, attribution) =
+    let (mut quotes, attribution) =
         attribution::resolve(&paragraph, &reading.attribution, &context.attribution, people);
     // The sources carried on depend only on the paragraph's text, but the sources of its figures depend on its
     // speakers.
     let no_figures = reading.figures.is_empty();
-    let (numbers, sources) = match was
+    let (mut numbers, sources) = match was
         .filter(|was| was.context.numbers == context.numbers && (no_figures || was.quotes == quotes))
     {
         Some(was) => (was.numbers.clone(), was.next.numbers.clone()),
@@ -503,7 +522,7 @@ fn resolved(
         ),
     };
     let same_time = |c: &Context| c.reference == context.reference && c.dates == context.dates;
-    let (times, spoken) = match was.filter(|was| same_time(&was.context)) {
+    let (mut times, spoken) = match was.filter(|was| same_time(&was.context)) {
         Some(was) => (was.times.clone(), was.next.dates),
         None => dates::resolve(
             &paragraph,
@@ -514,5 +533,9 @@ fn resolved(
         ),
     };
     let next = Context { reference: context.reference, attribution, numbers: sources, dates: spoken };
-    ParagraphFacts { paragraph, reading, context: context.clone(), quotes, numbers, times, next }
+    let next = if next == **context { Arc::clone(context) } else { Arc::new(next) };
+    quotes.shrink_to_fit();
+    numbers.shrink_to_fit();
+    times.shrink_to_fit();
+    ParagraphFacts { paragraph, reading, context: Arc::clone(context), quotes, numbers, times, next }
 }

@@ -26,6 +26,16 @@ pub struct Names {
     pub(crate) offices: Vec<(Box<str>, Offices)>,
 }
 
+impl Names {
+    /// Frees the spare memory of its lists.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.mentions.shrink_to_fit();
+        self.ages.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.offices.shrink_to_fit();
+    }
+}
+
 /// How a name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameKind {
