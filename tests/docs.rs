@@ -159,16 +159,19 @@ fn words(folder: &Path, endings: &[&str], out: &mut String) {
 }
 
 #[test]
-fn every_test_that_features_names_exists() {
+fn every_test_that_a_table_of_promises_names_exists() {
     let (mut tests, mut checks) = (String::new(), String::new());
     words(&root().join("tests"), &[".rs"], &mut tests);
     words(&root().join("src"), &[".rs"], &mut tests);
     words(&root().join("tests/editors"), &[".lua", ".mjs", ".js", ".el", ".sh", "run"], &mut checks);
-    let features = read(&root().join("docs/features.md"));
     let code = Regex::new("`([^`]+)`").expect("a pattern");
-    let rows: Vec<&str> = features.lines().filter(|l| l.starts_with("| ")).skip(2).collect();
-    assert!(rows.len() > 15, "{} rows", rows.len());
-    for row in rows {
+    let rows = |name: &str, least: usize| -> Vec<String> {
+        let document = read(&root().join(name));
+        let rows: Vec<&str> = document.lines().filter(|l| l.starts_with("| ")).skip(2).collect();
+        assert!(rows.len() >= least, "{name}: {} rows", rows.len());
+        rows.into_iter().map(str::to_owned).collect()
+    };
+    for row in [rows("docs/features.md", 16), rows("SECURITY.md", 12)].concat() {
         let (what, held) = row.trim_matches('|').rsplit_once('|').expect("two columns");
         let names: Vec<&str> =
             code.captures_iter(held).filter_map(|c| c.get(1)).map(|m| m.as_str()).collect();

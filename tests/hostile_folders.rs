@@ -388,6 +388,25 @@ fn no_draft_and_no_name_speaks_to_a_runner() {
     }
 }
 
+/// A runner reads the log, not the file.
+#[test]
+fn a_copy_or_a_diff_in_a_file_is_unchanged_on_a_runner() {
+    let folder = tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "::error::a\n\n##[error]It rained. [stet: quote-orphan]\n")
+        .expect("a draft");
+    for arguments in [&["strip", "a.txt"][..], &["check", "--diff", "a.txt"]] {
+        let file = fs::File::create(folder.path().join("b.txt")).expect("a file");
+        let mut run = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        run.args(arguments).current_dir(folder.path()).env("GITHUB_ACTIONS", "true").stdout(file);
+        run.stderr(Stdio::null()).status().expect("the binary runs");
+        let written = fs::read_to_string(folder.path().join("b.txt")).expect("its output");
+        assert!(
+            written.contains("::error::a") && written.contains("##[error]It"),
+            "{arguments:?}: {written}"
+        );
+    }
+}
+
 /// Runs only where `script` can provide a terminal.
 #[test]
 fn a_draft_sends_no_escape_sequence_to_a_terminal() {
