@@ -1,6 +1,7 @@
 //! Recognises fixed forms of attribution that need no model: a verb of speech right next to the quote, "came the
 //! reply", "the court heard", the source in brackets. They are used when the ranker finds nobody.
 
+use super::LeadIn;
 use super::lead_in::{self, is_subject};
 use super::outline::{Mention, MentionKind, Outline};
 use super::structure;
@@ -224,9 +225,35 @@ fn shown_next(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormMatch> 
 /// The kitchen manager was less impressed. “…” Brandt takes another view. “…”: the sentence before says how the speaker
 /// stands, and the quote is a sentence of its own.
 fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMatch> {
+    stance(outline, start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.new_sentence(start))?)
+}
+
+/// Asked what she would do, the mayor laughed.: the end of a paragraph that says who was asked, for the quote that begins
+/// the next one. `None` if an answer, or that there was none, is reported already.
+pub(super) fn lead_in_of_question(outline: &Outline<'_>) -> Option<LeadIn> {
+    let told = asked_at_the_end(outline)?;
+    let span = |i: usize| outline.paragraph.tokens[i].span;
+    Some(LeadIn { source: told.speaker.map(|speaker| outline.shown(&speaker)), cue: told.cue.map(span) })
+}
+
+fn asked_at_the_end(outline: &Outline<'_>) -> Option<FormMatch> {
+    let words = &outline.words;
+    let stop = words.len().checked_sub(1)?;
+    let first = outline.first_of(words[stop].sentence);
+    let question = words.get(first + 1).is_some() && telling::opens_question(&lower(outline, first + 1));
+    let asked = telling::is_asked(&lower(outline, first)) && question;
+    let told = stance(outline, stop).filter(|told| asked && told.cue == Some(first))?;
+    let speaker = told.speaker?;
+    // "laughed" alone, but not "said that it would stay"
+    let says = |i: usize| words[i].is(Class::SPEECH) && i + 1 < stop;
+    let answers = (speaker.end..stop).any(|i| says(i) || telling::denies(&lower(outline, i)));
+    (!answers).then_some(told)
+}
+
+/// The speaker by the sentence that ends with the token `stop`.
+fn stance(outline: &Outline<'_>, stop: usize) -> Option<FormMatch> {
     const NEAR: usize = 5;
     let words = &outline.words;
-    let stop = start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.new_sentence(start))?;
     let first = outline.first_of(words[stop].sentence);
     let is_stance = |i: usize| {
         words[i].shape == Shape::Lower && telling::is_stance(&lower(outline, i - 1), &lower(outline, i))
@@ -442,6 +469,37 @@ mod tests {
         let outline = Outline::new(&paragraph, &[]);
         let found = matched(&outline, 0)?;
         Some(found.speaker.map(|m| outline.span(&m).of(prose).to_owned()))
+    }
+
+    #[test]
+    fn a_question_reported_at_the_end_names_who_answers_below() {
+        let asked = |prose: &str| {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            let told = asked_at_the_end(&outline)?;
+            Some(outline.span(&told.speaker?).of(prose).to_owned())
+        };
+        for (prose, speaker) in [
+            ("It rained. Asked what she would do with the boat, Brandt laughed.", "Brandt"),
+            ("Asked about the ban, the mayor shrugged.", "the mayor"),
+            ("Pressed on why the pier is shut, she sighed.", "she"),
+        ] {
+            assert_eq!(asked(prose).as_deref(), Some(speaker), "{prose}");
+        }
+        for prose in [
+            "Asked what she would do with the boat, Brandt laughed. It rained.",
+            "Asked for a comment, Brandt did not reply.",
+            "Asked about the ban, Brandt declined to comment.",
+            "Asked about the ban, Brandt said it would stay.",
+            "Asked to leave, the man laughed.",
+            "Challenged by the guard, the man ran.",
+            "Asked what she would do, Brandt laughed: “Rest.”",
+            "Brandt was asked what she would do. The mayor laughed.",
+            "Asked",
+            "Asked about",
+        ] {
+            assert_eq!(asked(prose), None, "{prose}");
+        }
     }
 
     #[test]

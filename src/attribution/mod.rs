@@ -320,7 +320,8 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
     let digest = digest::outlet(paragraph);
     let heading = paragraph.kind == BlockKind::Heading;
     let outlet = digest.map(|span| LeadIn { source: Some(span), cue: None });
-    let leads_in = outlet.or_else(|| lead_in::of_paragraph(&outline).filter(|_| !heading));
+    let led = || lead_in::of_paragraph(&outline).or_else(|| forms::lead_in_of_question(&outline));
+    let leads_in = outlet.or_else(|| led().filter(|_| !heading));
     Reading {
         attributions,
         quotes,

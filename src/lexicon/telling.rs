@@ -282,6 +282,18 @@ words!(
 );
 
 words!(
+    /// Says that somebody gave no answer: "Asked about it, she did not reply", "Asked for comment, he hung up".
+    denies,
+    "avoided declined didn't didn’t dodged hung ignored left never no not nothing refused silent walked without"
+);
+
+words!(
+    /// Opens what somebody was asked, unlike a request ("asked to leave").
+    opens_question,
+    "about for how if on what when where whether which who why"
+);
+
+words!(
     /// Before what somebody would say: "was all she would say".
     is_all,
     "all"

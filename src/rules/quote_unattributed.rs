@@ -95,6 +95,7 @@ lists until you fill it.",
         case("The crowd held signs, including “Open the bridge now” and “Where is our ferry today?”"),
         case("The county’s “Mud. All of us live in it.” campaign began on Monday."),
         case("“You look well for a man of your age” is not a compliment."),
+        case("Asked what she would do with the prize, Ilse Brandt laughed.\n\n“Buy a better boat, with a roof on it this time.”"),
         // Names of works and courses.
         case("The cast has Ana Prado (“The Pier is Gone”, “Tide”) and Ola Lind (“Rowing is for Two”)."),
         case("The fair has four themes: ‘Harbour and Trade’, ‘Boats and Industrial Change’, and ‘Tides of Yesterday’."),
