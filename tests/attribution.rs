@@ -84,6 +84,12 @@ fn speakers_in_twenty_passages() {
     speakers(include_str!("drafts/attribution/passages.txt"), 98);
 }
 
+/// Ten harder passages, also written with their speakers before any run. Nothing was changed for them.
+#[test]
+fn speakers_in_ten_harder_passages() {
+    speakers(include_str!("drafts/attribution/passages2.txt"), 94);
+}
+
 /// One passage for each kind of speaker that was once not found: a verb with a capital in a headline, a surname that is also
 /// a small word, a role that signs a headline, a name after an office with capitals.
 #[test]
