@@ -539,3 +539,22 @@ fn resolved(
     times.shrink_to_fit();
     ParagraphFacts { paragraph, reading, context: Arc::clone(context), quotes, numbers, times, next }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Format;
+
+    #[test]
+    fn facts_keep_no_spare_memory_and_share_the_state_between_paragraphs() {
+        let text = "On Friday, Mayor Ana Prado said that 40 boats sank.\n\nThe pier is shut.\n\nIt rained.";
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let reading = &facts.paragraphs[0].reading;
+        assert_eq!((reading.times.len(), reading.times.capacity()), (1, 1));
+        assert_eq!(reading.names.mentions.capacity(), reading.names.mentions.len());
+        assert_eq!(reading.attribution.attributions.capacity(), reading.attribution.attributions.len());
+        for pair in facts.paragraphs.windows(2) {
+            assert!(Arc::ptr_eq(&pair[0].next, &pair[1].context));
+        }
+    }
+}
