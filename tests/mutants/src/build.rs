@@ -25,6 +25,7 @@ const TESTS: &[&str] = &[
     "figures",
     "languages",
     "names",
+    "neighbours",
     "places",
     "process",
     "properties",
