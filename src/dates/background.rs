@@ -9,6 +9,10 @@ use crate::text::Span;
 /// The maximum number of atoms between a date and a year after it: `on April 15, three years before the war`.
 const NEAR: usize = 3;
 
+/// The maximum number of atoms between a date and a year or a period before it, so that the time for a sentence full of
+/// dates grows with its length.
+const FAR: usize = 200;
+
 /// The year mentioned near the `index`-th mention, in its sentence or the one before. `spots` are the atom ranges of
 /// all mentions.
 pub(super) fn mentioned_year(
@@ -35,8 +39,10 @@ pub(super) fn mentioned_year(
         return Some(year);
     }
     let inside = |i: &usize| window.holds(atoms.get(*i).span.start);
-    let term = (0..spots[index].0).rev().take_while(inside).find(|&i| opens_term(atoms, i));
-    for at in (0..index).rev().take_while(|&at| window.contains(mentions[at].span)) {
+    let here = spots[index].0;
+    let term = (0..here).rev().take(FAR).take_while(inside).find(|&i| opens_term(atoms, i));
+    let inside = |at: &usize| window.contains(mentions[*at].span) && here - spots[*at].0.min(here) <= FAR;
+    for at in (0..index).rev().take_while(inside) {
         if term.is_some_and(|term| term > spots[at].0) {
             break;
         }

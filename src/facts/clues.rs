@@ -39,7 +39,8 @@ impl Clues {
         let years = times.iter().filter(calendar).filter_map(|m| Some(m.year?.value)).collect();
         let pairs = times.iter().filter(calendar).filter(|m| m.year.is_none() && m.direction.is_none());
         let pairs = pairs.filter(|m| paragraph.quoted_at(m.span.start).is_none());
-        let pairs = pairs.filter(|m| !is_of_another_year(paragraph, times, m.span));
+        let telling: Vec<Span> = times.iter().filter(|m| tells_a_year(m)).map(|m| m.span).collect();
+        let pairs = pairs.filter(|m| !is_of_another_year(paragraph, &telling, m.span));
         let pair = |m: &Mention| {
             let (weekday, day, month) = (m.weekday?.value, m.day?.value, m.month?.value);
             Some((m.span, Pair { month, day, weekday }))
@@ -75,15 +76,18 @@ impl Clues {
 /// Maximum number of words between a verb and its year.
 const NEAR: usize = 4;
 
-/// True if the sentence of `span`, or the one before it, mentions another year by number, or last or next year.
-fn is_of_another_year(paragraph: &Paragraph, times: &[Mention], span: Span) -> bool {
+/// True if a mention names a year by number, or last or next year.
+fn tells_a_year(mention: &Mention) -> bool {
+    let whole = mention.unit.is_some_and(|u| u.value >= Unit::Year);
+    mention.year.is_some() || whole && (mention.direction.is_some() || mention.form == Form::Distance)
+}
+
+/// True if the sentence of `span`, or the one before it, has one of the mentions that tell another year, which are in
+/// order.
+fn is_of_another_year(paragraph: &Paragraph, telling: &[Span], span: Span) -> bool {
     let sentence = paragraph.sentence_at(span.start);
-    let before = paragraph.sentences.iter().rev().find(|s| s.end <= sentence.start);
-    let from = before.map_or(sentence.start, |s| s.start);
-    let near = times.iter().filter(|m| m.span.start >= from && m.span.end <= sentence.end);
-    let tells = |m: &Mention| {
-        let whole = m.unit.is_some_and(|u| u.value >= Unit::Year);
-        m.year.is_some() || whole && (m.direction.is_some() || m.form == Form::Distance)
-    };
-    near.into_iter().any(tells)
+    let before = paragraph.sentences.partition_point(|s| s.end <= sentence.start).checked_sub(1);
+    let from = before.map_or(sentence.start, |at| paragraph.sentences[at].start);
+    let first = telling.partition_point(|told| told.start < from);
+    telling[first..].iter().take_while(|told| told.start < sentence.end).any(|told| told.end <= sentence.end)
 }
