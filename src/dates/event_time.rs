@@ -45,7 +45,7 @@ struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     fn of(atoms: &'a Atoms<'a>, mention: &'a Mention, from: usize, to: usize) -> Self {
-        let sentence = atoms.paragraph.sentence_at(mention.span.start);
+        let sentence = tense::sentence(atoms, from, to);
         let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
         let begins = (0..from).rev().take_while(inside).last().unwrap_or(from);
         let ends = (to..atoms.len()).take_while(inside).last().map_or(to, |last| last + 1);
@@ -84,7 +84,52 @@ impl<'a> Clause<'a> {
                 |i: usize| matches!(self.atoms.time(i), Some(TimeWord::Direction(_) | TimeWord::Earlier));
             direction(i) || i > self.begins && direction(i - 1)
         };
-        (self.begins + 1..self.from).any(|i| self.holds(self.words().copy, i) && pointed(i - 1))
+        let named = |i: &usize| self.holds(self.words().copy, *i);
+        (self.begins + 1..self.from).any(|i| named(&i) && pointed(i - 1))
+            || self.is_noted()
+            || self.is_stamp()
+    }
+
+    /// True if the sentence follows the label of a note: `Editor's note: the picture was replaced on May 4`.
+    fn is_noted(&self) -> bool {
+        let label = |i: usize| self.holds(self.words().notes, i) && self.atoms.is_mark(i + 1, ':');
+        (self.begins..self.from).any(label)
+    }
+
+    /// True if the verb is about a change or the publication of the copy: `The story was amended on May 4`, `It was first
+    /// published on May 4`, `Originally published on May 4`.
+    fn is_stamp(&self) -> bool {
+        let (words, Some(verb)) = (self.words(), self.verb()) else { return false };
+        // `wurde am 4. Mai aktualisiert`
+        let behind = self.atoms.locale.times.habits.plan_behind;
+        let verb = match (self.to..self.ends).find(|&i| behind && self.holds(words.edits, i)) {
+            Some(last) if (self.begins..verb).any(|i| self.holds(words.copy, i)) => return last > verb,
+            _ => verb,
+        };
+        let first = verb > self.begins && self.holds(words.firstly, verb - 1);
+        if !(self.holds(words.edits, verb) || first && self.holds(words.published, verb)) {
+            return false;
+        }
+        let head = verb - usize::from(first);
+        self.opens(head) || (self.begins..verb).any(|i| self.holds(words.copy, i)) || self.is_it(first)
+    }
+
+    /// True if the sentence starts with a pronoun for the copy. It does if the verb is `first published`, at the start of
+    /// a paragraph, and after another note.
+    fn is_it(&self, first: bool) -> bool {
+        let words = self.words();
+        let Some(it) = (self.begins..self.from).find(|&i| self.opens(i) && self.holds(words.it, i)) else {
+            return false;
+        };
+        let starts = it == 0 || matches!(self.atoms.word(it - 1), Word::Mark(':' | '-' | '–' | '—'));
+        let sentence = self.atoms.paragraph.sentence_at(self.atoms.before(self.begins).span.start);
+        let above = (0..self.begins).rev().take_while(|&i| sentence.holds(self.atoms.get(i).span.start));
+        first || starts || above.into_iter().any(|i| self.holds(words.copy, i))
+    }
+
+    /// True if a clause starts at `i`: it is the first word of the sentence or follows a dash or colon.
+    fn opens(&self, i: usize) -> bool {
+        i == self.begins || matches!(self.atoms.before(i).word, Word::Mark(':' | '-' | '–' | '—'))
     }
 
     /// True if the sentence describes something that happens regularly.
@@ -94,10 +139,34 @@ impl<'a> Clause<'a> {
 
     /// True if the clause reports a past event and the date is the date of that event.
     fn is_done(&self) -> bool {
+        if let Some(last) = tense::perfect(self.atoms, self.from, self.to) {
+            return self.is_done_by(last);
+        }
         match self.verb_behind() {
             Some((verb, tense)) => tense == Tense::Past && !self.is_about_the_future(verb),
             None => self.is_the_deeds() && self.is_told_as_done(),
         }
+    }
+
+    /// True if the participle at `last`, the end of the clause, dates an event on the day: `ist am 20. März
+    /// zurückgetreten`, `Am 20. März hat die Jury getagt`. Not `ist am 20. März geschlossen`, and not `hat das Spiel am 20.
+    /// März kritisiert`, where the date may be that of the object.
+    fn is_done_by(&self, last: usize) -> bool {
+        let Some(on) = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i)) else {
+            return false;
+        };
+        let has_perfect = |i: usize| tense::auxiliary(self.atoms, i);
+        let auxiliary = if self.opens(on) { Some(self.to) } else { on.checked_sub(1) };
+        let Some(auxiliary) = auxiliary.filter(|&i| has_perfect(i).is_some()) else { return false };
+        let words = self.words();
+        let sure = match has_perfect(auxiliary) {
+            Some(tense::Perfect::Been) => self.holds(words.turned, last),
+            _ => !self.holds(words.undated, last),
+        };
+        let unsure = (self.begins..self.ends).any(|i| self.holds(words.unsure, i));
+        sure && !unsure
+            && self.mention.day.is_some()
+            && !(auxiliary..last).any(|i| self.atoms.is(i, TimeWord::Plan))
     }
 
     /// The verb of a clause that starts with its date, and the tense: `On March 20 the ferry sank`.
@@ -105,9 +174,10 @@ impl<'a> Clause<'a> {
         let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i));
         let on = on.or_else(|| self.limit_before());
         let first = on.unwrap_or(self.from);
-        let opens = first == self.begins
-            || matches!(self.atoms.before(first).word, Word::Mark(':' | '-' | '–' | '—'));
-        if !opens || on.is_none() && self.mention.weekday.is_none() || self.mention.verb_gap.is_some() {
+        if !self.opens(first)
+            || on.is_none() && self.mention.weekday.is_none()
+            || self.mention.verb_gap.is_some()
+        {
             return None;
         }
         let from = self.to + usize::from(self.atoms.is_mark(self.to, ','));

@@ -147,6 +147,8 @@ pub struct Mention {
     pub tense: Tense,
     /// True if the tense comes from the word right before it (`since`, `until`) and not from a verb farther away.
     pub tense_said: bool,
+    /// True if its sentence has a verb in the past, or one for the future in the past (`planned to`, `would`).
+    pub told: bool,
     /// The number of atoms between the verb that gives the tense and the expression. `None` if the verb follows it or
     /// there is no verb.
     pub verb_gap: Option<usize>,
@@ -181,6 +183,7 @@ impl Mention {
             approximate: false,
             tense: Tense::Unknown,
             tense_said: false,
+            told: false,
             verb_gap: None,
             verb: None,
             mentioned_year: None,

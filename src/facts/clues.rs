@@ -7,6 +7,7 @@ use crate::dates::calendar;
 use crate::dates::mention::{Direction, Form, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::draft::Paragraph;
+use crate::lexicon::datelines::EMBARGOES;
 use crate::text::Span;
 
 /// The evidence for the year in a paragraph.
@@ -24,6 +25,8 @@ pub struct Clues {
     pub latest_year: Option<i16>,
     /// True if the paragraph is a single such pair, as in a line with the date of the story: `Tuesday, 10 May`.
     pub alone: bool,
+    /// The day of an embargo, if the paragraph is about one: `EMBARGOED UNTIL 20 March 2025`.
+    pub embargo: Option<Date>,
     /// True if it mentions something from last year: `the report on last year's flood`.
     pub last_year: bool,
 }
@@ -64,7 +67,11 @@ impl Clues {
             !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
         };
         let alone = matches!(pairs[..], [(span, _)] if bare(span));
-        Self { pairs, headed, years, latest_year, alone, last_year }
+        let first = paragraph.prose.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+        let embargoed = first.is_some_and(|word| EMBARGOES.contains(&word.to_lowercase().as_str()));
+        let whole = |m: &Mention| Date::new(m.year?.value, m.month?.value, m.day?.value).ok();
+        let embargo = times.iter().filter(|_| embargoed).filter(calendar).find_map(whole);
+        Self { pairs, headed, years, latest_year, alone, embargo, last_year }
     }
 
     /// True if there is no evidence.

@@ -22,6 +22,8 @@ pub struct Story {
     pub own_date: Option<Date>,
     /// The day of the story, possibly without a year.
     pub day: Option<Reference>,
+    /// The day of an embargo in a line of its own.
+    pub embargo: Option<Date>,
     /// The day according to the clock, if nothing else gives the year.
     pub clocked: Option<Clocked>,
     /// Weekdays next to dates that are not right in any one year.
@@ -61,9 +63,14 @@ impl Story {
             && self.has_days_of(other)
     }
 
+    /// The latest day of an update or an embargo, if it is later than the story's own.
+    pub fn until(&self) -> Option<Date> {
+        self.stamp.as_ref().and_then(|stamp| stamp.until).max(self.embargo)
+    }
+
     /// True if both have the same days and the same wrong weekdays.
     pub(super) fn has_days_of(&self, other: &Self) -> bool {
-        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.latest_year, s.of_last_year);
+        let days = |s: &Self| (s.own_date, s.day, s.clocked, s.latest_year, s.of_last_year, s.embargo);
         days(self) == days(other) && self.wrong == other.wrong && self.fitted == other.fitted
     }
 }
@@ -106,6 +113,7 @@ pub(super) fn stories(draft: &Draft, clues: &[(usize, &Reading)], given: Given) 
         let mut opening = own.iter().take_while(|(i, _)| *i < first + SUBJECT);
         story.of_last_year = opening.any(|(_, reading)| reading.clues.last_year);
         let mut lines = own.iter().take_while(|(i, _)| *i < first + OPENING);
+        story.embargo = lines.clone().find_map(|(_, reading)| reading.clues.embargo);
         let headed = lines.find_map(|(_, reading)| reading.clues.headed);
         date(story, own.iter().map(|(_, reading)| &reading.clues), headed, near, given);
     }

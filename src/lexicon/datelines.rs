@@ -132,6 +132,20 @@ pub const OPENERS: &[&str] = &[
 /// Words that start a byline.
 pub const BYLINES: &[&str] = &["by", "von", "par", "por"];
 
+/// Words in the names of places that the names of people seldom have, in lower case.
+pub const PLACE_WORDS: &[&str] = &[
+    "bad", "bay", "beach", "cape", "city", "ciudad", "creek", "falls", "fort", "ft", "harbor", "harbour",
+    "heights", "hills", "island", "islands", "isle", "junction", "la", "lake", "las", "los", "mount", "mt",
+    "new", "port", "porto", "puerto", "river", "saint", "san", "sankt", "santa", "santo", "springs", "st",
+    "ste", "são", "town", "upper", "valley", "village",
+];
+
+/// Words before the name of a place, which are surnames at its end, in lower case.
+pub const BEFORE_PLACES: &[&str] = &["east", "grand", "great", "lower", "north", "old", "south", "west"];
+
+/// Words at the start of a line about an embargo, in lower case.
+pub const EMBARGOES: &[&str] = &["embargo", "embargoed"];
+
 /// The words at the start of a line with the story's day.
 pub const LEADS: &[&[&str]] = &[&["for", "immediate", "release"], &["published", "on"], &["published"]];
 
@@ -275,6 +289,7 @@ pub const CITIES: &[&str] = &[
     "kolkata",
     "kuala
     lumpur",
+    "kuala lumpur",
     "kuwait city",
     "kyiv",
     "la paz",

@@ -36,6 +36,11 @@ The date, the verb or the dateline may be wrong.",
         case("date 2025-03-15 BERGEN: A fire destroyed the old fish hall of Lund on «March 21», the mayor said."),
         case("date 2025-03-15 BERGEN: A study published «Tuesday, March 18», by the board found rats."),
         case("date 2025-03-15 BERGEN: A clerk who asked not to be named said «Tuesday (March 18)» that it was void."),
+        case("EMBARGOED UNTIL 20 March 2025\n\nLUND, Sweden, March 15, 2025 - A paper published on «March 22» has the map."),
+        case("date 2025-03-15 BERGEN: The bill was amended on «March 20» to add a fee."),
+        case("date 2025-03-15 BERGEN: The board moved the bill. It was amended on «March 20»."),
+        case("date 2025-03-15 BERGEN: The report was published on «March 20»."),
+        case("date 2025-03-15 BERGEN: The column of carts was attacked on «March 20»."),
         case("BERGEN, March 15, 2025 (Reuters) - The court ruled on «Monday, March 17», that the sale was void."),
     ],
     passes: &[
@@ -44,7 +49,17 @@ The date, the verb or the dateline may be wrong.",
         case("date 2025-03-15 BERGEN: Three years after the fire the mill reopened on March 20."),
         case("date 2025-03-15 BERGEN: Last season the first swallow came on May 3."),
         case("date 2025-03-15 BERGEN: On 20 March of that year the well ran dry."),
+        case("EMBARGOED UNTIL 20 March 2025\n\nLUND, Sweden, March 15, 2025 - A paper published on March 20 has the map."),
         case("date 2025-03-15 BERGEN: This article was amended on March 16 to add a name."),
+        case("date 2025-03-15 BERGEN: The story was amended on March 20 to add a name."),
+        case("date 2025-03-15 BERGEN: The headline has been changed on March 20."),
+        case("date 2025-03-15 BERGEN: It was first published on November 22."),
+        case("date 2025-03-15 BERGEN: Originally published on March 20."),
+        case("date 2025-03-15 BERGEN: This piece was amended on March 20. It was corrected again on March 22."),
+        case("date 2025-03-15 BERGEN: Editor’s note: the picture was replaced on March 20."),
+        case("date 2025-03-15 BERGEN: A correction was issued on March 18."),
+        case("Ferry sinks off Lund\n\nBy Ana PRADO, March 15, 2025\n\nIt sank at dawn. The owner resigned on March 22."),
+        case("Ferry sinks off Lund\n\nAmended on 15 March 2025\n\nIt sank at dawn. The owner resigned on March 22."),
         case("date 2025-03-15 BERGEN: An earlier version gave the day of the count as March 18."),
         case("date 2025-03-15 BERGEN: Every year the geese have left on March 25."),
         case("date 2025-03-15 BERGEN: The lease was extended to April 30, 2026."),
@@ -125,8 +140,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         // `May 4 ten years ago`
         let elsewhen = times.get(index + 1).is_some_and(|n| n.span.start <= mention.span.end + 1);
         // An update or an embargo may cover events up to that day.
-        let until = scene.story.stamp.as_ref().and_then(|s| s.until);
-        if until.is_some_and(|until| day <= until) {
+        if scene.story.until().is_some_and(|until| day <= until) {
             continue;
         }
         let after = days_between(reference.date, day);

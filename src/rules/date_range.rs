@@ -33,6 +33,7 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("date 2025-03-15 BERGEN: The panel met «three weeks ago, on 14 January»."),
         case("date 2025-03-15 BERGEN: The mill shut «six months ago, in January 2025»."),
         case("date 2025-03-15 BERGEN: Lund marks the «50th anniversary of the 1965» flood on Sunday."),
+        case("date 2025-03-15 BERGEN: Lund marks the «50th anniversary of the 1965» flood this year."),
         case("The band plays «three nights», 10, 11, 12 and 13 April."),
         case("The band plays «two days»: April 10, 11 and 12."),
         case("date 2025-03-15 BERGEN: They met on Wednesday, March 12. They parted «48 hours later, on Monday»."),
@@ -63,6 +64,7 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("date 2025-03-15 BERGEN: The mill shut in 2012 and, three years ago, the pier fell."),
         case("date 2025-03-15 BERGEN: The mill shut in 2012, about ten years ago."),
         case("date 2025-03-15 BERGEN: The mill shut on 22 February, three weeks ago."),
+        case("date 2025-03-15 BERGEN: Lund marked the 50th anniversary of the 1965 flood ten years ago."),
         case("date 2025-03-15 BERGEN: In 2015 Lund marked the 50th anniversary of the 1965 flood."),
         case("The band plays three nights, 10, 11 and 12 April."),
         case("The band plays three nights, from 10 to 13 April."),
@@ -131,7 +133,14 @@ fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Refer
     let (said, count) = (year.year?, year.count?);
     let whole = count.value.whole()?;
     let sentence = scene.paragraph().sentence_at(year.span.start);
-    let own = |(i, m): (usize, &Mention)| i != index && sentence.contains(m.span) && (m.year.is_some_and(|y| y.value != reference.date.year()) || m.unit.is_some());
+    let this_year = |m: &Mention| {
+        m.direction.is_some_and(|d| d.value == Direction::This) && m.unit.is_some_and(|u| u.value == Unit::Year)
+    };
+    let other = |m: &Mention| match m.year {
+        Some(own) => own.value != reference.date.year(),
+        None => m.unit.is_some() && !this_year(m),
+    };
+    let own = |(i, m): (usize, &Mention)| i != index && sentence.contains(m.span) && other(m);
     let real = i64::from(reference.date.year()) - i64::from(said.value);
     let off = (real - i64::from(whole)).abs();
     if off < 2 || real < 1 || scene.facts.reading.times.iter().enumerate().any(own) {

@@ -166,6 +166,12 @@ fn english() {
                 &["Monday = XXXX-WXX-1TNI", "Tuesday nights = XXXX-WXX-2TNI"],
             ),
             ("It burned in each of the past three summers.", &[]),
+            ("They want the pre-August 5 rules back.", &["August 5 = 2024-08-05"]),
+            ("It made a loss in the 2023-24 financial year.", &["the 2023-24 financial year = 2023"]),
+            ("The shop sold 1950 in the past week.", &["the past week = P1W"]),
+            ("The shop was sold in 1950 in the past.", &["1950 = 1950", "the past = PAST_REF"]),
+            ("She saw the Christmas market attack of 2022.", &["2022 = 2022"]),
+            ("It was shut on Christmas Day of 2022.", &["Christmas Day of 2022 = 2022-12-25"]),
             ("They came with their six-month-old son.", &["six-month-old = P6M"]),
             (
                 "She was seen last night and is expected tonight.",
@@ -183,6 +189,14 @@ fn a_history_continues_with_the_last_year_it_named() {
             (
                 "In 1931 the mill opened. It burned in 1933 and again in 1936. On May 3 the roof fell; in June it shut.",
                 &["1931 = 1931", "1933 = 1933", "1936 = 1936", "May 3 = 1936-05-03", "June = 1936-06"],
+            ),
+            (
+                "In 1931 the mill opened. It burned in 1933 and again in 1936. The tour runs daily from May 3.",
+                &["1931 = 1931", "1933 = 1933", "1936 = 1936", "daily = P1D", "May 3 = 2025-05-03"],
+            ),
+            (
+                "Lund won in 1931, 1933 and 1936. It lost to Kell on March 8.",
+                &["1931 = 1931", "1933 = 1933", "1936 = 1936", "March 8 = 2025-03-08"],
             ),
             (
                 "Founded in 1931, sold in 1933 and again in 1936, the mill shut on Friday. On March 3 the roof fell.",

@@ -9,6 +9,7 @@
 mod abroad_tests;
 #[cfg(test)]
 mod agencies_tests;
+mod byline;
 mod day;
 mod line;
 mod parse;

@@ -4,8 +4,8 @@ use super::line::{DASHES, Line, is_capitals, is_name};
 use super::place::PlaceName;
 use super::{Dateline, DatelineDay, Label};
 use crate::draft::Paragraph;
-use crate::lexicon::datelines::{AGENCIES, BYLINES, CITIES, HEADER, LEADS, REGIONS, TIME_WORDS};
-use crate::lexicon::{Locale, given_names, nations};
+use crate::lexicon::Locale;
+use crate::lexicon::datelines::{AGENCIES, HEADER, LEADS, TIME_WORDS};
 use crate::text::Span;
 
 /// The dateline at the head of `paragraph`.
@@ -94,16 +94,6 @@ impl Line<'_> {
         true
     }
 
-    /// `By Ana Prado and Ole Berg OSLO, March 15 (Reuters) -`
-    fn after_byline(&self) -> Option<Dateline> {
-        if !BYLINES.contains(&self.here().to_lowercase().as_str()) {
-            return None;
-        }
-        let first =
-            (self.at + 2..self.at + 12).find(|&i| is_capitals(self.text(i)) && self.text(i).len() > 2)?;
-        Self { at: first, ..self.clone() }.dateline()
-    }
-
     /// `March 15 (Reuters) -`, without a place.
     fn day_and_agency(&self) -> Option<Dateline> {
         let mut line = self.clone();
@@ -186,12 +176,7 @@ impl Line<'_> {
             }
             false => line.mark(&[":"])?.end,
         };
-        let name = place.span.of(&self.paragraph.prose);
-        let (city, region) = name.split_once(',').unwrap_or((name, ""));
-        let region = region.trim();
-        let known = CITIES.contains(&city.to_lowercase().as_str())
-            || REGIONS.contains(&region.trim_end_matches('.'))
-            || nations::named(region).is_some();
+        let known = self.is_known(place);
         let label = if known { Label::Place } else { Label::Name };
         let told = line.opens_a_sentence() && (known || !bracket && place.words <= 2);
         told.then_some(Dateline {
@@ -204,7 +189,7 @@ impl Line<'_> {
         })
     }
 
-    fn dateline(&self) -> Option<Dateline> {
+    pub(super) fn dateline(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let place = line.place()?;
         let mut day = line.day_of_place();
@@ -251,13 +236,11 @@ impl Line<'_> {
         let end = dash.or(colon).or(stop).map(|s| s.end);
         let end = end.or(agency_end.filter(|_| on_its_own || slashed || runs_on));
         let end = end.or_else(|| on_its_own.then(|| line.span(line.at - 1).end))?;
-        // `Ana Prado, March 15, 2025` is a byline.
-        let first = place.span.of(&line.paragraph.prose).split_whitespace().next().unwrap_or("");
-        let named = place.words > 1 && !place.span.of(&line.paragraph.prose).contains(',');
-        if on_its_own && agency.is_none() && !place.capitals && named && given_names::given(first).is_some() {
+        let tie = |d: DatelineDay| Span::new(place.span.end, d.span.start).of(&line.paragraph.prose);
+        let stamp = day.is_some_and(|d| !tie(d).contains(',')) && line.is_stamp(place);
+        if on_its_own && agency.is_none() && (line.is_name_of_writer(place, day) || stamp) {
             return None;
         }
-        let tie = |d: DatelineDay| Span::new(place.span.end, d.span.start).of(&line.paragraph.prose);
         let tied = day.is_some_and(|d| !tie(d).contains(['(', ':', '.']));
         let vouched = tied || (day.is_some() || agency.is_some()) && !line.goes_on_small();
         let bare = place.capitals && place.words <= 4 && dash.is_some() && line.opens_a_sentence();

@@ -46,6 +46,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     }
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
+        mention.told = tense::is_told(atoms, *from, *to);
         let verb = tense::verb_before(atoms, *from);
         mention.verb_gap = verb.map(|verb| from - verb - 1);
         mention.verb = verb.map(|verb| atoms.get(verb).span);

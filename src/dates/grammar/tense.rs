@@ -2,7 +2,7 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Tense;
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
 /// The tense of the event at the mention, which covers the atoms `from` to `to`.
@@ -16,6 +16,10 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     // `depuis le 4 juin`
     let since = from > 1 && atoms.is(from - 2, TimeWord::Preposition(Tense::Past));
     let article = usize::from(since && atoms.is(from - 1, TimeWord::The));
+    let prefixes = atoms.locale.times.clauses.prefixes;
+    if from > 0 && atoms.get(from).tie == b'-' && ClauseWords::holds(prefixes, atoms.text(from - 1)) {
+        return (Tense::Past, true);
+    }
     match atoms.before(from - article).word {
         Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
             let done = tense == Tense::Future && is_pluperfect(atoms, from, &inside);
@@ -32,11 +36,11 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let ends = !atoms.locale.times.habits.plan_behind
         || to >= atoms.len()
         || matches!(atoms.word(to), Word::Mark(_));
+    if perfect(atoms, from, to).is_some() {
+        return (Tense::Past, false);
+    }
     if copula.is_some_and(|i| !opens(i)) && ends {
         return (Tense::Future, false);
-    }
-    if has_perfect(atoms, from, to) {
-        return (Tense::Past, false);
     }
     let ahead = || {
         (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| {
@@ -86,32 +90,52 @@ fn is_pluperfect(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool
 }
 
 /// The sentence of a mention. The stop of an ordinal may look like the end of one: `am 20. Mai`.
-fn sentence(atoms: &Atoms<'_>, from: usize, to: usize) -> Span {
+pub(in crate::dates) fn sentence(atoms: &Atoms<'_>, from: usize, to: usize) -> Span {
     let at = |i: usize| atoms.paragraph.sentence_at(atoms.get(i).span.start);
     at(from).cover(at(to.max(from + 1) - 1))
 }
 
-/// True if the clause around the mention at `from` to `to` is in a perfect tense with the participle at its end: `ist
-/// am 20. März zurückgetreten`, `Am 20. März hat sie unterschrieben`.
-fn has_perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+/// The auxiliary of a perfect tense.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::dates) enum Perfect {
+    /// `hat`
+    Had,
+    /// `ist`, which is also the auxiliary of a state.
+    Been,
+}
+
+/// The auxiliary at `i`, if it forms a perfect tense.
+pub(in crate::dates) fn auxiliary(atoms: &Atoms<'_>, i: usize) -> Option<Perfect> {
+    let text = atoms.text(i);
+    let found = atoms.locale.times.habits.perfect.iter().any(|word| text.eq_ignore_ascii_case(word));
+    let been = atoms.is(i, TimeWord::Verb(Tense::Present));
+    found.then_some(if been { Perfect::Been } else { Perfect::Had })
+}
+
+/// The participle of the clause around the mention at `from` to `to`, if it is in a perfect tense with the participle at
+/// its end: `ist am 20. März zurückgetreten`, `Am 20. März hat sie unterschrieben`.
+pub(in crate::dates) fn perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> Option<usize> {
     let habits = atoms.locale.times.habits;
     if habits.perfect.is_empty() {
-        return false;
+        return None;
     }
     let sentence = sentence(atoms, from, to);
     let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
     let marks = |i: &usize| !matches!(atoms.word(*i), Word::Mark(',' | ';' | ':' | '.' | '“' | '"'));
-    let auxiliary = |i: usize| {
-        let text = atoms.text(i);
-        habits.perfect.iter().any(|word| text.eq_ignore_ascii_case(word))
-    };
+    let auxiliary = |i: usize| auxiliary(atoms, i).is_some();
     let before = (0..from).rev().take(NEAR).take_while(inside).take_while(marks).find(|&i| auxiliary(i));
     let after = || (to..atoms.len()).take(2).take_while(inside).find(|&i| auxiliary(i));
-    let Some(auxiliary) = before.or_else(after) else { return false };
-    let clause = (auxiliary.max(to)..atoms.len()).take(NEAR + NEAR).take_while(inside).take_while(marks);
-    clause
-        .last()
-        .is_some_and(|last| is_participle(atoms, last) || atoms.is(last, TimeWord::Verb(Tense::Past)))
+    let auxiliary = before.or_else(after)?;
+    // `am Freitag, 21. März, gesunken`
+    let behind = to + usize::from(atoms.is_mark(to, ',') && atoms.get(to + 1).tie == b' ');
+    let clause = (auxiliary.max(behind)..atoms.len()).take(NEAR + NEAR).take_while(inside).take_while(marks);
+    let last = clause.last()?;
+    // `ist am Freitag, 21. März, und wird gefeiert`
+    if behind > to && (behind..last).any(|i| matches!(atoms.time(i), Some(TimeWord::And | TimeWord::Verb(_))))
+    {
+        return None;
+    }
+    (is_participle(atoms, last) || atoms.is(last, TimeWord::Verb(Tense::Past))).then_some(last)
 }
 
 /// True if the word at `i` has the form of a participle: `gegeben`, `zurückgetreten`, `unterzeichnet`.
@@ -133,6 +157,21 @@ pub(super) fn verb_before(atoms: &Atoms<'_>, from: usize) -> Option<usize> {
     let stops = |i: &usize| matches!(atoms.word(*i), Word::Mark('“' | '"' | ';'));
     let back = (0..from).rev().take_while(inside).take_while(|i| !stops(i));
     back.take(NEAR).find(|&i| verb(atoms, i).is_some())
+}
+
+/// True if the sentence of the mention at `from` to `to` has a verb in the past, or one for the future in the past.
+pub(super) fn is_told(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let sentence = sentence(atoms, from, to);
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    let times = &atoms.locale.times;
+    let told = |i: usize| {
+        let text = atoms.text(i);
+        let first = text.split(' ').next().unwrap_or("");
+        let planned = atoms.is(i, TimeWord::Plan) && times.past_endings.iter().any(|e| first.ends_with(e));
+        is_past(atoms, i) || planned || ClauseWords::holds(times.clauses.conditional, text)
+    };
+    let before = (0..to).rev().take(FAR).take_while(inside).any(told);
+    before || (to..atoms.len()).take(FAR).take_while(inside).any(told)
 }
 
 /// The maximum number of atoms between a time and a verb after it.

@@ -1,7 +1,7 @@
 //! Parses a year by itself, and tells it from other numbers.
 
 use super::super::atoms::{Atoms, Word};
-use super::super::mention::{Count, Form, Mention, Part, Unit};
+use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
 use super::{Read, after_preposition, part};
 use crate::lexicon::times::{ClauseWords, TimeWord};
@@ -18,6 +18,20 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
     let named = usize::from(
         years || atoms.is(i + the, TimeWord::Unit(Unit::Year)) || atoms.is(i + the, TimeWord::Fiscal),
     );
+    // `the 2024-25 financial year`
+    let behind = |at: usize| {
+        let (value, next) = year_at(atoms, at)?;
+        let short = short_end(atoms, next, value);
+        let fiscal = usize::from(atoms.is(next + short, TimeWord::Fiscal));
+        let year = atoms.is(next + short + fiscal, TimeWord::Unit(Unit::Year));
+        (year && short + fiscal > 0).then_some((value, next, next + short + fiscal + 1))
+    };
+    if named == 0
+        && let Some((value, next, end)) = behind(i + the)
+    {
+        let year = part(atoms, i + the, next, value);
+        return Some((Mention { year, ..Mention::new(Form::Calendar, atoms.span(i, end)) }, end));
+    }
     if the == 1 && named == 0 {
         return None;
     }
@@ -80,6 +94,16 @@ fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> boo
     (1500..2100).contains(&value) && (first || last)
 }
 
+/// True if a period that ends now follows, in which something was counted: `sold 1950 in the past week`.
+fn is_count_within(atoms: &Atoms<'_>, next: usize) -> bool {
+    let within = matches!(atoms.word(next), Word::Other | Word::Time(_));
+    let direction = matches!(
+        atoms.time(next + 2),
+        Some(TimeWord::Direction(Direction::Last | Direction::Past | Direction::This))
+    );
+    within && atoms.is(next + 1, TimeWord::The) && direction
+}
+
 /// True if a number that could be a year is one, judging by the words before and after it.
 fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let before = atoms.before(i);
@@ -114,6 +138,9 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     }
     if worded {
         return prepared || next == i + 3 && value < 2000;
+    }
+    if is_count_within(atoms, next) && !prepared {
+        return false;
     }
     let near = (1900..2100).contains(&value);
     let verb = super::tense::is_past(atoms, next);

@@ -78,7 +78,10 @@ fn year_in_history(mention: &Mention, base: Base) -> Option<(i16, Option<&'stati
         }
         _ => true,
     };
-    (plain && weekdays).then_some((year, CONTEXT))
+    // `The tour runs daily from May 3` is about now.
+    let told = mention.told || mention.tense == Tense::Past;
+    let told = told || mention.day.is_none() && mention.tense != Tense::Future;
+    (plain && weekdays && told).then_some((year, CONTEXT))
 }
 
 /// The year of `January this year`.

@@ -19,6 +19,8 @@ const OLD: i16 = 3;
 /// The minimum number of old years in a history. There must also be `RATIO` times as many as recent mentions.
 const LEAST: u8 = 3;
 const RATIO: u8 = 3;
+/// The maximum number of bytes between two years of a list.
+const LIST: usize = 5;
 /// Counting stops at this number: by then the story does not change any more.
 const MOST: u8 = 30;
 
@@ -40,9 +42,15 @@ impl Eras {
                 _ => false,
             }
         };
+        // `in 1998, 2004 and 2011` says no more than one year does.
+        let listed = mentions.windows(2).filter(|pair| {
+            let close = pair[1].span.start <= pair[0].span.end + LIST && !pair[0].opens_range;
+            close && pair.iter().all(|m| old(&m))
+        });
+        let listed = listed.count();
         let count = |so_far: u8, of: usize| so_far.saturating_add(u8::try_from(of).unwrap_or(MOST)).min(MOST);
         Self {
-            old: count(self.old, mentions.iter().filter(old).count()),
+            old: count(self.old, mentions.iter().filter(old).count() - listed),
             recent: count(self.recent, mentions.iter().filter(recent).count()),
         }
     }

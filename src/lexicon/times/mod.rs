@@ -442,6 +442,22 @@ pub struct ClauseWords {
     pub shifts: &'static [&'static str],
     /// Words for the copy itself in a note about it: `an earlier version gave the day as`.
     pub copy: &'static [&'static str],
+    /// Participles for a change of the copy: `the story was amended on`. They also show that a line is a stamp.
+    pub edits: &'static [&'static str],
+    /// Words before a verb of publication that date the copy: `first published on`.
+    pub firstly: &'static [&'static str],
+    /// Verbs of publication.
+    pub published: &'static [&'static str],
+    /// Labels of a note about the copy, before a colon: `Editor's note: the picture was replaced on`.
+    pub notes: &'static [&'static str],
+    /// Pronouns for the copy at the start of such a note: `It was corrected on`.
+    pub it: &'static [&'static str],
+    /// Prefixes of a date that is already known: `the pre-August 5 state`.
+    pub prefixes: &'static [&'static str],
+    /// Participles with a perfect tense that looks like a state: `ist am 20. März gesunken`, not `geschlossen`.
+    pub turned: &'static [&'static str],
+    /// Participles whose perfect tense looks like a state or whose object has the date: `hat am 20. März geöffnet`.
+    pub undated: &'static [&'static str],
     /// Words for something that happens regularly: `usually`, `birthday`.
     pub habitual: &'static [&'static str],
     /// Words for periods of about a year: `last season`.
