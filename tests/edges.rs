@@ -189,7 +189,7 @@ fn an_editor_that_never_reads_counts_as_gone() {
     for _ in 0..120 {
         editor.ask("copydesk/facts", json!({ "uri": DRAFT }));
     }
-    assert_eq!(editor.ended(Duration::from_secs(120)).and_then(|s| s.code()), Some(1));
+    assert_eq!(editor.ended(Duration::from_secs(300)).and_then(|s| s.code()), Some(1));
 }
 
 #[test]

@@ -241,8 +241,10 @@ fn asked_at_the_end(outline: &Outline<'_>) -> Option<FormMatch> {
     let stop = words.len().checked_sub(1)?;
     let first = outline.first_of(words[stop].sentence);
     let question = words.get(first + 1).is_some() && telling::opens_question(&lower(outline, first + 1));
-    let asked = telling::is_asked(&lower(outline, first)) && question;
-    let told = stance(outline, stop).filter(|told| asked && told.cue == Some(first))?;
+    if !question || !telling::is_asked(&lower(outline, first)) {
+        return None;
+    }
+    let told = stance(outline, stop).filter(|told| told.cue == Some(first))?;
     let speaker = told.speaker?;
     // "laughed" alone, but not "said that it would stay"
     let says = |i: usize| words[i].is(Class::SPEECH) && i + 1 < stop;
@@ -255,6 +257,9 @@ fn stance(outline: &Outline<'_>, stop: usize) -> Option<FormMatch> {
     const NEAR: usize = 5;
     let words = &outline.words;
     let first = outline.first_of(words[stop].sentence);
+    if !words[stop].mark('.') || (first..stop).any(|i| !outline.is_open(i)) {
+        return None;
+    }
     let is_stance = |i: usize| {
         words[i].shape == Shape::Lower && telling::is_stance(&lower(outline, i - 1), &lower(outline, i))
     };
@@ -263,9 +268,6 @@ fn stance(outline: &Outline<'_>, stop: usize) -> Option<FormMatch> {
     let near = || (stop.saturating_sub(NEAR).max(first + 1)..stop).rev();
     let echo = || (first + 1..stop).find(|&i| telling::echoes(&lower(outline, i)));
     let stance = asked.or_else(|| near().find(|&i| is_stance(i))).or_else(echo)?;
-    if !words[stop].mark('.') || (first..stop).any(|i| !outline.is_open(i)) {
-        return None;
-    }
     // "Across the road, the owner takes another view."
     let fronted = asked.is_some() || words[first].is(Class::PREPOSITION.and(Class::CONJUNCTION));
     let to = if asked.is_some() { stop } else { stance };

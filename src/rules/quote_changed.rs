@@ -104,6 +104,18 @@ struct Said {
 struct Pair {
     later: (Which, u64),
     earlier: (Which, u64),
+    common: Common,
+}
+
+/// What the wordings of a pair have in common. It depends on nothing else, so it is found once for each pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Common {
+    /// At least [`TELLING`] words that are not function words.
+    Enough,
+    /// Fewer, but everything else is function words and other forms of the same words.
+    AllButSmallWords,
+    /// Fewer, and they differ in other words.
+    Little,
 }
 
 /// The pairs of quotes that conflict. They are carried over from one version of a draft to the next, so that an edit
@@ -154,7 +166,7 @@ impl Pairs {
                 lost.push(pair.later.1);
             }
             let at = |(place, digest): (Which, u64)| (moved(place), digest);
-            found.insert(pair.later.1, Pair { later: at(pair.later), earlier: at(pair.earlier) });
+            found.insert(pair.later.1, Pair { later: at(pair.later), earlier: at(pair.earlier), ..*pair });
         }
         let compared = Compared { facts, all: &all };
         // New wordings, and those whose earlier partner is gone, are compared with everything above them.
@@ -216,8 +228,8 @@ impl Pairs {
         if let Some((_, kept)) = before.filter(|(was, kept)| was.found == self.found && is_apart(kept)) {
             return Arc::clone(kept.list);
         }
-        let places = self.found.iter().map(|pair| (pair.later.0, pair.earlier.0));
-        let repeated = places.filter(|(later, earlier)| is_repeated(facts, *later, *earlier));
+        let repeated = self.found.iter().filter(|pair| is_repeated(facts, pair));
+        let repeated = repeated.map(|pair| (pair.later.0, pair.earlier.0));
         let found = repeated.map(|(later, earlier)| Late::of_paragraph(later.0, finding(facts, later, earlier)));
         Arc::new(found.collect())
     }
@@ -252,7 +264,14 @@ impl<'a> Compared<'a> {
 
     fn pair(&self, later: usize, earlier: usize) -> Pair {
         let of = |i: usize| (self.all[i].place, self.all[i].gist.digest);
-        Pair { later: of(later), earlier: of(earlier) }
+        let words = |i: usize| words_of(self.facts, self.all[i].place);
+        let (a, b) = (words(later), words(earlier));
+        let common = match () {
+            () if shared(&a, &b) >= TELLING => Common::Enough,
+            () if differs_in_small_words(&a, &b) => Common::AllButSmallWords,
+            () => Common::Little,
+        };
+        Pair { later: of(later), earlier: of(earlier), common }
     }
 }
 
@@ -347,8 +366,9 @@ const TELLING: usize = 3;
 /// True if one quote is meant to repeat the other. They must be in different paragraphs, not from different speakers, and
 /// not the names of two works. In addition, one is a repetition by its position (a headline, a pull quote, far apart), or
 /// the two differ only in function words and word forms.
-fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
-    if later.0 == earlier.0 {
+fn is_repeated(facts: &Facts, pair: &Pair) -> bool {
+    let (later, earlier) = (pair.later.0, pair.earlier.0);
+    if later.0 == earlier.0 || pair.common == Common::Little {
         return false;
     }
     let own = |(i, k): Which| {
@@ -372,12 +392,16 @@ fn is_repeated(facts: &Facts, later: Which, earlier: Which) -> bool {
     let shown = |facts: &ParagraphFacts, quote: Option<&Quote>| {
         facts.paragraph.kind == BlockKind::Heading || quote.is_some_and(|q| is_display(&facts.paragraph, q))
     };
-    let inner = |facts: &ParagraphFacts, (_, k): Which| {
-        words(facts.paragraph.quoted[k].inner.of(&facts.paragraph.prose))
-    };
-    let placed = later.0 - earlier.0 >= FAR || shown(a, quote_a) || shown(b, quote_b);
-    let (a, b) = (inner(a, later), inner(b, earlier));
-    placed && shared(&a, &b) >= TELLING || differs_in_small_words(&a, &b)
+    let placed = || later.0 - earlier.0 >= FAR || shown(a, quote_a) || shown(b, quote_b);
+    pair.common == Common::AllButSmallWords
+        || placed()
+        || differs_in_small_words(&words_of(facts, later), &words_of(facts, earlier))
+}
+
+/// The words of a quote.
+fn words_of(facts: &Facts, (i, k): Which) -> Vec<String> {
+    let paragraph = &facts.paragraphs[i].paragraph;
+    words(paragraph.quoted[k].inner.of(&paragraph.prose))
 }
 
 /// The number of different words that both have, function words aside.
