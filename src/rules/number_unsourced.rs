@@ -81,6 +81,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("A ferry sank off Lund, and «12» people died.\n\nThe «12» dead were from Lund.").at(Severity::Warning),
         case("It is a network of standards bodies of «173» countries.").at(Severity::Hint),
         case("Some «100-something» barns burned.").at(Severity::Warning),
+        case("Up to «20–30» people were killed.").at(Severity::Warning),
+        case("Some «20–30» boats sank.").at(Severity::Warning),
         case("A gun fired some «90» shells at the quay. Two boats sank in the night, the institute said.").at(Severity::Information),
         case("She led the last polls by an average of «seven percent».").at(Severity::Warning),
         case("A crew of «61» was killed.").at(Severity::Warning),
@@ -120,6 +122,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The Ravens won 21-14 on Sunday."),
         case("A 40\" screen and a 12″ pan stood by."),
         case("A 30-day truce and a 12-member panel followed."),
+        case("The 2012–2014 seasons were lost. It is open 9–17 daily; see pages 20–30. They lost 19–21."),
         // The story below the headline has the figure.
         case("Ferry sinks off Lund; 12 missing\n\nLUND, March 3 - Twelve people were missing after a ferry sank, the port said."),
         case("Ferry sinks off Lund, at least 12 dead\n\nTwelve people died when a ferry sank on Monday, the port said."),

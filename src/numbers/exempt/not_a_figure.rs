@@ -3,6 +3,7 @@
 use super::is_one;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::numbers::Value;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
 use crate::numbers::view::View;
@@ -54,7 +55,8 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
     let ahead = view.touches(end)
         && matches!(view.text(end), "/" | ":" | "–" | "-")
         && view.touches(end + 1)
-        && digit_next;
+        && digit_next
+        && !is_counted_range(found);
     let phone =
         view.before(first) == ")" && found.numeral.digits && matches!(found.numeral.tail, Tail::Pair(_));
     // "ring 0800 640 640"
@@ -68,6 +70,12 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
         && !found.numeral.scaled
         && !view.text(found.numeral.first).contains([',', '.']);
     back || ahead || power || phone || called || long || is_inches(view, end)
+}
+
+/// `20–30 boats`, `$20–30`, but not `the 2012–2014 seasons`, nor a range of nothing: pages, scores, hours.
+fn is_counted_range(found: &Candidate) -> bool {
+    let year = (1000.0..2200.0).contains(&found.numeral.low);
+    matches!(found.value, Value::Range(_)) && found.unit != Unit::None && !year
 }
 
 /// `this one`, `a fallen one`: "one" as a pronoun.
