@@ -118,7 +118,7 @@ fn next(
 }
 
 /// True for a short line without an end mark, such as a caption, a credit or a crosshead.
-fn is_line(paragraph: &Paragraph) -> bool {
+pub(crate) fn is_line(paragraph: &Paragraph) -> bool {
     const MOST: usize = 24;
     let text = paragraph.prose.trim_end();
     let ends = text.ends_with(|c: char| ".!?:,;…”\"’'»)-–—".contains(c));

@@ -47,7 +47,7 @@ use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
 use crate::text::Span;
 
-pub(crate) use carry::is_display;
+pub(crate) use carry::{is_display, is_line};
 pub use named::{Named, Surnamed};
 pub(crate) use people::Introduced;
 pub(crate) use people::{Offices, surname_of, whole_surname};

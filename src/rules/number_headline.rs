@@ -1,6 +1,7 @@
 //! `number-headline`: a figure in the headline that differs from the story's.
 
 use super::{Check, Rule, case};
+use crate::attribution::is_line;
 use crate::draft::{Block, BlockKind, Paragraph};
 use crate::facts::{Facts, Story};
 use crate::finding::{Finding, Place, Related, Severity};
@@ -86,7 +87,7 @@ pub(super) fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
     let dateline = story.dateline.as_ref().map(|(at, _)| *at);
     let blocks = facts.draft.blocks[story.first..end].iter().enumerate();
     let head = blocks.take_while(|(i, block)| {
-        let set_off = dateline.map_or(*i == 0 && has_no_end_mark(&block.paragraph), |at| story.first + i < at);
+        let set_off = dateline.map_or(*i == 0 && is_line(&block.paragraph), |at| story.first + i < at);
         let line = block.paragraph.tokens.len() <= LINE && set_off;
         block.paragraph.kind == BlockKind::Heading || line
     });
@@ -95,11 +96,6 @@ pub(super) fn headlines(facts: &Facts, story: &Story, end: usize) -> usize {
         all if story.first + all == end => 0,
         some => some,
     }
-}
-
-fn has_no_end_mark(paragraph: &Paragraph) -> bool {
-    let text = paragraph.prose.trim_end();
-    paragraph.kind == BlockKind::Body && !text.ends_with(|c: char| ".!?:,;…”\"’'»)-–—".contains(c))
 }
 
 /// What a figure counts, if two of them can be compared.
