@@ -19,7 +19,7 @@ enum Node<K, V> {
     /// The entries with one hash: nearly always a single one.
     Leaf(u64, Vec<(K, V)>),
     /// Children by the next bits of the hash.
-    Branch([Option<Arc<Self>>; 1 << BITS]),
+    Branch(Box<[Option<Arc<Self>>; 1 << BITS]>),
 }
 
 impl<K, V> Trie<K, V> {
@@ -164,7 +164,7 @@ fn split<K, V>(node: &mut Arc<Node<K, V>>, depth: u32, hash: u64) {
     {
         let mut below: [Option<Arc<Node<K, V>>>; 1 << BITS] = Default::default();
         below[way(own, depth)] = Some(Arc::clone(node));
-        *node = Arc::new(Node::Branch(below));
+        *node = Arc::new(Node::Branch(Box::new(below)));
     }
 }
 

@@ -141,13 +141,13 @@ fn answered(name: &str, language: &str) -> String {
         for token in tokens(&text) {
             let params = json!({
                 "textDocument": document,
-                "position": position(&text, if short == "completion" { token.span.end } else { token.span.start }),
+                "position": position(&text, if short == "completion" { token.span().end } else { token.span().start }),
                 "context": { "includeDeclaration": true },
             });
             let answer = editor.request(method, params);
             let empty = answer.is_null() || answer.as_array().is_some_and(Vec::is_empty);
             if answer != last && !empty {
-                line(&format!("{short} at {:?}", token.span.of(&text)), &answer);
+                line(&format!("{short} at {:?}", token.span().of(&text)), &answer);
             }
             last = answer;
         }

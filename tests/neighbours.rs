@@ -47,10 +47,11 @@ fn entries(name: &str) -> Vec<Entry> {
 fn neighbours(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for token in tokens(text) {
-        let (before, word, after) = (&text[..token.span.start], token.span.of(text), &text[token.span.end..]);
+        let (before, word, after) =
+            (&text[..token.span().start], token.span().of(text), &text[token.span().end..]);
         let joined = if before.ends_with(' ') { after.trim_start_matches(' ') } else { after };
         out.push(format!("{before}{joined}"));
-        if let (TokenKind::Number, Ok(value)) = (token.kind, word.parse::<u32>()) {
+        if let (TokenKind::Number, Ok(value)) = (token.kind(), word.parse::<u32>()) {
             out.push(format!("{before}{}{after}", value + 1));
         }
         let mut letters = word.chars();

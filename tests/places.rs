@@ -61,7 +61,7 @@ fn every_speaker_and_source_points_at_its_own_words() {
                 assert_eq!(words_at(&facts, &text, speaker.place, i), &*speaker.text, "{}", path.display());
             };
             for quote in &paragraph.quotes {
-                quote.speaker.iter().chain(&quote.perhaps).for_each(&mut check);
+                quote.speaker.iter().chain(quote.perhaps.as_deref()).for_each(&mut check);
                 assert!(
                     quote.cue.is_none_or(|cue| source.get(cue.start..cue.end).is_some()),
                     "{}",

@@ -131,7 +131,7 @@ proptest! {
         }
         let whole = facts(&text, format);
         for (i, paragraph) in whole.paragraphs.iter().enumerate() {
-            let speakers = paragraph.quotes.iter().flat_map(|q| q.speaker.iter().chain(&q.perhaps));
+            let speakers = paragraph.quotes.iter().flat_map(|q| q.speaker.iter().chain(q.perhaps.as_deref()));
             let spoken = speakers.map(|s| (s.place, &s.text));
             let counted = paragraph.numbers.iter().filter_map(|n| n.source.as_ref()).map(|s| (s.place, &s.text));
             for (place, words) in spoken.chain(counted) {

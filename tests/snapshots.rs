@@ -106,7 +106,7 @@ impl Sheet<'_> {
     }
 
     fn paragraph(&mut self, index: usize, facts: &ParagraphFacts) {
-        let prose = facts.paragraph.prose.as_str();
+        let prose = &*facts.paragraph.prose;
         let words = |span: Span| cut(span.of(prose));
         let all = |spans: &[Span]| spans.iter().map(|span| words(*span)).collect::<Vec<_>>().join("+");
         for quote in &facts.quotes {
@@ -198,7 +198,7 @@ impl Sheet<'_> {
         }
         let next = &facts.next.numbers;
         if next.source.is_some() || next.figures.is_some() || next.poll {
-            let words = |s: &Option<copydesk::numbers::Source>| s.as_ref().map(|s| s.text.to_string());
+            let words = |s: &Option<Box<copydesk::numbers::Source>>| s.as_ref().map(|s| s.text.to_string());
             let line = format!("{:?} {:?} poll {}", words(&next.source), words(&next.figures), next.poll);
             self.line(&format!("{index} carries figures {line}"));
         }
@@ -211,7 +211,7 @@ impl Sheet<'_> {
         }
         let posteriors = Tagger::embedded().posteriors(&facts.paragraph);
         let outline = Outline::new(&facts.paragraph, &posteriors);
-        let prose = facts.paragraph.prose.as_str();
+        let prose = &*facts.paragraph.prose;
         let mention = |m: &copydesk::attribution::outline::Mention| {
             let (span, shown) = (outline.span(m), outline.shown(m));
             let shown = if shown == span { String::new() } else { format!(" in {}", cut(shown.of(prose))) };
@@ -254,7 +254,7 @@ impl Sheet<'_> {
     fn quote(&self, quote: &Quote, index: usize, prose: &str) -> String {
         let mut line = format!("{} {:?} {} words", cut(quote.span.of(prose)), quote.kind, quote.words);
         tell(&mut line, "by", quote.speaker.as_ref().map(|s| self.speaker(s, index)));
-        tell(&mut line, "perhaps", quote.perhaps.as_ref().map(|s| self.speaker(s, index)));
+        tell(&mut line, "perhaps", quote.perhaps.as_deref().map(|s| self.speaker(s, index)));
         tell(&mut line, "cue", quote.cue.map(|span| cut(span.of(prose))));
         tell(&mut line, "through", quote.channel.map(|span| cut(span.of(prose))));
         tell(&mut line, "basis", quote.basis.map(debug));

@@ -70,7 +70,7 @@ fn the_tagger_answers_as_its_trainer() {
         assert_eq!(posteriors.len(), wanted.len(), "{}", paragraph.prose);
         for (i, (found, wanted)) in posteriors.iter().zip(wanted).enumerate() {
             let wanted = chances(wanted);
-            let token = paragraph.tokens[i].span.of(&paragraph.prose);
+            let token = paragraph.tokens[i].span().of(&paragraph.prose);
             assert!(same(found, &wanted), "{token} in {}: {found:?}, not {wanted:?}", paragraph.prose);
         }
         tokens += posteriors.len();

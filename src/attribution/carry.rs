@@ -37,7 +37,8 @@ pub(super) fn resolve(
         }
         let led = context.lead_in.as_ref().filter(|_| opens && quote.kind.may_be_speech());
         if quote.continues {
-            quote.speaker = block.cloned().or_else(|| context.open.clone().flatten());
+            quote.speaker =
+                block.or(context.open.as_ref().and_then(Option::as_ref)).map(|speaker| (**speaker).clone());
             quote.basis = quote.speaker.as_ref().map(|_| SpeakerBasis::Own);
         } else if let Some(speaker) = led.and_then(|led| led.speaker.as_ref()) {
             quote.speaker = Some(speaker.clone());
@@ -93,11 +94,11 @@ fn next(
         || (asked && quotes.is_empty() && reading.attributions.is_empty());
     let block = quotes.last().filter(|q| q.kind == QuoteKind::Block && q.basis == Some(SpeakerBasis::Own));
     let carried = FromAbove {
-        open: open.map(|speaker| speaker.map(above)),
-        lead_in,
+        open: open.map(|speaker| speaker.map(above).map(Box::new)),
+        lead_in: lead_in.map(Box::new),
         asked,
         display: is_line(paragraph) || matches!(paragraph.kind, BlockKind::Heading | BlockKind::Caption),
-        block: block.and_then(|q| q.speaker.clone()).map(above),
+        block: block.and_then(|q| q.speaker.clone()).map(above).map(Box::new),
         topic: pronouns::topic(reading, introduced),
         ..FromAbove::default()
     };
@@ -294,7 +295,8 @@ fn doubt(
         let pronoun =
             |a: &super::Attribution| meant::is_pronoun(&a.source[0].of(&paragraph.prose).to_lowercase());
         let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source || pronoun(a)));
-        quote.perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
+        let perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
+        quote.perhaps = perhaps.map(Box::new);
         quote.unsure |= quote.perhaps.is_some();
     }
 }

@@ -31,9 +31,9 @@ struct Word {
 
 /// The words of a paragraph that are outside its quotes, in order.
 fn outside(paragraph: &Paragraph) -> Vec<Word> {
-    let inside = |token: &Token| paragraph.quoted.iter().any(|q| q.inner.contains(token.span));
+    let inside = |token: &Token| paragraph.quoted.iter().any(|q| q.inner.contains(token.span()));
     let words = paragraph.tokens.iter().filter(|t| t.is_wordlike() && !inside(t));
-    words.map(|t| Word { span: t.span, low: t.span.of(&paragraph.prose).to_lowercase() }).collect()
+    words.map(|t| Word { span: t.span(), low: t.span().of(&paragraph.prose).to_lowercase() }).collect()
 }
 
 /// The first cue among the words outside the quotes.
@@ -95,25 +95,25 @@ fn inverted(paragraph: &Paragraph, quoted: &Quoted, cues: &Cues) -> Option<Span>
     if !comma && !rest.trim_start().starts_with(',') {
         return None;
     }
-    let from = paragraph.tokens.partition_point(|t| t.span.start < quoted.span.end);
+    let from = paragraph.tokens.partition_point(|t| t.span().start < quoted.span.end);
     let word = paragraph.tokens[from..].iter().find(|t| t.is_wordlike())?;
-    let text = word.span.of(prose);
-    let gap = prose.get(quoted.span.end..word.span.start)?;
+    let text = word.span().of(prose);
+    let gap = prose.get(quoted.span.end..word.span().start)?;
     let plain = gap.chars().all(|c| c.is_whitespace() || c == ',');
     let verb = text.starts_with(char::is_lowercase) && !cues.continuations.contains(&text);
-    (plain && verb).then_some(word.span)
+    (plain && verb).then_some(word.span())
 }
 
 /// The person named next to a cue: at least two capitalised words, starting no more than three words after it.
 fn beside(paragraph: &Paragraph, cue: Span, cues: &Cues) -> Option<Speaker> {
     let prose = &paragraph.prose;
-    let from = paragraph.tokens.partition_point(|t| t.span.start < cue.end);
+    let from = paragraph.tokens.partition_point(|t| t.span().start < cue.end);
     let mut run: Vec<Span> = Vec::new();
     for token in paragraph.tokens[from..].iter().take(6) {
-        let text = token.span.of(prose);
+        let text = token.span().of(prose);
         let name = token.is_wordlike() && text.starts_with(char::is_uppercase);
         match name {
-            true => run.push(token.span),
+            true => run.push(token.span()),
             false if run.is_empty() && cues.determiners.contains(&text.to_lowercase().as_str()) => {}
             false => break,
         }

@@ -12,7 +12,7 @@ const LONGEST: usize = 40;
 /// The outlet named by a linked line, or `None` if the line is not one.
 pub(super) fn outlet(paragraph: &Paragraph) -> Option<Span> {
     let (first, last) = (paragraph.tokens.first()?, paragraph.tokens.last()?);
-    let all = first.span.cover(last.span);
+    let all = first.span().cover(last.span());
     let linked = |n: &&crate::draft::Note| {
         n.kind == NoteKind::Link && n.span.contains(all) && n.span.of(&paragraph.source).starts_with('[')
     };

@@ -31,22 +31,22 @@ pub const ROWS: usize = {
 
 /// The rows of every token in a paragraph.
 pub fn features(paragraph: &Paragraph) -> Vec<[u32; FEATURES]> {
-    let prose = paragraph.prose.as_str();
+    let prose = &*paragraph.prose;
     let mut word = String::new();
     let mut quoted = paragraph.quoted.iter().peekable();
     let mut sentences = paragraph.sentences.iter().peekable();
     let mut place = 0;
     let mut out = Vec::with_capacity(paragraph.tokens.len());
     for (i, token) in paragraph.tokens.iter().enumerate() {
-        while quoted.next_if(|q| q.span.end <= token.span.start).is_some() {}
-        while sentences.next_if(|s| s.end <= token.span.start).is_some() {
+        while quoted.next_if(|q| q.span.end <= token.span().start).is_some() {}
+        while sentences.next_if(|s| s.end <= token.span().start).is_some() {
             place = 0;
         }
-        let text = token.span.of(prose);
+        let text = token.span().of(prose);
         word.clear();
         word.extend(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-        let state = quoted.peek().filter(|q| q.span.start <= token.span.start).map_or(0, |q| {
-            let (from, to) = (token.span.start - q.span.start, q.span.end.saturating_sub(token.span.end));
+        let state = quoted.peek().filter(|q| q.span.start <= token.span().start).map_or(0, |q| {
+            let (from, to) = (token.span().start - q.span.start, q.span.end.saturating_sub(token.span().end));
             1 + distance(from) * 8 + distance(to)
         });
         let glued = u32::from(glued_to_next(&paragraph.tokens, i))
@@ -57,7 +57,7 @@ pub fn features(paragraph: &Paragraph) -> Vec<[u32; FEATURES]> {
             hash(head(&word, 4).as_bytes()),
             shape(text),
             state,
-            glued * 4 + token.kind.code(),
+            glued * 4 + token.kind().code(),
             u32::min(place, 15) + 16 * u32::min(i as u32, 3),
         ];
         place += 1;
@@ -84,7 +84,7 @@ fn distance(bytes: usize) -> u32 {
 }
 
 fn glued_to_next(tokens: &[Token], i: usize) -> bool {
-    tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end)
+    tokens.get(i + 1).is_some_and(|next| next.span().start == tokens[i].span().end)
 }
 
 fn tail(word: &str, chars: usize) -> &str {

@@ -232,7 +232,7 @@ fn after_stance(outline: &Outline<'_>, start: usize, _: usize) -> Option<FormMat
 /// the next one. `None` if an answer, or that there was none, is reported already.
 pub(super) fn lead_in_of_question(outline: &Outline<'_>) -> Option<LeadIn> {
     let told = asked_at_the_end(outline)?;
-    let span = |i: usize| outline.paragraph.tokens[i].span;
+    let span = |i: usize| outline.paragraph.tokens[i].span();
     Some(LeadIn { source: told.speaker.map(|speaker| outline.shown(&speaker)), cue: told.cue.map(span) })
 }
 

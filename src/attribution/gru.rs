@@ -27,8 +27,9 @@ pub(super) type Projection = [Column; 3];
 /// The number of tokens whose sums are computed together.
 pub(super) const TOGETHER: usize = 4;
 
-/// The number of registers of one sum held at a time. With four tokens, this fits in sixteen registers.
-const TILE: usize = 2;
+/// The number of registers of one sum held at a time. With four tokens, this fits in sixteen registers, and 48 units are
+/// whole tiles even of registers of sixteen numbers.
+const TILE: usize = 3;
 
 /// A gated recurrent unit as PyTorch defines it, with gates r, z and n.
 #[derive(Debug)]
@@ -188,11 +189,15 @@ fn put<S: Simd>(column: &mut Column, t: usize, tile: [S::f32s; TILE]) {
 #[inline(always)]
 fn add_scaled<S: Simd>(
     simd: S,
-    [a, b]: [S::f32s; TILE],
-    [c, d]: [S::f32s; TILE],
+    [a, b, c]: [S::f32s; TILE],
+    [d, e, f]: [S::f32s; TILE],
     by: S::f32s,
 ) -> [S::f32s; TILE] {
-    [simd.add_f32s(a, simd.mul_f32s(c, by)), simd.add_f32s(b, simd.mul_f32s(d, by))]
+    [
+        simd.add_f32s(a, simd.mul_f32s(d, by)),
+        simd.add_f32s(b, simd.mul_f32s(e, by)),
+        simd.add_f32s(c, simd.mul_f32s(f, by)),
+    ]
 }
 
 #[inline(always)]

@@ -24,7 +24,7 @@ const NEAR: usize = 10;
 pub(super) fn of_paragraph(outline: &Outline<'_>) -> Option<LeadIn> {
     let last = outline.words.len().checked_sub(1)?;
     let lead = before(outline, last + 1)?;
-    let span = |i: usize| outline.paragraph.tokens[i].span;
+    let span = |i: usize| outline.paragraph.tokens[i].span();
     Some(LeadIn { source: lead.subject.map(|m| outline.shown(m)), cue: lead.cue.map(span) })
 }
 

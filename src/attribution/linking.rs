@@ -169,8 +169,8 @@ pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
         return None;
     }
     let tokens = &paragraph.tokens;
-    let source = tokens[first].span.cover(tokens[colon - 1].span);
-    let content = tokens[after].span.cover(tokens[tokens.len() - 1].span);
+    let source = tokens[first].span().cover(tokens[colon - 1].span());
+    let content = tokens[after].span().cover(tokens[tokens.len() - 1].span());
     Some(Attribution { source: vec![source], cue: Vec::new(), content: vec![content] })
 }
 
@@ -189,7 +189,7 @@ fn attribution(outline: &Outline<'_>, (source, cue, content): (Vec<Run>, Vec<Run
     let tokens = &outline.paragraph.tokens;
     let spans = |mut runs: Vec<Run>| -> Vec<Span> {
         runs.sort_by_key(|r| r.first);
-        runs.iter().map(|r| tokens[r.first].span.cover(tokens[r.end - 1].span)).collect()
+        runs.iter().map(|r| tokens[r.first].span().cover(tokens[r.end - 1].span())).collect()
     };
     Attribution { source: spans(source), cue: spans(cue), content: spans(content) }
 }

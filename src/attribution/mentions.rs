@@ -24,7 +24,7 @@ impl<'a> Outline<'a> {
     /// Builds the outline of a paragraph. `posteriors` is the tagger's output for it.
     pub fn new(paragraph: &'a Paragraph, posteriors: &'a [Posterior]) -> Self {
         let words = words(paragraph);
-        let at = |byte: usize| paragraph.tokens.partition_point(|t| t.span.start < byte);
+        let at = |byte: usize| paragraph.tokens.partition_point(|t| t.span().start < byte);
         let quotes = paragraph.quoted.iter().map(|q| (at(q.span.start), at(q.span.end))).collect();
         let mut outline = Self { paragraph, words, posteriors, quotes, mentions: Vec::new(), place_line: 0 };
         outline.place_line = outline.find_place_line();
@@ -310,7 +310,7 @@ impl<'a> Outline<'a> {
 
     fn touches(&self, i: usize) -> bool {
         let tokens = &self.paragraph.tokens;
-        tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end)
+        tokens.get(i + 1).is_some_and(|next| next.span().start == tokens[i].span().end)
     }
 
     fn noun_phrase(&self, first: usize) -> Option<Mention> {

@@ -160,7 +160,7 @@ pub struct Quote {
     /// The speaker.
     pub speaker: Option<Speaker>,
     /// The likely speaker of a quote that no words attribute for certain. `None` if `speaker` is known.
-    pub perhaps: Option<Speaker>,
+    pub perhaps: Option<Box<Speaker>>,
     /// The words that attribute it, in this paragraph.
     pub cue: Option<Span>,
     /// The medium that passed it on, in this paragraph: "according to the Echo" next to "Brandt said".
@@ -199,9 +199,9 @@ pub struct Reading {
     /// For each token, the likelihood that it is part of a source, a cue and a content, in 255ths.
     pub likely: Vec<[u8; 3]>,
     /// Set if the paragraph is only a dash and a name, which attributes the quote above.
-    pub byline: Option<Byline>,
+    pub byline: Option<Box<Byline>>,
     /// The lead-in to the paragraph below, if any.
-    pub leads_in: Option<LeadIn>,
+    pub leads_in: Option<Box<LeadIn>>,
     /// True if the lead-in is the outlet of a link digest.
     pub digest: bool,
 }
@@ -256,7 +256,7 @@ pub struct Byline {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FromAbove {
     /// The speaker of the quote that the paragraph before left open.
-    pub open: Option<Option<Speaker>>,
+    pub open: Option<Option<Box<Speaker>>>,
     /// The one known speaker of the last quote or reported clause in the paragraph before.
     pub last: Option<Speaker>,
     /// True if the paragraph before mentions somebody else who could be the speaker.
@@ -266,15 +266,15 @@ pub struct FromAbove {
     /// The person that the paragraph before is about, for a pronoun.
     pub topic: Option<Arc<str>>,
     /// The lead-in at the end of the paragraph before.
-    pub lead_in: Option<LedIn>,
+    pub lead_in: Option<Box<LedIn>>,
     /// The speaker of the paragraph before, if that is a block quote.
-    pub block: Option<Speaker>,
+    pub block: Option<Box<Speaker>>,
     /// True if the paragraph before ends in a question of the writer's own.
     pub asked: bool,
     /// True if the paragraph before is a heading, a caption or a credit: a short line without an end mark.
     pub display: bool,
     /// The speaker of the quote at the end of this paragraph, if a paragraph below names them.
-    pub below: Option<Below>,
+    pub below: Option<Box<Below>>,
 }
 
 /// The speaker of a quote, named in a paragraph below it: in a byline, or at the end of a quote that runs over several
@@ -328,8 +328,8 @@ pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
         named: named::named(&outline),
         surnamed: named::surnamed(&outline),
         likely,
-        byline: speakers::byline(&outline),
-        leads_in,
+        byline: speakers::byline(&outline).map(Box::new),
+        leads_in: leads_in.map(Box::new),
         digest: digest.is_some(),
     }
 }

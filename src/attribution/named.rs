@@ -128,7 +128,7 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
         outline.span(&Mention { end, genitive: mention.genitive && end == mention.end, ..*mention })
     };
     let whole = up_to(behind);
-    let name = Span::new(tokens[first].span.start, up_to(end).end);
+    let name = Span::new(tokens[first].span().start, up_to(end).end);
     let before = Span::new(whole.start, name.start).of(&outline.paragraph.prose).trim();
     let before = small_words::after_the(before).unwrap_or(before);
     // People are not named with an article: without a title, "the Ilse Brandt" is a thing.
@@ -179,7 +179,7 @@ pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
         .map(|m| {
             let span = outline.span(m);
             let text = span.of(&outline.paragraph.prose);
-            let from = outline.paragraph.tokens[m.head()].span.start - span.start;
+            let from = outline.paragraph.tokens[m.head()].span().start - span.start;
             Surnamed { span, surname: text[from..].into(), standing: standing(outline, m) }
         })
         .collect()
@@ -227,7 +227,7 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     let ends = |&i: &usize| matches!(words[i].shape, Shape::Mark(_)) && !inner(i);
     let end = (first..words.len().min(first + 12)).find(ends)?;
     let tokens = &outline.paragraph.tokens;
-    let span = tokens[first].span.cover(tokens[end - 1].span);
+    let span = tokens[first].span().cover(tokens[end - 1].span());
     let text = span.of(&outline.paragraph.prose);
     Some(small_words::after_the(text).unwrap_or(text).into())
 }
@@ -249,16 +249,16 @@ fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
     let kind = matches!(office.kind, MentionKind::Noun | MentionKind::Bare);
     let tokens = &outline.paragraph.tokens;
     (kind && hangs && !told && (office.first..comma).all(plain))
-        .then(|| tokens[office.first].span.cover(tokens[comma - 1].span))
+        .then(|| tokens[office.first].span().cover(tokens[comma - 1].span()))
 }
 
 /// True for the apostrophe after a plural possessive: the crews’ leader.
 fn is_plural_genitive(outline: &Outline<'_>, i: usize) -> bool {
     let tokens = &outline.paragraph.tokens;
     let mark = outline.words[i].mark('\'') || outline.words[i].mark('’');
-    let tied = i > 0 && tokens[i - 1].span.end == tokens[i].span.start;
+    let tied = i > 0 && tokens[i - 1].span().end == tokens[i].span().start;
     let owned =
-        tokens.get(i + 1).is_some_and(|next| next.is_wordlike() && next.span.start > tokens[i].span.end);
+        tokens.get(i + 1).is_some_and(|next| next.is_wordlike() && next.span().start > tokens[i].span().end);
     mark && tied && owned && outline.text(i - 1).ends_with(['s', 'S', 'x', 'z'])
 }
 

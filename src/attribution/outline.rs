@@ -96,13 +96,13 @@ impl<'a> Outline<'a> {
 
     /// The text of the token.
     pub fn text(&self, token: usize) -> &'a str {
-        self.paragraph.tokens[token].span.of(&self.paragraph.prose)
+        self.paragraph.tokens[token].span().of(&self.paragraph.prose)
     }
 
     /// The span of a mention in bytes, without a possessive ending.
     pub fn span(&self, mention: &Mention) -> Span {
         let tokens = &self.paragraph.tokens;
-        let span = tokens[mention.first].span.cover(tokens[mention.head()].span);
+        let span = tokens[mention.first].span().cover(tokens[mention.head()].span());
         if !mention.genitive {
             return span;
         }

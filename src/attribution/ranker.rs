@@ -6,6 +6,7 @@
 //!
 //! The weights are whole numbers, so the order of a sum does not change the result.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::candidates::{BUCKETS, Bag, Candidates};
@@ -19,8 +20,9 @@ pub struct Ranker {
     out: Vec<f32>,
     out_bias: f32,
     scales: Vec<f32>,
-    /// `BUCKETS` rows, each with one direct weight and `hidden` further ones.
-    rows: Vec<i8>,
+    /// `BUCKETS` rows, each with one direct weight and `hidden` further ones, all from -128 to 127. Those of this release
+    /// are not copied.
+    rows: Cow<'static, [u8]>,
 }
 
 /// The probability that each candidate is the speaker of a quote. They add up to 1.
@@ -36,12 +38,17 @@ impl Ranker {
     /// The ranker with the weights of this release.
     pub fn embedded() -> &'static Self {
         static RANKER: OnceLock<Ranker> = OnceLock::new();
-        RANKER
-            .get_or_init(|| Self::from_bytes(weights::RANKER).expect("the weights of this release are whole"))
+        RANKER.get_or_init(|| {
+            Self::read(weights::RANKER, Cow::Borrowed).expect("the weights of this release are whole")
+        })
     }
 
     /// Parses weights as written by tests/training/ranker.py. Returns `None` if they are incomplete.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::read(bytes, |rows| Cow::Owned(rows.to_vec()))
+    }
+
+    fn read<'a>(bytes: &'a [u8], kept: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Option<Self> {
         let rest = bytes.strip_prefix(b"copydesk ranker 1\n")?;
         let (hidden, mut rest) = rest.split_first_chunk::<4>()?;
         let hidden = u32::from_le_bytes(*hidden) as usize;
@@ -55,8 +62,7 @@ impl Ranker {
         let out_bias = *floats(1)?.first()?;
         let scales = floats(hidden + 1)?;
         let whole = rest.len() == BUCKETS as usize * (hidden + 1);
-        let rows = rest.iter().map(|&b| b as i8).collect();
-        whole.then_some(Self { hidden, bias, out, out_bias, scales, rows })
+        whole.then(|| Self { hidden, bias, out, out_bias, scales, rows: kept(rest) })
     }
 
     /// The probability of each candidate.
@@ -84,7 +90,7 @@ impl Ranker {
         let width = self.hidden + 1;
         for &feature in bag {
             let at = usize::from(feature) * width;
-            sum.iter_mut().zip(&self.rows[at..at + width]).for_each(|(s, &w)| *s += i32::from(w));
+            sum.iter_mut().zip(&self.rows[at..at + width]).for_each(|(s, &w)| *s += i32::from(w as i8));
         }
     }
 

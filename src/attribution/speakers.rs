@@ -104,7 +104,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| forms::beside(outline, index).filter(|_| direct).and_then(|told| told.speaker));
     if let Some(mention) = certain {
         quote.speaker = Some(speaker(outline, shown(outline, &mention)));
-        quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span);
+        quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span());
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }
@@ -126,7 +126,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
             quote.speaker = Some(speaker(outline, shown(outline, mention)));
-            quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span);
+            quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span());
             quote.basis = Some(SpeakerBasis::Own);
         }
         None => {
@@ -136,7 +136,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
                     |m: &Mention| outline.mention_from(m.first).is_some_and(|whole| whole.end > m.end);
                 let place = |m: &Mention| if is_cut(m) { outline.span(m) } else { shown(outline, m) };
                 quote.speaker = told.speaker.map(|m| speaker(outline, place(&m)));
-                quote.cue = told.cue.map(|i| paragraph.tokens[i].span);
+                quote.cue = told.cue.map(|i| paragraph.tokens[i].span());
                 quote.basis = Some(SpeakerBasis::Own);
                 return quote;
             }
@@ -147,7 +147,8 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             } else if displayed::is_shown(outline, index) {
                 quote.kind = QuoteKind::Term;
             } else if quote.unsure {
-                quote.perhaps = best.map(|i| speaker(outline, outline.shown(&outline.mentions[i])));
+                let perhaps = best.map(|i| speaker(outline, outline.shown(&outline.mentions[i])));
+                quote.perhaps = perhaps.map(Box::new);
             }
         }
     }
@@ -193,7 +194,7 @@ fn speaker(outline: &Outline<'_>, span: Span) -> Speaker {
 /// A block quote without marks. Its speaker may follow a dash, or a full stop and a colon, at its end.
 fn block(outline: &Outline<'_>) -> Option<Quote> {
     let paragraph = outline.paragraph;
-    let span = paragraph.tokens.first()?.span.cover(paragraph.tokens.last()?.span);
+    let span = paragraph.tokens.first()?.span().cover(paragraph.tokens.last()?.span());
     let words = &outline.words;
     let sourced = |i: usize| {
         words[i].mark(':') && i > 0 && matches!(words[i - 1].shape, Shape::Mark('.' | '!' | '?' | '…'))

@@ -8,12 +8,17 @@
 //!
 //! The result is the same on every machine, to the last bit: sums run in a fixed order and no operations are fused.
 
+mod run;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use pulp::{Simd, WithSimd};
+use pulp::Simd;
 
+use self::run::{Kept, Run};
 use super::features::{FEATURES, ROWS, features};
-use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, add_together, column, exp, lanes, matrix};
+use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, add_together, column, exp, matrix};
 use super::weights;
 use crate::draft::Paragraph;
 
@@ -58,18 +63,23 @@ impl Role {
     }
 }
 
+thread_local! {
+    /// The run over the paragraph that this thread tagged last, which often is the same before an edit.
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
 /// The tagger and its weights.
 #[derive(Debug)]
 pub struct Tagger {
-    /// `ROWS` rows of `UNITS` values.
-    table: Vec<i8>,
+    /// `ROWS` rows of `UNITS` values from -128 to 127. Those of this release are not copied.
+    table: Cow<'static, [u8]>,
     /// The scale of the table's values, for each feature.
     scales: [f32; FEATURES],
     /// The weights for the token before, the token itself and the token after.
     window: [Matrix; 3],
     window_bias: Column,
-    forward: Gru,
-    backward: Gru,
+    /// Forward and backward.
+    grus: [Gru; 2],
     /// `TAGS` rows of the forward units, the backward units and the bias.
     out: Vec<f32>,
 }
@@ -78,12 +88,17 @@ impl Tagger {
     /// The tagger with the weights of this release.
     pub fn embedded() -> &'static Self {
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
-        TAGGER
-            .get_or_init(|| Self::from_bytes(weights::TAGGER).expect("the weights of this release are whole"))
+        TAGGER.get_or_init(|| {
+            Self::read(weights::TAGGER, Cow::Borrowed).expect("the weights of this release are whole")
+        })
     }
 
     /// Parses weights as written by tests/training/tagger.py. Returns `None` if they are incomplete.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::read(bytes, |table| Cow::Owned(table.to_vec()))
+    }
+
+    fn read<'a>(bytes: &'a [u8], kept: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Option<Self> {
         let mut rest = bytes.strip_prefix(b"copydesk tagger 2\n")?;
         let scales = floats(&mut rest, FEATURES)?.try_into().ok()?;
         let (table, tail) = rest.split_at_checked(ROWS * UNITS)?;
@@ -91,11 +106,11 @@ impl Tagger {
         let window = floats(&mut rest, 3 * UNITS * UNITS)?;
         let window = std::array::from_fn(|at| matrix(&window[at * UNITS * UNITS..]));
         let window_bias = column(&floats(&mut rest, UNITS)?);
-        let forward = Gru::new(&floats(&mut rest, Gru::WEIGHTS)?);
-        let backward = Gru::new(&floats(&mut rest, Gru::WEIGHTS)?);
+        let grus = [floats(&mut rest, Gru::WEIGHTS)?, floats(&mut rest, Gru::WEIGHTS)?];
+        let grus = grus.map(|weights| Gru::new(&weights));
         let out = floats(&mut rest, TAGS * (2 * UNITS + 1))?;
-        let table = table.iter().map(|&b| b as i8).collect();
-        rest.is_empty().then_some(Self { table, scales, window, window_bias, forward, backward, out })
+        let table = kept(table);
+        rest.is_empty().then_some(Self { table, scales, window, window_bias, grus, out })
     }
 
     /// The posterior of every token in `paragraph`.
@@ -111,7 +126,13 @@ impl Tagger {
     /// ```
     pub fn posteriors(&self, paragraph: &Paragraph) -> Vec<Posterior> {
         let rows = features(paragraph);
-        pulp::Arch::new().dispatch(Run { tagger: self, rows: &rows })
+        let run = |kept| pulp::Arch::new().dispatch(Run { tagger: self, rows, kept });
+        if !std::ptr::eq(self, Self::embedded()) {
+            return run(Kept::default()).0;
+        }
+        let (posteriors, kept) = run(KEPT.take());
+        KEPT.set(kept.within_limits());
+        posteriors
     }
 
     /// The sum of a token's rows.
@@ -121,7 +142,7 @@ impl Tagger {
         for (&row, &scale) in rows.iter().zip(&self.scales) {
             let from = row as usize * UNITS;
             for (sum, &weight) in out.iter_mut().zip(&self.table[from..from + UNITS]) {
-                *sum += scale * f32::from(weight);
+                *sum += scale * f32::from(weight as i8);
             }
         }
         out
@@ -152,19 +173,15 @@ impl Tagger {
     }
 
     #[inline(always)]
-    fn posterior<S: Simd>(&self, simd: S, ahead: &Column, back: &Column) -> Posterior {
+    fn posterior(&self, ahead: &Column, back: &Column) -> Posterior {
         let mut scores = [0.0; TAGS];
         for (score, weights) in scores.iter_mut().zip(self.out.chunks_exact(2 * UNITS + 1)) {
             // Eight sums, however many fit into a register.
             let mut sums = [0.0; 8];
             for (units, weights) in [(ahead, &weights[..UNITS]), (back, &weights[UNITS..2 * UNITS])] {
-                let eight = 8 / S::F32_LANES;
-                let pairs =
-                    lanes::<S>(units).chunks_exact(eight).zip(lanes::<S>(weights).chunks_exact(eight));
-                for (units, weights) in pairs {
-                    let parts = S::as_mut_simd_f32s(&mut sums).0.iter_mut().zip(units).zip(weights);
-                    for ((sum, &unit), &weight) in parts {
-                        *sum = simd.add_f32s(*sum, simd.mul_f32s(unit, weight));
+                for (units, weights) in units.chunks_exact(8).zip(weights.chunks_exact(8)) {
+                    for i in 0..8 {
+                        sums[i] += units[i] * weights[i];
                     }
                 }
             }
@@ -174,40 +191,6 @@ impl Tagger {
         let parts = scores.map(|s| exp(s - top));
         let sum: f32 = parts.iter().sum();
         parts.map(|p| p / sum)
-    }
-}
-
-/// A run of the network over the rows of a paragraph. It is compiled once for each instruction set.
-struct Run<'a> {
-    tagger: &'a Tagger,
-    rows: &'a [[u32; FEATURES]],
-}
-
-impl WithSimd for Run<'_> {
-    type Output = Vec<Posterior>;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
-        let Self { tagger, rows } = self;
-        let mut embedded = vec![[0.0; UNITS]; rows.len() + 2];
-        for (row, out) in rows.iter().zip(&mut embedded[1..]) {
-            *out = tagger.embed(row);
-        }
-        let inputs = tagger.look_around(simd, &embedded);
-        let mut state = [0.0; UNITS];
-        let mut ahead = vec![state; rows.len()];
-        for (projection, out) in tagger.forward.project(simd, &inputs).iter().zip(&mut ahead) {
-            tagger.forward.step(simd, projection, &mut state);
-            *out = state;
-        }
-        let projected = tagger.backward.project(simd, &inputs);
-        let mut posteriors = vec![[0.0; TAGS]; rows.len()];
-        state = [0.0; UNITS];
-        for ((projection, ahead), out) in projected.iter().zip(&ahead).zip(&mut posteriors).rev() {
-            tagger.backward.step(simd, projection, &mut state);
-            *out = tagger.posterior(simd, ahead, &state);
-        }
-        posteriors
     }
 }
 

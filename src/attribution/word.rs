@@ -67,10 +67,10 @@ pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
     let mut lower = String::new();
     let (mut quote, mut sentence) = (0, 0);
     let word = |token: &Token| {
-        let text = token.span.of(&paragraph.prose);
+        let text = token.span().of(&paragraph.prose);
         lower.clear();
         lower.extend(text.chars().flat_map(char::to_lowercase));
-        let at = token.span.start;
+        let at = token.span().start;
         while paragraph.quoted.get(quote).is_some_and(|q| q.span.end <= at) {
             quote += 1;
         }
@@ -78,7 +78,7 @@ pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
             sentence += 1;
         }
         let first = text.chars().next().unwrap_or(' ');
-        let shape = match token.kind {
+        let shape = match token.kind() {
             TokenKind::Mark => Shape::Mark(first),
             TokenKind::Number => Shape::Number,
             TokenKind::Word if first.is_uppercase() => Shape::Capital,

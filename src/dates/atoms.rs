@@ -117,16 +117,16 @@ impl Reader<'_> {
     /// Adds the token `i`, or the phrase that starts with it. Returns the number of tokens used.
     fn take(&mut self, paragraph: &Paragraph, i: usize) -> usize {
         let token = paragraph.tokens[i];
-        let glued = i > 0 && paragraph.tokens[i - 1].span.end == token.span.start;
+        let glued = i > 0 && paragraph.tokens[i - 1].span().end == token.span().start;
         let tie = if glued { 0 } else { b' ' };
-        match token.kind {
+        match token.kind() {
             TokenKind::Mark => {
-                let mark = self.text[token.span.start..].chars().next().unwrap_or('\0');
-                self.push(Word::Mark(mark), token.span, tie, false);
+                let mark = self.text[token.span().start..].chars().next().unwrap_or('\0');
+                self.push(Word::Mark(mark), token.span(), tie, false);
                 1
             }
             TokenKind::Number => {
-                self.number(token.span, tie);
+                self.number(token.span(), tie);
                 1
             }
             TokenKind::Word => self.word(paragraph, i, tie),
@@ -135,7 +135,7 @@ impl Reader<'_> {
 
     /// Adds the word `i`, or the phrase that starts with it. Returns the number of tokens used.
     fn word(&mut self, paragraph: &Paragraph, i: usize, tie: u8) -> usize {
-        let span = paragraph.tokens[i].span;
+        let span = paragraph.tokens[i].span();
         let text = span.of(self.text);
         let first = text.as_bytes()[0];
         let known = self.index.may_hold(first.to_ascii_lowercase(), text.len());
@@ -159,7 +159,7 @@ impl Reader<'_> {
             return 1;
         };
         if let Some((word, count)) = self.phrase(paragraph, i, lower) {
-            let end = paragraph.tokens[i + count - 1].span.end;
+            let end = paragraph.tokens[i + count - 1].span().end;
             self.push(Word::Time(word), Span::new(span.start, end), tie, capital);
             return count;
         }
@@ -223,7 +223,7 @@ impl Reader<'_> {
             for wanted in rest.split(' ') {
                 let token = paragraph.tokens.get(i + count)?;
                 let mut buffer = [0; LONGEST + 1];
-                let have = lower(token.span.of(self.text), &mut buffer)?;
+                let have = lower(token.span().of(self.text), &mut buffer)?;
                 let same = have == wanted || have.replace('’', "'") == wanted;
                 if !same {
                     return None;

@@ -1,5 +1,6 @@
 //! Cuts a text into chunks of blocks, and reuses the chunks that an edit did not touch.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::chunks::next_chunk;
@@ -7,37 +8,54 @@ use super::{Block, Format, Note, Unchanged, markdown, plain};
 use crate::refill::{Refill, Renew};
 use crate::text::Span;
 
+/// Notes outside all blocks, if there are any.
+type Loose = Option<Arc<Vec<Note>>>;
+
 /// A stretch of text that is parsed on its own, and its number of blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Chunk {
     /// Byte offset in the draft.
     pub start: usize,
-    /// The text with the blank lines after it, which determine where the chunk ends.
-    pub text: Arc<str>,
-    /// Length in bytes without those blank lines.
-    pub length: usize,
+    /// Length in bytes.
+    length: usize,
+    /// Length in bytes of the blank lines after it, which determine where the chunk ends.
+    blank: usize,
+    /// The hashes of its text and of the blank lines, by which they are recognised without a copy of them.
+    digests: [u64; 2],
     /// Number of blocks.
     pub blocks: usize,
-    /// Notes outside all of its blocks, with spans in bytes of the chunk.
-    pub loose: Arc<[Note]>,
+    /// Notes outside all of its blocks, with spans in bytes of the chunk, if there are any.
+    loose: Loose,
 }
 
 impl Chunk {
-    fn of(text: &str, span: Span, blocks: usize, loose: Arc<[Note]>) -> Self {
+    fn of(text: &str, span: Span, blocks: usize, loose: Loose) -> Self {
         let rest = &text[span.end..];
-        let blank = rest.len() - rest.trim_start().len();
-        let text = text[span.start..span.end + blank].into();
-        Self { start: span.start, text, length: span.len(), blocks, loose }
+        let blank = &rest[..rest.len() - rest.trim_start().len()];
+        let digests = [digest(span.of(text)), digest(blank)];
+        Self { start: span.start, length: span.len(), blank: blank.len(), digests, blocks, loose }
     }
 
     /// The notes outside all blocks of a text that is not cut into chunks.
     pub fn loose(notes: Vec<Note>) -> Self {
-        Self { start: 0, text: "".into(), length: 0, blocks: 0, loose: notes.into() }
+        Self { start: 0, length: 0, blank: 0, digests: [0; 2], blocks: 0, loose: shared(notes) }
     }
 
-    /// The text without the blank lines after it.
-    fn own(&self) -> &str {
-        &self.text[..self.length]
+    /// The notes outside all of its blocks, with spans in bytes of the chunk.
+    pub fn notes(&self) -> &[Note] {
+        self.loose.as_ref().map_or(&[], |notes| notes)
+    }
+
+    /// True if this is its text, without the blank lines.
+    fn is(&self, text: &str) -> bool {
+        self.length == text.len() && self.digests[0] == digest(text)
+    }
+
+    /// True if `text` has it at byte `start`, with the same blank lines after it.
+    fn stands(&self, text: &str, start: usize) -> bool {
+        let end = start + self.length;
+        text.get(start..end).is_some_and(|own| self.is(own))
+            && text.get(end..end + self.blank).is_some_and(|blank| self.digests[1] == digest(blank))
     }
 
     fn end(&self) -> usize {
@@ -45,17 +63,25 @@ impl Chunk {
     }
 }
 
+/// A list of notes, unless it is empty.
+fn shared(mut notes: Vec<Note>) -> Loose {
+    notes.shrink_to_fit();
+    (!notes.is_empty()).then(|| Arc::new(notes))
+}
+
+/// The hash by which a chunk recognises a text.
+fn digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
 impl Renew for Chunk {
     fn renew(&mut self, other: &Self) {
-        if Arc::ptr_eq(&self.text, &other.text) {
-            // Chunks that share their text share their notes. Comparing is cheaper than counting references.
-            (self.start, self.length, self.blocks) = (other.start, other.length, other.blocks);
-            if !Arc::ptr_eq(&self.loose, &other.loose) {
-                self.loose = Arc::clone(&other.loose);
-            }
-        } else {
-            *self = other.clone();
-        }
+        let Self { start, length, blank, digests, blocks, loose } = other;
+        (self.start, self.length, self.blank) = (*start, *length, *blank);
+        (self.digests, self.blocks) = (*digests, *blocks);
+        self.loose.renew(loose);
     }
 }
 
@@ -112,7 +138,7 @@ pub(super) fn read(
             // A page is parsed as a whole.
             Format::Html => (Vec::new(), Vec::new()),
         };
-        out.chunks.push(Chunk::of(text, span, paragraphs.len(), loose.into()));
+        out.chunks.push(Chunk::of(text, span, paragraphs.len(), shared(loose)));
         let blocks = paragraphs.into_iter();
         let blocks = blocks.map(|(from, p)| Block { start: span.start + from, paragraph: Arc::new(p) });
         blocks.for_each(|block| out.blocks.push(block));
@@ -127,11 +153,11 @@ fn standing<'a>(
     start: usize,
     Before { blocks, chunks, .. }: Before<'a>,
     out: &Out,
-) -> Option<(&'a [Block], Arc<[Note]>)> {
+) -> Option<(&'a [Block], Loose)> {
     let next = out.chunks.len();
-    let old = chunks.get(next).filter(|c| c.start == start && c.own() == chunk)?;
+    let old = chunks.get(next).filter(|c| c.start == start && c.is(chunk))?;
     let first: usize = chunks[..next].iter().map(|c| c.blocks).sum();
-    Some((blocks.get(first..first + old.blocks)?, Arc::clone(&old.loose)))
+    Some((blocks.get(first..first + old.blocks)?, old.loose.clone()))
 }
 
 struct Out {
@@ -144,9 +170,9 @@ struct Out {
 /// The last of them is parsed again, because the text after it may now belong to it.
 fn take_head(text: &str, body: usize, before: Before<'_>, out: &mut Out) -> usize {
     let Before { blocks, chunks, unchanged, .. } = before;
-    let stands = |c: &Chunk| text.get(c.start..c.start + c.text.len()).is_some_and(|t| *t == *c.text);
+    let stands = |c: &Chunk| c.stands(text, c.start);
     let same = match unchanged {
-        Some(unchanged) => chunks.partition_point(|c| c.start + c.text.len() <= unchanged.head),
+        Some(unchanged) => chunks.partition_point(|c| c.end() + c.blank <= unchanged.head),
         None => chunks.iter().take_while(|c| stands(c)).count(),
     };
     debug_assert!(chunks[..same].iter().all(stands), "the head is not what it was said to be");
@@ -177,10 +203,7 @@ impl<'a> Tail<'a> {
 
     fn of(text: &str, Before { blocks, chunks, length, unchanged }: Before<'a>, taken: usize) -> Self {
         let shift = text.len() as isize - length as isize;
-        let stands = |c: &Chunk| {
-            let start = c.start.checked_add_signed(shift);
-            start.and_then(|s| text.get(s..s + c.text.len())).is_some_and(|t| *t == *c.text)
-        };
+        let stands = |c: &Chunk| c.start.checked_add_signed(shift).is_some_and(|start| c.stands(text, start));
         let first = match unchanged {
             Some(unchanged) => {
                 let from = length.saturating_sub(unchanged.tail);

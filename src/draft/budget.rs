@@ -28,7 +28,7 @@ const NOTES: usize = 20_000;
 /// The limit that a paragraph exceeds, if any.
 pub(super) fn excess(prose: &str, tokens: &[Token], notes: usize) -> Option<Excess> {
     let most = |what, count, most| (count > most).then_some(Excess { what, count, most });
-    let figure = |token: &&Token| prose.as_bytes()[token.span.start].is_ascii_digit();
+    let figure = |token: &&Token| prose.as_bytes()[token.span().start].is_ascii_digit();
     // A text this short cannot exceed any limit.
     if prose.len() <= FIGURES {
         return None;

@@ -381,7 +381,7 @@ mod tests {
     #[test]
     fn a_heading_is_the_text_between_its_marks() {
         let sources =
-            |chunk| paragraphs(chunk).into_iter().map(|(_, p)| p.source.clone()).collect::<Vec<_>>();
+            |chunk| paragraphs(chunk).into_iter().map(|(_, p)| p.source.to_string()).collect::<Vec<_>>();
         assert_eq!(sources("Floods in *Bergen*\n---\nIt rained."), ["Floods in *Bergen*", "It rained."]);
         assert_eq!(sources("## **Floods** ##\n\nIt rained."), ["**Floods**", "It rained."]);
     }
@@ -405,7 +405,7 @@ mod tests {
         ] {
             for (start, paragraph) in paragraphs(chunk) {
                 assert_eq!(paragraph.prose.len(), paragraph.source.len(), "{chunk:?}");
-                assert_eq!(&chunk[start..start + paragraph.source.len()], paragraph.source);
+                assert_eq!(&chunk[start..start + paragraph.source.len()], &*paragraph.source);
             }
         }
     }

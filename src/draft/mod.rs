@@ -84,21 +84,22 @@ pub struct Paragraph {
     /// The kind of block.
     pub kind: BlockKind,
     /// The text as written in the draft.
-    pub source: String,
-    /// The source with everything that is not prose masked with spaces. It has the same length in bytes.
-    pub prose: String,
+    pub source: Arc<str>,
+    /// The source with everything that is not prose masked with spaces. It has the same length in bytes, and shares
+    /// the source's memory if nothing is masked.
+    pub prose: Arc<str>,
     /// The tokens of the prose.
-    pub tokens: Vec<Token>,
+    pub tokens: Box<[Token]>,
     /// The sentences of the prose.
-    pub sentences: Vec<Span>,
+    pub sentences: Box<[Span]>,
     /// The quotes, in order. They are never nested.
-    pub quoted: Vec<Quoted>,
+    pub quoted: Box<[Quoted]>,
     /// Stets, source notes and placeholders, in order.
     pub notes: Vec<Note>,
     /// Offsets at which words are shorter in the prose than in the source.
     shifts: Shifts,
     /// Set if the paragraph is over budget and was not parsed. Its prose is then blank.
-    pub excess: Option<Excess>,
+    pub excess: Option<Box<Excess>>,
 }
 
 impl Paragraph {
@@ -154,15 +155,18 @@ impl Paragraph {
         kind: BlockKind,
         source: String,
         prose: String,
-        notes: Vec<Note>,
+        mut notes: Vec<Note>,
         unseen: Vec<(Span, Unseen)>,
         shifts: Shifts,
     ) -> Self {
-        let tokens = tokens(&prose);
+        notes.shrink_to_fit();
+        let source: Arc<str> = source.into();
+        let prose: Arc<str> = if prose == *source { Arc::clone(&source) } else { prose.into() };
+        let tokens = tokens(&prose).into_boxed_slice();
         if let Some(excess) = budget::excess(&prose, &tokens, notes.len()) {
-            let prose = " ".repeat(prose.len());
+            let prose = " ".repeat(prose.len()).into();
             let (tokens, sentences, quoted) = Default::default();
-            let excess = Some(excess);
+            let excess = Some(Box::new(excess));
             return Self { kind, source, prose, tokens, sentences, quoted, notes, shifts, excess };
         }
         let (sentences, quoted) = if unseen.is_empty() {
@@ -172,8 +176,8 @@ impl Paragraph {
             let found = sentences(&close.text, &self::tokens(&close.text));
             // A sentence made only of images has no words.
             let worded = |s: &Span| {
-                let first = tokens.partition_point(|t| t.span.start < s.start);
-                tokens.get(first).is_some_and(|t| t.span.end <= s.end)
+                let first = tokens.partition_point(|t| t.span().start < s.start);
+                tokens.get(first).is_some_and(|t| t.span().end <= s.end)
             };
             let sentences = found.into_iter().map(|span| close.span(span)).filter(worded).collect();
             let quoted = quoted::quoted(&close.text).into_iter().map(|q| Quoted {
@@ -186,13 +190,15 @@ impl Paragraph {
             });
             (sentences, quoted.collect())
         };
+        let (sentences, quoted) = (sentences.into_boxed_slice(), quoted.into_boxed_slice());
         Self { kind, source, prose, tokens, sentences, quoted, notes, shifts, excess: None }
     }
 
     /// Appends `notes` and extends the source to cover them. The prose gets spaces.
     fn followed_by(mut self, source: String, notes: impl IntoIterator<Item = Note>) -> Self {
-        self.prose.push_str(&" ".repeat(source.len().saturating_sub(self.prose.len())));
-        self.source = source;
+        let spaces = source.len().saturating_sub(self.prose.len());
+        self.prose = [&*self.prose, &" ".repeat(spaces)].concat().into();
+        self.source = source.into();
         self.notes.extend(notes);
         self
     }
@@ -214,8 +220,8 @@ impl Paragraph {
 
     /// The words and numbers (not marks) that lie entirely within `span`.
     pub fn words_in(&self, span: Span) -> impl Iterator<Item = &Token> {
-        let first = self.tokens.partition_point(|t| t.span.start < span.start);
-        self.tokens[first..].iter().take_while(move |t| t.span.end <= span.end).filter(|t| t.is_wordlike())
+        let first = self.tokens.partition_point(|t| t.span().start < span.start);
+        self.tokens[first..].iter().take_while(move |t| t.span().end <= span.end).filter(|t| t.is_wordlike())
     }
 
     /// The sentence that contains the byte at `at`, or the whole paragraph if none does.
@@ -295,7 +301,7 @@ impl Draft {
     ///
     /// let draft = Draft::new("OSLO, May 3 - It rained.\n\n“It did,” she said.\n", Format::Text);
     /// assert_eq!(draft.blocks.len(), 2);
-    /// assert_eq!(draft.blocks[1].paragraph.prose, "“It did,” she said.");
+    /// assert_eq!(&*draft.blocks[1].paragraph.prose, "“It did,” she said.");
     /// ```
     pub fn new(text: &str, format: Format) -> Self {
         Self::read(text, format, None, Self::default())
@@ -355,7 +361,7 @@ impl Draft {
     /// let before = Draft::new("One.\n\nTwo.\n\nThree.", Format::Text);
     /// let unchanged = Unchanged { head: "One.\n\n".len(), tail: "\n\nThree.".len() };
     /// let after = before.edited_within("One.\n\n2.\n\nThree.", unchanged, Draft::default());
-    /// assert_eq!(after.blocks[1].paragraph.prose, "2.");
+    /// assert_eq!(&*after.blocks[1].paragraph.prose, "2.");
     /// ```
     pub fn edited_within(&self, text: &str, unchanged: Unchanged, spare: Self) -> Self {
         Self::read(text, self.format, Some((self, Some(unchanged))), spare)
@@ -377,7 +383,7 @@ impl Draft {
         let moved = |start: usize| move |n: &Note| Note { span: n.span.shifted(start), kind: n.kind.clone() };
         let front = self.front_matter.iter().flat_map(|f| f.notes.iter().cloned());
         let own = self.blocks.iter().flat_map(|b| b.paragraph.notes.iter().map(moved(b.start)));
-        let loose = self.chunks.iter().flat_map(|c| c.loose.iter().map(moved(c.start)));
+        let loose = self.chunks.iter().flat_map(|c| c.notes().iter().map(moved(c.start)));
         let mut notes: Vec<Note> = front.chain(own).chain(loose).collect();
         notes.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
         notes
@@ -552,7 +558,7 @@ mod tests {
                 for block in Draft::new(&text, format).blocks {
                     prop_assert!(end <= block.start, "{:?}", text);
                     end = block.span().end;
-                    prop_assert_eq!(block.span().of(&text), &block.paragraph.source);
+                    prop_assert_eq!(block.span().of(&text), &*block.paragraph.source);
                     prop_assert_eq!(block.paragraph.source.len(), block.paragraph.prose.len());
                 }
             }

@@ -59,7 +59,7 @@ impl Page {
         let (spans, cuts): (Vec<Span>, Vec<Cut>) = raw.into_iter().map(Raw::cut).unzip();
         let old: Vec<(&Block, &Cut)> = before.blocks.iter().zip(before.cuts).collect();
         let same = |((span, cut), (block, made)): &((&Span, &Cut), &(&Block, &Cut))| {
-            cut == made && span.of(text) == block.paragraph.source
+            cut == made && span.of(text) == &*block.paragraph.source
         };
         let new = || spans.iter().zip(&cuts);
         let head = new().zip(&old).take_while(same).count();

@@ -22,57 +22,59 @@ pub fn sentences(prose: &str, tokens: &[Token]) -> Vec<Span> {
     let mut start = None;
     let mut i = 0;
     while i < tokens.len() {
-        let from = *start.get_or_insert(tokens[i].span.start);
+        let from = *start.get_or_insert(tokens[i].span().start);
         let mut last = i;
         if is_end_mark(prose, tokens, i) {
             while last + 1 < tokens.len() && trails(prose, &tokens[last], &tokens[last + 1]) {
                 last += 1;
             }
             if ends(prose, tokens, i, last) {
-                out.push(Span::new(from, tokens[last].span.end));
+                out.push(Span::new(from, tokens[last].span().end));
                 start = None;
             }
         }
         i = last + 1;
     }
     if let (Some(from), Some(last)) = (start, tokens.last()) {
-        out.push(Span::new(from, last.span.end));
+        out.push(Span::new(from, last.span().end));
     }
     out
 }
 
 fn is_end_mark(prose: &str, tokens: &[Token], i: usize) -> bool {
-    tokens[i].kind == TokenKind::Mark && matches!(tokens[i].span.of(prose), "." | "!" | "?" | "…")
+    tokens[i].kind() == TokenKind::Mark && matches!(tokens[i].span().of(prose), "." | "!" | "?" | "…")
 }
 
 /// True if `next`, directly after the end mark `this`, belongs to the same sentence: an end mark, quote or bracket.
 fn trails(prose: &str, this: &Token, next: &Token) -> bool {
-    let closes =
-        matches!(next.span.of(prose), "." | "!" | "?" | "…" | "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "“");
-    let close_up = next.span.start == this.span.end;
-    let opens = next.span.of(prose) == "“" && prose[next.span.end..].starts_with(char::is_alphanumeric);
+    let closes = matches!(
+        next.span().of(prose),
+        "." | "!" | "?" | "…" | "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "“"
+    );
+    let close_up = next.span().start == this.span().end;
+    let opens = next.span().of(prose) == "“" && prose[next.span().end..].starts_with(char::is_alphanumeric);
     closes && close_up && !opens
 }
 
 /// True if a sentence ends at the token `mark`. `last` is the last of its trailing marks.
 fn ends(prose: &str, tokens: &[Token], mark: usize, last: usize) -> bool {
     let Some(next) = tokens.get(last + 1) else { return true };
-    if next.span.start == tokens[last].span.end {
+    if next.span().start == tokens[last].span().end {
         return false;
     }
     let ahead =
-        || tokens[last + 1..].iter().take(4).find(|t| t.is_wordlike()).map_or("", |t| t.span.of(prose));
+        || tokens[last + 1..].iter().take(4).find(|t| t.is_wordlike()).map_or("", |t| t.span().of(prose));
     let next_word = ahead();
     let lower = next_word.starts_with(char::is_lowercase);
     if lower || next_word.is_empty() {
         return false;
     }
-    if tokens[mark].span.of(prose) != "." {
+    if tokens[mark].span().of(prose) != "." {
         return true;
     }
     let before = mark.checked_sub(1).map(|b| &tokens[b]);
-    let tied = before.filter(|b| b.is_wordlike() && b.span.end == tokens[mark].span.start);
-    tied.is_none_or(|b| abbreviations::may_end(b.span.of(prose), next_word))
+    let tied = before.filter(|b| b.is_wordlike() && b.span().end == tokens[mark].span().start);
+    tied.is_none_or(|b| abbreviations::may_end(b.span().of(prose), next_word))
 }
 
 #[cfg(test)]
@@ -85,7 +87,7 @@ mod tests {
             ["", ".", "…", "A.", "Wait... what? No!", "(He left.) She stayed.", "At 3 p.m. Friday it rained."]
         {
             let paragraph = Paragraph::of(prose);
-            let covered = |t: &crate::draft::Token| paragraph.sentences.iter().any(|s| s.contains(t.span));
+            let covered = |t: &crate::draft::Token| paragraph.sentences.iter().any(|s| s.contains(t.span()));
             assert!(paragraph.tokens.iter().all(covered), "{prose}");
             assert!(paragraph.sentences.windows(2).all(|w| w[0].end <= w[1].start), "{prose}");
         }

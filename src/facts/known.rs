@@ -343,7 +343,7 @@ impl Asks {
             out.0 |= Self::NUMBERS;
         }
         let paragraph = &facts.paragraph;
-        let prose = paragraph.prose.as_str();
+        let prose = &*paragraph.prose;
         for (bit, holds) in [
             (Self::BREAK, paragraph.kind == BlockKind::Break),
             (Self::BEGINS_QUOTED, paragraph.begins_quoted()),

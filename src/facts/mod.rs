@@ -73,9 +73,9 @@ pub struct Reading {
     /// The names, with ages and counts.
     pub names: Names,
     /// The evidence for the year.
-    pub clues: Clues,
+    pub clues: Arc<Clues>,
     /// The dateline, if it starts with one.
-    pub dateline: Option<dates::Dateline>,
+    pub dateline: Option<Box<dates::Dateline>>,
     /// The wording of each of the paragraph's `quoted`, or `None` for short and unclosed quotes.
     pub wordings: Vec<Option<Wording>>,
     /// Counts of its function words by language.
@@ -101,14 +101,14 @@ impl Reading {
             None => Names::of(paragraph, &attribution, &figures),
         };
         let mut reading = Self {
-            clues: Clues::of(paragraph, &times),
+            clues: Clues::of(paragraph, &times).shared(),
             wordings: paragraph.quoted.iter().map(closed).collect(),
             attribution,
             names,
             evidence: evidence(paragraph),
             times,
             figures,
-            dateline,
+            dateline: dateline.map(Box::new),
         };
         reading.shrink_to_fit();
         reading
@@ -120,8 +120,6 @@ impl Reading {
         self.times.shrink_to_fit();
         self.figures.shrink_to_fit();
         self.names.shrink_to_fit();
-        self.clues.pairs.shrink_to_fit();
-        self.clues.years.shrink_to_fit();
     }
 }
 
@@ -141,7 +139,7 @@ fn end_of_day_label(paragraph: &Paragraph, times: &[dates::Mention]) -> Option<u
 /// The attributions of the text from `start` on. The text before it is a place or a day, which never speaks.
 fn attribution_behind(paragraph: &Paragraph, start: usize, locale: &Locale) -> attribution::Reading {
     let prose = " ".repeat(start) + &paragraph.prose[start..];
-    let masked = Paragraph::new(paragraph.kind, paragraph.source.clone(), prose, paragraph.notes.clone());
+    let masked = Paragraph::new(paragraph.kind, paragraph.source.to_string(), prose, paragraph.notes.clone());
     let mut reading = attribution::read(&masked, locale);
     let label = paragraph.tokens.len().saturating_sub(masked.tokens.len());
     if !reading.likely.is_empty() {
@@ -153,7 +151,11 @@ fn attribution_behind(paragraph: &Paragraph, start: usize, locale: &Locale) -> a
 /// Counts the function words of a paragraph by language.
 fn evidence(paragraph: &Paragraph) -> Evidence {
     let mut out = Evidence::default();
-    paragraph.tokens.iter().filter(|t| t.is_wordlike()).for_each(|t| out.count(t.span.of(&paragraph.prose)));
+    paragraph
+        .tokens
+        .iter()
+        .filter(|t| t.is_wordlike())
+        .for_each(|t| out.count(t.span().of(&paragraph.prose)));
     out
 }
 
@@ -311,7 +313,7 @@ impl Facts {
                 let context = above.map_or(&first, |p| &p.next);
                 let signed = below(&draft.blocks, i, reading).map(|below| {
                     let mut context = Context::clone(context);
-                    context.attribution.below = Some(below);
+                    context.attribution.below = Some(Box::new(below));
                     Arc::new(context)
                 });
                 let context = signed.as_ref().unwrap_or(context);
@@ -456,7 +458,7 @@ fn below<'a>(
         let next = blocks.get(i + on)?;
         let attribution = &reading(i + on).attribution;
         if let Some(byline) = &attribution.byline {
-            return Some(attribution::Below { on, byline: byline.clone() });
+            return Some(attribution::Below { on, byline: (**byline).clone() });
         }
         if !(blocks[i + on - 1].paragraph.leaves_quote_open() && next.paragraph.begins_quoted()) {
             return None;

@@ -86,7 +86,7 @@ pub(super) fn stories(draft: &Draft, clues: &[(usize, &Reading)], given: Given) 
     let stamp = draft.front_matter.as_ref().and_then(|front| Stamp::of(front, given.language));
     let mut stories = vec![Story { stamp, ..Story::default() }];
     let stamped = stories[0].stamp.is_some();
-    let lines = clues.iter().filter_map(|(i, reading)| Some((*i, reading.dateline.as_ref()?)));
+    let lines = clues.iter().filter_map(|(i, reading)| Some((*i, reading.dateline.as_deref()?)));
     // A name in capitals before a colon is a dateline if the place is known or there is front matter above, and a day
     // before a dash always is, if no other paragraph has such a label.
     let labelled = clues.iter().filter(|clue| is_labelled(clue)).count();
@@ -115,7 +115,7 @@ pub(super) fn stories(draft: &Draft, clues: &[(usize, &Reading)], given: Given) 
         let mut lines = own.iter().take_while(|(i, _)| *i < first + OPENING);
         story.embargo = lines.clone().find_map(|(_, reading)| reading.clues.embargo);
         let headed = lines.find_map(|(_, reading)| reading.clues.headed);
-        date(story, own.iter().map(|(_, reading)| &reading.clues), headed, near, given);
+        date(story, own.iter().map(|(_, reading)| &*reading.clues), headed, near, given);
     }
     stories
 }

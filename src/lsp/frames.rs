@@ -6,6 +6,9 @@ pub(super) const LIMIT: usize = 256 * 1024 * 1024;
 /// Maximum length of a header, in bytes.
 const HEADER_LIMIT: usize = 16 * 1024;
 
+/// Bytes of memory that are kept from one message to the next.
+const KEPT: usize = 256 * 1024;
+
 const MARK: &[u8] = b"content-length:";
 
 /// An item of the stream.
@@ -45,6 +48,10 @@ impl Frames {
         self.held.drain(..self.at);
         self.guessed = self.guessed.saturating_sub(self.at);
         (self.at, self.body) = (0, 0);
+        if self.held.len() + bytes.len() < KEPT {
+            // After a long message, its memory is given back.
+            self.held.shrink_to(KEPT);
+        }
         let skipped = self.skip.min(bytes.len());
         self.skip -= skipped;
         self.held.extend_from_slice(&bytes[skipped..]);
@@ -218,6 +225,17 @@ mod tests {
         at_once.push(text);
         assert_eq!(rest(&mut at_once).first(), Some(&body("{}")));
         assert_eq!(all(text), [body("{}")]);
+    }
+
+    #[test]
+    fn the_memory_of_a_long_message_is_given_back() {
+        let mut frames = Frames::default();
+        frames.push(format!("Content-Length: {}\r\n\r\n", 8 * KEPT).as_bytes());
+        frames.push(&b"x".repeat(8 * KEPT));
+        assert!(matches!(frames.read_next(), Some(Frame::Body(_))));
+        frames.push(b"Content-Length: 2\r\n\r\n{}");
+        assert!(frames.held.capacity() <= KEPT);
+        assert_eq!(rest(&mut frames), [body("{}")]);
     }
 
     #[test]

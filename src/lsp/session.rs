@@ -48,6 +48,7 @@ pub(super) fn run(
         barriers: Vec::new(),
         broken: BTreeSet::new(),
         files_changed: false,
+        opened: false,
         taken: 0,
     };
     loop {
@@ -95,6 +96,8 @@ struct Session<'a> {
     broken: BTreeSet<&'static str>,
     /// True if settings files or drafts changed on disk since the settings were read.
     files_changed: bool,
+    /// True if a draft was opened since the last check.
+    opened: bool,
     /// Number of events taken.
     taken: u64,
 }
@@ -109,6 +112,7 @@ impl Session<'_> {
                 let mut document = Document::new(format, &text, version, settings, Opened::now(&uri));
                 document.answered = answered;
                 self.documents.insert(uri, document);
+                self.opened = true;
                 self.show_faults();
             }
             Event::Changed { uri, version, changes } => self.change(&uri, version, changes),
@@ -276,6 +280,10 @@ impl Session<'_> {
                 }
                 Some(Outcome::Failed { first: false }) | None => {}
             }
+        }
+        if std::mem::take(&mut self.opened) {
+            // The first check of a draft needs much more memory than its result.
+            self.shared.freed.tell();
         }
         for barrier in self.barriers.drain(..) {
             let _ = barrier.send(());

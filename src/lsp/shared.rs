@@ -22,7 +22,7 @@ pub(super) struct Shared {
     copies: Mutex<VecDeque<(String, Vec<Key>)>>,
     /// Progress of the session.
     pub progress: Progress,
-    /// Where to report that drafts were closed, or that a folder was checked.
+    /// Where to report that drafts were opened or closed, or that a folder was checked.
     pub freed: Freed,
 }
 

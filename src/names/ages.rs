@@ -14,7 +14,7 @@ const AGES: std::ops::RangeInclusive<u8> = 10..=110;
 
 pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> {
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
-    let text = |i: usize| tokens.get(i).map_or("", |t| t.span.of(prose));
+    let text = |i: usize| tokens.get(i).map_or("", |t| t.span().of(prose));
     // A sentence may hold thousands of ages, so it is read once.
     let last: Cell<Option<(Span, bool)>> = Cell::new(None);
     let has_passed = |sentence: Span| {
@@ -22,7 +22,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
             return passed;
         }
         let passed = paragraph.words_in(sentence).any(|t| {
-            let word = t.span.of(prose).to_lowercase();
+            let word = t.span().of(prose).to_lowercase();
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
             year || Figures::has(ENGLISH.passed, &word)
         });
@@ -30,11 +30,11 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         passed
     };
     let age = |i: usize, of: usize| {
-        let token = tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        let token = tokens.get(i).filter(|t| t.kind() == TokenKind::Number)?;
         let written = text(i);
         let digits = written.strip_suffix(ENGLISH.old).unwrap_or(written);
         let years = digits.parse::<u8>().ok().filter(|years| AGES.contains(years))?;
-        let span = Span::new(token.span.start, token.span.start + digits.len());
+        let span = Span::new(token.span().start, token.span().start + digits.len());
         Some(Age { span, years, of, passed: has_passed(paragraph.sentence_at(span.start)) })
     };
     let mut out = Vec::new();
@@ -42,20 +42,20 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         if mention.signs.quoted || mention.signs.display || mention.kind == NameKind::Thing {
             continue;
         }
-        let next = tokens.partition_point(|t| t.span.start < mention.span.end);
+        let next = tokens.partition_point(|t| t.span().start < mention.span.end);
         let closed = match text(next) {
             "," => matches!(text(next + 2), "," | "." | ";"),
             "(" => text(next + 2) == ")",
             _ => false,
         };
-        let first = tokens.partition_point(|t| t.span.start < mention.whole.start);
+        let first = tokens.partition_point(|t| t.span().start < mention.whole.start);
         // "A 29-year-old Berlin woman": only a full name that does not continue is a person.
         let named = mention.kind == NameKind::Full
             && (mention.signs.person || !text(next).starts_with(char::is_alphanumeric));
         let led = first.checked_sub(1).filter(|&i| named && text(i).ends_with(ENGLISH.old));
         let beside = closed.then(|| age(next + 1, of)).flatten().or_else(|| led.and_then(|i| age(i, of)));
         let sentence = paragraph.sentence_at(mention.span.start);
-        let end = tokens.partition_point(|t| t.span.start < sentence.end);
+        let end = tokens.partition_point(|t| t.span().start < sentence.end);
         out.extend(beside.or_else(|| age(of_death(&text, next, end)?, of)));
     }
     out

@@ -33,7 +33,7 @@ impl Signs {
         let changed = is_changed(paragraph, sentence, figures);
         let mut signs = Self { dead: false, hurt: false, changed };
         for token in paragraph.words_in(sentence) {
-            let word = token.span.of(&paragraph.prose).to_lowercase();
+            let word = token.span().of(&paragraph.prose).to_lowercase();
             signs.dead |= Figures::has(stories::ENGLISH.dead, &word);
             signs.hurt |= Figures::has(stories::ENGLISH.hurt, &word);
         }
@@ -44,7 +44,7 @@ impl Signs {
 /// True if the words of a part of a paragraph say that a count changed, or that it counts something else.
 pub(crate) fn is_changed(paragraph: &Paragraph, part: Span, figures: &[Figure]) -> bool {
     paragraph.words_in(part).any(|token| {
-        let word = token.span.of(&paragraph.prose).to_lowercase();
+        let word = token.span().of(&paragraph.prose).to_lowercase();
         Figures::has(ENGLISH.changed, &word)
             && (!Figures::has(ENGLISH.beside, &word) || is_beside(paragraph, token, figures))
     })
@@ -52,8 +52,8 @@ pub(crate) fn is_changed(paragraph: &Paragraph, part: Span, figures: &[Figure]) 
 
 /// True if a figure is within three tokens of a token: "14 more", "the other 14".
 fn is_beside(paragraph: &Paragraph, token: &Token, figures: &[Figure]) -> bool {
-    let index = |at: usize| paragraph.tokens.partition_point(|t| t.span.start < at);
-    let own = index(token.span.start);
+    let index = |at: usize| paragraph.tokens.partition_point(|t| t.span().start < at);
+    let own = index(token.span().start);
     figures.iter().any(|figure| {
         let (first, end) = (index(figure.span.start), index(figure.span.end));
         own + 3 >= first && own <= end + 2
@@ -68,7 +68,7 @@ pub(crate) fn is_of_counts(paragraph: &Paragraph, sentence: Span, figures: &[Fig
             .any(|list| Figures::has(list, word))
     };
     figures.iter().any(|figure| sentence.contains(figure.span))
-        || paragraph.words_in(sentence).any(|token| counts(&token.span.of(&paragraph.prose).to_lowercase()))
+        || paragraph.words_in(sentence).any(|token| counts(&token.span().of(&paragraph.prose).to_lowercase()))
 }
 
 fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) -> Signs) -> Option<Count> {
@@ -82,9 +82,10 @@ fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) ->
     }
     let signs = signs(paragraph.sentence_at(figure.span.start));
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
-    let text = |i: usize| tokens.get(i).map(|t: &Token| t.span.of(prose).to_lowercase()).unwrap_or_default();
-    let first = tokens.partition_point(|t| t.span.start < figure.span.start);
-    let next = tokens.partition_point(|t| t.span.start < figure.span.end);
+    let text =
+        |i: usize| tokens.get(i).map(|t: &Token| t.span().of(prose).to_lowercase()).unwrap_or_default();
+    let first = tokens.partition_point(|t| t.span().start < figure.span.start);
+    let next = tokens.partition_point(|t| t.span().start < figure.span.end);
     let known = first > 0 && Figures::has(ENGLISH.known, &text(first - 1));
     let part =
         first > 1 && Figures::has(ENGLISH.of, &text(first - 2)) || Figures::has(ENGLISH.of, &text(next));

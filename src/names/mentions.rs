@@ -47,7 +47,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn text(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.span.of(self.prose))
+        self.tokens.get(i).map_or("", |t| t.span().of(self.prose))
     }
 
     fn lower(&self, i: usize) -> String {
@@ -55,7 +55,7 @@ impl View<'_> {
     }
 
     fn is_capital(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+        self.tokens.get(i).is_some_and(|t| t.kind() == TokenKind::Word)
             && self.text(i).starts_with(char::is_uppercase)
     }
 
@@ -63,7 +63,7 @@ impl View<'_> {
     fn joined(&self, i: usize) -> bool {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
             (Some(a), Some(b)) => {
-                let gap = &self.prose[a.span.end..b.span.start];
+                let gap = &self.prose[a.span().end..b.span().start];
                 !gap.is_empty() && gap.len() < 3 && gap.chars().all(char::is_whitespace)
             }
             _ => false,
@@ -80,7 +80,7 @@ impl View<'_> {
         loop {
             // "Dr. Vermeulen", "J. Brandt", "J.K. Brandt": a full stop inside the name.
             let stopped = self.text(end) == "."
-                && self.tokens[end - 1].span.end == self.tokens[end].span.start
+                && self.tokens[end - 1].span().end == self.tokens[end].span().start
                 && (self.is_title(end - 1) && self.text(end - 1).len() < 5
                     || is_initials(self.text(end - 1)))
                 && self.joined(end)
@@ -127,7 +127,7 @@ impl View<'_> {
         // "Carver Jr.", "Carver, Jr."
         let after = if self.text(last + 1) == "," { last + 2 } else { last + 1 };
         is_generation |= after < self.tokens.len() && generation(&after);
-        let span = self.tokens[last].span;
+        let span = self.tokens[last].span();
         let span = Span::new(span.start, span.end - genitive(self.text(last)));
         let written = span.of(self.prose);
         let before: Vec<&str> = name[..name.len() - 1].iter().map(|&i| self.text(i)).collect();
@@ -179,7 +179,7 @@ impl View<'_> {
         };
         Some(NameMention {
             span,
-            whole: Span::new(self.tokens[head].span.start, span.end),
+            whole: Span::new(self.tokens[head].span().start, span.end),
             kind,
             last: written.into(),
             before: before.into(),
@@ -190,9 +190,13 @@ impl View<'_> {
     }
 
     fn begins_sentence(&self, i: usize) -> bool {
-        let start = self.tokens[i].span.start;
+        let start = self.tokens[i].span().start;
         let sentence = self.paragraph.sentence_at(start);
-        !self.tokens[..i].iter().rev().take_while(|t| t.span.start >= sentence.start).any(Token::is_wordlike)
+        !self.tokens[..i]
+            .iter()
+            .rev()
+            .take_while(|t| t.span().start >= sentence.start)
+            .any(Token::is_wordlike)
     }
 
     /// True if the words around the name show a person who acts, is addressed or has an age.

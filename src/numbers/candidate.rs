@@ -62,7 +62,7 @@ impl Unit {
 /// Returns the currency of the sign or code at token `i`, or of the code before it if the token is its full stop: `Rs. 120`.
 pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     let text = view.text(i);
-    let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind() == TokenKind::Number);
     if text == "." {
         // Only abbreviations have the stop: after `USD.` a sentence begins.
         let short = i > 0 && view.touches(i) && counted && view.is_capital(i - 1);

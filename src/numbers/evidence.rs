@@ -71,7 +71,7 @@ impl Whole {
         }
         let mut sums = vec![0.0_f32];
         for (i, figure) in figures.iter().enumerate() {
-            let at = view.paragraph.tokens.partition_point(|t| t.span.end <= figure.span.start);
+            let at = view.paragraph.tokens.partition_point(|t| t.span().end <= figure.span.start);
             sums.push(sums[i] + role(at, CONTENT));
         }
         let according = view.phrases(view.words.according).into_iter().map(|(first, ..)| first).collect();
@@ -98,7 +98,7 @@ fn signs(
 ) -> [Sign; SIGNS] {
     let figure = &figures[index];
     let tokens = &view.paragraph.tokens;
-    let at = |byte: usize| tokens.partition_point(|t| t.span.end <= byte);
+    let at = |byte: usize| tokens.partition_point(|t| t.span().end <= byte);
     let (first, end) = (at(figure.span.start), at(figure.span.end - 1) + 1);
     let (from, to) = view.sentence(first);
     let role = |i: usize, role: usize| likely.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0);

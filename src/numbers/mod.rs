@@ -188,11 +188,11 @@ pub enum Standing {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inherited {
     /// A source introduced above that still covers later figures (a poll, a report, the lead-in of a list).
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// True if that source is a poll, whose shares need no further mention of it.
     pub poll: bool,
     /// The body or document that is the source of the last sourced figure in the paragraph above.
-    pub figures: Option<Source>,
+    pub figures: Option<Box<Source>>,
 }
 
 /// Gives each figure its source. `sourced` holds the figures that have a source earlier in the draft.

@@ -107,7 +107,7 @@ impl<'a> Named<'a> {
 /// preposition.
 fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
     let hangs = |s: &Span| {
-        let first = view.paragraph.words_in(*s).next().map_or("", |t| t.span.of(&view.paragraph.prose));
+        let first = view.paragraph.words_in(*s).next().map_or("", |t| t.span().of(&view.paragraph.prose));
         first.is_empty() || speech::class_of(&first.to_lowercase()).may_be(Class::PREPOSITION)
     };
     parts.iter().max_by_key(|s| (!hangs(s), s.len())).copied()
@@ -120,7 +120,7 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
     if span.start == 0 && span.of(prose) == "A" && prose[span.end..].starts_with(':') {
         return true;
     }
-    let mut words = view.paragraph.words_in(span).map(|t| t.span.of(&view.paragraph.prose));
+    let mut words = view.paragraph.words_in(span).map(|t| t.span().of(&view.paragraph.prose));
     words.any(|w| w == "I" || w.chars().count() > 1 && !Little::has(view.words.little.articles, w))
 }
 
@@ -128,7 +128,7 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
 pub(super) fn is_document(view: &View<'_>, span: Span) -> bool {
     let words = view.words;
     view.paragraph.words_in(span).any(|t| {
-        let word = t.span.of(&view.paragraph.prose);
+        let word = t.span().of(&view.paragraph.prose);
         Figures::has(words.documents, word) || Figures::has(words.polls, word)
     })
 }

@@ -22,7 +22,7 @@ pub(super) struct Placed<'a> {
 impl<'a> Placed<'a> {
     pub(super) fn new(view: &View<'_>, figure: &'a Figure, verdict: Verdict) -> Self {
         let tokens = &view.paragraph.tokens;
-        let at = |byte: usize| tokens.partition_point(|t| t.span.end <= byte);
+        let at = |byte: usize| tokens.partition_point(|t| t.span().end <= byte);
         let first = at(figure.span.start);
         let hedged = figure.hedge.map_or(first, |h| at(h.start.min(figure.span.start)));
         Self { figure, verdict, first, hedged, sentence: view.sentence(first) }

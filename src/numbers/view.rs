@@ -29,7 +29,7 @@ impl<'a> View<'a> {
     /// Returns the byte range of a token; empty after the last.
     pub(super) fn span(&self, i: usize) -> Span {
         let end = self.paragraph.prose.len();
-        self.paragraph.tokens.get(i).map_or(Span::new(end, end), |t| t.span)
+        self.paragraph.tokens.get(i).map_or(Span::new(end, end), |t| t.span())
     }
 
     /// Returns the text of a token; empty after the last.
@@ -51,7 +51,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn is_mark(&self, i: usize) -> bool {
-        self.paragraph.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark)
+        self.paragraph.tokens.get(i).is_none_or(|t| t.kind() == TokenKind::Mark)
     }
 
     pub(super) fn is_capital(&self, i: usize) -> bool {
@@ -115,8 +115,8 @@ impl<'a> View<'a> {
     pub(super) fn sentence(&self, i: usize) -> (usize, usize) {
         let span = self.paragraph.sentence_at(self.span(i).start);
         let tokens = &self.paragraph.tokens;
-        let first = tokens.partition_point(|t| t.span.start < span.start);
-        let end = tokens.partition_point(|t| t.span.start < span.end);
+        let first = tokens.partition_point(|t| t.span().start < span.start);
+        let end = tokens.partition_point(|t| t.span().start < span.end);
         (first.max(i.saturating_sub(REACH)), end.min(i.saturating_add(REACH)).max(first))
     }
 

@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
                 start,
                 end,
                 kind: quote.kind,
-                speaker: quote.speaker.as_ref().or(quote.perhaps.as_ref()).and_then(|speaker| {
+                speaker: quote.speaker.as_ref().or(quote.perhaps.as_deref()).and_then(|speaker| {
                     self.source(speaker.place, speaker.name.as_deref().map(Cow::Borrowed), index)
                 }),
                 cue: quote.cue.map(|cue| self.words(whole(cue))),

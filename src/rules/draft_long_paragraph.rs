@@ -23,7 +23,7 @@ Put a blank line between its parts, or make it a Markdown table.",
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let paragraph = scene.paragraph();
-    let Some(excess) = paragraph.excess else { return };
+    let Some(excess) = paragraph.excess.as_deref() else { return };
     let line = paragraph.source.lines().next().unwrap_or_default();
     let end = line.char_indices().nth(80).map_or(line.len(), |(at, _)| at);
     out.push(Finding {

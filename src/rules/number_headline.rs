@@ -126,14 +126,14 @@ fn thing(paragraph: &Paragraph, figure: &Figure) -> Option<Thing> {
 fn toll(paragraph: &Paragraph, figure: &Figure) -> Option<Thing> {
     let words = paragraph.words_in(paragraph.sentence_at(figure.span.start));
     let near = words.filter_map(|t| {
-        let word = t.span.of(&paragraph.prose);
+        let word = t.span().of(&paragraph.prose);
         let thing = match () {
             () if Figures::has(stories::ENGLISH.dead, word) => Thing::Dead,
             () if Figures::has(stories::ENGLISH.hurt, word) => Thing::Hurt,
             () => return None,
         };
-        let after = t.span.start.saturating_sub(figure.span.end);
-        Some((after.max(figure.span.start.saturating_sub(t.span.end)), thing))
+        let after = t.span().start.saturating_sub(figure.span.end);
+        Some((after.max(figure.span.start.saturating_sub(t.span().end)), thing))
     });
     near.min_by_key(|(apart, _)| *apart).map(|(_, thing)| thing)
 }
@@ -188,7 +188,7 @@ fn differs(
     if !alone || !near || computed {
         return None;
     }
-    let there = facts.paragraphs[body.start + at].paragraph.prose.as_str();
+    let there = &*facts.paragraphs[body.start + at].paragraph.prose;
     let below = facts.draft.blocks[body.start + at].in_draft(other.span);
     Some(Finding {
         rule: RULE.name,

@@ -112,7 +112,7 @@ pub(crate) fn polls(facts: &Facts, noted: impl Fn(usize) -> PollDetails, kept: O
 /// The sentences about a poll.
 fn of_polls(paragraph: &Paragraph) -> impl Iterator<Item = Span> + '_ {
     paragraph.sentences.iter().copied().filter(|s| {
-        paragraph.words_in(*s).any(|t| Figures::has(figures::ENGLISH.polls, t.span.of(&paragraph.prose)))
+        paragraph.words_in(*s).any(|t| Figures::has(figures::ENGLISH.polls, t.span().of(&paragraph.prose)))
     })
 }
 
@@ -124,7 +124,7 @@ fn names_maker(facts: &ParagraphFacts) -> bool {
     let named = |words: &str| words.split_whitespace().skip(1).any(|w| capital(&w)) || words.chars().nth(1).is_some_and(char::is_uppercase);
     let mut given = given;
     given.any(|source| named(&source.text)) || of_polls(paragraph).any(|sentence| {
-        let words: Vec<&str> = paragraph.words_in(sentence).map(|t| t.span.of(&paragraph.prose)).collect();
+        let words: Vec<&str> = paragraph.words_in(sentence).map(|t| t.span().of(&paragraph.prose)).collect();
         words.iter().enumerate().any(|(i, word)| {
             let poll = Figures::has(figures::ENGLISH.polls, word);
             let before = words[..i].iter().skip(1).rev().take(4).any(&capital);
@@ -141,7 +141,7 @@ fn names_sample(facts: &ParagraphFacts) -> bool {
         f.kind != NumberKind::Poll && f.unit.as_ref().is_some_and(|u| Figures::has(stories::ENGLISH.asked, u))
     });
     let narrowed = || of_polls(paragraph).any(|sentence| {
-        let mut words = paragraph.words_in(sentence).map(|t| t.span.of(&paragraph.prose));
+        let mut words = paragraph.words_in(sentence).map(|t| t.span().of(&paragraph.prose));
         words.any(|w| Figures::has(stories::ENGLISH.narrowed, w))
     });
     of_polls(paragraph).next().is_some() && (counted || narrowed())

@@ -426,7 +426,7 @@ fn is_small(figure: &Figure) -> bool {
 fn is_population(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let inhabit = figures::ENGLISH.around.inhabit;
     let sentence = facts.paragraph.sentence_at(figure.span.start);
-    let words = facts.paragraph.words_in(sentence).map(|t| t.span.of(&facts.paragraph.prose));
+    let words = facts.paragraph.words_in(sentence).map(|t| t.span().of(&facts.paragraph.prose));
     let words: Vec<&str> = words.collect();
     // "People who live in the street were led out" is news.
     words.windows(2).any(|pair| Figures::has(inhabit, pair[1]) && !small_words::is_relative(pair[0]))
@@ -438,8 +438,8 @@ fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let sentence = facts.paragraph.sentence_at(figure.span.start);
     // The year in a dateline does not count.
     let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
-    let words = facts.paragraph.words_in(sentence).filter(|t| t.span.start >= dateline);
-    let words: Vec<&str> = words.map(|t| t.span.of(&facts.paragraph.prose)).collect();
+    let words = facts.paragraph.words_in(sentence).filter(|t| t.span().start >= dateline);
+    let words: Vec<&str> = words.map(|t| t.span().of(&facts.paragraph.prose)).collect();
     let recorded = |w: &str| {
         let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|year| (1500..2200).contains(&year));
         year || Figures::has(around.recorded, w)

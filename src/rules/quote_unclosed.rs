@@ -115,7 +115,7 @@ impl Noted {
 
 impl Left {
     fn of(quoted: &Quoted, is_last: bool, paragraph: &Paragraph) -> Self {
-        let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span.end);
+        let first = paragraph.words_in(quoted.inner).next().map_or(quoted.inner.start, |t| t.span().end);
         let (span, message) = if closes(quoted, paragraph) {
             let mark = Span::new(quoted.span.start, quoted.inner.start);
             let words = ending(&paragraph.prose[..quoted.inner.start]);

@@ -45,7 +45,7 @@ impl Unless {
     fn holds_in(&self, i: usize, facts: &Facts) -> bool {
         let Some(paragraph) = facts.paragraphs.get(i).map(|p| &p.paragraph) else { return false };
         let is_among = |span: Span, list: &[&str]| {
-            let mut words = paragraph.words_in(span).map(|t| t.span.of(&paragraph.prose).to_lowercase());
+            let mut words = paragraph.words_in(span).map(|t| t.span().of(&paragraph.prose).to_lowercase());
             words.any(|word| Figures::has(list, &word))
         };
         match self {
@@ -119,7 +119,7 @@ pub(super) fn common<'a>(words: &HashSet<&'a str>, facts: &Facts) -> HashSet<&'a
     let words: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
     let mut found = HashSet::new();
     if words.len() <= FEW {
-        let prose = || facts.paragraphs.iter().map(|p| p.paragraph.prose.as_str());
+        let prose = || facts.paragraphs.iter().map(|p| &*p.paragraph.prose);
         found.extend(words.into_iter().filter(|word| {
             let search = memchr::memmem::Finder::new(word);
             prose().any(|prose| search.find_iter(prose.as_bytes()).any(|at| is_free(prose, at, word)))
@@ -127,7 +127,7 @@ pub(super) fn common<'a>(words: &HashSet<&'a str>, facts: &Facts) -> HashSet<&'a
         return found;
     }
     let Some(search) = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty()) else { return found };
-    for prose in facts.paragraphs.iter().map(|p| p.paragraph.prose.as_str()) {
+    for prose in facts.paragraphs.iter().map(|p| &*p.paragraph.prose) {
         for hit in search.find_overlapping_iter(prose) {
             let word = words[hit.pattern().as_usize()];
             if is_free(prose, hit.start(), word) {

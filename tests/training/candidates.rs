@@ -72,9 +72,10 @@ fn others(facts: &Facts, index: usize, quote: Span) -> Vec<Span> {
         .quotes
         .iter()
         .filter(|q| q.span == quote)
-        .flat_map(|q| q.speaker.as_ref().or(q.perhaps.as_ref()));
+        .flat_map(|q| q.speaker.as_ref().or(q.perhaps.as_deref()));
     let led = context.lead_in.iter().flat_map(|lead| &lead.speaker);
-    let above = context.open.iter().flatten().chain(&context.last).chain(&context.block).chain(led);
+    let boxed = context.open.iter().flatten().chain(&context.block).map(|speaker| &**speaker);
+    let above = boxed.chain(&context.last).chain(led);
     let below = context.below.iter().map(|b| Place::Below { on: b.on, span: b.byline.span });
     let places = named.chain(above).map(|s| s.place).chain(below);
     places.filter_map(|place| facts.span_of(place, index)).collect()

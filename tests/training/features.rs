@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
         for block in Draft::new(text, Format::Text).blocks {
             let at = |byte: usize| points[block.start + byte];
             let tokens = block.paragraph.tokens.iter();
-            let tokens: Vec<_> = tokens.map(|t| [at(t.span.start), at(t.span.end)]).collect();
+            let tokens: Vec<_> = tokens.map(|t| [at(t.span().start), at(t.span().end)]).collect();
             writeln!(out, "{}", json!({"file": file, "toks": tokens, "f": features(&block.paragraph)}))?;
         }
     }

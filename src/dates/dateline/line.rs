@@ -18,7 +18,7 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn text(&self, i: usize) -> &'a str {
-        self.paragraph.tokens.get(i).map_or("", |t| t.span.of(&self.paragraph.prose))
+        self.paragraph.tokens.get(i).map_or("", |t| t.span().of(&self.paragraph.prose))
     }
 
     pub(super) fn here(&self) -> &'a str {
@@ -26,7 +26,7 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn span(&self, i: usize) -> Span {
-        self.paragraph.tokens.get(i).map_or_else(|| Span::new(0, 0), |t| t.span)
+        self.paragraph.tokens.get(i).map_or_else(|| Span::new(0, 0), |t| t.span())
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -48,8 +48,8 @@ impl<'a> Line<'a> {
 
     /// A whole number of up to four digits: `15`, `15th`, `2025`.
     pub(super) fn number(&self, i: usize) -> Option<i16> {
-        let token = self.paragraph.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
-        let text = token.span.of(&self.paragraph.prose);
+        let token = self.paragraph.tokens.get(i).filter(|t| t.kind() == TokenKind::Number)?;
+        let text = token.span().of(&self.paragraph.prose);
         let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
         let ending = &text[digits.len()..];
         let plain = DAY_ENDINGS.contains(&ending);

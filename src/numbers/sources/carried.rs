@@ -25,7 +25,7 @@ fn introduced(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     }
     let listed = ground.paragraph.kind == BlockKind::ListItem;
     let poll = placed.figure.kind == NumberKind::Poll || ground.context.poll && share;
-    ground.context.source.clone().filter(|_| listed || poll)
+    ground.context.source.as_deref().filter(|_| listed || poll).cloned()
 }
 
 /// Returns the body or document that gave the figures of the paragraph above if this paragraph names nobody: "The
@@ -35,7 +35,7 @@ fn follows(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Source> {
     let plain = figure.hedge.is_none() && !matches!(figure.stake, Stake::Hard | Stake::Estimate);
     let alone =
         ground.named.spans().next().is_none() && ground.tellers.is_empty() && ground.spoken.is_empty();
-    ground.context.figures.clone().filter(|_| plain && alone)
+    ground.context.figures.as_deref().filter(|_| plain && alone).cloned()
 }
 
 /// For an uncertain figure, returns the speaker of the sentence before, who may still be speaking.

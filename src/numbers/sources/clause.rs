@@ -87,7 +87,7 @@ fn is_asked(ground: &Ground<'_>, placed: &Placed<'_>, subject: Span) -> bool {
     placed.is_share()
         && (subject.of(&ground.paragraph.prose).contains('%')
             || ground.paragraph.words_in(subject).any(|t| {
-                let word = t.span.of(&ground.paragraph.prose);
+                let word = t.span().of(&ground.paragraph.prose);
                 words.percent.contains(&word) || Figures::value(words.fractions, word).is_some()
             }))
 }

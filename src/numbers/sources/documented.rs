@@ -17,7 +17,7 @@ pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Ans
         |i: usize| [view.words.shows, view.words.counts].iter().any(|list| Figures::has(list, view.text(i)));
     let whose = |at: usize| {
         let span = named_by(ground, at, from);
-        let led = ground.paragraph.tokens.partition_point(|t| t.span.end <= span.start);
+        let led = ground.paragraph.tokens.partition_point(|t| t.span().end <= span.start);
         (led, span)
     };
     let subject = |at: usize| {

@@ -175,7 +175,7 @@ impl Ground<'_> {
 
     /// True for "some 300 fewer" and "300 boats more than", which compare with an earlier count.
     fn is_compared(&self, figure: &Figure) -> bool {
-        let end = self.paragraph.tokens.partition_point(|t| t.span.start < figure.span.end);
+        let end = self.paragraph.tokens.partition_point(|t| t.span().start < figure.span.end);
         (end..end + 2)
             .take_while(|&i| !self.view.is_mark(i))
             .any(|i| Figures::has(self.view.words.changes.degrees, self.view.text(i)))
@@ -190,22 +190,23 @@ impl Ground<'_> {
         let polls = |s: Span| {
             self.paragraph
                 .words_in(s)
-                .any(|t| Figures::has(self.view.words.polls, t.span.of(&self.paragraph.prose)))
+                .any(|t| Figures::has(self.view.words.polls, t.span().of(&self.paragraph.prose)))
         };
         let leads = self.paragraph.prose.trim_end().ends_with(':');
         let poll = self.named.spans().rfind(|s| polls(*s));
         let lead = self.named.spans().next_back().filter(|_| leads);
         let (source, poll) = match poll.or(lead).map(|s| self.source(s)) {
             Some(source) => (above(source), poll.is_some()),
-            None => (self.context.source.clone().and_then(above), self.context.poll),
+            None => (self.context.source.as_deref().cloned().and_then(above), self.context.poll),
         };
         let given =
             numbers.iter().rev().find(|n| matches!(n.basis, Some(NumberBasis::Clause | NumberBasis::Phrase)));
         let office = given.and_then(|n| n.source.clone()).filter(|s| self.is_office(&s.text));
         // A company's results go on in the paragraphs below, with a quote between them or not.
         let own = numbers.iter().all(|n| n.basis == Some(NumberBasis::Carried));
-        let told = || self.context.figures.clone().filter(|_| own);
+        let told = || self.context.figures.as_deref().cloned().filter(|_| own);
         let figures = office.or_else(|| results::of(self)).or_else(told).and_then(above);
+        let (source, figures) = (source.map(Box::new), figures.map(Box::new));
         Inherited { poll: poll && source.is_some(), source, figures }
     }
 }

@@ -42,7 +42,7 @@ impl Tellers {
         let mut out = Vec::new();
         let mut from = 0;
         for sentence in &view.paragraph.sentences {
-            let to = tokens.partition_point(|t| t.span.start < sentence.end);
+            let to = tokens.partition_point(|t| t.span().start < sentence.end);
             while from < to {
                 let end = (from..to).find(|&i| view.text(i) == ";").map_or(to, |i| i + 1);
                 let part = Part { view, classes: &classes, from, to: end };

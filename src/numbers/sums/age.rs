@@ -111,7 +111,7 @@ impl Days {
             _ => first.last_of_year(),
         };
         let start =
-            at(back).and_then(|t| view.paragraph.tokens.get(t)).map_or(year.span.start, |t| t.span.start);
+            at(back).and_then(|t| view.paragraph.tokens.get(t)).map_or(year.span.start, |t| t.span().start);
         Some(Self { first, last, span: Span::new(start.min(year.span.start), year.span.end) })
     }
 }

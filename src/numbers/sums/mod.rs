@@ -178,8 +178,8 @@ pub fn sums(paragraph: &Paragraph, locale: &Locale, today: Option<Date>) -> Vec<
     let mut out = Vec::new();
     let (mut before, mut at) = (None, 0);
     for span in &paragraph.sentences {
-        let first = paragraph.tokens.partition_point(|t| t.span.start < span.start);
-        let last = paragraph.tokens.partition_point(|t| t.span.start < span.end);
+        let first = paragraph.tokens.partition_point(|t| t.span().start < span.start);
+        let last = paragraph.tokens.partition_point(|t| t.span().start < span.end);
         let from = at;
         while atoms.get(at).is_some_and(|a| a.first < last) {
             at += 1;

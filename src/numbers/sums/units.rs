@@ -240,7 +240,7 @@ fn measure(view: &View<'_>, i: usize) -> Option<(Measure, usize)> {
 fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
     for at in i..i + PHRASE {
         let word = view.text(at);
-        let number = view.paragraph.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let number = view.paragraph.tokens.get(at).is_some_and(|t| t.kind() == TokenKind::Number);
         if view.is_mark(at) || number || Figures::has(view.words.small_words, word) || verb(view, word) {
             return None;
         }

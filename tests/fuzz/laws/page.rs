@@ -16,7 +16,7 @@ pub fn page(bytes: &[u8]) {
     for block in &draft.blocks {
         assert!(end <= block.start, "blocks overlap: {text:?}");
         end = block.span().end;
-        assert_eq!(block.span().of(&text), block.paragraph.source);
+        assert_eq!(block.span().of(&text), &*block.paragraph.source);
         assert_eq!(block.paragraph.source.len(), block.paragraph.prose.len());
     }
     let mut at = usize::from(bytes.first().copied().unwrap_or(0)).min(text.len());
