@@ -89,7 +89,7 @@ fn place(name: &str, facts: &Facts, text: &str) -> usize {
         _ => blocks().find_map(|(b, p)| {
             let plain =
                 p.paragraph.quoted.is_empty() && p.numbers.is_empty() && p.paragraph.tokens.len() > 12;
-            plain.then(|| b.start + p.paragraph.tokens[6].span.end)
+            plain.then(|| b.start + p.paragraph.tokens[6].span().end)
         }),
     };
     let found = found.unwrap_or(text.len() / 2);
