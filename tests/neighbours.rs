@@ -4,20 +4,31 @@
 //!
 //! A line holds a draft and a check sum of four letters for each neighbour. If one differs, the test shows that neighbour
 //! and what is read in it now. If that is right, store it with `cargo test --test neighbours -- --ignored`.
+//!
+//! The same is done for the paragraphs of a part of tests/corpus, with one check sum for all neighbours of a paragraph.
+//! Speakers are read in them with what the tagger finds in the paragraph itself, so that it runs once.
 #![cfg(not(feature = "open"))]
 
-use std::collections::HashMap;
+#[path = "common/neighbours.rs"]
+mod neighbours;
+
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use copydesk::attribution::outline::Outline;
-use copydesk::attribution::tagger::Posterior;
+use copydesk::attribution::tagger::{Posterior, Tagger};
+use copydesk::attribution::{Reading, read_tagged};
 use copydesk::dates::{self, Reference, ReferenceBasis, StoryTime};
-use copydesk::draft::{Paragraph, TokenKind, tokens};
+use copydesk::draft::Paragraph;
 use copydesk::lexicon::{ENGLISH, Language};
 use copydesk::numbers;
+use copydesk::text::Span;
 use jiff::civil::{Date, date};
+use neighbours::{neighbours, neighbours_within};
+use regex::Regex;
+use serde_json::Value;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -43,35 +54,11 @@ fn entries(name: &str) -> Vec<Entry> {
     out
 }
 
-/// The neighbours of a text.
-fn neighbours(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for token in tokens(text) {
-        let (before, word, after) =
-            (&text[..token.span().start], token.span().of(text), &text[token.span().end..]);
-        let joined = if before.ends_with(' ') { after.trim_start_matches(' ') } else { after };
-        out.push(format!("{before}{joined}"));
-        if let (TokenKind::Number, Ok(value)) = (token.kind(), word.parse::<u32>()) {
-            out.push(format!("{before}{}{after}", value + 1));
-        }
-        let mut letters = word.chars();
-        if let Some(first) = letters.next().filter(|c| c.is_alphabetic()) {
-            let other = if first.is_uppercase() {
-                first.to_lowercase().to_string()
-            } else {
-                first.to_uppercase().to_string()
-            };
-            out.push(format!("{before}{other}{}{after}", letters.as_str()));
-        }
-    }
-    out
-}
-
 /// What is read in a text, by the grammar alone.
 fn read(text: &str, (_, day, language): &Entry, kind: &str) -> String {
     let (locale, paragraph) = (language.locale(), Paragraph::of(text));
     let mut out = String::new();
-    if kind.starts_with("attribution") {
+    if kind == "attribution.txt" {
         // Not what the tagger finds, but a pattern that reaches each way of joining words.
         let posterior = |i: usize| match i % 3 {
             0 => [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
@@ -143,6 +130,137 @@ fn compare(name: &str) {
     );
 }
 
+/// A text with a name, and its language.
+type Named = (String, String, Language);
+
+/// The texts of a file of JSON Lines, in which `key` names each.
+fn json_texts(path: &str, key: &str) -> Vec<(String, String)> {
+    let lines = fs::read_to_string(folder(path)).expect("texts");
+    let text = |line: &str| {
+        let value: Value = serde_json::from_str(line).expect("JSON");
+        let words = |key: &str| value[key].as_str().expect("words").to_owned();
+        (words(key), words("text"))
+    };
+    lines.lines().map(text).collect()
+}
+
+/// The sentences of tests/dates/drafts.rs.
+fn dated_sentences() -> Vec<Named> {
+    let code = fs::read_to_string(folder("dates/drafts.rs")).expect("the tests");
+    let sentence = Regex::new(r#""((?:[^"\\]|\\.)* (?:[^"\\]|\\.)*[.?!])","#).expect("a pattern");
+    let mut language = Language::default();
+    let mut out = Vec::new();
+    for line in code.lines() {
+        if let Some(name) = line.trim().strip_prefix('&').and_then(|rest| rest.strip_suffix(',')) {
+            let tag = [("GERMAN", "de"), ("FRENCH", "fr")].into_iter().find(|(of, _)| *of == name);
+            language = tag.and_then(|(_, tag)| Language::of(tag)).unwrap_or_default();
+        }
+        let found = sentence.captures_iter(line).map(|found| found[1].replace("\\\"", "\""));
+        out.extend(found.map(|text| (text.clone(), text, language)));
+    }
+    out
+}
+
+/// The texts of a kind: the paragraphs of the hard part of tests/corpus, and texts that were written for this kind.
+fn texts(kind: &str) -> Vec<Named> {
+    let english = |(name, text)| (name, text, Language::default());
+    if kind.starts_with("sums") {
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(folder("sums")).expect("sums").map(|entry| entry.expect("a file").path()).collect();
+        files.sort();
+        let all = files.iter().flat_map(|file| json_texts(&file.to_string_lossy(), "id"));
+        // In two parts, so that none takes long.
+        return all.skip(usize::from(kind != "sums")).step_by(2).map(english).collect();
+    }
+    let mut out: Vec<Named> = match kind {
+        "attribution" => entries("attribution.txt")
+            .into_iter()
+            .map(|(text, ..)| (text.clone(), text, Language::default()))
+            .collect(),
+        "dates" => dated_sentences(),
+        _ => Vec::new(),
+    };
+    if kind == "dates" {
+        out.extend(json_texts("undated/drafts.jsonl", "id").into_iter().map(english));
+        out.extend(json_texts("undated/further.jsonl", "id").into_iter().map(english));
+    }
+    for (name, text) in json_texts("corpus/attribution/hard.jsonl", "file") {
+        let each = text.split("\n\n").enumerate();
+        out.extend(each.map(|(i, text)| (format!("{name} {i}"), text.to_owned(), Language::default())));
+    }
+    out
+}
+
+/// The kinds of what is read in the corpus. Each has its own snapshot.
+const KINDS: &[&str] = &["attribution", "dates", "numbers", "sums", "sums-too"];
+
+/// What is read in the neighbours of a paragraph. Of dates and numbers, only the words near them vary.
+fn read_near(text: &str, language: Language, kind: &str) -> Vec<(String, String)> {
+    let paragraph = Paragraph::of(text);
+    let tokens = &paragraph.tokens;
+    if kind == "attribution" {
+        let posteriors = Tagger::embedded().posteriors(&paragraph);
+        let mut out = Vec::new();
+        for near in neighbours_within(text, tokens, 0..=usize::MAX) {
+            let (paragraph, mut posteriors) = (Paragraph::of(&near.text), posteriors.clone());
+            if let Some(without) = near.without {
+                posteriors.remove(without);
+            }
+            if paragraph.tokens.len() == posteriors.len() {
+                let Reading { attributions, quotes, named, surnamed, byline, leads_in, .. } =
+                    read_tagged(&paragraph, &posteriors);
+                let lines =
+                    format!("{attributions:?}\n{quotes:?}\n{named:?}\n{surnamed:?}\n{byline:?} {leads_in:?}");
+                out.push((near.text, lines));
+            }
+        }
+        return out;
+    }
+    let entry = (text.to_owned(), date(2025, 3, 15), language);
+    let spans: Vec<Span> = match kind {
+        "dates" => dates::read(&paragraph, language.locale()).iter().map(|mention| mention.span).collect(),
+        _ => numbers::read(&paragraph, language.locale()).iter().map(|figure| figure.span).collect(),
+    };
+    let mut near: HashSet<usize> = HashSet::new();
+    for span in spans {
+        let first = tokens.partition_point(|token| token.span().end <= span.start).saturating_sub(REACH);
+        let behind = tokens.partition_point(|token| token.span().start < span.end) + REACH;
+        near.extend(first..behind);
+    }
+    let each = (0..tokens.len()).filter(|i| near.contains(i));
+    let texts = each.flat_map(|i| neighbours_within(text, tokens, i..=i)).map(|near| near.text);
+    texts.map(|text| (read(&text, &entry, kind), text)).map(|(lines, text)| (text, lines)).collect()
+}
+
+/// How many words before and behind a date or a number vary.
+const REACH: usize = 2;
+
+/// The snapshot of the neighbours of a part of the corpus.
+fn corpus(kind: &str) -> String {
+    let line = |(name, text, language): Named| {
+        let all: String = read_near(&text, language, kind).into_iter().map(|(_, lines)| lines).collect();
+        format!("{name}\t{}\n", sum(&all))
+    };
+    texts(kind).into_iter().map(line).collect()
+}
+
+fn compare_corpus(kind: &str) {
+    let path = folder("snapshots/neighbours").join(format!("corpus-{kind}"));
+    let stored = fs::read_to_string(path).unwrap_or_default();
+    let stored: HashMap<&str, &str> = stored.lines().filter_map(|line| line.rsplit_once('\t')).collect();
+    let now = corpus(kind);
+    let now = now.lines().filter_map(|line| line.rsplit_once('\t'));
+    let names: Vec<&str> = now
+        .filter(|(name, sum)| stored.get(name).is_some_and(|was| was != sum))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(
+        names.is_empty() && !stored.is_empty(),
+        "neighbours of these read otherwise. COPYDESK_READINGS=FOLDER cargo test --test neighbours -- --ignored writes \
+         what is read to a folder, to be compared with that of an earlier version, and stores the sums: {names:#?}"
+    );
+}
+
 /// The files of drafts.
 const FILES: &[&str] =
     &["attribution.txt", "datelines.txt", "dates.txt", "languages.txt", "numbers.txt", "sums.txt"];
@@ -178,6 +296,31 @@ fn neighbours_of_sums_read_as_stored() {
 }
 
 #[test]
+fn neighbours_of_attributions_in_the_corpus_read_as_stored() {
+    compare_corpus("attribution");
+}
+
+#[test]
+fn neighbours_of_dates_in_the_corpus_read_as_stored() {
+    compare_corpus("dates");
+}
+
+#[test]
+fn neighbours_of_numbers_in_the_corpus_read_as_stored() {
+    compare_corpus("numbers");
+}
+
+#[test]
+fn neighbours_of_many_sums_read_as_stored() {
+    compare_corpus("sums");
+}
+
+#[test]
+fn neighbours_of_many_further_sums_read_as_stored() {
+    compare_corpus("sums-too");
+}
+
+#[test]
 fn a_neighbour_differs_in_one_word() {
     assert_eq!(neighbours("Two 9."), [" 9.", "two 9.", "Two .", "Two 10.", "Two 9"]);
     assert_eq!(ENGLISH.code, "en");
@@ -189,5 +332,21 @@ fn the_neighbours_are_stored() {
     fs::create_dir_all(folder("snapshots/neighbours")).expect("a folder");
     for name in FILES {
         fs::write(folder("snapshots/neighbours").join(name), snapshot(name)).expect("a snapshot");
+    }
+    for kind in KINDS {
+        fs::write(folder("snapshots/neighbours").join(format!("corpus-{kind}")), corpus(kind))
+            .expect("a snapshot");
+    }
+}
+
+#[test]
+#[ignore = "writes what is read in the neighbours of the corpus to the folder that COPYDESK_READINGS names, 200 MB"]
+fn the_readings_are_written() {
+    let Some(target) = std::env::var_os("COPYDESK_READINGS").map(PathBuf::from) else { return };
+    fs::create_dir_all(&target).expect("a folder");
+    for kind in KINDS {
+        let each = texts(kind).into_iter().flat_map(|(_, text, language)| read_near(&text, language, kind));
+        let text: String = each.map(|(text, lines)| format!("{text}\n{lines}\n\n")).collect();
+        fs::write(target.join(kind), text).expect("readings");
     }
 }

@@ -309,8 +309,12 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Reading {
 
 /// Parses an English paragraph with other weights. tests/training uses it with a tagger that has not seen the article.
 pub fn read_with(paragraph: &Paragraph, tagger: &tagger::Tagger) -> Reading {
-    let posteriors = tagger.posteriors(paragraph);
-    let outline = outline::Outline::new(paragraph, &posteriors);
+    read_tagged(paragraph, &tagger.posteriors(paragraph))
+}
+
+/// Parses an English paragraph from what the tagger finds in it: one posterior for each of its tokens.
+pub fn read_tagged(paragraph: &Paragraph, posteriors: &[tagger::Posterior]) -> Reading {
+    let outline = outline::Outline::new(paragraph, posteriors);
     let mut quotes = speakers::quotes(&outline);
     let said: Vec<bool> = quotes.iter().map(|q| q.speaker.is_some()).collect();
     let roles = [tagger::Role::Source, tagger::Role::Cue, tagger::Role::Content];

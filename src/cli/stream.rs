@@ -231,7 +231,7 @@ fn fields(article: &Article) -> Result<Fields<'_>, String> {
             Format::named(format).unwrap_or_default()
         }
         Some(other) => {
-            return Err(format!("unknown `format` {other}; use \"text\", \"markdown\" or \"html\""));
+            return Err(format!("unknown `format` {other}; use {}", Format::choices()));
         }
     };
     let locale = match &article.locale {

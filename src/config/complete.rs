@@ -4,6 +4,7 @@
 
 use super::keys::{KEYS, Key, ValueKind};
 use super::{Level, PROFILES};
+use crate::draft::Format;
 use crate::rules::RULES;
 use crate::text::Span;
 
@@ -172,7 +173,7 @@ fn values(table: Table, key: &str) -> Vec<Word> {
     let text = |word: &str| (format!("\"{word}\""), word.to_owned(), String::new());
     match table {
         Table::Rules => Level::NAMES.iter().map(|word| text(word)).collect(),
-        Table::Formats => ["text", "markdown", "html"].iter().map(|word| text(word)).collect(),
+        Table::Formats => Format::all().map(|format| text(format.name())).collect(),
         Table::Top | Table::Override => match KEYS.iter().find(|k| k.name == key).map(|k| &k.kind) {
             Some(ValueKind::Bool(_)) => ["true", "false"]
                 .iter()
@@ -181,7 +182,7 @@ fn values(table: Table, key: &str) -> Vec<Word> {
             Some(ValueKind::Profile) => PROFILES.iter().map(|p| text(p.name)).collect(),
             Some(ValueKind::Date) => vec![text("today")],
             Some(ValueKind::Today) => vec![text("clock"), text("off")],
-            Some(ValueKind::Locale) => super::keys::locales().iter().map(|tag| text(tag)).collect(),
+            Some(ValueKind::Locale) => super::schema::locales().iter().map(|tag| text(tag)).collect(),
             _ => Vec::new(),
         },
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::faults::Beside;
-use super::{Layer, Problem, keys, tree};
+use super::{Layer, Problem, file_patterns, tree};
 use crate::files;
 use crate::text::Span;
 
@@ -63,9 +63,10 @@ impl File {
     /// Returns the file patterns that match none of `paths` (relative to the file's folder), each with its byte
     /// range in the file. An empty list counts as one empty pattern.
     pub fn idle_patterns(&self, paths: &[PathBuf]) -> Vec<(Span, String)> {
-        let all = tree::of_toml(&self.text).map(|node| keys::all_patterns(&node)).unwrap_or_default();
+        let all = tree::of_toml(&self.text).map(|node| file_patterns::all(&node)).unwrap_or_default();
         let idle = |pattern: &str| {
-            keys::fits(pattern).is_none_or(|one| !paths.iter().any(|path| one.last(path) == Some(true)))
+            file_patterns::fits(pattern)
+                .is_none_or(|one| !paths.iter().any(|path| one.last(path) == Some(true)))
         };
         all.into_iter().filter(|(_, pattern)| pattern.is_empty() || idle(pattern)).collect()
     }

@@ -1,17 +1,14 @@
-//! The table of settings keys, from which both the parser and the JSON schema are built.
+//! The table of settings keys and the parser for their values. The JSON schema is built from it (`schema.rs`).
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde_json::{Value as Json, json};
 
 use super::faults::{self, quoted, unknown, wrong};
+use super::file_patterns::{formats, patterns};
 use super::tree::{Node, Value};
-use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, explained, terms};
-use crate::draft::Format;
-use crate::lexicon::LANGUAGES;
+use super::{Day, Layer, Level, Override, PROFILES, Problem, Profile, Tag, Today, terms};
 use crate::pattern::{self, Patterns};
 use crate::rules::{self, RULES};
 use crate::text::Span;
@@ -397,210 +394,10 @@ fn override_of(node: &Node) -> Result<Override, Vec<Problem>> {
     }
 }
 
-/// Normalises a file pattern before it is compiled: relative to the settings file's folder, with `/` as the
-/// separator. A backslash at the end or before a letter, a digit, `.`, `*` or `_` is a separator, as on Windows;
-/// elsewhere it is an escape.
-fn tidy(pattern: &str) -> String {
-    let (not, rest) = pattern.strip_prefix('!').map_or(("", pattern), |rest| ("!", rest));
-    let mut out = String::from(not);
-    let mut chars = rest.chars().peekable();
-    while let Some(c) = chars.next() {
-        let divides =
-            c == '\\' && chars.peek().is_none_or(|next| next.is_alphanumeric() || ".*_".contains(*next));
-        out.push(if divides { '/' } else { c });
-    }
-    let bare = &out[not.len()..];
-    let from_here = bare.strip_prefix("./").map(|inside| format!("{not}/{inside}"));
-    from_here.unwrap_or(out)
-}
-
-/// Returns every file pattern in a settings file as written, with its byte range. An empty list counts as one empty
-/// pattern.
-pub(super) fn all_patterns(node: &Node) -> Vec<(Span, String)> {
-    fn of(node: &Node, out: &mut Vec<(Span, String)>) {
-        let Value::List(list) = &node.value else { return };
-        let text = |node: &Node| match &node.value {
-            Value::Text(text) => Some((node.span, text.clone())),
-            _ => None,
-        };
-        out.extend(list.iter().filter_map(text));
-        if list.is_empty() {
-            out.push((node.span, String::new()));
-        }
-    }
-    let mut out = Vec::new();
-    let Value::Table(table) = &node.value else { return out };
-    for (name, _, value) in table {
-        match (name.as_str(), &value.value) {
-            ("exclude", Value::List(list)) if !list.is_empty() => of(value, &mut out),
-            ("overrides", Value::List(list)) => {
-                for one in list {
-                    let Value::Table(keys) = &one.value else { continue };
-                    keys.iter()
-                        .filter(|(name, ..)| name == "files")
-                        .for_each(|(.., files)| of(files, &mut out));
-                }
-            }
-            _ => {}
-        }
-    }
-    out.sort_by_key(|(span, _)| span.start);
-    out
-}
-
-/// Compiles a file pattern, which is relative to the settings file's folder. A leading `!` is ignored.
-pub(super) fn fits(pattern: &str) -> Option<Patterns> {
-    let tidy = tidy(pattern);
-    Patterns::new([tidy.trim_start_matches('!')]).ok()
-}
-
-/// Compiles the patterns of a list.
-fn patterns(node: &Node, name: &str) -> Result<Arc<Patterns>, Problem> {
-    let Value::List(list) = &node.value else {
-        return Err(wrong(node, &format!("{name} must be a list of patterns")));
-    };
-    let text = |node: &Node| match &node.value {
-        Value::Text(_) => None,
-        _ => Some(wrong(node, "a pattern must be text")),
-    };
-    if let Some(problem) = list.iter().find_map(text) {
-        return Err(problem);
-    }
-    let texts =
-        list.iter().map(|node| if let Value::Text(text) = &node.value { tidy(text) } else { String::new() });
-    let texts: Vec<String> = texts.collect();
-    let patterns = Patterns::new(texts.iter().map(String::as_str)).map_err(|misfit| {
-        wrong(list.get(misfit.index).unwrap_or(node), &format!("not a file pattern: {misfit}"))
-    })?;
-    Ok(Arc::new(patterns))
-}
-
-/// Compiles the patterns of a table and reads the format of each.
-fn formats(node: &Node, name: &str) -> Result<Vec<(Arc<Patterns>, Format)>, Problem> {
-    let Value::Table(table) = &node.value else {
-        return Err(wrong(
-            node,
-            &format!("{name} must be a table of patterns, each with \"text\", \"markdown\" or \"html\""),
-        ));
-    };
-    let one = |(pattern, span, value): &(String, Span, Node)| {
-        let format = if let Value::Text(word) = &value.value { Format::named(word) } else { None };
-        let format =
-            format.ok_or_else(|| wrong(value, "a format must be \"text\", \"markdown\" or \"html\""))?;
-        let patterns = Patterns::new([pattern.as_str()])
-            .map_err(|misfit| Problem { span: *span, message: format!("not a file pattern: {misfit}") })?;
-        Ok((Arc::new(patterns), format))
-    };
-    table.iter().map(one).collect()
-}
-
-/// Returns the JSON schema (draft 2020-12) of copydesk.toml, which also covers the settings that an editor sends.
-pub fn schema() -> Json {
-    let mut properties = properties(KEYS.iter());
-    for setting in explained(None, Path::new("")) {
-        let usual: Option<Json> = setting.value.and_then(|value| serde_json::from_str(&value).ok());
-        let place = match setting.name.split_once('.') {
-            Some((table, rule)) => properties.get_mut(table).map(|table| &mut table["properties"][rule]),
-            None => properties.get_mut(&setting.name),
-        };
-        if let (Some(usual), Some(place)) = (usual, place) {
-            place["default"] = usual;
-        }
-    }
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "copydesk.toml",
-        "description": "Settings of copydesk",
-        "type": "object",
-        "additionalProperties": false,
-        "properties": properties,
-    })
-}
-
-fn properties<'a>(keys: impl Iterator<Item = &'a Key>) -> serde_json::Map<String, Json> {
-    keys.map(|key| {
-        let mut schema = key.kind.schema();
-        schema["description"] = json!(key.about);
-        (key.name.to_owned(), schema)
-    })
-    .collect()
-}
-
-/// Language tags to choose from: those that copydesk has words for, and the two that decide the order of day and month.
-pub(super) fn locales() -> Vec<&'static str> {
-    let regions = ["en-GB", "en-US"];
-    LANGUAGES
-        .iter()
-        .flat_map(|l| [l.code].into_iter().chain(regions.into_iter().filter(|r| r.starts_with(l.code))))
-        .collect()
-}
-
 impl ValueKind {
     /// True if the value is a table or a list of tables.
     #[cfg(feature = "lsp")]
     pub(super) const fn is_table(&self) -> bool {
         matches!(self, Self::Rules | Self::Formats | Self::Overrides)
-    }
-
-    fn schema(&self) -> Json {
-        let patterns = || json!({ "type": "array", "items": { "type": "string" } });
-        match self {
-            Self::Bool(_) => json!({ "type": "boolean" }),
-            Self::Whole(_) => json!({ "type": "integer", "minimum": 0 }),
-            Self::Date => json!({ "type": "string", "pattern": "^(today|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }),
-            Self::Today => json!({ "type": "string", "pattern": "^(clock|off|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }),
-            Self::Locale => json!({ "type": "string", "examples": locales() }),
-            Self::Profile => json!({
-                "enum": PROFILES.iter().map(|p| p.name).collect::<Vec<_>>(),
-                "enumDescriptions": PROFILES.iter().map(Profile::sets).collect::<Vec<_>>(),
-            }),
-            Self::Patterns => patterns(),
-            Self::Formats => {
-                json!({ "type": "object", "additionalProperties": { "enum": ["text", "markdown", "html"] } })
-            }
-            Self::Rules => {
-                let levels: Vec<Json> =
-                    Level::NAMES.iter().map(|name| json!(name)).chain([json!(true), json!(false)]).collect();
-                let rule = |r: &&rules::Rule| {
-                    (r.name.to_owned(), json!({ "enum": levels, "description": r.summary }))
-                };
-                let rules: serde_json::Map<_, _> = RULES.iter().map(rule).collect();
-                let patterns = json!({ "\\*": { "enum": levels, "description": "All matching rules, such as \"date-*\"" } });
-                json!({ "type": "object", "additionalProperties": false, "properties": rules, "patternProperties": patterns })
-            }
-            Self::Names => json!({ "type": "array", "items": { "type": "string" } }),
-            Self::Terms => {
-                let one = terms::schema();
-                json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, one] } })
-            }
-            Self::Overrides => {
-                let mut keys = properties(KEYS.iter().filter(|k| k.for_files));
-                keys.insert("files".to_owned(), patterns());
-                let one = json!({ "type": "object", "additionalProperties": false, "required": ["files"], "properties": keys });
-                json!({ "type": "array", "items": one })
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{KEYS, schema};
-    use crate::rules::RULES;
-
-    #[test]
-    fn the_schema_has_every_key_and_every_rule() {
-        let schema = schema();
-        assert!(KEYS.iter().all(|k| schema["properties"][k.name]["description"] == k.about));
-        let rules = &schema["properties"]["rules"]["properties"];
-        assert!(RULES.iter().all(|r| rules[r.name]["enum"].is_array()));
-        assert!(schema["properties"]["overrides"]["items"]["properties"]["max_bytes"].is_null());
-        assert_eq!(schema["properties"]["max_findings"]["default"], 100);
-        assert_eq!(
-            (&rules["date-style"]["default"], &rules["date-range"]["default"]),
-            (&json!("off"), &json!("on"))
-        );
     }
 }

@@ -68,9 +68,21 @@ impl Format {
         }
     }
 
+    /// Every format.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|names| names.format)
+    }
+
+    /// The names of all formats, for messages: `"markdown", "text" or "html"`.
+    pub fn choices() -> String {
+        let names: Vec<String> = Self::all().map(|format| format!("\"{}\"", format.name())).collect();
+        let (last, rest) = names.split_last().expect("there are formats");
+        format!("{} or {last}", rest.join(", "))
+    }
+
     /// The format with this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Text, Self::Markdown, Self::Html].into_iter().find(|f| f.name() == name)
+        Self::all().find(|f| f.name() == name)
     }
 
     /// The format of an editor's language id.

@@ -21,7 +21,7 @@ from transformers import AutoModel, AutoTokenizer
 
 import ranker
 from grouping import batches
-from teacher import folder, shape
+from teacher import folder, optimiser, shape, step
 
 LONGEST, PIECES_A_WORD, STARTS, UNKNOWN = 256, 6, 101, 100
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -169,11 +169,8 @@ def main():
     print(f"{len(data)} quotes, {pieces} pieces, {pieces / len(data):.0f} a quote", flush=True)
 
     model = Chooser(folder())
-    rates = [{"params": model.encoder.parameters(), "lr": 1.5e-4}]
-    rates.append({"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 1e-3})
-    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     plan = [group for _ in range(args.epochs) for group in batches([(0, 0, 0, d[1]) for d in data], 3000, shuffle=True)]
-    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 60, max(0.0, 1 - n / len(plan))))
+    optimizer, pace = optimiser(model, 1.5e-4, len(plan))
     done = 0
     if os.path.exists(args.out):
         saved = torch.load(args.out)
@@ -185,11 +182,7 @@ def main():
         inputs = tensors(data, group)
         nobody, mentions = run(model, inputs)
         loss = loss_of(nobody, mentions, [data[i][0] for i in group], inputs[-1])
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        pace.step()
+        step(model, loss, optimizer, pace)
         done += 1
         if done % 10 == 0:
             cost = (time.process_time() - start) / (done - first)

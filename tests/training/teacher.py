@@ -101,22 +101,31 @@ def run(model, inputs):
         return model(*inputs).float()
 
 
-def learn(model, data, epochs):
-    rates = [{"params": model.encoder.parameters(), "lr": 2e-4}]
+def optimiser(model, rate, steps):
+    """The optimiser, with another rate for the encoder, and its pace: 60 steps of warming up, then down to nothing."""
+    rates = [{"params": model.encoder.parameters(), "lr": rate}]
     rates.append({"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 1e-3})
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 60, max(0.0, 1 - n / steps)))
+
+
+def step(model, loss, optimizer, pace):
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    pace.step()
+
+
+def learn(model, data, epochs):
     steps = epochs * len(batches(data, 3000, shuffle=True))
-    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 60, max(0.0, 1 - n / steps)))
+    optimizer, pace = optimiser(model, 2e-4, steps)
     done = 0
     for _ in range(epochs):
         for group in batches(data, 3000, shuffle=True):
             inputs, wanted = tensors(data, group)
             loss = nn.functional.cross_entropy(run(model, inputs).flatten(0, 1), wanted.flatten(), ignore_index=-100)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            pace.step()
+            step(model, loss, optimizer, pace)
             done += 1
             if done % 25 == 0:
                 print(f"step {done} of about {steps}, loss {loss.item():.3f}", flush=True)

@@ -16,6 +16,7 @@ const TESTS: &[&str] = &[
     "answers",
     "attribution",
     "cli",
+    "clients",
     "config",
     "datelines",
     "dates",
@@ -23,6 +24,7 @@ const TESTS: &[&str] = &[
     "drafts",
     "edges",
     "figures",
+    "hostile_server",
     "languages",
     "names",
     "neighbours",
@@ -31,7 +33,10 @@ const TESTS: &[&str] = &[
     "properties",
     "protocol",
     "snapshots",
+    "undated",
+    "variations",
     "views",
+    "volumes",
     "weights",
 ];
 

@@ -32,6 +32,8 @@ struct Run {
     most: usize,
     /// Another seed draws another sample.
     seed: u64,
+    /// Samples of these seeds are compiled too, so that later runs with one of them need no build of their own.
+    with: Vec<u64>,
     /// Tests that take longer than this, in seconds, are left out.
     longest: u64,
     /// The tests that run for one mutant take no longer than this in all, in seconds.
@@ -47,6 +49,7 @@ fn arguments() -> Result<Run> {
         minutes: 20,
         most: usize::MAX,
         seed: 0,
+        with: Vec::new(),
         longest: 60,
         effort: u64::MAX,
         again: false,
@@ -58,6 +61,7 @@ fn arguments() -> Result<Run> {
             "--minutes" => run.minutes = value()?.parse()?,
             "--most" => run.most = value()?.parse()?,
             "--seed" => run.seed = value()?.parse()?,
+            "--with" => run.with.push(value()?.parse()?),
             "--longest" => run.longest = value()?.parse()?,
             "--effort" => run.effort = value()?.parse()?,
             "--again" => run.again = true,
@@ -154,15 +158,17 @@ fn in_order(program: &instrument::Program, seed: u64) -> Vec<(usize, &Mutant)> {
     order
 }
 
-/// Returns the names of the first mutants of each module, with a sixth more for those that do not compile.
+/// Returns the names of the first mutants of each module and seed, with a sixth more for those that do not compile.
 fn sample(program: &instrument::Program, run: &Run) -> BTreeSet<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut names = BTreeSet::new();
-    for (_, mutant) in in_order(program, run.seed) {
-        let count = counts.entry(module(mutant)).or_default();
-        if *count < run.most.saturating_add(run.most / 6) {
-            *count += 1;
-            names.insert(mutant.name.clone());
+    for &seed in run.with.iter().chain([&run.seed]) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, mutant) in in_order(program, seed) {
+            let count = counts.entry(module(mutant)).or_default();
+            if *count < run.most.saturating_add(run.most / 6) {
+                *count += 1;
+                names.insert(mutant.name.clone());
+            }
         }
     }
     names
@@ -179,16 +185,16 @@ fn interval(part: usize, tried: usize) -> [f64; 2] {
     [middle - half, middle + half].map(|x| 100.0 * x / (1.0 + Z * Z / n))
 }
 
-/// Prints the figures of each module and the survivors.
-fn report(mutants: &[Mutant], log: &Log) {
+/// Prints the figures of each module for the mutants that a run tried, and the survivors.
+fn report(tried: &[&Mutant], log: &Log) {
     let mut rows: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     println!(
         "\n| module | tried | caught | survived | of these, not reached | survived, percent | 95 percent confidence |"
     );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-    for mutant in mutants {
+    for mutant in tried {
         let row = rows.entry(module(mutant)).or_default();
-        let Some(outcome) = log.outcomes.get(&mutant.name).filter(|_| mutant.viable) else { continue };
+        let Some(outcome) = log.outcomes.get(&mutant.name) else { continue };
         row[0] += 1;
         row[1] += usize::from(matches!(outcome.as_str(), "caught" | "timeout"));
         row[2] += usize::from(matches!(outcome.as_str(), "survived" | "unreached"));
@@ -203,9 +209,8 @@ fn report(mutants: &[Mutant], log: &Log) {
             "| {module} | {tried} | {caught} | {survived} | {unreached} | {percent:.1} | {from:.1} to {to:.1} |"
         );
     }
-    let mut lines: Vec<_> = mutants
+    let mut lines: Vec<_> = tried
         .iter()
-        .filter(|m| m.viable)
         .filter_map(|m| {
             Some((m, log.outcomes.get(&m.name).filter(|o| *o == "survived" || *o == "unreached")?))
         })
@@ -241,24 +246,27 @@ fn main() -> Result<()> {
         log.outcomes.clear();
     }
     let end = Instant::now() + Duration::from_secs(60 * run.minutes);
-    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut tried = Vec::new();
     for (id, mutant) in in_order(&program, run.seed) {
-        let tried = tried.entry(module(mutant)).or_default();
-        if log.outcomes.contains_key(&mutant.name) {
-            *tried += 1;
+        let count = counts.entry(module(mutant)).or_default();
+        if *count >= run.most {
             continue;
         }
-        if *tried >= run.most {
+        if log.outcomes.contains_key(&mutant.name) {
+            *count += 1;
+            tried.push(mutant);
             continue;
         }
         if Instant::now() > end {
             break;
         }
         let (outcome, by) = tests::outcome(&tests, id, run.effort)?;
-        eprintln!("{outcome}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
+        eprintln!("{outcome} {id}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
         log.add(&mutant.name, outcome)?;
-        *tried += 1;
+        *count += 1;
+        tried.push(mutant);
     }
-    report(&program.mutants, &log);
+    report(&tried, &log);
     Ok(())
 }
