@@ -83,6 +83,8 @@ mod tests {
             let found = all(&text);
             let own = |found: &[Finding]| found.iter().filter(|f| f.rule == rule.name).count();
             for finding in found.iter().filter(|f| f.rule == rule.name) {
+                let gap = ["  ", " ,", " .", "“”"].into_iter().find(|gap| finding.message.contains(gap));
+                assert_eq!(gap, None, "a word is missing: {}", finding.message);
                 for fix in &finding.fixes {
                     tried += 1;
                     let (after, written) = applied(&text, &fix.edits);

@@ -430,13 +430,14 @@ fn a_draft_sends_no_escape_sequence_to_a_terminal() {
 }
 
 /// Elements that fill a single paragraph, each with the way to repeat it.
-const FULL: [(&str, &str); 16] = [
+const FULL: [(&str, &str); 17] = [
     ("bare figures", "1 "),
     ("rates", "1 in "),
     ("results", "5-3 "),
     ("sums", "1 and "),
     ("ages", "Ana Brenn, 45, "),
     ("money", "$1 million to "),
+    ("names", "Ana and "),
     ("counts", "the board counted 40 boats in May, "),
     ("lines of results", "Alder Vale 3, Brant Quay 2\n"),
     ("straight marks", "\" "),

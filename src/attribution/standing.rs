@@ -21,25 +21,39 @@ pub enum Standing {
     Reports,
 }
 
+/// Most names of "Brandt and Harker and ..." that are followed back to the first.
+const LONGEST_LIST: usize = 20;
+
 /// The role of a mention in its sentence.
 pub(super) fn standing(outline: &Outline<'_>, mention: &Mention) -> Standing {
+    let mut mention = mention;
+    for _ in 0..LONGEST_LIST {
+        match own_or_first(outline, mention) {
+            Ok(standing) => return standing,
+            Err(other) => mention = other,
+        }
+    }
+    Standing::Leads
+}
+
+/// The role of a mention, or the name before "and" that has the same role: "Brandt and *Harker*".
+fn own_or_first<'a>(outline: &'a Outline<'_>, mention: &'a Mention) -> Result<Standing, &'a Mention> {
     let words = &outline.words;
     if mention.genitive {
-        return Standing::Hangs;
+        return Ok(Standing::Hangs);
     }
     if is_led(outline, mention) || reports(outline, mention) {
-        return Standing::Reports;
+        return Ok(Standing::Reports);
     }
     let before = mention.first.checked_sub(1).filter(|&i| !outline.new_sentence(i + 1));
-    let Some(before) = before else { return Standing::Leads };
+    let Some(before) = before else { return Ok(Standing::Leads) };
     let word = &words[before];
     if telling::sets_apart(&outline.text(before).to_lowercase()) {
-        return Standing::Apart;
+        return Ok(Standing::Apart);
     }
-    // "Brandt and Harker": both have the role of the first one.
     if outline.text(before).eq_ignore_ascii_case(small_words::AND) {
         let other = outline.mention_to(before).filter(|m| m.kind == MentionKind::Name && !m.genitive);
-        return other.map_or(Standing::Leads, |other| standing(outline, other));
+        return other.map_or(Ok(Standing::Leads), Err);
     }
     let fronted = word.mark(',') || word.is_dash() || word.quote.is_some();
     let apposed = word.mark(',')
@@ -49,7 +63,7 @@ pub(super) fn standing(outline: &Outline<'_>, mention: &Mention) -> Standing {
     let noun = outline
         .mention_to(mention.first)
         .is_some_and(|m| matches!(m.kind, MentionKind::Noun | MentionKind::Bare));
-    if (fronted && !apposed) || conjoined || noun { Standing::Leads } else { Standing::Hangs }
+    Ok(if (fronted && !apposed) || conjoined || noun { Standing::Leads } else { Standing::Hangs })
 }
 
 /// True if the mention is the subject of a verb of speech: next to it, before a clause between commas, or before "and".

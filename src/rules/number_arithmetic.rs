@@ -37,6 +37,7 @@ inflation or season, ages and spans that are one off, totals with a discount or 
 
 Only your sources can tell which figure is wrong, so there is no fix.",
     finds: &[
+        case("Profit fell by «a third», from £90 million to £70 million."),
         case("Sailings went from 20 to 50, a rise of «100 percent»."),
         case("Sailings went from 112,000 in 2019 to 84,000 last year, a drop of «35 percent»."),
         case("Sailings rose «12 percent» from 200 to 250."),
@@ -187,6 +188,7 @@ mod tests {
             ("Of the 40 boats, 25 sank, 6 drifted and the other 12 were saved.", "40 minus 25 minus 6 leaves 9, not 12."),
             ("Ilse Thorn, born in 1931, died in 2019 at the age of 98.", "Somebody born in 1931 is 87 or 88 in 2019, not 98."),
             ("Sailings went from 20 to 50, a rise of 100 percent.", "From 20 to 50 is a rise of 150 percent, not 100 percent."),
+            ("It fell by a third, from $90 million to $70 million.", "From $90 million to $70 million is a fall of 22.2%, not a third."),
             ("It fell 150 percent, from $50 million to $20 million.", "From $50 million to $20 million is a fall of 60 percent, not 150 percent."),
             ("Support rose 4 percent, from 40 percent to 44 percent.", "From 40 percent to 44 percent is a rise of 4 points, or 10%, not 4 percent."),
             ("Membership doubled from 1,210 to 4,820.", "“doubled”? 4,820 is 3.98 times 1,210."),

@@ -33,7 +33,7 @@ footnote, a link, a comment. A name in the same sentence is not enough: in \"she
 | --- | --- |
 | warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
 | information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed, and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may cover |
-| hint | everything else: growth, prices, plans, totals, inhabitants, countries and whatever else a list gives, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
+| hint | sums beside a verdict or in a life told in order (\"the following year\"), and everything else: growth, prices, plans, totals, inhabitants, countries and whatever else a list gives, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
 
 Each figure is queried once in a story, and not at all if the story gives it with a source anywhere. A figure in \
 a headline is not queried if the body has it. Several figures in one sentence are one finding. Set \
@@ -92,6 +92,11 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The sample of voters is «651», give or take «4.5 points».").at(Severity::Hint),
         case("Lund Rederi earned «$3.4 million» in May.").at(Severity::Hint),
         case("According to plan, about «300» houses will be built.").at(Severity::Hint),
+        case("She opened the shop the following year with «£200» and a borrowed stove.").at(Severity::Hint),
+        case("She opened the shop the next day with «£200» and a borrowed stove.").at(Severity::Information),
+        case("A clerk who stole «£86,000» from a choir has been jailed.").at(Severity::Hint),
+        case("A clerk has stolen «£86,000» from a choir.").at(Severity::Information),
+        case("Two years later about «300» boats lay there.").at(Severity::Information),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
@@ -390,6 +395,7 @@ fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> Option<Seve
         Stake::Hard if is_history(facts, figure) => Severity::Hint,
         Stake::Hard if (alone || is_hedged_crowd(figure)) && !unsure => Severity::Warning,
         Stake::Hard => Severity::Information,
+        Stake::Sum | Stake::Share if is_told_in_order(facts, figure) || is_judged(facts, figure) => Severity::Hint,
         Stake::Sum | Stake::Share if alone && !unsure => Severity::Information,
         Stake::Sum | Stake::Share | Stake::Minor => Severity::Hint,
     };
@@ -435,21 +441,40 @@ fn is_population(facts: &ParagraphFacts, figure: &Figure) -> bool {
 /// True if its sentence mentions a year, a century or another time long past: such figures are on record.
 fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let around = figures::ENGLISH.around;
-    let sentence = facts.paragraph.sentence_at(figure.span.start);
-    // The year in a dateline does not count.
-    let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
-    let words = facts.paragraph.words_in(sentence).filter(|t| t.span().start >= dateline);
-    let words: Vec<&str> = words.map(|t| t.span().of(&facts.paragraph.prose)).collect();
+    let words = words_beside(facts, figure);
     let recorded = |w: &str| {
         let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|year| (1500..2200).contains(&year));
         year || Figures::has(around.recorded, w)
     };
     let month = |w: &str| w.starts_with(char::is_uppercase) && ENGLISH.month(w).is_some();
-    let long_ago = |a: &str, b: &str| around.long_ago.iter().any(|p| p.split_once(' ') == Some((a, b)));
     words.iter().any(|w| recorded(w))
-        || words.windows(2).any(|pair| long_ago(pair[0], pair[1]))
+        || has_phrase(&words, around.long_ago)
+        || has_phrase(&words, around.narrated)
         // "in January this year"
         || words.windows(3).any(|three| month(three[0]) && around.of_year.contains(&three[1]) && three[2] == YEAR)
+}
+
+/// True if its sentence belongs to a life or a history told in order: "She opened the shop the following year with £200".
+fn is_told_in_order(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    has_phrase(&words_beside(facts, figure), figures::ENGLISH.around.narrated)
+}
+
+/// True if its sentence has a verdict: "A clerk who stole £86,000 has been jailed".
+fn is_judged(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    words_beside(facts, figure).iter().any(|w| Figures::has(figures::ENGLISH.around.judged, w))
+}
+
+/// The words of its sentence, without the dateline, whose year does not count.
+fn words_beside<'a>(facts: &'a ParagraphFacts, figure: &Figure) -> Vec<&'a str> {
+    let sentence = facts.paragraph.sentence_at(figure.span.start);
+    let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
+    let words = facts.paragraph.words_in(sentence).filter(|t| t.span().start >= dateline);
+    words.map(|t| t.span().of(&facts.paragraph.prose)).collect()
+}
+
+/// True if one of the phrases of two words is in the text.
+fn has_phrase(words: &[&str], phrases: &[&str]) -> bool {
+    words.windows(2).any(|pair| phrases.iter().any(|p| p.split_once(' ') == Some((pair[0], pair[1]))))
 }
 
 /// True if the only attribution of the paragraph ends it: "…, the institute said."

@@ -98,6 +98,7 @@ const KINDS: &[Kind] = &[
     Kind("short quotes in a sentence", " ", 40 * KB, |_| "“a”".to_owned()),
     Kind("guillemets in a sentence", " ", 40 * KB, |_| "« a »".to_owned()),
     Kind("titles in a sentence", " ", 80 * KB, |_| "Mayor".to_owned()),
+    Kind("names with “and” in a sentence", " and ", 40 * KB, |_| "Ana".to_owned()),
     Kind("names in a sentence", ", ", 80 * KB, |n| format!("Ana {}", surname(n))),
 ];
 

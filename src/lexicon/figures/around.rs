@@ -83,6 +83,10 @@ pub struct Around {
     pub recorded: &'static [&'static str],
     /// Phrases that put a sentence into the past, which archives hold: `two years ago`.
     pub long_ago: &'static [&'static str],
+    /// Phrases of a story told in order: `the following year`, `two years later`.
+    pub narrated: &'static [&'static str],
+    /// Words of a verdict, sorted: the court gave the figures beside them.
+    pub judged: &'static [&'static str],
     /// Words between the name of a month and `year` that put it into the past.
     pub of_year: &'static [&'static str],
     /// Words for those who are counted as inhabitants, sorted: `three million people live in the valley`.

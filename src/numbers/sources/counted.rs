@@ -69,8 +69,8 @@ pub(super) fn owned(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> 
     })
 }
 
-/// Returns the source that starts at token `first`, up to a punctuation mark, a preposition or a time word, and its
-/// last token.
+/// Returns the source that starts at token `first`, up to its count ("her own count"), a punctuation mark, a preposition or
+/// a time word, and its last token.
 fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
     let view = &ground.view;
     let class = |i: usize| class_of(&view.text(i).to_lowercase());
@@ -79,6 +79,13 @@ fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
             || class(*i).may_be(Class::PREPOSITION.and(Class::TIME).and(Class::CONJUNCTION))
     };
     let end = (first..to.min(first + 10)).find(ends).unwrap_or(to.min(first + 10));
+    // "By her own count she taught 300": no comma is needed.
+    let owned = |i: &usize| {
+        class(first).may_be(Class::POSSESSIVE)
+            || (first..*i).any(|own| Little::ends(view.words.around.owners, view.text(own)))
+    };
+    let count = |i: &usize| Figures::has(view.words.telling.counts, view.text(*i));
+    let end = (first + 1..end).find(|i| count(i) && owned(i)).map_or(end, |count| count + 1);
     let last = end.checked_sub(1).filter(|&last| last >= first)?;
     let named = (first..end).any(|i| view.is_capital(i))
         || class(first).may_be(Class::POSSESSIVE)
@@ -101,6 +108,8 @@ mod tests {
             ("About 260 nests were recorded by the wardens.", "the wardens"),
             ("The damage was put at about 300 homes by the insurers on Friday.", "the insurers"),
             ("By the union’s count, 300 sailings were lost.", "the union’s count"),
+            ("By her own count she taught some 300 pupils.", "her own count"),
+            ("By the union’s own count about 300 sailings were lost.", "the union’s own count"),
             ("The harbour master's figure is about 300 boats.", "The harbour master's figure"),
             ("About 300 trees fell, on the forester’s reckoning.", "the forester’s reckoning"),
             ("The bank cut its growth forecast to 1.2 percent.", "The bank"),

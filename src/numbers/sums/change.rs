@@ -384,12 +384,17 @@ fn claim(
     if !sum.1 && benign(said, &start, &end, sentence, shares) {
         return None;
     }
+    // "By a third": a fraction of the result would say less than its share in percent.
+    let like = |value| match said.unit {
+        Unit::Part => format!("{}%", super::written(value)),
+        _ => super::like(&sentence.view, said, value),
+    };
     Some(Claim {
         said: said.span,
         parts: vec![start.span, end.span],
         sum: sum.0,
         holds: sum.1,
-        answer: sum.2.map(|v| super::like(&sentence.view, said, v)),
+        answer: Some(like(sum.2)),
     })
 }
 
@@ -411,7 +416,7 @@ fn share_scale(a: &mut Atom, b: &mut Atom) {
 }
 
 /// Returns the sum, whether it is correct, and the correct value.
-fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Option<(Sum, bool, Option<f64>)> {
+fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Option<(Sum, bool, f64)> {
     if start.value <= 0.0 || end.value <= 0.0 {
         return None;
     }
@@ -431,28 +436,28 @@ fn judge(said: &Atom, way: Way, start: &Atom, end: &Atom, shares: bool) -> Optio
     let (sum, holds, answer) = match (&said.unit, shares) {
         (Unit::Percent, true) => {
             let holds = fits(said.value, said.hedge, turn(relative), of_percent(said.value, said.places));
-            (Sum::Share { points: difference, percent: actual }, holds, Some(actual.abs()))
+            (Sum::Share { points: difference, percent: actual }, holds, actual.abs())
         }
         (Unit::Points, true) => {
             let least = if said.places > 0 { 0.11 } else { 1.01 };
             (
                 Sum::Points { actual: difference },
                 fits(said.value, said.hedge, turn(points), least),
-                Some(difference.abs()),
+                difference.abs(),
             )
         }
-        (Unit::Part, false) => (Sum::Percent { actual }, agrees(said, turn(relative)), None),
+        (Unit::Part, false) => (Sum::Percent { actual }, agrees(said, turn(relative)), actual.abs()),
         (Unit::Percent, false) => (
             Sum::Percent { actual },
             fits(said.value, said.hedge, turn(relative), of_percent(said.value, said.places)),
-            Some(actual.abs()),
+            actual.abs(),
         ),
         (Unit::Count | Unit::Money(_), false) if said.is_like(start) && said.is_like(end) => {
             let least = said.slack + start.slack + end.slack;
             (
                 Sum::Difference { actual: difference },
                 fits(said.value, said.hedge, turn(points), least.max(1e-6 * end.value)),
-                Some(difference.abs()),
+                difference.abs(),
             )
         }
         _ => return None,

@@ -290,6 +290,8 @@ pub(super) static AROUND: Around = Around {
     counted_votes: &["ballots", "votes"],
     recorded: &["centuries", "century"],
     long_ago: &["years ago", "year ago", "decade ago", "decades ago", "generations ago"],
+    narrated: &["following year", "years later", "year later", "decade later", "decades later"],
+    judged: &["convicted", "guilty", "imprisoned", "jailed", "sentenced"],
     of_year: &["last", "that", "this"],
     inhabit: &["live", "lives", "population"],
     listed: &[
