@@ -126,6 +126,8 @@ fn hash(text: &str) -> u64 {
 struct Log {
     file: fs::File,
     outcomes: HashMap<String, String>,
+    /// What an earlier run tried.
+    known: BTreeSet<String>,
 }
 
 impl Log {
@@ -134,8 +136,9 @@ impl Log {
         let lines = text.lines().filter_map(|line| line.split_once('\t'));
         let mut outcomes: HashMap<String, String> =
             lines.map(|(outcome, name)| (name.to_owned(), outcome.to_owned())).collect();
+        let known = outcomes.keys().cloned().collect();
         outcomes.retain(|_, outcome| !again || !matches!(outcome.as_str(), "survived" | "unreached"));
-        Ok(Self { file: fs::OpenOptions::new().create(true).append(true).open(path)?, outcomes })
+        Ok(Self { file: fs::OpenOptions::new().create(true).append(true).open(path)?, outcomes, known })
     }
 
     fn add(&mut self, name: &str, outcome: &str) -> Result<()> {
@@ -256,6 +259,9 @@ fn main() -> Result<()> {
         if log.outcomes.contains_key(&mutant.name) {
             *count += 1;
             tried.push(mutant);
+            continue;
+        }
+        if run.again && !log.known.contains(&mutant.name) {
             continue;
         }
         if Instant::now() > end {
