@@ -31,8 +31,9 @@ use super::actions::actions;
 use super::event::Event;
 use super::export::{self, Export, ExportParams};
 use super::inbox::Inbox;
-use super::intake::UNNUMBERED;
+use super::intake::{LOST, UNNUMBERED};
 use super::outbox::{self, Outgoing};
+use super::outlet::Outlet;
 use super::rule_pages::{self, Page, PageParams, Rules};
 use super::session;
 use super::shared::Shared;
@@ -42,7 +43,6 @@ use super::sources::{self, Sources};
 use super::status::{DraftParams, Status};
 use super::strip::{self, Stripped};
 use super::template::{self, Template};
-use super::transport::{LOST, Outlet};
 use super::workspace_diagnostics::{self, Reported};
 use super::{
     Options, capabilities, checking, commands, completion, convert, diagnostics, hover, in_settings, inlays,

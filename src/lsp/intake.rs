@@ -14,6 +14,9 @@ use super::uri;
 /// Version of a document whose editor sends none, or one that is not a 32-bit integer.
 pub(super) const UNNUMBERED: i32 = i32::MIN;
 
+/// Notification from this server to itself, queued among the editor's messages, that a message was lost.
+pub(super) const LOST: &str = "copydesk/lost";
+
 /// Prefix for the name of a request that the library would drop without an answer.
 const UNKNOWN: &str = "unknown:";
 

@@ -1,9 +1,11 @@
 //! The language server. Only this module uses tower-lsp.
 //!
 //! ```text
-//! stdin -> transport (frames, a thread) -> backend (one method a message) -> session (a thread, the one owner)
-//!                                                                             |  buffers, facts, findings
-//! stdout <- transport (a thread) <- outbox (a task, in order) <---------------+
+//! stdin -> transport (frames, a thread) -> serving (a task) -> backend (one method a message)
+//!                                                                  |
+//!              facts, findings, buffers: session (a thread, the one owner)
+//!                                                                  |
+//! stdout <- transport (a thread) <- outbox (a task, in order) <----+
 //! ```
 //!
 //! Only the session changes anything: it owns a `document::Document` for each open draft. Requests read a document's
@@ -37,10 +39,12 @@ mod navigation;
 mod opened;
 mod order;
 mod outbox;
+mod outlet;
 pub(crate) mod parent;
 mod progress;
 mod repair;
 mod rule_pages;
+mod serving;
 mod session;
 mod settings;
 mod settle;
@@ -90,19 +94,9 @@ where
     I: tokio::io::AsyncRead + Unpin,
     O: tokio::io::AsyncWrite,
 {
-    serve_beside(options, input, output, None).await;
-}
-
-/// Like [`serve`], but sends diagnostics through `outlet` if there is one, since the library would build a tree of
-/// values for each message before writing it.
-async fn serve_beside<I, O>(options: Options, input: I, output: O, outlet: Option<transport::Outlet>)
-where
-    I: tokio::io::AsyncRead + Unpin,
-    O: tokio::io::AsyncWrite,
-{
-    let (service, socket) = backend::service(options, outlet);
+    let (service, socket) = backend::service(options, None);
     tower_lsp::Server::new(input, output, socket)
-        .concurrency_level(transport::CONCURRENCY)
+        .concurrency_level(serving::CONCURRENCY)
         .serve(service.map_request(intake::fitted).map_response(outgoing))
         .await;
 }

@@ -7,7 +7,7 @@ use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::lsp_types::{MessageType, ProgressToken, Url};
 
-use super::transport::Outlet;
+use super::outlet::Outlet;
 use super::uri;
 use super::written::Written;
 
