@@ -134,7 +134,14 @@ impl<'a> Clause<'a> {
 
     /// True if the sentence describes something that happens regularly.
     fn is_habitual(&self) -> bool {
-        (self.begins..self.ends).any(|i| self.holds(self.words().habitual, i))
+        // `hat am 20. März Geburtstag gefeiert`
+        let once = |i: usize| {
+            let last = tense::perfect(self.atoms, self.from, self.to);
+            i >= self.to
+                && self.holds(self.words().anniversaries, i)
+                && last.is_some_and(|last| self.holds(self.words().deeds, last))
+        };
+        (self.begins..self.ends).any(|i| self.holds(self.words().habitual, i) && !once(i))
     }
 
     /// True if the clause reports a past event and the date is the date of that event.
@@ -157,7 +164,8 @@ impl<'a> Clause<'a> {
         };
         let has_perfect = |i: usize| tense::auxiliary(self.atoms, i);
         let auxiliary = if self.opens(on) { Some(self.to) } else { on.checked_sub(1) };
-        let Some(auxiliary) = auxiliary.filter(|&i| has_perfect(i).is_some()) else { return false };
+        let auxiliary = auxiliary.filter(|&i| has_perfect(i).is_some());
+        let Some(auxiliary) = auxiliary.or_else(|| self.auxiliary_of_object(on, last)) else { return false };
         let words = self.words();
         let sure = match has_perfect(auxiliary) {
             Some(tense::Perfect::Been) => self.holds(words.turned, last),
@@ -167,6 +175,22 @@ impl<'a> Clause<'a> {
         sure && !unsure
             && self.mention.day.is_some()
             && !(auxiliary..last).any(|i| self.atoms.is(i, TimeWord::Plan))
+    }
+
+    /// The auxiliary before the object of a deed, up to the token `on`: `hat den Preis am 22. März vergeben`.
+    fn auxiliary_of_object(&self, on: usize, last: usize) -> Option<usize> {
+        const OBJECT: usize = 5;
+        let words = self.words();
+        let near = || (on.saturating_sub(OBJECT).max(self.begins)..on).rev();
+        let found = near().find(|&i| tense::auxiliary(self.atoms, i) == Some(tense::Perfect::Had))?;
+        let other = |i: usize| {
+            let word = self.atoms.word(i);
+            matches!(
+                word,
+                Word::Mark(_) | Word::Time(TimeWord::Preposition(_) | TimeWord::In | TimeWord::And)
+            ) || [words.ties, words.follows, words.bounds, words.turns].iter().any(|list| self.holds(list, i))
+        };
+        (self.holds(words.deeds, last) && !(found + 1..on).any(other)).then_some(found)
     }
 
     /// The verb of a clause that starts with its date, and the tense: `On March 20 the ferry sank`.

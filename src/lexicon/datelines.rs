@@ -140,8 +140,11 @@ pub const PLACE_WORDS: &[&str] = &[
     "ste", "são", "town", "upper", "valley", "village",
 ];
 
-/// Words before the name of a place, which are surnames at its end, in lower case.
-pub const BEFORE_PLACES: &[&str] = &["east", "grand", "great", "lower", "north", "old", "south", "west"];
+/// Words before the name of a place, which are no given names and may be surnames at its end, in lower case.
+pub const BEFORE_PLACES: &[&str] = &[
+    "baton", "big", "cedar", "corpus", "east", "eau", "fond", "grand", "great", "high", "iron", "little",
+    "lower", "north", "old", "palm", "salt", "south", "terre", "west", "white",
+];
 
 /// Words at the start of a line about an embargo, in lower case.
 pub const EMBARGOES: &[&str] = &["embargo", "embargoed"];

@@ -43,6 +43,9 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("date 2025-03-15 BERGEN: The office was set up «20 years ago, in 1985»."),
         case("date 2025-03-15 BERGEN: The office was set up «20 years ago, in 2007»."),
         case("date 2025-03-15 BERGEN: The panel met «five days ago, on Thursday (March 6)»."),
+        case("date 2025-03-15 BERGEN: It’s been «three weeks since the last letter, on 14 January»."),
+        case("date 2025-03-15 BERGEN: It has been «five days since the storm on 2 March», and the roads are shut."),
+        case("date 2025-03-15 BERGEN: It has been «20 years since the fire of 1995»."),
         case("date 2025-03-15 BERGEN: The mill shut in «2012, ten years ago»."),
         case("date 2025-03-15 BERGEN: The mill shut in «2012 (ten years ago)»."),
         case("date 2025-03-15 BERGEN: The mill shut on «14 January, three weeks ago», and nobody came."),
@@ -58,6 +61,12 @@ The fixes swap the two ends, or change the date or the length of time.",
         case("LUND, March 15, 2025 — 3 in 4 anglers agree that the ban should stay."),
         case("The files were signed 5-Jan-24 and 19-Nov-12."),
         case("The flaw, CVE-2025-1931, is known; see No. 2023-1999."),
+        case("date 2025-03-15 BERGEN: It’s been three weeks since the last letter, on 22 February."),
+        case("date 2025-03-15 BERGEN: It had been three weeks since the last letter, on 14 January."),
+        case("date 2025-03-15 BERGEN: It has been three weeks since the law, passed on 14 January, took effect."),
+        case("date 2025-03-15 BERGEN: It has been three weeks since a report of 14 January was shelved."),
+        case("date 2025-03-15 BERGEN: It has been about three weeks since the last letter, on 14 January."),
+        case("date 2025-03-15 BERGEN: She held the seat for three weeks since the vote, on 14 January."),
         case("date 2025-03-15 BERGEN: Ten years ago, in 2014, the mill shut."),
         case("date 2025-03-15 BERGEN: The mill shut in 2014, ten years ago."),
         case("date 2025-03-15 BERGEN: The mill shut in 2012, a year ago the pier fell."),
@@ -109,9 +118,10 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let beside = next(scene, i, ties).filter(|o| o.form == Form::Calendar).map(|date| (this, date));
         let pair = beside.or_else(|| turned(scene, i, this).map(|length| (length, this)));
         out.extend(pair.and_then(|(length, date)| too_early(scene, length, date)));
+        let since = since_then(scene, i, this).filter(|_| pair.is_none()).map(|date| (this, date));
         let Some(reference) = reference else { continue };
-        let off = pair.filter(|(_, date)| compares(date, reference));
-        let off = off.and_then(|(length, date)| Some((length, date, ago(length, date, reference)?)));
+        let off = pair.or(since).filter(|(_, date)| compares(date, reference));
+        let off = off.and_then(|(length, date)| Some((length, date, ago(length, date, reference, since.is_some())?)));
         if let Some((length, date, meant)) = off {
             let span = length.span.cover(date.span);
             let closed = usize::from(scene.prose()[span.end..].starts_with(')'));
@@ -270,6 +280,42 @@ fn turned<'a>(scene: &'a Scene<'_>, index: usize, date: &Mention) -> Option<&'a 
     after.is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '–' | '—' | '?' | '!')).then_some(length)
 }
 
+/// The date in "it has been three weeks since the last letter, on 17 October": what happened then is in a few words without
+/// a verb, and the date ends its clause.
+fn since_then<'a>(scene: &'a Scene<'_>, index: usize, length: &Mention) -> Option<&'a Mention> {
+    const MOST: usize = 7;
+    let times = scene.locale.time_index();
+    let past = |word: &str| times.word(&word.to_lowercase()) == Some(TimeWord::Preposition(Tense::Past));
+    let clauses = &scene.locale.times.clauses;
+    let led = |gap: &str| {
+        let (what, lead) = gap.trim().trim_end_matches('(').trim_end().rsplit_once(' ').unwrap_or((gap.trim(), ""));
+        let alone = lead.is_empty() && past(what);
+        let what = what.trim_end_matches(',');
+        let mut words = what.split_whitespace();
+        let joint = ClauseWords::holds(clauses.leads, lead) || times.word(lead) == Some(TimeWord::Of);
+        alone
+            || joint
+                && words.next().is_some_and(past)
+                && words.count() <= MOST
+                && !what.contains([',', ';', ':', '—', '–', '.'])
+    };
+    let date = next(scene, index, led).filter(|m| length.form == Form::Length && m.form == Form::Calendar)?;
+    // "since the fire destroyed it on 17 October"
+    let gap = Span::new(length.span.end, date.span.start);
+    let told = date.verb.is_some_and(|verb| gap.contains(verb));
+    let mut before = scene.prose()[..length.span.start].split_whitespace().rev();
+    let been = before.next().is_some_and(|word| ClauseWords::holds(clauses.elapsed, word));
+    // "had been", "would have been"
+    let had = |word: &str| {
+        let tense = times.word(&word.to_lowercase());
+        matches!(tense, Some(TimeWord::Verb(Tense::Past | Tense::Future))) || ClauseWords::holds(clauses.conditional, word)
+    };
+    let now = been && !before.take(2).any(had);
+    let after = scene.prose()[date.span.end..].trim_start().chars().next();
+    let ends = after.is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '–' | '—' | '?' | '!'));
+    (now && ends && !told).then_some(date)
+}
+
 /// True for the gap of "for 20 years, since 1995".
 fn is_since(scene: &Scene<'_>, gap: &str) -> bool {
     let word = gap.trim().strip_prefix(',').map(|rest| rest.trim().to_lowercase());
@@ -369,10 +415,11 @@ fn is_over_february(from: Date, to: Date) -> bool {
 }
 
 /// The actual meaning of "20 years ago" in words, if the date next to it is another.
-fn ago(this: &Mention, other: &Mention, known: Reference) -> Option<String> {
+fn ago(this: &Mention, other: &Mention, known: Reference, since: bool) -> Option<String> {
     let reference = known.date;
     let ago = this.form == Form::Distance && this.direction?.value == Direction::Ago;
-    let since = this.form == Form::Length && other.tense_said && other.tense == Tense::Past && known.has_year();
+    let said = other.tense_said && other.tense == Tense::Past;
+    let since = this.form == Form::Length && (since || said) && known.has_year();
     let back = (ago || since) && !this.approximate;
     let count = this.count.map(|c| c.value).and_then(Count::whole).filter(|_| back)?;
     match this.unit?.value {

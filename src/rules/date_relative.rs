@@ -31,6 +31,8 @@ summer or in winter time.
 
 A fix can change either word.",
     finds: &[
+        case("The last race is at «11 a.m. BST (noon GMT)»."),
+        case("Lines close at «midnight GMT (2 a.m. BST)»."),
         case("date 2025-03-15 BERGEN: The sale opens «next month, in June»."),
         case("date 2025-03-15 BERGEN: «Yesterday, on March 20», the ferry sank."),
         case("date 2025-03-15 BERGEN: The ferry sank «last Thursday, March 20», off the cape."),
@@ -54,6 +56,9 @@ A fix can change either word.",
     passes: &[
         case("The cluster failed at 3 p.m. GMT (4 p.m. CET) and was down for an hour."),
         case("The match starts at 1900 GMT (8 p.m. BST), or 3 p.m. ET."),
+        case("The last race is at noon BST (11 a.m. GMT)."),
+        case("Lines close at midnight BST (11 p.m. GMT)."),
+        case("The last race is at 11 a.m. BST, and by noon GMT it is over."),
         case("It struck at 3 p.m. local time (0900 GMT)."),
         case("The debate starts at 8 p.m. Eastern, 7 p.m. Central, the channel said."),
         case("The debate starts at 9 p.m. ET/6 p.m. PT, or 8 p.m. Central."),

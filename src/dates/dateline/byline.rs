@@ -14,6 +14,9 @@ impl Line<'_> {
         if !BYLINES.contains(&self.here().to_lowercase().as_str()) {
             return None;
         }
+        if let Some(found) = self.after_capitals() {
+            return Some(found);
+        }
         let first =
             (self.at + 2..self.at + 12).find(|&i| is_capitals(self.text(i)) && self.text(i).len() > 2)?;
         let line = Self { at: first, ..self.clone() };
@@ -27,6 +30,16 @@ impl Line<'_> {
         let goes_on = |found: &Dateline| whole && found.span.end < self.paragraph.prose.trim_end().len();
         let dateline = line.dateline()?;
         (dateline.agency.is_some() || self.is_known(place) || goes_on(&dateline)).then_some(dateline)
+    }
+
+    /// `By ANA PRADO OSLO, March 15, 2025`: where the name is in capitals too, the place is a known one behind at least two
+    /// words of the name.
+    fn after_capitals(&self) -> Option<Dateline> {
+        let name = self.at + 1;
+        let capitals = (name..name + 8).take_while(|&i| is_capitals(self.text(i))).count();
+        let places = (name + 2..name + capitals).map(|at| Self { at, ..self.clone() });
+        let mut known = places.filter(|line| line.clone().place().is_some_and(|place| self.is_known(place)));
+        known.next()?.dateline()
     }
 
     /// True if the place is a well-known city or is followed by its state or country.

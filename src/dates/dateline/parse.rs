@@ -193,6 +193,9 @@ impl Line<'_> {
         let mut line = self.clone();
         let place = line.place()?;
         let mut day = line.day_of_place();
+        if day.is_some() {
+            line.time_of_day();
+        }
         line.mark(&[",", "."]);
         let early = line.agency().or_else(|| line.bare_agency(place, day));
         let agency = early.or_else(|| {
@@ -272,6 +275,27 @@ impl Line<'_> {
             *self = line;
             day
         })
+    }
+
+    /// Consumes the time after the day of a dateline, up to its dash: `VARDE, Jan. 2, 2025, 19.02 GMT —`.
+    fn time_of_day(&mut self) {
+        const MOST: usize = 6;
+        let mut line = self.clone();
+        line.mark(&[","]);
+        let from = line.at;
+        let of_time = |text: &str| is_of_time(text) && !DASHES.contains(&text);
+        while line.at < from + MOST && !line.is_over() && of_time(line.here()) {
+            line.at += 1;
+        }
+        let digit = |i: usize| line.text(i).starts_with(|c: char| c.is_ascii_digit());
+        let marked = |i: usize| {
+            let text = line.text(i);
+            text.contains(['.', ':']) || TIME_WORDS.contains(&text.to_lowercase().as_str())
+        };
+        let timed = (from..line.at).any(digit) && (from..line.at).any(marked);
+        if timed && DASHES.contains(&line.here()) {
+            *self = line;
+        }
     }
 
     /// `KYODO` in `TOKYO, March 15 KYODO -`: one capitalised word between day and dash.

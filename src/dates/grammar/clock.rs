@@ -99,7 +99,12 @@ type TimeRead = Option<(Option<Part<PartOfDay>>, Option<Part<Clock>>, usize)>;
 
 fn time(atoms: &Atoms<'_>, i: usize) -> TimeRead {
     if let Some(TimeWord::PartOfDay(value @ (PartOfDay::Noon | PartOfDay::Midnight))) = atoms.time(i) {
-        return Some((part(atoms, i, i + 1, value), None, i + 1));
+        // `noon GMT`
+        let hour = if value == PartOfDay::Noon { 12 } else { 24 };
+        let clock =
+            zone_at(atoms, i + 1).and_then(|zone| part(atoms, i, i + 2, Clock { hour, minute: None, zone }));
+        let next = i + 1 + usize::from(clock.is_some());
+        return Some((part(atoms, i, i + 1, value), clock, next));
     }
     let (clock, next) = clock(atoms, i)?;
     Some((None, part(atoms, i, next, clock), next))

@@ -3,7 +3,7 @@
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::count as count_at;
-use super::{Read, part};
+use super::{Read, part, rate};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -27,18 +27,7 @@ fn lower_end(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
     let joined = atoms.is(next, TimeWord::To) || atoms.is(next, TimeWord::Or);
     let (upper, end) = counted(atoms, next + 1).filter(|_| joined && atoms.get(i).tie == b' ')?;
     let sized = matches!(value, Count::Halves(_)) && matches!(upper.count?.value, Count::Halves(_));
-    let far = matches!(
-        atoms.time(end),
-        Some(
-            TimeWord::Ago
-                | TimeWord::FromNow
-                | TimeWord::Earlier
-                | TimeWord::Later
-                | TimeWord::Before
-                | TimeWord::After
-        )
-    );
-    if !sized || far {
+    if !sized || rate::is_far(atoms, end) {
         return None;
     }
     let (mut mention, _) = made(atoms, i, next, part(atoms, i, next, value), upper.unit?);
@@ -148,6 +137,14 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
         _ => return None,
     };
     let plural = matches!(atoms.time(at), Some(TimeWord::Units(_)));
+    // `24 hours a day`
+    if plural
+        && atoms.is(at + 1, TimeWord::A)
+        && matches!(atoms.time(at + 2), Some(TimeWord::Unit(whole)) if whole > unit)
+        && !rate::is_far(atoms, at + 3)
+    {
+        return None;
+    }
     if unit == Unit::Quarter && (!plural || hyphen || atoms.is(at + 1, TimeWord::Of)) {
         return None;
     }
@@ -232,6 +229,9 @@ fn single(atoms: &Atoms<'_>, i: usize) -> Read {
     let filled = i + 1 + usize::from(matches!(atoms.time(i + 1), Some(TimeWord::Filler | TimeWord::More)));
     let Some(TimeWord::Unit(unit)) = atoms.time(filled) else { return None };
     if matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Half | Unit::Millennium | Unit::Second) {
+        return None;
+    }
+    if rate::is_rate(atoms, i, filled + 1) {
         return None;
     }
     let tied = atoms.get(filled + 1).tie == b'-';

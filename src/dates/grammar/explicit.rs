@@ -6,7 +6,7 @@ use super::super::mention::{Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
 use super::{Read, after_preposition, part, skip_stop};
 use crate::lexicon::DayOrder;
-use crate::lexicon::times::TimeWord;
+use crate::lexicon::times::{ClauseWords, TimeWord};
 
 /// A weekday, a date, or both.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
@@ -312,7 +312,16 @@ fn may_stand_bare(atoms: &Atoms<'_>, i: usize, month: i8, short: bool) -> bool {
     let doubtful = atoms.locale.times.doubtful_months.contains(&month);
     let name = atoms.word(i + 1) == Word::Other && atoms.get(i + 1).capital;
     let possessive = atoms.get(i).possessive;
-    !(short || doubtful && !is_glossed(atoms, i) || (name && !possessive))
+    let certain = !doubtful || is_glossed(atoms, i) || is_attributive(atoms, i);
+    certain && !short && (possessive || !name)
+}
+
+/// `the March vote`: a month between an article and its noun.
+fn is_attributive(atoms: &Atoms<'_>, i: usize) -> bool {
+    let next = atoms.get(i + 1);
+    let noun = next.word == Word::Other && !next.capital && next.tie == b' ' && !next.span.is_empty();
+    let capitals = atoms.locale.times.habits.capitals && !atoms.locale.times.habits.capital_nouns;
+    capitals && i > 0 && atoms.is(i - 1, TimeWord::The) && noun && super::tense::verb(atoms, i + 1).is_none()
 }
 
 /// `last month (May)`: a word alone in brackets after a unit of time is a month.
@@ -403,6 +412,12 @@ fn numeric(atoms: &Atoms<'_>, i: usize) -> Read {
     };
     let tie = atoms.get(at_second).tie;
     if !slashed && (tie != atoms.get(at_third).tie || !matches!(tie, b'-' | b'.')) {
+        return None;
+    }
+    // `version 10.2.2024`, `file 12-3-2024-7`
+    let longer = atoms.get(at_third + 1).tie == b'-' && matches!(atoms.word(at_third + 1), Word::Digits(..));
+    let label = |i: usize| ClauseWords::holds(atoms.locale.times.clauses.labels, atoms.text(i));
+    if !slashed && first_length < 4 && (longer || i.checked_sub(1).is_some_and(label)) {
         return None;
     }
     let mut either = false;

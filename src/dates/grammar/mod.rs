@@ -11,6 +11,7 @@ mod named;
 mod nth;
 mod numbers;
 mod period;
+mod rate;
 mod relative;
 mod set;
 pub(super) mod tense;
@@ -141,7 +142,17 @@ fn share_year(atoms: &Atoms<'_>, out: &mut [Mention], spots: &[(usize, usize)], 
     let between = spots[i].0 == spots[i - 1].1 + 1
         && atoms.is(spots[i - 1].1, TimeWord::And)
         && matches!(atoms.before(spots[i - 1].0).word, Word::Time(TimeWord::Preposition(_)));
-    if !(first.opens_range || listed || between) {
+    // `in May and July 2024`, `in May, June and July 2024`
+    let months = first.day.is_none()
+        && match atoms.word(spots[i - 1].1) {
+            _ if spots[i].0 != spots[i - 1].1 + 1 => false,
+            Word::Mark(',') => second.year.is_some_and(|year| !second.span.contains(year.span)),
+            word => {
+                matches!(word, Word::Time(TimeWord::And))
+                    && matches!(atoms.before(spots[i - 1].0).word, Word::Time(TimeWord::In) | Word::Mark(','))
+            }
+        };
+    if !(first.opens_range || listed || between || months) {
         return;
     }
     let months = (first.month.map_or(0, |m| m.value), second.month.map_or(0, |m| m.value));

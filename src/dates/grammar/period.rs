@@ -1,7 +1,7 @@
 //! Parses quarters, halves, seasons, decades, centuries and the periods of company reports.
 
 use super::super::atoms::{Atoms, Word};
-use super::super::mention::{Direction, Form, Mention, Part, Season, Unit};
+use super::super::mention::{Direction, Form, Mention, Part, Season, Tense, Unit};
 use super::numbers::{ordinal as ordinal_at, year as year_at};
 use super::{Read, after_preposition, part};
 use crate::lexicon::Locale;
@@ -288,11 +288,17 @@ fn season(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     (article && prepared && (clear || alone) || (clear && alone && at == i)).then_some((mention, next))
 }
 
-/// `year-end`, `year-end 1990`.
+/// `year-end`, `year-end 1990`; `by year end` is the end of the year.
 fn year_end(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     if !atoms.is(at, TimeWord::YearEnd) {
         return None;
     }
-    let mention = Mention::new(Form::YearEnd, Span::new(atoms.get(i).span.start, atoms.get(at).span.end));
+    let span = Span::new(atoms.get(i).span.start, atoms.get(at).span.end);
+    let since = matches!(atoms.before(i).word, Word::Time(TimeWord::Preposition(Tense::Past)));
+    if atoms.text(at).contains(' ') && !since && super::numbers::year(atoms, at + 1).is_none() {
+        let unit = part(atoms, at, at + 1, Unit::Year);
+        return Some((Mention { unit, approximate: true, ..Mention::new(Form::Relative, span) }, at + 1));
+    }
+    let mention = Mention::new(Form::YearEnd, span);
     Some(with_year(atoms, mention, at + 1))
 }

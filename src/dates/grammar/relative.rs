@@ -118,6 +118,7 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
             if tied || is_title(atoms, i, filled) {
                 return None;
             }
+            let direction = if the == 1 { told_next(atoms, i, direction, filled) } else { direction };
             return single(atoms, start, direction, unit, filled);
         }
         Some(TimeWord::Units(unit)) => {
@@ -134,6 +135,28 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some(found);
     }
     pointed(atoms, i, direction, next, each_of)
+}
+
+/// `They met in May 2019, and the next month they left`: in a clause that begins with it and has a verb in the past, `the
+/// next` is the one after the time last mentioned. `at` is the atom of the unit.
+fn told_next(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, at: usize) -> Part<Direction> {
+    const REACH: usize = 4;
+    let opens = atoms.is(i, TimeWord::The)
+        && match atoms.before(i).word {
+            Word::Mark(mark) => matches!(mark, ',' | ';' | '—' | '–' | '.'),
+            word => i == 0 || matches!(word, Word::Time(TimeWord::And)),
+        };
+    let comma = usize::from(atoms.is_mark(at + 1, ','));
+    let clause = (at + 1 + comma..atoms.len()).take(REACH);
+    let mut verbs = clause
+        .take_while(|&i| !matches!(atoms.word(i), Word::Mark(_)))
+        .filter_map(|i| super::tense::verb(atoms, i));
+    match direction.value {
+        Direction::Next if opens && verbs.next() == Some(Tense::Past) => {
+            Part::new(direction.span, Direction::After)
+        }
+        _ => direction,
+    }
 }
 
 /// True if the unit at `at` is part of a name or a title: `Player of the Year`, `“This Week”`.

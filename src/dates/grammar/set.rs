@@ -3,7 +3,7 @@
 use super::super::atoms::{Atom, Atoms, Word};
 use super::super::mention::{Form, Mention, Unit};
 use super::numbers::count as count_at;
-use super::{Read, part};
+use super::{Read, part, rate};
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ fn so_often(atoms: &Atoms<'_>, i: usize) -> Read {
 
 fn again(atoms: &Atoms<'_>, i: usize) -> Read {
     match atoms.time(i)? {
-        TimeWord::Repeated(_) if is_name(atoms, i) => None,
+        TimeWord::Repeated(_) if is_name(atoms, i) || rate::is_rate(atoms, i, i + 1) => None,
         TimeWord::Repeated(unit) => {
             let unit = part(atoms, i, i + 1, unit);
             Some((Mention { unit, ..Mention::new(Form::Repeated, atoms.span(i, i + 1)) }, i + 1))

@@ -42,9 +42,19 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if copula.is_some_and(|i| !opens(i)) && ends {
         return (Tense::Future, false);
     }
+    // `In January, a week after the vote, a fire in the hall killed two`: where the time opens the sentence, the verb may be
+    // far behind it.
+    let lead = from
+        .checked_sub(1)
+        .filter(|&i| matches!(atoms.time(i), Some(TimeWord::In | TimeWord::Preposition(_))) && opens(i));
+    let fronted = lead.is_some() && atoms.is_mark(to, ',');
+    let reach = if fronted { FRONTED } else { NEAR };
     let ahead = || {
-        (to..atoms.len().min(to + NEAR)).take_while(|&i| inside(i)).find_map(|i| {
-            let planned = atoms.locale.times.habits.plan_behind && atoms.is(i, TimeWord::Plan);
+        (to..atoms.len().min(to + reach)).take_while(|&i| inside(i)).find_map(|i| {
+            // `On Tuesday, the league plans to meet`
+            let to = atoms.text(i).contains(' ') || atoms.is(i + 1, TimeWord::To);
+            let ahead = atoms.locale.times.habits.plan_behind || fronted && to && is_plan(atoms, i);
+            let planned = ahead && atoms.is(i, TimeWord::Plan);
             if planned { Some(Tense::Future) } else { verb(atoms, i) }
         })
     };
@@ -176,6 +186,9 @@ pub(super) fn is_told(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
 
 /// The maximum number of atoms between a time and a verb after it.
 const NEAR: usize = 12;
+
+/// The same for a time that opens its sentence, before a comma.
+const FRONTED: usize = 40;
 
 /// The maximum number of atoms between a verb and a time after it, however long the sentence is.
 const FAR: usize = 200;

@@ -4,6 +4,7 @@ use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
 use super::{Read, after_preposition, part};
+use crate::lexicon::figures::Figures;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -94,14 +95,47 @@ fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> boo
     (1500..2100).contains(&value) && (first || last)
 }
 
-/// True if a period that ends now follows, in which something was counted: `sold 1950 in the past week`.
+/// True if a period that ends now follows, in which something was counted: `sold 1950 in the past week`, `1950 died in the
+/// past year`, `1950 died last year`.
 fn is_count_within(atoms: &Atoms<'_>, next: usize) -> bool {
-    let within = matches!(atoms.word(next), Word::Other | Word::Time(_));
-    let direction = matches!(
-        atoms.time(next + 2),
-        Some(TimeWord::Direction(Direction::Last | Direction::Past | Direction::This))
-    );
-    within && atoms.is(next + 1, TimeWord::The) && direction
+    let direction = |i: usize| {
+        matches!(
+            atoms.time(i),
+            Some(TimeWord::Direction(Direction::Last | Direction::Past | Direction::This))
+        )
+    };
+    let unit = |i: usize| matches!(atoms.time(i), Some(TimeWord::Unit(_) | TimeWord::Units(_)));
+    let within = |i: usize| {
+        matches!(atoms.word(i), Word::Other | Word::Time(_))
+            && atoms.is(i + 1, TimeWord::The)
+            && direction(i + 2)
+    };
+    let told = within(next + 1) && unit(next + 4)
+        || direction(next + 1) && unit(next + 2) && !atoms.get(next + 2).possessive;
+    within(next) || told && super::tense::is_past(atoms, next)
+}
+
+/// True if the words beside a number show that it counts or labels something: `1988 were hurt`, `had 1988 people`, `cost
+/// 1988 dollars`, `page 1988`.
+fn is_count(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
+    let (clauses, figures) = (&atoms.locale.times.clauses, atoms.locale.figures);
+    let before = i.checked_sub(1).filter(|_| atoms.get(i).tie == b' ');
+    if before.is_some_and(|label| ClauseWords::holds(clauses.labels, atoms.text(label))) {
+        return true;
+    }
+    // `the 1988 staff costs`
+    let owned = atoms.before(i).possessive
+        || before.is_some_and(|at| {
+            atoms.is(at, TimeWord::The) || ClauseWords::holds(clauses.articles, atoms.text(at))
+        });
+    // `1988 and 1989 were dry`
+    let listed = i > 1
+        && (atoms.is_mark(i - 1, ',') || matches!(atoms.time(i - 1), Some(TimeWord::And | TimeWord::Or)))
+        && matches!(atoms.word(i - 2), Word::Digits(_, 4));
+    let plain = atoms.get(next).tie == b' ' && !atoms.get(next).capital && !owned;
+    let word = atoms.text(next);
+    let thing = Figures::has(figures.people, word) || Figures::has(figures.currencies, word);
+    plain && (thing || !listed && ClauseWords::holds(clauses.plural, word))
 }
 
 /// True if a number that could be a year is one, judging by the words before and after it.
@@ -139,7 +173,9 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     if worded {
         return prepared || next == i + 3 && value < 2000;
     }
-    if is_count_within(atoms, next) && !prepared {
+    // `about 1990 died in the past year`
+    let about = i > 0 && atoms.is(i - 1, TimeWord::About);
+    if (!prepared || about) && (is_count_within(atoms, next) || is_count(atoms, i, next)) {
         return false;
     }
     let near = (1900..2100).contains(&value);

@@ -100,11 +100,12 @@ fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'sta
 /// The year of a day and month without one: before or after the reference date according to the tense, or else the
 /// nearest.
 fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
-    let reference = base.reference?;
+    let Some(reference) = base.reference else { return year_of_weekday(mention, month, day, base) };
     let of = |year: i16| Date::new(year, month, day).ok().map(|d| days_between(reference, d));
     let year = reference.year();
-    let years = [year - 1, year, year + 1];
-    let found = years.into_iter().filter_map(|y| of(y).map(|days| (y, days)));
+    // 29 February may be up to four years away.
+    let apart = if (month, day) == (2, 29) { 4 } else { 1 };
+    let found = (year - apart..=year + apart).filter_map(|y| of(y).map(|days| (y, days)));
     let direction = mention.direction.map(|d| d.value);
     // True if the weekday next to the date is right in that year.
     let is_weekdays = |y: i16| {
@@ -126,6 +127,17 @@ fn year_of_day(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16
         _ => (false, days.abs()),
     });
     Some((chosen.map_or(year, |(y, _)| y), REFERENCE))
+}
+
+/// `On Thursday, Jan. 2, 2025, it rained. On Friday, Jan. 3, it will snow`: if no day of the story is known, the year of
+/// the day last mentioned, if the weekday fits and the two are close.
+fn year_of_weekday(mention: &Mention, month: i8, day: i8, base: Base) -> Option<(i16, Option<&'static str>)> {
+    let (said, last) = (mention.weekday?.value, base.context.point?.day?);
+    let near = |y: &i16| {
+        let date = Date::new(*y, month, day).ok();
+        date.is_some_and(|date| weekday(date) == said && days_between(last, date).abs() <= GRACE)
+    };
+    (last.year() - 1..=last.year() + 1).find(near).map(|year| (year, CONTEXT))
 }
 
 /// The number of days that a day in the past tense may be in the future before it is moved to the previous year. Plans

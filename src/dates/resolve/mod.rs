@@ -159,6 +159,9 @@ pub(super) fn resolve(
 /// `Friday` in `Monday to Friday`: the first one after the start of the range.
 fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Option<Meaning> {
     let (mention, before) = (&mentions[index], mentions.get(index.checked_sub(1)?)?);
+    if let Some(day) = later_day(before, mention, done.last()?) {
+        return Some(with_time(mention, Meaning::day(day, done.last()?.basis)));
+    }
     let bare = |m: &Mention| {
         m.form == Form::Calendar && m.day.is_none() && m.month.is_none() && m.direction.is_none()
     };
@@ -166,6 +169,18 @@ fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Opt
     let ranges = before.opens_range && bare(before) && bare(mention) && before.weekday.is_some();
     let day = weekday_on(first.day.filter(|_| ranges)?, weekday.value, false)?;
     Some(with_time(mention, Meaning::day(day, first.basis)))
+}
+
+/// `October 4` in `from May 3 to October 4`: the first one on or after the start of the range. `None` if either has a year,
+/// or the two are in the wrong order.
+fn later_day(before: &Mention, mention: &Mention, first: &TimeExpression) -> Option<Date> {
+    const MOST: i64 = 300;
+    let plain = |m: &Mention| m.is_dated() && m.year.is_none() && m.direction.is_none() && m.unit.is_none();
+    let from = first.day.filter(|_| before.opens_range && plain(before) && plain(mention))?;
+    let (month, day) = (mention.month?.value, mention.day?.value);
+    let days = [from.year(), from.year() + 1].into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    let next = days.filter(|day| *day >= from).min()?;
+    (days_between(from, next) <= MOST).then_some(next)
 }
 
 /// The base of a bare clock time: the day that follows it closely (`10:35 a.m. (0735 GMT) Friday`), or the story's own

@@ -467,6 +467,15 @@ pub struct ClauseWords {
     pub follows: &'static [&'static str],
     /// Words before a deadline that is in the future after a future verb: `must pay by`.
     pub until: &'static [&'static str],
+    /// Forms of `be` and `have` after a plural, which a year is not: `1988 were hurt`.
+    pub plural: &'static [&'static str],
+    /// Words before an adjective for a rate: `the average daily volume`.
+    pub averages: &'static [&'static str],
+    /// The word between a form of `have` and a length of time up to now: `it has been three weeks since`.
+    pub elapsed: &'static [&'static str],
+    /// Participles for an event on a day between their auxiliary with its object and them: `hat den Preis am 22. März
+    /// vergeben`.
+    pub deeds: &'static [&'static str],
     /// Words before a reference number: `case 2023-1999`.
     pub labels: &'static [&'static str],
     /// Words for events that recur after the year that follows: `the 50th anniversary of the 1965 flood`.
@@ -544,7 +553,9 @@ mod tests {
         for locale in [&ENGLISH, &GERMAN, &FRENCH, &SPANISH] {
             let c = &locale.times.clauses;
             let more = [c.unsure, c.with_on, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
-            let more = more.into_iter().chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels]);
+            let more = more
+                .into_iter()
+                .chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels, c.plural, c.deeds]);
             let more = more.chain([
                 c.anniversaries,
                 c.ages,

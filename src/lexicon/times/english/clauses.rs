@@ -249,7 +249,14 @@ pub(super) const CLAUSES: ClauseWords = ClauseWords {
     terms: &["campaign", "edition", "season", "tournament"],
     follows: &["after", "at", "by", "following", "in", "near", "off", "to", "with"],
     until: &["by", "from", "till", "until"],
-    labels: &["bill", "case", "docket", "file", "no", "nos", "number", "numbers", "ref"],
+    plural: &["are", "have", "were"],
+    averages: &["average", "median", "typical"],
+    elapsed: &["been"],
+    deeds: &[],
+    labels: &[
+        "bill", "case", "chapter", "docket", "file", "flight", "no", "nos", "number", "numbers", "page",
+        "pages", "pp", "ref", "room", "version",
+    ],
     anniversaries: &["anniversary"],
     ages: &[
         "audience",
