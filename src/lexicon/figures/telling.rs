@@ -27,6 +27,8 @@ pub struct Telling {
     pub counts: &'static [&'static str],
     /// Adverbs and time words between a verb and what is said, in addition to those of the word class, sorted.
     pub between: &'static [&'static str],
+    /// Words that negate the verb after them, sorted: `did not say`.
+    pub denies: &'static [&'static str],
     /// Words before `to say` that mean that nothing is said, sorted.
     pub refuses: &'static [&'static str],
     /// Objects that mean that nothing is said: `said nothing`.

@@ -104,6 +104,17 @@ mod tests {
     }
 
     #[test]
+    fn a_negated_verb_names_no_source() {
+        for text in ["Prado did not say it has 25 boats.", "Prado never said it had 25 boats."] {
+            assert_eq!(crate::numbers::sources::tests::source(text).0, None, "{text}");
+        }
+        assert_sources(&[
+            ("Prado did not say why, but police said 25 boats had sunk.", "police"),
+            ("The port, said Prado, has 25 boats.", "Prado"),
+        ]);
+    }
+
+    #[test]
     fn a_clause_gives_its_figures_in_any_order_of_its_words() {
         assert_sources(&[
             ("Around 260 cottages were flooded, said the harbour master.", "the harbour master"),

@@ -17,7 +17,7 @@ pub(super) fn verb(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<usize> {
 /// Returns who puts something at the figure, and the verb: "*her office* puts the dead at 40". The source is the
 /// words before the verb, if they contain a known source or end in a word for a body.
 pub(super) fn put_at(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
-    let verb = verb(ground, placed)?;
+    let Some(verb) = verb(ground, placed) else { return also(ground, placed) };
     let (from, _) = ground.view.sentence(verb);
     let class = |i: usize| class_of(&ground.view.text(i).to_lowercase());
     let small = Class::ADVERB.and(Class::AUXILIARY);
@@ -33,12 +33,34 @@ pub(super) fn put_at(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer>
         .then(|| ground.given(subject, NumberBasis::Clause, Some(ground.view.span(verb))))
 }
 
+/// Returns the source of a second figure whose verb is left out: "Organisers put it at 25,000, *police* at 12,000".
+fn also(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
+    const MOST: usize = 4;
+    let view = &ground.view;
+    let at = placed.hedged.checked_sub(1).filter(|&i| view.is(i, view.words.little.at))?;
+    let (from, _) = view.sentence(at);
+    let word =
+        |i: &usize| !view.is_mark(*i) && !class_of(&view.text(*i).to_lowercase()).may_be(Class::PREPOSITION);
+    let first = (from..at).rev().take(MOST).take_while(word).last()?;
+    let comma = first.checked_sub(1).filter(|&i| i > from && matches!(view.text(i), "," | ";"))?;
+    view.put_before(comma)?;
+    let joint = class_of(&view.text(first).to_lowercase()).may_be(Class::CONJUNCTION);
+    let first = first + usize::from(joint && first + 1 < at);
+    let subject = view.span(first).cover(view.span(at - 1));
+    let body = Figures::has(view.words.bodies, view.text(at - 1));
+    (body || view.is_capital(at - 1)).then(|| ground.given(subject, NumberBasis::Clause, None))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::numbers::sources::tests::assert_sources;
+    use crate::numbers::sources::tests::{assert_sources, sources};
 
     #[test]
     fn a_person_who_puts_something_at_a_figure_is_its_source() {
         assert_sources(&[("Her office puts the dead at 40.", "Her office")]);
+        let both = sources("The union put the crowd at 25,000, the police at 12,000.");
+        assert_eq!(both[1].0.as_deref(), Some("the police"));
+        let none = sources("The union put the crowd at 25,000, a record at 12,000 feet.");
+        assert_ne!(none[1].0.as_deref(), Some("a record"));
     }
 }

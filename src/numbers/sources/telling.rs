@@ -94,6 +94,11 @@ pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
     named.then(|| view.span(begins).cover(view.span(end - 1)))
 }
 
+/// True if the verb at `v` is negated: `did not say`, `never said`.
+fn is_denied(view: &View<'_>, v: usize) -> bool {
+    (v.saturating_sub(2)..v).any(|i| Figures::has(view.words.telling.denies, view.text(i)))
+}
+
 /// True if the figure belongs to an event alongside an order or a silence, not to what is said:
 /// `told them to stay as 40 boats sank`, `said nothing as 40 boats sank`.
 pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
@@ -107,7 +112,15 @@ pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
             && Figures::has(telling.gives, view.text(i + 2))
             && !(i..placed.hedged).any(|i| matches!(view.text(i), "," | ";" | ":"))
     };
-    if near.clone().any(refused) {
+    // "Prado did not say it has 25 boats".
+    let gives = |i: &usize| Figures::has(telling.gives, view.text(*i));
+    let mut told = near.clone().rev().filter(gives);
+    let denied = told.next().filter(|&v| is_denied(view, v) && told.next().is_none());
+    let denied = denied.is_some_and(|v| {
+        !(v..placed.hedged)
+            .any(|i| matches!(view.text(i), "," | ";" | ":") || Little::has(telling.breaks, view.text(i)))
+    });
+    if denied || near.clone().any(refused) {
         return true;
     }
     let broken = |i: &usize| Little::has(telling.breaks, view.text(*i));
@@ -232,7 +245,7 @@ impl Part<'_> {
         };
         let group = (self.from..v).rev().take(6).take_while(|&i| small(i)).last().unwrap_or(v);
         let modal = (group..v).any(|i| Figures::has(view.words.modals, view.text(i)));
-        if modal || group > self.from && view.is(group - 1, view.words.little.to) {
+        if is_denied(view, v) || modal || group > self.from && view.is(group - 1, view.words.little.to) {
             return None;
         }
         if group == v && v > self.from && self.is_set_off(v) && !self.is_apposition(v) {
@@ -307,6 +320,10 @@ impl Part<'_> {
         if !named || finite || !Figures::has(telling.inverts, view.text(v)) {
             return None;
         }
+        // "The port, said Prado, has 25 boats"
+        let goes_on =
+            self.text(v - 1) == "," && self.text(end) == "," && self.may_be(end + 1, Class::AUXILIARY);
+        let ahead = goes_on.then_some(end + 1);
         let time = (first..end).find(|&i| self.may_be(i, Class::TIME)).unwrap_or(end);
         let cut = if time < end && self.may_be(time - 1, Class::PREPOSITION) { time - 1 } else { time };
         let end = if cut > first { cut } else { end };
@@ -315,7 +332,7 @@ impl Part<'_> {
             verb: v,
             begin: v,
             back: true,
-            ahead: None,
+            ahead,
             opened: false,
             part: (self.from, self.to),
         })

@@ -85,6 +85,7 @@ pub(super) static TELLING: Telling = Telling {
     it: "it",
     emerges: &["emerged", "emerges"],
     so: "as",
+    denies: &["didn't", "didn’t", "doesn't", "doesn’t", "hasn't", "hasn’t", "never", "not"],
     breaks: &["after", "and", "as", "because", "before", "but", "since", "until", "when", "whereas", "while"],
     counted: &[
         "approved",
