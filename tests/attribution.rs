@@ -90,6 +90,13 @@ fn speakers_in_ten_harder_passages() {
     speakers(include_str!("drafts/attribution/passages2.txt"), 91);
 }
 
+/// Thirty pieces on sport, courts, business, features, interviews and live blogs, British and American, written with their
+/// speakers before any run; docs/notes/training.md has the first score.
+#[test]
+fn speakers_in_thirty_pieces() {
+    speakers(include_str!("drafts/attribution/thirty.txt"), 78);
+}
+
 /// One passage for each kind of speaker that was once not found: a verb with a capital in a headline, a surname that is also
 /// a small word, a role that signs a headline, a name after an office with capitals.
 #[test]

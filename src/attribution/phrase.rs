@@ -8,6 +8,9 @@ use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 use crate::text::Span;
 
+/// Classes of words that are not part of the name of a body.
+const NO_BODY: Class = Class::AUXILIARY.and(Class::RELATIVE).and(Class::CONJUNCTION).and(Class::PREPOSITION);
+
 impl Outline<'_> {
     /// The span of a mention as shown to people, in bytes: the first phrase of the source that the tagger found around
     /// it ("*Ilse Brandt*, who has worked for the mayor"), extended by a name that follows ("another friend, Ana
@@ -41,7 +44,38 @@ impl Outline<'_> {
             (mention.first..mention.end).filter(|&i| self.words[i].shape == Shape::Capital).count();
         let office = self.words[phrase_end - 1].is(Class::TITLE) || noun;
         let names = capitals >= 2 && office && matches!(mention.kind, Name | Noun) && !mention.genitive;
-        if inside || names { self.owned(mention).cover(phrase) } else { phrase }
+        let shown = if inside || names { self.owned(mention).cover(phrase) } else { phrase };
+        self.holder(mention, phrase_end).map_or(shown, |name| shown.cover(self.span(&name)))
+    }
+
+    /// "The head of the port *Ilse Brandt*", "a member for parks, *Odile Marsh*": the name behind an office, the words that
+    /// belong to it, and perhaps a comma. The office is `mention`, or ends at the token `end`.
+    fn holder(&self, mention: &Mention, end: usize) -> Option<Mention> {
+        use MentionKind::{Name, Noun};
+        let words = &self.words;
+        let office = end > mention.first
+            && matches!(mention.kind, Name | Noun | MentionKind::Tagged)
+            && !mention.genitive
+            && (words[end - 1].is(Class::TITLE) || telling::holds_office(&self.text(end - 1).to_lowercase()));
+        let of = Some(end).filter(|&i| {
+            office && self.is_open(i) && matches!(self.text(i), small_words::OF | small_words::FOR)
+        })?;
+        let capital = |i: usize| words[i].shape == Shape::Capital;
+        let body = self.mention_from(of + 1).filter(|m| !m.genitive && !self.new_sentence(m.first));
+        if let Some(body) = body.filter(|m| m.kind == Noun) {
+            let name = (body.first + 1..body.end).find(|&i| (i..body.end).all(capital)).unwrap_or(body.end);
+            if body.end - name >= 2 && !capital(name - 1) {
+                return Some(Mention { first: name, end: body.end, kind: Name, genitive: false });
+            }
+        }
+        let plain = |i: &usize| self.is_open(*i) && words[*i].shape == Shape::Lower && !words[*i].is(NO_BODY);
+        let last = || (of + 1..words.len()).take(4).take_while(plain).last().map(|i| i + 1);
+        let comma = body.map(|m| m.end).or_else(last).filter(|&i| self.is_open(i) && words[i].mark(','))?;
+        let name = self.mention_from(comma + 1).filter(|m| m.kind == Name && !m.genitive)?;
+        let told = mention.first.checked_sub(1).is_some_and(|i| self.is_open(i) && words[i].is_finite_cue());
+        let behind = words.get(name.end).is_none_or(|w| matches!(w.shape, Shape::Mark(_)));
+        let full = (name.first..name.end).filter(|&i| capital(i)).count() >= 2;
+        (told && behind && full).then_some(*name)
     }
 
     /// The verb at the end of an overlong noun phrase: "the union *sent* a letter". Before a preposition it may belong
@@ -116,6 +150,26 @@ mod tests {
     use super::super::tagger::Posterior;
     use super::*;
     use crate::draft::Paragraph;
+
+    #[test]
+    fn the_name_behind_an_office_is_shown_with_it() {
+        for (prose, shown) in [
+            ("It rained, said the head of the port Ilse Brandt.", "the head of the port Ilse Brandt"),
+            (
+                "It rained, said the chairman of the board, Ilse Brandt.",
+                "the chairman of the board, Ilse Brandt",
+            ),
+            ("It rained, said the chairman of the board, Brandt.", "the chairman"),
+            ("It rained, said the chairman of the board, Ilse Brandt having left.", "the chairman"),
+            ("The chairman of the board, Ilse Brandt, left.", "The chairman"),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let unsure = vec![Posterior::default(); paragraph.tokens.len()];
+            let outline = Outline::new(&paragraph, &unsure);
+            let office = outline.mentions.iter().find(|m| outline.text(m.end) == "of").unwrap();
+            assert_eq!(outline.shown(office).of(prose), shown, "{prose}");
+        }
+    }
 
     #[test]
     fn a_verb_is_not_part_of_the_shown_speaker() {

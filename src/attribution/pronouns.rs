@@ -97,13 +97,23 @@ fn chosen(all: Vec<Candidate<'_>>, sex: Option<Given>) -> Choice<'_> {
     }
     let leading: Vec<_> = left.iter().filter(|c| c.standing > Standing::Hangs).copied().collect();
     let reporter = leading.iter().rposition(|c| c.standing == Standing::Reports);
+    // "Brandt, Prado and Lund said": the last of a list is no likelier than the others.
+    let listed = reporter.and_then(|last| Some((leading[last], leading[last.checked_sub(1)?])));
+    let listed = listed.is_some_and(|(last, other)| {
+        let gap = last.span.start.saturating_sub(other.span.end);
+        other.standing == Standing::Reports && other.name != last.name && gap <= LISTED
+    });
     let found = match reporter {
+        Some(_) if listed => None,
         // A person introduced after the last speaker may be meant as well.
         Some(last) => leading[last..].iter().all(|c| c.name == leading[last].name).then(|| leading[last]),
         None => leading.first().filter(|_| one(&left)).copied(),
     };
     found.and_then(|c| c.name).map_or(Choice::Unsure, Choice::One)
 }
+
+/// The longest gap, in bytes, between two names of a list: ", and ".
+const LISTED: usize = 6;
 
 /// True if hardly anyone with that given name could be meant by the pronoun.
 fn speaks_against(name: &str, sex: Option<Given>) -> bool {
@@ -128,6 +138,8 @@ mod tests {
         assert_eq!(named(&format!("{above}“The ferry will run,” she said.")).as_deref(), Some("Ilse Brandt"));
         let letters = "The plan was backed by Nia Gruff MP, who said: “We will not sell one boat.”";
         assert_eq!(named(letters).as_deref(), Some("Nia Gruff"));
+        let three = "Ilse Brandt, Odile Marsh and Rolf Lund spoke.\n\n“The ferry will run,” she said.";
+        assert_eq!(named(three), None);
         let other = "Waiting by the door were Odile Marsh and Priya Nand. “The ferry will run,” she said.";
         assert_eq!(named(&format!("{above}{other}")), None);
     }

@@ -47,6 +47,17 @@ pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
             open.speaker = above.speaker.clone();
             continue;
         }
+        // “…,” Brandt said, according to the Echo. “…”: nor is one that only passes on what somebody said.
+        if let (Some(Place::Here(medium)), Some(said)) = (passed_on, above.speaker.as_ref()) {
+            let between = |span: Span| above.span.end <= span.start && span.end <= open.span.start;
+            let same = |span: Span| outline.paragraph.sentence_at(span.start).contains(medium);
+            let own = matches!(said.place, Place::Here(span) if between(span) && same(span) && span.end <= medium.start);
+            let led = outline.mentions.iter().find(|m| medium.contains(outline.span(m)));
+            if own && between(medium) && led.is_some_and(|m| structure::is_led(outline, m)) {
+                (open.speaker, open.cue) = (above.speaker.clone(), above.cue);
+                continue;
+            }
+        }
         let speech = open.basis.is_none() && open.kind.may_be_speech();
         if !speech || !displayed::is_tied(outline, i) {
             continue;
@@ -101,7 +112,8 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| forms::in_headline(outline, index))
         .or_else(|| structure::sourced(outline, index))
         .or_else(|| lead_in::written(outline, outline.quotes[index].0).copied())
-        .or_else(|| forms::beside(outline, index).filter(|_| direct).and_then(|told| told.speaker));
+        .or_else(|| forms::beside(outline, index).filter(|_| direct).and_then(|told| told.speaker))
+        .or_else(|| forms::gesture(outline, index).filter(|_| direct).and_then(|told| told.speaker));
     if let Some(mention) = certain {
         quote.speaker = Some(speaker(outline, shown(outline, &mention)));
         quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span());
@@ -121,7 +133,14 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
     match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::speaker(outline, index)) {
+        Some(led) if forms::is_nobody(outline, led) => quote.basis = Some(SpeakerBasis::Own),
         Some(led) => {
+            if let Some(told) = forms::heard(outline, index, led) {
+                quote.speaker = told.speaker.map(|m| speaker(outline, shown(outline, &m)));
+                quote.cue = told.cue.map(|i| paragraph.tokens[i].span());
+                quote.basis = Some(SpeakerBasis::Own);
+                return quote;
+            }
             let mention = &passed_on(outline, index, led).unwrap_or(*led);
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
             quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;

@@ -89,6 +89,9 @@ fn reports(outline: &Outline<'_>, mention: &Mention) -> bool {
     if verb(mention.end) || mention.first.checked_sub(1).is_some_and(|i| told(i) && after_words(outline, i)) {
         return true;
     }
+    if joint_end(outline, mention).is_some_and(verb) {
+        return true;
+    }
     let sentence = words[mention.head()].sentence;
     let inside = |i: &usize| words[*i].sentence == sentence && outline.is_open(*i);
     let rest = || (mention.end..words.len().min(mention.end + 40)).take_while(inside);
@@ -102,6 +105,23 @@ fn reports(outline: &Outline<'_>, mention: &Mention) -> bool {
     let opens =
         mention.first == 0 || outline.new_sentence(mention.first) || words[mention.first - 1].mark(',');
     opens && rest().filter(and).any(|i| verb(i + 1))
+}
+
+/// "*Brandt*, Prado and Lund said": the token behind a list of names that begins with the mention. All of them speak.
+fn joint_end(outline: &Outline<'_>, mention: &Mention) -> Option<usize> {
+    const MOST: usize = 8;
+    let name =
+        |from: usize| outline.mention_from(from).filter(|m| m.kind == MentionKind::Name && !m.genitive);
+    let is_and = |i: usize| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(small_words::AND);
+    let mut at = name(mention.first)?.end;
+    for _ in 0..MOST {
+        if is_and(at) {
+            return name(at + 1).map(|last| last.end);
+        }
+        let comma = outline.words.get(at).is_some_and(|w| w.quote.is_none() && w.mark(','));
+        at = if comma && is_and(at + 1) { at + 1 } else { name(at + 1).filter(|_| comma)?.end };
+    }
+    None
 }
 
 /// True if the words before an inverted verb of speech are what is said: “…,” said X.

@@ -280,14 +280,19 @@ pub(super) fn according<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'
     let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
     let part = (start.saturating_sub(FAR)..start).rev().take_while(inside).last()?;
     let led = (part..start).rev().find(|&i| is(i, small_words::ACCORDING) && is(i + 1, small_words::TO))?;
-    let opens = led == part || words[led - 1].mark(',') || words[led - 1].is(Class::CONJUNCTION);
     let owner = outline.mention_from(led + 2)?;
     let source = match owner.kind {
         MentionKind::Possessive => outline.mention_from(owner.end).filter(|m| m.kind == MentionKind::Bare)?,
         _ if owner.genitive => return None,
         _ => owner,
     };
-    let comma = (source.end..start).find(|&i| words[i].mark(','))?;
+    // "According to his deputy the delay is", "the bridge according to her letter was"
+    let bare = source.end < start
+        && outline.is_open(source.end)
+        && (words[source.end].is(Class::AUXILIARY)
+            || led == part && outline.mention_from(source.end).is_some());
+    let comma = (source.end..start).find(|&i| words[i].mark(',')).or(bare.then_some(source.end))?;
+    let opens = led == part || bare || words[led - 1].mark(',') || words[led - 1].is(Class::CONJUNCTION);
     let other = (led..start).any(|i| outline.is_open(i) && told(i)) || (part..led).any(told);
     (opens && !other && comma < start - 1 && !is_told_behind(outline, end)).then_some(source)
 }

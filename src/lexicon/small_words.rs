@@ -16,6 +16,8 @@ pub const IN: &str = "in";
 pub const IT: &str = "it";
 /// "of"
 pub const OF: &str = "of";
+/// "for"
+pub const FOR: &str = "for";
 /// "per", for "according to"
 pub const PER: &str = "per";
 /// "that"

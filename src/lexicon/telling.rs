@@ -37,6 +37,46 @@ words!(
 );
 
 words!(
+    /// A body before which cases are put: "the court heard".
+    hears_cases,
+    "assembly bench commission committee court courts hearing inquest inquests inquiry jurors jury magistrates mps panel \
+     peers senators trial tribunal"
+);
+
+words!(
+    /// A look or a movement with which somebody answers: "The clerk shrugged. “…”".
+    is_gesture,
+    "beamed beams blushed blushes chuckled chuckles frowned frowns giggled giggles grimaced grimaces grinned grins laughed \
+     laughs nodded nods paused pauses scowled scowls shrugged shrugs sighed sighs smiled smiles smirked snorted snorts winced \
+     winces winked winks"
+);
+
+words!(
+    /// A movement of a part of the body: "rolled her eyes".
+    moves,
+    "bowed cocked lowered raised raises rolled rolls shakes shook shrugged shrugs spread"
+);
+
+words!(
+    /// A part of the body with which somebody answers: "rolled her eyes".
+    is_body_part,
+    "brow brows eyebrow eyebrows eyes hand hands head shoulder shoulders"
+);
+
+words!(
+    /// A noun for the holder of an office before what the office is of or for: "head of the port".
+    holds_office,
+    "chair chairman chairwoman chief curator deputy director executive head leader manager member officer secretary speaker \
+     spokesman spokesperson spokeswoman"
+);
+
+words!(
+    /// A word before a subject that stands for no speaker: "no official said", "neither Brandt nor Prado said".
+    is_no,
+    "neither no nor"
+);
+
+words!(
     /// A verb for news without a source: "it emerged".
     is_known,
     "emerged emerges transpired transpires"

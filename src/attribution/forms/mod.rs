@@ -4,6 +4,7 @@
 mod behind;
 mod form;
 mod front;
+mod heard;
 mod stance;
 
 use super::lead_in::{self, is_subject};
@@ -14,6 +15,7 @@ use crate::lexicon::speech::Class;
 
 pub(super) use behind::beside;
 use form::{FormMatch, after};
+pub(super) use heard::{gesture, heard, is_nobody};
 pub(super) use stance::lead_in_of_question;
 
 /// The first form that matches the quote `index`.
