@@ -7,6 +7,11 @@ use std::sync::Arc;
 pub(crate) trait Renew: Clone {
     /// Replaces this value by `other`.
     fn renew(&mut self, other: &Self);
+
+    /// Replaces values by others, of which there are as many.
+    fn renew_all(all: &mut [Self], others: &[Self]) {
+        all.iter_mut().zip(others).for_each(|(one, other)| one.renew(other));
+    }
 }
 
 impl<T> Renew for Arc<T> {
@@ -14,6 +19,10 @@ impl<T> Renew for Arc<T> {
         if !Self::ptr_eq(self, other) {
             *self = Self::clone(other);
         }
+    }
+
+    fn renew_all(all: &mut [Self], others: &[Self]) {
+        in_blocks(all, others, |one, other| Self::ptr_eq(one, other));
     }
 }
 
@@ -25,6 +34,27 @@ impl<T> Renew for Option<Arc<T>> {
             (own, other) => *own = other.clone(),
         }
     }
+
+    fn renew_all(all: &mut [Self], others: &[Self]) {
+        in_blocks(all, others, |one, other| one.as_ref().map(Arc::as_ptr) == other.as_ref().map(Arc::as_ptr));
+    }
+}
+
+/// Replaces the values that are not the same. Nearly all are, so a block is compared as a whole first, without a jump.
+fn in_blocks<T: Renew>(all: &mut [T], others: &[T], is_same: impl Fn(&T, &T) -> bool) {
+    const BLOCK: usize = 16;
+    let (blocks, rest) = all.as_chunks_mut::<BLOCK>();
+    let (other_blocks, other_rest) = others.as_chunks::<BLOCK>();
+    for (block, others) in blocks.iter_mut().zip(other_blocks) {
+        let mut same = true;
+        for i in 0..BLOCK {
+            same &= is_same(&block[i], &others[i]);
+        }
+        if !same {
+            block.iter_mut().zip(others).for_each(|(one, other)| one.renew(other));
+        }
+    }
+    rest.iter_mut().zip(other_rest).for_each(|(one, other)| one.renew(other));
 }
 
 /// A list that is filled from the start, over its old elements.
@@ -66,8 +96,8 @@ impl<T: Renew> Refill<T> {
     /// Appends several elements.
     pub(crate) fn extend(&mut self, items: &[T]) {
         let over = items.len().min(self.list.len() - self.filled);
-        let places = &mut self.list[self.filled..];
-        places.iter_mut().zip(items).for_each(|(place, item)| place.renew(item));
+        let places = &mut self.list[self.filled..self.filled + over];
+        T::renew_all(places, &items[..over]);
         self.list.extend_from_slice(&items[over..]);
         self.filled += items.len();
     }

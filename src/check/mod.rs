@@ -443,6 +443,47 @@ mod tests {
         assert_eq!((findings(&facts, &settings).len(), findings(&scratch, &settings).len()), (0, 1));
     }
 
+    /// Many paragraphs below an edit are taken over together.
+    #[test]
+    fn an_edit_of_a_long_draft_is_from_scratch() {
+        let people = ["Ana Prado", "Oto Brandt", "Ilse Ode", "Tomas Kerr", "Mara Lund"];
+        let part = |i: usize| match (i % 6, people[i * 7 % people.len()]) {
+            (0, name) => format!("Mayor {name} said that {} boats sank.\n\n", i * 31 + 12),
+            (1, name) => format!(
+                "“We will not leave the valley of {i},” {} said.\n\n",
+                &name[name.find(' ').unwrap_or(0) + 1..]
+            ),
+            (2, _) => "“Nobody asked us before they sold the boats.”\n\n".to_owned(),
+            (3, _) => format!("Some {} people were killed.\n\n", i / 6 * 31 + 12),
+            (4, _) if i % 60 == 4 => "###\n\nLUND, March 15 (Reuters) - It rained.\n\n".to_owned(),
+            _ => format!("It rained on the pier for {i} days, and then it stopped.\n\n"),
+        };
+        let mut text: String = (0..180).map(part).collect();
+        let settings = Settings::all();
+        let mut facts = Facts::new(Draft::new(&text, Format::Text), Given::default());
+        let mut checked = Checked::new(&facts, &settings, None);
+        for (was, now) in [
+            ("Mayor Ana Prado", "Mayor Ana Pradon"),
+            ("Mayor Ana Pradon", "Mayor Ana Prado"),
+            ("said that 12 boats", "said that 13 boats"),
+            ("“Nobody", "Nobody"),
+            ("Mayor Tomas Kerr", "Mayor Tomas Kerr came.\n\nMayor Tomas Ker"),
+            ("###\n\nLUND", "LUND"),
+            ("It rained", "“It rained"),
+            ("Oto Brandt", "Oto"),
+        ] {
+            text = text.replacen(was, now, 1);
+            let stepped = Facts::updated(facts.draft.edited(&text), Given::default(), Some(&facts));
+            let found = Checked::new(&stepped, &settings, Some((&facts, &checked)));
+            let scratch = Facts::new(Draft::new(&text, Format::Text), Given::default());
+            assert_eq!(format!("{:?}", stepped.paragraphs), format!("{:?}", scratch.paragraphs), "{now}");
+            assert_eq!((&stepped.stories, &stepped.known), (&scratch.stories, &scratch.known), "{now}");
+            let all = found.worst(&stepped, usize::MAX, Severity::Hint).0;
+            assert_eq!(all, findings(&scratch, &settings), "{now}");
+            (facts, checked) = (stepped, found);
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(cases()))]
         #[test]

@@ -1,5 +1,6 @@
 //! Chooses the findings to show and converts them to positions in the draft.
 
+use super::tally::Tally;
 use super::{Checked, Own};
 use crate::draft::Format;
 use crate::facts::Facts;
@@ -14,11 +15,8 @@ impl Checked {
         let (mut out, mut left) = (Vec::new(), 0);
         let tiers = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
         for tier in tiers.into_iter().filter(|t| *t >= least) {
-            for (i, tally) in self.tallies.iter().enumerate() {
-                let count = tally.count(tier);
-                if count == Some(0) {
-                    continue;
-                }
+            for i in Tally::with(&self.tallies, tier) {
+                let count = self.tallies[i].count(tier);
                 if let Some(count) = count.filter(|_| out.len() == limit && self.silenced.own.is_empty()) {
                     left += count;
                     continue;

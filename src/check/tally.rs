@@ -12,6 +12,10 @@ impl Renew for Tally {
     fn renew(&mut self, other: &Self) {
         *self = *other;
     }
+
+    fn renew_all(all: &mut [Self], others: &[Self]) {
+        all.copy_from_slice(others);
+    }
 }
 
 impl Tally {
@@ -41,6 +45,19 @@ impl Tally {
     pub(super) fn count(self, severity: Severity) -> Option<usize> {
         let count = self.0 >> Self::place(severity) & Self::MANY;
         (count < Self::MANY).then_some(count as usize)
+    }
+
+    /// Indices of those that count a finding of the severity, in order.
+    pub(super) fn with(all: &[Self], severity: Severity) -> impl Iterator<Item = usize> {
+        const BLOCK: usize = 64;
+        let has = move |bits: u32| bits >> Self::place(severity) & Self::MANY != 0;
+        // Most blocks have none, which all their bits together show.
+        let blocks = all.chunks(BLOCK).enumerate();
+        let blocks = blocks.filter(move |(_, block)| has(block.iter().fold(0, |bits, tally| bits | tally.0)));
+        blocks.flat_map(move |(at, block)| {
+            let found = block.iter().enumerate().filter(move |(_, tally)| has(tally.0));
+            found.map(move |(i, _)| at * BLOCK + i)
+        })
     }
 
     /// Whether the paragraph has stets.

@@ -301,6 +301,10 @@ impl Renew for Asks {
     fn renew(&mut self, other: &Self) {
         *self = *other;
     }
+
+    fn renew_all(all: &mut [Self], others: &[Self]) {
+        all.copy_from_slice(others);
+    }
 }
 
 impl Asks {

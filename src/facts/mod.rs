@@ -295,7 +295,8 @@ impl Facts {
         let mut k = stories.partition_point(|story| story.first <= head).saturating_sub(1);
         let mut first = Arc::new(Context { reference: stories[k].reference(), ..Context::default() });
         let mut change = old.change_at(head, stories[k].first);
-        for (i, block) in draft.blocks.iter().enumerate().skip(head) {
+        let mut i = head;
+        while let Some(block) = draft.blocks.get(i) {
             if stories.get(k + 1).is_some_and(|next| next.first == i) {
                 k += 1;
                 first = Arc::new(Context { reference: stories[k].reference(), ..Context::default() });
@@ -351,6 +352,17 @@ impl Facts {
                 rest = o + 1;
                 break;
             }
+            // So do those below that neither depend on what differs nor add to it.
+            let below = stands.filter(|&o| i >= old.tail && complete[k] && !change.touches(old.asks[o]));
+            let kept = below.map_or(0..0, |o| {
+                let end = old.end_of_story(o).min(o + end_of(k) - i);
+                let len = old.asks[o + 1..end].iter().take_while(|asks| !change.touches(**asks)).count();
+                o + 1..o + 1 + len
+            });
+            paragraphs.extend(&old.paragraphs[kept.clone()]);
+            asks.extend(&old.asks[kept.clone()]);
+            change.skip(kept.len());
+            i += 1 + kept.len();
         }
         let done = paragraphs.len();
         let (paragraphs, _) = paragraphs.end(&old.paragraphs[rest..]);

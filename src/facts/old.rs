@@ -145,6 +145,11 @@ impl<'a> Old<'a> {
         self.stories.partition_point(|story| story.first <= o).saturating_sub(1)
     }
 
+    /// The end of the story of the old block `o`.
+    pub(super) fn end_of_story(&self, o: usize) -> usize {
+        self.stories.get(self.story_of(o) + 1).map_or(self.paragraphs.len(), |next| next.first)
+    }
+
     /// What is known above the old block `o`.
     pub(super) fn known_above(&self, o: usize) -> Known<'a> {
         let story = self.story_of(o);
