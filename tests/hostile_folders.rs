@@ -430,7 +430,7 @@ fn a_draft_sends_no_escape_sequence_to_a_terminal() {
 }
 
 /// Elements that fill a single paragraph, each with the way to repeat it.
-const FULL: [(&str, &str); 17] = [
+const FULL: [(&str, &str); 19] = [
     ("bare figures", "1 "),
     ("rates", "1 in "),
     ("results", "5-3 "),
@@ -438,6 +438,8 @@ const FULL: [(&str, &str); 17] = [
     ("ages", "Ana Brenn, 45, "),
     ("money", "$1 million to "),
     ("names", "Ana and "),
+    ("polls", "Oslo 50% poll "),
+    ("commas", "5-3, \" "),
     ("counts", "the board counted 40 boats in May, "),
     ("lines of results", "Alder Vale 3, Brant Quay 2\n"),
     ("straight marks", "\" "),

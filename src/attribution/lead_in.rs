@@ -20,6 +20,9 @@ pub(super) struct Lead<'a> {
 /// The maximum distance, in tokens, between a verb and the comma of a lead-in: "She wrote in a letter to the board,".
 const NEAR: usize = 10;
 
+/// The maximum length of a lead-in, in tokens.
+const LONGEST: usize = 200;
+
 /// The lead-in at the end of the paragraph, for the paragraph below. `None` if there is none.
 pub(super) fn of_paragraph(outline: &Outline<'_>) -> Option<LeadIn> {
     let last = outline.words.len().checked_sub(1)?;
@@ -36,7 +39,7 @@ pub(super) fn before<'a>(outline: &'a Outline<'_>, at: usize) -> Option<Lead<'a>
     if !colon && !comma {
         return None;
     }
-    let first = outline.first_of(outline.words[end].sentence);
+    let first = outline.first_of(outline.words[end].sentence).max(end.saturating_sub(LONGEST));
     // "Brandt backed the idea, and the paper has proof:": words before the last clause do not introduce anything.
     let cue = cue(outline, first, end).filter(|&cue| !is_clause_between(outline, cue, end));
     if comma && !cue.is_some_and(|i| is_verb(outline, i) && end - i <= NEAR) {

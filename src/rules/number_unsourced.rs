@@ -119,6 +119,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The storm tore roofs off [about 300 houses](https://example.org/count).").markdown(),
         case("A man of 61 was killed. A young farmer of 34 was hurt, and so was a widow of 79."),
         case("Lund Rederi reported third-quarter earnings that beat forecasts.\n\nIt earned $3.4 million, up 8%.\n\nNet debt fell to $1.2 million."),
+        case("LUND, March 14, 2025 -- Rederi plc (OSE: LUND), a shipping line, today reported results for the third quarter.\n\nIt earned $3.4 million, up 8%.\n\nIts net loss narrowed to $1.2 million."),
         case("Brandt took 6-71 in 24 overs, and Prado made 84 off 131 balls."),
         case("Prado was home in 46.12."),
         case("Two villages flooded."),
@@ -431,9 +432,7 @@ fn is_small(figure: &Figure) -> bool {
 /// True if its sentence mentions a population: a census holds such figures.
 fn is_population(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let inhabit = figures::ENGLISH.around.inhabit;
-    let sentence = facts.paragraph.sentence_at(figure.span.start);
-    let words = facts.paragraph.words_in(sentence).map(|t| t.span().of(&facts.paragraph.prose));
-    let words: Vec<&str> = words.collect();
+    let words = words_beside(facts, figure);
     // "People who live in the street were led out" is news.
     words.windows(2).any(|pair| Figures::has(inhabit, pair[1]) && !small_words::is_relative(pair[0]))
 }
@@ -464,11 +463,14 @@ fn is_judged(facts: &ParagraphFacts, figure: &Figure) -> bool {
     words_beside(facts, figure).iter().any(|w| Figures::has(figures::ENGLISH.around.judged, w))
 }
 
-/// The words of its sentence, without the dateline, whose year does not count.
+/// The words of its sentence near the figure, without the dateline, whose year does not count.
 fn words_beside<'a>(facts: &'a ParagraphFacts, figure: &Figure) -> Vec<&'a str> {
-    let sentence = facts.paragraph.sentence_at(figure.span.start);
+    /// Bytes on either side: about 200 words, so that a long sentence full of figures takes time in proportion to its length.
+    const REACH: usize = 1_200;
+    let (span, sentence) = (figure.span, facts.paragraph.sentence_at(figure.span.start));
     let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
-    let words = facts.paragraph.words_in(sentence).filter(|t| t.span().start >= dateline);
+    let from = sentence.start.max(dateline).max(span.start.saturating_sub(REACH));
+    let words = facts.paragraph.words_in(Span::new(from, sentence.end.min(span.end + REACH).max(from)));
     words.map(|t| t.span().of(&facts.paragraph.prose)).collect()
 }
 

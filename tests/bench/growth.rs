@@ -87,6 +87,8 @@ const KINDS: &[Kind] = &[
     Kind("figures with “and” in a sentence", " ", 40 * KB, |n| format!("{n} and")),
     Kind("ages in a sentence", ", ", 40 * KB, |n| format!("Ana {}, 45", surname(n))),
     Kind("money in a sentence", " to ", 40 * KB, |n| format!("${n} million")),
+    Kind("shares and polls in a sentence", " ", 40 * KB, |_| "Oslo 50% poll".to_owned()),
+    Kind("marks after commas in a sentence", " ", 40 * KB, |_| "5-3, \"".to_owned()),
     Kind("figures and verbs in a sentence", ", ", 80 * KB, |n| format!("the board counted {n} boats in May")),
     Kind("results, soft-wrapped", "\n", 40 * KB, |n| format!("Alder Vale {}, Brant Quay {}", n % 7, n % 5)),
     Kind("dates in a sentence", " and ", 40 * KB, |n| format!("March {}", n % 28 + 1)),

@@ -4,9 +4,13 @@ use super::Ground;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::speech::{Class, class_of};
 use crate::numbers::Source;
+use crate::text::Span;
 
 /// The maximum distance in tokens between the verb and `results`, and between the subject and its verb.
 const NEAR: usize = 8;
+
+/// The maximum length of an apposition in tokens.
+const LONGEST: usize = 20;
 
 /// Returns who publishes results or earnings: `Lund Rederi reported third-quarter earnings`. The figures that follow are
 /// theirs.
@@ -23,6 +27,27 @@ pub(super) fn of(ground: &Ground<'_>) -> Option<Source> {
         let capital = |i: &usize| view.is_capital(*i) && !view.begins_sentence(*i);
         let named = (first..verb).any(|i| capital(&i)) || view.is_capital(first) && verb - first > 1;
         let helps = class_of(&view.text(verb - 1).to_lowercase()).may_be(Class::PREPOSITION);
+        if !named && let Some(who) = before_apposition(ground, from, first) {
+            return Some(ground.source(who));
+        }
         (named && !helps).then(|| ground.source(view.span(first).cover(view.span(verb - 1))))
     })
+}
+
+/// The name before an apposition that ends before token `first`: "*Lund Rederi plc* (OSE: LUND), a shipping line, today
+/// reported".
+fn before_apposition(ground: &Ground<'_>, from: usize, first: usize) -> Option<Span> {
+    let view = &ground.view;
+    let close = first.checked_sub(1).filter(|&i| i > from && view.text(i) == ",")?;
+    let open = (close.saturating_sub(LONGEST).max(from)..close).rev().find(|&i| view.text(i) == ",")?;
+    let last = open.checked_sub(1)?;
+    let end = match view.text(last) {
+        ")" => (last.saturating_sub(NEAR).max(from)..last).rev().find(|&i| view.text(i) == "(")?,
+        _ => open,
+    };
+    let start = (end.saturating_sub(NEAR).max(from)..end)
+        .rev()
+        .take_while(|&i| view.text(i).starts_with(char::is_alphabetic))
+        .last()?;
+    view.is_capital(start).then(|| view.span(start).cover(view.span(end - 1)))
 }
