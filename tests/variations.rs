@@ -1,6 +1,7 @@
 //! Compares what is read and raised in variations of the drafts with what tests/snapshots/variations has stored: each
 //! marked case of each rule without one of its words, with one number increased or with one word in the other case,
-//! and each draft of several paragraphs without one of them.
+//! each draft of several paragraphs without one of them, and each draft of tests/drafts/sweeps.txt with every value of
+//! one of its parts: a number, a day, a distance.
 //!
 //! Each variation is checked as an edit of its draft. A line holds a draft and a check sum of four letters for each
 //! variation. If one differs, the test shows that variation and what is read in it now. If that is right, store it with
@@ -23,6 +24,8 @@ use copydesk::draft::{Draft, Format};
 use copydesk::facts::{Facts, Given};
 use copydesk::finding::Severity;
 use copydesk::rules::{RULES, unmarked};
+use jiff::ToSpan;
+use jiff::civil::date;
 use neighbours::neighbours;
 use sheet::{Sheet, sum_of};
 
@@ -36,9 +39,63 @@ struct Base {
     head: String,
     text: String,
     settings: Settings,
-    /// Whether its words vary; otherwise its paragraphs do.
-    by_words: bool,
+    varies: Varies,
     format: Format,
+}
+
+/// What varies in a draft.
+#[derive(Clone, Copy)]
+enum Varies {
+    Words,
+    Paragraphs,
+    /// The parts in braces.
+    Parts,
+}
+
+/// A draft of tests/drafts/sweeps.txt with each value of its parts.
+fn swept(draft: &str) -> Vec<String> {
+    const FAR: &[u32] = &[
+        0, 1, 2, 9, 10, 11, 99, 100, 101, 499, 500, 501, 999, 1000, 1001, 1099, 1100, 1101, 1499, 1500, 1699,
+        1700, 1701, 1799, 1800, 1801, 1899, 1900, 1901, 1949, 1950, 1969, 1970, 1999, 2000, 2001, 2024, 2025,
+        2026, 2029, 2030, 2031, 2049, 2050, 2051, 2099, 2100, 2101, 9999, 10_000, 10_001, 19_999, 20_000,
+    ];
+    const WORDS: &[&str] = &["in", "the", "end", "of", "a", "long", "and", "cold", "day"];
+    let with_day = |by: i32| {
+        let day = date(2025, 3, 15) + by.days();
+        let texts = [("{day}", "%B %-d"), ("{weekday}", "%A"), ("{year}", "%Y")];
+        texts
+            .iter()
+            .fold(draft.to_owned(), |text, (part, form)| text.replace(part, &day.strftime(form).to_string()))
+    };
+    if draft.contains("{day}") {
+        return (-200..=200).map(with_day).collect();
+    }
+    let with_gap = |n: usize| {
+        let words: Vec<&str> = WORDS.iter().copied().cycle().take(n).collect();
+        draft.replace("{gap}", &words.join(" "))
+    };
+    if draft.contains("{gap}") {
+        return (0..=40).map(with_gap).collect();
+    }
+    if draft.contains("{paragraphs}") {
+        return (0..=10).map(|n| draft.replace("{paragraphs}", &"It rained.\n\n".repeat(n))).collect();
+    }
+    let far = FAR.iter().map(|n| draft.replace("{far}", &n.to_string()).replace("{n}", "3"));
+    let near = (0..=130).map(|n: u32| draft.replace("{n}", &n.to_string()).replace("{far}", "1901"));
+    if draft.contains("{far}") { far.collect() } else { near.collect() }
+}
+
+/// The drafts of tests/drafts/sweeps.txt.
+fn sweeps() -> Vec<Base> {
+    let lines = fs::read_to_string(folder("drafts/sweeps.txt")).expect("the drafts");
+    let base = |line: &str| Base {
+        head: line.to_owned(),
+        text: line.replace(" ¶ ", "\n\n"),
+        settings: Settings::all(),
+        varies: Varies::Parts,
+        format: Format::Text,
+    };
+    lines.lines().filter(|line| !line.starts_with('#')).map(base).collect()
 }
 
 impl Base {
@@ -46,13 +103,16 @@ impl Base {
         let (text, _) = unmarked(case.draft);
         let (format, settings) = (case.format, case.settings.trim());
         let head = format!("{text} {format:?} {settings}").replace('\n', "⏎").replace('\t', " ");
-        Self { head, text, settings: Settings::of_case(case), by_words: true, format }
+        Self { head, text, settings: Settings::of_case(case), varies: Varies::Words, format }
     }
 
     /// The variations, each with the paragraphs in which it may be read otherwise.
     fn variations(&self, facts: &Facts) -> Vec<(String, std::ops::Range<usize>)> {
-        if self.by_words {
-            return neighbours(&self.text).into_iter().map(|text| (text, 0..usize::MAX)).collect();
+        let whole = |text: String| (text, 0..usize::MAX);
+        match self.varies {
+            Varies::Words => return neighbours(&self.text).into_iter().map(whole).collect(),
+            Varies::Parts => return swept(&self.text).into_iter().map(whole).collect(),
+            Varies::Paragraphs => {}
         }
         let blocks = &facts.draft.blocks;
         let without = |i: usize| {
@@ -98,7 +158,7 @@ fn drafts(groups: &[&str]) -> Vec<Base> {
         let text = fs::read_to_string(path).expect("a draft");
         let head = path.strip_prefix(folder("drafts")).unwrap_or(path).display().to_string();
         let format = Format::of_path(path).unwrap_or(Format::Text);
-        Base { head, text, settings: Settings::all(), by_words: false, format }
+        Base { head, text, settings: Settings::all(), varies: Varies::Paragraphs, format }
     };
     paths.iter().map(base).filter(|base| base.text.len() < 12_000).collect()
 }
@@ -113,10 +173,15 @@ const CASES: &[(&str, &[&str])] = &[
 const DRAFTS: &[(&str, &[&str])] =
     &[("findings.txt", &["findings"]), ("fresh.txt", &["fresh", "manners", "persons"])];
 
+const SWEEPS: &str = "sweeps.txt";
+
 fn bases(name: &str) -> Vec<Base> {
     let of = |list: &[(&str, &'static [&'static str])]| {
         list.iter().find(|(file, _)| *file == name).map(|(_, from)| *from)
     };
+    if name == SWEEPS {
+        return sweeps();
+    }
     of(CASES).map(cases).or_else(|| of(DRAFTS).map(drafts)).expect("a snapshot")
 }
 
@@ -173,10 +238,15 @@ fn fresh_drafts_without_one_of_their_paragraphs_read_as_stored() {
 }
 
 #[test]
+fn drafts_with_every_number_day_and_distance_read_as_stored() {
+    compare(SWEEPS);
+}
+
+#[test]
 #[ignore = "writes the snapshots"]
 fn the_variations_are_stored() {
     fs::create_dir_all(folder("snapshots/variations")).expect("a folder");
-    for (name, _) in CASES.iter().chain(DRAFTS) {
+    for (name, _) in CASES.iter().chain(DRAFTS).chain(&[(SWEEPS, &[] as &[&str])]) {
         let line = |base: &Base| {
             let sums: Vec<String> = base.read().iter().map(|(_, lines)| sum_of(lines)).collect();
             format!("{}\t{}\n", base.head, sums.join(" "))
