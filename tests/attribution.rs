@@ -94,7 +94,7 @@ fn speakers_in_ten_harder_passages() {
 /// speakers before any run; docs/notes/training.md has the first score.
 #[test]
 fn speakers_in_thirty_pieces() {
-    speakers(include_str!("drafts/attribution/thirty.txt"), 78);
+    speakers(include_str!("drafts/attribution/thirty.txt"), 83);
 }
 
 /// One passage for each kind of speaker that was once not found: a verb with a capital in a headline, a surname that is also
@@ -114,7 +114,11 @@ fn speakers(passages: &str, least: usize) {
         assert_eq!(quotes.len(), expected.lines().count(), "{draft}");
         for (quote, wanted) in quotes.iter().zip(expected.lines()) {
             let found = quote.speaker.as_ref().map_or("", |s| &*s.text);
-            let is = !found.is_empty() && wanted.split('|').any(|w| found.ends_with(w));
+            // `term` and `nobody` stand for no speaker.
+            let is = match found {
+                "" => wanted.split('|').any(|w| matches!(w, "term" | "nobody")),
+                _ => wanted.split('|').any(|w| found.ends_with(w)),
+            };
             all += 1;
             right += usize::from(is);
             if !is {

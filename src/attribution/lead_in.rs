@@ -286,6 +286,17 @@ pub(super) fn is_subject(mention: &Mention) -> bool {
     !mention.genitive && !matches!(mention.kind, MentionKind::Possessive | MentionKind::Relative)
 }
 
+/// "*Strand* gave her the result on the whistle: “…”": the subject that opens the sentence before a colon and a quote, if the
+/// speaker `chosen` is one of a sentence before it.
+pub(super) fn opener<'a>(outline: &'a Outline<'_>, at: usize, chosen: &Mention) -> Option<&'a Mention> {
+    let end = at.checked_sub(1).filter(|&i| outline.is_open(i) && outline.words[i].mark(':'))?;
+    let first = outline.first_of(outline.words[end].sentence);
+    let subject = outline.mention_from(first).filter(|m| is_subject(m) && m.end < end)?;
+    let verb = (subject.end..end).all(|i| outline.is_open(i)) && end > subject.end + 1;
+    let speaks = subject.kind == MentionKind::Name || telling::may_speak(&lower(outline, subject.head()));
+    (chosen.end <= first && verb && speaks).then_some(subject)
+}
+
 /// True if a mention follows a preposition: "with the court".
 pub(super) fn is_governed(outline: &Outline<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(i + 1));

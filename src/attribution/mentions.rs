@@ -448,8 +448,12 @@ impl<'a> Outline<'a> {
                 let first = (0..=last).rev().take(4).take_while(|&i| plain(i)).last().unwrap_or(last);
                 found.push((first, last + 1));
             } else if c > 0 && (self.words[c - 1].quote.is_some() || self.words[c - 1].mark(',')) {
-                let run = (c + 1..self.words.len()).take(4).take_while(|&i| plain(i)).last();
-                found.extend(run.map(|last| (c + 1, last + 1)));
+                // “…,” said *officials*. “…,” says her *churchwarden*.
+                let quoted = self.words[c - 1].quote.is_some();
+                let owner = self.words.get(c + 1).is_some_and(|w| quoted && w.is(Class::POSSESSIVE));
+                let from = c + 1 + usize::from(owner);
+                let run = (from..self.words.len()).take(4).take_while(|&i| plain(i)).last();
+                found.extend(run.map(|last| (from, last + 1)));
             }
         }
         // "The union's [general secretary]".

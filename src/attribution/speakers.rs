@@ -18,6 +18,7 @@ use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
 use crate::finding::Place;
 use crate::lexicon::given_names::given;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 use crate::text::Span;
@@ -46,6 +47,16 @@ pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
         if above.channel.is_some() && passed_on == above.channel.map(Place::Here) {
             open.speaker = above.speaker.clone();
             continue;
+        }
+        // “…,” said one, who asked not to be named, “…”: the clause describes who has just spoken.
+        if let (Some(Place::Here(who)), Some(Place::Here(said))) =
+            (passed_on, above.speaker.as_ref().map(|s| s.place))
+        {
+            let close = said.start >= above.span.end && said.end <= who.start && who.start - said.end <= 2;
+            if close && who.of(&outline.paragraph.prose).eq_ignore_ascii_case(small_words::WHO) {
+                (open.speaker, open.cue) = (above.speaker.clone(), above.cue);
+                continue;
+            }
         }
         // “…,” Brandt said, according to the Echo. “…”: nor is one that only passes on what somebody said.
         if let (Some(Place::Here(medium)), Some(said)) = (passed_on, above.speaker.as_ref()) {
@@ -132,7 +143,11 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let ranking = Ranker::embedded().rank(&found);
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
-    match ranked.map(|i| &outline.mentions[i]).or_else(|| structure::speaker(outline, index)) {
+    let led = ranked.map(|i| &outline.mentions[i]).or_else(|| structure::speaker(outline, index));
+    let opener =
+        |led| lead_in::opener(outline, outline.quotes[index].0, led).filter(|_| direct).unwrap_or(led);
+    match led.map(opener) {
+        Some(led) if forms::is_proverb(outline, index, led) => quote.kind = QuoteKind::Term,
         Some(led) if forms::is_nobody(outline, led) => quote.basis = Some(SpeakerBasis::Own),
         Some(led) => {
             if let Some(told) = forms::heard(outline, index, led) {

@@ -151,7 +151,9 @@ pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let comma = |i: usize| words.get(i).is_some_and(|w| w.quote.is_none() && w.mark(','));
-    let end = start.checked_sub(1).filter(|&i| comma(i))?;
+    // "That, said *her lawyer*, was “a ruin”."
+    let verb = start.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].is(Class::AUXILIARY));
+    let end = verb.unwrap_or(start).checked_sub(1).filter(|&i| comma(i))?;
     let told = |i: usize| {
         let word = &words[i];
         outline.is_open(i) && word.shape == Shape::Lower && word.is(Class::SPEECH) && word.is_finite_cue()
@@ -162,12 +164,17 @@ pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
         .mention_to(end)
         .filter(speaks)
         .filter(|m| m.first >= 2 && told(m.first - 1) && comma(m.first - 2) && m.kind == MentionKind::Name);
+    let owned = || {
+        let speaker = outline.mention_to(end).filter(|m| m.kind == MentionKind::Bare && m.first >= 3)?;
+        let owner = words[speaker.first - 1].is(Class::POSSESSIVE);
+        (owner && told(speaker.first - 2) && comma(speaker.first - 3)).then_some(speaker)
+    };
     let plain = || {
         let verb = end.checked_sub(1).filter(|&i| told(i))?;
         let subject = outline.mention_to(verb).filter(speaks)?;
         subject.first.checked_sub(1).filter(|&i| comma(i)).map(|_| subject)
     };
-    inverted.or_else(plain)
+    inverted.or_else(owned).or_else(plain)
 }
 
 /// "*A source* was quoted by the radio as saying that the boat was “…”".
@@ -415,7 +422,12 @@ pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let word = |i: Option<usize>| {
         i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
     };
-    let before = |n: usize| word(mention.first.checked_sub(n));
+    // "in the words of its own *chairman*"
+    let owner = mention.first.checked_sub(1).filter(|&i| {
+        mention.kind == MentionKind::Bare && outline.is_open(i) && outline.words[i].is(Class::POSSESSIVE)
+    });
+    let first = owner.unwrap_or(mention.first);
+    let before = |n: usize| word(first.checked_sub(n));
     let after = |n: usize| word(Some(mention.end + n));
     // "In Prado's view": in a plural possessive, the apostrophe is a token of its own.
     let mark = usize::from(matches!(after(0).as_str(), "'" | "’"));

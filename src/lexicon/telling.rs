@@ -52,6 +52,18 @@ words!(
 );
 
 words!(
+    /// With "in", "up" or "out", a verb for somebody who starts to speak: "her husband cut in".
+    breaks_in,
+    "broke butted called chimed chimes cut cuts jumped jumps piped pipes spoke weighed weighs"
+);
+
+words!(
+    /// The particle of such a verb.
+    is_particle,
+    "in out up"
+);
+
+words!(
     /// A movement of a part of the body: "rolled her eyes".
     moves,
     "bowed cocked lowered raised raises rolled rolls shakes shook shrugged shrugs spread"

@@ -2,8 +2,9 @@
 //! behind one.
 
 use crate::attribution::lead_in::{self, is_subject};
-use crate::attribution::outline::{Mention, Outline};
+use crate::attribution::outline::{Mention, MentionKind, Outline};
 use crate::attribution::word::Shape;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
@@ -68,11 +69,34 @@ pub(super) fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Form
         return Some(FormMatch { speaker: Some(*subject), cue: Some(verb) });
     }
     if passive && words[verb].is(Class::HEARER) {
-        return Some(FormMatch { speaker: lead_in::agent(outline, verb).copied(), cue: Some(verb) });
+        return Some(FormMatch {
+            speaker: lead_in::agent(outline, verb).copied().or_else(|| owned_agent(outline, verb)),
+            cue: Some(verb),
+        });
     }
     let ahead =
         [0, 1, 2].map(|n| if verb + n < words.len() { lower(outline, verb + n) } else { String::new() });
     let asks = telling::wants_to_know([&ahead[0], &ahead[1], &ahead[2]]);
-    ((is_verb(outline, verb) || asks) && !passive)
+    // “…,” Brandt grinned.
+    let grins = telling::is_gesture(&lower(outline, verb)) && words[verb].shape == Shape::Lower;
+    ((is_verb(outline, verb) || asks || grins) && !passive)
         .then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
+}
+
+/// "was told by *his assessor*": the agent that belongs to somebody.
+fn owned_agent(outline: &Outline<'_>, verb: usize) -> Option<Mention> {
+    const MOST: usize = 3;
+    let words = &outline.words;
+    let by = Some(verb + 1)
+        .filter(|&i| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(small_words::BY))?;
+    let owner = outline.mention_from(by + 1).filter(|m| m.kind == MentionKind::Possessive)?;
+    let small = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::AUXILIARY).and(Class::RELATIVE);
+    let plain = |i: &usize| {
+        outline.is_open(*i)
+            && words[*i].shape == Shape::Lower
+            && !words[*i].is(small)
+            && !is_small(outline, *i)
+    };
+    let end = (owner.end..words.len()).take(MOST).take_while(plain).last()? + 1;
+    Some(Mention { first: owner.end, end, kind: MentionKind::Bare, genitive: false })
 }

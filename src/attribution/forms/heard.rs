@@ -39,11 +39,28 @@ pub(in crate::attribution) fn is_nobody(outline: &Outline<'_>, mention: &Mention
         || before.is_some_and(|i| telling::is_no(&lower(outline, i)))
 }
 
+/// "The old *saying*, “…”": a noun that looks like a verb shows the quote.
+pub(in crate::attribution) fn is_proverb(outline: &Outline<'_>, index: usize, mention: &Mention) -> bool {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let is_noun = |i: usize| {
+        let word = words.get(i).filter(|w| w.quote.is_none() && w.is(Class::GERUND));
+        word.is_some() && telling::is_displayed(&lower(outline, i))
+    };
+    // The noun may be taken for a verb, and so be no part of the mention.
+    let Some(noun) = [mention.head(), mention.end].into_iter().find(|&i| is_noun(i)) else { return false };
+    let comma = usize::from(words.get(noun + 1).is_some_and(|w| w.quote.is_none() && w.mark(',')));
+    let plain = (mention.first + 1..noun).all(|i| words[i].shape == Shape::Lower) && noun > mention.first + 1;
+    let phrase = mention.kind == MentionKind::Noun && !mention.genitive && plain;
+    phrase && noun + 1 + comma == start && !telling::may_speak(&lower(outline, noun - 1))
+}
+
 /// The clerk shrugged. “…” The deputy, asked about it, laughed. “…”: a sentence that ends with a look or a movement of its
 /// subject, before a quote that has a sentence of its own.
 pub(in crate::attribution) fn gesture(outline: &Outline<'_>, index: usize) -> Option<FormMatch> {
     const MOST: usize = 18;
     const BEHIND: usize = 4;
+    const BREAK: usize = 6;
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
     let stop = start.checked_sub(1).filter(|&i| words[i].mark('.') && outline.new_sentence(start))?;
@@ -57,7 +74,14 @@ pub(in crate::attribution) fn gesture(outline: &Outline<'_>, index: usize) -> Op
     let part = stop.checked_sub(3).filter(|&i| i > first && words[i + 1].is(Class::POSSESSIVE));
     let part = part.filter(|&i| telling::is_body_part(&lower(outline, i + 2)));
     let moves = part.filter(|&i| is_lower(i) && telling::moves(&lower(outline, i)));
-    let verb = moves.or_else(|| near.find(|&i| is_lower(i) && telling::is_gesture(&lower(outline, i))))?;
+    // "cut in from the doorway"
+    let is_break = |i: usize| {
+        is_lower(i) && telling::breaks_in(&lower(outline, i)) && telling::is_particle(&lower(outline, i + 1))
+    };
+    let breaks = (stop.saturating_sub(BREAK).max(first + 1)..stop).rev().find(|&i| is_break(i));
+    let verb = moves
+        .or(breaks)
+        .or_else(|| near.find(|&i| is_lower(i) && telling::is_gesture(&lower(outline, i))))?;
     let joined = |i: usize| words[i].is(Class::CONJUNCTION) && !words[i].is(Class::PREPOSITION);
     if (verb + 1..stop).any(joined) {
         return None;
@@ -98,6 +122,7 @@ mod tests {
             ("The clerk, asked about the boat, shrugged. “You go.”", "The clerk"),
             ("Harker simply smiled at her. “You go.”", "Harker"),
             ("Her sister rolled her eyes. “You go.”", "sister"),
+            ("Her husband, Alf, a farmer, cut in from the door. “You go.”", "husband"),
         ] {
             assert_eq!(who(prose).as_deref(), Some(speaker), "{prose}");
         }
@@ -114,6 +139,19 @@ mod tests {
     }
 
     #[test]
+    fn a_saying_shows_its_words() {
+        for (prose, shown) in [
+            ("The old saying, “Burn it”, is no help.", true),
+            ("The old saying “burn it” is no help.", true),
+            ("The mayor saying “burn it” is no help.", false),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            assert_eq!(is_proverb(&outline, 0, &outline.mentions[0]), shown, "{prose}");
+        }
+    }
+
+    #[test]
     fn who_hears_a_quote_does_not_say_it() {
         let who = |prose: &str, first: usize| {
             let paragraph = Paragraph::of(prose);
@@ -124,6 +162,7 @@ mod tests {
         };
         assert_eq!(who("Pollard was told: “We stay.”", 0), Some(None));
         assert_eq!(who("The jury was told by Brandt that “we stay”.", 0), Some(Some("Brandt".to_owned())));
+        assert_eq!(who("Pollard was told by his aide: “We stay.”", 0), Some(Some("aide".to_owned())));
         assert_eq!(who("The court heard that “we stay”.", 0), Some(None));
         assert_eq!(who("Residents heard “a loud bang”.", 0), None);
         assert_eq!(who("Pollard was told so and said “we stay”.", 0), None);
