@@ -160,14 +160,19 @@ pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
     };
     let speaks =
         |m: &&Mention| lead_in::is_subject(m) && matches!(m.kind, MentionKind::Name | MentionKind::Pronoun);
+    // "Brandt, who was ill, told her crew, “…”": the crew hears it. “Why”, asked Brandt, “did you go?”
+    let inverts = |verb: usize| {
+        let told = told(verb) && verb > 0 && comma(verb - 1);
+        told && (!words[verb].is(Class::HEARER) || verb > 1 && words[verb - 2].quote.is_some())
+    };
     let inverted = outline
         .mention_to(end)
         .filter(speaks)
-        .filter(|m| m.first >= 2 && told(m.first - 1) && comma(m.first - 2) && m.kind == MentionKind::Name);
+        .filter(|m| m.first >= 2 && inverts(m.first - 1) && m.kind == MentionKind::Name);
     let owned = || {
         let speaker = outline.mention_to(end).filter(|m| m.kind == MentionKind::Bare && m.first >= 3)?;
         let owner = words[speaker.first - 1].is(Class::POSSESSIVE);
-        (owner && told(speaker.first - 2) && comma(speaker.first - 3)).then_some(speaker)
+        (owner && inverts(speaker.first - 2)).then_some(speaker)
     };
     let plain = || {
         let verb = end.checked_sub(1).filter(|&i| told(i))?;
@@ -497,6 +502,21 @@ mod tests {
             .or_else(|| described(&outline, 0))
             .or_else(|| speaker(&outline, 0).copied())?;
         Some(outline.span(&mention).of(prose).to_owned())
+    }
+
+    #[test]
+    fn who_is_told_something_between_commas_does_not_say_it() {
+        for (prose, index, speaker) in [
+            ("Brandt, who was ill, told her crew, “We stay.”", 0, None),
+            ("Brandt, who was ill, told Prado, “We stay.”", 0, None),
+            ("“Why”, asked Prado, “did you go?”", 1, Some("Prado")),
+            ("That, said her lawyer, was “a ruin”.", 0, Some("lawyer")),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            let found = inserted(&outline, index).map(|mention| outline.span(mention).of(prose));
+            assert_eq!(found, speaker, "{prose}");
+        }
     }
 
     #[test]

@@ -204,9 +204,12 @@ fn a_terminal_gets_colours_unless_it_wants_none() {
 #[cfg(all(target_os = "linux", debug_assertions))]
 #[test]
 fn a_terminal_shows_the_progress_of_a_long_run() {
-    // Long enough for the progress line to appear before all drafts are read.
-    let paragraph = "The council met on Monday, and the clerk read the minutes. ".repeat(60);
-    let draft = format!("{paragraph}\n\n").repeat(10);
+    // Long enough for the progress line to appear before all drafts are read. No paragraph is like another, since the work
+    // on one is reused for the next.
+    let sentence =
+        |n: usize| format!("Council {n} met on Monday, and clerk {} read the minutes. ", n * 7 % 1000);
+    let paragraph = |n: usize| (0..60).map(|i| sentence(n * 60 + i)).collect::<String>();
+    let draft = (0..10).map(paragraph).collect::<Vec<_>>().join("\n\n");
     let names: Vec<String> = (0..10).map(|i| format!("a{i}.txt")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), draft.as_bytes())).collect();
     let folder = folder(&files);

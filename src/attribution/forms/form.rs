@@ -68,7 +68,8 @@ pub(super) fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Form
     if passive && quoted {
         return Some(FormMatch { speaker: Some(*subject), cue: Some(verb) });
     }
-    if passive && words[verb].is(Class::HEARER) {
+    // "was told", but not "is telling"
+    if passive && words[verb].is(Class::HEARER) && !words[verb].is(Class::GERUND) {
         return Some(FormMatch {
             speaker: lead_in::agent(outline, verb).copied().or_else(|| owned_agent(outline, verb)),
             cue: Some(verb),

@@ -35,7 +35,9 @@ pub(in crate::attribution) fn is_nobody(outline: &Outline<'_>, mention: &Mention
     let first = mention.first;
     let before = first.checked_sub(1).filter(|_| !outline.new_sentence(first));
     telling::is_nobody(&lower(outline, mention.head()))
+        // Not "No wonder Brandt said".
         || telling::is_no(&lower(outline, first))
+            && (mention.end - first <= 2 || outline.words[mention.head()].shape == Shape::Lower)
         || before.is_some_and(|i| telling::is_no(&lower(outline, i)))
 }
 
@@ -167,5 +169,6 @@ mod tests {
         assert_eq!(who("Residents heard “a loud bang”.", 0), None);
         assert_eq!(who("Pollard was told so and said “we stay”.", 0), None);
         assert_eq!(who("Pollard told Brandt “we stay”.", 0), None);
+        assert_eq!(who("Pollard is telling Brandt that “we stay”.", 0), None);
     }
 }
