@@ -121,7 +121,7 @@ impl Tagger {
     ///
     /// let paragraph = Paragraph::of("“The bridge will close,” said Ana Prado, the county engineer.");
     /// let posteriors = Tagger::embedded().posteriors(&paragraph);
-    /// let said = paragraph.tokens.iter().position(|t| t.span.of(&paragraph.prose) == "said").unwrap();
+    /// let said = paragraph.tokens.iter().position(|t| t.span().of(&paragraph.prose) == "said").unwrap();
     /// assert!(Role::Cue.of(&posteriors[said]) > 0.5);
     /// ```
     pub fn posteriors(&self, paragraph: &Paragraph) -> Vec<Posterior> {
