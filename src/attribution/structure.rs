@@ -505,7 +505,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_told_something_between_commas_does_not_say_it() {
+    fn a_hearer_between_commas_does_not_say_it() {
         for (prose, index, speaker) in [
             ("Brandt, who was ill, told her crew, “We stay.”", 0, None),
             ("Brandt, who was ill, told Prado, “We stay.”", 0, None),
