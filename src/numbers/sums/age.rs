@@ -215,6 +215,7 @@ fn recent_death(sentence: &Sentence<'_>) -> Option<Past> {
 /// See [`super::STRATEGIES`].
 pub(super) static STRATEGY: Strategy = Strategy {
     find,
+    #[cfg(test)]
     finds: &[
         "Born in 1902, the painter died in 1976, aged «84».",
         "Peder Lund (1921–2010) was «79» when he died.",
@@ -224,6 +225,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Keel, who was born on March 3, 1941, died on March 3, 2026, aged «84».",
         "Keel was born in June 1940 and died in May 2024 at the age of «84».",
     ],
+    #[cfg(test)]
     passes: &[
         "Ode (1950-2019) was 69.",
         "Ada Lind was born in 1950 and died in 2019 aged 68.",

@@ -95,7 +95,9 @@ fn is_near(a: &Atom, b: &Atom, value: f64) -> bool {
 /// See [`super::STRATEGIES`].
 pub(super) static STRATEGY: Strategy = Strategy {
     find,
+    #[cfg(test)]
     finds: &["The trail is 64 km («30 miles») long.", "The night was -20C («-24F»)."],
+    #[cfg(test)]
     passes: &[
         "The trail is 100 kilometres (60 miles) long.",
         "The wreck lies 12 nautical miles (22 km) off the coast.",

@@ -249,6 +249,7 @@ fn of_noun(sentence: &Sentence<'_>, share: &Atom) -> bool {
 /// See [`super::STRATEGIES`].
 pub(super) static STRATEGY: Strategy = Strategy {
     find,
+    #[cfg(test)]
     finds: &[
         "Of the 240 clerks, 180, or «65 percent», walked out.",
         "The ministry turned down 63 of the 90 claims, or «80 percent».",
@@ -256,6 +257,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Some «60%» of the 240 tenants, 180 in all, have signed.",
         "Of 400 hulls, 60 leaked – «25 percent».",
     ],
+    #[cfg(test)]
     passes: &[
         "Of the 240 staff asked, 180 answered, and 40 percent of those said no.",
         "Two of the 30 ships, each with 60 percent of its cargo, were held.",
