@@ -209,7 +209,7 @@ fn a_terminal_shows_the_progress_of_a_long_run() {
     let sentence =
         |n: usize| format!("Council {n} met on Monday, and clerk {} read the minutes. ", n * 7 % 1000);
     let paragraph = |n: usize| (0..60).map(|i| sentence(n * 60 + i)).collect::<String>();
-    let draft = (0..2).map(paragraph).collect::<Vec<_>>().join("\n\n");
+    let draft = (0..30).map(paragraph).collect::<Vec<_>>().join("\n\n");
     let names: Vec<String> = (0..10).map(|i| format!("a{i}.txt")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), draft.as_bytes())).collect();
     let folder = folder(&files);
