@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::candidates::{Candidates, candidates, cue_of};
 use super::displayed;
 use super::forms;
+use super::inserted::inserted;
 use super::lead_in;
 use super::linking::turn;
 use super::lookup::Lookup;
@@ -111,7 +112,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| structure::with_saying(outline, index))
         .or_else(|| structure::said_before_colon(outline, index))
         .or_else(|| structure::put_it(outline, index))
-        .or_else(|| structure::inserted(outline, index))
+        .or_else(|| inserted(outline, index))
         .or_else(|| structure::quoted_as(outline, index))
         .or_else(|| structure::passive_agent(outline, index))
         .or_else(|| structure::that_reads(outline, index))

@@ -145,43 +145,6 @@ pub(super) fn put_it<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     subject(first + 1)
 }
 
-/// "The deal would last, said *Prado*, “and not a day longer”", "The deal, *she* said, “will not last”": a clause of telling
-/// between commas right before the quote.
-pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
-    let start = outline.quotes[index].0;
-    let words = &outline.words;
-    let comma = |i: usize| words.get(i).is_some_and(|w| w.quote.is_none() && w.mark(','));
-    // "That, said *her lawyer*, was “a ruin”."
-    let verb = start.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].is(Class::AUXILIARY));
-    let end = verb.unwrap_or(start).checked_sub(1).filter(|&i| comma(i))?;
-    let told = |i: usize| {
-        let word = &words[i];
-        outline.is_open(i) && word.shape == Shape::Lower && word.is(Class::SPEECH) && word.is_finite_cue()
-    };
-    let speaks =
-        |m: &&Mention| lead_in::is_subject(m) && matches!(m.kind, MentionKind::Name | MentionKind::Pronoun);
-    // "Brandt, who was ill, told her crew, “…”": the crew hears it. “Why”, asked Brandt, “did you go?”
-    let inverts = |verb: usize| {
-        let told = told(verb) && verb > 0 && comma(verb - 1);
-        told && (!words[verb].is(Class::HEARER) || verb > 1 && words[verb - 2].quote.is_some())
-    };
-    let inverted = outline
-        .mention_to(end)
-        .filter(speaks)
-        .filter(|m| m.first >= 2 && inverts(m.first - 1) && m.kind == MentionKind::Name);
-    let owned = || {
-        let speaker = outline.mention_to(end).filter(|m| m.kind == MentionKind::Bare && m.first >= 3)?;
-        let owner = words[speaker.first - 1].is(Class::POSSESSIVE);
-        (owner && inverts(speaker.first - 2)).then_some(speaker)
-    };
-    let plain = || {
-        let verb = end.checked_sub(1).filter(|&i| told(i))?;
-        let subject = outline.mention_to(verb).filter(speaks)?;
-        subject.first.checked_sub(1).filter(|&i| comma(i)).map(|_| subject)
-    };
-    inverted.or_else(owned).or_else(plain)
-}
-
 /// "*A source* was quoted by the radio as saying that the boat was “…”".
 pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     const REACH: usize = 6;
@@ -484,6 +447,7 @@ fn which_reads<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribution::inserted::inserted;
     use crate::draft::Paragraph;
 
     fn told_by(prose: &str) -> Option<String> {
@@ -502,21 +466,6 @@ mod tests {
             .or_else(|| described(&outline, 0))
             .or_else(|| speaker(&outline, 0).copied())?;
         Some(outline.span(&mention).of(prose).to_owned())
-    }
-
-    #[test]
-    fn a_hearer_between_commas_does_not_say_it() {
-        for (prose, index, speaker) in [
-            ("Brandt, who was ill, told her crew, “We stay.”", 0, None),
-            ("Brandt, who was ill, told Prado, “We stay.”", 0, None),
-            ("“Why”, asked Prado, “did you go?”", 1, Some("Prado")),
-            ("That, said her lawyer, was “a ruin”.", 0, Some("lawyer")),
-        ] {
-            let paragraph = Paragraph::of(prose);
-            let outline = Outline::new(&paragraph, &[]);
-            let found = inserted(&outline, index).map(|mention| outline.span(mention).of(prose));
-            assert_eq!(found, speaker, "{prose}");
-        }
     }
 
     #[test]

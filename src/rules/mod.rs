@@ -12,6 +12,7 @@ mod late;
 mod name_finding;
 mod near;
 mod notes;
+mod number_tier;
 mod places;
 mod roll;
 mod scroll;

@@ -5,15 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::late::{Hashes, Kept, Late};
 use super::number_headline::headlines;
+use super::number_tier::severity;
 use super::{Check, Rule, case};
 use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
-use crate::attribution::Attribution;
-use crate::lexicon::changes::joints::YEAR;
-use crate::lexicon::figures::{self, Figures};
-use crate::lexicon::{ENGLISH, small_words};
-use crate::numbers::{Exemption, Figure, Number, NumberKind, Sourced, Stake, Standing, Value};
+use crate::numbers::{Exemption, Figure, NumberKind, Sourced, Stake, Value};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -373,124 +370,6 @@ fn has_source(facts: &ParagraphFacts) -> bool {
     facts.quotes.iter().any(|q| q.speaker.is_some())
         || facts.reading.attribution.attributions.iter().any(|a| !a.source.is_empty())
         || facts.numbers.iter().any(|n| n.basis.is_some())
-}
-
-fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> Option<Severity> {
-    let figure = &number.figure;
-    if number.basis.is_some() {
-        return None;
-    }
-    match figure.exemption {
-        Some(Exemption::Rule | Exemption::NamedBody) => return Some(Severity::Hint),
-        Some(_) => return None,
-        None => {}
-    }
-    let unsure = number.standing == Standing::Unsure;
-    let tier = match figure.stake {
-        _ if is_small(figure) => Severity::Hint,
-        Stake::Estimate | Stake::Soft if is_population(facts, figure) => Severity::Hint,
-        Stake::Estimate if unsure || is_history(facts, figure) || is_closed(facts, figure) => Severity::Information,
-        Stake::Estimate => Severity::Warning,
-        Stake::Soft if is_history(facts, figure) => Severity::Hint,
-        Stake::Soft => Severity::Information,
-        Stake::Hard if is_history(facts, figure) => Severity::Hint,
-        Stake::Hard if (alone || is_hedged_crowd(figure)) && !unsure => Severity::Warning,
-        Stake::Hard => Severity::Information,
-        Stake::Sum | Stake::Share if is_told_in_order(facts, figure) || is_judged(facts, figure) => Severity::Hint,
-        Stake::Sum | Stake::Share if alone && !unsure => Severity::Information,
-        Stake::Sum | Stake::Share | Stake::Minor => Severity::Hint,
-    };
-    let body = matches!(facts.paragraph.kind, BlockKind::Body | BlockKind::BlockQuote) && !is_labelled(facts);
-    Some(if body { tier } else { tier.min(Severity::Information) })
-}
-
-/// True if the paragraph is a labelled answer in a transcript (`Q: ...`) or a caption.
-fn is_labelled(facts: &ParagraphFacts) -> bool {
-    let prose = facts.paragraph.prose.trim_start();
-    let label = prose.find(':').map(|end| &prose[..end]).unwrap_or("");
-    !label.is_empty()
-        && label.len() <= 40
-        && label.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-}
-
-/// `around 200 protesters`, which is an estimate too, but not `dozens of protesters`.
-fn is_hedged_crowd(figure: &Figure) -> bool {
-    figure.kind == NumberKind::Crowd && figure.hedge.is_some() && matches!(figure.value, Value::One(_))
-}
-
-fn is_small(figure: &Figure) -> bool {
-    let most = match figure.value {
-        Value::One(value) | Value::Range([_, value]) => value,
-    };
-    let counts = matches!(
-        figure.kind,
-        NumberKind::Count | NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest
-    );
-    counts && most <= 10.0
-}
-
-/// True if its sentence mentions a population: a census holds such figures.
-fn is_population(facts: &ParagraphFacts, figure: &Figure) -> bool {
-    let inhabit = figures::ENGLISH.around.inhabit;
-    let words = words_beside(facts, figure);
-    // "People who live in the street were led out" is news.
-    words.windows(2).any(|pair| Figures::has(inhabit, pair[1]) && !small_words::is_relative(pair[0]))
-}
-
-/// True if its sentence mentions a year, a century or another time long past: such figures are on record.
-fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
-    let around = figures::ENGLISH.around;
-    let words = words_beside(facts, figure);
-    let recorded = |w: &str| {
-        let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|year| (1500..2200).contains(&year));
-        year || Figures::has(around.recorded, w)
-    };
-    let month = |w: &str| w.starts_with(char::is_uppercase) && ENGLISH.month(w).is_some();
-    words.iter().any(|w| recorded(w))
-        || has_phrase(&words, around.long_ago)
-        || has_phrase(&words, around.narrated)
-        // "in January this year"
-        || words.windows(3).any(|three| month(three[0]) && around.of_year.contains(&three[1]) && three[2] == YEAR)
-}
-
-/// True if its sentence belongs to a life or a history told in order: "She opened the shop the following year with £200".
-fn is_told_in_order(facts: &ParagraphFacts, figure: &Figure) -> bool {
-    has_phrase(&words_beside(facts, figure), figures::ENGLISH.around.narrated)
-}
-
-/// True if its sentence has a verdict: "A clerk who stole £86,000 has been jailed".
-fn is_judged(facts: &ParagraphFacts, figure: &Figure) -> bool {
-    words_beside(facts, figure).iter().any(|w| Figures::has(figures::ENGLISH.around.judged, w))
-}
-
-/// The words of its sentence near the figure, without the dateline, whose year does not count.
-fn words_beside<'a>(facts: &'a ParagraphFacts, figure: &Figure) -> Vec<&'a str> {
-    /// Bytes on either side: about 200 words, so that a long sentence full of figures takes time in proportion to its length.
-    const REACH: usize = 1_200;
-    let (span, sentence) = (figure.span, facts.paragraph.sentence_at(figure.span.start));
-    let dateline = facts.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
-    let from = sentence.start.max(dateline).max(span.start.saturating_sub(REACH));
-    let words = facts.paragraph.words_in(Span::new(from, sentence.end.min(span.end + REACH).max(from)));
-    words.map(|t| t.span().of(&facts.paragraph.prose)).collect()
-}
-
-/// True if one of the phrases of two words is in the text.
-fn has_phrase(words: &[&str], phrases: &[&str]) -> bool {
-    words.windows(2).any(|pair| phrases.iter().any(|p| p.split_once(' ') == Some((pair[0], pair[1]))))
-}
-
-/// True if the only attribution of the paragraph ends it: "…, the institute said."
-fn is_closed(facts: &ParagraphFacts, figure: &Figure) -> bool {
-    let Some(last) = facts.paragraph.sentences.last().filter(|s| !s.contains(figure.span)) else { return false };
-    let told = &facts.reading.attribution.attributions;
-    let inside = |a: &Attribution| a.source.iter().chain(&a.cue).all(|span| last.contains(*span));
-    let closes = |a: &Attribution| {
-        let end = a.source.iter().chain(&a.cue).map(|span| span.end).max().unwrap_or(0);
-        let behind = a.content.iter().all(|content| a.source.iter().all(|source| content.end <= source.start));
-        let rest = facts.paragraph.prose.get(end..).unwrap_or("");
-        behind && !a.source.is_empty() && !rest.contains(char::is_alphanumeric)
-    };
-    !told.is_empty() && told.iter().all(inside) && told.iter().any(closes)
 }
 
 fn message(paragraph: &ParagraphFacts, query: &Query, more: usize) -> String {
