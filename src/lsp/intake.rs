@@ -307,7 +307,7 @@ fn fit(value: Value, kind: &Expected) -> Option<Value> {
 
 /// A 32-bit integer in any JSON notation.
 fn integer(value: &Value) -> Option<i32> {
-    let float = || value.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 4e9).map(|n| n as i64);
+    let float = || value.as_f64().filter(|n| n.fract() == 0.0).map(|n| n as i64);
     i32::try_from(value.as_i64().or_else(float)?).ok()
 }
 
