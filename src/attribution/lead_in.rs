@@ -297,6 +297,26 @@ pub(super) fn opener<'a>(outline: &'a Outline<'_>, at: usize, chosen: &Mention) 
     (chosen.end <= first && verb && speaks).then_some(subject)
 }
 
+/// "His *deputy* was blunter: “…”": the person that a short sentence before a colon and a quote is about, without any verb of
+/// speech.
+pub(super) fn unspoken<'a>(outline: &'a Outline<'_>, at: usize) -> Option<&'a Mention> {
+    const MOST: usize = 12;
+    let end = at.checked_sub(1).filter(|&i| outline.is_open(i) && outline.words[i].mark(':'))?;
+    let first = outline.first_of(outline.words[end].sentence);
+    let opens = outline.mention_from(first).filter(|_| end - first <= MOST)?;
+    let owns = opens.genitive || opens.kind == MentionKind::Possessive;
+    let subject = if owns { outline.mention_from(opens.end)? } else { opens };
+    let plain = |i: usize| outline.is_open(i) && !matches!(outline.words[i].shape, Shape::Mark(_));
+    let head = lower(outline, subject.head());
+    let speaks = match subject.kind {
+        MentionKind::Pronoun => small_words::sex(&head).is_some(),
+        MentionKind::Name => subject.end >= subject.first + 2 && !is_document(outline, subject.head()),
+        _ => telling::may_speak(&head),
+    };
+    let verb = end > subject.end + 1 && (subject.end..end).all(plain);
+    (verb && speaks && is_subject(subject)).then_some(subject)
+}
+
 /// True if a mention follows a preposition: "with the court".
 pub(super) fn is_governed(outline: &Outline<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(i + 1));

@@ -33,6 +33,7 @@ mod standing;
 mod structure;
 mod subject;
 pub mod tagger;
+mod told;
 pub mod weights;
 pub mod word;
 pub mod wording;
