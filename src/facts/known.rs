@@ -288,7 +288,11 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     let led = reading.leads_in.iter().filter_map(|l| l.source.as_ref());
     let told = reading.attributions.iter().flat_map(|a| &a.source).chain(led);
     let surnamed = reading.surnamed.iter().map(|s| &*s.surname);
-    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
+    // A title may rule out who a pronoun means.
+    let above = &facts.context.attribution;
+    let above = [above.last.as_ref().and_then(|last| last.name.as_deref()), above.topic.as_deref()];
+    let named = reading.named.iter().map(|n| &*n.name).chain(above.into_iter().flatten());
+    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed).chain(named)
 }
 
 /// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a

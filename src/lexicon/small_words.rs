@@ -79,6 +79,35 @@ pub fn sex(pronoun: &str) -> Option<Given> {
     }
 }
 
+/// The sex that a noun or a form of address tells of a person: "mother", "Mrs". `None` for other words.
+///
+/// ```
+/// use copydesk::lexicon::given_names::Given;
+/// use copydesk::lexicon::small_words::sex_of_noun;
+///
+/// assert_eq!(sex_of_noun("policewoman"), Some(Given::Female));
+/// assert_eq!(sex_of_noun("person"), None);
+/// ```
+pub fn sex_of_noun(lower: &str) -> Option<Given> {
+    const WOMEN: &[&str] =
+        &["woman", "girl", "mother", "sister", "daughter", "wife", "widow", "actress", "niece", "aunt"];
+    const MEN: &[&str] = &["boy", "father", "brother", "husband", "widower", "nephew", "uncle"];
+    let ends = |with: &[&str]| with.iter().any(|end| lower.ends_with(end));
+    match lower {
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" => Some(Given::Female),
+        "mr" | "sir" | "lord" | "king" | "man" | "son" => Some(Given::Male),
+        _ if ends(WOMEN) => Some(Given::Female),
+        // Not "human".
+        _ if ends(MEN) || lower.len() > 6 && lower.ends_with("man") => Some(Given::Male),
+        _ => None,
+    }
+}
+
+/// True if a word can stand for one person by itself: one, another.
+pub fn is_somebody(lower: &str) -> bool {
+    matches!(lower, "one" | "another")
+}
+
 /// True for the word between a possessive and what it owns: "their own captain".
 pub fn is_own(lower: &str) -> bool {
     lower == "own"

@@ -295,6 +295,15 @@ words!(
 );
 
 words!(
+    /// A body that may speak, and so is not one person.
+    is_body,
+    "agency army association authority bank board brigade charity city club college commission committee company council \
+     court crew department developer employer federation firm foundation government group institute management manufacturer \
+     ministry office operator organisation organization panel parliament party regulator school source team tribunal trust \
+     union university vice"
+);
+
+words!(
     /// Points back at the words before it: "That is the message".
     points_back,
     "that those this such these that's that’s"
