@@ -8,6 +8,7 @@ mod candidate;
 mod decision;
 pub mod evidence;
 mod exempt;
+mod hedged;
 mod kind;
 mod named;
 mod numeral;

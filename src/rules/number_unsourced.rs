@@ -94,6 +94,12 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("A clerk who stole «£86,000» from a choir has been jailed.").at(Severity::Hint),
         case("A clerk has stolen «£86,000» from a choir.").at(Severity::Information),
         case("Two years later about «300» boats lay there.").at(Severity::Information),
+        case("A row over «340» mooring permits ended on Monday.").at(Severity::Hint),
+        case("He was arrested over «60» burglaries.").at(Severity::Hint),
+        case("Crews rescued over «500» sheep.").at(Severity::Warning),
+        case("Lightning kills about «one in 90,000» children.").at(Severity::Information),
+        case("The storm killed two people [source: police] and destroyed «64» barns.").at(Severity::Hint),
+        case("A wave killed at least «118» people.\n\nThe ministry said 118 boats had sunk.").at(Severity::Warning),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
@@ -152,6 +158,9 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The new pier stands beside a fallen one."),
         case("Here are 12 reasons:"),
         case("The mayor said the storm had destroyed 340 houses.\n\nThe 340 houses stood by the river."),
+        case("A wave killed at least 118 people.\n\nThe ministry put the dead at 118."),
+        case("A wave killed at least 118 people.\n\nThe toll rose to 118, the ministry said."),
+        case("A wave killed at least 118 people.\n\n“We counted 118 dead,” said Ilse Brandt."),
     ],
     check: Check::Unsourced,
 };

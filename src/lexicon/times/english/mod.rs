@@ -3,6 +3,8 @@
 mod clauses;
 mod verbs;
 
+pub(in crate::lexicon) use verbs::PAST;
+
 use clauses::CLAUSES;
 
 use super::NamedDay::{Easter, ElectionDay, Fixed, Nth};

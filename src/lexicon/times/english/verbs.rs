@@ -1,7 +1,7 @@
 //! The English verbs that tell when something happens, and names that only look like a time.
 
 /// Irregular past forms. Regular ones are recognised by their ending.
-pub(super) const PAST: &[&str] = &[
+pub(in crate::lexicon) const PAST: &[&str] = &[
     "was",
     "were",
     "had",
