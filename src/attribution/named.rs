@@ -317,7 +317,7 @@ mod tests {
         assert_eq!(names("Omar bin Rashid al-Marri left."), ["Omar bin Rashid al-Marri"]);
         assert_eq!(names("Bill Zelinka left."), ["Bill Zelinka"]);
         assert_eq!(names("Park Dae-jung left."), ["Park Dae-jung"]);
-        assert_eq!(names("Park Avenue left. Bill Street left."), Vec::<String>::new());
+        assert_eq!(names("Park Avenue left. Bill House left."), Vec::<String>::new());
         assert_eq!(names("Trustees Marge Hollis and Dale Vance left."), ["Marge Hollis", "Dale Vance"]);
         assert_eq!(names("It was for Councilmen Gus Pappas."), ["Gus Pappas"]);
         assert_eq!(names("Clerk of works Ilse Brandt left."), ["Ilse Brandt"]);

@@ -271,7 +271,7 @@ mod tests {
             ("A Ministry of Defence spokeswoman left.", "A Ministry of Defence spokeswoman"),
             ("The Bank of England governor left.", "The Bank of England governor"),
             ("The Bank of England left.", "The Bank"),
-            ("A copy of the draft plan was lost.", "A copy of the draft plan"),
+            ("A copy of the draft agreement was lost.", "A copy of the draft agreement"),
             ("A panel headed by Judge Prado agreed.", "A panel"),
         ] {
             let paragraph = Paragraph::of(prose);
