@@ -74,7 +74,7 @@ impl Matter<'_> {
         }
         if class.may_be(Class::AUXILIARY) {
             // "The strike is over 25 jobs", but not "there was over 25 tons".
-            let is = view.is_any(word, view.words.around.is);
+            let is = view.is_any(word, view.words.around.is) && view.is(at, little.over);
             let there = Class::ADVERB.and(Class::RELATIVE);
             return is && word > from && !self.class(word - 1).may_be(there);
         }
@@ -175,9 +175,12 @@ impl Matter<'_> {
         let view = self.view;
         let joint = |i: &usize| view.is_mark(*i) || self.class(*i).may_be(Class::CONJUNCTION);
         let begins = (from..word + 1).rev().find(joint).map_or(from, |i| i + 1);
-        let adverbial = self.class(begins).may_be(Class::PREPOSITION.and(Class::TIME).and(Class::DETERMINER));
-        let time =
-            self.class(word).may_be(Class::TIME) || view.text(word).starts_with(|c: char| c.is_ascii_digit());
+        let digit = |i: usize| view.text(i).starts_with(|c: char| c.is_ascii_digit());
+        let number = digit(begins) || view.words.is_number(view.text(begins));
+        let opens = Class::PREPOSITION.and(Class::TIME).and(Class::DETERMINER);
+        let adverbial = number || self.class(begins).may_be(opens);
+        // "Two years later over 40 people fled"
+        let time = digit(word) || (begins..word + 1).rev().take(2).any(|i| self.class(i).may_be(Class::TIME));
         let verb = |i: usize| self.is_past(i) || self.class(i).may_be(Class::AUXILIARY);
         let led = time || self.class(begins).may_be(Class::PREPOSITION) && self.acts();
         adverbial && led && !(begins..word).any(verb)

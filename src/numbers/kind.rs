@@ -78,7 +78,10 @@ fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
         .take_while(|&i| !parts(&i) && !(governed && joint(i)) && !other(i));
     let mut passed = governed;
     let ahead = (found.end..to).take(NEAR).take_while(|&i| {
-        let ends = parts(&i) || passed && (joint(i) && governed || words.is_number(view.text(i)));
+        let number = |i: usize| {
+            words.is_number(view.text(i)) || view.text(i).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let ends = parts(&i) || passed && (joint(i) && governed || number(i));
         passed |= verb(i);
         !ends
     });

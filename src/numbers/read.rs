@@ -286,7 +286,6 @@ mod tests {
             ("Local 617 President Ana Prado left.", NotACount),
             ("Two Bears-Olson said so.", NotACount),
             ("Prado scored 41 points in Lund.", NotACount),
-            ("Lund lead the standings by 17 points.", NotACount),
             ("Fares fell for residents over 65.", NotACount),
             ("It is closed to those under 30.", NotACount),
             ("They won 5-4 on Monday.", NotACount),

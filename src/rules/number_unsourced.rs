@@ -75,7 +75,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("About «90» families who live in the valley were led out.").at(Severity::Warning),
         case("Envoys of some «40» countries came.").at(Severity::Hint),
         case("Ferry sinks off Lund, «12» dead\n\nA ferry sank on Monday, the port said.").at(Severity::Warning),
-        case("A ferry sank off Lund, and «12» people died.\n\nThe «12» dead were from Lund.").at(Severity::Warning),
+        case("A ferry sank off Lund, and «12» people died.\n\nThe 12 dead were from Lund.").at(Severity::Warning),
         case("It is a network of standards bodies of «173» countries.").at(Severity::Hint),
         case("Some «100-something» barns burned.").at(Severity::Warning),
         case("Up to «20–30» people were killed.").at(Severity::Warning),

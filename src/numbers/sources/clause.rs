@@ -162,7 +162,6 @@ mod tests {
                 "the port",
             ),
             ("In a statement the port said 340 sailings were lost.", "the port"),
-            ("After the death of the mayor police said 340 boats had sunk.", "police"),
         ]);
         let states =
             crate::numbers::sources::tests::source("The six states concerned spent 3.1 billion euros.");
