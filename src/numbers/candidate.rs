@@ -1,7 +1,6 @@
-//! Reads what surrounds a numeral: currency sign, range, unit and hedge.
+//! Reads what surrounds a numeral: currency sign, range and unit.
 
 use super::Value;
-use super::hedged::hedge;
 use super::numeral::{self, Numeral, Tail};
 use super::view::View;
 use crate::draft::TokenKind;
@@ -83,7 +82,7 @@ pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     view.words.currency_codes.iter().find(|(code, _)| view.is(i, code)).map(|(_, name)| *name)
 }
 
-/// Reads the range, unit and hedge of `numeral`. `first` is the token of its currency sign, or its own first token.
+/// Reads the range and unit of `numeral`. `first` is the token of its currency sign, or its own first token.
 pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> Option<Candidate> {
     let money = if first < numeral.first {
         currency_at(view, numeral.first - 1)
@@ -134,7 +133,6 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
     {
         found.value = Value::One(-value);
     }
-    hedge(view, &mut found);
     Some(found)
 }
 

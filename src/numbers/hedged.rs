@@ -10,8 +10,13 @@ use crate::text::Span;
 /// Maximum number of tokens between a preposition and the start of a clause that it ends.
 const FRONT: usize = 8;
 
-/// Finds a hedge before the figure (`some`, `at least`) or after it (`or so`, `-plus`, `+`).
-pub(super) fn hedge(view: &View<'_>, found: &mut Candidate) {
+/// Adds the hedge before the figure (`some`, `at least`) or after it (`or so`, `-plus`, `+`).
+pub(super) fn hedged(view: &View<'_>, mut found: Candidate) -> Candidate {
+    hedge(view, &mut found);
+    found
+}
+
+fn hedge(view: &View<'_>, found: &mut Candidate) {
     let between = view.before(found.first).eq_ignore_ascii_case(view.words.little.between);
     let first = found.first - usize::from(between && matches!(found.value, super::Value::Range(_)));
     for phrase in view.words.hedges {
@@ -69,18 +74,24 @@ impl Matter<'_> {
         let from = from.max(at.saturating_sub(FRONT));
         let Some(word) = self.last(from, at).filter(|&i| !view.is_mark(i)) else { return false };
         let class = self.class(word);
+        if !view.is(at, little.over) {
+            // "About" and "around" are mostly hedges: "flew around 340 tourists off the island".
+            let past = self.is_past(word) && !class.may_be(Class::HEARER);
+            let row = word == from + 1 && Little::has(little.articles, view.text(from));
+            return row || self.goes(word) && !past;
+        }
         if self.goes(word) {
             return true;
         }
         if class.may_be(Class::AUXILIARY) {
             // "The strike is over 25 jobs", but not "there was over 25 tons".
-            let is = view.is_any(word, view.words.around.is) && view.is(at, little.over);
+            let is = view.is_any(word, view.words.around.is);
             let there = Class::ADVERB.and(Class::RELATIVE);
             return is && word > from && !self.class(word - 1).may_be(there);
         }
         if Little::has(little.particles, view.text(word)) && word > from {
             // "Carried out over 40 raids", but "walked out over 40 jobs", "a row broke out over 40 jobs".
-            return view.is(at, little.over) && !self.is_regular(word - 1) || self.goes(word - 1);
+            return !self.is_regular(word - 1) || self.goes(word - 1);
         }
         if class.may_be(Class::OBJECT) || view.is(word, view.words.telling.it) {
             return true;
@@ -224,6 +235,7 @@ mod tests {
             "They sued him over 14 leaks.",
             "The dispute is over 25 dismissals.",
             "Nobody asked about 300 barns.",
+            "A row about 300 barns ended.",
             "The tour goes around 40 farms.",
             "The skippers are furious over 14 new fees.",
         ] {
@@ -253,6 +265,9 @@ mod tests {
             "It is home to over 300 families.",
             "It fell by over 300 tons.",
             "Brandt and over 300 others left.",
+            "Crews who had swept about 260 lanes went home.",
+            "Since May around 340 inns have shut.",
+            "The navy flew around 340 anglers home.",
         ] {
             assert!(hedged(text), "{text}");
         }

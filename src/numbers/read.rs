@@ -1,6 +1,7 @@
 //! Finds the figures of a paragraph from its words alone.
 
 use super::candidate::{Candidate, candidate, currency_at};
+use super::hedged::hedged;
 use super::numeral::{self, Numeral};
 use super::stake::stake;
 use super::view::View;
@@ -34,7 +35,10 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < view.len() {
-        match begin(&view, i).and_then(|(first, numeral)| candidate(&view, first, numeral)) {
+        match begin(&view, i)
+            .and_then(|(first, numeral)| candidate(&view, first, numeral))
+            .map(|found| hedged(&view, found))
+        {
             Some(found) => {
                 i = found.end.max(i + 1);
                 out.extend(finish(&view, &found));
