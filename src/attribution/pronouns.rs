@@ -275,6 +275,8 @@ mod tests {
         for text in [
             "Nobuhle Marsh is a nurse. “It is late,” she said.",
             "Nobuhle Marsh, a nurse from Lund, keeps the gate. “It is late,” she said.",
+            "Nobuhle Marsh, a nurse in Lund and a friend of Jon, keeps the gate. “It is late,” she said.",
+            "Nobuhle Marsh gave the candidate a map. “It is late,” she said.",
             "Nobuhle Marsh said that a nurse had come. “It is late,” she said.",
             "Nobuhle Marsh spoke with a nurse. “It is late,” she said.",
             "Nobuhle Marsh met her husband. “It is late,” she said.",

@@ -133,14 +133,20 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
         || before.is_some_and(|i| words[i].is(Class::HEARER) && words[i].shape == Shape::Lower);
     // "Ilse Brandt, *a nurse*", "*the mayor*, Ilse Brandt": described by a name.
     let name = |m: &&Mention| m.kind == MentionKind::Name && !m.genitive;
+    let standing = standing(outline, owner.filter(|m| !m.genitive).unwrap_or(mention));
+    let leads = standing >= Standing::Leads;
     let behind = before.filter(|&i| words[i].mark(',') || words[i].mark('('));
-    let apposed = behind.and_then(|i| outline.mention_to(i)).filter(name).is_some();
+    let apposed =
+        behind.and_then(|i| outline.mention_to(i)).is_some_and(|m| name(&m) || !leads && !m.genitive);
     let comma = next(0).is_some_and(|w| w.mark(','));
     let called = comma && outline.mention_from(mention.end + 1).filter(name).is_some();
-    if is || apposed || called {
+    // "a member and *a supporter*": both are what one person is.
+    let joined = !leads && before.is_some_and(|i| words[i].is(Class::CONJUNCTION));
+    // "She gave *the candidate* $250": somebody the story is not about.
+    let known = !leads && sex.is_none() && first.eq_ignore_ascii_case(small_words::THE);
+    if is || apposed || called || joined || known {
         return None;
     }
-    let standing = standing(outline, owner.filter(|m| !m.genitive).unwrap_or(mention));
     let the = first.eq_ignore_ascii_case(small_words::THE).then(|| word.as_str().into());
     Some(Unnamed { span, word: the, named: false, standing, sex, under: None })
 }
