@@ -21,7 +21,8 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     }
     let quoted = |i: &usize| matches!(atoms.word(*i), Word::Mark('“' | '"' | ';' | ':'));
     let clause = || (0..from).rev().take(NEAR).take_while(inside).take_while(|i| !quoted(i));
-    let told = |i: usize| verb(atoms, i).is_some() || atoms.is(i, TimeWord::Plan);
+    let ended = |i: usize| matches!(atoms.time(i), Some(TimeWord::Ended(_)));
+    let told = |i: usize| verb(atoms, i).is_some() || ended(i) || atoms.is(i, TimeWord::Plan);
     let mut sure = None;
     for i in clause() {
         // `flies to Oslo`, but not `wants to vote`
@@ -47,7 +48,7 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
         _ => ClauseWords::holds(turns, atoms.text(*i)),
     };
     let rest = || (to..atoms.len()).take(NEAR).take_while(inside);
-    let verb = |i: usize| verb(atoms, i).is_some() || matches!(atoms.time(i), Some(TimeWord::Ended(_)));
+    let verb = |i: usize| verb(atoms, i).is_some() || ended(i);
     if rest().take_while(|i| !stops(i)).any(verb) {
         return false;
     }
