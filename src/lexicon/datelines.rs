@@ -448,7 +448,6 @@ pub const REGIONS: &[&str] = &[
     "Bihar",
     "Calif",
     "California",
-    "Chad",
     "Colo",
     "Colorado",
     "Conn",

@@ -5,7 +5,6 @@ mod behind;
 mod form;
 mod front;
 mod heard;
-mod passive;
 mod stance;
 
 use super::lead_in::{self, is_subject};
@@ -17,7 +16,6 @@ use crate::lexicon::speech::Class;
 pub(super) use behind::beside;
 use form::{FormMatch, after};
 pub(super) use heard::{gesture, heard, is_nobody, is_proverb};
-pub(super) use passive::passive;
 pub(super) use stance::lead_in_of_question;
 
 /// The first form that matches the quote `index`.

@@ -23,7 +23,6 @@ const HABITS: Habits = Habits {
     participle_endings: &[],
     hour_prepositions: &[],
     bare_ages: true,
-    present: None,
 };
 
 const CLAUSES: ClauseWords = ClauseWords {
