@@ -240,6 +240,25 @@ fn pronouns_get_the_names_that_a_reader_gives_them() {
     assert!(wrong * 50 <= all, "{wrong} of {all} pronouns have a wrong name");
 }
 
+/// Surnames with an article, surnames that come first, double surnames, given names after "Sir" and names behind an office,
+/// with the full name of each quote's speaker, or `-` where it could be somebody or something else.
+#[test]
+fn a_second_reference_gets_the_name_of_the_only_person_it_fits() {
+    let mut wrong = Vec::new();
+    for entry in include_str!("drafts/persons/references.txt").trim_end().split("\n====\n") {
+        let (draft, expected) = entry.split_once("\n--\n").expect("a draft and its speakers");
+        let facts = Facts::new(Draft::new(draft, Format::Text), Given::default());
+        let quotes = facts.paragraphs.iter().flat_map(|p| &p.quotes);
+        let name = |q: &copydesk::attribution::Quote| q.speaker.as_ref().and_then(|s| s.name.clone());
+        let found: Vec<String> = quotes.map(|q| name(q).map_or("-".to_owned(), |n| n.to_string())).collect();
+        let wanted: Vec<&str> = expected.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+        if found != wanted {
+            wrong.push(format!("{draft}\nfound {found:?}, wanted {wanted:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
 /// Drafts in special styles (council web copy, court, live blog, release, campus paper), with the speaker of each
 /// quote, `-` if none is needed and `?` if one is missing. docs/notes/readings.md has the first score.
 #[test]

@@ -29,6 +29,10 @@ pub(super) fn resolve(
         }
         if let Some(speaker) = &mut quote.speaker {
             speaker.name = meant::name_of(speaker, reading, introduced, context);
+            // "“No, *Mr Brandt*,” he said": not Brandt.
+            if meant::is_pronoun(&speaker.text.to_lowercase()) {
+                speaker.name.take_if(|name| names(quote.span.of(&paragraph.prose), surname_of(name)));
+            }
             continue;
         }
         if quote.basis.is_some() {
@@ -59,6 +63,14 @@ pub(super) fn resolve(
     (quotes, next)
 }
 
+/// True if the words hold the surname as a whole word.
+fn names(words: &str, surname: &str) -> bool {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    words.match_indices(surname).any(|(at, _)| {
+        edge(words[..at].chars().next_back()) && edge(words[at + surname.len()..].chars().next())
+    })
+}
+
 /// The span from the first letter or digit of the paragraph to the last, in bytes.
 fn worded(paragraph: &Paragraph) -> Span {
     let first = paragraph.prose.find(char::is_alphanumeric);
@@ -87,25 +99,36 @@ fn next(
     // "I ask him about the book": the writer does not count as a speaker.
     let own =
         last.as_ref().is_some_and(|(speaker, quoted)| !quoted && meant::is_writer_or_reader(&speaker.text));
-    let asked = asks(paragraph) || own;
+    let asker = asker(paragraph, quotes);
+    let asked = asks(paragraph) || own || asker.is_some();
     let passed = own
         || paragraph.kind == BlockKind::Heading
         || quotes.first().is_some_and(|q| is_display(paragraph, q))
         || (asked && quotes.is_empty() && reading.attributions.is_empty());
     let block = quotes.last().filter(|q| q.kind == QuoteKind::Block && q.basis == Some(SpeakerBasis::Own));
+    let topic = pronouns::topic(reading, introduced);
+    let told = last.as_ref().and_then(|(speaker, _)| match speaker.place {
+        Place::Here(span) => Some((speaker.name.as_deref()?, span)),
+        _ => None,
+    });
     let carried = FromAbove {
         open: open.map(|speaker| speaker.map(above).map(Box::new)),
         lead_in: lead_in.map(Box::new),
         asked,
         display: is_line(paragraph) || matches!(paragraph.kind, BlockKind::Heading | BlockKind::Caption),
         block: block.and_then(|q| q.speaker.clone()).map(above).map(Box::new),
-        topic: pronouns::topic(reading, introduced),
+        asker: asker.and_then(|speaker| speaker.name.clone()),
+        others: pronouns::others(reading, introduced, told, topic.as_deref()),
+        topic,
         ..FromAbove::default()
     };
     if passed {
         let last = context.last.clone().map(above);
-        return FromAbove { last, rivals: context.rivals, quoted: context.quoted, ..carried };
+        let others = context.others;
+        return FromAbove { last, rivals: context.rivals, quoted: context.quoted, others, ..carried };
     }
+    // The answer to a question is somebody else's.
+    let last = last.filter(|_| asker.is_none());
     FromAbove {
         rivals: last.as_ref().is_some_and(|(speaker, _)| {
             has_rivals(paragraph, reading, quotes, speaker)
@@ -125,6 +148,18 @@ pub(crate) fn is_line(paragraph: &Paragraph) -> bool {
     let ends = text.ends_with(|c: char| ".!?:,;…”\"’'»)-–—".contains(c));
     !ends && paragraph.tokens.len() <= MOST && paragraph.kind == BlockKind::Body
 }
+
+/// The speaker of a question that is the last quote of the paragraph: “Who pays?” *she* asked.
+fn asker<'q>(paragraph: &Paragraph, quotes: &'q [Quote]) -> Option<&'q Speaker> {
+    let quote = quotes.last().filter(|q| q.basis == Some(SpeakerBasis::Own))?;
+    let inner = quote.span.of(&paragraph.prose).trim_end_matches(['”', '"', '’', '\'', '»', ' ']);
+    let rest = &paragraph.prose[quote.span.end..];
+    let short = paragraph.sentence_at(quote.span.end).end + MARKS >= paragraph.prose.trim_end().len();
+    quote.speaker.as_ref().filter(|_| inner.ends_with('?') && short && rest.contains(char::is_alphanumeric))
+}
+
+/// Most marks behind the last sentence of a paragraph, in bytes.
+const MARKS: usize = 4;
 
 /// True if the paragraph ends in a question that is not a quote.
 fn asks(paragraph: &Paragraph) -> bool {
@@ -238,7 +273,13 @@ fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: People<'_>
         let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
         let between = paragraph.prose.get(above.span.end..quote.span.start).unwrap_or("");
         let apart = between.split_whitespace().count() > 14;
-        if quote.basis.is_none() && quote.kind == QuoteKind::Direct && !apart && above.speaker.is_some() {
+        let own = above.speaker.as_ref();
+        if quote.basis.is_none()
+            && quote.kind == QuoteKind::Direct
+            && !apart
+            && own
+                .is_some_and(|s| !is_told_between(paragraph, reading, s, (above.span.end, quote.span.start)))
+        {
             quote.speaker = above.speaker.clone();
             let alone = || {
                 let rivals = |s| {
@@ -252,6 +293,28 @@ fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: People<'_>
             quote.basis = Some(if own { SpeakerBasis::Own } else { SpeakerBasis::Carried });
         }
     }
+}
+
+/// True if somebody other than the speaker is reported between two places: “…,” Brandt said. *Prado said* it rained. “…”
+fn is_told_between(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    speaker: &Speaker,
+    (from, to): (usize, usize),
+) -> bool {
+    let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
+    let called = speaker.name.as_deref().unwrap_or(&speaker.text);
+    let other = |span: Span| {
+        let text = span.of(&paragraph.prose);
+        let same = meant::is_pronoun(&text.to_lowercase())
+            || called.contains(text)
+            || text.contains(surname_of(called));
+        from <= span.start && span.end <= to && !own(span) && !same
+    };
+    // Only a sentence of its own: not “…,” Brandt said, as Prado had said before.
+    let begins = |span: Span| paragraph.sentence_at(span.start).start >= from;
+    let told = reading.attributions.iter().filter(|a| !a.cue.is_empty()).filter_map(|a| a.source.first());
+    told.into_iter().any(|span| other(*span) && begins(*span))
 }
 
 /// True if the attribution ends where the next quote begins: “…,” says X, the owner. “…”
@@ -275,7 +338,7 @@ fn doubt(
 ) {
     let open = |q: &&mut Quote| q.basis.is_none() && q.perhaps.is_none() && q.kind == QuoteKind::Direct;
     // Sorted by position, because a long paragraph may have many of both.
-    let whole = |a: &&super::Attribution| a.source.len() == 1 && !a.cue.is_empty();
+    let whole = |a: &&super::Attribution| !a.source.is_empty() && !a.cue.is_empty();
     let mut all: Vec<_> = reading.attributions.iter().filter(whole).collect();
     all.sort_by_key(|a| a.source[0]);
     let first_word =
@@ -295,7 +358,13 @@ fn doubt(
         let pronoun =
             |a: &super::Attribution| meant::is_pronoun(&a.source[0].of(&paragraph.prose).to_lowercase());
         let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source || pronoun(a)));
-        let perhaps = speaker.map(|a| mentioned(a.source[0], paragraph, reading, introduced, context));
+        // "*A doctor*, who asked not to be named": without the clause.
+        let called = |span: Span| {
+            let text = span.of(&paragraph.prose);
+            Span::new(span.start, span.start + text.find(',').filter(|at| *at > 0).unwrap_or(text.len()))
+        };
+        let perhaps =
+            speaker.map(|a| mentioned(called(a.source[0]), paragraph, reading, introduced, context));
         quote.perhaps = perhaps.map(Box::new);
         quote.unsure |= quote.perhaps.is_some();
     }
@@ -433,5 +502,29 @@ mod tests {
             let place = facts.span_of(speaker.place, i).expect("it stands in the draft");
             assert_eq!(place.of(text), "Ilse Brandt", "paragraph {i}");
         }
+    }
+
+    #[test]
+    fn an_answer_is_not_the_askers() {
+        let asked =
+            "“You cannot recall, or you will not?” Ilse Brandt asked.\n\n“I cannot recall that at all.”";
+        assert_eq!(second(asked), None);
+        let told = "“I do recall the night,” Ilse Brandt said.\n\n“I cannot recall more than that.”";
+        assert_eq!(second(told).as_deref(), Some("Ilse Brandt"));
+    }
+
+    #[test]
+    fn a_quote_behind_the_words_of_another_is_not_carried() {
+        let last = |text: &str| {
+            let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+            facts.paragraphs[0].quotes.last()?.speaker.as_ref().map(|s| s.text.to_string())
+        };
+        let other =
+            "“It was a wreck,” Rolf Lund said. Ilse Brandt said the pier was old. “Short means a day.”";
+        assert_eq!(last(other), None);
+        let own = "“It was a wreck,” Rolf Lund said. He said the pier was old. “Short means a day.”";
+        assert_eq!(last(own).as_deref(), Some("Rolf Lund"));
+        let colon = "Mayor Rolf Lund said it was “time to go”. His deputy was blunter: “Go home.”";
+        assert_eq!(last(colon).as_deref(), Some("His deputy"));
     }
 }

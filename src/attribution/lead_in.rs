@@ -71,24 +71,32 @@ fn sender<'a>(outline: &'a Outline<'_>, first: usize, end: usize) -> Option<(usi
     (led && !told && end - first <= MOST).then_some((from, mention))
 }
 
-/// "*Ana Prado*, on the quay:", "Our reporter *Ana Prado* is in Lund:": the person at the start of a few words that only say
-/// who and where they are.
+/// "*Ana Prado*, on the quay:", "Our reporter *Ana Prado* is in Lund:", "Over to *Ana Prado*:": the person at the start of a
+/// few words that only say who and where they are.
 fn located<'a>(outline: &'a Outline<'_>, first: usize, end: usize) -> Option<&'a Mention> {
     const MOST: usize = 12;
     let words = &outline.words;
-    let from = (first..end).find(|&i| !matches!(words[i].shape, Shape::Number | Shape::Mark(_)))?;
-    let person = outline.mention_from(from).filter(|m| m.end < end && end - first <= MOST)?;
+    let opener = |i: usize| {
+        let small = Class::ADVERB.and(Class::PREPOSITION).and(Class::CONJUNCTION).and(Class::POSSESSIVE);
+        words[i].is(small) || telling::is_be(&lower(outline, i))
+    };
+    let mark = |i: usize| matches!(words[i].shape, Shape::Number | Shape::Mark(_));
+    let start = (first..end).find(|&i| !mark(i))?;
+    let from = (start..end).find(|&i| !opener(i)).filter(|&from| outline.is_open(from))?;
+    let presents = from > start && telling::presents(&lower(outline, start));
+    let person = outline.mention_from(if presents { from } else { start });
+    let person = person.filter(|m| m.end <= end && end - first <= MOST)?;
     let name = outline.mention_from(person.end).filter(|m| m.kind == MentionKind::Name);
     let whole = name.unwrap_or(person);
     let capitals = (person.first..whole.end).filter(|&i| words[i].shape == Shape::Capital).count();
     let rest = |i: usize| words.get(i).filter(|w| w.quote.is_none() && i < end);
-    let is = telling::is_be(&lower(outline, whole.end));
-    let joint = rest(whole.end).is_some_and(|w| w.mark(',')) || is;
-    let place = rest(whole.end + 1).is_some_and(|w| w.is(Class::PREPOSITION) && !w.is(Class::CONJUNCTION));
+    let joint = rest(whole.end).is_some_and(|w| w.mark(',')) || telling::is_be(&lower(outline, whole.end));
+    let at = whole.end + usize::from(joint);
+    let place = rest(at).is_some_and(|w| w.is(Class::PREPOSITION) && !w.is(Class::CONJUNCTION));
     let verb = (whole.end + 1..end)
         .any(|i| !outline.is_open(i) || words[i].is(Class::AUXILIARY) || words[i].is_finite_cue());
     let named = whole.kind == MentionKind::Name && capitals >= 2 && !whole.genitive;
-    (named && joint && place && !verb).then_some(whole)
+    (named && (place || presents && whole.end == end) && !verb).then_some(whole)
 }
 
 /// True if another clause with its own subject starts between two tokens.
@@ -297,6 +305,26 @@ pub(super) fn opener<'a>(outline: &'a Outline<'_>, at: usize, chosen: &Mention) 
     (chosen.end <= first && verb && speaks).then_some(subject)
 }
 
+/// "His *deputy* was blunter: “…”": the person that a short sentence before a colon and a quote is about, without any verb of
+/// speech.
+pub(super) fn unspoken<'a>(outline: &'a Outline<'_>, at: usize) -> Option<&'a Mention> {
+    const MOST: usize = 12;
+    let end = at.checked_sub(1).filter(|&i| outline.is_open(i) && outline.words[i].mark(':'))?;
+    let first = outline.first_of(outline.words[end].sentence);
+    let opens = outline.mention_from(first).filter(|_| end - first <= MOST)?;
+    let owns = opens.genitive || opens.kind == MentionKind::Possessive;
+    let subject = if owns { outline.mention_from(opens.end)? } else { opens };
+    let plain = |i: usize| outline.is_open(i) && !matches!(outline.words[i].shape, Shape::Mark(_));
+    let head = lower(outline, subject.head());
+    let speaks = match subject.kind {
+        MentionKind::Pronoun => small_words::sex(&head).is_some(),
+        MentionKind::Name => subject.end >= subject.first + 2 && !is_document(outline, subject.head()),
+        _ => telling::may_speak(&head),
+    };
+    let verb = end > subject.end + 1 && (subject.end..end).all(plain);
+    (verb && speaks && is_subject(subject)).then_some(subject)
+}
+
 /// True if a mention follows a preposition: "with the court".
 pub(super) fn is_governed(outline: &Outline<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(i + 1));
@@ -365,6 +393,11 @@ mod tests {
             ("12.31 Ana Prado, at the hall in Lund:", "Ana Prado"),
             ("Reporter Ana Prado is in Lund:", "Reporter Ana Prado"),
             ("12.31 From our sketch writer, Ana Prado:", "Ana Prado"),
+            ("Ana Prado in Lund:", "Ana Prado"),
+            ("Here’s our correspondent Ana Prado, in Lund:", "correspondent Ana Prado"),
+            ("Here is Ana Prado:", "Ana Prado"),
+            ("Over to Ana Prado:", "Ana Prado"),
+            ("And now to our reporter Ana Prado in Lund:", "reporter Ana Prado"),
             ("She was so upset that I had to change my answer:", "I"),
         ] {
             let found = led(prose).and_then(|(subject, _)| subject);
@@ -374,7 +407,15 @@ mod tests {
         let outline = Outline::new(&paragraph, &[]);
         let found = written(&outline, outline.quotes[0].0).expect("a writer");
         assert_eq!(outline.span(found).of(&paragraph.prose), "I");
-        for prose in ["Ana Prado, the mayor:", "The keys are in the pub:"] {
+        for prose in [
+            "Ana Prado, the mayor:",
+            "The keys are in the pub:",
+            "In Ana Prado:",
+            "Over to Lund:",
+            "Here are the keys:",
+            "Here is Ana Prado’s plan:",
+            "Only Ana Prado:",
+        ] {
             assert_eq!(led(prose).and_then(|(subject, _)| subject), None, "{prose}");
         }
     }

@@ -34,25 +34,30 @@ pub(super) fn name_of(
     let Place::Here(span) = speaker.place else { return speaker.name.clone() };
     let mut named = reading.named.iter().filter(|n| n.span.overlaps(span)).peekable();
     if named.peek().is_some() {
-        return named.find(|n| is_named(speaker, span, n)).map(|n| Arc::clone(&n.name));
+        let own = named.find(|n| is_named(speaker, span, n));
+        return own.map(|n| Arc::clone(people.whole(&n.name).unwrap_or(&n.name)));
     }
     let text = speaker.text.trim();
     let lower = text.to_lowercase();
     match lower.as_str() {
-        pronoun if is_pronoun(pronoun) => return pronouns::person(pronoun, span, reading, people, context),
+        pronoun if is_pronoun(pronoun) => {
+            let name = pronouns::person(pronoun, span, reading, people, context)?;
+            return Some(people.whole(&name).map_or(name, Arc::clone));
+        }
         _ if class_of(&lower).may_be(Class::SUBJECT.and(Class::POSSESSIVE)) => return None,
         _ => {}
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let last = *words.last()?;
-    if last.starts_with(char::is_uppercase) {
+    if small_words::has_capital(last) {
         // A surname, alone or with titles.
         let titled = words[..words.len() - 1].iter().all(|w| {
             let lower = w.trim_end_matches('.').to_lowercase();
             class_of(&lower).may_be(Class::TITLE) || small_words::is_name_particle(&lower)
         });
         let found = people.by_surname(last).filter(|_| titled);
-        return found.or_else(|| people.by_name(text)).map(Arc::clone);
+        let given = || people.by_titled(last).filter(|_| titled && words.len() > 1);
+        return found.or_else(|| people.by_name(text)).or_else(given).map(Arc::clone);
     }
     small_words::after_the(&lower)?;
     people.by_title(&text[small_words::THE.len() + 1..]).map(Arc::clone)

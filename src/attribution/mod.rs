@@ -28,11 +28,14 @@ mod phrase;
 mod pronouns;
 pub mod ranker;
 pub mod signs;
+mod small_names;
 mod speakers;
 mod standing;
 mod structure;
 mod subject;
 pub mod tagger;
+mod told;
+mod unnamed;
 pub mod weights;
 pub mod word;
 pub mod wording;
@@ -51,9 +54,10 @@ use crate::text::Span;
 pub(crate) use carry::{is_display, is_line};
 pub use named::{Named, Surnamed};
 pub(crate) use people::Introduced;
-pub(crate) use people::{Offices, surname_of, whole_surname};
+pub(crate) use people::{Offices, key, keys, surname_of, titled_key, whole_surname};
 pub use people::{People, Person};
 pub use standing::Standing;
+pub use unnamed::Unnamed;
 
 /// Somebody's words or views: the source (who), the cue (the words that attribute) and the content (what). Each is a
 /// list of spans in order, in bytes of the paragraph. Only the content is never empty.
@@ -197,6 +201,8 @@ pub struct Reading {
     pub named: Vec<Named>,
     /// The surnames without a given name, in order.
     pub surnamed: Vec<Surnamed>,
+    /// Those without a full name, in order.
+    pub unnamed: Vec<Unnamed>,
     /// For each token, the likelihood that it is part of a source, a cue and a content, in 255ths.
     pub likely: Vec<[u8; 3]>,
     /// Set if the paragraph is only a dash and a name, which attributes the quote above.
@@ -218,6 +224,7 @@ impl Reading {
         self.quotes.shrink_to_fit();
         self.named.shrink_to_fit();
         self.surnamed.shrink_to_fit();
+        self.unnamed.shrink_to_fit();
         self.likely.shrink_to_fit();
     }
 }
@@ -266,11 +273,15 @@ pub struct FromAbove {
     pub quoted: bool,
     /// The person that the paragraph before is about, for a pronoun.
     pub topic: Option<Arc<str>>,
+    /// True if "he" could mean somebody without a name, who comes after those two; and the same for "she".
+    pub others: [bool; 2],
+    /// The person who asks the question at the end of the paragraph before.
+    pub asker: Option<Arc<str>>,
     /// The lead-in at the end of the paragraph before.
     pub lead_in: Option<Box<LedIn>>,
     /// The speaker of the paragraph before, if that is a block quote.
     pub block: Option<Box<Speaker>>,
-    /// True if the paragraph before ends in a question of the writer's own.
+    /// True if the paragraph before ends in a question: the writer's own, or that of somebody who is named as asking it.
     pub asked: bool,
     /// True if the paragraph before is a heading, a caption or a credit: a short line without an end mark.
     pub display: bool,
@@ -332,6 +343,7 @@ pub fn read_tagged(paragraph: &Paragraph, posteriors: &[tagger::Posterior]) -> R
         quotes,
         named: named::named(&outline),
         surnamed: named::surnamed(&outline),
+        unnamed: unnamed::unnamed(&outline),
         likely,
         byline: speakers::byline(&outline).map(Box::new),
         leads_in: leads_in.map(Box::new),

@@ -77,7 +77,9 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
     };
     let mixed = |i: usize| capital(&i) && !letters(i) && !words[i].is(Class::TITLE);
     let mut last = mention.end;
-    while (mention.first..last).filter(|&i| mixed(i)).count() >= 2 && letters(last - 1) {
+    // "the clerk Ana Prado turned that down": a verb at the end.
+    let verb = |i: usize| words[i].shape == Shape::Lower && outline.takes_object(i);
+    while (mention.first..last).filter(|&i| mixed(i)).count() >= 2 && (letters(last - 1) || verb(last - 1)) {
         last -= 1;
     }
     let range = mention.first..last;
@@ -85,11 +87,15 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
     let first =
         range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
     let mut first = first.map_or(mention.first, |i| i + 1);
-    if first + 2 < last && (is_trade(outline, first) || is_opening_noun(outline, mention, first)) {
+    let noun = |i: usize| is_trade(outline, i) || is_many(outline, i) || is_opening_noun(outline, mention, i);
+    if first + 2 < last && noun(first) {
         first += 1;
     }
     // "Secretary of State Mike Pompey": the office includes the field it is in charge of.
-    let of_office = |i: usize| i > mention.first && outline.text(i - 1) == small_words::OF;
+    let of_office = |i: usize| {
+        let before = i.checked_sub(1).filter(|&i| outline.is_open(i)).map(|i| outline.text(i));
+        before == Some(small_words::OF) && i > mention.first || before == Some(small_words::FOR)
+    };
     while first + 2 < last && of_office(first) && organisations::names_one(outline.text(first)) {
         first += 1;
     }
@@ -109,7 +115,13 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
     let count = capitals.clone().count();
     // A title or a given name outweighs the other meanings of a surname: Mayor Anna White, Susan Park.
     let named = first > mention.first || given(outline.text(first)).is_some();
-    let surname = |i: usize| i + 1 == end && named && organisations::is_surname_too(outline.text(i));
+    // So does a given name that is such a word itself, or one that can only follow a surname: Bill Brandt, Park Min-seo.
+    let opens = |i: usize| {
+        let text = |i: usize| outline.text(i);
+        i == first && i + 1 < end && (given(text(i)).is_some() || small_words::is_second_name(text(i + 1)))
+    };
+    let surname =
+        |i: usize| (opens(i) || i + 1 == end && named) && organisations::is_surname_too(outline.text(i));
     let organised = (first..end).any(|i| organisations::names_one(outline.text(i)) && !surname(i));
     let foreign = capitals.clone().any(|i| {
         outline.text(i).chars().nth(1).is_some_and(char::is_uppercase)
@@ -140,15 +152,18 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
         }
         text => text.into(),
     };
-    if let Some(office) = office_before(outline, mention).filter(|_| before.is_empty() && !thing) {
-        let title = office.of(&outline.paragraph.prose);
-        let title = small_words::without_article(title);
-        let standing = standing(outline, mention);
+    let held = office_of(outline, first);
+    let office =
+        held.map(|office| Span::new(tokens[office.first].span().start, tokens[first - 1].span().end));
+    let before_comma = || office_before(outline, mention).filter(|_| before.is_empty() && !thing);
+    if let Some(office) = office.or_else(before_comma) {
+        let title = small_words::without_article(office.of(&outline.paragraph.prose));
+        let holder = held.map_or(*mention, |office| Mention { first: office.first, ..*mention });
         return Some(Named {
             span: office.cover(whole),
             name: name_text,
             title: Some(title.into()),
-            standing,
+            standing: standing(outline, &holder),
         });
     }
     let title = (!before.is_empty()).then(|| Arc::from(before)).or_else(|| apposition(outline, mention));
@@ -168,6 +183,13 @@ fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
 fn is_trade(outline: &Outline<'_>, i: usize) -> bool {
     let trade = outline.text(i).rsplit_once('-').map(|(_, last)| last.to_lowercase());
     trade.is_some_and(|trade| class_of(&trade).may_be(Class::TITLE) || small_words::is_doer_form(&trade))
+}
+
+/// "Trustees", "Councilmen": a title for several people.
+fn is_many(outline: &Outline<'_>, i: usize) -> bool {
+    let one = small_words::singular(&outline.text(i).to_lowercase());
+    let titled = |one: String| class_of(&one).may_be(Class::TITLE) || small_words::is_expert_form(&one);
+    !outline.words[i].is(Class::TITLE) && one.is_some_and(titled)
 }
 
 /// The surnames in a paragraph that come without a given name.
@@ -252,6 +274,19 @@ fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
         .then(|| tokens[office.first].span().cover(tokens[comma - 1].span()))
 }
 
+/// "*Clerk of the course* Ilse Brandt": the mention of the office that the name at `first` holds.
+fn office_of<'a>(outline: &'a Outline<'_>, first: usize) -> Option<&'a Mention> {
+    const MOST: usize = 5;
+    let of = (first.saturating_sub(MOST)..first.saturating_sub(1))
+        .rev()
+        .find(|&i| outline.holder_from(i).is_some_and(|name| name.first == first))?;
+    let office = outline.mention_to(of).filter(|m| !m.genitive)?;
+    let head = office.head();
+    let holds =
+        outline.words[head].is(Class::TITLE) || telling::holds_office(&outline.text(head).to_lowercase());
+    holds.then_some(office)
+}
+
 /// True for the apostrophe after a plural possessive: the crews’ leader.
 fn is_plural_genitive(outline: &Outline<'_>, i: usize) -> bool {
     let tokens = &outline.paragraph.tokens;
@@ -278,6 +313,15 @@ mod tests {
         assert_eq!(names("Pieter van der Zalm left."), ["Pieter van der Zalm"]);
         assert_eq!(names("Mayor Lucia de la Roca left."), ["Lucia de la Roca"]);
         assert_eq!(names("Al Sharpe left."), ["Al Sharpe"]);
+        assert_eq!(names("Sultan al-Harbi left."), ["Sultan al-Harbi"]);
+        assert_eq!(names("Omar bin Rashid al-Marri left."), ["Omar bin Rashid al-Marri"]);
+        assert_eq!(names("Bill Zelinka left."), ["Bill Zelinka"]);
+        assert_eq!(names("Park Dae-jung left."), ["Park Dae-jung"]);
+        assert_eq!(names("Park Avenue left. Bill House left."), Vec::<String>::new());
+        assert_eq!(names("Trustees Marge Hollis and Dale Vance left."), ["Marge Hollis", "Dale Vance"]);
+        assert_eq!(names("It was for Councilmen Gus Pappas."), ["Gus Pappas"]);
+        assert_eq!(names("Clerk of works Ilse Brandt left."), ["Ilse Brandt"]);
+        assert_eq!(names("Minister for Housing Sadhbh Ní Riain left."), ["Sadhbh Ní Riain"]);
         assert_eq!(names("Butcher Ron Pickles left."), ["Ron Pickles"]);
         assert_eq!(names("Campaigner Feodora Lunt left."), ["Feodora Lunt"]);
         assert_eq!(names("Van der Gruff left."), Vec::<String>::new());
@@ -303,6 +347,9 @@ mod tests {
             ("Marta Quill, the mayor's deputy, said so.", "mayor's deputy"),
             ("Marta Quill, the lawyer of Mr. Moen, said so.", "lawyer of Mr. Moen"),
             ("The engineer, Marta Quill, said so.", "engineer"),
+            ("Clerk of the course Marta Quill said so.", "Clerk of the course"),
+            ("Minister for Housing Marta Quill said so.", "Minister for Housing"),
+            ("The keeper of the lamp Marta Quill said so.", "keeper of the lamp"),
             (
                 "A spokeswoman for the harbour board, Marta Quill, said so.",
                 "spokeswoman for the harbour board",

@@ -7,8 +7,10 @@ use std::sync::{Arc, LazyLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::named::Named;
+use crate::lexicon::given_names::given;
 use crate::lexicon::small_words::{self, is_generation};
-use crate::lexicon::{nations, organisations};
+use crate::lexicon::speech::is_function_word;
+use crate::lexicon::{datelines, nations, organisations};
 use crate::text::Span;
 use crate::trie::Trie;
 
@@ -50,8 +52,8 @@ impl Stands {
 pub(crate) struct Introduced {
     /// Where full names stand, in order.
     named: Trie<Arc<str>, Stands>,
-    /// People by surname, in lower case, with the first block that names each, in order of these.
-    surnames: Trie<Box<str>, Vec<(u32, Arc<str>)>>,
+    /// People by each of their [`keys`], with the first block that names each, in order of these.
+    keyed: Trie<Box<str>, Vec<(u32, Arc<str>)>>,
     /// People by the offices in the first title of each, and the nation, with the block of that title.
     posts: Trie<Post, Vec<(u32, Arc<str>)>>,
 }
@@ -75,7 +77,7 @@ impl Introduced {
             // Only the first of all and the first with a title are asked for, but any can become the first.
             stands.add(block, new.title.as_ref());
             if is_first {
-                join(&mut self.surnames, surname_key(&new.name), block, &new.name);
+                keys(&new.name).for_each(|key| join(&mut self.keyed, key, block, &new.name));
             }
             if let Some(post) = new.title.as_deref().filter(|_| !is_titled).and_then(post) {
                 join(&mut self.posts, post, block, &new.name);
@@ -95,7 +97,7 @@ impl Introduced {
             all.iter_mut().for_each(|(block, _)| *block = moved(*block))
         };
         let is_below = |all: &Vec<(u32, Arc<str>)>| below(all.last().map(|(block, _)| *block));
-        self.surnames.change_all(&is_below, turn);
+        self.keyed.change_all(&is_below, turn);
         self.posts.change_all(&is_below, turn);
     }
 
@@ -123,9 +125,12 @@ impl Introduced {
             now.titled.extend(fresh.titled);
             now.titled.sort_by_key(|(block, _)| *block);
             if was.all.first() != now.all.first() {
-                leave(&mut self.surnames, &surname_key(name), name);
-                if let Some(block) = now.all.first() {
-                    join(&mut self.surnames, surname_key(name), *block, name);
+                for key in keys(name) {
+                    leave(&mut self.keyed, &key, name);
+                    now.all
+                        .first()
+                        .into_iter()
+                        .for_each(|block| join(&mut self.keyed, key.clone(), *block, name));
                 }
             }
             if was.post() != now.post() {
@@ -150,8 +155,54 @@ impl Introduced {
     }
 }
 
-fn surname_key(name: &str) -> Box<str> {
-    surname_of(name).to_ascii_lowercase().into()
+/// A word of a name as it is looked up: in lower case, without an Arabic article.
+pub(crate) fn key(word: &str) -> Box<str> {
+    small_words::after_article(word).unwrap_or(word).to_lowercase().into()
+}
+
+/// The words by which a draft may refer to a person again, as they are looked up: the surname, the first part of a double
+/// surname (Asante-Frimpong, Ríos Cárdenas), and the first word of the name if nothing suggests another meaning: "Kim" of
+/// Kim Joon-ho. A common given name is often a place or a club too (Chelsea), so it counts only after a title (see
+/// [`titled_key`]).
+pub(crate) fn keys(name: &str) -> impl Iterator<Item = Box<str>> {
+    let surname = surname_of(name);
+    let double = surname.split_once('-').filter(|(first, last)| first.len() > 2 && is_capital(last));
+    let double = double.map(|(first, _)| first).filter(|_| small_words::after_article(surname).is_none());
+    // "Lund Global Initiative" and "Brandt of Lund Square" have no second surname.
+    let plain = name.split(' ').count() <= 4 && !organisations::names_one(surname);
+    let plain = plain && !name.split(' ').any(|word| word == small_words::OF);
+    let others = name.split_whitespace().filter(move |word| plain && *word != surname);
+    let known = |word: &str| given(word).is_some();
+    let others = others.enumerate().filter_map(move |(at, word)| match (at, known(word)) {
+        (0, true) => Some(titled_key(word)),
+        (_, false) if may_refer(word) => Some(key(word)),
+        _ => None,
+    });
+    let mut out: Vec<Box<str>> = std::iter::once(key(surname)).chain(double.map(key)).chain(others).collect();
+    out.dedup();
+    out.into_iter()
+}
+
+/// How a given name after a title is looked up: "Sir Desmond".
+pub(crate) fn titled_key(given: &str) -> Box<str> {
+    format!(" {}", key(given)).into()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// True if a word of a name other than the surname may refer to its bearer: no initial, place, organisation or function word.
+fn may_refer(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    is_capital(word)
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !word.contains('.')
+        && !is_generation(word)
+        && !is_function_word(&lower)
+        && !organisations::names_one(word)
+        && nations::named(word).is_none()
+        && datelines::CITIES.binary_search(&&*lower).is_err()
 }
 
 /// The post that a title names.
@@ -218,10 +269,16 @@ impl<'a> People<'a> {
         stands.titled.first().filter(|(block, _)| *block < self.until).map(|(_, title)| title)
     }
 
-    /// The number of people with the same surname as `name`.
-    pub(crate) fn namesakes(&self, name: &str) -> usize {
-        let all = self.all.surnames.get(&*surname_of(name).to_ascii_lowercase());
-        all.map_or(0, |all| all.partition_point(|(block, _)| *block < self.until))
+    /// True if somebody else may be meant by the surname of `name`.
+    pub(crate) fn has_namesake(&self, name: &str) -> bool {
+        self.bearer(surname_of(name)).is_some_and(|only| only.is_none())
+    }
+
+    /// The full name of the only person of whose name `name` is a part: Guadalupe Ríos Cárdenas, given "Ríos Cárdenas".
+    pub(crate) fn whole(&self, name: &str) -> Option<&'a Arc<str>> {
+        let all = self.all.keyed.get(&*key(surname_of(name)))?;
+        let mut longer = self.first_of(all).filter(|whole| is_part(name, whole));
+        longer.next().filter(|_| longer.next().is_none())
     }
 
     /// The title of the person with that full name.
@@ -240,14 +297,35 @@ impl<'a> People<'a> {
         self.bearer(surname)?
     }
 
-    /// The bearer of a surname: `None` if nobody has it, `Some(None)` if several people do.
-    pub(super) fn bearer(&self, surname: &str) -> Option<Option<&'a Arc<str>>> {
-        self.bearer_in(self.all.surnames.get(&*surname.to_ascii_lowercase())?)
+    /// The full name of the only person with that given name, for the name after a title: "Sir Desmond".
+    pub(super) fn by_titled(&self, given: &str) -> Option<&'a Arc<str>> {
+        let all = self.all.keyed.get(&*titled_key(given))?;
+        self.only(|| self.first_of(all))?
     }
 
-    fn bearer_in(&self, all: &'a [(u32, Arc<str>)]) -> Option<Option<&'a Arc<str>>> {
-        let mut above = all.iter().take_while(|(block, _)| *block < self.until).map(|(_, name)| name);
+    /// The bearer of a surname: `None` if nobody has it, `Some(None)` if several people do.
+    pub(super) fn bearer(&self, surname: &str) -> Option<Option<&'a Arc<str>>> {
+        let key = key(surname);
+        let all = self.all.keyed.get(&*key)?;
+        // "Trump" of Donald Trump, not the first word of the headline "Trump Files Tax Return".
+        let own = |name: &&Arc<str>| self::key(surname_of(name)) == key;
+        if self.first_of(all).any(|name| own(&name)) {
+            return self.only(|| self.first_of(all).filter(own));
+        }
+        self.only(|| self.first_of(all))
+    }
+
+    /// The only one of these people. Part of the name of another is no other person.
+    fn only<I: Iterator<Item = &'a Arc<str>>>(&self, others: impl Fn() -> I) -> Option<Option<&'a Arc<str>>> {
+        let mut above = others().filter(|name| !others().any(|whole| is_part(name, whole)));
         above.next().map(|name| Some(name).filter(|_| above.next().is_none()))
+    }
+
+    /// The first few of these people. There are never so many parts of one name that it matters.
+    fn first_of(&self, all: &'a [(u32, Arc<str>)]) -> impl Iterator<Item = &'a Arc<str>> + use<'a> {
+        const MOST: usize = 8;
+        let until = self.until;
+        all.iter().take(MOST).take_while(move |(block, _)| *block < until).map(|(_, name)| name)
     }
 
     /// The name as it was first written, if the draft has introduced it.
@@ -265,7 +343,7 @@ impl<'a> People<'a> {
         let nation = nations::named(office);
         let holds = |(held, of): &Post| held.has(wanted) && (nation.is_none() || nation == *of);
         let posts = self.all.posts.iter().filter(|(post, _)| holds(post));
-        let mut holders = posts.filter_map(|(_, holders)| self.bearer_in(holders));
+        let mut holders = posts.filter_map(|(_, holders)| self.only(|| self.first_of(holders)));
         holders.next().filter(|_| holders.next().is_none())?
     }
 }
@@ -327,10 +405,21 @@ impl Offices {
     }
 }
 
-/// The last word of a name, without "Jr." and the like.
+/// True if a name is the end of a longer one, without its given names. Its start may be that of a headline: "Ana Prado
+/// Files Tax Return".
+fn is_part(name: &str, whole: &str) -> bool {
+    let given = |name: &str| name.split(' ').next().is_some_and(|first| given(first).is_some());
+    whole.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')) && !given(name) && given(whole)
+}
+
+/// The last word of a name, without "Jr." and the like. In "Kim Joon-ho", the small letter shows that the surname is first.
 pub(crate) fn surname_of(name: &str) -> &str {
     let mut words = name.split_whitespace().rev();
-    words.find(|w| !is_generation(w)).unwrap_or(name)
+    let last = words.find(|w| !is_generation(w)).unwrap_or(name);
+    match words.last() {
+        Some(first) if small_words::is_second_name(last) => first,
+        _ => last,
+    }
 }
 
 /// The surname as it is used alone, with the particles before it: "de la Fuente" of Luis de la Fuente.
@@ -388,6 +477,43 @@ mod tests {
         ] {
             assert_eq!(whole_surname(name), alone, "{name}");
         }
+    }
+
+    #[test]
+    fn a_person_is_known_by_each_part_of_the_surname() {
+        for (name, known, unknown) in [
+            ("Sultan al-Harbi", &["al-Harbi", "Al-Harbi", "Harbi", "Sultan"][..], &[][..]),
+            ("Choi Dae-jung", &["Choi", "Dae-jung"], &[]),
+            ("Dae-jung Choi", &["Choi"], &[]),
+            ("Zhao Mingrui", &["Zhao", "Mingrui"], &[]),
+            ("Marisol Quiroga Baeza", &["Quiroga", "Baeza"], &["Marisol"]),
+            ("Kofi Mensah-Boateng", &["Mensah-Boateng", "Mensah"], &["Boateng"]),
+            ("Jordan Harker", &["Harker"], &["Jordan"]),
+            ("Paris Harker", &["Harker"], &["Paris"]),
+            ("Florence Harker", &["Harker"], &["Florence"]),
+            ("Ilse A. Brandt", &["Brandt", "Ilse"], &["A."]),
+            ("Will Brandt Jr.", &["Brandt"], &["Will", "Jr."]),
+        ] {
+            let one = people(&[("", name)]);
+            let found = |word: &&&str| one.above(1).by_surname(word).is_some();
+            assert!(known.iter().all(|word| found(&word)), "{name}");
+            assert!(!unknown.iter().any(|word| found(&word)), "{name}");
+        }
+        let sir = people(&[("Sir", "Desmond Harker")]);
+        assert_eq!(sir.above(1).by_titled("Desmond").map(|name| &**name), Some("Desmond Harker"));
+    }
+
+    #[test]
+    fn a_shorter_form_of_a_name_means_the_same_person() {
+        let two = people(&[("", "Marisol Quiroga Baeza"), ("", "Quiroga Baeza")]);
+        assert_eq!(two.above(1).by_surname("Baeza").map(|name| &**name), Some("Marisol Quiroga Baeza"));
+        assert_eq!(two.above(1).whole("Quiroga Baeza").map(|name| &**name), Some("Marisol Quiroga Baeza"));
+        assert_eq!(two.above(1).whole("Marisol Quiroga"), None);
+        let headline = people(&[("", "Prado Files Return"), ("", "Ana Prado")]);
+        assert_eq!(headline.above(1).by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
+        let sisters = people(&[("", "Anna Maria Prado"), ("", "Maria Prado"), ("", "Ria Prado")]);
+        assert_eq!(sisters.above(1).whole("Maria Prado"), None);
+        assert_eq!(sisters.above(1).by_surname("Prado"), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;
 use super::word::Shape;
+use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -20,12 +21,20 @@ impl Outline<'_> {
         if let Some(verb) = self.verb_in(mention) {
             return self.owned(&Mention { end: verb, ..*mention });
         }
+        if let Some(end) = self.whole_of(mention) {
+            return self.owned(&Mention { end, genitive: false, ..*mention });
+        }
         let (first, end) = self.source_around(mention);
+        let lead = self.mention_from(first).filter(|m| m.first < mention.first);
+        if let Some(lead) = lead.filter(|lead| self.whole_of(lead) == Some(mention.end)) {
+            return self.owned(&Mention { end: mention.end, ..*lead });
+        }
         let alone = matches!(mention.kind, Pronoun | Possessive | Relative);
         if alone || self.words[first].is(Class::PREPOSITION) {
             return self.owned(mention);
         }
-        let mut phrase_end = (first + 1..end).find(|&i| self.is_joint(i)).unwrap_or(end);
+        let verb = |i: usize| i >= mention.end && self.words[i].shape == Shape::Lower && self.takes_object(i);
+        let mut phrase_end = (first + 1..end).find(|&i| self.is_joint(i) || verb(i)).unwrap_or(end);
         let around = self.mentions_from(phrase_end).checked_sub(1).map(|i| &self.mentions[i]);
         if let Some(around) = around.filter(|m| phrase_end < m.end) {
             phrase_end = around.end;
@@ -61,13 +70,10 @@ impl Outline<'_> {
             office && self.is_open(i) && matches!(self.text(i), small_words::OF | small_words::FOR)
         })?;
         let capital = |i: usize| words[i].shape == Shape::Capital;
-        let body = self.mention_from(of + 1).filter(|m| !m.genitive && !self.new_sentence(m.first));
-        if let Some(body) = body.filter(|m| m.kind == Noun) {
-            let name = (body.first + 1..body.end).find(|&i| (i..body.end).all(capital)).unwrap_or(body.end);
-            if body.end - name >= 2 && !capital(name - 1) {
-                return Some(Mention { first: name, end: body.end, kind: Name, genitive: false });
-            }
+        if let Some(name) = self.holder_from(of) {
+            return Some(name);
         }
+        let body = self.mention_from(of + 1).filter(|m| !m.genitive && !self.new_sentence(m.first));
         let plain = |i: &usize| self.is_open(*i) && words[*i].shape == Shape::Lower && !words[*i].is(NO_BODY);
         let last = || (of + 1..words.len()).take(4).take_while(plain).last().map(|i| i + 1);
         let comma = body.map(|m| m.end).or_else(last).filter(|&i| self.is_open(i) && words[i].mark(','))?;
@@ -76,6 +82,60 @@ impl Outline<'_> {
         let behind = words.get(name.end).is_none_or(|w| matches!(w.shape, Shape::Mark(_)));
         let full = (name.first..name.end).filter(|&i| capital(i)).count() >= 2;
         (told && behind && full).then_some(*name)
+    }
+
+    /// "Clerk of the course *Ilse Brandt*", "Minister for Housing *Ilse Brandt*": the name of who holds an office, right behind
+    /// what the office is of or for. `of` is the preposition.
+    pub(super) fn holder_from(&self, of: usize) -> Option<Mention> {
+        const MOST: usize = 5;
+        let words = &self.words;
+        let is_of = self.is_open(of) && matches!(self.text(of), small_words::OF | small_words::FOR);
+        let field = |i: &usize| {
+            let word = &words[*i];
+            let body = word.shape == Shape::Capital && organisations::names_one(self.text(*i));
+            let plain = word.shape == Shape::Lower && !word.is(NO_BODY.and(Class::TITLE));
+            self.is_open(*i) && !self.new_sentence(*i) && (body || plain)
+        };
+        let last = (of + 1..words.len()).take(MOST).take_while(field).last().filter(|_| is_of)?;
+        let first = last + 1;
+        let person = self.text(last);
+        let person = small_words::is_doer_form(person) || small_words::is_expert_form(person);
+        let name = self.mentions.get(self.mentions_from(first + 1).checked_sub(1)?)?;
+        let capitals = (first..name.end).filter(|&i| words[i].shape == Shape::Capital);
+        let full = capitals.clone().count() >= 2 && words.get(first)?.shape == Shape::Capital;
+        let whole = matches!(name.kind, MentionKind::Name | MentionKind::Noun) && !name.genitive;
+        let body = (first..name.end).any(|i| organisations::names_one(self.text(i)));
+        (full && whole && !body && !person && !self.new_sentence(first)).then_some(Mention {
+            first,
+            kind: MentionKind::Name,
+            ..*name
+        })
+    }
+
+    /// "A Ministry of Defence *spokeswoman*", "a copy *of the draft*": the end of a phrase that does not end before its "of".
+    fn whole_of(&self, mention: &Mention) -> Option<usize> {
+        const MOST: usize = 6;
+        let words = &self.words;
+        let head = mention.head();
+        let of = Some(mention.end).filter(|&of| self.is_open(of) && self.text(of) == small_words::OF)?;
+        let noun = mention.kind == MentionKind::Noun && !mention.genitive;
+        if telling::is_part(&self.text(head).to_lowercase()) {
+            let whole =
+                self.mention_from(of + 1).filter(|m| noun && !m.genitive && m.kind == MentionKind::Noun)?;
+            return Some(self.verb_in(whole).unwrap_or(whole.end));
+        }
+        let open = |i: &usize| self.is_open(*i) && !self.new_sentence(*i);
+        let lower = |i: &usize| open(i) && words[*i].shape == Shape::Lower && !words[*i].is(NO_BODY);
+        let body =
+            |i: &usize| open(i) && (words[*i].shape == Shape::Capital || self.text(*i) == small_words::AND);
+        let from = (of + 1..words.len()).take(MOST).take_while(body).last()? + 1;
+        let person = |i: &usize| words[*i].is(Class::TITLE);
+        let last = (from..words.len())
+            .take(3)
+            .take_while(lower)
+            .take_while(|i| !words[*i].is_finite_cue() || person(i));
+        let last = last.filter(person).last()?;
+        (noun && words[head].shape == Shape::Capital).then_some(last + 1)
     }
 
     /// The verb at the end of an overlong noun phrase: "the union *sent* a letter". Before a preposition it may belong
@@ -90,7 +150,20 @@ impl Outline<'_> {
                 && self.text(i + 1) == small_words::BY
                 && small_words::is_ed_form(self.text(i))
         };
-        let is_verb = |i: &usize| self.words[*i].shape == Shape::Lower && (self.takes_object(*i) || by(*i));
+        // "The firm *shed* 40 jobs", "the player *dropped* only four points".
+        let counted = |i: usize| {
+            let small =
+                |k: &usize| self.is_open(*k) && self.words[*k].is(Class::ADVERB) && !self.new_sentence(*k);
+            let next = (i + 1..).take(3).find(|k| !small(k)).unwrap_or(i);
+            let many = self.words.get(next).is_some_and(|w| {
+                let number = w.shape == Shape::Number || w.shape == Shape::Lower && w.is(Class::DETERMINER);
+                number && w.quote.is_none() && !self.new_sentence(next)
+            });
+            many && small_words::is_ed_form(self.text(i))
+        };
+        let is_verb = |i: &usize| {
+            self.words[*i].shape == Shape::Lower && (self.takes_object(*i) || by(*i) || counted(*i))
+        };
         let noun = mention.kind == MentionKind::Noun && !mention.genitive;
         (mention.first + 2..mention.end).find(is_verb).filter(|_| noun)
     }
@@ -99,7 +172,11 @@ impl Outline<'_> {
     fn is_joint(&self, i: usize) -> bool {
         let word = &self.words[i];
         let small = Class::PREPOSITION.and(Class::RELATIVE).and(Class::CONJUNCTION);
+        // "CPI(M)" is one word.
+        let tied = |open: usize| self.words[open].mark('(') && open > 0 && self.touches(open - 1);
         match word.shape {
+            Shape::Mark('(') if tied(i) => false,
+            Shape::Mark(')') if i > 2 && tied(i - 2) => false,
             Shape::Mark(c) => matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']') || word.is_dash(),
             Shape::Lower => word.is(small),
             Shape::Number | Shape::Capital => false,
@@ -135,10 +212,22 @@ impl Outline<'_> {
         let end = end.map_or(mention.end, |i| i + 1);
         let word = |i: &usize| !matches!(self.words[*i].shape, Shape::Mark(_));
         let first = first.max(self.place_line.min(mention.first));
+        // "on its website *the institute*": an article begins a phrase, unless a small word leads to it.
+        let article = mention.kind == MentionKind::Noun && first < mention.first;
+        let noun = |i: usize| {
+            self.words[i].shape == Shape::Lower
+                && !self.words[i].is(NO_BODY.and(Class::DETERMINER).and(Class::ADVERB))
+        };
+        let first = if article && noun(mention.first - 1) { mention.first } else { first };
         // “…,” *shrugs* Brandt: the verb is no part of who is shown.
         let verb = |i: &usize| self.words[*i].shape == Shape::Lower && self.words[*i].is_finite_cue();
-        // "the bridge *that* officials call old": nor is the word that begins their clause.
-        let that = |i: &usize| mention.kind == MentionKind::Bare && self.text(*i) == small_words::THAT;
+        // "the bridge *that* officials call old", "*which* its founder, Ilse Brandt, said": nor is the word that begins their
+        // clause.
+        let that = |i: &usize| {
+            let text = self.text(*i);
+            small_words::is_relative(text)
+                && (mention.kind == MentionKind::Bare || text == small_words::WHICH)
+        };
         let first = (first..mention.first).find(|i| !verb(i) && !that(i)).unwrap_or(mention.first);
         let end = (mention.end..end).rfind(word).map_or(mention.end, |i| i + 1);
         ((first..mention.first).find(word).unwrap_or(mention.first), end)
@@ -177,6 +266,12 @@ mod tests {
             ("The union sent a letter to the board.", "The union"),
             ("The old mayor kept her seat.", "The old mayor"),
             ("A man briefed on the plan left.", "A man briefed"),
+            ("The firm shed 40 jobs in May.", "The firm"),
+            ("The player dropped only four points.", "The player"),
+            ("A Ministry of Defence spokeswoman left.", "A Ministry of Defence spokeswoman"),
+            ("The Bank of England governor left.", "The Bank of England governor"),
+            ("The Bank of England left.", "The Bank"),
+            ("A copy of the draft agreement was lost.", "A copy of the draft agreement"),
             ("A panel headed by Judge Prado agreed.", "A panel"),
         ] {
             let paragraph = Paragraph::of(prose);

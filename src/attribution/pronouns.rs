@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::people::People;
 use super::standing::Standing;
-use super::{FromAbove, Reading};
+use super::{FromAbove, Reading, Unnamed};
 use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// A person that a pronoun may refer to. The name is empty if several people share the surname.
@@ -37,16 +38,108 @@ pub(super) fn person(
     if lower == small_words::WHO {
         return relative(pronoun, reading, people);
     }
-    let sex = small_words::sex(lower);
-    match chosen(candidates(reading, people, pronoun.start), sex) {
-        Choice::One(name) => Some(Arc::clone(name)),
-        Choice::Unsure => None,
+    let sex = small_words::sex(lower)?;
+    let all = candidates(reading, people, pronoun.start);
+    let against = |name: &str| speaks_against(name, sex, people) || is_other(name, sex, context);
+    let name = match chosen(&all, against) {
+        Choice::One(name) => {
+            let last = all.iter().rfind(|c| c.name == Some(name)).map_or(0, |c| c.span.end);
+            let span = Span::new(last, pronoun.start);
+            return (!is_another_between(reading, people, name, sex, span, Standing::Hangs))
+                .then(|| Arc::clone(name));
+        }
+        Choice::Unsure => return None,
         Choice::Nobody => {
             let last = context.last.as_ref().map(|last| last.name.as_ref());
-            let above = last.unwrap_or(context.topic.as_ref())?;
-            (!speaks_against(above, sex)).then(|| Arc::clone(above))
+            last.unwrap_or(context.topic.as_ref())?
         }
+    };
+    let own = Span::new(0, pronoun.start);
+    let unsure = against(name)
+        || context.others[index(sex)]
+        || context.asker.as_ref() == Some(name)
+        || is_another_between(reading, people, name, sex, own, Standing::Hangs);
+    (!unsure).then(|| Arc::clone(name))
+}
+
+/// The place of a sex in a pair of answers.
+const fn index(sex: Given) -> usize {
+    match sex {
+        Given::Male => 0,
+        Given::Female => 1,
     }
+}
+
+/// True if the speaker above has been called by the other pronoun.
+fn is_other(name: &str, sex: Given, context: &FromAbove) -> bool {
+    let last = context.last.as_ref().filter(|last| last.name.as_deref() == Some(name));
+    last.and_then(|last| small_words::sex(&last.text.to_lowercase())).is_some_and(|called| called != sex)
+}
+
+/// True if "he" or "she" below the paragraph could mean somebody without a name rather than `last`, its last speaker, or
+/// else the person that it is about.
+pub(super) fn others(
+    reading: &Reading,
+    people: People<'_>,
+    last: Option<(&str, Span)>,
+    topic: Option<&str>,
+) -> [bool; 2] {
+    let all = || candidates(reading, people, usize::MAX);
+    let about =
+        |name: &str| all().iter().rfind(|c| c.name.is_some_and(|n| **n == *name)).map_or(0, |c| c.span.end);
+    let known = match (last, topic) {
+        (Some((name, span)), _) => Some((name, span.end, Standing::Leads)),
+        (None, Some(name)) => Some((name, about(name), Standing::Hangs)),
+        (None, None) => None,
+    };
+    [Given::Male, Given::Female].map(|sex| {
+        known.is_some_and(|(name, from, least)| {
+            is_another_between(reading, people, name, sex, Span::new(from, usize::MAX), least)
+        })
+    })
+}
+
+/// True if somebody without a full name whom the pronoun may mean stands in the span, with at least that role, and is not
+/// the person `name`.
+fn is_another_between(
+    reading: &Reading,
+    people: People<'_>,
+    name: &str,
+    sex: Given,
+    span: Span,
+    least: Standing,
+) -> bool {
+    /// A limit, so that a paragraph of thousands is not read thousands of times.
+    const MOST: usize = 100;
+    let end = reading.unnamed.partition_point(|u| u.span.end <= span.end);
+    let between = reading.unnamed[..end].iter().rev().take(MOST).take_while(|u| u.span.start >= span.start);
+    let mut between = between.filter(|u| u.standing >= least && u.sex.is_none_or(|own| own == sex));
+    let title = || people.title(name).flatten().unwrap_or_default().to_lowercase();
+    between.any(|u| {
+        let same = match &u.word {
+            // "Ilse" is Ilse Brandt. Who has a full name above is a candidate.
+            Some(word) if u.named => {
+                let part = |name: &str| name.split(' ').any(|part| part == &**word);
+                part(name) || people.bearer(word).is_some() || reading.named.iter().any(|n| part(&n.name))
+            }
+            // "the mayor" is the mayor Ilse Brandt.
+            Some(noun) => title().split(' ').any(|word| word == &**noun),
+            None => false,
+        };
+        !same && !is_under(reading, people, u, name, sex)
+    })
+}
+
+/// True if the sentence reports the words or deeds of the person `name`, or of the same pronoun.
+fn is_under(reading: &Reading, people: People<'_>, other: &Unnamed, name: &str, sex: Given) -> bool {
+    let Some((at, pronoun)) = other.under else { return false };
+    let is = |span: Span| span.start <= at && at < span.end;
+    let full = || reading.named.iter().any(|n| is(n.span) && &*n.name == name);
+    let bears = |surname: &str| people.by_surname(surname).is_some_and(|bearer| &**bearer == name);
+    pronoun.map_or_else(
+        || full() || reading.surnamed.iter().any(|s| is(s.span) && bears(&s.surname)),
+        |own| own == sex,
+    )
 }
 
 /// The person that "who" refers to: the name right before it.
@@ -60,7 +153,7 @@ fn relative(who: Span, reading: &Reading, people: People<'_>) -> Option<Arc<str>
 
 /// The person that a paragraph is about, for a pronoun in the next one.
 pub(super) fn topic(reading: &Reading, people: People<'_>) -> Option<Arc<str>> {
-    match chosen(candidates(reading, people, usize::MAX), None) {
+    match chosen(&candidates(reading, people, usize::MAX), |_| false) {
         Choice::One(name) => Some(Arc::clone(name)),
         Choice::Nobody | Choice::Unsure => None,
     }
@@ -79,8 +172,9 @@ fn candidates<'a>(reading: &'a Reading, people: People<'a>, before: usize) -> Ve
     out
 }
 
-fn chosen(all: Vec<Candidate<'_>>, sex: Option<Given>) -> Choice<'_> {
-    let fits = |c: &&Candidate<'_>| !c.name.is_some_and(|name| speaks_against(name, sex));
+/// The one of the candidates that a pronoun means. `against` rules a person out.
+fn chosen<'a>(all: &[Candidate<'a>], against: impl Fn(&str) -> bool) -> Choice<'a> {
+    let fits = |c: &&Candidate<'_>| !c.name.is_some_and(|name| against(name));
     let fitting: Vec<_> = all.iter().filter(fits).copied().collect();
     let left: Vec<_> = fitting.iter().filter(|c| c.standing > Standing::Apart).copied().collect();
     let Some(first) = left.first() else {
@@ -115,10 +209,19 @@ fn chosen(all: Vec<Candidate<'_>>, sex: Option<Given>) -> Choice<'_> {
 /// The longest gap, in bytes, between two names of a list: ", and ".
 const LISTED: usize = 6;
 
-/// True if hardly anyone with that given name could be meant by the pronoun.
-fn speaks_against(name: &str, sex: Option<Given>) -> bool {
+/// True if hardly anyone with that given name, or nobody with that title, could be meant by the pronoun.
+fn speaks_against(name: &str, sex: Given, people: People<'_>) -> bool {
     let first = name.split_whitespace().next().and_then(given);
-    first.zip(sex).is_some_and(|(name, pronoun)| name != pronoun)
+    let title = people.title(name).flatten().and_then(titled);
+    [first, title].into_iter().flatten().any(|own| own != sex)
+}
+
+/// The sex that a title tells: "Mrs", "father of two", "sister of the mayor".
+fn titled(title: &str) -> Option<Given> {
+    let lower = title.to_lowercase();
+    let words = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let before = |word: &&str| !class_of(word).may_be(Class::PREPOSITION);
+    words.take_while(before).find_map(small_words::sex_of_noun)
 }
 
 #[cfg(test)]
@@ -142,5 +245,65 @@ mod tests {
         assert_eq!(named(three), None);
         let other = "Waiting by the door were Odile Marsh and Priya Nand. “The ferry will run,” she said.";
         assert_eq!(named(&format!("{above}{other}")), None);
+    }
+
+    #[test]
+    fn somebody_without_a_name_may_be_meant() {
+        for text in [
+            "Police said Sipho Lund hit a nurse on Monday. “He just rowed on,” she said.",
+            "Sipho Lund, 44, passed a cyclist. “I saw nothing,” she said.",
+            "Sipho Lund won. His mother, Loa, came from a shift. “I saw him row,” she said.",
+            "Nobuhle Marsh fell ill. Her husband, Vasan, opened one eye. “The boat will go,” he said.",
+            "Sipho Lund waited. His mother has not seen him since May.\n\n“The boat is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nThe boy’s name is Yaya. He does not cry. “It is only a hand,” he said.",
+            "Nobuhle Marsh keeps the gate.\n\nOne of the rowers climbed down. “I am late,” he said.",
+            "Nobuhle Marsh keeps the gate.\n\nA nurse came in. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nThe nurse was tired. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nDr Adey was tired. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nSir Desmo rose. “It is late,” he said.",
+            "Nobuhle Marsh keeps the gate.\n\nOle looked up. “It is late,” he said.",
+            "Nobuhle Marsh keeps the gate.\n\nHis sister Zina looked up. “It is late,” she said.",
+            "Nobuhle Marsh said the gate was shut. A nurse came in.\n\n“It is late,” she said.",
+            "Nobuhle Marsh, who lost to her twice, came by. “It was a race,” she said.",
+        ] {
+            assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn somebody_mentioned_in_passing_is_not_meant() {
+        for text in [
+            "Nobuhle Marsh is a nurse. “It is late,” she said.",
+            "Nobuhle Marsh, a nurse from Lund, keeps the gate. “It is late,” she said.",
+            "Nobuhle Marsh, a nurse in Lund and a friend of Jon, keeps the gate. “It is late,” she said.",
+            "Nobuhle Marsh gave the candidate a map. “It is late,” she said.",
+            "Nobuhle Marsh said that a nurse had come. “It is late,” she said.",
+            "Nobuhle Marsh spoke with a nurse. “It is late,” she said.",
+            "Nobuhle Marsh met her husband. “It is late,” she said.",
+            "Nobuhle Marsh met the residents. “It is late,” she said.",
+            "Nobuhle Marsh came before the board. “It is late,” she said.",
+            "Nobuhle Marsh, the keeper of the gate, came by. The keeper was tired. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate. Nobuhle is tired. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nShe opened it for a nurse. “It is late,” she said.",
+            "Nobuhle Marsh said a nurse had come.\n\n“It is late,” she said.",
+        ] {
+            assert_eq!(named(text).as_deref(), Some("Nobuhle Marsh"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_draft_may_rule_a_person_out() {
+        for text in [
+            "Mr Nobu Marsh rose. “It is late,” she said.",
+            "Lady Nobu Marsh rose. “It is late,” he said.",
+            "Nobu Marsh, a father of two, rose. “It is late,” she said.",
+            "Nobu Marsh rose. “It is early,” she said.\n\n“It is late,” he said.",
+            "Nobu Marsh rose.\n\n“It is late, Ms Marsh,” he said.",
+            "Nobu Marsh rose.\n\n“Is it late?” Marsh asked.\n\n“It is,” she replied.",
+        ] {
+            assert_eq!(named(text), None, "{text}");
+        }
+        let own = "Nobu Marsh rose. “Is it late?” she asked. “It is,” she said.";
+        assert_eq!(named(own).as_deref(), Some("Nobu Marsh"));
     }
 }

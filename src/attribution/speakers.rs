@@ -14,6 +14,7 @@ use super::outline::{Mention, MentionKind, Outline};
 use super::ranker::{Ranker, Ranking};
 use super::structure;
 use super::subject::speaking;
+use super::told;
 use super::word::{Shape, Word};
 use super::{Byline, Quote, QuoteKind, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, MarkStyle};
@@ -116,7 +117,10 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| structure::quoted_as(outline, index))
         .or_else(|| structure::passive_agent(outline, index))
         .or_else(|| structure::that_reads(outline, index))
-        .or_else(|| structure::according(outline, index));
+        .or_else(|| structure::according(outline, index))
+        .or_else(|| told::told_somebody(outline, index))
+        .or_else(|| told::in_words_of(outline, index))
+        .or_else(|| told::gapped(outline, index));
     let certain = certain
         .copied()
         .or_else(|| structure::described(outline, index))
@@ -140,11 +144,18 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         quote.kind = QuoteKind::Title;
         return quote;
     }
+    if let Some(told) = forms::passive(outline, index) {
+        quote.speaker = told.speaker.map(|m| speaker(outline, shown(outline, &m)));
+        quote.cue = told.cue.map(|i| paragraph.tokens[i].span());
+        quote.basis = Some(SpeakerBasis::Own);
+        return quote;
+    }
     let found = candidates(lookup, index);
     let ranking = Ranker::embedded().rank(&found);
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
     let led = ranked.map(|i| &outline.mentions[i]).or_else(|| structure::speaker(outline, index));
+    let led = led.filter(|led| !direct || !told::is_told_since(outline, index, led));
     let opener =
         |led| lead_in::opener(outline, outline.quotes[index].0, led).filter(|_| direct).unwrap_or(led);
     match led.map(opener) {
@@ -175,6 +186,12 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
                 quote.basis = Some(SpeakerBasis::Own);
                 return quote;
             }
+            if let Some(led) = lead_in::unspoken(outline, outline.quotes[index].0).filter(|_| direct) {
+                quote.speaker = Some(speaker(outline, shown(outline, led)));
+                quote.basis = Some(SpeakerBasis::Own);
+                quote.unsure = true;
+                return quote;
+            }
             quote.unsure = ranking.nobody < SURE;
             let title = is_title(outline, index) && (!direct || is_all_capitals(outline, index));
             if title || is_credit(outline, index) {
@@ -202,8 +219,9 @@ fn passed_on(outline: &Outline<'_>, index: usize, led: &Mention) -> Option<Menti
     if !structure::is_led(outline, led) {
         return None;
     }
-    let told = forms::matched(outline, index)?;
-    let said = told.speaker.filter(|m| m.first != led.first && !structure::is_led(outline, m))?;
+    let told = forms::matched(outline, index).and_then(|told| told.speaker);
+    let other = |m: &Mention| m.first != led.first && !structure::is_led(outline, m);
+    let said = told.filter(other).or_else(|| told::opening(outline, index).filter(other))?;
     matches!(said.kind, MentionKind::Name | MentionKind::Pronoun | MentionKind::Noun).then_some(said)
 }
 

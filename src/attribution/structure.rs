@@ -202,7 +202,9 @@ pub(super) fn described(outline: &Outline<'_>, index: usize) -> Option<Mention> 
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let text = |i: usize| if outline.is_open(i) { outline.text(i).to_lowercase() } else { String::new() };
-    let before = start.checked_sub(1)?;
+    // "what she called *a* “…”"
+    let article = start.checked_sub(1).filter(|&i| small_words::is_indefinite_article(&text(i)));
+    let before = article.unwrap_or(start).checked_sub(1)?;
     let by = text(before) == small_words::AS;
     let verb = before.checked_sub(usize::from(by)).filter(|&i| outline.is_open(i))?;
     let word = &words[verb];
@@ -216,7 +218,14 @@ pub(super) fn described(outline: &Outline<'_>, index: usize) -> Option<Mention> 
     }
     let passive = (from..verb).any(|i| telling::is_be(&text(i)));
     let sentence = words[verb].sentence;
-    let mut subject = outline.mention_to(from)?;
+    // "what *their captain*, Ana Prado, called"
+    let comma = from.checked_sub(1).filter(|&i| words[i].mark(','));
+    let mut subject = outline.mention_to(comma.unwrap_or(from))?;
+    let noun = comma.and_then(|_| subject.first.checked_sub(1)).filter(|&i| words[i].mark(','));
+    let noun = noun.and_then(|i| outline.mention_to(i).map_or(i.checked_sub(1), |noun| Some(noun.first)));
+    if comma.is_some() && (noun.is_none() || subject.kind != MentionKind::Name) {
+        return None;
+    }
     // "a paper *in May* called"
     while let Some(outer) = subject
         .first
@@ -230,7 +239,8 @@ pub(super) fn described(outline: &Outline<'_>, index: usize) -> Option<Mention> 
     let that = |i: usize| text(i) == small_words::THAT || words[i].is(Class::RELATIVE);
     let inside = that(subject.first) && subject.end > subject.first + 1;
     let subject = Mention { first: subject.first + usize::from(inside), ..*subject };
-    let first = (subject.first.saturating_sub(REACH)..subject.first).rev();
+    let opens = noun.unwrap_or(subject.first);
+    let first = (opens.saturating_sub(REACH)..opens).rev();
     let mut first = first.take_while(|&i| outline.is_open(i) && words[i].sentence == sentence);
     let owner = |i: usize| words[i].is(Class::POSSESSIVE) || outline.is_genitive(i);
     let relative =
@@ -492,6 +502,7 @@ mod tests {
             ("They rowed on a night that their own keeper described as “long”.", "their own keeper"),
             ("A night that a paper in Lund called “the longest” came.", "a paper"),
             ("It was what Ana Prado described as “a long night”.", "Ana Prado"),
+            ("It was what its keeper, Ana Prado, called a “long night”.", "Ana Prado"),
             ("According to his deputy, the night is “a matter of hours”.", "deputy"),
             ("It rained; the night, according to the board, is “a matter of hours”.", "the board"),
             ("Lund was told in May by a doctor that he had “no more nights in him”.", "a doctor"),

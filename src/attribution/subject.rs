@@ -228,6 +228,9 @@ fn is_inverted(outline: &Outline<'_>, office: &Mention) -> bool {
 /// "Leader of the council *Priya Nand* said": the name at the end of an office.
 fn beside(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     let words = &outline.words;
+    if let Some(name) = outline.holder_from(office.end).filter(|name| tells(outline, name.end)) {
+        return Some(name);
+    }
     let of = words.get(office.end).filter(|w| w.quote.is_none() && w.is(Class::PREPOSITION))?;
     let whole =
         outline.mention_from(office.end + 1).filter(|m| m.kind == MentionKind::Noun && !m.genitive)?;

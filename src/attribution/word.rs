@@ -2,7 +2,7 @@
 //! in.
 
 use crate::draft::{Paragraph, Token, TokenKind};
-use crate::lexicon::small_words::is_adverb_form;
+use crate::lexicon::small_words::{has_capital, is_adverb_form};
 use crate::lexicon::speech::{Class, class_of};
 
 /// How a word is written.
@@ -10,7 +10,7 @@ use crate::lexicon::speech::{Class, class_of};
 pub enum Shape {
     /// Starts with a lower-case letter.
     Lower,
-    /// Starts with a capital.
+    /// Starts with a capital, perhaps behind an article: Otaibi, al-Otaibi.
     Capital,
     /// Starts with a digit.
     Number,
@@ -81,7 +81,7 @@ pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
         let shape = match token.kind() {
             TokenKind::Mark => Shape::Mark(first),
             TokenKind::Number => Shape::Number,
-            TokenKind::Word if first.is_uppercase() => Shape::Capital,
+            TokenKind::Word if has_capital(text) => Shape::Capital,
             TokenKind::Word => Shape::Lower,
         };
         let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);

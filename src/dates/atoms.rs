@@ -3,7 +3,7 @@
 use super::calendar::pivoted;
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Locale;
-use crate::lexicon::times::{Habits, Index, LONGEST, TimeWord};
+use crate::lexicon::times::{Habits, Index, LONGEST, Tense, TimeWord};
 use crate::text::Span;
 
 /// The meaning of an atom.
@@ -57,7 +57,33 @@ impl<'a> Atoms<'a> {
         while i < paragraph.tokens.len() {
             i += reader.take(paragraph, i);
         }
-        Self { paragraph, locale, list: reader.list }
+        let mut atoms = Self { paragraph, locale, list: reader.list };
+        for i in 0..atoms.len() {
+            if atoms.is_given_name(i) {
+                atoms.list[i].word = Word::Other;
+            }
+        }
+        atoms
+    }
+
+    /// True if the auxiliary at `i` is a given name: `Will Brandt resigned`. Not in `Will Brandt resign?`, nor in a headline
+    /// like `Board Will Raise Fares`.
+    fn is_given_name(&self, i: usize) -> bool {
+        let name = |at: usize| {
+            let atom = self.get(at);
+            at < self.len() && atom.word == Word::Other && atom.capital && atom.tie == b' '
+        };
+        let small = |at: usize| at < self.len() && !self.get(at).capital;
+        let headline = self.before(i).capital && self.before(i).word == Word::Other;
+        let asks = || {
+            let sentence = self.paragraph.sentence_at(self.get(i).span.start);
+            sentence.of(&self.paragraph.prose).contains('?')
+        };
+        self.get(i).capital
+            && self.is(i, TimeWord::Verb(Tense::Future))
+            && name(i + 1)
+            && (small(i + 2) || name(i + 2) && small(i + 3) && !headline)
+            && !asks()
     }
 
     pub fn len(&self) -> usize {
@@ -167,9 +193,10 @@ impl Reader<'_> {
             self.push(self.checked(word, capital), span, tie, capital);
             return 1;
         }
-        let possessive = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s"));
-        if let Some((stem, word)) = possessive.and_then(|stem| Some((stem, self.index.word(stem)?))) {
-            let span = Span::new(span.start, span.end - (lower.len() - stem.len()));
+        let possessive = lower.strip_suffix("'s");
+        if let Some(word) = possessive.and_then(|stem| self.index.word(stem)) {
+            let end = text.rfind(['\'', '’']).unwrap_or(text.len());
+            let span = Span::new(span.start, span.start + end);
             let word = self.checked(word, capital);
             self.list.push(Atom { word, span, tie, capital, possessive: true });
             return 1;
@@ -224,8 +251,7 @@ impl Reader<'_> {
                 let token = paragraph.tokens.get(i + count)?;
                 let mut buffer = [0; LONGEST + 1];
                 let have = lower(token.span().of(self.text), &mut buffer)?;
-                let same = have == wanted || have.replace('’', "'") == wanted;
-                if !same {
+                if have != wanted {
                     return None;
                 }
                 count += 1;
@@ -390,7 +416,8 @@ fn roman(word: &str, endings: &[&str]) -> Option<u8> {
     u8::try_from(sum.sum::<i16>()).ok().filter(|n| (1..=30).contains(n) && digits.len() < 8)
 }
 
-/// The word in lower case, written to `buffer`. `None` if it does not fit.
+/// The word in lower case and with straight apostrophes, as the tables have it, written to `buffer`. `None` if it does not
+/// fit.
 fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST + 1]) -> Option<&'b str> {
     let bytes = word.as_bytes();
     if bytes.is_empty() || bytes.len() > LONGEST {
@@ -404,10 +431,38 @@ fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST + 1]) -> Option<&'b str> {
     }
     let mut end = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
         if end + c.len_utf8() > LONGEST {
             return None;
         }
         end += c.encode_utf8(&mut buffer[end..]).len();
     }
     std::str::from_utf8(&buffer[..end]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::LANGUAGES;
+
+    /// Every form in every table of time words, with both apostrophes.
+    #[test]
+    fn a_curly_apostrophe_is_read_like_a_straight_one() {
+        for locale in LANGUAGES {
+            for (word, forms) in locale.times.entries {
+                for form in forms.iter().filter(|form| form.contains(['\'', '’'])) {
+                    assert!(!form.contains('’'), "{}: tables have straight apostrophes: {form}", locale.code);
+                    let meanings = |text: &str| {
+                        let paragraph = Paragraph::of(text);
+                        let atoms = Atoms::of(&paragraph, locale);
+                        let straight = |word| if word == Word::Mark('’') { Word::Mark('\'') } else { word };
+                        (0..atoms.len()).map(|i| straight(atoms.word(i))).collect::<Vec<_>>()
+                    };
+                    let straight = meanings(form);
+                    assert_eq!(meanings(&form.replace('\'', "’")), straight, "{form}");
+                    assert!(straight.contains(&Word::Time(*word)) || straight.len() > 1, "{form}");
+                }
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{ParagraphFacts, Reading};
-use crate::attribution::{Introduced, Offices, People, SpeakerBasis, surname_of};
+use crate::attribution::{Introduced, Offices, People, SpeakerBasis, key, keys, surname_of, titled_key};
 use crate::draft::{BlockKind, MarkStyle, Marks};
 use crate::numbers::{Key, NumberKind, Sourced, SourcedFigures};
 use crate::refill::Renew;
@@ -182,9 +182,9 @@ struct Difference {
     people: HashSet<Arc<str>>,
     /// Figures that only one version has.
     sourced: HashSet<Key>,
-    /// Surnames of these people in lower case, the offices that could mean them, and the bits of both. May also hold
+    /// The words that may refer to these people, the offices that could mean them, and the bits of both. May also hold
     /// entries that no longer differ.
-    surnames: HashSet<String>,
+    surnames: HashSet<Box<str>>,
     offices: Offices,
     asks: Asks,
     /// Number of entries that stopped differing since these were built.
@@ -231,7 +231,7 @@ impl Difference {
     }
 
     fn learn(&mut self, name: &str, titles: [Option<Option<&str>>; 2]) {
-        self.surnames.insert(surname_of(name).to_ascii_lowercase());
+        self.surnames.extend(keys(name));
         self.asks.add_name(name);
         for title in titles.into_iter().flatten().flatten() {
             self.offices = self.offices.and(Offices::of(title));
@@ -268,7 +268,8 @@ impl Difference {
         let words = words.trim();
         let last = words.split_whitespace().next_back().unwrap_or(words);
         let offices = if self.offices.is_empty() { Offices::default() } else { meant(words) };
-        self.surnames.contains(&last.to_ascii_lowercase())
+        [last, surname_of(words)].into_iter().any(|word| self.surnames.contains(&key(word)))
+            || self.surnames.contains(&titled_key(last))
             || !offices.is_empty() && self.offices.has(offices)
             || self.people.contains(words)
     }
@@ -288,7 +289,11 @@ fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
     let led = reading.leads_in.iter().filter_map(|l| l.source.as_ref());
     let told = reading.attributions.iter().flat_map(|a| &a.source).chain(led);
     let surnamed = reading.surnamed.iter().map(|s| &*s.surname);
-    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed)
+    // A title may rule out who a pronoun means.
+    let above = &facts.context.attribution;
+    let above = [above.last.as_ref().and_then(|last| last.name.as_deref()), above.topic.as_deref()];
+    let named = reading.named.iter().map(|n| &*n.name).chain(above.into_iter().flatten());
+    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed).chain(named)
 }
 
 /// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
@@ -326,7 +331,7 @@ impl Asks {
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
         let mut out = Self::default();
         for words in asked(facts) {
-            out.add_name(words);
+            out.add_words(words);
             out.add_offices(meant(words.trim()));
         }
         facts.reading.attribution.named.iter().for_each(|n| out.add_name(&n.name));
@@ -436,12 +441,23 @@ impl Asks {
         offices.iter().for_each(|office| self.add(office));
     }
 
-    /// The surname and the last word, which differ in "Ola Ode Jr."
+    /// The words that may refer to somebody of that name.
     fn add_name(&mut self, name: &str) {
-        for word in [surname_of(name), name.split_whitespace().next_back().unwrap_or(name)] {
-            let mut hasher = DefaultHasher::new();
-            word.bytes().for_each(|b| hasher.write_u8(b.to_ascii_lowercase()));
-            self.add(hasher.finish());
+        keys(name).for_each(|key| self.add_key(&key));
+        self.add_words(name);
+    }
+
+    /// The surname and the last word, which differ in "Ola Ode Jr."
+    fn add_words(&mut self, words: &str) {
+        let words = words.trim();
+        for word in [surname_of(words), words.split_whitespace().next_back().unwrap_or(words)] {
+            self.add_key(&key(word));
         }
+    }
+
+    fn add_key(&mut self, key: &str) {
+        let mut hasher = DefaultHasher::new();
+        key.trim_start().hash(&mut hasher);
+        self.add(hasher.finish());
     }
 }

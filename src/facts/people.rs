@@ -6,7 +6,7 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Facts;
-use crate::attribution::Person;
+use crate::attribution::{Person, surname_of};
 use crate::text::Span;
 
 /// A person in a story. Spans are in bytes of the draft.
@@ -35,9 +35,9 @@ impl Character {
         format!("{}, {}", counted(self.quotes.len(), "quote"), counted(self.words(), "word"))
     }
 
-    /// The last word of the name.
+    /// The surname.
     pub fn surname(&self) -> &str {
-        surname(&self.name)
+        surname_of(&self.name)
     }
 
     /// True if the byte at `at` is in one of their mentions or quotes.
@@ -77,7 +77,11 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
             introduced.entry(&named.name).or_insert_with(|| named.span.shifted(facts.draft.blocks[i].start));
         }
     }
+    let part = |name: &str| known.people.whole(name).is_some();
     let characters = known.people.iter().filter_map(|Person { name, title }| {
+        if part(&name) {
+            return None;
+        }
         let span = *introduced.get(&*name)?;
         Some(Character { name, title, first: span, mentions: vec![span], quotes: Vec::new() })
     });
@@ -117,7 +121,7 @@ fn of_story(facts: &Facts, first: usize, end: usize) -> Vec<Character> {
 fn names(people: &[Arc<str>]) -> HashMap<&str, Option<usize>> {
     let mut names = HashMap::new();
     for (who, name) in people.iter().enumerate() {
-        names.entry(surname(name)).and_modify(|n| *n = None).or_insert(Some(who));
+        names.entry(surname_of(name)).and_modify(|n| *n = None).or_insert(Some(who));
     }
     for (who, name) in people.iter().enumerate() {
         names.insert(name, Some(who));
@@ -150,10 +154,6 @@ impl Finder {
         let found = found.map(|m| (self.who[m.pattern().as_usize()], Span::new(m.start(), m.end())));
         found.filter(|(_, span)| free(span)).collect()
     }
-}
-
-fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// A count with its noun, in the plural unless it is 1: `1 quote`, `3 quotes`.

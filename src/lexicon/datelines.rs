@@ -448,6 +448,7 @@ pub const REGIONS: &[&str] = &[
     "Bihar",
     "Calif",
     "California",
+    "Chad",
     "Colo",
     "Colorado",
     "Conn",

@@ -68,6 +68,8 @@ pub struct Figures {
     pub crowds: &'static [&'static str],
     /// Words for arrests, sorted.
     pub arrests: &'static [&'static str],
+    /// Irregular past forms.
+    pub pasts: &'static [&'static str],
     /// Words for polls, sorted.
     pub polls: &'static [&'static str],
     /// Words that make a percentage a poll result, but only near a word of `polls` or in an election, sorted.

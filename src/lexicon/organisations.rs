@@ -77,7 +77,8 @@ const NOT_PERSONS: &str = "
     Valley Village War Water Western World Zoo Christmas Easter Sunday Monday Tuesday Wednesday Thursday
     Friday Saturday January February April May June July August September October November December 
      Act Amendment Democrats Republicans Conservatives Tories Arms Banca Banco Banque Cafe Café Defence Defense Hostel
-    Human Inn Refugees Relief Rescue Rights Tavern Ysgol";
+    Human Inn Refugees Relief Rescue Rights Tavern Ysgol Agriculture Culture Education Environment Finance Housing Tourism
+    Transport Welfare";
 
 /// Words that occur in names of places and organisations and are also surnames.
 const SURNAMES_TOO: &str = "

@@ -79,6 +79,35 @@ pub fn sex(pronoun: &str) -> Option<Given> {
     }
 }
 
+/// The sex that a noun or a form of address tells of a person: "mother", "Mrs". `None` for other words.
+///
+/// ```
+/// use copydesk::lexicon::given_names::Given;
+/// use copydesk::lexicon::small_words::sex_of_noun;
+///
+/// assert_eq!(sex_of_noun("policewoman"), Some(Given::Female));
+/// assert_eq!(sex_of_noun("person"), None);
+/// ```
+pub fn sex_of_noun(lower: &str) -> Option<Given> {
+    const WOMEN: &[&str] =
+        &["woman", "girl", "mother", "sister", "daughter", "wife", "widow", "actress", "niece", "aunt"];
+    const MEN: &[&str] = &["boy", "father", "brother", "husband", "widower", "nephew", "uncle"];
+    let ends = |with: &[&str]| with.iter().any(|end| lower.ends_with(end));
+    match lower {
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" => Some(Given::Female),
+        "mr" | "sir" | "lord" | "king" | "man" | "son" => Some(Given::Male),
+        _ if ends(WOMEN) => Some(Given::Female),
+        // Not "human".
+        _ if ends(MEN) || lower.len() > 6 && lower.ends_with("man") => Some(Given::Male),
+        _ => None,
+    }
+}
+
+/// True if a word can stand for one person by itself: one, another.
+pub fn is_somebody(lower: &str) -> bool {
+    matches!(lower, "one" | "another")
+}
+
 /// True for the word between a possessive and what it owns: "their own captain".
 pub fn is_own(lower: &str) -> bool {
     lower == "own"
@@ -155,6 +184,34 @@ pub fn opens_surname(word: &str) -> bool {
     matches!(word, "van" | "von" | "der" | "den" | "ter" | "de" | "di" | "del" | "dos" | "du" | "al" | "bin")
 }
 
+/// A surname without the Arabic article that is written as part of it: "Otaibi" of al-Otaibi. `None` if it has none.
+///
+/// ```
+/// use copydesk::lexicon::small_words::after_article;
+///
+/// assert_eq!(after_article("al-Otaibi"), Some("Otaibi"));
+/// assert_eq!(after_article("pro-Saudi"), None);
+/// ```
+pub fn after_article(word: &str) -> Option<&str> {
+    let (article, name) = word.split_once('-')?;
+    let known = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "bin"];
+    let capital = name.starts_with(char::is_uppercase);
+    (capital && known.iter().any(|a| article.eq_ignore_ascii_case(a))).then_some(name)
+}
+
+/// True if a word has the form of a given name that comes after the surname: Joon-ho.
+pub fn is_second_name(word: &str) -> bool {
+    let parts = word.split_once('-').filter(|_| after_article(word).is_none());
+    parts.is_some_and(|(a, b)| {
+        a.starts_with(char::is_uppercase) && a.len().max(b.len()) < 6 && b.chars().all(char::is_lowercase)
+    })
+}
+
+/// True if a word is written like a name: with a capital, or with an article before one.
+pub fn has_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || after_article(word).is_some()
+}
+
 /// True if a word may be part of the name of an outlet without a capital: of, the, and, van.
 pub fn joins_outlet(word: &str) -> bool {
     matches!(word, "of" | "the" | "and" | "de" | "van" | "von")
@@ -198,6 +255,12 @@ pub fn is_s_form(word: &str) -> bool {
 /// True if a word has the form of a participle in -ed.
 pub fn is_ed_form(lower: &str) -> bool {
     lower.ends_with("ed")
+}
+
+/// The singular of a noun that has the form of a plural: trustees, councilmen.
+pub fn singular(lower: &str) -> Option<String> {
+    let men = lower.strip_suffix("men").map(|start| format!("{start}man"));
+    men.or_else(|| lower.strip_suffix('s').map(str::to_owned))
 }
 
 /// True if a noun has the form of somebody with a profession: chemist, musician, surgeon.

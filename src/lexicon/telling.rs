@@ -78,14 +78,21 @@ words!(
 words!(
     /// A noun for the holder of an office before what the office is of or for: "head of the port".
     holds_office,
-    "chair chairman chairwoman chief curator deputy director executive head leader manager member officer secretary speaker \
-     spokesman spokesperson spokeswoman"
+    "chair chairman chairwoman chief clerk curator dean deputy director executive head keeper leader manager marshal master \
+     member officer registrar secretary speaker spokesman spokesperson spokeswoman treasurer warden"
 );
 
 words!(
     /// A word before a subject that stands for no speaker: "no official said", "neither Brandt nor Prado said".
     is_no,
     "neither no nor"
+);
+
+words!(
+    /// A noun that says little before what it is of: "a copy of the draft".
+    is_part,
+    "copies copy couple crowd draft drafts dozens extract extracts group groups handful majority number pair part parts \
+     transcript version versions"
 );
 
 words!(
@@ -295,6 +302,15 @@ words!(
 );
 
 words!(
+    /// A body that may speak, and so is not one person.
+    is_body,
+    "agency army association authority bank board brigade charity city club college commission committee company council \
+     court crew department developer employer federation firm foundation government group institute management manufacturer \
+     ministry office operator organisation organization panel parliament party regulator school source team tribunal trust \
+     union university vice"
+);
+
+words!(
     /// Points back at the words before it: "That is the message".
     points_back,
     "that those this such these that's that’s"
@@ -355,6 +371,12 @@ words!(
     /// Before "from", in a few words that announce what somebody says: "More from".
     is_more,
     "analysis latest line lines more news reaction these this thoughts update updates word"
+);
+
+words!(
+    /// Opens a few words that hand over to somebody: "Over to", "Here's".
+    presents,
+    "and here here's here’s now over"
 );
 
 words!(

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::{Age, NameKind, NameMention};
 use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::changes::joints::SINCE;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
@@ -21,9 +22,12 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         if let Some((_, passed)) = last.get().filter(|(known, _)| *known == sentence) {
             return passed;
         }
+        let mut since = false;
         let passed = paragraph.words_in(sentence).any(|t| {
             let word = t.span().of(prose).to_lowercase();
-            let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+            // What has lasted since a year is still so: "Peck, 58, has led the board since 2019".
+            let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !since;
+            since = word == SINCE;
             year || Figures::has(ENGLISH.passed, &word)
         });
         last.set(Some((sentence, passed)));

@@ -1,4 +1,4 @@
-//! Reads what surrounds a numeral: currency sign, range, unit and hedge.
+//! Reads what surrounds a numeral: currency sign, range and unit.
 
 use super::Value;
 use super::numeral::{self, Numeral, Tail};
@@ -29,6 +29,8 @@ pub(super) struct Candidate {
     /// Index of the first token of a hedge before the figure; `first` without one.
     pub(super) hedged_from: usize,
     pub(super) ratio: bool,
+    /// True if the word before it is a preposition: `a row over 300 permits`.
+    pub(super) matter: bool,
 }
 
 /// The unit of a figure.
@@ -80,7 +82,7 @@ pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     view.words.currency_codes.iter().find(|(code, _)| view.is(i, code)).map(|(_, name)| *name)
 }
 
-/// Reads the range, unit and hedge of `numeral`. `first` is the token of its currency sign, or its own first token.
+/// Reads the range and unit of `numeral`. `first` is the token of its currency sign, or its own first token.
 pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> Option<Candidate> {
     let money = if first < numeral.first {
         currency_at(view, numeral.first - 1)
@@ -97,6 +99,7 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
         hedge: None,
         hedged_from: first,
         ratio: numeral.part,
+        matter: false,
     };
     if let Some((whole, end)) = out_of(view, &numeral) {
         found.value = Value::One(numeral.low / whole);
@@ -130,7 +133,6 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
     {
         found.value = Value::One(-value);
     }
-    hedge(view, &mut found);
     Some(found)
 }
 
@@ -157,7 +159,7 @@ fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
     let whole = numeral::at(view, at, false)?;
     let named = view.is_capital(at) || whole.tail != Tail::None || whole.part;
     let year = whole.digits && (1000.0..3000.0).contains(&whole.low);
-    (!named && !year && numeral.low < whole.low && whole.low <= 1000.0).then_some((whole.low, whole.end))
+    (!named && !year && numeral.low < whole.low).then_some((whole.low, whole.end))
 }
 
 /// Returns the end of a range that starts with `numeral`: `20–30`, `between 20 and 30`, `20 to 30`. A rise
@@ -286,44 +288,4 @@ pub(super) fn is_plural(view: &View<'_>, word: &str) -> bool {
     let singular = Little::ends(view.words.little.singulars, word);
     Figures::has(view.words.plurals, word)
         || word.len() > 3 && word.ends_with(view.words.little.plural) && !singular
-}
-
-/// Finds a hedge before the figure (`some`, `at least`) or after it (`or so`, `-plus`, `+`).
-fn hedge(view: &View<'_>, found: &mut Candidate) {
-    let between = view.before(found.first).eq_ignore_ascii_case(view.words.little.between);
-    let first = found.first - usize::from(between && matches!(found.value, Value::Range(_)));
-    for phrase in view.words.hedges {
-        let Some(from) = view.phrase_before(first, phrase) else { continue };
-        let near = Span::new(view.span(from).start, view.span(first.max(1) - 1).end);
-        // "moved on some 25", but not "take over 25": a particle of the verb is not a hedge.
-        let particle = *phrase == view.words.little.over
-            && Figures::has(view.words.little.taking_over, view.before(from));
-        if !particle {
-            found.hedge = Some(near);
-            found.hedged_from = from;
-        }
-        return;
-    }
-    if first < found.first || found.numeral.is_vague() {
-        let from = view.span(first);
-        found.hedge = Some(if first < found.first { from } else { found.numeral.span });
-        found.hedged_from = first;
-        return;
-    }
-    if found.numeral.tail == Tail::Odd {
-        found.hedge = Some(found.numeral.span);
-        return;
-    }
-    if view.is(found.end, "+") && view.touches(found.end) {
-        found.hedge = Some(view.span(found.end));
-        found.span = found.span.cover(view.span(found.end));
-        found.end += 1;
-        return;
-    }
-    for phrase in view.words.hedges_after {
-        if let Some(end) = view.phrase(found.end, phrase) {
-            found.hedge = Some(view.span(found.end).cover(view.span(end - 1)));
-            return;
-        }
-    }
 }

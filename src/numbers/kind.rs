@@ -51,14 +51,41 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
     NumberKind::Count
 }
 
-/// True if a word of `list` is near the figure and in its clause.
+/// True if a word of `list` is near the figure and in its clause, and no other verb comes between: in `killed two and
+/// sank 64 boats`, the boats are not killed.
 fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
     let (from, to) = view.sentence(found.first);
+    let words = view.words;
     let parts =
         |i: &usize| matches!(view.text(*i), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "(" | ")");
-    let back = (from..found.first).rev().take(NEAR).take_while(|i| !parts(i));
-    let ahead = (found.end..to).take(NEAR).take_while(|i| !parts(i));
-    back.chain(ahead).any(|i| Figures::has(list, view.text(i)))
+    let listed = |i: usize| Figures::has(list, view.text(i));
+    let verb = |i: usize| {
+        let word = view.text(i);
+        let past = word.len() > 4 && word.ends_with(words.telling.past) || Little::has(words.pasts, word);
+        past && !listed(i) && !Figures::has(words.small_words, word)
+    };
+    let joint = |i: usize| Little::has(words.little.goes_on, view.text(i));
+    let governed = found.hedged_from > from && verb(found.hedged_from - 1);
+    if found.matter {
+        return matches!(&found.unit, Unit::Things(unit) if Figures::has(list, unit));
+    }
+    // "Two people died and 64 homes burned"
+    let things = matches!(&found.unit, Unit::Things(unit) if !view.is_people(unit) && !Figures::has(words.plurals, unit));
+    let other = |i: usize| things && joint(i) && i > from && listed(i - 1);
+    let back = (from..found.first)
+        .rev()
+        .take(NEAR)
+        .take_while(|&i| !parts(&i) && !(governed && joint(i)) && !other(i));
+    let mut passed = governed;
+    let ahead = (found.end..to).take(NEAR).take_while(|&i| {
+        let number = |i: usize| {
+            words.is_number(view.text(i)) || view.text(i).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let ends = parts(&i) || passed && (joint(i) && governed || number(i));
+        passed |= verb(i);
+        !ends
+    });
+    back.chain(ahead).any(listed)
 }
 
 /// True if the figure is a share of poll respondents: its sentence mentions a poll, or its paragraph does and its
@@ -69,4 +96,39 @@ fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
         |mut range: std::ops::Range<usize>, list: &[&str]| range.any(|i| Figures::has(list, view.text(i)));
     let near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
     named(from..to, view.words.polls) || named(from..to, view.words.shares) && named(near, view.words.polls)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::Paragraph;
+    use crate::lexicon::ENGLISH;
+    use crate::numbers::NumberKind::{self, *};
+    use crate::numbers::read;
+
+    #[test]
+    fn the_nearest_verb_says_what_is_counted() {
+        let cases: &[(&str, &[NumberKind])] = &[
+            ("The storm killed 12 people and destroyed 64 barns.", &[Casualty, Count]),
+            ("The storm killed 12 people and sank 64 boats.", &[Casualty, Count]),
+            ("The storm killed 12 people and wounded 64.", &[Casualty, Casualty]),
+            ("The storm killed 12 people and left 64 others wounded.", &[Casualty, Casualty]),
+            ("The storm killed 40 men and 12 women.", &[Casualty, Casualty]),
+            ("Some 40 men and 12 women were killed.", &[Casualty, Casualty]),
+            ("Twelve people died and 64 barns burned.", &[Casualty, Count]),
+            ("The storm destroyed 64 barns and killed 12 people.", &[Count, Casualty]),
+            ("Some 64 barns burned and 12 died.", &[Count, Casualty]),
+            ("In all 64 people were trapped and killed.", &[Casualty]),
+            ("Lightning kills about one in 90,000 children.", &[Ratio]),
+            ("He was arrested over 60 burglaries.", &[Count]),
+            ("Police arrested over 60 men.", &[Arrest]),
+            ("The death toll reached 64.", &[Casualty]),
+            ("The storm killed 12 people and its toll passed 64 people.", &[Casualty, Casualty]),
+            ("The clerk faces questions over 40 deaths.", &[Casualty]),
+        ];
+        for (text, kinds) in cases {
+            let found: Vec<NumberKind> =
+                read(&Paragraph::of(text), &ENGLISH).iter().map(|f| f.kind).collect();
+            assert_eq!(found, *kinds, "{text}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod candidate;
 mod decision;
 pub mod evidence;
 mod exempt;
+mod hedged;
 mod kind;
 mod named;
 mod numeral;
@@ -193,6 +194,8 @@ pub struct Inherited {
     pub poll: bool,
     /// The body or document that is the source of the last sourced figure in the paragraph above.
     pub figures: Option<Box<Source>>,
+    /// True if the paragraph above gave those figures or its words continue them.
+    pub tied: bool,
 }
 
 /// Gives each figure its source. `sourced` holds the figures that have a source earlier in the draft.

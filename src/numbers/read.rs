@@ -1,6 +1,7 @@
 //! Finds the figures of a paragraph from its words alone.
 
 use super::candidate::{Candidate, candidate, currency_at};
+use super::hedged::hedged;
 use super::numeral::{self, Numeral};
 use super::stake::stake;
 use super::view::View;
@@ -34,7 +35,10 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < view.len() {
-        match begin(&view, i).and_then(|(first, numeral)| candidate(&view, first, numeral)) {
+        match begin(&view, i)
+            .and_then(|(first, numeral)| candidate(&view, first, numeral))
+            .map(|found| hedged(&view, found))
+        {
             Some(found) => {
                 i = found.end.max(i + 1);
                 out.extend(finish(&view, &found));
@@ -228,11 +232,27 @@ mod tests {
     }
 
     #[test]
+    fn only_a_person_has_an_age() {
+        for text in [
+            "The number, 38, was drawn.",
+            "The bill, 38, was paid.",
+            "It only turns one way.",
+            "He turned 40 heads.",
+            "It put the dead at 40.",
+            "The Ravens (1-2, 4-2) lost.",
+            "The toll in Lund, Skåne, is 29.",
+        ] {
+            assert!(figures(text).iter().all(|(_, f)| f.kind != NumberKind::Age), "{text}");
+        }
+    }
+
+    #[test]
     fn some_numbers_are_not_figures() {
         for text in [
             "It rained in 1998.",
             "It rained on 25 May.",
             "It rained on May 25.",
+            "It rained on 10, 11 and 12 June.",
             "It opens at 11.",
             "It opens at 8:30.",
             "It opens at 11 a.m.",
@@ -261,6 +281,15 @@ mod tests {
             ("One of the villages fell.", Small),
             ("Ana Prado, 59, left.", NotACount),
             ("He is a 59-year-old farmer.", NotACount),
+            ("The duchess, 44, left.", NotACount),
+            ("Her old driver, 38, was held.", NotACount),
+            ("Tom Prado Jr., is 71.", NotACount),
+            ("Jo Brandt, who was born in Lund, Skåne, is 29.", NotACount),
+            ("He turned 40 on Friday.", NotACount),
+            ("Prado told News Seven so.", NotACount),
+            ("Local 617 President Ana Prado left.", NotACount),
+            ("Two Bears-Olson said so.", NotACount),
+            ("Prado scored 41 points in Lund.", NotACount),
             ("Fares fell for residents over 65.", NotACount),
             ("It is closed to those under 30.", NotACount),
             ("They won 5-4 on Monday.", NotACount),

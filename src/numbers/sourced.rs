@@ -1,7 +1,7 @@
 //! The figures that already have a source earlier in the draft. Repeating the same number of the same thing needs
 //! no second source.
 
-use super::{Figure, Number, NumberBasis, Value};
+use super::{Figure, Number, NumberBasis, NumberKind, Value};
 use crate::trie::Trie;
 
 /// The figures of a story that have a source of their own, with the blocks that give it, counted from the first of the
@@ -78,11 +78,13 @@ impl<'a> Sourced<'a> {
     }
 
     /// Returns the key of a figure; `None` for one that may recur by chance: a range, ten or less, exempt, or
-    /// without a unit.
+    /// without a unit. A toll is the same whether people, miners or the dead are counted, or nothing is named.
     pub(crate) fn key(figure: &Figure) -> Option<Key> {
         let Value::One(value) = figure.value else { return None };
-        let certain = figure.unit.is_some() && value > 10.0 && figure.exemption.is_none();
-        certain.then(|| (value.to_bits(), figure.unit.clone().unwrap_or_default()))
+        let toll = figure.kind == NumberKind::Casualty;
+        let certain = (toll || figure.unit.is_some()) && value > 10.0 && figure.exemption.is_none();
+        let unit = figure.unit.as_ref().filter(|_| !toll);
+        certain.then(|| (value.to_bits(), unit.cloned().unwrap_or_default()))
     }
 
     /// True if no figure has a source.

@@ -122,14 +122,8 @@ fn is_of_people(view: &View<'_>, found: &Candidate) -> bool {
     let of = found.end..to.min(found.end + 6);
     let mut phrase = of.take_while(|&i| !view.is_mark(i));
     let counts = found.ratio || view.is(found.end, view.words.little.of);
-    let own = matches!(&found.unit, Unit::Things(things) if found.ratio && is_people(view, things));
-    own || counts && phrase.any(|i| is_people(view, view.text(i)))
-}
-
-fn is_people(view: &View<'_>, word: &str) -> bool {
-    let low = word.to_lowercase();
-    [view.words.people, view.words.around.persons_counted].iter().any(|list| Figures::has(list, &low))
-        || low.len() > 5 && Little::ends(view.words.little.people, &low)
+    let own = matches!(&found.unit, Unit::Things(things) if found.ratio && view.is_people(things));
+    own || counts && phrase.any(|i| view.is_people(view.text(i)))
 }
 
 /// Returns the tokens of the figure's clause.

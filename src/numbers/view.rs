@@ -3,6 +3,7 @@
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Locale;
 use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::little::Little;
 use crate::text::Span;
 
 /// Maximum number of tokens read to either side: a sentence may be as long as its paragraph.
@@ -61,6 +62,13 @@ impl<'a> View<'a> {
     /// True if nothing separates `i` from the token before it.
     pub(super) fn touches(&self, i: usize) -> bool {
         i > 0 && i < self.len() && self.span(i - 1).end == self.span(i).start
+    }
+
+    /// True if the words are people, in the plural.
+    pub(super) fn is_people(&self, word: &str) -> bool {
+        let low = word.to_lowercase();
+        [self.words.people, self.words.around.persons_counted].iter().any(|list| Figures::has(list, &low))
+            || low.len() > 5 && Little::ends(self.words.little.people, &low)
     }
 
     /// True if `i` is the first word of its sentence, ignoring quotation marks.

@@ -26,6 +26,7 @@ about father and son, and inside quotes. There is no fix: only your notes have t
         case("63-year-old Hugo Lansing was fined. Hugo Lansing, «36», denies it."),
         case("The diver Henrietta Vane, who has died of pneumonia aged 91, was born in Kell.\n\nHenrietta Vane, «92», leaves a son."),
         case("Nora Eastman (71) paints. Nora Eastman («72») sells."),
+        case("Greta Lowe, 45, has led the port since 2019.\n\nGreta Lowe, «54», was home."),
     ],
     passes: &[
         case("Arthur Peck, 58, and Mary Peck, 59, were at home. Peck, 59, called."),
@@ -37,6 +38,7 @@ about father and son, and inside quotes. There is no fix: only your notes have t
         case("John Carver, 61, and his son, John Carver Jr., 60, own it."),
         case("Greta Lowe, 45, fell. A year on, Greta Lowe, 46, climbs."),
         case("A 29-year-old Berlin woman was fined. A 26-year-old Berlin man was not."),
+        case("Greta Lowe, 45, sailed in 2019. Greta Lowe, 51, was home."),
         case("“Greta Lowe, 45, is my friend,” Ida Krantz said of Greta Lowe, 46."),
     ],
     check: Check::Names(NamesCheck(check)),

@@ -157,8 +157,7 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
     let called = speaker.and_then(|s| s.called());
     let who = speaker.and_then(|s| s.name.as_deref()).map(|name| {
         // Two people with the same surname keep their full names.
-        let namesakes = facts.known_above(i).people.namesakes(name);
-        if namesakes > 1 { name } else { whole_surname(name) }
+        if facts.known_above(i).people.has_namesake(name) { name } else { whole_surname(name) }
     });
     let ask = called.as_ref().map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));
     let add = who.map_or_else(|| "Add an attribution".to_owned(), |who| format!("Add “{who} said”"));

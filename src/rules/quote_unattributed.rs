@@ -57,6 +57,8 @@ lists until you fill it.",
         case("The mayor (in office since May) and Ana Prado («“the worst mayor that we have ever had”») left.").at(Severity::Information),
         // The writer asks and somebody answers.
         case("We ask whether the bridge is safe. A long pause. «“Safe enough for the likes of you and me.”»").at(Severity::Information),
+        // A line with an end mark is no headline.
+        case("On the bridge with the crew: «‘You learn to hear the river rise.’»").at(Severity::Information),
         // A question among other sentences is the writer's own.
         case("The bridge is old. Who pays for it? «“The bridge will be paid for by the county.”»").at(Severity::Warning),
         // A link is a place to read more.
@@ -91,6 +93,7 @@ lists until you fill it.",
         case("Rain fell.\n\n“The bridge will be closed until spring”\n\nTraffic was light."),
         // A headline, a slogan, a sign, words that the writer writes about.
         case("‘When will the bridge open again?’: the town waits\n\nRain fell."),
+        case("On the bridge with the crew: ‘You learn to hear the river rise’\n\nRain fell."),
         case("The club’s motto, “Fair wind or foul, we row together”, is carved above the door."),
         case("The crowd held signs, including “Open the bridge now” and “Where is our ferry today?”"),
         case("The county’s “Mud. All of us live in it.” campaign began on Monday."),
@@ -287,7 +290,20 @@ fn is_open(own: &ParagraphFacts, quote: &Quote) -> bool {
         return false;
     }
     let speech = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
-    quote.basis.is_none() && !quote.continues && speech && !swallowed && !is_display(&own.paragraph, quote)
+    let shown = is_display(&own.paragraph, quote) || is_headline(own, quote);
+    quote.basis.is_none() && !quote.continues && speech && !swallowed && !shown
+}
+
+/// True for "In the harbour: ‘We saw no lights’": a few words and a colon before the quote, and no end mark anywhere.
+fn is_headline(own: &ParagraphFacts, quote: &Quote) -> bool {
+    const MOST: usize = 16;
+    let prose = &own.paragraph.prose;
+    let quoted = own.paragraph.quoted_at(quote.span.start).filter(|q| q.closed && q.span.end == prose.trim_end().len());
+    let Some(inner) = quoted.map(|q| q.inner.of(prose)) else { return false };
+    let before = prose[..quote.span.start].trim_end().strip_suffix(':');
+    let short = |before: &str| before.split_whitespace().take(MOST).count() + quote.words < MOST;
+    let ends = |text: &str| text.contains(['.', '!', '?', ':', ';', ',', '…']);
+    before.is_some_and(|before| short(before) && !ends(before)) && !inner.trim_end().ends_with(['.', '!', '?', ',', '…'])
 }
 
 /// True if a citation, a footnote or a source note follows directly: `“…” [@brandt2025]`.

@@ -25,7 +25,9 @@ pub(in crate::attribution) fn heard(
         true => (verb + 1..start, words[start].sentence),
         false => (end..mention.first, words[end - 1].sentence),
     };
-    let other = between.into_iter().any(|i| outline.is_open(i) && is_verb(outline, i));
+    // "in an *email* that": no verb.
+    let noun = |i: usize| words[i - 1].is(Class::DETERMINER.and(Class::POSSESSIVE));
+    let other = between.into_iter().any(|i| outline.is_open(i) && is_verb(outline, i) && !noun(i));
     (words[verb].sentence == sentence && !other && (case || !active)).then_some(told)
 }
 

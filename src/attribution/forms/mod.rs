@@ -5,6 +5,7 @@ mod behind;
 mod form;
 mod front;
 mod heard;
+mod passive;
 mod stance;
 
 use super::lead_in::{self, is_subject};
@@ -16,6 +17,7 @@ use crate::lexicon::speech::Class;
 pub(super) use behind::beside;
 use form::{FormMatch, after};
 pub(super) use heard::{gesture, heard, is_nobody, is_proverb};
+pub(super) use passive::passive;
 pub(super) use stance::lead_in_of_question;
 
 /// The first form that matches the quote `index`.

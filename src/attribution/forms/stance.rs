@@ -1,6 +1,6 @@
 //! The sentence in front of a quote that says how the speaker stands: "The mayor was less impressed."
 
-use super::form::{FormMatch, lower};
+use super::form::{FormMatch, is_small, lower};
 use crate::attribution::LeadIn;
 use crate::attribution::lead_in::{self, is_subject};
 use crate::attribution::outline::{Mention, MentionKind, Outline};
@@ -27,6 +27,9 @@ fn asked_at_the_end(outline: &Outline<'_>) -> Option<FormMatch> {
     let words = &outline.words;
     let stop = words.len().checked_sub(1)?;
     let first = outline.first_of(words[stop].sentence);
+    if let Some(told) = was_asked(outline, first, stop) {
+        return Some(told);
+    }
     let question = words.get(first + 1).is_some() && telling::opens_question(&lower(outline, first + 1));
     if !question || !telling::is_asked(&lower(outline, first)) {
         return None;
@@ -37,6 +40,26 @@ fn asked_at_the_end(outline: &Outline<'_>) -> Option<FormMatch> {
     let says = |i: usize| words[i].is(Class::SPEECH) && i + 1 < stop;
     let answers = (speaker.end..stop).any(|i| says(i) || telling::denies(&lower(outline, i)));
     (!answers).then_some(told)
+}
+
+/// "*She* was asked whether the pier is safe.": the subject of a sentence that is nothing but the question.
+fn was_asked(outline: &Outline<'_>, first: usize, stop: usize) -> Option<FormMatch> {
+    const REACH: usize = 6;
+    let words = &outline.words;
+    let subject = outline
+        .mention_from(first)
+        .filter(|m| is_subject(m) && lower(outline, m.first) != small_words::IT)?;
+    let verb = (subject.end..stop).find(|&i| !is_small(outline, i))?;
+    let passive = (subject.end..verb).any(|i| telling::is_be(&lower(outline, i)));
+    let mut near = verb + 1..stop.min(verb + REACH);
+    let question = near.any(|i| telling::opens_question(&lower(outline, i)));
+    // "was asked about it and said", "but did not reply"
+    let join = (verb..stop).find(|&i| telling::joins(&lower(outline, i)));
+    let answers = |i: usize| words[i].is(Class::SPEECH) || telling::denies(&lower(outline, i));
+    let answered = join.is_some_and(|join| (join..stop).any(answers));
+    let open = words[stop].mark('.') && (first..stop).all(|i| outline.is_open(i));
+    let asked = telling::is_asked(&lower(outline, verb)) && passive && question;
+    (open && asked && !answered).then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// The speaker by the sentence that ends with the token `stop`.
@@ -101,6 +124,8 @@ mod tests {
             ("It rained. Asked what she would do with the boat, Brandt laughed.", "Brandt"),
             ("Asked about the ban, the mayor shrugged.", "the mayor"),
             ("Pressed on why the pier is shut, she sighed.", "she"),
+            ("It rained. Brandt was asked whether she had told the board.", "Brandt"),
+            ("She was then asked by the chair why the pier is shut.", "She"),
         ] {
             assert_eq!(asked(prose).as_deref(), Some(speaker), "{prose}");
         }
@@ -113,6 +138,10 @@ mod tests {
             "Challenged by the guard, the man ran.",
             "Asked what she would do, Brandt laughed: “Rest.”",
             "Brandt was asked what she would do. The mayor laughed.",
+            "Brandt was asked about the pier and said it was shut.",
+            "Brandt was asked about the pier but did not reply.",
+            "Brandt was asked to leave.",
+            "It was asked whether the pier is safe.",
             "Asked",
             "Asked about",
         ] {

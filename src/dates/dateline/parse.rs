@@ -5,8 +5,11 @@ use super::place::PlaceName;
 use super::{Dateline, DatelineDay, Label};
 use crate::draft::Paragraph;
 use crate::lexicon::Locale;
-use crate::lexicon::datelines::{AGENCIES, HEADER, LEADS, TIME_WORDS};
+use crate::lexicon::datelines::{AGENCIES, HEADER, LEADS, NO_PLACES, TIME_WORDS};
 use crate::text::Span;
+
+/// The mark between the parts of a line on a page.
+const BAR: &str = "|";
 
 /// The dateline at the head of `paragraph`.
 pub(super) fn line(paragraph: &Paragraph, locale: &Locale) -> Option<Dateline> {
@@ -59,7 +62,8 @@ impl Line<'_> {
         // `19.02 GMT`, `at 11:30 pm`
         let time = line.at + 6 >= line.paragraph.tokens.len();
         let time = time && (line.at..line.paragraph.tokens.len()).all(|i| is_of_time(line.text(i)));
-        if time && (lead || day.weekday.is_some()) {
+        // `15 March 2025 | 10:15` is how pages print it; the times of a timeline follow a comma.
+        if time && (lead || day.weekday.is_some() || line.here() == BAR) {
             line.at = line.paragraph.tokens.len();
         }
         let end = line.span(line.at.checked_sub(1)?).end;
@@ -140,7 +144,7 @@ impl Line<'_> {
         let (agency, _) = line.agency()?;
         line.dash()?;
         let place = line.place()?;
-        let day = line.day_of_place()?;
+        let day = line.day_of_place(place)?;
         let span = Span::new(start, line.dash()?.end);
         Some(Dateline {
             span,
@@ -192,9 +196,13 @@ impl Line<'_> {
     pub(super) fn dateline(&self) -> Option<Dateline> {
         let mut line = self.clone();
         let place = line.place()?;
-        let mut day = line.day_of_place();
+        let mut day = line.day_of_place(place);
         if day.is_some() {
             line.time_of_day();
+        }
+        // `*LUND, March 15, 2025*` in plain text
+        if self.at > 0 && self.glued() && day.is_some() {
+            line.mark(&["*", "_"]);
         }
         line.mark(&[",", "."]);
         let early = line.agency().or_else(|| line.bare_agency(place, day));
@@ -259,7 +267,7 @@ impl Line<'_> {
 
     /// The day after a place, with the separator: a comma, or a full stop, colon, dash or bracket if the dateline
     /// continues after the day.
-    fn day_of_place(&mut self) -> Option<DatelineDay> {
+    fn day_of_place(&mut self, place: PlaceName) -> Option<DatelineDay> {
         let mut line = self.clone();
         let bracket = line.mark(&["("]).is_some();
         let loose = bracket || line.mark(&[".", ":"]).is_some() || line.dash().is_some();
@@ -271,7 +279,11 @@ impl Line<'_> {
             line.mark(&[")"])?;
         }
         let goes_on = matches!(line.here(), "(" | "/" | ".") || DASHES.contains(&line.here());
-        (!loose || goes_on).then(|| {
+        // `Lund – 15 March 2025` and `LUND: March 15, 2025`, alone on a line
+        let label = NO_PLACES.contains(&place.span.of(&self.paragraph.prose).to_uppercase().as_str());
+        let town = self.is_known(place) || place.words == 1 && !label && DASHES.contains(&self.here());
+        let alone = !bracket && line.is_over() && day.year.is_some() && town;
+        (!loose || goes_on || alone).then(|| {
             *self = line;
             day
         })

@@ -50,11 +50,24 @@ pub(super) fn part_of_day(atoms: &Atoms<'_>, i: usize) -> Read {
     }
     let prepared = match the {
         _ if the == 0 && after_fused(atoms, i) => true,
-        1 => before == Word::Time(TimeWord::In) && !atoms.is(at + 1, TimeWord::Of),
+        1 => {
+            before == Word::Time(TimeWord::In)
+                && !atoms.is(at + 1, TimeWord::Of)
+                && !is_paired(atoms, i, at + 1)
+        }
         _ => before == Word::Time(TimeWord::Edge) && value != PartOfDay::Night,
     };
     let mention = Mention { part_of_day, ..Mention::new(Form::Time, atoms.span(i, at + 1)) };
     prepared.then_some((mention, at + 1))
+}
+
+/// True if the part of a day at the atoms `i` to `to` is one of two: `in the morning and at night` is every day.
+fn is_paired(atoms: &Atoms<'_>, i: usize, to: usize) -> bool {
+    let part = |at: usize| matches!(atoms.time(at), Some(TimeWord::PartOfDay(_)));
+    let led = |at: usize| matches!(atoms.time(at), Some(TimeWord::In | TimeWord::Preposition(_)));
+    let second = to + 1 + usize::from(led(to + 1));
+    let behind = atoms.is(to, TimeWord::And) && part(second + usize::from(atoms.is(second, TimeWord::The)));
+    behind || i > 2 && led(i - 1) && atoms.is(i - 2, TimeWord::And) && part(i - 3)
 }
 
 /// Adds the clock time after it to `mention`, which ends before the atom `next`: `Friday at 8 p.m.`.
@@ -180,9 +193,11 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
         said = true;
     }
     if !said && let Some(end) = later_clock(atoms, i, next) {
-        let wraps = u8::from(hour >= end.hour % 12 && end.hour >= 12) * 12;
-        let halved = end.meridiem && hour <= 12;
-        hour = if halved { hour % 12 + if end.hour < 12 { 0 } else { 12 - wraps } } else { hour };
+        // `12 to 1 p.m.` starts at noon, `9 to 5 p.m.` in the other half of the day.
+        if end.meridiem && hour <= 12 {
+            let other = hour % 12 >= end.hour % 12;
+            hour = hour % 12 + 12 * u8::from(other != (end.hour >= 12));
+        }
         return Some((Clock { hour, minute, zone: &[] }, next));
     }
     let reads_so = said || (exact && is_prepared(atoms, i));

@@ -13,8 +13,10 @@ mod numbers;
 mod period;
 mod rate;
 mod relative;
+mod schedule;
 mod set;
 pub(super) mod tense;
+mod unchanged;
 mod year;
 
 use super::atoms::{Atoms, Word};
@@ -47,6 +49,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     }
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
+        expect(atoms, mention, *from, *to);
         mention.told = tense::is_told(atoms, *from, *to);
         let verb = tense::verb_before(atoms, *from);
         mention.verb_gap = verb.map(|verb| from - verb - 1);
@@ -73,6 +76,24 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         out[i].event_time = event_time::of(atoms, &out[i], spot.0, spot.1);
     }
     out
+}
+
+/// Sets the tense of a weekday or a clock time whose clause is in the present, or that is expected: `votes on Friday`,
+/// `the forecast for Thursday`.
+fn expect(atoms: &Atoms<'_>, mention: &mut Mention, from: usize, to: usize) {
+    let weekday = mention.form == Form::Calendar
+        && mention.weekday.is_some()
+        && mention.day.is_none()
+        && mention.direction.is_none()
+        && mention.unit.is_none();
+    if mention.tense_said || !(weekday || mention.form == Form::Time) {
+        return;
+    }
+    if weekday && schedule::is_expected(atoms, from) {
+        mention.tense = Tense::Future;
+    } else if mention.tense != Tense::Future && schedule::is_present(atoms, from, to) {
+        mention.tense = if weekday { Tense::Future } else { Tense::Present };
+    }
 }
 
 /// True if an expression may start at `i`. This cheap test rules out nearly all atoms.

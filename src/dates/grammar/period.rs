@@ -37,10 +37,25 @@ pub(super) fn last_of_year(atoms: &Atoms<'_>, i: usize) -> Read {
 fn is_of_a_game(atoms: &Atoms<'_>, i: usize) -> bool {
     let sentence = atoms.paragraph.sentence_at(atoms.get(i).span.start);
     let games = atoms.locale.times.clauses.games;
-    let game = |i: &usize| atoms.word(*i) == Word::Other && ClauseWords::holds(games, atoms.text(*i));
+    let game = |i: &usize| match atoms.word(*i) {
+        Word::Other => ClauseWords::holds(games, atoms.text(*i)),
+        Word::Digits(..) => is_score(atoms, *i),
+        _ => false,
+    };
     let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
     (0..i).rev().take(FAR).take_while(inside).any(|i| game(&i))
         || (i..atoms.len()).take(FAR).take_while(inside).any(|i| game(&i))
+}
+
+/// True for the first number of a score, which is the higher one: `87-80`. A range starts with the lower one.
+fn is_score(atoms: &Atoms<'_>, i: usize) -> bool {
+    let dash = usize::from(atoms.is_mark(i + 1, '–') && atoms.get(i + 1).tie == 0);
+    let (Word::Digits(first, 1..=3), Word::Digits(second, 1..=3)) = (atoms.word(i), atoms.word(i + 1 + dash))
+    else {
+        return false;
+    };
+    let tie = atoms.get(i + 1 + dash).tie;
+    first > second && atoms.get(i).tie == b' ' && (tie == b'-' || dash == 1 && tie == 0)
 }
 
 /// The number of atoms before and after a quarter in which words about games are looked for.
@@ -95,6 +110,13 @@ fn with_year(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (Mention, 
         return (mention, next + of + 2);
     }
     (mention, next)
+}
+
+/// `the same quarter last year`, with the quarter at `at`.
+pub(super) fn same_of_year(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, at: usize) -> Read {
+    let same = direction.value == Direction::That && atoms.is(at, TimeWord::Unit(Unit::Quarter));
+    let (mention, end) = with_year(atoms, Mention::new(Form::Period, atoms.span(i, at + 1)), at + 1);
+    (same && (mention.year.is_some() || mention.direction.is_some())).then_some((mention, end))
 }
 
 /// `next year's first quarter`, `last year's quarter`, `this year's period`, with the year at `year`.

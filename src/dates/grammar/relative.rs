@@ -118,6 +118,9 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
             if tied || is_title(atoms, i, filled) {
                 return None;
             }
+            if let Some(found) = period::same_of_year(atoms, i, direction, filled) {
+                return Some(found);
+            }
             let direction = if the == 1 { told_next(atoms, i, direction, filled) } else { direction };
             return single(atoms, start, direction, unit, filled);
         }

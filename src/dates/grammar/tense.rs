@@ -61,9 +61,14 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if atoms.before(to).possessive {
         return (ahead().unwrap_or(Tense::Past), false);
     }
+    let mut inserted = None;
     for i in (0..from).rev().take(FAR).take_while(|&i| inside(i)) {
         if matches!(atoms.word(i), Word::Mark('“' | '"' | ';')) {
             break;
+        }
+        if is_inserted(atoms, i) {
+            inserted = inserted.or_else(|| verb(atoms, i));
+            continue;
         }
         if is_plan(atoms, i) {
             // `The march planned for Saturday was banned`: the verb after it belongs to the march, and the day can be
@@ -88,7 +93,14 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             return (strengthened(atoms, i, tense), false);
         }
     }
-    (ahead().unwrap_or(Tense::Unknown), false)
+    (inserted.or_else(ahead).unwrap_or(Tense::Unknown), false)
+}
+
+/// True if the verb at `i` ends a short clause between commas, which says nothing of the verbs around it: `, he said,`.
+fn is_inserted(atoms: &Atoms<'_>, i: usize) -> bool {
+    const LONGEST: usize = 4;
+    let opened = || (i.saturating_sub(LONGEST)..i).any(|at| atoms.is_mark(at, ','));
+    atoms.is_mark(i + 1, ',') && verb(atoms, i) == Some(Tense::Past) && opened()
 }
 
 /// True if a verb like `had filed` is before the mention at `from`, in its clause: `had filed reports by Wednesday`.
@@ -247,6 +259,7 @@ pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
         Word::Time(TimeWord::Verb(Tense::Past)) if is_passive(atoms, i) => Some(Tense::Present),
         Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),
         Word::Other if !atoms.get(i).capital && is_future_form(atoms, i) => Some(Tense::Future),
+        Word::Other if super::unchanged::is_past(atoms, i) => Some(Tense::Past),
         Word::Other if !atoms.get(i).capital && !is_adjective(atoms, i) => {
             let text = atoms.text(i);
             let endings = atoms.locale.times.past_endings;

@@ -202,8 +202,43 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
     let day = day.flatten().filter(|p| p.day.is_some());
     let alone = sentence.start == mention.span.start && sentence.end <= mention.span.end + 1;
     let own = base.reference.filter(|_| alone).map(Point::day);
-    Base { context: StoryTime { point: day.or(own).or(base.context.point), ..base.context }, ..base }
+    let day_of = |point| Base { context: StoryTime { point, ..base.context }, ..base };
+    let unknown = Base { reference: None, ..day_of(None) };
+    let inside = |m: &&Mention| sentence.contains(m.span);
+    let (before, after) = (&mentions[..index], &mentions[index + 1..]);
+    let mut around =
+        before.iter().rev().take_while(inside).take(MOST).chain(after.iter().take_while(inside).take(1));
+    if day.or(own).is_some() {
+        return day_of(day.or(own));
+    }
+    // `at 6 a.m. every day`
+    if around.any(|m| m.form == Form::Repeated) {
+        return unknown;
+    }
+    let spoken = base.context.point.and_then(|p| p.day).filter(|_| !base.history);
+    let Some((spoken, reference)) = spoken.zip(base.reference) else { return base };
+    let dated = |m: &&Mention| m.form != Form::Time && m.form != Form::Length;
+    let last = before.iter().rev().take_while(inside).take(MOST).find(dated);
+    let here = last.is_some();
+    // `It ends on Thursday, and envoys flew in in the afternoon`
+    let apart = last.is_none_or(|m| paragraph.prose[m.span.end..mention.span.start].contains(','));
+    let far = days_between(spoken, reference).abs() > FAR;
+    match mention.tense {
+        // What has happened is not after the story's own day, and what will happen is not before it.
+        Tense::Past if spoken > reference && apart => day_of(None),
+        Tense::Future if spoken < reference && apart && !(here && mention.told) => day_of(None),
+        // `It opened on 3 March. It is shut from noon on.`
+        Tense::Present if spoken < reference && !here => unknown,
+        _ if far && !here => unknown,
+        _ => base,
+    }
 }
+
+/// The number of days from the story's own day after which a clock time in another sentence may be of any day.
+const FAR: i64 = 300;
+
+/// The maximum number of expressions before a clock time in its sentence that are looked at.
+const MOST: usize = 8;
 
 /// The maximum distance between a clock time and its day, in bytes.
 const CLOSE: usize = 16;

@@ -49,6 +49,14 @@ pub struct Little {
     pub over: &'static str,
     /// Verbs with the particle `over`: `take over`.
     pub taking_over: &'static [&'static str],
+    /// Hedges that are also prepositions: `a row over 300 permits`.
+    pub matters: &'static [&'static str],
+    /// Particles of verbs before such a word: `walked out over`.
+    pub particles: &'static [&'static str],
+    /// Stems of verbs without an object, and their irregular forms: `clashed over`.
+    pub goes: &'static [&'static str],
+    /// Verbs for what is done to people for something, sorted: `fined over 40 leaks`.
+    pub on_people: &'static [&'static str],
     /// `others`, a plural without a noun.
     pub others: &'static str,
     /// `square`, before a unit of length.
@@ -85,6 +93,10 @@ pub struct Little {
     pub asked: (&'static str, &'static str),
     /// Pronouns for something mentioned before.
     pub they: &'static [&'static str],
+    /// Words at the start of a sentence, or after `of`, for something mentioned before, sorted.
+    pub ties: &'static [&'static str],
+    /// Words before a figure that adds to another one.
+    pub further: &'static [&'static str],
     /// Words that continue with the same subject.
     pub goes_on: &'static [&'static str],
     /// Perfect auxiliaries.

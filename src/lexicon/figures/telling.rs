@@ -37,6 +37,10 @@ pub struct Telling {
     pub orders: &'static [&'static str],
     /// The regular ending of a past form.
     pub past: &'static str,
+    /// Stems of entries of `gives` that may have a count as their object: `conceded 12 goals`.
+    pub done: &'static [&'static str],
+    /// The ending of a form like `doing`.
+    pub doing: &'static str,
     /// Nouns for a forecast, sorted: `raised its forecast to 3 percent`.
     pub forecasts: &'static [&'static str],
     /// Irregular past forms of verbs that change a forecast, sorted.

@@ -38,6 +38,7 @@ const HABITS: Habits = Habits {
     participle_endings: &[],
     hour_prepositions: &["avant", "dès", "vers", "à"],
     bare_ages: true,
+    present: None,
 };
 
 const CLAUSES: ClauseWords = ClauseWords {
@@ -180,7 +181,7 @@ const CLAUSES: ClauseWords = ClauseWords {
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
-    (Day(0), &["aujourd'hui", "aujourd’hui"]),
+    (Day(0), &["aujourd'hui"]),
     (Day(-1), &["hier"]),
     (Day(-2), &["avant-hier"]),
     (Day(1), &["demain"]),
@@ -268,7 +269,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (AgoPrefix, &["il y a"]),
     (Earlier, &["auparavant", "plus tôt"]),
     (Later, &["plus tard"]),
-    (AheadPrefix, &["dans", "d'ici", "d’ici"]),
+    (AheadPrefix, &["dans", "d'ici"]),
     (In, &["en"]),
     (Edge, &["début", "fin", "mi"]),
     (About, &["environ", "près de", "plus de", "moins de", "au moins"]),
@@ -282,7 +283,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (And, &["et"]),
     (Or, &["ou"]),
     (To, &["au", "à"]),
-    (Until, &["jusqu'au", "jusqu’au", "jusqu'à", "jusqu’à", "jusqu'en", "jusqu’en"]),
+    (Until, &["jusqu'au", "jusqu'à", "jusqu'en"]),
     (Half, &["demi", "demie", "une demi", "une demie"]),
     (Unit(Unit::Half), &["semestre"]),
     (Units(Unit::Half), &["semestres"]),

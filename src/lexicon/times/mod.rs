@@ -405,6 +405,29 @@ pub struct Habits {
     pub hour_prepositions: &'static [&'static str],
     /// True if an age can be a number of years between commas: `Lea Roth, 44 ans, ...`.
     pub bare_ages: bool,
+    /// How a verb in the present is recognised. `None` if it is not.
+    pub present: Option<&'static Present>,
+}
+
+/// The words and endings that show a verb in the present. All lists but `same` and those of endings are sorted.
+#[derive(Debug)]
+pub struct Present {
+    /// Pronouns before a singular form: `she votes`.
+    pub singular: &'static [&'static str],
+    /// Pronouns before a plain form: `they vote`.
+    pub plural: &'static [&'static str],
+    /// Words before a noun, which are no subject: `his votes`.
+    pub owners: &'static [&'static str],
+    /// Endings that look like a plural but are not: `press`.
+    pub no_plurals: &'static [&'static str],
+    /// Endings of words that are not finite verbs: `going`.
+    pub no_verbs: &'static [&'static str],
+    /// Forms of `to be` that are not finite.
+    pub infinite: &'static [&'static str],
+    /// Words that show that a paragraph is a caption.
+    pub captions: &'static [&'static str],
+    /// Verbs whose past is their plain form: `set`.
+    pub same: &'static [&'static str],
 }
 
 /// The words around a date that decide if it is the date of the event in its clause. All are in lower case, and each
@@ -492,7 +515,7 @@ pub struct ClauseWords {
     pub age_endings: &'static [&'static str],
     /// The future in the past: `would`.
     pub conditional: &'static [&'static str],
-    /// Nouns for promises: `a vow that the town would`.
+    /// Nouns for promises and expectations: `a vow that the town would`, `the outlook for Friday`.
     pub promises: &'static [&'static str],
 }
 
@@ -518,7 +541,10 @@ pub struct TimeWords {
 impl ClauseWords {
     /// True if `list` (one of the lists above) contains `word`, ignoring case and punctuation.
     pub fn holds(list: &[&str], word: &str) -> bool {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if bare.contains('’') {
+            bare = bare.replace('’', "'");
+        }
         list.binary_search(&bare.as_str()).is_ok()
     }
 }

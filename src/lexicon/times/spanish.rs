@@ -23,6 +23,7 @@ const HABITS: Habits = Habits {
     participle_endings: &[],
     hour_prepositions: &[],
     bare_ages: true,
+    present: None,
 };
 
 const CLAUSES: ClauseWords = ClauseWords {

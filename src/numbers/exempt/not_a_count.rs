@@ -115,7 +115,14 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     let old = Little::ends(view.words.around.old, view.text(end - 1));
     let from = found.hedged_from;
     let of = view.words.around.age_of.iter().any(|p| view.phrase_before(from, p).is_some());
-    let named = view.is_any(from.saturating_sub(1), view.words.around.aged) && from > 0;
+    // "It only turns one way", "turned 40 heads".
+    let goes_on = found.unit == Unit::None
+        && (view.is_mark(end)
+            || Figures::has(view.words.small_words, view.text(end))
+            || class_of(&view.text(end).to_lowercase()).may_be(Class::FUNCTION.and(Class::TIME)));
+    let aged = from.checked_sub(1).filter(|&i| view.is_any(i, view.words.around.aged));
+    let named =
+        aged.is_some_and(|i| goes_on || view.text(i).to_lowercase().starts_with(view.words.around.aged[0]));
     let comma = from == first
         && view.before(first) == ","
         && matches!(view.text(end), "," | "." | ")" | ";")
@@ -134,7 +141,10 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     let told = fronted
         || from == first
             && found.unit == Unit::None
-            && (is_told_age(view, found) || is_bracketed(view, found) || is_persons(view, found));
+            && (is_told_age(view, found)
+                || is_bracketed(view, found)
+                || is_persons(view, found)
+                || is_set_off(view, found));
     let (second, little) = (first >= 3, view.words.little);
     let pair = second
         && (view.is(first - 1, little.and) || view.is(first - 1, little.to) || view.is(first - 1, little.or))
@@ -164,13 +174,27 @@ fn is_decade(view: &View<'_>, found: &Candidate) -> bool {
 fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
     let Some(verb) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
     let ends = view.is_mark(found.end) || Figures::has(view.words.small_words, view.text(found.end));
-    let somebody = view.is_any(verb - 1, view.words.around.persons)
+    // "Jo Brandt, born in Lund, Skåne, is 29."
+    let (from, _) = view.sentence(verb);
+    let set_off = view.before(verb) == ","
+        && !class_of(&view.text(from).to_lowercase()).may_be(Class::DETERMINER)
+        && view.is_any(verb, view.words.around.is)
+        && (verb.saturating_sub(3)..verb - 1)
+            .rev()
+            .find(|&i| !view.is_mark(i))
+            .is_some_and(|i| view.is_capital(i))
+        && view.is_mark(found.end);
+    let somebody = set_off
+        || view.is_any(verb - 1, view.words.around.persons)
         || verb > 1
             && view.is_capital(verb - 1)
             && view.is_capital(verb - 2)
             && !names_one(view.text(verb - 1));
     let is = view.is_any(verb, view.words.around.is) && somebody;
-    let dies = view.is(verb, view.words.little.at) && view.is_any(verb - 1, view.words.around.dies);
+    // "Died at 91", but not "puts the dead at 91".
+    let dies = view.is(verb, view.words.little.at)
+        && view.is_any(verb - 1, view.words.around.dies)
+        && view.put_before(verb).is_none();
     ends && (is || dies)
 }
 
@@ -180,20 +204,47 @@ fn is_persons(view: &View<'_>, found: &Candidate) -> bool {
     if first < 3 || !found.numeral.digits || !view.is(first - 1, words.little.of) {
         return false;
     }
-    let noun = view.text(first - 2);
-    let several = format!("{noun}{}", words.little.plural);
-    let person = Figures::has(words.around.person, noun)
-        || Figures::has(words.changes.kin, noun)
-        || [words.people, words.around.persons_counted].iter().any(|list| Figures::has(list, &several))
-        || Little::ends(words.little.people, &several);
+    let person = is_person(view, view.text(first - 2));
     let article = |i: usize| view.is_any(i, &[words.little.a, words.little.an]);
     person && (article(first - 3) || first > 3 && article(first - 4))
+}
+
+/// True for a word for one person: `farmer`, `duchess`.
+fn is_person(view: &View<'_>, noun: &str) -> bool {
+    let words = view.words;
+    let several = format!("{noun}{}", words.little.plural);
+    Figures::has(words.around.person, noun)
+        || Figures::has(words.changes.kin, noun)
+        || view.is_people(&several)
+}
+
+/// `the duchess, 44, said`, `her driver, 38,`, but not `the number, 38,`.
+fn is_set_off(view: &View<'_>, found: &Candidate) -> bool {
+    let (words, first) = (view.words, found.first);
+    let Some(noun) = first.checked_sub(2).filter(|&noun| noun > 0) else { return false };
+    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let word = view.text(noun);
+    let somebody = is_person(view, word) || class(noun).may_be(Class::TITLE);
+    let other = [words.labels, words.documents].iter().any(|list| {
+        Figures::has(list, word) || Figures::has(list, &format!("{word}{}", words.little.plural))
+    });
+    let led = (noun.saturating_sub(3)..noun).rev().take_while(|&i| !view.is_mark(i));
+    let mut led = led.filter(|&i| class(i).may_be(Class::DETERMINER.and(Class::POSSESSIVE)));
+    found.unit == Unit::None
+        && found.numeral.digits
+        && view.before(first) == ","
+        && view.text(found.end) == ","
+        && somebody
+        && !other
+        && led.next().is_some()
 }
 
 /// `Lucas Prado (37)`: the age, minute or shirt number of the person named.
 fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
     let first = found.first;
+    // "(4-2, 1-2)" are results.
     first > 2
+        && found.numeral.tail == Tail::None
         && view.before(first) == "("
         && matches!(view.text(found.end), ")" | ",")
         && view.is_capital(first - 2)
@@ -234,7 +285,11 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
             // `1941-2026`
             let years = |n: f64| (1000.0..2200.0).contains(&n);
             let span = years(found.numeral.low) && years(second) && found.unit == Unit::None;
-            second <= found.numeral.low || span || contest() || is_of_a_match(view, found)
+            // "The Ravens (4-2, 1-2)"
+            let record = found.unit == Unit::None
+                && (view.before(found.first) == "(" || view.text(found.end) == ")")
+                && second < 200.0;
+            second <= found.numeral.low || span || record || contest() || is_of_a_match(view, found)
         }
         (_, Value::Range(_))
             if view.is(found.numeral.end, view.words.little.to) || view.is(found.numeral.end, "–") =>
@@ -272,6 +327,18 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
         return false;
     }
     if is_numbered_place(view, found) {
+        return true;
+    }
+    // "Two Bears-Olson", "Local 40 President"
+    let joined = found.unit == Unit::None
+        && view.is_capital(found.end)
+        && (!found.numeral.digits && view.text(found.end).contains('-')
+            || found.numeral.digits
+                && first > 0
+                && view.begins_sentence(first - 1)
+                && view.is_capital(first - 1)
+                && !class_of(&view.text(first - 1).to_lowercase()).may_be(FUNCTION));
+    if joined {
         return true;
     }
     // "BERGEN, March 15 - Fourteen people": a dash or colon opens the text.

@@ -107,11 +107,18 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
         && !view.is_mark(second - 1)
         && month(second + 1 + dot(second + 1));
     let month = |i: usize| month(i) || month(i + dot(i)) || first_of_two;
+    // "10, 11 and 12 June"
+    let day_at = |i: usize| view.text(i).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let joint = |i: usize| view.text(i) == "," || view.is(i, view.words.little.and);
+    let mut last = numeral.end;
+    while last < numeral.end + 8 && joint(last) && day_at(last + 1) {
+        last += 2;
+    }
     let after = numeral.end + usize::from(view.is(numeral.end, view.words.little.of));
     let dotted = usize::from(view.before(found.first) == ".");
     let before = found.first.checked_sub(1 + dotted).is_some_and(month);
     let day = numeral.low <= 31.0 && matches!(numeral.tail, Tail::None | Tail::Ordinal | Tail::Pair(_));
-    year || day && (before || month(after))
+    year || day && (before || month(after) || last > numeral.end && month(last))
 }
 
 fn is_clock(view: &View<'_>, found: &Candidate) -> bool {

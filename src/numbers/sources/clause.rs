@@ -134,4 +134,37 @@ mod tests {
             ),
         ]);
     }
+
+    #[test]
+    fn a_count_that_a_verb_is_done_to_is_not_said() {
+        for text in [
+            "Jo Brandt added 22 and 11 rebounds.",
+            "The pack conceded more than 10 penalties.",
+            "The side conceded 12 goals in May.",
+            "The clinic admitted 30 patients on Monday.",
+            "Short sleepers recalled on average 9.1 of 15 words.",
+        ] {
+            assert_eq!(crate::numbers::sources::tests::source(text).0, None, "{text}");
+        }
+        assert_sources(&[
+            ("The minister added that 30 patients had died.", "The minister"),
+            ("The minister admitted 30 patients had died.", "The minister"),
+            ("The minister admitted losing 30 patients.", "The minister"),
+            ("The minister conceded the port lost 30 barges.", "The minister"),
+        ]);
+    }
+
+    #[test]
+    fn a_clause_without_that_has_its_own_subject() {
+        assert_sources(&[
+            (
+                "They will strike, their union said, in a move the port warned could strand 300 people.",
+                "the port",
+            ),
+            ("In a statement the port said 340 sailings were lost.", "the port"),
+        ]);
+        let states =
+            crate::numbers::sources::tests::source("The six states concerned spent 3.1 billion euros.");
+        assert_eq!(states.0, None);
+    }
 }

@@ -205,9 +205,17 @@ impl Ground<'_> {
         // A company's results go on in the paragraphs below, with a quote between them or not.
         let own = numbers.iter().all(|n| n.basis == Some(NumberBasis::Carried));
         let told = || self.context.figures.as_deref().cloned().filter(|_| own);
-        let figures = office.or_else(|| results::of(self)).or_else(told).and_then(above);
+        let office = office.or_else(|| results::of(self));
+        let given_here = office.is_some();
+        let figures = office.or_else(told).and_then(above);
+        let goes_on = if numbers.is_empty() {
+            !self.spoken.is_empty()
+        } else {
+            numbers.iter().all(|n| n.source.is_some())
+        };
+        let tied = given_here || self.context.tied && goes_on;
         let (source, figures) = (source.map(Box::new), figures.map(Box::new));
-        Inherited { poll: poll && source.is_some(), source, figures }
+        Inherited { poll: poll && source.is_some(), source, tied: tied && figures.is_some(), figures }
     }
 }
 

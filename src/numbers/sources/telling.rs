@@ -4,6 +4,7 @@
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::{Class, class_of};
+use crate::numbers::candidate::is_plural;
 use crate::numbers::decision::Verdict;
 use crate::numbers::placed::Placed;
 use crate::numbers::view::View;
@@ -150,7 +151,42 @@ impl Teller {
         let empty = Little::has(telling.nothing, view.text(ahead)) && broken(ahead + 1);
         // "Said the bridge was shut, and 40 boats sank" is ambiguous.
         let parted = (ahead..placed.hedged).any(|i| view.text(i) == "," && broken(i + 1));
-        (self.opened || !empty) && (!parted || placed.verdict != Verdict::Outside)
+        let taken = !self.opened && self.takes(view, placed, ahead);
+        (self.opened || !empty) && !taken && (!parted || placed.verdict != Verdict::Outside)
+    }
+
+    /// True if the figure counts what the verb is done to, as in `added 22 and 11 rebounds` or `admitted 30 patients`,
+    /// rather than what is said: no other verb follows.
+    fn takes(&self, view: &View<'_>, placed: &Placed<'_>, ahead: usize) -> bool {
+        let telling = view.words.telling;
+        let verb = view.text(self.verb).to_lowercase();
+        if !telling.done.iter().any(|stem| verb.starts_with(stem)) {
+            return false;
+        }
+        let class = |i: usize| class_of(&view.text(i).to_lowercase());
+        let number = |i: usize| {
+            view.text(i).starts_with(|c: char| c.is_ascii_digit()) || view.words.is_number(view.text(i))
+        };
+        // "Recalled on average 9 words": a phrase of two words may come first.
+        let led = placed.hedged <= ahead + 2 && class(ahead).may_be(Class::PREPOSITION);
+        let listed = |i: usize| {
+            number(i)
+                || view.text(i) == ","
+                || class(i).may_be(Class::ADVERB.and(Class::CONJUNCTION))
+                || is_plural(view, view.text(i))
+        };
+        let acts = |i: usize| {
+            // "In May" is no verb.
+            class(i).may_be(Class::AUXILIARY) && !view.is_capital(i)
+                || view.text(i).ends_with(telling.past)
+                || Little::has(view.words.pasts, view.text(i))
+        };
+        let ends = |i: &usize| {
+            view.is_mark(*i) && !number(*i) || class(*i).may_be(Class::CONJUNCTION.and(Class::RELATIVE))
+        };
+        let mut rest =
+            (placed.first + 1..placed.sentence.1.min(placed.first + LONGEST)).take_while(|i| !ends(i));
+        (led || (ahead..placed.hedged).all(listed)) && !rest.any(acts)
     }
 }
 
@@ -363,10 +399,18 @@ impl Part<'_> {
             let opens = |&i: &usize| Little::has(self.view.words.telling.breaks, self.view.text(i));
             first = (other + 1..end).rev().find(opens)? + 1;
         }
-        // "Within two days the coastguard said": a time phrase before the subject.
+        // "Within two days the coastguard said": a time phrase before the subject. "In a move the airline warned": the
+        // subject of a clause without "that".
         if self.may_be(first, Class::PREPOSITION) {
-            let time = (first..end).find(|&i| self.may_be(i, Class::TIME)).filter(|i| i + 1 < end)?;
-            first = time + 1;
+            let time = (first..end).find(|&i| self.may_be(i, Class::TIME)).filter(|i| i + 1 < end);
+            let leads = Class::PREPOSITION.and(Class::DETERMINER).and(Class::POSSESSIVE);
+            let contact = || {
+                let article = |&i: &usize| Little::has(self.view.words.little.articles, self.view.text(i));
+                let last = (first + 2..end).rev().find(article)?;
+                let inner = (last..end).any(|i| self.may_be(i, Class::PREPOSITION));
+                (!inner && !self.may_be(last - 1, leads)).then_some(last)
+            };
+            first = time.map(|time| time + 1).or_else(contact)?;
         }
         // "Police and the coastguard said".
         let mut begin = first;
@@ -422,7 +466,8 @@ impl Part<'_> {
         // "Minutes of the meeting": the head is before the preposition.
         let head = (first..end).find(|&i| self.may_be(i, Class::PREPOSITION)).unwrap_or(end);
         // "Documents from her 1998 tax return show", but not "40 boats show".
-        let digit = (first..head).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
+        let digit = (first..head).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()))
+            || words.is_number(view.text(end - 1));
         let plural = |i: usize| {
             let word = view.text(i);
             word.ends_with(words.little.plural) || Figures::has(words.plurals, word)
@@ -474,6 +519,10 @@ impl Part<'_> {
         }
         if self.view.is(r, words.little.that) {
             return Behind::Said(r + 1, true);
+        }
+        // "A move the airline warned could strand 300 people"
+        if self.has(v, words.tells) && self.may_be(r, Class::AUXILIARY) {
+            return Behind::Said(r, false);
         }
         if self.has(v, words.tells) {
             // The addressee comes first.

@@ -12,6 +12,7 @@ mod telling;
 mod units;
 
 use super::Figures;
+use crate::lexicon::times::english::PAST;
 
 /// English, British and American.
 pub static ENGLISH: Figures = Figures {
@@ -42,6 +43,7 @@ pub static ENGLISH: Figures = Figures {
     casualties: kinds::CASUALTIES,
     crowds: kinds::CROWDS,
     arrests: kinds::ARRESTS,
+    pasts: PAST,
     polls: kinds::POLLS,
     shares: kinds::SHARES,
     rules: rules::RULES,

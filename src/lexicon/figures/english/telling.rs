@@ -151,6 +151,8 @@ pub(super) static TELLING: Telling = Telling {
         "urged",
     ],
     past: "ed",
+    done: &["add", "admit", "conced", "recall"],
+    doing: "ing",
     forecasts: &[
         "estimate",
         "estimates",

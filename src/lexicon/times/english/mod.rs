@@ -3,6 +3,8 @@
 mod clauses;
 mod verbs;
 
+pub(in crate::lexicon) use verbs::PAST;
+
 use clauses::CLAUSES;
 
 use super::NamedDay::{Easter, ElectionDay, Fixed, Nth};
@@ -32,6 +34,7 @@ const HABITS: Habits = Habits {
     participle_endings: &[],
     hour_prepositions: &[],
     bare_ages: false,
+    present: Some(&verbs::PRESENT),
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
@@ -201,7 +204,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Named(Nth(2, 7, 11)), &["remembrance sunday"]),
     (Named(Fixed(1, 6)), &["twelfth night"]),
     (Named(Fixed(11, 5)), &["bonfire night", "guy fawkes night"]),
-    (Named(Fixed(11, 1)), &["all saints' day", "all saints’ day"]),
+    (Named(Fixed(11, 1)), &["all saints' day"]),
     (Named(ElectionDay), &["election day"]),
     (Direction(D::This), &["this"]),
     (Direction(D::Last), &["last"]),
@@ -340,7 +343,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Until, &["until", "till", "til"]),
     (Meridiem(false), &["a.m", "am"]),
     (Meridiem(true), &["p.m", "pm"]),
-    (Clock, &["o'clock", "o’clock", "hours gmt", "hrs gmt"]),
+    (Clock, &["o'clock", "hours gmt", "hrs gmt"]),
     (Zone(&[0]), &["gmt", "utc"]),
     // The standard-time name of a time zone is often used all year round.
     (Zone(&[-300, -240]), &["est", "et", "eastern time", "eastern", "eastern standard time"]),
@@ -419,6 +422,9 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Verb(Tense::Past), verbs::PAST),
     (Verb(Tense::Future), verbs::FUTURE),
     (Plan, verbs::PLANS),
-    (Verb(Tense::Present), &["is", "are", "isn't", "aren't", "be", "being"]),
+    (
+        Verb(Tense::Present),
+        &["is", "are", "isn't", "aren't", "i'm", "they're", "we're", "you're", "be", "being"],
+    ),
     (NoTime, verbs::NO_TIMES),
 ];

@@ -1,7 +1,24 @@
 //! The English verbs that tell when something happens, and names that only look like a time.
 
+use super::super::Present;
+
+/// Verbs in the present.
+pub(super) const PRESENT: Present = Present {
+    singular: &["he", "it", "she", "which", "who"],
+    plural: &["i", "they", "we", "you"],
+    owners: &[
+        "all", "any", "both", "down", "her", "his", "latest", "my", "new", "no", "not", "other", "our",
+        "out", "these", "those", "up", "your",
+    ],
+    no_plurals: &["ss", "us", "is", "'s", "’s"],
+    no_verbs: &["ing", "ly", "er", "est"],
+    infinite: &["be", "being"],
+    captions: &["caption", "file", "image", "photo", "photograph", "photographer", "pictured"],
+    same: &["set", "put", "cut", "let", "spread", "split", "cost", "cast", "read", "upset", "thrust", "rid"],
+};
+
 /// Irregular past forms. Regular ones are recognised by their ending.
-pub(super) const PAST: &[&str] = &[
+pub(in crate::lexicon) const PAST: &[&str] = &[
     "was",
     "were",
     "had",
@@ -142,6 +159,25 @@ pub(super) const PAST: &[&str] = &[
     "wore",
     "worn",
     "written",
+    "bled",
+    "burnt",
+    "dug",
+    "leapt",
+    "learnt",
+    "misled",
+    "mistook",
+    "rang",
+    "rebuilt",
+    "repaid",
+    "sang",
+    "sat",
+    "shone",
+    "shrank",
+    "sped",
+    "spun",
+    "understood",
+    "withheld",
+    "withstood",
 ];
 
 /// Words for the future.
@@ -157,6 +193,9 @@ pub(super) const FUTURE: &[&str] = &[
     "we'll",
     "i'll",
     "it'll",
+    "that'll",
+    "there'll",
+    "who'll",
     "you'll",
     "must",
     "should",

@@ -30,6 +30,7 @@ const HABITS: Habits = Habits {
     participle_endings: &["en", "t"],
     hour_prepositions: &[],
     bare_ages: true,
+    present: None,
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[

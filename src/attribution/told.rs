@@ -1,0 +1,148 @@
+//! Finds speakers that a second person or a second clause hides: "X said Y told a friend: “…”", "X called it “…”, Y “…”",
+//! "in the words of Y, “…”".
+
+use super::lead_in;
+use super::outline::{Mention, MentionKind, Outline};
+use super::standing::{Standing, standing};
+use super::structure::is_led;
+use super::word::Shape;
+use crate::lexicon::small_words;
+use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
+
+/// "Prosecutors said *Hale* told a friend in a text: “…”": the subject of the last verb with a hearer before the colon.
+pub(super) fn told_somebody<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    const REACH: usize = 10;
+    let words = &outline.words;
+    let colon =
+        outline.quotes[index].0.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].mark(':'))?;
+    let sentence = words[colon].sentence;
+    let inside = |i: &usize| {
+        let word = &words[*i];
+        outline.is_open(*i) && word.sentence == sentence && !matches!(word.shape, Shape::Mark(_))
+    };
+    let clause = Class::AUXILIARY.and(Class::SUBJECT).and(Class::RELATIVE);
+    let near = (colon.saturating_sub(REACH)..colon).rev().take_while(inside);
+    let mut near = near.take_while(|&i| !words[i].is(clause));
+    let verb = near.find(|&i| words[i].is(Class::HEARER) && words[i].is_finite_cue())?;
+    let hearer = outline.mention_from(verb + 1).is_some() || words[verb + 1].is(Class::OBJECT);
+    let mut from = verb;
+    while from > 0 && (words[from - 1].is(Class::ADVERB) || words[from - 1].ly) {
+        from -= 1;
+    }
+    let subject = outline.mention_to(from).filter(|m| words[m.first].sentence == sentence)?;
+    let speaks = subject.kind != MentionKind::Relative
+        && lead_in::is_subject(subject)
+        && !lead_in::is_governed(outline, subject);
+    (hearer && speaks && verb + 1 < colon).then_some(subject)
+}
+
+/// "Prado is, in the words of *Hale*, “…”": right before the quote.
+pub(super) fn in_words_of<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    let end = outline.quotes[index].0.checked_sub(1).filter(|&i| outline.words[i].mark(','))?;
+    let speaker = outline.mention_to(end).filter(|m| is_led(outline, m))?;
+    let before = speaker.first.checked_sub(1)?;
+    let of = outline.text(before) == small_words::OF || outline.words[before].is(Class::POSSESSIVE);
+    of.then_some(speaker)
+}
+
+/// "Brandt called the plan “…”, *Prado* “…”": the clause leaves out the verb of the one before.
+pub(super) fn gapped<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
+    const REACH: usize = 12;
+    let words = &outline.words;
+    let (start, _) = outline.quotes[index];
+    let (first, end) = outline.quotes[index.checked_sub(1)?];
+    let speaker =
+        outline.mention_to(start).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Noun))?;
+    let sentence = words[start].sentence;
+    let small = |i: usize| words[i].mark(',') || telling::joins(&outline.text(i).to_lowercase());
+    let link = speaker.first > end && (end..speaker.first).all(|i| outline.is_open(i) && small(i));
+    let cue = |i: &usize| words[*i].is(Class::NAMING.and(Class::SPEECH)) && words[*i].shape == Shape::Lower;
+    let near = (first.saturating_sub(REACH)..first).rev();
+    let verb = near.take_while(|&i| outline.is_open(i) && words[i].sentence == sentence).find(cue)?;
+    let subject = outline.mention_to(verb).filter(|m| lead_in::is_subject(m))?;
+    (link && !speaker.genitive && subject.kind != MentionKind::Relative).then_some(speaker)
+}
+
+/// "*He* told a jailer the boat “…,” according to the report": the subject that opens the sentence, if it speaks and nobody
+/// else does before the quote.
+pub(super) fn opening(outline: &Outline<'_>, index: usize) -> Option<Mention> {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let first = outline.first_of(words[start].sentence);
+    let subject =
+        outline.mention_from(first).filter(|m| m.end < start && start - m.end <= super::outline::FAR)?;
+    let told = |i: usize| outline.is_open(i) && words[i].shape == Shape::Lower && words[i].is(Class::SPEECH);
+    let cues = (subject.end..start).filter(|&i| told(i) && words[i].is_finite_cue()).take(2).count();
+    (cues == 1 && standing(outline, subject) == Standing::Reports).then_some(*subject)
+}
+
+/// True if the sentence right before a quote with a sentence of its own reports the words of somebody else, and the mention
+/// `led` stands above it: “…,” Brandt said. *Prado said* it rained. “…”
+pub(super) fn is_told_since(outline: &Outline<'_>, index: usize, led: &Mention) -> bool {
+    let start = outline.quotes[index].0;
+    let words = &outline.words;
+    let Some(stop) = start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.new_sentence(start))
+    else {
+        return false;
+    };
+    let first = outline.first_of(words[stop].sentence);
+    let plain =
+        led.end <= first && stop - first <= super::outline::FAR && (first..start).all(|i| outline.is_open(i));
+    let subject = outline.mention_from(first).filter(|m| plain && m.kind == MentionKind::Name && !m.genitive);
+    let other =
+        |m: &&Mention| outline.text(m.head()) != outline.text(led.head()) && led.kind == MentionKind::Name;
+    subject.filter(other).is_some_and(|m| standing(outline, m) == Standing::Reports)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Paragraph;
+
+    fn last(
+        prose: &str,
+        of: impl for<'a> Fn(&'a Outline<'_>, usize) -> Option<&'a Mention>,
+    ) -> Option<String> {
+        let paragraph = Paragraph::of(prose);
+        let outline = Outline::new(&paragraph, &[]);
+        of(&outline, outline.quotes.len() - 1).map(|m| outline.span(m).of(prose).to_owned())
+    }
+
+    #[test]
+    fn the_last_to_tell_somebody_speaks() {
+        for (prose, speaker) in [
+            ("The court said Odile Marsh told a friend in a text: “I rowed.”", Some("Odile Marsh")),
+            ("Lund said that Prado had warned her crew: “Row.”", Some("Prado")),
+            ("Lund said Prado warned her: “Row.”", Some("Prado")),
+            ("Odile Marsh told a friend: “I rowed.”", Some("Odile Marsh")),
+            ("A friend was told by Marsh in a text: “I rowed.”", None),
+            ("Marsh told a friend that she had one wish: “To row.”", None),
+            ("Marsh, who told a friend: “I rowed.”", None),
+        ] {
+            assert_eq!(last(prose, told_somebody).as_deref(), speaker, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_somebody_are_theirs() {
+        assert_eq!(
+            last("Prado is, in the words of Odile Marsh, “a wreck”.", in_words_of).as_deref(),
+            Some("Odile Marsh")
+        );
+        assert_eq!(last("Prado, the head of the board, “a wreck”.", in_words_of), None);
+    }
+
+    #[test]
+    fn a_clause_may_leave_out_the_verb_of_the_one_before() {
+        for (prose, speaker) in [
+            ("Brandt called the pier “a mess”, Prado “a joke”.", Some("Prado")),
+            ("Brandt called the pier “a mess” and the mayor “a joke”.", Some("the mayor")),
+            ("Brandt called the pier “a mess”. Prado “a joke”.", None),
+            ("It was “a mess”, Prado “a joke”.", None),
+            ("Brandt called the pier “a mess” of Prado “a joke”.", None),
+        ] {
+            assert_eq!(last(prose, gapped).as_deref(), speaker, "{prose}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Finds those whom a paragraph mentions without a full name: "a nurse", "his mother", "one of the crew", "Dr Adeyemi". A
+//! pronoun below them may mean them.
+
+use std::sync::Arc;
+
+use super::outline::{Mention, MentionKind, Outline};
+use super::standing::{Standing, standing};
+use super::word::Shape;
+use crate::lexicon::given_names::{Given, given};
+use crate::lexicon::small_words;
+use crate::lexicon::speech::Class;
+use crate::lexicon::{nations, organisations, telling};
+use crate::text::Span;
+
+/// Somebody without a full name in one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unnamed {
+    /// The span in bytes of the paragraph.
+    pub span: Span,
+    /// The name, or else the noun after "the".
+    pub word: Option<Arc<str>>,
+    /// True if the word is a name.
+    pub named: bool,
+    /// The person's role in the sentence.
+    pub standing: Standing,
+    /// The sex that the words tell.
+    pub sex: Option<Given>,
+    /// The start of the subject whose words or deeds the sentence reports, if it comes before, and its sex if it is a
+    /// pronoun. A pronoun below rather means that subject.
+    pub under: Option<(usize, Option<Given>)>,
+}
+
+/// Those without a full name in a paragraph, in order.
+pub(super) fn unnamed(outline: &Outline<'_>) -> Vec<Unnamed> {
+    let mut out = Vec::new();
+    // The subject of the sentence: its position, its sex if it is a pronoun, and if it speaks.
+    let mut subject: Option<(usize, Option<Given>, bool)> = None;
+    let mut sentence = None;
+    for mention in &outline.mentions {
+        let own = outline.words[mention.first].sentence;
+        if sentence != Some(own) {
+            (sentence, subject) = (Some(own), None);
+        }
+        let start = outline.paragraph.tokens[mention.first].span().start;
+        if let Some(mut person) = person(outline, mention) {
+            // "Brandt hit *a nurse*", "accused *a nurse*": not what somebody reports.
+            let object = mention.first.checked_sub(1).is_some_and(|i| outline.words[i].is_finite_cue());
+            let told = subject.filter(|(_, sex, speaks)| {
+                *speaks && !object || sex.is_some() && person.standing == Standing::Hangs
+            });
+            person.under = told.map(|(at, sex, _)| (at, sex));
+            out.push(person);
+        }
+        let sex = (mention.kind == MentionKind::Pronoun)
+            .then(|| small_words::sex(&outline.text(mention.first).to_lowercase()));
+        let known = mention.kind == MentionKind::Name || sex.flatten().is_some();
+        if known && subject.is_none() {
+            let standing = standing(outline, mention);
+            let speaks = standing == Standing::Reports;
+            if speaks || sex.is_some() && standing == Standing::Leads {
+                subject = Some((start, sex.flatten(), speaks));
+            }
+        }
+    }
+    out.extend(others(outline));
+    out.sort_by_key(|person| person.span);
+    out
+}
+
+fn person(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
+    let person = match mention.kind {
+        MentionKind::Name => single(outline, mention),
+        MentionKind::Noun | MentionKind::Bare => noun(outline, mention),
+        _ => None,
+    };
+    person.filter(|person| person.standing > Standing::Apart)
+}
+
+/// "*Oleh* looked up", "*Dr Adeyemi* was tired": one name, with a title or not.
+fn single(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
+    let words = &outline.words;
+    let is_name = |i: usize| words[i].shape == Shape::Capital && !words[i].is(Class::TITLE);
+    if !(mention.first..mention.end).filter(|&i| is_name(i)).eq([mention.head()]) {
+        return None;
+    }
+    let span = outline.span(mention);
+    let text = span.of(&outline.paragraph.prose);
+    let word = text.rsplit(' ').next()?;
+    let lower = word.to_lowercase();
+    let titled = (mention.first..mention.head()).any(|i| words[i].is(Class::TITLE));
+    let standing = standing(outline, mention);
+    let many = small_words::is_s_form(&lower) || telling::is_many(&lower) || telling::is_nobody(&lower);
+    let place = organisations::names_one(word)
+        || nations::named(word).is_some()
+        || word.len() > 1 && word.chars().all(char::is_uppercase);
+    // "*Rain* fell" is no person, but it looks like one.
+    let leads = standing >= Standing::Leads && !many && !telling::is_document(&lower);
+    if !titled && (place || given(word).is_none() && !leads) {
+        return None;
+    }
+    let sex = (mention.first..mention.head())
+        .find_map(|i| small_words::sex_of_noun(&outline.text(i).to_lowercase()));
+    let sex = sex.or_else(|| given(word).filter(|_| !titled));
+    Some(Unnamed { span, word: Some(word.into()), named: true, standing, sex, under: None })
+}
+
+/// "*A nurse* came in", "*his mother*", "*one* of the crew": a noun for one person.
+fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
+    let words = &outline.words;
+    let mention = &without_verb(outline, mention);
+    let span = outline.span(mention);
+    let text = span.of(&outline.paragraph.prose);
+    let word = text.rsplit(' ').next()?.to_lowercase();
+    let first = outline.text(mention.first);
+    let next = |n: usize| words.get(mention.end + n).filter(|w| w.quote.is_none());
+    let one = mention.end == mention.first + 1 && small_words::is_somebody(&word);
+    let who = next(0).is_some_and(|w| w.is(Class::RELATIVE)) && outline.text(mention.end) == small_words::WHO;
+    let works = is_trade(&word);
+    let sex = small_words::sex_of_noun(&word);
+    let many = small_words::is_s_form(&word) || telling::is_many(&word);
+    let person = (works || who || sex.is_some()) && !many && words[mention.head()].shape == Shape::Lower;
+    if !(person || one) || telling::is_no(&first.to_lowercase()) {
+        return None;
+    }
+    // "*Her* mother", "the *mayor's* deputy": whose it is belongs to it.
+    let owner = outline.mention_to(mention.first).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
+    let opens = owner.map_or(mention.first, |owner| owner.first);
+    let before = opens.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(opens));
+    let text_before = before.map_or(String::new(), |i| outline.text(i).to_lowercase());
+    // "is *a nurse*", "as *a nurse*": what somebody is. "told *a nurse*": who only hears.
+    let is = telling::is_be(&text_before)
+        || text_before == small_words::AS
+        || before.is_some_and(|i| words[i].is(Class::HEARER) && words[i].shape == Shape::Lower);
+    // "Ilse Brandt, *a nurse*", "*the mayor*, Ilse Brandt": described by a name.
+    let name = |m: &&Mention| m.kind == MentionKind::Name && !m.genitive;
+    let standing = standing(outline, owner.filter(|m| !m.genitive).unwrap_or(mention));
+    let leads = standing >= Standing::Leads;
+    let behind = before.filter(|&i| words[i].mark(',') || words[i].mark('('));
+    let apposed =
+        behind.and_then(|i| outline.mention_to(i)).is_some_and(|m| name(&m) || !leads && !m.genitive);
+    let comma = next(0).is_some_and(|w| w.mark(','));
+    let called = comma && outline.mention_from(mention.end + 1).filter(name).is_some();
+    // "a member and *a supporter*": both are what one person is.
+    let joined = !leads && before.is_some_and(|i| words[i].is(Class::CONJUNCTION));
+    // "She gave *the candidate* $250": somebody the story is not about.
+    let known = !leads && sex.is_none() && first.eq_ignore_ascii_case(small_words::THE);
+    if is || apposed || called || joined || known {
+        return None;
+    }
+    let the = first.eq_ignore_ascii_case(small_words::THE).then(|| word.as_str().into());
+    Some(Unnamed { span, word: the, named: false, standing, sex, under: None })
+}
+
+/// True for a noun for one person by what they do.
+fn is_trade(lower: &str) -> bool {
+    small_words::is_expert_form(lower) || telling::may_speak(lower) && !telling::is_body(lower)
+}
+
+/// "*A nurse* came in": a phrase that ran on into its verb, up to the noun.
+fn without_verb(outline: &Outline<'_>, mention: &Mention) -> Mention {
+    let noun = mention.end.checked_sub(2).filter(|&i| i > mention.first && !mention.genitive);
+    let word = |i: usize| outline.text(i).to_lowercase();
+    let person = |i: usize| is_trade(&word(i)) || small_words::sex_of_noun(&word(i)).is_some();
+    let runs = noun.filter(|&i| person(i) && !person(i + 1) && outline.words[i].shape == Shape::Lower);
+    Mention { end: runs.map_or(mention.end, |i| i + 1), ..*mention }
+}
+
+/// "Brandt met *him*", "Prado, who lost to *her*": somebody other than the subject right before it.
+fn others<'a>(outline: &'a Outline<'_>) -> impl Iterator<Item = Unnamed> + use<'a> {
+    const REACH: usize = 4;
+    let words = &outline.words;
+    let other = move |i: usize| {
+        let sex = small_words::sex(outline.text(i))?;
+        let subject = outline.mentions_before(i).last().filter(|m| i - m.end <= REACH && !m.genitive)?;
+        let comma = subject.first.checked_sub(1).filter(|&i| words[i].mark(','));
+        let name = match subject.kind {
+            MentionKind::Relative => outline.mention_to(comma.unwrap_or(subject.first))?,
+            _ => subject,
+        };
+        let plain = |i: usize| {
+            outline.is_open(i)
+                && words[i].shape == Shape::Lower
+                && words[i].sentence == words[name.first].sentence
+                && !(words[i].is(Class::CONJUNCTION) && !words[i].is(Class::PREPOSITION))
+        };
+        // "*her* boat" is owned.
+        let owns = words.get(i + 1).is_some_and(|w| {
+            let small = Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::CONJUNCTION);
+            !matches!(w.shape, Shape::Mark(_)) && !w.is(small) && words[i].is(Class::POSSESSIVE)
+        });
+        let one = name.kind == MentionKind::Name && !name.genitive && i > subject.end;
+        let found = one && !owns && (subject.end..=i).all(plain);
+        found.then(|| Unnamed {
+            span: outline.paragraph.tokens[i].span(),
+            word: None,
+            named: false,
+            standing: Standing::Hangs,
+            sex: Some(sex),
+            under: None,
+        })
+    };
+    let object = |i: &usize| words[*i].is(Class::OBJECT) && outline.is_open(*i);
+    (0..words.len()).filter(object).filter_map(other)
+}
