@@ -206,7 +206,7 @@ await check('a static host serves it, and then it works offline', async () => {
   await context.close();
 });
 
-// Wall time, with room for a busy machine; docs/web.md has the aims.
+// No limit is in seconds: each is compared with a first check of 300 kB in the same page. docs/web.md has the aims.
 await check('the package is quick in the browser', async () => {
   const host = await serve(dist);
   const { context, page } = await open(browser, `${host.url}/types.js`);
@@ -234,9 +234,13 @@ await check('the package is quick in the browser', async () => {
     const warm = await timed(() => again.findings());
     return { load, first, whole, warm, edit: edits.sort((a, b) => a - b)[10] };
   }, { short: story(2800), long: story(300_000) });
-  const aims = { load: 1000, first: 400, whole: 700, warm: 700, edit: 15 };
-  for (const [what, aim] of Object.entries(aims)) console.log(`   ${what}: ${figures[what].toFixed(1)} ms (aim ${aim})`);
-  for (const [what, aim] of Object.entries(aims)) assert.ok(figures[what] <= 5 * aim, `${what}: ${figures[what]} ms`);
+  const most = { load: 3, first: 1, warm: 2, edit: 1 / 20 };
+  console.log(`   whole: ${figures.whole.toFixed(1)} ms`);
+  for (const [what, times] of Object.entries(most)) {
+    const of = figures[what] / figures.whole;
+    console.log(`   ${what}: ${figures[what].toFixed(1)} ms, ${of.toPrecision(2)} of a first check of 300 kB (at most ${times})`);
+    assert.ok(of <= times, `${what}: ${figures[what]} ms`);
+  }
   await context.close();
   host.close();
 });
