@@ -416,7 +416,7 @@ fn is_part(name: &str, whole: &str) -> bool {
 pub(crate) fn surname_of(name: &str) -> &str {
     let mut words = name.split_whitespace().rev();
     let last = words.find(|w| !is_generation(w)).unwrap_or(name);
-    match words.last() {
+    match words.next_back() {
         Some(first) if small_words::is_second_name(last) => first,
         _ => last,
     }

@@ -181,7 +181,7 @@ fn others<'a>(outline: &'a Outline<'_>) -> impl Iterator<Item = Unnamed> + use<'
             outline.is_open(i)
                 && words[i].shape == Shape::Lower
                 && words[i].sentence == words[name.first].sentence
-                && !(words[i].is(Class::CONJUNCTION) && !words[i].is(Class::PREPOSITION))
+                && (!words[i].is(Class::CONJUNCTION) || words[i].is(Class::PREPOSITION))
         };
         // "*her* boat" is owned.
         let owns = words.get(i + 1).is_some_and(|w| {

@@ -75,7 +75,7 @@ fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
     let back = (from..found.first)
         .rev()
         .take(NEAR)
-        .take_while(|&i| !parts(&i) && !(governed && joint(i)) && !other(i));
+        .take_while(|&i| !(parts(&i) || governed && joint(i) || other(i)));
     let mut passed = governed;
     let ahead = (found.end..to).take(NEAR).take_while(|&i| {
         let number = |i: usize| {
