@@ -1,4 +1,4 @@
-//! Tests time expressions, datelines and date findings on our own news copy in German and French.
+//! Tests time expressions, datelines and date findings on our own news copy in German, French and Spanish.
 //!
 //! In tests/drafts/dates each draft is followed by the expected results: `# day` for the given date of the story,
 //! `@ place | agency | day` for its dateline (`-` for a missing part), one line `= words = value` for each
@@ -9,7 +9,7 @@ use copydesk::config::Settings;
 use copydesk::draft::{Draft, Format};
 use copydesk::facts::{Facts, Given};
 use copydesk::finding::Severity;
-use copydesk::lexicon::{FRENCH, GERMAN, Locale};
+use copydesk::lexicon::{FRENCH, GERMAN, Locale, SPANISH};
 use copydesk::text::Span;
 
 /// A draft and its expected lines.
@@ -79,4 +79,9 @@ fn german() {
 #[test]
 fn french() {
     check_all(include_str!("drafts/dates/french.txt"), &FRENCH);
+}
+
+#[test]
+fn spanish() {
+    check_all(include_str!("drafts/dates/spanish.txt"), &SPANISH);
 }

@@ -295,6 +295,11 @@ impl Reader<'_> {
             {
                 self.push(Word::Decade(value as u16), span, tie, false);
             }
+            // `19e siècle`
+            _ if digits <= 2 && self.habits.roman_endings.contains(&rest) => {
+                let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
+                self.push(word, span, tie, false);
+            }
             [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'] | [b'e' | b'E', b'r'] => {
                 let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
                 self.push(word, span, tie, false);
@@ -325,7 +330,11 @@ impl Reader<'_> {
                 self.push(read, head, tie, false);
                 self.pieces(Span::new(head.end + 1, span.end), b'-');
             }
-            [b',', ..] => self.push(Word::Other, span, tie, false),
+            // `1,000 years`; five digits or more are never a year.
+            [b',', ..] => match grouped(text) {
+                Some(value) => self.push(Word::Digits(value, text.len() as u8), span, tie, false),
+                None => self.push(Word::Other, span, tie, false),
+            },
             _ => {
                 // `5h30`
                 let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -397,6 +406,18 @@ impl Reader<'_> {
         }
         self.push(Word::Other, span, tie, capital);
     }
+}
+
+/// The number whose digits are in groups of three: 1,000,000.
+fn grouped(text: &str) -> Option<u32> {
+    let groups = text.split(',').enumerate();
+    let mut value: u32 = 0;
+    for (i, group) in groups {
+        let right = if i == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 };
+        let digits = right && group.bytes().all(|b| b.is_ascii_digit());
+        value = value.checked_mul(1000)?.checked_add(group.parse().ok().filter(|_| digits)?)?;
+    }
+    Some(value)
 }
 
 /// The number of a century in Roman numerals with an ending: 19 for `XIXe`.

@@ -223,7 +223,10 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
     if atoms.is(at, TimeWord::DecadeOf) {
         let year = match atoms.word(at + 1) {
             Word::Digits(year @ 1000..=2990, 4) => year as i16,
-            Word::Digits(short @ 20..=90, 2) => 1900 + short as i16,
+            // `les années 60`, `les années soixante`
+            Word::Digits(short @ 20..=90, 2) | Word::Time(TimeWord::Number(short @ 20..=90)) => {
+                1900 + short as i16
+            }
             _ => return None,
         };
         let mention = Mention::new(Form::Decade(year), atoms.span(i, at + 2));
@@ -272,8 +275,14 @@ fn is_article_of_decade(locale: &Locale, word: &str) -> bool {
     locale.times.habits.decade_articles.iter().any(|article| word.eq_ignore_ascii_case(article))
 }
 
-/// `the 20th century`, `the nineteenth century`.
+/// `the 20th century`, `the nineteenth century`, `el siglo XIX`.
 fn century(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
+    if let (true, Some(TimeWord::Ordinal(n))) =
+        (atoms.is(at, TimeWord::Unit(Unit::Century)), atoms.time(at + 1))
+        && atoms.get(at + 1).capital
+    {
+        return Some((Mention::new(Form::Century(n), atoms.span(i, at + 2)), at + 2));
+    }
     let (n @ 1..=30, next) = ordinal_at(atoms, at)? else { return None };
     atoms
         .is(next, TimeWord::Unit(Unit::Century))
