@@ -89,7 +89,7 @@ fn expect(atoms: &Atoms<'_>, mention: &mut Mention, from: usize, to: usize) {
     if mention.tense_said || !(weekday || mention.form == Form::Time) {
         return;
     }
-    if weekday && schedule::is_expected(atoms, from) {
+    if weekday && (schedule::is_expected(atoms, from) || schedule::is_invitation(atoms, from, to)) {
         mention.tense = Tense::Future;
     } else if mention.tense != Tense::Future && schedule::is_present(atoms, from, to) {
         mention.tense = if weekday { Tense::Future } else { Tense::Present };

@@ -80,7 +80,10 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     if ClauseWords::holds(pronouns, subject) {
         return (!small).then_some(true);
     }
-    let named = before.word == Word::Other && !no_noun && !subject.contains(['\'', '’']);
+    // `Dar es Salaam` has no verb, and neither has `3,609,800 shares`.
+    let part = singular && text.len() < 4 && before.capital && next.capital && next.word == Word::Other;
+    let noun = subject.chars().all(|c| c.is_alphabetic() || c == '-');
+    let named = before.word == Word::Other && noun && !no_noun && !part;
     let ended = words.no_verbs.iter().any(|e| text.ends_with(e));
     (named && !small && !ended && singular != many(subject)).then_some(object)
 }
@@ -98,4 +101,25 @@ pub(super) fn is_expected(atoms: &Atoms<'_>, from: usize) -> bool {
         && ClauseWords::holds(clauses.to_come, atoms.text(from - 1));
     let lists = [clauses.promises, clauses.events];
     leads && lists.iter().any(|list| ClauseWords::holds(list, atoms.text(noun)))
+}
+
+/// True if the sentence of the time at `from` to `to` invites the reader to something: `Visit Lund on Friday`.
+pub(super) fn is_invitation(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let Some(words) = atoms.locale.times.habits.present else { return false };
+    let sentence = sentence(atoms, from, to);
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    let Some(first) = (0..from).rev().take(NEAR).take_while(inside).last() else { return false };
+    let next = atoms.get(first + 1);
+    let small = atoms.text(first + 1);
+    let object = matches!(next.word, Word::Time(TimeWord::The | TimeWord::A))
+        || next.word == Word::Other && (next.capital || ClauseWords::holds(words.objects, small));
+    // `Visit Delayed on Friday`
+    let endings = atoms.locale.times.past_endings;
+    let past = |i: usize| verb(atoms, i).is_some() || endings.iter().any(|e| atoms.text(i).ends_with(e));
+    let opens = first == 0 || !inside(&(first - 1));
+    opens
+        && ClauseWords::holds(words.invites, atoms.text(first))
+        && object
+        && !(first..atoms.len()).take(2 * NEAR).take_while(inside).any(past)
+        && !sentence.of(&atoms.paragraph.prose).contains('?')
 }

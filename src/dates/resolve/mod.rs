@@ -204,7 +204,8 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
     let own = base.reference.filter(|_| alone).map(Point::day);
     let day_of = |point| Base { context: StoryTime { point, ..base.context }, ..base };
     let unknown = Base { reference: None, ..day_of(None) };
-    let inside = |m: &&Mention| sentence.contains(m.span);
+    // The stop of an ordinal may look like the end of a sentence: `am 14. August gegen 3 Uhr`.
+    let inside = |m: &&Mention| sentence.start < m.span.end && m.span.start < sentence.end;
     let (before, after) = (&mentions[..index], &mentions[index + 1..]);
     let mut around =
         before.iter().rev().take_while(inside).take(MOST).chain(after.iter().take_while(inside).take(1));

@@ -3,8 +3,10 @@
 pub(super) mod english;
 pub(super) mod french;
 pub(super) mod german;
+mod present;
 pub(super) mod spanish;
 
+pub use present::Present;
 use std::sync::OnceLock;
 
 /// A unit of time.
@@ -407,27 +409,6 @@ pub struct Habits {
     pub bare_ages: bool,
     /// How a verb in the present is recognised. `None` if it is not.
     pub present: Option<&'static Present>,
-}
-
-/// The words and endings that show a verb in the present. All lists but `same` and those of endings are sorted.
-#[derive(Debug)]
-pub struct Present {
-    /// Pronouns before a singular form: `she votes`.
-    pub singular: &'static [&'static str],
-    /// Pronouns before a plain form: `they vote`.
-    pub plural: &'static [&'static str],
-    /// Words before a noun, which are no subject: `his votes`.
-    pub owners: &'static [&'static str],
-    /// Endings that look like a plural but are not: `press`.
-    pub no_plurals: &'static [&'static str],
-    /// Endings of words that are not finite verbs: `going`.
-    pub no_verbs: &'static [&'static str],
-    /// Forms of `to be` that are not finite.
-    pub infinite: &'static [&'static str],
-    /// Words that show that a paragraph is a caption.
-    pub captions: &'static [&'static str],
-    /// Verbs whose past is their plain form: `set`.
-    pub same: &'static [&'static str],
 }
 
 /// The words around a date that decide if it is the date of the event in its clause. All are in lower case, and each

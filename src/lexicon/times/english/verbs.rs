@@ -13,6 +13,8 @@ pub(super) const PRESENT: Present = Present {
     no_plurals: &["ss", "us", "is", "'s", "’s"],
     no_verbs: &["ing", "ly", "er", "est"],
     infinite: &["be", "being"],
+    invites: &["bring", "catch", "enjoy", "hear", "join", "meet", "see", "take", "visit", "watch"],
+    objects: &["her", "him", "it", "me", "them", "us", "your"],
     captions: &["caption", "file", "image", "photo", "photograph", "photographer", "pictured"],
     same: &["set", "put", "cut", "let", "spread", "split", "cost", "cast", "read", "upset", "thrust", "rid"],
 };

@@ -1,0 +1,26 @@
+//! What a language has for finding verbs in the present.
+
+/// The words and endings that show a verb in the present. All lists but `same` and those of endings are sorted.
+#[derive(Debug)]
+pub struct Present {
+    /// Pronouns before a singular form: `she votes`.
+    pub singular: &'static [&'static str],
+    /// Pronouns before a plain form: `they vote`.
+    pub plural: &'static [&'static str],
+    /// Words before a noun, which are no subject: `his votes`.
+    pub owners: &'static [&'static str],
+    /// Endings that look like a plural but are not: `press`.
+    pub no_plurals: &'static [&'static str],
+    /// Endings of words that are not finite verbs: `going`.
+    pub no_verbs: &'static [&'static str],
+    /// Forms of `to be` that are not finite.
+    pub infinite: &'static [&'static str],
+    /// Imperatives that invite readers to something.
+    pub invites: &'static [&'static str],
+    /// Pronouns after an imperative.
+    pub objects: &'static [&'static str],
+    /// Words that show that a paragraph is a caption.
+    pub captions: &'static [&'static str],
+    /// Verbs whose past is their plain form: `set`.
+    pub same: &'static [&'static str],
+}
