@@ -15,6 +15,8 @@ pub struct Stories {
     pub narrowed: &'static [&'static str],
     /// Words between a poll and its pollster: `by`.
     pub makers: &'static [&'static str],
+    /// Words beside the two sides of a vote: `the 6-3 vote`.
+    pub votes: &'static [&'static str],
 }
 
 /// English.
@@ -49,6 +51,7 @@ pub static ENGLISH: Stories = Stories {
     ],
     narrowed: &["eligible", "likely", "registered"],
     makers: &["by", "for", "from"],
+    votes: &["vote", "voted", "votes"],
 };
 
 #[cfg(test)]
@@ -58,7 +61,7 @@ mod tests {
     #[test]
     fn sorted_lists_are_sorted() {
         let e = &ENGLISH;
-        for list in [e.dead, e.hurt, e.asked, e.narrowed, e.makers] {
+        for list in [e.dead, e.hurt, e.asked, e.narrowed, e.makers, e.votes] {
             assert_eq!(list.windows(2).find(|w| w[0] >= w[1]), None);
         }
     }

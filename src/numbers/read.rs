@@ -290,6 +290,8 @@ mod tests {
             ("Local 617 President Ana Prado left.", NotACount),
             ("Two Bears-Olson said so.", NotACount),
             ("Prado scored 41 points in Lund.", NotACount),
+            ("Kell extended their lead to 17 points in the standings.", NotACount),
+            ("Their margin was 8 points in the last game.", NotACount),
             ("Fares fell for residents over 65.", NotACount),
             ("It is closed to those under 30.", NotACount),
             ("They won 5-4 on Monday.", NotACount),

@@ -24,7 +24,8 @@ The rule flags the headline's figure if the top of the story counts the very sam
 arrests, an age, more than ten of the same noun) and gives one other figure throughout, close to the headline's. \
 It stays quiet if the headline's figure is anywhere in the story, or is a rounding, sum or difference of the \
 story's figures. Copy rarely says what exactly an amount of money or a percentage is of, so for these the rule \
-flags only the same digits in another order (46 percent, 64 percent).
+flags only the same digits in another order (46 percent, 64 percent). A vote (6-3) is flagged if the top of the \
+story has one other vote, and no other pair of numbers is in the story.
 
 Only your sources can tell which figure is right, so there is no fix.",
     finds: &[
@@ -36,6 +37,8 @@ Only your sources can tell which figure is right, so there is no fix.",
         case("# Woman, «83», rescued\n\nIlse Brandt, 84, was pulled from the water, police said.").markdown(),
         case("# Ferry to cost «$3.2 million»\n\nThe board said the ferry would cost $2.3 million.").markdown(),
         case("# «46 percent» want the bridge closed\n\nA poll by the Harbour Institute found 64 percent do.").markdown(),
+        case("# Board backs the bridge «6-3»\n\nThe 6-4 vote on Monday ended a long row.").markdown(),
+        case("# Board backs bridge in «6–3» vote\n\nIt rained.\n\nThe board voted 7-3 for it on Monday.").markdown(),
     ],
     passes: &[
         case("# Harbour fire kills 14\n\nBERGEN, March 15 - A fire on the quay killed 14 people, police said.").markdown(),
@@ -50,6 +53,14 @@ Only your sources can tell which figure is right, so there is no fix.",
         case("# Ferry to cost $3.2 million\n\nThe pier cost $2.3 million, the dock $2.9 million.").markdown(),
         case("# Sales up 77 percent\n\nSales of boats rose, while those of sails grew 43 percent.").markdown(),
         case("# 20 boats sunk\n\nThe storm sank 120 boats, the mayor said.").markdown(),
+        case("# Board backs the bridge 6-3\n\nThe 6-3 vote on Monday ended a long row.").markdown(),
+        case("# Board backs the bridge 6-3\n\nThe 6-4 vote in May was void. On Monday it was 6-3.").markdown(),
+        case("# Board backs the bridge 6-3\n\nSix voted for it and three against. A 6-4 vote in May was void.").markdown(),
+        case("# Board backs the bridge 6-3\n\nThe board voted 5-4 in May against it, and has changed its mind.").markdown(),
+        case("# Board backs the bridge 6-3\n\nA 6-4 vote in Kell and a 6-2 vote in Ost were void.").markdown(),
+        case("# Kell beat Ost 6-3\n\nKell beat Ost on Monday and are 6-4 for the season.").markdown(),
+        case("# Ferry fares for 6-9 year olds fall\n\nThe board voted 6-3 for it on Monday.").markdown(),
+        case("# Board backs the bridge 6-3\n\nOne fan’s sign read “A 6-4 vote”. It was a long night.").markdown(),
         case("340 houses destroyed in the storm."),
         case("340 houses were destroyed in the storm.\n\nA storm in 1998 destroyed 430 houses, the mayor said."),
         case("It rained.\n\nThe fire killed 12 people.\n\nThe fire killed 14 people."),
@@ -77,6 +88,7 @@ fn check(facts: &Facts, out: &mut Vec<Finding>) {
         for (start, head) in heads {
             let figures = read(&head, facts.given.language.locale());
             out.extend(figures.iter().filter_map(|f| differs(facts, body..end, &head, f, start)));
+            out.extend(other_vote(facts, body..end, &head, start));
         }
     }
 }
@@ -188,21 +200,80 @@ fn differs(
     if !alone || !near || computed {
         return None;
     }
-    let there = &*facts.paragraphs[body.start + at].paragraph.prose;
-    let below = facts.draft.blocks[body.start + at].in_draft(other.span);
-    Some(Finding {
+    Some(finding(facts, (head, figure.span, start), (body.start + at, other.span)))
+}
+
+/// The finding for a figure in the headline that starts at `start`, and that of the story in paragraph `at`.
+fn finding(facts: &Facts, (head, span, start): (&Paragraph, Span, usize), (at, other): (usize, Span)) -> Finding {
+    let there = &*facts.paragraphs[at].paragraph.prose;
+    let below = facts.draft.blocks[at].in_draft(other);
+    Finding {
         rule: RULE.name,
         severity: RULE.severity,
-        span: figure.span.shifted(start),
+        span: span.shifted(start),
         related: vec![Related { place: Place::Draft(below), message: "The story’s figure".to_owned() }],
         fixes: Vec::new(),
         message: format!(
             "The headline says “{}”, the story says “{}”. Which is right?",
-            shown(figure.span, &head.prose),
-            shown(other.span, there)
+            shown(span, &head.prose),
+            shown(other, there)
         ),
-    })
+    }
 }
+
+/// Two numbers with a hyphen between them: `6-3`.
+type Pair = (Span, [f64; 2]);
+
+/// The pairs of numbers in a paragraph.
+fn pairs(paragraph: &Paragraph) -> Vec<Pair> {
+    let prose = &*paragraph.prose;
+    let outer = |c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–');
+    let words = prose.split(|c: char| outer(c) && !c.is_alphanumeric() && !matches!(c, '.' | ',' | '/'));
+    words
+        .filter_map(|word| {
+            let word = word.trim_end_matches(['.', ',']);
+            let (a, b) = word.split_once(['-', '–'])?;
+            let number = |s: &str| s.parse::<u16>().ok().filter(|n| *n < 1000).map(f64::from);
+            let start = word.as_ptr().addr() - prose.as_ptr().addr();
+            Some((Span::new(start, start + word.len()), [number(a)?, number(b)?]))
+        })
+        .collect()
+}
+
+/// The finding for a vote in the headline if the story has one pair of numbers only, which is another vote of which one
+/// side is the same.
+fn other_vote(
+    facts: &Facts,
+    body: std::ops::Range<usize>,
+    head: &Paragraph,
+    start: usize,
+) -> Option<Finding> {
+    // A range starts with the lower number.
+    let [(span, wanted @ [most, least])] = pairs(head)[..] else { return None };
+    if most <= least {
+        return None;
+    }
+    let mut all = Vec::new();
+    for (i, p) in facts.paragraphs[body.clone()].iter().enumerate() {
+        all.extend(pairs(&p.paragraph).into_iter().map(|pair| (i, pair)));
+        let said = |side: f64| p.reading.figures.iter().any(|f| value(f) == Some(side));
+        if said(wanted[0]) && said(wanted[1]) {
+            return None;
+        }
+    }
+    let [(at, (other, sides))] = all[..] else { return None };
+    let there = &facts.paragraphs[body.start + at].paragraph;
+    let voted = there.words_in(there.sentence_at(other.start)).any(|t| {
+        let near = t.span().start < other.end + NEAR && other.start < t.span().end + NEAR;
+        near && Figures::has(stories::ENGLISH.votes, t.span().of(&there.prose))
+    });
+    let one = (0..2).filter(|i| wanted[*i] == sides[*i]).count() == 1;
+    let quoted = head.quoted_at(span.start).is_some() || there.quoted_at(other.start).is_some();
+    (voted && one && !quoted && at < TOP).then(|| finding(facts, (head, span, start), (body.start + at, other)))
+}
+
+/// Maximum distance in bytes between a vote and the word for it.
+const NEAR: usize = 12;
 
 /// True if two numbers have the same digits in a different order.
 fn is_turned(a: f64, b: f64) -> bool {

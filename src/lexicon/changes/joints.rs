@@ -105,6 +105,7 @@ pub const NESTED: &[&str] = &[
     "average",
     "rate",
     "both",
+    "several",
 ];
 
 /// Words before `half` that make it a period or a side.

@@ -55,6 +55,10 @@ pub struct Around {
     pub sport: &'static [&'static str],
     /// Words near `points` that make them percentage points, sorted.
     pub of_percent: &'static [&'static str],
+    /// Words for a lead, which may be one of percentage points, sorted.
+    pub leads: &'static [&'static str],
+    /// Words for games, near which a lead is one of points in a game, sorted.
+    pub played: &'static [&'static str],
     /// Words for elections, near which points are shares of votes, sorted.
     pub elections: &'static [&'static str],
     /// `basis points`.

@@ -68,8 +68,11 @@ fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
             let shares =
                 || (from..to).any(|i| view.text(i) == "%" || Figures::has(around.of_percent, view.text(i)));
             let near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
-            let voted = || near.clone().any(|i| Figures::has(around.elections, view.text(i)));
-            bare && !shares() && !voted() || compound && !voted()
+            let near = |list: &[&str]| near.clone().any(|i| Figures::has(list, view.text(i)));
+            // Candidates of a poll may meet in a match-up.
+            let played = || near(around.played) && !near(around.of_percent);
+            let led = || (from..to).any(|i| Figures::has(around.leads, view.text(i))) && !played();
+            bare && !shares() && !near(around.elections) && !led() || compound && !near(around.elections)
         }
         _ => false,
     }

@@ -55,10 +55,10 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let any = 0..shares.len();
     let sides = shares.len() <= 3
         && any.clone().any(|a| told(a, words.pro) && any.clone().any(|b| a != b && told(b, words.con)));
-    if !left && !sides {
+    let made: f64 = shares.iter().map(|(_, a)| a.value).sum();
+    if !left && !sides && !(made < MOST && is_choice(sentence, &shares)) {
         return;
     }
-    let made: f64 = shares.iter().map(|(_, a)| a.value).sum();
     let slack: f64 =
         shares.iter().map(|(_, a)| 0.5 / 10_f64.powi(i32::try_from(a.places).unwrap_or(0))).sum::<f64>()
             + 0.51;
@@ -77,6 +77,25 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     });
 }
 
+/// A sum of shares that is as large as this is one of several answers each.
+const MOST: f64 = 130.0;
+
+/// True if the shares are of those who chose one of three or more parties or candidates: `41 percent backed Labour, 38
+/// percent the Tories and 29 percent Reform`. Who only likes something may like all of it.
+fn is_choice(sentence: &Sentence<'_>, shares: &[(usize, &Atom)]) -> bool {
+    const VERB: usize = 4;
+    let words = sentence.words();
+    let chose = |a: &Atom| (a.end..a.end + VERB).rev().find(|t| sentence.has(*t, words.pro));
+    let named = |a: &Atom| {
+        let at = chose(a).map_or(a.end, |t| t + 1);
+        let name = at + usize::from(sentence.is(at, w::THE));
+        let mut rest = (name..).take_while(|t| sentence.view.is_capital(*t) && !sentence.text(*t).is_empty());
+        let owner = |t: usize| sentence.text(t).contains(['\'', '’']) || sentence.is_any(t + 1, &["'", "’"]);
+        sentence.view.is_capital(name) && !rest.any(owner)
+    };
+    shares.len() > 2 && shares.iter().all(|(_, a)| named(a)) && chose(shares[0].1).is_some()
+}
+
 /// See [`super::STRATEGIES`].
 pub(super) static STRATEGY: Strategy = Strategy {
     find,
@@ -84,11 +103,22 @@ pub(super) static STRATEGY: Strategy = Strategy {
     finds: &[
         "Some 55 percent voted for it, 38 percent against it and the remaining «17 percent» abstained.",
         "The yes camp took 53.2 percent and the no camp «48.8 percent».",
+        "Some 41 percent backed Marsh, 38 percent the Reeds and «29 percent» Fenland.",
+        "In the poll, 41 percent would vote for the Reeds, 38 percent for Marsh and «29 percent» for Fenland.",
     ],
     #[cfg(test)]
     passes: &[
         "Those asked could name several: 60 percent said price, 50 percent taste and 40 percent habit.",
         "Some 55 percent voted for it, against 60 percent in 2016.",
+        "Some 41 percent backed Marsh, 38 percent the Reeds and 12 percent Fenland.",
+        "Some 61 percent like Marsh, 58 percent the Reeds and 29 percent Fenland.",
+        "Some 61 percent backed Marsh’s plan, 58 percent the Reeds’ and 29 percent Fenland’s.",
+        "Some 61 percent backed Marsh and 58 percent Fenland.",
+        "Some 61 percent backed the bridge, 58 percent the tunnel and 29 percent the ferry.",
+        "Some 61 percent of women backed Marsh, 58 percent of men the Reeds and 29 percent of both Fenland.",
+        "In Kell 61 percent backed Marsh, in Ost 58 percent did and in Lund 29 percent.",
+        "Some 61 percent backed Marsh in Kell, 58 percent in Ost and 29 percent in Lund.",
+        "Those asked could name several: 60 percent backed Marsh, 50 percent the Reeds and 40 percent Fenland.",
         "A 69% majority of the young support it; a 45% plurality of the old oppose it.",
     ],
 };
