@@ -200,24 +200,21 @@ fn differs(
     if !alone || !near || computed {
         return None;
     }
-    Some(finding(facts, (head, figure.span, start), (body.start + at, other.span)))
+    let at = body.start + at;
+    let words = [shown(figure.span, &head.prose), shown(other.span, &facts.paragraphs[at].paragraph.prose)];
+    Some(finding(facts, figure.span.shifted(start), (at, other.span), words))
 }
 
-/// The finding for a figure in the headline that starts at `start`, and that of the story in paragraph `at`.
-fn finding(facts: &Facts, (head, span, start): (&Paragraph, Span, usize), (at, other): (usize, Span)) -> Finding {
-    let there = &*facts.paragraphs[at].paragraph.prose;
+/// The finding for a figure in the headline at `span`, and that of the story in paragraph `at`, with the words of both.
+fn finding(facts: &Facts, span: Span, (at, other): (usize, Span), [head, story]: [&str; 2]) -> Finding {
     let below = facts.draft.blocks[at].in_draft(other);
     Finding {
         rule: RULE.name,
         severity: RULE.severity,
-        span: span.shifted(start),
+        span,
         related: vec![Related { place: Place::Draft(below), message: "The story’s figure".to_owned() }],
         fixes: Vec::new(),
-        message: format!(
-            "The headline says “{}”, the story says “{}”. Which is right?",
-            shown(span, &head.prose),
-            shown(other, there)
-        ),
+        message: format!("The headline says “{head}”, the story says “{story}”. Which is right?"),
     }
 }
 
@@ -269,7 +266,9 @@ fn other_vote(
     });
     let one = (0..2).filter(|i| wanted[*i] == sides[*i]).count() == 1;
     let quoted = head.quoted_at(span.start).is_some() || there.quoted_at(other.start).is_some();
-    (voted && one && !quoted && at < TOP).then(|| finding(facts, (head, span, start), (body.start + at, other)))
+    let words = [span.of(&head.prose), other.of(&there.prose)];
+    (voted && one && !quoted && at < TOP)
+        .then(|| finding(facts, span.shifted(start), (body.start + at, other), words))
 }
 
 /// Maximum distance in bytes between a vote and the word for it.
