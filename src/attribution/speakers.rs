@@ -199,7 +199,9 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             } else if displayed::is_shown(outline, index) {
                 quote.kind = QuoteKind::Term;
             } else if quote.unsure {
-                let perhaps = best.map(|i| speaker(outline, outline.shown(&outline.mentions[i])));
+                let best = best.map(|i| &outline.mentions[i]);
+                let best = best.filter(|m| !direct || !told::is_told_since(outline, index, m));
+                let perhaps = best.map(|m| speaker(outline, outline.shown(m)));
                 quote.perhaps = perhaps.map(Box::new);
             }
         }

@@ -432,6 +432,14 @@ mod tests {
     }
 
     #[test]
+    fn who_spoke_before_somebody_else_is_not_suggested() {
+        let draft = "“It was a good year,” Emil Lund said. Ana Prado said her street had heard it. “We have kept every boat \
+                     on the water.”";
+        let finding = finding(draft);
+        assert!(!finding.message.contains("Lund"), "{}", finding.message);
+    }
+
+    #[test]
     fn the_fix_asks_who() {
         let mut draft = "“The bridge will be closed until the spring.” Traffic was light.".to_owned();
         let finding = finding(&draft);
