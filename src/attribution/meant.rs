@@ -55,7 +55,13 @@ pub(super) fn name_of(
             let lower = w.trim_end_matches('.').to_lowercase();
             class_of(&lower).may_be(Class::TITLE) || small_words::is_name_particle(&lower)
         });
-        let found = people.by_surname(last).filter(|_| titled);
+        // "Mrs Lund" is not Jon Lund.
+        let sex = || words.iter().find_map(|w| small_words::sex_of_title(w));
+        let found = match people.bearer(last) {
+            Some(None) => sex().and_then(|sex| pronouns::of_sex(last, sex, people)),
+            one => one.flatten(),
+        };
+        let found = found.filter(|_| titled);
         let given = || people.by_titled(last).filter(|_| titled && words.len() > 1);
         return found.or_else(|| people.by_name(text)).or_else(given).map(Arc::clone);
     }

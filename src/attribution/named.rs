@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::outline::{Mention, MentionKind, Outline};
 use super::standing::{Standing, standing};
 use super::word::{Shape, Word};
-use crate::lexicon::given_names::given;
+use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
@@ -34,6 +34,8 @@ pub struct Surnamed {
     pub surname: Arc<str>,
     /// The person's role in the sentence.
     pub standing: Standing,
+    /// The sex that the title tells.
+    pub sex: Option<Given>,
 }
 
 /// The people that a paragraph names in full.
@@ -202,7 +204,8 @@ pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
             let span = outline.span(m);
             let text = span.of(&outline.paragraph.prose);
             let from = outline.paragraph.tokens[m.head()].span().start - span.start;
-            Surnamed { span, surname: text[from..].into(), standing: standing(outline, m) }
+            let sex = text[..from].split_whitespace().find_map(|w| small_words::sex_of_title(w));
+            Surnamed { span, surname: text[from..].into(), standing: standing(outline, m), sex }
         })
         .collect()
 }
@@ -213,8 +216,10 @@ fn is_opening_noun(outline: &Outline<'_>, mention: &Mention, first: usize) -> bo
         mention.first == first && (first == 0 || outline.new_sentence(first) || !outline.is_open(first - 1));
     let lower = outline.text(first).to_lowercase();
     let noun = telling::may_speak(&lower) || telling::may_speak(&format!("{lower}s"));
+    // "Democrat": one of the Democrats.
+    let member = || organisations::names_one(&format!("{}s", outline.text(first)));
     let named = |i: usize| given(outline.text(i)).is_some();
-    starts && !named(first) && (noun || small_words::is_doer_form(&lower) && named(first + 1))
+    starts && !named(first) && (noun || (small_words::is_doer_form(&lower) || member()) && named(first + 1))
 }
 
 fn is_initials_stop(outline: &Outline<'_>, i: usize) -> bool {

@@ -10,7 +10,7 @@ use super::named::Named;
 use crate::lexicon::given_names::given;
 use crate::lexicon::small_words::{self, is_generation};
 use crate::lexicon::speech::is_function_word;
-use crate::lexicon::{datelines, nations, organisations};
+use crate::lexicon::{datelines, nations, organisations, telling};
 use crate::text::Span;
 use crate::trie::Trie;
 
@@ -305,14 +305,33 @@ impl<'a> People<'a> {
 
     /// The bearer of a surname: `None` if nobody has it, `Some(None)` if several people do.
     pub(super) fn bearer(&self, surname: &str) -> Option<Option<&'a Arc<str>>> {
+        self.bearer_but(surname, |_| false)
+    }
+
+    /// The bearer of a surname among those whom `against` does not rule out.
+    pub(super) fn bearer_but(
+        &self,
+        surname: &str,
+        against: impl Fn(&str) -> bool,
+    ) -> Option<Option<&'a Arc<str>>> {
         let key = key(surname);
         let all = self.all.keyed.get(&*key)?;
-        // "Trump" of Donald Trump, not the first word of the headline "Trump Files Tax Return".
+        let all = || self.first_of(all).filter(|name| !against(name));
+        // "Lund" of Emil Lund, not the first word of the headline "Lund Files Tax Return". But Ana Lund Brandt is one more
+        // person whom it may mean.
         let own = |name: &&Arc<str>| self::key(surname_of(name)) == key;
-        if self.first_of(all).any(|name| own(&name)) {
-            return self.only(|| self.first_of(all).filter(own));
+        let first = |name: &str| name.split(' ').next().map(self::key);
+        // "Emil Lund Files Tax Return" is Emil Lund.
+        let runs_on = |name: &str| {
+            all().any(|o| own(&o) && name.strip_prefix(&**o).is_some_and(|rest| rest.starts_with(' ')))
+        };
+        let second =
+            |name: &str| is_given_first(name) && first(name).as_ref() != Some(&key) && !runs_on(name);
+        let may = |name: &&Arc<str>| own(name) || second(name);
+        if all().any(|name| own(&name)) {
+            return self.only(|| all().filter(may));
         }
-        self.only(|| self.first_of(all))
+        self.only(all)
     }
 
     /// The only one of these people. Part of the name of another is no other person.
@@ -405,11 +424,23 @@ impl Offices {
     }
 }
 
-/// True if a name is the end of a longer one, without its given names. Its start may be that of a headline: "Ana Prado
-/// Files Tax Return".
+/// True if a name is the end of a longer one, without its given names: "Nic Suibhne" of Gráinne Nic Suibhne. What is before
+/// it may be a party or a trade instead: "Democrat Xu Lund".
 fn is_part(name: &str, whole: &str) -> bool {
-    let given = |name: &str| name.split(' ').next().is_some_and(|first| given(first).is_some());
-    whole.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')) && !given(name) && given(whole)
+    let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+    let role = |lower: String| {
+        telling::may_speak(&lower)
+            || telling::may_speak(&format!("{lower}s"))
+            || small_words::is_expert_form(&lower)
+    };
+    whole.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '))
+        && !is_given_first(name)
+        && (is_given_first(whole) || !role(first(whole)))
+}
+
+/// True if a name starts with a given name that is known.
+fn is_given_first(name: &str) -> bool {
+    name.split(' ').next().is_some_and(|first| given(first).is_some())
 }
 
 /// The last word of a name, without "Jr." and the like. In "Kim Joon-ho", the small letter shows that the surname is first.
@@ -511,9 +542,31 @@ mod tests {
         assert_eq!(two.above(1).whole("Marisol Quiroga"), None);
         let headline = people(&[("", "Prado Files Return"), ("", "Ana Prado")]);
         assert_eq!(headline.above(1).by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
+        for (whole, part) in [("Gráinne Nic Suibhne", "Nic Suibhne"), ("Sadhbh Ní Riain", "Ní Riain")] {
+            let one = people(&[("", whole), ("", part)]);
+            assert_eq!(one.above(1).whole(part).map(|name| &**name), Some(whole));
+        }
+        for role in ["Senator", "Councillor", "Pathologist"] {
+            let other = people(&[("", &format!("{role} Xu Prado")), ("", "Xu Prado")]);
+            assert_eq!(other.above(1).whole("Xu Prado"), None, "{role}");
+        }
+        let long = people(&[("", "Ana Prado Files Return"), ("", "Ana Prado")]);
+        assert_eq!(long.above(1).by_surname("Prado").map(|name| &**name), Some("Ana Prado"));
+        let cousins = people(&[("", "Marisol Prado Baeza"), ("", "Tomas Prado")]);
+        assert_eq!(cousins.above(1).by_surname("Prado"), None);
         let sisters = people(&[("", "Anna Maria Prado"), ("", "Maria Prado"), ("", "Ria Prado")]);
         assert_eq!(sisters.above(1).whole("Maria Prado"), None);
         assert_eq!(sisters.above(1).by_surname("Prado"), None);
+    }
+
+    #[test]
+    fn what_rules_out_one_bearer_of_a_surname_leaves_the_other() {
+        let two = people(&[("", "Ana Prado"), ("", "Luis Prado")]);
+        let two = two.above(1);
+        let left = |out: &str| two.bearer_but("Prado", |name| name.starts_with(out));
+        assert_eq!(left("Luis").flatten().map(|name| &**name), Some("Ana Prado"));
+        assert_eq!(left("Jon"), Some(None));
+        assert_eq!(two.bearer_but("Prado", |_| true), None);
     }
 
     #[test]

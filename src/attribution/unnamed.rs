@@ -68,7 +68,9 @@ pub(super) fn unnamed(outline: &Outline<'_>) -> Vec<Unnamed> {
 }
 
 fn person(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
+    // “There is *a nurse* who left,” Brandt said: not inside a quote.
     let person = match mention.kind {
+        _ if !outline.is_open(mention.first) => None,
         MentionKind::Name => single(outline, mention),
         MentionKind::Noun | MentionKind::Bare => noun(outline, mention),
         _ => None,
@@ -92,9 +94,12 @@ fn single(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let many = small_words::is_s_form(&lower) || telling::is_many(&lower) || telling::is_nobody(&lower);
     let place = organisations::names_one(word)
         || nations::named(word).is_some()
-        || word.len() > 1 && word.chars().all(char::is_uppercase);
-    // "*Rain* fell" is no person, but it looks like one.
-    let leads = standing >= Standing::Leads && !many && !telling::is_document(&lower);
+        || word.len() > 1 && !word.contains(char::is_lowercase);
+    // "*Rain* stopped" is no person, but it looks like one. "*Using* a rope" does not.
+    let acts = words
+        .get(mention.end)
+        .is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && is_verb(outline, mention.end));
+    let leads = standing >= Standing::Leads && acts && !many && !telling::is_document(&lower);
     if !titled && (place || given(word).is_none() && !leads) {
         return None;
     }
@@ -102,6 +107,12 @@ fn single(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
         .find_map(|i| small_words::sex_of_noun(&outline.text(i).to_lowercase()));
     let sex = sex.or_else(|| given(word).filter(|_| !titled));
     Some(Unnamed { span, word: Some(word.into()), named: true, standing, sex, under: None })
+}
+
+/// True for a word that has the form of a verb with a subject.
+fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
+    let word = &outline.words[i];
+    word.is(Class::AUXILIARY) || word.is_finite_cue() || small_words::is_ed_form(outline.text(i))
 }
 
 /// "*A nurse* came in", "*his mother*", "*one* of the crew": a noun for one person.
@@ -139,12 +150,23 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let apposed =
         behind.and_then(|i| outline.mention_to(i)).is_some_and(|m| name(&m) || !leads && !m.genitive);
     let comma = next(0).is_some_and(|w| w.mark(','));
-    let called = comma && outline.mention_from(mention.end + 1).filter(name).is_some();
-    // "a member and *a supporter*": both are what one person is.
-    let joined = !leads && before.is_some_and(|i| words[i].is(Class::CONJUNCTION));
-    // "She gave *the candidate* $250": somebody the story is not about.
-    let known = !leads && sex.is_none() && first.eq_ignore_ascii_case(small_words::THE);
-    if is || apposed || called || joined || known {
+    let names = |m: &Mention| m.end - m.first > 1 || sex.is_none();
+    let called = comma && outline.mention_from(mention.end + 1).filter(name).is_some_and(names);
+    // "a member and *a supporter* of it": both are what one person is.
+    let adds = next(0).is_none_or(|w| matches!(w.shape, Shape::Mark(_)) || w.is(Class::PREPOSITION));
+    let joined = (!leads || adds) && before.is_some_and(|i| words[i].is(Class::CONJUNCTION));
+    // "her husband, *a nurse*.", "Brandt (Lund), *a nurse*,": described by other words before it.
+    let mark = next(0).is_none_or(|w| matches!(w.shape, Shape::Mark(_)));
+    let last = behind.and_then(|i| i.checked_sub(1)).filter(|_| sex.is_none());
+    let describes = last.is_some_and(|i| words[i].mark(')')) || mark && behind.is_some() && sex.is_none();
+    // "She gave *the candidate* $250", "came for *a nurse*", "declined to name *a nurse*", "*a nurse's* letter": somebody
+    // the story is not about.
+    let to = |i: usize| i.checked_sub(1).is_some_and(|i| outline.text(i) == small_words::TO);
+    let after = before.is_some_and(|i| words[i].is(Class::PREPOSITION) || to(i)) && !who;
+    let known = !leads
+        && sex.is_none()
+        && (first.eq_ignore_ascii_case(small_words::THE) || mention.genitive || after);
+    if is || apposed || called || joined || describes || known {
         return None;
     }
     let the = first.eq_ignore_ascii_case(small_words::THE).then(|| word.as_str().into());
@@ -186,9 +208,15 @@ fn others<'a>(outline: &'a Outline<'_>) -> impl Iterator<Item = Unnamed> + use<'
         // "*her* boat" is owned.
         let owns = words.get(i + 1).is_some_and(|w| {
             let small = Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::CONJUNCTION);
-            !matches!(w.shape, Shape::Mark(_)) && !w.is(small) && words[i].is(Class::POSSESSIVE)
+            (!matches!(w.shape, Shape::Mark(_)) && !w.is(small) || w.quote.is_some())
+                && words[i].is(Class::POSSESSIVE)
         });
-        let one = name.kind == MentionKind::Name && !name.genitive && i > subject.end;
+        // "Brandt says many doubted *her*": she may be meant.
+        let reported = (subject.end + 1 < i)
+            && words[subject.end].is_finite_cue()
+            && words[subject.end].is(Class::SPEECH)
+            && !words[i - 1].is(Class::PREPOSITION);
+        let one = name.kind == MentionKind::Name && !name.genitive && i > subject.end && !reported;
         let found = one && !owns && (subject.end..=i).all(plain);
         found.then(|| Unnamed {
             span: outline.paragraph.tokens[i].span(),

@@ -103,6 +103,17 @@ pub fn sex_of_noun(lower: &str) -> Option<Given> {
     }
 }
 
+/// The sex that a title before a name tells: "Mrs.".
+pub fn sex_of_title(title: &str) -> Option<Given> {
+    let lower = title.trim_end_matches('.').to_lowercase();
+    sex_of_noun(&lower).filter(|_| !is_post_form(&lower))
+}
+
+/// True for the form of a post that a woman may hold as well: chairman, spokesman.
+pub fn is_post_form(lower: &str) -> bool {
+    lower.len() > 6 && lower.ends_with("man") && !lower.ends_with("woman")
+}
+
 /// True if a word can stand for one person by itself: one, another.
 pub fn is_somebody(lower: &str) -> bool {
     matches!(lower, "one" | "another")
