@@ -286,6 +286,7 @@ mod tests {
             "Nobuhle Marsh keeps the gate.\n\nHis sister Zina looked up. “It is late,” she said.",
             "Nobuhle Marsh said the gate was shut. A nurse came in.\n\n“It is late,” she said.",
             "Nobuhle Marsh, who lost to her twice, came by. “It was a race,” she said.",
+            "Sipho Marsh rows by night, and his wife, Loa, waits. “It is late,” she said.",
             "Nobuhle Marsh keeps the gate.\n\nAfter the storm, a nurse came in. “It is late,” she said.",
             "Nobuhle Marsh keeps the gate.\n\nMarsh slept and a nurse opened it. “It is late,” she said.",
             "Nobuhle Marsh rowed past a nurse who waved. “It is late,” she said.",

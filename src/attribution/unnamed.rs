@@ -154,7 +154,7 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let called = comma && outline.mention_from(mention.end + 1).filter(name).is_some_and(names);
     // "a member and *a supporter* of it": both are what one person is.
     let adds = next(0).is_none_or(|w| matches!(w.shape, Shape::Mark(_)) || w.is(Class::PREPOSITION));
-    let joined = (!leads || adds) && before.is_some_and(|i| words[i].is(Class::CONJUNCTION));
+    let joined = (!leads || adds && sex.is_none()) && before.is_some_and(|i| words[i].is(Class::CONJUNCTION));
     // "her husband, *a nurse*.", "Brandt (Lund), *a nurse*,": described by other words before it.
     let mark = next(0).is_none_or(|w| matches!(w.shape, Shape::Mark(_)));
     let last = behind.and_then(|i| i.checked_sub(1)).filter(|_| sex.is_none());
