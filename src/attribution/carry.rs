@@ -117,6 +117,10 @@ fn next(
         asked,
         display: is_line(paragraph) || matches!(paragraph.kind, BlockKind::Heading | BlockKind::Caption),
         block: block.and_then(|q| q.speaker.clone()).map(above).map(Box::new),
+        called: pronouns::called(
+            context,
+            quotes.iter().filter_map(|q| q.speaker.as_ref()).chain(last.iter().map(|(speaker, _)| speaker)),
+        ),
         asker: asker.and_then(|speaker| speaker.name.clone()),
         others: pronouns::others(reading, introduced, told, topic.as_deref()),
         topic,

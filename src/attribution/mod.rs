@@ -46,6 +46,7 @@ use std::sync::Arc;
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::lexicon::Locale;
+use crate::lexicon::given_names::Given;
 use crate::lexicon::organisations::names_one;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
@@ -275,6 +276,8 @@ pub struct FromAbove {
     pub topic: Option<Arc<str>>,
     /// True if "he" could mean somebody without a name, who comes after those two; and the same for "she".
     pub others: [bool; 2],
+    /// People whom the story has called "he" or "she", the last few of them.
+    pub called: Arc<[(Arc<str>, Given)]>,
     /// The person who asks the question at the end of the paragraph before.
     pub asker: Option<Arc<str>>,
     /// The lead-in at the end of the paragraph before.

@@ -204,7 +204,7 @@ pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
             let span = outline.span(m);
             let text = span.of(&outline.paragraph.prose);
             let from = outline.paragraph.tokens[m.head()].span().start - span.start;
-            let sex = text[..from].split_whitespace().find_map(|w| small_words::sex_of_title(w));
+            let sex = text[..from].split_whitespace().find_map(small_words::sex_of_title);
             Surnamed { span, surname: text[from..].into(), standing: standing(outline, m), sex }
         })
         .collect()
@@ -282,7 +282,10 @@ fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
 /// "*Clerk of the course* Ilse Brandt": the mention of the office that the name at `first` holds.
 fn office_of<'a>(outline: &'a Outline<'_>, first: usize) -> Option<&'a Mention> {
     const MOST: usize = 5;
+    // "a reporter for *the* Harrow Dispatch": an article would be followed by what the office is for.
+    let apart = first.checked_sub(1).is_some_and(|i| outline.words[i].is(Class::DETERMINER));
     let of = (first.saturating_sub(MOST)..first.saturating_sub(1))
+        .filter(|_| !apart)
         .rev()
         .find(|&i| outline.holder_from(i).is_some_and(|name| name.first == first))?;
     let office = outline.mention_to(of).filter(|m| !m.genitive)?;

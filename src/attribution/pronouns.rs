@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::people::{Offices, People};
 use super::standing::Standing;
-use super::{FromAbove, Reading, Surnamed, Unnamed};
+use super::{FromAbove, Reading, Speaker, Surnamed, Unnamed};
 use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
@@ -70,10 +70,36 @@ const fn index(sex: Given) -> usize {
     }
 }
 
-/// True if the speaker above has been called by the other pronoun.
+/// True if the story has called the person by the other pronoun.
 fn is_other(name: &str, sex: Given, context: &FromAbove) -> bool {
-    let last = context.last.as_ref().filter(|last| last.name.as_deref() == Some(name));
-    last.and_then(|last| small_words::sex(&last.text.to_lowercase())).is_some_and(|called| called != sex)
+    let called = context.called.iter().rfind(|(called, _)| **called == *name);
+    called.is_some_and(|(_, called)| *called != sex)
+}
+
+/// The people called "he" or "she" above, and by the speakers of a paragraph.
+pub(super) fn called<'s>(
+    context: &FromAbove,
+    speakers: impl Iterator<Item = &'s Speaker>,
+) -> Arc<[(Arc<str>, Given)]> {
+    /// A story seldom has more people who speak in turn.
+    const MOST: usize = 8;
+    let mut all = Vec::new();
+    for speaker in speakers {
+        let Some((name, sex)) = speaker.name.as_ref().zip(small_words::sex(&speaker.text.to_lowercase()))
+        else {
+            continue;
+        };
+        let is = |called: &(Arc<str>, Given)| called.0 == *name && called.1 == sex;
+        if !context.called.iter().chain(&all).any(is) {
+            all.push((Arc::clone(name), sex));
+        }
+    }
+    if all.is_empty() {
+        return Arc::clone(&context.called);
+    }
+    let kept = context.called.len().min(MOST.saturating_sub(all.len()));
+    all.splice(0..0, context.called[context.called.len() - kept..].iter().cloned());
+    all.into()
 }
 
 /// True if "he" or "she" below the paragraph could mean somebody without a name rather than `last`, its last speaker, or
@@ -266,6 +292,17 @@ mod tests {
         assert_eq!(named(three), None);
         let other = "Waiting by the door were Odile Marsh and Priya Nand. “The ferry will run,” she said.";
         assert_eq!(named(&format!("{above}{other}")), None);
+    }
+
+    #[test]
+    fn who_was_called_she_is_not_called_he() {
+        let above = "Nobuhle Marsh keeps the gate. “It is mine,” she said.\n\nIt rained.\n\n";
+        let below = |pronoun| {
+            named(&format!("{above}Nobuhle Marsh sat by the boats. “Only bad ones,” {pronoun} said."))
+        };
+        assert_eq!(below("he"), None);
+        assert_eq!(below("she").as_deref(), Some("Nobuhle Marsh"));
+        assert_eq!(named("A reporter for the Harrow Dispatch noted it.\n\n“We stay,” she said."), None);
     }
 
     #[test]

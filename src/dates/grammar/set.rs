@@ -85,7 +85,8 @@ fn each(atoms: &Atoms<'_>, i: usize) -> Read {
             }
         }
         TimeWord::Unit(unit) | TimeWord::Units(unit) => mention.unit = part(atoms, at, next, unit),
-        TimeWord::Weekday(weekday, false) if count.is_none() => {
+        // `tous les vendredis`
+        TimeWord::Weekday(weekday, false) | TimeWord::Weekdays(weekday) if count.is_none() => {
             mention.weekday = part(atoms, at, next, weekday)
         }
         TimeWord::Month(month, false) if count.is_none() => mention.month = part(atoms, at, next, month),

@@ -56,7 +56,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let sides = shares.len() <= 3
         && any.clone().any(|a| told(a, words.pro) && any.clone().any(|b| a != b && told(b, words.con)));
     let made: f64 = shares.iter().map(|(_, a)| a.value).sum();
-    if !left && !sides && !(made < MOST && is_choice(sentence, &shares)) {
+    if !(left || sides || made < MOST && is_choice(sentence, &shares)) {
         return;
     }
     let slack: f64 =
