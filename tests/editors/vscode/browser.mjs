@@ -68,6 +68,15 @@ export async function until(what, ask, patience = PATIENCE) {
   throw new Error(`waited ${patience / 1000} s for: ${what}`);
 }
 
+/** What a JSON file holds, or undefined while another process has not written all of it. */
+export function writtenJson(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The position of words on one screen line, in pixels, or null if they are not visible. */
 export function wordsBox(page, words) {
   return page.evaluate((words) => {
