@@ -261,6 +261,9 @@ pub struct Byline {
     pub bare: bool,
 }
 
+/// The full name of a person, and the sex of the pronoun by which the story has called them.
+pub type Called = (Arc<str>, Given);
+
 /// The context that a paragraph gets from those above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FromAbove {
@@ -276,8 +279,9 @@ pub struct FromAbove {
     pub topic: Option<Arc<str>>,
     /// True if "he" could mean somebody without a name, who comes after those two; and the same for "she".
     pub others: [bool; 2],
-    /// People whom the story has called "he" or "she", the last few of them.
-    pub called: Arc<[(Arc<str>, Given)]>,
+    /// People whom the story has called "he" or "she", the last few of them. Paragraphs share it, so most comparisons are of
+    /// the same list.
+    pub called: Option<Arc<Vec<Called>>>,
     /// The person who asks the question at the end of the paragraph before.
     pub asker: Option<Arc<str>>,
     /// The lead-in at the end of the paragraph before.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::people::{Offices, People};
 use super::standing::Standing;
-use super::{FromAbove, Reading, Speaker, Surnamed, Unnamed};
+use super::{Called, FromAbove, Reading, Speaker, Surnamed, Unnamed};
 use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
@@ -72,34 +72,35 @@ const fn index(sex: Given) -> usize {
 
 /// True if the story has called the person by the other pronoun.
 fn is_other(name: &str, sex: Given, context: &FromAbove) -> bool {
-    let called = context.called.iter().rfind(|(called, _)| **called == *name);
-    called.is_some_and(|(_, called)| *called != sex)
+    let mut called = context.called.iter().flat_map(|all| all.iter().rev());
+    called.find(|(called, _)| **called == *name).is_some_and(|(_, called)| *called != sex)
 }
 
 /// The people called "he" or "she" above, and by the speakers of a paragraph.
 pub(super) fn called<'s>(
     context: &FromAbove,
     speakers: impl Iterator<Item = &'s Speaker>,
-) -> Arc<[(Arc<str>, Given)]> {
+) -> Option<Arc<Vec<Called>>> {
     /// A story seldom has more people who speak in turn.
     const MOST: usize = 8;
+    let above = context.called.as_ref().map_or(&[][..], |all| all.as_slice());
     let mut all = Vec::new();
     for speaker in speakers {
         let Some((name, sex)) = speaker.name.as_ref().zip(small_words::sex(&speaker.text.to_lowercase()))
         else {
             continue;
         };
-        let is = |called: &(Arc<str>, Given)| called.0 == *name && called.1 == sex;
-        if !context.called.iter().chain(&all).any(is) {
+        let is = |called: &Called| called.0 == *name && called.1 == sex;
+        if !above.iter().chain(&all).any(is) {
             all.push((Arc::clone(name), sex));
         }
     }
     if all.is_empty() {
-        return Arc::clone(&context.called);
+        return context.called.clone();
     }
-    let kept = context.called.len().min(MOST.saturating_sub(all.len()));
-    all.splice(0..0, context.called[context.called.len() - kept..].iter().cloned());
-    all.into()
+    let kept = above.len().min(MOST.saturating_sub(all.len()));
+    all.splice(0..0, above[above.len() - kept..].iter().cloned());
+    Some(Arc::new(all))
 }
 
 /// True if "he" or "she" below the paragraph could mean somebody without a name rather than `last`, its last speaker, or
