@@ -13,11 +13,11 @@ fn english() {
             ("The council will vote on Thursday.", &["Thursday = 2025-03-20"]),
             // The small word of a name, and a noun after a number, are no verbs in the present.
             (
-                "After touring Dar es Salaam Friday and meeting clerks on Saturday, the envoy rested.",
+                "After resting in Rio das Pedras Friday and rowing to Ost on Saturday, the crew slept.",
                 &["Friday = 2025-03-14", "Saturday = 2025-03-15"],
             ),
-            ("A drop on volume of 3,609,800 shares, and a fall in Kell on Friday.", &["Friday = 2025-03-14"]),
-            ("The envoy tours Dar es Salaam on Friday.", &["Friday = 2025-03-21"]),
+            ("A catch of 41,250 tons, and a fall in Kell on Friday.", &["Friday = 2025-03-14"]),
+            ("The envoy tours Rio das Pedras on Friday.", &["Friday = 2025-03-21"]),
             ("Brandt hits Lund on Friday.", &["Friday = 2025-03-21"]),
             // An invitation is about what is to come.
             ("Visit Lund on Friday.", &["Friday = 2025-03-21"]),
@@ -441,8 +441,8 @@ fn german_clocks_lists_and_edges() {
             ("Am Abend kamen sie zurück.", &["Abend = 2025-03-15TEV"]),
             // The stop of an ordinal is no end of a sentence.
             (
-                "In der Nacht des 12. März soll er ihr gegen 3 Uhr aufgelauert haben.",
-                &["12. März = 2025-03-12", "3 Uhr = 2025-03-12T03:00"],
+                "Am 12. März rückte die Feuerwehr um 4 Uhr aus.",
+                &["12. März = 2025-03-12", "4 Uhr = 2025-03-12T04:00"],
             ),
             (
                 "Termin: 19. März auf Schloss Lund um 20.30 Uhr.",

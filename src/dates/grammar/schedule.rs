@@ -80,7 +80,7 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     if ClauseWords::holds(pronouns, subject) {
         return (!small).then_some(true);
     }
-    // `Dar es Salaam` has no verb, and neither has `3,609,800 shares`.
+    // `Rio das Pedras` has no verb, and neither has `41,250 tons`.
     let part = singular && text.len() < 4 && before.capital && next.capital && next.word == Word::Other;
     let noun = subject.chars().all(|c| c.is_alphabetic() || c == '-');
     let named = before.word == Word::Other && noun && !no_noun && !part;

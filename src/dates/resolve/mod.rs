@@ -204,7 +204,7 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
     let own = base.reference.filter(|_| alone).map(Point::day);
     let day_of = |point| Base { context: StoryTime { point, ..base.context }, ..base };
     let unknown = Base { reference: None, ..day_of(None) };
-    // The stop of an ordinal may look like the end of a sentence: `am 14. August gegen 3 Uhr`.
+    // The stop of an ordinal may look like the end of a sentence: `am 12. März um 4 Uhr`.
     let inside = |m: &&Mention| sentence.start < m.span.end && m.span.start < sentence.end;
     let (before, after) = (&mentions[..index], &mentions[index + 1..]);
     let mut around =

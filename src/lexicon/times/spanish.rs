@@ -7,7 +7,7 @@ use super::TimeWord::*;
 use super::{ClauseWords, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
 pub(in crate::lexicon) static TIMES: TimeWords =
-    TimeWords::new(ENTRIES, &["aron", "ieron", "ió", "ó"], &["rá", "rán"], HABITS, &[], CLAUSES);
+    TimeWords::new(ENTRIES, &["aron", "ieron", "ó"], &["rá", "rán"], HABITS, &[], CLAUSES);
 
 const HABITS: Habits = Habits {
     capitals: false,
