@@ -221,20 +221,22 @@ fn finding(facts: &Facts, span: Span, (at, other): (usize, Span), [head, story]:
 /// Two numbers with a hyphen between them: `6-3`.
 type Pair = (Span, [f64; 2]);
 
-/// The pairs of numbers in a paragraph.
+/// The pairs of numbers of at most three digits in a paragraph. A date (`15-3-2025`) and a code (`A4-20`) are none.
 fn pairs(paragraph: &Paragraph) -> Vec<Pair> {
     let prose = &*paragraph.prose;
-    let outer = |c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–');
-    let words = prose.split(|c: char| outer(c) && !c.is_alphanumeric() && !matches!(c, '.' | ',' | '/'));
-    words
-        .filter_map(|word| {
-            let word = word.trim_end_matches(['.', ',']);
-            let (a, b) = word.split_once(['-', '–'])?;
-            let number = |s: &str| s.parse::<u16>().ok().filter(|n| *n < 1000).map(f64::from);
-            let start = word.as_ptr().addr() - prose.as_ptr().addr();
-            Some((Span::new(start, start + word.len()), [number(a)?, number(b)?]))
-        })
-        .collect()
+    let outer = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '/' | '.' | ','));
+    let pair = |(at, dash): (usize, &str)| {
+        let (before, behind) = (&prose[..at], &prose[at + dash.len()..]);
+        let head = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let tail = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        let side = |digits: &str| digits.parse::<u16>().ok().filter(|n| *n < 1000).map(f64::from);
+        let sides = [side(&before[head.len()..])?, side(&behind[..behind.len() - tail.len()])?];
+        // The stop of a sentence may follow.
+        let tail_end = tail.strip_prefix(['.', ',']).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+        let apart = outer(head.chars().next_back()) && (tail_end.is_some() || outer(tail.chars().next()));
+        apart.then(|| (Span::new(head.len(), prose.len() - tail.len()), sides))
+    };
+    prose.match_indices(['-', '–']).filter_map(pair).collect()
 }
 
 /// The finding for a vote in the headline if the story has one pair of numbers only, which is another vote of which one
