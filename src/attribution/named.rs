@@ -194,12 +194,18 @@ fn is_many(outline: &Outline<'_>, i: usize) -> bool {
     !outline.words[i].is(Class::TITLE) && one.is_some_and(titled)
 }
 
+/// True for one name, with titles or without: "Prado", "Dr. Prado".
+pub(super) fn is_single(outline: &Outline<'_>, mention: &Mention) -> bool {
+    let is_name =
+        |i: &usize| outline.words[*i].shape == Shape::Capital && !outline.words[*i].is(Class::TITLE);
+    (mention.first..mention.end).filter(is_name).eq([mention.head()])
+}
+
 /// The surnames in a paragraph that come without a given name.
 pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
     let mentions = outline.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-    let is_name = |i: usize| outline.words[i].shape == Shape::Capital && !outline.words[i].is(Class::TITLE);
-    let alone = mentions.filter(|m| (m.first..m.end).filter(|&i| is_name(i)).eq([m.head()]));
-    alone
+    mentions
+        .filter(|m| is_single(outline, m))
         .map(|m| {
             let span = outline.span(m);
             let text = span.of(&outline.paragraph.prose);

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::named::is_single;
 use super::outline::{Mention, MentionKind, Outline};
 use super::standing::{Standing, standing};
 use super::word::Shape;
@@ -81,8 +82,7 @@ fn person(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
 /// "*Oleh* looked up", "*Dr Adeyemi* was tired": one name, with a title or not.
 fn single(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let words = &outline.words;
-    let is_name = |i: usize| words[i].shape == Shape::Capital && !words[i].is(Class::TITLE);
-    if !(mention.first..mention.end).filter(|&i| is_name(i)).eq([mention.head()]) {
+    if !is_single(outline, mention) {
         return None;
     }
     let span = outline.span(mention);
@@ -103,8 +103,7 @@ fn single(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     if !titled && (place || given(word).is_none() && !leads) {
         return None;
     }
-    let sex = (mention.first..mention.head())
-        .find_map(|i| small_words::sex_of_noun(&outline.text(i).to_lowercase()));
+    let sex = (mention.first..mention.head()).find_map(|i| small_words::sex_of_title(outline.text(i)));
     let sex = sex.or_else(|| given(word).filter(|_| !titled));
     Some(Unnamed { span, word: Some(word.into()), named: true, standing, sex, under: None })
 }
