@@ -319,6 +319,7 @@ mod tests {
             "Nobuhle Marsh keeps the gate.\n\nA nurse came in. “It is late,” she said.",
             "Nobuhle Marsh keeps the gate.\n\nThe nurse was tired. “It is late,” she said.",
             "Nobuhle Marsh keeps the gate.\n\nDr Adey was tired. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nChairman Adey was tired. “It is late,” she said.",
             "Nobuhle Marsh keeps the gate.\n\nSir Desmo rose. “It is late,” he said.",
             "Nobuhle Marsh keeps the gate.\n\nOle looked up. “It is late,” he said.",
             "Nobuhle Marsh keeps the gate.\n\nHis sister Zina looked up. “It is late,” she said.",
