@@ -4,9 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::late::Late;
 use super::{Check, Rule, case};
-use crate::draft::{MarkStyle, Marks, Paragraph, Quoted};
+use crate::draft::{MarkStyle, Marks, Paragraph, Quoted, Token};
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity, edited};
+use crate::lexicon::LANGUAGES;
 use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
@@ -22,8 +23,9 @@ several paragraphs has no closing mark at the end of each paragraph but the last
 it again: that is right, and is not flagged. A quote that is opened once and closed a few paragraphs later is a \
 hint.
 
-If the quote is one sentence at the end of its paragraph, the fix adds the mark. It is a safe fix (`--fix`) only \
-if the marks in the paragraph do not balance and no later paragraph closes the quote.",
+If the quote opens its sentence or follows words such as “she said:”, runs to the end of its paragraph and holds \
+nothing that may be the reporter's, the fix adds the mark. It is a safe fix (`--fix`) only if the quote is one \
+sentence, the marks in the paragraph do not balance and no later paragraph closes the quote.",
     finds: &[
         case("Ilse Brandt said: «“The» bridge will be closed.\n\nTraffic was light.").at(Severity::Warning),
         case("«“The» bridge will be closed, Brandt said. “It is a shame.”"),
@@ -203,17 +205,54 @@ fn beginning(quote: &str) -> String {
 
 /// True if it contains a verb of speech. If the closing mark is missing, that verb belongs to the reporter.
 pub(super) fn holds_telling(inner: &str) -> bool {
-    inner.split_whitespace().any(|w| {
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        class_of(&bare).may_be(Class::SPEECH) && !class_of(&bare).may_be(Class::BARE)
-    })
+    inner.split_whitespace().any(tells)
 }
 
-/// Adds the missing mark at the end of the paragraph, if the quote is all that ends there and contains no attribution.
+/// True for a verb of speech.
+fn tells(word: &str) -> bool {
+    let class = class_of(&bare(word));
+    class.may_be(Class::SPEECH) && !class.may_be(Class::BARE)
+}
+
+/// True for a word that attributes in a language other than English.
+fn tells_abroad(word: &str) -> bool {
+    let bare = bare(word);
+    LANGUAGES.into_iter().filter_map(|l| l.cues).any(|cues| cues.cue(&[bare.as_str()]).is_some())
+}
+
+/// A word in lower case, without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// True if some of its words may be the reporter's: there is a verb of speech in any language, or something behind a
+/// comma, a dash, a question mark or an exclamation mark.
+fn may_hold_telling(inner: &str) -> bool {
+    let last = inner.rfind(char::is_alphabetic).unwrap_or(0);
+    // A mark before a digit is part of a number.
+    let parts =
+        |(at, mark): (usize, &str)| !inner[at + mark.len()..].starts_with(|c: char| c.is_ascii_digit());
+    inner[..last].match_indices([',', '?', '!', '…', '—', '–']).any(parts)
+        || inner.split_whitespace().any(|word| tells(word) || tells_abroad(word))
+}
+
+/// True if a quote opens its sentence or follows a lead-in. Elsewhere, the marks may be meant for a few words only.
+fn opens_speech(quoted: &Quoted, paragraph: &Paragraph) -> bool {
+    let start = quoted.span.start;
+    let head = paragraph.prose[..start].trim_end();
+    let last = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    head.ends_with(':')
+        || last.strip_suffix(',').is_some_and(tells)
+        || paragraph.sentences.iter().any(|s| s.start == start)
+}
+
+/// Adds the missing mark at the end of the paragraph, if the quote is all that ends there and contains no words of the
+/// reporter.
 fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
     let prose = &paragraph.prose;
     let inner = quoted.inner.of(prose);
-    if holds_telling(inner) || !inner.ends_with(['.', '!', '?', '…']) {
+    if !inner.ends_with(['.', '!', '?', '…']) || !opens_speech(quoted, paragraph) || may_hold_telling(inner)
+    {
         return None;
     }
     let mark = match quoted.style {
@@ -243,6 +282,7 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
         || paragraph.notes.iter().any(|note| note.span.overlaps(quoted.span))
         || source[..written].chars().next_back() != paragraph.prose[..end].chars().next_back()
         || paragraph.sentences.iter().filter(ends).count() != 1
+        || may_begin_with_title(quoted, paragraph)
     {
         return false;
     }
@@ -251,6 +291,12 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
     let others = |all: &[Quoted]| all.split_last().map(|(_, others)| others.to_vec());
     others(&repaired) == others(&paragraph.quoted)
         && repaired.last().is_some_and(|q| q.closed && q.inner == quoted.inner)
+}
+
+/// True if the first two words are capitalised, as in the title of a work, which may end before the paragraph does.
+fn may_begin_with_title(quoted: &Quoted, paragraph: &Paragraph) -> bool {
+    let capital = |t: &&Token| t.span().of(&paragraph.prose).starts_with(char::is_uppercase);
+    paragraph.words_in(quoted.inner).take(2).filter(capital).count() == 2
 }
 
 /// The last block with a surplus closing mark, for each style of mark, as far as the search has gone.
@@ -292,6 +338,44 @@ mod tests {
     fn one_sentence_at_the_end_is_closed_safely() {
         let text = "The mayor left. “We stay here.\n\nIt rained.";
         assert_eq!(fixes(text), [(true, "The mayor left. “We stay here.”\n\nIt rained.".to_owned())]);
+    }
+
+    #[test]
+    fn a_mark_that_belongs_before_other_words_is_not_put_at_the_end() {
+        for text in [
+            // Words of the reporter follow.
+            "«Aquí no manda nadie, dijo Inés Roldán.",
+            "«Aquí no manda nadie dijo Inés Roldán.",
+            "„Hier bleibt alles, sagte Voss am Freitag.",
+            "« Tout est fermé, a-t-elle lancé.",
+            "« C’est fini ! a crié le patron.",
+            "—¿Y la llave? “No aparece —respondió el guarda.",
+            "“We sleep here, joked Mara Quill.",
+            // A title or a fragment of the reporter's sentence.
+            "The play “High Water runs until Sunday.",
+            "The clerk called the lock “rusty and had it changed 3-2.",
+            "Nadie conoce a «el Zurdo?",
+        ] {
+            assert_eq!(fixes(text), [], "{text}");
+        }
+        // A title may open its sentence.
+        let text = "The hall is full. “High Water runs until Sunday.";
+        assert!(fixes(text).iter().all(|(safe, _)| !safe));
+    }
+
+    #[test]
+    fn a_quote_that_follows_its_cue_is_closed_safely() {
+        for (text, mark) in [
+            ("Mara Quill said: “The lock is rusty.", "”"),
+            ("Mara Quill said, “The lock is rusty.", "”"),
+            ("“The lock is shut,” she said, “and it stays shut.", "”"),
+            ("The hall is full. “It cost 1,500 pounds.", "”"),
+            ("Inés Roldán dijo: «Aquí no manda nadie.", "»"),
+            ("Der Saal ist voll. „Hier bleibt alles beim Alten.", "“"),
+            ("¿Y la llave? «¿Quién la tiene?", "»"),
+        ] {
+            assert_eq!(fixes(text), [(true, format!("{text}{mark}"))], "{text}");
+        }
     }
 
     #[test]
