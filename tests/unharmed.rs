@@ -118,8 +118,9 @@ fn balance(text: &str) -> [i64; 5] {
     ]
 }
 
+/// The words of its quotes. A mark that is added may have a space before it, as in French.
 fn quoted(paragraph: &Paragraph) -> Vec<&str> {
-    paragraph.quoted.iter().map(|q| q.inner.of(&paragraph.prose)).collect()
+    paragraph.quoted.iter().map(|q| q.inner.of(&paragraph.prose).trim_end()).collect()
 }
 
 /// Allows as many rejected drafts as necessary, however many cases are requested.

@@ -128,7 +128,7 @@ impl Left {
         };
         let fix = is_last.then(|| closed(quoted, paragraph)).flatten().filter(|_| !closes(quoted, paragraph));
         let fix = fix.map(|edit| Fix {
-            title: format!("Add the closing mark {}", edit.text),
+            title: format!("Add the closing mark {}", edit.text.trim_start()),
             safe: false,
             edits: vec![edit],
         });
@@ -260,11 +260,17 @@ fn closed(quoted: &Quoted, paragraph: &Paragraph) -> Option<Edit> {
         MarkStyle::Curly => "”",
         MarkStyle::Single if prose[quoted.span.start..].starts_with('\'') => "'",
         MarkStyle::Single => "’",
+        MarkStyle::Guillemets if prose[quoted.span.start..].starts_with('»') => "«",
         MarkStyle::Guillemets => "»",
         MarkStyle::Low => "“",
         MarkStyle::Doubled => "''",
     };
-    Some(Edit { span: Span::new(quoted.span.end, quoted.span.end), text: mark.to_owned() })
+    // French copy has a space inside the marks. A plain space may also stand for markup.
+    let written = paragraph.in_source(quoted.inner).of(&paragraph.source);
+    let is_space = |c: &char| c.is_whitespace() && (*c != ' ' || written.starts_with(' '));
+    let space = inner.chars().next().filter(is_space).filter(|_| quoted.style == MarkStyle::Guillemets);
+    let text = space.into_iter().chain(mark.chars()).collect();
+    Some(Edit { span: Span::new(quoted.span.end, quoted.span.end), text })
 }
 
 /// True if the mark can be added without review: it is missing in the source too, nothing follows its position, it
@@ -287,10 +293,11 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
         return false;
     }
     let Some(edit) = closed(quoted, paragraph) else { return false };
+    let mended = Span::new(quoted.span.start, end + edit.text.len());
     let repaired = Paragraph::of(&edited(&paragraph.prose, &[edit])).quoted;
     let others = |all: &[Quoted]| all.split_last().map(|(_, others)| others.to_vec());
     others(&repaired) == others(&paragraph.quoted)
-        && repaired.last().is_some_and(|q| q.closed && q.inner == quoted.inner)
+        && repaired.last().is_some_and(|q| q.closed && q.span == mended)
 }
 
 /// True if the first two words are capitalised, as in the title of a work, which may end before the paragraph does.
@@ -376,6 +383,22 @@ mod tests {
         ] {
             assert_eq!(fixes(text), [(true, format!("{text}{mark}"))], "{text}");
         }
+    }
+
+    #[test]
+    fn the_space_inside_the_marks_is_repeated() {
+        for (text, mark) in [
+            ("« Tout est fermé.", " »"),
+            ("«\u{a0}Tout est fermé.", "\u{a0}»"),
+            ("«\u{202f}Tout est fermé\u{202f}!", "\u{202f}»"),
+            ("«Tout est fermé.", "»"),
+        ] {
+            assert_eq!(fixes(text), [(true, format!("{text}{mark}"))], "{text}");
+        }
+        let reversed = "»Hier bleibt alles beim Alten.";
+        assert_eq!(fixes(reversed), [(false, format!("{reversed}«"))]);
+        // In the prose, a space stands for the markup.
+        assert_eq!(fixes("«*Tout* est fermé."), [(true, "«*Tout* est fermé.»".to_owned())]);
     }
 
     #[test]
