@@ -443,6 +443,12 @@ mod tests {
             ("<p>It <[stet]b>rained.</p>", "<p>It < b>rained.</p>"),
             ("<p>It &am[stet]p;rained.</p>", "<p>It &am p;rained.</p>"),
             ("<p>A&amp;B [stet]; C</p>", "<p>A&amp;B; C</p>"),
+            // Brackets as entities.
+            ("<p>It rained &#91;source: log&#93; on Monday.</p>", "<p>It rained on Monday.</p>"),
+            ("<p>It holds 40 &#40;CQ&#41; people.</p>", "<p>It holds 40 people.</p>"),
+            ("<p>It &quot;rained&quot; &lsqb;stet&rsqb;.</p>", "<p>It &quot;rained&quot;.</p>"),
+            ("<p>It rained [source: log &amp; map].</p>", "<p>It rained.</p>"),
+            ("<p>It rained [source: <!-- a -->log&#x5d;.</p>", "<p>It rained.</p>"),
         ] {
             assert_eq!(clean(page, Format::Html), filed, "{page}");
         }
@@ -450,6 +456,7 @@ mod tests {
             "<p>It rained.</p><!-- begin sidebar --><script>[stet]</script>",
             "<p>It holds <a href=\"#x\" title=\"[stet]\">40</a>.</p><!--[if IE]><p>Old</p><![endif]-->",
             "<pre>[stet]</pre><p>It rained, [source: <b>log]</b> she said.</p>",
+            "<p>He &#91;the mayor&#93; left.</p>",
         ] {
             assert_eq!(clean(page, Format::Html), page);
         }
@@ -467,6 +474,22 @@ mod tests {
         let stripped = strip(&Draft::new(&page, Format::Html), &page);
         assert_eq!(stripped.text, page);
         assert_eq!(stripped.tangled.iter().map(|s| s.of(&page)).collect::<Vec<_>>(), [hidden]);
+    }
+
+    #[test]
+    fn a_note_in_escaped_brackets_goes_with_its_backslashes() {
+        for (draft, filed) in [
+            ("It rained \\[source: log\\] on Monday.\n", "It rained on Monday.\n"),
+            ("It holds 40 \\(CQ\\) people.\n", "It holds 40 people.\n"),
+            ("\\[stet\\] It rained.\n", "It rained.\n"),
+            ("- \\[stet\\] It rained.\n- It went on.\n", "- It rained.\n- It went on.\n"),
+            ("It rained &#91;source: log&#93;.\n", "It rained.\n"),
+            // The backslash is copy, and so are other brackets.
+            ("It rained \\\\[stet].\n", "It rained \\\\.\n"),
+            ("He \\[the mayor\\] left \\[sic\\].\n", "He \\[the mayor\\] left \\[sic\\].\n"),
+        ] {
+            assert_eq!(clean(draft, Format::Markdown), filed, "{draft:?}");
+        }
     }
 
     #[test]

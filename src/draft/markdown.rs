@@ -201,9 +201,12 @@ impl Reader<'_> {
     /// Adds a piece to the open block, or opens one for the item of a tight list.
     fn piece(&mut self, at: Span, piece: Piece) -> &mut Open {
         let kind = self.kind();
-        let open = self.open.get_or_insert_with(|| Open::new(kind, at));
-        open.span = open.span.cover(at);
-        open.inlines = Some(open.inlines.map_or(at, |inlines| inlines.cover(at)));
+        // The backslash of an escaped character is not part of its piece.
+        let escaped = at.start > 0 && self.chunk.as_bytes()[at.start - 1] == b'\\';
+        let whole = Span::new(at.start - usize::from(escaped), at.end);
+        let open = self.open.get_or_insert_with(|| Open::new(kind, whole));
+        open.span = open.span.cover(whole);
+        open.inlines = Some(open.inlines.map_or(whole, |inlines| inlines.cover(whole)));
         open.pieces.push((at, piece));
         open
     }

@@ -72,7 +72,17 @@ impl Made<'_> {
         let mut hidden: Vec<Span> = commented.collect();
         let addresses = addresses(&prose);
         hidden.extend(&addresses);
-        let bracketed = bracketed(&blanked(&prose, &hidden));
+        let mut bracketed = bracketed(&blanked(&prose, &hidden));
+        // As they are written, with the rest of a character reference at the end and a backslash before the bracket.
+        let references = pieces.iter().filter(|(_, piece)| matches!(piece, Piece::Text(Some(_))));
+        let mut references = references.map(|(span, _)| *span).peekable();
+        for note in bracketed.iter_mut().filter(|n| is_hidden(n)) {
+            let Span { start, end } = note.span;
+            while references.next_if(|r| r.end < end).is_some() {}
+            let end = references.peek().filter(|r| r.start < end).map_or(end, |r| r.end);
+            let escaped = source[..start].ends_with('\\') && prose[..start].ends_with(' ');
+            note.span = Span::new(start - usize::from(escaped), end);
+        }
         hidden.extend(bracketed.iter().filter(|n| is_hidden(n)).map(|n| n.span));
         notes.extend(bracketed);
         notes.sort_by_key(|n| n.span);
