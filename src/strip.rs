@@ -4,6 +4,10 @@
 //! accepted. Links and footnotes stay, because readers see them. Placeholders stay, because only the writer can fill
 //! them.
 
+mod directive;
+
+use directive::is_directive;
+
 use crate::draft::{Draft, Format, Note, NoteKind};
 use crate::finding::Edit;
 use crate::text::Span;
@@ -49,7 +53,7 @@ pub fn strip(draft: &Draft, text: &str) -> Stripped {
     let is_page = draft.format == Format::Html;
     // Other programs use the comments in a page, so only notes are removed.
     let stays = |n: &Note| is_page && matches!(n.kind, NoteKind::Comment | NoteKind::Change);
-    let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text)) && !stays(n);
+    let goes = |n: &&Note| n.kind.is_for_the_desk() && !is_directive(n.span.of(text), &n.kind) && !stays(n);
     let taken = notes.iter().filter(goes).map(|n| Taken { span: n.span, kind: n.kind.clone() });
     let mut taken: Vec<Taken> = taken.collect();
     // Overlapping notes are removed as one.
@@ -162,32 +166,6 @@ impl Tail {
         self.bytes.drain(..self.start);
         String::from_utf8(self.bytes).expect("made of whole texts")
     }
-}
-
-/// True if a comment is a directive to the program that renders the text, and must stay.
-fn is_directive(note: &str) -> bool {
-    const DIRECTIVES: &[&str] = &[
-        "more",
-        "nextpage",
-        "noteaser",
-        "truncate",
-        "excerpt",
-        "toc",
-        "/toc",
-        "wp:",
-        "/wp:",
-        "prettier-",
-        "markdownlint-",
-        "[if",
-        "<![endif]",
-        "#",
-    ];
-    let Some(text) = note.strip_prefix("<!--") else { return false };
-    let text = text.trim_end_matches("-->").trim().to_lowercase();
-    DIRECTIVES.iter().any(|d| match text.strip_prefix(d) {
-        Some(rest) => rest.is_empty() || !d.ends_with(char::is_alphanumeric),
-        None => false,
-    })
 }
 
 /// Removes a note together with the spaces, line and marks that would be left empty. `all` ends where the note starts,
@@ -437,6 +415,7 @@ mod tests {
             ("<p>It rained [stet]<b>again</b>.</p>", "<p>It rained <b>again</b>.</p>"),
             ("<p><b>It [stet]</b>rained.</p>", "<p><b>It </b>rained.</p>"),
             ("<p>It rained.</p><!-- stet -->\n<p>It went on.</p>", "<p>It rained.</p>\n<p>It went on.</p>"),
+            ("<p>It rained.<!-- note to desk: call Brandt’s lawyer first --></p>", "<p>It rained.</p>"),
             ("<p>It <!-- source: R&eacute;gis --> rained.</p>", "<p>It rained.</p>"),
             // The text on both sides must not become a tag, a comment or an entity.
             ("<p>It < [stet]!--rained.</p>", "<p>It < !--rained.</p>"),
@@ -457,6 +436,7 @@ mod tests {
             "<p>It holds <a href=\"#x\" title=\"[stet]\">40</a>.</p><!--[if IE]><p>Old</p><![endif]-->",
             "<pre>[stet]</pre><p>It rained, [source: <b>log]</b> she said.</p>",
             "<p>He &#91;the mayor&#93; left.</p>",
+            "<p>It rained.</p><!-- the menu follows --><!-- wp:embed {\"url\":\"https://a.example\"} -->",
         ] {
             assert_eq!(clean(page, Format::Html), page);
         }

@@ -85,7 +85,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The content of double brackets that is a note to the desk.
+/// The content of double brackets or of a comment that is a note to the desk.
 static DOUBLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?s)^\s*(?i:note|todo|fixme|check|desk|eds?|query)(?:\s[^:]*)?\s*:.*$"));
 
@@ -147,7 +147,15 @@ pub(super) fn in_comment(text: &str) -> NoteKind {
         NoteKind::Placeholder => short,
         kind => *kind != NoteKind::Link,
     });
-    kind.unwrap_or(if ADDRESS.is_match(text) { NoteKind::Source } else { NoteKind::Comment })
+    kind.unwrap_or_else(|| {
+        if ADDRESS.is_match(text) {
+            NoteKind::Source
+        } else if !short && DOUBLE.is_match(text) {
+            NoteKind::Desk
+        } else {
+            NoteKind::Comment
+        }
+    })
 }
 
 fn said(text: &str) -> Option<NoteKind> {
@@ -280,6 +288,8 @@ mod tests {
         ] {
             assert_eq!(found(&format!("ode won {prose}.")), [(prose, kind)]);
         }
+        assert_eq!(in_comment("note to desk: is Brandt in?"), Desk);
+        assert_eq!(in_comment(" note:toll "), Comment);
         assert_eq!(found("^Eds: Updates with the toll.<"), [("^Eds: Updates with the toll.<", Desk)]);
     }
 

@@ -1,0 +1,142 @@
+//! Tells a comment for a program from one that a person wrote for the desk, by its form.
+
+use crate::draft::NoteKind;
+use crate::lexicon::speech::is_function_word;
+
+/// Words that switch something in a program, behind its name: `alex ignore`, `textlint-disable`.
+const SWITCHES: &[&str] = &["disable", "enable", "ignore", "restore"];
+
+/// True if a comment is a directive to a program that renders or checks the text, and must stay.
+///
+/// A person writes words. A directive is a single word or none, begins with a sign or with a name that is joined to a
+/// colon, sets a value, or has a switch in it.
+pub(super) fn is_directive(note: &str, kind: &NoteKind) -> bool {
+    let Some(inner) = inner(note) else { return false };
+    // In WordPress, the words behind it are the text of a link.
+    if inner.strip_prefix("more").is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
+        return true;
+    }
+    let text = inner.trim();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    // `wp:heading`, `cspell:words`
+    let named = first.split_once(':').is_some_and(|(name, rest)| {
+        name.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphanumeric)
+    });
+    match kind {
+        NoteKind::Comment => named || has_form(text, first),
+        // The address makes a block of WordPress a source.
+        NoteKind::Source => named && text.contains('{'),
+        _ => false,
+    }
+}
+
+/// The text of a comment; `None` for those that only persons write.
+fn inner(note: &str) -> Option<&str> {
+    if let Some(text) = note.strip_prefix("<!--") {
+        return Some(text.trim_end_matches("-->"));
+    }
+    // MDX
+    let text = note.strip_prefix('{')?.trim_start().strip_prefix("/*")?;
+    Some(text.trim_end_matches('}').trim_end().trim_end_matches("*/"))
+}
+
+/// True if a comment has the form of a directive. `first` is its first word.
+fn has_form(text: &str, first: &str) -> bool {
+    // One for copydesk has done its work.
+    if first.starts_with("copydesk") {
+        return false;
+    }
+    let words = || text.split_whitespace();
+    let single = words().nth(1).is_none() && !text.ends_with(['?', '!', '.', '…']);
+    let pair = words().nth(2).is_none();
+    let signed = text.starts_with(['#', '/', '_', '{'])
+        || text.starts_with("[if")
+        || text.starts_with("<!")
+        || text.strip_prefix(['.', '$']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    // `theme: gaia`, `vale Google.We = NO`, but not a paragraph that is commented out.
+    let set = pair && first.ends_with(':') && !words().any(|w| w.starts_with(char::is_uppercase))
+        || !text.contains('<')
+            && text.split_once('=').is_some_and(|(name, _)| name.trim_end().ends_with(char::is_alphabetic))
+        || !text.contains('<') && text.contains('{');
+    // `TEASER_END: Read on`, `START doctoc`, `omit in toc`
+    let marker = first.contains('_') && !first.contains(char::is_lowercase)
+        || matches!(first, "START" | "BEGIN" | "END")
+        || words().any(|w| w.eq_ignore_ascii_case("toc"));
+    let parts = first.split('-').chain(words().skip(1));
+    let switched = pair && words().nth(1).is_some_and(|w| matches!(w, "on" | "off"))
+        || parts.skip(1).take(2).any(|w| SWITCHES.contains(&w)) && !words().any(is_function_word);
+    single || signed || set || marker || switched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Draft, Format};
+    use crate::strip::strip;
+
+    #[test]
+    fn what_a_program_reads_stays() {
+        for comment in [
+            "<!--more-->",
+            "<!--more Read on-->",
+            "<!-- more -->",
+            "<!-- readmore -->",
+            "<!-- truncate -->",
+            "<!-- TEASER_END -->",
+            "<!-- TEASER_END: Read the whole story -->",
+            "<!-- PELICAN_END_SUMMARY -->",
+            "<!-- prettier-ignore -->",
+            "<!-- markdownlint-disable MD013 -->",
+            "<!-- textlint-disable no-exclamation -->",
+            "<!-- alex ignore fellow -->",
+            "<!-- vale off -->",
+            "<!-- vale Google.We = NO -->",
+            "<!-- cspell:words Brandt Quill -->",
+            "<!-- cspell: ignore Brandt -->",
+            "<!-- _class: lead -->",
+            "<!-- theme: gaia -->",
+            "<!-- .slide: class=\"wide\" -->",
+            "<!-- omit in toc -->",
+            "<!-- START doctoc generated TOC please keep comment here to allow auto update -->",
+            "<!-- END doctoc generated TOC please keep comment here to allow auto update -->",
+            "<!-- wp:heading {\"level\":3} -->",
+            "<!-- /wp:heading -->",
+            "<!-- wp:embed {\"url\":\"https://a.example\"} -->",
+            "<!--[if IE]> old <![endif]-->",
+            "<!-- -->",
+        ] {
+            let text = format!("It rained.\n\n{comment}\n\nIt snowed.\n");
+            assert_eq!(strip(&Draft::new(&text, Format::Markdown), &text).text, text);
+        }
+        let text = "It rained.\n\n{/* truncate */}\n\nIt snowed.\n";
+        assert_eq!(strip(&Draft::new(text, Format::Markdown), text).text, text);
+    }
+
+    #[test]
+    fn what_a_person_wrote_goes() {
+        for comment in [
+            "<!-- call Brandt -->",
+            "<!-- check toll -->",
+            "<!-- why now? -->",
+            "<!-- more to come on Monday -->",
+            "<!-- note to desk: call Brandt’s lawyer first -->",
+            "<!-- photo: Quill on the pier -->",
+            "<!-- re-read the names -->",
+            "<!-- 40 + 60 = 100, ask the clerk -->",
+            "<!-- ask her to turn it off -->",
+            "<!-- you can ignore the rest -->",
+            "<!-- source: clerk -->",
+            "<!-- source:clerk -->",
+            "<!-- https://harrow.example/log?a=1 -->",
+            "<!-- <p class=\"old\">It went on.</p> -->",
+            "<!-- copydesk: ignore -->",
+            "<!-- stet -->",
+            "{/* ask the clerk */}",
+            "%% why %%",
+        ] {
+            let text = format!("It rained.\n\n{comment}\n\nIt snowed.\n");
+            let clean = strip(&Draft::new(&text, Format::Markdown), &text).text;
+            assert_eq!(clean, "It rained.\n\nIt snowed.\n", "{comment}");
+        }
+    }
+}
