@@ -198,10 +198,11 @@ impl Doubles {
     }
 }
 
-/// True if the mark at `at` means inches after feet: 6'2".
+/// True if the mark at `at` means inches after feet: 6'2". In a short year ('91), no digit is before the apostrophe.
 fn in_feet(prose: &str, at: usize) -> bool {
-    let digits = prose[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-    digits.len() < at && digits.ends_with(['\'', '’', '′'])
+    let head = prose[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    let feet = head.strip_suffix(['\'', '’', '′']).filter(|_| head.len() < at);
+    feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn closed(open: Mark, close: Span) -> Quoted {
@@ -291,7 +292,7 @@ fn measures(prose: &str, mark: Mark, open: Option<Mark>, doubles: &Doubles) -> b
         let word = rest.strip_prefix([' ', '-']).is_some_and(|word| word.starts_with(char::is_lowercase));
         word && doubles.straight_from(mark.span.end) % 2 == 1
     };
-    digits.len() < head.len() && alone && (open.is_none() || digits.ends_with(['\'', '’', '′']) || goes_on())
+    digits.len() < head.len() && alone && (open.is_none() || in_feet(prose, mark.span.start) || goes_on())
 }
 
 /// The quote in single marks that `mark` opens, or `None` if the mark is an apostrophe.
@@ -432,6 +433,15 @@ mod tests {
     fn inch_signs_are_not_quotation_marks() {
         assert_eq!(inner("He is 6'2\" and carries a 12\" board."), Vec::<&str>::new());
         assert_eq!(inner("\"He is 6'2\" tall,\" she said."), ["He is 6'2\" tall,"]);
+    }
+
+    #[test]
+    fn a_mark_behind_a_short_year_closes() {
+        assert_eq!(inner("She called it \"the worst since '91\" and left."), ["the worst since '91"]);
+        let twice = "\"It was the summer of ’69\", she said. \"It was hot.\"";
+        assert_eq!(inner(twice), ["It was the summer of ’69", "It was hot."]);
+        assert_eq!(inner("\"I was 6'2\" tall in '91\" and left."), ["I was 6'2\" tall in '91"]);
+        assert_eq!(inner("They met in '91. \"It was hot.\""), ["It was hot."]);
     }
 
     #[test]
