@@ -115,7 +115,7 @@ impl Checker {
     /// let facts = checker.facts(Draft::new(text, Format::Text));
     /// let findings = checker.findings(&facts);
     /// let sheet = sheet(Some("rain"), text, &facts, &findings);
-    /// assert_eq!(sheet.quotes[0].speaker.as_ref().map(|s| s.text), Some("Ana Prado"));
+    /// assert_eq!(sheet.quotes[0].speaker.as_ref().map(|s| &*s.text), Some("Ana Prado"));
     /// ```
     pub fn findings(&self, facts: &Facts) -> Vec<Finding> {
         let mut found = check::findings(facts, &self.settings);

@@ -3,7 +3,10 @@
 //! The command line, the server, the folder walk, `copydesk formats` and the editor extensions all use this one table.
 //! Tests check that they agree with it.
 
+use std::borrow::Cow;
 use std::path::Path;
+
+use super::html;
 
 /// The markup format of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -65,6 +68,21 @@ impl Format {
         match self {
             Self::Text => format!("[{words}]"),
             Self::Markdown | Self::Html => format!("<!-- {words} -->"),
+        }
+    }
+
+    /// What a reader sees of a stretch of a draft in HTML. Drafts in other formats are shown as they are written.
+    ///
+    /// ```
+    /// use copydesk::draft::Format;
+    ///
+    /// assert_eq!(Format::Html.as_read("Ilse <b>Brandt</b>"), "Ilse Brandt");
+    /// assert_eq!(Format::Markdown.as_read("Ilse **Brandt**"), "Ilse **Brandt**");
+    /// ```
+    pub fn as_read(self, written: &str) -> Cow<'_, str> {
+        match self {
+            Self::Html => html::as_read(written),
+            Self::Text | Self::Markdown => Cow::Borrowed(written),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Splits the HTML in a Markdown draft into text, markup and block boundaries.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser};
 
 use crate::text::Span;
@@ -149,6 +151,27 @@ pub(super) fn pieces(html: &str) -> Vec<Piece<'static>> {
     out
 }
 
+/// What a reader sees of a stretch of HTML.
+pub(super) fn as_read(html: &str) -> Cow<'_, str> {
+    if !html.contains(['<', '&']) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(span) => out += span.of(html),
+            Piece::Entity(_, said) => out += &said,
+            Piece::Break(_) | Piece::Block { .. } => out.push(' '),
+            Piece::Tag(span) => {
+                let (name, ends) = name_of(span.of(html));
+                out.extend((name == "q").then_some(if ends { '”' } else { '“' }));
+            }
+            Piece::Image(_) | Piece::Comment(_) | Piece::Words(_) => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn push_text(out: &mut Vec<Piece<'_>>, from: usize, to: usize) {
     if from < to {
         out.push(Piece::Text(Span::new(from, to)));
@@ -221,5 +244,18 @@ mod tests {
             })
             .collect();
         assert_eq!(text.concat(), "It “ré” & 5 < 7");
+    }
+
+    #[test]
+    fn a_reader_sees_no_markup() {
+        for (html, seen) in [
+            ("chief <strong>Bernd Oertel", "chief Bernd Oertel"),
+            ("&bdquo;Es <em>brannte</em>&ldquo;", "„Es brannte“"),
+            ("<q>We stay</q><!-- source: log --> <b title=\"TK\">here</b>", "“We stay” here"),
+            ("It rained.<br>It snowed", "It rained. It snowed"),
+            ("5 < 7 & so on", "5 < 7 & so on"),
+        ] {
+            assert_eq!(as_read(html), seen);
+        }
     }
 }

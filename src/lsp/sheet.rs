@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::Url;
 use super::client::Client;
 use super::snapshot::Snapshot;
 use super::{convert, uri};
+use crate::draft::Format;
 use crate::report::detailed;
 use crate::text::{Encoding, Span};
 
@@ -23,21 +24,22 @@ pub(super) fn of(checked: &Snapshot, uri: &Url, client: &Client) -> FactSheet {
     let text = checked.rope.to_string();
     let id = uri::spelled(uri.as_str());
     let mut sheet = detailed(Some(&id), &text, &checked.facts, checked.shown());
-    place(&mut sheet, &checked.rope, client.encoding);
+    place(&mut sheet, &checked.rope, checked.facts.draft.format, client.encoding);
     FactSheet { version: checked.version, sheet }
 }
 
 /// Adds the editor's ranges and the words to everything with a `start` and an `end`.
-fn place(value: &mut Value, rope: &Rope, encoding: Encoding) {
+fn place(value: &mut Value, rope: &Rope, format: Format, encoding: Encoding) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| place(item, rope, encoding)),
+        Value::Array(items) => items.iter_mut().for_each(|item| place(item, rope, format, encoding)),
         Value::Object(entries) => {
-            entries.values_mut().for_each(|entry| place(entry, rope, encoding));
+            entries.values_mut().for_each(|entry| place(entry, rope, format, encoding));
             let end = |key| entries.get(key)?.as_u64()?.try_into().ok();
             if let (Some(start), Some(end)) = (end("start"), end("end")) {
                 let span = Span::new(rope.char_to_byte(start), rope.char_to_byte(end));
                 entries.insert("range".to_owned(), json!(convert::range(rope, span, encoding)));
-                entries.entry("text").or_insert_with(|| json!(rope.slice(start..end).to_string()));
+                let written = || rope.slice(start..end).to_string();
+                entries.entry("text").or_insert_with(|| json!(format.as_read(&written())));
             }
         }
         _ => {}

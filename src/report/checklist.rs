@@ -3,12 +3,14 @@
 //! It is built from the [`Sheet`] for programs, so that the two agree. The Markdown, CSV and HTML formats are written
 //! from it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::sheet::{self, Sheet, sheet};
 use super::{CodePoints, Lines, times};
 use crate::attribution::{QuoteKind, SpeakerBasis};
 use crate::dates::TimeExpression;
+use crate::draft::Format;
 use crate::facts::Facts;
 use crate::facts::people::people;
 use crate::finding::Finding;
@@ -40,6 +42,8 @@ pub struct Paragraph<'a> {
     pub start: usize,
     /// Its source text.
     pub text: &'a str,
+    /// The format of that text.
+    pub format: Format,
     /// The items, ordered by position.
     pub items: Vec<Item<'a>>,
 }
@@ -73,7 +77,7 @@ pub struct Item<'a> {
     /// Line and column, from 1. Columns are in code points.
     pub place: (usize, usize),
     /// The exact words.
-    pub words: &'a str,
+    pub words: Cow<'a, str>,
     /// The speaker or source.
     pub who: Who<'a>,
     /// The unit of a figure, or the day of a date.
@@ -92,7 +96,7 @@ pub enum Who<'a> {
     /// It has a source.
     Named {
         /// The mention as written, such as "she". Empty for a source note that gives no name.
-        text: &'a str,
+        text: Cow<'a, str>,
         /// The full name, if it is certain: `Ilse Brandt`, or for "her office" `Ilse Brandt’s`.
         name: Option<String>,
         /// How the source was found.
@@ -109,8 +113,8 @@ impl Who<'_> {
             Self::Named { text, name: Some(name), .. } if !text.contains(name.as_str()) => {
                 format!("{text} ({name})")
             }
-            Self::Named { text: "", .. } => "note".to_owned(),
-            Self::Named { text, .. } => (*text).to_owned(),
+            Self::Named { text, .. } if text.is_empty() => "note".to_owned(),
+            Self::Named { text, .. } => text.to_string(),
         }
     }
 
@@ -175,8 +179,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
     items.sort_by_key(|i| (i.span.start, Reverse(i.span.end), i.kind));
     let mut items = items.into_iter().peekable();
     let mut paragraphs = Vec::new();
-    let blocks = facts.draft.blocks.iter().filter(|b| !b.paragraph.source.trim().is_empty());
-    let mut blocks = blocks.peekable();
+    let mut blocks = facts.draft.blocks.iter().filter(|b| !b.paragraph.source.trim().is_empty()).peekable();
     while let Some(block) = blocks.next() {
         let end = blocks.peek().map_or(usize::MAX, |next| next.start);
         let mut own: Vec<Item<'a>> = std::iter::from_fn(|| items.next_if(|i| i.span.start < end)).collect();
@@ -186,6 +189,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
             line: lines.place(block.start).0,
             start: block.start,
             text: block.span().of(text),
+            format: facts.draft.format,
             items: own,
         });
     }
@@ -202,8 +206,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
             name: p.name.to_string(),
         })
     });
-    let people = people.collect();
-    Checklist { sheet, paragraphs, people, voices: voices(facts) }
+    Checklist { sheet, paragraphs, people: people.collect(), voices: voices(facts) }
 }
 
 impl Checklist<'_> {
@@ -243,7 +246,7 @@ impl Checklist<'_> {
             Some(basis) => format!("{day} ({basis})"),
             None => day,
         });
-        let parts: Vec<String> = line.place.map(str::to_owned).into_iter().chain(day).collect();
+        let parts: Vec<String> = line.place.as_deref().map(str::to_owned).into_iter().chain(day).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
@@ -270,7 +273,7 @@ impl<'a> Reader<'a, '_> {
                 Some(SpeakerBasis::Carried) => "from above; confirm".to_owned(),
                 _ if quote.continues => "continued from above".to_owned(),
                 None if quote.speaker.is_some() => "perhaps; confirm".to_owned(),
-                _ => quote.cue.as_ref().map_or("from its wording", |cue| cue.text).to_owned(),
+                _ => quote.cue.as_ref().map_or("from its wording", |cue| &*cue.text).to_owned(),
             };
             let how = match &quote.channel {
                 Some(channel) => format!("{how}, reported by {}", channel.text),
@@ -288,9 +291,9 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let beside = |parts: &[[usize; 2]]| self.beside(parts, span);
-            let how = beside(&attribution.cue).map_or("", |cue| cue.of(self.text)).to_owned();
+            let how = beside(&attribution.cue).map(|cue| self.read(cue).into_owned()).unwrap_or_default();
             let who = beside(&attribution.source).map_or(Who::Nobody, |source| Who::Named {
-                text: source.of(self.text),
+                text: self.read(source),
                 name: self.name(source),
                 how,
             });
@@ -308,12 +311,12 @@ impl<'a> Reader<'a, '_> {
             };
             let note = number.basis.filter(|_| number.source.is_none());
             let who = match note {
-                Some(_) => Who::Named { text: "", name: None, how: how.to_owned() },
+                Some(_) => Who::Named { text: "".into(), name: None, how: how.to_owned() },
                 None if number.source.is_none() && exempt => Who::NotAsked,
                 None => self.named(number.source.as_ref(), how.to_owned()),
             };
-            let about = if number.approximate { "approximate" } else { "" };
-            let detail = [number.unit.unwrap_or_default(), about];
+            let detail =
+                [number.unit.unwrap_or_default(), if number.approximate { "approximate" } else { "" }];
             let detail: Vec<&str> = detail.into_iter().filter(|d| !d.is_empty()).collect();
             let span = self.span(number.start, number.end);
             items.push(self.item(ItemKind::Number, counted_as(number.kind), span, who, detail.join(", ")));
@@ -356,17 +359,19 @@ impl<'a> Reader<'a, '_> {
         match about.min_by_key(|i| i.span.len()) {
             Some(item) => item.asked.push(&finding.message),
             None => {
-                let mut item =
-                    self.item(ItemKind::Question, "query", finding.span, Who::NotAsked, String::new());
-                item.asked.push(&finding.message);
-                items.push(item);
+                let item = self.item(ItemKind::Question, "query", finding.span, Who::NotAsked, String::new());
+                items.push(Item { asked: vec![finding.message.as_str()], ..item });
             }
         }
     }
 
     fn item(&self, kind: ItemKind, what: &'static str, span: Span, who: Who<'a>, detail: String) -> Item<'a> {
-        let (place, words) = (self.lines.place(span.start), span.of(self.text));
+        let (place, words) = (self.lines.place(span.start), self.read(span));
         Item { number: 0, kind, what, span, place, words, who, detail, asked: Vec::new() }
+    }
+
+    fn read(&self, span: Span) -> Cow<'a, str> {
+        self.facts.draft.format.as_read(span.of(self.text))
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -377,7 +382,7 @@ impl<'a> Reader<'a, '_> {
         let Some(source) = source else { return Who::Nobody };
         let name = source.name.as_deref().map(str::to_owned);
         let name = name.or_else(|| self.name(self.span(source.start, source.end)));
-        Who::Named { text: source.text, name, how }
+        Who::Named { text: source.text.clone(), name, how }
     }
 
     /// The full name behind a mention in the draft, or behind its possessive.
@@ -493,7 +498,7 @@ mod tests {
     use super::*;
     use crate::check;
     use crate::config::Settings;
-    use crate::draft::{Draft, Format};
+    use crate::draft::Draft;
     use crate::facts::Given;
 
     fn drawn<T>(text: &str, look: impl FnOnce(&Checklist<'_>) -> T) -> T {
@@ -506,7 +511,7 @@ mod tests {
     fn items(text: &str) -> Vec<(ItemKind, String, String)> {
         drawn(text, |list| {
             let items = list.paragraphs.iter().flat_map(|p| &p.items);
-            items.map(|i| (i.kind, i.words.to_owned(), i.who.words())).collect()
+            items.map(|i| (i.kind, i.words.to_string(), i.who.words())).collect()
         })
     }
 
@@ -560,9 +565,9 @@ mod tests {
     fn a_question_is_linked_to_its_subject() {
         drawn("The hall holds TK people.\n\nSome 40 people were killed in the flood.", |list| {
             let first = &list.paragraphs[0].items;
-            assert_eq!((first.len(), first[0].kind, first[0].words), (1, ItemKind::Question, "TK"));
+            assert_eq!((first.len(), first[0].kind, &*first[0].words), (1, ItemKind::Question, "TK"));
             let asked = list.paragraphs[1].items.iter().filter(|i| !i.asked.is_empty());
-            assert_eq!(asked.map(|i| (i.kind, i.words)).collect::<Vec<_>>(), [(ItemKind::Number, "40")]);
+            assert_eq!(asked.map(|i| (i.kind, &*i.words)).collect::<Vec<_>>(), [(ItemKind::Number, "40")]);
         });
     }
 

@@ -42,14 +42,14 @@ impl SheetForm for Csv {
             for item in &paragraph.items {
                 let (line, column) = item.place;
                 let (source, name) = match &item.who {
-                    Who::Named { text, name, .. } => (*text, name.as_deref().unwrap_or_default()),
+                    Who::Named { text, name, .. } => (&**text, name.as_deref().unwrap_or_default()),
                     Who::Nobody => ("none", ""),
                     Who::NotAsked => ("", ""),
                 };
                 let numbers = [paragraph.number, line, column].map(|n| n.to_string());
                 let cells = [
                     item.what,
-                    item.words,
+                    &item.words,
                     source,
                     name,
                     item.who.how(),

@@ -154,7 +154,7 @@ fn item(item: &Item<'_>, paragraph: usize, page: &mut String) {
         "<tr{settled}><td><input type=\"checkbox\" aria-label=\"{number} checked\"></td><td>{number}</td><td>{}</td>\
          <td>{}{detail}{}</td><td>{who}</td><td>{}</td></tr>",
         item.what,
-        escaped(item.words),
+        escaped(&item.words),
         asked.concat(),
         escaped(item.who.how()),
     );
@@ -170,7 +170,7 @@ fn marked(paragraph: &Paragraph<'_>) -> String {
     cuts.dedup();
     let mut out = String::new();
     for part in cuts.windows(2) {
-        let words = escaped(&paragraph.text[part[0] - from..part[1] - from]);
+        let words = escaped(&paragraph.format.as_read(&paragraph.text[part[0] - from..part[1] - from]));
         let over = paragraph.items.iter().filter(|i| i.span.start <= part[0] && part[1] <= i.span.end);
         // A quote may contain figures and dates, so the smallest item wins.
         match over.min_by_key(|i| i.span.len()) {

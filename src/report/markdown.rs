@@ -22,7 +22,7 @@ impl SheetForm for Markdown {
         people(&list, out)?;
         for paragraph in &list.paragraphs {
             writeln!(out, "## Paragraph {}, line {}\n", paragraph.number, paragraph.line)?;
-            writeln!(out, "> {}\n", escaped(paragraph.text))?;
+            writeln!(out, "> {}\n", escaped(&paragraph.format.as_read(paragraph.text)))?;
             paragraph.items.iter().try_for_each(|i| item(i, paragraph.number, out))?;
             if !paragraph.items.is_empty() {
                 writeln!(out)?;
@@ -49,7 +49,7 @@ fn people(list: &Checklist<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn item(item: &Item<'_>, paragraph: usize, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "- [ ] {paragraph}.{} **{}** {}", item.number, item.what, escaped(item.words))?;
+    write!(out, "- [ ] {paragraph}.{} **{}** {}", item.number, item.what, escaped(&item.words))?;
     if !item.detail.is_empty() {
         write!(out, " · {}", escaped(&item.detail))?;
     }

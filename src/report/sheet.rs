@@ -42,13 +42,13 @@ pub struct Dateline<'a> {
     /// End of the dateline after its dash or colon, in code points.
     pub end: Option<usize>,
     /// The place as written, with country or state.
-    pub place: Option<&'a str>,
+    pub place: Option<Cow<'a, str>>,
     /// The reference date, in ISO 8601.
     pub date: Option<String>,
     /// The date in the dateline itself, in ISO 8601.
     pub own_date: Option<String>,
     /// The agency as written, without brackets.
-    pub agency: Option<&'a str>,
+    pub agency: Option<Cow<'a, str>>,
     /// The origin of `date`.
     pub basis: Option<ReferenceBasis>,
     /// The origin of its year, which a dateline may lack.
@@ -62,8 +62,8 @@ pub struct Words<'a> {
     pub start: usize,
     /// End (exclusive), in code points.
     pub end: usize,
-    /// The text as written.
-    pub text: &'a str,
+    /// The text as written; in HTML, as readers see it.
+    pub text: Cow<'a, str>,
 }
 
 /// A speaker or source.
@@ -73,8 +73,8 @@ pub struct Credited<'a> {
     pub start: usize,
     /// End of the mention (exclusive), in code points.
     pub end: usize,
-    /// The mention as written: "he".
-    pub text: &'a str,
+    /// The mention as written, or in HTML as readers see it: "he".
+    pub text: Cow<'a, str>,
     /// The full name, if it is certain.
     pub name: Option<Cow<'a, str>>,
 }
@@ -299,16 +299,16 @@ impl<'a> Reader<'a> {
         let story = self.facts.stories.first()?;
         let reference = story.reference();
         let line = story.dateline.as_ref().and_then(|(index, line)| {
-            let from = self.facts.draft.blocks.get(*index)?.start;
-            Some((line, from))
+            let block = self.facts.draft.blocks.get(*index)?;
+            Some((line, block))
         });
         if line.is_none() && reference.is_none() {
             return None;
         }
-        let span = line.map(|(line, from)| self.points.span(line.span.shifted(from)));
+        let span = line.map(|(line, block)| self.points.span(block.in_draft(line.span)));
         let words = |part: Option<Span>| {
-            let (_, from) = line?;
-            Some(part?.shifted(from).of(self.text))
+            let (_, block) = line?;
+            Some(self.read(block.in_draft(part?)))
         };
         Some(Dateline {
             start: span.map(|s| s[0]),
@@ -335,7 +335,11 @@ impl<'a> Reader<'a> {
 
     fn words(&self, span: Span) -> Words<'a> {
         let [start, end] = self.points.span(span);
-        Words { start, end, text: span.of(self.text) }
+        Words { start, end, text: self.read(span) }
+    }
+
+    fn read(&self, span: Span) -> Cow<'a, str> {
+        self.facts.draft.format.as_read(span.of(self.text))
     }
 
     fn finding(&self, finding: &'a Finding) -> Found<'a> {
@@ -358,6 +362,20 @@ mod tests {
         let read =
             |a: &Attribution| (a.source.iter().map(words).collect(), a.content.iter().map(words).collect());
         sheet.attributions.iter().map(read).collect()
+    }
+
+    #[test]
+    fn words_of_a_page_are_shown_as_readers_see_them() {
+        let text = "<p>M&Uuml;LLN, March 15, 2025 &ndash; It rained.</p>\
+                    <p>&ldquo;It rained all night,&rdquo; said Mayor <b>Ana</b> Prado.</p>";
+        let facts = Facts::new(Draft::new(text, Format::Html), Given::default());
+        let sheet = sheet(None, text, &facts, &[]);
+        assert_eq!(sheet.dateline.as_ref().and_then(|line| line.place.as_deref()), Some("MÜLLN"));
+        let speaker = sheet.quotes[0].speaker.as_ref();
+        assert_eq!(speaker.map(|s| &*s.text), Some("Mayor Ana Prado"));
+        let written: String =
+            speaker.map(|s| text.chars().skip(s.start).take(s.end - s.start).collect()).unwrap();
+        assert_eq!(written, "Mayor <b>Ana</b> Prado");
     }
 
     #[test]
