@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use super::notes::Note;
 use super::pieces::{Made, Piece};
+use super::template::shortcodes;
+use super::unseen::Unseen;
 use super::{Block, BlockKind, Entry, Paragraph};
 use crate::text::Span;
 
@@ -119,7 +121,8 @@ impl Cut {
             return Paragraph::new(kind, source.to_owned(), " ".repeat(source.len()), Vec::new());
         }
         let notes = notes.clone();
-        let paragraph = Made { kind, source: own, pieces, masks: &[], notes, joins: true }.paragraph();
+        let masks: Vec<_> = shortcodes(own).into_iter().map(|span| (span, Unseen::Nothing)).collect();
+        let paragraph = Made { kind, source: own, pieces, masks: &masks, notes, joins: true }.paragraph();
         if behind.is_empty() {
             return paragraph;
         }

@@ -109,7 +109,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Use)>> = LazyLock::new(|| {
 static ANY: LazyLock<RegexSet> =
     LazyLock::new(|| RegexSet::new(patterns().into_iter().map(|(p, _)| p)).expect("patterns of our own"));
 
-/// The shortcodes of plain text.
+/// The shortcodes of plain text and HTML.
 static SHORTCODES: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(
         r"\\?\[(?:[a-z][\w-]*(?:\s+{ATTRIBUTE})+\s*/?|/(?:caption|gallery|embed|audio|video)|gallery|embed)\\?\]"
@@ -117,7 +117,7 @@ static SHORTCODES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("a pattern of our own")
 });
 
-/// The spans of the shortcodes in plain text.
+/// The spans of the shortcodes in plain text or HTML.
 pub(super) fn shortcodes(text: &str) -> Vec<Span> {
     if !text.contains('[') {
         return Vec::new();
