@@ -101,7 +101,10 @@ fn next(
         last.as_ref().is_some_and(|(speaker, quoted)| !quoted && meant::is_writer_or_reader(&speaker.text));
     let asker = asker(paragraph, quotes);
     let asked = asks(paragraph) || own || asker.is_some();
+    // The line that signs a block quote leaves its speaker the last one.
+    let signs = paragraph.kind == BlockKind::BlockQuote && quotes.is_empty() && reading.byline.is_some();
     let passed = own
+        || signs
         || paragraph.kind == BlockKind::Heading
         || quotes.first().is_some_and(|q| is_display(paragraph, q))
         || (asked && quotes.is_empty() && reading.attributions.is_empty());
@@ -459,6 +462,7 @@ fn above(speaker: Speaker) -> Speaker {
 mod tests {
     use crate::draft::{Draft, Format};
     use crate::facts::{Facts, Given};
+    use crate::lexicon::Language;
 
     /// The speaker's words of the first quote of the second paragraph.
     fn second(text: &str) -> Option<String> {
@@ -480,6 +484,32 @@ mod tests {
             ["Old Harbour", "Anna Brandt left the hall.", "Lund", "Harbour Board", "Anna Brandt said so"]
         {
             assert_eq!(second(&format!("{quote}{line}\n\nIt rained.")), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_block_quote_is_signed_by_the_line_below_it() {
+        let speakers = |text: &str, format: Format, tag: &str| -> Vec<Option<String>> {
+            let language = Language::of(tag).expect("a tag");
+            let facts = Facts::new(Draft::new(text, format), Given { language, ..Given::default() });
+            let quotes = facts.paragraphs.iter().flat_map(|p| &p.quotes);
+            quotes.map(|q| q.speaker.as_ref().map(|s| s.text.to_string())).collect()
+        };
+        let named = |names: &[&str]| names.iter().map(|n| Some((*n).to_owned())).collect::<Vec<_>>();
+        let two = "Mara Quill left.\n\n> The water is high.\n>\n> — Anna Brandt\n\n> The hens are in the hall.\n>\n> — Ole Moen\n";
+        assert_eq!(speakers(two, Format::Markdown, "en"), named(&["Anna Brandt", "Ole Moen"]));
+        let page = "<p>“The mast stays where it is,” Priya Nand said.</p>\
+                    <blockquote><p>People heard it on the radio.</p>\n<cite>Priya Nand</cite></blockquote>";
+        assert_eq!(speakers(page, Format::Html, "en"), named(&["Priya Nand", "Priya Nand"]));
+        let german = "Der Tarif steigt, sagte Jonas Haller. „Das war nicht anders möglich.“\n\n\
+                      > „Wer im Dezember wechselt, zahlt weniger.“\n>\n> — Birthe Lemke\n";
+        assert_eq!(speakers(german, Format::Markdown, "de"), named(&["Jonas Haller", "Birthe Lemke"]));
+        for (text, format) in [
+            ("> — We stay here until spring.\n", Format::Markdown),
+            ("<blockquote><p>We read <cite>Low Tide</cite> again.</p></blockquote>", Format::Html),
+            ("<blockquote><p>We stay here.</p><cite></cite></blockquote>", Format::Html),
+        ] {
+            assert_eq!(speakers(text, format, "en").len(), 1, "{text}");
         }
     }
 

@@ -7,10 +7,11 @@
 
 use std::sync::Arc;
 
-use super::{Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
+use super::{Byline, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph, Quoted, Token};
 use crate::finding::Place;
 use crate::lexicon::cues::Cues;
+use crate::lexicon::small_words;
 use crate::text::Span;
 
 /// Parses one paragraph by the cue words of its language.
@@ -20,7 +21,36 @@ pub(super) fn read(paragraph: &Paragraph, cues: &Cues) -> Reading {
     let clause = || paragraph.quoted.iter().find_map(|quoted| inverted(paragraph, quoted, cues));
     let found = first_cue(paragraph, &words, cues).or_else(clause);
     let quotes = paragraph.quoted.iter().map(|quoted| quote(paragraph, quoted, found, cues)).collect();
-    Reading { quotes, likely: vec![[0; 3]; paragraph.tokens.len()], ..Reading::default() }
+    Reading {
+        quotes,
+        likely: vec![[0; 3]; paragraph.tokens.len()],
+        byline: byline(paragraph).map(Box::new),
+        ..Reading::default()
+    }
+}
+
+/// The name after a dash, if a block quote has nothing else but a description of that person: "— Ilse Brandt, Ärztin".
+fn byline(paragraph: &Paragraph) -> Option<Byline> {
+    const MOST: usize = 20;
+    let (prose, tokens) = (&paragraph.prose, &paragraph.tokens);
+    let ends = prose.trim_end().ends_with(['.', '!', '?', '…', ':']);
+    let quoted = paragraph.kind == BlockKind::BlockQuote && paragraph.quoted.is_empty();
+    if !quoted || ends || tokens.len() > MOST {
+        return None;
+    }
+    let text = |t: &Token| t.span().of(prose);
+    let capital = |t: &Token| t.is_wordlike() && text(t).starts_with(char::is_uppercase);
+    let named = |t: &&Token| capital(t) || small_words::is_name_particle(text(t));
+    let marks = tokens.iter().take_while(|t| matches!(text(t), "-" | "–" | "—" | "―")).count();
+    let length = tokens[marks..].iter().take_while(named).count();
+    let name = &tokens[marks..marks + length];
+    let alone = tokens.get(marks + length).is_none_or(|t| matches!(text(t), "," | "("));
+    let whole = name.iter().filter(|t| capital(t)).count() >= 2 && name.last().is_some_and(capital);
+    if !(1..=2).contains(&marks) || !alone || !whole {
+        return None;
+    }
+    let span = name.first()?.span().cover(name.last()?.span());
+    Some(Byline { span, text: span.of(prose).into(), name: None, bare: false })
 }
 
 /// A word outside the quotes, in lower case.

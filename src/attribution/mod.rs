@@ -196,7 +196,8 @@ impl Quote {
 pub struct Reading {
     /// Every attribution, in order of content.
     pub attributions: Vec<Attribution>,
-    /// One for each quote of the paragraph, in order. An unmarked block quote counts as one quote.
+    /// One for each quote of the paragraph, in order. An unmarked block quote counts as one quote, but not the line that
+    /// signs it.
     pub quotes: Vec<Quote>,
     /// The people named in full, in order.
     pub named: Vec<Named>,

@@ -34,10 +34,10 @@ const DOUBT: f32 = 0.15;
 /// possible speaker and the quote is still queried.
 const SURE: f32 = 0.8;
 
-/// The quotes of a paragraph, or the whole of an unmarked block quote.
+/// The quotes of a paragraph, or the whole of an unmarked block quote, unless it is the line that signs one.
 pub(super) fn quotes(outline: &Outline<'_>) -> Vec<Quote> {
     if outline.quotes.is_empty() && outline.paragraph.kind == BlockKind::BlockQuote {
-        return block(outline).into_iter().collect();
+        return block(outline).filter(|_| !signs(outline)).into_iter().collect();
     }
     let lookup = Lookup::new(outline);
     let mut quotes: Vec<Quote> = (0..outline.quotes.len()).map(|i| quote(&lookup, i)).collect();
@@ -288,6 +288,12 @@ pub(super) fn byline(outline: &Outline<'_>) -> Option<Byline> {
     let span = outline.span(mention);
     let name = full_name(outline, mention).map(|person| person.name);
     Some(Byline { span, text: span.of(&outline.paragraph.prose).into(), name, bare })
+}
+
+/// True if the paragraph is only a byline, and not what somebody says after a dash.
+fn signs(outline: &Outline<'_>) -> bool {
+    let ends = outline.paragraph.prose.trim_end().ends_with(['.', '!', '?', '…']);
+    byline(outline).is_some_and(|line| line.name.is_some() || !line.bare && !ends)
 }
 
 /// True if the paragraph is only a person's name and description: "Ilse Brandt, mayor of Lund".

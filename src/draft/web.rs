@@ -223,6 +223,12 @@ impl<'a> Reader<'a> {
             "q" => {
                 self.piece(at, Piece::Text(Some("“".to_owned())));
             }
+            // The line under a block quote that says whose words they are has no dash of its own.
+            "cite" if self.open.is_none() && self.is_below_a_block_quote() => {
+                let dash = Span::new(at.start, at.start + '—'.len_utf8());
+                self.piece(dash, Piece::Text(Some('—'.to_string())));
+                self.piece(Span::new(dash.end, at.end), Piece::Blank);
+            }
             "a" => {
                 self.inline(at);
                 let leads = attribute("href").is_some_and(|href| is_source(&href));
@@ -408,6 +414,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn is_below_a_block_quote(&self) -> bool {
+        let quotes = |raw: &Raw| raw.kind == BlockKind::BlockQuote;
+        self.kind() == BlockKind::BlockQuote && self.done.last().is_some_and(quotes)
+    }
+
     fn enter(&mut self, name: &str) {
         let Some(&name) = CONTEXT.iter().find(|own| **own == name) else { return };
         // The end tag of an item is optional.
@@ -456,7 +467,8 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.take() else { return };
         let says = |(span, piece): &(Span, Piece)| match piece {
             Piece::Text(None) => !span.of(self.text).trim().is_empty(),
-            Piece::Text(Some(said)) => !said.trim().is_empty(),
+            // A mark that stands for a tag says nothing by itself.
+            Piece::Text(Some(said)) => !said.trim().is_empty() && !span.of(self.text).starts_with('<'),
             _ => false,
         };
         if !open.pieces.iter().any(says) {
