@@ -71,6 +71,14 @@ impl<'a> View<'a> {
             || low.len() > 5 && Little::ends(self.words.little.people, &low)
     }
 
+    /// True if a bare number at token `i` would be an age limit: `drivers under 25`, `aged over 65`.
+    pub(super) fn is_age_limit(&self, i: usize) -> bool {
+        let limit = i.wrapping_sub(1);
+        let whose = self.before(limit);
+        self.is_any(limit, self.words.around.limits)
+            && (self.is_people(whose) || Figures::has(self.words.changes.aged, whose))
+    }
+
     /// True if `i` is the first word of its sentence, ignoring quotation marks.
     pub(super) fn begins_sentence(&self, i: usize) -> bool {
         let at = self.span(i).start;

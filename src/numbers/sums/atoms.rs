@@ -221,6 +221,9 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     if name && numeral.digits && out.value < 1000.0 {
         return None;
     }
+    if out.is_bare() && out.value < 120.0 && view.is_age_limit(at) {
+        return None;
+    }
     out.slack = super::rounding::slack(out.value, out.places, out.scale, numeral.digits);
     Some(out)
 }

@@ -499,6 +499,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Takings were £312,000 versus £260,000, a gain of «34 percent».",
         "Bookings climbed to 312 in 2024 after 260 in 2023, a gain of «34 percent».",
         "The share lost «34 percent» of its value, sliding from $50 to $40.",
+        "In March 36 boys under 16 were held, up «150 percent» from 12 a year earlier.",
     ],
     #[cfg(test)]
     passes: &[
@@ -510,5 +511,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Rents rose 12 percent, to 900 euros in the centre from 700 in the suburbs.",
         "On a same-calendar basis bookings rose 4 percent, from 260 to 312.",
         "The share lost 5 percent of its value to $40; it had sold for $50 in May.",
+        "The clinic treated 36 pupils over 15 last year, compared with 40 in 2024.",
+        "Some 36 motorists aged under 25 were fined in March, up 200 percent from 12 a year earlier.",
     ],
 };

@@ -311,8 +311,15 @@ impl<'a> Sentence<'a> {
                 return Some(ChangeFigure { form: Form::Noun, way, from: atom.from, end: t + 1 });
             }
         }
+        // "36 drivers under 25": the age is no base, and no figure of the sentence.
+        let aged = |t: usize| {
+            let number = self.text(t).starts_with(|c: char| c.is_ascii_digit())
+                || self.view.words.is_number(self.text(t));
+            number && self.view.is_age_limit(t) && !self.atoms.iter().any(|a| a.first == t)
+        };
         // "12 percent more", "30 boats fewer", "30 more boats"
-        let tail = [atom.end, atom.past].into_iter().find(|t| self.has(*t, words.degrees));
+        let mut tail = [atom.end, atom.past].into_iter().filter(|t| self.has(*t, words.degrees));
+        let tail = tail.find(|t| !aged(*t + 1));
         if let Some(t) = tail.filter(|t| {
             !(self.is(*t, w::OVER)
                 && Figures::has(words.time_words, self.text(t + 1))
