@@ -3,8 +3,10 @@
 use super::NumberKind;
 use super::candidate::{Candidate, Unit};
 use super::view::{REACH, View};
+use crate::lexicon::changes::joints::{DIED, PART_OPENERS};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::speech::{Class, class_of};
 
 /// Maximum distance in tokens from a figure to a word for casualties, crowds or arrests.
 const NEAR: usize = 6;
@@ -69,6 +71,13 @@ fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
     if found.matter {
         return matches!(&found.unit, Unit::Things(unit) if Figures::has(list, unit));
     }
+    if is_whole(view, found) {
+        let own = |i: &usize| !view.is_mark(*i) && !Figures::has(words.small_words, view.text(*i));
+        let closes = |i: usize| i > found.end && view.is_mark(i + 1);
+        let mut phrase = (found.end..to.min(found.end + NEAR)).take_while(own);
+        return matches!(&found.unit, Unit::Things(unit) if Figures::has(list, unit))
+            || phrase.any(|i| listed(i) && !view.is(i, DIED) && !closes(i));
+    }
     // "Two people died and 64 homes burned"
     let things = matches!(&found.unit, Unit::Things(unit) if !view.is_people(unit) && !Figures::has(words.plurals, unit));
     let other = |i: usize| things && joint(i) && i > from && listed(i - 1);
@@ -86,6 +95,19 @@ fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
         !ends
     });
     back.chain(ahead).any(listed)
+}
+
+/// True for the 61 of `seven of his 61 patients died`: a part of them died, so only words of its own phrase make it a
+/// toll (`seven of the 61 dead`, `seven of the 61 people killed on Monday`).
+fn is_whole(view: &View<'_>, found: &Candidate) -> bool {
+    let Some(of) = found.hedged_from.checked_sub(2).filter(|&of| of > 0) else { return false };
+    let (whose, part) = (view.text(of + 1), view.text(of - 1));
+    let known = Little::ends(view.words.around.owners, whose)
+        || class_of(&whose.to_lowercase()).may_be(Class::DETERMINER.and(Class::POSSESSIVE));
+    let counted = part.starts_with(|c: char| c.is_ascii_digit())
+        || view.words.is_number(part)
+        || view.is_any(of - 1, PART_OPENERS);
+    view.is(of, view.words.little.of) && known && counted
 }
 
 /// True if the figure is a share of poll respondents: its sentence mentions a poll, or its paragraph does and its
@@ -124,6 +146,14 @@ mod tests {
             ("The death toll reached 64.", &[Casualty]),
             ("The storm killed 12 people and its toll passed 64 people.", &[Casualty, Casualty]),
             ("The clerk faces questions over 40 deaths.", &[Casualty]),
+            ("Twelve of her 64 patients died.", &[Casualty, Count]),
+            ("Twelve of the 64 anglers who were hurt have died.", &[Count, Count]),
+            ("Half of its 64 crewmen drowned.", &[Ratio, Count]),
+            ("Twelve of the 64 anglers were arrested.", &[Arrest, Count]),
+            ("She named twelve of the 64 dead.", &[Count, Casualty]),
+            ("Twelve of the 64 people killed on Monday were anglers.", &[Casualty, Casualty]),
+            ("The deaths of the 64 anglers were not in vain.", &[Casualty]),
+            ("A list of the 64 people hurt in Lund was lost.", &[Casualty]),
         ];
         for (text, kinds) in cases {
             let found: Vec<NumberKind> =

@@ -100,6 +100,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("Lightning kills about «one in 90,000» children.").at(Severity::Information),
         case("The storm killed two people [source: police] and destroyed «64» barns.").at(Severity::Hint),
         case("A wave killed at least «118» people.\n\nThe ministry said 118 boats had sunk.").at(Severity::Warning),
+        case("«Seven» of his «61» patients died.").at(Severity::Hint),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
