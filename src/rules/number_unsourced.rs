@@ -101,6 +101,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The storm killed two people [source: police] and destroyed «64» barns.").at(Severity::Hint),
         case("A wave killed at least «118» people.\n\nThe ministry said 118 boats had sunk.").at(Severity::Warning),
         case("«Seven» of his «61» patients died.").at(Severity::Hint),
+        case("«Dozens» hurt as ferry hits pier\n\nPolice said 137 people were hurt when it struck.").at(Severity::Warning),
+        case("«Dozens» hurt as ferry hits pier\n\nPolice said 37 boats lay there when it struck.").at(Severity::Warning),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
@@ -134,6 +136,9 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("A 30-day truce and a 12-member panel followed."),
         case("The 2012–2014 seasons were lost. It is open 9–17 daily; see pages 20–30. They lost 19–21."),
         // The story below the headline has the figure.
+        case("Dozens hurt as ferry hits pier\n\nAt least 37 people were hurt when a ferry struck a pier on Monday, police said."),
+        case("# Dozens hurt in Lund\n\nA ferry struck a pier on Monday, and 37 people were hurt, police said.").markdown(),
+        case("Dozens hurt in Lund\n\nDozens of people were hurt when a ferry struck a pier on Monday, police said."),
         case("Ferry sinks off Lund; 12 missing\n\nLUND, March 3 - Twelve people were missing after a ferry sank, the port said."),
         case("Ferry sinks off Lund, at least 12 dead\n\nTwelve people died when a ferry sank on Monday, the port said."),
         case("He flew a Boeing 737, cites Article 15 and sits in the G20."),
@@ -188,13 +193,19 @@ pub(crate) fn unsourced<'a>(
         noted.iter().for_each(|(_, noted)| settled.extend(&noted.settled));
         // The values in the body of the story, for queries in a headline.
         let mut body: Option<Hashes> = None;
-        for (i, own) in noted.iter().filter(|(_, noted)| !noted.queries.is_empty()) {
+        for (at, (i, own)) in noted.iter().enumerate().filter(|(_, (_, noted))| !noted.queries.is_empty()) {
             let headline = *i < text || own.headline;
             let is_first = |query: &&Query| {
-                if headline && let Some(value) = query.value {
+                if headline && let Some(value) = bits(query.value) {
                     let below = || noted.iter().filter(|(i, _)| *i >= text);
-                    let body = body.get_or_insert_with(|| below().flat_map(|(_, n)| &n.body).copied().collect());
-                    if body.contains(&value) {
+                    let values = || below().flat_map(|(_, n)| &n.body).filter_map(|(_, value)| bits(*value));
+                    if body.get_or_insert_with(|| values().collect()).contains(&value) {
+                        return false;
+                    }
+                } else if headline {
+                    // "Dozens hurt" above "37 people were hurt".
+                    let mut below = noted[at + 1..].iter().flat_map(|(_, n)| &n.body).take(BELOW);
+                    if below.any(|(kind, value)| *kind == query.kind && is_within(*value, query.value)) {
                         return false;
                     }
                 }
@@ -243,8 +254,8 @@ fn heads(facts: &Facts) -> Vec<usize> {
 pub(crate) struct Noted {
     /// Hashes of the figures that it gives with a source.
     settled: Vec<u64>,
-    /// The bits of the values of its figures, if it is not a heading.
-    body: Vec<u64>,
+    /// The kinds and values of its figures, if it is not a heading.
+    body: Vec<(NumberKind, Value)>,
     /// Whether it is a heading.
     headline: bool,
     /// Its figures without a source.
@@ -266,8 +277,10 @@ struct Query {
     alone: bool,
     /// A hash of the figure, the same for a repetition.
     key: Option<u64>,
-    /// The bits of its value.
-    value: Option<u64>,
+    /// What it counts.
+    kind: NumberKind,
+    /// Its value.
+    value: Value,
 }
 
 impl Noted {
@@ -281,7 +294,7 @@ impl Noted {
         let numbers = &paragraph.numbers;
         let settled = numbers.iter().filter(|n| n.basis.is_some()).filter_map(|n| key(&n.figure)).collect();
         let headline = paragraph.paragraph.kind == BlockKind::Heading;
-        let body = numbers.iter().filter(|_| !headline).filter_map(|n| bits(&n.figure)).collect();
+        let body = numbers.iter().filter(|_| !headline).map(|n| (n.figure.kind, n.figure.value)).collect();
         let alone = !has_source(paragraph);
         let open = numbers.iter().enumerate().filter_map(|(i, n)| Some((i, &n.figure, severity(paragraph, n, alone)?)));
         let queries = open.enumerate().map(|(index, (number, figure, severity))| Query {
@@ -290,14 +303,15 @@ impl Noted {
             severity,
             alone,
             key: key(figure),
-            value: bits(figure),
+            kind: figure.kind,
+            value: figure.value,
         });
         Self { settled, body, headline, queries: queries.collect(), found: Mutex::default() }
     }
 
     /// True if the story's other figures are queried alike beside either of the two.
     fn says_as(&self, other: &Self) -> bool {
-        let told = |noted: &Self| noted.queries.iter().map(|query| (query.key, query.value)).collect::<Vec<_>>();
+        let told = |noted: &Self| noted.queries.iter().map(|query| (query.key, query.kind, query.value)).collect::<Vec<_>>();
         (&self.settled, &self.body, self.headline) == (&other.settled, &other.body, other.headline)
             && told(self) == told(other)
     }
@@ -367,12 +381,25 @@ fn is_telling(figure: &Figure) -> bool {
     !round || digits.trim_matches('0').len() > 2
 }
 
-/// The bits of the figure's value, if it has one.
-fn bits(figure: &Figure) -> Option<u64> {
-    match figure.value {
+/// The number of figures below a headline among which a vague one is looked for.
+const BELOW: usize = 24;
+
+/// The bits of a value that is one number.
+fn bits(value: Value) -> Option<u64> {
+    match value {
         Value::One(value) => Some(value.to_bits()),
         Value::Range(_) => None,
     }
+}
+
+/// True if a value is one that the vague one may mean: 37 for "dozens".
+fn is_within(value: Value, vague: Value) -> bool {
+    let ends = |value| match value {
+        Value::One(value) => [value, value],
+        Value::Range(ends) => ends,
+    };
+    let ([low, high], [least, most]) = (ends(value), ends(vague));
+    least <= low && high <= most
 }
 
 /// True if the paragraph has any source.
