@@ -52,7 +52,7 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
             || first.is_uppercase() && view.words.currency_codes.iter().any(|(code, _)| view.is(i, code)))
 }
 
-/// Reads calendar years (`1967`, `1967-2024`), which have no currency sign before them and no noun after them.
+/// Reads calendar years (`1967`, `1967-2024`, `2023/24`), which have no currency sign before them and no noun after them.
 fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let text = view.text(i);
     let year = |text: &str| {
@@ -73,7 +73,11 @@ fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
         return None;
     }
     if let Some(y) = year(text) {
-        return Some(vec![atom(view, i, i + 1, y, Unit::Year)]);
+        // "2023/24"
+        let second = view.text(i + 2);
+        let half = view.is(i + 1, "/") && view.touches(i + 1) && view.touches(i + 2);
+        let half = half && second.len() == 2 && second.bytes().all(|b| b.is_ascii_digit());
+        return Some(vec![atom(view, i, if half { i + 3 } else { i + 1 }, y, Unit::Year)]);
     }
     let (a, b) = text.split_once('-')?;
     let first = year(a)?;

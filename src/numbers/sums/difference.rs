@@ -93,5 +93,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
     passes: &[
         "The bridge cost £9.4m, £2.4m more than the £7m planned.",
         "It cost $5m, $2m over budget and $1m more than in 2010.",
+        "The bridge fund held £64m, £4m more than in 2023/24.",
+        "The ferries made 640 trips, 40 more than in the 2023/24 season.",
     ],
 };

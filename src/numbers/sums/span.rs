@@ -118,6 +118,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Brandt was mayor for «22 years», from 1988 to 2000.",
         "The bridge opened in 1932 and was closed in 1998, «56 years» later.",
         "The bakery opened in 1932 and was closed in 1998 after «56 years» in business.",
+        "Between 2019/20 and 2023/24, a period of «nine years», the fleet shrank.",
     ],
     #[cfg(test)]
     passes: &[
