@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::{Age, NameKind, NameMention};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::changes::joints::SINCE;
-use crate::lexicon::figures::Figures;
+use crate::lexicon::figures::{self, Figures};
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
@@ -16,22 +16,23 @@ const AGES: std::ops::RangeInclusive<u8> = 10..=110;
 pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> {
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
     let text = |i: usize| tokens.get(i).map_or("", |t| t.span().of(prose));
-    // A sentence may hold thousands of ages, so it is read once.
-    let last: Cell<Option<(Span, bool)>> = Cell::new(None);
-    let has_passed = |sentence: Span| {
-        if let Some((_, passed)) = last.get().filter(|(known, _)| *known == sentence) {
-            return passed;
+    // A sentence may hold thousands of ages, so it is read once: whether time has passed, and whether it is about sport.
+    let last: Cell<Option<(Span, [bool; 2])>> = Cell::new(None);
+    let told = |sentence: Span| {
+        if let Some((_, told)) = last.get().filter(|(known, _)| *known == sentence) {
+            return told;
         }
-        let mut since = false;
-        let passed = paragraph.words_in(sentence).any(|t| {
-            let word = t.span().of(prose).to_lowercase();
+        let (mut since, mut passed, mut played) = (false, false, false);
+        for token in paragraph.words_in(sentence) {
+            let word = token.span().of(prose).to_lowercase();
             // What has lasted since a year is still so: "Peck, 58, has led the board since 2019".
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !since;
             since = word == SINCE;
-            year || Figures::has(ENGLISH.passed, &word)
-        });
-        last.set(Some((sentence, passed)));
-        passed
+            passed |= year || Figures::has(ENGLISH.passed, &word);
+            played |= Figures::has(figures::ENGLISH.around.sport, &word);
+        }
+        last.set(Some((sentence, [passed, played])));
+        [passed, played]
     };
     let age = |i: usize, of: usize| {
         let token = tokens.get(i).filter(|t| t.kind() == TokenKind::Number)?;
@@ -39,7 +40,10 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         let digits = written.strip_suffix(ENGLISH.old).unwrap_or(written);
         let years = digits.parse::<u8>().ok().filter(|years| AGES.contains(years))?;
         let span = Span::new(token.span().start, token.span().start + digits.len());
-        Some(Age { span, years, of, passed: has_passed(paragraph.sentence_at(span.start)) })
+        let [passed, played] = told(paragraph.sentence_at(span.start));
+        let bracketed = i > 0 && text(i - 1) == "(" && text(i + 1) == ")";
+        // "Goals by Luke Peck (23)": a minute.
+        (!bracketed || !played).then_some(Age { span, years, of, passed, bracketed })
     };
     let mut out = Vec::new();
     for (of, mention) in mentions.iter().enumerate() {

@@ -121,6 +121,8 @@ pub struct Age {
     pub of: usize,
     /// True if its sentence says that time has passed.
     pub passed: bool,
+    /// True if it is in brackets, where a minute or a score may be too.
+    pub bracketed: bool,
 }
 
 /// The thing that is counted.

@@ -19,7 +19,7 @@ a name (*Peck, 58,*, *Peck, who has died aged 58*) and flags two that differ by 
 digits swapped.
 
 It stays quiet if time passes in the sentence (a year, *then*, *later*), about two people with the same name, \
-about father and son, and inside quotes. There is no fix: only your notes have the right age.",
+about father and son, inside quotes, and about a number in brackets if the other age is not. There is no fix: only your notes have the right age.",
     finds: &[
         case("Arthur Peck, 58, was found on Sunday.\n\nPeck, «59», had lived alone.").at(Severity::Warning),
         case("Lena Duvall, 34, won. It was the first win for Lena Duvall, «43», in May."),
@@ -27,6 +27,7 @@ about father and son, and inside quotes. There is no fix: only your notes have t
         case("The diver Henrietta Vane, who has died of pneumonia aged 91, was born in Kell.\n\nHenrietta Vane, «92», leaves a son."),
         case("Nora Eastman (71) paints. Nora Eastman («72») sells."),
         case("Greta Lowe, 45, has led the port since 2019.\n\nGreta Lowe, «54», was home."),
+        case("Nora Eastman, 71, paints.\n\nNora Eastman (74) hung there.\n\nEastman, «72», sells."),
     ],
     passes: &[
         case("Arthur Peck, 58, and Mary Peck, 59, were at home. Peck, 59, called."),
@@ -40,6 +41,9 @@ about father and son, and inside quotes. There is no fix: only your notes have t
         case("A 29-year-old Berlin woman was fined. A 26-year-old Berlin man was not."),
         case("Greta Lowe, 45, sailed in 2019. Greta Lowe, 51, was home."),
         case("“Greta Lowe, 45, is my friend,” Ida Krantz said of Greta Lowe, 46."),
+        case("A late header by Hugo Lansing (23) won it for Kell.\n\nLansing, 21, signed in May."),
+        case("Kell made 302, with Hugo Lansing (36) on top.\n\nLansing, 29, hit four sixes."),
+        case("Runs from Hugo Lansing (36) led Kell home.\n\nRuns from Hugo Lansing (29) saved Ost."),
     ],
     check: Check::Names(NamesCheck(check)),
 };
@@ -64,11 +68,13 @@ fn of_surname(all: &[Seen<'_>], ages: &[(Spot, &Age, &NameMention)], out: &mut V
     let mut full: Vec<&str> = all.iter().filter(|s| s.mention.kind == NameKind::Full).map(|s| s.mention.given()).collect();
     full.sort_unstable();
     full.dedup();
-    let mut first: HashMap<&str, (Spot, &Age)> = HashMap::new();
+    // One draft writes ages in one way: beside "Peck, 58," the number in "Peck (59)" may be a score.
+    let mut first: HashMap<(&str, bool), (Spot, &Age)> = HashMap::new();
     for (spot, age, mention) in ages.iter().copied() {
         let Some(given) = given(mention, &full) else { continue };
-        let Some((earlier, was)) = first.get(given).copied() else {
-            first.insert(given, (spot, age));
+        let written = (given, age.bracketed);
+        let Some((earlier, was)) = first.get(&written).copied() else {
+            first.insert(written, (spot, age));
             continue;
         };
         let (a, b) = (was.years, age.years);
