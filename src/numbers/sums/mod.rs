@@ -220,7 +220,12 @@ fn like(view: &View<'_>, atom: &Atom, value: f64) -> String {
         return written(value);
     };
     let used = super::numeral::digits(&text[from..]).map_or(0, |(_, used)| used);
-    format!("{}{}{}", &text[..from], written(value / atom.scale), &text[from + used..])
+    let shown = value / atom.scale;
+    // "€47.88", but "€48" and "€1.2m".
+    let broken = (shown - shown.round()).abs() >= 0.005;
+    let cents = atom.is_money() && atom.scale == 1.0 && shown < 1000.0 && broken;
+    let number = if cents { format!("{shown:.2}") } else { written(shown) };
+    format!("{}{number}{}", &text[..from], &text[from + used..])
 }
 
 /// Formats a number as in copy, with at most three significant digits after the decimal point: `1,200`, `33.3`.

@@ -72,6 +72,9 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     });
 }
 
+/// The least that a price for longer may come to beside the price for shorter stretches of it.
+const DISCOUNT: f64 = 0.5;
+
 /// `$900 a month, or $10,800 a year`
 fn yearly(sentence: &Sentence<'_>) -> Option<Claim> {
     let money: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_money()).collect();
@@ -98,6 +101,11 @@ fn yearly(sentence: &Sentence<'_>) -> Option<Claim> {
     let about = [a, b].iter().any(|x| x.hedge != Hedge::None);
     let slack = a.slack * times + b.slack + made * if about { 0.12 } else { 0.03 };
     let holds = (made - b.value).abs() <= slack;
+    // "€3.99 a month or €39 a year": whoever pays for longer pays less, so these are two prices.
+    let (longer, shorter) = if times > 1.0 { (b.value, made) } else { (made, b.value) };
+    if !holds && longer < shorter && longer > shorter * DISCOUNT {
+        return None;
+    }
     let answer = Some(format!("{} a {of_b}", super::like(&sentence.view, b, made)));
     let whole = |x: &Atom| x.span.cover(sentence.view.span(x.end + 1));
     (!open).then(|| Claim { said: whole(b), parts: vec![whole(a)], sum: Sum::Conversion, holds, answer })
@@ -192,11 +200,16 @@ pub(super) static STRATEGY: Strategy = Strategy {
     finds: &[
         "The school bought 30 desks at £45 each, a total of «£1,530».",
         "The fine was «$31,000»: $700 a day for 30 days.",
+        "A berth costs €3.99 a month or «€52 a year».",
+        "A berth costs £25 a month, or «£100 a year».",
     ],
     #[cfg(test)]
     passes: &[
         "The 47 seats cost $34 each, $1,438 in all after a discount.",
         "Rooms cost $80 a night, or $500 a week.",
+        "The app will cost €3.99 a month or €39 a year.",
+        "A berth costs £25 a month, or £250 a year.",
+        "A berth costs £250 a year, or £25 a month.",
         "The 12 buses cost £200,000 each, and with the depot the bill comes to £4m.",
     ],
 };
