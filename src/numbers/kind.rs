@@ -11,6 +11,9 @@ use crate::lexicon::speech::{Class, class_of};
 /// Maximum distance in tokens from a figure to a word for casualties, crowds or arrests.
 const NEAR: usize = 6;
 
+/// Maximum distance in tokens between births and deaths, which are no toll beside each other.
+const PAIRED: usize = 12;
+
 /// Returns what a figure counts.
 pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
     let share = found.ratio || matches!(found.unit, Unit::Percent | Unit::Points);
@@ -60,7 +63,13 @@ fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
     let words = view.words;
     let parts =
         |i: &usize| matches!(view.text(*i), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "(" | ")");
-    let listed = |i: usize| Figures::has(list, view.text(i));
+    // "Births exceeded deaths by 820"
+    let vital = |i: usize| Figures::has(words.around.vital, view.text(i));
+    let paired = |i: usize| {
+        let mut beside = i.saturating_sub(PAIRED).max(from)..to.min(i + PAIRED);
+        vital(i) && beside.any(|j| vital(j) && !view.is(j, view.text(i)))
+    };
+    let listed = |i: usize| Figures::has(list, view.text(i)) && !paired(i);
     let verb = |i: usize| {
         let word = view.text(i);
         let past = word.len() > 4 && word.ends_with(words.telling.past) || Little::has(words.pasts, word);
@@ -114,10 +123,22 @@ fn is_whole(view: &View<'_>, found: &Candidate) -> bool {
 /// sentence says what the share is of.
 fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
-    let named =
-        |mut range: std::ops::Range<usize>, list: &[&str]| range.any(|i| Figures::has(list, view.text(i)));
-    let near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
-    named(from..to, view.words.polls) || named(from..to, view.words.shares) && named(near, view.words.polls)
+    let poll = |i: usize| Figures::has(view.words.polls, view.text(i)) && !is_voting(view, found, i);
+    let share = |i: usize| Figures::has(view.words.shares, view.text(i));
+    let mut near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
+    (from..to).any(poll) || (from..to).any(share) && near.any(poll)
+}
+
+/// True if a word for polls at token `i` is about people who vote and not about people who are asked: `poll turnout`,
+/// `the highest polling, 77.2 per cent, was in Lund`, `77.2 per cent polling`.
+fn is_voting(view: &View<'_>, found: &Candidate, i: usize) -> bool {
+    if Figures::has(view.words.around.voting, view.text(i + 1)) {
+        return true;
+    }
+    let apart = found.hedged_from == i + 2;
+    let set_off = apart && view.text(i + 1) == "," && view.is_mark(found.end);
+    let of = apart && view.is(i + 1, view.words.little.of);
+    view.text(i).ends_with(view.words.telling.doing) && (i == found.end || set_off || of)
 }
 
 #[cfg(test)]
@@ -154,6 +175,21 @@ mod tests {
             ("Twelve of the 64 people killed on Monday were anglers.", &[Casualty, Casualty]),
             ("The deaths of the 64 anglers were not in vain.", &[Casualty]),
             ("A list of the 64 people hurt in Lund was lost.", &[Casualty]),
+            ("Births exceeded deaths by 820 in Lund.", &[Count]),
+            ("There were 4,120 births and 3,300 deaths last year.", &[Count, Count]),
+            ("There were 410 marriages and 3,300 deaths.", &[Count, Count]),
+            ("There were 3,300 deaths after the quake.", &[Casualty]),
+            ("Deaths exceeded births after flu killed 64 people.", &[Casualty]),
+            ("The highest polling, 77.2 per cent, was recorded in Lund.", &[Percent]),
+            ("Lund saw 77.2 per cent polling.", &[Percent]),
+            ("Lund saw polling of 77.2 per cent.", &[Percent]),
+            ("Poll turnout was 77.2 per cent.", &[Percent]),
+            ("At noon 12 per cent had gone to polling stations.", &[Percent]),
+            ("The latest polling gave her 46 per cent.", &[Poll]),
+            ("The party is polling at 46 per cent.", &[Poll]),
+            ("A poll put turnout at 46 per cent.", &[Poll]),
+            ("In the latest polling, 46 per cent back her.", &[Poll]),
+            ("A poll is out. It gave her 46 per cent backing.", &[Poll]),
         ];
         for (text, kinds) in cases {
             let found: Vec<NumberKind> =

@@ -101,6 +101,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("The storm killed two people [source: police] and destroyed «64» barns.").at(Severity::Hint),
         case("A wave killed at least «118» people.\n\nThe ministry said 118 boats had sunk.").at(Severity::Warning),
         case("«Seven» of his «61» patients died.").at(Severity::Hint),
+        case("Births exceeded deaths by «820».").at(Severity::Hint),
+        case("Lund saw «77.2 per cent» polling.").at(Severity::Hint),
         case("«Dozens» hurt as ferry hits pier\n\nPolice said 137 people were hurt when it struck.").at(Severity::Warning),
         case("«Dozens» hurt as ferry hits pier\n\nPolice said 37 boats lay there when it struck.").at(Severity::Warning),
     ],

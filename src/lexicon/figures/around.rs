@@ -105,6 +105,10 @@ pub struct Around {
     pub emergencies: &'static [&'static str],
     /// What goes to and from such a number, in the plural: in `911 calls`, the number counts nothing.
     pub emergency_calls: &'static [&'static str],
+    /// What registers of a population count, sorted: deaths beside births are no toll.
+    pub vital: &'static [&'static str],
+    /// Nouns after `poll` or `polling` by which people vote there, sorted: `poll turnout`.
+    pub voting: &'static [&'static str],
     /// Forms of `be` before an age limit: `are under 16`.
     pub are: &'static [&'static str],
 }
