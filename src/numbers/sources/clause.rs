@@ -155,6 +155,29 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_that_looks_like_a_verb_gives_nothing() {
+        for text in [
+            "Birth rates fell in some 300 towns.",
+            "Harbour records burned in some 300 towns.",
+            "The previous record crowd was some 3,000 people.",
+        ] {
+            assert_eq!(crate::numbers::sources::tests::source(text).0, None, "{text}");
+        }
+        assert_sources(&[
+            ("Police records show some 300 boats sank.", "Police records"),
+            ("The ministry estimates some 300 boats sank.", "The ministry"),
+        ]);
+    }
+
+    #[test]
+    fn a_party_and_a_state_between_commas_are_no_subject() {
+        assert_sources(&[
+            ("Ana Holm, R-Maine, who chairs the panel, said 300 boats sank.", "Ana Holm"),
+            ("Sen. Ana Holm, D-N.M., who chairs the panel, said 300 boats sank.", "Sen. Ana Holm"),
+        ]);
+    }
+
+    #[test]
     fn a_clause_without_that_has_its_own_subject() {
         assert_sources(&[
             (

@@ -198,6 +198,14 @@ struct Part<'a> {
     to: usize,
 }
 
+/// True for the party and state of an American politician: `D-N.M.`, `R-Maine`.
+fn is_party(text: &str) -> bool {
+    let mut letters = text.chars();
+    let [party, dash, state] = [letters.next(), letters.next(), letters.next()];
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    capital(party) && dash == Some('-') && capital(state)
+}
+
 /// What comes before a subject.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
@@ -265,9 +273,21 @@ impl Part<'_> {
         }
         let next = v + 1 < self.to
             && (self.has(v + 1, words.telling.gives) && !self.has(v + 1, words.telling.nouns)
-                || self.may_be(v + 1, Class::AUXILIARY));
+                || self.may_be(v + 1, Class::AUXILIARY)
+                || self.acts(v + 1));
         let noun = self.has(v, words.telling.nouns);
         !(noun && next) && self.view.paragraph.quoted_at(self.view.span(v).start).is_none()
+    }
+
+    /// True for a past form after which no object follows: `birth rates fell in 300 towns`.
+    fn acts(&self, v: usize) -> bool {
+        let words = self.view.words;
+        let text = self.text(v + 1);
+        let past = self.text(v).ends_with(words.telling.past) || Little::has(words.pasts, self.text(v));
+        past && (self.pauses(v + 1)
+            || self.may_be(v + 1, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME))
+            || text.ends_with(words.little.adverb)
+            || text.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn teller(&self, v: usize) -> Option<Teller> {
@@ -385,6 +405,11 @@ impl Part<'_> {
                 return None;
             }
             end = open;
+            // "Ann Moss, R-Maine, who wrote it, said": her party and state are no subject.
+            let stopped = (self.from..end).rev().find(|&i| self.text(i) != ".").unwrap_or(end);
+            if is_party(self.text(stopped)) && stopped > self.from + 1 && self.text(stopped - 1) == "," {
+                end = stopped - 1;
+            }
         }
         let joins = |i: usize| {
             self.pauses(i)
@@ -468,10 +493,7 @@ impl Part<'_> {
         // "Documents from her 1998 tax return show", but not "40 boats show".
         let digit = (first..head).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()))
             || words.is_number(view.text(end - 1));
-        let plural = |i: usize| {
-            let word = view.text(i);
-            word.ends_with(words.little.plural) || Figures::has(words.plurals, word)
-        };
+        let plural = |i: usize| is_plural(view, view.text(i));
         let several = (first..head).any(plural) || plural(end - 1) || self.may_be(end - 1, Class::SUBJECT);
         !digit && (known(first) || several) && (!bare || several && !one)
     }
