@@ -95,7 +95,7 @@ pub enum Who<'a> {
     NotAsked,
     /// It has a source.
     Named {
-        /// The mention as written, such as "she". Empty for a source note that gives no name.
+        /// The mention as written, such as "she". Empty without a name, as in a note or for what may be from above.
         text: Cow<'a, str>,
         /// The full name, if it is certain: `Ilse Brandt`, or for "her office" `Ilse Brandt’s`.
         name: Option<String>,
@@ -113,7 +113,9 @@ impl Who<'_> {
             Self::Named { text, name: Some(name), .. } if !text.contains(name.as_str()) => {
                 format!("{text} ({name})")
             }
-            Self::Named { text, .. } if text.is_empty() => "note".to_owned(),
+            Self::Named { text, how, .. } if text.is_empty() => {
+                if how == NOTED { "note" } else { "unnamed" }.to_owned()
+            }
             Self::Named { text, .. } => text.to_string(),
         }
     }
@@ -304,7 +306,7 @@ impl<'a> Reader<'a, '_> {
                 Some(NumberBasis::Quote) => "in the quote",
                 Some(NumberBasis::Clause) => "in reported speech",
                 Some(NumberBasis::Phrase) => "from a phrase",
-                Some(NumberBasis::Note) => "from the writer’s note",
+                Some(NumberBasis::Note) => NOTED,
                 Some(NumberBasis::Carried) => "from above; confirm",
                 None if number.source.is_some() => "perhaps; confirm",
                 None => "",
@@ -461,6 +463,9 @@ fn is_title(words: &str) -> bool {
     words.split_whitespace().any(|word| class_of(&bare(word)).may_be(Class::TITLE))
 }
 
+/// How the source of a figure with a note was found.
+const NOTED: &str = "from the writer’s note";
+
 /// Mentions that do not identify anybody on their own.
 const PRONOUNS: &[&str] =
     &["he", "her", "him", "i", "it", "one", "she", "that", "they", "we", "which", "who", "you"];
@@ -540,6 +545,8 @@ mod tests {
         let text = "Ilse Brandt, the crews’ union leader, said 40 boats were lost. Ole Moen, the mayor’s deputy, agreed.";
         let reported = items(text).into_iter().find(|i| i.0 == ItemKind::Reported).expect("what Brandt said");
         assert!(reported.2.starts_with("Ilse Brandt") && !reported.2.contains("Moen"), "{reported:?}");
+        let above = "The census office said Lund grew by 1.4%.\n\nThe town has gained 21,400 people.";
+        assert_eq!(items(above).last().map(|i| i.2.as_str()), Some("unnamed"));
     }
 
     #[test]
