@@ -188,6 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn an_age_with_a_hyphen_counts_nothing_behind_it() {
+        for text in [
+            "The 18-year-old saved three match points.",
+            "It was the 23-year-old’s fifth try.",
+            "The 23-year-olds’ boat sank.",
+        ] {
+            let first = &figures(text)[0].1;
+            assert_eq!((first.kind, first.unit.as_deref()), (NumberKind::Age, None), "{text}");
+        }
+        assert_eq!(figures("It was a 23-year drought."), []);
+    }
+
+    #[test]
     fn lost_jobs_are_not_a_toll() {
         assert_eq!(one("The cut killed 340 jobs.").kind, NumberKind::Count);
         assert_eq!(one("The blast killed 340 miners.").kind, NumberKind::Casualty);

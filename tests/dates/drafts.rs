@@ -111,6 +111,7 @@ fn english() {
             ("A three-year drought ended.", &["three-year = P3Y"]),
             ("The baby, a 9-week-old girl, slept.", &["9-week-old = P9W"]),
             ("The mayor, 59, met a 12-year-old boy.", &[]),
+            ("The 12-year-olds met a 13-year-old’s dog.", &[]),
             (
                 "The market runs every Saturday and the paper is printed daily.",
                 &["every Saturday = XXXX-WXX-6", "daily = P1D"],

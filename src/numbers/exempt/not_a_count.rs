@@ -1,5 +1,6 @@
 //! Recognises figures that count nothing a source could have counted: ages, scores, ordinals, names, addresses.
 
+use super::is_old;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::organisations::names_one;
@@ -16,6 +17,10 @@ pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Opt
     let tail = found.numeral.tail;
     if tail == Tail::Ordinal {
         return not(NumberKind::Ordinal);
+    }
+    // "The 18-year-old saved three match points"
+    if is_old(view, found) && is_age(view, found) {
+        return not(NumberKind::Age);
     }
     if is_on_the_map(view, found)
         || is_size(view, found)
@@ -115,7 +120,6 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     if numeral.scaled || numeral.low > 120.0 {
         return false;
     }
-    let old = Little::ends(view.words.around.old, view.text(end - 1));
     let from = found.hedged_from;
     let of = view.words.around.age_of.iter().any(|p| view.phrase_before(from, p).is_some());
     // "It only turns one way", "turned 40 heads".
@@ -154,7 +158,7 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
         && view.text(first - 2).starts_with(|c: char| c.is_ascii_digit())
         && (view.is_any(first - 3, view.words.around.aged)
             || view.words.around.age_of.iter().any(|p| view.phrase_before(first - 2, p).is_some()));
-    old && tail_or_time(found)
+    is_old(view, found) && tail_or_time(found)
         || is_decade(view, found)
         || pair
         || of

@@ -1,8 +1,7 @@
 //! Recognises numbers that are not figures: dates, years, clock times, durations, telephone numbers.
 
-use super::is_one;
+use super::{is_old, is_one};
 use crate::lexicon::figures::Figures;
-use crate::lexicon::figures::little::Little;
 use crate::numbers::Value;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
@@ -171,8 +170,7 @@ fn is_span_of_time(view: &View<'_>, found: &Candidate) -> bool {
 
 fn is_time(view: &View<'_>, found: &Candidate) -> bool {
     let token = view.text(found.numeral.end - 1);
-    let aged = Little::ends(view.words.around.old, token);
-    !aged && token.split('-').any(|part| is_time_word(view, part))
+    !is_old(view, found) && token.split('-').any(|part| is_time_word(view, part))
 }
 
 fn is_time_word(view: &View<'_>, word: &str) -> bool {

@@ -361,7 +361,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (Zone(&[330, 120, 180, 60]), &["ist"]),
     (Zone(&[540]), &["jst"]),
     (Zone(&[]), &["local time"]),
-    (Old, &["old"]),
+    (Old, &["old", "old's", "olds"]),
     (AgeOf, &["aged", "ages", "at the age of"]),
     (More, &["more", "additional", "further", "extra", "other"]),
     (
