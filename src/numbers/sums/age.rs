@@ -14,7 +14,9 @@ use crate::text::Span;
 const NEAR: usize = 8;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
-    let Some(age) = sentence.atoms.iter().find(|a| is_age(sentence, a)) else { return };
+    let Some(age) = sentence.atoms.iter().find(|a| is_age(sentence, a)) else {
+        return out.extend(present(sentence));
+    };
     let here: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
     let above: Vec<&Atom> =
         sentence.before.iter().flat_map(|(atoms, _)| *atoms).filter(|a| a.is_year()).collect();
@@ -73,6 +75,41 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     });
 }
 
+/// `Keel, born in 1990, is 31`, `Born in 1990, Keel is now 31`: an age on the day of the story.
+fn present(sentence: &Sentence<'_>) -> Option<Claim> {
+    let (atoms, today) = (sentence.atoms, sentence.today?);
+    let mut births = atoms.iter().filter(|a| a.is_year() && is_birth(sentence, a));
+    let (Some(born), None) = (births.next(), births.next()) else { return None };
+    // Only the dateline may have another year.
+    let dated = |a: &Atom| !a.is_year() || a.first == born.first || a.value == f64::from(today.year());
+    let age = atoms.iter().find(|a| a.first > born.first && may_be_age(sentence, a))?;
+    let at = age.from.wrapping_sub(1);
+    let at = at.wrapping_sub(usize::from(sentence.is(at, w::NOW)));
+    let named = |t: usize| {
+        sentence.view.is_capital(t)
+            || sentence.is_any(t, &[",", w::AND])
+            || sentence.is_any(t, sentence.view.words.around.persons)
+    };
+    let told = sentence.is(at, w::IS)
+        && sentence.is_boundary(age.end)
+        && at.saturating_sub(born.end) <= 4
+        && (born.end..at).all(named);
+    let kin = (born.first.saturating_sub(NEAR)..age.end).any(|t| sentence.has(t, sentence.words().kin));
+    if !told || kin || age.hedge != Hedge::None || !atoms.iter().all(dated) {
+        return None;
+    }
+    let birth = Days::of(sentence, born)?;
+    let (least, most) = (years(birth.last, today), years(birth.first, today));
+    let answer = if least == most { most.to_string() } else { format!("{least} or {most}") };
+    (least > 0).then(|| Claim {
+        said: age.span,
+        parts: vec![birth.span],
+        sum: Sum::Age { died: today.year() },
+        holds: (f64::from(least)..=f64::from(most)).contains(&age.value),
+        answer: Some(answer),
+    })
+}
+
 /// The days of a date: one, or all of its month or year.
 #[derive(Clone, Copy, Debug)]
 struct Days {
@@ -121,10 +158,15 @@ fn years(born: Date, on: Date) -> i16 {
     on.year() - born.year() - i16::from((on.month(), on.day()) < (born.month(), born.day()))
 }
 
+/// True for a whole number of years or of nothing named.
+fn may_be_age(sentence: &Sentence<'_>, a: &Atom) -> bool {
+    let bare = a.is_bare() || a.unit == Unit::Years && sentence.is(a.end, w::OLD);
+    bare && (1.0..125.0).contains(&a.value) && a.value.fract() == 0.0
+}
+
 /// `aged 57`, `at the age of 57`, `died at 57`, `was 57`
 fn is_age(sentence: &Sentence<'_>, a: &Atom) -> bool {
-    let bare = a.is_bare() || a.unit == Unit::Years && sentence.is(a.end, w::OLD);
-    if !bare || !(1.0..125.0).contains(&a.value) || a.value.fract() != 0.0 {
+    if !may_be_age(sentence, a) {
         return false;
     }
     let at = a.from.wrapping_sub(1);
