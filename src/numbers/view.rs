@@ -136,6 +136,21 @@ impl<'a> View<'a> {
         (first.max(i.saturating_sub(REACH)), end.min(i.saturating_add(REACH)).max(first))
     }
 
+    /// Returns the index after a dateline that opens the paragraph (`ROME, May 13, 2026 (AFP) - `); 0 without one.
+    pub(super) fn past_dateline(&self) -> usize {
+        const LONGEST: usize = 24;
+        let dash = |i: usize| matches!(self.text(i), "-" | "--" | "–" | "—");
+        let Some(at) = (1..self.len().min(LONGEST)).find(|&i| dash(i)) else { return 0 };
+        let word = |i: usize| {
+            let digit = self.text(i).starts_with(|c: char| c.is_ascii_digit());
+            digit || self.is_capital(i) || self.is_mark(i)
+        };
+        let capitals = self.text(0).len() > 1 && !self.text(0).contains(char::is_lowercase);
+        let named = capitals && self.is_capital(0) || self.before(at) == ")";
+        let end = at + 1 + usize::from(dash(at + 1) && self.touches(at + 1));
+        if named && !self.touches(end) && (0..at).all(word) { end } else { 0 }
+    }
+
     /// Returns the verb of "put the number of the dead *at*", where `at` is the index of the preposition. Only what
     /// is put may be between the two.
     pub(super) fn put_before(&self, at: usize) -> Option<usize> {

@@ -176,10 +176,12 @@ pub fn sums(paragraph: &Paragraph, locale: &Locale, today: Option<Date>) -> Vec<
     let view = View::of(paragraph, locale);
     let atoms = atoms::read(&view);
     let mut out = Vec::new();
-    let (mut before, mut at) = (None, 0);
+    // The year of a dateline is no figure of the sentence behind it.
+    let begins = view.past_dateline();
+    let (mut before, mut at) = (None, atoms.partition_point(|a| a.first < begins));
     for span in &paragraph.sentences {
-        let first = paragraph.tokens.partition_point(|t| t.span().start < span.start);
-        let last = paragraph.tokens.partition_point(|t| t.span().start < span.end);
+        let first = paragraph.tokens.partition_point(|t| t.span().start < span.start).max(begins);
+        let last = paragraph.tokens.partition_point(|t| t.span().start < span.end).max(first);
         let from = at;
         while atoms.get(at).is_some_and(|a| a.first < last) {
             at += 1;
@@ -291,6 +293,20 @@ mod tests {
             }
         }
         assert!(found * 100 >= of * 95, "{found} of {of}");
+    }
+
+    #[test]
+    fn a_sentence_begins_behind_its_dateline() {
+        for text in [
+            "Of the 40 boats, 25 sank and the other 12 were saved.",
+            "In 2019 there were 800 foxes; by 2024 there were 1,000, a rise of 40 percent.",
+            "Between 2019 and 2024, a period of seven years, the fleet shrank.",
+            "Against 260 a year ago, the hotel now has 312 bookings, 34 percent more.",
+        ] {
+            for line in ["", "ROME, May 13, 2026 (AFP) - ", "ROME (AP) — ", "NEW YORK, May 13 -- "] {
+                assert_eq!(wrong(&format!("{line}{text}")).len(), 1, "{line}{text}");
+            }
+        }
     }
 
     #[test]
