@@ -23,7 +23,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Atom> {
         let found = years(view, i)
             .or_else(|| pair(view, i))
             .or_else(|| part(view, i))
-            .or_else(|| figure(view, i).map(|a| vec![a]));
+            .or_else(|| figure(view, i).or_else(|| echoed(view, i, &out)).map(|a| vec![a]));
         match found.filter(|f| !f.is_empty()) {
             Some(mut found) => {
                 i = found.last().map_or(i + 1, |a| a.end.max(i + 1));
@@ -230,6 +230,24 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     }
     out.slack = super::rounding::slack(out.value, out.places, out.scale, numeral.digits);
     Some(out)
+}
+
+/// Reads `8.8m` in `8.1m tonnes, down 8% from 8.8m`: a figure before it has the same suffix, so it is no length.
+fn echoed(view: &View<'_>, i: usize, out: &[Atom]) -> Option<Atom> {
+    const BACK: usize = 3;
+    let text = view.text(i);
+    let (value, used) = numeral::digits(text)?;
+    let (written, suffix) = text.split_at(used);
+    let scale = Figures::value(view.words.suffixes, suffix)?;
+    let from = view.sentence(i).0;
+    let mut before = out.iter().rev().take(BACK).take_while(|a| a.first >= from);
+    let like = before.any(|a| a.scale == scale && view.text(a.first).ends_with(suffix));
+    if !like || !view.is_any(i.wrapping_sub(1), &[w::FROM, w::TO]) {
+        return None;
+    }
+    let places = written.rsplit_once('.').map_or(0, |(_, after)| after.len());
+    let slack = super::rounding::slack(value * scale, places, scale, true);
+    Some(Atom { scale, places, slack, ..atom(view, i, i + 1, value * scale, Unit::Count) })
 }
 
 /// Returns the number of decimal places of a numeral in digits.

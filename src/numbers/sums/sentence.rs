@@ -363,9 +363,11 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// Returns the verb and the direction of `raised its rate 12 percent to`, whose object is before the change.
+    /// Returns the verb and the direction of `raised its rate 12 percent to`, `cut the quota by 12 percent, from`, whose
+    /// object is before the change.
     fn moved(&self, atom: &Atom) -> Option<(usize, Way)> {
         let words = self.words();
+        let end = atom.from - usize::from(self.is(atom.from.wrapping_sub(1), w::BY));
         if !atom.is_percent() && atom.unit != Unit::Points || !self.is_any(atom.past, &[w::TO, w::FROM, ","])
         {
             return None;
@@ -376,8 +378,14 @@ impl<'a> Sentence<'a> {
                 && !self.is_any(t, &[w::OF, w::TO, w::FROM, w::IN, w::BY, w::FOR])
                 && !self.atoms.iter().any(|a| a.first <= t && t < a.end)
         };
-        let first = atom.from.saturating_sub(5).max(self.from);
-        let back = (first..atom.from).rev().take_while(|t| object(*t));
+        let first = end.saturating_sub(5).max(self.from);
+        // "Cut its staff by 12 percent, from 20 offices to 15": the figures are of something else.
+        let next = self.atoms.iter().find(|a| a.first >= atom.past && !a.is_time());
+        let of = next.and_then(|a| a.noun.as_deref()).filter(|_| end < atom.from);
+        if of.is_some_and(|noun| !(first..end).any(|t| self.is(t, noun))) {
+            return None;
+        }
+        let back = (first..end).rev().take_while(|t| object(*t));
         let way = |t: usize| match () {
             () if self.has(t, words.rose) => Some(Way::Up),
             () if self.has(t, words.fell) => Some(Way::Down),

@@ -43,10 +43,14 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     });
 }
 
-/// `from 1975 to 1981`, `between 1975 and 1981`, `1975-1981`
+/// `from 1975 to 1981`, `between 1975 and 1981`, `between May 1975 and June 1981`, `1975-1981`
 fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
-    let ahead = sentence.text(a.first.wrapping_sub(1)).to_ascii_lowercase();
-    let joint = b.first == a.end + 1;
+    let begins = |year: &Atom| {
+        let before = year.first.wrapping_sub(1);
+        year.first - usize::from(sentence.view.locale.month(sentence.text(before)).is_some())
+    };
+    let ahead = sentence.text(begins(a).wrapping_sub(1)).to_ascii_lowercase();
+    let joint = begins(b) == a.end + 1;
     let to = joint && sentence.is_any(a.end, &[w::TO, w::UNTIL, w::TILL]) && ahead == w::FROM;
     let and = joint && sentence.is(a.end, w::AND) && ahead == w::BETWEEN;
     let dash = joint && sentence.is_any(a.end, &["–", "—", "-"]) || a.first == b.first;
@@ -119,11 +123,13 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The bridge opened in 1932 and was closed in 1998, «56 years» later.",
         "The bakery opened in 1932 and was closed in 1998 after «56 years» in business.",
         "Between 2019/20 and 2023/24, a period of «nine years», the fleet shrank.",
+        "Between March 2019 and April 2024, a period of «seven years», the fleet shrank.",
     ],
     #[cfg(test)]
     passes: &[
         "He led the club from 1975 to 1981, seven years in all.",
         "Jailed in 1975 for 16 years, he was freed in 1981.",
         "Nearly 20 years, from 1981 to 2000, he sat there.",
+        "From March 2019 to April 2024, six years in all, the fleet shrank.",
     ],
 };

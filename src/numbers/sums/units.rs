@@ -142,6 +142,10 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     if view.is_any(i, &[w::POINT, w::POINTS]) {
         return take(out, Unit::Points, i + 1);
     }
+    if let Some(end) = view.words.around.basis_points.iter().find_map(|words| view.phrase(i, words)) {
+        (out.value, out.scale, out.places) = (out.value / 100.0, 0.01, 2);
+        return take(out, Unit::Points, end);
+    }
     let word = view.text(i);
     let large = out.value >= 100.0;
     let names = view.words.currencies;
