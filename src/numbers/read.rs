@@ -188,6 +188,15 @@ mod tests {
     }
 
     #[test]
+    fn a_day_and_a_month_with_stops_are_a_date_where_the_day_comes_first() {
+        let text = "Die Messe läuft vom 18. bis 20.9. in Lund.";
+        let german = Locale::named("de").expect("German");
+        assert_eq!(read(&Paragraph::of(text), german), []);
+        assert_eq!(figures("It rose to 20.9.").len(), 1);
+        assert_eq!(figures("It holds 007 boats and 113 barges, or 120 in all.").len(), 3);
+    }
+
+    #[test]
     fn an_age_with_a_hyphen_counts_nothing_behind_it() {
         for text in [
             "The 18-year-old saved three match points.",
@@ -275,6 +284,9 @@ mod tests {
             "A 30-day truce held.",
             "It was the 1990s.",
             "Call 555-010-0199.",
+            "The number of the helpline is 0113 496 0000.",
+            "Write to Lund or ring +44 20 7946 0018.",
+            "The desk is at (212) 555-0142.",
             "It runs 24/7.",
             "She won three times.",
             "It is one-sided, as two-faced men say.",

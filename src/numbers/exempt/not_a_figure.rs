@@ -21,6 +21,7 @@ pub(in crate::numbers) fn is_no_figure(view: &View<'_>, found: &Candidate) -> bo
         return true;
     }
     is_part_of_something(view, found)
+        || is_phone(view, found)
         || is_pronoun(view, found)
         || is_date(view, found)
         || is_clock(view, found)
@@ -71,6 +72,29 @@ fn is_part_of_something(view: &View<'_>, found: &Candidate) -> bool {
     back || ahead || power || phone || called || long || is_inches(view, end)
 }
 
+/// `0113 496 0000`, `+44 20 7946 0018`, `(212) 555-0142`: groups of digits after a zero, a plus sign or in brackets.
+fn is_phone(view: &View<'_>, found: &Candidate) -> bool {
+    const GROUPS: usize = 6;
+    const LEAST: usize = 7;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let group = |i: &usize| digits(view.text(*i));
+    let first = found.numeral.first;
+    if !group(&first) {
+        return false;
+    }
+    let begin = (first.saturating_sub(GROUPS)..first).rev().take_while(group).last().unwrap_or(first);
+    let lead = view.text(begin).len();
+    let long: usize = (begin..begin + GROUPS).take_while(group).map(|i| view.text(i).len()).sum();
+    let trunk = view.text(begin).starts_with('0') && lead > 2;
+    let plus = view.before(begin) == "+" && view.touches(begin);
+    let local = |text: &str| {
+        let halves = text.split_once('-').filter(|(a, b)| digits(a) && digits(b));
+        halves.is_some_and(|(a, b)| a.len() + b.len() >= LEAST)
+    };
+    let area = view.before(first) == "(" && view.text(first + 1) == ")" && local(view.text(first + 2));
+    area || long >= LEAST && long > lead && (trunk || plus)
+}
+
 /// `20–30 boats`, `$20–30`, but not `the 2012–2014 seasons`, nor a range of nothing: pages, scores, hours.
 fn is_counted_range(found: &Candidate) -> bool {
     let year = (1000.0..2200.0).contains(&found.numeral.low);
@@ -93,6 +117,13 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
     if !numeral.digits || numeral.scaled {
         return false;
     }
+    // "Vom 18. bis 20.9."
+    let short = |i: usize| {
+        let within = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+        let dotted = view.locale.day_first && view.text(i + 1) == "." && view.touches(i + 1);
+        let date = view.text(i).split_once('.').filter(|_| dotted);
+        date.is_some_and(|(day, month)| within(day, 31) && within(month, 12))
+    };
     let bare = view.text(numeral.first).bytes().all(|b| b.is_ascii_digit());
     let counted = found.hedge.is_some() && matches!(found.unit, Unit::Things(_))
         || Figures::has(view.words.plurals, view.text(numeral.end));
@@ -104,7 +135,8 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
     let second = numeral.end + dot(numeral.end) + 1;
     let first_of_two = view.text(second).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
         && !view.is_mark(second - 1)
-        && month(second + 1 + dot(second + 1));
+        && month(second + 1 + dot(second + 1))
+        || dot(numeral.end) == 1 && !view.is_mark(second - 1) && short(second);
     let month = |i: usize| month(i) || month(i + dot(i)) || first_of_two;
     // "10, 11 and 12 June"
     let day_at = |i: usize| view.text(i).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
@@ -117,7 +149,7 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
     let dotted = usize::from(view.before(found.first) == ".");
     let before = found.first.checked_sub(1 + dotted).is_some_and(month);
     let day = numeral.low <= 31.0 && matches!(numeral.tail, Tail::None | Tail::Ordinal | Tail::Pair(_));
-    year || day && (before || month(after) || last > numeral.end && month(last))
+    year || short(numeral.first) || day && (before || month(after) || last > numeral.end && month(last))
 }
 
 fn is_clock(view: &View<'_>, found: &Candidate) -> bool {
