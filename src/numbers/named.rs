@@ -34,7 +34,8 @@ impl<'a> Named<'a> {
         let mut by_sentence = vec![Vec::new(); sentences.len()];
         let mut all = Vec::new();
         for of in &reading.attributions {
-            let Some(span) = best(view, &of.source).filter(|s| is_somebody(view, *s)) else { continue };
+            let source = best(view, &of.source).filter(|s| is_somebody(view, *s) && !is_entry(view, of, *s));
+            let Some(span) = source else { continue };
             let mention = SourceMention { span, of };
             all.push(mention);
             let mut last = None;
@@ -122,6 +123,14 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
     }
     let mut words = view.paragraph.words_in(span).map(|t| t.span().of(&view.paragraph.prose));
     words.any(|w| w == "I" || w.chars().count() > 1 && !Little::has(view.words.little.articles, w))
+}
+
+/// True for the label of `Trawlers: £1,940 a year`, which opens a line that is no sentence.
+fn is_entry(view: &View<'_>, of: &Attribution, label: Span) -> bool {
+    let prose = view.paragraph.prose.trim_end();
+    let opens = prose[..label.start].trim().is_empty();
+    let colon = prose.get(label.end..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    of.cue.is_empty() && opens && colon && !prose.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', ':'])
 }
 
 /// True if the words name something that publishes figures: a report, data, a poll.

@@ -160,12 +160,14 @@ mod tests {
             "Birth rates fell in some 300 towns.",
             "Harbour records burned in some 300 towns.",
             "The previous record crowd was some 3,000 people.",
+            "Trawlers: £1,940 a year",
         ] {
             assert_eq!(crate::numbers::sources::tests::source(text).0, None, "{text}");
         }
         assert_sources(&[
             ("Police records show some 300 boats sank.", "Police records"),
             ("The ministry estimates some 300 boats sank.", "The ministry"),
+            ("BRANDT: We lost 300 boats.", "BRANDT"),
         ]);
     }
 
