@@ -43,7 +43,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         let [passed, played] = told(paragraph.sentence_at(span.start));
         let bracketed = i > 0 && text(i - 1) == "(" && text(i + 1) == ")";
         // "Goals by Luke Peck (23)": a minute.
-        (!bracketed || !played).then_some(Age { span, years, of, passed, bracketed })
+        (!(bracketed && played)).then_some(Age { span, years, of, passed, bracketed })
     };
     let mut out = Vec::new();
     for (of, mention) in mentions.iter().enumerate() {

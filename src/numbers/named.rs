@@ -125,7 +125,7 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
     words.any(|w| w == "I" || w.chars().count() > 1 && !Little::has(view.words.little.articles, w))
 }
 
-/// True for the label of `Trawlers: £1,940 a year`, which opens a line that is no sentence.
+/// True for the label of `Trawlers: £1,940 a year`, which opens a line without a sentence.
 fn is_entry(view: &View<'_>, of: &Attribution, label: Span) -> bool {
     let prose = view.paragraph.prose.trim_end();
     let opens = prose[..label.start].trim().is_empty();

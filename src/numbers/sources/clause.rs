@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_party_and_a_state_between_commas_are_no_subject() {
+    fn a_party_and_a_state_between_commas_give_nothing() {
         assert_sources(&[
             ("Ana Holm, R-Maine, who chairs the panel, said 300 boats sank.", "Ana Holm"),
             ("Sen. Ana Holm, D-N.M., who chairs the panel, said 300 boats sank.", "Sen. Ana Holm"),

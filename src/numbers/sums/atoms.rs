@@ -232,7 +232,7 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     Some(out)
 }
 
-/// Reads `8.8m` in `8.1m tonnes, down 8% from 8.8m`: a figure before it has the same suffix, so it is no length.
+/// Reads `8.8m` in `8.1m tonnes, down 8% from 8.8m`: a figure before it has the same suffix, so it is not a length.
 fn echoed(view: &View<'_>, i: usize, out: &[Atom]) -> Option<Atom> {
     const BACK: usize = 3;
     let text = view.text(i);

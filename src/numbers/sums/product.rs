@@ -101,7 +101,7 @@ fn yearly(sentence: &Sentence<'_>) -> Option<Claim> {
     let about = [a, b].iter().any(|x| x.hedge != Hedge::None);
     let slack = a.slack * times + b.slack + made * if about { 0.12 } else { 0.03 };
     let holds = (made - b.value).abs() <= slack;
-    // "€3.99 a month or €39 a year": whoever pays for longer pays less, so these are two prices.
+    // "€3.99 a month or €39 a year": those who pay for longer pay less, so these are two prices.
     let (longer, shorter) = if times > 1.0 { (b.value, made) } else { (made, b.value) };
     if !holds && longer < shorter && longer > shorter * DISCOUNT {
         return None;
