@@ -2,7 +2,8 @@
 //! own.
 
 use super::atoms::{Atoms, Word};
-use super::mention::{Direction, Form, Mention, MentionedYear, Unit};
+use super::grammar::tense;
+use super::mention::{Direction, Form, Mention, MentionedYear, Tense, Unit};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -53,6 +54,67 @@ pub(super) fn mentioned_year(
         }
     }
     term.map(|_| MentionedYear::Other)
+}
+
+/// The year beside the `index`-th mention in its sentence, and whether it is surely that of the date: before it, or right
+/// after it (`on Friday 15 March, in 2024`).
+pub(super) fn year_beside(
+    atoms: &Atoms<'_>,
+    mentions: &[Mention],
+    spots: &[(usize, usize)],
+    index: usize,
+) -> Option<(MentionedYear, bool)> {
+    let mention = &mentions[index];
+    if !mention.is_dated() || mention.year.is_some() || mention.unit.is_some() {
+        return None;
+    }
+    let sentence = atoms.paragraph.sentence_at(mention.span.start);
+    let next = index + 1;
+    let after = mentions.get(next).filter(|m| {
+        sentence.contains(m.span) && spots[next].0 <= spots[index].1 + NEAR && !mention.opens_range
+    });
+    if let Some(year) = after.and_then(year_named) {
+        return Some((year, false));
+    }
+    let here = spots[index].0;
+    let inside = |at: &usize| sentence.contains(mentions[*at].span) && here - spots[*at].0.min(here) <= FAR;
+    let mut before = (0..index).rev().take_while(inside);
+    let (at, year) = before.find_map(|at| Some((at, year_named(&mentions[at])?)))?;
+    Some((year, is_its_day(atoms, &mentions[at], spots[at], here)))
+}
+
+/// The year that a mention names as the time of something: not `since 2012`, which is a limit.
+fn year_named(mention: &Mention) -> Option<MentionedYear> {
+    if let Some(year) = mention.year {
+        return (!mention.tense_said).then_some(MentionedYear::Year(year.value));
+    }
+    let step = match mention.direction?.value {
+        Direction::Last => -1,
+        Direction::Next => 1,
+        _ => return None,
+    };
+    let yearly = mention.form == Form::Relative && mention.unit.is_some_and(|u| u.value == Unit::Year);
+    (yearly && mention.count.is_none()).then_some(MentionedYear::Beside(step))
+}
+
+/// True if the clause says on which day the thing of that year is: `Next year's race is on 9 May`, `The 2027 race will be
+/// on 14 November`. The year is at the atoms of `spot`, and the date begins at `here`.
+fn is_its_day(atoms: &Atoms<'_>, year: &Mention, spot: (usize, usize), here: usize) -> bool {
+    const LONGEST: usize = 8;
+    let clauses = &atoms.locale.times.clauses;
+    let the = matches!(atoms.before(spot.0).word, Word::Time(TimeWord::The));
+    let owns = year.possessive || year.form == Form::Calendar && year.month.is_none() && the;
+    let Some(be) = here.checked_sub(2).filter(|be| (spot.1 + 1..=spot.1 + LONGEST).contains(be)) else {
+        return false;
+    };
+    let is = matches!(atoms.time(be), Some(TimeWord::Verb(_)))
+        && atoms.locale.figures.telling.be.contains(&atoms.text(be));
+    let plain = |i: usize| match atoms.word(i) {
+        Word::Mark(_) => false,
+        Word::Time(TimeWord::Verb(Tense::Future)) => i + 1 == be,
+        _ => tense::verb(atoms, i).is_none() && !ClauseWords::holds(clauses.turns, atoms.text(i)),
+    };
+    owns && is && ClauseWords::holds(clauses.on, atoms.text(be + 1)) && (spot.1..be).all(plain)
 }
 
 /// What a mention says about the year that the text is about.

@@ -92,6 +92,8 @@ pub enum Form {
 pub enum MentionedYear {
     /// A certain year: `In 2011 they opened a shop. It burned down on March 21.`
     Year(i16),
+    /// The story's own year plus this many: `last year's race` is -1.
+    Beside(i16),
     /// A year other than the story's own, or any year: `Last season they met on May 3`.
     Other,
 }
@@ -156,6 +158,11 @@ pub struct Mention {
     pub verb: Option<Span>,
     /// The year that the sentence or the one before is about, if the date has none itself.
     pub mentioned_year: Option<MentionedYear>,
+    /// The year beside a date that has none, in its sentence. It is that of the date if the weekday shows it: `In 2025
+    /// the race was on Sunday, May 11`.
+    pub year_beside: Option<MentionedYear>,
+    /// True if the year beside the date is that of the date without a weekday too: `Next year's race is on May 9`.
+    pub year_is_own: bool,
     /// What its clause says about the event on that date.
     pub event_time: EventTime,
     /// True if it is the first end of a range and the next mention is the other: `from 3 May to 8 May`.
@@ -187,6 +194,8 @@ impl Mention {
             verb_gap: None,
             verb: None,
             mentioned_year: None,
+            year_beside: None,
+            year_is_own: false,
             event_time: EventTime::Unsure,
             opens_range: false,
         }

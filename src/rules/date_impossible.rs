@@ -1,9 +1,9 @@
 //! `date-impossible`: a day that does not exist.
 
-use super::dated::{mentions, reference};
+use super::dated::{mentions, reference, year_said};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_between, longest, month_name};
-use crate::dates::mention::{Direction, Mention, Unit};
+use crate::dates::mention::Mention;
 use crate::dates::{ReferenceBasis, EventTime, MentionedYear};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
@@ -51,21 +51,10 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let told = line.map_or(0, |l| l.span.end);
     for (_, mention) in mentions(scene).filter(|(_, m)| m.is_dated() && m.span.start >= told) {
         let (Some(day), Some(month)) = (mention.day, mention.month) else { continue };
-        let year = mention.year.map(|y| y.value).or_else(|| year_said(scene, mention));
+        let year = mention.year.map(|y| y.value).or_else(|| year_said(mention, reference(scene)?.date));
         let finding = impossible(mention.span, day.value, month.value, year);
         let leap = || if (month.value, day.value) == (2, 29) && year.is_none() { leap_day(scene, mention) } else { None };
         out.extend(finding.or_else(leap));
-    }
-}
-
-/// The year of `29 February this year`.
-fn year_said(scene: &Scene<'_>, mention: &Mention) -> Option<i16> {
-    let year = reference(scene)?.date.year();
-    match mention.direction.filter(|_| mention.unit.is_some_and(|u| u.value == Unit::Year))?.value {
-        Direction::This => Some(year),
-        Direction::Last => Some(year - 1),
-        Direction::Next => Some(year + 1),
-        _ => None,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::dated::{day_and_month, found, is_near, mentions_in_any_order, reference, repair};
+use super::dated::{day_and_month, found, is_near, mentions_in_any_order, reference, repair, year_said};
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
-use crate::dates::mention::{Form, Mention, Tense};
+use crate::dates::mention::{Form, Mention, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
@@ -45,6 +45,9 @@ Either the weekday or the date may be wrong, so both fixes are offered and neith
         case("date 2025-03-15 BERGEN: It closed on «Thurs., March 14», for good."),
         case("It closed on «15.03.2025 (Sunday)» for good."),
         case("It closed on «2025-03-15, a Sunday», for good."),
+        case("date 2025-03-15 BERGEN: In 2024 the regatta was on «Sunday, March 11»."),
+        case("date 2025-03-15 BERGEN: It shuts on «Monday, June 30 next year»."),
+        case("date 2025-03-15 BERGEN: The ferry has sailed since 2024. It sank on «Sunday, March 10»."),
     ],
     passes: &[
         case("date 2025-03-15 BERGEN: The ferry sank on Saturday (March 15)."),
@@ -66,6 +69,12 @@ Either the weekday or the date may be wrong, so both fixes are offered and neith
         case("date 2025-03-15 BERGEN: In June it closes; on Monday the 16th, it opens again."),
         case("date 2025-03-15 BERGEN: On Monday the 16th boat sank."),
         case("date 2025-03-15 BERGEN: He fears Friday the 13th, she said."),
+        case("date 2025-03-15 BERGEN: Next year’s regatta will be held on Sunday, 8 March."),
+        case("date 2025-03-15 BERGEN: In 2024 the regatta was on Sunday, March 10, off the cape."),
+        case("date 2025-03-15 BERGEN: It shuts on Tuesday, June 30 next year."),
+        case("date 2025-03-15 BERGEN: The 2026 regatta is on Saturday, November 14."),
+        case("date 2025-03-15 BERGEN: Last year’s regatta was sailed on Sunday, 10 March."),
+        case("date 2025-03-15 BERGEN: It was sailed on Sunday, March 10 of that year."),
     ],
     check: Check::Paragraph(check),
 };
@@ -81,7 +90,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             Some(month) => contradicted(mention, said, day, month.value, near),
             None => contradicted_in_every_month(scene, index, said, day, near),
         };
-        let date = date.filter(|_| !is_of_last_year(scene, mention, said, day));
+        let date = date.filter(|_| !is_of_last_year(scene, mention, said, day) && !is_shown(scene, index, mention, said));
         let Some(date) = date else {
             if reference.is_none() && mention.year.is_none() {
                 out.extend(without_year(scene, mention, said, day));
@@ -111,6 +120,12 @@ fn is_of_last_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> b
     let of_story = scene.story.of_last_year && mention.year.is_none() && mention.tense != Tense::Future;
     let before = reference(scene).zip(mention.month).and_then(|(r, month)| Date::new(r.date.year() - 1, month.value, day).ok());
     of_story && before.is_some_and(|date| weekday(date) == said)
+}
+
+/// True if the weekday is right in the year that the words around the date show: `In 2025 the race was on Sunday, May 11`.
+fn is_shown(scene: &Scene<'_>, index: usize, mention: &Mention, said: i8) -> bool {
+    let day = scene.facts.times.get(index).and_then(|time| time.day);
+    mention.month.is_some() && day.is_some_and(|day| weekday(day) == said)
 }
 
 /// `Friday, 05/03/2025`, which is not a Friday in either order.
@@ -189,10 +204,12 @@ fn pair(mention: &Mention) -> Option<(i8, i8)> {
 
 /// The day of the date, if the weekday does not match it in any year that may be meant.
 fn contradicted(mention: &Mention, said: i8, day: i8, month: i8, reference: Option<Date>) -> Option<Date> {
-    if let Some(year) = mention.year {
-        return Date::new(year.value, month, day).ok().filter(|date| weekday(*date) != said);
+    let named = mention.year.map(|year| year.value).or_else(|| year_said(mention, reference?));
+    if let Some(year) = named {
+        return Date::new(year, month, day).ok().filter(|date| weekday(*date) != said);
     }
-    let reference = reference?;
+    // `Sunday, May 11 of that year`
+    let reference = reference.filter(|_| mention.unit.is_none_or(|unit| unit.value != Unit::Year))?;
     let years = [reference.year() - 1, reference.year(), reference.year() + 1];
     let mut dates: Vec<Date> = years.into_iter().filter_map(|y| Date::new(y, month, day).ok()).collect();
     dates.sort_by_key(|d| days_between(reference, *d).abs());

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Rule, Scene};
 use crate::dates::calendar::{days_between, in_words, month_name, nearest};
-use crate::dates::mention::{Form, Mention, Unit};
+use crate::dates::mention::{Direction, Form, Mention, Unit};
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Edit, Finding, Fix, Place, Related};
 use crate::text::Span;
@@ -74,6 +74,17 @@ pub(super) fn day_of(mention: &Mention, reference: Option<Date>) -> Option<Date>
         Some(year) => Date::new(year.value, month, day).ok(),
         None => nearest(month, day, reference?),
     }
+}
+
+/// The year of `30 June next year`, counted from the reference date.
+pub(super) fn year_said(mention: &Mention, reference: Date) -> Option<i16> {
+    let step = match mention.direction.filter(|_| mention.unit.is_some_and(|u| u.value == Unit::Year))?.value {
+        Direction::This => 0,
+        Direction::Last => -1,
+        Direction::Next => 1,
+        _ => return None,
+    };
+    Some(reference.year() + step)
 }
 
 /// The day of the `index`-th expression in the fact sheet. For a month with its year, its first day.

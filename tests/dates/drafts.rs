@@ -248,6 +248,31 @@ fn english() {
 }
 
 #[test]
+fn a_year_beside_a_date_is_that_of_the_date_if_the_weekday_or_the_clause_shows_it() {
+    check(
+        &ENGLISH,
+        &[
+            (
+                "Next year's race will be held on Sunday, 8 March.",
+                &["Next year = 2026", "Sunday, 8 March = 2026-03-08"],
+            ),
+            ("In 2024 the race was on Sunday, March 10.", &["2024 = 2024", "Sunday, March 10 = 2024-03-10"]),
+            ("They raced on Sunday, March 10, in 2024.", &["Sunday, March 10 = 2024-03-10", "2024 = 2024"]),
+            ("Last year's race was on 11 May.", &["Last year = 2024", "11 May = 2024-05-11"]),
+            ("Next year's race is on 9 May.", &["Next year = 2026", "9 May = 2026-05-09"]),
+            ("The 2026 race will be on 14 November.", &["2026 = 2026", "14 November = 2026-11-14"]),
+            // What is of that year may be passed or shown in this one.
+            ("Next year's budget was passed on 9 March.", &["Next year = 2026", "9 March = 2025-03-09"]),
+            ("In 2024 he was hired, and the race is on 9 May.", &["2024 = 2024", "9 May = 2025-05-09"]),
+            (
+                "In 2024 he was hired, but left on Monday, March 10.",
+                &["2024 = 2024", "Monday, March 10 = 2025-03-10"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_history_continues_with_the_last_year_it_named() {
     check(
         &ENGLISH,

@@ -73,6 +73,9 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
             out[i].count = counted_before(atoms, spot.0);
         }
         out[i].mentioned_year = background::mentioned_year(atoms, &out, &tenses, i);
+        if let Some((year, own)) = background::year_beside(atoms, &out, &tenses, i) {
+            (out[i].year_beside, out[i].year_is_own) = (Some(year), own);
+        }
         out[i].event_time = event_time::of(atoms, &out[i], spot.0, spot.1);
     }
     out

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::super::calendar::{
-    days_around, days_between, days_on, named_day, plus_months, week_value, weekday, weekday_back,
+    days_around, days_between, days_on, named_day, nearest, plus_months, week_value, weekday, weekday_back,
     weekday_near, weekday_on,
 };
 use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
@@ -13,7 +13,7 @@ use super::{Base, CONTEXT, EXPLICIT, Meaning, Point, REFERENCE, history};
 /// The meaning of a mention with a weekday, day, month or year.
 pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     let said = mention.year.map(|y| (y.value, EXPLICIT)).or_else(|| year_of_direction(mention, base));
-    let said = said.or_else(|| year_in_history(mention, base));
+    let said = said.or_else(|| year_beside(mention, base)).or_else(|| year_in_history(mention, base));
     match (mention.month.map(|m| m.value), mention.day.map(|d| d.value)) {
         (Some(month), Some(day)) => {
             let elsewhen =
@@ -64,6 +64,22 @@ fn dated(year: Option<(i16, Option<&'static str>)>, month: i8, day: i8) -> Meani
         },
         None => Meaning::new(TimexType::Date, format!("XXXX-{month:02}-{day:02}"), None),
     }
+}
+
+/// The year of another expression in the sentence of a day: if it is surely that of the day, or if the weekday is right in
+/// it and not in the nearest year.
+fn year_beside(mention: &Mention, base: Base) -> Option<(i16, Option<&'static str>)> {
+    let (month, day, reference) = (mention.month?.value, mention.day?.value, base.reference?);
+    let year = match mention.year_beside? {
+        MentionedYear::Year(year) => year,
+        MentionedYear::Beside(step) => reference.year() + step,
+        MentionedYear::Other => return None,
+    };
+    let right = |date: Date| mention.weekday.is_some_and(|said| said.value == weekday(date));
+    let beside = Date::new(year, month, day).ok()?;
+    let shown = right(beside) && !nearest(month, day, reference).is_some_and(right);
+    let own = mention.year_is_own && (mention.weekday.is_none() || right(beside));
+    (shown || own).then_some((year, CONTEXT))
 }
 
 /// The year of a day or month in a history.
