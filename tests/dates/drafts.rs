@@ -248,6 +248,45 @@ fn english() {
 }
 
 #[test]
+fn weekdays_before_several_days_are_not_those_of_the_first() {
+    check(
+        &ENGLISH,
+        &[
+            (
+                "Games are on Saturday and Sunday, March 22 and 23.",
+                &["Saturday = 2025-03-22", "Sunday = 2025-03-23", "March 22 = 2025-03-22", "23 = 2025-03-23"],
+            ),
+            (
+                "The fair runs Thursday-Sunday, March 20-23.",
+                &["Thursday = 2025-03-20", "Sunday = 2025-03-23", "March 20 = 2025-03-20", "23 = 2025-03-23"],
+            ),
+            (
+                "It was on Thursday and Friday, 13 and 14 February.",
+                &[
+                    "Thursday = 2025-02-13",
+                    "Friday = 2025-02-14",
+                    "13 = 2025-02-13",
+                    "14 February = 2025-02-14",
+                ],
+            ),
+            (
+                "It was on Thursday and Friday, 11 and 12 February.",
+                &[
+                    "Thursday = 2025-03-13",
+                    "Friday = 2025-03-14",
+                    "11 = 2025-02-11",
+                    "12 February = 2025-02-12",
+                ],
+            ),
+            (
+                "Talks on Monday and Tuesday, March 11, failed.",
+                &["Monday = 2025-03-10", "Tuesday, March 11 = 2025-03-11"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_year_beside_a_date_is_that_of_the_date_if_the_weekday_or_the_clause_shows_it() {
     check(
         &ENGLISH,

@@ -4,7 +4,7 @@ use super::super::atoms::{Atoms, Word};
 use super::super::calendar::pivoted;
 use super::super::mention::{Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
-use super::{Read, after_preposition, part, skip_stop};
+use super::{Read, after_preposition, joins_days, part, skip_stop};
 use crate::lexicon::DayOrder;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
@@ -45,7 +45,7 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
     let lead = lead + usize::from(atoms.is(lead, TimeWord::The));
     if let Some((mut mention, end)) = date(atoms, lead).filter(|(m, _)| m.day.is_some()) {
         let closes = bracket && atoms.is_mark(end, ')');
-        if bracket && !closes {
+        if bracket && !closes || is_shared(atoms, i, end) {
             return bare_weekday(atoms, i, next, weekday, day_part, short);
         }
         let end = end + usize::from(closes);
@@ -74,6 +74,18 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some((mention, lead + 1));
     }
     bare_weekday(atoms, i, next, weekday, day_part, short)
+}
+
+/// True if the date that ends before the atom `end` is the first of several, and the weekday at `i` the last of as many:
+/// `Saturday and Sunday, May 16 and 17`, `Thursday-Sunday, May 14-17`.
+fn is_shared(atoms: &Atoms<'_>, i: usize, end: usize) -> bool {
+    let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
+    let tied = atoms.get(i).tie == b'-' && weekday(i.wrapping_sub(1));
+    let stop = usize::from(i > 2 && atoms.is_mark(i - 2, '.'));
+    let first = tied || i > 1 + stop && joins_days(atoms, i - 1) && weekday(i - 2 - stop);
+    let joint = usize::from(joins_days(atoms, end) || atoms.is_mark(end, ','));
+    let more = joint == 1 || atoms.get(end).tie == b'-';
+    first && more && day_number(atoms, end + joint).is_some()
 }
 
 /// A day, a month, and the atom after them.

@@ -4,7 +4,7 @@ use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Form, Mention};
 use super::explicit::{day_first, day_number};
 use super::numbers::year as year_at;
-use super::{Read, part};
+use super::{Read, joins_days, part};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
 /// The maximum length of a list of days.
@@ -87,8 +87,4 @@ fn is_listed(atoms: &Atoms<'_>, i: usize) -> bool {
     let and = usize::from(atoms.is(i + 1 + comma, TimeWord::And));
     let last = i + 1 + comma + and;
     comma + and > 0 && day_number(atoms, last).is_some() && atoms.word(last + 1) != Word::Other
-}
-
-fn joins_days(atoms: &Atoms<'_>, i: usize) -> bool {
-    super::joins_range(atoms, i) || matches!(atoms.time(i), Some(TimeWord::And | TimeWord::Or))
 }

@@ -207,6 +207,11 @@ fn joins_range(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
+/// True if the atom at `i` joins two days or weekdays.
+fn joins_days(atoms: &Atoms<'_>, i: usize) -> bool {
+    joins_range(atoms, i) || matches!(atoms.time(i), Some(TimeWord::And | TimeWord::Or))
+}
+
 fn expression(atoms: &Atoms<'_>, i: usize) -> Read {
     modified(atoms, i).or_else(|| plain(atoms, i))
 }

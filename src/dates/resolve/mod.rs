@@ -8,7 +8,7 @@ mod relative;
 
 use jiff::civil::Date;
 
-use super::calendar::{days_between, days_on, weekday_on};
+use super::calendar::{days_between, days_on, weekday, weekday_on};
 use super::mention::{Clock, Form, Mention, PartOfDay, Tense, Unit, Vague};
 use super::{Reference, TimeExpression, TimexType};
 use crate::draft::Paragraph;
@@ -129,7 +129,7 @@ pub(super) fn resolve(
     let mut base = Base { reference: reference.map(|r| r.date), context, history };
     let mut out = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
-        let meaning = match range_end(mentions, i, &out) {
+        let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, base)),
         };
@@ -156,17 +156,44 @@ pub(super) fn resolve(
     (out, base.context)
 }
 
+/// `Saturday` in `Saturday and Sunday, 16 and 17 May`: the first of as many days right behind the weekdays, if it is a
+/// Saturday.
+fn shared_day(mentions: &[Mention], index: usize, base: Base) -> Option<Meaning> {
+    const LONGEST: usize = 7;
+    const JOINT: usize = 5;
+    let close = |at: usize| mentions[at].span.start <= mentions[at - 1].span.end + JOINT;
+    let bare = |at: usize| is_bare_weekday(&mentions[at]);
+    if !bare(index) {
+        return None;
+    }
+    let before = (1..=index).rev().take(LONGEST).take_while(|&at| close(at) && bare(at - 1)).count();
+    let behind = (index + 1..mentions.len()).take(LONGEST);
+    let after = behind.take_while(|&at| close(at) && bare(at)).count();
+    let target = index + 1 + after + before;
+    let listed = |at: usize| close(at) && mentions[at].is_dated();
+    if before + after == 0 || target >= mentions.len() || !(index + 1 + after..=target).all(listed) {
+        return None;
+    }
+    let mention = &mentions[index];
+    let found = meaning(&mentions[target], base);
+    let day = found.point?.day.filter(|day| mention.weekday.is_some_and(|w| w.value == weekday(*day)))?;
+    Some(with_time(mention, Meaning::day(day, found.basis)))
+}
+
+/// True if a mention is only a weekday, with or without a time of day.
+fn is_bare_weekday(mention: &Mention) -> bool {
+    let dated = mention.day.is_some() || mention.month.is_some() || mention.direction.is_some();
+    mention.form == Form::Calendar && mention.weekday.is_some() && !dated
+}
+
 /// `Friday` in `Monday to Friday`: the first one after the start of the range.
 fn range_end(mentions: &[Mention], index: usize, done: &[TimeExpression]) -> Option<Meaning> {
     let (mention, before) = (&mentions[index], mentions.get(index.checked_sub(1)?)?);
     if let Some(day) = later_day(before, mention, done.last()?) {
         return Some(with_time(mention, Meaning::day(day, done.last()?.basis)));
     }
-    let bare = |m: &Mention| {
-        m.form == Form::Calendar && m.day.is_none() && m.month.is_none() && m.direction.is_none()
-    };
     let (first, weekday) = (done.last()?, mention.weekday?);
-    let ranges = before.opens_range && bare(before) && bare(mention) && before.weekday.is_some();
+    let ranges = before.opens_range && is_bare_weekday(before) && is_bare_weekday(mention);
     let day = weekday_on(first.day.filter(|_| ranges)?, weekday.value, false)?;
     Some(with_time(mention, Meaning::day(day, first.basis)))
 }
