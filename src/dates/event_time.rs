@@ -150,9 +150,24 @@ impl<'a> Clause<'a> {
             return self.is_done_by(last);
         }
         match self.verb_behind() {
-            Some((verb, tense)) => tense == Tense::Past && !self.is_about_the_future(verb),
-            None => self.is_the_deeds() && self.is_told_as_done(),
+            Some((verb, tense)) => {
+                tense == Tense::Past && !self.is_about_the_future(verb) && !self.is_lasting(verb)
+            }
+            None => {
+                let lasting = self.verb().is_some_and(|verb| self.is_lasting(verb));
+                !lasting && self.is_the_deeds() && self.is_told_as_done()
+            }
         }
+    }
+
+    /// True if the verb at `verb` is in the perfect passive, which has no day of its own: in `A hearing has been called in
+    /// Lund on May 4`, the day is that of the hearing.
+    fn is_lasting(&self, verb: usize) -> bool {
+        let elapsed = self.words().elapsed;
+        let been = [Some(verb), verb.checked_sub(1)].into_iter().flatten();
+        let been = been.filter(|&i| i >= self.begins).find(|&i| self.holds(elapsed, i));
+        let had = |i: usize| self.atoms.is(i, TimeWord::Verb(Tense::Past));
+        been.is_some_and(|been| !(been.saturating_sub(2).max(self.begins)..been).any(had))
     }
 
     /// True if the participle at `last`, the end of the clause, dates an event on the day: `ist am 20. März
