@@ -166,7 +166,8 @@ fn message(prose: &str, claim: &Claim) -> String {
         Sum::Margin => format!("{} to {} is a margin of {answer}, not {said}.", part(0), part(1)),
         Sum::Age { died } => {
             let to = if claim.parts.len() > 1 { part(1) } else { died.to_string() };
-            format!("Somebody born in {} is {answer} in {to}, not {said}.", part(0))
+            let (from, at) = (lead(&part(0)), lead(&to));
+            format!("Somebody born {from} {} is {answer} {at} {to}, not {said}.", part(0))
         }
         Sum::Years => format!("From {} to {} is {answer}, not {said}.", part(0), part(1)),
         Sum::Product => format!("{} at {} each is {answer}, not {said}.", part(0), part(1)),
@@ -175,6 +176,12 @@ fn message(prose: &str, claim: &Claim) -> String {
         Sum::Seats { made } => format!("{} and {} make {} votes, too many for “{said}”.", part(0), part(1), written(made)),
         Sum::Backwards => format!("Is this range the wrong way round? It goes from {} down to {}.", part(0), part(1)),
     }
+}
+
+/// The preposition before a date: `in 1941`, `in March 1941`, `on 3 March 1941`.
+fn lead(date: &str) -> &'static str {
+    let numbers = || date.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    if numbers().count() > 1 && numbers().any(|number| number.len() < 3) { "on" } else { "in" }
 }
 
 #[cfg(test)]
