@@ -248,6 +248,34 @@ fn english() {
 }
 
 #[test]
+fn periods_that_are_counted_from_elsewhere() {
+    check(
+        &ENGLISH,
+        &[
+            ("It was the third quarter in a row of growth.", &[]),
+            ("Sales fell in the third quarter in a weak market.", &["the third quarter = 2024-Q3"]),
+            ("It rained in the last week of April.", &["April = 2025-04"]),
+            ("He fell ill in the last year of his reign.", &[]),
+            ("It rained all of last week.", &["last week = 2025-W10"]),
+            ("Stocks rose in the week to March 7.", &["the week to March 7 = 2025-W10"]),
+            ("The board will vote the week after next.", &["the week after next = 2025-W13"]),
+            ("It burned down the year before last.", &["the year before last = 2023"]),
+            ("They met the day before last year's vote.", &["last year = 2024"]),
+            ("It did not open until January.", &["January = 2025-01"]),
+            ("It will not open until January.", &["January = 2026-01"]),
+            ("They did not leave until Thursday.", &["Thursday = 2025-03-13"]),
+            ("It said it could not open until Thursday.", &["Thursday = 2025-03-20"]),
+            ("The chain will shut 48 shops after a dismal Christmas.", &["Christmas = 2024-12-25"]),
+            ("The chain will reopen after Christmas.", &["Christmas = 2025-12-25"]),
+            ("It cut its forecast for the year ending Dec. 31.", &["the year = P1Y", "Dec. 31 = 2025-12-31"]),
+            ("It lost money in the year ending Dec. 31.", &["the year = P1Y", "Dec. 31 = 2024-12-31"]),
+            ("Brandt was on 1:15.381 and Thorn third.", &[]),
+            ("It left on 7:15 and was late.", &["7:15 = 2025-03-15T07:15"]),
+        ],
+    );
+}
+
+#[test]
 fn weekdays_before_several_days_are_not_those_of_the_first() {
     check(
         &ENGLISH,

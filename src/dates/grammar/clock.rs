@@ -150,6 +150,10 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
     } else if colon {
         return None;
     }
+    // `was on 1:15.381`
+    if exact && atoms.get(next).tie == b'.' && matches!(atoms.word(next), Word::Digits(..)) {
+        return None;
+    }
     let mut said = minute.is_some() && zone_after(atoms, next);
     match atoms.time(next) {
         Some(TimeWord::Meridiem(afternoon)) if hour <= 12 => {

@@ -50,6 +50,10 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
         expect(atoms, mention, *from, *to);
+        // `after a dismal Christmas`
+        if matches!(mention.form, Form::Named(_)) && is_judged(atoms, *from) {
+            (mention.tense, mention.tense_said) = (Tense::Past, true);
+        }
         mention.told = tense::is_told(atoms, *from, *to);
         let verb = tense::verb_before(atoms, *from);
         mention.verb_gap = verb.map(|verb| from - verb - 1);
@@ -134,6 +138,13 @@ fn may_begin(atoms: &Atoms<'_>, i: usize) -> bool {
                 | TimeWord::NoTime
         ),
     }
+}
+
+/// True if the day at `i` is over because it has been judged: `after a dismal Christmas`.
+fn is_judged(atoms: &Atoms<'_>, i: usize) -> bool {
+    let Some(after) = i.checked_sub(3) else { return false };
+    let quality = atoms.word(i - 1) == Word::Other && !atoms.get(i - 1).capital;
+    quality && atoms.is(after + 1, TimeWord::A) && atoms.is(after, TimeWord::After)
 }
 
 /// The three in `three nights, 10, 11 and 12 April`, where the list of days starts at `i`. The span covers both words.

@@ -14,6 +14,7 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
         .or_else(|| in_one_word(atoms, i))
         .or_else(|| directed(atoms, i))
         .or_else(|| trailing(atoms, i))
+        .or_else(|| second(atoms, i))
         .or_else(|| anaphoric(atoms, i))
 }
 
@@ -115,7 +116,7 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
             }
             // `the last-minute offer`
             let tied = atoms.get(filled).tie == b'-' && unit < Unit::Day;
-            if tied || is_title(atoms, i, filled) {
+            if tied || is_title(atoms, i, filled) || is_end_of(atoms, i, direction.value, filled) {
                 return None;
             }
             if let Some(found) = period::same_of_year(atoms, i, direction, filled) {
@@ -138,6 +139,14 @@ fn directed(atoms: &Atoms<'_>, i: usize) -> Read {
         return Some(found);
     }
     pointed(atoms, i, direction, next, each_of)
+}
+
+/// True if the unit at `at` is the last one of something else than the time before the reference date: `the last week of
+/// April`, `in the last year of his life`.
+fn is_end_of(atoms: &Atoms<'_>, i: usize, direction: Direction, at: usize) -> bool {
+    let article = atoms.is(i, TimeWord::The) || atoms.before(i).word == Word::Time(TimeWord::The);
+    let month = matches!(atoms.time(at + 2), Some(TimeWord::Month(..)));
+    direction == Direction::Last && atoms.is(at + 1, TimeWord::Of) && (article || month)
 }
 
 /// `They met in May 2019, and the next month they left`: in a clause that begins with it and has a verb in the past, `the
@@ -321,9 +330,10 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
     if unit == Unit::Year && super::numbers::year(atoms, at + 1).is_some() {
         return None;
     }
+    // `the week of 6 March`, `the week ended May 1`, `the week to May 1`
     let begins = matches!(
         atoms.time(at + 1),
-        Some(TimeWord::Of | TimeWord::Preposition(Tense::Future) | TimeWord::Ended(_))
+        Some(TimeWord::Of | TimeWord::To | TimeWord::Preposition(Tense::Future) | TimeWord::Ended(_))
     );
     if unit == Unit::Week
         && begins
@@ -366,6 +376,39 @@ fn beside(atoms: &Atoms<'_>, i: usize) -> Read {
     };
     let (mention, end) = read.filter(|(m, _)| named(m))?;
     Some((Mention { shift, span: atoms.span(i, end), ..mention }, end))
+}
+
+/// `the week after next`, `the year before last`: two units from the reference date.
+fn second(atoms: &Atoms<'_>, i: usize) -> Read {
+    let at = i + 1;
+    let TimeWord::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = atoms.time(at)? else {
+        return None;
+    };
+    let value = match (atoms.time(at + 1)?, atoms.time(at + 2)?) {
+        (TimeWord::After, TimeWord::Direction(Direction::Next)) => Direction::Ahead,
+        (TimeWord::Before, TimeWord::Direction(Direction::Last)) => Direction::Ago,
+        _ => return None,
+    };
+    let end = at + 3;
+    let ends = end >= atoms.len()
+        || matches!(
+            atoms.word(end),
+            Word::Mark(_)
+                | Word::Time(
+                    TimeWord::In
+                        | TimeWord::And
+                        | TimeWord::Or
+                        | TimeWord::Preposition(_)
+                        | TimeWord::Verb(_)
+                )
+        );
+    let mention = Mention {
+        count: part(atoms, at + 2, end, Count::Halves(4)),
+        unit: part(atoms, at, end, unit),
+        direction: part(atoms, at + 1, end, value),
+        ..Mention::new(Form::Distance, atoms.span(i, end))
+    };
+    (ends && atoms.is(i, TimeWord::The)).then_some((mention, end))
 }
 
 /// `the day before`, `the year after`.

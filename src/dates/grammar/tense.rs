@@ -25,7 +25,14 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             let done = tense == Tense::Future && is_pluperfect(atoms, from, &inside);
             return (if done { Tense::Past } else { tense }, true);
         }
+        Word::Time(TimeWord::Until) if is_not_done_until(atoms, from - 1, &inside) => {
+            return (Tense::Past, false);
+        }
         Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
+        // `its forecast for the year ending Dec. 31`
+        Word::Time(TimeWord::Ended(Tense::Unknown)) if is_promised(atoms, from - 1) => {
+            return (Tense::Future, true);
+        }
         _ => {}
     }
     // `The meeting is on Monday` is in the future.
@@ -109,6 +116,23 @@ fn is_pluperfect(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool
         (0..from).rev().take(NEAR).take_while(|&i| inside(i) && !matches!(atoms.word(i), Word::Mark(_)));
     let mut verbs = clause.filter(|&i| verb(atoms, i) == Some(Tense::Past));
     verbs.any(|i| i > 0 && inside(i - 1) && atoms.is(i - 1, TimeWord::Verb(Tense::Past)))
+}
+
+/// True if a past form with its negation comes before `until` at `i`: `did not open until January`.
+fn is_not_done_until(atoms: &Atoms<'_>, i: usize, inside: &impl Fn(usize) -> bool) -> bool {
+    let (denies, to_come) = (atoms.locale.figures.telling.denies, atoms.locale.times.clauses.to_come);
+    // `could not open until January` is in the future.
+    let past = |i: usize| {
+        atoms.is(i, TimeWord::Verb(Tense::Past)) && inside(i) && !ClauseWords::holds(to_come, atoms.text(i))
+    };
+    let mut clause = (0..i).rev().take(NEAR / 2).take_while(|&i| inside(i));
+    clause.any(|i| denies.contains(&atoms.text(i)) && (past(i) || i > 0 && past(i - 1)))
+}
+
+/// True if what is ahead of the atom `i` is promised or expected in the words before it: `the forecast for the year`.
+fn is_promised(atoms: &Atoms<'_>, i: usize) -> bool {
+    let promises = atoms.locale.times.clauses.promises;
+    (0..i).rev().take(NEAR / 2).any(|i| ClauseWords::holds(promises, atoms.text(i)))
 }
 
 /// The sentence of a mention. The stop of an ordinal may look like the end of one: `am 20. Mai`.

@@ -313,6 +313,7 @@ pub(super) const NO_TIMES: &[&str] = &[
     "bloody sunday",
     "black wednesday",
     "second time",
+    "quarter in a row",
     "friday the 13th",
     "due to a",
     "due to an",
