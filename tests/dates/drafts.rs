@@ -276,6 +276,45 @@ fn periods_that_are_counted_from_elsewhere() {
 }
 
 #[test]
+fn a_limit_is_not_the_year_that_a_figure_is_compared_with() {
+    check(
+        &ENGLISH,
+        &[
+            (
+                "Brandt has led it since 2012. Sales were 5% higher than a year earlier.",
+                &["2012 = 2012", "a year earlier = 2024"],
+            ),
+            (
+                "The plan runs to 2030. Sales rose 3% from the previous year.",
+                &["2030 = 2030", "the previous year = 2024"],
+            ),
+            (
+                "Brandt has led it since 2012. He had joined the year before.",
+                &["2012 = 2012", "the year before = 2011"],
+            ),
+            (
+                "In 2019 it made $5 million. It made $4 million a year earlier.",
+                &["2019 = 2019", "a year earlier = 2018"],
+            ),
+            (
+                "The deal runs to June 2031. He could play six days later.",
+                &["June 2031 = 2031-06", "six days later = XXXX-XX-XX"],
+            ),
+            (
+                "On 3 May 2024 he fell. Six days later he died.",
+                &["3 May 2024 = 2024-05-03", "Six days later = 2024-05-09"],
+            ),
+            ("It opened in 2019 and closed that summer.", &["2019 = 2019", "that summer = 2019-SU"]),
+            ("It opened in 2019. She said that summer was dry.", &["2019 = 2019", "that summer = 2025-SU"]),
+            (
+                "It opened in 2019 and closed the following year.",
+                &["2019 = 2019", "the following year = 2020"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn weekdays_before_several_days_are_not_those_of_the_first() {
     check(
         &ENGLISH,

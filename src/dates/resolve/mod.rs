@@ -9,7 +9,7 @@ mod relative;
 use jiff::civil::Date;
 
 use super::calendar::{days_between, days_on, weekday, weekday_on};
-use super::mention::{Clock, Form, Mention, PartOfDay, Tense, Unit, Vague};
+use super::mention::{Clock, Count, Direction, Form, Mention, PartOfDay, Tense, Unit, Vague};
 use super::{Reference, TimeExpression, TimexType};
 use crate::draft::Paragraph;
 use crate::lexicon::origins;
@@ -25,6 +25,8 @@ pub struct StoryTime {
     /// The same, without years that are counted from another time (`two years ago`, `a decade earlier`). Used in
     /// histories.
     pub told: Option<Point>,
+    /// True if that point is a limit (`since 2012`) or in a year after the story's own (`to 2030`).
+    pub limit: bool,
     /// The last business period, which `a year earlier` refers to.
     pub period: Option<Period>,
     /// The evidence that the story is a history or news.
@@ -128,15 +130,27 @@ pub(super) fn resolve(
     let history = reference.is_some() && eras.is_history();
     let mut base = Base { reference: reference.map(|r| r.date), context, history };
     let mut out = Vec::with_capacity(mentions.len());
+    // The start of the mention with the last point, if it is in this paragraph.
+    let mut told: Option<usize> = None;
     for (i, mention) in mentions.iter().enumerate() {
+        let apart = || !told.is_some_and(|at| paragraph.sentence_at(mention.span.start).holds(at));
+        let compared = || base.context.limit && is_compared(paragraph, mention);
+        let forgets = (is_that_season(mention) || compared()) && apart();
+        let context = if forgets { StoryTime { point: None, ..base.context } } else { base.context };
+        let from = Base { context, ..base };
         let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
-            None => meaning(mention, clock_base(paragraph, mentions, i, base)),
+            None => meaning(mention, clock_base(paragraph, mentions, i, from)),
         };
         // `could be won in 1976`, in a history, does not move the time forward.
         let planned =
             history && mention.tense == Tense::Future && mention.month.is_none() && mention.year.is_some();
-        base.context.point = meaning.point.filter(|_| !planned).or(base.context.point);
+        if let Some(point) = meaning.point.filter(|_| !planned) {
+            let bound = mention.tense_said && mention.year.is_some() && mention.month.is_none();
+            base.context.point = Some(point);
+            base.context.limit = bound || base.reference.is_some_and(|day| point.year > day.year());
+            told = Some(mention.span.start);
+        }
         let yearly = mention.unit.is_some_and(|u| u.value >= Unit::Year);
         let aside = yearly && matches!(mention.form, Form::Distance | Form::Relative);
         base.context.told = meaning.point.filter(|_| !(planned || history && aside)).or(base.context.told);
@@ -154,6 +168,26 @@ pub(super) fn resolve(
         });
     }
     (out, base.context)
+}
+
+/// True for `that summer`.
+fn is_that_season(mention: &Mention) -> bool {
+    let that = mention.direction.is_some_and(|d| d.value == Direction::That);
+    that && matches!(mention.form, Form::Season(_))
+}
+
+/// True for `a year earlier` and `the previous year` after a figure in their sentence, which is compared with that of a
+/// year before. A limit in another sentence says nothing about the year of the figure.
+fn is_compared(paragraph: &Paragraph, mention: &Mention) -> bool {
+    const REACH: usize = 200;
+    let start = mention.span.start;
+    let yearly = mention.unit.is_some_and(|u| u.value == Unit::Year)
+        && matches!(mention.form, Form::Distance | Form::Relative)
+        && mention.count.is_none_or(|c| c.value == Count::Halves(2));
+    let words = &paragraph.prose[paragraph.sentence_at(start).start..start];
+    yearly
+        && mention.direction.is_some_and(|d| d.value == Direction::Before)
+        && words.bytes().rev().take(REACH).any(|b| b.is_ascii_digit())
 }
 
 /// `Saturday` in `Saturday and Sunday, 16 and 17 May`: the first of as many days right behind the weekdays, if it is a

@@ -74,6 +74,11 @@ pub(super) fn season(season: Season, mention: &Mention, base: Base) -> Meaning {
     if let Some(point) = base.told().filter(|_| mention.direction.is_none()) {
         return value(point.year, CONTEXT);
     }
+    // `It opened in 2019 and closed that summer`
+    let that = mention.direction.is_some_and(|d| d.value == Direction::That);
+    if let Some(point) = base.context.point.filter(|_| that) {
+        return value(point.year, CONTEXT);
+    }
     let Some(reference) = base.reference else {
         return Meaning::new(TimexType::Date, format!("XXXX-{letters}"), None);
     };

@@ -201,6 +201,11 @@ pub(super) fn distance(mention: &Mention, base: Base) -> Meaning {
     };
     let anaphoric = matches!(direction, Direction::Before | Direction::After);
     let from = if anaphoric { base.point() } else { base.reference.map(|d| (Point::day(d), REFERENCE)) };
+    // `In May they met. Six days later they parted`
+    let days = (Unit::Day..Unit::Month).contains(&unit);
+    if days && from.is_some_and(|(point, _)| point.month.is_some() && point.day.is_none()) {
+        return Meaning::new(TimexType::Date, unknown(unit).to_owned(), None);
+    }
     let sign = if back { -1 } else { 1 };
     let found = from.and_then(|(point, basis)| far(point, unit, sign * i64::from(halves), basis));
     found.unwrap_or_else(|| Meaning::new(TimexType::Duration, length::value(count, unit), None))
