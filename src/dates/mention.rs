@@ -49,6 +49,8 @@ pub enum Form {
     /// A combination of weekday, day, month and year, possibly with `direction` (`last Friday`), `part_of_day` and
     /// `clock`.
     Calendar,
+    /// A weekday that is not a certain one: `on a wet Tuesday`. With `weekday`, possibly with `part_of_day`.
+    AnyWeekday,
     /// A number of days from the reference date: `yesterday` is -1. Possibly with `part_of_day` and `clock`.
     Day(i8),
     /// `direction` and `unit`: `last week`, `the following year`, `that day`. With `count`, it is a length of time

@@ -315,6 +315,30 @@ fn a_limit_is_not_the_year_that_a_figure_is_compared_with() {
 }
 
 #[test]
+fn a_weekday_may_be_any_or_one_that_was_to_come() {
+    check(
+        &ENGLISH,
+        &[
+            ("Talks were to resume on Monday.", &["Monday = 2025-03-17"]),
+            ("He was to meet Brandt in Lund on Monday.", &["Monday = 2025-03-17"]),
+            ("He had been to see Brandt on Monday.", &["Monday = 2025-03-10"]),
+            ("It was to have resumed on Monday.", &["Monday = 2025-03-10"]),
+            ("The damage was to the old pier, which fell on Monday.", &["Monday = 2025-03-10"]),
+            ("She was born on a Friday.", &["Friday = XXXX-WXX-5"]),
+            ("It burned on a wet Tuesday in Lund.", &["Tuesday = XXXX-WXX-2"]),
+            ("One Tuesday night he left.", &["Tuesday night = XXXX-WXX-2TNI"]),
+            ("It was a Monday when he left.", &["Monday = XXXX-WXX-1"]),
+            ("It was lost in a Monday vote.", &["Monday = 2025-03-10"]),
+            ("He spoke at a Friday night rally.", &["Friday night = 2025-03-14TNI"]),
+            ("It burned on March 14, a Friday.", &["March 14, a Friday = 2025-03-14"]),
+            ("It burned on a Friday at 8 p.m.", &["Friday at 8 p.m. = XXXX-WXX-5T20:00"]),
+            ("It burned yesterday, a Friday.", &["yesterday = 2025-03-14", "Friday = 2025-03-14"]),
+            ("It burned on the wet Tuesday.", &["Tuesday = 2025-03-11"]),
+        ],
+    );
+}
+
+#[test]
 fn weekdays_before_several_days_are_not_those_of_the_first() {
     check(
         &ENGLISH,

@@ -102,7 +102,7 @@ fn is_at(atoms: &Atoms<'_>, i: usize) -> bool {
 fn names_day(mention: &Mention) -> bool {
     match mention.form {
         Form::Calendar => mention.weekday.is_some() || mention.day.is_some(),
-        Form::Day(_) => true,
+        Form::Day(_) | Form::AnyWeekday => true,
         _ => false,
     }
 }

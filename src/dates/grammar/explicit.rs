@@ -145,7 +145,8 @@ fn bare_weekday(
     if short && !ranged {
         return None;
     }
-    let mut mention = Mention { weekday, part_of_day, ..Mention::new(Form::Calendar, atoms.span(i, next)) };
+    let form = if is_any(atoms, i, next) { Form::AnyWeekday } else { Form::Calendar };
+    let mut mention = Mention { weekday, part_of_day, ..Mention::new(form, atoms.span(i, next)) };
     if let (true, Some(TimeWord::Direction(direction))) =
         (atoms.locale.times.habits.direction_behind, atoms.time(next))
     {
@@ -154,6 +155,24 @@ fn bare_weekday(
         return Some((mention, next + 1));
     }
     Some((mention, next))
+}
+
+/// True if the weekday at `i` is not a certain one: `on a Friday`, `on a wet Tuesday`, `one Tuesday`. In `a Friday vote`, it is.
+fn is_any(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
+    let clauses = &atoms.locale.times.clauses;
+    // `yesterday, a Tuesday`
+    let behind = |i: usize| matches!(atoms.before(i).word, Word::Mark(',' | '('));
+    let article = |i: usize| atoms.is(i, TimeWord::A) && !behind(i);
+    let quality = i > 2
+        && atoms.word(i - 1) == Word::Other
+        && !atoms.get(i - 1).capital
+        && article(i - 2)
+        && ClauseWords::holds(clauses.on, atoms.text(i - 3));
+    let led = i > 0 && (article(i - 1) || atoms.is(i - 1, TimeWord::Number(1))) || quality;
+    let noun = atoms.word(next) == Word::Other
+        && next < atoms.len()
+        && !ClauseWords::holds(clauses.turns, atoms.text(next));
+    led && !noun && !atoms.before(next).possessive && atoms.get(next).tie != b'-'
 }
 
 /// Adds a weekday that belongs to the date before it: `13 March (Friday)`, `March 13, a Friday`.

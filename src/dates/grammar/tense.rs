@@ -96,11 +96,30 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             }
             return (if told { Tense::Present } else { planned(atoms, i) }, false);
         }
+        if is_about_to(atoms, i) {
+            return (Tense::Future, false);
+        }
         if let Some(tense) = verb(atoms, i) {
             return (strengthened(atoms, i, tense), false);
         }
     }
     (inserted.or_else(ahead).unwrap_or(Tense::Unknown), false)
+}
+
+/// True for the future in the past of `Talks were to resume on Monday`, with the verb at `i`. Not for `was to have resumed`
+/// and `was to the town`.
+fn is_about_to(atoms: &Atoms<'_>, i: usize) -> bool {
+    let clauses = &atoms.locale.times.clauses;
+    let (text, next) = (atoms.text(i), atoms.text(i + 2));
+    let was = atoms.is(i, TimeWord::Verb(Tense::Past))
+        && atoms.locale.figures.telling.be.contains(&text)
+        && !ClauseWords::holds(clauses.elapsed, text);
+    let owners = atoms.locale.times.habits.present.map_or(&[] as &[&str], |words| words.owners);
+    let verb = match atoms.word(i + 2) {
+        Word::Other => !atoms.get(i + 2).capital && !ClauseWords::holds(owners, next),
+        word => matches!(word, Word::Time(TimeWord::Verb(_) | TimeWord::Plan)),
+    };
+    was && atoms.is(i + 1, TimeWord::To) && verb && !ClauseWords::holds(clauses.plural, next)
 }
 
 /// True if the verb at `i` ends a short clause between commas, which says nothing of the verbs around it: `, he said,`.

@@ -314,6 +314,10 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
         Form::Calendar => calendar::meaning(mention, base),
         Form::Named(named) => calendar::named(mention, named, base),
         Form::NthWeekday(n) => calendar::nth_weekday(n, mention, base),
+        Form::AnyWeekday => {
+            let weekday = mention.weekday.map_or(1, |w| w.value);
+            Meaning::new(TimexType::Date, format!("XXXX-WXX-{weekday}"), None)
+        }
         Form::Day(offset) => relative::day(offset, base),
         Form::Relative => relative::meaning(mention, base),
         Form::Distance => relative::distance(mention, base),
@@ -336,9 +340,12 @@ fn meaning(mention: &Mention, base: Base) -> Meaning {
     };
     let meaning = beside(mention, meaning);
     match mention.form {
-        Form::Calendar | Form::Named(_) | Form::NthWeekday(_) | Form::Day(_) | Form::Time => {
-            with_time(mention, meaning)
-        }
+        Form::Calendar
+        | Form::AnyWeekday
+        | Form::Named(_)
+        | Form::NthWeekday(_)
+        | Form::Day(_)
+        | Form::Time => with_time(mention, meaning),
         _ => meaning,
     }
 }
