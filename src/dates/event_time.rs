@@ -10,7 +10,7 @@ const REACH: usize = 10;
 
 /// What is said about the event on the mention at the atoms `from` to `to`.
 pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> EventTime {
-    let month = mention.form == Form::Calendar && mention.month.is_some() && mention.year.is_some();
+    let month = mention.form == Form::Calendar && mention.month.is_some();
     if !(mention.is_dated() || month) {
         return EventTime::Unsure;
     }
@@ -210,7 +210,10 @@ impl<'a> Clause<'a> {
 
     /// The verb of a clause that starts with its date, and the tense: `On March 20 the ferry sank`.
     fn verb_behind(&self) -> Option<(usize, Tense)> {
-        let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i));
+        // `In January the ferry sank`
+        let month = self.mention.day.is_none() && self.mention.year.is_none();
+        let leads = |i: usize| self.is_on(i) || month && self.holds(self.words().leads, i);
+        let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && leads(i));
         let on = on.or_else(|| self.limit_before());
         let first = on.unwrap_or(self.from);
         if !self.opens(first)
@@ -228,7 +231,9 @@ impl<'a> Clause<'a> {
             if let Some(tense) = tense::verb(self.atoms, i) {
                 // In `On May 4, Brandt said, ...`, the date is that of the statement.
                 // In `On May 4 the paper reported that ...`, the date is that of the report.
-                let reports = self.holds(self.words().turns, i + 1);
+                // `Am 4. Mai trat der Minister zurück` has an article that is a pronoun elsewhere.
+                let article = self.atoms.is(i + 1, TimeWord::The);
+                let reports = self.holds(self.words().turns, i + 1) && !article;
                 return Some((i, tense)).filter(|_| !(self.atoms.is_mark(i + 1, ',') || reports));
             }
         }

@@ -1,7 +1,7 @@
 //! Drafts with the expected value of each expression.
 
 use super::{check, found};
-use copydesk::lexicon::{ENGLISH, FRENCH, GERMAN};
+use copydesk::lexicon::{ENGLISH, FRENCH, GERMAN, SPANISH};
 use jiff::civil::{Date, date};
 
 #[test]
@@ -622,6 +622,25 @@ fn german_clocks_lists_and_edges() {
 /// The value of the first expression of `text` in a draft of `day`.
 fn value(text: &str, day: Date) -> String {
     found(text, &ENGLISH, Some(day)).swap_remove(0).value
+}
+
+#[test]
+fn what_happened_in_january_was_not_in_the_coming_year() {
+    for (locale, text, wanted) in [
+        (&ENGLISH, "The ferry sank in January.", "2025-01"),
+        (&ENGLISH, "In January, the bank had shut its doors.", "2025-01"),
+        (&GERMAN, "Im Februar sank die Fähre.", "2025-02"),
+        (&FRENCH, "En janvier, la banque avait annoncé une perte.", "2025-01"),
+        (&SPANISH, "En enero se hundió el barco.", "2025-01"),
+        (&ENGLISH, "In March, it closed.", "2025-03"),
+        (&ENGLISH, "The bridge will open in January.", "2026-01"),
+        (&ENGLISH, "The vote was moved to January.", "2026-01"),
+        (&ENGLISH, "The vote was set for January.", "2026-01"),
+        (&ENGLISH, "In January, he said, the bridge would open.", "2026-01"),
+        (&GERMAN, "Im Februar wird die Fähre verkauft.", "2026-02"),
+    ] {
+        assert_eq!(found(text, locale, Some(date(2025, 12, 3)))[0].value, wanted, "{text}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::calendar::{
     days_around, days_between, days_on, named_day, nearest, plus_months, week_value, weekday, weekday_back,
     weekday_near, weekday_on,
 };
-use super::super::mention::{Direction, Mention, NamedDay, Tense, Unit};
+use super::super::mention::{Direction, EventTime, Mention, NamedDay, Tense, Unit};
 use super::super::{MentionedYear, TimexType};
 use super::{Base, CONTEXT, EXPLICIT, Meaning, Point, REFERENCE, history};
 
@@ -174,7 +174,11 @@ fn year_of_month(mention: &Mention, month: i8, base: Base) -> Option<(i16, Optio
         Some(Direction::After) => return after_context(month, base, true),
         Some(Direction::Before) => return after_context(month, base, false),
         _ => match mention.tense {
-            Tense::Past => shift_within(month - now, if mention.tense_said { 0 } else { MONTHS_AHEAD }),
+            Tense::Past => {
+                // What has happened in January was not in the coming year.
+                let over = mention.event_time == EventTime::Past && month < now;
+                shift_within(month - now, if mention.tense_said || over { 0 } else { MONTHS_AHEAD })
+            }
             Tense::Future => shift_within(month - now, 11 - MONTHS_BACK),
             Tense::Present | Tense::Unknown => shift_within(month - now, 6),
         },
