@@ -216,7 +216,7 @@ impl<'a> Clause<'a> {
         let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && leads(i));
         let on = on.or_else(|| self.limit_before());
         let first = on.unwrap_or(self.from);
-        if !self.opens(first)
+        if !(self.opens(first) || self.is_phrase_before(first))
             || on.is_none() && self.mention.weekday.is_none()
             || self.mention.verb_gap.is_some()
         {
@@ -238,6 +238,17 @@ impl<'a> Clause<'a> {
             }
         }
         None
+    }
+
+    /// True if only a short phrase is before the atom `i` in its clause: `In a statement on May 4, the board said`.
+    fn is_phrase_before(&self, i: usize) -> bool {
+        const LONGEST: usize = 5;
+        let first = (i.saturating_sub(LONGEST).max(self.begins)..i).find(|&i| self.opens(i));
+        let words = self.words();
+        let dated = |i: usize| self.holds(words.events, i) || self.holds(words.to_come, i);
+        first.is_some_and(|first| {
+            self.atoms.is(first, TimeWord::In) && !(first..i).any(|i| !self.is_word(i) || dated(i))
+        })
     }
 
     /// The first atom of the words before the date that put a plan's start or end on it: `From May 4 the pier will be
@@ -282,7 +293,11 @@ impl<'a> Clause<'a> {
     /// date, and nothing between verb and date that could have a date of its own.
     fn ends_plain_clause(&self, gap: usize) -> bool {
         let stops = matches!(self.atoms.word(self.to), Word::Mark(',' | '.' | ';' | '—' | '–'));
-        let ends = self.to >= self.ends || stops || self.goes_on();
+        // `visited it on May 4 and was shocked`
+        let next = self.to + 1;
+        let deed =
+            self.atoms.is(self.to, TimeWord::And) && tense::verb(self.atoms, next) == Some(Tense::Past);
+        let ends = self.to >= self.ends || stops || deed || self.goes_on();
         let clauses = self.words();
         let turns = |i: usize| match self.atoms.word(i) {
             Word::Mark(_) => true,

@@ -47,6 +47,7 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         out.push(mention);
         i = next.max(i + 1);
     }
+    let clauses = &atoms.locale.times.clauses;
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
         expect(atoms, mention, *from, *to);
@@ -58,8 +59,9 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
         let verb = tense::verb_before(atoms, *from);
         mention.verb_gap = verb.map(|verb| from - verb - 1);
         mention.verb = verb.map(|verb| atoms.get(verb).span);
-        // In the past tense, `the March 21 call` is over.
-        let named = mention.is_dated() && atoms.is(from.wrapping_sub(1), TimeWord::The);
+        // In the past tense, `the March 21 call` is over, but not `el 21 de marzo`.
+        let on = from.checked_sub(1).is_some_and(|i| ClauseWords::holds(clauses.on, atoms.text(i)));
+        let named = mention.is_dated() && !on && atoms.is(from.wrapping_sub(1), TimeWord::The);
         mention.tense_said |= named && mention.tense == Tense::Past && atoms.word(*to) == Word::Other;
     }
     for (i, pair) in tenses.windows(2).enumerate() {

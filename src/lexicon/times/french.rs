@@ -163,7 +163,7 @@ const CLAUSES: ClauseWords = ClauseWords {
         "traditionnellement",
     ],
     terms: &["campagne", "saison", "édition"],
-    follows: &["après", "avec", "chez", "dans", "lors", "près", "à"],
+    follows: &["après", "au", "aux", "avec", "chez", "dans", "lors", "près", "à"],
     until: &["jusqu", "jusque"],
     plural: &["avaient", "ont", "sont", "étaient"],
     averages: &[],
