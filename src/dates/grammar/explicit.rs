@@ -73,7 +73,33 @@ fn weekday_first(atoms: &Atoms<'_>, i: usize) -> Read {
         };
         return Some((mention, lead + 1));
     }
+    if let Some(day) = day_alone(atoms, next) {
+        let mention = Mention {
+            day: part(atoms, next, next + 1, day),
+            weekday,
+            part_of_day: day_part,
+            ..Mention::new(Form::Calendar, atoms.span(i, next + 1))
+        };
+        return Some((mention, next + 1));
+    }
     bare_weekday(atoms, i, next, weekday, day_part, short)
+}
+
+/// The 11 of `el jueves 11`, `vendredi 11 à 16h`, in languages that write it so; not that of `el jueves 11 personas`.
+fn day_alone(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
+    let Word::Digits(day @ 1..=31, 1..=2) = atoms.word(i) else { return None };
+    let next = i + 1;
+    let ends = match atoms.word(next) {
+        _ if next >= atoms.len() => true,
+        Word::Mark(mark) => matches!(mark, ',' | '.' | ';' | ')'),
+        // `12 à 14 personnes`
+        Word::Time(TimeWord::To | TimeWord::Until | TimeWord::And) => {
+            !matches!(atoms.word(next + 1), Word::Digits(..)) || atoms.is(next + 2, TimeWord::Clock)
+        }
+        word => matches!(word, Word::Time(TimeWord::In | TimeWord::Preposition(_))),
+    };
+    let free = atoms.get(i).tie == b' ' && !matches!(atoms.get(next).tie, b'-' | b'.');
+    (ends && free && atoms.locale.times.habits.direction_behind).then_some(day as i8)
 }
 
 /// True if the date that ends before the atom `end` is the first of several, and the weekday at `i` the last of as many:
@@ -168,7 +194,9 @@ fn is_any(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
         && !atoms.get(i - 1).capital
         && article(i - 2)
         && ClauseWords::holds(clauses.on, atoms.text(i - 3));
-    let led = i > 0 && (article(i - 1) || atoms.is(i - 1, TimeWord::Number(1))) || quality;
+    // `que cae en lunes`
+    let inside = atoms.locale.times.habits.direction_behind && atoms.is(i.wrapping_sub(1), TimeWord::In);
+    let led = i > 0 && (article(i - 1) || atoms.is(i - 1, TimeWord::Number(1))) || quality || inside;
     let noun = atoms.word(next) == Word::Other
         && next < atoms.len()
         && !ClauseWords::holds(clauses.turns, atoms.text(next));
@@ -183,6 +211,7 @@ fn with_weekday_after(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (
     let at = match atoms.word(next) {
         Word::Mark('(') => next + 1,
         Word::Mark(',') if atoms.is(next + 1, TimeWord::A) => next + 2,
+        Word::Mark(',') if is_apposed(atoms, next + 1) => next + 1,
         _ => return (mention, next),
     };
     let Some(TimeWord::Weekday(weekday, short)) = atoms.time(at) else { return (mention, next) };
@@ -200,12 +229,51 @@ fn with_weekday_after(atoms: &Atoms<'_>, mut mention: Mention, next: usize) -> (
     (mention, end)
 }
 
+/// True if the weekday at `i` stands between two marks, as in `el 13 de septiembre, lunes, en Lugo`. In English, it may be
+/// another day.
+fn is_apposed(atoms: &Atoms<'_>, i: usize) -> bool {
+    let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
+    let ends = i + 1 >= atoms.len() || matches!(atoms.word(i + 1), Word::Mark(',' | '.' | ';' | ')'));
+    ends && !weekday(i + 2) && atoms.locale.times.habits.present.is_none()
+}
+
 /// A date without its weekday.
 fn date(atoms: &Atoms<'_>, i: usize) -> Read {
     numeric(atoms, i)
         .or_else(|| tied(atoms, i))
         .or_else(|| month_first(atoms, i))
         .or_else(|| day_first(atoms, i))
+        .or_else(|| dotted(atoms, i))
+}
+
+/// `20.9.` and `20. 9.` after `am` or in a range, in languages that write it so.
+fn dotted(atoms: &Atoms<'_>, i: usize) -> Read {
+    let fused = super::clock::after_fused(atoms, i);
+    if !(fused || matches!(atoms.before(i).word, Word::Time(TimeWord::To | TimeWord::Until))) {
+        return None;
+    }
+    let stop = usize::from(atoms.is_mark(i + 1, '.') && atoms.get(i + 1).tie == 0);
+    let (second, last) = (i + 1 + stop, i + 2 + stop);
+    let (Word::Digits(day @ 1..=31, 1..=2), Word::Digits(month @ 1..=12, 1..=2)) =
+        (atoms.word(i), atoms.word(second))
+    else {
+        return None;
+    };
+    let tied = stop == 1 || atoms.get(second).tie == b'.';
+    let closed = atoms.is_mark(last, '.') && atoms.get(last).tie == 0;
+    let written = !atoms.locale.times.habits.fused_articles.is_empty();
+    let mut mention = Mention {
+        day: part(atoms, i, i + 1, day as i8),
+        month: part(atoms, second, second + 1, month as i8),
+        ..Mention::new(Form::Calendar, atoms.span(i, last + 1))
+    };
+    let mut next = last + 1;
+    if let Some((year, end)) = year_at(atoms, next) {
+        mention.year = part(atoms, next, end, year);
+        mention.span = atoms.span(i, end);
+        next = end;
+    }
+    (tied && closed && written).then_some((mention, next))
 }
 
 /// A number that is never a day of a month, if only a day can be meant: `July 32.`, `the 32nd of July`.
