@@ -98,7 +98,14 @@ fn expect(atoms: &Atoms<'_>, mention: &mut Mention, from: usize, to: usize) {
     if mention.tense_said || !(weekday || mention.form == Form::Time) {
         return;
     }
-    if weekday && (schedule::is_expected(atoms, from) || schedule::is_invitation(atoms, from, to)) {
+    let reserved = mention.tense != Tense::Present && schedule::is_reserved(atoms, from);
+    let planned = || {
+        reserved
+            || schedule::is_reflexive(atoms, from, to)
+            || schedule::is_expected(atoms, from)
+            || schedule::is_invitation(atoms, from, to)
+    };
+    if weekday && planned() {
         mention.tense = Tense::Future;
     } else if mention.tense != Tense::Future && schedule::is_present(atoms, from, to) {
         mention.tense = if weekday { Tense::Future } else { Tense::Present };

@@ -103,6 +103,38 @@ pub(super) fn is_expected(atoms: &Atoms<'_>, from: usize) -> bool {
     leads && lists.iter().any(|list| ClauseWords::holds(list, atoms.text(noun)))
 }
 
+/// True if a word for what is to come, as `for`, leads the time at `from`: `une marche pour samedi`, `para el sábado`. In
+/// English, other things are for a day too.
+pub(super) fn is_reserved(atoms: &Atoms<'_>, from: usize) -> bool {
+    let times = &atoms.locale.times;
+    let the = usize::from(from > 1 && atoms.is(from - 1, TimeWord::The));
+    let Some(lead) = from.checked_sub(1 + the).filter(|_| times.habits.present.is_none()) else {
+        return false;
+    };
+    let leads = matches!(atoms.time(lead), Some(TimeWord::Preposition(Tense::Unknown)));
+    leads && ClauseWords::holds(times.clauses.to_come, atoms.text(lead))
+}
+
+/// True if the nearest verb before the time at `from` to `to` is reflexive and in the present: `se juega el sábado`.
+pub(super) fn is_reflexive(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let Some(words) = atoms.locale.times.habits.reflexive else { return false };
+    let sentence = sentence(atoms, from, to);
+    let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
+    let quoted = |i: &usize| matches!(atoms.word(*i), Word::Mark('“' | '"' | '«' | ';' | ':'));
+    for i in (0..from).rev().take(NEAR).take_while(inside).take_while(|i| !quoted(i)) {
+        let text = atoms.text(i);
+        let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end));
+        let led = i > 0 && atoms.text(i - 1).eq_ignore_ascii_case(words.pronoun);
+        if verb(atoms, i).is_some() || atoms.is(i, TimeWord::Plan) {
+            return false;
+        }
+        if led && atoms.word(i) == Word::Other && ends(words.ends) && !ends(words.past) {
+            return true;
+        }
+    }
+    false
+}
+
 /// True if the sentence of the time at `from` to `to` invites the reader to something: `Visit Lund on Friday`.
 pub(super) fn is_invitation(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let Some(words) = atoms.locale.times.habits.present else { return false };

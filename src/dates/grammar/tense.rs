@@ -20,6 +20,12 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if from > 0 && atoms.get(from).tie == b'-' && ClauseWords::holds(prefixes, atoms.text(from - 1)) {
         return (Tense::Past, true);
     }
+    // `d'ici à lundi`
+    let to_day = usize::from(from > 1 && atoms.is(from - 1, TimeWord::To));
+    let by = from.checked_sub(1 + to_day).is_some_and(|i| atoms.is(i, TimeWord::AheadPrefix));
+    if by && atoms.locale.times.habits.direction_behind {
+        return (Tense::Future, true);
+    }
     match atoms.before(from - article).word {
         Word::Time(TimeWord::Preposition(tense) | TimeWord::Ended(tense)) if tense != Tense::Unknown => {
             let done = tense == Tense::Future && is_pluperfect(atoms, from, &inside);

@@ -4,7 +4,7 @@ use super::NamedDay::{Easter, Fixed};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{ClauseWords, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{ClauseWords, Direction as D, Habits, Reflexive, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
 pub(in crate::lexicon) static TIMES: TimeWords =
     TimeWords::new(ENTRIES, &[], &["ra", "ront"], HABITS, &[], CLAUSES);
@@ -39,6 +39,7 @@ const HABITS: Habits = Habits {
     hour_prepositions: &["avant", "dès", "vers", "à"],
     bare_ages: true,
     present: None,
+    reflexive: Some(&Reflexive { pronoun: "se", ends: &["e", "ent"], past: &["aient"] }),
 };
 
 const CLAUSES: ClauseWords = ClauseWords {

@@ -6,7 +6,7 @@ pub(super) mod german;
 mod present;
 pub(super) mod spanish;
 
-pub use present::Present;
+pub use present::{Present, Reflexive};
 use std::sync::OnceLock;
 
 /// A unit of time.
@@ -409,6 +409,8 @@ pub struct Habits {
     pub bare_ages: bool,
     /// How a verb in the present is recognised. `None` if it is not.
     pub present: Option<&'static Present>,
+    /// How a reflexive verb in the present is recognised, where other verbs are not. `None` if it is not.
+    pub reflexive: Option<&'static Reflexive>,
 }
 
 /// The words around a date that decide if it is the date of the event in its clause. All are in lower case, and each

@@ -24,3 +24,14 @@ pub struct Present {
     /// Verbs whose past is their plain form: `set`.
     pub same: &'static [&'static str],
 }
+
+/// The pronoun and the endings that show a reflexive verb in the present: `se juega el sábado`.
+#[derive(Debug)]
+pub struct Reflexive {
+    /// The pronoun before the verb.
+    pub pronoun: &'static str,
+    /// Endings of the present.
+    pub ends: &'static [&'static str],
+    /// Endings of the past that look like them.
+    pub past: &'static [&'static str],
+}

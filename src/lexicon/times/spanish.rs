@@ -4,7 +4,7 @@ use super::NamedDay::{Easter, Fixed};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{ClauseWords, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{ClauseWords, Direction as D, Habits, Reflexive, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
 pub(in crate::lexicon) static TIMES: TimeWords =
     TimeWords::new(ENTRIES, &["aron", "ieron", "ó"], &["rá", "rán"], HABITS, &[], CLAUSES);
@@ -28,6 +28,11 @@ const HABITS: Habits = Habits {
     hour_prepositions: &["a las", "desde las", "hacia las", "sobre las"],
     bare_ages: true,
     present: None,
+    reflexive: Some(&Reflexive {
+        pronoun: "se",
+        ends: &["a", "an", "e", "en"],
+        past: &["aba", "aban", "ara", "aran", "iera", "ieran", "ase", "asen", "iese", "iesen", "ía", "ían"],
+    }),
 };
 
 const CLAUSES: ClauseWords = ClauseWords {

@@ -35,6 +35,7 @@ const HABITS: Habits = Habits {
     hour_prepositions: &[],
     bare_ages: false,
     present: Some(&verbs::PRESENT),
+    reflexive: None,
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[

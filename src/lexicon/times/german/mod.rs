@@ -31,6 +31,7 @@ const HABITS: Habits = Habits {
     hour_prepositions: &[],
     bare_ages: true,
     present: None,
+    reflexive: None,
 };
 
 const ENTRIES: &[(TimeWord, &[&str])] = &[
