@@ -315,6 +315,34 @@ fn a_limit_is_not_the_year_that_a_figure_is_compared_with() {
 }
 
 #[test]
+fn weekdays_ahead_are_told_by_their_clause() {
+    check(
+        &ENGLISH,
+        &[
+            ("Boston (34-14-4) visits Ottawa on Tuesday.", &["Tuesday = 2025-03-18"]),
+            ("Boston (34-14-4) lost to Ottawa on Tuesday.", &["Tuesday = 2025-03-11"]),
+            ("Tuesday is a rest day.", &["Tuesday = 2025-03-18"]),
+            ("Tuesday was a rest day.", &["Tuesday = 2025-03-11"]),
+            ("He will miss Tuesday's game.", &["Tuesday = 2025-03-18"]),
+            ("He missed Tuesday's game.", &["Tuesday = 2025-03-11"]),
+            ("He will appeal Tuesday's ruling.", &["Tuesday = 2025-03-11"]),
+            ("The next stage, on Tuesday, is flat.", &["Tuesday = 2025-03-18"]),
+            ("The stage, on Tuesday, was flat.", &["Tuesday = 2025-03-11"]),
+            ("The crash, on Tuesday, is the third this year.", &["Tuesday = 2025-03-11", "this year = 2025"]),
+            ("England play Wales on Tuesday.", &["Tuesday = 2025-03-18"]),
+            ("England beat Wales on Tuesday.", &["Tuesday = 2025-03-11"]),
+            ("Lund mayor Anna Berg on Tuesday.", &["Tuesday = 2025-03-11"]),
+            ("The exchange, to take place on Tuesday, was agreed.", &["Tuesday = 2025-03-18"]),
+            ("She beat Berg, to win the title on Tuesday.", &["Tuesday = 2025-03-11"]),
+            ("“Ask me again on Tuesday,” he said.", &["Tuesday = 2025-03-18"]),
+            ("“Ask me when it fell on Tuesday,” he said.", &["Tuesday = 2025-03-11"]),
+            ("“Behind them on Tuesday lay a wall,” he said.", &["Tuesday = 2025-03-11"]),
+            ("“They are slower than on Tuesday,” he said.", &["Tuesday = 2025-03-11"]),
+        ],
+    );
+}
+
+#[test]
 fn a_weekday_may_be_any_or_one_that_was_to_come() {
     check(
         &ENGLISH,

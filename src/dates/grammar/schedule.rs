@@ -2,8 +2,9 @@
 //! Saturday`. Without a list of verbs, the form and the words around it show one.
 
 use super::super::atoms::{Atoms, Word};
-use super::super::mention::Tense;
+use super::super::mention::{Direction, Tense};
 use super::tense::{sentence, verb};
+use crate::lexicon::speech::is_function_word;
 use crate::lexicon::times::{ClauseWords, Present, TimeWord};
 
 /// The maximum number of atoms between a verb and the time.
@@ -16,13 +17,20 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
     // `the Tuesday deadline`, `follows Tuesday's vote`
     let article = matches!(atoms.before(from).word, Word::Time(TimeWord::The | TimeWord::A));
-    if article || atoms.before(to).possessive {
+    if article || atoms.before(to).possessive || is_compared(atoms, from) {
         return false;
     }
     let quoted = |i: &usize| matches!(atoms.word(*i), Word::Mark('“' | '"' | ';' | ':'));
     let clause = || (0..from).rev().take(NEAR).take_while(inside).take_while(|i| !quoted(i));
     let ended = |i: usize| matches!(atoms.time(i), Some(TimeWord::Ended(_)));
     let told = |i: usize| verb(atoms, i).is_some() || ended(i) || atoms.is(i, TimeWord::Plan);
+    let is = |i: usize| matches!(atoms.time(i), Some(TimeWord::Verb(_))) && finite(atoms, words, i).is_some();
+    let next = |i: usize| atoms.is(i, TimeWord::Direction(Direction::Next));
+    // `Friday is a rest day`; `The next stage, on Friday, is flat`
+    let inserted = is_inserted(atoms, from, to) && is(to + 1) && clause().any(next);
+    if starts(atoms, from) && is(to) || inserted && !clause().any(told) {
+        return true;
+    }
     let mut sure = None;
     for i in clause() {
         // `flies to Oslo`, but not `wants to vote`
@@ -59,7 +67,7 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
 
 /// True for a surely finite verb in the present at `i`, false for a word that may be one.
 fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
-    let (this, before, next) = (atoms.get(i), atoms.before(i), atoms.get(i + 1));
+    let (this, next) = (atoms.get(i), atoms.get(i + 1));
     let text = atoms.text(i);
     if this.word == Word::Time(TimeWord::Verb(Tense::Present)) {
         return (!ClauseWords::holds(words.infinite, text)).then_some(true);
@@ -67,7 +75,11 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     if this.word != Word::Other || this.capital || this.tie != b' ' || text.len() < 2 || i == 0 {
         return None;
     }
-    let subject = atoms.text(i - 1);
+    // `Boston (34-14-4) visits Ottawa`
+    let opened = || (i.saturating_sub(BRACKET)..i).rev().find(|&at| atoms.is_mark(at, '('));
+    let subject_at = if atoms.is_mark(i - 1, ')') { opened()?.checked_sub(1)? } else { i - 1 };
+    let before = atoms.get(subject_at);
+    let subject = atoms.text(subject_at);
     let clauses = &atoms.locale.times.clauses;
     let no_nouns = [words.owners, clauses.turns, clauses.ties, clauses.follows];
     let no_noun = no_nouns.iter().any(|list| ClauseWords::holds(list, subject));
@@ -85,7 +97,38 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     let noun = subject.chars().all(|c| c.is_alphabetic() || c == '-');
     let named = before.word == Word::Other && noun && !no_noun && !part;
     let ended = words.no_verbs.iter().any(|e| text.ends_with(e));
-    (named && !small && !ended && singular != many(subject)).then_some(object)
+    // `England play Wales on Friday`
+    let team = !singular
+        && before.capital
+        && next.capital
+        && next.word == Word::Other
+        && starts(atoms, subject_at)
+        && ClauseWords::holds(clauses.on, atoms.text(i + 2));
+    (named && !small && !ended && (singular != many(subject) || team)).then_some(object && !team)
+}
+
+/// The maximum number of atoms of a bracket between a subject and its verb.
+const BRACKET: usize = 12;
+
+/// True if the atom at `i` is the first word of its sentence.
+fn starts(atoms: &Atoms<'_>, i: usize) -> bool {
+    let begins = atoms.paragraph.sentence_at(atoms.get(i).span.start).start == atoms.get(i).span.start;
+    begins || matches!(atoms.before(i).word, Word::Mark('“' | '"' | '-' | '–' | '—'))
+}
+
+/// True if the time at `from` to `to` stands between commas, with its preposition: `, on Friday,`.
+fn is_inserted(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let on = from > 1 && ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(from - 1));
+    on && atoms.is_mark(from - 2, ',') && atoms.is_mark(to, ',')
+}
+
+/// True if something is compared with the time at `from`: `slower than on Friday`.
+fn is_compared(atoms: &Atoms<'_>, from: usize) -> bool {
+    let clauses = &atoms.locale.times.clauses;
+    let holds = |list: &[&str], back: usize| {
+        from.checked_sub(back).is_some_and(|i| ClauseWords::holds(list, atoms.text(i)))
+    };
+    holds(clauses.compared, 1) || holds(clauses.on, 1) && holds(clauses.compared, 2)
 }
 
 /// True if the paragraph is the caption of a picture, in which the present is the moment of the picture.
@@ -140,7 +183,9 @@ pub(super) fn is_invitation(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let Some(words) = atoms.locale.times.habits.present else { return false };
     let sentence = sentence(atoms, from, to);
     let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);
-    let Some(first) = (0..from).rev().take(NEAR).take_while(inside).last() else { return false };
+    let Some(begin) = (0..from).rev().take(NEAR).take_while(inside).last() else { return false };
+    let quoted = matches!(atoms.word(begin), Word::Mark('“' | '"'));
+    let first = begin + usize::from(quoted);
     let next = atoms.get(first + 1);
     let small = atoms.text(first + 1);
     let object = matches!(next.word, Word::Time(TimeWord::The | TimeWord::A))
@@ -148,10 +193,19 @@ pub(super) fn is_invitation(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     // `Visit Delayed on Friday`
     let endings = atoms.locale.times.past_endings;
     let past = |i: usize| verb(atoms, i).is_some() || endings.iter().any(|e| atoms.text(i).ends_with(e));
-    let opens = first == 0 || !inside(&(first - 1));
+    let opens = begin == 0 || !inside(&(begin - 1));
+    // `Ask me again on Friday`: with such an object, any verb is an imperative.
+    let text = atoms.text(first);
+    let asks = || {
+        let plain =
+            !words.no_verbs.iter().any(|e| text.ends_with(e)) && !is_function_word(&text.to_lowercase());
+        atoms.get(first).capital && plain && ClauseWords::holds(words.objects, small)
+    };
+    let ends = |i: &usize| quoted && matches!(atoms.word(*i), Word::Mark('”' | '"'));
+    let clause = (first..atoms.len()).take(2 * NEAR).take_while(inside).take_while(|i| !ends(i));
     opens
-        && ClauseWords::holds(words.invites, atoms.text(first))
+        && (ClauseWords::holds(words.invites, text) || atoms.word(first) == Word::Other && asks())
         && object
-        && !(first..atoms.len()).take(2 * NEAR).take_while(inside).any(past)
+        && !clause.into_iter().any(past)
         && !sentence.of(&atoms.paragraph.prose).contains('?')
 }

@@ -72,7 +72,12 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         })
     };
     if atoms.before(to).possessive {
-        return (ahead().unwrap_or(Tense::Past), false);
+        // `He will miss Friday's game`: either of the two that are near.
+        let event = ClauseWords::holds(atoms.locale.times.clauses.events, atoms.text(to));
+        let nearest = verb_before(atoms, from).filter(|_| event);
+        let will = nearest.and_then(|i| Some(strengthened(atoms, i, verb(atoms, i)?)));
+        let near = will == Some(Tense::Future);
+        return (if near { Tense::Present } else { ahead().unwrap_or(Tense::Past) }, false);
     }
     let mut inserted = None;
     for i in (0..from).rev().take(FAR).take_while(|&i| inside(i)) {
@@ -102,7 +107,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             }
             return (if told { Tense::Present } else { planned(atoms, i) }, false);
         }
-        if is_about_to(atoms, i) {
+        if is_about_to(atoms, i) || is_purpose(atoms, i, &inside) {
             return (Tense::Future, false);
         }
         if let Some(tense) = verb(atoms, i) {
@@ -126,6 +131,14 @@ fn is_about_to(atoms: &Atoms<'_>, i: usize) -> bool {
         word => matches!(word, Word::Time(TimeWord::Verb(_) | TimeWord::Plan)),
     };
     was && atoms.is(i + 1, TimeWord::To) && verb && !ClauseWords::holds(clauses.plural, next)
+}
+
+/// True if a `to` at `i` opens what is said of a thing before its verb: `The exchange, to take place on Friday, was agreed`.
+fn is_purpose(atoms: &Atoms<'_>, i: usize, inside: &impl Fn(usize) -> bool) -> bool {
+    let next = atoms.get(i + 1);
+    let opens = atoms.is(i, TimeWord::To) && i > 1 && atoms.is_mark(i - 1, ',');
+    let mut before = (0..i).rev().take(NEAR).take_while(|&i| inside(i));
+    opens && next.word == Word::Other && !next.capital && !before.any(|i| verb(atoms, i).is_some())
 }
 
 /// True if the verb at `i` ends a short clause between commas, which says nothing of the verbs around it: `, he said,`.
