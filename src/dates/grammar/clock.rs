@@ -2,7 +2,7 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Clock, Form, Mention, Part, PartOfDay, Unit};
-use super::{Read, day, part, skip_stop};
+use super::{Read, after_fused, day, part, skip_stop};
 use crate::lexicon::times::TimeWord;
 
 /// A clock time that starts at `i`, with the day after it if there is one: `10 p.m. Wednesday`.
@@ -83,13 +83,6 @@ pub(super) fn after_day(atoms: &Atoms<'_>, mut mention: Mention, next: usize) ->
     mention.clock = clock;
     mention.span.end = atoms.before(end).span.end;
     (mention, end)
-}
-
-/// True if a preposition that includes an article precedes `i`: `am Abend`.
-pub(super) fn after_fused(atoms: &Atoms<'_>, i: usize) -> bool {
-    let fused = atoms.locale.times.habits.fused_articles;
-    let before = i.checked_sub(1).filter(|_| !fused.is_empty());
-    before.is_some_and(|before| fused.iter().any(|word| atoms.text(before).eq_ignore_ascii_case(word)))
 }
 
 /// True if the word before `i` makes a number of hours a time of day: `à 18 heures`.

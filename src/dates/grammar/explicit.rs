@@ -4,7 +4,7 @@ use super::super::atoms::{Atoms, Word};
 use super::super::calendar::pivoted;
 use super::super::mention::{Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
-use super::{Read, after_preposition, joins_days, part, skip_stop};
+use super::{Read, after_fused, after_preposition, joins_days, part, skip_stop};
 use crate::lexicon::DayOrder;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 
@@ -197,9 +197,14 @@ fn is_any(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
     // `que cae en lunes`
     let inside = atoms.locale.times.habits.direction_behind && atoms.is(i.wrapping_sub(1), TimeWord::In);
     let led = i > 0 && (article(i - 1) || atoms.is(i - 1, TimeWord::Number(1))) || quality || inside;
+    // `One Tuesday he left`
+    let present = atoms.locale.times.habits.present;
+    let pronouns = present.map_or([&[] as &[&str]; 2], |words| [words.singular, words.plural]);
+    let small = |list: &[&str]| ClauseWords::holds(list, atoms.text(next));
     let noun = atoms.word(next) == Word::Other
         && next < atoms.len()
-        && !ClauseWords::holds(clauses.turns, atoms.text(next));
+        && !small(clauses.turns)
+        && !pronouns.into_iter().any(small);
     led && !noun && !atoms.before(next).possessive && atoms.get(next).tie != b'-'
 }
 
@@ -248,7 +253,7 @@ fn date(atoms: &Atoms<'_>, i: usize) -> Read {
 
 /// `20.9.` and `20. 9.` after `am` or in a range, in languages that write it so.
 fn dotted(atoms: &Atoms<'_>, i: usize) -> Read {
-    let fused = super::clock::after_fused(atoms, i);
+    let fused = after_fused(atoms, i);
     if !(fused || matches!(atoms.before(i).word, Word::Time(TimeWord::To | TimeWord::Until))) {
         return None;
     }

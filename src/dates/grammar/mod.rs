@@ -361,6 +361,13 @@ fn after_preposition(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
+/// True if a preposition that includes an article precedes `i`: `am Abend`.
+fn after_fused(atoms: &Atoms<'_>, i: usize) -> bool {
+    let fused = atoms.locale.times.habits.fused_articles;
+    let before = i.checked_sub(1).filter(|_| !fused.is_empty());
+    before.is_some_and(|before| fused.iter().any(|word| atoms.text(before).eq_ignore_ascii_case(word)))
+}
+
 /// A part of a mention, from the atoms `from` to `to`.
 fn part<T>(atoms: &Atoms<'_>, from: usize, to: usize, value: T) -> Option<Part<T>> {
     Some(Part::new(atoms.span(from, to), value))

@@ -3,7 +3,7 @@
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::{Count, Direction, Form, Mention, Part, PartOfDay, Tense, Unit, Vague};
 use super::numbers::count as count_at;
-use super::{Read, explicit, named, part, period};
+use super::{Read, after_fused, explicit, named, part, period};
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -23,9 +23,7 @@ fn deictic(atoms: &Atoms<'_>, i: usize) -> Read {
     match atoms.time(i)? {
         // `am Morgen`
         TimeWord::Day(1)
-            if atoms.locale.times.habits.capital_nouns
-                && atoms.get(i).capital
-                && super::clock::after_fused(atoms, i) =>
+            if atoms.locale.times.habits.capital_nouns && atoms.get(i).capital && after_fused(atoms, i) =>
         {
             let part_of_day = part(atoms, i, i + 1, PartOfDay::Morning);
             Some((Mention { part_of_day, ..Mention::new(Form::Time, atoms.span(i, i + 1)) }, i + 1))
@@ -293,7 +291,7 @@ fn pointed(atoms: &Atoms<'_>, i: usize, direction: Part<Direction>, next: usize,
 
 /// `the week`, `the year`, `the quarter`: the one last mentioned.
 fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
-    if atoms.is(i, TimeWord::Unit(Unit::Weekend)) && super::clock::after_fused(atoms, i) {
+    if atoms.is(i, TimeWord::Unit(Unit::Weekend)) && after_fused(atoms, i) {
         let unit = part(atoms, i, i + 1, Unit::Weekend);
         return Some((Mention { unit, ..Mention::new(Form::Relative, atoms.span(i, i + 1)) }, i + 1));
     }
