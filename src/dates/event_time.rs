@@ -8,10 +8,15 @@ use crate::lexicon::times::{ClauseWords, TimeWord};
 /// The maximum number of atoms before a date at which a verb in the future is looked for.
 const REACH: usize = 10;
 
+/// The longest sentence, in bytes, in which the verb of a month without a year is looked for.
+const LONGEST: usize = 2000;
+
 /// What is said about the event on the mention at the atoms `from` to `to`.
 pub(super) fn of(atoms: &Atoms<'_>, mention: &Mention, from: usize, to: usize) -> EventTime {
     let month = mention.form == Form::Calendar && mention.month.is_some();
-    if !(mention.is_dated() || month) {
+    let sentence = tense::sentence(atoms, from, to);
+    let long = month && mention.year.is_none() && sentence.end - sentence.start > LONGEST;
+    if !(mention.is_dated() || month && !long) {
         return EventTime::Unsure;
     }
     // `On 20 March of that year` belongs to the year last mentioned.
