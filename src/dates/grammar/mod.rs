@@ -109,6 +109,9 @@ fn expect(atoms: &Atoms<'_>, mention: &mut Mention, from: usize, to: usize) {
         mention.tense = Tense::Future;
     } else if mention.tense != Tense::Future && schedule::is_present(atoms, from, to) {
         mention.tense = if weekday { Tense::Future } else { Tense::Present };
+    } else if weekday && mention.tense == Tense::Past && !atoms.before(to).possessive {
+        // After `could`, it is the nearer one.
+        mention.tense = if tense::is_open(atoms, from) { Tense::Present } else { Tense::Past };
     }
 }
 

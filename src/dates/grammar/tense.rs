@@ -243,6 +243,18 @@ pub(super) fn verb_before(atoms: &Atoms<'_>, from: usize) -> Option<usize> {
     back.take(NEAR).find(|&i| verb(atoms, i).is_some())
 }
 
+/// True if the verb before the mention at `from` is `could`, which may be in the past or the future: `could hit a high on
+/// Friday`, not `could not see it on Friday`.
+pub(super) fn is_open(atoms: &Atoms<'_>, from: usize) -> bool {
+    let (denies, to_come) = (atoms.locale.figures.telling.denies, atoms.locale.times.clauses.to_come);
+    let could = |i: usize| {
+        atoms.is(i, TimeWord::Verb(Tense::Past))
+            && ClauseWords::holds(to_come, atoms.text(i))
+            && !denies.contains(&atoms.text(i + 1))
+    };
+    verb_before(atoms, from).is_some_and(|i| could(i) || i > 0 && could(i - 1))
+}
+
 /// True if the sentence of the mention at `from` to `to` has a verb in the past, or one for the future in the past.
 pub(super) fn is_told(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let sentence = sentence(atoms, from, to);
