@@ -353,6 +353,7 @@ fn a_weekday_may_be_any_or_one_that_was_to_come() {
         &[
             ("Talks were to resume on Monday.", &["Monday = 2025-03-17"]),
             ("He was to meet Brandt in Lund on Monday.", &["Monday = 2025-03-17"]),
+            ("The match, which was to start on Thursday, was delayed.", &["Thursday = 2025-03-13"]),
             ("He had been to see Brandt on Monday.", &["Monday = 2025-03-10"]),
             ("It was to have resumed on Monday.", &["Monday = 2025-03-10"]),
             ("The damage was to the old pier, which fell on Monday.", &["Monday = 2025-03-10"]),

@@ -107,7 +107,13 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             }
             return (if told { Tense::Present } else { planned(atoms, i) }, false);
         }
-        if is_about_to(atoms, i) || is_purpose(atoms, i, &inside) {
+        if is_about_to(atoms, i) {
+            // `The match, which was to start on Monday, was delayed`
+            let past = |i: usize| atoms.is(i, TimeWord::Verb(Tense::Past));
+            let told = past(to) || atoms.is_mark(to, ',') && past(to + 1);
+            return (if told { Tense::Present } else { Tense::Future }, false);
+        }
+        if is_purpose(atoms, i, &inside) {
             return (Tense::Future, false);
         }
         if let Some(tense) = verb(atoms, i) {
