@@ -315,7 +315,7 @@ fn a_limit_is_not_the_year_that_a_figure_is_compared_with() {
 }
 
 #[test]
-fn weekdays_ahead_are_told_by_their_clause() {
+fn the_clause_shows_that_a_weekday_is_ahead() {
     check(
         &ENGLISH,
         &[
