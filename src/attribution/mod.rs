@@ -322,7 +322,7 @@ pub struct Below {
 /// ```
 pub fn read(paragraph: &Paragraph, locale: &Locale) -> Reading {
     match locale.cues {
-        Some(cues) => cued::read(paragraph, cues),
+        Some(cues) => cued::read(paragraph, locale, cues),
         None => read_with(paragraph, tagger::Tagger::embedded()),
     }
 }

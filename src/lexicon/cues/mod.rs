@@ -19,8 +19,10 @@ pub use spanish::SPANISH;
 pub struct Cues {
     /// Stems of regular verbs of speech with their endings: `sag` with `t`, `te`.
     pub regular: &'static [(&'static [&'static str], &'static [&'static str])],
-    /// Complete forms: irregular verbs, multiword verbs, nouns and prepositions that attribute.
+    /// Complete forms: irregular verbs, multiword verbs and nouns that attribute.
     pub forms: &'static [&'static str],
+    /// Prepositions that attribute, before their source: `selon`, `nach angaben`.
+    pub prepositions: &'static [&'static str],
     /// Verbs that attribute together with a later word in the sentence: `gab … zu`.
     pub pairs: &'static [(&'static [&'static str], &'static [&'static str])],
     /// Words that attribute at the start of a sentence before a comma or a quote: `pour le maire, …`.
@@ -30,6 +32,12 @@ pub struct Cues {
     /// Words that continue the sentence after a quote without attributing it: conjunctions, relative pronouns,
     /// prepositions.
     pub continuations: &'static [&'static str],
+    /// Auxiliaries between a subject and a participle of speech: `a déclaré`.
+    pub auxiliaries: &'static [&'static str],
+    /// Endings of participles that describe the noun before them where no auxiliary precedes: `nommé`.
+    pub participles: &'static [&'static str],
+    /// Marks before a clause of telling that may stand inside a quote: « Non, dit-elle, jamais. »
+    pub inserts: &'static [char],
     /// Lookup tables of the words above, built on first use.
     pub index: &'static OnceLock<Index>,
 }
@@ -47,8 +55,9 @@ impl Cues {
             let regular = self.regular.iter().flat_map(|(stems, endings)| {
                 stems.iter().flat_map(|stem| endings.iter().map(move |ending| with_ending(stem, ending)))
             });
-            let single = self.forms.iter().filter(|f| !f.contains(' ')).map(|f| (*f).to_owned());
-            let phrases = self.forms.iter().filter(|f| f.contains(' '));
+            let forms = || self.forms.iter().chain(self.prepositions);
+            let single = forms().filter(|f| !f.contains(' ')).map(|f| (*f).to_owned());
+            let phrases = forms().filter(|f| f.contains(' '));
             Index {
                 words: regular.chain(single).collect(),
                 phrases: phrases.map(|p| p.split(' ').collect()).collect(),
