@@ -6,7 +6,7 @@ use crate::draft::{BlockKind, Paragraph, Token, TokenKind};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of, is_function_word};
-use crate::lexicon::{nations, organisations};
+use crate::lexicon::{nations, organisations, telling};
 use crate::text::Span;
 
 pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<NameMention> {
@@ -161,12 +161,17 @@ impl View<'_> {
             || written.chars().filter(|c| c.is_alphabetic()).count() > 1
                 && !written.contains(char::is_lowercase);
         let at_place = Figures::has(ENGLISH.at, &prior_word) && titles.is_none();
+        // "Parish councillors said": the first word describes those who speak.
+        let describes = self.joined(last)
+            && !self.is_capital(last + 1)
+            && genitive(self.text(last)) == 0
+            && telling::may_speak(&self.lower(last + 1));
+        let acts = || sources.iter().any(|s| s.overlaps(span)) || self.acts(last, &prior_word);
         let signs = Signs {
             quoted: self.paragraph.quoted_at(span.start).is_some(),
             display,
             at_place,
-            person: !at_place && (sources.iter().any(|s| s.overlaps(span)) || self.acts(last, &prior_word))
-                || !title.is_empty(),
+            person: !at_place && !describes && acts() || !title.is_empty(),
             article: Figures::has(ENGLISH.articles, &prior_word)
                 || from > 0 && titles.is_none() && Figures::has(ENGLISH.articles, &self.lower(words[0])),
             first: is_first,

@@ -41,6 +41,7 @@ headlines in capitals, and inside quotes.",
         case("K.R. Subramaniam opened the mill. His friends call K.R. «Subramanian» a poet."),
         case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. “It took years,” «Brand» said. Ilse Brandt left."),
         case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. Later Ilse «Brand» spoke."),
+        case("Ilse Thorsgaard runs the ward. “It took years,” Dr «Thorsgard» said.").at(Severity::Information),
     ],
     passes: &[
         case("Ana Prado and Anna Prado run the bakery. Ana Prado does the bread, Anna Prado the cakes."),
@@ -64,6 +65,9 @@ headlines in capitals, and inside quotes.",
         case("J. Brandt is a nurse. J. Brand is a judge."),
         case("Ilse Brandt and Sara Brandt came. Brand new boats lay there. Brand was a word that they used."),
         case("Ole Brandt founded Brandt Shipping. Brand Foods is a rival. “I sold bread first,” Brandt said."),
+        case("Ilse Parrish runs the hall. “It is loud,” Ms Parrish said. Parish councillors said no."),
+        case("Ilse Harber runs the hall. “It is loud,” Ms Harber said. Harbor officials said no."),
+        case("Dr Ilse Thorsgaard runs the ward. “It took years,” Mr Thorsgard said."),
         case("The stones have Tulloch, Tullock and Tullogh on them. Erlend Tulloch, 78, carved them."),
     ],
     check: Check::Names(NamesCheck(check)),
@@ -209,7 +213,8 @@ fn is_alone(story: &Scroll<'_>, a: &[Seen<'_>], b: &[Seen<'_>], word_a: &str, wo
         let honorific = |words: &str| words.split(' ').find(|w| Figures::has(ENGLISH.honorifics, w)).map(str::to_owned);
         let theirs = a.iter().find_map(|s| honorific(&s.mention.title));
         let apart = theirs.zip(honorific(title)).is_some_and(|(a, b)| a != b);
-        !apart && (title.is_empty() || own.is_empty() || own.iter().any(|office| offices.iter().any(|o| o == office)))
+        let office = !(title.is_empty() || own.is_empty() || Figures::has(ENGLISH.honorifics, title));
+        !apart && (!office || own.iter().any(|office| offices.iter().any(|o| o == office)))
     })
 }
 
