@@ -6,6 +6,7 @@ use super::LeadIn;
 use super::outline::{Mention, MentionKind, Outline};
 use super::subject::antecedent;
 use super::word::{CUE, Shape};
+use crate::draft::BlockKind;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -193,7 +194,7 @@ fn subject<'a>(outline: &'a Outline<'_>, first: usize, verb: usize) -> Option<&'
             return antecedent(outline, near.first);
         }
         if is_subject(near) && !is_governed(outline, near) {
-            return Some(near);
+            return Some(near).filter(|m| !is_bare_passive(outline, m, verb));
         }
     }
     let relative =
@@ -202,6 +203,23 @@ fn subject<'a>(outline: &'a Outline<'_>, first: usize, verb: usize) -> Option<&'
         return antecedent(outline, relative);
     }
     leading(outline, first, verb)
+}
+
+/// "councillors *told*", in headings also "residents *warned*": a headline leaves out "were". A verb that takes a hearer has
+/// none.
+pub(super) fn is_bare_passive(outline: &Outline<'_>, subject: &Mention, verb: usize) -> bool {
+    let word = &outline.words[verb];
+    let past = word.is(Class::HEARER)
+        && !word.is(Class::BARE.and(Class::GERUND))
+        && !small_words::is_s_form(outline.text(verb));
+    let next = outline.words.get(verb + 1);
+    let alone = next.is_none_or(|w| w.quote.is_none() && matches!(w.shape, Shape::Mark(_)));
+    let heading = outline.paragraph.kind == BlockKind::Heading;
+    let passive = || {
+        telling::needs_hearer(&lower(outline, verb))
+            || heading && telling::may_speak(&lower(outline, subject.head()))
+    };
+    past && alone && subject.end == verb && passive()
 }
 
 /// "was told by *her mother*".
@@ -433,6 +451,7 @@ mod tests {
     #[test]
     fn the_hearer_is_not_the_speaker() {
         assert_eq!(led("Brandt was told:"), Some((None, Some("told".to_owned()))));
+        assert_eq!(led("Members told:"), Some((None, Some("told".to_owned()))));
         assert_eq!(
             led("Brandt was told by the clerk:"),
             Some((Some("the clerk".to_owned()), Some("told".to_owned())))

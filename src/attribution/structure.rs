@@ -339,6 +339,7 @@ pub(super) fn said_before_colon<'a>(outline: &'a Outline<'_>, index: usize) -> O
     let passive = (from..verb).any(|i| telling::is_be(&outline.text(i).to_lowercase()));
     let subject = outline.mention_to(from).filter(|m| words[m.first].sentence == sentence)?;
     let speaks = lead_in::is_subject(subject) && !lead_in::is_governed(outline, subject);
+    let passive = passive || lead_in::is_bare_passive(outline, subject, verb);
     (told && !passive && speaks).then_some(subject)
 }
 

@@ -37,6 +37,12 @@ words!(
 );
 
 words!(
+    /// A verb that always has a hearer, so that without one it is a passive: "councillors told".
+    needs_hearer,
+    "told"
+);
+
+words!(
     /// A body before which cases are put: "the court heard".
     hears_cases,
     "assembly bench commission committee court courts hearing inquest inquests inquiry jurors jury magistrates mps panel \

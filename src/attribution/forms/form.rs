@@ -59,6 +59,7 @@ pub(super) fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Form
         verb += 1;
     }
     words.get(verb).filter(|w| w.quote.is_none())?;
+    passive |= lead_in::is_bare_passive(outline, subject, verb);
     let heard = telling::is_heard(&lower(outline, verb));
     let quoted = telling::is_quoted(&lower(outline, verb));
     let emerged = telling::is_known(&lower(outline, verb));

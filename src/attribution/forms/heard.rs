@@ -16,8 +16,9 @@ pub(in crate::attribution) fn heard(
 ) -> Option<FormMatch> {
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
+    let whole = Mention { end: past_description(outline, mention), ..*mention };
     let told =
-        predicate(outline, mention).filter(|told| told.speaker.is_none_or(|s| s.first != mention.first))?;
+        predicate(outline, &whole).filter(|told| told.speaker.is_none_or(|s| s.first != mention.first))?;
     let verb = told.cue?;
     let active = telling::is_heard(&lower(outline, verb));
     let case = telling::hears_cases(&lower(outline, mention.head()));
@@ -27,8 +28,42 @@ pub(in crate::attribution) fn heard(
     };
     // "in an *email* that": no verb.
     let noun = |i: usize| words[i - 1].is(Class::DETERMINER.and(Class::POSSESSIVE));
-    let other = between.into_iter().any(|i| outline.is_open(i) && is_verb(outline, i) && !noun(i));
+    // "was asked to leave for *calling* it “a wreck”"
+    let own = |i: usize| {
+        words[i].is(Class::SPEECH) && words[i].is(Class::GERUND) && words[i - 1].is(Class::PREPOSITION)
+    };
+    let says = |i: usize| own(i) || is_verb(outline, i) && !noun(i);
+    let other = between.into_iter().any(|i| outline.is_open(i) && says(i));
     (words[verb].sentence == sentence && !other && (case || !active)).then_some(told)
+}
+
+/// The token behind the words that describe a subject: "Brandt, 45, *was* told", "jurors at Lund Crown Court *were* told".
+fn past_description(outline: &Outline<'_>, subject: &Mention) -> usize {
+    const PARTS: usize = 3;
+    const LONGEST: usize = 20;
+    let words = &outline.words;
+    let sentence = words[subject.first].sentence;
+    let inside = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence;
+    let object = |from: usize| {
+        let first = outline.mention_from(from)?;
+        let owns = first.genitive || first.kind == MentionKind::Possessive;
+        let owned = outline.mention_from(first.end).filter(|_| owns);
+        Some(owned.unwrap_or(first).end)
+    };
+    let mut at = subject.end;
+    for _ in 0..PARTS {
+        let part = Some(at).filter(inside).and_then(|at| {
+            if words[at].mark(',') {
+                let mut aside = (at + 1..words.len().min(at + LONGEST)).take_while(inside);
+                return aside.find(|&i| words[i].mark(',')).map(|close| close + 1);
+            }
+            let leads = words[at].is(Class::PREPOSITION) && !words[at].is(Class::CONJUNCTION);
+            if leads { object(at + 1) } else { None }
+        });
+        let Some(end) = part else { break };
+        at = end;
+    }
+    at
 }
 
 /// True if the words of a mention stand for no speaker: "Nobody said “…”", "No official said “…”", "Neither Brandt nor
@@ -172,5 +207,16 @@ mod tests {
         assert_eq!(who("Pollard was told so and said “we stay”.", 0), None);
         assert_eq!(who("Pollard told Brandt “we stay”.", 0), None);
         assert_eq!(who("Pollard is telling Brandt that “we stay”.", 0), None);
+        assert_eq!(who("Ana Pollard, 45, was told that “we stay”.", 0), Some(None));
+        assert_eq!(who("Rowers at Lund Harbour Court were told “we stay”.", 0), Some(None));
+        let neighbour = "Ana Pollard, whose boat went by, was told by a keeper: “We stay.”";
+        assert_eq!(who(neighbour, 0), Some(Some("a keeper".to_owned())));
+        assert_eq!(who("Ana Pollard, 45, who was told so, said “we stay”.", 0), None);
+        assert_eq!(who("Ana Pollard, 45, was told to go for calling it “a wreck”.", 0), None);
+        assert_eq!(who("Ana Pollard, 45, told a keeper that “we stay”.", 0), None);
+        assert_eq!(who("Pier ‘a wreck’, rowers told", 6), Some(None));
+        assert_eq!(who("Pier ‘a wreck’, rowers told Lund", 6), None);
+        assert_eq!(who("Pier ‘a wreck’, rowers warned", 6), None);
+        assert_eq!(who("Pier ‘a wreck’, Prado tells rowers", 6), None);
     }
 }
