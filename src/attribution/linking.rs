@@ -1,7 +1,7 @@
 //! Turns the tagger's probabilities into attributions: finds the spans of sources, cues and contents, and groups them.
 
 use super::outline::Outline;
-use super::structure;
+use super::saying;
 use super::subject;
 use super::tagger::Role;
 use super::word::{CUE, Shape, Word};
@@ -118,7 +118,7 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         }
     }
     for (sources, cues, _) in groups.iter_mut().filter(|(sources, ..)| sources.is_empty()) {
-        let subject = cues.iter().find_map(|cue| structure::saying(outline, cue.first));
+        let subject = cues.iter().find_map(|cue| saying::saying(outline, cue.first));
         sources.extend(subject.map(|m| Run { role: Role::Source, first: m.first, end: m.end }));
     }
     for (sources, cues, _) in &mut groups {

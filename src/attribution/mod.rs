@@ -27,6 +27,7 @@ mod people;
 mod phrase;
 mod pronouns;
 pub mod ranker;
+mod saying;
 pub mod signs;
 mod small_names;
 mod speakers;

@@ -12,6 +12,7 @@ use super::lookup::Lookup;
 use super::named::full_name;
 use super::outline::{Mention, MentionKind, Outline};
 use super::ranker::{Ranker, Ranking};
+use super::saying;
 use super::structure;
 use super::subject::speaking;
 use super::told;
@@ -110,11 +111,11 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let certain = structure::named(outline, index)
         .or_else(|| structure::signed(outline, index))
         .or_else(|| forms::signed(outline, index))
-        .or_else(|| structure::with_saying(outline, index))
+        .or_else(|| saying::with_saying(outline, index))
         .or_else(|| structure::said_before_colon(outline, index))
         .or_else(|| structure::put_it(outline, index))
         .or_else(|| inserted(outline, index))
-        .or_else(|| structure::quoted_as(outline, index))
+        .or_else(|| saying::quoted_as(outline, index))
         .or_else(|| structure::passive_agent(outline, index))
         .or_else(|| structure::that_reads(outline, index))
         .or_else(|| structure::according(outline, index))
@@ -147,6 +148,10 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     if let Some(told) = forms::passive(outline, index) {
         quote.speaker = told.speaker.map(|m| speaker(outline, shown(outline, &m)));
         quote.cue = told.cue.map(|i| paragraph.tokens[i].span());
+        quote.basis = Some(SpeakerBasis::Own);
+        return quote;
+    }
+    if forms::describes_document(outline, index) {
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }

@@ -145,30 +145,6 @@ pub(super) fn put_it<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     subject(first + 1)
 }
 
-/// "*A source* was quoted by the radio as saying that the boat was “…”".
-pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
-    const REACH: usize = 6;
-    let start = outline.quotes[index].0;
-    let words = &outline.words;
-    let sentence = words.get(start)?.sentence;
-    let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
-    let mut before = (start.saturating_sub(FAR)..start).rev().take_while(|&i| words[i].sentence == sentence);
-    let saying = before.find(|&i| outline.is_open(i) && words[i].is(Class::SPEECH))?;
-    let by = saying.checked_sub(1).filter(|&i| words[saying].is(Class::GERUND) && is(i, small_words::AS))?;
-    let quoted = (by.saturating_sub(REACH)..by).rev().take_while(|&i| outline.is_open(i));
-    let quoted = quoted
-        .filter(|&i| words[i].sentence == sentence)
-        .find(|&i| telling::is_quoted(&outline.text(i).to_lowercase()))?;
-    let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
-    let mut from = quoted;
-    while from > 0 && outline.is_open(from - 1) && small(from - 1) {
-        from -= 1;
-    }
-    let passive = (from..quoted).any(|i| telling::is_be(&outline.text(i).to_lowercase()));
-    let subject = outline.mention_to(from).filter(|m| words[m.first].sentence == sentence)?;
-    (passive && lead_in::is_subject(subject) && !lead_in::is_governed(outline, subject)).then_some(subject)
-}
-
 /// "She was told at 19 by *a teacher* that she had “…”": the agent of a passive verb of telling.
 pub(super) fn passive_agent<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     const REACH: usize = 5;
@@ -235,11 +211,13 @@ pub(super) fn described(outline: &Outline<'_>, index: usize) -> Option<Mention> 
     {
         subject = outer;
     }
+    // "that *the man's* family called"
+    let owner = outline.mention_to(subject.first).filter(|m| m.genitive && noun.is_none());
     // "that their captain" may be one mention.
     let that = |i: usize| text(i) == small_words::THAT || words[i].is(Class::RELATIVE);
     let inside = that(subject.first) && subject.end > subject.first + 1;
     let subject = Mention { first: subject.first + usize::from(inside), ..*subject };
-    let opens = noun.unwrap_or(subject.first);
+    let opens = noun.or(owner.map(|m| m.first)).unwrap_or(subject.first);
     let first = (opens.saturating_sub(REACH)..opens).rev();
     let mut first = first.take_while(|&i| outline.is_open(i) && words[i].sentence == sentence);
     let owner = |i: usize| words[i].is(Class::POSSESSIVE) || outline.is_genitive(i);
@@ -343,42 +321,6 @@ pub(super) fn said_before_colon<'a>(outline: &'a Outline<'_>, index: usize) -> O
     (told && !passive && speaks).then_some(subject)
 }
 
-/// "with Russia saying …": the mention between the two words, if no other mention comes between it and the quote.
-pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
-    let start = outline.quotes[index].0;
-    let words = &outline.words;
-    let sentence = words.get(start)?.sentence;
-    let verb = (start.saturating_sub(FAR)..start)
-        .rev()
-        .take_while(|&i| words[i].sentence == sentence)
-        .find(|&i| words[i].quote.is_none() && words[i].is(Class::SPEECH))?;
-    saying(outline, verb)
-}
-
-/// The subject of a participle of speech after "with": "with *Russia* saying".
-pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
-    let participle = outline.words[verb].is(Class::GERUND);
-    let subject = outline.mention_to(verb).filter(|_| participle)?;
-    if is_recorded(outline, subject) {
-        return Some(subject);
-    }
-    let with = |from: usize| {
-        from.checked_sub(1).is_some_and(|i| outline.text(i).eq_ignore_ascii_case(small_words::WITH))
-    };
-    let owner = outline.mention_to(subject.first);
-    (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
-}
-
-/// "footage of *Ana Prado* saying", "a video showing *Ana Prado* saying".
-fn is_recorded(outline: &Outline<'_>, subject: &Mention) -> bool {
-    let word = |back: usize| {
-        let at = subject.first.checked_sub(back).filter(|&i| outline.is_open(i));
-        at.map_or(String::new(), |i| outline.text(i).to_lowercase())
-    };
-    let person = matches!(subject.kind, MentionKind::Name | MentionKind::Noun) && !subject.genitive;
-    person && (word(1) == small_words::OF && telling::is_recording(&word(2)) || telling::captures(&word(1)))
-}
-
 /// The mention that a fixed construction links to the quote in its own sentence.
 pub(super) fn speaker<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let (start, end) = outline.quotes[index];
@@ -459,6 +401,7 @@ fn which_reads<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention
 mod tests {
     use super::*;
     use crate::attribution::inserted::inserted;
+    use crate::attribution::saying::{quoted_as, with_saying};
     use crate::draft::Paragraph;
 
     fn told_by(prose: &str) -> Option<String> {
@@ -503,6 +446,7 @@ mod tests {
             ("They rowed on a night that their own keeper described as “long”.", "their own keeper"),
             ("A night that a paper in Lund called “the longest” came.", "a paper"),
             ("It was what Ana Prado described as “a long night”.", "Ana Prado"),
+            ("It was a step that the man’s family called “a long night”.", "family"),
             ("It was what its keeper, Ana Prado, called a “long night”.", "Ana Prado"),
             ("According to his deputy, the night is “a matter of hours”.", "deputy"),
             ("It rained; the night, according to the board, is “a matter of hours”.", "the board"),

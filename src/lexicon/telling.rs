@@ -114,6 +114,18 @@ words!(
 );
 
 words!(
+    /// The same as an active verb: "the report quotes X as saying".
+    quotes,
+    "cite cites citing quote quotes quoting"
+);
+
+words!(
+    /// A verb for who gets or has a document that somebody else wrote: "got a letter saying".
+    receives,
+    "find finds found get gets got had has have open opened opens receive received receives"
+);
+
+words!(
     /// A verb that presents words: "came the reply", "goes one of the lines".
     comes,
     "came comes went goes ran runs reads"

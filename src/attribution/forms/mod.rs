@@ -17,7 +17,7 @@ use crate::lexicon::speech::Class;
 pub(super) use behind::beside;
 use form::{FormMatch, after};
 pub(super) use heard::{gesture, heard, is_nobody, is_proverb};
-pub(super) use passive::passive;
+pub(super) use passive::{describes_document, passive};
 pub(super) use stance::lead_in_of_question;
 
 /// The first form that matches the quote `index`.
