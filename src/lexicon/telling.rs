@@ -26,7 +26,7 @@ words!(
     /// A verb that introduces a quote before a colon but is not a verb of speech by itself.
     leads_in,
     "issue issues issued release releases released send sends sent share shares shared publish publishes published \
-     circulate circulated react reacts reacted sum sums summed texted texts text messaged messages messaging weigh weighed \
+     circulate circulated corrected corrects react reacts reacted sum sums summed texted texts text messaged messages messaging weigh weighed \
      concede conceded hit chime chimed vented fumed fumes scrawled scribbled typed signed recalled recalls replies replied"
 );
 
@@ -60,7 +60,7 @@ words!(
 words!(
     /// With "in", "up" or "out", a verb for somebody who starts to speak: "her husband cut in".
     breaks_in,
-    "broke butted called chimed chimes cut cuts jumped jumps piped pipes spoke weighed weighs"
+    "breaks broke butted butts called chimed chimes chipped chips cut cuts jumped jumps piped pipes spoke weighed weighs"
 );
 
 words!(
@@ -123,6 +123,18 @@ words!(
     /// A verb for who gets or has a document that somebody else wrote: "got a letter saying".
     receives,
     "find finds found get gets got had has have open opened opens receive received receives"
+);
+
+words!(
+    /// A verb for more words of the same speaker: "he added".
+    goes_on,
+    "added adds continued continues"
+);
+
+words!(
+    /// Opens a life.
+    is_birth,
+    "born"
 );
 
 words!(

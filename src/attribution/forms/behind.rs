@@ -1,6 +1,6 @@
 //! Forms behind a quote: a verb of speech, "came the reply", a sentence that only says who spoke, a note in brackets.
 
-use super::form::{FormMatch, after, is_small, is_verb, lower, predicate};
+use super::form::{FormMatch, after, breaks_in, is_small, is_verb, lower, predicate};
 use crate::attribution::lead_in::is_subject;
 use crate::attribution::outline::{Mention, MentionKind, Outline};
 use crate::attribution::word::Shape;
@@ -22,12 +22,28 @@ pub(super) fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Form
         let told = told.or_else(|| next_sentence(outline, at));
         return told.filter(|told| !told.cue.is_some_and(|verb| leads_on(outline, verb)));
     }
-    if is_verb(outline, at) {
-        let subject = outline.mention_from(at + 1).filter(|m| is_subject(m))?;
+    if breaks_in(outline, at) {
+        // “…,” put in *his wife*. “…” put in a letter.
+        let speaks = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Name | MentionKind::Bare)
+                || telling::may_speak(&lower(outline, m.head()))
+        };
+        let subject = subject_from(outline, at + 2).filter(speaks)?;
         return Some(FormMatch { speaker: Some(*subject), cue: Some(at) });
     }
-    let subject = outline.mention_from(at).filter(|m| is_subject(m))?;
-    predicate(outline, subject)
+    if is_verb(outline, at) {
+        let subject = subject_from(outline, at + 1)?;
+        return Some(FormMatch { speaker: Some(*subject), cue: Some(at) });
+    }
+    predicate(outline, subject_from(outline, at)?)
+}
+
+/// The subject at a token: "*Brandt* said", "his *wife* said".
+fn subject_from<'a>(outline: &'a Outline<'_>, at: usize) -> Option<&'a Mention> {
+    let first = outline.mention_from(at)?;
+    let owned = || outline.mention_from(first.end).filter(|m| m.kind == MentionKind::Bare);
+    let subject = if first.kind == MentionKind::Possessive { owned()? } else { first };
+    is_subject(subject).then_some(subject)
 }
 
 /// “….” Adds Tom Keel, the clerk. “….” Clerk Tom Keel said of the plan.: a sentence behind the quote that says only who

@@ -41,6 +41,13 @@ pub(super) fn is_verb(outline: &Outline<'_>, i: usize) -> bool {
     spoken && outline.is_open(i) && word.shape == Shape::Lower && !word.is(Class::GERUND)
 }
 
+/// "piped up", "put in": a verb and a particle for somebody who starts to speak.
+pub(super) fn breaks_in(outline: &Outline<'_>, verb: usize) -> bool {
+    let (word, next) = (lower(outline, verb), lower(outline, verb + 1));
+    telling::breaks_in(&word) && telling::is_particle(&next)
+        || telling::puts(&word) && next == small_words::IN
+}
+
 /// The first token after a quote, ignoring a comma.
 pub(super) fn after(outline: &Outline<'_>, end: usize) -> Option<usize> {
     let comma = outline.words.get(end).is_some_and(|w| w.mark(',') || w.is_dash());
@@ -81,8 +88,8 @@ pub(super) fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Form
     let asks = telling::wants_to_know([&ahead[0], &ahead[1], &ahead[2]]);
     // “…,” Brandt grinned.
     let grins = telling::is_gesture(&lower(outline, verb)) && words[verb].shape == Shape::Lower;
-    ((is_verb(outline, verb) || asks || grins) && !passive)
-        .then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
+    let speaks = is_verb(outline, verb) || asks || grins || breaks_in(outline, verb);
+    (speaks && !passive).then_some(FormMatch { speaker: Some(*subject), cue: Some(verb) })
 }
 
 /// "was told by *his assessor*": the agent that belongs to somebody.

@@ -140,26 +140,33 @@ mod tests {
 
     #[test]
     fn a_clause_right_behind_a_quote_tells_who_speaks() {
-        let beside = |prose: &str| {
+        let beside = |prose: &str, last: bool| {
             let paragraph = Paragraph::of(prose);
             let outline = Outline::new(&paragraph, &[]);
-            let found = beside(&outline, 0)?.speaker?;
+            let index = if last { outline.quotes.len() - 1 } else { 0 };
+            let found = beside(&outline, index)?.speaker?;
             Some(outline.span(&found).of(prose).to_owned())
         };
         for (prose, speaker) in [
             ("Lund spoke. “The boat is late,” responded the envoy, to whom it was read.", "the envoy"),
             ("Lund spoke. “Is the boat late?” asked Prado.", "Prado"),
             ("Lund spoke. “The boat is late,” said I.", "I"),
+            ("“The boat is late,” said Phil Lund. “It is not,” his wife replied.", "wife"),
+            ("“The boat is late,” said Phil Lund. “It is not,” his wife corrected him.", "wife"),
+            ("“The boat is late,” said Phil Lund. “It is not,” his son piped up.", "son"),
+            ("“The boat is late,” said Phil Lund. “It is not,” put in his wife.", "wife"),
         ] {
-            assert_eq!(beside(prose).as_deref(), Some(speaker), "{prose}");
+            assert_eq!(beside(prose, true).as_deref(), Some(speaker), "{prose}");
         }
         for prose in [
             "“The boat is late,” Prado was told.",
             "“Is the boat late?” Prado wrote: “It is.”",
             "“The boat is late.” Prado said so.",
             "“The boat is late,” Prado’s aide said.",
+            "“The boat is late,” his voice rose.",
+            "“The boat is late,” put in a letter, was a lie.",
         ] {
-            assert_eq!(beside(prose), None, "{prose}");
+            assert_eq!(beside(prose, false), None, "{prose}");
         }
     }
 
