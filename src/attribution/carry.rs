@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::hearer;
 use super::meant;
 use super::people::{People, surname_of};
 use super::pronouns;
@@ -28,7 +29,8 @@ pub(super) fn resolve(
             perhaps.name = meant::name_of(perhaps, reading, introduced, context);
         }
         if let Some(speaker) = &mut quote.speaker {
-            speaker.name = meant::name_of(speaker, reading, introduced, context);
+            let told = hearer::told_apart(paragraph, quote.cue, speaker, context);
+            speaker.name = meant::name_of(speaker, reading, introduced, told.as_ref().unwrap_or(context));
             // "“No, *Mr Brandt*,” he said": not Brandt.
             if meant::is_pronoun(&speaker.text.to_lowercase()) {
                 speaker.name.take_if(|name| names(quote.span.of(&paragraph.prose), surname_of(name)));
@@ -114,6 +116,11 @@ fn next(
         Place::Here(span) => Some((speaker.name.as_deref()?, span)),
         _ => None,
     });
+    let mut others = pronouns::others(reading, introduced, told, topic.as_deref());
+    // “Sit down,” Brandt told *him*.: he may answer.
+    if let Some(sex) = hearer::hearer(paragraph, quotes) {
+        others[pronouns::index(sex)] = true;
+    }
     let carried = FromAbove {
         open: open.map(|speaker| speaker.map(above).map(Box::new)),
         lead_in: lead_in.map(Box::new),
@@ -125,7 +132,7 @@ fn next(
             quotes.iter().filter_map(|q| q.speaker.as_ref()).chain(last.iter().map(|(speaker, _)| speaker)),
         ),
         asker: asker.and_then(|speaker| speaker.name.clone()),
-        others: pronouns::others(reading, introduced, told, topic.as_deref()),
+        others,
         topic,
         ..FromAbove::default()
     };

@@ -15,6 +15,7 @@ mod displayed;
 pub mod features;
 mod forms;
 mod gru;
+mod hearer;
 mod inserted;
 mod lead_in;
 mod linking;

@@ -63,7 +63,7 @@ pub(super) fn person(
 }
 
 /// The place of a sex in a pair of answers.
-const fn index(sex: Given) -> usize {
+pub(super) const fn index(sex: Given) -> usize {
     match sex {
         Given::Male => 0,
         Given::Female => 1,
