@@ -100,7 +100,8 @@ impl<'a> Outline<'a> {
                 .get(i + 1)
                 .is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is(Class::DETERMINER));
         if (word.is(Class::DETERMINER) || (counts && !word.is(Class::TIME))) && !that {
-            let phrase = self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase));
+            let phrase =
+                self.noun_phrase(i).filter(|phrase| !self.is_clause(phrase) && !self.is_length(phrase));
             return phrase.map(|phrase| self.without_relative(&phrase).unwrap_or(phrase));
         }
         None
@@ -443,7 +444,8 @@ impl<'a> Outline<'a> {
         for c in (0..self.words.len()).filter(|&c| self.is_open(c) && said(c)) {
             let before =
                 (0..c).rev().take(4).find(|&i| !self.words[i].is(Class::ADVERB.and(Class::AUXILIARY)));
-            if let Some(last) = before.filter(|&i| plain(i) && !self.new_sentence(i + 1)) {
+            let before = before.filter(|&i| plain(i) && !telling::is_measure(self.text(i)));
+            if let Some(last) = before.filter(|&i| !self.new_sentence(i + 1)) {
                 let first = (0..=last).rev().take(4).take_while(|&i| plain(i)).last().unwrap_or(last);
                 found.push((first, last + 1));
             } else if c > 0 && (self.words[c - 1].quote.is_some() || self.words[c - 1].mark(',')) {
@@ -506,7 +508,8 @@ impl<'a> Outline<'a> {
             let end = (i..self.words.len()).find(|&k| !source(k)).unwrap_or(self.words.len());
             let head = (i..end).find(|&k| k > i && self.words[k].is(Class::PREPOSITION.and(Class::RELATIVE)));
             // "Scott's relatives, according to their lawyers, *and*": a small word stands for nobody.
-            let small = (i..end).all(|k| self.words[k].is(Class::CONJUNCTION.and(Class::AUXILIARY)));
+            let small = (i..end).all(|k| self.words[k].is(Class::CONJUNCTION.and(Class::AUXILIARY)))
+                || (i..end).all(|k| self.words[k].is(Class::TIME) || telling::is_measure(self.text(k)));
             if end > i && !small {
                 let genitive = self.is_genitive(head.unwrap_or(end) - 1);
                 let kind = MentionKind::Tagged;
@@ -571,6 +574,9 @@ mod tests {
         assert_eq!(mentions("A harvest report warns of rain."), ["A harvest report"]);
         assert_eq!(mentions("Her letter says no."), ["Her", "letter"]);
         assert_eq!(mentions("It said that the old pier had gone."), ["It", "the old pier"]);
+        assert_eq!(mentions("A film seen 40,000 times says so."), ["A film"]);
+        assert_eq!(mentions("Lund two years ago said so."), ["Lund"]);
+        assert_eq!(mentions("Two keepers said so."), ["Two keepers"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::outline::{Mention, MentionKind, Outline};
 use super::tagger::Role;
 use super::word::Shape;
+use crate::lexicon::figures::ENGLISH;
 use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
@@ -138,6 +139,13 @@ impl Outline<'_> {
         (noun && words[head].shape == Shape::Capital).then_some(last + 1)
     }
 
+    /// "40,000 times", "three weeks ago": a phrase that only says how often, how far or when.
+    pub(super) fn is_length(&self, phrase: &Mention) -> bool {
+        let (first, head) = (self.text(phrase.first).to_lowercase(), self.text(phrase.head()));
+        let number = self.words[phrase.first].shape == Shape::Number || ENGLISH.is_number(&first);
+        number && telling::is_measure(head) && !phrase.genitive
+    }
+
     /// The verb at the end of an overlong noun phrase: "the union *sent* a letter". Before a preposition it may belong
     /// to the phrase ("a man *briefed* on the plan").
     fn verb_in(&self, mention: &Mention) -> Option<usize> {
@@ -162,7 +170,9 @@ impl Outline<'_> {
             many && small_words::is_ed_form(self.text(i))
         };
         let is_verb = |i: &usize| {
-            self.words[*i].shape == Shape::Lower && (self.takes_object(*i) || by(*i) || counted(*i))
+            // "A man *whose* boat sank"
+            let whose = self.text(*i) == small_words::WHOSE;
+            self.words[*i].shape == Shape::Lower && (whose || self.takes_object(*i) || by(*i) || counted(*i))
         };
         let noun = mention.kind == MentionKind::Noun && !mention.genitive;
         (mention.first + 2..mention.end).find(is_verb).filter(|_| noun)

@@ -14,6 +14,7 @@ const REACH: usize = 10;
 pub(super) fn speaking(outline: &Outline<'_>, mention: &Mention) -> Mention {
     let outer = outer(outline, mention)
         .or_else(|| seen_by(outline, mention))
+        .or_else(|| possessor(outline, mention))
         .or_else(|| written_by(outline, mention))
         .or_else(|| agent_aside(outline, mention))
         .or_else(|| addressed(outline, mention))
@@ -58,6 +59,17 @@ fn seen_by(outline: &Outline<'_>, agent: &Mention) -> Option<Mention> {
     let is_by = outline.text(by).eq_ignore_ascii_case(small_words::BY);
     let seen = outline.mention_to(participle).filter(|m| !m.genitive && m.kind != MentionKind::Possessive)?;
     (plain && is_by && tells(outline, agent.end)).then_some(*seen)
+}
+
+/// "*A rower* whose film was seen by 40 people says": whom the clause that ends with the mention tells about.
+fn possessor(outline: &Outline<'_>, mention: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    let by =
+        mention.first.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].is(Class::PREPOSITION))?;
+    let owner = outline.mentions_before(by).last().filter(|m| m.kind == MentionKind::Noun && !m.genitive)?;
+    let whose = (owner.first + 1..owner.end).find(|&i| outline.text(i) == small_words::WHOSE)?;
+    let near = by - owner.end < REACH && words[owner.first].sentence == words[by].sentence;
+    (near && tells(outline, mention.end)).then_some(Mention { end: whose, ..*owner })
 }
 
 /// "*A memo* that she wrote in May noted", "*The preface*, which she wrote, states": the document before a relative clause
@@ -283,6 +295,8 @@ mod tests {
             ("Residents of the street that floods each spring said no.", "said", "Residents"),
             ("Campaigners who help tenants warned of cuts.", "warned", "Campaigners"),
             ("Emails seen by the Post describe a hole.", "describe", "Emails"),
+            ("A rower whose film was seen by 40 keepers says no.", "says", "A rower"),
+            ("A rower whose boat the keeper said was late left.", "said", "the keeper"),
             ("A memo that she wrote in May noted a hole.", "noted", "A memo"),
             ("The letter, which she had framed, describes a hole.", "describes", "The letter"),
             ("A letter that she wrote was lost.", "wrote", "she"),

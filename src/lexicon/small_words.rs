@@ -30,6 +30,8 @@ pub const TO: &str = "to";
 pub const UNDER: &str = "under";
 /// "which"
 pub const WHICH: &str = "which";
+/// "whose"
+pub const WHOSE: &str = "whose";
 /// "who"
 pub const WHO: &str = "who";
 /// "with"

@@ -43,6 +43,13 @@ words!(
 );
 
 words!(
+    /// The end of a phrase that says how often, how far or when: "40,000 times", "three weeks ago".
+    is_measure,
+    "ago centuries days decades feet hours kilometers kilometres meters metres miles minutes months seconds times weeks yards \
+     years"
+);
+
+words!(
     /// A body before which cases are put: "the court heard".
     hears_cases,
     "assembly bench commission committee court courts hearing inquest inquests inquiry jurors jury magistrates mps panel \
