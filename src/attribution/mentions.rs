@@ -218,6 +218,10 @@ impl<'a> Outline<'a> {
                 at = after - 1;
                 continue;
             }
+            if let Some(after) = self.past_short_form(first, next).filter(|_| !genitive) {
+                at = after - 1;
+                continue;
+            }
             let goes_on = match self.words.get(next) {
                 _ if genitive => false,
                 Some(w) if w.quote.is_some() => false,
@@ -286,7 +290,7 @@ impl<'a> Outline<'a> {
     }
 
     /// "Harbour Board [press chief] Ana Prado": lower-case words that end in a title, then a name.
-    fn leads_to_office(&self, from: usize) -> bool {
+    pub(super) fn leads_to_office(&self, from: usize) -> bool {
         let plain =
             |w: &&Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(NO_NAME.and(CUE)) && !w.ly;
         let count = self.words[from..].iter().take(4).take_while(plain).count();
@@ -546,6 +550,9 @@ mod tests {
         assert_eq!(mentions("It rained, said Del. Ana A. Prado."), ["It", "Del. Ana A. Prado"]);
         assert_eq!(mentions("Lucia de la Roca said so."), ["Lucia de la Roca"]);
         assert_eq!(mentions("“Rain,” van der Zalm said."), ["van der Zalm"]);
+        let short = "Harbour Rights Watch (HRW) director Ana Prado";
+        assert_eq!(mentions(&format!("{short} said so.")), [short]);
+        assert_eq!(mentions("Harbour Rights Watch (HRW) said so."), ["Harbour Rights Watch", "HRW"]);
         assert_eq!(mentions("Brandt’s aide said so."), ["Brandt", "aide"]);
         assert_eq!(mentions("Brandt’s aide left her coat."), ["Brandt", "aide", "her"]);
         assert_eq!(mentions("Brandt’s chief aide knows a way."), ["Brandt", "chief aide", "a way"]);

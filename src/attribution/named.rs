@@ -89,6 +89,8 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
     let first =
         range.clone().rev().find(|&i| is_title(i) && !is_initials_stop(outline, i) && !is_inner(outline, i));
     let mut first = first.map_or(mention.first, |i| i + 1);
+    // "Chief Executive Officer (CEO) Ilse Brandt"
+    first += usize::from(first < last && words[first].mark(')'));
     let noun = |i: usize| is_trade(outline, i) || is_many(outline, i) || is_opening_noun(outline, mention, i);
     if first + 2 < last && noun(first) {
         first += 1;
@@ -259,6 +261,17 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     let inner = |i: usize| is_plural_genitive(outline, i) || shortens(i);
     let ends = |&i: &usize| matches!(words[i].shape, Shape::Mark(_)) && !inner(i);
     let end = (first..words.len().min(first + 12)).find(ends)?;
+    // "on Isla Baja, the minister said.": a clause.
+    let told = |i: usize| {
+        let word = &words[i];
+        let verb = word.shape == Shape::Lower && word.is(Class::SPEECH) && word.is_finite_cue();
+        let lower = outline.text(i).to_lowercase();
+        let said = i + 1 == end || telling::is_aside(&lower) && !small_words::is_ed_form(&lower);
+        verb && said && !word.is(Class::BARE.and(Class::SAYING))
+    };
+    if (first + 2..end).any(told) {
+        return None;
+    }
     let tokens = &outline.paragraph.tokens;
     let span = tokens[first].span().cover(tokens[end - 1].span());
     let text = span.of(&outline.paragraph.prose);
@@ -340,6 +353,7 @@ mod tests {
         assert_eq!(names("Campaigner Feodora Lunt left."), ["Feodora Lunt"]);
         assert_eq!(names("Van der Gruff left."), Vec::<String>::new());
         assert_eq!(names("BBC Sport left."), Vec::<String>::new());
+        assert_eq!(names("Chief Executive Officer (CEO) Nia Gruff left."), ["Nia Gruff"]);
     }
 
     #[test]
@@ -373,5 +387,8 @@ mod tests {
                 crate::attribution::read(&crate::draft::Paragraph::of(text), &crate::lexicon::ENGLISH);
             assert_eq!(reading.named[0].title.as_deref(), Some(title), "{text}");
         }
+        let place = "Six people died on Isla Quill, the minister said.";
+        let reading = crate::attribution::read(&crate::draft::Paragraph::of(place), &crate::lexicon::ENGLISH);
+        assert!(reading.named.iter().all(|n| n.title.is_none()), "{:?}", reading.named);
     }
 }

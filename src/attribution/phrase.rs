@@ -64,7 +64,7 @@ impl Outline<'_> {
         use MentionKind::{Name, Noun};
         let words = &self.words;
         let office = end > mention.first
-            && matches!(mention.kind, Name | Noun | MentionKind::Tagged)
+            && matches!(mention.kind, Name | Noun | MentionKind::Bare | MentionKind::Tagged)
             && !mention.genitive
             && (words[end - 1].is(Class::TITLE) || telling::holds_office(&self.text(end - 1).to_lowercase()));
         let of = Some(end).filter(|&i| {
@@ -78,11 +78,31 @@ impl Outline<'_> {
         let plain = |i: &usize| self.is_open(*i) && words[*i].shape == Shape::Lower && !words[*i].is(NO_BODY);
         let last = || (of + 1..words.len()).take(4).take_while(plain).last().map(|i| i + 1);
         let comma = body.map(|m| m.end).or_else(last).filter(|&i| self.is_open(i) && words[i].mark(','))?;
-        let name = self.mention_from(comma + 1).filter(|m| m.kind == Name && !m.genitive)?;
-        let told = mention.first.checked_sub(1).is_some_and(|i| self.is_open(i) && words[i].is_finite_cue());
+        let name = self.person_from(comma + 1)?;
+        // "said *its* head of policy, Ilse Brandt"
+        let owner =
+            self.mention_to(mention.first).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
+        let opens = owner.map_or(mention.first, |m| m.first);
+        let told = opens.checked_sub(1).is_some_and(|i| self.is_open(i) && words[i].is_finite_cue());
         let behind = words.get(name.end).is_none_or(|w| matches!(w.shape, Shape::Mark(_)));
         let full = (name.first..name.end).filter(|&i| capital(i)).count() >= 2;
-        (told && behind && full).then_some(*name)
+        (told && behind && full).then_some(name)
+    }
+
+    /// A name at a token, perhaps after an article and a title: "the Rev *Ilse Brandt*".
+    pub(super) fn person_from(&self, at: usize) -> Option<Mention> {
+        let words = &self.words;
+        let found = self.mention_from(at).filter(|m| !m.genitive)?;
+        let capital = |i: usize| words[i].shape == Shape::Capital || words[i].mark('.');
+        let titled = found.kind == MentionKind::Noun
+            && found.end > at + 2
+            && self.text(at) == small_words::THE
+            && words[at + 1].is(Class::TITLE)
+            && (at + 1..found.end).all(capital);
+        match found.kind {
+            MentionKind::Name => Some(*found),
+            _ => titled.then_some(Mention { first: at + 1, kind: MentionKind::Name, ..*found }),
+        }
     }
 
     /// "Clerk of the course *Ilse Brandt*", "Minister for Housing *Ilse Brandt*": the name of who holds an office, right behind

@@ -1,4 +1,4 @@
-//! Names that are also small words: May, Will.
+//! Names that are also small words, May and Will, and short forms inside a name.
 
 use super::outline::Outline;
 use super::word::Shape;
@@ -46,6 +46,22 @@ impl Outline<'_> {
             })
         };
         self.words[last].mark('.') || behind.is_some_and(told)
+    }
+
+    /// "Harbour Rights Watch *(HRW)* director Ana Prado": the token behind the short form of a name in brackets, if the name
+    /// goes on there.
+    pub(super) fn past_short_form(&self, first: usize, open: usize) -> Option<usize> {
+        let mark = |i: usize, c: char| self.is_open(i) && self.words[i].mark(c);
+        if !mark(open, '(') || !self.is_open(open + 1) || !mark(open + 2, ')') {
+            return None;
+        }
+        let short = self.text(open + 1);
+        let capitals = short.len() > 1 && short.chars().all(char::is_uppercase);
+        let alike = self.text(first).chars().next() == short.chars().next();
+        let full = (first..open).filter(|&i| self.words[i].shape == Shape::Capital).count() >= 2;
+        let after = open + 3;
+        let goes_on = || self.continues_name(after) || self.leads_to_office(after);
+        (capitals && alike && full && goes_on()).then_some(after)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::outline::{Mention, MentionKind, Outline};
 use super::word::{Shape, Word};
+use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -216,16 +217,21 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     if !words[comma].mark(',') || words[comma].quote.is_some() || words[comma].sentence != sentence {
         return None;
     }
-    let name = outline.mention_from(comma + 1).filter(|m| m.kind == MentionKind::Name && !m.genitive)?;
+    let name = outline.person_from(comma + 1)?;
     let capitals = (name.first..name.end).filter(|&i| words[i].shape == Shape::Capital).count();
     let closed = words.get(name.end).is_some_and(|w| w.mark(','));
     // “…,” said her coach, *Dave Lund*.
     let ends = words.get(name.end).is_none_or(|w| w.mark(',') || w.mark('.') || w.mark(';'));
     let told = closed && tells(outline, name.end + 1) || tells(outline, name.end);
-    if capital && !(comma == office.end && closed) {
+    // "The Vicar *of Lund*, Ilse Brandt, said"
+    let field = outline.is_open(office.end) && outline.text(office.end) == small_words::OF;
+    let field = outline.mention_from(office.end + 1).filter(|m| field && m.kind == MentionKind::Name);
+    let body = (name.first..name.end).any(|i| organisations::names_one(outline.text(i)));
+    let held = comma == office.end || field.is_some_and(|m| m.end == comma) && !body;
+    if capital && !(held && closed) {
         return None;
     }
-    (capitals >= 2 && (told || ends && comma == office.end && is_inverted(outline, office))).then_some(*name)
+    (capitals >= 2 && (told || ends && comma == office.end && is_inverted(outline, office))).then_some(name)
 }
 
 /// True if a verb of speech comes right before an office, with whose it is: “…,” *said* her coach.

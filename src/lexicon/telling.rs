@@ -91,8 +91,9 @@ words!(
 words!(
     /// A noun for the holder of an office before what the office is of or for: "head of the port".
     holds_office,
-    "chair chairman chairwoman chief clerk curator dean deputy director executive head keeper leader manager marshal master \
-     member officer registrar secretary speaker spokesman spokesperson spokeswoman treasurer warden"
+    "abbess abbot archdeacon bailiff canon chair chairman chairwoman chaplain chief clerk commandant commander commodore \
+     conductor curate curator dean deputy director executive head keeper leader manager marshal master member officer \
+     principal prioress provost rector registrar secretary speaker spokesman spokesperson spokeswoman treasurer vicar warden"
 );
 
 words!(
