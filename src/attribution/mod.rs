@@ -16,6 +16,7 @@ pub mod features;
 mod forms;
 mod gru;
 mod hearer;
+mod inner;
 mod inserted;
 mod lead_in;
 mod linking;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::candidates::{Candidates, candidates, cue_of};
 use super::displayed;
 use super::forms;
+use super::inner;
 use super::inserted::inserted;
 use super::lead_in;
 use super::linking::turn;
@@ -104,7 +105,8 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         unsure: false,
     };
     if let Some(&name) = turn(outline).as_ref().and_then(|turn| turn.source.first()) {
-        quote.speaker = Some(speaker(outline, name));
+        let inner = inner::in_turn(outline, index).map(|m| outline.span(m));
+        quote.speaker = Some(speaker(outline, inner.unwrap_or(name)));
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }
@@ -121,7 +123,8 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| structure::according(outline, index))
         .or_else(|| told::told_somebody(outline, index))
         .or_else(|| told::in_words_of(outline, index))
-        .or_else(|| told::gapped(outline, index));
+        .or_else(|| told::gapped(outline, index))
+        .or_else(|| inner::reported(outline, index));
     let certain = certain
         .copied()
         .or_else(|| structure::described(outline, index))

@@ -10,12 +10,15 @@ use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
 
-/// "Prosecutors said *Hale* told a friend in a text: “…”": the subject of the last verb with a hearer before the colon.
+/// "Prosecutors said *Hale* told a friend in a text: “…”", "Lund said *Hale* told him, “Go.”": the subject of the last verb with
+/// a hearer before the colon, or before the comma in front of a sentence.
 pub(super) fn told_somebody<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     const REACH: usize = 10;
     let words = &outline.words;
-    let colon =
-        outline.quotes[index].0.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].mark(':'))?;
+    let start = outline.quotes[index].0;
+    let whole = words.get(start + 1).is_some_and(|w| w.shape == Shape::Capital);
+    let leads = |i: usize| words[i].mark(':') || words[i].mark(',') && whole;
+    let colon = start.checked_sub(1).filter(|&i| outline.is_open(i) && leads(i))?;
     let sentence = words[colon].sentence;
     let inside = |i: &usize| {
         let word = &words[*i];
@@ -116,6 +119,8 @@ mod tests {
             ("Lund said that Prado had warned her crew: “Row.”", Some("Prado")),
             ("Lund said Prado warned her: “Row.”", Some("Prado")),
             ("Odile Marsh told a friend: “I rowed.”", Some("Odile Marsh")),
+            ("Lund said the mate had told him, “Close it now.”", Some("the mate")),
+            ("Lund told Marsh, “the best rower”, to go.", None),
             ("A friend was told by Marsh in a text: “I rowed.”", None),
             ("Marsh told a friend that she had one wish: “To row.”", None),
             ("Marsh, who told a friend: “I rowed.”", None),

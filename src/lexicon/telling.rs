@@ -23,6 +23,12 @@ words!(
 );
 
 words!(
+    /// An auxiliary of the perfect.
+    is_perfect,
+    "had has have"
+);
+
+words!(
     /// A verb that introduces a quote before a colon but is not a verb of speech by itself.
     leads_in,
     "issue issues issued release releases released send sends sent share shares shared publish publishes published \
