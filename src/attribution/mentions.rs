@@ -513,7 +513,7 @@ impl<'a> Outline<'a> {
             let head = (i..end).find(|&k| k > i && self.words[k].is(Class::PREPOSITION.and(Class::RELATIVE)));
             // "Scott's relatives, according to their lawyers, *and*": a small word stands for nobody.
             let small = (i..end).all(|k| self.words[k].is(Class::CONJUNCTION.and(Class::AUXILIARY)))
-                || (i..end).all(|k| self.words[k].is(Class::TIME) || telling::is_measure(self.text(k)));
+                || (i..end).all(|k| self.is_time(k));
             if end > i && !small {
                 let genitive = self.is_genitive(head.unwrap_or(end) - 1);
                 let kind = MentionKind::Tagged;

@@ -159,6 +159,12 @@ impl Outline<'_> {
         (noun && words[head].shape == Shape::Capital).then_some(last + 1)
     }
 
+    /// "last year", "ago": a word that only says when or how often. A name like May has a capital.
+    pub(super) fn is_time(&self, i: usize) -> bool {
+        let time = self.words[i].is(Class::TIME) || telling::is_measure(self.text(i));
+        time && self.words[i].shape == Shape::Lower
+    }
+
     /// "40,000 times", "three weeks ago": a phrase that only says how often, how far or when.
     pub(super) fn is_length(&self, phrase: &Mention) -> bool {
         let (first, head) = (self.text(phrase.first).to_lowercase(), self.text(phrase.head()));
