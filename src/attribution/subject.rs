@@ -16,6 +16,7 @@ pub(super) fn speaking(outline: &Outline<'_>, mention: &Mention) -> Mention {
     let outer = outer(outline, mention)
         .or_else(|| seen_by(outline, mention))
         .or_else(|| possessor(outline, mention))
+        .or_else(|| described(outline, mention))
         .or_else(|| written_by(outline, mention))
         .or_else(|| agent_aside(outline, mention))
         .or_else(|| addressed(outline, mention))
@@ -71,6 +72,21 @@ fn possessor(outline: &Outline<'_>, mention: &Mention) -> Option<Mention> {
     let whose = (owner.first + 1..owner.end).find(|&i| outline.text(i) == small_words::WHOSE)?;
     let near = by - owner.end < REACH && words[owner.first].sentence == words[by].sentence;
     (near && tells(outline, mention.end)).then_some(Mention { end: whose, ..*owner })
+}
+
+/// "*A farm* that lost 300 sheep says": the noun, given its clause, which looks like a phrase with "that".
+fn described(outline: &Outline<'_>, clause: &Mention) -> Option<Mention> {
+    let words = &outline.words;
+    let verb = clause.first + 1;
+    let that = clause.kind == MentionKind::Noun && outline.text(clause.first) == small_words::THAT;
+    if !that || clause.genitive || clause.end < verb + 2 || words[verb].shape != Shape::Lower {
+        return None;
+    }
+    let lower = outline.text(verb).to_lowercase();
+    let form = small_words::is_ed_form(&lower) || small_words::is_s_form(&lower);
+    let acts = words[verb + 1].shape == Shape::Number || form && !telling::may_speak(&lower);
+    let noun = outline.mention_to(clause.first).filter(|m| m.kind == MentionKind::Noun && !m.genitive)?;
+    (acts && tells(outline, clause.end)).then_some(*noun)
 }
 
 /// "*A memo* that she wrote in May noted", "*The preface*, which she wrote, states": the document before a relative clause
@@ -302,6 +318,9 @@ mod tests {
             ("Campaigners who help tenants warned of cuts.", "warned", "Campaigners"),
             ("Emails seen by the Post describe a hole.", "describe", "Emails"),
             ("A rower whose film was seen by 40 keepers says no.", "says", "A rower"),
+            ("A farm that lost 300 sheep says no.", "says", "A farm"),
+            ("A firm that makes nets says no.", "says", "A firm"),
+            ("Lund told the mayor that Harrow residents said no.", "said", "Harrow residents"),
             ("A rower whose boat the keeper said was late left.", "said", "the keeper"),
             ("A memo that she wrote in May noted a hole.", "noted", "A memo"),
             ("The letter, which she had framed, describes a hole.", "describes", "The letter"),
