@@ -378,7 +378,7 @@ impl View<'_> {
         let tokens = &self.paragraph.tokens;
         let from = tokens.partition_point(|t| t.span().start < cue.end);
         let mut run: Option<(usize, usize)> = None;
-        let (mut names, mut article, mut noun) = (0, false, false);
+        let (mut names, mut article, mut noun, mut apposed) = (0, false, false, false);
         let listed =
             |low: &str| self.cues.determiners.contains(&low) || self.cues.continuations.contains(&low);
         for i in (from..tokens.len()).take(FAR) {
@@ -399,6 +399,12 @@ impl View<'_> {
                 }
             } else if self.cues.determiners.contains(&low.as_str()) {
                 article = true;
+            } else if !article && self.is_elided(&low) {
+                // "l’avocate Anne Vidal"
+                (article, noun) = (true, true);
+            } else if noun && !apposed && low == "," && capital(i + 1) {
+                // "la maire, Anne Vidal."
+                apposed = true;
             } else {
                 let plain = tokens[i].is_wordlike() && !self.cues.continuations.contains(&low.as_str());
                 if !article || noun || !plain {
@@ -408,7 +414,14 @@ impl View<'_> {
             }
         }
         let (first, end) = run?;
-        (names >= 2 || alone && first == from).then(|| self.speaker(self.cover(first, end)))
+        let closed = !apposed || tokens.get(end).is_none_or(|t| !t.is_wordlike());
+        (closed && names >= 2 || alone && first == from).then(|| self.speaker(self.cover(first, end)))
+    }
+
+    /// "l’avocate": an article and its noun in one word.
+    fn is_elided(&self, low: &str) -> bool {
+        let start = low.split_once(['’', '\'']).map(|(start, _)| start);
+        start.is_some_and(|start| self.cues.determiners.iter().any(|d| d.strip_suffix('’') == Some(start)))
     }
 
     /// True for the full stop of a short title inside a sentence.
@@ -493,6 +506,8 @@ mod tests {
             ("« Le quai est fermé », a déclaré Anne Vidal.", vec!["Anne Vidal"]),
             ("« Le quai est fermé », a aussitôt déclaré la maire Anne Vidal.", vec!["Anne Vidal"]),
             ("« Le quai est fermé ! » s’exclame Anne Vidal.", vec!["Anne Vidal"]),
+            ("« Le quai est fermé », a déclaré la maire, Anne Vidal.", vec!["Anne Vidal"]),
+            ("« Le quai est fermé », a déclaré l’avocate Anne Vidal.", vec!["Anne Vidal"]),
             ("Le « Goéland » a coulé. « C’était long », raconte Anne Vidal.", vec!["-", "Anne Vidal"]),
             ("Le maire, Paul Morel, répond : « Il le reste. »", vec!["Paul Morel"]),
             ("La sœur de Paul Morel répond : « Il le reste. »", vec!["-"]),
@@ -511,6 +526,7 @@ mod tests {
             ("«Sigue cerrado», prometió la presidenta Elvira Sanz.", vec!["Elvira Sanz"]),
             ("«Sigue cerrado», dijo la hermana de Elvira Sanz.", vec!["-"]),
             ("«Sigue cerrado», dijo Maya de la Cruz.", vec!["-"]),
+            ("«Sigue cerrado», dijo la alcaldesa, Elvira Sanz no viene.", vec!["-"]),
             ("Elvira Sanz dijo el lunes: «Sigue cerrado».", vec!["Elvira Sanz"]),
         ] {
             assert_eq!(told(prose, &SPANISH), speakers, "{prose}");
