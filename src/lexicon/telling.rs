@@ -32,8 +32,9 @@ words!(
     /// A verb that introduces a quote before a colon but is not a verb of speech by itself.
     leads_in,
     "issue issues issued release releases released send sends sent share shares shared publish publishes published \
-     circulate circulated corrected corrects react reacts reacted sum sums summed texted texts text messaged messages messaging weigh weighed \
-     concede conceded hit chime chimed vented fumed fumes scrawled scribbled typed signed recalled recalls replies replied"
+     circulate circulated corrected corrects react reacts reacted sum sums summed texted texts text messaged messages \
+     messaging weigh weighed concede conceded hit chime chimed vented fumed fumes scrawled scribbled typed signed recalled \
+     recalls replies replied"
 );
 
 words!(
