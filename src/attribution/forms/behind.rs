@@ -87,15 +87,21 @@ pub(in crate::attribution) fn beside(outline: &Outline<'_>, index: usize) -> Opt
     let at = after(outline, end)?;
     let same = outline.words[at].sentence == outline.words[end - 1].sentence;
     let leads = inner.trim_end().ends_with([',', '?', '!']) && outline.words[at].shape != Shape::Mark(',');
-    let told = behind(outline, start, end).filter(|_| same && leads && at == end)?;
+    let told = behind(outline, start, end).filter(|_| leads && at == end)?;
     let verb = told.cue.filter(|_| told.speaker.is_some())?;
-    (!leads_on(outline, verb)).then_some(told)
+    // “Where to?” *Brandt asked.* “…”: a sentence that only says who asked. One that ends with a look leads to the next quote.
+    let alone = || {
+        let stop = outline.words.get(verb + 1).is_some_and(|w| w.quote.is_none() && w.mark('.'));
+        stop && outline.words[verb].is(Class::SPEECH) && !telling::is_gesture(&lower(outline, verb))
+    };
+    ((same || alone()) && !leads_on(outline, verb)).then_some(told)
 }
 
 /// True if the verb introduces the next quote: “Why now?” Brandt then wrote back, “You look tired.”
 fn leads_on(outline: &Outline<'_>, verb: usize) -> bool {
     let words = &outline.words;
-    let mark = (verb + 1..words.len().min(verb + 4)).find(|&i| words[i].mark(',') || words[i].mark(':'));
+    let mut near = (verb + 1..words.len().min(verb + 4)).take_while(|&i| outline.is_open(i));
+    let mark = near.find(|&i| words[i].mark(',') || words[i].mark(':'));
     mark.is_some_and(|i| words.get(i + 1).is_some_and(|w| w.quote.is_some()))
 }
 

@@ -155,6 +155,8 @@ mod tests {
             ("“The boat is late,” said Phil Lund. “It is not,” his wife corrected him.", "wife"),
             ("“The boat is late,” said Phil Lund. “It is not,” his son piped up.", "son"),
             ("“The boat is late,” said Phil Lund. “It is not,” put in his wife.", "wife"),
+            ("“Is the boat late?” Prado asked. “Very,” said Lund.", "Prado"),
+            ("“Look at the boat!” Prado shouted. “It is late.”", "Prado"),
         ] {
             assert_eq!(beside(prose, true).as_deref(), Some(speaker), "{prose}");
         }
@@ -165,6 +167,8 @@ mod tests {
             "“The boat is late,” Prado’s aide said.",
             "“The boat is late,” his voice rose.",
             "“The boat is late,” put in a letter, was a lie.",
+            "“Is the boat late?” Prado shrugged. “Very.”",
+            "“Is the boat late?” Prado asked the crew to wait. “Very.”",
         ] {
             assert_eq!(beside(prose, false), None, "{prose}");
         }
