@@ -329,6 +329,13 @@ mod tests {
             "Nobuhle Marsh keeps the gate.\n\nAfter the storm, a nurse came in. “It is late,” she said.",
             "Nobuhle Marsh keeps the gate.\n\nMarsh slept and a nurse opened it. “It is late,” she said.",
             "Nobuhle Marsh rowed past a nurse who waved. “It is late,” she said.",
+            "Sipho Lund keeps the gate.\n\n“Wait,” the clerk said. “It is late,” he said.",
+            "Sipho Lund keeps the gate.\n\n“Wait,” said a chef. “It is late,” he said.",
+            "Sipho Lund keeps the gate.\n\nA waiter opened it. “It is late,” he said.",
+            "Sipho Lund keeps the gate.\n\nThe guard shook his head. “It is late,” he said.",
+            "Sipho Lund keeps the gate.\n\nThe guard shrugged. “It is late,” he said.",
+            "Sipho Lund keeps the gate.\n\nA man wiped his hands. “It is late,” he said.",
+            "“It is dark,” Sipho Lund told him.\n\n“It is late,” he said.",
         ] {
             assert_eq!(named(text), None, "{text}");
         }
@@ -366,6 +373,13 @@ mod tests {
             "Nobuhle Marsh keeps the gate in the capital, Lundby, said the crew. “It is late,” she said.",
             "Nobuhle Marsh told Rivernews on Friday that it is shut. “It is late,” she said.",
             "Bridge spokesman Nobuhle Marsh left. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nA tower shook. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nA larger gate was made. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nA rubber boat came by. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nThe rower came by. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\n“No dogs,” a poster said. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nThe crowd laughed. “It is late,” she said.",
+            "Nobuhle Marsh keeps the gate.\n\nThe guard shook his head. “It is late,” she said.",
         ] {
             assert_eq!(named(text).as_deref(), Some("Nobuhle Marsh"), "{text}");
         }

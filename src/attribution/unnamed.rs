@@ -125,7 +125,7 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let next = |n: usize| words.get(mention.end + n).filter(|w| w.quote.is_none());
     let one = mention.end == mention.first + 1 && small_words::is_somebody(&word);
     let who = next(0).is_some_and(|w| w.is(Class::RELATIVE)) && outline.text(mention.end) == small_words::WHO;
-    let works = is_trade(&word);
+    let works = is_trade(&word) || acts(outline, mention, &word);
     let sex = small_words::sex_of_noun(&word);
     let many = small_words::is_s_form(&word) || telling::is_many(&word);
     let person = (works || who || sex.is_some()) && !many && words[mention.head()].shape == Shape::Lower;
@@ -169,6 +169,8 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
         return None;
     }
     let the = first.eq_ignore_ascii_case(small_words::THE).then(|| word.as_str().into());
+    // "A guard shook *his* head"
+    let sex = sex.or_else(|| moved(outline, mention.end));
     Some(Unnamed { span, word: the, named: false, standing, sex, under: None })
 }
 
@@ -177,12 +179,89 @@ fn is_trade(lower: &str) -> bool {
     small_words::is_expert_form(lower) || telling::may_speak(lower) && !telling::is_body(lower)
 }
 
-/// "*A nurse* came in": a phrase that ran on into its verb, up to the noun.
+/// True for a noun that has the form of one for a person, and is not known to be something else.
+fn is_agent(lower: &str) -> bool {
+    small_words::is_agent_form(lower) && !is_thing(lower)
+}
+
+/// True for a noun for a body or a thing that may say something or look as if it did.
+fn is_thing(lower: &str) -> bool {
+    telling::is_body(lower)
+        || telling::is_no_agent(lower)
+        || telling::is_document(lower)
+        || telling::is_displayed(lower)
+        || telling::is_recording(lower)
+        || telling::is_work(lower)
+}
+
+/// “Wait,” *the conductor* said. *A guard* shook his head. *A waiter* opened it: the subject is somebody, because only a
+/// person does that, or because the form of the noun says so where it is new.
+fn acts(outline: &Outline<'_>, mention: &Mention, lower: &str) -> bool {
+    // Not “No dogs,” the sign said. Nor "the crowd laughed".
+    if is_thing(lower) {
+        return false;
+    }
+    let leads = |least: Standing| standing(outline, mention) >= least;
+    let gesture = is_gesture(outline, mention.end) || moved(outline, mention.end).is_some();
+    if gesture && leads(Standing::Leads) || is_beside_quote(outline, mention) && leads(Standing::Reports) {
+        return true;
+    }
+    let new = small_words::is_indefinite_article(outline.text(mention.first));
+    new && is_agent(lower) && is_act(outline, mention.end) && leads(Standing::Leads)
+}
+
+/// True for the form of a verb that is no auxiliary.
+fn is_act(outline: &Outline<'_>, i: usize) -> bool {
+    outline.is_open(i)
+        && outline.words[i].shape == Shape::Lower
+        && !outline.words[i].is(Class::AUXILIARY)
+        && telling::is_act_form(&outline.text(i).to_lowercase())
+}
+
+/// “Wait,” *the conductor* said. *The clerk* said: “Wait.”
+fn is_beside_quote(outline: &Outline<'_>, mention: &Mention) -> bool {
+    const NEAR: usize = 4;
+    let words = &outline.words;
+    let quoted = |i: usize| words.get(i).is_some_and(|w| w.quote.is_some());
+    let told = |i: usize| outline.is_open(i) && words[i].is(Class::SPEECH) && words[i].shape == Shape::Lower;
+    let behind =
+        mention.first.checked_sub(1).is_some_and(|i| quoted(i) || told(i) && i > 0 && quoted(i - 1));
+    let mark = (mention.end..words.len()).take(NEAR).find(|&i| matches!(words[i].shape, Shape::Mark(_)));
+    behind || mark.is_some_and(|i| (words[i].mark(',') || words[i].mark(':')) && quoted(i + 1))
+}
+
+/// True for a look or a movement with which only a person answers.
+fn is_gesture(outline: &Outline<'_>, i: usize) -> bool {
+    outline.is_open(i)
+        && outline.words[i].shape == Shape::Lower
+        && telling::is_gesture(&outline.text(i).to_lowercase())
+}
+
+/// "shook *his* head": the sex of who moves a part of the body, given the verb.
+fn moved(outline: &Outline<'_>, verb: usize) -> Option<Given> {
+    let lower = |i: usize| outline.text(i).to_lowercase();
+    let open = (verb..verb + 3).all(|i| outline.is_open(i));
+    let moves = open && telling::moves(&lower(verb)) && telling::is_body_part(&lower(verb + 2));
+    if moves { small_words::sex(&lower(verb + 1)) } else { None }
+}
+
+/// "*A nurse* came in", "*A man* wiped his hands": a phrase that ran on into its verb, up to the noun.
 fn without_verb(outline: &Outline<'_>, mention: &Mention) -> Mention {
-    let noun = mention.end.checked_sub(2).filter(|&i| i > mention.first && !mention.genitive);
+    let words = &outline.words;
     let word = |i: usize| outline.text(i).to_lowercase();
-    let person = |i: usize| is_trade(&word(i)) || small_words::sex_of_noun(&word(i)).is_some();
-    let runs = noun.filter(|&i| person(i) && !person(i + 1) && outline.words[i].shape == Shape::Lower);
+    let known = |i: usize| is_trade(&word(i)) || small_words::sex_of_noun(&word(i)).is_some();
+    let person = |i: usize| known(i) || is_agent(&word(i));
+    // No phrase holds a possessive, so the word before it is the verb. Nor does it hold a gesture.
+    let whose = |i: usize| words.get(i).is_some_and(|w| w.quote.is_none() && w.is(Class::POSSESSIVE));
+    let verb = |i: &usize| (whose(*i + 1) || is_gesture(outline, *i)) && !person(*i);
+    let verb = (mention.first + 2..mention.end).find(verb).filter(|_| mention.kind == MentionKind::Noun);
+    if let Some(end) = verb {
+        return Mention { end, genitive: false, ..*mention };
+    }
+    let noun = mention.end.checked_sub(2).filter(|&i| i > mention.first && !mention.genitive);
+    // Not "a larger boat".
+    let acts = |i: usize| known(i) || is_agent(&word(i)) && is_act(outline, i + 1);
+    let runs = noun.filter(|&i| acts(i) && !person(i + 1) && words[i].shape == Shape::Lower);
     Mention { end: runs.map_or(mention.end, |i| i + 1), ..*mention }
 }
 
@@ -217,11 +296,13 @@ fn others<'a>(outline: &'a Outline<'_>) -> impl Iterator<Item = Unnamed> + use<'
             && !words[i - 1].is(Class::PREPOSITION);
         let one = name.kind == MentionKind::Name && !name.genitive && i > subject.end && !reported;
         let found = one && !owns && (subject.end..=i).all(plain);
+        // “…,” Brandt told *her*. Who was told may answer below.
+        let hears = words[i - 1].is(Class::HEARER);
         found.then(|| Unnamed {
             span: outline.paragraph.tokens[i].span(),
             word: None,
             named: false,
-            standing: Standing::Hangs,
+            standing: if hears { Standing::Leads } else { Standing::Hangs },
             sex: Some(sex),
             under: None,
         })

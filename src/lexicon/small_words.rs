@@ -281,6 +281,11 @@ pub fn is_expert_form(lower: &str) -> bool {
     ["ist", "ian", "eon", "eer", "ee"].iter().any(|end| lower.ends_with(end)) && lower.len() > 5
 }
 
+/// True if a noun has a form of nouns for somebody by what they do: waiter, juror, guitarist, defendant.
+pub fn is_agent_form(lower: &str) -> bool {
+    lower.len() > 4 && (is_doer_form(lower) || is_expert_form(lower) || lower.ends_with("ant"))
+}
+
 /// True if a noun has the form of somebody who does something: checker, actor.
 pub fn is_doer_form(lower: &str) -> bool {
     lower.ends_with("er") || lower.ends_with("or")

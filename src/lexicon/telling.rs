@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::small_words::{is_ed_form, is_s_form};
 use super::speech::{Class, class_of};
+use super::times::english::PAST;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident, $list:expr) => {
@@ -349,10 +351,46 @@ words!(
 words!(
     /// A body that may speak, and so is not one person.
     is_body,
-    "agency army association authority bank board brigade charity city club college commission committee company council \
-     court crew department developer employer federation firm foundation government group institute management manufacturer \
-     ministry office operator organisation organization panel parliament party regulator school source team tribunal trust \
-     union university vice"
+    "agency airline airport alliance army association audience authority bank bench board brigade broadcaster bureau carmaker carrier chain \
+     channel charity city class club coalition college commission committee company council couple court crew crowd department developer embassy \
+     employer family federation firm foundation gallery government group hall hospital hotel institute insurer jury lender \
+     management \
+     manufacturer ministry network newspaper office operator organisation organization outlet pair panel parliament party \
+     publisher regulator retailer room school service source state station supplier team tribunal trust union university vice watchdog website"
+);
+
+words!(
+    /// A thing or an animal whose noun has the form of a noun for somebody who does something: tower, letter, plant.
+    is_no_agent,
+    "anchor answer antler armor banner barrier blister boiler border boulder bumper bunker burner cancer career chamber chapter \
+     character charger charter cider clover cluster coaster coffee computer container converter cooler copper corner corridor \
+     counter cover crater cursor cylinder danger degree diner dinner disaster drawer dungeon elephant elevator encounter error \
+     escalator factor favor fever filter finger flicker floor flower folder freezer freighter generator giant glacier grant \
+     guarantee gutter hammer harbor heater helicopter hunger jubilee jumper ladder layer leather letter lever lighter liner \
+     litter liver lobster locker lumber luncheon manner manor marker matter meter mirror monitor monster motor murder number \
+     offer order oyster panther paper pepper pigeon plant platter poster powder power printer projector propeller quarter \
+     radiator reactor register restaurant river roller rooster rudder rumor scanner scooter semester sensor server shelter \
+     shoulder shower shutter silver skyscraper slipper spider splinter sticker summer supper sweater tanker temper terror \
+     theater thunder tiger timber timer tower tractor trailer transformer trawler tremor trigger tumor vapor warrant water \
+     weather whisper winter wonder"
+);
+
+/// True for a word that has the form of a verb with one subject: opened, came, opens.
+///
+/// ```
+/// use copydesk::lexicon::telling::is_act_form;
+///
+/// assert!(is_act_form("opened") && is_act_form("came") && is_act_form("opens"));
+/// assert!(!is_act_form("boat"));
+/// ```
+pub fn is_act_form(lower: &str) -> bool {
+    is_ed_form(lower) || is_s_form(lower) || PAST.contains(&lower)
+}
+
+words!(
+    /// A form of a verb for what somebody did again and again: "he would say".
+    is_habit,
+    "would"
 );
 
 words!(
