@@ -10,6 +10,7 @@ use super::pronouns;
 use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis, Standing};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// See [`super::resolve`].
@@ -29,11 +30,17 @@ pub(super) fn resolve(
             perhaps.name = meant::name_of(perhaps, reading, introduced, context);
         }
         if let Some(speaker) = &mut quote.speaker {
-            let told = hearer::told_apart(paragraph, quote.cue, speaker, context);
-            speaker.name = meant::name_of(speaker, reading, introduced, told.as_ref().unwrap_or(context));
-            // "“No, *Mr Brandt*,” he said": not Brandt.
-            if meant::is_pronoun(&speaker.text.to_lowercase()) {
-                speaker.name.take_if(|name| names(quote.span.of(&paragraph.prose), surname_of(name)));
+            let hearer = hearer::told_apart(paragraph, quote.cue, speaker, context);
+            speaker.name = meant::name_of(speaker, reading, introduced, hearer.as_ref().unwrap_or(context));
+            let lower = speaker.text.to_lowercase();
+            if meant::is_pronoun(&lower) {
+                // "Brandt said the abbot was stern. Guests bowed, and he *would say*, “…”": not Brandt, if that may be.
+                let habit = quote.cue.is_some_and(|cue| is_habit(cue.of(&paragraph.prose)));
+                let told =
+                    |name: &str| habit && pronouns::may_tell_of(&lower, name, reading, introduced, context);
+                // "“No, *Mr Brandt*,” he said": not Brandt.
+                let words = quote.span.of(&paragraph.prose);
+                speaker.name.take_if(|name| names(words, surname_of(name)) || told(name));
             }
             continue;
         }
@@ -63,6 +70,11 @@ pub(super) fn resolve(
     quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
     let next = next(paragraph, reading, context, introduced, &quotes);
     (quotes, next)
+}
+
+/// True if the words of a cue tell what somebody did again and again: "would say".
+fn is_habit(cue: &str) -> bool {
+    cue.split_whitespace().next().is_some_and(|word| telling::is_habit(&word.to_lowercase()))
 }
 
 /// True if the words hold the surname as a whole word.
@@ -137,9 +149,9 @@ fn next(
         ..FromAbove::default()
     };
     if passed {
-        let last = context.last.clone().map(above);
-        let others = context.others;
-        return FromAbove { last, rivals: context.rivals, quoted: context.quoted, others, ..carried };
+        let FromAbove { rivals, quoted, line, others, .. } = *context;
+        let (last, turn) = (context.last.clone().map(above), context.turn.clone());
+        return FromAbove { last, rivals, quoted, line, turn, others, ..carried };
     }
     // The answer to a question is somebody else's.
     let last = last.filter(|_| asker.is_none());
@@ -150,9 +162,29 @@ fn next(
                 || somebody_acts_after(paragraph, reading, speaker)
         }),
         quoted: last.as_ref().is_some_and(|(_, quoted)| *quoted),
+        line: is_dialogue(paragraph, quotes),
+        turn: last.as_ref().filter(|(_, quoted)| *quoted).and_then(|(speaker, _)| turn(context, speaker)),
         last: last.map(|(speaker, _)| above(speaker)),
         ..carried
     }
+}
+
+/// True for a line of a dialogue: “Not from me,” said Ilse Brandt.
+fn is_dialogue(paragraph: &Paragraph, quotes: &[Quote]) -> bool {
+    /// The longest quote and the longest rest, in words.
+    const SHORT: usize = 8;
+    const REST: usize = 6;
+    let [quote] = quotes else { return false };
+    let whole = Span::new(0, paragraph.prose.len());
+    let said = quote.kind == QuoteKind::Direct && quote.basis == Some(SpeakerBasis::Own);
+    said && quote.words <= SHORT
+        && paragraph.words_in(whole).take(SHORT + REST + 1).count() <= quote.words + REST
+}
+
+/// The speaker of the quote in the paragraph above, if both are known by name and differ.
+fn turn(context: &FromAbove, speaker: &Speaker) -> Option<Arc<str>> {
+    let before = context.last.as_ref().filter(|_| context.quoted)?.name.as_ref()?;
+    speaker.name.as_ref().filter(|name| *name != before).map(|_| Arc::clone(before))
 }
 
 /// True for a short line without an end mark, such as a caption, a credit or a crosshead.

@@ -279,6 +279,10 @@ pub struct FromAbove {
     pub rivals: bool,
     /// True if the last words of that speaker are a quote and not a reported clause.
     pub quoted: bool,
+    /// True if the paragraph before is a line of a dialogue: one short quote and hardly more than who says it.
+    pub line: bool,
+    /// The speaker of the quote above that one, if it is somebody else: the two speak in turn.
+    pub turn: Option<Arc<str>>,
     /// The person that the paragraph before is about, for a pronoun.
     pub topic: Option<Arc<str>>,
     /// True if "he" could mean somebody without a name, who comes after those two; and the same for "she".

@@ -57,9 +57,50 @@ pub(super) fn person(
     let own = Span::new(0, pronoun.start);
     let unsure = against(name)
         || context.others[index(sex)]
+        || may_answer(name, sex, reading, people, context)
         || context.asker.as_ref() == Some(name)
         || is_another_between(reading, people, name, sex, own, Standing::Hangs);
     (!unsure).then(|| Arc::clone(name))
+}
+
+/// True if the pronoun rather means somebody who answers the person `name`: nothing tells the sex of that person, whose quote
+/// the paragraph above is, and a quote opens this one. “Not from me,” said Sunniva Hagen. ¶ “I know,” *he* said.
+fn may_answer(name: &str, sex: Given, reading: &Reading, people: People<'_>, context: &FromAbove) -> bool {
+    let Some(last) = context.last.as_ref().filter(|_| context.quoted) else { return false };
+    let opens = reading.quotes.first().filter(|quote| quote.span.start == 0);
+    let by = opens.and_then(|quote| quote.speaker.as_ref());
+    if !by.is_some_and(|by| small_words::sex(&by.text.to_lowercase()) == Some(sex)) {
+        return false;
+    }
+    // A line of a dialogue that introduces who says it, or one after the words of somebody else of that sex.
+    let whole = *last.text == *name;
+    let mut called = context.called.iter().flat_map(|all| all.iter());
+    let other = called.any(|(other, own)| **other != *name && *own == sex);
+    (if whole { context.line } else { other }) && !tells_sex(name, sex, people, context)
+}
+
+/// True if the person `name` reports something in the paragraph and nothing tells that the pronoun fits: it may be somebody in
+/// that report.
+pub(super) fn may_tell_of(
+    lower: &str,
+    name: &str,
+    reading: &Reading,
+    people: People<'_>,
+    context: &FromAbove,
+) -> bool {
+    let Some(sex) = small_words::sex(lower) else { return false };
+    let full = reading.named.iter().any(|n| *n.name == *name && n.standing == Standing::Reports);
+    let bears = |s: &Surnamed| people.by_surname(&s.surname).is_some_and(|bearer| **bearer == *name);
+    let reports = full || reading.surnamed.iter().any(|s| s.standing == Standing::Reports && bears(s));
+    reports && !tells_sex(name, sex, people, context)
+}
+
+/// True if the given name, the title or the story tells that the person may be called by a pronoun of that sex.
+fn tells_sex(name: &str, sex: Given, people: People<'_>, context: &FromAbove) -> bool {
+    let mut called = context.called.iter().flat_map(|all| all.iter());
+    let first = name.split_whitespace().next().and_then(given);
+    let title = people.title(name).flatten().and_then(titled);
+    first.or(title) == Some(sex) || called.any(|(own, called)| **own == *name && *called == sex)
 }
 
 /// The place of a sex in a pair of answers.
@@ -386,6 +427,32 @@ mod tests {
     }
 
     #[test]
+    fn who_answers_is_not_a_speaker_of_unknown_sex() {
+        let answer = "“I get letters,” she said.\n\n“Not far,” Marsh said.\n\n“It is late,” she said.";
+        let (other, own) = ("Nobuhle Marsh rows.\n\nAna Lund left.", "Nobuhle Marsh rows.");
+        let (other, own) = (format!("{other} {answer}"), format!("{own} {answer}"));
+        for text in [
+            "“Not from me,” said Nobuhle Marsh.\n\n“It is late,” he said.",
+            "Emil Lund rows. “It is far,” he said.\n\n“Not so far,” said Nobuhle Marsh.\n\n“It is late,” he said.",
+            other.as_str(),
+        ] {
+            assert_eq!(named(text), None, "{text}");
+        }
+        for text in [
+            own.as_str(),
+            "“The gate will stay shut until the end of the storm,” said Nobuhle Marsh.\n\n“It is late,” she said.",
+            "“It is shut,” said Nobuhle Marsh, who has kept the gate since May.\n\n“It is late,” she said.",
+            "“It is shut,” said Nobuhle Marsh.\n\nThe gate is old. “It is late,” she said.",
+        ] {
+            assert_eq!(named(text).as_deref(), Some("Nobuhle Marsh"), "{text}");
+        }
+        assert_eq!(
+            named("“Not far,” said Ana Lund.\n\n“It is late,” she said.").as_deref(),
+            Some("Ana Lund")
+        );
+    }
+
+    #[test]
     fn the_draft_may_rule_a_person_out() {
         for text in [
             "Mr Nobu Marsh rose. “It is late,” she said.",
@@ -402,6 +469,13 @@ mod tests {
         let him =
             "Ana Marsh and Jon Marsh rose.\n\nEmil Lund spoke.\n\nMrs Marsh left. “It is late,” he said.";
         assert_eq!(named(him).as_deref(), Some("Emil Lund"));
+        let habit = "Visitors would come, and she would say, “Is it late?”";
+        assert_eq!(named(&format!("Nobu Marsh said that the abbess was stern. {habit}")), None);
+        assert_eq!(named(&format!("Nobu Marsh rowed all her life. {habit}")).as_deref(), Some("Nobu Marsh"));
+        assert_eq!(
+            named(&format!("Ana Marsh said that she was stern. {habit}")).as_deref(),
+            Some("Ana Marsh")
+        );
         let own = "Nobu Marsh rose. “Is it late?” she asked. “It is,” she said.";
         assert_eq!(named(own).as_deref(), Some("Nobu Marsh"));
     }

@@ -224,8 +224,7 @@ fn is_beside_quote(outline: &Outline<'_>, mention: &Mention) -> bool {
     let words = &outline.words;
     let quoted = |i: usize| words.get(i).is_some_and(|w| w.quote.is_some());
     let told = |i: usize| outline.is_open(i) && words[i].is(Class::SPEECH) && words[i].shape == Shape::Lower;
-    let behind =
-        mention.first.checked_sub(1).is_some_and(|i| quoted(i) || told(i) && i > 0 && quoted(i - 1));
+    let behind = mention.first.checked_sub(1).is_some_and(|i| quoted(i) || told(i) && i > 0 && quoted(i - 1));
     let mark = (mention.end..words.len()).take(NEAR).find(|&i| matches!(words[i].shape, Shape::Mark(_)));
     behind || mark.is_some_and(|i| (words[i].mark(',') || words[i].mark(':')) && quoted(i + 1))
 }
