@@ -155,11 +155,18 @@ fn finding(facts: &Facts, i: usize, quote: &Quote, place: Place) -> Finding {
     let certain = !(opens && own.context.attribution.rivals);
     let speaker = quote.speaker.as_ref().filter(|_| certain);
     let called = speaker.and_then(|s| s.called());
-    let who = speaker.and_then(|s| s.name.as_deref()).map(|name| {
+    // “Where to?” Ode asked. “Graz,” Prado said. “…”: either of two who speak in turn.
+    let above = &own.context.attribution;
+    let turn = above.turn.as_deref().filter(|_| opens && above.line && called.is_some());
+    let who = speaker.filter(|_| turn.is_none()).and_then(|s| s.name.as_deref()).map(|name| {
         // Two people with the same surname keep their full names.
         if facts.known_above(i).people.has_namesake(name) { name } else { whole_surname(name) }
     });
-    let ask = called.as_ref().map_or_else(|| "Who is speaking?".to_owned(), |called| format!("Still {called}?"));
+    let ask = match (&called, turn) {
+        (Some(called), Some(other)) => format!("{other} or {called}?"),
+        (Some(called), None) => format!("Still {called}?"),
+        (None, _) => "Who is speaking?".to_owned(),
+    };
     let add = who.map_or_else(|| "Add an attribution".to_owned(), |who| format!("Add “{who} said”"));
     let or = if opens { ", or drop the closing mark above if the quote continues" } else { "" };
     let fix = who.and_then(|who| {
@@ -224,6 +231,21 @@ mod tests {
         );
         assert!(orphan.message.starts_with("Who is speaking?"), "{}", orphan.message);
         assert!(orphan.fixes.is_empty() && orphan.related.is_empty());
+    }
+
+    #[test]
+    fn two_who_speak_in_turn_may_both_be_meant() {
+        let told = |second: &str| {
+            let orphan = orphan(&format!("“You told the mate,” said Ana Prado.\n\n{second}\n\n“And then you left.”"));
+            (orphan.message, orphan.fixes.len())
+        };
+        let (message, fixes) = told("“I told the mate,” said Tomas Harker.");
+        assert!(message.starts_with("Ana Prado or Tomas Harker? Add an attribution, or"), "{message}");
+        assert_eq!(fixes, 0);
+        let (message, fixes) = told("“I told the mate,” Prado said.");
+        assert!(message.starts_with("Still Ana Prado?") && fixes == 1, "{message}");
+        let (message, _) = told("“I told the mate, and then I told the crew and the board,” said Tomas Harker.");
+        assert!(message.starts_with("Still Tomas Harker?"), "{message}");
     }
 
     #[test]
