@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::dialogue;
 use super::hearer;
 use super::meant;
 use super::people::{People, surname_of};
@@ -65,7 +66,7 @@ pub(super) fn resolve(
         }
     }
     sign(paragraph, context, &mut quotes);
-    carry_within(paragraph, reading, introduced, &mut quotes);
+    carry_within(paragraph, reading, context, introduced, &mut quotes);
     doubt(paragraph, reading, context, introduced, &mut quotes);
     quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
     let next = next(paragraph, reading, context, introduced, &quotes);
@@ -162,29 +163,14 @@ fn next(
                 || somebody_acts_after(paragraph, reading, speaker)
         }),
         quoted: last.as_ref().is_some_and(|(_, quoted)| *quoted),
-        line: is_dialogue(paragraph, quotes),
-        turn: last.as_ref().filter(|(_, quoted)| *quoted).and_then(|(speaker, _)| turn(context, speaker)),
+        line: dialogue::is_exchanged(paragraph, quotes),
+        turn: last
+            .as_ref()
+            .filter(|(_, quoted)| *quoted)
+            .and_then(|(speaker, _)| dialogue::turn(context, speaker)),
         last: last.map(|(speaker, _)| above(speaker)),
         ..carried
     }
-}
-
-/// True for a line of a dialogue: “Not from me,” said Ilse Brandt.
-fn is_dialogue(paragraph: &Paragraph, quotes: &[Quote]) -> bool {
-    /// The longest quote and the longest rest, in words.
-    const SHORT: usize = 8;
-    const REST: usize = 6;
-    let [quote] = quotes else { return false };
-    let whole = Span::new(0, paragraph.prose.len());
-    let said = quote.kind == QuoteKind::Direct && quote.basis == Some(SpeakerBasis::Own);
-    said && quote.words <= SHORT
-        && paragraph.words_in(whole).take(SHORT + REST + 1).count() <= quote.words + REST
-}
-
-/// The speaker of the quote in the paragraph above, if both are known by name and differ.
-fn turn(context: &FromAbove, speaker: &Speaker) -> Option<Arc<str>> {
-    let before = context.last.as_ref().filter(|_| context.quoted)?.name.as_ref()?;
-    speaker.name.as_ref().filter(|name| *name != before).map(|_| Arc::clone(before))
 }
 
 /// True for a short line without an end mark, such as a caption, a credit or a crosshead.
@@ -313,7 +299,13 @@ fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
 }
 
 /// Attributes a full-sentence quote right after an attributed sentence of the same paragraph to the same speaker.
-fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: People<'_>, quotes: &mut [Quote]) {
+fn carry_within(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &FromAbove,
+    introduced: People<'_>,
+    quotes: &mut [Quote],
+) {
     for i in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(i);
         let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
@@ -325,6 +317,8 @@ fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: People<'_>
             && !apart
             && own
                 .is_some_and(|s| !is_told_between(paragraph, reading, s, (above.span.end, quote.span.start)))
+            && !own
+                .is_some_and(|s| another_acts(paragraph, reading, context, introduced, s, quote.span.start))
         {
             quote.speaker = above.speaker.clone();
             let alone = || {
@@ -338,6 +332,25 @@ fn carry_within(paragraph: &Paragraph, reading: &Reading, introduced: People<'_>
                 && (follows_telling(paragraph, above, quote) || above.kind == QuoteKind::Direct && alone());
             quote.basis = Some(if own { SpeakerBasis::Own } else { SpeakerBasis::Carried });
         }
+    }
+}
+
+/// True if somebody other than the speaker acts right before the byte `at`: “No,” Prado said. *Ode* folds his arms. “…”
+fn another_acts(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    context: &FromAbove,
+    introduced: People<'_>,
+    speaker: &Speaker,
+    at: usize,
+) -> bool {
+    let Some((span, name)) = dialogue::actor(paragraph, reading, at).zip(speaker.name.as_ref()) else {
+        return false;
+    };
+    let actor = mentioned(span, paragraph, reading, introduced, context);
+    match &actor.name {
+        Some(own) => own != name,
+        None => pronouns::is_not_meant(&actor.text.to_lowercase(), name, introduced),
     }
 }
 
@@ -390,6 +403,7 @@ fn doubt(
     let first_word =
         |own: Span| own.of(&paragraph.prose).find(char::is_alphanumeric).map(|at| own.start + at);
     let mut worded = (Span::default(), None);
+    let spoken = context.last.is_some() || quotes.iter().any(|q| q.speaker.is_some());
     for quote in quotes.iter_mut().filter(open) {
         let own = paragraph.sentence_at(quote.span.start);
         let after = paragraph.sentences.partition_point(|s| s.start < own.start);
@@ -411,6 +425,14 @@ fn doubt(
         };
         let perhaps =
             speaker.map(|a| mentioned(called(a.source[0]), paragraph, reading, introduced, context));
+        // “No,” said Prado. ¶ *Prado* folds her arms. “…”: not a first full name, unless somebody speaks here.
+        let acts = || {
+            let span = dialogue::actor(paragraph, reading, quote.span.start)?;
+            let actor = mentioned(span, paragraph, reading, introduced, context);
+            let known = actor.name.is_some() && !reading.named.iter().any(|n| n.span == span);
+            (spoken || known).then_some(actor)
+        };
+        let perhaps = perhaps.or_else(acts);
         quote.perhaps = perhaps.map(Box::new);
         quote.unsure |= quote.perhaps.is_some();
     }

@@ -10,6 +10,7 @@
 pub mod candidates;
 mod carry;
 mod cued;
+mod dialogue;
 mod digest;
 mod displayed;
 pub mod features;

@@ -296,6 +296,11 @@ pub(super) fn of_sex<'a>(surname: &str, sex: Given, people: People<'a>) -> Optio
     people.bearer_but(surname, |name| speaks_against(name, sex, people)).flatten()
 }
 
+/// True for a pronoun that the person `name` is hardly called by.
+pub(super) fn is_not_meant(lower: &str, name: &str, people: People<'_>) -> bool {
+    small_words::sex(lower).is_some_and(|sex| speaks_against(name, sex, people))
+}
+
 /// True if hardly anyone with that given name, or nobody with that title, could be meant by the pronoun.
 fn speaks_against(name: &str, sex: Given, people: People<'_>) -> bool {
     let first = name.split_whitespace().next().and_then(given);

@@ -135,7 +135,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| forms::beside(outline, index).filter(|_| direct).and_then(|told| told.speaker))
         .or_else(|| forms::gesture(outline, index).filter(|_| direct).and_then(|told| told.speaker));
     if let Some(mention) = certain {
-        quote.speaker = Some(speaker(outline, shown(outline, &mention)));
+        quote.speaker = Some(speaker(outline, up_to_verb(outline, &mention)));
         quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span());
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
@@ -185,11 +185,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         }
         None => {
             if let Some(told) = forms::matched(outline, index) {
-                // A phrase that ran on into its verb is shown up to there.
-                let is_cut =
-                    |m: &Mention| outline.mention_from(m.first).is_some_and(|whole| whole.end > m.end);
-                let place = |m: &Mention| if is_cut(m) { outline.span(m) } else { shown(outline, m) };
-                quote.speaker = told.speaker.map(|m| speaker(outline, place(&m)));
+                quote.speaker = told.speaker.map(|m| speaker(outline, up_to_verb(outline, &m)));
                 quote.cue = told.cue.map(|i| paragraph.tokens[i].span());
                 quote.basis = Some(SpeakerBasis::Own);
                 return quote;
@@ -222,6 +218,12 @@ fn shown(outline: &Outline<'_>, mention: &Mention) -> Span {
     let speaking = speaking(outline, mention);
     let (own, instead) = (outline.shown(mention), outline.span(&speaking));
     if own.contains(instead) || instead == outline.span(mention) { own } else { instead }
+}
+
+/// The same for the speaker that a form names. A phrase that ran on into its verb is shown up to there.
+fn up_to_verb(outline: &Outline<'_>, mention: &Mention) -> Span {
+    let is_cut = outline.mention_from(mention.first).is_some_and(|whole| whole.end > mention.end);
+    if is_cut { outline.span(mention) } else { shown(outline, mention) }
 }
 
 /// “…,” Brandt said at a rally, according to the Echo: the person who speaks, if the outlet was taken for the speaker.

@@ -59,6 +59,12 @@ lists until you fill it.",
         case("We ask whether the bridge is safe. A long pause. «“Safe enough for the likes of you and me.”»").at(Severity::Information),
         // A line with an end mark is no headline.
         case("On the bridge with the crew: «‘You learn to hear the river rise.’»").at(Severity::Information),
+        // Somebody acts right before the quote.
+        case("“No,” said Ana Prado.\n\nPrado folds her arms. «“We were never asked about any of this.”»").at(Severity::Information),
+        case("Ana Prado runs the port.\n\nPrado turned to the window. «“We were never asked about any of this.”»").at(Severity::Information),
+        case("“No,” said Ana Prado. Emil Lund folds his arms. «“We were never asked about any of this.”»").at(Severity::Information),
+        case("Mayor Ilse Brandt walked along the quay. «“They will not come back before the summer.”»").at(Severity::Warning),
+        case("Ana Prado runs the port.\n\nPrado has two boats. «“We were never asked about any of this.”»").at(Severity::Warning),
         // A question among other sentences is the writer's own.
         case("The bridge is old. Who pays for it? «“The bridge will be paid for by the county.”»").at(Severity::Warning),
         // A link is a place to read more.
@@ -437,6 +443,19 @@ mod tests {
                      on the water.”";
         let finding = finding(draft);
         assert!(!finding.message.contains("Lund"), "{}", finding.message);
+    }
+
+    #[test]
+    fn who_acts_right_before_a_quote_is_suggested() {
+        let above = "“No,” said Ana Prado.";
+        for (acts, name) in [
+            ("\n\nPrado folds her arms.", "Ana Prado"),
+            ("\n\nShe leaned back in her chair.", "Ana Prado"),
+            (" Emil Lund folds his arms.", "Emil Lund"),
+        ] {
+            let finding = finding(&format!("{above}{acts} “We were never asked about any of this.”"));
+            assert!(finding.message.contains(&format!("It may be {name}.")), "{acts}: {}", finding.message);
+        }
     }
 
     #[test]
