@@ -388,6 +388,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_behind_its_verb_leads() {
+        for text in [
+            "The director is Nobuhle Marsh. “It is late,” she said.",
+            "The head of the board is Nobuhle Marsh. “It is late,” she said.",
+            "Among those who rang was Nobuhle Marsh. “It is late,” she said.",
+        ] {
+            assert_eq!(named(text).as_deref(), Some("Nobuhle Marsh"), "{text}");
+        }
+        for text in [
+            "The boat is Nobuhle Marsh’s. “It is late,” she said.",
+            "With her was Nobuhle Marsh. “It is late,” she said.",
+            "The nurse asked Nobuhle Marsh. “It is late,” she said.",
+            "Among those who rang were Nobuhle Marsh and Odile Lund. “It is late,” she said.",
+        ] {
+            assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn somebody_mentioned_in_passing_is_not_meant() {
         for text in [
             "Nobuhle Marsh is a nurse. “It is late,” she said.",

@@ -63,7 +63,26 @@ fn own_or_first<'a>(outline: &'a Outline<'_>, mention: &'a Mention) -> Result<St
     let noun = outline
         .mention_to(mention.first)
         .is_some_and(|m| matches!(m.kind, MentionKind::Noun | MentionKind::Bare));
-    Ok(if (fronted && !apposed) || conjoined || noun { Standing::Leads } else { Standing::Hangs })
+    let leads = (fronted && !apposed) || conjoined || noun || is_inverted(outline, mention, before);
+    Ok(if leads { Standing::Leads } else { Standing::Hangs })
+}
+
+/// "The director is *Brandt*.", "Among those who rang was *Brandt*.": a name right behind a form of "be", where the sentence opens
+/// with the post or with a preposition.
+fn is_inverted(outline: &Outline<'_>, mention: &Mention, verb: usize) -> bool {
+    let words = &outline.words;
+    let lower = |i: usize| outline.text(i).to_lowercase();
+    if mention.kind != MentionKind::Name || !outline.is_open(verb) || !telling::is_be(&lower(verb)) {
+        return false;
+    }
+    let first = outline.first_of(words[verb].sentence);
+    let fronted = words[first].is(Class::PREPOSITION) && !telling::sets_apart(&lower(first));
+    let post = |m: &Mention| {
+        let of = m.end == verb || outline.text(m.end) == small_words::OF;
+        let head = lower(m.head());
+        m.kind == MentionKind::Noun && of && (telling::may_speak(&head) || telling::holds_office(&head))
+    };
+    fronted || outline.mention_from(first).is_some_and(|m| m.end <= verb && post(m))
 }
 
 /// True if the mention is the subject of a verb of speech: next to it, before a clause between commas, or before "and".
