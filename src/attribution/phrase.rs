@@ -265,6 +265,9 @@ impl Outline<'_> {
                 && (mention.kind == MentionKind::Bare || text == small_words::WHICH)
         };
         let first = (first..mention.first).find(|i| !verb(i) && !that(i)).unwrap_or(mention.first);
+        // "Ana Prado, whom *Tom Keel* called": the clause has its own subject.
+        let whom = |i: usize| self.is_open(i) && small_words::is_object_relative(self.text(i));
+        let first = if mention.first.checked_sub(1).is_some_and(whom) { mention.first } else { first };
         let end = (mention.end..end).rfind(word).map_or(mention.end, |i| i + 1);
         ((first..mention.first).find(word).unwrap_or(mention.first), end)
     }

@@ -128,6 +128,9 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let certain = certain
         .copied()
         .or_else(|| structure::described(outline, index))
+        .or_else(|| forms::behind_aside(outline, index))
+        .or_else(|| forms::in_which(outline, index))
+        .or_else(|| forms::own_clause(outline, index).filter(|_| !direct))
         .or_else(|| forms::behind_topic(outline, index))
         .or_else(|| forms::in_headline(outline, index))
         .or_else(|| structure::sourced(outline, index))

@@ -109,7 +109,7 @@ fn labelled<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
 
 /// "Moon lander: “…”, *says mission control*": the words after the quote attribute it, so those before the colon are its
 /// topic or a dateline.
-fn is_told_behind(outline: &Outline<'_>, end: usize) -> bool {
+pub(super) fn is_told_behind(outline: &Outline<'_>, end: usize) -> bool {
     const REACH: usize = 14;
     let words = &outline.words;
     let comma = words.get(end).is_some_and(|w| w.mark(','));
@@ -290,12 +290,16 @@ pub(super) fn that_reads<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&
     let aside = comma.and_then(|i| (i.saturating_sub(3)..i).rev().take_while(aside).last());
     let found = match of.or(aside) {
         Some(of) => outline.mention_to(of),
-        None => antecedent(outline, relative),
+        // "keeps it in *a sleeve* that says"
+        None => {
+            let named = antecedent(outline, relative).filter(|m| m.kind != MentionKind::Pronoun);
+            named.or_else(|| outline.mention_to(relative))
+        }
     };
     found.filter(|m| {
         let head = outline.text(m.head()).to_lowercase();
-        // "bottles that *said*, “…”"
-        let said = verb + 1 == end && mark.is_some();
+        // "bottles that *said*, “…”", "a sleeve that *says* “…”"
+        let said = verb + 1 == end && (mark.is_some() || m.kind == MentionKind::Noun);
         reads && (said || telling::is_displayed(&head) || telling::is_document(&head))
     })
 }
@@ -455,6 +459,9 @@ mod tests {
             ("The night would last, said Prado, “and not an hour longer”.", "Prado"),
             ("The night, she said, “will not last an hour longer”.", "she"),
             ("They sat by a sign on the gate that says: “Closed until the spring.”", "a sign"),
+            ("Ana Prado keeps it in a sleeve that says “Holiday memories”.", "a sleeve"),
+            ("Ana Prado reads from a guidebook that calls the town “unsuited”.", "a guidebook"),
+            ("It was “a long night”, as the menu has it.", "the menu"),
             ("“He said, ‘Who will row?’” – Ana Prado, who keeps the gate.", "Ana Prado"),
         ] {
             assert_eq!(told_by(prose).as_deref(), Some(speaker), "{prose}");

@@ -156,6 +156,11 @@ pub fn is_relative(lower: &str) -> bool {
     matches!(lower, "who" | "that" | "which")
 }
 
+/// True if a word begins a relative clause whose subject follows: whom, which.
+pub fn is_object_relative(lower: &str) -> bool {
+    matches!(lower, "whom" | "which")
+}
+
 /// True if a pronoun is the writer's own: I, we.
 pub fn is_writer(lower: &str) -> bool {
     matches!(lower, "i" | "we")

@@ -231,9 +231,15 @@ words!(
 );
 
 words!(
-    /// A verb in "as X put it".
+    /// A verb in "as X put it", "as the menu has it".
     puts,
-    "put puts"
+    "has put puts"
+);
+
+words!(
+    /// A verb beside "be" for how somebody is: "the ministry remains “unmoved”".
+    remains,
+    "feel feels felt remain remained remains seem seemed seems sound sounded sounds stay stayed stays"
 );
 
 words!(
@@ -301,7 +307,8 @@ words!(
     "law laws charter charters deal deals filing filings agreement agreements contract contracts paper papers bill bills \
      audio recording recordings transcript transcripts dispatch release affidavit affidavits ruling rulings constitution \
      policy policies guidance guideline guidelines code codes treaty treaties clause notice notices advert advertisement \
-     leaflet pamphlet diary diaries log logs minutes record records summons warrant lawsuit motion resolution decree label \
+     almanac booklet brochure catalogue dictionary directory encyclopedia flyer guidebook handbook ledger logbook newsletter \
+     notebook postcard prospectus questionnaire scrapbook sketchbook textbook timetable leaflet pamphlet diary diaries log logs minutes record records summons warrant lawsuit motion resolution decree label \
      labels plaque inscription clip footage video voicemail telegram communique communiqué tagline"
 );
 

@@ -2,6 +2,7 @@
 //! reply", "the court heard", the source in brackets. They are used when the ranker finds nobody.
 
 mod behind;
+mod clause;
 mod form;
 mod front;
 mod heard;
@@ -15,6 +16,7 @@ use super::word::Shape;
 use crate::lexicon::speech::Class;
 
 pub(super) use behind::beside;
+pub(super) use clause::{behind_aside, in_which, own_clause};
 use form::{FormMatch, after};
 pub(super) use heard::{gesture, heard, is_nobody, is_proverb};
 pub(super) use passive::{describes_document, passive};
@@ -131,6 +133,7 @@ mod tests {
             ("Brandt, whose boat sank in May, is in no doubt. “No boat shall sail on Sunday.”", "Brandt"),
             ("The sign greets guests with “no boat shall sail on Sunday”.", "The sign"),
             ("The app greets you with “no boat shall sail on Sunday”.", "The app"),
+            ("There is Lund, who greets guests with “no boat shall sail”.", "Lund"),
             ("The port’s app greets you with “no boat shall sail on Sunday”.", "app"),
         ] {
             let found = who(prose).unwrap_or_else(|| panic!("no form: {prose}")).unwrap_or_default();
