@@ -259,10 +259,18 @@ fn author<'a>(outline: &'a Outline<'_>, first: usize, document: usize, end: usiz
     if let Some(writer) = writer(outline, first, document) {
         return Some(writer);
     }
-    leading(outline, first, document + 1).filter(|m| {
+    let found = leading(outline, first, document + 1).filter(|m| {
         let text = lower(outline, m.first);
         m.kind != MentionKind::Pronoun || small_words::may_write(&text)
-    })
+    });
+    // "The key hangs on a nail with *a note*": a thing writes nothing.
+    let writes = |i: usize| {
+        let word = lower(outline, i);
+        words[i].shape == Shape::Capital && i > first || telling::may_speak(&word) || telling::is_body(&word)
+    };
+    let thing = found.filter(|m| m.kind == MentionKind::Noun && !(m.first..m.end).any(writes));
+    let own = thing.and_then(|_| outline.mention_to(document + 1)).filter(|m| is_governed(outline, m));
+    own.or(found)
 }
 
 /// The pronoun of a lead-in whose document belongs to it, before the token `at`: "*I* had to change my answer:".
@@ -395,6 +403,8 @@ mod tests {
                 "said",
             ),
             ("A statement from Ana Prado:", "Ana Prado", "statement"),
+            ("The key hangs on a nail with a note:", "a note", "note"),
+            ("Brandt left it with a note:", "Brandt", "note"),
             ("More from Ana Prado:", "Ana Prado", "from"),
             ("And this from the harbour master:", "the harbour master", "from"),
             ("Ana Prado’s full reply:", "Ana Prado", "reply"),

@@ -323,7 +323,7 @@ impl<'a> Outline<'a> {
                 || word.is(SMALL)
                 || self.new_sentence(end)
                 || self.is_title_verb(end)
-                || (end > first + 1 && self.is_article(end))
+                || (end > first + 1 && (self.is_article(end) || self.begins_clause(first, end)))
                 || (inner && word.shape == Shape::Lower && self.ends_phrase(word));
             if stops {
                 let short = self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE);
@@ -584,6 +584,10 @@ mod tests {
         assert_eq!(mentions("A film seen 40,000 times says so."), ["A film"]);
         assert_eq!(mentions("Lund two years ago said so."), ["Lund"]);
         assert_eq!(mentions("Two keepers said so."), ["Two keepers"]);
+        assert_eq!(mentions("On the door Ana Prado wrote so."), ["the door", "Ana Prado"]);
+        assert_eq!(mentions("At the last concert Lund plans it."), ["the last concert", "Lund", "it"]);
+        assert_eq!(mentions("For the engineer Ana Prado said so."), ["the engineer Ana Prado"]);
+        assert_eq!(mentions("The engineer Ana Prado said so."), ["The engineer Ana Prado"]);
     }
 
     #[test]

@@ -6,7 +6,9 @@
 use super::tagger::{Posterior, Role};
 use super::word::{Shape, Word};
 use crate::draft::Paragraph;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// The number of tokens examined on either side of a quote, however long its sentence is. Without this limit, a
@@ -135,6 +137,25 @@ impl Outline<'_> {
         let object = Class::DETERMINER.and(Class::POSSESSIVE).and(Class::OBJECT);
         self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is(object))
             && !self.new_sentence(i + 1)
+    }
+
+    /// "On the door *Brandt* wrote", "At the last concert *Lund* plans": true if the name at `i` is the subject, behind a place or a
+    /// time that opens the sentence. The phrase of that place starts at `first`.
+    pub(super) fn begins_clause(&self, first: usize, i: usize) -> bool {
+        const MOST: usize = 4;
+        let opens = |p: usize| self.words[p].is(Class::PREPOSITION) && (p == 0 || self.new_sentence(p));
+        let noun = self.words[i - 1].shape == Shape::Lower && !self.words[i - 1].is(Class::TITLE);
+        if !noun || !self.continues_name(i) || !first.checked_sub(1).is_some_and(opens) {
+            return false;
+        }
+        // "For the engineer Ilse Brandt"
+        let before = self.text(i - 1).to_lowercase();
+        let person = telling::may_speak(&before) || small_words::is_agent_form(&before);
+        let end = (i..).take(MOST).find(|&k| !self.continues_name(k)).unwrap_or(i);
+        let verb = self.words.get(end).is_some_and(|w| {
+            w.quote.is_none() && w.shape == Shape::Lower && (w.is_finite_cue() || w.is(Class::AUXILIARY))
+        });
+        verb && !person
     }
 
     /// The mentions that end at or before a token.

@@ -3,6 +3,7 @@
 use super::form::{FormMatch, is_small, is_verb, lower, predicate, subject_before};
 use crate::attribution::lead_in::{self, is_subject};
 use crate::attribution::outline::{Mention, MentionKind, Outline};
+use crate::attribution::subject::antecedent;
 use crate::attribution::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
@@ -60,11 +61,14 @@ pub(super) fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Optio
     let near = outline.mentions_before(start).iter().rev().take(3);
     let around = near.into_iter().find(|m| m.first < from && verb < m.end);
     let up_to = around.map(|m| Mention { end: from, genitive: false, ..*m });
-    let subject = up_to.or_else(|| outline.mention_to(from).copied());
+    // "*Lund*, who answers with “…”"
+    let who = from.checked_sub(1).filter(|&i| i > first && words[i].is(Class::RELATIVE));
+    let described = who.and_then(|i| antecedent(outline, i)).copied();
+    let subject = up_to.or(described).or_else(|| outline.mention_to(from).copied());
     let subject = subject.filter(|m| m.first >= first && is_subject(m));
     // "The museum's *app* greets": a noun that is not a mention by itself.
     let noun = || {
-        let unnamed = from > first && outline.words[from - 1].shape == Shape::Lower;
+        let unnamed = from > first && words[from - 1].shape == Shape::Lower && who.is_none();
         unnamed.then(|| Mention { first: from - 1, end: from, kind: MentionKind::Bare, genitive: false })
     };
     let speaker = match subject {
