@@ -165,7 +165,11 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let known = !leads
         && sex.is_none()
         && (first.eq_ignore_ascii_case(small_words::THE) || mention.genitive || after);
-    if is || apposed || called || joined || describes || known {
+    // "*A hydrologist*, she came in March", but not "*A nurse*, she said, came in".
+    let she = next(1).is_some_and(|w| w.is(Class::SUBJECT) && w.shape == Shape::Lower)
+        && small_words::sex(outline.text(mention.end + 1)).is_some();
+    let herself = comma && she && leads && !next(2).is_some_and(|w| w.is(Class::SPEECH));
+    if is || apposed || called || herself || joined || describes || known {
         return None;
     }
     let the = first.eq_ignore_ascii_case(small_words::THE).then(|| word.as_str().into());
