@@ -11,7 +11,6 @@ use super::pronouns;
 use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis, Standing};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
-use crate::lexicon::telling;
 use crate::text::Span;
 
 /// See [`super::resolve`].
@@ -36,7 +35,7 @@ pub(super) fn resolve(
             let lower = speaker.text.to_lowercase();
             if meant::is_pronoun(&lower) {
                 // "Brandt said the abbot was stern. Guests bowed, and he *would say*, “…”": not Brandt, if that may be.
-                let habit = quote.cue.is_some_and(|cue| is_habit(cue.of(&paragraph.prose)));
+                let habit = quote.cue.is_some_and(|cue| pronouns::is_habit(cue.of(&paragraph.prose)));
                 let told =
                     |name: &str| habit && pronouns::may_tell_of(&lower, name, reading, introduced, context);
                 // "“No, *Mr Brandt*,” he said": not Brandt.
@@ -68,14 +67,12 @@ pub(super) fn resolve(
     sign(paragraph, context, &mut quotes);
     carry_within(paragraph, reading, context, introduced, &mut quotes);
     doubt(paragraph, reading, context, introduced, &mut quotes);
-    quotes.iter_mut().filter(|q| q.speaker.is_some()).for_each(|q| q.perhaps = None);
+    // "I ask her whether she misses it. “…”": the writer does not answer.
+    let asks = |s: &Speaker| meant::is_writer_or_reader(&s.text);
+    let gone = |q: &&mut Quote| q.speaker.is_some() || q.perhaps.as_deref().is_some_and(asks);
+    quotes.iter_mut().filter(gone).for_each(|q| q.perhaps = None);
     let next = next(paragraph, reading, context, introduced, &quotes);
     (quotes, next)
-}
-
-/// True if the words of a cue tell what somebody did again and again: "would say".
-fn is_habit(cue: &str) -> bool {
-    cue.split_whitespace().next().is_some_and(|word| telling::is_habit(&word.to_lowercase()))
 }
 
 /// True if the words hold the surname as a whole word.
@@ -597,6 +594,17 @@ mod tests {
             let place = facts.span_of(speaker.place, i).expect("it stands in the draft");
             assert_eq!(place.of(text), "Ilse Brandt", "paragraph {i}");
         }
+    }
+
+    #[test]
+    fn the_writer_is_not_suggested() {
+        let first = |text: &str| {
+            let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+            let quote = &facts.paragraphs[0].quotes[0];
+            (quote.perhaps.as_ref().map(|s| s.text.to_string()), quote.unsure)
+        };
+        let asked = "I ask Ana Prado whether she misses it. “Every single morning of my life since.”";
+        assert_eq!(first(asked), (None, true));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{Called, FromAbove, Reading, Speaker, Surnamed, Unnamed};
 use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// A person that a pronoun may refer to. The name is empty if several people share the surname.
@@ -77,6 +78,11 @@ fn may_answer(name: &str, sex: Given, reading: &Reading, people: People<'_>, con
     let mut called = context.called.iter().flat_map(|all| all.iter());
     let other = called.any(|(other, own)| **other != *name && *own == sex);
     (if whole { context.line } else { other }) && !tells_sex(name, sex, people, context)
+}
+
+/// True if the words of a cue tell what somebody did again and again: "would say".
+pub(super) fn is_habit(cue: &str) -> bool {
+    cue.split_whitespace().next().is_some_and(|word| telling::is_habit(&word.to_lowercase()))
 }
 
 /// True if the person `name` reports something in the paragraph and nothing tells that the pronoun fits: it may be somebody in
