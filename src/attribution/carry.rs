@@ -8,7 +8,9 @@ use super::hearer;
 use super::meant;
 use super::people::{People, surname_of};
 use super::pronouns;
-use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis, Standing};
+use super::rivals;
+use super::within;
+use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
 use crate::text::Span;
@@ -65,7 +67,7 @@ pub(super) fn resolve(
         }
     }
     sign(paragraph, context, &mut quotes);
-    carry_within(paragraph, reading, context, introduced, &mut quotes);
+    within::carry(paragraph, reading, context, introduced, &mut quotes);
     doubt(paragraph, reading, context, introduced, &mut quotes);
     // "I ask her whether she misses it. “…”": the writer does not answer.
     let asks = |s: &Speaker| meant::is_writer_or_reader(&s.text);
@@ -101,7 +103,9 @@ fn next(
 ) -> FromAbove {
     let open = paragraph.leaves_quote_open().then(|| quotes.last().and_then(|q| q.speaker.clone()));
     let lead_in = reading.leads_in.as_ref().map(|lead| LedIn {
-        speaker: lead.source.map(|span| above(mentioned(span, paragraph, reading, introduced, context))),
+        speaker: lead
+            .source
+            .map(|span| above(meant::mentioned(span, paragraph, reading, introduced, context))),
         cue: lead.cue.is_some(),
     });
     // In languages that are parsed by cues alone, a colon introduces a quote whatever comes before it.
@@ -155,9 +159,9 @@ fn next(
     let last = last.filter(|_| asker.is_none());
     FromAbove {
         rivals: last.as_ref().is_some_and(|(speaker, _)| {
-            has_rivals(paragraph, reading, quotes, speaker)
-                || names_somebody_else(paragraph, reading, introduced, speaker)
-                || somebody_acts_after(paragraph, reading, speaker)
+            rivals::has_rivals(paragraph, reading, quotes, speaker)
+                || rivals::names_somebody_else(paragraph, reading, introduced, speaker)
+                || rivals::somebody_acts_after(paragraph, reading, speaker)
         }),
         quoted: last.as_ref().is_some_and(|(_, quoted)| *quoted),
         line: dialogue::is_exchanged(paragraph, quotes),
@@ -217,57 +221,6 @@ pub(crate) fn is_display(paragraph: &Paragraph, quote: &Quote) -> bool {
     (bare || sourced) && quote.words <= MOST && alone(rest(0, quoted.span.start))
 }
 
-/// True if the paragraph mentions somebody other than the last speaker who could be the speaker below it.
-fn has_rivals(paragraph: &Paragraph, reading: &Reading, quotes: &[Quote], speaker: &Speaker) -> bool {
-    let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
-    let same = |text: &str| {
-        let name = speaker.name.as_deref().unwrap_or(&speaker.text);
-        meant::is_pronoun(&text.to_lowercase()) || name.contains(text) || text.contains(surname_of(name))
-    };
-    let named = reading
-        .named
-        .iter()
-        .any(|n| !own(n.span) && speaker.name.as_ref() != Some(&n.name) && !same(&n.name));
-    let told = reading.attributions.iter().filter(|a| !a.cue.is_empty()).flat_map(|a| &a.source);
-    let other = |s: &Speaker| {
-        s.name.as_ref().zip(speaker.name.as_ref()).map_or_else(|| !same(&s.text), |(a, b)| a != b)
-    };
-    named
-        || told.clone().any(|span| !own(*span) && !same(span.of(&paragraph.prose)))
-        || quotes.iter().filter_map(|q| q.speaker.as_ref()).any(other)
-}
-
-/// True if a surname in the paragraph belongs to another person that the draft has introduced.
-fn names_somebody_else(
-    paragraph: &Paragraph,
-    reading: &Reading,
-    introduced: People<'_>,
-    speaker: &Speaker,
-) -> bool {
-    let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
-    let called = speaker.name.as_deref().unwrap_or(&speaker.text);
-    let other = |s: &super::Surnamed| {
-        !own(s.span)
-            && introduced.bearer(&s.surname).is_some()
-            && !called.contains(&*s.surname)
-            && paragraph.quoted_at(s.span.start).is_none()
-    };
-    !meant::is_pronoun(&called.to_lowercase()) && reading.surnamed.iter().any(other)
-}
-
-/// True if another surname is the subject of a sentence after the speaker's words: "Brandt said so. *Harker* nodded."
-fn somebody_acts_after(paragraph: &Paragraph, reading: &Reading, speaker: &Speaker) -> bool {
-    let Place::Here(own) = speaker.place else { return false };
-    let called = speaker.name.as_deref().unwrap_or(&speaker.text);
-    let acts = |s: &super::Surnamed| {
-        s.span.start > own.end
-            && s.standing >= Standing::Leads
-            && paragraph.sentence_at(s.span.start).start == s.span.start
-            && !called.contains(&*s.surname)
-    };
-    reading.surnamed.iter().any(acts)
-}
-
 /// True if the speaker of the paragraph above is taken to be this quote's speaker because the paragraph holds nothing
 /// else.
 fn is_carried(worded: Span, quote: &Quote) -> bool {
@@ -293,95 +246,6 @@ fn sign(paragraph: &Paragraph, context: &FromAbove, quotes: &mut [Quote]) {
         quote.speaker = Some(Speaker { place, text: Arc::clone(&below.byline.text), name });
         quote.basis = Some(SpeakerBasis::Own);
     }
-}
-
-/// Attributes a full-sentence quote right after an attributed sentence of the same paragraph to the same speaker.
-fn carry_within(
-    paragraph: &Paragraph,
-    reading: &Reading,
-    context: &FromAbove,
-    introduced: People<'_>,
-    quotes: &mut [Quote],
-) {
-    for i in 1..quotes.len() {
-        let (before, rest) = quotes.split_at_mut(i);
-        let (Some(above), quote) = (before.last(), &mut rest[0]) else { continue };
-        let between = paragraph.prose.get(above.span.end..quote.span.start).unwrap_or("");
-        let apart = between.split_whitespace().count() > 14;
-        let own = above.speaker.as_ref();
-        if quote.basis.is_none()
-            && quote.kind == QuoteKind::Direct
-            && !apart
-            && own
-                .is_some_and(|s| !is_told_between(paragraph, reading, s, (above.span.end, quote.span.start)))
-            && !own
-                .is_some_and(|s| another_acts(paragraph, reading, context, introduced, s, quote.span.start))
-        {
-            quote.speaker = above.speaker.clone();
-            let alone = || {
-                let rivals = |s| {
-                    has_rivals(paragraph, reading, before, s)
-                        || names_somebody_else(paragraph, reading, introduced, s)
-                };
-                above.speaker.as_ref().is_some_and(|s| !rivals(s))
-            };
-            let own = above.basis == Some(SpeakerBasis::Own)
-                && (follows_telling(paragraph, above, quote) || above.kind == QuoteKind::Direct && alone());
-            quote.basis = Some(if own { SpeakerBasis::Own } else { SpeakerBasis::Carried });
-        }
-    }
-}
-
-/// True if somebody other than the speaker acts right before the byte `at`: “No,” Prado said. *Ode* folds his arms. “…”
-fn another_acts(
-    paragraph: &Paragraph,
-    reading: &Reading,
-    context: &FromAbove,
-    introduced: People<'_>,
-    speaker: &Speaker,
-    at: usize,
-) -> bool {
-    let Some((span, name)) = dialogue::actor(paragraph, reading, at).zip(speaker.name.as_ref()) else {
-        return false;
-    };
-    let actor = mentioned(span, paragraph, reading, introduced, context);
-    match &actor.name {
-        Some(own) => own != name,
-        None => pronouns::is_not_meant(&actor.text.to_lowercase(), name, introduced),
-    }
-}
-
-/// True if somebody other than the speaker is reported between two places: “…,” Brandt said. *Prado said* it rained. “…”
-fn is_told_between(
-    paragraph: &Paragraph,
-    reading: &Reading,
-    speaker: &Speaker,
-    (from, to): (usize, usize),
-) -> bool {
-    let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
-    let called = speaker.name.as_deref().unwrap_or(&speaker.text);
-    let other = |span: Span| {
-        let text = span.of(&paragraph.prose);
-        let same = meant::is_pronoun(&text.to_lowercase())
-            || called.contains(text)
-            || text.contains(surname_of(called));
-        from <= span.start && span.end <= to && !own(span) && !same
-    };
-    // Only a sentence of its own: not “…,” Brandt said, as Prado had said before.
-    let begins = |span: Span| paragraph.sentence_at(span.start).start >= from;
-    let told = reading.attributions.iter().filter(|a| !a.cue.is_empty()).filter_map(|a| a.source.first());
-    told.into_iter().any(|span| other(*span) && begins(*span))
-}
-
-/// True if the attribution ends where the next quote begins: “…,” says X, the owner. “…”
-fn follows_telling(paragraph: &Paragraph, above: &Quote, quote: &Quote) -> bool {
-    let own = paragraph.sentence_at(quote.span.start);
-    let begins = !paragraph.prose[own.start..quote.span.start].contains(char::is_alphanumeric);
-    let told = matches!(above.speaker.as_ref().map(|s| s.place), Some(Place::Here(span)) if span.start >= above.span.end);
-    let tail = paragraph.prose.get(above.span.end..own.start).unwrap_or("");
-    let one =
-        paragraph.sentences.iter().filter(|s| s.start > above.span.end && s.start < own.start).count() == 0;
-    begins && told && one && tail.contains(char::is_alphanumeric)
 }
 
 /// Marks a quote as uncertain if the sentence before it reports somebody's speech: that speaker may say the quote too.
@@ -421,11 +285,11 @@ fn doubt(
             Span::new(span.start, span.start + text.find(',').filter(|at| *at > 0).unwrap_or(text.len()))
         };
         let perhaps =
-            speaker.map(|a| mentioned(called(a.source[0]), paragraph, reading, introduced, context));
+            speaker.map(|a| meant::mentioned(called(a.source[0]), paragraph, reading, introduced, context));
         // “No,” said Prado. ¶ *Prado* folds her arms. “…”: not a first full name, unless somebody speaks here.
         let acts = || {
             let span = dialogue::actor(paragraph, reading, quote.span.start)?;
-            let actor = mentioned(span, paragraph, reading, introduced, context);
+            let actor = meant::mentioned(span, paragraph, reading, introduced, context);
             let known = actor.name.is_some() && !reading.named.iter().any(|n| n.span == span);
             (spoken || known).then_some(actor)
         };
@@ -444,7 +308,7 @@ fn last_speaker(
     context: &FromAbove,
 ) -> Option<(Speaker, bool)> {
     if let Some(span) = reading.leads_in.as_ref().and_then(|lead| lead.source) {
-        return Some((mentioned(span, paragraph, reading, introduced, context), false));
+        return Some((meant::mentioned(span, paragraph, reading, introduced, context), false));
     }
     let quote = quotes.iter().rev().find(|q| q.kind.may_be_speech());
     let clause = reading.attributions.iter().rev().find(|a| !a.source.is_empty());
@@ -473,7 +337,7 @@ fn reported(
     let &[span] = clause.source.as_slice() else {
         return reported_by_name(paragraph, reading, clause, introduced, context);
     };
-    Some(mentioned(span, paragraph, reading, introduced, context))
+    Some(meant::mentioned(span, paragraph, reading, introduced, context))
 }
 
 /// "The head of the port, Ilse Brandt,": the part of a multi-part source that names somebody in full.
@@ -487,21 +351,7 @@ fn reported_by_name(
     let named = |span: &&Span| reading.named.iter().any(|n| span.contains(n.span) || n.span.contains(**span));
     let mut named = clause.source.iter().filter(named);
     let span = *named.next().filter(|_| named.next().is_none())?;
-    Some(mentioned(span, paragraph, reading, introduced, context))
-}
-
-/// The speaker that the words at `span` refer to.
-pub(super) fn mentioned(
-    span: Span,
-    paragraph: &Paragraph,
-    reading: &Reading,
-    introduced: People<'_>,
-    context: &FromAbove,
-) -> Speaker {
-    let text: Arc<str> = span.of(&paragraph.prose).into();
-    let mut speaker = Speaker { place: Place::Here(span), text, name: None };
-    speaker.name = meant::name_of(&speaker, reading, introduced, context);
-    speaker
+    Some(meant::mentioned(span, paragraph, reading, introduced, context))
 }
 
 /// The same speaker, as seen from the next paragraph.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::named::Named;
 use super::people::People;
 use super::{FromAbove, Reading, Speaker, pronouns};
+use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
@@ -90,4 +91,18 @@ fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
     }
     let tied = since.split_whitespace().any(|w| class_of(&w.to_lowercase()).may_be(joint));
     !tied && !after.starts_with(['\'', '’'])
+}
+
+/// The speaker that the words at `span` refer to.
+pub(super) fn mentioned(
+    span: Span,
+    paragraph: &Paragraph,
+    reading: &Reading,
+    introduced: People<'_>,
+    context: &FromAbove,
+) -> Speaker {
+    let text: Arc<str> = span.of(&paragraph.prose).into();
+    let mut speaker = Speaker { place: Place::Here(span), text, name: None };
+    speaker.name = name_of(&speaker, reading, introduced, context);
+    speaker
 }

@@ -30,6 +30,7 @@ mod people;
 mod phrase;
 mod pronouns;
 pub mod ranker;
+mod rivals;
 mod saying;
 pub mod signs;
 mod small_names;
@@ -41,6 +42,7 @@ pub mod tagger;
 mod told;
 mod unnamed;
 pub mod weights;
+mod within;
 pub mod word;
 pub mod wording;
 
@@ -387,5 +389,5 @@ pub fn name_at(
     context: &FromAbove,
     people: People<'_>,
 ) -> Option<Arc<str>> {
-    carry::mentioned(mention, paragraph, reading, people, context).name
+    meant::mentioned(mention, paragraph, reading, people, context).name
 }

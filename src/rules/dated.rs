@@ -78,7 +78,8 @@ pub(super) fn day_of(mention: &Mention, reference: Option<Date>) -> Option<Date>
 
 /// The year of `30 June next year`, counted from the reference date.
 pub(super) fn year_said(mention: &Mention, reference: Date) -> Option<i16> {
-    let step = match mention.direction.filter(|_| mention.unit.is_some_and(|u| u.value == Unit::Year))?.value {
+    let step = match mention.direction.filter(|_| mention.unit.is_some_and(|u| u.value == Unit::Year))?.value
+    {
         Direction::This => 0,
         Direction::Last => -1,
         Direction::Next => 1,
