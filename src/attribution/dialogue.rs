@@ -48,7 +48,8 @@ pub(super) fn actor(paragraph: &Paragraph, reading: &Reading, at: usize) -> Opti
     let small = Class::AUXILIARY.and(Class::PREPOSITION).and(Class::CONJUNCTION).and(Class::RELATIVE);
     let told = |token: &&&Token| {
         let text = token.span().of(prose);
-        !class(token).may_be(Class::ADVERB) && !small_words::is_adverb_form(&text.to_lowercase())
+        let adverb = class(token).may_be(Class::ADVERB) && !class(token).may_be(Class::AUXILIARY);
+        !adverb && !small_words::is_adverb_form(&text.to_lowercase())
     };
     let verb = rest.clone().find(told)?;
     let close = !prose.get(subject.end..verb.span().start)?.contains([',', '(', ';', '–', '—']);
@@ -92,6 +93,7 @@ mod tests {
         for prose in [
             "Prado folds her arms. It rained. “You go.”",
             "Prado is tired. “You go.”",
+            "Prado has two boats. “You go.”",
             "Prado left the board in June. “You go.”",
             "Prado, the mayor, left. “You go.”",
             "Prado won 12 of 15 races. “You go.”",

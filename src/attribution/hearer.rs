@@ -27,7 +27,12 @@ pub(super) fn told_apart(
     }
     // "told him: “…” ¶ “…,” he added": not the hearer.
     let adds = cue.is_some_and(|cue| telling::goes_on(&cue.of(&paragraph.prose).to_lowercase()));
-    if adds && context.quoted && paragraph.begins_quoted() { others(false) } else { None }
+    (adds && context.quoted && paragraph.begins_quoted()).then(|| FromAbove {
+        others: [false; 2],
+        line: false,
+        turn: None,
+        ..context.clone()
+    })
 }
 
 /// True if the paragraph opens with somebody's birth.
@@ -64,7 +69,7 @@ mod tests {
     use crate::facts::{Facts, Given};
 
     #[test]
-    fn who_was_told_may_answer() {
+    fn the_hearer_of_a_quote_may_answer() {
         let name = |text: &str| {
             let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
             let speaker = facts.paragraphs.last()?.quotes.last()?.speaker.clone();

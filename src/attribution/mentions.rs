@@ -324,7 +324,7 @@ impl<'a> Outline<'a> {
                 || self.new_sentence(end)
                 || self.is_title_verb(end)
                 || (end > first + 1 && (self.is_article(end) || self.begins_clause(first, end)))
-                || (inner && word.shape == Shape::Lower && self.ends_phrase(word));
+                || (inner && word.shape == Shape::Lower && (self.ends_phrase(word) || self.quotes_name(end)));
             if stops {
                 let short = self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE);
                 let tied = word.mark('.')
@@ -511,9 +511,13 @@ impl<'a> Outline<'a> {
             };
             let end = (i..self.words.len()).find(|&k| !source(k)).unwrap_or(self.words.len());
             let head = (i..end).find(|&k| k > i && self.words[k].is(Class::PREPOSITION.and(Class::RELATIVE)));
+            // "*who* three weeks ago called"
+            let who =
+                self.text(i) == small_words::WHO && end > i + 1 && (i + 1..end).all(|k| self.is_time(k));
+            let head = if who { Some(i + 1) } else { head };
             // "Scott's relatives, according to their lawyers, *and*": a small word stands for nobody.
             let small = (i..end).all(|k| self.words[k].is(Class::CONJUNCTION.and(Class::AUXILIARY)))
-                || (i..end).all(|k| self.is_time(k));
+                || end > i && self.words[end - 1].shape == Shape::Lower && (i..end).all(|k| self.is_time(k));
             if end > i && !small {
                 let genitive = self.is_genitive(head.unwrap_or(end) - 1);
                 let kind = MentionKind::Tagged;

@@ -159,10 +159,17 @@ impl Outline<'_> {
         (noun && words[head].shape == Shape::Capital).then_some(last + 1)
     }
 
-    /// "last year", "ago": a word that only says when or how often. A name like May has a capital.
+    /// "last year", "three", "ago": a word that only says when or how often. A name like May has a capital.
     pub(super) fn is_time(&self, i: usize) -> bool {
-        let time = self.words[i].is(Class::TIME) || telling::is_measure(self.text(i));
-        time && self.words[i].shape == Shape::Lower
+        let (word, text) = (&self.words[i], self.text(i));
+        let lower = || word.is(Class::TIME) || telling::is_measure(text) || ENGLISH.is_number(text);
+        word.shape == Shape::Number || word.shape == Shape::Lower && lower()
+    }
+
+    /// "The report *quotes* Brandt": a verb before a name.
+    pub(super) fn quotes_name(&self, i: usize) -> bool {
+        let named = self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Capital);
+        named && !self.new_sentence(i + 1) && telling::quotes(self.text(i))
     }
 
     /// "40,000 times", "three weeks ago": a phrase that only says how often, how far or when.

@@ -67,7 +67,10 @@ pub(super) fn person(
 /// True if the pronoun rather means somebody who answers the person `name`: nothing tells the sex of that person, whose quote
 /// the paragraph above is, and a quote opens this one. “Not from me,” said Sunniva Hagen. ¶ “I know,” *he* said.
 fn may_answer(name: &str, sex: Given, reading: &Reading, people: People<'_>, context: &FromAbove) -> bool {
-    let Some(last) = context.last.as_ref().filter(|_| context.quoted) else { return false };
+    // Who left a quote open goes on.
+    let Some(last) = context.last.as_ref().filter(|_| context.quoted && context.open.is_none()) else {
+        return false;
+    };
     let opens = reading.quotes.first().filter(|quote| quote.span.start == 0);
     let by = opens.and_then(|quote| quote.speaker.as_ref());
     if !by.is_some_and(|by| small_words::sex(&by.text.to_lowercase()) == Some(sex)) {

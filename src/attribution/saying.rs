@@ -9,7 +9,7 @@ use crate::lexicon::telling;
 
 /// "*A source* was quoted by the radio as saying that the boat was “…”", "they quoted *a source* as saying “…”".
 pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
-    const REACH: usize = 6;
+    const REACH: usize = 8;
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_says_what_its_reader_is_told() {
+    fn a_document_speaks_to_its_reader() {
         for (prose, speaker) in [
             ("Prado got a letter saying she was “no longer wanted”.", "a letter"),
             ("Prado received a text telling her to “stay away”.", "a text"),

@@ -214,7 +214,7 @@ fn acts(outline: &Outline<'_>, mention: &Mention, lower: &str) -> bool {
     new && is_agent(lower) && is_act(outline, mention.end) && leads(Standing::Leads)
 }
 
-/// True for the form of a verb that is no auxiliary.
+/// True for the form of a verb other than an auxiliary.
 fn is_act(outline: &Outline<'_>, i: usize) -> bool {
     outline.is_open(i)
         && outline.words[i].shape == Shape::Lower

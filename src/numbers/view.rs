@@ -79,8 +79,11 @@ impl<'a> View<'a> {
             && (self.is_people(whose) || Figures::has(self.words.changes.aged, whose))
     }
 
-    /// True if `i` is the first word of its sentence, ignoring quotation marks.
+    /// True if `i` is the first word of its sentence, ignoring quotation marks and a dateline.
     pub(super) fn begins_sentence(&self, i: usize) -> bool {
+        if matches!(self.before(i), "-" | "–" | "—") && self.past_dateline() == i {
+            return true;
+        }
         let at = self.span(i).start;
         let sentence = self.paragraph.sentence_at(at);
         let opens = |c: char| !c.is_alphanumeric();

@@ -131,7 +131,7 @@ fn is_of_last_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> b
 /// True if the weekday is right in the year that the words around the date show: `In 2025 the race was on Sunday, May 11`.
 fn is_shown(scene: &Scene<'_>, index: usize, mention: &Mention, said: i8) -> bool {
     let day = scene.facts.times.get(index).and_then(|time| time.day);
-    mention.month.is_some() && day.is_some_and(|day| weekday(day) == said)
+    mention.month.is_some() && mention.year_beside.is_some() && day.is_some_and(|day| weekday(day) == said)
 }
 
 /// `Friday, 05/03/2025`, which is not a Friday in either order.

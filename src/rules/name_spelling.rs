@@ -41,7 +41,7 @@ headlines in capitals, and inside quotes.",
         case("K.R. Subramaniam opened the mill. His friends call K.R. «Subramanian» a poet."),
         case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. “It took years,” «Brand» said. Ilse Brandt left."),
         case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. Later Ilse «Brand» spoke."),
-        case("Ilse Thorsgaard runs the ward. “It took years,” Dr «Thorsgard» said.").at(Severity::Information),
+        case("Ilse Thorsgaard, 61, runs the ward. “It took years,” Dr «Thorsgard» said.").at(Severity::Information),
     ],
     passes: &[
         case("Ana Prado and Anna Prado run the bakery. Ana Prado does the bread, Anna Prado the cakes."),

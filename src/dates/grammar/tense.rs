@@ -20,9 +20,12 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if from > 0 && atoms.get(from).tie == b'-' && ClauseWords::holds(prefixes, atoms.text(from - 1)) {
         return (Tense::Past, true);
     }
-    // `d'ici à lundi`
+    // `d'ici à lundi`, but not `dans les années 1990`
     let to_day = usize::from(from > 1 && atoms.is(from - 1, TimeWord::To));
-    let by = from.checked_sub(1 + to_day).is_some_and(|i| atoms.is(i, TimeWord::AheadPrefix));
+    let by = from.checked_sub(1 + to_day).is_some_and(|i| {
+        let within = ClauseWords::holds(atoms.locale.times.clauses.follows, atoms.text(i));
+        atoms.is(i, TimeWord::AheadPrefix) && !within
+    });
     if by && atoms.locale.times.habits.direction_behind {
         return (Tense::Future, true);
     }
@@ -144,7 +147,9 @@ fn is_purpose(atoms: &Atoms<'_>, i: usize, inside: &impl Fn(usize) -> bool) -> b
     let next = atoms.get(i + 1);
     let opens = atoms.is(i, TimeWord::To) && i > 1 && atoms.is_mark(i - 1, ',');
     let mut before = (0..i).rev().take(NEAR).take_while(|&i| inside(i));
-    opens && next.word == Word::Other && !next.capital && !before.any(|i| verb(atoms, i).is_some())
+    // `closed up, to 8,189 points`
+    let word = atoms.text(i + 1).starts_with(char::is_alphabetic);
+    opens && word && next.word == Word::Other && !next.capital && !before.any(|i| verb(atoms, i).is_some())
 }
 
 /// True if the verb at `i` ends a short clause between commas, which says nothing of the verbs around it: `, he said,`.

@@ -76,7 +76,13 @@ fn year_beside(mention: &Mention, base: Base) -> Option<(i16, Option<&'static st
         MentionedYear::Other => return None,
     };
     let right = |date: Date| mention.weekday.is_some_and(|said| said.value == weekday(date));
-    let beside = Date::new(year, month, day).ok()?;
+    // The year of a dateline is beside the first sentence, but `opened on Oct. 15` is not ahead of it.
+    let may_be = |date: &Date| match mention.tense {
+        Tense::Past => *date <= reference,
+        Tense::Future => *date >= reference,
+        _ => true,
+    };
+    let beside = Date::new(year, month, day).ok().filter(may_be)?;
     let shown = right(beside) && !nearest(month, day, reference).is_some_and(right);
     let own = mention.year_is_own && (mention.weekday.is_none() || right(beside));
     (shown || own).then_some((year, CONTEXT))
