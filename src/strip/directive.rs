@@ -70,7 +70,6 @@ fn has_form(text: &str, first: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::draft::{Draft, Format};
     use crate::strip::strip;
 
