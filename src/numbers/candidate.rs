@@ -108,8 +108,7 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
         found.span = found.span.cover(view.span(end - 1));
     } else if let Some(second) = range(view, &numeral, first, money.is_some()) {
         // "2 to 3 million": the scale applies to both numbers.
-        let by =
-            if second.scaled && !numeral.scaled && second.digits { scale_of(view, &second) } else { 1.0 };
+        let by = if second.scaled && !numeral.scaled { scale_of(view, &second, numeral.low) } else { 1.0 };
         numeral.low *= by;
         found.value = value(numeral.low.min(second.high), second.high.max(numeral.low));
         found.end = second.end;
@@ -140,8 +139,12 @@ fn value(low: f64, high: f64) -> Value {
     if low < high { Value::Range([low, high]) } else { Value::One(low) }
 }
 
-fn scale_of(view: &View<'_>, numeral: &Numeral) -> f64 {
-    let bare = numeral::digits(view.text(numeral.first)).map_or(numeral.low, |(v, _)| v);
+/// The scale of the second number of a range, which the first shares: `2 to 3 million`, `two to three million`. In `ten to one
+/// million` it has its own.
+fn scale_of(view: &View<'_>, numeral: &Numeral, before: f64) -> f64 {
+    let word = view.text(numeral.first);
+    let spelled = || Figures::value(view.words.numerals, word).filter(|bare| before < *bare);
+    let bare = numeral::digits(word).map(|(v, _)| v).or_else(spelled).unwrap_or(numeral.low);
     if bare > 0.0 { numeral.low / bare } else { 1.0 }
 }
 

@@ -200,13 +200,13 @@ pub(crate) fn unsourced<'a>(
             let is_first = |query: &&Query| {
                 if headline && let Some(value) = bits(query.value) {
                     let below = || noted.iter().filter(|(i, _)| *i >= text);
-                    let values = || below().flat_map(|(_, n)| &n.body).filter_map(|(_, value)| bits(*value));
-                    if body.get_or_insert_with(|| values().collect()).contains(&value) {
+                    let body = body.get_or_insert_with(|| below().flat_map(|(_, n)| &n.body).copied().collect());
+                    if body.contains(&value) {
                         return false;
                     }
                 } else if headline {
                     // "Dozens hurt" above "37 people were hurt".
-                    let mut below = noted[at + 1..].iter().flat_map(|(_, n)| &n.body).take(BELOW);
+                    let mut below = noted[at + 1..].iter().flat_map(|(_, n)| &n.counted).take(BELOW);
                     if below.any(|(kind, value)| *kind == query.kind && is_within(*value, query.value)) {
                         return false;
                     }
@@ -256,8 +256,10 @@ fn heads(facts: &Facts) -> Vec<usize> {
 pub(crate) struct Noted {
     /// Hashes of the figures that it gives with a source.
     settled: Vec<u64>,
-    /// The kinds and values of its figures, if it is not a heading.
-    body: Vec<(NumberKind, Value)>,
+    /// The bits of the values of its figures, if it is not a heading.
+    body: Vec<u64>,
+    /// The kinds and values of the same figures.
+    counted: Box<[(NumberKind, Value)]>,
     /// Whether it is a heading.
     headline: bool,
     /// Its figures without a source.
@@ -296,7 +298,9 @@ impl Noted {
         let numbers = &paragraph.numbers;
         let settled = numbers.iter().filter(|n| n.basis.is_some()).filter_map(|n| key(&n.figure)).collect();
         let headline = paragraph.paragraph.kind == BlockKind::Heading;
-        let body = numbers.iter().filter(|_| !headline).map(|n| (n.figure.kind, n.figure.value)).collect();
+        let counted: Box<[_]> =
+            numbers.iter().filter(|_| !headline).map(|n| (n.figure.kind, n.figure.value)).collect();
+        let body = counted.iter().filter_map(|(_, value)| bits(*value)).collect();
         let alone = !has_source(paragraph);
         let open = numbers.iter().enumerate().filter_map(|(i, n)| Some((i, &n.figure, severity(paragraph, n, alone)?)));
         let queries = open.enumerate().map(|(index, (number, figure, severity))| Query {
@@ -308,13 +312,14 @@ impl Noted {
             kind: figure.kind,
             value: figure.value,
         });
-        Self { settled, body, headline, queries: queries.collect(), found: Mutex::default() }
+        Self { settled, body, counted, headline, queries: queries.collect(), found: Mutex::default() }
     }
 
     /// True if the story's other figures are queried alike beside either of the two.
-    fn says_as(&self, other: &Self) -> bool {
+    fn says_as<'a>(&'a self, other: &'a Self) -> bool {
         let told = |noted: &Self| noted.queries.iter().map(|query| (query.key, query.kind, query.value)).collect::<Vec<_>>();
-        (&self.settled, &self.body, self.headline) == (&other.settled, &other.body, other.headline)
+        let own = |noted: &'a Self| (&noted.settled, &noted.counted, noted.headline);
+        own(self) == own(other)
             && told(self) == told(other)
     }
 

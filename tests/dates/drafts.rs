@@ -62,6 +62,8 @@ fn english() {
             ("Some 1988 were hurt. Only 1992 are missing.", &[]),
             ("1988 was dry, and 1989 and 1990 were wet.", &["1988 = 1988", "1989 = 1989", "1990 = 1990"]),
             ("The town had 1988 people, and it cost 1990 dollars.", &[]),
+            ("They met at 1988 Elm Street, not at 1990 Old Mill Road.", &[]),
+            ("In 1988 Elm Street was paved.", &["1988 = 1988"]),
             ("It cost $3 in 1988 dollars, by the 1988 people’s count.", &["1988 = 1988", "1988 = 1988"]),
             ("It is on page 1988 of version 10.2.2024.", &[]),
             ("They met in May and July 2024.", &["May = 2024-05", "July 2024 = 2024-07"]),

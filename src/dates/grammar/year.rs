@@ -5,6 +5,7 @@ use super::super::mention::{Count, Direction, Form, Mention, Part, Unit};
 use super::numbers::year as year_at;
 use super::{Read, after_preposition, part};
 use crate::lexicon::figures::Figures;
+use crate::lexicon::small_words;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -138,6 +139,15 @@ fn is_count(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
     plain && (thing || !listed && ClauseWords::holds(clauses.plural, word))
 }
 
+/// True if the words from `next` on end an address: `1988 Elm Street`.
+fn is_address(atoms: &Atoms<'_>, next: usize) -> bool {
+    const LONGEST: usize = 4;
+    let capital = |i: &usize| atoms.get(*i).capital && atoms.get(*i).tie == b' ';
+    let streets = atoms.locale.figures.around.streets;
+    let ends = |i: usize| streets.iter().any(|street| street.eq_ignore_ascii_case(atoms.text(i)));
+    (next..next + LONGEST).take_while(capital).skip(1).any(ends)
+}
+
 /// True if a number that could be a year is one, judging by the words before and after it.
 fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let before = atoms.before(i);
@@ -154,6 +164,10 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         return false;
     }
     let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
+    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).to_lowercase());
+    if (!prepared || i > 0 && beside(i - 1)) && is_address(atoms, next) {
+        return false;
+    }
     let counts = matches!(
         atoms.time(next),
         Some(

@@ -73,8 +73,6 @@ pub struct Changes {
     pub con: &'static [&'static str],
     /// Nouns for the two halves of a whole, sorted.
     pub sides: &'static [&'static str],
-    /// Nouns for a plan, sorted: `against a budget of 20`.
-    pub plans: &'static [&'static str],
     /// Units of results, sorted.
     pub tallies: &'static [&'static str],
     /// Words for relatives of a person in the story, sorted.
@@ -146,7 +144,6 @@ mod tests {
             e.pro,
             e.con,
             e.sides,
-            e.plans,
             e.tallies,
             e.kin,
             e.people,

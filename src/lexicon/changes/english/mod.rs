@@ -42,7 +42,6 @@ pub static ENGLISH: Changes = Changes {
     pro: votes::PRO,
     con: votes::CON,
     sides: parts::SIDES,
-    plans: parts::PLANS,
     tallies: votes::TALLIES,
     kin: life::KIN,
     people: parts::PEOPLE,

@@ -183,9 +183,6 @@ pub(super) const CHARGES: &[&str] = &[
 pub(super) const SIDES: &[&str] =
     &["adults", "boys", "children", "females", "girls", "males", "men", "women"];
 
-pub(super) const PLANS: &[&str] =
-    &["budget", "estimate", "forecast", "goal", "limit", "quota", "quote", "target"];
-
 pub(super) const PEOPLE: &[&str] = &[
     "children",
     "civilians",
