@@ -175,7 +175,9 @@ impl View<'_> {
     /// What the sentence of a quote says about its speaker.
     fn own(&self, index: usize) -> Option<Telling> {
         let quoted = &self.paragraph.quoted[index];
-        let clause = self.inverted(quoted).or_else(|| self.right_behind(quoted));
+        // "Der Verband „Pro Ufer“ fordert Tempo": with words in front, the quote is a name.
+        let alone = || self.lead(index).is_empty();
+        let clause = self.inverted(quoted).or_else(|| self.right_behind(quoted).filter(|_| alone()));
         let clause = clause.map(|cue| Telling { cue, speaker: self.behind(cue, true) });
         clause
             .or_else(|| self.in_front(index))
@@ -414,6 +416,11 @@ impl View<'_> {
             }
         }
         let (first, end) = run?;
+        // "sagte Montag ein Sprecher", "sagte Stunden später Lena Vogt"
+        let time = || self.locale.time_index().word(&self.text(first).to_lowercase()).is_some();
+        if names == 1 && time() {
+            return None;
+        }
         let closed = !apposed || tokens.get(end).is_none_or(|t| !t.is_wordlike());
         (closed && names >= 2 || alone && first == from).then(|| self.speaker(self.cover(first, end)))
     }
@@ -495,6 +502,10 @@ mod tests {
             ("„Der Steg ist zu“, sagte die Wirtin.", vec!["-"]),
             ("„Der Steg ist zu“, erklärte Anwalt Dr. Ole Krahn.", vec!["Anwalt Dr. Ole Krahn"]),
             ("„Der Steg ist zu“, sagte Inga Lee. Der Rat tagt.", vec!["Inga Lee"]),
+            ("Der Verband „Pro Ufer“ fordert Tempo.", vec!["-"]),
+            ("„Der Steg ist zu“, sagte Montag ein Sprecher.", vec!["-"]),
+            ("„Der Steg ist zu“, sagte Stunden später Ute Brahms.", vec!["-"]),
+            ("„Der Steg ist zu!“, rief Krahn dem Sprecher zu.", vec!["Krahn"]),
         ] {
             assert_eq!(told(prose, &GERMAN), speakers, "{prose}");
         }
@@ -528,6 +539,7 @@ mod tests {
             ("«Sigue cerrado», dijo Maya de la Cruz.", vec!["-"]),
             ("«Sigue cerrado», dijo la alcaldesa, Elvira Sanz no viene.", vec!["-"]),
             ("Elvira Sanz dijo el lunes: «Sigue cerrado».", vec!["Elvira Sanz"]),
+            ("El grupo «Orilla» denunció Madrid.", vec!["-"]),
         ] {
             assert_eq!(told(prose, &SPANISH), speakers, "{prose}");
         }

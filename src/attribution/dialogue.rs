@@ -6,6 +6,7 @@ use super::{FromAbove, Quote, QuoteKind, Reading, Speaker, SpeakerBasis, Standin
 use crate::draft::{Paragraph, Token, TokenKind};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::telling;
 use crate::text::Span;
 
 /// True if the paragraph is one short quote with hardly more than who says it: “Not from me,” said Ilse Brandt.
@@ -15,7 +16,11 @@ pub(super) fn is_exchanged(paragraph: &Paragraph, quotes: &[Quote]) -> bool {
     const REST: usize = 6;
     let [quote] = quotes else { return false };
     let whole = Span::new(0, paragraph.prose.len());
-    let said = quote.kind == QuoteKind::Direct && quote.basis == Some(SpeakerBasis::Own);
+    // “…,” Brandt told reporters. “…,” said Brandt, a skipper.
+    let told = quote.cue.is_some_and(|cue| telling::needs_hearer(&cue.of(&paragraph.prose).to_lowercase()));
+    let described = paragraph.prose[quote.span.end..].contains(',');
+    let said =
+        quote.kind == QuoteKind::Direct && quote.basis == Some(SpeakerBasis::Own) && !told && !described;
     let words = || paragraph.words_in(whole).take(SHORT + REST + 1).count();
     said && quote.words <= SHORT && words() <= quote.words + REST
 }

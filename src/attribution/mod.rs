@@ -25,6 +25,7 @@ pub mod lookup;
 mod meant;
 mod mentions;
 mod named;
+mod noun_phrase;
 pub mod outline;
 mod people;
 mod phrase;

@@ -478,6 +478,8 @@ mod tests {
             "“The gate will stay shut until the end of the storm,” said Nobuhle Marsh.\n\n“It is late,” she said.",
             "“It is shut,” said Nobuhle Marsh, who has kept the gate since May.\n\n“It is late,” she said.",
             "“It is shut,” said Nobuhle Marsh.\n\nThe gate is old. “It is late,” she said.",
+            "“It is shut,” Nobuhle Marsh told reporters.\n\n“It is late,” she said.",
+            "“It is shut,” said Nobuhle Marsh, a rower.\n\n“It is late,” she said.",
         ] {
             assert_eq!(named(text).as_deref(), Some("Nobuhle Marsh"), "{text}");
         }

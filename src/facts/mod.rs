@@ -408,6 +408,11 @@ impl Facts {
     /// The full name of the source at `mention`, in bytes of the paragraph `index`. `None` if it is not certain.
     pub fn name_at(&self, index: usize, mention: Span) -> Option<Arc<str>> {
         let (facts, known) = (&self.paragraphs[index], self.known_up_to(index));
+        // A quote knows more about its speaker than the words alone tell.
+        let speakers = facts.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
+        if let Some(speaker) = speakers.into_iter().find(|s| s.place == Place::Here(mention)) {
+            return speaker.name.clone();
+        }
         let reading = &facts.reading.attribution;
         attribution::name_at(mention, &facts.paragraph, reading, &facts.context.attribution, known.people)
     }

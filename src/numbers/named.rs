@@ -129,7 +129,10 @@ fn is_somebody(view: &View<'_>, span: Span) -> bool {
 fn is_entry(view: &View<'_>, of: &Attribution, label: Span) -> bool {
     let prose = view.paragraph.prose.trim_end();
     let opens = prose[..label.start].trim().is_empty();
-    let colon = prose.get(label.end..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    // An entry begins with its figure: not "UN: Some 300 feared dead" and not "Poll: 45% back Hale".
+    let behind = prose.get(label.end..).and_then(|rest| rest.trim_start().strip_prefix(':'));
+    let figure = |c: char| c.is_ascii_digit() || "£$€".contains(c);
+    let colon = behind.is_some_and(|rest| rest.trim_start().starts_with(figure)) && !is_document(view, label);
     of.cue.is_empty() && opens && colon && !prose.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', ':'])
 }
 

@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::sheet::{self, Sheet, sheet};
+pub use super::voices::{PersonRow, Voice};
+use super::voices::{rows, voices};
 use super::{CodePoints, Lines, times};
 use crate::attribution::{QuoteKind, SpeakerBasis};
 use crate::dates::TimeExpression;
 use crate::draft::Format;
 use crate::facts::Facts;
-use crate::facts::people::people;
 use crate::finding::Finding;
-use crate::lexicon::speech::{Class, class_of};
 use crate::numbers::{NumberBasis, NumberKind};
 use crate::text::Span;
 
@@ -129,34 +129,6 @@ impl Who<'_> {
     }
 }
 
-/// A person in the draft.
-#[derive(Clone, Debug)]
-pub struct PersonRow {
-    /// Full name, without the title.
-    pub name: String,
-    /// Title or description, as written.
-    pub title: String,
-    /// The line of the first mention.
-    pub line: usize,
-    /// Number of quotes that are certainly theirs.
-    pub quotes: usize,
-    /// Number of words in those quotes.
-    pub words: usize,
-}
-
-/// How much one speaker is quoted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Voice {
-    /// A full name, a mention whose name is not certain, or `nobody named`.
-    pub who: String,
-    /// True if `who` is a full name.
-    pub certain: bool,
-    /// Number of quotes.
-    pub quotes: usize,
-    /// Number of words in them.
-    pub words: usize,
-}
-
 /// Builds the checklist of a draft. `facts` must have been computed from `text`.
 ///
 /// ```
@@ -195,20 +167,7 @@ pub fn checklist<'a>(id: &'a str, text: &'a str, facts: &'a Facts, findings: &'a
             items: own,
         });
     }
-    let speaking: Vec<Span> = sources(facts);
-    let people = people(facts).into_iter().filter_map(|p| {
-        let title = p.title.as_deref().filter(|t| is_title(t)).unwrap_or_default();
-        let speaks = p.mentions.iter().any(|m| speaking.iter().any(|s| s.overlaps(*m)));
-        // A name with no title and no quotes may belong to something other than a person.
-        (speaks || !p.quotes.is_empty() || !title.is_empty()).then(|| PersonRow {
-            line: lines.place(p.first.start).0,
-            quotes: p.quotes.len(),
-            words: p.words(),
-            title: title.to_owned(),
-            name: p.name.to_string(),
-        })
-    });
-    Checklist { sheet, paragraphs, people: people.collect(), voices: voices(facts) }
+    Checklist { sheet, paragraphs, people: rows(facts, &lines), voices: voices(facts) }
 }
 
 impl Checklist<'_> {
@@ -447,56 +406,8 @@ const fn counted_as(kind: NumberKind) -> &'static str {
     }
 }
 
-/// The spans of all attribution sources, in bytes of the draft.
-fn sources(facts: &Facts) -> Vec<Span> {
-    let all = facts.draft.blocks.iter().zip(&facts.paragraphs);
-    all.flat_map(|(block, paragraph)| {
-        let sources = paragraph.reading.attribution.attributions.iter().flat_map(|a| &a.source);
-        sources.map(|s| s.shifted(block.start)).collect::<Vec<_>>()
-    })
-    .collect()
-}
-
-/// True if the words before a name include a title.
-fn is_title(words: &str) -> bool {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.split_whitespace().any(|word| class_of(&bare(word)).may_be(Class::TITLE))
-}
-
 /// How the source of a figure with a note was found.
 const NOTED: &str = "from the writer’s note";
-
-/// Mentions that do not identify anybody on their own.
-const PRONOUNS: &[&str] =
-    &["he", "her", "him", "i", "it", "one", "she", "that", "they", "we", "which", "who", "you"];
-
-/// How much each speaker is quoted, by full name if it is certain and otherwise by mention.
-fn voices(facts: &Facts) -> Vec<Voice> {
-    let mut voices: Vec<Voice> = Vec::new();
-    for quote in facts.paragraphs.iter().flat_map(|p| &p.quotes) {
-        if matches!(quote.kind, QuoteKind::Term | QuoteKind::Title) {
-            continue;
-        }
-        let name = quote.speaker.as_ref().and_then(|s| s.name.as_deref());
-        let mention = quote.speaker.as_ref().map(|s| &*s.text);
-        let (who, certain) = match (name, mention) {
-            (Some(name), _) => (name, true),
-            (None, Some(mention)) if PRONOUNS.contains(&mention.to_lowercase().as_str()) => {
-                ("he, she, they, who", false)
-            }
-            (None, Some(mention)) => (mention, false),
-            (None, None) => ("nobody named", false),
-        };
-        let at = voices.iter().position(|v| v.who.eq_ignore_ascii_case(who)).unwrap_or_else(|| {
-            voices.push(Voice { who: who.to_owned(), certain, quotes: 0, words: 0 });
-            voices.len() - 1
-        });
-        voices[at].quotes += 1;
-        voices[at].words += quote.words;
-    }
-    voices.sort_by_key(|v| (!v.certain, Reverse(v.words)));
-    voices
-}
 
 #[cfg(test)]
 mod tests {
@@ -559,6 +470,14 @@ mod tests {
             Some("OSLO, 15 March 2025 (from the header)")
         );
         assert_eq!(filed("It rained."), None);
+    }
+
+    #[test]
+    fn a_name_that_the_quote_leaves_open_is_not_added() {
+        let life = "Born in Lund in 1935, he went to sea at 16. “I lied about my age,” he recalled.";
+        let text = format!("Rolf Lund died on Monday. His friend John Brandt said: “He was kind.”\n\n{life}");
+        let quoted = items(&text).into_iter().filter(|(kind, ..)| *kind == ItemKind::Quote);
+        assert_eq!(quoted.last().map(|(.., who)| who).as_deref(), Some("he"));
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod summary;
 #[cfg(feature = "cli")]
 mod text;
 pub(crate) mod times;
+mod voices;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -7,9 +7,10 @@ use super::late::{Hashes, Kept, Late};
 use super::number_headline::headlines;
 use super::number_tier::severity;
 use super::{Check, Rule, case};
-use crate::draft::BlockKind;
+use crate::draft::{BlockKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
+use crate::lexicon::figures::{ENGLISH, Figures};
 use crate::numbers::{Exemption, Figure, NumberKind, Sourced, Stake, Value};
 use crate::text::Span;
 
@@ -104,6 +105,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("Births exceeded deaths by «820».").at(Severity::Hint),
         case("Lund saw «77.2 per cent» polling.").at(Severity::Hint),
         case("«Dozens» hurt as ferry hits pier\n\nPolice said 137 people were hurt when it struck.").at(Severity::Warning),
+        case("«Dozens» killed as ferry hits pier\n\nPolice said 37 people were hurt when it struck.").at(Severity::Warning),
         case("«Dozens» hurt as ferry hits pier\n\nPolice said 37 boats lay there when it struck.").at(Severity::Warning),
     ],
     passes: &[
@@ -207,7 +209,10 @@ pub(crate) fn unsourced<'a>(
                 } else if headline {
                     // "Dozens hurt" above "37 people were hurt".
                     let mut below = noted[at + 1..].iter().flat_map(|(_, n)| &n.counted).take(BELOW);
-                    if below.any(|(kind, value)| *kind == query.kind && is_within(*value, query.value)) {
+                    let same = |(kind, deadly, value): &(NumberKind, bool, Value)| {
+                        (*kind, *deadly) == (query.kind, query.deadly) && is_within(*value, query.value)
+                    };
+                    if below.any(same) {
                         return false;
                     }
                 }
@@ -258,8 +263,8 @@ pub(crate) struct Noted {
     settled: Vec<u64>,
     /// The bits of the values of its figures, if it is not a heading.
     body: Vec<u64>,
-    /// The kinds and values of the same figures.
-    counted: Box<[(NumberKind, Value)]>,
+    /// The same figures: what they count, whether of people who died, and their values.
+    counted: Box<[(NumberKind, bool, Value)]>,
     /// Whether it is a heading.
     headline: bool,
     /// Its figures without a source.
@@ -283,6 +288,8 @@ struct Query {
     key: Option<u64>,
     /// What it counts.
     kind: NumberKind,
+    /// Whether its sentence says that people died.
+    deadly: bool,
     /// Its value.
     value: Value,
 }
@@ -298,9 +305,10 @@ impl Noted {
         let numbers = &paragraph.numbers;
         let settled = numbers.iter().filter(|n| n.basis.is_some()).filter_map(|n| key(&n.figure)).collect();
         let headline = paragraph.paragraph.kind == BlockKind::Heading;
-        let counted: Box<[_]> =
-            numbers.iter().filter(|_| !headline).map(|n| (n.figure.kind, n.figure.value)).collect();
-        let body = counted.iter().filter_map(|(_, value)| bits(*value)).collect();
+        let deadly = |figure: &Figure| figure.kind == NumberKind::Casualty && is_deadly(&paragraph.paragraph, figure);
+        let counts = |figure: &Figure| (figure.kind, deadly(figure), figure.value);
+        let counted: Box<[_]> = numbers.iter().filter(|_| !headline).map(|n| counts(&n.figure)).collect();
+        let body = counted.iter().filter_map(|(.., value)| bits(*value)).collect();
         let alone = !has_source(paragraph);
         let open = numbers.iter().enumerate().filter_map(|(i, n)| Some((i, &n.figure, severity(paragraph, n, alone)?)));
         let queries = open.enumerate().map(|(index, (number, figure, severity))| Query {
@@ -310,6 +318,7 @@ impl Noted {
             alone,
             key: key(figure),
             kind: figure.kind,
+            deadly: deadly(figure),
             value: figure.value,
         });
         Self { settled, body, counted, headline, queries: queries.collect(), found: Mutex::default() }
@@ -397,6 +406,12 @@ fn bits(value: Value) -> Option<u64> {
         Value::One(value) => Some(value.to_bits()),
         Value::Range(_) => None,
     }
+}
+
+/// True if the sentence of a figure says that people died, and not only that they were hurt.
+fn is_deadly(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let sentence = paragraph.sentence_at(figure.span.start);
+    paragraph.words_in(sentence).any(|word| Figures::has(ENGLISH.deaths, word.span().of(&paragraph.prose)))
 }
 
 /// True if a value is one that the vague one may mean: 37 for "dozens".

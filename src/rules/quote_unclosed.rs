@@ -293,11 +293,11 @@ fn is_alone(quoted: &Quoted, paragraph: &Paragraph) -> bool {
         return false;
     }
     let Some(edit) = closed(quoted, paragraph) else { return false };
-    let mended = Span::new(quoted.span.start, end + edit.text.len());
+    let whole = Span::new(quoted.span.start, end + edit.text.len());
     let repaired = Paragraph::of(&edited(&paragraph.prose, &[edit])).quoted;
     let others = |all: &[Quoted]| all.split_last().map(|(_, others)| others.to_vec());
     others(&repaired) == others(&paragraph.quoted)
-        && repaired.last().is_some_and(|q| q.closed && q.span == mended)
+        && repaired.last().is_some_and(|q| q.closed && q.span == whole)
 }
 
 /// True if the first two words are capitalised, as in the title of a work, which may end before the paragraph does.

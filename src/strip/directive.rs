@@ -6,9 +6,15 @@ use crate::lexicon::speech::is_function_word;
 /// Words that switch something in a program, behind its name: `alex ignore`, `textlint-disable`.
 const SWITCHES: &[&str] = &["disable", "enable", "ignore", "restore"];
 
+/// Single words for a place in the text: where an introduction ends, or where a table of contents goes.
+const MARKS: &[&str] = &["more", "readmore", "truncate"];
+
+/// Settings of slides in Markdown (Marp) that are plain words.
+const KEYS: &[&str] = &["class", "color", "footer", "header", "math", "paginate", "size", "style", "theme"];
+
 /// True if a comment is a directive to a program that renders or checks the text, and must stay.
 ///
-/// A person writes words. A directive is a single word or none, begins with a sign or with a name that is joined to a
+/// A person writes words. A directive is a joined word or none, begins with a sign or with a name that is joined to a
 /// colon, sets a value, or has a switch in it.
 pub(super) fn is_directive(note: &str, kind: &NoteKind) -> bool {
     let Some(inner) = inner(note) else { return false };
@@ -40,30 +46,43 @@ fn inner(note: &str) -> Option<&str> {
     Some(text.trim_end_matches('}').trim_end().trim_end_matches("*/"))
 }
 
-/// True if a comment has the form of a directive. `first` is its first word.
+/// True if a comment has the form of a directive. `first` is its first word. What a person may have written is none: a note
+/// that stays in a clean copy does more harm than a directive that is gone.
 fn has_form(text: &str, first: &str) -> bool {
     // One for copydesk has done its work.
-    if first.starts_with("copydesk") {
+    if first.starts_with("copydesk") || text.ends_with(['?', '!', '.', '…']) {
         return false;
     }
     let words = || text.split_whitespace();
-    let single = words().nth(1).is_none() && !text.ends_with(['?', '!', '.', '…']);
+    let second = words().nth(1);
     let pair = words().nth(2).is_none();
-    let signed = text.starts_with(['#', '/', '_', '{'])
+    // `<!-- -->`, `prettier-ignore`, `truncate`
+    let single = second.is_none() && (first.is_empty() || first.contains('-') || MARKS.contains(&first));
+    let before = |sign: char, next: fn(char) -> bool| {
+        text.strip_prefix(sign).is_some_and(|rest| rest.starts_with(next))
+    };
+    let signed = text.starts_with('/')
         || text.starts_with("[if")
         || text.starts_with("<!")
-        || text.strip_prefix(['.', '$']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    // `theme: gaia`, `vale Google.We = NO`, but not a paragraph that is commented out.
-    let set = pair && first.ends_with(':') && !words().any(|w| w.starts_with(char::is_uppercase))
-        || !text.contains('<')
-            && text.split_once('=').is_some_and(|(name, _)| name.trim_end().ends_with(char::is_alphabetic))
-        || !text.contains('<') && text.contains('{');
-    // `TEASER_END: Read on`, `START doctoc`, `omit in toc`
-    let marker = first.contains('_') && !first.contains(char::is_lowercase)
-        || matches!(first, "START" | "BEGIN" | "END")
+        || ['#', '.', '$'].iter().any(|&sign| before(sign, char::is_alphabetic))
+        || before('{', |c| ":.#%{\"".contains(c));
+    // `theme: gaia`, `_class: lead`, `headingDivider: 2`
+    let key = first.strip_suffix(':').filter(|_| pair && second.is_some());
+    let set = key.is_some_and(|key| {
+        let joined =
+            key.starts_with('_') || key.starts_with(char::is_lowercase) && key.contains(char::is_uppercase);
+        joined || KEYS.contains(&key) || matches!(second, Some("true" | "false"))
+    });
+    // `vale Google.We = NO`
+    let dotted = |name: &str| name.trim_end().rsplit(' ').next().is_some_and(|word| word.contains('.'));
+    let set = set || !text.contains('<') && text.split_once(" = ").is_some_and(|(name, _)| dotted(name));
+    // `TEASER_END: Read on`, `END doctoc`, `omit in toc`
+    let capitals = |word: &str| word.contains('_') && !word.contains(char::is_lowercase);
+    let marker = capitals(first) && (second.is_none() || first.ends_with(':'))
+        || matches!(first, "START" | "BEGIN" | "END") && pair && !words().any(is_function_word)
         || words().any(|w| w.eq_ignore_ascii_case("toc"));
     let parts = first.split('-').chain(words().skip(1));
-    let switched = pair && words().nth(1).is_some_and(|w| matches!(w, "on" | "off"))
+    let switched = pair && second.is_some_and(|w| matches!(w, "on" | "off"))
         || parts.skip(1).take(2).any(|w| SWITCHES.contains(&w)) && !words().any(is_function_word);
     single || signed || set || marker || switched
 }
@@ -94,6 +113,7 @@ mod tests {
             "<!-- cspell: ignore Brandt -->",
             "<!-- _class: lead -->",
             "<!-- theme: gaia -->",
+            "<!-- headingDivider: 2 -->",
             "<!-- .slide: class=\"wide\" -->",
             "<!-- omit in toc -->",
             "<!-- START doctoc generated TOC please keep comment here to allow auto update -->",
@@ -115,6 +135,17 @@ mod tests {
     fn what_a_person_wrote_goes() {
         for comment in [
             "<!-- call Brandt -->",
+            "<!-- confirm -->",
+            "<!-- libel: risky -->",
+            "<!-- legal: hold -->",
+            "<!-- lede: buried? -->",
+            "<!-- Brandt = liar -->",
+            "<!-- price = 300? -->",
+            "<!-- LEGAL_HOLD until noon -->",
+            "<!-- END OF STORY as agreed with the desk -->",
+            "<!-- _ask him again_ -->",
+            "<!-- {ask Lund} -->",
+            "<!-- # 3 is wrong -->",
             "<!-- check toll -->",
             "<!-- why now? -->",
             "<!-- more to come on Monday -->",

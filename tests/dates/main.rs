@@ -2,6 +2,7 @@
 //! hundred years in each written form.
 
 mod centuries;
+mod clauses;
 mod drafts;
 
 use copydesk::dates::{Reference, ReferenceBasis, StoryTime, TimeExpression, read, resolve};

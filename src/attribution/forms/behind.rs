@@ -24,26 +24,29 @@ pub(super) fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Form
     }
     if breaks_in(outline, at) {
         // “…,” put in *his wife*. “…” put in a letter.
-        let speaks = |m: &&Mention| {
+        let speaks = |m: &Mention| {
             matches!(m.kind, MentionKind::Name | MentionKind::Bare)
                 || telling::may_speak(&lower(outline, m.head()))
         };
         let subject = subject_from(outline, at + 2).filter(speaks)?;
-        return Some(FormMatch { speaker: Some(*subject), cue: Some(at) });
+        return Some(FormMatch { speaker: Some(subject), cue: Some(at) });
     }
     if is_verb(outline, at) {
         let subject = subject_from(outline, at + 1)?;
-        return Some(FormMatch { speaker: Some(*subject), cue: Some(at) });
+        return Some(FormMatch { speaker: Some(subject), cue: Some(at) });
     }
-    predicate(outline, subject_from(outline, at)?)
+    predicate(outline, &subject_from(outline, at)?)
 }
 
-/// The subject at a token: "*Brandt* said", "his *wife* said".
-fn subject_from<'a>(outline: &'a Outline<'_>, at: usize) -> Option<&'a Mention> {
+/// The subject at a token: "*Brandt* said", "his *wife* said", "said the firm’s clerk, *Ilse Brandt*".
+fn subject_from(outline: &Outline<'_>, at: usize) -> Option<Mention> {
     let first = outline.mention_from(at)?;
+    if first.genitive {
+        return owned_by(outline, first);
+    }
     let owned = || outline.mention_from(first.end).filter(|m| m.kind == MentionKind::Bare);
     let subject = if first.kind == MentionKind::Possessive { owned()? } else { first };
-    is_subject(subject).then_some(subject)
+    is_subject(subject).then_some(*subject)
 }
 
 /// “….” Adds Tom Keel, the clerk. “….” Clerk Tom Keel said of the plan.: a sentence behind the quote that says only who

@@ -33,12 +33,11 @@ pub(in crate::attribution) fn own_clause(outline: &Outline<'_>, index: usize) ->
     // "While Prado has appealed, the ministry is": a comma ends a clause only behind such a word, or before another.
     let fronted = words[first].is(Class::CONJUNCTION) && !words[first].is(Class::PREPOSITION);
     let apart = words[open].mark(';') || words[open].mark(',') && (open < joint || fronted);
-    // Not "Brandt said the plan failed; the board was “asleep”.", but "has appealed;".
-    let told = |i: usize| {
-        outline.is_open(i) && words[i].shape == Shape::Lower && words[i].is(Class::SPEECH) && i + 1 < open
-    };
-    let tells = (first..open).any(|i| told(i) || !outline.is_open(i));
-    (speaks && apart && !tells && !structure::is_told_behind(outline, end)).then_some(subject)
+    // A deed that is done: not "Brandt said the plan failed; the board was “asleep”." and not "Brandt thinks", which go on.
+    let told = |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH.and(Class::THOUGHT));
+    let tells = (first..open).any(|i| !outline.is_open(i) || told(i) && i + 1 < open);
+    let done = (first..open).any(|i| telling::is_perfect(&lower(outline, i)));
+    (speaks && apart && done && !tells && !structure::is_told_behind(outline, end)).then_some(subject)
 }
 
 /// "Prado cites a ruling in which *a judge* wrote that it was “…”": the subject of the clause that says where the words are.
@@ -94,7 +93,11 @@ mod tests {
             ("Ana Prado has appealed; the ministry is “disappointed”.", Some("the ministry")),
             ("Ana Prado has appealed, but the ministry remains “unmoved”.", Some("the ministry")),
             ("While Ana Prado has appealed, the ministry is “unmoved”.", Some("the ministry")),
-            ("Ana Prado left, and Tom Keel was “sorry”.", Some("Tom Keel")),
+            ("Ana Prado had left, and Tom Keel was “sorry”.", Some("Tom Keel")),
+            ("Ana Prado left, and Tom Keel was “sorry”.", None),
+            ("Ana Prado thinks the pier is safe, but the ministry is “asleep”.", None),
+            ("Ana Prado doubts it; the ministry is “asleep”.", None),
+            ("Ana Prado has feared it; the ministry is “asleep”.", None),
             ("Ana Prado said it failed; the ministry was “asleep”.", None),
             ("Ana Prado left; the road is “closed”.", None),
             ("Ana Prado left; the ministry is “sorry”, said Tom Keel.", None),

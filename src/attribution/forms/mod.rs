@@ -158,6 +158,8 @@ mod tests {
             ("“The boat is late,” said Phil Lund. “It is not,” his wife corrected him.", "wife"),
             ("“The boat is late,” said Phil Lund. “It is not,” his son piped up.", "son"),
             ("“The boat is late,” said Phil Lund. “It is not,” put in his wife.", "wife"),
+            ("“The boat is late,” said Phil Lund. “It is not,” said the firm’s clerk, Tom Keel.", "Tom Keel"),
+            ("“The boat is late,” said Phil Lund. “It is not,” said the girl’s mother.", "mother"),
         ] {
             assert_eq!(beside(prose, true).as_deref(), Some(speaker), "{prose}");
         }

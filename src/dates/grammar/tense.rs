@@ -2,6 +2,7 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Tense;
+use crate::lexicon::small_words;
 use crate::lexicon::times::{ClauseWords, TimeWord};
 use crate::text::Span;
 
@@ -113,7 +114,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         if is_about_to(atoms, i) {
             // `The match, which was to start on Monday, was delayed`
             let past = |i: usize| atoms.is(i, TimeWord::Verb(Tense::Past));
-            let told = past(to) || atoms.is_mark(to, ',') && past(to + 1);
+            let told = (to..atoms.len().min(to + 4)).any(past);
             return (if told { Tense::Present } else { Tense::Future }, false);
         }
         if is_purpose(atoms, i, &inside) {
@@ -174,7 +175,9 @@ fn is_not_done_until(atoms: &Atoms<'_>, i: usize, inside: &impl Fn(usize) -> boo
     let past = |i: usize| {
         atoms.is(i, TimeWord::Verb(Tense::Past)) && inside(i) && !ClauseWords::holds(to_come, atoms.text(i))
     };
-    let mut clause = (0..i).rev().take(NEAR / 2).take_while(|&i| inside(i));
+    // `did not expect to play until December`, `did not rule out staying until December`: what is put off is ahead.
+    let direct = |i: &usize| !atoms.is(*i, TimeWord::To) && !small_words::is_ing_form(atoms.text(*i));
+    let mut clause = (0..i).rev().take(NEAR / 2).take_while(|&i| inside(i)).take_while(direct);
     clause.any(|i| denies.contains(&atoms.text(i)) && (past(i) || i > 0 && past(i - 1)))
 }
 

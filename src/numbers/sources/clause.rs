@@ -168,6 +168,8 @@ mod tests {
             ("Police records show some 300 boats sank.", "Police records"),
             ("The ministry estimates some 300 boats sank.", "The ministry"),
             ("BRANDT: We lost 300 boats.", "BRANDT"),
+            ("BRANDT: Some 300 boats feared lost", "BRANDT"),
+            ("Survey: 45% want the pier back", "Survey"),
         ]);
     }
 

@@ -41,6 +41,7 @@ pub static ENGLISH: Figures = Figures {
     sayings: phrases::SAYINGS,
     determiners: phrases::DETERMINERS,
     casualties: kinds::CASUALTIES,
+    deaths: kinds::DEATHS,
     crowds: kinds::CROWDS,
     arrests: kinds::ARRESTS,
     pasts: PAST,
