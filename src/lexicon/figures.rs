@@ -64,8 +64,6 @@ pub struct Figures {
     pub sayings: &'static [&'static str],
     /// Words for casualties, sorted.
     pub casualties: &'static [&'static str],
-    /// Those of them for people who died, sorted.
-    pub deaths: &'static [&'static str],
     /// Words for gatherings, sorted.
     pub crowds: &'static [&'static str],
     /// Words for arrests, sorted.
@@ -172,7 +170,6 @@ mod tests {
             f.directions,
             f.determiners,
             f.casualties,
-            f.deaths,
             f.crowds,
             f.arrests,
             f.polls,

@@ -476,8 +476,8 @@ mod tests {
     fn a_name_that_the_quote_leaves_open_is_not_added() {
         let life = "Born in Lund in 1935, he went to sea at 16. “I lied about my age,” he recalled.";
         let text = format!("Rolf Lund died on Monday. His friend John Brandt said: “He was kind.”\n\n{life}");
-        let quoted = items(&text).into_iter().filter(|(kind, ..)| *kind == ItemKind::Quote);
-        assert_eq!(quoted.last().map(|(.., who)| who).as_deref(), Some("he"));
+        let mut quoted = items(&text).into_iter().filter(|(kind, ..)| *kind == ItemKind::Quote);
+        assert_eq!(quoted.next_back().map(|(.., who)| who).as_deref(), Some("he"));
     }
 
     #[test]

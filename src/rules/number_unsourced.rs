@@ -10,7 +10,8 @@ use super::{Check, Rule, case};
 use crate::draft::{BlockKind, Paragraph};
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
-use crate::lexicon::figures::{ENGLISH, Figures};
+use crate::lexicon::figures::Figures;
+use crate::lexicon::stories;
 use crate::numbers::{Exemption, Figure, NumberKind, Sourced, Stake, Value};
 use crate::text::Span;
 
@@ -411,7 +412,7 @@ fn bits(value: Value) -> Option<u64> {
 /// True if the sentence of a figure says that people died, and not only that they were hurt.
 fn is_deadly(paragraph: &Paragraph, figure: &Figure) -> bool {
     let sentence = paragraph.sentence_at(figure.span.start);
-    paragraph.words_in(sentence).any(|word| Figures::has(ENGLISH.deaths, word.span().of(&paragraph.prose)))
+    paragraph.words_in(sentence).any(|word| Figures::has(stories::ENGLISH.dead, word.span().of(&paragraph.prose)))
 }
 
 /// True if a value is one that the vague one may mean: 37 for "dozens".

@@ -32,26 +32,6 @@ pub(super) const CASUALTIES: &[&str] = &[
     "wounding",
 ];
 
-pub(super) const DEATHS: &[&str] = &[
-    "bodies",
-    "corpses",
-    "dead",
-    "deaths",
-    "died",
-    "drowned",
-    "executed",
-    "fatalities",
-    "kill",
-    "killed",
-    "killing",
-    "kills",
-    "massacred",
-    "murdered",
-    "perished",
-    "slain",
-    "toll",
-];
-
 pub(super) const CROWDS: &[&str] = &[
     "attendees",
     "crowd",

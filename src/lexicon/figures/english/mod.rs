@@ -41,7 +41,6 @@ pub static ENGLISH: Figures = Figures {
     sayings: phrases::SAYINGS,
     determiners: phrases::DETERMINERS,
     casualties: kinds::CASUALTIES,
-    deaths: kinds::DEATHS,
     crowds: kinds::CROWDS,
     arrests: kinds::ARRESTS,
     pasts: PAST,
