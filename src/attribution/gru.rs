@@ -1,8 +1,7 @@
 //! Runs the tagger's recurrent network, a GRU, over the tokens of a paragraph in one direction.
 //!
-//! Weights are stored column by column, so that a step adds scaled columns: the sum of every unit runs over the inputs
-//! in order, and no multiplication is fused with an addition, whatever the width of the machine's registers. The result
-//! is therefore the same on every machine.
+//! The sums over the units are exact ([`super::whole`]), and in what follows no multiplication is fused with an addition,
+//! whatever the width of the machine's registers. The result is therefore the same on every machine.
 //!
 //! The contribution of the input does not depend on the state, so it is computed ahead of time, for several tokens at
 //! once: their sums stay in registers while the columns, which fill the first-level cache, are read once. Loops use
@@ -12,30 +11,18 @@
 
 use pulp::Simd;
 
-/// The number of units of the embedding, and of the network in each direction.
-pub(super) const UNITS: usize = 48;
-
-/// One weight for each unit.
-pub(super) type Column = [f32; UNITS];
-
-/// One column for each input unit.
-pub(super) type Matrix = Box<[Column; UNITS]>;
+use super::whole::{Column, Grain, Matrix, Packed, Pairs, TOGETHER, UNITS, add, add_together, products};
 
 /// The contribution of the input to the gates r, z and n of one token.
 pub(super) type Projection = [Column; 3];
 
-/// The number of tokens whose sums are computed together.
-pub(super) const TOGETHER: usize = 4;
-
-/// The number of registers of one sum held at a time. With four tokens, this fits in sixteen registers, and 48 units are
-/// whole tiles even of registers of sixteen numbers.
-const TILE: usize = 3;
-
 /// A gated recurrent unit as PyTorch defines it, with gates r, z and n.
 #[derive(Debug)]
 pub(super) struct Gru {
-    /// For each gate, the columns of the input, then those of the state.
-    matrices: [[Matrix; 2]; 3],
+    /// For each gate, the matrix of the input.
+    of_input: [Matrix; 3],
+    /// For each gate, the matrix of the state.
+    of_state: [Matrix; 3],
     /// The initial value of each gate: its biases, without the state's bias of gate n.
     start: Projection,
     /// The state's bias of gate n, which the reset gate scales.
@@ -43,39 +30,28 @@ pub(super) struct Gru {
 }
 
 impl Gru {
-    /// The number of floats in its weights.
-    pub(super) const WEIGHTS: usize = 3 * (2 * UNITS * UNITS + 2 * UNITS);
-
-    /// Builds the unit from `WEIGHTS` floats: for each gate, the columns of the input, the columns of the state and the
-    /// two biases.
-    pub(super) fn new(weights: &[f32]) -> Self {
-        debug_assert_eq!(weights.len(), Self::WEIGHTS);
-        let gate = |g: usize| &weights[g * Self::WEIGHTS / 3..][..Self::WEIGHTS / 3];
-        let bias = |g: usize, which: usize| column(&gate(g)[(2 * UNITS + which) * UNITS..]);
-        let both = |g: usize| {
-            let (input, state) = (bias(g, 0), bias(g, 1));
-            std::array::from_fn(|i| input[i] + state[i])
-        };
+    /// Builds the unit from the weights of each gate.
+    pub(super) fn new([reset, update, new]: [Gate; 3]) -> Self {
+        let both = |gate: &Gate| std::array::from_fn(|i| gate.biases[0][i] + gate.biases[1][i]);
         Self {
-            matrices: std::array::from_fn(|g| [matrix(gate(g)), matrix(&gate(g)[UNITS * UNITS..])]),
-            start: [both(0), both(1), bias(2, 0)],
-            held: bias(2, 1),
+            start: [both(&reset), both(&update), new.biases[0]],
+            held: new.biases[1],
+            of_input: [reset.of_input, update.of_input, new.of_input],
+            of_state: [reset.of_state, update.of_state, new.of_state],
         }
     }
 
     /// The contribution of each input to its gates.
     #[inline(always)]
-    pub(super) fn project<S: Simd>(&self, simd: S, inputs: &[Column]) -> Vec<Projection> {
+    pub(super) fn project<S: Pairs>(&self, simd: S, inputs: &[Packed]) -> Vec<Projection> {
         let mut out = vec![self.start; inputs.len()];
-        let (blocks, rest) = pulp::as_arrays::<TOGETHER, _>(inputs);
-        let (sums, rest_sums) = pulp::as_arrays_mut::<TOGETHER, _>(&mut out);
+        let mut sums = vec![[0; UNITS]; inputs.len()];
         for gate in 0..3 {
-            let matrix = &self.matrices[gate][0];
-            for (inputs, sums) in blocks.iter().zip(&mut *sums) {
-                add_together(simd, sums.each_mut().map(|s| &mut s[gate]), matrix, inputs.each_ref());
-            }
-            for (input, sum) in rest.iter().zip(&mut *rest_sums) {
-                add(simd, &mut sum[gate], matrix, input);
+            let matrix = &self.of_input[gate];
+            sums.fill([0; UNITS]);
+            add_each(simd, matrix, inputs, &mut sums);
+            for (sums, out) in sums.iter().zip(&mut out) {
+                out[gate] = matrix.scaled(sums, &out[gate]);
             }
         }
         out
@@ -83,29 +59,17 @@ impl Gru {
 
     /// Advances `state` by one token, whose input contributes `projection`.
     #[inline(always)]
-    pub(super) fn step<S: Simd>(&self, simd: S, projection: &Projection, state: &mut Column) {
-        let mut sums = [projection[0], projection[1], self.held];
-        let [[_, of_reset], [_, of_update], [_, of_old]] = &self.matrices;
-        for t in 0..tiles::<S>() {
-            let mut reset = tile::<S>(&sums[0], t);
-            let mut update = tile::<S>(&sums[1], t);
-            let mut old = tile::<S>(&sums[2], t);
-            for k in 0..UNITS {
-                let unit = simd.splat_f32s(state[k]);
-                reset = add_scaled(simd, reset, tile::<S>(&of_reset[k], t), unit);
-                update = add_scaled(simd, update, tile::<S>(&of_update[k], t), unit);
-                old = add_scaled(simd, old, tile::<S>(&of_old[k], t), unit);
-            }
-            put::<S>(&mut sums[0], t, reset);
-            put::<S>(&mut sums[1], t, update);
-            put::<S>(&mut sums[2], t, old);
-        }
-        let [reset, update, old] = &sums;
+    pub(super) fn step<S: Pairs>(&self, simd: S, projection: &Projection, state: &mut Column) {
+        let [of_reset, of_update, of_old] = &self.of_state;
+        let sums = products(simd, [of_reset, of_update, of_old], &Grain::STATE.pack(state));
+        let reset = of_reset.scaled(&sums[0], &projection[0]);
+        let update = of_update.scaled(&sums[1], &projection[1]);
+        let old = of_old.scaled(&sums[2], &self.held);
         let one = simd.splat_f32s(1.0);
-        let lanes = lanes::<S>(reset)
+        let lanes = lanes::<S>(&reset)
             .iter()
-            .zip(lanes::<S>(update))
-            .zip(lanes::<S>(old))
+            .zip(lanes::<S>(&update))
+            .zip(lanes::<S>(&old))
             .zip(lanes::<S>(&projection[2]));
         for ((((&reset, &update), &old), &input), state) in lanes.zip(S::as_mut_simd_f32s(state).0) {
             let update = sigmoid(simd, update);
@@ -116,88 +80,34 @@ impl Gru {
     }
 }
 
-/// The first `UNITS` weights.
-pub(super) fn column(weights: &[f32]) -> Column {
-    std::array::from_fn(|i| weights[i])
+/// The weights of one gate.
+#[derive(Debug)]
+pub(super) struct Gate {
+    /// The matrix of the input.
+    pub of_input: Matrix,
+    /// The matrix of the state.
+    pub of_state: Matrix,
+    /// The biases of the input and of the state.
+    pub biases: [Column; 2],
 }
 
-/// The first `UNITS` columns of `weights`.
-pub(super) fn matrix(weights: &[f32]) -> Matrix {
-    Box::new(std::array::from_fn(|k| column(&weights[k * UNITS..])))
-}
-
-/// Adds each column, times the token's input, to the sums of four tokens.
+/// Adds the products of the matrix and each input to the input's sums.
 #[inline(always)]
-pub(super) fn add_together<S: Simd>(
-    simd: S,
-    [first, second, third, fourth]: [&mut Column; TOGETHER],
-    matrix: &[Column; UNITS],
-    inputs: [&Column; TOGETHER],
-) {
-    for t in 0..tiles::<S>() {
-        let (mut a, mut b) = (tile::<S>(first, t), tile::<S>(second, t));
-        let (mut c, mut d) = (tile::<S>(third, t), tile::<S>(fourth, t));
-        for k in 0..UNITS {
-            let column = tile::<S>(&matrix[k], t);
-            a = add_scaled(simd, a, column, simd.splat_f32s(inputs[0][k]));
-            b = add_scaled(simd, b, column, simd.splat_f32s(inputs[1][k]));
-            c = add_scaled(simd, c, column, simd.splat_f32s(inputs[2][k]));
-            d = add_scaled(simd, d, column, simd.splat_f32s(inputs[3][k]));
-        }
-        put::<S>(first, t, a);
-        put::<S>(second, t, b);
-        put::<S>(third, t, c);
-        put::<S>(fourth, t, d);
+pub(super) fn add_each<S: Pairs>(simd: S, matrix: &Matrix, inputs: &[Packed], sums: &mut [[u32; UNITS]]) {
+    let (blocks, rest) = pulp::as_arrays::<TOGETHER, _>(inputs);
+    let (block_sums, rest_sums) = pulp::as_arrays_mut::<TOGETHER, _>(sums);
+    for (inputs, sums) in blocks.iter().zip(block_sums) {
+        add_together(simd, sums.each_mut(), matrix, inputs.each_ref());
     }
-}
-
-/// The same for one token.
-#[inline(always)]
-pub(super) fn add<S: Simd>(simd: S, sum: &mut Column, matrix: &[Column; UNITS], input: &Column) {
-    for t in 0..tiles::<S>() {
-        let mut local = tile::<S>(sum, t);
-        for k in 0..UNITS {
-            local = add_scaled(simd, local, tile::<S>(&matrix[k], t), simd.splat_f32s(input[k]));
-        }
-        put::<S>(sum, t, local);
+    for (input, sums) in rest.iter().zip(rest_sums) {
+        add(simd, sums, matrix, input);
     }
-}
-
-/// The number of tiles in a column.
-#[inline(always)]
-const fn tiles<S: Simd>() -> usize {
-    UNITS / TILE / S::F32_LANES
 }
 
 /// A column in registers.
 #[inline(always)]
-pub(super) fn lanes<S: Simd>(column: &[f32]) -> &[S::f32s] {
+fn lanes<S: Simd>(column: &Column) -> &[S::f32s] {
     S::as_simd_f32s(column).0
-}
-
-#[inline(always)]
-fn tile<S: Simd>(column: &Column, t: usize) -> [S::f32s; TILE] {
-    pulp::as_arrays::<TILE, _>(S::as_simd_f32s(column).0).0[t]
-}
-
-#[inline(always)]
-fn put<S: Simd>(column: &mut Column, t: usize, tile: [S::f32s; TILE]) {
-    pulp::as_arrays_mut::<TILE, _>(S::as_mut_simd_f32s(column).0).0[t] = tile;
-}
-
-/// The sum and `column * by`. The product and the sum are rounded separately.
-#[inline(always)]
-fn add_scaled<S: Simd>(
-    simd: S,
-    [a, b, c]: [S::f32s; TILE],
-    [d, e, f]: [S::f32s; TILE],
-    by: S::f32s,
-) -> [S::f32s; TILE] {
-    [
-        simd.add_f32s(a, simd.mul_f32s(d, by)),
-        simd.add_f32s(b, simd.mul_f32s(e, by)),
-        simd.add_f32s(c, simd.mul_f32s(f, by)),
-    ]
 }
 
 #[inline(always)]
@@ -255,32 +165,64 @@ pub(super) fn exp(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::whole::{Work, dispatch};
     use super::*;
 
-    /// The next pseudo-random number between -0.5 and 0.5.
-    fn next(seed: &mut u32) -> f32 {
+    /// The next pseudo-random number.
+    fn next(seed: &mut u32) -> u32 {
         *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (*seed >> 8) as f32 / (1 << 24) as f32 - 0.5
+        *seed >> 8
+    }
+
+    /// The next one between -0.5 and 0.5.
+    fn fraction(seed: &mut u32) -> f32 {
+        next(seed) as f32 / (1 << 24) as f32 - 0.5
+    }
+
+    /// A gate's weights, one row for each unit, and as they are built from bytes.
+    struct Weights {
+        /// The weights of the input, then those of the state: for each input unit, those of all units.
+        matrices: [Vec<i16>; 2],
+        scales: [Column; 2],
+        biases: [Column; 2],
+    }
+
+    impl Weights {
+        fn random(seed: &mut u32) -> Self {
+            let mut matrix = || (0..UNITS * UNITS).map(|_| (next(seed) % 2_047) as i16 - 1_023).collect();
+            let matrices = [matrix(), matrix()];
+            let mut column = |by: f32| std::array::from_fn(|_| fraction(seed) * by);
+            Self { matrices, scales: [column(1e-3), column(1e-3)], biases: [column(1.0), column(1.0)] }
+        }
+
+        fn gate(&self) -> Gate {
+            let matrix = |which: usize, grain| {
+                let bytes: Vec<u8> = self.matrices[which].iter().flat_map(|w| w.to_le_bytes()).collect();
+                Matrix::new(&bytes, &self.scales[which], grain).expect("small weights")
+            };
+            Gate { of_input: matrix(0, Grain::INPUT), of_state: matrix(1, Grain::STATE), biases: self.biases }
+        }
+
+        /// The sum of a unit over the inputs, which are whole numbers when multiplied by `one`.
+        fn sum(&self, which: usize, unit: usize, inputs: &Column, one: f32) -> f32 {
+            let products = inputs.iter().enumerate().map(|(k, x)| {
+                let whole = (x * one).round_ties_even().clamp(-32_767.0, 32_767.0);
+                i64::from(self.matrices[which][k * UNITS + unit]) * whole as i64
+            });
+            products.sum::<i64>() as i32 as f32 * (self.scales[which][unit] / one)
+        }
     }
 
     /// The unit as written in PyTorch's manual, one number at a time.
-    fn plain(weights: &[f32], input: &Column, state: &mut Column) {
-        let part = Gru::WEIGHTS / 3;
-        let sum = |mut sum: f32, from: usize, unit: usize, inputs: &Column| {
-            for (k, x) in inputs.iter().enumerate() {
-                sum += weights[from + k * UNITS + unit] * x;
-            }
-            sum
-        };
+    fn plain(gates: &[Weights; 3], input: &Column, state: &mut Column) {
         *state = std::array::from_fn(|unit| {
-            let bias = |gate: usize, which: usize| weights[gate * part + (2 * UNITS + which) * UNITS + unit];
-            let whole = |gate: usize| {
-                let first = sum(bias(gate, 0) + bias(gate, 1), gate * part, unit, input);
-                sigmoid(sum(first, gate * part + UNITS * UNITS, unit, state))
-            };
+            let bias = |gate: usize, which: usize| gates[gate].biases[which][unit];
+            let of_input = |gate: usize| gates[gate].sum(0, unit, input, 1_024.0);
+            let of_state = |gate: usize| gates[gate].sum(1, unit, state, 32_768.0);
+            let whole =
+                |gate: usize| sigmoid(bias(gate, 0) + bias(gate, 1) + of_input(gate) + of_state(gate));
             let (reset, update) = (whole(0), whole(1));
-            let new = sum(bias(2, 0), 2 * part, unit, input);
-            let new = tanh(new + reset * sum(bias(2, 1), 2 * part + UNITS * UNITS, unit, state));
+            let new = tanh(bias(2, 0) + of_input(2) + reset * (bias(2, 1) + of_state(2)));
             (1.0 - update) * new + update * state[unit]
         });
     }
@@ -295,42 +237,45 @@ mod tests {
 
     struct Run<'a>(&'a Gru, &'a [Column]);
 
-    impl pulp::WithSimd for Run<'_> {
+    impl Work for Run<'_> {
         type Output = Vec<Column>;
 
         #[inline(always)]
-        fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        fn with<S: Pairs>(self, simd: S) -> Self::Output {
             let mut state = [0.0; UNITS];
             let mut step = |projection: &Projection| {
                 self.0.step(simd, projection, &mut state);
                 state
             };
-            self.0.project(simd, self.1).iter().map(&mut step).collect()
+            let inputs: Vec<Packed> = self.1.iter().map(|column| Grain::INPUT.pack(column)).collect();
+            self.0.project(simd, &inputs).iter().map(&mut step).collect()
         }
     }
 
     #[test]
     fn the_same_to_the_last_bit_whatever_the_registers() {
         let mut seed = 7;
-        let weights: Vec<f32> = (0..Gru::WEIGHTS).map(|_| next(&mut seed)).collect();
+        let gates = std::array::from_fn(|_| Weights::random(&mut seed));
+        // Some inputs are larger than can be held.
         let inputs: Vec<Column> =
-            (0..TOGETHER * 2 + 3).map(|_| std::array::from_fn(|_| next(&mut seed) * 4.0)).collect();
-        let gru = Gru::new(&weights);
+            (0..TOGETHER * 2 + 3).map(|_| std::array::from_fn(|_| fraction(&mut seed) * 70.0)).collect();
+        let gru = Gru::new(gates.each_ref().map(Weights::gate));
         let mut state = [0.0; UNITS];
         let expected: Vec<_> = inputs
             .iter()
             .map(|input| {
-                plain(&weights, input, &mut state);
+                plain(&gates, input, &mut state);
                 state.map(f32::to_bits)
             })
             .collect();
         let bits = |states: Vec<Column>| states.iter().map(|s| s.map(f32::to_bits)).collect::<Vec<_>>();
-        assert_eq!(
-            bits(pulp::Arch::new().dispatch(Run(&gru, &inputs))),
-            expected,
-            "this machine's registers"
-        );
-        assert_eq!(bits(pulp::Arch::Scalar.dispatch(Run(&gru, &inputs))), expected, "the portable path");
+        assert_eq!(bits(dispatch(Run(&gru, &inputs))), expected, "this machine's registers");
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            let found = simd.vectorize(|| Run(&gru, &inputs).with(simd));
+            assert_eq!(bits(found), expected, "registers of 256 bits");
+        }
+        assert_eq!(bits(Run(&gru, &inputs).with(pulp::Scalar::new())), expected, "the portable path");
     }
 
     #[test]

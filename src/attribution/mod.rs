@@ -43,6 +43,7 @@ pub mod tagger;
 mod told;
 mod unnamed;
 pub mod weights;
+mod whole;
 mod within;
 pub mod word;
 pub mod wording;

@@ -14,12 +14,11 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use pulp::Simd;
-
 use self::run::{Kept, Run};
 use super::features::{FEATURES, ROWS, features};
-use super::gru::{Column, Gru, Matrix, TOGETHER, UNITS, add, add_together, column, exp, matrix};
+use super::gru::{Gate, Gru, add_each, exp};
 use super::weights;
+use super::whole::{Column, Grain, Matrix, Packed, Pairs, Rows, UNITS, dispatch};
 use crate::draft::Paragraph;
 
 /// The number of tags: none, then the beginning and the inside of source, cue and content.
@@ -80,8 +79,8 @@ pub struct Tagger {
     window_bias: Column,
     /// Forward and backward.
     grus: [Gru; 2],
-    /// `TAGS` rows of the forward units, the backward units and the bias.
-    out: Vec<f32>,
+    /// From both states to the scores of the roles.
+    out: Rows<TAGS>,
 }
 
 impl Tagger {
@@ -99,18 +98,18 @@ impl Tagger {
     }
 
     fn read<'a>(bytes: &'a [u8], kept: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(b"copydesk tagger 2\n")?;
-        let scales = floats(&mut rest, FEATURES)?.try_into().ok()?;
-        let (table, tail) = rest.split_at_checked(ROWS * UNITS)?;
-        rest = tail;
-        let window = floats(&mut rest, 3 * UNITS * UNITS)?;
-        let window = std::array::from_fn(|at| matrix(&window[at * UNITS * UNITS..]));
-        let window_bias = column(&floats(&mut rest, UNITS)?);
-        let grus = [floats(&mut rest, Gru::WEIGHTS)?, floats(&mut rest, Gru::WEIGHTS)?];
-        let grus = grus.map(|weights| Gru::new(&weights));
-        let out = floats(&mut rest, TAGS * (2 * UNITS + 1))?;
-        let table = kept(table);
-        rest.is_empty().then_some(Self { table, scales, window, window_bias, grus, out })
+        let mut rest = Weights(bytes.strip_prefix(b"copydesk tagger 3\n")?);
+        let scales = rest.numbers()?;
+        let table = kept(rest.bytes(ROWS * UNITS)?);
+        let scale = rest.numbers()?;
+        let mut matrix = || Matrix::new(rest.bytes(Matrix::BYTES)?, &scale, Grain::EMBEDDED);
+        let window = [matrix()?, matrix()?, matrix()?];
+        let window_bias = rest.numbers()?;
+        let mut gru = || Some(Gru::new([rest.gate()?, rest.gate()?, rest.gate()?]));
+        let grus = [gru()?, gru()?];
+        let scales_out = rest.numbers()?;
+        let out = Rows::new(rest.bytes(Rows::<TAGS>::BYTES)?, scales_out, rest.numbers()?)?;
+        rest.0.is_empty().then_some(Self { table, scales, window, window_bias, grus, out })
     }
 
     /// The posterior of every token in `paragraph`.
@@ -126,7 +125,7 @@ impl Tagger {
     /// ```
     pub fn posteriors(&self, paragraph: &Paragraph) -> Vec<Posterior> {
         let rows = features(paragraph);
-        let run = |kept| pulp::Arch::new().dispatch(Run { tagger: self, rows, kept });
+        let run = |kept| dispatch(Run { tagger: self, rows, kept });
         if !std::ptr::eq(self, Self::embedded()) {
             return run(Kept::default()).0;
         }
@@ -135,58 +134,42 @@ impl Tagger {
         posteriors
     }
 
-    /// The sum of a token's rows.
+    /// The sum of a token's rows of `table`, which is the tagger's own.
     #[inline(always)]
-    fn embed(&self, rows: &[u32; FEATURES]) -> [f32; UNITS] {
+    fn embed(&self, table: &[u8], rows: &[u32; FEATURES]) -> Column {
         let mut out = [0.0; UNITS];
-        for (&row, &scale) in rows.iter().zip(&self.scales) {
-            let from = row as usize * UNITS;
-            for (sum, &weight) in out.iter_mut().zip(&self.table[from..from + UNITS]) {
-                *sum += scale * f32::from(weight as i8);
+        for (feature, row) in rows.iter().enumerate() {
+            let Some(weights) = table[*row as usize * UNITS..].first_chunk::<UNITS>() else { continue };
+            for unit in 0..UNITS {
+                out[unit] += self.scales[feature] * f32::from(weights[unit] as i8);
             }
         }
         out
     }
 
-    /// Adds the contribution of its neighbours to each token's embedding. `embedded` has an all-zero token at both
-    /// ends.
+    /// Adds the contribution of its neighbours to each token's embedding, and rounds the result. `embedded` has an
+    /// all-zero token at both ends.
     #[inline(always)]
-    fn look_around<S: Simd>(&self, simd: S, embedded: &[Column]) -> Vec<Column> {
-        let mut out = vec![self.window_bias; embedded.len().saturating_sub(2)];
+    fn look_around<S: Pairs>(&self, simd: S, embedded: &[Column]) -> Vec<Packed> {
+        let packed: Vec<Packed> = embedded.iter().map(|column| Grain::EMBEDDED.pack(column)).collect();
+        let mut sums = vec![[0; UNITS]; embedded.len().saturating_sub(2)];
         for (at, matrix) in self.window.iter().enumerate() {
-            let neighbours = &embedded[at..at + out.len()];
-            let (blocks, rest) = pulp::as_arrays::<TOGETHER, _>(neighbours);
-            let (sums, rest_sums) = pulp::as_arrays_mut::<TOGETHER, _>(&mut out);
-            for (inputs, sums) in blocks.iter().zip(sums) {
-                add_together(simd, sums.each_mut(), matrix, inputs.each_ref());
-            }
-            for (input, sum) in rest.iter().zip(rest_sums) {
-                add(simd, sum, matrix, input);
-            }
+            add_each(simd, matrix, &packed[at..at + sums.len()], &mut sums);
         }
-        for (sums, own) in out.iter_mut().zip(&embedded[1..]) {
-            for (sum, own) in sums.iter_mut().zip(own) {
+        let mut out = Vec::with_capacity(sums.len());
+        for (sums, own) in sums.iter().zip(&embedded[1..]) {
+            let mut column = self.window[0].scaled(sums, &self.window_bias);
+            for (sum, own) in column.iter_mut().zip(own) {
                 *sum = own + if *sum > 0.0 { *sum } else { 0.0 };
             }
+            out.push(Grain::INPUT.pack(&column));
         }
         out
     }
 
     #[inline(always)]
-    fn posterior(&self, ahead: &Column, back: &Column) -> Posterior {
-        let mut scores = [0.0; TAGS];
-        for (score, weights) in scores.iter_mut().zip(self.out.chunks_exact(2 * UNITS + 1)) {
-            // Eight sums, however many fit into a register.
-            let mut sums = [0.0; 8];
-            for (units, weights) in [(ahead, &weights[..UNITS]), (back, &weights[UNITS..2 * UNITS])] {
-                for (units, weights) in units.chunks_exact(8).zip(weights.chunks_exact(8)) {
-                    for i in 0..8 {
-                        sums[i] += units[i] * weights[i];
-                    }
-                }
-            }
-            *score = weights[2 * UNITS] + sums.iter().sum::<f32>();
-        }
+    fn posterior<S: Pairs>(&self, simd: S, ahead: &Column, back: &Column) -> Posterior {
+        let scores = self.out.results(simd, &Grain::STATE.pack(ahead), &Grain::STATE.pack(back));
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let parts = scores.map(|s| exp(s - top));
         let sum: f32 = parts.iter().sum();
@@ -194,9 +177,32 @@ impl Tagger {
     }
 }
 
-/// Takes `n` little-endian floats from the front of `bytes`.
-fn floats(bytes: &mut &[u8], n: usize) -> Option<Vec<f32>> {
-    let (head, tail) = bytes.split_at_checked(4 * n)?;
-    *bytes = tail;
-    Some(head.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+/// What is left of a file of weights.
+struct Weights<'a>(&'a [u8]);
+
+impl<'a> Weights<'a> {
+    /// Takes bytes from the front.
+    fn bytes(&mut self, n: usize) -> Option<&'a [u8]> {
+        let (head, tail) = self.0.split_at_checked(n)?;
+        self.0 = tail;
+        Some(head)
+    }
+
+    /// Takes little-endian floats from the front.
+    fn numbers<const N: usize>(&mut self) -> Option<[f32; N]> {
+        let bytes = self.bytes(4 * N)?;
+        Some(std::array::from_fn(|i| {
+            f32::from_le_bytes([bytes[4 * i], bytes[4 * i + 1], bytes[4 * i + 2], bytes[4 * i + 3]])
+        }))
+    }
+
+    /// Takes a gate: the scales of its matrices, the matrices of the input and of the state, and their biases.
+    fn gate(&mut self) -> Option<Gate> {
+        let [input, state] = [self.numbers()?, self.numbers()?];
+        Some(Gate {
+            of_input: Matrix::new(self.bytes(Matrix::BYTES)?, &input, Grain::INPUT)?,
+            of_state: Matrix::new(self.bytes(Matrix::BYTES)?, &state, Grain::STATE)?,
+            biases: [self.numbers()?, self.numbers()?],
+        })
+    }
 }

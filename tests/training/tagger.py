@@ -8,17 +8,15 @@ targets. docs/accuracy.md compares the builds.
 import argparse
 import random
 
-import numpy
 import torch
 from torch import nn
 
+import whole
 import words
 from corpus import TAGS, Corpus, read, score
 from grouping import batches
+from whole import PARTS, UNITS
 
-UNITS = 48
-# The same as in src/attribution/features.rs.
-PARTS = (24576, 6144, 6144, 512, 64, 64, 64)
 HIDDEN_WORD, HIDDEN_PREFIX = 0, PARTS[0] + PARTS[1]
 
 
@@ -121,29 +119,11 @@ def soft_labels(data, paths):
 
 
 def export(model, path):
-    """Writes the weights as src/attribution/tagger.rs reads them: embeddings as bytes, everything else as floats."""
+    """Writes the weights as src/attribution/tagger.rs reads them (see whole.py)."""
     state = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     if model.map:
         state["emb.weight"][: PARTS[0]] += model.map(model.known).detach().numpy()
-    scales, table, at = [], [], 0
-    for part in PARTS:
-        rows = state["emb.weight"][at : at + part]
-        at += part
-        scale = numpy.quantile(numpy.abs(rows), 0.9999 if part > 1000 else 1.0) / 127
-        scales.append(scale)
-        table.append(numpy.clip(numpy.round(rows / scale), -127, 127).astype(numpy.int8))
-    arrays = [state["conv.weight"][:, :, k].T for k in range(3)] + [state["conv.bias"]]
-    for direction in ("", "_reverse"):
-        parts = [state[f"gru.{name}_l0{direction}"] for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
-        for gate in range(3):
-            arrays += [p[gate * UNITS : (gate + 1) * UNITS].T for p in parts]
-    arrays.append(numpy.concatenate([state["out.weight"], state["out.bias"][:, None]], 1))
-    with open(path, "wb") as out:
-        out.write(b"copydesk tagger 2\n" + numpy.array(scales, "<f4").tobytes() + numpy.concatenate(table).tobytes())
-        for array in arrays:
-            # Eleven bits after the point are enough, and the zeros below them are small when compressed.
-            bits = numpy.ascontiguousarray(array).astype("<f4").view("<u4").astype(numpy.uint64)
-            out.write(((bits + 2048) >> 12 << 12).astype("<u4").tobytes())
+    whole.write(state, path)
 
 
 def main():

@@ -4,11 +4,10 @@
 //! it, and the backward state only on those after it. So after a keystroke one token in fifty is looked at again, and
 //! each direction runs only from the edit on. The result is the same to the last bit.
 
-use pulp::{Simd, WithSimd};
-
 use super::{Posterior, TAGS, Tagger};
 use crate::attribution::features::FEATURES;
-use crate::attribution::gru::{Column, Projection, UNITS};
+use crate::attribution::gru::Projection;
+use crate::attribution::whole::{Column, Pairs, UNITS, Work};
 
 /// Most tokens for which a run is kept: it takes 1.6 kB for each.
 const MOST: usize = 1_000;
@@ -48,19 +47,20 @@ pub(super) struct Run<'a> {
     pub kept: Kept,
 }
 
-impl WithSimd for Run<'_> {
+impl Work for Run<'_> {
     type Output = (Vec<Posterior>, Kept);
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+    fn with<S: Pairs>(self, simd: S) -> Self::Output {
         let Self { tagger, rows, mut kept } = self;
         let (head, tail) = kept.shared(&rows);
         let (fresh, gone) = (head..rows.len() - tail, head..kept.rows.len() - tail);
+        let table = &*tagger.table;
         // The tokens to look at, with one neighbour on each side.
         let mut embedded = vec![[0.0; UNITS]; fresh.len() + 2];
         for (i, out) in embedded.iter_mut().enumerate() {
             if let Some(row) = (fresh.start + i).checked_sub(1).and_then(|at| rows.get(at)) {
-                *out = tagger.embed(row);
+                *out = tagger.embed(table, row);
             }
         }
         let inputs = tagger.look_around(simd, &embedded);
@@ -89,7 +89,7 @@ impl WithSimd for Run<'_> {
         }
         let mut posteriors = vec![[0.0; TAGS]; rows.len()];
         for (i, out) in posteriors.iter_mut().enumerate() {
-            *out = tagger.posterior(&ahead[i], &back[i]);
+            *out = tagger.posterior(simd, &ahead[i], &back[i]);
         }
         kept.rows = rows;
         (posteriors, kept)
@@ -105,6 +105,7 @@ fn is_same(a: &Column, b: &Column) -> bool {
 mod tests {
     use super::*;
     use crate::attribution::features::features;
+    use crate::attribution::whole::dispatch;
     use crate::draft::Paragraph;
 
     #[test]
@@ -129,7 +130,7 @@ mod tests {
             "“No,” she said.",
         ] {
             let rows = features(&Paragraph::of(text));
-            let run = |kept| pulp::Arch::new().dispatch(Run { tagger, rows: rows.clone(), kept });
+            let run = |kept| dispatch(Run { tagger, rows: rows.clone(), kept });
             let (whole, _) = run(Kept::default());
             let (stepped, next) = run(kept);
             assert_eq!(bits(&stepped), bits(&whole), "{text}");
