@@ -300,6 +300,7 @@ impl Reader<'_> {
                 let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
                 self.push(word, span, tie, false);
             }
+            [b'e' | b'E', b'r'] if value != 1 => self.push(Word::Other, span, tie, false),
             [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'] | [b'e' | b'E', b'r'] => {
                 let word = u8::try_from(value).map_or(Word::Other, |n| Word::Time(TimeWord::Ordinal(n)));
                 self.push(word, span, tie, false);

@@ -179,22 +179,24 @@ impl<'a> Clause<'a> {
     /// zurückgetreten`, `Am 20. März hat die Jury getagt`. Not `ist am 20. März geschlossen`, and not `hat das Spiel am 20.
     /// März kritisiert`, where the date may be that of the object.
     fn is_done_by(&self, last: usize) -> bool {
-        let Some(on) = self.from.checked_sub(1).filter(|&i| i >= self.begins && self.is_on(i)) else {
-            return false;
-        };
+        let month = self.mention.day.is_none();
+        let leads = |i: usize| self.is_on(i) || month && self.holds(self.words().leads, i);
+        let on = self.from.checked_sub(1).filter(|&i| i >= self.begins && leads(i));
+        let Some(on) = on else { return false };
         let has_perfect = |i: usize| tense::auxiliary(self.atoms, i);
         let auxiliary = if self.opens(on) { Some(self.to) } else { on.checked_sub(1) };
         let auxiliary = auxiliary.filter(|&i| has_perfect(i).is_some());
-        let Some(auxiliary) = auxiliary.or_else(|| self.auxiliary_of_object(on, last)) else { return false };
+        let Some(auxiliary) = auxiliary.or_else(|| self.auxiliary_of_object(on, last).filter(|_| !month))
+        else {
+            return false;
+        };
         let words = self.words();
         let sure = match has_perfect(auxiliary) {
             Some(tense::Perfect::Been) => self.holds(words.turned, last),
             _ => !self.holds(words.undated, last),
         };
         let unsure = (self.begins..self.ends).any(|i| self.holds(words.unsure, i));
-        sure && !unsure
-            && self.mention.day.is_some()
-            && !(auxiliary..last).any(|i| self.atoms.is(i, TimeWord::Plan))
+        sure && !unsure && !(auxiliary..last).any(|i| self.atoms.is(i, TimeWord::Plan))
     }
 
     /// The auxiliary before the object of a deed, up to the token `on`: `hat den Preis am 22. März vergeben`.

@@ -177,6 +177,10 @@ fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Clock, usize)> {
                 minute = Some(value as u8);
                 next += 1;
             }
+            // `18h61`
+            if letter && atoms.get(next).tie == 0 && matches!(atoms.word(next), Word::Digits(..)) {
+                return None;
+            }
         }
         _ => {}
     }

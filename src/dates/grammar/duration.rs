@@ -49,6 +49,10 @@ fn prefixed(atoms: &Atoms<'_>, i: usize) -> Option<(Mention, usize)> {
         TimeWord::AheadPrefix => Direction::Ahead,
         _ => return None,
     };
+    // `in den drei Tagen` names a length; `dans les trois jours` is a distance.
+    if atoms.locale.times.habits.capital_nouns && atoms.is(i + 1, TimeWord::The) {
+        return None;
+    }
     let about = usize::from(atoms.is(i + 1, TimeWord::About));
     let (mention, next) = length(atoms, i + 1 + about)?;
     let mention = Mention {
@@ -178,9 +182,17 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
 }
 
 /// The four months of `three years and four months`, at the atom after the years: the number, the unit and the atom
-/// after them.
+/// after them. Behind a comma, the length ends with them or goes on with `in` or `ago` (`three years, four months in jail`).
 fn rest_of(atoms: &Atoms<'_>, i: usize, unit: Unit) -> Option<(u32, Unit, usize)> {
-    let (count, next) = count_at(atoms, i + 1).filter(|_| atoms.is(i, TimeWord::And))?;
+    let (and, comma) = (atoms.is(i, TimeWord::And), atoms.is_mark(i, ','));
+    let (count, next) = count_at(atoms, i + 1).filter(|_| and || comma)?;
+    let ends = next + 1 >= atoms.len()
+        || atoms.is(next + 1, TimeWord::In)
+        || rate::is_far(atoms, next + 1)
+        || matches!(atoms.word(next + 1), Word::Mark('.' | ';' | ')' | '”' | '"'));
+    if comma && !ends {
+        return None;
+    }
     let (TimeWord::Unit(smaller) | TimeWord::Units(smaller)) = atoms.time(next)? else { return None };
     let pair = match unit {
         Unit::Year => matches!(smaller, Unit::Month | Unit::Week | Unit::Day),
@@ -247,9 +259,14 @@ fn single(atoms: &Atoms<'_>, i: usize) -> Read {
         value = Count::Several;
         end += 2;
     }
-    end = old_end(atoms, end);
+    // `an hour and 20 minutes`
+    let rest = rest_of(atoms, end, unit);
+    end = old_end(atoms, rest.map_or(end, |(_, _, end)| end));
     let count = part(atoms, i, i + 1, value);
-    Some(made(atoms, i, end, count, Part::new(atoms.get(filled).span, unit)))
+    let (mut mention, end) = made(atoms, i, end, count, Part::new(atoms.get(filled).span, unit));
+    mention.rest = rest.map(|(count, unit, _)| (count, unit));
+    mention.approximate |= rest.is_some();
+    Some((mention, end))
 }
 
 /// `weeklong`, `decade-long`.

@@ -290,7 +290,13 @@ fn impossible_day(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
                 || matches!(atoms.word(i + 1), Word::Mark('.' | ';' | ')'))
                 || matches!(atoms.time(i + 1), Some(TimeWord::Verb(_)))
                 || year == 1 && atoms.get(i + 2).tie != 0;
-            (ends || year_at(atoms, i + 1 + year).is_some()).then_some(value as i8)
+            // `le 32 mars`, `el 32 de marzo`
+            let of = usize::from(atoms.is(i + 1, TimeWord::Of));
+            let named = atoms.locale.times.habits.direction_behind
+                && i > 0
+                && ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(i - 1))
+                && matches!(atoms.time(i + 1 + of), Some(TimeWord::Month(..)));
+            (ends || named || year_at(atoms, i + 1 + year).is_some()).then_some(value as i8)
         }
         Word::Time(TimeWord::Ordinal(value @ 32..=39)) => Some(value as i8),
         _ => None,

@@ -265,7 +265,8 @@ fn day(atoms: &Atoms<'_>, i: usize) -> Read {
     Some(clock::after_day(atoms, mention, next))
 }
 
-/// `early next year`, `the end of 1990`, `earlier this month`, `around 1 May`: the same time, marked as approximate.
+/// `early next year`, `the end of 1990`, `earlier this month`, `around 1 May`, `the first week of May`: the same time, marked
+/// as approximate.
 fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
     let the = usize::from(atoms.is(i, TimeWord::The));
     let at = i + the;
@@ -273,6 +274,9 @@ fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
         TimeWord::Edge | TimeWord::Earlier | TimeWord::Later => at + 1,
         TimeWord::EdgeOf => at + 1 + usize::from(atoms.is(at + 1, TimeWord::Of)),
         TimeWord::About if the == 0 => at + 1,
+        TimeWord::Ordinal(_) | TimeWord::Direction(Direction::Last) if is_week_of_month(atoms, at + 1) => {
+            at + 3
+        }
         _ => return None,
     };
     let about = atoms.is(at, TimeWord::About);
@@ -288,6 +292,13 @@ fn modified(atoms: &Atoms<'_>, i: usize) -> Read {
     mention.approximate = true;
     mention.span = Span::new(atoms.get(i).span.start, mention.span.end);
     Some((mention, end))
+}
+
+/// True for the atoms of `week of April`, `weekend of May` from `i` on.
+fn is_week_of_month(atoms: &Atoms<'_>, i: usize) -> bool {
+    matches!(atoms.time(i), Some(TimeWord::Unit(Unit::Week | Unit::Weekend)))
+        && atoms.is(i + 1, TimeWord::Of)
+        && matches!(atoms.time(i + 2), Some(TimeWord::Month(..)))
 }
 
 /// `They will one day be free`: an unspecified time in the future, between the parts of a future verb.

@@ -14,8 +14,14 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
 /// `[the] last Friday in October [2025]`, `second Tuesday of the month`, `first Monday of next month`.
 fn of_month(atoms: &Atoms<'_>, i: usize) -> Read {
     let at = i + usize::from(atoms.is(i, TimeWord::The));
+    let last = |i: usize| atoms.is(i, TimeWord::Direction(Direction::Last));
+    let joined = at + 1 + usize::from(atoms.is(at + 1, TimeWord::To));
     let (n, next) = match atoms.time(at)? {
         TimeWord::Direction(Direction::Last) => (-1, at + 1),
+        // `second-to-last`, `second-last`
+        TimeWord::Ordinal(n @ 2..=3) if last(joined) && atoms.get(joined).tie == b'-' => {
+            (-(n as i8), joined + 1)
+        }
         _ => match super::numbers::ordinal(atoms, at)? {
             (n @ 1..=5, next) => (n as i8, next),
             _ => return None,

@@ -260,8 +260,12 @@ fn decade(atoms: &Atoms<'_>, i: usize, at: usize) -> Read {
 fn is_bare_decade(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let decade = |i: usize| matches!(atoms.word(i), Word::Decade(_));
     let article = |i: usize| atoms.is(i, TimeWord::The) && is_article_of_decade(atoms.locale, atoms.text(i));
-    let first = at > i && article(i) && atoms.is(at + 1, TimeWord::And) && decade(at + 2);
-    let second = at == i && i > 2 && atoms.is(i - 1, TimeWord::And) && decade(i - 2) && article(i - 3);
+    // `the 80s and the 90s`
+    let the = at - i;
+    let and = |i: usize| atoms.is(i, TimeWord::And);
+    let first =
+        the == 1 && article(i) && and(at + 1) && (decade(at + 2) || article(at + 2) && decade(at + 3));
+    let second = (the == 0 || article(i)) && i > 2 && and(i - 1) && decade(i - 2) && article(i - 3);
     let edge = at == i && i > 1 && atoms.is(i - 1, TimeWord::Edge) && article(i - 2);
     let sentence = atoms.paragraph.sentence_at(atoms.get(at).span.start);
     let warm = |i: &usize| ClauseWords::holds(atoms.locale.times.clauses.degrees, atoms.text(*i));

@@ -416,13 +416,27 @@ fn day_around(atoms: &Atoms<'_>, i: usize, at: usize, unit: Unit) -> Read {
         TimeWord::After | TimeWord::Later => Direction::After,
         _ => return None,
     };
-    let ends = !matches!(atoms.word(at + 2), Word::Other | Word::Digits(..) | Word::Time(_));
+    let ends = !matches!(atoms.word(at + 2), Word::Other | Word::Digits(..) | Word::Time(_))
+        || direction == Direction::Before && opens_pluperfect(atoms, i, at + 2);
     let mention = Mention {
         unit: part(atoms, at, at + 1, unit),
         direction: part(atoms, at + 1, at + 2, direction),
         ..Mention::new(Form::Relative, atoms.span(i, at + 2))
     };
     (ends && unit >= Unit::Day).then_some((mention, at + 2))
+}
+
+/// True if the time at the atoms `i` to `to` opens a clause that tells what had happened by then: `and the day before they
+/// had left`. Without its `and`, it may be the day before they did so.
+fn opens_pluperfect(atoms: &Atoms<'_>, i: usize, to: usize) -> bool {
+    let Some(words) = atoms.locale.times.habits.present else { return false };
+    let pronoun = [words.singular, words.plural].iter().any(|list| ClauseWords::holds(list, atoms.text(to)));
+    let had = atoms.is(to + 1, TimeWord::Verb(Tense::Past))
+        && !atoms.locale.figures.telling.be.contains(&atoms.text(to + 1));
+    atoms.before(i).word == Word::Time(TimeWord::And)
+        && pronoun
+        && had
+        && super::tense::is_past(atoms, to + 2)
 }
 
 /// `la semaine dernière`, `lundi dernier`, `le mois prochain`: the direction comes last.

@@ -28,7 +28,7 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let next = |i: usize| atoms.is(i, TimeWord::Direction(Direction::Next));
     // `Friday is a rest day`; `The next stage, on Friday, is flat`
     let inserted = is_inserted(atoms, from, to) && is(to + 1) && clause().any(next);
-    if starts(atoms, from) && is(to) || inserted && !clause().any(told) {
+    if starts(atoms, from) && is(to) && !is_when(atoms, to + 1) || inserted && !clause().any(told) {
         return true;
     }
     let mut sure = None;
@@ -97,14 +97,22 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     let noun = subject.chars().all(|c| c.is_alphabetic() || c == '-');
     let named = before.word == Word::Other && noun && !no_noun && !part;
     let ended = words.no_verbs.iter().any(|e| text.ends_with(e));
-    // `England play Wales on Friday`
+    // `England play Wales on Friday`, `England play South Africa on Friday`
+    let object_end = i + 2 + usize::from(atoms.get(i + 2).capital && atoms.word(i + 2) == Word::Other);
     let team = !singular
         && before.capital
         && next.capital
         && next.word == Word::Other
         && starts(atoms, subject_at)
-        && ClauseWords::holds(clauses.on, atoms.text(i + 2));
+        && ClauseWords::holds(clauses.on, atoms.text(object_end));
     (named && !small && !ended && (singular != many(subject) || team)).then_some(object && !team)
+}
+
+/// True if a clause in the past starts at `i`: `Saturday is when he died`.
+fn is_when(atoms: &Atoms<'_>, i: usize) -> bool {
+    let opens = ClauseWords::holds(atoms.locale.times.clauses.turns, atoms.text(i));
+    let clause = (i + 1..atoms.len()).take(NEAR / 2).take_while(|&i| !matches!(atoms.word(i), Word::Mark(_)));
+    opens && clause.into_iter().find_map(|i| verb(atoms, i)) == Some(Tense::Past)
 }
 
 /// The maximum number of atoms of a bracket between a subject and its verb.

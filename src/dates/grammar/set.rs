@@ -3,7 +3,7 @@
 use super::super::atoms::{Atom, Atoms, Word};
 use super::super::mention::{Form, Mention, Unit};
 use super::numbers::count as count_at;
-use super::{Read, part, rate};
+use super::{Read, after_fused, part, rate};
 use crate::lexicon::times::TimeWord;
 use crate::text::Span;
 
@@ -16,12 +16,18 @@ pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
 fn so_often(atoms: &Atoms<'_>, i: usize) -> Read {
     let at = count_at(atoms, i).map_or(i, |(_, next)| next);
     let tied = matches!(atoms.time(at + 1), Some(TimeWord::A | TimeWord::Each));
-    let Some(TimeWord::Unit(unit)) = atoms.time(at + 2).filter(|_| tied && atoms.is(at, TimeWord::Often))
+    // `einmal im Monat`, `zweimal in der Woche`
+    let the = usize::from(atoms.is(at + 1, TimeWord::AheadPrefix) && atoms.is(at + 2, TimeWord::The));
+    let end = at + 3 + the;
+    let dated = matches!(atoms.word(end), Word::Digits(..) | Word::Time(TimeWord::Month(..) | TimeWord::Of));
+    let inside = (the == 1 || after_fused(atoms, at + 2)) && !dated;
+    let Some(TimeWord::Unit(unit)) =
+        atoms.time(end - 1).filter(|_| (tied || inside) && atoms.is(at, TimeWord::Often))
     else {
         return None;
     };
-    let unit = part(atoms, at + 2, at + 3, unit);
-    Some((Mention { unit, ..Mention::new(Form::Repeated, atoms.span(i, at + 3)) }, at + 3))
+    let unit = part(atoms, end - 1, end, unit);
+    Some((Mention { unit, ..Mention::new(Form::Repeated, atoms.span(i, end)) }, end))
 }
 
 fn again(atoms: &Atoms<'_>, i: usize) -> Read {

@@ -39,6 +39,13 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             return (Tense::Past, false);
         }
         Word::Time(TimeWord::Until) if !opens(from - 1) => return (Tense::Future, true),
+        // `Bis Freitag bleibt die Brücke gesperrt`
+        Word::Time(TimeWord::To) if opens(from - 1) && is_present_form(atoms, to) => {
+            return (Tense::Future, true);
+        }
+        Word::Time(TimeWord::To) if !opens(from - 1) && is_kept_until(atoms, from, to, &inside) => {
+            return (Tense::Future, true);
+        }
         // `its forecast for the year ending Dec. 31`
         Word::Time(TimeWord::Ended(Tense::Unknown)) if is_promised(atoms, from - 1) => {
             return (Tense::Future, true);
@@ -168,6 +175,30 @@ fn is_pluperfect(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool
     verbs.any(|i| i > 0 && inside(i - 1) && atoms.is(i - 1, TimeWord::Verb(Tense::Past)))
 }
 
+/// True if the verb right before `bis` is in the present, in `Die Brücke bleibt bis Freitag zu` or for a state, in `ist bis
+/// Freitag gesperrt`. The time is at `from` to `to`.
+fn is_kept_until(atoms: &Atoms<'_>, from: usize, to: usize, inside: &impl Fn(usize) -> bool) -> bool {
+    let Some(verb) = from.checked_sub(2).filter(|&i| inside(i)) else { return false };
+    let plain = |i: &usize| inside(*i) && !matches!(atoms.word(*i), Word::Mark(_));
+    let past = |i: usize| atoms.is(i, TimeWord::Verb(Tense::Past));
+    let state = || {
+        let last = perfect(atoms, from, to).filter(|_| auxiliary(atoms, verb) == Some(Perfect::Been))?;
+        let turned = ClauseWords::holds(atoms.locale.times.clauses.turned, atoms.text(last));
+        Some(atoms.text(last).ends_with('t') && !turned)
+    };
+    // In `Sie schlief fest bis Freitag`, the verb is one that the table lacks.
+    let other = |i: usize| atoms.word(i) == Word::Other && !atoms.get(i).capital && !atoms.get(i + 1).capital;
+    let told = (0..verb).rev().take(NEAR).take_while(plain).any(|i| past(i) || other(i));
+    (is_present_form(atoms, verb) || state() == Some(true)) && !told
+}
+
+/// True if the word at `i`, where only a finite verb may stand, has the ending of the present: `bleibt`.
+fn is_present_form(atoms: &Atoms<'_>, i: usize) -> bool {
+    let (atom, text, past) = (atoms.get(i), atoms.text(i), atoms.locale.times.habits.preterites);
+    let ended = text.ends_with('t') && !past.iter().any(|e| text.ends_with(e));
+    !past.is_empty() && ended && atom.word == Word::Other && !atom.capital && auxiliary(atoms, i).is_none()
+}
+
 /// True if a past form with its negation comes before `until` at `i`: `did not open until January`.
 fn is_not_done_until(atoms: &Atoms<'_>, i: usize, inside: &impl Fn(usize) -> bool) -> bool {
     let (denies, to_come) = (atoms.locale.figures.telling.denies, atoms.locale.times.clauses.to_come);
@@ -266,7 +297,17 @@ pub(super) fn is_open(atoms: &Atoms<'_>, from: usize) -> bool {
             && ClauseWords::holds(to_come, atoms.text(i))
             && !denies.contains(&atoms.text(i + 1))
     };
-    verb_before(atoms, from).is_some_and(|i| could(i) || i > 0 && could(i - 1))
+    verb_before(atoms, from).is_some_and(|i| (could(i) || i > 0 && could(i - 1)) && !is_sensed(atoms, i))
+}
+
+/// True if somebody senses something with the verb after `could` at `i`: `he could hear shots`, not `he could hear his fate`.
+fn is_sensed(atoms: &Atoms<'_>, i: usize) -> bool {
+    let Some(words) = atoms.locale.times.habits.present else { return false };
+    let holds = |list: &[&str], i: usize| ClauseWords::holds(list, atoms.text(i));
+    let pronoun = i > 0 && (holds(words.singular, i - 1) || holds(words.plural, i - 1));
+    let object = atoms.get(i + 2);
+    let thing = object.word == Word::Other && !object.capital && !holds(words.owners, i + 2);
+    pronoun && holds(words.senses, i + 1) && (thing || atoms.is(i + 2, TimeWord::A))
 }
 
 /// True if the sentence of the mention at `from` to `to` has a verb in the past, or one for the future in the past.
@@ -346,7 +387,7 @@ pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     match atoms.word(i) {
         Word::Time(TimeWord::Verb(Tense::Past)) if is_passive(atoms, i) => Some(Tense::Present),
         Word::Time(TimeWord::Verb(tense)) if tense != Tense::Present => Some(tense),
-        Word::Other if !atoms.get(i).capital && is_future_form(atoms, i) => Some(Tense::Future),
+        Word::Other if is_future_form(atoms, i) => Some(Tense::Future),
         Word::Other if super::unchanged::is_past(atoms, i) => Some(Tense::Past),
         Word::Other if !atoms.get(i).capital && !is_adjective(atoms, i) => {
             let text = atoms.text(i);
@@ -361,9 +402,13 @@ pub(in crate::dates) fn verb(atoms: &Atoms<'_>, i: usize) -> Option<Tense> {
     }
 }
 
-/// True if the word at `i` ends like a future form: `partira`.
+/// True if the word at `i` ends like a future form: `partira`. With a capital, only where the ending has an accent, which
+/// hardly any name has, and at the start of a sentence: `Lloverá el viernes`.
 fn is_future_form(atoms: &Atoms<'_>, i: usize) -> bool {
+    let atom = atoms.get(i);
     let text = atoms.text(i);
     let endings = atoms.locale.times.future_endings;
-    endings.iter().any(|e| text.len() > e.len() + 1 && text.ends_with(e))
+    let opens = || atoms.paragraph.sentence_at(atom.span.start).start == atom.span.start;
+    let ends = |e: &&str| text.len() > e.len() + 1 && text.ends_with(*e) && !(atom.capital && e.is_ascii());
+    endings.iter().any(ends) && (!atom.capital || opens())
 }

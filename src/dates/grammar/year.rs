@@ -96,6 +96,20 @@ fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> boo
     (1500..2100).contains(&value) && (first || last)
 }
 
+/// True if the number at `i` is part of a reference number, all of whose parts are joined by hyphens: `No. 2023-1999`,
+/// `file 12-3-2024-7`.
+fn is_in_a_code(atoms: &Atoms<'_>, i: usize) -> bool {
+    let tied = |i: usize| atoms.get(i).tie == b'-' && matches!(atoms.word(i), Word::Digits(..));
+    let digits = |i: usize| matches!(atoms.word(i), Word::Digits(..));
+    let first = i - (1..=i).rev().take_while(|&at| tied(at) && digits(at - 1)).count();
+    let parts = 1 + (first + 1..atoms.len()).take_while(|&at| tied(at)).count();
+    // The stop of `No. 2023-1999` is no end of a sentence.
+    let stop = usize::from(first > 1 && atoms.is_mark(first - 1, '.') && atoms.text(first - 2).len() < 4);
+    let label = first.checked_sub(1 + stop).map(|at| atoms.text(at));
+    let labelled = label.is_some_and(|text| ClauseWords::holds(atoms.locale.times.clauses.labels, text));
+    parts > 3 || parts == 3 && atoms.text(first).len() != 4 || parts > 1 && labelled
+}
+
 /// True if a period that ends now follows, in which something was counted: `sold 1950 in the past week`, `1950 died in the
 /// past year`, `1950 died last year`.
 fn is_count_within(atoms: &Atoms<'_>, next: usize) -> bool {
@@ -157,7 +171,10 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     if matches!(before.word, Word::Mark('$' | '€' | '£' | '#' | '/' | ':' | '+' | '*')) && tie == 0 {
         return false;
     }
-    if matches!(tie, b'.') || (atoms.get(next).tie == b'.' && matches!(atoms.word(next), Word::Digits(..))) {
+    if is_in_a_code(atoms, i)
+        || matches!(tie, b'.')
+        || (atoms.get(next).tie == b'.' && matches!(atoms.word(next), Word::Digits(..)))
+    {
         return false;
     }
     if matches!(atoms.word(next), Word::Mark('%' | '$' | '/' | '°')) && atoms.get(next).tie == 0 {

@@ -264,8 +264,10 @@ pub(super) fn nth_weekday(n: i8, mention: &Mention, base: Base) -> Meaning {
                 Some(Direction::Next | Direction::After) => 1,
                 _ => 0,
             };
-            let from =
-                base.told().map(|p| (p, CONTEXT)).or(base.reference.map(|d| (Point::day(d), REFERENCE)));
+            // `in May 2024, and again on the first Monday of the month`
+            let month = |p: &Point| base.here && months == 0 && p.month.is_some() && p.day.is_none();
+            let told = base.told().or(base.context.point.filter(|p| month(p) && mention.direction.is_none()));
+            let from = told.map(|p| (p, CONTEXT)).or(base.reference.map(|d| (Point::day(d), REFERENCE)));
             let Some((point, basis)) = from else { return unknown() };
             let found = point.month.and_then(|month| plus_months(point.year, month, months));
             let Some((year, month)) = found else { return unknown() };

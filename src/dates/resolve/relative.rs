@@ -208,7 +208,7 @@ pub(super) fn distance(mention: &Mention, base: Base) -> Meaning {
     }
     let sign = if back { -1 } else { 1 };
     let found = from.and_then(|(point, basis)| far(point, unit, sign * i64::from(halves), basis));
-    found.unwrap_or_else(|| Meaning::new(TimexType::Duration, length::value(count, unit), None))
+    found.unwrap_or_else(|| Meaning { basis: None, period: None, ..length::meaning(mention) })
 }
 
 /// The time that is `halves` half units after `point`.

@@ -36,6 +36,7 @@ const HABITS: Habits = Habits {
     perfect: &[],
     participle_stems: &[],
     participle_endings: &[],
+    preterites: &[],
     hour_prepositions: &["avant", "dès", "vers", "à"],
     bare_ages: true,
     present: None,

@@ -403,6 +403,9 @@ pub struct Habits {
     pub participle_stems: &'static [&'static str],
     /// The endings of such participles.
     pub participle_endings: &'static [&'static str],
+    /// Endings of past forms that look like those of the present: `hielt`. Empty if the present is not recognised by its
+    /// ending.
+    pub preterites: &'static [&'static str],
     /// Words before a number of hours that make it a time of day: `à 18 heures`.
     pub hour_prepositions: &'static [&'static str],
     /// True if an age can be a number of years between commas: `Lea Roth, 44 ans, ...`.

@@ -32,6 +32,7 @@ const HABITS: Habits = Habits {
     perfect: &[],
     participle_stems: &[],
     participle_endings: &[],
+    preterites: &[],
     hour_prepositions: &[],
     bare_ages: false,
     present: Some(&verbs::PRESENT),
