@@ -161,7 +161,8 @@ fn out_of(view: &View<'_>, numeral: &Numeral) -> Option<(f64, usize)> {
     let at = at + usize::from(view.is(at, view.words.little.every));
     let whole = numeral::at(view, at, false)?;
     let named = view.is_capital(at) || whole.tail != Tail::None || whole.part;
-    let year = whole.digits && (1000.0..3000.0).contains(&whole.low);
+    // "One in 2012" has a year, "one in 2,012 boats" has none.
+    let year = (1000.0..3000.0).contains(&whole.low) && view.text(at).len() == 4 && whole.digits;
     (!named && !year && numeral.low < whole.low).then_some((whole.low, whole.end))
 }
 
@@ -237,7 +238,12 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
         found.unit = Unit::Points;
         return;
     }
-    if view.is_any(i, view.words.little.points) && view.phrase(i + 1, view.words.little.of_view).is_none() {
+    // "At two points it fell"
+    let spot = !found.numeral.digits && view.before(found.first).eq_ignore_ascii_case(view.words.little.at);
+    if !spot
+        && view.is_any(i, view.words.little.points)
+        && view.phrase(i + 1, view.words.little.of_view).is_none()
+    {
         return take(Unit::Points, 1);
     }
     let word = view.text(i);

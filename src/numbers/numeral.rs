@@ -106,6 +106,18 @@ fn grouped(groups: &[String], marks: &[char]) -> Option<Option<f64>> {
     value.map(Some)
 }
 
+/// True for one to three digits, a point and three more: 25.000.
+fn is_thousands(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.').is_some_and(|(first, last)| {
+        matches!(first.len(), 1..=3)
+            && last.len() == 3
+            && digits(first)
+            && digits(last)
+            && !first.starts_with('0')
+    })
+}
+
 /// True if the groups form one number: groups of three, or Indian groups of two before the last three digits.
 fn is_grouping(groups: &[String]) -> bool {
     let Some((last, rest)) = groups.split_last() else { return false };
@@ -170,6 +182,9 @@ fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral
         tail: Tail::Other,
     };
     let Some((value, used)) = digits(text) else { return Some(other) };
+    // `25.000 Menschen`, in languages with a decimal comma
+    let thousands = view.locale.day_first && is_thousands(&text[..used]);
+    let value = if thousands { (value * 1e3).round() } else { value };
     let mut numeral = Numeral { low: value, high: value, ..other };
     let mut scale = |by: f64| {
         numeral.scaled = true;

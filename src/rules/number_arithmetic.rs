@@ -133,11 +133,12 @@ fn message(prose: &str, claim: &Claim) -> String {
     match claim.sum {
         Sum::Percent { actual } => format!("From {} to {} is a {} of {answer}, not {said}.", part(0), part(1), way(actual)),
         Sum::Share { points, percent } => format!(
-            "From {} to {} is a {} of {} points, or {}%, not {said}.",
+            "From {} to {} is a {} of {} point{}, or {}%, not {said}.",
             part(0),
             part(1),
             way(points),
             written(points.abs()),
+            if points.abs() == 1.0 { "" } else { "s" },
             written(percent.abs())
         ),
         Sum::Points { actual } | Sum::Difference { actual } => {
@@ -206,6 +207,9 @@ mod tests {
             ("It fell by a third, from $90 million to $70 million.", "From $90 million to $70 million is a fall of 22.2%, not a third."),
             ("It fell 150 percent, from $50 million to $20 million.", "From $50 million to $20 million is a fall of 60 percent, not 150 percent."),
             ("Support rose 4 percent, from 40 percent to 44 percent.", "From 40 percent to 44 percent is a rise of 4 points, or 10%, not 4 percent."),
+            ("Support rose 1 percent, from 40 percent to 41 percent.", "From 40 percent to 41 percent is a rise of 1 point, or 2.5%, not 1 percent."),
+            ("Support went from 40 to 41 percent, up 9 percentage points.", "From 40 to 41 percent is a rise of 1 percentage point, not 9 percentage points."),
+            ("Support went from 40 to 49 percent, up 1 percentage point.", "From 40 to 49 percent is a rise of 9 percentage points, not 1 percentage point."),
             ("Membership doubled from 1,210 to 4,820.", "“doubled”? 4,820 is 3.98 times 1,210."),
             ("60 percent voted for it and the remaining 30 percent did not.", "These shares add up to 90%, not 100%."),
             ("The hall cost £9.4m, £3.4m more than the £7m planned.", "£9.4m is £2.4m more than £7m, not £3.4m."),

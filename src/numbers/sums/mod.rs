@@ -31,6 +31,7 @@ use jiff::civil::Date;
 use super::view::View;
 use crate::draft::Paragraph;
 use crate::lexicon::Locale;
+use crate::lexicon::changes::joints;
 use crate::text::Span;
 use atom::Atom;
 use sentence::Sentence;
@@ -227,7 +228,13 @@ fn like(view: &View<'_>, atom: &Atom, value: f64) -> String {
     let broken = (shown - shown.round()).abs() >= 0.005;
     let cents = atom.is_money() && atom.scale == 1.0 && shown < 1000.0 && broken;
     let number = if cents { format!("{shown:.2}") } else { written(shown) };
-    format!("{}{number}{}", &text[..from], &text[from + used..])
+    let rest = &text[from + used..];
+    // "1 point", but "3 points"
+    let bare = rest.strip_suffix(joints::POINTS).or_else(|| rest.strip_suffix(joints::POINT));
+    let unit = if number == "1" { joints::POINT } else { joints::POINTS };
+    let rest =
+        bare.filter(|bare| bare.starts_with(' ')).map_or(rest.to_owned(), |bare| format!("{bare}{unit}"));
+    format!("{}{number}{rest}", &text[..from])
 }
 
 /// Formats a number as in copy, with at most three significant digits after the decimal point: `1,200`, `33.3`.
