@@ -21,7 +21,8 @@ impl Outline<'_> {
                 || word.is(SMALL)
                 || self.new_sentence(end)
                 || self.is_title_verb(end)
-                || (end > first + 1 && (self.is_article(end) || self.begins_clause(first, end)))
+                || (end > first + 1
+                    && (self.is_article(end) || self.begins_clause(first, end) || self.is_told_of(end)))
                 || (inner && word.shape == Shape::Lower && (self.ends_phrase(word) || self.quotes_name(end)));
             if stops {
                 let short = self.words[end - 1].initial || self.words[end - 1].is(Class::TITLE);
@@ -51,6 +52,15 @@ impl Outline<'_> {
         let text = self.text(i);
         self.words[i].shape == Shape::Lower
             && (text == small_words::THE || small_words::is_indefinite_article(text))
+    }
+
+    /// "a pitch *their captain called* “a field”": a possessive begins the clause that describes what ends here.
+    fn is_told_of(&self, i: usize) -> bool {
+        let lower =
+            |i: usize| self.words.get(i).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower);
+        let owner = self.words[i].is(Class::POSSESSIVE) && self.text(i) != small_words::WHOSE;
+        let noun = lower(i + 1) && !self.words[i + 1].is(SMALL.and(CUE)) && lower(i + 2);
+        owner && noun && self.words[i + 2].is_finite_cue()
     }
 
     /// "A former U.S. official": true if the full stop at `i` ends an abbreviation and the phrase continues.

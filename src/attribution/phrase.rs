@@ -63,10 +63,17 @@ impl Outline<'_> {
     fn holder(&self, mention: &Mention, end: usize) -> Option<Mention> {
         use MentionKind::{Name, Noun};
         let words = &self.words;
+        // "Cabinet *member* for parks"
+        let noun =
+            self.mention_from(end).filter(|m| matches!(m.kind, MentionKind::Bare | MentionKind::Tagged));
+        let holds =
+            |i: usize| words[i].is(Class::TITLE) || telling::holds_office(&self.text(i).to_lowercase());
+        let noun = noun.filter(|m| mention.kind == Name && holds(m.head()));
+        let end = noun.map_or(end, |m| m.end);
         let office = end > mention.first
             && matches!(mention.kind, Name | Noun | MentionKind::Bare | MentionKind::Tagged)
             && !mention.genitive
-            && (words[end - 1].is(Class::TITLE) || telling::holds_office(&self.text(end - 1).to_lowercase()));
+            && holds(end - 1);
         let of = Some(end).filter(|&i| {
             office && self.is_open(i) && matches!(self.text(i), small_words::OF | small_words::FOR)
         })?;
@@ -89,7 +96,7 @@ impl Outline<'_> {
         (told && behind && full).then_some(name)
     }
 
-    /// A name at a token, perhaps after an article and a title: "the Rev *Ilse Brandt*".
+    /// A name at a token, perhaps after an article and a title: "the Rev *Ilse Brandt*", "the Rt Rev *Ilse Brandt*".
     pub(super) fn person_from(&self, at: usize) -> Option<Mention> {
         let words = &self.words;
         let found = self.mention_from(at).filter(|m| !m.genitive)?;
@@ -97,7 +104,7 @@ impl Outline<'_> {
         let titled = found.kind == MentionKind::Noun
             && found.end > at + 2
             && self.text(at) == small_words::THE
-            && words[at + 1].is(Class::TITLE)
+            && (at + 1..found.end - 1).take(2).any(|i| words[i].is(Class::TITLE))
             && (at + 1..found.end).all(capital);
         match found.kind {
             MentionKind::Name => Some(*found),
@@ -262,6 +269,10 @@ impl Outline<'_> {
                 && !self.words[i].is(NO_BODY.and(Class::DETERMINER).and(Class::ADVERB))
         };
         let first = if article && noun(mention.first - 1) { mention.first } else { first };
+        // "On the door *Ana Prado* wrote": nor is a place that opens the sentence part of a name.
+        let place = self.mention_to(mention.first).filter(|_| mention.kind == MentionKind::Name);
+        let place = place.is_some_and(|place| self.begins_clause(place.first, mention.first));
+        let first = if place { mention.first } else { first };
         // “…,” *shrugs* Brandt: the verb is no part of who is shown.
         let verb = |i: &usize| self.words[*i].shape == Shape::Lower && self.words[*i].is_finite_cue();
         // "the bridge *that* officials call old", "*which* its founder, Ilse Brandt, said": nor is the word that begins their

@@ -218,9 +218,23 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
 
 /// The span shown for a mention next to the verb, in bytes: its own, or that of the actual speaker.
 fn shown(outline: &Outline<'_>, mention: &Mention) -> Span {
+    let mention = described(outline, mention).unwrap_or(mention);
     let speaking = speaking(outline, mention);
     let (own, instead) = (outline.shown(mention), outline.span(&speaking));
     if own.contains(instead) || instead == outline.span(mention) { own } else { instead }
+}
+
+/// "*The captain*, who called it “…”": what a clause between commas describes, given its pronoun. In "the boat of Prado, who",
+/// it could be either.
+fn described<'a>(outline: &'a Outline<'_>, relative: &Mention) -> Option<&'a Mention> {
+    let comma = relative.first.checked_sub(1).filter(|&i| outline.words[i].mark(','));
+    let noun =
+        comma.and_then(|i| outline.mention_to(i)).filter(|_| relative.kind == MentionKind::Relative)?;
+    // A name is known by its pronoun too.
+    let person =
+        noun.kind == MentionKind::Noun && telling::may_speak(&outline.text(noun.head()).to_lowercase());
+    let alone = noun.first.checked_sub(1).is_none_or(|i| !outline.words[i].is(Class::PREPOSITION));
+    (person && alone && lead_in::is_subject(noun)).then_some(noun)
 }
 
 /// The same for the speaker that a form names. A phrase that ran on into its verb is shown up to there.

@@ -89,9 +89,28 @@ pub(super) fn named<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Me
     labelled(outline, index).filter(|_| !is_told_behind(outline, outline.quotes[index].1))
 }
 
-/// The same where the words after the quote attribute it: the name is a topic or a dateline.
-pub(super) fn topic<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
-    labelled(outline, index).filter(|_| is_told_behind(outline, outline.quotes[index].1))
+/// True for the same where the words after the quote attribute it: the name, or another short label without a verb, is a
+/// topic or a dateline.
+pub(super) fn has_topic(outline: &Outline<'_>, index: usize) -> bool {
+    const MOST: usize = 5;
+    let (start, end) = outline.quotes[index];
+    let words = &outline.words;
+    if labelled(outline, index).is_some() {
+        return is_told_behind(outline, end);
+    }
+    let Some(colon) = start.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].mark(':')) else {
+        return false;
+    };
+    let first = outline.first_of(words[colon].sentence);
+    let plain = |i: usize| {
+        let word = matches!(words[i].shape, Shape::Capital | Shape::Lower);
+        word && outline.is_open(i) && !words[i].is(Class::AUXILIARY) && !words[i].is_finite_cue()
+    };
+    let label = colon > first && colon - first <= MOST && (first..colon).all(plain);
+    // “We stay” *says* mission control
+    let told = |w: &Word| w.shape == Shape::Lower && w.is(Class::SPEECH) && w.is_finite_cue();
+    let right = words.get(end).is_some_and(|w| w.quote.is_none() && told(w));
+    label && (right || is_told_behind(outline, end))
 }
 
 fn labelled<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
@@ -257,7 +276,9 @@ pub(super) fn according<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'
     let comma = (source.end..start).find(|&i| words[i].mark(',')).or(bare.then_some(source.end))?;
     let opens = led == part || bare || words[led - 1].mark(',') || words[led - 1].is(Class::CONJUNCTION);
     let other = (led..start).any(|i| outline.is_open(i) && told(i)) || (part..led).any(told);
-    (opens && !other && comma < start - 1 && !is_told_behind(outline, end)).then_some(source)
+    // "according to her letter *was* “…”"
+    let near = comma < start - 1 || bare && words[comma].is(Class::AUXILIARY);
+    (opens && !other && near && !is_told_behind(outline, end)).then_some(source)
 }
 
 /// "a sign on the gate *that reads* “…”": the thing that the quote is written on.

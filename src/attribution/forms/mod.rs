@@ -13,6 +13,7 @@ use super::lead_in::{self, is_subject};
 use super::outline::{Mention, MentionKind, Outline};
 use super::structure;
 use super::word::Shape;
+use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 
 pub(super) use behind::beside;
@@ -70,9 +71,13 @@ fn ends_sentence(outline: &Outline<'_>, index: usize) -> bool {
 /// "Moon lander: “…”, says *mission control*": the speaker behind a quote whose topic or dateline stands before a colon.
 pub(super) fn behind_topic(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     let (start, end) = outline.quotes[index];
-    structure::topic(outline, index)?;
+    if !structure::has_topic(outline, index) {
+        return None;
+    }
+    // “We stay” says it all.
+    let it = |m: &Mention| form::lower(outline, m.first) == small_words::IT;
     if let Some(speaker) = behind::behind(outline, start, end).and_then(|told| told.speaker) {
-        return Some(speaker);
+        return Some(speaker).filter(|m| !it(m));
     }
     outline.mention_from(after(outline, end)?).filter(|m| is_subject(m)).copied()
 }
@@ -188,6 +193,8 @@ mod tests {
         for (prose, speaker) in [
             ("Harbour Lights: “We will not row,” says the keeper", "the keeper"),
             ("LUND: “Where is the boat?” a panel of judges asked.", "a panel"),
+            ("Moon boat: “We will not row”, says the keeper", "the keeper"),
+            ("Moon boat: “We will not row” says the keeper", "the keeper"),
         ] {
             let paragraph = Paragraph::of(prose);
             let outline = Outline::new(&paragraph, &[]);
