@@ -361,6 +361,28 @@ mod tests {
     }
 
     #[test]
+    fn percent_signs_behind_a_word_are_copy() {
+        for draft in [
+            "Sales rose 5%% in May and 6%% in June.",
+            "“Save 20%% now,” she said. Prices of 30%% fell.",
+            "Use %%s in the code and %%d too.",
+            "It rained 5%%.\n\nIt rose 6%%.\n",
+        ] {
+            for format in [Format::Text, Format::Markdown] {
+                assert_eq!(clean(draft, format), draft);
+            }
+        }
+        for (draft, filed) in [
+            ("It rained. %% ask again %%\n", "It rained.\n"),
+            ("It rose 5%% in May. %%ask again%% It rained.\n", "It rose 5%% in May. It rained.\n"),
+        ] {
+            for format in [Format::Text, Format::Markdown] {
+                assert_eq!(clean(draft, format), filed);
+            }
+        }
+    }
+
+    #[test]
     fn placeholders_are_found_wherever_they_are() {
         for (draft, found) in [
             ("---\ntitle: TK\nimage:\n  alt: XXX\n---\n\nIt rained.\n", 2),

@@ -4,7 +4,7 @@
 //! their blank lines. The contents of a chunk depend only on its text, which [`super::Draft::edited`] relies on.
 
 use super::Format;
-use super::lines::{Line, line_at, without_notes};
+use super::lines::{Line, leaves_comment_open, line_at, without_notes};
 use crate::text::Span;
 
 /// Longest line, in bytes, that may have been wrapped by hand. A longer plain line is a chunk of its own.
@@ -107,7 +107,7 @@ impl State {
         if line.rfind("<!--").is_some_and(|from| !line[from..].contains("-->")) {
             return Self::Until("-->");
         }
-        if line.matches("%%").count() % 2 == 1 {
+        if leaves_comment_open(line) {
             return Self::Until("%%");
         }
         const RAW: [(&str, &str); 7] = [

@@ -35,17 +35,58 @@ pub(super) fn is_hidden(note: &Note) -> bool {
 
 /// The comments of `source`, grouped by their delimiters.
 pub(super) fn comments(source: &str) -> Vec<Note> {
+    let note = |span: Span, mark: (usize, usize)| {
+        let text = Span::new(span.start + mark.0, span.end - mark.1);
+        Note { span, kind: in_comment(text.of(source)) }
+    };
     let mut out = Vec::new();
-    for (open, close) in [("<!--", "-->"), ("%%", "%%")] {
-        let mut at = 0;
-        while let Some(from) = source[at..].find(open).map(|i| at + i) {
-            let text = from + open.len();
-            let Some(len) = source[text..].find(close) else { break };
-            at = text + len + close.len();
-            out.push(Note { span: Span::new(from, at), kind: in_comment(&source[text..text + len]) });
-        }
+    let mut at = 0;
+    while let Some(from) = source[at..].find("<!--").map(|i| at + i) {
+        let Some(len) = source[from + 4..].find("-->") else { break };
+        at = from + 4 + len + 3;
+        out.push(note(Span::new(from, at), (4, 3)));
+    }
+    let mut at = 0;
+    while let Some((from, end)) = percent_comment(source, at) {
+        let Some(end) = end else { break };
+        at = end;
+        out.push(note(Span::new(from, end), (2, 2)));
     }
     out
+}
+
+/// The next comment between `%%` and `%%` from byte `at`: its start, and its end if it is closed.
+///
+/// A mark behind a letter or a digit opens no comment, and one before a letter or a digit closes none: "5%% in May and
+/// 6%% in June", "%%s and %%d".
+fn percent_comment(source: &str, mut at: usize) -> Option<(usize, Option<usize>)> {
+    loop {
+        let from = at + source.get(at..)?.find("%%")?;
+        at = from + 2;
+        if source[..from].ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        let Some(end) = source[at..].find("%%").map(|i| at + i + 2) else { return Some((from, None)) };
+        if !is_tied_behind(source, end) {
+            return Some((from, Some(end)));
+        }
+        at = end - 2;
+    }
+}
+
+/// True if a letter or a digit follows the mark that ends at byte `end`, so that it closes no comment.
+pub(super) fn is_tied_behind(source: &str, end: usize) -> bool {
+    source[end..].starts_with(char::is_alphanumeric)
+}
+
+/// True if a comment that begins with `%%` is still open at the end of a line.
+pub(super) fn leaves_comment_open(line: &str) -> bool {
+    let mut at = 0;
+    while let Some((_, end)) = percent_comment(line, at) {
+        let Some(end) = end else { return true };
+        at = end;
+    }
+    false
 }
 
 /// A line without its trailing notes, which the writer added after the text was wrapped.
