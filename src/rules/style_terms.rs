@@ -4,6 +4,7 @@ use super::{Check, Rule, Scene, case};
 use crate::lexicon::small_words;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::terms::Hit;
+use crate::text::Span;
 
 const SUICIDE: &str = "[[terms]]\nfind = [\"committed suicide\"]\nuse = \"died by suicide\"\n\
                        why = \"Guidelines on reporting suicide\"\nseverity = \"warning\"";
@@ -56,6 +57,7 @@ fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
     // Words with markup between them are not replaced, nor words inside a quote if the style does not recognise quotes.
     let plain = paragraph.in_source(hit.span).of(&paragraph.source) == words;
     let quoted = paragraph.quoted_at(hit.span.start).is_some() && term.edge != crate::terms::Edge::Word;
+    let named = is_part_of_address(&paragraph.prose, hit.span);
     // "a pensioner" and "an older person".
     let before = paragraph.prose[..hit.span.start].split_whitespace().next_back().unwrap_or_default();
     let article = small_words::is_indefinite_article(before);
@@ -66,7 +68,7 @@ fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
             true => format!("Remove “{words}”"),
             false => format!("Change {words} to {instead}"),
         };
-        Fix { title, edits: vec![Edit { span: hit.span, text: instead.clone() }], safe: term.safe && hit.instead.len() == 1 && !changes_article(instead) }
+        Fix { title, edits: vec![Edit { span: hit.span, text: instead.clone() }], safe: term.safe && hit.instead.len() == 1 && !named && !changes_article(instead) }
     };
     Finding {
         rule: RULE.name,
@@ -76,6 +78,17 @@ fn finding(scene: &Scene<'_>, hit: &Hit<'_>) -> Finding {
         fixes: if plain && !quoted { hit.instead.iter().map(fix).collect() } else { Vec::new() },
         message: message(words, hit),
     }
+}
+
+/// True if words are part of a handle, a tag, an address, a path or the name of a file: `@utilise`, `utilise.com`. What
+/// readers find under such a name is found under no other.
+fn is_part_of_address(prose: &str, words: Span) -> bool {
+    let blank = |c: char| c.is_whitespace();
+    let from = prose[..words.start].rfind(blank).map_or(0, |at| at + prose[at..].chars().next().map_or(1, char::len_utf8));
+    let to = prose[words.end..].find(blank).map_or(prose.len(), |at| words.end + at);
+    let (before, after) = (&prose[from..words.start], &prose[words.end..to]);
+    let dotted = after.match_indices('.').any(|(at, _)| after[at + 1..].starts_with(char::is_alphabetic));
+    before.contains('.') || dotted || [before, after].iter().any(|part| part.contains(['@', '#', '/', '\\']))
 }
 
 /// Maximum length of a message, in characters.
@@ -100,4 +113,32 @@ fn message(words: &str, hit: &Hit<'_>) -> String {
         out = out.chars().take(LONGEST - 1).chain(['…']).collect();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_in_an_address_or_a_handle_is_part_of_it() {
+        let part = |prose: &str| {
+            let at = prose.find("utilise").expect("the word");
+            is_part_of_address(prose, Span::new(at, at + "utilise".len()))
+        };
+        for prose in [
+            "Follow @utilise on it.",
+            "Write #utilise or nothing.",
+            "Visit utilise.example now.",
+            "See www.utilise now.",
+            "Photo: utilise.jpg",
+            "It is in /img/utilise.png there.",
+            "Open C:\\utilise\\a now.",
+            "![Kell](/img/utilise.jpg \"Kell\")",
+        ] {
+            assert!(part(prose), "{prose}");
+        }
+        for prose in ["They utilise it.", "They utilise.", "(“utilise”)", "*utilise*, they said.", "utilise"] {
+            assert!(!part(prose), "{prose}");
+        }
+    }
 }
