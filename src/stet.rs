@@ -49,9 +49,10 @@ pub fn note(finding: &Finding, draft: &Draft) -> Option<Fix> {
     Some(Fix { title: "Ignore here with a [stet] note".to_owned(), edits, safe: false })
 }
 
-/// The finding for a stet that suppressed nothing, or `None` if a rule that it names is off.
+/// The finding for a stet that suppressed nothing, or `None` if a rule that it names is off or if the text is about it.
 pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<Finding> {
-    let rule = rules::named(DRAFT_UNUSED_STET).filter(|r| settings.is_on(r))?;
+    let rule =
+        rules::named(DRAFT_UNUSED_STET).filter(|r| settings.is_on(r) && !is_quoted(stet.span, source))?;
     let off = stet.rules.iter().any(|name| rules::named(name).is_some_and(|r| !settings.is_on(r)));
     let unknown = stet.rules.iter().find(|name| rules::named(name).is_none());
     let message = match unknown {
@@ -67,6 +68,14 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
         fixes: vec![removed(stet.span, source)],
         message,
     })
+}
+
+/// True if a stet is all of a quotation or of code: She wrote “[stet]” in the margin.
+fn is_quoted(stet: Span, source: &str) -> bool {
+    let (before, after) = (source[..stet.start].chars().next_back(), source[stet.end..].chars().next());
+    let opens = |c| matches!(c, '“' | '"' | '‘' | '\'' | '`' | '„' | '«' | '»');
+    let closes = |c| matches!(c, '”' | '"' | '’' | '\'' | '`' | '“' | '‘' | '»' | '«');
+    before.is_some_and(opens) && after.is_some_and(closes)
 }
 
 /// The fix that removes a stet.

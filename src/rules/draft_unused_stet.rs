@@ -24,6 +24,7 @@ The fix removes it.",
         case("The ferry holds TK cars [stet]."),
         case("The ferry holds TK cars [stet: draft-placeholder]."),
         case("The ferry holds TK cars <!-- stet: draft-placeholder -->").markdown(),
+        case("The clerk wrote “[stet]” in the margin, and `[stet]` below it."),
     ],
     check: Check::Stet,
 };
