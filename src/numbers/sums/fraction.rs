@@ -10,11 +10,7 @@ use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
-        let (part, share) = match [&pair[0].unit, &pair[1].unit] {
-            [Unit::Part, Unit::Percent] if follows(sentence, &pair[0], &pair[1]) => (&pair[0], &pair[1]),
-            [Unit::Percent, Unit::Part] if precedes(sentence, &pair[0], &pair[1]) => (&pair[1], &pair[0]),
-            _ => continue,
-        };
+        let Some((part, share)) = glossed(sentence, &pair[0], &pair[1]) else { continue };
         let said = if part.hedge == Hedge::None {
             part.span
         } else {
@@ -30,6 +26,28 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             answer,
         });
     }
+}
+
+/// The fraction and the percentage of two neighbours that are one share: `a third (33 percent)`, `20 percent, one in five`.
+pub(super) fn glossed<'a>(sentence: &Sentence<'_>, a: &'a Atom, b: &'a Atom) -> Option<(&'a Atom, &'a Atom)> {
+    match [&a.unit, &b.unit] {
+        [Unit::Part, Unit::Percent] if follows(sentence, a, b) => Some((a, b)),
+        [Unit::Percent, Unit::Part] if precedes(sentence, a, b) => Some((b, a)),
+        _ => None,
+    }
+}
+
+/// True if two neighbours may be one share, as far as their values and the marks around the second tell: `a third of
+/// those who came, 33 percent,`.
+pub(super) fn may_gloss(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let set_off = sentence.is_boundary(b.from.wrapping_sub(1)) && sentence.is_boundary(b.end);
+    let or = sentence.is(b.from.wrapping_sub(1), w::OR);
+    let equal = match [&a.unit, &b.unit] {
+        [Unit::Part, Unit::Percent] => agrees(a, b.range()),
+        [Unit::Percent, Unit::Part] => agrees(b, a.range()),
+        _ => false,
+    };
+    equal && (set_off || or)
 }
 
 /// True if a fraction in words fits a percentage, with the usual rounding and in the direction that a hedge allows.

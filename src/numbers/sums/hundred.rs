@@ -1,13 +1,14 @@
 //! Checks shares that should add up to a hundred: for, against and undecided, or a share and the remaining share.
 
 use super::atom::{Atom, Unit};
+use super::fraction::{glossed, may_gloss};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
-    let shares: Vec<(usize, &Atom)> =
+    let mut shares: Vec<(usize, &Atom)> =
         sentence.quantities().filter(|(_, a)| matches!(a.unit, Unit::Percent | Unit::Part)).collect();
     let Some(((_, last), others)) = shares.split_last() else { return };
     let words = sentence.words();
@@ -44,6 +45,16 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     if others.is_empty() || nested || hedged || moved {
         return;
     }
+    // "One in five (20 percent)" is one share.
+    let pairs = || shares.windows(2).map(|p| (p[0].1, p[1].1));
+    if pairs().any(|(a, b)| glossed(sentence, a, b).is_none() && may_gloss(sentence, a, b)) {
+        return;
+    }
+    let fractions: Vec<usize> = pairs().filter_map(|(a, b)| Some(glossed(sentence, a, b)?.0.first)).collect();
+    shares.retain(|(_, a)| !fractions.contains(&a.first));
+    let Some(((_, last), others)) = shares.split_last().filter(|(_, others)| !others.is_empty()) else {
+        return;
+    };
     let left = (last.from.saturating_sub(2)..last.first).any(|t| sentence.has(t, words.rests));
     let side = |a: &Atom, next: usize, list: &[&str]| {
         (a.end..next.min(a.end + 5)).any(|t| sentence.has(t, list))
@@ -105,6 +116,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The yes camp took 53.2 percent and the no camp «48.8 percent».",
         "Some 41 percent backed Marsh, 38 percent the Reeds and «29 percent» Fenland.",
         "In the poll, 41 percent would vote for the Reeds, 38 percent for Marsh and «29 percent» for Fenland.",
+        "One in five (20 percent) said yes, and the remaining «90 percent» no.",
     ],
     #[cfg(test)]
     passes: &[
@@ -119,6 +131,14 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "In Kell 61 percent backed Marsh, in Ost 58 percent did and in Lund 29 percent.",
         "Some 61 percent backed Marsh in Kell, 58 percent in Ost and 29 percent in Lund.",
         "Those asked could name several: 60 percent backed Marsh, 50 percent the Reeds and 40 percent Fenland.",
+        "One in five (20 percent) said yes, the other 80 percent no.",
+        "Two in five (41%) said yes, one in four (24%) no, and the rest (35%) did not know.",
+        "Half (50%) said yes, and the other half (50%) no.",
+        "One in five, 20 percent, said yes, and the rest, 80 percent, no.",
+        "Some 20% – one in five – said yes and the remaining 80% no.",
+        "A third (33%) walked, a third (33%) cycled and the rest (34%) drove.",
+        "Two-thirds (66%) said yes and the remaining third (34%) no.",
+        "A third of those who came by boat, 33 percent, said yes, and the rest, 67 percent, no.",
         "A 69% majority of the young support it; a 45% plurality of the old oppose it.",
     ],
 };
