@@ -70,7 +70,7 @@ pub(crate) fn unused(stet: &Stet, source: &str, settings: &Settings) -> Option<F
     })
 }
 
-/// True if a stet is all of a quotation or of code: She wrote “[stet]” in the margin.
+/// True if a stet is all of a quote or of code: She wrote “[stet]” in the margin.
 fn is_quoted(stet: Span, source: &str) -> bool {
     let (before, after) = (source[..stet.start].chars().next_back(), source[stet.end..].chars().next());
     let opens = |c| matches!(c, '“' | '"' | '‘' | '\'' | '`' | '„' | '«' | '»');
