@@ -4,6 +4,7 @@
 
 use super::{Token, TokenKind};
 use crate::lexicon::abbreviations;
+use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
 
 /// The sentences of `prose`, in order, without the spaces between them.
@@ -74,7 +75,58 @@ fn ends(prose: &str, tokens: &[Token], mark: usize, last: usize) -> bool {
     }
     let before = mark.checked_sub(1).map(|b| &tokens[b]);
     let tied = before.filter(|b| b.is_wordlike() && b.span().end == tokens[mark].span().start);
-    tied.is_none_or(|b| abbreviations::may_end(b.span().of(prose), next_word))
+    let title = || last == mark && Around { prose, tokens }.is_title(mark);
+    tied.is_none_or(|b| abbreviations::may_end(b.span().of(prose), next_word) && !title())
+}
+
+/// The tokens around a full stop.
+struct Around<'a> {
+    prose: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Around<'_> {
+    fn text(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.span().of(self.prose))
+    }
+
+    fn is(&self, i: usize, class: Class) -> bool {
+        self.text(i).starts_with(char::is_lowercase) && class_of(self.text(i)).may_be(class)
+    }
+
+    fn ends(&self, i: usize) -> bool {
+        i >= self.tokens.len() || is_end_mark(self.prose, self.tokens, i)
+    }
+
+    /// True if the word before the full stop is the short form of a title that no list has, by the verb of speech that
+    /// it is a subject of: “It sank,” *Const.* Ana Prado said; … said *Coun.* Ana Prado.
+    fn is_title(&self, mark: usize) -> bool {
+        const NAMES: usize = 3;
+        let Some(title) = mark.checked_sub(1).filter(|t| abbreviations::may_be_title(self.text(*t))) else {
+            return false;
+        };
+        let Some(before) = title.checked_sub(1) else { return false };
+        let capital =
+            |i: &usize| self.tokens[*i].is_wordlike() && self.text(*i).starts_with(char::is_uppercase);
+        let names = (mark + 1..self.tokens.len()).take(NAMES).take_while(capital).count();
+        let behind = mark + 1 + names;
+        if names > 1 && self.is(before, Class::SPEECH) {
+            return self.ends(behind);
+        }
+        if names == 0 || !self.is(behind, Class::SPEECH) {
+            return false;
+        }
+        let marked = |i: usize, marks: &[&str]| marks.contains(&self.text(i));
+        let quoted = marked(before, &["”", "\"", "’", "'"])
+            && before.checked_sub(1).is_some_and(|i| marked(i, &[",", "?", "!"]));
+        // "The hull was old, Coun. Ana Prado said on Monday.", not "his dog, Rex. Ana Prado said that it …"
+        let clause = marked(before, &[","])
+            && before.checked_sub(1).is_some_and(|i| self.text(i).starts_with(char::is_lowercase));
+        let time = |i: usize| class_of(&self.text(i).to_lowercase()).may_be(Class::TIME);
+        let past = behind + 1 + usize::from(self.is(behind + 1, Class::PREPOSITION));
+        let closes = self.ends(behind + 1) || time(past) && self.ends(past + 1);
+        quoted || clause && closes
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +142,29 @@ mod tests {
             let covered = |t: &crate::draft::Token| paragraph.sentences.iter().any(|s| s.contains(t.span()));
             assert!(paragraph.tokens.iter().all(covered), "{prose}");
             assert!(paragraph.sentences.windows(2).all(|w| w[0].end <= w[1].start), "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_title_in_no_list_ends_no_sentence() {
+        for prose in [
+            "About 300 boats sank, Coun. Ana Prado said.",
+            "About 300 boats sank, Coun. Ana Prado said on Monday.",
+            "“We lost it all,” Const. Ana Prado said.",
+            "“We lost it all,” said Cr. Ana Prado.",
+        ] {
+            assert_eq!(Paragraph::of(prose).sentences.len(), 1, "{prose}");
+        }
+        for prose in [
+            "“We lost it all,” said Berg. Ana Prado left.",
+            "“Did it sink?” Comdt. Prado asked.",
+            "“Did it sink?” asked Berg. Silence.",
+            "He walks his dog, Rex. Ana Prado said it was old.",
+            "The plant is in Decker, Ohio. Ana Prado said.",
+            "The boats came from Lund. Ana Prado said so.",
+            "They were lost, all of Kell. Ana Prado said.",
+        ] {
+            assert_eq!(Paragraph::of(prose).sentences.len(), 2, "{prose}");
         }
     }
 

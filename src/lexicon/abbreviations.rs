@@ -1,5 +1,8 @@
 //! Decides whether the full stop after an abbreviation ends a sentence.
 
+use super::given_names::given;
+use super::speech::{Class, class_of};
+
 /// Abbreviations that come before the word they belong to, so the sentence continues: titles, months before a day,
 /// `No.`. Written without the last full stop, like tokens.
 const FORWARD: &[&str] = &[
@@ -62,6 +65,31 @@ pub fn may_end(word: &str, next: &str) -> bool {
 /// ```
 pub fn leads_on(word: &str) -> bool {
     FORWARD.binary_search(&word).is_ok()
+}
+
+/// True for a word that may be the short form of a title, where only the words around it can tell: "Coun", "Const".
+///
+/// ```
+/// use copydesk::lexicon::abbreviations::may_be_title;
+///
+/// assert!(may_be_title("Coun") && may_be_title("Cr"));
+/// assert!(!may_be_title("Inc") && !may_be_title("Councillor") && !may_be_title("LUND") && !may_be_title("Mary"));
+/// ```
+pub fn may_be_title(word: &str) -> bool {
+    const LONGEST: usize = 6;
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && (1..LONGEST).contains(&letters.clone().count())
+        && letters.all(char::is_lowercase)
+        && EITHER.binary_search(&word).is_err()
+        && STARTERS.binary_search(&word).is_err()
+        && given(word).is_none()
+        && is_plain(word)
+}
+
+/// True if a word is in no list of words of grammar, days or months.
+fn is_plain(word: &str) -> bool {
+    !class_of(&word.to_lowercase()).may_be(Class::FUNCTION.and(Class::TIME).and(Class::SPEECH))
 }
 
 #[cfg(test)]
