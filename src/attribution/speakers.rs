@@ -104,7 +104,9 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         words: paragraph.words_in(quoted.inner).count(),
         unsure: false,
     };
-    if let Some(&name) = turn(outline).as_ref().and_then(|turn| turn.source.first()) {
+    // "A: “…,” says Ana Prado."
+    let told = structure::is_told_behind(outline, outline.quotes[index].1);
+    if let Some(&name) = turn(outline).as_ref().filter(|_| !told).and_then(|turn| turn.source.first()) {
         let inner = inner::in_turn(outline, index).map(|m| outline.span(m));
         quote.speaker = Some(speaker(outline, inner.unwrap_or(name)));
         quote.basis = Some(SpeakerBasis::Own);
@@ -166,7 +168,9 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     let best = likeliest(outline, &found, &ranking);
     let ranked = best.filter(|_| ranking.nobody < NOBODY);
     let led = ranked.map(|i| &outline.mentions[i]).or_else(|| structure::speaker(outline, index));
-    let led = led.filter(|led| !direct || !told::is_told_since(outline, index, led));
+    let led = led.filter(|led| {
+        !direct || !told::is_told_since(outline, index, led) && !is_told_beside(outline, index, led)
+    });
     let opener =
         |led| lead_in::opener(outline, outline.quotes[index].0, led).filter(|_| direct).unwrap_or(led);
     match led.map(opener) {
@@ -214,6 +218,23 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         }
     }
     quote
+}
+
+/// True if the clause between the quote before and this one gives that quote to somebody else, and the mention `led` stands
+/// above both: Brandt said. “…,” *Prado said*. “…”
+fn is_told_beside(outline: &Outline<'_>, index: usize, led: &Mention) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let (start, end) = outline.quotes[before];
+    let words = &outline.words;
+    let one = words[end..outline.quotes[index].0].iter().all(|w| w.sentence == words[end].sentence);
+    let told = || forms::beside(outline, before).and_then(|told| told.speaker);
+    let named = led.kind == MentionKind::Name && led.end <= start;
+    named
+        && end < outline.quotes[index].0
+        && one
+        && told().is_some_and(|m| {
+            m.kind == MentionKind::Name && outline.text(m.head()) != outline.text(led.head())
+        })
 }
 
 /// The span shown for a mention next to the verb, in bytes: its own, or that of the actual speaker.

@@ -35,7 +35,21 @@ pub(super) fn behind(outline: &Outline<'_>, _: usize, end: usize) -> Option<Form
         let subject = subject_from(outline, at + 1)?;
         return Some(FormMatch { speaker: Some(subject), cue: Some(at) });
     }
-    predicate(outline, &subject_from(outline, at)?)
+    let subject = subject_from(outline, at)?;
+    predicate(outline, &subject).or_else(|| described(outline, &subject))
+}
+
+/// “…,” Brandt, *58*, said. “…,” Brandt, *a sailor*, said.: the verb behind what describes the subject.
+fn described(outline: &Outline<'_>, subject: &Mention) -> Option<FormMatch> {
+    const MOST: usize = 10;
+    let words = &outline.words;
+    let comma = |i: &usize| words[*i].mark(',') && outline.is_open(*i);
+    let first = Some(subject.end).filter(|&i| i < words.len() && comma(&i))?;
+    let near = (first + 1..words.len()).take(MOST);
+    let mut near = near.take_while(|&i| outline.is_open(i) && words[i].sentence == words[first].sentence);
+    let second = near.find(|&i| words[i].mark(',') || is_verb(outline, i)).filter(comma)?;
+    let verb = predicate(outline, &Mention { end: second + 1, ..*subject })?;
+    verb.speaker.map(|_| FormMatch { speaker: Some(*subject), cue: verb.cue })
 }
 
 /// The subject at a token: "*Brandt* said", "his *wife* said", "said the firm’s clerk, *Ilse Brandt*".

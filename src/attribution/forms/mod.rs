@@ -163,6 +163,8 @@ mod tests {
             ("“The boat is late,” said Phil Lund. “It is not,” his wife corrected him.", "wife"),
             ("“The boat is late,” said Phil Lund. “It is not,” his son piped up.", "son"),
             ("“The boat is late,” said Phil Lund. “It is not,” put in his wife.", "wife"),
+            ("The pier is old, Phil Lund said. “It is not,” Keel, 58, said.", "Keel"),
+            ("The pier is old, Phil Lund said. “It is not,” Keel, a sailor, told reporters.", "Keel"),
             ("“The boat is late,” said Phil Lund. “It is not,” said the firm’s clerk, Tom Keel.", "Tom Keel"),
             ("“The boat is late,” said Phil Lund. “It is not,” said the girl’s mother.", "mother"),
         ] {
@@ -179,6 +181,8 @@ mod tests {
             "“Is the boat late?” Prado wrote: “It is.”",
             "“The boat is late.” Prado said so.",
             "“The boat is late,” Prado’s aide said.",
+            "“The boat is late,” Prado, whom Lund told of it, left.",
+            "“The boat is late,” Prado, Lund and others, ran.",
             "“The boat is late,” his voice rose.",
             "“The boat is late,” put in a letter, was a lie.",
             "“Is the boat late?” Prado shrugged. “Very.”",
