@@ -125,6 +125,11 @@ pub(super) fn attributions(outline: &Outline<'_>, said: &[bool]) -> Vec<Attribut
         if let [only] = sources.as_mut_slice() {
             *only = spoken_for(outline, only, cues);
         }
+        if let [only] = sources.as_slice()
+            && is_time(outline, only)
+        {
+            *sources = described_before(outline, only).into_iter().collect();
+        }
     }
     groups.into_iter().map(|g| attribution(outline, g)).collect()
 }
@@ -135,6 +140,25 @@ fn spoken_for(outline: &Outline<'_>, source: &Run, cues: &[Run]) -> Run {
     let mention = outline.mention_to(source.end).filter(|_| beside);
     let speaking = mention.map(|m| subject::speaking(outline, m)).filter(|m| m.end <= source.first);
     speaking.map_or(*source, |m| Run { role: Role::Source, first: m.first, end: m.end })
+}
+
+/// True for "today" and "earlier", which say nothing.
+fn is_time(outline: &Outline<'_>, source: &Run) -> bool {
+    (source.first..source.end)
+        .all(|i| outline.words[i].shape == Shape::Lower && outline.words[i].is(Class::TIME))
+}
+
+/// "*The Lund Yard*, a builder of boats, today announced": the subject before the words that describe it.
+fn described_before(outline: &Outline<'_>, time: &Run) -> Option<Run> {
+    let words = &outline.words;
+    let comma = |i: usize| words[i].mark(',') && outline.is_open(i);
+    let close = time.first.checked_sub(1).filter(|&i| comma(i))?;
+    let sentence = words[close].sentence;
+    let mut near = (0..close).rev().take_while(|&i| words[i].sentence == sentence && outline.is_open(i));
+    let open = near.find(|&i| comma(i))?;
+    let named =
+        outline.mention_to(open).filter(|m| !m.genitive && m.kind != super::outline::MentionKind::Pronoun)?;
+    Some(Run { role: Role::Source, first: named.first, end: named.end })
 }
 
 /// Extends "has", the first word of "has called on", to the whole cue that the tagger found there.
