@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::late::{Kept, Late};
 use super::words::attributed;
 use super::{Check, Rule, case};
+use crate::attribution::wording::Wording;
 use crate::attribution::{Quote, SpeakerBasis, whole_surname};
+use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
 use crate::text::Span;
@@ -54,6 +56,12 @@ The quick fix adds the attribution if the speaker is certain. It is never applie
         case("Ilse Brandt said: “We lost the bridge on Monday.\n\n“The ferry will run until the spring.”"),
         case("“We lost the bridge on Monday,” said Ilse Brandt, the mayor of Lund. “The ferry will run until the spring.”"),
         case("“We lost the bridge on Monday,” Ilse Brandt said.\n\n‘The ferry will run’\n\nRain fell on the town."),
+        // A pull quote repeats the quote above it.
+        case(
+            "“The ferry will run until the spring, rain or no rain,” said Ilse Brandt.\n\n> The ferry will run until the \
+             spring",
+        )
+        .markdown(),
         // Another quote in the paragraph contains the same words.
         case(
             "“We lost the bridge on Monday,” Ilse Brandt said.\n\nThe sign says “the ferry will run until the spring, rain \
@@ -70,7 +78,9 @@ pub(crate) fn orphans<'a>(
     kept: Option<Kept<'_, &[Orphan]>>,
 ) -> Arc<Vec<Late>> {
     let is_apart = |(i, was): &(usize, &[Orphan])| {
-        was.is_empty() && (!facts.has_unsaid_quotes(*i) || note(*i).is_empty())
+        // A block quote below may repeat what it says.
+        let below = || i + 1 < facts.paragraphs.len() && !note(i + 1).is_empty();
+        was.is_empty() && (!facts.has_unsaid_quotes(*i) || note(*i).is_empty()) && !below()
     };
     if let Some(kept) = kept.filter(|kept| kept.touched.iter().all(is_apart)) {
         return Arc::clone(kept.list);
@@ -80,7 +90,7 @@ pub(crate) fn orphans<'a>(
     // The speaker of the run that the last finding covers, and the last paragraph of the run.
     let mut run: Option<(Span, usize)> = None;
     for i in facts.with_unsaid_quotes() {
-        for orphan in note(i) {
+        for orphan in note(i).iter().filter(|orphan| !is_pulled(facts, i, orphan.finding.span)) {
             let Some(place) = facts.span_of(orphan.speaker, i) else { continue };
             let span = facts.draft.blocks[i].in_draft(orphan.finding.span);
             match out.last_mut().filter(|_| run.is_some_and(|(of, last)| of == place && i - last <= 1)) {
@@ -141,6 +151,14 @@ fn is_repeated(own: &ParagraphFacts, quote: &Quote) -> bool {
         let mut others = all().filter(|(quoted, _)| quoted.span != quote.span);
         others.any(|(_, other)| other.as_ref().is_some_and(|other| words.stands_in(other)))
     })
+}
+
+/// True for a block quote that repeats words of a quote in the paragraph right above: a pull quote.
+fn is_pulled(facts: &Facts, i: usize, quote: Span) -> bool {
+    let own = &facts.paragraphs[i].paragraph;
+    let above = i.checked_sub(1).filter(|_| own.kind == BlockKind::BlockQuote);
+    let Some((above, words)) = above.zip(Wording::of(quote.of(&own.prose))) else { return false };
+    facts.paragraphs[above].reading.wordings.iter().flatten().any(|other| words.stands_in(other))
 }
 
 /// True if the quote is at the start of its paragraph.
