@@ -44,6 +44,10 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
     let around = view.words.around;
     let things = matches!(&found.unit, Unit::Things(unit)
         if around.of_office.contains(&unit.as_str()) || Figures::has(around.listed, unit));
+    // "A quake of magnitude 7.8 killed them"
+    if found.numeral.high.fract() != 0.0 {
+        return NumberKind::Count;
+    }
     if !things && near(view.words.casualties) {
         return NumberKind::Casualty;
     }
@@ -157,6 +161,8 @@ mod tests {
             ("The storm killed 12 people and left 64 others wounded.", &[Casualty, Casualty]),
             ("The storm killed 40 men and 12 women.", &[Casualty, Casualty]),
             ("Some 40 men and 12 women were killed.", &[Casualty, Casualty]),
+            ("A quake of magnitude 7.8 killed 40 people.", &[Count, Casualty]),
+            ("The storms killed 1.2 million people.", &[Casualty]),
             ("Twelve people died and 64 barns burned.", &[Casualty, Count]),
             ("The storm destroyed 64 barns and killed 12 people.", &[Count, Casualty]),
             ("Some 64 barns burned and 12 died.", &[Count, Casualty]),

@@ -5,8 +5,9 @@ use crate::draft::BlockKind;
 use crate::facts::ParagraphFacts;
 use crate::finding::Severity;
 use crate::lexicon::changes::joints::YEAR;
+use crate::lexicon::figures::little::Little;
 use crate::lexicon::figures::{self, Figures};
-use crate::lexicon::{ENGLISH, small_words};
+use crate::lexicon::{ENGLISH, small_words, telling};
 use crate::numbers::{Exemption, Figure, Number, NumberKind, Stake, Standing, Value};
 use crate::text::Span;
 
@@ -57,6 +58,18 @@ fn is_labelled(facts: &ParagraphFacts) -> bool {
 /// `around 200 protesters`, which is an estimate too, but not `dozens of protesters`.
 fn is_hedged_crowd(figure: &Figure) -> bool {
     figure.kind == NumberKind::Crowd && figure.hedge.is_some() && matches!(figure.value, Value::One(_))
+}
+
+/// True for a toll of a noun that is not known for people: "All 12 batteries died".
+pub(super) fn is_toll_of_things(figure: &Figure) -> bool {
+    let words = &figures::ENGLISH;
+    let lists = [words.people, words.plurals, words.casualties, words.around.persons_counted];
+    let people = |unit: &String| {
+        let one = small_words::singular(unit).unwrap_or_else(|| unit.clone());
+        let form = small_words::is_agent_form(&one) || telling::may_speak(&one);
+        form || lists.iter().any(|list| Figures::has(list, unit)) || Little::ends(words.little.people, unit)
+    };
+    figure.kind == NumberKind::Casualty && figure.unit.as_ref().is_some_and(|unit| !people(unit))
 }
 
 fn is_small(figure: &Figure) -> bool {
