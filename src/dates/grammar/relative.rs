@@ -341,6 +341,10 @@ fn anaphoric(atoms: &Atoms<'_>, i: usize) -> Read {
         mention.span.end = atoms.before(end).span.end;
         return Some((mention, end));
     }
+    // `the week of her death`
+    if unit == Unit::Week && atoms.is(at + 1, TimeWord::Of) {
+        return None;
+    }
     // `the year ended March 31`, `the year to March`
     let day = |i: usize| {
         matches!(atoms.word(i), Word::Digits(1..=31, 1..=2))

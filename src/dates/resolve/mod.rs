@@ -99,6 +99,8 @@ struct Base {
     here: bool,
     /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
+    /// True if the last point stands in the same paragraph.
+    here: bool,
 }
 
 impl Base {
@@ -130,7 +132,7 @@ pub(super) fn resolve(
     let eras = reference.map_or(context.eras, |r| context.eras.with(mentions, r.date));
     let context = StoryTime { eras, ..*context };
     let history = reference.is_some() && eras.is_history();
-    let mut base = Base { reference: reference.map(|r| r.date), context, here: false, history };
+    let mut base = Base { reference: reference.map(|r| r.date), context, history, here: false };
     let mut out = Vec::with_capacity(mentions.len());
     // The start of the mention with the last point, if it is in this paragraph.
     let mut told: Option<usize> = None;
@@ -139,7 +141,7 @@ pub(super) fn resolve(
         let compared = || base.context.limit && is_compared(paragraph, mention);
         let forgets = (is_that_season(mention) || compared()) && apart();
         let context = if forgets { StoryTime { point: None, ..base.context } } else { base.context };
-        let from = Base { context, here: !apart(), ..base };
+        let from = Base { context, here: told.is_some(), ..base };
         let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, from)),
