@@ -186,6 +186,11 @@ fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral
     let thousands = view.locale.day_first && is_thousands(&text[..used]);
     let value = if thousands { (value * 1e3).round() } else { value };
     let mut numeral = Numeral { low: value, high: value, ..other };
+    // ".341"
+    let point = i > 0 && from == 0 && view.is(i - 1, ".") && view.touches(i) && !view.touches(i - 1);
+    if point && let Ok(value) = format!("0.{}", &text[..used]).parse::<f64>() {
+        numeral = Numeral { low: value, high: value, span: view.span(i - 1).cover(other.span), ..other };
+    }
     let mut scale = |by: f64| {
         numeral.scaled = true;
         numeral.low *= by;
