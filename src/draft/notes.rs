@@ -76,7 +76,8 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xs)^\s*(?:
             (?<stet>    (?i:stet) (?: \s*:(?<rules>.*) )? )
-          | (?<gap>     .* \? | (?i:tk|tktk|xxx|tbc|tbd) | .*\bTK\b.* | (?i:sources?|src) \s* : )
+          | (?<gap>     .* \? | (?i:tk|tktk|xxx|tbc|tbd) | .*\bTK\b.* | (?i:sources?|src) \s* :
+                        | (?i:check|insert) (?:\s\S+){1,3} | .*\b(?i:to\ come) | CHECK | INSERT | LINK )
           | (?<cq>      (?i:cq|checked) )
           | (?<source>  (?i:sources?|src|ref|via|per|cite) (?: \s*:\s*\S.* | \s.*(?:\b\p{Lu}|https?://|www\.|\w@\w).* ) )
           | (?<foot>    \^\S+ )
@@ -89,8 +90,15 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 static DOUBLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?s)^\s*(?i:note|todo|fixme|check|desk|eds?|query)(?:\s[^:]*)?\s*:.*$"));
 
-/// Placeholders without brackets.
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:TK(?:TK){0,2}|XXXX?)\b"));
+/// Placeholders without brackets. `XX` is one only in an amount, since it is also a numeral and a chromosome.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+            \b (?: TK(?:TK){0,2} | X{2,4},000 | XXXX? | FIXME | [Ll]orem\ ipsum | [A-Z]{2,}\ TO\ COME ) \b
+          | [£$€] X{2,3} \b
+          | \b XX (?: % | \ (?:per\ ?cent|million|billion) \b )",
+    )
+});
 
 /// An address, which makes a comment a source.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://|www\."));
@@ -283,6 +291,14 @@ mod tests {
             ("TK", Placeholder),
             ("TKTK", Placeholder),
             ("XXX", Placeholder),
+            ("XX,000", Placeholder),
+            ("£XX", Placeholder),
+            ("XX per cent", Placeholder),
+            ("FIXME", Placeholder),
+            ("QUOTE TO COME", Placeholder),
+            ("[check title]", Placeholder),
+            ("[photo to come]", Placeholder),
+            ("[LINK]", Placeholder),
             ("[NOTE: call the harbour office]", Desk),
             ("[[check: the toll]]", Desk),
         ] {
@@ -303,6 +319,9 @@ mod tests {
             "[source code]",
             "[via email]",
             "[per week]",
+            "[check]",
+            "Women have an XX pair.",
+            "[a check that the board ran]",
             "[Note: this story was corrected]",
             "[Editor’s note: names were changed.]",
             "[source: the log](https://a.example)",

@@ -10,8 +10,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Information,
     default_on: true,
     page: "\
-Writers mark a gap to be filled later: `TK` (\"to come\"), `XXX`, a question in brackets (`[source?]`, `[how \
-many?]`). A placeholder must not go to print, so copydesk lists them all.
+Writers mark a gap to be filled later: `TK` (\"to come\"), `XXX`, `£XX`, `XX,000`, `FIXME`, `QUOTE TO COME`, a \
+question in brackets (`[source?]`, `[how many?]`) or a task (`[check title]`, `[photo to come]`). A \
+placeholder must not go to print, so copydesk lists them all.
 
 A placeholder asks for a source and never counts as one. `copydesk strip` never removes one: while a placeholder \
 is left, it writes no clean copy.
@@ -23,6 +24,8 @@ joined by a hyphen (`555-XXXX`). They are not flagged.",
         case("The ferry holds 40 passengers «[source?]», the company said."),
         case("«[who?]» signed the lease in March.").at(Severity::Information),
         case("The ferry sails at «[what time?]»."),
+        case("The pier cost «£XX» and drew «XX,000» guests «[check figure]»."),
+        case("Ilse Brandt opened it. «QUOTE TO COME»"),
     ],
     passes: &[
         case("The ferry holds 40 passengers [source: harbour log]."),
