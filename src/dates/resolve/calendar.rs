@@ -247,7 +247,7 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
         // "The fair runs from December 3 to 5. On Friday she plays": a day of the fair, or of the week of the story.
         _ if days_between(reference, spoken) > WEEK_AHEAD
             && (matches!(mention.tense, Tense::Future | Tense::Present)
-                || mention.tense == Tense::Unknown && base.here) =>
+                || mention.tense == Tense::Unknown && base.beside) =>
         {
             return unknown();
         }

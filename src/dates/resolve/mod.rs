@@ -100,7 +100,7 @@ struct Base {
     /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
     /// True if the last point stands in the same paragraph.
-    here: bool,
+    beside: bool,
 }
 
 impl Base {
@@ -120,6 +120,14 @@ impl Base {
         let spoken = self.context.point.map(|p| (p, CONTEXT));
         spoken.or(self.reference.map(|d| (Point::day(d), REFERENCE)))
     }
+
+    /// The point that a distance before or after another time counts from. "Ten years later" is after a time in the
+    /// story, never after its day.
+    fn start(self, direction: Direction, unit: Unit) -> Option<(Point, Option<&'static str>)> {
+        let years = direction == Direction::After && unit >= Unit::Year;
+        let own = |point: Point| self.reference.is_some() && point.day == self.reference;
+        self.point().filter(|(point, _)| !years || !own(*point))
+    }
 }
 
 /// Resolves the expressions of a paragraph. Returns them with the context for the next paragraph.
@@ -132,7 +140,8 @@ pub(super) fn resolve(
     let eras = reference.map_or(context.eras, |r| context.eras.with(mentions, r.date));
     let context = StoryTime { eras, ..*context };
     let history = reference.is_some() && eras.is_history();
-    let mut base = Base { reference: reference.map(|r| r.date), context, history, here: false };
+    let mut base =
+        Base { reference: reference.map(|r| r.date), context, here: false, history, beside: false };
     let mut out = Vec::with_capacity(mentions.len());
     // The start of the mention with the last point, if it is in this paragraph.
     let mut told: Option<usize> = None;
@@ -141,7 +150,7 @@ pub(super) fn resolve(
         let compared = || base.context.limit && is_compared(paragraph, mention);
         let forgets = (is_that_season(mention) || compared()) && apart();
         let context = if forgets { StoryTime { point: None, ..base.context } } else { base.context };
-        let from = Base { context, here: told.is_some(), ..base };
+        let from = Base { context, here: !apart(), beside: told.is_some(), ..base };
         let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, from)),

@@ -68,10 +68,7 @@ pub(super) fn meaning(mention: &Mention, base: Base) -> Meaning {
     if unit == Unit::Quarter && direction == Direction::That {
         return period::latest(mention, base);
     }
-    // `Ten years later` is after a time in the story, never after its day.
-    let years = direction == Direction::After && unit >= Unit::Year;
-    let own = |point: Point| base.reference.is_some() && point.day == base.reference;
-    let from = if anaphoric { base.point().filter(|(point, _)| !years || !own(*point)) } else { None };
+    let from = if anaphoric { base.start(direction, unit) } else { None };
     let from = from.or(base.reference.map(|d| (Point::day(d), REFERENCE)));
     let found = from.and_then(|(point, basis)| shifted(mention, point, basis, unit, shift));
     found.unwrap_or_else(|| Meaning::new(TimexType::Date, unknown(unit).to_owned(), None))
@@ -203,11 +200,8 @@ pub(super) fn distance(mention: &Mention, base: Base) -> Meaning {
         _ => (halves, unit),
     };
     let anaphoric = matches!(direction, Direction::Before | Direction::After);
-    // `Ten years later` is after a time in the story, never after its day.
-    let years = direction == Direction::After && unit >= Unit::Year;
-    let own = |point: Point| base.reference.is_some() && point.day == base.reference;
     let from = if anaphoric {
-        base.point().filter(|(point, _)| !years || !own(*point))
+        base.start(direction, unit)
     } else {
         base.reference.map(|d| (Point::day(d), REFERENCE))
     };
