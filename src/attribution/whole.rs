@@ -57,7 +57,8 @@ impl Grain {
     pub const STATE: Self = Self::new(32_768.0, 32_767.0, 1);
 
     const fn new(one: f32, most: f32, columns: i64) -> Self {
-        assert!(MOST_WEIGHT * most as i64 * columns * UNITS as i64 <= i32::MAX as i64, "sums fit");
+        // Sums fit.
+        assert!(MOST_WEIGHT * most as i64 * columns * UNITS as i64 <= i32::MAX as i64);
         Self { one, most }
     }
 

@@ -256,7 +256,7 @@ fn periods_that_are_counted_from_elsewhere() {
         &[
             ("It was the third quarter in a row of growth.", &[]),
             ("Sales fell in the third quarter in a weak market.", &["the third quarter = 2024-Q3"]),
-            ("It rained in the last week of April.", &["April = 2025-04"]),
+            ("It rained in the last week of April.", &["the last week of April = 2025-04"]),
             ("He fell ill in the last year of his reign.", &[]),
             ("It rained all of last week.", &["last week = 2025-W10"]),
             ("Stocks rose in the week to March 7.", &["the week to March 7 = 2025-W10"]),

@@ -97,14 +97,13 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     let noun = subject.chars().all(|c| c.is_alphabetic() || c == '-');
     let named = before.word == Word::Other && noun && !no_noun && !part;
     let ended = words.no_verbs.iter().any(|e| text.ends_with(e));
-    // `England play Wales on Friday`, `England play South Africa on Friday`
-    let object_end = i + 2 + usize::from(atoms.get(i + 2).capital && atoms.word(i + 2) == Word::Other);
+    // `England play Wales on Friday`, unlike `Lund mayor Anna Berg on Friday`
     let team = !singular
         && before.capital
         && next.capital
         && next.word == Word::Other
         && starts(atoms, subject_at)
-        && ClauseWords::holds(clauses.on, atoms.text(object_end));
+        && ClauseWords::holds(clauses.on, atoms.text(i + 2));
     (named && !small && !ended && (singular != many(subject) || team)).then_some(object && !team)
 }
 

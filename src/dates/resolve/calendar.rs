@@ -245,10 +245,7 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
             _ => (weekday_on(reference, weekday, true), REFERENCE),
         },
         // "The fair runs from December 3 to 5. On Friday she plays": a day of the fair, or of the week of the story.
-        _ if days_between(reference, spoken) > WEEK_AHEAD
-            && (matches!(mention.tense, Tense::Future | Tense::Present)
-                || mention.tense == Tense::Unknown && base.beside) =>
-        {
+        _ if days_between(reference, spoken) > WEEK_AHEAD && mention.tense != Tense::Past && base.beside => {
             return unknown();
         }
         _ => match mention.tense {

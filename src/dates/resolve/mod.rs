@@ -99,7 +99,7 @@ struct Base {
     here: bool,
     /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
-    /// True if the last point stands in the same paragraph.
+    /// True if the last point stands in the same paragraph, or the mention opens its own.
     beside: bool,
 }
 
@@ -150,7 +150,8 @@ pub(super) fn resolve(
         let compared = || base.context.limit && is_compared(paragraph, mention);
         let forgets = (is_that_season(mention) || compared()) && apart();
         let context = if forgets { StoryTime { point: None, ..base.context } } else { base.context };
-        let from = Base { context, here: !apart(), beside: told.is_some(), ..base };
+        let opens = !paragraph.prose[..mention.span.start].contains(char::is_alphanumeric);
+        let from = Base { context, here: !apart(), beside: told.is_some() || opens, ..base };
         let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, from)),
