@@ -347,32 +347,10 @@ impl View<'_> {
             self.locale.times.habits.capital_nouns && next < tokens.len() && is(self.cues.determiners, next);
         let low = cue.of(&self.paragraph.prose).to_lowercase();
         let reduced = !perfect && self.cues.participles.iter().any(|ending| low.ends_with(ending));
-        let alone = || names.clone().count() == 1 && first == least && self.is_subject_alone(first, cue);
-        if names.clone().count() < 2 && !alone() || turned || reduced || !self.begins(first, least) {
+        if names.count() < 2 || turned || reduced || !self.begins(first, least) {
             return Before::Other;
         }
         Before::Name(self.cover(first, end))
-    }
-
-    /// True if the word at `i`, which opens the sentence, must be the subject of the cue: only words for a time come between
-    /// the cue and a colon. "*Prado* sagte am Montag: „…“". A language that leaves pronouns out has none.
-    fn is_subject_alone(&self, i: usize, cue: Span) -> bool {
-        let tokens = &self.paragraph.tokens;
-        let text = |i: usize| self.text(i).to_lowercase();
-        let from = tokens.partition_point(|t| t.span().start < cue.end);
-        let colon = (from..tokens.len()).take(6).find(|&i| self.text(i) == ":");
-        // "dem Sender", "in Lund": the noun behind a small word is no subject.
-        let small = |i: usize| self.cues.continuations.contains(&text(i).as_str());
-        let when = |i: usize| {
-            let low = text(i);
-            let time = self.locale.time_index().word(&low).is_some() || self.cues.cue(&[&low]).is_some();
-            let led = i > from && small(i - 1) && self.is_capital(i);
-            (small(i) || time || led) && !self.cues.determiners.contains(&low.as_str())
-        };
-        let one = !cue.of(&self.paragraph.prose).contains(' ') && i + 1 < tokens.len();
-        let low = cue.of(&self.paragraph.prose).to_lowercase();
-        let somebody = ![&text(i), &low].iter().any(|word| self.cues.nobody.contains(&word.as_str()));
-        one && somebody && !self.cues.nobody.is_empty() && colon.is_some_and(|colon| (from..colon).all(when))
     }
 
     /// True for an article that opens a sentence or a part of it.

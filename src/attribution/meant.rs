@@ -10,6 +10,7 @@ use super::people::People;
 use super::{FromAbove, Reading, Speaker, pronouns};
 use crate::draft::Paragraph;
 use crate::finding::Place;
+use crate::lexicon::abbreviations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
 use crate::text::Span;
@@ -54,7 +55,8 @@ pub(super) fn name_of(
         // A surname, alone or with titles.
         let titled = words[..words.len() - 1].iter().all(|w| {
             let lower = w.trim_end_matches('.').to_lowercase();
-            class_of(&lower).may_be(Class::TITLE) || small_words::is_name_particle(&lower)
+            let short = || w.strip_suffix('.').is_some_and(abbreviations::may_be_title);
+            class_of(&lower).may_be(Class::TITLE) || small_words::is_name_particle(&lower) || short()
         });
         // "Mrs Lund" is not Jon Lund.
         let sex = || words.iter().find_map(|w| small_words::sex_of_title(w));

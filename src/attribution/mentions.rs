@@ -238,11 +238,7 @@ impl<'a> Outline<'a> {
                     continue;
                 }
                 Some(w) if w.mark('.') || w.mark('&') => {
-                    let title = self.words[at].is(Class::TITLE)
-                        || abbreviations::leads_on(self.text(at))
-                        || abbreviations::may_be_title(self.text(at))
-                            && next + 1 < self.words.len()
-                            && !self.new_sentence(next + 1);
+                    let title = self.words[at].is(Class::TITLE) || abbreviations::leads_on(self.text(at));
                     let short = self.words[at].initial || title || w.mark('&');
                     let tied = w.mark('&') || self.touches(at);
                     short && tied && self.continues_name(next + 1)

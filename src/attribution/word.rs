@@ -2,6 +2,7 @@
 //! in.
 
 use crate::draft::{Paragraph, Token, TokenKind};
+use crate::lexicon::abbreviations;
 use crate::lexicon::small_words::{has_capital, is_adverb_form};
 use crate::lexicon::speech::{Class, class_of};
 
@@ -99,7 +100,23 @@ pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
             initial: first.is_uppercase() && text.split('.').all(|part| part.chars().count() == 1),
         }
     };
-    paragraph.tokens.iter().map(word).collect()
+    let mut words: Vec<Word> = paragraph.tokens.iter().map(word).collect();
+    for i in 2..words.len() {
+        let [title, stop, name] = [&words[i - 2], &words[i - 1], &words[i]];
+        let tied = paragraph.tokens[i - 2].span().end == paragraph.tokens[i - 1].span().start;
+        let same = title.sentence == name.sentence && name.shape == Shape::Capital;
+        let text = || paragraph.tokens[i - 2].span().of(&paragraph.prose);
+        // "Coun. Ana Prado": the short form of a title that no list has, since its full stop ends no sentence.
+        if stop.mark('.')
+            && tied
+            && same
+            && abbreviations::may_be_title(text())
+            && !abbreviations::leads_on(text())
+        {
+            words[i - 2].class = title.class.and(Class::TITLE);
+        }
+    }
+    words
 }
 
 fn fnv(bytes: &[u8]) -> u32 {

@@ -57,26 +57,34 @@ pub(super) fn comments(source: &str) -> Vec<Note> {
 
 /// The next comment between `%%` and `%%` from byte `at`: its start, and its end if it is closed.
 ///
-/// A mark behind a letter or a digit opens no comment, and one before a letter or a digit closes none: "5%% in May and
-/// 6%% in June", "%%s and %%d".
+/// In "5%% in May and 6%% in June" the mark is tied to the word before, and in "%%s and %%d" the one that would close is tied
+/// to the word behind: these are no comments, unlike "Brandt%%check%% said".
 fn percent_comment(source: &str, mut at: usize) -> Option<(usize, Option<usize>)> {
     loop {
         let from = at + source.get(at..)?.find("%%")?;
         at = from + 2;
-        if source[..from].ends_with(char::is_alphanumeric) {
+        let tied = source[..from].ends_with(char::is_alphanumeric);
+        if tied && !source[at..].starts_with(char::is_alphabetic) {
             continue;
         }
-        let Some(end) = source[at..].find("%%").map(|i| at + i + 2) else { return Some((from, None)) };
-        if !is_tied_behind(source, end) {
+        let Some(end) = source[at..].find("%%").map(|i| at + i + 2) else {
+            if tied {
+                continue;
+            }
+            return Some((from, None));
+        };
+        let one_line = !source[at..end].contains('\n');
+        if is_closing(source, end) && (one_line || !tied) {
             return Some((from, Some(end)));
         }
         at = end - 2;
     }
 }
 
-/// True if a letter or a digit follows the mark that ends at byte `end`, so that it closes no comment.
-pub(super) fn is_tied_behind(source: &str, end: usize) -> bool {
-    source[end..].starts_with(char::is_alphanumeric)
+/// False if the mark that ends at byte `end` is tied to a word behind it alone, so that it closes no comment.
+pub(super) fn is_closing(source: &str, end: usize) -> bool {
+    let spaced = source[..end - 2].ends_with(char::is_whitespace);
+    !(spaced && source[end..].starts_with(char::is_alphanumeric))
 }
 
 /// True if a comment that begins with `%%` is still open at the end of a line.

@@ -94,8 +94,9 @@ static DOUBLE: LazyLock<Regex> =
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-            \b (?: TK(?:TK){0,2} | X{2,4},000 | XXXX? | FIXME | [Ll]orem\ ipsum | [A-Z]{2,}\ TO\ COME ) \b
-          | [£$€] X{2,3} \b
+            \b (?: TK(?:TK){0,2} | X{2,4},000 | XXXX? | [Ll]orem\ ipsum | (?:QUOTE|PHOTO)S?\ TO\ COME ) \b
+          | \b FIXME (?: : | \s* $ )
+          | [£€] X{2,3} \b
           | \b XX (?: % | \ (?:per\ ?cent|million|billion) \b )",
     )
 });
@@ -294,7 +295,7 @@ mod tests {
             ("XX,000", Placeholder),
             ("£XX", Placeholder),
             ("XX per cent", Placeholder),
-            ("FIXME", Placeholder),
+            ("FIXME:", Placeholder),
             ("QUOTE TO COME", Placeholder),
             ("[check title]", Placeholder),
             ("[photo to come]", Placeholder),

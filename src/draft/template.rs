@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 
-use super::lines::is_tied_behind;
+use super::lines::is_closing;
 use super::notes::{Note, NoteKind, in_comment};
 use super::unseen::Unseen;
 use crate::text::Span;
@@ -55,8 +55,9 @@ fn patterns() -> Vec<(String, Use)> {
         (r"(?m)^[ \t]*(:{3,}[^\n]*)$".to_owned(), Use::Nothing),
         (r#"(?m)^ {0,3}((?:!!!|\?\?\?\+?|===)[ \t]+["\w][^\n]*)$"#.to_owned(), Use::Head),
         (r"(?m)^[ \t]*(?:>[ \t]*)+(\[!\w+\][+-]?)".to_owned(), Use::Nothing),
-        // Obsidian comments. Behind a letter or a digit, `%%` is copy.
+        // Obsidian comments. Behind a letter or a digit, `%%` is copy unless a letter follows.
         (r"(?s)(?:\A|[^\w%])(%%.*?%%)".to_owned(), Use::Comment(2, 2)),
+        (r"\w(%%\p{L}[^\n]*?%%)".to_owned(), Use::Comment(2, 2)),
         // Liquid, Jinja and Hugo.
         (r"(?s)\{%-?\s*comment\b.*?\{%-?\s*endcomment\s*-?%\}".to_owned(), Use::Nothing),
         (
@@ -146,7 +147,7 @@ pub(super) fn masked(chunk: &str) -> Option<Masked> {
                 code.get(code.partition_point(|c| c.end <= span.start)).is_some_and(|c| c.overlaps(span));
             let taken =
                 found.range(..span.end).next_back().is_some_and(|(_, (other, _))| other.overlaps(span));
-            let copy = chunk[..span.end].ends_with("%%") && is_tied_behind(chunk, span.end);
+            let copy = chunk[..span.end].ends_with("%%") && !is_closing(chunk, span.end);
             if !link && !in_code && !taken && !copy && !span.is_empty() {
                 found.insert(span.start, (span, *what));
             }

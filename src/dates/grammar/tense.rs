@@ -43,7 +43,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         Word::Time(TimeWord::To) if opens(from - 1) && is_present_form(atoms, to) => {
             return (Tense::Future, true);
         }
-        Word::Time(TimeWord::To) if !opens(from - 1) && is_kept_until(atoms, from, to, &inside) => {
+        Word::Time(TimeWord::To) if !opens(from - 1) && is_kept_until(atoms, from, &inside) => {
             return (Tense::Future, true);
         }
         // `its forecast for the year ending Dec. 31`
@@ -175,21 +175,16 @@ fn is_pluperfect(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool
     verbs.any(|i| i > 0 && inside(i - 1) && atoms.is(i - 1, TimeWord::Verb(Tense::Past)))
 }
 
-/// True if the verb right before `bis` is in the present, in `Die Brücke bleibt bis Freitag zu` or for a state, in `ist bis
-/// Freitag gesperrt`. The time is at `from` to `to`.
-fn is_kept_until(atoms: &Atoms<'_>, from: usize, to: usize, inside: &impl Fn(usize) -> bool) -> bool {
+/// True if the verb right before `bis` is in the present, in `Die Brücke bleibt bis Freitag zu`, with the time at `from`. `Ist
+/// bis Freitag` may be followed by a state or by what has happened.
+fn is_kept_until(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool) -> bool {
     let Some(verb) = from.checked_sub(2).filter(|&i| inside(i)) else { return false };
     let plain = |i: &usize| inside(*i) && !matches!(atoms.word(*i), Word::Mark(_));
     let past = |i: usize| atoms.is(i, TimeWord::Verb(Tense::Past));
-    let state = || {
-        let last = perfect(atoms, from, to).filter(|_| auxiliary(atoms, verb) == Some(Perfect::Been))?;
-        let turned = ClauseWords::holds(atoms.locale.times.clauses.turned, atoms.text(last));
-        Some(atoms.text(last).ends_with('t') && !turned)
-    };
     // In `Sie schlief fest bis Freitag`, the verb is one that the table lacks.
     let other = |i: usize| atoms.word(i) == Word::Other && !atoms.get(i).capital && !atoms.get(i + 1).capital;
     let told = (0..verb).rev().take(NEAR).take_while(plain).any(|i| past(i) || other(i));
-    (is_present_form(atoms, verb) || state() == Some(true)) && !told
+    is_present_form(atoms, verb) && !told
 }
 
 /// True if the word at `i`, where only a finite verb may stand, has the ending of the present: `bleibt`.
@@ -297,17 +292,7 @@ pub(super) fn is_open(atoms: &Atoms<'_>, from: usize) -> bool {
             && ClauseWords::holds(to_come, atoms.text(i))
             && !denies.contains(&atoms.text(i + 1))
     };
-    verb_before(atoms, from).is_some_and(|i| (could(i) || i > 0 && could(i - 1)) && !is_sensed(atoms, i))
-}
-
-/// True if somebody senses something with the verb after `could` at `i`: `he could hear shots`, not `he could hear his fate`.
-fn is_sensed(atoms: &Atoms<'_>, i: usize) -> bool {
-    let Some(words) = atoms.locale.times.habits.present else { return false };
-    let holds = |list: &[&str], i: usize| ClauseWords::holds(list, atoms.text(i));
-    let pronoun = i > 0 && (holds(words.singular, i - 1) || holds(words.plural, i - 1));
-    let object = atoms.get(i + 2);
-    let thing = object.word == Word::Other && !object.capital && !holds(words.owners, i + 2);
-    pronoun && holds(words.senses, i + 1) && (thing || atoms.is(i + 2, TimeWord::A))
+    verb_before(atoms, from).is_some_and(|i| could(i) || i > 0 && could(i - 1))
 }
 
 /// True if the sentence of the mention at `from` to `to` has a verb in the past, or one for the future in the past.

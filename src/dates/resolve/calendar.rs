@@ -215,9 +215,6 @@ fn shift_within(from_now: i8, ahead: i8) -> i16 {
     i16::from((wanted - from_now) / 12)
 }
 
-/// The number of days from which on a day ahead is in another week than the weekdays of the story.
-const WEEK_AHEAD: i64 = 6;
-
 /// A weekday by itself: the latest one up to and including the reference date, or the next one if the tense is future.
 fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
     let unknown = || Meaning::new(TimexType::Date, format!("XXXX-WXX-{weekday}"), None);
@@ -244,10 +241,6 @@ fn weekday_meaning(mention: &Mention, weekday: i8, base: Base) -> Meaning {
             Tense::Past => (weekday_back(reference, weekday, true), REFERENCE),
             _ => (weekday_on(reference, weekday, true), REFERENCE),
         },
-        // "The fair runs from December 3 to 5. On Friday she plays": a day of the fair, or of the week of the story.
-        _ if days_between(reference, spoken) > WEEK_AHEAD && mention.tense != Tense::Past && base.beside => {
-            return unknown();
-        }
         _ => match mention.tense {
             Tense::Future => (weekday_on(reference, weekday, true), REFERENCE),
             Tense::Present => (weekday_near(reference, weekday), REFERENCE),

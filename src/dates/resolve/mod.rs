@@ -99,8 +99,6 @@ struct Base {
     here: bool,
     /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
-    /// True if the last point stands in the same paragraph, or the mention opens its own.
-    beside: bool,
 }
 
 impl Base {
@@ -140,8 +138,7 @@ pub(super) fn resolve(
     let eras = reference.map_or(context.eras, |r| context.eras.with(mentions, r.date));
     let context = StoryTime { eras, ..*context };
     let history = reference.is_some() && eras.is_history();
-    let mut base =
-        Base { reference: reference.map(|r| r.date), context, here: false, history, beside: false };
+    let mut base = Base { reference: reference.map(|r| r.date), context, here: false, history };
     let mut out = Vec::with_capacity(mentions.len());
     // The start of the mention with the last point, if it is in this paragraph.
     let mut told: Option<usize> = None;
@@ -150,8 +147,7 @@ pub(super) fn resolve(
         let compared = || base.context.limit && is_compared(paragraph, mention);
         let forgets = (is_that_season(mention) || compared()) && apart();
         let context = if forgets { StoryTime { point: None, ..base.context } } else { base.context };
-        let opens = !paragraph.prose[..mention.span.start].contains(char::is_alphanumeric);
-        let from = Base { context, here: !apart(), beside: told.is_some() || opens, ..base };
+        let from = Base { context, here: !apart(), ..base };
         let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, from)),

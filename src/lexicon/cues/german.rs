@@ -173,10 +173,6 @@ pub static GERMAN: Cues = Cues {
         "war", "sind", "waren", "wird", "wurde", "hat", "hatte", "haben", "kann", "soll", "will", "muss",
         "nicht", "auch", "noch", "nur", "doch",
     ],
-    nobody: &[
-        "alle", "das", "dies", "dieser", "einer", "jemand", "jener", "kaum", "lautet", "lautete", "keine",
-        "keiner", "nichts", "niemand", "viele", "was", "wer", "wie",
-    ],
     auxiliaries: &["hat", "hatte", "hatten", "haben"],
     participles: &[],
     inserts: &[],

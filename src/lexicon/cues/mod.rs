@@ -32,9 +32,6 @@ pub struct Cues {
     /// Words that continue the sentence after a quote without attributing it: conjunctions, relative pronouns,
     /// prepositions.
     pub continuations: &'static [&'static str],
-    /// Subjects that mean nobody or nobody in particular, and verbs whose subject does not speak. Empty if a verb needs no
-    /// subject.
-    pub nobody: &'static [&'static str],
     /// Auxiliaries between a subject and a participle of speech: `a déclaré`.
     pub auxiliaries: &'static [&'static str],
     /// Endings of participles that describe the noun before them where no auxiliary precedes: `nommé`.

@@ -147,7 +147,6 @@ pub static SPANISH: Cues = Cues {
         "con", "sin", "por", "para", "de", "del", "a", "al", "el", "la", "los", "las", "un", "una", "es",
         "era", "son", "fue", "más", "no", "ni", "porque", "aunque", "mientras",
     ],
-    nobody: &[],
     auxiliaries: &["ha", "han", "había", "habían"],
     participles: &["ado", "ido"],
     inserts: &['—', '–'],

@@ -19,8 +19,6 @@ pub struct Present {
     pub invites: &'static [&'static str],
     /// Pronouns after an imperative.
     pub objects: &'static [&'static str],
-    /// What somebody does who notices something, in the plain form.
-    pub senses: &'static [&'static str],
     /// Words that show that a paragraph is a caption.
     pub captions: &'static [&'static str],
     /// Verbs whose past is their plain form: `set`.

@@ -15,7 +15,6 @@ pub(super) const PRESENT: Present = Present {
     infinite: &["be", "being"],
     invites: &["bring", "catch", "enjoy", "hear", "join", "meet", "see", "take", "visit", "watch"],
     objects: &["her", "him", "it", "me", "them", "us", "your"],
-    senses: &["feel", "hear", "smell"],
     captions: &["caption", "file", "image", "photo", "photograph", "photographer", "pictured"],
     same: &["set", "put", "cut", "let", "spread", "split", "cost", "cast", "read", "upset", "thrust", "rid"],
 };
