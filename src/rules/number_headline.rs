@@ -310,17 +310,6 @@ fn agrees(wanted: f64, hedge: Option<String>, have: f64, other: Option<String>, 
     (wanted - have).abs() < grain.max(1e-9 * wanted)
 }
 
-/// The exact figures that a hedged one rounds: 276 to 300 for "nearly 300", 400 to 500 for "more than 400".
-pub(super) fn rounded_from(wanted: f64, hedge: &str) -> [f64; 2] {
-    let words = &changes::ENGLISH;
-    let (far, near) = (0.25 * wanted, grain(wanted).min(0.15 * wanted));
-    match () {
-        () if words.above.contains(&hedge) => [wanted, wanted + far],
-        () if words.under.contains(&hedge) || words.nearly.contains(&hedge) => [wanted - near, wanted],
-        () => [wanted - near, wanted + near],
-    }
-}
-
 /// Place value of a number's last non-zero digit; 1 below a hundred.
 fn grain(value: f64) -> f64 {
     let mut grain = 1.0;
