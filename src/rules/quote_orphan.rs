@@ -79,7 +79,7 @@ pub(crate) fn orphans<'a>(
 ) -> Arc<Vec<Late>> {
     let is_apart = |(i, was): &(usize, &[Orphan])| {
         // A block quote below may repeat what it says.
-        let below = || i + 1 < facts.paragraphs.len() && !note(i + 1).is_empty();
+        let below = || is_block_quote(facts, i + 1) && !note(i + 1).is_empty();
         was.is_empty() && (!facts.has_unsaid_quotes(*i) || note(*i).is_empty()) && !below()
     };
     if let Some(kept) = kept.filter(|kept| kept.touched.iter().all(is_apart)) {
@@ -155,10 +155,13 @@ fn is_repeated(own: &ParagraphFacts, quote: &Quote) -> bool {
 
 /// True for a block quote that repeats words of a quote in the paragraph right above: a pull quote.
 fn is_pulled(facts: &Facts, i: usize, quote: Span) -> bool {
-    let own = &facts.paragraphs[i].paragraph;
-    let above = i.checked_sub(1).filter(|_| own.kind == BlockKind::BlockQuote);
-    let Some((above, words)) = above.zip(Wording::of(quote.of(&own.prose))) else { return false };
+    let Some(above) = i.checked_sub(1).filter(|_| is_block_quote(facts, i)) else { return false };
+    let Some(words) = Wording::of(quote.of(&facts.paragraphs[i].paragraph.prose)) else { return false };
     facts.paragraphs[above].reading.wordings.iter().flatten().any(|other| words.stands_in(other))
+}
+
+fn is_block_quote(facts: &Facts, i: usize) -> bool {
+    facts.paragraphs.get(i).is_some_and(|facts| facts.paragraph.kind == BlockKind::BlockQuote)
 }
 
 /// True if the quote is at the start of its paragraph.
