@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 /// Bits of the hash that one node consumes.
@@ -119,9 +119,7 @@ fn is<K, V>(a: Option<&Arc<Node<K, V>>>, b: Option<&Arc<Node<K, V>>>) -> bool {
 }
 
 fn hashed<Q: Hash + ?Sized>(key: &Q) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
+    foldhash::fast::FixedState::default().hash_one(key)
 }
 
 const fn way(hash: u64, depth: u32) -> usize {

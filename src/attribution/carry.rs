@@ -13,7 +13,7 @@ use super::within;
 use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::resolve`].
 pub(super) fn resolve(
@@ -34,7 +34,7 @@ pub(super) fn resolve(
         if let Some(speaker) = &mut quote.speaker {
             let hearer = hearer::told_apart(paragraph, quote.cue, speaker, context);
             speaker.name = meant::name_of(speaker, reading, introduced, hearer.as_ref().unwrap_or(context));
-            let lower = speaker.text.to_lowercase();
+            let lower = speaker.text.lower();
             if meant::is_pronoun(&lower) {
                 // "Brandt said the abbot was stern. Guests bowed, and he *would say*, “…”": not Brandt, if that may be.
                 let habit = quote.cue.is_some_and(|cue| pronouns::is_habit(cue.of(&paragraph.prose)));
@@ -276,8 +276,7 @@ fn doubt(
         let at = |byte: usize| all.partition_point(|a| a.source[0].start < byte);
         let here = all[at(before.start)..at(before.end)].iter();
         let mut told = here.filter(|a| a.cue.iter().chain(&a.source).all(|s| before.contains(*s)));
-        let pronoun =
-            |a: &super::Attribution| meant::is_pronoun(&a.source[0].of(&paragraph.prose).to_lowercase());
+        let pronoun = |a: &super::Attribution| meant::is_pronoun(&a.source[0].of(&paragraph.prose).lower());
         let speaker = told.next_back().filter(|a| begins && told.all(|b| b.source == a.source || pronoun(a)));
         // "*A doctor*, who asked not to be named": without the clause.
         let called = |span: Span| {

@@ -14,7 +14,7 @@ use crate::finding::Place;
 use crate::lexicon::Locale;
 use crate::lexicon::cues::Cues;
 use crate::lexicon::small_words;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// Parses one paragraph by the cue words of its language.
 pub(super) fn read(paragraph: &Paragraph, locale: &Locale, cues: &Cues) -> Reading {
@@ -109,7 +109,7 @@ struct View<'a> {
 fn outside(paragraph: &Paragraph) -> Vec<Word> {
     let inside = |token: &Token| paragraph.quoted_at(token.span().start).is_some();
     let words = paragraph.tokens.iter().filter(|t| t.is_wordlike() && !inside(t));
-    words.map(|t| Word { span: t.span(), low: t.span().of(&paragraph.prose).to_lowercase() }).collect()
+    words.map(|t| Word { span: t.span(), low: t.span().of(&paragraph.prose).lower().into_owned() }).collect()
 }
 
 fn quote(paragraph: &Paragraph, quoted: &Quoted, told: Option<Telling>) -> Quote {
@@ -286,8 +286,8 @@ impl View<'_> {
     /// The subject of a cue inside a sentence: the name before it, or the one behind it if none can stand before it.
     fn subject(&self, cue: Span, from: usize) -> Option<Speaker> {
         let behind = self.behind(cue, false);
-        let low = cue.of(&self.paragraph.prose).to_lowercase();
-        if self.cues.prepositions.contains(&low.as_str()) {
+        let low = cue.of(&self.paragraph.prose).lower();
+        if self.cues.prepositions.contains(&low.as_ref()) {
             return behind;
         }
         match self.before(cue, from) {
@@ -304,7 +304,7 @@ impl View<'_> {
         let tokens = &self.paragraph.tokens;
         let at = |byte: usize| tokens.partition_point(|t| t.span().start < byte);
         let (least, verb) = (at(from), at(cue.start));
-        let is = |list: &[&str], i: usize| list.contains(&self.text(i).to_lowercase().as_str());
+        let is = |list: &[&str], i: usize| list.contains(&self.text(i).lower().as_ref());
         let perfect = verb > least && is(self.cues.auxiliaries, verb - 1);
         let mut end = verb - usize::from(perfect);
         let is_comma = |i: usize| i >= least && self.text(i) == ",";
@@ -327,7 +327,7 @@ impl View<'_> {
         let first = (least..end).rev().take(MOST).take_while(inside).last().unwrap_or(end);
         let names = (first..end).filter(|&i| self.is_capital(i));
         let weekday = names.clone().any(|i| {
-            let low = self.text(i).to_lowercase();
+            let low = self.text(i).lower();
             self.locale.weekdays.iter().any(|forms| forms[0] == low)
         });
         // "In Lund sagte", "Am Montag sagte"
@@ -345,7 +345,7 @@ impl View<'_> {
         let next = at(cue.end);
         let turned =
             self.locale.times.habits.capital_nouns && next < tokens.len() && is(self.cues.determiners, next);
-        let low = cue.of(&self.paragraph.prose).to_lowercase();
+        let low = cue.of(&self.paragraph.prose).lower();
         let reduced = !perfect && self.cues.participles.iter().any(|ending| low.ends_with(ending));
         if names.count() < 2 || turned || reduced || !self.begins(first, least) {
             return Before::Other;
@@ -355,9 +355,9 @@ impl View<'_> {
 
     /// True for an article that opens a sentence or a part of it.
     fn opens(&self, i: usize, least: usize) -> bool {
-        let low = self.text(i).to_lowercase();
+        let low = self.text(i).lower();
         let mark = i == least || !self.paragraph.tokens[i - 1].is_wordlike();
-        mark && self.cues.determiners.contains(&low.as_str())
+        mark && self.cues.determiners.contains(&low.as_ref())
     }
 
     /// True if the subject that ends with the name at `first` begins its part of the sentence: "Le maire *Paul Morel*".
@@ -365,12 +365,12 @@ impl View<'_> {
         const MOST: usize = 4;
         let before = (least..first).rev().take(MOST);
         for i in before {
-            let low = self.text(i).to_lowercase();
+            let low = self.text(i).lower();
             if !self.paragraph.tokens[i].is_wordlike() || self.opens(i, least) {
                 return true;
             }
-            let noun = low == self.text(i) && !self.cues.continuations.contains(&low.as_str());
-            if !noun || self.cues.determiners.contains(&low.as_str()) {
+            let noun = low == self.text(i) && !self.cues.continuations.contains(&low.as_ref());
+            if !noun || self.cues.determiners.contains(&low.as_ref()) {
                 return false;
             }
         }
@@ -388,7 +388,7 @@ impl View<'_> {
         let listed =
             |low: &str| self.cues.determiners.contains(&low) || self.cues.continuations.contains(&low);
         for i in (from..tokens.len()).take(FAR) {
-            let low = self.text(i).to_lowercase();
+            let low = self.text(i).lower();
             let capital = |i: usize| i < tokens.len() && self.is_capital(i);
             let particle = names == 1 && small_words::is_name_particle(&low);
             if self.is_capital(i) {
@@ -403,7 +403,7 @@ impl View<'_> {
                 if !(particle || capital(i + 1) && self.is_short(i)) {
                     break;
                 }
-            } else if self.cues.determiners.contains(&low.as_str()) {
+            } else if self.cues.determiners.contains(&low.as_ref()) {
                 article = true;
             } else if !article && self.is_elided(&low) {
                 // "l’avocate Anne Vidal"
@@ -412,7 +412,7 @@ impl View<'_> {
                 // "la maire, Anne Vidal."
                 apposed = true;
             } else {
-                let plain = tokens[i].is_wordlike() && !self.cues.continuations.contains(&low.as_str());
+                let plain = tokens[i].is_wordlike() && !self.cues.continuations.contains(&low.as_ref());
                 if !article || noun || !plain {
                     break;
                 }
@@ -421,7 +421,7 @@ impl View<'_> {
         }
         let (first, end) = run?;
         // "sagte Montag ein Sprecher", "sagte Stunden später Lena Vogt"
-        let time = || self.locale.time_index().word(&self.text(first).to_lowercase()).is_some();
+        let time = || self.locale.time_index().word(&self.text(first).lower()).is_some();
         if names == 1 && time() {
             return None;
         }

@@ -7,7 +7,7 @@ use crate::draft::{Paragraph, Token, TokenKind};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// True if the paragraph is one short quote with hardly more than who says it: “Not from me,” said Ilse Brandt.
 pub(super) fn is_exchanged(paragraph: &Paragraph, quotes: &[Quote]) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn is_exchanged(paragraph: &Paragraph, quotes: &[Quote]) -> bool {
     let [quote] = quotes else { return false };
     let whole = Span::new(0, paragraph.prose.len());
     // “…,” Brandt told reporters. “…,” said Brandt, a skipper.
-    let told = quote.cue.is_some_and(|cue| telling::needs_hearer(&cue.of(&paragraph.prose).to_lowercase()));
+    let told = quote.cue.is_some_and(|cue| telling::needs_hearer(&cue.of(&paragraph.prose).lower()));
     let described = paragraph.prose[quote.span.end..].contains(',');
     let said =
         quote.kind == QuoteKind::Direct && quote.basis == Some(SpeakerBasis::Own) && !told && !described;
@@ -48,13 +48,13 @@ pub(super) fn actor(paragraph: &Paragraph, reading: &Reading, at: usize) -> Opti
     let words: Vec<&Token> = paragraph.words_in(before).take(MOST + 1).collect();
     let first = words.first()?.span();
     let subject = subject(prose, reading, first)?;
-    let class = |token: &Token| class_of(&token.span().of(prose).to_lowercase());
+    let class = |token: &Token| class_of(&token.span().of(prose).lower());
     let mut rest = words.iter().filter(|token| token.span().start >= subject.end);
     let small = Class::AUXILIARY.and(Class::PREPOSITION).and(Class::CONJUNCTION).and(Class::RELATIVE);
     let told = |token: &&&Token| {
         let text = token.span().of(prose);
         let adverb = class(token).may_be(Class::ADVERB) && !class(token).may_be(Class::AUXILIARY);
-        !adverb && !small_words::is_adverb_form(&text.to_lowercase())
+        !adverb && !small_words::is_adverb_form(&text.lower())
     };
     let verb = rest.clone().find(told)?;
     let close = !prose.get(subject.end..verb.span().start)?.contains([',', '(', ';', '–', '—']);
@@ -70,7 +70,7 @@ fn subject(prose: &str, reading: &Reading, first: Span) -> Option<Span> {
     let leads = |span: Span, standing: Standing| span.start == first.start && standing >= Standing::Leads;
     let full = reading.named.iter().find(|n| leads(n.span, n.standing)).map(|n| n.span);
     let surname = || reading.surnamed.iter().find(|s| leads(s.span, s.standing)).map(|s| s.span);
-    let lower = first.of(prose).to_lowercase();
+    let lower = first.of(prose).lower();
     let pronoun = class_of(&lower).may_be(Class::SUBJECT) && small_words::sex(&lower).is_some();
     full.or_else(surname).or_else(|| pronoun.then_some(first))
 }

@@ -5,6 +5,7 @@ use super::outline::{MentionKind, Outline};
 use super::word::Shape;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 /// True if the quote needs no speaker, given that no words attribute it.
 pub(super) fn is_shown(outline: &Outline<'_>, index: usize) -> bool {
@@ -30,7 +31,7 @@ fn is_on_display(outline: &Outline<'_>, index: usize) -> bool {
     let Some(sentence) = words.get(start).map(|w| w.sentence) else { return false };
     let near = (start.saturating_sub(REACH)..start).rev();
     let mut near = near.take_while(|&i| outline.is_open(i) && words[i].sentence == sentence);
-    let lower = |i: usize| outline.text(i).to_lowercase();
+    let lower = |i: usize| outline.text(i).lower();
     let passed = |i: usize| {
         words[i].mark(',')
             || words[i].mark(':')
@@ -93,7 +94,7 @@ fn is_talked_about(outline: &Outline<'_>, index: usize) -> bool {
     let words = &outline.words;
     let opens = start == 0 || words[start - 1].sentence != words[start].sentence;
     let verb = words.get(end).is_some_and(|w| {
-        w.quote.is_none() && w.shape == Shape::Lower && telling::is_be(&outline.text(end).to_lowercase())
+        w.quote.is_none() && w.shape == Shape::Lower && telling::is_be(&outline.text(end).lower())
     });
     let small = Class::DETERMINER.and(Class::AUXILIARY).and(Class::ADVERB);
     let judged = words.get(end + 1).is_some_and(|w| w.quote.is_none() && (w.is(small) || w.ly));

@@ -4,6 +4,7 @@
 //! for. Training and inference use the same code, so both see the same input.
 
 use crate::draft::{Paragraph, Token};
+use crate::text::Lower;
 
 /// The number of rows per token.
 pub const FEATURES: usize = 7;
@@ -43,8 +44,10 @@ pub fn features(paragraph: &Paragraph) -> Vec<[u32; FEATURES]> {
             place = 0;
         }
         let text = token.span().of(prose);
-        word.clear();
-        word.extend(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        match text.is_ascii() {
+            true => text.lower_into(&mut word),
+            false => text.replace('’', "'").lower_into(&mut word),
+        }
         let state = quoted.peek().filter(|q| q.span.start <= token.span().start).map_or(0, |q| {
             let (from, to) = (token.span().start - q.span.start, q.span.end.saturating_sub(token.span().end));
             1 + distance(from) * 8 + distance(to)

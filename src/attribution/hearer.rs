@@ -8,7 +8,7 @@ use crate::lexicon::given_names::Given;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// The context for a pronoun that the words around it tell more about, or `None`.
 pub(super) fn told_apart(
@@ -17,16 +17,16 @@ pub(super) fn told_apart(
     speaker: &Speaker,
     context: &FromAbove,
 ) -> Option<FromAbove> {
-    let last = context.last.as_ref().filter(|_| meant::is_pronoun(&speaker.text.to_lowercase()))?;
+    let last = context.last.as_ref().filter(|_| meant::is_pronoun(&speaker.text.lower()))?;
     let others = |others: bool| Some(FromAbove { others: [others; 2], ..context.clone() });
     // "Born in Lund, he went to sea": the life is that of the person whom the last speaker spoke about.
-    let first = last.text.split(' ').next().unwrap_or_default().to_lowercase();
+    let first = last.text.split(' ').next().unwrap_or_default().lower();
     let about = context.rivals || class_of(&first).may_be(Class::POSSESSIVE);
     if about && tells_a_life(paragraph) {
         return others(true);
     }
     // "told him: “…” ¶ “…,” he added": not the hearer.
-    let adds = cue.is_some_and(|cue| telling::goes_on(&cue.of(&paragraph.prose).to_lowercase()));
+    let adds = cue.is_some_and(|cue| telling::goes_on(&cue.of(&paragraph.prose).lower()));
     (adds && context.quoted && paragraph.begins_quoted()).then(|| FromAbove {
         others: [false; 2],
         line: false,
@@ -40,7 +40,7 @@ fn tells_a_life(paragraph: &Paragraph) -> bool {
     let first = paragraph.sentences.first().copied().unwrap_or_default();
     let inside = paragraph.tokens.iter().map(Token::span).take_while(|span| span.start < first.end);
     let mut open = inside.take_while(|span| paragraph.quoted_at(span.start).is_none());
-    open.any(|span| telling::is_birth(&span.of(&paragraph.prose).to_lowercase()))
+    open.any(|span| telling::is_birth(&span.of(&paragraph.prose).lower()))
 }
 
 /// The sex of the one person who hears the last quote of a paragraph: "told *him*", "asked her *son*".
@@ -48,7 +48,7 @@ pub(super) fn hearer(paragraph: &Paragraph, quotes: &[Quote]) -> Option<Given> {
     const MOST: usize = 3;
     let cue = quotes.last().filter(|q| q.basis == Some(SpeakerBasis::Own))?.cue?;
     let token = |i: usize| paragraph.tokens.get(i).filter(|t| t.is_wordlike());
-    let lower = |i: usize| Some(token(i)?.span().of(&paragraph.prose).to_lowercase());
+    let lower = |i: usize| Some(token(i)?.span().of(&paragraph.prose).lower());
     let next = paragraph.tokens.partition_point(|t| t.span().start < cue.end);
     let tells = class_of(&lower(next.checked_sub(1)?)?).may_be(Class::HEARER);
     let first = lower(next).filter(|_| tells)?;

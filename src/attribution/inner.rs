@@ -6,6 +6,7 @@ use super::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 /// "Brandt said *the mayor* had described the pier as “a wreck”": the subject of a verb in the perfect that the quote
 /// completes, right behind a verb of speech.
@@ -14,7 +15,7 @@ pub(super) fn reported<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
-    let lower = |i: usize| outline.text(i).to_lowercase();
+    let lower = |i: usize| outline.text(i).lower();
     let inside = |i: &usize| {
         let word = &words[*i];
         outline.is_open(*i) && word.sentence == sentence && !matches!(word.shape, Shape::Mark(_))

@@ -10,6 +10,7 @@ use crate::draft::BlockKind;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::{Lower, Lowered};
 
 /// A lead-in: the token of the verb or document, and the speaker.
 #[derive(Clone, Copy, Debug)]
@@ -126,8 +127,8 @@ fn cue(outline: &Outline<'_>, first: usize, end: usize) -> Option<usize> {
     Some(verb.unwrap_or(last))
 }
 
-fn lower(outline: &Outline<'_>, i: usize) -> String {
-    outline.text(i).to_lowercase()
+fn lower<'a>(outline: &'a Outline<'_>, i: usize) -> Lowered<'a> {
+    outline.text(i).lower()
 }
 
 /// True for a verb of speech that is not inside a noun phrase, nor after an article or a preposition: not "in reply".

@@ -10,7 +10,7 @@ use crate::draft::Paragraph;
 use crate::lexicon::figures::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// A run of tokens in one role.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +164,7 @@ fn described_before(outline: &Outline<'_>, time: &Run) -> Option<Run> {
 /// Extends "has", the first word of "has called on", to the whole cue that the tagger found there.
 pub(super) fn complete_cues(quotes: &mut [Quote], attributions: &[Attribution], paragraph: &Paragraph) {
     for cue in quotes.iter_mut().filter_map(|q| q.cue.as_mut()) {
-        let word = cue.of(&paragraph.prose).to_lowercase();
+        let word = cue.of(&paragraph.prose).lower();
         if class_of(&word).may_be(Class::AUXILIARY)
             && let Some(whole) = attributions.iter().flat_map(|a| &a.cue).find(|c| c.contains(*cue))
         {
@@ -200,7 +200,7 @@ pub(super) fn turn(outline: &Outline<'_>) -> Option<Attribution> {
 
 /// True if the words in capitals before a colon are a kicker or a note, and not a person.
 pub(super) fn is_label(outline: &Outline<'_>, colon: usize) -> bool {
-    (0..colon).any(|i| telling::is_label(&outline.text(i).to_lowercase()))
+    (0..colon).any(|i| telling::is_label(&outline.text(i).lower()))
 }
 
 fn apart(outline: &Outline<'_>, a: &Run, b: &Run) -> usize {

@@ -13,7 +13,7 @@ use crate::finding::Place;
 use crate::lexicon::abbreviations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// True if the words are a pronoun for the writer or for who is addressed: "I", "you".
 pub(super) fn is_writer_or_reader(text: &str) -> bool {
@@ -40,8 +40,8 @@ pub(super) fn name_of(
         return own.map(|n| Arc::clone(people.whole(&n.name).unwrap_or(&n.name)));
     }
     let text = speaker.text.trim();
-    let lower = text.to_lowercase();
-    match lower.as_str() {
+    let lower = text.lower();
+    match &*lower {
         pronoun if is_pronoun(pronoun) => {
             let name = pronouns::person(pronoun, span, reading, people, context)?;
             return Some(people.whole(&name).map_or(name, Arc::clone));
@@ -54,7 +54,7 @@ pub(super) fn name_of(
     if small_words::has_capital(last) {
         // A surname, alone or with titles.
         let titled = words[..words.len() - 1].iter().all(|w| {
-            let lower = w.trim_end_matches('.').to_lowercase();
+            let lower = w.trim_end_matches('.').lower();
             let short = || w.strip_suffix('.').is_some_and(abbreviations::may_be_title);
             class_of(&lower).may_be(Class::TITLE) || small_words::is_name_particle(&lower) || short()
         });
@@ -91,7 +91,7 @@ fn is_named(speaker: &Speaker, span: Span, named: &Named) -> bool {
     if beside && !after.starts_with(['\'', '’']) {
         return true;
     }
-    let tied = since.split_whitespace().any(|w| class_of(&w.to_lowercase()).may_be(joint));
+    let tied = since.split_whitespace().any(|w| class_of(&w.lower()).may_be(joint));
     !tied && !after.starts_with(['\'', '’'])
 }
 

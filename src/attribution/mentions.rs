@@ -9,6 +9,7 @@ use crate::lexicon::abbreviations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 /// Classes of small words, which end the phrase of a noun.
 pub(super) const SMALL: Class = Class::PREPOSITION
@@ -123,7 +124,7 @@ impl<'a> Outline<'a> {
     fn without_relative(&self, phrase: &Mention) -> Option<Mention> {
         let first = phrase.first + 1;
         let speak = |i: usize| {
-            let word = self.text(i).to_lowercase();
+            let word = self.text(i).lower();
             let many = small_words::is_s_form(&word) || telling::is_many(&word);
             many && self.words[i].shape == Shape::Lower && telling::may_speak(&word)
         };
@@ -188,7 +189,7 @@ impl<'a> Outline<'a> {
         let nouns = self.words[i + 1..].iter().take(4).take_while(small).count();
         let many =
             |word: &str| telling::is_many(word) || small_words::is_s_form(word) && telling::may_speak(word);
-        let people = || many(&self.text(i + nouns).to_lowercase());
+        let people = || many(&self.text(i + nouns).lower());
         let told = self.words.get(i + 1 + nouns).is_some_and(|w| w.quote.is_none() && w.is_finite_cue());
         nouns > 0 && (told || people())
     }
@@ -277,7 +278,7 @@ impl<'a> Outline<'a> {
         let shouted = self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 1;
         let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':') || w.quote.is_some());
         let opens = (0..i).all(|k| matches!(self.words[k].shape, Shape::Number | Shape::Mark(_)));
-        opens && colon && shouted && telling::is_label(&self.text(i).to_lowercase())
+        opens && colon && shouted && telling::is_label(&self.text(i).lower())
     }
 
     /// James “Shorty” Smid: the token after a nickname that starts at `at`, if the name continues there.

@@ -58,7 +58,7 @@ use crate::lexicon::given_names::Given;
 use crate::lexicon::organisations::names_one;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 pub(crate) use carry::{is_display, is_line};
 pub use named::{Named, Surnamed};
@@ -127,7 +127,7 @@ pub struct Speaker {
 impl Speaker {
     /// True if both are known and differ: two names, or two mentions of which neither is a pronoun.
     pub(crate) fn may_differ(&self, other: &Self) -> bool {
-        let pronoun = |s: &Self| meant::is_pronoun(&s.text.to_lowercase());
+        let pronoun = |s: &Self| meant::is_pronoun(&s.text.lower());
         match (&self.name, &other.name) {
             (Some(a), Some(b)) => a != b,
             _ => {
@@ -145,7 +145,7 @@ impl Speaker {
             return Some(Cow::Borrowed(name));
         }
         let words = || self.text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        let last = words().next_back()?.to_lowercase();
+        let last = words().next_back()?.lower();
         let capital = words().any(|w| w.starts_with(char::is_uppercase) && names_one(w));
         let known = capital || telling::may_speak(&last) || telling::is_document(&last);
         (known && words().count() > 1 || telling::may_speak(&last)).then(|| self.inside_a_sentence())
@@ -153,7 +153,7 @@ impl Speaker {
 
     fn inside_a_sentence(&self) -> Cow<'_, str> {
         let (first, rest) = self.text.split_once(' ').unwrap_or((&self.text, ""));
-        let small = first.to_lowercase();
+        let small = first.lower();
         match class_of(&small).may_be(Class::DETERMINER.and(Class::POSSESSIVE))
             && !rest.is_empty()
             && small != first

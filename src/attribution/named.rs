@@ -10,7 +10,7 @@ use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// A full name in one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -110,8 +110,8 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
     let of = (first..last).find(|&i| outline.text(i) == small_words::OF);
     let end = of.filter(|&of| (first..of).filter(capital).count() >= 2).unwrap_or(last);
     // "Van der Gruff" is a surname alone. In "Al Sharpe", the particle is a given name.
-    let particle = small_words::is_name_particle(&outline.text(first).to_lowercase())
-        && given(outline.text(first)).is_none();
+    let particle =
+        small_words::is_name_particle(&outline.text(first).lower()) && given(outline.text(first)).is_none();
     if particle && (first + 1..end).filter(capital).count() < 2 {
         return None;
     }
@@ -178,20 +178,20 @@ pub(super) fn full_name(outline: &Outline<'_>, mention: &Mention) -> Option<Name
 /// before the name nor a possessive.
 fn is_at_a_place(outline: &Outline<'_>, mention: &Mention) -> bool {
     let Some(before) = mention.first.checked_sub(1) else { return false };
-    let before = outline.text(before).to_lowercase();
+    let before = outline.text(before).lower();
     let street = || small_words::names_street(outline.text(mention.head()));
     small_words::leads_to_place(&before) || small_words::leads_to_street(&before) && street()
 }
 
 /// "Fact-Checker": a capitalised, hyphenated word for what somebody does.
 fn is_trade(outline: &Outline<'_>, i: usize) -> bool {
-    let trade = outline.text(i).rsplit_once('-').map(|(_, last)| last.to_lowercase());
+    let trade = outline.text(i).rsplit_once('-').map(|(_, last)| last.lower());
     trade.is_some_and(|trade| class_of(&trade).may_be(Class::TITLE) || small_words::is_doer_form(&trade))
 }
 
 /// "Trustees", "Councilmen": a title for several people.
 fn is_many(outline: &Outline<'_>, i: usize) -> bool {
-    let one = small_words::singular(&outline.text(i).to_lowercase());
+    let one = small_words::singular(&outline.text(i).lower());
     let titled = |one: String| class_of(&one).may_be(Class::TITLE) || small_words::is_expert_form(&one);
     !outline.words[i].is(Class::TITLE) && one.is_some_and(titled)
 }
@@ -222,7 +222,7 @@ pub(super) fn surnamed(outline: &Outline<'_>) -> Vec<Surnamed> {
 fn is_opening_noun(outline: &Outline<'_>, mention: &Mention, first: usize) -> bool {
     let starts =
         mention.first == first && (first == 0 || outline.new_sentence(first) || !outline.is_open(first - 1));
-    let lower = outline.text(first).to_lowercase();
+    let lower = outline.text(first).lower();
     let noun = telling::may_speak(&lower) || telling::may_speak(&format!("{lower}s"));
     // "Democrat": one of the Democrats.
     let member = || organisations::names_one(&format!("{}s", outline.text(first)));
@@ -265,7 +265,7 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
     let told = |i: usize| {
         let word = &words[i];
         let verb = word.shape == Shape::Lower && word.is(Class::SPEECH) && word.is_finite_cue();
-        let lower = outline.text(i).to_lowercase();
+        let lower = outline.text(i).lower();
         let said = i + 1 == end || telling::is_aside(&lower) && !small_words::is_ed_form(&lower);
         verb && said && !word.is(Class::BARE.and(Class::SAYING))
     };
@@ -309,8 +309,7 @@ fn office_of<'a>(outline: &'a Outline<'_>, first: usize) -> Option<&'a Mention> 
         .find(|&i| outline.holder_from(i).is_some_and(|name| name.first == first))?;
     let office = outline.mention_to(of).filter(|m| !m.genitive)?;
     let head = office.head();
-    let holds =
-        outline.words[head].is(Class::TITLE) || telling::holds_office(&outline.text(head).to_lowercase());
+    let holds = outline.words[head].is(Class::TITLE) || telling::holds_office(&outline.text(head).lower());
     holds.then_some(office)
 }
 

@@ -7,6 +7,7 @@ use super::word::{CUE, Shape, Word};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 impl Outline<'_> {
     /// The phrase of a noun that an article, a number or a possessive opens at `first`.
@@ -104,7 +105,7 @@ impl Outline<'_> {
             last.len() > SHORT && !small_words::is_ed_form(last) && !small_words::is_s_form(last)
         };
         if !comma && self.is_open(end) && self.text(end) == small_words::THAT && !self.new_sentence(end) {
-            let last = self.text(end - 1).to_lowercase();
+            let last = self.text(end - 1).lower();
             // "The website *that has* run stories"
             let clause = self.words.get(end + 1).is_some_and(|w| w.quote.is_none() && w.is(Class::AUXILIARY));
             return speaks(&last) || clause && noun(&last);
@@ -113,7 +114,7 @@ impl Outline<'_> {
         if self.words.get(relative).is_none_or(|w| !describes(&w)) || self.new_sentence(relative) {
             return false;
         }
-        noun(&self.text(end - 1).to_lowercase()) && small_words::is_relative(self.text(relative))
+        noun(&self.text(end - 1).lower()) && small_words::is_relative(self.text(relative))
     }
 
     /// The end of the phrase, cut to where the tagger's source ends if the tagger found one in it.

@@ -9,7 +9,7 @@ use crate::draft::Paragraph;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// The number of tokens examined on either side of a quote, however long its sentence is. Without this limit, a
 /// sentence of a thousand quotes would be read a thousand times.
@@ -149,7 +149,7 @@ impl Outline<'_> {
             return false;
         }
         // "For the engineer Ilse Brandt"
-        let before = self.text(i - 1).to_lowercase();
+        let before = self.text(i - 1).lower();
         let person = telling::may_speak(&before) || small_words::is_agent_form(&before);
         let end = (i..).take(MOST).find(|&k| !self.continues_name(k)).unwrap_or(i);
         let verb = self.words.get(end).is_some_and(|w| {

@@ -1,17 +1,17 @@
 //! The people that a draft introduces, indexed by full name, surname and office.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, LazyLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use hashbrown::HashMap;
 
 use super::named::Named;
 use crate::lexicon::given_names::given;
 use crate::lexicon::small_words::{self, is_generation};
 use crate::lexicon::speech::is_function_word;
 use crate::lexicon::{datelines, nations, organisations, telling};
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 use crate::trie::Trie;
 
 /// A person that the draft introduces. The position is not kept: it would change with every paragraph inserted above,
@@ -156,8 +156,8 @@ impl Introduced {
 }
 
 /// A word of a name as it is looked up: in lower case, without an Arabic article.
-pub(crate) fn key(word: &str) -> Box<str> {
-    small_words::after_article(word).unwrap_or(word).to_lowercase().into()
+pub(crate) fn key(word: &str) -> Lowered<'_> {
+    small_words::after_article(word).unwrap_or(word).lower()
 }
 
 /// The words by which a draft may refer to a person again, as they are looked up: the surname, the first part of a double
@@ -175,10 +175,11 @@ pub(crate) fn keys(name: &str) -> impl Iterator<Item = Box<str>> {
     let known = |word: &str| given(word).is_some();
     let others = others.enumerate().filter_map(move |(at, word)| match (at, known(word)) {
         (0, true) => Some(titled_key(word)),
-        (_, false) if may_refer(word) => Some(key(word)),
+        (_, false) if may_refer(word) => Some(key(word).into()),
         _ => None,
     });
-    let mut out: Vec<Box<str>> = std::iter::once(key(surname)).chain(double.map(key)).chain(others).collect();
+    let words = std::iter::once(surname).chain(double).map(|word| key(word).into());
+    let mut out: Vec<Box<str>> = words.chain(others).collect();
     out.dedup();
     out.into_iter()
 }
@@ -194,7 +195,7 @@ fn is_capital(word: &str) -> bool {
 
 /// True if a word of a name other than the surname may refer to its bearer: no initial, place, organisation or function word.
 fn may_refer(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     is_capital(word)
         && word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !word.contains('.')
@@ -320,13 +321,12 @@ impl<'a> People<'a> {
         // "Lund" of Emil Lund, not the first word of the headline "Lund Files Tax Return". But Ana Lund Brandt is one more
         // person whom it may mean.
         let own = |name: &&Arc<str>| self::key(surname_of(name)) == key;
-        let first = |name: &str| name.split(' ').next().map(self::key);
+        let begins = |name: &str| name.split(' ').next().is_some_and(|first| self::key(first) == key);
         // "Emil Lund Files Tax Return" is Emil Lund.
         let runs_on = |name: &str| {
             all().any(|o| own(&o) && name.strip_prefix(&**o).is_some_and(|rest| rest.starts_with(' ')))
         };
-        let second =
-            |name: &str| is_given_first(name) && first(name).as_ref() != Some(&key) && !runs_on(name);
+        let second = |name: &str| is_given_first(name) && !begins(name) && !runs_on(name);
         let may = |name: &&Arc<str>| own(name) || second(name);
         if all().any(|name| own(&name)) {
             return self.only(|| all().filter(may));
@@ -384,10 +384,10 @@ impl Offices {
             let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(words);
             (words.expect("so few words fit"), offices)
         });
-        let lower = title.to_lowercase();
+        let lower = title.lower();
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let (words, offices) = &*WORDS;
-        let found = words.find_overlapping_iter(&lower);
+        let found = words.find_overlapping_iter(&*lower);
         let found = found.map(|m| (offices[m.pattern().as_usize()], Span::new(m.start(), m.end())));
         let whole =
             |s: &Span| edge(lower[..s.start].chars().next_back()) && edge(lower[s.end..].chars().next());
@@ -428,14 +428,14 @@ impl Offices {
 /// it may be a party or a trade instead: "Democrat Xu Lund".
 fn is_part(name: &str, whole: &str) -> bool {
     let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
-    let role = |lower: String| {
-        telling::may_speak(&lower)
+    let role = |lower: &str| {
+        telling::may_speak(lower)
             || telling::may_speak(&format!("{lower}s"))
-            || small_words::is_expert_form(&lower)
+            || small_words::is_expert_form(lower)
     };
     whole.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '))
         && !is_given_first(name)
-        && (is_given_first(whole) || !role(first(whole)))
+        && (is_given_first(whole) || !role(&first(whole)))
 }
 
 /// True if a name starts with a given name that is known.

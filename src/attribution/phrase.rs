@@ -8,7 +8,7 @@ use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// Classes of words that are not part of the name of a body.
 const NO_BODY: Class = Class::AUXILIARY.and(Class::RELATIVE).and(Class::CONJUNCTION).and(Class::PREPOSITION);
@@ -66,8 +66,7 @@ impl Outline<'_> {
         // "Cabinet *member* for parks"
         let noun =
             self.mention_from(end).filter(|m| matches!(m.kind, MentionKind::Bare | MentionKind::Tagged));
-        let holds =
-            |i: usize| words[i].is(Class::TITLE) || telling::holds_office(&self.text(i).to_lowercase());
+        let holds = |i: usize| words[i].is(Class::TITLE) || telling::holds_office(&self.text(i).lower());
         let noun = noun.filter(|m| mention.kind == Name && holds(m.head()));
         let end = noun.map_or(end, |m| m.end);
         let office = end > mention.first
@@ -147,7 +146,7 @@ impl Outline<'_> {
         let head = mention.head();
         let of = Some(mention.end).filter(|&of| self.is_open(of) && self.text(of) == small_words::OF)?;
         let noun = mention.kind == MentionKind::Noun && !mention.genitive;
-        if telling::is_part(&self.text(head).to_lowercase()) {
+        if telling::is_part(&self.text(head).lower()) {
             let whole =
                 self.mention_from(of + 1).filter(|m| noun && !m.genitive && m.kind == MentionKind::Noun)?;
             return Some(self.verb_in(whole).unwrap_or(whole.end));
@@ -181,7 +180,7 @@ impl Outline<'_> {
 
     /// "40,000 times", "three weeks ago": a phrase that only says how often, how far or when.
     pub(super) fn is_length(&self, phrase: &Mention) -> bool {
-        let (first, head) = (self.text(phrase.first).to_lowercase(), self.text(phrase.head()));
+        let (first, head) = (self.text(phrase.first).lower(), self.text(phrase.head()));
         let number = self.words[phrase.first].shape == Shape::Number || ENGLISH.is_number(&first);
         number && telling::is_measure(head) && !phrase.genitive
     }
@@ -192,7 +191,7 @@ impl Outline<'_> {
         // "A panel *headed* by the chief justice": an agent follows.
         let by = |i: usize| {
             let agent = self.words.get(i + 1).filter(|w| w.quote.is_none());
-            let people = telling::may_speak(&self.text(i - 1).to_lowercase());
+            let people = telling::may_speak(&self.text(i - 1).lower());
             agent.is_some()
                 && people
                 && self.text(i + 1) == small_words::BY

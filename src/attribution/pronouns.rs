@@ -11,7 +11,7 @@ use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// A person that a pronoun may refer to. The name is empty if several people share the surname.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ fn may_answer(name: &str, sex: Given, reading: &Reading, people: People<'_>, con
     };
     let opens = reading.quotes.first().filter(|quote| quote.span.start == 0);
     let by = opens.and_then(|quote| quote.speaker.as_ref());
-    if !by.is_some_and(|by| small_words::sex(&by.text.to_lowercase()) == Some(sex)) {
+    if !by.is_some_and(|by| small_words::sex(&by.text.lower()) == Some(sex)) {
         return false;
     }
     // A line of a dialogue that introduces who says it, or one after the words of somebody else of that sex.
@@ -85,7 +85,7 @@ fn may_answer(name: &str, sex: Given, reading: &Reading, people: People<'_>, con
 
 /// True if the words of a cue tell what somebody did again and again: "would say".
 pub(super) fn is_habit(cue: &str) -> bool {
-    cue.split_whitespace().next().is_some_and(|word| telling::is_habit(&word.to_lowercase()))
+    cue.split_whitespace().next().is_some_and(|word| telling::is_habit(&word.lower()))
 }
 
 /// True if the person `name` reports something in the paragraph and nothing tells that the pronoun fits: it may be somebody in
@@ -136,8 +136,7 @@ pub(super) fn called<'s>(
     let above = context.called.as_ref().map_or(&[][..], |all| all.as_slice());
     let mut all = Vec::new();
     for speaker in speakers {
-        let Some((name, sex)) = speaker.name.as_ref().zip(small_words::sex(&speaker.text.to_lowercase()))
-        else {
+        let Some((name, sex)) = speaker.name.as_ref().zip(small_words::sex(&speaker.text.lower())) else {
             continue;
         };
         let is = |called: &Called| called.0 == *name && called.1 == sex;
@@ -191,7 +190,7 @@ fn is_another_between(
     let end = reading.unnamed.partition_point(|u| u.span.end <= span.end);
     let between = reading.unnamed[..end].iter().rev().take(MOST).take_while(|u| u.span.start >= span.start);
     let mut between = between.filter(|u| u.standing >= least && u.sex.is_none_or(|own| own == sex));
-    let title = || people.title(name).flatten().unwrap_or_default().to_lowercase();
+    let title = || people.title(name).flatten().unwrap_or_default().lower();
     between.any(|u| {
         let same = match &u.word {
             // "Ilse" is Ilse Brandt. Who has a full name above is a candidate.
@@ -319,7 +318,7 @@ fn speaks_against(name: &str, sex: Given, people: People<'_>) -> bool {
 
 /// The sex that a title tells: "Mrs", "father of two", "sister of the mayor".
 fn titled(title: &str) -> Option<Given> {
-    let lower = title.to_lowercase();
+    let lower = title.lower();
     let words = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let before = |word: &&str| !class_of(word).may_be(Class::PREPOSITION);
     // A woman may be the chairman.

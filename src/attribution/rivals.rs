@@ -5,7 +5,7 @@ use super::people::{People, surname_of};
 use super::{Quote, Reading, Speaker, Standing, Surnamed};
 use crate::draft::Paragraph;
 use crate::finding::Place;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// True if the paragraph mentions somebody other than the last speaker who could be the speaker below it.
 pub(super) fn has_rivals(
@@ -17,7 +17,7 @@ pub(super) fn has_rivals(
     let own = |span: Span| matches!(speaker.place, Place::Here(place) if place.overlaps(span));
     let same = |text: &str| {
         let name = speaker.name.as_deref().unwrap_or(&speaker.text);
-        meant::is_pronoun(&text.to_lowercase()) || name.contains(text) || text.contains(surname_of(name))
+        meant::is_pronoun(&text.lower()) || name.contains(text) || text.contains(surname_of(name))
     };
     let named = reading
         .named
@@ -47,7 +47,7 @@ pub(super) fn names_somebody_else(
             && !called.contains(&*s.surname)
             && paragraph.quoted_at(s.span.start).is_none()
     };
-    !meant::is_pronoun(&called.to_lowercase()) && reading.surnamed.iter().any(other)
+    !meant::is_pronoun(&called.lower()) && reading.surnamed.iter().any(other)
 }
 
 /// True if another surname is the subject of a sentence after the speaker's words: "Brandt said so. *Harker* nodded."

@@ -6,6 +6,7 @@ use super::outline::{FAR, Mention, MentionKind, Outline};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::{Lower, Lowered};
 
 /// "*A source* was quoted by the radio as saying that the boat was “…”", "they quoted *a source* as saying “…”".
 pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
@@ -19,7 +20,7 @@ pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'
     let by = saying.checked_sub(1).filter(|&i| words[saying].is(Class::GERUND) && is(i, small_words::AS))?;
     let quoted = (by.saturating_sub(REACH)..by).rev().take_while(|&i| outline.is_open(i));
     let quoted = quoted.filter(|&i| words[i].sentence == sentence).find(|&i| {
-        let lower = outline.text(i).to_lowercase();
+        let lower = outline.text(i).lower();
         telling::is_quoted(&lower) || telling::quotes(&lower)
     })?;
     let small = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
@@ -27,7 +28,7 @@ pub(super) fn quoted_as<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'
     while from > 0 && outline.is_open(from - 1) && small(from - 1) {
         from -= 1;
     }
-    let passive = (from..quoted).any(|i| telling::is_be(&outline.text(i).to_lowercase()));
+    let passive = (from..quoted).any(|i| telling::is_be(&outline.text(i).lower()));
     let speaks = |m: &&Mention| lead_in::is_subject(m) && !lead_in::is_governed(outline, m);
     if !passive {
         // "They quoted her teacher, *Arne Moe*, as saying “…”"
@@ -68,7 +69,7 @@ pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Me
 fn is_recorded(outline: &Outline<'_>, subject: &Mention) -> bool {
     let word = |back: usize| {
         let at = subject.first.checked_sub(back).filter(|&i| outline.is_open(i));
-        at.map_or(String::new(), |i| outline.text(i).to_lowercase())
+        at.map_or(Lowered::default(), |i| outline.text(i).lower())
     };
     let person = matches!(subject.kind, MentionKind::Name | MentionKind::Noun) && !subject.genitive;
     person && (word(1) == small_words::OF && telling::is_recording(&word(2)) || telling::captures(&word(1)))
@@ -78,12 +79,12 @@ fn is_recorded(outline: &Outline<'_>, subject: &Mention) -> bool {
 fn is_received(outline: &Outline<'_>, document: &Mention) -> bool {
     let word = |back: usize| {
         let at = document.first.checked_sub(back).filter(|&i| outline.is_open(i));
-        at.map_or(String::new(), |i| outline.text(i).to_lowercase())
+        at.map_or(Lowered::default(), |i| outline.text(i).lower())
     };
     let gerund = document.first.checked_sub(1).is_some_and(|i| outline.words[i].is(Class::GERUND));
     let handed = telling::is_be(&word(2)) && !gerund;
     document.kind == MentionKind::Noun
-        && telling::is_document(&outline.text(document.head()).to_lowercase())
+        && telling::is_document(&outline.text(document.head()).lower())
         && (telling::receives(&word(1)) || handed)
 }
 

@@ -25,7 +25,7 @@ use crate::lexicon::given_names::given;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 
 /// The probability of "nobody" from which a quote has no speaker. Tuned on held-out articles; see docs/accuracy.md for
 /// the trade-off.
@@ -252,8 +252,7 @@ fn described<'a>(outline: &'a Outline<'_>, relative: &Mention) -> Option<&'a Men
     let noun =
         comma.and_then(|i| outline.mention_to(i)).filter(|_| relative.kind == MentionKind::Relative)?;
     // A name is known by its pronoun too.
-    let person =
-        noun.kind == MentionKind::Noun && telling::may_speak(&outline.text(noun.head()).to_lowercase());
+    let person = noun.kind == MentionKind::Noun && telling::may_speak(&outline.text(noun.head()).lower());
     let alone = noun.first.checked_sub(1).is_none_or(|i| !outline.words[i].is(Class::PREPOSITION));
     (person && alone && lead_in::is_subject(noun)).then_some(noun)
 }
@@ -412,7 +411,7 @@ fn is_led_in(outline: &Outline<'_>, index: usize) -> bool {
     let before = (start.saturating_sub(6)..start).rev().take_while(open).filter(|&i| !words[i].mark(','));
     let sentence = words.get(start).map(|w| w.sentence);
     let text = |i: usize| {
-        if Some(words[i].sentence) == sentence { outline.text(i).to_lowercase() } else { String::new() }
+        if Some(words[i].sentence) == sentence { outline.text(i).lower() } else { Lowered::default() }
     };
     let mut found = before.map(text);
     let [last, second, third] = std::array::from_fn(|_| found.next().unwrap_or_default());
@@ -431,7 +430,7 @@ fn is_called(outline: &Outline<'_>, index: usize) -> bool {
 }
 
 fn is_work(outline: &Outline<'_>, i: usize) -> bool {
-    telling::is_work(&outline.text(i).to_lowercase())
+    telling::is_work(&outline.text(i).lower())
 }
 
 /// True if its words are capitalised as in a title.

@@ -7,6 +7,7 @@ use super::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 /// The role of a person in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,7 +49,7 @@ fn own_or_first<'a>(outline: &'a Outline<'_>, mention: &'a Mention) -> Result<St
     let before = mention.first.checked_sub(1).filter(|&i| !outline.new_sentence(i + 1));
     let Some(before) = before else { return Ok(Standing::Leads) };
     let word = &words[before];
-    if telling::sets_apart(&outline.text(before).to_lowercase()) {
+    if telling::sets_apart(&outline.text(before).lower()) {
         return Ok(Standing::Apart);
     }
     if outline.text(before).eq_ignore_ascii_case(small_words::AND) {
@@ -71,7 +72,7 @@ fn own_or_first<'a>(outline: &'a Outline<'_>, mention: &'a Mention) -> Result<St
 /// with the post or with a preposition.
 fn is_inverted(outline: &Outline<'_>, mention: &Mention, verb: usize) -> bool {
     let words = &outline.words;
-    let lower = |i: usize| outline.text(i).to_lowercase();
+    let lower = |i: usize| outline.text(i).lower();
     if mention.kind != MentionKind::Name || !outline.is_open(verb) || !telling::is_be(&lower(verb)) {
         return false;
     }
@@ -96,7 +97,7 @@ fn reports(outline: &Outline<'_>, mention: &Mention) -> bool {
     let verb = |mut i: usize| {
         let mut passive = false;
         while i < words.len() && outline.is_open(i) && small(i) {
-            passive |= telling::is_be(&outline.text(i).to_lowercase());
+            passive |= telling::is_be(&outline.text(i).lower());
             i += 1;
         }
         told(i) && !passive

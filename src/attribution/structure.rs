@@ -8,6 +8,7 @@ use super::word::{Shape, Word};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::{Lower, Lowered};
 
 /// The name after a dash that follows a full sentence in quotation marks: “We stay.” — Ilse Brandt
 pub(super) fn signed<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
@@ -72,7 +73,7 @@ fn role(outline: &Outline<'_>, index: usize, last: usize) -> Option<Mention> {
     let small = Class::PREPOSITION.and(Class::RELATIVE).and(Class::CONJUNCTION).and(Class::AUXILIARY);
     let plain = |i: &usize| words[*i].shape == Shape::Lower && !words[*i].is(small);
     let noun = (end + 1..last).take_while(plain).take(MOST).last()?;
-    let word = outline.text(noun).to_lowercase();
+    let word = outline.text(noun).lower();
     // The title of a work has a capital in each word.
     let sentence = words[start..end].iter().skip(2).filter(|w| w.shape == Shape::Lower).count() >= 2;
     let works = sentence && (small_words::is_doer_form(&word) || small_words::is_expert_form(&word));
@@ -121,7 +122,7 @@ fn labelled<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let before = name.first.checked_sub(1).map(|i| &words[i]);
     let opens =
         before.is_none_or(|w| w.quote.is_some() || w.is_dash() || w.sentence != words[name.first].sentence);
-    let label = (name.first..name.end).any(|i| telling::is_label(&outline.text(i).to_lowercase()));
+    let label = (name.first..name.end).any(|i| telling::is_label(&outline.text(i).lower()));
     let shouted = (name.first..name.end).all(|i| outline.text(i).chars().all(char::is_uppercase));
     (opens && !name.genitive && !(label && shouted)).then_some(name)
 }
@@ -148,7 +149,7 @@ pub(super) fn put_it<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     let words = &outline.words;
     let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(word);
     let plain = |i: &usize| outline.is_open(*i) && !matches!(words[*i].shape, Shape::Mark(_));
-    let puts = |i: usize| telling::puts(&outline.text(i).to_lowercase()) && is(i + 1, small_words::IT);
+    let puts = |i: usize| telling::puts(&outline.text(i).lower()) && is(i + 1, small_words::IT);
     let subject = |from: usize| {
         outline.mention_from(from).filter(|m| lead_in::is_subject(m) && m.kind != MentionKind::Pronoun)
     };
@@ -184,7 +185,7 @@ pub(super) fn passive_agent<'a>(outline: &'a Outline<'_>, index: usize) -> Optio
     }
     let small = |i: &usize| words[*i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[*i].ly;
     let mut auxiliaries = (0..verb).rev().take_while(small);
-    let passive = auxiliaries.any(|i| telling::is_be(&outline.text(i).to_lowercase()));
+    let passive = auxiliaries.any(|i| telling::is_be(&outline.text(i).lower()));
     let by = (verb + 1..start.min(verb + REACH))
         .find(|&i| outline.is_open(i) && outline.text(i).eq_ignore_ascii_case(small_words::BY))?;
     outline.mention_from(by + 1).filter(|m| passive && lead_in::is_subject(m) && m.end <= start)
@@ -196,7 +197,7 @@ pub(super) fn described(outline: &Outline<'_>, index: usize) -> Option<Mention> 
     const REACH: usize = 5;
     let start = outline.quotes[index].0;
     let words = &outline.words;
-    let text = |i: usize| if outline.is_open(i) { outline.text(i).to_lowercase() } else { String::new() };
+    let text = |i: usize| if outline.is_open(i) { outline.text(i).lower() } else { Lowered::default() };
     // "what she called *a* “…”"
     let article = start.checked_sub(1).filter(|&i| small_words::is_indefinite_article(&text(i)));
     let before = article.unwrap_or(start).checked_sub(1)?;
@@ -318,7 +319,7 @@ pub(super) fn that_reads<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&
         }
     };
     found.filter(|m| {
-        let head = outline.text(m.head()).to_lowercase();
+        let head = outline.text(m.head()).lower();
         // "bottles that *said*, “…”", "a sleeve that *says* “…”"
         let said = verb + 1 == end && (mark.is_some() || m.kind == MentionKind::Noun);
         reads && (said || telling::is_displayed(&head) || telling::is_document(&head))
@@ -339,7 +340,7 @@ pub(super) fn said_before_colon<'a>(outline: &'a Outline<'_>, index: usize) -> O
     while from > 0 && outline.is_open(from - 1) && words[from - 1].sentence == sentence && small(from - 1) {
         from -= 1;
     }
-    let passive = (from..verb).any(|i| telling::is_be(&outline.text(i).to_lowercase()));
+    let passive = (from..verb).any(|i| telling::is_be(&outline.text(i).lower()));
     let subject = outline.mention_to(from).filter(|m| words[m.first].sentence == sentence)?;
     let speaks = lead_in::is_subject(subject) && !lead_in::is_governed(outline, subject);
     let passive = passive || lead_in::is_bare_passive(outline, subject, verb);
@@ -366,7 +367,7 @@ pub(super) fn speaker<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a 
 /// "according to X", "per X", "under the agreement", "in the words of X", "in X's view", "as X put it".
 pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let word = |i: Option<usize>| {
-        i.filter(|&i| outline.is_open(i)).map_or(String::new(), |i| outline.text(i).to_lowercase())
+        i.filter(|&i| outline.is_open(i)).map_or(Lowered::default(), |i| outline.text(i).lower())
     };
     // "in the words of its own *chairman*"
     let owner = mention.first.checked_sub(1).filter(|&i| {
@@ -376,15 +377,15 @@ pub(super) fn is_led(outline: &Outline<'_>, mention: &Mention) -> bool {
     let before = |n: usize| word(first.checked_sub(n));
     let after = |n: usize| word(Some(mention.end + n));
     // "In Prado's view": in a plural possessive, the apostrophe is a token of its own.
-    let mark = usize::from(matches!(after(0).as_str(), "'" | "’"));
-    let led = match before(1).as_str() {
+    let mark = usize::from(matches!(&*after(0), "'" | "’"));
+    let led = match &*before(1) {
         small_words::IN if mention.genitive || mark > 0 || mention.kind == MentionKind::Possessive => {
             return telling::is_view(&after(mark));
         }
         small_words::TO => before(2) == small_words::ACCORDING,
         small_words::UNDER => {
             let opens = mention.first == 1 || outline.new_sentence(mention.first - 1);
-            opens && telling::is_document(&outline.text(mention.head()).to_lowercase())
+            opens && telling::is_document(&outline.text(mention.head()).lower())
         }
         small_words::PER => {
             matches!(mention.kind, MentionKind::Name | MentionKind::Noun) && !telling::is_rate(&after(0))

@@ -7,6 +7,7 @@ use crate::lexicon::organisations;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 /// The maximum distance, in tokens, from the noun of an office to the name.
 const REACH: usize = 10;
@@ -82,7 +83,7 @@ fn described(outline: &Outline<'_>, clause: &Mention) -> Option<Mention> {
     if !that || clause.genitive || clause.end < verb + 2 || words[verb].shape != Shape::Lower {
         return None;
     }
-    let lower = outline.text(verb).to_lowercase();
+    let lower = outline.text(verb).lower();
     let form = small_words::is_ed_form(&lower) || small_words::is_s_form(&lower);
     let acts = words[verb + 1].shape == Shape::Number || form && !telling::may_speak(&lower);
     let noun = outline.mention_to(clause.first).filter(|m| m.kind == MentionKind::Noun && !m.genitive)?;
@@ -99,7 +100,7 @@ fn written_by(outline: &Outline<'_>, writer: &Mention) -> Option<Mention> {
         return None;
     }
     let document = antecedent(outline, relative)?;
-    let written = telling::is_document(&outline.text(document.head()).to_lowercase());
+    let written = telling::is_document(&outline.text(document.head()).lower());
     let sentence = words[writer.first].sentence;
     let inside = |i: &usize| outline.is_open(*i) && words[*i].sentence == sentence;
     let mut verb = writer.end;
@@ -136,7 +137,7 @@ fn addressed(outline: &Outline<'_>, hearer: &Mention) -> Option<Mention> {
     let document = outline
         .mention_to(to)
         .filter(|m| !m.genitive && outline.words[m.first].sentence == outline.words[to].sentence)?;
-    let written = telling::is_document(&outline.text(document.head()).to_lowercase());
+    let written = telling::is_document(&outline.text(document.head()).lower());
     (written && tells(outline, hearer.end)).then_some(*document)
 }
 
@@ -216,7 +217,7 @@ fn named(outline: &Outline<'_>, office: &Mention) -> Option<Mention> {
     // "The Tánaiste, *Cormac Lund*, said"
     let capital = !worded && office.kind == MentionKind::Noun && words[office.first].is(Class::DETERMINER);
     // "A study by a sociologist, Ilse Brandt": the study is the source.
-    let document = telling::is_document(&outline.text(office.head()).to_lowercase());
+    let document = telling::is_document(&outline.text(office.head()).lower());
     if !noun || office.genitive || !(worded || capital) || document {
         return None;
     }

@@ -9,6 +9,7 @@ use super::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::Lower;
 
 /// "Prosecutors said *Hale* told a friend in a text: “…”", "Lund said *Hale* told him, “Go.”": the subject of the last verb with
 /// a hearer before the colon, or before the comma in front of a sentence.
@@ -58,7 +59,7 @@ pub(super) fn gapped<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a M
     let speaker =
         outline.mention_to(start).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Noun))?;
     let sentence = words[start].sentence;
-    let small = |i: usize| words[i].mark(',') || telling::joins(&outline.text(i).to_lowercase());
+    let small = |i: usize| words[i].mark(',') || telling::joins(&outline.text(i).lower());
     let link = speaker.first > end && (end..speaker.first).all(|i| outline.is_open(i) && small(i));
     let cue = |i: &usize| words[*i].is(Class::NAMING.and(Class::SPEECH)) && words[*i].shape == Shape::Lower;
     let near = (first.saturating_sub(REACH)..first).rev();

@@ -11,7 +11,7 @@ use crate::lexicon::given_names::{Given, given};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::{nations, organisations, telling};
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 
 /// Somebody without a full name in one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ pub(super) fn unnamed(outline: &Outline<'_>) -> Vec<Unnamed> {
             out.push(person);
         }
         let sex = (mention.kind == MentionKind::Pronoun)
-            .then(|| small_words::sex(&outline.text(mention.first).to_lowercase()));
+            .then(|| small_words::sex(&outline.text(mention.first).lower()));
         let known = mention.kind == MentionKind::Name || sex.flatten().is_some();
         if known && subject.is_none() {
             let standing = standing(outline, mention);
@@ -88,7 +88,7 @@ fn single(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let span = outline.span(mention);
     let text = span.of(&outline.paragraph.prose);
     let word = text.rsplit(' ').next()?;
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     let titled = (mention.first..mention.head()).any(|i| words[i].is(Class::TITLE));
     let standing = standing(outline, mention);
     let many = small_words::is_s_form(&lower) || telling::is_many(&lower) || telling::is_nobody(&lower);
@@ -120,7 +120,7 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let mention = &without_verb(outline, mention);
     let span = outline.span(mention);
     let text = span.of(&outline.paragraph.prose);
-    let word = text.rsplit(' ').next()?.to_lowercase();
+    let word = text.rsplit(' ').next()?.lower();
     let first = outline.text(mention.first);
     let next = |n: usize| words.get(mention.end + n).filter(|w| w.quote.is_none());
     let one = mention.end == mention.first + 1 && small_words::is_somebody(&word);
@@ -129,14 +129,14 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     let sex = small_words::sex_of_noun(&word);
     let many = small_words::is_s_form(&word) || telling::is_many(&word);
     let person = (works || who || sex.is_some()) && !many && words[mention.head()].shape == Shape::Lower;
-    if !(person || one) || telling::is_no(&first.to_lowercase()) {
+    if !(person || one) || telling::is_no(&first.lower()) {
         return None;
     }
     // "*Her* mother", "the *mayor's* deputy": whose it is belongs to it.
     let owner = outline.mention_to(mention.first).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
     let opens = owner.map_or(mention.first, |owner| owner.first);
     let before = opens.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(opens));
-    let text_before = before.map_or(String::new(), |i| outline.text(i).to_lowercase());
+    let text_before = before.map_or(Lowered::default(), |i| outline.text(i).lower());
     // "is *a nurse*", "as *a nurse*": what somebody is. "told *a nurse*": who only hears.
     let is = telling::is_be(&text_before)
         || text_before == small_words::AS
@@ -172,7 +172,7 @@ fn noun(outline: &Outline<'_>, mention: &Mention) -> Option<Unnamed> {
     if is || apposed || called || herself || joined || describes || known {
         return None;
     }
-    let the = first.eq_ignore_ascii_case(small_words::THE).then(|| word.as_str().into());
+    let the = first.eq_ignore_ascii_case(small_words::THE).then(|| (&*word).into());
     // "A guard shook *his* head"
     let sex = sex.or_else(|| moved(outline, mention.end));
     Some(Unnamed { span, word: the, named: false, standing, sex, under: None })
@@ -219,7 +219,7 @@ fn is_act(outline: &Outline<'_>, i: usize) -> bool {
     outline.is_open(i)
         && outline.words[i].shape == Shape::Lower
         && !outline.words[i].is(Class::AUXILIARY)
-        && telling::is_act_form(&outline.text(i).to_lowercase())
+        && telling::is_act_form(&outline.text(i).lower())
 }
 
 /// “Wait,” *the conductor* said. *The clerk* said: “Wait.”
@@ -237,12 +237,12 @@ fn is_beside_quote(outline: &Outline<'_>, mention: &Mention) -> bool {
 fn is_gesture(outline: &Outline<'_>, i: usize) -> bool {
     outline.is_open(i)
         && outline.words[i].shape == Shape::Lower
-        && telling::is_gesture(&outline.text(i).to_lowercase())
+        && telling::is_gesture(&outline.text(i).lower())
 }
 
 /// "shook *his* head": the sex of who moves a part of the body, given the verb.
 fn moved(outline: &Outline<'_>, verb: usize) -> Option<Given> {
-    let lower = |i: usize| outline.text(i).to_lowercase();
+    let lower = |i: usize| outline.text(i).lower();
     let open = (verb..verb + 3).all(|i| outline.is_open(i));
     let moves = open && telling::moves(&lower(verb)) && telling::is_body_part(&lower(verb + 2));
     if moves { small_words::sex(&lower(verb + 1)) } else { None }
@@ -251,7 +251,7 @@ fn moved(outline: &Outline<'_>, verb: usize) -> Option<Given> {
 /// "*A nurse* came in", "*A man* wiped his hands": a phrase that ran on into its verb, up to the noun.
 fn without_verb(outline: &Outline<'_>, mention: &Mention) -> Mention {
     let words = &outline.words;
-    let word = |i: usize| outline.text(i).to_lowercase();
+    let word = |i: usize| outline.text(i).lower();
     let known = |i: usize| is_trade(&word(i)) || small_words::sex_of_noun(&word(i)).is_some();
     let person = |i: usize| known(i) || is_agent(&word(i));
     // No phrase holds a possessive, so the word before it is the verb. Nor does it hold a gesture.

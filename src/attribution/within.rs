@@ -5,7 +5,7 @@ use super::{FromAbove, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use super::{dialogue, meant, pronouns, rivals};
 use crate::draft::Paragraph;
 use crate::finding::Place;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// Attributes a full-sentence quote right after an attributed sentence of the same paragraph to the same speaker.
 pub(super) fn carry(
@@ -59,7 +59,7 @@ fn another_acts(
     let actor = meant::mentioned(span, paragraph, reading, introduced, context);
     match &actor.name {
         Some(own) => own != name,
-        None => pronouns::is_not_meant(&actor.text.to_lowercase(), name, introduced),
+        None => pronouns::is_not_meant(&actor.text.lower(), name, introduced),
     }
 }
 
@@ -74,9 +74,8 @@ fn is_told_between(
     let called = speaker.name.as_deref().unwrap_or(&speaker.text);
     let other = |span: Span| {
         let text = span.of(&paragraph.prose);
-        let same = meant::is_pronoun(&text.to_lowercase())
-            || called.contains(text)
-            || text.contains(surname_of(called));
+        let same =
+            meant::is_pronoun(&text.lower()) || called.contains(text) || text.contains(surname_of(called));
         from <= span.start && span.end <= to && !own(span) && !same
     };
     // Only a sentence of its own: not “…,” Brandt said, as Prado had said before.

@@ -5,6 +5,7 @@ use crate::draft::{Paragraph, Token, TokenKind};
 use crate::lexicon::abbreviations;
 use crate::lexicon::small_words::{has_capital, is_adverb_form};
 use crate::lexicon::speech::{Class, class_of};
+use crate::text::Lower;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,8 +70,7 @@ pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
     let (mut quote, mut sentence) = (0, 0);
     let word = |token: &Token| {
         let text = token.span().of(&paragraph.prose);
-        lower.clear();
-        lower.extend(text.chars().flat_map(char::to_lowercase));
+        text.lower_into(&mut lower);
         let at = token.span().start;
         while paragraph.quoted.get(quote).is_some_and(|q| q.span.end <= at) {
             quote += 1;

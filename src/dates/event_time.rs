@@ -4,6 +4,7 @@ use super::atoms::{Atoms, Word};
 use super::grammar::tense;
 use super::mention::{Direction, EventTime, Form, Mention, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
+use crate::text::Lower;
 
 /// The maximum number of atoms before a date at which a verb in the future is looked for.
 const REACH: usize = 10;
@@ -580,7 +581,7 @@ impl<'a> Clause<'a> {
         // `is to` and `plans to` are verbs by themselves; `set to` and `expected to` need an auxiliary.
         let index = self.atoms.locale.time_index();
         let ended = self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e));
-        let alone = match index.word(&first.to_lowercase()) {
+        let alone = match index.word(&first.lower()) {
             Some(TimeWord::Verb(Tense::Present)) => true,
             Some(TimeWord::Plan) => !ended,
             _ => false,

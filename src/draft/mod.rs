@@ -118,7 +118,7 @@ impl Paragraph {
     ) -> Self {
         debug_assert_eq!(source.len(), prose.len());
         let mut shifts = Shifts::default();
-        if prose.contains(is_invisible) {
+        if !prose.is_ascii() && prose.contains(is_invisible) {
             let blanks;
             (prose, shifts, blanks) = closed_up(&prose, &invisible(&prose));
             unseen.extend(blanks.into_iter().map(|blank| (blank, Unseen::Nothing)));

@@ -10,7 +10,7 @@ use crate::dates::mention::{Direction, Form, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::draft::Paragraph;
 use crate::lexicon::datelines::EMBARGOES;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// The evidence for the year in a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Clues {
         };
         let alone = matches!(pairs[..], [(span, _)] if bare(span));
         let first = paragraph.prose.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
-        let embargoed = first.is_some_and(|word| EMBARGOES.contains(&word.to_lowercase().as_str()));
+        let embargoed = first.is_some_and(|word| EMBARGOES.contains(&word.lower().as_ref()));
         let whole = |m: &Mention| Date::new(m.year?.value, m.month?.value, m.day?.value).ok();
         let embargo = times.iter().filter(|_| embargoed).filter(calendar).find_map(whole);
         Self { pairs, headed, years, latest_year, alone, embargo, last_year }

@@ -2,10 +2,12 @@
 //! story, which is asked with the place: what is known above it. If an edit introduces a person, only the paragraphs that
 //! could mean this person are resolved again.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
 
 use super::{ParagraphFacts, Reading};
 use crate::attribution::{Introduced, Offices, People, SpeakerBasis, key, keys, surname_of, titled_key};
@@ -283,7 +285,7 @@ impl Difference {
         if ![last, surname].into_iter().any(|word| self.endings.may_have(word)) {
             return false;
         }
-        [last, surname].into_iter().any(|word| self.surnames.contains(&key(word)))
+        [last, surname].into_iter().any(|word| self.surnames.contains(&*key(word)))
             || self.surnames.contains(&titled_key(last))
             || self.people.contains(words)
     }
@@ -468,9 +470,7 @@ impl Asks {
     }
 
     fn add_figure(&mut self, key: &Key) {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        self.add(hasher.finish());
+        self.add(FixedState::default().hash_one(key));
     }
 
     fn add_offices(&mut self, offices: Offices) {
@@ -492,9 +492,7 @@ impl Asks {
     }
 
     fn add_key(&mut self, key: &str) {
-        let mut hasher = DefaultHasher::new();
-        key.trim_start().hash(&mut hasher);
-        self.add(hasher.finish());
+        self.add(FixedState::default().hash_one(key.trim_start()));
     }
 }
 

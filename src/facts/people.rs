@@ -1,9 +1,9 @@
 //! The people in a draft, with every mention by full name or surname and every quote.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use hashbrown::HashMap;
 
 use super::Facts;
 use crate::attribution::{Person, surname_of};

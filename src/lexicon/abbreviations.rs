@@ -2,6 +2,7 @@
 
 use super::given_names::given;
 use super::speech::{Class, class_of};
+use crate::text::Lower;
 
 /// Abbreviations that come before the word they belong to, so the sentence continues: titles, months before a day,
 /// `No.`. Written without the last full stop, like tokens.
@@ -89,7 +90,7 @@ pub fn may_be_title(word: &str) -> bool {
 
 /// True if a word is in no list of words of grammar, days or months.
 fn is_plain(word: &str) -> bool {
-    !class_of(&word.to_lowercase()).may_be(Class::FUNCTION.and(Class::TIME).and(Class::SPEECH))
+    !class_of(&word.lower()).may_be(Class::FUNCTION.and(Class::TIME).and(Class::SPEECH))
 }
 
 #[cfg(test)]

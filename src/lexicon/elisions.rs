@@ -1,5 +1,7 @@
 //! Words with an apostrophe in front ('em, 'n', '90s), which does not open a quote.
 
+use crate::text::Lower;
+
 /// Lower case, without the apostrophe.
 const ELISIONS: &[&str] = &[
     "appen", "bout", "cause", "cos", "coz", "em", "fraid", "gainst", "im", "kay", "n", "nam", "neath",
@@ -21,7 +23,7 @@ pub fn begins_with_one(rest: &str) -> bool {
     if digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
         return word.len() == 3 || !rest[2..].trim_start().starts_with(char::is_alphabetic);
     }
-    word.len() < 8 && ELISIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
+    word.len() < 8 && ELISIONS.binary_search(&word.lower().as_ref()).is_ok()
 }
 
 #[cfg(test)]

@@ -4,8 +4,11 @@
 //! words that every sentence needs: articles, pronouns, prepositions, auxiliaries. About fifty of them per language
 //! are enough to distinguish seven languages. A word that several languages share counts for each.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use hashbrown::HashMap;
+
+use crate::text::Lower;
 
 /// Codes of the languages that can be detected.
 pub const CODES: [&str; 7] = ["en", "de", "fr", "es", "it", "nl", "pt"];
@@ -46,7 +49,7 @@ impl Evidence {
         let mask = match word.len() {
             0 | 10.. => return,
             _ if word.bytes().all(|b| b.is_ascii_lowercase()) => table.get(word).copied(),
-            _ => table.get(word.to_lowercase().replace('’', "'").as_str()).copied(),
+            _ => table.get(word.lower().replace('’', "'").as_str()).copied(),
         };
         let Some(mask) = mask else { return };
         for (i, count) in self.0.iter_mut().enumerate() {

@@ -3,8 +3,11 @@
 //! Source: the first names of the 1990 US census (public domain) that at least six in 100,000 people have, and that
 //! are at least twelve times as frequent in one sex as in the other. Most names of the world are not in the list.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
+use crate::text::Lower;
 
 /// The sex that a given name usually indicates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +34,7 @@ pub fn given(name: &str) -> Option<Given> {
         names.extend(men.chain(WOMEN.split_whitespace().map(|name| (name, Given::Female))));
         names
     });
-    NAMES.get(&*name.to_lowercase()).copied()
+    NAMES.get(&*name.lower()).copied()
 }
 
 /// Bytes of a short name with the space after it, to estimate how many there are.

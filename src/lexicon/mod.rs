@@ -1,5 +1,7 @@
 //! Word lists as data, in one [`Locale`] table per language.
 
+use crate::text::Lower;
+
 pub mod abbreviations;
 pub mod changes;
 pub mod cues;
@@ -71,13 +73,13 @@ impl Locale {
             let weekdays = named(&self.weekdays, times::TimeWord::Weekday);
             let entries =
                 self.times.entries.iter().flat_map(|(word, forms)| forms.iter().map(|f| (*f, *word)));
-            times::Index::new(months.into_iter().chain(weekdays).chain(entries))
+            times::Index::new(months.into_iter().chain(weekdays).chain(entries), &self.months, &self.weekdays)
         })
     }
 
     /// Returns the month, 1 to 12, that a word names, ignoring case and a final full stop.
     pub fn month(&self, word: &str) -> Option<i8> {
-        position(&self.months, word)
+        self.time_index().month(&word.trim_end_matches('.').lower())
     }
 
     /// Returns the name of a weekday, 1 (Monday) to 7, in the style of `old`: the same length (`Sat.` for `Sun.`,
@@ -92,7 +94,7 @@ impl Locale {
     /// ```
     pub fn weekday_like(&self, old: &str, weekday: i8) -> String {
         let index = |day: i8| usize::try_from(day - 1).unwrap_or(0) % 7;
-        let low = old.trim_end_matches('.').to_lowercase();
+        let low = old.trim_end_matches('.').lower();
         let forms = self.weekdays[index(weekday)];
         let of_old = self.weekday(&low).map_or(&[][..], |day| self.weekdays[index(day)]);
         let short = of_old.iter().position(|f| *f == low).is_some_and(|i| abbreviates(of_old, i));
@@ -170,7 +172,7 @@ impl Locale {
 
     /// Returns the weekday, 1 (Monday) to 7, that a word names, ignoring case and a final full stop.
     pub fn weekday(&self, word: &str) -> Option<i8> {
-        position(&self.weekdays, word)
+        self.time_index().weekday(&word.trim_end_matches('.').lower())
     }
 }
 
@@ -193,16 +195,4 @@ fn named(
 /// True if form `i` of a name abbreviates the first form, rather than being another name.
 fn abbreviates(forms: &[&str], i: usize) -> bool {
     i > 0 && (forms[i].chars().count() <= 4 || forms[0].starts_with(forms[i]))
-}
-
-fn position(table: &[&'static [&'static str]], word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.');
-    // Asked of every word of a draft: almost all of them are ASCII and need no copy in lower case.
-    let found = if word.is_ascii() {
-        table.iter().position(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(word)))
-    } else {
-        let low = word.to_lowercase();
-        table.iter().position(|forms| forms.contains(&low.as_str()))
-    };
-    i8::try_from(found? + 1).ok()
 }

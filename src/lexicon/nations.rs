@@ -1,5 +1,11 @@
 //! Nations, recognised by the words for them in a title or an office.
 
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
+use crate::text::Lower;
+
 /// Each nation's name, adjective and initials, in lower case.
 const NATIONS: &[&[&str]] = &[
     &["afghanistan", "afghan"],
@@ -94,9 +100,11 @@ const NATIONS: &[&[&str]] = &[
 /// assert_eq!(named("mayor who told us"), None);
 /// ```
 pub fn named(title: &str) -> Option<&'static str> {
+    static NATION: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        NATIONS.iter().flat_map(|forms| forms.iter().map(|form| (*form, forms[0]))).collect()
+    });
     let words = title.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | ','));
-    words.filter(|w| w.starts_with(char::is_uppercase)).find_map(|word| {
-        let lower = word.trim_end_matches('.').to_lowercase();
-        NATIONS.iter().find(|forms| forms.contains(&lower.as_str())).map(|forms| forms[0])
-    })
+    words
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .find_map(|word| NATION.get(&*word.trim_end_matches('.').lower()).copied())
 }

@@ -1,7 +1,8 @@
 //! Words that distinguish an organisation or a place from a person, and words for offices that people hold.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 /// Each office by its main name, with the other words for it.
 pub const OFFICES: &[(&str, &[&str])] = &[

@@ -1,6 +1,7 @@
 //! English function words: pronouns, articles, prepositions, conjunctions.
 
 use super::given_names::Given;
+use crate::text::Lower;
 
 /// "and"
 pub const AND: &str = "and";
@@ -107,7 +108,7 @@ pub fn sex_of_noun(lower: &str) -> Option<Given> {
 
 /// The sex that a title before a name tells: "Mrs.".
 pub fn sex_of_title(title: &str) -> Option<Given> {
-    let lower = title.trim_end_matches('.').to_lowercase();
+    let lower = title.trim_end_matches('.').lower();
     sex_of_noun(&lower).filter(|_| !is_post_form(&lower))
 }
 

@@ -3,8 +3,9 @@
 //! [`class_of`] is the only access to the lists. No list of verbs can decide alone who speaks: see
 //! [`crate::attribution`].
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 /// The word classes that a spelling may have. There may be several, since spelling does not distinguish a noun from
 /// a verb.

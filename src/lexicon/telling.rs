@@ -1,8 +1,9 @@
 //! Words that matter around quotes and are not verbs of speech: words that introduce a quote, and nouns for documents,
 //! works and people by role.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use super::small_words::{is_ed_form, is_s_form};
 use super::speech::{Class, class_of};

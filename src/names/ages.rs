@@ -8,7 +8,7 @@ use crate::lexicon::changes::joints::SINCE;
 use crate::lexicon::figures::{self, Figures};
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// The range of ages that are recognised. Outside it, a number after a name is often something else.
 const AGES: std::ops::RangeInclusive<u8> = 10..=110;
@@ -24,7 +24,7 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         }
         let (mut since, mut passed, mut played) = (false, false, false);
         for token in paragraph.words_in(sentence) {
-            let word = token.span().of(prose).to_lowercase();
+            let word = token.span().of(prose).lower();
             // What has lasted since a year is still so: "Peck, 58, has led the board since 2019".
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !since;
             since = word == SINCE;
@@ -75,10 +75,10 @@ const NEAR: usize = 10;
 /// The index of the age in "Peck, who has died of pneumonia aged 58", where `next` is the token after the name and `end` the
 /// end of its sentence.
 fn of_death<'a>(text: &impl Fn(usize) -> &'a str, next: usize, end: usize) -> Option<usize> {
-    let is = |list: &[&str], i: usize| i < end && Figures::has(list, &text(i).to_lowercase());
+    let is = |list: &[&str], i: usize| i < end && Figures::has(list, &text(i).lower());
     let mut at = next + usize::from(text(next) == ",");
     at += usize::from(is(ENGLISH.who, at));
-    at += usize::from(at < end && class_of(&text(at).to_lowercase()).may_be(Class::AUXILIARY));
+    at += usize::from(at < end && class_of(&text(at).lower()).may_be(Class::AUXILIARY));
     if !is(ENGLISH.died, at) {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::stories;
 use crate::numbers::{Figure, NumberKind, Value};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 pub(super) fn read(paragraph: &Paragraph, figures: &[Figure]) -> Vec<Count> {
     // A sentence with many figures is analysed only once.
@@ -33,7 +33,7 @@ impl Signs {
         let changed = is_changed(paragraph, sentence, figures);
         let mut signs = Self { dead: false, hurt: false, changed };
         for token in paragraph.words_in(sentence) {
-            let word = token.span().of(&paragraph.prose).to_lowercase();
+            let word = token.span().of(&paragraph.prose).lower();
             signs.dead |= Figures::has(stories::ENGLISH.dead, &word);
             signs.hurt |= Figures::has(stories::ENGLISH.hurt, &word);
         }
@@ -44,7 +44,7 @@ impl Signs {
 /// True if the words of a part of a paragraph say that a count changed, or that it counts something else.
 pub(crate) fn is_changed(paragraph: &Paragraph, part: Span, figures: &[Figure]) -> bool {
     paragraph.words_in(part).any(|token| {
-        let word = token.span().of(&paragraph.prose).to_lowercase();
+        let word = token.span().of(&paragraph.prose).lower();
         Figures::has(ENGLISH.changed, &word)
             && (!Figures::has(ENGLISH.beside, &word) || is_beside(paragraph, token, figures))
     })
@@ -68,7 +68,7 @@ pub(crate) fn is_of_counts(paragraph: &Paragraph, sentence: Span, figures: &[Fig
             .any(|list| Figures::has(list, word))
     };
     figures.iter().any(|figure| sentence.contains(figure.span))
-        || paragraph.words_in(sentence).any(|token| counts(&token.span().of(&paragraph.prose).to_lowercase()))
+        || paragraph.words_in(sentence).any(|token| counts(&token.span().of(&paragraph.prose).lower()))
 }
 
 fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) -> Signs) -> Option<Count> {
@@ -82,8 +82,7 @@ fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) ->
     }
     let signs = signs(paragraph.sentence_at(figure.span.start));
     let (prose, tokens) = (&*paragraph.prose, &*paragraph.tokens);
-    let text =
-        |i: usize| tokens.get(i).map(|t: &Token| t.span().of(prose).to_lowercase()).unwrap_or_default();
+    let text = |i: usize| tokens.get(i).map(|t: &Token| t.span().of(prose).lower()).unwrap_or_default();
     let first = tokens.partition_point(|t| t.span().start < figure.span.start);
     let next = tokens.partition_point(|t| t.span().start < figure.span.end);
     let known = first > 0 && Figures::has(ENGLISH.known, &text(first - 1));
@@ -97,7 +96,7 @@ fn count(paragraph: &Paragraph, figure: &Figure, signs: &mut impl FnMut(Span) ->
             .or_else(|| toll(stories::ENGLISH.hurt, Counted::Hurt))
             .or_else(|| toll(ENGLISH.held, Counted::Arrested))
             .or_else(|| {
-                noun.filter(|noun| *noun == word && value > 10.0).map(|noun| Counted::Of(noun.into()))
+                noun.filter(|noun| *noun == *word && value > 10.0).map(|noun| Counted::Of(noun.into()))
             });
         let after = text(next + 1);
         let class = class_of(&after);
@@ -121,7 +120,7 @@ fn counted(figure: &Figure, value: f64, Signs { dead, hurt, .. }: Signs) -> Opti
         NumberKind::Casualty if dead != hurt => Some(if dead { Counted::Dead } else { Counted::Hurt }),
         NumberKind::Casualty => None,
         NumberKind::Arrest => Some(Counted::Arrested),
-        _ if value > 10.0 => figure.unit.as_deref().map(|unit| Counted::Of(unit.to_lowercase().into())),
+        _ if value > 10.0 => figure.unit.as_deref().map(|unit| Counted::Of(unit.lower().into())),
         _ => None,
     }
 }

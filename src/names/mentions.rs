@@ -7,7 +7,7 @@ use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of, is_function_word};
 use crate::lexicon::{abbreviations, nations, organisations, telling};
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 
 pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<NameMention> {
     let view = View { paragraph, prose: &paragraph.prose, tokens: &paragraph.tokens };
@@ -50,8 +50,8 @@ impl View<'_> {
         self.tokens.get(i).map_or("", |t| t.span().of(self.prose))
     }
 
-    fn lower(&self, i: usize) -> String {
-        self.text(i).to_lowercase()
+    fn lower(&self, i: usize) -> Lowered<'_> {
+        self.text(i).lower()
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -151,7 +151,7 @@ impl View<'_> {
                 organisations::is_surname_too(word) && (titles.is_some() || i == last && name.len() == 2);
             organisations::names_one(word) && !may_be || nations::named(word).is_some()
         });
-        let mut title: Vec<String> = match titles {
+        let mut title: Vec<Lowered<'_>> = match titles {
             Some(title) => words[..=title].iter().map(|&i| self.lower(i)).collect(),
             None => Vec::new(),
         };

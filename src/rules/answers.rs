@@ -1,7 +1,8 @@
 //! Asks which findings on names the words of a draft answer. After an edit, only what it changed is asked again.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::name_finding::NameFinding;
 use super::unless::{self, Edited, Unless};

@@ -3,26 +3,29 @@
 //! An edit that changes no name, age or count keeps all findings. Any other edit compares only the names that it changed
 //! with the names that they may be mistaken for, and keeps what was found of the others.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashSet;
+
 use super::answers::answered;
 use super::late::Late;
-pub(super) use super::name_finding::{About, NameFinding};
 use super::roll::{Edit, Roll};
-pub(super) use super::scroll::Scroll;
-pub(super) use super::seen::Seen;
 use super::slips::MOST;
-pub(super) use super::slips::is_slip;
-pub(super) use super::spot::{Part, Spot};
-pub(super) use super::unless::Unless;
 use super::{Check, NamesCheck, Rule};
 use crate::facts::{Alike, Facts};
 use crate::finding::Severity;
 use crate::lexicon::given_names::given;
 use crate::names::NameKind;
 use crate::terms::Terms;
+use crate::text::Lower;
+
+pub(super) use super::name_finding::{About, NameFinding};
+pub(super) use super::scroll::Scroll;
+pub(super) use super::seen::Seen;
+pub(super) use super::slips::is_slip;
+pub(super) use super::spot::{Part, Spot};
+pub(super) use super::unless::Unless;
 
 /// The results of the rules about names in a draft.
 #[derive(Clone, Debug, Default)]
@@ -235,7 +238,7 @@ impl<'a> Step<'a> {
             (taken.collect(), !same_counts),
         );
         run(rules, &story, &mut found);
-        drop(story);
+        drop((story, beside));
         self.with(kept, found, Some(now_roll))
     }
 
@@ -319,7 +322,7 @@ pub(super) fn is_person(seen: &[Seen<'_>]) -> bool {
 /// True if one word is the other plus the ending of a plural, a nationality, or a feminine or masculine form.
 pub(super) fn is_inflected(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let ending = long.to_lowercase().strip_prefix(&short.to_lowercase()).map(str::to_owned);
+    let ending = long.lower().strip_prefix(&*short.lower()).map(str::to_owned);
     matches!(ending.as_deref(), Some("s" | "n" | "i" | "a"))
 }
 

@@ -9,7 +9,7 @@ use crate::dates::EventTime;
 use crate::dates::mention::{Direction, Tense, Unit};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::times::TimeWord;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -107,7 +107,7 @@ fn is_planned_now(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 /// True if the words between two dates begin with `and will`.
 fn goes_on_ahead(scene: &Scene<'_>, between: Span) -> bool {
     let index = scene.locale.time_index();
-    let mut words = between.of(scene.prose()).split_whitespace().map(|word| index.word(&word.to_lowercase()));
+    let mut words = between.of(scene.prose()).split_whitespace().map(|word| index.word(&word.lower()));
     words.next() == Some(Some(TimeWord::And)) && words.next() == Some(Some(TimeWord::Verb(Tense::Future)))
 }
 

@@ -10,7 +10,7 @@ use crate::dates::mention::{Count, Direction, Form, Mention, Tense, Unit};
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -285,7 +285,7 @@ fn turned<'a>(scene: &'a Scene<'_>, index: usize, date: &Mention) -> Option<&'a 
 fn since_then<'a>(scene: &'a Scene<'_>, index: usize, length: &Mention) -> Option<&'a Mention> {
     const MOST: usize = 7;
     let times = scene.locale.time_index();
-    let past = |word: &str| times.word(&word.to_lowercase()) == Some(TimeWord::Preposition(Tense::Past));
+    let past = |word: &str| times.word(&word.lower()) == Some(TimeWord::Preposition(Tense::Past));
     let clauses = &scene.locale.times.clauses;
     let led = |gap: &str| {
         let (what, lead) = gap.trim().trim_end_matches('(').trim_end().rsplit_once(' ').unwrap_or((gap.trim(), ""));
@@ -307,7 +307,7 @@ fn since_then<'a>(scene: &'a Scene<'_>, index: usize, length: &Mention) -> Optio
     let been = before.next().is_some_and(|word| ClauseWords::holds(clauses.elapsed, word));
     // "had been", "would have been"
     let had = |word: &str| {
-        let tense = times.word(&word.to_lowercase());
+        let tense = times.word(&word.lower());
         matches!(tense, Some(TimeWord::Verb(Tense::Past | Tense::Future))) || ClauseWords::holds(clauses.conditional, word)
     };
     let now = been && !before.take(2).any(had);
@@ -318,7 +318,7 @@ fn since_then<'a>(scene: &'a Scene<'_>, index: usize, length: &Mention) -> Optio
 
 /// True for the gap of "for 20 years, since 1995".
 fn is_since(scene: &Scene<'_>, gap: &str) -> bool {
-    let word = gap.trim().strip_prefix(',').map(|rest| rest.trim().to_lowercase());
+    let word = gap.trim().strip_prefix(',').map(|rest| rest.trim().lower());
     let past = TimeWord::Preposition(Tense::Past);
     word.is_some_and(|word| scene.locale.time_index().word(&word) == Some(past))
 }

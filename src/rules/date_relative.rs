@@ -10,7 +10,7 @@ use crate::dates::calendar::{days_between, days_on, month_name, named_day, neare
 use crate::dates::mention::{Clock, Direction, Form, Mention, NamedDay, Unit};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -133,7 +133,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 /// "3 p.m. GMT (11 p.m. CET)": two adjacent clock times in two time zones that are never the same moment.
 fn two_zones(scene: &Scene<'_>, index: usize, this: &Mention) -> Option<Finding> {
     let or = |gap: &str| {
-        let word = gap.trim_start_matches(',').trim().to_lowercase();
+        let word = gap.trim_start_matches(',').trim().lower();
         scene.locale.time_index().word(&word) == Some(TimeWord::Or)
     };
     let other = next(scene, index, |gap| is_close(gap) || matches!(gap.trim(), "/" | "=") || or(gap))?;
@@ -213,7 +213,7 @@ fn counts_from_elsewhere(scene: &Scene<'_>, this: &Mention) -> bool {
     let sentence = scene.paragraph().sentence_at(this.span.start);
     let dated = |m: &Mention| m.is_dated() && sentence.contains(m.span) && m.span.end <= this.span.start;
     let index = scene.locale.time_index();
-    let is_article = |word: &str| matches!(index.word(&word.to_lowercase()), Some(TimeWord::The | TimeWord::A));
+    let is_article = |word: &str| matches!(index.word(&word.lower()), Some(TimeWord::The | TimeWord::A));
     let before = scene.prose()[..this.span.start].split_whitespace().next_back();
     let first = this.span.of(scene.prose()).split_whitespace().next();
     before.into_iter().chain(first).any(is_article) || mentions_of_story(scene).any(|(_, m)| dated(m))
@@ -336,7 +336,7 @@ fn fixes(scene: &Scene<'_>, this: &Mention, other: &Mention, meant: Meant, refer
         _ => None,
     };
     // Not `tonight` or `yesterday morning`, which mean more than the day.
-    let plain = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
+    let plain = matches!(scene.locale.time_index().word(&old.lower()), Some(TimeWord::Day(_)));
     if let Some(new) = offset.filter(|_| plain).and_then(|days| scene.locale.day_word(days as i8, old)) {
         offer(this.span, new);
     }

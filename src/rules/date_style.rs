@@ -8,7 +8,7 @@ use crate::dates::calendar::{days_between, in_words, month_name, weekday, weekda
 use crate::dates::mention::{Direction, Form, Mention};
 use crate::finding::{Finding, Fix, Severity};
 use crate::lexicon::times::TimeWord;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -81,7 +81,7 @@ fn computed(scene: &Scene<'_>, mention: &Mention, day: Option<Date>, near: Optio
     };
     // Not `tonight` or `overnight`, which mean more than the day.
     let old = words.split_whitespace().next().unwrap_or(words);
-    let is_day = matches!(scene.locale.time_index().word(&old.to_lowercase()), Some(TimeWord::Day(_)));
+    let is_day = matches!(scene.locale.time_index().word(&old.lower()), Some(TimeWord::Day(_)));
     let word = Span::new(mention.span.start, mention.span.start + old.len());
     let new = named.filter(|_| is_day).map(|weekday| scene.locale.weekday_name(weekday));
     Some((message, new.map(|new| repair(format!("Change {old} to {new}"), vec![(word, new)])).into_iter().collect()))

@@ -1,9 +1,10 @@
 //! Findings of whole-draft rules, stored so that a keystroke leaves most of them unchanged: their positions count from
 //! a paragraph or a name.
 
-use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
+
+use hashbrown::HashSet;
 
 use super::name_finding::NameFinding;
 use crate::facts::Facts;

@@ -1,6 +1,6 @@
 //! `name-age`: one person with two different ages.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::cast::{About, Scroll, Seen, Spot, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};

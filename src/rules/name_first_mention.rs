@@ -8,6 +8,7 @@ use crate::lexicon::given_names::given;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::outlets::is_outlet;
 use crate::names::NameKind;
+use crate::text::Lower;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -63,7 +64,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
                 true => format!("Who is {last}? The full name comes later."),
                 false => format!("Who is {last}? The draft has no full name."),
             },
-            unless: Unless::Common(last.to_lowercase().into()),
+            unless: Unless::Common(last.lower().into()),
             about: About::Name(last.into()),
         });
     }

@@ -1,6 +1,6 @@
 //! `name-spelling`: one person's name in two spellings.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::cast::{About, Part, Scroll, Seen, NameFinding, Unless, is_inflected, is_person, is_slip, two_spellings};
 use super::{Check, NamesCheck, Rule, case};
@@ -10,6 +10,7 @@ use crate::lexicon::figures::Figures;
 use crate::lexicon::given_names::given;
 use crate::lexicon::naming::ENGLISH;
 use crate::names::NameKind;
+use crate::text::Lower;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -130,7 +131,7 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
         let full = |seen: &[Seen<'_>]| has_full(seen);
         let unless = match full(&seen_a) && full(&seen_b) {
             true => Unless::Nothing,
-            false => Unless::Common(rare.to_lowercase().into()),
+            false => Unless::Common(rare.lower().into()),
         };
         let both = [story.outside_quotes(a), story.outside_quotes(b)];
         taken.extend([a, b]);
@@ -265,7 +266,7 @@ fn of_list(story: &Scroll<'_>, at: usize, taken: &HashSet<&str>, out: &mut Vec<N
                 related: Vec::new(),
                 fixes,
                 message: format!("House style: {last}, not {word}."),
-                unless: Unless::Common(word.to_lowercase().into()),
+                unless: Unless::Common(word.lower().into()),
                 about: About::Listed { word: word.into(), last: last.into(), at },
             });
         }
@@ -274,9 +275,9 @@ fn of_list(story: &Scroll<'_>, at: usize, taken: &HashSet<&str>, out: &mut Vec<N
 
 /// True if two words are the same name in two romanisations: the same consonants with different vowels.
 fn is_romanised(a: &str, b: &str) -> bool {
-    let bones = |w: &str| w.to_lowercase().chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
-    let ends = |w: &str| w.to_lowercase().chars().next_back();
+    let bones = |w: &str| w.lower().chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
+    let ends = |w: &str| w.lower().chars().next_back();
     let near = a.chars().count().abs_diff(b.chars().count()) < 2 && a.chars().count() > 3;
     near && a != b && a.chars().next() == b.chars().next() && ends(a) == ends(b) && bones(a) == bones(b)
-        && strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) < 3
+        && strsim::osa_distance(&a.lower(), &b.lower()) < 3
 }

@@ -1,6 +1,6 @@
 //! `name-title`: one person with two different offices.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::cast::{About, Scroll, Seen, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};

@@ -1,8 +1,9 @@
 //! Words by their first letter and length, to find those that may be a slip of a given word without looking at all.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::trie::Trie;
 

@@ -1,6 +1,6 @@
 //! `number-changed`: the same thing counted twice with different figures.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::cast::{About, Scroll, Spot, NameFinding, Unless};
 use super::{Check, NamesCheck, Rule, case};

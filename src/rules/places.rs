@@ -1,6 +1,6 @@
 //! The names that may be of places.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::seen::Seen;
 

@@ -3,7 +3,7 @@
 use super::words::shortened;
 use super::{Check, Rule, Scene, case};
 use crate::finding::{Finding, Place, Related, Severity};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -35,14 +35,14 @@ const REASONS: &[&str] = &["anonym", "not to be named", "not be named", "not aut
 
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let prose = scene.prose();
-    let lower = prose.to_lowercase();
+    let lower = prose.lower();
     if REASONS.iter().any(|r| lower.contains(r)) {
         return;
     }
     for quote in scene.facts.quotes.iter().filter(|q| q.words >= 4) {
         let Some(speaker) = &quote.speaker else { continue };
         let Place::Here(span) = speaker.place else { continue };
-        let said = speaker.text.to_lowercase();
+        let said = speaker.text.lower();
         let bare = ["a ", "an ", "the ", "some "].iter().find_map(|a| said.strip_prefix(a)).unwrap_or(&said);
         if !BARE.contains(&bare) || described(prose, span) {
             continue;

@@ -1,8 +1,9 @@
 //! `quote-changed`: two versions of the same quote.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::late::{Kept, Late};
 use super::words::shortened;

@@ -15,7 +15,7 @@ use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::lexicon::small_words::is_writer;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::telling;
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -372,7 +372,7 @@ fn severity(quote: &Quote, own: &ParagraphFacts) -> Severity {
 /// True if it contains no verb form or pronoun that makes it a clause: “expedited schedule for withdrawal”.
 fn is_phrase(quote: &Quote, own: &ParagraphFacts) -> bool {
     let clause = |word: &str| class_of(word).may_be(Class::AUXILIARY.and(Class::SUBJECT)) || word.contains(['\'', '’']);
-    let mut words = own.paragraph.words_in(quote.span).map(|t| t.span().of(&own.paragraph.prose).to_lowercase());
+    let mut words = own.paragraph.words_in(quote.span).map(|t| t.span().of(&own.paragraph.prose).lower());
     !words.any(|word| clause(&word))
 }
 

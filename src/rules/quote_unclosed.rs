@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity, edited};
 use crate::lexicon::LANGUAGES;
 use crate::lexicon::speech::{Class, class_of};
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -167,7 +167,7 @@ fn ends_in_telling(inner: &str) -> bool {
 fn begins_telling(words: &[&str]) -> bool {
     let class = |i: usize| {
         let bare = words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        class_of(&bare.to_lowercase())
+        class_of(&bare.lower())
     };
     let capital = |i: usize| words.get(i).is_some_and(|w| w.starts_with(char::is_uppercase));
     let told = |i: usize| class(i).may_be(Class::SPEECH) && !class(i).may_be(Class::BARE) && !capital(i);
@@ -217,12 +217,12 @@ fn tells(word: &str) -> bool {
 /// True for a word that attributes in a language other than English.
 fn tells_abroad(word: &str) -> bool {
     let bare = bare(word);
-    LANGUAGES.into_iter().filter_map(|l| l.cues).any(|cues| cues.cue(&[bare.as_str()]).is_some())
+    LANGUAGES.into_iter().filter_map(|l| l.cues).any(|cues| cues.cue(&[bare.as_ref()]).is_some())
 }
 
 /// A word in lower case, without the marks around it.
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+fn bare(word: &str) -> Lowered<'_> {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).lower()
 }
 
 /// True if some of its words may be the reporter's: there is a verb of speech in any language, or something behind a

@@ -1,9 +1,10 @@
 //! What is kept of the names of a story from one edit to the next, so that a letter in a name does not compare all names
 //! again. An edit updates it at a cost that hardly depends on the length of the story.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::near::Near;
 use super::places;

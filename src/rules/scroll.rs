@@ -1,8 +1,9 @@
 //! The names of one story, as the rules that compare names see them: all names, or after an edit only those that it
 //! changed and those that differ from them by a slip.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::roll::Roll;
 use super::seen::Seen;

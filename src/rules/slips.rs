@@ -1,5 +1,7 @@
 //! Finds words that differ by one typo, without comparing every word with every other.
 
+use crate::text::Lower;
+
 /// The pairs of words that differ by one typo: a letter added, missing or changed, or two swapped. Both words of such a
 /// pair are the same without one letter, so only words that share such a rest are compared.
 pub(super) fn pairs<'a>(words: &[&'a str], least: usize) -> Vec<(&'a str, &'a str)> {
@@ -80,7 +82,7 @@ pub(super) fn is_slip(a: &str, b: &str) -> bool {
     if length(a).abs_diff(length(b)) > 1 {
         return false;
     }
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let (a, b) = (a.lower(), b.lower());
     // Mc and Mac are both valid.
     let clan = |w: &str| w.strip_prefix("mac").or(w.strip_prefix("mc")).map(str::to_owned);
     let same_clan = clan(&a).is_some() && clan(&a) == clan(&b);

@@ -1,17 +1,17 @@
 //! Looks for words in a draft that make a finding on names wrong, such as “resigned” beside one of two offices. After
 //! an edit, it searches only the paragraphs that may change the answer.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
+use hashbrown::HashSet;
 
 use super::spot::Spot;
 use crate::facts::{Alike, Facts};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::names::{is_changed, is_of_counts};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// What in the words of a draft answers a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +45,7 @@ impl Unless {
     fn holds_in(&self, i: usize, facts: &Facts) -> bool {
         let Some(paragraph) = facts.paragraphs.get(i).map(|p| &p.paragraph) else { return false };
         let is_among = |span: Span, list: &[&str]| {
-            let mut words = paragraph.words_in(span).map(|t| t.span().of(&paragraph.prose).to_lowercase());
+            let mut words = paragraph.words_in(span).map(|t| t.span().of(&paragraph.prose).lower());
             words.any(|word| Figures::has(list, &word))
         };
         match self {

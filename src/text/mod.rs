@@ -2,8 +2,10 @@
 
 mod buffer;
 mod lines;
+mod lower;
 mod span;
 
 pub use buffer::{Buffer, Change};
 pub use lines::{Encoding, Position, offset, position};
+pub(crate) use lower::{Lower, Lowered};
 pub use span::Span;

@@ -7,6 +7,7 @@ use crate::attribution::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
+use crate::text::{Lower, Lowered};
 
 /// The speaker of a quote, if named, and the token that attributes it.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +16,8 @@ pub(in crate::attribution) struct FormMatch {
     pub cue: Option<usize>,
 }
 
-pub(super) fn lower(outline: &Outline<'_>, i: usize) -> String {
-    if outline.is_open(i) { outline.text(i).to_lowercase() } else { String::new() }
+pub(super) fn lower<'a>(outline: &'a Outline<'_>, i: usize) -> Lowered<'a> {
+    if outline.is_open(i) { outline.text(i).lower() } else { Lowered::default() }
 }
 
 pub(super) fn is_small(outline: &Outline<'_>, i: usize) -> bool {
@@ -84,7 +85,7 @@ pub(super) fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Form
         });
     }
     let ahead =
-        [0, 1, 2].map(|n| if verb + n < words.len() { lower(outline, verb + n) } else { String::new() });
+        [0, 1, 2].map(|n| if verb + n < words.len() { lower(outline, verb + n) } else { Lowered::default() });
     let asks = telling::wants_to_know([&ahead[0], &ahead[1], &ahead[2]]);
     // “…,” Brandt grinned.
     let grins = telling::is_gesture(&lower(outline, verb)) && words[verb].shape == Shape::Lower;

@@ -109,7 +109,7 @@ pub(in crate::attribution) fn describes_document(outline: &Outline<'_>, index: u
     let is = (first..start).any(|i| telling::is_be(&lower(outline, i)));
     let relative = first
         .checked_sub(1)
-        .filter(|&i| is && matches!(lower(outline, i).as_str(), small_words::THAT | small_words::WHICH));
+        .filter(|&i| is && matches!(&*lower(outline, i), small_words::THAT | small_words::WHICH));
     let comma = |i: usize| usize::from(words[i].mark(','));
     let noun = relative.and_then(|i| i.checked_sub(1)).and_then(|i| i.checked_sub(comma(i)));
     let Some(noun) = noun.filter(|&i| telling::is_document(&lower(outline, i))) else { return false };

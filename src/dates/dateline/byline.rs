@@ -6,12 +6,13 @@ use super::{Dateline, DatelineDay};
 use crate::lexicon::datelines::{BEFORE_PLACES, BYLINES, CITIES, PARTICLES, PLACE_WORDS, REGIONS};
 use crate::lexicon::times::ClauseWords;
 use crate::lexicon::{given_names, naming, nations};
+use crate::text::Lower;
 
 impl Line<'_> {
     /// `By Ana Prado and Ole Berg OSLO, March 15 (Reuters) -`. Without an agency, the capitals may be a surname (`By Ana
     /// PRADO, March 15, 2025`), so the place must be known, or a whole name and the story must be around it.
     pub(super) fn after_byline(&self) -> Option<Dateline> {
-        if !BYLINES.contains(&self.here().to_lowercase().as_str()) {
+        if !BYLINES.contains(&self.here().lower().as_ref()) {
             return None;
         }
         if let Some(found) = self.after_capitals() {
@@ -47,7 +48,7 @@ impl Line<'_> {
         let name = place.span.of(&self.paragraph.prose);
         let (city, region) = name.split_once(',').unwrap_or((name, ""));
         let region = region.trim();
-        CITIES.contains(&city.to_lowercase().as_str())
+        CITIES.contains(&city.lower().as_ref())
             || REGIONS.contains(&region.trim_end_matches('.'))
             || nations::named(region).is_some()
     }
@@ -59,7 +60,7 @@ impl Line<'_> {
         let (whole, rest) = name.split_once(',').unwrap_or((name, ""));
         let words: Vec<&str> = whole.split_whitespace().collect();
         let (Some(first), several) = (words.first(), words.len() > 1) else { return false };
-        let holds = |list: &[&str], word: &str| list.contains(&word.to_lowercase().trim_end_matches('.'));
+        let holds = |list: &[&str], word: &str| list.contains(&word.lower().trim_end_matches('.'));
         let of_place = holds(BEFORE_PLACES, first) || words.iter().any(|word| holds(PLACE_WORDS, word));
         if of_place || self.is_known(place) {
             return false;
@@ -69,7 +70,7 @@ impl Line<'_> {
         let swapped = !several && given_names::given(rest.trim()).is_some();
         // `Kuala Selangor` is not told from a name with a rare first name. Bylines seldom have a weekday.
         let weekday = day.is_some_and(|day| day.weekday.is_some());
-        let plain = |word: &&str| is_name(word) && !PARTICLES.contains(&word.to_lowercase().as_str());
+        let plain = |word: &&str| is_name(word) && !PARTICLES.contains(&word.lower().as_ref());
         let unknown = matches!(words.len(), 2..=3)
             && !weekday
             && !place.capitals

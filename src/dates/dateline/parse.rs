@@ -6,7 +6,7 @@ use super::{Dateline, DatelineDay, Label};
 use crate::draft::Paragraph;
 use crate::lexicon::Locale;
 use crate::lexicon::datelines::{AGENCIES, HEADER, LEADS, NO_PLACES, TIME_WORDS};
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 
 /// The mark between the parts of a line on a page.
 const BAR: &str = "|";
@@ -80,9 +80,8 @@ impl Line<'_> {
     /// Consumes `Published on` or `For immediate release:`, possibly with a time. Returns true if there was one.
     fn lead(&mut self) -> bool {
         let mut line = self.clone();
-        let words =
-            (0..4).map_while(|n| Some(line.text(line.at + n).to_lowercase()).filter(|w| !w.is_empty()));
-        let words: Vec<String> = words.collect();
+        let words = (0..4).map_while(|n| Some(line.text(line.at + n).lower()).filter(|w| !w.is_empty()));
+        let words: Vec<Lowered<'_>> = words.collect();
         let found = LEADS
             .iter()
             .find(|lead| lead.len() <= words.len() && lead.iter().zip(&words).all(|(a, b)| a == b));
@@ -302,7 +301,7 @@ impl Line<'_> {
         let digit = |i: usize| line.text(i).starts_with(|c: char| c.is_ascii_digit());
         let marked = |i: usize| {
             let text = line.text(i);
-            text.contains(['.', ':']) || TIME_WORDS.contains(&text.to_lowercase().as_str())
+            text.contains(['.', ':']) || TIME_WORDS.contains(&text.lower().as_ref())
         };
         let timed = (from..line.at).any(digit) && (from..line.at).any(marked);
         if timed && DASHES.contains(&line.here()) {
@@ -378,6 +377,6 @@ fn is_unseen(token: &str) -> bool {
 /// True if a token may be part of a time of day after a date: `19.02`, `GMT`, `at`, `pm`.
 fn is_of_time(token: &str) -> bool {
     token.starts_with(|c: char| c.is_ascii_digit())
-        || TIME_WORDS.contains(&token.to_lowercase().as_str())
+        || TIME_WORDS.contains(&token.lower().as_ref())
         || matches!(token, ":" | "." | "," | "|" | "-" | "+" | "(" | ")")
 }

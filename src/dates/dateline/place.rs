@@ -2,7 +2,7 @@
 
 use super::line::{Line, is_capitals, is_name};
 use crate::lexicon::datelines::{CLIPPED_ARTICLE, CLIPPED_GENITIVE, NO_PLACES, OPENERS, PARTICLES};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// The maximum length of a place name, in words.
 const LONGEST_PLACE: usize = 7;
@@ -26,9 +26,8 @@ impl Line<'_> {
         let mut last = None;
         while !self.is_over() && words < LONGEST_PLACE {
             let text = self.here();
-            let particle = words > 0
-                && PARTICLES.contains(&text.to_lowercase().as_str())
-                && is_name(self.text(self.at + 1));
+            let particle =
+                words > 0 && PARTICLES.contains(&text.lower().as_ref()) && is_name(self.text(self.at + 1));
             let clipped = words == 0 && self.at > first;
             if self.starts_day() || !(is_name(text) || particle || clipped) {
                 break;
@@ -88,7 +87,7 @@ impl Line<'_> {
     fn is_clipped(&self) -> bool {
         let (mark, word) = (self.here(), self.text(self.at + 1));
         let glued = self.span(self.at).end == self.span(self.at + 1).start;
-        let lower = word.to_lowercase();
+        let lower = word.lower();
         let clipped = lower == CLIPPED_ARTICLE || lower.starts_with(CLIPPED_GENITIVE);
         matches!(mark, "'" | "’") && glued && clipped
     }

@@ -6,6 +6,7 @@ use super::super::mention::{Direction, Tense};
 use super::tense::{sentence, verb};
 use crate::lexicon::speech::is_function_word;
 use crate::lexicon::times::{ClauseWords, Present, TimeWord};
+use crate::text::Lower;
 
 /// The maximum number of atoms between a verb and the time.
 const NEAR: usize = 20;
@@ -204,8 +205,7 @@ pub(super) fn is_invitation(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     // `Ask me again on Friday`: with such an object, any verb is an imperative.
     let text = atoms.text(first);
     let asks = || {
-        let plain =
-            !words.no_verbs.iter().any(|e| text.ends_with(e)) && !is_function_word(&text.to_lowercase());
+        let plain = !words.no_verbs.iter().any(|e| text.ends_with(e)) && !is_function_word(&text.lower());
         atoms.get(first).capital && plain && ClauseWords::holds(words.objects, small)
     };
     let ends = |i: &usize| quoted && matches!(atoms.word(*i), Word::Mark('”' | '"'));

@@ -7,7 +7,7 @@ use super::{Read, after_preposition, part};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::small_words;
 use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// A year by itself: `1988`, `fiscal 1989`, `the year 2000`, `'89`.
 pub(super) fn read(atoms: &Atoms<'_>, i: usize) -> Read {
@@ -181,7 +181,7 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         return false;
     }
     let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
-    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).to_lowercase());
+    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).lower());
     if (!prepared || i > 0 && beside(i - 1)) && is_address(atoms, next) {
         return false;
     }

@@ -3,8 +3,9 @@
 //! English quotes are attributed by the tagger and the ranker. For the other languages, a list of cue words and a
 //! few patterns decide only whether a quote is attributed at all. A quote with a cue is never queried.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use hashbrown::HashSet;
 
 mod french;
 mod german;

@@ -6,8 +6,13 @@ pub(super) mod german;
 mod present;
 pub(super) mod spanish;
 
-pub use present::{Present, Reflexive};
 use std::sync::OnceLock;
+
+use hashbrown::HashMap;
+
+use crate::text::{Lower, Lowered};
+
+pub use present::{Present, Reflexive};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -289,13 +294,23 @@ pub(crate) struct Index {
     words: Bins<(&'static str, TimeWord)>,
     /// The first word, the rest and the meaning.
     phrases: Bins<(&'static str, &'static str, TimeWord)>,
+    /// The forms of months and weekdays, each with its number from 1.
+    months: HashMap<&'static str, i8>,
+    weekdays: HashMap<&'static str, i8>,
 }
+
+/// Names, each with all of its forms.
+type Names = [&'static [&'static str]];
 
 /// The longest word or phrase, in bytes.
 pub(crate) const LONGEST: usize = 31;
 
 impl Index {
-    pub(super) fn new(pairs: impl Iterator<Item = (&'static str, TimeWord)>) -> Self {
+    pub(super) fn new(
+        pairs: impl Iterator<Item = (&'static str, TimeWord)>,
+        months: &Names,
+        weekdays: &Names,
+    ) -> Self {
         let mut words: Vec<(&'static str, TimeWord)> = Vec::new();
         let mut phrases = Vec::new();
         for (form, word) in pairs {
@@ -307,7 +322,22 @@ impl Index {
         words.sort_by_key(|w| w.0);
         words.dedup_by_key(|w| w.0);
         phrases.sort_by_key(|p| (p.0, std::cmp::Reverse(p.1.len())));
-        Self { words: Bins::new(words, |w| w.0), phrases: Bins::new(phrases, |p| p.0) }
+        Self {
+            words: Bins::new(words, |w| w.0),
+            phrases: Bins::new(phrases, |p| p.0),
+            months: numbered(months),
+            weekdays: numbered(weekdays),
+        }
+    }
+
+    /// The month, 1 to 12, that a word in lower case names.
+    pub(super) fn month(&self, word: &str) -> Option<i8> {
+        self.months.get(word).copied()
+    }
+
+    /// The weekday, 1 (Monday) to 7, that a word in lower case names.
+    pub(super) fn weekday(&self, word: &str) -> Option<i8> {
+        self.weekdays.get(word).copied()
     }
 
     /// True if it may contain a word that starts with `first` (in lower case) and is `length` bytes long.
@@ -324,6 +354,11 @@ impl Index {
     pub(crate) fn phrases(&self, head: &str) -> impl Iterator<Item = (&'static str, TimeWord)> {
         self.phrases.like(head).iter().filter(move |p| p.0 == head).map(|p| (p.1, p.2))
     }
+}
+
+/// Numbers the names from 1.
+fn numbered(names: &Names) -> HashMap<&'static str, i8> {
+    (1..).zip(names).flat_map(|(n, forms)| forms.iter().map(move |form| (*form, n))).collect()
 }
 
 /// Entries by the first byte and the length of their word.
@@ -527,11 +562,11 @@ pub struct TimeWords {
 impl ClauseWords {
     /// True if `list` (one of the lists above) contains `word`, ignoring case and punctuation.
     pub fn holds(list: &[&str], word: &str) -> bool {
-        let mut bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut bare = word.trim_matches(|c: char| !c.is_alphanumeric()).lower();
         if bare.contains('’') {
-            bare = bare.replace('’', "'");
+            bare = Lowered::Long(bare.replace('’', "'"));
         }
-        list.binary_search(&bare.as_str()).is_ok()
+        list.binary_search(&bare.as_ref()).is_ok()
     }
 }
 
