@@ -4,7 +4,7 @@ use super::Figure;
 use super::evidence::{SIGNS, Sign, of_view};
 #[cfg(feature = "open")]
 use super::open_weights::{BIAS, WEIGHTS};
-use super::view::View;
+use super::view::{Phrase, View};
 #[cfg(not(feature = "open"))]
 use super::weights::{BIAS, WEIGHTS};
 
@@ -27,8 +27,13 @@ pub(super) enum Verdict {
 }
 
 /// Returns a verdict for each figure of a paragraph, in order.
-pub(super) fn verdicts(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<Verdict> {
-    of_view(view, figures, likely).iter().map(|signs| verdict(probability(signs))).collect()
+pub(super) fn verdicts(
+    view: &View<'_>,
+    figures: &[Figure],
+    likely: &[[u8; 3]],
+    according: &[Phrase],
+) -> Vec<Verdict> {
+    of_view(view, figures, likely, according).iter().map(|signs| verdict(probability(signs))).collect()
 }
 
 fn verdict(probability: f32) -> Verdict {

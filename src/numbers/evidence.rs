@@ -3,7 +3,7 @@
 //!
 //! The `decision` module weighs the result of [`evidence`]; tests/training learns the weights from it.
 
-use super::view::View;
+use super::view::{Phrase, View};
 use super::{Exemption, Figure, NumberKind};
 use crate::draft::{BlockKind, Paragraph};
 use crate::lexicon::Locale;
@@ -39,29 +39,38 @@ pub fn evidence(
     likely: &[[u8; 3]],
     locale: &Locale,
 ) -> Vec<[Sign; SIGNS]> {
-    of_view(&View::of(paragraph, locale), figures, likely)
+    let view = View::of(paragraph, locale);
+    of_view(&view, figures, likely, &view.phrases(view.words.according))
 }
 
-/// Like [`evidence`], for a view.
-pub(super) fn of_view(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Vec<[Sign; SIGNS]> {
-    let whole = Whole::of(view, figures, likely);
+/// Like [`evidence`], for a view with its phrases that introduce a source.
+pub(super) fn of_view(
+    view: &View<'_>,
+    figures: &[Figure],
+    likely: &[[u8; 3]],
+    according: &[Phrase],
+) -> Vec<[Sign; SIGNS]> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let whole = Whole::of(view, figures, likely, according);
     (0..figures.len()).map(|i| signs(view, figures, i, likely, &whole)).collect()
 }
 
 /// Values that the features of all figures share, computed once per paragraph because a paragraph may be long.
-struct Whole {
+struct Whole<'a> {
     /// For each token, the highest source probability before it; the last entry covers the whole paragraph.
     sources: Vec<f32>,
     /// Mean content probability of all tokens.
     content: f32,
-    /// Indices of the tokens at which a phrase such as "according to" starts.
-    according: Vec<usize>,
+    /// The phrases such as "according to".
+    according: &'a [Phrase],
     /// Prefix sums of the content probability over the figures.
     figures: Vec<f32>,
 }
 
-impl Whole {
-    fn of(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]]) -> Self {
+impl<'a> Whole<'a> {
+    fn of(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]], according: &'a [Phrase]) -> Self {
         let role = |i: usize, role: usize| likely.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0);
         let mut sources = vec![0.0_f32];
         let mut content = 0.0;
@@ -74,7 +83,6 @@ impl Whole {
             let at = view.paragraph.tokens.partition_point(|t| t.span().end <= figure.span.start);
             sums.push(sums[i] + role(at, CONTENT));
         }
-        let according = view.phrases(view.words.according).into_iter().map(|(first, ..)| first).collect();
         Self { according, sources, content: content / view.len().max(1) as f32, figures: sums }
     }
 
@@ -94,7 +102,7 @@ fn signs(
     figures: &[Figure],
     index: usize,
     likely: &[[u8; 3]],
-    whole: &Whole,
+    whole: &Whole<'_>,
 ) -> [Sign; SIGNS] {
     let figure = &figures[index];
     let tokens = &view.paragraph.tokens;
@@ -121,17 +129,14 @@ fn signs(
     let before = if from > 0 { view.sentence(from - 1).0..from } else { 0..0 };
     let after = to..if to < view.len() { view.sentence(to).1 } else { to };
     // Distance to the nearest likely source or cue on one side, within the sentence.
-    let near = |of: usize, mut range: Box<dyn Iterator<Item = usize>>| {
-        range.position(|i| role(i, of) > 0.5).map_or(0.0, |d| 1.0 / (1.0 + d as f32 / 4.0))
-    };
-    let clause = |mut range: Box<dyn Iterator<Item = usize>>| {
-        range.position(|i| matches!(view.text(i), "," | ";" | "—" | "–" | "(" | ")")).unwrap_or(20)
-    };
-    let left = first - clause(Box::new((from..first).rev())).min(first - from);
-    let right = (end + clause(Box::new(end..to))).min(to).max(end);
+    let is_likely = |of: usize| move |i: usize| role(i, of) > 0.5;
+    let near = |at: Option<usize>| at.map_or(0.0, |d| 1.0 / (1.0 + d as f32 / 4.0));
+    let parts = |i: usize| matches!(view.text(i), "," | ";" | "—" | "–" | "(" | ")");
+    let left = first - (from..first).rev().position(parts).unwrap_or(20).min(first - from);
+    let right = (end + (end..to).position(parts).unwrap_or(20)).min(to).max(end);
     let according = |range: std::ops::Range<usize>| {
-        let next = whole.according.partition_point(|&i| i < range.start);
-        is(whole.according.get(next).is_some_and(|&i| i < range.end))
+        let next = whole.according.partition_point(|&(first, ..)| first < range.start);
+        is(whole.according.get(next).is_some_and(|&(first, ..)| first < range.end))
     };
     let kind = |k: NumberKind| is(figure.kind == k);
     let quoted = view.paragraph.quoted_at(figure.span.start).is_some();
@@ -154,10 +159,10 @@ fn signs(
         ("most-cue-after", most(end..to.max(end), CUE)),
         ("source-of-figure", mean(first..end, SOURCE)),
         ("cue-of-figure", mean(first..end, CUE)),
-        ("nearest-source-before", near(SOURCE, Box::new((from..first).rev()))),
-        ("nearest-source-after", near(SOURCE, Box::new(end..to))),
-        ("nearest-cue-before", near(CUE, Box::new((from..first).rev()))),
-        ("nearest-cue-after", near(CUE, Box::new(end..to))),
+        ("nearest-source-before", near((from..first).rev().position(is_likely(SOURCE)))),
+        ("nearest-source-after", near((end..to).position(is_likely(SOURCE)))),
+        ("nearest-cue-before", near((from..first).rev().position(is_likely(CUE)))),
+        ("nearest-cue-after", near((end..to).position(is_likely(CUE)))),
         ("source-of-previous-sentence", most(before.clone(), SOURCE)),
         ("content-of-previous-sentence", mean(before.clone(), CONTENT)),
         ("poll-in-previous-sentence", has(before, view.words.polls)),

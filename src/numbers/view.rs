@@ -9,6 +9,9 @@ use crate::text::Span;
 /// Maximum number of tokens read to either side: a sentence may be as long as its paragraph.
 pub(super) const REACH: usize = 200;
 
+/// A phrase in a paragraph: its first token, the token after its last, and its words.
+pub(super) type Phrase = (usize, usize, &'static str);
+
 /// A paragraph and the word lists of its language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
@@ -105,9 +108,8 @@ impl<'a> View<'a> {
         Some(at)
     }
 
-    /// Finds the phrases of `list` that have more than one word. Returns the first token, the token after the last,
-    /// and the phrase of each, in text order.
-    pub(super) fn phrases(&self, list: &[&'static str]) -> Vec<(usize, usize, &'static str)> {
+    /// Finds the phrases of `list` that have more than one word, in text order.
+    pub(super) fn phrases(&self, list: &[&'static str]) -> Vec<Phrase> {
         let phrases = list.iter().filter(|p| p.contains(' '));
         let phrases: Vec<(Option<u8>, &'static str)> = phrases.map(|p| (first(p), *p)).collect();
         let at = |i: usize| {

@@ -17,7 +17,7 @@ use super::decision::{Verdict, verdicts};
 use super::named::Named;
 use super::placed::Placed;
 use super::read::is_table;
-use super::view::View;
+use super::view::{Phrase, View};
 use super::{Exemption, Figure, Inherited, Number, NumberBasis, Source, Sourced, Standing};
 use crate::attribution::{Quote, QuoteKind, Reading};
 use crate::draft::Paragraph;
@@ -81,8 +81,11 @@ pub(super) fn resolve(
     let mut notes: Vec<Span> =
         paragraph.notes.iter().filter(|n| n.kind.is_source()).map(|n| n.span).collect();
     notes.sort();
-    let tellers = Tellers::of(&view);
-    let according = view.phrases(view.words.according);
+    // Only figures ask for these, and most paragraphs have none.
+    let (tellers, according) = match figures {
+        [] => Default::default(),
+        _ => (Tellers::of(&view), view.phrases(view.words.according)),
+    };
     let ground = Ground {
         paragraph,
         named: Named::of(&view, reading),
@@ -97,7 +100,7 @@ pub(super) fn resolve(
     if is_table(&view, figures) {
         return (figures.iter().map(in_table).collect(), ground.handed_on(&[]));
     }
-    let verdicts = verdicts(&view, figures, &reading.likely);
+    let verdicts = verdicts(&view, figures, &reading.likely, &ground.according);
     let placed = figures.iter().zip(verdicts).map(|(f, verdict)| Placed::new(&view, f, verdict));
     let mut numbers: Vec<Number> = placed.map(|placed| ground.number(&placed)).collect();
     ground.compare(&mut numbers);
@@ -123,8 +126,8 @@ struct Ground<'a> {
     view: View<'a>,
     /// The clauses that say who gives something.
     tellers: Tellers,
-    /// Phrases that name a source: first token, token after the last, and the phrase.
-    according: Vec<(usize, usize, &'static str)>,
+    /// Phrases that name a source.
+    according: Vec<Phrase>,
 }
 
 impl Ground<'_> {

@@ -177,6 +177,9 @@ pub fn sums(paragraph: &Paragraph, locale: &Locale, today: Option<Date>) -> Vec<
     let view = View::of(paragraph, locale);
     let atoms = atoms::read(&view);
     let mut out = Vec::new();
+    if atoms.is_empty() {
+        return out;
+    }
     // The year of a dateline is no figure of the sentence behind it.
     let begins = view.past_dateline();
     let (mut before, mut at) = (None, atoms.partition_point(|a| a.first < begins));
@@ -189,6 +192,11 @@ pub fn sums(paragraph: &Paragraph, locale: &Locale, today: Option<Date>) -> Vec<
         }
         if at - from > MOST || last - first > LONGEST {
             before = None;
+            continue;
+        }
+        if at == from {
+            // Each sum has a figure in its own sentence.
+            before = Some((&atoms[from..at], first));
             continue;
         }
         let sentence = Sentence {
