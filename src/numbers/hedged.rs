@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Unit, is_plural};
 use super::view::View;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::text::Span;
 
 /// Maximum number of tokens between a preposition and the start of a clause that it ends.
@@ -105,7 +105,7 @@ impl Matter<'_> {
     }
 
     fn class(&self, i: usize) -> Class {
-        class_of(&self.view.text(i).to_lowercase())
+        self.view.class(i)
     }
 
     /// The last token before `end` that is not an adverb.

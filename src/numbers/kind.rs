@@ -6,7 +6,7 @@ use super::view::{REACH, View};
 use crate::lexicon::changes::joints::{DIED, PART_OPENERS};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 
 /// Maximum distance in tokens from a figure to a word for casualties, crowds or arrests.
 const NEAR: usize = 6;
@@ -116,7 +116,7 @@ fn is_whole(view: &View<'_>, found: &Candidate) -> bool {
     let Some(of) = found.hedged_from.checked_sub(2).filter(|&of| of > 0) else { return false };
     let (whose, part) = (view.text(of + 1), view.text(of - 1));
     let known = Little::ends(view.words.around.owners, whose)
-        || class_of(&whose.to_lowercase()).may_be(Class::DETERMINER.and(Class::POSSESSIVE));
+        || view.class(of + 1).may_be(Class::DETERMINER.and(Class::POSSESSIVE));
     let counted = part.starts_with(|c: char| c.is_ascii_digit())
         || view.words.is_number(part)
         || view.is_any(of - 1, PART_OPENERS);

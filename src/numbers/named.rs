@@ -1,10 +1,10 @@
 //! An index of the sources named in a paragraph, so that each figure can find its own quickly.
 
-use super::view::View;
+use super::view::{View, class_of};
 use crate::attribution::{Attribution, Reading};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
-use crate::lexicon::speech::{self, Class};
+use crate::lexicon::speech::Class;
 use crate::text::Span;
 
 /// A mention of a source with its attribution.
@@ -109,7 +109,7 @@ impl<'a> Named<'a> {
 fn best(view: &View<'_>, parts: &[Span]) -> Option<Span> {
     let hangs = |s: &Span| {
         let first = view.paragraph.words_in(*s).next().map_or("", |t| t.span().of(&view.paragraph.prose));
-        first.is_empty() || speech::class_of(&first.to_lowercase()).may_be(Class::PREPOSITION)
+        first.is_empty() || class_of(first).may_be(Class::PREPOSITION)
     };
     parts.iter().max_by_key(|s| (!hangs(s), s.len())).copied()
 }

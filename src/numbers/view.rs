@@ -4,6 +4,7 @@ use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Locale;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::speech::{self, Class};
 use crate::text::Span;
 
 /// Maximum number of tokens read to either side: a sentence may be as long as its paragraph.
@@ -60,6 +61,11 @@ impl<'a> View<'a> {
 
     pub(super) fn is_capital(&self, i: usize) -> bool {
         self.text(i).starts_with(char::is_uppercase)
+    }
+
+    /// Returns the classes of a token.
+    pub(super) fn class(&self, i: usize) -> Class {
+        class_of(self.text(i))
     }
 
     /// True if nothing separates `i` from the token before it.
@@ -162,6 +168,16 @@ impl<'a> View<'a> {
         let (from, _) = self.sentence(at);
         let mut clause = (from..at).rev().take_while(|&i| !matches!(self.text(i), "," | ";" | "—" | "–"));
         clause.find(|&i| Figures::has(self.words.puts, self.text(i)))
+    }
+}
+
+/// Returns the classes of a word as written.
+pub(super) fn class_of(word: &str) -> Class {
+    // Most words are in small letters already, and need no copy.
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        speech::class_of(word)
+    } else {
+        speech::class_of(&word.to_lowercase())
     }
 }
 

@@ -4,7 +4,7 @@ use super::is_old;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::organisations::names_one;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
 use crate::numbers::view::{REACH, View};
@@ -126,7 +126,7 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     let goes_on = found.unit == Unit::None
         && (view.is_mark(end)
             || Figures::has(view.words.small_words, view.text(end))
-            || class_of(&view.text(end).to_lowercase()).may_be(Class::FUNCTION.and(Class::TIME)));
+            || view.class(end).may_be(Class::FUNCTION.and(Class::TIME)));
     let aged = from.checked_sub(1).filter(|&i| view.is_any(i, view.words.around.aged));
     let named =
         aged.is_some_and(|i| goes_on || view.text(i).to_lowercase().starts_with(view.words.around.aged[0]));
@@ -184,7 +184,7 @@ fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
     // "Jo Brandt, born in Lund, Skåne, is 29."
     let (from, _) = view.sentence(verb);
     let set_off = view.before(verb) == ","
-        && !class_of(&view.text(from).to_lowercase()).may_be(Class::DETERMINER)
+        && !view.class(from).may_be(Class::DETERMINER)
         && view.is_any(verb, view.words.around.is)
         && (verb.saturating_sub(3)..verb - 1)
             .rev()
@@ -229,7 +229,7 @@ fn is_person(view: &View<'_>, noun: &str) -> bool {
 fn is_set_off(view: &View<'_>, found: &Candidate) -> bool {
     let (words, first) = (view.words, found.first);
     let Some(noun) = first.checked_sub(2).filter(|&noun| noun > 0) else { return false };
-    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let class = |i: usize| view.class(i);
     let word = view.text(noun);
     let somebody = is_person(view, word) || class(noun).may_be(Class::TITLE);
     let other = [words.labels, words.documents].iter().any(|list| {
@@ -344,7 +344,7 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
                 && first > 0
                 && view.begins_sentence(first - 1)
                 && view.is_capital(first - 1)
-                && !class_of(&view.text(first - 1).to_lowercase()).may_be(FUNCTION));
+                && !view.class(first - 1).may_be(FUNCTION));
     if joined {
         return true;
     }
@@ -367,7 +367,7 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
 /// `on runway 27`, `at table 14`, `from berth 31`: a noun without an article, and its number.
 fn is_numbered_place(view: &View<'_>, found: &Candidate) -> bool {
     let Some(noun) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
-    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let class = |i: usize| view.class(i);
     let lower = view.text(noun).chars().all(char::is_lowercase) && view.text(noun).len() > 2;
     let plain = !class(noun).may_be(FUNCTION) && !view.text(noun).ends_with(view.words.little.plural);
     let closes = view.is_mark(found.end) || class(found.end).may_be(FUNCTION);

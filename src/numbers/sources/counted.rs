@@ -5,7 +5,7 @@ use super::telling::forecaster;
 use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 use crate::text::Span;
@@ -52,9 +52,7 @@ pub(super) fn owned(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> 
             return None;
         }
         let reach = owner.saturating_sub(3).max(from)..owner;
-        let word = |i: &usize| {
-            !view.is_mark(*i) && !class_of(&view.text(*i).to_lowercase()).may_be(Class::PREPOSITION)
-        };
+        let word = |i: &usize| !view.is_mark(*i) && !view.class(*i).may_be(Class::PREPOSITION);
         let article = |i: &usize| Little::has(view.words.little.articles, view.text(*i));
         let named = |i: &usize| view.is_capital(*i);
         let whole = reach.clone().rev().take_while(word).find(article);
@@ -62,7 +60,7 @@ pub(super) fn owned(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> 
         let is = Little::has(telling.be, view.text(noun + 1)) && placed.hedged == noun + 2;
         let closes = noun + 1 >= to || matches!(view.text(noun + 1), "," | "." | ";");
         let lead = first.checked_sub(1).filter(|&i| i >= from);
-        let leads = lead.is_some_and(|i| class_of(&view.text(i).to_lowercase()).may_be(Class::PREPOSITION));
+        let leads = lead.is_some_and(|i| view.class(i).may_be(Class::PREPOSITION));
         (is || closes && leads).then(|| {
             ground.given(view.span(first).cover(view.span(noun)), NumberBasis::Phrase, Some(view.span(noun)))
         })
@@ -73,7 +71,7 @@ pub(super) fn owned(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> 
 /// a time word, and its last token.
 fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
     let view = &ground.view;
-    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let class = |i: usize| view.class(i);
     let ends = |i: &usize| {
         matches!(view.text(*i), "," | ";" | ":" | "." | "—" | "–" | "(" | ")" | "”" | "\"")
             || class(*i).may_be(Class::PREPOSITION.and(Class::TIME).and(Class::CONJUNCTION))

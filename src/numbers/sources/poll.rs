@@ -2,7 +2,7 @@
 
 use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 use crate::text::Span;
@@ -30,7 +30,7 @@ pub(super) fn fronted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
     let poll = |i: &usize| Figures::has(view.words.polls, view.text(*i)) && !is_asked(ground, *i);
     let at = (from + 1..comma).find(poll)?;
     let leads = view.is(from, view.words.little.within) && placed.first > comma && placed.is_share();
-    let hangs = |i: usize| class_of(&view.text(i).to_lowercase()).may_be(Class::PREPOSITION);
+    let hangs = |i: usize| view.class(i).may_be(Class::PREPOSITION);
     // Not "in poll after poll", "in the days before the poll".
     let named = at > from + 1 && !(from + 1..at).any(hangs);
     (leads && named)

@@ -2,7 +2,7 @@
 
 use super::{Answer, Ground};
 use crate::lexicon::figures::Figures;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
@@ -19,7 +19,7 @@ pub(super) fn verb(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<usize> {
 pub(super) fn put_at(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let Some(verb) = verb(ground, placed) else { return also(ground, placed) };
     let (from, _) = ground.view.sentence(verb);
-    let class = |i: usize| class_of(&ground.view.text(i).to_lowercase());
+    let class = |i: usize| ground.view.class(i);
     let small = Class::ADVERB.and(Class::AUXILIARY);
     let end = (from..verb).rev().find(|&i| !class(i).may_be(small))? + 1;
     let joint = Class::CONJUNCTION.and(Class::RELATIVE);
@@ -39,12 +39,11 @@ fn also(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let view = &ground.view;
     let at = placed.hedged.checked_sub(1).filter(|&i| view.is(i, view.words.little.at))?;
     let (from, _) = view.sentence(at);
-    let word =
-        |i: &usize| !view.is_mark(*i) && !class_of(&view.text(*i).to_lowercase()).may_be(Class::PREPOSITION);
+    let word = |i: &usize| !view.is_mark(*i) && !view.class(*i).may_be(Class::PREPOSITION);
     let first = (from..at).rev().take(MOST).take_while(word).last()?;
     let comma = first.checked_sub(1).filter(|&i| i > from && matches!(view.text(i), "," | ";"))?;
     view.put_before(comma)?;
-    let joint = class_of(&view.text(first).to_lowercase()).may_be(Class::CONJUNCTION);
+    let joint = view.class(first).may_be(Class::CONJUNCTION);
     let first = first + usize::from(joint && first + 1 < at);
     let subject = view.span(first).cover(view.span(at - 1));
     let body = Figures::has(view.words.bodies, view.text(at - 1));

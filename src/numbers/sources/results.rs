@@ -2,7 +2,7 @@
 
 use super::Ground;
 use crate::lexicon::figures::Figures;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::numbers::Source;
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ pub(super) fn of(ground: &Ground<'_>) -> Option<Source> {
         let first = (verb.saturating_sub(NEAR).max(from)..verb).rev().take_while(|i| !parts(i)).last()?;
         let capital = |i: &usize| view.is_capital(*i) && !view.begins_sentence(*i);
         let named = (first..verb).any(|i| capital(&i)) || view.is_capital(first) && verb - first > 1;
-        let helps = class_of(&view.text(verb - 1).to_lowercase()).may_be(Class::PREPOSITION);
+        let helps = view.class(verb - 1).may_be(Class::PREPOSITION);
         if !named && let Some(who) = before_apposition(ground, from, first) {
             return Some(ground.source(who));
         }

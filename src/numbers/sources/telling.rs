@@ -1,9 +1,11 @@
 //! Finds the clauses of a paragraph in which somebody gives information: the subject, the verb, and whether the content
 //! is before or after them. They are found once per paragraph; each figure then checks the nearest ones.
 
+use std::cell::OnceCell;
+
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
-use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::speech::Class;
 use crate::numbers::candidate::is_plural;
 use crate::numbers::decision::Verdict;
 use crate::numbers::placed::Placed;
@@ -38,7 +40,7 @@ pub(super) struct Tellers(Vec<Teller>);
 
 impl Tellers {
     pub(super) fn of(view: &View<'_>) -> Self {
-        let classes: Vec<Class> = (0..view.len()).map(|i| class_of(&view.text(i).to_lowercase())).collect();
+        let classes = OnceCell::new();
         let tokens = &view.paragraph.tokens;
         let mut out = Vec::new();
         let mut from = 0;
@@ -76,7 +78,7 @@ impl Tellers {
 /// Returns who raises or cuts their own forecast to the figure: `the bank cut its forecast to 1.2 percent`.
 pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
     let (from, to) = placed.sentence;
-    let class = |i: usize| class_of(&view.text(i).to_lowercase());
+    let class = |i: usize| view.class(i);
     let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
     let noun = near.rev().find(|&i| Figures::has(view.words.telling.forecasts, view.text(i)))?;
     let own = (noun.saturating_sub(4).max(from)..noun).rev().find(|&i| class(i).may_be(Class::POSSESSIVE))?;
@@ -163,7 +165,7 @@ impl Teller {
         if !telling.done.iter().any(|stem| verb.starts_with(stem)) {
             return false;
         }
-        let class = |i: usize| class_of(&view.text(i).to_lowercase());
+        let class = |i: usize| view.class(i);
         let number = |i: usize| {
             view.text(i).starts_with(|c: char| c.is_ascii_digit()) || view.words.is_number(view.text(i))
         };
@@ -193,7 +195,8 @@ impl Teller {
 /// A part of a sentence, up to a semicolon.
 struct Part<'a> {
     view: &'a View<'a>,
-    classes: &'a [Class],
+    /// The classes of all tokens of the paragraph, looked up at the first verb.
+    classes: &'a OnceCell<Vec<Class>>,
     from: usize,
     to: usize,
 }
@@ -230,7 +233,9 @@ enum Behind {
 
 impl Part<'_> {
     fn may_be(&self, i: usize, class: Class) -> bool {
-        i < self.to && self.classes[i].may_be(class)
+        let classes =
+            || self.classes.get_or_init(|| (0..self.view.len()).map(|i| self.view.class(i)).collect());
+        i < self.to && classes()[i].may_be(class)
     }
 
     fn text(&self, i: usize) -> &str {
