@@ -18,6 +18,7 @@ pub mod organisations;
 pub mod origins;
 pub mod outlets;
 pub mod small_words;
+pub mod sorted;
 pub mod speech;
 pub mod stories;
 pub mod telling;

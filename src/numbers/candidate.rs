@@ -4,7 +4,6 @@ use super::Value;
 use super::numeral::{self, Numeral, Tail};
 use super::view::View;
 use crate::draft::TokenKind;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::text::Span;
 
@@ -143,7 +142,7 @@ fn value(low: f64, high: f64) -> Value {
 /// million` it has its own.
 fn scale_of(view: &View<'_>, numeral: &Numeral, before: f64) -> f64 {
     let word = view.text(numeral.first);
-    let spelled = || Figures::value(view.words.numerals, word).filter(|bare| before < *bare);
+    let spelled = || view.words.numerals.value(word).filter(|bare| before < *bare);
     let bare = numeral::digits(word).map(|(v, _)| v).or_else(spelled).unwrap_or(numeral.low);
     if bare > 0.0 { numeral.low / bare } else { 1.0 }
 }
@@ -248,19 +247,18 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
     }
     let word = view.text(i);
     let large = found.numeral.scaled || found.numeral.high >= LARGE_SUM;
-    let money = Figures::has(view.words.currencies, word) || large && Figures::has(view.words.coins, word);
+    let money = view.words.currencies.has(word) || large && view.words.coins.has(word);
     if money && found.numeral.tail == Tail::None {
         return take(Unit::Money(word.to_ascii_lowercase()), 1);
     }
     let next = view.text(i + 1);
-    let named = Figures::has(view.words.currencies, next) || Figures::has(view.words.coins, next);
+    let named = view.words.currencies.has(next) || view.words.coins.has(next);
     let national = view.is_capital(i) && named;
     if national && next.ends_with(view.words.little.plural) {
         return take(Unit::Money(next.to_owned()), 2);
     }
-    if Figures::has(view.words.measures, word) {
-        let square =
-            view.is(i, view.words.little.square) && Figures::has(view.words.measures, view.text(i + 1));
+    if view.words.measures.has(word) {
+        let square = view.is(i, view.words.little.square) && view.words.measures.has(view.text(i + 1));
         let name = if square { view.text(i + 1) } else { word };
         return take(Unit::Measure(name.to_ascii_lowercase()), 1 + usize::from(square));
     }
@@ -276,7 +274,7 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
 fn things(view: &View<'_>, i: usize) -> Option<String> {
     for at in i..i + 5 {
         let word = view.text(at);
-        if view.is_mark(at) || Figures::has(view.words.small_words, word) {
+        if view.is_mark(at) || view.words.small_words.has(word) {
             return None;
         }
         if is_plural(view, word) && !view.is(at, view.words.little.others) {
@@ -295,6 +293,5 @@ fn things(view: &View<'_>, i: usize) -> Option<String> {
 
 pub(super) fn is_plural(view: &View<'_>, word: &str) -> bool {
     let singular = Little::ends(view.words.little.singulars, word);
-    Figures::has(view.words.plurals, word)
-        || word.len() > 3 && word.ends_with(view.words.little.plural) && !singular
+    view.words.plurals.has(word) || word.len() > 3 && word.ends_with(view.words.little.plural) && !singular
 }

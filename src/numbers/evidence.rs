@@ -7,7 +7,7 @@ use super::view::{Phrase, View};
 use super::{Exemption, Figure, NumberKind};
 use crate::draft::{BlockKind, Paragraph};
 use crate::lexicon::Locale;
-use crate::lexicon::figures::Figures;
+use crate::lexicon::sorted::Words;
 
 /// Number of features.
 pub const SIGNS: usize = 51;
@@ -118,9 +118,8 @@ fn signs(
     let logit = |p: f32| ((p + 0.004) / (1.004 - p)).ln() / 3.0;
     let flag = f32::from as fn(u8) -> f32;
     let is = |b: bool| flag(u8::from(b));
-    let has = |range: std::ops::Range<usize>, list: &[&str]| {
-        is(range.into_iter().any(|i| Figures::has(list, view.text(i))))
-    };
+    let has =
+        |range: std::ops::Range<usize>, list: &Words| is(range.into_iter().any(|i| list.has(view.text(i))));
     // The token before the figure and its hedge, and how likely the figure starts what a cue before it introduces.
     let hedge = figure.hedge.filter(|h| h.start < figure.span.start);
     let ahead = hedge.map_or(first, |h| at(h.start)).saturating_sub(1).max(from);
@@ -217,5 +216,5 @@ fn addressed(view: &View<'_>, from: usize, first: usize) -> f32 {
     let mut clause = back.take_while(|&i| {
         !view.is_mark(i) && !view.is(i, view.words.little.that) && !view.is(i, view.words.little.to)
     });
-    f32::from(u8::from(clause.any(|i| Figures::has(view.words.tells, view.text(i)))))
+    f32::from(u8::from(clause.any(|i| view.words.tells.has(view.text(i)))))
 }

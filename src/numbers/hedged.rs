@@ -2,7 +2,6 @@
 
 use super::candidate::{Candidate, Unit, is_plural};
 use super::view::View;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::Class;
 use crate::text::Span;
@@ -19,12 +18,12 @@ pub(super) fn hedged(view: &View<'_>, mut found: Candidate) -> Candidate {
 fn hedge(view: &View<'_>, found: &mut Candidate) {
     let between = view.before(found.first).eq_ignore_ascii_case(view.words.little.between);
     let first = found.first - usize::from(between && matches!(found.value, super::Value::Range(_)));
-    for phrase in view.words.hedges {
-        let Some(from) = view.phrase_before(first, phrase) else { continue };
+    let before = view.phrases_before(first, view.words.hedges).next();
+    if let Some((from, _, phrase)) = before {
         let near = Span::new(view.span(from).start, view.span(first.max(1) - 1).end);
         // "moved on some 25", but not "take over 25": a particle of the verb is not a hedge.
-        let particle = *phrase == view.words.little.over
-            && Figures::has(view.words.little.taking_over, view.before(from));
+        let particle =
+            phrase == view.words.little.over && view.words.little.taking_over.has(view.before(from));
         found.matter = Little::has(view.words.little.matters, phrase) && Matter { view, found }.is_at(from);
         if !particle && !found.matter {
             found.hedge = Some(near);
@@ -133,7 +132,7 @@ impl Matter<'_> {
         if !named && little.goes.iter().any(stem) {
             return true;
         }
-        let done = Figures::has(little.on_people, &word) || self.class(i).may_be(Class::HEARER);
+        let done = little.on_people.has(&word) || self.class(i).may_be(Class::HEARER);
         done && matches!(&self.found.unit, Unit::Things(things) if !view.is_people(things))
     }
 
@@ -146,7 +145,7 @@ impl Matter<'_> {
     fn is_past(&self, i: usize) -> bool {
         let words = self.view.words;
         let word = self.view.text(i);
-        self.is_regular(i) || Little::has(words.pasts, word) || Figures::has(words.telling.moves_own, word)
+        self.is_regular(i) || Little::has(words.pasts, word) || words.telling.moves_own.has(word)
     }
 
     /// True if the word before `over` is a verb with an object: `rescued over 300`, `employs over 300`.
@@ -163,12 +162,9 @@ impl Matter<'_> {
             return !led(Class::DETERMINER.and(Class::POSSESSIVE));
         }
         let to = before.is_some_and(|i| view.is(i, words.little.to) || view.is_any(i, words.modals));
-        let gives = Figures::has(words.telling.gives, text) && !Figures::has(words.telling.nouns, text);
+        let gives = words.telling.gives.has(text) && !words.telling.nouns.has(text);
         let lists = [words.around.holds, words.around.costs, words.casualties];
-        if to
-            || gives
-            || led(Class::SUBJECT.and(Class::RELATIVE))
-            || lists.iter().any(|list| Figures::has(list, text))
+        if to || gives || led(Class::SUBJECT.and(Class::RELATIVE)) || lists.iter().any(|list| list.has(text))
         {
             return true;
         }

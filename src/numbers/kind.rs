@@ -4,8 +4,8 @@ use super::NumberKind;
 use super::candidate::{Candidate, Unit};
 use super::view::{REACH, View};
 use crate::lexicon::changes::joints::{DIED, PART_OPENERS};
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::sorted::Words;
 use crate::lexicon::speech::Class;
 
 /// Maximum distance in tokens from a figure to a word for casualties, crowds or arrests.
@@ -27,15 +27,12 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
         _ if found.ratio => return NumberKind::Ratio,
         _ => {}
     }
-    let near = |list: &[&str]| near(view, found, list);
-    let person =
-        |unit: &str| Figures::has(view.words.plurals, unit) || Little::ends(view.words.little.people, unit);
+    let near = |list: &Words| near(view, found, list);
+    let person = |unit: &str| view.words.plurals.has(unit) || Little::ends(view.words.little.people, unit);
     let people = match &found.unit {
         Unit::Things(unit) => {
             person(unit)
-                || [view.words.casualties, view.words.crowds, view.words.arrests]
-                    .iter()
-                    .any(|l| Figures::has(l, unit))
+                || [view.words.casualties, view.words.crowds, view.words.arrests].iter().any(|l| l.has(unit))
         }
         _ => true,
     };
@@ -43,7 +40,7 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
     // where people are killed, or what a body of theirs is made of.
     let around = view.words.around;
     let things = matches!(&found.unit, Unit::Things(unit)
-        if around.of_office.contains(&unit.as_str()) || Figures::has(around.listed, unit));
+        if around.of_office.contains(&unit.as_str()) || around.listed.has(unit));
     // "A quake of magnitude 7.8 killed them"
     if found.numeral.high.fract() != 0.0 {
         return NumberKind::Count;
@@ -62,37 +59,38 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
 
 /// True if a word of `list` is near the figure and in its clause, and no other verb comes between: in `killed two and
 /// sank 64 boats`, the boats are not killed.
-fn near(view: &View<'_>, found: &Candidate, list: &[&str]) -> bool {
+fn near(view: &View<'_>, found: &Candidate, list: &Words) -> bool {
     let (from, to) = view.sentence(found.first);
     let words = view.words;
     let parts =
         |i: &usize| matches!(view.text(*i), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "(" | ")");
     // "Births exceeded deaths by 820"
-    let vital = |i: usize| Figures::has(words.around.vital, view.text(i));
+    let vital = |i: usize| words.around.vital.has(view.text(i));
     let paired = |i: usize| {
         let mut beside = i.saturating_sub(PAIRED).max(from)..to.min(i + PAIRED);
         vital(i) && beside.any(|j| vital(j) && !view.is(j, view.text(i)))
     };
-    let listed = |i: usize| Figures::has(list, view.text(i)) && !paired(i);
+    let listed = |i: usize| list.has(view.text(i)) && !paired(i);
     let verb = |i: usize| {
         let word = view.text(i);
         let past = word.len() > 4 && word.ends_with(words.telling.past) || Little::has(words.pasts, word);
-        past && !listed(i) && !Figures::has(words.small_words, word)
+        past && !listed(i) && !words.small_words.has(word)
     };
     let joint = |i: usize| Little::has(words.little.goes_on, view.text(i));
     let governed = found.hedged_from > from && verb(found.hedged_from - 1);
     if found.matter {
-        return matches!(&found.unit, Unit::Things(unit) if Figures::has(list, unit));
+        return matches!(&found.unit, Unit::Things(unit) if list.has(unit));
     }
     if is_whole(view, found) {
-        let own = |i: &usize| !view.is_mark(*i) && !Figures::has(words.small_words, view.text(*i));
+        let own = |i: &usize| !view.is_mark(*i) && !words.small_words.has(view.text(*i));
         let closes = |i: usize| i > found.end && view.is_mark(i + 1);
         let mut phrase = (found.end..to.min(found.end + NEAR)).take_while(own);
-        return matches!(&found.unit, Unit::Things(unit) if Figures::has(list, unit))
+        return matches!(&found.unit, Unit::Things(unit) if list.has(unit))
             || phrase.any(|i| listed(i) && !view.is(i, DIED) && !closes(i));
     }
     // "Two people died and 64 homes burned"
-    let things = matches!(&found.unit, Unit::Things(unit) if !view.is_people(unit) && !Figures::has(words.plurals, unit));
+    let things =
+        matches!(&found.unit, Unit::Things(unit) if !view.is_people(unit) && !words.plurals.has(unit));
     let other = |i: usize| things && joint(i) && i > from && listed(i - 1);
     let back = (from..found.first)
         .rev()
@@ -119,7 +117,7 @@ fn is_whole(view: &View<'_>, found: &Candidate) -> bool {
         || view.class(of + 1).may_be(Class::DETERMINER.and(Class::POSSESSIVE));
     let counted = part.starts_with(|c: char| c.is_ascii_digit())
         || view.words.is_number(part)
-        || view.is_any(of - 1, PART_OPENERS);
+        || PART_OPENERS.has(part);
     view.is(of, view.words.little.of) && known && counted
 }
 
@@ -127,8 +125,8 @@ fn is_whole(view: &View<'_>, found: &Candidate) -> bool {
 /// sentence says what the share is of.
 fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
-    let poll = |i: usize| Figures::has(view.words.polls, view.text(i)) && !is_voting(view, found, i);
-    let share = |i: usize| Figures::has(view.words.shares, view.text(i));
+    let poll = |i: usize| view.words.polls.has(view.text(i)) && !is_voting(view, found, i);
+    let share = |i: usize| view.words.shares.has(view.text(i));
     let mut near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
     (from..to).any(poll) || (from..to).any(share) && near.any(poll)
 }
@@ -136,7 +134,7 @@ fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
 /// True if a word for polls at token `i` is about people who vote and not about people who are asked: `poll turnout`,
 /// `the highest polling, 77.2 per cent, was in Lund`, `77.2 per cent polling`.
 fn is_voting(view: &View<'_>, found: &Candidate, i: usize) -> bool {
-    if Figures::has(view.words.around.voting, view.text(i + 1)) {
+    if view.words.around.voting.has(view.text(i + 1)) {
         return true;
     }
     let apart = found.hedged_from == i + 2;

@@ -2,7 +2,6 @@
 
 use super::view::{View, class_of};
 use crate::attribution::{Attribution, Reading};
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::Class;
 use crate::text::Span;
@@ -141,7 +140,7 @@ pub(super) fn is_document(view: &View<'_>, span: Span) -> bool {
     let words = view.words;
     view.paragraph.words_in(span).any(|t| {
         let word = t.span().of(&view.paragraph.prose);
-        Figures::has(words.documents, word) || Figures::has(words.polls, word)
+        words.documents.has(word) || words.polls.has(word)
     })
 }
 

@@ -1,8 +1,6 @@
 //! Parses numbers as written: digits with their group separators, number words, and suffixes attached to either.
 
 use super::view::View;
-use crate::lexicon::figures::Figures;
-use crate::lexicon::figures::little::Little;
 use crate::text::Span;
 
 /// What is attached to a numeral, in the same token or directly after it.
@@ -143,9 +141,10 @@ fn vulgar(c: char) -> Option<f64> {
 
 /// Parses the number that starts at token `i`. `money` is true after a currency sign.
 pub(super) fn at(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
-    match view.text(i).chars().next() {
+    let word = view.text(i);
+    match word.chars().next() {
         Some(c) if c.is_numeric() => in_digits(view, i, money),
-        Some(c) if c.is_alphabetic() => vague(view, i).or_else(|| in_words(view, i)),
+        Some(c) if c.is_alphabetic() => vague(view, i, word).or_else(|| in_words(view, i, word)),
         _ => None,
     }
 }
@@ -199,11 +198,11 @@ fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral
     let tied = &text[used..];
     let mut tail = Tail::None;
     if let Some(rest) = tied.strip_prefix('-') {
-        match Figures::value(view.words.scales, rest) {
+        match view.words.scales.value(rest) {
             Some(by) => scale(by),
             None => tail = after_hyphen(view, rest),
         }
-    } else if let Some(by) = Figures::value(view.words.suffixes, tied) {
+    } else if let Some(by) = view.words.suffixes.value(tied) {
         let word = view.text(i + 1);
         let counts = tied.len() > 1
             || money
@@ -228,9 +227,7 @@ fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral
 fn after_hyphen(view: &View<'_>, rest: &str) -> Tail {
     match digits(rest) {
         Some((second, used)) if used == rest.len() => Tail::Pair(second),
-        Some((second, used)) if Figures::value(view.words.suffixes, &rest[used..]).is_some() => {
-            Tail::Pair(second)
-        }
+        Some((second, used)) if view.words.suffixes.has(&rest[used..]) => Tail::Pair(second),
         Some(_) => Tail::Other,
         None if view.words.little.odd.contains(&rest) => Tail::Odd,
         None => Tail::Compound,
@@ -284,7 +281,7 @@ fn join_slashed(view: &View<'_>, numeral: &mut Numeral) {
 
 /// Joins `million` or `hundred thousand` to the number before it.
 fn join_scales(view: &View<'_>, numeral: &mut Numeral) {
-    while let Some(by) = Figures::value(view.words.scales, view.text(numeral.end)) {
+    while let Some(by) = view.words.scales.value(view.text(numeral.end)) {
         numeral.low *= by;
         numeral.high *= by;
         numeral.scaled = true;
@@ -294,12 +291,12 @@ fn join_scales(view: &View<'_>, numeral: &mut Numeral) {
 }
 
 /// `dozens`, `hundreds of thousands`.
-fn vague(view: &View<'_>, i: usize) -> Option<Numeral> {
+fn vague(view: &View<'_>, i: usize, word: &str) -> Option<Numeral> {
     let (table, little) = (view.words.vague, view.words.little);
-    let [mut low, mut high] = Figures::value(table, view.text(i))?;
+    let [mut low, mut high] = table.value(word)?;
     let mut end = i + 1;
     while view.is(end, little.of) && !view.is(i, little.scores) {
-        let Some([from, up_to]) = Figures::value(table, view.text(end + 1)) else { break };
+        let Some([from, up_to]) = table.value(view.text(end + 1)) else { break };
         let unit = from / if from >= 1e3 { 2.0 } else { 1.0 };
         (low, high) = (low * unit, (high * unit).min(up_to * unit));
         end += 2;
@@ -354,13 +351,16 @@ fn pieces<'a>(view: &View<'a>, i: usize) -> Vec<Piece<'a>> {
 }
 
 fn is_numeral_word(view: &View<'_>, word: &str) -> bool {
-    Figures::value(view.words.numerals, word).is_some()
-        || Figures::value(view.words.scales, word).is_some()
-        || Little::has(view.words.little.joints, word)
+    view.words.numerals.has(word) || view.words.scales.has(word) || view.words.little.joints.has(word)
 }
 
-fn in_words(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let head = view.text(i).split('-').next().unwrap_or("");
+/// Returns the part of a word before its first hyphen.
+pub(super) fn head(text: &str) -> &str {
+    text.bytes().position(|b| b == b'-').map_or(text, |end| &text[..end])
+}
+
+fn in_words(view: &View<'_>, i: usize, word: &str) -> Option<Numeral> {
+    let head = head(word);
     if !is_numeral_word(view, head)
         || head.eq_ignore_ascii_case(view.words.little.and)
         || head.eq_ignore_ascii_case(view.words.little.of)
@@ -385,7 +385,7 @@ fn in_words(view: &View<'_>, i: usize) -> Option<Numeral> {
         let rest = Span::new(last.span.end + 1, view.span(last.token).end).of(&view.paragraph.prose);
         numeral.span.end = view.span(last.token).end;
         numeral.tail = after_hyphen(view, rest);
-        let tied = rest.split('-').next().and_then(|w| Figures::value(view.words.numerals, w));
+        let tied = rest.split('-').next().and_then(|w| view.words.numerals.value(w));
         if tied.is_some() {
             numeral.tail = Tail::Other;
         }
@@ -407,7 +407,7 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     let little = words.little;
     let text = |i: usize| pieces.get(i).map_or("", |p| p.text);
     let is = |i: usize, w: &str| text(i).eq_ignore_ascii_case(w);
-    let scale = |i: usize| Figures::value(words.scales, text(i));
+    let scale = |i: usize| words.scales.value(text(i));
     if let Some(part) = fraction(view, pieces) {
         return Some(part);
     }
@@ -433,7 +433,7 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     }
     while at < pieces.len() {
         let after_scale = at > 0 && scale(at - 1).is_some();
-        if let Some(v) = Figures::value(words.numerals, text(at)) {
+        if let Some(v) = words.numerals.value(text(at)) {
             let fits = match current {
                 None => true,
                 Some(c) => {
@@ -461,7 +461,7 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
             at += 2;
         } else if is(at, little.and)
             && after_scale
-            && Figures::value(words.numerals, text(at + 1)).is_some_and(|v| v < 100.0)
+            && words.numerals.value(text(at + 1)).is_some_and(|v| v < 100.0)
         {
             // one hundred and twenty
         } else {
@@ -483,28 +483,27 @@ fn fraction(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
     let text = |i: usize| pieces.get(i).map_or("", |p| p.text);
     let of = |used: usize| {
         let next = pieces[used - 1].token + 1;
-        pieces[used - 1].last
-            && (view.is(next, words.little.of) && !Figures::has(words.times, view.text(next + 1)))
+        pieces[used - 1].last && (view.is(next, words.little.of) && !words.times.has(view.text(next + 1)))
     };
     let one =
         |value: f64, used: usize| Some(Spelled { low: value, high: value, used, scaled: false, part: true });
     if text(0).eq_ignore_ascii_case(words.little.half) {
         let next = pieces[0].token + 1;
-        let the = Figures::has(words.determiners, view.text(next))
+        let the = words.determiners.has(view.text(next))
             && !view.is(next, words.little.a)
             && !view.is(next, words.little.an);
-        let whole = pieces[0].last && the && !Figures::has(words.times, view.text(next + 1));
+        let whole = pieces[0].last && the && !words.times.has(view.text(next + 1));
         return if of(1) || whole { one(0.5, 1) } else { None };
     }
     let many = match text(0) {
         w if w.eq_ignore_ascii_case(words.little.a) => 1.0,
-        w => Figures::value(words.numerals, w).filter(|v| *v < 10.0)?,
+        w => words.numerals.value(w).filter(|v| *v < 10.0)?,
     };
     let named = text(1).strip_suffix(words.little.plural).filter(|_| many > 1.0).unwrap_or(text(1));
-    let part = Figures::value(words.fractions, &named.to_ascii_lowercase())?;
+    let part = words.fractions.value(&named.to_ascii_lowercase())?;
     let plural = many > 1.0 && text(1).ends_with(view.words.little.plural);
     let tied = pieces.len() > 1 && pieces[0].token == pieces[1].token;
-    (of(2) || plural && (tied || !Figures::has(words.times, named))).then(|| one(many * part, 2)).flatten()
+    (of(2) || plural && (tied || !words.times.has(named))).then(|| one(many * part, 2)).flatten()
 }
 
 #[cfg(test)]

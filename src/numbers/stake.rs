@@ -5,8 +5,8 @@ use super::numeral::Tail;
 use super::view::View;
 use super::{NumberKind, Stake, Value};
 use crate::lexicon::changes::joints::UP_TO;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::sorted::Words;
 
 /// Maximum distance in tokens from a figure to the words that say what it refers to.
 const NEAR: usize = 10;
@@ -57,24 +57,24 @@ fn is_estimate(view: &View<'_>, found: &Candidate) -> bool {
 fn is_on_record(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
     let before = view.before(found.hedged_from);
-    let owned = Little::ends(around.owners, before) || Figures::has(around.holds, before);
+    let owned = Little::ends(around.owners, before) || around.holds.has(before);
     let rest = view.is_any(found.end, around.others)
         || view.is_any(found.hedged_from.wrapping_sub(1), around.others);
-    let votes = matches!(&found.unit, Unit::Things(things) if Figures::has(around.counted_votes, things));
+    let votes = matches!(&found.unit, Unit::Things(things) if around.counted_votes.has(things));
     // "a plant where about 120 people work"
-    let employed = [found.end, found.end + 1].into_iter().any(|i| Figures::has(around.works, view.text(i)));
+    let employed = [found.end, found.end + 1].into_iter().any(|i| around.works.has(view.text(i)));
     owned || rest || votes || employed
 }
 
 /// True for bodies and things that anybody can look up in a list: `envoys of some 40 countries`.
 fn is_listed(view: &View<'_>, found: &Candidate) -> bool {
-    matches!(&found.unit, Unit::Things(things) if Figures::has(view.words.around.listed, things))
+    matches!(&found.unit, Unit::Things(things) if view.words.around.listed.has(things))
 }
 
 /// True for `up to $20,000 of relief`, but not for `lost up to $20,000`.
 fn is_upper_bound(view: &View<'_>, found: &Candidate) -> bool {
     let from = view.phrase_before(found.first, UP_TO).filter(|&from| from > 0);
-    from.is_some_and(|from| !Figures::has(view.words.around.spent, view.text(from - 1)))
+    from.is_some_and(|from| !view.words.around.spent.has(view.text(from - 1)))
 }
 
 /// True if the clause is about the future, a permission or a demand.
@@ -88,17 +88,17 @@ fn is_planned(view: &View<'_>, found: &Candidate) -> bool {
     // "About 300 paintings will be shown".
     let ahead = (found.end..found.end + 5).take_while(|&i| !parts(i) && !view.is_mark(i));
     let mut clause = back.take_while(|&i| !parts(i));
-    ahead.into_iter().any(|i| Figures::has(view.words.modals, view.text(i)))
+    ahead.into_iter().any(|i| view.words.modals.has(view.text(i)))
         || clause.any(|i| {
             let word = view.text(i);
-            Figures::has(view.words.modals, word) || Figures::has(view.words.around.planned, word)
+            view.words.modals.has(word) || view.words.around.planned.has(word)
         })
 }
 
 /// True for money that was spent, raised, lost or is owed.
 fn is_sum(view: &View<'_>, found: &Candidate) -> bool {
     let high = found.numeral.scaled || found.numeral.high >= PRICE;
-    let has = |list: &[&str]| near(view, found).any(|i| Figures::has(list, view.text(i)));
+    let has = |list: &Words| near(view, found).any(|i| list.has(view.text(i)));
     !found.numeral.is_vague()
         && (has(view.words.around.spent) || high && has(view.words.around.costs))
         && !is_planned(view, found)
@@ -108,7 +108,7 @@ fn is_sum(view: &View<'_>, found: &Candidate) -> bool {
 /// True for what the writer paid: `I paid £3 a kilo`.
 fn is_writers(view: &View<'_>, found: &Candidate) -> bool {
     let (from, _) = view.sentence(found.first);
-    let spends = |i: usize| Figures::has(view.words.around.spent, view.text(i));
+    let spends = |i: usize| view.words.around.spent.has(view.text(i));
     let mut near = (from..found.first).rev().take(NEAR);
     near.any(|i| view.is_any(i, view.words.around.writer) && (spends(i + 1) || spends(i + 2)))
 }

@@ -4,6 +4,7 @@ use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Locale;
 use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::sorted::Phrases;
 use crate::lexicon::speech::{self, Class};
 use crate::text::Span;
 
@@ -76,7 +77,7 @@ impl<'a> View<'a> {
     /// True if the words are people, in the plural.
     pub(super) fn is_people(&self, word: &str) -> bool {
         let low = word.to_lowercase();
-        [self.words.people, self.words.around.persons_counted].iter().any(|list| Figures::has(list, &low))
+        [self.words.people, self.words.around.persons_counted].iter().any(|list| list.has(&low))
             || low.len() > 5 && Little::ends(self.words.little.people, &low)
     }
 
@@ -85,7 +86,7 @@ impl<'a> View<'a> {
         let limit = i.wrapping_sub(1);
         let whose = self.before(limit);
         self.is_any(limit, self.words.around.limits)
-            && (self.is_people(whose) || Figures::has(self.words.changes.aged, whose))
+            && (self.is_people(whose) || self.words.changes.aged.has(whose))
     }
 
     /// True if `i` is the first word of its sentence, ignoring quotation marks and a dateline.
@@ -115,15 +116,25 @@ impl<'a> View<'a> {
     }
 
     /// Finds the phrases of `list` that have more than one word, in text order.
-    pub(super) fn phrases(&self, list: &[&'static str]) -> Vec<Phrase> {
-        let phrases = list.iter().filter(|p| p.contains(' '));
-        let phrases: Vec<(Option<u8>, &'static str)> = phrases.map(|p| (first(p), *p)).collect();
-        let at = |i: usize| {
-            let own = first(self.text(i));
-            let mut like = phrases.iter().filter(|p| p.0 == own);
-            like.find_map(|(_, p)| Some((i, self.phrase(i, p)?, *p)))
-        };
+    pub(super) fn phrases(&self, list: &Phrases) -> Vec<Phrase> {
+        let at = |i: usize| self.phrases_at(i, list).find(|(_, _, phrase)| phrase.contains(' '));
         (0..self.len()).filter_map(at).collect()
+    }
+
+    /// Returns the phrases of `list` that start at token `i`.
+    pub(super) fn phrases_at(&self, i: usize, list: &Phrases) -> impl Iterator<Item = Phrase> {
+        list.like(self.text(i)).iter().filter_map(move |phrase| Some((i, self.phrase(i, phrase)?, *phrase)))
+    }
+
+    /// Returns the phrases of `list` that end directly before token `i`, in the order of the list.
+    pub(super) fn phrases_before(
+        &self,
+        i: usize,
+        list: impl IntoIterator<Item = &'static &'static str>,
+    ) -> impl Iterator<Item = Phrase> {
+        let end = last(self.before(i));
+        let like = list.into_iter().filter(move |phrase| last(phrase) == end);
+        like.filter_map(move |phrase| Some((self.phrase_before(i, phrase)?, i, *phrase)))
     }
 
     /// Returns the first token of `phrase` if its words end directly before `i`.
@@ -167,7 +178,7 @@ impl<'a> View<'a> {
     pub(super) fn put_before(&self, at: usize) -> Option<usize> {
         let (from, _) = self.sentence(at);
         let mut clause = (from..at).rev().take_while(|&i| !matches!(self.text(i), "," | ";" | "—" | "–"));
-        clause.find(|&i| Figures::has(self.words.puts, self.text(i)))
+        clause.find(|&i| self.words.puts.has(self.text(i)))
     }
 }
 
@@ -184,4 +195,9 @@ pub(super) fn class_of(word: &str) -> Class {
 /// The first byte of a text, in lower case, which rules out most words.
 pub(super) fn first(text: &str) -> Option<u8> {
     text.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
+/// The last byte of a text, in lower case, which rules out most phrases.
+fn last(text: &str) -> Option<u8> {
+    text.as_bytes().last().map(u8::to_ascii_lowercase)
 }

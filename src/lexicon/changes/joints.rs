@@ -3,6 +3,8 @@
 //! The checks of sums follow the word order of English, so these are constants and not part of a locale: another
 //! language needs checks of its own.
 
+use crate::lexicon::sorted::Words;
+
 /// Words after an age: `was 57 when`.
 pub const AFTER_AGES: &[&str] = &["when", "at", "and", "old", "in"];
 
@@ -133,7 +135,7 @@ pub const OVERS: &[&str] = &["than", "over", "under", "above", "below", "on", "o
 pub const PARTICLES: &[&str] = &["the", "of", "de", "von", "van", "der"];
 
 /// Words that may start a fraction in words.
-pub const PART_OPENERS: &[&str] = &["a", "an", "half", "most", "majority", "minority", "several"];
+pub static PART_OPENERS: Words = Words::of(&["a", "an", "half", "majority", "minority", "most", "several"]);
 
 /// Words after figures that are not a range of amounts.
 pub const PAST_RANGES: &[&str] = &["ago", "old", "bc", "before", "below", "years", "year"];
@@ -179,7 +181,7 @@ pub const PAYS: &[&str] = &[
 pub const PEOPLE_ENDINGS: &[&str] = &["ers", "ors", "ians", "ists"];
 
 /// Units of time of a rate.
-pub const PERIODS: &[&str] = &["day", "decade", "month", "quarter", "week", "year"];
+pub static PERIODS: Words = Words::of(&["day", "decade", "month", "quarter", "week", "year"]);
 
 /// Small words within the phrase of a whole.
 pub const PHRASE_WORDS: &[&str] =

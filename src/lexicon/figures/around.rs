@@ -1,5 +1,7 @@
 //! Words around numbers that count nothing: hours, ages, names, addresses.
 
+use crate::lexicon::sorted::Words;
+
 /// The words of one language, in lower case.
 #[derive(Debug)]
 pub struct Around {
@@ -24,13 +26,13 @@ pub struct Around {
     /// Pronouns for a person whose age is given.
     pub persons: &'static [&'static str],
     /// One person whose age may follow after `of`, sorted: `a man of 61`.
-    pub person: &'static [&'static str],
+    pub person: &'static Words,
     /// The pronoun by which the writer tells what they did themselves: `I paid £3`.
     pub writer: &'static [&'static str],
     /// What a company publishes of its own figures, sorted.
-    pub results: &'static [&'static str],
+    pub results: &'static Words,
     /// Verbs for publishing them, sorted.
-    pub posts: &'static [&'static str],
+    pub posts: &'static Words,
     /// Verb forms before an age.
     pub is: &'static [&'static str],
     /// Words for an event at an age: `died`, `retired`.
@@ -46,69 +48,69 @@ pub struct Around {
     /// `stock`, `stocks`, which may also be fish.
     pub stocks: &'static [&'static str],
     /// Words for the future, a permission or a demand, apart from modal verbs, sorted.
-    pub planned: &'static [&'static str],
+    pub planned: &'static Words,
     /// Words for money spent, raised, lost or owed, sorted.
-    pub spent: &'static [&'static str],
+    pub spent: &'static Words,
     /// Further words for people who are counted in shares, sorted.
-    pub persons_counted: &'static [&'static str],
+    pub persons_counted: &'static Words,
     /// Units counted in sport, sorted.
-    pub sport: &'static [&'static str],
+    pub sport: &'static Words,
     /// Words near `points` that make them percentage points, sorted.
-    pub of_percent: &'static [&'static str],
+    pub of_percent: &'static Words,
     /// Words for a lead, which may be one of percentage points, sorted.
-    pub leads: &'static [&'static str],
+    pub leads: &'static Words,
     /// Words for games, near which a lead is one of points in a game, sorted.
-    pub played: &'static [&'static str],
+    pub played: &'static Words,
     /// Words for elections, near which points are shares of votes, sorted.
-    pub elections: &'static [&'static str],
+    pub elections: &'static Words,
     /// `basis points`.
     pub basis_points: &'static [&'static str],
     /// Units of area, volume, weight and power that nobody measures with a ruler or a scale, sorted.
-    pub bulk: &'static [&'static str],
+    pub bulk: &'static Words,
     /// Forms of `weigh`, sorted.
-    pub weighs: &'static [&'static str],
+    pub weighs: &'static Words,
     /// Words that are both money and a weight.
-    pub pounds: &'static [&'static str],
+    pub pounds: &'static Words,
     /// Verbs for gaining or losing weight, sorted.
-    pub slims: &'static [&'static str],
+    pub slims: &'static Words,
     /// Words for costs, which make a small sum a price, sorted.
-    pub costs: &'static [&'static str],
+    pub costs: &'static Words,
     /// Endings of an owner before what is owned: `the town's 300 or so trams`.
     pub owners: &'static [&'static str],
     /// Verbs before what somebody has, sorted.
-    pub holds: &'static [&'static str],
+    pub holds: &'static Words,
     /// Verbs after people who are employed, sorted: `about 120 people work there`.
-    pub works: &'static [&'static str],
+    pub works: &'static Words,
     /// `other`, for the rest of a known set.
     pub others: &'static [&'static str],
     /// What is counted in a vote, sorted.
-    pub counted_votes: &'static [&'static str],
+    pub counted_votes: &'static Words,
     /// Words for records, sorted.
-    pub recorded: &'static [&'static str],
+    pub recorded: &'static Words,
     /// Phrases that put a sentence into the past, which archives hold: `two years ago`.
     pub long_ago: &'static [&'static str],
     /// Phrases of a story told in order: `the following year`, `two years later`.
     pub narrated: &'static [&'static str],
     /// Words of a verdict, sorted: the court gave the figures beside them.
-    pub judged: &'static [&'static str],
+    pub judged: &'static Words,
     /// Words between the name of a month and `year` that put it into the past.
     pub of_year: &'static [&'static str],
     /// Words for those who are counted as inhabitants, sorted: `three million people live in the valley`.
-    pub inhabit: &'static [&'static str],
+    pub inhabit: &'static Words,
     /// Bodies and things of which there is a list, sorted: `some 40 countries`.
-    pub listed: &'static [&'static str],
+    pub listed: &'static Words,
     /// Things that are many by way of speaking, sorted: `on a million levels`.
-    pub figurative: &'static [&'static str],
+    pub figurative: &'static Words,
     /// Endings that make a round number the age of people in that decade of their lives: `twenty-something`.
     pub decades: &'static [&'static str],
     /// Emergency telephone numbers.
     pub emergencies: &'static [&'static str],
     /// What goes to and from such a number, in the plural: in `911 calls`, the number counts nothing.
-    pub emergency_calls: &'static [&'static str],
+    pub emergency_calls: &'static Words,
     /// What registers of a population count, sorted: deaths beside births are no toll.
-    pub vital: &'static [&'static str],
+    pub vital: &'static Words,
     /// Nouns after `poll` or `polling` by which people vote there, sorted: `poll turnout`.
-    pub voting: &'static [&'static str],
+    pub voting: &'static Words,
     /// Forms of `be` before an age limit: `are under 16`.
     pub are: &'static [&'static str],
 }

@@ -1,5 +1,7 @@
 //! The small words inside a figure, such as the `a` of `a hundred`: one table for each language.
 
+use crate::lexicon::sorted::Words;
+
 /// The small words of one language, in lower case. Lists of single words are sorted.
 #[derive(Debug)]
 pub struct Little {
@@ -48,7 +50,7 @@ pub struct Little {
     /// `over`, a hedge or a particle of a verb.
     pub over: &'static str,
     /// Verbs with the particle `over`: `take over`.
-    pub taking_over: &'static [&'static str],
+    pub taking_over: &'static Words,
     /// Hedges that are also prepositions: `a row over 300 permits`.
     pub matters: &'static [&'static str],
     /// Particles of verbs before such a word: `walked out over`.
@@ -56,7 +58,7 @@ pub struct Little {
     /// Stems of verbs without an object, and their irregular forms: `clashed over`.
     pub goes: &'static [&'static str],
     /// Verbs for what is done to people for something, sorted: `fined over 40 leaks`.
-    pub on_people: &'static [&'static str],
+    pub on_people: &'static Words,
     /// `others`, a plural without a noun.
     pub others: &'static str,
     /// `square`, before a unit of length.
@@ -69,8 +71,8 @@ pub struct Little {
     pub percent: &'static str,
     /// Name of the unit of percentage points.
     pub percentage_points: &'static str,
-    /// Words that join the parts of a number in words.
-    pub joints: &'static [&'static str],
+    /// Words that join the parts of a number in words, sorted.
+    pub joints: &'static Words,
     /// Endings of an ordinal in digits.
     pub ordinals: &'static [&'static str],
     /// Endings that make a number approximate: `30-odd`.

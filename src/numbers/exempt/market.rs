@@ -1,7 +1,6 @@
 //! Exempts market prices and moves ("shares rose 6 percent"): anybody can look them up, so no source is needed.
 
 use crate::lexicon::changes::joints::AGAINST;
-use crate::lexicon::figures::Figures;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::view::View;
 
@@ -20,9 +19,7 @@ pub(super) fn is_traded(view: &View<'_>, found: &Candidate) -> bool {
     }
     let (from, _) = view.sentence(found.first);
     let goes_on = |above: usize| {
-        let it = |i: usize| {
-            view.is_any(i, view.words.little.they) && Figures::has(view.words.moves, view.text(i + 2))
-        };
+        let it = |i: usize| view.is_any(i, view.words.little.they) && view.words.moves.has(view.text(i + 2));
         (from..found.first).any(it) && moves(view, view.sentence(above).0, from)
     };
     moves(view, from, found.first) || from.checked_sub(1).is_some_and(goes_on)
@@ -33,9 +30,7 @@ fn is_against_a_currency(view: &View<'_>, found: &Candidate) -> bool {
     const NEAR: usize = 4;
     let against = (found.end..found.end + 2).find(|&i| view.is(i, AGAINST));
     let number = |i: usize| view.text(i).starts_with(|c: char| !c.is_alphabetic());
-    let money = |i: usize| {
-        Figures::has(view.words.currencies, view.text(i)) || Figures::has(view.words.traded, view.text(i))
-    };
+    let money = |i: usize| view.words.currencies.has(view.text(i)) || view.words.traded.has(view.text(i));
     against.is_some_and(|against| (against + 1..against + NEAR).take_while(|&i| !number(i)).any(money))
 }
 
@@ -48,11 +43,11 @@ fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
                 || view.text(i).ends_with(view.words.little.adverb)
                 // "the FTSE 100"
                 || i == subject + 1 && view.text(i).bytes().all(|b| b.is_ascii_digit())
-                || Figures::has(view.words.small_words, view.text(i))
+                || view.words.small_words.has(view.text(i))
                 || view.words.around.of_markets.contains(&view.text(i))
         };
-        let verb = (subject + 1..to).find(|i| !inner(i) || Figures::has(view.words.moves, view.text(*i)));
-        verb.is_some_and(|i| Figures::has(view.words.moves, view.text(i)))
+        let verb = (subject + 1..to).find(|i| !inner(i) || view.words.moves.has(view.text(*i)));
+        verb.is_some_and(|i| view.words.moves.has(view.text(i)))
     })
 }
 
@@ -60,9 +55,9 @@ fn moves(view: &View<'_>, from: usize, to: usize) -> bool {
 /// stocks too.
 fn is_subject(view: &View<'_>, i: usize, from: usize) -> bool {
     let bare = |before: usize| {
-        let small = view.is_mark(before) || Figures::has(view.words.determiners, view.text(before));
+        let small = view.is_mark(before) || view.words.determiners.has(view.text(before));
         small || before > from && view.is_capital(before)
     };
     let fish = view.is_any(i, view.words.around.stocks) && i > from && !bare(i - 1);
-    Figures::has(view.words.traded, view.text(i)) && !fish
+    view.words.traded.has(view.text(i)) && !fish
 }

@@ -3,7 +3,6 @@
 use super::is_one;
 use super::market::is_traded;
 use super::not_a_count::is_of_a_match;
-use crate::lexicon::figures::Figures;
 use crate::numbers::candidate::{Candidate, Unit, is_plural};
 use crate::numbers::view::View;
 use crate::numbers::{Exemption, NumberKind, Value};
@@ -55,12 +54,12 @@ fn is_rule(view: &View<'_>, found: &Candidate) -> bool {
     let mut last = None;
     for i in found.end..found.end + 4 {
         let word = view.text(i);
-        if view.is_mark(i) || Figures::has(view.words.small_words, word) {
+        if view.is_mark(i) || view.words.small_words.has(word) {
             break;
         }
         last = Some(word).filter(|w| {
-            Figures::has(view.words.rules, w.strip_suffix(view.words.little.plural).unwrap_or(w))
-                || Figures::has(view.words.rules, w)
+            view.words.rules.has(w.strip_suffix(view.words.little.plural).unwrap_or(w))
+                || view.words.rules.has(w)
         });
         if last.is_some() || is_plural(view, word) {
             break;
@@ -74,7 +73,7 @@ fn is_threshold(view: &View<'_>, found: &Candidate) -> bool {
     matches!(found.unit, Unit::Money(_))
         && found.hedge.is_some()
         && (found.hedged_from.saturating_sub(4)..found.hedged_from)
-            .any(|i| Figures::has(view.words.thresholds, view.text(i)))
+            .any(|i| view.words.thresholds.has(view.text(i)))
 }
 
 /// `The council fined the firm £3m`, `was sentenced`, `the court ordered it to pay $2m`.
@@ -87,6 +86,6 @@ fn is_decided(view: &View<'_>, found: &Candidate, kind: NumberKind) -> bool {
     let verb = back
         .rev()
         .take_while(|&i| !matches!(view.text(i), ";" | "“" | "”" | "\""))
-        .find(|&i| Figures::has(view.words.decisions, view.text(i)));
+        .find(|&i| view.words.decisions.has(view.text(i)));
     verb.is_some_and(|at| (from..at).any(|i| view.is_capital(i)))
 }

@@ -1,9 +1,9 @@
 //! Recognises figures that count nothing a source could have counted: ages, scores, ordinals, names, addresses.
 
 use super::is_old;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::organisations::names_one;
+use crate::lexicon::sorted::Words;
 use crate::lexicon::speech::Class;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
@@ -47,14 +47,14 @@ pub(in crate::numbers) fn not_a_count(view: &View<'_>, found: &Candidate) -> Opt
 /// `11 feet tall`, `80 mph`, `weighs 236 pounds`, `51.5° N`: anybody can measure these with a ruler or a scale.
 fn is_size(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
-    let sized = matches!(&found.unit, Unit::Measure(unit) if !Figures::has(around.bulk, unit))
+    let sized = matches!(&found.unit, Unit::Measure(unit) if !around.bulk.has(unit))
         && !view.is(found.numeral.end, view.words.little.square);
     let back = found.first.saturating_sub(4)..found.first;
-    let weighs = || back.clone().any(|i| Figures::has(around.weighs, view.text(i)));
+    let weighs = || back.clone().any(|i| around.weighs.has(view.text(i)));
     // "Lost 130 pounds" is weight: a small sum of money is rarely lost in these words.
     let light = found.first == found.numeral.first && found.numeral.high < 1000.0;
-    let pounds = light && matches!(&found.unit, Unit::Money(name) if Figures::has(around.pounds, name));
-    let lost = || back.clone().any(|i| Figures::has(around.slims, view.text(i)));
+    let pounds = light && matches!(&found.unit, Unit::Money(name) if around.pounds.has(name));
+    let lost = || back.clone().any(|i| around.slims.has(view.text(i)));
     let measured = matches!(found.unit, Unit::Measure(_));
     sized || view.text(found.end) == "°" || pounds && (weighs() || lost()) || measured && weighs()
 }
@@ -63,20 +63,19 @@ fn is_size(view: &View<'_>, found: &Candidate) -> bool {
 fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
     match &found.unit {
-        Unit::Things(things) => found.hedge.is_none() && Figures::has(around.sport, things),
+        Unit::Things(things) => found.hedge.is_none() && around.sport.has(things),
         Unit::Points => {
             let bare = !view.text(found.end - 1).is_empty()
                 && Little::has(view.words.little.points, view.text(found.end - 1))
                 && found.end - found.numeral.end == 1;
             let (from, to) = view.sentence(found.first);
             let compound = found.numeral.tail == Tail::Compound;
-            let shares =
-                || (from..to).any(|i| view.text(i) == "%" || Figures::has(around.of_percent, view.text(i)));
+            let shares = || (from..to).any(|i| view.text(i) == "%" || around.of_percent.has(view.text(i)));
             let near = found.first.saturating_sub(REACH)..view.len().min(found.first + REACH);
-            let near = |list: &[&str]| near.clone().any(|i| Figures::has(list, view.text(i)));
+            let near = |list: &Words| near.clone().any(|i| list.has(view.text(i)));
             // Candidates of a poll may meet in a match-up.
             let played = || near(around.played) && !near(around.of_percent);
-            let led = || (from..to).any(|i| Figures::has(around.leads, view.text(i))) && !played();
+            let led = || (from..to).any(|i| around.leads.has(view.text(i))) && !played();
             bare && !shares() && !near(around.elections) && !led() || compound && !near(around.elections)
         }
         _ => false,
@@ -88,14 +87,14 @@ pub(super) fn is_of_a_match(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
     let plain = found.unit == Unit::None && found.hedge.is_none() && !found.numeral.scaled;
     // Polls and markets have points too.
-    let counted = |i: usize| Figures::has(view.words.around.sport, view.text(i));
+    let counted = |i: usize| view.words.around.sport.has(view.text(i));
     plain && (from..to).any(|i| counted(i) && !Little::has(view.words.little.points, view.text(i)))
 }
 
 /// `on about a million levels`, `a thousand times`: many, by way of speaking.
 fn is_figurative(view: &View<'_>, found: &Candidate) -> bool {
     let little = view.words.little;
-    matches!(&found.unit, Unit::Things(things) if Figures::has(view.words.around.figurative, things))
+    matches!(&found.unit, Unit::Things(things) if view.words.around.figurative.has(things))
         && !found.numeral.digits
         && found.numeral.scaled
         && view.is_any(found.numeral.first, &[little.a, little.an])
@@ -107,7 +106,7 @@ fn is_emergency(view: &View<'_>, found: &Candidate) -> bool {
     let digits = found.numeral.digits && !found.numeral.scaled && found.hedge.is_none();
     let called = match &found.unit {
         Unit::None => true,
-        Unit::Things(things) => Figures::has(around.emergency_calls, things),
+        Unit::Things(things) => around.emergency_calls.has(things),
         _ => false,
     };
     digits && called && around.emergencies.contains(&view.text(found.numeral.first))
@@ -125,7 +124,7 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     // "It only turns one way", "turned 40 heads".
     let goes_on = found.unit == Unit::None
         && (view.is_mark(end)
-            || Figures::has(view.words.small_words, view.text(end))
+            || view.words.small_words.has(view.text(end))
             || view.class(end).may_be(Class::FUNCTION.and(Class::TIME)));
     let aged = from.checked_sub(1).filter(|&i| view.is_any(i, view.words.around.aged));
     let named =
@@ -180,7 +179,7 @@ fn is_decade(view: &View<'_>, found: &Candidate) -> bool {
 /// `She was 91.`, `since he was 16`, `Ilse Brandt was 63`, `died at 91`.
 fn is_told_age(view: &View<'_>, found: &Candidate) -> bool {
     let Some(verb) = found.first.checked_sub(1).filter(|&i| i > 0) else { return false };
-    let ends = view.is_mark(found.end) || Figures::has(view.words.small_words, view.text(found.end));
+    let ends = view.is_mark(found.end) || view.words.small_words.has(view.text(found.end));
     // "Jo Brandt, born in Lund, Skåne, is 29."
     let (from, _) = view.sentence(verb);
     let set_off = view.before(verb) == ","
@@ -220,9 +219,7 @@ fn is_persons(view: &View<'_>, found: &Candidate) -> bool {
 fn is_person(view: &View<'_>, noun: &str) -> bool {
     let words = view.words;
     let several = format!("{noun}{}", words.little.plural);
-    Figures::has(words.around.person, noun)
-        || Figures::has(words.changes.kin, noun)
-        || view.is_people(&several)
+    words.around.person.has(noun) || words.changes.kin.has(noun) || view.is_people(&several)
 }
 
 /// `the duchess, 44, said`, `her driver, 38,`, but not `the number, 38,`.
@@ -232,9 +229,9 @@ fn is_set_off(view: &View<'_>, found: &Candidate) -> bool {
     let class = |i: usize| view.class(i);
     let word = view.text(noun);
     let somebody = is_person(view, word) || class(noun).may_be(Class::TITLE);
-    let other = [words.labels, words.documents].iter().any(|list| {
-        Figures::has(list, word) || Figures::has(list, &format!("{word}{}", words.little.plural))
-    });
+    let other = [words.labels, words.documents]
+        .iter()
+        .any(|list| list.has(word) || list.has(&format!("{word}{}", words.little.plural)));
     let led = (noun.saturating_sub(3)..noun).rev().take_while(|&i| !view.is_mark(i));
     let mut led = led.filter(|&i| class(i).may_be(Class::DETERMINER.and(Class::POSSESSIVE)));
     found.unit == Unit::None
@@ -262,7 +259,7 @@ fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
 fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
     let limit = found.first.saturating_sub(1);
     let bare = found.unit == Unit::None && view.is_any(limit, view.words.around.limits);
-    bare && (Figures::has(view.words.people, view.before(limit))
+    bare && (view.words.people.has(view.before(limit))
         || view.is_any(limit.saturating_sub(1), view.words.around.are))
 }
 
@@ -272,9 +269,9 @@ fn tail_or_time(found: &Candidate) -> bool {
 
 /// `some 40 miles north of Lund`, `about 12 km from the border`: distances that a map shows.
 fn is_on_the_map(view: &View<'_>, found: &Candidate) -> bool {
-    matches!(&found.unit, Unit::Measure(unit) if Figures::has(view.words.lengths, unit))
+    matches!(&found.unit, Unit::Measure(unit) if view.words.lengths.has(unit))
         && !found.ratio
-        && Figures::has(view.words.directions, view.text(found.end))
+        && view.words.directions.has(view.text(found.end))
 }
 
 /// `5-4`, `51 to 49`, `by 3 to 2`.
@@ -285,7 +282,7 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
     let (from, to) = view.sentence(found.first);
     let contest = || {
         let from = found.first.saturating_sub(6).max(from);
-        (from..to.min(found.end + 6)).any(|i| Figures::has(view.words.contests, view.text(i)))
+        (from..to.min(found.end + 6)).any(|i| view.words.contests.has(view.text(i)))
     };
     match (found.numeral.tail, found.value) {
         (Tail::Pair(second), _) => {
@@ -311,8 +308,8 @@ fn is_score(view: &View<'_>, found: &Candidate) -> bool {
                 && view.text(found.first - 2).starts_with(|c: char| c.is_ascii_digit());
             // "Voted on Thursday to confirm her, 53 to 46".
             let begins = if fell { found.first - 2 } else { found.first };
-            let set_off = view.before(begins) == ","
-                && (from..to).any(|i| Figures::has(view.words.contests, view.text(i)));
+            let set_off =
+                view.before(begins) == "," && (from..to).any(|i| view.words.contests.has(view.text(i)));
             (falls || fell) && (contest() || set_off) && found.unit == Unit::None
         }
     }
@@ -326,8 +323,7 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
     }
     let dotted = view.before(first) == "." && view.touches(first - 1);
     let label = view.text(first.saturating_sub(1 + usize::from(dotted)));
-    if first > 0 && Figures::has(view.words.labels, label) && (found.numeral.digits || view.is_capital(first))
-    {
+    if first > 0 && view.words.labels.has(label) && (found.numeral.digits || view.is_capital(first)) {
         return true;
     }
     if dotted {
@@ -359,7 +355,7 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
         && view.is_capital(first - 1)
         && view.paragraph.tokens[first - 1].is_wordlike()
         && !view.begins_sentence(first - 1)
-        && !Figures::has(view.words.small_words, view.text(first - 1))
+        && !view.words.small_words.has(view.text(first - 1))
         && view.locale.weekday(view.text(first - 1)).is_none();
     word || previous && !found.numeral.scaled
 }

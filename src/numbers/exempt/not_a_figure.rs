@@ -1,7 +1,6 @@
 //! Recognises numbers that are not figures: dates, years, clock times, durations, telephone numbers.
 
 use super::{is_old, is_one};
-use crate::lexicon::figures::Figures;
 use crate::numbers::Value;
 use crate::numbers::candidate::{Candidate, Unit};
 use crate::numbers::numeral::Tail;
@@ -103,11 +102,10 @@ fn is_counted_range(found: &Candidate) -> bool {
 
 /// `this one`, `a fallen one`: "one" as a pronoun.
 fn is_pronoun(view: &View<'_>, found: &Candidate) -> bool {
-    let begins = |i: usize| Figures::has(view.words.determiners, view.text(i));
+    let begins = |i: usize| view.words.determiners.has(view.text(i));
     let first = found.first;
-    let adjective = |i: usize| {
-        !view.is_mark(i) && !view.is_capital(i) && !Figures::has(view.words.small_words, view.text(i))
-    };
+    let adjective =
+        |i: usize| !view.is_mark(i) && !view.is_capital(i) && !view.words.small_words.has(view.text(i));
     let led = first > 0 && begins(first - 1) || first > 1 && adjective(first - 1) && begins(first - 2);
     is_one(view, found) && found.unit == Unit::None && found.hedge.is_none() && led
 }
@@ -126,7 +124,7 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
     };
     let bare = view.text(numeral.first).bytes().all(|b| b.is_ascii_digit());
     let counted = found.hedge.is_some() && matches!(found.unit, Unit::Things(_))
-        || Figures::has(view.words.plurals, view.text(numeral.end));
+        || view.words.plurals.has(view.text(numeral.end));
     let year = bare && (1500.0..2200.0).contains(&numeral.low) && !counted;
     let capital = view.locale.times.habits.capitals;
     let month = |i: usize| (view.is_capital(i) || !capital) && view.locale.month(view.text(i)).is_some();
@@ -182,9 +180,7 @@ fn is_stamp(view: &View<'_>, found: &Candidate) -> bool {
 /// `puts the missing at 14`: not a clock time, because the words in between say who is counted.
 fn is_put(view: &View<'_>, found: &Candidate) -> bool {
     let verb = view.put_before(found.hedged_from);
-    verb.is_some_and(|verb| {
-        (verb..found.hedged_from).any(|i| Figures::has(view.words.casualties, view.text(i)))
-    })
+    verb.is_some_and(|verb| (verb..found.hedged_from).any(|i| view.words.casualties.has(view.text(i))))
 }
 
 /// `25 years`, `the next 48 hours`, `30 or so days`, `two to three weeks`; also `three times`.
@@ -212,5 +208,5 @@ fn is_time_word(view: &View<'_>, word: &str) -> bool {
         Some(stem) => format!("{stem}{}", view.words.little.plural_of.1),
         None => word.strip_suffix(view.words.little.plural).unwrap_or(word).to_owned(),
     };
-    Figures::has(view.words.times, &singular)
+    view.words.times.has(&singular)
 }

@@ -1,7 +1,6 @@
 //! Finds the source in an "according to" of the figure's own sentence.
 
 use super::{Answer, Ground};
-use crate::lexicon::figures::Figures;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
@@ -21,7 +20,7 @@ pub(super) fn according(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answ
     let pause = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "." | "'" | "’" | "-" | "&");
     let end = (begin..to).find(pause).unwrap_or(to);
     let last = (begin..end).rev().find(|&i| !view.is_mark(i))?;
-    let is_none = (begin..=last).any(|i| Figures::has(view.words.no_sources, view.text(i)));
+    let is_none = (begin..=last).any(|i| view.words.no_sources.has(view.text(i)));
     let within = (begin..end).contains(&first);
     let quoted = ground.paragraph.quoted_at(view.span(begin).start).is_some();
     (!is_none && !within && !quoted)

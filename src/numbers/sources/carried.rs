@@ -3,7 +3,6 @@
 use super::poll::poll_of;
 use super::{Answer, Ground};
 use crate::draft::BlockKind;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::numbers::decision::Verdict;
 use crate::numbers::placed::Placed;
@@ -39,8 +38,7 @@ fn is_tied(ground: &Ground<'_>, placed: &Placed<'_>) -> bool {
     let (from, _) = placed.sentence;
     let named = |i: usize| {
         view.is(i, little.of) && tied(i + 1)
-            || Little::has(little.articles, view.text(i))
-                && Figures::has(view.words.documents, view.text(i + 1))
+            || Little::has(little.articles, view.text(i)) && view.words.documents.has(view.text(i + 1))
     };
     own < LONGEST && sentences[..=own.min(sentences.len().saturating_sub(1))].iter().all(begins)
         || own == 0

@@ -3,7 +3,6 @@
 use super::poll::poll_of;
 use super::telling::is_beside;
 use super::{Answer, Ground, put_at};
-use crate::lexicon::figures::Figures;
 use crate::numbers::decision::Verdict;
 use crate::numbers::named::is_document;
 use crate::numbers::placed::Placed;
@@ -14,8 +13,7 @@ use crate::text::Span;
 pub(super) fn addressed(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let people =
         matches!(placed.figure.kind, NumberKind::Count | NumberKind::Crowd) && placed.figure.unit.is_some();
-    (people && Figures::has(ground.view.words.tells, placed.word_before(&ground.view)))
-        .then_some(Answer::Nobody)
+    (people && ground.view.words.tells.has(placed.word_before(&ground.view))).then_some(Answer::Nobody)
 }
 
 /// Answers that nobody gives the figure if it belongs to an event alongside what is said.
@@ -56,8 +54,7 @@ pub(super) fn giving(
 /// True if reported speech starts with the figure ("said 40 had left", "said about 40"), or somebody puts something
 /// at it.
 fn is_said(ground: &Ground<'_>, placed: &Placed<'_>) -> bool {
-    Figures::has(ground.view.words.says, placed.word_before(&ground.view))
-        || put_at::verb(ground, placed).is_some()
+    ground.view.words.says.has(placed.word_before(&ground.view)) || put_at::verb(ground, placed).is_some()
 }
 
 /// Returns the source that the word order of the figure's sentence shows: *police* said, said *police*, *papers*
@@ -88,7 +85,7 @@ fn is_asked(ground: &Ground<'_>, placed: &Placed<'_>, subject: Span) -> bool {
         && (subject.of(&ground.paragraph.prose).contains('%')
             || ground.paragraph.words_in(subject).any(|t| {
                 let word = t.span().of(&ground.paragraph.prose);
-                words.percent.contains(&word) || Figures::value(words.fractions, word).is_some()
+                words.percent.contains(&word) || words.fractions.has(word)
             }))
 }
 

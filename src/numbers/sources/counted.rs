@@ -3,7 +3,6 @@
 
 use super::telling::forecaster;
 use super::{Answer, Ground};
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
@@ -27,11 +26,10 @@ pub(super) fn counted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
     let mut by = near.filter(|&i| view.is(i, view.words.little.by));
     by.find_map(|by| {
         let (doer, last) = doer(ground, by + 1, to)?;
-        let counts =
-            Figures::has(view.words.telling.counts, view.text(last)) && by.abs_diff(placed.first) > 1;
+        let counts = view.words.telling.counts.has(view.text(last)) && by.abs_diff(placed.first) > 1;
         let back = by.saturating_sub(8).max(from)..by;
         let participle = back.rev().take_while(|&i| !matches!(view.text(i), "," | ";" | ":"));
-        let mut participle = participle.filter(|&i| Figures::has(view.words.telling.counted, view.text(i)));
+        let mut participle = participle.filter(|&i| view.words.telling.counted.has(view.text(i)));
         let passive = by > placed.first && participle.next().is_some();
         (counts || passive).then(|| ground.given(doer, NumberBasis::Phrase, Some(view.span(by))))
     })
@@ -43,7 +41,7 @@ pub(super) fn owned(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> 
     let telling = view.words.telling;
     let (from, to) = placed.sentence;
     let near = placed.first.saturating_sub(NEAR).max(from)..to.min(placed.first + NEAR);
-    let mut nouns = near.filter(|&i| Figures::has(telling.counts, view.text(i)));
+    let mut nouns = near.filter(|&i| telling.counts.has(view.text(i)));
     nouns.find_map(|noun| {
         let owner = (noun.saturating_sub(3).max(from)..noun)
             .rev()
@@ -82,14 +80,14 @@ fn doer(ground: &Ground<'_>, first: usize, to: usize) -> Option<(Span, usize)> {
         class(first).may_be(Class::POSSESSIVE)
             || (first..*i).any(|own| Little::ends(view.words.around.owners, view.text(own)))
     };
-    let count = |i: &usize| Figures::has(view.words.telling.counts, view.text(*i));
+    let count = |i: &usize| view.words.telling.counts.has(view.text(*i));
     let end = (first + 1..end).find(|i| count(i) && owned(i)).map_or(end, |count| count + 1);
     let last = end.checked_sub(1).filter(|&last| last >= first)?;
     let named = (first..end).any(|i| view.is_capital(i))
         || class(first).may_be(Class::POSSESSIVE)
         || Little::has(view.words.little.articles, view.text(first))
-        || Figures::has(view.words.bodies, view.text(last))
-        || Figures::has(view.words.telling.counts, view.text(last));
+        || view.words.bodies.has(view.text(last))
+        || view.words.telling.counts.has(view.text(last));
     let number = (first..end).any(|i| view.text(i).starts_with(|c: char| c.is_ascii_digit()));
     let of = view.is(end, view.words.little.of) && (first..end).all(|i| !view.is_capital(i));
     (named && !number && !of && !class(first).may_be(Class::GERUND))

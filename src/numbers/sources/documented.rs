@@ -2,7 +2,6 @@
 
 use super::poll::named_by;
 use super::{Answer, Ground};
-use crate::lexicon::figures::Figures;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
@@ -12,9 +11,8 @@ pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Ans
     let view = &ground.view;
     let first = placed.first;
     let (from, to) = placed.sentence;
-    let document = |i: &usize| Figures::has(view.words.documents, view.text(*i)) && !view.touches(*i);
-    let shows =
-        |i: usize| [view.words.shows, view.words.counts].iter().any(|list| Figures::has(list, view.text(i)));
+    let document = |i: &usize| view.words.documents.has(view.text(*i)) && !view.touches(*i);
+    let shows = |i: usize| [view.words.shows, view.words.counts].iter().any(|list| list.has(view.text(i)));
     let whose = |at: usize| {
         let span = named_by(ground, at, from);
         let led = ground.paragraph.tokens.partition_point(|t| t.span().end <= span.start);

@@ -23,7 +23,6 @@ use crate::attribution::{Quote, QuoteKind, Reading};
 use crate::draft::Paragraph;
 use crate::finding::Place;
 use crate::lexicon::Locale;
-use crate::lexicon::figures::Figures;
 use crate::text::Span;
 
 use telling::Tellers;
@@ -181,7 +180,7 @@ impl Ground<'_> {
         let end = self.paragraph.tokens.partition_point(|t| t.span().start < figure.span.end);
         (end..end + 2)
             .take_while(|&i| !self.view.is_mark(i))
-            .any(|i| Figures::has(self.view.words.changes.degrees, self.view.text(i)))
+            .any(|i| self.view.words.changes.degrees.has(self.view.text(i)))
     }
 
     fn source(&self, span: Span) -> Source {
@@ -191,9 +190,7 @@ impl Ground<'_> {
     /// Returns what the next paragraph inherits.
     fn handed_on(&self, numbers: &[Number]) -> Inherited {
         let polls = |s: Span| {
-            self.paragraph
-                .words_in(s)
-                .any(|t| Figures::has(self.view.words.polls, t.span().of(&self.paragraph.prose)))
+            self.paragraph.words_in(s).any(|t| self.view.words.polls.has(t.span().of(&self.paragraph.prose)))
         };
         let leads = self.paragraph.prose.trim_end().ends_with(':');
         let poll = self.named.spans().rfind(|s| polls(*s));
@@ -226,7 +223,7 @@ impl Ground<'_> {
     /// True if the words name a document or a body whose figures may continue in the next paragraph.
     fn is_office(&self, words: &str) -> bool {
         let lists = [self.view.words.documents, self.view.words.bodies];
-        words.split_whitespace().any(|word| lists.iter().any(|list| Figures::has(list, word)))
+        words.split_whitespace().any(|word| lists.iter().any(|list| list.has(word)))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Finds the poll that a share comes from.
 
 use super::{Answer, Ground};
-use crate::lexicon::figures::Figures;
 use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
@@ -15,8 +14,7 @@ pub(super) fn poll_of(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Span> 
     }
     let first = placed.first;
     let (from, to) = placed.sentence;
-    let poll =
-        |i: &usize| Figures::has(ground.view.words.polls, ground.view.text(*i)) && !is_asked(ground, *i);
+    let poll = |i: &usize| ground.view.words.polls.has(ground.view.text(*i)) && !is_asked(ground, *i);
     let at = (from..first).rev().find(poll).or_else(|| (first..to).find(poll))?;
     Some(named_by(ground, at, from))
 }
@@ -27,7 +25,7 @@ pub(super) fn fronted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
     let view = &ground.view;
     let (from, to) = placed.sentence;
     let comma = (from..to.min(from + REACH)).find(|&i| view.text(i) == ",")?;
-    let poll = |i: &usize| Figures::has(view.words.polls, view.text(*i)) && !is_asked(ground, *i);
+    let poll = |i: &usize| view.words.polls.has(view.text(*i)) && !is_asked(ground, *i);
     let at = (from + 1..comma).find(poll)?;
     let leads = view.is(from, view.words.little.within) && placed.first > comma && placed.is_share();
     let hangs = |i: usize| view.class(i).may_be(Class::PREPOSITION);

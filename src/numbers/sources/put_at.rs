@@ -1,7 +1,6 @@
 //! Finds the source in "police put the number of dead at 40".
 
 use super::{Answer, Ground};
-use crate::lexicon::figures::Figures;
 use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
@@ -28,7 +27,7 @@ pub(super) fn put_at(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer>
     };
     let first = (from..end).rev().take_while(|&i| !pause(i)).last()?;
     let subject = ground.view.span(first).cover(ground.view.span(end - 1));
-    let body = Figures::has(ground.view.words.bodies, ground.view.text(end - 1));
+    let body = ground.view.words.bodies.has(ground.view.text(end - 1));
     (body || ground.named.stands_in(&ground.view, subject))
         .then(|| ground.given(subject, NumberBasis::Clause, Some(ground.view.span(verb))))
 }
@@ -46,7 +45,7 @@ fn also(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let joint = view.class(first).may_be(Class::CONJUNCTION);
     let first = first + usize::from(joint && first + 1 < at);
     let subject = view.span(first).cover(view.span(at - 1));
-    let body = Figures::has(view.words.bodies, view.text(at - 1));
+    let body = view.words.bodies.has(view.text(at - 1));
     (body || view.is_capital(at - 1)).then(|| ground.given(subject, NumberBasis::Clause, None))
 }
 

@@ -1,7 +1,6 @@
 //! Finds the company whose results a paragraph announces.
 
 use super::Ground;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::speech::Class;
 use crate::numbers::Source;
 use crate::text::Span;
@@ -17,11 +16,10 @@ const LONGEST: usize = 20;
 pub(super) fn of(ground: &Ground<'_>) -> Option<Source> {
     let view = &ground.view;
     let around = view.words.around;
-    (0..view.len()).filter(|&i| Figures::has(around.results, view.text(i))).find_map(|noun| {
+    (0..view.len()).filter(|&i| around.results.has(view.text(i))).find_map(|noun| {
         let (from, _) = view.sentence(noun);
         let back = (noun.saturating_sub(NEAR).max(from)..noun).rev();
-        let verb =
-            back.take_while(|&i| !view.is_mark(i)).find(|&i| Figures::has(around.posts, view.text(i)))?;
+        let verb = back.take_while(|&i| !view.is_mark(i)).find(|&i| around.posts.has(view.text(i)))?;
         let parts = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "&" | ")" | "(" | ".");
         let first = (verb.saturating_sub(NEAR).max(from)..verb).rev().take_while(|i| !parts(i)).last()?;
         let capital = |i: &usize| view.is_capital(*i) && !view.begins_sentence(*i);

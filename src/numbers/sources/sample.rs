@@ -2,7 +2,6 @@
 
 use super::poll::named_by;
 use super::{Answer, Ground};
-use crate::lexicon::figures::Figures;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
 
@@ -18,7 +17,7 @@ pub(super) fn sample(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer>
     let first = placed.first;
     let (from, _) = placed.sentence;
     let mut before = (first.saturating_sub(SAMPLE).max(from)..first).rev();
-    let poll = before.find(|&i| Figures::has(ground.view.words.polls, ground.view.text(i)));
+    let poll = before.find(|&i| ground.view.words.polls.has(ground.view.text(i)));
     poll.map(|at| ground.given(named_by(ground, at, from), NumberBasis::Phrase, None))
 }
 

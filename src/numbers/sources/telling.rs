@@ -3,8 +3,8 @@
 
 use std::cell::OnceCell;
 
-use crate::lexicon::figures::Figures;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::sorted::Words;
 use crate::lexicon::speech::Class;
 use crate::numbers::candidate::is_plural;
 use crate::numbers::decision::Verdict;
@@ -80,13 +80,13 @@ pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
     let (from, to) = placed.sentence;
     let class = |i: usize| view.class(i);
     let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
-    let noun = near.rev().find(|&i| Figures::has(view.words.telling.forecasts, view.text(i)))?;
+    let noun = near.rev().find(|&i| view.words.telling.forecasts.has(view.text(i)))?;
     let own = (noun.saturating_sub(4).max(from)..noun).rev().find(|&i| class(i).may_be(Class::POSSESSIVE))?;
     let verb = |i: usize| {
         class(i).may_be(Class::AUXILIARY)
             || view.text(i).ends_with(view.words.telling.past)
             || view.is_mark(i)
-            || Figures::has(view.words.telling.moves_own, view.text(i))
+            || view.words.telling.moves_own.has(view.text(i))
     };
     let begins = (from..own)
         .rev()
@@ -99,7 +99,7 @@ pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
 
 /// True if the verb at `v` is negated: `did not say`, `never said`.
 fn is_denied(view: &View<'_>, v: usize) -> bool {
-    (v.saturating_sub(2)..v).any(|i| Figures::has(view.words.telling.denies, view.text(i)))
+    (v.saturating_sub(2)..v).any(|i| view.words.telling.denies.has(view.text(i)))
 }
 
 /// True if the figure belongs to an event alongside an order or a silence, not to what is said:
@@ -110,13 +110,13 @@ pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
     let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
     // "Declined to say why 40 boats sank".
     let refused = |i: usize| {
-        Figures::has(telling.refuses, view.text(i))
+        telling.refuses.has(view.text(i))
             && view.is(i + 1, view.words.little.to)
-            && Figures::has(telling.gives, view.text(i + 2))
+            && telling.gives.has(view.text(i + 2))
             && !(i..placed.hedged).any(|i| matches!(view.text(i), "," | ";" | ":"))
     };
     // "Prado did not say it has 25 boats".
-    let gives = |i: &usize| Figures::has(telling.gives, view.text(*i));
+    let gives = |i: &usize| telling.gives.has(view.text(*i));
     let mut told = near.clone().rev().filter(gives);
     let denied = told.next().filter(|&v| is_denied(view, v) && told.next().is_none());
     let denied = denied.is_some_and(|v| {
@@ -131,13 +131,12 @@ pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
     let short = (join..placed.hedged).all(|i| !matches!(view.text(i), ";" | ":"));
     let mut verbs = (near.start..join).rev();
     verbs.any(|v| {
-        let asked =
-            Figures::has(view.words.tells, view.text(v)) || Figures::has(telling.orders, view.text(v));
+        let asked = view.words.tells.has(view.text(v)) || telling.orders.has(view.text(v));
         let order = asked && {
             let to = (v + 1..join.min(v + 7)).find(|&i| view.is(i, view.words.little.to));
             to.is_some() && !(v..join).any(|i| view.is(i, view.words.little.that))
         };
-        let gives = Figures::has(telling.gives, view.text(v));
+        let gives = telling.gives.has(view.text(v));
         let nothing = gives && (v + 1 == join || Little::has(telling.nothing, view.text(v + 1)));
         short && (order || nothing)
     })
@@ -242,8 +241,8 @@ impl Part<'_> {
         if i < self.to { self.view.text(i) } else { "" }
     }
 
-    fn has(&self, i: usize, list: &[&str]) -> bool {
-        i < self.to && Figures::has(list, self.view.text(i))
+    fn has(&self, i: usize, list: &Words) -> bool {
+        i < self.to && list.has(self.view.text(i))
     }
 
     /// True if a token separates the words before it from those after it.
@@ -305,7 +304,7 @@ impl Part<'_> {
                 || view.text(i).ends_with(view.words.little.adverb) && !view.is_capital(i)
         };
         let group = (self.from..v).rev().take(6).take_while(|&i| small(i)).last().unwrap_or(v);
-        let modal = (group..v).any(|i| Figures::has(view.words.modals, view.text(i)));
+        let modal = (group..v).any(|i| view.words.modals.has(view.text(i)));
         if is_denied(view, v) || modal || group > self.from && view.is(group - 1, view.words.little.to) {
             return None;
         }
@@ -322,7 +321,7 @@ impl Part<'_> {
         let passive = (group..v).any(|i| Little::has(telling.be, view.text(i)));
         let emerges = passive || Little::has(telling.emerges, view.text(v));
         let nobody = end - first == 1 && view.is(first, telling.it) && emerges;
-        if passive && !nobody && !Figures::has(telling.told, view.text(v)) {
+        if passive && !nobody && !telling.told.has(view.text(v)) {
             return None;
         }
         let before = self.before(first);
@@ -378,7 +377,7 @@ impl Part<'_> {
             && !view.is(first, view.words.little.to)
             && !view.is(first, view.words.little.that);
         let finite = (first..end).any(|i| self.is_verb(i) || self.may_be(i, Class::AUXILIARY));
-        if !named || finite || !Figures::has(telling.inverts, view.text(v)) {
+        if !named || finite || !telling.inverts.has(view.text(v)) {
             return None;
         }
         // "The port, said Prado, has 25 boats"
@@ -486,9 +485,7 @@ impl Part<'_> {
         let known = |i: usize| {
             view.is_capital(i)
                 || self.may_be(i, Class::DETERMINER.and(Class::POSSESSIVE).and(Class::SUBJECT))
-                || [words.documents, words.bodies, words.polls]
-                    .iter()
-                    .any(|list| Figures::has(list, view.text(i)))
+                || [words.documents, words.bodies, words.polls].iter().any(|list| list.has(view.text(i)))
         };
         let bare =
             !view.text(v).ends_with(words.little.plural) && !view.text(v).ends_with(words.telling.past);

@@ -7,7 +7,6 @@ use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 use crate::text::Span;
 
 /// Maximum distance in tokens from a year to the word for birth or death.
@@ -53,8 +52,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     parts.dedup();
     // "whose father was born in 1940", "after his sister, who died": the years of another person.
     let (lo, hi) = (born.first.min(age.first), born.end.max(age.end));
-    let kin =
-        (lo.saturating_sub(NEAR)..hi).any(|t| Figures::has(sentence.words().kin, sentence.view.text(t)));
+    let kin = (lo.saturating_sub(NEAR)..hi).any(|t| sentence.words().kin.has(sentence.view.text(t)));
     let semicolon =
         died.is_some_and(|d| (d.end.min(age.end)..d.first.max(age.first)).any(|t| sentence.is(t, ";")));
     // "who was 30 when she was elected": an age before the end of that life.

@@ -4,7 +4,6 @@ use super::atom::Atom;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
@@ -69,7 +68,7 @@ fn opening(sentence: &Sentence<'_>, some: &Atom) -> usize {
 /// True if both figures count the same kind of thing one by one. Three families may have eleven children.
 fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
     let people = |noun: &str| {
-        Figures::has(sentence.words().people, noun)
+        sentence.words().people.has(noun)
             || w::PEOPLE_ENDINGS.iter().any(|e| noun.ends_with(e) && noun.len() > 5)
     };
     match (&whole.noun, &some.noun) {

@@ -4,7 +4,6 @@ use super::atom::{Atom, Unit, atom};
 use super::rounding::Hedge;
 use super::units::{tied_measure, unit};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::measures;
 use crate::numbers::candidate::{currency_at, is_plural};
 use crate::numbers::numeral::{self, Numeral, Tail};
@@ -45,11 +44,9 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
     if !first.is_ascii_alphabetic() {
         return first.is_numeric() || view.words.currency_signs.iter().any(|(sign, _)| *sign == first);
     }
-    let head = text.split('-').next().unwrap_or(text);
-    head.len() < 10
-        && (Figures::value(view.words.numerals, head).is_some()
-            || view.is_any(i, w::PART_OPENERS)
-            || first.is_uppercase() && view.words.currency_codes.iter().any(|(code, _)| view.is(i, code)))
+    view.words.numerals.has(numeral::head(text))
+        || w::PART_OPENERS.has(text)
+        || view.words.currency_codes.has(text) && first.is_uppercase()
 }
 
 /// Reads calendar years (`1967`, `1967-2024`, `2023/24`), which have no currency sign before them and no noun after them.
@@ -63,12 +60,12 @@ fn years(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let after = view.text(i + 1);
     let counted = after == "%"
         || view.words.percent.contains(&after)
-        || Figures::value(view.words.scales, after).is_some()
-        || Figures::has(view.words.currencies, after)
+        || view.words.scales.has(after)
+        || view.words.currencies.has(after)
         || measures::named(after).is_some_and(|_| after.len() > 2)
         || is_plural(view, after)
             && after.starts_with(char::is_lowercase)
-            && !Figures::has(view.words.changes.ends, after);
+            && !view.words.changes.ends.has(after);
     if money || counted {
         return None;
     }
@@ -109,10 +106,10 @@ fn pair(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
 /// Reads a fraction of a whole: `a third`, `two-thirds`, `one in five`, `most of`, `a majority`.
 fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let word = view.text(i);
-    let number = |text: &str| Figures::value(view.words.numerals, text);
+    let number = |text: &str| view.words.numerals.value(text);
     let fraction = |text: &str| {
         let lower = text.to_ascii_lowercase();
-        Figures::value(view.words.fractions, lower.strip_suffix('s').unwrap_or(&lower))
+        view.words.fractions.value(lower.strip_suffix('s').unwrap_or(&lower))
     };
     let opens = |end: usize| {
         let next = view.text(end);
@@ -145,7 +142,7 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     }
     if view.is(i, w::HALF) && !view.is_any(i.wrapping_sub(1), w::NOT_HALVES) {
         let on = i + 1 + usize::from(view.is(i + 1, w::OF));
-        let time = Figures::has(view.words.times, view.text(on)) || view.is(i + 1, w::A);
+        let time = view.words.times.has(view.text(on)) || view.is(i + 1, w::A);
         return if time { None } else { of(0.5, i + 1) };
     }
     if let Some((many, named)) = word.split_once('-') {
@@ -158,8 +155,7 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     }
     if let Some(share) = fraction(view.text(i + 1)).filter(|_| single != view.text(i + 1).ends_with('s')) {
         let on = i + 2 + usize::from(view.is(i + 2, w::OF));
-        let time =
-            Figures::has(view.words.times, view.text(on)) || view.is_any(i + 2, &[w::POINT, w::POINTS]);
+        let time = view.words.times.has(view.text(on)) || view.is_any(i + 2, &[w::POINT, w::POINTS]);
         return if time { None } else { of(many * share, i + 2) };
     }
     let at = view.phrase(i + 1, w::OUT_OF).or_else(|| view.is(i + 1, w::IN).then_some(i + 2))?;
@@ -168,9 +164,7 @@ fn part(view: &View<'_>, i: usize) -> Option<Vec<Atom>> {
     let whole = number(written).or_else(|| written.parse().ok())?;
     let small = whole > many && whole <= 20.0 && whole.fract() == 0.0;
     let next = view.text(at + 1);
-    let dated = view.is_mark(i)
-        || Figures::value(view.words.scales, next).is_some()
-        || Figures::has(view.words.changes.time_heads, next);
+    let dated = view.is_mark(i) || view.words.scales.has(next) || view.words.changes.time_heads.has(next);
     (small && !dated && (number(word).is_some() || whole <= 10.0))
         .then(|| vec![Atom { slack: 0.005, ..atom(view, i, at + 1, many / whole * 100.0, Unit::Part) }])
 }
@@ -220,7 +214,7 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     let name = out.is_bare()
         && view.is_capital(before)
         && !view.begins_sentence(before)
-        && !Figures::has(view.words.changes.time_heads, view.text(before))
+        && !view.words.changes.time_heads.has(view.text(before))
         && !view.is_any(out.end, &[w::OF, w::VOTED, w::WERE]);
     if name && numeral.digits && out.value < 1000.0 {
         return None;
@@ -238,7 +232,7 @@ fn echoed(view: &View<'_>, i: usize, out: &[Atom]) -> Option<Atom> {
     let text = view.text(i);
     let (value, used) = numeral::digits(text)?;
     let (written, suffix) = text.split_at(used);
-    let scale = Figures::value(view.words.suffixes, suffix)?;
+    let scale = view.words.suffixes.value(suffix)?;
     let from = view.sentence(i).0;
     let mut before = out.iter().rev().take(BACK).take_while(|a| a.first >= from);
     let like = before.any(|a| a.scale == scale && view.text(a.first).ends_with(suffix));
@@ -282,10 +276,9 @@ fn no_figure(view: &View<'_>, numeral: &Numeral) -> bool {
         || view.is(before, ":") && view.touches(numeral.first) && view.touches(before);
     let share = view.text(numeral.end) == "%"
         || view.words.percent.iter().any(|p| view.phrase(numeral.end, p).is_some());
-    let label =
-        !share && Figures::has(view.words.labels, view.text(before)) && !view.is_any(before, w::PLAIN_LABELS)
-            || !share && view.is_any(before, &[w::NO, w::NUMBER]) && view.is_capital(before)
-            || view.is(before, "#");
+    let label = !share && view.words.labels.has(view.text(before)) && !view.is_any(before, w::PLAIN_LABELS)
+        || !share && view.is_any(before, &[w::NO, w::NUMBER]) && view.is_capital(before)
+        || view.is(before, "#");
     dated || clock || label
 }
 
@@ -308,16 +301,17 @@ fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
         let before = view.before(atom.from);
         let of_time = before.ends_with(w::POSSESSIVE) || before.ends_with(w::CURLY_POSSESSIVE);
         if of_time
-            && Figures::has(
-                view.words.changes.time_heads,
-                before.trim_end_matches(w::POSSESSIVE).trim_end_matches(w::CURLY_POSSESSIVE),
-            )
+            && view
+                .words
+                .changes
+                .time_heads
+                .has(before.trim_end_matches(w::POSSESSIVE).trim_end_matches(w::CURLY_POSSESSIVE))
         {
             atom.earlier |= view.is_any(atom.from.wrapping_sub(2), &[w::LAST, w::PREVIOUS]);
             atom.from = atom.from.saturating_sub(2).max(floor);
             continue;
         }
-        if !Figures::has(view.words.changes.fillers, before) {
+        if !view.words.changes.fillers.has(before) {
             break;
         }
         atom.from -= 1;
@@ -328,8 +322,7 @@ fn lead(view: &View<'_>, atom: &mut Atom, (end, past): (usize, usize)) {
 fn hedge_before(view: &View<'_>, i: usize) -> Option<(&'static str, usize)> {
     let e = view.words.changes;
     let phrases = view.words.hedges.iter().chain(e.under).chain(e.above);
-    let found =
-        phrases.filter_map(|p| Some((*p, view.phrase_before(i, p)?))).min_by_key(|(_, from)| *from)?;
+    let (from, _, phrase) = view.phrases_before(i, phrases).min_by_key(|(from, ..)| *from)?;
     // "rose over 20" means more than 20; in a rise "over the 20", 20 is the base.
-    Some(found)
+    Some((phrase, from))
 }

@@ -6,7 +6,6 @@ use super::rounding::{fits, of_percent};
 use super::sentence::{ChangeFigure, Form, GAP, Sentence, Way};
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 
 /// The two figures that a change leads from and to, by index.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +133,7 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             out.push(Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past });
             continue;
         }
-        let ranging = (1..4).any(|n| Figures::has(words.ranging, sentence.ahead(a, 1 + n)));
+        let ranging = (1..4).any(|n| words.ranging.has(sentence.ahead(a, 1 + n)));
         if ranging || parted(sentence, a.past, b.from) || is_elsewhere(sentence, a, b) {
             continue;
         }

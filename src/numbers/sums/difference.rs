@@ -21,7 +21,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             && !gap
                 .clone()
                 .any(|t| sentence.is_boundary(t) || sentence.is_any(t, &[w::AND, w::BUT, w::WHO, w::THAT]));
-        let leads = sentence.has(base.from.wrapping_sub(1), &[w::BUDGETED, w::OF, w::THAN])
+        let leads = sentence.is_any(base.from.wrapping_sub(1), &[w::BUDGETED, w::OF, w::THAN])
             || (change.end.saturating_sub(1)..base.from).any(|t| sentence.is_any(t, w::OVERS));
         let before = sentence.quantities().rfind(|(j, a)| *j < i && !a.is_percent()).map(|(_, a)| a);
         let before = before.filter(|top| {

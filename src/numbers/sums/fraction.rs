@@ -6,7 +6,6 @@ use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for pair in sentence.atoms.windows(2) {
@@ -85,7 +84,7 @@ fn follows(sentence: &Sentence<'_>, part: &Atom, share: &Atom) -> bool {
     let of = sentence.is_any(part.end, &[w::OF, w::THE]);
     let plain = |t: usize| {
         let word = sentence.text(t);
-        let small = Figures::has(sentence.view.words.small_words, word);
+        let small = sentence.view.words.small_words.has(word);
         let phrase = sentence.is_any(t, w::PHRASE_WORDS);
         (!small || of && phrase)
             && (of || !word.ends_with(w::ED))
@@ -104,7 +103,7 @@ fn precedes(sentence: &Sentence<'_>, share: &Atom, part: &Atom) -> bool {
         let plain = |t: &usize| {
             !sentence.is_boundary(*t)
                 && (sentence.is_any(*t, &[w::OF, w::THE, w::THOSE, w::ALL, w::ITS])
-                    || !Figures::has(sentence.view.words.small_words, sentence.text(*t)))
+                    || !sentence.view.words.small_words.has(sentence.text(*t)))
         };
         from = (from..part.from.min(from + 6)).find(|t| !plain(t)).unwrap_or(from);
     }

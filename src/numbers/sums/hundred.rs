@@ -6,6 +6,7 @@ use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
+use crate::lexicon::sorted::Words;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let mut shares: Vec<(usize, &Atom)> =
@@ -56,13 +57,13 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         return;
     };
     let left = (last.from.saturating_sub(2)..last.first).any(|t| sentence.has(t, words.rests));
-    let side = |a: &Atom, next: usize, list: &[&str]| {
+    let side = |a: &Atom, next: usize, list: &Words| {
         (a.end..next.min(a.end + 5)).any(|t| sentence.has(t, list))
             || (a.from.saturating_sub(5).max(sentence.from)..a.first)
                 .any(|t| sentence.has(t, list) && sentence.is_clear(t, a.from, &[]))
     };
     let next = |k: usize| shares.get(k + 1).map_or(sentence.to, |(_, a)| a.from);
-    let told = |k: usize, list: &[&str]| side(shares[k].1, next(k), list);
+    let told = |k: usize, list: &Words| side(shares[k].1, next(k), list);
     let any = 0..shares.len();
     let sides = shares.len() <= 3
         && any.clone().any(|a| told(a, words.pro) && any.clone().any(|b| a != b && told(b, words.con)));

@@ -5,7 +5,6 @@ use super::rounding::fits;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence
@@ -37,7 +36,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         // "20 to 30 percent"
         let range =
             a.is_bare() && b.is_percent() && a.value < b.value || sentence.is(lo.wrapping_sub(1), w::OF);
-        let cast = |x: &Atom| x.noun.as_deref().is_none_or(|n| Figures::has(sentence.words().tallies, n));
+        let cast = |x: &Atom| x.noun.as_deref().is_none_or(|n| sentence.words().tallies.has(n));
         let counted = cast(margin) && cast(a) && cast(b);
         if !free || led || range || !counted || !alike || !counts(a) || !counts(b) {
             continue;

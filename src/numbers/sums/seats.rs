@@ -4,7 +4,7 @@ use super::atom::{Atom, Unit};
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
+use crate::lexicon::sorted::Words;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
@@ -47,7 +47,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
 fn is_whole(sentence: &Sentence<'_>, a: &Atom) -> bool {
     let words = sentence.words();
     let of = (1..3).any(|back| sentence.is(a.from.wrapping_sub(back), w::OF)) && a.from <= sentence.from + 2;
-    let sides = |list: &[&str]| (a.end..sentence.to).any(|t| sentence.has(t, list));
+    let sides = |list: &Words| (a.end..sentence.to).any(|t| sentence.has(t, list));
     of && a.noun.is_some() && sides(words.pro) && sides(words.con)
 }
 
@@ -59,7 +59,7 @@ fn is_body(sentence: &Sentence<'_>, a: &Atom) -> bool {
     };
     if let Some(tied) = &a.tied {
         // "40-seat", "7-judge", but not "3-year".
-        let timed = Figures::has(sentence.view.words.times, tied) || a.unit != Unit::Count;
+        let timed = sentence.view.words.times.has(tied) || a.unit != Unit::Count;
         return !timed && body(a.end, a.end + 4);
     }
     let seats = a.noun.as_deref().is_some_and(|n| words.seats.contains(&n));

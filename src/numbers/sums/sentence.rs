@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::atom::{Atom, Unit};
 use crate::lexicon::changes::Changes;
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
-use crate::numbers::view::{View, first};
+use crate::lexicon::sorted::Words;
+use crate::numbers::view::View;
 
 /// Maximum number of tokens between the figures of one sum.
 pub(super) const GAP: usize = 24;
@@ -91,8 +91,8 @@ impl<'a> Sentence<'a> {
         if (self.from..self.to).contains(&i) { self.view.text(i) } else { "" }
     }
 
-    pub(super) fn has(&self, i: usize, list: &[&str]) -> bool {
-        Figures::has(list, self.text(i))
+    pub(super) fn has(&self, i: usize, list: &Words) -> bool {
+        list.has(self.text(i))
     }
 
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
@@ -128,7 +128,7 @@ impl<'a> Sentence<'a> {
         let parts = |t: usize| {
             let word = self.view.text(t);
             matches!(word, ";" | "“" | "”" | "\"" | "…")
-                || Figures::has(self.words().partings, word)
+                || self.words().partings.has(word)
                     && !(and && word.eq_ignore_ascii_case(w::AND))
                     && !self.is_comparison(t)
         };
@@ -139,7 +139,7 @@ impl<'a> Sentence<'a> {
     fn is_comparison(&self, t: usize) -> bool {
         let word = self.view.text(t);
         let time = |i: usize| {
-            Figures::has(self.words().time_heads, self.text(i))
+            self.words().time_heads.has(self.text(i))
                 || self.text(i).len() == 4 && self.text(i).parse::<u16>().is_ok()
         };
         match word.to_ascii_lowercase().as_str() {
@@ -197,15 +197,11 @@ impl<'a> Sentence<'a> {
 
     /// True if the sentence gives a yearly rate, an average or real terms.
     pub(super) fn is_rate(&self) -> bool {
-        let said = |t: usize| {
-            let own = first(self.view.text(t));
-            let mut like = self.words().rates.iter().filter(|p| first(p) == own);
-            like.any(|p| self.view.phrase(t, p).is_some_and(|e| e <= self.to))
-        };
+        let said = |t: usize| self.view.phrases_at(t, self.words().rates).any(|(_, end, _)| end <= self.to);
         // "Growth averaged 5 percent", but not "rents averaged 500 euros".
         let mean = |t: usize| {
-            let end = self.words().means.iter().find_map(|p| self.view.phrase(t, p));
-            end.is_some_and(|end| self.atoms.iter().any(|a| a.is_percent() && a.from == end))
+            let mean = self.view.phrases_at(t, self.words().means).next();
+            mean.is_some_and(|(_, end, _)| self.atoms.iter().any(|a| a.is_percent() && a.from == end))
         };
         // "on a comparable basis", but not "on the basis of"
         let basis = |t: usize| {
@@ -221,7 +217,7 @@ impl<'a> Sentence<'a> {
         let rate = |a: &Atom| {
             (a.is_percent() || a.unit == Unit::Points)
                 && (self.is_any(a.end, &[w::A, w::PER, w::EACH, w::EVERY])
-                    && self.has(a.end + 1, w::PERIODS)
+                    && self.has(a.end + 1, &w::PERIODS)
                     && !self.is_any(a.end + 2, w::DISTANCES)
                     || self.is_any(a.end, &[w::ANNUALLY, w::YEARLY, w::ANNUAL])
                     || self.is_any(a.from.wrapping_sub(1), &[w::ANNUAL, w::AVERAGE, w::YEARLY]))
@@ -233,7 +229,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn is_repeated(&self, a: &Atom) -> bool {
         a.is_money()
             && self.is_any(a.end, &[w::A, w::AN, w::PER, w::EACH, w::EVERY])
-            && self.has(a.end + 1, w::PERIODS)
+            && self.has(a.end + 1, &w::PERIODS)
     }
 
     /// True if the sentence is about a past period: `in 2023`, `last year`.
@@ -263,7 +259,7 @@ impl<'a> Sentence<'a> {
             return self.lost_of(atom);
         }
         let at = |back: usize| atom.from.wrapping_sub(back);
-        let way = |up: &[&str], down: &[&str], t: usize| match () {
+        let way = |up: &Words, down: &Words, t: usize| match () {
             () if self.has(t, up) => Some(Way::Up),
             () if self.has(t, down) => Some(Way::Down),
             () => None,
@@ -321,9 +317,7 @@ impl<'a> Sentence<'a> {
         let mut tail = [atom.end, atom.past].into_iter().filter(|t| self.has(*t, words.degrees));
         let tail = tail.find(|t| !aged(*t + 1));
         if let Some(t) = tail.filter(|t| {
-            !(self.is(*t, w::OVER)
-                && Figures::has(words.time_words, self.text(t + 1))
-                && self.past_time(t + 1) > t + 1)
+            !(self.is(*t, w::OVER) && words.time_words.has(self.text(t + 1)) && self.past_time(t + 1) > t + 1)
         }) {
             let way = if self.has(t, words.less) { Way::Down } else { Way::Up };
             return Some(ChangeFigure { form: Form::Degree, way, from: atom.from, end: t + 1 });

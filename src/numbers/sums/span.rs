@@ -5,6 +5,7 @@ use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
+use crate::lexicon::sorted::Words;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let years: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
@@ -86,7 +87,7 @@ fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
 /// `opened in 1932 and closed in 1998, 66 years later`, `closed in 1998 after 66 years`
 fn told(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     let words = sentence.words();
-    let verb = |year: &Atom, floor: usize, list: &[&str]| {
+    let verb = |year: &Atom, floor: usize, list: &Words| {
         (year.first.saturating_sub(8).max(floor)..year.first).any(|t| sentence.has(t, list))
             && sentence.is_any(year.first.wrapping_sub(1), &[w::IN])
     };

@@ -6,7 +6,6 @@ use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 use crate::text::Span;
 
 /// A word or phrase that multiplies.
@@ -84,7 +83,7 @@ fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
         .flatten();
     let (by, from) = match counted {
         Some(atom) => (atom.value, atom.first),
-        None => (Figures::value(sentence.words().multiples, word)?, t),
+        None => (sentence.words().multiples.value(word)?, t),
     };
     let words = sentence.words();
     let hedged = |list: &[&str]| {

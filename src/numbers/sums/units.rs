@@ -4,7 +4,6 @@ use super::atom::{Atom, Unit, atom};
 use super::rounding::{Hedge, slack};
 use crate::draft::TokenKind;
 use crate::lexicon::changes::joints as w;
-use crate::lexicon::figures::Figures;
 use crate::lexicon::measures::{
     self, CELSIUS, Dimension, FAHRENHEIT, FOOT, INCH, KM, KMH, MILE, MPH, Measure, OUNCE, POUND, STONE,
 };
@@ -150,13 +149,13 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
     let large = out.value >= 100.0;
     let names = view.words.currencies;
     // Pounds are money or a weight. Without a currency sign, the figure next to them decides.
-    if (Figures::has(names, word) || large && Figures::has(view.words.coins, word))
+    if (names.has(word) || large && view.words.coins.has(word))
         && !view.is_any(i, &[w::POUNDS, w::MARKS, w::CENT])
     {
         return take(out, Unit::Money(word.to_ascii_lowercase()), i + 1);
     }
     let next = view.text(i + 1);
-    if view.is_capital(i) && (Figures::has(names, next) || Figures::has(view.words.coins, next)) {
+    if view.is_capital(i) && (names.has(next) || view.words.coins.has(next)) {
         return take(out, Unit::Money(next.to_ascii_lowercase()), i + 2);
     }
     if let Some((measure, end)) = measure(view, i) {
@@ -165,9 +164,7 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
         out.slack = slack(out.value, out.places, out.scale, true);
         return inches(view, out);
     }
-    if view.is_any(i, w::LENGTHENERS)
-        && Figures::has(view.words.times, view.text(i + 1).trim_end_matches('s'))
-    {
+    if view.is_any(i, w::LENGTHENERS) && view.words.times.has(view.text(i + 1).trim_end_matches('s')) {
         out.end = i + 1;
     }
     let at = out.end;
@@ -186,7 +183,7 @@ pub(super) fn unit(view: &View<'_>, out: &mut Atom) {
         }
         return take(out, Unit::Years, at + 1);
     }
-    if Figures::has(view.words.times, singular) {
+    if view.words.times.has(singular) {
         out.noun = Some(format!("{}s", singular.to_lowercase()));
         out.past = at + 1;
         return;
@@ -245,7 +242,7 @@ fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
     for at in i..i + PHRASE {
         let word = view.text(at);
         let number = view.paragraph.tokens.get(at).is_some_and(|t| t.kind() == TokenKind::Number);
-        if view.is_mark(at) || number || Figures::has(view.words.small_words, word) || verb(view, word) {
+        if view.is_mark(at) || number || view.words.small_words.has(word) || verb(view, word) {
             return None;
         }
         if is_plural(view, word) && !view.is_any(at, &[w::OTHERS, w::TIMES, w::PERCENT]) {
@@ -258,8 +255,6 @@ fn phrase(view: &View<'_>, i: usize) -> Option<(String, usize)> {
 /// True if a word that looks like a plural starts something else.
 fn verb(view: &View<'_>, word: &str) -> bool {
     let e = view.words.changes;
-    [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads]
-        .iter()
-        .any(|l| Figures::has(l, word))
+    [e.rose, e.fell, e.went, e.degrees, e.each, e.ends, e.wins, e.time_heads].iter().any(|l| l.has(word))
         && word != w::TIMES
 }

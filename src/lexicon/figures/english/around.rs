@@ -1,6 +1,7 @@
 //! The words around English numbers that count nothing.
 
 use crate::lexicon::figures::around::Around;
+use crate::lexicon::sorted::Words;
 
 pub(super) static AROUND: Around = Around {
     dials: &["call", "dial", "phone", "ring", "text"],
@@ -23,10 +24,21 @@ pub(super) static AROUND: Around = Around {
     and_or: &["and", "or"],
     older: &["older", "younger", "over", "under", "up"],
     persons: &["he", "i", "she", "who"],
-    person: &["baby", "boy", "child", "girl", "grandfather", "grandmother", "lad", "man", "woman", "youth"],
+    person: &Words::of(&[
+        "baby",
+        "boy",
+        "child",
+        "girl",
+        "grandfather",
+        "grandmother",
+        "lad",
+        "man",
+        "woman",
+        "youth",
+    ]),
     writer: &["i"],
-    results: &["accounts", "earnings", "results"],
-    posts: &[
+    results: &Words::of(&["accounts", "earnings", "results"]),
+    posts: &Words::of(&[
         "announced",
         "announces",
         "filed",
@@ -38,7 +50,7 @@ pub(super) static AROUND: Around = Around {
         "releases",
         "reported",
         "reports",
-    ],
+    ]),
     is: &["am", "is", "was"],
     dies: &["dead", "died", "dies", "retired", "married"],
     limits: &["above", "below", "over", "under"],
@@ -65,15 +77,15 @@ pub(super) static AROUND: Around = Around {
     of_office: &["jobs", "votes", "seats", "bills", "points", "states", "emails"],
     of_markets: &["price", "prices", "futures", "also", "then", "briefly"],
     stocks: &["stock", "stocks"],
-    planned: &[
+    planned: &Words::of(&[
         "aim", "aimed", "aims", "allow", "allowed", "allows", "ask", "asked", "asks", "bid", "budget",
         "budgeted", "eligible", "expect", "expected", "expects", "goal", "hope", "hopes", "intend",
         "intends", "limit", "limited", "limits", "offer", "offered", "offers", "plan", "planned", "planning",
         "plans", "pledge", "pledged", "pledges", "promise", "promised", "promises", "propose", "proposed",
         "proposes", "require", "required", "requires", "seek", "seeking", "seeks", "set", "target",
         "targeted", "targets", "want", "wants",
-    ],
-    spent: &[
+    ]),
+    spent: &Words::of(&[
         "bailed",
         "borrow",
         "borrowed",
@@ -129,8 +141,8 @@ pub(super) static AROUND: Around = Around {
         "stole",
         "stolen",
         "swindled",
-    ],
-    persons_counted: &[
+    ]),
+    persons_counted: &Words::of(&[
         "addicts",
         "adults",
         "americans",
@@ -167,8 +179,8 @@ pub(super) static AROUND: Around = Around {
         "women",
         "workforce",
         "youths",
-    ],
-    sport: &[
+    ]),
+    sport: &Words::of(&[
         "aces",
         "appearances",
         "assists",
@@ -224,8 +236,8 @@ pub(super) static AROUND: Around = Around {
         "wickets",
         "wins",
         "yards",
-    ],
-    of_percent: &[
+    ]),
+    of_percent: &Words::of(&[
         "approval",
         "percent",
         "percentage",
@@ -236,8 +248,8 @@ pub(super) static AROUND: Around = Around {
         "share",
         "survey",
         "voters",
-    ],
-    elections: &[
+    ]),
+    elections: &Words::of(&[
         "ballot",
         "ballots",
         "candidate",
@@ -257,9 +269,9 @@ pub(super) static AROUND: Around = Around {
         "senate",
         "turnout",
         "voters",
-    ],
-    leads: &["lead", "margin"],
-    played: &[
+    ]),
+    leads: &Words::of(&["lead", "margin"]),
+    played: &Words::of(&[
         "championship",
         "championships",
         "game",
@@ -271,9 +283,9 @@ pub(super) static AROUND: Around = Around {
         "season",
         "standings",
         "tournament",
-    ],
+    ]),
     basis_points: &["basis points", "basis point", "bps"],
-    bulk: &[
+    bulk: &Words::of(&[
         "acre",
         "acres",
         "barrels",
@@ -287,26 +299,26 @@ pub(super) static AROUND: Around = Around {
         "ton",
         "tonnes",
         "tons",
-    ],
-    weighs: &["weigh", "weighed", "weighing", "weighs", "weight"],
-    pounds: &["pounds"],
-    slims: &["drop", "dropped", "gain", "gained", "lose", "loses", "losing", "lost", "shed"],
-    costs: &["cost", "costing", "costs"],
+    ]),
+    weighs: &Words::of(&["weigh", "weighed", "weighing", "weighs", "weight"]),
+    pounds: &Words::of(&["pounds"]),
+    slims: &Words::of(&["drop", "dropped", "gain", "gained", "lose", "loses", "losing", "lost", "shed"]),
+    costs: &Words::of(&["cost", "costing", "costs"]),
     owners: &["'s", "’s", "s'", "s’"],
-    holds: &[
+    holds: &Words::of(&[
         "boast", "boasts", "employ", "employs", "had", "has", "have", "number", "numbered", "numbers",
         "operates", "own", "owned", "owns",
-    ],
-    works: &["work", "worked", "works"],
+    ]),
+    works: &Words::of(&["work", "worked", "works"]),
     others: &["other"],
-    counted_votes: &["ballots", "votes"],
-    recorded: &["centuries", "century"],
+    counted_votes: &Words::of(&["ballots", "votes"]),
+    recorded: &Words::of(&["centuries", "century"]),
     long_ago: &["years ago", "year ago", "decade ago", "decades ago", "generations ago"],
     narrated: &["following year", "years later", "year later", "decade later", "decades later"],
-    judged: &["convicted", "guilty", "imprisoned", "jailed", "sentenced"],
+    judged: &Words::of(&["convicted", "guilty", "imprisoned", "jailed", "sentenced"]),
     of_year: &["last", "that", "this"],
-    inhabit: &["live", "lives", "population"],
-    listed: &[
+    inhabit: &Words::of(&["live", "lives", "population"]),
+    listed: &Words::of(&[
         "capitals",
         "counties",
         "countries",
@@ -318,13 +330,21 @@ pub(super) static AROUND: Around = Around {
         "provinces",
         "republics",
         "states",
-    ],
-    figurative: &["ideas", "levels", "miles", "questions", "reasons", "things", "times", "ways"],
+    ]),
+    figurative: &Words::of(&["ideas", "levels", "miles", "questions", "reasons", "things", "times", "ways"]),
     decades: &["something", "somethings"],
     emergencies: &["911", "999", "112", "988"],
-    emergency_calls: &["callers", "calls", "centers", "centres", "dispatchers", "operators", "recordings"],
-    vital: &["births", "deaths", "divorces", "marriages"],
-    voting: &[
+    emergency_calls: &Words::of(&[
+        "callers",
+        "calls",
+        "centers",
+        "centres",
+        "dispatchers",
+        "operators",
+        "recordings",
+    ]),
+    vital: &Words::of(&["births", "deaths", "divorces", "marriages"]),
+    voting: &Words::of(&[
         "agents",
         "booth",
         "booths",
@@ -341,6 +361,6 @@ pub(super) static AROUND: Around = Around {
         "stations",
         "turnout",
         "workers",
-    ],
+    ]),
     are: &["are", "is", "was", "were"],
 };

@@ -1,6 +1,7 @@
 //! The small words inside an English figure, such as the `a` of `a hundred`.
 
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::sorted::Words;
 
 pub(super) static LITTLE: Little = Little {
     a: "a",
@@ -25,7 +26,7 @@ pub(super) static LITTLE: Little = Little {
     scores: "scores",
     tens: "tens",
     over: "over",
-    taking_over: &["carry", "hand", "take", "taken", "took", "turn"],
+    taking_over: &Words::of(&["carry", "hand", "take", "taken", "took", "turn"]),
     matters: &["about", "around", "over"],
     particles: &["away", "back", "down", "off", "out", "up"],
     goes: &[
@@ -34,7 +35,7 @@ pub(super) static LITTLE: Little = Little {
         "quarrel", "quit", "resign", "sail", "split", "spoke", "step", "talk", "think", "thought", "travel",
         "walk", "went", "worr",
     ],
-    on_people: &[
+    on_people: &Words::of(&[
         "accused",
         "arrested",
         "charged",
@@ -46,14 +47,14 @@ pub(super) static LITTLE: Little = Little {
         "sentenced",
         "sued",
         "suspended",
-    ],
+    ]),
     others: "others",
     square: "square",
     points: &["point", "points"],
     of_view: "of view",
     percent: "percent",
     percentage_points: "percentage points",
-    joints: &["a", "an", "and", "half", "few", "couple", "of", "several", "many"],
+    joints: &Words::of(&["a", "an", "and", "couple", "few", "half", "many", "of", "several"]),
     ordinals: &["st", "nd", "rd", "th"],
     odd: &["plus", "odd", "ish", "something"],
     singulars: &["ss", "us", "is", "'s", "’s", "ous"],

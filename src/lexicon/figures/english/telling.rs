@@ -1,10 +1,11 @@
 //! The English words that show who gives a figure: verbs of reporting, and phrases such as `according to`.
 
 use crate::lexicon::figures::telling::Telling;
+use crate::lexicon::sorted::Words;
 
 pub(super) static TELLING: Telling = Telling {
-    gives: GIVES,
-    nouns: &[
+    gives: &Words::of(GIVES),
+    nouns: &Words::of(&[
         "claim",
         "claims",
         "count",
@@ -45,8 +46,8 @@ pub(super) static TELLING: Telling = Telling {
         "tally",
         "value",
         "values",
-    ],
-    inverts: &[
+    ]),
+    inverts: &Words::of(&[
         "added",
         "adds",
         "announced",
@@ -79,15 +80,15 @@ pub(super) static TELLING: Telling = Telling {
         "warns",
         "writes",
         "wrote",
-    ],
-    told: &["advised", "informed", "told", "warned"],
+    ]),
+    told: &Words::of(&["advised", "informed", "told", "warned"]),
     be: &["am", "are", "be", "been", "being", "is", "was", "were"],
     it: "it",
     emerges: &["emerged", "emerges"],
     so: "as",
-    denies: &["didn't", "didn’t", "doesn't", "doesn’t", "hasn't", "hasn’t", "never", "not"],
+    denies: &Words::of(&["didn't", "didn’t", "doesn't", "doesn’t", "hasn't", "hasn’t", "never", "not"]),
     breaks: &["after", "and", "as", "because", "before", "but", "since", "until", "when", "whereas", "while"],
-    counted: &[
+    counted: &Words::of(&[
         "approved",
         "assessed",
         "awarded",
@@ -115,8 +116,8 @@ pub(super) static TELLING: Telling = Telling {
         "tracked",
         "valued",
         "verified",
-    ],
-    counts: &[
+    ]),
+    counts: &Words::of(&[
         "account",
         "calculation",
         "calculations",
@@ -135,11 +136,11 @@ pub(super) static TELLING: Telling = Telling {
         "registers",
         "tallies",
         "tally",
-    ],
-    between: &["again", "earlier", "later", "recently", "then"],
+    ]),
+    between: &Words::of(&["again", "earlier", "later", "recently", "then"]),
     nothing: &["little", "nothing", "so"],
-    refuses: &["declined", "declines", "failed", "refused", "refuses", "unable", "unwilling"],
-    orders: &[
+    refuses: &Words::of(&["declined", "declines", "failed", "refused", "refuses", "unable", "unwilling"]),
+    orders: &Words::of(&[
         "advised",
         "begged",
         "called",
@@ -149,11 +150,11 @@ pub(super) static TELLING: Telling = Telling {
         "instructed",
         "ordered",
         "urged",
-    ],
+    ]),
     past: "ed",
     done: &["add", "admit", "conced", "recall"],
     doing: "ing",
-    forecasts: &[
+    forecasts: &Words::of(&[
         "estimate",
         "estimates",
         "forecast",
@@ -163,8 +164,10 @@ pub(super) static TELLING: Telling = Telling {
         "prediction",
         "projection",
         "projections",
-    ],
-    moves_own: &["cut", "cuts", "held", "holds", "keeps", "kept", "lifts", "lowers", "raises", "set", "sets"],
+    ]),
+    moves_own: &Words::of(&[
+        "cut", "cuts", "held", "holds", "keeps", "kept", "lifts", "lowers", "raises", "set", "sets",
+    ]),
     citing: &["citing", "quoting"],
 };
 
