@@ -63,22 +63,19 @@ impl Unit {
 /// Returns the currency of the sign or code at token `i`, or of the code before it if the token is its full stop: `Rs. 120`.
 pub(super) fn currency_at(view: &View<'_>, i: usize) -> Option<&'static str> {
     let text = view.text(i);
-    let counted = view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind() == TokenKind::Number);
+    let first = text.chars().next()?;
+    let counted = || view.paragraph.tokens.get(i + 1).is_some_and(|t| t.kind() == TokenKind::Number);
     if text == "." {
         // Only abbreviations have the stop: after `USD.` a sentence begins.
-        let short = i > 0 && view.touches(i) && counted && view.is_capital(i - 1);
+        let short = i > 0 && view.touches(i) && counted() && view.is_capital(i - 1);
         let short = short && view.text(i - 1).contains(char::is_lowercase);
-        let mut codes = view.words.currency_codes.iter().filter(|_| short);
-        return codes.find(|(code, _)| view.is(i - 1, code)).map(|(_, name)| *name);
+        return short.then(|| view.words.currency_codes.value(view.before(i))).flatten();
     }
-    let sign = text.chars().next().filter(|c| text.len() == c.len_utf8());
-    let signs = view.words.currency_signs;
-    let sign = signs.iter().find(|(s, _)| Some(*s) == sign).map(|(_, name)| *name);
-    // Nearly all tokens are ruled out before they are compared with the codes.
-    if sign.is_some() || !counted || !view.is_capital(i) {
-        return sign;
+    if first.is_ascii_uppercase() {
+        return view.words.currency_codes.value(text).filter(|_| counted());
     }
-    view.words.currency_codes.iter().find(|(code, _)| view.is(i, code)).map(|(_, name)| *name)
+    let signs = view.words.currency_signs.iter().filter(|_| text.len() == first.len_utf8());
+    signs.into_iter().find(|(sign, _)| *sign == first).map(|(_, name)| *name)
 }
 
 /// Reads the range and unit of `numeral`. `first` is the token of its currency sign, or its own first token.

@@ -152,11 +152,12 @@ pub(super) fn at(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
 /// Parses the number attached to a currency code (`RM50`, `R2.4m`) and returns it with the currency.
 pub(super) fn tied(view: &View<'_>, i: usize) -> Option<(&'static str, Numeral)> {
     let text = view.text(i);
-    let codes = view.words.tied_codes.iter();
-    let mut codes = codes.filter(|(code, ..)| {
-        text.strip_prefix(code).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    let (code, name, least) = codes.next()?;
+    // All codes begin with a capital, which rules out most words.
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let letters = &text[..text.find(|c: char| c.is_ascii_digit())?];
+    let (code, name, least) = view.words.tied_codes.iter().find(|(code, ..)| *code == letters)?;
     let numeral = behind(view, i, code.len(), true)?;
     let sum = numeral.low >= *least && matches!(numeral.tail, Tail::None | Tail::Pair(_));
     sum.then_some((*name, numeral))
@@ -359,11 +360,23 @@ pub(super) fn head(text: &str) -> &str {
     text.bytes().position(|b| b == b'-').map_or(text, |end| &text[..end])
 }
 
+/// True for an article, which is a number only before a word that belongs to it: `a hundred`, `a few`, `a third`.
+pub(super) fn is_article(view: &View<'_>, i: usize) -> bool {
+    view.is(i, view.words.little.a) || view.is(i, view.words.little.an)
+}
+
+/// True if the token may belong to a number that starts before it.
+pub(super) fn continues(view: &View<'_>, i: usize) -> bool {
+    let head = head(view.text(i));
+    is_numeral_word(view, head) || view.words.fractions.has(head)
+}
+
 fn in_words(view: &View<'_>, i: usize, word: &str) -> Option<Numeral> {
     let head = head(word);
     if !is_numeral_word(view, head)
         || head.eq_ignore_ascii_case(view.words.little.and)
         || head.eq_ignore_ascii_case(view.words.little.of)
+        || is_article(view, i) && !continues(view, i + 1)
     {
         return None;
     }

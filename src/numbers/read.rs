@@ -55,6 +55,10 @@ pub fn read(paragraph: &Paragraph, locale: &Locale) -> Vec<Figure> {
 
 /// Parses a numeral at token `i`, or after a currency sign there, and returns it with the first token of both.
 fn begin(view: &View<'_>, i: usize) -> Option<(usize, Numeral)> {
+    // Most words are in small letters, which no sign or code is.
+    if view.text(i).starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Some((i, numeral::at(view, i, false)?));
+    }
     if let Some((_, numeral)) = numeral::tied(view, i) {
         return Some((i, numeral));
     }

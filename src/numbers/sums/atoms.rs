@@ -44,9 +44,15 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
     if !first.is_ascii_alphabetic() {
         return first.is_numeric() || view.words.currency_signs.iter().any(|(sign, _)| *sign == first);
     }
+    // "A hundred", "a third", "a in five"
+    let opens = || {
+        !numeral::is_article(view, i)
+            || numeral::continues(view, i + 1)
+            || view.is_any(i + 1, &[w::IN, w::OUT])
+    };
     view.words.numerals.has(numeral::head(text))
-        || w::PART_OPENERS.has(text)
-        || view.words.currency_codes.has(text) && first.is_uppercase()
+        || w::PART_OPENERS.has(text) && opens()
+        || first.is_ascii_uppercase() && view.words.currency_codes.has(text)
 }
 
 /// Reads calendar years (`1967`, `1967-2024`, `2023/24`), which have no currency sign before them and no noun after them.
