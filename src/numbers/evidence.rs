@@ -3,6 +3,8 @@
 //!
 //! The `decision` module weighs the result of [`evidence`]; tests/training learns the weights from it.
 
+use std::ops::Range;
+
 use super::view::{Phrase, View};
 use super::{Exemption, Figure, NumberKind};
 use crate::draft::{BlockKind, Paragraph};
@@ -53,8 +55,38 @@ pub(super) fn of_view(
     if figures.is_empty() {
         return Vec::new();
     }
+    let likely = Likely(likely);
     let whole = Whole::of(view, figures, likely, according);
-    (0..figures.len()).map(|i| signs(view, figures, i, likely, &whole)).collect()
+    let mut last: Option<Own> = None;
+    let signs_of = |i: usize| {
+        let first = view.paragraph.tokens.partition_point(|t| t.span().end <= figures[i].span.start);
+        let sentence = view.sentence(first);
+        // Figures stand close together: many share the sentence of the one before.
+        let own = last.filter(|own| own.sentence == sentence);
+        let own = own.unwrap_or_else(|| Own::of(view, likely, &whole, sentence));
+        last = Some(own);
+        signs(view, figures, i, likely, &whole, &own)
+    };
+    (0..figures.len()).map(signs_of).collect()
+}
+
+/// The tagger's probabilities for the roles of each token.
+#[derive(Clone, Copy)]
+struct Likely<'a>(&'a [[u8; 3]]);
+
+impl Likely<'_> {
+    fn role(self, i: usize, role: usize) -> f32 {
+        self.0.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0)
+    }
+
+    fn most(self, range: Range<usize>, role: usize) -> f32 {
+        range.map(|i| self.role(i, role)).fold(0.0, f32::max)
+    }
+
+    fn mean(self, range: Range<usize>, role: usize) -> f32 {
+        let n = range.len().max(1) as f32;
+        range.map(|i| self.role(i, role)).sum::<f32>() / n
+    }
 }
 
 /// Values that the features of all figures share, computed once per paragraph because a paragraph may be long.
@@ -70,24 +102,23 @@ struct Whole<'a> {
 }
 
 impl<'a> Whole<'a> {
-    fn of(view: &View<'_>, figures: &[Figure], likely: &[[u8; 3]], according: &'a [Phrase]) -> Self {
-        let role = |i: usize, role: usize| likely.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0);
+    fn of(view: &View<'_>, figures: &[Figure], likely: Likely<'_>, according: &'a [Phrase]) -> Self {
         let mut sources = vec![0.0_f32];
         let mut content = 0.0;
         for i in 0..view.len() {
-            sources.push(role(i, SOURCE).max(sources[i]));
-            content += role(i, CONTENT);
+            sources.push(likely.role(i, SOURCE).max(sources[i]));
+            content += likely.role(i, CONTENT);
         }
         let mut sums = vec![0.0_f32];
         for (i, figure) in figures.iter().enumerate() {
             let at = view.paragraph.tokens.partition_point(|t| t.span().end <= figure.span.start);
-            sums.push(sums[i] + role(at, CONTENT));
+            sums.push(sums[i] + likely.role(at, CONTENT));
         }
         Self { according, sources, content: content / view.len().max(1) as f32, figures: sums }
     }
 
     /// Returns the mean content probability of the figures in a range minus one half, or 0 for an empty range.
-    fn others(&self, range: std::ops::Range<usize>) -> f32 {
+    fn others(&self, range: Range<usize>) -> f32 {
         let count = range.len() as f32;
         if range.is_empty() {
             0.0
@@ -97,46 +128,83 @@ impl<'a> Whole<'a> {
     }
 }
 
+/// Values that the features of all figures of a sentence share.
+#[derive(Clone, Copy)]
+struct Own {
+    /// Token range of the sentence: first, and after the last.
+    sentence: (usize, usize),
+    content: f32,
+    most_content: f32,
+    most_source: f32,
+    most_cue: f32,
+    according: bool,
+    document: bool,
+    shows: bool,
+    poll: bool,
+    source_before: f32,
+    content_before: f32,
+    poll_before: bool,
+    source_after: f32,
+    content_after: f32,
+}
+
+impl Own {
+    fn of(view: &View<'_>, likely: Likely<'_>, whole: &Whole<'_>, sentence: (usize, usize)) -> Self {
+        let (from, to) = sentence;
+        let before = if from > 0 { view.sentence(from - 1).0..from } else { 0..0 };
+        let after = to..if to < view.len() { view.sentence(to).1 } else { to };
+        let has = |mut range: Range<usize>, list: &Words| range.any(|i| list.has(view.text(i)));
+        let next = whole.according.partition_point(|&(first, ..)| first < from);
+        Self {
+            sentence,
+            content: likely.mean(from..to, CONTENT),
+            most_content: likely.most(from..to, CONTENT),
+            most_source: likely.most(from..to, SOURCE),
+            most_cue: likely.most(from..to, CUE),
+            according: whole.according.get(next).is_some_and(|&(first, ..)| first < to),
+            document: has(from..to, view.words.documents),
+            shows: has(from..to, view.words.shows),
+            poll: has(from..to, view.words.polls),
+            source_before: likely.most(before.clone(), SOURCE),
+            content_before: likely.mean(before.clone(), CONTENT),
+            poll_before: has(before, view.words.polls),
+            source_after: likely.most(after.clone(), SOURCE),
+            content_after: likely.mean(after, CONTENT),
+        }
+    }
+}
+
 fn signs(
     view: &View<'_>,
     figures: &[Figure],
     index: usize,
-    likely: &[[u8; 3]],
+    likely: Likely<'_>,
     whole: &Whole<'_>,
+    own: &Own,
 ) -> [Sign; SIGNS] {
     let figure = &figures[index];
     let tokens = &view.paragraph.tokens;
     let at = |byte: usize| tokens.partition_point(|t| t.span().end <= byte);
     let (first, end) = (at(figure.span.start), at(figure.span.end - 1) + 1);
-    let (from, to) = view.sentence(first);
-    let role = |i: usize, role: usize| likely.get(i).map_or(0.0, |l| f32::from(l[role]) / 255.0);
-    let most = |range: std::ops::Range<usize>, of: usize| range.map(|i| role(i, of)).fold(0.0, f32::max);
-    let mean = |range: std::ops::Range<usize>, of: usize| {
-        let n = range.len().max(1) as f32;
-        range.map(|i| role(i, of)).sum::<f32>() / n
-    };
+    let (from, to) = own.sentence;
+    let role = |i: usize, role: usize| likely.role(i, role);
+    let most = |range: Range<usize>, role: usize| likely.most(range, role);
+    let mean = |range: Range<usize>, role: usize| likely.mean(range, role);
     let logit = |p: f32| ((p + 0.004) / (1.004 - p)).ln() / 3.0;
     let flag = f32::from as fn(u8) -> f32;
     let is = |b: bool| flag(u8::from(b));
-    let has =
-        |range: std::ops::Range<usize>, list: &Words| is(range.into_iter().any(|i| list.has(view.text(i))));
     // The token before the figure and its hedge, and how likely the figure starts what a cue before it introduces.
     let hedge = figure.hedge.filter(|h| h.start < figure.span.start);
     let ahead = hedge.map_or(first, |h| at(h.start)).saturating_sub(1).max(from);
     let opens =
         if ahead < first { role(ahead, CUE) * role(first, CONTENT).max(role(end, CONTENT)) } else { 0.0 };
-    let before = if from > 0 { view.sentence(from - 1).0..from } else { 0..0 };
-    let after = to..if to < view.len() { view.sentence(to).1 } else { to };
+    let modal = (first.saturating_sub(10).max(from)..first).any(|i| view.words.modals.has(view.text(i)));
     // Distance to the nearest likely source or cue on one side, within the sentence.
     let is_likely = |of: usize| move |i: usize| role(i, of) > 0.5;
     let near = |at: Option<usize>| at.map_or(0.0, |d| 1.0 / (1.0 + d as f32 / 4.0));
     let parts = |i: usize| matches!(view.text(i), "," | ";" | "—" | "–" | "(" | ")");
     let left = first - (from..first).rev().position(parts).unwrap_or(20).min(first - from);
     let right = (end + (end..to).position(parts).unwrap_or(20)).min(to).max(end);
-    let according = |range: std::ops::Range<usize>| {
-        let next = whole.according.partition_point(|&(first, ..)| first < range.start);
-        is(whole.according.get(next).is_some_and(|&(first, ..)| first < range.end))
-    };
     let kind = |k: NumberKind| is(figure.kind == k);
     let quoted = view.paragraph.quoted_at(figure.span.start).is_some();
     [
@@ -148,10 +216,10 @@ fn signs(
         ("content-four-before", mean(first.saturating_sub(4).max(from)..first, CONTENT)),
         ("content-four-after", mean(end..(end + 4).min(to).max(end), CONTENT)),
         ("content-of-clause", mean(left..right, CONTENT)),
-        ("content-of-sentence", mean(from..to, CONTENT)),
-        ("most-content-of-sentence", most(from..to, CONTENT)),
-        ("most-source-of-sentence", most(from..to, SOURCE)),
-        ("most-cue-of-sentence", most(from..to, CUE)),
+        ("content-of-sentence", own.content),
+        ("most-content-of-sentence", own.most_content),
+        ("most-source-of-sentence", own.most_source),
+        ("most-cue-of-sentence", own.most_cue),
         ("most-source-before", most(from..first, SOURCE)),
         ("most-source-after", most(end..to.max(end), SOURCE)),
         ("most-cue-before", most(from..first, CUE)),
@@ -162,21 +230,21 @@ fn signs(
         ("nearest-source-after", near((end..to).position(is_likely(SOURCE)))),
         ("nearest-cue-before", near((from..first).rev().position(is_likely(CUE)))),
         ("nearest-cue-after", near((end..to).position(is_likely(CUE)))),
-        ("source-of-previous-sentence", most(before.clone(), SOURCE)),
-        ("content-of-previous-sentence", mean(before.clone(), CONTENT)),
-        ("poll-in-previous-sentence", has(before, view.words.polls)),
-        ("source-of-next-sentence", most(after.clone(), SOURCE)),
-        ("content-of-next-sentence", mean(after, CONTENT)),
+        ("source-of-previous-sentence", own.source_before),
+        ("content-of-previous-sentence", own.content_before),
+        ("poll-in-previous-sentence", is(own.poll_before)),
+        ("source-of-next-sentence", own.source_after),
+        ("content-of-next-sentence", own.content_after),
         ("source-above", whole.sources[from]),
         ("content-of-paragraph", whole.content),
         ("content-of-earlier-figures", whole.others(0..index)),
         ("content-of-later-figures", whole.others(index + 1..figures.len())),
         ("quoted", is(quoted)),
         ("paragraph-has-quotes", is(!view.paragraph.quoted.is_empty())),
-        ("according-to", according(from..to)),
-        ("document", has(from..to, view.words.documents)),
-        ("shows", has(from..to, view.words.shows)),
-        ("poll", has(from..to, view.words.polls)),
+        ("according-to", is(own.according)),
+        ("document", is(own.document)),
+        ("shows", is(own.shows)),
+        ("poll", is(own.poll)),
         ("money", kind(NumberKind::Money)),
         ("percent-or-ratio", kind(NumberKind::Percent) + kind(NumberKind::Ratio)),
         ("kind-is-poll", kind(NumberKind::Poll)),
@@ -188,13 +256,10 @@ fn signs(
         ("headline", is(is_headline(view))),
         ("first-sentence", is(from == 0)),
         ("counts-those-told", addressed(view, from, first)),
-        ("modal-before", has(first.saturating_sub(10).max(from)..first, view.words.modals)),
+        ("modal-before", is(modal)),
         ("poll-content-logit", kind(NumberKind::Poll) * logit(mean(first..end, CONTENT))),
         ("quoted-content-logit", is(quoted) * logit(mean(first..end, CONTENT))),
-        (
-            "attributed-content-logit",
-            most(from..to, SOURCE) * most(from..to, CUE) * logit(mean(first..end, CONTENT)),
-        ),
+        ("attributed-content-logit", own.most_source * own.most_cue * logit(mean(first..end, CONTENT))),
         (
             "people-counted",
             is(matches!(figure.kind, NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest)),
