@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use arrayvec::ArrayString;
 use hashbrown::HashMap;
 
 /// The word classes that a spelling may have. There may be several, since spelling does not distinguish a noun from
@@ -82,6 +83,9 @@ impl Class {
 /// assert_eq!(class_of("table"), Class::NONE);
 /// ```
 pub fn class_of(lower: &str) -> Class {
+    if lower.len() > LONGEST {
+        return Class::NONE;
+    }
     TABLE.get(lower).copied().unwrap_or_default()
 }
 
@@ -223,10 +227,15 @@ const NAMING: &str = "
 /// About as many forms as the table has, so that it does not grow while it is built.
 const FORMS: usize = 3000;
 
-static TABLE: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Class> = HashMap::with_capacity(FORMS);
+/// The longest form, in bytes.
+const LONGEST: usize = 20;
+
+/// The classes of each form. It is asked of every word of a draft, so the forms are kept in the table itself.
+static TABLE: LazyLock<HashMap<ArrayString<LONGEST>, Class>> = LazyLock::new(|| {
+    let mut table = HashMap::with_capacity(FORMS);
     let mut put = |word: &str, class: Class| {
-        let entry = table.entry(word.to_owned()).or_default();
+        let entry: &mut Class =
+            table.entry(ArrayString::from(word).expect("no form is longer than the longest")).or_default();
         *entry = entry.and(class);
     };
     for (bare, irregular, class) in

@@ -31,10 +31,16 @@ pub(crate) trait Lower {
 
 impl Lower for str {
     fn lower(&self) -> Lowered<'_> {
-        if !self.is_ascii() {
+        // One pass, since most words are shorter than what would be read at once.
+        let (mut all, mut capital) = (0, false);
+        for byte in self.bytes() {
+            all |= byte;
+            capital |= byte.is_ascii_uppercase();
+        }
+        if !all.is_ascii() {
             return Lowered::Long(self.to_lowercase());
         }
-        if !self.bytes().any(|b| b.is_ascii_uppercase()) {
+        if !capital {
             return Lowered::Same(self);
         }
         let Ok(mut short) = ArrayString::from(self) else {
