@@ -279,6 +279,7 @@ impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Trie<K, V> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::hash::Hasher;
 
     use super::*;
     use proptest::prelude::*;

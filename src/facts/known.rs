@@ -537,7 +537,7 @@ mod tests {
             let difference = difference(name);
             for words in NAMES.iter().flat_map(|name| name.split(' ').chain([*name])) {
                 let (last, surname) = (words.rsplit(' ').next().unwrap_or(words), surname_of(words));
-                let listed = [key(last), key(surname), titled_key(last)]
+                let listed = [key(last).into(), key(surname).into(), titled_key(last)]
                     .iter()
                     .any(|key| difference.surnames.contains(key));
                 let listed = listed || difference.people.contains(words);
