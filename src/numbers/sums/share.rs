@@ -14,8 +14,14 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         return;
     }
     for (_, share) in shares {
-        let of = parts.iter().find(|(part, whole)| belongs(sentence, share, part, whole)).copied();
-        out.extend(of.and_then(|(part, whole)| claim(sentence, share, part, whole)));
+        let of = parts.iter().filter(|(part, whole)| belongs(sentence, share, part, whole));
+        let mut claims: Vec<Claim> =
+            of.filter_map(|(part, whole)| claim(sentence, share, part, whole)).collect();
+        // "Six of the 10, three of them": where a share fits any of its wholes, it is right.
+        let right = claims.iter().position(|claim| claim.holds).unwrap_or(0);
+        if right < claims.len() {
+            out.push(claims.swap_remove(right));
+        }
     }
 }
 
@@ -52,7 +58,7 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         .filter(|a| (a.is_count() || a.is_money() || matches!(a.unit, Unit::Measure(_))) && a.tied.is_none())
         .collect();
     let mut out = Vec::new();
-    for pair in base.windows(2) {
+    for (i, pair) in base.windows(2).enumerate() {
         let [a, b] = [pair[0], pair[1]];
         let alike =
             a.is_count() == b.is_count() && a.is_money() == b.is_money() || a.is_bare() || b.is_bare();
@@ -105,10 +111,23 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         // "240 members, of whom 180", "400 hulls and found 100 of them"
         let them = |t: usize| sentence.is(t, w::OF) && sentence.is_any(t + 1, w::WHOLES);
         if alike && (them(b.from.wrapping_sub(2)) || them(b.end) || them(b.past)) {
-            out.push((b, a));
+            let wholes = meant(&out, &base[..i], a);
+            out.extend(wholes.into_iter().map(|whole| (b, whole)));
         }
     }
     out
+}
+
+/// Returns what "them" may refer to behind the figure `a`: in "six of the 10 are women and three of them" the six, or else
+/// all 10. Behind two counts it could be either, or both: "80 cars with 120 people in, 20 of them".
+fn meant<'a>(pairs: &[(&'a Atom, &'a Atom)], before: &[&Atom], a: &'a Atom) -> Vec<&'a Atom> {
+    let is_a = |b: &Atom| std::ptr::eq(a, b);
+    if let Some((part, whole)) = pairs.iter().find(|(_, whole)| is_a(whole)) {
+        return vec![part, whole];
+    }
+    let known = pairs.iter().any(|(part, _)| is_a(part));
+    let alone = !before.iter().any(|x| x.is_count());
+    if known || alone { vec![a] } else { Vec::new() }
 }
 
 fn is_share(a: &Atom) -> bool {
@@ -256,11 +275,19 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Divers checked 400 hulls and found 100 of them, «15 percent», cracked.",
         "Some «60%» of the 240 tenants, 180 in all, have signed.",
         "Of 400 hulls, 60 leaked – «25 percent».",
+        "Six of the 10 sailors are women and three of them, «60 percent», are under 30.",
+        "Sixty (75%) of the 80 cots were full, and 45 of these («70%») by men.",
     ],
     #[cfg(test)]
     passes: &[
         "Of the 240 staff asked, 180 answered, and 40 percent of those said no.",
         "Two of the 30 ships, each with 60 percent of its cargo, were held.",
         "It made about 27% of the 7 billion kroner (700 million dollars) in sales.",
+        "Six of the 10 sailors are women and three of them, 50 percent, are under 30.",
+        "It won 40 of 120 wards, 12 of them, or 30 percent, by a few votes.",
+        "Sixty (75%) of the 80 cots were full, and 45 of these (75%) by men.",
+        "Six of the 10 are women, of whom three, or 50 percent, row.",
+        "Guards stopped 80 vans with 120 people in and fined 20 of them, or 25%.",
+        "Guards stopped 80 men and 120 women and fined 50 of them, or 25%.",
     ],
 };
