@@ -1,6 +1,7 @@
 //! Decides if a clause reports the event on a date as past or as planned, from the atoms of its sentence.
 
 use super::atoms::{Atoms, Word};
+use super::decided::decides;
 use super::grammar::tense;
 use super::mention::{Direction, EventTime, Form, Mention, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
@@ -283,14 +284,15 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// True if the date can only belong to the verb because it is so close: `announced Monday, May 5`. Farther away, it
-    /// takes a weekday with a date, or a plain clause that ends in the date.
+    /// True if the date can only belong to the verb because it is so close: `announced Monday, May 5`. Farther away, it takes a
+    /// weekday with a date, or a plain clause that ends in it.
     fn is_the_deeds(&self) -> bool {
         match self.mention.verb_gap {
             gap if self.mention.day.is_none() => {
                 gap.is_some_and(|gap| (1..=2).contains(&gap) && self.ends_plain_clause(gap))
             }
             Some(0 | 1) => true,
+            Some(gap) if decides(self.atoms, self.from - gap - 1, self.from) => false,
             Some(gap @ 2..=6) if self.mention.weekday.is_some() && !self.has_event_between(gap) => true,
             Some(gap @ 2..=9) => self.ends_plain_clause(gap),
             _ => false,

@@ -10,6 +10,7 @@ mod background;
 pub mod calendar;
 pub mod dateline;
 mod day;
+mod decided;
 mod event_time;
 mod grammar;
 pub mod mention;

@@ -112,6 +112,10 @@ fn expect(atoms: &Atoms<'_>, mention: &mut Mention, from: usize, to: usize) {
     } else if weekday && mention.tense == Tense::Past && !atoms.before(to).possessive {
         // After `could`, it is the nearer one.
         mention.tense = if tense::is_open(atoms, from) { Tense::Present } else { Tense::Past };
+        let verb = tense::verb_before(atoms, from);
+        if verb.is_some_and(|verb| tense::aim(atoms, verb, from) == Some(tense::Aim::Open)) {
+            mention.form = Form::AnyWeekday;
+        }
     }
 }
 

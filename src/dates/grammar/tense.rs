@@ -128,10 +128,62 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             return (Tense::Future, false);
         }
         if let Some(tense) = verb(atoms, i) {
-            return (strengthened(atoms, i, tense), false);
+            let weekday = matches!(atoms.time(from), Some(TimeWord::Weekday(..))) && to <= from + 2;
+            let ahead = weekday && tense == Tense::Past && aim(atoms, i, from) == Some(Aim::Ahead);
+            return (if ahead { Tense::Future } else { strengthened(atoms, i, tense) }, false);
         }
     }
     (inserted.or_else(ahead).unwrap_or(Tense::Unknown), false)
+}
+
+/// Where a day behind an infinitive belongs whose verb, in the past, decides or asks that something be done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// To what is decided: `Teachers have voted to strike on Friday`, `He was bailed to appear on Friday`.
+    Ahead,
+    /// To either: `Police told fans to stay at home on Friday`.
+    Open,
+}
+
+/// The same for the verb at `i` and the mention at `from`.
+pub(super) fn aim(atoms: &Atoms<'_>, i: usize, from: usize) -> Option<Aim> {
+    const OBJECT: usize = 6;
+    const REST: usize = 12;
+    let clauses = &atoms.locale.times.clauses;
+    // Not the sign of a currency.
+    let mark =
+        |i: usize| matches!(atoms.word(i), Word::Mark(',' | ';' | ':' | '.' | '—' | '–' | '(' | '“' | '"'));
+    let infinitive = |i: usize| {
+        let next = atoms.get(i + 1);
+        let verb = matches!(next.word, Word::Other | Word::Time(TimeWord::Plan)) && !next.capital;
+        atoms.is(i, TimeWord::To) && verb && i + 1 < from
+    };
+    let to = (i + 1..from).take(OBJECT).take_while(|&i| !mark(i)).find(|&i| infinitive(i))?;
+    if from - to > REST || (to + 1..from).any(mark) || ClauseWords::holds(clauses.outcomes, atoms.text(i)) {
+        return None;
+    }
+    // `has been ordered`
+    let been = i.checked_sub(1).filter(|&i| ClauseWords::holds(clauses.elapsed, atoms.text(i)));
+    let before = been.unwrap_or(i).checked_sub(1)?;
+    let perfect = |i: usize| ClauseWords::holds(clauses.perfects, atoms.text(i));
+    // `has now voted`
+    let adverb = || atoms.word(before) == Word::Other && before.checked_sub(1).is_some_and(perfect);
+    if to == i + 1 && (perfect(before) || adverb()) {
+        return Some(Aim::Ahead);
+    }
+    if !ClauseWords::holds(clauses.aims, atoms.text(i)) {
+        return None;
+    }
+    // `was told to appear`: the table has the verbs of what is on a calendar.
+    let passive = atoms.locale.figures.telling.be.contains(&atoms.text(before));
+    let dated = atoms.is(to + 1, TimeWord::Plan) && to == i + 1;
+    let own = (i.saturating_sub(NEAR)..i).any(|k| matches!(atoms.time(k), Some(TimeWord::Weekday(..))));
+    if dated && (passive || own) {
+        return Some(Aim::Ahead);
+    }
+    // `voted to back the plan Friday`: without `on`, the day is that of the vote.
+    let on = matches!(atoms.word(from - 1), Word::Time(TimeWord::Preposition(_)));
+    on.then_some(Aim::Open)
 }
 
 /// True for the future in the past of `Talks were to resume on Monday`, with the verb at `i`. Not for `was to have resumed`

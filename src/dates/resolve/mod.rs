@@ -97,6 +97,8 @@ struct Base {
     context: StoryTime,
     /// True if the last point was mentioned in the sentence.
     here: bool,
+    /// The start of the mention with the last point, if it is in this paragraph.
+    at: Option<usize>,
     /// True if the story is a history, in which a date without a year belongs to the year last mentioned.
     history: bool,
 }
@@ -138,7 +140,7 @@ pub(super) fn resolve(
     let eras = reference.map_or(context.eras, |r| context.eras.with(mentions, r.date));
     let context = StoryTime { eras, ..*context };
     let history = reference.is_some() && eras.is_history();
-    let mut base = Base { reference: reference.map(|r| r.date), context, here: false, history };
+    let mut base = Base { reference: reference.map(|r| r.date), context, here: false, at: None, history };
     let mut out = Vec::with_capacity(mentions.len());
     // The start of the mention with the last point, if it is in this paragraph.
     let mut told: Option<usize> = None;
@@ -147,7 +149,7 @@ pub(super) fn resolve(
         let compared = || base.context.limit && is_compared(paragraph, mention);
         let forgets = (is_that_season(mention) || compared()) && apart();
         let context = if forgets { StoryTime { point: None, ..base.context } } else { base.context };
-        let from = Base { context, here: !apart(), ..base };
+        let from = Base { context, here: !apart(), at: told, ..base };
         let meaning = match shared_day(mentions, i, base).or_else(|| range_end(mentions, i, &out)) {
             Some(meaning) => meaning,
             None => meaning(mention, clock_base(paragraph, mentions, i, from)),
@@ -288,8 +290,13 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
         return unknown;
     }
     let spoken = base.context.point.and_then(|p| p.day).filter(|_| !base.history);
-    let Some((spoken, reference)) = spoken.zip(base.reference) else { return base };
     let dated = |m: &&Mention| m.form != Form::Time && m.form != Form::Length;
+    let Some((spoken, reference)) = spoken.zip(base.reference) else {
+        // `The next one is on 14 December 2026. ¶ It closed at 8pm`: without a day of the story, only the mention right before
+        // the time gives it one.
+        let own = before.iter().rev().find(dated).is_some_and(|m| base.at == Some(m.span.start));
+        return if spoken.is_none() || own || base.history { base } else { unknown };
+    };
     let last = before.iter().rev().take_while(inside).take(MOST).find(dated);
     let here = last.is_some();
     // `It ends on Thursday, and envoys flew in in the afternoon`
@@ -301,6 +308,8 @@ fn clock_base(paragraph: &Paragraph, mentions: &[Mention], index: usize, base: B
         Tense::Future if spoken < reference && apart && !(here && mention.told) => day_of(None),
         // `It opened on 3 March. It is shut from noon on.`
         Tense::Present if spoken < reference && !here => unknown,
+        // `The match is on Tuesday. ¶ The alert runs until 9pm.`
+        Tense::Present if spoken > reference && base.at.is_none() => unknown,
         _ if far && !here => unknown,
         _ => base,
     }

@@ -109,6 +109,10 @@ const CLAUSES: ClauseWords = ClauseWords {
     reported: &[],
     bounds: &["après", "avant", "depuis", "dès", "entre"],
     behind: &["comme", "dernier", "ou", "pendant", "prochain"],
+    perfects: &[],
+    outcomes: &[],
+    aims: &[],
+    decisions: &[],
     events: &[
         "audience",
         "concert",

@@ -479,6 +479,15 @@ pub struct ClauseWords {
     pub behind: &'static [&'static str],
     /// Things with a date of their own, which may be the one that is given (`won a place in the final on`).
     pub events: &'static [&'static str],
+    /// Present forms of the auxiliary of the perfect, which no past day can be with: `have voted to strike on Friday`.
+    pub perfects: &'static [&'static str],
+    /// Past forms of verbs that tell how something went that is in the infinitive: `has failed to appear on Friday`.
+    pub outcomes: &'static [&'static str],
+    /// Past forms of verbs that decide or ask that something be done, which may be ahead: `told fans to stay at home on
+    /// Friday`.
+    pub aims: &'static [&'static str],
+    /// Past forms of verbs that decide about something, or tell of it, which may be ahead (`banned a march on`).
+    pub decisions: &'static [&'static str],
     /// Words between a verb and a date after which something with a date of its own follows (`will look into the crash
     /// on`).
     pub ties: &'static [&'static str],

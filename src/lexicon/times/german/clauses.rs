@@ -80,6 +80,10 @@ pub(super) const CLAUSES: ClauseWords = ClauseWords {
     reported: &[],
     bounds: &["ab", "nach", "seit", "zwischen"],
     behind: &["als", "jedes", "letzten", "nächsten", "oder", "vergangenen", "vorigen", "während"],
+    perfects: &[],
+    outcomes: &[],
+    aims: &[],
+    decisions: &[],
     events: &[
         "auktion",
         "endspiel",
