@@ -7,7 +7,8 @@ use crate::finding::Severity;
 use crate::lexicon::changes::joints::YEAR;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::figures::{self, Figures};
-use crate::lexicon::{ENGLISH, small_words, telling};
+use crate::lexicon::speech::{Class, class_of};
+use crate::lexicon::{ENGLISH, abbreviations, small_words, telling};
 use crate::numbers::{Exemption, Figure, Number, NumberKind, Stake, Standing, Value};
 use crate::text::Span;
 
@@ -26,7 +27,9 @@ pub(super) fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> 
     let unsure = number.standing == Standing::Unsure;
     let tier = match figure.stake {
         _ if is_small(figure) => Severity::Hint,
-        Stake::Estimate | Stake::Soft if is_population(facts, figure) => Severity::Hint,
+        Stake::Estimate | Stake::Soft if is_population(facts, figure) || is_standing(facts, figure) => {
+            Severity::Hint
+        }
         Stake::Estimate if unsure || is_history(facts, figure) || is_closed(facts, figure) => {
             Severity::Information
         }
@@ -91,6 +94,44 @@ fn is_population(facts: &ParagraphFacts, figure: &Figure) -> bool {
     words.windows(2).any(|pair| Figures::has(inhabit, pair[1]) && !small_words::is_relative(pair[0]))
 }
 
+/// True if the figure is part of what a place or a thing is: "Lund, a village of some 300 people, …", "home to some 200 birds".
+/// A crowd or a toll is news wherever it stands.
+fn is_standing(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    let (words, prose) = (&figures::ENGLISH, &facts.paragraph.prose);
+    let tokens = &facts.paragraph.tokens;
+    let start = figure.hedge.map_or(figure.span.start, |hedge| hedge.start.min(figure.span.start));
+    let at = tokens.partition_point(|t| t.span().start < start);
+    let text = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| t.span().of(prose));
+    let back = |n: usize| text(at.checked_sub(n));
+    if back(1) == words.little.to && back(2) == words.around.home {
+        return true;
+    }
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let article = (3..=4).find(|&n| [words.little.a, words.little.an].contains(&back(n)));
+    let Some(article) = article.filter(|&n| back(1) == words.little.of && (2..n).all(|n| small(back(n))))
+    else {
+        return false;
+    };
+    let name = at.checked_sub(article + 2).filter(|_| back(article + 1) == ",");
+    let named = name.filter(|&i| text(Some(i)).starts_with(char::is_uppercase));
+    // "In Lund, a convoy of some 300 vans left": the words behind the comma are no description of the name.
+    let sentence = facts.paragraph.sentence_at(figure.span.start);
+    let first = tokens.partition_point(|t| t.span().start < sentence.start);
+    let led = class_of(&text(Some(first)).to_lowercase()).may_be(Class::PREPOSITION);
+    let mark = (at..tokens.len()).find(|&i| matches!(text(Some(i)), "," | "." | ";" | "–" | "—" | ")"));
+    let subject = mark.is_some_and(|i| {
+        let next = text(Some(i + 1));
+        let opens = Class::DETERMINER.and(Class::POSSESSIVE).and(Class::SUBJECT);
+        class_of(&next.to_lowercase()).may_be(opens) || next.starts_with(char::is_uppercase)
+    });
+    let verb = (at..mark.unwrap_or(tokens.len())).any(|i| {
+        let word = text(Some(i));
+        class_of(&word.to_lowercase()).may_be(Class::AUXILIARY) || word.ends_with(words.telling.past)
+    });
+    let news = matches!(figure.kind, NumberKind::Crowd | NumberKind::Casualty | NumberKind::Arrest);
+    named.is_some() && !news && !verb && mark.is_some() && (!led || subject)
+}
+
 /// True if its sentence mentions a year, a century or another time long past: such figures are on record.
 fn is_history(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let around = figures::ENGLISH.around;
@@ -148,4 +189,20 @@ fn is_closed(facts: &ParagraphFacts, figure: &Figure) -> bool {
         behind && !a.source.is_empty() && !rest.contains(char::is_alphanumeric)
     };
     !told.is_empty() && told.iter().all(inside) && told.iter().any(closes)
+}
+
+/// True if a body or the holder of an office tells something in the paragraph: "…, said Inspector Ana Prado."
+pub(super) fn is_told(facts: &ParagraphFacts) -> bool {
+    let prose = &facts.paragraph.prose;
+    let official = |word: &str| {
+        let lower = word.to_lowercase();
+        let title = class_of(&lower).may_be(Class::TITLE) || abbreviations::leads_on(word);
+        let titled = word.starts_with(char::is_uppercase) && title;
+        titled || Figures::has(figures::ENGLISH.bodies, word)
+    };
+    let tells = |word: &str| Figures::has(figures::ENGLISH.says, word);
+    facts.paragraph.sentences.iter().any(|sentence| {
+        let words = || facts.paragraph.words_in(*sentence).map(|t| t.span().of(prose));
+        words().any(tells) && words().any(official)
+    })
 }

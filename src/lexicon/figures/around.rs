@@ -96,7 +96,9 @@ pub struct Around {
     /// Words between the name of a month and `year` that put it into the past.
     pub of_year: &'static [&'static str],
     /// Words for those who are counted as inhabitants, sorted: `three million people live in the valley`.
-    pub inhabit: &'static Words,
+    pub inhabit: &'static [&'static str],
+    /// The start of `home to`, before those that live at a place.
+    pub home: &'static str,
     /// Bodies and things of which there is a list, sorted: `some 40 countries`.
     pub listed: &'static Words,
     /// Things that are many by way of speaking, sorted: `on a million levels`.

@@ -304,7 +304,9 @@ impl Part<'_> {
                 || view.text(i).ends_with(view.words.little.adverb) && !view.is_capital(i)
         };
         let group = (self.from..v).rev().take(6).take_while(|&i| small(i)).last().unwrap_or(v);
-        let modal = (group..v).any(|i| view.words.modals.has(view.text(i)));
+        // "Police would later say": told, though after what the story tells.
+        let later = (group..v).any(|i| view.is(i, telling.later));
+        let modal = !later && (group..v).any(|i| Figures::has(view.words.modals, view.text(i)));
         if is_denied(view, v) || modal || group > self.from && view.is(group - 1, view.words.little.to) {
             return None;
         }

@@ -136,8 +136,9 @@ pub(super) static TELLING: Telling = Telling {
         "registers",
         "tallies",
         "tally",
-    ]),
-    between: &Words::of(&["again", "earlier", "later", "recently", "then"]),
+    ],
+    between: &["again", "earlier", "later", "recently", "then"],
+    later: "later",
     nothing: &["little", "nothing", "so"],
     refuses: &Words::of(&["declined", "declines", "failed", "refused", "refuses", "unable", "unwilling"]),
     orders: &Words::of(&[
