@@ -45,6 +45,12 @@ pub struct Naming {
     pub aged: &'static [&'static str],
     /// Words that show that time has passed: `later`, `year`.
     pub passed: &'static [&'static str],
+    /// Those among them that count years.
+    pub years: &'static [&'static str],
+    /// Prepositions before a term: `jailed for two years`, `sentenced to two years`.
+    pub terms: &'static [&'static str],
+    /// Words after a number of years that make it a distance: `two years before the race`.
+    pub before: &'static [&'static str],
     /// Words before a number that refer to a count given earlier: `the 14 injured`.
     pub known: &'static [&'static str],
     /// Words after a count that do not narrow it: `the 14 injured to three clinics`.
@@ -142,6 +148,9 @@ pub static ENGLISH: Naming = Naming {
     died: &["died"],
     aged: &["aged", "at"],
     passed: &["ago", "anniversary", "earlier", "later", "then", "turned", "turns", "year", "years"],
+    years: &["year", "years"],
+    terms: &["for", "of", "to"],
+    before: &["after", "before"],
     known: &["all", "the", "these", "those"],
     on: &["to"],
     preterites: &[

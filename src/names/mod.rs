@@ -119,8 +119,8 @@ pub struct Age {
     pub years: u8,
     /// The index of the mention that has this age.
     pub of: usize,
-    /// True if its sentence says that time has passed.
-    pub passed: bool,
+    /// The number of years that may have passed since it was right, by the words of its sentence.
+    pub passed: u8,
     /// True if it is in brackets, where a minute or a score may be too.
     pub bracketed: bool,
 }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 a name (*Peck, 58,*, *Peck, who has died aged 58*) and flags two that differ by up to ten years, or that have their \
 digits swapped.
 
-It stays quiet if time passes in the sentence (a year, *then*, *later*), about two people with the same name, \
+It stays quiet if time passes in the sentence (a year, *then*, *later*, but not a term as in *jailed for two years*), about two people with the same name, \
 about father and son, inside quotes, and about a number in brackets if the other age is not. There is no fix: only your notes have the right age.",
     finds: &[
         case("Arthur Peck, 58, was found on Sunday.\n\nPeck, «59», had lived alone.").at(Severity::Warning),
@@ -28,6 +28,11 @@ about father and son, inside quotes, and about a number in brackets if the other
         case("Nora Eastman (71) paints. Nora Eastman («72») sells."),
         case("Greta Lowe, 45, has led the port since 2019.\n\nGreta Lowe, «54», was home."),
         case("Nora Eastman, 71, paints.\n\nNora Eastman (74) hung there.\n\nEastman, «72», sells."),
+        case("Nora Eastman, 71, was jailed for two years.\n\nEastman, «74», wept."),
+        case("Nora Eastman, 71, stole it in July last year.\n\nEastman, «78», wept."),
+        case("Nora Eastman, 71, wept.\n\nNora Eastman, aged «74», left."),
+        case("Nora Eastman, a 71-year-old painter, wept.\n\nNora Eastman, who is «74», left."),
+        case("The 71-year-old painter Nora Eastman was fined.\n\nNora Eastman, «74», left."),
     ],
     passes: &[
         case("Arthur Peck, 58, and Mary Peck, 59, were at home. Peck, 59, called."),
@@ -40,6 +45,11 @@ about father and son, inside quotes, and about a number in brackets if the other
         case("Greta Lowe, 45, fell. A year on, Greta Lowe, 46, climbs."),
         case("A 29-year-old Berlin woman was fined. A 26-year-old Berlin man was not."),
         case("Greta Lowe, 45, sailed in 2019. Greta Lowe, 51, was home."),
+        case("Greta Lowe, 45, stole it in July last year. Greta Lowe, 47, was home."),
+        case("Greta Lowe, 45, fell two years before the race. Greta Lowe, 47, was home."),
+        case("Greta Lowe, 45, had led it for two years when it sank. Years later, Greta Lowe, 51, was home."),
+        case("The 45-year-old told Greta Lowe of it. Greta Lowe, 47, was home."),
+        case("The 45-year-old sister of Greta Lowe left. Greta Lowe, 47, was home."),
         case("“Greta Lowe, 45, is my friend,” Ida Krantz said of Greta Lowe, 46."),
         case("A late header by Hugo Lansing (23) won it for Kell.\n\nLansing, 21, signed in May."),
         case("Kell made 302, with Hugo Lansing (36) on top.\n\nLansing, 29, hit four sixes."),
@@ -79,7 +89,7 @@ fn of_surname(all: &[Seen<'_>], ages: &[(Spot, &Age, &NameMention)], out: &mut V
         };
         let (a, b) = (was.years, age.years);
         let near = a.abs_diff(b) <= NEAR || a % 10 == b / 10 && a / 10 == b % 10;
-        if a == b || !near || age.passed || was.passed {
+        if !near || a.abs_diff(b) <= age.passed.max(was.passed) {
             continue;
         }
         out.push(NameFinding {
