@@ -416,6 +416,8 @@ pub const MINUS: &str = "minus";
 pub const MINUTES: &str = "minutes";
 /// `month`
 pub const MONTH: &str = "month";
+/// The unit of a span in months.
+pub const MONTHS: &[&str] = &["months"];
 /// `more`
 pub const MORE: &str = "more";
 /// `most`

@@ -346,6 +346,9 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
     }
     // "BERGEN, March 15 - Fourteen people": a dash or colon opens the text.
     let opens = first > 0 && view.is_any(first - 1, &["-", "–", "—", ":"]) && !view.touches(first - 1);
+    // "BERGEN: Fourteen people": the colon of a place touches it. "Film: Twelve Angry Men" is a name.
+    let small = view.text(found.end).starts_with(char::is_lowercase);
+    let opens = opens || first > 0 && view.is(first - 1, ":") && !view.touches(first) && small;
     let word = !found.numeral.digits
         && view.is_capital(first)
         && first > 0

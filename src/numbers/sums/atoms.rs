@@ -44,15 +44,14 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
     if !first.is_ascii_alphabetic() {
         return first.is_numeric() || view.words.currency_signs.iter().any(|(sign, _)| *sign == first);
     }
-    // "A hundred", "a third", "a in five"
-    let opens = || {
-        !numeral::is_article(view, i)
-            || numeral::continues(view, i + 1)
-            || view.is_any(i + 1, &[w::IN, w::OUT])
-    };
-    view.words.numerals.has(numeral::head(text))
-        || w::PART_OPENERS.has(text) && opens()
-        || first.is_ascii_uppercase() && view.words.currency_codes.has(text)
+    let head = text.split('-').next().unwrap_or(text);
+    if first.is_uppercase() && text.contains(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    head.len() < 10
+        && (Figures::value(view.words.numerals, head).is_some()
+            || view.is_any(i, w::PART_OPENERS)
+            || first.is_uppercase() && view.words.currency_codes.iter().any(|(code, _)| view.is(i, code)))
 }
 
 /// Reads calendar years (`1967`, `1967-2024`, `2023/24`), which have no currency sign before them and no noun after them.
@@ -188,7 +187,13 @@ fn figure(view: &View<'_>, i: usize) -> Option<Atom> {
     if money.is_none() && view.is(at, w::ONE) {
         return None;
     }
-    let numeral = numeral::at(view, at, money.is_some())?;
+    // "Rs140", "R2.4m"
+    let glued = numeral::tied(view, i).filter(|_| money.is_none());
+    let money = money.or(glued.map(|(name, _)| name));
+    let numeral = match glued {
+        Some((_, numeral)) => numeral,
+        None => numeral::at(view, at, money.is_some())?,
+    };
     if numeral.is_vague() || numeral.part && money.is_some() {
         return None;
     }
@@ -252,7 +257,7 @@ fn echoed(view: &View<'_>, i: usize, out: &[Atom]) -> Option<Atom> {
 
 /// Returns the number of decimal places of a numeral in digits.
 fn places(view: &View<'_>, numeral: &Numeral) -> usize {
-    let text = view.text(numeral.first);
+    let text = view.text(numeral.first).trim_start_matches(char::is_alphabetic);
     let used = if numeral.digits { numeral::digits(text).map_or(0, |(_, used)| used) } else { 0 };
     let (whole, after) = text[..used].rsplit_once('.').unwrap_or((&text[..used], ""));
     if whole.contains('.') { 0 } else { after.len() }
@@ -263,7 +268,8 @@ fn scale(view: &View<'_>, numeral: &Numeral) -> f64 {
     if !numeral.digits {
         return 1.0;
     }
-    let bare = numeral::digits(view.text(numeral.first)).map_or(numeral.low, |(v, _)| v);
+    let text = view.text(numeral.first).trim_start_matches(char::is_alphabetic);
+    let bare = numeral::digits(text).map_or(numeral.low, |(v, _)| v);
     if numeral.scaled && bare > 0.0 { (numeral.low / bare).round() } else { 1.0 }
 }
 

@@ -10,6 +10,10 @@ use crate::lexicon::sorted::Words;
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let years: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.is_year()).collect();
     let spans: Vec<&Atom> = sentence.atoms.iter().filter(|a| a.unit == Unit::Years).collect();
+    if let ([a, b], []) = (&years[..], &spans[..]) {
+        out.extend(months(sentence, a, b));
+        return;
+    }
     let ([a, b], [span]) = (&years[..], &spans[..]) else { return };
     let words = sentence.words();
     let served = (sentence.from..sentence.to).any(|t| sentence.has(t, words.sentences));
@@ -44,14 +48,39 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     });
 }
 
+/// `for 18 months, from January 1975 to June 1976`
+fn months(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> Option<Claim> {
+    let in_months =
+        |x: &Atom| x.is_count() && x.noun.as_deref().is_some_and(|noun| w::MONTHS.contains(&noun));
+    let mut spans = sentence.atoms.iter().filter(|x| in_months(x));
+    let (span, None) = (spans.next()?, spans.next()) else { return None };
+    let month = |year: &Atom| sentence.view.locale.month(sentence.text(year.first.wrapping_sub(1)));
+    let (from, to) = (f64::from(month(a)?), f64::from(month(b)?));
+    let span = &Atom { end: span.past, ..span.clone() };
+    let exact = matches!(span.hedge, Hedge::None);
+    let words = sentence.words();
+    let term = (sentence.from..sentence.to).any(|t| sentence.has(t, words.sentences));
+    if !exact || term || !joined(sentence, a, b) || !beside(sentence, a, b, span) {
+        return None;
+    }
+    let actual = (b.value - a.value) * 12.0 + to - from;
+    let holds = (actual - 1.0..=actual + 1.0).contains(&span.value);
+    let dated = |year: &Atom| sentence.view.span(begins(sentence, year)).cover(year.span);
+    let said = span.span.cover(sentence.view.span(span.end - 1));
+    let answer = Some(format!("{actual} {}", w::MONTHS[0]));
+    Some(Claim { said, parts: vec![dated(a), dated(b)], sum: Sum::Years, holds, answer })
+}
+
+/// The first token of a year with its month.
+fn begins(sentence: &Sentence<'_>, year: &Atom) -> usize {
+    let before = year.first.wrapping_sub(1);
+    year.first - usize::from(sentence.view.locale.month(sentence.text(before)).is_some())
+}
+
 /// `from 1975 to 1981`, `between 1975 and 1981`, `between May 1975 and June 1981`, `1975-1981`
 fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
-    let begins = |year: &Atom| {
-        let before = year.first.wrapping_sub(1);
-        year.first - usize::from(sentence.view.locale.month(sentence.text(before)).is_some())
-    };
-    let ahead = sentence.text(begins(a).wrapping_sub(1)).to_ascii_lowercase();
-    let joint = begins(b) == a.end + 1;
+    let ahead = sentence.text(begins(sentence, a).wrapping_sub(1)).to_ascii_lowercase();
+    let joint = begins(sentence, b) == a.end + 1;
     let to = joint && sentence.is_any(a.end, &[w::TO, w::UNTIL, w::TILL]) && ahead == w::FROM;
     let and = joint && sentence.is(a.end, w::AND) && ahead == w::BETWEEN;
     let dash = joint && sentence.is_any(a.end, &["–", "—", "-"]) || a.first == b.first;
@@ -62,7 +91,7 @@ fn joined(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
 fn beside(sentence: &Sentence<'_>, a: &Atom, b: &Atom, span: &Atom) -> bool {
     if span.first < a.first {
         // "for 12 years, from 1988 to 2000", "a 12-year reign, from 1988 to 2000"
-        let at = a.first.wrapping_sub(1);
+        let at = begins(sentence, a).wrapping_sub(1);
         let gap = span.end..at;
         let free = !gap.clone().any(|t| {
             sentence.is_any(
@@ -125,6 +154,8 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The bakery opened in 1932 and was closed in 1998 after «56 years» in business.",
         "Between 2019/20 and 2023/24, a period of «nine years», the fleet shrank.",
         "Between March 2019 and April 2024, a period of «seven years», the fleet shrank.",
+        "He led it for «10 years», from March 2004 until June 2011.",
+        "He led it for «18 months», from January 2024 to March 2026.",
     ],
     #[cfg(test)]
     passes: &[
@@ -132,5 +163,8 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Jailed in 1975 for 16 years, he was freed in 1981.",
         "Nearly 20 years, from 1981 to 2000, he sat there.",
         "From March 2019 to April 2024, six years in all, the fleet shrank.",
+        "He led it for eight years, from March 2004 until June 2011.",
+        "He led it for 27 months, from January 2024 to March 2026.",
+        "The 18-month course ran in Lund from January 2024 to March 2026.",
     ],
 };

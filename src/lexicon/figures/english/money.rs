@@ -103,6 +103,12 @@ pub(super) const TIED_CODES: &[(&str, &str, f64)] = &[
     ("Tk", "taka", 0.0),
     ("USh", "shillings", 0.0),
     ("Rs", "rupees", 0.0),
+    ("Dh", "dirhams", 0.0),
+    ("Dhs", "dirhams", 0.0),
+    ("GH¢", "cedis", 0.0),
+    ("N", "naira", 1e5),
+    // Pula or pesos.
+    ("P", "P", 1e5),
     ("R", "rand", 100.0),
     ("M", "maloti", 1e5),
 ];
