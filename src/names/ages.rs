@@ -10,7 +10,7 @@ use crate::lexicon::figures::{self, Figures};
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::{small_words, telling};
-use crate::text::Span;
+use crate::text::{Lower, Lowered, Span};
 
 /// The range of ages that are recognised. Outside it, a number after a name is often something else.
 const AGES: std::ops::RangeInclusive<u8> = 10..=110;
@@ -26,14 +26,14 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         }
         let (mut since, mut passed, mut played) = (false, 0, false);
         // The two words before.
-        let (mut before, mut first) = (String::new(), String::new());
-        let mut words = paragraph.words_in(sentence).map(|t| t.span().of(prose).to_lowercase()).peekable();
+        let (mut before, mut first) = (Lowered::default(), Lowered::default());
+        let mut words = paragraph.words_in(sentence).map(|t| t.span().of(prose).lower()).peekable();
         while let Some(word) = words.next() {
             // What has lasted since a year is still so: "Peck, 58, has led the board since 2019".
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !since;
             since = word == SINCE;
             // "jailed for two years", but not "for two years before the race"
-            let term = ENGLISH.terms.contains(&&*first)
+            let term = ENGLISH.terms.contains(&first.as_ref())
                 && is_number(&before)
                 && words.peek().is_none_or(|next| {
                     !Figures::has(ENGLISH.passed, next) && !ENGLISH.before.contains(&&**next)
@@ -101,8 +101,7 @@ const LAST_YEAR: u8 = 2;
 
 /// True for a number in digits or in words.
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty()
-        || Figures::value(figures::ENGLISH.numerals, word).is_some()
+    word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() || figures::ENGLISH.numerals.has(word)
 }
 
 /// The index of the age in "Peck, aged 58,", "Peck, a 58-year-old clerk" and "Peck, who is 58,", where `next` is the token after the
@@ -110,7 +109,7 @@ fn is_number(word: &str) -> bool {
 fn described<'a>(text: &impl Fn(usize) -> &'a str, next: usize) -> Option<usize> {
     let from = next + usize::from(matches!(text(next), "," | "("));
     let closed = |i: usize| matches!(text(i), "," | "." | ";" | ")").then_some(i - 1);
-    let low = text(from).to_lowercase();
+    let low = text(from).lower();
     if Figures::has(ENGLISH.aged, &low) {
         return closed(from + 2);
     }

@@ -96,7 +96,7 @@ pub struct Around {
     /// Words between the name of a month and `year` that put it into the past.
     pub of_year: &'static [&'static str],
     /// Words for those who are counted as inhabitants, sorted: `three million people live in the valley`.
-    pub inhabit: &'static [&'static str],
+    pub inhabit: &'static Words,
     /// The start of `home to`, before those that live at a place.
     pub home: &'static str,
     /// Bodies and things of which there is a list, sorted: `some 40 countries`.

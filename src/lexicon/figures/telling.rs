@@ -28,7 +28,7 @@ pub struct Telling {
     /// Nouns for a count, after `by` and its owner, sorted: `by the union's count`.
     pub counts: &'static Words,
     /// Adverbs and time words between a verb and what is said, in addition to those of the word class, sorted.
-    pub between: &'static [&'static str],
+    pub between: &'static Words,
     /// The adverb that puts what is said ahead of the story, behind a modal verb: `police would later say`.
     pub later: &'static str,
     /// Words that negate the verb after them, sorted: `did not say`.

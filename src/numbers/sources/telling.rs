@@ -306,7 +306,7 @@ impl Part<'_> {
         let group = (self.from..v).rev().take(6).take_while(|&i| small(i)).last().unwrap_or(v);
         // "Police would later say": told, though after what the story tells.
         let later = (group..v).any(|i| view.is(i, telling.later));
-        let modal = !later && (group..v).any(|i| Figures::has(view.words.modals, view.text(i)));
+        let modal = !later && (group..v).any(|i| view.words.modals.has(view.text(i)));
         if is_denied(view, v) || modal || group > self.from && view.is(group - 1, view.words.little.to) {
             return None;
         }

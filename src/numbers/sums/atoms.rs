@@ -44,14 +44,19 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
     if !first.is_ascii_alphabetic() {
         return first.is_numeric() || view.words.currency_signs.iter().any(|(sign, _)| *sign == first);
     }
-    let head = text.split('-').next().unwrap_or(text);
+    // "Rs140"
     if first.is_uppercase() && text.contains(|c: char| c.is_ascii_digit()) {
         return true;
     }
-    head.len() < 10
-        && (Figures::value(view.words.numerals, head).is_some()
-            || view.is_any(i, w::PART_OPENERS)
-            || first.is_uppercase() && view.words.currency_codes.iter().any(|(code, _)| view.is(i, code)))
+    // "A hundred", "a third", "a in five"
+    let opens = || {
+        !numeral::is_article(view, i)
+            || numeral::continues(view, i + 1)
+            || view.is_any(i + 1, &[w::IN, w::OUT])
+    };
+    view.words.numerals.has(numeral::head(text))
+        || w::PART_OPENERS.has(text) && opens()
+        || first.is_ascii_uppercase() && view.words.currency_codes.has(text)
 }
 
 /// Reads calendar years (`1967`, `1967-2024`, `2023/24`), which have no currency sign before them and no noun after them.

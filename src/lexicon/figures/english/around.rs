@@ -317,9 +317,9 @@ pub(super) static AROUND: Around = Around {
     narrated: &["following year", "years later", "year later", "decade later", "decades later"],
     judged: &Words::of(&["convicted", "guilty", "imprisoned", "jailed", "sentenced"]),
     of_year: &["last", "that", "this"],
-    inhabit: &["live", "lives", "population"],
+    inhabit: &Words::of(&["live", "lives", "population"]),
     home: "home",
-    listed: &[
+    listed: &Words::of(&[
         "capitals",
         "counties",
         "countries",
