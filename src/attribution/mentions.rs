@@ -86,6 +86,7 @@ impl<'a> Outline<'a> {
         let starts_name = word.shape == Shape::Capital
             && (!word.is(NO_NAME) || self.is_surname(i) || self.is_given(i))
             && !inverted
+            && !self.leads_in(i)
             && !self.is_title_verb(i)
             && !self.is_label(i)
             && !self.is_participle(i)
@@ -107,6 +108,25 @@ impl<'a> Outline<'a> {
             return phrase.map(|phrase| self.without_relative(&phrase).unwrap_or(phrase));
         }
         None
+    }
+
+    /// "*Said* Mr Prado: “…”", "*Adds* Ana Prado: “…”": a verb of speech that opens a lead-in, before a name and a colon. Said is
+    /// also a name, so that only a title or letters may follow it.
+    fn leads_in(&self, i: usize) -> bool {
+        const MOST: usize = 8;
+        let word = &self.words[i];
+        let opens = i == 0 || self.new_sentence(i) || self.words[i - 1].quote.is_some();
+        let verb = word.shape == Shape::Capital && word.is(Class::SPEECH) && !word.is(Class::GERUND);
+        let noun = Class::BARE.and(Class::SAYING).and(Class::TITLE).and(Class::NAMING);
+        if !opens || !verb || word.is(noun) || !self.continues_name(i + 1) {
+            return false;
+        }
+        let letters = |i: usize| self.text(i).len() > 1 && self.text(i).chars().all(char::is_uppercase);
+        let title = self.words[i + 1].is(Class::TITLE) || letters(i + 1);
+        let name = telling::may_be_named(&self.text(i).to_lowercase());
+        let capital = |k: &usize| self.continues_name(*k) || self.words.get(*k).is_some_and(|w| w.mark('.'));
+        let end = (i + 1..).take(MOST).take_while(capital).last().map_or(i + 1, |last| last + 1);
+        (title || !name) && self.words.get(end).is_some_and(|w| w.mark(':') && w.quote.is_none())
     }
 
     /// "Ana Prado *Tells* Council": a verb of speech that has its capital from a headline.
@@ -460,6 +480,16 @@ mod tests {
         assert_eq!(mentions("“Rain,” said senior officials in Oslo."), ["senior officials", "Oslo"]);
         assert_eq!(mentions("A bridge that county officials call old."), ["A bridge", "county officials"]);
         assert_eq!(mentions("“Rain,” that old official said."), ["that old official"]);
+    }
+
+    #[test]
+    fn a_verb_that_opens_a_lead_in_is_no_name() {
+        assert_eq!(mentions("Said Mr Prado: “Rain.”"), ["Mr Prado"]);
+        assert_eq!(mentions("It rained. Said DPP Ana Prado: “Rain.”"), ["It", "DPP Ana Prado"]);
+        assert_eq!(mentions("Adds Ana Prado: “Rain.”"), ["Ana Prado"]);
+        assert_eq!(mentions("Said Prado: “Rain.”"), ["Said Prado"]);
+        assert_eq!(mentions("Said Mr Prado left."), ["Said Mr Prado"]);
+        assert_eq!(mentions("Claims Direct: “Rain.”"), ["Claims Direct"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //!
 //! This module knows nothing about rules, severities or dates.
 
+mod between;
 pub mod candidates;
 mod carry;
 mod cued;

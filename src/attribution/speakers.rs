@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::between;
 use super::candidates::{Candidates, candidates, cue_of};
 use super::displayed;
 use super::forms;
@@ -127,12 +128,16 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| told::in_words_of(outline, index))
         .or_else(|| told::gapped(outline, index))
         .or_else(|| inner::reported(outline, index));
+    let own_subject = forms::own_subject(outline, index).filter(|_| !direct);
     let certain = certain
         .copied()
+        .or_else(|| between::said_between(outline, index))
+        .or_else(|| told::in_words_of_friend(outline, index))
         .or_else(|| structure::described(outline, index))
         .or_else(|| forms::behind_aside(outline, index))
         .or_else(|| forms::in_which(outline, index))
         .or_else(|| forms::own_clause(outline, index).filter(|_| !direct))
+        .or_else(|| own_subject.map(|(subject, _)| subject))
         .or_else(|| forms::behind_topic(outline, index))
         .or_else(|| forms::in_headline(outline, index))
         .or_else(|| structure::sourced(outline, index))
@@ -142,6 +147,12 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
     if let Some(mention) = certain {
         quote.speaker = Some(speaker(outline, up_to_verb(outline, &mention)));
         quote.cue = cue_of(lookup, index, &mention).map(|i| paragraph.tokens[i].span());
+        quote.basis = Some(SpeakerBasis::Own);
+        quote.unsure = own_subject.is_some_and(|(subject, sure)| !sure && subject.first == mention.first);
+        return quote;
+    }
+    if let Some(verb) = between::heard_between(outline, index) {
+        quote.cue = Some(paragraph.tokens[verb].span());
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }

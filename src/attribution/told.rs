@@ -5,7 +5,7 @@ use super::lead_in;
 use super::outline::{Mention, MentionKind, Outline};
 use super::standing::{Standing, standing};
 use super::structure::is_led;
-use super::word::Shape;
+use super::word::{Shape, Word};
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -48,6 +48,43 @@ pub(super) fn in_words_of<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
     let before = speaker.first.checked_sub(1)?;
     let of = outline.text(before) == small_words::OF || outline.words[before].is(Class::POSSESSIVE);
     of.then_some(speaker)
+}
+
+/// "in the words of her friend *Hugo Venn*", "of *a colleague* at the Slade", "in her friend *Hugo Venn*’s words": the name behind
+/// the words that describe a speaker, or the noun before them.
+pub(super) fn in_words_of_friend(outline: &Outline<'_>, index: usize) -> Option<Mention> {
+    const LONGEST: usize = 12;
+    let words = &outline.words;
+    let end = outline.quotes[index].0.checked_sub(1).filter(|&i| words[i].mark(','))?;
+    let lower = |i: usize| if outline.is_open(i) { outline.text(i).to_lowercase() } else { String::new() };
+    let inside = |i: &usize| {
+        let mark = matches!(words[*i].shape, Shape::Mark(_)) && !words[*i].mark('’') && !words[*i].mark('\'');
+        outline.is_open(*i) && words[*i].sentence == words[end].sentence && !mark
+    };
+    let phrase = (end.saturating_sub(LONGEST)..end).rev().take_while(inside).last()?;
+    let told = |w: &Word| w.is_finite_cue() && w.shape == Shape::Lower && !w.is(Class::SAYING);
+    if lower(phrase) != small_words::IN || words[phrase..end].iter().any(told) {
+        return None;
+    }
+    if telling::is_view(&lower(end - 1)) {
+        let owner = outline.mention_to(end - 1).filter(|m| m.genitive && m.kind == MentionKind::Name)?;
+        return (owner.first > phrase + 1).then_some(*owner);
+    }
+    let of = Some(phrase + 3).filter(|&i| i < end && lower(i) == small_words::OF)?;
+    if lower(phrase + 1) != small_words::THE || !telling::is_anyones_view(&lower(phrase + 2)) {
+        return None;
+    }
+    let small = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::AUXILIARY);
+    let stop = (of + 1..end).find(|&i| words[i].is(small)).unwrap_or(end);
+    let last = outline.mentions_before(stop).last().filter(|m| m.first > of && m.end == stop);
+    if let Some(name) = last.filter(|m| m.kind == MentionKind::Name && !m.genitive) {
+        return Some(*name);
+    }
+    let owned =
+        words[of + 1].is(Class::POSSESSIVE.and(Class::DETERMINER)) || words[of + 1].shape == Shape::Lower;
+    let plain = (of + 1..stop).all(|i| words[i].shape == Shape::Lower);
+    let noun = Mention { first: of + 1, end: stop, kind: MentionKind::Noun, genitive: false };
+    (stop > of + 1 && owned && plain).then_some(noun)
 }
 
 /// "Brandt called the plan “…”, *Prado* “…”": the clause leaves out the verb of the one before.
@@ -137,6 +174,21 @@ mod tests {
             Some("Odile Marsh")
         );
         assert_eq!(last("Prado, the head of the board, “a wreck”.", in_words_of), None);
+        for (prose, speaker) in [
+            ("Prado was, in the words of her friend Odile Marsh, “a wreck”.", Some("Odile Marsh")),
+            ("She was, in the words of fellow rower Odile Marsh, “a wreck”.", Some("Odile Marsh")),
+            ("Prado was, in her friend Odile Marsh’s words, “a wreck”.", Some("Odile Marsh")),
+            ("Prado was, in the words of a colleague at the mill, “a wreck”.", Some("a colleague")),
+            ("Prado was, in the words of her biographer, “a wreck”.", Some("her biographer")),
+            ("Prado was, in the words of her old tutor at Lund, “a wreck”.", Some("her old tutor")),
+            ("Prado, the head of the board, “a wreck”.", None),
+            ("Prado lost, in the months of her old tutor at Lund, “a wreck”.", None),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let outline = Outline::new(&paragraph, &[]);
+            let found = in_words_of_friend(&outline, 0).map(|m| outline.span(&m).of(prose));
+            assert_eq!(found, speaker, "{prose}");
+        }
     }
 
     #[test]

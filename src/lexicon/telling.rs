@@ -37,7 +37,7 @@ words!(
     "issue issues issued release releases released send sends sent share shares shared publish publishes published \
      circulate circulated corrected corrects react reacts reacted sum sums summed texted texts text messaged messages \
      messaging weigh weighed concede conceded hit chime chimed vented fumed fumes scrawled scribbled typed signed recalled \
-     recalls replies replied"
+     recalls replies replied pose poses posed"
 );
 
 words!(
@@ -144,6 +144,12 @@ words!(
 );
 
 words!(
+    /// A verb of speech that is a given name too.
+    may_be_named,
+    "said"
+);
+
+words!(
     /// A verb for more words of the same speaker: "he added".
     goes_on,
     "added adds continued continues"
@@ -164,6 +170,17 @@ words!(
 /// True for a verb with "to know", which asks: "Brandt wanted to know".
 pub fn wants_to_know(words: [&str; 3]) -> bool {
     matches!(words, ["wanted" | "wants" | "demanded" | "demands", "to", "know"])
+}
+
+words!(
+    /// A conjunction that opens a clause with its own subject behind the main clause.
+    opens_clause,
+    "after as because before when while"
+);
+
+/// True for a form that tells what somebody did: "ran", "walked".
+pub fn is_past(lower: &str) -> bool {
+    is_ed_form(lower) || PAST.contains(&lower)
 }
 
 words!(
@@ -363,7 +380,7 @@ words!(
      channel charity city class club coalition college commission committee company council couple court crew crowd department developer embassy \
      employer family federation firm foundation gallery government group hall hospital hotel institute insurer jury lender \
      management \
-     manufacturer ministry network newspaper office operator organisation organization outlet pair panel parliament party \
+     manufacturer ministry network newspaper office operator opposition organisation organization outlet pair panel parliament party \
      publisher regulator retailer room school service source state station supplier team tribunal trust union university vice watchdog website"
 );
 

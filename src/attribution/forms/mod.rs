@@ -6,6 +6,7 @@ mod clause;
 mod form;
 mod front;
 mod heard;
+mod own_subject;
 mod passive;
 mod stance;
 
@@ -20,6 +21,7 @@ pub(super) use behind::beside;
 pub(super) use clause::{behind_aside, in_which, own_clause};
 use form::{FormMatch, after};
 pub(super) use heard::{gesture, heard, is_nobody, is_proverb};
+pub(super) use own_subject::own_subject;
 pub(super) use passive::{describes_document, passive};
 pub(super) use stance::lead_in_of_question;
 
@@ -120,6 +122,8 @@ mod tests {
             ("“No boat shall sail on Sunday.” Tom Keel said in a letter to the board.", "Tom Keel"),
             ("“No boat shall sail on Sunday” (Tom Keel, The Echo), and it is not the first.", "Tom Keel"),
             ("The mayor was less impressed. “No boat shall sail on Sunday.”", "The mayor"),
+            ("The mayor put it more bluntly. “No boat shall sail on Sunday.”", "The mayor"),
+            ("Prado puts it simply. “No boat shall sail on Sunday.”", "Prado"),
             (
                 "The mayor echoes the clerk’s thoughts on the ban. “No boat shall sail on Sunday.”",
                 "The mayor",
@@ -229,6 +233,8 @@ mod tests {
             "Brandt came into view. “No boat shall sail on Sunday.”",
             "A price was agreed. “No boat shall sail on Sunday.”",
             "Nobody was sure. “No boat shall sail on Sunday.”",
+            "Brandt put it down. “No boat shall sail on Sunday.”",
+            "Brandt put the boat away quickly. “No boat shall sail on Sunday.”",
             "Brandt left “no boat” behind.",
             "“No boat shall sail” was on the door.",
             "“No boat shall sail on Sunday.” (It was late.)",

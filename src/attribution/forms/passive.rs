@@ -26,11 +26,18 @@ pub(in crate::attribution) fn passive(outline: &Outline<'_>, index: usize) -> Op
     // "was described *on Monday as*", "was said *to be*"
     let small =
         Class::PREPOSITION.and(Class::DETERMINER).and(Class::ADVERB).and(Class::TIME).and(Class::AUXILIARY);
-    let passed = |i: &usize| words[*i].is(small) || words[*i].ly;
+    // "was described *in court as*"
+    let placed = |i: usize| {
+        let noun = outline.is_open(i + 1) && lower(outline, i + 1) == small_words::AS;
+        noun && i.checked_sub(1).is_some_and(|b| words[b].is(Class::PREPOSITION))
+            && !words[i].is(Class::SPEECH)
+    };
+    let passed = |i: &usize| words[*i].is(small) || words[*i].ly || placed(*i);
     let from = before.map_or(start, |(by, _)| by);
     let verb = (from.saturating_sub(REACH)..from).rev().take_while(open).find(|i| !passed(i))?;
     let spoken = words[verb].is(Class::SPEECH.and(Class::NAMING));
-    let participle = spoken || small_words::is_ed_form(&lower(outline, verb));
+    // "was *seen* by her rivals as"
+    let participle = spoken || telling::is_past(&lower(outline, verb));
     if !participle || words[verb].is(Class::GERUND) {
         return None;
     }
@@ -61,7 +68,8 @@ fn is_reduced(outline: &Outline<'_>, verb: usize, start: usize) -> bool {
     let between = || verb + 1..start;
     let named =
         words[verb].is(Class::NAMING) && between().all(|i| is_as(i) || words[i].is(Class::DETERMINER));
-    let spoken = words[verb].is(Class::SPEECH) && between().any(is_as);
+    let ed = small_words::is_ed_form(&lower(outline, verb));
+    let spoken = (ed || words[verb].is(Class::SPEECH)) && between().any(is_as);
     let thing = || {
         let noun = outline.mention_to(verb).filter(|m| m.kind == MentionKind::Noun && m.end == m.first + 2);
         noun.is_some_and(|m| !m.genitive && !telling::may_speak(&lower(outline, m.head())))
@@ -145,20 +153,32 @@ fn by(outline: &Outline<'_>, start: usize) -> Option<(usize, Mention)> {
 /// The agent after "by": "by the union", "by *her deputy*", "by local *residents*".
 fn agent(outline: &Outline<'_>, by: usize) -> Option<Mention> {
     const MOST: usize = 3;
-    let Some(owner) = outline.mention_from(by + 1) else {
+    let bare = |first: usize| {
         let small = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE);
         let plain = |i: &usize| {
             let word = &outline.words[*i];
             outline.is_open(*i) && word.shape == Shape::Lower && !word.is(small) && !is_small(outline, *i)
         };
-        let end = (by + 1..outline.words.len()).take(MOST).take_while(plain).last()? + 1;
-        let people = telling::may_speak(&lower(outline, end - 1));
-        let bare = Mention { first: by + 1, end, kind: MentionKind::Bare, genitive: false };
-        return people.then_some(bare);
+        let end = (first..outline.words.len()).take(MOST).take_while(plain).last()? + 1;
+        // "by *pupils* as"
+        let several = outline.is_open(end)
+            && lower(outline, end) == small_words::AS
+            && small_words::is_s_form(&lower(outline, end - 1));
+        let people = several || telling::may_speak(&lower(outline, end - 1));
+        people.then_some(Mention { first, end, kind: MentionKind::Bare, genitive: false })
     };
+    let Some(owner) = outline.mention_from(by + 1) else { return bare(by + 1) };
     let owned = owner.genitive || owner.kind == MentionKind::Possessive;
-    let agent = if owned { outline.mention_from(owner.end)? } else { owner };
-    is_subject(agent).then_some(*agent)
+    let agent = match owned {
+        true => outline.mention_from(owner.end).copied().or_else(|| bare(owner.end))?,
+        false => *owner,
+    };
+    // "by her friend *Hugo Venn*"
+    let name = outline.mention_from(agent.end).filter(|m| {
+        m.kind == MentionKind::Name && !m.genitive && !outline.new_sentence(m.first) && !agent.genitive
+    });
+    let agent = name.copied().unwrap_or(agent);
+    is_subject(&agent).then_some(agent)
 }
 
 #[cfg(test)]
@@ -188,6 +208,10 @@ mod tests {
             ("The board shut the pier, a step branded “a disgrace” by residents.", "residents"),
             ("The pier was branded “a disgrace” by local residents.", "local residents"),
             ("The pier, described by Odile Marsh as “a wreck”, is shut.", "Odile Marsh"),
+            ("The pier was hailed by her friend Odile Marsh as “a wreck”.", "Odile Marsh"),
+            ("The keeper, remembered by pupils as “a wreck”, is dead.", "pupils"),
+            ("The keeper was seen by her rivals as “a wreck”.", "rivals"),
+            ("The keeper was described in court as “a wreck”.", ""),
             ("Odile Marsh said the sum was added “by mistake”.", "Odile Marsh"),
             ("Odile Marsh said a sign would be put up “in the spring”.", "Odile Marsh"),
             ("The sum was added “by mistake”, the board said.", "the board"),

@@ -77,7 +77,13 @@ fn stance(outline: &Outline<'_>, stop: usize) -> Option<FormMatch> {
     let asked = Some(first).filter(|_| telling::is_asked(&lower(outline, first)));
     let near = || (stop.saturating_sub(NEAR).max(first + 1)..stop).rev();
     let echo = || (first + 1..stop).find(|&i| telling::echoes(&lower(outline, i)));
-    let stance = asked.or_else(|| near().find(|&i| is_stance(i))).or_else(echo)?;
+    // "One neighbour put it more bluntly."
+    let puts = |i: usize| {
+        let it = telling::puts(&lower(outline, i)) && lower(outline, i + 1) == small_words::IT;
+        it && words[stop - 1].ly && words[stop - 1].shape == Shape::Lower
+    };
+    let put = || near().find(|&i| puts(i) && i + 2 < stop);
+    let stance = asked.or_else(|| near().find(|&i| is_stance(i))).or_else(echo).or_else(put)?;
     // "Across the road, the owner takes another view."
     let fronted = asked.is_some() || words[first].is(Class::PREPOSITION.and(Class::CONJUNCTION));
     let to = if asked.is_some() { stop } else { stance };
