@@ -12,6 +12,8 @@
 mod neighbours;
 #[path = "common/sheet.rs"]
 mod sheet;
+#[path = "common/values.rs"]
+mod values;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -28,6 +30,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use neighbours::neighbours;
 use sheet::{Sheet, sum_of};
+use values::with_other_values;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -47,6 +50,8 @@ struct Base {
 #[derive(Clone, Copy)]
 enum Varies {
     Words,
+    /// Dates, weekdays and numbers.
+    Values,
     Paragraphs,
     /// The parts in braces.
     Parts,
@@ -62,12 +67,12 @@ fn swept(draft: &str) -> Vec<String> {
     const WORDS: &[&str] = &["in", "the", "end", "of", "a", "long", "and", "cold", "day"];
     let with_day = |by: i32| {
         let day = date(2025, 3, 15) + by.days();
-        let texts = [("{day}", "%B %-d"), ("{weekday}", "%A"), ("{year}", "%Y")];
+        let texts = [("{day}", "%B %-d"), ("{weekday}", "%A"), ("{month}", "%B"), ("{year}", "%Y")];
         texts
             .iter()
             .fold(draft.to_owned(), |text, (part, form)| text.replace(part, &day.strftime(form).to_string()))
     };
-    if draft.contains("{day}") {
+    if ["{day}", "{weekday}", "{month}"].iter().any(|part| draft.contains(part)) {
         return (-200..=200).map(with_day).collect();
     }
     let with_gap = |n: usize| {
@@ -85,9 +90,9 @@ fn swept(draft: &str) -> Vec<String> {
     if draft.contains("{far}") { far.collect() } else { near.collect() }
 }
 
-/// The drafts of tests/drafts/sweeps.txt.
-fn sweeps() -> Vec<Base> {
-    let lines = fs::read_to_string(folder("drafts/sweeps.txt")).expect("the drafts");
+/// The drafts of a file of tests/drafts.
+fn sweeps(name: &str) -> Vec<Base> {
+    let lines = fs::read_to_string(folder("drafts").join(name)).expect("the drafts");
     let base = |line: &str| Base {
         head: line.to_owned(),
         text: line.replace(" ¶ ", "\n\n"),
@@ -99,17 +104,18 @@ fn sweeps() -> Vec<Base> {
 }
 
 impl Base {
-    fn of_case(case: &copydesk::rules::Case) -> Self {
+    fn of_case(case: &copydesk::rules::Case, varies: Varies) -> Self {
         let (text, _) = unmarked(case.draft);
         let (format, settings) = (case.format, case.settings.trim());
         let head = format!("{text} {format:?} {settings}").replace('\n', "⏎").replace('\t', " ");
-        Self { head, text, settings: Settings::of_case(case), varies: Varies::Words, format }
+        Self { head, text, settings: Settings::of_case(case), varies, format }
     }
 
     /// The variations, each with the paragraphs in which it may be read otherwise.
     fn variations(&self, facts: &Facts) -> Vec<(String, std::ops::Range<usize>)> {
         let whole = |text: String| (text, 0..usize::MAX);
         match self.varies {
+            Varies::Values => return with_other_values(&self.text).into_iter().map(whole).collect(),
             Varies::Words => return neighbours(&self.text).into_iter().map(whole).collect(),
             Varies::Parts => return swept(&self.text).into_iter().map(whole).collect(),
             Varies::Paragraphs => {}
@@ -140,9 +146,10 @@ impl Base {
 }
 
 /// The marked cases of the rules whose names begin so.
-fn cases(from: &[&str]) -> Vec<Base> {
+fn cases(from: &[&str], varies: Varies) -> Vec<Base> {
     let rules = RULES.iter().filter(|rule| from.iter().any(|from| rule.name.starts_with(from)));
-    rules.flat_map(|rule| rule.finds.iter().chain(rule.passes)).map(Base::of_case).collect()
+    let cases = rules.flat_map(|rule| rule.finds.iter().chain(rule.passes));
+    cases.map(|case| Base::of_case(case, varies)).collect()
 }
 
 /// The drafts of folders.
@@ -170,19 +177,31 @@ const CASES: &[(&str, &[&str])] = &[
     ("dates.txt", &["date-"]),
     ("others.txt", &["name-", "place-", "draft-", "style-"]),
 ];
+/// The same with other values instead of other words.
+const VALUES: &[(&str, &[&str])] = &[
+    ("values-of-numbers.txt", &["number-"]),
+    ("values-of-dates.txt", &["date-a", "date-b", "date-d", "date-i"]),
+    ("values-of-ranges.txt", &["date-r"]),
+    ("values-of-weekdays.txt", &["date-s", "date-w"]),
+    ("values-of-others.txt", &["quote-", "name-", "place-", "draft-", "style-"]),
+];
 const DRAFTS: &[(&str, &[&str])] =
     &[("findings.txt", &["findings"]), ("fresh.txt", &["fresh", "manners", "persons"])];
 
-const SWEEPS: &str = "sweeps.txt";
+/// The files of drafts with parts that vary.
+const SWEEPS: &[(&str, &[&str])] =
+    &[("sweeps.txt", &[]), ("sweeps-of-dates.txt", &[]), ("sweeps-of-numbers.txt", &[])];
 
 fn bases(name: &str) -> Vec<Base> {
     let of = |list: &[(&str, &'static [&'static str])]| {
         list.iter().find(|(file, _)| *file == name).map(|(_, from)| *from)
     };
-    if name == SWEEPS {
-        return sweeps();
+    if of(SWEEPS).is_some() {
+        return sweeps(name);
     }
-    of(CASES).map(cases).or_else(|| of(DRAFTS).map(drafts)).expect("a snapshot")
+    let words = of(CASES).map(|from| cases(from, Varies::Words));
+    let values = || of(VALUES).map(|from| cases(from, Varies::Values));
+    words.or_else(values).or_else(|| of(DRAFTS).map(drafts)).expect("a snapshot")
 }
 
 fn compare(name: &str) {
@@ -228,6 +247,31 @@ fn variations_of_cases_about_names_and_style_read_as_stored() {
 }
 
 #[test]
+fn cases_about_numbers_with_other_values_read_as_stored() {
+    compare("values-of-numbers.txt");
+}
+
+#[test]
+fn cases_about_dates_with_other_values_read_as_stored() {
+    compare("values-of-dates.txt");
+}
+
+#[test]
+fn cases_about_ranges_with_other_values_read_as_stored() {
+    compare("values-of-ranges.txt");
+}
+
+#[test]
+fn cases_about_weekdays_with_other_values_read_as_stored() {
+    compare("values-of-weekdays.txt");
+}
+
+#[test]
+fn cases_about_quotes_and_names_with_other_values_read_as_stored() {
+    compare("values-of-others.txt");
+}
+
+#[test]
 fn drafts_without_one_of_their_paragraphs_read_as_stored() {
     compare("findings.txt");
 }
@@ -239,14 +283,24 @@ fn fresh_drafts_without_one_of_their_paragraphs_read_as_stored() {
 
 #[test]
 fn drafts_with_every_number_day_and_distance_read_as_stored() {
-    compare(SWEEPS);
+    compare("sweeps.txt");
+}
+
+#[test]
+fn drafts_about_dates_with_every_day_read_as_stored() {
+    compare("sweeps-of-dates.txt");
+}
+
+#[test]
+fn drafts_about_numbers_with_every_number_read_as_stored() {
+    compare("sweeps-of-numbers.txt");
 }
 
 #[test]
 #[ignore = "writes the snapshots"]
 fn the_variations_are_stored() {
     fs::create_dir_all(folder("snapshots/variations")).expect("a folder");
-    for (name, _) in CASES.iter().chain(DRAFTS).chain(&[(SWEEPS, &[] as &[&str])]) {
+    for (name, _) in CASES.iter().chain(VALUES).chain(DRAFTS).chain(SWEEPS) {
         let line = |base: &Base| {
             let sums: Vec<String> = base.read().iter().map(|(_, lines)| sum_of(lines)).collect();
             format!("{}\t{}\n", base.head, sums.join(" "))

@@ -25,6 +25,7 @@ use copydesk::report::{
     Concise, Csv, Drawn, Form, Github, Html, Json, Look, Markdown, Report, Sarif, SheetForm, Sheets, Text,
     detailed, diff, hover, sources,
 };
+use copydesk::rules::{RULES, unmarked};
 use copydesk::terms::Terms;
 use jiff::civil::date;
 use serde_json::Value;
@@ -146,6 +147,66 @@ fn others() -> Vec<Entry> {
     out
 }
 
+/// Marked cases with something strange before, in and behind the words of a finding, which each format must escape or count.
+fn strange() -> Vec<Entry> {
+    const STRANGE: &[&str] = &[
+        "\r\n",
+        "\t",
+        "\u{0}",
+        "\u{1b}[31m",
+        "\u{7f}",
+        "\u{200b}",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{a0}",
+        "e\u{301}",
+        "漢字",
+        "🚢",
+        "👩‍🚒",
+        "|",
+        "<b>",
+        "&amp;",
+        "\"",
+        "'",
+        "`",
+        "*",
+        "_",
+        "[a](b)",
+        "=1+1",
+        "+1",
+        "@a",
+        "-1",
+        "%0A",
+        "::",
+        ",",
+        ";",
+        "\\",
+        "#",
+        "$",
+        "~",
+        "    ",
+        "\n",
+        "\n\n",
+        "\u{2028}",
+        "word word word word word word word word word word word word word word word word word word word word word ",
+    ];
+    let mut out = Vec::new();
+    let cases = RULES.iter().flat_map(|rule| rule.finds.iter().take(2).map(move |case| (rule.name, case)));
+    for (i, (name, case)) in cases.enumerate() {
+        let (text, spans) = unmarked(case.draft);
+        let Some(span) = spans.first() else { continue };
+        let inner = (span.start + 1..span.end).find(|at| text.is_char_boundary(*at)).unwrap_or(span.end);
+        for k in 0..6 {
+            let strange = STRANGE[(6 * i + k) % STRANGE.len()];
+            let at = [span.start, inner, span.end][k % 3];
+            let text = format!("{}{strange}{}", &text[..at], &text[at..]);
+            let name = format!("strange {name} {i} {k}");
+            out.push(Entry { name, text, format: case.format, given: Given::default() });
+        }
+    }
+    out
+}
+
 /// What a format of findings writes for one draft.
 fn written(mut form: impl Form, report: &Report<'_>) -> String {
     let mut out = Vec::new();
@@ -215,6 +276,10 @@ fn read(entry: &Entry) -> BTreeMap<String, String> {
     ] {
         out.insert(format!("as-{form}"), text);
     }
+    if name.starts_with("strange") {
+        let width = |i: usize| Text::new(Look { colour: false, width: 12 + (7 * i + text.len()) % 70 });
+        out.insert("as-narrow".to_owned(), (0..4).map(|i| written(width(i), &report)).collect());
+    }
     out
 }
 
@@ -245,13 +310,25 @@ fn part(name: &str) -> Vec<Entry> {
         "languages" => languages(),
         "figures" => figures(),
         "others" => others(),
+        "strange" => strange(),
         "train" => corpus("train").into_iter().step_by(3).collect(),
         _ => corpus(name),
     }
 }
 
-const PARTS: &[&str] =
-    &["dev", "figures", "findings", "fresh", "hard", "languages", "others", "test", "train", "with-a-day"];
+const PARTS: &[&str] = &[
+    "dev",
+    "figures",
+    "findings",
+    "fresh",
+    "hard",
+    "languages",
+    "others",
+    "strange",
+    "test",
+    "train",
+    "with-a-day",
+];
 
 fn line(kinds: &BTreeMap<String, String>) -> String {
     let each: Vec<String> = kinds.iter().map(|(kind, text)| format!("{kind} {}", sum_of(text))).collect();
@@ -302,6 +379,11 @@ fn drafts_in_other_languages_are_read_and_printed_as_stored() {
 #[test]
 fn drafts_about_names_and_without_a_date_are_read_and_printed_as_stored() {
     compare("others");
+}
+
+#[test]
+fn drafts_with_strange_letters_are_read_and_printed_as_stored() {
+    compare("strange");
 }
 
 #[test]

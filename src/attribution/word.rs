@@ -101,19 +101,10 @@ pub(super) fn words(paragraph: &Paragraph) -> Vec<Word> {
         }
     };
     let mut words: Vec<Word> = paragraph.tokens.iter().map(word).collect();
-    for i in 2..words.len() {
-        let [title, stop, name] = [&words[i - 2], &words[i - 1], &words[i]];
-        let tied = paragraph.tokens[i - 2].span().end == paragraph.tokens[i - 1].span().start;
-        let same = title.sentence == name.sentence && name.shape == Shape::Capital;
-        let text = || paragraph.tokens[i - 2].span().of(&paragraph.prose);
-        // "Coun. Ana Prado": the short form of a title that no list has, since its full stop ends no sentence.
-        if stop.mark('.')
-            && tied
-            && same
-            && abbreviations::may_be_title(text())
-            && !abbreviations::leads_on(text())
-        {
-            words[i - 2].class = title.class.and(Class::TITLE);
+    for (i, word) in words.iter_mut().enumerate() {
+        let text = || paragraph.tokens[i].span().of(&paragraph.prose);
+        if word.shape == Shape::Capital && paragraph.is_short_title(i) && !abbreviations::leads_on(text()) {
+            word.class = word.class.and(Class::TITLE);
         }
     }
     words

@@ -30,6 +30,8 @@ mod web;
 
 use std::sync::Arc;
 
+use crate::lexicon::abbreviations;
+use crate::lexicon::small_words::has_capital;
 use crate::text::Span;
 
 pub use budget::Excess;
@@ -229,6 +231,19 @@ impl Paragraph {
         let after = self.sentences.partition_point(|s| s.start <= at);
         let found = after.checked_sub(1).map(|i| self.sentences[i]).filter(|s| s.holds(at));
         found.unwrap_or(Span::new(0, self.prose.len()))
+    }
+
+    /// True if token `i` is the short form of a title that no list has: its full stop ends no sentence, and a name follows.
+    /// "Coun. Ana Prado"
+    pub(crate) fn is_short_title(&self, i: usize) -> bool {
+        let Some([title, stop, name]) = self.tokens.get(i..i + 3) else { return false };
+        let text = |token: &Token| token.span().of(&self.prose);
+        text(stop) == "."
+            && title.span().end == stop.span().start
+            && name.kind() == TokenKind::Word
+            && has_capital(text(name))
+            && abbreviations::may_be_title(text(title))
+            && self.sentence_at(name.span().start).holds(title.span().start)
     }
 
     /// The quote that contains the byte at `at`. Its quotation marks count as part of it.

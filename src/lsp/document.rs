@@ -460,4 +460,66 @@ mod tests {
         let held = State::Held { due: now, back: vec![0, 2] };
         assert_eq!(held.shown(found).as_deref(), Some(&found[1..2]));
     }
+
+    /// A row of edits, rests and waits that looks like chance, and what came of each step.
+    fn talk(seed: u64, shuffles: bool) -> String {
+        const TYPED: &[&str] =
+            &["TK ", "", "“We go,", "” ", "It rained. ", "\n\n", "31 April ", "she said.", "🚢", " "];
+        let (start, mut document, mut dice) =
+            (Instant::now(), opened("It rained.\n\nIt holds TK seats.\n"), seed);
+        let mut roll = |n: usize| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 33) as usize % n
+        };
+        let (mut now, mut version, mut out) = (start, 1, String::new());
+        for _ in 0..120 {
+            now += Duration::from_millis([0, 1, 100, 249, 250, 500, 600][roll(7)]);
+            match roll(16) {
+                0 => document.rest(now),
+                1 => document.doubt(),
+                2 if roll(3) == 0 => out += &format!("distrusted {}\n", document.distrust()),
+                3 => {
+                    let settings = Settings { hints: roll(2) == 0, ..Settings::default() };
+                    out += &format!("configured {}\n", document.configure(Arc::new(settings)));
+                }
+                4..8 => {
+                    let shown = document.update(SETTLE, now).map(|outcome| match outcome {
+                        Outcome::Show { snapshot, rested } => (Some(snapshot.shown().len()), rested),
+                        Outcome::Failed { first } => (None, first),
+                    });
+                    out += &format!("shown {shown:?}\n");
+                }
+                8 => out += &format!("late {:?}\n", document.catch_up(Encoding::Utf16, now)),
+                _ => {
+                    let place =
+                        |roll: &mut dyn FnMut(usize) -> usize| Position { line: roll(5), column: roll(40) };
+                    let (from, to) = (place(&mut roll), place(&mut roll));
+                    let range = match roll(8) {
+                        0 => None,
+                        1..4 => Some((from, from)),
+                        _ => Some((from, to)),
+                    };
+                    version += [0, 1, 1, 1, 1, 1, 2, 3, -1][roll(9)];
+                    let number = Some(version).filter(|_| roll(12) > 0);
+                    let changes = vec![Change { range, text: TYPED[roll(TYPED.len())].to_owned() }];
+                    let odd = document.change(number, changes, Encoding::Utf16, shuffles, now);
+                    out += &format!("{odd:?} {:?}\n", document.version);
+                }
+            }
+            let due = document.due(now).map(|due| due.saturating_duration_since(start));
+            out += &format!("{due:?} {:?}\n", String::from(document.buffer.rope()));
+        }
+        out
+    }
+
+    #[test]
+    fn rows_of_edits_and_rests_have_the_same_effect_as_before() {
+        let sum = |text: String| {
+            let bytes = text.bytes();
+            bytes.fold(0x811c_9dc5, |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        };
+        let of =
+            |shuffles| (0..24).map(|seed| sum(talk(seed, shuffles))).fold(0_u32, |a, b| a.rotate_left(5) ^ b);
+        assert_eq!([of(false), of(true)], [909_369_366, 2_482_690_450]);
+    }
 }

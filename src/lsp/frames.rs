@@ -295,4 +295,48 @@ mod tests {
         frames.push(b"Content-Length: 2\r\n\r\n{}");
         assert_eq!(rest(&mut frames).last(), Some(&body("{}")));
     }
+
+    /// A number that differs if one of the results does.
+    fn sum(all: impl Iterator<Item = String>) -> u32 {
+        let bytes = all.flat_map(String::into_bytes);
+        bytes.fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
+    #[test]
+    fn a_stream_with_one_byte_changed_anywhere_is_split_as_before() {
+        const STREAM: &[u8] =
+            b"Content-Length: 4\r\nContent-Type: x\r\n\r\n[{}]\r\nContent-Length: 2\n\n{}content-length: \
+            20\r\n\r\n{\"content-length: 3\"}";
+        let changed = |at: usize, kind: usize| {
+            let (before, after) = (&STREAM[..at], &STREAM[at + 1..]);
+            let byte: &[u8] = match kind {
+                0 => b"",
+                1 => b"x",
+                2 => b"\n",
+                3 => b"\r",
+                4 => b": 7",
+                5 => b"9",
+                _ => &STREAM[at..=at],
+            };
+            [before, byte, if kind == 6 { &STREAM[at..] } else { after }].concat()
+        };
+        let split = |(stream, size): (Vec<u8>, usize)| {
+            let (mut frames, mut out) = (Frames::default(), String::new());
+            for part in stream.chunks(size) {
+                frames.push(part);
+                while let Some(frame) = frames.read_next().map(came) {
+                    let wrong =
+                        frame.as_ref().is_ok_and(|body| !body.ends_with(b"}") && !body.ends_with(b"]"));
+                    out += &format!("{frame:?} {} {:?}\n", frames.is_sure(), frames.last());
+                    if wrong {
+                        frames.reject();
+                    }
+                }
+            }
+            out
+        };
+        let streams = (0..STREAM.len()).flat_map(|at| (0..7).map(move |kind| (at, kind)));
+        let all = streams.flat_map(|(at, kind)| [7, 1000].map(|size| (changed(at, kind), size)));
+        assert_eq!(sum(all.map(split)), 2_506_790_350);
+    }
 }

@@ -48,8 +48,8 @@ impl Shared {
     /// Remembers a clean copy, to recognise it when it is opened.
     pub(super) fn keep_copy(&self, text: String, answered: Vec<Key>) {
         if let Ok(mut copies) = self.copies.lock() {
-            copies.truncate(COPIES - 1);
             copies.push_front((text, answered));
+            copies.truncate(COPIES);
         }
     }
 
@@ -70,5 +70,24 @@ impl Shared {
     /// Stores the editor's capabilities; only the first call counts.
     pub(super) fn meet(&self, client: Client) {
         let _ = self.client.set(client);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+    use crate::facts::{Facts, Given};
+
+    #[test]
+    fn only_the_last_clean_copies_are_recognised() {
+        let facts = Facts::new(Draft::new("It holds TK.", crate::draft::Format::Text), Given::default());
+        let found = crate::check::findings(&facts, &crate::config::Settings::all());
+        let (shared, key) = (Shared::default(), Key::of(&found[0], &facts));
+        for i in 0..=COPIES {
+            shared.keep_copy(format!("copy {i}"), vec![key.clone()]);
+        }
+        assert!(shared.answered("copy 0").is_empty() && shared.answered("another").is_empty());
+        assert_eq!(shared.answered("copy 1"), [key]);
     }
 }

@@ -6,7 +6,7 @@ use crate::draft::{BlockKind, Paragraph, Token, TokenKind};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of, is_function_word};
-use crate::lexicon::{abbreviations, nations, organisations, telling};
+use crate::lexicon::{nations, organisations, telling};
 use crate::text::{Lower, Lowered, Span};
 
 pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<NameMention> {
@@ -71,15 +71,7 @@ impl View<'_> {
     }
 
     fn is_title(&self, i: usize) -> bool {
-        class_of(&self.lower(i)).may_be(Class::TITLE) || self.is_short_title(i)
-    }
-
-    /// True for the short form of a title that no list has: its full stop ends no sentence, and a name follows.
-    fn is_short_title(&self, i: usize) -> bool {
-        let stopped = self.text(i + 1) == "."
-            && self.tokens[i].span().end == self.tokens[i + 1].span().start
-            && self.is_capital(i + 2);
-        stopped && abbreviations::may_be_title(self.text(i)) && !self.begins_sentence(i + 2)
+        class_of(&self.lower(i)).may_be(Class::TITLE) || self.paragraph.is_short_title(i)
     }
 
     /// The end of the capitalised words that start at token `i`.
@@ -90,7 +82,7 @@ impl View<'_> {
             let stopped = self.text(end) == "."
                 && self.tokens[end - 1].span().end == self.tokens[end].span().start
                 && (self.is_title(end - 1) && self.text(end - 1).len() < 5
-                    || self.is_short_title(end - 1)
+                    || self.paragraph.is_short_title(end - 1)
                     || is_initials(self.text(end - 1)))
                 && self.joined(end)
                 && self.is_capital(end + 1);

@@ -129,7 +129,7 @@ fn message(prose: &str, claim: &Claim) -> String {
     let part = |i: usize| claim.parts.get(i).map_or(String::new(), |s| words(*s));
     let said = words(claim.said);
     let answer = claim.answer.clone().unwrap_or_default();
-    let way = |by: f64| if by < 0.0 { "fall" } else { "rise" };
+    let way = |by: f64| if by.is_sign_negative() { "fall" } else { "rise" };
     match claim.sum {
         Sum::Percent { actual } => format!("From {} to {} is a {} of {answer}, not {said}.", part(0), part(1), way(actual)),
         Sum::Share { points, percent } => format!(
@@ -145,7 +145,7 @@ fn message(prose: &str, claim: &Claim) -> String {
             format!("From {} to {} is a {} of {answer}, not {said}.", part(0), part(1), way(actual))
         }
         Sum::Over { actual } => {
-            let way = if actual < 0.0 { "less" } else { "more" };
+            let way = if actual.is_sign_negative() { "less" } else { "more" };
             format!("{} is {answer} {way} than {}, not {said}.", part(0), part(1))
         }
         Sum::Times { actual } => {
