@@ -23,7 +23,7 @@ fn close(outline: &Outline<'_>, index: usize) -> Option<usize> {
     (start - gap).checked_sub(1).filter(|&i| open(i) && words[i].mark(','))
 }
 
-/// "Prado had, said *the judge*, “…”", "Prado, say *friends*, is “…”": whoever stands behind a verb of speech that opens the
+/// "Prado had, said *the judge*, “…”", "Prado, say *friends*, is “…”": the words behind a verb of speech that opens the
 /// clause, if the clause holds no other verb.
 pub(super) fn said_between(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     let end = close(outline, index)?;
@@ -91,7 +91,11 @@ pub(super) fn heard_between(outline: &Outline<'_>, index: usize) -> Option<usize
     let hears = telling::is_heard(&lower(verb)) && (open + 1..from).any(|i| telling::hears_cases(&lower(i)));
     let told = words[verb].is(Class::SPEECH) && !words[verb].is(Class::GERUND) && passive.is_some();
     let told = told && !telling::is_quoted(&lower(verb));
-    (bare && (hears || told) && !structure::is_told_behind(outline, outline.quotes[index].1)).then_some(verb)
+    // Inside a clause: not "According to Keel, *rowers were told*, “…”".
+    let start = outline.quotes[index].0;
+    let inside = end + 1 < start || open.checked_sub(1).is_some_and(|i| words[i].is(Class::AUXILIARY));
+    (bare && inside && (hears || told) && !structure::is_told_behind(outline, outline.quotes[index].1))
+        .then_some(verb)
 }
 
 #[cfg(test)]
@@ -138,6 +142,7 @@ mod tests {
             ("Ana Prado, it was alleged, was “a danger”.", true),
             ("Ana Prado, who was told, “Go now.”", false),
             ("Ana Prado was, residents heard, “a danger”.", false),
+            ("According to Ana Prado, jurors were told, “Go now.”", false),
             ("Ana Prado was, the judge said, “a danger”.", false),
         ] {
             let paragraph = Paragraph::of(prose);

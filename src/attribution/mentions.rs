@@ -483,7 +483,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verb_that_opens_a_lead_in_is_no_name() {
+    fn a_verb_that_opens_a_sentence_does_not_begin_the_name() {
         assert_eq!(mentions("Said Mr Prado: “Rain.”"), ["Mr Prado"]);
         assert_eq!(mentions("It rained. Said DPP Ana Prado: “Rain.”"), ["It", "DPP Ana Prado"]);
         assert_eq!(mentions("Adds Ana Prado: “Rain.”"), ["Ana Prado"]);

@@ -175,7 +175,7 @@ pub fn wants_to_know(words: [&str; 3]) -> bool {
 words!(
     /// A conjunction that opens a clause with its own subject behind the main clause.
     opens_clause,
-    "after as because before when while"
+    "after as before when while"
 );
 
 /// True for a form that tells what somebody did: "ran", "walked".

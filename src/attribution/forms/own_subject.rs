@@ -29,6 +29,11 @@ pub(in crate::attribution) fn own_subject(outline: &Outline<'_>, index: usize) -
     if open <= first + 1 || verb <= open + 1 || open - first > FAR {
         return None;
     }
+    // "Prado says she left after the union gave up and called": the clause may be what she says.
+    let told = |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH);
+    if (first..open).any(|i| !outline.is_open(i) || told(i) && i + 1 < open) {
+        return None;
+    }
     let (subject, acts) = subject(outline, open + 1, verb)?;
     let joined = || {
         let small = |i: &usize| words[*i].is(Class::ADVERB) || words[*i].ly;
@@ -130,6 +135,7 @@ mod tests {
             ("Bo Berg signed the bill as protesters gathered, calling it “a farce”.", None),
             ("Bo Berg left as protesters chanted, and he called it “a farce”.", None),
             ("Bo Berg left as protesters chanted “a farce”, said Ana Prado.", None),
+            ("Bo Berg says he left after his party had gone “soft”.", None),
         ] {
             let paragraph = Paragraph::of(prose);
             let outline = Outline::new(&paragraph, &[]);
