@@ -303,16 +303,11 @@ fn leading<'a>(outline: &'a Outline<'_>, first: usize, before: usize) -> Option<
         || small_words::is_ed_form(&lower(outline, first));
     let comma = (first..before).find(|&i| outline.is_open(i) && words[i].mark(','));
     let from = if clause { comma.map_or(before, |comma| comma + 1) } else { first };
-    let after = &outline.mentions[outline.mentions_from(from)..];
-    let found =
-        after.iter().take_while(|m| m.end <= before).find(|m| is_subject(m) && !is_governed(outline, m))?;
-    let apposed =
-        words.get(found.end).filter(|w| w.mark(',')).and_then(|_| outline.mention_from(found.end + 1));
-    let named = apposed.filter(|m| {
-        m.kind == MentionKind::Name
-            && found.kind == MentionKind::Noun
-            && m.end <= before
-            && words.get(m.end).is_some_and(|w| w.mark(','))
+    let mut after = outline.mentions[outline.mentions_from(from)..].iter().take_while(|m| m.end <= before);
+    let found = after.find(|m| is_subject(m) && !is_governed(outline, m))?;
+    let comma = |at: usize| words.get(at).is_some_and(|w| w.mark(','));
+    let named = after.find(|m| m.first == found.end + 1).filter(|m| {
+        comma(found.end) && m.kind == MentionKind::Name && found.kind == MentionKind::Noun && comma(m.end)
     });
     named.or(Some(found))
 }

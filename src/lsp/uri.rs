@@ -56,9 +56,7 @@ fn spell(message: &mut Value) {
         Value::Object(members) => {
             for (name, value) in members.iter_mut() {
                 match (name.as_str(), value) {
-                    ("uri", Value::String(uri)) if uri.starts_with(ALIAS) => {
-                        *uri = spelled(uri).into_owned();
-                    }
+                    ("uri", Value::String(uri)) => *uri = spelled(uri).into_owned(),
                     ("changes", Value::Object(changes)) => {
                         let old = std::mem::take(changes).into_iter();
                         changes.extend(old.map(|(uri, edits)| (spelled(&uri).into_owned(), edits)));

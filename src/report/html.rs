@@ -82,7 +82,7 @@ const BAR: usize = 26;
 
 /// Draws how much each speaker is quoted, as bars.
 fn voices(voices: &[Voice], page: &mut String) {
-    let most = voices.iter().map(|v| v.words).max().unwrap_or(0).max(1);
+    let most = voices.iter().map(|v| v.words).fold(1, usize::max);
     let height = voices.len() * BAR;
     let _ = writeln!(
         page,

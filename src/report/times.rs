@@ -83,7 +83,7 @@ fn week(year: &str, part: &str) -> Option<String> {
 }
 
 fn month(year: &str, part: &str) -> Option<String> {
-    let first = Date::new(year.parse().ok()?, part.parse().ok().filter(|_| part.len() == 2)?, 1).ok()?;
+    let first: Date = format!("{year}-{part}-01").parse().ok()?;
     Some(format!("{} {}", month_name(first.month()), first.year()))
 }
 

@@ -170,7 +170,8 @@ pub(super) struct Plain(u64);
 
 impl Hasher for Plain {
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+        // Only numbers are hashed; of others, each byte would do.
+        bytes.iter().for_each(|byte| self.write_u64((*byte).into()));
     }
 
     fn write_u64(&mut self, number: u64) {

@@ -239,7 +239,10 @@ impl<T: Clone> Stock<T> {
                     }
                 } else if !out[i].gap.is_empty() {
                     let words = WORDS.iter().copied().cycle().skip(dice.roll(9)).take(1 + dice.roll(13));
+                    // A sentence may end in between.
+                    let stop = ["", "", "it rained. ", "it rained, "][dice.roll(4)];
                     out[i].gap += &words.map(|word| format!("{word} ")).collect::<String>();
+                    out[i].gap += stop;
                 }
                 out
             }

@@ -67,7 +67,8 @@ fn is_paired(atoms: &Atoms<'_>, i: usize, to: usize) -> bool {
     let led = |at: usize| matches!(atoms.time(at), Some(TimeWord::In | TimeWord::Preposition(_)));
     let second = to + 1 + usize::from(led(to + 1));
     let behind = atoms.is(to, TimeWord::And) && part(second + usize::from(atoms.is(second, TimeWord::The)));
-    behind || i > 2 && led(i - 1) && atoms.is(i - 2, TimeWord::And) && part(i - 3)
+    let back = |n: usize| i.wrapping_sub(n);
+    behind || led(back(1)) && atoms.is(back(2), TimeWord::And) && part(back(3))
 }
 
 /// Adds the clock time after it to `mention`, which ends before the atom `next`: `Friday at 8 p.m.`.

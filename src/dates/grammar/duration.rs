@@ -158,8 +158,9 @@ fn counted(atoms: &Atoms<'_>, i: usize) -> Read {
     let titled =
         title && matches!(unit, Unit::Minute | Unit::Hour) && matches!(atoms.word(i), Word::Digits(..));
     // `ages 6 months to 2 years`
-    let range = i > 3 && atoms.is(i - 1, TimeWord::To) && atoms.is(i - 4, TimeWord::AgeOf);
-    let aged = range || atoms.before(i).word == Word::Time(TimeWord::AgeOf);
+    let before = atoms.before(i).word;
+    let range = before == Word::Time(TimeWord::To) && atoms.is(i.wrapping_sub(4), TimeWord::AgeOf);
+    let aged = range || before == Word::Time(TimeWord::AgeOf);
     if titled || aged || (unit == Unit::Year && (is_age(atoms, at + 1) || is_bare_age(atoms, i, at + 1))) {
         return None;
     }

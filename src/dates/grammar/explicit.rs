@@ -107,8 +107,8 @@ fn day_alone(atoms: &Atoms<'_>, i: usize) -> Option<i8> {
 fn is_shared(atoms: &Atoms<'_>, i: usize, end: usize) -> bool {
     let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
     let tied = atoms.get(i).tie == b'-' && weekday(i.wrapping_sub(1));
-    let stop = usize::from(i > 2 && atoms.is_mark(i - 2, '.'));
-    let first = tied || i > 1 + stop && joins_days(atoms, i - 1) && weekday(i - 2 - stop);
+    let stop = usize::from(atoms.is_mark(i.wrapping_sub(2), '.'));
+    let first = tied || joins_days(atoms, i.wrapping_sub(1)) && weekday(i.wrapping_sub(2 + stop));
     let joint = usize::from(joins_days(atoms, end) || atoms.is_mark(end, ','));
     let more = joint == 1 || atoms.get(end).tie == b'-';
     first && more && day_number(atoms, end + joint).is_some()
@@ -167,7 +167,7 @@ fn bare_weekday(
     // `Mon-Fri`
     let weekday_at = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
     let ranged = atoms.get(i + 1).tie == b'-' && weekday_at(i + 1)
-        || atoms.get(i).tie == b'-' && i > 0 && weekday_at(i - 1);
+        || atoms.get(i).tie == b'-' && weekday_at(i.wrapping_sub(1));
     if short && !ranged {
         return None;
     }
@@ -189,14 +189,14 @@ fn is_any(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
     // `yesterday, a Tuesday`
     let behind = |i: usize| matches!(atoms.before(i).word, Word::Mark(',' | '('));
     let article = |i: usize| atoms.is(i, TimeWord::A) && !behind(i);
-    let quality = i > 2
-        && atoms.word(i - 1) == Word::Other
-        && !atoms.get(i - 1).capital
-        && article(i - 2)
-        && ClauseWords::holds(clauses.on, atoms.text(i - 3));
+    let quality = atoms.before(i).word == Word::Other
+        && !atoms.before(i).capital
+        && article(i.wrapping_sub(2))
+        && ClauseWords::holds(clauses.on, atoms.text(i.wrapping_sub(3)));
     // `que cae en lunes`
     let inside = atoms.locale.times.habits.direction_behind && atoms.is(i.wrapping_sub(1), TimeWord::In);
-    let led = i > 0 && (article(i - 1) || atoms.is(i - 1, TimeWord::Number(1))) || quality || inside;
+    let one = atoms.before(i).word == Word::Time(TimeWord::Number(1));
+    let led = article(i.wrapping_sub(1)) || one || quality || inside;
     // `One Tuesday he left`
     let present = atoms.locale.times.habits.present;
     let pronouns = present.map_or([&[] as &[&str]; 2], |words| [words.singular, words.plural]);
@@ -431,13 +431,16 @@ fn is_attributive(atoms: &Atoms<'_>, i: usize) -> bool {
     let next = atoms.get(i + 1);
     let noun = next.word == Word::Other && !next.capital && next.tie == b' ' && !next.span.is_empty();
     let capitals = atoms.locale.times.habits.capitals && !atoms.locale.times.habits.capital_nouns;
-    capitals && i > 0 && atoms.is(i - 1, TimeWord::The) && noun && super::tense::verb(atoms, i + 1).is_none()
+    capitals
+        && atoms.before(i).word == Word::Time(TimeWord::The)
+        && noun
+        && super::tense::verb(atoms, i + 1).is_none()
 }
 
 /// `last month (May)`: a word alone in brackets after a unit of time is a month.
 fn is_glossed(atoms: &Atoms<'_>, i: usize) -> bool {
     let unit = |i: usize| matches!(atoms.time(i), Some(TimeWord::Unit(..)));
-    i > 1 && atoms.is_mark(i - 1, '(') && atoms.is_mark(i + 1, ')') && unit(i - 2)
+    atoms.before(i).word == Word::Mark('(') && atoms.is_mark(i + 1, ')') && unit(i.wrapping_sub(2))
 }
 
 /// `15 March 2025`, `15th of March`, `3. Mai`, `1er mai`.

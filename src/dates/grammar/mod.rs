@@ -175,7 +175,7 @@ fn counted_before(atoms: &Atoms<'_>, i: usize) -> Option<Part<Count>> {
 
 /// True if the expression at `i` is a reference number: `No. 2023-1999`.
 fn is_labelled(atoms: &Atoms<'_>, i: usize) -> bool {
-    let stop = usize::from(i > 0 && atoms.is_mark(i - 1, '.'));
+    let stop = usize::from(atoms.before(i).word == Word::Mark('.'));
     let Some(label) = i.checked_sub(1 + stop) else { return false };
     matches!(atoms.word(label), Word::Other | Word::Time(_))
         && ClauseWords::holds(atoms.locale.times.clauses.labels, atoms.text(label))

@@ -265,8 +265,9 @@ fn is_bare_decade(atoms: &Atoms<'_>, i: usize, at: usize) -> bool {
     let and = |i: usize| atoms.is(i, TimeWord::And);
     let first =
         the == 1 && article(i) && and(at + 1) && (decade(at + 2) || article(at + 2) && decade(at + 3));
-    let second = (the == 0 || article(i)) && i > 2 && and(i - 1) && decade(i - 2) && article(i - 3);
-    let edge = at == i && i > 1 && atoms.is(i - 1, TimeWord::Edge) && article(i - 2);
+    let back = |n: usize| i.wrapping_sub(n);
+    let second = (the == 0 || article(i)) && and(back(1)) && decade(back(2)) && article(back(3));
+    let edge = the == 0 && atoms.is(back(1), TimeWord::Edge) && article(back(2));
     let sentence = atoms.paragraph.sentence_at(atoms.get(at).span.start);
     let warm = |i: &usize| ClauseWords::holds(atoms.locale.times.clauses.degrees, atoms.text(*i));
     let inside = |i: &usize| sentence.holds(atoms.get(*i).span.start);

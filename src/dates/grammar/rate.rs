@@ -45,7 +45,7 @@ pub(super) fn is_rate(atoms: &Atoms<'_>, i: usize, end: usize) -> bool {
     };
     let things = || {
         let plural = matches!(atoms.word(before), Word::Other | Word::Time(TimeWord::Units(_)));
-        plural && text.ends_with('s') && !atoms.get(before).capital && before > 0 && amount(before - 1)
+        plural && text.ends_with('s') && !atoms.get(before).capital && amount(before.wrapping_sub(1))
     };
     atoms.is_mark(before, '%') || figures.percent.contains(&text) || things()
 }

@@ -48,7 +48,7 @@ fn deictic(atoms: &Atoms<'_>, i: usize) -> Read {
 fn is_a_name(atoms: &Atoms<'_>, i: usize) -> bool {
     let habits = atoms.locale.times.habits;
     let before = atoms.before(i);
-    let name = before.word == Word::Other && before.capital && i > 0 && atoms.get(i).tie == b' ';
+    let name = before.word == Word::Other && before.capital && atoms.get(i).tie == b' ';
     habits.capitals && !habits.capital_nouns && atoms.get(i).capital && name
 }
 

@@ -126,8 +126,8 @@ fn starts(atoms: &Atoms<'_>, i: usize) -> bool {
 
 /// True if the time at `from` to `to` stands between commas, with its preposition: `, on Friday,`.
 fn is_inserted(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
-    let on = from > 1 && ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(from - 1));
-    on && atoms.is_mark(from - 2, ',') && atoms.is_mark(to, ',')
+    let on = ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(from.wrapping_sub(1)));
+    on && atoms.is_mark(from.wrapping_sub(2), ',') && atoms.is_mark(to, ',')
 }
 
 /// True if something is compared with the time at `from`: `slower than on Friday`.
@@ -158,7 +158,7 @@ pub(super) fn is_expected(atoms: &Atoms<'_>, from: usize) -> bool {
 /// English, other things are for a day too.
 pub(super) fn is_reserved(atoms: &Atoms<'_>, from: usize) -> bool {
     let times = &atoms.locale.times;
-    let the = usize::from(from > 1 && atoms.is(from - 1, TimeWord::The));
+    let the = usize::from(atoms.before(from).word == Word::Time(TimeWord::The));
     let Some(lead) = from.checked_sub(1 + the).filter(|_| times.habits.present.is_none()) else {
         return false;
     };
@@ -175,7 +175,7 @@ pub(super) fn is_reflexive(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     for i in (0..from).rev().take(NEAR).take_while(inside).take_while(|i| !quoted(i)) {
         let text = atoms.text(i);
         let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end));
-        let led = i > 0 && atoms.text(i - 1).eq_ignore_ascii_case(words.pronoun);
+        let led = atoms.text(i.wrapping_sub(1)).eq_ignore_ascii_case(words.pronoun);
         if verb(atoms, i).is_some() || atoms.is(i, TimeWord::Plan) {
             return false;
         }

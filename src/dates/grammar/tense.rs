@@ -15,14 +15,14 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     let inside = |i: usize| sentence.holds(atoms.get(i).span.start);
     let opens = |i: usize| i == 0 || !inside(i - 1);
     // `depuis le 4 juin`
-    let since = from > 1 && atoms.is(from - 2, TimeWord::Preposition(Tense::Past));
+    let since = atoms.is(from.wrapping_sub(2), TimeWord::Preposition(Tense::Past));
     let article = usize::from(since && atoms.is(from - 1, TimeWord::The));
     let prefixes = atoms.locale.times.clauses.prefixes;
-    if from > 0 && atoms.get(from).tie == b'-' && ClauseWords::holds(prefixes, atoms.text(from - 1)) {
+    if atoms.get(from).tie == b'-' && ClauseWords::holds(prefixes, atoms.text(from.wrapping_sub(1))) {
         return (Tense::Past, true);
     }
     // `d'ici à lundi`, but not `dans les années 1990`
-    let to_day = usize::from(from > 1 && atoms.is(from - 1, TimeWord::To));
+    let to_day = usize::from(atoms.before(from).word == Word::Time(TimeWord::To));
     let by = from.checked_sub(1 + to_day).is_some_and(|i| {
         let within = ClauseWords::holds(atoms.locale.times.clauses.follows, atoms.text(i));
         atoms.is(i, TimeWord::AheadPrefix) && !within
@@ -53,7 +53,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         _ => {}
     }
     // `The meeting is on Monday` is in the future.
-    let on = usize::from(from > 0 && matches!(atoms.word(from - 1), Word::Time(TimeWord::Preposition(_))));
+    let on = usize::from(matches!(atoms.before(from).word, Word::Time(TimeWord::Preposition(_))));
     let copula =
         from.checked_sub(on + 1).filter(|&i| inside(i) && atoms.is(i, TimeWord::Verb(Tense::Present)));
     // Where the verb can be at the end of the clause, `ist am Montag` may continue with it.
@@ -205,7 +205,7 @@ fn is_about_to(atoms: &Atoms<'_>, i: usize) -> bool {
 /// True if a `to` at `i` opens what is said of a thing before its verb: `The exchange, to take place on Friday, was agreed`.
 fn is_purpose(atoms: &Atoms<'_>, i: usize, inside: &impl Fn(usize) -> bool) -> bool {
     let next = atoms.get(i + 1);
-    let opens = atoms.is(i, TimeWord::To) && i > 1 && atoms.is_mark(i - 1, ',');
+    let opens = atoms.is(i, TimeWord::To) && atoms.before(i).word == Word::Mark(',');
     let mut before = (0..i).rev().take(NEAR).take_while(|&i| inside(i));
     // `closed up, to 8,189 points`
     let word = atoms.text(i + 1).starts_with(char::is_alphabetic);
@@ -405,7 +405,8 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
 /// True if the word at `i` is between an article and its noun: `the wounded man`, `a still unnamed buyer`.
 fn is_adjective(atoms: &Atoms<'_>, i: usize) -> bool {
     let article = |i: usize| matches!(atoms.time(i), Some(TimeWord::The | TimeWord::A));
-    let opened = i > 0 && article(i - 1) || i > 1 && atoms.word(i - 1) == Word::Other && article(i - 2);
+    let opened =
+        article(i.wrapping_sub(1)) || atoms.before(i).word == Word::Other && article(i.wrapping_sub(2));
     opened && atoms.word(i + 1) == Word::Other && atoms.get(i + 1).tie == b' '
 }
 

@@ -84,9 +84,9 @@ fn is_span_of_years(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> boo
     };
     let ordered = |from: i16, to: i16| from < to && to - from <= 100;
     let dash = |i: usize| matches!(atoms.word(i), Word::Mark('-' | '–')) && atoms.get(i).tie == 0;
-    let tied = |i: usize| atoms.get(i).tie == b'-' || i > 0 && dash(i - 1);
+    let tied = |i: usize| atoms.get(i).tie == b'-' || dash(i.wrapping_sub(1));
     let ahead = next + usize::from(dash(next));
-    let behind = i.checked_sub(1 + usize::from(i > 0 && dash(i - 1)));
+    let behind = i.checked_sub(1 + usize::from(dash(i.wrapping_sub(1))));
     let alone = |i: usize| !tied(i) && atoms.get(i).tie == b' ';
     let first =
         tied(ahead) && alone(i) && !tied(ahead + 1) && year(ahead).is_some_and(|to| ordered(value, to));
@@ -104,7 +104,8 @@ fn is_in_a_code(atoms: &Atoms<'_>, i: usize) -> bool {
     let first = i - (1..=i).rev().take_while(|&at| tied(at) && digits(at - 1)).count();
     let parts = 1 + (first + 1..atoms.len()).take_while(|&at| tied(at)).count();
     // The stop of `No. 2023-1999` is no end of a sentence.
-    let stop = usize::from(first > 1 && atoms.is_mark(first - 1, '.') && atoms.text(first - 2).len() < 4);
+    let short = atoms.text(first.wrapping_sub(2)).len() < 4;
+    let stop = usize::from(atoms.before(first).word == Word::Mark('.') && short);
     let label = first.checked_sub(1 + stop).map(|at| atoms.text(at));
     let labelled = label.is_some_and(|text| ClauseWords::holds(atoms.locale.times.clauses.labels, text));
     parts > 3 || parts == 3 && atoms.text(first).len() != 4 || parts > 1 && labelled
@@ -181,8 +182,8 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         return false;
     }
     let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
-    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).lower());
-    if (!prepared || i > 0 && beside(i - 1)) && is_address(atoms, next) {
+    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).to_lowercase());
+    if (!prepared || beside(i.wrapping_sub(1))) && is_address(atoms, next) {
         return false;
     }
     let counts = matches!(
@@ -205,7 +206,7 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         return prepared || next == i + 3 && value < 2000;
     }
     // `about 1990 died in the past year`
-    let about = i > 0 && atoms.is(i - 1, TimeWord::About);
+    let about = before.word == Word::Time(TimeWord::About);
     if (!prepared || about) && (is_count_within(atoms, next) || is_count(atoms, i, next)) {
         return false;
     }
@@ -220,7 +221,7 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
     let counted = brought && noun && atoms.text(next).ends_with('s') && !after_preposition(atoms, i);
     // In languages where all nouns are capitalised, a capital means nothing: `das Gesamtjahr 2024`.
     let habits = atoms.locale.times.habits;
-    let named = before.word == Word::Other && before.capital && !habits.capital_nouns && i > 0 && tie == b' ';
+    let named = before.word == Word::Other && before.capital && !habits.capital_nouns && tie == b' ';
     let after_name = named && !atoms.text(i - 1).ends_with("s");
     // `von 2000 Metern`
     let measured = habits.capital_nouns

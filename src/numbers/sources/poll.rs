@@ -45,15 +45,16 @@ fn is_asked(ground: &Ground<'_>, i: usize) -> bool {
 pub(super) fn named_by(ground: &Ground<'_>, at: usize, floor: usize) -> Span {
     let mut from = at;
     while from > floor && at - from < 8 {
-        let word = ground.view.text(from - 1);
-        let article = ground.view.is_any(from - 1, ground.view.words.little.articles);
-        let joins = ground.view.is_capital(from - 1)
+        let before = from - 1;
+        let word = ground.view.text(before);
+        let article = ground.view.is_any(before, ground.view.words.little.articles);
+        let joins = ground.view.is_capital(before)
             || matches!(word, "/" | "-" | "–")
             || ground.view.words.little.of_documents.contains(&word);
         if !(article || joins) {
             break;
         }
-        from -= 1;
+        from = before;
         if article {
             break;
         }

@@ -270,7 +270,7 @@ fn main() -> Result<()> {
         if Instant::now() > end {
             break;
         }
-        let (outcome, by) = tests::outcome(&tests, id, run.effort)?;
+        let (outcome, by) = tests::outcome(&tests, id, &mutant.file, run.effort)?;
         eprintln!("{outcome} {id}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
         log.add(&mutant.name, outcome)?;
         *count += 1;

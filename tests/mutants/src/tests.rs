@@ -1,17 +1,18 @@
 //! Runs tests: once to learn which mutants each executes, then those that reach a mutant.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeVal;
+use nix::sys::wait::{Id, WaitPidFlag, waitid};
+use nix::unistd::{Pid, SysconfVar, sysconf};
 
 use crate::Result;
 use crate::instrument::Program;
@@ -28,14 +29,15 @@ pub struct Test {
     name: String,
     seconds: f64,
     reached: BTreeSet<usize>,
-    /// How many mutants it has caught.
-    caught: Cell<u32>,
+    /// How many mutants it has caught, by the folder of the mutant.
+    caught: RefCell<BTreeMap<String, u32>>,
 }
 
 impl Test {
-    /// How much it promises to catch in a second.
-    fn promise(&self) -> f64 {
-        f64::from(1 + 10 * self.caught.get()) / (self.seconds + 0.05)
+    /// How much it promises to catch in a second, of the mutants of a folder.
+    fn promise(&self, folder: &str) -> f64 {
+        let caught = self.caught.borrow().get(folder).copied().unwrap_or_default();
+        f64::from(1 + 10 * caught) / (self.seconds + 0.05)
     }
 }
 
@@ -47,8 +49,9 @@ enum End {
     TimedOut,
 }
 
-/// Runs tests of one binary up to the first failure, with a limit on its processor time in seconds.
-fn run(binary: &Path, names: &[&str], mutant: &str, limit: u64) -> Result<End> {
+/// Runs tests of one binary up to the first failure, with a limit on its processor time in seconds. Returns the processor
+/// time that it took, too: on a busy machine, a test takes longer than it works.
+fn run(binary: &Path, names: &[&str], mutant: &str, limit: u64) -> Result<(End, f64)> {
     let mut child = Command::new("sh")
         .args(["-c", &format!("ulimit -t {limit}; ulimit -v 6000000; exec \"$@\""), "sh"])
         .arg(binary)
@@ -88,21 +91,29 @@ fn run(binary: &Path, names: &[&str], mutant: &str, limit: u64) -> Result<End> {
     }
     let _ = done.send(());
     let late = watch.join().unwrap_or(false);
-    let status = child.lock().map_err(|_| "a lock")?.wait()?;
-    Ok(match (failed, status.code()) {
+    let mut child = child.lock().map_err(|_| "a lock")?;
+    let seconds = processor_time(child.id())?;
+    let status = child.wait()?;
+    let end = match (failed, status.code()) {
         (Some(name), _) => End::Failed(name),
         (None, Some(0)) => End::Passed,
         (None, _) if late => End::TimedOut,
         (None, None) => End::TimedOut,
         (None, Some(code)) => End::Failed(format!("exit code {code}")),
-    })
+    };
+    Ok((end, seconds))
 }
 
-/// The processor time of all tests so far, in seconds: on a busy machine, a test takes longer than it works.
-fn processor_time() -> Result<f64> {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    let seconds = |time: TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-    Ok(seconds(usage.user_time()) + seconds(usage.system_time()))
+/// The processor time in seconds of a process that ends, and of its children: it waits for the end and leaves the process
+/// to be waited for.
+fn processor_time(process: u32) -> Result<f64> {
+    let id = Id::Pid(Pid::from_raw(process.try_into()?));
+    waitid(id, WaitPidFlag::WEXITED | WaitPidFlag::WNOWAIT)?;
+    let status = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let fields = status.rsplit_once(')').ok_or("the state of a process")?.1.split_whitespace();
+    let ticks: f64 = fields.skip(11).take(4).filter_map(|field| field.parse::<f64>().ok()).sum();
+    let second = sysconf(SysconfVar::CLK_TCK)?.ok_or("the length of a tick")?;
+    Ok(ticks / second as f64)
 }
 
 fn kill(child: &Mutex<Child>) {
@@ -120,7 +131,7 @@ pub fn recorded(
     longest: u64,
 ) -> Result<Vec<Test>> {
     let viable: String = program.mutants.iter().map(|m| if m.viable { '1' } else { '0' }).collect();
-    let mut tests = Vec::new();
+    let mut known = Vec::new();
     for (kind, binary) in binaries {
         // The same binary reaches the same mutants.
         let stamp =
@@ -129,53 +140,86 @@ pub fn recorded(
         if fs::read_to_string(folder.join("stamp")).ok().as_ref() != Some(&stamp) {
             let _ = fs::remove_dir_all(&folder);
             fs::create_dir_all(&folder)?;
+            fs::write(folder.join("stamp"), stamp)?;
         }
         let list = Command::new(binary).args(["--list", "--format", "terse"]).output()?;
         let list = String::from_utf8_lossy(&list.stdout).into_owned();
         let ignored = Command::new(binary).args(["--list", "--format", "terse", "--ignored"]).output()?;
         let ignored = String::from_utf8_lossy(&ignored.stdout).into_owned();
         let names = list.lines().filter(|line| !ignored.lines().any(|i| i == *line));
-        for name in names.filter_map(|line| line.strip_suffix(": test")) {
-            if SKIPPED.iter().any(|part| name.contains(part)) {
-                continue;
-            }
-            let (log, time) = (folder.join(name.replace("::", ".")), folder.join(format!("{name}.time")));
-            if !time.exists() {
-                let _ = fs::remove_file(&log);
-                let before = processor_time()?;
-                let end = run(binary, &[name], &log.display().to_string(), longest)?;
-                let seconds = processor_time()? - before;
-                let word = if end == End::Passed { format!("{seconds:.2}") } else { "failed".to_owned() };
-                fs::write(&time, word)?;
-            }
-            let Ok(seconds) = fs::read_to_string(&time)?.parse() else {
-                eprintln!("left out, it fails by itself or takes too long: {kind} {name}");
-                continue;
-            };
-            let reached = fs::read_to_string(&log).unwrap_or_default();
-            let reached = reached.lines().filter_map(|line| line.parse().ok()).collect();
-            tests.push(Test {
-                binary: binary.clone(),
-                name: name.to_owned(),
-                seconds,
-                reached,
-                caught: Cell::new(0),
-            });
+        let names = names.filter_map(|line| line.strip_suffix(": test"));
+        let names = names.filter(|name| !SKIPPED.iter().any(|part| name.contains(part)));
+        known.extend(names.map(|name| Known { kind, binary, name: name.to_owned(), folder: folder.clone() }));
+    }
+    let next = AtomicUsize::new(0);
+    let work = || -> std::result::Result<(), String> {
+        while let Some(test) = known.get(next.fetch_add(1, Ordering::Relaxed)) {
+            test.record(longest).map_err(|error| error.to_string())?;
         }
-        fs::write(folder.join("stamp"), stamp)?;
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| "a worker".to_owned())?)
+    })?;
+    let mut tests = Vec::new();
+    for test in known {
+        let Ok(seconds) = fs::read_to_string(test.time())?.parse() else {
+            eprintln!("left out, it fails by itself or takes too long: {} {}", test.kind, test.name);
+            continue;
+        };
+        let reached = fs::read_to_string(test.log()).unwrap_or_default();
+        let reached = reached.lines().filter_map(|line| line.parse().ok()).collect();
+        let (binary, caught) = (test.binary.clone(), RefCell::default());
+        tests.push(Test { binary, name: test.name, seconds, reached, caught });
     }
     eprintln!("{} tests", tests.len());
     Ok(tests)
 }
 
+/// How many tests run at once while it is recorded what they execute.
+const WORKERS: usize = 2;
+
+/// A test that is recorded.
+struct Known<'a> {
+    kind: &'a str,
+    binary: &'a PathBuf,
+    name: String,
+    folder: PathBuf,
+}
+
+impl Known<'_> {
+    /// The file of what it executes.
+    fn log(&self) -> PathBuf {
+        self.folder.join(self.name.replace("::", "."))
+    }
+
+    /// The file of its time.
+    fn time(&self) -> PathBuf {
+        self.folder.join(format!("{}.time", self.name))
+    }
+
+    fn record(&self, longest: u64) -> Result<()> {
+        let (log, time) = (self.log(), self.time());
+        if time.exists() {
+            return Ok(());
+        }
+        let _ = fs::remove_file(&log);
+        let (end, seconds) = run(self.binary, &[&self.name], &log.display().to_string(), longest)?;
+        let word = if end == End::Passed { format!("{seconds:.2}") } else { "failed".to_owned() };
+        Ok(fs::write(&time, word)?)
+    }
+}
+
 /// Runs the tests that reach a mutant, the most promising first, for about `effort` seconds. Returns the outcome, and the
 /// test that noticed it.
-pub fn outcome(tests: &[Test], mutant: usize, effort: u64) -> Result<(&'static str, String)> {
+pub fn outcome(tests: &[Test], mutant: usize, file: &str, effort: u64) -> Result<(&'static str, String)> {
+    let folder = file.rsplit_once('/').map_or(file, |(folder, _)| folder);
     let mut left: Vec<&Test> = tests.iter().filter(|t| t.reached.contains(&mutant)).collect();
     if left.is_empty() {
         return Ok(("unreached", String::new()));
     }
-    left.sort_by(|a, b| b.promise().total_cmp(&a.promise()));
+    left.sort_by(|a, b| b.promise(folder).total_cmp(&a.promise(folder)));
     let mut spent = 0.0;
     while let Some(first) =
         left.first().filter(|first| spent == 0.0 || spent + first.seconds <= effort as f64)
@@ -192,10 +236,11 @@ pub fn outcome(tests: &[Test], mutant: usize, effort: u64) -> Result<(&'static s
         let names: Vec<&str> = batch.iter().map(|t| t.name.as_str()).collect();
         let seconds: f64 = batch.iter().map(|t| t.seconds).sum();
         spent += seconds;
-        match run(&first.binary, &names, &mutant.to_string(), 10 + 4 * seconds as u64)? {
+        match run(&first.binary, &names, &mutant.to_string(), 10 + 4 * seconds as u64)?.0 {
             End::Passed => {}
             End::Failed(by) => {
-                batch.iter().filter(|t| t.name == by).for_each(|t| t.caught.set(t.caught.get() + 1));
+                let catches = batch.iter().filter(|t| t.name == by);
+                catches.for_each(|t| *t.caught.borrow_mut().entry(folder.to_owned()).or_default() += 1);
                 return Ok(("caught", format!("by {by}")));
             }
             End::TimedOut => return Ok(("timeout", String::new())),
