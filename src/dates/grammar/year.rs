@@ -182,7 +182,7 @@ fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, value: i16) -> bool {
         return false;
     }
     let prepared = after_preposition(atoms, i) || before.word == Word::Mark('(');
-    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).to_lowercase());
+    let beside = |i: usize| small_words::leads_to_street(&atoms.text(i).lower());
     if (!prepared || beside(i.wrapping_sub(1))) && is_address(atoms, next) {
         return false;
     }

@@ -212,7 +212,7 @@ fn is_persons(view: &View<'_>, found: &Candidate) -> bool {
     }
     let person = is_person(view, view.text(first - 2));
     let article = |i: usize| view.is_any(i, &[words.little.a, words.little.an]);
-    person && (article(first - 3) || article(first.wrapping_sub(4)))
+    person && (article(first - 3) || first > 3 && article(first - 4))
 }
 
 /// True for a word for one person: `farmer`, `duchess`.
@@ -322,8 +322,8 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
         return false;
     }
     let dotted = view.before(first) == "." && view.touches(first - 1);
-    let label = view.text(first.wrapping_sub(1 + usize::from(dotted)));
-    if Figures::has(view.words.labels, label) && (found.numeral.digits || view.is_capital(first)) {
+    let label = view.text(first.saturating_sub(1 + usize::from(dotted)));
+    if first > 0 && view.words.labels.has(label) && (found.numeral.digits || view.is_capital(first)) {
         return true;
     }
     if dotted {
@@ -332,26 +332,34 @@ fn is_name(view: &View<'_>, found: &Candidate) -> bool {
     if is_numbered_place(view, found) {
         return true;
     }
-    let last = first.wrapping_sub(1);
     // "Two Bears-Olson", "Local 40 President"
     let joined = found.unit == Unit::None
         && view.is_capital(found.end)
         && (!found.numeral.digits && view.text(found.end).contains('-')
             || found.numeral.digits
-                && view.begins_sentence(last)
-                && view.is_capital(last)
-                && !class_of(&view.text(last).to_lowercase()).may_be(FUNCTION));
+                && first > 0
+                && view.begins_sentence(first - 1)
+                && view.is_capital(first - 1)
+                && !view.class(first - 1).may_be(FUNCTION));
     if joined {
         return true;
     }
     // "BERGEN, March 15 - Fourteen people": a dash or colon opens the text.
-    let opens = ["-", "–", "—", ":"].contains(&view.before(first)) && !view.touches(last);
-    let word = !found.numeral.digits && view.is_capital(first) && !opens && !view.begins_sentence(first);
-    let previous = view.is_capital(last)
-        && view.paragraph.tokens[last].is_wordlike()
-        && !view.begins_sentence(last)
-        && !Figures::has(view.words.small_words, view.text(last))
-        && view.locale.weekday(view.text(last)).is_none();
+    let opens = first > 0 && view.is_any(first - 1, &["-", "–", "—", ":"]) && !view.touches(first - 1);
+    // "BERGEN: Fourteen people": the colon of a place touches it. "Film: Twelve Angry Men" is a name.
+    let small = view.text(found.end).starts_with(char::is_lowercase);
+    let opens = opens || first > 0 && view.is(first - 1, ":") && !view.touches(first) && small;
+    let word = !found.numeral.digits
+        && view.is_capital(first)
+        && first > 0
+        && !opens
+        && !view.begins_sentence(first);
+    let previous = first > 0
+        && view.is_capital(first - 1)
+        && view.paragraph.tokens[first - 1].is_wordlike()
+        && !view.begins_sentence(first - 1)
+        && !view.words.small_words.has(view.text(first - 1))
+        && view.locale.weekday(view.text(first - 1)).is_none();
     word || previous && !found.numeral.scaled
 }
 

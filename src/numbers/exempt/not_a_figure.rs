@@ -104,11 +104,9 @@ fn is_counted_range(found: &Candidate) -> bool {
 fn is_pronoun(view: &View<'_>, found: &Candidate) -> bool {
     let begins = |i: usize| view.words.determiners.has(view.text(i));
     let first = found.first;
-    let adjective = |i: usize| {
-        !view.is_mark(i) && !view.is_capital(i) && !Figures::has(view.words.small_words, view.text(i))
-    };
-    let back = |n: usize| first.wrapping_sub(n);
-    let led = begins(back(1)) || adjective(back(1)) && begins(back(2));
+    let adjective =
+        |i: usize| !view.is_mark(i) && !view.is_capital(i) && !view.words.small_words.has(view.text(i));
+    let led = first > 0 && begins(first - 1) || first > 1 && adjective(first - 1) && begins(first - 2);
     is_one(view, found) && found.unit == Unit::None && found.hedge.is_none() && led
 }
 
