@@ -49,9 +49,8 @@ pub(super) fn said_between(outline: &Outline<'_>, index: usize) -> Option<Mentio
     let small = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::AUXILIARY);
     let plain = |i: usize| {
         let word = matches!(words[i].shape, Shape::Lower | Shape::Capital);
-        word && !words[i].is(small)
-            && !(words[i].is(Class::SPEECH) && !words[i].is(Class::SAYING))
-            && !words[i].ly
+        let verb = words[i].is(Class::SPEECH) && !words[i].is(Class::SAYING);
+        word && !verb && !words[i].is(small) && !words[i].ly
     };
     let whole = |from: usize, to: usize| to > from && (from..to).all(plain);
     let last = comma.unwrap_or(end);
