@@ -1,4 +1,4 @@
-//! Spans, lines and columns, and the editable buffer of an open document.
+//! Spans, lines and columns, words in lower case, and the editable buffer of an open document.
 
 mod buffer;
 mod lines;
