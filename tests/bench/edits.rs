@@ -1,5 +1,5 @@
 //! Measures what a keystroke costs at many places of a draft, per stage, in microseconds. It prints the median, the
-//! slow places and the slowest one with its position.
+//! slow places and the ten slowest with their positions.
 //!
 //! `cargo run --release --example bench-edits -- DRAFT TIMES [PLACES [WORDS]]` repeats the draft that many times.
 //! At each place a letter is typed and deleted five times. The fastest run counts, in thread time, so that a busy
@@ -137,5 +137,8 @@ fn main() {
     let quantile = |q: usize| &took[(took.len() * q / 1000).min(took.len() - 1)];
     for (name, q) in [("middle", 500), ("p90", 900), ("p99", 990), ("slowest", 1000)] {
         row(name, quantile(q));
+    }
+    for slow in took.iter().rev().skip(1).take(9) {
+        row("", slow);
     }
 }
