@@ -2,18 +2,15 @@
 //! story, which is asked with the place: what is known above it. If an edit introduces a person, only the paragraphs that
 //! could mean this person are resolved again.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
-use foldhash::fast::FixedState;
 use hashbrown::HashSet;
 
+use super::asks::{Asks, Bits, asked, meant};
 use super::{ParagraphFacts, Reading};
-use crate::attribution::{Introduced, Offices, People, SpeakerBasis, key, keys, surname_of, titled_key};
-use crate::draft::{BlockKind, MarkStyle, Marks};
-use crate::numbers::{Key, NumberKind, Sourced, SourcedFigures};
-use crate::refill::Renew;
+use crate::attribution::{Introduced, Offices, People, key, keys, surname_of, titled_key};
+use crate::numbers::{Key, Sourced, SourcedFigures};
 
 /// What the whole of a story introduces, with its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,7 +155,7 @@ impl KnownChange {
 
     /// True if the paragraph could depend on the difference or add to it; decided by its [`Asks`] alone.
     pub(crate) fn touches(&self, asks: Asks) -> bool {
-        !self.is_none() && self.difference.asks.meets(asks)
+        !self.is_none() && self.difference.touches(asks)
     }
 
     /// True if nothing differs.
@@ -177,6 +174,10 @@ impl KnownChange {
     }
 }
 
+/// Most things that differ for which each is looked for by itself. With more of them, a paragraph that shares a bit of any in
+/// each word is looked at, which asks less.
+const MOST_BITS: usize = 24;
+
 /// The names and figures that differ.
 #[derive(Default)]
 struct Difference {
@@ -191,6 +192,8 @@ struct Difference {
     endings: Endings,
     offices: Offices,
     asks: Asks,
+    /// The bits of each, unless there are many.
+    bits: Vec<Bits>,
     /// Number of entries that stopped differing since these were built.
     gone: usize,
 }
@@ -230,7 +233,19 @@ impl Difference {
             let gone = self.sourced.remove(key);
             self.ceased(gone, pair);
         } else if self.sourced.insert(key.clone()) {
-            self.asks.add_figure(key);
+            self.ask(Bits::figure(key));
+        }
+    }
+
+    /// True if a paragraph that asks for this could depend on the difference or add to it.
+    fn touches(&self, asks: Asks) -> bool {
+        asks.meets(self.asks) && (self.bits.len() > MOST_BITS || self.bits.iter().any(|bits| asks.has(*bits)))
+    }
+
+    fn ask(&mut self, bits: Bits) {
+        self.asks.add(bits);
+        if self.bits.len() <= MOST_BITS && !self.bits.contains(&bits) {
+            self.bits.push(bits);
         }
     }
 
@@ -240,11 +255,11 @@ impl Difference {
             self.endings.add(&key);
             self.surnames.insert(key);
         }
-        self.asks.add_name(name);
+        Bits::name(name).for_each(|bits| self.ask(bits));
         for title in titles.into_iter().flatten().flatten() {
             self.offices = self.offices.and(Offices::of(title));
         }
-        self.asks.add_offices(self.offices);
+        Bits::offices(self.offices).for_each(|bits| self.ask(bits));
     }
 
     /// Drops entries that no longer differ, once they are as many as those that do.
@@ -259,7 +274,9 @@ impl Difference {
         for name in self.people.clone() {
             self.learn(&name, [&pair[0], &pair[1]].map(|known| known.title(&name)));
         }
-        self.sourced.iter().for_each(|key| self.asks.add_figure(key));
+        for key in &self.sourced.clone() {
+            self.ask(Bits::figure(key));
+        }
     }
 
     fn concerns_figures(&self, facts: &ParagraphFacts) -> bool {
@@ -310,189 +327,6 @@ impl Endings {
         let &[before, last] = word.as_bytes().last_chunk::<2>()?;
         let letter = |byte: u8| byte.is_ascii().then(|| u64::from(byte.to_ascii_lowercase()));
         Some(1 << ((letter(before)? * 5 + letter(last)? * 11) % 64))
-    }
-}
-
-/// The offices in the words that could mean a person: "the mayor".
-fn meant(words: &str) -> Offices {
-    let the = words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-    if the { Offices::of(&words[4..]) } else { Offices::default() }
-}
-
-/// The words of a paragraph that could mean a person introduced above.
-fn asked(facts: &ParagraphFacts) -> impl Iterator<Item = &str> {
-    let speakers = facts.quotes.iter().filter_map(|q| q.speaker.as_ref());
-    let spoken = speakers.flat_map(|s| [Some(&*s.text), s.name.as_deref()]).flatten();
-    let reading = &facts.reading.attribution;
-    let led = reading.leads_in.iter().filter_map(|l| l.source.as_ref());
-    let told = reading.attributions.iter().flat_map(|a| &a.source).chain(led);
-    let surnamed = reading.surnamed.iter().map(|s| &*s.surname);
-    // A title may rule out who a pronoun means.
-    let above = &facts.context.attribution;
-    let above = [above.last.as_ref().and_then(|last| last.name.as_deref()), above.topic.as_deref()];
-    let named = reading.named.iter().map(|n| &*n.name).chain(above.into_iter().flatten());
-    spoken.chain(told.map(|span| span.of(&facts.paragraph.prose))).chain(surnamed).chain(named)
-}
-
-/// A Bloom filter of the surnames, figures and offices that a paragraph mentions. Paragraphs that share no bit with a
-/// change do not depend on it, which settles thousands of them at each keystroke. The lowest bits mark what rules over the whole
-/// draft look for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Asks(u128);
-
-impl Renew for Asks {
-    fn renew(&mut self, other: &Self) {
-        *self = *other;
-    }
-
-    fn renew_all(all: &mut [Self], others: &[Self]) {
-        all.copy_from_slice(others);
-    }
-}
-
-impl Asks {
-    const OPEN: u128 = 1;
-    const POLL: u128 = 1 << 1;
-    const UNSAID: u128 = 1 << 2;
-    const QUOTES: u128 = 1 << 3;
-    const NUMBERS: u128 = 1 << 4;
-    const BREAK: u128 = 1 << 5;
-    const BEGINS_QUOTED: u128 = 1 << 6;
-    const BEGINS_CLOSING: u128 = 1 << 7;
-    const BEGINS_LOW: u128 = 1 << 8;
-    /// The first of the bits for a closing mark too many, one for each style of marks.
-    const CLOSES: u64 = 9;
-    /// Number of bits with a fixed meaning.
-    const NAMED: u64 = Self::CLOSES + MarkStyle::ALL.len() as u64;
-
-    /// The bits of a paragraph.
-    pub(super) fn of(facts: &ParagraphFacts) -> Self {
-        let mut out = Self::default();
-        for words in asked(facts) {
-            out.add_words(words);
-            out.add_offices(meant(words.trim()));
-        }
-        facts.reading.attribution.named.iter().for_each(|n| out.add_name(&n.name));
-        facts.reading.figures.iter().filter_map(Sourced::key).for_each(|key| out.add_figure(&key));
-        if facts.paragraph.quoted.iter().any(|q| !q.closed) {
-            out.0 |= Self::OPEN;
-        }
-        if facts.reading.figures.iter().any(|f| f.kind == NumberKind::Poll) {
-            out.0 |= Self::POLL;
-        }
-        if facts.quotes.iter().any(|q| q.basis != Some(SpeakerBasis::Own)) {
-            out.0 |= Self::UNSAID;
-        }
-        if !facts.quotes.is_empty() {
-            out.0 |= Self::QUOTES;
-        }
-        if !facts.numbers.is_empty() {
-            out.0 |= Self::NUMBERS;
-        }
-        let paragraph = &facts.paragraph;
-        let prose = &*paragraph.prose;
-        for (bit, holds) in [
-            (Self::BREAK, paragraph.kind == BlockKind::Break),
-            (Self::BEGINS_QUOTED, paragraph.begins_quoted()),
-            (Self::BEGINS_CLOSING, prose.find(['“', '”']).is_some_and(|at| prose[at..].starts_with('”'))),
-            (Self::BEGINS_LOW, prose.trim_start().starts_with(char::is_lowercase)),
-        ] {
-            out.0 |= if holds { bit } else { 0 };
-        }
-        let marks = Marks::of(&facts.paragraph.source);
-        for style in MarkStyle::ALL.into_iter().filter(|style| marks.close_another(*style)) {
-            out.0 |= Self::closes(style);
-        }
-        out
-    }
-
-    /// True if the paragraph has a quote that is not closed.
-    pub(super) fn leaves_open(self) -> bool {
-        self.0 & Self::OPEN != 0
-    }
-
-    /// True if it is a divider, not text.
-    pub(super) const fn is_break(self) -> bool {
-        self.0 & Self::BREAK != 0
-    }
-
-    /// True if the paragraph begins with a quote.
-    pub(super) const fn begins_quoted(self) -> bool {
-        self.0 & Self::BEGINS_QUOTED != 0
-    }
-
-    /// True if the first curly mark of the paragraph closes what another opened.
-    pub(super) const fn begins_closing(self) -> bool {
-        self.0 & Self::BEGINS_CLOSING != 0
-    }
-
-    /// True if the paragraph begins with a small letter.
-    pub(super) const fn begins_in_lower_case(self) -> bool {
-        self.0 & Self::BEGINS_LOW != 0
-    }
-
-    /// True if the paragraph has a closing mark of the style too many.
-    pub(super) const fn closes_another(self, style: MarkStyle) -> bool {
-        self.0 & Self::closes(style) != 0
-    }
-
-    const fn closes(style: MarkStyle) -> u128 {
-        1 << (Self::CLOSES + style as u64)
-    }
-
-    /// True if the paragraph has a figure from a poll.
-    pub(super) fn has_poll(self) -> bool {
-        self.0 & Self::POLL != 0
-    }
-
-    /// True if a quote in the paragraph is not attributed by the paragraph's own words.
-    pub(super) fn leaves_unsaid(self) -> bool {
-        self.0 & Self::UNSAID != 0
-    }
-
-    /// True if the paragraph has quotes.
-    pub(super) fn has_quotes(self) -> bool {
-        self.0 & Self::QUOTES != 0
-    }
-
-    /// True if the paragraph has figures.
-    pub(super) fn has_numbers(self) -> bool {
-        self.0 & Self::NUMBERS != 0
-    }
-
-    /// True if the two may share a surname, a figure or an office.
-    fn meets(self, other: Self) -> bool {
-        (self.0 & other.0) >> Self::NAMED != 0
-    }
-
-    fn add(&mut self, hash: u64) {
-        self.0 |= 1 << (Self::NAMED + hash % (128 - Self::NAMED));
-    }
-
-    fn add_figure(&mut self, key: &Key) {
-        self.add(FixedState::default().hash_one(key));
-    }
-
-    fn add_offices(&mut self, offices: Offices) {
-        offices.iter().for_each(|office| self.add(office));
-    }
-
-    /// The words that may refer to somebody of that name.
-    fn add_name(&mut self, name: &str) {
-        keys(name).for_each(|key| self.add_key(&key));
-        self.add_words(name);
-    }
-
-    /// The surname and the last word, which differ in "Ola Ode Jr."
-    fn add_words(&mut self, words: &str) {
-        let words = words.trim();
-        for word in [surname_of(words), words.split_whitespace().next_back().unwrap_or(words)] {
-            self.add_key(&key(word));
-        }
-    }
-
-    fn add_key(&mut self, key: &str) {
-        self.add(FixedState::default().hash_one(key.trim_start()));
     }
 }
 

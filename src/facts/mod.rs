@@ -6,6 +6,7 @@
 //! as a full one.
 
 mod alike;
+mod asks;
 mod clues;
 mod known;
 mod marked;
@@ -36,8 +37,9 @@ use crate::text::Span;
 use crate::{attribution, dates, numbers};
 
 pub(crate) use alike::{Alike, Run};
+pub(crate) use asks::Asks;
 pub use clues::Clues;
-pub(crate) use known::{Asks, KnownChange};
+pub(crate) use known::KnownChange;
 pub use known::{Index, Known};
 use old::{Old, Shared};
 use order::Orders;

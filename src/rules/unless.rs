@@ -50,8 +50,7 @@ impl Unless {
         };
         match self {
             Self::Nothing => false,
-            Self::Common(word) => memchr::memmem::find_iter(paragraph.prose.as_bytes(), &**word)
-                .any(|at| is_free(&paragraph.prose, at, word)),
+            Self::Common(word) => stands_in(word, &paragraph.prose),
             Self::Apart(a, b) => [a, b].into_iter().filter(|spot| spot.block == i).any(|spot| {
                 spot.span(facts).is_none_or(|span| is_among(paragraph.sentence_at(span.start), ENGLISH.apart))
             }),
@@ -75,6 +74,9 @@ impl Unless {
 
     /// Whether the draft answers it.
     pub(super) fn holds(&self, facts: &Facts) -> bool {
+        if let Self::Common(word) = self {
+            return facts.paragraphs_with(word).any(|paragraph| stands_in(word, &paragraph.prose));
+        }
         self.blocks(facts).into_iter().flatten().any(|i| self.holds_in(i, facts))
     }
 
@@ -90,6 +92,11 @@ impl Unless {
         let gone = within(was.blocks(edit.before), &edit.gone);
         held && (!gone.into_iter().flatten().any(|i| was.holds_in(i, edit.before)) || self.holds(facts))
     }
+}
+
+/// True if a word stands alone somewhere in the prose.
+fn stands_in(word: &str, prose: &str) -> bool {
+    memchr::memmem::find_iter(prose.as_bytes(), word).any(|at| is_free(prose, at, word))
 }
 
 /// True if a word stands alone at a byte of the prose.
@@ -119,11 +126,11 @@ pub(super) fn common<'a>(words: &HashSet<&'a str>, facts: &Facts) -> HashSet<&'a
     let words: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
     let mut found = HashSet::new();
     if words.len() <= FEW {
-        let prose = || facts.paragraphs.iter().map(|p| &*p.paragraph.prose);
-        found.extend(words.into_iter().filter(|word| {
-            let search = memchr::memmem::Finder::new(word);
-            prose().any(|prose| search.find_iter(prose.as_bytes()).any(|at| is_free(prose, at, word)))
-        }));
+        found.extend(
+            words.into_iter().filter(|word| {
+                facts.paragraphs_with(word).any(|paragraph| stands_in(word, &paragraph.prose))
+            }),
+        );
         return found;
     }
     let Some(search) = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty()) else { return found };
