@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 
 use super::near::Near;
-use super::places;
+use super::places::{self, Wholes};
 use super::seen::Seen;
 use crate::attribution::Offices;
 use crate::facts::Facts;
@@ -17,11 +17,16 @@ use crate::trie::Trie;
 /// A place of a mention: a block, counted from the first of the story, and the index among the mentions of the block.
 type At = (u32, u32);
 
+/// Fewest mentions of a last word with which its whole names are kept. Tests have few mentions.
+const MANY: usize = if cfg!(test) { 2 } else { 32 };
+
 /// The names of a story.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roll {
     /// The places of mentions that are not things, by their last word.
     seen: Trie<Arc<str>, Arc<[At]>>,
+    /// The whole names by last words that have many mentions.
+    wholes: Trie<Arc<str>, Arc<Wholes>>,
     /// How often words are part of other names: of companies, rivers or given names.
     inside: Trie<Arc<str>, u32>,
     /// The offices by surname, with the block of each description.
@@ -55,6 +60,17 @@ impl<'a> Edit<'a> {
     fn fresh(&self) -> impl Iterator<Item = (u32, &'a Names)> {
         let (facts, first) = (self.now, self.first[1]);
         self.fresh.clone().map(move |i| (i as u32, &facts.paragraphs[first + i].reading.names))
+    }
+
+    /// The whole names with a last word after the edit.
+    fn counted(&self, last: &str, was: &Wholes) -> Wholes {
+        let mut out = was.clone();
+        let own = |names: &'a Names| {
+            names.mentions.iter().filter(|mention| mention.kind != NameKind::Thing && &*mention.last == last)
+        };
+        self.gone().flat_map(|(_, names)| own(names)).for_each(|mention| out.count(mention, -1));
+        self.fresh().flat_map(|(_, names)| own(names)).for_each(|mention| out.count(mention, 1));
+        out
     }
 
     /// The words whose mentions, ages or offices the edit changed.
@@ -121,6 +137,7 @@ impl Roll {
             let word: Arc<str> = word.into();
             words.push(Arc::clone(&word));
             out.seen.set(Arc::clone(&word), at.into());
+            out.keep_wholes(&word, facts, first);
             names.extend(out.names_of(&word, facts, first).into_iter().map(|name| name.into()));
         }
         out.words = Near::of(words);
@@ -160,12 +177,14 @@ impl Roll {
         }
         for word in &changed {
             let was = self.seen.get(&**word).cloned().unwrap_or_default();
+            let was_named = self.names_of(word, edit.before, edit.first[0]);
             let now = spliced(&was, fresh.get(&**word), edit, |at| at.0, |at, block| (block, at.1));
-            self.names_of(word, edit.before, edit.first[0]).iter().for_each(|name| out.names.remove(name));
+            was_named.iter().for_each(|name| out.names.remove(name));
             if now.is_empty() {
                 if !was.is_empty() {
                     out.seen.remove(&**word);
                     out.words.remove(word);
+                    out.wholes.remove(&**word);
                 }
             } else {
                 let key: Arc<str> = (&**word).into();
@@ -173,6 +192,10 @@ impl Roll {
                     out.words.add(Arc::clone(&key));
                 }
                 out.seen.set(key, now.into());
+                match self.wholes.get(&**word).filter(|_| out.has_many(word)) {
+                    Some(was) => out.wholes.set((&**word).into(), edit.counted(word, was).into()),
+                    None => out.keep_wholes(word, edit.now, edit.first[1]),
+                }
                 let names = out.names_of(word, edit.now, edit.first[1]);
                 names.into_iter().for_each(|name| out.names.add(name.into()));
             }
@@ -208,8 +231,25 @@ impl Roll {
         }
     }
 
+    fn has_many(&self, last: &str) -> bool {
+        self.seen.get(last).is_some_and(|all| all.len() >= MANY)
+    }
+
+    /// Counts the whole names with a last word, if they are many.
+    fn keep_wholes(&mut self, last: &str, facts: &Facts, first: usize) {
+        if self.has_many(last) {
+            let wholes = Wholes::of(self.seen(last, facts, first).map(|seen| seen.mention));
+            self.wholes.set(last.into(), wholes.into());
+        } else {
+            self.wholes.remove(last);
+        }
+    }
+
     /// The names with a last word that may be of places.
     pub fn names_of(&self, word: &str, facts: &Facts, first: usize) -> Vec<String> {
+        if let Some(wholes) = self.wholes.get(word) {
+            return wholes.places(word);
+        }
         let seen = self.seen(word, facts, first).filter(|seen| !seen.mention.signs.quoted).collect();
         places::names(seen).into_iter().map(|(name, _)| name).collect()
     }

@@ -167,21 +167,27 @@ impl<'a> Scroll<'a> {
                 pairs(&words, least).into_iter().map(|(a, b)| [named(a), named(b)]).collect()
             }
             Source::Kept { roll, changed } => {
-                let named = |name: &str| of(last_of(name)).into_iter().find(|(own, _)| own == name);
-                let place = |name: &str, seen: &[Seen<'a>]| {
-                    (roll.first(last_of(name)), seen.first().map(|seen| (seen.block, seen.at)))
-                };
+                // A name like Trump has thousands of mentions, so those of a last word are read once.
+                let mut known: HashMap<&str, Vec<(String, Vec<Seen<'a>>)>> = HashMap::new();
+                let first = self.blocks.start;
                 let mut found = Vec::new();
-                for (name, seen) in changed.iter().filter(|word| roll.has(word)).flat_map(|word| of(word)) {
-                    let near = roll.names.near(&name, &(least..=LONGEST));
-                    for other in near.into_iter().filter(|other| is_slip(&name, other)) {
-                        let Some(other) = named(other) else { continue };
-                        let (own, of_other) = (place(&name, &seen), place(&other.0, &other.1));
-                        let one = (name.clone(), seen.clone());
-                        found.push(match own < of_other {
-                            true => (own, of_other, [one, other]),
-                            false => (of_other, own, [other, one]),
-                        });
+                for last in changed.iter().filter_map(|word| roll.word(word)) {
+                    for name in roll.names_of(last, self.facts, first) {
+                        let near = roll.names.near(&name, &(least..=LONGEST));
+                        for other in near.into_iter().filter(|other| is_slip(&name, other)) {
+                            let both = [(last, &*name), (last_of(other), other)];
+                            both.iter().for_each(|(last, _)| {
+                                known.entry(last).or_insert_with(|| of(last));
+                            });
+                            let named = |(last, name): (&str, &str)| {
+                                let seen = &known[last].iter().find(|(own, _)| own == name)?.1;
+                                let place = seen.first().map(|seen| (seen.block, seen.at));
+                                Some(((roll.first(last), place), (name.to_owned(), seen.clone())))
+                            };
+                            let (Some(a), Some(b)) = (named(both[0]), named(both[1])) else { continue };
+                            let (a, b) = if a.0 < b.0 { (a, b) } else { (b, a) };
+                            found.push((a.0, b.0, [a.1, b.1]));
+                        }
                     }
                 }
                 found.sort_by_key(|pair| (pair.0, pair.1));
@@ -251,8 +257,8 @@ impl<'a> Scroll<'a> {
             Source::All(all) => all.offices.get(last).copied().unwrap_or_default(),
             Source::Kept { roll, .. } => roll.offices_of(last),
         };
-        let titles = self.seen(last).into_iter().map(|seen| Offices::of(&seen.mention.title));
-        titles.fold(described, Offices::and)
+        let titles: HashSet<&str> = self.seen(last).into_iter().map(|seen| &*seen.mention.title).collect();
+        titles.into_iter().map(Offices::of).fold(described, Offices::and)
     }
 }
 
