@@ -9,6 +9,11 @@
 //! Sums have names of their own instead of being lists: a compiler that is asked for small code, as for the web, does
 //! not unroll a loop over a list, and then keeps the list in memory.
 
+#![allow(
+    clippy::needless_range_loop,
+    reason = "iterators that are not inlined are compiled for the baseline set"
+)]
+
 use pulp::Simd;
 
 use super::whole::{Column, Grain, Matrix, Packed, Pairs, TOGETHER, UNITS, add, add_together, products};
@@ -44,14 +49,14 @@ impl Gru {
     /// The contribution of each input to its gates.
     #[inline(always)]
     pub(super) fn project<S: Pairs>(&self, simd: S, inputs: &[Packed]) -> Vec<Projection> {
-        let mut out = vec![self.start; inputs.len()];
+        let mut out = vec![[[0.0; UNITS]; 3]; inputs.len()];
         let mut sums = vec![[0; UNITS]; inputs.len()];
         for gate in 0..3 {
             let matrix = &self.of_input[gate];
             sums.fill([0; UNITS]);
             add_each(simd, matrix, inputs, &mut sums);
-            for (sums, out) in sums.iter().zip(&mut out) {
-                out[gate] = matrix.scaled(sums, &out[gate]);
+            for i in 0..inputs.len() {
+                out[i][gate] = matrix.scaled(&sums[i], &self.start[gate]);
             }
         }
         out

@@ -24,7 +24,7 @@ const LANES: usize = 16;
 /// Most rows whose sum always fits in 16 bits.
 const FITS: usize = 255;
 
-const _: () = assert!(HIDDEN % LANES == 0);
+const _: () = assert!(HIDDEN.is_multiple_of(LANES));
 
 /// The ranker and its weights.
 #[derive(Debug)]

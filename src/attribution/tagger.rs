@@ -8,6 +8,11 @@
 //!
 //! The result is the same on every machine, to the last bit: sums run in a fixed order and no operations are fused.
 
+#![allow(
+    clippy::needless_range_loop,
+    reason = "iterators that are not inlined are compiled for the baseline set"
+)]
+
 mod run;
 
 use std::borrow::Cow;
@@ -157,10 +162,11 @@ impl Tagger {
             add_each(simd, matrix, &packed[at..at + sums.len()], &mut sums);
         }
         let mut out = Vec::with_capacity(sums.len());
-        for (sums, own) in sums.iter().zip(&embedded[1..]) {
-            let mut column = self.window[0].scaled(sums, &self.window_bias);
-            for (sum, own) in column.iter_mut().zip(own) {
-                *sum = own + if *sum > 0.0 { *sum } else { 0.0 };
+        for i in 0..sums.len() {
+            let mut column = self.window[0].scaled(&sums[i], &self.window_bias);
+            for unit in 0..UNITS {
+                let sum = column[unit];
+                column[unit] = embedded[i + 1][unit] + if sum > 0.0 { sum } else { 0.0 };
             }
             out.push(Grain::INPUT.pack(&column));
         }
@@ -169,11 +175,19 @@ impl Tagger {
 
     #[inline(always)]
     fn posterior<S: Pairs>(&self, simd: S, ahead: &Column, back: &Column) -> Posterior {
-        let scores = self.out.results(simd, &Grain::STATE.pack(ahead), &Grain::STATE.pack(back));
-        let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        let parts = scores.map(|s| exp(s - top));
-        let sum: f32 = parts.iter().sum();
-        parts.map(|p| p / sum)
+        let mut parts = self.out.results(simd, &Grain::STATE.pack(ahead), &Grain::STATE.pack(back));
+        let (mut top, mut sum) = (f32::MIN, 0.0);
+        for tag in 0..TAGS {
+            top = top.max(parts[tag]);
+        }
+        for tag in 0..TAGS {
+            parts[tag] = exp(parts[tag] - top);
+            sum += parts[tag];
+        }
+        for tag in 0..TAGS {
+            parts[tag] /= sum;
+        }
+        parts
     }
 }
 
