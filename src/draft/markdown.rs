@@ -139,7 +139,11 @@ impl Reader<'_> {
                 }
                 self.unread += 1;
             }
-            Tag::HtmlBlock => self.html.clear(),
+            Tag::HtmlBlock => {
+                self.html.clear();
+                // Its text events are only what is left of a tab before it.
+                self.unread += 1;
+            }
             Tag::Image { .. } => {
                 if self.unread == 0 {
                     let notes = captioned(at.of(self.chunk), at.start);
@@ -175,7 +179,10 @@ impl Reader<'_> {
             TagEnd::CodeBlock | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) | TagEnd::Image => {
                 self.unread = self.unread.saturating_sub(1);
             }
-            TagEnd::HtmlBlock => self.close_html(),
+            TagEnd::HtmlBlock => {
+                self.unread = self.unread.saturating_sub(1);
+                self.close_html();
+            }
             _ => {}
         }
     }
@@ -254,7 +261,9 @@ impl Reader<'_> {
             html::Piece::Entity(..) => true,
             _ => false,
         };
-        if !pieces.iter().any(says) {
+        // Comments alone do not end the item of a tight list.
+        let silent = !pieces.iter().any(says);
+        if silent && self.open.is_none() {
             self.close_comments(whole, &pieces);
             return;
         }
@@ -305,7 +314,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.close();
+        if !silent {
+            self.close();
+        }
         (self.quotes, self.items) = outside;
         self.headings = 0;
     }
@@ -410,6 +421,52 @@ mod tests {
                 assert_eq!(paragraph.prose.len(), paragraph.source.len(), "{chunk:?}");
                 assert_eq!(&chunk[start..start + paragraph.source.len()], &*paragraph.source);
             }
+        }
+    }
+
+    #[test]
+    fn a_block_of_html_in_an_open_item_is_a_block_of_its_own() {
+        for line in ["\n", "\r\n"] {
+            for (chunk, wanted) in [
+                ("1. one\n\t<p>- item\n\t- item", &["one", "- item - item"][..]),
+                ("1. one\n\t<!-- a --> two\n\tthree", &["one two", "three"]),
+                ("- one\n\t- two\n\t\t<p>three\n- four", &["one", "two", "three", "four"]),
+                ("- one\n  <p>two</p>", &["one", "two"]),
+                ("- one\n  <p>two\n\n  three", &["one", "two", "three"]),
+                ("- one\n  - two\n    <div>three</div>\n- four", &["one", "two", "three", "four"]),
+                ("> - one\n>   <p>two\n>   three", &["one", "two > three"]),
+                ("> - one\n>\t<p>two", &["one", "two"]),
+                ("> one\n>\n> <p>two\n> three", &["one", "two > three"]),
+                ("- one\n  <!-- a -->\n  two", &["one two"]),
+                ("- one\n  <!-- a\n  b --> two", &["one two"]),
+            ] {
+                let chunk = chunk.replace('\n', line);
+                let mut end = 0;
+                for (start, paragraph) in paragraphs(&chunk) {
+                    assert!(end <= start, "{chunk:?}");
+                    end = start + paragraph.source.len();
+                    assert_eq!(&chunk[start..end], &*paragraph.source);
+                }
+                assert_eq!(prose(&chunk), wanted, "{chunk:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_comment_in_an_open_item_is_a_note_of_that_item() {
+        for (chunk, item, prose) in [
+            ("It rained.\n\n- one\n  <!-- stet -->", 1, "one"),
+            ("It rained.\n\n- one\n  <!-- stet -->\n  two", 1, "one two"),
+            ("It rained.\n\n- one\n  <!-- stet -->\n- two", 1, "one"),
+            ("- one\n\t<!-- stet -->\n- two", 0, "one"),
+            ("- one\n\n  <!-- stet -->\n- two", 0, "one"),
+        ] {
+            let all = paragraphs(chunk);
+            let noted: Vec<_> = (0..all.len()).filter(|i| !all[*i].1.notes.is_empty()).collect();
+            assert_eq!(noted, [item], "{chunk:?}");
+            assert_eq!(self::prose(chunk)[item], prose, "{chunk:?}");
+            let paragraph = &all[item].1;
+            assert_eq!(paragraph.notes[0].span.of(&paragraph.source), "<!-- stet -->");
         }
     }
 
