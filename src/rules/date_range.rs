@@ -156,7 +156,8 @@ fn anniversary(scene: &Scene<'_>, index: usize, year: &Mention, reference: Refer
     if off < 2 || real < 1 || scene.facts.reading.times.iter().enumerate().any(own) {
         return None;
     }
-    let message = format!("From {} to {} is {real} years, not {whole}.", said.value, reference.date.year());
+    let years = if real == 1 { "year" } else { "years" };
+    let message = format!("From {} to {} is {real} {years}, not {whole}.", said.value, reference.date.year());
     Some(found(&RULE, count.span.cover(said.span), message, Some(reference.basis)))
 }
 

@@ -63,10 +63,7 @@ const NEAR: u8 = 10;
 
 fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
     for last in story.aged() {
-        let ages = story.ages(last);
-        if ages.len() > 1 {
-            of_surname(&story.seen(last), &ages, out);
-        }
+        of_surname(&story.seen(last), &story.ages(last), out);
     }
 }
 

@@ -43,6 +43,13 @@ headlines in capitals, and inside quotes.",
         case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. “It took years,” «Brand» said. Ilse Brandt left."),
         case("Ilse Brandt, the mayor, and her sister, Sara Brandt, came. Later Ilse «Brand» spoke."),
         case("Ilse Thorsgaard, 61, runs the ward. “It took years,” Dr «Thorsgard» said.").at(Severity::Information),
+        case("The minister, Karel Novotny, resigned. «Novotney» had held the post.")
+            .under("names = [\"Eva Novotny\"]").at(Severity::Information),
+        case("The minister, Karel «Novotny», resigned. Novotney had held the post.")
+            .under("names = [\"Novotney\"]").at(Severity::Warning),
+        case("“It is cold,” «Marchenco» said.").under("names = [\"Oleksii Marchenko\"]").at(Severity::Warning),
+        case("The rally in «Kiev» ended at noon. Then «Kiev» was calm.").under("names = [\"Kyiv\"]").at(Severity::Warning),
+        case("The rally in «Keunis» ended at noon.").under("names = [\"Kaunas\"]").at(Severity::Warning),
     ],
     passes: &[
         case("Ana Prado and Anna Prado run the bakery. Ana Prado does the bread, Anna Prado the cakes."),
@@ -70,6 +77,16 @@ headlines in capitals, and inside quotes.",
         case("Ilse Harber runs the hall. “It is loud,” Ms Harber said. Harbor officials said no."),
         case("Dr Ilse Thorsgaard runs the ward. “It took years,” Mr Thorsgard said."),
         case("The stones have Tulloch, Tullock and Tullogh on them. Erlend Tulloch, 78, carved them."),
+        case("Ilse Brandt, 61, said no. Ilse Brand said yes.").under("names = [\"Ilse Brandt\", \"Ilse Brand\"]"),
+        case("Eva Marchenco arrived at night.").under("names = [\"Oleksii Marchenko\"]"),
+        case("The train from Marchenco was late.").under("names = [\"Oleksii Marchenko\"]"),
+        case("“It is cold,” Prada said.").under("names = [\"Ana Prado\"]"),
+        case("The rally in Kiel ended at noon.").under("names = [\"Kyiv\"]"),
+        case("“The rally in Kiev was long,” Eva Kral said.").under("names = [\"Kyiv\"]"),
+        case("Eva Kiev spoke at noon.").under("names = [\"Kyiv\"]"),
+        case("The rally in Taiena ended at noon.").under("names = [\"Tana\"]"),
+        case("The rally in Kuenis ended at noon.").under("names = [\"Kaunas\"]"),
+        case("The rally in Kievs ended at noon.").under("names = [\"Kiev\"]"),
     ],
     check: Check::Names(NamesCheck(check)),
 };
@@ -278,6 +295,6 @@ fn is_romanised(a: &str, b: &str) -> bool {
     let bones = |w: &str| w.lower().chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
     let ends = |w: &str| w.lower().chars().next_back();
     let near = a.chars().count().abs_diff(b.chars().count()) < 2 && a.chars().count() > 3;
-    near && a != b && a.chars().next() == b.chars().next() && ends(a) == ends(b) && bones(a) == bones(b)
+    near && a.chars().next() == b.chars().next() && ends(a) == ends(b) && bones(a) == bones(b)
         && strsim::osa_distance(&a.lower(), &b.lower()) < 3
 }

@@ -31,6 +31,7 @@ It is off by default, because people hold two offices, act for others and are pr
         case("Deputy Mayor Jonas Whitfield came. Mayor Jonas Whitfield spoke."),
         case("General Pavel Roznov led. Gen. Pavel Roznov left."),
         case("Mayor Jonas Whitfield came. Governor Ada Whitfield spoke."),
+        case("Mayor Jonas Whitfield came. Dr. Jonas Whitfield spoke."),
     ],
     check: Check::Names(NamesCheck(check)),
 };
@@ -61,7 +62,9 @@ fn check(story: &Scroll<'_>, out: &mut Vec<NameFinding>) {
 /// True if two titles are of different offices.
 fn differ(a: &str, b: &str) -> bool {
     let (of_a, of_b) = (Offices::of(a), Offices::of(b));
-    let apart = |title: &str| title.split([' ', '-']).any(|word| Figures::has(ENGLISH.apart, word));
+    // A doctor may hold any office.
+    let lists = [ENGLISH.apart, ENGLISH.honorifics];
+    let apart = |title: &str| title.split([' ', '-']).any(|word| lists.iter().any(|list| Figures::has(list, word)));
     if of_a.is_empty() || of_b.is_empty() || apart(a) || apart(b) {
         return false;
     }

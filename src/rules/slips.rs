@@ -86,7 +86,7 @@ pub(super) fn is_slip(a: &str, b: &str) -> bool {
     // Mc and Mac are both valid.
     let clan = |w: &str| w.strip_prefix("mac").or(w.strip_prefix("mc")).map(str::to_owned);
     let same_clan = clan(&a).is_some() && clan(&a) == clan(&b);
-    a != b && !same_clan && a.chars().next() == b.chars().next() && strsim::osa_distance(&a, &b) == 1
+    !same_clan && strsim::osa_distance(&a, &b) == 1
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ pub(super) fn common<'a>(words: &HashSet<&'a str>, facts: &Facts) -> HashSet<&'a
         );
         return found;
     }
-    let Some(search) = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty()) else { return found };
+    let Some(search) = AhoCorasick::new(&words).ok() else { return found };
     for prose in facts.paragraphs.iter().map(|p| &*p.paragraph.prose) {
         for hit in search.find_overlapping_iter(prose) {
             let word = words[hit.pattern().as_usize()];
