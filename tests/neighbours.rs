@@ -5,6 +5,9 @@
 //! A line holds a draft and a check sum of four letters for each neighbour. If one differs, the test shows that neighbour
 //! and what is read in it now. If that is right, store it with `cargo test --test neighbours -- --ignored`.
 //!
+//! The same drafts are read with one more word or mark at each place, a few of a list in turn, so that a word stands beside
+//! those that it may change. There is one check sum for each draft.
+//!
 //! The same is done for the paragraphs of a part of tests/corpus, with one check sum for all neighbours of a paragraph.
 //! Speakers are read in them with what the tagger finds in the paragraph itself, so that it runs once.
 #![cfg(not(feature = "open"))]
@@ -22,7 +25,7 @@ use std::path::PathBuf;
 use copydesk::attribution::tagger::Tagger;
 use copydesk::attribution::{Reading, read_tagged};
 use copydesk::dates;
-use copydesk::draft::Paragraph;
+use copydesk::draft::{Paragraph, tokens};
 use copydesk::lexicon::{ENGLISH, Language};
 use copydesk::numbers;
 use copydesk::text::Span;
@@ -56,6 +59,53 @@ fn compare(name: &str) {
     assert!(
         wrong.is_empty(),
         "read otherwise (cargo test --test neighbours -- --ignored stores it):\n{wrong}"
+    );
+}
+
+/// Words and marks that are put into drafts.
+const PUT: &[&str] = &[
+    ",", "and", "or", "to", "of", "the", "a", "in", "on", "by", "was", "will", "not", "last", "next",
+    "about", "than", "years", "percent", "Lund", "(", "-", "2024", "3", "day", "quarter", "who", "has",
+    "over", "from", "that", "half", "at", "said", "until", "since", "ago", "May", "Monday", "more", "is",
+    "poll", "$5", "killed", "this", "had", "for", "votes", ":", "“", "old", "each", "12", "earlier", "were",
+    "rose", "it", "with", "before", "than the", "as", "no",
+];
+
+/// A draft with each of some words at each of its places. `at` is its number: other drafts get other words there.
+fn with_words(text: &str, at: usize) -> Vec<String> {
+    const TIMES: usize = 6;
+    let mut out = Vec::new();
+    for (gap, token) in tokens(text).iter().enumerate() {
+        let (before, after) = text.split_at(token.span().start);
+        for k in 0..TIMES {
+            let word = PUT[(at * 7 + gap * 5 + k * 11) % PUT.len()];
+            let mark = matches!(word, "," | ":") && !before.is_empty();
+            out.push(format!("{}{word} {after}", if mark { before.trim_end() } else { before }));
+        }
+    }
+    out
+}
+
+/// A check sum for each draft of a file, of what is read in it with other words, behind one for the draft itself.
+fn with_words_snapshot(name: &str) -> String {
+    let line = |(at, entry): (usize, &Entry)| {
+        let all: String = with_words(&entry.0, at).iter().map(|text| read(text, entry, name)).collect();
+        format!("{at} {} {}\n", sum(&entry.0), sum(&all))
+    };
+    entries(name).iter().enumerate().map(line).collect()
+}
+
+fn compare_with_words(name: &str) {
+    let stored = fs::read_to_string(folder("snapshots/neighbours").join(format!("with-words-{name}")))
+        .unwrap_or_default();
+    let stored: HashSet<&str> = stored.lines().collect();
+    let now = with_words_snapshot(name);
+    let wrong: Vec<_> =
+        entries(name).into_iter().zip(now.lines()).filter(|(_, line)| !stored.contains(line)).collect();
+    let drafts: String = wrong.iter().map(|((text, ..), _)| format!("{text}\n")).collect();
+    assert!(
+        wrong.is_empty(),
+        "with one more word, these are read otherwise (cargo test --test neighbours -- --ignored stores it):\n{drafts}"
     );
 }
 
@@ -160,8 +210,51 @@ fn compare_corpus(kind: &str) {
 }
 
 /// The files of drafts.
-const FILES: &[&str] =
-    &["attribution.txt", "datelines.txt", "dates.txt", "languages.txt", "numbers.txt", "sums.txt"];
+const FILES: &[&str] = &[
+    "attribution.txt",
+    "datelines.txt",
+    "dates.txt",
+    "dates-and-verbs.txt",
+    "languages.txt",
+    "numbers.txt",
+    "numbers-and-words.txt",
+    "sums.txt",
+];
+
+#[test]
+fn datelines_with_more_words_read_as_stored() {
+    compare_with_words("datelines.txt");
+}
+
+#[test]
+fn dates_with_more_words_read_as_stored() {
+    compare_with_words("dates.txt");
+}
+
+#[test]
+fn dates_beside_verbs_with_more_words_read_as_stored() {
+    compare_with_words("dates-and-verbs.txt");
+}
+
+#[test]
+fn times_in_other_languages_with_more_words_read_as_stored() {
+    compare_with_words("languages.txt");
+}
+
+#[test]
+fn numbers_with_more_words_read_as_stored() {
+    compare_with_words("numbers.txt");
+}
+
+#[test]
+fn numbers_beside_words_with_more_words_read_as_stored() {
+    compare_with_words("numbers-and-words.txt");
+}
+
+#[test]
+fn sums_with_more_words_read_as_stored() {
+    compare_with_words("sums.txt");
+}
 
 #[test]
 fn neighbours_of_mentions_read_as_stored() {
@@ -176,6 +269,16 @@ fn neighbours_of_datelines_read_as_stored() {
 #[test]
 fn neighbours_of_dates_read_as_stored() {
     compare("dates.txt");
+}
+
+#[test]
+fn neighbours_of_dates_beside_verbs_read_as_stored() {
+    compare("dates-and-verbs.txt");
+}
+
+#[test]
+fn neighbours_of_numbers_beside_words_read_as_stored() {
+    compare("numbers-and-words.txt");
 }
 
 #[test]
@@ -230,6 +333,13 @@ fn the_neighbours_are_stored() {
     fs::create_dir_all(folder("snapshots/neighbours")).expect("a folder");
     for name in FILES {
         fs::write(folder("snapshots/neighbours").join(name), snapshot(name)).expect("a snapshot");
+    }
+    for name in FILES.iter().filter(|name| **name != "attribution.txt") {
+        fs::write(
+            folder("snapshots/neighbours").join(format!("with-words-{name}")),
+            with_words_snapshot(name),
+        )
+        .expect("a snapshot");
     }
     for kind in KINDS {
         fs::write(folder("snapshots/neighbours").join(format!("corpus-{kind}")), corpus(kind))

@@ -203,6 +203,11 @@ fn borders_of_numbers_read_as_stored() {
 }
 
 #[test]
+fn borders_of_rules_read_as_stored() {
+    compare("borders", 'r'..='r');
+}
+
+#[test]
 fn borders_of_sums_read_as_stored() {
     compare("borders", 's'..='s');
 }

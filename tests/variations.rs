@@ -1,7 +1,7 @@
 //! Compares what is read and raised in variations of the drafts with what tests/snapshots/variations has stored: each
 //! marked case of each rule without one of its words, with one number increased or with one word in the other case,
-//! each draft of several paragraphs without one of them, and each draft of tests/drafts/sweeps*.txt with every value of
-//! one of its parts: a number, a day, a distance.
+//! each draft of several paragraphs without one of them, pairs of tests/drafts/borders without one of
+//! its words, and each draft of tests/drafts/sweeps*.txt with every value of one of its parts: a number, a day, a distance.
 //!
 //! Each variation is checked as an edit of its draft. A line holds a draft and a check sum of four letters for each
 //! variation. If one differs, the test shows that variation and what is read in it now. If that is right, store it with
@@ -291,12 +291,46 @@ const SWEEPS: &[(&str, &[&str])] = &[
     ("sweeps-of-words.txt", &[]),
 ];
 
+/// Pairs of tests/drafts/borders: those about the rules, and about who speaks.
+const BORDERS: &[(&str, &[&str])] = &[
+    ("attribution-and-people.txt", &["attribution-and-people.txt"]),
+    ("rules-dates.txt", &["rules-dates.txt"]),
+    ("rules-names.txt", &["rules-names.txt"]),
+    ("rules-numbers.txt", &["rules-numbers.txt"]),
+    ("rules-quotes.txt", &["rules-quotes.txt"]),
+    ("values-of-rules-dates.txt", &["rules-dates.txt"]),
+    ("values-of-rules-dates-too.txt", &["rules-dates.txt"]),
+    ("values-of-rules-numbers.txt", &["rules-numbers.txt"]),
+];
+
+/// The drafts of a file of tests/drafts/borders, for a snapshot. Those with other dates are in two of them, so that neither
+/// takes long.
+fn borders(file: &str, name: &str) -> Vec<Base> {
+    let lines = fs::read_to_string(folder("drafts/borders").join(file)).expect("the drafts");
+    let base = |line: &str| Base {
+        head: line.to_owned(),
+        text: line.replace(" ¶ ", "\n\n"),
+        settings: Settings::all(),
+        varies: if name.starts_with("values") { Varies::Values } else { Varies::Words },
+        format: Format::Text,
+    };
+    let all = lines.lines().filter(|line| !line.starts_with(['#', '%', '@'])).map(base);
+    match name {
+        "values-of-rules-dates.txt" => all.step_by(2).collect(),
+        "values-of-rules-dates-too.txt" => all.skip(1).step_by(2).collect(),
+        _ => all.collect(),
+    }
+}
+
 fn bases(name: &str) -> Vec<Base> {
     let of = |list: &[(&str, &'static [&'static str])]| {
         list.iter().find(|(file, _)| *file == name).map(|(_, from)| *from)
     };
     if of(SWEEPS).is_some() {
         return sweeps(name);
+    }
+    if let Some([file]) = of(BORDERS) {
+        return borders(file, name);
     }
     let words = of(CASES).map(|from| cases(from, Varies::Words));
     let values = || of(VALUES).map(|from| cases(from, Varies::Values));
@@ -411,6 +445,46 @@ fn drafts_about_dates_with_every_day_read_as_stored() {
 }
 
 #[test]
+fn variations_of_borders_of_people_read_as_stored() {
+    compare("attribution-and-people.txt");
+}
+
+#[test]
+fn variations_of_borders_of_dates_read_as_stored() {
+    compare("rules-dates.txt");
+}
+
+#[test]
+fn borders_of_dates_with_other_values_read_as_stored() {
+    compare("values-of-rules-dates.txt");
+}
+
+#[test]
+fn further_borders_of_dates_with_other_values_read_as_stored() {
+    compare("values-of-rules-dates-too.txt");
+}
+
+#[test]
+fn borders_of_numbers_with_other_values_read_as_stored() {
+    compare("values-of-rules-numbers.txt");
+}
+
+#[test]
+fn variations_of_borders_of_names_read_as_stored() {
+    compare("rules-names.txt");
+}
+
+#[test]
+fn variations_of_borders_of_numbers_read_as_stored() {
+    compare("rules-numbers.txt");
+}
+
+#[test]
+fn variations_of_borders_of_quotes_read_as_stored() {
+    compare("rules-quotes.txt");
+}
+
+#[test]
 fn drafts_with_forms_of_words_read_as_stored() {
     compare("sweeps-of-words.txt");
 }
@@ -424,7 +498,7 @@ fn drafts_about_numbers_with_every_number_read_as_stored() {
 #[ignore = "writes the snapshots"]
 fn the_variations_are_stored() {
     fs::create_dir_all(folder("snapshots/variations")).expect("a folder");
-    for (name, _) in CASES.iter().chain(VALUES).chain(DRAFTS).chain(SWEEPS) {
+    for (name, _) in CASES.iter().chain(VALUES).chain(DRAFTS).chain(SWEEPS).chain(BORDERS) {
         let line = |base: &Base| {
             let sums: Vec<String> = base.read().iter().map(|(_, lines)| sum_of(lines)).collect();
             format!("{}\t{}\n", base.head, sums.join(" "))
