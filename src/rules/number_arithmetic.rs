@@ -131,7 +131,6 @@ fn message(prose: &str, claim: &Claim) -> String {
     let answer = claim.answer.clone().unwrap_or_default();
     let way = |by: f64| if by.is_sign_negative() { "fall" } else { "rise" };
     match claim.sum {
-        Sum::Percent { actual } => format!("From {} to {} is a {} of {answer}, not {said}.", part(0), part(1), way(actual)),
         Sum::Share { points, percent } => format!(
             "From {} to {} is a {} of {} point{}, or {}%, not {said}.",
             part(0),
@@ -141,7 +140,9 @@ fn message(prose: &str, claim: &Claim) -> String {
             if points.abs() == 1.0 { "" } else { "s" },
             written(percent.abs())
         ),
-        Sum::Points { actual } | Sum::Difference { actual } => {
+        Sum::Percent { actual } | Sum::Points { actual } | Sum::Difference { actual } => {
+            // The right number with the wrong direction.
+            let said = if said == answer { format!("a {}", way(-actual)) } else { said };
             format!("From {} to {} is a {} of {answer}, not {said}.", part(0), part(1), way(actual))
         }
         Sum::Over { actual } => {
@@ -205,6 +206,7 @@ mod tests {
             ("Ilse Thorn, born in 1931, died in 2019 at the age of 98.", "Somebody born in 1931 is 87 or 88 in 2019, not 98."),
             ("Sailings went from 20 to 50, a rise of 100 percent.", "From 20 to 50 is a rise of 150 percent, not 100 percent."),
             ("It fell by a third, from $90 million to $70 million.", "From $90 million to $70 million is a fall of 22.2%, not a third."),
+            ("It rose 60 percent, to $20 million from $50 million.", "From $50 million to $20 million is a fall of 60 percent, not a rise."),
             ("It fell 150 percent, from $50 million to $20 million.", "From $50 million to $20 million is a fall of 60 percent, not 150 percent."),
             ("Support rose 4 percent, from 40 percent to 44 percent.", "From 40 percent to 44 percent is a rise of 4 points, or 10%, not 4 percent."),
             ("Support rose 1 percent, from 40 percent to 41 percent.", "From 40 percent to 41 percent is a rise of 1 point, or 2.5%, not 1 percent."),

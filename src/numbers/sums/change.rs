@@ -326,7 +326,7 @@ fn between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
         })
 }
 
-fn new_change(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+pub(super) fn new_change(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let words = sentence.words();
     // "shed 25 percent of its value, sliding from": the same change again.
     let again = |t: usize| sentence.text(t).ends_with(w::ING) && sentence.is_boundary(t.wrapping_sub(1));
@@ -491,6 +491,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Crime fell to 3,400 offences from 4,000. That is a drop of «25 percent».",
         "The hotel had 260 bookings in 2023. That rose «34 percent» to 312 last year.",
         "Against 260 a year ago, the hotel now has 312 bookings, «34 percent» more.",
+        "Losses narrowed to $20,000 from $50,000, an improvement of «70 percent».",
         "Takings were £312,000 versus £260,000, a gain of «34 percent».",
         "Bookings climbed to 312 in 2024 after 260 in 2023, a gain of «34 percent».",
         "The share lost «34 percent» of its value, sliding from $50 to $40.",
@@ -517,6 +518,7 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "It will cut the quota by 36%, from 25,000 tons to 16,000 tons.",
         "The bank raised its rate by 175 basis points to 11.5% from 9.75%.",
         "The bank raised its rate to 11.5% from 9.75%, up 175 basis points.",
+        "Losses narrowed to $20,000 from $50,000, an improvement of 60 percent.",
         "The firm cut its staff by 10 percent, from 20 offices to 15.",
         "The clinic treated 36 pupils over 15 last year, compared with 40 in 2024.",
         "Some 36 motorists aged under 25 were fined in March, up 200 percent from 12 a year earlier.",

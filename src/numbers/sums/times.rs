@@ -1,7 +1,7 @@
 //! Checks multiples: what doubled, tripled or halved, or is twice another figure.
 
 use super::atom::Atom;
-use super::change::pairs;
+use super::change::{new_change, pairs};
 use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
@@ -31,6 +31,7 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let by_pair = || {
             let fits = |lo: usize, hi: usize| {
                 let ahead = multiple.end <= lo + 1
+                    && multiplies(sentence, &multiple, lo)
                     && sentence.is_clear(multiple.end, lo + 1, &[])
                     && sentence.is_free(multiple.end, lo);
                 let behind = multiple.from >= hi
@@ -99,6 +100,20 @@ fn multiple(sentence: &Sentence<'_>, t: usize) -> Option<Multiple> {
     Some(Multiple { by, hedge, span, from, end: t + 1 })
 }
 
+/// True for `doubled` or `threefold` before a pair at `lo`, in the same clause and with no other change between them, and for
+/// a present form directly before it. "In the first half", "twice a week" and "half a point" multiply nothing.
+fn multiplies(sentence: &Sentence<'_>, multiple: &Multiple, lo: usize) -> bool {
+    let word = sentence.text(multiple.end - 1);
+    let mut between = multiple.end..lo.saturating_sub(1).max(multiple.end);
+    // "doubled in a year, going from 20 to 50"
+    let clause = !between.any(|t| sentence.is_boundary(t) && !sentence.text(t + 1).ends_with(w::ING));
+    match word.as_bytes() {
+        [.., b'd' | b'g'] => clause && (word.ends_with(w::FOLD) || !new_change(sentence, multiple.end, lo)),
+        [.., b'f'] | [.., b'c', b'e'] => false,
+        _ => between.end == multiple.end && multiple.from + 1 == multiple.end,
+    }
+}
+
 /// True for the end of `four times as many`, without a base.
 fn as_many(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.is(end, w::AS) && sentence.is_any(end + 1, w::MULTIPLE_JOINS) && sentence.closes(end + 2)
@@ -109,7 +124,9 @@ fn compared(sentence: &Sentence<'_>, multiple: &Multiple) -> Option<[usize; 2]> 
     let words = sentence.words();
     let (start, base) = sentence.quantities().find(|(_, a)| a.first >= multiple.end)?;
     let word = sentence.text(multiple.end - 1);
-    let share = sentence.is(multiple.end - 1, w::HALF) && sentence.is(multiple.end, w::OF);
+    // "half of the rise", "half more than the 40"
+    let half = [w::AS, w::THE, w::THAT, w::ITS, w::THEIR];
+    let share = sentence.is(multiple.end - 1, w::HALF) && !sentence.is_any(multiple.end, &half);
     let plain = !share && !word.ends_with('d') && !word.ends_with(w::ING) && !word.ends_with(w::FOLD);
     let gap = || multiple.end..base.first;
     let joins = |t: usize| sentence.is_any(t, w::MULTIPLE_JOINS);
@@ -145,6 +162,8 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Complaints «tripled» from 130 in 2020 to 540 last year.",
         "At 95, the count is «half» the 150 reported in March.",
         "The boats, 90 of them, are «twice» the 65 it had in 2019.",
+        "The port «doubled» the fee last year, to $60 from $50.",
+        "The fee will «double» to $60 from $50.",
     ],
     #[cfg(test)]
     passes: &[
@@ -153,5 +172,13 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The herd almost tripled from 100 to 280.",
         "He doubled his bet after losing from 20 to 50 dollars a night.",
         "It accounted for nearly half of the 28,000 boats.",
+        "In the first half, takings rose to $60,000 from $50,000.",
+        "The port raised the fee by half a percentage point to 4.5% from 4%.",
+        "Takings rose by half, to $60,000 from $40,000.",
+        "The double cabin went to $60 from $50, and twice a week a boat rose to 60 from 50 seats.",
+        "The fee is $60, half more than the $40 it was.",
+        "As costs doubled, takings fell to $40,000 from $60,000.",
+        "The herd, which has doubled since 2010, rose last year to 600 from 500.",
+        "The port raised the fee three times, from 4% to 4.75%.",
     ],
 };

@@ -4,10 +4,8 @@ pub(super) const RISES: &[&str] = &[
     "boost",
     "climb",
     "expansion",
-    "gain",
     "growth",
     "hike",
-    "improvement",
     "increase",
     "jump",
     "leap",
@@ -38,7 +36,7 @@ pub(super) const FALLS: &[&str] = &[
     "slump",
 ];
 
-pub(super) const CHANGES: &[&str] = &["change", "difference", "shift", "swing"];
+pub(super) const CHANGES: &[&str] = &["change", "difference", "gain", "improvement", "shift", "swing"];
 
 pub(super) const ROSE: &[&str] = &[
     "added",
