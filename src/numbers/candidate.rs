@@ -292,3 +292,10 @@ pub(super) fn is_plural(view: &View<'_>, word: &str) -> bool {
     let singular = Little::ends(view.words.little.singulars, word);
     view.words.plurals.has(word) || word.len() > 3 && word.ends_with(view.words.little.plural) && !singular
 }
+/// True for the party and state of an American politician: `D-N.M.`, `R-Maine`.
+pub(super) fn is_party(text: &str) -> bool {
+    let mut letters = text.chars();
+    let [party, dash, state] = [letters.next(), letters.next(), letters.next()];
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    capital(party) && dash == Some('-') && capital(state)
+}

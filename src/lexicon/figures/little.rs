@@ -113,6 +113,8 @@ pub struct Little {
     pub as_said: &'static str,
     /// Words between a poll and its sample.
     pub among: &'static [&'static str],
+    /// Words before a study that a count is from: `in the trial`.
+    pub through: &'static [&'static str],
 }
 
 impl Little {

@@ -101,6 +101,13 @@ mod tests {
     }
 
     #[test]
+    fn an_age_is_not_the_source() {
+        let text = "Ann Moss, 53, from Lund, said around 260 cottages were flooded.";
+        let last = crate::numbers::sources::tests::sources(text).pop();
+        assert_eq!(last.and_then(|found| found.0).as_deref(), Some("Ann Moss"));
+    }
+
+    #[test]
     fn a_negated_verb_names_no_source() {
         for text in ["Prado did not say it has 25 boats.", "Prado never said it had 25 boats."] {
             assert_eq!(crate::numbers::sources::tests::source(text).0, None, "{text}");
@@ -119,6 +126,7 @@ mod tests {
             ("Around 260 cottages were flooded, Ola Lind, who leads the crew, said.", "Ola Lind"),
             ("Around 260 cottages were flooded, councillors were told.", "councillors"),
             ("Around 260 cottages were flooded, as the ministry later confirmed.", "the ministry"),
+            ("Officers who raided a shed found 260 plants.", "Officers"),
             ("By Friday, the railway said, around 260 cottages were flooded.", "the railway"),
             (
                 "The minister told parliament on Tuesday that around 260 cottages were flooded.",

@@ -18,8 +18,15 @@ pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Ans
         let led = ground.paragraph.tokens.partition_point(|t| t.span().end <= span.start);
         (led, span)
     };
+    let little = view.words.little;
     let subject = |at: usize| {
         let (led, span) = whose(at);
+        // "In the trial, 12 of 40 patients died"
+        let article = (at.saturating_sub(3).max(from)..at).rfind(|&i| view.is_any(i, little.articles));
+        let poll = view.words.polls.has(view.text(at));
+        if !poll && article.is_some_and(|i| view.is_any(i.wrapping_sub(1), little.through)) {
+            return Some(ground.given(span, NumberBasis::Phrase, None));
+        }
         let verb = at + 1;
         // "The review, dated 4 March, counted"; "a report of the board, which had found".
         let comma = (verb..to.min(verb + 12)).find(|&i| view.text(i) == ",").unwrap_or(to);
@@ -48,6 +55,9 @@ mod tests {
         for (text, found) in [
             ("A report found cracks in 340 boats.", true),
             ("She relied on a report of the Harbour Institute, which had found cracks in 340 boats.", true),
+            ("In the trial, 12 of the 40 patients died.", true),
+            ("Nineteen of the hedgehogs were run over during the study.", true),
+            ("Some 300 men were held before the trial.", false),
             ("A report lay on the desk beside 340 boats.", false),
         ] {
             assert_eq!(source(text).1.is_some(), found, "{text}");

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::sorted::Words;
 use crate::lexicon::speech::Class;
-use crate::numbers::candidate::is_plural;
+use crate::numbers::candidate::{is_party, is_plural};
 use crate::numbers::decision::Verdict;
 use crate::numbers::placed::Placed;
 use crate::numbers::view::View;
@@ -200,14 +200,6 @@ struct Part<'a> {
     to: usize,
 }
 
-/// True for the party and state of an American politician: `D-N.M.`, `R-Maine`.
-fn is_party(text: &str) -> bool {
-    let mut letters = text.chars();
-    let [party, dash, state] = [letters.next(), letters.next(), letters.next()];
-    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    capital(party) && dash == Some('-') && capital(state)
-}
-
 /// What comes before a subject.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
@@ -310,11 +302,9 @@ impl Part<'_> {
         if is_denied(view, v) || modal || group > self.from && view.is(group - 1, view.words.little.to) {
             return None;
         }
-        if group == v && v > self.from && self.is_set_off(v) && !self.is_apposition(v) {
-            let inverted = self.inverted(v);
-            if inverted.is_some() {
-                return inverted;
-            }
+        let set_off = group == v && self.is_set_off(v) && !self.is_apposition(v);
+        if let Some(inverted) = set_off.then(|| self.inverted(v)).flatten() {
+            return Some(inverted);
         }
         let (first, end, whole) = self.shared_subject(group).or_else(|| self.subject(group))?;
         if self.has(v, telling.nouns) && !self.is_subject_of_noun(first, end, v) {
@@ -322,16 +312,18 @@ impl Part<'_> {
         }
         let passive = (group..v).any(|i| Little::has(telling.be, view.text(i)));
         let emerges = passive || Little::has(telling.emerges, view.text(v));
-        let nobody = end - first == 1 && view.is(first, telling.it) && emerges;
+        // "Some 300 homes are thought to have been flooded"
+        let thought = passive && view.is(v + 1, view.words.little.to) && !view.words.tells.has(view.text(v));
+        let nobody = thought || end - first == 1 && view.is(first, telling.it) && emerges;
         if passive && !nobody && !telling.told.has(view.text(v)) {
             return None;
         }
-        let before = self.before(first);
-        let behind = self.behind(v);
+        let before = if thought { Before::Pause } else { self.before(first) };
+        let behind = if thought { Behind::End(v) } else { self.behind(v) };
         let mut out = Teller {
             subject: (!nobody).then(|| view.span(first).cover(view.span(end - 1))),
             verb: v,
-            begin: whole,
+            begin: if thought { v } else { whole },
             back: false,
             ahead: None,
             opened: false,
@@ -351,7 +343,7 @@ impl Part<'_> {
 
     /// True if the words before a verb separate it from the content.
     fn is_set_off(&self, v: usize) -> bool {
-        matches!(self.text(v - 1), "," | "”" | "\"" | "—" | "–" | "’" | "'" | "»")
+        v > self.from && matches!(self.text(v - 1), "," | "”" | "\"" | "—" | "–" | "’" | "'" | "»")
     }
 
     /// True if the words set off by a comma before the verb belong to the subject at the start of the sentence:
@@ -411,9 +403,13 @@ impl Part<'_> {
                 return None;
             }
             end = open;
-            // "Ann Moss, R-Maine, who wrote it, said": her party and state are no subject.
+            // "Ann Moss, R-Maine, who wrote it, said", "Ann Moss, 53, of Lund, said": no subject.
             let stopped = (self.from..end).rev().find(|&i| self.text(i) != ".").unwrap_or(end);
-            if is_party(self.text(stopped)) && stopped > self.from + 1 && self.text(stopped - 1) == "," {
+            let aged = self.text(stopped).starts_with(|c: char| c.is_ascii_digit());
+            if (aged || is_party(self.text(stopped)))
+                && stopped > self.from + 1
+                && self.text(stopped - 1) == ","
+            {
                 end = stopped - 1;
             }
         }
@@ -424,6 +420,10 @@ impl Part<'_> {
                 || self.is_verb(i) && !self.has(i, self.view.words.telling.nouns)
         };
         let mut first = (self.from..end).rev().take(LONGEST).take_while(|&i| !joins(i)).last()?;
+        // "Officers who raided a shed found"
+        if first > self.from + 1 && self.may_be(first - 1, Class::RELATIVE) {
+            return self.subject(first - 1);
+        }
         // "The gap has grown since papers showed": after another verb, a subject must follow a word that starts a
         // clause.
         if let Some(other) = (first..end).rev().find(|&i| self.may_be(i, Class::AUXILIARY)) {

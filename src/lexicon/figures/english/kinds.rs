@@ -27,7 +27,6 @@ pub(super) const CASUALTIES: &[&str] = &[
     "perished",
     "slain",
     "toll",
-    "victims",
     "wounded",
     "wounding",
 ];
@@ -56,7 +55,7 @@ pub(super) const CROWDS: &[&str] = &[
 ];
 
 pub(super) const ARRESTS: &[&str] =
-    &["arrest", "arrested", "arresting", "arrests", "detained", "detainees", "detaining", "jailed"];
+    &["arrest", "arrested", "arresting", "arrests", "detained", "detainees", "detaining"];
 
 pub(super) const POLLS: &[&str] = &[
     "gallup",

@@ -75,4 +75,5 @@ pub(super) static LITTLE: Little = Little {
     measured_by: "ed by",
     as_said: "as ",
     among: &["of", "among"],
+    through: &["in", "during"],
 };

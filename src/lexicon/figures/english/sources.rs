@@ -17,6 +17,7 @@ pub(super) const ACCORDING: &[&str] = &[
     "provided by",
     "published by",
     "released by",
+    "source :",
 ];
 
 pub(super) const NO_SOURCES: &[&str] = &[
@@ -46,6 +47,7 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "documents",
     "estimate",
     "estimates",
+    "experiment",
     "figures",
     "filing",
     "filings",
@@ -73,6 +75,7 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "survey",
     "surveys",
     "tally",
+    "trial",
 ];
 
 pub(super) const SHOWS: &[&str] = &[
