@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, case};
 use crate::attribution::is_line;
-use crate::draft::{Block, BlockKind, Paragraph};
+use crate::draft::{Block, BlockKind, Paragraph, Token};
 use crate::facts::{Facts, Story};
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::lexicon::figures::Figures;
@@ -40,6 +40,7 @@ Only your sources can tell which figure is right, so there is no fix.",
         case("# «46 percent» want the bridge closed\n\nA poll by the Harbour Institute found 64 percent do.").markdown(),
         case("# Board backs the bridge «6-3»\n\nThe 6-4 vote on Monday ended a long row.").markdown(),
         case("# Board backs bridge in «6–3» vote\n\nIt rained.\n\nThe board voted 7-3 for it on Monday.").markdown(),
+        case("# Harbour fire kills «14»\n\nA fire on the quay killed 12 people on Monday, police said.").markdown(),
     ],
     passes: &[
         case("# Harbour fire kills 14\n\nBERGEN, March 15 - A fire on the quay killed 14 people, police said.").markdown(),
@@ -49,6 +50,11 @@ Only your sources can tell which figure is right, so there is no fix.",
         case("# More than 300 houses destroyed\n\nThe storm destroyed 340 houses, the mayor said.").markdown(),
         case("# Storm destroys 1,200 houses\n\nThe storm destroyed 1,234 houses, the mayor said.").markdown(),
         case("# Harbour fire kills 12\n\nThe fire killed nine men. Three women were among the dead.").markdown(),
+        case("# Three killed in crash\n\nA woman and two men were killed on Monday, police said.").markdown(),
+        case("# Crash kills 14\n\nA bus driver and 13 people were killed, police said.").markdown(),
+        case("# Four killed in fire\n\nA couple and their two children were killed, police said.").markdown(),
+        case("# Three killed in crash\n\nTwo people were killed. A woman, 40, died in hospital, police said.").markdown(),
+        case("# Three killed in crash\n\nTwo people were killed and a third died in hospital, police said.").markdown(),
         case("# 31 arrested in the port\n\nThe board met for 13 minutes.").markdown(),
         case("# “We lost 30 houses”\n\nThe storm destroyed 34 houses, the mayor said.").markdown(),
         case("# Ferry to cost $3.2 million\n\nThe pier cost $2.3 million, the dock $2.9 million.").markdown(),
@@ -173,6 +179,11 @@ fn differs(
     let blocks = facts.paragraphs[body.clone()].iter().enumerate();
     let all = blocks.flat_map(|(i, p)| p.reading.figures.iter().map(move |f| (i, &p.paragraph, f)));
     let (mut same, mut top) = (Vec::new(), Vec::new());
+    let deaths = |p: &Paragraph| {
+        let dead = |t: &&Token| Figures::has(stories::ENGLISH.dead, t.span().of(&p.prose));
+        p.tokens.iter().filter(dead).count()
+    };
+    let dead: usize = facts.paragraphs[body.clone()].iter().take(TOP).map(|p| deaths(&p.paragraph)).sum();
     for (i, paragraph, other) in all {
         let hedge = |f: &Figure, p: &Paragraph| f.hedge.map(|h| h.of(&p.prose).to_lowercase());
         let meant = match other.value {
@@ -204,8 +215,21 @@ fn differs(
         return None;
     }
     let at = body.start + at;
-    let words = [shown(figure.span, &head.prose), shown(other.span, &facts.paragraphs[at].paragraph.prose)];
+    let there = &facts.paragraphs[at].paragraph;
+    let toll = matches!(thing, Thing::Dead | Thing::Hurt | Thing::Arrested);
+    if toll && one < wanted && (dead > 1 || is_part(there, other)) {
+        return None;
+    }
+    let words = [shown(figure.span, &head.prose), shown(other.span, &there.prose)];
     Some(finding(facts, figure.span.shifted(start), (at, other.span), words))
+}
+
+/// True if a toll may be one of the parts of the headline's: of men, passengers or couples, or with somebody else beside it.
+fn is_part(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let [before, behind] = [&paragraph.prose[..figure.span.start], &paragraph.prose[figure.span.end..]];
+    figure.unit.as_deref().is_some_and(|unit| unit != "people")
+        || before.ends_with("and ")
+        || behind.split(' ').take(4).any(|word| word == "and")
 }
 
 /// The finding for a figure in the headline at `span`, and that of the story in paragraph `at`, with the words of both.

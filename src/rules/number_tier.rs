@@ -1,14 +1,14 @@
 //! How much a figure without a source matters: the severity of `number-unsourced`.
 
 use crate::attribution::Attribution;
-use crate::draft::BlockKind;
+use crate::draft::{BlockKind, Paragraph};
 use crate::facts::ParagraphFacts;
 use crate::finding::Severity;
 use crate::lexicon::changes::joints::YEAR;
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::figures::{self, Figures};
 use crate::lexicon::speech::{Class, class_of};
-use crate::lexicon::{ENGLISH, abbreviations, small_words, telling};
+use crate::lexicon::{ENGLISH, abbreviations, small_words, stories, telling};
 use crate::numbers::{Exemption, Figure, Number, NumberKind, Stake, Standing, Value};
 use crate::text::Span;
 
@@ -36,7 +36,8 @@ pub(super) fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> 
         Stake::Estimate => Severity::Warning,
         Stake::Soft if is_history(facts, figure) => Severity::Hint,
         Stake::Soft => Severity::Information,
-        Stake::Hard if is_history(facts, figure) => Severity::Hint,
+        // Nobody asks who counted the hens that a fox killed.
+        Stake::Hard if is_history(facts, figure) || is_toll_of_things(figure) => Severity::Hint,
         Stake::Hard if (alone || is_hedged_crowd(figure)) && !unsure => Severity::Warning,
         Stake::Hard => Severity::Information,
         Stake::Sum | Stake::Share if is_told_in_order(facts, figure) || is_judged(facts, figure) => {
@@ -75,15 +76,28 @@ pub(super) fn is_toll_of_things(figure: &Figure) -> bool {
     figure.kind == NumberKind::Casualty && figure.unit.as_ref().is_some_and(|unit| !people(unit))
 }
 
+/// The lowest and the highest number that a value may be.
+pub(super) fn ends(value: Value) -> [f64; 2] {
+    match value {
+        Value::One(value) => [value, value],
+        Value::Range(ends) => ends,
+    }
+}
+
+/// True if the sentence of a figure says that people died, and not only that they were hurt.
+pub(super) fn is_deadly(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let sentence = paragraph.sentence_at(figure.span.start);
+    paragraph
+        .words_in(sentence)
+        .any(|word| Figures::has(stories::ENGLISH.dead, word.span().of(&paragraph.prose)))
+}
+
 fn is_small(figure: &Figure) -> bool {
-    let most = match figure.value {
-        Value::One(value) | Value::Range([_, value]) => value,
-    };
     let counts = matches!(
         figure.kind,
         NumberKind::Count | NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest
     );
-    counts && most <= 10.0
+    counts && ends(figure.value)[1] <= 10.0
 }
 
 /// True if its sentence mentions a population: a census holds such figures.

@@ -5,13 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::late::{Hashes, Kept, Late};
 use super::number_headline::headlines;
-use super::number_tier::{is_told, is_toll_of_things, severity};
+use super::number_tier::{ends, is_deadly, is_told, is_toll_of_things, severity};
 use super::{Check, Rule, case};
-use crate::draft::{BlockKind, Paragraph};
+use crate::draft::BlockKind;
 use crate::facts::{Facts, ParagraphFacts};
 use crate::finding::{Edit, Finding, Fix, Place, Related, Severity};
-use crate::lexicon::figures::Figures;
-use crate::lexicon::stories;
 use crate::numbers::{Exemption, Figure, NumberKind, Sourced, Stake, Value};
 use crate::text::Span;
 
@@ -156,6 +154,10 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("Dozens hurt in Lund\n\nDozens of people were hurt when a ferry struck a pier on Monday, police said."),
         case("Ferry sinks off Lund; 12 missing\n\nLUND, March 3 - Twelve people were missing after a ferry sank, the port said."),
         case("Ferry sinks off Lund, at least 12 dead\n\nTwelve people died when a ferry sank on Monday, the port said."),
+        case("More than 40 dead in ferry fire\n\nForty-three people died in a fire on Monday, the port said."),
+        case("14 hurt in ferry fire\n\nEight women and six men were hurt in a fire on Monday, the port said."),
+        case("In the trial, 12 of the 40 patients died. Some 300 huts are thought to have been lost."),
+        case("Some 300 huts were flooded (source: Lund council)."),
         case("He flew a Boeing 737, cites Article 15 and sits in the G20."),
         case("It was the 20th bridge."),
         case("The twenty-something owners and their 30-something staff left."),
@@ -211,19 +213,14 @@ pub(crate) fn unsourced<'a>(
         for (at, (i, own)) in noted.iter().enumerate().filter(|(_, (_, noted))| !noted.queries.is_empty()) {
             let headline = *i < text || own.headline;
             let is_first = |query: &&Query| {
-                if headline && let Some(value) = bits(query.value) {
+                if headline {
                     let below = || noted.iter().filter(|(i, _)| *i >= text);
                     let body = body.get_or_insert_with(|| below().flat_map(|(_, n)| &n.body).copied().collect());
-                    if body.contains(&value) {
-                        return false;
-                    }
-                } else if headline {
-                    // "Dozens hurt" above "37 people were hurt".
-                    let mut below = noted[at + 1..].iter().flat_map(|(_, n)| &n.counted).take(BELOW);
-                    let same = |(kind, deadly, value): &(NumberKind, bool, Value)| {
-                        (*kind, *deadly) == (query.kind, query.deadly) && is_within(*value, query.value)
-                    };
-                    if below.any(same) {
+                    let same = noted[at + 1..].iter().flat_map(|(_, n)| &n.counted).take(BELOW);
+                    let same = same.filter(|(kind, deadly, _)| *kind == query.kind && *deadly >= query.deadly);
+                    if bits(query.value).is_some_and(|value| body.contains(&value))
+                        || is_meant(query, same.map(|(.., value)| ends(*value)))
+                    {
                         return false;
                     }
                 }
@@ -445,20 +442,20 @@ fn bits(value: Value) -> Option<u64> {
     }
 }
 
-/// True if the sentence of a figure says that people died, and not only that they were hurt.
-fn is_deadly(paragraph: &Paragraph, figure: &Figure) -> bool {
-    let sentence = paragraph.sentence_at(figure.span.start);
-    paragraph.words_in(sentence).any(|word| Figures::has(stories::ENGLISH.dead, word.span().of(&paragraph.prose)))
-}
-
-/// True if a value is one that the vague one may mean: 37 for "dozens".
-fn is_within(value: Value, vague: Value) -> bool {
-    let ends = |value| match value {
-        Value::One(value) => [value, value],
-        Value::Range(ends) => ends,
-    };
-    let ([low, high], [least, most]) = (ends(value), ends(vague));
-    least <= low && high <= most
+/// True if a headline's figure may mean the story's: "dozens" for 37, "more than 40" for 43, 14 for eight and six.
+fn is_meant(query: &Query, below: impl Iterator<Item = [f64; 2]>) -> bool {
+    let [mut least, mut most] = ends(query.value);
+    let people = matches!(query.kind, NumberKind::Casualty | NumberKind::Arrest | NumberKind::Crowd);
+    if least == most {
+        // If two tolls differ, `number-headline` asks which is right.
+        (least, most) = if people { (0.8 * least, 1.25 * most) } else { return false };
+    }
+    let mut all = 0.0;
+    let mut below = below;
+    below.any(|[low, high]| {
+        all += low;
+        least <= low && high <= most || people && least <= all && all <= most
+    })
 }
 
 /// True if the paragraph has any source.
