@@ -50,6 +50,29 @@ fn attributed_quotes_are_not_flagged_and_unattributed_ones_are() {
 }
 
 #[test]
+fn the_name_of_a_film_and_a_clause_with_to_be_need_no_speaker() {
+    for (tag, text) in [
+        ("de", "Der Film „Die alte Frau und der breite Fluss im Mai“ läuft im Kino."),
+        ("de", "Unter dem Motto „Wir geben den Fluss nicht wieder her“ zogen sie los."),
+        ("de", "„Den Fluss geben wir in diesem Jahr nicht her“, ist Prado überzeugt."),
+        ("fr", "L’exposition « Les gens du fleuve et leurs longs bateaux » ouvre en mai."),
+        ("fr", "« On ne rendra pas le fleuve cette année », est convaincue Ana Prado."),
+        ("es", "La novela «La mujer que no quería cruzar el río» sale en mayo."),
+        ("es", "«Este año no vamos a devolver el río», es el lema de Prado."),
+    ] {
+        assert_eq!(asked(text, tag), Vec::<&str>::new(), "{text}");
+    }
+    for (tag, text) in [
+        ("de", "„Den Fluss geben wir in diesem Jahr nicht her.“ Prado ging nach Hause."),
+        ("de", "Das ist „ein schwerer Schlag ins Gesicht der Leute von Lund“."),
+        ("fr", "Le projet est « un grand scandale pour tous les gens de Lund »."),
+        ("es", "El plan es «un gran escándalo para toda la gente de Lund»."),
+    ] {
+        assert_eq!(asked(text, tag), ["quote-unattributed"], "{text}");
+    }
+}
+
+#[test]
 fn a_draft_in_another_language_than_the_locale_gets_no_findings_on_quotes_and_figures() {
     let words =
         |rule: &&str| rule.starts_with("quote-") && *rule != "quote-unclosed" || rule.starts_with("number-");

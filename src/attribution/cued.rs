@@ -36,7 +36,12 @@ pub(super) fn read(paragraph: &Paragraph, locale: &Locale, cues: &Cues) -> Readi
             Some(if alone { above.clone().unwrap_or_else(first) } else { Telling { cue, speaker: None } })
         };
         let told = own.clone().or_else(spread);
-        quotes.push(quote(paragraph, quoted, told));
+        let named = told.is_none() && view.names(quoted);
+        let mut quote = quote(paragraph, quoted, told);
+        if named {
+            quote.kind = QuoteKind::Term;
+        }
+        quotes.push(quote);
         above = own.or(above);
     }
     Reading {
@@ -224,6 +229,22 @@ impl View<'_> {
         let plain = gap.chars().all(|c| c.is_whitespace() || c == ',');
         let verb = text.starts_with(char::is_lowercase) && !self.cues.continuations.contains(&text);
         (plain && verb).then(|| self.whole(word.span()))
+    }
+
+    /// "Der Film „…“ läuft", « La novela «…» sale »: true for a noun right before the opening mark, whose name the quote is.
+    fn names(&self, quoted: &Quoted) -> bool {
+        let noun = self.between(0, quoted.span.start).end.checked_sub(1);
+        noun.is_some_and(|i| {
+            let (span, low) = (self.words[i].span, self.low[i]);
+            let article = || {
+                let before = i.checked_sub(1).is_some_and(|i| self.cues.determiners.contains(&self.low[i]));
+                before && !self.cues.determiners.contains(&low) || self.is_elided(low)
+            };
+            let inside = self.paragraph.sentence_at(quoted.span.start).start < span.start;
+            let capital = inside && span.of(&self.paragraph.prose).starts_with(char::is_uppercase);
+            let beside = self.paragraph.prose[span.end..quoted.span.start].trim().is_empty();
+            beside && if self.locale.times.habits.capital_nouns { capital } else { article() }
+        })
     }
 
     /// "a aussitôt *déclaré*": the cue that the lower-case words from a verb on lead to, or else the verb.

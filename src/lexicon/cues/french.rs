@@ -163,7 +163,7 @@ pub static FRENCH: Cues = Cues {
     continuations: &[
         "et", "ou", "mais", "car", "donc", "ni", "que", "qui", "dont", "où", "quand", "comme", "si", "dans",
         "sur", "sous", "avec", "sans", "par", "pour", "de", "du", "des", "à", "au", "aux", "en", "le", "la",
-        "les", "un", "une", "ce", "cette", "est", "était", "sont", "plus", "puis", "alors", "ne", "pas",
+        "les", "un", "une", "ce", "cette", "plus", "puis", "alors", "ne", "pas",
     ],
     auxiliaries: &["a", "avait", "avaient", "ont"],
     participles: &["é", "ée", "és", "ées"],

@@ -169,9 +169,9 @@ pub static GERMAN: Cues = Cues {
     continuations: &[
         "und", "oder", "aber", "denn", "sondern", "dass", "weil", "da", "obwohl", "während", "als", "wenn",
         "ob", "wie", "der", "die", "das", "dem", "den", "deren", "dessen", "in", "im", "auf", "an", "am",
-        "bei", "mit", "nach", "von", "vom", "zu", "zum", "zur", "für", "gegen", "ohne", "um", "bis", "ist",
-        "war", "sind", "waren", "wird", "wurde", "hat", "hatte", "haben", "kann", "soll", "will", "muss",
-        "nicht", "auch", "noch", "nur", "doch",
+        "bei", "mit", "nach", "von", "vom", "zu", "zum", "zur", "für", "gegen", "ohne", "um", "bis", "wird",
+        "wurde", "hat", "hatte", "haben", "kann", "soll", "will", "muss", "nicht", "auch", "noch", "nur",
+        "doch",
     ],
     auxiliaries: &["hat", "hatte", "hatten", "haben"],
     participles: &[],

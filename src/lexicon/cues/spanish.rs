@@ -144,8 +144,8 @@ pub static SPANISH: Cues = Cues {
     ],
     continuations: &[
         "y", "e", "o", "u", "pero", "sino", "que", "quien", "cuyo", "donde", "cuando", "como", "si", "en",
-        "con", "sin", "por", "para", "de", "del", "a", "al", "el", "la", "los", "las", "un", "una", "es",
-        "era", "son", "fue", "más", "no", "ni", "porque", "aunque", "mientras",
+        "con", "sin", "por", "para", "de", "del", "a", "al", "el", "la", "los", "las", "un", "una", "más",
+        "no", "ni", "porque", "aunque", "mientras",
     ],
     auxiliaries: &["ha", "han", "había", "habían"],
     participles: &["ado", "ido"],
