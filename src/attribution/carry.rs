@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::dialogue;
 use super::hearer;
 use super::meant;
+use super::named::Named;
 use super::people::{People, surname_of};
 use super::pronouns;
 use super::rivals;
@@ -13,6 +14,7 @@ use super::within;
 use super::{FromAbove, LedIn, Quote, QuoteKind, Reading, Speaker, SpeakerBasis};
 use crate::draft::{BlockKind, Paragraph};
 use crate::finding::Place;
+use crate::lexicon::telling;
 use crate::text::{Lower, Span};
 
 /// See [`super::resolve`].
@@ -37,12 +39,29 @@ pub(super) fn resolve(
             let lower = speaker.text.lower();
             if meant::is_pronoun(&lower) {
                 // "Brandt said the abbot was stern. Guests bowed, and he *would say*, “…”": not Brandt, if that may be.
-                let habit = quote.cue.is_some_and(|cue| pronouns::is_habit(cue.of(&paragraph.prose)));
+                let cue = quote.cue.map_or("", |cue| cue.of(&paragraph.prose));
+                let habit = pronouns::is_habit(cue);
                 let told =
                     |name: &str| habit && pronouns::may_tell_of(&lower, name, reading, introduced, context);
                 // "“No, *Mr Brandt*,” he said": not Brandt.
                 let words = quote.span.of(&paragraph.prose);
-                speaker.name.take_if(|name| names(words, surname_of(name)) || told(name));
+                // "Brandt asked Prado whether it was late. “Very,” she replied": perhaps not who asked.
+                let answers = cue.split(' ').any(|word| telling::answers_with(&word.lower()));
+                let asked = |name: &str| {
+                    let mut above =
+                        reading.named.iter().rev().skip_while(|n| n.span.start > quote.span.start);
+                    let other = above
+                        .next()
+                        .filter(|n| *n.name != *name && !pronouns::is_not_meant(&lower, &n.name, introduced));
+                    let asker = above.next().filter(|n| *n.name == *name);
+                    let between = |(other, asker): (&Named, &Named)| {
+                        paragraph.prose.get(asker.span.end..other.span.start)
+                    };
+                    other.zip(asker).and_then(between).is_some_and(|words| {
+                        answers || words.split(' ').any(|word| telling::asks(&word.lower()))
+                    })
+                };
+                speaker.name.take_if(|name| names(words, surname_of(name)) || told(name) || asked(name));
             }
             continue;
         }
@@ -454,6 +473,28 @@ mod tests {
         };
         let asked = "I ask Ana Prado whether she misses it. “Every single morning of my life since.”";
         assert_eq!(first(asked), (None, true));
+    }
+
+    #[test]
+    fn an_answer_to_a_reported_question_is_nobodys_by_name() {
+        let name = |text: &str| {
+            let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+            let speaker = facts.paragraphs.last()?.quotes.last()?.speaker.clone();
+            speaker?.name.map(|name| name.to_string())
+        };
+        for text in [
+            "Clerk Ilse Brandt asked Anna Prado whether she had rowed. “Never,” she replied.",
+            "Clerk Ilse Brandt asked Anna Prado why she had rowed. “To win,” she said.",
+            "Ilse Brandt texted Anna Prado: “Come home.” She replied: “No.”",
+        ] {
+            assert_eq!(name(text), None, "{text}");
+        }
+        for text in [
+            "Ilse Brandt asked John Prado whether he had rowed. “He laughed,” she said.",
+            "Ilse Brandt told Anna Prado that she had rowed. “I won,” she said.",
+        ] {
+            assert_eq!(name(text).as_deref(), Some("Ilse Brandt"), "{text}");
+        }
     }
 
     #[test]

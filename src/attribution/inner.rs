@@ -43,7 +43,12 @@ pub(super) fn reported<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
     let owner = outline.mention_to(subject.first).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
     let opens = owner.map_or(subject.first, |m| m.first);
     let before = opens.checked_sub(1).filter(inside)?;
-    let before = if outline.text(before) == small_words::THAT { before.checked_sub(1)? } else { before };
+    let joint = outline.text(before) == small_words::THAT
+        || words[before].is(Class::RELATIVE.and(Class::CONJUNCTION));
+    let before = if joint { before.checked_sub(1)? } else { before };
+    // "told *the jury* that Brandt had called"
+    let hearer = outline.mention_to(before + 1).filter(|_| joint).and_then(|m| m.first.checked_sub(1));
+    let before = hearer.unwrap_or(before);
     let told = inside(&before) && words[before].is(Class::SPEECH) && words[before].is_finite_cue();
     (names && perfect && !passive && speaks && told).then_some(subject)
 }
@@ -79,6 +84,8 @@ mod tests {
             ("Lund said Ida Frost had called her “useless”.", "Ida Frost"),
             ("Lund said the mayor has often called the pier a “wreck”.", "the mayor"),
             ("Lund said critics had described the pier as “a wreck”.", "critics"),
+            ("Lund told how Ida Frost had called the pier “a wreck”.", "Ida Frost"),
+            ("Lund told the jury that Ida Frost had called the pier “a wreck”.", "Ida Frost"),
             ("Lund said that her teacher had called the pier “a wreck”.", "teacher"),
         ] {
             assert_eq!(who(prose, reported).as_deref(), Some(speaker), "{prose}");

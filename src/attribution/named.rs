@@ -283,12 +283,17 @@ fn apposition(outline: &Outline<'_>, mention: &Mention) -> Option<Arc<str>> {
 fn office_before(outline: &Outline<'_>, mention: &Mention) -> Option<Span> {
     let words = &outline.words;
     let comma = mention.first.checked_sub(1).filter(|&i| words[i].mark(',') && words[i].quote.is_none())?;
-    words.get(mention.end).filter(|w| w.mark(',') && w.sentence == words[comma].sentence)?;
+    let next = words.get(mention.end).filter(|w| w.sentence == words[comma].sentence)?;
     let plain =
         |i: usize| !matches!(words[i].shape, Shape::Mark(_)) && words[i].sentence == words[comma].sentence;
     let before = &outline.mentions[..outline.mentions.partition_point(|m| m.end <= comma)];
     let mut near = before.iter().rev().take(3);
-    let office = near.find(|m| words[m.head()].is(Class::TITLE) && !m.genitive)?;
+    // "said her husband, Aubrey Quill."
+    let kin = |i: usize| {
+        (next.mark('.') || next.mark(',')) && small_words::sex_of_noun(&outline.text(i).lower()).is_some()
+    };
+    let office = |i: usize| next.mark(',') && words[i].is(Class::TITLE) || kin(i);
+    let office = near.find(|m| office(m.head()) && !m.genitive)?;
     let hangs = office.end == comma || words[office.end].is(Class::PREPOSITION) && comma - office.end < 9;
     let told = (office.end..comma)
         .any(|i| words[i].is(Class::AUXILIARY.and(Class::RELATIVE)) || words[i].is_finite_cue());
@@ -374,6 +379,7 @@ mod tests {
             ("Marta Quill, the mayor's deputy, said so.", "mayor's deputy"),
             ("Marta Quill, the lawyer of Mr. Moen, said so.", "lawyer of Mr. Moen"),
             ("The engineer, Marta Quill, said so.", "engineer"),
+            ("“I came,” said her husband, Aubrey Quill.", "husband"),
             ("Clerk of the course Marta Quill said so.", "Clerk of the course"),
             ("Minister for Housing Marta Quill said so.", "Minister for Housing"),
             ("The keeper of the lamp Marta Quill said so.", "keeper of the lamp"),

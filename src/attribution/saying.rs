@@ -3,6 +3,7 @@
 
 use super::lead_in;
 use super::outline::{FAR, Mention, MentionKind, Outline};
+use super::word::Shape;
 use crate::lexicon::small_words;
 use crate::lexicon::speech::Class;
 use crate::lexicon::telling;
@@ -54,6 +55,9 @@ pub(super) fn with_saying<'a>(outline: &'a Outline<'_>, index: usize) -> Option<
 /// The subject of a participle of speech after "with": "with *Russia* saying".
 pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
     let participle = outline.words[verb].is(Class::GERUND);
+    if let Some(blamed) = blamed(outline, verb).filter(|_| participle) {
+        return Some(blamed);
+    }
     let subject = outline.mention_to(verb).filter(|_| participle)?;
     if is_recorded(outline, subject) || is_received(outline, subject) {
         return Some(subject);
@@ -63,6 +67,19 @@ pub(super) fn saying<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Me
     };
     let owner = outline.mention_to(subject.first);
     (with(subject.first) || owner.is_some_and(|o| with(o.first))).then_some(subject)
+}
+
+/// "sued *Tom Hale* for calling her", "accused him of", "is angry with him for": the object before the preposition. Behind
+/// another preposition ("apologised to", "was sued by") somebody else may have called.
+fn blamed<'a>(outline: &'a Outline<'_>, verb: usize) -> Option<&'a Mention> {
+    let is = |i: usize, word: &str| outline.is_open(i) && outline.text(i) == word;
+    let by = verb.checked_sub(1).filter(|&i| is(i, small_words::FOR) || is(i, small_words::OF))?;
+    let object = outline.mention_to(by).filter(|m| m.kind == MentionKind::Name && !m.genitive)?;
+    let before =
+        object.first.checked_sub(1).filter(|&i| outline.is_open(i) && !outline.new_sentence(i + 1))?;
+    let governed = outline.words[before].is(Class::PREPOSITION) || is(before, small_words::TO);
+    let word = outline.words[before].shape == Shape::Lower;
+    (word && (!governed || is(before, small_words::WITH))).then_some(object)
 }
 
 /// "footage of *Ana Prado* saying", "a video showing *Ana Prado* saying".
@@ -98,6 +115,20 @@ mod tests {
         let outline = Outline::new(&paragraph, &[]);
         let mention = with_saying(&outline, 0).or_else(|| quoted_as(&outline, 0))?;
         Some(outline.span(mention).of(prose).to_owned())
+    }
+
+    #[test]
+    fn who_is_blamed_for_words_said_them() {
+        for (prose, speaker) in [
+            ("Prado sued Tom Hale for calling her “the worst of all”.", Some("Tom Hale")),
+            ("Police arrested Tom Hale for shouting “stay away”.", Some("Tom Hale")),
+            ("Prado is angry with Tom Hale for calling her “the worst of all”.", Some("Tom Hale")),
+            ("Prado apologised to Tom Hale for calling him “the worst of all”.", None),
+            ("Prado was sued by Tom Hale for calling him “the worst of all”.", None),
+            ("Prado was fined for calling him “the worst of all”.", None),
+        ] {
+            assert_eq!(told_by(prose).as_deref(), speaker, "{prose}");
+        }
     }
 
     #[test]

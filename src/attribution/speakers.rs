@@ -113,6 +113,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         quote.basis = Some(SpeakerBasis::Own);
         return quote;
     }
+    let owned = told::owned(outline, index);
     let certain = structure::named(outline, index)
         .or_else(|| structure::signed(outline, index))
         .or_else(|| forms::signed(outline, index))
@@ -124,6 +125,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
         .or_else(|| structure::passive_agent(outline, index))
         .or_else(|| structure::that_reads(outline, index))
         .or_else(|| structure::according(outline, index))
+        .or_else(|| owned.flatten())
         .or_else(|| told::told_somebody(outline, index))
         .or_else(|| told::in_words_of(outline, index))
         .or_else(|| told::gapped(outline, index))
@@ -196,7 +198,7 @@ fn quote(lookup: &Lookup<'_>, index: usize) -> Quote {
             }
             let mention = &passed_on(outline, index, led).unwrap_or(*led);
             quote.channel = (mention.first != led.first).then(|| outline.shown(led));
-            quote.unsure = ranked.is_some() && ranking.nobody > DOUBT;
+            quote.unsure = owned.is_some() || ranked.is_some() && ranking.nobody > DOUBT;
             quote.speaker = Some(speaker(outline, shown(outline, mention)));
             quote.cue = cue_of(lookup, index, mention).map(|i| paragraph.tokens[i].span());
             quote.basis = Some(SpeakerBasis::Own);

@@ -41,6 +41,54 @@ pub(super) fn told_somebody<'a>(outline: &'a Outline<'_>, index: usize) -> Optio
     (hearer && speaks && verb + 1 < colon).then_some(subject)
 }
 
+/// "Prado rejected *Hale*’s claim that it was “…”", "Prado read out a statement from *Hale*: “…”": who a noun for something said
+/// belongs to, right before the clause or the colon that the quote completes. Empty for "Prado rejected *claims* that it was “…”",
+/// which may be anybody's.
+pub(super) fn owned<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Option<&'a Mention>> {
+    const REACH: usize = 12;
+    let words = &outline.words;
+    let start = outline.quotes[index].0;
+    let sentence = words.get(start)?.sentence;
+    let spoken =
+        |i: usize| words[i].is(Class::SPEECH) && words[i].is_finite_cue() && words[i].shape == Shape::Lower;
+    let noun = |i: usize| outline.is_open(i) && telling::is_document(&outline.text(i).lower());
+    let last =
+        start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.text(i) != small_words::WITH)?;
+    let clause = |i: &usize| words[*i].sentence == sentence && outline.is_open(*i) && !spoken(*i);
+    let colon = words[last].mark(':');
+    let end = if colon {
+        // "a letter from Hale, *saying*:"
+        let saying = last.checked_sub(2).filter(|&i| words[i].mark(',') && words[i + 1].is(Class::GERUND));
+        saying.unwrap_or(last)
+    } else {
+        let mut near = (start.saturating_sub(REACH)..start).rev().take_while(clause);
+        let that = |i: &usize| outline.text(*i) == small_words::THAT;
+        near.find(|i| matches!(words[*i].shape, Shape::Mark(_)) || that(i)).filter(that)?
+    };
+    let first = outline.first_of(sentence);
+    let before = |i: usize| i.checked_sub(1).filter(|&b| b >= first && outline.is_open(b));
+    let sender = outline.mention_to(end).filter(|m| lead_in::is_subject(m) && m.kind != MentionKind::Pronoun);
+    let by = sender.and_then(|m| before(m.first)).filter(|&i| telling::is_sender(&outline.text(i).lower()));
+    if let Some(by) = by {
+        return before(by).filter(|&i| noun(i)).map(|_| sender);
+    }
+    let said = before(end).filter(|&i| noun(i))?;
+    let owner = (said.saturating_sub(2)..=said).rev().find_map(|i| outline.mention_to(i));
+    let owner = owner.filter(|m| m.genitive && m.kind != MentionKind::Possessive);
+    let Some(owner) = owner else {
+        let verb = before(said).is_some_and(|i| {
+            let small =
+                Class::DETERMINER.and(Class::POSSESSIVE).and(Class::PREPOSITION).and(Class::AUXILIARY);
+            words[i].shape == Shape::Lower && !words[i].is(small)
+        });
+        return (verb && !colon && small_words::is_s_form(outline.text(said))).then_some(None);
+    };
+    // "Prado answered Hale’s question: “…”", "Prado said of Hale’s claim that it was “…”"
+    let of = || before(owner.first).is_some_and(|i| outline.text(i) == small_words::OF);
+    let told = if colon { (first..owner.first).any(spoken) } else { of() };
+    (!told).then_some(Some(owner))
+}
+
 /// "Prado is, in the words of *Hale*, “…”": right before the quote.
 pub(super) fn in_words_of<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a Mention> {
     let end = outline.quotes[index].0.checked_sub(1).filter(|&i| outline.words[i].mark(','))?;
@@ -68,7 +116,7 @@ pub(super) fn in_words_of_friend(outline: &Outline<'_>, index: usize) -> Option<
     }
     if telling::is_view(&lower(end - 1)) {
         let owner = outline.mention_to(end - 1).filter(|m| m.genitive && m.kind == MentionKind::Name)?;
-        return (owner.first > phrase + 1).then_some(*owner);
+        return (owner.first > phrase).then_some(*owner);
     }
     let of = Some(phrase + 3).filter(|&i| i < end && lower(i) == small_words::OF)?;
     if lower(phrase + 1) != small_words::THE || !telling::is_anyones_view(&lower(phrase + 2)) {
@@ -168,6 +216,34 @@ mod tests {
     }
 
     #[test]
+    fn who_a_claim_belongs_to_made_it() {
+        for (prose, speaker) in [
+            ("Prado rejected Tom Hale’s claim that the pier was “a wreck”.", Some("Tom Hale")),
+            ("Prado rejected a claim by Tom Hale that the pier was “a wreck”.", Some("Tom Hale")),
+            ("Prado ignored Tom Hale’s advice: “Rest.”", Some("Tom Hale")),
+            ("Prado read out a statement from Tom Hale: “Rest.”", Some("Tom Hale")),
+            ("Prado had a letter from Tom Hale, saying: “Rest.”", Some("Tom Hale")),
+            ("Prado answered Tom Hale’s question: “Rest.”", None),
+            ("Prado met Tom Hale’s claim that the pier was safe with “nonsense”.", None),
+            ("Prado dismissed Tom Hale’s claim as “nonsense”.", None),
+            ("Prado said of Tom Hale’s claim that it was “nonsense”.", None),
+            ("Prado repeated her claim that the pier was “a wreck”.", None),
+            ("Prado left Tom Hale’s boat that was “a wreck”.", None),
+        ] {
+            assert_eq!(last(prose, |o, i| owned(o, i).flatten()).as_deref(), speaker, "{prose}");
+        }
+        for (prose, bare) in [
+            ("Prado rejected claims that the pier was “a wreck”.", true),
+            ("Prado repeated her claims that the pier was “a wreck”.", false),
+            ("Prado claims that the pier was “a wreck”.", false),
+        ] {
+            let paragraph = Paragraph::of(prose);
+            let found = owned(&Outline::new(&paragraph, &[]), 0).is_some();
+            assert_eq!(found, bare, "{prose}");
+        }
+    }
+
+    #[test]
     fn the_words_of_somebody_are_theirs() {
         assert_eq!(
             last("Prado is, in the words of Odile Marsh, “a wreck”.", in_words_of).as_deref(),
@@ -178,6 +254,7 @@ mod tests {
             ("Prado was, in the words of her friend Odile Marsh, “a wreck”.", Some("Odile Marsh")),
             ("She was, in the words of fellow rower Odile Marsh, “a wreck”.", Some("Odile Marsh")),
             ("Prado was, in her friend Odile Marsh’s words, “a wreck”.", Some("Odile Marsh")),
+            ("Prado is, in Odile Marsh’s words, “a wreck”.", Some("Odile Marsh")),
             ("Prado was, in the words of a colleague at the mill, “a wreck”.", Some("a colleague")),
             ("Prado was, in the words of her biographer, “a wreck”.", Some("her biographer")),
             ("Prado was, in the words of her old tutor at Lund, “a wreck”.", Some("her old tutor")),

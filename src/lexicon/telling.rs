@@ -327,7 +327,7 @@ words!(
      policy policies guidance guideline guidelines code codes treaty treaties clause notice notices advert advertisement \
      almanac booklet brochure catalogue dictionary directory encyclopedia flyer guidebook handbook ledger logbook newsletter \
      notebook postcard prospectus questionnaire scrapbook sketchbook textbook timetable leaflet pamphlet diary diaries log logs minutes record records summons warrant lawsuit motion resolution decree label \
-     labels plaque inscription clip footage video voicemail telegram communique communiqué tagline"
+     labels plaque inscription clip footage video voicemail telegram communique communiqué tagline advice"
 );
 
 words!(
