@@ -391,11 +391,17 @@ fn starts_new(atoms: &Atoms<'_>, i: usize) -> bool {
     matches!(atoms.get(i).tie, b' ' | 0)
 }
 
-/// `last year`, `this year` at `i`.
+/// `last year`, `this year`, `the following year` at `i`.
 fn year_said(atoms: &Atoms<'_>, i: usize) -> Option<(Direction, usize)> {
+    let i = i + usize::from(atoms.is(i, TimeWord::The));
     match atoms.time(i)? {
         TimeWord::Direction(
-            direction @ (Direction::This | Direction::Last | Direction::Next | Direction::That),
+            direction @ (Direction::This
+            | Direction::Last
+            | Direction::Next
+            | Direction::That
+            | Direction::Before
+            | Direction::After),
         ) if atoms.is(i + 1, TimeWord::Unit(Unit::Year)) => Some((direction, i + 2)),
         _ => None,
     }

@@ -43,6 +43,10 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         Word::Time(TimeWord::To) if opens(from - 1) && is_present_form(atoms, to) => {
             return (Tense::Future, true);
         }
+        // `The case was adjourned to Friday`, `put back to Friday`
+        Word::Time(TimeWord::To) if !opens(from - 1) && is_moved_to(atoms, from) => {
+            return (Tense::Future, true);
+        }
         Word::Time(TimeWord::To) if !opens(from - 1) && is_kept_until(atoms, from, &inside) => {
             return (Tense::Future, true);
         }
@@ -73,8 +77,11 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         .filter(|&i| matches!(atoms.time(i), Some(TimeWord::In | TimeWord::Preposition(_))) && opens(i));
     let fronted = lead.is_some() && atoms.is_mark(to, ',');
     let reach = if fronted { FRONTED } else { NEAR };
+    // `Le texte, voté en février, prévoit`: the verb behind is not that of the participle.
+    let opened = opens(from) || opens(from - 1);
+    let closed = atoms.locale.times.habits.direction_behind && atoms.is_mark(to, ',') && !opened;
     let ahead = || {
-        (to..atoms.len().min(to + reach)).take_while(|&i| inside(i)).find_map(|i| {
+        (to..atoms.len().min(to + reach)).take_while(|&i| inside(i) && !closed).find_map(|i| {
             // `On Tuesday, the league plans to meet`
             let to = atoms.text(i).contains(' ') || atoms.is(i + 1, TimeWord::To);
             let ahead = atoms.locale.times.habits.plan_behind || fronted && to && is_plan(atoms, i);
@@ -83,12 +90,18 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         })
     };
     if atoms.before(to).possessive {
-        // `He will miss Friday's game`: either of the two that are near.
+        // `He will miss Friday's game`: either of the two that are near. `He will play in Friday's game` is ahead.
         let event = ClauseWords::holds(atoms.locale.times.clauses.events, atoms.text(to));
         let nearest = verb_before(atoms, from).filter(|_| event);
         let will = nearest.and_then(|i| Some(strengthened(atoms, i, verb(atoms, i)?)));
-        let near = will == Some(Tense::Future);
-        return (if near { Tense::Present } else { ahead().unwrap_or(Tense::Past) }, false);
+        let led = matches!(atoms.before(from).word, Word::Time(TimeWord::Preposition(_) | TimeWord::In));
+        let before = atoms.is(from.wrapping_sub(1), TimeWord::Before);
+        return match will {
+            Some(Tense::Future) if led => (Tense::Future, false),
+            Some(Tense::Future) => (Tense::Present, false),
+            _ if before => (Tense::Present, false),
+            _ => (ahead().unwrap_or(Tense::Past), false),
+        };
     }
     let mut inserted = None;
     for i in (0..from).rev().take(FAR).take_while(|&i| inside(i)) {
@@ -237,6 +250,17 @@ fn is_kept_until(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool
     let other = |i: usize| atoms.word(i) == Word::Other && !atoms.get(i).capital && !atoms.get(i + 1).capital;
     let told = (0..verb).rev().take(NEAR).take_while(plain).any(|i| past(i) || other(i));
     is_present_form(atoms, verb) && !told
+}
+
+/// True for a verb of moving a date close before `to` and the weekday at `from`.
+fn is_moved_to(atoms: &Atoms<'_>, from: usize) -> bool {
+    const REACH: usize = 6;
+    let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
+    let near = (from.saturating_sub(REACH)..from).rev();
+    // `fell from Monday to Friday`
+    let mut near = near.take_while(|&i| !weekday(i) && !matches!(atoms.word(i), Word::Mark(_)));
+    let moved = |i: usize| ClauseWords::holds(atoms.locale.times.clauses.shifts, atoms.text(i));
+    weekday(from) && !atoms.get(from).possessive && near.any(moved)
 }
 
 /// True if the word at `i`, where only a finite verb may stand, has the ending of the present: `bleibt`.

@@ -8,6 +8,7 @@ use super::super::calendar::{
 };
 use super::super::mention::{Direction, EventTime, Mention, NamedDay, Tense, Unit};
 use super::super::{MentionedYear, TimexType};
+use super::period::year_shift;
 use super::{Base, CONTEXT, EXPLICIT, Meaning, Point, REFERENCE, history};
 
 /// The meaning of a mention with a weekday, day, month or year.
@@ -113,7 +114,9 @@ fn year_of_direction(mention: &Mention, base: Base) -> Option<(i16, Option<&'sta
     let shift = match mention.direction?.value {
         Direction::Last => -1,
         Direction::Next => 1,
-        Direction::That => return base.context.point.map(|point| (point.year, CONTEXT)),
+        direction @ (Direction::That | Direction::Before | Direction::After) => {
+            return base.context.point.map(|point| (point.year + year_shift(direction), CONTEXT));
+        }
         _ => 0,
     };
     Some((year + shift, REFERENCE))

@@ -20,7 +20,7 @@ pub(super) fn quarter_meaning(year: i16, n: u8, basis: Option<&'static str>) -> 
 }
 
 /// The number of years that a direction adds.
-fn year_shift(direction: Direction) -> i16 {
+pub(super) fn year_shift(direction: Direction) -> i16 {
     match direction {
         Direction::Last | Direction::Before | Direction::Past => -1,
         Direction::Next | Direction::After | Direction::Coming => 1,

@@ -410,6 +410,7 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
     (
         Preposition(Tense::Future),
         &[
+            "ahead of",
             "by",
             "effective",
             "as early as",
@@ -419,6 +420,8 @@ const ENTRIES: &[(TimeWord, &[&str])] = &[
             "beginning",
             "starting",
             "commencing",
+            "eve of",
+            "run-up to",
         ],
     ),
     (Verb(Tense::Past), verbs::PAST),
