@@ -52,8 +52,9 @@ pub(super) fn owned<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Option
     let spoken =
         |i: usize| words[i].is(Class::SPEECH) && words[i].is_finite_cue() && words[i].shape == Shape::Lower;
     let noun = |i: usize| outline.is_open(i) && telling::is_document(&outline.text(i).lower());
-    let last =
-        start.checked_sub(1).filter(|&i| outline.is_open(i) && outline.text(i) != small_words::WITH)?;
+    // "met Hale’s claim that it was safe with “…”", "described it as “…”"
+    let other = |i: usize| outline.text(i) == small_words::WITH || outline.text(i) == small_words::AS;
+    let last = start.checked_sub(1).filter(|&i| outline.is_open(i) && !other(i))?;
     let clause = |i: &usize| words[*i].sentence == sentence && outline.is_open(*i) && !spoken(*i);
     let colon = words[last].mark(':');
     let end = if colon {
@@ -70,7 +71,9 @@ pub(super) fn owned<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Option
     let sender = outline.mention_to(end).filter(|m| lead_in::is_subject(m) && m.kind != MentionKind::Pronoun);
     let by = sender.and_then(|m| before(m.first)).filter(|&i| telling::is_sender(&outline.text(i).lower()));
     if let Some(by) = by {
-        return before(by).filter(|&i| noun(i)).map(|_| sender);
+        // "a bill by the council that would shut it"
+        let clause = colon || words.get(end + 1).is_some_and(|w| !w.is(Class::AUXILIARY));
+        return before(by).filter(|&i| clause && noun(i)).map(|_| sender);
     }
     let said = before(end).filter(|&i| noun(i))?;
     let owner = (said.saturating_sub(2)..=said).rev().find_map(|i| outline.mention_to(i));
@@ -84,8 +87,11 @@ pub(super) fn owned<'a>(outline: &'a Outline<'_>, index: usize) -> Option<Option
         return (verb && !colon && small_words::is_s_form(outline.text(said))).then_some(None);
     };
     // "Prado answered Hale’s question: “…”", "Prado said of Hale’s claim that it was “…”"
-    let of = || before(owner.first).is_some_and(|i| outline.text(i) == small_words::OF);
-    let told = if colon { (first..owner.first).any(spoken) } else { of() };
+    // "said that Hale’s claim that it was safe is “…”": the claim may be what the quote is about.
+    let object = || before(owner.first).filter(|&i| words[i].shape == Shape::Lower);
+    let object =
+        || object().filter(|&i| outline.text(i) != small_words::OF && outline.text(i) != small_words::THAT);
+    let told = if colon { (first..owner.first).any(spoken) } else { object().is_none() };
     (!told).then_some(Some(owner))
 }
 
@@ -228,6 +234,9 @@ mod tests {
             ("Prado dismissed Tom Hale’s claim as “nonsense”.", None),
             ("Prado said of Tom Hale’s claim that it was “nonsense”.", None),
             ("Prado repeated her claim that the pier was “a wreck”.", None),
+            ("Prado said that Tom Hale’s claim that the pier was safe is “a joke”.", None),
+            ("Prado described Tom Hale’s claim that the pier was safe as “a joke”.", None),
+            ("Prado left a note by Tom Hale that would make him “a wreck”.", None),
             ("Prado left Tom Hale’s boat that was “a wreck”.", None),
         ] {
             assert_eq!(last(prose, |o, i| owned(o, i).flatten()).as_deref(), speaker, "{prose}");
