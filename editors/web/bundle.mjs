@@ -6,7 +6,24 @@ import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
 import esbuild from 'esbuild';
 
-const wasm = fs.readFileSync('dist/copydesk.wasm');
+/** A module without its custom sections: notes for tools, such as those of a package for wasm-bindgen, which is not used. */
+function program(module) {
+  const parts = [module.subarray(0, 8)];
+  for (let at = 8; at < module.length;) {
+    let [size, end, byte] = [0, at + 1, 0];
+    for (let shift = 0; shift === 0 || byte > 127; shift += 7) {
+      byte = module[end++];
+      size |= (byte & 127) << shift;
+    }
+    end += size;
+    if (module[at] !== 0) parts.push(module.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(parts);
+}
+
+const wasm = program(fs.readFileSync('dist/copydesk.wasm'));
+fs.writeFileSync('dist/copydesk.wasm', wasm);
 for (const name of fs.readdirSync('dist')) if (name !== 'copydesk.wasm') fs.rmSync(`dist/${name}`, { recursive: true });
 
 // The modules with their types, and the Worker as one file, so that it loads nothing but copydesk.wasm.

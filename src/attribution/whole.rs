@@ -347,6 +347,9 @@ pub(super) fn dispatch<W: Work>(work: W) -> W::Output {
         Arch::Neon(simd) => simd.vectorize(On(simd, work)),
         #[cfg(target_arch = "wasm32")]
         Arch::Simd128(simd) => simd.vectorize(On(simd, work)),
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        _ => unreachable!("a module for these registers runs nowhere else"),
+        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
         _ => work.with(Scalar::new()),
     }
 }

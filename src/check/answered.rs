@@ -1,6 +1,6 @@
 //! What the notes of a draft answer, so that its clean copy does not raise it again.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use crate::config::Settings;
 use crate::draft::{Draft, Format};

@@ -294,7 +294,7 @@ mod tests {
         }
         let none = bits(&["Hugo Venn"]);
         assert!(!Bits::name("Hugo Venn").any(|bits| asks.has(bits)) && !asks.meets(none));
-        // One bit in each word that both have is enough, whoever set it.
+        // One bit in each word that both have is enough, from any two names.
         assert!(asks.meets(bits(&["Hugo Venn", "Omar al-X"])));
     }
 }

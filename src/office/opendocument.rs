@@ -1,7 +1,9 @@
 //! Reads the copy of OpenDocument files, and writes comments. These files keep text deleted by tracked changes outside
 //! the running text, so what is left is the text with all changes accepted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use hashbrown::HashMap;
 
 use super::package::{Package, damaged};
 use super::story::{Area, Paragraph, Story, day};

@@ -1,6 +1,6 @@
 //! The people a draft quotes, with their quotes, and what has no source: what a Sources view shows.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::attribution::{Quote, QuoteKind, SpeakerBasis};
 use crate::facts::Facts;

@@ -36,8 +36,9 @@ pub(super) fn severity(facts: &ParagraphFacts, number: &Number, alone: bool) -> 
         Stake::Estimate => Severity::Warning,
         Stake::Soft if is_history(facts, figure) => Severity::Hint,
         Stake::Soft => Severity::Information,
-        // Nobody asks who counted the hens that a fox killed.
-        Stake::Hard if is_history(facts, figure) || is_toll_of_things(figure) => Severity::Hint,
+        Stake::Hard if is_history(facts, figure) => Severity::Hint,
+        // Nobody asks who counted the hens that a fox killed, but "rebels" and "fans" are no words for people either.
+        Stake::Hard if is_toll_of_things(figure) => Severity::Information,
         Stake::Hard if (alone || is_hedged_crowd(figure)) && !unsure => Severity::Warning,
         Stake::Hard => Severity::Information,
         Stake::Sum | Stake::Share if is_told_in_order(facts, figure) || is_judged(facts, figure) => {

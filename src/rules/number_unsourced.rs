@@ -1,7 +1,9 @@
 //! `number-unsourced`: a figure with no source.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use foldhash::fast::FixedState;
 
 use super::late::{Hashes, Kept, Late};
 use super::number_headline::headlines;
@@ -29,7 +31,7 @@ footnote, a link, a comment. A name in the same sentence is not enough: in \"she
 | severity | figures without a source |
 | --- | --- |
 | warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
-| information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed, and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; figures that a reported clause may cover |
+| information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed, and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; the dead who are not called by a word for people (\"64 hens were killed\"); figures that a reported clause may cover |
 | hint | sums beside a verdict or in a life told in order (\"the following year\"), and everything else: growth, prices, plans, totals, inhabitants, what a place is (\"Lund, a village of some 300 people\", \"home to some 200 birds\"), countries and whatever else a list gives, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
 
 Each figure is queried once in a story, and not at all if the story gives it with a source anywhere. A figure in \
@@ -319,9 +321,7 @@ impl Noted {
     pub(super) fn of(paragraph: &ParagraphFacts) -> Self {
         let key = |figure: &Figure| {
             let key = Sourced::key(figure).filter(|_| is_telling(figure))?;
-            let mut hasher = DefaultHasher::new();
-            key.hash(&mut hasher);
-            Some(hasher.finish())
+            Some(FixedState::default().hash_one(&key))
         };
         let numbers = &paragraph.numbers;
         let settled = numbers.iter().filter(|n| n.basis.is_some()).filter_map(|n| key(&n.figure)).collect();

@@ -1,7 +1,9 @@
 //! `quote-unattributed`: a quote without an attribution.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::late::{Hashes, Kept, Late};
 use super::quote_unclosed::holds_telling;
@@ -325,9 +327,7 @@ fn is_cited(own: &ParagraphFacts, quote: &Quote) -> bool {
 /// A hash of the words of a quote.
 fn digest(quote: &Quote, own: &ParagraphFacts) -> u64 {
     let inner = own.paragraph.quoted_at(quote.span.start).map_or(quote.span, |m| m.inner);
-    let mut hasher = DefaultHasher::new();
-    words(inner.of(&own.paragraph.prose)).hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(words(inner.of(&own.paragraph.prose)))
 }
 
 fn message(quote: &Quote, words: &str) -> String {

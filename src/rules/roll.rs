@@ -17,16 +17,22 @@ use crate::trie::Trie;
 /// A place of a mention: a block, counted from the first of the story, and the index among the mentions of the block.
 type At = (u32, u32);
 
+/// The mentions of names with one last word.
+#[derive(Clone, Debug, Default)]
+struct Mentions {
+    places: Arc<[At]>,
+    /// The whole names, if there are many mentions.
+    wholes: Option<Arc<Wholes>>,
+}
+
 /// Fewest mentions of a last word with which its whole names are kept. Tests have few mentions.
 const MANY: usize = if cfg!(test) { 2 } else { 32 };
 
 /// The names of a story.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roll {
-    /// The places of mentions that are not things, by their last word.
-    seen: Trie<Arc<str>, Arc<[At]>>,
-    /// The whole names by last words that have many mentions.
-    wholes: Trie<Arc<str>, Arc<Wholes>>,
+    /// The mentions that are not things, by their last word.
+    seen: Trie<Arc<str>, Mentions>,
     /// How often words are part of other names: of companies, rivers or given names.
     inside: Trie<Arc<str>, u32>,
     /// The offices by surname, with the block of each description.
@@ -136,8 +142,8 @@ impl Roll {
         for (word, at) in seen {
             let word: Arc<str> = word.into();
             words.push(Arc::clone(&word));
-            out.seen.set(Arc::clone(&word), at.into());
-            out.keep_wholes(&word, facts, first);
+            let wholes = wholes(&at, facts, first);
+            out.seen.set(Arc::clone(&word), Mentions { places: at.into(), wholes });
             names.extend(out.names_of(&word, facts, first).into_iter().map(|name| name.into()));
         }
         out.words = Near::of(words);
@@ -153,8 +159,10 @@ impl Roll {
         let (from, shift) = (edit.gone.end as u32, edit.shift());
         if shift != 0 {
             let moved = |block: u32| block.saturating_add_signed(shift as i32);
-            out.seen.change_all(&|all| all.last().is_some_and(|(block, _)| *block >= from), &mut |all| {
-                *all = all.iter().map(|&(b, at)| if b < from { (b, at) } else { (moved(b), at) }).collect();
+            let is_moved = |all: &Mentions| all.places.last().is_some_and(|(block, _)| *block >= from);
+            out.seen.change_all(&is_moved, &mut |all| {
+                let place = |&(b, at): &At| if b < from { (b, at) } else { (moved(b), at) };
+                all.places = all.places.iter().map(place).collect();
             });
             out.offices.change_all(&|all| all.last().is_some_and(|(block, _)| *block >= from), &mut |all| {
                 *all = all
@@ -178,24 +186,22 @@ impl Roll {
         for word in &changed {
             let was = self.seen.get(&**word).cloned().unwrap_or_default();
             let was_named = self.names_of(word, edit.before, edit.first[0]);
-            let now = spliced(&was, fresh.get(&**word), edit, |at| at.0, |at, block| (block, at.1));
+            let now = spliced(&was.places, fresh.get(&**word), edit, |at| at.0, |at, block| (block, at.1));
             was_named.iter().for_each(|name| out.names.remove(name));
             if now.is_empty() {
-                if !was.is_empty() {
+                if !was.places.is_empty() {
                     out.seen.remove(&**word);
                     out.words.remove(word);
-                    out.wholes.remove(&**word);
                 }
             } else {
                 let key: Arc<str> = (&**word).into();
-                if was.is_empty() {
+                if was.places.is_empty() {
                     out.words.add(Arc::clone(&key));
                 }
-                out.seen.set(key, now.into());
-                match self.wholes.get(&**word).filter(|_| out.has_many(word)) {
-                    Some(was) => out.wholes.set((&**word).into(), edit.counted(word, was).into()),
-                    None => out.keep_wholes(word, edit.now, edit.first[1]),
-                }
+                let counted = was.wholes.filter(|_| now.len() >= MANY);
+                let counted = counted.map(|was| edit.counted(word, &was).into());
+                let wholes = counted.or_else(|| wholes(&now, edit.now, edit.first[1]));
+                out.seen.set(key, Mentions { places: now.into(), wholes });
                 let names = out.names_of(word, edit.now, edit.first[1]);
                 names.into_iter().for_each(|name| out.names.add(name.into()));
             }
@@ -231,23 +237,9 @@ impl Roll {
         }
     }
 
-    fn has_many(&self, last: &str) -> bool {
-        self.seen.get(last).is_some_and(|all| all.len() >= MANY)
-    }
-
-    /// Counts the whole names with a last word, if they are many.
-    fn keep_wholes(&mut self, last: &str, facts: &Facts, first: usize) {
-        if self.has_many(last) {
-            let wholes = Wholes::of(self.seen(last, facts, first).map(|seen| seen.mention));
-            self.wholes.set(last.into(), wholes.into());
-        } else {
-            self.wholes.remove(last);
-        }
-    }
-
     /// The names with a last word that may be of places.
     pub fn names_of(&self, word: &str, facts: &Facts, first: usize) -> Vec<String> {
-        if let Some(wholes) = self.wholes.get(word) {
+        if let Some(wholes) = self.seen.get(word).and_then(|all| all.wholes.as_ref()) {
             return wholes.places(word);
         }
         let seen = self.seen(word, facts, first).filter(|seen| !seen.mention.signs.quoted).collect();
@@ -256,7 +248,7 @@ impl Roll {
 
     /// The mentions with a last word, of the story whose first block is `first`.
     pub fn seen<'a>(&self, last: &str, facts: &'a Facts, first: usize) -> impl Iterator<Item = Seen<'a>> {
-        let all = self.seen.get(last).cloned().unwrap_or_default();
+        let all = self.seen.get(last).map(|all| Arc::clone(&all.places)).unwrap_or_default();
         (0..all.len()).map(move |i| {
             let (block, at) = (first + all[i].0 as usize, all[i].1 as usize);
             Seen { block, at, mention: &facts.paragraphs[block].reading.names.mentions[at] }
@@ -275,13 +267,13 @@ impl Roll {
 
     /// The first place of a last word.
     pub fn first(&self, last: &str) -> Option<At> {
-        self.seen.get(last).and_then(|all| all.first().copied())
+        self.seen.get(last).and_then(|all| all.places.first().copied())
     }
 
     /// All last words in order of their first occurrence.
     pub fn in_order(&self) -> Vec<&str> {
         let mut all: Vec<(Option<&At>, &str)> =
-            self.seen.iter().map(|(word, at)| (at.first(), &**word)).collect();
+            self.seen.iter().map(|(word, all)| (all.places.first(), &**word)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, word)| word).collect()
     }
@@ -296,6 +288,13 @@ impl Roll {
         let all = self.offices.get(last).into_iter().flat_map(|all| all.iter());
         all.fold(Offices::default(), |offices, (_, held)| offices.and(*held))
     }
+}
+
+/// The whole names of mentions with one last word, if they are many.
+fn wholes(all: &[At], facts: &Facts, first: usize) -> Option<Arc<Wholes>> {
+    let mention =
+        |&(block, at): &At| &facts.paragraphs[first + block as usize].reading.names.mentions[at as usize];
+    (all.len() >= MANY).then(|| Arc::new(Wholes::of(all.iter().map(mention))))
 }
 
 /// A list by blocks after an edit: what it held of blocks that stay, which may have moved, and what is new.

@@ -9,18 +9,19 @@ mod forms;
 mod sheet;
 mod vale;
 
-use std::collections::HashSet;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
+use folded::Folded;
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
 use regex::{Regex, RegexBuilder};
 
 use crate::draft::Paragraph;
 use crate::finding::Severity;
 use crate::text::Span;
-use folded::Folded;
 
 pub(crate) use csv::{read as read_csv, severity};
 pub(crate) use sheet::{Sheet, find};
@@ -210,9 +211,7 @@ impl Terms {
         if !words.is_empty() {
             out.words = AhoCorasick::new(&words).ok();
         }
-        let mut hasher = DefaultHasher::new();
-        (&out.all, &out.names).hash(&mut hasher);
-        out.digest = hasher.finish();
+        out.digest = FixedState::default().hash_one((&out.all, &out.names));
         (out, faults)
     }
 

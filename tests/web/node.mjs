@@ -239,6 +239,8 @@ await check('copydesk.wasm is small', () => {
   const size = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
   console.log(`   ${(wasm.length / 1e6).toFixed(2)} MB, ${(size / 1e6).toFixed(2)} MB with Brotli at quality 11`);
   assert.ok(size <= 3.1e6, `${size} bytes with Brotli`);
+  const notes = WebAssembly.Module.customSections(new WebAssembly.Module(wasm), '__wasm_bindgen_unstable');
+  assert.equal(notes.length, 0, 'notes for tools are left out');
 });
 
 /** The program's processor time for a draft, in ms. */

@@ -1,6 +1,6 @@
 //! The styles of a Word file: what kind of paragraph each is for.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::SPACES;
 use crate::draft::BlockKind;
