@@ -87,20 +87,20 @@ struct Scenes<'a> {
     notes: &'a [Arc<Notes>],
     /// The paragraphs that are new to rules.
     fresh: Vec<usize>,
-    /// The notes of those that are gone.
-    gone: Vec<&'a Notes>,
+    /// The paragraphs of the version before that are gone.
+    gone: Vec<usize>,
     before: Option<Before<'a>>,
     /// Whether both versions have the same paragraphs and stories but for the fresh ones.
     in_place: bool,
 }
 
 impl<'a> Scenes<'a> {
-    /// What a rule found before, with what `noted` says of the paragraphs that are new to rules.
-    fn kept<N>(&self, rule: &Rule, noted: impl Fn(&'a Notes) -> N) -> Option<Kept<'a, N>> {
+    /// What a rule found before, with what `noted` says of the paragraphs that are new to rules, as they were.
+    fn kept<N>(&self, rule: &Rule, noted: impl Fn(&'a Notes, &'a Facts, usize) -> N) -> Option<Kept<'a, N>> {
         let before = self.before.filter(|_| self.in_place)?;
         let list = before.checked.section(rule)?;
-        let touched = self.fresh.iter().map(|&i| (i, noted(&before.checked.notes[i]))).collect();
-        Some(Kept { list, before: before.facts, touched })
+        let noted = |&i: &usize| (i, noted(&before.checked.notes[i], before.facts, i));
+        Some(Kept { list, before: before.facts, touched: self.fresh.iter().map(noted).collect() })
     }
 }
 
@@ -144,7 +144,7 @@ impl Checked {
                     paragraphs.extend(&checked.paragraphs[kept.clone()]);
                     tallies.extend(&checked.tallies[kept.clone()]);
                     notes.extend(&checked.notes[kept.clone()]);
-                    gone.extend(checked.notes[next..was].iter().map(|notes| &**notes));
+                    gone.extend(next..was);
                     next = kept.end;
                 }
                 None => {
@@ -158,7 +158,7 @@ impl Checked {
             i += run.len;
         }
         if let Some(before) = before {
-            gone.extend(before.checked.notes[next..].iter().map(|notes| &**notes));
+            gone.extend(next..before.checked.notes.len());
         }
         (out.paragraphs, out.tallies) = (paragraphs.done(), tallies.done());
         let notes = notes.done();
@@ -212,7 +212,7 @@ impl Checked {
             }
             Check::Pairs => {
                 let mut pairs = Pairs::default();
-                let kept = scenes.kept(rule, |_| ());
+                let kept = scenes.kept(rule, |_, _, _| ());
                 self.guarded(rule, || {
                     pairs = Pairs::of(facts, before.map(|b| (&b.checked.pairs, b.alike)));
                     list = pairs.findings(facts, before.map(|b| &b.checked.pairs).zip(kept));
@@ -224,32 +224,31 @@ impl Checked {
                 self.guarded(rule, || list = unclosed(facts, note));
             }
             Check::Polls if facts.is_in_given_language() => {
-                let kept = scenes.kept(rule, Notes::polls_so_far);
+                let kept = scenes.kept(rule, |notes, _, _| notes.polls_so_far());
                 let note = |i: usize| notes[i].polls(&facts.paragraphs[i]);
                 self.guarded(rule, || list = polls(facts, note, kept));
             }
             Check::Unsourced if facts.is_in_given_language() => {
-                let kept = scenes.kept(rule, Notes::figures_so_far);
+                let kept = scenes.kept(rule, |notes, _, _| notes.figures_so_far());
                 let note = |i: usize| notes[i].figures(&facts.paragraphs[i]);
                 self.guarded(rule, || list = unsourced(facts, note, kept));
             }
             Check::Unattributed if facts.is_in_given_language() => {
                 let note = |i: usize| notes[i].quotes(facts, i);
-                let kept = scenes.kept(rule, Notes::quotes_so_far);
+                let kept = scenes.kept(rule, Notes::quotes);
                 let mut repeated = Repeated::default();
                 self.guarded(rule, || {
-                    let before = before.map(|b| Earlier {
-                        repeated: &b.checked.repeated,
-                        kept,
-                        gone: scenes.gone.iter().map(|notes| notes.quotes_so_far()).collect(),
-                        fresh: scenes.fresh.iter().map(|&i| note(i)).collect(),
+                    let before = before.map(|b| {
+                        let gone = scenes.gone.iter().map(|&i| b.checked.notes[i].quotes(b.facts, i));
+                        let changed = gone.chain(scenes.fresh.iter().map(|&i| note(i))).collect();
+                        Earlier { repeated: &b.checked.repeated, kept, changed }
                     });
                     (repeated, list) = unattributed(facts, note, before.as_ref());
                 });
                 self.repeated = repeated;
             }
             Check::Orphans if facts.is_in_given_language() => {
-                let kept = scenes.kept(rule, Notes::orphans_so_far);
+                let kept = scenes.kept(rule, |notes, _, _| notes.orphans_so_far());
                 let note = |i: usize| notes[i].orphans(facts, i, settings.orphans_after_quotes);
                 self.guarded(rule, || list = orphans(facts, note, kept));
             }
@@ -375,6 +374,21 @@ mod tests {
             assert!(healed.broken.is_empty());
             assert_eq!(healed.worst(&edited, usize::MAX, Severity::Hint).0, whole, "{rule}");
         }
+    }
+
+    #[test]
+    fn the_first_edit_of_a_paragraph_without_quotes_keeps_what_was_found_in_quotes() {
+        let text = "It rained. “Nobody asked us before they sold the boats.”\n\nThe pier is shut.";
+        let settings = Settings::all();
+        let facts = Facts::new(Draft::new(text, Format::Text), Given::default());
+        let before = Checked::new(&facts, &settings, None);
+        let edited = Facts::updated(facts.draft.edited(&format!("{text} ")), Given::default(), Some(&facts));
+        let after = Checked::new(&edited, &settings, Some((&facts, &before)));
+        let rule = crate::rules::named("quote-unattributed").expect("a rule");
+        let lists = [&before, &after].map(|checked| checked.section(rule).expect("it is checked"));
+        assert_eq!(lists[0].len(), 1);
+        assert!(Arc::ptr_eq(lists[0], lists[1]));
+        assert!(before.repeated.is(&after.repeated));
     }
 
     fn scraps() -> impl Strategy<Value = String> {

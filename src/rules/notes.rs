@@ -52,9 +52,4 @@ impl Notes {
     pub(crate) fn figures_so_far(&self) -> Option<&number_unsourced::Noted> {
         self.figures.get().map(|noted| &**noted)
     }
-
-    /// The notes on quotes, if they have been computed.
-    pub(crate) fn quotes_so_far(&self) -> Option<&quote_unattributed::Noted> {
-        self.quotes.get().map(|noted| &**noted)
-    }
 }

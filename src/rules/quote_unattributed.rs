@@ -128,24 +128,27 @@ pub(crate) struct Repeated {
     said: Arc<Hashes>,
 }
 
-/// The state of the previous version of a draft, and the notes on the paragraphs that changed since: those removed (`None`
-/// if there were no notes) and those added.
+/// The state of the previous version of a draft, and the notes on the paragraphs that changed since: those removed and those
+/// added.
 pub(crate) struct Earlier<'a> {
     pub(crate) repeated: &'a Repeated,
-    pub(crate) kept: Option<Kept<'a, Option<&'a Noted>>>,
-    pub(crate) gone: Vec<Option<&'a Noted>>,
-    pub(crate) fresh: Vec<&'a Noted>,
+    pub(crate) kept: Option<Kept<'a, &'a Noted>>,
+    pub(crate) changed: Vec<&'a Noted>,
 }
 
 impl Repeated {
+    /// True if both are the same object.
+    #[cfg(test)]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.wanted, &other.wanted)
+    }
+
     /// Collects those of a draft.
     fn of<'a>(facts: &Facts, note: impl Fn(usize) -> &'a Noted, before: Option<&Earlier<'_>>) -> Self {
-        if let Some(Earlier { repeated, gone, fresh, .. }) = before {
-            let changed = gone.iter().copied().chain(fresh.iter().copied().map(Some));
-            let is_apart = |noted: Option<&Noted>| noted.is_some_and(|noted| noted.is_apart(&repeated.wanted));
-            if changed.into_iter().all(is_apart) {
-                return Self::clone(repeated);
-            }
+        if let Some(Earlier { repeated, changed, .. }) = before
+            && changed.iter().all(|noted| noted.is_apart(&repeated.wanted))
+        {
+            return Self::clone(repeated);
         }
         let open = facts.with_unsaid_quotes().flat_map(|i| &note(i).open);
         let wanted: Hashes = open.filter_map(|open| open.runs.as_ref()).flatten().copied().collect();
@@ -193,10 +196,10 @@ pub(crate) fn unattributed<'a>(
 }
 
 /// What was found before, where each paragraph that an edit changed still has the same words in its quotes.
-fn again<'a>(note: impl Fn(usize) -> &'a Noted, kept: &Kept<'_, Option<&Noted>>) -> Option<Arc<Vec<Late>>> {
+fn again<'a>(note: impl Fn(usize) -> &'a Noted, kept: &Kept<'_, &Noted>) -> Option<Arc<Vec<Late>>> {
     let mut others = Vec::new();
     for &(i, was) in &kept.touched {
-        let (was, now) = (was?, note(i));
+        let now = note(i);
         if !was.says_as(now) {
             return None;
         }
