@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString, Url,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, Url, WorkspaceEdit,
 };
 
 use super::client::Client;
@@ -47,8 +46,8 @@ pub(super) fn actions(
         let (mut answers, mut off) = (Vec::new(), BTreeMap::new());
         for finding in touched {
             let before = out.len();
-            let diagnostic = asked_about(finding, &params.context.diagnostics)
-                .unwrap_or_else(|| convert::diagnostic(finding, &checked.rope, uri, client));
+            let made = convert::diagnostic(finding, &checked.rope, uri, client);
+            let diagnostic = asked_about(&made, &params.context.diagnostics).unwrap_or(made);
             let fixes = finding.fixes.iter().map(|fix| quick_fix(fix, &diagnostic, checked, uri, client));
             out.extend(fixes.map(CodeActionOrCommand::CodeAction));
             // Fixes of several rules are distinguished by the name of the rule.
@@ -92,14 +91,10 @@ fn worst_first(mut touched: Vec<&Finding>) -> Vec<&Finding> {
     touched
 }
 
-/// The editor's own diagnostic for a finding, so that it knows which one the fix resolves.
-fn asked_about(finding: &Finding, diagnostics: &[Diagnostic]) -> Option<Diagnostic> {
-    let same = |d: &&Diagnostic| {
-        let rule = matches!(&d.code, Some(NumberOrString::String(code)) if code == finding.rule);
-        let start = d.data.as_ref().and_then(|data| data.get("start")).and_then(serde_json::Value::as_u64);
-        rule && start.is_none_or(|s| s == finding.span.start as u64)
-    };
-    diagnostics.iter().find(same).cloned()
+/// The editor's own diagnostic for a finding, so that it knows which one the fix resolves. `made` is the diagnostic as it
+/// would be sent now.
+fn asked_about(made: &Diagnostic, diagnostics: &[Diagnostic]) -> Option<Diagnostic> {
+    diagnostics.iter().find(|d| d.code == made.code && d.range == made.range).cloned()
 }
 
 fn quick_fix(

@@ -18,7 +18,10 @@ use crate::text::{self, Encoding, Span};
 
 /// Converts a byte offset to the editor's position.
 pub(super) fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
-    let at = text::position(rope, offset, encoding);
+    of_place(text::position(rope, offset, encoding))
+}
+
+fn of_place(at: text::Position) -> Position {
     Position { line: units(at.line), character: units(at.column) }
 }
 
@@ -28,7 +31,8 @@ fn units(n: usize) -> u32 {
 
 /// Converts a span to the editor's range.
 pub(super) fn range(rope: &Rope, span: Span, encoding: Encoding) -> Range {
-    Range { start: position(rope, span.start, encoding), end: position(rope, span.end, encoding) }
+    let [start, end] = text::positions(rope, span, encoding).map(of_place);
+    Range { start, end }
 }
 
 /// Converts the editor's position to a byte offset, moved to the nearest boundary.
@@ -67,9 +71,7 @@ pub(super) fn diagnostic(finding: &Finding, rope: &Rope, uri: &Url, client: &Cli
         },
         related_information: (!related.is_empty()).then_some(related),
         tags: None,
-        data: Some(
-            json!({ "rule": finding.rule, "start": finding.span.start, "fixes": finding.fixes.len() }),
-        ),
+        data: Some(json!({ "rule": finding.rule, "fixes": finding.fixes.len() })),
     }
 }
 

@@ -26,12 +26,27 @@ fn written_one(diagnostic: &Diagnostic) -> Written {
 #[derive(Debug, Default)]
 pub(super) struct Sent(Vec<One>);
 
-/// A finding with its JSON, which depends on nothing else than the finding and the places of its spans.
+/// A finding with its JSON, which depends on nothing else than the words of the finding and the places of its spans. An edit
+/// above it changes its spans in bytes, but mostly not its places.
 #[derive(Debug)]
 struct One {
     finding: Finding,
-    places: Vec<Range>,
+    places: Places,
     json: Written,
+}
+
+impl One {
+    fn says_as(&self, finding: &Finding) -> bool {
+        let said = |f: &Finding| (f.rule, f.severity, f.fixes.len(), f.related.len());
+        let own = &self.finding;
+        let mut related = own.related.iter().zip(&finding.related);
+        said(own) == said(finding)
+            && own.message == finding.message
+            && related.all(|(a, b)| {
+                a.message == b.message
+                    && matches!(a.place, Place::Draft(_)) == matches!(b.place, Place::Draft(_))
+            })
+    }
 }
 
 impl Sent {
@@ -42,10 +57,10 @@ impl Sent {
         }
         let mut old = std::mem::take(&mut self.0).into_iter().peekable();
         for finding in checked.shown() {
+            let places = Places::of(finding, checked, client);
             // Both lists are in order, and edits move findings past each other seldom.
-            while old.next_if(|one| one.finding.span < finding.span).is_some() {}
-            let places = places(finding, checked, client);
-            let is_same = |one: &One| one.finding == *finding && one.places == places;
+            while old.next_if(|one| one.places.own.start < places.own.start).is_some() {}
+            let is_same = |one: &One| one.places == places && one.says_as(finding);
             let one = old.next_if(is_same).unwrap_or_else(|| {
                 let diagnostic = convert::diagnostic(finding, &checked.rope, uri, client);
                 One { finding: finding.clone(), places, json: written_one(&diagnostic) }
@@ -57,13 +72,21 @@ impl Sent {
 }
 
 /// The places of a finding's spans, as the editor counts them.
-fn places(finding: &Finding, checked: &Snapshot, client: &Client) -> Vec<Range> {
-    let related = finding.related.iter().filter_map(|r| match r.place {
-        Place::Draft(span) => Some(span),
-        _ => None,
-    });
-    let spans = [finding.span].into_iter().chain(related);
-    spans.map(|span| convert::range(&checked.rope, span, client.encoding)).collect()
+#[derive(Debug, PartialEq, Eq)]
+struct Places {
+    own: Range,
+    related: Vec<Range>,
+}
+
+impl Places {
+    fn of(finding: &Finding, checked: &Snapshot, client: &Client) -> Self {
+        let range = |span| convert::range(&checked.rope, span, client.encoding);
+        let related = finding.related.iter().filter_map(|r| match r.place {
+            Place::Draft(span) => Some(range(span)),
+            _ => None,
+        });
+        Self { own: range(finding.span), related: related.collect() }
+    }
 }
 
 #[cfg(test)]
@@ -96,5 +119,23 @@ mod tests {
             assert_eq!(sent.next(&checked, &uri, &client), wanted, "{text}");
             assert_eq!(sent.next(&checked, &uri, &client), wanted, "{text}, a second time");
         }
+    }
+
+    #[test]
+    fn an_edit_above_keeps_the_json_below() {
+        let settings = Arc::new(Settings::all());
+        let uri = Url::parse("file:///desk/ferry.txt").expect("a URI");
+        let client = Client { related: true, links: true, ..Client::default() };
+        let mut sent = Sent::default();
+        let mut next = |text: &str| {
+            let path = Path::new("ferry.txt");
+            sent.next(&checking::whole(path, text, text.len(), Format::Text, &settings), &uri, &client)
+        };
+        let before = next("It rained.\n\nIt holds TK.\n\nIt shut on 31 April.");
+        let after = next("It rained a lot.\n\nIt holds TK.\n\nIt shut on 31 April.");
+        assert_eq!(before.len(), 2);
+        assert!(before.iter().zip(&after).all(|(before, after)| Arc::ptr_eq(before, after)));
+        let moved = next("It rained.\nA lot.\n\nIt holds TK.\n\nIt shut on 31 April.");
+        assert!(before.iter().zip(&moved).all(|(before, moved)| before != moved));
     }
 }

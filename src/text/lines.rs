@@ -3,6 +3,8 @@
 use ropey::Rope;
 use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 
+use super::Span;
+
 /// The unit of a column. The editor chooses it when it connects. Lines end at LF, CRLF or a lone CR.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
@@ -35,21 +37,49 @@ pub struct Position {
 /// assert_eq!((at(Encoding::Utf8), at(Encoding::Utf16), at(Encoding::Utf32)), (7, 4, 3));
 /// ```
 pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
-    let offset = offset.min(rope.len_bytes());
-    let (chunk, chunk_start, _, chunk_line) = rope.chunk_at_byte(offset);
-    let mut local = offset - chunk_start;
-    while !chunk.is_char_boundary(local) {
-        local -= 1;
+    Part::at(rope, offset).position(rope, offset, encoding)
+}
+
+/// The places of the start and the end of a span in bytes, as [`position`] gives them. Mostly both are in the same chunk of
+/// the rope, which saves looking for it again.
+pub(crate) fn positions(rope: &Rope, span: Span, encoding: Encoding) -> [Position; 2] {
+    let part = Part::at(rope, span.start);
+    let holds = span.end.wrapping_sub(part.start) < part.chunk.len();
+    let end = if holds { part } else { Part::at(rope, span.end) };
+    [part.position(rope, span.start, encoding), end.position(rope, span.end, encoding)]
+}
+
+/// A chunk of a rope.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    chunk: &'a str,
+    /// Its first byte in the rope.
+    start: usize,
+    /// The line that begins in it or goes on there.
+    line: usize,
+}
+
+impl<'a> Part<'a> {
+    fn at(rope: &'a Rope, offset: usize) -> Self {
+        let (chunk, start, _, line) = rope.chunk_at_byte(offset.min(rope.len_bytes()));
+        Self { chunk, start, line }
     }
-    let on = byte_to_line_idx(chunk, local);
-    // Mostly the line begins in the same chunk of the rope, which saves looking for its start.
-    if on > 0 {
-        let start = line_to_byte_idx(chunk, on);
-        return Position { line: chunk_line + on, column: encoding.length(&chunk[start..local]) };
+
+    fn position(self, rope: &Rope, offset: usize, encoding: Encoding) -> Position {
+        let Self { chunk, start, line } = self;
+        let mut local = offset.min(rope.len_bytes()) - start;
+        while !chunk.is_char_boundary(local) {
+            local -= 1;
+        }
+        let on = byte_to_line_idx(chunk, local);
+        // Mostly the line begins in the same chunk of the rope, which saves looking for its start.
+        if on > 0 {
+            let head = line_to_byte_idx(chunk, on);
+            return Position { line: line + on, column: encoding.length(&chunk[head..local]) };
+        }
+        let head = rope.byte_slice(rope.line_to_byte(line)..start + local);
+        Position { line, column: head.chunks().map(|part| encoding.length(part)).sum() }
     }
-    let start = rope.line_to_byte(chunk_line);
-    let head = rope.byte_slice(start..chunk_start + local);
-    Position { line: chunk_line, column: head.chunks().map(|part| encoding.length(part)).sum() }
 }
 
 impl Encoding {
@@ -111,6 +141,7 @@ mod tests {
         fn a_position_is_that_of_lookups_in_the_whole_rope(
             parts in prop::collection::vec(prop::sample::select(vec!["a", "é", "😀", "\n", "\r\n", "\r", "some longer words "]), 0..400),
             at in 0usize..6000,
+            length in 0usize..6000,
         ) {
             let rope = Rope::from_str(&parts.concat());
             let offset = at.min(rope.len_bytes());
@@ -122,6 +153,9 @@ mod tests {
                 [(Encoding::Utf8, bytes), (Encoding::Utf16, units), (Encoding::Utf32, char - first)]
             {
                 prop_assert_eq!(position(&rope, at, encoding), Position { line, column });
+                let end = at + length;
+                let both = positions(&rope, Span::new(at, end), encoding);
+                prop_assert_eq!(both, [Position { line, column }, position(&rope, end, encoding)]);
             }
         }
     }

@@ -6,6 +6,7 @@ mod lower;
 mod span;
 
 pub use buffer::{Buffer, Change};
+pub(crate) use lines::positions;
 pub use lines::{Encoding, Position, offset, position};
 pub(crate) use lower::{Lower, Lowered};
 pub use span::Span;
