@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
@@ -32,7 +33,7 @@ use super::event::Event;
 use super::export::{self, Export, ExportParams};
 use super::inbox::Inbox;
 use super::intake::{LOST, UNNUMBERED};
-use super::outbox::{self, Outgoing};
+use super::outbox::{self, Outbox, Outgoing};
 use super::outlet::Outlet;
 use super::rule_pages::{self, Page, PageParams, Rules};
 use super::session;
@@ -64,6 +65,7 @@ pub(super) struct Backend {
     reported: Arc<Reported>,
     out: UnboundedSender<Outgoing>,
     outlet: Option<Outlet>,
+    queued: Arc<AtomicUsize>,
     /// Set when the connection is initialized; nothing may be sent before that.
     outbox: Mutex<Option<UnboundedReceiver<Outgoing>>>,
 }
@@ -90,7 +92,8 @@ impl Backend {
         let is_process = outlet.is_some();
         let shared = Arc::new(if is_process { Shared::of_process() } else { Shared::default() });
         let read = Arc::clone(&shared);
-        let ours = out.clone();
+        let queued = Arc::new(AtomicUsize::new(1));
+        let ours = Outbox { queue: out.clone(), outlet: outlet.clone(), queued: Arc::clone(&queued) };
         std::thread::spawn(move || {
             let ran = catch_unwind(AssertUnwindSafe(|| session::run(options, &queue, &read, &ours)));
             // Without the session every request would get an empty answer. Editors restart a server that ends.
@@ -101,7 +104,17 @@ impl Backend {
         });
         let (roots, reported) = (Roots::default(), Arc::default());
         let events = Inbox::new(events, Arc::clone(&shared));
-        Self { client, events, shared, roots, reported, out, outlet, outbox: Mutex::new(Some(outbox)) }
+        Self {
+            client,
+            events,
+            shared,
+            roots,
+            reported,
+            out,
+            outlet,
+            queued,
+            outbox: Mutex::new(Some(outbox)),
+        }
     }
 
     fn tell(&self, event: Event) {
@@ -168,7 +181,9 @@ impl Backend {
     fn begin_sending(&self) {
         let outbox = self.outbox.lock().ok().and_then(|mut outbox| outbox.take());
         if let Some(outbox) = outbox {
-            tokio::spawn(outbox::send(self.client.clone(), self.outlet.clone(), outbox));
+            let (client, outlet, queued) =
+                (self.client.clone(), self.outlet.clone(), Arc::clone(&self.queued));
+            tokio::spawn(outbox::send(client, outlet, queued, outbox));
         }
     }
 

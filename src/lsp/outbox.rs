@@ -1,7 +1,10 @@
 //! Messages to the editor, sent one after another by a task, so that nothing in the server waits for the editor.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::{Value, json};
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
@@ -27,6 +30,32 @@ pub(super) enum Outgoing {
     Progress(ProgressToken, Value, Option<oneshot::Sender<()>>),
 }
 
+/// Where the session sends its messages. Diagnostics go directly to the writer of the process, if there is one and no
+/// others wait in the queue: a keystroke does not wait until a task runs.
+#[derive(Debug)]
+pub(super) struct Outbox {
+    /// The queue of [`send`].
+    pub queue: UnboundedSender<Outgoing>,
+    /// The writer of the process.
+    pub outlet: Option<Outlet>,
+    /// Number of diagnostics in the queue, and one more until the queue is being sent.
+    pub queued: Arc<AtomicUsize>,
+}
+
+impl Outbox {
+    /// Sends a message. Does nothing if the server is about to end.
+    pub(super) fn send(&self, message: Outgoing) {
+        if let (Outgoing::Publish(uri, diagnostics, version), Some(outlet)) = (&message, &self.outlet) {
+            if self.queued.load(Ordering::Acquire) == 0 {
+                let _ = outlet.send(&published(uri, diagnostics, *version));
+                return;
+            }
+            self.queued.fetch_add(1, Ordering::AcqRel);
+        }
+        let _ = self.queue.send(message);
+    }
+}
+
 /// `$/progress` with any value: the library's type holds no partial results.
 enum AnyProgress {}
 
@@ -45,12 +74,19 @@ impl Notification for AnyDiagnostics {
 
 /// Sends messages in order. A request waits for its answer in a task that is never dropped: a late answer to a dropped
 /// request would end the server.
-pub(super) async fn send(client: Client, outlet: Option<Outlet>, mut queue: UnboundedReceiver<Outgoing>) {
+pub(super) async fn send(
+    client: Client,
+    outlet: Option<Outlet>,
+    queued: Arc<AtomicUsize>,
+    mut queue: UnboundedReceiver<Outgoing>,
+) {
+    queued.fetch_sub(1, Ordering::AcqRel);
     while let Some(message) = queue.recv().await {
         match message {
             Outgoing::Publish(uri, diagnostics, version) => match &outlet {
                 Some(outlet) => {
                     let _ = outlet.send(&published(&uri, &diagnostics, version));
+                    queued.fetch_sub(1, Ordering::AcqRel);
                 }
                 None => {
                     let params = self::params(&uri, &diagnostics, version);
@@ -92,4 +128,38 @@ fn params(uri: &Url, diagnostics: &[Written], version: Option<i32>) -> String {
     let version = version.map(|version| format!(",\"version\":{version}")).unwrap_or_default();
     let (uri, diagnostics) = (Value::from(uri.as_str()), diagnostics.join(","));
     format!("{{\"uri\":{uri},\"diagnostics\":[{diagnostics}]{version}}}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use tokio::sync::mpsc::unbounded_channel;
+
+    use super::*;
+
+    #[test]
+    fn diagnostics_pass_neither_the_start_nor_earlier_ones() {
+        let ((queue, mut waiting), (writer, written)) = (unbounded_channel(), channel());
+        let outlet = Outlet { queue: writer, waiting: Arc::default() };
+        let outbox = Outbox { queue, outlet: Some(outlet), queued: Arc::new(AtomicUsize::new(1)) };
+        let publish = |version: i32| {
+            let uri = Url::parse("file:///desk/ferry.txt").expect("a URI");
+            outbox.send(Outgoing::Publish(uri, Vec::new(), Some(version)));
+        };
+        let mut version_waits = || match waiting.try_recv() {
+            Ok(Outgoing::Publish(_, _, version)) => version,
+            _ => None,
+        };
+        publish(1);
+        // The queue begins to be sent.
+        outbox.queued.fetch_sub(1, Ordering::AcqRel);
+        publish(2);
+        assert_eq!((version_waits(), version_waits()), (Some(1), Some(2)));
+        assert!(written.try_recv().is_err());
+        outbox.queued.store(0, Ordering::Release);
+        publish(3);
+        assert_eq!(version_waits(), None);
+        assert!(written.try_recv().is_ok());
+    }
 }

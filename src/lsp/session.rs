@@ -8,14 +8,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::document::{Document, Oddity, Outcome};
 use super::event::Event;
 use super::opened::Opened;
-use super::outbox::Outgoing;
+use super::outbox::{Outbox, Outgoing};
 use super::settings::{Fault, SettingsCache};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
@@ -31,12 +30,7 @@ use crate::text::Change;
 const BREAK: &str = "COPYDESK_BREAK_SESSION";
 
 /// Runs until all senders are gone.
-pub(super) fn run(
-    options: Options,
-    events: &Receiver<Event>,
-    shared: &Shared,
-    out: &UnboundedSender<Outgoing>,
-) {
+pub(super) fn run(options: Options, events: &Receiver<Event>, shared: &Shared, out: &Outbox) {
     let mut session = Session {
         options,
         shared,
@@ -84,7 +78,7 @@ fn with(settings: Arc<Settings>, answered: &[ignored::Key]) -> Arc<Settings> {
 struct Session<'a> {
     options: Options,
     shared: &'a Shared,
-    out: &'a UnboundedSender<Outgoing>,
+    out: &'a Outbox,
     documents: HashMap<Url, Document>,
     /// The diagnostics of each document that were sent last.
     sent: HashMap<Url, Sent>,
@@ -343,8 +337,7 @@ impl Session<'_> {
     }
 
     fn send(&self, message: Outgoing) {
-        // The receiver is gone only when the server ends.
-        let _ = self.out.send(message);
+        self.out.send(message);
     }
 }
 
@@ -362,7 +355,8 @@ mod tests {
     fn a_rule_that_fails_is_logged_each_time_reported_once_and_recovers() {
         let uri = Url::parse("file:///desk/ferry.txt").unwrap();
         let (events, queue) = channel();
-        let (out, mut told) = unbounded_channel();
+        let (messages, mut told) = unbounded_channel();
+        let out = Outbox { queue: messages, outlet: None, queued: Arc::default() };
         let text = "It holds TK.".to_owned();
         events
             .send(Event::Opened {
