@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hash};
 
 use foldhash::fast::FixedState;
 
-use super::{Facts, ParagraphFacts};
+use super::{Facts, ParagraphFacts, called};
 use crate::attribution::{Offices, SpeakerBasis, key, keys, surname_of};
 use crate::draft::{BlockKind, MarkStyle, Marks, Paragraph};
 use crate::numbers::{Key, NumberKind, Sourced};
@@ -65,8 +65,9 @@ impl Asks {
     const BEGINS_QUOTED: u16 = 1 << 6;
     const BEGINS_CLOSING: u16 = 1 << 7;
     const BEGINS_LOW: u16 = 1 << 8;
+    const PRONOUN: u16 = 1 << 9;
     /// The first of the bits for a closing mark too many, one for each style of marks.
-    const CLOSES: u16 = 9;
+    const CLOSES: u16 = 10;
 
     /// The bits of a paragraph.
     pub(super) fn of(facts: &ParagraphFacts) -> Self {
@@ -100,6 +101,7 @@ impl Asks {
             (Self::BEGINS_QUOTED, paragraph.begins_quoted()),
             (Self::BEGINS_CLOSING, prose.find(['“', '”']).is_some_and(|at| prose[at..].starts_with('”'))),
             (Self::BEGINS_LOW, prose.trim_start().starts_with(char::is_lowercase)),
+            (Self::PRONOUN, called::has_pronoun(paragraph)),
         ] {
             out.marks |= if holds { bit } else { 0 };
         }
@@ -134,6 +136,11 @@ impl Asks {
     /// True if the paragraph begins with a small letter.
     pub(super) const fn begins_in_lower_case(self) -> bool {
         self.marks & Self::BEGINS_LOW != 0
+    }
+
+    /// True if the paragraph has a pronoun that tells a sex.
+    pub(super) const fn has_pronoun(self) -> bool {
+        self.marks & Self::PRONOUN != 0
     }
 
     /// True if the paragraph has a closing mark of the style too many.

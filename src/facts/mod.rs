@@ -7,6 +7,7 @@
 
 mod alike;
 mod asks;
+mod called;
 mod clues;
 mod known;
 mod marked;
@@ -214,7 +215,7 @@ impl ParagraphFacts {
                 && self.quotes == other.quotes
                 && self.numbers == other.numbers
                 && self.times == other.times
-                && self.context.is(&other.context))
+                && (Arc::ptr_eq(&self.context, &other.context) || self.context.is_like(&other.context)))
     }
 }
 
@@ -321,8 +322,13 @@ impl Facts {
                 });
                 let context = signed.as_ref().unwrap_or(context);
                 let was = o.map(|o| &old.paragraphs[o]);
-                if let Some(was) = was.filter(|was| was.context.is(context) && !change.concerns(was)) {
+                let spared = was.filter(|was| was.context.is_like(context) && !change.concerns(was));
+                if let Some(was) = spared.filter(|was| was.context.is(context)) {
                     return Arc::clone(was);
+                }
+                let pronoun = o.is_some_and(|o| old.asks[o].has_pronoun());
+                if let Some(facts) = spared.filter(|_| !pronoun).and_then(|was| was.below(context)) {
+                    return Arc::new(facts);
                 }
                 let like = was.map(|was| &**was).filter(|was| !change.concerns_figures(was));
                 let (paragraph, reading) = (block.paragraph.clone(), reading(i).clone());
@@ -334,20 +340,24 @@ impl Facts {
                     given,
                     like,
                 ));
-                was.filter(|was| was.reads_as(&now) && was.next.is(&now.next)).map_or(now, Arc::clone)
+                let stands = |was: &&Arc<ParagraphFacts>| {
+                    was.reads_as(&now) && was.context.is(&now.context) && was.next.is(&now.next)
+                };
+                was.filter(stands).map_or(now, Arc::clone)
             });
             let stands = o.filter(|&o| Arc::ptr_eq(&facts, &old.paragraphs[o]));
+            let same = o.filter(|&o| facts.reads_as(&old.paragraphs[o]));
             let at = i - stories[k].first;
             if !complete[k] {
                 Arc::make_mut(&mut known[k]).add_figures(at, &facts);
-            } else if stands.is_none() {
+            } else if same.is_none() {
                 let index = Arc::make_mut(&mut known[k]);
                 if let Some(o) = o {
                     index.remove_figures(at, &old.paragraphs[o]);
                 }
                 index.add_figures(at, &facts);
             }
-            asks.push(stands.map_or_else(|| Asks::of(&facts), |o| old.asks[o]));
+            asks.push(same.map_or_else(|| Asks::of(&facts), |o| old.asks[o]));
             paragraphs.push(facts);
             // The same state is carried into the unchanged rest of the draft, so the remaining facts cannot differ.
             if let Some(o) = stands.filter(|_| i >= old.tail && i + 1 >= tail && change.is_none()) {
