@@ -83,6 +83,23 @@ impl Locale {
         self.time_index().month(&word.trim_end_matches('.').lower())
     }
 
+    /// Returns the month that a word names in this language, or else in any other that datelines use.
+    pub(crate) fn any_month(&self, word: &str) -> Option<i8> {
+        let low = word.trim_end_matches('.').lower();
+        self.and_others().find_map(|locale| locale.time_index().month(&low))
+    }
+
+    /// Returns the weekday that a word names in this language, or else in any other that datelines use.
+    pub(crate) fn any_weekday(&self, word: &str) -> Option<i8> {
+        let low = word.trim_end_matches('.').lower();
+        self.and_others().find_map(|locale| locale.time_index().weekday(&low))
+    }
+
+    fn and_others(&self) -> impl Iterator<Item = &Self> {
+        let others = LANGUAGES.into_iter().filter(|other| other.code != self.code);
+        std::iter::once(self).chain(others)
+    }
+
     /// Returns the name of a weekday, 1 (Monday) to 7, in the style of `old`: the same length (`Sat.` for `Sun.`,
     /// `Tues` for `Thurs`) and the same case.
     ///

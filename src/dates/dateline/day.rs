@@ -2,34 +2,35 @@
 
 use super::DatelineDay;
 use super::line::Line;
+use crate::lexicon::DayOrder;
 use crate::lexicon::datelines::{BEFORE_DAY, INSIDE_DAY};
-use crate::lexicon::{DayOrder, LANGUAGES};
 
 impl Line<'_> {
     pub(super) fn starts_day(&self) -> bool {
         let text = self.here();
-        let month = self.locale_month(text).is_some() && self.near_number();
-        month || self.locale_weekday(text).is_some() || Self { ..self.clone() }.iso().is_some()
+        let month = self.near_number() && self.locale.any_month(text).is_some();
+        month || self.weekday(text).is_some() || Self { ..self.clone() }.iso().is_some()
     }
 
     fn near_number(&self) -> bool {
         (1..=2).any(|n| self.number(self.at + n).is_some())
     }
 
-    /// The number of a month name, in the draft's language or in any other language that datelines use.
-    fn locale_month(&self, word: &str) -> Option<i8> {
-        std::iter::once(self.locale).chain(LANGUAGES).find_map(|l| l.month(word))
-    }
-
-    fn locale_weekday(&self, word: &str) -> Option<i8> {
-        let tables = std::iter::once(self.locale).chain(LANGUAGES);
-        tables.filter(|_| word.chars().count() > 2).find_map(|l| l.weekday(word))
+    fn weekday(&self, word: &str) -> Option<i8> {
+        (word.chars().count() > 2).then(|| self.locale.any_weekday(word)).flatten()
     }
 
     /// A day, with the weekday before it if there is one.
     pub(super) fn day(&mut self) -> Option<DatelineDay> {
+        /// The most tokens of a day up to its first number: a weekday with its full stop and comma, a word before the day, a
+        /// month with its full stop.
+        const AHEAD: usize = 7;
+        let digit = |i: usize| self.text(i).contains(|c: char| c.is_ascii_digit());
+        if !(self.at..self.at + AHEAD).any(digit) {
+            return None;
+        }
         let mut line = self.clone();
-        let weekday = line.locale_weekday(line.here()).map(|w| (line.span(line.at), w));
+        let weekday = line.weekday(line.here()).map(|w| (line.span(line.at), w));
         if weekday.is_some() {
             line.at += 1;
             line.mark(&["."]);
@@ -88,7 +89,7 @@ impl Line<'_> {
     fn month_first(&mut self) -> Option<DatelineDay> {
         let mut line = self.clone();
         let first = line.at;
-        let month = line.locale_month(line.here())?;
+        let month = line.locale.any_month(line.here())?;
         line.at += 1;
         line.mark(&["."]);
         let day = line.number(line.at).filter(|d| (1..=31).contains(d))?;
@@ -107,7 +108,7 @@ impl Line<'_> {
         line.at += 1;
         line.mark(&["."]);
         line.mark(INSIDE_DAY);
-        let month = line.locale_month(line.here())?;
+        let month = line.locale.any_month(line.here())?;
         line.at += 1;
         line.mark(&["."]);
         line.mark(INSIDE_DAY);

@@ -6,7 +6,7 @@ use super::{Dateline, DatelineDay, Label};
 use crate::draft::Paragraph;
 use crate::lexicon::Locale;
 use crate::lexicon::datelines::{AGENCIES, HEADER, LEADS, NO_PLACES, TIME_WORDS};
-use crate::text::{Lower, Lowered, Span};
+use crate::text::{Lower, Span};
 
 /// The mark between the parts of a line on a page.
 const BAR: &str = "|";
@@ -80,11 +80,11 @@ impl Line<'_> {
     /// Consumes `Published on` or `For immediate release:`, possibly with a time. Returns true if there was one.
     fn lead(&mut self) -> bool {
         let mut line = self.clone();
-        let words = (0..4).map_while(|n| Some(line.text(line.at + n).lower()).filter(|w| !w.is_empty()));
-        let words: Vec<Lowered<'_>> = words.collect();
-        let found = LEADS
-            .iter()
-            .find(|lead| lead.len() <= words.len() && lead.iter().zip(&words).all(|(a, b)| a == b));
+        let is_next = |lead: &[&str]| {
+            let mut words = (line.at..).zip(lead);
+            words.all(|(i, word)| line.text(i).eq_ignore_ascii_case(word))
+        };
+        let found = LEADS.iter().find(|lead| is_next(lead));
         let Some(found) = found else { return false };
         line.at += found.len();
         line.mark(&[":"]);

@@ -29,7 +29,7 @@ impl Line<'_> {
             let particle =
                 words > 0 && PARTICLES.contains(&text.lower().as_ref()) && is_name(self.text(self.at + 1));
             let clipped = words == 0 && self.at > first;
-            if self.starts_day() || !(is_name(text) || particle || clipped) {
+            if !(is_name(text) || particle || clipped) || self.starts_day() {
                 break;
             }
             let next = self.text(self.at + 1);
