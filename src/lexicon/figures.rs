@@ -54,8 +54,6 @@ pub struct Figures {
     pub plurals: &'static Words,
     /// Words that end a noun phrase, sorted.
     pub small_words: &'static Words,
-    /// Words for people of any age, sorted: `voters over 45`.
-    pub people: &'static Words,
     /// Units of distance, sorted.
     pub lengths: &'static Words,
     /// Words for the direction or the starting point of a distance, sorted.

@@ -17,6 +17,7 @@ mod order;
 pub mod organisations;
 pub mod origins;
 pub mod outlets;
+pub mod people;
 pub mod small_words;
 pub mod sorted;
 pub mod speech;

@@ -90,6 +90,14 @@ const NATIONS: &[&[&str]] = &[
     &["yemen", "yemeni"],
 ];
 
+static NATION: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| NATIONS.iter().flat_map(|forms| forms.iter().map(|form| (*form, forms[0]))).collect());
+
+/// True for a nation's adjective in lower case, which is also the singular of its people: `german`, `thai`.
+pub fn are_natives(lower: &str) -> bool {
+    NATION.get(lower).is_some_and(|nation| *nation != lower)
+}
+
 /// Returns the first nation that a capitalised word of a title names, or `None`.
 ///
 /// ```
@@ -100,9 +108,6 @@ const NATIONS: &[&[&str]] = &[
 /// assert_eq!(named("mayor who told us"), None);
 /// ```
 pub fn named(title: &str) -> Option<&'static str> {
-    static NATION: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        NATIONS.iter().flat_map(|forms| forms.iter().map(|form| (*form, forms[0]))).collect()
-    });
     let words = title.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | ','));
     words
         .filter(|w| w.starts_with(char::is_uppercase))

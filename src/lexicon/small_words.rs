@@ -256,6 +256,12 @@ pub fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
+/// True for letters behind a name, as written: MBE, KC, PhD.
+pub fn are_letters(word: &str) -> bool {
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    word.len() < 5 && capitals > 1 && word.ends_with(|c: char| c.is_ascii_uppercase())
+}
+
 /// True if a word has the form of an adverb in -ly.
 pub fn is_adverb_form(lower: &str) -> bool {
     lower.ends_with("ly") && !matches!(lower, "family" | "ally" | "assembly" | "july")
@@ -279,6 +285,7 @@ pub fn is_ed_form(lower: &str) -> bool {
 /// The singular of a noun that has the form of a plural: trustees, councilmen.
 pub fn singular(lower: &str) -> Option<String> {
     let men = lower.strip_suffix("men").map(|start| format!("{start}man"));
+    let men = men.or_else(|| lower.strip_suffix("ies").map(|start| format!("{start}y")));
     men.or_else(|| lower.strip_suffix('s').map(str::to_owned))
 }
 

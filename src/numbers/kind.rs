@@ -28,7 +28,7 @@ pub(super) fn kind(view: &View<'_>, found: &Candidate) -> NumberKind {
         _ => {}
     }
     let near = |list: &Words| near(view, found, list);
-    let person = |unit: &str| view.words.plurals.has(unit) || Little::ends(view.words.little.people, unit);
+    let person = |unit: &str| view.words.plurals.has(unit) || view.is_people(unit);
     let people = match &found.unit {
         Unit::Things(unit) => {
             person(unit)

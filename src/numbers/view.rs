@@ -1,11 +1,10 @@
 //! Gives the parsers of figures access to the tokens of a paragraph.
 
 use crate::draft::{Paragraph, TokenKind};
-use crate::lexicon::Locale;
 use crate::lexicon::figures::Figures;
-use crate::lexicon::figures::little::Little;
 use crate::lexicon::sorted::Phrases;
 use crate::lexicon::speech::{self, Class};
+use crate::lexicon::{Locale, people};
 use crate::text::Span;
 
 /// Maximum number of tokens read to either side: a sentence may be as long as its paragraph.
@@ -77,8 +76,7 @@ impl<'a> View<'a> {
     /// True if the words are people, in the plural.
     pub(super) fn is_people(&self, word: &str) -> bool {
         let low = word.to_lowercase();
-        [self.words.people, self.words.around.persons_counted].iter().any(|list| list.has(&low))
-            || low.len() > 5 && Little::ends(self.words.little.people, &low)
+        people::are_people(&low) || people::are_groups(&low)
     }
 
     /// True if a bare number at token `i` would be an age limit: `drivers under 25`, `aged over 65`.

@@ -5,10 +5,10 @@ use crate::draft::{BlockKind, Paragraph};
 use crate::facts::ParagraphFacts;
 use crate::finding::Severity;
 use crate::lexicon::changes::joints::YEAR;
-use crate::lexicon::figures::little::Little;
 use crate::lexicon::figures::{self, Figures};
+use crate::lexicon::people::are_people;
 use crate::lexicon::speech::{Class, class_of};
-use crate::lexicon::{ENGLISH, abbreviations, small_words, stories, telling};
+use crate::lexicon::{ENGLISH, abbreviations, organisations, small_words, stories};
 use crate::numbers::{Exemption, Figure, Number, NumberKind, Stake, Standing, Value};
 use crate::text::Span;
 
@@ -68,12 +68,8 @@ fn is_hedged_crowd(figure: &Figure) -> bool {
 /// True for a toll of a noun that is not known for people: "All 12 batteries died".
 pub(super) fn is_toll_of_things(figure: &Figure) -> bool {
     let words = &figures::ENGLISH;
-    let lists = [words.people, words.plurals, words.casualties, words.around.persons_counted];
-    let people = |unit: &String| {
-        let one = small_words::singular(unit).unwrap_or_else(|| unit.clone());
-        let form = small_words::is_agent_form(&one) || telling::may_speak(&one);
-        form || lists.iter().any(|list| Figures::has(list, unit)) || Little::ends(words.little.people, unit)
-    };
+    let lists = [words.plurals, words.casualties];
+    let people = |unit: &String| are_people(unit) || lists.iter().any(|list| Figures::has(list, unit));
     figure.kind == NumberKind::Casualty && figure.unit.as_ref().is_some_and(|unit| !people(unit))
 }
 
@@ -212,7 +208,7 @@ pub(super) fn is_told(facts: &ParagraphFacts) -> bool {
     let official = |word: &str| {
         let lower = word.to_lowercase();
         let title = class_of(&lower).may_be(Class::TITLE) || abbreviations::leads_on(word);
-        let titled = word.starts_with(char::is_uppercase) && title;
+        let titled = word.starts_with(char::is_uppercase) && (title || organisations::names_one(word));
         titled || Figures::has(figures::ENGLISH.bodies, word)
     };
     let tells = |word: &str| Figures::has(figures::ENGLISH.says, word);

@@ -150,7 +150,7 @@ fn is_count(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
         && matches!(atoms.word(i - 2), Word::Digits(_, 4));
     let plain = atoms.get(next).tie == b' ' && !atoms.get(next).capital && !owned;
     let word = atoms.text(next);
-    let thing = Figures::has(figures.people, word) || Figures::has(figures.currencies, word);
+    let thing = Figures::has(figures.plurals, word) || Figures::has(figures.currencies, word);
     plain && (thing || !listed && ClauseWords::holds(clauses.plural, word))
 }
 

@@ -177,9 +177,6 @@ pub const PAYS: &[&str] = &[
     "is",
 ];
 
-/// Endings of words for people.
-pub const PEOPLE_ENDINGS: &[&str] = &["ers", "ors", "ians", "ists"];
-
 /// Units of time of a rate.
 pub static PERIODS: Words = Words::of(&["day", "decade", "month", "quarter", "week", "year"]);
 
@@ -394,6 +391,8 @@ pub const LATER: &str = "later";
 pub const LIVED: &str = "lived";
 /// `long`
 pub const LONG: &str = "long";
+/// `loss`
+pub const LOSS: &str = "loss";
 /// `ly`
 pub const LY: &str = "ly";
 /// `m`

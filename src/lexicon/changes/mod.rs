@@ -79,8 +79,6 @@ pub struct Changes {
     pub tallies: &'static Words,
     /// Words for relatives of a person in the story, sorted.
     pub kin: &'static Words,
-    /// Words for people counted one by one, sorted.
-    pub people: &'static Words,
     /// Words before `between` that rule out a range, sorted.
     pub not_ranges: &'static Words,
     /// Words for a temperature difference, sorted.

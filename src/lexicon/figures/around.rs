@@ -51,14 +51,16 @@ pub struct Around {
     pub planned: &'static Words,
     /// Words for money spent, raised, lost or owed, sorted.
     pub spent: &'static Words,
-    /// Further words for people who are counted in shares, sorted.
-    pub persons_counted: &'static Words,
     /// Units counted in sport, sorted.
     pub sport: &'static Words,
     /// Words near `points` that make them percentage points, sorted.
     pub of_percent: &'static Words,
     /// Words for a lead, which may be one of percentage points, sorted.
     pub leads: &'static Words,
+    /// Nouns for who pays to watch, sorted.
+    pub watching: &'static Words,
+    /// Phrases before those who watch: `in front of 12,000`.
+    pub played_to: &'static [&'static str],
     /// Words for games, near which a lead is one of points in a game, sorted.
     pub played: &'static Words,
     /// Words for elections, near which points are shares of votes, sorted.

@@ -83,8 +83,6 @@ pub struct Little {
     pub plural: char,
     /// A plural ending and the singular ending that it replaces.
     pub plural_of: (&'static str, &'static str),
-    /// Endings of words for people: `teachers`.
-    pub people: &'static [&'static str],
     /// The ending of an adverb.
     pub adverb: &'static str,
     /// Articles.

@@ -129,13 +129,15 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
     let aged = from.checked_sub(1).filter(|&i| view.is_any(i, view.words.around.aged));
     let named =
         aged.is_some_and(|i| goes_on || view.text(i).to_lowercase().starts_with(view.words.around.aged[0]));
+    // "Prado Jr., 59,"
+    let name = first.saturating_sub(2 + usize::from(first > 2 && view.text(first - 2) == "."));
     let comma = from == first
         && view.before(first) == ","
         && matches!(view.text(end), "," | "." | ")" | ";")
         && first >= 2
-        && view.is_capital(first - 2)
+        && view.is_capital(name)
         && numeral.digits
-        && view.locale.month(view.text(first - 2)).is_none();
+        && view.locale.month(view.text(name)).is_none();
     let up = view.is_any(end, view.words.around.and_or) && view.is_any(end + 1, view.words.around.older);
     // "At 87, she still rows."
     let fronted = from == first
@@ -259,7 +261,7 @@ fn is_bracketed(view: &View<'_>, found: &Candidate) -> bool {
 fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
     let limit = found.first.saturating_sub(1);
     let bare = found.unit == Unit::None && view.is_any(limit, view.words.around.limits);
-    bare && (view.words.people.has(view.before(limit))
+    bare && (view.is_people(view.before(limit))
         || view.is_any(limit.saturating_sub(1), view.words.around.are))
 }
 

@@ -4,6 +4,7 @@ use super::atom::Atom;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
+use crate::lexicon::people;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
@@ -68,8 +69,8 @@ fn opening(sentence: &Sentence<'_>, some: &Atom) -> usize {
 /// True if both figures count the same kind of thing one by one. Three families may have eleven children.
 fn alike(sentence: &Sentence<'_>, whole: &Atom, some: &Atom) -> bool {
     let people = |noun: &str| {
-        sentence.words().people.has(noun)
-            || w::PEOPLE_ENDINGS.iter().any(|e| noun.ends_with(e) && noun.len() > 5)
+        let of_votes = [sentence.words().votes, sentence.words().seats].iter().any(|list| list.has(noun));
+        of_votes || people::are_people(noun)
     };
     match (&whole.noun, &some.noun) {
         (Some(a), Some(b)) => a == b || people(a),

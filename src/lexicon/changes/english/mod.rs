@@ -45,7 +45,6 @@ pub static ENGLISH: Changes = Changes {
     sides: &Words::of(parts::SIDES),
     tallies: &Words::of(votes::TALLIES),
     kin: &Words::of(life::KIN),
-    people: &Words::of(parts::PEOPLE),
     not_ranges: &Words::of(parts::NOT_RANGES),
     relative: &Words::of(nature::RELATIVE),
     reached: &Words::of(nature::REACHED),

@@ -103,36 +103,6 @@ pub(super) const SHARES: &[&str] = &[
     "voters",
 ];
 
-pub(super) const PEOPLE: &[&str] = &[
-    "adults",
-    "anybody",
-    "anyone",
-    "boys",
-    "children",
-    "citizens",
-    "drivers",
-    "employees",
-    "everybody",
-    "everyone",
-    "girls",
-    "men",
-    "parents",
-    "patients",
-    "pensioners",
-    "people",
-    "players",
-    "residents",
-    "singles",
-    "students",
-    "teachers",
-    "those",
-    "viewers",
-    "voters",
-    "whites",
-    "women",
-    "workers",
-];
-
 pub(super) const TRADED: &[&str] = &[
     "bitcoin", "brent", "bund", "bunds", "crude", "dax", "dollar", "dow", "ether", "euro", "ftse", "futures",
     "gilts", "gold", "kospi", "krona", "lira", "nasdaq", "nikkei", "oil", "peso", "pound", "rand", "rouble",

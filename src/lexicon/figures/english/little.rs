@@ -60,7 +60,6 @@ pub(super) static LITTLE: Little = Little {
     singulars: &["ss", "us", "is", "'s", "’s", "ous"],
     plural: 's',
     plural_of: ("ies", "y"),
-    people: &["ers", "ians"],
     adverb: "ly",
     articles: &["a", "an", "the"],
     of_documents: &["new", "recent", "national"],

@@ -36,7 +36,6 @@ pub static ENGLISH: Figures = Figures {
     labels: &Words::of(phrases::LABELS),
     plurals: &Words::of(phrases::PLURALS),
     small_words: &Words::of(phrases::SMALL_WORDS),
-    people: &Words::of(kinds::PEOPLE),
     lengths: &Words::of(units::LENGTHS),
     directions: &Words::of(units::DIRECTIONS),
     sayings: phrases::SAYINGS,
