@@ -5,9 +5,11 @@ use super::rounding::Hedge;
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
+use crate::lexicon::speech::Class;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let base: Vec<&Atom> = sentence.quantities().map(|(_, a)| a).collect();
+    out.extend(others(sentence, &base));
     if base.len() < 3 || base.iter().any(|a| a.hedge != Hedge::None) {
         return;
     }
@@ -17,7 +19,8 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     if overlaps {
         return;
     }
-    out.extend(after(sentence, &base).or_else(|| before(sentence, &base)).or_else(|| rest(sentence, &base)));
+    let made = after(sentence, &base).or_else(|| before(sentence, &base));
+    out.extend(made.or_else(|| rest(sentence, &base)).or_else(|| lost(sentence, &base)));
 }
 
 /// Returns the token after "in all", "in total" or "altogether" at token `i`.
@@ -236,11 +239,41 @@ fn rest(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     {
         return None;
     }
-    let made: f64 = list.iter().map(|a| a.value).sum();
-    let holds = (made - whole.value).abs() <= whole.slack + list.iter().map(|a| a.slack).sum::<f64>();
-    let parts = [whole].into_iter().chain(others).map(|a| a.span).collect();
+    Some(left_of(whole, others, last))
+}
+
+fn left_of(whole: &Atom, others: &[&Atom], last: &Atom) -> Claim {
     let left = whole.value - others.iter().map(|a| a.value).sum::<f64>();
-    Some(Claim { said: last.span, parts, sum: Sum::Rest, holds, answer: Some(super::written(left)) })
+    let slack = whole.slack + last.slack + others.iter().map(|a| a.slack).sum::<f64>();
+    let holds = (left - last.value).abs() <= slack;
+    let parts = [whole].into_iter().chain(others.iter().copied()).map(|a| a.span).collect();
+    Claim { said: last.span, parts, sum: Sum::Rest, holds, answer: Some(super::written(left)) }
+}
+
+/// `Of the 40 boats, 25 sank. The other 15 were saved.`
+fn others(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
+    let (atoms, from) = sentence.before?;
+    let counts: Vec<&Atom> = atoms.iter().filter(|a| !a.is_time()).collect();
+    let ([whole, some], last) = (&counts[..], base.first()?) else { return None };
+    let opens = (sentence.from..last.first).any(|t| sentence.is_any(t, &[w::OTHER, w::REMAINING]));
+    let of = sentence.view.is(whole.from.wrapping_sub(1), w::OF) && whole.from <= from + 3;
+    let all = [*whole, *some, *last];
+    let plain = all.iter().all(|a| alike(whole, a) && a.is_count() && a.hedge == Hedge::None);
+    let same = all[1..].iter().all(|a| a.noun.is_none() || a.noun == whole.noun);
+    let small = sentence.view.class(last.past).may_be(Class::PREPOSITION.and(Class::RELATIVE));
+    (opens && of && plain && same && !small && last.first <= sentence.from + 3)
+        .then(|| left_of(whole, &[some], last))
+}
+
+/// `won six of its nine matches and lost four`: more than there were. Some may be drawn.
+fn lost(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
+    base.windows(3).find_map(|three| {
+        let [won, whole, lost] = *three else { return None };
+        let of = sentence.is(whole.from.wrapping_sub(1), w::OF) && won.past + 1 == whole.from;
+        let after = sentence.is_any(lost.from.wrapping_sub(1), w::LOSES) && sentence.is_boundary(lost.end);
+        let plain = three.iter().all(|a| a.is_count()) && won.is_bare() && lost.is_bare();
+        (of && after && plain && won.value + lost.value > whole.value).then(|| left_of(whole, &[won], lost))
+    })
 }
 
 /// See [`super::STRATEGIES`].
@@ -251,6 +284,8 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The crash injured 14 adults and 9 children, «33» people in total.",
         "A total of «71» boats were seized: 40 trawlers and 21 dinghies.",
         "Of the 40 boats, 25 sank and the other «12» were saved.",
+        "Of the 40 boats, 25 sank. The other «12» were saved.",
+        "The club has won six of its nine matches and lost «four».",
         "The jury of «14», seven women and five men, retired.",
         "The fund of «$11m» is made up of $6m from the state and $3m from the county.",
     ],
@@ -259,6 +294,11 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The firm has 500 staff, 100 in Lund and 50 in Kell.",
         "Four men, three women and the driver, 8 in all, were hurt.",
         "There were 60 dishes, 20 of them cold and 50 of them vegetarian.",
+        "Of the 40 boats, 25 sank. The other 15 were saved.",
+        "Of the 40 boats, 25 sank. The other 12 in the port were saved.",
+        "Of the 40 boats, 25 sank, and three burnt. The other 12 were saved.",
+        "The club has won six of its nine matches and lost two.",
+        "The club has won six of its nine matches and lost four players.",
         "The strike cost $50,000 a day at first and $30,000 later, or $500,000 in all.",
     ],
 };

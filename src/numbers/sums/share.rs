@@ -6,6 +6,7 @@ use super::rounding::{fits, of_percent};
 use super::sentence::Sentence;
 use super::{Claim, Strategy, Sum};
 use crate::lexicon::changes::joints as w;
+use crate::lexicon::speech::Class;
 
 fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     let shares = sentence.quantities().filter(|(_, a)| matches!(a.unit, Unit::Percent | Unit::Part));
@@ -81,13 +82,18 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
         {
             out.push((a, b));
         }
+        // "of the 240 who were asked, 180"
+        let tested = |from: usize, to: usize| {
+            let marks = (from..to).filter(|&t| sentence.is_boundary(t)).count();
+            sentence.is_any(from, &[w::WHO, w::THAT]) && sentence.is_boundary(to - 1) && marks == 1
+        };
         // "of the 240, 180"
         let opens = of(sentence, a, sentence.from).is_some();
         if alike
             && opens
             && sentence.quantities().all(|(_, x)| x.first < a.past || x.first >= b.from || is_share(x))
             && (a.past..b.from).any(|t| sentence.is_boundary(t))
-            && sentence.is_free(a.past, b.from)
+            && (sentence.is_free(a.past, b.from) || tested(a.past, b.from))
         {
             out.push((b, a));
         }
@@ -97,6 +103,12 @@ fn parts<'a>(sentence: &Sentence<'a>) -> Vec<(&'a Atom, &'a Atom)> {
             .find(|(_, c)| c.is_percent() && c.first >= a.end && c.end < b.first)
             .is_some_and(|(_, c)| {
                 let verb = c.from.wrapping_sub(1);
+                // "180 jobs, or 75 percent of its staff of 240"
+                let or = sentence.is(verb, w::OR) && sentence.is_boundary(verb.wrapping_sub(1));
+                if or && verb <= a.past + 1 && sentence.is(c.end, w::OF) && c.end + 6 > b.from {
+                    let leads = |t: usize| sentence.view.class(t).may_be(Class::PREPOSITION);
+                    return (c.end + 1..b.from).all(|t| sentence.is(t, w::OF) || !leads(t));
+                }
                 (sentence.is_any(verb, w::MAKES_UP)
                     || sentence.is_any(verb, &[w::UP, w::FOR])
                         && sentence.is_any(verb.wrapping_sub(1), w::MAKING_UP))
@@ -179,7 +191,8 @@ fn belongs(sentence: &Sentence<'_>, share: &Atom, part: &Atom, whole: &Atom) -> 
     let last = part.past.max(whole.past);
     if share.first >= part.end {
         let verb = share.from.wrapping_sub(1);
-        if whole.first > share.end && sentence.is(share.end, w::OF) && makes(verb) {
+        let or = sentence.is(verb, w::OR) && verb <= part.past + 1;
+        if whole.first > share.end && sentence.is(share.end, w::OF) && (or || makes(verb)) {
             return true;
         }
         if !closed(share.end) {
@@ -261,7 +274,7 @@ fn beside_words(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
 fn of_noun(sentence: &Sentence<'_>, share: &Atom) -> bool {
     let noun = share.from.wrapping_sub(2);
     sentence.is(share.from.wrapping_sub(1), w::OF)
-        && sentence.is_any(noun, &[w::SHARE, w::RATE, w::PROPORTION, w::RATIO])
+        && sentence.is_any(noun, &[w::SHARE, w::RATE, w::PROPORTION, w::RATIO, w::LOSS])
         && sentence.is_boundary(noun.wrapping_sub(2))
 }
 
@@ -277,6 +290,11 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Of 400 hulls, 60 leaked – «25 percent».",
         "Six of the 10 sailors are women and three of them, «60 percent», are under 30.",
         "Sixty (75%) of the 80 cots were full, and 45 of these («70%») by men.",
+        "Of the 240 clerks who were asked, 180 walked out, or «65%».",
+        "Of the yard’s 8,000 elms, about 2,400 died, a loss of «40%».",
+        "The yard will cut 180 jobs, or «65%» of its 240 staff.",
+        "The yard will cut 180 jobs, or «65%» of its workforce of 240.",
+        "The fair took £29m, or «9%» of the county’s £410m in sales.",
     ],
     #[cfg(test)]
     passes: &[
@@ -289,5 +307,10 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Six of the 10 are women, of whom three, or 50 percent, row.",
         "Guards stopped 80 vans with 120 people in and fined 20 of them, or 25%.",
         "Guards stopped 80 men and 120 women and fined 50 of them, or 25%.",
+        "Of the 240 clerks who were asked, 180 walked out, or 75%.",
+        "Of the yard’s 8,000 elms, about 2,400 died, a loss of 30%.",
+        "The yard will cut 180 jobs, or 75% of its 240 staff.",
+        "The yard will cut 180 jobs, or 2% of those at its 40 docks.",
+        "The yard will cut 180 jobs, or 5% of all staff in its 40 docks.",
     ],
 };
