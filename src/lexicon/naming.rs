@@ -19,6 +19,8 @@ pub struct Naming {
     pub sole: &'static [&'static str],
     /// Past and present forms of verbs with a person as the subject, except verbs of speech and forms in -ed.
     pub acts: &'static [&'static str],
+    /// Verbs whose subject is a plural.
+    pub several: &'static [&'static str],
     /// Articles.
     pub articles: &'static [&'static str],
     /// Relative pronouns for a person: `who`.
@@ -82,6 +84,7 @@ pub static ENGLISH: Naming = Naming {
         "left", "lost", "made", "met", "paid", "ran", "read", "sat", "sent", "spent", "spoke", "stood",
         "took", "went", "who", "won", "wrote",
     ],
+    several: &["are", "do", "have", "were"],
     articles: &["a", "an", "the"],
     relatives: &["who", "whose"],
     who: &["who"],
@@ -175,6 +178,7 @@ mod tests {
             e.honorifics,
             e.sole,
             e.acts,
+            e.several,
             e.apart,
             e.joints,
             e.changed,

@@ -68,7 +68,12 @@ pub(super) fn read(paragraph: &Paragraph, mentions: &[NameMention]) -> Vec<Age> 
         if mention.signs.quoted || mention.signs.display || mention.kind == NameKind::Thing {
             continue;
         }
-        let next = tokens.partition_point(|t| t.span().start < mention.span.end);
+        let mut next = tokens.partition_point(|t| t.span().start < mention.span.end);
+        // "Peck Jr., 58,", "Peck, MBE, 58,"
+        let at = next + usize::from(text(next) == ",");
+        if small_words::is_generation(text(at)) || small_words::are_letters(text(at)) {
+            next = at + 1 + usize::from(text(at + 1) == ".");
+        }
         let closed = match text(next) {
             "," => matches!(text(next + 2), "," | "." | ";"),
             "(" => text(next + 2) == ")",

@@ -6,7 +6,7 @@ use crate::draft::{BlockKind, Paragraph, Token, TokenKind};
 use crate::lexicon::figures::Figures;
 use crate::lexicon::naming::ENGLISH;
 use crate::lexicon::speech::{Class, class_of, is_function_word};
-use crate::lexicon::{nations, organisations, telling};
+use crate::lexicon::{nations, organisations, small_words, telling};
 use crate::text::{Lower, Lowered, Span};
 
 pub(super) fn read(paragraph: &Paragraph, attribution: &Reading) -> Vec<NameMention> {
@@ -124,6 +124,12 @@ impl View<'_> {
         if is_generation {
             name.pop();
         }
+        let letters =
+            |&i: &usize| small_words::are_letters(self.text(i)) && !organisations::names_one(self.text(i));
+        let mixed = |&i: &usize| self.text(i).contains(char::is_lowercase);
+        while name.len() > 2 && name.first().is_some_and(mixed) && name.last().is_some_and(letters) {
+            name.pop();
+        }
         let last = *name.last()?;
         // "Carver Jr.", "Carver, Jr."
         let after = if self.text(last + 1) == "," { last + 2 } else { last + 1 };
@@ -167,12 +173,14 @@ impl View<'_> {
             && !self.is_capital(last + 1)
             && genitive(self.text(last)) == 0
             && telling::may_speak(&self.lower(last + 1));
+        // "Ships have": a plural at the start of a sentence.
+        let several = is_first && before.is_empty() && Figures::has(ENGLISH.several, &self.lower(last + 1));
         let acts = || sources.iter().any(|s| s.overlaps(span)) || self.acts(last, &prior_word);
         let signs = Signs {
             quoted: self.paragraph.quoted_at(span.start).is_some(),
             display,
             at_place,
-            person: !at_place && !describes && acts() || !title.is_empty(),
+            person: !at_place && !describes && !several && acts() || !title.is_empty(),
             article: Figures::has(ENGLISH.articles, &prior_word)
                 || from > 0 && titles.is_none() && Figures::has(ENGLISH.articles, &self.lower(words[0])),
             first: is_first,

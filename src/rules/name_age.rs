@@ -33,6 +33,8 @@ about father and son, inside quotes, and about a number in brackets if the other
         case("Nora Eastman, 71, wept.\n\nNora Eastman, aged «74», left."),
         case("Nora Eastman, a 71-year-old painter, wept.\n\nNora Eastman, who is «74», left."),
         case("The 71-year-old painter Nora Eastman was fined.\n\nNora Eastman, «74», left."),
+        case("Nora Eastman MBE, 71, wept.\n\nNora Eastman, «74», left."),
+        case("Dr Nora Eastman, Ph.D., 71, wept.\n\nEastman, «74», left."),
     ],
     passes: &[
         case("Arthur Peck, 58, and Mary Peck, 59, were at home. Peck, 59, called."),
