@@ -250,7 +250,11 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
     }
     let next = view.text(i + 1);
     let named = view.words.currencies.has(next) || view.words.coins.has(next);
-    let national = view.is_capital(i) && named;
+    // "In 2025 Lund marks its birthday"
+    let year = (1900.0..2100.0).contains(&found.numeral.low) && view.text(i - 1).len() == 4;
+    let dated =
+        year && view.is_any(found.first.wrapping_sub(1), &[view.words.little.within, view.words.little.by]);
+    let national = view.is_capital(i) && named && !dated;
     if national && next.ends_with(view.words.little.plural) {
         return take(Unit::Money(next.to_owned()), 2);
     }

@@ -4,12 +4,16 @@ use super::candidate::{Candidate, Unit};
 use super::numeral::Tail;
 use super::view::View;
 use super::{NumberKind, Stake, Value};
-use crate::lexicon::changes::joints::UP_TO;
+use crate::lexicon::changes::joints::{OR, UP_TO};
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::small_words;
 use crate::lexicon::sorted::Words;
 
 /// Maximum distance in tokens from a figure to the words that say what it refers to.
 const NEAR: usize = 10;
+
+/// Maximum distance in tokens from a figure to the words that make it a rate.
+const RATE: usize = 5;
 
 /// Amount below which a cost is a price that anybody can look up.
 const PRICE: f64 = 10_000.0;
@@ -22,7 +26,7 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
     }
     match kind {
         NumberKind::Crowd | NumberKind::Arrest if found.numeral.is_vague() => Stake::Soft,
-        NumberKind::Crowd if is_admitted(found) => Stake::Minor,
+        NumberKind::Crowd if is_admitted(view, found) => Stake::Minor,
         NumberKind::Casualty | NumberKind::Crowd | NumberKind::Arrest | NumberKind::Poll => Stake::Hard,
         NumberKind::Count if is_listed(view, found) => Stake::Minor,
         NumberKind::Count if is_estimate(view, found) && is_on_record(view, found) => Stake::Soft,
@@ -36,10 +40,22 @@ pub(super) fn stake(view: &View<'_>, found: &Candidate, kind: NumberKind) -> Sta
     }
 }
 
-/// True for a crowd that was counted at a gate, as at a match: `a crowd of 11,402`. Estimates are round.
-fn is_admitted(found: &Candidate) -> bool {
+/// True for a crowd that was counted at a gate, as at a match (`a crowd of 11,402`, `12,000 spectators`, `in front of 12,000`),
+/// or one by one (`fined 34 protesters`). Other round figures are estimates.
+fn is_admitted(view: &View<'_>, found: &Candidate) -> bool {
     let Value::One(count) = found.value else { return false };
-    found.hedge.is_none() && found.numeral.digits && count > 1000.0 && count % 100.0 != 0.0
+    let around = view.words.around;
+    let watch = matches!(&found.unit, Unit::Things(things) if around.watching.has(things))
+        || around.played_to.iter().any(|phrase| view.phrase_before(found.first, phrase).is_some());
+    let exact = count % 100.0 != 0.0;
+    let large = count > 1000.0 && (exact || watch);
+    let few = (exact || count < 1000.0) && !is_gathered(view, found);
+    found.hedge.is_none() && (found.numeral.digits && large || few)
+}
+
+/// True if a word near a crowd says that it came together, and not only who they are: `34 protesters marched`.
+fn is_gathered(view: &View<'_>, found: &Candidate) -> bool {
+    near(view, found).any(|i| view.words.crowds.has(view.text(i)) && !view.is_people(view.text(i)))
 }
 
 /// True for a hedged count that somebody must have made (`some 300 houses`), but not for a plan
@@ -63,7 +79,13 @@ fn is_on_record(view: &View<'_>, found: &Candidate) -> bool {
     let votes = matches!(&found.unit, Unit::Things(things) if around.counted_votes.has(things));
     // "a plant where about 120 people work"
     let employed = [found.end, found.end + 1].into_iter().any(|i| around.works.has(view.text(i)));
-    owned || rest || votes || employed
+    // "one of the 40 or so people who stay"
+    let known = view.is(found.hedged_from.wrapping_sub(1), small_words::THE);
+    // "treats some 40,000 patients a year"
+    let little = view.words.little;
+    let rate = |i: usize| view.is_any(i, &[little.a, little.every]) && view.words.times.has(view.text(i + 1));
+    let often = (found.end..found.end + RATE).take_while(|&i| !view.is_mark(i)).any(rate);
+    owned || rest || votes || employed || known || often
 }
 
 /// True for bodies and things that anybody can look up in a list: `envoys of some 40 countries`.
@@ -115,7 +137,10 @@ fn is_writers(view: &View<'_>, found: &Candidate) -> bool {
 
 /// True for a share of people: `one in five farmers`, `34 percent of voters`.
 fn is_of_people(view: &View<'_>, found: &Candidate) -> bool {
-    if matches!(found.unit, Unit::Points) {
+    // "2,100 students, or 14% of its 15,000 students", "14% of its students, or 2,100 of them": worked out.
+    let or = |i: usize| view.is(i, OR) && view.is_mark(i.wrapping_sub(1));
+    let ahead = (found.end..found.end + RATE).any(or);
+    if matches!(found.unit, Unit::Points) || or(found.hedged_from.wrapping_sub(1)) || ahead {
         return false;
     }
     let (_, to) = view.sentence(found.first);

@@ -31,8 +31,8 @@ footnote, a link, a comment. A name in the same sentence is not enough: in \"she
 | severity | figures without a source |
 | --- | --- |
 | warning | approximate counts of people and things (\"some 300 houses\"); the dead, crowds, arrests and polls in a paragraph without any source |
-| information | approximate counts of what somebody has or what is on record; hundreds of arrests; money spent, raised, lost or owed, and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; the dead who are not called by a word for people (\"64 hens were killed\"); figures that a reported clause may cover |
-| hint | sums beside a verdict or in a life told in order (\"the following year\"), and everything else: growth, prices, plans, totals, inhabitants, what a place is (\"Lund, a village of some 300 people\", \"home to some 200 birds\"), countries and whatever else a list gives, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
+| information | approximate counts of what somebody has, what is on record or what happens every year (\"some 40,000 patients a year\"); hundreds of arrests; money spent, raised, lost or owed, and shares of people, in a paragraph without any source; the dead, crowds, arrests and polls whose paragraph has a source but whose clause has none; the dead who are not called by a word for people (\"64 hens were killed\"); figures that a reported clause may cover |
+| hint | sums beside a verdict or in a life told in order (\"the following year\"), and everything else: fans at a match, people counted one by one (\"fined 34 protesters\"), growth, prices, plans, totals, inhabitants, what a place is (\"Lund, a village of some 300 people\", \"home to some 200 birds\"), countries and whatever else a list gives, amounts \"up to\" a limit, vague plurals (\"dozens of schools\") |
 
 Each figure is queried once in a story, and not at all if the story gives it with a source anywhere. A figure in \
 a headline is not queried if the body has it. Several figures in one sentence are one finding. Set \
@@ -116,6 +116,8 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("In Lund, a convoy of some «300» vans left.").at(Severity::Warning),
         case("The marsh, home to more than «200» rare birds, burned.").at(Severity::Hint),
         case("They drove home more than «200» rare birds.").at(Severity::Warning),
+        case("Kell won in front of «31,200» spectators.").at(Severity::Hint),
+        case("The court fined «34» protesters.").at(Severity::Hint),
     ],
     passes: &[
         case("“We lost 300 houses,” Mayor Ilse Brandt said."),
