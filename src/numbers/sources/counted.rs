@@ -1,18 +1,43 @@
 //! Finds who counted: after `by`, as the agent of a participle (`recorded by the board`) or with the count itself
 //! (`by the union's count`). [`super::clause::telling`] finds the subjects of such verbs.
 
-use super::telling::forecaster;
 use super::{Answer, Ground};
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::speech::Class;
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
+use crate::numbers::view::View;
 use crate::text::Span;
 
 /// Returns the source that moves its own forecast to the figure.
 pub(super) fn forecast(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer> {
     let who = forecaster(&ground.view, placed)?;
     Some(ground.given(who, NumberBasis::Clause, None))
+}
+
+/// Maximum distance in tokens between a forecast and the figure.
+const FAR: usize = 24;
+
+/// Returns who raises or cuts their own forecast to the figure: `the bank cut its forecast to 1.2 percent`.
+fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
+    let (from, to) = placed.sentence;
+    let class = |i: usize| view.class(i);
+    let near = placed.hedged.saturating_sub(FAR).max(from)..placed.hedged;
+    let noun = near.rev().find(|&i| view.words.telling.forecasts.has(view.text(i)))?;
+    let own = (noun.saturating_sub(4).max(from)..noun).rev().find(|&i| class(i).may_be(Class::POSSESSIVE))?;
+    let verb = |i: usize| {
+        class(i).may_be(Class::AUXILIARY)
+            || view.text(i).ends_with(view.words.telling.past)
+            || view.is_mark(i)
+            || view.words.telling.moves_own.has(view.text(i))
+    };
+    let begins = (from..own)
+        .rev()
+        .find(|&i| view.is_mark(i) || class(i).may_be(Class::CONJUNCTION))
+        .map_or(from, |i| i + 1);
+    let end = (begins..own.min(to)).find(|&i| verb(i))?;
+    let named = end > begins && end - begins <= 8 && !class(begins).may_be(Class::PREPOSITION);
+    named.then(|| view.span(begins).cover(view.span(end - 1)))
 }
 
 /// Maximum distance in tokens between the figure and the words.
@@ -28,7 +53,10 @@ pub(super) fn counted(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer
         let (doer, last) = doer(ground, by + 1, to)?;
         let counts = view.words.telling.counts.has(view.text(last)) && by.abs_diff(placed.first) > 1;
         let back = by.saturating_sub(8).max(from)..by;
-        let participle = back.rev().take_while(|&i| !matches!(view.text(i), "," | ";" | ":"));
+        let ends = |i: usize| {
+            matches!(view.text(i), "," | ";" | ":") || Little::has(view.words.little.ties, view.text(i))
+        };
+        let participle = back.rev().take_while(|&i| !ends(i));
         let mut participle = participle.filter(|&i| view.words.telling.counted.has(view.text(i)));
         let passive = by > placed.first && participle.next().is_some();
         (counts || passive).then(|| ground.given(doer, NumberBasis::Phrase, Some(view.span(by))))
@@ -107,6 +135,7 @@ mod tests {
             ("By her own count she taught some 300 pupils.", "her own count"),
             ("By the union’s own count about 300 sailings were lost.", "the union’s own count"),
             ("The harbour master's figure is about 300 boats.", "The harbour master's figure"),
+            ("Prado said she had packed 20 bags and put them by the door.", "Prado"),
             ("About 300 trees fell, on the forester’s reckoning.", "the forester’s reckoning"),
             ("The bank cut its growth forecast to 1.2 percent.", "The bank"),
         ]);

@@ -25,7 +25,13 @@ pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Ans
         let article = (at.saturating_sub(3).max(from)..at).rfind(|&i| view.is_any(i, little.articles));
         let poll = view.words.polls.has(view.text(at));
         if !poll && article.is_some_and(|i| view.is_any(i.wrapping_sub(1), little.through)) {
-            return Some(ground.given(span, NumberBasis::Phrase, None));
+            // "In the placebo group"
+            let next = view.text(at + 1);
+            let group = !view.is_mark(at + 1)
+                && !next.ends_with(view.words.telling.past)
+                && !view.words.small_words.has(next);
+            let group = group.then_some(Answer::Given(None, NumberBasis::Phrase, None));
+            return group.or_else(|| Some(ground.given(span, NumberBasis::Phrase, None)));
         }
         let verb = at + 1;
         // "The review, dated 4 March, counted"; "a report of the board, which had found".

@@ -75,28 +75,6 @@ impl Tellers {
     }
 }
 
-/// Returns who raises or cuts their own forecast to the figure: `the bank cut its forecast to 1.2 percent`.
-pub(super) fn forecaster(view: &View<'_>, placed: &Placed<'_>) -> Option<Span> {
-    let (from, to) = placed.sentence;
-    let class = |i: usize| view.class(i);
-    let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
-    let noun = near.rev().find(|&i| view.words.telling.forecasts.has(view.text(i)))?;
-    let own = (noun.saturating_sub(4).max(from)..noun).rev().find(|&i| class(i).may_be(Class::POSSESSIVE))?;
-    let verb = |i: usize| {
-        class(i).may_be(Class::AUXILIARY)
-            || view.text(i).ends_with(view.words.telling.past)
-            || view.is_mark(i)
-            || view.words.telling.moves_own.has(view.text(i))
-    };
-    let begins = (from..own)
-        .rev()
-        .find(|&i| view.is_mark(i) || class(i).may_be(Class::CONJUNCTION))
-        .map_or(from, |i| i + 1);
-    let end = (begins..own.min(to)).find(|&i| verb(i))?;
-    let named = end > begins && end - begins <= 8 && !class(begins).may_be(Class::PREPOSITION);
-    named.then(|| view.span(begins).cover(view.span(end - 1)))
-}
-
 /// True if the verb at `v` is negated: `did not say`, `never said`.
 fn is_denied(view: &View<'_>, v: usize) -> bool {
     (v.saturating_sub(2)..v).any(|i| view.words.telling.denies.has(view.text(i)))
@@ -396,6 +374,20 @@ impl Part<'_> {
     /// last, and its first token including the words between it and the verb.
     fn subject(&self, group: usize) -> Option<(usize, usize, usize)> {
         let mut end = group;
+        // "The council, which reckons": the noun phrase before the comma, unless it is of another.
+        let little = self.view.words.little;
+        if end > self.from + 1 && Little::has(little.which, self.text(end - 1)) && self.text(end - 2) == "," {
+            end -= 2;
+            let opens = Class::DETERMINER.and(Class::POSSESSIVE);
+            let named = |i: usize| self.view.is_capital(i) && !self.view.is_capital(i - 1);
+            let phrase = (self.from..end).rev().take(8).take_while(|&i| !self.pauses(i));
+            let mut phrase = phrase.filter(|&i| i == self.from || self.may_be(i, opens) || named(i));
+            let first = phrase.next()?;
+            let led = first > self.from && self.may_be(first - 1, opens);
+            let first = first - usize::from(led);
+            let of = first > self.from && self.view.is(first - 1, little.of);
+            return (!of).then_some((first, end, first));
+        }
         if end > self.from && self.text(end - 1) == "," {
             // "Ann Moss, the fire chief, said": the words between commas belong to the subject.
             let open = (self.from..end - 1).rev().take(LONGEST).find(|&i| self.pauses(i))?;

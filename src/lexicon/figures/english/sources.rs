@@ -57,6 +57,7 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "lawsuit",
     "memo",
     "numbers",
+    "placebo",
     "poll",
     "polling",
     "polls",
