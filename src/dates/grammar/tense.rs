@@ -252,15 +252,18 @@ fn is_kept_until(atoms: &Atoms<'_>, from: usize, inside: &impl Fn(usize) -> bool
     is_present_form(atoms, verb) && !told
 }
 
-/// True for a verb of moving a date close before `to` and the weekday at `from`.
+/// True for a verb of moving a date close before `to` and the weekday or the day of a month at `from`.
 fn is_moved_to(atoms: &Atoms<'_>, from: usize) -> bool {
     const REACH: usize = 6;
-    let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..)));
+    let month = |i: usize| matches!(atoms.time(i), Some(TimeWord::Month(..)));
+    let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..))) || month(i);
+    let day = |i: usize| matches!(atoms.word(i), Word::Digits(_, 1 | 2));
+    let dated = !month(from) || day(from + 1) || day(from.wrapping_sub(1));
     let near = (from.saturating_sub(REACH)..from).rev();
     // `fell from Monday to Friday`
     let mut near = near.take_while(|&i| !weekday(i) && !matches!(atoms.word(i), Word::Mark(_)));
     let moved = |i: usize| ClauseWords::holds(atoms.locale.times.clauses.shifts, atoms.text(i));
-    weekday(from) && !atoms.get(from).possessive && near.any(moved)
+    (weekday(from) && dated || day(from) && month(from + 1)) && !atoms.get(from).possessive && near.any(moved)
 }
 
 /// True if the word at `i`, where only a finite verb may stand, has the ending of the present: `bleibt`.

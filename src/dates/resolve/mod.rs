@@ -163,6 +163,11 @@ pub(super) fn resolve(
             base.context.limit = bound || base.reference.is_some_and(|day| point.year > day.year());
             told = Some(mention.span.start);
         }
+        // "41,000 last year, up from 32,000 the year before", in a story without a day
+        let near = [Direction::Last, Direction::Next, Direction::This].map(Some);
+        if base.reference.is_none() && near.contains(&mention.direction.map(|d| d.value)) {
+            base.context.point = None;
+        }
         let yearly = mention.unit.is_some_and(|u| u.value >= Unit::Year);
         let aside = yearly && matches!(mention.form, Form::Distance | Form::Relative);
         base.context.told = meaning.point.filter(|_| !(planned || history && aside)).or(base.context.told);
