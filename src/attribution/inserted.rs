@@ -11,6 +11,9 @@ pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
     let start = outline.quotes[index].0;
     let words = &outline.words;
     let comma = |i: usize| words.get(i).is_some_and(|w| w.quote.is_none() && w.mark(','));
+    if let Some(subject) = apposed(outline, start) {
+        return Some(subject);
+    }
     // "That, said *her lawyer*, was “a ruin”."
     let verb = start.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].is(Class::AUXILIARY));
     let end = verb.unwrap_or(start).checked_sub(1).filter(|&i| comma(i))?;
@@ -42,6 +45,24 @@ pub(super) fn inserted<'a>(outline: &'a Outline<'_>, index: usize) -> Option<&'a
     inverted.or_else(owned).or_else(plain)
 }
 
+/// "*Ana Prado*, 40, said the mayor, Bo Berg, was “a ruin”": a name with an apposition, before a verb whose clause has one too.
+fn apposed<'a>(outline: &'a Outline<'_>, start: usize) -> Option<&'a Mention> {
+    const FAR: usize = 4;
+    let words = &outline.words;
+    let first = outline.first_of(words.get(start)?.sentence);
+    let told =
+        |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH) && words[i].is_finite_cue();
+    let mut commas = (first..start).filter(|&i| words[i].mark(','));
+    let (open, close, _) = (commas.next()?, commas.next()?, commas.next()?);
+    let verb = close + 1;
+    let own = told(verb) && words[verb + 1].is(Class::DETERMINER.and(Class::POSSESSIVE));
+    let plain = |i: usize| outline.is_open(i) && (i == verb || !told(i));
+    let subject =
+        outline.mention_to(open).filter(|m| m.kind == MentionKind::Name && lead_in::is_subject(m))?;
+    let led = subject.first < first + FAR && !(first..close).any(|i| words[i].is(Class::AUXILIARY));
+    (own && led && commas.next().is_some() && (first..start).all(plain)).then_some(subject)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +75,10 @@ mod tests {
             ("Brandt, who was ill, told Prado, “We stay.”", 0, None),
             ("“Why”, asked Prado, “did you go?”", 1, Some("Prado")),
             ("That, said her lawyer, was “a ruin”.", 0, Some("lawyer")),
+            ("Ana Prado, 40, said the mayor, Bo Berg, was “a ruin”.", 0, Some("Ana Prado")),
+            ("Ana Prado, 40, said her son, Bo, 9, was “a star”.", 0, Some("Ana Prado")),
+            ("The pier, in Lund, said the mayor, Bo Berg, was “a ruin”.", 0, None),
+            ("Ana Prado, 40, said the mayor, was “a ruin”.", 0, None),
         ] {
             let paragraph = Paragraph::of(prose);
             let outline = Outline::new(&paragraph, &[]);
