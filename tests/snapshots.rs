@@ -10,8 +10,9 @@
 //! and read the difference before you commit it. A stored fact that is wrong is marked in the comment above its draft.
 //!
 //! A file in tests/drafts/borders has one draft in each line, `¶` for the end of a paragraph, `#` before a comment and
-//! `@` before the day and the language of the drafts below. `%` names the kinds of facts to keep. The drafts come in
-//! pairs: on both sides of the point at which a result changes. `# Wrong:` says what should be read in the next draft.
+//! `@` before the day and the language of the drafts below. `%` names the kinds of facts to keep, and with a hyphen the
+//! rules whose findings are left out. `=` is before a line of settings for the drafts below. The drafts come in pairs: on
+//! both sides of the point at which a result changes. `# Wrong:` says what should be read in the next draft.
 #![cfg(not(feature = "open"))]
 
 #[path = "common/sheet.rs"]
@@ -26,7 +27,7 @@ use copydesk::config::Settings;
 use copydesk::draft::Format;
 use copydesk::facts::Given;
 use copydesk::lexicon::Language;
-use copydesk::rules::{Case, RULES, unmarked};
+use copydesk::rules::{Case, RULES, case, unmarked};
 use sheet::{Sheet, cut, kind};
 
 fn folder(name: &str) -> PathBuf {
@@ -38,8 +39,9 @@ struct Entry {
     text: String,
     format: Format,
     given: Given,
-    /// The kinds of facts to keep; all if there are none.
+    /// The kinds of facts to keep; all if there are none. A rule with a hyphen is one to leave out.
     kinds: Vec<String>,
+    settings: Settings,
 }
 
 /// The drafts of a file.
@@ -48,11 +50,17 @@ fn drafts(path: &Path) -> Vec<Entry> {
     let format = Format::of_path(path).unwrap_or(Format::Text);
     if !path.parent().is_some_and(|folder| folder.ends_with("borders")) {
         let parts = text.split("\n====\n").map(|part| part.split("\n--\n").next().unwrap_or_default());
-        let whole =
-            |text: &str| Entry { text: text.to_owned(), format, given: Given::default(), kinds: Vec::new() };
+        let (given, settings) = (Given::default(), Settings::all());
+        let whole = |text: &str| Entry {
+            text: text.to_owned(),
+            format,
+            given,
+            kinds: Vec::new(),
+            settings: settings.clone(),
+        };
         return parts.map(whole).collect();
     }
-    let (mut given, mut kinds) = (Given::default(), Vec::new());
+    let (mut given, mut kinds, mut settings) = (Given::default(), Vec::new(), Settings::all());
     let mut out = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(words) = line.strip_prefix('@') {
@@ -61,8 +69,11 @@ fn drafts(path: &Path) -> Vec<Entry> {
             given.language = words.next().and_then(Language::of).unwrap_or_default();
         } else if let Some(words) = line.strip_prefix('%') {
             kinds = words.split_whitespace().map(str::to_owned).collect();
+        } else if let Some(words) = line.strip_prefix('=') {
+            settings = Settings::of_case(&case("").under(words.to_owned().leak()));
         } else {
-            out.push(Entry { text: line.replace(" ¶ ", "\n\n"), format, given, kinds: kinds.clone() });
+            let (kinds, settings) = (kinds.clone(), settings.clone());
+            out.push(Entry { text: line.replace(" ¶ ", "\n\n"), format, given, kinds, settings });
         }
     }
     out
@@ -73,16 +84,22 @@ fn snapshot(path: &Path) -> String {
     let drafts = drafts(path);
     let several = drafts.len() > 1;
     let mut out = String::new();
-    for Entry { text, format, given, kinds } in drafts {
+    for Entry { text, format, given, kinds, settings } in drafts {
         if several {
             let first = text.replace("\n\n", " ¶ ").replace('\n', " ");
             let _ = writeln!(out, "\n== {}", if first.len() < 400 { first } else { cut(&first) });
         }
+        let mut left_out = false;
         let kept = |line: &&str| {
             let kind = kind(line);
-            kinds.is_empty() || kind == "finding" || kinds.iter().any(|k| k == kind)
+            // The lines below that of a finding are indented.
+            if !line.starts_with(' ') {
+                let rule = line.split(' ').nth(1).filter(|_| kind == "finding");
+                left_out = rule.is_some_and(|rule| kinds.iter().any(|k| k.strip_prefix('-') == Some(rule)));
+            }
+            !left_out && (kinds.is_empty() || kind == "finding" || kinds.iter().any(|k| k == kind))
         };
-        for line in Sheet::of(&text, format, given, &Settings::all()).lines().filter(kept) {
+        for line in Sheet::of(&text, format, given, &settings).lines().filter(kept) {
             out += line;
             out.push('\n');
         }
