@@ -142,10 +142,9 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         });
         // A plan in the present tense is about today; `The novel ends on Dec. 24, 1962` is the plot of a story.
         let tale = before > 731 && is_planned_now(scene, sentence.start, mention.span.start);
-        let far = before > 366 && mention.year.is_none() || tale;
         // `will be closed from March 3 to March 20`, `from March 3 until April`
         let runs = mention.opens_range && moment_of_next(scene, index).is_none_or(|end| end >= reference.date);
-        if before <= GRACE || far || runs || next_year || years_on || said_then {
+        if before <= GRACE || tale || runs || next_year || years_on || said_then {
             continue;
         }
         let message = format!("“{}”: that was {}.", quoted(scene, mention), distance(day, reference));
