@@ -112,3 +112,15 @@ pub(super) fn shown(
     shown.splice(0..0, of_the_whole.filter(|f| f.severity >= least));
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_of_exactly_the_most_bytes_is_read() {
+        let settings = Settings { max_bytes: 5, ..Settings::all() };
+        assert!(is_read(&Rope::from_str("It is"), &settings));
+        assert!(!is_read(&Rope::from_str("It is."), &settings));
+    }
+}

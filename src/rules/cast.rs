@@ -378,3 +378,64 @@ pub(super) fn two_spellings(
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Checked, findings};
+    use crate::config::Settings;
+    use crate::draft::{Draft, Format};
+    use crate::facts::{Facts, Given};
+    use crate::finding::Severity;
+    use crate::rules::case;
+
+    /// The spellings of a long draft flagged after each edit, which are those of a check from scratch.
+    fn flagged(names: &'static str, drafts: &[&str]) -> Vec<Vec<String>> {
+        let settings = Settings::of_case(&case("").under(names));
+        let mut last: Option<(Facts, Checked)> = None;
+        let mut out = Vec::new();
+        for text in drafts {
+            let draft = Draft::new(text, Format::Text);
+            let facts = Facts::updated(draft, Given::default(), last.as_ref().map(|(facts, _)| facts));
+            let before = last.as_ref().map(|(facts, checked)| (facts, checked));
+            let checked = Checked::new(&facts, &settings, before);
+            let found = checked.worst(&facts, usize::MAX, Severity::Hint).0;
+            let scratch = Facts::new(Draft::new(text, Format::Text), Given::default());
+            assert_eq!(found, findings(&scratch, &settings), "{text:?}");
+            let names = found.iter().filter(|f| f.rule == "name-spelling");
+            out.push(names.map(|f| f.span.of(text).to_owned()).collect());
+            last = Some((facts, checked));
+        }
+        out
+    }
+
+    fn long(paragraphs: [&str; 2]) -> String {
+        let [first, second] = paragraphs;
+        let rest = "The ferry sank.\n\nIt rained.\n\nThe port is shut.\n\nIt blew.\n\nIt froze.";
+        format!("{first}\n\n{rest}\n\n{second}")
+    }
+
+    #[test]
+    fn a_name_of_the_list_that_leaves_a_long_story_is_compared_to_all() {
+        let wrong = "Karel Novotni left the port.";
+        let drafts = [
+            long(["Karel Novotny came.", wrong]),
+            long(["Nobody came.", wrong]),
+            long(["Karel Novotny came.", wrong]),
+        ];
+        let drafts = drafts.each_ref().map(String::as_str);
+        let found = flagged("names = [\"Karel Novotny\", \"Ilse Brandt\"]", &drafts);
+        assert_eq!(found[1], ["Novotni"], "{found:?}");
+    }
+
+    #[test]
+    fn a_slip_that_comes_into_a_long_story_is_compared_to_the_list() {
+        let drafts = [
+            long(["Nobody came.", "Ilse Brandt left the port."]),
+            long(["Karel Novotni came.", "Ilse Brandt left the port."]),
+            long(["Nobody came.", "Ilse Brandt left the port."]),
+        ];
+        let drafts = drafts.each_ref().map(String::as_str);
+        let found = flagged("names = [\"Karel Novotny\"]", &drafts);
+        assert_eq!(found, [vec![], vec!["Novotni".to_owned()], vec![]]);
+    }
+}
