@@ -134,6 +134,12 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
             continue;
         }
         let ranging = (1..4).any(|n| words.ranging.has(sentence.ahead(a, 1 + n)));
+        // "rose in 3 towns, from 20 to 50": the second figure is the start of the next pair.
+        let next = base.get(k + 2).filter(|(_, c)| b.is_like(c) && sentence.is_open(b.past, c.from, true));
+        let next = next.is_some_and(|(_, c)| sentence.ahead(c, 1).eq_ignore_ascii_case(w::TO));
+        if next && before_b == w::FROM {
+            continue;
+        }
         if ranging || parted(sentence, a.past, b.from) || is_elsewhere(sentence, a, b) {
             continue;
         }

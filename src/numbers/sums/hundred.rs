@@ -27,12 +27,12 @@ fn find(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             sentence.is(p[1].1.from.wrapping_sub(1), w::AGAINST)
                 || sentence.is(p[1].1.from.wrapping_sub(1), w::TO)
         });
-    // "69% of the young, 45% of the old": shares of different wholes.
-    let own = shares
-        .iter()
-        .filter(|(_, a)| (a.end..a.end + 3).any(|t| sentence.is(t, w::OF)) && a.unit == Unit::Percent)
-        .count()
-        > 1;
+    // "69% of the young, 45% of the old", "60% in Lund, 52% in Kell": shares of different wholes.
+    let of = |t: usize| {
+        sentence.is(t, w::OF) || sentence.is_any(t, &[w::IN, w::AMONG]) && sentence.view.is_capital(t + 1)
+    };
+    let own =
+        shares.iter().filter(|(_, a)| (a.end..a.end + 3).any(of) && a.unit == Unit::Percent).count() > 1;
     let apart = (others.first().map_or(0, |(_, a)| a.end)..last.from).any(|t| sentence.is(t, ";"));
     let placed = shares.windows(2).any(|p| {
         (p[1].1.from.saturating_sub(3).max(p[0].1.end)..p[1].1.from).any(|t| {

@@ -133,7 +133,8 @@ fn before(sentence: &Sentence<'_>, base: &[&Atom]) -> Option<Claim> {
     if let Some(claim) = members(sentence, total, list) {
         return Some(claim);
     }
-    if !alike(total, list[0]) {
+    // "He lost by 40 votes: 2,310 for Brill and 2,350 for Thorne": a margin.
+    if !alike(total, list[0]) || sentence.is(total.from.wrapping_sub(1), w::BY) {
         return None;
     }
     let at = list[0].from.wrapping_sub(1);

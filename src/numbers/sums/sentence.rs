@@ -220,7 +220,8 @@ impl<'a> Sentence<'a> {
                     && self.has(a.end + 1, &w::PERIODS)
                     && !self.is_any(a.end + 2, w::DISTANCES)
                     || self.is_any(a.end, &[w::ANNUALLY, w::YEARLY, w::ANNUAL])
-                    || self.is_any(a.from.wrapping_sub(1), &[w::ANNUAL, w::AVERAGE, w::YEARLY]))
+                    || (a.from.saturating_sub(1)..a.first)
+                        .any(|t| self.is_any(t, &[w::ANNUAL, w::AVERAGE, w::YEARLY])))
         };
         self.atoms.iter().any(rate)
     }
