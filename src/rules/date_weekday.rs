@@ -9,6 +9,7 @@ use crate::dates::mention::{Form, Mention, Tense, Unit};
 use crate::dates::weekdays::Pair;
 use crate::dates::{Reference, ReferenceBasis};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
+use crate::lexicon::origins;
 
 /// See [`super::RULES`].
 pub(super) static RULE: Rule = Rule {
@@ -128,10 +129,12 @@ fn is_of_last_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> b
     of_story && before.is_some_and(|date| weekday(date) == said)
 }
 
-/// True if the weekday is right in the year that the words around the date show: `In 2025 the race was on Sunday, May 11`.
+/// True if the weekday is right in the year that the words around the date show: `In 2025 the race was on Sunday, May 11`,
+/// or in a history, that of the time last mentioned.
 fn is_shown(scene: &Scene<'_>, index: usize, mention: &Mention, said: i8) -> bool {
-    let day = scene.facts.times.get(index).and_then(|time| time.day);
-    mention.month.is_some() && mention.year_beside.is_some() && day.is_some_and(|day| weekday(day) == said)
+    let Some(time) = scene.facts.times.get(index) else { return false };
+    let around = mention.year_beside.is_some() || time.basis == Some(origins::CONTEXT);
+    mention.month.is_some() && around && time.day.is_some_and(|day| weekday(day) == said)
 }
 
 /// `Friday, 05/03/2025`, which is not a Friday in either order.
