@@ -275,7 +275,7 @@ pub struct Byline {
 pub type Called = (Arc<str>, Given);
 
 /// The context that a paragraph gets from those above it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct FromAbove {
     /// The speaker of the quote that the paragraph before left open.
     pub open: Option<Option<Box<Speaker>>>,

@@ -31,6 +31,12 @@ impl Context {
     }
 }
 
+impl PartialEq for Context {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_like(other) && self.attribution.called == other.attribution.called
+    }
+}
+
 fn is_like(one: &FromAbove, other: &FromAbove) -> bool {
     let FromAbove {
         open,

@@ -163,7 +163,7 @@ fn evidence(paragraph: &Paragraph) -> Evidence {
 }
 
 /// The state carried into a paragraph from those above it, besides [`Known`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Context {
     /// The reference date.
     pub reference: Option<dates::Reference>,

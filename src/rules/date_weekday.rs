@@ -134,7 +134,7 @@ fn is_of_last_year(scene: &Scene<'_>, mention: &Mention, said: i8, day: i8) -> b
 fn is_shown(scene: &Scene<'_>, index: usize, mention: &Mention, said: i8) -> bool {
     let Some(time) = scene.facts.times.get(index) else { return false };
     let around = mention.year_beside.is_some() || time.basis == Some(origins::CONTEXT);
-    mention.month.is_some() && around && time.day.is_some_and(|day| weekday(day) == said)
+    around && time.day.is_some_and(|day| weekday(day) == said)
 }
 
 /// `Friday, 05/03/2025`, which is not a Friday in either order.
