@@ -1,20 +1,89 @@
 //! Nouns for people, in the plural: what tolls, crowds and headcounts are made of.
 
-use std::sync::LazyLock;
-
-use hashbrown::HashSet;
-
 use super::small_words::{is_agent_form, singular};
+use super::sorted::Words;
 use super::{nations, telling};
 
 /// Nouns for people that neither their form nor their speech tells, with those for who has no noun.
-const PEOPLE: &str = "addicts adults anybody anyone arabs athletes babies britons cadets candidates \
-    captives celebrities citizens clients conscripts convicts criminals croats czechs danes delegates \
-    descendants dissidents everybody everyone fathers females finns fugitives graduates guards hostages \
-    individuals inmates insurgents intellectuals jews juveniles kids kurds ladies lads males marines \
-    monks mothers muslims nationals newborns nuns opponents orphans personnel pilgrims professionals \
-    pupils rebels recruits respondents saints scots serbs singles slaves spaniards staff suspects swedes \
-    teens thieves those thugs troops turks undergraduates whites youths";
+static PEOPLE: Words = Words::of(&[
+    "addicts",
+    "adults",
+    "anybody",
+    "anyone",
+    "arabs",
+    "athletes",
+    "babies",
+    "britons",
+    "cadets",
+    "candidates",
+    "captives",
+    "celebrities",
+    "citizens",
+    "clients",
+    "conscripts",
+    "convicts",
+    "criminals",
+    "croats",
+    "czechs",
+    "danes",
+    "delegates",
+    "descendants",
+    "dissidents",
+    "everybody",
+    "everyone",
+    "fathers",
+    "females",
+    "finns",
+    "fugitives",
+    "graduates",
+    "guards",
+    "hostages",
+    "individuals",
+    "inmates",
+    "insurgents",
+    "intellectuals",
+    "jews",
+    "juveniles",
+    "kids",
+    "kurds",
+    "ladies",
+    "lads",
+    "males",
+    "marines",
+    "monks",
+    "mothers",
+    "muslims",
+    "nationals",
+    "newborns",
+    "nuns",
+    "opponents",
+    "orphans",
+    "personnel",
+    "pilgrims",
+    "professionals",
+    "pupils",
+    "rebels",
+    "recruits",
+    "respondents",
+    "saints",
+    "scots",
+    "serbs",
+    "singles",
+    "slaves",
+    "spaniards",
+    "staff",
+    "suspects",
+    "swedes",
+    "teens",
+    "thieves",
+    "those",
+    "thugs",
+    "troops",
+    "turks",
+    "undergraduates",
+    "whites",
+    "youths",
+]);
 
 /// True for people who are not counted one by one.
 pub fn are_groups(lower: &str) -> bool {
@@ -30,9 +99,8 @@ pub fn are_groups(lower: &str) -> bool {
 /// assert!(!are_people("batteries") && !are_people("towers") && !are_people("companies"));
 /// ```
 pub fn are_people(plural: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| PEOPLE.split_whitespace().collect());
     let ending = ["men", "people", "children", "folk"].iter().any(|end| plural.ends_with(end));
-    if ending || SET.contains(plural) {
+    if ending || PEOPLE.has(plural) {
         return true;
     }
     let Some(one) = singular(plural) else { return false };
