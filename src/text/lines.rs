@@ -40,9 +40,17 @@ pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     Part::at(rope, offset).position(rope, offset, encoding)
 }
 
-/// The places of the start and the end of a span in bytes, as [`position`] gives them. Mostly both are in the same chunk of
-/// the rope, which saves looking for it again.
-pub(crate) fn positions(rope: &Rope, span: Span, encoding: Encoding) -> [Position; 2] {
+/// Line and column of the start and of the end of a span in bytes, each as [`position`] gives it. Mostly both are in the same
+/// chunk of the rope, which saves looking for it again.
+///
+/// ```
+/// use copydesk::text::{Encoding, Position, Span, positions};
+///
+/// let rope = ropey::Rope::from_str("So\n😀 é!");
+/// let [start, end] = positions(&rope, Span::new(3, 7), Encoding::Utf16);
+/// assert_eq!((start, end), (Position { line: 1, column: 0 }, Position { line: 1, column: 2 }));
+/// ```
+pub fn positions(rope: &Rope, span: Span, encoding: Encoding) -> [Position; 2] {
     let part = Part::at(rope, span.start);
     let holds = span.end.wrapping_sub(part.start) < part.chunk.len();
     let end = if holds { part } else { Part::at(rope, span.end) };

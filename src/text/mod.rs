@@ -6,7 +6,6 @@ mod lower;
 mod span;
 
 pub use buffer::{Buffer, Change};
-pub(crate) use lines::positions;
-pub use lines::{Encoding, Position, offset, position};
+pub use lines::{Encoding, Position, offset, position, positions};
 pub(crate) use lower::{Lower, Lowered};
 pub use span::Span;
