@@ -117,7 +117,7 @@ mod tests {
                           harbour was full, Kim Ode said.\n\n“We will go,” he said.";
 
     #[test]
-    fn a_paragraph_without_a_pronoun_passes_on_whom_the_story_called_she() {
+    fn a_paragraph_without_a_pronoun_keeps_who_was_called_she() {
         let last = |facts: &Facts| {
             facts.paragraphs.last().and_then(|p| p.quotes[0].speaker.clone()).and_then(|s| s.name)
         };
