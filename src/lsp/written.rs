@@ -98,11 +98,15 @@ mod tests {
     use crate::draft::Format;
     use crate::lsp::checking;
 
-    #[test]
-    fn kept_diagnostics_equal_those_written_again() {
-        let settings = Arc::new(Settings::all());
+    fn desk() -> (Arc<Settings>, Url, Client) {
         let uri = Url::parse("file:///desk/ferry.txt").expect("a URI");
         let client = Client { related: true, links: true, ..Client::default() };
+        (Arc::new(Settings::all()), uri, client)
+    }
+
+    #[test]
+    fn kept_diagnostics_equal_those_written_again() {
+        let (settings, uri, client) = desk();
         let mut sent = Sent::default();
         for text in [
             "It holds TK.\n\nIt shut on 31 April.\n\n“Nobody asked us before they sold the boats.” It rained.",
@@ -123,9 +127,7 @@ mod tests {
 
     #[test]
     fn an_edit_above_keeps_the_json_below() {
-        let settings = Arc::new(Settings::all());
-        let uri = Url::parse("file:///desk/ferry.txt").expect("a URI");
-        let client = Client { related: true, links: true, ..Client::default() };
+        let (settings, uri, client) = desk();
         let mut sent = Sent::default();
         let mut next = |text: &str| {
             let path = Path::new("ferry.txt");

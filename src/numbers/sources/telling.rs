@@ -374,7 +374,7 @@ impl Part<'_> {
     /// last, and its first token including the words between it and the verb.
     fn subject(&self, group: usize) -> Option<(usize, usize, usize)> {
         let mut end = group;
-        // "The council, which reckons": the noun phrase before the comma, unless it is of another.
+        // "The council, which says": the noun phrase before the comma, unless it is of another.
         let little = self.view.words.little;
         if end > self.from + 1 && Little::has(little.which, self.text(end - 1)) && self.text(end - 2) == "," {
             end -= 2;
