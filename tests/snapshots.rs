@@ -15,122 +15,44 @@
 //! both sides of the point at which a result changes. `# Wrong:` says what should be read in the next draft.
 #![cfg(not(feature = "open"))]
 
+#[path = "common/entries.rs"]
+mod entries;
 #[path = "common/sheet.rs"]
 mod sheet;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use copydesk::config::Settings;
-use copydesk::draft::Format;
-use copydesk::facts::Given;
-use copydesk::lexicon::Language;
-use copydesk::rules::{Case, RULES, case, unmarked};
-use sheet::{Sheet, cut, kind};
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
-}
-
-/// A draft of a file.
-struct Entry {
-    text: String,
-    format: Format,
-    given: Given,
-    /// The kinds of facts to keep; all if there are none. A rule with a hyphen is one to leave out.
-    kinds: Vec<String>,
-    settings: Settings,
-}
-
-/// The drafts of a file.
-fn drafts(path: &Path) -> Vec<Entry> {
-    let text = fs::read_to_string(path).expect("a draft");
-    let format = Format::of_path(path).unwrap_or(Format::Text);
-    if !path.parent().is_some_and(|folder| folder.ends_with("borders")) {
-        let parts = text.split("\n====\n").map(|part| part.split("\n--\n").next().unwrap_or_default());
-        let (given, settings) = (Given::default(), Settings::all());
-        let whole = |text: &str| Entry {
-            text: text.to_owned(),
-            format,
-            given,
-            kinds: Vec::new(),
-            settings: settings.clone(),
-        };
-        return parts.map(whole).collect();
-    }
-    let (mut given, mut kinds, mut settings) = (Given::default(), Vec::new(), Settings::all());
-    let mut out = Vec::new();
-    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if let Some(words) = line.strip_prefix('@') {
-            let mut words = words.split_whitespace();
-            given.date = words.next().and_then(|day| day.parse().ok());
-            given.language = words.next().and_then(Language::of).unwrap_or_default();
-        } else if let Some(words) = line.strip_prefix('%') {
-            kinds = words.split_whitespace().map(str::to_owned).collect();
-        } else if let Some(words) = line.strip_prefix('=') {
-            settings = Settings::of_case(&case("").under(words.to_owned().leak()));
-        } else {
-            let (kinds, settings) = (kinds.clone(), settings.clone());
-            out.push(Entry { text: line.replace(" ¶ ", "\n\n"), format, given, kinds, settings });
-        }
-    }
-    out
-}
+use copydesk::rules::{Case, RULES};
+use entries::{Entry, GROUPS, drafts, files, folder};
+use sheet::cut;
 
 /// The snapshot of a file of drafts.
 fn snapshot(path: &Path) -> String {
     let drafts = drafts(path);
     let several = drafts.len() > 1;
     let mut out = String::new();
-    for Entry { text, format, given, kinds, settings } in drafts {
+    for entry in drafts {
         if several {
-            let first = text.replace("\n\n", " ¶ ").replace('\n', " ");
+            let first = entry.text.replace("\n\n", " ¶ ").replace('\n', " ");
             let _ = writeln!(out, "\n== {}", if first.len() < 400 { first } else { cut(&first) });
         }
-        let mut left_out = false;
-        let kept = |line: &&str| {
-            let kind = kind(line);
-            // The lines below that of a finding are indented.
-            if !line.starts_with(' ') {
-                let rule = line.split(' ').nth(1).filter(|_| kind == "finding");
-                left_out = rule.is_some_and(|rule| kinds.iter().any(|k| k.strip_prefix('-') == Some(rule)));
-            }
-            !left_out && (kinds.is_empty() || kind == "finding" || kinds.iter().any(|k| k == kind))
-        };
-        for line in Sheet::of(&text, format, given, &settings).lines().filter(kept) {
-            out += line;
-            out.push('\n');
-        }
+        out += &entry.told();
     }
     out.trim_start().to_owned()
-}
-
-/// The drafts of a folder, and the file of the snapshot of each.
-fn files(group: &str) -> Vec<(PathBuf, PathBuf)> {
-    let entries = fs::read_dir(folder("drafts").join(group)).expect("the drafts");
-    let ends =
-        |path: &Path, ends: &[&str]| path.extension().is_some_and(|e| ends.iter().any(|end| e == *end));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
-    paths.retain(|path| ends(path, &["txt", "md", "html"]) && !path.ends_with("expectations.txt"));
-    paths.sort();
-    let stored = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        folder("snapshots").join(group).join(format!("{name}.facts"))
-    };
-    paths.into_iter().map(|path| (stored(&path), path)).map(|(stored, path)| (path, stored)).collect()
 }
 
 /// The snapshot of the cases of a rule, each with its settings.
 fn cases(cases: &[&[Case]]) -> String {
     let mut out = String::new();
     for case in cases.iter().copied().flatten() {
-        let (text, _) = unmarked(case.draft);
-        let first = text.replace("\n\n", " ¶ ").replace('\n', " ");
+        let entry = Entry::of(case);
+        let first = entry.text.replace("\n\n", " ¶ ").replace('\n', " ");
         let (format, settings) = (case.format, case.settings.trim().replace('\n', "; "));
         let _ = writeln!(out, "\n== {first} {}", format!("{format:?} {settings}").trim_end());
-        out += &Sheet::of(&text, case.format, Given::default(), &Settings::of_case(case));
+        out += &entry.told();
     }
     out.trim_start().to_owned()
 }
@@ -165,9 +87,6 @@ fn compare(group: &str, from: std::ops::RangeInclusive<char>) {
         "- stored, + now (cargo test --test snapshots -- --ignored stores it)\n{wrong}"
     );
 }
-
-/// The folders of drafts that have snapshots.
-const GROUPS: &[&str] = &["attribution", "borders", "findings", "fresh", "manners", "persons"];
 
 #[test]
 fn findings_a_to_m_read_as_stored() {
@@ -210,6 +129,11 @@ fn borders_of_dates_read_as_stored() {
 }
 
 #[test]
+fn borders_of_fresh_copy_read_as_stored() {
+    compare("borders", 'f'..='f');
+}
+
+#[test]
 fn borders_of_languages_read_as_stored() {
     compare("borders", 'l'..='l');
 }
@@ -230,7 +154,7 @@ fn borders_of_sums_read_as_stored() {
 }
 
 /// The entries of a snapshot, each with its first line.
-fn entries(snapshot: &str) -> impl Iterator<Item = (&str, &str)> {
+fn parts(snapshot: &str) -> impl Iterator<Item = (&str, &str)> {
     snapshot.split("\n\n").map(|entry| (entry.lines().next().unwrap_or_default(), entry.trim_end()))
 }
 
@@ -240,8 +164,8 @@ fn compare_cases(from: &str) {
     for rule in RULES.iter().filter(|rule| rule.name.starts_with(from)) {
         let stored = folder("snapshots").join("cases").join(format!("{}.facts", rule.name));
         let (was, now) = (fs::read_to_string(&stored).unwrap_or_default(), cases(&[rule.finds, rule.passes]));
-        let was: HashMap<&str, &str> = entries(&was).collect();
-        for (head, now) in entries(&now) {
+        let was: HashMap<&str, &str> = parts(&was).collect();
+        for (head, now) in parts(&now) {
             if let Some(was) = was.get(head).filter(|was| **was != now) {
                 let _ = writeln!(wrong, "{} {}", rule.name, differences(was, now));
             }
@@ -278,6 +202,14 @@ fn cases_about_names_read_as_stored() {
 fn cases_about_drafts_read_as_stored() {
     compare_cases("draft-");
     compare_cases("style-");
+}
+
+#[test]
+fn every_file_of_borders_has_a_test() {
+    for (path, _) in files("borders") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        assert!(name.starts_with(['a', 'd', 'f', 'l', 'n', 'r', 's']), "no test compares {name}");
+    }
 }
 
 #[test]

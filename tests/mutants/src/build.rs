@@ -35,6 +35,7 @@ const TESTS: &[&str] = &[
     "properties",
     "protocol",
     "snapshots",
+    "sweep",
     "undated",
     "variations",
     "views",
@@ -43,36 +44,10 @@ const TESTS: &[&str] = &[
 ];
 
 /// What the instrumented crate asks at run time.
-const SWITCH: &str = r#"//! Switches mutants on.
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+const SWITCH: &str = include_str!("../within/switch.rs");
 
-const RECORD: usize = usize::MAX;
-
-static ACTIVE: LazyLock<usize> = LazyLock::new(|| match std::env::var("COPYDESK_MUTANT") {
-    Ok(id) => id.parse().unwrap_or(RECORD),
-    Err(_) => RECORD - 1,
-});
-
-static SEEN: [AtomicBool; 65536] = [const { AtomicBool::new(false) }; 65536];
-
-#[inline(always)]
-pub(crate) fn on(id: usize) -> bool {
-    let active = *ACTIVE;
-    active == id || active == RECORD && record(id)
-}
-
-#[cold]
-fn record(id: usize) -> bool {
-    use std::io::Write;
-    if !SEEN[id].swap(true, Ordering::Relaxed) {
-        let path = std::env::var("COPYDESK_MUTANT").expect("a path");
-        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).expect("a file");
-        file.write_all(format!("{id}\n").as_bytes()).expect("a line");
-    }
-    false
-}
-"#;
+/// The test of the instrumented crate that tries mutants on drafts.
+const SWEEP: &str = include_str!("../within/sweep.rs");
 
 /// Writes a file if its text differs, so that the compiler's caches stay.
 fn write(path: &Path, text: &str) -> Result<()> {
@@ -168,13 +143,14 @@ pub fn build(root: &Path, out: &Path, program: &mut Program) -> Result<BTreeMap<
         let by_name: BTreeMap<&str, &Vec<Site>> =
             written.iter().map(|(name, _, sites)| (name.as_str(), sites)).collect();
         let library = fs::read_to_string(root.join("src/lib.rs"))?;
-        let allow = "#![allow(warnings, overflowing_literals, unconditional_panic, arithmetic_overflow)]\nmod mutants;\n";
+        let allow = "#![allow(warnings, overflowing_literals, unconditional_panic, arithmetic_overflow)]\npub mod mutants;\n";
         let (head, rest) = library.split_at(library.find("\n#![deny").ok_or("lib.rs without its lints")? + 1);
         let (lints, rest) = rest.split_once('\n').ok_or("lib.rs without code")?;
         let mut known: BTreeMap<PathBuf, String> =
             written.iter().map(|(name, text, _)| (root.join("src").join(name), text.clone())).collect();
         known.insert(root.join("src/lib.rs"), format!("{head}{lints}\n{allow}{rest}"));
         known.insert(root.join("src/mutants.rs"), SWITCH.to_owned());
+        known.insert(root.join("tests/sweep.rs"), SWEEP.to_owned());
         copy(root, &dir, &known)?;
 
         let messages = cargo(&dir, &target, &["check"])?;

@@ -5,16 +5,20 @@
 //! those that catch most in a second first, up to the first that fails.
 //!
 //! The mutants are tried in an order that depends on their names and a seed alone, so a run that is stopped has tried a
-//! fair sample. A later run continues the log. `.ci/mutants` is the command; docs/testing.md says more.
+//! fair sample. A later run continues the log. With `--drafts`, one process tries all mutants on drafts first.
+//! `.ci/mutants` is the command; docs/testing.md says more.
 
 mod build;
 mod instrument;
+mod sweep;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use instrument::Mutant;
@@ -40,6 +44,9 @@ struct Run {
     effort: u64,
     /// Tries again what survived before.
     again: bool,
+    /// All mutants are tried on drafts first, for at most this number of seconds each; then `most` of each module run
+    /// tests, of those that no draft notices.
+    drafts: Option<u64>,
 }
 
 fn arguments() -> Result<Run> {
@@ -53,6 +60,7 @@ fn arguments() -> Result<Run> {
         longest: 60,
         effort: u64::MAX,
         again: false,
+        drafts: None,
     };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -65,6 +73,7 @@ fn arguments() -> Result<Run> {
             "--longest" => run.longest = value()?.parse()?,
             "--effort" => run.effort = value()?.parse()?,
             "--again" => run.again = true,
+            "--drafts" => run.drafts = Some(value()?.parse()?),
             "--diff" => run.lines = Some(changed(&fs::read_to_string(value()?)?)),
             _ => run.modules.push(arg),
         }
@@ -227,6 +236,63 @@ fn report(tried: &[&Mutant], log: &Log) {
     lines.iter().for_each(|(_, _, line)| println!("{line}"));
 }
 
+/// Tries all mutants on drafts, keeps the outcomes in `drafts.tsv`, prints how many of each module are noticed, and
+/// returns these.
+fn on_drafts(
+    out: &Path,
+    binaries: &BTreeMap<String, PathBuf>,
+    program: &instrument::Program,
+    seconds: u64,
+) -> Result<BTreeSet<usize>> {
+    let ids: Vec<usize> = (0..program.mutants.len()).filter(|id| program.mutants[*id].viable).collect();
+    let named = ids.iter().map(|id| {
+        let mutant = &program.mutants[*id];
+        format!("{id}\tsrc/{}:{}\t{}\n", mutant.file, mutant.line, mutant.name)
+    });
+    fs::write(out.join("names.tsv"), named.collect::<String>())?;
+    let outcomes = sweep::sweep(out, binaries, &ids, seconds)?;
+    let mut rows: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut lines = String::new();
+    for id in &ids {
+        let (mutant, outcome) = (&program.mutants[*id], outcomes.get(id).map_or("lost", String::as_str));
+        *rows.entry(module(mutant)).or_default().entry(outcome).or_default() += 1;
+        lines += &format!("{outcome}\tsrc/{}:{}\t{}\n", mutant.file, mutant.line, mutant.name);
+    }
+    fs::write(out.join("drafts.tsv"), lines)?;
+    for (module, row) in rows {
+        eprintln!("{module}, on drafts: {row:?}");
+    }
+    Ok(ids.into_iter().filter(|id| outcomes.get(id).is_some_and(|o| o == "caught")).collect())
+}
+
+/// Prints how many mutants of each module survive if those that were tried stand for all that no draft notices.
+fn estimate(program: &instrument::Program, noticed: &BTreeSet<usize>, tried: &[&Mutant], log: &Log) {
+    println!(
+        "\n| module | mutants | noticed on drafts | of the rest, tried | survived | survived, percent of all | 95 percent confidence |"
+    );
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    let mut rows: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for (id, mutant) in program.mutants.iter().enumerate().filter(|(_, m)| m.viable) {
+        let row = rows.entry(module(mutant)).or_default();
+        row[0] += 1;
+        row[1] += usize::from(noticed.contains(&id));
+    }
+    for mutant in tried {
+        let row = rows.entry(module(mutant)).or_default();
+        let Some(outcome) = log.outcomes.get(&mutant.name) else { continue };
+        row[2] += 1;
+        row[3] += usize::from(matches!(outcome.as_str(), "survived" | "unreached"));
+    }
+    for (module, [mutants, noticed, tried, survived]) in rows {
+        let rest = (mutants - noticed) as f64 / mutants as f64;
+        let percent = rest * 100.0 * survived as f64 / tried.max(1) as f64;
+        let [from, to] = interval(survived, tried).map(|bound| rest * bound);
+        println!(
+            "| `{module}` | {mutants} | {noticed} | {tried} | {survived} | {percent:.1} | {from:.1} to {to:.1} |"
+        );
+    }
+}
+
 fn main() -> Result<()> {
     let run = arguments()?;
     let root = std::env::current_dir()?;
@@ -238,44 +304,68 @@ fn main() -> Result<()> {
         program.keep(|m| lines.get(&m.file).is_some_and(|lines| lines.contains(&m.line)));
     }
     eprintln!("{} mutants in {} files", program.mutants.len(), files.len());
-    let sample = sample(&program, &run);
-    program.keep(|m| sample.contains(&m.name));
+    if run.drafts.is_none() {
+        let sample = sample(&program, &run);
+        program.keep(|m| sample.contains(&m.name));
+    }
     if program.mutants.is_empty() {
         return Ok(());
     }
     let binaries = build::build(&root, &out, &mut program)?;
-    let tests = tests::recorded(&out, &binaries, &program, run.longest)?;
-
     let mut log = Log::open(&out.join("log.tsv"), run.again)?;
     if run.lines.is_some() {
         // The code of these names has changed.
         log.outcomes.clear();
     }
+    let mut noticed = BTreeSet::new();
+    if let Some(seconds) = run.drafts {
+        noticed = on_drafts(&out, &binaries, &program, seconds)?;
+    }
+    if run.most == 0 {
+        return Ok(());
+    }
+    let tests = tests::recorded(&out, &binaries, &program, run.longest)?;
     let end = Instant::now() + Duration::from_secs(60 * run.minutes);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut tried = Vec::new();
+    let mut chosen = Vec::new();
     for (id, mutant) in in_order(&program, run.seed) {
         let count = counts.entry(module(mutant)).or_default();
-        if *count >= run.most {
-            continue;
-        }
-        if log.outcomes.contains_key(&mutant.name) {
+        let known = log.outcomes.contains_key(&mutant.name);
+        let left_out = noticed.contains(&id) || run.again && !known && !log.known.contains(&mutant.name);
+        if *count < run.most && !left_out {
             *count += 1;
-            tried.push(mutant);
-            continue;
+            chosen.push((id, mutant, known));
         }
-        if run.again && !log.known.contains(&mutant.name) {
-            continue;
-        }
-        if Instant::now() > end {
-            break;
-        }
-        let (outcome, by) = tests::outcome(&tests, id, &mutant.file, run.effort)?;
-        eprintln!("{outcome} {id}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
-        log.add(&mutant.name, outcome)?;
-        *count += 1;
-        tried.push(mutant);
     }
+    let (log, next) = (Mutex::new(log), AtomicUsize::new(0));
+    let work = || -> std::result::Result<Vec<usize>, String> {
+        let mut tried = Vec::new();
+        while let Some(&(id, mutant, known)) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if !known {
+                if Instant::now() > end {
+                    break;
+                }
+                let found = tests::outcome(&tests, id, &mutant.file, run.effort);
+                let (outcome, by) = found.map_err(|error| error.to_string())?;
+                eprintln!("{outcome} {id}: src/{}:{}: {} {by}", mutant.file, mutant.line, mutant.name);
+                let mut log = log.lock().map_err(|_| "a lock")?;
+                log.add(&mutant.name, outcome).map_err(|error| error.to_string())?;
+            }
+            tried.push(id);
+        }
+        Ok(tried)
+    };
+    let tried = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..tests::WORKERS).map(|_| scope.spawn(work)).collect();
+        let parts: Vec<_> =
+            workers.into_iter().map(|w| w.join().map_err(|_| "a worker".to_owned())?).collect();
+        parts.into_iter().collect::<std::result::Result<Vec<_>, String>>()
+    })?;
+    let tried: Vec<&Mutant> = tried.into_iter().flatten().map(|id| &program.mutants[id]).collect();
+    let log = log.into_inner().map_err(|_| "a lock")?;
     report(&tried, &log);
+    if run.drafts.is_some() {
+        estimate(&program, &noticed, &tried, &log);
+    }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! Runs tests: once to learn which mutants each executes, then those that reach a mutant.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -30,13 +29,13 @@ pub struct Test {
     seconds: f64,
     reached: BTreeSet<usize>,
     /// How many mutants it has caught, by the folder of the mutant.
-    caught: RefCell<BTreeMap<String, u32>>,
+    caught: Mutex<BTreeMap<String, u32>>,
 }
 
 impl Test {
     /// How much it promises to catch in a second, of the mutants of a folder.
     fn promise(&self, folder: &str) -> f64 {
-        let caught = self.caught.borrow().get(folder).copied().unwrap_or_default();
+        let caught = self.caught.lock().map_or(0, |caught| caught.get(folder).copied().unwrap_or_default());
         f64::from(1 + 10 * caught) / (self.seconds + 0.05)
     }
 }
@@ -170,15 +169,15 @@ pub fn recorded(
         };
         let reached = fs::read_to_string(test.log()).unwrap_or_default();
         let reached = reached.lines().filter_map(|line| line.parse().ok()).collect();
-        let (binary, caught) = (test.binary.clone(), RefCell::default());
+        let (binary, caught) = (test.binary.clone(), Mutex::default());
         tests.push(Test { binary, name: test.name, seconds, reached, caught });
     }
     eprintln!("{} tests", tests.len());
     Ok(tests)
 }
 
-/// How many tests run at once while it is recorded what they execute.
-const WORKERS: usize = 2;
+/// How many tests run at once.
+pub const WORKERS: usize = 2;
 
 /// A test that is recorded.
 struct Known<'a> {
@@ -219,7 +218,7 @@ pub fn outcome(tests: &[Test], mutant: usize, file: &str, effort: u64) -> Result
     if left.is_empty() {
         return Ok(("unreached", String::new()));
     }
-    left.sort_by(|a, b| b.promise(folder).total_cmp(&a.promise(folder)));
+    left.sort_by_cached_key(|t| std::cmp::Reverse((1000.0 * t.promise(folder)) as u64));
     let mut spent = 0.0;
     while let Some(first) =
         left.first().filter(|first| spent == 0.0 || spent + first.seconds <= effort as f64)
@@ -239,8 +238,11 @@ pub fn outcome(tests: &[Test], mutant: usize, file: &str, effort: u64) -> Result
         match run(&first.binary, &names, &mutant.to_string(), 10 + 4 * seconds as u64)?.0 {
             End::Passed => {}
             End::Failed(by) => {
-                let catches = batch.iter().filter(|t| t.name == by);
-                catches.for_each(|t| *t.caught.borrow_mut().entry(folder.to_owned()).or_default() += 1);
+                for test in batch.iter().filter(|t| t.name == by) {
+                    if let Ok(mut caught) = test.caught.lock() {
+                        *caught.entry(folder.to_owned()).or_default() += 1;
+                    }
+                }
                 return Ok(("caught", format!("by {by}")));
             }
             End::TimedOut => return Ok(("timeout", String::new())),
