@@ -120,27 +120,27 @@ fn manners_read_as_stored() {
 
 #[test]
 fn borders_of_attribution_read_as_stored() {
-    compare("borders", 'a'..='a');
+    compare("borders", 'a'..='c');
 }
 
 #[test]
 fn borders_of_dates_read_as_stored() {
-    compare("borders", 'd'..='d');
+    compare("borders", 'd'..='e');
 }
 
 #[test]
 fn borders_of_fresh_copy_read_as_stored() {
-    compare("borders", 'f'..='f');
+    compare("borders", 'f'..='k');
 }
 
 #[test]
 fn borders_of_languages_read_as_stored() {
-    compare("borders", 'l'..='l');
+    compare("borders", 'l'..='m');
 }
 
 #[test]
 fn borders_of_numbers_read_as_stored() {
-    compare("borders", 'n'..='n');
+    compare("borders", 'n'..='q');
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn borders_of_rules_read_as_stored() {
 
 #[test]
 fn borders_of_sums_read_as_stored() {
-    compare("borders", 's'..='s');
+    compare("borders", 's'..='z');
 }
 
 /// The entries of a snapshot, each with its first line.
@@ -205,10 +205,10 @@ fn cases_about_drafts_read_as_stored() {
 }
 
 #[test]
-fn every_file_of_borders_has_a_test() {
+fn every_file_of_borders_begins_with_a_letter_that_is_compared() {
     for (path, _) in files("borders") {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        assert!(name.starts_with(['a', 'd', 'f', 'l', 'n', 'r', 's']), "no test compares {name}");
+        assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "no test compares {name}");
     }
 }
 

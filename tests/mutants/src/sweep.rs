@@ -59,8 +59,10 @@ fn part_of(
     effort: u64,
 ) -> Result<HashMap<usize, String>> {
     let (list, log) = (folder.join(format!("{part}.list")), folder.join(format!("{part}.tsv")));
+    // Drafts may have come since, so what none noticed is tried again.
     let mut outcomes = read(&log);
-    outcomes.retain(|id, _| ids.contains(id));
+    outcomes.retain(|id, said| said == "caught" && ids.contains(id));
+    fs::write(&log, outcomes.keys().map(|id| format!("{id}\tcaught\n")).collect::<String>())?;
     loop {
         let left: String =
             ids.iter().filter(|id| !outcomes.contains_key(*id)).map(|id| format!("{id}\n")).collect();
