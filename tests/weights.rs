@@ -99,6 +99,21 @@ fn the_ranker_answers_as_its_trainer() {
 }
 
 #[test]
+fn large_weights_of_the_ranker_are_coarse() {
+    // What comes before the rows: a mark, the hidden units, and their floats.
+    let hidden = 48;
+    let head = b"copydesk ranker 1\n".len() + 4 + 4 * (2 * hidden + 1 + hidden + 1);
+    for weights in [RANKER, OPEN_RANKER] {
+        let rows = &weights[head..];
+        assert_eq!(rows.len(), 16_384 * (hidden + 1));
+        let sizes = || rows.iter().map(|&weight| (weight as i8).unsigned_abs());
+        assert_eq!(sizes().find(|size| size % 2 != 0 && *size > 32), None);
+        assert_eq!(sizes().find(|size| size % 4 != 0 && *size > 64), None);
+        assert!(sizes().any(|size| size == 31) && sizes().any(|size| size == 62), "small ones are exact");
+    }
+}
+
+#[test]
 fn the_inputs_are_those_that_the_weights_were_made_with() {
     let wanted = include_str!("../src/attribution/weights/inputs.txt");
     assert_eq!(inputs(), wanted, "a sign, a part or a code of an enum has changed: train again, or undo it");

@@ -275,11 +275,19 @@ def figures(rows, probs, threshold, warning):
     return out
 
 
+def coarse(whole):
+    """Whole numbers of which the large ones are even (from 32) or multiples of four (from 64), which packs better: the module for
+    browsers is 25 kB smaller."""
+    size = np.abs(whole).astype(int)
+    size = np.where(size >= 64, 4 * np.rint(size / 4), np.where(size >= 32, 2 * np.rint(size / 2), size))
+    return (np.sign(whole) * np.minimum(size, 124)).astype(np.int8)
+
+
 def export(model, path):
     """`copydesk ranker 1`, hidden, bias, out, its bias, the rows' scales, the rows as int8."""
     rows = model.rows.weight.detach().numpy()
     scales = np.maximum(np.abs(rows).max(0), 1e-6) / 127
-    q = np.clip(np.round(rows / scales), -127, 127).astype(np.int8)
+    q = coarse(np.clip(np.round(rows / scales), -127, 127))
     with open(path, "wb") as f:
         f.write(b"copydesk ranker 1\n" + struct.pack("<I", model.hidden))
         for x in (model.bias, model.out.weight[0], model.out.bias):
