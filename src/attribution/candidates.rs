@@ -135,7 +135,7 @@ impl<'a> Surroundings<'a> {
 
     fn run_before(outline: &Outline<'_>, start: usize) -> usize {
         let within = |i: &usize| {
-            outline.words[*i].sentence == outline.words[start.min(outline.words.len() - 1)].sentence
+            outline.words[*i].sentence == outline.words[start].sentence
                 && (outline.likely(*i, Role::Content) > 0.5 || outline.words[*i].mark(','))
         };
         let first = (0..start).rev().take(FAR).take_while(within).last().unwrap_or(start);
@@ -364,8 +364,8 @@ impl<'a> Surroundings<'a> {
             f.put2(signs::RUN_INSIDE_CUE_AFTER, side, tenth(best));
             return;
         }
-        let (from, to) = if mention.first >= end { (end, mention.first) } else { (mention.end, start) };
         let is_after = mention.first >= end;
+        let (from, to) = if is_after { (end, mention.first) } else { (mention.end, start) };
         f.put2(signs::RUN_DISTANCE_CUE_BEYOND, bucket(to - from), side);
         let near: Vec<usize> =
             if is_after { (from..to).take(7).collect() } else { (from..to).rev().take(7).collect() };
@@ -479,7 +479,7 @@ impl<'a> Surroundings<'a> {
         let beyond = if cue_after.is_none() { self.cue_beyond_comma(mention) } else { None };
         let cue_before = prev.filter(|&i| self.is_cue(i));
         let end_of_phrase = self.phrase_end(mention);
-        let through = if cue_after.is_none() && end_of_phrase > mention.end {
+        let through = if cue_after.is_none() {
             self.cue_after(&Mention { end: end_of_phrase, ..*mention })
         } else {
             None
@@ -497,7 +497,7 @@ impl<'a> Surroundings<'a> {
         );
         let above = outline.mentions_before(mention.first.saturating_sub(1)).iter().rev();
         let mut close = above.take_while(|m| mention.first - m.end <= 8);
-        let attached = close.any(|m| m.end < mention.first && self.phrase_end(m) >= mention.end);
+        let attached = close.any(|m| self.phrase_end(m) >= mention.end);
         let tie = u32::from(through.is_some())
             + 2 * u32::from(attached)
             + 4 * u32::from(self.is_apposition(mention));
@@ -509,7 +509,7 @@ impl<'a> Surroundings<'a> {
             let Some(cue) = cue else { continue };
             f.put2(sign.word, self.hash(Some(cue)), side);
             f.put2(sign.next, self.kind(Some(cue + 1)), side);
-            let gap = if cue < start { start - cue } else { cue.saturating_sub(end) };
+            let gap = start.saturating_sub(cue).max(cue.saturating_sub(end));
             f.put2(sign.gap, bucket(gap), side);
             f.put2(sign.chance, tenth(outline.likely(cue, Role::Cue)), side);
         }
@@ -561,9 +561,8 @@ impl<'a> Surroundings<'a> {
         let opens = mention.first == 0 || words[mention.first - 1].sentence != sentence;
         f.put2(signs::OPENS, u32::from(opens), side * 4 + apart);
         // The neighbouring quotes: whether their edges are nearer to the candidate, and which words come between.
-        let gap = |&(a, b): &(usize, usize)| {
-            if mention.first >= b { mention.first - b } else { a.saturating_sub(mention.end) }
-        };
+        let gap =
+            |&(a, b): &(usize, usize)| mention.first.saturating_sub(b).max(a.saturating_sub(mention.end));
         // They are in order, so the nearest one is next to the mention or next to the quote in question.
         let beyond = outline.quotes.partition_point(|&(a, _)| a < mention.end);
         let beside = beyond.saturating_sub(2)..(beyond + 2).min(outline.quotes.len());

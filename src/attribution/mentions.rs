@@ -80,8 +80,7 @@ impl<'a> Outline<'a> {
         // “We did,” Replied Brandt: an inverted verb with a stray capital.
         let inverted = word.is(CUE)
             && !word.is(Class::BARE.and(Class::TITLE))
-            && i > 0
-            && self.words[i - 1].quote.is_some()
+            && i.checked_sub(1).is_some_and(|before| self.words[before].quote.is_some())
             && self.continues_name(i + 1);
         let starts_name = word.shape == Shape::Capital
             && (!word.is(NO_NAME) || self.is_surname(i) || self.is_given(i))
@@ -163,19 +162,16 @@ impl<'a> Outline<'a> {
     /// "*van der* Zalm said": a surname alone, with the small words that belong to it.
     fn starts_with_particle(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map(|b| &self.words[b]);
-        let inside =
-            before.is_some_and(|w| w.quote.is_none() && w.shape == Shape::Capital) && !self.new_sentence(i);
+        // "*Then* van der Zalm said": a capital at the start of a sentence is no name.
+        let named = |w: &Word| w.quote.is_none() && w.shape == Shape::Capital && !w.is(NO_NAME);
+        let inside = before.is_some_and(named) && !self.new_sentence(i);
         small_words::opens_surname(self.text(i)) && !inside && self.past_particles(i).is_some()
     }
 
     /// "van der *Zalm*": the token of the name after one to three particles.
     fn past_particles(&self, from: usize) -> Option<usize> {
         const MOST: usize = 3;
-        let particle = |i: usize| {
-            self.is_open(i)
-                && self.words[i].shape == Shape::Lower
-                && small_words::is_name_particle(self.text(i))
-        };
+        let particle = |i: usize| self.is_open(i) && small_words::is_name_particle(self.text(i));
         let count = (from..).take(MOST).take_while(|&i| particle(i)).count();
         Some(from + count).filter(|&name| count > 0 && self.continues_name(name))
     }
@@ -290,12 +286,12 @@ impl<'a> Outline<'a> {
     /// "Ana *A.* Prado", "Ana *I.* Prado": a letter that is also a word, with its full stop, before the rest of a name.
     fn is_initial(&self, i: usize) -> bool {
         let stop = self.words.get(i + 1).is_some_and(|w| w.mark('.')) && self.touches(i);
-        self.text(i).len() == 1 && self.words[i].initial && stop && self.continues_name(i + 2)
+        self.words[i].initial && stop && self.continues_name(i + 2)
     }
 
     /// "UPDATE:", "WARNING:": a word in capitals before a colon at the start of the line that is not a speaker.
     fn is_label(&self, i: usize) -> bool {
-        let shouted = self.text(i).chars().all(char::is_uppercase) && self.text(i).len() > 1;
+        let shouted = self.text(i).chars().all(char::is_uppercase);
         let colon = self.words.get(i + 1).is_some_and(|w| w.mark(':') || w.quote.is_some());
         let opens = (0..i).all(|k| matches!(self.words[k].shape, Shape::Number | Shape::Mark(_)));
         opens && colon && shouted && telling::is_label(&self.text(i).lower())
@@ -422,14 +418,10 @@ impl<'a> Outline<'a> {
             };
             let end = (i..self.words.len()).find(|&k| !source(k)).unwrap_or(self.words.len());
             let head = (i..end).find(|&k| k > i && self.words[k].is(Class::PREPOSITION.and(Class::RELATIVE)));
-            // "*who* three weeks ago called"
-            let who =
-                self.text(i) == small_words::WHO && end > i + 1 && (i + 1..end).all(|k| self.is_time(k));
-            let head = if who { Some(i + 1) } else { head };
             // "Scott's relatives, according to their lawyers, *and*": a small word stands for nobody.
             let small = (i..end).all(|k| self.words[k].is(Class::CONJUNCTION.and(Class::AUXILIARY)))
-                || end > i && self.words[end - 1].shape == Shape::Lower && (i..end).all(|k| self.is_time(k));
-            if end > i && !small {
+                || self.words[end - 1].shape == Shape::Lower && (i..end).all(|k| self.is_time(k));
+            if !small {
                 let genitive = self.is_genitive(head.unwrap_or(end) - 1);
                 let kind = MentionKind::Tagged;
                 self.mentions.push(Mention { first: i, end: head.unwrap_or(end), kind, genitive });

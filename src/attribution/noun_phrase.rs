@@ -67,10 +67,7 @@ impl Outline<'_> {
     /// "A former U.S. official": true if the full stop at `i` ends an abbreviation and the phrase continues.
     fn is_shortened(&self, i: usize) -> bool {
         let goes_on = |w: &Word| w.quote.is_none() && w.shape == Shape::Lower && !w.is(SMALL.and(CUE));
-        self.words[i - 1].initial
-            && self.text(i - 1).len() > 2
-            && self.words.get(i + 1).is_some_and(goes_on)
-            && !self.new_sentence(i + 1)
+        self.words[i - 1].initial && self.text(i - 1).len() > 2 && self.words.get(i + 1).is_some_and(goes_on)
     }
 
     /// "some", "many" or "others" before a verb; "one" or "many" before "of"; “…,” replied *another*.

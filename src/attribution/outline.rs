@@ -136,7 +136,6 @@ impl Outline<'_> {
     pub(super) fn takes_object(&self, i: usize) -> bool {
         let object = Class::DETERMINER.and(Class::POSSESSIVE).and(Class::OBJECT);
         self.words.get(i + 1).is_some_and(|w| w.quote.is_none() && w.shape == Shape::Lower && w.is(object))
-            && !self.new_sentence(i + 1)
     }
 
     /// "On the door *Brandt* wrote", "At the last concert *Lund* plans": true if the name at `i` is the subject, behind a place or a

@@ -70,8 +70,12 @@ pub(super) fn year_beside(
     }
     let sentence = atoms.paragraph.sentence_at(mention.span.start);
     let next = index + 1;
+    // `on Sunday, May 14, and in 2024 on Sunday, May 12`
+    let clauses = &atoms.locale.times.clauses;
+    let turns = |i: usize| ClauseWords::holds(clauses.turns, atoms.text(i));
     let after = mentions.get(next).filter(|m| {
-        sentence.contains(m.span) && spots[next].0 <= spots[index].1 + NEAR && !mention.opens_range
+        let near = sentence.contains(m.span) && spots[next].0 <= spots[index].1 + NEAR;
+        near && !mention.opens_range && !(spots[index].1..spots[next].0).any(turns)
     });
     if let Some(year) = after.and_then(year_named) {
         return Some((year, false));
@@ -80,7 +84,27 @@ pub(super) fn year_beside(
     let inside = |at: &usize| sentence.contains(mentions[*at].span) && here - spots[*at].0.min(here) <= FAR;
     let mut before = (0..index).rev().take_while(inside);
     let (at, year) = before.find_map(|at| Some((at, year_named(&mentions[at])?)))?;
-    Some((year, is_its_day(atoms, &mentions[at], spots[at], here)))
+    let (told, spot) = (&mentions[at], spots[at]);
+    Some((year, is_its_day(atoms, told, spot, here) || opens_its_clause(atoms, told, spot, here)))
+}
+
+/// True if the year opens the clause of the date, and nothing turns to another time in between: `In 2024 the ferry sank on
+/// March 3`. The year is at the atoms of `spot`, and the date begins at `here`.
+fn opens_its_clause(atoms: &Atoms<'_>, year: &Mention, spot: (usize, usize), here: usize) -> bool {
+    const LONGEST: usize = 12;
+    let bare = year.form == Form::Calendar && year.month.is_none() && !year.possessive;
+    let Some(first) = spot.0.checked_sub(1).filter(|i| bare && atoms.is(*i, TimeWord::In)) else {
+        return false;
+    };
+    let start = atoms.get(first).span.start;
+    let opens = atoms.paragraph.sentence_at(start).start == start
+        || atoms.get(first).capital && matches!(atoms.before(first).word, Word::Mark(_));
+    let from = spot.1 + usize::from(atoms.is_mark(spot.1, ','));
+    let clauses = &atoms.locale.times.clauses;
+    let plain = |i: usize| {
+        !matches!(atoms.word(i), Word::Mark(_)) && !ClauseWords::holds(clauses.turns, atoms.text(i))
+    };
+    opens && (from..from + LONGEST).contains(&here) && (from..here).all(plain)
 }
 
 /// The year that a mention names as the time of something: not `since 2012`, which is a limit.

@@ -77,7 +77,7 @@ impl Matter<'_> {
             // "About" and "around" are mostly hedges: "flew around 340 tourists off the island".
             let past = self.is_past(word) && !class.may_be(Class::HEARER);
             let row = word == from + 1 && Little::has(little.articles, view.text(from));
-            return row || self.goes(word) && !past;
+            return row && !self.is_later(word) || self.goes(word) && !past;
         }
         if self.goes(word) {
             return true;
@@ -187,10 +187,19 @@ impl Matter<'_> {
         let opens = Class::PREPOSITION.and(Class::TIME).and(Class::DETERMINER);
         let adverbial = number || self.class(begins).may_be(opens);
         // "Two years later over 40 people fled"
-        let time = digit(word) || (begins..word + 1).rev().take(2).any(|i| self.class(i).may_be(Class::TIME));
+        let time = self.is_later(word)
+            || digit(word)
+            || (begins..word + 1).rev().take(2).any(|i| self.class(i).may_be(Class::TIME));
         let verb = |i: usize| self.is_past(i) || self.class(i).may_be(Class::AUXILIARY);
         let led = time || self.class(begins).may_be(Class::PREPOSITION) && self.acts();
         adverbial && led && !(begins..word).any(verb)
+    }
+
+    /// True for a length of time that tells when: "two *years* later", "a *week* earlier".
+    fn is_later(&self, word: usize) -> bool {
+        let words = self.view.words;
+        let unit = self.view.text(word).trim_end_matches(words.little.plural);
+        words.times.has(unit) && words.telling.between.has(self.view.text(word + 1))
     }
 
     /// True if a verb follows what is counted.
@@ -232,6 +241,8 @@ mod tests {
             "The dispute is over 25 dismissals.",
             "Nobody asked about 300 barns.",
             "A row about 300 barns ended.",
+            "The two spoke later about 300 barns.",
+            "The two fell out again over 300 barns.",
             "The tour goes around 40 farms.",
             "The skippers are furious over 14 new fees.",
         ] {
@@ -248,6 +259,8 @@ mod tests {
             "Last night over 300 people marched.",
             "In March over 300 people marched.",
             "In the village about 300 people fled.",
+            "Two years later over 300 people fled.",
+            "A week later about 300 people fled.",
             "There were over 300 boats.",
             "There was over 300 tons of it.",
             "It now has over 300 boats.",

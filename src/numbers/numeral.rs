@@ -95,9 +95,7 @@ fn grouped(groups: &[String], marks: &[char]) -> Option<Option<f64>> {
             is_grouping(rest).then(|| decimal(rest, last)).flatten()
         }
         '.' if others.is_empty() => decimal(rest, last),
-        ',' if others.is_empty() && last.len() != 3 && groups[0].len() <= 3 && last.len() <= 2 => {
-            decimal(rest, last)
-        }
+        ',' if others.is_empty() && groups[0].len() <= 3 && last.len() <= 2 => decimal(rest, last),
         _ if even => joined(groups),
         _ => None,
     };
@@ -472,10 +470,7 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
         } else if is(at, little.and) && is(at + 1, little.a) && is(at + 2, little.half) && current.is_some() {
             current = current.map(|c| c + 0.5);
             at += 2;
-        } else if is(at, little.and)
-            && after_scale
-            && words.numerals.value(text(at + 1)).is_some_and(|v| v < 100.0)
-        {
+        } else if is(at, little.and) && after_scale && words.numerals.has(text(at + 1)) {
             // one hundred and twenty
         } else {
             break;
@@ -483,7 +478,7 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
         at += 1;
     }
     let value = total + current.unwrap_or(0.0);
-    if at == 0 || (current.is_none() && total == 0.0) {
+    if current.is_none() && total == 0.0 {
         return None;
     }
     let [low, high] = range.take().unwrap_or([1.0, 1.0]);

@@ -1,6 +1,6 @@
 //! Finds the figures of a paragraph from its words alone.
 
-use super::candidate::{Candidate, candidate, currency_at};
+use super::candidate::{Candidate, Unit, candidate, currency_at};
 use super::hedged::hedged;
 use super::numeral::{self, Numeral};
 use super::stake::stake;
@@ -104,6 +104,10 @@ fn finish(view: &View<'_>, found: &Candidate) -> Option<Figure> {
     };
     let unit = match kind {
         NumberKind::Age | NumberKind::Ordinal | NumberKind::Score => None,
+        // Of a match or an index.
+        NumberKind::Other if found.unit == Unit::Points => {
+            view.words.little.points.last().map(|&name| name.to_owned())
+        }
         _ => found.unit.name(view.words.little),
     };
     let (span, value, hedge, stake) = (found.span, found.value, found.hedge, stake(view, found, kind));
@@ -180,6 +184,17 @@ mod tests {
             assert_eq!((words.as_str(), figure.kind), (span, kind), "{text}");
             assert_eq!((figure.value, figure.unit.as_deref()), (value, unit), "{text}");
             assert_eq!(figure.exemption, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn points_are_those_of_a_share_or_of_a_match() {
+        for (text, unit) in [
+            ("Its share of the vote fell two points.", "percentage points"),
+            ("It is two points clear of the drop zone.", "points"),
+        ] {
+            let (_, figure) = figures(text).remove(0);
+            assert_eq!(figure.unit.as_deref(), Some(unit), "{text}");
         }
     }
 

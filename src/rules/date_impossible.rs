@@ -53,9 +53,13 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let (Some(day), Some(month)) = (mention.day, mention.month) else { continue };
         let year = mention.year.map(|y| y.value).or_else(|| year_said(mention, reference(scene)?.date));
         let finding = impossible(mention.span, day.value, month.value, year);
-        let leap = || if (month.value, day.value) == (2, 29) && year.is_none() { leap_day(scene, mention) } else { None };
-        out.extend(finding.or_else(leap));
+        out.extend(finding.or_else(|| leap_day(scene, mention)));
     }
+}
+
+/// True for 29 February, without a year, in a story of a year that has none.
+pub(super) fn is_no_day(scene: &Scene<'_>, mention: &Mention) -> bool {
+    leap_day(scene, mention).is_some()
 }
 
 /// The maximum distance in days between 29 February and the story's day at which both are in the same year.
@@ -64,8 +68,9 @@ const NEAR: i64 = 60;
 /// 29 February without a year, in the past or planned, close to the day of a story that is not in a leap year. The year
 /// may come from the clock.
 fn leap_day(scene: &Scene<'_>, mention: &Mention) -> Option<Finding> {
+    let leap = mention.month.is_some_and(|month| month.value == 2) && mention.day.is_some_and(|day| day.value == 29);
     let told = mention.event_time != EventTime::Unsure || mention.weekday.is_some();
-    if !told || mention.unit.is_some() {
+    if !leap || !told || mention.year.is_some() || mention.unit.is_some() {
         return None;
     }
     let clocked = scene.story.clocked.filter(|_| reference(scene).is_none());

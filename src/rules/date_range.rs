@@ -424,7 +424,6 @@ fn ago(this: &Mention, other: &Mention, known: Reference, since: bool) -> Option
     let back = (ago || since) && !this.approximate;
     let count = this.count.map(|c| c.value).and_then(Count::whole).filter(|_| back)?;
     match this.unit?.value {
-        Unit::Year if !known.has_year() => None,
         Unit::Year => {
             let meant = reference.year() - i16::try_from(count).ok()?;
             let said = other.year?.value;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::dated::{day_and_month, found, is_near, mentions_in_any_order, reference, repair, year_said};
+use super::date_impossible::is_no_day;
 use super::{Check, Rule, Scene, case};
 use crate::dates::calendar::{days_around, days_between, days_on, in_words, weekday, weekday_name};
 use crate::dates::mention::{Form, Mention, Tense, Unit};
@@ -89,9 +90,11 @@ Either the weekday or the date may be wrong, so both fixes are offered and neith
 fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let reference = reference(scene);
     for (index, mention) in mentions_in_any_order(scene) {
-        let Some((said, day)) = pair(mention) else { continue };
+        let Some((said, day)) = pair(mention).filter(|_| !is_no_day(scene, mention)) else { continue };
         let near = reference.map(|r| r.date);
+        let own = own_day(scene, index, mention);
         let date = match mention.month {
+            _ if own.is_some() => own.filter(|day| weekday(*day) != said),
             // If day and month could be swapped, both readings must be wrong.
             Some(month) if mention.either && contradicted(mention, said, month.value, day, near).is_none() => None,
             Some(month) => contradicted(mention, said, day, month.value, near),
@@ -108,7 +111,7 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             out.push(finding);
             continue;
         }
-        let origin = reference.filter(|_| mention.year.is_none());
+        let origin = reference.filter(|_| mention.year.is_none() && own.is_none());
         let what = if mention.month.is_some() { "year" } else { "month" };
         let from = |r: Reference| {
             let basis = if what == "year" { r.year.unwrap_or(r.basis) } else { r.basis };
@@ -119,6 +122,12 @@ fn check(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let fixes = fixes(mention, date, said, scene);
         out.push(Finding { fixes, ..found(&RULE, mention.span, message, origin.map(|r| r.basis)) });
     }
+}
+
+/// The day, if its year opens the clause: `In 2024 the race was on Sunday, May 13`.
+fn own_day(scene: &Scene<'_>, index: usize, mention: &Mention) -> Option<Date> {
+    let time = scene.facts.times.get(index).filter(|time| time.basis == Some(origins::CONTEXT))?;
+    time.day.filter(|_| mention.year_is_own)
 }
 
 /// True if a pair without a year, not in the future tense, is right in the year before and the story is about something

@@ -162,12 +162,18 @@ fn message(prose: &str, claim: &Claim) -> String {
         }
         Sum::Rest => {
             let taken: Vec<String> = (1..claim.parts.len()).map(part).collect();
+            if answer.starts_with('-') {
+                let (are, they) = if taken.len() > 1 { ("are", "they are") } else { ("is", "it is") };
+                return format!("{} {are} more than the {} that {they} part of.", taken.join(" and "), part(0));
+            }
             format!("{} minus {} leaves {answer}, not {said}.", part(0), taken.join(" minus "))
         }
         Sum::Hundred { made } => format!("These shares add up to {}%, not 100%.", written(made)),
         Sum::Margin => format!("{} to {} is a margin of {answer}, not {said}.", part(0), part(1)),
         Sum::Age { died } => {
-            let to = if claim.parts.len() > 1 { part(1) } else { died.to_string() };
+            // "Marsh (1931-2016)" has both years in one place.
+            let to = (claim.parts.len() > 1).then(|| part(1)).filter(|to| !to.contains(&part(0)));
+            let to = to.unwrap_or(died.to_string());
             let (from, at) = (lead(&part(0)), lead(&to));
             format!("Somebody born {from} {} is {answer} {at} {to}, not {said}.", part(0))
         }
@@ -203,6 +209,8 @@ mod tests {
     fn the_sum_is_shown_and_every_part_of_it_underlined() {
         for (text, sum) in [
             ("Of the 40 boats, 25 sank, 6 drifted and the other 12 were saved.", "40 minus 25 minus 6 leaves 9, not 12."),
+            ("Of the 40 boats, 45 sank and the other 14 were saved.", "45 is more than the 40 that it is part of."),
+            ("Edda Marsh (1931-2016) was 30 at last.", "Somebody born in 1931 is 84 or 85 in 2016, not 30."),
             ("Ilse Thorn, born in 1931, died in 2019 at the age of 98.", "Somebody born in 1931 is 87 or 88 in 2019, not 98."),
             ("Sailings went from 20 to 50, a rise of 100 percent.", "From 20 to 50 is a rise of 150 percent, not 100 percent."),
             ("It fell by a third, from $90 million to $70 million.", "From $90 million to $70 million is a fall of 22.2%, not a third."),

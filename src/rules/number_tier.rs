@@ -199,7 +199,7 @@ fn is_closed(facts: &ParagraphFacts, figure: &Figure) -> bool {
         let rest = facts.paragraph.prose.get(end..).unwrap_or("");
         behind && !a.source.is_empty() && !rest.contains(char::is_alphanumeric)
     };
-    !told.is_empty() && told.iter().all(inside) && told.iter().any(closes)
+    told.iter().all(inside) && told.iter().any(closes)
 }
 
 /// True if a body or the holder of an office tells something in the paragraph: "…, said Inspector Ana Prado."

@@ -460,10 +460,8 @@ fn beside<'a>(a: &'a [String], b: &'a [String]) -> (Vec<&'a str>, Vec<&'a str>) 
             j += 1;
         }
     }
-    if i < a.len() || j < b.len() {
-        pending.0.extend(a[i..].iter().map(|w| &**w));
-        pending.1.extend(b[j..].iter().map(|w| &**w));
-    }
+    pending.0.extend(a[i..].iter().map(|w| &**w));
+    pending.1.extend(b[j..].iter().map(|w| &**w));
     if !pending.0.is_empty() && !pending.1.is_empty() {
         only_a.append(&mut pending.0);
         only_b.append(&mut pending.1);
@@ -500,8 +498,7 @@ fn is_changed(a: &Wording, b: &Wording) -> bool {
     if !enough(shorter.gist().at_most_common(&longer.gist())) || shorter.stands_in(longer) {
         return false;
     }
-    let common = shorter.common(longer);
-    common < shorter.len() && enough(common)
+    enough(shorter.common(longer))
 }
 
 #[cfg(test)]

@@ -171,8 +171,7 @@ fn begins_telling(words: &[&str]) -> bool {
     };
     let capital = |i: usize| words.get(i).is_some_and(|w| w.starts_with(char::is_uppercase));
     let told = |i: usize| class(i).may_be(Class::SPEECH) && !class(i).may_be(Class::BARE) && !capital(i);
-    let others = class(0).may_be(Class::SUBJECT) && !capital(0) && !class(0).may_be(Class::DETERMINER);
-    (others || capital(0)) && told(1) || capital(0) && capital(1) && told(2) || told(0) && (capital(1) || class(1).may_be(Class::SUBJECT))
+    (class(0).may_be(Class::SUBJECT) || capital(0)) && told(1) || capital(0) && capital(1) && told(2) || told(0) && (capital(1) || class(1).may_be(Class::SUBJECT))
 }
 
 /// True if the mark touches the word before it and not the one behind it, as in: so to market," he said.

@@ -85,7 +85,7 @@ fn next_sentence(outline: &Outline<'_>, at: usize) -> Option<FormMatch> {
         let speaker = outline.mention_from(at + 1).filter(named)?;
         return empty(speaker.end).then_some(FormMatch { speaker: Some(*speaker), cue: Some(at) });
     }
-    let verb = (at + 1..words.len().min(at + NAME)).find(|&i| speaks(i) && is_verb(outline, i))?;
+    let verb = (at..words.len().min(at + NAME)).find(|&i| speaks(i) && is_verb(outline, i))?;
     let speaker = outline.mention_to(verb).filter(named)?;
     // "Port Clerk Tom Keel": the start of an office may be no part of the mention.
     let opens = (at..speaker.first).all(|i| words[i].shape == Shape::Capital);
@@ -165,14 +165,14 @@ fn put_as(outline: &Outline<'_>, at: usize) -> Option<FormMatch> {
         .take_while(open)
         .find(|&i| telling::is_document(&lower(outline, i)))?;
     let owner = outline.mention_from(next).filter(|m| m.genitive || m.kind == MentionKind::Possessive);
-    let of = words.get(document + 1).filter(|_| telling::is_of(&lower(outline, document + 1)));
+    let of = telling::is_of(&lower(outline, document + 1));
     // "the view of Brandt", but not "the slogan of the day"
     let holds = |m: &Mention| match m.kind {
         MentionKind::Noun | MentionKind::Bare => telling::may_speak(&lower(outline, m.head())),
         kind => kind != MentionKind::Possessive,
     };
     let from = document + 2;
-    let author = of.and_then(|_| outline.mention_from(from));
+    let author = outline.mention_from(from).filter(|_| of);
     let author = author.and_then(|m| if holds(m) { Some(*m) } else { owned_by(outline, m) });
     let itself =
         outline.mentions_before(document + 1).last().filter(|m| m.first >= next && m.end == document + 1);
@@ -191,7 +191,7 @@ fn owned_by(outline: &Outline<'_>, owner: &Mention) -> Option<Mention> {
     let comma = words.get(end).is_some_and(|w| w.quote.is_none() && w.mark(','));
     let name = outline.mention_from(end + usize::from(comma)).filter(|m| m.kind == MentionKind::Name);
     let name = name.filter(|m| !m.genitive && outline.words[m.first].sentence == words[owner.first].sentence);
-    let speaks = end > owner.end && telling::may_speak(&lower(outline, end - 1));
+    let speaks = telling::may_speak(&lower(outline, end - 1));
     let bare = Mention { first: owner.end, end, kind: MentionKind::Bare, genitive: false };
     name.copied().or(speaks.then_some(bare))
 }
@@ -203,11 +203,11 @@ pub(super) fn noted(outline: &Outline<'_>, _: usize, end: usize) -> Option<FormM
     let open = end + stop;
     words.get(open).filter(|w| w.mark('[') || w.mark('('))?;
     let close = (open..words.len().min(open + 16)).find(|&i| words[i].mark(']') || words[i].mark(')'))?;
-    let document = (open + 1..close).any(|i| telling::is_document(&lower(outline, i)));
+    let document = (open..close).any(|i| telling::is_document(&lower(outline, i)));
     if let Some(critic) = critic(outline, open, close) {
         return Some(FormMatch { speaker: Some(critic), cue: None });
     }
-    let square = words[open].mark('[') && (open + 1..close).any(|i| words[i].shape == Shape::Number);
+    let square = words[open].mark('[') && (open..close).any(|i| words[i].shape == Shape::Number);
     (document || square).then_some(FormMatch { speaker: None, cue: None })
 }
 
@@ -221,5 +221,5 @@ fn critic(outline: &Outline<'_>, open: usize, close: usize) -> Option<Mention> {
         let small = Class::PREPOSITION.and(Class::DETERMINER).and(Class::CONJUNCTION);
         matches!(words[i].shape, Shape::Capital | Shape::Mark(_)) || words[i].is(small)
     };
-    (full && outlet && (name.end + 1..close).all(capital)).then_some(*name)
+    (full && outlet && (name.end..close).all(capital)).then_some(*name)
 }

@@ -16,10 +16,10 @@ pub(in crate::attribution) fn own_clause(outline: &Outline<'_>, index: usize) ->
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
-    let verb = start.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].sentence == sentence)?;
+    let verb = start.checked_sub(1)?;
     let is = telling::is_be(&lower(outline, verb)) || telling::remains(&lower(outline, verb));
     // "*the ministry* remains": a phrase that ran on into its verb.
-    let around = outline.mention_to(start).filter(|m| m.kind == MentionKind::Noun && m.first + 1 < verb);
+    let around = outline.mention_to(start).filter(|m| m.kind == MentionKind::Noun);
     let around = around.map(|m| Mention { end: verb, genitive: false, ..*m });
     let subject = outline.mention_to(verb).copied().or(around).filter(|m| is && is_subject(m))?;
     let speaks = match subject.kind {
@@ -44,15 +44,12 @@ pub(in crate::attribution) fn own_clause(outline: &Outline<'_>, index: usize) ->
 pub(in crate::attribution) fn in_which(outline: &Outline<'_>, index: usize) -> Option<Mention> {
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
-    let sentence = words.get(start)?.sentence;
-    let plain = |i: &usize| {
-        let mark = matches!(words[*i].shape, Shape::Mark(_)) && !(words[*i].mark(',') && *i + 1 == start);
-        outline.is_open(*i) && words[*i].sentence == sentence && !mark
-    };
+    let plain =
+        |i: &usize| !matches!(words[*i].shape, Shape::Mark(_)) || words[*i].mark(',') && *i + 1 == start;
     let mut near = (start.saturating_sub(FAR)..start).rev().take_while(plain);
     let which = near.find(|&i| lower(outline, i) == small_words::WHICH)?;
     let led = which.checked_sub(1).is_some_and(|i| outline.is_open(i) && words[i].is(Class::PREPOSITION));
-    let subject = outline.mention_from(which + 1).filter(|m| led && is_subject(m) && m.end < start)?;
+    let subject = outline.mention_from(which + 1).filter(|m| led && is_subject(m))?;
     let verb = (subject.end..start).find(|&i| !is_small(outline, i))?;
     let passive = (subject.end..verb).any(|i| telling::is_be(&lower(outline, i)));
     let told = |i: usize| words[i].shape == Shape::Lower && words[i].is(Class::SPEECH);

@@ -84,8 +84,7 @@ pub(super) fn predicate(outline: &Outline<'_>, subject: &Mention) -> Option<Form
             cue: Some(verb),
         });
     }
-    let ahead =
-        [0, 1, 2].map(|n| if verb + n < words.len() { lower(outline, verb + n) } else { Lowered::default() });
+    let ahead = [0, 1, 2].map(|n| lower(outline, verb + n));
     let asks = telling::wants_to_know([&ahead[0], &ahead[1], &ahead[2]]);
     // “…,” Brandt grinned.
     let grins = telling::is_gesture(&lower(outline, verb)) && words[verb].shape == Shape::Lower;

@@ -15,22 +15,18 @@ pub(super) fn in_front(outline: &Outline<'_>, start: usize, _: usize) -> Option<
     let sentence = words.get(start)?.sentence;
     let mut at = start;
     let skipped = |i: usize| words[i].mark(',') || words[i].mark(':') || telling::is_that(&lower(outline, i));
-    while at > 0 && words[at - 1].sentence == sentence && outline.is_open(at - 1) && skipped(at - 1) {
+    while at > 0 && outline.is_open(at - 1) && skipped(at - 1) {
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|&i| outline.is_open(i) && words[i].sentence == sentence)?;
     let first = outline.first_of(sentence);
     // "was quoted as saying"
     let saying = words[before].is(Class::GERUND) && words[before].is(Class::SPEECH);
-    let quoted =
-        before.checked_sub(2).filter(|&i| saying && i > first && telling::is_quoted(&lower(outline, i)));
+    let quoted = before.checked_sub(2).filter(|&i| saying && telling::is_quoted(&lower(outline, i)));
     let before = quoted.unwrap_or(before);
     // "told MPs": the hearer comes between.
     let hearer = outline.mention_to(at).filter(|m| m.first > first && words[m.first - 1].is(Class::HEARER));
     let verb = hearer.map_or(before, |m| m.first - 1);
-    if verb < first {
-        return None;
-    }
     let heard = telling::is_heard(&lower(outline, verb))
         || telling::is_known(&lower(outline, verb))
         || quoted.is_some();
@@ -54,7 +50,7 @@ pub(super) fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Optio
         .find(|&i| words[i].shape == Shape::Lower && telling::answers_with(&lower(outline, i)))?;
     let first = outline.first_of(sentence);
     let mut from = verb;
-    while from > first && outline.is_open(from - 1) && is_small(outline, from - 1) {
+    while from > first && is_small(outline, from - 1) {
         from -= 1;
     }
     // "*The sign* greets visitors": a phrase that has run on into its verb.
@@ -62,7 +58,7 @@ pub(super) fn ended_with(outline: &Outline<'_>, start: usize, _: usize) -> Optio
     let around = near.into_iter().find(|m| m.first < from && verb < m.end);
     let up_to = around.map(|m| Mention { end: from, genitive: false, ..*m });
     // "*Lund*, who answers with “…”"
-    let who = from.checked_sub(1).filter(|&i| i > first && words[i].is(Class::RELATIVE));
+    let who = from.checked_sub(1).filter(|&i| words[i].is(Class::RELATIVE));
     let described = who.and_then(|i| antecedent(outline, i)).copied();
     let subject = up_to.or(described).or_else(|| outline.mention_to(from).copied());
     let subject = subject.filter(|m| m.first >= first && is_subject(m));

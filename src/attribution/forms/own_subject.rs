@@ -18,15 +18,13 @@ pub(in crate::attribution) fn own_subject(outline: &Outline<'_>, index: usize) -
     let words = &outline.words;
     let sentence = words.get(start)?.sentence;
     let last = start.checked_sub(1).filter(|&i| words[i].mark(',')).unwrap_or(start);
-    let plain = |i: &usize| {
-        outline.is_open(*i) && words[*i].sentence == sentence && !matches!(words[*i].shape, Shape::Mark(_))
-    };
-    let clause = || (last.saturating_sub(LONGEST)..last).rev().take_while(plain);
-    let verb = clause().find(|&i| tells(outline, i))?;
-    let open = clause().find(|&i| i < verb && telling::opens_clause(&lower(outline, i)))?;
+    let plain = |i: &usize| !matches!(words[*i].shape, Shape::Mark(_));
+    let mut clause = (last.saturating_sub(LONGEST)..last).rev().take_while(plain);
+    let verb = clause.find(|&i| tells(outline, i))?;
+    let open = clause.find(|&i| telling::opens_clause(&lower(outline, i)))?;
     let first = outline.first_of(sentence);
     // Behind the main clause, with a subject of its own: not "As Brandt left and called".
-    if open <= first + 1 || verb <= open + 1 || open - first > FAR {
+    if open <= first + 1 || open - first > FAR {
         return None;
     }
     // "Prado says she left after the union gave up and called": the clause may be what she says.
@@ -37,8 +35,8 @@ pub(in crate::attribution) fn own_subject(outline: &Outline<'_>, index: usize) -
     let (subject, acts) = subject(outline, open + 1, verb)?;
     let joined = || {
         let small = |i: &usize| words[*i].is(Class::ADVERB) || words[*i].ly;
-        let and = (acts + 1..verb).rev().find(|i| !small(i))?;
-        (lower(outline, and) == small_words::AND).then_some(and)
+        let and = (acts + 1..verb).rev().find(|i| !small(i));
+        and.is_some_and(|and| lower(outline, and) == small_words::AND)
     };
     // "before the crowd gathered there and called": a participle may describe the crowd.
     let sure = || {
@@ -46,7 +44,7 @@ pub(in crate::attribution) fn own_subject(outline: &Outline<'_>, index: usize) -
         let participle = small_words::is_ed_form(&lower(outline, acts)) && words[open].is(Class::PREPOSITION);
         !participle || lower(outline, open) == small_words::AS || words[acts + 1].is(object)
     };
-    let own = acts == verb || joined().is_some_and(|and| and > acts) && sure();
+    let own = acts == verb || joined() && sure();
     (own && !structure::is_told_behind(outline, end)).then_some((subject, acts == verb))
 }
 
@@ -79,9 +77,9 @@ fn subject(outline: &Outline<'_>, from: usize, to: usize) -> Option<(Mention, us
     };
     let acts = (from + 1..=to).take(MOST).find(|&i| past(i))?;
     // "its rival *cut* fees and said": a word that only can be a verb, behind somebody and before "and".
-    let joined = acts > from + 3 && lower(outline, acts - 1) == small_words::AND;
+    let joined = lower(outline, acts - 1) == small_words::AND;
     let plain = |i: &usize| words[*i].shape == Shape::Lower && !words[*i].is(small) && noun(*i - 1);
-    let acts = Some(acts).filter(|_| !joined).or_else(|| (from + 1..acts - 2).find(plain)).unwrap_or(acts);
+    let acts = Some(acts).filter(|_| !joined).or_else(|| (from..acts - 2).find(plain)).unwrap_or(acts);
     let auxiliary = |i: usize| words[i].is(Class::AUXILIARY.and(Class::ADVERB)) || words[i].ly;
     let passive = (from..acts).any(|i| telling::is_be(&lower(outline, i)));
     let end = (from..acts).rev().find(|&i| !auxiliary(i))? + 1;
@@ -95,7 +93,7 @@ fn subject(outline: &Outline<'_>, from: usize, to: usize) -> Option<(Mention, us
         (None, false) => MentionKind::Noun,
     };
     let subject = Mention { first: from, end, kind, genitive: false };
-    ((named || people) && !passive && end > from && (from..end).all(bare) && !outline.is_genitive(end - 1))
+    ((named || people) && !passive && (from..end).all(bare) && !outline.is_genitive(end - 1))
         .then_some((subject, acts))
 }
 

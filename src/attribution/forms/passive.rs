@@ -16,19 +16,14 @@ pub(in crate::attribution) fn passive(outline: &Outline<'_>, index: usize) -> Op
     const REACH: usize = 8;
     let (start, end) = outline.quotes[index];
     let words = &outline.words;
-    let sentence = words.get(start)?.sentence;
     let before = by(outline, start);
-    let open = |i: &usize| {
-        let word = &words[*i];
-        let lower = word.shape == Shape::Lower || word.is(Class::TIME);
-        outline.is_open(*i) && word.sentence == sentence && lower
-    };
+    let open = |i: &usize| words[*i].shape == Shape::Lower || words[*i].is(Class::TIME);
     // "was described *on Monday as*", "was said *to be*"
     let small =
         Class::PREPOSITION.and(Class::DETERMINER).and(Class::ADVERB).and(Class::TIME).and(Class::AUXILIARY);
     // "was described *in court as*"
     let placed = |i: usize| {
-        let noun = outline.is_open(i + 1) && lower(outline, i + 1) == small_words::AS;
+        let noun = lower(outline, i + 1) == small_words::AS;
         noun && i.checked_sub(1).is_some_and(|b| words[b].is(Class::PREPOSITION))
             && !words[i].is(Class::SPEECH)
     };

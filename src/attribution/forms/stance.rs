@@ -30,7 +30,7 @@ fn asked_at_the_end(outline: &Outline<'_>) -> Option<FormMatch> {
     if let Some(told) = was_asked(outline, first, stop) {
         return Some(told);
     }
-    let question = words.get(first + 1).is_some() && telling::opens_question(&lower(outline, first + 1));
+    let question = telling::opens_question(&lower(outline, first + 1));
     if !question || !telling::is_asked(&lower(outline, first)) {
         return None;
     }
@@ -82,7 +82,7 @@ fn stance(outline: &Outline<'_>, stop: usize) -> Option<FormMatch> {
         let it = telling::puts(&lower(outline, i)) && lower(outline, i + 1) == small_words::IT;
         it && words[stop - 1].ly && words[stop - 1].shape == Shape::Lower
     };
-    let put = || near().find(|&i| puts(i) && i + 2 < stop);
+    let put = || near().find(|&i| puts(i));
     let stance = asked.or_else(|| near().find(|&i| is_stance(i))).or_else(echo).or_else(put)?;
     // "Across the road, the owner takes another view."
     let fronted = asked.is_some() || words[first].is(Class::PREPOSITION.and(Class::CONJUNCTION));

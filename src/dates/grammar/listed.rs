@@ -26,8 +26,11 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
     let before = before.filter(|m| m.form == Form::Calendar && m.day.is_some() && m.month.is_some())?;
     let first = i.checked_sub(1)?;
     let joins = joins_days(atoms, first) || (atoms.is_mark(first, ',') && is_listed(atoms, i));
+    // `March 3, 4, and 5`: the comma before "and" only behind a day of the list.
+    let serial = joins && before.day.is_some_and(|day| day.span == before.span) && first > 0;
+    let behind = if serial && atoms.is_mark(first - 1, ',') { first - 1 } else { first };
     let close = before.span.end == atoms.get(first).span.end
-        || (joins && before.span.end == atoms.before(first).span.end);
+        || (joins && before.span.end == atoms.before(behind).span.end);
     let joined = joins || atoms.get(i).tie == b'-';
     let digits = atoms.text(i).starts_with(|c: char| c.is_ascii_digit()) && atoms.word(i + 1) != Word::Other;
     if !(close && joined && digits) || is_figure(atoms, i, before, day) {

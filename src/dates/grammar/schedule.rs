@@ -6,7 +6,7 @@ use super::super::mention::{Direction, Tense};
 use super::tense::{sentence, verb};
 use crate::lexicon::speech::is_function_word;
 use crate::lexicon::times::{ClauseWords, Present, TimeWord};
-use crate::text::Lower;
+use crate::text::{Lower, Span};
 
 /// The maximum number of atoms between a verb and the time.
 const NEAR: usize = 20;
@@ -31,6 +31,9 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     let inserted = is_inserted(atoms, from, to) && is(to + 1) && clause().any(next);
     if starts(atoms, from) && is(to) && !is_when(atoms, to + 1) || inserted && !clause().any(told) {
         return true;
+    }
+    if opens_sentence(atoms, from) {
+        return is_present_behind(atoms, words, to, sentence);
     }
     let mut sure = None;
     for i in clause() {
@@ -66,6 +69,28 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
     (sure || ends && !rest().any(said)) && !is_caption(atoms, words)
 }
 
+/// True if the time at `from` opens its sentence behind a preposition: `On Friday`.
+fn opens_sentence(atoms: &Atoms<'_>, from: usize) -> bool {
+    let on =
+        from.checked_sub(1).filter(|i| ClauseWords::holds(atoms.locale.times.clauses.on, atoms.text(*i)));
+    on.is_some_and(|on| starts(atoms, on))
+}
+
+/// True if the only verb of the clause behind the time that ends at `to` is in the present: `On Friday the board meets`,
+/// `On Friday, Lund plans to sell the pier`.
+fn is_present_behind(atoms: &Atoms<'_>, words: &Present, to: usize, sentence: Span) -> bool {
+    let turns = atoms.locale.times.clauses.turns;
+    let from = to + usize::from(atoms.is_mark(to, ','));
+    let stops =
+        |i: &usize| matches!(atoms.word(*i), Word::Mark(_)) || ClauseWords::holds(turns, atoms.text(*i));
+    let rest = (from..atoms.len()).take_while(|i| sentence.holds(atoms.get(*i).span.start));
+    let clause: Vec<usize> = rest.take(NEAR + 1).take_while(|i| !stops(i)).collect();
+    let told = |i: &usize| verb(atoms, *i).is_some() || matches!(atoms.time(*i), Some(TimeWord::Ended(_)));
+    let ends = clause.last().is_some_and(|last| clause.len() <= NEAR && atoms.is_mark(last + 1, '.'));
+    let found = clause.iter().find_map(|i| finite(atoms, words, *i));
+    found.is_some_and(|sure| sure || ends) && !clause.iter().any(told) && !is_caption(atoms, words)
+}
+
 /// True for a surely finite verb in the present at `i`, false for a word that may be one.
 fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     let (this, next) = (atoms.get(i), atoms.get(i + 1));
@@ -73,7 +98,8 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     if this.word == Word::Time(TimeWord::Verb(Tense::Present)) {
         return (!ClauseWords::holds(words.infinite, text)).then_some(true);
     }
-    if this.word != Word::Other || this.capital || this.tie != b' ' || text.len() < 2 || i == 0 {
+    let other = matches!(this.word, Word::Other | Word::Time(TimeWord::Plan));
+    if !other || this.capital || this.tie != b' ' || text.len() < 2 || i == 0 {
         return None;
     }
     // `Boston (34-14-4) visits Ottawa`

@@ -44,10 +44,10 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
             return (Tense::Future, true);
         }
         // `The case was adjourned to Friday`, `put back to Friday`
-        Word::Time(TimeWord::To) if !opens(from - 1) && is_moved_to(atoms, from) => {
+        Word::Time(TimeWord::To) if is_moved_to(atoms, from) => {
             return (Tense::Future, true);
         }
-        Word::Time(TimeWord::To) if !opens(from - 1) && is_kept_until(atoms, from, &inside) => {
+        Word::Time(TimeWord::To) if is_kept_until(atoms, from, &inside) => {
             return (Tense::Future, true);
         }
         // `its forecast for the year ending Dec. 31`
@@ -258,7 +258,7 @@ fn is_moved_to(atoms: &Atoms<'_>, from: usize) -> bool {
     let month = |i: usize| matches!(atoms.time(i), Some(TimeWord::Month(..)));
     let weekday = |i: usize| matches!(atoms.time(i), Some(TimeWord::Weekday(..))) || month(i);
     let day = |i: usize| matches!(atoms.word(i), Word::Digits(_, 1 | 2));
-    let dated = !month(from) || day(from + 1) || day(from.wrapping_sub(1));
+    let dated = !month(from) || day(from + 1);
     let near = (from.saturating_sub(REACH)..from).rev();
     // `fell from Monday to Friday`
     let mut near = near.take_while(|&i| !weekday(i) && !matches!(atoms.word(i), Word::Mark(_)));

@@ -83,10 +83,12 @@ fn year_beside(mention: &Mention, base: Base) -> Option<(i16, Option<&'static st
         Tense::Future => *date >= reference,
         _ => true,
     };
-    let beside = Date::new(year, month, day).ok().filter(may_be)?;
-    let shown = right(beside) && !nearest(month, day, reference).is_some_and(right);
-    let own = mention.year_is_own && (mention.weekday.is_none() || right(beside));
-    (shown || own).then_some((year, CONTEXT))
+    let beside = Date::new(year, month, day).ok()?;
+    let wrong_now = !nearest(month, day, reference).is_some_and(right);
+    let shown = right(beside) && wrong_now;
+    let own = mention.year_is_own && (mention.weekday.is_none() || right(beside) || wrong_now);
+    let elsewhen = shown && year != reference.year();
+    (elsewhen || (shown || own) && may_be(&beside)).then_some((year, CONTEXT))
 }
 
 /// The year of a day or month in a history.

@@ -159,7 +159,7 @@ fn is_age(view: &View<'_>, found: &Candidate) -> bool {
         && view.text(first - 2).starts_with(|c: char| c.is_ascii_digit())
         && (view.is_any(first - 3, view.words.around.aged)
             || view.words.around.age_of.iter().any(|p| view.phrase_before(first - 2, p).is_some()));
-    is_old(view, found) && tail_or_time(found)
+    is_old(view, found)
         || is_decade(view, found)
         || pair
         || of
@@ -227,7 +227,7 @@ fn is_person(view: &View<'_>, noun: &str) -> bool {
 /// `the duchess, 44, said`, `her driver, 38,`, but not `the number, 38,`.
 fn is_set_off(view: &View<'_>, found: &Candidate) -> bool {
     let (words, first) = (view.words, found.first);
-    let Some(noun) = first.checked_sub(2).filter(|&noun| noun > 0) else { return false };
+    let Some(noun) = first.checked_sub(2) else { return false };
     let class = |i: usize| view.class(i);
     let word = view.text(noun);
     let somebody = is_person(view, word) || class(noun).may_be(Class::TITLE);
@@ -265,14 +265,9 @@ fn is_age_limit(view: &View<'_>, found: &Candidate) -> bool {
         || view.is_any(limit.saturating_sub(1), view.words.around.are))
 }
 
-fn tail_or_time(found: &Candidate) -> bool {
-    matches!(found.numeral.tail, Tail::Compound | Tail::None | Tail::Other)
-}
-
 /// `some 40 miles north of Lund`, `about 12 km from the border`: distances that a map shows.
 fn is_on_the_map(view: &View<'_>, found: &Candidate) -> bool {
     matches!(&found.unit, Unit::Measure(unit) if view.words.lengths.has(unit))
-        && !found.ratio
         && view.words.directions.has(view.text(found.end))
 }
 

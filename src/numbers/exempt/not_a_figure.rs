@@ -147,7 +147,7 @@ fn is_date(view: &View<'_>, found: &Candidate) -> bool {
     let dotted = usize::from(view.before(found.first) == ".");
     let before = found.first.checked_sub(1 + dotted).is_some_and(month);
     let day = numeral.low <= 31.0 && matches!(numeral.tail, Tail::None | Tail::Ordinal | Tail::Pair(_));
-    year || short(numeral.first) || day && (before || month(after) || last > numeral.end && month(last))
+    year || short(numeral.first) || day && (before || month(after) || month(last))
 }
 
 fn is_clock(view: &View<'_>, found: &Candidate) -> bool {

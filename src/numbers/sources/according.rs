@@ -15,7 +15,7 @@ pub(super) fn according(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answ
     let next = ground.according.partition_point(|(i, ..)| *i < from);
     let here = ground.according[next..].iter().take_while(|(i, ..)| *i < to).filter(|(_, _, p)| named(p));
     let mut cues = here.map(|(cue, end, _)| (*cue, *end));
-    let (cue, begin) = cues.next().filter(|&(_, begin)| begin < to && cues.next().is_none())?;
+    let (cue, begin) = cues.next().filter(|_| cues.next().is_none())?;
     let words = view.span(cue).cover(view.span(begin - 1));
     let pause = |i: &usize| view.is_mark(*i) && !matches!(view.text(*i), "." | "'" | "’" | "-" | "&");
     let end = (begin..to).find(pause).unwrap_or(to);

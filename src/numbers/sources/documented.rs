@@ -46,7 +46,7 @@ pub(super) fn documented(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Ans
             verb
         };
         let leads = (led == from || view.before(led) == ",") && shows(verb);
-        let around = verb < first || first < led && led > from;
+        let around = verb < first || first < led;
         (leads && around).then(|| ground.given(span, NumberBasis::Phrase, None))
     };
     (from..to).filter(document).find_map(subject)

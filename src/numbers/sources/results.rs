@@ -36,7 +36,7 @@ pub(super) fn of(ground: &Ground<'_>) -> Option<Source> {
 /// reported".
 fn before_apposition(ground: &Ground<'_>, from: usize, first: usize) -> Option<Span> {
     let view = &ground.view;
-    let close = first.checked_sub(1).filter(|&i| i > from && view.text(i) == ",")?;
+    let close = first.checked_sub(1).filter(|&i| view.text(i) == ",")?;
     let open = (close.saturating_sub(LONGEST).max(from)..close).rev().find(|&i| view.text(i) == ",")?;
     let last = open.checked_sub(1)?;
     let end = match view.text(last) {

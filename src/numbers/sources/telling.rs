@@ -398,11 +398,15 @@ impl Part<'_> {
             // "Ann Moss, R-Maine, who wrote it, said", "Ann Moss, 53, of Lund, said": no subject.
             let stopped = (self.from..end).rev().find(|&i| self.text(i) != ".").unwrap_or(end);
             let aged = self.text(stopped).starts_with(|c: char| c.is_ascii_digit());
-            if (aged || is_party(self.text(stopped)))
-                && stopped > self.from + 1
-                && self.text(stopped - 1) == ","
+            // "Ann Moss, aged 53, of Lund, said", "Ann Moss aged 53, of Lund, said"
+            let said =
+                aged && stopped > self.from + 1 && self.view.is_any(stopped - 1, self.view.words.around.aged);
+            let first = stopped - usize::from(said);
+            if (aged || is_party(self.text(stopped))) && first > self.from + 1 && self.text(first - 1) == ","
             {
-                end = stopped - 1;
+                end = first - 1;
+            } else if said {
+                end = first;
             }
         }
         let joins = |i: usize| {
