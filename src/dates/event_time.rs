@@ -1,11 +1,12 @@
 //! Decides if a clause reports the event on a date as past or as planned, from the atoms of its sentence.
 
+mod ahead;
+
 use super::atoms::{Atoms, Word};
 use super::decided::decides;
 use super::grammar::tense;
 use super::mention::{Direction, EventTime, Form, Mention, Tense};
 use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Lower;
 
 /// The maximum number of atoms before a date at which a verb in the future is looked for.
 const REACH: usize = 10;
@@ -515,80 +516,6 @@ impl<'a> Clause<'a> {
         let end = self.from - usize::from(on || planned_for);
         let is = on && end > self.near && self.atoms.is(end - 1, TimeWord::Verb(Tense::Present));
         dated && (is || self.has_verb_ahead(end))
-    }
-
-    /// True if the verb before the atom `end` is in the future and nothing between the two has a date of its own: not
-    /// `will look into the crash on May 4`, `would have died on May 4`, `was expected to speak on May 4`.
-    fn has_verb_ahead(&self, end: usize) -> bool {
-        let clauses = self.words();
-        let tense = |i: usize, tense| self.atoms.is(i, TimeWord::Verb(tense));
-        let ended = |i: usize| {
-            let text = self.atoms.text(i);
-            self.atoms.locale.times.past_endings.iter().any(|e| text.ends_with(e))
-        };
-        let stops = [clauses.bounds, clauses.unsure, clauses.ties];
-        if end > self.near && self.holds(clauses.turns, end - 1) {
-            return false;
-        }
-        for i in (self.near.max(end.saturating_sub(REACH))..end).rev() {
-            let behind = i.checked_sub(1).filter(|&b| b >= self.near);
-            let after = |wanted| behind.is_some_and(|b| tense(b, wanted));
-            match self.atoms.time(i) {
-                Some(TimeWord::Verb(Tense::Future)) => return self.is_future(i),
-                Some(TimeWord::Plan) if behind.is_some_and(|b| self.ends_in_to(b)) => {}
-                // `hosted the meet on May 4`
-                Some(TimeWord::Plan) if behind.is_some_and(|b| self.holds(clauses.articles, b)) => {}
-                // `postponed on May 4` is in the past, `is expected on May 4` is not.
-                Some(TimeWord::Plan) if ended(i) || self.is_past_phrase(i) => return after(Tense::Present),
-                Some(TimeWord::Plan) => return !after(Tense::Past),
-                Some(TimeWord::To) if after(Tense::Present) || after(Tense::Past) => {
-                    return after(Tense::Present);
-                }
-                _ => {}
-            }
-            let past = tense(i, Tense::Past) || ended(i);
-            let stopped = stops.iter().any(|list| self.holds(list, i));
-            if stopped || past && !after(Tense::Present) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// True if the phrase at `i` starts with a past form: `agreed to`, `vowed to`.
-    fn is_past_phrase(&self, i: usize) -> bool {
-        let first = self.atoms.text(i).split(' ').next().unwrap_or("");
-        self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e))
-    }
-
-    /// True if the auxiliary at `i` refers to the story's future: not `was expected to`, a participle next to its noun
-    /// (`set to start on May 4, it was delayed`), or an old promise (`the vow that it would`).
-    fn is_future(&self, i: usize) -> bool {
-        let present = |i: usize| self.atoms.is(i, TimeWord::Verb(Tense::Present));
-        let before = |back: usize| i.checked_sub(back).filter(|&b| b >= self.near);
-        if self.holds(self.words().conditional, i) {
-            let verb = (self.begins..i).rev().find(|&b| {
-                self.holds(self.words().promises, b)
-                    || self.atoms.is(b, TimeWord::Plan)
-                    || self.atoms.is(b, TimeWord::Verb(Tense::Past))
-            });
-            let had =
-                |verb: usize| verb > self.begins && self.atoms.is(verb - 1, TimeWord::Verb(Tense::Past));
-            return verb.is_some_and(|verb| self.atoms.is(verb, TimeWord::Verb(Tense::Past)) && !had(verb));
-        }
-        let Some((first, _)) = self.atoms.text(i).split_once(' ') else { return true };
-        if before(1).is_some_and(|b| self.atoms.is(b, TimeWord::Verb(Tense::Past))) {
-            return false;
-        }
-        // `is to` and `plans to` are verbs by themselves; `set to` and `expected to` need an auxiliary.
-        let index = self.atoms.locale.time_index();
-        let ended = self.atoms.locale.times.past_endings.iter().any(|e| first.ends_with(e));
-        let alone = match index.word(&first.lower()) {
-            Some(TimeWord::Verb(Tense::Present)) => true,
-            Some(TimeWord::Plan) => !ended,
-            _ => false,
-        };
-        alone || before(1).is_some_and(present) || before(2).is_some_and(present)
     }
 }
 

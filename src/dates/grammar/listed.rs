@@ -32,8 +32,9 @@ pub(super) fn second_day(atoms: &Atoms<'_>, i: usize, before: Option<&Mention>) 
     let close = before.span.end == atoms.get(first).span.end
         || (joins && before.span.end == atoms.before(behind).span.end);
     let joined = joins || atoms.get(i).tie == b'-';
-    let digits = atoms.text(i).starts_with(|c: char| c.is_ascii_digit()) && atoms.word(i + 1) != Word::Other;
-    if !(close && joined && digits) || is_figure(atoms, i, before, day) {
+    let digits = atoms.text(i).starts_with(|c: char| c.is_ascii_digit());
+    let stops = i + 1 == atoms.len() || atoms.word(i + 1) != Word::Other;
+    if !(close && joined && digits && stops) || is_figure(atoms, i, before, day) {
         return None;
     }
     mention.month = before.month;

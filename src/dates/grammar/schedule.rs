@@ -44,13 +44,16 @@ pub(super) fn is_present(atoms: &Atoms<'_>, from: usize, to: usize) -> bool {
             return false;
         }
         let opens = i == 0 || !inside(&(i - 1));
-        sure = finite(atoms, words, i).filter(|_| !opens || matches!(atoms.word(i), Word::Time(_)));
+        let found = finite(atoms, words, i).filter(|_| !opens || matches!(atoms.word(i), Word::Time(_)));
+        sure = found.map(|sure| (i, sure));
         if sure.is_some() {
             break;
         }
     }
-    let Some(sure) = sure else { return false };
-    if !sure && clause().any(told) {
+    let Some((at, sure)) = sure else { return false };
+    // `told fans aboard the ferry`
+    let object = || at.checked_sub(2).is_some_and(told);
+    if (!sure || object()) && clause().any(told) {
         return false;
     }
     // `Sales on Friday rose`; in `votes on Friday, he said`, the verb belongs to another clause.
@@ -110,7 +113,8 @@ fn finite(atoms: &Atoms<'_>, words: &Present, i: usize) -> Option<bool> {
     let clauses = &atoms.locale.times.clauses;
     let no_nouns = [words.owners, clauses.turns, clauses.ties, clauses.follows];
     let no_noun = no_nouns.iter().any(|list| ClauseWords::holds(list, subject));
-    let small = no_nouns.iter().any(|list| ClauseWords::holds(list, text));
+    // `told reporters outside the court`
+    let small = no_nouns.iter().any(|list| ClauseWords::holds(list, text)) || is_function_word(&text.lower());
     let many = |text: &str| text.ends_with('s') && !words.no_plurals.iter().any(|e| text.ends_with(e));
     let object = matches!(next.word, Word::Time(TimeWord::The | TimeWord::A) | Word::Digits(..))
         || next.capital && next.word == Word::Other;
@@ -170,13 +174,16 @@ fn is_caption(atoms: &Atoms<'_>, words: &Present) -> bool {
     (0..atoms.len()).take(NEAR * 4).any(|i| ClauseWords::holds(words.captions, atoms.text(i)))
 }
 
-/// True if the time at `from` follows a noun for what is expected and `for`: `the forecast for Thursday`.
+/// True if the time at `from` follows a word for what is expected or put on a calendar and `for`: `the forecast for
+/// Thursday`, `is listed for Thursday`, `is pencilled in for Thursday`.
 pub(super) fn is_expected(atoms: &Atoms<'_>, from: usize) -> bool {
     let clauses = &atoms.locale.times.clauses;
     let Some(noun) = from.checked_sub(2) else { return false };
+    let noun = noun - usize::from(noun > 0 && ClauseWords::holds(clauses.follows, atoms.text(noun)));
     let leads = matches!(atoms.time(from - 1), Some(TimeWord::Preposition(Tense::Unknown)))
         && ClauseWords::holds(clauses.to_come, atoms.text(from - 1));
-    let lists = [clauses.promises, clauses.events];
+    let calendar = atoms.locale.times.habits.present.map_or(&[] as &[&str], |words| words.calendar);
+    let lists = [clauses.promises, clauses.events, calendar];
     leads && lists.iter().any(|list| ClauseWords::holds(list, atoms.text(noun)))
 }
 

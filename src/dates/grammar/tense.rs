@@ -2,9 +2,11 @@
 
 use super::super::atoms::{Atoms, Word};
 use super::super::mention::Tense;
+use crate::lexicon::figures::little::Little;
 use crate::lexicon::small_words;
+use crate::lexicon::speech::{Class, class_of};
 use crate::lexicon::times::{ClauseWords, TimeWord};
-use crate::text::Span;
+use crate::text::{Lower, Span};
 
 /// The tense of the event at the mention, which covers the atoms `from` to `to`.
 ///
@@ -92,12 +94,12 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if atoms.before(to).possessive {
         // `He will miss Friday's game`: either of the two that are near. `He will play in Friday's game` is ahead.
         let event = ClauseWords::holds(atoms.locale.times.clauses.events, atoms.text(to));
-        let nearest = verb_before(atoms, from).filter(|_| event);
+        let nearest = verb_before(atoms, from);
         let will = nearest.and_then(|i| Some(strengthened(atoms, i, verb(atoms, i)?)));
         let led = matches!(atoms.before(from).word, Word::Time(TimeWord::Preposition(_) | TimeWord::In));
         let before = atoms.is(from.wrapping_sub(1), TimeWord::Before);
         return match will {
-            Some(Tense::Future) if led => (Tense::Future, false),
+            Some(Tense::Future) if led && event => (Tense::Future, false),
             Some(Tense::Future) => (Tense::Present, false),
             _ if before => (Tense::Present, false),
             _ => (ahead().unwrap_or(Tense::Past), false),
@@ -107,6 +109,9 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     for i in (0..from).rev().take(FAR).take_while(|&i| inside(i)) {
         if matches!(atoms.word(i), Word::Mark('“' | '"' | ';')) {
             break;
+        }
+        if is_cause(atoms, i, from) {
+            return (Tense::Past, false);
         }
         if is_inserted(atoms, i) {
             inserted = inserted.or_else(|| verb(atoms, i));
@@ -147,6 +152,28 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
         }
     }
     (inserted.or_else(ahead).unwrap_or(Tense::Unknown), false)
+}
+
+/// True if a phrase with the time at `from` begins at `i` and tells what came before: `after a crash in Lund on Friday`, `from
+/// 5% in March`, `jailed for killing a man on Friday`. Not `after the match on Friday`, which may be ahead.
+fn is_cause(atoms: &Atoms<'_>, i: usize, from: usize) -> bool {
+    let Some(words) = atoms.locale.times.habits.present else { return false };
+    let text = atoms.text(i);
+    if ClauseWords::holds(words.causes, text) {
+        let events = atoms.locale.times.clauses.events;
+        return i + 2 < from && !(i..from).any(|i| ClauseWords::holds(events, atoms.text(i)));
+    }
+    // `sentenced on May 4 for killing a man on Dec. 4`
+    let deed = small_words::is_ing_form(atoms.text(i + 1))
+        && matches!(atoms.time(i), Some(TimeWord::Preposition(_)))
+        && (0..i).rev().take(NEAR).any(|i| ClauseWords::holds(words.penalties, atoms.text(i)));
+    if deed {
+        return true;
+    }
+    // A figure and at most its unit.
+    let figure = (i + 1..from).take(3).any(|i| atoms.text(i).contains(|c: char| c.is_ascii_digit()));
+    let close = from - i <= 6 && atoms.is(from - 1, TimeWord::In);
+    close && figure && ClauseWords::holds(atoms.locale.times.clauses.bounds, text)
 }
 
 /// Where a day behind an infinitive belongs whose verb, in the past, decides or asks that something be done.
@@ -403,7 +430,43 @@ fn is_plan(atoms: &Atoms<'_>, i: usize) -> bool {
     let noun = matches!(atoms.before(i).word, Word::Time(TimeWord::The | TimeWord::A));
     // `failed to appear`: the verb before the infinitive decides.
     let infinitive = matches!(atoms.before(i).word, Word::Time(TimeWord::To | TimeWord::Verb(Tense::Future)));
-    atoms.is(i, TimeWord::Plan) && !noun && !infinitive
+    // `announced plans to sell the pier on Friday`
+    let aims = atoms.is(i + 1, TimeWord::To);
+    atoms.is(i, TimeWord::Plan) && !noun && !infinitive && (aims || !is_plan_noun(atoms, i))
+}
+
+/// True for the noun of a verb about a plan: `announced plans`, `Lund's plans`, `a new plan`, `planning rules`, but not `Lund
+/// plans`.
+pub(in crate::dates) fn is_plan_noun(atoms: &Atoms<'_>, i: usize) -> bool {
+    let Some(words) = atoms.locale.times.habits.present else { return false };
+    let text = atoms.text(i);
+    if !atoms.is(i, TimeWord::Plan) || !ClauseWords::holds(words.nouns, text) {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1) else { return false };
+    let be = |i: usize| atoms.locale.figures.telling.be.contains(&atoms.text(i));
+    if small_words::is_ing_form(text) {
+        // `is planning`, `is already planning`
+        return !be(before) && !before.checked_sub(1).is_some_and(be);
+    }
+    let article = |i: usize| matches!(atoms.time(i), Some(TimeWord::The | TimeWord::A));
+    let owned = |i: usize| {
+        let text = atoms.text(i);
+        let whose = atoms.get(i).possessive || Little::ends(atoms.locale.figures.around.owners, text);
+        article(i) || whose || ClauseWords::holds(words.owners, text)
+    };
+    let many = |text: &str| text.ends_with('s') && !words.no_plurals.iter().any(|e| text.ends_with(e));
+    let (word, other) = (atoms.text(before), atoms.word(before) == Word::Other);
+    // `a new plan`, `Lund's new plan`, but not `the council plans`, `the councils plan`
+    let new = !many(text) && other && !many(word) && owned(before.wrapping_sub(1));
+    // `unveils plans`, `has plans`
+    let object = many(text) && other && many(word) && !atoms.get(before).capital;
+    let object = object || atoms.is(before, TimeWord::Verb(Tense::Present)) && !be(before);
+    owned(before)
+        || matches!(atoms.word(before), Word::Digits(..))
+        || verb(atoms, before).is_some() && !be(before)
+        || new
+        || object
 }
 
 /// Plans are in the future, unless `had been` precedes them.
@@ -429,12 +492,30 @@ fn strengthened(atoms: &Atoms<'_>, i: usize, tense: Tense) -> Tense {
     }
 }
 
-/// True if the word at `i` is between an article and its noun: `the wounded man`, `a still unnamed buyer`.
+/// True if the word at `i` is between an article and its noun: `the wounded man`, `a still unnamed buyer`, `to the old ruined
+/// pier`, `The old ruined pier was`, but not `The council raised taxes`.
 fn is_adjective(atoms: &Atoms<'_>, i: usize) -> bool {
     let article = |i: usize| matches!(atoms.time(i), Some(TimeWord::The | TimeWord::A));
-    let opened =
-        article(i.wrapping_sub(1)) || atoms.before(i).word == Word::Other && article(i.wrapping_sub(2));
-    opened && atoms.word(i + 1) == Word::Other && atoms.get(i + 1).tie == b' '
+    let noun = atoms.word(i + 1) == Word::Other && atoms.get(i + 1).tie == b' ';
+    if article(i.wrapping_sub(1)) {
+        return noun;
+    }
+    let Some(first) = i.checked_sub(2).filter(|&first| article(first)) else { return false };
+    if !noun || atoms.before(i).word != Word::Other {
+        return false;
+    }
+    let word = atoms.text(i - 1);
+    let adverb =
+        class_of(&word.lower()).may_be(Class::ADVERB) || word.ends_with(atoms.locale.figures.little.adverb);
+    let told = match atoms.word(i + 2) {
+        Word::Time(TimeWord::Verb(_) | TimeWord::Ended(_) | TimeWord::Plan) => true,
+        Word::Other => atoms.locale.times.past_endings.iter().any(|e| atoms.text(i + 2).ends_with(e)),
+        _ => false,
+    };
+    let opens = atoms.paragraph.sentence_at(atoms.get(first).span.start).start == atoms.get(first).span.start
+        || matches!(atoms.before(first).word, Word::Mark(_) | Word::Time(TimeWord::Weekday(..)))
+        || ClauseWords::holds(atoms.locale.times.clauses.turns, atoms.text(first.wrapping_sub(1)));
+    adverb || told || !opens
 }
 
 /// True if the verb at `i` is the participle of a present passive: `votes are counted`.

@@ -509,6 +509,14 @@ mod tests {
             for list in [c.on, c.leads, c.articles, c.turns, c.to_come].into_iter().chain(more) {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }
+            let Some(p) = locale.times.habits.present else { continue };
+            let plans = [p.nouns, p.calendar, p.causes, p.penalties, p.reviews, p.states];
+            for list in [p.singular, p.plural, p.owners, p.infinite, p.invites, p.objects, p.captions]
+                .into_iter()
+                .chain(plans)
+            {
+                assert!(list.is_sorted(), "{list:?}");
+            }
         }
     }
 }

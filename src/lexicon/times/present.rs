@@ -21,6 +21,18 @@ pub struct Present {
     pub objects: &'static [&'static str],
     /// Words that show that a paragraph is a caption.
     pub captions: &'static [&'static str],
+    /// Verbs about a plan that are also its noun: `announced plans`.
+    pub nouns: &'static [&'static str],
+    /// Words for what is put on a calendar, before its day: `listed for Tuesday`.
+    pub calendar: &'static [&'static str],
+    /// Words that lead to what came before: `will appear after a crash on Friday`.
+    pub causes: &'static [&'static str],
+    /// Words for what is done about a deed of the past: `tried for`.
+    pub penalties: &'static [&'static str],
+    /// Verbs in the infinitive about what has happened: `will review the crash on May 4`.
+    pub reviews: &'static [&'static str],
+    /// Adjectives about a plan, which need a form of `to be`: `is due`.
+    pub states: &'static [&'static str],
     /// Verbs whose past is their plain form: `set`.
     pub same: &'static [&'static str],
 }
