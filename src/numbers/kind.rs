@@ -3,6 +3,7 @@
 use super::NumberKind;
 use super::candidate::{Candidate, Unit};
 use super::view::{REACH, View};
+use super::voting;
 use crate::lexicon::changes::joints::{DIED, PART_OPENERS};
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::sorted::Words;
@@ -131,10 +132,10 @@ fn is_poll(view: &View<'_>, found: &Candidate) -> bool {
     (from..to).any(poll) || (from..to).any(share) && near.any(poll)
 }
 
-/// True if a word for polls at token `i` is about people who vote and not about people who are asked: `poll turnout`,
-/// `the highest polling, 77.2 per cent, was in Lund`, `77.2 per cent polling`.
+/// True if a word for polls at token `i` is about people who vote and not about people who are asked: `the highest
+/// polling, 77.2 per cent, was in Lund`, `77.2 per cent polling`.
 fn is_voting(view: &View<'_>, found: &Candidate, i: usize) -> bool {
-    if view.words.around.voting.has(view.text(i + 1)) {
+    if voting::is_voting(view, i) {
         return true;
     }
     let apart = found.hedged_from == i + 2;
@@ -194,6 +195,16 @@ mod tests {
             ("A poll put turnout at 46 per cent.", &[Poll]),
             ("In the latest polling, 46 per cent back her.", &[Poll]),
             ("A poll is out. It gave her 46 per cent backing.", &[Poll]),
+            ("Turnout was 61 per cent when polls closed.", &[Percent]),
+            ("Turnout was 61 per cent when the polls had closed.", &[Percent]),
+            ("The krone fell 0.7 per cent ahead of the poll.", &[Percent]),
+            ("She was 4 points up after a poll.", &[Poll]),
+            ("Some 61 per cent went to the polls.", &[Percent]),
+            ("She is 61 per cent up in the polls.", &[Poll]),
+            ("She polled 12,204 votes (48.2 per cent).", &[Count, Percent]),
+            ("She polled 12,204 (48.2 per cent).", &[Count, Percent]),
+            ("She polled 48.2 per cent of the vote.", &[Percent]),
+            ("They polled 1,204 adults, and 48.2 per cent back her.", &[Count, Poll]),
         ];
         for (text, kinds) in cases {
             let found: Vec<NumberKind> =

@@ -20,6 +20,7 @@ mod sources;
 mod stake;
 mod sums;
 mod view;
+mod voting;
 pub mod weights;
 
 use std::sync::Arc;

@@ -188,6 +188,7 @@ Say who counted, add a note for your desk, or mark the figure as checked with `(
         case("A wave killed at least 118 people.\n\nThe ministry put the dead at 118."),
         case("A wave killed at least 118 people.\n\nThe toll rose to 118, the ministry said."),
         case("A wave killed at least 118 people.\n\n“We counted 118 dead,” said Ilse Brandt."),
+        case("Marsh is on 22% in the latest Lund Echo poll."),
     ],
     check: Check::Unsourced,
 };

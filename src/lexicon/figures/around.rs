@@ -113,8 +113,12 @@ pub struct Around {
     pub emergency_calls: &'static Words,
     /// What registers of a population count, sorted: deaths beside births are no toll.
     pub vital: &'static Words,
-    /// Nouns after `poll` or `polling` by which people vote there, sorted: `poll turnout`.
+    /// Words after `poll` or `polling` by which people vote there, sorted: `poll turnout`, `when polls closed`.
     pub voting: &'static Words,
+    /// What a vote is before or after, in front of its article, sorted: `after the poll`.
+    pub around_votes: &'static [&'static str],
+    /// Prepositions before the place where people vote, sorted: `to the polls`.
+    pub to_place: &'static [&'static str],
     /// Forms of `be` before an age limit: `are under 16`.
     pub are: &'static [&'static str],
 }

@@ -54,6 +54,7 @@ const ORDER: &[Strategy] = &[
     poll::fronted,
     clause::beside,
     clause::clause,
+    poll::beside,
     documented::documented,
     counted::counted,
     counted::owned,

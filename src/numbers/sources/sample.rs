@@ -4,6 +4,7 @@ use super::poll::named_by;
 use super::{Answer, Ground};
 use crate::numbers::NumberBasis;
 use crate::numbers::placed::Placed;
+use crate::numbers::voting::is_voting;
 
 /// Maximum distance in tokens from a poll to its sample size.
 const SAMPLE: usize = 30;
@@ -17,7 +18,8 @@ pub(super) fn sample(ground: &Ground<'_>, placed: &Placed<'_>) -> Option<Answer>
     let first = placed.first;
     let (from, _) = placed.sentence;
     let mut before = (first.saturating_sub(SAMPLE).max(from)..first).rev();
-    let poll = before.find(|&i| ground.view.words.polls.has(ground.view.text(i)));
+    let poll =
+        before.find(|&i| ground.view.words.polls.has(ground.view.text(i)) && !is_voting(&ground.view, i));
     poll.map(|at| ground.given(named_by(ground, at, from), NumberBasis::Phrase, None))
 }
 
@@ -32,6 +34,7 @@ mod tests {
             ("A survey of 1,012 adults was out in May.", true),
             ("A poll by the Harbour Institute among 1,012 adults was out.", true),
             ("A survey drew 1,012 letters.", false),
+            ("She polled 9,811 votes, a majority of 1,012.", false),
         ] {
             assert_eq!(source(text).1 == Some(NumberBasis::Phrase), found, "{text}");
         }

@@ -62,7 +62,7 @@ pub(super) static LITTLE: Little = Little {
     plural_of: ("ies", "y"),
     adverb: "ly",
     articles: &["a", "an", "the"],
-    of_documents: &["new", "recent", "national"],
+    of_documents: &["exit", "latest", "national", "new", "online", "opinion", "recent"],
     asked: ("respond", "ed"),
     they: &["it", "they"],
     ties: &["it", "its", "that", "their", "them", "these", "they", "this", "those"],
