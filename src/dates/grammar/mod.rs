@@ -3,6 +3,7 @@
 //! A family is a function that parses an expression at a given atom and returns where it ends. The first family that
 //! matches wins, so their order is part of the grammar.
 
+mod alleged;
 mod clock;
 mod duration;
 mod explicit;
@@ -50,6 +51,9 @@ pub(super) fn read(atoms: &Atoms<'_>) -> Vec<Mention> {
     let clauses = &atoms.locale.times.clauses;
     for (mention, (from, to)) in out.iter_mut().zip(&tenses) {
         (mention.tense, mention.tense_said) = tense::of(atoms, *from, *to);
+        if !mention.tense_said && alleged::is_alleged(atoms, *from, *to) {
+            mention.tense = Tense::Past;
+        }
         expect(atoms, mention, *from, *to);
         // `after a dismal Christmas`
         if matches!(mention.form, Form::Named(_)) && is_judged(atoms, *from) {

@@ -369,7 +369,7 @@ pub(in crate::dates) fn perfect(atoms: &Atoms<'_>, from: usize, to: usize) -> Op
 }
 
 /// True if the word at `i` has the form of a participle: `gegeben`, `zurückgetreten`, `unterzeichnet`.
-fn is_participle(atoms: &Atoms<'_>, i: usize) -> bool {
+pub(super) fn is_participle(atoms: &Atoms<'_>, i: usize) -> bool {
     let text = atoms.text(i);
     let habits = atoms.locale.times.habits;
     let small = !atoms.get(i).capital && !atoms.is(i, TimeWord::Plan);

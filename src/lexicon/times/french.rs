@@ -40,6 +40,7 @@ const HABITS: Habits = Habits {
     hour_prepositions: &["avant", "dès", "vers", "à"],
     bare_ages: true,
     present: None,
+    alleged: None,
     reflexive: Some(&Reflexive { pronoun: "se", ends: &["e", "ent"], past: &["aient"] }),
 };
 

@@ -331,8 +331,24 @@ pub struct Habits {
     pub bare_ages: bool,
     /// How a verb in the present is recognised. `None` if it is not.
     pub present: Option<&'static Present>,
+    /// How it is told what somebody is said to have done. `None` if a verb in the future is not used for it.
+    pub alleged: Option<&'static Alleged>,
     /// How a reflexive verb in the present is recognised, where other verbs are not. `None` if it is not.
     pub reflexive: Option<&'static Reflexive>,
+}
+
+/// The perfect infinitive at the end of a clause, which tells what somebody is said to have done: `Er soll am 2. März einen
+/// Mann geschlagen haben`.
+#[derive(Clone, Copy, Debug)]
+pub struct Alleged {
+    /// The verbs before it, which are about the future with another infinitive; sorted.
+    pub modals: &'static [&'static str],
+    /// `haben`, after a participle.
+    pub had: &'static str,
+    /// `sein`, after a participle of `turned`.
+    pub been: &'static str,
+    /// The endings of participles that the others lack: `telefoniert`.
+    pub endings: &'static [&'static str],
 }
 
 /// The words around a date that decide if it is the date of the event in its clause. All are in lower case, and each
@@ -495,7 +511,8 @@ mod tests {
             let more = [c.unsure, c.with_on, c.reported, c.bounds, c.behind, c.events, c.ties, c.shifts];
             let more = more
                 .into_iter()
-                .chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels, c.plural, c.deeds]);
+                .chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels, c.plural, c.deeds])
+                .chain([c.decisions, c.undated, c.turned]);
             let more = more.chain([
                 c.anniversaries,
                 c.ages,

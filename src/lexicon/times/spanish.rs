@@ -29,6 +29,7 @@ const HABITS: Habits = Habits {
     hour_prepositions: &["a las", "desde las", "hacia las", "sobre las"],
     bare_ages: true,
     present: None,
+    alleged: None,
     reflexive: Some(&Reflexive {
         pronoun: "se",
         ends: &["a", "an", "e", "en"],

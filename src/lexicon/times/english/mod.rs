@@ -36,6 +36,7 @@ const HABITS: Habits = Habits {
     hour_prepositions: &[],
     bare_ages: false,
     present: Some(&verbs::PRESENT),
+    alleged: None,
     reflexive: None,
 };
 

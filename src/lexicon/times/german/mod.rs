@@ -8,7 +8,7 @@ use super::NamedDay::{Easter, Fixed};
 use super::PartOfDay::*;
 use super::Season::*;
 use super::TimeWord::*;
-use super::{Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
+use super::{Alleged, Direction as D, Habits, Tense, TimeWord, TimeWords, Unit, Vague as V};
 
 pub(in crate::lexicon) static TIMES: TimeWords = TimeWords::new(ENTRIES, &[], &[], HABITS, &[], CLAUSES);
 
@@ -26,12 +26,18 @@ const HABITS: Habits = Habits {
     fused_articles: &["am", "beim", "im", "vom", "zum"],
     earlier_alone: &["früher"],
     perfect: &["bin", "habe", "haben", "hat", "ist", "seid", "sind"],
-    participle_stems: &["be", "emp", "ent", "er", "ge", "ver", "zer"],
+    participle_stems: &["be", "emp", "ent", "er", "ge", "miss", "ver", "zer"],
     participle_endings: &["en", "t"],
     preterites: &["bat", "bot", "galt", "hielt", "riet", "tat", "trat", "tt"],
     hour_prepositions: &[],
     bare_ages: true,
     present: None,
+    alleged: Some(&Alleged {
+        modals: &["soll", "sollen", "will", "wollen"],
+        had: "haben",
+        been: "sein",
+        endings: &["iert"],
+    }),
     reflexive: None,
 };
 
