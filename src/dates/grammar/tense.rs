@@ -290,7 +290,11 @@ fn is_moved_to(atoms: &Atoms<'_>, from: usize) -> bool {
     // `fell from Monday to Friday`
     let mut near = near.take_while(|&i| !weekday(i) && !matches!(atoms.word(i), Word::Mark(_)));
     let moved = |i: usize| ClauseWords::holds(atoms.locale.times.clauses.shifts, atoms.text(i));
-    (weekday(from) && dated || day(from) && month(from + 1)) && !atoms.get(from).possessive && near.any(moved)
+    // `al 20 de marzo`
+    let of = usize::from(atoms.is(from + 1, TimeWord::Of));
+    (weekday(from) && dated || day(from) && month(from + 1 + of))
+        && !atoms.get(from).possessive
+        && near.any(moved)
 }
 
 /// True if the word at `i`, where only a finite verb may stand, has the ending of the present: `bleibt`.
