@@ -3,6 +3,7 @@
 mod ahead;
 
 use super::atoms::{Atoms, Word};
+use super::charged::is_of_a_deed;
 use super::decided::decides;
 use super::grammar::tense;
 use super::mention::{Direction, EventTime, Form, Mention, Tense};
@@ -515,7 +516,7 @@ impl<'a> Clause<'a> {
             || self.mention.verb_gap == Some(0);
         let end = self.from - usize::from(on || planned_for);
         let is = on && end > self.near && self.atoms.is(end - 1, TimeWord::Verb(Tense::Present));
-        dated && (is || self.has_verb_ahead(end))
+        dated && (is || self.has_verb_ahead(end) && !is_of_a_deed(self.atoms, self.near, end))
     }
 }
 

@@ -8,6 +8,7 @@
 mod atoms;
 mod background;
 pub mod calendar;
+mod charged;
 pub mod dateline;
 mod day;
 mod decided;

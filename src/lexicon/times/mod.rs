@@ -411,6 +411,15 @@ pub struct ClauseWords {
     pub turned: &'static [&'static str],
     /// Participles whose perfect tense looks like a state or whose object has the date: `hat am 20. März geöffnet`.
     pub undated: &'static [&'static str],
+    /// Endings of participles that may follow their noun, after which a date is that of the deed: `sera jugé pour un vol
+    /// commis le 2 mars`.
+    pub participles: &'static [&'static str],
+    /// Forms of the auxiliaries that a participle may follow instead.
+    pub auxiliaries: &'static [&'static str],
+    /// Verbs for answering for a deed, which has a date of its own: `debe responder por un robo el 2 de marzo`.
+    pub charges: &'static [&'static str],
+    /// The words between such a verb and the deed.
+    pub charged_with: &'static [&'static str],
     /// Words for something that happens regularly: `usually`, `birthday`.
     pub habitual: &'static [&'static str],
     /// Words for periods of about a year: `last season`.
@@ -512,7 +521,7 @@ mod tests {
             let more = more
                 .into_iter()
                 .chain([c.copy, c.habitual, c.terms, c.follows, c.until, c.labels, c.plural, c.deeds])
-                .chain([c.decisions, c.undated, c.turned]);
+                .chain([c.decisions, c.undated, c.turned, c.auxiliaries, c.charges, c.charged_with]);
             let more = more.chain([
                 c.anniversaries,
                 c.ages,

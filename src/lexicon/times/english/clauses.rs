@@ -354,6 +354,10 @@ pub(super) const CLAUSES: ClauseWords = ClauseWords {
     prefixes: &["post", "pre"],
     turned: &[],
     undated: &[],
+    participles: &[],
+    auxiliaries: &[],
+    charges: &[],
+    charged_with: &[],
     habitual: &[
         "always",
         "anniversary",

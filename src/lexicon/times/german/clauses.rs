@@ -255,6 +255,10 @@ pub(super) const CLAUSES: ClauseWords = ClauseWords {
         "vorgeschlagen",
         "vorgesehen",
     ],
+    participles: &[],
+    auxiliaries: &[],
+    charges: &[],
+    charged_with: &[],
     habitual: &[
         "geburtstag",
         "gewöhnlich",
