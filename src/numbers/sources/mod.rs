@@ -1,10 +1,12 @@
 //! Finds the source of a figure. Each file is one strategy; [`ORDER`] is the order in which they are tried.
 
 mod according;
+mod beside;
 mod carried;
 mod clause;
 mod counted;
 mod documented;
+mod naming;
 mod note;
 mod poll;
 mod put_at;

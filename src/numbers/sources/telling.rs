@@ -3,6 +3,8 @@
 
 use std::cell::OnceCell;
 
+use super::beside::{LONGEST, is_denied};
+use super::naming::{after_time, before_abbreviation, is_in_name};
 use crate::lexicon::figures::little::Little;
 use crate::lexicon::sorted::Words;
 use crate::lexicon::speech::Class;
@@ -11,9 +13,6 @@ use crate::numbers::decision::Verdict;
 use crate::numbers::placed::Placed;
 use crate::numbers::view::View;
 use crate::text::Span;
-
-/// Maximum length in tokens of a subject, or of the words between a verb and its content.
-const LONGEST: usize = 24;
 
 /// A clause in which somebody gives information.
 #[derive(Clone, Debug)]
@@ -75,51 +74,6 @@ impl Tellers {
     }
 }
 
-/// True if the verb at `v` is negated: `did not say`, `never said`.
-fn is_denied(view: &View<'_>, v: usize) -> bool {
-    (v.saturating_sub(2)..v).any(|i| view.words.telling.denies.has(view.text(i)))
-}
-
-/// True if the figure belongs to an event alongside an order or a silence, not to what is said:
-/// `told them to stay as 40 boats sank`, `said nothing as 40 boats sank`.
-pub(super) fn is_beside(view: &View<'_>, placed: &Placed<'_>) -> bool {
-    let telling = view.words.telling;
-    let (from, _) = placed.sentence;
-    let near = placed.hedged.saturating_sub(LONGEST).max(from)..placed.hedged;
-    // "Declined to say why 40 boats sank".
-    let refused = |i: usize| {
-        telling.refuses.has(view.text(i))
-            && view.is(i + 1, view.words.little.to)
-            && telling.gives.has(view.text(i + 2))
-            && !(i..placed.hedged).any(|i| matches!(view.text(i), "," | ";" | ":"))
-    };
-    // "Prado did not say it has 25 boats".
-    let gives = |i: &usize| telling.gives.has(view.text(*i));
-    let mut told = near.clone().rev().filter(gives);
-    let denied = told.next().filter(|&v| is_denied(view, v) && told.next().is_none());
-    let denied = denied.is_some_and(|v| {
-        !(v..placed.hedged)
-            .any(|i| matches!(view.text(i), "," | ";" | ":") || Little::has(telling.breaks, view.text(i)))
-    });
-    if denied || near.clone().any(refused) {
-        return true;
-    }
-    let broken = |i: &usize| Little::has(telling.breaks, view.text(*i));
-    let Some(join) = near.clone().rev().find(broken) else { return false };
-    let short = (join..placed.hedged).all(|i| !matches!(view.text(i), ";" | ":"));
-    let mut verbs = (near.start..join).rev();
-    verbs.any(|v| {
-        let asked = view.words.tells.has(view.text(v)) || telling.orders.has(view.text(v));
-        let order = asked && {
-            let to = (v + 1..join.min(v + 7)).find(|&i| view.is(i, view.words.little.to));
-            to.is_some() && !(v..join).any(|i| view.is(i, view.words.little.that))
-        };
-        let gives = telling.gives.has(view.text(v));
-        let nothing = gives && (v + 1 == join || Little::has(telling.nothing, view.text(v + 1)));
-        short && (order || nothing)
-    })
-}
-
 impl Teller {
     /// True if the figure is in the content after the verb.
     fn speaks_of(&self, view: &View<'_>, placed: &Placed<'_>) -> bool {
@@ -130,43 +84,42 @@ impl Teller {
         let empty = Little::has(telling.nothing, view.text(ahead)) && broken(ahead + 1);
         // "Said the bridge was shut, and 40 boats sank" is ambiguous.
         let parted = (ahead..placed.hedged).any(|i| view.text(i) == "," && broken(i + 1));
-        let taken = !self.opened && self.takes(view, placed, ahead);
+        let taken = !self.opened && takes(view, placed, self.verb, ahead);
         (self.opened || !empty) && !taken && (!parted || placed.verdict != Verdict::Outside)
     }
+}
 
-    /// True if the figure counts what the verb is done to, as in `added 22 and 11 rebounds` or `admitted 30 patients`,
-    /// rather than what is said: no other verb follows.
-    fn takes(&self, view: &View<'_>, placed: &Placed<'_>, ahead: usize) -> bool {
-        let telling = view.words.telling;
-        let verb = view.text(self.verb).to_lowercase();
-        if !telling.done.iter().any(|stem| verb.starts_with(stem)) {
-            return false;
-        }
-        let class = |i: usize| view.class(i);
-        let number = |i: usize| {
-            view.text(i).starts_with(|c: char| c.is_ascii_digit()) || view.words.is_number(view.text(i))
-        };
-        // "Recalled on average 9 words": a phrase of two words may come first.
-        let led = placed.hedged <= ahead + 2 && class(ahead).may_be(Class::PREPOSITION);
-        let listed = |i: usize| {
-            number(i)
-                || view.text(i) == ","
-                || class(i).may_be(Class::ADVERB.and(Class::CONJUNCTION))
-                || is_plural(view, view.text(i))
-        };
-        let acts = |i: usize| {
-            // "In May" is no verb.
-            class(i).may_be(Class::AUXILIARY) && !view.is_capital(i)
-                || view.text(i).ends_with(telling.past)
-                || Little::has(view.words.pasts, view.text(i))
-        };
-        let ends = |i: &usize| {
-            view.is_mark(*i) && !number(*i) || class(*i).may_be(Class::CONJUNCTION.and(Class::RELATIVE))
-        };
-        let mut rest =
-            (placed.first + 1..placed.sentence.1.min(placed.first + LONGEST)).take_while(|i| !ends(i));
-        (led || (ahead..placed.hedged).all(listed)) && !rest.any(acts)
+/// True if the figure counts what the verb is done to, as in `added 22 and 11 rebounds` or `admitted 30 patients`,
+/// rather than what is said: no other verb follows.
+pub(super) fn takes(view: &View<'_>, placed: &Placed<'_>, verb: usize, ahead: usize) -> bool {
+    let telling = view.words.telling;
+    let verb = view.text(verb).to_lowercase();
+    if !telling.done.iter().any(|stem| verb.starts_with(stem)) {
+        return false;
     }
+    let class = |i: usize| view.class(i);
+    let number = |i: usize| {
+        view.text(i).starts_with(|c: char| c.is_ascii_digit()) || view.words.is_number(view.text(i))
+    };
+    // "Recalled on average 9 words": a phrase of two words may come first.
+    let led = placed.hedged <= ahead + 2 && class(ahead).may_be(Class::PREPOSITION);
+    let listed = |i: usize| {
+        number(i)
+            || view.text(i) == ","
+            || class(i).may_be(Class::ADVERB.and(Class::CONJUNCTION))
+            || is_plural(view, view.text(i))
+    };
+    let acts = |i: usize| {
+        // "In May" is no verb.
+        class(i).may_be(Class::AUXILIARY) && !view.is_capital(i)
+            || view.text(i).ends_with(telling.past)
+            || Little::has(view.words.pasts, view.text(i))
+    };
+    let ends = |i: &usize| {
+        view.is_mark(*i) && !number(*i) || class(*i).may_be(Class::CONJUNCTION.and(Class::RELATIVE))
+    };
+    let mut rest = (placed.first + 1..placed.sentence.1.min(placed.first + LONGEST)).take_while(|i| !ends(i));
+    (led || (ahead..placed.hedged).all(listed)) && !rest.any(acts)
 }
 
 /// A part of a sentence, up to a semicolon.
@@ -250,7 +203,8 @@ impl Part<'_> {
                 || self.may_be(v + 1, Class::AUXILIARY)
                 || self.acts(v + 1));
         let noun = self.has(v, words.telling.nouns);
-        !(noun && next) && self.view.paragraph.quoted_at(self.view.span(v).start).is_none()
+        let named = is_in_name(self.view, v, (self.from, self.to));
+        !(named || noun && next) && self.view.paragraph.quoted_at(self.view.span(v).start).is_none()
     }
 
     /// True for a past form after which no object follows: `birth rates fell in 300 towns`.
@@ -373,7 +327,7 @@ impl Part<'_> {
     /// Finds the subject of the verb group that starts at `group`. Returns its first token, the token after its
     /// last, and its first token including the words between it and the verb.
     fn subject(&self, group: usize) -> Option<(usize, usize, usize)> {
-        let mut end = group;
+        let mut end = before_abbreviation(self.view, self.from, group).unwrap_or(group);
         // "The council, which says": the noun phrase before the comma, unless it is of another.
         let little = self.view.words.little;
         if end > self.from + 1 && Little::has(little.which, self.text(end - 1)) && self.text(end - 2) == "," {
@@ -449,7 +403,7 @@ impl Part<'_> {
             }
             begin = more;
         }
-        first = begin;
+        first = after_time(self.view, begin, end);
         let last = end - 1;
         let article = Little::has(self.view.words.little.articles, self.view.text(last))
             || self.may_be(last, Class::POSSESSIVE)

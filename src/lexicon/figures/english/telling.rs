@@ -153,7 +153,7 @@ pub(super) static TELLING: Telling = Telling {
         "urged",
     ]),
     past: "ed",
-    done: &["add", "admit", "conced", "recall", "submit"],
+    done: &["add", "admit", "claim", "conced", "recall", "submit"],
     doing: "ing",
     forecasts: &Words::of(&[
         "estimate",
