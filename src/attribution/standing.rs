@@ -144,8 +144,25 @@ fn joint_end(outline: &Outline<'_>, mention: &Mention) -> Option<usize> {
     None
 }
 
-/// True if the words before an inverted verb of speech are what is said: “…,” said X.
+/// True if the words before an inverted verb of speech are what is said: “…,” said X. Not in "Prado, the mayor, told X", where
+/// the verb has a subject.
 fn after_words(outline: &Outline<'_>, verb: usize) -> bool {
-    let before = verb.checked_sub(1).map(|i| &outline.words[i]);
-    before.is_some_and(|w| w.quote.is_some() || w.mark(','))
+    let words = &outline.words;
+    let Some(before) = verb.checked_sub(1) else { return false };
+    words[before].quote.is_some() || words[before].mark(',') && !has_apposition(outline, before)
+}
+
+/// True if a comma closes what is said of somebody who is named right before the comma that opens it: "Prado, 44,", "Her
+/// brother, Bo Prado,".
+fn has_apposition(outline: &Outline<'_>, close: usize) -> bool {
+    const LONGEST: usize = 12;
+    let words = &outline.words;
+    let inside = |i: &usize| words[*i].sentence == words[close].sentence && outline.is_open(*i);
+    let open = (close.saturating_sub(LONGEST)..close).rev().take_while(inside).find(|&i| words[i].mark(','));
+    let Some(open) = open else { return false };
+    let head = |m: &Mention| telling::may_speak(&outline.text(m.head()).lower());
+    let somebody = |m: &Mention| m.kind == MentionKind::Name || head(m);
+    let named = outline.mention_to(open).is_some_and(somebody)
+        || outline.mention_to(close).is_some_and(|m| m.first < open && somebody(m));
+    named && !(open + 1..close).any(|i| words[i].is(Class::AUXILIARY.and(Class::SPEECH)))
 }
