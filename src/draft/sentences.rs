@@ -76,7 +76,12 @@ fn ends(prose: &str, tokens: &[Token], mark: usize, last: usize) -> bool {
     let before = mark.checked_sub(1).map(|b| &tokens[b]);
     let tied = before.filter(|b| b.is_wordlike() && b.span().end == tokens[mark].span().start);
     let title = || last == mark && Around { prose, tokens }.is_title(mark);
-    tied.is_none_or(|b| abbreviations::may_end(b.span().of(prose), next_word) && !title())
+    // `wrote on X. Ana Prado`
+    let lettered = |b: &&Token| {
+        let led = mark.checked_sub(2).map(|at| tokens[at].span().of(prose));
+        led.is_some_and(|led| abbreviations::is_lettered(led, b.span().of(prose)))
+    };
+    tied.is_none_or(|b| lettered(&b) || abbreviations::may_end(b.span().of(prose), next_word) && !title())
 }
 
 /// The tokens around a full stop.
@@ -163,6 +168,20 @@ mod tests {
             "They were lost, all of Kell. Ana Prado said.",
         ] {
             assert_eq!(Paragraph::of(prose).sentences.len(), 2, "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_no_initial_may_end_a_sentence() {
+        for (prose, sentences) in [
+            ("It was sad, Berg wrote on X. Ana Prado left.", 2),
+            ("There is no plan B. Ana Prado left.", 2),
+            ("They won Group C. Ana Prado left.", 2),
+            ("It was said of X. Ana Prado.", 1),
+            ("There is no B. Ana Prado left.", 1),
+            ("They saw Plan B. They left.", 2),
+        ] {
+            assert_eq!(Paragraph::of(prose).sentences.len(), sentences, "{prose}");
         }
     }
 

@@ -57,6 +57,46 @@ pub fn may_end(word: &str, next: &str) -> bool {
     EITHER.binary_search(&word).is_err() || starts() || next.is_empty()
 }
 
+/// Things that are told apart by a letter behind them, in lower case.
+const LETTERED: &[&str] = &[
+    "appendix",
+    "block",
+    "category",
+    "class",
+    "exhibit",
+    "factor",
+    "gate",
+    "grade",
+    "group",
+    "hepatitis",
+    "influenza",
+    "plan",
+    "platform",
+    "schedule",
+    "section",
+    "serie",
+    "series",
+    "team",
+    "terminal",
+    "type",
+    "unit",
+    "vitamin",
+];
+
+/// True if a single letter behind the word `before` is no initial of a name: "Plan B", "hepatitis B", "on X".
+///
+/// ```
+/// use copydesk::lexicon::abbreviations::is_lettered;
+///
+/// assert!(is_lettered("Plan", "B") && is_lettered("on", "X"));
+/// assert!(!is_lettered("on", "B") && !is_lettered("Ana", "B") && !is_lettered("Plan", "Co"));
+/// ```
+pub fn is_lettered(before: &str, letter: &str) -> bool {
+    let single = letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase());
+    let network = letter == "X" && matches!(before, "on" | "to" | "via");
+    network || single && LETTERED.binary_search(&before.lower().as_ref()).is_ok()
+}
+
 /// True for an abbreviation that comes before a name or a word that it belongs to, written without its full stop.
 ///
 /// ```
