@@ -105,7 +105,7 @@ pub(super) fn candidate(view: &View<'_>, first: usize, mut numeral: Numeral) -> 
     } else if let Some(second) = range(view, &numeral, first, money.is_some()) {
         // "2 to 3 million": the scale applies to both numbers.
         let by = if second.scaled && !numeral.scaled { scale_of(view, &second, numeral.low) } else { 1.0 };
-        numeral.low *= by;
+        numeral.low = numeral::scale_up(numeral.low, by);
         found.value = value(numeral.low.min(second.high), second.high.max(numeral.low));
         found.end = second.end;
         found.span = found.span.cover(second.span);
@@ -141,7 +141,7 @@ fn scale_of(view: &View<'_>, numeral: &Numeral, before: f64) -> f64 {
     let word = view.text(numeral.first);
     let spelled = || view.words.numerals.value(word).filter(|bare| before < *bare);
     let bare = numeral::digits(word).map(|(v, _)| v).or_else(spelled).unwrap_or(numeral.low);
-    if bare > 0.0 { numeral.low / bare } else { 1.0 }
+    if bare > 0.0 { (numeral.low / bare).round() } else { 1.0 }
 }
 
 /// Returns the whole of `one in five` or `3 out of 4`, and the index of the token after it.

@@ -48,6 +48,10 @@ impl Numeral {
     pub(super) fn is_vague(&self) -> bool {
         self.low < self.high
     }
+
+    fn scale(&mut self, by: f64) {
+        (self.low, self.high, self.scaled) = (scale_up(self.low, by), scale_up(self.high, by), true);
+    }
 }
 
 /// Parses the number at the start of `text` and returns its value and its length in bytes. Groups may be English
@@ -76,6 +80,14 @@ pub(super) fn digits(text: &str) -> Option<(f64, usize)> {
         Some(part) => Some((value.unwrap_or(0.0) + part, used + text[used..].chars().next()?.len_utf8())),
         None => Some((value?, used)),
     }
+}
+
+/// Multiplies a number by its scale word without a rounding error: 4.1 billion is 4,100,000,000.
+pub(super) fn scale_up(value: f64, by: f64) -> f64 {
+    let power = by.log10().round();
+    let exact = by >= 10.0 && (10_f64.powf(power) - by).abs() < 0.5;
+    let decimal = || format!("{value}e{power}").parse().ok();
+    exact.then(decimal).flatten().unwrap_or(value * by)
 }
 
 /// Returns the value of groups of digits and the separators between them. The inner `None` means that there are no
@@ -189,16 +201,11 @@ fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral
     if point && let Ok(value) = format!("0.{}", &text[..used]).parse::<f64>() {
         numeral = Numeral { low: value, high: value, span: view.span(i - 1).cover(other.span), ..other };
     }
-    let mut scale = |by: f64| {
-        numeral.scaled = true;
-        numeral.low *= by;
-        numeral.high *= by;
-    };
     let tied = &text[used..];
     let mut tail = Tail::None;
     if let Some(rest) = tied.strip_prefix('-') {
         match view.words.scales.value(rest) {
-            Some(by) => scale(by),
+            Some(by) => numeral.scale(by),
             None => tail = after_hyphen(view, rest),
         }
     } else if let Some(by) = view.words.suffixes.value(tied) {
@@ -206,7 +213,7 @@ fn behind(view: &View<'_>, i: usize, from: usize, money: bool) -> Option<Numeral
         let counts = tied.len() > 1
             || money
             || word.starts_with(char::is_lowercase) && word.ends_with(view.words.little.plural);
-        if counts { scale(by) } else { tail = Tail::Other }
+        if counts { numeral.scale(by) } else { tail = Tail::Other }
     } else if view.words.little.ordinals.contains(&tied) {
         tail = Tail::Ordinal;
     } else if !tied.is_empty() {
@@ -281,9 +288,7 @@ fn join_slashed(view: &View<'_>, numeral: &mut Numeral) {
 /// Joins `million` or `hundred thousand` to the number before it.
 fn join_scales(view: &View<'_>, numeral: &mut Numeral) {
     while let Some(by) = view.words.scales.value(view.text(numeral.end)) {
-        numeral.low *= by;
-        numeral.high *= by;
-        numeral.scaled = true;
+        numeral.scale(by);
         numeral.span = numeral.span.cover(view.span(numeral.end));
         numeral.end += 1;
     }
@@ -461,9 +466,9 @@ fn spelled(view: &View<'_>, pieces: &[Piece<'_>]) -> Option<Spelled> {
                 total = 0.0;
             }
             if by < 1e3 {
-                current = Some(c * by);
+                current = Some(scale_up(c, by));
             } else {
-                total += c * by;
+                total += scale_up(c, by);
                 current = None;
             }
             scaled = true;
@@ -549,6 +554,11 @@ mod tests {
         ] {
             let (low, high) = value(text).unwrap_or_default();
             assert!((low - wanted).abs() < 1e-6 && low == high, "{text}: {low}");
+        }
+        for (text, wanted) in
+            [("4.1bn", 4.1e9), ("4.1 million", 4.1e6), ("8.3 hundred thousand", 8.3e5), ("0.3-billion", 3e8)]
+        {
+            assert_eq!(value(text), Some((wanted, wanted)), "{text}");
         }
         assert_eq!(value("192.168.1.20"), None);
         assert_eq!(value("1990s"), None);

@@ -256,8 +256,9 @@ fn echoed(view: &View<'_>, i: usize, out: &[Atom]) -> Option<Atom> {
         return None;
     }
     let places = written.rsplit_once('.').map_or(0, |(_, after)| after.len());
-    let slack = super::rounding::slack(value * scale, places, scale, true);
-    Some(Atom { scale, places, slack, ..atom(view, i, i + 1, value * scale, Unit::Count) })
+    let value = numeral::scale_up(value, scale);
+    let slack = super::rounding::slack(value, places, scale, true);
+    Some(Atom { scale, places, slack, ..atom(view, i, i + 1, value, Unit::Count) })
 }
 
 /// Returns the number of decimal places of a numeral in digits.

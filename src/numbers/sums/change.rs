@@ -403,7 +403,7 @@ fn claim(
 fn share_scale(a: &mut Atom, b: &mut Atom) {
     let shared = |small: &mut Atom, large: &Atom| {
         if small.scale == 1.0 && large.scale > 1.0 && small.value < 1000.0 {
-            small.value *= large.scale;
+            small.value = crate::numbers::numeral::scale_up(small.value, large.scale);
             small.scale = large.scale;
             small.slack = super::rounding::slack(small.value, small.places, small.scale, true);
         }
