@@ -136,8 +136,16 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         let ranging = (1..4).any(|n| words.ranging.has(sentence.ahead(a, 1 + n)));
         // "rose in 3 towns, from 20 to 50": the second figure is the start of the next pair.
         let next = base.get(k + 2).filter(|(_, c)| b.is_like(c) && sentence.is_open(b.past, c.from, true));
-        let next = next.is_some_and(|(_, c)| sentence.ahead(c, 1).eq_ignore_ascii_case(w::TO));
-        if next && before_b == w::FROM {
+        let next = next.is_some_and(|(_, c)| {
+            sentence.ahead(c, 1).eq_ignore_ascii_case(w::TO) && !has_own_change(sentence, b, c)
+        });
+        // "to 50, from 20", "50, up from 20": this is the end of the change from 20.
+        let ended = before_a == w::TO || sentence.is_any(b.from.wrapping_sub(2), &[w::UP, w::DOWN]);
+        if next && before_b == w::FROM && !ended {
+            continue;
+        }
+        // "to 50 from 20, on sales up to 90": the change from 20 has its end already.
+        if out.last().is_some_and(|e: &Ends| e.start == i) || has_own_change(sentence, a, b) {
             continue;
         }
         if ranging || parted(sentence, a.past, b.from) || is_elsewhere(sentence, a, b) {
@@ -163,6 +171,18 @@ pub(super) fn pairs(sentence: &Sentence<'_>) -> Vec<Ends> {
         out.extend(found.map(|(start, end)| Ends { start, end, lo: a.from.saturating_sub(1), hi: b.past }));
     }
     out
+}
+
+/// `from 20 on sales up 5 percent to 90`: the second figure is the end of a change of its own, whose subject or noun
+/// follows the first figure without a punctuation mark before the change.
+fn has_own_change(sentence: &Sentence<'_>, a: &Atom, b: &Atom) -> bool {
+    let lead = sentence.past_time(a.past);
+    sentence.quantities().any(|(i, atom)| {
+        let inside = atom.first >= a.past && atom.end <= b.from;
+        let share = inside && (atom.is_percent() || atom.unit == Unit::Points);
+        let change = sentence.change(i).filter(|c| share && !matches!(c.form, Form::Verb | Form::Or));
+        change.is_some_and(|c| c.from > lead && sentence.sums_up(c.from).is_none())
+    })
 }
 
 /// `Against 20 a year ago, the club now has 50`: a comparison opens the sentence.
@@ -361,6 +381,12 @@ fn measured(sentence: &Sentence<'_>, i: usize, change: &ChangeFigure) -> Option<
     let mut before =
         sentence.quantities().filter(|(j, a)| *j < i && a.is_same(base) && !is_change(sentence, *j));
     if let Some((end, top)) = before.next_back() {
+        // "to 50 from 20 on 5 percent higher sales of 90": 20 is the start of another change.
+        let own = change.form == Form::Beside || sentence.is(at, w::FROM);
+        if sentence.ahead(top, 1).eq_ignore_ascii_case(w::FROM) || own && has_own_change(sentence, top, base)
+        {
+            return None;
+        }
         let beside = sentence.is_free(top.past, change.from)
             || sentence.sums_up(change.from).is_some_and(|t| t <= top.past + 1);
         return beside.then_some(Ends { start, end, lo: top.from, hi: base.past });
@@ -507,6 +533,10 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "The bank raised its rate to 11.5% from 9.75%, up «250 basis points».",
         "The port cut the boats by «50 percent», from 20 boats to 15.",
         "In March 36 boys under 16 were held, up «150 percent» from 12 a year earlier.",
+        "Takings rose «20%» to £88m, from £80m, on bookings up 4% to £1.9bn.",
+        "Takings came to £88m, up «20%» from £80m, on a 4% rise in bookings to £1.9bn.",
+        "Bookings at the hotel last year were 312 in all, up «34%» from 260.",
+        "From £80m last year, up «20%» to £88m.",
     ],
     #[cfg(test)]
     passes: &[
@@ -527,6 +557,16 @@ pub(super) static STRATEGY: Strategy = Strategy {
         "Losses narrowed to $20,000 from $50,000, an improvement of 60 percent.",
         "The firm cut its staff by 10 percent, from 20 offices to 15.",
         "The clinic treated 36 pupils over 15 last year, compared with 40 in 2024.",
+        "Takings rose 10% to £88m, from £80m, on bookings up 4% to £1.9bn.",
+        "Takings rose to £88m from £80m a year earlier on bookings down 4% to £1.9bn.",
+        "Takings rose to £88m from £80m on a 4% rise in bookings to £1.9bn.",
+        "Takings rose to £88m from £80m, helped by a 4% increase in bookings to £1.9bn.",
+        "Takings rose to £88m from £80m following 4% growth in bookings to £1.9bn.",
+        "Takings came to £88m, up from £80m, on bookings, up 4% to £1.9bn.",
+        "Takings rose to £88m from £80m on 4% higher bookings of £1.9bn.",
+        "Takings rose from £80m on bookings up 4% to £1.9bn.",
+        "Takings rose to £88m on bookings up 4% from £1.8bn.",
+        "Crowds rose to 22,000 from 20,000 on 4% more matches in 41 towns, up 5% to 900.",
         "Some 36 motorists aged under 25 were fined in March, up 200 percent from 12 a year earlier.",
     ],
 };
