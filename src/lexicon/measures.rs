@@ -1,6 +1,6 @@
 //! Units of measure for conversions in copy, with their size in a common unit per dimension.
 
-use super::sorted::Table;
+use super::sorted::{Table, Words};
 
 /// The quantity that a unit measures; each variant names its common unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -204,6 +204,68 @@ pub static KINDS: &[(&str, &str, f64)] = &[
     ("us", "gallons", 3.785_412),
 ];
 
+/// Units of science and of computers in the singular, sorted; each may have a prefix.
+static SCIENTIFIC: Words = Words::of(&[
+    "becquerel",
+    "byte",
+    "calorie",
+    "decibel",
+    "hertz",
+    "joule",
+    "lumen",
+    "ohm",
+    "parsec",
+    "pascal",
+    "pixel",
+    "sievert",
+    "volt",
+    "watt",
+]);
+
+/// Names of units that never have a prefix, sorted.
+static WHOLE: Words = Words::of(&["fathoms", "furlongs", "light-years"]);
+
+/// Prefixes of units.
+const PREFIXES: &[&str] = &["centi", "deci", "giga", "kilo", "mega", "micro", "milli", "nano", "tera"];
+
+/// Units of two words, with their names in one.
+const PAIRS: &[(&str, &str, &str)] =
+    &[("astronomical", "units", "astronomical units"), ("light", "years", "light-years")];
+
+/// A unit of time that makes one of power into one of energy.
+const HOURS: &str = "hours";
+
+/// Returns the name of a unit that starts with `word` and the number of its words: `kilowatt-hours`, `light years`,
+/// `nautical miles`. Plain units such as `miles` are not among them.
+///
+/// ```
+/// use copydesk::lexicon::measures::compound;
+///
+/// assert_eq!(compound("light", "years"), Some(("light-years".to_owned(), 2)));
+/// assert_eq!(compound("Millisieverts", "of"), Some(("millisieverts".to_owned(), 1)));
+/// assert_eq!(compound("light", "boats"), None);
+/// ```
+pub fn compound(word: &str, next: &str) -> Option<(String, usize)> {
+    let (word, next) = (word.to_ascii_lowercase(), next.to_ascii_lowercase());
+    let scientific = |unit: &str| {
+        let bare = PREFIXES.iter().find_map(|prefix| unit.strip_prefix(prefix)).unwrap_or(unit);
+        SCIENTIFIC.has(unit) || SCIENTIFIC.has(bare)
+    };
+    if let Some((.., name)) = PAIRS.iter().find(|(a, b, _)| *a == word && *b == next) {
+        return Some(((*name).to_owned(), 2));
+    }
+    if KINDS.iter().any(|(kind, unit, _)| *kind == word && *unit == next) {
+        return Some((next, 2));
+    }
+    if next == HOURS && scientific(&word) {
+        return Some((format!("{word}-{HOURS}"), 2));
+    }
+    let power = word.strip_suffix(HOURS).and_then(|power| power.strip_suffix('-'));
+    let single = word.strip_suffix('s').or(word.ends_with('z').then_some(&word));
+    let known = WHOLE.has(&word) || single.is_some_and(scientific);
+    (known || power.is_some_and(scientific)).then_some((word, 1))
+}
+
 /// Returns the unit that a word names.
 ///
 /// ```
@@ -219,6 +281,25 @@ pub fn named(word: &str) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compounds_are_units_and_other_nouns_are_not() {
+        for (word, next, name) in [
+            ("nautical", "miles", "miles"),
+            ("kilowatt", "hours", "kilowatt-hours"),
+            ("kilowatt-hours", "of", "kilowatt-hours"),
+            ("megapixels", "", "megapixels"),
+            ("gigahertz", "", "gigahertz"),
+            ("astronomical", "units", "astronomical units"),
+        ] {
+            assert_eq!(compound(word, next).map(|(name, _)| name).as_deref(), Some(name), "{word} {next}");
+        }
+        for (word, next) in
+            [("light", "boats"), ("opening", "hours"), ("office-hours", ""), ("miles", ""), ("units", "")]
+        {
+            assert_eq!(compound(word, next), None, "{word} {next}");
+        }
+    }
 
     #[test]
     fn kinds_are_sorted() {

@@ -5,6 +5,7 @@ use super::numeral::{self, Numeral, Tail};
 use super::view::View;
 use crate::draft::TokenKind;
 use crate::lexicon::figures::little::Little;
+use crate::lexicon::measures;
 use crate::text::Span;
 
 /// The value from which a count of an ambiguous word such as "crowns" is read as money.
@@ -262,6 +263,9 @@ fn unit(view: &View<'_>, found: &mut Candidate) {
         let square = view.is(i, view.words.little.square) && view.words.measures.has(view.text(i + 1));
         let name = if square { view.text(i + 1) } else { word };
         return take(Unit::Measure(name.to_ascii_lowercase()), 1 + usize::from(square));
+    }
+    if let Some((name, tokens)) = measures::compound(word, next) {
+        return take(Unit::Measure(name), tokens);
     }
     // "25 or so goats", "dozens of goats"
     let after = view.words.hedges_after.iter().find_map(|phrase| view.phrase(i, phrase)).unwrap_or(i);

@@ -366,9 +366,28 @@ mod tests {
             ("All 50 states agreed.", Rule),
             ("The farm lies some 40 miles north of Oslo.", NotACount),
             ("The wreck lay about 12 km from the pier.", NotACount),
+            ("The star is about 4,100 light years away.", NotACount),
+            ("The wreck is some 60 nautical miles off Lund.", NotACount),
+            ("The battery holds about 60 kilowatt-hours.", NotACount),
+            ("The battery holds about 60 kilowatt hours.", NotACount),
+            ("The dose is about 60 millisieverts.", NotACount),
+            ("The lake is some 13 fathoms deep.", NotACount),
+            ("Prado scored some 130 goals for Lund.", NotACount),
+            ("Prado played in around 310 matches for Lund.", NotACount),
+            ("Prado has won about 60 titles.", NotACount),
+            ("Prado took around 310 wickets.", NotACount),
             ("The Oslo court fined the firm $3m.", NamedBody),
         ] {
             assert_eq!(one(text).exemption, Some(why), "{text}");
+        }
+        for text in [
+            "The quay has about 4,100 light bulbs.",
+            "Guards fired some 130 shots at the quay.",
+            "The shed held around 310 matches.",
+            "The lake gives about 60 gigawatt-hours a year.",
+            "The shop sold about 60 titles.",
+        ] {
+            assert_eq!(one(text).exemption, None, "{text}");
         }
     }
 

@@ -53,6 +53,10 @@ pub struct Around {
     pub spent: &'static Words,
     /// Units counted in sport, sorted.
     pub sport: &'static Words,
+    /// The entries of `sport` that are counted nowhere else, sorted.
+    pub only_sport: &'static Words,
+    /// Verbs for playing and winning, sorted.
+    pub plays: &'static Words,
     /// Words near `points` that make them percentage points, sorted.
     pub of_percent: &'static Words,
     /// Words for a lead, which may be one of percentage points, sorted.

@@ -63,7 +63,14 @@ fn is_size(view: &View<'_>, found: &Candidate) -> bool {
 fn is_sport(view: &View<'_>, found: &Candidate) -> bool {
     let around = view.words.around;
     match &found.unit {
-        Unit::Things(things) => found.hedge.is_none() && around.sport.has(things),
+        Unit::Things(things) => {
+            // "About 90 shots" may be of a gun: an estimate needs a verb for a game, or a word of no other use.
+            let verb = found.hedged_from.checked_sub(1);
+            let verb = verb.map(|i| i.saturating_sub(usize::from(view.is(i, view.words.little.within))));
+            let told =
+                || around.only_sport.has(things) || verb.is_some_and(|i| around.plays.has(view.text(i)));
+            around.sport.has(things) && (found.hedge.is_none() || told())
+        }
         Unit::Points => {
             let bare = !view.text(found.end - 1).is_empty()
                 && Little::has(view.words.little.points, view.text(found.end - 1))
