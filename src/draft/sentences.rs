@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_is_no_initial_may_end_a_sentence() {
+    fn a_letter_may_end_a_sentence() {
         for (prose, sentences) in [
             ("It was sad, Berg wrote on X. Ana Prado left.", 2),
             ("There is no plan B. Ana Prado left.", 2),

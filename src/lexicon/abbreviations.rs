@@ -57,7 +57,7 @@ pub fn may_end(word: &str, next: &str) -> bool {
     EITHER.binary_search(&word).is_err() || starts() || next.is_empty()
 }
 
-/// Things that are told apart by a letter behind them, in lower case.
+/// Things that are distinguished by a letter behind them, in lower case.
 const LETTERED: &[&str] = &[
     "appendix",
     "block",

@@ -55,7 +55,7 @@ impl Clause<'_> {
         false
     }
 
-    /// True for an adjective about a plan, which is no verb by itself: `due`, `set for`.
+    /// True for an adjective about a plan, which needs a form of `to be`: `due`, `set for`.
     fn is_state(&self, i: usize) -> bool {
         let words = self.atoms.locale.times.habits.present;
         let first = self.atoms.text(i).split(' ').next().unwrap_or("");

@@ -94,7 +94,13 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if atoms.before(to).possessive {
         // `He will miss Friday's game`: either of the two that are near. `He will play in Friday's game` is ahead.
         let event = ClauseWords::holds(atoms.locale.times.clauses.events, atoms.text(to));
-        let nearest = verb_before(atoms, from);
+        // `He will appeal Tuesday's ruling`
+        let reviews = |i: usize| {
+            let words = atoms.locale.times.habits.present;
+            words
+                .is_some_and(|words| (i + 1..i + 3).any(|i| ClauseWords::holds(words.reviews, atoms.text(i))))
+        };
+        let nearest = verb_before(atoms, from).filter(|&i| event || !reviews(i));
         let will = nearest.and_then(|i| Some(strengthened(atoms, i, verb(atoms, i)?)));
         let led = matches!(atoms.before(from).word, Word::Time(TimeWord::Preposition(_) | TimeWord::In));
         let before = atoms.is(from.wrapping_sub(1), TimeWord::Before);
