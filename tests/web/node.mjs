@@ -236,8 +236,13 @@ await check('a promise is what everything gives', async () => {
 
 // Sizes, and times side by side with the program's: what is measured is printed.
 await check('copydesk.wasm is small', () => {
-  const size = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
-  console.log(`   ${(wasm.length / 1e6).toFixed(2)} MB, ${(size / 1e6).toFixed(2)} MB with Brotli at quality 11`);
+  // With one block size, 200 bytes of other code moved the result by 17 kB: the median of three moves by 2 kB.
+  const packed = (block) => brotliCompressSync(wasm, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_LGBLOCK]: block },
+  }).length;
+  const sizes = [0, 20, 24].map(packed);
+  const size = median(sizes);
+  console.log(`   ${(wasm.length / 1e6).toFixed(2)} MB, ${(size / 1e6).toFixed(2)} MB with Brotli at quality 11 (${sizes.join(', ')} bytes)`);
   assert.ok(size <= 3.1e6, `${size} bytes with Brotli`);
   const notes = WebAssembly.Module.customSections(new WebAssembly.Module(wasm), '__wasm_bindgen_unstable');
   assert.equal(notes.length, 0, 'notes for tools are left out');
