@@ -69,7 +69,9 @@ impl Clause<'_> {
         let Some(words) = self.atoms.locale.times.habits.present else { return false };
         let leads = matches!(self.atoms.time(i), Some(TimeWord::Preposition(_)));
         let tried = || (i.saturating_sub(NEAR).max(self.near)..i).any(|i| self.holds(words.penalties, i));
-        leads && !self.is_on(i) && (is_ing_form(self.atoms.text(i + 1)) || tried())
+        // `will be sentenced for a second offence on May 4`: an offence without a name has no day in the copy.
+        let named = || !(i + 1..self.from).any(|i| self.holds(words.offences, i));
+        leads && !self.is_on(i) && (is_ing_form(self.atoms.text(i + 1)) || tried() && named())
     }
 
     /// True if the phrase at `i` starts with a past form: `agreed to`, `vowed to`.

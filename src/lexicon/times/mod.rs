@@ -536,7 +536,7 @@ mod tests {
                 assert!(list.is_sorted(), "{}: {list:?}", locale.code);
             }
             let Some(p) = locale.times.habits.present else { continue };
-            let plans = [p.nouns, p.calendar, p.causes, p.penalties, p.reviews, p.states];
+            let plans = [p.nouns, p.calendar, p.causes, p.offences, p.penalties, p.reviews, p.states];
             for list in [p.singular, p.plural, p.owners, p.infinite, p.invites, p.objects, p.captions]
                 .into_iter()
                 .chain(plans)

@@ -27,6 +27,8 @@ pub struct Present {
     pub calendar: &'static [&'static str],
     /// Words that lead to what came before: `will appear after a crash on Friday`.
     pub causes: &'static [&'static str],
+    /// Words for a deed that do not say what was done.
+    pub offences: &'static [&'static str],
     /// Words for what is done about a deed of the past: `tried for`.
     pub penalties: &'static [&'static str],
     /// Verbs in the infinitive about what has happened: `will review the crash on May 4`.

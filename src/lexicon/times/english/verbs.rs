@@ -16,6 +16,7 @@ pub(super) const PRESENT: Present = Present {
     nouns: &["hopes", "plan", "planning", "plans", "schedule"],
     calendar: &["booked", "fixed", "listed", "penciled", "pencilled", "posted"],
     causes: &["after", "following", "since", "than"],
+    offences: &["charges", "counts", "offence", "offences", "offense", "offenses"],
     penalties: &[
         "answer",
         "charged",
