@@ -1,6 +1,6 @@
 //! Decides if the verb before a date says that its event is ahead.
 
-use super::super::grammar::tense::is_plan_noun;
+use super::super::grammar::tense::{is_plan_noun, is_review};
 use super::super::mention::Tense;
 use super::{Clause, REACH};
 use crate::lexicon::small_words::is_ing_form;
@@ -21,22 +21,19 @@ impl Clause<'_> {
         if end > self.near && self.holds(clauses.turns, end - 1) {
             return false;
         }
-        let present = self.atoms.locale.times.habits.present;
         for i in (self.near.max(end.saturating_sub(REACH))..end).rev() {
             let behind = i.checked_sub(1).filter(|&b| b >= self.near);
             let after = |wanted| behind.is_some_and(|b| tense(b, wanted));
             match self.atoms.time(i) {
                 Some(TimeWord::Verb(Tense::Future)) => {
-                    let reviews =
-                        present.is_some_and(|words| (i + 1..i + 3).any(|i| self.holds(words.reviews, i)));
-                    return self.is_future(i) && !reviews;
+                    return self.is_future(i) && !is_review(self.atoms, i);
                 }
                 Some(TimeWord::Plan) if behind.is_some_and(|b| self.ends_in_to(b)) => {}
                 // `hosted the meet on May 4`
                 Some(TimeWord::Plan) if behind.is_some_and(|b| self.holds(clauses.articles, b)) => {}
-                // `postponed on May 4` is in the past, `is expected on May 4` is not.
                 // `announced plans for a pier on May 4`
                 Some(TimeWord::Plan) if is_plan_noun(self.atoms, i) => return false,
+                // `postponed on May 4` is in the past, `is expected on May 4` is not.
                 Some(TimeWord::Plan) if ended(i) || self.is_past_phrase(i) || self.is_state(i) => {
                     return after(Tense::Present);
                 }

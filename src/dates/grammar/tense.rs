@@ -94,13 +94,7 @@ pub(super) fn of(atoms: &Atoms<'_>, from: usize, to: usize) -> (Tense, bool) {
     if atoms.before(to).possessive {
         // `He will miss Friday's game`: either of the two that are near. `He will play in Friday's game` is ahead.
         let event = ClauseWords::holds(atoms.locale.times.clauses.events, atoms.text(to));
-        // `He will appeal Tuesday's ruling`
-        let reviews = |i: usize| {
-            let words = atoms.locale.times.habits.present;
-            words
-                .is_some_and(|words| (i + 1..i + 3).any(|i| ClauseWords::holds(words.reviews, atoms.text(i))))
-        };
-        let nearest = verb_before(atoms, from).filter(|&i| event || !reviews(i));
+        let nearest = verb_before(atoms, from).filter(|&i| event || !is_review(atoms, i));
         let will = nearest.and_then(|i| Some(strengthened(atoms, i, verb(atoms, i)?)));
         let led = matches!(atoms.before(from).word, Word::Time(TimeWord::Preposition(_) | TimeWord::In));
         let before = atoms.is(from.wrapping_sub(1), TimeWord::Before);
@@ -180,6 +174,13 @@ fn is_cause(atoms: &Atoms<'_>, i: usize, from: usize) -> bool {
     let figure = (i + 1..from).take(3).any(|i| atoms.text(i).contains(|c: char| c.is_ascii_digit()));
     let close = from - i <= 6 && atoms.is(from - 1, TimeWord::In);
     close && figure && ClauseWords::holds(atoms.locale.times.clauses.bounds, text)
+}
+
+/// True if a verb about what has happened follows the auxiliary at `i`: `will appeal Tuesday's ruling`, `will now review the
+/// crash`.
+pub(in crate::dates) fn is_review(atoms: &Atoms<'_>, i: usize) -> bool {
+    let words = atoms.locale.times.habits.present;
+    words.is_some_and(|words| (i + 1..i + 3).any(|i| ClauseWords::holds(words.reviews, atoms.text(i))))
 }
 
 /// Where a day behind an infinitive belongs whose verb, in the past, decides or asks that something be done.
